@@ -1,0 +1,1 @@
+"""Một Cửa: a whole digital government for a Vietnamese province."""

@@ -1,0 +1,1 @@
+"""What administration is made of: procedures, dossiers, payments."""

@@ -1,0 +1,1 @@
+"""Mechanisms; no word of public administration above the organisation chart."""

@@ -1,0 +1,1 @@
+"""One folder per subsystem; no module imports another."""

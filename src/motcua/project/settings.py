@@ -1,0 +1,3 @@
+"""Placeholder replaced below."""
+SECRET_KEY = "x"
+INSTALLED_APPS = []
