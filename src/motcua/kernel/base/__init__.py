@@ -1,0 +1,1 @@
+"""What every package stands on: clock, ids, actors, Vietnamese text, registries, the write gate."""

@@ -1,0 +1,35 @@
+"""Everything others may call."""
+
+from motcua.kernel.base import clock, dates, durable, ids, limits, money, paths, secret, text, words
+from motcua.kernel.base.actor import GUEST, SYSTEM, Actor, ActorKind
+from motcua.kernel.base.errors import Invalid, Problem, Refusal
+from motcua.kernel.base.events import NO_EVENT_ATTRIBUTE, no_event
+from motcua.kernel.base.module import Module, modules
+from motcua.kernel.base.registry import DuplicateKeyError, Registry, UnknownKeyError
+
+__all__ = [
+    "GUEST",
+    "NO_EVENT_ATTRIBUTE",
+    "SYSTEM",
+    "Actor",
+    "ActorKind",
+    "DuplicateKeyError",
+    "Invalid",
+    "Module",
+    "Problem",
+    "Refusal",
+    "Registry",
+    "UnknownKeyError",
+    "clock",
+    "dates",
+    "durable",
+    "ids",
+    "limits",
+    "modules",
+    "money",
+    "no_event",
+    "paths",
+    "secret",
+    "text",
+    "words",
+]

@@ -1,0 +1,76 @@
+"""The only *now*: machine time plus one stored offset that every process reads.
+
+The offset serves demonstrations and journeys alone; it is zero elsewhere. Sign-in codes, sessions
+and tokens use machine time, so that moving the demonstration's clock never locks anyone out.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from motcua.kernel.base.durable import write_durably
+from motcua.kernel.base.errors import Refusal
+from motcua.kernel.base.paths import data_dir
+
+LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
+"""The legal zone: days, hours and due dates are counted in it."""
+
+_FILE = "clock.json"
+
+
+class ClockMovesBackwardsError(Refusal):
+    """The demonstration's clock was asked to go back."""
+
+
+@dataclass(slots=True)
+class _Cache:
+    stamp: tuple[str, int] | None = None
+    offset: timedelta = timedelta()
+
+
+_cache = _Cache()
+
+
+def machine_now() -> datetime:
+    """Return machine time, aware UTC: for sign-in codes, sessions and tokens only."""
+    return datetime.now(UTC)
+
+
+def now() -> datetime:
+    """Return the platform's now, aware UTC."""
+    return machine_now() + _offset()
+
+
+def local(instant: datetime) -> datetime:
+    """Return the same instant on the clocks of Việt Nam."""
+    return instant.astimezone(LOCAL)
+
+
+def set_now(instant: datetime) -> None:
+    """Move the platform's now to `instant`, for every process that shares the data folder.
+
+    Raises:
+        ClockMovesBackwardsError: `instant` lies before the present now.
+    """
+    if instant < now():
+        raise ClockMovesBackwardsError("Đồng hồ trình diễn chỉ tiến, không lùi.")
+    offset_us = (instant - machine_now()) // timedelta(microseconds=1)
+    write_durably(_file(), json.dumps({"offset_us": offset_us}).encode())
+
+
+def _offset() -> timedelta:
+    path = _file()
+    try:
+        stamp = (str(path), path.stat().st_mtime_ns)
+    except FileNotFoundError:
+        return timedelta()
+    if stamp != _cache.stamp:
+        _cache.offset = timedelta(microseconds=json.loads(path.read_bytes())["offset_us"])
+        _cache.stamp = stamp
+    return _cache.offset
+
+
+def _file() -> Path:
+    return data_dir() / _FILE

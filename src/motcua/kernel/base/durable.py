@@ -1,0 +1,46 @@
+"""Put bytes on disk so that a power cut leaves the old file or the new one, never half."""
+
+import os
+from pathlib import Path
+
+from motcua.kernel.base.ids import new_token
+
+
+def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> None:
+    """Write `data` beside `path`, flush it, rename it into place and flush the folder."""
+    beside = path.with_name(f".{path.name}.{new_token()}")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def create_durably(path: Path, data: bytes, *, mode: int = 0o600) -> bytes:
+    """Write `data` unless `path` exists; return what the file then holds, whoever came first."""
+    if not path.exists():
+        beside = path.with_name(f".{path.name}.{new_token()}")
+        write_durably(beside, data, mode=mode)
+        try:
+            os.link(beside, path)
+        except FileExistsError:
+            pass
+        finally:
+            beside.unlink()
+        sync_folder(path.parent)
+    return path.read_bytes()
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush a folder, so that a rename in it survives a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

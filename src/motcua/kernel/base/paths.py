@@ -1,0 +1,32 @@
+"""Where things lie on this machine."""
+
+import os
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def repository_dir() -> Path:
+    """Return the checkout (or the installed share folder) that holds `packs/`."""
+    named = os.environ.get("MOTCUA_HOME")
+    return Path(named) if named else Path(__file__).resolve().parents[4]
+
+
+def packs_dir() -> Path:
+    """Return the folder of packs: the services, as files."""
+    named = os.environ.get("MOTCUA_PACKS")
+    return Path(named) if named else repository_dir() / "packs"
+
+
+def data_dir() -> Path:
+    """Return the data folder; it is made when first asked for, readable by its owner alone."""
+    folder = Path(os.environ.get("MOTCUA_DATA") or repository_dir() / "data")
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def run_dir() -> Path:
+    """Return the folder of the local sockets; short, since a socket path has 108 bytes at most."""
+    folder = data_dir() / "run"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
