@@ -1,3 +1,153 @@
-"""Placeholder replaced below."""
-SECRET_KEY = "x"
-INSTALLED_APPS = []
+"""The one settings module. What an operator may change is read in `environment`."""
+
+from pathlib import Path
+
+from motcua.kernel.base.api import paths, secret
+from motcua.project import environment
+
+_ENV = environment.read()
+_SOURCE = Path(__file__).resolve().parents[1]
+
+DEBUG = False
+SECRET_KEY = secret.load("django", length=48).hex()
+ALLOWED_HOSTS = list(_ENV.hosts)
+MOTCUA_DEMO = _ENV.is_demo
+MOTCUA_PORT = _ENV.port
+MOTCUA_SCANNER = _ENV.scanner
+MOTCUA_BASE_URL = _ENV.base_url
+IS_HTTPS = MOTCUA_BASE_URL.startswith("https://")
+
+DATABASES = {
+    "default": environment.database(_ENV.database_url, file_name="motcua.sqlite3"),
+    "keys": environment.database(_ENV.keys_database_url, file_name="keys.sqlite3"),
+}
+DATABASE_ROUTERS = ["motcua.kernel.privacy.router.KeysRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+_PACKAGES = [
+    "motcua.modules.administration",
+    "motcua.modules.desk",
+    "motcua.modules.portal",
+    "motcua.domain.dossiers",
+    "motcua.domain.payments",
+    "motcua.domain.procedures",
+    "motcua.kernel.notices",
+    "motcua.kernel.forms",
+    "motcua.kernel.signatures",
+    "motcua.kernel.files",
+    "motcua.kernel.registers",
+    "motcua.kernel.identity",
+    "motcua.kernel.organisations",
+    "motcua.kernel.exchange",
+    "motcua.kernel.access",
+    "motcua.kernel.privacy",
+    "motcua.kernel.jobs",
+    "motcua.kernel.ledger",
+    "motcua.kernel.ui",
+    "motcua.kernel.base",
+]
+INSTALLED_APPS = [
+    *(name for name in _PACKAGES if (_SOURCE.parent / name.replace(".", "/") / "apps.py").exists()),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_vite",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "motcua.kernel.ui.middleware.SecurityHeadersMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "motcua.kernel.identity.middleware.ActorMiddleware",
+    "motcua.kernel.access.middleware.RouteMiddleware",
+]
+ROOT_URLCONF = "motcua.project.urls"
+WSGI_APPLICATION = "motcua.project.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "motcua.kernel.ui.context.shell",
+            ],
+            "builtins": ["motcua.kernel.ui.templatetags.ui"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.DjangoDivFormRenderer"
+
+AUTH_USER_MODEL = "identity.Account"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "/dang-nhap/"
+LOGIN_REDIRECT_URL = "/"
+
+LANGUAGE_CODE = "vi"
+USE_I18N = True
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+LOCALE_PATHS: list[str] = []
+
+STATIC_URL = "/static/"
+STATIC_ROOT = str(paths.data_dir() / "static")
+STATICFILES_DIRS = [str(folder) for folder in [_SOURCE / "static"] if folder.is_dir()]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[.-][0-9a-zA-Z_-]{8,}\..+$"
+DJANGO_VITE = {
+    "default": {
+        "dev_mode": False,
+        "manifest_path": str(_SOURCE / "static" / "dist" / ".vite" / "manifest.json"),
+        "static_url_prefix": "dist",
+    }
+}
+
+TASKS = {"default": {"BACKEND": "motcua.kernel.jobs.backend.TableBackend", "QUEUES": []}}
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_NAME = "__Host-phien" if IS_HTTPS else "phien"
+CSRF_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+SILENCED_SYSTEM_CHECKS = ["security.W008"] if not IS_HTTPS else []
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+}

@@ -1,0 +1,70 @@
+"""The backend that Django loads: `ENGINE = "motcua.kernel.base.sqlite"`."""
+
+import os
+from sqlite3 import Connection
+from typing import Any
+
+from django.db.backends.sqlite3 import base
+
+from motcua.kernel.base.sqlite.gate import Gate, gate_of
+
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL;"
+    "PRAGMA synchronous=FULL;"
+    "PRAGMA foreign_keys=ON;"
+    "PRAGMA cache_size=-8192;"
+    "PRAGMA temp_store=MEMORY;"
+)
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """SQLite in WAL mode whose transactions pass a gate before `BEGIN IMMEDIATE`."""
+
+    _held_gate: Gate | None = None
+
+    def get_connection_params(self) -> dict[str, Any]:
+        self.transaction_mode = "IMMEDIATE"
+        params: dict[str, Any] = super().get_connection_params()
+        params["isolation_level"] = None
+        return params
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Connection:
+        connection: Connection = super().get_new_connection(conn_params)
+        connection.executescript(PRAGMAS)
+        return connection
+
+    def _start_transaction_under_autocommit(self) -> None:
+        self._enter_gate()
+        try:
+            super()._start_transaction_under_autocommit()
+        except BaseException:
+            self._leave_gate()
+            raise
+
+    def _commit(self) -> None:
+        super()._commit()
+        self._leave_gate()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()
+        finally:
+            self._leave_gate()
+
+    def _close(self) -> None:
+        try:
+            super()._close()
+        finally:
+            self._leave_gate()
+
+    def _enter_gate(self) -> None:
+        path = str(self.settings_dict["NAME"])
+        if self._held_gate is None and not self.is_in_memory_db():
+            gate = gate_of(path, os.getpid())
+            gate.enter()
+            self._held_gate = gate
+
+    def _leave_gate(self) -> None:
+        gate, self._held_gate = self._held_gate, None
+        if gate is not None:
+            gate.leave()

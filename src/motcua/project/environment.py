@@ -1,0 +1,79 @@
+"""The settings that an operator gives, read from the environment and nowhere else."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from motcua.kernel.base.api import paths
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Environment:
+    """What `docs/operate.md` lists, with its defaults.
+
+    Attributes:
+        is_demo: `MOTCUA_DEMO=1`: invented cast, one-click sign-in, simulators on loopback.
+        port: `MOTCUA_PORT`: where `motcua serve` listens.
+        database_url: `MOTCUA_DATABASE_URL`: empty for a SQLite file in the data folder.
+        keys_database_url: `MOTCUA_KEYS_DATABASE_URL`: the same for the data keys.
+        hosts: `MOTCUA_HOSTS`: names under which the site is reached, comma-separated.
+        scanner: `MOTCUA_SCANNER`: `unix:/path` or `tcp:host:port` of clamd; empty for none.
+        base_url: `MOTCUA_BASE_URL`: public address, for links in QR codes and letters.
+    """
+
+    is_demo: bool
+    port: int
+    database_url: str
+    keys_database_url: str
+    hosts: tuple[str, ...]
+    scanner: str
+    base_url: str
+
+
+def read() -> Environment:
+    """Return what the environment says now."""
+    port = int(os.environ.get("MOTCUA_PORT") or 8000)
+    hosts = os.environ.get("MOTCUA_HOSTS") or "localhost,127.0.0.1,[::1]"
+    return Environment(
+        is_demo=os.environ.get("MOTCUA_DEMO") == "1",
+        port=port,
+        database_url=os.environ.get("MOTCUA_DATABASE_URL", ""),
+        keys_database_url=os.environ.get("MOTCUA_KEYS_DATABASE_URL", ""),
+        hosts=tuple(name.strip() for name in hosts.split(",") if name.strip()),
+        scanner=os.environ.get("MOTCUA_SCANNER", ""),
+        base_url=(os.environ.get("MOTCUA_BASE_URL") or f"http://localhost:{port}").rstrip("/"),
+    )
+
+
+def database(url: str, *, file_name: str) -> dict[str, Any]:
+    """Return Django's settings for a database URL, or for a SQLite file in the data folder."""
+    if not url:
+        return _sqlite(paths.data_dir() / file_name)
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(Path(unquote(parts.path)))
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise ValueError(f"Unknown database: {parts.scheme}")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    return {
+        "ENGINE": "motcua.kernel.base.sqlite",
+        "NAME": str(path),
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE"},
+        "TEST": {"NAME": f"{path}.test"},
+    }

@@ -1,0 +1,11 @@
+"""Every address of the platform, composed from what packages declare."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+_PAGES: list[tuple[str, str]] = []
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(prefix, include(module)) for prefix, module in _PAGES if find_spec(module)
+]
