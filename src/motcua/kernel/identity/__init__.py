@@ -1,0 +1,1 @@
+"""Know who acts: people, accounts, sign-in, holdings of posts, clients of the API."""

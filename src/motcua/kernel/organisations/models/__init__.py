@@ -1,0 +1,21 @@
+"""Tables of the organisation chart, one aggregate per file."""
+
+from motcua.kernel.organisations.models.agency import Agency, AgencyAlias, AgencyPrefix
+from motcua.kernel.organisations.models.area import Area, AreaAlias, AreaLevel, AreaSuccession
+from motcua.kernel.organisations.models.dated import Dated, DatedQuerySet, in_force
+from motcua.kernel.organisations.models.unit import Post, Unit
+
+__all__ = [
+    "Agency",
+    "AgencyAlias",
+    "AgencyPrefix",
+    "Area",
+    "AreaAlias",
+    "AreaLevel",
+    "AreaSuccession",
+    "Dated",
+    "DatedQuerySet",
+    "Post",
+    "Unit",
+    "in_force",
+]
