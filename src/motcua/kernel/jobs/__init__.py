@@ -1,0 +1,1 @@
+"""Do work later: background jobs and schedules, the same on SQLite and PostgreSQL."""

@@ -1,0 +1,1 @@
+"""What an administrator may do to the queue, one verb a file."""

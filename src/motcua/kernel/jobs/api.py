@@ -1,0 +1,38 @@
+"""Everything others may call."""
+
+from motcua.kernel.jobs.actions.pause_schedule import pause_schedule, resume_schedule
+from motcua.kernel.jobs.actions.retry_dead import retry_dead
+from motcua.kernel.jobs.errors import ArgumentsTooLargeError, NotDead, UnknownSchedule
+from motcua.kernel.jobs.queries import (
+    JobLine,
+    QueueHealth,
+    ScheduleLine,
+    dead_jobs,
+    late_jobs,
+    queue_health,
+    timetable,
+)
+from motcua.kernel.jobs.schedules import schedule
+from motcua.kernel.jobs.store import enqueue_many
+from motcua.kernel.jobs.task import Json, TableTask, job
+
+__all__ = [
+    "ArgumentsTooLargeError",
+    "JobLine",
+    "Json",
+    "NotDead",
+    "QueueHealth",
+    "ScheduleLine",
+    "TableTask",
+    "UnknownSchedule",
+    "dead_jobs",
+    "enqueue_many",
+    "job",
+    "late_jobs",
+    "pause_schedule",
+    "queue_health",
+    "resume_schedule",
+    "retry_dead",
+    "schedule",
+    "timetable",
+]

@@ -1,0 +1,20 @@
+"""Work the queue off inside a test, without a worker process."""
+
+from collections.abc import Sequence
+
+from motcua.kernel.jobs import running
+from motcua.kernel.jobs.models import Job, JobState
+
+
+def run_jobs(queues: Sequence[str] | None = None, *, at_most: int = 1000) -> int:
+    """Run what is due, and what that asks for, until nothing is; return how many ran."""
+    for count in range(at_most):
+        if not running.run_next(worker="test", queues=queues):
+            return count
+    raise AssertionError(f"the queue still holds jobs after {at_most} runs")
+
+
+def waiting(name_end: str = "") -> list[Job]:
+    """Return the jobs that wait whose task's name ends so, oldest first."""
+    rows = Job.objects.filter(state=JobState.READY, name__endswith=name_end)
+    return list(rows.order_by("enqueued_at"))
