@@ -1,0 +1,47 @@
+"""Everything others may call."""
+
+from motcua.kernel.access.checks import declared_addresses
+from motcua.kernel.access.filters import (
+    NotVisibleError,
+    declare_row_filter,
+    row_filters,
+    visible,
+    visible_one,
+)
+from motcua.kernel.access.permissions import (
+    PUBLIC,
+    SIGNED_IN,
+    Permission,
+    allows,
+    declare_permission,
+    permissions,
+)
+from motcua.kernel.access.routes import (
+    ROUTE_ATTRIBUTE,
+    ForbiddenError,
+    Request,
+    Route,
+    declare_foreign,
+    route,
+)
+
+__all__ = [
+    "PUBLIC",
+    "ROUTE_ATTRIBUTE",
+    "SIGNED_IN",
+    "ForbiddenError",
+    "NotVisibleError",
+    "Permission",
+    "Request",
+    "Route",
+    "allows",
+    "declare_foreign",
+    "declare_permission",
+    "declare_row_filter",
+    "declared_addresses",
+    "permissions",
+    "route",
+    "row_filters",
+    "visible",
+    "visible_one",
+]

@@ -1,0 +1,107 @@
+"""Every address declares who may use it, how its object is found, and for what purpose.
+
+An undeclared address is an error at start-up. The loader raises `NotVisibleError` for what the
+actor may not see, and the answer is 404, the same as for what does not exist.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Concatenate, cast
+
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+
+from motcua.kernel.access.filters import NotVisibleError
+from motcua.kernel.access.permissions import PUBLIC, allows
+from motcua.kernel.base.api import Actor
+
+ROUTE_ATTRIBUTE = "__motcua_route__"
+_SIGN_IN = "/dang-nhap/"
+
+type Loader = Callable[..., object]
+
+
+class Request(HttpRequest):
+    """A request after the middleware: it knows who acts, and the page's nonce."""
+
+    actor: Actor
+    csp_nonce: str
+
+
+class ForbiddenError(Exception):
+    """The actor's roles do not grant the page; answered with 403 and an explanation."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Route:
+    """What an address declares.
+
+    Attributes:
+        permission: Code that the actor needs.
+        loader: Finds the object: `loader(actor, **parameters of the address)`.
+        purpose: Code of the reading purpose, when the page shows sealed data.
+        methods: HTTP methods that it answers.
+    """
+
+    permission: str
+    loader: Loader | None
+    purpose: str | None
+    methods: tuple[str, ...]
+
+
+def route[**P, R: HttpResponseBase](
+    *,
+    permission: str,
+    loader: Loader | None = None,
+    purpose: str | None = None,
+    methods: tuple[str, ...] = ("GET",),
+) -> Callable[[Callable[Concatenate[Request, P], R]], Callable[..., HttpResponseBase]]:
+    """Declare an address. With a loader the view gets `(request, object)`, else its parameters."""
+    declared = Route(
+        permission=permission,
+        loader=loader,
+        purpose=purpose,
+        methods=(*methods, "HEAD") if "GET" in methods else methods,
+    )
+
+    def declare(view: Callable[Concatenate[Request, P], R]) -> Callable[..., HttpResponseBase]:
+        @wraps(view)
+        def guarded(request: HttpRequest, **parameters: Any) -> HttpResponseBase:
+            return _answer(cast(Request, request), declared, view, parameters)
+
+        setattr(guarded, ROUTE_ATTRIBUTE, declared)
+        return guarded
+
+    return declare
+
+
+def declare_foreign(view: Callable[..., Any], *, permission: str = PUBLIC) -> Callable[..., Any]:
+    """Declare the address of a library's view, which guards itself."""
+    declared = Route(permission=permission, loader=None, purpose=None, methods=())
+    setattr(view, ROUTE_ATTRIBUTE, declared)
+    return view
+
+
+def _answer(
+    request: Request, declared: Route, view: Callable[..., Any], parameters: dict[str, Any]
+) -> HttpResponseBase:
+    if request.method not in declared.methods:
+        return HttpResponseNotAllowed(declared.methods)
+    if not allows(request.actor, declared.permission):
+        if not request.actor.is_signed_in:
+            return _to_sign_in(request)
+        raise ForbiddenError(declared.permission)
+    if declared.loader is None:
+        return cast(HttpResponseBase, view(request, **parameters))
+    try:
+        found = declared.loader(request.actor, **parameters)
+    except NotVisibleError:
+        raise Http404 from None
+    return cast(HttpResponseBase, view(request, found))
+
+
+def _to_sign_in(request: Request) -> HttpResponseBase:
+    back = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path
+    return redirect(f"{_SIGN_IN}?{urlencode({'next': back})}")

@@ -1,0 +1,51 @@
+"""Everything others may call."""
+
+from motcua.kernel.ledger.catalogue import (
+    Event,
+    OpenValue,
+    UndeclaredFieldError,
+    catalogue,
+    declare,
+)
+from motcua.kernel.ledger.models import Entry
+from motcua.kernel.ledger.queries import (
+    ChainReport,
+    entries,
+    entry_with_hash,
+    last_entry,
+    verify_chain,
+)
+from motcua.kernel.ledger.receipts import ReceiptVerdict, check_receipt, receipt_of
+from motcua.kernel.ledger.site import name as site_name
+from motcua.kernel.ledger.site import public_key as site_public_key
+from motcua.kernel.ledger.store import (
+    OutsideTransactionError,
+    SealedGroup,
+    append,
+    erase_payloads,
+)
+from motcua.kernel.ledger.subject import Subject
+
+__all__ = [
+    "ChainReport",
+    "Entry",
+    "Event",
+    "OpenValue",
+    "OutsideTransactionError",
+    "ReceiptVerdict",
+    "SealedGroup",
+    "Subject",
+    "UndeclaredFieldError",
+    "append",
+    "catalogue",
+    "check_receipt",
+    "declare",
+    "entries",
+    "entry_with_hash",
+    "erase_payloads",
+    "last_entry",
+    "receipt_of",
+    "site_name",
+    "site_public_key",
+    "verify_chain",
+]

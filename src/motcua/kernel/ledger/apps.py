@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class LedgerConfig(AppConfig):
+    name = "motcua.kernel.ledger"
+    label = "ledger"
+    verbose_name = "Nhật ký xử lý"

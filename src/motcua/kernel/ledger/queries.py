@@ -1,0 +1,59 @@
+"""Reads of the ledger. Entries hold no personal data, so no actor narrows them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from motcua.kernel.ledger.format import EMPTY_HASH, leaf_hash
+from motcua.kernel.ledger.models import Entry
+from motcua.kernel.ledger.subject import Subject
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChainReport:
+    """Whether a subject's entries are whole; `broken_at` names the first that is not."""
+
+    length: int
+    broken_at: int | None
+
+    @property
+    def is_whole(self) -> bool:
+        return self.broken_at is None
+
+
+def entries(subject: Subject) -> Sequence[Entry]:
+    """Return the subject's entries, oldest first."""
+    return list(_chain(subject))
+
+
+def entry_with_hash(subject: Subject, leaf: bytes) -> Entry | None:
+    """Return the subject's entry of that hash, if the ledger holds it."""
+    return next((entry for entry in _chain(subject) if bytes(entry.hash) == leaf), None)
+
+
+def last_entry(subject_id: UUID, event: str) -> Entry | None:
+    """Return the subject's latest entry of one event."""
+    return Entry.objects.filter(subject_id=subject_id, event=event).order_by("-sequence").first()
+
+
+def verify_chain(subject: Subject) -> ChainReport:
+    """Recompute every hash of the subject's chain and follow the links."""
+    previous, length = EMPTY_HASH, 0
+    for length, entry in enumerate(_chain(subject), start=1):
+        is_sound = (
+            leaf_hash(bytes(entry.body)) == bytes(entry.hash)
+            and entry.fields["prev"] == previous.hex()
+            and entry.sequence == length
+            and entry.fields["id"] == entry.id.hex
+        )
+        if not is_sound:
+            return ChainReport(length=length, broken_at=length)
+        previous = bytes(entry.hash)
+    return ChainReport(length=length, broken_at=None)
+
+
+def _chain(subject: Subject) -> QuerySet[Entry]:
+    rows = Entry.objects.filter(subject_kind=subject.kind, subject_id=subject.id)
+    return rows.order_by("sequence")

@@ -1,0 +1,118 @@
+"""Where entries are written, and nowhere else."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from django.db import connection, transaction
+
+from motcua.kernel.base.api import Actor, clock, ids
+from motcua.kernel.ledger import site
+from motcua.kernel.ledger.catalogue import Event, OpenValue
+from motcua.kernel.ledger.format import EMPTY_HASH, body_of, leaf_hash
+from motcua.kernel.ledger.models import Entry, SealedPayload
+from motcua.kernel.ledger.subject import Subject
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class OutsideTransactionError(Exception):
+    """An entry was to be appended without the transaction of the change that it records."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SealedGroup:
+    """A group of personal fields: its salted commitment and its ciphertext."""
+
+    commitment: bytes
+    ciphertext: bytes
+
+
+def append(
+    event: Event,
+    *,
+    subject: Subject,
+    actor: Actor,
+    open: Mapping[str, OpenValue] | None = None,  # noqa: A002
+    sealed: Mapping[str, SealedGroup] | None = None,
+    blobs: Sequence[bytes] = (),
+    is_first: bool = False,
+) -> Entry:
+    """Record a fact in the transaction of the change itself, under the subject's row lock.
+
+    Args:
+        event: What happened; declares which fields it may carry.
+        subject: Whose chain the entry continues.
+        actor: Who did it.
+        open: Fields kept in clear for ever.
+        sealed: Groups of personal fields, as `privacy.seal_group` made them.
+        blobs: Salted hashes of files that belong to the fact.
+        is_first: The subject was made in this transaction, so that no look-up is needed.
+
+    Raises:
+        OutsideTransactionError: No transaction is open.
+        UndeclaredFieldError: A field is not declared by the event.
+    """
+    if not connection.in_atomic_block:
+        raise OutsideTransactionError(event.code)
+    groups = sealed or {}
+    event.check(open or {}, groups)
+    last = None if is_first else _last(subject)
+    entry = _entry(event, subject, actor, open or {}, groups, blobs, last)
+    entry.save(force_insert=True)
+    SealedPayload.objects.bulk_create(
+        SealedPayload(entry=entry, group=name, ciphertext=group.ciphertext)
+        for name, group in groups.items()
+    )
+    return entry
+
+
+def erase_payloads(subject: Subject) -> int:
+    """Delete the ciphertexts of a subject; its entries and their proofs stay. Return how many."""
+    with transaction.atomic():
+        rows = SealedPayload.objects.filter(
+            entry__subject_kind=subject.kind, entry__subject_id=subject.id
+        )
+        return rows.delete()[0]
+
+
+def _last(subject: Subject) -> Entry | None:
+    chain = Entry.objects.filter(subject_kind=subject.kind, subject_id=subject.id)
+    return chain.order_by("-sequence").only("sequence", "hash", "at_us").first()
+
+
+def _entry(
+    event: Event,
+    subject: Subject,
+    actor: Actor,
+    open_fields: Mapping[str, OpenValue],
+    groups: Mapping[str, SealedGroup],
+    blobs: Sequence[bytes],
+    last: Entry | None,
+) -> Entry:
+    entry_id = ids.new_id()
+    now_us = (clock.now() - _EPOCH) // timedelta(microseconds=1)
+    at_us = max(now_us, last.at_us) if last else now_us
+    body = body_of(
+        site=site.name(),
+        entry_id=entry_id,
+        subject=subject,
+        event=event.code,
+        actor=actor,
+        at_us=at_us,
+        previous=bytes(last.hash) if last else EMPTY_HASH,
+        open_fields=open_fields,
+        sealed={name: group.commitment for name, group in groups.items()},
+        blobs=blobs,
+    )
+    return Entry(
+        id=entry_id,
+        subject_kind=subject.kind,
+        subject_id=subject.id,
+        sequence=last.sequence + 1 if last else 1,
+        event=event.code,
+        actor_id=actor.id,
+        at_us=at_us,
+        body=body,
+        hash=leaf_hash(body),
+    )

@@ -1,0 +1,1 @@
+"""Personal data under its own keys: sealed values, readings, keyed look-up, consents, retention."""

@@ -1,0 +1,113 @@
+"""One data key per dossier, profile or document; AES-256-GCM under it, and nothing else.
+
+The key row is written first, in its own database and its own transaction: a crash between the two
+leaves a key without data, which is swept, never data without a key.
+"""
+
+import hashlib
+import secrets
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import orjson
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from motcua.kernel.base.api import clock, secret
+from motcua.kernel.ledger.api import SealedGroup, Subject
+from motcua.kernel.privacy.models import DataKey
+from motcua.kernel.privacy.sealed import Sealed
+
+_NONCE_BYTES = 12
+_SALT_BYTES = 32
+_COMMITMENT_DOMAIN = b"motcua/commitment/v1"
+
+
+class KeyErasedError(Exception):
+    """The subject's data was erased by law, or never had a key."""
+
+
+class WrongKeyError(Exception):
+    """The ciphertext was not made under this subject's key, or was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealingKey:
+    """Seals values for one subject. Only `Reading` opens them."""
+
+    subject: Subject
+    _secret: bytes = field(repr=False)
+
+    def seal(self, value: object) -> Sealed:
+        """Seal any JSON value."""
+        return Sealed(self.seal_bytes(orjson.dumps(value), label=b"value"))
+
+    def seal_group(self, payload: object) -> SealedGroup:
+        """Seal a group of fields for the ledger: salted commitment and ciphertext."""
+        salt = secrets.token_bytes(_SALT_BYTES)
+        plain = orjson.dumps(payload, option=orjson.OPT_SORT_KEYS)
+        commitment = hashlib.sha256(_COMMITMENT_DOMAIN + salt + plain).digest()
+        return SealedGroup(
+            commitment=commitment, ciphertext=self.seal_bytes(salt + plain, label=b"group")
+        )
+
+    def seal_bytes(self, plain: bytes, *, label: bytes) -> bytes:
+        """Encrypt bytes; `label` binds them to their use and must be given to open them."""
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        return nonce + AESGCM(self._secret).encrypt(nonce, plain, self._bound(label))
+
+    def open_bytes(self, sealed: bytes, *, label: bytes) -> bytes:
+        """Decrypt what `seal_bytes` made; for `Reading` and file contents only.
+
+        Raises:
+            WrongKeyError: Another key, another label, or changed bytes.
+        """
+        try:
+            return AESGCM(self._secret).decrypt(
+                sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], self._bound(label)
+            )
+        except (InvalidTag, ValueError) as error:
+            raise WrongKeyError(str(self.subject)) from error
+
+    def _bound(self, label: bytes) -> bytes:
+        return self.subject.kind.encode() + b"\x00" + self.subject.id.bytes + label
+
+
+def create_key(subject: Subject) -> SealingKey:
+    """Make the subject's data key, before the subject itself is written."""
+    plain = secrets.token_bytes(32)
+    DataKey.objects.create(
+        subject_id=subject.id,
+        subject_kind=subject.kind,
+        wrapped=_wrap(plain, subject.id),
+        created_at=clock.now(),
+    )
+    return SealingKey(subject, plain)
+
+
+def sealing_key(subject: Subject) -> SealingKey:
+    """Return the subject's key for adding to its data.
+
+    Raises:
+        KeyErasedError: The key was erased, or never made.
+    """
+    row = DataKey.objects.filter(subject_id=subject.id, subject_kind=subject.kind).first()
+    if row is None or row.wrapped is None:
+        raise KeyErasedError(str(subject))
+    return SealingKey(subject, _unwrap(bytes(row.wrapped), subject.id))
+
+
+def erase_key(subject: Subject) -> None:
+    """Destroy the subject's key: what was sealed under it can never be read again."""
+    rows = DataKey.objects.filter(subject_id=subject.id, subject_kind=subject.kind)
+    rows.update(wrapped=None, erased_at=clock.now())
+
+
+def _wrap(plain: bytes, subject_id: UUID) -> bytes:
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    return nonce + AESGCM(secret.load("kek")).encrypt(nonce, plain, subject_id.bytes)
+
+
+def _unwrap(wrapped: bytes, subject_id: UUID) -> bytes:
+    cipher = AESGCM(secret.load("kek"))
+    return cipher.decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], subject_id.bytes)

@@ -1,0 +1,42 @@
+"""What personal data may be read for, and how long classes of it are kept."""
+
+from dataclasses import dataclass
+
+from motcua.kernel.base.api import Registry
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Purpose:
+    """A reason for reading: its code, and the words that the person concerned will see."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Retention:
+    """How long a class of personal data is kept. `years` None means permanently."""
+
+    code: str
+    label: str
+    years: int | None
+    legal_basis: str
+
+
+purposes: Registry[Purpose] = Registry("reading purposes")
+retentions: Registry[Retention] = Registry("retention classes")
+
+
+def declare_purpose(code: str, label: str) -> Purpose:
+    """Declare a reason for reading and return it."""
+    return purposes.register(code, Purpose(code=code, label=label))
+
+
+def declare_retention(code: str, label: str, *, years: int | None, legal_basis: str) -> Retention:
+    """Declare a retention class and return it."""
+    retention = Retention(code=code, label=label, years=years, legal_basis=legal_basis)
+    return retentions.register(code, retention)
+
+
+OWN = declare_purpose("own", "Xem dữ liệu của chính mình")
+EXECUTE = declare_purpose("execute", "Hệ thống lập giấy tờ, thông báo theo yêu cầu xử lý")

@@ -1,0 +1,69 @@
+"""Reading personal data: a purpose, a record that the person sees, and then the value."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.ledger.api import Subject
+from motcua.kernel.privacy.keys import SealingKey, sealing_key
+from motcua.kernel.privacy.models import ReadingRecord
+from motcua.kernel.privacy.purposes import Purpose
+from motcua.kernel.privacy.sealed import Sealed
+
+_SALT_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The right to open one subject's sealed values, gained by leaving a record."""
+
+    subject: Subject
+    _key: SealingKey = field(repr=False)
+
+    def reveal(self, sealed: Sealed | None) -> Any:
+        """Return the value that was sealed; None stays None.
+
+        Raises:
+            WrongKeyError: The value belongs to another subject.
+        """
+        if sealed is None:
+            return None
+        return orjson.loads(self._key.open_bytes(sealed.ciphertext, label=b"value"))
+
+    def reveal_group(self, ciphertext: bytes) -> Any:
+        """Return a group of fields that was sealed for the ledger."""
+        return orjson.loads(self._key.open_bytes(ciphertext, label=b"group")[_SALT_BYTES:])
+
+    def open_bytes(self, sealed: bytes, *, label: bytes) -> bytes:
+        """Return bytes of a file that was sealed under the subject's key."""
+        return self._key.open_bytes(sealed, label=label)
+
+
+def read(actor: Actor, *, subject: Subject, purpose: Purpose) -> Reading:
+    """Record that `actor` reads `subject` for `purpose`, then return the reading.
+
+    If the record cannot be written, the error is raised and nothing can be revealed.
+
+    Raises:
+        KeyErasedError: The subject's data was erased.
+    """
+    key = sealing_key(subject)
+    ReadingRecord.objects.create(
+        subject_kind=subject.kind,
+        subject_id=subject.id,
+        actor_id=actor.id,
+        unit_id=actor.unit_id,
+        post_id=actor.post_id,
+        purpose=purpose.code,
+        at=clock.now(),
+    )
+    return Reading(subject, key)
+
+
+def readings_of(subject: Subject, *, limit: int = 200) -> Sequence[ReadingRecord]:
+    """Return who read the subject's data, latest first."""
+    rows = ReadingRecord.objects.filter(subject_kind=subject.kind, subject_id=subject.id)
+    return list(rows.order_by("-at", "-pk")[:limit])
