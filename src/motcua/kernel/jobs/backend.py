@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.tasks.backends.base import BaseTaskBackend
-from django.tasks.base import TaskError, TaskResultStatus
+from django.tasks.base import TaskError, TaskResult, TaskResultStatus
 from django.tasks.exceptions import TaskResultDoesNotExist
 
 from motcua.kernel.jobs.task import Json, Result, TableTask
@@ -32,8 +32,11 @@ class TableBackend(BaseTaskBackend):
         self, task: TableTask, args: list[Json], kwargs: dict[str, Json]
     ) -> Result:
         """Write the job in the caller's transaction."""
+        from motcua.kernel.jobs import store
+
         self.validate_task(task)
-        return task.enqueue(*args, **kwargs)
+        row = store.enqueue(task, args=args, kwargs=kwargs, run_at=task.run_after)
+        return result_of(row, task)
 
     def get_result(self, result_id: str) -> Result:
         """Return how the job stands.
@@ -53,7 +56,7 @@ class TableBackend(BaseTaskBackend):
 
 def result_of(row: "Job", task: TableTask) -> Result:
     """Describe a stored job in the words of the Tasks API."""
-    result = Result(
+    result: Result = TaskResult(
         task=task,
         id=str(row.pk),
         status=_STATUS[row.state],

@@ -62,7 +62,10 @@ def claim(*, worker: str, queues: Sequence[str] | None) -> Job | None:
         row = _first(_abandoned(queues)) or _first(_due(queues))
         if row is None:
             return None
-        return _lease(row, worker) if row.attempts <= row.retries else _bury_abandoned(row)
+        if row.attempts <= row.retries:
+            return _lease(row, worker)
+        _bury_abandoned(row)
+        return None
 
 
 def finish(row: Job, result: Json = None) -> None:
@@ -139,13 +142,13 @@ def _row(
     run_at: datetime | None,
 ) -> Job:
     now = clock.now()
-    arguments = normalize_json([list(args), dict(kwargs)])
-    _refuse_large(arguments)
+    listed, named = normalize_json(list(args)), normalize_json(dict(kwargs))
+    _refuse_large(listed, named)
     return Job(
         id=ids.new_id(),
         name=task.module_path,
-        args=arguments[0],
-        kwargs=arguments[1],
+        args=listed,
+        kwargs=named,
         queue=task.queue_name,
         priority=task.priority,
         unique_key=key,
@@ -156,7 +159,7 @@ def _row(
     )
 
 
-def _refuse_large(arguments: list[Json]) -> None:
+def _refuse_large(*arguments: Json) -> None:
     size = len(json.dumps(arguments).encode())
     if size > limits.get("jobs.arguments_bytes"):
         raise ArgumentsTooLargeError(f"{size} bytes")

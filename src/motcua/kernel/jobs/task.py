@@ -15,7 +15,7 @@ else:
     Result = TaskResult
 
 type Effect = Literal["database", "outside"]
-type Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+type Json = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

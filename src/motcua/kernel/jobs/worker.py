@@ -15,7 +15,8 @@ from motcua.kernel.jobs import running, schedules, store
 _log = logging.getLogger(__name__)
 _POLL_SECONDS = 0.2
 _TICK_SECONDS = 1.0
-_GRACE_SECONDS = 0.6
+_GRACE_SECONDS = 0.5
+_RELEASE_SECONDS = 0.3
 
 
 def run(
@@ -50,17 +51,25 @@ def _stop(threads: Sequence[Thread], workers: Sequence[str]) -> None:
     for thread in threads:
         thread.join(max(0.0, until - time.monotonic()))
     if any(thread.is_alive() for thread in threads):
-        _release(workers)
+        giving_back = Thread(target=_release, args=(workers,), daemon=True)
+        giving_back.start()
+        giving_back.join(_RELEASE_SECONDS)
     connections.close_all()
 
 
 def _release(workers: Sequence[str]) -> None:
-    """Give back what still runs; its transaction cannot commit any more."""
+    """Give back what still runs; its transaction cannot commit any more.
+
+    On SQLite a running job may hold the database itself: then nothing is given back, the end of
+    the process rolls the job back, and it runs again when its lease has run out.
+    """
     try:
         for worker in workers:
             store.release(worker)
     except DatabaseError:
         _log.warning("a running job kept the database; its lease will run out instead")
+    finally:
+        connections.close_all()
 
 
 def _work(worker: str, queues: Sequence[str] | None) -> Callable[[], bool]:

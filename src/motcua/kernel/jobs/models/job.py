@@ -46,7 +46,7 @@ class Job(models.Model):
     class Meta:
         verbose_name = "việc chạy nền"
         verbose_name_plural = "việc chạy nền"
-        indexes = [
+        indexes = (
             models.Index(
                 fields=["-priority", "run_at", "id"],
                 name="jobs_ready",
@@ -54,13 +54,13 @@ class Job(models.Model):
             ),
             models.Index(fields=["lease_until"], name="jobs_leased", condition=Q(state="running")),
             models.Index(fields=["state", "finished_at"], name="jobs_finished"),
-        ]
-        constraints = [
+        )
+        constraints = (
             models.CheckConstraint(
                 condition=~Q(state="running") | Q(lease_until__isnull=False),
                 name="jobs_running_has_lease",
             ),
-        ]
+        )
 
     def __str__(self) -> str:
         return f"{self.name} ({self.state})"

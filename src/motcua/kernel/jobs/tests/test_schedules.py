@@ -1,6 +1,5 @@
 """Timetables and their ticks."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -49,11 +48,11 @@ def test_missed_minutes_are_caught_up_once() -> None:
 
 
 @pytest.fixture
-def row(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Schedule]:
+def row(db: None, monkeypatch: pytest.MonkeyPatch) -> Schedule:
     monkeypatch.setattr(schedules, "_declared", Registry("test"))
     schedules.schedule("jobs.test", every="* * * * *", task=tasks.echo)
     store.declare("jobs.test", every="* * * * *", task=tasks.echo.module_path)
-    yield Schedule.objects.get(name="jobs.test")
+    return Schedule.objects.get(name="jobs.test")
 
 
 def test_two_workers_that_tick_at_once_ask_once(row: Schedule) -> None:
