@@ -87,7 +87,6 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "motcua.kernel.ui.context.shell",
             ],
-            "builtins": ["motcua.kernel.ui.templatetags.ui"],
         },
     }
 ]
@@ -100,6 +99,9 @@ AUTHENTICATION_BACKENDS = [
 ]
 LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/"
+
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 
 LANGUAGE_CODE = "vi"
 USE_I18N = True

@@ -45,7 +45,7 @@ def sort_key(text: str) -> str:
         rank = _ALPHABET.find(base)
         letters.append(f"{rank + 32:02d}" if rank >= 0 else f"{min(ord(base[:1] or ' '), 31):02d}")
         tones.append(_tone_of(character))
-    return "".join(letters) + "|" + "".join(tones)
+    return "".join(letters) + " " + "".join(tones)
 
 
 def is_mixed_script(text: str) -> bool:

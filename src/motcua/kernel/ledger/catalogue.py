@@ -45,7 +45,7 @@ def declare(
     code: str,
     text: str,
     *,
-    open: tuple[str, ...] = (),
+    open: tuple[str, ...] = (),  # noqa: A002
     sealed: tuple[str, ...] = (),
 ) -> Event:
     """Declare an event of the calling package and return it."""

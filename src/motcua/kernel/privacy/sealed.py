@@ -1,8 +1,13 @@
 """A value that shows a mask wherever it is printed, logged, compared or put in a template."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+
+if TYPE_CHECKING:
+    _BinaryField = models.BinaryField[Any, Any]
+else:
+    _BinaryField = models.BinaryField
 
 MASK = "•••••"
 
@@ -30,7 +35,7 @@ class Sealed:
         raise TypeError("sealed values are not serialised")
 
 
-class SealedField(models.BinaryField[Any, Any]):
+class SealedField(_BinaryField):
     """A column of ciphertext; the attribute is a `Sealed` or None."""
 
     description = "personal data under the subject's key"

@@ -1,0 +1,89 @@
+import pytest
+from django.db import DatabaseError, transaction
+
+from motcua.kernel.base.api import SYSTEM, ids
+from motcua.kernel.ledger import api as ledger
+from motcua.kernel.ledger.catalogue import Event
+from motcua.kernel.ledger.models import Entry
+
+pytestmark = pytest.mark.db
+
+PLANTED = Event(
+    code="tree.planted", text="Trồng cây", open=frozenset({"kind"}), sealed=frozenset({"owner"})
+)
+
+
+def _subject() -> ledger.Subject:
+    return ledger.Subject(kind="tree", id=ids.new_id())
+
+
+def _append(subject: ledger.Subject, kind: str = "lim") -> ledger.Entry:
+    with transaction.atomic():
+        return ledger.append(PLANTED, subject=subject, actor=SYSTEM, open={"kind": kind})
+
+
+def test_entries_of_a_subject_form_one_chain() -> None:
+    subject = _subject()
+
+    first, second = _append(subject), _append(subject)
+
+    assert second.fields["prev"] == bytes(first.hash).hex()
+    assert ledger.verify_chain(subject) == ledger.ChainReport(length=2, broken_at=None)
+
+
+def test_an_undeclared_field_or_a_float_cannot_enter() -> None:
+    subject = _subject()
+
+    with pytest.raises(ledger.UndeclaredFieldError), transaction.atomic():
+        ledger.append(PLANTED, subject=subject, actor=SYSTEM, open={"name": "Hoa"})
+    with pytest.raises(ledger.UndeclaredFieldError), transaction.atomic():
+        ledger.append(PLANTED, subject=subject, actor=SYSTEM, open={"kind": 1.5})  # type: ignore[dict-item]
+
+    assert ledger.entries(subject) == []
+
+
+def test_the_database_refuses_to_change_or_delete_an_entry() -> None:
+    entry = _append(_subject())
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Entry.objects.filter(pk=entry.pk).update(event="tree.felled")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Entry.objects.filter(pk=entry.pk).delete()
+
+    assert Entry.objects.get(pk=entry.pk).event == "tree.planted"
+
+
+def test_two_entries_cannot_take_one_place_in_a_chain() -> None:
+    subject = _subject()
+    _append(subject)
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ledger.append(PLANTED, subject=subject, actor=SYSTEM, is_first=True)
+
+    assert len(ledger.entries(subject)) == 1
+
+
+def test_a_receipt_proves_its_entry_and_fits_a_qr_code() -> None:
+    entry = _append(_subject())
+
+    word = ledger.receipt_of(entry)
+    verdict = ledger.check_receipt(word)
+
+    assert verdict.verdict == "genuine"
+    assert verdict.fields["open"] == {"kind": "lim"}
+    assert verdict.leaf == bytes(entry.hash)
+    assert len(word) < 1000
+
+
+def test_no_changed_letter_of_a_receipt_is_accepted() -> None:
+    word = ledger.receipt_of(_append(_subject()))
+
+    for place in range(4, len(word)):
+        other = "A" if word[place] != "A" else "B"
+        changed = word[:place] + other + word[place + 1 :]
+        assert ledger.check_receipt(changed).verdict != "genuine", place
+
+
+@pytest.mark.parametrize("word", ["", "MC1.", "MC1.!!!", "x" * 5000, "MC1." + "A" * 4000, "MC1.é"])
+def test_a_strangers_text_is_unreadable_or_forged(word: str) -> None:
+    assert ledger.check_receipt(word).verdict in {"unreadable", "forged"}
