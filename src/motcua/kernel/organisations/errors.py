@@ -1,0 +1,27 @@
+"""What can go wrong with the organisation chart."""
+
+from motcua.kernel.base.api import Refusal
+
+
+class UnknownAgencyError(Refusal):
+    """No agency bears the code or serves the area on that day."""
+
+    code = "unknown_agency"
+
+
+class UnknownAreaError(Refusal):
+    """No area bears the code on that day."""
+
+    code = "unknown_area"
+
+
+class UnknownUnitError(Refusal):
+    """The agency has no unit of the kind on that day."""
+
+    code = "unknown_unit"
+
+
+class ChartFileError(Refusal):
+    """A file of the chart cannot be read as it stands."""
+
+    code = "chart_file"

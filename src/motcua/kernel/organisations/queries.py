@@ -1,0 +1,188 @@
+"""Look things up in the organisation chart.
+
+The chart is public, so that these queries take no actor. `on` is today when it is left out.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from motcua.kernel.base.api import clock, text
+from motcua.kernel.organisations.errors import (
+    UnknownAgencyError,
+    UnknownAreaError,
+    UnknownUnitError,
+)
+from motcua.kernel.organisations.models import (
+    Agency,
+    AgencyAlias,
+    AgencyPrefix,
+    Area,
+    AreaSuccession,
+    Unit,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AreaChoice:
+    """An area to choose in a form: its code, its name and the folded words that find it."""
+
+    code: str
+    name: str
+    search_text: str
+
+
+def agency(agency_id: UUID) -> Agency:
+    """Return an agency by its id.
+
+    Raises:
+        UnknownAgencyError: There is none.
+    """
+    found = Agency.objects.select_related("area").filter(id=agency_id).first()
+    if found is None:
+        raise UnknownAgencyError("Không có cơ quan này.")
+    return found
+
+
+def agency_by_code(code: str, *, on: date | None = None) -> Agency:
+    """Return the agency that bears a code, old or new, on a day.
+
+    Raises:
+        UnknownAgencyError: No agency bears it.
+    """
+    current = resolve_code(code, on=on)
+    found = Agency.objects.select_related("area").in_force(_day(on)).filter(code=current).first()
+    if found is None:
+        raise UnknownAgencyError(f"Không có cơ quan mang mã {code}.")
+    return found
+
+
+def agency_of_area(area_code: str, *, on: date | None = None) -> Agency:
+    """Return the People's Committee of an area on a day.
+
+    Raises:
+        UnknownAgencyError: The area has none, for instance because it is historical.
+    """
+    found = (
+        Agency.objects.select_related("area")
+        .in_force(_day(on))
+        .filter(area__code=area_code, level__in=("commune", "province"))
+        .first()
+    )
+    if found is None:
+        raise UnknownAgencyError(f"Không có Ủy ban nhân dân ở địa bàn có mã {area_code}.")
+    return found
+
+
+def agencies(*, on: date | None = None, level: str | None = None) -> list[Agency]:
+    """Return the agencies of a day, of one level or of all, by name as a dictionary sorts."""
+    rows = Agency.objects.select_related("area").in_force(_day(on))
+    chosen = rows.filter(level=level) if level else rows
+    return sorted(chosen, key=lambda row: text.sort_key(row.name))
+
+
+def find_agencies(words: str, *, on: date | None = None, limit: int = 20) -> list[Agency]:
+    """Return agencies whose name holds every word typed, with or without accents."""
+    rows = Agency.objects.select_related("area").in_force(_day(on))
+    for word in text.fold(words).split():
+        rows = rows.filter(search_text__contains=word)
+    return list(rows.order_by("level", "search_text")[:limit])
+
+
+def resolve_code(code: str, *, on: date | None = None) -> str:
+    """Return the agency code that a code, old or new, stands for on a day.
+
+    Old codes are looked up, never computed: the numbers changed in 2025.
+
+    Raises:
+        UnknownAgencyError: Neither an agency nor an alias bears it.
+    """
+    if Agency.objects.in_force(_day(on)).filter(code=code).exists():
+        return code
+    alias = AgencyAlias.objects.in_force(_day(on)).filter(old_code=code).first()
+    if alias is None:
+        raise UnknownAgencyError(f"Không có cơ quan mang mã {code}.")
+    return alias.new_code
+
+
+def dossier_prefix(agency: Agency | UUID, *, on: date | None = None) -> str:
+    """Return what dossier codes of an agency begin with on a day.
+
+    Raises:
+        UnknownAgencyError: The agency has no prefix that day.
+    """
+    row = AgencyPrefix.objects.in_force(_day(on)).filter(agency_id=_id(agency)).first()
+    if row is None:
+        raise UnknownAgencyError("Cơ quan chưa có đầu mã hồ sơ.")
+    return row.prefix
+
+
+def units_of(agency: Agency | UUID, *, on: date | None = None) -> list[Unit]:
+    """Return the units of an agency on a day."""
+    return list(Unit.objects.in_force(_day(on)).filter(agency_id=_id(agency)).order_by("code"))
+
+
+def unit_of(agency: Agency | UUID, kind: str, *, on: date | None = None) -> Unit:
+    """Return the unit of an agency that is of a kind, or has a field of work, on a day.
+
+    `justice` finds the office at a commune, `household_business` the economy division.
+
+    Raises:
+        UnknownUnitError: The agency has none.
+    """
+    units = units_of(agency, on=on)
+    found = next((unit for unit in units if unit.kind == kind), None)
+    found = found or next((unit for unit in units if kind in unit.fields), None)
+    if found is None:
+        raise UnknownUnitError(f"Cơ quan không có đơn vị phụ trách «{kind}».")
+    return found
+
+
+def areas(level: str, *, on: date | None = None) -> list[Area]:
+    """Return the areas of a level on a day, as a dictionary sorts them."""
+    rows = Area.objects.in_force(_day(on)).filter(level=level)
+    return sorted(rows, key=lambda row: text.sort_key(row.name))
+
+
+def area_named(code: str, *, on: date | None = None, level: str = "commune") -> Area:
+    """Return the area that bears a code on a day.
+
+    Raises:
+        UnknownAreaError: No area bears it that day.
+    """
+    found = Area.objects.in_force(_day(on)).filter(code=code, level=level).first()
+    if found is None:
+        raise UnknownAreaError(f"Không có đơn vị hành chính mang mã {code} vào ngày này.")
+    return found
+
+
+def area_choices(level: str, *, on: date | None = None) -> tuple[AreaChoice, ...]:
+    """Return the choices of an `area` field of a form, as a dictionary sorts them."""
+    return tuple(
+        AreaChoice(code=area.code, name=area.name, search_text=area.search_text)
+        for area in areas(level, on=on)
+    )
+
+
+def find_areas(
+    words: str, *, on: date | None = None, level: str = "commune", limit: int = 20
+) -> list[Area]:
+    """Return areas whose name holds every word typed, with or without accents."""
+    rows = Area.objects.in_force(_day(on)).filter(level=level)
+    for word in text.fold(words).split():
+        rows = rows.filter(search_text__contains=word)
+    return list(rows.order_by("search_text")[:limit])
+
+
+def successors(area: Area) -> list[AreaSuccession]:
+    """Return to whom the territory of an area passed, the main part first."""
+    rows = AreaSuccession.objects.filter(predecessor=area).select_related("successor")
+    return sorted(rows, key=lambda row: (row.share == AreaSuccession.Share.PART, row.successor_id))
+
+
+def _id(agency: Agency | UUID) -> UUID:
+    return agency.id if isinstance(agency, Agency) else agency
+
+
+def _day(on: date | None) -> date:
+    return on or clock.local(clock.now()).date()
