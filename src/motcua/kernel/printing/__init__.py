@@ -1,0 +1,1 @@
+"""Typeset letters, slips and results: Typst templates and JSON in, PDF out."""

@@ -1,0 +1,31 @@
+"""Everything others may call."""
+
+from motcua.kernel.printing.codes import qr_png, qr_svg
+from motcua.kernel.printing.fields import SignatureSlot, SlotMissingError, TextField
+from motcua.kernel.printing.fonts import FontsMissingError
+from motcua.kernel.printing.pictures import PictureRefusedError, picture
+from motcua.kernel.printing.rendering import (
+    Format,
+    TemplateFaultError,
+    TooMuchToPrintError,
+    pages,
+    render,
+    render_image,
+)
+
+__all__ = [
+    "FontsMissingError",
+    "Format",
+    "PictureRefusedError",
+    "SignatureSlot",
+    "SlotMissingError",
+    "TemplateFaultError",
+    "TextField",
+    "TooMuchToPrintError",
+    "pages",
+    "picture",
+    "qr_png",
+    "qr_svg",
+    "render",
+    "render_image",
+]

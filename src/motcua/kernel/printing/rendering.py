@@ -1,0 +1,179 @@
+"""From a template and JSON to PDF."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from motcua.kernel.base.api import Refusal, limits, paths
+from motcua.kernel.printing import fonts
+from motcua.kernel.printing.fields import SignatureSlot, Slot, TextField
+
+if TYPE_CHECKING:
+    import typst
+
+Format = Literal["a-3b"]
+
+_EPOCH = datetime(2025, 7, 1, tzinfo=UTC)
+_PACKAGE = re.compile(r"[\"']\s*@")
+
+
+class TemplateFaultError(Refusal):
+    """A template cannot be typeset; the message names file and line."""
+
+    code = "template_fault"
+
+
+class TooMuchToPrintError(Refusal):
+    """The data of one document exceed the cap."""
+
+    code = "too_much_to_print"
+
+
+def render(
+    template: str | Path,
+    data: Mapping[str, object],
+    *,
+    fields: Sequence[TextField | SignatureSlot] = (),
+    standard: Format | None = None,
+    made_at: datetime | None = None,
+) -> bytes:
+    """Typeset a template of the packs with JSON data, and return the PDF.
+
+    The same arguments give the same bytes. What people typed travels as JSON and stays text.
+
+    Args:
+        template: Path below `packs/`, or absolute and inside it.
+        data: What `json.dumps` takes, plus dates (written as ISO 8601).
+        fields: Fields to lay at the template's slots; empty text fields, unsigned signatures.
+        standard: `a-3b` for what is kept for years.
+        made_at: The instant written into the file's metadata; a fixed one when not given.
+
+    Raises:
+        TemplateFaultError: The template is absent, leaves the packs, or does not compile.
+        TooMuchToPrintError: The JSON is too long.
+        FontsMissingError: The machine lacks the fonts.
+        SlotMissingError: A field has no slot.
+    """
+    compiler = _compiler(template, data)
+    pdf = _compile(compiler, "pdf", standard=standard, made_at=made_at)
+    if not fields:
+        return pdf
+    from motcua.kernel.printing.fields import place
+
+    return place(pdf, fields, _slots(compiler))
+
+
+def render_image(
+    template: str | Path, data: Mapping[str, object], *, resolution_dpi: int = 300
+) -> bytes:
+    """Typeset a one-page template as PNG; a page without fill is transparent.
+
+    Raises:
+        TemplateFaultError: The template is absent, leaves the packs, or does not compile.
+    """
+    return _compile(_compiler(template, data), "png", resolution_dpi=resolution_dpi)
+
+
+def pages(pdf: bytes) -> int:
+    """Return how many pages a PDF of ours has; never for a stranger's bytes."""
+    import io
+
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
+def _compiler(template: str | Path, data: Mapping[str, object]) -> "typst.Compiler":
+    import typst
+
+    root = paths.packs_dir().resolve()
+    return typst.Compiler(
+        str(_inside(root, template)),
+        root=str(root),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": _payload(data)},
+        package_path="/nonexistent",
+        package_cache_path="/nonexistent",
+    )
+
+
+def _compile(
+    compiler: "typst.Compiler",
+    form: Literal["pdf", "png"],
+    *,
+    standard: Format | None = None,
+    made_at: datetime | None = None,
+    resolution_dpi: int = 144,
+) -> bytes:
+    import typst
+
+    try:
+        result = compiler.compile(
+            format=form,
+            timestamp=made_at or _EPOCH,
+            pdf_standards=standard or [],
+            ppi=float(resolution_dpi),
+        )
+    except (typst.TypstError, RuntimeError) as error:
+        raise TemplateFaultError(_explain(error)) from error
+    return result if isinstance(result, bytes) else b""
+
+
+def _explain(error: Exception) -> str:
+    detail = getattr(error, "diagnostic", "") or str(error)
+    lines = [line.strip() for line in str(detail).splitlines() if line.strip()]
+    return f"Mẫu in có lỗi: {' '.join(lines[:4])}"
+
+
+def _inside(root: Path, template: str | Path) -> Path:
+    path = (root / template).resolve()
+    if not path.is_relative_to(root) or path.suffix != ".typ":
+        raise TemplateFaultError(f"Mẫu in phải là tệp .typ trong thư mục gói: {template}")
+    try:
+        source = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise TemplateFaultError(f"Không đọc được mẫu in {template}.") from None
+    if _PACKAGE.search(source):
+        raise TemplateFaultError(f"Mẫu in {template} không được dùng gói Typst tải từ mạng.")
+    return path
+
+
+@cache
+def _fonts() -> "typst.Fonts":
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(fonts.folder())],
+    )
+
+
+def _payload(data: Mapping[str, object]) -> str:
+    text = json.dumps(_printable(data), ensure_ascii=False)
+    if len(text) > limits.get("printing.data_characters"):
+        raise TooMuchToPrintError("Văn bản quá dài để in một lần; hãy chia thành nhiều phần.")
+    return text
+
+
+def _printable(value: object) -> object:
+    if isinstance(value, str):
+        return fonts.printable(value)
+    if isinstance(value, Mapping):
+        return {str(key): _printable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(item) for item in value]
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return fonts.printable(value.isoformat() if hasattr(value, "isoformat") else str(value))
+
+
+def _slots(compiler: "typst.Compiler") -> list[Slot]:
+    found = json.loads(compiler.query("<slot>", field="value"))
+    return [Slot(**slot) for slot in found]

@@ -1,0 +1,46 @@
+"""What tests of other packages borrow: the examples of the standard forms."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+from motcua.kernel.base.api import paths
+from motcua.kernel.printing.codes import qr_svg
+
+FORMS = ("01", "02", "03", "04", "05", "06", "07")
+
+
+def form(number: str) -> str:
+    """Return the template of a standard form."""
+    return f"vietnam/letters/mau-{number}.typ"
+
+
+def example(number: str) -> dict[str, object]:
+    """Return the example data of a standard form, with its QR code."""
+    path = paths.packs_dir() / f"vietnam/letters/examples/mau-{number}.json"
+    data: dict[str, object] = json.loads(path.read_text("utf-8"))
+    data["qr"] = qr_svg(str(data.get("qr_text", "")))
+    return data
+
+
+def text_of(pdf: bytes, folder: Path) -> str:
+    """Return the text of a PDF as poppler reads it, spaces and line ends folded."""
+    return " ".join(_poppler_text(pdf, folder, "-layout").split())
+
+
+def right_edge(pdf: bytes, folder: Path) -> float:
+    """Return how far to the right the rightmost word of a PDF ends, in millimetres."""
+    ends = re.findall(r'xMax="([0-9.]+)"', _poppler_text(pdf, folder, "-bbox"))
+    return max(map(float, ends)) * 25.4 / 72
+
+
+def _poppler_text(pdf: bytes, folder: Path, form: str) -> str:
+    path = folder / "text.pdf"
+    path.write_bytes(pdf)
+    done = subprocess.run(  # noqa: S603 - a fixed program on a file of ours
+        ["pdftotext", form, str(path), "-"],  # noqa: S607
+        check=True,
+        capture_output=True,
+    )
+    return done.stdout.decode()

@@ -1,0 +1,67 @@
+"""The standard forms 01–07 of Circular 03/2025/TT-VPCP."""
+
+from pathlib import Path
+
+import pytest
+
+from motcua.kernel.printing.api import pages, render
+from motcua.kernel.printing.testing import FORMS, example, form, right_edge, text_of
+
+TITLES = {
+    "01": "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
+    "02": "PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
+    "03": "PHIẾU TỪ CHỐI TIẾP NHẬN, GIẢI QUYẾT HỒ SƠ",
+    "04": "PHIẾU XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN",
+    "05": "DỪNG GIẢI QUYẾT HỒ SƠ",
+    "06": "QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ",
+    "07": "SỔ THEO DÕI HỒ SƠ",
+}
+
+
+@pytest.mark.parametrize("number", FORMS)
+def test_each_form_carries_its_title_and_the_national_heading(number: str, tmp_path: Path) -> None:
+    pdf = render(form(number), example(number), standard="a-3b")
+
+    text = text_of(pdf, tmp_path)
+    assert TITLES[number] in text
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text
+    assert "Độc lập - Tự do - Hạnh phúc" in text
+
+
+@pytest.mark.parametrize("number", FORMS)
+def test_same_data_give_the_same_bytes(number: str) -> None:
+    assert render(form(number), example(number)) == render(form(number), example(number))
+
+
+def test_slip_names_papers_times_and_the_way_the_date_was_counted(tmp_path: Path) -> None:
+    text = text_of(render(form("01"), example("01")), tmp_path)
+
+    assert "Ông/Bà: Công Tằng Tôn Nữ Nguyễn Thị Thanh Hoa" in text
+    assert "17 giờ 00, ngày 17/11/2026" in text
+    assert "sau 15 giờ" in text
+    assert "H27.119.02-261116-0042" in text
+
+
+def test_register_of_many_rows_runs_over_pages_and_repeats_its_head(tmp_path: Path) -> None:
+    data = example("07")
+    dossiers = data["dossiers"]
+    assert isinstance(dossiers, list)
+    data["dossiers"] = dossiers * 20
+
+    pdf = render(form("07"), data)
+
+    text = text_of(pdf, tmp_path)
+    assert pages(pdf) > 20
+    assert text.count("Mã hồ sơ") == pages(pdf)
+    assert "H27.119.02-261110-0001" in text
+
+
+def test_words_longer_than_their_column_wrap(tmp_path: Path) -> None:
+    data = example("02")
+    word = "W" * 400
+    data["items"] = [{"subject": word, "reason": word, "remedy": word, "legal_basis": word}]
+
+    pdf = render(form("02"), data)
+
+    assert text_of(pdf, tmp_path).count("W") == 1600
+    assert right_edge(pdf, tmp_path) < 210 - 15 + 0.5

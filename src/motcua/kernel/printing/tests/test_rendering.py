@@ -1,0 +1,158 @@
+"""Typesetting as a border: foreign text, faulty templates, fields."""
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from motcua.kernel.printing import fonts
+from motcua.kernel.printing.api import (
+    FontsMissingError,
+    PictureRefusedError,
+    SignatureSlot,
+    SlotMissingError,
+    TemplateFaultError,
+    TextField,
+    TooMuchToPrintError,
+    picture,
+    qr_png,
+    qr_svg,
+    render,
+)
+from motcua.kernel.printing.testing import example, form, text_of
+
+SIGNED = (
+    TextField(name="so", label="Số"),
+    TextField(name="ngay", label="Ngày"),
+    SignatureSlot(name="ky", open_fields=("so", "ngay", "dau")),
+    SignatureSlot(name="dau"),
+)
+
+
+@pytest.fixture
+def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "packs"
+    folder.mkdir()
+    monkeypatch.setenv("MOTCUA_PACKS", str(folder))
+    return folder
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '#panic("x")',
+        '"] #read("/etc/passwd")',
+        "*đậm* _nghiêng_ $x$ @tham-chieu <nhan> // chú thích",
+        "\\ \\u{41} `mã`",
+        "<script>alert(1)</script>",
+    ],
+)
+def test_typed_text_is_printed_as_typed(typed: str, tmp_path: Path) -> None:
+    data = example("02") | {"to": typed}
+
+    pdf = render(form("02"), data, standard="a-3b")
+
+    assert typed.replace(" ", "") in text_of(pdf, tmp_path).replace(" ", "")
+
+
+@pytest.mark.parametrize("typed", ["Hoa 😀", "漢字", "\ud800", "a\x00b", "ع" * 50])
+def test_characters_the_font_lacks_become_squares(typed: str) -> None:
+    data = example("02") | {"to": typed}
+
+    assert render(form("02"), data, standard="a-3b").startswith(b"%PDF-")
+
+
+def test_font_knows_every_vietnamese_letter() -> None:
+    letters = "ĂẮẰẲẴẶÂẤẦẨẪẬĐÊẾỀỂỄỆÔỐỒỔỖỘƠỚỜỞỠỢƯỨỪỬỮỰÝỲỶỸỴ₫"
+
+    assert fonts.printable(letters + letters.lower()) == letters + letters.lower()
+
+
+def test_missing_fonts_are_said_in_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "FOLDERS", (Path("/khong-co"),))
+    fonts.folder.cache_clear()
+
+    with pytest.raises(FontsMissingError, match="fonts-liberation"):
+        fonts.folder()
+
+    fonts.folder.cache_clear()
+
+
+@pytest.mark.parametrize("path", ["../mat.typ", "/etc/passwd", "khong-co.typ", "a.txt"])
+def test_template_outside_the_packs_is_refused(path: str, packs: Path) -> None:
+    with pytest.raises(TemplateFaultError):
+        render(path, {})
+
+
+def test_faulty_template_names_file_and_line(packs: Path) -> None:
+    (packs / "sai.typ").write_text("Một\n#khong_co\n")
+
+    with pytest.raises(TemplateFaultError, match=r"sai\.typ:2"):
+        render("sai.typ", {})
+
+
+def test_template_may_not_fetch_packages(packs: Path) -> None:
+    (packs / "mang.typ").write_text('#import "@preview/cetz:0.3.0"\n')
+
+    with pytest.raises(TemplateFaultError, match="không được dùng gói"):
+        render("mang.typ", {})
+
+
+def test_template_may_not_read_outside_the_packs(packs: Path) -> None:
+    (packs / "doc.typ").write_text('#read("/../../../../etc/hostname")\n')
+
+    with pytest.raises(TemplateFaultError):
+        render("doc.typ", {})
+
+
+def test_too_much_data_is_refused(packs: Path) -> None:
+    (packs / "a.typ").write_text("A")
+
+    with pytest.raises(TooMuchToPrintError):
+        render("a.typ", {"x": "a" * 60_000_001})
+
+
+def test_fields_lie_at_their_slots_in_one_revision() -> None:
+    pdf = render(form("02"), example("02"), fields=SIGNED, standard="a-3b")
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        fields = {str(field.T): field for field in document.Root.AcroForm.Fields}
+    assert set(fields) == {"so", "ngay", "ky", "dau"}
+    assert all("/V" not in field for field in fields.values())
+    assert pdf.count(b"%%EOF") == 1
+    signature, seal = ([float(corner) for corner in fields[name].Rect] for name in ("ky", "dau"))
+    covered = seal[2] - signature[0]
+    assert covered == pytest.approx((signature[2] - signature[0]) / 3, abs=0.5)
+
+
+def test_field_without_slot_is_refused() -> None:
+    with pytest.raises(SlotMissingError):
+        render(form("06"), example("06"), fields=[TextField(name="so")])
+
+
+def test_picture_travels_in_the_data(packs: Path, tmp_path: Path) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (40, 30), "red").save(out, "JPEG")
+    (packs / "anh.typ").write_text(
+        "#let data = json(bytes(sys.inputs.data))\n"
+        '#image(bytes(data.page), format: "svg", width: 40pt)\n'
+    )
+
+    pdf = render("anh.typ", {"page": picture(out.getvalue(), "image/jpeg")}, standard="a-3b")
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        kinds = {str(o.get("/Subtype")) for o in document.objects if isinstance(o, pikepdf.Stream)}
+    assert "/Image" in kinds
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"\xff\xd8\xff" + b"\0" * 50])
+def test_what_is_no_picture_is_refused(data: bytes) -> None:
+    with pytest.raises(PictureRefusedError):
+        picture(data, "image/jpeg")
+
+
+def test_codes_come_as_svg_and_png() -> None:
+    assert qr_svg("H27.119.02-261116-0042").startswith("<svg")
+    assert qr_png("H27").startswith(b"\x89PNG")
