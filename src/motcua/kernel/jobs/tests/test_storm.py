@@ -5,15 +5,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 
-from motcua.kernel.jobs import worker
+from motcua.kernel.base.api import clock
+from motcua.kernel.jobs import running, worker
 from motcua.kernel.jobs.api import enqueue_many
 from motcua.kernel.jobs.models import Job, JobState
 from motcua.kernel.jobs.tests import tasks
@@ -42,6 +44,20 @@ def test_killed_workers_lose_nothing_and_double_nothing() -> None:
     assert numbers == list(range(JOBS))
 
 
+def test_a_job_interrupted_at_any_statement_ends_the_same() -> None:
+    for k in range(1, 12):
+        Job.objects.all().delete()
+        tasks.leave_mark.enqueue(number=k)
+        with connection.execute_wrapper(_breaking_at(k)):
+            _try_to_run()
+        Job.objects.filter(queue="storm").update(run_at=clock.now())
+        Job.objects.filter(state=JobState.RUNNING).update(lease_until=clock.machine_now())
+
+        running.run_next(worker="heir", queues=["storm"])
+
+        assert (k, _marks(), _done()) == (k, 1, 1)
+
+
 def test_two_workers_share_the_queue() -> None:
     enqueue_many(tasks.leave_mark, [{"number": n} for n in range(40)])
 
@@ -66,6 +82,22 @@ def test_a_worker_stops_within_a_second_although_a_job_is_running() -> None:
     assert time.monotonic() - asked_at < 1.0
     time.sleep(3)  # the abandoned thread wakes up and must not disturb what follows
     assert Job.objects.get(pk=dawdling.id).attempts <= 1
+
+
+def _breaking_at(k: int) -> Callable[..., object]:
+    counter = count(1)
+
+    def wrapper(execute: Callable[..., object], *rest: object) -> object:
+        if next(counter) == k:
+            raise OperationalError("the plug was pulled")
+        return execute(*rest)
+
+    return wrapper
+
+
+def _try_to_run() -> None:
+    with suppress(OperationalError):
+        running.run_next(worker="first", queues=["storm"])
 
 
 @contextmanager
