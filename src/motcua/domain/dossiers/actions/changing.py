@@ -1,0 +1,100 @@
+"""What every change of a dossier shares: the lock, the right, the state table, the ledger."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.domain.dossiers.errors import (
+    IllegalTransitionError,
+    NotHolderError,
+    StaleDossierError,
+)
+from motcua.domain.dossiers.models import Dossier, Status
+from motcua.domain.dossiers.rules import may_move
+from motcua.domain.procedures.api import status_transitions
+from motcua.kernel.access.api import visible_one
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.ledger.api import Entry, Event, OpenValue, SealedGroup, append
+
+
+@contextmanager
+def changing(actor: Actor, dossier_id: UUID, *, revision: int | None = None) -> Iterator[Dossier]:
+    """Open a transaction on a dossier the actor reaches, locked; save it when the block ends.
+
+    Args:
+        actor: Who changes it.
+        dossier_id: Which.
+        revision: The revision that the actor's page showed; None when it does not matter.
+
+    Raises:
+        NotVisibleError: The actor does not reach the dossier.
+        StaleDossierError: It was changed since the page was opened.
+    """
+    with transaction.atomic():
+        rows = Dossier.objects.select_for_update(of=("self",)).select_related("version")
+        dossier = visible_one(actor, rows, id=dossier_id)
+        if revision is not None and revision != dossier.revision:
+            raise StaleDossierError(
+                "Hồ sơ vừa được người khác xử lý. Hãy tải lại trang để xem tình trạng mới; "
+                "những gì Ông/Bà vừa nhập vẫn còn trên màn hình."
+            )
+        yield dossier
+        dossier.revision += 1
+        dossier.save()
+
+
+def move(dossier: Dossier, *, after: Status) -> None:
+    """Put the dossier in another national state, if the table in force allows it.
+
+    Raises:
+        IllegalTransitionError: It does not.
+    """
+    before = Status(dossier.status)
+    table = status_transitions(clock.local(clock.now()).date())
+    if not may_move(table, before=before, after=after):
+        raise IllegalTransitionError(
+            f"Hồ sơ đang ở trạng thái “{before.label}” nên không chuyển sang “{after.label}” được."
+        )
+    dossier.status = after
+
+
+def require_holder(actor: Actor, dossier: Dossier) -> None:
+    """Let only the unit (and, where one is named, the person) that holds the dossier go on.
+
+    Raises:
+        NotHolderError: Somebody else holds it.
+    """
+    is_unit = dossier.holder_unit_id is not None and dossier.holder_unit_id == actor.unit_id
+    is_person = dossier.holder_post_id in {None, actor.post_id}
+    if not (is_unit and is_person):
+        raise NotHolderError("Hồ sơ đang do người khác thụ lý nên Ông/Bà chưa làm bước này được.")
+
+
+def record(
+    event: Event,
+    *,
+    dossier: Dossier,
+    actor: Actor,
+    open_fields: Mapping[str, OpenValue] | None = None,
+    sealed: Mapping[str, SealedGroup] | None = None,
+    is_first: bool = False,
+) -> Entry:
+    """Append the event of a change, with the dossier's state beside its own fields."""
+    common: dict[str, OpenValue] = {
+        name: value for name, value in _state_of(dossier).items() if name in event.open
+    }
+    return append(
+        event,
+        subject=dossier.subject,
+        actor=actor,
+        open=common | dict(open_fields or {}),
+        sealed=sealed,
+        is_first=is_first,
+    )
+
+
+def _state_of(dossier: Dossier) -> dict[str, OpenValue]:
+    due = clock.local(dossier.due_at).isoformat() if dossier.due_at else None
+    return {"status": int(dossier.status), "stage": str(dossier.stage), "due": due}

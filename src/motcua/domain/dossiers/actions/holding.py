@@ -1,0 +1,62 @@
+"""Passing a dossier on: exactly one holder at a time, and everyone's reach kept in step."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from motcua.domain.dossiers.models import Dossier, HandOver, Reach, Stage
+from motcua.kernel.base.api import clock
+
+
+def pass_on(
+    dossier: Dossier,
+    *,
+    to_unit_id: UUID | None,
+    stage: Stage,
+    to_post_id: UUID | None = None,
+    note: str = "",
+) -> HandOver:
+    """Make another unit (or person) the holder and write the row of form 06."""
+    now = clock.now()
+    row = HandOver.objects.create(
+        dossier=dossier,
+        from_unit_id=dossier.holder_unit_id,
+        from_post_id=dossier.holder_post_id,
+        to_unit_id=to_unit_id,
+        to_post_id=to_post_id,
+        stage=stage,
+        note=note,
+        at=now,
+        due_at=dossier.due_at,
+    )
+    dossier.holder_unit_id = to_unit_id
+    dossier.holder_post_id = to_post_id
+    dossier.holder_since = now
+    dossier.stage = stage
+    keep_reach(dossier)
+    return row
+
+
+def open_reach(dossier: Dossier, *, scopes: Iterable[UUID | None]) -> None:
+    """Write who reaches a new dossier."""
+    Reach.objects.bulk_create(
+        Reach(
+            scope=scope,
+            dossier=dossier,
+            due_at=dossier.due_at,
+            is_held=scope == dossier.holder_unit_id,
+        )
+        for scope in {scope for scope in scopes if scope is not None}
+    )
+
+
+def keep_reach(dossier: Dossier) -> None:
+    """Bring the reach rows in step with the dossier's holder and due date."""
+    holder = dossier.holder_unit_id
+    rows = Reach.objects.filter(dossier=dossier)
+    rows.update(due_at=dossier.due_at, is_held=False)
+    if holder is not None:
+        Reach.objects.update_or_create(
+            scope=holder,
+            dossier=dossier,
+            defaults={"is_held": True, "due_at": dossier.due_at},
+        )

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class DossiersConfig(AppConfig):
+    name = "motcua.domain.dossiers"
+    label = "dossiers"
+    verbose_name = "Hồ sơ thủ tục hành chính"
+
+    def ready(self) -> None:
+        from motcua.domain.dossiers import registration
+
+        registration.register()

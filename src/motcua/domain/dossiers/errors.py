@@ -1,0 +1,75 @@
+"""What an action on a dossier answers when it does not do what was asked."""
+
+from motcua.kernel.base.api import Refusal
+
+
+class IllegalTransitionError(Refusal):
+    """The national states do not allow the step."""
+
+    code = "illegal_transition"
+
+
+class StaleDossierError(Refusal):
+    """Somebody changed the dossier after this page was opened."""
+
+    code = "stale"
+
+
+class NotHolderError(Refusal):
+    """Only the one who now holds the dossier may do this."""
+
+    code = "not_holder"
+
+
+class SecondSupplementError(Refusal):
+    """This agency has asked at this stage already; the law allows one request."""
+
+    code = "second_supplement"
+
+
+class SecondApologyError(Refusal):
+    """The one re-appointment that the law allows has been used."""
+
+    code = "second_apology"
+
+
+class ApologyTooLateError(Refusal):
+    """An apology must leave before the rule's lead time."""
+
+    code = "apology_too_late"
+
+
+class NothingToMendError(Refusal):
+    """A supplement request names at least one defect, each with its legal basis."""
+
+    code = "nothing_to_mend"
+
+
+class NotPaidError(Refusal):
+    """What is due has not been paid."""
+
+    code = "not_paid"
+
+
+class CannotTakeBackError(Refusal):
+    """The dossier was not passed on by this officer, or the receiver has begun."""
+
+    code = "cannot_take_back"
+
+
+class ChannelClosedError(Refusal):
+    """The procedure may not be filed this way today."""
+
+    code = "channel_closed"
+
+
+class ResultStateError(Refusal):
+    """The result is not in the state that this step needs."""
+
+    code = "result_state"
+
+
+class AlreadyRatedError(Refusal):
+    """A dossier is rated once, after its end."""
+
+    code = "already_rated"

@@ -1,0 +1,101 @@
+"""The facts of a dossier's life, as the ledger keeps them.
+
+Open fields never hold personal data. `due` is a legal-zone instant in ISO 8601, or None.
+"""
+
+from motcua.kernel.ledger.api import declare
+
+_COMMON = ("status", "stage", "due")
+_FILING = (
+    *_COMMON,
+    "code",
+    "procedure",
+    "version",
+    "case",
+    "agency",
+    "area",
+    "channel",
+    "payer_class",
+    "fee_vnd",
+    "papers",
+    "source_system",
+    "digitised",
+    "reused",
+)
+
+FILED = declare("dossier.filed", "Nộp hồ sơ", open=_FILING, sealed=("answers",))
+RECEIVED = declare("dossier.received", "Tiếp nhận hồ sơ", open=_COMMON)
+HANDED_OVER = declare(
+    "dossier.handed_over", "Chuyển hồ sơ", open=(*_COMMON, "from_unit", "to_unit")
+)
+TAKEN_BACK = declare("dossier.taken_back", "Lấy lại hồ sơ", open=(*_COMMON, "from_unit", "to_unit"))
+SUPPLEMENT_REQUESTED = declare(
+    "dossier.supplement_requested",
+    "Yêu cầu bổ sung hồ sơ",
+    open=(*_COMMON, "items", "bases", "number"),
+    sealed=("reasons",),
+)
+SUPPLEMENTED = declare(
+    "dossier.supplemented", "Bổ sung hồ sơ", open=(*_COMMON, "items", "left"), sealed=("answers",)
+)
+REFUSED = declare(
+    "dossier.refused",
+    "Từ chối hồ sơ",
+    open=(*_COMMON, "legal_basis", "of_reception", "number"),
+    sealed=("reason",),
+)
+STOPPED = declare(
+    "dossier.stopped",
+    "Dừng giải quyết hồ sơ",
+    open=(*_COMMON, "legal_basis", "by_owner", "number"),
+    sealed=("reason",),
+)
+WITHDRAWN = declare("dossier.withdrawn", "Rút hồ sơ", open=_COMMON)
+APOLOGISED = declare(
+    "dossier.apologised",
+    "Xin lỗi và hẹn lại ngày trả kết quả",
+    open=(*_COMMON, "due_before", "late", "number"),
+    sealed=("reason",),
+)
+RESULT_DRAFTED = declare(
+    "dossier.result_drafted",
+    "Dự thảo kết quả",
+    open=(*_COMMON, "result", "result_code"),
+    sealed=("content",),
+)
+RESULT_SIGNED = declare(
+    "dossier.result_signed", "Ký kết quả", open=(*_COMMON, "result", "result_code")
+)
+RESULT_REJECTED = declare(
+    "dossier.result_rejected",
+    "Trả lại dự thảo kết quả",
+    open=(*_COMMON, "result", "result_code"),
+    sealed=("reason",),
+)
+NUMBER_TAKEN = declare(
+    "dossier.number_taken",
+    "Lấy số kết quả",
+    open=(*_COMMON, "result", "book", "number", "year"),
+)
+RESULT_SEALED = declare(
+    "dossier.result_sealed",
+    "Đóng dấu, ban hành kết quả",
+    open=(*_COMMON, "result", "result_code", "book", "number", "year"),
+)
+RESULT_WITHDRAWN = declare(
+    "dossier.result_withdrawn",
+    "Thu hồi kết quả",
+    open=(*_COMMON, "result", "result_code", "legal_basis"),
+    sealed=("reason",),
+)
+RETURNED = declare("dossier.returned", "Trả kết quả", open=(*_COMMON, "result_channel", "on_time"))
+PAID = declare("dossier.paid", "Ghi nhận nộp tiền", open=(*_COMMON, "amount_vnd", "method"))
+PAYMENT_REQUESTED = declare(
+    "dossier.payment_requested", "Yêu cầu nộp tiền", open=(*_COMMON, "amount_vnd")
+)
+MESSAGE_SENT = declare(
+    "dossier.message_sent", "Gửi tin nhắn", open=("from_owner",), sealed=("text",)
+)
+RATED = declare("dossier.rated", "Đánh giá", open=("score", "times_sent_away"))
+DIGITISED = declare("dossier.digitised", "Số hóa giấy tờ", open=("component", "reused", "pages"))
+LETTER_MADE = declare("dossier.letter_made", "Lập phiếu", open=("form", "number"))

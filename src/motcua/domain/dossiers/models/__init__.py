@@ -1,0 +1,31 @@
+from motcua.domain.dossiers.models.decisions import Apology, Refusal, StopNotice
+from motcua.domain.dossiers.models.dossier import ENDED_STATUSES, Dossier, Stage, Status
+from motcua.domain.dossiers.models.draft import Draft
+from motcua.domain.dossiers.models.hand_over import HandOver
+from motcua.domain.dossiers.models.letter import Letter
+from motcua.domain.dossiers.models.message import Message
+from motcua.domain.dossiers.models.paper import Paper
+from motcua.domain.dossiers.models.rating import Rating
+from motcua.domain.dossiers.models.reach import Reach
+from motcua.domain.dossiers.models.result import Result
+from motcua.domain.dossiers.models.supplement import SupplementItem, SupplementRequest
+
+__all__ = [
+    "ENDED_STATUSES",
+    "Apology",
+    "Dossier",
+    "Draft",
+    "HandOver",
+    "Letter",
+    "Message",
+    "Paper",
+    "Rating",
+    "Reach",
+    "Refusal",
+    "Result",
+    "Stage",
+    "Status",
+    "StopNotice",
+    "SupplementItem",
+    "SupplementRequest",
+]

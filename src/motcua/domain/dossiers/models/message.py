@@ -1,0 +1,28 @@
+import uuid
+
+from django.db import models
+
+from motcua.domain.dossiers.models.dossier import Dossier
+from motcua.kernel.privacy.api import SealedField
+
+
+class Message(models.Model):
+    """A word between the dossier's owner and whoever holds it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    dossier = models.ForeignKey(
+        Dossier, models.CASCADE, related_name="messages", verbose_name="hồ sơ"
+    )
+    author_id = models.UUIDField("người viết")
+    author_name = models.CharField("tên hiển thị", max_length=200)
+    is_from_owner = models.BooleanField("của chủ hồ sơ")
+    text = SealedField("nội dung")
+    at = models.DateTimeField("lúc")
+
+    class Meta:
+        verbose_name = "tin nhắn"
+        verbose_name_plural = "tin nhắn"
+        indexes = [models.Index(fields=["dossier", "at"], name="dossiers_messages_of")]
+
+    def __str__(self) -> str:
+        return str(self.id)
