@@ -1,0 +1,9 @@
+/** Desk and administration pages. */
+import "@shared/htmx";
+import { startKeys } from "@shared/keys";
+import { startPage } from "@shared/page";
+import { shore } from "@shared/shore";
+
+startPage(document);
+startKeys(document);
+shore.watch(document.body);

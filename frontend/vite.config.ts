@@ -1,0 +1,39 @@
+import { resolve } from "node:path";
+import { defineConfig } from "vitest/config";
+import { compress } from "./tools/compress";
+import { icons } from "./tools/icons";
+
+const here = import.meta.dirname;
+
+export default defineConfig({
+  root: here,
+  base: "/static/dist/",
+  publicDir: false,
+  resolve: { alias: { "@shared": resolve(here, "shared") } },
+  plugins: [icons(), compress()],
+  build: {
+    outDir: resolve(here, "../src/motcua/static/dist"),
+    emptyOutDir: true,
+    manifest: true,
+    target: "chrome87",
+    cssTarget: "chrome87",
+    assetsInlineLimit: 0,
+    modulePreload: false,
+    rolldownOptions: {
+      input: {
+        portal: resolve(here, "portal.ts"),
+        desk: resolve(here, "desk.ts"),
+        "portal-style": resolve(here, "styles/portal.css"),
+        "desk-style": resolve(here, "styles/desk-all.css"),
+        "dark-style": resolve(here, "styles/dark.css"),
+      },
+    },
+  },
+  server: { fs: { allow: [resolve(here, "..")] } },
+  test: {
+    globals: true,
+    environment: "happy-dom",
+    dir: resolve(here, ".."),
+    include: ["frontend/tests/**/*.test.ts", "src/motcua/**/islands/*.test.ts"],
+  },
+});

@@ -1,0 +1,169 @@
+"""Menus: packages say where they can be reached; shells show what the reader may open."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from motcua.kernel.base.api import GUEST, Actor, Registry
+
+type Shell = Literal["portal", "footer", "account", "desk", "admin"]
+type Gate = Callable[[Actor, str], bool]
+
+PUBLIC = "public"
+GUESTS_ONLY = "guest"
+SIGNED_IN = "signed_in"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One line of a menu.
+
+    Attributes:
+        shell: Where it stands: portal header, footer, reader's own menu, desk, administration.
+        key: Its name; also what a page passes as `menu_current` to be marked as the present one.
+        label: Vietnamese words.
+        url_name: Name of the route, without arguments.
+        icon: Name of a drawing.
+        permission: `public`, `guest`, `signed_in`, or a code that the gate decides on.
+        order: Smaller stands first.
+        section: Heading above the entry, on the desk and in administration.
+        count: Returns the number to show beside the label, or None.
+        is_post: Opened by a form that posts, such as signing out.
+    """
+
+    shell: Shell
+    key: str
+    label: str
+    url_name: str
+    icon: str = ""
+    permission: str = PUBLIC
+    order: int = 100
+    section: str = ""
+    count: Callable[[HttpRequest], int | None] | None = None
+    is_post: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShownEntry:
+    """A line of a menu as one reader sees it."""
+
+    key: str
+    label: str
+    url: str
+    icon: str
+    section: str
+    count: int | None
+    is_current: bool
+    is_post: bool
+
+
+entries: Registry[Entry] = Registry("menu entries")
+
+
+@dataclass(slots=True)
+class _Hooks:
+    gate: Gate | None = None
+    place: Callable[[Actor], str] | None = None
+
+
+_hooks = _Hooks()
+
+
+def register(
+    shell: Shell,
+    *,
+    key: str,
+    label: str,
+    url_name: str,
+    icon: str = "",
+    permission: str = PUBLIC,
+    order: int = 100,
+    section: str = "",
+    count: Callable[[HttpRequest], int | None] | None = None,
+    is_post: bool = False,
+) -> Entry:
+    """Add a line to the menu of `shell`; called while applications start.
+
+    Raises:
+        DuplicateKeyError: The shell has a line with this key.
+    """
+    entry = Entry(
+        shell=shell,
+        key=key,
+        label=label,
+        url_name=url_name,
+        icon=icon,
+        permission=permission,
+        order=order,
+        section=section,
+        count=count,
+        is_post=is_post,
+    )
+    return entries.register(f"{shell}/{key}", entry)
+
+
+def use_gate(gate: Gate) -> None:
+    """Let `gate(actor, permission)` decide who sees entries that are not for everyone."""
+    _hooks.gate = gate
+
+
+def use_place(place: Callable[[Actor], str]) -> None:
+    """Let `place(actor)` name the agency that an officer works in, for the desk's header."""
+    _hooks.place = place
+
+
+def actor_of(request: HttpRequest | None) -> Actor:
+    """Return who reads the page; a guest where nobody has said."""
+    return cast("Actor", getattr(request, "actor", GUEST))
+
+
+def place_of(actor: Actor) -> str:
+    """Return the name of the actor's agency, or nothing."""
+    return _hooks.place(actor) if _hooks.place and actor.kind == "officer" else ""
+
+
+def shown(shell: Shell, request: HttpRequest, *, current: str = "") -> tuple[ShownEntry, ...]:
+    """Return the lines of `shell` that the reader may open, in order."""
+    actor = actor_of(request)
+    allowed = [each for each in entries if each.shell == shell and _may_see(actor, each)]
+    ordered = sorted(allowed, key=lambda each: each.order)
+    return tuple(line for each in ordered if (line := _line(each, request, current)))
+
+
+def url_of(entry: Entry) -> str | None:
+    """Return the address of an entry, or None where no route has its name."""
+    try:
+        return reverse(entry.url_name)
+    except NoReverseMatch:
+        return None
+
+
+def _may_see(actor: Actor, entry: Entry) -> bool:
+    match entry.permission:
+        case "public":
+            return True
+        case "guest":
+            return not actor.is_signed_in
+        case "signed_in":
+            return actor.is_signed_in
+        case code:
+            return _hooks.gate is not None and _hooks.gate(actor, code)
+
+
+def _line(entry: Entry, request: HttpRequest, current: str) -> ShownEntry | None:
+    url = url_of(entry)
+    if url is None:
+        return None
+    return ShownEntry(
+        key=entry.key,
+        label=entry.label,
+        url=url,
+        icon=entry.icon,
+        section=entry.section,
+        count=entry.count(request) if entry.count else None,
+        is_current=entry.key == current if current else request.path == url,
+        is_post=entry.is_post,
+    )

@@ -1,0 +1,376 @@
+"""`{% load ui %}`: the components of every page. README.md shows each with an example."""
+
+import base64
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from django import template
+from django.core.paginator import Page
+from django.forms import BaseForm
+from django.forms.boundfield import BoundField
+from django.http import HttpRequest
+from django.template import Context
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from motcua.kernel.base.api import Invalid, Problem, clock, dates, money
+from motcua.kernel.ui import assets, charts, fields, menu, words
+from motcua.kernel.ui.components import (
+    TONE_ICONS,
+    CalendarDay,
+    Line,
+    Reading,
+    Row,
+    Status,
+    Step,
+)
+
+register = template.Library()
+
+_BUTTON_CLASSES = {"main": "btn", "second": "btn b2", "link": "btn b3"}
+_JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+
+
+# Drawings and words
+
+
+@register.simple_tag
+def icon(name: str, label: str = "", css: str = "") -> SafeString:
+    """Draw an icon; with a `label` it speaks, without one it is ornament."""
+    classes = f"i {css}".strip()
+    if label:
+        return format_html(
+            '<svg class="{}" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>',
+            classes,
+            label,
+            assets.drawing(name),
+        )
+    return format_html(
+        '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>',
+        classes,
+        assets.drawing(name),
+    )
+
+
+@register.simple_tag
+def tag(status: Status | str, tone: str = "calm", icon_name: str = "") -> SafeString:
+    """Show a state: `{% tag status %}` or `{% tag "Đang xử lý" "act" %}`."""
+    label, tone, icon_name = (
+        (status.label, status.tone, status.icon) if isinstance(status, Status) else
+        (status, tone, icon_name)
+    )  # fmt: skip
+    drawn = icon(icon_name or TONE_ICONS[tone])
+    return format_html('<span class="tag {}">{}{}</span>', tone, drawn, label)
+
+
+@register.simple_tag
+def button(
+    label: str,
+    kind: str = "main",
+    *,
+    icon_name: str = "",
+    url: str = "",
+    name: str = "",
+    value: str = "",
+    type: str = "submit",  # noqa: A002 - the attribute's own name
+    key: str = "",
+    confirm: str = "",
+    css: str = "",
+    disabled: bool = False,
+) -> SafeString:
+    """Make a button, or with `url` a link that looks like one; `key` is its letter on the desk."""
+    pairs = {
+        "class": f"{_BUTTON_CLASSES[kind]} {css}".strip(),
+        "href": url,
+        "type": "" if url else type,
+        "name": name,
+        "value": value,
+        "data-key": key,
+        "data-confirm": confirm,
+        "disabled": "disabled" if disabled else "",
+    }
+    attributes = format_html_join("", ' {}="{}"', ((k, v) for k, v in pairs.items() if v))
+    inner = format_html(
+        "{}{}{}",
+        icon(icon_name) if icon_name else "",
+        label,
+        format_html(" <kbd>{}</kbd>", key) if key else "",
+    )
+    element = SafeString("a" if url else "button")
+    return format_html("<{}{}>{}</{}>", element, attributes, inner, element)
+
+
+# Forms
+
+
+@register.inclusion_tag("ui/parts/field.html")
+def field(source: BoundField | fields.Field) -> dict[str, fields.Field]:
+    """Show a question: a field of a Django form, or a `ui.Field` made by hand."""
+    return {"field": fields.from_bound(source) if isinstance(source, BoundField) else source}
+
+
+@register.inclusion_tag("ui/parts/error_summary.html")
+def error_summary(
+    source: BaseForm | Invalid | Iterable[Problem], note: str = ""
+) -> dict[str, object]:
+    """List what must be mended, each line leading to its field; nothing when all is well."""
+    problems = _problems_of(source)
+    return {"problems": problems, "count": len(problems), "note": note}
+
+
+def _problems_of(source: BaseForm | Invalid | Iterable[Problem]) -> tuple[Problem, ...]:
+    if isinstance(source, Invalid):
+        return source.problems
+    if not isinstance(source, BaseForm):
+        return tuple(source)
+    return tuple(
+        Problem(field="" if name == "__all__" else source[name].html_name, message=str(message))
+        for name, messages in source.errors.items()
+        for message in messages
+    )
+
+
+@register.inclusion_tag("ui/parts/steps.html")
+def steps(items: Sequence[Step], css: str = "") -> dict[str, object]:
+    """Show named steps down the side: of a form, or of a dossier's way."""
+    return {"steps": items, "css": css}
+
+
+@register.inclusion_tag("ui/parts/progress.html")
+def progress(now: int, total: int) -> dict[str, object]:
+    """Show a thin bar of `total` parts, `now` being the present one; ornament, so say it too."""
+    return {"parts": ["d" if at < now else "n" if at == now else "" for at in range(1, total + 1)]}
+
+
+@register.inclusion_tag("ui/parts/saved_line.html")
+def saved_line(at: datetime | None = None, leave_url: str = "") -> dict[str, object]:
+    """Say when and where the draft was saved; the autosave island keeps it true."""
+    return {"at": f"{clock.local(at):%H:%M}" if at else "", "leave_url": leave_url}
+
+
+@register.inclusion_tag("ui/parts/photos.html")
+def photos(items: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    """List uploaded pages: mappings of `name`, `note`, `status`, `thumb_url`, `remove_url`."""
+    return {"items": items}
+
+
+# Content
+
+
+@register.inclusion_tag("ui/parts/summary.html")
+def summary(rows: Sequence[Row], css: str = "") -> dict[str, object]:
+    """Show terms and values; a row with a `url` gets its own "Sửa"."""
+    return {"rows": rows, "css": css}
+
+
+@register.inclusion_tag("ui/parts/empty.html")
+def empty(
+    title: str, text: str = "", icon_name: str = "inbox", url: str = "", action: str = ""
+) -> dict[str, str]:
+    """Say that there is nothing here, why, and what to do."""
+    return {"title": title, "text": text, "icon": icon_name, "url": url, "action": action}
+
+
+@register.inclusion_tag("ui/parts/pagination.html", takes_context=True)
+def pagination(context: Context, page: Page[object], label: str = "Trang") -> dict[str, object]:
+    """Lead through the pages of a list, keeping the rest of the query."""
+    request: HttpRequest = context["request"]
+    query = request.GET.copy()
+    query.pop("trang", None)
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {
+        "page": page,
+        "numbers": list(numbers),
+        "prefix": f"?{query.urlencode()}&trang=" if query else "?trang=",
+        "label": label,
+    }
+
+
+@register.inclusion_tag("ui/parts/calendar.html")
+def calendar(days: Sequence[CalendarDay], today: date, caption: str = "") -> dict[str, object]:
+    """Lay the days of a legal clock out in weeks from Monday to Sunday."""
+    by_date = {day.on: day for day in days}
+    first, last = min(by_date), max(by_date)
+    monday = first - timedelta(days=first.weekday())
+    count = ((last - monday).days // 7 + 1) * 7
+    cells = [by_date.get(monday + timedelta(days=at)) for at in range(count)]
+    return {
+        "weeks": [cells[at : at + 7] for at in range(0, count, 7)],
+        "today": today,
+        "caption": caption or f"Lịch tính hạn từ {first:%d/%m} đến {dates.format_date(last)}",
+    }
+
+
+@register.inclusion_tag("ui/parts/lines.html")
+def lines(items: Sequence[Line]) -> dict[str, object]:
+    """Show how a date or an amount came about, line by line, each with its law."""
+    return {"lines": items}
+
+
+@register.inclusion_tag("ui/parts/readings.html")
+def readings(items: Sequence[Reading]) -> dict[str, object]:
+    """Show who has read a citizen's data, when and why."""
+    return {"readings": items}
+
+
+@register.simple_tag
+def qr(svg: str, label: str) -> SafeString:
+    """Show a QR code drawn as SVG text by `printing.qr_svg` or segno."""
+    data = base64.b64encode(svg.encode()).decode()
+    return format_html(
+        '<img class="qr" alt="{}" src="data:image/svg+xml;base64,{}" width="136" height="136">',
+        label,
+        data,
+    )
+
+
+@register.inclusion_tag("ui/parts/spark.html")
+def spark(values: Sequence[float], target: float | None = None) -> dict[str, object]:
+    """Draw how a number moved; say in words beside it what the line shows."""
+    return {"line": charts.sparkline(values, target)}
+
+
+@register.inclusion_tag("ui/parts/stacked.html")
+def stacked(late: int, soon: int, whole: int) -> dict[str, object]:
+    """Draw late and nearly late as parts of a bar; the numbers stand beside it."""
+    return {"bars": charts.stacked(((late, ""), (soon, "s")), whole)}
+
+
+@register.inclusion_tag("ui/parts/durations.html")
+def durations(
+    counts: Sequence[int],
+    *,
+    unit: str,
+    step: float,
+    median: float,
+    limit: float | None = None,
+    label: str,
+) -> dict[str, object]:
+    """Draw how long a procedure really took: `counts` per `step` units, with median and limit."""
+    span = len(counts) * step
+    late_from = len(counts) if limit is None else int(limit / step)
+    ticks = [round(span * part / 5, 1) for part in range(6)]
+    return {
+        "bars": charts.histogram(counts, late_from),
+        "median_x": round(median / span * 1000, 1),
+        "limit_x": None if limit is None else round(limit / span * 1000, 1),
+        "ticks": [(at * 200, words.number(tick, 0 if tick % 1 == 0 else 1)) for at, tick in
+                  enumerate(ticks)],
+        "unit": unit,
+        "label": label,
+    }  # fmt: skip
+
+
+@register.simple_tag
+def meter(value: int, whole: int, label: str) -> SafeString:
+    """Show a progress that is true: `value` of `whole` done."""
+    return format_html(
+        '<progress class="meter" value="{}" max="{}" aria-label="{}"></progress>',
+        value,
+        whole,
+        label,
+    )
+
+
+@register.simple_tag
+def run(spent: int, whole: int) -> SafeString:
+    """Show the days of a limit as boxes: spent, the present one, and those left."""
+    boxes = ("d" if at < spent else "n" if at == spent else "" for at in range(1, whole + 1))
+    inner = format_html_join("", '<i class="{}"></i>', ((each,) for each in boxes))
+    return format_html('<span class="run" aria-hidden="true">{}</span>', inner)
+
+
+# Page frame
+
+
+@register.simple_tag(takes_context=True)
+def assets_of(context: Context, entry: str) -> SafeString:
+    """Link the styles and the script of a shell; stands in the layouts, not in pages."""
+    return assets.head_of(entry, str(context.get("csp_nonce", "")))
+
+
+@register.simple_tag(takes_context=True)
+def hx(context: Context) -> SafeString:
+    """Stamp an element so that htmx may act on it: `<button hx-post="…" {% hx %}>`."""
+    return format_html('hx-nonce="{}"', context.get("csp_nonce", ""))
+
+
+@register.simple_tag(takes_context=True)
+def menu_lines(context: Context, shell: menu.Shell) -> tuple[menu.ShownEntry, ...]:
+    """Return the lines of a menu that the reader may open; `{% menu_lines "desk" as lines %}`."""
+    request = context.get("request")
+    if request is None:
+        return ()
+    return menu.shown(shell, request, current=str(context.get("menu_current", "")))
+
+
+@register.simple_tag
+def island(name: str, props: Mapping[str, object] | None = None) -> SafeString:
+    """Place an island that makes its own content; with content use `{% islandwith %}`."""
+    return islandwith(SafeString(""), name, props)
+
+
+@register.simple_block_tag(end_name="endislandwith")
+def islandwith(
+    content: SafeString, name: str, props: Mapping[str, object] | None = None
+) -> SafeString:
+    """Place an island around plain HTML that works without it."""
+    text = json.dumps(props or {}, ensure_ascii=False).translate(_JSON_ESCAPES)
+    return format_html(
+        '<div data-island="{}"><script type="application/json">{}</script>{}</div>',
+        name,
+        mark_safe(text),  # noqa: S308 - <, > and & are escaped above
+        content,
+    )
+
+
+# Filters
+
+
+@register.filter
+def vnd(amount_vnd: int | None) -> str:
+    """Show `12000` as `12.000 đ`."""
+    return "" if amount_vnd is None else money.format_vnd(amount_vnd)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """Show `25/11/2026`."""
+    return "" if value is None else dates.format_date(value)
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Show `25/11/2026 07:30`."""
+    return "" if value is None else dates.format_datetime(value)
+
+
+@register.filter
+def due(value: datetime | None) -> str:
+    """Show `17:00 thứ Sáu 27/11/2026`."""
+    return "" if value is None else dates.format_hour_and_day(value)
+
+
+@register.filter
+def relative(value: datetime | None) -> str:
+    """Show `còn 3 giờ` or `2 ngày trước`, in calendar time."""
+    return "" if value is None else words.relative(value, clock.now())
+
+
+@register.filter
+def number(value: float | None, digits: int = 0) -> str:
+    """Show `12906` as `12.906`."""
+    return "" if value is None else words.number(value, digits)
+
+
+@register.filter
+def phone(digits: str) -> str:
+    """Show `0912 345 678`."""
+    return words.phone(digits)
+
+
+@register.filter
+def last_word(name: str) -> str:
+    """Return the given name, which stands last: `Trần Thị Hoa` is called `Hoa`."""
+    return name.split()[-1] if name.split() else ""
