@@ -1,0 +1,1 @@
+"""Taking numbers, one verb a file."""

@@ -1,0 +1,82 @@
+"""Take the next number of a register book."""
+
+import re
+from uuid import UUID
+
+from django.db import connection
+
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.ledger.api import Subject, append
+from motcua.kernel.registers.errors import BadBookError, OutsideTransactionError
+from motcua.kernel.registers.events import NUMBER_TAKEN
+from motcua.kernel.registers.models import Book, NumberTaken
+
+_CODE = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}", re.ASCII)
+
+
+def take_number(
+    *, actor: Actor, agency_id: UUID, book: str, year: int, subject: Subject | None = None
+) -> int:
+    """Return the next number of a book, inside the caller's transaction.
+
+    Locks the book until that transaction ends: its rollback gives the number back, so the series
+    has no gap. Take it last, just before the end. Records `register.number_taken`.
+
+    Args:
+        actor: Who takes it.
+        agency_id: Whose book.
+        book: Code of the book, such as `chung-thuc` or `van-ban-di`.
+        year: Year of the series.
+        subject: What the number is for.
+
+    Raises:
+        OutsideTransactionError: No transaction is open.
+        BadBookError: The code or the year cannot be one.
+    """
+    _check(book, year)
+    row = _locked(agency_id, book, year)
+    row.last_number += 1
+    row.save(update_fields=["last_number"])
+    NumberTaken.objects.create(
+        book=row,
+        number=row.last_number,
+        taken_at=clock.now(),
+        taken_by=actor.id,
+        for_kind=subject.kind if subject else "",
+        for_id=subject.id if subject else None,
+    )
+    _record(row, actor, subject)
+    return row.last_number
+
+
+def _check(book: str, year: int) -> None:
+    if not connection.in_atomic_block:
+        raise OutsideTransactionError(book)
+    if not _CODE.fullmatch(book) or not 1900 <= year <= 2999:
+        raise BadBookError(f"{book}/{year}")
+
+
+def _locked(agency_id: UUID, book: str, year: int) -> Book:
+    rows = Book.objects.select_for_update().filter(agency_id=agency_id, code=book, year=year)
+    found = rows.first()
+    if found is None:
+        new = Book(agency_id=agency_id, code=book, year=year)
+        Book.objects.bulk_create([new], ignore_conflicts=True)
+        found = rows.get()
+    return found
+
+
+def _record(row: Book, actor: Actor, subject: Subject | None) -> None:
+    append(
+        NUMBER_TAKEN,
+        subject=Subject(kind="book", id=row.pk),
+        actor=actor,
+        open={
+            "agency": str(row.agency_id),
+            "book": row.code,
+            "year": row.year,
+            "number": row.last_number,
+            "for_kind": subject.kind if subject else None,
+            "for_id": str(subject.id) if subject else None,
+        },
+    )

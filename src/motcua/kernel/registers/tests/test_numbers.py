@@ -1,0 +1,128 @@
+"""Numbers of books, one taker at a time."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from motcua.kernel.base.api import SYSTEM, Actor
+from motcua.kernel.ledger.api import Subject, entries, verify_chain
+from motcua.kernel.organisations.models import Agency
+from motcua.kernel.organisations.testing import make_agency
+from motcua.kernel.registers.api import (
+    BadBookError,
+    Book,
+    NumberTaken,
+    OutsideTransactionError,
+    books_with_faults,
+    number_of,
+    numbers_taken,
+    take_number,
+)
+
+pytestmark = pytest.mark.db
+
+
+@pytest.fixture
+def agency(db: None) -> Agency:
+    return make_agency()
+
+
+def test_numbers_run_from_one_in_each_book_and_year(agency: Agency) -> None:
+    other = make_agency()
+
+    taken = [
+        take_number(actor=SYSTEM, agency_id=office.id, book=book, year=year)
+        for office, book, year in [
+            (agency, "chung-thuc", 2026),
+            (agency, "chung-thuc", 2026),
+            (agency, "chung-thuc", 2027),
+            (agency, "van-ban-di", 2026),
+            (other, "chung-thuc", 2026),
+            (agency, "chung-thuc", 2026),
+        ]
+    ]
+
+    assert taken == [1, 2, 1, 1, 1, 3]
+
+
+def test_a_rollback_gives_the_number_back(agency: Agency) -> None:
+    with transaction.atomic():
+        take_number(actor=SYSTEM, agency_id=agency.id, book="so", year=2026)
+        transaction.set_rollback(True)
+
+    assert take_number(actor=SYSTEM, agency_id=agency.id, book="so", year=2026) == 1
+    assert list(books_with_faults()) == []
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "keys"])
+def test_no_number_without_a_transaction() -> None:
+    agency = make_agency()
+
+    with pytest.raises(OutsideTransactionError):
+        take_number(actor=SYSTEM, agency_id=agency.id, book="so", year=2026)
+
+    assert Book.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("book", "year"), [("", 2026), ("Sổ", 2026), ("a b", 2026), ("a" * 41, 2026), ("so", 26)]
+)
+def test_a_book_that_cannot_be_one_is_refused(agency: Agency, book: str, year: int) -> None:
+    with pytest.raises(BadBookError):
+        take_number(actor=SYSTEM, agency_id=agency.id, book=book, year=year)
+
+
+def test_each_number_is_an_entry_in_the_chain_of_its_book(agency: Agency) -> None:
+    subject = Subject(kind="dossier", id=uuid4())
+    for _ in range(3):
+        take_number(actor=SYSTEM, agency_id=agency.id, book="so", year=2026, subject=subject)
+
+    chain = Subject(kind="book", id=Book.objects.get().pk)
+
+    assert [entry.event for entry in entries(chain)] == ["register.number_taken"] * 3
+    assert verify_chain(chain).is_whole
+    assert number_of(subject, book="so") == 3
+
+
+def test_a_gap_and_a_wrong_end_are_found(agency: Agency) -> None:
+    for _ in range(3):
+        take_number(actor=SYSTEM, agency_id=agency.id, book="so", year=2026)
+        take_number(actor=SYSTEM, agency_id=agency.id, book="khac", year=2026)
+    NumberTaken.objects.filter(book__code="so", number=2).delete()
+    Book.objects.filter(code="khac").update(last_number=4)
+
+    assert {book.code for book in books_with_faults()} == {"so", "khac"}
+
+
+def test_the_same_number_cannot_be_written_twice(agency: Agency) -> None:
+    take_number(actor=SYSTEM, agency_id=agency.id, book="so", year=2026)
+    row = NumberTaken.objects.get()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        NumberTaken.objects.create(
+            book=row.book, number=1, taken_at=row.taken_at, taken_by=row.taken_by
+        )
+
+
+def test_an_officer_of_another_agency_sees_no_numbers(agency: Agency) -> None:
+    take_number(actor=SYSTEM, agency_id=agency.id, book="so", year=2026)
+    thao = Actor(id=uuid4(), kind="officer", name="Thảo", agency_id=agency.id)
+    nam = Actor(id=uuid4(), kind="officer", name="Nam", agency_id=make_agency().id)
+    hoa = Actor(id=uuid4(), kind="citizen", name="Hoa")
+
+    seen = [
+        numbers_taken(who, agency_id=agency.id, book="so", year=2026).count()
+        for who in (thao, nam, hoa)
+    ]
+
+    assert seen == [1, 0, 0]
+
+
+def test_a_new_year_starts_a_new_series(agency: Agency) -> None:
+    years = [date(2026, 12, 31).year, date(2027, 1, 1).year]
+
+    taken = [take_number(actor=SYSTEM, agency_id=agency.id, book="so", year=y) for y in years]
+
+    assert taken == [1, 1]
