@@ -6,7 +6,9 @@ leaves a key without data, which is swept, never data without a key.
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -41,6 +43,18 @@ class SealingKey:
     def seal(self, value: object) -> Sealed:
         """Seal any JSON value."""
         return Sealed(self.seal_bytes(orjson.dumps(value), label=b"value"))
+
+    def amend(self, sealed: Sealed | None, change: Callable[[Any], object]) -> Sealed:
+        """Change a sealed value in place: nothing of it leaves, so no reading is recorded.
+
+        Args:
+            sealed: The value now; None is passed to `change` as None.
+            change: Takes the value and returns the new one.
+        """
+        before = None
+        if sealed is not None:
+            before = orjson.loads(self.open_bytes(sealed.ciphertext, label=b"value"))
+        return self.seal(change(before))
 
     def seal_group(self, payload: object) -> SealedGroup:
         """Seal a group of fields for the ledger: salted commitment and ciphertext."""

@@ -26,6 +26,7 @@ class SupplementRequest(models.Model):
     )
     due_before = models.DateTimeField("hạn trước khi yêu cầu", null=True)
     respond_by = models.DateTimeField("đề nghị nộp trước", null=True)
+    mending = SealedField("nội dung đang sửa", null=True)
     completed_at = models.DateTimeField("bổ sung đủ lúc", null=True)
 
     class Meta:

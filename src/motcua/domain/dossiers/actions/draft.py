@@ -1,0 +1,123 @@
+"""Beginning, saving and discarding what is not filed yet. Drafts are no facts: no ledger event."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.domain.dossiers.errors import ChannelClosedError, StaleDossierError
+from motcua.domain.dossiers.models import Draft
+from motcua.domain.procedures.api import definition_of, is_open_for, version_in_force
+from motcua.kernel.access.api import visible_one
+from motcua.kernel.base.api import Actor, Problem, clock, ids, no_event
+from motcua.kernel.forms.api import FormDefinition, merge_step
+from motcua.kernel.ledger.api import Subject
+from motcua.kernel.privacy.api import create_key, sealing_key
+
+_NOT_A_FACT = "a draft is no fact; the first event is the filing"
+
+
+@no_event(_NOT_A_FACT)
+def start_draft(
+    *,
+    actor: Actor,
+    procedure_code: str,
+    channel: str,
+    agency_id: UUID | None = None,
+    answers: Mapping[str, Any] | None = None,
+) -> Draft:
+    """Begin a dossier of the version in force today, with the answers that are known already.
+
+    Raises:
+        ChannelClosedError: The procedure may not be filed this way today.
+    """
+    now = clock.now()
+    today = clock.local(now).date()
+    version = version_in_force(procedure_code, on=today)
+    if not is_open_for(version, channel=channel, on=today):
+        raise ChannelClosedError("Thủ tục này hiện chưa nhận hồ sơ theo cách Ông/Bà chọn.")
+    draft_id = ids.new_id()
+    key = create_key(Subject(kind="dossier", id=draft_id))
+    return Draft.objects.create(
+        id=draft_id,
+        author_id=actor.id,
+        version=version,
+        channel=channel,
+        agency_id=agency_id,
+        answers=key.seal(dict(answers or {})),
+        started_at=now,
+        saved_at=now,
+    )
+
+
+@no_event(_NOT_A_FACT)
+def save_step(
+    *,
+    actor: Actor,
+    draft_id: UUID,
+    step: str,
+    posted: Mapping[str, list[str]],
+    revision: int | None = None,
+) -> tuple[Draft, tuple[Problem, ...]]:
+    """Keep everything typed in one step, right or wrong, and say what is to be mended.
+
+    Raises:
+        NotVisibleError: It is not the actor's draft.
+        StaleDossierError: The same draft was changed in another window meanwhile.
+    """
+    problems: tuple[Problem, ...] = ()
+    with transaction.atomic():
+        rows = Draft.objects.select_for_update(of=("self",)).select_related("version")
+        draft = visible_one(actor, rows, id=draft_id)
+        if revision is not None and revision != draft.revision:
+            raise StaleDossierError(
+                "Hồ sơ này đang được điền ở một cửa sổ khác. Hãy tải lại trang để xem bản mới nhất."
+            )
+        form = _form(draft)
+
+        def merged(before: Mapping[str, Any] | None) -> Mapping[str, Any]:
+            nonlocal problems
+            answers, problems = merge_step(form, before or {}, step, posted)
+            return answers
+
+        key = sealing_key(Subject(kind="dossier", id=draft.id))
+        draft.answers = key.amend(draft.answers, merged)
+        draft.step = step
+        draft.saved_at = clock.now()
+        draft.revision += 1
+        draft.save(update_fields=["answers", "step", "saved_at", "revision"])
+    return draft, problems
+
+
+@no_event(_NOT_A_FACT)
+def choose_agency(*, actor: Actor, draft_id: UUID, agency_id: UUID) -> Draft:
+    """Say which agency is to settle the dossier.
+
+    Raises:
+        NotVisibleError: It is not the actor's draft.
+    """
+    with transaction.atomic():
+        draft = visible_one(actor, Draft.objects.select_for_update(), id=draft_id)
+        draft.agency_id = agency_id
+        draft.saved_at = clock.now()
+        draft.save(update_fields=["agency", "saved_at"])
+    return draft
+
+
+@no_event(_NOT_A_FACT)
+def discard_draft(*, actor: Actor, draft_id: UUID) -> None:
+    """Throw a draft away. Its key goes with the sweep of keys without data.
+
+    Raises:
+        NotVisibleError: It is not the actor's draft.
+    """
+    with transaction.atomic():
+        visible_one(actor, Draft.objects.select_for_update(), id=draft_id).delete()
+
+
+def _form(draft: Draft) -> FormDefinition:
+    form = definition_of(draft.version).form
+    if form is None:
+        raise ChannelClosedError("Thủ tục này chưa có mẫu khai điện tử.")
+    return form

@@ -1,0 +1,135 @@
+"""Ends other than a result: refusal, stopping, withdrawal. Each with its ground in law."""
+
+from uuid import UUID
+
+from motcua.domain.dossiers import events, jobs
+from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
+from motcua.domain.dossiers.actions.holding import keep_reach
+from motcua.domain.dossiers.actions.letters import open_letter
+from motcua.domain.dossiers.errors import NothingToMendError
+from motcua.domain.dossiers.legal_clock import stop as stop_clock
+from motcua.domain.dossiers.models import Dossier, Letter, Refusal, Stage, Status, StopNotice
+from motcua.kernel.base.api import Actor, clock, text
+from motcua.kernel.privacy.api import sealing_key
+
+
+def refuse(
+    *,
+    actor: Actor,
+    dossier_id: UUID,
+    reason: str,
+    legal_basis: str,
+    revision: int | None = None,
+) -> Refusal:
+    """Refuse to receive or to settle a dossier; make form 03. Records `dossier.refused`.
+
+    Raises:
+        NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
+        NothingToMendError: Reason or legal basis is missing.
+        IllegalTransitionError: The dossier's state does not allow it.
+    """
+    _require_ground(reason, legal_basis)
+    with changing(actor, dossier_id, revision=revision) as dossier:
+        require_holder(actor, dossier)
+        is_of_reception = dossier.received_at is None
+        move(dossier, after=Status.NOT_RECEIVED)
+        letter = open_letter(actor, dossier, form=Letter.Form.REFUSAL)
+        key = sealing_key(dossier.subject)
+        refusal = Refusal.objects.create(
+            dossier=dossier,
+            is_of_reception=is_of_reception,
+            reason=key.seal(text.clean(reason)),
+            legal_basis=text.clean_line(legal_basis),
+            at=clock.now(),
+            post_id=actor.post_id,
+        )
+        close(dossier)
+        record(
+            events.REFUSED,
+            dossier=dossier,
+            actor=actor,
+            open_fields={
+                "legal_basis": text.clean_line(legal_basis),
+                "of_reception": is_of_reception,
+                "number": letter.number,
+            },
+            sealed={"reason": key.seal_group(text.clean(reason))},
+        )
+        jobs.after_letter(dossier, letter, notice="refused")
+    return refusal
+
+
+def stop(
+    *,
+    actor: Actor,
+    dossier_id: UUID,
+    reason: str,
+    legal_basis: str,
+    is_asked_by_owner: bool = False,
+    revision: int | None = None,
+) -> StopNotice:
+    """Stop settling a dossier; make form 05. Records `dossier.stopped`.
+
+    Raises:
+        NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
+        NothingToMendError: Reason or legal basis is missing.
+        IllegalTransitionError: The dossier's state does not allow it.
+    """
+    _require_ground(reason, legal_basis)
+    with changing(actor, dossier_id, revision=revision) as dossier:
+        require_holder(actor, dossier)
+        move(dossier, after=Status.STOPPED)
+        letter = open_letter(actor, dossier, form=Letter.Form.STOP)
+        key = sealing_key(dossier.subject)
+        notice = StopNotice.objects.create(
+            dossier=dossier,
+            is_asked_by_owner=is_asked_by_owner,
+            reason=key.seal(text.clean(reason)),
+            legal_basis=text.clean_line(legal_basis),
+            at=clock.now(),
+        )
+        close(dossier)
+        record(
+            events.STOPPED,
+            dossier=dossier,
+            actor=actor,
+            open_fields={
+                "legal_basis": text.clean_line(legal_basis),
+                "by_owner": is_asked_by_owner,
+                "number": letter.number,
+            },
+            sealed={"reason": key.seal_group(text.clean(reason))},
+        )
+        jobs.after_letter(dossier, letter, notice="stopped")
+    return notice
+
+
+def withdraw(*, actor: Actor, dossier_id: UUID) -> Dossier:
+    """Let the owner take the dossier out. Records `dossier.withdrawn`.
+
+    Raises:
+        NotVisibleError: The actor does not reach the dossier.
+        IllegalTransitionError: It has a result, or has ended.
+    """
+    with changing(actor, dossier_id) as dossier:
+        move(dossier, after=Status.WITHDRAWN)
+        close(dossier)
+        record(events.WITHDRAWN, dossier=dossier, actor=actor)
+        jobs.after_end(dossier, notice="withdrawn")
+    return dossier
+
+
+def close(dossier: Dossier) -> None:
+    """Take an ended dossier out of every inbox and stop its clock."""
+    dossier.holder_unit_id = None
+    dossier.holder_post_id = None
+    dossier.holder_since = clock.now()
+    dossier.stage = Stage.ENDED
+    dossier.settled_at = dossier.settled_at or clock.now()
+    stop_clock(dossier, at=clock.now())
+    keep_reach(dossier)
+
+
+def _require_ground(reason: str, legal_basis: str) -> None:
+    if not reason.strip() or not legal_basis.strip():
+        raise NothingToMendError("Hãy ghi rõ lý do và căn cứ pháp lý.")

@@ -1,0 +1,213 @@
+"""Filing: the draft becomes a dossier, and the citizen holds a signed entry at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.domain.dossiers import events, jobs
+from motcua.domain.dossiers.actions.changing import record
+from motcua.domain.dossiers.actions.holding import open_reach
+from motcua.domain.dossiers.filing import Owner, checked_answers, checked_papers, owner_of
+from motcua.domain.dossiers.legal_clock import note_event, tell_derivation
+from motcua.domain.dossiers.models import Dossier, Draft, Paper, Stage, Status
+from motcua.domain.dossiers.tracking import person_hash, track_hash
+from motcua.domain.payments.api import FeeStatement, due
+from motcua.domain.procedures.api import (
+    ProcedureDefinition,
+    definition_of,
+    due_of_definition,
+    limit_case,
+    settling_agency,
+)
+from motcua.kernel.access.api import visible_one
+from motcua.kernel.base.api import Actor, Refusal, clock, text
+from motcua.kernel.files.api import files_of
+from motcua.kernel.ledger.api import Entry, Subject
+from motcua.kernel.organisations.api import Agency, unit_of
+from motcua.kernel.privacy.api import OWN, SealingKey, read, sealing_key
+from motcua.kernel.registers.api import next_dossier_code
+
+
+class NoAgencyError(Refusal):
+    """Nobody was chosen to settle the dossier."""
+
+    code = "no_agency"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filed:
+    """What filing gives back; `entry` is None when the draft had been filed before."""
+
+    dossier: Dossier
+    entry: Entry | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Filing:
+    """Everything known of a dossier before its rows are written."""
+
+    draft: Draft
+    definition: ProcedureDefinition
+    answers: Mapping[str, Any]
+    owner: Owner
+    papers: list[Paper]
+    agency: Agency
+    statement: FeeStatement
+    arrived_at: datetime
+    payer_class: str
+
+
+def file_dossier(
+    *,
+    actor: Actor,
+    draft_id: UUID,
+    arrived_at: datetime | None = None,
+    payer_class: str = "",
+) -> Filed:
+    """File a draft. Filing twice gives the first's dossier again.
+
+    Args:
+        actor: The author of the draft: its owner online, the officer at the counter.
+        draft_id: Which draft; its id becomes the dossier's.
+        arrived_at: When it arrived, for dossiers by post; now when None.
+        payer_class: Code of the class of payer whose exemption is claimed.
+
+    Returns:
+        The dossier and its first ledger entry `dossier.filed`.
+
+    Raises:
+        NotVisibleError: Neither a draft nor a dossier of the actor's.
+        Invalid: With every problem of the form and the papers at once.
+        NoAgencyError: No agency was chosen.
+    """
+    known = Dossier.objects.filter(id=draft_id, submitter_id=actor.id).first()
+    if known is not None:
+        return Filed(dossier=known, entry=None)
+    draft = visible_one(actor, Draft.objects.select_related("version", "agency"), id=draft_id)
+    filing = _prepare(actor, draft, arrived_at or clock.now(), payer_class)
+    key = sealing_key(Subject(kind="dossier", id=draft.id))
+    with transaction.atomic():
+        if not Draft.objects.select_for_update().filter(id=draft.id).exists():
+            return Filed(dossier=Dossier.objects.get(id=draft_id), entry=None)
+        return _write(actor, filing, key)
+
+
+def _prepare(actor: Actor, draft: Draft, arrived_at: datetime, payer_class: str) -> _Filing:
+    subject = Subject(kind="dossier", id=draft.id)
+    definition = definition_of(draft.version)
+    today = clock.local(arrived_at).date()
+    typed = read(actor, subject=subject, purpose=OWN).reveal(draft.answers) or {}
+    answers = checked_answers(definition, typed, today=today)
+    agency = settling_agency(definition, chosen=draft.agency, on=today)
+    if agency is None:
+        raise NoAgencyError("Hãy chọn nơi giải quyết hồ sơ trước khi nộp.")
+    return _Filing(
+        draft=draft,
+        definition=definition,
+        answers=answers,
+        owner=owner_of(definition, answers),
+        papers=checked_papers(definition, answers, channel=draft.channel, files=files_of(subject)),
+        agency=agency,
+        statement=due(
+            definition,
+            answers=answers,
+            channel=draft.channel,
+            payer_class=payer_class,
+            on=today,
+        ),
+        arrived_at=arrived_at,
+        payer_class=payer_class,
+    )
+
+
+def _write(actor: Actor, filing: _Filing, key: SealingKey) -> Filed:
+    dossier = _dossier(actor, filing, key)
+    dossier.save(force_insert=True)
+    for paper in filing.papers:
+        paper.dossier = dossier
+    Paper.objects.bulk_create(filing.papers)
+    owner_scopes = {dossier.owner_id, actor.id if actor.kind != "officer" else None}
+    open_reach(dossier, scopes=[*owner_scopes, dossier.holder_unit_id, dossier.settled_by_id])
+    entry = record(
+        events.FILED,
+        dossier=dossier,
+        actor=actor,
+        open_fields=_open_fields(dossier, filing),
+        sealed={"answers": key.seal_group(dict(filing.answers))},
+        is_first=True,
+    )
+    jobs.after_filing(dossier)
+    filing.draft.delete()
+    return Filed(dossier=dossier, entry=entry)
+
+
+def _dossier(actor: Actor, filing: _Filing, key: SealingKey) -> Dossier:
+    draft, owner, definition = filing.draft, filing.owner, filing.definition
+    desk = unit_of(filing.agency, "one_stop")
+    day = clock.local(filing.arrived_at).date()
+    code = next_dossier_code(agency_id=filing.agency.id, received_on=day)
+    case = limit_case(definition.procedure, answers=filing.answers, on=day)
+    dossier = Dossier(
+        id=draft.id,
+        code=code,
+        version=draft.version,
+        procedure_code=definition.code,
+        procedure_name=definition.name,
+        case_code=case.code if case else "",
+        owner_name=text.clean_line(owner.name),
+        owner_id=actor.id if actor.kind in {"citizen", "client"} else None,
+        submitter_id=actor.id,
+        channel=draft.channel,
+        source_system="motcua",
+        received_at_desk=desk,
+        settled_by=filing.agency,
+        answers=key.seal(dict(filing.answers)),
+        contact=key.seal(owner.contact),
+        track_hash=track_hash(code, owner.phone),
+        person_hash=person_hash(owner.number),
+        status=Status.FILED,
+        stage=Stage.RECEPTION,
+        holder_unit=desk,
+        holder_since=clock.now(),
+        filed_at=filing.arrived_at,
+        fee_vnd=filing.statement.total_vnd,
+        result_channel=str(filing.answers.get("ketQuaNhan") or _result_channel(draft.channel)),
+        is_digitised=any(paper.is_digitised for paper in filing.papers),
+        has_reuse=any(paper.is_reused for paper in filing.papers),
+    )
+    note_event(dossier, "filed", filing.arrived_at, channel=draft.channel)
+    derivation = due_of_definition(
+        definition,
+        answers=filing.answers,
+        channel=draft.channel,
+        received_at=filing.arrived_at,
+        calendar_code=filing.agency.calendar_code,
+    )
+    tell_derivation(dossier, derivation, reason="filed")
+    return dossier
+
+
+def _result_channel(channel: str) -> str:
+    return {"online": "electronic", "post": "post"}.get(channel, "one_stop")
+
+
+def _open_fields(dossier: Dossier, filing: _Filing) -> dict[str, Any]:
+    return {
+        "code": dossier.code,
+        "procedure": dossier.procedure_code,
+        "version": str(dossier.version_id),
+        "case": dossier.case_code,
+        "agency": filing.agency.id.hex,
+        "area": filing.owner.area_code,
+        "channel": dossier.channel,
+        "payer_class": filing.payer_class,
+        "fee_vnd": dossier.fee_vnd,
+        "papers": len(filing.papers),
+        "source_system": dossier.source_system,
+        "digitised": dossier.is_digitised,
+        "reused": dossier.has_reuse,
+    }

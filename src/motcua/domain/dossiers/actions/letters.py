@@ -1,0 +1,23 @@
+"""Giving a standard form its number; a job renders, seals and stores it afterwards."""
+
+from motcua.domain.dossiers.models import Dossier, Letter
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.registers.api import take_number
+
+BOOKS = {
+    Letter.Form.RECEIPT_SLIP: "GTN",
+    Letter.Form.SUPPLEMENT: "PBS",
+    Letter.Form.REFUSAL: "PTC",
+    Letter.Form.APOLOGY: "PXL",
+    Letter.Form.STOP: "TBD",
+    Letter.Form.CONTROL: "PKS",
+}
+
+
+def open_letter(actor: Actor, dossier: Dossier, *, form: Letter.Form) -> Letter:
+    """Take the slip's number, inside the action's transaction, and write its row."""
+    now = clock.now()
+    year = clock.local(now).year
+    book = BOOKS[form]
+    number = take_number(actor=actor, agency_id=dossier.settled_by_id, book=book, year=year)
+    return Letter.objects.create(dossier=dossier, form=form, number=f"{number:02d}/{book}", at=now)

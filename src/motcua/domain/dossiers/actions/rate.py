@@ -1,0 +1,50 @@
+"""Rating the service, once, after the end."""
+
+from uuid import UUID
+
+from motcua.domain.dossiers import events
+from motcua.domain.dossiers.actions.changing import changing, record
+from motcua.domain.dossiers.errors import AlreadyRatedError
+from motcua.domain.dossiers.models import Rating
+from motcua.kernel.base.api import Actor, Invalid, Problem, clock, text
+from motcua.kernel.privacy.api import sealing_key
+
+
+def rate(
+    *, actor: Actor, dossier_id: UUID, score: int, times_sent_away: int, comment: str = ""
+) -> Rating:
+    """Keep the owner's rating. Records `dossier.rated`.
+
+    Args:
+        actor: The owner.
+        dossier_id: An ended dossier.
+        score: 1 (very dissatisfied) to 5 (very satisfied).
+        times_sent_away: How often the owner had to come again.
+        comment: In their own words; sealed.
+
+    Raises:
+        NotVisibleError: The actor does not reach the dossier.
+        AlreadyRatedError: It was rated before, or has not ended.
+        Invalid: A number is out of range.
+    """
+    if not (1 <= score <= 5 and 0 <= times_sent_away <= 99):
+        raise Invalid((Problem(field="score", message="Hãy chọn mức từ 1 đến 5."),))
+    with changing(actor, dossier_id) as dossier:
+        if dossier.is_open or Rating.objects.filter(dossier=dossier).exists():
+            raise AlreadyRatedError("Mỗi hồ sơ được đánh giá một lần, sau khi kết thúc.")
+        key = sealing_key(dossier.subject)
+        clean = text.clean(comment)
+        rating = Rating.objects.create(
+            dossier=dossier,
+            score=score,
+            times_sent_away=times_sent_away,
+            comment=key.seal(clean) if clean else None,
+            at=clock.now(),
+        )
+        record(
+            events.RATED,
+            dossier=dossier,
+            actor=actor,
+            open_fields={"score": score, "times_sent_away": times_sent_away},
+        )
+    return rating

@@ -1,0 +1,38 @@
+"""Receiving: the one-stop officer accepts the dossier. It does not move the clock."""
+
+from uuid import UUID
+
+from motcua.domain.dossiers import events, jobs
+from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
+from motcua.domain.dossiers.actions.holding import pass_on
+from motcua.domain.dossiers.errors import NotPaidError
+from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.procedures.api import definition_of
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.organisations.api import unit_of
+
+
+def receive(*, actor: Actor, dossier_id: UUID, revision: int | None = None) -> Dossier:
+    """Accept a filed dossier as complete and pass it to the unit that settles it.
+
+    Records `dossier.received`; the slip (form 01) is made by a job. The due date told at filing
+    stays: acceptance does not move the clock.
+
+    Raises:
+        NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
+        IllegalTransitionError: The dossier is not waiting for reception.
+        NotPaidError: The procedure collects before, and the amount due has not arrived.
+    """
+    with changing(actor, dossier_id, revision=revision) as dossier:
+        require_holder(actor, dossier)
+        definition = definition_of(dossier.version)
+        if definition.fees.collect == "before" and not dossier.is_paid:
+            raise NotPaidError("Chưa nhận đủ phí, lệ phí nên chưa tiếp nhận hồ sơ được.")
+        move(dossier, after=Status.RECEIVED)
+        dossier.received_at = clock.now()
+        settler = unit_of(dossier.settled_by_id, definition.procedure.settled_by.unit_kind)
+        move(dossier, after=Status.PROCESSING)
+        pass_on(dossier, to_unit_id=settler.id, stage=Stage.APPRAISAL)
+        record(events.RECEIVED, dossier=dossier, actor=actor)
+        jobs.after_receipt(dossier)
+    return dossier

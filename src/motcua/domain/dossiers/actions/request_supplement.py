@@ -1,0 +1,114 @@
+"""Asking for a supplement: once per agency and stage, every defect with its legal basis."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from motcua.domain.dossiers import events, jobs
+from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
+from motcua.domain.dossiers.actions.letters import open_letter
+from motcua.domain.dossiers.errors import NothingToMendError, SecondSupplementError
+from motcua.domain.dossiers.legal_clock import pause
+from motcua.domain.dossiers.models import (
+    Dossier,
+    Letter,
+    Stage,
+    Status,
+    SupplementItem,
+    SupplementRequest,
+)
+from motcua.domain.dossiers.rules import may_request_supplement
+from motcua.kernel.base.api import Actor, clock, text
+from motcua.kernel.privacy.api import SealingKey, sealing_key
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Defect:
+    """One thing to mend: where, why, and the law that asks for it."""
+
+    target: Literal["field", "paper"]
+    key: str
+    label: str
+    reason: str
+    legal_basis: str
+
+
+def request_supplement(
+    *,
+    actor: Actor,
+    dossier_id: UUID,
+    defects: Sequence[Defect],
+    revision: int | None = None,
+) -> SupplementRequest:
+    """Ask the owner to mend exactly the defects named; pause the clock; make form 02.
+
+    Records `dossier.supplement_requested`. The dossier keeps its holder.
+
+    Raises:
+        NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
+        NothingToMendError: No defect, or one without reason or legal basis.
+        SecondSupplementError: This agency has asked at this stage already.
+        IllegalTransitionError: The dossier's state does not allow it.
+    """
+    with changing(actor, dossier_id, revision=revision) as dossier:
+        require_holder(actor, dossier)
+        _check(dossier, defects)
+        now = clock.now()
+        request = SupplementRequest.objects.create(
+            dossier=dossier,
+            agency_id=actor.agency_id,
+            stage=dossier.stage,
+            requested_at=now,
+            requested_by_id=actor.post_id,
+            due_before=dossier.due_at,
+        )
+        key = sealing_key(dossier.subject)
+        SupplementItem.objects.bulk_create(_items(request, defects, key))
+        move(dossier, after=Status.SUPPLEMENT_REQUESTED)
+        pause(dossier, at=now, why="supplement")
+        letter = open_letter(actor, dossier, form=Letter.Form.SUPPLEMENT)
+        record(
+            events.SUPPLEMENT_REQUESTED,
+            dossier=dossier,
+            actor=actor,
+            open_fields={
+                "items": [f"{defect.target}:{defect.key}" for defect in defects],
+                "bases": sorted({defect.legal_basis for defect in defects}),
+                "number": letter.number,
+            },
+            sealed={"reasons": key.seal_group([defect.reason for defect in defects])},
+        )
+        jobs.after_supplement_request(dossier, letter)
+    return request
+
+
+def _check(dossier: Dossier, defects: Sequence[Defect]) -> None:
+    has_asked = SupplementRequest.objects.filter(
+        dossier=dossier, agency_id=dossier.settled_by_id, stage=dossier.stage
+    ).exists()
+    if has_asked:
+        raise SecondSupplementError(
+            "Cơ quan đã yêu cầu bổ sung một lần ở bước này. Điều 17 Nghị định 118/2025/NĐ-CP chỉ "
+            "cho phép một lần: hãy giải quyết tiếp, hoặc từ chối có căn cứ."
+        )
+    if not may_request_supplement(stage=Stage(dossier.stage), has_asked_at_stage=False):
+        raise SecondSupplementError("Ở bước này không còn yêu cầu bổ sung được.")
+    if not defects or not all(d.reason.strip() and d.legal_basis.strip() for d in defects):
+        raise NothingToMendError("Hãy chọn ít nhất một chỗ cần sửa, kèm lý do và căn cứ pháp lý.")
+
+
+def _items(
+    request: SupplementRequest, defects: Sequence[Defect], key: SealingKey
+) -> list[SupplementItem]:
+    return [
+        SupplementItem(
+            request=request,
+            target=defect.target,
+            key=defect.key,
+            label=text.clean_line(defect.label),
+            reason=key.seal(text.clean(defect.reason)),
+            legal_basis=text.clean_line(defect.legal_basis),
+        )
+        for defect in defects
+    ]

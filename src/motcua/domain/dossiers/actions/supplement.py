@@ -1,0 +1,149 @@
+"""The owner mends exactly what was asked for; the clock restarts when the last item arrives."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from motcua.domain.dossiers import events, jobs
+from motcua.domain.dossiers.actions.changing import changing, move, record
+from motcua.domain.dossiers.errors import NothingToMendError
+from motcua.domain.dossiers.filing import checked_answers, new_papers
+from motcua.domain.dossiers.legal_clock import restart
+from motcua.domain.dossiers.models import (
+    Dossier,
+    Paper,
+    Stage,
+    Status,
+    SupplementItem,
+    SupplementRequest,
+)
+from motcua.domain.procedures.api import definition_of
+from motcua.kernel.base.api import Actor, Invalid, Problem, clock, no_event
+from motcua.kernel.files.api import files_of
+from motcua.kernel.forms.api import merge_fields
+from motcua.kernel.privacy.api import OWN, read, sealing_key
+
+
+@no_event("what is being mended is no fact until it is sent")
+def save_mending(*, actor: Actor, dossier_id: UUID, posted: Mapping[str, list[str]]) -> Dossier:
+    """Keep what the owner typed in the open fields, right or wrong, until it is sent.
+
+    Raises:
+        NotVisibleError: The actor does not reach the dossier.
+        NothingToMendError: Nothing is open to be mended.
+    """
+    with changing(actor, dossier_id) as dossier:
+        request = open_request(dossier)
+        keys = _field_keys(request)
+        form = definition_of(dossier.version).form
+
+        def merged(before: Any) -> Any:
+            return merge_fields(form, before or {}, keys=keys, posted=posted)
+
+        request.mending = sealing_key(dossier.subject).amend(request.mending, merged)
+        request.save(update_fields=["mending"])
+        dossier.revision -= 1
+    return dossier
+
+
+def send_supplement(*, actor: Actor, dossier_id: UUID) -> Dossier:
+    """Send what was mended; when everything asked for is there, the clock restarts.
+
+    Records `dossier.supplemented`. Only the fields and papers named in the request change.
+
+    Raises:
+        NotVisibleError: The actor does not reach the dossier.
+        NothingToMendError: Nothing is open to be mended.
+        Invalid: A field is still wrong, or a paper has no new file.
+    """
+    with changing(actor, dossier_id) as dossier:
+        request = open_request(dossier)
+        items = list(request.items.all())
+        reading = read(actor, subject=dossier.subject, purpose=OWN)
+        mended = reading.reveal(request.mending) or {}
+        answers = _mended_answers(dossier, items, reading.reveal(dossier.answers), mended)
+        papers = _mended_papers(dossier, items, request)
+        now = clock.now()
+        key = sealing_key(dossier.subject)
+        dossier.answers = key.seal(dict(answers))
+        _replace_papers(dossier, papers)
+        SupplementItem.objects.filter(request=request).update(mended_at=now)
+        request.completed_at, request.mending = now, None
+        request.save(update_fields=["completed_at", "mending"])
+        _resume(dossier, answers)
+        record(
+            events.SUPPLEMENTED,
+            dossier=dossier,
+            actor=actor,
+            open_fields={"items": [f"{item.target}:{item.key}" for item in items], "left": 0},
+            sealed={"answers": key.seal_group(dict(answers))},
+        )
+        jobs.after_supplement(dossier)
+    return dossier
+
+
+def open_request(dossier: Dossier) -> SupplementRequest:
+    """Return the request that the owner is to answer.
+
+    Raises:
+        NothingToMendError: There is none.
+    """
+    request = dossier.supplement_requests.filter(completed_at=None).first()
+    if request is None or dossier.status != Status.SUPPLEMENT_REQUESTED:
+        raise NothingToMendError("Hồ sơ này hiện không có mục nào cần bổ sung.")
+    return request
+
+
+def _field_keys(request: SupplementRequest) -> frozenset[str]:
+    items = request.items.filter(target=SupplementItem.Target.FIELD)
+    return frozenset(items.values_list("key", flat=True))
+
+
+def _mended_answers(
+    dossier: Dossier,
+    items: list[SupplementItem],
+    answers: Mapping[str, Any],
+    mended: Mapping[str, Any],
+) -> Mapping[str, Any]:
+    keys = {item.key for item in items if item.target == SupplementItem.Target.FIELD}
+    unchanged = [
+        Problem(field=key, message="Mục này chưa được sửa.")
+        for key in sorted(keys)
+        if key not in mended or mended[key] == answers.get(key)
+    ]
+    if unchanged:
+        raise Invalid(tuple(unchanged))
+    today = clock.local(dossier.filed_at).date()
+    merged = {**answers, **{key: mended[key] for key in keys}}
+    return checked_answers(definition_of(dossier.version), merged, today=today)
+
+
+def _mended_papers(
+    dossier: Dossier, items: list[SupplementItem], request: SupplementRequest
+) -> list[Paper]:
+    codes = [item.key for item in items if item.target == SupplementItem.Target.PAPER]
+    fresh = [file for file in files_of(dossier.subject) if file.created_at >= request.requested_at]
+    missing = [code for code in codes if all(file.component != code for file in fresh)]
+    if missing:
+        labels = {item.key: item.label for item in items}
+        raise Invalid(
+            tuple(
+                Problem(field=code, message=f"Chưa có bản mới của “{labels[code]}”.")
+                for code in missing
+            )
+        )
+    return new_papers(dossier, codes=codes, files=fresh)
+
+
+def _replace_papers(dossier: Dossier, papers: list[Paper]) -> None:
+    codes = {paper.component_code for paper in papers}
+    old = Paper.objects.filter(dossier=dossier, component_code__in=codes, replaced_at=None)
+    old.update(replaced_at=clock.now())
+    Paper.objects.bulk_create(papers)
+
+
+def _resume(dossier: Dossier, answers: Mapping[str, Any]) -> None:
+    restart(dossier, answers=answers, at=clock.now())
+    move(dossier, after=Status.RECEIVED)
+    if dossier.stage == Stage.APPRAISAL:
+        move(dossier, after=Status.PROCESSING)

@@ -1,0 +1,137 @@
+"""What is computed when a dossier is filed, from its definition and answers: pure values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from motcua.domain.dossiers.models import Dossier, Paper
+from motcua.domain.procedures.api import ProcedureDefinition, papers
+from motcua.kernel.base.api import Invalid, Problem
+from motcua.kernel.files.api import StoredFile
+from motcua.kernel.forms.api import validate
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Owner:
+    """Whom the dossier belongs to, as its form says."""
+
+    name: str
+    number: str
+    phone: str
+    email: str
+    address: str
+    area_code: str
+
+    @property
+    def contact(self) -> dict[str, str]:
+        return {
+            "number": self.number,
+            "phone": self.phone,
+            "email": self.email,
+            "address": self.address,
+        }
+
+
+def checked_answers(
+    definition: ProcedureDefinition, answers: Mapping[str, Any], *, today: date
+) -> Mapping[str, Any]:
+    """Return the answers as the form's authority accepts them.
+
+    Raises:
+        Invalid: With every problem at once.
+    """
+    if definition.form is None:
+        return {}
+    return validate(definition.form, answers, today=today)
+
+
+def owner_of(definition: ProcedureDefinition, answers: Mapping[str, Any]) -> Owner:
+    """Return the dossier's owner: `owner` in `procedure.yaml` names the fields that tell."""
+    keys = definition.procedure.owner
+
+    def value(key: str) -> str:
+        found = answers.get(key) if key else None
+        return str(found) if found is not None else ""
+
+    return Owner(
+        name=value(keys.name),
+        number=value(keys.number),
+        phone=value(keys.phone),
+        email=value(keys.email),
+        address=value(keys.address),
+        area_code=value(keys.area),
+    )
+
+
+def checked_papers(
+    definition: ProcedureDefinition,
+    answers: Mapping[str, Any],
+    *,
+    channel: str,
+    files: Sequence[StoredFile],
+) -> list[Paper]:
+    """Return the papers of a new dossier: one row per component and file.
+
+    Online, every component that is asked for needs at least one file; at the counter the officer
+    has the paper in hand, and what was not scanned is kept as a row without a file.
+
+    Raises:
+        Invalid: A required component is missing.
+    """
+    needs = papers(definition.procedure, answers=answers, channel=channel)
+    asked = [need.component for need in needs if need.is_asked and not need.component.is_form]
+    by_component: dict[str, list[StoredFile]] = {}
+    for file in files:
+        by_component.setdefault(file.component, []).append(file)
+    missing = [part for part in asked if part.code not in by_component]
+    if channel == "online" and missing:
+        raise Invalid(
+            tuple(
+                Problem(
+                    field=part.code,
+                    message=f"Chưa có ảnh hoặc tệp của “{part.short_name or part.name}”.",
+                )
+                for part in missing
+            )
+        )
+    return [
+        Paper(
+            component_code=part.code,
+            name=part.short_name or part.name,
+            form=_form(channel),
+            quantity=max(part.original_qty + part.copy_qty, 1),
+            file_id=file.id if file else None,
+            position=position,
+            is_digitised=file is not None and channel != "online",
+            is_reused=file is not None and file.origin == "reused",
+        )
+        for position, part in enumerate(asked)
+        for file in (by_component.get(part.code) or [None])
+    ]
+
+
+def new_papers(
+    dossier: Dossier, *, codes: Sequence[str], files: Sequence[StoredFile]
+) -> list[Paper]:
+    """Return the rows of papers that replace those of the same components."""
+    old = {paper.component_code: paper for paper in dossier.papers.filter(replaced_at=None)}
+    return [
+        Paper(
+            dossier=dossier,
+            component_code=code,
+            name=old[code].name,
+            form=_form(dossier.channel),
+            quantity=old[code].quantity,
+            file_id=file.id,
+            position=old[code].position,
+            is_digitised=dossier.channel != "online",
+        )
+        for code in codes
+        for file in files
+        if file.component == code and code in old
+    ]
+
+
+def _form(channel: str) -> Paper.Form:
+    return Paper.Form.ELECTRONIC if channel == "online" else Paper.Form.ORIGINAL
