@@ -1,0 +1,1 @@
+"""Reach other systems by the one way out, and take what they send once."""

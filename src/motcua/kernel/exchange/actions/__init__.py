@@ -1,0 +1,1 @@
+"""Putting out and taking in."""
