@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
-import { compress } from "./tools/compress";
-import { icons } from "./tools/icons";
+import { compress } from "./tools/compress.ts";
+import { icons } from "./tools/icons.ts";
 
 const here = import.meta.dirname;
 

@@ -34,3 +34,9 @@ export function size(bytes: number): string {
   if (bytes >= 1_000_000) return `${(bytes / 1_000_000).toFixed(1).replace(".", ",")} MB`;
   return `${Math.max(1, Math.round(bytes / 1000))} KB`;
 }
+
+/** Makes the browser ask whether to leave; browsers before 119 want the return value as well. */
+export function askBeforeLeaving(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+  event.returnValue = true;
+}

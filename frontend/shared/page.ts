@@ -1,5 +1,6 @@
 /** What every page does: error summary, one send per click, questions before grave acts, connection. */
 import { confirmInDialog } from "./confirm";
+import { askBeforeLeaving } from "./dom";
 
 /** Puts the reader on the error summary, and takes a click on one of its links to the field's label. */
 export function focusErrorSummary(page: Document): void {
@@ -86,7 +87,7 @@ export function guardTyping(page: Document): void {
   page.addEventListener("submit", (event) => changed.delete(event.target as HTMLFormElement));
   page.addEventListener("motcua:saved", (event) => changed.delete(event.target as HTMLFormElement));
   window.addEventListener("beforeunload", (event) => {
-    if ([...changed].some((form) => form.isConnected)) event.preventDefault();
+    if ([...changed].some((form) => form.isConnected)) askBeforeLeaving(event);
   });
 }
 
@@ -123,6 +124,14 @@ export function printOnDemand(page: Document): void {
   });
 }
 
+/** Forgets what was typed on this machine when its reader signs out: others may use it next. */
+export function forgetOnSignOut(page: Document): void {
+  page.addEventListener("submit", (event) => {
+    if (!(event.target as Element).matches("[data-forget]")) return;
+    for (const key of Object.keys(localStorage)) if (key.startsWith("motcua:draft:")) localStorage.removeItem(key);
+  });
+}
+
 /** Starts everything that all pages share. */
 export function startPage(page: Document): void {
   focusErrorSummary(page);
@@ -132,4 +141,5 @@ export function startPage(page: Document): void {
   showConnection(page);
   tellOfFailure(page);
   printOnDemand(page);
+  forgetOnSignOut(page);
 }

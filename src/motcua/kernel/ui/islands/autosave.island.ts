@@ -1,0 +1,210 @@
+/** Saves a form step as it is typed: on this machine at once, on the system as soon as it answers. */
+import { askBeforeLeaving, csrfToken, element } from "@shared/dom";
+import { island } from "@shared/island";
+import { address, object, text, whole, type Of } from "@shared/props";
+import { isSavable, restore, valuesOf } from "./form-fields";
+import { LocalCopy, same, sweep } from "./local-copy";
+import { clockOf, SavedLine } from "./saved-line";
+
+const TYPING_PAUSE_MS = 700;
+const PICK_PAUSE_MS = 60;
+const FIRST_RETRY_MS = 2000;
+const LAST_RETRY_MS = 30_000;
+
+const props = object({ url: address, form: text, draft: text, revision: whole });
+
+interface Answer {
+  saved_at: string;
+  revision: number;
+}
+
+export class Autosave {
+  private readonly copy: LocalCopy;
+  private readonly changed = new Set<string>();
+  private timer = 0;
+  private retryMs = FIRST_RETRY_MS;
+  private isSending = false;
+  private isHalted = false;
+  private revision: number;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly form: HTMLFormElement,
+    private readonly line: SavedLine,
+    private readonly given: Of<typeof props>,
+    private readonly signal: AbortSignal,
+  ) {
+    this.revision = given.revision;
+    sweep(localStorage, Date.now());
+    this.copy = new LocalCopy(given.draft, localStorage, Date.now());
+  }
+
+  start(): void {
+    const { signal } = this;
+    this.form.addEventListener("input", (event) => this.note(event.target, TYPING_PAUSE_MS), { signal });
+    this.form.addEventListener("change", (event) => this.note(event.target, PICK_PAUSE_MS), { signal });
+    window.addEventListener("online", () => this.sendSoon(0), { signal });
+    window.addEventListener("offline", () => this.line.keptOffline(new Date()), { signal });
+    document.addEventListener("visibilitychange", () => document.hidden && this.leave(), { signal });
+    window.addEventListener("pagehide", () => this.leave(), { signal });
+    window.addEventListener("beforeunload", (event) => this.warn(event), { signal });
+    signal.addEventListener("abort", () => clearTimeout(this.timer));
+    this.bringBack();
+  }
+
+  private note(target: EventTarget | null, pauseMs: number): void {
+    if (!isSavable(target)) return;
+    this.changed.add(target.name);
+    this.copy.put(target.name, valuesOf(this.form, target.name), this.revision, Date.now());
+    if (!this.copy.isWorking) this.line.noStorage();
+    this.sendSoon(pauseMs);
+  }
+
+  /** Puts back what this machine holds and the system lacks; asks when the system has moved on. */
+  private bringBack(): void {
+    const waiting = Object.entries(this.copy.waiting());
+    const differing = waiting.filter(([name, kept]) => !same(kept.values, valuesOf(this.form, name)));
+    for (const [name] of waiting) if (!differing.some(([other]) => other === name)) this.copy.drop(name);
+    if (!differing.length) return;
+    const mine = differing.filter(([, kept]) => kept.base === this.revision);
+    const contested = differing.filter(([, kept]) => kept.base !== this.revision);
+    if (mine.length) this.putBack(mine.map(([name]) => name));
+    if (contested.length) this.askWhich(contested.map(([name]) => name));
+  }
+
+  private putBack(names: string[]): void {
+    const kept = this.copy.waiting();
+    const back = names.filter((name) => restore(this.form, name, kept[name]?.values ?? []));
+    if (!back.length) return;
+    const latest = Math.max(...back.map((name) => kept[name]?.at ?? 0));
+    for (const name of back) {
+      this.changed.add(name);
+      this.copy.put(name, valuesOf(this.form, name), this.revision, kept[name]?.at ?? latest);
+    }
+    this.tell(`Đã khôi phục ${back.length} ô bạn gõ lúc ${clockOf(new Date(latest))}, khi chưa kịp gửi lên hệ thống.`);
+    this.sendSoon(0);
+  }
+
+  private askWhich(names: string[]): void {
+    const note = this.tell(
+      `Trên máy này còn ${names.length} ô bạn gõ chưa gửi, khác với bản trên hệ thống. Dùng bản nào?`,
+    );
+    const choose = (label: string, run: () => void): HTMLButtonElement => {
+      const made = element("button", { type: "button", class: "btn b2" }, label);
+      made.addEventListener("click", () => {
+        note.remove();
+        run();
+      });
+      return made;
+    };
+    note.append(
+      element(
+        "div",
+        { class: "row acts mt2" },
+        choose("Dùng bản trên máy này", () => this.putBack(names)),
+        choose("Giữ bản trên hệ thống", () => names.forEach((name) => this.copy.drop(name))),
+      ),
+    );
+  }
+
+  private tell(words: string): HTMLElement {
+    const note = element("div", { class: "note act mt4", role: "status" }, element("p", {}, words));
+    this.root.append(note);
+    return note;
+  }
+
+  private sendSoon(pauseMs: number): void {
+    clearTimeout(this.timer);
+    if (this.isHalted || !this.changed.size) return;
+    this.timer = window.setTimeout(() => void this.send(false), pauseMs);
+  }
+
+  private async send(isLeaving: boolean): Promise<void> {
+    if (this.isSending || this.isHalted || !this.changed.size) return;
+    this.isSending = true;
+    const names = [...this.changed];
+    const sent = new Map(names.map((name) => [name, valuesOf(this.form, name)]));
+    const slow = window.setTimeout(() => this.line.saving(), 300);
+    try {
+      const response = await fetch(this.given.url, {
+        method: "POST",
+        body: this.bodyOf(sent),
+        headers: { Accept: "application/json", "X-CSRFToken": csrfToken(this.form) },
+        redirect: "manual",
+        keepalive: isLeaving,
+        signal: this.signal,
+      });
+      clearTimeout(slow);
+      await this.hear(response, sent);
+    } catch {
+      clearTimeout(slow);
+      if (!this.signal.aborted) this.tryLater();
+    } finally {
+      this.isSending = false;
+    }
+  }
+
+  private bodyOf(sent: Map<string, string[]>): URLSearchParams {
+    const body = new URLSearchParams({ _revision: String(this.revision) });
+    for (const [name, values] of sent) {
+      body.append("_changed", name);
+      for (const value of values) body.append(name, value);
+    }
+    return body;
+  }
+
+  private async hear(response: Response, sent: Map<string, string[]>): Promise<void> {
+    if (response.ok) return this.accept((await response.json()) as Answer, sent);
+    if (response.type === "opaqueredirect" || response.status === 401 || response.status === 403) {
+      this.halt(() => this.line.signInExpired(() => location.reload()));
+    } else if (response.status === 409) {
+      this.halt(() => this.line.changedElsewhere(() => location.reload()));
+    } else if (response.status >= 500 || response.status === 429 || response.status === 408) {
+      this.tryLater();
+    } else {
+      this.halt(() => this.line.refused());
+    }
+  }
+
+  private accept(answer: Answer, sent: Map<string, string[]>): void {
+    this.revision = answer.revision;
+    this.retryMs = FIRST_RETRY_MS;
+    for (const [name, values] of sent) {
+      this.copy.acknowledge(name, values);
+      if (same(valuesOf(this.form, name), values)) this.changed.delete(name);
+    }
+    this.line.saved(answer.saved_at);
+    if (this.changed.size) this.sendSoon(TYPING_PAUSE_MS);
+    else this.form.dispatchEvent(new CustomEvent("motcua:saved", { bubbles: true }));
+  }
+
+  private tryLater(): void {
+    if (navigator.onLine) this.line.keptUnanswered(new Date());
+    else this.line.keptOffline(new Date());
+    this.sendSoon(this.retryMs);
+    this.retryMs = Math.min(this.retryMs * 2, LAST_RETRY_MS);
+  }
+
+  /** Stops sending until the page is loaded anew; typing goes on being kept on the machine. */
+  private halt(say: () => void): void {
+    this.isHalted = true;
+    clearTimeout(this.timer);
+    say();
+  }
+
+  private leave(): void {
+    this.copy.dropAcknowledged();
+    void this.send(true);
+  }
+
+  private warn(event: BeforeUnloadEvent): void {
+    if (this.changed.size && !this.copy.isWorking && !this.form.dataset["sent"]) askBeforeLeaving(event);
+  }
+}
+
+export default island(props, (root, given, signal) => {
+  const form = document.getElementById(given.form);
+  if (!(form instanceof HTMLFormElement)) throw new Error(`no form is called ${given.form}`);
+  const line = new SavedLine(document.querySelector<HTMLElement>("[data-saved-line]"));
+  new Autosave(root, form, line, given, signal).start();
+});

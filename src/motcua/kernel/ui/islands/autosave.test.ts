@@ -1,0 +1,187 @@
+import autosave from "./autosave.island";
+
+const PROPS = { url: "/nop/nhap-1/buoc-2", form: "step", draft: "nhap-1/2", revision: 3 };
+
+let stop: AbortController;
+let answers: (() => Promise<Response>)[];
+let sent: { body: URLSearchParams; headers: Record<string, string> }[];
+
+function page(value = ""): void {
+  document.body.innerHTML = `<div data-saved-line data-state="new"><span data-words></span></div>
+    <form id="step"><input name="csrfmiddlewaretoken" type="hidden" value="token">
+    <input name="ten" value="${value}"><input type="checkbox" name="gui" value="a" checked></form><div id="here"></div>`;
+}
+
+function ok(revision: number): () => Promise<Response> {
+  return () => Promise.resolve(Response.json({ saved_at: "10:32", revision }));
+}
+
+function field(): HTMLInputElement {
+  return document.querySelector<HTMLInputElement>('input[name="ten"]')!;
+}
+
+function type(words: string): void {
+  field().value = words;
+  field().dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function start(props: object = PROPS): void {
+  stop = new AbortController();
+  void autosave.start(document.querySelector<HTMLElement>("#here")!, props, stop.signal);
+}
+
+function last(): (typeof sent)[number] {
+  return sent[sent.length - 1]!;
+}
+
+function line(): string {
+  return `${document.querySelector<HTMLElement>("[data-saved-line]")!.dataset["state"]}: ${document.querySelector("[data-words]")!.textContent}`;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+  answers = [];
+  sent = [];
+  vi.stubGlobal("fetch", (_url: string, init: { body: URLSearchParams; headers: Record<string, string> }) => {
+    sent.push({ body: init.body, headers: init.headers });
+    return (answers.shift() ?? ok(99))();
+  });
+  page();
+});
+
+afterEach(() => {
+  stop.abort();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test("a changed field goes alone, with the revision and the token", async () => {
+  answers = [ok(4)];
+  start();
+
+  type("Khôi");
+  await vi.advanceTimersByTimeAsync(1000);
+
+  expect(sent).toHaveLength(1);
+  expect(sent[0]!.body.toString()).toBe("_revision=3&_changed=ten&ten=Kh%C3%B4i");
+  expect(sent[0]!.headers["X-CSRFToken"]).toBe("token");
+  expect(line()).toBe("saved: Đã lưu 10:32 · trên máy này và trên hệ thống");
+});
+
+test("a box without a tick is told as changed and empty", async () => {
+  start();
+  const box = document.querySelector<HTMLInputElement>('input[name="gui"]')!;
+
+  box.checked = false;
+  box.dispatchEvent(new Event("change", { bubbles: true }));
+  await vi.advanceTimersByTimeAsync(100);
+
+  expect(sent[0]!.body.toString()).toBe("_revision=3&_changed=gui");
+});
+
+test("without an answer the words stay on the machine and are sent again", async () => {
+  answers = [() => Promise.reject(new TypeError("cut")), () => Promise.resolve(new Response("", { status: 503 })), ok(4)];
+  start();
+
+  type("Khôi");
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(line()).toMatch(/^kept: Hệ thống chưa trả lời\. Đã giữ trên máy này/);
+  expect(localStorage.getItem("motcua:draft:nhap-1/2")).toContain("Khôi");
+
+  await vi.advanceTimersByTimeAsync(10_000);
+
+  expect(sent).toHaveLength(3);
+  expect(line()).toMatch(/^saved/);
+});
+
+test("typing during a send is sent after it", async () => {
+  answers = [ok(4), ok(5)];
+  start();
+
+  type("Kh");
+  await vi.advanceTimersByTimeAsync(700);
+  type("Khôi");
+  await vi.advanceTimersByTimeAsync(3000);
+
+  expect(last().body.get("ten")).toBe("Khôi");
+  expect(last().body.get("_revision")).toBe("4");
+});
+
+test("after a reload the unsent words come back and are sent", async () => {
+  answers = [() => Promise.reject(new TypeError("cut"))];
+  start();
+  type("Khôi");
+  await vi.advanceTimersByTimeAsync(800);
+  stop.abort();
+
+  page();
+  answers = [ok(4)];
+  start();
+  await vi.advanceTimersByTimeAsync(100);
+
+  expect(field().value).toBe("Khôi");
+  expect(document.querySelector("#here")!.textContent).toMatch(/Đã khôi phục 1 ô/);
+  expect(last().body.get("ten")).toBe("Khôi");
+});
+
+test("a copy that the system already has is dropped without a word", async () => {
+  answers = [() => Promise.reject(new TypeError("cut"))];
+  start();
+  type("Khôi");
+  await vi.advanceTimersByTimeAsync(800);
+  stop.abort();
+  const before = sent.length;
+
+  page("Khôi");
+  start({ ...PROPS, revision: 4 });
+  await vi.advanceTimersByTimeAsync(1000);
+
+  expect(sent).toHaveLength(before);
+  expect(document.querySelector("#here")!.textContent).toBe("");
+});
+
+test("a copy that contradicts a newer revision is never written without asking", async () => {
+  answers = [() => Promise.reject(new TypeError("cut"))];
+  start();
+  type("Khôi");
+  await vi.advanceTimersByTimeAsync(800);
+  stop.abort();
+  const before = sent.length;
+
+  page("Khoa");
+  start({ ...PROPS, revision: 4 });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(field().value).toBe("Khoa");
+  expect(sent).toHaveLength(before);
+
+  document.querySelector<HTMLButtonElement>("#here button")!.click();
+  await vi.advanceTimersByTimeAsync(1000);
+
+  expect(field().value).toBe("Khôi");
+  expect(last().body.get("_revision")).toBe("4");
+});
+
+test.each([
+  [() => new Response("", { status: 403 }), /^failed: Phiên đăng nhập đã hết/],
+  [() => new Response("", { status: 409 }), /^failed: Bản này đã được sửa ở nơi khác/],
+  [() => new Response("", { status: 413 }), /^failed: Chưa lưu được/],
+])("a final no stops the sending and keeps the words", async (answer, words) => {
+  answers = [() => Promise.resolve(answer())];
+  start();
+
+  type("Khôi");
+  await vi.advanceTimersByTimeAsync(60_000);
+
+  expect(sent).toHaveLength(1);
+  expect(line()).toMatch(words);
+  expect(localStorage.getItem("motcua:draft:nhap-1/2")).toContain("Khôi");
+});
+
+test("props that are not as promised stop the island", () => {
+  stop = new AbortController();
+  const start = (props: object) => () => autosave.start(document.querySelector<HTMLElement>("#here")!, props, stop.signal);
+
+  expect(start({ ...PROPS, url: "//elsewhere.test/x" })).toThrow("address on this site");
+  expect(start({ ...PROPS, revision: "3" })).toThrow("whole number");
+});

@@ -1,0 +1,53 @@
+import { LocalCopy, sweep } from "./local-copy";
+
+beforeEach(() => localStorage.clear());
+
+const DAY_MS = 24 * 3600 * 1000;
+
+test("what was typed outlives the page until the system acknowledges it", () => {
+  new LocalCopy("nhap-1/2", localStorage, 1000).put("ten", ["Nguyễn Minh Khôi"], 3, 1000);
+
+  const again = new LocalCopy("nhap-1/2", localStorage, 2000);
+
+  expect(again.waiting()["ten"]).toEqual({ values: ["Nguyễn Minh Khôi"], base: 3, at: 1000, acknowledged: false });
+});
+
+test("what the system acknowledged is gone at the next opening", () => {
+  const copy = new LocalCopy("nhap-1/2", localStorage, 1000);
+  copy.put("ten", ["Khôi"], 3, 1000);
+
+  copy.acknowledge("ten", ["Khôi"]);
+
+  expect(copy.waiting()).toEqual({});
+  expect(new LocalCopy("nhap-1/2", localStorage, 2000).waiting()).toEqual({});
+  expect(localStorage.length).toBe(0);
+});
+
+test("an acknowledgement of an older value does not forget the newer one", () => {
+  const copy = new LocalCopy("nhap-1/2", localStorage, 1000);
+  copy.put("ten", ["Khô"], 3, 1000);
+  copy.put("ten", ["Khôi"], 3, 1100);
+
+  copy.acknowledge("ten", ["Khô"]);
+
+  expect(copy.waiting()["ten"]?.values).toEqual(["Khôi"]);
+});
+
+test("damaged or week-old copies count as none and are swept", () => {
+  localStorage.setItem("motcua:draft:hong", "{oops");
+  new LocalCopy("cu", localStorage, 1000).put("ten", ["Khôi"], 1, 1000);
+  localStorage.setItem("other", "stays");
+
+  sweep(localStorage, 8 * DAY_MS);
+
+  expect(Object.keys(localStorage)).toEqual(["other"]);
+});
+
+test("a machine without room says so instead of pretending", () => {
+  const full = { ...localStorage, getItem: () => null, removeItem: () => undefined, setItem: () => { throw new Error("full"); } };
+  const copy = new LocalCopy("nhap", full as unknown as Storage, 0);
+
+  copy.put("ten", ["Khôi"], 1, 1);
+
+  expect(copy.isWorking).toBe(false);
+});
