@@ -5,8 +5,9 @@ from uuid import UUID
 from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
 from motcua.domain.dossiers.actions.holding import pass_on
+from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.errors import NotPaidError
-from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.dossiers.models import Dossier, Letter, Stage, Status
 from motcua.domain.procedures.api import definition_of
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.organisations.api import unit_of
@@ -33,6 +34,7 @@ def receive(*, actor: Actor, dossier_id: UUID, revision: int | None = None) -> D
         settler = unit_of(dossier.settled_by_id, definition.procedure.settled_by.unit_kind)
         move(dossier, after=Status.PROCESSING)
         pass_on(dossier, to_unit_id=settler.id, stage=Stage.APPRAISAL)
+        letter = open_letter(actor, dossier, form=Letter.Form.RECEIPT_SLIP)
         record(events.RECEIVED, dossier=dossier, actor=actor)
-        jobs.after_receipt(dossier)
+        jobs.after_receipt(dossier, letter)
     return dossier

@@ -29,7 +29,6 @@ class Result(models.Model):
     state = models.CharField("trạng thái", max_length=12, choices=State)
     token = models.CharField("mã xác minh", max_length=32, unique=True)
     file_id = models.UUIDField("tệp", null=True)
-    proof = models.BinaryField("bằng chứng kết xuất", null=True)
     file_hash = models.BinaryField("khóa tìm theo tệp", max_length=32, null=True, db_index=True)
     book = models.CharField("sổ", max_length=40)
     number = models.PositiveIntegerField("số", null=True)

@@ -1,0 +1,69 @@
+"""What follows a change of a dossier: letters are made, people are told. Arguments are ids only."""
+
+from uuid import UUID
+
+from motcua.domain.dossiers.models import Dossier, Letter
+from motcua.kernel.jobs.api import job
+
+
+def after_filing(dossier: Dossier) -> None:
+    """Tell the owner that the dossier arrived, with its code and due date."""
+    tell_owner.enqueue(dossier_id=dossier.id.hex, template="dossier-filed")
+
+
+def after_receipt(dossier: Dossier, letter: Letter) -> None:
+    """Make the slip (form 01) and tell the owner."""
+    after_letter(dossier, letter, notice="received")
+
+
+def after_letter(dossier: Dossier, letter: Letter, *, notice: str) -> None:
+    """Render a numbered letter and tell the owner."""
+    make_letter.enqueue(letter_id=letter.id.hex)
+    tell_owner.enqueue(dossier_id=dossier.id.hex, template=f"dossier-{notice}")
+
+
+def after_supplement_request(dossier: Dossier, letter: Letter) -> None:
+    """Make form 02 and tell the owner what to mend."""
+    after_letter(dossier, letter, notice="supplement-requested")
+
+
+def after_supplement(dossier: Dossier) -> None:
+    """Tell the owner the new due date."""
+    tell_owner.enqueue(dossier_id=dossier.id.hex, template="dossier-supplemented")
+
+
+def after_result(dossier: Dossier) -> None:
+    """Tell the owner that the result is there."""
+    tell_owner.enqueue(dossier_id=dossier.id.hex, template="dossier-settled")
+
+
+def after_return(dossier: Dossier) -> None:
+    """Ask the owner for a rating."""
+    tell_owner.enqueue(dossier_id=dossier.id.hex, template="dossier-returned")
+
+
+def after_end(dossier: Dossier, *, notice: str) -> None:
+    """Tell the owner of an end without a letter."""
+    tell_owner.enqueue(dossier_id=dossier.id.hex, template=f"dossier-{notice}")
+
+
+def after_message(dossier: Dossier, *, is_from_owner: bool) -> None:
+    """Tell the owner that the agency wrote; officers see theirs in the inbox."""
+    if not is_from_owner:
+        tell_owner.enqueue(dossier_id=dossier.id.hex, template="dossier-message")
+
+
+@job(queue="default")
+def make_letter(*, letter_id: str) -> None:
+    """Render a letter's PDF and store it under the dossier's key."""
+    from motcua.domain.dossiers.actions.make_letter import make_letter as make
+
+    make(letter_id=UUID(letter_id))
+
+
+@job(queue="default")
+def tell_owner(*, dossier_id: str, template: str) -> None:
+    """Send the owner a notice about a dossier."""
+    from motcua.domain.dossiers.actions.tell_owner import tell_owner as tell
+
+    tell(dossier_id=UUID(dossier_id), template=template)

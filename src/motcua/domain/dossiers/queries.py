@@ -1,0 +1,134 @@
+"""Reads of dossiers. Every one begins from the actor's row filter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from motcua.domain.dossiers.access import scopes
+from motcua.domain.dossiers.models import Dossier, Draft, Reach, Result, SupplementRequest
+from motcua.domain.dossiers.tracking import track_hash
+from motcua.kernel.access.api import visible, visible_one
+from motcua.kernel.base.api import Actor, clock, limits
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InboxCounts:
+    """How many dossiers wait for the actor, and how many of them are late or due today."""
+
+    all: int
+    late: int
+    today: int
+    paused: int
+
+
+def dossier_with_code(actor: Actor, code: str) -> Dossier:
+    """Return one dossier by its code.
+
+    Raises:
+        NotVisibleError: There is none, or it is out of the actor's reach.
+    """
+    rows = Dossier.objects.select_related(
+        "version", "settled_by__area", "received_at_desk", "holder_unit", "holder_post"
+    )
+    return visible_one(actor, rows, code=code.strip().upper())
+
+
+def draft_with_id(actor: Actor, draft_id: UUID) -> Draft:
+    """Return one of the actor's drafts.
+
+    Raises:
+        NotVisibleError: It is not theirs, or was filed or discarded.
+    """
+    rows = Draft.objects.select_related("version", "agency")
+    return visible_one(actor, rows, id=draft_id)
+
+
+def drafts_of(actor: Actor) -> Sequence[Draft]:
+    """Return the actor's unfinished dossiers, latest first."""
+    rows = visible(actor, Draft.objects.select_related("version__procedure"))
+    return list(rows.order_by("-saved_at")[: limits.get("dossiers.list_rows")])
+
+
+def own_dossiers(actor: Actor) -> QuerySet[Dossier]:
+    """Return the dossiers of a citizen, latest first."""
+    rows = Dossier.objects.select_related("settled_by", "holder_unit")
+    return visible(actor, rows).order_by("-filed_at")
+
+
+def inbox(actor: Actor) -> QuerySet[Reach]:
+    """Return what waits for the actor, by due time: rows of reach with their dossiers.
+
+    A dossier handed to a named colleague does not wait for the others of the unit.
+    """
+    return (
+        Reach.objects.filter(scope=actor.unit_id, is_held=True)
+        .filter(Q(dossier__holder_post=None) | Q(dossier__holder_post=actor.post_id))
+        .select_related("dossier__settled_by", "dossier__received_at_desk")
+        .order_by("due_at", "dossier_id")
+    )
+
+
+def inbox_counts(actor: Actor) -> InboxCounts:
+    """Count the actor's inbox in one statement."""
+    now = clock.now()
+    end = end_of_day(now)
+    found = inbox(actor).aggregate(
+        all=Count("pk"),
+        late=Count("pk", filter=Q(due_at__lt=now, dossier__paused_at=None)),
+        today=Count("pk", filter=Q(due_at__gte=now, due_at__lte=end, dossier__paused_at=None)),
+        paused=Count("pk", filter=Q(dossier__paused_at__isnull=False)),
+    )
+    return InboxCounts(**found)
+
+
+def dossiers_in_reach(actor: Actor) -> QuerySet[Reach]:
+    """Return every dossier the actor reaches, by due time, as rows of reach.
+
+    A dossier reached through several scopes (unit and agency) appears once: officers of the whole
+    agency use that scope alone.
+    """
+    reached = scopes(actor)
+    scope = actor.agency_id if actor.agency_id in reached else actor.unit_id
+    return (
+        Reach.objects.filter(scope=scope)
+        .select_related("dossier__settled_by", "dossier__holder_unit")
+        .order_by("due_at", "dossier_id")
+    )
+
+
+def tracked(code: str, last_digits: str) -> Dossier | None:
+    """Return a dossier by its code and the last four digits of the owner's phone, for anyone.
+
+    An unknown code and wrong digits give the same answer, after the same work.
+    """
+    key = track_hash(code, last_digits)
+    found = Dossier.objects.filter(code=code.strip().upper()).first()
+    if found is None or key is None or found.track_hash is None:
+        return None
+    return found if bytes(found.track_hash) == key else None
+
+
+def result_with_token(token: str) -> Result | None:
+    """Return an issued or withdrawn result by the token of its QR code, for anyone."""
+    states = [Result.State.SEALED, Result.State.WITHDRAWN]
+    rows = Result.objects.select_related("dossier__settled_by")
+    return rows.filter(token=token, state__in=states).first()
+
+
+def result_with_hash(file_hash: bytes) -> Result | None:
+    """Return the result whose sealed file has the keyed hash, for anyone."""
+    rows = Result.objects.select_related("dossier__settled_by")
+    return rows.filter(file_hash=file_hash).first()
+
+
+def open_supplement(dossier: Dossier) -> SupplementRequest | None:
+    """Return the supplement request that waits for the owner, with its items."""
+    return dossier.supplement_requests.filter(completed_at=None).prefetch_related("items").first()
+
+
+def end_of_day(now: datetime) -> datetime:
+    """Return the last instant of the legal day."""
+    return clock.local(now).replace(hour=23, minute=59, second=59, microsecond=999_999)
