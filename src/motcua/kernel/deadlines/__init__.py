@@ -1,0 +1,1 @@
+"""Count legal time: when a limit ends, why, and what stops it."""
