@@ -40,6 +40,7 @@ def render(
     fields: Sequence[TextField | SignatureSlot] = (),
     standard: Format | None = None,
     made_at: datetime | None = None,
+    tagged: bool = True,
 ) -> bytes:
     """Typeset a template of the packs with JSON data, and return the PDF.
 
@@ -51,6 +52,7 @@ def render(
         fields: Fields to lay at the template's slots; empty text fields, unsigned signatures.
         standard: `a-3b` for what is kept for years.
         made_at: The instant written into the file's metadata; a fixed one when not given.
+        tagged: Whether the structure is written for readers aloud; not for a part of a page.
 
     Raises:
         TemplateFaultError: The template is absent, leaves the packs, or does not compile.
@@ -59,7 +61,7 @@ def render(
         SlotMissingError: A field has no slot.
     """
     compiler = _compiler(template, data)
-    pdf = _compile(compiler, "pdf", standard=standard, made_at=made_at)
+    pdf = _compile(compiler, "pdf", standard=standard, made_at=made_at, tagged=tagged)
     if not fields:
         return pdf
     from motcua.kernel.printing.fields import place
@@ -109,6 +111,7 @@ def _compile(
     *,
     standard: Format | None = None,
     made_at: datetime | None = None,
+    tagged: bool = True,
     resolution_dpi: int = 144,
 ) -> bytes:
     import typst
@@ -119,6 +122,7 @@ def _compile(
             timestamp=made_at or _EPOCH,
             pdf_standards=standard or [],
             ppi=float(resolution_dpi),
+            pdf_tags=tagged,
         )
     except (typst.TypstError, RuntimeError) as error:
         raise TemplateFaultError(_explain(error)) from error

@@ -1,0 +1,1 @@
+"""Sign what the platform rendered, seal it, and verify what anyone shows."""

@@ -1,0 +1,218 @@
+"""Everything others may call."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from motcua.kernel.base.api import Actor
+from motcua.kernel.signatures.errors import (
+    CertificateOutOfDateError,
+    KeyLockedError,
+    KeyMissingError,
+    MarkRefusedError,
+    NotOurPdfError,
+    SignerUnavailableError,
+    SigningRefusedError,
+    TimestampUnavailableError,
+    WrongPinError,
+    WrongStepError,
+)
+from motcua.kernel.signatures.profile import Plan
+from motcua.kernel.signatures.rendering import render_for_signing
+from motcua.kernel.signatures.signer import client
+from motcua.kernel.signatures.signer.client import keys_dir, signer_here, socket_path
+from motcua.kernel.signatures.signer.keys import Certify, KeyFolder, KeyState, Kind, key_id
+from motcua.kernel.signatures.verification import (
+    Integrity,
+    Reason,
+    SignatureReport,
+    Trust,
+    Verification,
+    verify,
+    verify_bounded,
+    verify_json,
+)
+
+__all__ = [
+    "CertificateOutOfDateError",
+    "Certify",
+    "Integrity",
+    "KeyLockedError",
+    "KeyMissingError",
+    "KeyState",
+    "Kind",
+    "MarkRefusedError",
+    "NotOurPdfError",
+    "Plan",
+    "Reason",
+    "SignatureReport",
+    "SignerUnavailableError",
+    "SigningRefusedError",
+    "TimestampUnavailableError",
+    "Trust",
+    "Verification",
+    "WrongPinError",
+    "WrongStepError",
+    "create_key",
+    "key_id",
+    "key_state",
+    "keys_dir",
+    "number_and_seal",
+    "personal_key",
+    "render_for_signing",
+    "seal",
+    "seal_key",
+    "sign_personal",
+    "sign_personal_batch",
+    "signer_here",
+    "socket_path",
+    "verify",
+    "verify_bounded",
+    "verify_json",
+]
+
+
+def personal_key(account_id: UUID) -> str:
+    """Return the name of an officer's key."""
+    return key_id(account_id, "personal")
+
+
+def seal_key(agency_id: UUID) -> str:
+    """Return the name of an agency's key."""
+    return key_id(agency_id, "seal")
+
+
+def create_key(
+    *,
+    owner: UUID,
+    kind: Kind,
+    common_name: str,
+    organisation: str,
+    pin: str,
+    certify: Certify,
+    place: str = "",
+    mark: bytes | None = None,
+) -> str:
+    """Make a key pair on this machine, have it certified, store it; return its name.
+
+    A key that the owner had is replaced, and its count of wrong PINs with it.
+
+    Args:
+        owner: Account of the officer, or the agency.
+        kind: `personal` or `seal`.
+        common_name: Name in the certificate: the officer's, or the agency's.
+        organisation: Organisation in the certificate.
+        pin: 6 to 64 characters; it is the passphrase of the stored key.
+        certify: Takes a PEM certificate request, returns the PEM chain without the root.
+        place: Lower line of the drawn seal, such as the province.
+        mark: PNG of the signature or seal; one is drawn from the name when not given.
+
+    Raises:
+        SigningRefusedError: The PIN is too short.
+        MarkRefusedError: The image is not a small transparent PNG.
+    """
+    return KeyFolder(keys_dir()).create(
+        owner=owner,
+        kind=kind,
+        common_name=common_name,
+        organisation=organisation,
+        place=place,
+        pin=pin,
+        certify=certify,
+        mark=mark,
+    )
+
+
+def sign_personal(
+    *, actor: Actor, key_id: str, pin: str, pdf: bytes, reason: str = "", place: str = ""
+) -> bytes:
+    """Return a rendered paper with the officer's signature and a time stamp.
+
+    Raises:
+        SigningRefusedError: Not signed; the subclass and its sentence say why.
+    """
+    (result,) = sign_personal_batch(
+        actor=actor, key_id=key_id, pin=pin, pdfs=[pdf], reason=reason, place=place
+    )
+    if isinstance(result, SigningRefusedError):
+        raise result
+    return result
+
+
+def sign_personal_batch(
+    *,
+    actor: Actor,
+    key_id: str,
+    pin: str,
+    pdfs: Sequence[bytes],
+    reason: str = "",
+    place: str = "",
+) -> list[bytes | SigningRefusedError]:
+    """Sign many papers with one PIN; the answer to each stands at its place.
+
+    A paper that is refused, or a time stamp that fails half-way, leaves the others signed.
+
+    Raises:
+        SigningRefusedError: The key cannot be used, so nothing is signed.
+    """
+    head = _head("sign_personal", actor, key_id, pin) | {"reason": reason, "place": place}
+    reply = client.ask(head, pdfs)
+    outcomes = reply.head.get("outcomes")
+    signed = iter(reply.files)
+    return [
+        next(signed) if outcome is None else client.refusal_of(outcome)
+        for outcome in (outcomes if isinstance(outcomes, list) else [])
+    ]
+
+
+def number_and_seal(
+    *,
+    actor: Actor,
+    key_id: str,
+    pin: str,
+    pdf: bytes,
+    number: int | str,
+    on: date,
+    place: str = "",
+) -> bytes:
+    """Return a signed paper with number, date and the agency's seal, written in one update.
+
+    The seal locks every field. Take the number in the same transaction that stores the result.
+
+    Raises:
+        SigningRefusedError: Nothing was filled or sealed.
+    """
+    dated = {"number": str(number), "on": on.isoformat(), "place": place}
+    head = _head("seal", actor, key_id, pin) | dated
+    return client.ask(head, [pdf]).files[0]
+
+
+def seal(*, actor: Actor, key_id: str, pin: str, pdf: bytes, place: str = "") -> bytes:
+    """Return a paper of the plan `seal_alone`, sealed by its agency.
+
+    Raises:
+        SigningRefusedError: Nothing was sealed.
+    """
+    head = _head("seal", actor, key_id, pin) | {"place": place}
+    return client.ask(head, [pdf]).files[0]
+
+
+def key_state(*, key_id: str) -> KeyState:
+    """Return the name, validity and remaining PIN tries of a key.
+
+    Raises:
+        KeyMissingError: The signer holds no such key.
+        SignerUnavailableError: The signer does not answer.
+    """
+    return client.state_of(client.ask({"op": "status", "key_id": key_id}).head["state"])
+
+
+def _head(op: str, actor: Actor, key_id: str, pin: str) -> dict[str, object]:
+    return {
+        "op": op,
+        "key_id": key_id,
+        "pin": pin,
+        "account_id": str(actor.id),
+        "agency_id": str(actor.agency_id) if actor.agency_id else None,
+        "roles": sorted(actor.roles),
+    }

@@ -1,0 +1,80 @@
+"""Why nothing was signed: one Vietnamese sentence each."""
+
+from motcua.kernel.base.api import Refusal
+
+
+class SigningRefusedError(Refusal):
+    """The signer did not sign; subclasses say why."""
+
+    code = "signing_refused"
+
+
+class NotOurPdfError(SigningRefusedError):
+    """The file was not made by the renderer, or was changed since."""
+
+    code = "not_our_pdf"
+
+
+class WrongStepError(SigningRefusedError):
+    """The file is ours, but this signature does not come next."""
+
+    code = "wrong_step"
+
+
+class WrongPinError(SigningRefusedError):
+    """The PIN does not open the key."""
+
+    code = "wrong_pin"
+
+
+class KeyLockedError(SigningRefusedError):
+    """Too many wrong PINs; an administrator must give a new key."""
+
+    code = "key_locked"
+
+
+class KeyMissingError(SigningRefusedError):
+    """The signer holds no such key, or it belongs to someone else."""
+
+    code = "key_missing"
+
+
+class CertificateOutOfDateError(SigningRefusedError):
+    """The certificate is not valid now."""
+
+    code = "certificate_out_of_date"
+
+
+class TimestampUnavailableError(SigningRefusedError):
+    """The time-stamping authority gave no answer, or a wrong one."""
+
+    code = "timestamp_unavailable"
+
+
+class SignerUnavailableError(SigningRefusedError):
+    """The signer process does not answer."""
+
+    code = "signer_unavailable"
+
+
+class MarkRefusedError(SigningRefusedError):
+    """The image of a signature or seal is not a small transparent PNG."""
+
+    code = "mark_refused"
+
+
+BY_CODE: dict[str, type[SigningRefusedError]] = {
+    kind.code: kind
+    for kind in (
+        SigningRefusedError,
+        NotOurPdfError,
+        WrongStepError,
+        WrongPinError,
+        KeyLockedError,
+        KeyMissingError,
+        CertificateOutOfDateError,
+        TimestampUnavailableError,
+        SignerUnavailableError,
+        MarkRefusedError,
+    )
+}

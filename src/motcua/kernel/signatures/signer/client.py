@@ -1,0 +1,95 @@
+"""Ask the signer process, or a desk in this process while a demonstration is loaded."""
+
+import os
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
+from pathlib import Path
+
+from motcua.kernel.base.api import limits, paths
+from motcua.kernel.signatures.errors import BY_CODE, SignerUnavailableError, SigningRefusedError
+from motcua.kernel.signatures.signer import wire
+from motcua.kernel.signatures.signer.desk import SignerDesk
+from motcua.kernel.signatures.signer.keys import KeyFolder, KeyState
+from motcua.kernel.signatures.signer.timestamps import Exchange
+
+_desk_here: ContextVar[SignerDesk | None] = ContextVar("signer_desk", default=None)
+
+
+def socket_path() -> Path:
+    """Return the signer's socket: `MOTCUA_SIGNER_SOCKET`, or in the run folder."""
+    named = os.environ.get("MOTCUA_SIGNER_SOCKET")
+    return Path(named) if named else paths.run_dir() / "signer.sock"
+
+
+def keys_dir() -> Path:
+    """Return the folder of this installation's signing keys."""
+    return paths.data_dir() / "keys-signing"
+
+
+@contextmanager
+def signer_here(exchange: Exchange, *, folder: Path | None = None) -> Iterator[SignerDesk]:
+    """Sign in this process for the length of a block: to load a demonstration, and in tests."""
+    desk = SignerDesk(KeyFolder(folder or keys_dir()), exchange)
+    token = _desk_here.set(desk)
+    try:
+        yield desk
+    finally:
+        _desk_here.reset(token)
+
+
+def ask(head: dict[str, object], files: Sequence[bytes] = ()) -> wire.Message:
+    """Send one request and return the answer.
+
+    Raises:
+        SigningRefusedError: The signer refused, as the subclass of the same code.
+        SignerUnavailableError: It does not answer.
+    """
+    desk = _desk_here.get()
+    reply = _call(head, files) if desk is None else _call_here(desk, head, files)
+    if not reply.head.get("ok"):
+        raise refusal_of(reply.head)
+    return reply
+
+
+def refusal_of(head: object) -> SigningRefusedError:
+    """Return the refusal that an answer describes."""
+    described = head if isinstance(head, dict) else {}
+    kind = BY_CODE.get(str(described.get("code")), SigningRefusedError)
+    return kind(str(described.get("message", "")))
+
+
+def state_of(described: object) -> KeyState:
+    """Return the state of a key that an answer describes."""
+    if not isinstance(described, dict):
+        raise SignerUnavailableError("Dịch vụ ký số trả lời không đúng.")
+    return KeyState(
+        key_id=str(described["key_id"]),
+        common_name=str(described["common_name"]),
+        organisation=str(described["organisation"]),
+        valid_from=datetime.fromisoformat(described["valid_from"]),
+        valid_to=datetime.fromisoformat(described["valid_to"]),
+        tries_left=int(described["tries_left"]),
+    )
+
+
+def _call(head: dict[str, object], files: Sequence[bytes]) -> wire.Message:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        connection.settimeout(limits.get("signatures.answer_seconds"))
+        try:
+            connection.connect(str(socket_path()))
+            wire.send(connection, head, files)
+            return wire.receive(connection)
+        except (OSError, wire.BrokenMessageError) as error:
+            raise SignerUnavailableError(
+                "Dịch vụ ký số chưa sẵn sàng; chưa ký gì, hãy thử lại sau ít phút."
+            ) from error
+
+
+def _call_here(desk: SignerDesk, head: dict[str, object], files: Sequence[bytes]) -> wire.Message:
+    from motcua.kernel.signatures.signer.server import answer
+
+    told, returned = answer(desk, wire.Message(head=head, files=tuple(files)))
+    return wire.Message(head=told, files=tuple(returned))

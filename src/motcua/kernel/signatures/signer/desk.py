@@ -1,0 +1,183 @@
+"""What the signer does when asked: check the paper, open the key, sign."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from motcua.kernel.base.api import Actor, clock, limits
+from motcua.kernel.signatures import papers, signing
+from motcua.kernel.signatures.errors import (
+    KeyMissingError,
+    NotOurPdfError,
+    SigningRefusedError,
+    WrongStepError,
+)
+from motcua.kernel.signatures.profile import DATE, NUMBER, PERSONAL, SEAL, TEXT_FIELDS
+from motcua.kernel.signatures.signer.keys import Certify, KeyFolder, KeyState, Kind, key_id
+from motcua.kernel.signatures.signer.timestamps import Exchange, timestamper
+
+_SIGNS_FOR_AGENCY = frozenset({"clerk", "one_stop", "agency_administrator", "system"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asker:
+    """Who asks, as the signer needs to know it."""
+
+    account_id: UUID
+    agency_id: UUID | None
+    roles: frozenset[str]
+
+    @classmethod
+    def of(cls, actor: Actor) -> "Asker":
+        """Return the asker that an actor is."""
+        return cls(account_id=actor.id, agency_id=actor.agency_id, roles=actor.roles)
+
+    def owns(self, name: str) -> bool:
+        """Return whether a key is this person's own, or their agency's seal in their charge."""
+        if name == key_id(self.account_id, "personal"):
+            return True
+        keeps_seals = bool(self.roles & _SIGNS_FOR_AGENCY)
+        return keeps_seals and self.agency_id is not None and name == key_id(self.agency_id, "seal")
+
+
+class SignerDesk:
+    """The operations of the signer over one folder of keys and one time-stamping authority."""
+
+    def __init__(
+        self, keys: KeyFolder, exchange: Exchange, *, now: Callable[[], datetime] = clock.now
+    ) -> None:
+        self._keys = keys
+        self._timestamper = timestamper(exchange)
+        self._now = now
+        self._one_pin_at_a_time = threading.Lock()
+
+    def sign_personal(
+        self,
+        *,
+        asker: Asker,
+        name: str,
+        pin: str,
+        pdfs: Sequence[bytes],
+        reason: str,
+        place: str,
+    ) -> list[bytes | SigningRefusedError]:
+        """Sign each paper with a person's key, opened once; a paper refused does not stop the rest.
+
+        Raises:
+            SigningRefusedError: The key cannot be used at all; nothing is signed.
+        """
+        if len(pdfs) > limits.get("signatures.batch_count"):
+            raise SigningRefusedError("Quá nhiều văn bản trong một lần ký.")
+        key = self._open(asker, name, pin)
+        return [self._one(pdf, key=key, reason=reason, place=place) for pdf in pdfs]
+
+    def seal(
+        self,
+        *,
+        asker: Asker,
+        name: str,
+        pin: str,
+        pdf: bytes,
+        place: str,
+        number: str | None = None,
+        on: date | None = None,
+    ) -> bytes:
+        """Fill number and date where the paper waits for them, and seal, in one update.
+
+        Raises:
+            SigningRefusedError: Nothing was filled or sealed.
+        """
+        paper = papers.examine(pdf, sign=SEAL)
+        texts = _texts(paper, number, on)
+        self._refuse_foreign_signature(pdf, paper)
+        key = self._open(asker, name, pin)
+        act = signing.Act(at=self._now(), reason="Đóng dấu, phát hành", place=place)
+        return signing.seal(pdf, key=key, act=act, timestamper=self._timestamper, texts=texts)
+
+    def create_key(
+        self,
+        *,
+        owner: UUID,
+        kind: Kind,
+        common_name: str,
+        organisation: str,
+        place: str,
+        pin: str,
+        certify: Certify,
+        mark: bytes | None,
+    ) -> str:
+        """Make, certify and store a key; return its name."""
+        return self._keys.create(
+            owner=owner,
+            kind=kind,
+            common_name=common_name,
+            organisation=organisation,
+            place=place,
+            pin=pin,
+            certify=certify,
+            mark=mark,
+        )
+
+    def status(self, *, name: str) -> KeyState:
+        """Return what may be told of a key.
+
+        Raises:
+            KeyMissingError: There is no such key.
+        """
+        return self._keys.state(name)
+
+    def _one(
+        self, pdf: bytes, *, key: signing.OpenKey, reason: str, place: str
+    ) -> bytes | SigningRefusedError:
+        try:
+            paper = papers.examine(pdf, sign=PERSONAL)
+            act = signing.Act(at=self._now(), reason=reason, place=place)
+            is_last = SEAL not in paper.fields
+            return signing.sign_personal(
+                pdf, key=key, act=act, timestamper=self._timestamper, is_last=is_last
+            )
+        except SigningRefusedError as refusal:
+            return refusal
+
+    def _open(self, asker: Asker, name: str, pin: str) -> signing.OpenKey:
+        if not asker.owns(name):
+            raise KeyMissingError("Khóa ký số này không thuộc tài khoản hoặc cơ quan của bạn.")
+        with self._one_pin_at_a_time:
+            return self._keys.open(name, pin, at=self._now())
+
+    def _refuse_foreign_signature(self, pdf: bytes, paper: papers.Paper) -> None:
+        if PERSONAL not in paper.fields:
+            return
+        from motcua.kernel.signatures.verification.checking import signed_by_one_of
+
+        if not signed_by_one_of(pdf, self._keys.fingerprints()):
+            raise NotOurPdfError("Chữ ký của người ký không còn nguyên nên không đóng dấu.")
+
+
+def _texts(paper: papers.Paper, number: str | None, on: date | None) -> dict[str, str]:
+    if not paper.fields & TEXT_FIELDS:
+        if number is not None or on is not None:
+            raise WrongStepError("Văn bản này không có chỗ để điền số và ngày.")
+        return {}
+    if number is None or on is None:
+        raise WrongStepError("Văn bản này phải được cấp số và ghi ngày khi đóng dấu.")
+    return {NUMBER: _number(number), DATE: _date(on)}
+
+
+def _number(number: str) -> str:
+    text = number.strip()
+    if not text.isdigit() or len(text) > 8:
+        raise SigningRefusedError("Số văn bản chỉ gồm chữ số.")
+    return text if len(text) > 1 else f"0{text}"
+
+
+def _date(day: date) -> str:
+    """Write a date as official papers do.
+
+    Source:
+        30/2020/NĐ-CP, Annex I: days below 10 and months 1 and 2 are written with a leading zero.
+    """
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"

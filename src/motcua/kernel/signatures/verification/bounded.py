@@ -1,0 +1,60 @@
+"""Verify in a child with a ceiling on time and memory: for the command line."""
+
+import json
+import os
+import resource
+import select
+import signal
+import time
+from typing import cast
+
+from motcua.kernel.base.api import limits
+from motcua.kernel.signatures.verification.trust import Trust
+from motcua.kernel.signatures.verification.verdict import as_json, refused, verify_json
+
+
+def verify_bounded(data: bytes, *, trust: Trust | None = None) -> dict[str, object]:
+    """Return what `verify_json` would, from a forked child that may not outgrow its limits.
+
+    Only for a process of one thread: servers send foreign bytes to the intake process.
+    """
+    if len(data) > limits.get("signatures.verified_bytes"):
+        return as_json(refused("too_large"))
+    receiving, sending = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _work(data, trust, sending)
+    os.close(sending)
+    answer = _await(receiving)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    try:
+        return cast("dict[str, object]", json.loads(answer))
+    except ValueError:
+        return as_json(refused("too_complex"))
+
+
+def _work(data: bytes, trust: Trust | None, sending: int) -> None:
+    try:
+        memory = limits.get("signatures.verify_memory_bytes")
+        seconds = limits.get("signatures.verify_seconds")
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        with os.fdopen(sending, "wb") as stream:
+            stream.write(json.dumps(verify_json(data, trust=trust)).encode())
+    finally:
+        os._exit(0)
+
+
+def _await(receiving: int) -> bytes:
+    ends = time.monotonic() + limits.get("signatures.verify_seconds")
+    parts: list[bytes] = []
+    with os.fdopen(receiving, "rb", buffering=0) as stream:
+        while (left := ends - time.monotonic()) > 0:
+            ready, _, _ = select.select([stream], [], [], left)
+            part = stream.read(65536) if ready else b""
+            if not part:
+                break
+            parts.append(part)
+    return b"".join(parts)
