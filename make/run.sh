@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# The demonstration province: load what is missing, then serve in the foreground.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export MOTCUA_DEMO=1
+.venv/bin/motcua demo load
+exec .venv/bin/motcua serve

@@ -1,0 +1,58 @@
+"""The command line: `motcua COMMAND …`.
+
+Commands import what they need when they run, so that those which read only the packs answer at
+once. Exit 0: a positive answer; 1: a negative verdict; 2: the input was refused, with one
+Vietnamese sentence on the error stream.
+"""
+
+import json
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from importlib import import_module
+
+from motcua.kernel.base.api import Refusal
+
+_COMMANDS = ("packs", "deadlines", "identity", "fees", "signatures", "search", "serve", "demo")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if given.data:
+        os.environ["MOTCUA_DATA"] = given.data
+    try:
+        return int(given.run(given))
+    except Refusal as refusal:
+        print(refusal.message, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def answer(given: Namespace, data: dict[str, object], lines: Sequence[str]) -> None:
+    """Print an answer: one JSON object with `--json`, else lines for people."""
+    if given.json:
+        print(json.dumps(data, ensure_ascii=False))
+    else:
+        print("\n".join(lines))
+
+
+class _Parser(ArgumentParser):
+    """A parser whose complaints are one Vietnamese sentence."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(2, f"Lệnh chưa đúng: {message}. Gõ “{self.prog} --help” để xem cách dùng.\n")
+
+
+def _parser() -> ArgumentParser:
+    parser = _Parser(prog="motcua", description="Một Cửa: chính quyền số cấp tỉnh, mã nguồn mở.")
+    parser.set_defaults(data=None)
+    commands = parser.add_subparsers(required=True, metavar="LỆNH", parser_class=_Parser)
+    for name in _COMMANDS:
+        import_module(f"motcua.project.cli.{name}").add_to(commands)
+    return parser

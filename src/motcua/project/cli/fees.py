@@ -1,0 +1,52 @@
+"""`motcua fees due`: what a dossier has to pay, from the packs alone."""
+
+import json
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from motcua.kernel.base.api import Refusal, clock
+from motcua.project.cli.options import Commands, with_json
+
+
+def add_to(commands: Commands) -> None:
+    verbs = commands.add_parser("fees", help="phí, lệ phí").add_subparsers(
+        required=True, metavar="VIỆC"
+    )
+    due = with_json(verbs.add_parser("due", help="số tiền phải nộp"))
+    due.add_argument("code", metavar="MÃ_THỦ_TỤC")
+    due.add_argument("--answers", type=Path, metavar="TỆP.json")
+    due.add_argument("--channel", default="counter", choices=("counter", "online", "post"))
+    due.add_argument("--on", metavar="NGÀY", help="ngày nộp, dạng 2026-08-21")
+    due.set_defaults(run=_due)
+
+
+def _due(given: Namespace) -> int:
+    from motcua.domain.payments.cli import fees_json
+    from motcua.project.cli import answer
+
+    data = fees_json(given.code, _answers(given.answers), given.channel, _day(given.on))
+    lines = [f"{line['name']}: {line['amount_vnd']} đ" for line in data["lines"]]
+    answer(given, data, [*lines, f"Tổng: {data['total_vnd']} đ"])
+    return 0
+
+
+def _answers(path: Path | None) -> dict[str, object]:
+    if path is None:
+        return {}
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        raise Refusal(f"Không đọc được tệp trả lời {path}.") from None
+    if not isinstance(found, dict):
+        raise Refusal(f"Tệp {path} phải chứa một đối tượng JSON.")
+    return found
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return clock.local(clock.machine_now()).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refusal(f"Ngày “{text}” không đúng; hãy viết như 2026-08-21.") from None

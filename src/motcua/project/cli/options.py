@@ -1,0 +1,27 @@
+"""Options that several commands share."""
+
+from argparse import ArgumentParser, _SubParsersAction
+
+type Commands = _SubParsersAction[ArgumentParser]
+
+
+def with_json(parser: ArgumentParser) -> ArgumentParser:
+    """Let the command answer as one JSON object."""
+    parser.add_argument("--json", action="store_true", help="trả lời bằng một đối tượng JSON")
+    return parser
+
+
+def with_data(parser: ArgumentParser) -> ArgumentParser:
+    """Let the command be told which data folder to use."""
+    parser.add_argument("--data", metavar="THƯ_MỤC", help="thư mục dữ liệu (hoặc MOTCUA_DATA)")
+    return parser
+
+
+def start_django() -> None:
+    """Load the settings and the packages; only for commands that need a database."""
+    import os
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.project.settings")
+    django.setup()

@@ -1,0 +1,34 @@
+"""`motcua signatures verify`: whether a signed PDF is whole and whose it is."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from motcua.kernel.base.api import Refusal, limits
+from motcua.project.cli.options import Commands, with_json
+
+
+def add_to(commands: Commands) -> None:
+    verbs = commands.add_parser("signatures", help="chữ ký số").add_subparsers(
+        required=True, metavar="VIỆC"
+    )
+    verify = with_json(verbs.add_parser("verify", help="kiểm tra chữ ký trên tệp PDF"))
+    verify.add_argument("file", type=Path, metavar="TỆP.pdf")
+    verify.set_defaults(run=_verify)
+
+
+def _verify(given: Namespace) -> int:
+    from motcua.kernel.signatures.verification.confined import verify_file
+    from motcua.project.cli import answer
+
+    data = verify_file(_bytes(given.file))
+    answer(given, data, [f"{name}: {value}" for name, value in data.items()])
+    return 0 if data["valid"] else 1
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > limits.get("files.max_bytes"):
+            raise Refusal(f"Tệp {path} quá lớn để kiểm tra.")
+        return path.read_bytes()
+    except OSError:
+        raise Refusal(f"Không đọc được tệp {path}.") from None
