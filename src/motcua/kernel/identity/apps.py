@@ -4,8 +4,13 @@ from django.apps import AppConfig
 
 
 class IdentityConfig(AppConfig):
-    """Name the package and its label."""
+    """Name the package and its label; say where its pages stand in the menus."""
 
     name = "motcua.kernel.identity"
     label = "identity"
     verbose_name = "Tài khoản và đăng nhập"
+
+    def ready(self) -> None:
+        from motcua.kernel.identity import access, menus  # noqa: F401 - they declare
+
+        menus.register()

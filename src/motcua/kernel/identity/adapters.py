@@ -1,0 +1,126 @@
+"""How allauth, which checks officers' passwords and second factors, behaves here."""
+
+import base64
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet, InvalidToken
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext_lazy as _
+
+from motcua.kernel.base.api import secret
+from motcua.kernel.identity.models import Account
+from motcua.kernel.identity.sessions import sign_in
+
+DESK = "/can-bo/"
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
+    """Officers only, no self-registration, our words, and nowhere but here afterwards."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("Tài khoản này đã bị khóa."),
+        "username_password_mismatch": _("Tên đăng nhập hoặc mật khẩu không đúng."),
+        "incorrect_password": _("Mật khẩu không đúng."),
+        "incorrect_code": _("Mã không đúng hoặc đã hết hạn; hãy nhập mã mới nhất."),
+        "invalid_login": _("Không đăng nhập được."),
+        "enter_current_password": _("Nhập mật khẩu hiện tại."),
+        "too_many_login_attempts": _("Sai quá nhiều lần. Hãy thử lại sau ít phút."),
+        "rate_limited": _("Gửi quá nhiều yêu cầu. Hãy chờ ít phút."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def is_safe_url(self, url: str) -> bool:
+        request = context.request
+        return is_ours(request, url)
+
+    def pre_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse | None:
+        """Turn away whoever is not an officer, before any session begins."""
+        if user.kind != Account.Kind.OFFICER:
+            return self.respond_user_inactive(request, user)
+        found: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return found
+
+    def login(self, request: HttpRequest, user: Account) -> None:
+        super().login(request, user)
+        sign_in.describe(request, user, method="officer")
+
+    def post_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        if sign_in.verdict(request, user) == "needs_second_factor":
+            back = urlencode({"next": response["Location"]})
+            response["Location"] = f"{reverse('mfa_activate_totp')}?{back}"
+        return response
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return DESK
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("account")
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Ask for the password again, but not right after it was typed to enrol a first factor."""
+        user = context.request.user
+        return bool(Authenticator.objects.filter(user_id=user.pk).exists())
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Pass on errors; allauth's own notes of success are not in our words."""
+        if message:
+            messages.add_message(request, level, message, extra_tags=extra_tags)
+
+
+class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped
+    """Keep the secrets of second factors encrypted under a key of this installation."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
+        "cannot_delete_authenticator": _("Không thể bỏ yếu tố xác thực cuối cùng."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        try:
+            return _cipher().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            return ""
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        others = Authenticator.objects.filter(user_id=authenticator.user_id)
+        return bool(others.exclude(pk=authenticator.pk).exists())
+
+    def generate_authenticator_name(self, user: Account, type: str) -> str:  # noqa: A002
+        count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return f"Khóa {count + 1}"
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        host = context.request.get_host().rsplit(":", 1)[0]
+        return {"id": host, "name": "Một Cửa"}
+
+
+def is_ours(request: HttpRequest, url: str) -> bool:
+    """Say whether an address to go to afterwards lies on this site."""
+    return url_has_allowed_host_and_scheme(
+        url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+
+
+def _cipher() -> Fernet:
+    return Fernet(base64.urlsafe_b64encode(secret.load("second-factors")))

@@ -1,0 +1,39 @@
+"""What can go wrong when someone signs in or is looked for."""
+
+from motcua.kernel.base.api import Refusal
+
+
+class SignInRefusedError(Refusal):
+    """Who came could not be let in; the message says why and what now."""
+
+    code = "sign_in_refused"
+
+
+class DemoIsOffError(Refusal):
+    """One-click sign-in and the invented cast exist in demonstrations alone."""
+
+    code = "demo_is_off"
+
+
+class UnknownAccountError(Refusal):
+    """No account is meant by what was given."""
+
+    code = "unknown_account"
+
+
+class LoginTakenError(Refusal):
+    """Another account bears the login."""
+
+    code = "login_taken"
+
+
+class BadTokenError(Refusal):
+    """A token of the API is unknown, expired or revoked; which one is not told."""
+
+    code = "bad_token"
+
+
+class CastFileError(Refusal):
+    """The file of the demonstration's cast is missing or faulty."""
+
+    code = "cast_file"

@@ -1,0 +1,32 @@
+"""Facts that this package records, all in the chain of the account concerned."""
+
+from uuid import UUID
+
+from motcua.kernel.ledger.api import Subject, declare
+
+
+def account_subject(account_id: UUID) -> Subject:
+    """Return the chain of an account."""
+    return Subject(kind="account", id=account_id)
+
+
+CITIZEN_REGISTERED = declare(
+    "identity.citizen_registered", "Công dân đăng nhập lần đầu", open=("assurance_level",)
+)
+PROFILE_CHANGED = declare(
+    "identity.profile_changed", "Cập nhật thông tin định danh", open=("fields",)
+)
+OFFICER_ADDED = declare("identity.officer_added", "Thêm tài khoản cán bộ")
+POST_TAKEN = declare(
+    "identity.post_taken", "Giao vị trí công tác", open=("post", "unit", "valid_from")
+)
+POST_LEFT = declare("identity.post_left", "Thôi giữ vị trí công tác", open=("post", "valid_to"))
+ACCOUNT_CLOSED = declare("identity.account_closed", "Khóa tài khoản")
+CLIENT_ADDED = declare("identity.client_added", "Thêm hệ thống gọi API", open=("agency",))
+TOKEN_ISSUED = declare(
+    "identity.token_issued", "Cấp mã truy cập API", open=("token", "scopes", "expires_at")
+)
+TOKEN_REVOKED = declare("identity.token_revoked", "Thu hồi mã truy cập API", open=("token",))
+SECOND_FACTORS_FORGOTTEN = declare(
+    "identity.second_factors_forgotten", "Xóa yếu tố xác thực thứ hai", open=("count",)
+)

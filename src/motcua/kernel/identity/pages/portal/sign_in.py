@@ -1,0 +1,60 @@
+"""The page where everyone begins, the demonstration's one-click sign-in, and signing out."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from motcua.kernel.access.api import PUBLIC, Request, route
+from motcua.kernel.identity import demo
+from motcua.kernel.identity.adapters import DESK, is_ours
+from motcua.kernel.identity.errors import UnknownAccountError
+from motcua.kernel.identity.models import Account
+from motcua.kernel.identity.sessions import sign_in as sessions
+
+HOME = "/"
+
+
+@route(permission=PUBLIC)
+def sign_in(request: Request) -> HttpResponse:
+    """Offer the ways in; whoever is in already goes on to where they wanted."""
+    back = back_of(request)
+    if request.actor.is_signed_in:
+        return redirect(back or home_of(request.actor.kind))
+    if isinstance(request.user, Account):
+        return redirect(f"{reverse('mfa_activate_totp')}?{urlencode({'next': back or DESK})}")
+    members = demo.cast_members() if settings.MOTCUA_DEMO else ()
+    return render(request, "identity/sign_in.html", {"back": back, "members": members})
+
+
+@route(permission=PUBLIC, methods=("POST",))
+def demo_sign_in(request: Request) -> HttpResponse:
+    """Sign in as one of the invented cast; the address does not exist outside demonstrations."""
+    if not settings.MOTCUA_DEMO:
+        raise Http404
+    try:
+        account = demo.account_of(request.POST.get("ai", ""))
+    except UnknownAccountError:
+        raise Http404 from None
+    back = back_of(request)
+    sessions.begin(request, account, method="demo")
+    return redirect(back or home_of(account.kind))
+
+
+@route(permission=PUBLIC, methods=("POST",))
+def sign_out(request: Request) -> HttpResponse:
+    """End the session."""
+    sessions.end(request)
+    return redirect(HOME)
+
+
+def back_of(request: HttpRequest) -> str:
+    """Return where the person wanted to go, if that is on this site; else nothing."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    return wanted if is_ours(request, wanted) else ""
+
+
+def home_of(kind: str) -> str:
+    """Return where an account begins."""
+    return DESK if kind == "officer" else HOME

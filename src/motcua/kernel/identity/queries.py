@@ -1,0 +1,139 @@
+"""Find people and what is known of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.identity.errors import UnknownAccountError
+from motcua.kernel.identity.models import Account, Holding, Profile, Session
+from motcua.kernel.ledger.api import Subject
+from motcua.kernel.organisations.api import in_force
+from motcua.kernel.privacy.api import Purpose, Reading, lookup_hash, read
+
+NUMBER_KIND = "personal_number"
+"""The kind under which `privacy.lookup_hash` hashes personal numbers."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProfileData:
+    """A citizen's identity data in clear; exists only after a recorded reading.
+
+    `birth_date` is ISO: a day, or a year alone.
+    """
+
+    full_name: str
+    personal_number: str
+    birth_date: str | None
+    phone: str | None
+    email: str | None
+    assurance_level: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionLine:
+    """A sign-in on one device, as its owner sees it."""
+
+    key: str
+    device: str
+    started_at: datetime
+    seen_at: datetime
+    is_current: bool
+
+
+def number_hash(personal_number: str) -> bytes:
+    """Return the keyed hash under which a citizen is found."""
+    return lookup_hash(NUMBER_KIND, personal_number)
+
+
+def account_named(account_id: UUID) -> Account | None:
+    """Return an account by its pseudonym."""
+    return Account.objects.filter(id=account_id).first()
+
+
+def display_names(account_ids: set[UUID]) -> dict[UUID, str]:
+    """Return the names to show for accounts, in one statement."""
+    rows = Account.objects.filter(id__in=account_ids)
+    return dict(rows.values_list("id", "display_name"))
+
+
+def find_citizen(personal_number: str) -> Account | None:
+    """Return the account of a citizen by personal number; nothing is revealed."""
+    row = (
+        Profile.objects.select_related("account")
+        .filter(number_hash=number_hash(personal_number))
+        .first()
+    )
+    return row.account if row else None
+
+
+def profile_subject_of(account_id: UUID) -> Subject:
+    """Return the subject to read before `profile_of`.
+
+    Raises:
+        UnknownAccountError: The account has no profile.
+    """
+    return _profile(account_id).subject
+
+
+def profile_of(account_id: UUID, *, reading: Reading) -> ProfileData:
+    """Return a citizen's data, opened by a reading of `profile_subject_of(account_id)`.
+
+    Raises:
+        UnknownAccountError: The account has no profile.
+        WrongKeyError: The reading is of another subject.
+    """
+    row = _profile(account_id)
+    return ProfileData(
+        full_name=reading.reveal(row.full_name),
+        personal_number=reading.reveal(row.personal_number),
+        birth_date=reading.reveal(row.birth_date),
+        phone=reading.reveal(row.phone),
+        email=reading.reveal(row.email),
+        assurance_level=row.assurance_level,
+    )
+
+
+def read_profile(actor: Actor, *, account_id: UUID, purpose: Purpose) -> ProfileData:
+    """Return a citizen's data, leaving the reading record that the citizen sees.
+
+    Raises:
+        UnknownAccountError: The account has no profile.
+        KeyErasedError: The citizen's data was erased.
+    """
+    reading = read(actor, subject=profile_subject_of(account_id), purpose=purpose)
+    return profile_of(account_id, reading=reading)
+
+
+def officers_of_unit(unit_id: UUID, *, role: str | None = None) -> list[Account]:
+    """Return who holds a post in a unit today, with a role when one is given."""
+    today = clock.local(clock.now()).date()
+    rows = Holding.objects.filter(
+        in_force(today), in_force(today, prefix="post__"), post__unit_id=unit_id
+    ).filter(account__is_active=True)
+    if role:
+        rows = rows.filter(post__role=role)
+    ordered = rows.select_related("account").order_by("account__display_name", "account_id")
+    return list({row.account_id: row.account for row in ordered}.values())
+
+
+def sessions_of(actor: Actor, *, current_key: str = "") -> list[SessionLine]:
+    """Return the sessions of the actor's own account, the latest first."""
+    rows = Session.objects.filter(account_id=actor.id, expire_date__gt=clock.machine_now())
+    return [
+        SessionLine(
+            key=row.session_key,
+            device=row.device,
+            started_at=row.started_at,
+            seen_at=row.seen_at,
+            is_current=row.session_key == current_key,
+        )
+        for row in rows.order_by("-seen_at")
+    ]
+
+
+def _profile(account_id: UUID) -> Profile:
+    row = Profile.objects.filter(account_id=account_id).first()
+    if row is None:
+        raise UnknownAccountError("Tài khoản này chưa có hồ sơ công dân.")
+    return row

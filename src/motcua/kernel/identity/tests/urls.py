@@ -1,0 +1,26 @@
+"""The package's own addresses, and pages to try rights on."""
+
+from django.http import HttpResponse
+from django.urls import include, path
+
+from motcua.kernel.access.api import PUBLIC, Request, route
+from motcua.kernel.identity.access import CHANGE_ACCOUNTS
+
+
+@route(permission=PUBLIC)
+def who(request: Request) -> HttpResponse:
+    actor = request.actor
+    return HttpResponse(f"{actor.kind}|{actor.name}|{','.join(sorted(actor.roles))}")
+
+
+@route(permission=CHANGE_ACCOUNTS)
+def guarded(request: Request) -> HttpResponse:
+    return HttpResponse("được vào")
+
+
+urlpatterns = [
+    path("", include("motcua.kernel.identity.pages.portal.urls")),
+    path("ai/", who),
+    path("quan-tri/thu/", guarded),
+    path("", who, name="home"),
+]
