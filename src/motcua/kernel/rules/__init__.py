@@ -1,0 +1,1 @@
+"""FEEL, the one expression language of forms, fees, routing and alerts."""

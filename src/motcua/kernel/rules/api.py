@@ -1,0 +1,42 @@
+"""Everything others may call."""
+
+from motcua.kernel.rules.errors import FeelError, FeelLimitError, FeelSyntaxError, FeelWarning
+from motcua.kernel.rules.expression import (
+    Expression,
+    Outcome,
+    UnaryTests,
+    compile_expression,
+    compile_unary_tests,
+    parse,
+)
+from motcua.kernel.rules.kinds import Kind
+from motcua.kernel.rules.signature import BUILTINS
+from motcua.kernel.rules.temporal import Date, DateTime, DayTime, Time, YearMonth
+from motcua.kernel.rules.values import Function, Range
+
+__all__ = [
+    "Date",
+    "DateTime",
+    "DayTime",
+    "Expression",
+    "FeelError",
+    "FeelLimitError",
+    "FeelSyntaxError",
+    "FeelWarning",
+    "Function",
+    "Kind",
+    "Outcome",
+    "Range",
+    "Time",
+    "UnaryTests",
+    "YearMonth",
+    "builtin_names",
+    "compile_expression",
+    "compile_unary_tests",
+    "parse",
+]
+
+
+def builtin_names() -> frozenset[str]:
+    """Return the names of the standard's functions, which no field may take."""
+    return frozenset(BUILTINS)

@@ -1,0 +1,181 @@
+"""Expressions ready to run, compiled once and kept."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from motcua.kernel.base.api import limits
+from motcua.kernel.rules import functions, loops, tree
+from motcua.kernel.rules.border import from_python, to_python
+from motcua.kernel.rules.budget import Run
+from motcua.kernel.rules.compiler import Code, any_passes, compile_node, compile_test
+from motcua.kernel.rules.errors import FeelLimitError, FeelSyntaxError, FeelWarning
+from motcua.kernel.rules.free_names import free_names
+from motcua.kernel.rules.grammar import parse_expression, parse_tests
+from motcua.kernel.rules.kinds import Kind
+from motcua.kernel.rules.scope import Scope
+from motcua.kernel.rules.signature import BUILTINS
+from motcua.kernel.rules.values import Value
+
+__all__ = ["functions", "loops"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """A value, and why parts of it became null."""
+
+    value: object
+    warnings: tuple[FeelWarning, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What expressions and unary tests share: the source, its free names, its code."""
+
+    source: str
+    names: frozenset[str]
+    _code: Code
+    _references: frozenset[str]
+
+    def _run(self, context: Mapping[str, object], now: datetime | None) -> Outcome:
+        run = Run(self.source, now)
+        try:
+            known = {name: from_python(context[name]) for name in self._references & context.keys()}
+            value = self._code(Scope(run, BUILTINS).inner(known))
+            return Outcome(value=to_python(value, run), warnings=tuple(run.warnings))
+        except RecursionError:
+            raise FeelLimitError("Biểu thức lồng nhau quá sâu.") from None
+
+
+class Expression(Compiled):
+    """One FEEL expression; evaluate it as often as you like, in any thread."""
+
+    __slots__ = ()
+
+    def evaluate(self, context: Mapping[str, object], *, now: datetime | None = None) -> object:
+        """Return the value; what has no answer is None.
+
+        Args:
+            context: Values by name: None, bool, int, float, Decimal, str, dates, times,
+                durations, lists, mappings.
+            now: What `now()` and `today()` mean; the platform's clock if left out.
+
+        Raises:
+            FeelLimitError: The work exceeds what is allowed.
+        """
+        return self._run(context, now).value
+
+    def evaluate_with_warnings(
+        self, context: Mapping[str, object], *, now: datetime | None = None
+    ) -> Outcome:
+        """Return the value and why parts of it became null."""
+        return self._run(context, now)
+
+
+class UnaryTests(Compiled):
+    """Tests of one value, as they stand in a decision table's cell."""
+
+    __slots__ = ()
+
+    def passes(
+        self, value: object, context: Mapping[str, object], *, now: datetime | None = None
+    ) -> bool:
+        """Say whether the value passes one of the tests."""
+        return self._run({**context, "?": value}, now).value is True
+
+
+def compile_expression(
+    source: str, *, names: Iterable[str] = (), kinds: Mapping[str, Kind] | None = None
+) -> Expression:
+    """Return the expression, from the cache if it was compiled before.
+
+    Args:
+        source: FEEL.
+        names: Names in scope; needed only for those with signs or keywords in them.
+        kinds: Types of the model, by name.
+
+    Raises:
+        FeelSyntaxError: The text is no expression; has line, column and a Vietnamese message.
+    """
+    if kinds:
+        return _compile_expression(source, frozenset(names), kinds)
+    return _cached_expression(source, frozenset(names))
+
+
+def compile_unary_tests(
+    source: str, *, names: Iterable[str] = (), kinds: Mapping[str, Kind] | None = None
+) -> UnaryTests:
+    """Return the unary tests of a decision table's cell; see `compile_expression`."""
+    if kinds:
+        return _compile_tests(source, frozenset(names), kinds)
+    return _cached_tests(source, frozenset(names))
+
+
+def parse(source: str, *, names: Iterable[str] = ()) -> tree.Node:
+    """Return the tree of an expression, for lint and for the device's evaluator."""
+    return _guarded(source, lambda: _parse(_checked(source), frozenset(names), {}))
+
+
+@lru_cache(maxsize=limits.get("rules.cached_expressions"))
+def _cached_expression(source: str, names: frozenset[str]) -> Expression:
+    return _compile_expression(source, names, {})
+
+
+@lru_cache(maxsize=limits.get("rules.cached_expressions"))
+def _cached_tests(source: str, names: frozenset[str]) -> UnaryTests:
+    return _compile_tests(source, names, {})
+
+
+def _compile_expression(
+    source: str, names: frozenset[str], kinds: Mapping[str, Kind]
+) -> Expression:
+    source = _checked(source)
+
+    def build() -> Expression:
+        node = _parse(source, names, kinds)
+        references = free_names(node)
+        return Expression(source, references - BUILTINS.keys(), compile_node(node), references)
+
+    return _guarded(source, build)
+
+
+def _compile_tests(source: str, names: frozenset[str], kinds: Mapping[str, Kind]) -> UnaryTests:
+    source = _checked(source)
+
+    def build() -> UnaryTests:
+        nodes = parse_tests(source, names=names | BUILTINS.keys(), kinds=kinds)
+        references = frozenset("?").union(*(free_names(node) for node in nodes or ()))
+        free = references - BUILTINS.keys() - {"?"}
+        return UnaryTests(source, free, _tests_code(nodes), references)
+
+    return _guarded(source, build)
+
+
+def _tests_code(nodes: tuple[tree.Node, ...] | None) -> Code:
+    if nodes is None:
+        return lambda scope: True
+    tests = [compile_test(node) for node in nodes]
+
+    def check(scope: Scope) -> Value:
+        return any_passes(tests, scope)
+
+    return check
+
+
+def _parse(source: str, names: frozenset[str], kinds: Mapping[str, Kind]) -> tree.Node:
+    return parse_expression(source, names=names | BUILTINS.keys(), kinds=kinds)
+
+
+def _checked(source: str) -> str:
+    if len(source) > limits.get("rules.source_characters"):
+        raise FeelSyntaxError("Biểu thức quá dài", source="", offset=0)
+    return unicodedata.normalize("NFC", source)
+
+
+def _guarded[T](source: str, build: Callable[[], T]) -> T:
+    try:
+        return build()
+    except RecursionError:
+        raise FeelSyntaxError("Biểu thức lồng nhau quá sâu", source=source, offset=0) from None
