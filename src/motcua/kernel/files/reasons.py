@@ -74,6 +74,10 @@ _SENTENCES = {
     "text_letters": mark(
         "Tệp chữ không đúng bảng mã UTF-8 hoặc có ký tự lạ; hãy lưu lại theo UTF-8."
     ),
+    "lost": mark("Tệp bị hỏng khi lưu; hãy gửi lại."),
+    "scanner_down": mark(
+        "Máy quét mã độc đang không chạy; tệp được giữ lại và sẽ tự kiểm tra khi máy quét chạy lại."
+    ),
     "virus": mark("Phần mềm quét phát hiện tệp có mã độc; tệp không được nhận."),
 }
 

@@ -10,13 +10,23 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
+from uuid import UUID
+
 import pikepdf
 import pillow_heif
 from PIL import Image
 
+from motcua.kernel.base.api import Actor, ids
+from motcua.kernel.files.access import register_subject, subject_kinds
 from motcua.kernel.files.intake import api as intake
+from motcua.kernel.ledger.api import Subject
+from motcua.kernel.privacy.api import create_key
+
+PROBE = "files_probe"
+"""A kind of subject that exists in tests alone; its files are its owners'."""
 
 _STARTING_SECONDS = 20
+_owners: dict[UUID, set[UUID]] = {}
 
 
 @contextmanager
@@ -84,3 +94,27 @@ def package(parts: Mapping[str, bytes]) -> bytes:
         for name, content in parts.items():
             archive.writestr(name, content)
     return stream.getvalue()
+
+
+def citizen(name: str = "Hoa") -> Actor:
+    """Return a signed-in citizen whom nobody else is."""
+    return Actor(id=ids.new_id(), kind="citizen", name=name, roles=frozenset({"citizen"}))
+
+
+def probe_subject(*owners: Actor) -> Subject:
+    """Return a new subject with a data key, whose files its owners may see and add."""
+    if PROBE not in subject_kinds:
+        register_subject(PROBE, may_read=_is_owner, may_attach=_is_owner)
+    subject = Subject(kind=PROBE, id=ids.new_id())
+    create_key(subject)
+    _owners[subject.id] = {owner.id for owner in owners}
+    return subject
+
+
+def close_subject(subject: Subject) -> None:
+    """Let nobody see or add files of a probe subject any more."""
+    _owners[subject.id] = set()
+
+
+def _is_owner(actor: Actor, subject_id: UUID) -> bool:
+    return actor.id in _owners.get(subject_id, set())

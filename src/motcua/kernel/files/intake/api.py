@@ -12,12 +12,14 @@ _log = logging.getLogger(__name__)
 
 __all__ = [
     "Answer",
+    "Drawn",
     "Inspection",
     "IntakeDownError",
     "IntakeStatus",
     "Json",
     "JsonObject",
     "PageImage",
+    "PagesRefusedError",
     "ask",
     "draw_pages",
     "inspect",
@@ -62,6 +64,22 @@ class Inspection:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Drawn:
+    """Some pages of a PDF that has `page_count` of them."""
+
+    page_count: int
+    pages: tuple[PageImage, ...]
+
+
+class PagesRefusedError(Exception):
+    """The pages cannot be drawn; `code` is a key of `files.reasons`."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class IntakeStatus:
     """How the intake process stands, for administration."""
 
@@ -81,24 +99,27 @@ def inspect(data: bytes | Iterable[bytes], *, name: str) -> Inspection:
         _log.warning("intake could not open a file: %s", answer.fault)
     if not answer.is_accepted:
         return Inspection(is_accepted=False, code=answer.code, numbers=answer.numbers)
-    count = answer.result.get("page_count")
     return Inspection(
         is_accepted=True,
         numbers={},
         media_type=str(answer.result.get("media_type", "")),
         extension=str(answer.result.get("extension", "")),
-        page_count=count if isinstance(count, int) else 0,
+        page_count=_count(answer),
         pages=_pages(answer),
     )
 
 
-def draw_pages(data: bytes | Iterable[bytes], *, first: int) -> tuple[PageImage, ...]:
-    """Return some pages of an accepted PDF from page `first` on; empty when there is none.
+def draw_pages(data: bytes | Iterable[bytes], *, first: int) -> Drawn:
+    """Return some pages of an accepted PDF from page `first` on.
 
     Raises:
         IntakeDownError: Ask again.
+        PagesRefusedError: A page cannot be drawn in the time and memory allowed.
     """
-    return _pages(ask("draw", data, options={"first": first}))
+    answer = ask("draw", data, options={"first": first})
+    if not answer.is_accepted:
+        raise PagesRefusedError(answer.code)
+    return Drawn(page_count=_count(answer), pages=_pages(answer))
 
 
 def status() -> IntakeStatus:
@@ -112,6 +133,11 @@ def status() -> IntakeStatus:
         has_no_network=answer.has_no_network,
         has_no_files=answer.has_no_files,
     )
+
+
+def _count(answer: Answer) -> int:
+    count = answer.result.get("page_count")
+    return count if isinstance(count, int) else 0
 
 
 def _pages(answer: Answer) -> tuple[PageImage, ...]:

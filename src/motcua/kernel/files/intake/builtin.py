@@ -42,8 +42,10 @@ def _draw(data: bytes, options: JsonObject) -> Outcome:
     first = options.get("first")
     if not isinstance(first, int) or first < 1:
         raise Refused("unreadable")
-    pages = tuple(pdf_pages(data, first=first, count=limits.get("files.rendered_at_once_pages")))
-    return Outcome(result={"pages": _sizes(pages)}, blocks=_blocks(pages))
+    count, drawn = pdf_pages(data, first=first, count=limits.get("files.rendered_at_once_pages"))
+    pages = tuple(drawn)
+    result: JsonObject = {"page_count": count, "pages": _sizes(pages)}
+    return Outcome(result=result, blocks=_blocks(pages))
 
 
 def _status(_data: bytes, _options: JsonObject) -> Outcome:

@@ -28,13 +28,14 @@ def image_page(picture: Image.Image) -> RenderedPage:
     return _rendered(picture, number=1)
 
 
-def pdf_pages(data: bytes, *, first: int, count: int) -> list[RenderedPage]:
-    """Return pages `first` … of an inspected PDF, filled form fields and signatures included."""
+def pdf_pages(data: bytes, *, first: int, count: int) -> tuple[int, list[RenderedPage]]:
+    """Return how many pages a PDF has, and the pages from `first` on, filled fields included."""
     try:
         document = pypdfium2.PdfDocument(data)
         document.init_forms()
         numbers = range(first, min(first + count, len(document) + 1))
-        return [_rendered(_picture(document[number - 1]), number=number) for number in numbers]
+        drawn = [_rendered(_picture(document[number - 1]), number=number) for number in numbers]
+        return len(document), drawn
     except pypdfium2.PdfiumError as error:
         raise Refused("unreadable") from error
 

@@ -114,7 +114,7 @@ def _ask_second_opinion(data: bytes) -> None:
 
 def _pdf(look: Look) -> Inspected:
     count = pdfs.check(look.data)
-    pages = pdf_pages(look.data, first=1, count=look.pages_at_once)
+    _, pages = pdf_pages(look.data, first=1, count=look.pages_at_once)
     return Inspected(
         media_type="application/pdf", extension="pdf", page_count=count, pages=tuple(pages)
     )

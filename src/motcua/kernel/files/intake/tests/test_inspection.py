@@ -208,11 +208,12 @@ def test_pages_beyond_the_first_are_drawn_on_request() -> None:
 
     first = intake.inspect(document, name="a.pdf")
     further = intake.draw_pages(document, first=at_once + 1)
+    beyond = intake.draw_pages(document, first=21)
 
     assert [page.number for page in first.pages] == list(range(1, at_once + 1))
-    assert [page.number for page in further] == list(range(at_once + 1, 2 * at_once + 1))
-    assert intake.draw_pages(document, first=21) == ()
-    with Image.open(BytesIO(further[0].jpeg)) as shown:
+    assert [page.number for page in further.pages] == list(range(at_once + 1, 2 * at_once + 1))
+    assert (beyond.page_count, beyond.pages) == (20, ())
+    with Image.open(BytesIO(further.pages[0].jpeg)) as shown:
         assert max(shown.size) == 1600
 
 

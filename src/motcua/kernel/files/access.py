@@ -1,0 +1,93 @@
+"""Who may see and add files is known above; each kind of subject registers its answer here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from motcua.kernel.access.api import NotVisibleError
+from motcua.kernel.base.api import Actor, Registry
+from motcua.kernel.files.errors import NotAttachable
+from motcua.kernel.files.models import StoredFile, UploadSession
+from motcua.kernel.ledger.api import Subject
+from motcua.kernel.privacy.api import Purpose, declare_purpose
+
+VIEW_FILE = declare_purpose("view_file", "Xem giấy tờ, tệp đính kèm")
+
+type May = Callable[[Actor, UUID], bool]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SubjectKind:
+    """What a package says of the files of its subjects.
+
+    Attributes:
+        may_read: Whether the actor may see files of the subject with this id.
+        may_attach: Whether the actor may add and remove files there now.
+        purpose: What the actor reads them for; it is recorded.
+    """
+
+    may_read: May
+    may_attach: May
+    purpose: Callable[[Actor], Purpose]
+
+
+subject_kinds: Registry[SubjectKind] = Registry("subjects that have files")
+
+
+def register_subject(
+    kind: str,
+    *,
+    may_read: May,
+    may_attach: May,
+    purpose: Callable[[Actor], Purpose] = lambda _actor: VIEW_FILE,
+) -> None:
+    """Let subjects of `kind` have files."""
+    declared = SubjectKind(may_read=may_read, may_attach=may_attach, purpose=purpose)
+    subject_kinds.register(kind, declared)
+
+
+def check_attachable(actor: Actor, subject: Subject) -> None:
+    """Let it pass when the actor may add files to the subject.
+
+    Raises:
+        NotAttachable: They may not, or the subject's kind has no files.
+    """
+    if not may_attach(actor, subject):
+        raise NotAttachable
+
+
+def may_attach(actor: Actor, subject: Subject) -> bool:
+    """Say whether the actor may add files to the subject, or remove them."""
+    is_known = subject.kind in subject_kinds
+    return is_known and subject_kinds.get(subject.kind).may_attach(actor, subject.id)
+
+
+def may_read(actor: Actor, subject: Subject) -> bool:
+    """Say whether the actor may see files of the subject."""
+    is_known = subject.kind in subject_kinds
+    return is_known and subject_kinds.get(subject.kind).may_read(actor, subject.id)
+
+
+def readable_file(actor: Actor, file_id: UUID) -> StoredFile:
+    """Return a file that the actor may see.
+
+    Raises:
+        NotVisibleError: There is none, or it is not theirs to see.
+    """
+    file = StoredFile.objects.filter(pk=file_id).first()
+    if file is None or not may_read(actor, file.subject):
+        raise NotVisibleError
+    return file
+
+
+def own_upload(actor: Actor, file_id: UUID) -> UploadSession:
+    """Return an upload that the actor began, while its subject still takes files.
+
+    Raises:
+        NotVisibleError: There is none, it is another's, or it is too late.
+    """
+    rows = UploadSession.objects.select_related("file")
+    session = rows.filter(pk=file_id, owner_id=actor.id).first()
+    if session is None or not may_attach(actor, session.file.subject):
+        raise NotVisibleError
+    return session

@@ -1,0 +1,1 @@
+"""Taking files in and letting them go, one verb a file."""

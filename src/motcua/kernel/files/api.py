@@ -1,0 +1,93 @@
+"""Everything others may call."""
+
+from motcua.kernel.files.access import (
+    VIEW_FILE,
+    SubjectKind,
+    may_attach,
+    may_read,
+    readable_file,
+    register_subject,
+)
+from motcua.kernel.files.actions.begin_upload import begin_upload
+from motcua.kernel.files.actions.remove_file import remove_file
+from motcua.kernel.files.actions.reuse_file import reuse_file
+from motcua.kernel.files.actions.store_bytes import store_bytes, store_upload
+from motcua.kernel.files.errors import (
+    BlobBrokenError,
+    EmptyFile,
+    FileTooLarge,
+    NotAttachable,
+    NotReady,
+    TooManyUploads,
+)
+from motcua.kernel.files.intake.api import (
+    Answer,
+    Inspection,
+    IntakeDownError,
+    IntakeStatus,
+    PageImage,
+    inspect,
+    register_op,
+)
+from motcua.kernel.files.intake.api import ask as ask_intake
+from motcua.kernel.files.intake.api import socket_path as intake_socket_path
+from motcua.kernel.files.intake.api import status as intake_status
+from motcua.kernel.files.models import FilePage, Origin, State, StoredFile
+from motcua.kernel.files.queries import (
+    TAKEN,
+    file_name,
+    files_of,
+    open_content,
+    page_image,
+    page_thumbnail,
+    pages,
+    waiting_files,
+)
+from motcua.kernel.files.reasons import sentence as reason_sentence
+from motcua.kernel.files.scanner import ScannerState
+from motcua.kernel.files.scanner import status as scanner_status
+
+__all__ = [
+    "TAKEN",
+    "VIEW_FILE",
+    "Answer",
+    "BlobBrokenError",
+    "EmptyFile",
+    "FilePage",
+    "FileTooLarge",
+    "Inspection",
+    "IntakeDownError",
+    "IntakeStatus",
+    "NotAttachable",
+    "NotReady",
+    "Origin",
+    "PageImage",
+    "ScannerState",
+    "State",
+    "StoredFile",
+    "SubjectKind",
+    "TooManyUploads",
+    "ask_intake",
+    "begin_upload",
+    "file_name",
+    "files_of",
+    "inspect",
+    "intake_socket_path",
+    "intake_status",
+    "may_attach",
+    "may_read",
+    "open_content",
+    "page_image",
+    "page_thumbnail",
+    "pages",
+    "readable_file",
+    "reason_sentence",
+    "register_op",
+    "register_subject",
+    "remove_file",
+    "reuse_file",
+    "scanner_status",
+    "store_bytes",
+    "store_upload",
+    "waiting_files",
+]

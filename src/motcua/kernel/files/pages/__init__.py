@@ -1,0 +1,1 @@
+"""Addresses of uploads and of stored files."""

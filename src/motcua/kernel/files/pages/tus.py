@@ -1,0 +1,194 @@
+"""Resumable upload by the tus protocol 1.0: creation, expiration, termination.
+
+An upload belongs to who began it; to everyone else it does not exist.
+"""
+
+import base64
+import binascii
+from collections.abc import Callable, Iterator
+from functools import wraps
+from uuid import UUID
+
+from django.http import HttpResponse, UnreadablePostError
+from django.urls import reverse
+from django.utils.http import http_date
+
+from motcua.kernel.access.api import SIGNED_IN, Request, route
+from motcua.kernel.base.api import Refusal, limits
+from motcua.kernel.files.access import own_upload
+from motcua.kernel.files.actions.begin_upload import begin_upload
+from motcua.kernel.files.actions.receive_bytes import receive_bytes, settle_offset
+from motcua.kernel.files.actions.remove_file import remove_file
+from motcua.kernel.files.errors import (
+    FileTooLarge,
+    TooManyBytesError,
+    UploadBusyError,
+    WrongOffsetError,
+)
+from motcua.kernel.files.models import Origin, UploadSession
+from motcua.kernel.ledger.api import Subject
+
+_VERSION = "1.0.0"
+_BODY_TYPE = "application/offset+octet-stream"
+_LONGEST_NUMBER = 19
+_SENT_ORIGINS = {Origin.UPLOADED, Origin.SCANNED, Origin.PHOTOGRAPHED}
+
+
+class _BadRequestError(Exception):
+    """The request is not one of the protocol."""
+
+
+class _OtherVersionError(Exception):
+    """The client speaks another version of the protocol."""
+
+
+def _speaks_tus[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+    """Give every answer the protocol's headers, and each refusal its status."""
+
+    @wraps(view)
+    def answer(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            response = view(*args, **kwargs)
+        except _BadRequestError:
+            response = HttpResponse(status=400)
+        except _OtherVersionError:
+            response = HttpResponse(status=412, headers={"Tus-Version": _VERSION})
+        except TooManyBytesError:
+            response = HttpResponse(status=413)
+        except WrongOffsetError:
+            response = HttpResponse(status=409)
+        except UploadBusyError:
+            response = HttpResponse(status=423)
+        except FileTooLarge as refusal:
+            response = _refused(refusal, status=413)
+        except Refusal as refusal:
+            response = _refused(refusal, status=403)
+        response["Tus-Resumable"] = _VERSION
+        response["Cache-Control"] = "no-store"
+        return response
+
+    return answer
+
+
+@route(permission=SIGNED_IN, methods=("POST", "OPTIONS"))
+@_speaks_tus
+def create(request: Request) -> HttpResponse:
+    """Begin an upload; its address is in `Location`."""
+    if request.method == "OPTIONS":
+        return _description()
+    _check_version(request)
+    told = _metadata(request.headers.get("Upload-Metadata", ""))
+    origin = told.get("origin") or Origin.UPLOADED
+    if origin not in _SENT_ORIGINS:
+        raise _BadRequestError
+    upload = begin_upload(
+        actor=request.actor,
+        subject=_subject(told),
+        component=told.get("component", "")[:64],
+        name=told.get("filename", ""),
+        length=_number(request, "Upload-Length"),
+        origin=origin,
+    )
+    return HttpResponse(
+        status=201,
+        headers={
+            "Location": reverse("files:upload", kwargs={"file_id": upload.pk}),
+            **_expiry(upload),
+        },
+    )
+
+
+@route(permission=SIGNED_IN, loader=own_upload, methods=("HEAD", "PATCH", "DELETE"))
+@_speaks_tus
+def upload(request: Request, found: UploadSession) -> HttpResponse:
+    """Tell the offset, take the next bytes, or give the upload up."""
+    _check_version(request)
+    if request.method == "HEAD":
+        return _stand(request, found)
+    if request.method == "PATCH":
+        return _append(request, found)
+    remove_file(actor=request.actor, file=found.file)
+    return HttpResponse(status=204)
+
+
+def _stand(request: Request, found: UploadSession) -> HttpResponse:
+    offset = settle_offset(actor=request.actor, upload=found)
+    return HttpResponse(
+        status=200,
+        headers={
+            "Upload-Offset": str(offset),
+            "Upload-Length": str(found.file.size),
+            **_expiry(found),
+        },
+    )
+
+
+def _append(request: Request, found: UploadSession) -> HttpResponse:
+    if request.content_type != _BODY_TYPE:
+        return HttpResponse(status=415)
+    offset = receive_bytes(
+        actor=request.actor,
+        upload=found,
+        offset=_number(request, "Upload-Offset"),
+        blocks=_blocks(request),
+    )
+    return HttpResponse(status=204, headers={"Upload-Offset": str(offset), **_expiry(found)})
+
+
+def _blocks(request: Request) -> Iterator[bytes]:
+    """Yield the body as it comes; a sender who breaks off simply ends it."""
+    size = limits.get("files.chunk_bytes")
+    try:
+        while block := request.read(size):
+            yield block
+    except (UnreadablePostError, OSError):
+        return
+
+
+def _check_version(request: Request) -> None:
+    if request.headers.get("Tus-Resumable") != _VERSION:
+        raise _OtherVersionError
+
+
+def _description() -> HttpResponse:
+    return HttpResponse(
+        status=204,
+        headers={
+            "Tus-Version": _VERSION,
+            "Tus-Extension": "creation,expiration,termination",
+            "Tus-Max-Size": str(limits.get("files.upload_bytes")),
+        },
+    )
+
+
+def _refused(refusal: Refusal, *, status: int) -> HttpResponse:
+    return HttpResponse(refusal.message, status=status, content_type="text/plain; charset=utf-8")
+
+
+def _expiry(found: UploadSession) -> dict[str, str]:
+    return {"Upload-Expires": http_date(found.expires_at.timestamp())}
+
+
+def _number(request: Request, header: str) -> int:
+    value = request.headers.get(header, "")
+    if not (value.isascii() and value.isdigit() and len(value) <= _LONGEST_NUMBER):
+        raise _BadRequestError
+    return int(value)
+
+
+def _metadata(header: str) -> dict[str, str]:
+    told: dict[str, str] = {}
+    for pair in filter(None, header.split(",")):
+        key, _, value = pair.strip().partition(" ")
+        try:
+            told[key] = base64.b64decode(value, validate=True).decode()
+        except (binascii.Error, UnicodeDecodeError) as error:
+            raise _BadRequestError from error
+    return told
+
+
+def _subject(told: dict[str, str]) -> Subject:
+    try:
+        return Subject(kind=told["kind"], id=UUID(told["subject"]))
+    except (KeyError, ValueError) as error:
+        raise _BadRequestError from error

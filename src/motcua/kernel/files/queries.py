@@ -1,0 +1,78 @@
+"""Reads of files. Who may see them is asked by the caller, or in `access`."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from uuid import UUID
+
+from motcua.kernel.files import blobs
+from motcua.kernel.files.intake.api import PageImage
+from motcua.kernel.files.models import FilePage, State, StoredFile
+from motcua.kernel.ledger.api import Subject
+from motcua.kernel.privacy.api import Reading
+
+TAKEN: frozenset[str] = frozenset({State.CHECKING, State.QUARANTINED, State.READY})
+"""States of a file that has arrived whole and was not refused."""
+
+_AT_ONCE = 500
+
+
+def files_of(
+    subject: Subject, *, component: str | None = None, states: Collection[str] = TAKEN
+) -> list[StoredFile]:
+    """Return the subject's files, oldest first; by default those that arrived and still stand."""
+    rows = StoredFile.objects.filter(
+        subject_kind=subject.kind, subject_id=subject.id, state__in=states
+    )
+    if component is not None:
+        rows = rows.filter(component=component)
+    return list(rows.order_by("created_at", "id"))
+
+
+def file_name(file: StoredFile, reading: Reading) -> str:
+    """Return the name that the file was sent under."""
+    return str(reading.reveal(file.name))
+
+
+def open_content(file: StoredFile, opener: blobs.Opener) -> Iterator[bytes]:
+    """Yield the bytes of a file; `opener` is a reading, or the subject's key for machine work.
+
+    Raises:
+        BlobBrokenError: Nothing is there (refused, still arriving), or the bytes were changed.
+    """
+    return blobs.content(file.pk, bytes(file.sha256 or b""), opener)
+
+
+def pages(file: StoredFile, opener: blobs.Opener) -> Iterator[PageImage]:
+    """Yield the page images of a file, opened one by one."""
+    for page in file.drawn_pages.order_by("number"):
+        yield PageImage(
+            number=page.number,
+            width=page.width,
+            height=page.height,
+            jpeg=page_image(page, opener),
+            thumbnail=page_thumbnail(page, opener),
+        )
+
+
+def page_image(page: FilePage, opener: blobs.Opener) -> bytes:
+    """Return one page as JPEG."""
+    bound = page_label(page.file_id, page.number, is_thumbnail=False)
+    return blobs.frame_at(bytes(page.blob), page.image_at, opener, bound=bound)
+
+
+def page_thumbnail(page: FilePage, opener: blobs.Opener) -> bytes:
+    """Return one page as a small JPEG."""
+    bound = page_label(page.file_id, page.number, is_thumbnail=True)
+    return blobs.frame_at(bytes(page.blob), page.thumbnail_at, opener, bound=bound)
+
+
+def page_label(file_id: UUID, number: int, *, is_thumbnail: bool) -> bytes:
+    """Return what binds a page image to its file and number."""
+    return blobs.label(b"thumbnail" if is_thumbnail else b"page", file_id, number)
+
+
+def waiting_files(*, before: datetime) -> list[StoredFile]:
+    """Return files that have waited for their check since `before`, oldest first."""
+    states = [State.CHECKING, State.QUARANTINED]
+    rows = StoredFile.objects.filter(state__in=states, created_at__lt=before)
+    return list(rows.order_by("created_at")[:_AT_ONCE])
