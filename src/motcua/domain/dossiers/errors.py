@@ -27,18 +27,6 @@ class SecondSupplementError(Refusal):
     code = "second_supplement"
 
 
-class SecondApologyError(Refusal):
-    """The one re-appointment that the law allows has been used."""
-
-    code = "second_apology"
-
-
-class ApologyTooLateError(Refusal):
-    """An apology must leave before the rule's lead time."""
-
-    code = "apology_too_late"
-
-
 class NothingToMendError(Refusal):
     """A supplement request names at least one defect, each with its legal basis."""
 

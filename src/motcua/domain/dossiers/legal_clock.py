@@ -1,42 +1,90 @@
-"""A dossier's legal clock: the events that moved it, the due dates told, and why.
+"""A dossier's legal clock: `Dossier.clock` is the list of events that moved it, told dates and all.
 
-`Dossier.clock` holds `{"events": [...], "told": [...]}`: events as `deadlines` reads them and every
-due date as it was told, with the derivation's steps. Nothing told is ever rewritten.
+Everything else is computed: the date that binds, the agency's own working time, the lines that
+explain both. Nothing told is ever rewritten.
 """
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.procedures.api import limit_of, policy_code
 from motcua.kernel.base.api import clock
-from motcua.kernel.deadlines.api import Derivation
+from motcua.kernel.deadlines.api import (
+    Channel,
+    ClockEvent,
+    ClockPolicy,
+    ClockReading,
+    Extended,
+    LegalClock,
+    PauseBegan,
+    PauseEnded,
+    PauseKind,
+    Started,
+    Stopped,
+    calendar_for,
+    event_as_data,
+    event_from_data,
+    policy_for,
+)
 
 
-def told(dossier: Dossier) -> list[dict[str, Any]]:
-    """Return the due dates told, oldest first: `{due, told_at, reason, steps}`."""
-    return list(dossier.clock.get("told", ()))
+def read_clock(dossier: Dossier, *, now: datetime | None = None) -> ClockReading:
+    """Return what the dossier's clock says, with its lines and its days."""
+    events = [event_from_data(data) for data in dossier.clock]
+    return _clock(dossier).read(events, now=now or clock.now())
 
 
-def tell(dossier: Dossier, *, due_at: datetime | None, reason: str, steps: list[Any]) -> None:
-    """Add a due date to those told and make it the dossier's."""
-    dossier.due_at = due_at
-    row = {
-        "due": clock.local(due_at).isoformat() if due_at else None,
-        "told_at": clock.local(clock.now()).isoformat(),
-        "reason": reason,
-        "steps": steps,
-    }
-    dossier.clock = dossier.clock | {"told": [*told(dossier), row]}
+def start_clock(dossier: Dossier, *, answers: dict[str, object]) -> None:
+    """Start counting at the arrival of the complete dossier, by the limit in force that day."""
+    day = clock.local(dossier.filed_at).date()
+    limit = limit_of(definition_of(dossier.version), answers=answers, on=day)
+    _add(dossier, Started(at=dossier.filed_at, limit=limit, channel=Channel(dossier.channel)))
 
 
-def tell_derivation(dossier: Dossier, derivation: Derivation, *, reason: str) -> None:
-    """Tell the due date that a derivation leads to, with its steps."""
-    steps = [step.as_data() for step in derivation.steps]
-    tell(dossier, due_at=derivation.due_at, reason=reason, steps=steps)
+def pause_clock(dossier: Dossier, kind: PauseKind, *, at: datetime) -> None:
+    """Stop counting against the agency: the owner has to act."""
+    _add(dossier, PauseBegan(at=at, kind=kind))
 
 
-def note_event(dossier: Dossier, kind: str, at: datetime, **detail: Any) -> None:
-    """Write down something that moves the clock."""
-    event: Mapping[str, Any] = {"kind": kind, "at": clock.local(at).isoformat(), **detail}
-    dossier.clock = dossier.clock | {"events": [*dossier.clock.get("events", ()), event]}
+def resume_clock(dossier: Dossier, kind: PauseKind, *, at: datetime) -> None:
+    """Count again: what was waited for is complete."""
+    _add(dossier, PauseEnded(at=at, kind=kind, channel=Channel(dossier.channel)))
+
+
+def extend_clock(dossier: Dossier, *, due_at: datetime, reason: str, at: datetime) -> None:
+    """Make the new appointment of an apology the date that binds."""
+    _add(dossier, Extended(at=at, due_at=due_at, reason=reason))
+
+
+def stop_clock(dossier: Dossier, *, reason: str, at: datetime) -> None:
+    """Count no further: a result, a refusal, a withdrawal or a notice of stopping.
+
+    The due date last told stays on the dossier, so that lists can say whether it was kept.
+    """
+    due_at = dossier.due_at
+    _add(dossier, Stopped(at=at, reason=reason))
+    dossier.due_at, dossier.paused_at = due_at, None
+
+
+def policy_of(dossier: Dossier) -> ClockPolicy:
+    """Return the counting rules in force when the dossier was filed."""
+    day = clock.local(dossier.filed_at).date()
+    code = policy_code(definition_of(dossier.version).procedure, on=day)
+    return policy_for(code, on=day)
+
+
+def _clock(dossier: Dossier) -> LegalClock:
+    return LegalClock(
+        calendar=calendar_for(dossier.settled_by.calendar_code), policy=policy_of(dossier)
+    )
+
+
+def _add(dossier: Dossier, event: ClockEvent) -> None:
+    events = [event_from_data(data) for data in dossier.clock]
+    reading = _clock(dossier).read([*events, event], now=event.at)
+    told = replace(event, told_due_at=reading.due_at)
+    dossier.clock = [*dossier.clock, event_as_data(told)]
+    dossier.due_at = reading.due_at or dossier.due_at
+    dossier.paused_at = reading.paused_since

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.conf import settings
 
-from motcua.domain.dossiers.legal_clock import told
+from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import Apology, Dossier, HandOver, Letter, Paper, Refusal
-from motcua.domain.procedures.api import definition_of, limit_case
+from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.procedures.api import limit_case
 from motcua.kernel.base.api import clock, dates, money
 from motcua.kernel.organisations.api import Agency
 
@@ -198,8 +199,7 @@ def _party(unit: Any, post: Any) -> str:
 
 def due_sentences(dossier: Dossier) -> Sequence[str]:
     """Return how the due date in force was computed, line by line."""
-    rows = told(dossier)
-    return [step["text"] for step in rows[-1]["steps"]] if rows else []
+    return [step.text for step in read_clock(dossier).steps]
 
 
 def result_data(

@@ -1,7 +1,7 @@
 """What the law says about a dossier's steps, as pure functions."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from motcua.domain.dossiers.models.dossier import Stage, Status
 
@@ -29,20 +29,6 @@ def may_request_supplement(*, stage: Stage, has_asked_at_stage: bool) -> bool:
         118/2025/NĐ-CP, Art. 17; 297/2025/NĐ-CP, Art. 6 (4) and 7.
     """
     return stage in _MENDABLE_STAGES and not has_asked_at_stage
-
-
-def is_apology_in_time(
-    *, now: datetime, due_at: datetime, lead_days: int, limit_is_short: bool
-) -> bool:
-    """Say whether an apology leaves early enough.
-
-    A limit of one working day or less may be apologised for at any time before it ends; others at
-    least `lead_days` calendar days before. After the due date it is still sent, marked late.
-
-    Source:
-        297/2025/NĐ-CP, Art. 6 (5); provincial rules on the one-stop mechanism.
-    """
-    return now < due_at if limit_is_short else now <= due_at - timedelta(days=lead_days)
 
 
 def is_on_time(*, settled_at: datetime, due_at: datetime | None, supplements: int) -> bool:

@@ -13,7 +13,7 @@ from motcua.domain.dossiers.errors import (
 )
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.rules import may_move
-from motcua.domain.procedures.api import status_transitions
+from motcua.domain.procedures.api import status_table
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ledger.api import Entry, Event, OpenValue, SealedGroup, append
@@ -52,8 +52,9 @@ def move(dossier: Dossier, *, after: Status) -> None:
         IllegalTransitionError: It does not.
     """
     before = Status(dossier.status)
-    table = status_transitions(clock.local(clock.now()).date())
-    if not may_move(table, before=before, after=after):
+    table = status_table(clock.local(clock.now()).date())
+    legal = {row.source: frozenset(row.targets) for row in table.transitions}
+    if not may_move(legal, before=before, after=after):
         raise IllegalTransitionError(
             f"Hồ sơ đang ở trạng thái “{before.label}” nên không chuyển sang “{after.label}” được."
         )

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from motcua.domain.dossiers.errors import ChannelClosedError, StaleDossierError
 from motcua.domain.dossiers.models import Draft
-from motcua.domain.procedures.api import definition_of, is_open_for, version_in_force
+from motcua.domain.procedures.api import channel_row, version_in_force
+from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, Problem, clock, ids, no_event
 from motcua.kernel.forms.api import FormDefinition, merge_step
@@ -35,7 +36,7 @@ def start_draft(
     now = clock.now()
     today = clock.local(now).date()
     version = version_in_force(procedure_code, on=today)
-    if not is_open_for(version, channel=channel, on=today):
+    if channel_row(procedure_code, channel=channel, on=today) is None:
         raise ChannelClosedError("Thủ tục này hiện chưa nhận hồ sơ theo cách Ông/Bà chọn.")
     draft_id = ids.new_id()
     key = create_key(Subject(kind="dossier", id=draft_id))

@@ -7,7 +7,7 @@ from motcua.domain.dossiers.actions.changing import changing, move, record, requ
 from motcua.domain.dossiers.actions.holding import keep_reach
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.errors import NothingToMendError
-from motcua.domain.dossiers.legal_clock import stop as stop_clock
+from motcua.domain.dossiers.legal_clock import stop_clock
 from motcua.domain.dossiers.models import Dossier, Letter, Refusal, Stage, Status, StopNotice
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.privacy.api import sealing_key
@@ -43,7 +43,7 @@ def refuse(
             at=clock.now(),
             post_id=actor.post_id,
         )
-        close(dossier)
+        close(dossier, reason="từ chối")
         record(
             events.REFUSED,
             dossier=dossier,
@@ -88,7 +88,7 @@ def stop(
             legal_basis=text.clean_line(legal_basis),
             at=clock.now(),
         )
-        close(dossier)
+        close(dossier, reason="dừng giải quyết")
         record(
             events.STOPPED,
             dossier=dossier,
@@ -113,20 +113,20 @@ def withdraw(*, actor: Actor, dossier_id: UUID) -> Dossier:
     """
     with changing(actor, dossier_id) as dossier:
         move(dossier, after=Status.WITHDRAWN)
-        close(dossier)
+        close(dossier, reason="rút hồ sơ")
         record(events.WITHDRAWN, dossier=dossier, actor=actor)
         jobs.after_end(dossier, notice="withdrawn")
     return dossier
 
 
-def close(dossier: Dossier) -> None:
-    """Take an ended dossier out of every inbox and stop its clock."""
+def close(dossier: Dossier, *, reason: str) -> None:
+    """Take an ended dossier out of every inbox and stop its clock, for a reason in Vietnamese."""
     dossier.holder_unit_id = None
     dossier.holder_post_id = None
     dossier.holder_since = clock.now()
     dossier.stage = Stage.ENDED
     dossier.settled_at = dossier.settled_at or clock.now()
-    stop_clock(dossier, at=clock.now())
+    stop_clock(dossier, reason=reason, at=clock.now())
     keep_reach(dossier)
 
 

@@ -12,16 +12,17 @@ from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import record
 from motcua.domain.dossiers.actions.holding import open_reach
 from motcua.domain.dossiers.filing import Owner, checked_answers, checked_papers, owner_of
-from motcua.domain.dossiers.legal_clock import note_event, tell_derivation
+from motcua.domain.dossiers.legal_clock import start_clock
 from motcua.domain.dossiers.models import Dossier, Draft, Paper, Stage, Status
+from motcua.domain.dossiers.settling import settling_agency
 from motcua.domain.dossiers.tracking import person_hash, track_hash
 from motcua.domain.payments.api import FeeStatement, due
 from motcua.domain.procedures.api import (
     ProcedureDefinition,
-    definition_of,
-    due_of_definition,
     limit_case,
-    settling_agency,
+)
+from motcua.domain.procedures.api import (
+    definition as definition_of,
 )
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, Refusal, clock, text
@@ -179,15 +180,7 @@ def _dossier(actor: Actor, filing: _Filing, key: SealingKey) -> Dossier:
         is_digitised=any(paper.is_digitised for paper in filing.papers),
         has_reuse=any(paper.is_reused for paper in filing.papers),
     )
-    note_event(dossier, "filed", filing.arrived_at, channel=draft.channel)
-    derivation = due_of_definition(
-        definition,
-        answers=filing.answers,
-        channel=draft.channel,
-        received_at=filing.arrived_at,
-        calendar_code=filing.agency.calendar_code,
-    )
-    tell_derivation(dossier, derivation, reason="filed")
+    start_clock(dossier, answers=dict(filing.answers))
     return dossier
 
 

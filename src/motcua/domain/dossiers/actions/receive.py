@@ -8,7 +8,7 @@ from motcua.domain.dossiers.actions.holding import pass_on
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.errors import NotPaidError
 from motcua.domain.dossiers.models import Dossier, Letter, Stage, Status
-from motcua.domain.procedures.api import definition_of
+from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.organisations.api import unit_of
 

@@ -9,7 +9,7 @@ from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.errors import NothingToMendError, SecondSupplementError
-from motcua.domain.dossiers.legal_clock import pause
+from motcua.domain.dossiers.legal_clock import pause_clock
 from motcua.domain.dossiers.models import (
     Dossier,
     Letter,
@@ -20,6 +20,7 @@ from motcua.domain.dossiers.models import (
 )
 from motcua.domain.dossiers.rules import may_request_supplement
 from motcua.kernel.base.api import Actor, clock, text
+from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.privacy.api import SealingKey, sealing_key
 
 
@@ -66,7 +67,7 @@ def request_supplement(
         key = sealing_key(dossier.subject)
         SupplementItem.objects.bulk_create(_items(request, defects, key))
         move(dossier, after=Status.SUPPLEMENT_REQUESTED)
-        pause(dossier, at=now, why="supplement")
+        pause_clock(dossier, PauseKind.SUPPLEMENT, at=now)
         letter = open_letter(actor, dossier, form=Letter.Form.SUPPLEMENT)
         record(
             events.SUPPLEMENT_REQUESTED,

@@ -17,7 +17,7 @@ from motcua.domain.dossiers.actions.holding import pass_on
 from motcua.domain.dossiers.errors import NothingToMendError, NotPaidError, ResultStateError
 from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
 from motcua.domain.dossiers.purposes import SEAL, SETTLE, SIGN
-from motcua.domain.procedures.api import definition_of
+from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, clock, ids, text
 from motcua.kernel.files.api import replace_bytes, store_bytes, stored_bytes
@@ -289,7 +289,7 @@ def _return(actor: Actor, dossier: Dossier) -> None:
     move(dossier, after=Status.RETURNED)
     dossier.returned_at = clock.now()
     is_on_time = dossier.due_at is None or (dossier.settled_at or clock.now()) <= dossier.due_at
-    close(dossier)
+    close(dossier, reason="trả kết quả")
     record(
         events.RETURNED,
         dossier=dossier,

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, record
+from motcua.domain.dossiers.actions.holding import keep_reach
 from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.filing import checked_answers, new_papers
-from motcua.domain.dossiers.legal_clock import restart
+from motcua.domain.dossiers.legal_clock import resume_clock
 from motcua.domain.dossiers.models import (
     Dossier,
     Paper,
@@ -17,8 +18,9 @@ from motcua.domain.dossiers.models import (
     SupplementItem,
     SupplementRequest,
 )
-from motcua.domain.procedures.api import definition_of
+from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock, no_event
+from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.files.api import files_of
 from motcua.kernel.forms.api import merge_fields
 from motcua.kernel.privacy.api import OWN, read, sealing_key
@@ -70,7 +72,7 @@ def send_supplement(*, actor: Actor, dossier_id: UUID) -> Dossier:
         SupplementItem.objects.filter(request=request).update(mended_at=now)
         request.completed_at, request.mending = now, None
         request.save(update_fields=["completed_at", "mending"])
-        _resume(dossier, answers)
+        _resume(dossier)
         record(
             events.SUPPLEMENTED,
             dossier=dossier,
@@ -142,8 +144,9 @@ def _replace_papers(dossier: Dossier, papers: list[Paper]) -> None:
     Paper.objects.bulk_create(papers)
 
 
-def _resume(dossier: Dossier, answers: Mapping[str, Any]) -> None:
-    restart(dossier, answers=answers, at=clock.now())
+def _resume(dossier: Dossier) -> None:
+    resume_clock(dossier, PauseKind.SUPPLEMENT, at=clock.now())
+    keep_reach(dossier)
     move(dossier, after=Status.RECEIVED)
     if dossier.stage == Stage.APPRAISAL:
         move(dossier, after=Status.PROCESSING)

@@ -93,7 +93,7 @@ class Dossier(models.Model):
     holder_since = models.DateTimeField("thụ lý từ")
     filed_at = models.DateTimeField("nộp lúc")
     received_at = models.DateTimeField("tiếp nhận lúc", null=True)
-    clock = models.JSONField("đồng hồ pháp lý", default=dict)
+    clock = models.JSONField("đồng hồ pháp lý", default=list)
     due_at = models.DateTimeField("hẹn trả lúc", null=True)
     paused_at = models.DateTimeField("tạm dừng từ", null=True)
     settled_at = models.DateTimeField("xử lý xong lúc", null=True)

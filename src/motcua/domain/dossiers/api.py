@@ -1,0 +1,110 @@
+"""Everything others may call."""
+
+from motcua.domain.dossiers.access import scopes
+from motcua.domain.dossiers.actions.apologise import apologise
+from motcua.domain.dossiers.actions.draft import (
+    choose_agency,
+    discard_draft,
+    save_step,
+    start_draft,
+)
+from motcua.domain.dossiers.actions.end import refuse, stop, withdraw
+from motcua.domain.dossiers.actions.file_dossier import Filed, NoAgencyError, file_dossier
+from motcua.domain.dossiers.actions.hand_over import hand_over, take_back
+from motcua.domain.dossiers.actions.message import send_message
+from motcua.domain.dossiers.actions.rate import rate
+from motcua.domain.dossiers.actions.receive import receive
+from motcua.domain.dossiers.actions.request_supplement import Defect, request_supplement
+from motcua.domain.dossiers.actions.result import (
+    draft_result,
+    number_and_seal,
+    reject_draft,
+    return_result,
+    sign_result,
+    withdraw_result,
+)
+from motcua.domain.dossiers.actions.supplement import save_mending, send_supplement
+from motcua.domain.dossiers.errors import (
+    AlreadyRatedError,
+    CannotTakeBackError,
+    ChannelClosedError,
+    IllegalTransitionError,
+    NotHolderError,
+    NothingToMendError,
+    NotPaidError,
+    ResultStateError,
+    SecondSupplementError,
+    StaleDossierError,
+)
+from motcua.domain.dossiers.legal_clock import read_clock
+from motcua.domain.dossiers.models import Dossier, Draft, Result, Stage, Status
+from motcua.domain.dossiers.queries import (
+    InboxCounts,
+    dossier_with_code,
+    dossiers_in_reach,
+    draft_with_id,
+    drafts_of,
+    inbox,
+    inbox_counts,
+    own_dossiers,
+    result_with_hash,
+    result_with_token,
+    tracked,
+)
+
+__all__ = [
+    "AlreadyRatedError",
+    "CannotTakeBackError",
+    "ChannelClosedError",
+    "Defect",
+    "Dossier",
+    "Draft",
+    "Filed",
+    "IllegalTransitionError",
+    "InboxCounts",
+    "NoAgencyError",
+    "NotHolderError",
+    "NotPaidError",
+    "NothingToMendError",
+    "Result",
+    "ResultStateError",
+    "SecondSupplementError",
+    "Stage",
+    "StaleDossierError",
+    "Status",
+    "apologise",
+    "choose_agency",
+    "discard_draft",
+    "dossier_with_code",
+    "dossiers_in_reach",
+    "draft_result",
+    "draft_with_id",
+    "drafts_of",
+    "file_dossier",
+    "hand_over",
+    "inbox",
+    "inbox_counts",
+    "number_and_seal",
+    "own_dossiers",
+    "rate",
+    "read_clock",
+    "receive",
+    "refuse",
+    "reject_draft",
+    "request_supplement",
+    "result_with_hash",
+    "result_with_token",
+    "return_result",
+    "save_mending",
+    "save_step",
+    "scopes",
+    "send_message",
+    "send_supplement",
+    "sign_result",
+    "start_draft",
+    "stop",
+    "take_back",
+    "tracked",
+    "withdraw",
+    "withdraw_result",
+]

@@ -1,0 +1,18 @@
+"""Which agency settles a dossier."""
+
+from datetime import date
+
+from motcua.domain.procedures.api import ProcedureDefinition
+from motcua.kernel.organisations.api import Agency, find_agencies
+
+
+def settling_agency(
+    definition: ProcedureDefinition, *, chosen: Agency | None, on: date
+) -> Agency | None:
+    """Return who settles: the commune that was chosen, or the one department that is named.
+
+    A procedure of the province alone names its department; there is nothing to choose.
+    """
+    if "commune" in definition.procedure.levels:
+        return chosen
+    return next(iter(find_agencies(definition.procedure.settled_by.name, on=on, limit=1)), None)
