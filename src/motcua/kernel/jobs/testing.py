@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from django.utils.module_loading import autodiscover_modules
+
 from motcua.kernel.jobs import running
 from motcua.kernel.jobs.models import Job, JobState
 
 
 def run_jobs(queues: Sequence[str] | None = None, *, at_most: int = 1000) -> int:
     """Run what is due, and what that asks for, until nothing is; return how many ran."""
+    autodiscover_modules("jobs")
     for count in range(at_most):
         if not running.run_next(worker="test", queues=queues):
             return count

@@ -1,0 +1,1 @@
+"""Telling, delivering and reading, one verb a file."""

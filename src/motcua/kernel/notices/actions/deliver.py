@@ -1,0 +1,106 @@
+"""Carry one delivery to the phone or mailbox."""
+
+from collections.abc import Callable
+from email.message import EmailMessage
+from uuid import UUID
+
+import httpx
+from django.conf import settings
+from django.db.models import F
+
+from motcua.kernel.base.api import SYSTEM, Actor, clock, no_event
+from motcua.kernel.exchange.api import UndeliverableError, client, mail
+from motcua.kernel.identity.api import UnknownAccountError, profile_of, profile_subject_of
+from motcua.kernel.ledger.api import Subject
+from motcua.kernel.notices.models import Channel, Delivery, DeliveryState
+from motcua.kernel.privacy.api import EXECUTE, KeyErasedError, read
+
+
+@no_event("delivering tells of a fact that has its own event")
+def deliver(*, actor: Actor, delivery_id: UUID) -> None:
+    """Send a delivery that waits, outside any transaction. The far side gets its id as key.
+
+    Raises:
+        UndeliverableError: The far side will never accept it.
+        Exception: It could not be reached; the outbox tries again.
+    """
+    delivery = Delivery.objects.select_related("notice").filter(pk=delivery_id).first()
+    if delivery is None or delivery.state != DeliveryState.WAITING:
+        return
+    try:
+        state = _carry(delivery)
+    except UndeliverableError as error:
+        _note(delivery, DeliveryState.FAILED, error)
+        raise
+    except Exception as error:
+        _note(delivery, DeliveryState.WAITING, error)
+        raise
+    _note(delivery, state)
+
+
+def _carry(delivery: Delivery) -> DeliveryState:
+    address = _address(delivery)
+    if not address:
+        return DeliveryState.SKIPPED
+    _CARRIERS[Channel(delivery.channel)](delivery, address)
+    return DeliveryState.SENT
+
+
+def _address(delivery: Delivery) -> str:
+    """Return the phone or mailbox; reading it leaves a record that the person sees."""
+    try:
+        if delivery.address is not None:
+            about = Subject(kind=delivery.notice.subject_kind, id=delivery.notice.subject_id)
+            return str(read(SYSTEM, subject=about, purpose=EXECUTE).reveal(delivery.address))
+        if delivery.notice.account_id is None:
+            return ""
+        return _from_profile(delivery.notice.account_id, Channel(delivery.channel))
+    except (KeyErasedError, UnknownAccountError):
+        return ""
+
+
+def _from_profile(account_id: UUID, channel: Channel) -> str:
+    reading = read(SYSTEM, subject=profile_subject_of(account_id), purpose=EXECUTE)
+    profile = profile_of(account_id, reading=reading)
+    return (profile.phone if channel == Channel.SMS else profile.email) or ""
+
+
+def _by_sms(delivery: Delivery, phone: str) -> None:
+    message = {"id": str(delivery.pk), "to": phone, "text": delivery.text}
+    with client("sms") as http:
+        answer = http.post("messages", json=message)
+    _accept(answer)
+
+
+def _by_mail(delivery: Delivery, mailbox: str) -> None:
+    message = EmailMessage()
+    message["Subject"] = delivery.notice.title
+    message["From"] = getattr(settings, "MAIL_FROM", "motcua@localhost")
+    message["To"] = mailbox
+    message["Message-ID"] = f"<{delivery.pk}@motcua>"
+    message.set_content(delivery.text)
+    with mail("mail") as session:
+        session.send_message(message)
+
+
+def _accept(answer: httpx.Response) -> None:
+    is_final = answer.is_client_error and answer.status_code not in {408, 425, 429}
+    if is_final:
+        raise UndeliverableError(f"HTTP {answer.status_code}")
+    answer.raise_for_status()
+
+
+_CARRIERS: dict[Channel, Callable[[Delivery, str], None]] = {
+    Channel.SMS: _by_sms,
+    Channel.EMAIL: _by_mail,
+}
+
+
+def _note(delivery: Delivery, state: DeliveryState, error: Exception | None = None) -> None:
+    is_done = state != DeliveryState.WAITING
+    Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.WAITING).update(
+        state=state,
+        attempts=F("attempts") + 1,
+        error=type(error).__name__ if error else "",
+        done_at=clock.now() if is_done else None,
+    )

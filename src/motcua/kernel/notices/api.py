@@ -1,0 +1,38 @@
+"""Everything others may call."""
+
+from motcua.kernel.notices.actions.mark_read import mark_read
+from motcua.kernel.notices.actions.send import send
+from motcua.kernel.notices.errors import (
+    BadTemplateError,
+    NoRecipientError,
+    UnknownTemplateError,
+    WrongContextError,
+)
+from motcua.kernel.notices.queries import (
+    DeliveryCounts,
+    DeliveryLine,
+    delivery_counts,
+    notices_about,
+    notices_of,
+    undelivered,
+    unread_count,
+)
+from motcua.kernel.notices.wording import FIELDS, ChannelName
+
+__all__ = [
+    "FIELDS",
+    "BadTemplateError",
+    "ChannelName",
+    "DeliveryCounts",
+    "DeliveryLine",
+    "NoRecipientError",
+    "UnknownTemplateError",
+    "WrongContextError",
+    "delivery_counts",
+    "mark_read",
+    "notices_about",
+    "notices_of",
+    "send",
+    "undelivered",
+    "unread_count",
+]

@@ -1,0 +1,16 @@
+"""Django's entry for the package."""
+
+from django.apps import AppConfig
+
+
+class NoticesConfig(AppConfig):
+    """Notices and their deliveries."""
+
+    name = "motcua.kernel.notices"
+    label = "notices"
+    verbose_name = "Thông báo"
+
+    def ready(self) -> None:
+        from motcua.kernel.notices import access, connections, menus  # noqa: F401 - they declare
+
+        menus.register()
