@@ -1,6 +1,18 @@
 """Everything others may call."""
 
-from motcua.kernel.base import clock, dates, durable, ids, limits, money, paths, secret, text, words
+from motcua.kernel.base import (
+    clock,
+    dates,
+    durable,
+    identifiers,
+    ids,
+    limits,
+    money,
+    paths,
+    secret,
+    text,
+    words,
+)
 from motcua.kernel.base.actor import GUEST, SYSTEM, Actor, ActorKind
 from motcua.kernel.base.errors import Invalid, Problem, Refusal
 from motcua.kernel.base.events import NO_EVENT_ATTRIBUTE, no_event
@@ -23,6 +35,7 @@ __all__ = [
     "clock",
     "dates",
     "durable",
+    "identifiers",
     "ids",
     "limits",
     "modules",
