@@ -8,49 +8,49 @@ from motcua.kernel.jobs.api import job
 
 def after_filing(dossier: Dossier) -> None:
     """Tell the owner that the dossier arrived, with its code and due date."""
-    tell_owner.enqueue(dossier_id=dossier.id.hex, template="dossier-filed")
+    tell_owner.enqueue(dossier_id=dossier.id.hex, template="dossier_filed")
 
 
 def after_receipt(dossier: Dossier, letter: Letter) -> None:
     """Make the slip (form 01) and tell the owner."""
-    after_letter(dossier, letter, notice="received")
+    after_letter(dossier, letter, notice="dossier_received")
 
 
 def after_letter(dossier: Dossier, letter: Letter, *, notice: str) -> None:
     """Render a numbered letter and tell the owner."""
     make_letter.enqueue(letter_id=letter.id.hex)
-    tell_owner.enqueue(dossier_id=dossier.id.hex, template=f"dossier-{notice}")
+    tell_owner.enqueue(dossier_id=dossier.id.hex, template=notice)
 
 
 def after_supplement_request(dossier: Dossier, letter: Letter) -> None:
     """Make form 02 and tell the owner what to mend."""
-    after_letter(dossier, letter, notice="supplement-requested")
+    after_letter(dossier, letter, notice="supplement_requested")
 
 
 def after_supplement(dossier: Dossier) -> None:
     """Tell the owner the new due date."""
-    tell_owner.enqueue(dossier_id=dossier.id.hex, template="dossier-supplemented")
+    tell_owner.enqueue(dossier_id=dossier.id.hex, template="supplement_received")
 
 
 def after_result(dossier: Dossier) -> None:
     """Tell the owner that the result is there."""
-    tell_owner.enqueue(dossier_id=dossier.id.hex, template="dossier-settled")
+    tell_owner.enqueue(dossier_id=dossier.id.hex, template="result_ready")
 
 
 def after_return(dossier: Dossier) -> None:
     """Ask the owner for a rating."""
-    tell_owner.enqueue(dossier_id=dossier.id.hex, template="dossier-returned")
+    tell_owner.enqueue(dossier_id=dossier.id.hex, template="result_returned")
 
 
 def after_end(dossier: Dossier, *, notice: str) -> None:
     """Tell the owner of an end without a letter."""
-    tell_owner.enqueue(dossier_id=dossier.id.hex, template=f"dossier-{notice}")
+    tell_owner.enqueue(dossier_id=dossier.id.hex, template=notice)
 
 
 def after_message(dossier: Dossier, *, is_from_owner: bool) -> None:
     """Tell the owner that the agency wrote; officers see theirs in the inbox."""
     if not is_from_owner:
-        tell_owner.enqueue(dossier_id=dossier.id.hex, template="dossier-message")
+        tell_owner.enqueue(dossier_id=dossier.id.hex, template="message_received")
 
 
 @job(queue="default")

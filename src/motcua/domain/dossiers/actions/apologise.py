@@ -62,7 +62,7 @@ def apologise(
             },
             sealed={"reason": key.seal_group(text.clean(reason))},
         )
-        jobs.after_letter(dossier, letter, notice="apologised")
+        jobs.after_letter(dossier, letter, notice="apology")
     return apology
 
 

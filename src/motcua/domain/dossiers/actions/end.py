@@ -55,7 +55,7 @@ def refuse(
             },
             sealed={"reason": key.seal_group(text.clean(reason))},
         )
-        jobs.after_letter(dossier, letter, notice="refused")
+        jobs.after_letter(dossier, letter, notice="dossier_refused")
     return refusal
 
 
@@ -100,7 +100,7 @@ def stop(
             },
             sealed={"reason": key.seal_group(text.clean(reason))},
         )
-        jobs.after_letter(dossier, letter, notice="stopped")
+        jobs.after_letter(dossier, letter, notice="dossier_stopped")
     return notice
 
 
@@ -115,7 +115,7 @@ def withdraw(*, actor: Actor, dossier_id: UUID) -> Dossier:
         move(dossier, after=Status.WITHDRAWN)
         close(dossier, reason="rút hồ sơ")
         record(events.WITHDRAWN, dossier=dossier, actor=actor)
-        jobs.after_end(dossier, notice="withdrawn")
+        jobs.after_end(dossier, notice="dossier_withdrawn")
     return dossier
 
 

@@ -5,22 +5,24 @@ what came back. A step that was cut off can simply be repeated: the number is bo
 before the seal, so that repeating never takes another.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from motcua.domain.dossiers import events, jobs, printing
+from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
 from motcua.domain.dossiers.actions.holding import pass_on
 from motcua.domain.dossiers.errors import NothingToMendError, NotPaidError, ResultStateError
 from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
 from motcua.domain.dossiers.purposes import SEAL, SETTLE, SIGN
+from motcua.domain.dossiers.result_paper import result_pdf
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, clock, ids, text
-from motcua.kernel.files.api import replace_bytes, store_bytes, stored_bytes
+from motcua.kernel.files.api import StoredFile, open_content, store_bytes
 from motcua.kernel.organisations.api import unit_of
 from motcua.kernel.privacy.api import Purpose, lookup_hash, read, sealing_key
 from motcua.kernel.registers.api import take_number
@@ -69,17 +71,12 @@ def draft_result(
         book=_book(dossier),
         drafted_by_id=actor.post_id,
     )
-    pdf = printing.result_pdf(dossier, result, kind=kind, answers=answers, content=content)
+    pdf = result_pdf(dossier, result, template=kind.template, answers=answers, content=content)
     with changing(actor, dossier_id, revision=revision) as dossier:
         require_holder(actor, dossier)
         _require_ready(dossier)
         result.dossier = dossier
-        result.file_id = store_bytes(
-            subject=dossier.subject,
-            name=f"{kind.name}.pdf",
-            media_type="application/pdf",
-            data=pdf,
-        ).id
+        _store(result, pdf)
         result.save(force_insert=True)
         leader = unit_of(dossier.settled_by_id, "leadership")
         pass_on(dossier, to_unit_id=leader.id, stage=Stage.SIGNING)
@@ -117,7 +114,7 @@ def sign_result(
     with changing(actor, dossier_id) as dossier:
         require_holder(actor, dossier)
         result = _unchanged(dossier, paper)
-        result.file_id = replace_bytes(result.file_id, data=signed).id
+        _store(result, signed)
         result.state = Result.State.SIGNED
         result.signed_by_id = actor.post_id
         result.signed_at = clock.now()
@@ -187,8 +184,8 @@ def number_and_seal(
     with changing(actor, dossier_id) as dossier:
         require_holder(actor, dossier)
         result = _unchanged(dossier, paper)
-        result.file_id = replace_bytes(result.file_id, data=sealed).id
-        result.file_hash = lookup_hash("result", printing.digest(sealed))
+        _store(result, sealed)
+        result.file_hash = lookup_hash("result", hashlib.sha256(sealed).hexdigest())
         result.state = Result.State.SEALED
         result.sealed_at = clock.now()
         result.save()
@@ -337,9 +334,21 @@ def _paper(
     reading = read(actor, subject=dossier.subject, purpose=purpose)
     return _Paper(
         result=result,
-        pdf=stored_bytes(result.file_id, reading),
+        pdf=b"".join(open_content(StoredFile.objects.get(id=result.file_id), reading)),
         place=dossier.settled_by.short_name,
     )
+
+
+def _store(result: Result, pdf: bytes) -> None:
+    """Keep the paper as it now is; what it was before stays as its own file."""
+    file = store_bytes(
+        subject=result.dossier.subject,
+        name=f"{result.name}.pdf",
+        media_type="application/pdf",
+        data=pdf,
+        component=f"result:{result.id.hex}",
+    )
+    result.file_id = file.id
 
 
 def _unchanged(dossier: Dossier, paper: _Paper) -> Result:

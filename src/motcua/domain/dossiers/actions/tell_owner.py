@@ -1,0 +1,73 @@
+"""Telling the owner what happened: who acted, when, until when, and what comes next."""
+
+from uuid import UUID
+
+from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.kernel.base.api import SYSTEM, clock, dates, money, no_event
+from motcua.kernel.identity.api import name_in_post
+from motcua.kernel.notices.api import send
+from motcua.kernel.privacy.api import EXECUTE, read
+
+_NEXT_STEPS = {
+    Status.FILED: "cán bộ một cửa kiểm tra hồ sơ",
+    Status.RECEIVED: "chuyển bộ phận chuyên môn thẩm định",
+    Status.PROCESSING: "thẩm định và trình ký",
+    Status.SUPPLEMENT_REQUESTED: "Ông/Bà sửa đúng các mục được nêu",
+    Status.PAYMENT_REQUESTED: "Ông/Bà nộp phí, lệ phí",
+    Status.SETTLED: "Ông/Bà nhận kết quả",
+    Status.RETURNED: "Ông/Bà đánh giá mức hài lòng",
+    Status.NOT_RECEIVED: "Ông/Bà có quyền khiếu nại nếu không đồng ý",
+    Status.STOPPED: "Ông/Bà có thể nộp lại hồ sơ khi cần",
+    Status.WITHDRAWN: "Ông/Bà có thể nộp lại hồ sơ khi cần",
+}
+
+
+@no_event("a notice tells of a fact that has its own event")
+def tell_owner(*, dossier_id: UUID, template: str) -> None:
+    """Send the owner a notice by every channel that the template and their contact allow."""
+    rows = Dossier.objects.select_related("settled_by", "received_at_desk", "holder_unit")
+    dossier = rows.get(id=dossier_id)
+    contact = read(SYSTEM, subject=dossier.subject, purpose=EXECUTE).reveal(dossier.contact) or {}
+    if not (dossier.owner_id or contact.get("phone") or contact.get("email")):
+        return
+    send(
+        actor=SYSTEM,
+        subject=dossier.subject,
+        template=template,
+        context=_context(dossier),
+        to_account=dossier.owner_id,
+        to_phone=contact.get("phone", ""),
+        to_email=contact.get("email", ""),
+        path=f"/ho-so/{dossier.code}/",
+        key=f"{template}:{dossier.id.hex}:{dossier.revision}",
+    )
+
+
+def _context(dossier: Dossier) -> dict[str, object]:
+    return {
+        "dossier_code": dossier.code,
+        "procedure": dossier.procedure_name,
+        "agency": dossier.settled_by.name,
+        "unit": str(dossier.holder_unit or dossier.received_at_desk),
+        "officer": _officer(dossier),
+        "at": dates.format_hour_and_day(clock.now()),
+        "due": dates.format_hour_and_day(dossier.due_at) if dossier.due_at else "chưa xác định",
+        "next_step": _NEXT_STEPS[Status(dossier.status)],
+        "place": dossier.received_at_desk.name,
+        "items": _open_items(dossier),
+        "amount": money.format_vnd(max(dossier.fee_vnd - dossier.paid_vnd, 0)),
+    }
+
+
+def _officer(dossier: Dossier) -> str:
+    named = name_in_post(dossier.holder_post_id) if dossier.holder_post_id else ""
+    if named:
+        return named
+    stage = Stage(dossier.stage)
+    unit = dossier.holder_unit or dossier.received_at_desk
+    return unit.name if stage != Stage.ENDED else dossier.settled_by.name
+
+
+def _open_items(dossier: Dossier) -> str:
+    request = dossier.supplement_requests.filter(completed_at=None).first()
+    return str(request.items.count()) if request else "0"

@@ -1,0 +1,48 @@
+"""Rendering a result from the dossier's data: the only way a signed paper comes to be."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from motcua.domain.dossiers.models import Dossier, Result
+from motcua.domain.dossiers.paper_data import result_data
+from motcua.domain.procedures.api import definition as definition_of
+from motcua.kernel.base.api import clock
+from motcua.kernel.identity.api import name_in_post
+from motcua.kernel.organisations.api import Post, unit_of
+from motcua.kernel.signatures.api import render_for_signing
+
+
+def result_pdf(
+    dossier: Dossier,
+    result: Result,
+    *,
+    template: str,
+    answers: Mapping[str, Any],
+    content: Mapping[str, Any],
+) -> bytes:
+    """Return the unsigned PDF with empty number, date and signature places.
+
+    Raises:
+        TemplateFaultError: The template is absent or faulty.
+    """
+    data = result_data(
+        dossier,
+        token=result.token,
+        symbol=f"/{result.book}",
+        answers=answers,
+        content=content,
+        signer=signer_of(dossier),
+    )
+    folder = Path(definition_of(dossier.version).folder)
+    return render_for_signing(folder / template, data, made_at=clock.now())
+
+
+def signer_of(dossier: Dossier) -> dict[str, str]:
+    """Return `{prefix, title, name}` of the leader who signs for the agency."""
+    leadership = unit_of(dossier.settled_by_id, "leadership")
+    today = clock.local(clock.now()).date()
+    post = Post.objects.in_force(today).filter(unit=leadership, role="leader").first()
+    if post is None:
+        return {"prefix": "", "title": "", "name": ""}
+    return {"prefix": "", "title": post.title, "name": name_in_post(post.id)}
