@@ -7,4 +7,4 @@ ruff check .
 ruff format --check .
 mypy
 lint-imports
-npm run --silent check --prefix frontend
+npm run --silent types --prefix frontend
