@@ -10,16 +10,7 @@ from uuid import UUID
 from motcua.kernel.base.api import Actor, ActorKind, clock
 from motcua.kernel.identity.models import Account
 
-_ACCOUNT_FIELDS = (
-    "id",
-    "kind",
-    "login",
-    "password",
-    "last_login",
-    "display_name",
-    "is_active",
-    "created_at",
-)
+_ACCOUNT_FIELDS = tuple(column.attname for column in Account._meta.concrete_fields)
 _POST = "holdings__post"
 _SPANS = ("holdings", _POST, f"{_POST}__unit")
 _POST_FIELDS = (
