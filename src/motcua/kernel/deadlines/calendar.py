@@ -225,10 +225,16 @@ class WorkingCalendar:
             return Day(on=on, shifts=self._weekly_shifts(on, on.isoweekday()))
         if special.kind is not SpecialKind.WORKING:
             return Day(on=on, shifts=(), special=special)
-        like = special.swapped_with.isoweekday() if special.swapped_with else 1
-        own = self._weekly_shifts(on, on.isoweekday())
-        shifts = max(own, self._weekly_shifts(on, like), key=_length)
-        return Day(on=on, shifts=shifts, special=special)
+        return Day(on=on, shifts=self._make_up_shifts(on, special), special=special)
+
+    def _make_up_shifts(self, on: date, special: SpecialDay) -> tuple[Shift, ...]:
+        """Return the hours of the day that is made up for, or of an ordinary working day."""
+        if special.swapped_with is not None:
+            like = self._weekly_shifts(on, special.swapped_with.isoweekday())
+            if like:
+                return like
+        rows = (row.shifts for row in self._openings if row.covers(on))
+        return max(rows, key=_length, default=())
 
     def _weekly_shifts(self, on: date, weekday: int) -> tuple[Shift, ...]:
         rows = [row for row in self._openings if row.covers(on) and weekday in row.weekdays]

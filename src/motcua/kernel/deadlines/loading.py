@@ -1,5 +1,6 @@
 """Read calendars, policies and extra days from the packs, each file once and only when needed."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, time
 from functools import cache
@@ -28,6 +29,7 @@ from motcua.kernel.deadlines.wording import parse_limit
 
 # Every scalar stays text: in YAML 1.1 the kind `off` would be a boolean.
 _Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_NAME = re.compile(r"(?:policies/)?[a-z0-9_-]+\.yaml")
 type Row = dict[str, object]
 
 
@@ -77,6 +79,8 @@ def _calendar(packs: Path, code: str, on: date | None, agency: str | None) -> Wo
     file = _find(packs, f"{code}.yaml")
     head = _read(file)
     below = head.get("extends")
+    if below == code:
+        raise CalendarFaultError(f"{file.name}: lịch không thể nối tiếp chính nó.")
     parent = _calendar(packs, below, on, agency) if isinstance(below, str) else None
     openings = [_opening(row, file) for row in _rows(head, "opening", file)]
 
@@ -144,7 +148,8 @@ def _opening(row: Row, file: Path) -> Opening:
 
 
 def _shifts(texts: list[str]) -> tuple[Shift, ...]:
-    shifts = tuple(Shift(*map(_minute, text.split("-"))) for text in texts)
+    pairs = [text.partition("-")[::2] for text in texts]
+    shifts = tuple(Shift(_minute(opens), _minute(closes)) for opens, closes in pairs)
     edges = [edge for shift in shifts for edge in shift]
     if not edges or edges != sorted(set(edges)):
         raise ValueError(", ".join(texts))
@@ -204,8 +209,8 @@ def _extra_days(packs: Path) -> list[ExtraDays]:
 
 
 def _find(packs: Path, name: str) -> Path:
-    found = sorted(packs.glob(f"*/calendars/{name}"))
-    if len(found) != 1 or ".." in name:
+    found = sorted(packs.glob(f"*/calendars/{name}")) if _NAME.fullmatch(name) else []
+    if len(found) != 1:
         raise UnknownCalendarError(f"Không có lịch làm việc “{Path(name).stem}”.")
     return found[0]
 
