@@ -10,7 +10,9 @@ from motcua.kernel.ui.components import (
     Status,
     Step,
     StepState,
+    StoredPage,
     Tone,
+    Upload,
 )
 from motcua.kernel.ui.errors import problem_page
 from motcua.kernel.ui.fields import Choice, DatePart, Field, FieldKind, FieldWidth
@@ -31,7 +33,9 @@ __all__ = [
     "Status",
     "Step",
     "StepState",
+    "StoredPage",
     "Tone",
+    "Upload",
     "content_policy",
     "is_partial",
     "menu",

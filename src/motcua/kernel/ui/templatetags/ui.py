@@ -24,6 +24,7 @@ from motcua.kernel.ui.components import (
     Row,
     Status,
     Step,
+    Upload,
 )
 
 register = template.Library()
@@ -149,10 +150,32 @@ def saved_line(at: datetime | None = None, leave_url: str = "") -> dict[str, obj
     return {"at": f"{clock.local(at):%H:%M}" if at else "", "leave_url": leave_url}
 
 
-@register.inclusion_tag("ui/parts/photos.html")
-def photos(items: Sequence[Mapping[str, object]]) -> dict[str, object]:
-    """List uploaded pages: mappings of `name`, `note`, `status`, `thumb_url`, `remove_url`."""
-    return {"items": items}
+@register.inclusion_tag("ui/parts/upload.html")
+def upload(paper: Upload) -> dict[str, object]:
+    """Ask for the pages of a paper: a plain file box, with script shrunk, resumable, one by one."""
+    return {"upload": paper, "props": _upload_props(paper)}
+
+
+def _upload_props(paper: Upload) -> dict[str, object]:
+    pages = [
+        {
+            "id": page.id,
+            "name": page.name,
+            "size": page.size_bytes,
+            "state": page.state,
+            "reason": page.reason,
+        }
+        for page in paper.pages
+    ]
+    return {
+        "endpoint": paper.endpoint,
+        "name": paper.name,
+        "metadata": dict(paper.metadata),
+        "max_bytes": paper.max_bytes,
+        "max_files": paper.max_files,
+        "status_url": paper.status_url or None,
+        "pages": pages,
+    }
 
 
 # Content
@@ -216,7 +239,9 @@ def readings(items: Sequence[Reading]) -> dict[str, object]:
 
 @register.simple_tag
 def qr(svg: str, label: str) -> SafeString:
-    """Show a QR code drawn as SVG text by `printing.qr_svg` or segno."""
+    """Show a QR code drawn as SVG text by `printing.qr_svg` or segno, with or without namespace."""
+    if "xmlns=" not in svg:
+        svg = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     data = base64.b64encode(svg.encode()).decode()
     return format_html(
         '<img class="qr" alt="{}" src="data:image/svg+xml;base64,{}" width="136" height="136">',
