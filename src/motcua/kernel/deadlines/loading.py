@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, time
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -74,7 +74,7 @@ def _in_force[T: (ClockPolicy, ExtraDays)](rows: list[T], *, on: date, code: str
     raise UnknownCalendarError(f"Không có cách tính thời hạn “{code}” cho ngày {on:%d/%m/%Y}.")
 
 
-@cache
+@lru_cache(maxsize=256)
 def _calendar(packs: Path, code: str, on: date | None, agency: str | None) -> WorkingCalendar:
     file = _find(packs, f"{code}.yaml")
     head = _read(file)
