@@ -8,6 +8,7 @@ from motcua.domain.dossiers.actions.draft import (
     save_step,
     start_draft,
 )
+from motcua.domain.dossiers.actions.draft_result import draft_result, reject_draft
 from motcua.domain.dossiers.actions.end import refuse, stop, withdraw
 from motcua.domain.dossiers.actions.file_dossier import Filed, NoAgencyError, file_dossier
 from motcua.domain.dossiers.actions.hand_over import hand_over, take_back
@@ -15,15 +16,11 @@ from motcua.domain.dossiers.actions.message import send_message
 from motcua.domain.dossiers.actions.rate import rate
 from motcua.domain.dossiers.actions.receive import receive
 from motcua.domain.dossiers.actions.request_supplement import Defect, request_supplement
-from motcua.domain.dossiers.actions.result import (
-    draft_result,
-    number_and_seal,
-    reject_draft,
-    return_result,
-    sign_result,
-    withdraw_result,
-)
+from motcua.domain.dossiers.actions.return_result import return_result
+from motcua.domain.dossiers.actions.seal_result import number_and_seal
+from motcua.domain.dossiers.actions.sign_result import sign_result
 from motcua.domain.dossiers.actions.supplement import save_mending, send_supplement
+from motcua.domain.dossiers.actions.withdraw_result import withdraw_result
 from motcua.domain.dossiers.errors import (
     AlreadyRatedError,
     CannotTakeBackError,

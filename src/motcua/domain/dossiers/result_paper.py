@@ -6,9 +6,9 @@ from typing import Any
 
 from motcua.domain.dossiers.models import Dossier, Result
 from motcua.domain.dossiers.paper_data import result_data
+from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock
-from motcua.kernel.identity.api import name_in_post
 from motcua.kernel.organisations.api import Post, unit_of
 from motcua.kernel.signatures.api import render_for_signing
 

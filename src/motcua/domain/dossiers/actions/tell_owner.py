@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.dossiers.people import name_in_post
 from motcua.kernel.base.api import SYSTEM, clock, dates, money, no_event
-from motcua.kernel.identity.api import name_in_post
 from motcua.kernel.notices.api import send
 from motcua.kernel.privacy.api import EXECUTE, read
 

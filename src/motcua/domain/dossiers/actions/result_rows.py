@@ -1,0 +1,93 @@
+"""What the verbs on a result share: finding its row, taking its bytes out, putting them back.
+
+The signer's process makes signatures outside the database's transaction; each verb takes the
+paper out, has it signed, and stores what came back if nobody touched it meanwhile.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from motcua.domain.dossiers.actions.changing import require_holder
+from motcua.domain.dossiers.errors import ResultStateError
+from motcua.domain.dossiers.models import Dossier, Result
+from motcua.kernel.access.api import visible_one
+from motcua.kernel.base.api import Actor
+from motcua.kernel.files.api import StoredFile, open_content, store_bytes
+from motcua.kernel.privacy.api import Purpose, read
+
+_TOUCHED = "Kết quả này vừa được xử lý ở nơi khác. Hãy tải lại trang để xem tình trạng mới."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakenOut:
+    """A result as it was when its bytes were taken out to be signed."""
+
+    result: Result
+    pdf: bytes
+    place: str
+
+
+def take_out(
+    actor: Actor, dossier_id: UUID, result_id: UUID, *, state: Result.State, purpose: Purpose
+) -> TakenOut:
+    """Return a result in the state wanted, with its bytes, for its holder to sign."""
+    rows = Dossier.objects.select_related("settled_by")
+    dossier = visible_one(actor, rows, id=dossier_id)
+    require_holder(actor, dossier)
+    result = find_result(dossier, result_id, states={state})
+    reading = read(actor, subject=dossier.subject, purpose=purpose)
+    return TakenOut(
+        result=result,
+        pdf=b"".join(open_content(StoredFile.objects.get(id=result.file_id), reading)),
+        place=dossier.settled_by.short_name,
+    )
+
+
+def store(result: Result, pdf: bytes) -> None:
+    """Keep the paper as it now is; what it was before stays as its own file."""
+    file = store_bytes(
+        subject=result.dossier.subject,
+        name=f"{result.name}.pdf",
+        media_type="application/pdf",
+        data=pdf,
+        component=f"result:{result.id.hex}",
+    )
+    result.file_id = file.id
+
+
+def find_unchanged(dossier: Dossier, paper: TakenOut) -> Result:
+    """Return the row again, if nobody touched it while its bytes were being signed."""
+    states = {Result.State(paper.result.state)}
+    result = find_result(dossier, paper.result.id, states=states)
+    if result.file_id != paper.result.file_id:
+        raise ResultStateError(_TOUCHED)
+    return result
+
+
+def find_result(dossier: Dossier, result_id: UUID, *, states: set[Result.State]) -> Result:
+    """Return a result of the dossier in one of the states.
+
+    Raises:
+        ResultStateError: There is none.
+    """
+    result = Result.objects.filter(dossier=dossier, id=result_id).first()
+    if result is None or result.state not in states:
+        raise ResultStateError(_TOUCHED)
+    return result
+
+
+def named(result: Result) -> dict[str, Any]:
+    """Return the open fields that name a result in an event."""
+    return {"result": result.id.hex, "result_code": result.result_code}
+
+
+def numbered(result: Result) -> dict[str, Any]:
+    """Return the open fields of its number."""
+    issued_on: date | None = result.issued_on
+    return {
+        "book": result.book,
+        "number": result.number,
+        "year": issued_on.year if issued_on else None,
+    }

@@ -1,0 +1,101 @@
+"""The clerk's one act: number, date and seal.
+
+The number is bound to the result before the seal, so that a step that was cut off can simply be
+repeated: it never takes another.
+"""
+
+import hashlib
+from uuid import UUID
+
+from motcua.domain.dossiers import events, jobs
+from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
+from motcua.domain.dossiers.actions.holding import pass_on
+from motcua.domain.dossiers.actions.result_rows import (
+    find_result,
+    find_unchanged,
+    named,
+    numbered,
+    store,
+    take_out,
+)
+from motcua.domain.dossiers.actions.return_result import give_back
+from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
+from motcua.domain.dossiers.purposes import SEAL
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.privacy.api import lookup_hash
+from motcua.kernel.registers.api import take_number
+from motcua.kernel.signatures import api as signatures
+
+
+def number_and_seal(
+    *, actor: Actor, dossier_id: UUID, result_id: UUID, key_id: str, pin: str
+) -> Result:
+    """Take the number, fill number and date, and seal, as one act of the clerk.
+
+    Records `dossier.number_taken` with the number, then `dossier.result_sealed`. If the seal fails
+    in between, the number stays with the result and the next try uses it.
+
+    Raises:
+        NotVisibleError, NotHolderError: See `changing`.
+        ResultStateError: The result is not signed yet, or is sealed already.
+        signatures.WrongPinError: The PIN does not open the key.
+    """
+    _take_number(actor, dossier_id, result_id)
+    paper = take_out(actor, dossier_id, result_id, state=Result.State.NUMBERED, purpose=SEAL)
+    sealed = signatures.number_and_seal(
+        actor=actor,
+        key_id=key_id,
+        pin=pin,
+        pdf=paper.pdf,
+        number=paper.result.number_text.partition("/")[0],
+        on=paper.result.issued_on or clock.local(clock.now()).date(),
+    )
+    with changing(actor, dossier_id) as dossier:
+        require_holder(actor, dossier)
+        result = find_unchanged(dossier, paper)
+        store(result, sealed)
+        result.file_hash = lookup_hash("result", hashlib.sha256(sealed).hexdigest())
+        result.state = Result.State.SEALED
+        result.sealed_at = clock.now()
+        result.save()
+        _settle(dossier)
+        record(
+            events.RESULT_SEALED,
+            dossier=dossier,
+            actor=actor,
+            open_fields=named(result) | numbered(result),
+        )
+        if dossier.result_channel == "electronic":
+            give_back(actor, dossier)
+        jobs.after_result(dossier)
+    return result
+
+
+def _take_number(actor: Actor, dossier_id: UUID, result_id: UUID) -> None:
+    with changing(actor, dossier_id) as dossier:
+        require_holder(actor, dossier)
+        result = find_result(
+            dossier, result_id, states={Result.State.SIGNED, Result.State.NUMBERED}
+        )
+        if result.state == Result.State.NUMBERED:
+            return
+        today = clock.local(clock.now()).date()
+        result.number = take_number(
+            actor=actor, agency_id=dossier.settled_by_id, book=result.book, year=today.year
+        )
+        result.number_text = f"{result.number:02d}/{result.book}"
+        result.issued_on = today
+        result.state = Result.State.NUMBERED
+        result.save()
+        record(
+            events.NUMBER_TAKEN,
+            dossier=dossier,
+            actor=actor,
+            open_fields={"result": result.id.hex} | numbered(result),
+        )
+
+
+def _settle(dossier: Dossier) -> None:
+    move(dossier, after=Status.SETTLED)
+    dossier.settled_at = clock.now()
+    pass_on(dossier, to_unit_id=dossier.received_at_desk_id, stage=Stage.RETURNING)
