@@ -1,0 +1,295 @@
+"""The shape of a procedure as packs write it: frozen values, one per kind of row.
+
+The same classes are what other packages read; `packs.validation` builds them from foreign data and
+says in Vietnamese what does not fit.
+"""
+
+from dataclasses import dataclass
+from dataclasses import field as field_of
+from datetime import date
+from typing import Annotated, ClassVar, Final, Literal
+
+from pydantic import ConfigDict, Field, StringConstraints
+
+STRICT: Final = ConfigDict(extra="forbid", strict=False)
+
+type Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000)]
+type Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
+type Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
+type Feel = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+type Flag = Annotated[bool, Field(strict=True)]
+type Quantity = Annotated[int, Field(strict=True, ge=0, le=1000)]
+type Code = Annotated[str, StringConstraints(pattern=r"^[1-3]\.\d{6}$")]
+type ChannelName = Literal["counter", "online", "post"]
+type Level = Literal["commune", "province"]
+type UnitKind = Literal[
+    "justice",
+    "economy",
+    "culture_social",
+    "health",
+    "police",
+    "land",
+    "construction",
+    "military",
+    "agriculture",
+    "insurance",
+    "labour",
+    "office",
+]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Basis:
+    """Where a rule comes from: an instrument by number, and the clause."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    instrument: Line
+    clause: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.clause}, {self.instrument}" if self.clause else self.instrument
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """A name with the code that the national catalogue gives it."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    code: str
+    name: Line
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SettledBy:
+    """Who settles: the body as the catalogue names it and the kind of unit that does the work."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    name: Line
+    unit_kind: UnitKind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChannelRow:
+    """A dated row: through which channel a dossier may come, and whose system holds it."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    channel: ChannelName
+    valid_from: date
+    valid_to: date | None = None
+    source_system: Slug = "motcua"
+    basis: Basis | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LimitCase:
+    """A time limit that holds when its condition does (the first true case wins)."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    code: Slug
+    name: Line
+    limit: Line
+    when: Feel | None = None
+    basis: Basis | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Time:
+    """The legal time limit: as written, and by case where it was read and verified."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    as_written: str
+    verified: Flag
+    basis: Basis | None = None
+    cases: tuple[LimitCase, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClockRow:
+    """A dated choice of the counting policy (`calendars/policies/<code>.yaml`), with its source."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    policy: Slug
+    valid_from: date
+    basis: Basis
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Defect:
+    """A defect an officer can pick from a list, with the law it rests on."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    code: Slug
+    text: Line
+    basis: Basis
+    mend: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Replacement:
+    """The national database that makes a paper needless (Resolution 66.7/2025/NQ-CP)."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    database: Line
+    owner: str = ""
+    basis: Basis
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Component:
+    """A paper the dossier must hold; `required` is FEEL over the answers."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.\-]{3,64}$")]
+    name: Text
+    original_qty: Quantity
+    copy_qty: Quantity
+    short_name: str = ""
+    group: Literal["submit", "show"] = "submit"
+    required: Feel = "true"
+    channels: tuple[ChannelName, ...] = ("counter", "online", "post")
+    is_form: Flag = False
+    note: str = ""
+    replaced_by: Replacement | None = None
+    defects: tuple[Defect, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Retention:
+    """How long the dossier is kept: a number of years, or for ever."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    years: Annotated[int, Field(strict=True, ge=1, le=200)] | None = None
+    permanent: Flag = False
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResultKind:
+    """A document the person gets; `template` is a Typst file of the folder."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.\-]{3,64}$")]
+    name: Line
+    template: str | None = None
+    when: Feel = "true"
+    signer: Literal["leader", "agency", "system"] = "leader"
+    retention: Retention | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Register:
+    """The book whose numbers the result takes: gap-free by agency, book and year."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    book: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,39}$")]
+    name: Line
+    symbol: str = ""
+    number_format: str = "{number:02d}/{year}"
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Condition:
+    """A condition of the law, tested on the answers: `must` is FEEL, `text` says what fails."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    code: Slug
+    must: Feel
+    text: Line
+    basis: Basis
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Benefit:
+    """A dated amount the person receives."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    code: Slug
+    name: Line
+    amount_vnd: Annotated[int, Field(strict=True, ge=0)]
+    valid_from: date
+    basis: Basis
+    valid_to: date | None = None
+    per: Literal["once", "month"] = "once"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """A step as the catalogue tells it."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    name: Line
+    text: str = ""
+    hours: Annotated[int, Field(strict=True, ge=0)] | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProcedureText:
+    """What a person reads on the procedure's page, in plain words."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    result: str = ""
+    who: str = ""
+    within: str = ""
+    where: str = ""
+    fee: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnerKeys:
+    """Which fields of the form tell whom the dossier belongs to (chủ hồ sơ) and how to reach them."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    name: str = "nycHoTen"
+    number: str = "nycSo"
+    phone: str = "nycSoDienThoai"
+    email: str = "nycEmail"
+    address: str = "nycNoiCuTru"
+    area: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProcedureSource:
+    """An administrative procedure as `procedure.yaml` writes it (63/2010/NĐ-CP, Điều 3 khoản 1)."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    code: Code
+    name: Line
+    levels: Annotated[tuple[Level, ...], Field(min_length=1)]
+    field: Named
+    settled_by: SettledBy
+    online_level: Literal["full", "partial", "information"]
+    complete: Flag
+    valid_from: date
+    time: Time
+    valid_to: date | None = None
+    official_name: str = ""
+    announced_by: Basis | None = None
+    text: ProcedureText = field_of(default_factory=ProcedureText)
+    subjects: tuple[Named, ...] = ()
+    channels: tuple[ChannelRow, ...] = ()
+    clock: tuple[ClockRow, ...] = ()
+    steps: tuple[Step, ...] = ()
+    components: tuple[Component, ...] = ()
+    papers_as_written: str = ""
+    fee_as_written: str = ""
+    fee_verified: Flag = False
+    checklist: tuple[Defect, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    benefits: tuple[Benefit, ...] = ()
+    results: tuple[ResultKind, ...] = ()
+    refusal_grounds: tuple[Defect, ...] = ()
+    register: Register | None = None
+    issuing: Literal["appraised", "issued_at_once"] = "appraised"
+    requirements: str = ""
+    legal_basis: tuple[Basis, ...] = ()
+    retention: Retention | None = None
+    keywords: tuple[Line, ...] = ()
+    life_events: tuple[Slug, ...] = ()
+    owner: OwnerKeys = OwnerKeys()
+    related: tuple[Code, ...] = ()
