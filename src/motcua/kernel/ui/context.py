@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from motcua.kernel.base.api import Actor
 from motcua.kernel.ui import menu
 
 
@@ -28,7 +27,7 @@ def site() -> Site:
     )
 
 
-def shell(request: HttpRequest) -> dict[str, Site | Actor | str | SimpleLazyObject]:
+def shell(request: HttpRequest) -> dict[str, object]:
     """Give each page the site, its reader, the reader's agency and the nonce of its scripts.
 
     The agency is looked up only where a page shows it: error pages must not need the database.

@@ -26,7 +26,7 @@ def _span(distance: timedelta) -> str:
 
 def number(value: float, digits: int = 0) -> str:
     """Return `12906` as `12.906` and `97.42` with one digit as `97,4`."""
-    return f"{value:,.{digits}f}".translate(str.maketrans({",": ".", ".": ","}))
+    return f"{value:,.{digits}f}".translate(str.maketrans(",.", ".,"))
 
 
 def phone(digits: str) -> str:

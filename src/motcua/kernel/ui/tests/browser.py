@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 _SOURCE = Path(__file__).parents[4]
 _AXE = _SOURCE.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -25,6 +26,7 @@ window.breaches = [];
 document.addEventListener("securitypolicyviolation", (event) =>
   window.breaches.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
 """
+_FAULTS: WeakKeyDictionary[Page, list[str]] = WeakKeyDictionary()
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -56,29 +58,33 @@ def chromium() -> Iterator[Browser]:
             browser.close()
 
 
-def open_page(browser: Browser, url: str, *, width: int, dark: bool = False, **options: bool) -> Page:
+def open_page(
+    browser: Browser, url: str, *, width: int, dark: bool = False, script: bool = True
+) -> Page:
     """Open `url` in a window of that width, listening for breaches of the content policy."""
     context = browser.new_context(
         viewport={"width": width, "height": 768 if width > 800 else 740},
         color_scheme="dark" if dark else "light",
-        java_script_enabled=options.get("script", True),
+        java_script_enabled=script,
     )
     page = context.new_page()
     page.add_init_script(_LISTEN)
-    page.faults = []  # type: ignore[attr-defined]  # read by faults_of
-    page.on("pageerror", lambda error: page.faults.append(str(error)))  # type: ignore[attr-defined]
-    page.on(
-        "console",
-        lambda line: page.faults.append(line.text) if line.type == "error" else None,  # type: ignore[attr-defined]
-    )
+    faults = _FAULTS[page] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: _note(faults, line))
     page.goto(url)
     page.wait_for_load_state("networkidle")
     return page
 
 
+def _note(faults: list[str], line: ConsoleMessage) -> None:
+    if line.type == "error":
+        faults.append(line.text)
+
+
 def faults_of(page: Page) -> list[str]:
     """Return breaches of the content policy and errors of scripts since the page was opened."""
-    return [*page.evaluate("window.breaches"), *page.faults]  # type: ignore[attr-defined]
+    return [*page.evaluate("window.breaches"), *_FAULTS[page]]
 
 
 def axe(page: Page) -> list[str]:

@@ -1,6 +1,7 @@
 """A site of its own for the style pages: no database, no other package; run as a program."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from uuid import UUID
@@ -63,7 +64,7 @@ def configure() -> None:
 class SignedInMiddleware:
     """Everyone is Hoa on the portal and Lan on the desk."""
 
-    def __init__(self, get_response):  # type: ignore[no-untyped-def]
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -75,10 +76,10 @@ class SignedInMiddleware:
             kind="officer" if is_desk else "citizen",
             name="Trần Thị Lan" if is_desk else "Nguyễn Thị Hoa",
         )
-        return self.get_response(request)  # type: ignore[no-any-return]
+        return self.get_response(request)
 
 
-def page(template: str):  # type: ignore[no-untyped-def]
+def page(template: str) -> Callable[[HttpRequest], HttpResponse]:
     """Return a view that shows a style page."""
 
     def view(request: HttpRequest) -> HttpResponse:
@@ -170,13 +171,12 @@ class _Server(ThreadingMixIn, WSGIServer):
 
 
 class _Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - dictated
         """Say nothing."""
 
 
 def main() -> None:
     """Serve on the port given, or on a free one, and print it."""
-    sys.modules.setdefault("site_of_ui", sys.modules[__name__])
     configure()
     register_menus()
     application = get_wsgi_application()

@@ -22,7 +22,9 @@ PAGES = {
     "gallery": "/",
     "home": "/home/",
     "step": "/step/",
-    "inbox": "/desk/", "work": "/desk/work/", "leader": "/desk/leader/",
+    "inbox": "/desk/",
+    "work": "/desk/work/",
+    "leader": "/desk/leader/",
 }
 
 
@@ -203,5 +205,4 @@ def test_first_visit_keeps_its_weight(browser: Browser, address: str, name: str)
     page.wait_for_load_state("networkidle")
 
     total = sum(size for request, size in sizes.items() if request not in fonts)
-    print(name, total, sorted(sizes.values()))
     assert 5_000 < total <= BUDGET_BYTES[name], total
