@@ -43,7 +43,7 @@ def store_upload(
     actor: Actor,
     subject: Subject,
     component: str,
-    upload: File[bytes],
+    upload: "File[bytes]",
     origin: str = Origin.UPLOADED,
 ) -> StoredFile:
     """Store a file that a plain form sent, for browsers without JavaScript; it is `checking`.
