@@ -15,6 +15,7 @@ from motcua.kernel.jobs.queries import (
 from motcua.kernel.jobs.schedules import schedule
 from motcua.kernel.jobs.store import enqueue_many
 from motcua.kernel.jobs.task import Json, TableTask, job
+from motcua.kernel.jobs.worker import run as run_worker
 
 __all__ = [
     "ArgumentsTooLargeError",
@@ -33,6 +34,7 @@ __all__ = [
     "queue_health",
     "resume_schedule",
     "retry_dead",
+    "run_worker",
     "schedule",
     "timetable",
 ]

@@ -21,28 +21,28 @@ _RELEASE_SECONDS = 0.3
 
 def run(
     queues: Sequence[str] | None = None,
-    stop_event: Event | None = None,
     *,
+    stop: Event | None = None,
     threads: int = 2,
     poll_seconds: float = _POLL_SECONDS,
 ) -> None:
-    """Work until `stop_event` is set; returns within a second of it.
+    """Work until `stop` is set; return within a second of it.
 
     Args:
         queues: Only these queues; every queue when None.
-        stop_event: Set it to end; without one the worker runs until the process ends.
+        stop: Set it to end; without one the worker runs until the process ends.
         threads: Jobs run at once; one more thread keeps the timetable.
         poll_seconds: Pause after the queue was found empty.
     """
-    stop = stop_event or Event()
+    ending = stop or Event()
     name = f"{socket.gethostname()[:40]}:{os.getpid()}:{ids.new_token()[:8]}"
     schedules.discover()
-    loops = [_loop(_work(f"{name}:{n}", queues), stop, poll_seconds) for n in range(threads)]
-    loops.append(_loop(_tick, stop, _TICK_SECONDS))
+    loops = [_loop(_work(f"{name}:{n}", queues), ending, poll_seconds) for n in range(threads)]
+    loops.append(_loop(_tick, ending, _TICK_SECONDS))
     started = [Thread(target=loop, daemon=True) for loop in loops]
     for thread in started:
         thread.start()
-    stop.wait()
+    ending.wait()
     _stop(started, [f"{name}:{n}" for n in range(threads)])
 
 

@@ -71,7 +71,7 @@ def test_two_workers_share_the_queue() -> None:
 def test_a_worker_stops_within_a_second_although_a_job_is_running() -> None:
     dawdling = tasks.dawdle.enqueue(seconds=3)
     stop = Event()
-    thread = Thread(target=worker.run, args=(None, stop), kwargs={"threads": 1}, daemon=True)
+    thread = Thread(target=worker.run, kwargs={"stop": stop, "threads": 1}, daemon=True)
     thread.start()
     _wait_for(lambda: Job.objects.get(pk=dawdling.id).state == JobState.RUNNING)
 
@@ -103,7 +103,7 @@ def _try_to_run() -> None:
 @contextmanager
 def _worker(*, threads: int) -> Iterator[None]:
     stop = Event()
-    thread = Thread(target=worker.run, args=(None, stop), kwargs={"threads": threads}, daemon=True)
+    thread = Thread(target=worker.run, kwargs={"stop": stop, "threads": threads}, daemon=True)
     thread.start()
     try:
         yield
