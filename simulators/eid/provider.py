@@ -98,7 +98,7 @@ class Provider:
         }
         headers = {"kid": self.kid}
         if self.fault == "no_signature":
-            return jwt.encode(claims, None, algorithm="none", headers=headers)
+            return jwt.encode(claims, "", algorithm="none", headers=headers)
         key = self.stranger if self.fault == "wrong_key" else self.key
         return jwt.encode(claims, key, algorithm="RS256", headers=headers)
 

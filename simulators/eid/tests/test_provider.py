@@ -28,7 +28,7 @@ ASKED = {
 @pytest.fixture
 def browser() -> Iterator[httpx.Client]:
     provider = Provider(people=read_people())
-    transport = httpx.WSGITransport(app=serving(provider))  # type: ignore[arg-type]
+    transport = httpx.WSGITransport(app=serving(provider))
     with httpx.Client(transport=transport, base_url=BASE) as client:
         yield client
 

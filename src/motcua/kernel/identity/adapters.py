@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, InvalidToken
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext_lazy as _
@@ -45,9 +46,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     def pre_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse | None:
         """Turn away whoever is not an officer, before any session begins."""
         if user.kind != Account.Kind.OFFICER:
-            return self.respond_user_inactive(request, user)
-        found: HttpResponse | None = super().pre_login(request, user, **kwargs)
-        return found
+            return redirect("account_inactive")
+        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return response
 
     def login(self, request: HttpRequest, user: Account) -> None:
         super().login(request, user)

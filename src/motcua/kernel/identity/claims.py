@@ -9,7 +9,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from motcua.kernel.base.api import text
+from motcua.kernel.base.api import identifiers, text
 from motcua.kernel.identity.errors import SignInRefusedError
 
 _NUMBER = re.compile(r"[0-9]{12}")
@@ -81,7 +81,10 @@ def read_claims(userinfo: object, *, subject: str) -> CitizenClaims:
 def _number(given: str) -> str:
     if not _NUMBER.fullmatch(given):
         raise _unsound()
-    return given
+    try:
+        return identifiers.read_personal_number(given).digits
+    except identifiers.InvalidNumberError as fault:
+        raise _unsound() from fault
 
 
 def _name(given: str) -> str:

@@ -31,13 +31,14 @@ class ActorMiddleware:
 
 
 def _actor(request: HttpRequest) -> Actor:
-    user = request.user
-    if not isinstance(user, Account):
+    if not isinstance(request.user, Account):
         return GUEST
-    match sign_in.verdict(request, user):
+    standing = loaded_standing(request.user)
+    request.user = standing.account
+    match sign_in.verdict(request, standing.account):
         case "good":
             sign_in.touch(request)
-            return loaded_standing(user).actor(post_id=_chosen_post(request))
+            return standing.actor(post_id=_chosen_post(request))
         case "needs_second_factor":
             return GUEST
         case _:

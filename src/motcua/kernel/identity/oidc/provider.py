@@ -24,6 +24,7 @@ type Json = Mapping[str, object]
 
 _KEEP = timedelta(minutes=10)
 _ENDPOINTS = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri")
+_DEMO_CLIENT, _DEMO_SECRET = "motcua", "motcua-demo"
 _FAULTS = (httpx.HTTPError, ValueError, AddressRefusedError, AnswerTooLargeError)
 
 EID = declare_connector(
@@ -70,8 +71,8 @@ def registration() -> Registration:
         ) from fault
     return Registration(
         issuer=issuer,
-        client_id=settings.MOTCUA_EID_CLIENT_ID,
-        client_secret=settings.MOTCUA_EID_CLIENT_SECRET,
+        client_id=getattr(settings, "MOTCUA_EID_CLIENT_ID", _DEMO_CLIENT),
+        client_secret=getattr(settings, "MOTCUA_EID_CLIENT_SECRET", _DEMO_SECRET),
     )
 
 

@@ -7,15 +7,18 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.contrib.sessions.backends import db
 
 from motcua.kernel.base.api import clock
 from motcua.kernel.identity.sessions import lifetime
 
 _TOUCH_EVERY = timedelta(seconds=60)
 
+_DatabaseStore: Any = db.SessionStore
+"""Django's store, whose hooks for another table its stubs do not know."""
 
-class SessionStore(DatabaseStore):
+
+class SessionStore(_DatabaseStore):  # type: ignore[misc]  # see above
     """Keep sessions as rows that name their account and end when idle or old."""
 
     def __init__(self, session_key: str | None = None) -> None:
@@ -39,7 +42,7 @@ class SessionStore(DatabaseStore):
         return row
 
     def exists(self, session_key: str) -> bool:
-        return self.model.objects.filter(session_key=hash_of(session_key)).exists()
+        return bool(self.model.objects.filter(session_key=hash_of(session_key)).exists())
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         now = clock.machine_now()

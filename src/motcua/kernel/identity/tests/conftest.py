@@ -16,6 +16,7 @@ def _sign_in_settings(settings: Settings) -> Iterator[None]:
         if name.isupper():
             setattr(settings, name, getattr(sign_in_settings, name))
     settings.MOTCUA_DEMO = True
+    settings.FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ROOT_URLCONF = "motcua.kernel.identity.tests.urls"
     cache.clear()

@@ -124,6 +124,8 @@ def test_a_name_in_another_normal_form_is_kept_as_nfc() -> None:
         {"SoDinhDanh": "04219400731"},
         {"SoDinhDanh": "04219400731٣"},
         {"SoDinhDanh": "042194007316\n"},
+        {"SoDinhDanh": "999194007316"},
+        {"SoDinhDanh": "042394007316"},
         {"HoVaTen": ""},
         {"HoVaTen": "Trần Thị Hоа"},
         {"HoVaTen": "A" * 200},

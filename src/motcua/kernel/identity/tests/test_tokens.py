@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from motcua.kernel.base.api import SYSTEM, clock
+from motcua.kernel.base.api import SYSTEM, clock, paths
 from motcua.kernel.identity import api
 from motcua.kernel.identity.models import ApiToken
 from motcua.kernel.identity.testing import sign_in
@@ -22,7 +22,7 @@ def test_a_token_lets_its_client_act_within_its_scopes() -> None:
     actor = api.authenticate_token(make_token())
 
     assert (actor.kind, actor.name) == ("client", "Hệ thống thử")
-    assert (actor.roles, actor.scopes) == ({"api_client"}, {"api.track"})
+    assert [*actor.roles, *actor.scopes] == ["api_client", "api.track"]
 
 
 def test_the_table_holds_only_the_hash() -> None:
@@ -49,7 +49,7 @@ def test_expiry_counts_by_machine_time_not_by_the_demonstrations_clock() -> None
     try:
         assert api.authenticate_token(raw).kind == "client"
     finally:
-        (clock.data_dir() / "clock.json").unlink()
+        (paths.data_dir() / "clock.json").unlink()
 
 
 def test_a_revoked_token_is_refused_at_once() -> None:

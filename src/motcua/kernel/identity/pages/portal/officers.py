@@ -1,7 +1,6 @@
 """Officers' sign-in: allauth's views in our words, with the second factor obligatory."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from allauth.account import views as account_views
@@ -13,15 +12,18 @@ from allauth.mfa.totp.internal import flows as totp_flows
 from allauth.mfa.webauthn import views as passkey_views
 from allauth.mfa.webauthn.internal import auth as passkey_auth
 from allauth.mfa.webauthn.internal import flows as passkey_flows
+from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
+from django.utils.translation import gettext as _
 
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.pages.portal import forms
 from motcua.kernel.identity.pages.portal.sign_in import back_of
+from motcua.kernel.identity.sessions.sign_in import METHOD_KEY
 
 _TEMPLATES = "identity/officers"
 
@@ -175,13 +177,16 @@ def _guest(view: View, *methods: str) -> View:
 def _officer(view: View) -> View:
     """Declare a page for officers, those included who have not shown a second factor yet.
 
-    allauth's own decorators ask for the session and the fresh password.
+    allauth's own decorators ask for the session and the fresh password. A session of a
+    demonstration changes nothing here: what it enrolled would outlive the demonstration.
     """
 
-    @wraps(view)
-    def officers_only(request: Request, **parameters: Any) -> HttpResponseBase:
+    def officers_only(request: Request, /, **parameters: Any) -> HttpResponseBase:
         if isinstance(request.user, Account) and request.user.kind != Account.Kind.OFFICER:
             raise Http404
+        if request.session.get(METHOD_KEY) == "demo":
+            messages.info(request, _("Bản trình diễn không đổi cách đăng nhập của nhân vật."))
+            return redirect("account")
         return view(request, **parameters)
 
     return route(permission=PUBLIC, methods=("GET", "POST"))(officers_only)
