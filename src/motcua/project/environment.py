@@ -21,6 +21,7 @@ class Environment:
         hosts: `MOTCUA_HOSTS`: names under which the site is reached, comma-separated.
         scanner: `MOTCUA_SCANNER`: `unix:/path` or `tcp:host:port` of clamd; empty for none.
         base_url: `MOTCUA_BASE_URL`: public address, for links in QR codes and letters.
+        timestamp_url: `MOTCUA_TSA`: time-stamping authority (RFC 3161); the simulator in a demo.
     """
 
     is_demo: bool
@@ -30,6 +31,7 @@ class Environment:
     hosts: tuple[str, ...]
     scanner: str
     base_url: str
+    timestamp_url: str
 
 
 def read() -> Environment:
@@ -44,6 +46,7 @@ def read() -> Environment:
         hosts=tuple(name.strip() for name in hosts.split(",") if name.strip()),
         scanner=os.environ.get("MOTCUA_SCANNER", ""),
         base_url=(os.environ.get("MOTCUA_BASE_URL") or f"http://localhost:{port}").rstrip("/"),
+        timestamp_url=os.environ.get("MOTCUA_TSA") or f"http://127.0.0.1:{port + 10}/pki/tsa",
     )
 
 

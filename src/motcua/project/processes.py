@@ -23,15 +23,23 @@ def intake() -> None:
     from motcua.kernel.base.api import paths
     from motcua.kernel.files.intake.server import run
 
-    run(paths.run_dir() / "intake.sock")
+    run(
+        paths.run_dir() / "intake.sock",
+        ops={"verify_signatures": "motcua.kernel.signatures.verification.verify_json"},
+    )
 
 
 def signer() -> None:
     """Hold the signing keys."""
     from motcua.kernel.base.api import paths
     from motcua.kernel.signatures.signer.server import run
+    from motcua.project import environment
 
-    run(paths.run_dir() / "signer.sock", paths.data_dir() / "keys-signing")
+    run(
+        paths.run_dir() / "signer.sock",
+        paths.data_dir() / "keys-signing",
+        tsa_url=environment.read().timestamp_url,
+    )
 
 
 def simulators() -> None:

@@ -19,7 +19,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _load(_: Namespace) -> int:
-    from motcua.project.demo import load
+    from motcua.project.demo.loading import load
 
     load()
     return 0

@@ -1,0 +1,68 @@
+"""`motcua demo load`: databases, chart, packs, keys, cast and a month of dossiers."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+from motcua.kernel.base.api import Refusal, paths
+from motcua.project import environment
+
+DEMO_PIN = "135790"
+"""The PIN of every signing key of the demonstration."""
+
+
+def load() -> None:
+    """Make whatever the demonstration lacks; safe to interrupt and to repeat.
+
+    Raises:
+        Refusal: `MOTCUA_DEMO` is off.
+    """
+    if not environment.read().is_demo:
+        raise Refusal("Tỉnh mẫu chỉ được tạo khi MOTCUA_DEMO=1.")
+    from motcua.project.preparing import prepare
+
+    with _step("Chuẩn bị cơ sở dữ liệu"):
+        prepare()
+    for words, make in _steps():
+        with _step(words):
+            make()
+    _introduce()
+
+
+def _steps() -> tuple[tuple[str, Callable[[], None]], ...]:
+    from motcua.project.demo import province, story
+
+    return (
+        ("Nạp địa giới và tổ chức của tỉnh Hà Tĩnh", province.load_chart),
+        ("Ban hành các thủ tục trong gói", province.publish_packs),
+        ("Tạo tài khoản mẫu", province.load_cast),
+        ("Cấp khóa ký số thử nghiệm", province.issue_keys),
+        ("Diễn lại ba mươi ngày làm việc gần nhất", story.play),
+    )
+
+
+@contextmanager
+def _step(words: str) -> Iterator[None]:
+    began = monotonic()
+    _say(f"→ {words} …")
+    yield
+    spent = monotonic() - began
+    if spent > 0.5:
+        _say(f"  xong sau {spent:.1f} giây")
+
+
+def _introduce() -> None:
+    from motcua.kernel.identity.api import demo
+
+    cast = demo.read_cast()
+    _say("\nĐăng nhập bằng một lần bấm tại trang /dang-nhap/:")
+    for person in (*cast.citizens, *cast.officers):
+        _say(f"  {person.full_name:<24} {person.note}")
+    _say(f"\nMã PIN ký số của mọi người trong tỉnh mẫu: {DEMO_PIN}")
+    _say(f"Dữ liệu nằm ở {os.path.relpath(paths.data_dir())}")
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stdout, flush=True)  # noqa: T201

@@ -1,0 +1,81 @@
+"""What stands before the first dossier: the chart, the packs, the cast and their keys."""
+
+from functools import cache
+
+from simulators.pki.authority import Authority
+from simulators.pki.server import folder as pki_folder
+
+from motcua.domain.procedures.api import sync_packs
+from motcua.kernel.base.api import SYSTEM, Refusal, paths
+from motcua.kernel.identity.api import Holding
+from motcua.kernel.identity.api import load_cast as load_people
+from motcua.kernel.organisations.api import load_areas, load_organisations
+from motcua.kernel.signatures import api as signatures
+from motcua.project.demo.loading import DEMO_PIN
+
+_SIGNING_ROLES = ("leader", "clerk")
+
+
+def load_chart() -> None:
+    """Load the dated areas and the agencies of Hà Tĩnh."""
+    load_areas(actor=SYSTEM)
+    load_organisations(actor=SYSTEM)
+
+
+def publish_packs() -> None:
+    """Publish every version of the packs folder that is not published yet.
+
+    Raises:
+        Refusal: A pack is faulty.
+    """
+    faults = sync_packs()
+    if faults:
+        first = faults[0]
+        raise Refusal(f"Gói thủ tục có lỗi: {first.file}, dòng {first.line}: {first.message}")
+
+
+def load_cast() -> None:
+    """Make the accounts of the cast."""
+    load_people(actor=SYSTEM)
+
+
+def issue_keys() -> None:
+    """Give every leader and clerk of the cast a personal key, and their agencies a seal."""
+    certifier = authority()
+    certifier.publish_trust(paths.data_dir() / "trust")
+    for holding in _signers():
+        account, agency = holding.account, holding.post.unit.agency
+        if not _exists(signatures.personal_key(account.id)):
+            signatures.create_key(
+                owner=account.id,
+                kind="personal",
+                common_name=account.display_name,
+                organisation=agency.name,
+                pin=DEMO_PIN,
+                certify=certifier.issue,
+            )
+        if not _exists(signatures.seal_key(agency.id)):
+            signatures.create_key(
+                owner=agency.id,
+                kind="seal",
+                common_name=agency.name,
+                organisation=agency.name,
+                place="Tỉnh Hà Tĩnh",
+                pin=DEMO_PIN,
+                certify=certifier.issue,
+            )
+
+
+@cache
+def authority() -> Authority:
+    """Return the certification authorities of this demonstration."""
+    return Authority.open(pki_folder())
+
+
+def _signers() -> list[Holding]:
+    rows = Holding.objects.filter(post__role__in=_SIGNING_ROLES)
+    return list(rows.select_related("account", "post__unit__agency"))
+
+
+def _exists(key_id: str) -> bool:
+    return any(path.name.startswith(key_id) for path in signatures.keys_dir().glob("*"))
