@@ -111,6 +111,8 @@ class Dossier(models.Model):
         indexes = [
             models.Index(fields=["owner", "-filed_at"], name="dossiers_of_owner"),
             models.Index(fields=["holder_unit", "due_at"], name="dossiers_held"),
+            models.Index(fields=["settled_at"], name="dossiers_settled"),
+            models.Index(fields=["filed_at"], name="dossiers_filed"),
         ]
         constraints = [
             models.CheckConstraint(
