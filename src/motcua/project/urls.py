@@ -4,7 +4,11 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver, include, path
 
-_PAGES: list[tuple[str, str]] = []
+_PAGES: list[tuple[str, str]] = [
+    ("", "motcua.kernel.identity.pages.portal.urls"),
+    ("", "motcua.kernel.notices.pages.portal.urls"),
+    ("tep/", "motcua.kernel.files.pages.urls"),
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(prefix, include(module)) for prefix, module in _PAGES if find_spec(module)

@@ -16,7 +16,7 @@ from motcua.domain.dossiers.legal_clock import start_clock
 from motcua.domain.dossiers.models import Dossier, Draft, Paper, Stage, Status
 from motcua.domain.dossiers.settling import settling_agency
 from motcua.domain.dossiers.tracking import person_hash, track_hash
-from motcua.domain.payments.api import FeeStatement, due
+from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
 from motcua.domain.procedures.api import (
     ProcedureDefinition,
     limit_case,
@@ -114,10 +114,10 @@ def _prepare(actor: Actor, draft: Draft, arrived_at: datetime, payer_class: str)
         papers=checked_papers(definition, answers, channel=draft.channel, files=files_of(subject)),
         agency=agency,
         statement=due(
-            definition,
+            version=draft.version,
             answers=answers,
             channel=draft.channel,
-            payer_class=payer_class,
+            payer_class=payer_class or NO_CLASS,
             on=today,
         ),
         arrived_at=arrived_at,

@@ -26,6 +26,8 @@ from motcua.kernel.privacy.api import lookup_hash
 from motcua.kernel.registers.api import take_number
 from motcua.kernel.signatures import api as signatures
 
+_NUMBERABLE = {Result.State.SIGNED, Result.State.NUMBERED}
+
 
 def number_and_seal(
     *, actor: Actor, dossier_id: UUID, result_id: UUID, key_id: str, pin: str
