@@ -30,11 +30,16 @@ _TEMPLATES = "identity/officers"
 type View = Callable[..., HttpResponseBase]
 
 
+def _ours(context: dict[str, Any]) -> dict[str, Any]:
+    """Leave out allauth's `site`, which would hide the name of ours."""
+    return {name: value for name, value in context.items() if name != "site"}
+
+
 class _PasskeyPage:
     """Hand the options of allauth's `js_data` to the passkey island."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context = _ours(super().get_context_data(**kwargs))  # type: ignore[misc]
         data = context.get("js_data", {})
         if "creation_options" in data:
             props = {"act": "create", "options": data["creation_options"]}
@@ -50,7 +55,7 @@ class LoginView(account_views.LoginView):  # type: ignore[misc]  # allauth is un
     form_class = forms.LoginForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context = _ours(super().get_context_data(**kwargs))
         props = {"act": "get", "optionsUrl": reverse("mfa_login_webauthn")}
         return context | {"passkey_props": props}
 
@@ -109,7 +114,9 @@ class EnrolCodesView(_Enrolment, totp_views.ActivateTOTPView):  # type: ignore[m
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
-        return context | {"back": back_of(self.request)}
+        secret = context["form"].secret
+        fours = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
+        return context | {"back": back_of(self.request), "secret_in_fours": fours}
 
     def form_valid(self, form: Form) -> HttpResponse:
         factor, _ = totp_flows.activate_totp(self.request, form)
