@@ -46,12 +46,15 @@ def main(arguments: list[str] | None = None) -> None:
     memory = Memory(paths.data_dir() / "simulators" / "memory.sqlite3")
     letters = mail.MailServer(port + 1, memory)
     Thread(target=letters.serve_forever, daemon=True).start()
-    server = make_server(
-        "127.0.0.1", port, dispatcher(memory), server_class=_Server, handler_class=_Quiet
-    )
+    server = listening(port, dispatcher(memory))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _leave)
     server.serve_forever(poll_interval=0.2)
+
+
+def listening(port: int, app: Application) -> WSGIServer:
+    """Return an HTTP server of `app` on loopback, a thread for each request."""
+    return make_server("127.0.0.1", port, app, server_class=_Server, handler_class=_Quiet)
 
 
 def dispatcher(memory: Memory) -> Application:

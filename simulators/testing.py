@@ -1,14 +1,19 @@
-"""Call a stand-in without a network."""
+"""Call a stand-in without a network, or hold all of them on loopback for a while."""
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Thread
 from typing import Any
 from urllib.parse import urlencode
 from wsgiref.util import setup_testing_defaults
 
 from simulators.exchange import Application
+from simulators.memory import Memory
+from simulators.messages.mail import MailServer
+from simulators.server import dispatcher, listening
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,3 +60,28 @@ def call(
     content = b"".join(app(environ, start))
     status, headers = seen[0]
     return Reply(status=int(status[:3]), headers=dict(headers), body=content)
+
+
+@contextmanager
+def running(memory: Memory) -> Iterator[str]:
+    """Serve all stand-ins on loopback and yield their address; SMTP is on the next port."""
+    web, letters = _neighbours(memory)
+    for server in (web, letters):
+        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{web.server_port}"
+    finally:
+        for server in (web, letters):
+            server.shutdown()
+            server.server_close()
+
+
+def _neighbours(memory: Memory) -> tuple[Any, MailServer]:
+    """Bind two ports in a row; another process may hold the second, so try again."""
+    for _ in range(50):
+        web = listening(0, dispatcher(memory))
+        try:
+            return web, MailServer(web.server_port + 1, memory)
+        except OSError:
+            web.server_close()
+    raise OSError("no two free ports in a row")
