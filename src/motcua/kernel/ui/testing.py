@@ -126,6 +126,7 @@ UPLOAD = Upload(
     error="Trang 2 quá mờ để đọc. Hãy chụp lại nơi đủ sáng.",
     endpoint="/tep/",
     max_bytes=20_000_000,
+    status_url="/tep/{id}/trang-thai",
     pages=(
         StoredPage(id="a1", name="trang-1.jpg", size_bytes=240_000),
         StoredPage(id="a2", name="trang-2.jpg", state="refused", reason="Mờ, không đọc được số."),

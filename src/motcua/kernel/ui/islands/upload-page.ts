@@ -26,7 +26,7 @@ const WORDS: Record<string, [tone: string, drawing: string, word: string]> = {
   checking: ["act", "clock", "Đang kiểm tra"],
   ready: ["ok", "check", "Xong"],
   refused: ["late", "warn", "Không nhận"],
-  quarantined: ["soon", "warn", "Đang giữ lại"],
+  quarantined: ["soon", "clock", "Chờ quét mã độc"],
 };
 
 export class Page {
@@ -116,11 +116,16 @@ export class Page {
   }
 
   private stopped(error: Error): void {
-    const status = "originalResponse" in error ? (error as RefusedError).originalResponse?.getStatus() : undefined;
-    if (status === 401 || status === 403) this.fail("Phiên đăng nhập đã hết. Hãy tải lại trang rồi gửi lại ảnh này.");
-    else if (status === 413) this.fail("Tệp quá lớn.");
+    const response = "originalResponse" in error ? (error as RefusedError).originalResponse : undefined;
+    const status = response?.getStatus() ?? 0;
+    // The system's own sentence, where it gave one, is better than any of ours.
+    const said = /^[^<>]{10,300}$/.exec(response?.getBody().trim() ?? "")?.[0];
+    if (status === 413) this.fail(said ?? "Tệp quá lớn.");
     else if (status === 507) this.fail("Kho lưu trữ đã đầy. Ảnh chưa được nhận, hãy thử lại sau.");
-    else if (status && status >= 400 && status < 500) this.fail("Hệ thống không nhận tệp này.");
+    else if (status === 403 && said) this.fail(said);
+    else if (status === 401 || status === 403 || (status >= 200 && status < 400))
+      this.fail("Phiên đăng nhập đã hết. Hãy tải lại trang rồi gửi lại ảnh này.");
+    else if (status >= 400 && status < 500) this.fail(said ?? "Hệ thống không nhận tệp này.");
     else this.wait();
   }
 
@@ -146,7 +151,7 @@ export class Page {
       const verdict = await this.ask(status_url.replace("{id}", encodeURIComponent(this.id)));
       if (!verdict || verdict.state === "checking" || verdict.state === "uploading") continue;
       this.mark(verdict.state);
-      this.say(verdict.state === "ready" ? `${told}. Rõ, đã gửi.` : (verdict.reason ?? ""));
+      this.say(verdict.state === "ready" ? `${told}. Đã nhận.` : (verdict.reason ?? ""));
       if (verdict.state === "refused") this.forget();
       return;
     }
@@ -229,5 +234,5 @@ export class Page {
 }
 
 interface RefusedError extends Error {
-  originalResponse?: { getStatus(): number } | null;
+  originalResponse?: { getStatus(): number; getBody(): string } | null;
 }

@@ -84,6 +84,19 @@ test("a cut connection waits and goes on from where it stopped", async () => {
   expect(made[0]!.starts).toBe(2);
 });
 
+test("the system's own sentence is shown when it refuses", async () => {
+  const root = await begin();
+  await choose(root, pdf(400));
+  const refused = (status: number, body: string): Error =>
+    Object.assign(new Error("no"), { originalResponse: { getStatus: () => status, getBody: () => body } });
+
+  made[0]!.options.onError(refused(403, "Giấy này đã đủ số trang, hãy bỏ bớt một trang."));
+  expect(root.querySelector("li.no small")!.textContent).toBe("Giấy này đã đủ số trang, hãy bỏ bớt một trang.");
+
+  made[0]!.options.onError(refused(403, "<!doctype html><title>403</title>"));
+  expect(root.querySelector("li.no small")!.textContent).toMatch(/^Phiên đăng nhập đã hết/);
+});
+
 test("too large a file is refused before it is sent, with both sizes", async () => {
   const root = await begin();
 

@@ -14,6 +14,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import path
 
+from motcua.kernel.ui.tests import tus
+
 STATIC = Path(__file__).parents[3] / "static"
 
 
@@ -107,6 +109,9 @@ def lost(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
+    path("tep/", tus.create),
+    path("tep/<str:upload_id>", tus.upload),
+    path("tep/<str:upload_id>/trang-thai", tus.standing),
     path("", page("ui/gallery.html"), name="home"),
     path("step/", page("ui/gallery_step.html"), name="step"),
     path("home/", page("ui/gallery_home.html"), name="front"),

@@ -1,10 +1,12 @@
 """The style pages in a real browser: content policy, Trusted Types, htmx, axe, small screens."""
 
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from motcua.kernel.ui.tests.browser import (
@@ -206,3 +208,28 @@ def test_first_visit_keeps_its_weight(browser: Browser, address: str, name: str)
 
     total = sum(size for request, size in sizes.items() if request not in fonts)
     assert 5_000 < total <= BUDGET_BYTES[name], total
+
+
+def _photo() -> bytes:
+    """Return a picture of 3000 by 2200 that stays large when it is shrunk."""
+    noise = Image.effect_noise((3000, 2200), 90).convert("RGB")
+    out = io.BytesIO()
+    noise.save(out, "JPEG", quality=95)
+    return out.getvalue()
+
+
+def test_photo_is_shrunk_sent_and_resumed_after_a_cut(browser: Browser, address: str) -> None:
+    page = open_page(browser, f"{address}/step/", width=360)
+    photo = _photo()
+
+    page.locator('input[type="file"]').set_input_files(
+        {"name": "trang.jpg", "mimeType": "image/jpeg", "buffer": photo}
+    )
+    line = page.locator(".files li").nth(2)
+    expect(line).to_contain_text("Xong", timeout=30_000)
+
+    expect(line).to_contain_text(f"{len(photo) / 1e6:.1f} MB".replace(".", ",") + " còn")
+    assert page.locator('input[type="hidden"][name="papers"]').last.input_value() == "u0"
+    assert all("503" in fault for fault in faults_of(page))
+    line.get_by_role("button", name="Bỏ trang 3").click()
+    expect(page.locator(".files li")).to_have_count(2)
