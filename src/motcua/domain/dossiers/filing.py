@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from motcua.domain.dossiers.errors import ChannelClosedError
 from motcua.domain.dossiers.models import Dossier, Paper
 from motcua.domain.procedures.api import ProcedureDefinition, papers
 from motcua.kernel.base.api import Invalid, Problem
 from motcua.kernel.files.api import StoredFile
-from motcua.kernel.forms.api import validate
+from motcua.kernel.forms.api import FormDefinition, validate
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +32,18 @@ class Owner:
             "email": self.email,
             "address": self.address,
         }
+
+
+def form_of(definition: ProcedureDefinition) -> FormDefinition:
+    """Return the form of a procedure that can be filed.
+
+    Raises:
+        ChannelClosedError: The procedure is information only.
+    """
+    form = definition.form
+    if form is None:
+        raise ChannelClosedError("Thủ tục này chưa có mẫu khai điện tử.")
+    return form
 
 
 def checked_answers(
@@ -107,8 +120,12 @@ def checked_papers(
             is_reused=file is not None and file.origin == "reused",
         )
         for position, part in enumerate(asked)
-        for file in (by_component.get(part.code) or [None])
+        for file in _files_or_none(by_component.get(part.code))
     ]
+
+
+def _files_or_none(files: list[StoredFile] | None) -> list[StoredFile | None]:
+    return [*files] if files else [None]
 
 
 def new_papers(

@@ -13,6 +13,9 @@ from motcua.domain.dossiers.tracking import track_hash
 from motcua.kernel.access.api import visible, visible_one
 from motcua.kernel.base.api import Actor, clock, limits
 
+NOBODY = UUID(int=0)
+"""A scope in which nothing is ever reached."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class InboxCounts:
@@ -64,7 +67,7 @@ def inbox(actor: Actor) -> QuerySet[Reach]:
     A dossier handed to a named colleague does not wait for the others of the unit.
     """
     return (
-        Reach.objects.filter(scope=actor.unit_id, is_held=True)
+        Reach.objects.filter(scope=actor.unit_id or NOBODY, is_held=True)
         .filter(Q(dossier__holder_post=None) | Q(dossier__holder_post=actor.post_id))
         .select_related("dossier__settled_by", "dossier__received_at_desk")
         .order_by("due_at", "dossier_id")
@@ -91,7 +94,7 @@ def dossiers_in_reach(actor: Actor) -> QuerySet[Reach]:
     agency use that scope alone.
     """
     reached = scopes(actor)
-    scope = actor.agency_id if actor.agency_id in reached else actor.unit_id
+    scope = (actor.agency_id if actor.agency_id in reached else actor.unit_id) or NOBODY
     return (
         Reach.objects.filter(scope=scope)
         .select_related("dossier__settled_by", "dossier__holder_unit")

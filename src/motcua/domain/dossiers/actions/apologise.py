@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.domain.dossiers import events, jobs
-from motcua.domain.dossiers.actions.changing import changing, record, require_holder
+from motcua.domain.dossiers.actions.changing import changing, record, require_holder, require_post
 from motcua.domain.dossiers.actions.holding import keep_reach
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.errors import NothingToMendError
@@ -36,8 +36,7 @@ def apologise(
     with changing(actor, dossier_id, revision=revision) as dossier:
         require_holder(actor, dossier)
         now = clock.now()
-        due_before = dossier.due_at
-        verdict = _check(dossier, reason, new_due_at, now)
+        due_before, verdict = _check(dossier, reason, new_due_at, now)
         letter = open_letter(actor, dossier, form=Letter.Form.APOLOGY)
         key = sealing_key(dossier.subject)
         apology = Apology.objects.create(
@@ -47,7 +46,7 @@ def apologise(
             due_after=new_due_at,
             is_late=verdict.is_late,
             at=now,
-            post_id=actor.post_id,
+            post_id=require_post(actor),
         )
         extend_clock(dossier, due_at=new_due_at, reason=text.clean_line(reason), at=now)
         keep_reach(dossier)
@@ -66,11 +65,13 @@ def apologise(
     return apology
 
 
-def _check(dossier: Dossier, reason: str, new_due_at: datetime, now: datetime) -> ApologyVerdict:
+def _check(
+    dossier: Dossier, reason: str, new_due_at: datetime, now: datetime
+) -> tuple[datetime, ApologyVerdict]:
     if not reason.strip() or dossier.due_at is None:
         raise NothingToMendError("Hãy ghi lý do để xin lỗi Ông/Bà chủ hồ sơ.")
     reading = read_clock(dossier, now=now)
-    return judge_apology(
+    verdict = judge_apology(
         now,
         due=reading.told_due_at,
         new_due=new_due_at,
@@ -79,3 +80,4 @@ def _check(dossier: Dossier, reason: str, new_due_at: datetime, now: datetime) -
         calendar=calendar_for(dossier.settled_by.calendar_code),
         policy=policy_of(dossier),
     )
+    return dossier.due_at, verdict

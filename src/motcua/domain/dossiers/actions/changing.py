@@ -73,6 +73,17 @@ def require_holder(actor: Actor, dossier: Dossier) -> None:
         raise NotHolderError("Hồ sơ đang do người khác thụ lý nên Ông/Bà chưa làm bước này được.")
 
 
+def require_post(actor: Actor) -> UUID:
+    """Return the post in which the actor acts.
+
+    Raises:
+        NotHolderError: The actor holds none.
+    """
+    if actor.post_id is None:
+        raise NotHolderError("Việc này chỉ cán bộ đang giữ một vị trí mới làm được.")
+    return actor.post_id
+
+
 def record(
     event: Event,
     *,

@@ -7,12 +7,13 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.domain.dossiers.errors import ChannelClosedError, StaleDossierError
+from motcua.domain.dossiers.filing import form_of
 from motcua.domain.dossiers.models import Draft
 from motcua.domain.procedures.api import channel_row, version_in_force
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, Problem, clock, ids, no_event
-from motcua.kernel.forms.api import FormDefinition, merge_step
+from motcua.kernel.forms.api import merge_step
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.privacy.api import create_key, sealing_key
 
@@ -75,7 +76,7 @@ def save_step(
             raise StaleDossierError(
                 "Hồ sơ này đang được điền ở một cửa sổ khác. Hãy tải lại trang để xem bản mới nhất."
             )
-        form = _form(draft)
+        form = form_of(definition_of(draft.version))
 
         def merged(before: Mapping[str, Any] | None) -> Mapping[str, Any]:
             nonlocal problems
@@ -115,10 +116,3 @@ def discard_draft(*, actor: Actor, draft_id: UUID) -> None:
     """
     with transaction.atomic():
         visible_one(actor, Draft.objects.select_for_update(), id=draft_id).delete()
-
-
-def _form(draft: Draft) -> FormDefinition:
-    form = definition_of(draft.version).form
-    if form is None:
-        raise ChannelClosedError("Thủ tục này chưa có mẫu khai điện tử.")
-    return form

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers import events
-from motcua.domain.dossiers.actions.changing import changing, record, require_holder
+from motcua.domain.dossiers.actions.changing import changing, record, require_holder, require_post
 from motcua.domain.dossiers.actions.holding import pass_on
 from motcua.domain.dossiers.actions.result_rows import find_result, named, store
 from motcua.domain.dossiers.errors import NothingToMendError, NotPaidError, ResultStateError
@@ -45,7 +45,7 @@ def draft_result(
         NotPaidError: What is due has not been paid.
     """
     dossier = visible_one(actor, Dossier.objects.select_related("version"), id=dossier_id)
-    kind = _kind(dossier, result_code)
+    kind, template = _kind(dossier, result_code)
     reading = read(actor, subject=dossier.subject, purpose=SETTLE)
     answers = reading.reveal(dossier.answers) or {}
     key = sealing_key(dossier.subject)
@@ -58,9 +58,9 @@ def draft_result(
         state=Result.State.DRAFTED,
         token=ids.new_token(),
         book=_book(dossier),
-        drafted_by_id=actor.post_id,
+        drafted_by_id=require_post(actor),
     )
-    pdf = result_pdf(dossier, result, template=kind.template, answers=answers, content=content)
+    pdf = result_pdf(dossier, result, template=template, answers=answers, content=content)
     with changing(actor, dossier_id, revision=revision) as dossier:
         require_holder(actor, dossier)
         _require_ready(dossier)
@@ -112,12 +112,12 @@ def reject_draft(*, actor: Actor, dossier_id: UUID, result_id: UUID, reason: str
     return result
 
 
-def _kind(dossier: Dossier, result_code: str) -> ResultKind:
+def _kind(dossier: Dossier, result_code: str) -> tuple[ResultKind, str]:
     kinds = definition_of(dossier.version).procedure.results
     found = next((kind for kind in kinds if kind.code == result_code), None)
     if found is None or found.template is None:
         raise ResultStateError("Thủ tục này không có mẫu kết quả đó.")
-    return found
+    return found, found.template
 
 
 def _require_ready(dossier: Dossier) -> None:

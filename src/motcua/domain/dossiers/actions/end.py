@@ -3,7 +3,13 @@
 from uuid import UUID
 
 from motcua.domain.dossiers import events, jobs
-from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
+from motcua.domain.dossiers.actions.changing import (
+    changing,
+    move,
+    record,
+    require_holder,
+    require_post,
+)
 from motcua.domain.dossiers.actions.holding import keep_reach
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.errors import NothingToMendError
@@ -41,7 +47,7 @@ def refuse(
             reason=key.seal(text.clean(reason)),
             legal_basis=text.clean_line(legal_basis),
             at=clock.now(),
-            post_id=actor.post_id,
+            post_id=require_post(actor),
         )
         close(dossier, reason="từ chối")
         record(

@@ -6,7 +6,13 @@ from typing import Literal
 from uuid import UUID
 
 from motcua.domain.dossiers import events, jobs
-from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
+from motcua.domain.dossiers.actions.changing import (
+    changing,
+    move,
+    record,
+    require_holder,
+    require_post,
+)
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.errors import NothingToMendError, SecondSupplementError
 from motcua.domain.dossiers.legal_clock import pause_clock
@@ -58,10 +64,10 @@ def request_supplement(
         now = clock.now()
         request = SupplementRequest.objects.create(
             dossier=dossier,
-            agency_id=actor.agency_id,
+            agency_id=dossier.settled_by_id,
             stage=dossier.stage,
             requested_at=now,
-            requested_by_id=actor.post_id,
+            requested_by_id=require_post(actor),
             due_before=dossier.due_at,
         )
         key = sealing_key(dossier.subject)

@@ -40,7 +40,7 @@ def take_out(
     reading = read(actor, subject=dossier.subject, purpose=purpose)
     return TakenOut(
         result=result,
-        pdf=b"".join(open_content(StoredFile.objects.get(id=result.file_id), reading)),
+        pdf=b"".join(open_content(_file(result), reading)),
         place=dossier.settled_by.short_name,
     )
 
@@ -55,6 +55,13 @@ def store(result: Result, pdf: bytes) -> None:
         component=f"result:{result.id.hex}",
     )
     result.file_id = file.id
+
+
+def _file(result: Result) -> StoredFile:
+    file = StoredFile.objects.filter(id=result.file_id).first() if result.file_id else None
+    if file is None:
+        raise ResultStateError("Chưa có tệp của kết quả này.")
+    return file
 
 
 def find_unchanged(dossier: Dossier, paper: TakenOut) -> Result:

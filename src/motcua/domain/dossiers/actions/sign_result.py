@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from motcua.domain.dossiers import events
-from motcua.domain.dossiers.actions.changing import changing, record, require_holder
+from motcua.domain.dossiers.actions.changing import changing, record, require_holder, require_post
 from motcua.domain.dossiers.actions.holding import pass_on
 from motcua.domain.dossiers.actions.result_rows import find_unchanged, named, store, take_out
 from motcua.domain.dossiers.models import Result, Stage
@@ -39,7 +39,7 @@ def sign_result(
         result = find_unchanged(dossier, paper)
         store(result, signed)
         result.state = Result.State.SIGNED
-        result.signed_by_id = actor.post_id
+        result.signed_by_id = require_post(actor)
         result.signed_at = clock.now()
         result.save()
         clerk = unit_of(dossier.settled_by_id, "office")

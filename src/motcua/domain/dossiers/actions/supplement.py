@@ -8,7 +8,7 @@ from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, record
 from motcua.domain.dossiers.actions.holding import keep_reach
 from motcua.domain.dossiers.errors import NothingToMendError
-from motcua.domain.dossiers.filing import checked_answers, new_papers
+from motcua.domain.dossiers.filing import checked_answers, form_of, new_papers
 from motcua.domain.dossiers.legal_clock import resume_clock
 from motcua.domain.dossiers.models import (
     Dossier,
@@ -37,7 +37,7 @@ def save_mending(*, actor: Actor, dossier_id: UUID, posted: Mapping[str, list[st
     with changing(actor, dossier_id) as dossier:
         request = open_request(dossier)
         keys = _field_keys(request)
-        form = definition_of(dossier.version).form
+        form = form_of(definition_of(dossier.version))
 
         def merged(before: Any) -> Any:
             return merge_fields(form, before or {}, keys=keys, posted=posted)
