@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from motcua.domain.dossiers.errors import ChannelClosedError
+from motcua.domain.dossiers.form_setting import form_setting
 from motcua.domain.dossiers.models import Dossier, Paper
 from motcua.domain.procedures.api import ProcedureDefinition, papers
 from motcua.kernel.base.api import Invalid, Problem
@@ -47,7 +48,7 @@ def form_of(definition: ProcedureDefinition) -> FormDefinition:
 
 
 def checked_answers(
-    definition: ProcedureDefinition, answers: Mapping[str, Any], *, today: date
+    definition: ProcedureDefinition, answers: Mapping[str, Any], *, channel: str, today: date
 ) -> Mapping[str, Any]:
     """Return the answers as the form's authority accepts them.
 
@@ -56,7 +57,14 @@ def checked_answers(
     """
     if definition.form is None:
         return {}
-    return validate(definition.form, answers, today=today)
+    setting = form_setting(definition.form, channel=channel, on=today)
+    return validate(
+        definition.form,
+        answers,
+        today=setting.today,
+        lists=setting.lists,
+        context=setting.context,
+    )
 
 
 def owner_of(definition: ProcedureDefinition, answers: Mapping[str, Any]) -> Owner:

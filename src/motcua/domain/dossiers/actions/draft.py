@@ -8,7 +8,9 @@ from django.db import transaction
 
 from motcua.domain.dossiers.errors import ChannelClosedError, StaleDossierError
 from motcua.domain.dossiers.filing import form_of
+from motcua.domain.dossiers.form_setting import form_setting
 from motcua.domain.dossiers.models import Draft
+from motcua.domain.dossiers.partial_saving import completed
 from motcua.domain.procedures.api import channel_row, version_in_force
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import visible_one
@@ -60,9 +62,18 @@ def save_step(
     draft_id: UUID,
     step: str,
     posted: Mapping[str, list[str]],
+    changed: frozenset[str] | None = None,
     revision: int | None = None,
 ) -> tuple[Draft, tuple[Problem, ...]]:
     """Keep everything typed in one step, right or wrong, and say what is to be mended.
+
+    Args:
+        actor: The author.
+        draft_id: Which draft.
+        step: Key of the step.
+        posted: What the page sent.
+        changed: Names that changed, when the page sent only those while they were typed.
+        revision: The revision that the page showed; None when it does not matter.
 
     Raises:
         NotVisibleError: It is not the actor's draft.
@@ -77,10 +88,23 @@ def save_step(
                 "Hồ sơ này đang được điền ở một cửa sổ khác. Hãy tải lại trang để xem bản mới nhất."
             )
         form = form_of(definition_of(draft.version))
+        setting = form_setting(form, channel=draft.channel)
 
         def merged(before: Mapping[str, Any] | None) -> Mapping[str, Any]:
             nonlocal problems
-            answers, problems = merge_step(form, before or {}, step, posted)
+            stored = before or {}
+            sent = posted
+            if changed is not None:
+                sent = completed(form, stored, posted=posted, changed=changed)
+            answers, problems = merge_step(
+                form,
+                stored,
+                step,
+                sent,
+                today=setting.today,
+                lists=setting.lists,
+                context=setting.context,
+            )
             return answers
 
         key = sealing_key(Subject(kind="dossier", id=draft.id))

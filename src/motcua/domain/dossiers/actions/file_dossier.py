@@ -102,7 +102,7 @@ def _prepare(actor: Actor, draft: Draft, arrived_at: datetime, payer_class: str)
     definition = definition_of(draft.version)
     today = clock.local(arrived_at).date()
     typed = read(actor, subject=subject, purpose=OWN).reveal(draft.answers) or {}
-    answers = checked_answers(definition, typed, today=today)
+    answers = checked_answers(definition, typed, channel=draft.channel, today=today)
     agency = settling_agency(definition, chosen=draft.agency, on=today)
     if agency is None:
         raise NoAgencyError("Hãy chọn nơi giải quyết hồ sơ trước khi nộp.")

@@ -9,6 +9,7 @@ from motcua.domain.dossiers.actions.changing import changing, move, record
 from motcua.domain.dossiers.actions.holding import keep_reach
 from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.filing import checked_answers, form_of, new_papers
+from motcua.domain.dossiers.form_setting import form_setting
 from motcua.domain.dossiers.legal_clock import resume_clock
 from motcua.domain.dossiers.models import (
     Dossier,
@@ -38,9 +39,18 @@ def save_mending(*, actor: Actor, dossier_id: UUID, posted: Mapping[str, list[st
         request = open_request(dossier)
         keys = _field_keys(request)
         form = form_of(definition_of(dossier.version))
+        setting = form_setting(form, channel=dossier.channel)
 
         def merged(before: Any) -> Any:
-            return merge_fields(form, before or {}, keys=keys, posted=posted)
+            return merge_fields(
+                form,
+                before or {},
+                keys=keys,
+                posted=posted,
+                today=setting.today,
+                lists=setting.lists,
+                context=setting.context,
+            )
 
         request.mending = sealing_key(dossier.subject).amend(request.mending, merged)
         request.save(update_fields=["mending"])
@@ -117,7 +127,9 @@ def _mended_answers(
         raise Invalid(tuple(unchanged))
     today = clock.local(dossier.filed_at).date()
     merged = {**answers, **{key: mended[key] for key in keys}}
-    return checked_answers(definition_of(dossier.version), merged, today=today)
+    return checked_answers(
+        definition_of(dossier.version), merged, channel=dossier.channel, today=today
+    )
 
 
 def _mended_papers(

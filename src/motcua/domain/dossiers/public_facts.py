@@ -1,0 +1,114 @@
+"""What anyone may know of how this one-stop does: numbers and rows without people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models.fields import BooleanField
+
+from motcua.domain.dossiers.models import Dossier, Status
+from motcua.kernel.base.api import clock, limits
+
+_SETTLED = (Status.NOT_RECEIVED, Status.SETTLED, Status.RETURNED)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublicFacts:
+    """The live facts of the home page.
+
+    Attributes:
+        at: When they were true.
+        days: How far back settled dossiers are counted.
+        settled: Dossiers settled in those days that had a due date.
+        on_time: Those of them settled by their due date.
+        median_minutes: Calendar minutes from filing to result within which half were settled.
+        filed_today: Dossiers filed since midnight.
+        places_today: Agencies that they were filed with.
+    """
+
+    at: datetime
+    days: int
+    settled: int
+    on_time: int
+    median_minutes: int | None
+    filed_today: int
+    places_today: int
+
+    @property
+    def on_time_percent(self) -> float | None:
+        return self.on_time / self.settled * 100 if self.settled else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlaceCount:
+    """How many dossiers were filed with one agency today."""
+
+    name: str
+    filed: int
+
+
+def public_facts() -> PublicFacts:
+    """Return the numbers of the last thirty days and of today; three statements, no names."""
+    now = clock.now()
+    rows = settled_rows(now)
+    counts = rows.aggregate(all=Count("pk"), on_time=Count("pk", filter=Q(is_on_time=True)))
+    today = _filed_today(now).aggregate(
+        filed=Count("pk"), places=Count("settled_by", distinct=True)
+    )
+    return PublicFacts(
+        at=now,
+        days=limits.get("dossiers.fact_days"),
+        settled=counts["all"],
+        on_time=counts["on_time"],
+        median_minutes=_median_minutes(rows, counts["all"]),
+        filed_today=today["filed"],
+        places_today=today["places"],
+    )
+
+
+def settled_rows(now: datetime) -> QuerySet[Dossier]:
+    """Return the dossiers behind the share and the median, latest first.
+
+    Each has `is_on_time` (two supplement requests count as late) and `took`.
+
+    Source:
+        766/QĐ-TTg, indicator 2.1.
+    """
+    since = now - timedelta(days=limits.get("dossiers.fact_days"))
+    rows = Dossier.objects.filter(
+        status__in=_SETTLED, settled_at__gte=since, settled_at__lte=now, due_at__isnull=False
+    )
+    kept = Q(settled_at__lte=F("due_at"), asked__lte=1)
+    return (
+        rows.annotate(asked=Count("supplement_requests"))
+        .annotate(
+            is_on_time=Case(
+                When(kept, then=Value(True)), default=Value(False), output_field=BooleanField()
+            ),
+            took=F("settled_at") - F("filed_at"),
+        )
+        .order_by("-settled_at", "pk")
+    )
+
+
+def places_today() -> Sequence[PlaceCount]:
+    """Return where today's dossiers were filed, most first."""
+    rows = _filed_today(clock.now()).values("settled_by__short_name")
+    counted = rows.annotate(filed=Count("pk")).order_by("-filed", "settled_by__short_name")
+    return [
+        PlaceCount(name=str(row["settled_by__short_name"]), filed=int(row["filed"]))
+        for row in counted
+    ]
+
+
+def _filed_today(now: datetime) -> QuerySet[Dossier]:
+    midnight = clock.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return Dossier.objects.filter(filed_at__gte=midnight, filed_at__lte=now)
+
+
+def _median_minutes(rows: QuerySet[Dossier], count: int) -> int | None:
+    if not count:
+        return None
+    middle = rows.order_by("took").values_list("took", flat=True)[count // 2]
+    return max(int(middle.total_seconds() // 60), 0)
