@@ -14,8 +14,8 @@ from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from motcua.kernel.base.api import Invalid, Problem, clock, dates, money
-from motcua.kernel.ui import assets, charts, fields, menu, words
+from motcua.kernel.base.api import Invalid, Problem, clock, dates
+from motcua.kernel.ui import assets, charts, fields, filters, menu, words
 from motcua.kernel.ui.components import (
     TONE_ICONS,
     CalendarDay,
@@ -350,52 +350,5 @@ def islandwith(
     )
 
 
-# Filters
-
-
-@register.filter
-def vnd(amount_vnd: int | None) -> str:
-    """Show `12000` as `12.000 đ`."""
-    return "" if amount_vnd is None else money.format_vnd(amount_vnd)
-
-
-@register.filter
-def day(value: date | None) -> str:
-    """Show `25/11/2026`."""
-    return "" if value is None else dates.format_date(value)
-
-
-@register.filter
-def moment(value: datetime | None) -> str:
-    """Show `25/11/2026 07:30`."""
-    return "" if value is None else dates.format_datetime(value)
-
-
-@register.filter
-def due(value: datetime | None) -> str:
-    """Show `17:00 thứ Sáu 27/11/2026`."""
-    return "" if value is None else dates.format_hour_and_day(value)
-
-
-@register.filter
-def relative(value: datetime | None) -> str:
-    """Show `còn 3 giờ` or `2 ngày trước`, in calendar time."""
-    return "" if value is None else words.relative(value, clock.now())
-
-
-@register.filter
-def number(value: float | None, digits: int = 0) -> str:
-    """Show `12906` as `12.906`."""
-    return "" if value is None else words.number(value, digits)
-
-
-@register.filter
-def phone(digits: str) -> str:
-    """Show `0912 345 678`."""
-    return words.phone(digits)
-
-
-@register.filter
-def last_word(name: str) -> str:
-    """Return the given name, which stands last: `Trần Thị Hoa` is called `Hoa`."""
-    return name.split()[-1] if name.split() else ""
+for _filter in filters.ALL:
+    register.filter(_filter.__name__, _filter)
