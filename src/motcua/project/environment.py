@@ -22,6 +22,7 @@ class Environment:
         scanner: `MOTCUA_SCANNER`: `unix:/path` or `tcp:host:port` of clamd; empty for none.
         base_url: `MOTCUA_BASE_URL`: public address, for links in QR codes and letters.
         timestamp_url: `MOTCUA_TSA`: time-stamping authority (RFC 3161); the simulator in a demo.
+        simulators_url: Where the stand-ins of a demonstration answer, on loopback.
     """
 
     is_demo: bool
@@ -32,6 +33,7 @@ class Environment:
     scanner: str
     base_url: str
     timestamp_url: str
+    simulators_url: str
 
 
 def read() -> Environment:
@@ -47,6 +49,7 @@ def read() -> Environment:
         scanner=os.environ.get("MOTCUA_SCANNER", ""),
         base_url=(os.environ.get("MOTCUA_BASE_URL") or f"http://localhost:{port}").rstrip("/"),
         timestamp_url=os.environ.get("MOTCUA_TSA") or f"http://127.0.0.1:{port + 10}/pki/tsa",
+        simulators_url=f"http://127.0.0.1:{port + 10}",
     )
 
 

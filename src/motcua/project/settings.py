@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from motcua.kernel.base.api import paths, secret
+from motcua.kernel.identity.sign_in_settings import *  # noqa: F403
 from motcua.project import environment
 
 _ENV = environment.read()
@@ -15,6 +16,8 @@ MOTCUA_DEMO = _ENV.is_demo
 MOTCUA_PORT = _ENV.port
 MOTCUA_SCANNER = _ENV.scanner
 MOTCUA_BASE_URL = _ENV.base_url
+SIMULATORS_URL = _ENV.simulators_url
+MOTCUA_FORM_ACTION = [_ENV.simulators_url] if MOTCUA_DEMO else []
 IS_HTTPS = MOTCUA_BASE_URL.startswith("https://")
 
 DATABASES = {
@@ -50,15 +53,12 @@ INSTALLED_APPS = [
     *(name for name in _PACKAGES if (_SOURCE.parent / name.replace(".", "/") / "apps.py").exists()),
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_vite",
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -90,18 +90,10 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoDivFormRenderer"
+FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
 
-AUTH_USER_MODEL = "identity.Account"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
 LOGIN_URL = "/dang-nhap/"
 LOGIN_REDIRECT_URL = "/"
-
-ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
-ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 
 LANGUAGE_CODE = "vi"
 USE_I18N = True
@@ -126,9 +118,15 @@ DJANGO_VITE = {
     }
 }
 
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(paths.data_dir() / "cache"),
+    }
+}
+
 TASKS = {"default": {"BACKEND": "motcua.kernel.jobs.backend.TableBackend", "QUEUES": []}}
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -137,6 +135,7 @@ SESSION_COOKIE_NAME = "__Host-phien" if IS_HTTPS else "phien"
 CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "motcua.kernel.ui.errors.csrf_failure"
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -13,3 +13,8 @@ _PAGES: list[tuple[str, str]] = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path(prefix, include(module)) for prefix, module in _PAGES if find_spec(module)
 ]
+
+handler400 = "motcua.kernel.ui.errors.bad_request"
+handler403 = "motcua.kernel.ui.errors.forbidden"
+handler404 = "motcua.kernel.ui.errors.not_found"
+handler500 = "motcua.kernel.ui.errors.server_error"

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from motcua.kernel.access.routes import ForbiddenError
 from motcua.kernel.base.api import Refusal
+from motcua.kernel.ui.api import Trouble, problem_page
 
 
 class RouteMiddleware:
@@ -20,7 +20,16 @@ class RouteMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, ForbiddenError):
-            return render(request, "ui/403.html", status=403)
+            return problem_page(request, 403)
         if isinstance(error, Refusal):
-            return render(request, "ui/refusal.html", {"refusal": error}, status=409)
+            return problem_page(request, 409, trouble=_trouble(error))
         return None
+
+
+def _trouble(refusal: Refusal) -> Trouble:
+    return Trouble(
+        title="Việc này chưa làm được",
+        happened=refusal.message,
+        safe="Không có gì bị thay đổi. Những gì đã lưu vẫn còn nguyên.",
+        next="Hãy quay lại trang trước để xem tình trạng mới nhất.",
+    )

@@ -45,7 +45,7 @@ def make_agency(
         short_name=name.removeprefix("Ủy ban nhân dân "),
         level=level,
         area=area or make_area(),
-        calendar_code="hatinh-hanh-chinh",
+        calendar_code="hatinh",
         search_text=text.fold(name),
         valid_from=FROM,
     )

@@ -14,7 +14,7 @@ from motcua.kernel.ui.components import (
     Tone,
     Upload,
 )
-from motcua.kernel.ui.errors import problem_page
+from motcua.kernel.ui.errors import Trouble, problem_page
 from motcua.kernel.ui.fields import Choice, DatePart, Field, FieldKind, FieldWidth
 from motcua.kernel.ui.middleware import content_policy
 from motcua.kernel.ui.partial import is_partial
@@ -35,6 +35,7 @@ __all__ = [
     "StepState",
     "StoredPage",
     "Tone",
+    "Trouble",
     "Upload",
     "content_policy",
     "is_partial",
