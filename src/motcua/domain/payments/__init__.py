@@ -1,0 +1,1 @@
+"""Say what is due and record what was paid."""

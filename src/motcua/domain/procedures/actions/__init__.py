@@ -1,0 +1,1 @@
+"""What can be done with procedures: publish, open and close channels."""

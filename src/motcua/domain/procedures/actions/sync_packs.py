@@ -1,0 +1,118 @@
+"""Publish what changed in the packs folder, so that an edited file shows without a restart."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import Lock
+
+from motcua.domain.procedures.actions.publish_version import publish_version
+from motcua.domain.procedures.checking.check import check_folder
+from motcua.domain.procedures.checking.setting import Setting, setting_for
+from motcua.domain.procedures.models import Version
+from motcua.domain.procedures.packs.faults import Fault, PackError
+from motcua.domain.procedures.packs.folders import PackFolder, code_of
+from motcua.domain.procedures.packs.reading import (
+    additions_to,
+    base_folders,
+    packs_in_use,
+    read_definition,
+)
+from motcua.kernel.base.api import SYSTEM, no_event, paths
+
+type Stamp = tuple[tuple[str, int, int], ...]
+type Published = Mapping[tuple[str, date], str]
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What this process last saw in the folder; another process sees for itself."""
+
+    stamp: Stamp = ()
+    folders: dict[str, Stamp] = field(default_factory=dict)
+    faults: dict[str, Sequence[Fault]] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+
+_seen = _Seen()
+
+
+@no_event("each version that it publishes records its own event")
+def sync_packs() -> Sequence[Fault]:
+    """Publish each folder that changed and has no fault; keep the old version of the others.
+
+    Returns the faults of what could not be published. When nothing changed it costs one look at
+    the times of the files.
+    """
+    root = paths.packs_dir()
+    stamp = _stamp(root)
+    if stamp != _seen.stamp and _seen.lock.acquire(blocking=False):
+        try:
+            _publish_changes(root)
+            _seen.stamp = stamp
+        finally:
+            _seen.lock.release()
+    return [fault for faults in _seen.faults.values() for fault in faults]
+
+
+def forget() -> None:
+    """Let the next look read every folder again: after a restore, and in tests."""
+    _seen.stamp = ()
+    _seen.folders.clear()
+    _seen.faults.clear()
+
+
+def _publish_changes(root: Path) -> None:
+    try:
+        packs = packs_in_use(root)
+    except PackError as error:
+        _seen.faults = {"": error.faults}
+        return
+    _seen.faults.pop("", None)
+    published = _published()
+    setting = setting_for(root, [pack.path for pack in packs])
+    for folder in base_folders(packs):
+        _publish_folder(folder, packs, setting, published)
+
+
+def _publish_folder(
+    folder: Path, packs: Sequence[PackFolder], setting: Setting, published: Published
+) -> None:
+    code = code_of(folder)
+    additions = additions_to(code, packs)
+    stamp = tuple(row for each in (folder, *additions) for row in _stamp(each))
+    if _seen.folders.get(str(folder)) == stamp:
+        return
+    _seen.faults[str(folder)] = _publish(folder, additions, setting, published)
+    _seen.folders[str(folder)] = stamp
+
+
+def _publish(
+    folder: Path, additions: Sequence[Path], setting: Setting, published: Published
+) -> Sequence[Fault]:
+    try:
+        definition = read_definition(folder, additions=additions, root=setting.root)
+    except PackError as error:
+        return error.faults
+    if published.get((definition.code, definition.procedure.valid_from)) == definition.sha256:
+        return ()
+    faults = [fault for each in (folder, *additions) for fault in check_folder(each, setting)]
+    if not faults:
+        publish_version(actor=SYSTEM, definition=definition)
+    return faults
+
+
+def _published() -> Published:
+    """Return the hash of the latest version by code and first day, in one query."""
+    rows = Version.objects.order_by("number")
+    named = rows.values_list("procedure__code", "valid_from", "sha256")
+    return {(code, valid_from): sha256 for code, valid_from, sha256 in named}
+
+
+def _stamp(root: Path) -> Stamp:
+    """Return name, time and size of every file that a version is made of."""
+    rows = []
+    for path in sorted((*root.rglob("*.yaml"), *root.rglob("*.typ"))):
+        status = path.stat()
+        rows.append((str(path), status.st_mtime_ns, status.st_size))
+    return tuple(rows)

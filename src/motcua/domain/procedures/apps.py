@@ -1,0 +1,14 @@
+"""Django's entry for the package."""
+
+from django.apps import AppConfig
+
+
+class ProceduresConfig(AppConfig):
+    """Administrative procedures."""
+
+    name = "motcua.domain.procedures"
+    label = "procedures"
+    verbose_name = "Thủ tục hành chính"
+
+    def ready(self) -> None:
+        from motcua.domain.procedures import events, jobs  # noqa: F401 - they declare

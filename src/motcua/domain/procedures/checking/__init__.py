@@ -1,0 +1,1 @@
+"""Explain every fault of a pack in Vietnamese, with file and line."""

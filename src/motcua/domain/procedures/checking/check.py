@@ -1,0 +1,141 @@
+"""Check a folder of packs, one pack, one procedure folder or one file."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from motcua.domain.procedures.checking.fees import check_fees
+from motcua.domain.procedures.checking.form import check_form
+from motcua.domain.procedures.checking.procedure import check_procedure
+from motcua.domain.procedures.checking.runs import check_examples
+from motcua.domain.procedures.checking.setting import Setting, setting_for
+from motcua.domain.procedures.packs.example_shapes import PackManifest
+from motcua.domain.procedures.packs.faults import Fault, PackError
+from motcua.domain.procedures.packs.folders import FOLDER_NAME, code_of, list_procedure_folders
+from motcua.domain.procedures.packs.lists import LIST_SHAPES
+from motcua.domain.procedures.packs.sources import read_source, text_faults
+from motcua.domain.procedures.packs.validation import build
+
+KNOWN_FILES: Final = frozenset({"procedure.yaml", "form.yaml", "fees.yaml", "examples.yaml"})
+KNOWN_FOLDERS: Final = frozenset({"results", "letters"})
+_SKIPPED_NAMES: Final = (".", "_")
+
+
+class NothingToCheckError(Exception):
+    """The path does not exist or holds no pack and no procedure."""
+
+
+def check(path: Path) -> list[Fault]:
+    """Return every fault below `path`, in order of file and line.
+
+    Raises:
+        NothingToCheckError: There is no pack and no procedure at the path.
+    """
+    if not path.exists():
+        raise NothingToCheckError(f"Không có gì ở {path}.")
+    if path.is_file():
+        return _check_file(path)
+    packs = _pack_folders(path)
+    folders = [f for pack in packs for f in list_procedure_folders(pack / "procedures")]
+    if not packs:
+        folders = list(_loose_folders(path))
+    if not packs and not folders:
+        raise NothingToCheckError(f"{path} không chứa gói (pack.yaml) hay thủ tục nào.")
+    setting = setting_for(path, packs)
+    faults = list(setting.faults)
+    for pack in packs:
+        faults += _check_pack(pack)
+    faults += _check_repeats(folders)
+    for folder in folders:
+        faults += check_folder(folder, setting)
+    return sorted(set(faults))
+
+
+def check_folder(folder: Path, setting: Setting) -> list[Fault]:
+    """Return the faults of one procedure folder."""
+    faults = [*_check_names(folder), *_check_templates(folder)]
+    if not (folder / "procedure.yaml").is_file():
+        return [*faults, *_check_addition(folder, setting)]
+    faults += check_form(folder)
+    faults += check_procedure(folder, setting)
+    faults += check_fees(folder, setting)
+    if not faults:
+        faults += check_examples(folder, setting)
+    return faults
+
+
+def _check_addition(folder: Path, setting: Setting) -> list[Fault]:
+    """Check a folder that only adds to a procedure of a pack below."""
+    faults = list(check_fees(folder, setting))
+    base = setting.base_folder(code_of(folder))
+    if base is None:
+        message = "Không có procedure.yaml, và không gói nào bên dưới định nghĩa thủ tục này."
+        return [*faults, Fault(file=str(folder), line=1, message=message)]
+    return faults or list(check_examples(folder, setting))
+
+
+def _check_file(path: Path) -> list[Fault]:
+    folder = path.parent
+    if path.name in KNOWN_FILES and FOLDER_NAME.match(folder.name):
+        setting = setting_for(folder, _pack_folders(folder))
+        return [f for f in check_folder(folder, setting) if Path(f.file) == path]
+    if path.name in LIST_SHAPES or path.name == "pack.yaml":
+        return _check_list(path)
+    raise NothingToCheckError(f"{path.name} không phải tệp của gói.")
+
+
+def _pack_folders(path: Path) -> Sequence[Path]:
+    if (path / "pack.yaml").is_file():
+        return [path]
+    return sorted(f for f in path.iterdir() if (f / "pack.yaml").is_file()) if path.is_dir() else []
+
+
+def _loose_folders(path: Path) -> Sequence[Path]:
+    if FOLDER_NAME.match(path.name) or any((path / name).is_file() for name in KNOWN_FILES):
+        return [path]
+    return [folder for folder in list_procedure_folders(path) if FOLDER_NAME.match(folder.name)]
+
+
+def _check_pack(pack: Path) -> Iterator[Fault]:
+    for name in ("pack.yaml", *LIST_SHAPES):
+        if (pack / name).is_file():
+            yield from _check_list(pack / name)
+
+
+def _check_list(path: Path) -> list[Fault]:
+    shape = PackManifest if path.name == "pack.yaml" else LIST_SHAPES[path.name]
+    try:
+        build(shape, read_source(path))
+    except PackError as error:
+        return list(error.faults)
+    return []
+
+
+def _check_repeats(folders: Sequence[Path]) -> Iterator[Fault]:
+    seen: dict[str, Path] = {}
+    for folder in folders:
+        key = folder.name.partition("@")[2] + code_of(folder)
+        if not code_of(folder) or not (folder / "procedure.yaml").is_file():
+            continue
+        if key in seen:
+            message = f"Mã {code_of(folder)} đã có ở {seen[key].name}."
+            yield Fault(file=str(folder / "procedure.yaml"), line=1, message=message)
+        seen.setdefault(key, folder)
+
+
+def _check_names(folder: Path) -> Iterator[Fault]:
+    if not FOLDER_NAME.match(folder.name):
+        message = "Tên thư mục phải có dạng <mã>-<tên-không-dấu>, ví dụ 1.001193-dang-ky-khai-sinh."
+        yield Fault(file=str(folder), line=1, message=message)
+    for entry in sorted(folder.iterdir()):
+        known = KNOWN_FOLDERS if entry.is_dir() else KNOWN_FILES
+        if entry.name not in known and not entry.name.startswith(_SKIPPED_NAMES):
+            yield Fault(file=str(entry), line=1, message="Tệp hay thư mục này không có trong mẫu.")
+
+
+def _check_templates(folder: Path) -> Iterator[Fault]:
+    for path in sorted((*folder.glob("results/*.typ"), *folder.glob("letters/*.typ"))):
+        try:
+            yield from text_faults(path, path.read_text("utf-8"))
+        except UnicodeDecodeError:
+            yield Fault(file=str(path), line=1, message="Tệp không phải văn bản UTF-8.")

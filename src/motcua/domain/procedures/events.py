@@ -1,0 +1,14 @@
+"""What procedures record in the ledger."""
+
+from motcua.kernel.ledger.api import declare
+
+PROCEDURE_PUBLISHED = declare(
+    "procedure.published",
+    "Công bố phiên bản thủ tục",
+    open=("procedure", "version", "valid_from", "valid_to", "sha256"),
+)
+CHANNEL_SET = declare(
+    "procedure.channel_set",
+    "Đặt kênh thực hiện của thủ tục",
+    open=("procedure", "channel", "portal_on", "source_system", "valid_from", "basis"),
+)

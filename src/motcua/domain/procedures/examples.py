@@ -1,0 +1,130 @@
+"""Run the examples of a folder: each is a test of its rules."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from pathlib import Path
+
+from motcua.domain.procedures import rules
+from motcua.domain.procedures.packs.definition import ProcedureDefinition
+from motcua.domain.procedures.packs.example_shapes import Example
+from motcua.domain.procedures.packs.lists import Lists
+from motcua.kernel.base.api import Invalid, Problem, Registry, clock
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExampleCase:
+    """An example with the definition and lists it is run against."""
+
+    definition: ProcedureDefinition
+    example: Example
+    lists: Lists
+    packs_root: Path
+
+    @property
+    def received_at(self) -> datetime:
+        return datetime.fromisoformat(self.example.received_at).replace(tzinfo=clock.LOCAL)
+
+    @property
+    def received_on(self) -> date:
+        return self.received_at.date()
+
+    @property
+    def answers(self) -> Mapping[str, object]:
+        return self.example.answers
+
+
+type ExampleCheck = Callable[[ExampleCase], Iterator[str]]
+
+example_checks: Registry[ExampleCheck] = Registry("example checks")
+"""Checks by the key of `expect` they answer for; packages above add theirs (fees, for one)."""
+
+
+def run(case: ExampleCase) -> Iterator[str]:
+    """Yield what does not come out as expected, in Vietnamese."""
+    for check in example_checks:
+        yield from check(case)
+
+
+def _check_due(case: ExampleCase) -> Iterator[str]:
+    expected = case.example.expect.due
+    if expected is None:
+        return
+    from motcua.domain.procedures.due import DueUnknownError, due_of_definition
+
+    try:
+        derivation = due_of_definition(
+            case.definition,
+            answers=case.answers,
+            channel=case.example.channel,
+            received_at=case.received_at,
+        )
+    except DueUnknownError as error:
+        yield f"không tính được hạn trả: {error.message}"
+        return
+    found = clock.local(derivation.due_at).strftime("%Y-%m-%dT%H:%M")
+    if found != expected:
+        yield f"hạn trả tính được là {found}, ví dụ ghi {expected}"
+
+
+def _check_papers(case: ExampleCase) -> Iterator[str]:
+    expected = case.example.expect.papers
+    if expected is None:
+        return
+    needs = rules.papers(
+        case.definition.procedure, answers=case.answers, channel=case.example.channel
+    )
+    found = [need.component.code for need in needs if need.is_asked]
+    if sorted(found) != sorted(expected):
+        yield f"giấy tờ phải nộp là [{', '.join(found)}], ví dụ ghi [{', '.join(expected)}]"
+
+
+def _check_unmet(case: ExampleCase) -> Iterator[str]:
+    expected = case.example.expect.unmet
+    if expected is None:
+        return
+    procedure = case.definition.procedure
+    unmet = rules.unmet_conditions(procedure, answers=case.answers, submitted_on=case.received_on)
+    found = [condition.code for condition in unmet]
+    if sorted(found) != sorted(expected):
+        yield f"điều kiện chưa đạt là [{', '.join(found)}], ví dụ ghi [{', '.join(expected)}]"
+
+
+def _check_legal_path(case: ExampleCase) -> Iterator[str]:
+    path = case.example.expect.path
+    if path is None:
+        return
+    table = case.lists.statuses_on(case.received_on)
+    allowed = {(row.source, target) for row in table.transitions for target in row.targets}
+    for source, target in pairwise(path):
+        if (source, target) not in allowed:
+            yield f"không được chuyển trạng thái {source} → {target}"
+
+
+def _check_problems(case: ExampleCase) -> Iterator[str]:
+    expected = case.example.expect.problems
+    form = case.definition.form
+    if expected is None or form is None:
+        return
+    from motcua.kernel.forms.api import validate
+
+    context = {"channel": case.example.channel, "submitted_on": case.received_on}
+    problems: tuple[Problem, ...] = ()
+    try:
+        validate(form, case.answers, today=case.received_on, context=context)
+    except Invalid as error:
+        problems = error.problems
+    found = sorted({problem.field for problem in problems})
+    if found != sorted(expected):
+        yield f"câu trả lời sai ở [{', '.join(found)}], ví dụ ghi [{', '.join(expected)}]"
+
+
+for _key, _check in (
+    ("due", _check_due),
+    ("papers", _check_papers),
+    ("unmet", _check_unmet),
+    ("transitions", _check_legal_path),
+    ("problems", _check_problems),
+):
+    example_checks.register(_key, _check)

@@ -1,0 +1,29 @@
+"""A procedure: what stays the same through all its versions."""
+
+from django.db import models
+
+from motcua.kernel.base.api import ids
+
+
+class Procedure(models.Model):
+    """Thủ tục hành chính: order, manner, dossier and conditions that a State body sets for a task.
+
+    (63/2010/NĐ-CP, Điều 3 khoản 1.) The other columns repeat the latest version, for lists.
+    """
+
+    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    code = models.CharField("mã thủ tục", max_length=8, unique=True)
+    name = models.CharField("tên", max_length=600)
+    field_name = models.CharField("lĩnh vực", max_length=600)
+    levels = models.CharField("cấp thực hiện", max_length=40)
+    unit_kind = models.CharField("loại bộ phận giải quyết", max_length=40)
+    online_level = models.CharField("mức độ trực tuyến", max_length=20)
+    is_complete = models.BooleanField("nộp được hồ sơ", default=False)
+    sort_key = models.TextField("khóa sắp xếp", default="")
+
+    class Meta:
+        verbose_name = "thủ tục hành chính"
+        verbose_name_plural = "thủ tục hành chính"
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"

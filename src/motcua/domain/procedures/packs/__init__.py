@@ -1,0 +1,1 @@
+"""Read and check the packs: services written as folders of dated data."""

@@ -1,0 +1,112 @@
+"""A whole procedure as it can be published: the folder's content as one value."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from motcua.domain.procedures.packs.fee_shapes import FeeItem, FeeRow, FeeTable
+from motcua.domain.procedures.packs.shapes import ProcedureSource
+from motcua.domain.procedures.packs.validation import from_json_data, to_json_data
+
+if TYPE_CHECKING:
+    from motcua.kernel.forms.api import FormDefinition
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcedureDefinition:
+    """A procedure with its form, fees and templates: what a version stores and freezes.
+
+    Attributes:
+        procedure: What `procedure.yaml` says.
+        fees: The fee rows of the folder and of the packs that add to it.
+        form_data: `form.yaml` as plain data, or None for information only.
+        templates: Text of the Typst files by their path in the folder.
+        folder: Path of the folder below `packs/`, from which templates import shared ones.
+    """
+
+    procedure: ProcedureSource
+    fees: FeeTable = field(default_factory=FeeTable)
+    form_data: Mapping[str, object] | None = None
+    templates: Mapping[str, str] | None = None
+    folder: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.procedure.code
+
+    @property
+    def name(self) -> str:
+        return self.procedure.name
+
+    @cached_property
+    def form(self) -> "FormDefinition | None":
+        """The form, compiled when first asked for."""
+        if self.form_data is None:
+            return None
+        from motcua.kernel.forms.api import load_definition
+
+        return load_definition(self.form_data, file=f"{self.folder}/form.yaml")
+
+    @cached_property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
+
+    def to_json(self) -> str:
+        """Return the canonical JSON text: what a version stores and what its hash is of."""
+        content = {
+            "format": 1,
+            "procedure": to_json_data(self.procedure),
+            "fees": to_json_data(self.fees),
+            "form": self.form_data,
+            "templates": self.templates or {},
+            "folder": self.folder,
+        }
+        return json.dumps(
+            content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
+        )
+
+    @classmethod
+    def from_json(cls, text: str) -> "ProcedureDefinition":
+        """Return the definition that `to_json` wrote."""
+        content = json.loads(text)
+        return cls(
+            procedure=from_json_data(ProcedureSource, content["procedure"]),
+            fees=from_json_data(FeeTable, content["fees"]),
+            form_data=content["form"],
+            templates=content["templates"],
+            folder=content["folder"],
+        )
+
+    def with_fees(self, more: FeeTable) -> "ProcedureDefinition":
+        """Return this definition with the rows of a pack above put before its own."""
+        return replace(self, fees=merge_fees(self.fees, more))
+
+
+def merge_fees(base: FeeTable, more: FeeTable) -> FeeTable:
+    """Put the rows of `more` before those of `base`, item by item; new items follow."""
+    added = {item.code: item for item in more.fees}
+    merged = [_merge_item(item, added.pop(item.code, None)) for item in base.fees]
+    inputs = {given.name: given for given in (*base.inputs, *more.inputs)}
+    return replace(base, fees=(*merged, *added.values()), inputs=tuple(inputs.values()))
+
+
+def _merge_item(base: FeeItem, more: FeeItem | None) -> FeeItem:
+    if more is None:
+        return base
+    rows: tuple[FeeRow, ...] = (*more.rows, *base.rows)
+    return replace(base, rows=rows, exempt=(*more.exempt, *base.exempt))
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in a pack")
+
+
+def as_mapping(data: object) -> Mapping[str, object]:
+    """Return YAML data known to be a mapping."""
+    return cast(Mapping[str, object], data if isinstance(data, dict) else {})

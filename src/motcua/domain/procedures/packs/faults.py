@@ -1,0 +1,22 @@
+"""The faults a pack can have, each with its file and line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+class Fault:
+    """One thing wrong with a pack: where, and what to do about it, in Vietnamese."""
+
+    file: str
+    line: int
+    message: str
+
+
+class PackError(Exception):
+    """A pack that cannot be used; `faults` says why."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        first = self.faults[0]
+        super().__init__(f"{first.file}:{first.line}: {first.message}")

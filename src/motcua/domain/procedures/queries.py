@@ -1,0 +1,183 @@
+"""Read procedures: versions by date, channels, search. The catalogue is public."""
+
+from collections.abc import Sequence, Set
+from datetime import date
+from functools import lru_cache
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from motcua.domain.procedures.errors import UnknownProcedureError
+from motcua.domain.procedures.models import Channel, Procedure, SearchEntry, Version
+from motcua.domain.procedures.packs.definition import ProcedureDefinition
+from motcua.domain.procedures.searching.ranking import Entry, Found
+from motcua.domain.procedures.searching.search import search as search_phrases
+from motcua.domain.procedures.searching.words import Query
+
+_RETRIEVED = 200
+_LOOSELY_RETRIEVED = 1000
+
+
+def procedure(code: str) -> Procedure:
+    """Return a procedure by its national code.
+
+    Raises:
+        UnknownProcedureError: No version of it was ever published.
+    """
+    try:
+        return Procedure.objects.get(code=code)
+    except Procedure.DoesNotExist:
+        raise UnknownProcedureError(f"Không có thủ tục mã “{code}”.") from None
+
+
+def version(version_id: UUID | str) -> Version:
+    """Return a version by its id.
+
+    Raises:
+        UnknownProcedureError: There is none.
+    """
+    try:
+        return Version.objects.select_related("procedure").get(pk=version_id)
+    except (Version.DoesNotExist, ValueError):
+        raise UnknownProcedureError("Không có phiên bản thủ tục này.") from None
+
+
+def version_in_force(code: str, *, on: date) -> Version:
+    """Return the version that holds on a day: the latest to begin, of those the last published.
+
+    Raises:
+        UnknownProcedureError: None holds on that day.
+    """
+    rows = Version.objects.select_related("procedure").filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=on), procedure__code=code, valid_from__lte=on
+    )
+    found = rows.order_by("-valid_from", "-number").first()
+    if found is None:
+        raise UnknownProcedureError(f"Không có thủ tục mã “{code}” có hiệu lực ngày {on:%d/%m/%Y}.")
+    return found
+
+
+def definition(version: Version) -> ProcedureDefinition:
+    """Return a version's definition, parsed once per content."""
+    return _parsed(version.sha256, version.source)
+
+
+@lru_cache(maxsize=512)
+def _parsed(_sha256: str, source: str) -> ProcedureDefinition:
+    return ProcedureDefinition.from_json(source)
+
+
+def catalogue() -> QuerySet[Procedure]:
+    """Return all procedures, by name in Vietnamese order."""
+    return Procedure.objects.order_by("sort_key", "code")
+
+
+def channel_row(code: str, *, channel: str, on: date) -> Channel | None:
+    """Return the dated row of a channel that holds on a day."""
+    rows = Channel.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=on),
+        procedure__code=code,
+        channel=channel,
+        valid_from__lte=on,
+    )
+    return rows.order_by("-valid_from").first()
+
+
+def channel_rows(code: str, *, on: date) -> Sequence[Channel]:
+    """Return the rows of all channels that hold on a day."""
+    rows = Channel.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=on), procedure__code=code, valid_from__lte=on
+    )
+    latest = {row.channel: row for row in rows.order_by("valid_from")}
+    return list(latest.values())
+
+
+def search(typed: str, *, limit: int = 20) -> list[Found]:
+    """Return the procedures that fit what was typed, best first."""
+    return search_phrases(typed, phrases=_TablePhrases(), limit=limit)
+
+
+class _TablePhrases:
+    """Phrases in the table, retrieved through the engine's full-text index."""
+
+    def by_code(self, code: str) -> Sequence[Entry]:
+        digits = ".".join(code.split(".")[:2])
+        rows = SearchEntry.objects.filter(kind=0, procedure__code__startswith=digits)
+        return _entries(rows.order_by("procedure__code")[:_RETRIEVED])
+
+    def matching(self, query: Query) -> Sequence[Entry]:
+        *whole, last = query.words
+        if connection.vendor == "postgresql":
+            match = " & ".join([*whole, f"{last}:*"])
+        else:
+            match = " AND ".join([*(f'"{word}"' for word in whole), f'"{last}"*'])
+        return _retrieve(match, query)
+
+    def holding_any(self, words: Set[str]) -> Sequence[Entry]:
+        if not words:
+            return []
+        named = sorted(words)
+        if connection.vendor == "postgresql":
+            match = " | ".join(named)
+        else:
+            match = " OR ".join(f'"{word}"' for word in named)
+        return _retrieve(match, None)
+
+    def vocabulary(self) -> Set[str]:
+        lines = SearchEntry.objects.values_list("folded", flat=True)
+        return frozenset(word for line in lines for word in line.split())
+
+
+_MATCH = {
+    "sqlite": (
+        "e.id IN (SELECT rowid FROM procedures_search WHERE procedures_search MATCH %(match)s)"
+    ),
+    "postgresql": "to_tsvector('simple', e.folded) @@ to_tsquery('simple', %(match)s)",
+}
+_PLACE = {"sqlite": "instr", "postgresql": "strpos"}
+_COLUMNS = "SELECT p.code, p.name, e.kind, e.accented, e.folded"
+_TABLES = "FROM procedures_searchentry e JOIN procedures_procedure p ON p.id = e.procedure_id"
+
+
+def _retrieve(match: str, query: Query | None) -> Sequence[Entry]:
+    """Retrieve through the index; the order is the same text on both engines.
+
+    It says what `ranking.rank` says; without a query the rows come unordered and are ranked later.
+    """
+    condition = _MATCH[connection.vendor]
+    sql = f"{_COLUMNS} {_TABLES} WHERE {condition}"
+    values: dict[str, str | int] = {"match": match, "limit": _LOOSELY_RETRIEVED}
+    if query is not None:
+        sql += _order(_PLACE[connection.vendor])
+        values |= {"accented": query.accented, "folded": query.folded, "limit": _RETRIEVED}
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} LIMIT %(limit)s", values)
+        rows = cursor.fetchall()
+    return [
+        Entry(code=code, name=name, kind=kind, accented=accented, folded=folded)
+        for code, name, kind, accented, folded in rows
+    ]
+
+
+def _order(place: str) -> str:
+    return (
+        " ORDER BY CASE WHEN e.folded = %(folded)s THEN 4 ELSE 0 END"
+        f" + CASE WHEN {place}(e.accented, %(accented)s) > 0 THEN 1 ELSE 0 END"
+        f" + CASE WHEN {place}(e.folded, %(folded)s) > 0 THEN 1 ELSE 0 END"
+        f" + CASE WHEN {place}(e.folded, %(folded)s) = 1 THEN 1 ELSE 0 END DESC,"
+        " length(e.folded), e.kind, p.code"
+    )
+
+
+def _entries(rows: QuerySet[SearchEntry]) -> Sequence[Entry]:
+    return [
+        Entry(
+            code=row.procedure.code,
+            name=row.procedure.name,
+            kind=row.kind,
+            accented=row.accented,
+            folded=row.folded,
+        )
+        for row in rows.select_related("procedure")
+    ]

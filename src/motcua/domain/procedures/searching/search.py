@@ -1,0 +1,82 @@
+"""Search over any store of phrases: exactly, then mended, then by the telling words alone."""
+
+from collections.abc import Sequence, Set
+from typing import Protocol
+
+from motcua.domain.procedures.searching.ranking import (
+    Entry,
+    Found,
+    best_of_each,
+    is_loose_match,
+    loose_rank,
+    matches,
+    rank,
+)
+from motcua.domain.procedures.searching.words import Query, mended, read_query
+
+
+class Phrases(Protocol):
+    """Where phrases are kept: a list read from files, or a table with an index."""
+
+    def by_code(self, code: str) -> Sequence[Entry]:
+        """Return the names of procedures whose code begins so."""
+        ...
+
+    def matching(self, query: Query) -> Sequence[Entry]:
+        """Return phrases that hold every word, best first."""
+        ...
+
+    def holding_any(self, words: Set[str]) -> Sequence[Entry]:
+        """Return phrases that hold any of the words."""
+        ...
+
+    def vocabulary(self) -> Set[str]:
+        """Return every word of every phrase."""
+        ...
+
+
+def search(typed: str, *, phrases: Phrases, limit: int) -> list[Found]:
+    """Return the procedures that fit what was typed, best first."""
+    query = read_query(typed)
+    if query.code:
+        return best_of_each(phrases.by_code(query.code), limit)
+    if not query.words:
+        return []
+    exact = best_of_each(phrases.matching(query), limit)
+    return exact or best_of_each(_loosely(query, phrases), limit)
+
+
+def _loosely(query: Query, phrases: Phrases) -> list[Entry]:
+    vocabulary = phrases.vocabulary()
+    for words, spared in ((query.words, 0), (query.telling_words, 0), (query.telling_words, 1)):
+        alternatives = mended(words, vocabulary)
+        at_least = max(1, len(alternatives) - spared * (len(alternatives) // 2))
+        candidates = phrases.holding_any(frozenset().union(*alternatives))
+        kept = [e for e in candidates if is_loose_match(e, alternatives, at_least=at_least)]
+        if kept:
+            return sorted(kept, key=lambda entry: loose_rank(entry, alternatives, query))
+    return []
+
+
+class ListedPhrases:
+    """Phrases in memory."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+
+    def by_code(self, code: str) -> Sequence[Entry]:
+        digits = ".".join(code.split(".")[:2])
+        return sorted(
+            (entry for entry in self._entries if entry.kind == 0 and entry.code.startswith(digits)),
+            key=lambda entry: entry.code,
+        )
+
+    def matching(self, query: Query) -> Sequence[Entry]:
+        found = (entry for entry in self._entries if matches(entry, query))
+        return sorted(found, key=lambda entry: rank(entry, query))
+
+    def holding_any(self, words: Set[str]) -> Sequence[Entry]:
+        return [entry for entry in self._entries if not words.isdisjoint(entry.folded.split())]
+
+    def vocabulary(self) -> Set[str]:
+        return frozenset(word for entry in self._entries for word in entry.folded.split())
