@@ -7,13 +7,14 @@ from uuid import UUID
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import Actor, Registry
 from motcua.kernel.files.errors import NotAttachable
-from motcua.kernel.files.models import StoredFile, UploadSession
+from motcua.kernel.files.models import Origin, StoredFile, UploadSession
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.privacy.api import Purpose, declare_purpose
 
 VIEW_FILE = declare_purpose("view_file", "Xem giấy tờ, tệp đính kèm")
 
 type May = Callable[[Actor, UUID], bool]
+type IsKept = Callable[[UUID, UUID], bool]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,12 +23,14 @@ class SubjectKind:
 
     Attributes:
         may_read: Whether the actor may see files of the subject with this id.
-        may_attach: Whether the actor may add and remove files there now.
+        may_attach: Whether the actor may add files there now, and remove those of their own.
+        is_kept: Whether a fact names the file `(subject id, file id)`, so that it stays.
         purpose: What the actor reads them for; it is recorded.
     """
 
     may_read: May
     may_attach: May
+    is_kept: IsKept
     purpose: Callable[[Actor], Purpose]
 
 
@@ -39,10 +42,13 @@ def register_subject(
     *,
     may_read: May,
     may_attach: May,
+    is_kept: IsKept = lambda _subject_id, _file_id: False,
     purpose: Callable[[Actor], Purpose] = lambda _actor: VIEW_FILE,
 ) -> None:
-    """Let subjects of `kind` have files."""
-    declared = SubjectKind(may_read=may_read, may_attach=may_attach, purpose=purpose)
+    """Let subjects of `kind` have files; see `SubjectKind` for the arguments."""
+    declared = SubjectKind(
+        may_read=may_read, may_attach=may_attach, is_kept=is_kept, purpose=purpose
+    )
     subject_kinds.register(kind, declared)
 
 
@@ -54,6 +60,14 @@ def check_attachable(actor: Actor, subject: Subject) -> None:
     """
     if not may_attach(actor, subject):
         raise NotAttachable
+
+
+def may_remove(actor: Actor, file: StoredFile) -> bool:
+    """Say whether the actor may take a file away: their own, where no fact names it yet."""
+    is_own = file.created_by == actor.id and file.origin != Origin.RENDERED
+    if not is_own or not may_attach(actor, file.subject):
+        return False
+    return not subject_kinds.get(file.subject_kind).is_kept(file.subject_id, file.pk)
 
 
 def may_attach(actor: Actor, subject: Subject) -> bool:
@@ -76,6 +90,18 @@ def readable_file(actor: Actor, file_id: UUID) -> StoredFile:
     """
     file = StoredFile.objects.filter(pk=file_id).first()
     if file is None or not may_read(actor, file.subject):
+        raise NotVisibleError
+    return file
+
+
+def removable_file(actor: Actor, file_id: UUID) -> StoredFile:
+    """Return a file that the actor may take away.
+
+    Raises:
+        NotVisibleError: There is none, or it is not theirs to remove.
+    """
+    file = StoredFile.objects.filter(pk=file_id).first()
+    if file is None or not may_remove(actor, file):
         raise NotVisibleError
     return file
 

@@ -5,6 +5,7 @@ from motcua.kernel.files.access import (
     SubjectKind,
     may_attach,
     may_read,
+    may_remove,
     readable_file,
     register_subject,
 )
@@ -15,6 +16,7 @@ from motcua.kernel.files.actions.store_bytes import store_bytes, store_upload
 from motcua.kernel.files.errors import (
     BlobBrokenError,
     EmptyFile,
+    FileKept,
     FileTooLarge,
     NotAttachable,
     NotReady,
@@ -53,6 +55,7 @@ __all__ = [
     "Answer",
     "BlobBrokenError",
     "EmptyFile",
+    "FileKept",
     "FilePage",
     "FileTooLarge",
     "Inspection",
@@ -76,6 +79,7 @@ __all__ = [
     "intake_status",
     "may_attach",
     "may_read",
+    "may_remove",
     "open_content",
     "page_image",
     "page_thumbnail",

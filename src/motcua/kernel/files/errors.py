@@ -34,6 +34,15 @@ class NotAttachable(Refusal):
         super().__init__(_("Không thêm được tệp vào hồ sơ này; hãy tải lại trang rồi thử lại."))
 
 
+class FileKept(Refusal):
+    """The file is part of what was filed or made, or another's, so it stays."""
+
+    code = "file_kept"
+
+    def __init__(self) -> None:
+        super().__init__(_("Tệp này đã nằm trong hồ sơ nên không bỏ được."))
+
+
 class TooManyUploads(Refusal):
     """Too many uploads of one person are under way."""
 

@@ -72,7 +72,7 @@ def page_label(file_id: UUID, number: int, *, is_thumbnail: bool) -> bytes:
 
 
 def waiting_files(*, before: datetime) -> list[StoredFile]:
-    """Return files that have waited for their check since `before`, oldest first."""
-    states = [State.CHECKING, State.QUARANTINED]
-    rows = StoredFile.objects.filter(state__in=states, created_at__lt=before)
+    """Return files that have waited for their check or pages since `before`, oldest first."""
+    rows = StoredFile.objects.filter(checked_at=None, created_at__lt=before)
+    rows = rows.exclude(state=State.UPLOADING)
     return list(rows.order_by("created_at")[:_AT_ONCE])

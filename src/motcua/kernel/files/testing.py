@@ -18,6 +18,7 @@ from PIL import Image
 from motcua.kernel.base.api import Actor, ids
 from motcua.kernel.files.access import register_subject, subject_kinds
 from motcua.kernel.files.intake import api as intake
+from motcua.kernel.files.models import StoredFile
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.privacy.api import create_key
 
@@ -26,6 +27,7 @@ PROBE = "files_probe"
 
 _STARTING_SECONDS = 20
 _owners: dict[UUID, set[UUID]] = {}
+_kept: set[UUID] = set()
 
 
 @contextmanager
@@ -103,7 +105,7 @@ def citizen(name: str = "Hoa") -> Actor:
 def probe_subject(*owners: Actor) -> Subject:
     """Return a new subject with a data key, whose files its owners may see and add."""
     if PROBE not in subject_kinds:
-        register_subject(PROBE, may_read=_is_owner, may_attach=_is_owner)
+        register_subject(PROBE, may_read=_is_owner, may_attach=_is_owner, is_kept=_is_kept)
     subject = Subject(kind=PROBE, id=ids.new_id())
     create_key(subject)
     _owners[subject.id] = {owner.id for owner in owners}
@@ -113,6 +115,15 @@ def probe_subject(*owners: Actor) -> Subject:
 def close_subject(subject: Subject) -> None:
     """Let nobody see or add files of a probe subject any more."""
     _owners[subject.id] = set()
+
+
+def keep(file: StoredFile) -> None:
+    """Let a probe subject's file be named by a fact."""
+    _kept.add(file.pk)
+
+
+def _is_kept(_subject_id: UUID, file_id: UUID) -> bool:
+    return file_id in _kept
 
 
 def _is_owner(actor: Actor, subject_id: UUID) -> bool:

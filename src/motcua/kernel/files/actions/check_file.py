@@ -1,5 +1,6 @@
 """Check a file that has arrived: scan it, let intake open it, keep its page images."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -14,8 +15,7 @@ from motcua.kernel.files.models import FilePage, Origin, State, StoredFile
 from motcua.kernel.files.queries import open_content, page_label
 from motcua.kernel.privacy.api import KeyErasedError, SealingKey, sealing_key
 
-_WAITING = (State.CHECKING, State.QUARANTINED)
-_PDF = "application/pdf"
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,8 +44,10 @@ def check_file(*, actor: Actor, file_id: UUID) -> str:
     transaction.
     """
     file = StoredFile.objects.filter(pk=file_id).first()
-    if file is None or not _needs_check(file):
-        return file.state if file else State.REFUSED
+    if file is None:
+        return State.REFUSED
+    if not file.is_waiting:
+        return file.state
     try:
         key = sealing_key(file.subject)
         sound = _looked_through(file, key)
@@ -60,11 +62,6 @@ def check_file(*, actor: Actor, file_id: UUID) -> str:
     except _UnsoundError as unsound:
         return _refuse(file, unsound.code, unsound.numbers)
     return _accept(file, sound)
-
-
-def _needs_check(file: StoredFile) -> bool:
-    is_undrawn = file.state == State.READY and file.media_type == _PDF and not file.page_count
-    return file.state in _WAITING or is_undrawn
 
 
 def _looked_through(file: StoredFile, key: SealingKey) -> _Sound:
@@ -144,7 +141,7 @@ def _frames(file_id: UUID, image: intake.PageImage) -> list[tuple[bytes, bytes]]
 
 def _accept(file: StoredFile, sound: _Sound) -> str:
     with transaction.atomic():
-        changed = StoredFile.objects.filter(pk=file.pk, state=file.state, page_count=0).update(
+        changed = StoredFile.objects.filter(pk=file.pk, state=file.state, checked_at=None).update(
             state=State.READY,
             media_type=sound.media_type,
             extension=sound.extension,
@@ -158,6 +155,8 @@ def _accept(file: StoredFile, sound: _Sound) -> str:
 
 
 def _refuse(file: StoredFile, code: str, numbers: dict[str, int]) -> str:
+    if file.origin == Origin.RENDERED:
+        return _leave_undrawn(file, code)
     digest = bytes(file.sha256 or b"")
     with transaction.atomic():
         changed = StoredFile.objects.filter(pk=file.pk, state=file.state).update(
@@ -170,6 +169,13 @@ def _refuse(file: StoredFile, code: str, numbers: dict[str, int]) -> str:
         if changed:
             transaction.on_commit(lambda: blobs.remove(digest))
     return State.REFUSED
+
+
+def _leave_undrawn(file: StoredFile, code: str) -> str:
+    """Keep what the platform itself made, though it has no page images."""
+    _log.error("file %s was rendered here but cannot be drawn: %s", file.pk, code)
+    StoredFile.objects.filter(pk=file.pk).update(checked_at=clock.now())
+    return file.state
 
 
 def _quarantine(file: StoredFile) -> str:

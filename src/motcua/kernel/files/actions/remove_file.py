@@ -4,7 +4,8 @@ from django.db import transaction
 
 from motcua.kernel.base.api import Actor, no_event
 from motcua.kernel.files import blobs
-from motcua.kernel.files.access import check_attachable
+from motcua.kernel.files.access import may_remove
+from motcua.kernel.files.errors import FileKept
 from motcua.kernel.files.models import StoredFile
 
 
@@ -13,9 +14,10 @@ def remove_file(*, actor: Actor, file: StoredFile) -> None:
     """Remove the row, the bytes and the page images; a second call does nothing.
 
     Raises:
-        NotAttachable: The subject no longer lets the actor change its files.
+        FileKept: It is another's, a fact names it, or the subject no longer lets files go.
     """
-    check_attachable(actor, file.subject)
+    if not may_remove(actor, file):
+        raise FileKept
     delete_with_bytes(file)
 
 

@@ -34,6 +34,8 @@ def store_bytes(
     file = new_file(actor=actor, subject=subject, component=component, name=name, origin=origin)
     file.media_type = media_type
     is_ours = origin == Origin.RENDERED
+    if is_ours and media_type != "application/pdf":
+        file.checked_at = file.created_at
     return _store(file, [data], state=State.READY if is_ours else State.CHECKING)
 
 

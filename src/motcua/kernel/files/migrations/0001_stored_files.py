@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='storedfile',
-            index=models.Index(condition=models.Q(('state__in', ['checking', 'quarantined'])), fields=['created_at'], name='files_waiting'),
+            index=models.Index(condition=models.Q(('checked_at', None), models.Q(('state', 'uploading'), _negated=True)), fields=['created_at'], name='files_waiting'),
         ),
         migrations.AddField(
             model_name='filepage',

@@ -60,7 +60,7 @@ class StoredFile(models.Model):
             models.Index(fields=["subject_id", "component"], name="files_of_subject"),
             models.Index(
                 fields=["created_at"],
-                condition=models.Q(state__in=["checking", "quarantined"]),
+                condition=models.Q(checked_at=None) & ~models.Q(state="uploading"),
                 name="files_waiting",
             ),
         ]
@@ -79,4 +79,5 @@ class StoredFile(models.Model):
 
     @property
     def is_waiting(self) -> bool:
-        return self.state in {State.CHECKING, State.QUARANTINED}
+        """Whether a check is still to come; what the platform rendered waits for its pages."""
+        return self.checked_at is None and self.state != State.UPLOADING

@@ -5,17 +5,20 @@ An upload belongs to who began it; to everyone else it does not exist.
 
 import base64
 import binascii
+import errno
 from collections.abc import Callable, Iterator
 from functools import wraps
 from uuid import UUID
 
-from django.http import HttpResponse, UnreadablePostError
+from django.http import Http404, HttpResponse, UnreadablePostError
 from django.urls import reverse
 from django.utils.http import http_date
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as mark
 
-from motcua.kernel.access.api import SIGNED_IN, Request, route
-from motcua.kernel.base.api import Refusal, limits
-from motcua.kernel.files.access import own_upload
+from motcua.kernel.access.api import SIGNED_IN, NotVisibleError, Request, route
+from motcua.kernel.base.api import Actor, Refusal, limits
+from motcua.kernel.files.access import own_upload, removable_file
 from motcua.kernel.files.actions.begin_upload import begin_upload
 from motcua.kernel.files.actions.receive_bytes import receive_bytes, settle_offset
 from motcua.kernel.files.actions.remove_file import remove_file
@@ -25,12 +28,15 @@ from motcua.kernel.files.errors import (
     UploadBusyError,
     WrongOffsetError,
 )
-from motcua.kernel.files.models import Origin, UploadSession
+from motcua.kernel.files.models import Origin, StoredFile, UploadSession
 from motcua.kernel.ledger.api import Subject
 
 _VERSION = "1.0.0"
 _BODY_TYPE = "application/offset+octet-stream"
+_PLAIN = "text/plain; charset=utf-8"
 _LONGEST_NUMBER = 19
+_DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FULL = mark("Kho lưu trữ đã đầy; tệp chưa được nhận, hãy thử lại sau.")
 _SENT_ORIGINS = {Origin.UPLOADED, Origin.SCANNED, Origin.PHOTOGRAPHED}
 
 
@@ -42,6 +48,15 @@ class _OtherVersionError(Exception):
     """The client speaks another version of the protocol."""
 
 
+_STATUSES: dict[type[Exception], int] = {
+    _BadRequestError: 400,
+    WrongOffsetError: 409,
+    _OtherVersionError: 412,
+    TooManyBytesError: 413,
+    UploadBusyError: 423,
+}
+
+
 def _speaks_tus[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
     """Give every answer the protocol's headers, and each refusal its status."""
 
@@ -49,21 +64,16 @@ def _speaks_tus[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpRespons
     def answer(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             response = view(*args, **kwargs)
-        except _BadRequestError:
-            response = HttpResponse(status=400)
-        except _OtherVersionError:
-            response = HttpResponse(status=412, headers={"Tus-Version": _VERSION})
-        except TooManyBytesError:
-            response = HttpResponse(status=413)
-        except WrongOffsetError:
-            response = HttpResponse(status=409)
-        except UploadBusyError:
-            response = HttpResponse(status=423)
-        except FileTooLarge as refusal:
-            response = _refused(refusal, status=413)
+        except tuple(_STATUSES) as error:
+            response = HttpResponse(status=_STATUSES[type(error)])
+        except OSError as error:
+            if error.errno not in _DISK_FULL:
+                raise
+            response = HttpResponse(_(_FULL), status=507, content_type=_PLAIN)
         except Refusal as refusal:
-            response = _refused(refusal, status=403)
-        response["Tus-Resumable"] = _VERSION
+            status = 413 if isinstance(refusal, FileTooLarge) else 403
+            response = HttpResponse(refusal.message, status=status, content_type=_PLAIN)
+        response["Tus-Resumable"] = response["Tus-Version"] = _VERSION
         response["Cache-Control"] = "no-store"
         return response
 
@@ -98,17 +108,26 @@ def create(request: Request) -> HttpResponse:
     )
 
 
-@route(permission=SIGNED_IN, loader=own_upload, methods=("HEAD", "PATCH", "DELETE"))
+def _own_upload_or_file(actor: Actor, file_id: UUID) -> UploadSession | StoredFile:
+    """Return the actor's upload; a file of theirs that came by a plain form can only go."""
+    try:
+        return own_upload(actor, file_id)
+    except NotVisibleError:
+        return removable_file(actor, file_id)
+
+
+@route(permission=SIGNED_IN, loader=_own_upload_or_file, methods=("HEAD", "PATCH", "DELETE"))
 @_speaks_tus
-def upload(request: Request, found: UploadSession) -> HttpResponse:
-    """Tell the offset, take the next bytes, or give the upload up."""
+def upload(request: Request, found: UploadSession | StoredFile) -> HttpResponse:
+    """Tell the offset, take the next bytes, or take the file away."""
     _check_version(request)
-    if request.method == "HEAD":
-        return _stand(request, found)
-    if request.method == "PATCH":
-        return _append(request, found)
-    remove_file(actor=request.actor, file=found.file)
-    return HttpResponse(status=204)
+    if request.method == "DELETE":
+        file = found.file if isinstance(found, UploadSession) else found
+        remove_file(actor=request.actor, file=file)
+        return HttpResponse(status=204)
+    if not isinstance(found, UploadSession):
+        raise Http404
+    return _stand(request, found) if request.method == "HEAD" else _append(request, found)
 
 
 def _stand(request: Request, found: UploadSession) -> HttpResponse:
@@ -159,10 +178,6 @@ def _description() -> HttpResponse:
             "Tus-Max-Size": str(limits.get("files.upload_bytes")),
         },
     )
-
-
-def _refused(refusal: Refusal, *, status: int) -> HttpResponse:
-    return HttpResponse(refusal.message, status=status, content_type="text/plain; charset=utf-8")
 
 
 def _expiry(found: UploadSession) -> dict[str, str]:

@@ -67,7 +67,7 @@ def test_a_sound_document_gets_all_its_page_images_encrypted() -> None:
         with Image.open(BytesIO(image.jpeg)) as page, Image.open(BytesIO(image.thumbnail)) as small:
             assert page.size == (image.width, image.height)
             assert max(small.size) == 320
-    assert not any(b"\xff\xd8\xff" in path.read_bytes() for path in blobs.fixed())
+    assert not any(b"\xff\xd8\xff\xe0\0\x10JFIF" in path.read_bytes() for path in blobs.fixed())
 
 
 def test_a_photo_from_a_phone_gets_one_upright_page() -> None:
@@ -191,6 +191,35 @@ def test_what_the_platform_rendered_is_ready_at_once_and_drawn_later() -> None:
     (file,) = files_of(subject)
     assert was == ("ready", 0)
     assert (file.state, file.page_count, file.origin) == ("ready", 2, Origin.RENDERED)
+
+
+def test_what_the_platform_rendered_is_drawn_later_when_intake_was_down(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    subject = probe_subject()
+    store_bytes(subject=subject, name="a.pdf", media_type="application/pdf", data=pdf())
+    with monkeypatch.context() as patch:
+        patch.setenv("MOTCUA_INTAKE_SOCKET", str(tmp_path / "nobody.sock"))
+        run_jobs()
+    StoredFile.objects.update(created_at=clock.now().replace(year=2020))
+
+    recheck_waiting.call()
+    run_jobs()
+
+    assert [file.page_count for file in files_of(subject)] == [1]
+
+
+def test_what_the_platform_rendered_is_never_thrown_away() -> None:
+    subject = probe_subject()
+    file = store_bytes(
+        subject=subject, name="a.pdf", media_type="application/pdf", data=b"%PDF-1.7 broken"
+    )
+
+    file = _checked(file)
+
+    assert (file.state, file.page_count) == (State.READY, 0)
+    assert not file.is_waiting
+    assert list(blobs.fixed())
 
 
 def test_bytes_from_elsewhere_are_checked_like_an_upload() -> None:

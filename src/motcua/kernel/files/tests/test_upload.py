@@ -1,5 +1,6 @@
-"""Resumable upload, asked through its addresses, and the plain form beside it."""
+"""Resumable upload, asked through its addresses."""
 
+import errno
 import os
 from contextlib import AbstractContextManager
 from datetime import timedelta
@@ -15,9 +16,6 @@ from django.test.utils import CaptureQueriesContext
 from motcua.kernel.base.api import Actor, clock, limits
 from motcua.kernel.files import blobs
 from motcua.kernel.files.api import (
-    EmptyFile,
-    FileTooLarge,
-    NotAttachable,
     State,
     StoredFile,
     TooManyUploads,
@@ -25,7 +23,6 @@ from motcua.kernel.files.api import (
     file_name,
     files_of,
     open_content,
-    remove_file,
     store_upload,
 )
 from motcua.kernel.files.jobs import sweep
@@ -285,54 +282,23 @@ def test_a_piece_costs_the_same_however_much_lies_there() -> None:
     assert counts[0] == counts[1] <= 2
 
 
-def test_a_plain_form_stores_the_same() -> None:
+def test_a_full_disk_is_told_in_words_and_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     hoa = citizen()
-    subject = probe_subject(hoa)
-    sent = SimpleUploadedFile("đơn.pdf", BODY)
+    address = begin(hoa, probe_subject(hoa), length=10)["Location"]
+    send(hoa, address, 0, b"12345")
 
-    file = store_upload(actor=hoa, subject=subject, component="don", upload=sent)
+    def fail(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
 
-    assert file.state == State.CHECKING
-    reading = read(hoa, subject=subject, purpose=OWN)
-    assert b"".join(open_content(file, reading)) == BODY
-    assert len(waiting("check_file")) == 1
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", fail)
+        answer = send(hoa, address, 5, b"67890")
 
-
-def test_a_plain_form_refuses_the_same() -> None:
-    hoa, nam = citizen(), citizen("Nam")
-    subject = probe_subject(hoa)
-    large = SimpleUploadedFile("ảnh.jpg", b"x")
-    large.size = 50_000_000
-
-    with pytest.raises(FileTooLarge, match="20 MB"):
-        store_upload(actor=hoa, subject=subject, component="", upload=large)
-    with pytest.raises(EmptyFile):
-        store_upload(
-            actor=hoa, subject=subject, component="", upload=SimpleUploadedFile("a.pdf", b"")
-        )
-    with pytest.raises(NotAttachable):
-        store_upload(
-            actor=nam, subject=subject, component="", upload=SimpleUploadedFile("a.pdf", b"x")
-        )
-
-    assert StoredFile.objects.count() == 0
-    assert list(blobs.fixed()) == []
-
-
-def test_only_who_may_add_may_remove() -> None:
-    hoa, nam = citizen(), citizen("Nam")
-    subject = probe_subject(hoa)
-    sent = SimpleUploadedFile("đơn.pdf", b"x")
-    file = store_upload(actor=hoa, subject=subject, component="", upload=sent)
-
-    with pytest.raises(NotAttachable):
-        remove_file(actor=nam, file=file)
-    assert list(blobs.fixed())
-    with _commits():
-        remove_file(actor=hoa, file=file)
-        remove_file(actor=hoa, file=file)
-
-    assert list(blobs.fixed()) == []
+    assert answer.status_code == 507
+    assert answer.content.decode().startswith("Kho lưu trữ đã đầy")
+    offset = offset_of(hoa, address)
+    send(hoa, address, offset, b"1234567890"[offset:])
+    assert offset_of(hoa, address) == 10
 
 
 def test_the_sweep_removes_what_nobody_finished_and_no_row_names() -> None:
