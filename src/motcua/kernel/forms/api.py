@@ -1,0 +1,60 @@
+"""Everything others may call."""
+
+from motcua.kernel.forms.definition import (
+    Answers,
+    Bounds,
+    Choice,
+    Field,
+    FieldType,
+    FormDefinition,
+    Group,
+    Prefill,
+    Rule,
+    Sensitivity,
+    Step,
+    UnknownFieldError,
+    UnknownStepError,
+)
+from motcua.kernel.forms.faults import FormDefinitionError, FormFault
+from motcua.kernel.forms.loading import load_definition
+from motcua.kernel.forms.merging import is_row_operation, merge_fields, merge_step
+from motcua.kernel.forms.prefilling import prefill, sources
+from motcua.kernel.forms.rendering import deciding_keys, render_step
+from motcua.kernel.forms.resolving import CONTEXT_NAMES
+from motcua.kernel.forms.schema import json_schema
+from motcua.kernel.forms.summarising import Change, SummaryRow, diff, summary
+from motcua.kernel.forms.validating import validate, visible_fields
+
+__all__ = [
+    "CONTEXT_NAMES",
+    "Answers",
+    "Bounds",
+    "Change",
+    "Choice",
+    "Field",
+    "FieldType",
+    "FormDefinition",
+    "FormDefinitionError",
+    "FormFault",
+    "Group",
+    "Prefill",
+    "Rule",
+    "Sensitivity",
+    "Step",
+    "SummaryRow",
+    "UnknownFieldError",
+    "UnknownStepError",
+    "deciding_keys",
+    "diff",
+    "is_row_operation",
+    "json_schema",
+    "load_definition",
+    "merge_fields",
+    "merge_step",
+    "prefill",
+    "render_step",
+    "sources",
+    "summary",
+    "validate",
+    "visible_fields",
+]

@@ -1,0 +1,30 @@
+"""Values known before anyone types."""
+
+from collections.abc import Mapping
+
+from motcua.kernel.forms.definition import Answers, FormDefinition
+from motcua.kernel.forms.types import Json
+
+
+def prefill(definition: FormDefinition, known: Mapping[str, Json]) -> Answers:
+    """Return the answers that sources give: each field's source, else its fallback.
+
+    Args:
+        definition: The form.
+        known: Values by the name of their source: `profile.full_name`, `profile.birth_on`, ….
+    """
+    found = {
+        key: known.get(field_.prefill.source) or field_.prefill.fallback
+        for key, field_ in definition.fields.items()
+        if field_.prefill is not None and field_.value is None
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def sources(definition: FormDefinition) -> Mapping[str, str]:
+    """Return the source of each field that has one, by the field's key."""
+    return {
+        key: field_.prefill.source
+        for key, field_ in definition.fields.items()
+        if field_.prefill is not None
+    }
