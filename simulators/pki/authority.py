@@ -39,6 +39,7 @@ class Authority:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._holders: dict[str, Holder] = {}
 
     @classmethod
     def open(cls, folder: Path) -> "Authority":
@@ -122,7 +123,12 @@ class Authority:
         return (*ROOTS, *(name for name, _ in INTERMEDIATES.values()))
 
     def holder(self, name: str) -> Holder:
-        """Return a stored certificate with its key."""
+        """Return a stored certificate with its key; read once, checking a key takes long."""
+        if name not in self._holders:
+            self._holders[name] = self._read(name)
+        return self._holders[name]
+
+    def _read(self, name: str) -> Holder:
         key = serialization.load_pem_private_key(self._file(f"{name}.key").read_bytes(), None)
         assert isinstance(key, rsa.RSAPrivateKey)
         certificate = x509.load_pem_x509_certificate(self._file(f"{name}.pem").read_bytes())

@@ -34,7 +34,9 @@ def check(image: bytes) -> bytes:
     try:
         with Image.open(io.BytesIO(image), formats=["PNG"]) as opened:
             is_fit = opened.mode == "RGBA" and max(opened.size) <= 3000
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+            if is_fit:
+                opened.load()
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         is_fit = False
     if not is_fit:
         raise MarkRefusedError("Ảnh chữ ký, con dấu phải là PNG nền trong suốt, tối đa 3000 điểm.")

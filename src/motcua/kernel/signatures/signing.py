@@ -14,7 +14,7 @@ from motcua.kernel.signatures.profile import DATE, NUMBER, PERSONAL, SEAL
 if TYPE_CHECKING:
     from pyhanko.pdf_utils.generic import DictionaryObject
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-    from pyhanko.sign.signers import PdfSigner, SimpleSigner
+    from pyhanko.sign.signers import PdfSigner, Signer
     from pyhanko.sign.timestamps import TimeStamper
     from pyhanko.stamp.base import BaseStampStyle
 
@@ -32,7 +32,7 @@ class OpenKey:
 
     common_name: str
     mark: bytes = field(repr=False)
-    signer: "SimpleSigner" = field(repr=False)
+    signer: "Signer" = field(repr=False)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
@@ -26,6 +27,11 @@ from motcua.kernel.signatures.errors import (
 )
 from motcua.kernel.signatures.signing import OpenKey
 
+if TYPE_CHECKING:
+    from asn1crypto import x509 as asn1
+    from pyhanko.sign.signers import Signer
+    from pyhanko_certvalidator.registry import CertificateStore
+
 Kind = Literal["personal", "seal"]
 type Certify = Callable[[bytes], Sequence[bytes]]
 """Takes a PEM certificate request, returns the PEM chain, the new certificate first."""
@@ -33,6 +39,7 @@ type Certify = Callable[[bytes], Sequence[bytes]]
 _PREFIX: dict[Kind, str] = {"personal": "ky", "seal": "dau"}
 _ID = re.compile(r"(?:ky|dau)-[0-9a-f]{32}")
 _ROUNDS = 100_000
+_DIGESTS = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -195,31 +202,36 @@ def _unpacked(data: bytes, pin: str) -> pkcs12.PKCS12KeyAndCertificates | None:
 
 
 def _usable(opened: pkcs12.PKCS12KeyAndCertificates, mark: bytes, at: datetime) -> OpenKey:
-    from asn1crypto import keys
     from asn1crypto import x509 as asn1
-    from pyhanko.sign.signers import SimpleSigner
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
     assert opened.cert is not None
-    assert opened.key is not None
+    assert isinstance(opened.key, rsa.RSAPrivateKey)
     leaf = opened.cert.certificate
     if not (leaf.not_valid_before_utc <= at <= leaf.not_valid_after_utc):
         raise CertificateOutOfDateError("Chứng thư chữ ký số đã hết hạn hoặc chưa có hiệu lực.")
     issuers = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     for extra in opened.additional_certs:
         issuers.register(asn1.Certificate.load(_der(extra.certificate)))
-    private = opened.key.private_bytes(
-        serialization.Encoding.DER,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    signer = SimpleSigner(
-        signing_cert=asn1.Certificate.load(_der(leaf)),
-        signing_key=keys.PrivateKeyInfo.load(private),
-        cert_registry=issuers,
-        embed_roots=False,
-    )
+    signer = _signer(opened.key, asn1.Certificate.load(_der(leaf)), issuers)
     return OpenKey(common_name=_named(leaf, NameOID.COMMON_NAME), mark=mark, signer=signer)
+
+
+def _signer(
+    private: rsa.RSAPrivateKey, leaf: "asn1.Certificate", issuers: "CertificateStore"
+) -> "Signer":
+    """Return pyHanko's signer over a key that is loaded once: checking an RSA key takes long."""
+    from pyhanko.sign.signers import Signer
+
+    class OpenedKey(Signer):
+        async def async_sign_raw(
+            self, data: bytes, digest_algorithm: str, dry_run: bool = False
+        ) -> bytes:
+            if dry_run:
+                return bytes(private.key_size // 8)
+            return private.sign(data, PKCS1v15(), _DIGESTS[digest_algorithm])
+
+    return OpenedKey(signing_cert=leaf, cert_registry=issuers, embed_roots=False)
 
 
 def _named(certificate: x509.Certificate, part: x509.ObjectIdentifier) -> str:

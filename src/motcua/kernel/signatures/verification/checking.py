@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from asn1crypto.cms import ContentInfo
+
 from motcua.kernel.base.api import limits
 from motcua.kernel.signatures import proof
 from motcua.kernel.signatures.profile import EXPECTED_FIELDS, PERSONAL, SEAL
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 for _talker in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_talker).setLevel(logging.CRITICAL)
 
+_NO_PARAMETERS = (b"", b"\x05\x00")
 _SUPPORTED = frozenset({"/ETSI.CAdES.detached", "/adbe.pkcs7.detached"})
 _KINDS: dict[str, SignerKind] = {PERSONAL: "personal", SEAL: "seal"}
 
@@ -161,6 +164,8 @@ def _faults(signature: "EmbeddedPdfSignature", *, is_last: bool, ours: bool) -> 
 
     if not _is_supported(signature):
         return [reason("unsupported")]
+    if not _is_plain_container(signature):
+        return [reason("changed")]
     signature.compute_integrity_info()  # type: ignore[no-untyped-call]
     intact, valid = validate_sig_integrity(
         signature.signer_info,
@@ -179,10 +184,43 @@ def _faults(signature: "EmbeddedPdfSignature", *, is_last: bool, ours: bool) -> 
     level = getattr(facts["diff_result"], "modification_level", ModificationLevel.OTHER)
     if not facts["docmdp_ok"] or level > ModificationLevel.FORM_FILLING:
         return [reason("changed_after")]
-    if is_last and level > ModificationLevel.LTA_UPDATES:
+    if not is_last or coverage == Coverage.ENTIRE_FILE:
+        return []
+    if level > ModificationLevel.LTA_UPDATES:
         is_filled = ours and signature.field_name == PERSONAL
         return [reason("filled_without_seal" if is_filled else "added_after_last")]
-    return []
+    return [reason("added_after_last")] if ours else []
+
+
+def _is_plain_container(signature: "EmbeddedPdfSignature") -> bool:
+    """Return whether the one part that no signature covers holds a signature and nothing else.
+
+    The room for the signature is hexadecimal, padded with zeros; bytes may be changed there without
+    any signature noticing, so that nothing but zeros and one case of letters is let pass.
+    """
+    _, before, after, _ = (int(number) for number in signature.byte_range)
+    stream = signature.reader.stream
+    stream.seek(before)
+    room: bytes = stream.read(after - before)
+    digits = room[1:-1].rstrip(b"\n\r ")
+    content = signature.pkcs7_content
+    padding = content[len(ContentInfo.load(content).dump()) :]
+    return (
+        room[:1] + room[-1:] == b"<>"
+        and digits in (digits.upper(), digits.lower())
+        and not any(padding)
+        and _declares_its_digest(signature)
+    )
+
+
+def _declares_its_digest(signature: "EmbeddedPdfSignature") -> bool:
+    declared = [
+        *signature.signed_data["digest_algorithms"],
+        signature.signer_info["digest_algorithm"],
+    ]
+    names = [algorithm["algorithm"].native for algorithm in declared]
+    bare = all(algorithm["parameters"].dump() in _NO_PARAMETERS for algorithm in declared)
+    return bare and signature.md_algorithm in names[:-1]
 
 
 def _is_supported(signature: "EmbeddedPdfSignature") -> bool:

@@ -1,7 +1,7 @@
 """Whether a signer is trusted: chain, usage, revocation, at the time its stamp proves."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from motcua.kernel.signatures.verification.reasons import reason
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pyhanko.sign.validation.status import SignatureStatus, TimestampSignatureStatus
     from pyhanko_certvalidator import ValidationContext
 
+_ANY_AGE = timedelta(days=36_500)
 _INDICATIONS = {
     "REVOKED": "revoked",
     "REVOKED_NO_POE": "revoked",
@@ -74,16 +75,29 @@ async def stamp_holds(stamp: "EmbeddedPdfSignature", trust: Trust, now: datetime
 
 
 def _context(trust: Trust, moment: datetime) -> "ValidationContext":
+    """Return pyHanko's view of our trust at a moment, without asking the network.
+
+    A list that has grown old still says who was revoked, and a missing one says nothing: neither
+    turns good signatures bad. Lists issued after the moment count too.
+    """
     from pyhanko_certvalidator import ValidationContext
+    from pyhanko_certvalidator.policy_decl import (
+        CertRevTrustPolicy,
+        FreshnessReqType,
+        RevocationCheckingPolicy,
+    )
 
     return ValidationContext(
         trust_roots=trust.certificates(),
         allow_fetching=False,
         crls=list(trust.revocation_lists),
-        revocation_mode="soft-fail",
-        retroactive_revinfo=True,
         moment=moment,
         best_signature_time=moment,
+        revinfo_policy=CertRevTrustPolicy(
+            RevocationCheckingPolicy.from_legacy("soft-fail"),
+            freshness=_ANY_AGE,
+            freshness_req_type=FreshnessReqType.MAX_DIFF_REVOCATION_VALIDATION,
+        ),
     )
 
 

@@ -1,0 +1,125 @@
+"""What tests of other packages borrow: an office with keys, and papers signed there."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from motcua.kernel.base.api import Actor, ids
+from motcua.kernel.printing.testing import example, form
+from motcua.kernel.signatures import api
+from motcua.kernel.signatures.signer.desk import SignerDesk
+from motcua.kernel.signatures.signer.timestamps import Exchange
+
+if TYPE_CHECKING:
+    from simulators.pki.authority import Authority
+
+OFFICER_PIN = "123456"
+SEAL_PIN = "654321"
+AGENCY = "Ủy ban nhân dân xã Cẩm Bình"
+OFFICER = "Trần Anh Tuấn"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Office:
+    """A commune with a leader who signs and a clerk who seals, under the test authorities."""
+
+    authority: "Authority"
+    leader: Actor
+    clerk: Actor
+    agency_id: UUID
+    trust: api.Trust
+
+    def draft(self, *, plan: api.Plan = "personal_and_seal", to: str = "Hoa") -> bytes:
+        """Return a refusal, form 03, ready to be signed."""
+        data = example("03") | {"to": to}
+        if plan in ("seal_alone", "personal"):
+            data |= {"number": "7", "date": "ngày 25 tháng 11 năm 2026"}
+        return api.render_for_signing(form("03"), data, plan=plan)
+
+    def signed(self, pdf: bytes | None = None) -> bytes:
+        """Return a paper with the leader's signature."""
+        return api.sign_personal(
+            actor=self.leader,
+            key_id=api.personal_key(self.leader.id),
+            pin=OFFICER_PIN,
+            pdf=self.draft() if pdf is None else pdf,
+            reason="Phê duyệt",
+            place="Cẩm Bình",
+        )
+
+    def sealed(self, pdf: bytes | None = None, *, number: int = 15) -> bytes:
+        """Return a paper with number, date and seal."""
+        return api.number_and_seal(
+            actor=self.clerk,
+            key_id=api.seal_key(self.agency_id),
+            pin=SEAL_PIN,
+            pdf=self.signed() if pdf is None else pdf,
+            number=number,
+            on=date(2026, 11, 25),
+            place="Cẩm Bình",
+        )
+
+    def verify(self, pdf: bytes) -> api.Verification:
+        """Return the verdict under this office's test roots, with the lists of now."""
+        return api.verify(pdf, trust=self.trust)
+
+
+def timestamps_of(authority: "Authority") -> Exchange:
+    """Return an exchange with the time-stamping authority, without a network."""
+    from simulators.pki.timestamps import reply
+
+    return lambda query: reply(authority, query)
+
+
+@contextmanager
+def open_office(folder: Path, exchange: Exchange | None = None) -> Iterator[Office]:
+    """Make an office in `folder`, and sign in this process for the length of a block."""
+    from simulators.pki.authority import Authority
+
+    authority = Authority.open(folder / "pki")
+    agency_id = ids.new_id()
+    leader = _officer(OFFICER, "leader", agency_id)
+    clerk = _officer("Nguyễn Thị Thảo", "clerk", agency_id)
+    with api.signer_here(exchange or timestamps_of(authority), folder=folder / "keys") as desk:
+        _keys(desk, authority, leader, agency_id)
+        authority.publish_trust(folder / "trust")
+        yield Office(
+            authority=authority,
+            leader=leader,
+            clerk=clerk,
+            agency_id=agency_id,
+            trust=api.Trust.read([folder / "trust"]),
+        )
+
+
+def _officer(name: str, role: str, agency_id: UUID) -> Actor:
+    return Actor(
+        id=ids.new_id(), kind="officer", name=name, agency_id=agency_id, roles=frozenset({role})
+    )
+
+
+def _keys(desk: SignerDesk, authority: "Authority", leader: Actor, agency_id: UUID) -> None:
+    desk.create_key(
+        owner=leader.id,
+        kind="personal",
+        common_name=OFFICER,
+        organisation=AGENCY,
+        place="",
+        pin=OFFICER_PIN,
+        certify=authority.issue,
+        mark=None,
+    )
+    desk.create_key(
+        owner=agency_id,
+        kind="seal",
+        common_name=AGENCY,
+        organisation=AGENCY,
+        place="Tỉnh Hà Tĩnh",
+        pin=SEAL_PIN,
+        certify=authority.issue,
+        mark=None,
+    )
