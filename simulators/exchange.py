@@ -62,11 +62,11 @@ class Answer:
 
 
 type Respond = Callable[[Request], Answer]
-type Application = Callable[["WSGIEnvironment", "StartResponse"], Iterable[bytes]]
+type WsgiApp = Callable[["WSGIEnvironment", "StartResponse"], Iterable[bytes]]
 
 
-def application(respond: Respond) -> Application:
-    """Return the WSGI application that answers with `respond`."""
+def answering(respond: Respond) -> WsgiApp:
+    """Return the WSGI function that answers with `respond`."""
 
     def serve(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
         answer = respond(_request(environ))

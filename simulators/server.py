@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from motcua.kernel.base.api import paths
-from simulators.exchange import Application, application, as_page
+from simulators.exchange import WsgiApp, answering, as_page
 from simulators.memory import Memory
 from simulators.messages import mail, sms
 from simulators.payment import bank, platform
@@ -52,13 +52,13 @@ def main(arguments: list[str] | None = None) -> None:
     server.serve_forever(poll_interval=0.2)
 
 
-def listening(port: int, app: Application) -> WSGIServer:
+def listening(port: int, app: WsgiApp) -> WSGIServer:
     """Return an HTTP server of `app` on loopback, a thread for each request."""
     return make_server("127.0.0.1", port, app, server_class=_Server, handler_class=_Quiet)
 
 
-def dispatcher(memory: Memory) -> Application:
-    """Return the WSGI application that hands each path to its stand-in."""
+def dispatcher(memory: Memory) -> WsgiApp:
+    """Return the WSGI function that hands each path to its stand-in."""
     mounted = _mounted(memory)
 
     def serve(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
@@ -73,7 +73,7 @@ def dispatcher(memory: Memory) -> Application:
     return serve
 
 
-def _mounted(memory: Memory) -> Mapping[str, Application]:
+def _mounted(memory: Memory) -> Mapping[str, WsgiApp]:
     inside, outside = _platform_urls()
     partner = platform.Partner(
         notify_url=f"{inside}{NOTIFY_PATH}", return_url=f"{outside}{RETURN_PATH}"
@@ -94,16 +94,16 @@ def _platform_urls() -> tuple[str, str]:
     return f"http://127.0.0.1:{port}", outside.rstrip("/")
 
 
-def _other(module: str) -> Application:
+def _other(module: str) -> WsgiApp:
     @cache
-    def loaded() -> Application:
-        found: Application = import_module(module).app
+    def loaded() -> WsgiApp:
+        found: WsgiApp = import_module(module).app
         return found
 
     return lambda environ, start: loaded()(environ, start)
 
 
-_front = application(
+_front = answering(
     lambda _: as_page(
         "Hệ thống mô phỏng",
         "<ul>" + "".join(f"<li><a href='/{k}/'>{v}</a></li>" for k, v in _NAMES.items()) + "</ul>",

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 from wsgiref.util import setup_testing_defaults
 
-from simulators.exchange import Application
+from simulators.exchange import WsgiApp
 from simulators.memory import Memory
 from simulators.messages.mail import MailServer
 from simulators.server import dispatcher, listening
@@ -30,7 +30,7 @@ class Reply:
 
 
 def call(
-    app: Application,
+    app: WsgiApp,
     method: str,
     path: str,
     *,

@@ -6,16 +6,16 @@ import socketserver
 import uuid
 from html import escape
 
-from simulators.exchange import Answer, Application, Request, application, as_json, as_page
+from simulators.exchange import Answer, Request, WsgiApp, answering, as_json, as_page
 from simulators.memory import Memory
 
 _LINE_BYTES = 8_192
 _MAIL_BYTES = 1_000_000
 
 
-def serving(memory: Memory) -> Application:
+def serving(memory: Memory) -> WsgiApp:
     """Return the pages that show what arrived, over WSGI."""
-    return application(lambda request: _respond(memory, request))
+    return answering(lambda request: _respond(memory, request))
 
 
 class MailServer(socketserver.ThreadingTCPServer):

@@ -5,16 +5,16 @@ from datetime import datetime
 from html import escape
 
 from motcua.kernel.base.api import clock, dates
-from simulators.exchange import Answer, Application, Request, application, as_json, as_page
+from simulators.exchange import Answer, Request, WsgiApp, answering, as_json, as_page
 from simulators.memory import Memory
 
 _PHONE = re.compile(r"\+?[0-9]{9,15}", re.ASCII)
 _FAULTS = {"busy": 429, "down": 503, "broken": 500}
 
 
-def serving(memory: Memory) -> Application:
+def serving(memory: Memory) -> WsgiApp:
     """Return the gateway over WSGI."""
-    return application(lambda request: _respond(memory, request))
+    return answering(lambda request: _respond(memory, request))
 
 
 def _respond(memory: Memory, request: Request) -> Answer:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from html import escape
 
 from motcua.kernel.base.api import clock, money, secret
-from simulators.exchange import Answer, Application, Request, application, as_json, as_page
+from simulators.exchange import Answer, Request, WsgiApp, answering, as_json, as_page
 from simulators.memory import Memory
 from simulators.payment import calling, contract
 
 
 def serving(
     memory: Memory, notify_url: str, *, deliver: calling.Deliver = calling.deliver
-) -> Application:
+) -> WsgiApp:
     """Return the bank over WSGI."""
-    return application(lambda request: _Bank(memory, notify_url, deliver).respond(request))
+    return answering(lambda request: _Bank(memory, notify_url, deliver).respond(request))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import urlencode, urlsplit
 
 from motcua.kernel.base.api import clock, dates, money, secret
-from simulators.exchange import Answer, Application, Request, application, as_json, as_page, to
+from simulators.exchange import Answer, Request, WsgiApp, answering, as_json, as_page, to
 from simulators.memory import Memory, Value
 from simulators.payment import calling, contract
 from simulators.payment.contract import Message
@@ -23,9 +23,9 @@ class Partner:
 
 def serving(
     memory: Memory, partner: Partner, *, deliver: calling.Deliver = calling.deliver
-) -> Application:
+) -> WsgiApp:
     """Return the payment platform over WSGI."""
-    return application(lambda request: _Platform(memory, partner, deliver).respond(request))
+    return answering(lambda request: _Platform(memory, partner, deliver).respond(request))
 
 
 @dataclass(frozen=True, slots=True)

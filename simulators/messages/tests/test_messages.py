@@ -7,7 +7,7 @@ from threading import Thread
 
 import pytest
 
-from simulators.exchange import Application
+from simulators.exchange import WsgiApp
 from simulators.memory import Memory
 from simulators.messages import mail, sms
 from simulators.testing import call
@@ -21,7 +21,7 @@ def memory() -> Memory:
 
 
 @pytest.fixture
-def gateway(memory: Memory) -> Application:
+def gateway(memory: Memory) -> WsgiApp:
     return sms.serving(memory)
 
 
@@ -34,7 +34,7 @@ def mailbox(memory: Memory) -> Iterator[int]:
     server.server_close()
 
 
-def test_a_message_sent_twice_arrives_once(gateway: Application) -> None:
+def test_a_message_sent_twice_arrives_once(gateway: WsgiApp) -> None:
     statuses = [call(gateway, "POST", "/messages", message=MESSAGE).status for _ in range(2)]
 
     kept = call(gateway, "GET", "/messages?to=0912345678").json()["messages"]
@@ -52,12 +52,12 @@ def test_a_message_sent_twice_arrives_once(gateway: Application) -> None:
         ({**MESSAGE, "to": "không phải số"}, 422),
     ],
 )
-def test_what_is_no_message_is_refused(gateway: Application, message: object, status: int) -> None:
+def test_what_is_no_message_is_refused(gateway: WsgiApp, message: object, status: int) -> None:
     assert call(gateway, "POST", "/messages", message=message).status == status
     assert call(gateway, "GET", "/messages").json()["messages"] == []
 
 
-def test_the_gateway_can_be_told_to_fail(gateway: Application) -> None:
+def test_the_gateway_can_be_told_to_fail(gateway: WsgiApp) -> None:
     call(gateway, "POST", "/misbehave", message={"next": "down"})
     down = call(gateway, "POST", "/messages", message=MESSAGE).status
     call(gateway, "POST", "/misbehave", message={"next": ""})
@@ -65,7 +65,7 @@ def test_the_gateway_can_be_told_to_fail(gateway: Application) -> None:
     assert (down, call(gateway, "POST", "/messages", message=MESSAGE).status) == (503, 202)
 
 
-def test_the_telephone_shows_text_as_text(gateway: Application) -> None:
+def test_the_telephone_shows_text_as_text(gateway: WsgiApp) -> None:
     call(gateway, "POST", "/messages", message={**MESSAGE, "text": "<script>alert(1)</script>"})
 
     page = call(gateway, "GET", "/").body.decode()

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from motcua.kernel.base.api import secret
-from simulators.exchange import Application
+from simulators.exchange import WsgiApp
 from simulators.memory import Memory
 from simulators.payment import bank, contract, platform
 from simulators.payment.calling import Call
@@ -45,7 +45,7 @@ def listener() -> Listener:
 
 
 @pytest.fixture
-def app(listener: Listener) -> Application:
+def app(listener: Listener) -> WsgiApp:
     return platform.serving(Memory(), PARTNER, deliver=listener)
 
 
@@ -67,23 +67,23 @@ def init(**changes: object) -> dict[str, object]:
     return {**message, **changes}
 
 
-def send(app: Application, message: Mapping[str, object]) -> Reply:
+def send(app: WsgiApp, message: Mapping[str, object]) -> Reply:
     return call(app, "POST", "/api", message=contract.sign(message, KEY))
 
 
-def pay(app: Application, *, choice: str = "nop", behaviour: str = "") -> Reply:
+def pay(app: WsgiApp, *, choice: str = "nop", behaviour: str = "") -> Reply:
     address = send(app, init()).json()["UrlThanhToan"]
     path = "/pay/" + address.rpartition("/")[2]
     return call(app, "POST", path, form={"chon": choice, "hanh-vi": behaviour})
 
 
-def ask(app: Application, kind: str, reference: str = "R1") -> dict[str, object]:
+def ask(app: WsgiApp, kind: str, reference: str = "R1") -> dict[str, object]:
     message = {"LoaiBanTin": kind, "MaDoiTac": contract.PARTNER, "MaThamChieu": reference}
     found: dict[str, object] = send(app, message).json()
     return found
 
 
-def test_a_payment_goes_from_init_to_receipt(app: Application, listener: Listener) -> None:
+def test_a_payment_goes_from_init_to_receipt(app: WsgiApp, listener: Listener) -> None:
     answer = pay(app)
 
     back = dict(parse_qsl(urlsplit(answer.headers["Location"]).query))
@@ -99,14 +99,14 @@ def test_a_payment_goes_from_init_to_receipt(app: Application, listener: Listene
     assert contract.is_signed(bill, KEY)
 
 
-def test_a_person_may_cancel(app: Application, listener: Listener) -> None:
+def test_a_person_may_cancel(app: WsgiApp, listener: Listener) -> None:
     pay(app, choice="huy")
 
     assert [m["MaLoi"] for m in listener.messages] == [contract.CANCELLED]
     assert ask(app, "GET_BILL")["MaLoi"] == contract.NOT_PAID
 
 
-def test_the_page_says_what_is_paid(app: Application) -> None:
+def test_the_page_says_what_is_paid(app: WsgiApp) -> None:
     address = send(app, init()).json()["UrlThanhToan"]
 
     page = call(app, "GET", "/pay/" + address.rpartition("/")[2]).body.decode()
@@ -115,7 +115,7 @@ def test_the_page_says_what_is_paid(app: Application) -> None:
     assert "Nộp tiền" in page
 
 
-def test_the_same_init_again_gives_the_same_page_and_another_is_refused(app: Application) -> None:
+def test_the_same_init_again_gives_the_same_page_and_another_is_refused(app: WsgiApp) -> None:
     first, again = (send(app, init(ThoiGianGD=str(n))).json() for n in range(2))
     other = send(app, init(NgonNgu="en-US")).json()
 
@@ -123,7 +123,7 @@ def test_the_same_init_again_gives_the_same_page_and_another_is_refused(app: App
     assert other["MaLoi"] == contract.REFERENCE_TAKEN
 
 
-def test_paying_twice_reports_once(app: Application, listener: Listener) -> None:
+def test_paying_twice_reports_once(app: WsgiApp, listener: Listener) -> None:
     pay(app)
     pay(app, choice="huy")
 
@@ -145,12 +145,12 @@ def test_paying_twice_reports_once(app: Application, listener: Listener) -> None
     ],
 )
 def test_an_init_that_is_wrong_is_refused(
-    app: Application, changes: Mapping[str, object], code: str
+    app: WsgiApp, changes: Mapping[str, object], code: str
 ) -> None:
     assert send(app, init(**changes)).json()["MaLoi"] == code
 
 
-def test_a_changed_message_is_refused(app: Application) -> None:
+def test_a_changed_message_is_refused(app: WsgiApp) -> None:
     signed = contract.sign(init(), KEY)
 
     messages: list[object] = [{**signed, "SoTien": 1}, {**signed, "MaXacThuc": ""}, init(), [], "x"]
@@ -159,13 +159,11 @@ def test_a_changed_message_is_refused(app: Application) -> None:
         assert code in {contract.BAD_SIGNATURE, contract.BAD_FORMAT}
 
 
-def test_an_unknown_reference_is_said_to_be_unknown(app: Application) -> None:
+def test_an_unknown_reference_is_said_to_be_unknown(app: WsgiApp) -> None:
     assert ask(app, "QUERY", "R9")["MaLoi"] == contract.UNKNOWN_REFERENCE
 
 
-def test_addresses_of_another_origin_are_not_taken_over(
-    app: Application, listener: Listener
-) -> None:
+def test_addresses_of_another_origin_are_not_taken_over(app: WsgiApp, listener: Listener) -> None:
     message = init(UrlThongBao="http://evil.example/", UrlTraVe="http://localhost:8000/khac/")
     address = send(app, message).json()["UrlThanhToan"]
 
@@ -188,7 +186,7 @@ def test_addresses_of_another_origin_are_not_taken_over(
     ],
 )
 def test_the_platform_misbehaves_as_told(
-    app: Application,
+    app: WsgiApp,
     listener: Listener,
     behaviour: str,
     told: list[tuple[str, int, bool]],
@@ -201,7 +199,7 @@ def test_the_platform_misbehaves_as_told(
     assert ask(app, "QUERY")["MaLoi"] == "00"
 
 
-def test_the_next_payment_can_be_told_to_misbehave(app: Application, listener: Listener) -> None:
+def test_the_next_payment_can_be_told_to_misbehave(app: WsgiApp, listener: Listener) -> None:
     call(app, "POST", "/misbehave", message={"next": "silent"})
     pay(app)
 

@@ -1,9 +1,10 @@
 """Create the outbox and the inbox."""
 
 import django.db.models.deletion
-import motcua.kernel.base.ids
-import motcua.kernel.privacy.sealed
 from django.db import migrations, models
+
+from motcua.kernel.base.api import ids
+from motcua.kernel.privacy.api import SealedField
 
 
 class Migration(migrations.Migration):
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='InboxItem',
             fields=[
-                ('id', models.UUIDField(default=motcua.kernel.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('source', models.CharField(max_length=60, verbose_name='nguồn')),
                 ('key', models.CharField(max_length=200, verbose_name='mã tin')),
                 ('sha256', models.BinaryField(max_length=32, verbose_name='băm nội dung')),
@@ -33,7 +34,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='InboxConflict',
             fields=[
-                ('id', models.UUIDField(default=motcua.kernel.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('sha256', models.BinaryField(max_length=32, verbose_name='băm nội dung khác')),
                 ('received_at', models.DateTimeField(verbose_name='nhận lúc')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to='exchange.inboxitem', verbose_name='tin đã nhận')),
@@ -46,12 +47,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='OutboxItem',
             fields=[
-                ('id', models.UUIDField(default=motcua.kernel.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('connector', models.CharField(max_length=40, verbose_name='hệ thống')),
                 ('kind', models.CharField(max_length=60, verbose_name='loại tin')),
                 ('key', models.CharField(max_length=200, verbose_name='khoá chống trùng')),
                 ('payload', models.JSONField(null=True, verbose_name='nội dung')),
-                ('sealed_payload', motcua.kernel.privacy.sealed.SealedField(null=True, verbose_name='nội dung niêm phong')),
+                ('sealed_payload', SealedField(null=True, verbose_name='nội dung niêm phong')),
                 ('subject_kind', models.CharField(blank=True, max_length=40, verbose_name='loại đối tượng')),
                 ('subject_id', models.UUIDField(null=True, verbose_name='đối tượng')),
                 ('state', models.CharField(choices=[('waiting', 'Đang chờ gửi'), ('sent', 'Đã gửi'), ('failed', 'Không gửi được')], default='waiting', max_length=8, verbose_name='trạng thái')),

@@ -21,7 +21,7 @@ from motcua.kernel.exchange.api import (
 )
 from motcua.kernel.exchange.models import OutboxItem, OutboxState
 from motcua.kernel.exchange.senders import Sender
-from motcua.kernel.jobs.testing import run_jobs, waiting
+from motcua.kernel.jobs.testing import hurry, run_jobs, waiting
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.privacy.api import create_key, readings_of
 
@@ -98,7 +98,7 @@ def test_a_failure_is_tried_again_and_then_waits_for_the_quarter_of_an_hour(far:
     item_id = _put()
     far.fault = ConnectionError("đứt cáp")
     for _ in range(7):
-        _hurry()
+        hurry()
         run_jobs()
     assert waiting("deliver") == []
     assert [(line.state, line.attempts) for line in outbox_not_arrived(SYSTEM)] == [("waiting", 7)]
@@ -173,9 +173,3 @@ def test_a_message_whose_transaction_rolled_back_is_new_again() -> None:
         transaction.set_rollback(True)
 
     assert inbox.take(source="a", key="K1", payload=b"x") == Taken.NEW
-
-
-def _hurry() -> None:
-    from motcua.kernel.jobs.models import Job
-
-    Job.objects.filter(state="ready").update(run_at=clock.now())

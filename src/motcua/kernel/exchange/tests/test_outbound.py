@@ -65,9 +65,7 @@ def test_an_undeclared_connector_is_an_error(outside: FarSide) -> None:
         client("khong-co")
 
 
-@pytest.mark.parametrize(
-    "url", ["http://127.0.0.1:1/", "https://example.org/", "http://[::1]/"]
-)
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1/", "https://example.org/", "http://[::1]/"])
 def test_a_client_reaches_no_other_host(outside: FarSide, url: str) -> None:
     with client("thu") as http, pytest.raises(AddressRefusedError):
         http.get(url)

@@ -1,7 +1,8 @@
 """Create the queue and the timetable."""
 
-import motcua.kernel.base.ids
 from django.db import migrations, models
+
+from motcua.kernel.base.api import ids
 
 
 class Migration(migrations.Migration):
@@ -29,7 +30,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Job',
             fields=[
-                ('id', models.UUIDField(default=motcua.kernel.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=200, verbose_name='tên')),
                 ('args', models.JSONField(default=list, verbose_name='tham số theo thứ tự')),
                 ('kwargs', models.JSONField(default=dict, verbose_name='tham số')),

@@ -1,10 +1,11 @@
 """Create notices and their deliveries."""
 
 import django.db.models.deletion
-import motcua.kernel.base.ids
-import motcua.kernel.privacy.sealed
 from django.conf import settings
 from django.db import migrations, models
+
+from motcua.kernel.base.api import ids
+from motcua.kernel.privacy.api import SealedField
 
 
 class Migration(migrations.Migration):
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Notice',
             fields=[
-                ('id', models.UUIDField(default=motcua.kernel.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('subject_kind', models.CharField(max_length=40, verbose_name='loại đối tượng')),
                 ('subject_id', models.UUIDField(verbose_name='đối tượng')),
                 ('template', models.CharField(max_length=60, verbose_name='mẫu')),
@@ -40,10 +41,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Delivery',
             fields=[
-                ('id', models.UUIDField(default=motcua.kernel.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('channel', models.CharField(choices=[('sms', 'Tin nhắn SMS'), ('email', 'Thư điện tử')], max_length=8, verbose_name='kênh')),
                 ('text', models.TextField(verbose_name='nội dung gửi')),
-                ('address', motcua.kernel.privacy.sealed.SealedField(null=True, verbose_name='nơi nhận')),
+                ('address', SealedField(null=True, verbose_name='nơi nhận')),
                 ('state', models.CharField(choices=[('waiting', 'Đang chờ gửi'), ('sent', 'Đã gửi'), ('skipped', 'Không có địa chỉ nhận'), ('failed', 'Không gửi được')], default='waiting', max_length=8, verbose_name='trạng thái')),
                 ('attempts', models.PositiveIntegerField(default=0, verbose_name='số lần gửi')),
                 ('error', models.CharField(blank=True, max_length=200, verbose_name='lỗi gần nhất')),

@@ -12,8 +12,7 @@ from motcua.kernel.base.api import SYSTEM, clock
 from motcua.kernel.exchange.testing import Answer, FarSide, far_side
 from motcua.kernel.identity.api import profile_subject_of
 from motcua.kernel.identity.testing import make_citizen
-from motcua.kernel.jobs.models import Job
-from motcua.kernel.jobs.testing import run_jobs
+from motcua.kernel.jobs.testing import hurry, run_jobs, waiting
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.notices.api import (
     NoRecipientError,
@@ -110,7 +109,7 @@ def test_a_rolled_back_verb_tells_nobody(sms: FarSide) -> None:
 
     run_jobs(["exchange"])
 
-    assert (sms.requests, Notice.objects.count(), Job.objects.count()) == ([], 0, 0)
+    assert (sms.requests, Notice.objects.count(), waiting()) == ([], 0, [])
 
 
 def test_a_known_key_tells_once(sms: FarSide) -> None:
@@ -131,7 +130,7 @@ def test_a_gateway_that_is_down_is_tried_again_and_seen(sms: FarSide, gateway: G
     seen = [(line.channel, line.state, line.error) for line in undelivered(SYSTEM)]
 
     gateway.status = 200
-    Job.objects.filter(state="ready").update(run_at=clock.now())
+    hurry()
     run_jobs(["exchange"])
 
     assert seen == [("sms", "waiting", "HTTPStatusError")]

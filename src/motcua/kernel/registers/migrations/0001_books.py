@@ -1,7 +1,8 @@
 """Create books, numbers and dossier codes."""
 import django.db.models.deletion
-import motcua.kernel.base.ids
 from django.db import migrations, models
+
+from motcua.kernel.base.api import ids
 
 
 class Migration(migrations.Migration):
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='Book',
             fields=[
-                ('id', models.UUIDField(default=motcua.kernel.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('code', models.CharField(max_length=40, verbose_name='mã sổ')),
                 ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
                 ('last_number', models.PositiveIntegerField(default=0, verbose_name='số cuối')),
@@ -30,7 +31,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='CodeBlock',
             fields=[
-                ('id', models.UUIDField(default=motcua.kernel.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('prefix', models.CharField(max_length=35, verbose_name='đầu mã hồ sơ')),
                 ('day', models.DateField(verbose_name='ngày')),
                 ('first', models.PositiveIntegerField(verbose_name='từ số')),
@@ -48,7 +49,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='CodeCounter',
             fields=[
-                ('id', models.UUIDField(default=motcua.kernel.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('prefix', models.CharField(max_length=35, verbose_name='đầu mã hồ sơ')),
                 ('day', models.DateField(verbose_name='ngày')),
                 ('last_number', models.PositiveIntegerField(default=0, verbose_name='số cuối')),
@@ -62,7 +63,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='NumberTaken',
             fields=[
-                ('id', models.UUIDField(default=motcua.kernel.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                ('id', models.UUIDField(default=ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('number', models.PositiveIntegerField(verbose_name='số')),
                 ('taken_at', models.DateTimeField(verbose_name='lấy lúc')),
                 ('taken_by', models.UUIDField(verbose_name='người lấy')),

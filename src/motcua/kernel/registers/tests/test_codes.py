@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from motcua.kernel.base.api import SYSTEM
-from motcua.kernel.organisations.models import Agency, AgencyPrefix
+from motcua.kernel.organisations.api import Agency, AgencyPrefix
 from motcua.kernel.organisations.testing import make_agency
 from motcua.kernel.registers.api import (
     BlockTooLarge,

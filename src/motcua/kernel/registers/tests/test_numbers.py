@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from motcua.kernel.base.api import SYSTEM, Actor
 from motcua.kernel.ledger.api import Subject, entries, verify_chain
-from motcua.kernel.organisations.models import Agency
+from motcua.kernel.organisations.api import Agency
 from motcua.kernel.organisations.testing import make_agency
 from motcua.kernel.registers.api import (
     BadBookError,

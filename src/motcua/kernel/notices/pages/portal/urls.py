@@ -1,10 +1,10 @@
-"""Addresses of notices, below `/thong-bao/`."""
+"""Addresses of notices."""
 
 from django.urls import path
 
 from motcua.kernel.notices.pages.portal import views
 
 urlpatterns = [
-    path("", views.notices, name="notices"),
-    path("da-doc/", views.read, name="notices_read"),
+    path("thong-bao/", views.notices, name="notices"),
+    path("thong-bao/da-doc/", views.read, name="notices_read"),
 ]
