@@ -78,10 +78,17 @@ def _field_problems(field_: Field, name: str, state: Resolved) -> Iterator[Probl
         if cell_problems or not state.values.get(field_.key):
             return
     elif field_.key not in state.values:
-        if field_.value is None and is_required(field_, state.context):
+        if _is_missing(field_, state):
             yield Problem(field=name, message=_request(field_))
         return
     yield from _rule_problems(field_, name, state)
+
+
+def _is_missing(field_: Field, state: Resolved) -> bool:
+    """Say whether an answer must be asked for; not while what it hangs on is itself wrong."""
+    if field_.value is not None or not is_required(field_, state.context):
+        return False
+    return field_.visible is None or field_.visible.names.isdisjoint(state.wrong)
 
 
 def _request(field_: Field) -> str:

@@ -123,6 +123,7 @@ def test_a_personal_number_must_agree_with_birth_and_sex() -> None:
     by_year = problems({**_BUSINESS, "members": [year]}, form="business")
     by_sex = problems({**_BUSINESS, "members": [sex]}, form="business")
 
+    assert by_year.keys() == {"members-0-soDinhDanh"}
     assert "năm sinh 1991" in by_year["members-0-soDinhDanh"]
     assert "giới tính nam" in by_sex["members-0-soDinhDanh"]
 
