@@ -19,7 +19,7 @@ from motcua.kernel.forms.faults import FormDefinitionError, FormFault
 from motcua.kernel.forms.loading import load_definition
 from motcua.kernel.forms.merging import is_row_operation, merge_fields, merge_step
 from motcua.kernel.forms.prefilling import prefill, sources
-from motcua.kernel.forms.rendering import deciding_keys, render_step
+from motcua.kernel.forms.rendering import deciding_keys, render_field, render_step
 from motcua.kernel.forms.resolving import CONTEXT_NAMES
 from motcua.kernel.forms.schema import json_schema
 from motcua.kernel.forms.summarising import Change, SummaryRow, diff, summary
@@ -52,6 +52,7 @@ __all__ = [
     "merge_fields",
     "merge_step",
     "prefill",
+    "render_field",
     "render_step",
     "sources",
     "summary",

@@ -154,6 +154,41 @@ def render_step(
     )
 
 
+def render_field(
+    definition: FormDefinition,
+    answers: Answers,
+    key: str,
+    problems: Iterable[Problem] = (),
+    *,
+    today: date | None = None,
+    lists: Lists | None = None,
+    context: Mapping[str, object] | None = None,
+) -> SafeString:
+    """Return one question by itself, open: what an agency asks to be mended.
+
+    It is drawn even where these answers would hide it. Arguments are those of `render_step`.
+
+    Raises:
+        UnknownFieldError: The form has no such field.
+    """
+    step = definition.step_of(key)
+    around = Surroundings.of(definition, today=today, lists=lists, context=context)
+    answers = _with_blank_rows(step, answers)
+    state = resolve(definition, answers, around)
+    page = _Page(
+        answers=answers,
+        messages={problem.field: problem.message for problem in reversed(list(problems))},
+        editable=frozenset({key}),
+        prefilled={},
+        files={},
+        around=around,
+    )
+    item = _item(definition.fields[key], state, page)
+    return SafeString(
+        render_to_string("forms/field.html", {"item": item, "shown": " ".join(page.shown)})
+    )
+
+
 def deciding_keys(definition: FormDefinition, step: Step) -> frozenset[str]:
     """Return the fields of a step on which other parts of the step depend: refresh on change."""
     names: set[str] = set()
