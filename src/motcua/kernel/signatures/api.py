@@ -29,7 +29,7 @@ from motcua.kernel.signatures.verification import (
     Trust,
     Verification,
     verify,
-    verify_bounded,
+    verify_file,
     verify_json,
 )
 
@@ -67,7 +67,7 @@ __all__ = [
     "signer_here",
     "socket_path",
     "verify",
-    "verify_bounded",
+    "verify_file",
     "verify_json",
 ]
 

@@ -6,7 +6,7 @@ import zlib
 import pikepdf
 import pytest
 
-from motcua.kernel.signatures.api import Trust, verify, verify_bounded, verify_json
+from motcua.kernel.signatures.api import Trust, verify, verify_file, verify_json
 
 NOBODY = Trust()
 
@@ -70,7 +70,7 @@ def test_hostile_file_is_invalid_with_a_reason(name: str) -> None:
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 @pytest.mark.parametrize("name", ["empty", "bomb", "nested", "loop"])
 def test_bounded_verification_answers_the_same(name: str) -> None:
-    told = verify_bounded(HOSTILE[name], trust=NOBODY)
+    told = verify_file(HOSTILE[name], trust=NOBODY)
 
     assert told["valid"] is False
     assert told["reasons"]

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
+from simulators.pki.server import serving
 
 from motcua.kernel.signatures import api
-from motcua.kernel.signatures.signer import client, wire
+from motcua.kernel.signatures.signer import client, timestamps, wire
 from motcua.kernel.signatures.signer.desk import SignerDesk
 from motcua.kernel.signatures.signer.server import open_server
-from motcua.kernel.signatures.testing import Office
+from motcua.kernel.signatures.signer.timestamps import over_http
+from motcua.kernel.signatures.testing import Office, open_office
 
 
 @pytest.fixture
@@ -151,3 +154,40 @@ def test_message_survives_the_way() -> None:
         message = wire.receive(right)
 
     assert message == wire.Message(head={"op": "thử"}, files=(b"a", b"", b"bc"))
+
+
+@pytest.fixture
+def pki_web(office: Office) -> Iterator[str]:
+    """Serve the time-stamping authority over HTTP on loopback."""
+
+    class Quiet(WSGIRequestHandler):
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with make_server("127.0.0.1", 0, serving(office.authority), handler_class=Quiet) as web:
+        thread = threading.Thread(target=web.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        yield f"http://127.0.0.1:{web.server_port}"
+        web.shutdown()
+        thread.join()
+
+
+def test_time_is_stamped_over_http(office: Office, pki_web: str, tmp_path: Path) -> None:
+    with open_office(tmp_path, over_http(f"{pki_web}/tsa")) as other:
+        assert other.verify(other.signed(other.draft(plan="personal"))).integrity == "intact"
+
+
+@pytest.mark.parametrize(
+    "address", ["{}/crl/co-yeu-test.crl", "{}/none", "http://127.0.0.1:1/", "x"]
+)
+def test_no_time_stamp_over_http_is_said(address: str, pki_web: str, tmp_path: Path) -> None:
+    with (
+        open_office(tmp_path, over_http(address.format(pki_web))) as other,
+        pytest.raises(api.TimestampUnavailableError, match="chưa ký"),
+    ):
+        other.signed()
+
+
+def test_overlong_answer_is_cut_off() -> None:
+    with pytest.raises(OSError, match="too long"):
+        timestamps._capped(b"0" * 10_000 for _ in range(100))

@@ -1,6 +1,6 @@
 """Verify signatures in any PDF, ours or a stranger's; needs neither database nor settings."""
 
-from motcua.kernel.signatures.verification.bounded import verify_bounded
+from motcua.kernel.signatures.verification.confined import verify_file
 from motcua.kernel.signatures.verification.report import (
     Integrity,
     Reason,
@@ -17,6 +17,6 @@ __all__ = [
     "Trust",
     "Verification",
     "verify",
-    "verify_bounded",
+    "verify_file",
     "verify_json",
 ]

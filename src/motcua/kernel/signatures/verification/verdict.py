@@ -17,7 +17,7 @@ from motcua.kernel.signatures.verification.trust import Trust
 def verify(pdf: bytes, *, trust: Trust | None = None, now: datetime | None = None) -> Verification:
     """Return the verdict on a PDF, whoever made it; never raises for what the file holds.
 
-    A stranger's bytes belong into the intake process or `verify_bounded`: this function parses them
+    A stranger's bytes belong into the intake process or `verify_file`: this function parses them
     where it is called.
 
     Args:

@@ -13,8 +13,8 @@ from motcua.kernel.signatures.verification.trust import Trust
 from motcua.kernel.signatures.verification.verdict import as_json, refused, verify_json
 
 
-def verify_bounded(data: bytes, *, trust: Trust | None = None) -> dict[str, object]:
-    """Return what `verify_json` would, from a forked child that may not outgrow its limits.
+def verify_file(data: bytes, *, trust: Trust | None = None) -> dict[str, object]:
+    """Return what `verify_json` would of a file, from a child that may not outgrow its limits.
 
     Only for a process of one thread: servers send foreign bytes to the intake process.
     """
