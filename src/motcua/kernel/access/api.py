@@ -8,6 +8,15 @@ from motcua.kernel.access.filters import (
     visible,
     visible_one,
 )
+from motcua.kernel.access.operations import (
+    API_CATALOGUE,
+    API_FILE,
+    API_TRACK,
+    Operation,
+    UndeclaredOperationError,
+    operation,
+    operation_of,
+)
 from motcua.kernel.access.permissions import (
     PUBLIC,
     SIGNED_IN,
@@ -26,19 +35,26 @@ from motcua.kernel.access.routes import (
 )
 
 __all__ = [
+    "API_CATALOGUE",
+    "API_FILE",
+    "API_TRACK",
     "PUBLIC",
     "ROUTE_ATTRIBUTE",
     "SIGNED_IN",
     "ForbiddenError",
     "NotVisibleError",
+    "Operation",
     "Permission",
     "Request",
     "Route",
+    "UndeclaredOperationError",
     "allows",
     "declare_foreign",
     "declare_permission",
     "declare_row_filter",
     "declared_addresses",
+    "operation",
+    "operation_of",
     "permissions",
     "route",
     "row_filters",
