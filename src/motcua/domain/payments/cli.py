@@ -94,7 +94,7 @@ def _day(on: str | date | None) -> date:
     if isinstance(on, date):
         return on
     if on is None:
-        return clock.local(clock.now()).date()
+        return clock.local(clock.machine_now()).date()
     try:
         return date.fromisoformat(on)
     except ValueError:

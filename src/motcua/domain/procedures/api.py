@@ -72,6 +72,7 @@ if TYPE_CHECKING:
         UnlawfulChannelError,
     )
     from motcua.domain.procedures.models import Channel, Procedure, Version
+    from motcua.domain.procedures.printed import printed_answers
     from motcua.domain.procedures.queries import (
         catalogue,
         channel_row,
@@ -105,6 +106,7 @@ _LATER: Final[Mapping[str, str]] = {
         "queries",
     ),
     "check": "checking.check",
+    "printed_answers": "printed",
     "publish_version": "actions.publish_version",
     "set_channel": "actions.set_channel",
     "sync_packs": "actions.sync_packs",
@@ -231,6 +233,7 @@ __all__ = [
     "papers",
     "policy_code",
     "portal_codes",
+    "printed_answers",
     "procedure",
     "publish_version",
     "results",

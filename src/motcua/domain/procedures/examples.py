@@ -43,6 +43,10 @@ example_checks: Registry[ExampleCheck] = Registry("example checks")
 
 def run(case: ExampleCase) -> Iterator[str]:
     """Yield what does not come out as expected, in Vietnamese."""
+    expect = case.example.expect
+    needs_fees = expect.fee_vnd is not None or expect.fee_refused
+    if needs_fees and "fee" not in example_checks:
+        yield "chưa kiểm được mức thu vì phần thanh toán chưa được nạp"
     for check in example_checks:
         yield from check(case)
 

@@ -73,6 +73,18 @@ def catalogue() -> QuerySet[Procedure]:
     return Procedure.objects.order_by("sort_key", "code")
 
 
+def of_life_event(code: str) -> QuerySet[Procedure]:
+    """Return the procedures that people look for in an event of life; complete ones first."""
+    rows = Procedure.objects.filter(life_events__contains=f",{code},")
+    return rows.order_by("-is_complete", "sort_key", "code")
+
+
+def described(found: Sequence[Found]) -> Sequence[Procedure]:
+    """Return the rows of what a search found, in its order."""
+    rows = {row.code: row for row in Procedure.objects.filter(code__in=[f.code for f in found])}
+    return [rows[item.code] for item in found if item.code in rows]
+
+
 def channel_row(code: str, *, channel: str, on: date) -> Channel | None:
     """Return the dated row of a channel that holds on a day."""
     rows = Channel.objects.filter(

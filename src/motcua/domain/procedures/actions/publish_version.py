@@ -67,6 +67,8 @@ def _describe(procedure: Procedure, definition: ProcedureDefinition) -> None:
     procedure.unit_kind = source.settled_by.unit_kind
     procedure.online_level = source.online_level
     procedure.is_complete = source.complete
+    procedure.result_text = source.text.result
+    procedure.life_events = f",{','.join(source.life_events)},"
     procedure.sort_key = text.sort_key(source.name)
     procedure.save()
 

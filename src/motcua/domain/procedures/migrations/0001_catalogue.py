@@ -23,6 +23,8 @@ class Migration(migrations.Migration):
                 ('unit_kind', models.CharField(max_length=40, verbose_name='loại bộ phận giải quyết')),
                 ('online_level', models.CharField(max_length=20, verbose_name='mức độ trực tuyến')),
                 ('is_complete', models.BooleanField(default=False, verbose_name='nộp được hồ sơ')),
+                ('result_text', models.TextField(default='', verbose_name='người dân nhận được gì')),
+                ('life_events', models.CharField(default=',', max_length=300, verbose_name='sự kiện đời sống')),
                 ('sort_key', models.TextField(default='', verbose_name='khóa sắp xếp')),
             ],
             options={

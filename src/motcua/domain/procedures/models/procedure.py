@@ -19,11 +19,19 @@ class Procedure(models.Model):
     unit_kind = models.CharField("loại bộ phận giải quyết", max_length=40)
     online_level = models.CharField("mức độ trực tuyến", max_length=20)
     is_complete = models.BooleanField("nộp được hồ sơ", default=False)
+    result_text = models.TextField("người dân nhận được gì", default="")
+    life_events = models.CharField("sự kiện đời sống", max_length=300, default=",")
     sort_key = models.TextField("khóa sắp xếp", default="")
 
     class Meta:
         verbose_name = "thủ tục hành chính"
         verbose_name_plural = "thủ tục hành chính"
+
+    @property
+    def level_words(self) -> str:
+        """Where it is settled, in plain words."""
+        named = {"commune": "cấp xã", "province": "cấp tỉnh"}
+        return ", ".join(named[level] for level in self.levels.split(",") if level in named)
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"

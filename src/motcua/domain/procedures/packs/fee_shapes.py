@@ -82,7 +82,7 @@ class FeeRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FeeItem:
-    """What is paid for: a charge (phí) or a fee (lệ phí); of its rows the first that fits counts."""
+    """What is paid for: a charge (phí) or a fee (lệ phí); the first row that fits counts."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     code: Slug

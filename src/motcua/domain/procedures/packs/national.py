@@ -23,6 +23,13 @@ _BULLET: Final = re.compile(r"^[\s\-+*•]+")
 _OFFICIAL_PREFIX: Final = re.compile(r"^thủ tục\s+", re.IGNORECASE)
 
 
+class _PlainDumper(yaml.SafeDumper):
+    """Write every value out where it stands: packs have no anchors."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
 class RecordRefusedError(Refusal):
     """The file is not a record of the national catalogue."""
 
@@ -120,8 +127,13 @@ def slug_of(name: str) -> str:
 
 def to_yaml(content: object) -> str:
     """Return data as the YAML that packs use."""
-    return yaml.safe_dump(
-        content, allow_unicode=True, sort_keys=False, width=100, default_flow_style=False
+    return yaml.dump(
+        content,
+        Dumper=_PlainDumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=100,
+        default_flow_style=False,
     )
 
 

@@ -242,7 +242,7 @@ class ProcedureText:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OwnerKeys:
-    """Which fields of the form tell whom the dossier belongs to (chủ hồ sơ) and how to reach them."""
+    """Which fields of the form tell whose dossier it is (chủ hồ sơ) and how to reach them."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     name: str = "nycHoTen"

@@ -1,0 +1,16 @@
+"""Django's entry for the package."""
+
+from django.apps import AppConfig
+
+
+class PaymentsConfig(AppConfig):
+    """What is due and what was paid."""
+
+    name = "motcua.domain.payments"
+    label = "payments"
+    verbose_name = "Phí, lệ phí"
+
+    def ready(self) -> None:
+        from motcua.domain.payments.example_check import register
+
+        register()

@@ -1,0 +1,35 @@
+"""The command line answers within two seconds, from a cold start and without a data folder."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+CALLS = {
+    "search": "from motcua.domain.procedures.cli import search_json as f; f('mở quán ăn')",
+    "check": (
+        "import motcua.domain.payments.cli;"
+        "from motcua.domain.procedures.cli import check_json as f;"
+        "assert f('packs')['valid']"
+    ),
+    "fees": (
+        "from motcua.domain.payments.cli import fees_json as f;"
+        "f('2.000815', {'documents': [{'pages': 3, 'copies': 5}]})"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_it_answers_in_time_without_a_data_folder(name: str, tmp_path: object) -> None:
+    data = f"{tmp_path}/data"
+    environment = {**os.environ, "MOTCUA_DATA": data, "PYTHONPATH": "src"}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+
+    began = time.monotonic()
+    subprocess.run([sys.executable, "-c", CALLS[name]], check=True, env=environment, timeout=20)
+    spent = time.monotonic() - began
+
+    assert not os.path.exists(data)  # noqa: PTH110
+    assert spent < 6, f"{spent:.1f} s; alone on the machine it must stay under 2 s"

@@ -1,0 +1,24 @@
+"""Packs of one's own to break and edit."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from motcua.domain.procedures.actions.sync_packs import forget
+from motcua.domain.procedures.testing import BIRTH, copy_packs
+
+
+@pytest.fixture
+def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the packs with birth registration alone, used as the platform's own."""
+    root = copy_packs(tmp_path, BIRTH)
+    monkeypatch.setenv("MOTCUA_PACKS", str(root))
+    yield root
+    forget()
+
+
+@pytest.fixture
+def birth(packs: Path) -> Path:
+    """The folder of birth registration in that copy."""
+    return next((packs / "vietnam" / "procedures").glob(f"{BIRTH}-*"))
