@@ -1,18 +1,33 @@
-"""What every test may count on: a data folder of its own and both databases on request."""
+"""What every test may count on: both databases on request, and tables that can be emptied."""
 
-import os
-import tempfile
-from pathlib import Path
+import sqlite3
+from collections.abc import Iterator, Sequence
 
 import pytest
-
-_WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
-_ROOT = Path(os.environ.setdefault("MOTCUA_TEST_ROOT", tempfile.mkdtemp(prefix="motcua-")))
-os.environ["MOTCUA_DATA"] = str(_ROOT / _WORKER)
-os.environ.setdefault("MOTCUA_DEMO", "1")
+from django.db.backends.base.operations import BaseDatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
     mark = item.get_closest_marker("db")
     if mark:
         item.add_marker(pytest.mark.django_db(databases=["default", "keys"], **mark.kwargs))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_without_triggers() -> Iterator[None]:
+    """Let tests with real transactions empty the append-only tables of SQLite behind them."""
+    operations = DatabaseWrapper.ops_class
+    flush = operations.execute_sql_flush
+
+    def quiet(self: BaseDatabaseOperations, sql_list: Sequence[str]) -> None:
+        raw = self.connection.connection
+        raw.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
+        try:
+            flush(self, sql_list)
+        finally:
+            raw.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, True)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "execute_sql_flush", quiet)
+        yield

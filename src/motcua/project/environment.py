@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from motcua.kernel.base.api import paths
 
+_CONNECTOR = "MOTCUA_CONNECTOR_"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Environment:
@@ -22,6 +24,9 @@ class Environment:
         scanner: `MOTCUA_SCANNER`: `unix:/path` or `tcp:host:port` of clamd; empty for none.
         base_url: `MOTCUA_BASE_URL`: public address, for links in QR codes and letters.
         timestamp_url: `MOTCUA_TSA`: time-stamping authority (RFC 3161); the simulator in a demo.
+        connectors: `MOTCUA_CONNECTOR_<KEY>`: address of each outside system; `#private` behind it
+            for a network of the State.
+        mail_from: `MOTCUA_MAIL_FROM`: whom letters by e-mail come from.
         simulators_url: Where the stand-ins of a demonstration answer, on loopback.
     """
 
@@ -34,6 +39,8 @@ class Environment:
     base_url: str
     timestamp_url: str
     simulators_url: str
+    connectors: dict[str, str]
+    mail_from: str
 
 
 def read() -> Environment:
@@ -49,6 +56,12 @@ def read() -> Environment:
         scanner=os.environ.get("MOTCUA_SCANNER", ""),
         base_url=(os.environ.get("MOTCUA_BASE_URL") or f"http://localhost:{port}").rstrip("/"),
         timestamp_url=os.environ.get("MOTCUA_TSA") or f"http://127.0.0.1:{port + 10}/pki/tsa",
+        connectors={
+            name.removeprefix(_CONNECTOR).lower().replace("_", "-"): value
+            for name, value in os.environ.items()
+            if name.startswith(_CONNECTOR) and value
+        },
+        mail_from=os.environ.get("MOTCUA_MAIL_FROM", "motcua@localhost"),
         simulators_url=f"http://127.0.0.1:{port + 10}",
     )
 

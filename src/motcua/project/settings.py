@@ -118,6 +118,9 @@ DJANGO_VITE = {
     }
 }
 
+CONNECTORS = _ENV.connectors
+MAIL_FROM = _ENV.mail_from
+
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
@@ -141,6 +144,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 X_FRAME_OPTIONS = "DENY"
+FILE_UPLOAD_HANDLERS = [
+    "motcua.kernel.files.uploads.CappedUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_TEMP_DIR = str(paths.scratch_dir())
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 SILENCED_SYSTEM_CHECKS = ["security.W008"] if not IS_HTTPS else []

@@ -5,6 +5,8 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 _PAGES: list[tuple[str, str]] = [
+    ("", "motcua.modules.portal.urls"),
+    ("", "motcua.domain.dossiers.pages.urls"),
     ("", "motcua.kernel.identity.pages.portal.urls"),
     ("", "motcua.kernel.notices.pages.portal.urls"),
     ("tep/", "motcua.kernel.files.pages.urls"),

@@ -35,6 +35,7 @@ from motcua.domain.dossiers.errors import (
 )
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import Dossier, Draft, Result, Stage, Status
+from motcua.domain.dossiers.public_facts import PublicFacts, public_facts
 from motcua.domain.dossiers.queries import (
     InboxCounts,
     dossier_with_code,
@@ -47,7 +48,9 @@ from motcua.domain.dossiers.queries import (
     result_with_hash,
     result_with_token,
     tracked,
+    waiting_for_owner,
 )
+from motcua.domain.dossiers.status_words import status_tag
 
 __all__ = [
     "AlreadyRatedError",
@@ -63,6 +66,7 @@ __all__ = [
     "NotHolderError",
     "NotPaidError",
     "NothingToMendError",
+    "PublicFacts",
     "Result",
     "ResultStateError",
     "SecondSupplementError",
@@ -83,6 +87,7 @@ __all__ = [
     "inbox_counts",
     "number_and_seal",
     "own_dossiers",
+    "public_facts",
     "rate",
     "read_clock",
     "receive",
@@ -99,9 +104,11 @@ __all__ = [
     "send_supplement",
     "sign_result",
     "start_draft",
+    "status_tag",
     "stop",
     "take_back",
     "tracked",
+    "waiting_for_owner",
     "withdraw",
     "withdraw_result",
 ]

@@ -8,5 +8,7 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         from motcua.domain.dossiers import registration
+        from motcua.domain.dossiers.pages.portal import menus
 
         registration.register()
+        menus.register()

@@ -5,10 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from motcua.domain.dossiers.access import scopes
-from motcua.domain.dossiers.models import Dossier, Draft, Reach, Result, SupplementRequest
+from motcua.domain.dossiers.models import (
+    ENDED_STATUSES,
+    Dossier,
+    Draft,
+    Reach,
+    Result,
+    Status,
+    SupplementRequest,
+)
 from motcua.domain.dossiers.tracking import track_hash
 from motcua.kernel.access.api import visible, visible_one
 from motcua.kernel.base.api import Actor, clock, limits
@@ -59,6 +67,13 @@ def own_dossiers(actor: Actor) -> QuerySet[Dossier]:
     """Return the dossiers of a citizen, latest first."""
     rows = Dossier.objects.select_related("settled_by", "holder_unit")
     return visible(actor, rows).order_by("-filed_at")
+
+
+def waiting_for_owner(actor: Actor) -> QuerySet[Dossier]:
+    """Return the actor's dossiers whose next step is their own, the oldest first."""
+    to_pay = Q(paid_vnd__lt=F("fee_vnd")) & ~Q(status__in=ENDED_STATUSES)
+    mine = Q(status=Status.SUPPLEMENT_REQUESTED) | to_pay
+    return visible(actor, Dossier.objects.filter(mine)).order_by("filed_at")
 
 
 def inbox(actor: Actor) -> QuerySet[Reach]:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from motcua.domain.dossiers.models import Dossier, Draft, Status
+from motcua.domain.dossiers.models import Dossier, Draft, Letter, Paper, Result, Status
 from motcua.domain.dossiers.purposes import RECEIVE, SEAL, SETTLE, SIGN
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor
@@ -14,7 +14,13 @@ _PURPOSES = {"leader": SIGN, "clerk": SEAL, "specialist": SETTLE, "one_stop": RE
 
 def register() -> None:
     """Fill the registries that packages below own."""
-    register_subject("dossier", may_read=_may_read, may_attach=_may_attach, purpose=purpose_of)
+    register_subject(
+        "dossier",
+        may_read=_may_read,
+        may_attach=_may_attach,
+        is_kept=_is_kept,
+        purpose=purpose_of,
+    )
 
 
 def purpose_of(actor: Actor) -> Purpose:
@@ -39,3 +45,12 @@ def _may_attach(actor: Actor, subject_id: UUID) -> bool:
     if actor.kind == "officer":
         return dossier.is_open and dossier.holder_unit_id == actor.unit_id
     return dossier.status == Status.SUPPLEMENT_REQUESTED
+
+
+def _is_kept(_subject_id: UUID, file_id: UUID) -> bool:
+    """A file that a paper, letter or result names is part of the dossier for good."""
+    return (
+        Paper.objects.filter(file_id=file_id).exists()
+        or Result.objects.filter(file_id=file_id).exists()
+        or Letter.objects.filter(file_id=file_id).exists()
+    )

@@ -8,6 +8,7 @@ from motcua.domain.dossiers.models import Dossier, Result
 from motcua.domain.dossiers.paper_data import result_data
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.procedures.api import printed_answers
 from motcua.kernel.base.api import clock
 from motcua.kernel.organisations.api import Post, unit_of
 from motcua.kernel.signatures.api import render_for_signing
@@ -26,15 +27,18 @@ def result_pdf(
     Raises:
         TemplateFaultError: The template is absent or faulty.
     """
+    definition = definition_of(dossier.version)
     data = result_data(
         dossier,
         token=result.token,
-        symbol=f"/{result.book}",
-        answers=answers,
+        symbol=result.number_text,
+        answers=printed_answers(
+            definition, answers, today=clock.local(dossier.filed_at).date(), channel=dossier.channel
+        ),
         content=content,
         signer=signer_of(dossier),
     )
-    folder = Path(definition_of(dossier.version).folder)
+    folder = Path(definition.folder)
     return render_for_signing(folder / template, data, made_at=clock.now())
 
 

@@ -9,5 +9,8 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         from motcua.kernel.access.checks import every_route_is_declared
+        from motcua.kernel.access.permissions import allows
+        from motcua.kernel.ui.api import menu
 
         register(every_route_is_declared)
+        menu.use_gate(allows)

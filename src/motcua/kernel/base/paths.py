@@ -30,3 +30,10 @@ def run_dir() -> Path:
     folder = data_dir() / "run"
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder
+
+
+def scratch_dir() -> Path:
+    """Return the folder for what a request needs while it lasts; emptied at start."""
+    folder = data_dir() / "scratch"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder

@@ -119,7 +119,7 @@ def _compile(
     try:
         result = compiler.compile(
             format=form,
-            timestamp=made_at or _EPOCH,
+            timestamp=(made_at or _EPOCH).replace(microsecond=0),
             pdf_standards=standard or [],
             ppi=float(resolution_dpi),
             pdf_tags=tagged,

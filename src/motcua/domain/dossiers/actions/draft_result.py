@@ -10,12 +10,13 @@ from motcua.domain.dossiers.actions.holding import pass_on
 from motcua.domain.dossiers.actions.result_rows import find_result, named, store
 from motcua.domain.dossiers.errors import NothingToMendError, NotPaidError, ResultStateError
 from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
+from motcua.domain.dossiers.numbering import numbering_of
 from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.result_paper import result_pdf
 from motcua.domain.procedures.api import ResultKind
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import visible_one
-from motcua.kernel.base.api import Actor, ids, text
+from motcua.kernel.base.api import Actor, clock, ids, text
 from motcua.kernel.organisations.api import unit_of
 from motcua.kernel.privacy.api import read, sealing_key
 
@@ -46,6 +47,8 @@ def draft_result(
     """
     dossier = visible_one(actor, Dossier.objects.select_related("version"), id=dossier_id)
     kind, template = _kind(dossier, result_code)
+    definition = definition_of(dossier.version)
+    numbering = numbering_of(definition, year=clock.local(clock.now()).year)
     reading = read(actor, subject=dossier.subject, purpose=SETTLE)
     answers = reading.reveal(dossier.answers) or {}
     key = sealing_key(dossier.subject)
@@ -57,7 +60,8 @@ def draft_result(
         content=key.seal(dict(content)),
         state=Result.State.DRAFTED,
         token=ids.new_token(),
-        book=_book(dossier),
+        book=numbering.book,
+        number_text=numbering.symbol,
         drafted_by_id=require_post(actor),
     )
     pdf = result_pdf(dossier, result, template=template, answers=answers, content=content)
@@ -125,8 +129,3 @@ def _require_ready(dossier: Dossier) -> None:
         raise ResultStateError("Chưa dự thảo được: hồ sơ không ở bước thẩm định.")
     if definition_of(dossier.version).fees.collect == "before" and not dossier.is_paid:
         raise NotPaidError("Chưa nhận đủ phí, lệ phí nên chưa dự thảo kết quả được.")
-
-
-def _book(dossier: Dossier) -> str:
-    register = definition_of(dossier.version).procedure.register
-    return register.book if register else "KQ"

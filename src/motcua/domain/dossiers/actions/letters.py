@@ -4,8 +4,8 @@ from motcua.domain.dossiers.models import Dossier, Letter
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.registers.api import take_number
 
-BOOKS = {
-    Letter.Form.RECEIPT_SLIP: "GTN",
+SYMBOLS = {
+    Letter.Form.RECEIPT_SLIP: "TNHS",
     Letter.Form.SUPPLEMENT: "PBS",
     Letter.Form.REFUSAL: "PTC",
     Letter.Form.APOLOGY: "PXL",
@@ -17,7 +17,12 @@ BOOKS = {
 def open_letter(actor: Actor, dossier: Dossier, *, form: Letter.Form) -> Letter:
     """Take the slip's number, inside the action's transaction, and write its row."""
     now = clock.now()
-    year = clock.local(now).year
-    book = BOOKS[form]
-    number = take_number(actor=actor, agency_id=dossier.settled_by_id, book=book, year=year)
-    return Letter.objects.create(dossier=dossier, form=form, number=f"{number:02d}/{book}", at=now)
+    symbol = SYMBOLS[form]
+    number = take_number(
+        actor=actor,
+        agency_id=dossier.settled_by_id,
+        book=symbol.lower(),
+        year=clock.local(now).year,
+    )
+    text = f"{number:02d}/{symbol}"
+    return Letter.objects.create(dossier=dossier, form=form, number=text, at=now)

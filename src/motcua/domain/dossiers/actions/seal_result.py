@@ -19,8 +19,11 @@ from motcua.domain.dossiers.actions.result_rows import (
     take_out,
 )
 from motcua.domain.dossiers.actions.return_result import give_back
+from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
+from motcua.domain.dossiers.numbering import Numbering, numbering_of
 from motcua.domain.dossiers.purposes import SEAL
+from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.privacy.api import lookup_hash
 from motcua.kernel.registers.api import take_number
@@ -29,9 +32,7 @@ from motcua.kernel.signatures import api as signatures
 _NUMBERABLE = {Result.State.SIGNED, Result.State.NUMBERED}
 
 
-def number_and_seal(
-    *, actor: Actor, dossier_id: UUID, result_id: UUID, key_id: str, pin: str
-) -> Result:
+def number_and_seal(*, actor: Actor, dossier_id: UUID, result_id: UUID, pin: str) -> Result:
     """Take the number, fill number and date, and seal, as one act of the clerk.
 
     Records `dossier.number_taken` with the number, then `dossier.result_sealed`. If the seal fails
@@ -46,10 +47,11 @@ def number_and_seal(
     paper = take_out(actor, dossier_id, result_id, state=Result.State.NUMBERED, purpose=SEAL)
     sealed = signatures.number_and_seal(
         actor=actor,
-        key_id=key_id,
+        key_id=signatures.seal_key(paper.result.dossier.settled_by_id),
         pin=pin,
         pdf=paper.pdf,
-        number=paper.result.number_text.partition("/")[0],
+        number=_numbering(paper.result).number(paper.result.number or 0),
+        place=paper.place,
         on=paper.result.issued_on or clock.local(clock.now()).date(),
     )
     with changing(actor, dossier_id) as dossier:
@@ -82,10 +84,15 @@ def _take_number(actor: Actor, dossier_id: UUID, result_id: UUID) -> None:
         if result.state == Result.State.NUMBERED:
             return
         today = clock.local(clock.now()).date()
+        numbering = _numbering(result)
+        if numbering.names_the_year and result.number_text != numbering.symbol:
+            raise ResultStateError(
+                "Dự thảo này ghi ký hiệu của năm trước. Hãy trả lại để dự thảo lại rồi ký."
+            )
         result.number = take_number(
             actor=actor, agency_id=dossier.settled_by_id, book=result.book, year=today.year
         )
-        result.number_text = f"{result.number:02d}/{result.book}"
+        result.number_text = numbering.text(result.number)
         result.issued_on = today
         result.state = Result.State.NUMBERED
         result.save()
@@ -101,3 +108,8 @@ def _settle(dossier: Dossier) -> None:
     move(dossier, after=Status.SETTLED)
     dossier.settled_at = clock.now()
     pass_on(dossier, to_unit_id=dossier.received_at_desk_id, stage=Stage.RETURNING)
+
+
+def _numbering(result: Result) -> Numbering:
+    issued_on = result.issued_on or clock.local(clock.now()).date()
+    return numbering_of(definition_of(result.dossier.version), year=issued_on.year)

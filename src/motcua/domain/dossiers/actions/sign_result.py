@@ -13,9 +13,7 @@ from motcua.kernel.organisations.api import unit_of
 from motcua.kernel.signatures import api as signatures
 
 
-def sign_result(
-    *, actor: Actor, dossier_id: UUID, result_id: UUID, key_id: str, pin: str
-) -> Result:
+def sign_result(*, actor: Actor, dossier_id: UUID, result_id: UUID, pin: str) -> Result:
     """Put the leader's personal signature on the draft and pass it to the clerk.
 
     Records `dossier.result_signed`.
@@ -28,7 +26,7 @@ def sign_result(
     paper = take_out(actor, dossier_id, result_id, state=Result.State.DRAFTED, purpose=SIGN)
     signed = signatures.sign_personal(
         actor=actor,
-        key_id=key_id,
+        key_id=signatures.personal_key(actor.id),
         pin=pin,
         pdf=paper.pdf,
         reason=f"Ký {paper.result.name}",

@@ -1,0 +1,98 @@
+"""A birth registration from filing to a signed, sealed and verified result."""
+
+from pathlib import Path
+
+import pytest
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
+from motcua.domain.dossiers.testing import (
+    PIN,
+    Province,
+    file_birth,
+    make_draft,
+    make_province,
+    signing_office,
+)
+from motcua.kernel.base.api import Invalid
+from motcua.kernel.files.api import StoredFile, open_content
+from motcua.kernel.ledger import api as ledger
+from motcua.kernel.privacy.api import sealing_key
+from motcua.kernel.signatures import api as signatures
+
+pytestmark = pytest.mark.db
+
+
+@pytest.fixture
+def province() -> Province:
+    return make_province()
+
+
+def test_filing_gives_a_code_a_due_date_and_a_signed_entry(province: Province) -> None:
+    draft = make_draft(province)
+
+    filed = api.file_dossier(actor=province.actor("hoa"), draft_id=draft.id)
+
+    assert filed.dossier.status == Status.FILED
+    assert filed.dossier.due_at is not None
+    assert filed.dossier.code.startswith("H27.")
+    assert filed.entry is not None
+    verdict = ledger.check_receipt(ledger.receipt_of(filed.entry))
+    assert verdict.fields["open"]["code"] == filed.dossier.code
+
+
+def test_filing_twice_gives_the_first_dossier_again(province: Province) -> None:
+    draft = make_draft(province)
+    hoa = province.actor("hoa")
+
+    first = api.file_dossier(actor=hoa, draft_id=draft.id)
+    second = api.file_dossier(actor=hoa, draft_id=draft.id)
+
+    assert second.dossier.id == first.dossier.id
+    assert second.entry is None
+    assert Dossier.objects.count() == 1
+
+
+def test_an_incomplete_dossier_is_not_filed_and_every_problem_is_named(province: Province) -> None:
+    draft = make_draft(province, answers={"nksHoTen": "", "nksNgaySinh": ""})
+
+    with pytest.raises(Invalid) as refusal:
+        api.file_dossier(actor=province.actor("hoa"), draft_id=draft.id)
+
+    assert {problem.field for problem in refusal.value.problems} >= {"nksHoTen", "nksNgaySinh"}
+    assert Dossier.objects.count() == 0
+
+
+def test_a_birth_registration_is_received_drafted_signed_sealed_and_returned(
+    province: Province, tmp_path: Path
+) -> None:
+    dossier = file_birth(province)
+    minh, ha, tuan, thao = (province.actor(key) for key in ("minh", "ha", "tuan", "thao"))
+
+    api.receive(actor=minh, dossier_id=dossier.id)
+    result = api.draft_result(
+        actor=ha, dossier_id=dossier.id, result_code=_result_code(dossier), content={}
+    )
+    with signing_office(province, tmp_path) as office:
+        api.sign_result(actor=tuan, dossier_id=dossier.id, result_id=result.id, pin=PIN)
+        api.number_and_seal(actor=thao, dossier_id=dossier.id, result_id=result.id, pin=PIN)
+
+    dossier.refresh_from_db()
+    result.refresh_from_db()
+    assert (dossier.status, dossier.stage) == (Status.RETURNED, Stage.ENDED)
+    assert (result.state, result.number) == (Result.State.SEALED, 1)
+    verdict = signatures.verify(_pdf(result), trust=office.trust)
+    assert verdict.valid
+    assert verdict.trusted
+    assert ledger.verify_chain(dossier.subject).is_whole
+
+
+def _result_code(dossier: Dossier) -> str:
+    from motcua.domain.procedures.api import definition
+
+    return definition(dossier.version).procedure.results[0].code
+
+
+def _pdf(result: Result) -> bytes:
+    file = StoredFile.objects.get(id=result.file_id)
+    return b"".join(open_content(file, sealing_key(result.dossier.subject)))

@@ -1,0 +1,10 @@
+"""Loaded before the settings: each test process has a data folder of its own."""
+
+import os
+import tempfile
+from pathlib import Path
+
+_WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+_ROOT = Path(os.environ.setdefault("MOTCUA_TEST_ROOT", tempfile.mkdtemp(prefix="motcua-")))
+os.environ["MOTCUA_DATA"] = str(_ROOT / _WORKER)
+os.environ.setdefault("MOTCUA_DEMO", "1")
