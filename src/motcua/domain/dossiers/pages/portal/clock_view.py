@@ -1,0 +1,57 @@
+"""The legal clock on the page: the days as a calendar, the reasons as numbered lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from motcua.domain.dossiers.legal_clock import read_clock
+from motcua.domain.dossiers.models import Dossier
+from motcua.kernel.base.api import Refusal, clock
+from motcua.kernel.deadlines.api import CellKind, ClockReading, calendar_for, calendar_strip
+from motcua.kernel.ui import api as ui
+
+_KINDS: dict[CellKind, ui.DayKind] = {
+    CellKind.RECEIVED: "received",
+    CellKind.COUNTED: "counted",
+    CellKind.PAUSED: "paused",
+    CellKind.PROJECTED: "ahead",
+    CellKind.DUE: "due",
+    CellKind.OFF: "off",
+    CellKind.HOLIDAY: "off",
+    CellKind.PLAIN: "off",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClockView:
+    """What the page shows of a clock."""
+
+    reading: ClockReading
+    days: Sequence[ui.CalendarDay]
+    caption: str
+    lines: Sequence[ui.Line]
+    today: date
+
+
+def clock_view(dossier: Dossier) -> ClockView | None:
+    """Return the clock of a dossier; None when it cannot be computed any more."""
+    today = clock.local(clock.now()).date()
+    try:
+        reading = read_clock(dossier)
+        strip = calendar_strip(
+            reading, calendar=calendar_for(dossier.settled_by.calendar_code), today=today
+        )
+    except Refusal:
+        return None
+    days = [
+        ui.CalendarDay(
+            on=cell.on,
+            kind=_KINDS[cell.kind],
+            word="" if cell.label == "hôm nay" else cell.label,
+        )
+        for week in strip.weeks
+        for cell in week
+        if cell.kind in _KINDS
+    ]
+    lines = [ui.Line(text=step.text) for step in reading.steps]
+    return ClockView(reading=reading, days=days, caption=strip.caption, lines=lines, today=today)

@@ -1,0 +1,179 @@
+"""The page of one dossier, for its owner, and what the owner can do there."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.domain.dossiers.access import READ_OWN
+from motcua.domain.dossiers.actions.end import withdraw as withdraw_dossier
+from motcua.domain.dossiers.actions.message import send_message
+from motcua.domain.dossiers.actions.rate import rate as rate_dossier
+from motcua.domain.dossiers.actions.supplement import save_mending, send_supplement
+from motcua.domain.dossiers.models import Dossier, SupplementItem
+from motcua.domain.dossiers.pages.portal.dossier_view import dossier_view, may_withdraw
+from motcua.domain.dossiers.pages.portal.loading import own_dossier
+from motcua.domain.dossiers.pages.portal.mending import fresh_files
+from motcua.domain.dossiers.pages.portal.paper_boxes import box_name, take_posted
+from motcua.domain.dossiers.queries import open_supplement
+from motcua.kernel.access.api import Request, route
+from motcua.kernel.base.api import Invalid, Problem, Refusal, limits
+from motcua.kernel.files.api import State, files_of
+from motcua.kernel.forms.api import is_row_operation
+
+_SHOWN_STATES = frozenset(State.values) - {State.UPLOADING}
+
+
+@route(permission=READ_OWN, loader=own_dossier, purpose="own")
+def dossier(request: Request, found: Dossier) -> HttpResponse:
+    """Show a dossier: whose turn it is, the clock, the way, the papers, who has read it."""
+    return _page(request, found)
+
+
+@route(permission=READ_OWN, loader=own_dossier, purpose="own", methods=("GET", "POST"))
+def supplement(request: Request, found: Dossier) -> HttpResponse:
+    """Keep what was mended, and send it when asked to."""
+    asked = open_supplement(found)
+    if request.method == "GET" or asked is None:
+        return _to_page(found)
+    save_mending(actor=request.actor, dossier_id=found.id, posted=dict(request.POST.lists()))
+    items = asked.items.filter(target=SupplementItem.Target.PAPER)
+    components = list(items.values_list("key", flat=True))
+    files = fresh_files(files_of(found.subject, states=_SHOWN_STATES), asked)
+    refused = take_posted(
+        actor=request.actor,
+        subject=found.subject,
+        components=components,
+        files=files,
+        posted=request.POST,
+        sent=request.FILES,
+    )
+    if refused:
+        by_name = {box_name(code): code for code in components}
+        told = [Problem(field=by_name[one.field], message=one.message) for one in refused]
+        return _page(request, found, problems=told, status=422)
+    if request.POST.get("gui") != "1" or is_row_operation(request.POST):
+        messages.success(request, _("Đã lưu. Bạn gửi lúc nào cũng được."))
+        return _to_page(found, "#bo-sung")
+    return _send_supplement(request, found)
+
+
+@route(permission=READ_OWN, loader=own_dossier, purpose="own", methods=("GET", "POST"))
+def message(request: Request, found: Dossier) -> HttpResponse:
+    """Write to whoever holds the dossier."""
+    if request.method == "GET":
+        return _to_page(found)
+    words = request.POST.get("words", "")
+    try:
+        send_message(actor=request.actor, dossier_id=found.id, words=words)
+    except Invalid as invalid:
+        return _page(request, found, words=words, words_error=invalid.problems[0].message)
+    messages.success(request, _("Đã gửi tin nhắn."))
+    return _to_page(found, "#tin-nhan")
+
+
+@route(permission=READ_OWN, loader=own_dossier, purpose="own", methods=("GET", "POST"))
+def rate(request: Request, found: Dossier) -> HttpResponse:
+    """Rate the service once, after the end."""
+    if request.method == "GET":
+        return _to_page(found)
+    comment = request.POST.get("comment", "")
+    try:
+        rate_dossier(
+            actor=request.actor,
+            dossier_id=found.id,
+            score=_number(request.POST.get("score", "")),
+            times_sent_away=max(_number(request.POST.get("times", "0")), 0),
+            comment=comment,
+        )
+    except Invalid as invalid:
+        error = invalid.problems[0].message
+        return _page(request, found, comment=comment, rating_error=error)
+    except Refusal as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("Cảm ơn bạn đã đánh giá."))
+    return _to_page(found, "#danh-gia")
+
+
+@route(permission=READ_OWN, loader=own_dossier, methods=("GET", "POST"))
+def withdraw(request: Request, found: Dossier) -> HttpResponse:
+    """Ask once, then take the dossier out."""
+    if request.method == "GET":
+        if not may_withdraw(found):
+            return _to_page(found)
+        return render(request, "dossiers/portal/withdraw.html", {"dossier": found})
+    try:
+        withdraw_dossier(actor=request.actor, dossier_id=found.id)
+    except Refusal as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("Đã rút hồ sơ."))
+    return _to_page(found)
+
+
+def _send_supplement(request: Request, found: Dossier) -> HttpResponse:
+    try:
+        send_supplement(actor=request.actor, dossier_id=found.id)
+    except Invalid as invalid:
+        return _page(request, found, problems=invalid.problems, status=422)
+    except Refusal as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("Đã gửi bổ sung. Đồng hồ chạy lại từ lúc này."))
+    return _to_page(found)
+
+
+def _page(
+    request: Request,
+    found: Dossier,
+    *,
+    problems: Sequence[Problem] = (),
+    words: str = "",
+    words_error: str = "",
+    comment: str = "",
+    rating_error: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    view = dossier_view(request.actor, found, problems=problems)
+    if words_error or rating_error:
+        status = 422
+    papers = set(view.mending.paper_codes) if view.mending else set()
+    context = {
+        "view": view,
+        "dossier": found,
+        "problems": [
+            Problem(field=box_name(one.field), message=one.message) if one.field in papers else one
+            for one in problems
+        ],
+        "is_new": request.GET.get("moi") == "1",
+        "words": words,
+        "words_error": words_error,
+        "words_most": limits.get("dossiers.message_characters"),
+        "comment": comment,
+        "rating_error": rating_error,
+        "scores": _SCORES,
+        "menu_current": "dossiers",
+    }
+    return render(request, "dossiers/portal/dossier.html", context, status=status)
+
+
+_SCORES = (
+    (5, "Rất hài lòng"),
+    (4, "Hài lòng"),
+    (3, "Bình thường"),
+    (2, "Không hài lòng"),
+    (1, "Rất không hài lòng"),
+)
+
+
+def _to_page(found: Dossier, fragment: str = "") -> HttpResponseRedirect:
+    url = reverse("dossiers:dossier", kwargs={"code": found.code})
+    return HttpResponseRedirect(url + fragment)
+
+
+def _number(typed: str) -> int:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else -1

@@ -1,0 +1,179 @@
+"""Everything that a dossier's page shows its owner, read once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.domain.dossiers.filing import form_of
+from motcua.domain.dossiers.form_setting import form_setting
+from motcua.domain.dossiers.models import Dossier, Letter, Rating, Result, Status
+from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
+from motcua.domain.dossiers.pages.portal.mending import Mending, mending_of
+from motcua.domain.dossiers.pages.portal.proof import Proof, proof_of
+from motcua.domain.dossiers.pages.portal.readers import Readers, readers_of
+from motcua.domain.dossiers.pages.portal.turn import Turn, turn_of
+from motcua.domain.dossiers.pages.portal.way import way_of
+from motcua.domain.dossiers.people import name_in_post
+from motcua.domain.dossiers.rules import may_move
+from motcua.domain.dossiers.status_words import is_to_pay
+from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.procedures.api import status_table
+from motcua.kernel.base.api import Actor, Problem, clock
+from motcua.kernel.files.api import State, StoredFile, files_of
+from motcua.kernel.forms.api import summary
+from motcua.kernel.privacy.api import OWN, Reading, read
+from motcua.kernel.ui import api as ui
+
+_SHOWN_STATES = frozenset(State.values) - {State.UPLOADING}
+_PUBLIC_RESULTS = (Result.State.SEALED, Result.State.WITHDRAWN)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """One message between the owner and the agency."""
+
+    who: str
+    at: datetime
+    text: str
+    is_mine: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ended:
+    """Why a dossier ended without a result."""
+
+    reason: str
+    legal_basis: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DossierView:
+    """A dossier as its owner sees it."""
+
+    dossier: Dossier
+    turn: Turn
+    clock: ClockView | None
+    way: Sequence[ui.Step]
+    mending: Mending | None
+    results: Sequence[Result]
+    letters: Sequence[Letter]
+    said: Sequence[Said]
+    answers: Sequence[ui.Row]
+    papers: Sequence[ui.Row]
+    readers: Readers
+    proof: Proof | None
+    rating: Rating | None
+    ended: Ended | None
+    is_to_pay: bool
+    may_withdraw: bool
+
+    @property
+    def may_rate(self) -> bool:
+        return not self.dossier.is_open and self.rating is None
+
+    @property
+    def owed_vnd(self) -> int:
+        return max(self.dossier.fee_vnd - self.dossier.paid_vnd, 0)
+
+
+def dossier_view(
+    actor: Actor, dossier: Dossier, *, problems: Sequence[Problem] = ()
+) -> DossierView:
+    """Read a dossier for its owner; the reading is recorded like everyone's."""
+    reading = read(actor, subject=dossier.subject, purpose=OWN)
+    answers = reading.reveal(dossier.answers) or {}
+    files = files_of(dossier.subject, states=_SHOWN_STATES)
+    mending = mending_of(dossier, reading=reading, answers=answers, files=files, problems=problems)
+    shown_clock = clock_view(dossier)
+    return DossierView(
+        dossier=dossier,
+        turn=turn_of(
+            dossier,
+            shown_clock.reading if shown_clock else None,
+            items=len(mending.fixes) if mending else 0,
+        ),
+        clock=shown_clock,
+        way=_way(dossier),
+        mending=mending,
+        results=list(dossier.results.filter(state__in=_PUBLIC_RESULTS).order_by("sealed_at")),
+        letters=list(dossier.letters.order_by("at")),
+        said=_said(dossier, reading),
+        answers=_answer_rows(dossier, answers),
+        papers=_paper_rows(dossier, files),
+        readers=readers_of(actor, dossier.subject),
+        proof=proof_of(dossier),
+        rating=Rating.objects.filter(dossier=dossier).first(),
+        ended=_ended(dossier, reading),
+        is_to_pay=is_to_pay(dossier),
+        may_withdraw=may_withdraw(dossier),
+    )
+
+
+def may_withdraw(dossier: Dossier) -> bool:
+    """Say whether the owner may take the dossier out now."""
+    table = status_table(clock.local(clock.now()).date())
+    legal = {row.source: frozenset(row.targets) for row in table.transitions}
+    return may_move(legal, before=Status(dossier.status), after=Status.WITHDRAWN)
+
+
+def _way(dossier: Dossier) -> list[ui.Step]:
+    rows = dossier.hand_overs.select_related("to_unit").order_by("at", "pk")
+    holder = name_in_post(dossier.holder_post_id) if dossier.holder_post_id else ""
+    return way_of(dossier, list(rows), holder=holder)
+
+
+def _said(dossier: Dossier, reading: Reading) -> list[Said]:
+    return [
+        Said(
+            who=_("Bạn") if row.is_from_owner else row.author_name,
+            at=row.at,
+            text=str(reading.reveal(row.text)),
+            is_mine=row.is_from_owner,
+        )
+        for row in dossier.messages.order_by("at", "pk")
+    ]
+
+
+def _answer_rows(dossier: Dossier, answers: dict[str, Any]) -> list[ui.Row]:
+    definition = definition_of(dossier.version)
+    if definition.form is None:
+        return []
+    form = form_of(definition)
+    day = clock.local(dossier.filed_at).date()
+    setting = form_setting(form, channel=dossier.channel, on=day)
+    rows = summary(form, answers, today=setting.today, lists=setting.lists, context=setting.context)
+    return [ui.Row(term=row.label, value=row.text) for row in rows if row.text]
+
+
+def _paper_rows(dossier: Dossier, files: Sequence[StoredFile]) -> list[ui.Row]:
+    by_id = {file.id: file for file in files}
+    rows = []
+    for paper in dossier.papers.order_by("position", "pk"):
+        file = by_id.get(paper.file_id) if paper.file_id else None
+        note = _("đã thay bằng bản mới") if paper.replaced_at else ""
+        rows.append(
+            ui.Row(
+                term=paper.name,
+                value=paper.get_form_display(),
+                note=note,
+                url=f"/tep/{file.id}/tai-ve" if file and file.state == State.READY else "",
+                action=_("Tải về"),
+            )
+        )
+    return rows
+
+
+def _ended(dossier: Dossier, reading: Reading) -> Ended | None:
+    status = Status(dossier.status)
+    if status == Status.NOT_RECEIVED:
+        found = getattr(dossier, "refusal", None)
+    elif status == Status.STOPPED:
+        found = getattr(dossier, "stop_notice", None)
+    else:
+        return None
+    if found is None:
+        return None
+    return Ended(reason=str(reading.reveal(found.reason)), legal_basis=found.legal_basis)

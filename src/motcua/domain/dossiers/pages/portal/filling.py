@@ -1,0 +1,243 @@
+"""One step of the form a page: nothing typed is lost, whatever is wrong with it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from motcua.domain.dossiers.access import FILE
+from motcua.domain.dossiers.actions.draft import discard_draft, save_step
+from motcua.domain.dossiers.errors import StaleDossierError
+from motcua.domain.dossiers.models import Dossier, Draft
+from motcua.domain.dossiers.pages.portal.draft_view import DraftView
+from motcua.domain.dossiers.pages.portal.loading import draft_or_filed, draft_step, own_draft
+from motcua.domain.dossiers.pages.portal.paper_boxes import (
+    box_html,
+    refused_in,
+    take_posted,
+    upload_box,
+)
+from motcua.kernel.access.api import Request, route
+from motcua.kernel.base.api import Problem, clock
+from motcua.kernel.forms.api import is_row_operation, merge_step, render_step
+
+_MEND, _MORE = "sua", "them"
+
+
+@route(permission=FILE, loader=draft_or_filed, purpose="own")
+def draft(request: Request, found: Draft | Dossier) -> HttpResponse:
+    """Go on where something is still missing; a filed one opens as a dossier."""
+    if isinstance(found, Dossier):
+        return redirect("dossiers:dossier", code=found.code)
+    return redirect(DraftView.open(request.actor, found).resume_url())
+
+
+@route(permission=FILE, loader=draft_step, purpose="own", methods=("GET", "POST"))
+def step(request: Request, found: tuple[Draft, str]) -> HttpResponse:
+    """Show a step, or keep what was typed in it and go on."""
+    draft_row, key = found
+    if request.method == "POST":
+        return _save(request, draft_row, key)
+    view = DraftView.open(request.actor, draft_row)
+    problems = view.problems_in(view.form.step(key)) if _MEND in request.GET else []
+    return _page(request, view, key, problems=problems)
+
+
+@route(permission=FILE, loader=draft_step, purpose="own", methods=("POST",))
+def autosave(request: Request, found: tuple[Draft, str]) -> JsonResponse:
+    """Keep the fields that changed while they are typed; say when they were saved."""
+    draft_row, key = found
+    changed = frozenset(request.POST.getlist("_changed"))
+    try:
+        saved, problems = save_step(
+            actor=request.actor,
+            draft_id=draft_row.id,
+            step=key,
+            posted=dict(request.POST.lists()),
+            changed=changed,
+            revision=_revision(request, draft_row),
+        )
+    except StaleDossierError as stale:
+        return JsonResponse({"message": stale.message}, status=409)
+    typed = {name.partition("-")[0] for name in changed}
+    return JsonResponse(
+        {
+            "saved_at": f"{clock.local(saved.saved_at):%H:%M}",
+            "revision": saved.revision,
+            "problems": [
+                {"field": one.field, "message": one.message}
+                for one in problems
+                if one.field.partition("-")[0] in typed
+            ],
+        }
+    )
+
+
+@route(permission=FILE, loader=own_draft, methods=("GET", "POST"))
+def discard(request: Request, found: Draft) -> HttpResponse:
+    """Ask once, then throw a draft away."""
+    if request.method == "POST":
+        discard_draft(actor=request.actor, draft_id=found.id)
+        messages.success(request, _("Đã bỏ hồ sơ soạn dở."))
+        return redirect("dossiers:own")
+    return render(request, "dossiers/portal/discard.html", {"draft": found})
+
+
+def _save(request: Request, draft_row: Draft, key: str) -> HttpResponse:
+    posted = dict(request.POST.lists())
+    try:
+        saved, problems = save_step(
+            actor=request.actor,
+            draft_id=draft_row.id,
+            step=key,
+            posted=posted,
+            revision=_revision(request, draft_row),
+        )
+    except StaleDossierError as stale:
+        return _stale(request, draft_row, key, stale)
+    view = DraftView.open(request.actor, saved)
+    refused = _take_files(request, view, key)
+    if refused:
+        return _page(request, view, key, problems=[*problems, *refused], status=422)
+    return redirect(_after(request, view, key, problems))
+
+
+def _after(request: Request, view: DraftView, key: str, problems: Iterable[Problem]) -> str:
+    """Return where to go: a new question, a problem of what was asked, or the next page."""
+    url = view.step_url(key)
+    if is_row_operation(request.POST):
+        table = request.POST.get("_op", "").split(":")[1]
+        return f"{url}#id_{table}"
+    shown = {name.partition("-")[0] for name in request.POST.get("_fields", "").split()}
+    heads = {one.field.partition("-")[0] for one in problems}
+    if heads & shown:
+        return f"{url}?{_MEND}=1"
+    if heads:
+        return f"{url}?{_MORE}=1"
+    return view.next_url(key)
+
+
+def _stale(request: Request, draft_row: Draft, key: str, stale: StaleDossierError) -> HttpResponse:
+    """Show what was typed over what another window saved; the same data twice is no conflict."""
+    view = DraftView.open(request.actor, draft_row)
+    setting = view.setting
+    typed, problems = merge_step(
+        view.form,
+        view.answers,
+        key,
+        dict(request.POST.lists()),
+        today=setting.today,
+        lists=setting.lists,
+        context=setting.context,
+    )
+    if typed == dict(view.answers):
+        return redirect(_after(request, view, key, problems))
+    return _page(request, view, key, answers=typed, notice=stale.message, status=409)
+
+
+def _take_files(request: Request, view: DraftView, key: str) -> list[Problem]:
+    components = [code for code, step_key in view.in_form.items() if step_key == key]
+    return take_posted(
+        actor=request.actor,
+        subject=view.subject,
+        components=components,
+        files=view.files,
+        posted=request.POST,
+        sent=request.FILES,
+    )
+
+
+def _page(
+    request: Request,
+    view: DraftView,
+    key: str,
+    *,
+    answers: Mapping[str, object] | None = None,
+    problems: Iterable[Problem] = (),
+    notice: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    at, total = view.place_of(key)
+    problems = list(problems)
+    body = render_step(
+        view.form,
+        view.answers if answers is None else answers,
+        key,
+        problems,
+        prefilled=_prefilled(view),
+        files=_boxes(view, key),
+        today=view.setting.today,
+        lists=view.setting.lists,
+        context=view.setting.context,
+    )
+    draft_row = view.draft
+    context = {
+        "view": view,
+        "draft": draft_row,
+        "step": view.form.step(key),
+        "steps": view.steps(key),
+        "body": body,
+        "at": at,
+        "total": total,
+        "problems": problems,
+        "notice": notice,
+        "has_more": _MORE in request.GET and not problems,
+        "back_url": _back_url(view, key),
+        "autosave": {
+            "url": reverse("dossiers:autosave", kwargs={"draft_id": draft_row.id, "step": key}),
+            "form": "buoc",
+            "draft": f"{draft_row.id}:{key}",
+            "revision": draft_row.revision,
+        },
+    }
+    return render(request, "dossiers/portal/step.html", context, status=status)
+
+
+def _prefilled(view: DraftView) -> dict[str, tuple[str, datetime]]:
+    told = {key: view.prefilled_source(key) for key in view.form.fields}
+    return {key: (source, view.draft.started_at) for key, source in told.items() if source}
+
+
+def _boxes(view: DraftView, key: str) -> dict[str, SafeString]:
+    asked = {part.code: part for part in view.components}
+    return {
+        code: box_html(
+            upload_box(
+                subject=view.subject,
+                component=code,
+                label=asked[code].short_name or asked[code].name,
+                hint=asked[code].note,
+                error=refused_in(view.files, code),
+                files=view.files,
+                reading=view.reading,
+            )
+        )
+        for code, step_key in view.in_form.items()
+        if step_key == key and code in asked
+    }
+
+
+def _back_url(view: DraftView, key: str) -> str:
+    keys = [one.key for one in view.form.steps]
+    at = keys.index(key)
+    return view.step_url(keys[at - 1]) if at else ""
+
+
+def _revision(request: Request, draft_row: Draft) -> int | None:
+    """Return the revision the page showed.
+
+    When the page was sent while a save of its own was still under way (`_sending`), that save may
+    have landed first: one revision more is still the same window.
+    """
+    told = request.POST.get("_revision", "")
+    if not (told.isascii() and told.isdigit() and len(told) < 10):
+        return None
+    shown = int(told)
+    if request.POST.get("_sending") and draft_row.revision == shown + 1:
+        return draft_row.revision
+    return shown

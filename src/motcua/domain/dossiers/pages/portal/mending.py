@@ -1,0 +1,135 @@
+"""The supplement on the dossier's page: exactly what is asked for is open, nothing else."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+
+from motcua.domain.dossiers.filing import form_of
+from motcua.domain.dossiers.form_setting import form_setting
+from motcua.domain.dossiers.models import Dossier, SupplementItem, SupplementRequest
+from motcua.domain.dossiers.pages.portal.paper_boxes import box_html, refused_in, upload_box
+from motcua.domain.dossiers.queries import open_supplement
+from motcua.domain.procedures.api import definition as definition_of
+from motcua.kernel.base.api import Problem, clock
+from motcua.kernel.files.api import State, StoredFile
+from motcua.kernel.forms.api import UnknownFieldError, render_field
+from motcua.kernel.privacy.api import Reading
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fix:
+    """One thing to mend, with the control that mends it."""
+
+    label: str
+    reason: str
+    legal_basis: str
+    is_paper: bool
+    html: SafeString
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mending:
+    """An open supplement request as its owner sees it."""
+
+    request: SupplementRequest
+    fixes: Sequence[Fix]
+
+    @property
+    def paper_codes(self) -> Sequence[str]:
+        return [item.key for item in self.request.items.all() if _is_paper(item)]
+
+
+def mending_of(
+    dossier: Dossier,
+    *,
+    reading: Reading,
+    answers: Mapping[str, Any],
+    files: Sequence[StoredFile],
+    problems: Sequence[Problem] = (),
+) -> Mending | None:
+    """Return what is to be mended, or None when nothing is asked for."""
+    request = open_supplement(dossier)
+    if request is None:
+        return None
+    mended = reading.reveal(request.mending) or {}
+    drawn = _Drawn(
+        dossier=dossier,
+        reading=reading,
+        answers={**answers, **mended},
+        files=[file for file in files if file.created_at >= request.requested_at],
+        messages={one.field: one.message for one in problems},
+    )
+    return Mending(
+        request=request, fixes=[_fix(item, drawn) for item in request.items.order_by("pk")]
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Drawn:
+    dossier: Dossier
+    reading: Reading
+    answers: Mapping[str, Any]
+    files: Sequence[StoredFile]
+    messages: Mapping[str, str]
+
+
+def _fix(item: SupplementItem, drawn: _Drawn) -> Fix:
+    return Fix(
+        label=item.label,
+        reason=str(drawn.reading.reveal(item.reason)),
+        legal_basis=item.legal_basis,
+        is_paper=_is_paper(item),
+        html=_paper_box(item, drawn) if _is_paper(item) else _field(item, drawn),
+    )
+
+
+def _paper_box(item: SupplementItem, drawn: _Drawn) -> SafeString:
+    error = drawn.messages.get(item.key, "") or refused_in(drawn.files, item.key)
+    return box_html(
+        upload_box(
+            subject=drawn.dossier.subject,
+            component=item.key,
+            label=item.label,
+            error=error,
+            files=drawn.files,
+            reading=drawn.reading,
+        )
+    )
+
+
+def _field(item: SupplementItem, drawn: _Drawn) -> SafeString:
+    form = form_of(definition_of(drawn.dossier.version))
+    day = clock.local(drawn.dossier.filed_at).date()
+    setting = form_setting(form, channel=drawn.dossier.channel, on=day)
+    problems = [
+        Problem(field=name, message=message)
+        for name, message in drawn.messages.items()
+        if name.partition("-")[0] == item.key
+    ]
+    try:
+        return render_field(
+            form,
+            drawn.answers,
+            item.key,
+            problems,
+            today=setting.today,
+            lists=setting.lists,
+            context=setting.context,
+        )
+    except UnknownFieldError:
+        return SafeString("")
+
+
+def _is_paper(item: SupplementItem) -> bool:
+    return item.target == SupplementItem.Target.PAPER
+
+
+def fresh_files(files: Sequence[StoredFile], request: SupplementRequest) -> list[StoredFile]:
+    """Return the files that came since the request."""
+    return [
+        file
+        for file in files
+        if file.created_at >= request.requested_at and file.state != State.UPLOADING
+    ]

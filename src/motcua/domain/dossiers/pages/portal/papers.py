@@ -1,0 +1,86 @@
+"""The page of a filing that asks for papers: photos and files, several per paper."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from motcua.domain.dossiers.access import FILE
+from motcua.domain.dossiers.models import Draft
+from motcua.domain.dossiers.pages.portal.draft_view import DraftView
+from motcua.domain.dossiers.pages.portal.loading import own_draft
+from motcua.domain.dossiers.pages.portal.paper_boxes import (
+    box_html,
+    box_name,
+    refused_in,
+    take_posted,
+    upload_box,
+)
+from motcua.domain.procedures.api import Component
+from motcua.kernel.access.api import Request, route
+from motcua.kernel.base.api import Problem
+from motcua.kernel.files.api import State
+
+_MEND = "sua"
+
+
+@route(permission=FILE, loader=own_draft, purpose="own", methods=("GET", "POST"))
+def papers(request: Request, draft: Draft) -> HttpResponse:
+    """Show the papers asked for, or take what a plain form sent."""
+    view = DraftView.open(request.actor, draft)
+    if request.method == "GET":
+        return _page(request, view, missing=_missing(view) if _MEND in request.GET else [])
+    refused = take_posted(
+        actor=request.actor,
+        subject=view.subject,
+        components=[part.code for part in view.loose_components],
+        files=view.files,
+        posted=request.POST,
+        sent=request.FILES,
+    )
+    fresh = DraftView.open(request.actor, draft)
+    if refused:
+        return _page(request, fresh, missing=refused, status=422)
+    if request.POST.get("tiep") != "1":
+        return redirect(fresh.papers_url)
+    return redirect(f"{fresh.papers_url}?{_MEND}=1" if _missing(fresh) else fresh.review_url)
+
+
+def _missing(view: DraftView) -> list[Problem]:
+    loose = {part.code for part in view.loose_components}
+    return [_ask_for(part) for part in view.missing if part.code in loose]
+
+
+def _ask_for(part: Component) -> Problem:
+    name = part.short_name or part.name
+    return Problem(field=box_name(part.code), message=_("Chưa có ảnh hoặc tệp của “%s”.") % name)
+
+
+def _page(
+    request: Request, view: DraftView, *, missing: list[Problem], status: int = 200
+) -> HttpResponse:
+    messages = {one.field: one.message for one in missing}
+    at, total = view.place_of("giay-to")
+    boxes = [
+        upload_box(
+            subject=view.subject,
+            component=part.code,
+            label=part.short_name or part.name,
+            hint=part.note,
+            error=messages.get(box_name(part.code), refused_in(view.files, part.code)),
+            files=view.files,
+            reading=view.reading,
+        )
+        for part in view.loose_components
+    ]
+    context = {
+        "view": view,
+        "draft": view.draft,
+        "boxes": [box_html(box) for box in boxes],
+        "problems": missing,
+        "steps": view.steps("giay-to"),
+        "at": at,
+        "total": total,
+        "is_checking": any(file.state == State.CHECKING for file in view.files),
+        "back_url": view.step_url(view.form.steps[-1].key) if view.form.steps else "",
+    }
+    return render(request, "dossiers/portal/papers.html", context, status=status)

@@ -1,0 +1,95 @@
+"""The receipt that the citizen holds: the signed entry of the filing, as QR and as text."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import reverse
+
+from motcua.domain.dossiers import events
+from motcua.domain.dossiers.access import READ_OWN
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.pages.portal.loading import own_dossier
+from motcua.kernel.access.api import Request, route
+from motcua.kernel.base.api import dates
+from motcua.kernel.ledger.api import last_entry, receipt_of
+from motcua.kernel.printing.api import qr_svg
+
+_TEXT = """Biên nhận có chứng thực của hồ sơ {code}
+
+Thủ tục: {procedure}
+Nơi giải quyết: {agency}
+Nộp lúc: {filed_at}
+Dấu vết trong sổ cái: sha256 {hash}
+
+Ai cũng kiểm tra được biên nhận này tại:
+{url}
+
+Từ chứng thực (giữ nguyên, không sửa):
+{word}
+"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proof:
+    """The receipt of a filing.
+
+    Attributes:
+        word: The signed entry; anyone can check it, even without a network.
+        url: Where its check opens.
+        hash: The entry's hash in groups of four, shortened for reading.
+    """
+
+    word: str
+    url: str
+    qr: str
+    hash: str
+    sequence: int
+    at: datetime
+
+
+def proof_of(dossier: Dossier) -> Proof | None:
+    """Return the receipt of a dossier's filing."""
+    entry = last_entry(dossier.id, events.FILED.code)
+    if entry is None:
+        return None
+    word = receipt_of(entry)
+    url = f"{settings.MOTCUA_BASE_URL}{reverse('dossiers:verify_receipt')}?{urlencode({'p': word})}"
+    digits = bytes(entry.hash).hex()
+    return Proof(
+        word=word,
+        url=url,
+        qr=qr_svg(url),
+        hash=f"{digits[:4]} {digits[4:8]} … {digits[-8:-4]} {digits[-4:]}",
+        sequence=entry.sequence,
+        at=entry.at,
+    )
+
+
+@route(permission=READ_OWN, loader=own_dossier)
+def receipt_text(_request: Request, dossier: Dossier) -> HttpResponse:
+    """Hand the receipt over as a text file."""
+    proof = proof_of(dossier)
+    if proof is None:
+        return HttpResponse(status=404)
+    entry = last_entry(dossier.id, events.FILED.code)
+    text = _TEXT.format(
+        code=dossier.code,
+        procedure=dossier.procedure_name,
+        agency=dossier.settled_by.name,
+        filed_at=dates.format_datetime(dossier.filed_at),
+        hash=bytes(entry.hash).hex() if entry else "",
+        url=proof.url,
+        word=proof.word,
+    )
+    name = f"bien-nhan-{dossier.code}.txt"
+    return HttpResponse(
+        text,
+        content_type="text/plain; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "private, no-store",
+        },
+    )

@@ -1,0 +1,32 @@
+"""Slow down whoever guesses: counted by address and by code, kept in memory for minutes."""
+
+import hashlib
+
+from django.core.cache import cache
+
+from motcua.kernel.access.api import Request
+from motcua.kernel.base.api import clock, limits
+
+
+def admits(request: Request, *, code: str) -> bool:
+    """Count one try to track a dossier and say whether it may be answered.
+
+    A code that does not exist counts like one that does, so that the limit tells nothing.
+    """
+    from_address = _count("address", request.META.get("REMOTE_ADDR", ""))
+    for_code = _count("code", code.strip().upper())
+    return from_address <= limits.get("dossiers.track_tries_count") and for_code <= limits.get(
+        "dossiers.track_tries_per_code_count"
+    )
+
+
+def _count(kind: str, value: str) -> int:
+    seconds = limits.get("dossiers.track_window_minutes") * 60
+    window = int(clock.machine_now().timestamp()) // seconds
+    digest = hashlib.sha256(value.encode()).hexdigest()[:32]
+    key = f"dossiers.track.{kind}.{digest}.{window}"
+    cache.add(key, 0, timeout=seconds)
+    try:
+        return cache.incr(key)
+    except ValueError:
+        return 1

@@ -1,0 +1,91 @@
+"""Where the dossier has been, where it is, what is still to come."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.domain.dossiers.models import Dossier, HandOver, Stage
+from motcua.kernel.base.api import clock
+from motcua.kernel.deadlines.api import WorkingCalendar, calendar_for, working_minutes_between
+from motcua.kernel.organisations.api import Unit
+from motcua.kernel.ui import api as ui
+
+_ORDER = (Stage.RECEPTION, Stage.APPRAISAL, Stage.SIGNING, Stage.NUMBERING, Stage.RETURNING)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Stay:
+    """One stay of the dossier at one place."""
+
+    stage: Stage
+    unit: Unit | None
+    since: datetime
+    until: datetime | None
+
+
+def way_of(dossier: Dossier, hand_overs: Sequence[HandOver], *, holder: str = "") -> list[ui.Step]:
+    """Return the way of a dossier; `holder` names the officer who has it, if one is named."""
+    calendar = calendar_for(dossier.settled_by.calendar_code)
+    stays = _stays(dossier, hand_overs)
+    found = [_step(stay, dossier, calendar, holder=holder) for stay in stays]
+    if dossier.paused_at and dossier.is_open:
+        found.append(_with_owner(dossier))
+    reached = {stay.stage for stay in stays}
+    if dossier.is_open:
+        last = max((_ORDER.index(stage) for stage in reached if stage in _ORDER), default=0)
+        found += [ui.Step(label=Stage(stage).label) for stage in _ORDER[last + 1 :]]
+    return found
+
+
+def _stays(dossier: Dossier, hand_overs: Sequence[HandOver]) -> list[_Stay]:
+    rows = [row for row in hand_overs if row.taken_back_at is None]
+    starts: list[tuple[Stage, Unit | None, datetime]] = [
+        (Stage.RECEPTION, dossier.received_at_desk, dossier.filed_at)
+    ]
+    starts += [(Stage(row.stage), row.to_unit, row.at) for row in rows]
+    ends: list[datetime | None] = [start[2] for start in starts[1:]]
+    ends.append(None if dossier.is_open else dossier.returned_at or dossier.settled_at)
+    return [
+        _Stay(stage=stage, unit=unit, since=since, until=until)
+        for (stage, unit, since), until in zip(starts, ends, strict=True)
+    ]
+
+
+def _step(stay: _Stay, dossier: Dossier, calendar: WorkingCalendar, *, holder: str) -> ui.Step:
+    place = f"{stay.unit.name}, {dossier.settled_by.short_name}" if stay.unit else ""
+    label = f"{stay.stage.label}: {place}" if place else stay.stage.label
+    if stay.until is not None:
+        held = _held(stay.since, stay.until, calendar)
+        note = f"{_at(stay.since)} đến {_at(stay.until)}. {held}"
+        return ui.Step(label=label, state="done", note=note)
+    if dossier.paused_at:
+        return ui.Step(label=label, state="done", note=_("từ %s") % _at(stay.since))
+    who = _("%s đang thụ lý, ") % holder if holder else ""
+    return ui.Step(label=label, state="now", note=_("%(who)stừ %(at)s.") % {
+        "who": who, "at": _at(stay.since)
+    })  # fmt: skip
+
+
+def _with_owner(dossier: Dossier) -> ui.Step:
+    since = _at(dossier.paused_at) if dossier.paused_at else ""
+    return ui.Step(
+        label=_("Đang ở bạn, từ %s") % since,
+        state="paused",
+        note=_("Chờ bổ sung. Thời gian này không tính cho cơ quan."),
+    )
+
+
+def _held(since: datetime, until: datetime, calendar: WorkingCalendar) -> str:
+    minutes = working_minutes_between(since, until, calendar)
+    hours, rest = divmod(minutes, 60)
+    if not minutes:
+        return _("Chuyển ngay.")
+    if not hours:
+        return _("Giữ %d phút làm việc.") % rest
+    return _("Giữ %d giờ %02d phút làm việc.") % (hours, rest)
+
+
+def _at(instant: datetime) -> str:
+    return f"{clock.local(instant):%d/%m %H:%M}"

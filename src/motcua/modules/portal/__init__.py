@@ -1,0 +1,1 @@
+"""The portal: the first page of citizens, composed from what packages know."""
