@@ -48,6 +48,7 @@ export class Autosave {
     document.addEventListener("visibilitychange", () => document.hidden && this.leave(), { signal });
     window.addEventListener("pagehide", () => this.leave(), { signal });
     window.addEventListener("beforeunload", (event) => this.warn(event), { signal });
+    this.form.addEventListener("submit", () => this.markSending(), { signal });
     signal.addEventListener("abort", () => clearTimeout(this.timer));
     this.bringBack();
   }
@@ -166,8 +167,16 @@ export class Autosave {
     }
   }
 
+  /** Says in the posted form that a save of this very page may land before it. */
+  private markSending(): void {
+    if (!this.isSending || this.form.elements.namedItem("_sending")) return;
+    this.form.append(element("input", { type: "hidden", name: "_sending", value: "1" }));
+  }
+
   private accept(answer: Answer, sent: Map<string, string[]>): void {
     this.revision = answer.revision;
+    const told = this.form.elements.namedItem("_revision");
+    if (told instanceof HTMLInputElement) told.value = String(answer.revision);
     this.retryMs = FIRST_RETRY_MS;
     for (const [name, values] of sent) {
       this.copy.acknowledge(name, values);

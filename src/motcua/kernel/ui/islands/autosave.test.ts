@@ -185,3 +185,28 @@ test("props that are not as promised stop the island", () => {
   expect(start({ ...PROPS, url: "//elsewhere.test/x" })).toThrow("address on this site");
   expect(start({ ...PROPS, revision: "3" })).toThrow("whole number");
 });
+
+test("the form itself is posted with the revision that its own saves have reached", async () => {
+  const form = document.querySelector<HTMLFormElement>("#step")!;
+  form.insertAdjacentHTML("beforeend", '<input type="hidden" name="_revision" value="3">');
+  answers = [ok(4)];
+  start();
+
+  type("Nguyễn");
+  await vi.advanceTimersByTimeAsync(800);
+
+  expect((form.elements.namedItem("_revision") as HTMLInputElement).value).toBe("4");
+});
+
+test("a form sent while a save is under way says so, once", async () => {
+  const form = document.querySelector<HTMLFormElement>("#step")!;
+  answers = [() => new Promise(() => undefined)];
+  start();
+  type("Nguyễn");
+  await vi.advanceTimersByTimeAsync(800);
+
+  form.dispatchEvent(new Event("submit"));
+  form.dispatchEvent(new Event("submit"));
+
+  expect(form.querySelectorAll('input[name="_sending"]').length).toBe(1);
+});
