@@ -1,3 +1,4 @@
+from motcua.domain.dossiers.models.api_request import ApiRequest
 from motcua.domain.dossiers.models.decisions import Apology, Refusal, StopNotice
 from motcua.domain.dossiers.models.dossier import ENDED_STATUSES, Dossier, Stage, Status
 from motcua.domain.dossiers.models.draft import Draft
@@ -12,6 +13,7 @@ from motcua.domain.dossiers.models.supplement import SupplementItem, SupplementR
 
 __all__ = [
     "ENDED_STATUSES",
+    "ApiRequest",
     "Apology",
     "Dossier",
     "Draft",

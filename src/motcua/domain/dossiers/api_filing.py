@@ -1,0 +1,88 @@
+"""A filing as another system sends it, and what it is told: plain values."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from motcua.domain.dossiers.models import Dossier, Status
+from motcua.domain.procedures.api import ProcedureDefinition
+from motcua.kernel.base.api import Invalid, Problem, clock
+from motcua.kernel.forms.api import FormDefinition
+from motcua.kernel.ledger.api import Entry, receipt_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ApiFiling:
+    """What is filed.
+
+    Attributes:
+        procedure_code: National code.
+        agency_code: Who is to settle; empty where the procedure has only one agency.
+        answers: By field key, as the form's JSON Schema has them.
+        files: Files that were uploaded before, all in one draft.
+        payer_class: Class of payer whose exemption is claimed, or empty.
+    """
+
+    procedure_code: str
+    agency_code: str
+    answers: Mapping[str, Any]
+    files: tuple[UUID, ...]
+    payer_class: str
+
+    @property
+    def sha256(self) -> bytes:
+        """The hash of what is asked: the same for the same request, however it was written."""
+        whole = {
+            "procedure": self.procedure_code,
+            "agency": self.agency_code,
+            "answers": self.answers,
+            "files": sorted(one.hex for one in self.files),
+            "payer_class": self.payer_class,
+        }
+        return hashlib.sha256(orjson.dumps(whole, option=orjson.OPT_SORT_KEYS)).digest()
+
+
+def answer_of(dossier: Dossier, entry: Entry) -> dict[str, Any]:
+    """Return what the sender is told of a dossier just filed: no personal data."""
+    due_at = clock.local(dossier.due_at).isoformat() if dossier.due_at else None
+    return {
+        "code": dossier.code,
+        "procedure": dossier.procedure_code,
+        "status": {"code": int(dossier.status), "label": str(Status(dossier.status).label)},
+        "agency": dossier.settled_by.code,
+        "filed_at": clock.local(dossier.filed_at).isoformat(),
+        "due_at": due_at,
+        "fee_vnd": dossier.fee_vnd,
+        "receipt": receipt_of(entry),
+    }
+
+
+def unknown_answers(form: FormDefinition, answers: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for each answer to a question that the form does not ask."""
+    for key in answers:
+        field = form.fields.get(key)
+        if field is None or field.type in ("file", "note"):
+            yield Problem(field=f"answers.{key}", message="Mẫu khai không có mục này.")
+
+
+def placed(definition: ProcedureDefinition, invalid: Invalid) -> Invalid:
+    """Return the problems of a form and its papers, named by their place in the request."""
+    keys = definition.form.fields if definition.form else {}
+    return Invalid(
+        tuple(
+            Problem(field=_place(one.field, keys), message=one.message) for one in invalid.problems
+        )
+    )
+
+
+def _place(name: str, keys: Mapping[str, object]) -> str:
+    if name in keys:
+        return f"answers.{name}"
+    table, _, rest = name.partition("-")
+    if table in keys:
+        return f"answers.{table}.{rest.replace('-', '.')}"
+    return f"files.{name}"
