@@ -1,0 +1,1 @@
+"""How the organisation chart is shown to people and programs."""
