@@ -6,11 +6,11 @@ from typing import Any
 
 from motcua.domain.dossiers.models import Dossier, Result
 from motcua.domain.dossiers.paper_data import result_data
-from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.procedures.api import printed_answers
 from motcua.kernel.base.api import clock
-from motcua.kernel.organisations.api import Post, unit_of
+from motcua.kernel.identity.api import Holding
+from motcua.kernel.organisations.api import in_force, unit_of
 from motcua.kernel.signatures.api import render_for_signing
 
 
@@ -43,10 +43,16 @@ def result_pdf(
 
 
 def signer_of(dossier: Dossier) -> dict[str, str]:
-    """Return `{prefix, title, name}` of the leader who signs for the agency."""
+    """Return `{prefix, title, name}` of the leader who signs for the agency.
+
+    The first leader's post that somebody holds today; an empty post never stands on a paper.
+    """
     leadership = unit_of(dossier.settled_by_id, "leadership")
     today = clock.local(clock.now()).date()
-    post = Post.objects.in_force(today).filter(unit=leadership, role="leader").first()
-    if post is None:
+    held = Holding.objects.filter(
+        in_force(today), in_force(today, prefix="post__"), post__unit=leadership
+    )
+    row = held.filter(post__role="leader").select_related("post", "account").first()
+    if row is None:
         return {"prefix": "", "title": "", "name": ""}
-    return {"prefix": "", "title": post.title, "name": name_in_post(post.id)}
+    return {"prefix": "", "title": row.post.title, "name": row.account.display_name}
