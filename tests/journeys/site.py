@@ -1,0 +1,145 @@
+"""Start and stop the platform as an operator would: `motcua demo load`, `motcua serve`."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from motcua.kernel.base.api import clock
+from motcua.kernel.deadlines.api import calendar_for
+
+_MOTCUA = [sys.executable, "-c", "from motcua.project.cli import main; raise SystemExit(main())"]
+_STARTING_SECONDS = 60
+
+
+@dataclass(slots=True)
+class Site:
+    """A running platform: its address, its folder, its supervisor."""
+
+    url: str
+    folder: Path
+    port: int
+    process: subprocess.Popen[bytes]
+
+    def set_clock(self, instant: datetime) -> None:
+        """Move the demonstration's clock, as a presenter would."""
+        _run(self.folder, self.port, "demo", "clock", "--set", instant.isoformat())
+
+    def next_working_day(self, hour: int, minute: int = 0) -> datetime:
+        """Move the clock to the next working day at an hour, and return that instant."""
+        calendar = calendar_for("hatinh")
+        day = (self.now() + timedelta(days=1)).date()
+        while not calendar.day(day).shifts:
+            day += timedelta(days=1)
+        instant = datetime(day.year, day.month, day.day, hour, minute, tzinfo=clock.LOCAL)
+        self.set_clock(instant)
+        return instant
+
+    def now(self) -> datetime:
+        """Return the platform's now, on the clocks of Việt Nam."""
+        offset_us = 0
+        file = self.folder / "clock.json"
+        if file.exists():
+            import json
+
+            offset_us = json.loads(file.read_bytes())["offset_us"]
+        return clock.local(clock.machine_now() + timedelta(microseconds=offset_us))
+
+    def kill_web(self) -> None:
+        """Kill the web workers with SIGKILL; the supervisor starts them again."""
+        children = _children(self.process.pid, "granian")
+        for pid in [*children, *(grand for child in children for grand in _children(child, ""))]:
+            os.kill(pid, signal.SIGKILL)
+        _wait(self.url)
+
+
+@contextmanager
+def running_site(folder: Path) -> Iterator[Site]:
+    """Load the demonstration into `folder`, serve it on a free port, end it by SIGTERM."""
+    port = _free_port()
+    _run(folder, port, "demo", "load")
+    process = subprocess.Popen(
+        [*_MOTCUA, "serve", "--port", str(port)],
+        env=_environment(folder, port),
+        start_new_session=True,
+        stdout=(folder / "serve.log").open("wb"),
+        stderr=subprocess.STDOUT,
+    )
+    url = f"http://localhost:{port}"
+    try:
+        _wait(url)
+        yield Site(url=url, folder=folder, port=port, process=process)
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=5)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def _run(folder: Path, port: int, *arguments: str) -> None:
+    done = subprocess.run(
+        [*_MOTCUA, *arguments],
+        env=_environment(folder, port),
+        capture_output=True,
+        timeout=300,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stdout.decode()[-2000:] + done.stderr.decode()[-4000:])
+
+
+def _environment(folder: Path, port: int) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("MOTCUA_")}
+    return kept | {
+        "MOTCUA_DEMO": "1",
+        "MOTCUA_DATA": str(folder),
+        "MOTCUA_PORT": str(port),
+        "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry),
+    }
+
+
+def _wait(url: str) -> None:
+    deadline = time.monotonic() + _STARTING_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            with urlopen(f"{url}/dang-nhap/", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, ConnectionError, TimeoutError):
+            time.sleep(0.2)
+    raise RuntimeError("the site did not start")
+
+
+def _free_port() -> int:
+    """Return a port whose neighbours at +10 and +11 (the simulators) are free too."""
+    for _ in range(50):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port: int = probe.getsockname()[1]
+        if port < 65_000 and all(_is_free(port + step) for step in (10, 11)):
+            return port
+    raise RuntimeError("no free port")
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def _children(pid: int, name: str) -> list[int]:
+    listed = subprocess.run(
+        ["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+    )
+    rows = (line.strip().partition(" ") for line in listed.stdout.splitlines())
+    return [int(found) for found, _, command in rows if name in command]

@@ -1,0 +1,102 @@
+"""A person at a browser: which screen, which line, and what every page owes them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.journeys.site import Site
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+_SCREENS = {"phone": (360, 740), "pc": (1366, 768), "tablet": (834, 1112)}
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+type Screen = Literal["phone", "pc", "tablet"]
+
+
+class Visitor:
+    """Someone who looks at pages; every page seen is free of errors and of axe violations."""
+
+    def __init__(
+        self,
+        site: Site,
+        context: BrowserContext,
+        pictures: Path,
+        name: str,
+        *,
+        scripts: bool,
+    ) -> None:
+        self.site = site
+        self.context = context
+        self.page: Page = context.new_page()
+        self.troubles: list[str] = []
+        self._pictures = pictures
+        self._name = name
+        self._has_scripts = scripts
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.on("console", self._listen)
+
+    def open(self, path: str) -> None:
+        self.page.goto(f"{self.site.url}{path}")
+
+    def sign_in(self, full_name: str) -> None:
+        """Sign in with the one click of the demonstration."""
+        self.open("/dang-nhap/")
+        self.page.get_by_role("button", name=full_name).click()
+        self.page.wait_for_load_state()
+
+    def look(self, title: str) -> None:
+        """Take a picture of the whole page and let axe judge it."""
+        self.page.screenshot(path=self._pictures / f"{self._name}-{title}.png", full_page=True)
+        if not self._has_scripts:
+            return
+        self.page.evaluate(AXE.read_text("utf-8"))
+        found = self.page.evaluate(
+            "tags => axe.run({runOnly: tags}).then(r => r.violations.map("
+            "v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160)).join(' | ')))",
+            _TAGS,
+        )
+        assert found == [], f"{title}: {found}"
+        assert self.troubles == [], f"{title}: {self.troubles}"
+
+    def _listen(self, message: object) -> None:
+        if getattr(message, "type", "") == "error":
+            self.troubles.append(str(getattr(message, "text", "")))
+
+
+@contextmanager
+def visitor(
+    site: Site,
+    browser: Browser,
+    pictures: Path,
+    *,
+    name: str,
+    screen: Screen = "phone",
+    scripts: bool = True,
+) -> Iterator[Visitor]:
+    """Open a browser window of its own for one person."""
+    width, height = _SCREENS[screen]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        java_script_enabled=scripts,
+        locale="vi-VN",
+        timezone_id="Asia/Ho_Chi_Minh",
+        has_touch=screen == "phone",
+    )
+    context.set_default_timeout(15_000)
+    try:
+        yield Visitor(site, context, pictures, name, scripts=scripts)
+    finally:
+        context.close()
