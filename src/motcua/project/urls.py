@@ -10,6 +10,7 @@ _PAGES: list[tuple[str, str]] = [
     ("", "motcua.kernel.identity.pages.portal.urls"),
     ("", "motcua.kernel.notices.pages.portal.urls"),
     ("tep/", "motcua.kernel.files.pages.urls"),
+    ("api/v1/", "motcua.project.api.urls"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from motcua.kernel.base.api import limits
 
-type Feel = Annotated[str, Field(description="Biểu thức FEEL trên các câu trả lời")]
+Feel = Annotated[str, Field(description="Biểu thức FEEL trên các câu trả lời")]
 
 
 class ProceduresWanted(Schema):

@@ -17,8 +17,8 @@ router = Router(tags=["Địa bàn, cơ quan"])
 _ROWS, _MOST_ROWS = limits.get("api.list_rows"), limits.get("api.most_list_rows")
 _MOST_OFFSET = limits.get("api.most_list_offset")
 
-type Words = Annotated[str, Field(max_length=200, description="Chữ để tìm, có dấu hay không dấu")]
-type Day = Annotated[
+Words = Annotated[str, Field(max_length=200, description="Chữ để tìm, có dấu hay không dấu")]
+Day = Annotated[
     date | None,
     Field(ge=date(1945, 9, 2), le=date(2200, 1, 1), description="Ngày xem; bỏ trống là hôm nay"),
 ]

@@ -1,0 +1,267 @@
+"""What the API takes and says of dossiers: field names are the glossary's."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+from motcua.kernel.base.api import limits
+
+DossierCode = Annotated[str, Field(pattern=r"^[A-Za-z0-9.\-]{1,40}$", description="Mã hồ sơ")]
+ProcedureCode = Annotated[
+    str, Field(pattern=r"^[1-3]\.[0-9]{6}$", description="Mã thủ tục quốc gia")
+]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9_\-]{0,64}$")]
+
+
+class CodedStatus(Schema):
+    """One of the ten national states."""
+
+    code: int = Field(ge=1, le=10)
+    label: str
+
+
+class FilingAsked(Schema):
+    """A dossier to be filed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    procedure: ProcedureCode
+    agency: Annotated[
+        str,
+        Field(
+            pattern=r"^[A-Za-z0-9.]{0,35}$",
+            description="Mã cơ quan giải quyết; bỏ trống khi thủ tục chỉ có một cơ quan cấp tỉnh",
+        ),
+    ] = ""
+    answers: Annotated[
+        dict[str, Any],
+        Field(description="Câu trả lời theo JSON Schema ở mục `form` của thủ tục"),
+    ]
+    files: Annotated[
+        list[UUID],
+        Field(
+            max_length=limits.get("api.files_count"),
+            description="Mã các tệp đã tải lên ở cùng một bản nháp; tệp không nêu ở đây bị bỏ",
+        ),
+    ] = []
+    payer_class: Annotated[Slug, Field(description="Mã đối tượng được miễn, nếu có")] = ""
+
+
+class FilingHeaders(Schema):
+    """Headers of a filing."""
+
+    idempotency_key: Annotated[
+        str,
+        Field(
+            alias="Idempotency-Key",
+            min_length=8,
+            max_length=limits.get("api.key_characters"),
+            pattern=r"^[A-Za-z0-9_\-.:]+$",
+            description="Khóa chống lặp do bên gọi đặt: cùng khóa thì cùng câu trả lời",
+        ),
+    ]
+
+
+class FilingDone(Schema):
+    """A dossier just filed."""
+
+    code: str = Field(description="Mã hồ sơ")
+    procedure: str
+    status: CodedStatus
+    agency: str = Field(description="Mã cơ quan giải quyết")
+    filed_at: datetime
+    due_at: datetime | None
+    fee_vnd: int = Field(description="Phí, lệ phí phải nộp, đồng")
+    receipt: str = Field(description="Biên nhận có chữ ký của hệ thống, ai cũng kiểm tra được")
+
+
+class DossierLine(Schema):
+    """A dossier in a list."""
+
+    code: str
+    procedure: str
+    status: CodedStatus
+    agency: str
+    filed_at: datetime
+    due_at: datetime | None
+
+
+class DossierPage(Schema):
+    """Dossiers of the client, oldest first; `cursor` continues after the last."""
+
+    items: list[DossierLine]
+    cursor: str
+    has_more: bool
+
+
+class DossiersWanted(Schema):
+    """Which of the client's dossiers are asked for."""
+
+    since: Annotated[
+        str,
+        Field(
+            pattern=r"^([0-9]{1,17}\.[0-9a-f]{32})?$",
+            description="`cursor` của lần gọi trước; bỏ trống là từ đầu",
+        ),
+    ] = ""
+    limit: Annotated[int, Field(ge=1, le=limits.get("api.most_list_rows"))] = limits.get(
+        "api.list_rows"
+    )
+
+
+class DossierNamed(Schema):
+    """Which dossier."""
+
+    code: DossierCode
+
+
+class ClockLine(Schema):
+    """A line of the legal clock: what moved the due date, and why."""
+
+    code: str
+    at: datetime
+    until: datetime
+    text: str
+
+
+class DefectShown(Schema):
+    """Something to be mended."""
+
+    target: Literal["field", "paper"]
+    key: str
+    label: str
+    reason: str
+    legal_basis: str
+    is_mended: bool
+
+
+class SupplementShown(Schema):
+    """A supplement request that waits for the owner."""
+
+    requested_at: datetime
+    respond_by: datetime | None
+    items: list[DefectShown]
+
+
+class ResultShown(Schema):
+    """An issued result."""
+
+    name: str
+    number: str
+    issued_on: date | None
+    is_withdrawn: bool
+    verify_token: str = Field(description="Mã xác minh, cũng là mã trong QR trên kết quả")
+
+
+class StageShown(Schema):
+    """What is being done inside the agency."""
+
+    code: str
+    label: str
+
+
+class DossierShown(DossierLine):
+    """A dossier of the client's, with its clock."""
+
+    procedure_name: str
+    owner_name: str
+    channel: str
+    stage: StageShown
+    agency_name: str
+    holder: str | None = Field(description="Đơn vị đang thụ lý")
+    received_at: datetime | None
+    is_paused: bool
+    settled_at: datetime | None
+    returned_at: datetime | None
+    fee_vnd: int
+    paid_vnd: int
+    result_channel: str
+    clock: list[ClockLine]
+    supplement: SupplementShown | None
+    results: list[ResultShown]
+
+
+class ReceiptShown(Schema):
+    """The signed entry of the filing."""
+
+    code: str
+    receipt: str
+    entry_sha256: str
+    verify_url: str
+
+
+class FileNamed(Schema):
+    """Which file."""
+
+    file_id: UUID
+
+
+class UploadForm(Schema):
+    """What a file is for."""
+
+    procedure: ProcedureCode
+    component: Annotated[
+        str, Field(pattern=r"^[A-Za-z0-9.\-]{3,64}$", description="Mã thành phần hồ sơ")
+    ]
+    draft: Annotated[
+        UUID | None,
+        Field(description="Bản nháp đã có; bỏ trống thì mở bản nháp mới"),
+    ] = None
+
+
+class FileShown(Schema):
+    """An uploaded file and how far its check has come."""
+
+    id: UUID
+    draft: UUID = Field(description="Gửi kèm khi tải tệp tiếp theo của cùng hồ sơ")
+    component: str
+    size: int
+    state: Literal["uploading", "checking", "ready", "refused", "quarantined"]
+    reason: str
+
+
+class TrackAsked(Schema):
+    """A code with the last digits of the owner's phone."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    code: DossierCode
+    digits: Annotated[
+        str, Field(pattern=r"^[0-9]{4}$", description="Bốn số cuối điện thoại của chủ hồ sơ")
+    ]
+
+
+class TrackShown(Schema):
+    """What anyone with code and digits may know: no names."""
+
+    code: str
+    procedure: str
+    procedure_name: str
+    status: CodedStatus
+    plain: str = Field(description="Trạng thái bằng lời thường")
+    filed_at: datetime
+    due_at: datetime | None
+    is_paused: bool
+
+
+class ReceiptAsked(Schema):
+    """A receipt to be checked."""
+
+    p: Annotated[str, Field(min_length=1, max_length=6000, description="Biên nhận, dạng `MC1.…`")]
+
+
+class ReceiptVerdictShown(Schema):
+    """What a receipt proves."""
+
+    verdict: Literal["genuine", "forged", "unreadable"]
+    is_in_ledger: bool = Field(description="Sổ cái hiện vẫn giữ đúng dấu vết này")
+    site: str
+    event: str
+    event_label: str
+    at: datetime | None
+    dossier: str
+    procedure: str
+    entry_sha256: str

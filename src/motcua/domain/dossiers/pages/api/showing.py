@@ -1,0 +1,109 @@
+"""Turn a dossier into what the API says of it."""
+
+from motcua.domain.dossiers.legal_clock import read_clock
+from motcua.domain.dossiers.models import (
+    Dossier,
+    Result,
+    Stage,
+    Status,
+    SupplementItem,
+    SupplementRequest,
+)
+from motcua.domain.dossiers.pages.api.shapes import (
+    ClockLine,
+    CodedStatus,
+    DefectShown,
+    DossierLine,
+    DossierShown,
+    ResultShown,
+    StageShown,
+    SupplementShown,
+)
+from motcua.domain.dossiers.queries import open_supplement
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.deadlines.api import Step
+from motcua.kernel.privacy.api import OWN, Reading, read
+
+_ISSUED = (Result.State.SEALED, Result.State.WITHDRAWN)
+
+
+def status_of(dossier: Dossier) -> CodedStatus:
+    """Return the national state with its official name."""
+    return CodedStatus(code=int(dossier.status), label=str(Status(dossier.status).label))
+
+
+def line_of(dossier: Dossier) -> DossierLine:
+    """Return a dossier as a list shows it."""
+    return DossierLine(
+        code=dossier.code,
+        procedure=dossier.procedure_code,
+        status=status_of(dossier),
+        agency=dossier.settled_by.code,
+        filed_at=clock.local(dossier.filed_at),
+        due_at=clock.local(dossier.due_at) if dossier.due_at else None,
+    )
+
+
+def shown(actor: Actor, dossier: Dossier) -> DossierShown:
+    """Return a dossier whole; reasons of a supplement are read on record."""
+    return DossierShown(
+        **dict(line_of(dossier)),
+        procedure_name=dossier.procedure_name,
+        owner_name=dossier.owner_name,
+        channel=dossier.channel,
+        stage=StageShown(code=dossier.stage, label=str(Stage(dossier.stage).label)),
+        agency_name=dossier.settled_by.name,
+        holder=dossier.holder_unit.name if dossier.holder_unit else None,
+        received_at=dossier.received_at and clock.local(dossier.received_at),
+        is_paused=dossier.paused_at is not None,
+        settled_at=dossier.settled_at and clock.local(dossier.settled_at),
+        returned_at=dossier.returned_at and clock.local(dossier.returned_at),
+        fee_vnd=dossier.fee_vnd,
+        paid_vnd=dossier.paid_vnd,
+        result_channel=dossier.result_channel,
+        clock=[_line(step) for step in read_clock(dossier).steps],
+        supplement=_supplement(actor, dossier),
+        results=[_result(row) for row in dossier.results.filter(state__in=_ISSUED)],
+    )
+
+
+def _line(step: Step) -> ClockLine:
+    return ClockLine(
+        code=step.code.value,
+        at=clock.local(step.at),
+        until=clock.local(step.until),
+        text=step.text,
+    )
+
+
+def _supplement(actor: Actor, dossier: Dossier) -> SupplementShown | None:
+    found: SupplementRequest | None = open_supplement(dossier)
+    if found is None:
+        return None
+    reading = read(actor, subject=dossier.subject, purpose=OWN)
+    return SupplementShown(
+        requested_at=clock.local(found.requested_at),
+        respond_by=clock.local(found.respond_by) if found.respond_by else None,
+        items=[_defect(item, reading) for item in found.items.all()],
+    )
+
+
+def _defect(item: SupplementItem, reading: Reading) -> DefectShown:
+    return DefectShown(
+        target="paper" if item.target == SupplementItem.Target.PAPER else "field",
+        key=item.key,
+        label=item.label,
+        reason=str(reading.reveal(item.reason)),
+        legal_basis=item.legal_basis,
+        is_mended=item.mended_at is not None,
+    )
+
+
+def _result(row: Result) -> ResultShown:
+    return ResultShown(
+        name=row.name,
+        number=row.number_text,
+        issued_on=row.issued_on,
+        is_withdrawn=row.state == Result.State.WITHDRAWN,
+        verify_token=row.token,
+    )
