@@ -17,7 +17,7 @@ from motcua.domain.dossiers.models import Dossier, SupplementItem
 from motcua.domain.dossiers.pages.portal.dossier_view import dossier_view, may_withdraw
 from motcua.domain.dossiers.pages.portal.loading import own_dossier
 from motcua.domain.dossiers.pages.portal.mending import fresh_files
-from motcua.domain.dossiers.pages.portal.paper_boxes import box_name, take_posted
+from motcua.domain.dossiers.pages.portal.paper_boxes import take_posted
 from motcua.domain.dossiers.queries import open_supplement
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Problem, Refusal, limits
@@ -52,9 +52,7 @@ def supplement(request: Request, found: Dossier) -> HttpResponse:
         sent=request.FILES,
     )
     if refused:
-        by_name = {box_name(code): code for code in components}
-        told = [Problem(field=by_name[one.field], message=one.message) for one in refused]
-        return _page(request, found, problems=told, status=422)
+        return _page(request, found, problems=refused, status=422)
     if request.POST.get("gui") != "1" or is_row_operation(request.POST):
         messages.success(request, _("Đã lưu. Bạn gửi lúc nào cũng được."))
         return _to_page(found, "#bo-sung")
@@ -141,14 +139,10 @@ def _page(
     view = dossier_view(request.actor, found, problems=problems)
     if words_error or rating_error:
         status = 422
-    papers = set(view.mending.paper_codes) if view.mending else set()
     context = {
         "view": view,
         "dossier": found,
-        "problems": [
-            Problem(field=box_name(one.field), message=one.message) if one.field in papers else one
-            for one in problems
-        ],
+        "problems": problems,
         "is_new": request.GET.get("moi") == "1",
         "words": words,
         "words_error": words_error,

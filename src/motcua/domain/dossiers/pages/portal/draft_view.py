@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.form_setting import FormSetting, form_setting
 from motcua.domain.dossiers.models import Draft
@@ -21,6 +22,7 @@ from motcua.kernel.ui import api as ui
 PREFILLED = "_prefilled"
 """Where a draft keeps what was known before anyone typed: the value and its source, by field."""
 
+_BLANK: tuple[object, ...] = (None, "", [], {})
 _SHOWN_STATES = frozenset(State.values) - {State.UPLOADING}
 
 
@@ -103,10 +105,21 @@ class DraftView:
         sent = {file.component for file in self.files if file.state != State.REFUSED}
         return [part for part in self.components if part.code not in sent]
 
+    @property
+    def missing_papers(self) -> list[Problem]:
+        """What to say of each paper that is missing; the field is the component's code."""
+        told = _("Chưa có ảnh hoặc tệp của “%s”.")
+        return [
+            Problem(field=part.code, message=told % (part.short_name or part.name))
+            for part in self.missing
+        ]
+
     def problems_in(self, step: Step) -> list[Problem]:
-        """Return the form's problems that stand in a step."""
+        """Return what is to be mended in a step: answers and papers."""
         keys = {item.key for item in step.fields}
-        return [one for one in self.problems if one.field.partition("-")[0] in keys]
+        found = [one for one in self.problems if one.field.partition("-")[0] in keys]
+        asked = {code for code, key in self.in_form.items() if key == step.key}
+        return found + [one for one in self.missing_papers if one.field in asked]
 
     def step_url(self, step: str) -> str:
         return reverse("dossiers:step", kwargs={"draft_id": self.draft.id, "step": step})
@@ -165,9 +178,9 @@ class DraftView:
         return found
 
     def _is_done(self, step: Step) -> bool:
-        return not self.problems_in(step) and any(
-            self.answers.get(item.key) not in (None, "", [], {}) for item in step.fields
-        )
+        answered = (self.answers.get(item.key) not in _BLANK for item in step.fields)
+        has_papers = any(key == step.key for key in self.in_form.values())
+        return not self.problems_in(step) and (has_papers or any(answered))
 
     def _nav(self, label: str, key: str, url: str, current: str, is_done: bool) -> ui.Step:
         if key == current:

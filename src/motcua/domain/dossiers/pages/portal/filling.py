@@ -115,7 +115,8 @@ def _after(request: Request, view: DraftView, key: str, problems: Iterable[Probl
         return f"{url}#id_{table}"
     shown = {name.partition("-")[0] for name in request.POST.get("_fields", "").split()}
     heads = {one.field.partition("-")[0] for one in problems}
-    if heads & shown:
+    papers = [one for one in view.missing_papers if view.in_form.get(one.field) == key]
+    if heads & shown or papers:
         return f"{url}?{_MEND}=1"
     if heads:
         return f"{url}?{_MORE}=1"

@@ -36,10 +36,6 @@ class Mending:
     request: SupplementRequest
     fixes: Sequence[Fix]
 
-    @property
-    def paper_codes(self) -> Sequence[str]:
-        return [item.key for item in self.request.items.all() if _is_paper(item)]
-
 
 def mending_of(
     dossier: Dossier,

@@ -1,6 +1,5 @@
 """Boxes that ask for the files of a component, and what a plain form sent into them."""
 
-import re
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
@@ -29,11 +28,6 @@ _WAITING: Mapping[str, str] = {
 }
 
 
-def box_name(component: str) -> str:
-    """Return the name in the form of a component's box."""
-    return "giay-" + re.sub(r"[^A-Za-z0-9]", "_", component)
-
-
 def upload_box(
     *,
     subject: Subject,
@@ -47,7 +41,7 @@ def upload_box(
     """Return the box of a component with the files that it holds."""
     standing = reverse("files:standing", kwargs={"file_id": UUID(int=0)})
     return ui.Upload(
-        name=box_name(component),
+        name=component,
         label=label,
         hint=hint,
         error=error,
@@ -82,14 +76,13 @@ def take_posted(
     problems: list[Problem] = []
     by_id = {str(file.id): file for file in files}
     for component in components:
-        name = box_name(component)
-        kept = set(posted.getlist(name))
-        for shown in set(posted.get(f"_co-{name}", "").split()) - kept:
+        kept = set(posted.getlist(component))
+        for shown in set(posted.get(f"_co-{component}", "").split()) - kept:
             file = by_id.get(shown)
             if file is not None and file.component == component:
                 remove_file(actor=actor, file=file)
         room = limits.get("dossiers.paper_files_count") - len(kept)
-        for upload in sent.getlist(name)[: max(room, 0)]:
+        for upload in sent.getlist(component)[: max(room, 0)]:
             try:
                 store_upload(
                     actor=actor,
@@ -98,7 +91,7 @@ def take_posted(
                     upload=upload,
                 )
             except Refusal as refusal:
-                problems.append(Problem(field=name, message=refusal.message))
+                problems.append(Problem(field=component, message=refusal.message))
     return problems
 
 
@@ -106,11 +99,6 @@ def refused_in(files: Sequence[StoredFile], component: str) -> str:
     """Return why the latest file of a component was not taken; empty when it was."""
     reasons = [file.reason for file in files if file.component == component and _is_refused(file)]
     return reasons[-1] if reasons else ""
-
-
-def labels_of(boxes: Sequence[ui.Upload]) -> Mapping[str, str]:
-    """Return the labels of boxes by their names."""
-    return {box.name: box.label for box in boxes}
 
 
 def _is_refused(file: StoredFile) -> bool:

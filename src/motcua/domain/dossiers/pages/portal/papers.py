@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import FILE
 from motcua.domain.dossiers.models import Draft
@@ -10,12 +9,10 @@ from motcua.domain.dossiers.pages.portal.draft_view import DraftView
 from motcua.domain.dossiers.pages.portal.loading import own_draft
 from motcua.domain.dossiers.pages.portal.paper_boxes import (
     box_html,
-    box_name,
     refused_in,
     take_posted,
     upload_box,
 )
-from motcua.domain.procedures.api import Component
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Problem
 from motcua.kernel.files.api import State
@@ -47,12 +44,7 @@ def papers(request: Request, draft: Draft) -> HttpResponse:
 
 def _missing(view: DraftView) -> list[Problem]:
     loose = {part.code for part in view.loose_components}
-    return [_ask_for(part) for part in view.missing if part.code in loose]
-
-
-def _ask_for(part: Component) -> Problem:
-    name = part.short_name or part.name
-    return Problem(field=box_name(part.code), message=_("Chưa có ảnh hoặc tệp của “%s”.") % name)
+    return [one for one in view.missing_papers if one.field in loose]
 
 
 def _page(
@@ -66,7 +58,7 @@ def _page(
             component=part.code,
             label=part.short_name or part.name,
             hint=part.note,
-            error=messages.get(box_name(part.code), refused_in(view.files, part.code)),
+            error=messages.get(part.code, refused_in(view.files, part.code)),
             files=view.files,
             reading=view.reading,
         )

@@ -189,11 +189,9 @@ def _to_mend(view: DraftView, agency: Agency | None) -> list[ToMend]:
         for one in view.problems_in(step)
     ]
     found += [
-        ToMend(
-            message=_("Chưa có ảnh hoặc tệp của “%s”.") % (part.short_name or part.name),
-            url=f"{view.paper_url(part.code)}?{_MEND}=1",
-        )
-        for part in view.missing
+        ToMend(message=one.message, url=f"{view.papers_url}?{_MEND}=1#id_{one.field}")
+        for one in view.missing_papers
+        if one.field not in view.in_form
     ]
     if agency is None:
         message = _("Hãy chọn xã, phường sẽ giải quyết hồ sơ.")
