@@ -11,6 +11,4 @@ class PaymentsConfig(AppConfig):
     verbose_name = "Phí, lệ phí"
 
     def ready(self) -> None:
-        from motcua.domain.payments.example_check import register
-
-        register()
+        from motcua.domain.payments import access, events, example_check, jobs, platform  # noqa: F401 - they declare

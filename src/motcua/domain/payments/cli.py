@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from motcua.domain.payments.due import due_of_definition
-from motcua.domain.payments.example_check import register
 from motcua.domain.payments.rules import NO_CLASS, FeeLine
 from motcua.domain.procedures.api import PackError, ProcedureDefinition, load_procedure
 from motcua.kernel.base.api import Refusal, clock, paths
 
 MAX_ANSWERS_BYTES: Final = 1_000_000
-register()
 
 
 class AnswersRefusedError(Refusal):

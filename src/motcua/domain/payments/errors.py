@@ -31,3 +31,45 @@ class ChannelClosedError(Refusal):
     """A dossier may not come through that channel."""
 
     code = "channel_closed"
+
+
+class NothingDueError(Refusal):
+    """There is nothing to pay."""
+
+    code = "nothing_due"
+
+
+class UnknownPaymentError(Refusal):
+    """There is no such request or attempt."""
+
+    code = "unknown_payment"
+
+
+class PaymentClosedError(Refusal):
+    """The request is paid or cancelled already."""
+
+    code = "payment_closed"
+
+
+class WrongAmountError(Refusal):
+    """Cash must be the exact amount that is owed."""
+
+    code = "wrong_amount"
+
+
+class ConflictingNoticeError(Refusal):
+    """Another message came under the same identifier before."""
+
+    code = "conflicting_notice"
+
+
+class ForgedMessageError(Refusal):
+    """The message's signature is not its sender's."""
+
+    code = "forged_message"
+
+
+class PlatformSilentError(Refusal):
+    """The national platform did not answer, or refused."""
+
+    code = "platform_silent"

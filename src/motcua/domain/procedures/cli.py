@@ -20,7 +20,7 @@ def search_json(query: str, *, limit: int = 20) -> Mapping[str, Sequence[Mapping
     return {"results": [{"code": item.code, "name": item.name} for item in found]}
 
 
-def check_json(path: str) -> Mapping[str, object]:
+def check_json(path: str | Path) -> Mapping[str, object]:
     """Return `{"valid", "faults": [{"file", "line", "message"}]}`.
 
     Raises:
@@ -34,7 +34,7 @@ def check_json(path: str) -> Mapping[str, object]:
     return {"valid": not rows, "faults": rows}
 
 
-def import_national_json(path: str, *, into: str | None = None) -> Mapping[str, str]:
+def import_national_json(path: str | Path, *, to: str | Path | None = None) -> Mapping[str, str]:
     """Write a folder from a national record and return `{"folder", "code"}`.
 
     Raises:
@@ -43,6 +43,8 @@ def import_national_json(path: str, *, into: str | None = None) -> Mapping[str, 
     from motcua.domain.procedures.packs.national import import_record
     from motcua.kernel.base.api import clock
 
-    target = Path(into) if into else paths.packs_dir() / "vietnam" / "procedures"
-    folder = import_record(Path(path), into=target, valid_from=clock.local(clock.now()).date())
+    target = Path(to) if to else paths.packs_dir() / "vietnam" / "procedures"
+    folder = import_record(
+        Path(path), into=target, valid_from=clock.local(clock.machine_now()).date()
+    )
     return {"folder": str(folder), "code": folder.name[:8]}

@@ -3,9 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from importlib import import_module
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
+from pkgutil import iter_modules
 
+from motcua import domain
 from motcua.domain.procedures import rules
 from motcua.domain.procedures.packs.definition import ProcedureDefinition
 from motcua.domain.procedures.packs.example_shapes import Example
@@ -41,8 +45,16 @@ example_checks: Registry[ExampleCheck] = Registry("example checks")
 """Checks by the key of `expect` they answer for; packages above add theirs (fees, for one)."""
 
 
+def discover() -> None:
+    """Import the `example_check` module of every package of the domain that has one."""
+    for package in iter_modules(domain.__path__, f"{domain.__name__}."):
+        if find_spec(f"{package.name}.example_check"):
+            import_module(f"{package.name}.example_check")
+
+
 def run(case: ExampleCase) -> Iterator[str]:
     """Yield what does not come out as expected, in Vietnamese."""
+    discover()
     expect = case.example.expect
     needs_fees = expect.fee_vnd is not None or expect.fee_refused
     if needs_fees and "fee" not in example_checks:

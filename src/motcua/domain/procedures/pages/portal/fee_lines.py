@@ -70,7 +70,7 @@ def _item(item: FeeItem, on: date) -> ItemWords:
 def _cases(rows: Sequence[FeeRow]) -> Iterator[CaseWords]:
     """Yield the cases; what the Council left open is told only where no resolution fills it."""
     is_filled = any(row.set_by == "people_council" and row.amount is not None for row in rows)
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.amount != "0"):
         if row.amount is None and is_filled:
             continue
         yield CaseWords(

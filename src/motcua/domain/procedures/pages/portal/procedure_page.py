@@ -64,6 +64,11 @@ class ProcedurePage:
     unverified: bool
 
     @property
+    def short_limit(self) -> str:
+        """The first words of the legal limit: `Ngay trong ngày làm việc`."""
+        return self.time.limit.split(";")[0].split(" kể từ")[0].rstrip(".")
+
+    @property
     def has_side(self) -> bool:
         return self.source.complete
 
