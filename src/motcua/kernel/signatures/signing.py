@@ -112,6 +112,9 @@ def _style(mark: bytes) -> "BaseStampStyle":
 def _write(writer: "IncrementalPdfFileWriter", signer: "PdfSigner", act: Act) -> bytes:
     from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
+    from motcua.kernel.signatures.asn1 import mend
+
+    mend()
     try:
         return asyncio.run(_sign(writer, signer, act))
     except TimestampRequestError as error:

@@ -18,6 +18,7 @@ from asn1crypto.cms import ContentInfo
 
 from motcua.kernel.base.api import limits
 from motcua.kernel.signatures import proof
+from motcua.kernel.signatures.asn1 import mend
 from motcua.kernel.signatures.profile import EXPECTED_FIELDS, PERSONAL, SEAL
 from motcua.kernel.signatures.verification.reasons import reason
 from motcua.kernel.signatures.verification.report import (
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
+mend()
 # What pyHanko says of a bad file is said again in our words; its traces help nobody.
 for _talker in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_talker).setLevel(logging.CRITICAL)
