@@ -8,8 +8,15 @@ from uuid import UUID
 
 import orjson
 
+from motcua.domain.dossiers.errors import ChannelClosedError
 from motcua.domain.dossiers.models import Dossier, Status
-from motcua.domain.procedures.api import ProcedureDefinition
+from motcua.domain.procedures.api import (
+    ProcedureDefinition,
+    UnknownProcedureError,
+    definition,
+    is_portal_on,
+    version_in_force,
+)
 from motcua.kernel.base.api import Invalid, Problem, clock
 from motcua.kernel.forms.api import FormDefinition
 from motcua.kernel.ledger.api import Entry, receipt_of
@@ -46,6 +53,28 @@ class ApiFiling:
         return hashlib.sha256(orjson.dumps(whole, option=orjson.OPT_SORT_KEYS)).digest()
 
 
+def open_definition(code: str) -> ProcedureDefinition:
+    """Return a procedure that this house files online today.
+
+    Raises:
+        Invalid: No such procedure is in force.
+        ChannelClosedError: It is information only, or filed elsewhere.
+    """
+    today = clock.local(clock.now()).date()
+    try:
+        found = definition(version_in_force(code, on=today))
+    except UnknownProcedureError as error:
+        raise invalid("procedure", error.message) from None
+    if not found.procedure.complete or not is_portal_on(code, on=today):
+        raise ChannelClosedError("Thủ tục này hiện chưa nhận hồ sơ trực tuyến ở hệ thống này.")
+    return found
+
+
+def invalid(field: str, message: str) -> Invalid:
+    """Return the refusal of one part of a request."""
+    return Invalid((Problem(field=field, message=message),))
+
+
 def answer_of(dossier: Dossier, entry: Entry) -> dict[str, Any]:
     """Return what the sender is told of a dossier just filed: no personal data."""
     due_at = clock.local(dossier.due_at).isoformat() if dossier.due_at else None
@@ -69,12 +98,12 @@ def unknown_answers(form: FormDefinition, answers: Mapping[str, Any]) -> Iterato
             yield Problem(field=f"answers.{key}", message="Mẫu khai không có mục này.")
 
 
-def placed(definition: ProcedureDefinition, invalid: Invalid) -> Invalid:
+def placed(whole: ProcedureDefinition, refusal: Invalid) -> Invalid:
     """Return the problems of a form and its papers, named by their place in the request."""
-    keys = definition.form.fields if definition.form else {}
+    keys = whole.form.fields if whole.form else {}
     return Invalid(
         tuple(
-            Problem(field=_place(one.field, keys), message=one.message) for one in invalid.problems
+            Problem(field=_place(one.field, keys), message=one.message) for one in refusal.problems
         )
     )
 

@@ -6,20 +6,22 @@ from django.db import transaction
 
 from motcua.domain.dossiers.actions.draft import start_draft
 from motcua.domain.dossiers.actions.file_dossier import NoAgencyError, file_dossier
-from motcua.domain.dossiers.api_filing import ApiFiling, answer_of, placed, unknown_answers
-from motcua.domain.dossiers.errors import ChannelClosedError, FileTakenError, KeyReusedError
+from motcua.domain.dossiers.api_filing import (
+    ApiFiling,
+    answer_of,
+    invalid,
+    open_definition,
+    placed,
+    unknown_answers,
+)
+from motcua.domain.dossiers.errors import FileTakenError, KeyReusedError
 from motcua.domain.dossiers.filing import form_of
 from motcua.domain.dossiers.models import ApiRequest, Draft
 from motcua.domain.payments.api import FeeInputError, UnknownPayerClassError
-from motcua.domain.procedures.api import (
-    ProcedureDefinition,
-    UnknownProcedureError,
-    is_portal_on,
-    version_in_force,
-)
+from motcua.domain.procedures.api import ProcedureDefinition
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import NotVisibleError, visible
-from motcua.kernel.base.api import Actor, Invalid, Problem, clock, no_event
+from motcua.kernel.base.api import Actor, Invalid, clock, no_event
 from motcua.kernel.files.api import State, StoredFile, files_of, readable_file, remove_file
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Agency, UnknownAgencyError, agency_by_code
@@ -50,7 +52,7 @@ def file_by_api(*, actor: Actor, key: str, filing: ApiFiling) -> tuple[ApiReques
     known = ApiRequest.objects.filter(client_id=actor.id, key=key).first()
     if known is not None:
         return _again(known, digest), False
-    definition = _open_definition(filing.procedure_code)
+    definition = open_definition(filing.procedure_code)
     agency = _agency(definition, filing.agency_code)
     _check_answers(definition, filing)
     with transaction.atomic():
@@ -78,26 +80,15 @@ def _reserved(actor: Actor, key: str, digest: bytes) -> ApiRequest:
     return ApiRequest.objects.select_for_update().get(client_id=actor.id, key=key)
 
 
-def _open_definition(code: str) -> ProcedureDefinition:
-    today = clock.local(clock.now()).date()
-    try:
-        found = definition_of(version_in_force(code, on=today))
-    except UnknownProcedureError as error:
-        raise _invalid("procedure", error.message) from None
-    if not found.procedure.complete or not is_portal_on(code, on=today):
-        raise ChannelClosedError("Thủ tục này hiện chưa nhận hồ sơ trực tuyến ở hệ thống này.")
-    return found
-
-
 def _agency(definition: ProcedureDefinition, code: str) -> Agency | None:
     if "commune" not in definition.procedure.levels:
         return None
     try:
         found = agency_by_code(code)
     except UnknownAgencyError as error:
-        raise _invalid("agency", error.message) from None
+        raise invalid("agency", error.message) from None
     if found.level != "commune":
-        raise _invalid("agency", "Thủ tục này do Ủy ban nhân dân cấp xã giải quyết.")
+        raise invalid("agency", "Thủ tục này do Ủy ban nhân dân cấp xã giải quyết.")
     return found
 
 
@@ -132,13 +123,13 @@ def _draft_of_files(actor: Actor, filing: ApiFiling) -> Draft:
     files = [_file(actor, at, file_id) for at, file_id in enumerate(filing.files)]
     subjects = {file.subject_id for file in files}
     if len(subjects) > 1:
-        raise _invalid("files", "Các tệp phải được tải lên cùng một bản nháp.")
+        raise invalid("files", "Các tệp phải được tải lên cùng một bản nháp.")
     rows = Draft.objects.select_for_update(of=("self",)).select_related("version__procedure")
     draft = visible(actor, rows).filter(id__in=subjects).first()
     if draft is None:
         raise FileTakenError("Tệp đã nằm trong một hồ sơ khác; hãy tải lên lại.")
     if draft.version.procedure.code != filing.procedure_code:
-        raise _invalid("files", "Tệp được tải lên cho một thủ tục khác.")
+        raise invalid("files", "Tệp được tải lên cho một thủ tục khác.")
     return draft
 
 
@@ -146,9 +137,9 @@ def _file(actor: Actor, at: int, file_id: UUID) -> StoredFile:
     try:
         file = readable_file(actor, file_id)
     except NotVisibleError:
-        raise _invalid(f"files.{at}", "Không có tệp này.") from None
+        raise invalid(f"files.{at}", "Không có tệp này.") from None
     if file.state == State.REFUSED:
-        raise _invalid(f"files.{at}", file.reason)
+        raise invalid(f"files.{at}", file.reason)
     return file
 
 
@@ -158,17 +149,13 @@ def _filed(
     try:
         filed = file_dossier(actor=actor, draft_id=draft.id, payer_class=filing.payer_class)
     except NoAgencyError as refusal:
-        raise _invalid("agency", refusal.message) from None
+        raise invalid("agency", refusal.message) from None
     except UnknownPayerClassError as refusal:
-        raise _invalid("payer_class", refusal.message) from None
+        raise invalid("payer_class", refusal.message) from None
     except FeeInputError as refusal:
-        raise _invalid("answers", refusal.message) from None
-    except Invalid as invalid:
-        raise placed(definition, invalid) from None
+        raise invalid("answers", refusal.message) from None
+    except Invalid as refusal:
+        raise placed(definition, refusal) from None
     if filed.entry is None:
         raise FileTakenError("Bản nháp này vừa được nộp bằng một yêu cầu khác.")
     return answer_of(filed.dossier, filed.entry)
-
-
-def _invalid(field: str, message: str) -> Invalid:
-    return Invalid((Problem(field=field, message=message),))

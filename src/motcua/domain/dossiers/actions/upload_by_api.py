@@ -6,12 +6,12 @@ from django.core.files.base import File
 from django.db import transaction
 
 from motcua.domain.dossiers.actions.draft import start_draft
-from motcua.domain.dossiers.errors import ChannelClosedError, TooManyFilesError
+from motcua.domain.dossiers.api_filing import invalid, open_definition
+from motcua.domain.dossiers.errors import TooManyFilesError
 from motcua.domain.dossiers.models import Draft
-from motcua.domain.procedures.api import UnknownProcedureError, is_portal_on
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import visible_one
-from motcua.kernel.base.api import Actor, Invalid, Problem, clock, limits, no_event
+from motcua.kernel.base.api import Actor, limits, no_event
 from motcua.kernel.files.api import StoredFile, files_of, store_upload
 from motcua.kernel.ledger.api import Subject
 
@@ -39,9 +39,7 @@ def upload_by_api(
         draft = _draft(actor, procedure_code, draft_id)
         parts = definition_of(draft.version).procedure.components
         if component not in {part.code for part in parts if not part.is_form}:
-            raise _invalid(
-                "component", "Thủ tục không có thành phần hồ sơ này, hoặc không cần tệp."
-            )
+            raise invalid("component", "Thủ tục không có thành phần hồ sơ này, hoặc không cần tệp.")
         subject = Subject(kind="dossier", id=draft.id)
         most = limits.get("dossiers.paper_files_count")
         if len(files_of(subject, component=component)) >= most:
@@ -54,15 +52,7 @@ def _draft(actor: Actor, procedure_code: str, draft_id: UUID | None) -> Draft:
         rows = Draft.objects.select_related("version__procedure")
         draft = visible_one(actor, rows, id=draft_id)
         if draft.version.procedure.code != procedure_code:
-            raise _invalid("procedure", "Bản nháp này của một thủ tục khác.")
+            raise invalid("procedure", "Bản nháp này của một thủ tục khác.")
         return draft
-    try:
-        if not is_portal_on(procedure_code, on=clock.local(clock.now()).date()):
-            raise ChannelClosedError("Thủ tục này hiện chưa nhận hồ sơ trực tuyến ở hệ thống này.")
-        return start_draft(actor=actor, procedure_code=procedure_code, channel="online")
-    except UnknownProcedureError as error:
-        raise _invalid("procedure", error.message) from None
-
-
-def _invalid(field: str, message: str) -> Invalid:
-    return Invalid((Problem(field=field, message=message),))
+    open_definition(procedure_code)
+    return start_draft(actor=actor, procedure_code=procedure_code, channel="online")
