@@ -20,6 +20,7 @@ _PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
 _CAPABILITY_VERSION_3 = 0x20080522
 _READING_DESCRIPTORS = 32
+_PUBLIC_DATA = ("trust", "clock.json")
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -40,8 +41,9 @@ def die_with_parent() -> None:
 def confine(*, output: int, reads_files: bool) -> Walls:
     """Confine this process for good; only the descriptor `output` stays open.
 
-    With `reads_files` the interpreter's own files and the packs can still be read, for operations
-    that import as they go; without it no descriptor can be opened any more.
+    With `reads_files` the interpreter's own files, the packs, the public roots of trust and the
+    demonstration's clock can still be read, for operations that import as they go; without it no
+    descriptor can be opened any more.
     """
     die_with_parent()
     memory = _address_space_bytes() + limits.get("files.intake_memory_bytes")
@@ -112,5 +114,6 @@ def _library_folders() -> list[Path]:
         Path("/lib"),
         Path("/usr/share/zoneinfo"),
         paths.packs_dir(),
+        *(paths.data_dir() / name for name in _PUBLIC_DATA),
     ]
-    return [path for path in dict.fromkeys(named) if path.is_dir()]
+    return [path for path in dict.fromkeys(named) if path.exists()]

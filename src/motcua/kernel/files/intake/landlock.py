@@ -69,8 +69,9 @@ def restrict(*, readable: Iterable[Path]) -> bool:
 
 def _allow_reading(ruleset: int, path: Path) -> None:
     folder = os.open(path, os.O_PATH)
+    rights = _READ_FILE | _READ_DIR if path.is_dir() else _READ_FILE
     try:
-        rule = _Beneath(rights=_READ_FILE | _READ_DIR, folder=folder)
+        rule = _Beneath(rights=rights, folder=folder)
         _check(_libc.syscall(_ADD_RULE, ruleset, _RULE_PATH_BENEATH, ctypes.byref(rule), 0))
     finally:
         os.close(folder)
