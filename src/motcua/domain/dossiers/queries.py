@@ -14,6 +14,7 @@ from motcua.domain.dossiers.models import (
     Draft,
     Reach,
     Result,
+    Stage,
     Status,
     SupplementRequest,
 )
@@ -79,11 +80,13 @@ def waiting_for_owner(actor: Actor) -> QuerySet[Dossier]:
 def inbox(actor: Actor) -> QuerySet[Reach]:
     """Return what waits for the actor, by due time: rows of reach with their dossiers.
 
-    A dossier handed to a named colleague does not wait for the others of the unit.
+    A dossier handed to a named colleague does not wait for the others of the unit; what waits for
+    number and seal waits for the clerk alone, and nothing else does.
     """
     return (
         Reach.objects.filter(scope=actor.unit_id or NOBODY, is_held=True)
-        .filter(Q(dossier__holder_post=None) | Q(dossier__holder_post=actor.post_id))
+        .filter(Q(dossier__holder_post=None) | Q(dossier__holder_post=actor.post_id or NOBODY))
+        .filter(_own_work(actor) | Q(dossier__holder_post=actor.post_id or NOBODY))
         .select_related("dossier__settled_by", "dossier__received_at_desk")
         .order_by("due_at", "dossier_id")
     )
@@ -145,6 +148,12 @@ def result_with_hash(file_hash: bytes) -> Result | None:
 def open_supplement(dossier: Dossier) -> SupplementRequest | None:
     """Return the supplement request that waits for the owner, with its items."""
     return dossier.supplement_requests.filter(completed_at=None).prefetch_related("items").first()
+
+
+def _own_work(actor: Actor) -> Q:
+    """Clerks share a unit with specialists; the stage says whose turn it is."""
+    numbering = Q(dossier__stage=Stage.NUMBERING)
+    return numbering if "clerk" in actor.roles else ~numbering
 
 
 def end_of_day(now: datetime) -> datetime:
