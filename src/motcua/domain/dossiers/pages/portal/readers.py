@@ -36,7 +36,11 @@ def readers_of(actor: Actor, subject: Subject) -> Readers:
 
 def _unit_names(unit_ids: set[UUID]) -> dict[UUID, str]:
     rows = Unit.objects.filter(id__in=unit_ids).select_related("agency")
-    return {unit.id: f"{unit.name}, {unit.agency.short_name}" for unit in rows}
+    return {unit.id: _place(unit.name, unit.agency.short_name) for unit in rows}
+
+
+def _place(unit: str, agency: str) -> str:
+    return unit if agency in unit else f"{unit}, {agency}"
 
 
 def _shown(row: ReadingRecord, names: dict[UUID, str], units: dict[UUID, str]) -> ui.Reading:

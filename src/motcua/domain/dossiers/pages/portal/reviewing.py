@@ -119,6 +119,7 @@ def _parts(view: DraftView) -> list[Part]:
         lists=setting.lists,
         context=setting.context,
     )
+    missing = {one.field for one in view.problems}
     computed = {key for key, item in view.form.fields.items() if item.value is not None}
     return [
         Part(
@@ -130,7 +131,7 @@ def _parts(view: DraftView) -> list[Part]:
                     url="" if row.key in computed else f"{view.step_url(step.key)}#id_{row.key}",
                 )
                 for row in rows
-                if row.step == step.key
+                if row.step == step.key and (row.text or row.key in missing)
             ],
         )
         for step in view.form.steps

@@ -5,7 +5,7 @@ import hashlib
 from django.core.cache import cache
 
 from motcua.kernel.access.api import Request
-from motcua.kernel.base.api import clock, limits
+from motcua.kernel.base.api import limits
 
 
 def admits(request: Request, *, code: str) -> bool:
@@ -21,11 +21,10 @@ def admits(request: Request, *, code: str) -> bool:
 
 
 def _count(kind: str, value: str) -> int:
-    seconds = limits.get("dossiers.track_window_minutes") * 60
-    window = int(clock.machine_now().timestamp()) // seconds
+    """Count one more try; the window begins with the first."""
     digest = hashlib.sha256(value.encode()).hexdigest()[:32]
-    key = f"dossiers.track.{kind}.{digest}.{window}"
-    cache.add(key, 0, timeout=seconds)
+    key = f"dossiers.track.{kind}.{digest}"
+    cache.add(key, 0, timeout=limits.get("dossiers.track_window_minutes") * 60)
     try:
         return cache.incr(key)
     except ValueError:

@@ -54,18 +54,24 @@ def _stays(dossier: Dossier, hand_overs: Sequence[HandOver]) -> list[_Stay]:
 
 
 def _step(stay: _Stay, dossier: Dossier, calendar: WorkingCalendar, *, holder: str) -> ui.Step:
-    place = f"{stay.unit.name}, {dossier.settled_by.short_name}" if stay.unit else ""
+    place = _place(stay.unit, dossier.settled_by.short_name) if stay.unit else ""
     label = f"{stay.stage.label}: {place}" if place else stay.stage.label
     if stay.until is not None:
         held = _held(stay.since, stay.until, calendar)
         note = f"{_at(stay.since)} đến {_at(stay.until)}. {held}"
         return ui.Step(label=label, state="done", note=note)
     if dossier.paused_at:
-        return ui.Step(label=label, state="done", note=_("từ %s") % _at(stay.since))
+        held = _held(stay.since, dossier.paused_at, calendar)
+        note = f"{_at(stay.since)} đến {_at(dossier.paused_at)}. {held}"
+        return ui.Step(label=label, state="done", note=note)
     who = _("%s đang thụ lý, ") % holder if holder else ""
     return ui.Step(label=label, state="now", note=_("%(who)stừ %(at)s.") % {
         "who": who, "at": _at(stay.since)
     })  # fmt: skip
+
+
+def _place(unit: Unit, agency: str) -> str:
+    return unit.name if agency in unit.name else f"{unit.name}, {agency}"
 
 
 def _with_owner(dossier: Dossier) -> ui.Step:
