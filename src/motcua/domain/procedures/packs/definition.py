@@ -62,12 +62,11 @@ class ProcedureDefinition:
             "procedure": to_json_data(self.procedure),
             "fees": to_json_data(self.fees),
             "form": self.form_data,
-            "templates": self.templates or {},
+            "templates": dict(sorted((self.templates or {}).items())),
             "folder": self.folder,
         }
-        return json.dumps(
-            content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
-        )
+        # Keys stay as written: the choices of a form are shown in the order of its author.
+        return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_plain)
 
     @classmethod
     def from_json(cls, text: str) -> "ProcedureDefinition":
