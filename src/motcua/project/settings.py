@@ -102,13 +102,11 @@ USE_TZ = True
 LOCALE_PATHS: list[str] = []
 
 STATIC_URL = "/static/"
-STATIC_ROOT = str(paths.data_dir() / "static")
-STATICFILES_DIRS = [str(folder) for folder in [_SOURCE / "static"] if folder.is_dir()]
+STATIC_ROOT = str(_SOURCE / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = True
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[.-][0-9a-zA-Z_-]{8,}\..+$"
 DJANGO_VITE = {
     "default": {
