@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 from motcua import domain
 from motcua.domain.procedures import rules
@@ -38,6 +39,9 @@ class ExampleCase:
     def answers(self) -> Mapping[str, object]:
         return self.example.answers
 
+
+if TYPE_CHECKING:
+    from motcua.kernel.forms.api import Choice, FormDefinition
 
 type ExampleCheck = Callable[[ExampleCase], Iterator[str]]
 
@@ -126,14 +130,23 @@ def _check_problems(case: ExampleCase) -> Iterator[str]:
     from motcua.kernel.forms.api import validate
 
     context = {"channel": case.example.channel, "submitted_on": case.received_on}
+    lists = _areas(form, case.answers)
     problems: tuple[Problem, ...] = ()
     try:
-        validate(form, case.answers, today=case.received_on, context=context)
+        validate(form, case.answers, today=case.received_on, lists=lists, context=context)
     except Invalid as error:
         problems = error.problems
     found = sorted({problem.field for problem in problems})
     if found != sorted(expected):
         yield f"câu trả lời sai ở [{', '.join(found)}], ví dụ ghi [{', '.join(expected)}]"
+
+
+def _areas(form: "FormDefinition", answers: Mapping[str, object]) -> dict[str, tuple["Choice"]]:
+    """Return lists that hold just the areas answered: the tree itself is not the example's."""
+    from motcua.kernel.forms.api import Choice
+
+    picked = ((f.level, str(answers.get(f.key, "-"))) for f in form.fields.values() if f.level)
+    return {f"areas.{level}": (Choice(value=code, label=code),) for level, code in picked}
 
 
 for _key, _check in (

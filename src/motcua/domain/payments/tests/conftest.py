@@ -1,14 +1,12 @@
 """What payments tell the packages above, seen by the tests."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from motcua.domain.payments.payables import Paid, Payable, payables
 
 
 @pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Paid]]:
+def told(monkeypatch: pytest.MonkeyPatch) -> list[Paid]:
     """What the owner of dossiers was told."""
     heard: list[Paid] = []
     payable = Payable(
@@ -17,4 +15,4 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Paid]]:
         page=lambda subject_id: "/ho-so/x",
     )
     monkeypatch.setitem(payables._values, "dossier", payable)
-    yield heard
+    return heard

@@ -139,13 +139,18 @@ def test_money_for_what_is_paid_waits_for_a_person(told: list[Paid]) -> None:
     assert Payment.objects.count() == 1
 
 
-@pytest.mark.parametrize(
-    "change", [{"purpose": "chuyen tien"}, {"purpose": ""}, {"account": "111111"}]
-)
-def test_what_fits_no_request_is_kept(change: dict[str, str], told: list[Paid]) -> None:
+@pytest.mark.parametrize(("purpose", "account"), [("chuyen tien", ""), ("", ""), (None, "111111")])
+def test_what_fits_no_request_is_kept(purpose: str | None, account: str, told: list[Paid]) -> None:
     request = a_request()
+    credit = a_credit(request, 25_000)
 
-    notice = record_credit_notice(credit=replace(a_credit(request, 25_000), **change))
+    notice = record_credit_notice(
+        credit=replace(
+            credit,
+            purpose=credit.purpose if purpose is None else purpose,
+            account=account or credit.account,
+        )
+    )
 
     assert notice.state == STATES.UNKNOWN
     assert _fresh(request).state == PaymentState.WAITING

@@ -1,0 +1,1 @@
+"""Procedures, channels and packs as administrators see them."""
