@@ -1,7 +1,7 @@
 """A filing as another system sends it, and what it is told: plain values."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,6 @@ from motcua.domain.procedures.api import (
     version_in_force,
 )
 from motcua.kernel.base.api import Invalid, Problem, clock
-from motcua.kernel.forms.api import FormDefinition
 from motcua.kernel.ledger.api import Entry, receipt_of
 
 
@@ -88,14 +87,6 @@ def answer_of(dossier: Dossier, entry: Entry) -> dict[str, Any]:
         "fee_vnd": dossier.fee_vnd,
         "receipt": receipt_of(entry),
     }
-
-
-def unknown_answers(form: FormDefinition, answers: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield a problem for each answer to a question that the form does not ask."""
-    for key in answers:
-        field = form.fields.get(key)
-        if field is None or field.type in ("file", "note"):
-            yield Problem(field=f"answers.{key}", message="Mẫu khai không có mục này.")
 
 
 def placed(whole: ProcedureDefinition, refusal: Invalid) -> Invalid:

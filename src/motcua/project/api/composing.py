@@ -63,10 +63,11 @@ def calls() -> Iterator[Call]:
         UndeclaredOperationError: One does not say who may call it; the start-up stops.
     """
     for router in _ROUTERS:
-        yield from _calls_of(router)
+        yield from calls_of(router)
 
 
-def _calls_of(router: Router) -> Iterator[Call]:
+def calls_of(router: Router) -> Iterator[Call]:
+    """Yield the operations of one router."""
     for below, view in router.path_operations.items():
         for one in view.operations:
             sources = {str(model.__ninja_param_source__) for model in one.models}

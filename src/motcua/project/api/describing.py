@@ -1,12 +1,11 @@
 """The OpenAPI description: what ninja knows of shapes, and what is true of every operation.
 
-`python -m motcua.project.api.describing` writes it to `docs/reference/openapi.json`.
+`motcua.project.api.snapshot` writes it to `docs/reference/openapi.json`.
 """
 
 import json
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any, Final
 
 from motcua.kernel.access.api import PUBLIC, permissions
@@ -14,7 +13,6 @@ from motcua.project.api.admission import MULTIPART, Call
 from motcua.project.api.composing import ROOT, api, calls
 from motcua.project.api.problems import MEDIA_TYPE, TITLES
 
-SNAPSHOT: Final = Path(__file__).parents[4] / "docs" / "reference" / "openapi.json"
 _ALWAYS: Final = (400, 401, 403, 404, 409, 422, 429, 503)
 _WITH_BODY: Final = (413, 415)
 _ABOUT = """Tra cứu danh mục thủ tục, nộp và theo dõi hồ sơ bằng phần mềm.
@@ -112,16 +110,3 @@ def _statuses(call: Call) -> Iterator[int]:
 def _problem(status: int) -> dict[str, Any]:
     schema = {"$ref": "#/components/schemas/Problem"}
     return {"description": TITLES[status], "content": {MEDIA_TYPE: {"schema": schema}}}
-
-
-def main() -> None:
-    """Write the snapshot."""
-    import django
-
-    django.setup()
-    SNAPSHOT.parent.mkdir(parents=True, exist_ok=True)
-    SNAPSHOT.write_text(description_text(), "utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -6,13 +6,13 @@ from django.db import transaction
 
 from motcua.domain.dossiers.actions.draft import start_draft
 from motcua.domain.dossiers.actions.file_dossier import NoAgencyError, file_dossier
+from motcua.domain.dossiers.answer_shape import shape_problems
 from motcua.domain.dossiers.api_filing import (
     ApiFiling,
     answer_of,
     invalid,
     open_definition,
     placed,
-    unknown_answers,
 )
 from motcua.domain.dossiers.errors import FileTakenError, KeyReusedError
 from motcua.domain.dossiers.filing import form_of
@@ -93,7 +93,7 @@ def _agency(definition: ProcedureDefinition, code: str) -> Agency | None:
 
 
 def _check_answers(definition: ProcedureDefinition, filing: ApiFiling) -> None:
-    problems = tuple(unknown_answers(form_of(definition), filing.answers))
+    problems = tuple(shape_problems(form_of(definition), filing.answers))
     if problems:
         raise Invalid(problems)
 
