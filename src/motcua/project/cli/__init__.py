@@ -30,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         return 0
+    except Exception as fault:
+        print(f"Lệnh gặp lỗi ngoài dự kiến ({type(fault).__name__}): {fault}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130
 

@@ -25,7 +25,7 @@ def _due(given: Namespace) -> int:
     from motcua.domain.payments.cli import fees_json
     from motcua.project.cli import answer
 
-    data = fees_json(given.code, _answers(given.answers), given.channel, _day(given.on))
+    data = fees_json(given.code, _answers(given.answers), channel=given.channel, on=_day(given.on))
     lines = [f"{line['name']}: {line['amount_vnd']} đ" for line in data["lines"]]
     answer(given, data, [*lines, f"Tổng: {data['total_vnd']} đ"])
     return 0

@@ -13,21 +13,25 @@ def add_to(commands: Commands) -> None:
     )
     verify = with_json(verbs.add_parser("verify", help="kiểm tra chữ ký trên tệp PDF"))
     verify.add_argument("file", type=Path, metavar="TỆP.pdf")
+    verify.add_argument(
+        "--trust", type=Path, nargs="*", default=[], metavar="THƯ_MỤC", help="gốc tin cậy thêm"
+    )
     verify.set_defaults(run=_verify)
 
 
 def _verify(given: Namespace) -> int:
     from motcua.kernel.signatures.verification.confined import verify_file
+    from motcua.kernel.signatures.verification.trust import Trust
     from motcua.project.cli import answer
 
-    data = verify_file(_bytes(given.file))
+    data = verify_file(_bytes(given.file), trust=Trust.standing(given.trust))
     answer(given, data, [f"{name}: {value}" for name, value in data.items()])
     return 0 if data["valid"] else 1
 
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > limits.get("files.max_bytes"):
+        if path.stat().st_size > limits.get("signatures.verified_bytes"):
             raise Refusal(f"Tệp {path} quá lớn để kiểm tra.")
         return path.read_bytes()
     except OSError:
