@@ -1,6 +1,6 @@
 """Everything others may call."""
 
-from motcua.kernel.ui import menu
+from motcua.kernel.ui import attention, menu
 from motcua.kernel.ui.components import (
     CalendarDay,
     DayKind,
@@ -14,6 +14,7 @@ from motcua.kernel.ui.components import (
     Tone,
     Upload,
 )
+from motcua.kernel.ui.day_field import DayField
 from motcua.kernel.ui.errors import Trouble, problem_page
 from motcua.kernel.ui.fields import Choice, DatePart, Field, FieldKind, FieldWidth
 from motcua.kernel.ui.middleware import content_policy
@@ -23,6 +24,7 @@ __all__ = [
     "CalendarDay",
     "Choice",
     "DatePart",
+    "DayField",
     "DayKind",
     "Field",
     "FieldKind",
@@ -37,6 +39,7 @@ __all__ = [
     "Tone",
     "Trouble",
     "Upload",
+    "attention",
     "content_policy",
     "is_partial",
     "menu",

@@ -1,0 +1,34 @@
+"""A day in one box, for forms of officers who type it often."""
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+_UNREADABLE = _("Hãy viết ngày theo dạng ngày/tháng/năm, ví dụ 25/11/2026.")
+
+
+class DayField(forms.DateField):
+    """A day typed as people write it: `25/11/2026`."""
+
+    def __init__(
+        self,
+        *,
+        label: "str | _StrPromise",
+        help_text: "str | _StrPromise" = "",
+        required: bool = True,
+    ) -> None:
+        super().__init__(
+            label=label,
+            help_text=help_text or _("Ngày/tháng/năm, ví dụ 25/11/2026"),
+            required=required,
+            input_formats=["%d/%m/%Y"],
+            widget=forms.DateInput(
+                format="%d/%m/%Y",
+                attrs={"data-width": "w8", "autocomplete": "off", "maxlength": "10"},
+            ),
+            error_messages={"invalid": _UNREADABLE, "required": _UNREADABLE},
+        )
