@@ -1,8 +1,16 @@
 """Everything others may call."""
 
-from motcua.kernel.organisations.actions import Loaded, load_areas, load_organisations
+from motcua.kernel.organisations.actions import (
+    Loaded,
+    drop_coming_prefix,
+    load_areas,
+    load_organisations,
+    set_dossier_prefix,
+    verify_code,
+)
 from motcua.kernel.organisations.errors import (
     ChartFileError,
+    PrefixRefusedError,
     UnknownAgencyError,
     UnknownAreaError,
     UnknownUnitError,
@@ -49,6 +57,7 @@ __all__ = [
     "ChartFileError",
     "Loaded",
     "Post",
+    "PrefixRefusedError",
     "Unit",
     "UnknownAgencyError",
     "UnknownAreaError",
@@ -61,13 +70,16 @@ __all__ = [
     "area_named",
     "areas",
     "dossier_prefix",
+    "drop_coming_prefix",
     "find_agencies",
     "find_areas",
     "in_force",
     "load_areas",
     "load_organisations",
     "resolve_code",
+    "set_dossier_prefix",
     "successors",
     "unit_of",
     "units_of",
+    "verify_code",
 ]

@@ -25,3 +25,9 @@ class ChartFileError(Refusal):
     """A file of the chart cannot be read as it stands."""
 
     code = "chart_file"
+
+
+class PrefixRefusedError(Refusal):
+    """Dossier codes of the agency cannot begin like this from that day."""
+
+    code = "prefix_refused"

@@ -17,3 +17,23 @@ AGENCIES_LOADED = declare(
     "Nạp danh mục cơ quan, đơn vị và vị trí",
     open=("added", "changed"),
 )
+PREFIX_SET = declare(
+    "organisations.prefix_set",
+    "Đặt đầu mã hồ sơ của cơ quan",
+    open=("agency", "prefix", "valid_from", "legal_basis"),
+)
+PREFIX_DROPPED = declare(
+    "organisations.prefix_dropped",
+    "Bỏ đầu mã hồ sơ chưa đến ngày áp dụng",
+    open=("agency", "prefix", "valid_from"),
+)
+CODE_VERIFIED = declare(
+    "organisations.code_verified",
+    "Xác minh mã cơ quan",
+    open=("agency", "code", "is_verified", "legal_basis"),
+)
+
+
+def agency_subject(agency_id: UUID) -> Subject:
+    """Return the chain of an agency."""
+    return Subject(kind="agency", id=agency_id)

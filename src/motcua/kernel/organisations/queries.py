@@ -180,6 +180,14 @@ def successors(area: Area) -> list[AreaSuccession]:
     return sorted(rows, key=lambda row: (row.share == AreaSuccession.Share.PART, row.successor_id))
 
 
+def unverified_counts(*, on: date | None = None) -> tuple[int, int]:
+    """Return how many agencies bear a provisional code, and how many prefixes are unverified."""
+    day = _day(on)
+    agencies = Agency.objects.in_force(day).filter(is_code_verified=False).count()
+    prefixes = AgencyPrefix.objects.in_force(day).filter(is_verified=False).count()
+    return agencies, prefixes
+
+
 def _id(agency: Agency | UUID) -> UUID:
     return agency.id if isinstance(agency, Agency) else agency
 

@@ -2,5 +2,14 @@
 
 from motcua.kernel.organisations.actions.load_areas import Loaded, load_areas
 from motcua.kernel.organisations.actions.load_organisations import load_organisations
+from motcua.kernel.organisations.actions.set_prefix import drop_coming_prefix, set_dossier_prefix
+from motcua.kernel.organisations.actions.verify_code import verify_code
 
-__all__ = ["Loaded", "load_areas", "load_organisations"]
+__all__ = [
+    "Loaded",
+    "drop_coming_prefix",
+    "load_areas",
+    "load_organisations",
+    "set_dossier_prefix",
+    "verify_code",
+]

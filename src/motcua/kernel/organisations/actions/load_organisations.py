@@ -80,7 +80,7 @@ def _agency_values(
         raise UnknownAreaError(f"Chưa nạp đơn vị hành chính có mã {row.area_code}.")
     return {
         "code": row.code,
-        "is_code_verified": row.is_code_verified,
+        "is_code_verified": row.is_code_verified or _was_verified(row.code, merge),
         "name": row.name,
         "short_name": row.short_name,
         "level": row.level,
@@ -90,6 +90,11 @@ def _agency_values(
         "valid_from": row.valid_from,
         "search_text": text.fold(f"{row.name} {row.short_name}"),
     }
+
+
+def _was_verified(code: str, merge: Merge[Agency]) -> bool:
+    """Say whether an administrator has verified the code: loading the pack again leaves that."""
+    return code in merge.found and merge.found[code].is_code_verified
 
 
 def _merge_prefixes(rows: tuple[AgencyRow, ...], agencies: Merge[Agency]) -> Merge[AgencyPrefix]:

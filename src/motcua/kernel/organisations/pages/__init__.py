@@ -1,1 +1,1 @@
-"""How the organisation chart is shown to people and programs."""
+"""Pages of the organisation chart."""

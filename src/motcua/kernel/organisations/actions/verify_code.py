@@ -1,0 +1,44 @@
+"""Say that the code of an agency was checked against the province's list, or take that back."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.kernel.base.api import Actor
+from motcua.kernel.ledger.api import append
+from motcua.kernel.organisations.errors import UnknownAgencyError
+from motcua.kernel.organisations.events import CODE_VERIFIED, agency_subject
+from motcua.kernel.organisations.models import Agency
+
+
+@transaction.atomic
+def verify_code(
+    *, actor: Actor, agency_id: UUID, legal_basis: str, is_verified: bool = True
+) -> None:
+    """Mark an agency's code as verified (or as provisional again); repeating changes nothing.
+
+    Its prefixes are marked with it. Locks the agency. Records `organisations.code_verified`.
+
+    Raises:
+        UnknownAgencyError: There is no such agency.
+    """
+    agency = Agency.objects.select_for_update().filter(id=agency_id).first()
+    if agency is None:
+        raise UnknownAgencyError("Không có cơ quan này.")
+    stale = agency.prefixes.exclude(is_verified=is_verified)
+    if agency.is_code_verified == is_verified and not stale.exists():
+        return
+    stale.update(is_verified=is_verified)
+    agency.is_code_verified = is_verified
+    agency.save(update_fields=["is_code_verified"])
+    append(
+        CODE_VERIFIED,
+        subject=agency_subject(agency.id),
+        actor=actor,
+        open={
+            "agency": str(agency.id),
+            "code": agency.code,
+            "is_verified": is_verified,
+            "legal_basis": legal_basis,
+        },
+    )

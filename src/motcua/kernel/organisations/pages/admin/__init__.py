@@ -1,0 +1,1 @@
+"""The organisation chart as administrators see it."""
