@@ -37,3 +37,21 @@ class CastFileError(Refusal):
     """The file of the demonstration's cast is missing or faulty."""
 
     code = "cast_file"
+
+
+class OwnAccountError(Refusal):
+    """Nobody changes their own rights."""
+
+    code = "own_account"
+
+
+class LastAdministratorError(Refusal):
+    """The platform would be left without an administrator."""
+
+    code = "last_administrator"
+
+
+class TokenIssuedError(Refusal):
+    """The form was sent again: its token exists and cannot be shown a second time."""
+
+    code = "token_issued"

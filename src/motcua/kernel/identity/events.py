@@ -30,3 +30,6 @@ TOKEN_REVOKED = declare("identity.token_revoked", "Thu hồi mã truy cập API"
 SECOND_FACTORS_FORGOTTEN = declare(
     "identity.second_factors_forgotten", "Xóa yếu tố xác thực thứ hai", open=("count",)
 )
+ACCOUNT_REOPENED = declare("identity.account_reopened", "Mở lại tài khoản")
+PASSWORD_SET = declare("identity.password_set", "Cấp lại mật khẩu ban đầu")
+POST_KEPT = declare("identity.post_kept", "Giữ lại vị trí công tác", open=("post",))

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.kernel.base.api import Actor, clock, ids, limits, text
-from motcua.kernel.identity.errors import UnknownAccountError
+from motcua.kernel.identity.errors import TokenIssuedError, UnknownAccountError
 from motcua.kernel.identity.events import (
     CLIENT_ADDED,
     TOKEN_ISSUED,
@@ -51,6 +51,7 @@ def issue_token(
     scopes: tuple[str, ...],
     lasts: timedelta | None = None,
     raw: str | None = None,
+    token_id: UUID | None = None,
 ) -> str:
     """Return a new token; only now can it be seen. Records `identity.token_issued`.
 
@@ -60,16 +61,21 @@ def issue_token(
         scopes: Codes of the permissions that it is limited to; at least one.
         lasts: How long it is valid, by machine time; a year when left out.
         raw: The token itself, for the demonstration's fixed one.
+        token_id: Id of the new token, so that a form sent twice issues one.
 
     Raises:
         ValueError: No scope is given: an unlimited token may not exist.
+        TokenIssuedError: A token of that id exists.
     """
     if not scopes:
         raise ValueError("A token needs at least one scope.")
     raw = raw or PREFIX + ids.new_token()
     now = clock.machine_now()
     with transaction.atomic():
+        if token_id is not None and ApiToken.objects.filter(id=token_id).exists():
+            raise TokenIssuedError("Mã này đã cấp và đã hiện một lần; không xem lại được.")
         token = ApiToken.objects.create(
+            id=token_id or ids.new_id(),
             client=client,
             token_hash=hash_of(raw),
             scopes=sorted(scopes),

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.kernel.base.api import Actor
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.identity.actions.guarding import refuse_last_administrator, refuse_own
 from motcua.kernel.identity.errors import UnknownAccountError
 from motcua.kernel.identity.events import ACCOUNT_CLOSED, account_subject
 from motcua.kernel.identity.models import Account
@@ -17,13 +18,17 @@ def close_account(*, actor: Actor, account_id: UUID) -> None:
 
     Raises:
         UnknownAccountError: There is no such account.
+        OwnAccountError: It is the actor's own.
+        LastAdministratorError: Nobody else would administer the province.
     """
+    refuse_own(actor, account_id)
     with transaction.atomic():
         account = Account.objects.select_for_update().filter(id=account_id).first()
         if account is None:
             raise UnknownAccountError("Không có tài khoản này.")
         if not account.is_active:
             return
+        refuse_last_administrator(account_id, on=clock.local(clock.now()).date())
         account.is_active = False
         account.save(update_fields=["is_active"])
         end_sessions(account_id)

@@ -6,7 +6,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from motcua.kernel.base.api import Actor
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.identity.actions.guarding import refuse_last_administrator, refuse_own
 from motcua.kernel.identity.errors import UnknownAccountError
 from motcua.kernel.identity.events import POST_LEFT, POST_TAKEN, account_subject
 from motcua.kernel.identity.models import Account, Holding
@@ -28,7 +29,9 @@ def take_post(
 
     Raises:
         UnknownAccountError: The account is not an officer's.
+        OwnAccountError: It is the actor's own.
     """
+    refuse_own(actor, account_id)
     with transaction.atomic():
         account = _officer(account_id)
         holding, is_new = Holding.objects.get_or_create(
@@ -53,9 +56,15 @@ def leave_post(*, actor: Actor, account_id: UUID, post_id: UUID, valid_to: date)
 
     `valid_to` is the first day without the post: today ends it at the next request. Records
     `identity.post_left` when something ended.
+
+    Raises:
+        UnknownAccountError: The account is not an officer's.
+        LastAdministratorError: Nobody else would administer the province from that day on.
     """
     with transaction.atomic():
         account = _officer(account_id)
+        first_day = max(valid_to, clock.local(clock.now()).date())
+        refuse_last_administrator(account_id, on=first_day, post_id=post_id)
         open_rows = Q(valid_to__isnull=True) | Q(valid_to__gt=valid_to)
         rows = Holding.objects.filter(open_rows, account=account, post_id=post_id)
         ended = rows.update(valid_to=valid_to)

@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from motcua.kernel.base.api import Actor
+from motcua.kernel.identity.actions.guarding import refuse_own
 from motcua.kernel.identity.events import SECOND_FACTORS_FORGOTTEN, account_subject
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.sessions.store import end_sessions
@@ -16,7 +17,11 @@ def forget_second_factors(*, actor: Actor, account_id: UUID) -> int:
     """Delete an account's second factors and end its sessions; return how many there were.
 
     The next sign-in by password asks for a new one. Records `identity.second_factors_forgotten`.
+
+    Raises:
+        OwnAccountError: It is the actor's own.
     """
+    refuse_own(actor, account_id)
     with transaction.atomic():
         Account.objects.select_for_update().get(id=account_id)
         deleted, _ = Authenticator.objects.filter(user_id=account_id).delete()

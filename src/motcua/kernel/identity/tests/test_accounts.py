@@ -58,6 +58,7 @@ def test_a_post_taken_from_tomorrow_gives_nothing_today() -> None:
 
 
 def test_a_revoked_officer_is_refused_at_the_next_request(client: Client) -> None:
+    make_officer(role="administrator")
     post = make_post(role="administrator")
     account = make_officer(post=post)
     sign_in(client, account)

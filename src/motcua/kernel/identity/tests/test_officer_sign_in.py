@@ -158,6 +158,7 @@ def test_guessing_is_stopped_after_a_few_tries_even_with_the_right_password(
 
 
 def test_a_closed_account_is_not_let_in(client: Client, minh: Account) -> None:
+    make_officer(role="administrator")
     api.close_account(actor=SYSTEM, account_id=minh.id)
 
     to = type_password(client)

@@ -1,0 +1,1 @@
+"""Officers and other systems as administrators see them."""

@@ -1,0 +1,134 @@
+"""What an administrator does to an officer's account, each act one post."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from motcua.kernel.access.api import NotVisibleError, Request, route
+from motcua.kernel.base.api import Actor, dates, ids
+from motcua.kernel.identity.access import CHANGE_ACCOUNTS, rules_account, rules_everywhere
+from motcua.kernel.identity.actions import (
+    close_account,
+    forget_second_factors,
+    keep_post,
+    leave_post,
+    reopen_account,
+    set_password,
+    take_post,
+)
+from motcua.kernel.identity.models import Account, Holding
+from motcua.kernel.identity.pages.admin.forms import EndPostForm
+from motcua.kernel.identity.pages.admin.officers import (
+    chosen_agency,
+    load_officer,
+    post_form_of,
+    show_officer,
+    show_password,
+)
+from motcua.kernel.organisations.api import Unit
+
+
+def _whole_account(actor: Actor, *, account_id: UUID) -> Account:
+    """Return an officer whose account itself the actor rules, and not only a post of it."""
+    account = load_officer(actor, account_id=account_id)
+    if not rules_account(actor, account):
+        raise NotVisibleError
+    return account
+
+
+@route(permission=CHANGE_ACCOUNTS, loader=load_officer, methods=("POST",))
+def give_post(request: Request, account: Account) -> HttpResponse:
+    """Give the officer a post of an agency that the actor administers."""
+    agency = chosen_agency(request)
+    if agency is None:
+        return redirect("identity_admin:officer", account_id=account.id)
+    form = post_form_of(request.actor, agency, request.POST)
+    if not form.is_valid():
+        return show_officer(request, account, post_form=form)
+    post, valid_from = form.cleaned_data["post"], form.cleaned_data["valid_from"]
+    same = Holding.objects.filter(account=account, post=post, valid_from=valid_from)
+    if same.filter(valid_to__isnull=False).exists():
+        form.add_error("post", _("Vị trí này vừa thôi giữ; hãy bấm “Giữ lại” ở bảng trên."))
+        return show_officer(request, account, post_form=form)
+    take_post(actor=request.actor, account_id=account.id, post=post, valid_from=valid_from)
+    words = _("Đã giao vị trí {title} từ {day}. Quyền mới có ngay ở lần bấm sau của cán bộ.")
+    messages.success(request, words.format(title=post.title, day=dates.format_date(valid_from)))
+    return redirect("identity_admin:officer", account_id=account.id)
+
+
+@route(permission=CHANGE_ACCOUNTS, loader=load_officer, methods=("POST",))
+def end_post(request: Request, account: Account) -> HttpResponse:
+    """End a post of the officer from a day on."""
+    form = EndPostForm(request.POST)
+    if not form.is_valid():
+        return show_officer(request, account, end_form=form)
+    post_id = _own_post(request.actor, form.cleaned_data["post"])
+    valid_to = form.cleaned_data["valid_to"]
+    leave_post(actor=request.actor, account_id=account.id, post_id=post_id, valid_to=valid_to)
+    words = _("Cán bộ thôi giữ vị trí từ {day}. Nếu nhầm, bấm “Giữ lại”.")
+    messages.success(request, words.format(day=dates.format_date(valid_to)))
+    return redirect("identity_admin:officer", account_id=account.id)
+
+
+@route(permission=CHANGE_ACCOUNTS, loader=load_officer, methods=("POST",))
+def keep(request: Request, account: Account) -> HttpResponse:
+    """Take back the end of a post."""
+    post_id = _own_post(request.actor, _uuid(request.POST.get("post", "")))
+    if keep_post(actor=request.actor, account_id=account.id, post_id=post_id):
+        messages.success(request, _("Cán bộ tiếp tục giữ vị trí này."))
+    return redirect("identity_admin:officer", account_id=account.id)
+
+
+@route(permission=CHANGE_ACCOUNTS, loader=_whole_account, methods=("POST",))
+def close(request: Request, account: Account) -> HttpResponse:
+    """Close the account and end its sessions."""
+    close_account(actor=request.actor, account_id=account.id)
+    messages.success(request, _("Đã khóa tài khoản và kết thúc mọi phiên đăng nhập."))
+    return redirect("identity_admin:officer", account_id=account.id)
+
+
+@route(permission=CHANGE_ACCOUNTS, loader=_whole_account, methods=("POST",))
+def reopen(request: Request, account: Account) -> HttpResponse:
+    """Open the account again."""
+    reopen_account(actor=request.actor, account_id=account.id)
+    messages.success(request, _("Đã mở lại tài khoản, với những vị trí còn giữ."))
+    return redirect("identity_admin:officer", account_id=account.id)
+
+
+@route(permission=CHANGE_ACCOUNTS, loader=_whole_account, methods=("POST",))
+def forget_factors(request: Request, account: Account) -> HttpResponse:
+    """Forget the second factors of an officer who lost the device."""
+    forget_second_factors(actor=request.actor, account_id=account.id)
+    words = _("Đã xóa yếu tố thứ hai. Lần đăng nhập tới, cán bộ phải đăng ký yếu tố mới.")
+    messages.success(request, words)
+    return redirect("identity_admin:officer", account_id=account.id)
+
+
+@route(permission=CHANGE_ACCOUNTS, loader=_whole_account, methods=("POST",))
+def renew_password(request: Request, account: Account) -> HttpResponse:
+    """Give the officer a new first password, shown once."""
+    password = ids.new_token()
+    set_password(actor=request.actor, account_id=account.id, password=password)
+    return show_password(request, account, password)
+
+
+def _own_post(actor: Actor, post_id: UUID) -> UUID:
+    """Return the id of a post if it belongs to an agency that the actor administers.
+
+    Raises:
+        Http404: It does not.
+    """
+    unit = Unit.objects.filter(posts=post_id).first()
+    if unit is None or not (rules_everywhere(actor) or unit.agency_id == actor.agency_id):
+        raise Http404
+    return post_id
+
+
+def _uuid(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError:
+        raise Http404 from None
