@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Min, Q
 
-from motcua.kernel.base.api import Actor
+from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.exchange.connectors import address_of, connectors
 from motcua.kernel.exchange.errors import NotConnectedError
 from motcua.kernel.exchange.models import InboxConflict, OutboxItem, OutboxState
@@ -63,6 +63,12 @@ def inbox_conflicts(actor: Actor, *, limit: int = 200) -> Sequence[InboxConflict
     """Return messages that came a second time with other bytes, latest first."""
     rows = InboxConflict.objects.select_related("item").order_by("-received_at")
     return list(rows[:limit])
+
+
+def recent_conflicts(*, days: int = 7) -> int:
+    """Return how many messages came a second time with other bytes in the last days."""
+    since = clock.now() - timedelta(days=days)
+    return InboxConflict.objects.filter(received_at__gte=since).count()
 
 
 def _health(key: str, row: Mapping[str, object]) -> ConnectorHealth:

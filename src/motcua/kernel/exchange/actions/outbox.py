@@ -57,6 +57,18 @@ def put(
 
 
 @no_event("sending again is upkeep; what is sent has its own event")
+def send_again_with_key(*, actor: Actor, connector: str, key: str) -> None:
+    """Try once more what has failed, named as it was put.
+
+    Raises:
+        OutboxItemNotFailed: It does not exist, waits already, or was sent.
+    """
+    named = OutboxItem.objects.filter(connector=connector, key=key)
+    item_id = named.values_list("pk", flat=True).first()
+    send_again(actor=actor, item_id=item_id or UUID(int=0))
+
+
+@no_event("sending again is upkeep; what is sent has its own event")
 def send_again(*, actor: Actor, item_id: UUID) -> None:
     """Try once more what has failed.
 

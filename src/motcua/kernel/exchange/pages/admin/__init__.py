@@ -1,0 +1,1 @@
+"""Traffic with other systems as administrators see it."""
