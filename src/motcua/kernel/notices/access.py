@@ -1,8 +1,8 @@
-"""Who sees which notices: everyone their own."""
+"""Who sees which notices: everyone their own; administrators see deliveries, never their text."""
 
 from django.db.models import Q
 
-from motcua.kernel.access.api import declare_row_filter
+from motcua.kernel.access.api import declare_permission, declare_row_filter
 from motcua.kernel.base.api import Actor
 
 
@@ -11,3 +11,8 @@ def _own(actor: Actor) -> Q:
 
 
 declare_row_filter("notices.Notice", _own)
+
+SEE_FAILED = declare_permission(
+    "notices.see_failed", "Xem thông báo không gửi được", roles=("administrator",)
+)
+SEND_AGAIN = declare_permission("notices.send_again", "Gửi lại thông báo", roles=("administrator",))

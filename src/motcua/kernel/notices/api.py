@@ -2,8 +2,10 @@
 
 from motcua.kernel.notices.actions.mark_read import mark_read
 from motcua.kernel.notices.actions.send import send
+from motcua.kernel.notices.actions.send_again import send_again
 from motcua.kernel.notices.errors import (
     BadTemplateError,
+    DeliveryNotFailed,
     NoRecipientError,
     UnknownTemplateError,
     WrongContextError,
@@ -25,6 +27,7 @@ __all__ = [
     "ChannelName",
     "DeliveryCounts",
     "DeliveryLine",
+    "DeliveryNotFailed",
     "NoRecipientError",
     "UnknownTemplateError",
     "WrongContextError",
@@ -33,6 +36,7 @@ __all__ = [
     "notices_about",
     "notices_of",
     "send",
+    "send_again",
     "undelivered",
     "unread_count",
 ]

@@ -1,5 +1,7 @@
 """What can go wrong with a notice."""
 
+from motcua.kernel.base.api import Refusal
+
 
 class BadTemplateError(ValueError):
     """A template's file cannot be used; the message names file and fault, in Vietnamese."""
@@ -15,3 +17,9 @@ class WrongContextError(ValueError):
 
 class NoRecipientError(ValueError):
     """A notice names neither an account nor an address."""
+
+
+class DeliveryNotFailed(Refusal):
+    """Only what has failed can be sent again by hand."""
+
+    code = "notices.not_failed"

@@ -15,17 +15,21 @@ from motcua.kernel.ledger.api import Subject
 from motcua.kernel.notices.models import Channel, Delivery, DeliveryState
 from motcua.kernel.privacy.api import EXECUTE, KeyErasedError, read
 
+_UNSENT = frozenset({DeliveryState.WAITING, DeliveryState.FAILED})
+
 
 @no_event("delivering tells of a fact that has its own event")
 def deliver(*, actor: Actor, delivery_id: UUID) -> None:
-    """Send a delivery that waits, outside any transaction. The far side gets its id as key.
+    """Send a delivery that waits or had failed, outside any transaction.
+
+    The far side gets its id as key. The outbox asks once for each time that it was told to send.
 
     Raises:
         UndeliverableError: The far side will never accept it.
         Exception: It could not be reached; the outbox tries again.
     """
     delivery = Delivery.objects.select_related("notice").filter(pk=delivery_id).first()
-    if delivery is None or delivery.state != DeliveryState.WAITING:
+    if delivery is None or delivery.state not in _UNSENT:
         return
     try:
         state = _carry(delivery)
@@ -98,7 +102,7 @@ _CARRIERS: dict[Channel, Callable[[Delivery, str], None]] = {
 
 def _note(delivery: Delivery, state: DeliveryState, error: Exception | None = None) -> None:
     is_done = state != DeliveryState.WAITING
-    Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.WAITING).update(
+    Delivery.objects.filter(pk=delivery.pk, state__in=_UNSENT).update(
         state=state,
         attempts=F("attempts") + 1,
         error=type(error).__name__ if error else "",

@@ -1,0 +1,1 @@
+"""Notices that did not arrive."""
