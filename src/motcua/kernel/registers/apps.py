@@ -9,3 +9,8 @@ class RegistersConfig(AppConfig):
     name = "motcua.kernel.registers"
     label = "registers"
     verbose_name = "Sổ và số"
+
+    def ready(self) -> None:
+        from motcua.kernel.registers import menus
+
+        menus.register()

@@ -1,18 +1,107 @@
 """Read the books. Rows begin from the filter of `access.py`."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Max, QuerySet, Window
+from django.db.models import Count, F, Max, QuerySet, Sum, Window
 from django.db.models.functions import Lag
 
 from motcua.kernel.access.api import visible
-from motcua.kernel.base.api import Actor
+from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.ledger.api import Subject
-from motcua.kernel.registers import access as _filters  # noqa: F401  # registers the row filter
-from motcua.kernel.registers.models import Book, CodeBlock, NumberTaken
+from motcua.kernel.organisations.api import AgencyPrefix, in_force
+from motcua.kernel.registers import access as _filters  # registers the row filter
+from motcua.kernel.registers.models import Book, CodeBlock, CodeCounter, NumberTaken
 from motcua.kernel.registers.rules import parse_dossier_code
+
+_MISSING_SHOWN = 20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BookLine:
+    """A book as administration sees it; `missing` holds the first numbers that are not there."""
+
+    code: str
+    year: int
+    agency_name: str
+    last_number: int
+    taken: int
+    missing: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CodeLine:
+    """How an agency's dossier codes begin today, and how many were given today."""
+
+    agency_id: UUID
+    agency_name: str
+    prefix: str
+    valid_from: date
+    is_verified: bool
+    last_number: int
+    reserved: int
+
+
+def book_years(actor: Actor) -> list[int]:
+    """Return the years for which the actor sees books, latest first."""
+    years = visible(actor, Book.objects.all()).values_list("year", flat=True).distinct()
+    return sorted(years, reverse=True)
+
+
+def book_lines(actor: Actor, *, year: int, agency_id: UUID | None = None) -> list[BookLine]:
+    """Return the books of a year with what is missing in them, by agency and code."""
+    rows = visible(actor, Book.objects.filter(year=year)).select_related("agency")
+    if agency_id:
+        rows = rows.filter(agency_id=agency_id)
+    books = list(rows.annotate(taken=Count("numbers"), highest=Max("numbers__number")))
+    faulty = [book.pk for book in books if not book.taken == book.last_number == _highest(book)]
+    missing = _missing(faulty)
+    lines = [
+        BookLine(
+            code=book.code,
+            year=book.year,
+            agency_name=book.agency.short_name,
+            last_number=book.last_number,
+            taken=book.taken,
+            missing=missing.get(book.pk, ()),
+        )
+        for book in books
+    ]
+    return sorted(lines, key=lambda line: (text.sort_key(line.agency_name), line.code))
+
+
+def faulty_book_count(*, year: int) -> int:
+    """Return how many books of a year do not run from 1 to their last number."""
+    rows = Book.objects.filter(year=year)
+    counted = rows.annotate(taken=Count("numbers"), highest=Max("numbers__number"))
+    return sum(not book.taken == book.last_number == _highest(book) for book in counted)
+
+
+def code_lines(actor: Actor, *, agency_id: UUID | None = None) -> list[CodeLine]:
+    """Return the prefixes in force today for the agencies whose books the actor sees."""
+    today = clock.local(clock.now()).date()
+    rows = AgencyPrefix.objects.filter(in_force(today), in_force(today, prefix="agency__"))
+    rows = rows.select_related("agency")
+    if agency_id or not _filters.sees_every_book(actor):
+        rows = rows.filter(agency_id=agency_id or actor.agency_id or UUID(int=0))
+    given = dict(CodeCounter.objects.filter(day=today).values_list("prefix", "last_number"))
+    blocks = CodeBlock.objects.filter(day=today).values_list("prefix")
+    reserved = dict(blocks.annotate(count=Sum(F("last") - F("first") + 1)))
+    lines = [
+        CodeLine(
+            agency_id=row.agency_id,
+            agency_name=row.agency.short_name,
+            prefix=row.prefix,
+            valid_from=row.valid_from,
+            is_verified=row.is_verified,
+            last_number=given.get(row.prefix, 0),
+            reserved=reserved.get(row.prefix, 0),
+        )
+        for row in rows
+    ]
+    return sorted(lines, key=lambda line: text.sort_key(line.agency_name))
 
 
 def numbers_taken(actor: Actor, *, agency_id: UUID, book: str, year: int) -> QuerySet[NumberTaken]:
@@ -35,6 +124,21 @@ def books_with_faults() -> Sequence[Book]:
     ends = Book.objects.annotate(highest=Max("numbers__number"))
     faulty |= {book.pk for book in ends if book.last_number != (book.highest or 0)}
     return list(Book.objects.filter(pk__in=faulty))
+
+
+def _highest(book: Book) -> int:
+    return getattr(book, "highest", None) or 0
+
+
+def _missing(books: Sequence[UUID]) -> dict[UUID, tuple[int, ...]]:
+    """Return the first missing numbers of faulty books; a last number too low counts as missing."""
+    found: dict[UUID, tuple[int, ...]] = {}
+    for book in Book.objects.filter(pk__in=books).prefetch_related("numbers"):
+        taken = {row.number for row in book.numbers.all()}
+        whole = range(1, max(book.last_number, *taken, 0) + 1)
+        gaps = [number for number in whole if number not in taken or number > book.last_number]
+        found[book.pk] = tuple(gaps[:_MISSING_SHOWN])
+    return found
 
 
 def is_reserved_for(device: str, code: str, *, day: date) -> bool:

@@ -1,0 +1,42 @@
+"""Where books stand in administration, and what of them needs a person."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.registers.access import SEE_BOOKS, sees_every_book
+from motcua.kernel.registers.queries import book_lines, faulty_book_count
+from motcua.kernel.ui.api import attention, menu
+
+
+def register() -> None:
+    """Add books to administration."""
+    menu.register(
+        "admin",
+        key="books",
+        label="Sổ và mã hồ sơ",
+        url_name="registers_admin:books",
+        icon="book",
+        permission=SEE_BOOKS,
+        order=23,
+        section="Thủ tục",
+    )
+    attention.watch("registers.gaps", label="Sổ không nhảy số", permission=SEE_BOOKS, find=_gaps)
+
+
+def _gaps(actor: Actor) -> Iterator[attention.Concern]:
+    year = clock.local(clock.now()).year
+    if sees_every_book(actor):
+        count = faulty_book_count(year=year)
+    else:
+        count = sum(bool(line.missing) for line in book_lines(actor, year=year))
+    if count:
+        yield attention.Concern(
+            title=_("{count} sổ năm {year} bị nhảy số").format(count=count, year=year),
+            text=_("Số đã lấy phải liền nhau từ 1; thiếu số là dữ liệu bị sửa hoặc mất."),
+            act=_("Ngừng lấy số ở sổ đó, giữ nguyên dữ liệu và đối chiếu với nhật ký xử lý."),
+            url=reverse("registers_admin:books"),
+            tone="late",
+        )

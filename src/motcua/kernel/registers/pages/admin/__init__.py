@@ -1,0 +1,1 @@
+"""Books and codes as administrators see them."""
