@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from motcua.kernel.access.api import NotVisibleError
+from motcua.kernel.access.api import NotVisibleError, declare_permission
 from motcua.kernel.base.api import Actor, Registry
 from motcua.kernel.files.errors import NotAttachable
 from motcua.kernel.files.models import Origin, StoredFile, UploadSession
@@ -12,6 +12,9 @@ from motcua.kernel.ledger.api import Subject
 from motcua.kernel.privacy.api import Purpose, declare_purpose
 
 VIEW_FILE = declare_purpose("view_file", "Xem giấy tờ, tệp đính kèm")
+SEE_STATE = declare_permission(
+    "files.see_state", "Xem tình trạng quét vi-rút và mở tệp", roles=("administrator",)
+)
 
 type May = Callable[[Actor, UUID], bool]
 type IsKept = Callable[[UUID, UUID], bool]

@@ -17,6 +17,7 @@ from motcua.kernel.base.api import limits
 
 _LENGTH = struct.Struct("!I")
 _ANSWER_BYTES = 4096
+_PING_SECONDS = 2.0
 
 
 class ScannerDownError(Exception):
@@ -44,7 +45,7 @@ def status() -> ScannerState:
     if not _address():
         return ScannerState.OFF
     try:
-        answer = _ask(b"zPING\0", ())
+        answer = _ask(b"zPING\0", (), seconds=_PING_SECONDS)
     except ScannerDownError:
         return ScannerState.DOWN
     return ScannerState.UP if answer == "PONG" else ScannerState.DOWN
@@ -71,9 +72,9 @@ def _framed(blocks: Iterable[bytes]) -> Iterable[bytes]:
     return (_LENGTH.pack(len(block)) + block for block in blocks if block)
 
 
-def _ask(command: bytes, parts: Iterable[bytes]) -> str:
+def _ask(command: bytes, parts: Iterable[bytes], *, seconds: float | None = None) -> str:
     try:
-        with _connection() as connection:
+        with _connection(seconds or limits.get("files.scanner_seconds")) as connection:
             connection.sendall(command)
             for part in parts:
                 connection.sendall(part)
@@ -92,9 +93,8 @@ def _answer(connection: socket.socket) -> str:
     return answer.rstrip(b"\0\n").decode()
 
 
-def _connection() -> socket.socket:
+def _connection(seconds: float) -> socket.socket:
     kind, _, place = _address().partition(":")
-    seconds = limits.get("files.scanner_seconds")
     if kind == "unix":
         connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         connection.settimeout(seconds)

@@ -9,6 +9,7 @@ from motcua.kernel.files.intake.operations import register_op
 from motcua.kernel.files.intake.wire import Json, JsonObject
 
 _log = logging.getLogger(__name__)
+_STATUS_SECONDS = 3.0
 
 __all__ = [
     "Answer",
@@ -125,7 +126,7 @@ def draw_pages(data: bytes | Iterable[bytes], *, first: int) -> Drawn:
 def status() -> IntakeStatus:
     """Return whether intake answers, and which walls its kernel could build."""
     try:
-        answer = ask("status")
+        answer = ask("status", patience_seconds=_STATUS_SECONDS)
     except IntakeDownError:
         return IntakeStatus(is_running=False)
     return IntakeStatus(

@@ -49,18 +49,25 @@ def socket_path() -> Path:
 
 
 def ask(
-    operation: str, data: bytes | Iterable[bytes] = b"", *, options: JsonObject | None = None
+    operation: str,
+    data: bytes | Iterable[bytes] = b"",
+    *,
+    options: JsonObject | None = None,
+    patience_seconds: float | None = None,
 ) -> Answer:
-    """Let intake run `operation` over `data`.
+    """Let intake run `operation` over `data`; it may take what the limits allow, or the patience.
 
     Raises:
         IntakeDownError: No answer; the caller keeps the bytes and asks again.
     """
-    patience = limits.get("files.intake_read_seconds") + limits.get("files.intake_wall_seconds")
+    longest = limits.get("files.intake_read_seconds") + limits.get("files.intake_wall_seconds")
+    patience = patience_seconds or longest
     blocks = BytesIO(data) if isinstance(data, bytes) else data
     try:
         with (
-            sockets.connect(socket_path(), timeout_seconds=patience) as connection,
+            sockets.connect(
+                socket_path(), timeout_seconds=patience_seconds or longest
+            ) as connection,
             connection.makefile("rwb") as stream,
         ):
             write_object(stream, {"op": operation, "options": options or {}})
