@@ -9,10 +9,10 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 
 from motcua.kernel.base.api import clock
-from motcua.kernel.signatures.asn1 import mend
+from motcua.kernel.signatures.api import mend_asn1
 from simulators.pki.authority import INTERMEDIATES, TIMESTAMP, Authority, Holder
 
-mend()
+mend_asn1()
 
 _POLICY = "1.3.6.1.4.1.99999.1.1"
 _SHA256 = {"algorithm": "sha256"}

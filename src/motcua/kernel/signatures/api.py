@@ -57,6 +57,7 @@ __all__ = [
     "key_id",
     "key_state",
     "keys_dir",
+    "mend_asn1",
     "number_and_seal",
     "personal_key",
     "render_for_signing",
@@ -70,6 +71,13 @@ __all__ = [
     "verify_file",
     "verify_json",
 ]
+
+
+def mend_asn1() -> None:
+    """Mend asn1crypto in this process: see `asn1`; whoever signs or stamps calls it once."""
+    from motcua.kernel.signatures.asn1 import mend
+
+    mend()
 
 
 def personal_key(account_id: UUID) -> str:

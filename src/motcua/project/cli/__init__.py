@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 
 from motcua.kernel.base.api import Refusal
@@ -37,10 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def answer(given: Namespace, data: dict[str, object], lines: Sequence[str]) -> None:
+def answer(given: Namespace, data: Mapping[str, object], lines: Sequence[str]) -> None:
     """Print an answer: one JSON object with `--json`, else lines for people."""
     if given.json:
-        print(json.dumps(data, ensure_ascii=False))
+        print(json.dumps(dict(data), ensure_ascii=False))
     else:
         print("\n".join(lines))
 

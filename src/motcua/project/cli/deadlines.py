@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from motcua.project.cli.options import Commands, with_json
+from motcua.project.cli.options import Commands, rows, with_json
 
 
 def add_to(commands: Commands) -> None:
@@ -24,7 +24,7 @@ def _due(given: Namespace) -> int:
     from motcua.project.cli import answer
 
     data = due_json(given.received, given.limit, given.channel)
-    steps = [str(step["text"]) for step in data["derivation"]]
+    steps = [str(step["text"]) for step in rows(data, "derivation")]
     answer(given, data, [f"Hẹn trả: {data['due']}", *steps])
     return 0
 

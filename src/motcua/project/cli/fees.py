@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from motcua.kernel.base.api import Refusal, clock
-from motcua.project.cli.options import Commands, with_json
+from motcua.project.cli.options import Commands, rows, with_json
 
 
 def add_to(commands: Commands) -> None:
@@ -26,7 +26,7 @@ def _due(given: Namespace) -> int:
     from motcua.project.cli import answer
 
     data = fees_json(given.code, _answers(given.answers), channel=given.channel, on=_day(given.on))
-    lines = [f"{line['name']}: {line['amount_vnd']} đ" for line in data["lines"]]
+    lines = [f"{line['name']}: {line['amount_vnd']} đ" for line in rows(data, "lines")]
     answer(given, data, [*lines, f"Tổng: {data['total_vnd']} đ"])
     return 0
 

@@ -1,6 +1,8 @@
 """Options that several commands share."""
 
 from argparse import ArgumentParser, _SubParsersAction
+from collections.abc import Mapping
+from typing import cast
 
 type Commands = _SubParsersAction[ArgumentParser]
 
@@ -25,3 +27,8 @@ def start_django() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.project.settings")
     django.setup()
+
+
+def rows(data: Mapping[str, object], key: str) -> list[Mapping[str, object]]:
+    """Return the rows of an answer that holds a list of objects under `key`."""
+    return cast("list[Mapping[str, object]]", data[key])

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from motcua.project.cli.options import Commands, with_data, with_json
+from motcua.project.cli.options import Commands, rows, with_data, with_json
 
 
 def add_to(commands: Commands) -> None:
@@ -29,7 +29,7 @@ def _check(given: Namespace) -> int:
     from motcua.project.cli import answer
 
     data = check_json(given.path)
-    faults = data["faults"]
+    faults = rows(data, "faults")
     lines = [f"{item['file']}:{item['line']}: {item['message']}" for item in faults]
     answer(given, data, lines or ["Gói đúng, không có lỗi."])
     return 1 if faults else 0

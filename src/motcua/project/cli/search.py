@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from motcua.project.cli.options import Commands, with_json
+from motcua.project.cli.options import Commands, rows, with_json
 
 
 def add_to(commands: Commands) -> None:
@@ -16,7 +16,7 @@ def _search(given: Namespace) -> int:
     from motcua.project.cli import answer
 
     data = search_json(given.query)
-    results = data["results"]
+    results = rows(data, "results")
     lines = [f"{item['code']}  {item['name']}" for item in results] or [
         "Không tìm thấy thủ tục nào."
     ]

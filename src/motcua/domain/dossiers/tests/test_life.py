@@ -94,5 +94,6 @@ def _result_code(dossier: Dossier) -> str:
 
 
 def _pdf(result: Result) -> bytes:
+    assert result.file_id is not None
     file = StoredFile.objects.get(id=result.file_id)
     return b"".join(open_content(file, sealing_key(result.dossier.subject)))
