@@ -23,7 +23,7 @@ def locked(request_id: UUID) -> PaymentRequest:
     return PaymentRequest.objects.select_for_update().get(pk=request_id)
 
 
-def receive(
+def receive_and_record(
     actor: Actor, request: PaymentRequest, *, method: str, reference: str, amount_vnd: int,
     at: datetime,
 ) -> Payment:  # fmt: skip

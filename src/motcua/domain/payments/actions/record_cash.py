@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.domain.payments.actions.receiving import locked, receive
+from motcua.domain.payments.actions.receiving import locked, receive_and_record
 from motcua.domain.payments.errors import PaymentClosedError, WrongAmountError
 from motcua.domain.payments.models import Payment, PaymentRequest, PaymentState
 from motcua.kernel.access.api import visible_one
@@ -33,7 +33,7 @@ def record_cash(*, actor: Actor, request_id: UUID, amount_vnd: int, key: str) ->
     if amount_vnd != request.owed_vnd:
         owed = money.format_vnd(request.owed_vnd)
         raise WrongAmountError(f"Số tiền phải thu là {owed}; hãy thu đúng số này.")
-    return receive(
+    return receive_and_record(
         actor,
         request,
         method=Payment.Method.CASH,

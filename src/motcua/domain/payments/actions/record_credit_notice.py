@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from motcua.domain.payments.actions.receiving import locked, receive
+from motcua.domain.payments.actions.receiving import locked, receive_and_record
 from motcua.domain.payments.events import NOTICE_UNFITTING
 from motcua.domain.payments.matching import candidate_codes
 from motcua.domain.payments.models import CreditNotice, Payment, PaymentRequest, PaymentState
@@ -50,7 +50,7 @@ def record_credit_notice(*, actor: Actor = SYSTEM, credit: Credit) -> CreditNoti
         received_at=clock.now(),
     )
     if request is not None and state not in {_STATES.SURPLUS, _STATES.UNKNOWN}:
-        receive(
+        receive_and_record(
             actor,
             request,
             method=Payment.Method.TRANSFER,

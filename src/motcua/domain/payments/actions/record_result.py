@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from motcua.domain.payments.actions.receiving import locked, receive
+from motcua.domain.payments.actions.receiving import locked, receive_and_record
 from motcua.domain.payments.errors import UnknownPaymentError
 from motcua.domain.payments.models import OnlineAttempt, Payment, PaymentState
 from motcua.domain.payments.platform import CANCELLED, PAID, ResultMessage
@@ -40,7 +40,7 @@ def record_result(*, actor: Actor, result: ResultMessage) -> OnlineAttempt:
         attempt.save(update_fields=["fault"])
         return attempt
     if request.state == PaymentState.WAITING:
-        receive(
+        receive_and_record(
             actor,
             request,
             method=Payment.Method.PLATFORM,
