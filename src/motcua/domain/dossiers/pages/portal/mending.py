@@ -7,14 +7,15 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from motcua.domain.dossiers.filing import form_of
-from motcua.domain.dossiers.form_setting import form_setting
+from motcua.domain.dossiers.form_setting import FormSetting, form_setting
+from motcua.domain.dossiers.mendable import opened_fields
 from motcua.domain.dossiers.models import Dossier, SupplementItem, SupplementRequest
 from motcua.domain.dossiers.pages.portal.paper_boxes import box_html, refused_in, upload_box
 from motcua.domain.dossiers.queries import open_supplement
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Problem, clock
 from motcua.kernel.files.api import State, StoredFile
-from motcua.kernel.forms.api import UnknownFieldError, render_field
+from motcua.kernel.forms.api import FormDefinition, UnknownFieldError, render_field
 from motcua.kernel.privacy.api import Reading
 
 
@@ -31,10 +32,15 @@ class Fix:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mending:
-    """An open supplement request as its owner sees it."""
+    """An open supplement request as its owner sees it.
+
+    Attributes:
+        opened: Questions that the mended answers ask for besides.
+    """
 
     request: SupplementRequest
     fixes: Sequence[Fix]
+    opened: Sequence[SafeString]
 
 
 def mending_of(
@@ -50,6 +56,7 @@ def mending_of(
     if request is None:
         return None
     mended = reading.reveal(request.mending) or {}
+    items = list(request.items.order_by("pk"))
     drawn = _Drawn(
         dossier=dossier,
         reading=reading,
@@ -58,7 +65,9 @@ def mending_of(
         messages={one.field: one.message for one in problems},
     )
     return Mending(
-        request=request, fixes=[_fix(item, drawn) for item in request.items.order_by("pk")]
+        request=request,
+        fixes=[_fix(item, drawn) for item in items],
+        opened=_opened(dossier, items, answers=answers, mended=mended, drawn=drawn),
     )
 
 
@@ -77,7 +86,7 @@ def _fix(item: SupplementItem, drawn: _Drawn) -> Fix:
         reason=str(drawn.reading.reveal(item.reason)),
         legal_basis=item.legal_basis,
         is_paper=_is_paper(item),
-        html=_paper_box(item, drawn) if _is_paper(item) else _field(item, drawn),
+        html=_paper_box(item, drawn) if _is_paper(item) else _field(item.key, drawn),
     )
 
 
@@ -95,20 +104,18 @@ def _paper_box(item: SupplementItem, drawn: _Drawn) -> SafeString:
     )
 
 
-def _field(item: SupplementItem, drawn: _Drawn) -> SafeString:
-    form = form_of(definition_of(drawn.dossier.version))
-    day = clock.local(drawn.dossier.filed_at).date()
-    setting = form_setting(form, channel=drawn.dossier.channel, on=day)
+def _field(key: str, drawn: _Drawn) -> SafeString:
+    form, setting = _form(drawn.dossier)
     problems = [
         Problem(field=name, message=message)
         for name, message in drawn.messages.items()
-        if name.partition("-")[0] == item.key
+        if name.partition("-")[0] == key
     ]
     try:
         return render_field(
             form,
             drawn.answers,
-            item.key,
+            key,
             problems,
             today=setting.today,
             lists=setting.lists,
@@ -116,6 +123,26 @@ def _field(item: SupplementItem, drawn: _Drawn) -> SafeString:
         )
     except UnknownFieldError:
         return SafeString("")
+
+
+def _opened(
+    dossier: Dossier,
+    items: Sequence[SupplementItem],
+    *,
+    answers: Mapping[str, Any],
+    mended: Mapping[str, Any],
+    drawn: _Drawn,
+) -> list[SafeString]:
+    form, setting = _form(dossier)
+    named = frozenset(item.key for item in items if not _is_paper(item))
+    found = opened_fields(form, named=named, answers=answers, mended=mended, setting=setting)
+    return [_field(key, drawn) for key in form.fields if key in found - named]
+
+
+def _form(dossier: Dossier) -> tuple[FormDefinition, FormSetting]:
+    form = form_of(definition_of(dossier.version))
+    day = clock.local(dossier.filed_at).date()
+    return form, form_setting(form, channel=dossier.channel, on=day)
 
 
 def _is_paper(item: SupplementItem) -> bool:

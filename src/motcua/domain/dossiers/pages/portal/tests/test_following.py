@@ -1,0 +1,301 @@
+"""A dossier's page in every state, and what its owner does there."""
+
+from urllib.parse import unquote
+
+import pytest
+from django.test import Client
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.models import Dossier, Message, Rating, Status
+from motcua.domain.dossiers.pages.portal.tests.page import Page
+from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, file_birth, make_draft
+from motcua.kernel.files.testing import picture
+from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.testing import sign_in
+from motcua.kernel.ledger.api import check_receipt
+
+pytestmark = pytest.mark.db
+
+FIELD = api.Defect(
+    target="field",
+    key="nksNoiSinh",
+    label="Nơi sinh",
+    reason="Ghi đủ tên <b>bệnh viện</b>.",
+    legal_basis="04/2020/TT-BTP, Điều 4",
+)
+PAPER = api.Defect(
+    target="paper",
+    key=BIRTH_PAPER,
+    label="Giấy chứng sinh",
+    reason="Ảnh mờ.",
+    legal_basis="01/2022/TT-BTP, Điều 11",
+)
+
+
+def url_of(dossier: Dossier) -> str:
+    return f"/ho-so/{dossier.code}/"
+
+
+def asked(province: Province, *defects: api.Defect) -> Dossier:
+    dossier = file_birth(province)
+    minh = province.actor("minh")
+    api.request_supplement(
+        actor=minh, dossier_id=dossier.id, defects=defects or (FIELD, PAPER), revision=None
+    )
+    dossier.refresh_from_db()
+    return dossier
+
+
+def test_a_filed_dossier_says_first_that_nothing_is_to_be_done(
+    hoa: Client, province: Province
+) -> None:
+    dossier = file_birth(province)
+
+    page = Page.open(hoa, url_of(dossier))
+
+    assert page.headings()[:2] == [
+        "Đăng ký khai sinh",
+        "Hồ sơ đang được kiểm tra để tiếp nhận",
+    ]
+    assert "Bạn chưa phải làm gì." in page.text
+    assert "Mới đăng ký (1)" in page.text
+    for heading in (
+        "Ngày hẹn được tính thế nào",
+        "Hồ sơ đang ở đâu",
+        "Tin nhắn",
+        "Ai đã xem dữ liệu của bạn",
+        "Biên nhận có chứng thực",
+    ):
+        assert heading in page.headings()
+
+
+def test_another_person_s_dossier_is_not_there(stranger: Client, province: Province) -> None:
+    dossier = file_birth(province)
+
+    for path in ("", "bo-sung/", "nhan-tin/", "danh-gia/", "rut/", "bien-nhan.txt"):
+        assert stranger.get(url_of(dossier) + path).status_code == 404
+    for path in ("bo-sung/", "nhan-tin/", "danh-gia/", "rut/"):
+        assert stranger.post(url_of(dossier) + path, {"words": "x"}).status_code == 404
+    assert not Message.objects.exists()
+    dossier.refresh_from_db()
+    assert dossier.status == Status.FILED
+
+
+def test_a_guest_is_asked_to_sign_in(client: Client, province: Province) -> None:
+    dossier = file_birth(province)
+
+    response = client.get(url_of(dossier))
+
+    assert unquote(response.headers["Location"]) == f"/dang-nhap/?next=/ho-so/{dossier.code}/"
+
+
+def test_a_supplement_opens_exactly_what_was_asked_for(hoa: Client, province: Province) -> None:
+    page = Page.open(hoa, url_of(asked(province)))
+
+    assert "Đang chờ bạn bổ sung 2 mục" in page.headings()
+    form = page.form("/bo-sung/")
+    names = {c.get("name") for c in form.node.all("input", "textarea", "select")}
+    assert {"nksNoiSinh", BIRTH_PAPER} <= names
+    assert "nksHoTen" not in names
+    assert "<b>bệnh viện</b>" not in page.html
+    assert "“Ghi đủ tên <b>bệnh viện</b>.”" in page.text
+
+
+def test_what_is_mended_is_kept_until_it_is_sent(hoa: Client, province: Province) -> None:
+    dossier = asked(province)
+    form = Page.open(hoa, url_of(dossier)).form("/bo-sung/").fill(nksNoiSinh="Trạm y tế xã")
+
+    page = form.send(hoa, ("gui", "0"))
+
+    assert page.form("/bo-sung/").values["nksNoiSinh"] == ["Trạm y tế xã"]
+    dossier.refresh_from_db()
+    assert dossier.status == Status.SUPPLEMENT_REQUESTED
+
+
+def test_sending_half_of_it_says_what_is_missing_and_keeps_the_rest(
+    hoa: Client, province: Province
+) -> None:
+    dossier = asked(province)
+    form = Page.open(hoa, url_of(dossier)).form("/bo-sung/").fill(nksNoiSinh="Trạm y tế xã")
+
+    page = form.send(hoa, ("gui", "1"))
+
+    assert page.status == 422
+    assert "Chưa có bản mới của “Giấy chứng sinh”." in page.text
+    assert page.form("/bo-sung/").values["nksNoiSinh"] == ["Trạm y tế xã"]
+
+
+def test_a_whole_supplement_restarts_the_clock(hoa: Client, province: Province) -> None:
+    dossier = asked(province)
+    form = Page.open(hoa, url_of(dossier)).form("/bo-sung/").fill(nksNoiSinh="Trạm y tế xã")
+
+    page = form.attach(BIRTH_PAPER, picture()).send(hoa, ("gui", "1"))
+
+    assert "Đã gửi bổ sung." in page.text
+    dossier.refresh_from_db()
+    assert dossier.status == Status.RECEIVED
+    assert dossier.paused_at is None
+    assert dossier.papers.filter(component_code=BIRTH_PAPER).count() == 2
+
+
+def test_sending_a_supplement_twice_ends_on_the_same_page(hoa: Client, province: Province) -> None:
+    dossier = asked(province, FIELD)
+    form = Page.open(hoa, url_of(dossier)).form("/bo-sung/").fill(nksNoiSinh="Trạm y tế xã")
+    form.send(hoa, ("gui", "1"))
+
+    again = form.send(hoa, ("gui", "1"))
+
+    assert (again.status, again.url) == (200, url_of(dossier))
+
+
+def test_a_message_is_kept_and_shown_as_text(hoa: Client, province: Province) -> None:
+    dossier = file_birth(province)
+    form = Page.open(hoa, url_of(dossier)).form("/nhan-tin/")
+
+    page = form.fill(words="Chào <script>x</script> anh Minh").send(hoa)
+
+    assert "Chào <script>x</script> anh Minh" in page.text
+    assert "<script>x" not in page.html
+
+
+def test_an_empty_message_is_refused_in_place(hoa: Client, province: Province) -> None:
+    dossier = file_birth(province)
+
+    page = Page.open(hoa, url_of(dossier)).form("/nhan-tin/").fill(words=" ").send(hoa)
+
+    assert page.status == 422
+    assert "Hãy viết từ 1 đến 2.000 ký tự." in page.text
+    assert not Message.objects.exists()
+
+
+def test_withdrawing_asks_first_and_then_ends_the_dossier(hoa: Client, province: Province) -> None:
+    dossier = file_birth(province)
+    page = Page.open(hoa, Page.open(hoa, url_of(dossier)).links()["Rút hồ sơ"])
+    dossier.refresh_from_db()
+    assert dossier.status == Status.FILED
+
+    page = page.form().send(hoa)
+
+    assert "Bạn đã rút hồ sơ này" in page.headings()
+    assert "Rút hồ sơ" not in page.links()
+
+
+def test_an_ended_dossier_is_rated_once(hoa: Client, province: Province) -> None:
+    dossier = file_birth(province)
+    api.withdraw(actor=province.actor("hoa"), dossier_id=dossier.id)
+    form = Page.open(hoa, url_of(dossier)).form("/danh-gia/")
+
+    assert form.send(hoa).status == 422
+    page = form.fill(score="4", times="0", comment="Nhanh").send(hoa)
+    form.send(hoa)
+
+    assert Rating.objects.count() == 1
+    assert "4 trên 5. Cảm ơn bạn." in page.text
+
+
+def test_a_refusal_tells_reason_and_law(hoa: Client, province: Province) -> None:
+    dossier = file_birth(province)
+    api.refuse(
+        actor=province.actor("minh"),
+        dossier_id=dossier.id,
+        reason="Không thuộc thẩm quyền.",
+        legal_basis="60/2014/QH13, Điều 13",
+    )
+
+    page = Page.open(hoa, url_of(dossier))
+
+    assert "Hồ sơ không được tiếp nhận" in page.headings()
+    assert "Không thuộc thẩm quyền." in page.text
+    assert "60/2014/QH13, Điều 13" in page.text
+
+
+def test_what_is_owed_comes_first(hoa: Client, province: Province) -> None:
+    dossier = file_birth(province, answers={"soLuongBanSao": 3})
+
+    page = Page.open(hoa, url_of(dossier))
+
+    assert "Đang chờ bạn nộp 24.000 đ" in page.headings()
+    assert "Nộp phí, lệ phí" in page.headings()
+
+
+def test_readers_are_named_with_their_desk_and_purpose(hoa: Client, province: Province) -> None:
+    from motcua.domain.dossiers.purposes import RECEIVE
+    from motcua.kernel.privacy.api import read
+
+    dossier = file_birth(province)
+    read(province.actor("minh"), subject=dossier.subject, purpose=RECEIVE)
+
+    page = Page.open(hoa, url_of(dossier))
+
+    rows = [row.text for row in page.root.all("tr")]
+    assert any("Nguyễn Quang Minh" in r and RECEIVE.label in r for r in rows)
+    assert any("Lượt xem của chính bạn" in one.text for one in page.root.all("summary"))
+
+
+def test_the_receipt_is_a_file_that_proves_itself(hoa: Client, province: Province) -> None:
+    dossier = file_birth(province)
+
+    response = hoa.get(f"/ho-so/{dossier.code}/bien-nhan.txt")
+
+    text = response.content.decode()
+    word = next(line for line in text.splitlines() if line.startswith("MC1."))
+    assert check_receipt(word).fields["open"]["code"] == dossier.code
+    assert "attachment" in response.headers["Content-Disposition"]
+    page = Page.open(hoa, f"/xac-minh/bien-nhan/?p={word}")
+    assert "Thật: khớp với sổ cái" in page.headings()
+    assert dossier.code in page.text
+
+
+def test_my_list_puts_what_waits_for_me_first(hoa: Client, province: Province) -> None:
+    make_draft(province)
+    mine = asked(province, FIELD)
+    theirs = file_birth(province)
+
+    page = Page.open(hoa, "/ho-so/")
+
+    headings = page.headings()
+    assert headings.index("Đang soạn dở") < headings.index("Chờ bạn")
+    assert headings.index("Chờ bạn") < headings.index("Cơ quan đang giải quyết")
+    assert mine.code in page.text
+    assert theirs.code in page.text
+
+
+def test_an_empty_list_says_what_to_do(stranger: Client) -> None:
+    page = Page.open(stranger, "/ho-so/")
+
+    assert "Chưa có hồ sơ nào" in page.headings()
+    assert page.links()["Tìm thủ tục"] == "/thu-tuc/"
+
+
+def test_lists_and_pages_ask_the_same_number_of_questions_however_long(
+    hoa: Client, province: Province
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def questions(url: str) -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked_:
+            assert hoa.get(url).status_code == 200
+        return len(asked_)
+
+    dossier = file_birth(province)
+    for url in ("/", "/ho-so/", url_of(dossier)):
+        hoa.get(url)
+    before = {url: questions(url) for url in ("/", "/ho-so/", url_of(dossier))}
+    for _ in range(3):
+        file_birth(province)
+        make_draft(province)
+        for name in ("minh", "hoa"):
+            api.send_message(actor=province.actor(name), dossier_id=dossier.id, words="Vâng")
+
+    after = {url: questions(url) for url in before}
+
+    assert after == before
+
+
+def test_officers_have_no_list_of_their_own_here(province: Province) -> None:
+    minh = sign_in(Client(), demo.account_of("minh"))
+
+    assert minh.get("/ho-so/").status_code == 403
