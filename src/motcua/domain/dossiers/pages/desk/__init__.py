@@ -1,0 +1,1 @@
+"""What officers see of dossiers: inbox, work page, counter, signing, registers."""

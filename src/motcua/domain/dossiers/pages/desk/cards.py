@@ -1,0 +1,385 @@
+"""The acts on a dossier as the work page offers them: what each will cause, or why it cannot be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from motcua.domain.dossiers import access
+from motcua.domain.dossiers.models import Result, Stage, Status
+from motcua.domain.dossiers.pages.desk.situation import Situation, first_of
+from motcua.kernel.base.api import dates, money
+from motcua.kernel.organisations.api import UnknownUnitError, unit_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Effect:
+    """One thing that an act will cause."""
+
+    icon: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Card:
+    """One act.
+
+    Attributes:
+        slug: Its place in the address, and its template.
+        letter: Its key on the desk.
+        note: What stands below its name.
+        blocked: Why it cannot be done now; empty when it can.
+        is_open: Whether it stands unfolded.
+    """
+
+    slug: str
+    title: str
+    letter: str
+    note: str
+    blocked: str
+    effects: Sequence[Effect] = ()
+    is_open: bool = False
+
+    @property
+    def template(self) -> str:
+        return f"dossiers/desk/acts/{self.slug}.html"
+
+
+def cards_of(situation: Situation, *, opened: str = "") -> list[Card]:
+    """Return the acts of a dossier: first those that can be done, in the order of the work."""
+    offered = [
+        make(situation)
+        for make in (
+            _receive,
+            _pay,
+            _draft,
+            _sign,
+            _seal,
+            _return,
+            _supplement,
+            _hand_over,
+            _apologise,
+            _refuse,
+            _stop,
+            _take_back,
+            _withdraw_result,
+            _message,
+        )
+    ]
+    found = [card for card in offered if card is not None]
+    possible = [card for card in found if not card.blocked]
+    first = opened or next((card.slug for card in possible if card.slug in _MAIN), "")
+    ordered = sorted(found, key=lambda card: bool(card.blocked))
+    return [_unfolded(card) if card.slug == first else card for card in ordered]
+
+
+_MAIN = ("tiep-nhan", "thu-tien", "trinh-ky", "ky", "dong-dau", "tra-ket-qua")
+
+
+def _unfolded(card: Card) -> Card:
+    return Card(
+        slug=card.slug,
+        title=card.title,
+        letter=card.letter,
+        note=card.note,
+        blocked=card.blocked,
+        effects=card.effects,
+        is_open=True,
+    )
+
+
+def _tell(situation: Situation) -> Effect:
+    name = situation.dossier.owner_name
+    return Effect(icon="msg", text=_("báo Ông/Bà %s qua Cổng và tin nhắn") % name)
+
+
+def _due_stays(situation: Situation) -> Effect:
+    due = situation.dossier.due_at
+    when = dates.format_hour_and_day(due) if due else _("chưa có")
+    return Effect(icon="clock", text=_("đồng hồ không đổi: hạn vẫn là %s") % when)
+
+
+def _receive(situation: Situation) -> Card | None:
+    if situation.dossier.received_at is not None:
+        return None
+    kind = situation.definition.procedure.settled_by.unit_kind
+    try:
+        unit = unit_of(situation.dossier.settled_by_id, kind).name
+    except UnknownUnitError:
+        unit = _("đơn vị chuyên môn")
+    return Card(
+        slug="tiep-nhan",
+        title=_("Tiếp nhận"),
+        letter="n",
+        note=_("lập giấy hẹn, chuyển %s") % unit,
+        blocked=first_of(
+            situation.lacks(access.RECEIVE),
+            situation.not_held(),
+            situation.waiting_for_owner(),
+            situation.no_way_to(Status.RECEIVED),
+            situation.not_paid(before_reception=True),
+        ),
+        effects=(
+            Effect(icon="doc", text=_("lập giấy tiếp nhận và hẹn trả kết quả (mẫu 01), lấy số")),
+            Effect(icon="send", text=_("chuyển %s thẩm định") % unit),
+            _tell(situation),
+            _due_stays(situation),
+        ),
+    )
+
+
+def _pay(situation: Situation) -> Card | None:
+    dossier = situation.dossier
+    if dossier.is_paid or not dossier.is_open:
+        return None
+    owed = money.format_vnd(dossier.fee_vnd - dossier.paid_vnd)
+    return Card(
+        slug="thu-tien",
+        title=_("Thu phí, lệ phí"),
+        letter="p",
+        note=_("còn thu %s") % owed,
+        blocked=first_of(situation.lacks(access.RECEIVE), situation.not_held()),
+        effects=(
+            Effect(icon="money", text=_("ghi nhận %s, lập biên lai") % owed),
+            _tell(situation),
+        ),
+    )
+
+
+def _draft(situation: Situation) -> Card | None:
+    kinds = [kind for kind in situation.definition.procedure.results if kind.template]
+    is_past = Stage(situation.dossier.stage) in {Stage.SIGNING, Stage.NUMBERING, Stage.RETURNING}
+    if not kinds or is_past or not situation.dossier.is_open:
+        return None
+    return Card(
+        slug="trinh-ky",
+        title=_("Trình ký %s") % kinds[0].name,
+        letter="t",
+        note=_("dự thảo từ dữ liệu hồ sơ, chuyển lãnh đạo"),
+        blocked=first_of(
+            situation.lacks(access.DRAFT),
+            situation.not_held(),
+            situation.waiting_for_owner(),
+            situation.not_in(Stage.APPRAISAL),
+            situation.not_paid(before_reception=True),
+        ),
+        effects=(
+            Effect(icon="doc", text=_("lập bản dự thảo từ đúng dữ liệu đã thẩm định")),
+            Effect(icon="sign", text=_("chuyển lãnh đạo ký; trả lại được nếu sai")),
+            _due_stays(situation),
+        ),
+    )
+
+
+def _sign(situation: Situation) -> Card | None:
+    if Stage(situation.dossier.stage) != Stage.SIGNING or situation.lacks(access.SIGN):
+        return None
+    return Card(
+        slug="ky",
+        title=_("Ký kết quả"),
+        letter="t",
+        note=_("chữ ký số cá nhân, có mã PIN"),
+        blocked=situation.not_held(),
+        effects=(
+            Effect(icon="sign", text=_("ký số và đóng dấu thời gian vào văn bản")),
+            Effect(icon="stamp", text=_("chuyển văn thư lấy số, đóng dấu")),
+        ),
+    )
+
+
+def _seal(situation: Situation) -> Card | None:
+    if Stage(situation.dossier.stage) != Stage.NUMBERING or situation.lacks(access.SEAL):
+        return None
+    return Card(
+        slug="dong-dau",
+        title=_("Lấy số, đóng dấu"),
+        letter="t",
+        note=_("một việc, không tách được"),
+        blocked=situation.not_held(),
+        effects=(
+            Effect(icon="hash", text=_("lấy số kế tiếp trong sổ, điền số và ngày")),
+            Effect(icon="stamp", text=_("đóng dấu cơ quan, khóa văn bản")),
+            _tell(situation),
+        ),
+    )
+
+
+def _return(situation: Situation) -> Card | None:
+    if Status(situation.dossier.status) != Status.SETTLED:
+        return None
+    return Card(
+        slug="tra-ket-qua",
+        title=_("Trả kết quả"),
+        letter="q",
+        note=_("sau khi chủ hồ sơ đã nhận"),
+        blocked=first_of(
+            situation.lacks(access.RECEIVE),
+            situation.not_held(),
+            situation.not_paid(before_reception=False),
+        ),
+        effects=(
+            Effect(icon="check", text=_("kết thúc hồ sơ")),
+            Effect(icon="star", text=_("mời chủ hồ sơ đánh giá")),
+        ),
+    )
+
+
+def _supplement(situation: Situation) -> Card | None:
+    is_past = Stage(situation.dossier.stage) not in {Stage.RECEPTION, Stage.APPRAISAL}
+    if is_past or not situation.dossier.is_open:
+        return None
+    answer_by = situation.clock.answer_by
+    silence = (
+        _("tự đóng nếu không trả lời đến %s") % dates.format_hour_and_day(answer_by)
+        if answer_by
+        else _("không tự đóng vì im lặng: thủ tục này không có quy định đó")
+    )
+    return Card(
+        slug="bo-sung",
+        title=_("Yêu cầu bổ sung"),
+        letter="b",
+        note=_("mẫu 02, chỉ được một lần"),
+        blocked=first_of(
+            situation.lacks(access.SETTLE),
+            situation.not_held(),
+            situation.asked_already(),
+            situation.no_way_to(Status.SUPPLEMENT_REQUESTED),
+        ),
+        effects=(
+            Effect(icon="doc", text=_("lập phiếu mẫu 02, lấy số")),
+            _tell(situation),
+            Effect(icon="lock", text=_("mở đúng các mục đã chọn, khóa các mục còn lại")),
+            Effect(
+                icon="pause",
+                text=_("dừng đồng hồ; đủ thì tính lại %s") % situation.clock.limit.words,
+            ),
+            Effect(icon="cal", text=silence),
+        ),
+    )
+
+
+def _hand_over(situation: Situation) -> Card | None:
+    if not situation.dossier.is_open:
+        return None
+    return Card(
+        slug="chuyen",
+        title=_("Chuyển người khác xử lý"),
+        letter="c",
+        note=_("lấy lại được khi bên nhận chưa làm gì"),
+        blocked=situation.not_held(),
+        effects=(
+            Effect(icon="history", text=_("ghi một dòng giao nhận vào phiếu kiểm soát (mẫu 06)")),
+            _due_stays(situation),
+        ),
+    )
+
+
+def _apologise(situation: Situation) -> Card | None:
+    if not situation.dossier.is_open or Status(situation.dossier.status) == Status.SETTLED:
+        return None
+    return Card(
+        slug="xin-loi",
+        title=_("Xin lỗi và hẹn lại"),
+        letter="h",
+        note=_("mẫu 04, chỉ được một lần"),
+        blocked=first_of(
+            situation.lacks(access.SETTLE),
+            situation.not_held(),
+            situation.waiting_for_owner(),
+            situation.apologised_already(),
+        ),
+        effects=(
+            Effect(icon="doc", text=_("lập phiếu xin lỗi mẫu 04, lấy số")),
+            _tell(situation),
+            Effect(icon="cal", text=_("ngày hẹn mới thay ngày cũ; không hẹn lại lần nữa")),
+        ),
+    )
+
+
+def _refuse(situation: Situation) -> Card | None:
+    if not situation.dossier.is_open:
+        return None
+    is_reception = situation.dossier.received_at is None
+    return Card(
+        slug="tu-choi",
+        title=_("Từ chối tiếp nhận") if is_reception else _("Từ chối giải quyết"),
+        letter="r",
+        note=_("mẫu 03, phải nêu căn cứ"),
+        blocked=first_of(
+            situation.lacks(access.SETTLE),
+            situation.not_held(),
+            situation.no_way_to(Status.NOT_RECEIVED),
+        ),
+        effects=(
+            Effect(icon="doc", text=_("lập phiếu từ chối mẫu 03, lấy số")),
+            _tell(situation),
+            Effect(icon="stop", text=_("kết thúc hồ sơ; chủ hồ sơ có quyền khiếu nại")),
+        ),
+    )
+
+
+def _stop(situation: Situation) -> Card | None:
+    if not situation.dossier.is_open:
+        return None
+    return Card(
+        slug="dung",
+        title=_("Dừng giải quyết"),
+        letter="d",
+        note=_("mẫu 05, phải nêu căn cứ"),
+        blocked=first_of(
+            situation.lacks(access.SETTLE),
+            situation.not_held(),
+            situation.no_way_to(Status.STOPPED),
+        ),
+        effects=(
+            Effect(icon="doc", text=_("lập thông báo dừng giải quyết mẫu 05, lấy số")),
+            _tell(situation),
+            Effect(icon="stop", text=_("kết thúc hồ sơ; chủ hồ sơ nộp lại được")),
+        ),
+    )
+
+
+def _take_back(situation: Situation) -> Card | None:
+    blocked = situation.not_ours_to_take_back()
+    if blocked or situation.is_holder:
+        return None
+    return Card(
+        slug="lay-lai",
+        title=_("Lấy lại"),
+        letter="l",
+        note=_("bên nhận chưa làm gì"),
+        blocked="",
+        effects=(Effect(icon="undo", text=_("hồ sơ trở về chỗ Ông/Bà, bên nhận thôi thấy việc")),),
+    )
+
+
+def _withdraw_result(situation: Situation) -> Card | None:
+    result = situation.living_result
+    if result is None or result.state != Result.State.SEALED:
+        return None
+    if situation.lacks(access.WITHDRAW_RESULT):
+        return None
+    return Card(
+        slug="thu-hoi",
+        title=_("Thu hồi kết quả"),
+        letter="u",
+        note=_("%(name)s số %(number)s") % {"name": result.name, "number": result.number_text},
+        blocked="",
+        effects=(
+            Effect(icon="shield", text=_("từ nay xác minh bằng mã QR báo “đã bị thu hồi”")),
+            _tell(situation),
+        ),
+    )
+
+
+def _message(situation: Situation) -> Card | None:
+    if situation.lacks(access.SETTLE) and situation.lacks(access.RECEIVE):
+        return None
+    return Card(
+        slug="nhan-tin",
+        title=_("Nhắn cho chủ hồ sơ"),
+        letter="m",
+        note=_("không thay được phiếu yêu cầu bổ sung"),
+        blocked="" if situation.is_holder else _("Chỉ người đang giữ hồ sơ nhắn được."),
+        effects=(_tell(situation),),
+    )

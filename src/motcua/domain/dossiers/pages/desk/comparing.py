@@ -1,0 +1,112 @@
+"""Declared against known, line by line, without opening anything but the dossier.
+
+A person is found by the keyed hash of their number; only the name of the account is compared. The
+digits themselves tell sex, year and province of birth.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel.base.api import Refusal, identifiers, text
+from motcua.kernel.forms.api import Field, FormDefinition
+from motcua.kernel.identity.api import find_citizen
+
+_SEXES = {"nam": True, "male": True, "nu": False, "female": False}
+_SHOWN_HEAD, _SHOWN_TAIL = 3, 4
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Compared:
+    """One line: what was declared, what is known, and whether they agree (None: cannot say)."""
+
+    label: str
+    declared: str
+    known: str
+    agrees: bool | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparison:
+    """The lines of one person."""
+
+    title: str
+    lines: Sequence[Compared]
+
+    @property
+    def differences(self) -> int:
+        return sum(line.agrees is False for line in self.lines)
+
+
+def comparisons(form: FormDefinition, answers: Mapping[str, object]) -> list[Comparison]:
+    """Return one comparison for each person whose number the answers give."""
+    found = []
+    for step in form.steps:
+        for group in step.groups:
+            for item in group.fields:
+                number = answers.get(item.key)
+                if item.type == "personal_number" and isinstance(number, str) and number:
+                    title = group.title or step.title
+                    lines = tuple(_lines(item, number, group.fields, answers))
+                    found.append(Comparison(title=title, lines=lines))
+    return found
+
+
+def masked(number: str) -> str:
+    """Return a number with its middle hidden: `042•••••1234`."""
+    if len(number) <= _SHOWN_HEAD + _SHOWN_TAIL:
+        return number
+    hidden = "•" * (len(number) - _SHOWN_HEAD - _SHOWN_TAIL)
+    return number[:_SHOWN_HEAD] + hidden + number[-_SHOWN_TAIL:]
+
+
+def _lines(
+    item: Field, number: str, fields: Sequence[Field], answers: Mapping[str, object]
+) -> Iterator[Compared]:
+    account = find_citizen(number)
+    name_field = next((one for one in fields if one.type == "person_name"), None)
+    declared = str(answers.get(name_field.key) or "") if name_field else ""
+    if account and declared:
+        yield Compared(
+            label=_("Họ tên"),
+            declared=declared,
+            known=account.display_name,
+            agrees=text.fold(declared) == text.fold(account.display_name),
+        )
+    yield Compared(
+        label=_("Số định danh"),
+        declared=masked(number),
+        known=_("tài khoản định danh đã xác thực") if account else _("chưa có tài khoản"),
+        agrees=True if account else None,
+    )
+    try:
+        told = identifiers.read_personal_number(number)
+    except Refusal as refusal:
+        yield Compared(
+            label=_("Cấu trúc số"), declared=masked(number), known=refusal.message, agrees=False
+        )
+        return
+    yield from _told(item, told, answers)
+
+
+def _told(
+    item: Field, told: identifiers.PersonalNumber, answers: Mapping[str, object]
+) -> Iterator[Compared]:
+    birth = str(answers.get(item.birth) or "") if item.birth else ""
+    if birth:
+        yield Compared(
+            label=_("Năm sinh"),
+            declared=birth[:4],
+            known=str(told.birth_year),
+            agrees=birth[:4] == str(told.birth_year),
+        )
+    sex = str(answers.get(item.sex) or "") if item.sex else ""
+    if sex in _SEXES:
+        yield Compared(
+            label=_("Giới tính"),
+            declared=_("Nam") if _SEXES[sex] else _("Nữ"),
+            known=_("Nam") if told.is_male else _("Nữ"),
+            agrees=_SEXES[sex] == told.is_male,
+        )
+    yield Compared(label=_("Nơi đăng ký khai sinh"), declared="", known=told.province, agrees=None)

@@ -1,0 +1,201 @@
+"""What may be wrong with a dossier: the procedure's own list, and any field or paper."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from motcua.domain.dossiers.actions.request_supplement import Defect
+from motcua.domain.procedures.api import ProcedureDefinition, papers
+from motcua.kernel.base.api import Invalid, Problem
+from motcua.kernel.forms.api import visible_fields
+
+FREE_ROWS = 3
+"""How many defects of one's own wording a page offers beside the list."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offered:
+    """A defect of the procedure's list."""
+
+    value: str
+    target: Literal["field", "paper"]
+    key: str
+    label: str
+    text: str
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """A field or paper that can be sent back, with the law that asks for it."""
+
+    value: str
+    target: Literal["field", "paper"]
+    key: str
+    label: str
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FreeRow:
+    """A defect of one's own wording, as typed."""
+
+    at: int
+    place: str
+    reason: str
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DefectList:
+    """Everything that can be picked."""
+
+    offered: Sequence[Offered]
+    places: Sequence[Place]
+    bases: Sequence[str]
+
+
+def defect_list(
+    definition: ProcedureDefinition, answers: Mapping[str, object], *, channel: str
+) -> DefectList:
+    """Return what can be picked in one dossier: only fields that it shows, papers that it asks."""
+    needs = [
+        need.component
+        for need in papers(definition.procedure, answers=answers, channel=channel)
+        if need.is_asked and not need.component.is_form
+    ]
+    offered = [
+        Offered(
+            value=f"paper:{part.code}:{defect.code}",
+            target="paper",
+            key=part.code,
+            label=part.short_name or part.name,
+            text=defect.text,
+            basis=str(defect.basis),
+        )
+        for part in needs
+        for defect in part.defects
+    ]
+    law = next((str(basis) for basis in definition.procedure.legal_basis), "")
+    places = [
+        Place(
+            value=f"paper:{part.code}",
+            target="paper",
+            key=part.code,
+            label=part.short_name or part.name,
+            basis=law,
+        )
+        for part in needs
+    ] + _fields(definition, answers, law)
+    bases = {one.basis for one in (*offered, *places) if one.basis}
+    bases |= {str(one) for one in definition.procedure.legal_basis}
+    bases |= {str(one.basis) for one in definition.procedure.checklist}
+    return DefectList(offered=offered, places=places, bases=sorted(bases))
+
+
+def _fields(
+    definition: ProcedureDefinition, answers: Mapping[str, object], law: str
+) -> list[Place]:
+    if definition.form is None:
+        return []
+    return [
+        Place(
+            value=f"field:{item.key}",
+            target="field",
+            key=item.key,
+            label=item.label,
+            basis=item.legal_basis or law,
+        )
+        for item in visible_fields(definition.form, answers)
+        if item.is_asked and item.type != "signature"
+    ]
+
+
+def picked(listed: DefectList, posted: QueryDict) -> list[Defect]:
+    """Return the defects that a form names, those of one place joined.
+
+    Raises:
+        Invalid: A free row lacks its place, reason or basis; the problems name the boxes.
+    """
+    chosen = set(posted.getlist("defect"))
+    found = [
+        Defect(
+            target=one.target,
+            key=one.key,
+            label=one.label,
+            reason=one.text,
+            legal_basis=one.basis,
+        )
+        for one in listed.offered
+        if one.value in chosen
+    ]
+    found += _free(listed, free_rows(posted))
+    if not found:
+        message = _("Hãy chọn ít nhất một chỗ cần sửa.")
+        raise Invalid((Problem(field="defect", message=message),))
+    return _joined(found)
+
+
+def free_rows(posted: QueryDict | None) -> list[FreeRow]:
+    """Return the rows of one's own wording as they were typed."""
+    sent = posted if posted is not None else QueryDict()
+    return [
+        FreeRow(
+            at=at,
+            place=sent.get(f"place-{at}", ""),
+            reason=sent.get(f"reason-{at}", ""),
+            basis=sent.get(f"basis-{at}", ""),
+        )
+        for at in range(1, FREE_ROWS + 1)
+    ]
+
+
+def _free(listed: DefectList, rows: Sequence[FreeRow]) -> list[Defect]:
+    places = {one.value: one for one in listed.places}
+    problems: list[Problem] = []
+    found: list[Defect] = []
+    for row in rows:
+        if not (row.place or row.reason.strip()):
+            continue
+        place = places.get(row.place)
+        basis = row.basis.strip() or (place.basis if place else "")
+        if place is None:
+            problems.append(Problem(field=f"place-{row.at}", message=_("Hãy chọn mục cần sửa.")))
+        elif not row.reason.strip():
+            problems.append(Problem(field=f"reason-{row.at}", message=_("Hãy ghi lý do.")))
+        elif not basis:
+            problems.append(Problem(field=f"basis-{row.at}", message=_("Hãy ghi căn cứ.")))
+        else:
+            found.append(
+                Defect(
+                    target=place.target,
+                    key=place.key,
+                    label=place.label,
+                    reason=row.reason,
+                    legal_basis=basis,
+                )
+            )
+    if problems:
+        raise Invalid(tuple(problems))
+    return found
+
+
+def _joined(defects: Sequence[Defect]) -> list[Defect]:
+    """Put several defects of one field or paper into one item: the request has one per place."""
+    places = dict.fromkeys((one.target, one.key) for one in defects)
+    joined = []
+    for target, key in places:
+        same = [one for one in defects if (one.target, one.key) == (target, key)]
+        joined.append(
+            Defect(
+                target=cast(Literal["field", "paper"], target),
+                key=key,
+                label=same[0].label,
+                reason=". ".join(one.reason.strip().rstrip(".") for one in same) + ".",
+                legal_basis="; ".join(dict.fromkeys(one.legal_basis for one in same))[:300],
+            )
+        )
+    return joined

@@ -1,0 +1,93 @@
+"""What an officer adds to a result, and how the draft looks before it is made."""
+
+import base64
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.numbering import numbering_of
+from motcua.domain.dossiers.paper_data import result_data
+from motcua.domain.dossiers.result_paper import signer_of
+from motcua.domain.procedures.api import (
+    ProcedureDefinition,
+    ResultKind,
+    printed_answers,
+    results,
+)
+from motcua.kernel.base.api import clock, text
+from motcua.kernel.printing.api import render_image
+
+_ENTRY = re.compile(r'entry\("(?P<label>[^"]+)",\s*(?:\w+\()*said\("(?P<key>\w+)"\)')
+_SAID = re.compile(r'said\("(?P<key>\w+)"\)', re.ASCII)
+_PREVIEW_DPI = 96
+_MOST_CHARACTERS = 1000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Blank:
+    """Something that the result says and the form does not know."""
+
+    key: str
+    label: str
+    value: str
+
+
+def result_kinds(
+    definition: ProcedureDefinition, answers: Mapping[str, Any], *, channel: str
+) -> Sequence[ResultKind]:
+    """Return the documents of this case that can be made here."""
+    found = results(definition.procedure, answers=answers, channel=channel)
+    return [kind for kind in found if kind.template]
+
+
+def blanks_of(
+    definition: ProcedureDefinition, kind: ResultKind, typed: Mapping[str, str]
+) -> list[Blank]:
+    """Return what the template says beyond the answers: the officer fills it in."""
+    source = (definition.templates or {}).get(kind.template or "", "")
+    known = set(definition.form.fields) if definition.form else set()
+    labels = {match["key"]: match["label"] for match in _ENTRY.finditer(source)}
+    keys = dict.fromkeys(match["key"] for match in _SAID.finditer(source))
+    return [
+        Blank(key=key, label=labels.get(key, key), value=typed.get(f"noi-dung-{key}", ""))
+        for key in keys
+        if key not in known
+    ]
+
+
+def content_of(blanks: Sequence[Blank]) -> dict[str, str]:
+    """Return what was filled in, cleaned; empty boxes leave the paper's own dots."""
+    return {
+        blank.key: text.clean(blank.value)[:_MOST_CHARACTERS] for blank in blanks if blank.value
+    }
+
+
+def draft_picture(
+    dossier: Dossier,
+    definition: ProcedureDefinition,
+    kind: ResultKind,
+    *,
+    answers: Mapping[str, Any],
+    content: Mapping[str, str],
+) -> str:
+    """Return the draft as a `data:` picture; it is not stored, and has no number or signature.
+
+    Raises:
+        TemplateFaultError: The template is faulty, or longer than one page.
+    """
+    year = clock.local(clock.now()).year
+    data = result_data(
+        dossier,
+        token="",
+        symbol=numbering_of(definition, year=year).symbol,
+        answers=printed_answers(
+            definition, answers, today=clock.local(dossier.filed_at).date(), channel=dossier.channel
+        ),
+        content=content,
+        signer=signer_of(dossier),
+    )
+    template = f"{definition.folder}/{kind.template}"
+    picture = render_image(template, data, resolution_dpi=_PREVIEW_DPI)
+    return "data:image/png;base64," + base64.b64encode(picture).decode()

@@ -1,0 +1,147 @@
+"""What may be seen of a dossier without opening it: codes, names, dates, counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from motcua.domain.dossiers.legal_clock import read_clock
+from motcua.domain.dossiers.models import Dossier, Paper, Stage, Status
+from motcua.domain.dossiers.pages.desk.due_words import DueWords, due_words
+from motcua.domain.dossiers.status_words import TONES
+from motcua.kernel.base.api import clock, dates, limits, money
+from motcua.kernel.deadlines.api import MarkKind
+from motcua.kernel.ui import api as ui
+
+CHANNELS = {"online": "trực tuyến", "counter": "tại quầy", "post": "qua bưu chính"}
+RESULT_CHANNELS = {
+    "electronic": "bản điện tử",
+    "one_stop": "bản giấy tại một cửa",
+    "post": "bản giấy qua bưu chính",
+}
+_SETTLED = (Status.SETTLED, Status.RETURNED)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Days:
+    """Where the count stands: `Ngày 5 trong 8`."""
+
+    spent: int
+    whole: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Similar:
+    """How dossiers of the same procedure were decided by the same agency lately."""
+
+    days: int
+    all: int
+    agreed: int
+    supplemented: int
+    refused: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preview:
+    """Everything that the list shows beside itself."""
+
+    dossier: Dossier
+    status: ui.Status
+    tags: Sequence[ui.Status]
+    due: DueWords
+    days: Days | None
+    rows: Sequence[ui.Row]
+    similar: Similar
+
+
+def preview_of(dossier: Dossier, *, now: datetime) -> Preview:
+    """Return what the list shows of a dossier; five statements, nothing sealed."""
+    papers = Paper.objects.filter(dossier=dossier, replaced_at=None).aggregate(
+        all=Count("component_code", distinct=True),
+        files=Count("pk", filter=Q(file_id__isnull=False)),
+    )
+    return Preview(
+        dossier=dossier,
+        status=status_of(dossier),
+        tags=_tags(dossier),
+        due=due_words(dossier, now=now),
+        days=days_of(dossier, now=now),
+        rows=_rows(dossier, papers["all"], papers["files"]),
+        similar=similar_to(dossier, now=now),
+    )
+
+
+def status_of(dossier: Dossier) -> ui.Status:
+    """Return the national state, in its official words, as officers see it."""
+    status = Status(dossier.status)
+    return ui.Status(label=str(status.label), tone=TONES[status])
+
+
+def days_of(dossier: Dossier, *, now: datetime) -> Days | None:
+    """Return on which day of the limit a dossier stands; None for limits in hours."""
+    marks = read_clock(dossier, now=now).marks
+    whole = sum(mark.ordinal is not None or mark.kind is MarkKind.DUE for mark in marks)
+    spent = sum(mark.kind is MarkKind.COUNTED for mark in marks)
+    return Days(spent=min(spent, whole), whole=whole) if whole > 1 else None
+
+
+def similar_to(dossier: Dossier, *, now: datetime) -> Similar:
+    """Count how the agency decided the same procedure in the last days; one statement."""
+    days = limits.get("desk.similar_days")
+    rows = Dossier.objects.filter(
+        settled_by=dossier.settled_by_id,
+        procedure_code=dossier.procedure_code,
+        settled_at__gte=now - timedelta(days=days),
+    ).exclude(pk=dossier.pk)
+    counts = rows.aggregate(
+        all=Count("pk", distinct=True),
+        agreed=Count("pk", filter=Q(status__in=_SETTLED), distinct=True),
+        supplemented=Count("pk", filter=Q(supplement_requests__isnull=False), distinct=True),
+        refused=Count("pk", filter=Q(status=Status.NOT_RECEIVED), distinct=True),
+    )
+    return Similar(days=days, **counts)
+
+
+def _tags(dossier: Dossier) -> list[ui.Status]:
+    asked = dossier.supplement_requests.exists()
+    tags = [
+        ui.Status(
+            label=_("Đã yêu cầu bổ sung") if asked else _("Chưa yêu cầu bổ sung"),
+            tone="soon" if asked else "calm",
+            icon="warn" if asked else "check",
+        )
+    ]
+    if not dossier.is_paid:
+        owed = money.format_vnd(dossier.fee_vnd - dossier.paid_vnd)
+        tags.append(ui.Status(label=_("Còn thu %s") % owed, tone="soon", icon="money"))
+    if dossier.has_reuse:
+        tags.append(ui.Status(label=_("Có giấy tờ dùng lại"), tone="calm", icon="files"))
+    return tags
+
+
+def _rows(dossier: Dossier, papers: int, files: int) -> list[ui.Row]:
+    filed = f"{dates.format_datetime(dossier.filed_at)}, {CHANNELS.get(dossier.channel, '')}"
+    result = RESULT_CHANNELS.get(dossier.result_channel, dossier.result_channel)
+    return [
+        ui.Row(term=_("Chủ hồ sơ"), value=dossier.owner_name),
+        ui.Row(term=_("Nộp"), value=filed),
+        ui.Row(term=_("Bước"), value=str(Stage(dossier.stage).label)),
+        ui.Row(term=_("Đang giữ"), value=holder_words(dossier)),
+        ui.Row(term=_("Nơi giải quyết"), value=dossier.settled_by.name),
+        ui.Row(term=_("Nhận kết quả"), value=result),
+        ui.Row(
+            term=_("Giấy tờ"),
+            value=_("%(all)d giấy, %(files)d tệp") % {"all": papers, "files": files},
+        ),
+    ]
+
+
+def holder_words(dossier: Dossier) -> str:
+    """Return who holds a dossier and since when."""
+    if dossier.holder_unit is None:
+        return _("không ai, hồ sơ đã kết thúc")
+    since = clock.local(dossier.holder_since)
+    who = ", ".join(str(part) for part in (dossier.holder_post, dossier.holder_unit) if part)
+    return _("%(who)s, từ %(since)s") % {"who": who, "since": f"{since:%H:%M %d/%m}"}

@@ -1,0 +1,33 @@
+"""Results that wait at the counter for their owners."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from motcua.domain.dossiers.access import RECEIVE
+from motcua.domain.dossiers.models import Result, Stage
+from motcua.domain.dossiers.queries import inbox
+from motcua.kernel.access.api import Request, route
+from motcua.kernel.base.api import clock, limits
+
+
+@route(permission=RECEIVE)
+def returning(request: Request) -> HttpResponse:
+    """Show the results to return, found by code or name; each is given with one press."""
+    rows = inbox(request.actor).filter(dossier__stage=Stage.RETURNING)
+    words = request.GET.get("q", "").strip()
+    if words:
+        rows = rows.filter(dossier__owner_name__icontains=words) | rows.filter(
+            dossier__code__icontains=words
+        )
+    found = [row.dossier for row in rows[: limits.get("desk.register_rows")]]
+    results = Result.objects.filter(
+        dossier__in=[dossier.id for dossier in found], state=Result.State.SEALED
+    )
+    by_dossier = {row.dossier_id: row for row in results}
+    context = {
+        "now": clock.now(),
+        "words": words,
+        "items": [(dossier, by_dossier.get(dossier.id)) for dossier in found],
+        "menu_current": "returning",
+    }
+    return render(request, "dossiers/desk/returning.html", context)

@@ -1,0 +1,147 @@
+"""What an officer may do with a dossier now, and why not what they may not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from motcua.domain.dossiers.actions.request_supplement import has_asked
+from motcua.domain.dossiers.legal_clock import read_clock
+from motcua.domain.dossiers.models import Apology, Dossier, HandOver, Result, Stage, Status
+from motcua.domain.dossiers.pages.desk.preview import holder_words
+from motcua.domain.dossiers.rules import may_request_supplement, may_take_back, way_to
+from motcua.domain.procedures.api import ProcedureDefinition, status_table
+from motcua.domain.procedures.api import definition as definition_of
+from motcua.kernel.access.api import allows
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.deadlines.api import ClockReading
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """A dossier before an officer, at an instant. Every answer is why not; empty means yes."""
+
+    actor: Actor
+    dossier: Dossier
+    now: datetime
+
+    @cached_property
+    def definition(self) -> ProcedureDefinition:
+        return definition_of(self.dossier.version)
+
+    @cached_property
+    def clock(self) -> ClockReading:
+        return read_clock(self.dossier, now=self.now)
+
+    @cached_property
+    def is_holder(self) -> bool:
+        dossier, actor = self.dossier, self.actor
+        is_unit = dossier.holder_unit_id is not None and dossier.holder_unit_id == actor.unit_id
+        return is_unit and dossier.holder_post_id in {None, actor.post_id}
+
+    @cached_property
+    def results(self) -> Sequence[Result]:
+        return list(self.dossier.results.order_by("-pk"))
+
+    @cached_property
+    def living_result(self) -> Result | None:
+        ended = {Result.State.WITHDRAWN, Result.State.DISCARDED}
+        return next((row for row in self.results if row.state not in ended), None)
+
+    @cached_property
+    def hand_overs(self) -> Sequence[HandOver]:
+        rows = self.dossier.hand_overs.select_related(
+            "from_unit", "from_post", "to_unit", "to_post"
+        )
+        return list(rows.order_by("at", "pk"))
+
+    def _stage_before(self) -> Stage:
+        earlier = [row for row in self.hand_overs[:-1] if row.taken_back_at is None]
+        return Stage(earlier[-1].stage) if earlier else Stage.RECEPTION
+
+    def lacks(self, permission: str) -> str:
+        """Say that the actor's post does not do this kind of work."""
+        return "" if allows(self.actor, permission) else _("Vị trí của Ông/Bà không làm việc này.")
+
+    def not_held(self) -> str:
+        """Say who holds the dossier, unless the actor does."""
+        if not self.dossier.is_open:
+            return _("Hồ sơ đã kết thúc.")
+        if self.is_holder:
+            return ""
+        return _("Hồ sơ đang ở %s.") % holder_words(self.dossier)
+
+    def not_in(self, *stages: Stage) -> str:
+        """Say at which step the dossier stands, unless it is one of those."""
+        if Stage(self.dossier.stage) in stages:
+            return ""
+        return _("Hồ sơ đang ở bước “%s”.") % Stage(self.dossier.stage).label
+
+    def no_way_to(self, status: Status) -> str:
+        """Say that the national states do not lead there from here."""
+        table = status_table(clock.local(self.now).date())
+        legal = {row.source: frozenset(row.targets) for row in table.transitions}
+        before = Status(self.dossier.status)
+        if way_to(legal, before=before, after=status) is not None:
+            return ""
+        return _("Đang “%(before)s” thì không chuyển sang “%(after)s” được.") % {
+            "before": before.label,
+            "after": status.label,
+        }
+
+    def not_paid(self, *, before_reception: bool) -> str:
+        """Say that money is owed where it bars the step."""
+        bars = self.definition.fees.collect == "before" or not before_reception
+        return _("Chưa thu đủ phí, lệ phí.") if bars and not self.dossier.is_paid else ""
+
+    def asked_already(self) -> str:
+        """Say that the one supplement request was used, or that the step has none."""
+        stage = Stage(self.dossier.stage)
+        if has_asked(self.dossier):
+            return _(
+                "Cơ quan đã yêu cầu bổ sung hồ sơ này một lần. Điều 17 Nghị định 118/2025/NĐ-CP "
+                "chỉ cho một lần: hãy giải quyết tiếp, hoặc từ chối có căn cứ."
+            )
+        if not may_request_supplement(stage=stage, has_asked_at_stage=False):
+            return _("Ở bước này không yêu cầu bổ sung được.")
+        return ""
+
+    def waiting_for_owner(self) -> str:
+        """Say that the owner has to act first."""
+        if self.dossier.paused_at is None:
+            return ""
+        return _("Đang chờ người nộp bổ sung.")
+
+    def apologised_already(self) -> str:
+        """Say that the one re-appointment was used."""
+        if self.dossier.due_at is None:
+            return _("Hồ sơ chưa có ngày hẹn.")
+        if Apology.objects.filter(dossier=self.dossier).exists():
+            return _("Đã xin lỗi và hẹn lại một lần; không hẹn lại nữa.")
+        return ""
+
+    def not_ours_to_take_back(self) -> str:
+        """Say why the last passing cannot be undone."""
+        last = self.hand_overs[-1] if self.hand_overs else None
+        if last is None:
+            return _("Hồ sơ chưa được chuyển lần nào.")
+        is_own = last.from_unit_id == self.actor.unit_id and last.from_post_id in {
+            None,
+            self.actor.post_id,
+        }
+        if not is_own or last.taken_back_at is not None:
+            return _("Lần chuyển gần nhất không phải của Ông/Bà.")
+        if self.dossier.holder_since != last.at or Stage(self.dossier.stage) != last.stage:
+            return _("Bên nhận đã bắt đầu xử lý.")
+        if not may_take_back(
+            status=Status(self.dossier.status), stage=Stage(last.stage), before=self._stage_before()
+        ):
+            return _("Việc này đã quyết định; không lấy lại được.")
+        return "" if self.dossier.is_open else _("Hồ sơ đã kết thúc.")
+
+
+def first_of(*reasons: str) -> str:
+    """Return the first reason that is not empty."""
+    return next((reason for reason in reasons if reason), "")

@@ -1,0 +1,185 @@
+"""How an agency stands: where dossiers are stuck, and three numbers that moved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models.functions import TruncDate
+from django.utils.translation import gettext as _
+
+from motcua.domain.dossiers.models import Dossier, Status
+from motcua.domain.dossiers.pages.desk.due_words import short_left
+from motcua.domain.dossiers.queries import end_of_day
+from motcua.kernel.access.api import visible
+from motcua.kernel.base.api import Actor, clock, limits
+from motcua.kernel.deadlines.api import calendar_for
+from motcua.kernel.organisations.api import agency
+
+_WEEK = timedelta(days=7)
+_SHOWN_DAYS = 14
+_TARGET_PERCENT = 98
+_SETTLED = (Status.NOT_RECEIVED, Status.SETTLED, Status.RETURNED)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StuckUnit:
+    """A unit with what it holds: late, nearly late, and how long the oldest has waited."""
+
+    name: str
+    late: int
+    soon: int
+    held: int
+    whole: int
+    longest: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Move:
+    """A number, how it moved in a week, and why it is worth a look."""
+
+    title: str
+    value: str
+    line: Sequence[float]
+    target: float | None
+    change: str
+    tone: str
+    url: str
+
+
+def stuck_units(actor: Actor, *, now: datetime) -> Sequence[StuckUnit]:
+    """Return the units of the actor's agency that hold dossiers, most late first; one statement."""
+    end = end_of_day(now)
+    running = Q(paused_at=None)
+    rows = list(
+        _own(actor)
+        .filter(holder_unit__isnull=False)
+        .values("holder_unit__name")
+        .annotate(
+            held=Count("pk"),
+            late=Count("pk", filter=running & Q(due_at__lt=now)),
+            soon=Count("pk", filter=running & Q(due_at__gte=now, due_at__lte=end)),
+            oldest=Min("due_at", filter=running & Q(due_at__lt=now)),
+        )
+        .order_by("-late", "-soon", "-held", "holder_unit__name")
+    )
+    calendar = calendar_for(agency(actor.agency_id).calendar_code) if actor.agency_id else None
+    whole = max((row["late"] + row["soon"] for row in rows), default=1) or 1
+    return [
+        StuckUnit(
+            name=row["holder_unit__name"],
+            late=row["late"],
+            soon=row["soon"],
+            held=row["held"],
+            whole=whole,
+            longest=short_left(now, row["oldest"], calendar).removeprefix("quá ")
+            if row["oldest"] and calendar
+            else "–",
+        )
+        for row in rows
+    ]
+
+
+def moves_of(actor: Actor, *, now: datetime) -> Sequence[Move]:
+    """Return three numbers of the last two weeks, this week beside the one before."""
+    since = now - timedelta(days=_SHOWN_DAYS)
+    settled = _by_day(
+        _own(actor).filter(
+            settled_at__gte=since, settled_at__lte=now, status__in=_SETTLED, due_at__isnull=False
+        ),
+        "settled_at",
+        Q(settled_at__lte=F("due_at")),
+    )
+    filed = _by_day(
+        _own(actor).filter(filed_at__gte=since, filed_at__lte=now),
+        "filed_at",
+        Q(channel="online"),
+    )
+    return [
+        _percent(_("Trả đúng hạn"), settled, now, target=_TARGET_PERCENT),
+        _percent(_("Nộp trực tuyến"), filed, now),
+        _count(_("Hồ sơ mới"), filed, now),
+    ]
+
+
+def _own(actor: Actor) -> QuerySet[Dossier]:
+    return visible(actor, Dossier.objects.filter(settled_by=actor.agency_id))
+
+
+type _Days = dict[object, tuple[int, int]]
+
+
+def _by_day(rows: QuerySet[Dossier], column: str, good: Q) -> _Days:
+    """Return, for each legal day, how many there were and how many of them were good."""
+    counted = (
+        rows.annotate(day=TruncDate(column, tzinfo=clock.LOCAL))
+        .values("day")
+        .annotate(all=Count("pk"), good=Count("pk", filter=good))
+        .order_by("day")
+    )
+    return {row["day"]: (row["all"], row["good"]) for row in counted}
+
+
+def _weeks(days: _Days, now: datetime) -> tuple[tuple[int, int], tuple[int, int]]:
+    today = clock.local(now).date()
+    this = [value for day, value in days.items() if (today - day).days < _WEEK.days]  # type: ignore[operator]
+    before = [value for day, value in days.items() if (today - day).days >= _WEEK.days]  # type: ignore[operator]
+    return (
+        (sum(value[0] for value in this), sum(value[1] for value in this)),
+        (sum(value[0] for value in before), sum(value[1] for value in before)),
+    )
+
+
+def _percent(title: str, days: _Days, now: datetime, *, target: float | None = None) -> Move:
+    this, before = _weeks(days, now)
+    line = [good / all_ * 100 for all_, good in days.values() if all_]
+    if not this[0]:
+        return _empty(title, line, target)
+    value = this[1] / this[0] * 100
+    if not before[0]:
+        change, tone = _("Tuần trước chưa có số để so."), "calm"
+    else:
+        moved = value - before[1] / before[0] * 100
+        change = _moved(moved, digits=1)
+        tone = "ok" if moved >= 0 else "late"
+    if target is not None and value < target:
+        change += _(" Mục tiêu %d %%.") % target
+    shown = f"{value:.1f}".replace(".", ",") + " %"
+    return Move(
+        title=title, value=shown, line=line, target=target, change=change, tone=tone, url=""
+    )
+
+
+def _count(title: str, days: _Days, now: datetime) -> Move:
+    this, before = _weeks(days, now)
+    line = [float(all_) for all_, _good in days.values()]
+    if not this[0] and not before[0]:
+        return _empty(title, line, None)
+    return Move(
+        title=title,
+        value=str(this[0]),
+        line=line,
+        target=None,
+        change=_moved(this[0] - before[0], digits=0),
+        tone="calm",
+        url="",
+    )
+
+
+def _moved(by: float, *, digits: int) -> str:
+    if round(by, digits) == 0:
+        return _("Không đổi so với tuần trước.")
+    amount = f"{abs(by):.{digits}f}".replace(".", ",")
+    return (_("Tăng %s.") if by > 0 else _("Giảm %s.")) % amount
+
+
+def _empty(title: str, line: Sequence[float], target: float | None) -> Move:
+    change = _("Bảy ngày qua chưa có số.")
+    return Move(
+        title=title, value="–", line=line, target=target, change=change, tone="calm", url=""
+    )
+
+
+def recent_limit() -> int:
+    """Return how many rows a list of the desk shows at most."""
+    return int(limits.get("desk.register_rows"))

@@ -1,0 +1,54 @@
+"""Addresses of the officers' pages of dossiers, below `/can-bo/`."""
+
+from django.urls import path
+
+from motcua.domain.dossiers.pages.desk import (
+    acts,
+    bulk,
+    clerk,
+    inbox,
+    leader,
+    register_book,
+    returning,
+    search,
+    work,
+)
+from motcua.domain.dossiers.pages.desk.counter import beginning, filing, paying, slip
+
+app_name = "desk"
+
+_DOSSIER = "ho-so/<str:code>/"
+
+urlpatterns = [
+    path("", inbox.inbox, name="inbox"),
+    path("hang-loat/", bulk.bulk, name="bulk"),
+    path(_DOSSIER, work.work, name="work"),
+    path(f"{_DOSSIER}xem-nhanh/", inbox.preview, name="preview"),
+    path(f"{_DOSSIER}tiep-nhan/", acts.receive, name="receive"),
+    path(f"{_DOSSIER}chuyen/", acts.hand_over, name="hand_over"),
+    path(f"{_DOSSIER}lay-lai/", acts.take_back, name="take_back"),
+    path(f"{_DOSSIER}bo-sung/", acts.supplement, name="supplement"),
+    path(f"{_DOSSIER}tu-choi/", acts.refuse, name="refuse"),
+    path(f"{_DOSSIER}dung/", acts.stop, name="stop"),
+    path(f"{_DOSSIER}xin-loi/", acts.apologise, name="apologise"),
+    path(f"{_DOSSIER}trinh-ky/", acts.draft, name="draft"),
+    path(f"{_DOSSIER}tra-ket-qua/", acts.give, name="give"),
+    path(f"{_DOSSIER}nhan-tin/", acts.message, name="message"),
+    path(f"{_DOSSIER}thu-hoi/", acts.withdraw_result, name="withdraw_result"),
+    path(f"{_DOSSIER}ky/", leader.sign_one, name="sign_one"),
+    path(f"{_DOSSIER}tra-lai/", leader.reject, name="reject"),
+    path(f"{_DOSSIER}dong-dau/", clerk.seal_one, name="seal_one"),
+    path(f"{_DOSSIER}thu-tien/", paying.paying, name="paying"),
+    path(f"{_DOSSIER}giay-hen/", slip.slip, name="slip"),
+    path("ky/", leader.leader, name="leader"),
+    path("van-thu/", clerk.clerk, name="clerk"),
+    path("van-thu/so/", clerk.books, name="books"),
+    path("van-thu/thu-hoi/", clerk.withdrawn, name="withdrawn"),
+    path("tra-ket-qua/", returning.returning, name="returning"),
+    path("tim/", search.search, name="search"),
+    path("so-theo-doi/", register_book.register_book, name="register_book"),
+    path("so-theo-doi/so.csv", register_book.register_file, name="register_file"),
+    path("quay/", beginning.counter, name="counter"),
+    path("quay/<uuid:draft_id>/", filing.form, name="counter_form"),
+    path("quay/<uuid:draft_id>/bo/", filing.discard, name="counter_discard"),
+]

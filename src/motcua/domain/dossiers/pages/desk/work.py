@@ -1,0 +1,139 @@
+"""The work page: the dossier on the left, what can be done now on the right."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+
+from motcua.domain.dossiers.access import READ
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.pages.desk.apologies import new_appointments
+from motcua.domain.dossiers.pages.desk.cards import cards_of
+from motcua.domain.dossiers.pages.desk.defects import DefectList, defect_list, free_rows
+from motcua.domain.dossiers.pages.desk.drafting import Blank, blanks_of, result_kinds
+from motcua.domain.dossiers.pages.desk.due_words import due_words
+from motcua.domain.dossiers.pages.desk.handing import targets_of
+from motcua.domain.dossiers.pages.desk.loading import reached
+from motcua.domain.dossiers.pages.desk.situation import Situation
+from motcua.domain.dossiers.pages.desk.waiting import waiting
+from motcua.domain.dossiers.pages.desk.work_view import Happened, WorkView, happened_to, work_view
+from motcua.domain.procedures.api import ResultKind
+from motcua.kernel.access.api import Request, route
+from motcua.kernel.base.api import Actor, Problem, clock, limits
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trouble:
+    """Why an act was not done, and what happened since the page was opened."""
+
+    message: str
+    problems: Sequence[Problem] = ()
+    since: Sequence[Happened] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Neighbours:
+    """The dossiers before and after this one in the officer's inbox."""
+
+    at: int
+    count: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DraftPart:
+    """One kind of result with what the officer adds."""
+
+    kind: ResultKind
+    blanks: Sequence[Blank]
+
+
+@route(permission=READ, loader=reached, purpose="settle")
+def work(request: Request, dossier: Dossier) -> HttpResponse:
+    """Open a dossier; one reading record with the purpose of the officer's post."""
+    return show_work(request, dossier, opened=request.GET.get("lam", ""))
+
+
+def show_work(
+    request: Request,
+    dossier: Dossier,
+    *,
+    opened: str = "",
+    trouble: Trouble | None = None,
+    typed: QueryDict | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Show the work page, with what was typed before when an act was refused."""
+    now = clock.now()
+    situation = Situation(actor=request.actor, dossier=dossier, now=now)
+    view = work_view(request.actor, situation)
+    listed = defect_list(view.definition, view.answers, channel=dossier.channel)
+    context = {
+        "view": view,
+        "dossier": dossier,
+        "due": due_words(dossier, now=now),
+        "cards": cards_of(situation, opened=opened),
+        "neighbours": neighbours_of(request.actor, dossier),
+        "trouble": trouble,
+        "typed": typed or {},
+        "menu_current": "inbox",
+        **_act_parts(request.actor, view, situation, listed, typed),
+    }
+    return render(request, "dossiers/desk/work.html", context, status=status)
+
+
+def changed_since(dossier: Dossier, posted: QueryDict) -> list[Happened]:
+    """Return what happened since the page that sent this was opened."""
+    seen = posted.get("seen", "")
+    if not (seen.isascii() and seen.isdigit() and len(seen) < 7):
+        return []
+    return happened_to(dossier, after=int(seen))
+
+
+def neighbours_of(actor: Actor, dossier: Dossier) -> Neighbours | None:
+    """Return where a dossier stands in the officer's inbox; None when it does not wait there."""
+    rows = waiting(actor).values_list("dossier__code", flat=True)
+    codes = list(rows[: limits.get("desk.register_rows")])
+    if dossier.code not in codes:
+        return None
+    at = codes.index(dossier.code)
+    return Neighbours(
+        at=at + 1,
+        count=len(codes),
+        before=codes[at - 1] if at else "",
+        after=codes[at + 1] if at + 1 < len(codes) else "",
+    )
+
+
+def _act_parts(
+    actor: Actor,
+    view: WorkView,
+    situation: Situation,
+    listed: DefectList,
+    typed: QueryDict | None,
+) -> dict[str, object]:
+    """Return what the forms of the acts choose from."""
+    procedure = view.definition.procedure
+    return {
+        "listed": listed,
+        "chosen": set(typed.getlist("defect")) if typed else set(),
+        "free_rows": free_rows(typed),
+        "grounds": procedure.refusal_grounds,
+        "targets": targets_of(actor),
+        "appointments": _appointments(situation),
+        "drafts": _drafts(view, typed.dict() if typed else {}),
+        "result": situation.living_result,
+    }
+
+
+def _appointments(situation: Situation) -> Sequence[datetime]:
+    return new_appointments(situation.dossier, now=situation.now)
+
+
+def _drafts(view: WorkView, typed: Mapping[str, object]) -> list[DraftPart]:
+    words = {key: str(value) for key, value in typed.items()}
+    kinds = result_kinds(view.definition, view.answers, channel=view.dossier.channel)
+    return [DraftPart(kind=kind, blanks=blanks_of(view.definition, kind, words)) for kind in kinds]

@@ -1,0 +1,50 @@
+"""The lines of the officers' menu."""
+
+from django.http import HttpRequest
+
+from motcua.domain.dossiers.api import inbox
+from motcua.kernel.ui.api import menu
+
+_READ = "dossiers.read"
+_RECEIVE = "dossiers.receive"
+_SIGN = "dossiers.sign"
+_SEAL = "dossiers.seal"
+
+
+def register() -> None:
+    """Add every page that officers start from; each shows only to those who may open it."""
+    _line("inbox", "Việc chờ tôi", "desk:inbox", "inbox", _READ, order=10, is_counted=True)
+    _line("leader", "Ký và điều hành", "desk:leader", "sign", _SIGN, order=20)
+    _line("counter", "Quầy tiếp nhận", "desk:counter", "scan", _RECEIVE, order=20)
+    _line("returning", "Trả kết quả", "desk:returning", "return", _RECEIVE, order=30)
+    _line("clerk", "Lấy số, đóng dấu", "desk:clerk", "stamp", _SEAL, order=20)
+    _line("books", "Các sổ", "desk:books", "book", _SEAL, order=30)
+    _line("search", "Tìm hồ sơ", "desk:search", "search", _READ, order=40)
+    _line("register_book", "Sổ theo dõi", "desk:register_book", "list", _READ, order=50)
+    _line("how", "Làm thế nào?", "desk_help:cards", "info", _READ, order=90)
+
+
+def _line(
+    key: str,
+    label: str,
+    url_name: str,
+    icon: str,
+    permission: str,
+    *,
+    order: int,
+    is_counted: bool = False,
+) -> None:
+    menu.register(
+        "desk",
+        key=key,
+        label=label,
+        url_name=url_name,
+        icon=icon,
+        permission=permission,
+        order=order,
+        count=_waiting if is_counted else None,
+    )
+
+
+def _waiting(request: HttpRequest) -> int | None:
+    return inbox(menu.actor_of(request)).count() or None
