@@ -161,3 +161,35 @@ def test_every_problem_of_a_form_is_told_at_once(caller: Caller, province: Provi
     answer = caller.file({**body, "answers": wrong})
 
     assert fields_of(answer) == {"answers.nycSo", "answers.nksHoTen", "answers.nksDanToc"}
+
+
+_anything = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**14), 10**14)
+    | st.floats(-1e14, 1e14)
+    | st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=40)
+    | st.sampled_from(["2026-11-02", "0912345678", "042194007316", "nam", "co_cha_me", "yes"]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=2)
+    ),
+    max_leaves=6,
+)
+
+
+@_BOUNDED
+@given(answers=st.dictionaries(st.sampled_from(sorted(BIRTH_ANSWERS)), _anything, max_size=12))
+def test_whatever_the_answers_are_they_are_taken_or_refused(
+    caller: Caller, province: Province, answers: dict[str, Any]
+) -> None:
+    counter.forget()
+
+    answer = caller.file(
+        {
+            "procedure": BIRTH,
+            "agency": province.cam_binh.code,
+            "answers": {**BIRTH_ANSWERS, **answers},
+        }
+    )
+
+    assert answer.status_code in {400, 422}, answer.content.decode()

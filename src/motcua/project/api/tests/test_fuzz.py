@@ -3,9 +3,9 @@
 Requests are made up from the OpenAPI description and sent to the WSGI callable itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import schemathesis
@@ -19,6 +19,9 @@ from motcua.project.api.testing import Caller, make_caller, open_house
 from motcua.project.api.throttling import counter
 from motcua.project.wsgi import application
 
+type Fuzzed = Callable[[Callable[[AnyCase, Caller], None]], Callable[..., None]]
+type AnyCase = Case[Any]
+
 pytestmark = [pytest.mark.db, pytest.mark.timeout(120)]
 
 _FUZZED = settings(
@@ -31,11 +34,11 @@ _FUZZED = settings(
 _LAWFUL = ["2xx", "400", "404", "409", "413", "415", "422"]
 
 
-def _described(modes: list[GenerationMode]) -> Any:
+def _described(modes: list[GenerationMode]) -> Fuzzed:
     schema: Any = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
     schema.config.generation.update(modes=modes, with_security_parameters=False)
     schema.config.checks.positive_data_acceptance.expected_statuses = _LAWFUL
-    return schema
+    return cast(Fuzzed, schema.parametrize())
 
 
 _everything = _described(list(GenerationMode))
@@ -53,19 +56,19 @@ def caller() -> Iterator[Caller]:
         signal.connect(close_old_connections)
 
 
-@_everything.parametrize()
+@_everything
 @_FUZZED
-def test_nothing_that_can_be_sent_breaks_an_operation(case: Case, caller: Caller) -> None:
+def test_nothing_that_can_be_sent_breaks_an_operation(case: AnyCase, caller: Caller) -> None:
     _send(case, caller)
 
 
-@_fitting.parametrize()
+@_fitting
 @_FUZZED
-def test_what_fits_the_description_is_answered(case: Case, caller: Caller) -> None:
+def test_what_fits_the_description_is_answered(case: AnyCase, caller: Caller) -> None:
     _send(case, caller)
 
 
-def _send(case: Case, caller: Caller) -> None:
+def _send(case: AnyCase, caller: Caller) -> None:
     """Send a case with the caller's token and judge the answer by all of schemathesis' checks."""
     counter.forget()
     cache.clear()

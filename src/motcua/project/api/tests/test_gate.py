@@ -51,7 +51,7 @@ def _address(call: Call) -> str:
 
 
 def _send(caller: Caller, call: Call) -> int:
-    body = {} if call.takes else None
+    body: dict[str, str] | None = {} if call.takes else None
     return int(caller.call(call.method, _address(call), body=body).status_code)
 
 

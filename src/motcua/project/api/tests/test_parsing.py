@@ -74,7 +74,7 @@ _plain = st.recursive(
     st.none()
     | st.booleans()
     | st.integers(-(10**14), 10**14)
-    | st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00")).map(
+    | st.text(st.characters(codec="utf-8", exclude_characters="\x00")).map(
         lambda words: unicodedata.normalize("NFC", words)
     ),
     lambda inner: st.lists(inner, max_size=4),

@@ -1,11 +1,13 @@
 """Areas and agencies: what a filing names the place by."""
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
-from pydantic import Field
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from motcua.kernel.access.api import API_CATALOGUE, operation
 from motcua.kernel.base.api import limits, text
@@ -15,11 +17,22 @@ from motcua.kernel.organisations.queries import agencies, areas
 router = Router(tags=["Địa bàn, cơ quan"])
 
 _ROWS, _MOST_ROWS = limits.get("api.list_rows"), limits.get("api.most_list_rows")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOST_OFFSET = limits.get("api.most_list_offset")
 
 Words = Annotated[str, Field(max_length=200, description="Chữ để tìm, có dấu hay không dấu")]
+
+
+def _written_out(value: object) -> object:
+    """Let only `2026-11-25` pass for a day: a bare number would be read as seconds since 1970."""
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise PydanticCustomError("date_parsing", "not a day")
+    return value
+
+
 Day = Annotated[
     date | None,
+    BeforeValidator(_written_out),
     Field(ge=date(1945, 9, 2), le=date(2200, 1, 1), description="Ngày xem; bỏ trống là hôm nay"),
 ]
 
