@@ -64,7 +64,7 @@ def render(
     pdf = _compile(compiler, "pdf", standard=standard, made_at=made_at, tagged=tagged)
     if not fields:
         return pdf
-    from motcua.kernel.printing.fields import place
+    from motcua.kernel.printing.placing import place
 
     return place(pdf, fields, _slots(compiler))
 
