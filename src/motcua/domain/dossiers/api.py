@@ -13,9 +13,15 @@ from motcua.domain.dossiers.actions.end import refuse, stop, withdraw
 from motcua.domain.dossiers.actions.file_dossier import Filed, NoAgencyError, file_dossier
 from motcua.domain.dossiers.actions.hand_over import hand_over, take_back
 from motcua.domain.dossiers.actions.message import send_message
+from motcua.domain.dossiers.actions.pay import wait_for_payment
 from motcua.domain.dossiers.actions.rate import rate
 from motcua.domain.dossiers.actions.receive import receive
-from motcua.domain.dossiers.actions.request_supplement import Defect, request_supplement
+from motcua.domain.dossiers.actions.receive_at_counter import AtCounter, receive_at_counter
+from motcua.domain.dossiers.actions.request_supplement import (
+    Defect,
+    has_asked,
+    request_supplement,
+)
 from motcua.domain.dossiers.actions.return_result import return_result
 from motcua.domain.dossiers.actions.seal_result import number_and_seal
 from motcua.domain.dossiers.actions.sign_result import sign_result
@@ -23,18 +29,22 @@ from motcua.domain.dossiers.actions.supplement import save_mending, send_supplem
 from motcua.domain.dossiers.actions.withdraw_result import withdraw_result
 from motcua.domain.dossiers.errors import (
     AlreadyRatedError,
+    CannotHandOverError,
     CannotTakeBackError,
     ChannelClosedError,
     IllegalTransitionError,
     NothingToMendError,
     NotHolderError,
+    NotOwnerError,
     NotPaidError,
     ResultStateError,
     SecondSupplementError,
     StaleDossierError,
+    UnknownDefectError,
 )
 from motcua.domain.dossiers.legal_clock import read_clock
-from motcua.domain.dossiers.models import Dossier, Draft, Result, Stage, Status
+from motcua.domain.dossiers.mendable import opened_fields
+from motcua.domain.dossiers.models import Dossier, Draft, Letter, Result, Stage, Status
 from motcua.domain.dossiers.public_facts import PublicFacts, public_facts
 from motcua.domain.dossiers.queries import (
     InboxCounts,
@@ -54,6 +64,8 @@ from motcua.domain.dossiers.status_words import status_tag
 
 __all__ = [
     "AlreadyRatedError",
+    "AtCounter",
+    "CannotHandOverError",
     "CannotTakeBackError",
     "ChannelClosedError",
     "Defect",
@@ -62,8 +74,10 @@ __all__ = [
     "Filed",
     "IllegalTransitionError",
     "InboxCounts",
+    "Letter",
     "NoAgencyError",
     "NotHolderError",
+    "NotOwnerError",
     "NotPaidError",
     "NothingToMendError",
     "PublicFacts",
@@ -73,6 +87,7 @@ __all__ = [
     "Stage",
     "StaleDossierError",
     "Status",
+    "UnknownDefectError",
     "apologise",
     "choose_agency",
     "discard_draft",
@@ -83,14 +98,17 @@ __all__ = [
     "drafts_of",
     "file_dossier",
     "hand_over",
+    "has_asked",
     "inbox",
     "inbox_counts",
     "number_and_seal",
+    "opened_fields",
     "own_dossiers",
     "public_facts",
     "rate",
     "read_clock",
     "receive",
+    "receive_at_counter",
     "refuse",
     "reject_draft",
     "request_supplement",
@@ -108,6 +126,7 @@ __all__ = [
     "stop",
     "take_back",
     "tracked",
+    "wait_for_payment",
     "waiting_for_owner",
     "withdraw",
     "withdraw_result",

@@ -57,6 +57,24 @@ class ResultStateError(Refusal):
     code = "result_state"
 
 
+class CannotHandOverError(Refusal):
+    """A dossier goes to a unit or post in force of the agency that settles it, and not in place."""
+
+    code = "cannot_hand_over"
+
+
+class NotOwnerError(Refusal):
+    """Only the owner may do this, or the officer before whom the owner stands."""
+
+    code = "not_owner"
+
+
+class UnknownDefectError(Refusal):
+    """A defect names no field or paper of the dossier that its owner could mend."""
+
+    code = "unknown_defect"
+
+
 class AlreadyRatedError(Refusal):
     """A dossier is rated once, after its end."""
 

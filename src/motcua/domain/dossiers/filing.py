@@ -1,6 +1,6 @@
 """What is computed when a dossier is filed, from its definition and answers: pure values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +8,8 @@ from typing import Any
 from motcua.domain.dossiers.errors import ChannelClosedError
 from motcua.domain.dossiers.form_setting import form_setting
 from motcua.domain.dossiers.models import Dossier, Paper
-from motcua.domain.procedures.api import ProcedureDefinition, papers
+from motcua.domain.procedures.api import Component, ProcedureDefinition, papers
+from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Invalid, Problem
 from motcua.kernel.files.api import StoredFile
 from motcua.kernel.forms.api import FormDefinition, validate
@@ -91,22 +92,57 @@ def checked_papers(
     *,
     channel: str,
     files: Sequence[StoredFile],
+    given: Mapping[str, str] | None = None,
 ) -> list[Paper]:
     """Return the papers of a new dossier: one row per component and file.
 
     Online, every component that is asked for needs at least one file; at the counter the officer
-    has the paper in hand, and what was not scanned is kept as a row without a file.
+    has the paper in hand, and what was not scanned is kept as a row without a file. What was given
+    without being asked for is kept as well.
+
+    Args:
+        definition: Of the procedure.
+        answers: What is filed.
+        channel: How it is filed.
+        files: The dossier's files.
+        given: At a counter: by component, the form in which the officer was handed the paper;
+            another word than a form when it was not given.
 
     Raises:
         Invalid: A required component is missing.
     """
-    needs = papers(definition.procedure, answers=answers, channel=channel)
-    asked = [need.component for need in needs if need.is_asked and not need.component.is_form]
     by_component: dict[str, list[StoredFile]] = {}
     for file in files:
         by_component.setdefault(file.component, []).append(file)
-    missing = [part for part in asked if part.code not in by_component]
-    if channel == "online" and missing:
+    needs = papers(definition.procedure, answers=answers, channel=channel)
+    asked = {need.component.code for need in needs if need.is_asked}
+    parts = [need.component for need in needs if not need.component.is_form]
+    if channel == "online":
+        _check_complete([part for part in parts if part.code in asked - by_component.keys()])
+    handed = _handed(given or {}, asked=asked)
+    kept = [part for part in parts if part.code in handed or part.code in by_component]
+    return [
+        Paper(
+            component_code=part.code,
+            name=part.short_name or part.name,
+            form=handed.get(part.code) or _form(channel),
+            quantity=max(part.original_qty + part.copy_qty, 1),
+            file_id=file.id if file else None,
+            position=position,
+            is_digitised=file is not None and channel != "online",
+            is_reused=file is not None and file.origin == "reused",
+        )
+        for position, part in enumerate(kept)
+        for file in _files_or_none(by_component.get(part.code))
+    ]
+
+
+def _files_or_none(files: list[StoredFile] | None) -> list[StoredFile | None]:
+    return [*files] if files else [None]
+
+
+def _check_complete(missing: Sequence[Component]) -> None:
+    if missing:
         raise Invalid(
             tuple(
                 Problem(
@@ -116,45 +152,35 @@ def checked_papers(
                 for part in missing
             )
         )
-    return [
-        Paper(
-            component_code=part.code,
-            name=part.short_name or part.name,
-            form=_form(channel),
-            quantity=max(part.original_qty + part.copy_qty, 1),
-            file_id=file.id if file else None,
-            position=position,
-            is_digitised=file is not None and channel != "online",
-            is_reused=file is not None and file.origin == "reused",
-        )
-        for position, part in enumerate(asked)
-        for file in _files_or_none(by_component.get(part.code))
-    ]
 
 
-def _files_or_none(files: list[StoredFile] | None) -> list[StoredFile | None]:
-    return [*files] if files else [None]
+def _handed(given: Mapping[str, str], *, asked: Set[str]) -> dict[str, str]:
+    """Return the components that came on paper, with their form where the officer said one."""
+    told = {code: form for code, form in given.items() if form in Paper.Form.values}
+    return dict.fromkeys(asked - given.keys(), "") | told
 
 
 def new_papers(
     dossier: Dossier, *, codes: Sequence[str], files: Sequence[StoredFile]
 ) -> list[Paper]:
-    """Return the rows of papers that replace those of the same components."""
-    old = {paper.component_code: paper for paper in dossier.papers.filter(replaced_at=None)}
+    """Return the rows of papers that replace those of the same components, or are new."""
+    parts = definition_of(dossier.version).procedure.components
+    known = {part.code: (at, part) for at, part in enumerate(parts)}
     return [
         Paper(
             dossier=dossier,
             component_code=code,
-            name=old[code].name,
+            name=known[code][1].short_name or known[code][1].name,
             form=_form(dossier.channel),
-            quantity=old[code].quantity,
+            quantity=max(known[code][1].original_qty + known[code][1].copy_qty, 1),
             file_id=file.id,
-            position=old[code].position,
+            position=known[code][0],
             is_digitised=dossier.channel != "online",
+            is_reused=file.origin == "reused",
         )
         for code in codes
         for file in files
-        if file.component == code and code in old
+        if file.component == code and code in known
     ]
 
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from motcua.domain.dossiers.models import Dossier, Letter
+from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.jobs.api import job
 
 
@@ -12,8 +13,10 @@ def after_filing(dossier: Dossier) -> None:
 
 
 def after_receipt(dossier: Dossier, letter: Letter) -> None:
-    """Make the slip (form 01) and tell the owner."""
+    """Make the slip (form 01), tell the owner, and draft what is issued at once."""
     after_letter(dossier, letter, notice="dossier_received")
+    if definition_of(dossier.version).procedure.issuing == "issued_at_once":
+        prepare_result.enqueue(dossier_id=dossier.id.hex)
 
 
 def after_letter(dossier: Dossier, letter: Letter, *, notice: str) -> None:
@@ -47,10 +50,42 @@ def after_end(dossier: Dossier, *, notice: str) -> None:
     tell_owner.enqueue(dossier_id=dossier.id.hex, template=notice)
 
 
+def after_close(dossier: Dossier) -> None:
+    """Cancel what an ended dossier was asked to pay and did not."""
+    if not dossier.is_paid:
+        cancel_unpaid.enqueue(dossier_id=dossier.id.hex)
+
+
+def after_payment_request(dossier: Dossier) -> None:
+    """Tell the owner what is owed."""
+    tell_owner.enqueue(dossier_id=dossier.id.hex, template="payment_requested")
+
+
+def after_payment(dossier: Dossier) -> None:
+    """Tell the owner that the money came, and that the result is theirs when it waited for it."""
+    tell_owner.enqueue(dossier_id=dossier.id.hex, template="payment_received")
+
+
 def after_message(dossier: Dossier, *, is_from_owner: bool) -> None:
     """Tell the owner that the agency wrote; officers see theirs in the inbox."""
     if not is_from_owner:
         tell_owner.enqueue(dossier_id=dossier.id.hex, template="message_received")
+
+
+@job(queue="default")
+def cancel_unpaid(*, dossier_id: str) -> None:
+    """Cancel the payment request of an ended dossier."""
+    from motcua.domain.dossiers.actions.pay import cancel_unpaid as cancel
+
+    cancel(dossier_id=UUID(dossier_id))
+
+
+@job(queue="default")
+def prepare_result(*, dossier_id: str) -> None:
+    """Draft the result of a dossier that is issued at once."""
+    from motcua.domain.dossiers.actions.prepare_result import prepare_result as prepare
+
+    prepare(dossier_id=UUID(dossier_id))
 
 
 @job(queue="default")

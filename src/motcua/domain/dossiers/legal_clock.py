@@ -61,11 +61,19 @@ def extend_clock(dossier: Dossier, *, due_at: datetime, reason: str, at: datetim
 def stop_clock(dossier: Dossier, *, reason: str, at: datetime) -> None:
     """Count no further: a result, a refusal, a withdrawal or a notice of stopping.
 
-    The due date last told stays on the dossier, so that lists can say whether it was kept.
+    The due date last told stays on the dossier, so that lists can say whether it was kept. A
+    clock that has stopped stays as it is.
     """
+    if has_stopped(dossier):
+        return
     due_at = dossier.due_at
     _add(dossier, Stopped(at=at, reason=reason))
     dossier.due_at, dossier.paused_at = due_at, None
+
+
+def has_stopped(dossier: Dossier) -> bool:
+    """Say whether nothing more is due."""
+    return bool(dossier.clock) and dossier.clock[-1]["kind"] == "stopped"
 
 
 def policy_of(dossier: Dossier) -> ClockPolicy:

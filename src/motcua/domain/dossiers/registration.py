@@ -1,15 +1,16 @@
 """What dossiers tell the packages below: who may see and add their files, and what for."""
 
+from collections.abc import Collection
 from uuid import UUID
 
+from motcua.domain.dossiers.actions.pay import take_payment
 from motcua.domain.dossiers.models import Dossier, Draft, Letter, Paper, Result, Status
-from motcua.domain.dossiers.purposes import RECEIVE, SEAL, SETTLE, SIGN
+from motcua.domain.dossiers.purposes import purpose_of
+from motcua.domain.payments.api import Payable, payables
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import register_subject
-from motcua.kernel.privacy.api import OWN, Purpose
-
-_PURPOSES = {"leader": SIGN, "clerk": SEAL, "specialist": SETTLE, "one_stop": RECEIVE}
+from motcua.kernel.privacy import api as privacy
 
 
 def register() -> None:
@@ -21,11 +22,26 @@ def register() -> None:
         is_kept=_is_kept,
         purpose=purpose_of,
     )
+    payables.register("dossier", Payable(on_paid=take_payment, payer_name=_payer_name, page=_page))
+    privacy.declare_key_owner("dossier", living=_with_data)
 
 
-def purpose_of(actor: Actor) -> Purpose:
-    """Return what an actor reads dossiers for, by the post they act in."""
-    return next((_PURPOSES[role] for role in _PURPOSES if role in actor.roles), OWN)
+def _payer_name(_actor: Actor, subject_id: UUID) -> str:
+    return Dossier.objects.values_list("owner_name", flat=True).get(id=subject_id)
+
+
+def _page(subject_id: UUID) -> str:
+    code = Dossier.objects.values_list("code", flat=True).get(id=subject_id)
+    return f"/ho-so/{code}/"
+
+
+def _with_data(subject_ids: Collection[UUID]) -> set[UUID]:
+    """A key is needed as long as a draft or a dossier bears its id."""
+    return {
+        found
+        for rows in (Dossier.objects, Draft.objects)
+        for found in rows.filter(id__in=subject_ids).values_list("id", flat=True)
+    }
 
 
 def _may_read(actor: Actor, subject_id: UUID) -> bool:

@@ -22,8 +22,71 @@ def may_move(transitions: Mapping[int, frozenset[int]], *, before: Status, after
     return int(after) in transitions.get(int(before), frozenset())
 
 
+def way_to(
+    transitions: Mapping[int, frozenset[int]], *, before: Status, after: Status
+) -> tuple[Status, ...] | None:
+    """Return the states a dossier passes to reach one, the last being that one; None if it cannot.
+
+    A dossier whose supplement completed it before reception is `RECEIVED` already: receiving it
+    passes nothing, and every other step first begins its processing.
+
+    Source:
+        Circular 04/2025/TT-VPCP; `statuses.yaml` (5→2, 2→{4, 6}, 4→{3, 7, 8}).
+    """
+    if may_move(transitions, before=before, after=after):
+        return (after,)
+    if before != Status.RECEIVED:
+        return None
+    if after == Status.RECEIVED:
+        return ()
+    begun = Status.PROCESSING
+    is_legal = may_move(transitions, before=before, after=begun) and may_move(
+        transitions, before=begun, after=after
+    )
+    return (begun, after) if is_legal else None
+
+
+def is_refusal_of_reception(*, before: Status) -> bool:
+    """Say whether a refusal refuses to receive; from every later state it refuses to settle.
+
+    Source:
+        Circular 03/2025/TT-VPCP, Annex I, form 03; `statuses.yaml`, guard `refusal_to_settle`.
+    """
+    return before == Status.FILED
+
+
+def stage_after_hand_over(*, stage: Stage, status: Status) -> Stage:
+    """Return at which stage a dossier is once it was handed over: the same.
+
+    Only what its desk received, and took back from the unit that was to appraise it, goes on to
+    appraisal; nothing is received twice.
+
+    Source:
+        118/2025/NĐ-CP, Art. 17 and 18.
+    """
+    is_received = status in {Status.PROCESSING, Status.SUPPLEMENT_REQUESTED}
+    return Stage.APPRAISAL if stage == Stage.RECEPTION and is_received else stage
+
+
+def may_take_back(*, status: Status, stage: Stage, before: Stage) -> bool:
+    """Say whether a passing to `stage` from `before` may be undone.
+
+    An issued result is not called back in this way (it is withdrawn), and a draft that the leader
+    sent back is a decision.
+
+    Source:
+        118/2025/NĐ-CP, Art. 18; Circular 03/2025/TT-VPCP, form 06.
+    """
+    was_sent_back = before in {Stage.SIGNING, Stage.NUMBERING} and stage == Stage.APPRAISAL
+    is_settled = status == Status.SETTLED or stage == Stage.RETURNING
+    return not was_sent_back and not is_settled
+
+
 def may_request_supplement(*, stage: Stage, has_asked_at_stage: bool) -> bool:
-    """Say whether an agency may ask for a supplement at a stage: once, everything together.
+    """Say whether an agency may ask for a supplement: once, everything together, before signing.
+
+    Where one agency settles alone, reception and appraisal are one stage of the law: whoever of
+    it asks, asks for all.
 
     Source:
         118/2025/NĐ-CP, Art. 17; 297/2025/NĐ-CP, Art. 6 (4) and 7.

@@ -14,5 +14,5 @@ def settling_agency(
     A procedure of the province alone names its department; there is nothing to choose.
     """
     if "commune" in definition.procedure.levels:
-        return chosen
+        return chosen if chosen is not None and chosen.level == "commune" else None
     return next(iter(find_agencies(definition.procedure.settled_by.name, on=on, limit=1)), None)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Draft
@@ -92,7 +93,7 @@ def make_draft(
         procedure_code=BIRTH,
         channel="online",
         agency_id=province.cam_binh.id,
-        answers=BIRTH_ANSWERS | dict(answers or {}),
+        answers={**BIRTH_ANSWERS, **(answers or {})},
     )
     attach(draft, BIRTH_PAPER, author=province.actor(author))
     return draft
@@ -127,14 +128,18 @@ def signing_office(province: Province, folder: Path) -> Iterator[Office]:
     """Give the cast's leader and agency test keys, and sign in this process for a block."""
     tuan = province.actor("tuan")
     with open_office(folder) as office:
-        for owner, kind in ((tuan.id, "personal"), (province.cam_binh.id, "seal")):
-            signatures.create_key(
-                owner=owner,
-                kind=kind,
-                common_name=tuan.name if kind == "personal" else province.cam_binh.name,
-                organisation=province.cam_binh.name,
-                pin=PIN,
-                certify=office.authority.issue,
-            )
+        _make_key(office, owner=tuan.id, kind="personal", name=tuan.name)
+        _make_key(office, owner=province.cam_binh.id, kind="seal", name=province.cam_binh.name)
         with signatures.signer_here(timestamps_of(office.authority)):
             yield office
+
+
+def _make_key(office: Office, *, owner: UUID, kind: signatures.Kind, name: str) -> None:
+    signatures.create_key(
+        owner=owner,
+        kind=kind,
+        common_name=name,
+        organisation=name,
+        pin=PIN,
+        certify=office.authority.issue,
+    )

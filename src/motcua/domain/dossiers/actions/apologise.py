@@ -8,7 +8,7 @@ from motcua.domain.dossiers.actions.changing import changing, record, require_ho
 from motcua.domain.dossiers.actions.holding import keep_reach
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.errors import NothingToMendError
-from motcua.domain.dossiers.legal_clock import extend_clock, policy_of, read_clock
+from motcua.domain.dossiers.legal_clock import extend_clock, has_stopped, policy_of, read_clock
 from motcua.domain.dossiers.models import Apology, Dossier, Letter
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.deadlines.api import ApologyVerdict, calendar_for, judge_apology
@@ -31,7 +31,7 @@ def apologise(
         NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
         ApologyRefusedError: The one re-appointment has been used, or the new date is not later
             than the old, or not in office hours.
-        NothingToMendError: No reason.
+        NothingToMendError: No reason, or nothing is due: the clock stands still or has stopped.
     """
     with changing(actor, dossier_id, revision=revision) as dossier:
         require_holder(actor, dossier)
@@ -70,6 +70,8 @@ def _check(
 ) -> tuple[datetime, ApologyVerdict]:
     if not reason.strip() or dossier.due_at is None:
         raise NothingToMendError("Hãy ghi lý do để xin lỗi Ông/Bà chủ hồ sơ.")
+    if dossier.paused_at is not None or has_stopped(dossier):
+        raise NothingToMendError("Đồng hồ của hồ sơ đang dừng nên không có ngày hẹn để lùi.")
     reading = read_clock(dossier, now=now)
     verdict = judge_apology(
         now,

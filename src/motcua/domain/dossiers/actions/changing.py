@@ -9,10 +9,11 @@ from django.db import transaction
 from motcua.domain.dossiers.errors import (
     IllegalTransitionError,
     NotHolderError,
+    NotOwnerError,
     StaleDossierError,
 )
 from motcua.domain.dossiers.models import Dossier, Status
-from motcua.domain.dossiers.rules import may_move
+from motcua.domain.dossiers.rules import way_to
 from motcua.domain.procedures.api import status_table
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, clock
@@ -33,7 +34,8 @@ def changing(actor: Actor, dossier_id: UUID, *, revision: int | None = None) -> 
         StaleDossierError: It was changed since the page was opened.
     """
     with transaction.atomic():
-        rows = Dossier.objects.select_for_update(of=("self",)).select_related("version")
+        rows = Dossier.objects.select_for_update(of=("self",))
+        rows = rows.select_related("version", "settled_by")
         dossier = visible_one(actor, rows, id=dossier_id)
         if revision is not None and revision != dossier.revision:
             raise StaleDossierError(
@@ -46,7 +48,7 @@ def changing(actor: Actor, dossier_id: UUID, *, revision: int | None = None) -> 
 
 
 def move(dossier: Dossier, *, after: Status) -> None:
-    """Put the dossier in another national state, if the table in force allows it.
+    """Put the dossier in another national state, if the table in force leads there.
 
     Raises:
         IllegalTransitionError: It does not.
@@ -54,7 +56,7 @@ def move(dossier: Dossier, *, after: Status) -> None:
     before = Status(dossier.status)
     table = status_table(clock.local(clock.now()).date())
     legal = {row.source: frozenset(row.targets) for row in table.transitions}
-    if not may_move(legal, before=before, after=after):
+    if way_to(legal, before=before, after=after) is None:
         raise IllegalTransitionError(
             f"Hồ sơ đang ở trạng thái “{before.label}” nên không chuyển sang “{after.label}” được."
         )
@@ -71,6 +73,33 @@ def require_holder(actor: Actor, dossier: Dossier) -> None:
     is_person = dossier.holder_post_id in {None, actor.post_id}
     if not (is_unit and is_person):
         raise NotHolderError("Hồ sơ đang do người khác thụ lý nên Ông/Bà chưa làm bước này được.")
+
+
+def require_owner(actor: Actor, dossier: Dossier) -> None:
+    """Let the owner or submitter go on, or the officer before whom they stand.
+
+    That officer sits at the desk which received the dossier, or in the unit which holds it.
+
+    Raises:
+        NotOwnerError: It is somebody else.
+    """
+    if actor.kind == "officer":
+        units = {dossier.received_at_desk_id, dossier.holder_unit_id} - {None}
+        is_theirs = actor.unit_id in units
+    else:
+        is_theirs = actor.id in {dossier.owner_id, dossier.submitter_id}
+    if not is_theirs:
+        raise NotOwnerError("Việc này chỉ chủ hồ sơ, hoặc cán bộ nhận theo đề nghị, làm được.")
+
+
+def require_agency(actor: Actor, dossier: Dossier) -> None:
+    """Let only officers of the agency that settles the dossier go on.
+
+    Raises:
+        NotHolderError: It is another's.
+    """
+    if actor.agency_id != dossier.settled_by_id:
+        raise NotHolderError("Việc này chỉ cơ quan giải quyết hồ sơ làm được.")
 
 
 def require_post(actor: Actor) -> UUID:

@@ -31,5 +31,6 @@ def keep_given_papers(*, actor: Actor, draft_id: UUID, forms: Mapping[str, str])
         key = sealing_key(Subject(kind="dossier", id=draft.id))
         draft.answers = key.amend(draft.answers, lambda before: {**(before or {}), GIVEN: kept})
         draft.saved_at = clock.now()
-        draft.save(update_fields=["answers", "saved_at"])
+        draft.revision += 1
+        draft.save(update_fields=["answers", "saved_at", "revision"])
     return draft

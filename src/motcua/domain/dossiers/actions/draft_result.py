@@ -1,6 +1,7 @@
 """Drafting the result from the dossier's own data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -12,13 +13,14 @@ from motcua.domain.dossiers.errors import NothingToMendError, NotPaidError, Resu
 from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
 from motcua.domain.dossiers.numbering import numbering_of
 from motcua.domain.dossiers.purposes import SETTLE
-from motcua.domain.dossiers.result_paper import result_pdf
+from motcua.domain.dossiers.result_paper import page_images, result_pdf
 from motcua.domain.procedures.api import ResultKind
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, clock, ids, text
+from motcua.kernel.ledger.api import SealedGroup
 from motcua.kernel.organisations.api import unit_of
-from motcua.kernel.privacy.api import read, sealing_key
+from motcua.kernel.privacy.api import EXECUTE, Purpose, read, sealing_key
 
 
 def draft_result(
@@ -28,8 +30,11 @@ def draft_result(
     result_code: str,
     content: Mapping[str, Any],
     revision: int | None = None,
+    page_files: Sequence[UUID] = (),
 ) -> Result:
-    """Render the result from the dossier's data and pass it to the leader for signature.
+    """Render the result from the dossier's data and pass it on for signature.
+
+    What the agency's seal alone signs goes to the clerk at once, everything else to the leader.
 
     Args:
         actor: The specialist who holds the dossier.
@@ -37,19 +42,57 @@ def draft_result(
         result_code: Which of the procedure's results.
         content: What the officer adds to the answers (a decision's wording, a register's page).
         revision: The revision that the page showed.
+        page_files: Files of the dossier whose page images the result is a copy of. The pages are
+            drawn into a new PDF; the files themselves are never signed.
 
     Records `dossier.result_drafted`.
 
     Raises:
         NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
-        ResultStateError: A living result of this kind exists, or the stage is another.
+        ResultStateError: A living result of this kind exists, the stage is another, or a page
+            file is not there.
         NotPaidError: What is due has not been paid.
     """
     dossier = visible_one(actor, Dossier.objects.select_related("version"), id=dossier_id)
+    require_holder(actor, dossier)
+    draft = drawn(
+        actor,
+        dossier,
+        result_code=result_code,
+        content=content,
+        drafted_by_id=require_post(actor),
+        page_files=page_files,
+    )
+    with changing(actor, dossier_id, revision=revision) as dossier:
+        require_holder(actor, dossier)
+        keep_draft(actor, dossier, draft)
+    return draft.result
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drawn:
+    """A draft as it was rendered, before any row is written."""
+
+    result: Result
+    pdf: bytes
+    signer: str
+    sealed: SealedGroup
+
+
+def drawn(
+    actor: Actor,
+    dossier: Dossier,
+    *,
+    result_code: str,
+    content: Mapping[str, Any],
+    drafted_by_id: UUID,
+    page_files: Sequence[UUID] = (),
+) -> Drawn:
+    """Render a draft from the dossier's data; writes nothing but the reading record."""
+    _require_ready(dossier)
     kind, template = _kind(dossier, result_code)
-    definition = definition_of(dossier.version)
-    numbering = numbering_of(definition, year=clock.local(clock.now()).year)
-    reading = read(actor, subject=dossier.subject, purpose=SETTLE)
+    numbering = numbering_of(definition_of(dossier.version), year=clock.local(clock.now()).year)
+    reading = read(actor, subject=dossier.subject, purpose=_purpose(actor))
     answers = reading.reveal(dossier.answers) or {}
     key = sealing_key(dossier.subject)
     result = Result(
@@ -58,29 +101,47 @@ def draft_result(
         result_code=kind.code,
         name=kind.name,
         content=key.seal(dict(content)),
-        state=Result.State.DRAFTED,
+        state=Result.State.SIGNED if kind.signer == "agency" else Result.State.DRAFTED,
         token=ids.new_token(),
         book=numbering.book,
         number_text=numbering.symbol,
-        drafted_by_id=require_post(actor),
+        drafted_by_id=drafted_by_id,
     )
-    pdf = result_pdf(dossier, result, template=template, answers=answers, content=content)
-    with changing(actor, dossier_id, revision=revision) as dossier:
-        require_holder(actor, dossier)
-        _require_ready(dossier)
-        result.dossier = dossier
-        store(result, pdf)
-        result.save(force_insert=True)
-        leader = unit_of(dossier.settled_by_id, "leadership")
-        pass_on(dossier, to_unit_id=leader.id, stage=Stage.SIGNING)
-        record(
-            events.RESULT_DRAFTED,
-            dossier=dossier,
-            actor=actor,
-            open_fields=named(result),
-            sealed={"content": key.seal_group({"answers": answers, "content": dict(content)})},
-        )
-    return result
+    pdf = result_pdf(
+        dossier,
+        result,
+        template=template,
+        answers=answers,
+        content=content,
+        signer=kind.signer,
+        page_images=page_images(dossier, page_files, reading),
+    )
+    sealed = key.seal_group({"answers": answers, "content": dict(content)})
+    return Drawn(result=result, pdf=pdf, signer=kind.signer, sealed=sealed)
+
+
+def keep_draft(actor: Actor, dossier: Dossier, draft: Drawn) -> None:
+    """Write a rendered draft and pass it on, inside `changing`."""
+    _require_ready(dossier)
+    _require_none_living(dossier, draft.result.result_code)
+    draft.result.dossier = dossier
+    store(draft.result, draft.pdf)
+    draft.result.save(force_insert=True)
+    is_agencys = draft.signer == "agency"
+    receiver = unit_of(dossier.settled_by_id, "office" if is_agencys else "leadership")
+    pass_on(
+        dossier,
+        actor=actor,
+        to_unit_id=receiver.id,
+        stage=Stage.NUMBERING if is_agencys else Stage.SIGNING,
+    )
+    record(
+        events.RESULT_DRAFTED,
+        dossier=dossier,
+        actor=actor,
+        open_fields=named(draft.result),
+        sealed={"content": draft.sealed},
+    )
 
 
 def reject_draft(*, actor: Actor, dossier_id: UUID, result_id: UUID, reason: str) -> Result:
@@ -100,6 +161,7 @@ def reject_draft(*, actor: Actor, dossier_id: UUID, result_id: UUID, reason: str
         result.save(update_fields=["state"])
         pass_on(
             dossier,
+            actor=actor,
             to_unit_id=result.drafted_by.unit_id,
             to_post_id=result.drafted_by_id,
             stage=Stage.APPRAISAL,
@@ -122,6 +184,16 @@ def _kind(dossier: Dossier, result_code: str) -> tuple[ResultKind, str]:
     if found is None or found.template is None:
         raise ResultStateError("Thủ tục này không có mẫu kết quả đó.")
     return found, found.template
+
+
+def _purpose(actor: Actor) -> Purpose:
+    return EXECUTE if actor.kind == "system" else SETTLE
+
+
+def _require_none_living(dossier: Dossier, result_code: str) -> None:
+    living = Result.objects.filter(dossier=dossier, result_code=result_code)
+    if living.exclude(state__in=[Result.State.DISCARDED, Result.State.WITHDRAWN]).exists():
+        raise ResultStateError("Hồ sơ đã có một dự thảo hoặc kết quả loại này.")
 
 
 def _require_ready(dossier: Dossier) -> None:

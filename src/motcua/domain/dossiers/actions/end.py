@@ -8,13 +8,16 @@ from motcua.domain.dossiers.actions.changing import (
     move,
     record,
     require_holder,
+    require_owner,
     require_post,
 )
 from motcua.domain.dossiers.actions.holding import keep_reach
 from motcua.domain.dossiers.actions.letters import open_letter
+from motcua.domain.dossiers.actions.result_rows import discard_unissued
 from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.legal_clock import stop_clock
 from motcua.domain.dossiers.models import Dossier, Letter, Refusal, Stage, Status, StopNotice
+from motcua.domain.dossiers.rules import is_refusal_of_reception
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.privacy.api import sealing_key
 
@@ -33,11 +36,12 @@ def refuse(
         NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
         NothingToMendError: Reason or legal basis is missing.
         IllegalTransitionError: The dossier's state does not allow it.
+        ResultStateError: The result has its number already.
     """
     _require_ground(reason, legal_basis)
     with changing(actor, dossier_id, revision=revision) as dossier:
         require_holder(actor, dossier)
-        is_of_reception = dossier.received_at is None
+        is_of_reception = is_refusal_of_reception(before=Status(dossier.status))
         move(dossier, after=Status.NOT_RECEIVED)
         letter = open_letter(actor, dossier, form=Letter.Form.REFUSAL)
         key = sealing_key(dossier.subject)
@@ -80,6 +84,7 @@ def stop(
         NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
         NothingToMendError: Reason or legal basis is missing.
         IllegalTransitionError: The dossier's state does not allow it.
+        ResultStateError: The result has its number already.
     """
     _require_ground(reason, legal_basis)
     with changing(actor, dossier_id, revision=revision) as dossier:
@@ -111,13 +116,18 @@ def stop(
 
 
 def withdraw(*, actor: Actor, dossier_id: UUID) -> Dossier:
-    """Let the owner take the dossier out. Records `dossier.withdrawn`.
+    """Let the owner take the dossier out, themselves or before an officer of the desk.
+
+    Records `dossier.withdrawn`.
 
     Raises:
         NotVisibleError: The actor does not reach the dossier.
+        NotOwnerError: It is not theirs, nor before them.
         IllegalTransitionError: It has a result, or has ended.
+        ResultStateError: The result has its number already.
     """
     with changing(actor, dossier_id) as dossier:
+        require_owner(actor, dossier)
         move(dossier, after=Status.WITHDRAWN)
         close(dossier, reason="rút hồ sơ")
         record(events.WITHDRAWN, dossier=dossier, actor=actor)
@@ -126,7 +136,14 @@ def withdraw(*, actor: Actor, dossier_id: UUID) -> Dossier:
 
 
 def close(dossier: Dossier, *, reason: str) -> None:
-    """Take an ended dossier out of every inbox and stop its clock, for a reason in Vietnamese."""
+    """Take an ended dossier out of every inbox and stop its clock, for a reason in Vietnamese.
+
+    What was drafted and not issued is discarded; what was asked for and not paid is cancelled.
+
+    Raises:
+        ResultStateError: A result has its number and not its seal.
+    """
+    discard_unissued(dossier)
     dossier.holder_unit_id = None
     dossier.holder_post_id = None
     dossier.holder_since = clock.now()
@@ -134,6 +151,7 @@ def close(dossier: Dossier, *, reason: str) -> None:
     dossier.settled_at = dossier.settled_at or clock.now()
     stop_clock(dossier, reason=reason, at=clock.now())
     keep_reach(dossier)
+    jobs.after_close(dossier)
 
 
 def _require_ground(reason: str, legal_basis: str) -> None:

@@ -10,7 +10,10 @@ from django.db import transaction
 
 from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import record
+from motcua.domain.dossiers.actions.counter_papers import GIVEN
 from motcua.domain.dossiers.actions.holding import open_reach
+from motcua.domain.dossiers.actions.pay import bill
+from motcua.domain.dossiers.errors import StaleDossierError
 from motcua.domain.dossiers.filing import Owner, checked_answers, checked_papers, owner_of
 from motcua.domain.dossiers.legal_clock import start_clock
 from motcua.domain.dossiers.models import Dossier, Draft, Paper, Stage, Status
@@ -24,13 +27,16 @@ from motcua.domain.procedures.api import (
 from motcua.domain.procedures.api import (
     definition as definition_of,
 )
-from motcua.kernel.access.api import visible_one
-from motcua.kernel.base.api import Actor, Refusal, clock, text
+from motcua.kernel.access.api import visible, visible_one
+from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, text
 from motcua.kernel.files.api import files_of
+from motcua.kernel.identity.api import find_citizen
 from motcua.kernel.ledger.api import Entry, Subject
 from motcua.kernel.organisations.api import Agency, unit_of
-from motcua.kernel.privacy.api import OWN, SealingKey, read, sealing_key
+from motcua.kernel.privacy.api import Sealed, SealingKey, sealing_key
 from motcua.kernel.registers.api import next_dossier_code
+
+_ATTEMPTS = 3
 
 
 class NoAgencyError(Refusal):
@@ -52,6 +58,8 @@ class _Filing:
     """Everything known of a dossier before its rows are written."""
 
     draft: Draft
+    key: SealingKey
+    sealed_answers: Sealed
     definition: ProcedureDefinition
     answers: Mapping[str, Any]
     owner: Owner
@@ -82,36 +90,81 @@ def file_dossier(
 
     Raises:
         NotVisibleError: Neither a draft nor a dossier of the actor's.
-        Invalid: With every problem of the form and the papers at once.
-        NoAgencyError: No agency was chosen.
+        Invalid: With every problem of the form, the papers and the arrival at once.
+        NoAgencyError: No agency was chosen, or one that does not settle the procedure.
+        StaleDossierError: The draft kept changing in another window.
     """
-    known = Dossier.objects.filter(id=draft_id, submitter_id=actor.id).first()
-    if known is not None:
-        return Filed(dossier=known, entry=None)
-    draft = visible_one(actor, Draft.objects.select_related("version", "agency"), id=draft_id)
-    filing = _prepare(actor, draft, arrived_at or clock.now(), payer_class)
-    key = sealing_key(Subject(kind="dossier", id=draft.id))
+    for _attempt in range(_ATTEMPTS):
+        filed = _try_to_file(actor, draft_id, arrived_at, payer_class)
+        if filed is not None:
+            return filed
+    raise StaleDossierError(
+        "Hồ sơ này đang được điền ở một cửa sổ khác. Hãy xem lại bản mới nhất rồi nộp."
+    )
+
+
+def _try_to_file(
+    actor: Actor, draft_id: UUID, arrived_at: datetime | None, payer_class: str
+) -> Filed | None:
+    """File the draft as it was read; None when it was changed, filed or discarded meanwhile."""
+    draft = visible(actor, Draft.objects.select_related("version", "agency"))
+    found = draft.filter(id=draft_id).first()
+    if found is None:
+        return _filed_before(actor, draft_id)
+    filing = _prepare(actor, found, _arrival(found, arrived_at), payer_class)
     with transaction.atomic():
-        if not Draft.objects.select_for_update().filter(id=draft.id).exists():
-            return Filed(dossier=Dossier.objects.get(id=draft_id), entry=None)
-        return _write(actor, filing, key)
+        gone, _rows = Draft.objects.filter(id=draft_id, revision=found.revision).delete()
+        return _write(actor, filing) if gone else None
+
+
+def _filed_before(actor: Actor, draft_id: UUID) -> Filed:
+    rows = Dossier.objects.filter(submitter_id=actor.id)
+    return Filed(dossier=visible_one(actor, rows, id=draft_id), entry=None)
+
+
+def _arrival(draft: Draft, arrived_at: datetime | None) -> datetime:
+    """Return when the dossier arrived; only the post knows another instant than now."""
+    now = clock.now()
+    if arrived_at is None:
+        return now
+    if draft.channel != "post" or arrived_at > now:
+        message = "Chỉ hồ sơ gửi bưu chính mới có dấu ngày đến, và không sau bây giờ."
+        raise Invalid((Problem(field="arrived_at", message=message),))
+    return arrived_at
 
 
 def _prepare(actor: Actor, draft: Draft, arrived_at: datetime, payer_class: str) -> _Filing:
     subject = Subject(kind="dossier", id=draft.id)
     definition = definition_of(draft.version)
     today = clock.local(arrived_at).date()
-    typed = read(actor, subject=subject, purpose=OWN).reveal(draft.answers) or {}
-    answers = checked_answers(definition, typed, channel=draft.channel, today=today)
+    key = sealing_key(subject)
+    answers: dict[str, Any] = {}
+    given: dict[str, str] = {}
+
+    def checked(typed: Any) -> Mapping[str, Any]:
+        stored = typed or {}
+        given.update(stored.get(GIVEN) or {})
+        answers.update(checked_answers(definition, stored, channel=draft.channel, today=today))
+        return answers
+
+    sealed = key.amend(draft.answers, checked)
     agency = settling_agency(definition, chosen=draft.agency, on=today)
     if agency is None:
         raise NoAgencyError("Hãy chọn nơi giải quyết hồ sơ trước khi nộp.")
     return _Filing(
         draft=draft,
+        key=key,
+        sealed_answers=sealed,
         definition=definition,
         answers=answers,
         owner=owner_of(definition, answers),
-        papers=checked_papers(definition, answers, channel=draft.channel, files=files_of(subject)),
+        papers=checked_papers(
+            definition,
+            answers,
+            channel=draft.channel,
+            files=files_of(subject),
+            given=given,
+        ),
         agency=agency,
         statement=due(
             version=draft.version,
@@ -125,8 +178,8 @@ def _prepare(actor: Actor, draft: Draft, arrived_at: datetime, payer_class: str)
     )
 
 
-def _write(actor: Actor, filing: _Filing, key: SealingKey) -> Filed:
-    dossier = _dossier(actor, filing, key)
+def _write(actor: Actor, filing: _Filing) -> Filed:
+    dossier = _dossier(actor, filing)
     dossier.save(force_insert=True)
     for paper in filing.papers:
         paper.dossier = dossier
@@ -138,16 +191,17 @@ def _write(actor: Actor, filing: _Filing, key: SealingKey) -> Filed:
         dossier=dossier,
         actor=actor,
         open_fields=_open_fields(dossier, filing),
-        sealed={"answers": key.seal_group(dict(filing.answers))},
+        sealed={"answers": filing.key.seal_group(dict(filing.answers))},
         is_first=True,
     )
+    if filing.statement.total_vnd:
+        bill(actor, dossier, lines=filing.statement.lines)
     jobs.after_filing(dossier)
-    filing.draft.delete()
     return Filed(dossier=dossier, entry=entry)
 
 
-def _dossier(actor: Actor, filing: _Filing, key: SealingKey) -> Dossier:
-    draft, owner, definition = filing.draft, filing.owner, filing.definition
+def _dossier(actor: Actor, filing: _Filing) -> Dossier:
+    draft, owner, definition, key = filing.draft, filing.owner, filing.definition, filing.key
     desk = unit_of(filing.agency, "one_stop")
     day = clock.local(filing.arrived_at).date()
     code = next_dossier_code(agency_id=filing.agency.id, received_on=day)
@@ -160,13 +214,13 @@ def _dossier(actor: Actor, filing: _Filing, key: SealingKey) -> Dossier:
         procedure_name=definition.name,
         case_code=case.code if case else "",
         owner_name=text.clean_line(owner.name),
-        owner_id=actor.id if actor.kind in {"citizen", "client"} else None,
+        owner_id=_owner_account(actor, owner),
         submitter_id=actor.id,
         channel=draft.channel,
         source_system="motcua",
         received_at_desk=desk,
         settled_by=filing.agency,
-        answers=key.seal(dict(filing.answers)),
+        answers=filing.sealed_answers,
         contact=key.seal(owner.contact),
         track_hash=track_hash(code, owner.phone),
         person_hash=person_hash(owner.number),
@@ -182,6 +236,14 @@ def _dossier(actor: Actor, filing: _Filing, key: SealingKey) -> Dossier:
     )
     start_clock(dossier, answers=dict(filing.answers))
     return dossier
+
+
+def _owner_account(actor: Actor, owner: Owner) -> UUID | None:
+    """Return the owner's account; at the counter the one that bears their number, if any."""
+    if actor.kind in {"citizen", "client"}:
+        return actor.id
+    found = find_citizen(owner.number) if owner.number else None
+    return found.id if found else None
 
 
 def _result_channel(channel: str) -> str:

@@ -5,9 +5,14 @@ from uuid import UUID
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record, require_holder
 from motcua.domain.dossiers.actions.holding import keep_reach, pass_on
-from motcua.domain.dossiers.errors import CannotTakeBackError
-from motcua.domain.dossiers.models import Dossier, HandOver, Stage
+from motcua.domain.dossiers.actions.result_rows import unsign, withdraw_draft
+from motcua.domain.dossiers.errors import CannotHandOverError, CannotTakeBackError
+from motcua.domain.dossiers.models import Dossier, HandOver, Stage, Status
+from motcua.domain.dossiers.rules import may_take_back, stage_after_hand_over
 from motcua.kernel.base.api import Actor, clock, text
+from motcua.kernel.organisations.api import Post, Unit
+
+_NOTE_CHARACTERS = 500
 
 
 def hand_over(
@@ -21,18 +26,24 @@ def hand_over(
 ) -> Dossier:
     """Pass the dossier to another unit or person of the same stage. Records `dossier.handed_over`.
 
+    A received dossier that its desk took back goes on to appraisal.
+
     Raises:
         NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
+        CannotHandOverError: The receiver is not of the agency that settles the dossier, is not in
+            force today, or has the dossier already.
     """
     with changing(actor, dossier_id, revision=revision) as dossier:
         require_holder(actor, dossier)
+        _check_receiver(dossier, to_unit_id, to_post_id)
         before = dossier.holder_unit_id
         pass_on(
             dossier,
+            actor=actor,
             to_unit_id=to_unit_id,
             to_post_id=to_post_id,
-            stage=Stage(dossier.stage),
-            note=text.clean_line(note),
+            stage=stage_after_hand_over(stage=Stage(dossier.stage), status=Status(dossier.status)),
+            note=text.clean_line(note)[:_NOTE_CHARACTERS],
         )
         record(
             events.HANDED_OVER,
@@ -44,32 +55,24 @@ def hand_over(
 
 
 def take_back(*, actor: Actor, dossier_id: UUID, revision: int | None = None) -> Dossier:
-    """Take back what this officer's unit passed on last, as long as nothing was done since.
+    """Take back what this officer passed on last, as long as nothing was done since.
 
-    Records `dossier.taken_back`.
+    A draft that was passed on for signature is discarded with it, a signature that was passed on
+    for the seal is undone. Records `dossier.taken_back`.
 
     Raises:
         NotVisibleError, StaleDossierError: See `changing`.
-        CannotTakeBackError: Another unit passed it on, or the receiver has acted.
+        CannotTakeBackError: Another passed it on, the receiver has acted, or a result is issued.
     """
     with changing(actor, dossier_id, revision=revision) as dossier:
-        last = HandOver.objects.filter(dossier=dossier).order_by("-at", "-pk").first()
-        if last is None or not _is_untouched(actor, dossier, last):
+        rows = list(dossier.hand_overs.filter(taken_back_at=None).order_by("-pk")[:2])
+        last, previous = (*rows, None, None)[:2]
+        if last is None or not _is_untouched(actor, dossier, last, previous):
             raise CannotTakeBackError(
-                "Không lấy lại được: hồ sơ không do đơn vị Ông/Bà vừa chuyển, "
-                "hoặc bên nhận đã bắt đầu xử lý."
+                "Không lấy lại được: hồ sơ không do Ông/Bà vừa chuyển, bên nhận đã bắt đầu xử lý, "
+                "hoặc kết quả đã ban hành."
             )
-        previous = (
-            HandOver.objects.filter(dossier=dossier, taken_back_at=None, pk__lt=last.pk)
-            .order_by("-pk")
-            .first()
-        )
-        last.taken_back_at = clock.now()
-        last.save(update_fields=["taken_back_at"])
-        dossier.holder_unit_id, dossier.holder_post_id = last.from_unit_id, last.from_post_id
-        dossier.holder_since = clock.now()
-        dossier.stage = previous.stage if previous else Stage.RECEPTION
-        keep_reach(dossier)
+        _undo(dossier, last, previous)
         record(
             events.TAKEN_BACK,
             dossier=dossier,
@@ -82,13 +85,49 @@ def take_back(*, actor: Actor, dossier_id: UUID, revision: int | None = None) ->
     return dossier
 
 
-def _is_untouched(actor: Actor, dossier: Dossier, last: HandOver) -> bool:
-    return (
-        last.taken_back_at is None
-        and last.from_unit_id == actor.unit_id
-        and last.from_post_id in {None, actor.post_id}
-        and dossier.holder_unit_id == last.to_unit_id
+def _check_receiver(dossier: Dossier, to_unit_id: UUID, to_post_id: UUID | None) -> None:
+    today = clock.local(clock.now()).date()
+    agencies = {dossier.settled_by_id, dossier.received_at_desk.agency_id}
+    is_unit = Unit.objects.in_force(today).filter(id=to_unit_id, agency_id__in=agencies).exists()
+    posts = Post.objects.in_force(today).filter(unit_id=to_unit_id)
+    is_post = to_post_id is None or posts.filter(id=to_post_id).exists()
+    if not (is_unit and is_post):
+        raise CannotHandOverError("Chỉ chuyển được cho đơn vị, vị trí của cơ quan giải quyết.")
+    if (to_unit_id, to_post_id) == (dossier.holder_unit_id, dossier.holder_post_id):
+        raise CannotHandOverError("Đơn vị, vị trí này đang giữ hồ sơ rồi.")
+
+
+def _is_untouched(
+    actor: Actor, dossier: Dossier, last: HandOver, previous: HandOver | None
+) -> bool:
+    is_givers = last.from_unit_id == actor.unit_id and last.from_post_id in {None, actor.post_id}
+    stands = (
+        dossier.holder_unit_id == last.to_unit_id
+        and dossier.holder_post_id == last.to_post_id
         and dossier.holder_since == last.at
         and Stage(dossier.stage) == Stage(last.stage)
-        and dossier.is_open
     )
+    has_acted = (
+        dossier.supplement_requests.filter(requested_at__gte=last.at).exists()
+        or dossier.results.filter(state="numbered").exists()
+    )
+    is_lawful = may_take_back(
+        status=Status(dossier.status),
+        stage=Stage(last.stage),
+        before=Stage(previous.stage) if previous else Stage.RECEPTION,
+    )
+    return is_givers and stands and is_lawful and not has_acted
+
+
+def _undo(dossier: Dossier, last: HandOver, previous: HandOver | None) -> None:
+    last.taken_back_at = clock.now()
+    last.save(update_fields=["taken_back_at"])
+    if Stage(last.stage) == Stage.SIGNING:
+        withdraw_draft(dossier)
+    if Stage(last.stage) == Stage.NUMBERING:
+        unsign(dossier)
+    dossier.holder_unit_id = last.from_unit_id
+    dossier.holder_post_id = previous.to_post_id if previous else None
+    dossier.holder_since = clock.now()
+    dossier.stage = Stage(previous.stage) if previous else Stage.RECEPTION
+    keep_reach(dossier)

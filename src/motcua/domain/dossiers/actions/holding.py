@@ -3,24 +3,31 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Case, Value, When
+
 from motcua.domain.dossiers.models import Dossier, HandOver, Reach, Stage
-from motcua.kernel.base.api import clock
+from motcua.kernel.base.api import Actor, clock
 
 
 def pass_on(
     dossier: Dossier,
     *,
+    actor: Actor,
     to_unit_id: UUID | None,
     stage: Stage,
     to_post_id: UUID | None = None,
     note: str = "",
 ) -> HandOver:
-    """Make another unit (or person) the holder and write the row of form 06."""
+    """Make another unit (or person) the holder and write the row of form 06.
+
+    The giver is the officer who acts, as long as they act for the unit that holds the dossier.
+    """
     now = clock.now()
+    is_giver = actor.unit_id == dossier.holder_unit_id
     row = HandOver.objects.create(
         dossier=dossier,
         from_unit_id=dossier.holder_unit_id,
-        from_post_id=dossier.holder_post_id,
+        from_post_id=actor.post_id if is_giver else dossier.holder_post_id,
         to_unit_id=to_unit_id,
         to_post_id=to_post_id,
         stage=stage,
@@ -50,13 +57,13 @@ def open_reach(dossier: Dossier, *, scopes: Iterable[UUID | None]) -> None:
 
 
 def keep_reach(dossier: Dossier) -> None:
-    """Bring the reach rows in step with the dossier's holder and due date."""
+    """Bring the reach rows in step with the dossier's holder and due date: two statements."""
     holder = dossier.holder_unit_id
     rows = Reach.objects.filter(dossier=dossier)
-    rows.update(due_at=dossier.due_at, is_held=False)
-    if holder is not None:
-        Reach.objects.update_or_create(
-            scope=holder,
-            dossier=dossier,
-            defaults={"is_held": True, "due_at": dossier.due_at},
-        )
+    if holder is None:
+        rows.update(due_at=dossier.due_at, is_held=False)
+        return
+    holds = Case(When(scope=holder, then=Value(True)), default=Value(False))
+    rows.update(due_at=dossier.due_at, is_held=holds)
+    new = Reach(scope=holder, dossier=dossier, due_at=dossier.due_at, is_held=True)
+    Reach.objects.bulk_create([new], ignore_conflicts=True)

@@ -36,6 +36,9 @@ def make_letter(*, letter_id: UUID) -> Letter:
     )
     pdf = render(f"vietnam/letters/mau-{letter.form}.typ", data)
     with transaction.atomic():
+        letter = _locked(letter_id)
+        if letter.file_id is not None:
+            return letter
         file = store_bytes(
             subject=subject,
             name=f"{letter.get_form_display()}.pdf",
@@ -53,3 +56,9 @@ def make_letter(*, letter_id: UUID) -> Letter:
             blobs=[bytes(file.sha256 or b"")],
         )
     return letter
+
+
+def _locked(letter_id: UUID) -> Letter:
+    """Return the letter under the lock of its dossier, whose chain is about to grow."""
+    rows = Letter.objects.select_related("dossier").select_for_update(of=("self", "dossier"))
+    return rows.get(id=letter_id)

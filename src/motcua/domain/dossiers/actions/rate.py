@@ -4,7 +4,7 @@ from uuid import UUID
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record
-from motcua.domain.dossiers.errors import AlreadyRatedError
+from motcua.domain.dossiers.errors import AlreadyRatedError, NotOwnerError
 from motcua.domain.dossiers.models import Rating
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock, text
 from motcua.kernel.privacy.api import sealing_key
@@ -24,12 +24,15 @@ def rate(
 
     Raises:
         NotVisibleError: The actor does not reach the dossier.
+        NotOwnerError: An officer does not rate.
         AlreadyRatedError: It was rated before, or has not ended.
         Invalid: A number is out of range.
     """
     if not (1 <= score <= 5 and 0 <= times_sent_away <= 99):
         raise Invalid((Problem(field="score", message="Hãy chọn mức từ 1 đến 5."),))
     with changing(actor, dossier_id) as dossier:
+        if actor.kind == "officer":
+            raise NotOwnerError("Chỉ chủ hồ sơ đánh giá được.")
         if dossier.is_open or Rating.objects.filter(dossier=dossier).exists():
             raise AlreadyRatedError("Mỗi hồ sơ được đánh giá một lần, sau khi kết thúc.")
         key = sealing_key(dossier.subject)

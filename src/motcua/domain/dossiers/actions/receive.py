@@ -6,7 +6,7 @@ from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
 from motcua.domain.dossiers.actions.holding import pass_on
 from motcua.domain.dossiers.actions.letters import open_letter
-from motcua.domain.dossiers.errors import NotPaidError
+from motcua.domain.dossiers.errors import IllegalTransitionError, NotPaidError
 from motcua.domain.dossiers.models import Dossier, Letter, Stage, Status
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Actor, clock
@@ -26,15 +26,26 @@ def receive(*, actor: Actor, dossier_id: UUID, revision: int | None = None) -> D
     """
     with changing(actor, dossier_id, revision=revision) as dossier:
         require_holder(actor, dossier)
-        definition = definition_of(dossier.version)
-        if definition.fees.collect == "before" and not dossier.is_paid:
-            raise NotPaidError("Chưa nhận đủ phí, lệ phí nên chưa tiếp nhận hồ sơ được.")
-        move(dossier, after=Status.RECEIVED)
-        dossier.received_at = clock.now()
-        settler = unit_of(dossier.settled_by_id, definition.procedure.settled_by.unit_kind)
-        move(dossier, after=Status.PROCESSING)
-        pass_on(dossier, to_unit_id=settler.id, stage=Stage.APPRAISAL)
-        letter = open_letter(actor, dossier, form=Letter.Form.RECEIPT_SLIP)
-        record(events.RECEIVED, dossier=dossier, actor=actor)
-        jobs.after_receipt(dossier, letter)
+        accept(actor, dossier)
     return dossier
+
+
+def accept(actor: Actor, dossier: Dossier) -> Letter:
+    """Receive a dossier inside another verb's transaction; return the slip's letter.
+
+    Records `dossier.received`. See `receive` for what it raises.
+    """
+    definition = definition_of(dossier.version)
+    if definition.fees.collect == "before" and not dossier.is_paid:
+        raise NotPaidError("Chưa nhận đủ phí, lệ phí nên chưa tiếp nhận hồ sơ được.")
+    if dossier.received_at is not None:
+        raise IllegalTransitionError("Hồ sơ đã được tiếp nhận rồi.")
+    move(dossier, after=Status.RECEIVED)
+    dossier.received_at = clock.now()
+    settler = unit_of(dossier.settled_by_id, definition.procedure.settled_by.unit_kind)
+    move(dossier, after=Status.PROCESSING)
+    pass_on(dossier, actor=actor, to_unit_id=settler.id, stage=Stage.APPRAISAL)
+    letter = open_letter(actor, dossier, form=Letter.Form.RECEIPT_SLIP)
+    record(events.RECEIVED, dossier=dossier, actor=actor)
+    jobs.after_receipt(dossier, letter)
+    return letter

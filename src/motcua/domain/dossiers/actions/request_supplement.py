@@ -14,8 +14,12 @@ from motcua.domain.dossiers.actions.changing import (
     require_post,
 )
 from motcua.domain.dossiers.actions.letters import open_letter
-from motcua.domain.dossiers.errors import NothingToMendError, SecondSupplementError
-from motcua.domain.dossiers.legal_clock import pause_clock
+from motcua.domain.dossiers.errors import (
+    NothingToMendError,
+    SecondSupplementError,
+    UnknownDefectError,
+)
+from motcua.domain.dossiers.legal_clock import pause_clock, read_clock
 from motcua.domain.dossiers.models import (
     Dossier,
     Letter,
@@ -23,8 +27,10 @@ from motcua.domain.dossiers.models import (
     Status,
     SupplementItem,
     SupplementRequest,
+    SupplementStage,
 )
 from motcua.domain.dossiers.rules import may_request_supplement
+from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.privacy.api import SealingKey, sealing_key
@@ -32,13 +38,14 @@ from motcua.kernel.privacy.api import SealingKey, sealing_key
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Defect:
-    """One thing to mend: where, why, and the law that asks for it."""
+    """One thing to mend: where, why, the law that asks for it, and how to mend it."""
 
     target: Literal["field", "paper"]
     key: str
     label: str
     reason: str
     legal_basis: str
+    remedy: str = ""
 
 
 def request_supplement(
@@ -50,11 +57,13 @@ def request_supplement(
 ) -> SupplementRequest:
     """Ask the owner to mend exactly the defects named; pause the clock; make form 02.
 
-    Records `dossier.supplement_requested`. The dossier keeps its holder.
+    Records `dossier.supplement_requested`. The dossier keeps its holder. Silence is told a date
+    only where the counting policy has one.
 
     Raises:
         NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
         NothingToMendError: No defect, or one without reason or legal basis.
+        UnknownDefectError: A defect names nothing of the form, or the same thing twice.
         SecondSupplementError: This agency has asked at this stage already.
         IllegalTransitionError: The dossier's state does not allow it.
     """
@@ -65,7 +74,6 @@ def request_supplement(
         request = SupplementRequest.objects.create(
             dossier=dossier,
             agency_id=dossier.settled_by_id,
-            stage=dossier.stage,
             requested_at=now,
             requested_by_id=require_post(actor),
             due_before=dossier.due_at,
@@ -74,6 +82,8 @@ def request_supplement(
         SupplementItem.objects.bulk_create(_items(request, defects, key))
         move(dossier, after=Status.SUPPLEMENT_REQUESTED)
         pause_clock(dossier, PauseKind.SUPPLEMENT, at=now)
+        request.respond_by = read_clock(dossier, now=now).answer_by
+        request.save(update_fields=["respond_by"])
         letter = open_letter(actor, dossier, form=Letter.Form.SUPPLEMENT)
         record(
             events.SUPPLEMENT_REQUESTED,
@@ -91,18 +101,33 @@ def request_supplement(
 
 
 def _check(dossier: Dossier, defects: Sequence[Defect]) -> None:
-    has_asked = SupplementRequest.objects.filter(
-        dossier=dossier, agency_id=dossier.settled_by_id, stage=dossier.stage
-    ).exists()
-    if has_asked:
+    if has_asked(dossier):
         raise SecondSupplementError(
-            "Cơ quan đã yêu cầu bổ sung một lần ở bước này. Điều 17 Nghị định 118/2025/NĐ-CP chỉ "
+            "Cơ quan đã yêu cầu bổ sung hồ sơ này một lần. Điều 17 Nghị định 118/2025/NĐ-CP chỉ "
             "cho phép một lần: hãy giải quyết tiếp, hoặc từ chối có căn cứ."
         )
     if not may_request_supplement(stage=Stage(dossier.stage), has_asked_at_stage=False):
         raise SecondSupplementError("Ở bước này không còn yêu cầu bổ sung được.")
     if not defects or not all(d.reason.strip() and d.legal_basis.strip() for d in defects):
         raise NothingToMendError("Hãy chọn ít nhất một chỗ cần sửa, kèm lý do và căn cứ pháp lý.")
+    _check_targets(dossier, defects)
+
+
+def has_asked(dossier: Dossier) -> bool:
+    """Say whether the agency has used its one request."""
+    rows = SupplementRequest.objects.filter(dossier=dossier, agency_id=dossier.settled_by_id)
+    return rows.filter(stage=SupplementStage.SETTLEMENT).exists()
+
+
+def _check_targets(dossier: Dossier, defects: Sequence[Defect]) -> None:
+    definition = definition_of(dossier.version)
+    form = definition.form
+    known = {("field", key) for key in (form.fields if form else {})}
+    parts = definition.procedure.components
+    known |= {("paper", part.code) for part in parts if not part.is_form}
+    named = [(defect.target, defect.key) for defect in defects]
+    if len(set(named)) < len(named) or not set(named) <= known:
+        raise UnknownDefectError("Mỗi mục cần sửa phải là một mục khai hoặc giấy tờ của hồ sơ.")
 
 
 def _items(
@@ -116,6 +141,7 @@ def _items(
             label=text.clean_line(defect.label),
             reason=key.seal(text.clean(defect.reason)),
             legal_basis=text.clean_line(defect.legal_basis),
+            remedy=text.clean_line(defect.remedy),
         )
         for defect in defects
     ]

@@ -14,7 +14,7 @@ from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import Dossier, Result
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor
-from motcua.kernel.files.api import StoredFile, open_content, store_bytes
+from motcua.kernel.files.api import StoredFile, files_of, open_content, store_bytes
 from motcua.kernel.privacy.api import Purpose, read
 
 _TOUCHED = "Kết quả này vừa được xử lý ở nơi khác. Hãy tải lại trang để xem tình trạng mới."
@@ -52,9 +52,13 @@ def store(result: Result, pdf: bytes) -> None:
         name=f"{result.name}.pdf",
         media_type="application/pdf",
         data=pdf,
-        component=f"result:{result.id.hex}",
+        component=_component(result),
     )
     result.file_id = file.id
+
+
+def _component(result: Result) -> str:
+    return f"result:{result.id.hex}"
 
 
 def _file(result: Result) -> StoredFile:
@@ -83,6 +87,35 @@ def find_result(dossier: Dossier, result_id: UUID, *, states: set[Result.State])
     if result is None or result.state not in states:
         raise ResultStateError(_TOUCHED)
     return result
+
+
+def withdraw_draft(dossier: Dossier) -> None:
+    """Discard the draft that waits for a signature."""
+    rows = Result.objects.filter(dossier=dossier, state=Result.State.DRAFTED)
+    rows.update(state=Result.State.DISCARDED)
+
+
+def unsign(dossier: Dossier) -> None:
+    """Put the signed result back as it was drafted; the signed file stays among the files."""
+    for result in Result.objects.filter(dossier=dossier, state=Result.State.SIGNED):
+        versions = files_of(dossier.subject, component=_component(result))
+        result.file_id = next(file.pk for file in versions if file.pk != result.file_id)
+        result.state = Result.State.DRAFTED
+        result.signed_by = result.signed_at = None
+        result.save()
+
+
+def discard_unissued(dossier: Dossier) -> None:
+    """Discard what was drafted or signed, because the dossier ends without a result.
+
+    Raises:
+        ResultStateError: A result has its number already; it has to be sealed first.
+    """
+    rows = Result.objects.filter(dossier=dossier)
+    if rows.filter(state=Result.State.NUMBERED).exists():
+        raise ResultStateError("Kết quả đã lấy số; hãy đóng dấu xong rồi mới xử lý tiếp.")
+    unissued = rows.filter(state__in=[Result.State.DRAFTED, Result.State.SIGNED])
+    unissued.update(state=Result.State.DISCARDED)
 
 
 def named(result: Result) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from motcua.domain.dossiers.actions.result_rows import (
 )
 from motcua.domain.dossiers.actions.return_result import give_back
 from motcua.domain.dossiers.errors import ResultStateError
+from motcua.domain.dossiers.legal_clock import stop_clock
 from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
 from motcua.domain.dossiers.numbering import Numbering, numbering_of
 from motcua.domain.dossiers.purposes import SEAL
@@ -62,14 +63,14 @@ def number_and_seal(*, actor: Actor, dossier_id: UUID, result_id: UUID, pin: str
         result.state = Result.State.SEALED
         result.sealed_at = clock.now()
         result.save()
-        _settle(dossier)
+        _settle(actor, dossier)
         record(
             events.RESULT_SEALED,
             dossier=dossier,
             actor=actor,
             open_fields=named(result) | numbered(result),
         )
-        if dossier.result_channel == "electronic":
+        if dossier.result_channel == "electronic" and dossier.is_paid:
             give_back(actor, dossier)
         jobs.after_result(dossier)
     return result
@@ -104,10 +105,16 @@ def _take_number(actor: Actor, dossier_id: UUID, result_id: UUID) -> None:
         )
 
 
-def _settle(dossier: Dossier) -> None:
+def _settle(actor: Actor, dossier: Dossier) -> None:
     move(dossier, after=Status.SETTLED)
     dossier.settled_at = clock.now()
-    pass_on(dossier, to_unit_id=dossier.received_at_desk_id, stage=Stage.RETURNING)
+    stop_clock(dossier, reason="đã có kết quả", at=clock.now())
+    pass_on(
+        dossier,
+        actor=actor,
+        to_unit_id=dossier.received_at_desk_id,
+        stage=Stage.RETURNING,
+    )
 
 
 def _numbering(result: Result) -> Numbering:

@@ -1,30 +1,32 @@
 """The owner mends exactly what was asked for; the clock restarts when the last item arrives."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers import events, jobs
-from motcua.domain.dossiers.actions.changing import changing, move, record
+from motcua.domain.dossiers.actions.changing import changing, move, record, require_owner
 from motcua.domain.dossiers.actions.holding import keep_reach
 from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.filing import checked_answers, form_of, new_papers
 from motcua.domain.dossiers.form_setting import form_setting
 from motcua.domain.dossiers.legal_clock import resume_clock
+from motcua.domain.dossiers.mendable import opened_fields
 from motcua.domain.dossiers.models import (
     Dossier,
     Paper,
-    Stage,
     Status,
     SupplementItem,
     SupplementRequest,
 )
+from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock, no_event
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.files.api import files_of
 from motcua.kernel.forms.api import merge_fields
-from motcua.kernel.privacy.api import OWN, read, sealing_key
+from motcua.kernel.privacy.api import read, sealing_key
 
 
 @no_event("what is being mended is no fact until it is sent")
@@ -33,26 +35,16 @@ def save_mending(*, actor: Actor, dossier_id: UUID, posted: Mapping[str, list[st
 
     Raises:
         NotVisibleError: The actor does not reach the dossier.
+        NotOwnerError: It is neither theirs nor before them.
         NothingToMendError: Nothing is open to be mended.
     """
     with changing(actor, dossier_id) as dossier:
+        require_owner(actor, dossier)
         request = open_request(dossier)
-        keys = _field_keys(request)
-        form = form_of(definition_of(dossier.version))
-        setting = form_setting(form, channel=dossier.channel)
-
-        def merged(before: Any) -> Any:
-            return merge_fields(
-                form,
-                before or {},
-                keys=keys,
-                posted=posted,
-                today=setting.today,
-                lists=setting.lists,
-                context=setting.context,
-            )
-
-        request.mending = sealing_key(dossier.subject).amend(request.mending, merged)
+        key = sealing_key(dossier.subject)
+        mend = _Mend(dossier=dossier, named=_field_keys(request), posted=posted)
+        key.amend(dossier.answers, mend.remember)
+        request.mending = key.amend(request.mending, mend.merged)
         request.save(update_fields=["mending"])
         dossier.revision -= 1
     return dossier
@@ -65,13 +57,15 @@ def send_supplement(*, actor: Actor, dossier_id: UUID) -> Dossier:
 
     Raises:
         NotVisibleError: The actor does not reach the dossier.
+        NotOwnerError: It is neither theirs nor before them.
         NothingToMendError: Nothing is open to be mended.
         Invalid: A field is still wrong, or a paper has no new file.
     """
     with changing(actor, dossier_id) as dossier:
+        require_owner(actor, dossier)
         request = open_request(dossier)
         items = list(request.items.all())
-        reading = read(actor, subject=dossier.subject, purpose=OWN)
+        reading = read(actor, subject=dossier.subject, purpose=purpose_of(actor))
         mended = reading.reveal(request.mending) or {}
         answers = _mended_answers(dossier, items, reading.reveal(dossier.answers), mended)
         papers = _mended_papers(dossier, items, request)
@@ -92,6 +86,41 @@ def send_supplement(*, actor: Actor, dossier_id: UUID) -> Dossier:
         )
         jobs.after_supplement(dossier)
     return dossier
+
+
+@dataclass(kw_only=True)
+class _Mend:
+    """Typed fields laid over the filed answers, none of which leaves the sealing key."""
+
+    dossier: Dossier
+    named: frozenset[str]
+    posted: Mapping[str, list[str]]
+    filed: Mapping[str, Any] = field(default_factory=dict)
+
+    def remember(self, answers: Any) -> Any:
+        self.filed = answers or {}
+        return answers
+
+    def merged(self, before: Any) -> Mapping[str, Any]:
+        once = self._merged(before or {})
+        return self._merged(once)  # what the first pass opened is taken by the second
+
+    def _merged(self, mended: Mapping[str, Any]) -> Mapping[str, Any]:
+        form = form_of(definition_of(self.dossier.version))
+        setting = form_setting(form, channel=self.dossier.channel)
+        keys = opened_fields(
+            form, named=self.named, answers=self.filed, mended=mended, setting=setting
+        )
+        merged = merge_fields(
+            form,
+            {**self.filed, **mended},
+            keys=keys,
+            posted=self.posted,
+            today=setting.today,
+            lists=setting.lists,
+            context=setting.context,
+        )
+        return {key: merged[key] for key in keys if key in merged}
 
 
 def open_request(dossier: Dossier) -> SupplementRequest:
@@ -125,11 +154,15 @@ def _mended_answers(
     ]
     if unchanged:
         raise Invalid(tuple(unchanged))
+    definition = definition_of(dossier.version)
     today = clock.local(dossier.filed_at).date()
-    merged = {**answers, **{key: mended[key] for key in keys}}
-    return checked_answers(
-        definition_of(dossier.version), merged, channel=dossier.channel, today=today
+    form = form_of(definition)
+    setting = form_setting(form, channel=dossier.channel, on=today)
+    open_keys = opened_fields(
+        form, named=frozenset(keys), answers=answers, mended=mended, setting=setting
     )
+    merged = {**answers, **{key: mended[key] for key in open_keys if key in mended}}
+    return checked_answers(definition, merged, channel=dossier.channel, today=today)
 
 
 def _mended_papers(
@@ -160,5 +193,5 @@ def _resume(dossier: Dossier) -> None:
     resume_clock(dossier, PauseKind.SUPPLEMENT, at=clock.now())
     keep_reach(dossier)
     move(dossier, after=Status.RECEIVED)
-    if dossier.stage == Stage.APPRAISAL:
+    if dossier.received_at is not None:
         move(dossier, after=Status.PROCESSING)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from motcua.domain.dossiers import events, jobs
-from motcua.domain.dossiers.actions.changing import changing, record
+from motcua.domain.dossiers.actions.changing import changing, record, require_agency
 from motcua.domain.dossiers.actions.result_rows import find_result, named
 from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.models import Result
@@ -21,12 +21,14 @@ def withdraw_result(
 
     Raises:
         NotVisibleError: The actor does not reach the dossier.
+        NotHolderError: Another agency settled it.
         ResultStateError: The result was not issued.
         NothingToMendError: No reason or legal basis.
     """
     if not reason.strip() or not legal_basis.strip():
         raise NothingToMendError("Hãy ghi rõ lý do và căn cứ thu hồi.")
     with changing(actor, dossier_id) as dossier:
+        require_agency(actor, dossier)
         result = find_result(dossier, result_id, states={Result.State.SEALED})
         result.state = Result.State.WITHDRAWN
         result.withdrawn_at = clock.now()

@@ -9,7 +9,11 @@ from motcua.domain.dossiers.models.paper import Paper
 from motcua.domain.dossiers.models.rating import Rating
 from motcua.domain.dossiers.models.reach import Reach
 from motcua.domain.dossiers.models.result import Result
-from motcua.domain.dossiers.models.supplement import SupplementItem, SupplementRequest
+from motcua.domain.dossiers.models.supplement import (
+    SupplementItem,
+    SupplementRequest,
+    SupplementStage,
+)
 
 __all__ = [
     "ENDED_STATUSES",
@@ -30,4 +34,5 @@ __all__ = [
     "StopNotice",
     "SupplementItem",
     "SupplementRequest",
+    "SupplementStage",
 ]

@@ -103,6 +103,7 @@ class Dossier(models.Model):
     result_channel = models.CharField("cách nhận kết quả", max_length=12, default="one_stop")
     is_digitised = models.BooleanField("đã số hóa", default=False)
     has_reuse = models.BooleanField("có tái sử dụng", default=False)
+    told_overdue_of = models.DateTimeField("đã báo quá hẹn của ngày hẹn", null=True)
     revision = models.PositiveIntegerField("lần thay đổi", default=1)
 
     class Meta:
@@ -116,8 +117,9 @@ class Dossier(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(status__in=[3, 7, 8, 10]) | models.Q(holder_unit__isnull=False),
-                name="dossiers_open_has_holder",
+                condition=models.Q(status__in=[3, 7, 8, 10], holder_unit__isnull=True)
+                | (~models.Q(status__in=[3, 7, 8, 10]) & models.Q(holder_unit__isnull=False)),
+                name="dossiers_one_holder_while_open",
             ),
         ]
 

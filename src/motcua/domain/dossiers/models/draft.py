@@ -25,12 +25,16 @@ class Draft(models.Model):
     revision = models.PositiveIntegerField("lần lưu", default=0)
     started_at = models.DateTimeField("bắt đầu lúc")
     saved_at = models.DateTimeField("lưu lúc")
+    warned_at = models.DateTimeField("báo sắp xóa lúc", null=True)
     filed_at = models.DateTimeField("nộp lúc", null=True)
 
     class Meta:
         verbose_name = "hồ sơ đang soạn"
         verbose_name_plural = "hồ sơ đang soạn"
-        indexes = [models.Index(fields=["author", "saved_at"], name="dossiers_drafts_of")]
+        indexes = [
+            models.Index(fields=["author", "saved_at"], name="dossiers_drafts_of"),
+            models.Index(fields=["saved_at"], name="dossiers_drafts_by_age"),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -2,8 +2,17 @@ import uuid
 
 from django.db import models
 
-from motcua.domain.dossiers.models.dossier import Dossier, Stage
+from motcua.domain.dossiers.models.dossier import Dossier
 from motcua.kernel.privacy.api import SealedField
+
+
+class SupplementStage(models.TextChoices):
+    """Within what an agency asks once, in the law's sense.
+
+    An agency that settles alone has one stage from reception to signature.
+    """
+
+    SETTLEMENT = "settlement", "Tiếp nhận và giải quyết tại một cơ quan"
 
 
 class SupplementRequest(models.Model):
@@ -19,7 +28,12 @@ class SupplementRequest(models.Model):
     agency = models.ForeignKey(
         "organisations.Agency", models.PROTECT, related_name="+", verbose_name="cơ quan yêu cầu"
     )
-    stage = models.CharField("giai đoạn", max_length=12, choices=Stage)
+    stage = models.CharField(
+        "giai đoạn",
+        max_length=12,
+        choices=SupplementStage,
+        default=SupplementStage.SETTLEMENT,
+    )
     requested_at = models.DateTimeField("yêu cầu lúc")
     requested_by = models.ForeignKey(
         "organisations.Post", models.PROTECT, related_name="+", verbose_name="người yêu cầu"
@@ -58,6 +72,7 @@ class SupplementItem(models.Model):
     key = models.CharField("mục", max_length=64)
     label = models.CharField("tên mục", max_length=300)
     reason = SealedField("lý do")
+    remedy = models.CharField("cách hoàn thiện", max_length=500, blank=True)
     legal_basis = models.CharField("căn cứ pháp lý", max_length=300)
     mended_at = models.DateTimeField("đã sửa lúc", null=True)
 

@@ -1,0 +1,111 @@
+"""Money for a dossier: asked for when it is filed, waited for when an officer says so, taken."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.domain.dossiers import events, jobs
+from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
+from motcua.domain.dossiers.actions.holding import keep_reach
+from motcua.domain.dossiers.actions.return_result import give_back
+from motcua.domain.dossiers.legal_clock import pause_clock, resume_clock
+from motcua.domain.dossiers.models import Dossier, Status
+from motcua.domain.payments.api import (
+    Bill,
+    FeeLine,
+    NothingDueError,
+    Paid,
+    cancel_request,
+    request_payment,
+)
+from motcua.kernel.base.api import SYSTEM, Actor, clock, no_event
+from motcua.kernel.deadlines.api import PauseKind
+from motcua.kernel.ledger.api import Subject
+
+
+@no_event("the filing records the fee; the request records itself")
+def bill(actor: Actor, dossier: Dossier, *, lines: Sequence[FeeLine]) -> None:
+    """Open the payment request of a new dossier, inside the filing's transaction."""
+    request_payment(
+        actor=actor,
+        bill=Bill(
+            subject=dossier.subject,
+            code=dossier.code,
+            title=dossier.procedure_name,
+            agency_id=dossier.settled_by_id,
+            lines=tuple(lines),
+            procedure_code=dossier.procedure_code,
+            payer_id=dossier.owner_id,
+        ),
+    )
+
+
+def wait_for_payment(*, actor: Actor, dossier_id: UUID, revision: int | None = None) -> Dossier:
+    """Let the dossier wait for what is owed; pause the clock. Records `dossier.payment_requested`.
+
+    Raises:
+        NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
+        NothingDueError: Nothing is owed.
+        IllegalTransitionError: The dossier's state does not allow it.
+    """
+    with changing(actor, dossier_id, revision=revision) as dossier:
+        require_holder(actor, dossier)
+        if dossier.is_paid:
+            raise NothingDueError("Hồ sơ này không còn khoản nào phải nộp.")
+        move(dossier, after=Status.PAYMENT_REQUESTED)
+        pause_clock(dossier, PauseKind.PAYMENT, at=clock.now())
+        record(
+            events.PAYMENT_REQUESTED,
+            dossier=dossier,
+            actor=actor,
+            open_fields={"amount_vnd": dossier.fee_vnd - dossier.paid_vnd},
+        )
+        jobs.after_payment_request(dossier)
+    return dossier
+
+
+def take_payment(actor: Actor, paid: Paid) -> None:
+    """Take note of an amount that came in, inside the payment's transaction.
+
+    When nothing is owed any more, a dossier that waited for it goes on with its clock, and an
+    electronic result that waited for it is returned. Records `dossier.paid`.
+    """
+    with transaction.atomic():
+        rows = Dossier.objects.select_for_update(of=("self",))
+        dossier = rows.select_related("version", "settled_by").get(id=paid.subject.id)
+        dossier.paid_vnd += paid.amount_vnd
+        if dossier.is_paid:
+            _go_on(dossier)
+        record(
+            events.PAID,
+            dossier=dossier,
+            actor=actor,
+            open_fields={"amount_vnd": paid.amount_vnd, "method": paid.method},
+        )
+        is_waiting = dossier.status == Status.SETTLED and dossier.result_channel == "electronic"
+        if dossier.is_paid and is_waiting:
+            give_back(actor, dossier)
+        dossier.revision += 1
+        dossier.save()
+        jobs.after_payment(dossier)
+
+
+@no_event("the request's cancellation records itself")
+def cancel_unpaid(*, dossier_id: UUID) -> None:
+    """Cancel what an ended dossier would still have had to pay."""
+    cancel_request(
+        actor=SYSTEM,
+        subject=Subject(kind="dossier", id=dossier_id),
+        reason="Hồ sơ đã kết thúc.",
+    )
+
+
+def _go_on(dossier: Dossier) -> None:
+    if dossier.status != Status.PAYMENT_REQUESTED:
+        return
+    resume_clock(dossier, PauseKind.PAYMENT, at=clock.now())
+    keep_reach(dossier)
+    move(dossier, after=Status.RECEIVED)
+    if dossier.received_at is not None:
+        move(dossier, after=Status.PROCESSING)
