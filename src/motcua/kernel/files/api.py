@@ -11,6 +11,7 @@ from motcua.kernel.files.access import (
 )
 from motcua.kernel.files.actions.begin_upload import begin_upload
 from motcua.kernel.files.actions.remove_file import remove_file
+from motcua.kernel.files.actions.remove_files_of import remove_files_of
 from motcua.kernel.files.actions.reuse_file import reuse_file
 from motcua.kernel.files.actions.store_bytes import store_bytes, store_upload
 from motcua.kernel.files.errors import (
@@ -89,6 +90,7 @@ __all__ = [
     "register_op",
     "register_subject",
     "remove_file",
+    "remove_files_of",
     "reuse_file",
     "scanner_status",
     "store_bytes",

@@ -2,6 +2,15 @@
 
 from motcua.kernel.privacy.actions.consent import give as give_consent
 from motcua.kernel.privacy.actions.consent import withdraw as withdraw_consent
+from motcua.kernel.privacy.counts import (
+    ConsentCount,
+    KeyCount,
+    PurposeCount,
+    consent_counts,
+    key_counts,
+    purpose_counts,
+)
+from motcua.kernel.privacy.key_owners import declare_key_owner
 from motcua.kernel.privacy.keys import (
     KeyErasedError,
     SealingKey,
@@ -22,34 +31,43 @@ from motcua.kernel.privacy.purposes import (
     purposes,
     retentions,
 )
-from motcua.kernel.privacy.queries import has_consented
+from motcua.kernel.privacy.queries import ReadingsReport, has_consented, verify_readings
 from motcua.kernel.privacy.readings import Reading, read, readings_of
 from motcua.kernel.privacy.sealed import MASK, Sealed, SealedField
 
 __all__ = [
     "EXECUTE",
     "MASK",
+    "ConsentCount",
     "OWN",
+    "KeyCount",
     "KeyErasedError",
     "Purpose",
+    "PurposeCount",
     "Reading",
     "ReadingRecord",
+    "ReadingsReport",
     "Retention",
     "Sealed",
     "SealedField",
     "SealingKey",
     "WrongKeyError",
+    "consent_counts",
     "create_key",
+    "declare_key_owner",
     "declare_purpose",
     "declare_retention",
     "erase_key",
     "give_consent",
     "has_consented",
+    "key_counts",
     "lookup_hash",
+    "purpose_counts",
     "purposes",
     "read",
     "readings_of",
     "retentions",
     "sealing_key",
+    "verify_readings",
     "withdraw_consent",
 ]

@@ -1,8 +1,24 @@
-"""Reads of consents."""
+"""Reads of consents, and of whether the reading records are as they were committed."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
-from motcua.kernel.privacy.models import Consent
+from motcua.kernel.ledger.api import entries, last_entry
+from motcua.kernel.privacy.digests import READINGS, digest_of
+from motcua.kernel.privacy.events import READINGS_COMMITTED
+from motcua.kernel.privacy.models import Consent, ReadingRecord
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadingsReport:
+    """Whether the committed records stand; `broken_from` is the first number of a broken range."""
+
+    committed: int
+    broken_from: int | None
+
+    @property
+    def is_whole(self) -> bool:
+        return self.broken_from is None
 
 
 def has_consented(account_id: UUID, purpose: str) -> bool:
@@ -10,3 +26,22 @@ def has_consented(account_id: UUID, purpose: str) -> bool:
     return Consent.objects.filter(
         account_id=account_id, purpose=purpose, withdrawn_at=None
     ).exists()
+
+
+def last_committed() -> int:
+    """Return the number of the last reading record that the ledger holds a digest of, or 0."""
+    entry = last_entry(READINGS.id, READINGS_COMMITTED.code)
+    return int(entry.fields["open"]["last"]) if entry else 0
+
+
+def verify_readings() -> ReadingsReport:
+    """Compute every digest again and compare; a row added, changed or taken out shows."""
+    committed, last = 0, 0
+    for entry in entries(READINGS):
+        told = entry.fields["open"]
+        rows = ReadingRecord.objects.filter(pk__gt=last, pk__lte=told["last"]).order_by("pk")
+        records = list(rows)
+        if len(records) != told["count"] or digest_of(records) != told["sha256"]:
+            return ReadingsReport(committed=committed, broken_from=told["first"])
+        committed, last = committed + len(records), told["last"]
+    return ReadingsReport(committed=committed, broken_from=None)
