@@ -6,10 +6,22 @@ from django.urls import URLPattern, URLResolver, include, path
 
 _PAGES: list[tuple[str, str]] = [
     ("", "motcua.modules.portal.urls"),
+    ("", "motcua.domain.procedures.pages.portal.urls"),
+    ("", "motcua.domain.payments.pages.portal.urls"),
     ("", "motcua.domain.dossiers.pages.urls"),
     ("", "motcua.kernel.identity.pages.portal.urls"),
     ("", "motcua.kernel.notices.pages.portal.urls"),
     ("tep/", "motcua.kernel.files.pages.urls"),
+    ("can-bo/", "motcua.domain.dossiers.pages.desk.urls"),
+    ("can-bo/", "motcua.modules.desk.urls"),
+    ("quan-tri/", "motcua.modules.administration.urls"),
+    ("quan-tri/", "motcua.domain.procedures.pages.admin.urls"),
+    ("quan-tri/", "motcua.kernel.notices.pages.admin.urls"),
+    ("quan-tri/", "motcua.kernel.registers.pages.admin.urls"),
+    ("quan-tri/", "motcua.kernel.identity.pages.admin.urls"),
+    ("quan-tri/", "motcua.kernel.organisations.pages.admin.urls"),
+    ("quan-tri/", "motcua.kernel.exchange.pages.admin.urls"),
+    ("api/v1/payments/", "motcua.domain.payments.pages.platform.urls"),
     ("api/v1/", "motcua.project.api.urls"),
 ]
 

@@ -19,6 +19,7 @@ from motcua.domain.dossiers.pages.portal.way import way_of
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.dossiers.rules import may_move
 from motcua.domain.dossiers.status_words import is_to_pay
+from motcua.domain.payments.api import PaymentRequest, PaymentState, requests_of
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.procedures.api import status_table
 from motcua.kernel.base.api import Actor, Problem, clock
@@ -68,6 +69,8 @@ class DossierView:
     rating: Rating | None
     ended: Ended | None
     is_to_pay: bool
+    payment: PaymentRequest | None
+    receipts: Sequence[PaymentRequest]
     may_withdraw: bool
 
     @property
@@ -88,6 +91,7 @@ def dossier_view(
     files = files_of(dossier.subject, states=_SHOWN_STATES)
     mending = mending_of(dossier, reading=reading, answers=answers, files=files, problems=problems)
     shown_clock = clock_view(dossier)
+    requests = list(requests_of(dossier.subject).select_related("receipt"))
     return DossierView(
         dossier=dossier,
         turn=turn_of(
@@ -108,6 +112,8 @@ def dossier_view(
         rating=Rating.objects.filter(dossier=dossier).first(),
         ended=_ended(dossier, reading),
         is_to_pay=is_to_pay(dossier),
+        payment=next((one for one in requests if one.state == PaymentState.WAITING), None),
+        receipts=[one for one in requests if hasattr(one, "receipt")],
         may_withdraw=may_withdraw(dossier),
     )
 

@@ -110,36 +110,13 @@ def test_a_receipt_with_one_letter_changed_is_not_genuine(
     assert "Thật: khớp với sổ cái" not in page.headings()
 
 
-def test_the_first_page_without_rows_says_so(client: Client, province: Province) -> None:
-    page = Page.open(client, "/")
-
-    assert "Bạn cần làm gì?" in page.headings()
-    assert "Chưa có số liệu" in page.headings()
-
-
-def test_the_first_page_counts_today_and_leads_to_its_rows(
-    client: Client, province: Province
-) -> None:
+def test_the_public_numbers_open_to_rows_without_names(client: Client, province: Province) -> None:
     file_birth(province)
 
-    page = Page.open(client, "/")
+    page = Page.open(client, "/so-lieu/")
 
-    assert page.links()["Theo từng nơi"] == "/so-lieu/#hom-nay"
-    figures = Page.open(client, "/so-lieu/")
-    assert "Hôm nay: 1 hồ sơ" in figures.headings()
-    assert "Hoa" not in figures.text
-
-
-def test_whoever_is_signed_in_sees_their_unfinished_work_first(
-    hoa: Client, province: Province
-) -> None:
-    dossier = file_birth(province, answers={"soLuongBanSao": 3})
-
-    page = Page.open(hoa, "/")
-
-    headings = page.headings()
-    assert headings.index("Việc đang dở của bạn") < headings.index("Theo việc trong đời")
-    assert dossier.code in page.text
+    assert "Hôm nay: 1 hồ sơ" in page.headings()
+    assert "Hoa" not in page.text
 
 
 def issued(province: Province, folder: Path) -> tuple[Dossier, Result, bytes]:

@@ -1,0 +1,80 @@
+"""The first page, empty and with rows, for guests and for whoever is signed in."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from motcua.domain.dossiers.testing import Province, file_birth, make_draft, make_province
+from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.testing import sign_in
+
+pytestmark = pytest.mark.db
+
+
+@pytest.fixture
+def province(db: None) -> Province:
+    return make_province()
+
+
+def headings(client: Client, url: str = "/") -> list[str]:
+    html = client.get(url).content.decode()
+    found = re.findall(r"<h[123][^>]*>(.*?)</h[123]>", html)
+    return [re.sub(r"<[^>]+>", "", one) for one in found]
+
+
+def test_a_guest_is_asked_one_question_and_told_that_there_is_nothing_yet(
+    client: Client, province: Province
+) -> None:
+    found = headings(client)
+
+    assert found[0] == "Bạn cần làm gì?"
+    assert "Theo việc trong đời" in found
+    assert "Chưa có số liệu" in found
+    assert "Việc đang dở của bạn" not in found
+
+
+def test_the_facts_count_today_and_lead_to_their_rows(client: Client, province: Province) -> None:
+    file_birth(province)
+
+    html = client.get("/").content.decode()
+
+    assert 'href="/so-lieu/#hom-nay"' in html
+    assert "hồ sơ đã nhận hôm nay ở 1 nơi" in html
+
+
+def test_what_waits_for_me_comes_before_everything_else(province: Province) -> None:
+    owed = file_birth(province, answers={"soLuongBanSao": 3})
+    make_draft(province)
+    client = sign_in(Client(), demo.account_of("hoa"))
+
+    html = client.get("/").content.decode()
+
+    assert html.index(owed.code) < html.index("Theo việc trong đời")
+    assert "Làm tiếp" in html
+
+
+def test_another_person_sees_nothing_of_it(province: Province) -> None:
+    owed = file_birth(province, answers={"soLuongBanSao": 3})
+    client = sign_in(Client(), demo.account_of("son"))
+
+    assert owed.code not in client.get("/").content.decode()
+
+
+def test_searching_from_the_first_page_finds_without_accents(
+    client: Client, province: Province
+) -> None:
+    html = client.get("/").content.decode()
+    action = re.search(r'role="search" action="([^"]+)"', html)
+
+    assert action is not None
+    page = client.get(action[1], {"q": "dang ky khai sinh"}).content.decode()
+    assert "Đăng ký khai sinh" in page
+
+
+def test_every_life_event_leads_to_a_page(client: Client, province: Province) -> None:
+    html = client.get("/").content.decode()
+    links = re.findall(r'href="(/viec/[^"]+)"', html)
+
+    assert links
+    assert {client.get(url).status_code for url in links} == {200}
