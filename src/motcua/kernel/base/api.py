@@ -3,6 +3,7 @@
 from motcua.kernel.base import (
     clock,
     dates,
+    durability,
     durable,
     identifiers,
     ids,
@@ -34,6 +35,7 @@ __all__ = [
     "UnknownKeyError",
     "clock",
     "dates",
+    "durability",
     "durable",
     "identifiers",
     "ids",

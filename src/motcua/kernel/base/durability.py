@@ -1,7 +1,10 @@
 """Refuse to start where a power cut could lose what was acknowledged."""
 
-from django.db import connections
-from django.db.backends.base.base import BaseDatabaseWrapper
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
 
 _SQLITE = {"journal_mode": {"wal"}, "synchronous": {"2", "3"}}
 _POSTGRESQL = {
@@ -21,15 +24,23 @@ def assert_durable() -> None:
     Raises:
         NotDurableError: Names the database, the setting and its value.
     """
+    for weak in weak_settings():
+        raise NotDurableError(weak)
+
+
+def weak_settings() -> Iterator[str]:
+    """Yield each setting of a database that could lose acknowledged writes, with its value."""
+    from django.db import connections
+
     for alias in connections:
         wanted = _POSTGRESQL if connections[alias].vendor == "postgresql" else _SQLITE
         for name, values in wanted.items():
             value = _setting(connections[alias], name)
             if value not in values:
-                raise NotDurableError(f"{alias}: {name} = {value}")
+                yield f"{alias}: {name} = {value}"
 
 
-def _setting(connection: BaseDatabaseWrapper, name: str) -> str:
+def _setting(connection: "BaseDatabaseWrapper", name: str) -> str:
     statement = f"SHOW {name}" if connection.vendor == "postgresql" else f"PRAGMA {name}"
     with connection.cursor() as cursor:
         cursor.execute(statement)

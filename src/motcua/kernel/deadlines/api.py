@@ -2,6 +2,8 @@
 
 from motcua.kernel.deadlines.calendar import (
     Day,
+    Opening,
+    Shift,
     SpecialDay,
     SpecialKind,
     WorkingCalendar,
@@ -94,6 +96,7 @@ __all__ = [
     "LegalClock",
     "LimitCase",
     "MarkKind",
+    "Opening",
     "ParsedLimit",
     "Pause",
     "PauseBegan",
@@ -102,6 +105,7 @@ __all__ = [
     "Redated",
     "Redating",
     "RedatingPreview",
+    "Shift",
     "SpecialDay",
     "SpecialKind",
     "Started",

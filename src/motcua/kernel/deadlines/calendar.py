@@ -123,6 +123,11 @@ class WorkingCalendar:
         self._rows: dict[int, YearRows] = {}
         self._days: dict[date, Day] = {}
 
+    @property
+    def openings(self) -> tuple[Opening, ...]:
+        """Return the rows of opening hours; of those that cover a date the last one holds."""
+        return self._openings
+
     def with_days(self, rows: Iterable[SpecialDay]) -> "WorkingCalendar":
         """Return a calendar in which these rows stand before those of the packs."""
         added: dict[int, dict[date, SpecialDay]] = {}

@@ -10,9 +10,11 @@ from motcua.kernel.ledger.catalogue import (
 from motcua.kernel.ledger.models import Entry
 from motcua.kernel.ledger.queries import (
     ChainReport,
+    LedgerSize,
     entries,
     entry_with_hash,
     last_entry,
+    size,
     verify_chain,
 )
 from motcua.kernel.ledger.receipts import ReceiptVerdict, check_receipt, receipt_of
@@ -30,6 +32,7 @@ __all__ = [
     "ChainReport",
     "Entry",
     "Event",
+    "LedgerSize",
     "OpenValue",
     "OutsideTransactionError",
     "ReceiptVerdict",
@@ -47,5 +50,6 @@ __all__ = [
     "receipt_of",
     "site_name",
     "site_public_key",
+    "size",
     "verify_chain",
 ]

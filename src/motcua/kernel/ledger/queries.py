@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -31,6 +32,25 @@ def entries(subject: Subject) -> Sequence[Entry]:
 def entry_with_hash(subject: Subject, leaf: bytes) -> Entry | None:
     """Return the subject's entry of that hash, if the ledger holds it."""
     return next((entry for entry in _chain(subject) if bytes(entry.hash) == leaf), None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LedgerSize:
+    """How much the ledger holds; `last_at` is None while it is empty."""
+
+    entries: int
+    subjects: int
+    last_at: datetime | None
+
+
+def size() -> LedgerSize:
+    """Return how many entries and subjects the ledger holds, and when the last was written."""
+    last = Entry.objects.order_by("-at_us").first()
+    return LedgerSize(
+        entries=Entry.objects.count(),
+        subjects=Entry.objects.filter(sequence=1).count(),
+        last_at=last.at if last else None,
+    )
 
 
 def last_entry(subject_id: UUID, event: str) -> Entry | None:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import Actor
-from motcua.kernel.organisations.access import SEE_CHART
+from motcua.kernel.organisations.access import CHANGE_CHART, SEE_CHART
 from motcua.kernel.organisations.queries import unverified_counts
 from motcua.kernel.ui.api import attention, menu
 
@@ -36,7 +36,7 @@ def register() -> None:
         section=_SECTION,
     )
     attention.watch(
-        "organisations.codes", label="Mã cơ quan", permission=SEE_CHART, find=_unverified
+        "organisations.codes", label="Mã cơ quan", permission=CHANGE_CHART, find=_unverified
     )
 
 
