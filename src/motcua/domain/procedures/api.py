@@ -62,6 +62,8 @@ from motcua.kernel.base.api import paths
 from motcua.kernel.deadlines.api import Derivation
 
 if TYPE_CHECKING:
+    from motcua.domain.procedures.actions.drop_channel import drop_coming_channel
+    from motcua.domain.procedures.actions.open_portal import open_wanted_portals
     from motcua.domain.procedures.actions.publish_version import publish_version
     from motcua.domain.procedures.actions.set_channel import set_channel
     from motcua.domain.procedures.actions.sync_packs import sync_packs
@@ -107,6 +109,8 @@ _LATER: Final[Mapping[str, str]] = {
     ),
     "check": "checking.check",
     "printed_answers": "printed",
+    "drop_coming_channel": "actions.drop_channel",
+    "open_wanted_portals": "actions.open_portal",
     "publish_version": "actions.publish_version",
     "set_channel": "actions.set_channel",
     "sync_packs": "actions.sync_packs",
@@ -218,6 +222,7 @@ __all__ = [
     "check",
     "context_of",
     "definition",
+    "drop_coming_channel",
     "due",
     "due_of_definition",
     "evaluate",
@@ -230,6 +235,7 @@ __all__ = [
     "lists",
     "load",
     "load_procedure",
+    "open_wanted_portals",
     "papers",
     "policy_code",
     "portal_codes",

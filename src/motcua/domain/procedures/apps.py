@@ -11,4 +11,6 @@ class ProceduresConfig(AppConfig):
     verbose_name = "Thủ tục hành chính"
 
     def ready(self) -> None:
-        from motcua.domain.procedures import events, jobs  # noqa: F401 - they declare
+        from motcua.domain.procedures import access, events, jobs, menus  # noqa: F401 - they declare
+
+        menus.register()

@@ -12,3 +12,8 @@ CHANNEL_SET = declare(
     "Đặt kênh thực hiện của thủ tục",
     open=("procedure", "channel", "portal_on", "source_system", "valid_from", "basis"),
 )
+CHANNEL_DROPPED = declare(
+    "procedure.channel_dropped",
+    "Bỏ thay đổi kênh chưa đến ngày áp dụng",
+    open=("procedure", "channel", "valid_from"),
+)

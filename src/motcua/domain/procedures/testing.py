@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from motcua.domain.procedures.actions.publish_version import publish_version
-from motcua.domain.procedures.actions.sync_packs import forget
+from motcua.domain.procedures.actions.sync_packs import forget as forget
 from motcua.domain.procedures.models import Version
 from motcua.domain.procedures.packs.reading import load, load_procedure
 from motcua.kernel.base.api import SYSTEM, paths
