@@ -1,0 +1,57 @@
+"""Background work: what is late, what gave up, what recurs."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from motcua.kernel.access.api import Request, route
+from motcua.kernel.jobs.api import (
+    dead_jobs,
+    late_jobs,
+    pause_schedule,
+    queue_health,
+    resume_schedule,
+    retry_dead,
+    timetable,
+)
+from motcua.modules.administration.access import OPERATE
+
+
+@route(permission=OPERATE)
+def jobs(request: Request) -> HttpResponse:
+    """Show the queue; arguments of jobs and texts of errors stay out of sight."""
+    context = {
+        "health": queue_health(request.actor),
+        "dead": dead_jobs(request.actor),
+        "late": late_jobs(request.actor),
+        "schedules": timetable(request.actor),
+        "menu_current": "jobs",
+    }
+    return render(request, "administration/jobs.html", context)
+
+
+@route(permission=OPERATE, methods=("POST",))
+def retry(request: Request, job_id: UUID) -> HttpResponse:
+    """Let a job that gave up start over."""
+    retry_dead(actor=request.actor, job_id=job_id)
+    messages.success(request, _("Đã xếp việc để chạy lại."))
+    return redirect("administration:jobs")
+
+
+@route(permission=OPERATE, methods=("POST",))
+def pause(request: Request) -> HttpResponse:
+    """Pause a schedule."""
+    pause_schedule(actor=request.actor, name=request.POST.get("lich", ""))
+    messages.success(request, _("Đã tạm dừng lịch. Nhớ cho chạy tiếp."))
+    return redirect("administration:jobs")
+
+
+@route(permission=OPERATE, methods=("POST",))
+def resume(request: Request) -> HttpResponse:
+    """Set a paused schedule going."""
+    resume_schedule(actor=request.actor, name=request.POST.get("lich", ""))
+    messages.success(request, _("Lịch chạy tiếp từ phút kế tiếp."))
+    return redirect("administration:jobs")

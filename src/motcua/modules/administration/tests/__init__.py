@@ -1,0 +1,1 @@
+"""Tests of administration as a whole."""

@@ -1,0 +1,166 @@
+"""The first page: what needs a person now, and what to do about it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from motcua.kernel.base.api import clock
+from motcua.kernel.exchange.api import outbox
+from motcua.kernel.identity.api import Account, actor_of
+from motcua.kernel.identity.testing import make_officer
+from motcua.kernel.jobs.api import job
+from motcua.kernel.jobs.testing import run_jobs
+from motcua.kernel.organisations.api import Agency
+from motcua.kernel.organisations.testing import make_agency, make_unit
+from motcua.kernel.ui.api import attention
+from motcua.modules.administration import looking
+from motcua.modules.administration.tests.conftest import Read
+
+pytestmark = pytest.mark.db
+
+type Keep = Callable[..., None]
+
+
+@job(retries=0)
+def _always_fails() -> None:
+    raise ValueError("mất nối")
+
+
+@pytest.fixture
+def only(monkeypatch: pytest.MonkeyPatch) -> Keep:
+    """Keep some watches and forget the others."""
+
+    def keep(*keys: str) -> None:
+        kept = {key: each for key, each in attention.watches.items() if key in keys}
+        monkeypatch.setattr(attention.watches, "_values", kept)
+
+    return keep
+
+
+def test_when_all_is_well_there_is_nothing_to_do(
+    read: Read, administrator: Account, only: Keep
+) -> None:
+    only("exchange.outbox", "notices.deliveries", "base.durability")
+
+    page = read(administrator, "/quan-tri/")
+
+    assert "Không có việc gì" in page
+    assert "Thông báo gửi đi" in page
+    assert "Ghi bền của cơ sở dữ liệu" in page
+
+
+def test_a_watch_that_fails_is_itself_a_concern(
+    read: Read, administrator: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(actor: object) -> list[attention.Concern]:
+        raise OSError("đĩa hỏng")
+
+    broken = attention.Watch(label="Đĩa", permission="administration.open", find=fail)
+    monkeypatch.setattr(attention.watches, "_values", {"disk": broken})
+
+    page = read(administrator, "/quan-tri/")
+
+    assert "Không kiểm tra được: Đĩa" in page
+    assert "đĩa hỏng" not in page
+
+
+def test_dead_jobs_come_with_what_to_do(read: Read, administrator: Account) -> None:
+    _always_fails.enqueue()
+    run_jobs()
+
+    page = read(administrator, "/quan-tri/")
+
+    assert "1 việc chạy nền đã dừng hẳn" in page
+    assert "cho chạy lại" in page
+
+
+def test_leaders_without_a_key_and_clerks_without_a_seal_are_named(
+    read: Read, administrator: Account
+) -> None:
+    unit = make_unit(kind="leadership")
+    make_officer(unit=unit, role="leader", full_name="Đặng Anh Tuấn")
+    make_officer(unit=unit, role="clerk", full_name="Võ Phương Thảo")
+
+    page = read(administrator, "/quan-tri/")
+
+    assert "1 lãnh đạo chưa có khóa ký số" in page
+    assert "Đặng Anh Tuấn" in page
+    assert "1 cơ quan chưa có khóa con dấu số" in page
+    assert "Võ Phương Thảo" not in page
+
+
+def test_a_scanner_that_is_off_and_one_that_is_down_differ(
+    read: Read, administrator: Account, settings: Settings
+) -> None:
+    settings.MOTCUA_SCANNER = ""
+    assert "Chưa quét vi-rút" in read(administrator, "/quan-tri/")
+
+    settings.MOTCUA_SCANNER = "unix:/nơi/không/có"
+    assert "Máy quét vi-rút không trả lời" in read(administrator, "/quan-tri/")
+
+
+def test_a_fault_of_a_pack_stands_on_the_first_page(
+    read: Read, administrator: Account, packs: Path
+) -> None:
+    folder = next((packs / "vietnam" / "procedures").glob("1.001193*"))
+    (folder / "procedure.yaml").write_text("code: [", "utf-8")
+
+    assert "lỗi trong gói thủ tục" in read(administrator, "/quan-tri/")
+
+
+def test_a_calendar_that_is_not_there_is_urgent(read: Read, administrator: Account) -> None:
+    Agency.objects.filter(id=make_agency().id).update(calendar_code="khong-co")
+
+    page = read(administrator, "/quan-tri/")
+
+    assert "Lịch làm việc «khong-co»" in page
+
+
+def test_a_calendar_warns_before_it_ends(
+    read: Read, administrator: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "motcua.modules.administration.watches._ENDS_SOON", timedelta(days=366 * 10)
+    )
+
+    assert "«hatinh»: hết vào 31/12/" in read(administrator, "/quan-tri/")
+
+
+def test_the_demonstrations_clock_is_named(
+    read: Read, administrator: Account, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOTCUA_DATA", str(tmp_path))
+    clock.set_now(clock.machine_now() + timedelta(days=2, hours=3, minutes=1))
+
+    assert "Đồng hồ trình diễn lệch 2 ngày 3 giờ" in read(administrator, "/quan-tri/")
+
+
+def test_messages_that_wait_for_an_address_are_told(
+    administrator: Account, settings: Settings
+) -> None:
+    settings.MOTCUA_DEMO = False
+    outbox.put(connector="sms", kind="notice", key="thu", payload={})
+
+    titles = [each.title for each in looking.look(actor_of(administrator)).concerns]
+
+    assert any("1 tin đang chờ" in title for title in titles)
+
+
+def test_an_agencys_administrator_is_told_only_of_what_is_theirs(
+    client: Client, read: Read, commune_administrator: Account
+) -> None:
+    page = read(commune_administrator, "/quan-tri/")
+
+    assert "Quét vi-rút" not in page
+    assert "người quản trị cấp tỉnh" not in page
+    assert "Sổ không nhảy số" in page
+
+
+def test_the_most_urgent_stands_first(administrator: Account) -> None:
+    tones = [each.tone for each in looking.look(actor_of(administrator)).concerns]
+
+    assert tones == sorted(tones, key=["late", "soon", "act", "calm"].index)

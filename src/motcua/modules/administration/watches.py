@@ -1,0 +1,194 @@
+"""What of packages without pages of their own needs a person."""
+
+import socket
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.kernel.base.api import Actor, clock, durability
+from motcua.kernel.identity.api import Holding
+from motcua.kernel.jobs.api import queue_health, timetable
+from motcua.kernel.organisations.api import in_force
+from motcua.kernel.signatures import api as signatures
+from motcua.kernel.ui.api import Tone, attention
+from motcua.modules.administration.access import OPEN, OPERATE
+from motcua.modules.administration.calendar_year import calendar_states
+
+Concern = attention.Concern
+
+_ENDS_SOON = timedelta(days=180)
+_ENDS_NOW = timedelta(days=60)
+_STALLED_SECONDS = 300
+_SIGNER_SECONDS = 2.0
+
+
+def register() -> None:
+    """Add the looks at databases, clock, jobs, calendars and signing."""
+    for key, label, permission, find in (
+        ("base.durability", "Ghi bền của cơ sở dữ liệu", OPERATE, _durability),
+        ("base.clock", "Đồng hồ", OPERATE, _clock),
+        ("jobs.queue", "Việc chạy nền", OPERATE, _queue),
+        ("jobs.schedules", "Lịch chạy nền", OPERATE, _schedules),
+        ("deadlines.calendars", "Lịch làm việc", OPEN, _calendars),
+        ("signatures.signer", "Tiến trình ký số", OPERATE, _signer),
+        ("signatures.keys", "Khóa ký số", OPERATE, _keys),
+    ):
+        attention.watch(key, label=label, permission=permission, find=find)
+
+
+def _durability(actor: Actor) -> Iterator[Concern]:
+    for weak in durability.weak_settings():
+        yield Concern(
+            title=_("Cơ sở dữ liệu có thể mất việc đã báo xong: {setting}").format(setting=weak),
+            text=_("Mất điện đúng lúc thì hồ sơ vừa nộp có thể biến mất."),
+            act=_("Đặt lại cấu hình theo docs/operate.md rồi khởi động lại."),
+            tone="late",
+        )
+
+
+def _clock(actor: Actor) -> Iterator[Concern]:
+    offset = clock.now() - clock.machine_now()
+    if abs(offset) < timedelta(minutes=1):
+        return
+    hours = round(offset.total_seconds() / 3600)
+    yield Concern(
+        title=_("Đồng hồ trình diễn lệch {days} ngày {hours} giờ").format(
+            days=abs(hours) // 24, hours=abs(hours) % 24
+        ),
+        text=_("Hạn giải quyết, sổ và thông báo tính theo đồng hồ này; đăng nhập thì không."),
+        act=_("Chỉ dùng khi trình diễn. Nơi thật phải không có tệp clock.json."),
+        tone="calm",
+    )
+
+
+def _queue(actor: Actor) -> Iterator[Concern]:
+    health = queue_health(actor)
+    url = reverse("administration:jobs")
+    if health.dead:
+        yield Concern(
+            title=_("{count} việc chạy nền đã dừng hẳn").format(count=health.dead),
+            text=_("Chạy lại nhiều lần vẫn lỗi; điều nó phải làm chưa được làm."),
+            act=_("Xem lỗi, sửa nguyên nhân, rồi cho chạy lại."),
+            url=url,
+            tone="late",
+        )
+    if health.oldest_age_seconds > _STALLED_SECONDS:
+        yield Concern(
+            title=_("Tiến trình chạy nền có vẻ không chạy"),
+            text=_("Việc cũ nhất đã chờ {minutes} phút.").format(
+                minutes=health.oldest_age_seconds // 60
+            ),
+            act=_("Xem nhật ký của tiến trình «worker» và khởi động lại motcua."),
+            url=url,
+            tone="late",
+        )
+    elif health.late:
+        yield Concern(
+            title=_("{count} việc chạy nền trễ").format(count=health.late),
+            text=_("Thông báo và kiểm tra tệp có thể đến chậm."),
+            act=_("Chờ thêm; nếu không giảm, xem trang việc chạy nền."),
+            url=url,
+        )
+
+
+def _schedules(actor: Actor) -> Iterator[Concern]:
+    paused = [line.name for line in timetable(actor) if not line.is_enabled]
+    if paused:
+        yield Concern(
+            title=_("{count} lịch chạy nền đang tạm dừng").format(count=len(paused)),
+            text=", ".join(paused),
+            act=_("Cho chạy tiếp khi không còn lý do dừng."),
+            url=reverse("administration:jobs"),
+        )
+
+
+def _calendars(actor: Actor) -> Iterator[Concern]:
+    today = clock.local(clock.now()).date()
+    for state in calendar_states(actor, today):
+        if state.fault:
+            yield _calendar_concern(state.code, state.fault, "late")
+        elif state.last_day is not None and state.last_day - today < _ENDS_SOON:
+            words = _("hết vào {day:%d/%m/%Y}").format(day=state.last_day)
+            is_now = state.last_day - today < _ENDS_NOW
+            yield _calendar_concern(state.code, words, "late" if is_now else "soon")
+        if state.provisional:
+            yield _provisional_concern(state.code, state.provisional)
+
+
+def _calendar_concern(code: str, words: str, tone: Tone) -> Concern:
+    return Concern(
+        title=_("Lịch làm việc «{code}»: {words}").format(code=code, words=words),
+        text=_("Hồ sơ có hạn vượt quá lịch thì hệ thống từ chối tính, không đoán."),
+        act=_("Thêm năm mới vào gói lịch ngay khi có thông báo nghỉ lễ."),
+        url=f"{reverse('administration:calendars')}?lich={code}",
+        tone=tone,
+    )
+
+
+def _provisional_concern(code: str, days: tuple[date, ...]) -> Concern:
+    return Concern(
+        title=_("Lịch «{code}» có {count} ngày nghỉ tạm tính từ nay").format(
+            code=code, count=len(days)
+        ),
+        text=_("Ngày đầu tiên là {day:%d/%m/%Y}. Hạn trả đã báo dựa trên ngày tạm này.").format(
+            day=days[0]
+        ),
+        act=_("Xác nhận trong gói lịch khi có quyết định; hạn đã báo không tự đổi."),
+        url=f"{reverse('administration:calendars')}?lich={code}&nam={days[0].year}",
+        tone="calm",
+    )
+
+
+def _signer(actor: Actor) -> Iterator[Concern]:
+    try:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+            connection.settimeout(_SIGNER_SECONDS)
+            connection.connect(str(signatures.socket_path()))
+    except OSError:
+        yield Concern(
+            title=_("Tiến trình ký số không trả lời"),
+            text=_("Lãnh đạo chưa ký và văn thư chưa đóng dấu được; không gì mất."),
+            act=_("Xem nhật ký của tiến trình «signer» và khởi động lại motcua."),
+            tone="late",
+        )
+
+
+def _keys(actor: Actor) -> Iterator[Concern]:
+    """Find leaders without a key, and agencies whose clerk has no seal to use."""
+    today = clock.local(clock.now()).date()
+    held = Holding.objects.filter(
+        in_force(today),
+        in_force(today, prefix="post__"),
+        account__is_active=True,
+        post__role__in=("leader", "clerk"),
+    )
+    rows = held.values_list(
+        "post__role",
+        "account_id",
+        "account__display_name",
+        "post__unit__agency_id",
+        "post__unit__agency__short_name",
+    )
+    stored = {path.stem for path in signatures.keys_dir().glob("*.pem")}
+    people, agencies = set(), set()
+    for role, account_id, name, agency_id, agency_name in rows:
+        if role == "leader" and signatures.personal_key(account_id) not in stored:
+            people.add(f"{name} ({agency_name})")
+        if role == "clerk" and signatures.seal_key(agency_id) not in stored:
+            agencies.add(agency_name)
+    if people:
+        yield _missing_keys(_("{count} lãnh đạo chưa có khóa ký số"), people)
+    if agencies:
+        yield _missing_keys(_("{count} cơ quan chưa có khóa con dấu số"), agencies)
+
+
+def _missing_keys(title: str, names: set[str]) -> Concern:
+    shown = sorted(names)[:10]
+    rest = len(names) - len(shown)
+    return Concern(
+        title=title.format(count=len(names)),
+        text=", ".join(shown) + (_(" và {rest} nơi khác").format(rest=rest) if rest else "") + ".",
+        act=_("Đăng ký chứng thư số và nạp khóa trên máy chủ (docs/operate.md)."),
+    )
