@@ -1,8 +1,13 @@
 """The lines of the officers' menu."""
 
+from functools import lru_cache
+from uuid import UUID
+
 from django.http import HttpRequest
 
 from motcua.domain.dossiers.api import inbox
+from motcua.kernel.base.api import Actor
+from motcua.kernel.organisations.api import UnknownAgencyError, agency
 from motcua.kernel.ui.api import menu
 
 _READ = "dossiers.read"
@@ -21,6 +26,7 @@ def register() -> None:
     _line("books", "Các sổ", "desk:books", "book", _SEAL, order=30)
     _line("search", "Tìm hồ sơ", "desk:search", "search", _READ, order=40)
     _line("register_book", "Sổ theo dõi", "desk:register_book", "list", _READ, order=50)
+    menu.use_place(_place)
     _line("how", "Làm thế nào?", "desk_help:cards", "info", _READ, order=90)
 
 
@@ -48,3 +54,17 @@ def _line(
 
 def _waiting(request: HttpRequest) -> int | None:
     return inbox(menu.actor_of(request)).count() or None
+
+
+def _place(actor: Actor) -> str:
+    return _agency_name(actor.agency_id) if actor.agency_id else ""
+
+
+@lru_cache(maxsize=512)
+def _agency_name(agency_id: UUID) -> str:
+    """Return the short name of an agency; a name changes with a new version of the chart alone."""
+    try:
+        name = agency(agency_id).short_name
+    except UnknownAgencyError:
+        return ""
+    return name[:1].upper() + name[1:]

@@ -27,6 +27,7 @@ from motcua.domain.dossiers.pages.desk.drafting import (
     blanks_of,
     content_of,
     draft_picture,
+    printed_of,
     result_kinds,
 )
 from motcua.domain.dossiers.pages.desk.handing import target_named
@@ -168,24 +169,26 @@ def draft(request: Request, dossier: Dossier) -> HttpResponse:
     reading = read(request.actor, subject=dossier.subject, purpose=TO_SETTLE)
     answers = reading.reveal(dossier.answers) or {}
     kinds = result_kinds(definition, answers, channel=dossier.channel)
-    wanted = request.POST.get("result", "")
-    kind = next((one for one in kinds if one.code == wanted), None)
+    kind = next((one for one in kinds if one.code == request.POST.get("result")), None)
+    if kind is None:
+        trouble = Trouble(message=_("Hãy chọn kết quả."))
+        return _again(request, dossier, "trinh-ky", trouble, status=422)
+    printed = printed_of(dossier, definition, answers)
+    blanks = blanks_of(definition, kind, request.POST.dict(), printed=printed)
+    content = content_of(blanks)
 
     def act() -> str:
-        if kind is None:
-            raise Invalid((Problem(field="result", message=_("Hãy chọn kết quả.")),))
         draft_result(
             actor=request.actor,
             dossier_id=dossier.id,
             result_code=kind.code,
-            content=content_of(blanks_of(definition, kind, request.POST.dict())),
+            content=content,
             revision=revision_of(request),
         )
         return _("Đã trình ký %(name)s, %(code)s.") % {"name": kind.name, "code": dossier.code}
 
-    if request.POST.get("xem") != "1" or kind is None:
+    if request.POST.get("xem") != "1":
         return _done(request, dossier, "trinh-ky", act)
-    content = content_of(blanks_of(definition, kind, request.POST.dict()))
     picture = draft_picture(dossier, definition, kind, answers=answers, content=content)
     context = {"dossier": dossier, "picture": picture, "kind": kind}
     return render(request, _template(request, "draft_preview"), context)

@@ -109,4 +109,3 @@ def _told(
             known=_("Nam") if told.is_male else _("Nữ"),
             agrees=_SEXES[sex] == told.is_male,
         )
-    yield Compared(label=_("Nơi đăng ký khai sinh"), declared="", known=told.province, agrees=None)

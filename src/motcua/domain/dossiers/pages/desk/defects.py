@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -90,7 +90,7 @@ def defect_list(
         )
         for part in needs
     ] + _fields(definition, answers, law)
-    bases = {one.basis for one in (*offered, *places) if one.basis}
+    bases = {one.basis for one in offered} | {one.basis for one in places if one.basis}
     bases |= {str(one) for one in definition.procedure.legal_basis}
     bases |= {str(one.basis) for one in definition.procedure.checklist}
     return DefectList(offered=offered, places=places, bases=sorted(bases))
@@ -191,7 +191,7 @@ def _joined(defects: Sequence[Defect]) -> list[Defect]:
         same = [one for one in defects if (one.target, one.key) == (target, key)]
         joined.append(
             Defect(
-                target=cast(Literal["field", "paper"], target),
+                target=target,
                 key=key,
                 label=same[0].label,
                 reason=". ".join(one.reason.strip().rstrip(".") for one in same) + ".",

@@ -43,11 +43,15 @@ def result_kinds(
 
 
 def blanks_of(
-    definition: ProcedureDefinition, kind: ResultKind, typed: Mapping[str, str]
+    definition: ProcedureDefinition,
+    kind: ResultKind,
+    typed: Mapping[str, str],
+    *,
+    printed: Mapping[str, Any],
 ) -> list[Blank]:
-    """Return what the template says beyond the answers: the officer fills it in."""
+    """Return what the template says beyond what is printed anyway: the officer fills it in."""
     source = (definition.templates or {}).get(kind.template or "", "")
-    known = set(definition.form.fields) if definition.form else set()
+    known = {*(definition.form.fields if definition.form else ()), *printed}
     labels = {match["key"]: match["label"] for match in _ENTRY.finditer(source)}
     keys = dict.fromkeys(match["key"] for match in _SAID.finditer(source))
     return [
@@ -55,6 +59,14 @@ def blanks_of(
         for key in keys
         if key not in known
     ]
+
+
+def printed_of(
+    dossier: Dossier, definition: ProcedureDefinition, answers: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Return the answers as a result prints them."""
+    today = clock.local(dossier.filed_at).date()
+    return printed_answers(definition, answers, today=today, channel=dossier.channel)
 
 
 def content_of(blanks: Sequence[Blank]) -> dict[str, str]:
@@ -82,9 +94,7 @@ def draft_picture(
         dossier,
         token="",
         symbol=numbering_of(definition, year=year).symbol,
-        answers=printed_answers(
-            definition, answers, today=clock.local(dossier.filed_at).date(), channel=dossier.channel
-        ),
+        answers=printed_of(dossier, definition, answers),
         content=content,
         signer=signer_of(dossier),
     )

@@ -28,6 +28,8 @@ def targets_of(actor: Actor) -> Sequence[Target]:
 
     The actor's own unit comes first, without the actor.
     """
+    if actor.agency_id is None:
+        return []
     today = clock.local(clock.now()).date()
     roles = {*_SETTLERS, *actor.roles}
     rows = (

@@ -24,7 +24,6 @@ from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import clock, limits
 from motcua.kernel.ui.api import is_partial
 
-
 if TYPE_CHECKING:
     _Paginator = Paginator[Reach]
 else:

@@ -1,5 +1,7 @@
 """The leader's page: fifteen minutes, what to sign first, then what is stuck, then the numbers."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,9 +18,10 @@ from motcua.domain.dossiers.pages.desk.signing import ToSign, to_sign
 from motcua.domain.dossiers.pages.desk.standing import moves_of, stuck_units
 from motcua.domain.dossiers.pages.desk.work import Trouble, changed_since, show_work
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import Refusal, clock
+from motcua.kernel.base.api import Refusal, clock, dates
 
 _MINUTES_A_SIGNATURE = 0.5
+_NOON = 12
 
 
 @route(permission=SIGN, methods=("GET", "POST"))
@@ -116,7 +119,7 @@ def _page(
     units = stuck_units(request.actor, now=now)
     plain = sum(not one.flags for one in items)
     context = {
-        "now": now,
+        "greeting": _greeting(now),
         "items": items,
         "plain": plain,
         "flagged": len(items) - plain,
@@ -129,6 +132,13 @@ def _page(
         "menu_current": "leader",
     }
     return render(request, "dossiers/desk/leader.html", context, status=status)
+
+
+def _greeting(now: datetime) -> str:
+    """Return `Sáng thứ Tư 25/11`."""
+    there = clock.local(now)
+    part = _("Sáng") if there.hour < _NOON else _("Chiều")
+    return f"{part} {dates.WEEKDAYS[there.weekday()]} {there:%d/%m}"
 
 
 def _is_ticked(item: ToSign, only: set[str], ticked: set[str] | None) -> bool:

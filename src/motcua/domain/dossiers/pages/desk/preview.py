@@ -138,6 +138,12 @@ def _rows(dossier: Dossier, papers: int, files: int) -> list[ui.Row]:
     ]
 
 
+def local_phone(number: str) -> str:
+    """Return `+84912345678` as `0912 345 678`."""
+    digits = f"0{number[3:]}" if number.startswith("+84") else number
+    return f"{digits[:4]} {digits[4:7]} {digits[7:]}" if len(digits) == 10 else digits
+
+
 def holder_words(dossier: Dossier) -> str:
     """Return who holds a dossier and since when."""
     if dossier.holder_unit is None:

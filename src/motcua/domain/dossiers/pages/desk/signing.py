@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TypedDict
+from uuid import UUID
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
@@ -44,6 +46,14 @@ class ToSign:
         return ui.Status(label=_("Không có cờ"), tone="ok")
 
 
+class _Counts(TypedDict):
+    id: UUID
+    papers_given: int
+    asked: int
+    apologies: int
+    rejected: int
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Peers:
     """How often the agency sent back or refused a procedure lately."""
@@ -79,17 +89,18 @@ def to_sign(actor: Actor) -> list[ToSign]:
     ]
 
 
-def _counts(ids: Sequence[object]) -> dict[object, dict[str, int]]:
+def _counts(ids: Sequence[UUID]) -> dict[UUID, _Counts]:
     rows = (
         Dossier.objects.filter(id__in=ids)
         .annotate(
             papers_given=Count("papers", filter=Q(papers__replaced_at=None), distinct=True),
             asked=Count("supplement_requests", distinct=True),
+            apologies=Count("apology", distinct=True),
             rejected=Count(
                 "results", filter=Q(results__state=Result.State.DISCARDED), distinct=True
             ),
         )
-        .values("id", "papers_given", "asked", "rejected")
+        .values("id", "papers_given", "asked", "apologies", "rejected")
     )
     return {row["id"]: row for row in rows}
 
@@ -109,7 +120,7 @@ def _peers(actor: Actor, codes: set[str], now: datetime) -> dict[str, _Peers]:
 def _item(
     dossier: Dossier,
     result: Result,
-    counts: dict[str, int],
+    counts: _Counts,
     peers: _Peers | None,
     now: datetime,
 ) -> ToSign:
@@ -123,10 +134,9 @@ def _item(
     )
 
 
-def _facts(dossier: Dossier, result: Result, counts: dict[str, int], due: DueWords) -> list[str]:
+def _facts(dossier: Dossier, result: Result, counts: _Counts, due: DueWords) -> list[str]:
     facts = [
-        _("%(name)s, %(papers)d giấy tờ.")
-        % {"name": dossier.owner_name, "papers": counts["papers_given"]},
+        _("%d giấy tờ.") % counts["papers_given"],
         _("%(unit)s dự thảo.") % {"unit": result.drafted_by.unit.name},
     ]
     if dossier.fee_vnd and dossier.is_paid:
@@ -137,12 +147,11 @@ def _facts(dossier: Dossier, result: Result, counts: dict[str, int], due: DueWor
     return facts
 
 
-def _flags(
-    dossier: Dossier, counts: dict[str, int], peers: _Peers | None, now: datetime
-) -> list[str]:
+def _flags(dossier: Dossier, counts: _Counts, peers: _Peers | None, now: datetime) -> list[str]:
     flags = []
-    if dossier.due_at is not None and dossier.due_at < now:
-        flags.append(_("Đã quá hạn."))
+    is_late = dossier.due_at is not None and dossier.due_at < now
+    if is_late and not counts["apologies"]:
+        flags.append(_("Trễ hẹn mà chưa xin lỗi."))
     if counts["asked"]:
         flags.append(_("Đã phải bổ sung."))
     if counts["rejected"]:

@@ -12,7 +12,12 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.apologies import new_appointments
 from motcua.domain.dossiers.pages.desk.cards import cards_of
 from motcua.domain.dossiers.pages.desk.defects import DefectList, defect_list, free_rows
-from motcua.domain.dossiers.pages.desk.drafting import Blank, blanks_of, result_kinds
+from motcua.domain.dossiers.pages.desk.drafting import (
+    Blank,
+    blanks_of,
+    printed_of,
+    result_kinds,
+)
 from motcua.domain.dossiers.pages.desk.due_words import due_words
 from motcua.domain.dossiers.pages.desk.handing import targets_of
 from motcua.domain.dossiers.pages.desk.loading import reached
@@ -136,4 +141,8 @@ def _appointments(situation: Situation) -> Sequence[datetime]:
 def _drafts(view: WorkView, typed: Mapping[str, object]) -> list[DraftPart]:
     words = {key: str(value) for key, value in typed.items()}
     kinds = result_kinds(view.definition, view.answers, channel=view.dossier.channel)
-    return [DraftPart(kind=kind, blanks=blanks_of(view.definition, kind, words)) for kind in kinds]
+    printed = printed_of(view.dossier, view.definition, view.answers)
+    return [
+        DraftPart(kind=kind, blanks=blanks_of(view.definition, kind, words, printed=printed))
+        for kind in kinds
+    ]

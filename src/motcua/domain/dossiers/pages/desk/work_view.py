@@ -19,6 +19,7 @@ from motcua.domain.dossiers.pages.desk.preview import (
     Similar,
     days_of,
     holder_words,
+    local_phone,
     similar_to,
     status_of,
 )
@@ -213,7 +214,7 @@ def _facts(dossier: Dossier, contact: Mapping[str, str]) -> list[ui.Row]:
     }
     rows = [
         ui.Row(term=_("Chủ hồ sơ"), value=dossier.owner_name),
-        ui.Row(term=_("Điện thoại"), value=contact.get("phone", "")),
+        ui.Row(term=_("Điện thoại"), value=local_phone(contact.get("phone", ""))),
         ui.Row(term=_("Địa chỉ"), value=contact.get("address", "")),
         ui.Row(term=_("Nộp"), value=filed),
         ui.Row(term=_("Đang giữ"), value=holder_words(dossier)),

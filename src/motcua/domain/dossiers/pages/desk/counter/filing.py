@@ -144,7 +144,7 @@ def _reuse(request: Request, subject: Subject, component: str) -> list[Problem]:
     paper = earlier_paper(request.actor, picked) if picked else None
     if paper is None or paper.component_code != component:
         return []
-    file = StoredFile.objects.filter(id=paper.file_id).first()
+    file = StoredFile.objects.filter(id=paper.file_id).first() if paper.file_id else None
     if file is None:
         return []
     reading = read(request.actor, subject=paper.dossier.subject, purpose=TO_RECEIVE)

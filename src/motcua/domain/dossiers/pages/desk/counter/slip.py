@@ -6,6 +6,7 @@ from django.shortcuts import render
 from motcua.domain.dossiers.access import RECEIVE
 from motcua.domain.dossiers.models import Dossier, Letter
 from motcua.domain.dossiers.pages.desk.loading import reached
+from motcua.domain.dossiers.pages.desk.preview import local_phone
 from motcua.domain.dossiers.paper_data import letter_data
 from motcua.domain.dossiers.purposes import RECEIVE as TO_RECEIVE
 from motcua.kernel.access.api import Request, route
@@ -32,6 +33,7 @@ def slip(request: Request, dossier: Dossier) -> HttpResponse:
         "dossier": dossier,
         "letter": letter,
         "data": data,
+        "phone": local_phone(str(data["phone"])),
         "qr": qr_svg(str(data["qr_text"])),
         "menu_current": "counter",
     }
