@@ -24,6 +24,10 @@ class ClockMovesBackwardsError(Refusal):
     """The demonstration's clock was asked to go back."""
 
 
+class ClockHasRunError(Refusal):
+    """A folder's clock can only begin once, before anything happened in it."""
+
+
 @dataclass(slots=True)
 class _Cache:
     stamp: tuple[str, int] | None = None
@@ -56,7 +60,35 @@ def set_now(instant: datetime) -> None:
     """
     if instant < now():
         raise ClockMovesBackwardsError("Đồng hồ trình diễn chỉ tiến, không lùi.")
-    offset_us = (instant - machine_now()) // timedelta(microseconds=1)
+    _keep(instant - machine_now())
+
+
+def begin_at(instant: datetime) -> None:
+    """Let a new demonstration's now begin in the past, to be played forward from there.
+
+    The caller makes sure that nothing has happened yet: no entry of the ledger bears a time.
+
+    Raises:
+        ClockHasRunError: This folder's clock was set before.
+    """
+    if _file().exists():
+        raise ClockHasRunError("Đồng hồ của thư mục này đã chạy nên không đặt lại từ đầu được.")
+    _keep(instant - machine_now())
+
+
+def has_begun() -> bool:
+    """Say whether this folder's clock was ever set."""
+    return _file().exists()
+
+
+def catch_up() -> None:
+    """Let the platform's now be machine time again, if it lies behind."""
+    if _offset() < timedelta():
+        _keep(timedelta())
+
+
+def _keep(offset: timedelta) -> None:
+    offset_us = offset // timedelta(microseconds=1)
     write_durably(_file(), json.dumps({"offset_us": offset_us}).encode())
 
 

@@ -13,7 +13,7 @@ _LEASE_SECONDS = 300
 _WAIT_SECONDS = 60
 
 
-@job(lease_seconds=_LEASE_SECONDS, effect="outside")
+@job(queue="files", lease_seconds=_LEASE_SECONDS, effect="outside")
 def check_file(file_id: str) -> str:
     """Check one file; when scanner or intake is down it stays as it is, to be asked again."""
     return checking.check_file(actor=SYSTEM, file_id=UUID(file_id))

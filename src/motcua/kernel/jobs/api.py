@@ -12,6 +12,7 @@ from motcua.kernel.jobs.queries import (
     queue_health,
     timetable,
 )
+from motcua.kernel.jobs.running import run_due
 from motcua.kernel.jobs.schedules import schedule
 from motcua.kernel.jobs.store import enqueue_many
 from motcua.kernel.jobs.task import Json, TableTask, job
@@ -34,6 +35,7 @@ __all__ = [
     "queue_health",
     "resume_schedule",
     "retry_dead",
+    "run_due",
     "run_worker",
     "schedule",
     "timetable",

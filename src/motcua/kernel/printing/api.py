@@ -3,6 +3,7 @@
 from motcua.kernel.printing.codes import qr_png, qr_svg
 from motcua.kernel.printing.fields import SignatureSlot, SlotMissingError, TextField
 from motcua.kernel.printing.fonts import FontsMissingError
+from motcua.kernel.printing.fonts import folder as fonts_dir
 from motcua.kernel.printing.pictures import PictureRefusedError, picture
 from motcua.kernel.printing.rendering import (
     Format,
@@ -22,6 +23,7 @@ __all__ = [
     "TemplateFaultError",
     "TextField",
     "TooMuchToPrintError",
+    "fonts_dir",
     "pages",
     "picture",
     "qr_png",

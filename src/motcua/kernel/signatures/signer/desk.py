@@ -168,7 +168,7 @@ def _texts(paper: papers.Paper, number: str | None, on: date | None) -> dict[str
 
 def _number(number: str) -> str:
     text = number.strip()
-    if not text.isdigit() or len(text) > 8:
+    if not text.isdigit() or len(text) > 12:
         raise SigningRefusedError("Số văn bản chỉ gồm chữ số.")
     return text if len(text) > 1 else f"0{text}"
 
