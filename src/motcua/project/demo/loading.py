@@ -1,5 +1,6 @@
 """`motcua demo load`: databases, chart, packs, keys, cast and a month of dossiers."""
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +13,8 @@ from motcua.project import environment
 DEMO_PIN = "135790"
 """The PIN of every signing key of the demonstration."""
 
+_TALKATIVE = ("httpx", "pikepdf")
+
 
 def load() -> None:
     """Make whatever the demonstration lacks; safe to interrupt and to repeat.
@@ -21,10 +24,12 @@ def load() -> None:
     """
     if not environment.read().is_demo:
         raise Refusal("Tỉnh mẫu chỉ được tạo khi MOTCUA_DEMO=1.")
-    from motcua.project.preparing import prepare
+    from motcua.project.preparing import bring_up_to_date
 
     with _step("Chuẩn bị cơ sở dữ liệu"):
-        prepare()
+        bring_up_to_date()
+    for library in _TALKATIVE:
+        logging.getLogger(library).setLevel(logging.WARNING)
     for words, make in _steps():
         with _step(words):
             make()
@@ -35,9 +40,11 @@ def _steps() -> tuple[tuple[str, Callable[[], None]], ...]:
     from motcua.project.demo import province, story
 
     return (
+        ("Đặt đồng hồ của tỉnh mẫu", story.begin),
         ("Nạp địa giới và tổ chức của tỉnh Hà Tĩnh", province.load_chart),
         ("Ban hành các thủ tục trong gói", province.publish_packs),
         ("Tạo tài khoản mẫu", province.load_cast),
+        ("Mở tài khoản nhận tiền mẫu", province.open_payee_accounts),
         ("Cấp khóa ký số thử nghiệm", province.issue_keys),
         ("Diễn lại ba mươi ngày làm việc gần nhất", story.play),
     )
@@ -54,12 +61,11 @@ def _step(words: str) -> Iterator[None]:
 
 
 def _introduce() -> None:
-    from motcua.kernel.identity.api import demo
+    from motcua.project.demo.introduction import introduction
 
-    cast = demo.read_cast()
-    _say("\nĐăng nhập bằng một lần bấm tại trang /dang-nhap/:")
-    for person in (*cast.citizens, *cast.officers):
-        _say(f"  {person.full_name:<24} {person.note}")
+    _say("")
+    for line in introduction():
+        _say(line)
     _say(f"\nMã PIN ký số của mọi người trong tỉnh mẫu: {DEMO_PIN}")
     _say(f"Dữ liệu nằm ở {os.path.relpath(paths.data_dir())}")
 

@@ -5,8 +5,9 @@ from functools import cache
 from simulators.pki.authority import Authority
 from simulators.pki.server import folder as pki_folder
 
-from motcua.domain.procedures.api import sync_packs
-from motcua.kernel.base.api import SYSTEM, Refusal, paths
+from motcua.domain.payments import api as payments
+from motcua.domain.procedures.api import open_wanted_portals, sync_packs
+from motcua.kernel.base.api import SYSTEM, Refusal, clock, paths
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.identity.api import load_cast as load_people
 from motcua.kernel.organisations.api import load_areas, load_organisations
@@ -14,6 +15,7 @@ from motcua.kernel.signatures import api as signatures
 from motcua.project.demo.loading import DEMO_PIN
 
 _SIGNING_ROLES = ("leader", "clerk")
+_BANK_BIN = "970400"
 
 
 def load_chart() -> None:
@@ -32,11 +34,30 @@ def publish_packs() -> None:
     if faults:
         first = faults[0]
         raise Refusal(f"Gói thủ tục có lỗi: {first.file}, dòng {first.line}: {first.message}")
+    open_wanted_portals(actor=SYSTEM)
 
 
 def load_cast() -> None:
     """Make the accounts of the cast."""
     load_people(actor=SYSTEM)
+
+
+def open_payee_accounts() -> None:
+    """Give the agencies of the cast an invented account for fees, where they have none."""
+    today = clock.local(clock.now()).date()
+    offices = Holding.objects.filter(post__role="one_stop").select_related("post__unit__agency")
+    agencies = {holding.post.unit.agency for holding in offices}
+    for number, agency in enumerate(sorted(agencies, key=lambda agency: agency.code), start=1):
+        if payments.payee_account(agency.id, on=today) is None:
+            payments.set_payee_account(
+                actor=SYSTEM,
+                agency_id=agency.id,
+                bank_bin=_BANK_BIN,
+                bank_name="Ngân hàng mẫu",
+                account=f"999900{number:04d}",
+                holder_name=agency.short_name,
+                on=today,
+            )
 
 
 def issue_keys() -> None:

@@ -1,0 +1,56 @@
+"""Filing a dossier of the scenario: the draft, its papers, the filing."""
+
+from uuid import UUID
+
+from motcua.domain.dossiers import api as dossiers
+from motcua.domain.procedures import api as procedures
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.files.api import files_of
+from motcua.kernel.ledger.api import Subject
+from motcua.kernel.organisations.api import agency_of_area
+from motcua.project.demo.answers import answers_of
+from motcua.project.demo.progress import Progress
+from motcua.project.demo.scenario import Scenario, Story
+from motcua.project.demo.turn import attach, member
+
+
+def file_story(scenario: Scenario, story: Story, progress: Progress) -> None:
+    """File a dossier, and note its id; what a cut-off load had begun is gone on with."""
+    actor = member(story.by)
+    if story.key not in progress.dossiers:
+        progress.dossiers[story.key] = _begun(scenario, story, actor, progress)
+        progress.keep()
+    draft_id = progress.dossiers[story.key]
+    if dossiers.Dossier.objects.filter(id=draft_id).exists():
+        return
+    _attach_papers(scenario, story, actor, dossiers.draft_with_id(actor, draft_id))
+    if not story.is_left_unfiled:
+        dossiers.file_dossier(actor=actor, draft_id=draft_id, payer_class=story.payer_class)
+
+
+def _begun(scenario: Scenario, story: Story, actor: Actor, progress: Progress) -> UUID:
+    """Return a new draft, or the one that a load had made when it was cut off."""
+    noted = set(progress.dossiers.values())
+    stray = [draft.id for draft in dossiers.drafts_of(actor) if draft.id not in noted]
+    for draft_id in stray:
+        dossiers.discard_draft(actor=actor, draft_id=draft_id)
+    area = scenario.offices[story.office].area
+    return dossiers.start_draft(
+        actor=actor,
+        procedure_code=scenario.kinds[story.kind].procedure,
+        channel=story.channel,
+        agency_id=agency_of_area(area).id if area else None,
+        answers=answers_of(scenario, story, filed_on=clock.local(clock.now()).date()),
+    ).id
+
+
+def _attach_papers(scenario: Scenario, story: Story, actor: Actor, draft: dossiers.Draft) -> None:
+    subject = Subject(kind="dossier", id=draft.id)
+    there = {file.component for file in files_of(subject)}
+    answers = answers_of(scenario, story, filed_on=clock.local(draft.started_at).date())
+    source = procedures.definition(draft.version).procedure
+    for need in procedures.papers(source, answers=answers, channel=story.channel):
+        code = need.component.code
+        is_drawn = code in scenario.kinds[story.kind].papers
+        if need.is_asked and is_drawn and code not in there:
+            attach(actor, subject, code, scenario=scenario, story=story)

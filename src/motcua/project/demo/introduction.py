@@ -1,0 +1,47 @@
+"""What a visitor is told when the demonstration stands: the address, the cast, what each sees."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from motcua.domain.dossiers import api as dossiers
+from motcua.domain.dossiers.api import Stage
+from motcua.kernel.base.api import Actor
+from motcua.kernel.identity.api import actor_of, demo
+from motcua.project import environment
+
+_WAITING = {
+    Stage.RECEPTION: "chờ tiếp nhận",
+    Stage.APPRAISAL: "đang thẩm định",
+    Stage.SIGNING: "chờ ký",
+    Stage.NUMBERING: "chờ lấy số, đóng dấu",
+    Stage.RETURNING: "chờ trả kết quả",
+}
+
+
+def introduction() -> Iterator[str]:
+    """Yield the lines: where to go, and whom to sign in as to see what."""
+    cast = demo.read_cast()
+    yield f"Mở {environment.read().base_url} rồi đăng nhập bằng một lần bấm tại /dang-nhap/:"
+    told = {entry.key: (entry.full_name, entry.note) for entry in cast.citizens}
+    told |= {entry.key: (entry.full_name, entry.note) for entry in cast.officers}
+    for key, (name, note) in told.items():
+        yield f"  {name:<20} {note}: {_sight(actor_of(demo.account_of(key)))}"
+
+
+def _sight(actor: Actor) -> str:
+    if actor.kind == "citizen":
+        return _own(actor)
+    found = Counter(Stage(row.dossier.stage) for row in dossiers.inbox(actor))
+    counts = [f"{found[stage]} {words}" for stage, words in _WAITING.items() if found[stage]]
+    late = dossiers.inbox_counts(actor).late
+    if late:
+        counts.append(f"{late} quá hạn")
+    if not counts:
+        return "quản trị, không đọc hồ sơ" if "administrator" in actor.roles else "không có việc"
+    return ", ".join(counts)
+
+
+def _own(actor: Actor) -> str:
+    own, waiting = dossiers.own_dossiers(actor).count(), dossiers.waiting_for_owner(actor).count()
+    drafts = len(dossiers.drafts_of(actor))
+    return f"{own} hồ sơ đã nộp, {waiting} chờ Ông/Bà làm tiếp, {drafts} đang soạn"

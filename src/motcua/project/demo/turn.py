@@ -1,0 +1,92 @@
+"""One act about to happen: which dossier, which step, and who of the cast acts."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from django.core.files.base import ContentFile
+
+from motcua.domain.dossiers.api import Dossier
+from motcua.domain.procedures.api import ProcedureDefinition, definition
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.files.api import store_upload
+from motcua.kernel.identity.api import actor_of, demo
+from motcua.kernel.ledger.api import Subject
+from motcua.project.demo import papers
+from motcua.project.demo.answers import filled
+from motcua.project.demo.scenario import Kind, Scenario, Step, Story, Verb
+
+_USUAL: Final[dict[Verb, str]] = {
+    "receive": "one_stop",
+    "ask": "specialist",
+    "mend": "owner",
+    "wait": "one_stop",
+    "pay": "owner",
+    "refuse": "specialist",
+    "stop": "specialist",
+    "withdraw": "owner",
+    "draft": "specialist",
+    "reject": "leader",
+    "sign": "leader",
+    "seal": "clerk",
+    "return": "one_stop",
+    "rate": "owner",
+    "message": "owner",
+    "apologise": "specialist",
+    "withdraw_result": "leader",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """A step of a dossier that has been filed."""
+
+    scenario: Scenario
+    story: Story
+    step: Step
+    dossier: Dossier
+
+    @cached_property
+    def kind(self) -> Kind:
+        return self.scenario.kinds[self.story.kind]
+
+    @cached_property
+    def definition(self) -> ProcedureDefinition:
+        return definition(self.dossier.version)
+
+    @cached_property
+    def actor(self) -> Actor:
+        role = self.step.by or _USUAL[self.step.do]
+        office = self.scenario.offices[self.story.office]
+        roles = {
+            "owner": self.story.by,
+            "one_stop": office.one_stop,
+            "specialist": office.specialists[self.kind.unit],
+            "leader": office.leader,
+            "clerk": office.clerk,
+        }
+        return member(roles.get(role, role))
+
+    def said(self, words: str) -> str:
+        """Return words of the scenario with every mark replaced."""
+        return str(filled(words, self.scenario, self.story, on=clock.local(clock.now()).date()))
+
+
+def member(key: str) -> Actor:
+    """Return one of the cast, in their first post."""
+    return actor_of(demo.account_of(key))
+
+
+def attach(
+    actor: Actor, subject: Subject, component: str, *, scenario: Scenario, story: Story
+) -> None:
+    """Add the mock page of a component, as if it had been photographed."""
+    paper = scenario.kinds[story.kind].papers[component]
+    today = clock.local(clock.now()).date()
+    lines = [str(filled(line, scenario, story, on=today)) for line in paper.lines]
+    store_upload(
+        actor=actor,
+        subject=subject,
+        component=component,
+        upload=ContentFile(papers.mock_page(paper.title, lines), name="anh-chup.jpg"),
+    )

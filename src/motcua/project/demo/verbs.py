@@ -1,0 +1,226 @@
+"""The acts of the scenario: each calls the action that a person's click would call."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Final
+from uuid import UUID
+
+from motcua.domain.dossiers import api as dossiers
+from motcua.domain.payments import api as payments
+from motcua.domain.procedures.api import Defect
+from motcua.kernel.base.api import clock
+from motcua.kernel.deadlines.api import calendar_for
+from motcua.project.demo.loading import DEMO_PIN
+from motcua.project.demo.scenario import DefectEntry, Verb
+from motcua.project.demo.schedule import later, minutes_of
+from motcua.project.demo.turn import Turn, attach
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Play:
+    """How a verb is played, and the event of the ledger that tells that it happened."""
+
+    act: Callable[[Turn], object]
+    event: str
+
+
+def play(turn: Turn) -> None:
+    """Do one act."""
+    VERBS[turn.step.do].act(turn)
+
+
+def _receive(turn: Turn) -> None:
+    dossiers.receive(actor=turn.actor, dossier_id=turn.dossier.id)
+
+
+def _ask(turn: Turn) -> None:
+    defects = [_defect(turn, entry) for entry in turn.step.defects]
+    dossiers.request_supplement(actor=turn.actor, dossier_id=turn.dossier.id, defects=defects)
+
+
+def _mend(turn: Turn) -> None:
+    subject = turn.dossier.subject
+    for component in turn.step.papers:
+        attach(turn.actor, subject, component, scenario=turn.scenario, story=turn.story)
+    posted = {key: [turn.said(value)] for key, value in turn.step.answers.items()}
+    dossiers.save_mending(actor=turn.actor, dossier_id=turn.dossier.id, posted=posted)
+    dossiers.send_supplement(actor=turn.actor, dossier_id=turn.dossier.id)
+
+
+def _wait(turn: Turn) -> None:
+    dossiers.wait_for_payment(actor=turn.actor, dossier_id=turn.dossier.id)
+
+
+def _pay(turn: Turn) -> None:
+    request = payments.waiting_request(turn.dossier.subject)
+    if request is None:
+        return
+    if turn.actor.kind == "officer":
+        payments.record_cash(
+            actor=turn.actor, request_id=request.id, amount_vnd=request.owed_vnd, key="quay"
+        )
+        return
+    payments.record_credit_notice(
+        credit=payments.Credit(
+            reference=f"MAU-{request.code}",
+            account=request.account,
+            amount_vnd=request.owed_vnd,
+            purpose=request.code,
+            at=clock.now(),
+        )
+    )
+
+
+def _refuse(turn: Turn) -> None:
+    ground = _ground(turn)
+    dossiers.refuse(
+        actor=turn.actor,
+        dossier_id=turn.dossier.id,
+        reason=turn.said(turn.step.reason) or ground.text,
+        legal_basis=str(ground.basis),
+    )
+
+
+def _stop(turn: Turn) -> None:
+    dossiers.stop(
+        actor=turn.actor,
+        dossier_id=turn.dossier.id,
+        reason=turn.said(turn.step.reason),
+        legal_basis=turn.step.basis,
+        is_asked_by_owner=True,
+    )
+
+
+def _withdraw(turn: Turn) -> None:
+    dossiers.withdraw(actor=turn.actor, dossier_id=turn.dossier.id)
+
+
+def _draft(turn: Turn) -> None:
+    dossiers.draft_result(
+        actor=turn.actor,
+        dossier_id=turn.dossier.id,
+        result_code=turn.kind.result,
+        content={key: turn.said(words) for key, words in turn.kind.content.items()},
+    )
+
+
+def _reject(turn: Turn) -> None:
+    dossiers.reject_draft(
+        actor=turn.actor,
+        dossier_id=turn.dossier.id,
+        result_id=_result(turn, dossiers.Result.State.DRAFTED),
+        reason=turn.said(turn.step.reason),
+    )
+
+
+def _sign(turn: Turn) -> None:
+    dossiers.sign_result(
+        actor=turn.actor,
+        dossier_id=turn.dossier.id,
+        result_id=_result(turn, dossiers.Result.State.DRAFTED),
+        pin=DEMO_PIN,
+    )
+
+
+def _seal(turn: Turn) -> None:
+    states = (dossiers.Result.State.SIGNED, dossiers.Result.State.NUMBERED)
+    dossiers.number_and_seal(
+        actor=turn.actor,
+        dossier_id=turn.dossier.id,
+        result_id=_result(turn, *states),
+        pin=DEMO_PIN,
+    )
+
+
+def _return(turn: Turn) -> None:
+    dossiers.return_result(actor=turn.actor, dossier_id=turn.dossier.id)
+
+
+def _rate(turn: Turn) -> None:
+    dossiers.rate(
+        actor=turn.actor,
+        dossier_id=turn.dossier.id,
+        score=turn.step.score,
+        times_sent_away=turn.step.sent_away,
+        comment=turn.step.words,
+    )
+
+
+def _message(turn: Turn) -> None:
+    dossiers.send_message(
+        actor=turn.actor, dossier_id=turn.dossier.id, words=turn.said(turn.step.words)
+    )
+
+
+def _apologise(turn: Turn) -> None:
+    calendar = calendar_for(turn.dossier.settled_by.calendar_code)
+    after = later(clock.now(), minutes_of(f"{turn.step.days}d"), calendar=calendar)
+    dossiers.apologise(
+        actor=turn.actor,
+        dossier_id=turn.dossier.id,
+        reason=turn.said(turn.step.reason),
+        new_due_at=datetime.combine(clock.local(after).date(), time(16), clock.LOCAL),
+    )
+
+
+def _withdraw_result(turn: Turn) -> None:
+    dossiers.withdraw_result(
+        actor=turn.actor,
+        dossier_id=turn.dossier.id,
+        result_id=_result(turn, dossiers.Result.State.SEALED),
+        reason=turn.said(turn.step.reason),
+        legal_basis=turn.step.basis,
+    )
+
+
+def _defect(turn: Turn, entry: DefectEntry) -> dossiers.Defect:
+    if entry.field:
+        return dossiers.Defect(
+            target="field",
+            key=entry.field,
+            label=entry.label,
+            reason=entry.reason,
+            legal_basis=entry.basis,
+        )
+    parts = turn.definition.procedure.components
+    part = next(part for part in parts if part.code == entry.paper)
+    defect = next(defect for defect in part.defects if defect.code == entry.code)
+    return dossiers.Defect(
+        target="paper",
+        key=part.code,
+        label=part.short_name or part.name,
+        reason=f"{defect.text}. {defect.mend}",
+        legal_basis=str(defect.basis),
+    )
+
+
+def _ground(turn: Turn) -> Defect:
+    grounds = turn.definition.procedure.refusal_grounds
+    return next(ground for ground in grounds if ground.code == turn.step.ground)
+
+
+def _result(turn: Turn, *states: dossiers.Result.State) -> UUID:
+    found = dossiers.Result.objects.filter(dossier=turn.dossier, state__in=states)
+    return found.values_list("id", flat=True).get()
+
+
+VERBS: Final[dict[Verb, Play]] = {
+    "receive": Play(act=_receive, event="dossier.received"),
+    "ask": Play(act=_ask, event="dossier.supplement_requested"),
+    "mend": Play(act=_mend, event="dossier.supplemented"),
+    "wait": Play(act=_wait, event="dossier.payment_requested"),
+    "pay": Play(act=_pay, event="dossier.paid"),
+    "refuse": Play(act=_refuse, event="dossier.refused"),
+    "stop": Play(act=_stop, event="dossier.stopped"),
+    "withdraw": Play(act=_withdraw, event="dossier.withdrawn"),
+    "draft": Play(act=_draft, event="dossier.result_drafted"),
+    "reject": Play(act=_reject, event="dossier.result_rejected"),
+    "sign": Play(act=_sign, event="dossier.result_signed"),
+    "seal": Play(act=_seal, event="dossier.result_sealed"),
+    "return": Play(act=_return, event="dossier.returned"),
+    "rate": Play(act=_rate, event="dossier.rated"),
+    "message": Play(act=_message, event="dossier.message_sent"),
+    "apologise": Play(act=_apologise, event="dossier.apologised"),
+    "withdraw_result": Play(act=_withdraw_result, event="dossier.result_withdrawn"),
+}
