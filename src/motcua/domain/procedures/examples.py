@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import pairwise
@@ -49,6 +50,7 @@ example_checks: Registry[ExampleCheck] = Registry("example checks")
 """Checks by the key of `expect` they answer for; packages above add theirs (fees, for one)."""
 
 
+@cache
 def discover() -> None:
     """Import the `example_check` module of every package of the domain that has one."""
     for package in iter_modules(domain.__path__, f"{domain.__name__}."):

@@ -19,6 +19,7 @@ type Location = tuple[str | int, ...]
 
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 24
+_KEPT: Final = frozenset("\t\r\n")
 _FIRST_LETTERS: Final = [*"-+0123456789~tTfFnN", ""]
 _RESOLVERS: Final = (
     ("bool", r"true|false"),
@@ -91,15 +92,22 @@ def read_plain(path: Path) -> object:
 
 def text_faults(path: Path, text: str) -> Iterator[Fault]:
     """Yield a fault for each line that is not NFC or hides control characters."""
+    if unicodedata.is_normalized("NFC", text) and not _hides_something(text):
+        return
     for number, line in enumerate(text.split("\n"), start=1):
         if not unicodedata.is_normalized("NFC", line):
             message = (
                 "Chữ ở dạng Unicode tổ hợp (NFD); hãy lưu lại tệp ở dạng dựng sẵn NFC (TCVN 6909)."
             )
             yield Fault(file=str(path), line=number, message=message)
-        elif any(unicodedata.category(c) in {"Cc", "Cf"} and c not in "\t\r" for c in line):
+        elif _hides_something(line):
             message = "Có ký tự điều khiển không nhìn thấy; hãy xóa đi."
             yield Fault(file=str(path), line=number, message=message)
+
+
+def _hides_something(text: str) -> bool:
+    """Say whether control or format characters stand in a text; each sort is looked at once."""
+    return any(unicodedata.category(c) in {"Cc", "Cf"} for c in set(text) - _KEPT)
 
 
 def _text(path: Path) -> str:
