@@ -7,6 +7,7 @@ import pytest
 from motcua.domain.dossiers.api import Dossier, Draft
 from motcua.domain.dossiers.testing import BIRTH_PAPER, CAM_DUE, Province
 from motcua.domain.procedures.testing import BIRTH, CERTIFIED_COPY, published
+from motcua.kernel.jobs.testing import run_jobs, waiting
 from motcua.kernel.ledger.api import check_receipt
 from motcua.kernel.organisations.api import agency_of_area
 from motcua.project.api.testing import (
@@ -397,3 +398,11 @@ def test_the_procedure_tells_what_a_filing_needs(caller: Caller) -> None:
     assert told["can_file"] is True
     assert told["form"]["properties"]["nycSo"]["pattern"] == "^[0-9]{12}$"
     assert BIRTH_PAPER in {part["code"] for part in told["components"]}
+
+
+def test_the_owner_named_in_the_form_is_told(caller: Caller, province: Province) -> None:
+    caller.file(birth_filing(caller, province))
+
+    run_jobs(["default"])
+
+    assert waiting("tell_owner") == []
