@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.db import models
 
 from motcua.kernel.organisations.models.dated import Dated, DatedQuerySet
+from motcua.kernel.organisations.words import FIELD_WORDS, ROLE_WORDS
 
 
 class Unit(Dated):
@@ -49,6 +50,11 @@ class Unit(Dated):
             ),
         ]
 
+    @property
+    def field_words(self) -> str:
+        """What the unit is in charge of, in plain words."""
+        return "; ".join(FIELD_WORDS.get(each, each) for each in self.fields)
+
     def __str__(self) -> str:
         return self.name
 
@@ -72,6 +78,11 @@ class Post(Dated):
                 fields=["unit", "code", "valid_from"], name="post_once_per_period"
             ),
         ]
+
+    @property
+    def role_words(self) -> str:
+        """What the holder may do, in plain words."""
+        return ROLE_WORDS.get(self.role, self.role)
 
     def __str__(self) -> str:
         return self.title

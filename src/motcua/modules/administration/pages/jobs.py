@@ -1,5 +1,6 @@
 """Background work: what is late, what gave up, what recurs."""
 
+import re
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,6 +20,23 @@ from motcua.kernel.jobs.api import (
 )
 from motcua.modules.administration.access import OPERATE
 
+_EVERY = re.compile(r"\*/(\d+) \* \* \* \*")
+_HOURLY = re.compile(r"(\d+) \* \* \* \*")
+_DAILY = re.compile(r"(\d+) (\d+) \* \* \*")
+
+
+def when(every: str) -> str:
+    """Return a timetable's line in words; the rare ones stay as five fields of cron."""
+    if found := _EVERY.fullmatch(every):
+        return _("mỗi {minutes} phút").format(minutes=found[1])
+    if found := _HOURLY.fullmatch(every):
+        return _("mỗi giờ, vào phút {minute}").format(minute=found[1])
+    if found := _DAILY.fullmatch(every):
+        return _("hằng ngày lúc {hour:02d}:{minute:02d}").format(
+            hour=int(found[2]), minute=int(found[1])
+        )
+    return every
+
 
 @route(permission=OPERATE)
 def jobs(request: Request) -> HttpResponse:
@@ -27,7 +45,7 @@ def jobs(request: Request) -> HttpResponse:
         "health": queue_health(request.actor),
         "dead": dead_jobs(request.actor),
         "late": late_jobs(request.actor),
-        "schedules": timetable(request.actor),
+        "schedules": [(line, when(line.every)) for line in timetable(request.actor)],
         "menu_current": "jobs",
     }
     return render(request, "administration/jobs.html", context)

@@ -23,7 +23,7 @@ def post_choices(posts: Iterable[Post]) -> list[tuple[str, str]]:
 
 
 def _words(post: Post) -> str:
-    return f"{post.unit.name}: {post.title} ({post.role})"
+    return f"{post.unit.name}: {post.title} ({post.role_words})"
 
 
 def from_today(on: date) -> date:

@@ -27,7 +27,7 @@ class HoldingLine:
 
     post_id: UUID
     title: str
-    role: str
+    role_words: str
     unit_name: str
     agency_name: str
     valid_from: date
@@ -101,7 +101,7 @@ def _line(actor: Actor, row: Holding, today: date) -> HoldingLine:
     return HoldingLine(
         post_id=row.post_id,
         title=row.post.title,
-        role=row.post.role,
+        role_words=row.post.role_words,
         unit_name=unit.name,
         agency_name=unit.agency.short_name,
         valid_from=row.valid_from,

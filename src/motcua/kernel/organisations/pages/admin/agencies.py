@@ -26,6 +26,7 @@ from motcua.kernel.organisations.models import Agency, AgencyAlias, Post, Unit
 from motcua.kernel.organisations.pages.admin.forms import BasisForm, PrefixForm
 
 _ROWS = 50
+_VERIFY = "xac-minh"
 _LEVELS = (
     ("province", later("Tỉnh")),
     ("department", later("Sở, ngành")),
@@ -98,7 +99,7 @@ def drop_prefix(request: Request, found: Agency) -> HttpResponse:
 @route(permission=CHANGE_CHART, loader=_agency, methods=("POST",))
 def verify(request: Request, found: Agency) -> HttpResponse:
     """Mark the agency's code as verified, or as provisional again."""
-    form = BasisForm(request.POST)
+    form = BasisForm(request.POST, prefix=_VERIFY)
     if not form.is_valid():
         return _shown(request, found, basis_form=form)
     is_verified = request.POST.get("viec") != "bo"
@@ -149,7 +150,7 @@ def _shown(
         "units": _units(found),
         "today": today,
         "prefix_form": prefix_form or PrefixForm(),
-        "basis_form": basis_form or BasisForm(),
+        "basis_form": basis_form or BasisForm(prefix=_VERIFY),
         "may_change": allows(request.actor, CHANGE_CHART),
         "menu_current": "agencies",
     }
