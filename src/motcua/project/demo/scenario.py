@@ -9,7 +9,7 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from motcua.kernel.base.api import Refusal, paths
+from motcua.kernel.base.api import Refusal, dates, paths
 
 Verb = Literal[
     "receive", "ask", "mend", "wait", "pay", "refuse", "stop", "withdraw", "draft", "reject",
@@ -46,6 +46,7 @@ class Person(_Strict):
             "name": self.name,
             "sex": self.sex,
             "born": self.born.isoformat(),
+            "birthday": dates.format_date(self.born),
             "number": self.number,
             "phone": self.phone,
             "home": self.home,

@@ -1,0 +1,1 @@
+"""The demonstration: its scenario, its schedule, and a whole play."""
