@@ -2,27 +2,26 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Exists, OuterRef
-
 from motcua.domain.procedures.actions.set_channel import set_channel
-from motcua.domain.procedures.models import Channel, Procedure
+from motcua.domain.procedures.events import CHANNEL_SET
+from motcua.domain.procedures.models import Procedure
 from motcua.domain.procedures.packs.reading import packs_in_use
 from motcua.kernel.base.api import Actor, clock, no_event, paths
+from motcua.kernel.ledger.api import Subject, entries
 
 
 @no_event("each channel that it opens records its own event")
 def open_wanted_portals(*, actor: Actor) -> Sequence[str]:
-    """Switch the portal on where a pack wants it and nobody has ever decided otherwise.
+    """Switch the portal on where a pack wants it and nobody has ever decided.
 
     A new installation uses no pack that wants it, so that its portal stays off. Repeating it
     changes nothing, nor what an administrator has switched since. Returns the codes opened.
     """
     wanted = [code for pack in packs_in_use(paths.packs_dir()) for code in pack.manifest.portal_on]
-    decided = Channel.objects.filter(procedure=OuterRef("pk"), portal_on=True)
-    rows = Procedure.objects.filter(~Exists(decided), code__in=wanted, is_complete=True)
+    rows = Procedure.objects.filter(code__in=wanted, is_complete=True).order_by("code")
     today = clock.local(clock.now()).date()
-    codes = sorted(rows.values_list("code", flat=True))
-    for code in codes:
+    opened = [row.code for row in rows if not _was_decided(row)]
+    for code in opened:
         set_channel(
             actor=actor,
             code=code,
@@ -31,4 +30,13 @@ def open_wanted_portals(*, actor: Actor) -> Sequence[str]:
             on=today,
             basis="Bản trình diễn",
         )
-    return codes
+    return opened
+
+
+def _was_decided(row: Procedure) -> bool:
+    """Say whether anyone has ever set the online channel, whatever it is now."""
+    facts = entries(Subject(kind="procedure", id=row.pk))
+    return any(
+        fact.event == CHANNEL_SET.code and fact.fields["open"]["channel"] == "online"
+        for fact in facts
+    )
