@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.module_loading import autodiscover_modules
 
 from motcua.kernel.base.api import clock
-from motcua.kernel.jobs import running
+from motcua.kernel.jobs import running, schedules
 from motcua.kernel.jobs.models import Job, JobState
 
 
@@ -27,3 +27,8 @@ def waiting(name_end: str = "") -> list[Job]:
     """Return the jobs that wait whose task's name ends so, oldest first."""
     rows = Job.objects.filter(state=JobState.READY, name__endswith=name_end)
     return list(rows.order_by("enqueued_at"))
+
+
+def write_timetable() -> None:
+    """Write the declared schedules down, as a worker does when it starts."""
+    schedules.discover()

@@ -63,7 +63,7 @@ def read(client: Client) -> Read:
     def opened(account: Account, url: str, *, status: int = 200) -> str:
         answer = sign_in(client, account).get(url)
         assert answer.status_code == status, url
-        return " ".join(strip_tags(answer.content.decode()).split())
+        return " ".join(strip_tags(answer.content.decode().replace("<", " <")).split())
 
     return opened
 

@@ -1,0 +1,342 @@
+"""Officers as administrators manage them."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
+from pytest_django import Settings
+
+from motcua.kernel.base.api import SYSTEM, clock, dates
+from motcua.kernel.identity import api
+from motcua.kernel.identity.models import Account, Holding
+from motcua.kernel.identity.testing import make_officer, sign_in
+from motcua.kernel.ledger.api import Subject, entries
+from motcua.kernel.organisations.api import Agency, Post
+from motcua.kernel.organisations.testing import make_agency, make_post, make_unit
+
+pytestmark = pytest.mark.db
+
+LIST = "/quan-tri/can-bo/"
+
+
+@pytest.fixture(autouse=True)
+def _addresses(settings: Settings) -> None:
+    settings.ROOT_URLCONF = "motcua.project.urls"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def commune() -> Agency:
+    return make_agency(name="Ủy ban nhân dân xã Cẩm Bình")
+
+
+@pytest.fixture
+def post(commune: Agency) -> Post:
+    return make_post(unit=make_unit(agency=commune), title="Công chức tiếp nhận số 2")
+
+
+@pytest.fixture
+def minh(post: Post) -> Account:
+    return make_officer(unit=post.unit, full_name="Nguyễn Quang Minh")
+
+
+@pytest.fixture
+def van(commune: Agency) -> Account:
+    """Who administers the commune."""
+    unit = make_unit(agency=commune, kind="office")
+    return make_officer(unit=unit, role="agency_administrator", full_name="Phan Thu Vân")
+
+
+@pytest.fixture
+def phuc() -> Account:
+    """Who administers the province."""
+    return make_officer(role="administrator", full_name="Tạ Hữu Phúc")
+
+
+@pytest.fixture
+def nam() -> Account:
+    """An officer of another commune."""
+    return make_officer(full_name="Trương Hải Nam")
+
+
+def page_of(account: Account) -> str:
+    return f"{LIST}{account.id}/"
+
+
+def words(client: Client, url: str) -> str:
+    answer = client.get(url)
+    assert answer.status_code == 200, url
+    return " ".join(strip_tags(answer.content.decode()).split())
+
+
+def today() -> str:
+    return dates.format_date(clock.local(clock.now()).date())
+
+
+def events_of(account: Account) -> list[str]:
+    return [each.event for each in entries(Subject(kind="account", id=account.id))]
+
+
+def test_an_agencys_list_holds_its_officers_alone(
+    client: Client, van: Account, minh: Account, nam: Account, phuc: Account
+) -> None:
+    page = words(sign_in(client, van), LIST)
+
+    assert "Nguyễn Quang Minh" in page
+    assert "Trương Hải Nam" not in page
+    assert "Tạ Hữu Phúc" not in page
+
+
+def test_the_province_sees_everyone_and_finds_by_name(
+    client: Client, phuc: Account, minh: Account, nam: Account
+) -> None:
+    sign_in(client, phuc)
+
+    assert "Trương Hải Nam" in words(client, LIST)
+    found = words(client, f"{LIST}?q=Quang Minh")
+    assert "Nguyễn Quang Minh" in found
+    assert "Trương Hải Nam" not in found
+    assert "Không có cán bộ nào như vậy" in words(client, f"{LIST}?q=khongai")
+
+
+@pytest.mark.parametrize(
+    "act",
+    ["", "vi-tri/", "vi-tri/thoi/", "vi-tri/giu/", "khoa/", "mo/", "yeu-to-hai/", "mat-khau/"],
+)
+def test_another_agencys_officer_does_not_exist(
+    client: Client, van: Account, nam: Account, act: str
+) -> None:
+    sign_in(client, van)
+    url = page_of(nam) + act
+
+    answer = client.post(url) if act else client.get(url)
+
+    assert answer.status_code == 404
+    assert events_of(nam) == ["identity.officer_added", "identity.post_taken"]
+
+
+def test_a_provincial_administrator_is_out_of_an_agencys_reach(
+    client: Client, van: Account
+) -> None:
+    both = make_officer(full_name="Người hai vai")
+    for unit in (Holding.objects.get(account=van).post.unit,):
+        post = make_post(unit=unit, role="administrator")
+        api.take_post(actor=SYSTEM, account_id=both.id, post=post, valid_from=post.valid_from)
+
+    assert sign_in(client, van).get(page_of(both)).status_code == 404
+
+
+def test_a_new_officer_gets_a_password_that_is_shown_once(
+    client: Client, van: Account, post: Post
+) -> None:
+    sign_in(client, van)
+    typed = {
+        "full_name": "Lê  Thị Mới",
+        "login": "Moi.CamBinh",
+        "post": str(post.id),
+        "valid_from": today(),
+    }
+
+    answer = client.post(f"{LIST}them/", typed)
+
+    found = re.search(r'class="secret">([^<]+)<', answer.content.decode())
+    account = Account.objects.get(login="moi.cambinh")
+    assert found
+    assert account.check_password(found[1])
+    assert account.display_name == "Lê Thị Mới"
+    assert found[1] not in client.get(page_of(account)).content.decode()
+    assert api.actor_of(account).post_id == post.id
+    again = client.post(f"{LIST}them/", typed)
+    assert again.status_code == 422
+    assert "đã có người dùng" in again.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("login", "có dấu"),
+        ("login", "a"),
+        ("login", "x" * 200),
+        ("full_name", "Nguyễn Vаn"),
+        ("full_name", ""),
+        ("valid_from", "31/02/2027"),
+        ("valid_from", "01/01/2020"),
+        ("valid_from", "hôm nay"),
+        ("post", "00000000-0000-0000-0000-000000000000"),
+        ("post", "'; --"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_leaves_no_trace(
+    client: Client, van: Account, post: Post, field: str, value: str
+) -> None:
+    before = Account.objects.count()
+    typed = {
+        "full_name": "Lê Thị Mới",
+        "login": "moi.cambinh",
+        "post": str(post.id),
+        "valid_from": today(),
+    }
+
+    answer = sign_in(client, van).post(f"{LIST}them/", typed | {field: value})
+
+    assert answer.status_code == 422
+    assert Account.objects.count() == before
+
+
+def test_an_agency_gives_no_post_of_another_and_none_of_the_provinces(
+    client: Client, van: Account, minh: Account
+) -> None:
+    sign_in(client, van)
+    foreign = make_post()
+    ruling = make_post(unit=Holding.objects.get(account=van).post.unit, role="administrator")
+
+    for post in (foreign, ruling):
+        typed = {"post": str(post.id), "valid_from": today()}
+        for query in ("", f"?co-quan={post.unit.agency_id}"):
+            answer = client.post(f"{page_of(minh)}vi-tri/{query}", typed)
+            assert answer.status_code == 422
+
+    assert Holding.objects.filter(account=minh).count() == 1
+
+
+def test_a_post_acts_at_the_next_request_and_its_end_too(
+    client: Client, phuc: Account, minh: Account
+) -> None:
+    commune_admin = make_post(
+        unit=Holding.objects.get(account=minh).post.unit, role="agency_administrator"
+    )
+    own = Holding.objects.get(account=minh).post
+    minhs, agency = sign_in(Client(), minh), commune_admin.unit.agency_id
+    assert minhs.get(LIST).status_code == 403
+
+    sign_in(client, phuc)
+    give = {"post": str(commune_admin.id), "valid_from": today()}
+    client.post(f"{page_of(minh)}vi-tri/?co-quan={agency}", give)
+    client.post(f"{page_of(minh)}vi-tri/thoi/", {"post": str(own.id), "valid_to": today()})
+
+    assert minhs.get(LIST).status_code == 200
+
+    client.post(
+        f"{page_of(minh)}vi-tri/thoi/", {"post": str(commune_admin.id), "valid_to": today()}
+    )
+    assert minhs.get(LIST).status_code == 403
+
+    assert "Giữ lại" in words(client, page_of(minh))
+    client.post(f"{page_of(minh)}vi-tri/giu/", {"post": str(commune_admin.id)})
+    assert minhs.get(LIST).status_code == 200
+    assert events_of(minh)[-4:] == [
+        "identity.post_taken",
+        "identity.post_left",
+        "identity.post_left",
+        "identity.post_kept",
+    ]
+
+
+def test_giving_a_post_that_just_ended_points_to_keeping_it(
+    client: Client, phuc: Account, minh: Account, post: Post
+) -> None:
+    sign_in(client, phuc)
+    give = {"post": str(post.id), "valid_from": today()}
+    url = f"{page_of(minh)}vi-tri/?co-quan={post.unit.agency_id}"
+    client.post(url, give)
+    client.post(f"{page_of(minh)}vi-tri/thoi/", {"post": str(post.id), "valid_to": today()})
+
+    answer = client.post(url, give)
+
+    assert answer.status_code == 422
+    assert "Giữ lại" in answer.content.decode()
+
+
+def test_closing_ends_the_session_and_can_be_taken_back(
+    client: Client, van: Account, minh: Account
+) -> None:
+    minhs = sign_in(Client(), minh)
+    sign_in(client, van)
+
+    client.post(f"{page_of(minh)}khoa/")
+    assert minhs.get("/tai-khoan/").status_code == 302
+    assert "đã khóa" in words(client, page_of(minh))
+
+    client.post(f"{page_of(minh)}mo/")
+    assert sign_in(Client(), minh).get("/tai-khoan/").status_code == 200
+
+
+def test_a_lost_device_is_forgotten(client: Client, van: Account, minh: Account) -> None:
+    Authenticator.objects.create(user=minh, type=Authenticator.Type.TOTP, data={"secret": "x"})
+
+    sign_in(client, van).post(f"{page_of(minh)}yeu-to-hai/")
+
+    assert not Authenticator.objects.filter(user=minh).exists()
+    assert "chưa đăng ký" in words(client, page_of(minh))
+
+
+def test_who_also_works_elsewhere_keeps_password_and_devices(
+    client: Client, van: Account, minh: Account
+) -> None:
+    elsewhere = make_post()
+    api.take_post(actor=SYSTEM, account_id=minh.id, post=elsewhere, valid_from=elsewhere.valid_from)
+    sign_in(client, van)
+
+    assert "chỉ người quản trị cấp tỉnh" in words(client, page_of(minh))
+    for act in ("khoa/", "yeu-to-hai/", "mat-khau/"):
+        assert client.post(page_of(minh) + act).status_code == 404
+    foreign = {"post": str(elsewhere.id), "valid_to": today()}
+    assert client.post(f"{page_of(minh)}vi-tri/thoi/", foreign).status_code == 404
+    assert Holding.objects.get(post=elsewhere).valid_to is None
+
+
+def test_nobody_changes_their_own_rights(client: Client, phuc: Account, van: Account) -> None:
+    for account in (phuc, van):
+        sign_in(client, account)
+        assert "nhờ một người quản trị khác" in words(client, page_of(account))
+        for act in ("khoa/", "yeu-to-hai/", "mat-khau/"):
+            assert client.post(page_of(account) + act).status_code == 409
+        post = make_post(unit=Holding.objects.get(account=account).post.unit, role="leader")
+        give = {"post": str(post.id), "valid_from": today()}
+        url = f"{page_of(account)}vi-tri/?co-quan={post.unit.agency_id}"
+        assert client.post(url, give).status_code == 409
+        assert Account.objects.get(pk=account.pk).is_active
+
+
+def test_the_last_administrator_stays(phuc: Account) -> None:
+    post = Holding.objects.get(account=phuc).post
+    on = clock.local(clock.now()).date()
+
+    with pytest.raises(api.LastAdministratorError):
+        api.leave_post(actor=SYSTEM, account_id=phuc.id, post_id=post.id, valid_to=on)
+    with pytest.raises(api.LastAdministratorError):
+        api.close_account(actor=SYSTEM, account_id=phuc.id)
+
+    second = make_officer(role="administrator")
+    api.close_account(actor=SYSTEM, account_id=phuc.id)
+    with pytest.raises(api.LastAdministratorError):
+        api.close_account(actor=SYSTEM, account_id=second.id)
+
+
+def test_an_administrator_who_only_begins_tomorrow_does_not_count_today(phuc: Account) -> None:
+    post = Holding.objects.get(account=phuc).post
+    on = clock.local(clock.now()).date()
+    make_officer(role="administrator", valid_from=on + timedelta(days=1))
+
+    with pytest.raises(api.LastAdministratorError):
+        api.leave_post(actor=SYSTEM, account_id=phuc.id, post_id=post.id, valid_to=on)
+
+
+def test_the_list_asks_the_same_number_of_questions_however_long(
+    client: Client, phuc: Account
+) -> None:
+    sign_in(client, phuc).get(LIST)
+    counts = []
+    for _ in range(2):
+        for _ in range(4):
+            make_officer()
+        with CaptureQueriesContext(connection) as queries:
+            client.get(LIST)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
