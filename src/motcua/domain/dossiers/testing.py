@@ -2,31 +2,40 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID
 
+from django.db import transaction
+from django.db.models import QuerySet
+
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, Draft
+from motcua.domain.dossiers.models import Dossier, Draft, Result
+from motcua.domain.procedures.api import Version
 from motcua.domain.procedures.testing import BIRTH, published
-from motcua.kernel.base.api import SYSTEM, Actor
+from motcua.kernel.base.api import SYSTEM, Actor, clock
 from motcua.kernel.files.api import store_bytes
 from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import actor_of, demo, load_cast
-from motcua.kernel.ledger.api import Subject
+from motcua.kernel.jobs.testing import waiting
+from motcua.kernel.ledger.api import Subject, entries
 from motcua.kernel.organisations.api import (
     Agency,
     agency_of_area,
     load_areas,
     load_organisations,
 )
+from motcua.kernel.privacy.api import Sealed
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.signatures.testing import Office, open_office, timestamps_of
 
 PIN = "135790"
 CAM_BINH = "18685"
 CAM_DUE = "18739"
+BIRTH_RESULT = "KQ.G15.000031"
 BIRTH_PAPER = "000.00.00.G15-KQ004389"
 
 BIRTH_ANSWERS: Mapping[str, Any] = {
@@ -76,12 +85,28 @@ class Province:
 
 def make_province(*codes: str) -> Province:
     """Load chart and cast, publish the procedures named (birth registration by default)."""
-    load_areas(actor=SYSTEM)
-    load_organisations(actor=SYSTEM)
-    load_cast(actor=SYSTEM)
-    for code in codes or (BIRTH,):
+    if not Agency.objects.exists():
+        load_areas(actor=SYSTEM)
+        load_organisations(actor=SYSTEM)
+        load_cast(actor=SYSTEM)
+    wanted = set(codes or (BIRTH,))
+    for code in sorted(wanted - set(Version.objects.values_list("procedure__code", flat=True))):
         published(code)
     return Province(cam_binh=agency_of_area(CAM_BINH))
+
+
+@contextmanager
+def province_for_a_module() -> Iterator[None]:
+    """Load chart, cast and birth registration once for a whole module, and take them away after.
+
+    Tests of the module nest in this transaction, so that each finds the province and leaves it as
+    it was. Not for tests with real transactions.
+    """
+    with transaction.atomic(), transaction.atomic(using="keys"):
+        make_province()
+        yield
+        transaction.set_rollback(True)
+        transaction.set_rollback(True, using="keys")
 
 
 def make_draft(
@@ -118,9 +143,87 @@ def file_birth(province: Province, *, answers: Mapping[str, Any] | None = None) 
     return api.file_dossier(actor=province.actor("hoa"), draft_id=draft.id).dossier
 
 
-def on_behalf(actor: Actor, **changes: Any) -> Actor:
-    """Return the actor with something changed."""
-    return replace(actor, **changes)
+def received_birth(province: Province, *, answers: Mapping[str, Any] | None = None) -> Dossier:
+    """Return a birth registration that Minh received, waiting for Hà."""
+    dossier = file_birth(province, answers=answers)
+    return api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
+
+
+def drafted_birth(
+    province: Province, *, answers: Mapping[str, Any] | None = None
+) -> tuple[Dossier, Result]:
+    """Return a birth registration whose result Hà drafted, waiting for Tuấn."""
+    dossier = received_birth(province, answers=answers)
+    result = api.draft_result(
+        actor=province.actor("ha"), dossier_id=dossier.id, result_code=BIRTH_RESULT, content={}
+    )
+    return fresh(dossier), result
+
+
+def sealed_birth(
+    province: Province, *, answers: Mapping[str, Any] | None = None
+) -> tuple[Dossier, Result]:
+    """Return a birth registration with an issued result; call it inside `signing_office`."""
+    dossier, result = drafted_birth(province, answers=answers)
+    api.sign_result(
+        actor=province.actor("tuan"), dossier_id=dossier.id, result_id=result.id, pin=PIN
+    )
+    sealed = api.number_and_seal(
+        actor=province.actor("thao"), dossier_id=dossier.id, result_id=result.id, pin=PIN
+    )
+    return fresh(dossier), sealed
+
+
+def a_defect(**changes: Any) -> api.Defect:
+    """Return a defect of a birth registration: the place of birth."""
+    words = {
+        "target": "field",
+        "key": "nksNoiSinh",
+        "label": "Nơi sinh",
+        "reason": "Chưa ghi đủ địa danh hành chính của nơi sinh",
+        "legal_basis": "04/2020/TT-BTP, khoản 1 Điều 4",
+    }
+    return api.Defect(**{**words, **changes})
+
+
+def fresh(dossier: Dossier) -> Dossier:
+    """Return the dossier as its row now stands."""
+    return Dossier.objects.select_related("version", "settled_by").get(id=dossier.id)
+
+
+def snapshot(dossier: Dossier) -> dict[str, list[Any]]:
+    """Return everything that is stored of a dossier, its ledger and the queue with it."""
+    held: dict[str, list[Any]] = {"dossier": _plain(Dossier.objects.filter(id=dossier.id))}
+    for relation in Dossier._meta.related_objects:
+        rows = relation.related_model._base_manager.filter(**{relation.field.name: dossier.id})
+        held[relation.related_model.__name__] = _plain(rows)
+    held["ledger"] = [bytes(entry.hash) for entry in entries(dossier.subject)]
+    held["jobs"] = [(job.name, job.kwargs) for job in waiting()]
+    return held
+
+
+@contextmanager
+def nothing_happens(dossier: Dossier) -> Iterator[None]:
+    """Prove that a block leaves the dossier, its ledger and the queue exactly as they were."""
+    before = snapshot(dossier)
+    yield
+    after = snapshot(dossier)
+    changed = [name for name in before if before[name] != after[name]]
+    if changed:
+        raise AssertionError(f"changed: {changed}")
+
+
+def _plain(rows: QuerySet[Any]) -> list[Any]:
+    return [
+        {name: _comparable(value) for name, value in row.items()}
+        for row in rows.order_by("pk").values()
+    ]
+
+
+def _comparable(value: object) -> object:
+    if isinstance(value, Sealed):
+        return value.ciphertext
+    return bytes(value) if isinstance(value, memoryview) else value
 
 
 @contextmanager
@@ -143,3 +246,29 @@ def _make_key(office: Office, *, owner: UUID, kind: signatures.Kind, name: str) 
         pin=PIN,
         certify=office.authority.issue,
     )
+
+
+@dataclass(slots=True)
+class Hands:
+    """The platform's clock in a test: it stands still until it is moved, forwards."""
+
+    instant: datetime
+
+    def set(self, written: str) -> datetime:
+        """Move to an instant as on the clocks of Việt Nam, `2026-11-16T09:00`."""
+        self.instant = datetime.fromisoformat(written).replace(tzinfo=clock.LOCAL)
+        return self.instant
+
+    def forward(self, **by: float) -> datetime:
+        """Move on by days, hours, minutes."""
+        self.instant += timedelta(**by)
+        return self.instant
+
+
+@contextmanager
+def hands_at(written: str) -> Iterator[Hands]:
+    """Let the platform's now stand at an instant for a block; machine time runs on."""
+    hands = Hands(instant=datetime.min)
+    hands.set(written)
+    with patch.object(clock, "now", lambda: hands.instant.astimezone(UTC)):
+        yield hands
