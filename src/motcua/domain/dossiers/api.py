@@ -60,6 +60,7 @@ from motcua.domain.dossiers.queries import (
     tracked,
     waiting_for_owner,
 )
+from motcua.domain.dossiers.register_papers import control_slip, dossier_register
 from motcua.domain.dossiers.status_words import status_tag
 
 __all__ = [
@@ -90,7 +91,9 @@ __all__ = [
     "UnknownDefectError",
     "apologise",
     "choose_agency",
+    "control_slip",
     "discard_draft",
+    "dossier_register",
     "dossier_with_code",
     "dossiers_in_reach",
     "draft_result",

@@ -166,6 +166,7 @@ def new_papers(
     """Return the rows of papers that replace those of the same components, or are new."""
     parts = definition_of(dossier.version).procedure.components
     known = {part.code: (at, part) for at, part in enumerate(parts)}
+    places = dict(dossier.papers.values_list("component_code", "position"))
     return [
         Paper(
             dossier=dossier,
@@ -174,7 +175,7 @@ def new_papers(
             form=_form(dossier.channel),
             quantity=max(known[code][1].original_qty + known[code][1].copy_qty, 1),
             file_id=file.id,
-            position=known[code][0],
+            position=places.get(code, known[code][0]),
             is_digitised=dossier.channel != "online",
             is_reused=file.origin == "reused",
         )

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from motcua.domain.dossiers.models import Dossier, Letter
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.kernel.jobs.api import job
+from motcua.kernel.jobs.api import enqueue_many, job, schedule
 
 
 def after_filing(dossier: Dossier) -> None:
@@ -102,3 +102,48 @@ def tell_owner(*, dossier_id: str, template: str) -> None:
     from motcua.domain.dossiers.actions.tell_owner import tell_owner as tell
 
     tell(dossier_id=UUID(dossier_id), template=template)
+
+
+@job(retries=1)
+def sweep_drafts() -> int:
+    """Warn of drafts that are about to be given up, and give up those warned of."""
+    from motcua.domain.dossiers.actions import sweep_drafts as sweeping
+
+    return sweeping.delete_expired_drafts() + sweeping.warn_of_old_drafts()
+
+
+@job(queue="default")
+def tell_overdue(*, dossier_id: str) -> bool:
+    """Tell owner and leaders of one overdue dossier."""
+    from motcua.domain.dossiers.actions.tell_overdue import tell_overdue as tell
+
+    return tell(dossier_id=UUID(dossier_id))
+
+
+@job(retries=1)
+def find_overdue() -> int:
+    """Ask for a notice of every dossier that has just become overdue."""
+    from motcua.domain.dossiers.actions.tell_overdue import newly_overdue
+
+    return enqueue_many(tell_overdue, [{"dossier_id": found.hex} for found in newly_overdue()])
+
+
+@job(queue="default")
+def close_silent(*, dossier_id: str) -> bool:
+    """Close one dossier whose owner stayed silent, where the policy has a row for it."""
+    from motcua.domain.dossiers.actions.close_silent import close_silent as close
+
+    return close(dossier_id=UUID(dossier_id)) is not None
+
+
+@job(retries=1)
+def find_silent() -> int:
+    """Ask for the closing of every dossier whose date for a supplement has passed."""
+    from motcua.domain.dossiers.actions.close_silent import silent_dossiers
+
+    return enqueue_many(close_silent, [{"dossier_id": found.hex} for found in silent_dossiers()])
+
+
+schedule("dossiers.find_overdue", every="*/5 * * * *", task=find_overdue)
+schedule("dossiers.find_silent", every="20 * * * *", task=find_silent)
+schedule("dossiers.sweep_drafts", every="10 3 * * *", task=sweep_drafts)

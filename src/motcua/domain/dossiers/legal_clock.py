@@ -30,10 +30,20 @@ from motcua.kernel.deadlines.api import (
 )
 
 
-def read_clock(dossier: Dossier, *, now: datetime | None = None) -> ClockReading:
-    """Return what the dossier's clock says, with its lines and its days."""
+def read_clock(
+    dossier: Dossier, *, now: datetime | None = None, as_of: datetime | None = None
+) -> ClockReading:
+    """Return what the dossier's clock says, with its lines and its days.
+
+    Args:
+        dossier: Whose clock.
+        now: The instant to which time is counted; now when None.
+        as_of: What it said at this instant, knowing nothing that happened later.
+    """
     events = [event_from_data(data) for data in dossier.clock]
-    return _clock(dossier).read(events, now=now or clock.now())
+    if as_of is not None:
+        events = [event for event in events if event.at <= as_of]
+    return _clock(dossier).read(events, now=as_of or now or clock.now())
 
 
 def start_clock(dossier: Dossier, *, answers: dict[str, object]) -> None:

@@ -1,4 +1,4 @@
-"""The JSON from which forms 01–07 and results are typeset; keys as the templates document them."""
+"""The JSON from which forms 01–05 and results are typeset; keys as the templates document them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -6,11 +6,20 @@ from typing import Any
 
 from django.conf import settings
 
-from motcua.domain.dossiers.legal_clock import read_clock
-from motcua.domain.dossiers.models import Apology, Dossier, HandOver, Letter, Paper, Refusal
+from motcua.domain.dossiers.legal_clock import policy_of, read_clock
+from motcua.domain.dossiers.models import (
+    Apology,
+    Dossier,
+    Letter,
+    Paper,
+    Refusal,
+    Stage,
+    StopNotice,
+)
+from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.procedures.api import limit_case
 from motcua.kernel.base.api import clock, dates, money
+from motcua.kernel.deadlines.api import SupplementRule
 from motcua.kernel.organisations.api import Agency
 
 _FORM_TITLES = dict(Paper.Form.choices)
@@ -29,10 +38,18 @@ def hour_and_day(instant: datetime) -> str:
 
 def agency_block(agency: Agency, *, desk: bool) -> dict[str, str]:
     """Return the heading of a letter: of the one-stop centre, or of the agency itself."""
-    place = agency.area.name.removeprefix("Xã ").removeprefix("Phường ")
+    place = agency.area.name.removeprefix("Xã ").removeprefix("Phường ").removeprefix("Tỉnh ")
     if not desk:
         return {"parent": "", "name": agency.name, "short_name": agency.short_name, "place": place}
     centre = "Trung tâm Phục vụ hành chính công"
+    if agency.level != "commune":
+        whole = f"{centre} tỉnh"
+        return {
+            "parent": "Ủy ban nhân dân tỉnh",
+            "name": whole,
+            "short_name": whole,
+            "place": place,
+        }
     return {
         "parent": agency.name,
         "name": centre,
@@ -81,16 +98,16 @@ def letter_data(
         Letter.Form.REFUSAL: _refusal,
         Letter.Form.APOLOGY: _apology,
         Letter.Form.STOP: _stop,
-        Letter.Form.CONTROL: _control,
     }[Letter.Form(letter.form)]
-    return common | own(dossier, contact, reveal)
+    return common | own(letter, contact, reveal)
 
 
-def _slip(dossier: Dossier, contact: Mapping[str, str], _: Any) -> dict[str, Any]:
-    definition = definition_of(dossier.version)
-    case = limit_case(definition.procedure, answers={}, on=clock.local(dossier.filed_at).date())
+def _slip(letter: Letter, contact: Mapping[str, str], _: Any) -> dict[str, Any]:
+    dossier = letter.dossier
+    reading = read_clock(dossier, as_of=letter.at)
     return {
-        "desk": f"Trung tâm Phục vụ hành chính công {dossier.settled_by.short_name}",
+        "desk": dossier.received_at_desk.name,
+        "signer": None,
         "applicant": {
             "name": dossier.owner_name,
             "number": contact.get("number", ""),
@@ -107,38 +124,56 @@ def _slip(dossier: Dossier, contact: Mapping[str, str], _: Any) -> dict[str, Any
             for paper in dossier.papers.filter(replaced_at=None).order_by("position", "pk")
         ],
         "sets": 1,
-        "time_limit": case.limit if case else definition.procedure.time.as_written,
-        "due_at": hour_and_day(dossier.due_at) if dossier.due_at else "",
-        "due_steps": due_sentences(dossier),
+        "time_limit": _time_limit(dossier),
+        "due_at": hour_and_day(reading.told_due_at),
+        "due_steps": [step.text for step in reading.steps],
         "fee": money.format_vnd(dossier.fee_vnd) if dossier.fee_vnd else "Không thu",
         "result_place": _RESULT_PLACES.get(dossier.result_channel, ""),
         "register": "",
         "submitter": dossier.owner_name,
-        "receiver": "",
+        "receiver": _receiver(dossier),
     }
 
 
-def _supplement(dossier: Dossier, _: Mapping[str, str], reveal: Any) -> dict[str, Any]:
+def _time_limit(dossier: Dossier) -> str:
+    time = definition_of(dossier.version).procedure.time
+    case = next((case for case in time.cases if case.code == dossier.case_code), None)
+    return case.limit if case else time.as_written
+
+
+def _receiver(dossier: Dossier) -> str:
+    """Return who received: the officer who passed the dossier from its desk to appraisal."""
+    row = dossier.hand_overs.filter(stage=Stage.APPRAISAL).order_by("pk").first()
+    return name_in_post(row.from_post_id) if row and row.from_post_id else ""
+
+
+def _supplement(letter: Letter, _: Mapping[str, str], reveal: Any) -> dict[str, Any]:
+    dossier = letter.dossier
+    restarts = policy_of(dossier).supplement is SupplementRule.RESTART
     request = dossier.supplement_requests.latest("requested_at")
     return {
         "items": [
             {
                 "subject": item.label,
                 "reason": reveal(item.reason),
-                "remedy": "",
+                "remedy": item.remedy,
                 "legal_basis": item.legal_basis,
             }
             for item in request.items.order_by("pk")
         ],
         "respond_by": hour_and_day(request.respond_by) if request.respond_by else "",
-        "clock_note": "tính lại từ đầu kể từ khi nhận đủ nội dung bổ sung",
+        "clock_note": (
+            "tính lại từ đầu kể từ khi nhận đủ nội dung bổ sung"
+            if restarts
+            else "tính tiếp phần còn lại kể từ khi nhận đủ nội dung bổ sung"
+        ),
         "contact_name": dossier.received_at_desk.name,
         "contact_phone": "",
     }
 
 
-def _refusal(dossier: Dossier, _: Mapping[str, str], reveal: Any) -> dict[str, Any]:
-    refusal: Refusal = dossier.refusal
+def _refusal(letter: Letter, _: Mapping[str, str], reveal: Any) -> dict[str, Any]:
+    refusal: Refusal = letter.dossier.refusal
     return {
         "stage": "reception" if refusal.is_of_reception else "settlement",
         "reasons": [{"reason": reveal(refusal.reason), "legal_basis": refusal.legal_basis}],
@@ -146,8 +181,8 @@ def _refusal(dossier: Dossier, _: Mapping[str, str], reveal: Any) -> dict[str, A
     }
 
 
-def _apology(dossier: Dossier, _: Mapping[str, str], reveal: Any) -> dict[str, Any]:
-    apology: Apology = dossier.apology
+def _apology(letter: Letter, _: Mapping[str, str], reveal: Any) -> dict[str, Any]:
+    apology: Apology = letter.dossier.apology
     return {
         "due_at": hour_and_day(apology.due_before),
         "new_due_at": hour_and_day(apology.due_after),
@@ -157,8 +192,8 @@ def _apology(dossier: Dossier, _: Mapping[str, str], reveal: Any) -> dict[str, A
     }
 
 
-def _stop(dossier: Dossier, _: Mapping[str, str], reveal: Any) -> dict[str, Any]:
-    notice = dossier.stop_notice
+def _stop(letter: Letter, _: Mapping[str, str], reveal: Any) -> dict[str, Any]:
+    notice: StopNotice = letter.dossier.stop_notice
     return {
         "requested_by": "Chủ hồ sơ" if notice.is_asked_by_owner else "Cơ quan giải quyết",
         "requested_at": hour_and_day(notice.at),
@@ -168,33 +203,6 @@ def _stop(dossier: Dossier, _: Mapping[str, str], reveal: Any) -> dict[str, Any]
         "returned_papers": [],
         "fee_note": "",
     }
-
-
-def _control(dossier: Dossier, _: Mapping[str, str], __: Any) -> dict[str, Any]:
-    rows = dossier.hand_overs.select_related(
-        "from_unit", "to_unit", "from_post", "to_post"
-    ).order_by("at", "pk")
-    return {
-        "owner": dossier.owner_name,
-        "settled_by": dossier.settled_by.name,
-        "co_agencies": "Không",
-        "due_at": hour_and_day(dossier.due_at) if dossier.due_at else "",
-        "hand_overs": [_hand_over(row) for row in rows],
-    }
-
-
-def _hand_over(row: HandOver) -> dict[str, str]:
-    return {
-        "at": hour_and_day(row.at),
-        "giver": _party(row.from_unit, row.from_post),
-        "taker": _party(row.to_unit, row.to_post),
-        "outcome": "Quá hạn" if row.due_at and row.at > row.due_at else "Trong hạn",
-        "note": "Đã lấy lại" if row.taken_back_at else row.note,
-    }
-
-
-def _party(unit: Any, post: Any) -> str:
-    return ", ".join(str(part) for part in (post, unit) if part is not None)
 
 
 def due_sentences(dossier: Dossier) -> Sequence[str]:

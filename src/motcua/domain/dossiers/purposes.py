@@ -8,6 +8,7 @@ SETTLE = declare_purpose("settle", "Thẩm định hồ sơ này")
 SIGN = declare_purpose("sign", "Xem xét để ký kết quả")
 SEAL = declare_purpose("seal", "Lấy số, đóng dấu kết quả")
 RETURN = declare_purpose("return", "Trả kết quả")
+REGISTER = declare_purpose("register", "In sổ theo dõi hồ sơ")
 
 _BY_ROLE = {"leader": SIGN, "clerk": SEAL, "specialist": SETTLE, "one_stop": RECEIVE}
 

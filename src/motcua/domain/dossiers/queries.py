@@ -1,8 +1,9 @@
 """Reads of dossiers. Every one begins from the actor's row filter."""
 
+import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import Count, F, Q, QuerySet
@@ -96,10 +97,11 @@ def inbox_counts(actor: Actor) -> InboxCounts:
     """Count the actor's inbox in one statement."""
     now = clock.now()
     end = end_of_day(now)
+    running = Q(dossier__paused_at=None, dossier__settled_at=None)
     found = inbox(actor).aggregate(
         all=Count("pk"),
-        late=Count("pk", filter=Q(due_at__lt=now, dossier__paused_at=None)),
-        today=Count("pk", filter=Q(due_at__gte=now, due_at__lte=end, dossier__paused_at=None)),
+        late=Count("pk", filter=Q(due_at__lt=now) & running),
+        today=Count("pk", filter=Q(due_at__gte=now, due_at__lte=end) & running),
         paused=Count("pk", filter=Q(dossier__paused_at__isnull=False)),
     )
     return InboxCounts(**found)
@@ -129,7 +131,7 @@ def tracked(code: str, last_digits: str) -> Dossier | None:
     found = Dossier.objects.filter(code=code.strip().upper()).first()
     if found is None or key is None or found.track_hash is None:
         return None
-    return found if bytes(found.track_hash) == key else None
+    return found if hmac.compare_digest(bytes(found.track_hash), key) else None
 
 
 def result_with_token(token: str) -> Result | None:
@@ -145,8 +147,21 @@ def result_with_hash(file_hash: bytes) -> Result | None:
     return rows.filter(file_hash=file_hash).first()
 
 
+def registered_in(actor: Actor, *, agency_id: UUID, first: date, last: date) -> QuerySet[Dossier]:
+    """Return the dossiers that an agency was filed from one legal day to another, oldest first."""
+    begins = datetime.combine(first, time.min, tzinfo=clock.LOCAL)
+    ends = datetime.combine(last + timedelta(days=1), time.min, tzinfo=clock.LOCAL)
+    rows = Dossier.objects.filter(
+        settled_by_id=agency_id, filed_at__gte=begins, filed_at__lt=ends
+    ).select_related("settled_by__area", "received_at_desk")
+    most = limits.get("dossiers.register_rows")
+    return visible(actor, rows).order_by("filed_at", "code")[:most]
+
+
 def open_supplement(dossier: Dossier) -> SupplementRequest | None:
     """Return the supplement request that waits for the owner, with its items."""
+    if dossier.status != Status.SUPPLEMENT_REQUESTED:
+        return None
     return dossier.supplement_requests.filter(completed_at=None).prefetch_related("items").first()
 
 

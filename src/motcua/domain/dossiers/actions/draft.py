@@ -15,8 +15,10 @@ from motcua.domain.procedures.api import channel_row, version_in_force
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, Problem, clock, ids, no_event
+from motcua.kernel.files.api import remove_files_of
 from motcua.kernel.forms.api import merge_step
 from motcua.kernel.ledger.api import Subject
+from motcua.kernel.organisations.api import agency
 from motcua.kernel.privacy.api import create_key, sealing_key
 
 _NOT_A_FACT = "a draft is no fact; the first event is the filing"
@@ -111,8 +113,9 @@ def save_step(
         draft.answers = key.amend(draft.answers, merged)
         draft.step = step
         draft.saved_at = clock.now()
+        draft.warned_at = None
         draft.revision += 1
-        draft.save(update_fields=["answers", "step", "saved_at", "revision"])
+        draft.save(update_fields=["answers", "step", "saved_at", "warned_at", "revision"])
     return draft, problems
 
 
@@ -122,21 +125,24 @@ def choose_agency(*, actor: Actor, draft_id: UUID, agency_id: UUID) -> Draft:
 
     Raises:
         NotVisibleError: It is not the actor's draft.
+        UnknownAgencyError: There is no such agency.
     """
     with transaction.atomic():
         draft = visible_one(actor, Draft.objects.select_for_update(), id=draft_id)
-        draft.agency_id = agency_id
-        draft.saved_at = clock.now()
-        draft.save(update_fields=["agency", "saved_at"])
+        draft.agency = agency(agency_id)
+        draft.saved_at, draft.warned_at = clock.now(), None
+        draft.save(update_fields=["agency", "saved_at", "warned_at"])
     return draft
 
 
 @no_event(_NOT_A_FACT)
 def discard_draft(*, actor: Actor, draft_id: UUID) -> None:
-    """Throw a draft away. Its key goes with the sweep of keys without data.
+    """Throw a draft and its files away. Its key goes with the sweep of keys without data.
 
     Raises:
         NotVisibleError: It is not the actor's draft.
     """
     with transaction.atomic():
-        visible_one(actor, Draft.objects.select_for_update(), id=draft_id).delete()
+        draft = visible_one(actor, Draft.objects.select_for_update(), id=draft_id)
+        remove_files_of(Subject(kind="dossier", id=draft_id))
+        draft.delete()

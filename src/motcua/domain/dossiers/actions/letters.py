@@ -23,6 +23,7 @@ def open_letter(actor: Actor, dossier: Dossier, *, form: Letter.Form) -> Letter:
         agency_id=dossier.settled_by_id,
         book=symbol.lower(),
         year=clock.local(now).year,
+        subject=dossier.subject,
     )
     text = f"{number:02d}/{symbol}"
     return Letter.objects.create(dossier=dossier, form=form, number=text, at=now)

@@ -91,7 +91,11 @@ def _take_number(actor: Actor, dossier_id: UUID, result_id: UUID) -> None:
                 "Dự thảo này ghi ký hiệu của năm trước. Hãy trả lại để dự thảo lại rồi ký."
             )
         result.number = take_number(
-            actor=actor, agency_id=dossier.settled_by_id, book=result.book, year=today.year
+            actor=actor,
+            agency_id=dossier.settled_by_id,
+            book=result.book,
+            year=today.year,
+            subject=dossier.subject,
         )
         result.number_text = numbering.text(result.number)
         result.issued_on = today

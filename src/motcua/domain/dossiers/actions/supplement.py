@@ -24,7 +24,7 @@ from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock, no_event
 from motcua.kernel.deadlines.api import PauseKind
-from motcua.kernel.files.api import files_of
+from motcua.kernel.files.api import StoredFile, files_of
 from motcua.kernel.forms.api import merge_fields
 from motcua.kernel.privacy.api import read, sealing_key
 
@@ -169,7 +169,7 @@ def _mended_papers(
     dossier: Dossier, items: list[SupplementItem], request: SupplementRequest
 ) -> list[Paper]:
     codes = [item.key for item in items if item.target == SupplementItem.Target.PAPER]
-    fresh = [file for file in files_of(dossier.subject) if file.created_at >= request.requested_at]
+    fresh = _fresh_files(dossier, request)
     missing = [code for code in codes if all(file.component != code for file in fresh)]
     if missing:
         labels = {item.key: item.label for item in items}
@@ -180,6 +180,15 @@ def _mended_papers(
             )
         )
     return new_papers(dossier, codes=codes, files=fresh)
+
+
+def _fresh_files(dossier: Dossier, request: SupplementRequest) -> list[StoredFile]:
+    """Return the files that came since the request and are no paper yet."""
+    known = set(dossier.papers.values_list("file_id", flat=True))
+    files = files_of(dossier.subject)
+    return [
+        file for file in files if file.created_at >= request.requested_at and file.pk not in known
+    ]
 
 
 def _replace_papers(dossier: Dossier, papers: list[Paper]) -> None:

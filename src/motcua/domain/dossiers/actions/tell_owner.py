@@ -34,7 +34,7 @@ def tell_owner(*, dossier_id: UUID, template: str) -> None:
         actor=SYSTEM,
         subject=dossier.subject,
         template=template,
-        context=_context(dossier),
+        context=context_of(dossier),
         to_account=dossier.owner_id,
         to_phone=contact.get("phone", ""),
         to_email=contact.get("email", ""),
@@ -43,7 +43,8 @@ def tell_owner(*, dossier_id: UUID, template: str) -> None:
     )
 
 
-def _context(dossier: Dossier) -> dict[str, object]:
+def context_of(dossier: Dossier) -> dict[str, object]:
+    """Return what notices may say of a dossier: nothing that tells who the person is."""
     return {
         "dossier_code": dossier.code,
         "procedure": dossier.procedure_name,

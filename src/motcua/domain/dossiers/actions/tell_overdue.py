@@ -1,0 +1,44 @@
+"""Telling of dossiers whose due date has passed: the owner and the agency's leaders, once each."""
+
+from uuid import UUID
+
+from django.db.models import F, Q
+
+from motcua.domain.dossiers.actions.tell_owner import context_of, tell_owner
+from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier
+from motcua.domain.dossiers.people import accounts_with_role
+from motcua.kernel.base.api import SYSTEM, clock, limits, no_event
+from motcua.kernel.notices.api import send
+
+
+def newly_overdue() -> list[UUID]:
+    """Return the dossiers whose due date passed and of which nobody was told yet."""
+    told = Q(told_overdue_of__isnull=False, told_overdue_of=F("due_at"))
+    rows = Dossier.objects.filter(due_at__lt=clock.now(), paused_at=None, settled_at=None)
+    late = rows.exclude(status__in=ENDED_STATUSES).exclude(told).order_by("due_at")
+    return list(late.values_list("id", flat=True)[: limits.get("dossiers.sweep_rows")])
+
+
+@no_event("a notice tells of a fact that has its own event")
+def tell_overdue(*, dossier_id: UUID) -> bool:
+    """Tell of one overdue dossier, once for each due date that was told; say whether now."""
+    rows = Dossier.objects.filter(id=dossier_id, due_at__lt=clock.now(), paused_at=None)
+    open_rows = rows.filter(settled_at=None).exclude(status__in=ENDED_STATUSES)
+    untold = open_rows.filter(Q(told_overdue_of=None) | ~Q(told_overdue_of=F("due_at")))
+    if not untold.update(told_overdue_of=F("due_at")):
+        return False
+    tell_owner(dossier_id=dossier_id, template="dossier_overdue")
+    dossier = Dossier.objects.select_related("settled_by", "received_at_desk", "holder_unit").get(
+        id=dossier_id
+    )
+    for account_id in accounts_with_role(dossier.settled_by_id, "leader"):
+        send(
+            actor=SYSTEM,
+            subject=dossier.subject,
+            template="overdue_for_leader",
+            context=context_of(dossier),
+            to_account=account_id,
+            path=f"/can-bo/ho-so/{dossier.code}/",
+            key=f"overdue_for_leader:{dossier_id.hex}:{dossier.due_at}:{account_id.hex}",
+        )
+    return True

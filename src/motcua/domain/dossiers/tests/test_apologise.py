@@ -1,0 +1,108 @@
+"""The apology: one, with one new appointment, marked late when it is."""
+
+from datetime import datetime
+
+import pytest
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.models import Apology, Letter, Reach
+from motcua.domain.dossiers.testing import (
+    Hands,
+    Province,
+    a_defect,
+    fresh,
+    nothing_happens,
+    received_birth,
+)
+from motcua.domain.dossiers.tests.asking import last_open, told_due
+from motcua.kernel.deadlines.api import ApologyRefusedError
+from motcua.kernel.deadlines.testing import at
+
+pytestmark = pytest.mark.db
+
+NEW = at("2026-11-18T16:00")
+
+
+def test_the_new_date_binds_and_the_old_one_is_kept(province: Province) -> None:
+    dossier = received_birth(province)
+
+    apology = api.apologise(
+        actor=province.actor("ha"), dossier_id=dossier.id, reason="Mất điện", new_due_at=NEW
+    )
+
+    after = fresh(dossier)
+    assert (apology.due_before, apology.due_after) == (dossier.due_at, NEW)
+    assert after.due_at == told_due(after) == NEW
+    assert set(Reach.objects.filter(dossier=dossier).values_list("due_at", flat=True)) == {NEW}
+    assert Letter.objects.filter(dossier=dossier, form=Letter.Form.APOLOGY).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("sent", "is_late"), [("2026-11-16T16:59", False), ("2026-11-16T17:30", True)]
+)
+def test_an_apology_after_the_due_instant_is_marked_late(
+    province: Province, hands: Hands, sent: str, is_late: bool
+) -> None:
+    dossier = received_birth(province)
+    hands.set(sent)
+
+    apology = api.apologise(
+        actor=province.actor("ha"), dossier_id=dossier.id, reason="Mất điện", new_due_at=NEW
+    )
+
+    assert apology.is_late == is_late
+    assert last_open(dossier)["late"] == is_late
+
+
+def test_there_is_no_second_re_appointment(province: Province) -> None:
+    dossier = received_birth(province)
+    ha = province.actor("ha")
+    api.apologise(actor=ha, dossier_id=dossier.id, reason="Mất điện", new_due_at=NEW)
+
+    with nothing_happens(dossier), pytest.raises(ApologyRefusedError):
+        api.apologise(
+            actor=ha, dossier_id=dossier.id, reason="Lại mất", new_due_at=at("2026-11-20T16:00")
+        )
+
+
+@pytest.mark.parametrize(
+    "new_due_at",
+    [at("2026-11-16T16:00"), at("2026-11-22T09:00"), at("2026-11-18T12:00")],
+    ids=["earlier", "a Sunday", "at lunch"],
+)
+def test_the_new_date_is_later_and_in_office_hours(
+    province: Province, new_due_at: datetime
+) -> None:
+    dossier = received_birth(province)
+
+    with nothing_happens(dossier), pytest.raises(ApologyRefusedError):
+        api.apologise(
+            actor=province.actor("ha"), dossier_id=dossier.id, reason="Bận", new_due_at=new_due_at
+        )
+
+
+def test_an_apology_says_why(province: Province) -> None:
+    dossier = received_birth(province)
+
+    with nothing_happens(dossier), pytest.raises(api.NothingToMendError):
+        api.apologise(actor=province.actor("ha"), dossier_id=dossier.id, reason=" ", new_due_at=NEW)
+
+
+def test_only_the_holder_apologises(province: Province) -> None:
+    dossier = received_birth(province)
+
+    with nothing_happens(dossier), pytest.raises(api.NotHolderError):
+        api.apologise(
+            actor=province.actor("minh"), dossier_id=dossier.id, reason="Bận", new_due_at=NEW
+        )
+
+
+def test_while_the_clock_stands_there_is_no_date_to_move(province: Province) -> None:
+    dossier = received_birth(province)
+    ha = province.actor("ha")
+    api.request_supplement(actor=ha, dossier_id=dossier.id, defects=[a_defect()])
+
+    with nothing_happens(dossier), pytest.raises(api.NothingToMendError):
+        api.apologise(actor=ha, dossier_id=dossier.id, reason="Bận", new_due_at=NEW)
+
+    assert not Apology.objects.exists()

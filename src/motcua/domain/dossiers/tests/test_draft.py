@@ -1,0 +1,101 @@
+"""Drafts: typed, kept, found again, given up. None of it is a fact."""
+
+from collections.abc import Mapping
+from uuid import uuid4
+
+import pytest
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.models import Draft
+from motcua.domain.dossiers.testing import Province, make_draft
+from motcua.kernel.access.api import NotVisibleError
+from motcua.kernel.files.api import files_of
+from motcua.kernel.ledger.api import Subject, entries
+from motcua.kernel.organisations.api import UnknownAgencyError
+from motcua.kernel.privacy.api import OWN, read
+
+pytestmark = pytest.mark.db
+
+
+def _answers(province: Province, draft: Draft) -> Mapping[str, object]:
+    subject = Subject(kind="dossier", id=draft.id)
+    reading = read(province.actor("hoa"), subject=subject, purpose=OWN)
+    answers: Mapping[str, object] = reading.reveal(Draft.objects.get(id=draft.id).answers)
+    return answers
+
+
+def test_what_is_typed_is_kept_right_or_wrong_and_said(province: Province) -> None:
+    draft = make_draft(province)
+
+    saved, problems = api.save_step(
+        actor=province.actor("hoa"),
+        draft_id=draft.id,
+        step="nguoi_yeu_cau",
+        posted={"nycSoDienThoai": ["09"]},
+        changed=frozenset({"nycSoDienThoai"}),
+    )
+
+    assert [problem.field for problem in problems] == ["nycSoDienThoai"]
+    assert _answers(province, draft)["nycSoDienThoai"] == "09"
+    assert saved.revision == draft.revision + 1
+    assert entries(Subject(kind="dossier", id=draft.id)) == []
+
+
+def test_a_save_from_an_older_page_is_refused_and_changes_nothing(province: Province) -> None:
+    draft = make_draft(province)
+    before = Draft.objects.values().get(id=draft.id)
+
+    with pytest.raises(api.StaleDossierError):
+        api.save_step(
+            actor=province.actor("hoa"),
+            draft_id=draft.id,
+            step="nguoi_yeu_cau",
+            posted={"nycHoTen": ["Người Khác"]},
+            revision=draft.revision + 5,
+        )
+
+    after = Draft.objects.values().get(id=draft.id)
+    assert (after["revision"], after["saved_at"]) == (before["revision"], before["saved_at"])
+    assert after["answers"].ciphertext == before["answers"].ciphertext
+
+
+def test_nobody_else_saves_chooses_or_discards(province: Province) -> None:
+    draft, son = make_draft(province), province.actor("son")
+
+    with pytest.raises(NotVisibleError):
+        api.save_step(actor=son, draft_id=draft.id, step="nguoi_yeu_cau", posted={})
+    with pytest.raises(NotVisibleError):
+        api.choose_agency(actor=son, draft_id=draft.id, agency_id=province.cam_binh.id)
+    with pytest.raises(NotVisibleError):
+        api.discard_draft(actor=son, draft_id=draft.id)
+
+    assert Draft.objects.get(id=draft.id).revision == draft.revision
+
+
+def test_an_agency_that_does_not_exist_is_not_chosen(province: Province) -> None:
+    draft = make_draft(province)
+
+    with pytest.raises(UnknownAgencyError):
+        api.choose_agency(actor=province.actor("hoa"), draft_id=draft.id, agency_id=uuid4())
+
+    assert Draft.objects.get(id=draft.id).agency_id == province.cam_binh.id
+
+
+def test_a_discarded_draft_leaves_neither_row_nor_file(province: Province) -> None:
+    draft = make_draft(province)
+    subject = Subject(kind="dossier", id=draft.id)
+    assert files_of(subject)
+
+    api.discard_draft(actor=province.actor("hoa"), draft_id=draft.id)
+
+    assert not Draft.objects.exists()
+    assert files_of(subject) == []
+
+
+def test_a_procedure_is_not_begun_by_a_channel_it_does_not_have(province: Province) -> None:
+    with pytest.raises(api.ChannelClosedError):
+        api.start_draft(
+            actor=province.actor("hoa"), procedure_code="1.001193", channel="thư bồ câu"
+        )
+
+    assert not Draft.objects.exists()

@@ -1,0 +1,291 @@
+"""A result from draft to return: drafted, signed, numbered, sealed, given, withdrawn."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.actions import seal_result
+from motcua.domain.dossiers.models import Result, Stage, Status
+from motcua.domain.dossiers.testing import (
+    BIRTH_RESULT,
+    PIN,
+    Hands,
+    Province,
+    drafted_birth,
+    file_birth,
+    fresh,
+    nothing_happens,
+    received_birth,
+    sealed_birth,
+    signing_office,
+)
+from motcua.domain.dossiers.tests.asking import events_of, last_open
+from motcua.kernel.files.api import StoredFile, files_of, open_content
+from motcua.kernel.privacy.api import sealing_key
+from motcua.kernel.registers.api import NumberTaken, books_with_faults, numbers_taken
+from motcua.kernel.signatures import api as signatures
+from motcua.kernel.signatures.testing import Office
+
+pytestmark = pytest.mark.db
+
+COUNTER = {"ketQuaNhan": "one_stop"}
+
+
+@pytest.fixture
+def office(province: Province, tmp_path: Path) -> Iterator[Office]:
+    with signing_office(province, tmp_path) as opened:
+        yield opened
+
+
+def _pdf(result: Result) -> bytes:
+    file = StoredFile.objects.get(id=result.file_id)
+    return b"".join(open_content(file, sealing_key(result.dossier.subject)))
+
+
+def test_a_draft_waits_for_the_leader_with_no_number_in_it(province: Province) -> None:
+    dossier, result = drafted_birth(province)
+
+    assert (dossier.status, dossier.stage) == (Status.PROCESSING, Stage.SIGNING)
+    assert dossier.holder_unit_id == province.actor("tuan").unit_id
+    assert (result.state, result.number, result.signed_by_id) == ("drafted", None, None)
+    assert events_of(dossier)[-1] == "result_drafted"
+
+
+@pytest.mark.parametrize("key", ["minh", "tuan"])
+def test_only_the_holder_drafts(province: Province, key: str) -> None:
+    dossier = received_birth(province)
+
+    with nothing_happens(dossier), pytest.raises(api.NotHolderError):
+        api.draft_result(
+            actor=province.actor(key), dossier_id=dossier.id, result_code=BIRTH_RESULT, content={}
+        )
+
+
+def test_nothing_is_drafted_before_reception_or_of_an_unknown_kind(province: Province) -> None:
+    filed, received = file_birth(province), received_birth(province)
+
+    with nothing_happens(filed), pytest.raises(api.ResultStateError):
+        api.draft_result(
+            actor=province.actor("minh"), dossier_id=filed.id, result_code=BIRTH_RESULT, content={}
+        )
+    with nothing_happens(received), pytest.raises(api.ResultStateError):
+        api.draft_result(
+            actor=province.actor("ha"), dossier_id=received.id, result_code="KQ.X", content={}
+        )
+
+
+def test_the_database_allows_one_living_result_of_a_kind(province: Province) -> None:
+    _dossier, result = drafted_birth(province)
+    result.pk, result.token = None, "another"
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        result.save(force_insert=True)
+
+
+def test_a_rejected_draft_goes_back_to_whoever_made_it(province: Province) -> None:
+    dossier, result = drafted_birth(province)
+
+    api.reject_draft(
+        actor=province.actor("tuan"), dossier_id=dossier.id, result_id=result.id, reason="Sai họ"
+    )
+
+    after, ha = fresh(dossier), province.actor("ha")
+    assert (after.holder_unit_id, after.holder_post_id) == (ha.unit_id, ha.post_id)
+    assert after.stage == Stage.APPRAISAL
+    assert Result.objects.get(id=result.id).state == Result.State.DISCARDED
+    with nothing_happens(dossier), pytest.raises(api.NotHolderError):
+        api.reject_draft(
+            actor=province.actor("tuan"), dossier_id=dossier.id, result_id=result.id, reason="x"
+        )
+
+
+def test_a_rejection_says_why(province: Province) -> None:
+    dossier, result = drafted_birth(province)
+
+    with nothing_happens(dossier), pytest.raises(api.NothingToMendError):
+        api.reject_draft(
+            actor=province.actor("tuan"), dossier_id=dossier.id, result_id=result.id, reason=" "
+        )
+
+
+@pytest.mark.usefixtures("office")
+def test_a_wrong_pin_signs_nothing(province: Province) -> None:
+    dossier, result = drafted_birth(province)
+
+    with pytest.raises(signatures.WrongPinError):
+        api.sign_result(
+            actor=province.actor("tuan"), dossier_id=dossier.id, result_id=result.id, pin="000000"
+        )
+
+    assert Result.objects.get(id=result.id).state == Result.State.DRAFTED
+    assert events_of(dossier)[-1] == "result_drafted"
+
+
+@pytest.mark.usefixtures("office")
+def test_a_signed_result_waits_for_the_clerk_and_can_be_taken_back(province: Province) -> None:
+    dossier, result = drafted_birth(province)
+    tuan = province.actor("tuan")
+    drafted_file = result.file_id
+    api.sign_result(actor=tuan, dossier_id=dossier.id, result_id=result.id, pin=PIN)
+    signed = Result.objects.get(id=result.id)
+    assert (signed.state, signed.signed_by_id) == ("signed", tuan.post_id)
+    assert signed.file_id != drafted_file
+
+    api.take_back(actor=tuan, dossier_id=dossier.id)
+
+    back = Result.objects.get(id=result.id)
+    assert (back.state, back.file_id, back.signed_at) == ("drafted", drafted_file, None)
+    assert fresh(dossier).stage == Stage.SIGNING
+    api.sign_result(actor=tuan, dossier_id=dossier.id, result_id=result.id, pin=PIN)
+
+
+def test_an_electronic_result_is_returned_with_its_seal(province: Province, office: Office) -> None:
+    dossier, result = sealed_birth(province)
+
+    assert (dossier.status, dossier.stage) == (Status.RETURNED, Stage.ENDED)
+    assert (result.number, result.number_text) == (1, f"01/{result.issued_on:%Y}")
+    assert events_of(dossier)[-3:] == ["number_taken", "result_sealed", "returned"]
+    assert last_open(dossier)["on_time"] is True
+    assert api.read_clock(dossier).stopped_at == dossier.settled_at
+    assert signatures.verify(_pdf(result), trust=office.trust).valid
+
+
+@pytest.mark.usefixtures("office")
+def test_a_paper_result_waits_at_the_desk_until_minh_gives_it(
+    province: Province, hands: Hands
+) -> None:
+    dossier, _ = sealed_birth(province, answers=COUNTER)
+    minh = province.actor("minh")
+    assert (dossier.status, dossier.stage) == (Status.SETTLED, Stage.RETURNING)
+    assert dossier.holder_unit_id == minh.unit_id
+    hands.set("2026-11-20T09:00")
+    assert not api.read_clock(dossier).is_overdue
+    assert api.inbox_counts(minh).late == 0
+
+    api.return_result(actor=minh, dossier_id=dossier.id)
+
+    after = fresh(dossier)
+    assert (after.status, after.returned_at) == (Status.RETURNED, hands.instant)
+    assert last_open(dossier)["on_time"] is True
+
+
+@pytest.mark.usefixtures("office")
+def test_what_has_no_result_is_not_returned_and_a_result_not_twice(province: Province) -> None:
+    early = file_birth(province)
+    dossier, _ = sealed_birth(province, answers=COUNTER)
+    minh = province.actor("minh")
+
+    with nothing_happens(early), pytest.raises(api.IllegalTransitionError):
+        api.return_result(actor=minh, dossier_id=early.id)
+    with nothing_happens(dossier), pytest.raises(api.NotHolderError):
+        api.return_result(actor=province.actor("ha"), dossier_id=dossier.id)
+    api.return_result(actor=minh, dossier_id=dossier.id)
+    with nothing_happens(dossier), pytest.raises(api.NotHolderError):
+        api.return_result(actor=minh, dossier_id=dossier.id)
+
+
+@pytest.mark.usefixtures("office")
+def test_a_seal_that_fails_keeps_the_number_for_the_next_try(
+    province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dossier, result = drafted_birth(province)
+    thao = province.actor("thao")
+    api.sign_result(
+        actor=province.actor("tuan"), dossier_id=dossier.id, result_id=result.id, pin=PIN
+    )
+    with monkeypatch.context() as broken:
+        broken.setattr(seal_result.signatures, "number_and_seal", _pull_the_plug)
+        with pytest.raises(ConnectionError):
+            api.number_and_seal(actor=thao, dossier_id=dossier.id, result_id=result.id, pin=PIN)
+    assert Result.objects.get(id=result.id).state == Result.State.NUMBERED
+
+    sealed = api.number_and_seal(actor=thao, dossier_id=dossier.id, result_id=result.id, pin=PIN)
+
+    assert sealed.number == 1
+    assert events_of(dossier).count("number_taken") == 1
+    assert [row.number for row in numbers_of(province, sealed)] == [1]
+    assert books_with_faults() == []
+
+
+@pytest.mark.usefixtures("office")
+def test_numbers_follow_one_another_without_gap(province: Province) -> None:
+    results = [sealed_birth(province)[1] for _ in range(3)]
+
+    assert [result.number for result in results] == [1, 2, 3]
+
+
+@pytest.mark.usefixtures("office")
+def test_what_is_not_signed_is_not_sealed(province: Province) -> None:
+    dossier, result = drafted_birth(province)
+
+    with nothing_happens(dossier), pytest.raises(api.NotHolderError):
+        api.number_and_seal(
+            actor=province.actor("thao"), dossier_id=dossier.id, result_id=result.id, pin=PIN
+        )
+
+
+@pytest.mark.usefixtures("office")
+def test_a_withdrawn_result_says_so_and_the_dossier_stays_returned(province: Province) -> None:
+    dossier, result = sealed_birth(province)
+
+    api.withdraw_result(
+        actor=province.actor("tuan"),
+        dossier_id=dossier.id,
+        result_id=result.id,
+        reason="Cấp nhầm nội dung",
+        legal_basis="60/2014/QH13, Điều 70",
+    )
+
+    found = api.result_with_token(result.token)
+    assert found is not None
+    assert found.state == Result.State.WITHDRAWN
+    assert fresh(dossier).status == Status.RETURNED
+    assert last_open(dossier)["legal_basis"] == "60/2014/QH13, Điều 70"
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(("reason", "basis"), [(" ", "Điều 70"), ("Nhầm", "")])
+def test_no_withdrawal_without_reason_and_basis(
+    province: Province, reason: str, basis: str
+) -> None:
+    dossier, result = sealed_birth(province)
+
+    with nothing_happens(dossier), pytest.raises(api.NothingToMendError):
+        api.withdraw_result(
+            actor=province.actor("tuan"),
+            dossier_id=dossier.id,
+            result_id=result.id,
+            reason=reason,
+            legal_basis=basis,
+        )
+
+
+def test_what_was_not_issued_is_not_withdrawn_and_not_found_by_its_token(
+    province: Province,
+) -> None:
+    dossier, result = drafted_birth(province)
+
+    assert api.result_with_token(result.token) is None
+    with nothing_happens(dossier), pytest.raises(api.ResultStateError):
+        api.withdraw_result(
+            actor=province.actor("tuan"),
+            dossier_id=dossier.id,
+            result_id=result.id,
+            reason="Nhầm",
+            legal_basis="Điều 70",
+        )
+    assert len(files_of(dossier.subject, component=f"result:{result.id.hex}")) == 1
+
+
+def numbers_of(province: Province, result: Result) -> QuerySet[NumberTaken]:
+    return numbers_taken(
+        province.actor("thao"), agency_id=province.cam_binh.id, book=result.book, year=2026
+    )
+
+
+def _pull_the_plug(**_: object) -> bytes:
+    raise ConnectionError
