@@ -90,7 +90,7 @@ def _tend(child: _Child) -> None:
     now = time.monotonic()
     if child.process is None:
         if now >= child.start_after:
-            child.process = subprocess.Popen(child.command, preexec_fn=_die_with_parent)  # noqa: S603
+            child.process = subprocess.Popen(child.command, preexec_fn=die_with_parent)  # noqa: S603
             child.started_at = now
         return
     code = child.process.poll()
@@ -122,5 +122,6 @@ def _stop_on_signal() -> Callable[[], bool]:
     return lambda: bool(asked)
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
+    """Let a child process end with its parent, however that ends; for `preexec_fn`."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

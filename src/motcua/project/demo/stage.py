@@ -20,6 +20,7 @@ from motcua.kernel.files.api import intake_status
 from motcua.kernel.jobs.api import run_due
 from motcua.kernel.signatures import api as signatures
 from motcua.project.demo.province import authority
+from motcua.project.supervisor import die_with_parent
 
 _STARTING_SECONDS = 20
 _POLL_SECONDS = 0.05
@@ -65,7 +66,8 @@ def _intake() -> Iterator[None]:
     if intake_status().is_running:
         yield
         return
-    process = subprocess.Popen([sys.executable, "-m", "motcua.project.processes", "intake"])
+    command = [sys.executable, "-m", "motcua.project.processes", "intake"]
+    process = subprocess.Popen(command, preexec_fn=die_with_parent)  # noqa: S603
     try:
         _wait_until_up(process)
         yield

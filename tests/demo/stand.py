@@ -1,0 +1,71 @@
+"""`python -m tests.demo.stand load [--until INSTANT]` or `look`: inside the process of a play."""
+
+import json
+import sys
+from collections import Counter
+from datetime import datetime
+
+from motcua.project.preparing import bring_up_to_date
+
+
+def load(until: datetime | None) -> None:
+    """Load the demonstration of this process's folder, as `motcua demo load` does."""
+    from motcua.project.demo import loading
+
+    if until is not None:
+        bring_up_to_date()
+        from motcua.project.demo import story
+
+        story.begin(until=until)
+    loading.load()
+
+
+def look() -> dict[str, object]:
+    """Return what can be said of the folder's dossiers."""
+    bring_up_to_date()
+    from motcua.domain.dossiers.api import Dossier
+    from motcua.domain.dossiers.models import Apology, Draft, Rating, Result
+    from motcua.kernel.base.api import clock
+    from motcua.kernel.files.models import StoredFile
+    from motcua.kernel.jobs.models import Job
+    from motcua.kernel.ledger.api import entries, verify_chain
+
+    now = clock.now()
+    dossiers = list(Dossier.objects.order_by("filed_at"))
+    ledger = {dossier.code: entries(dossier.subject) for dossier in dossiers}
+    return {
+        "codes": [dossier.code for dossier in dossiers],
+        "statuses": Counter(dossier.status for dossier in dossiers),
+        "stages": Counter(dossier.stage for dossier in dossiers if dossier.is_open),
+        "returned": Counter(d.result_channel for d in dossiers if d.returned_at),
+        "late": sum(_is_late(dossier, now) for dossier in dossiers),
+        "paused": sum(dossier.paused_at is not None for dossier in dossiers),
+        "without_due": [dossier.code for dossier in dossiers if dossier.due_at is None],
+        "broken": [d.code for d in dossiers if not verify_chain(d.subject).is_whole],
+        "events": Counter(e.event for found in ledger.values() for e in found),
+        "ahead": [e.event for found in ledger.values() for e in found if e.at > now],
+        "results": Counter(Result.objects.values_list("state", flat=True)),
+        "scores": sorted(Rating.objects.values_list("score", flat=True)),
+        "apologies": Apology.objects.count(),
+        "drafts": Draft.objects.count(),
+        "files": Counter(StoredFile.objects.values_list("state", flat=True)),
+        "without_pages": StoredFile.objects.filter(drawn_pages=None).count(),
+        "jobs": Counter(Job.objects.values_list("state", flat=True)),
+        "is_now": abs(now - clock.machine_now()).total_seconds() < 1,
+    }
+
+
+def _is_late(dossier: object, now: datetime) -> bool:
+    from motcua.domain.dossiers.api import Dossier, Status
+
+    assert isinstance(dossier, Dossier)
+    is_waiting = dossier.is_open and dossier.status != Status.SETTLED and not dossier.paused_at
+    return is_waiting and dossier.due_at is not None and dossier.due_at < now
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "look":
+        sys.stdout.write(json.dumps(look()) + "\n")
+    else:
+        instant = datetime.fromisoformat(sys.argv[2]) if len(sys.argv) > 2 else None
+        load(instant)

@@ -1,0 +1,107 @@
+"""Whole plays: every state is there, nothing twice, and a load that was cut off goes on."""
+
+import os
+import shutil
+import signal
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+
+from motcua.kernel.base.api import paths
+from tests.demo.playing import Folder
+
+pytestmark = [
+    pytest.mark.timeout(900),
+    pytest.mark.skipif(
+        "MOTCUA_DATABASE_URL" in os.environ, reason="a story is played once, on SQLite"
+    ),
+]
+
+SUNDAY = "2026-11-15T11:00+07:00"
+FEW = ("ks-04", "ks-09", "tl-02", "ht-04", "kd-08", "ks-20")
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    folder = Folder(data=tmp_path_factory.mktemp("played"))
+    folder.load()
+    return folder
+
+
+def test_every_state_of_a_dossier_is_there_and_nothing_lies_ahead(played: Folder) -> None:
+    found = played.look()
+
+    assert len(found["codes"]) >= 60
+    assert set(found["statuses"]) == {"1", "3", "4", "5", "6", "7", "8", "9", "10"}
+    assert set(found["stages"]) == {"reception", "appraisal", "signing", "numbering", "returning"}
+    assert set(found["returned"]) == {"electronic", "one_stop", "post"}
+    assert {"drafted", "signed", "sealed", "withdrawn", "discarded"} <= set(found["results"])
+    assert found["scores"][0] <= 2
+    assert found["scores"][-1] == 5
+    assert found["late"] >= 3
+    assert found["paused"] >= 3
+    assert found["apologies"] >= 2
+    assert found["drafts"] == 1
+    assert (found["without_due"], found["broken"], found["ahead"]) == ([], [], [])
+    assert found["is_now"]
+
+
+def test_every_file_can_be_looked_at_and_every_letter_and_notice_is_made(played: Folder) -> None:
+    found = played.look()
+
+    assert set(found["files"]) == {"ready"}
+    assert found["without_pages"] == 0
+    assert set(found["jobs"]) == {"done"}
+
+
+def test_loading_again_changes_nothing_and_is_quick(played: Folder) -> None:
+    before = played.look()
+
+    began = time.monotonic()
+    printed = played.load()
+    spent = time.monotonic() - began
+
+    assert played.look() == before
+    assert "Nguyễn Quang Minh" in printed
+    assert "chờ tiếp nhận" in printed
+    assert spent < 15  # two seconds when nothing else runs
+
+
+def test_a_load_killed_in_the_middle_goes_on_and_doubles_nothing(tmp_path: Path) -> None:
+    whole = Folder(data=tmp_path / "whole", packs=few_packs(tmp_path / "a"))
+    whole.load(SUNDAY)
+    cut = Folder(data=tmp_path / "cut", packs=few_packs(tmp_path / "b"))
+
+    for acts in (0, 3, 10):
+        kill_after(cut, acts)
+    cut.load(SUNDAY)
+
+    expected, found = whole.look(), cut.look()
+    for one in (expected, found):  # a letter that was being made when it was cut off comes later
+        one["events"].pop("dossier.letter_made")
+    same = ("codes", "statuses", "stages", "results", "events", "scores", "drafts", "broken")
+    assert {name: found[name] for name in same} == {name: expected[name] for name in same}
+    assert len(found["codes"]) == len(FEW)
+    assert found["is_now"]
+
+
+def kill_after(folder: Folder, acts: int) -> None:
+    """Start a load and kill it, with all that it had started, once so many acts are done."""
+    process = folder.start("load", SUNDAY)
+    deadline = time.monotonic() + 300
+    while folder.done() <= acts and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+def few_packs(target: Path) -> Path:
+    """Copy the packs with a scenario of a few dossiers."""
+    shutil.copytree(paths.packs_dir(), target)
+    path = target / "demo" / "scenario.yaml"
+    scenario = yaml.safe_load(path.read_text("utf-8"))
+    scenario["dossiers"] = [story for story in scenario["dossiers"] if story["key"] in FEW]
+    path.write_text(yaml.safe_dump(scenario, allow_unicode=True), "utf-8")
+    return target
