@@ -126,19 +126,31 @@ class _TablePhrases:
             match = " AND ".join([*(f'"{word}"' for word in whole), f'"{last}"*'])
         return _retrieve(match, query)
 
-    def holding_any(self, words: Set[str]) -> Sequence[Entry]:
-        if not words:
+    def holding(self, alternatives: Sequence[Set[str]], *, all_of_them: bool) -> Sequence[Entry]:
+        named = [sorted(words) for words in alternatives if words]
+        if not named:
             return []
-        named = sorted(words)
         if connection.vendor == "postgresql":
-            match = " | ".join(named)
+            groups = [f"({' | '.join(words)})" for words in named]
+            match = (" & " if all_of_them else " | ").join(groups)
         else:
-            match = " OR ".join(f'"{word}"' for word in named)
+            groups = [f"({' OR '.join(words)})" for words in named]
+            match = (" AND " if all_of_them else " OR ").join(groups)
         return _retrieve(match, None)
 
     def vocabulary(self) -> Set[str]:
-        lines = SearchEntry.objects.values_list("folded", flat=True)
-        return frozenset(word for line in lines for word in line.split())
+        latest = SearchEntry.objects.order_by("-id").values_list("id", flat=True).first()
+        return _vocabulary(connection.settings_dict["NAME"], latest or 0)
+
+
+@lru_cache(maxsize=1)
+def _vocabulary(_database: str, _latest: int) -> Set[str]:
+    """Return the words of all phrases, read again when a phrase was added.
+
+    A word whose last phrase has gone finds nothing, so that it does no harm to remember it.
+    """
+    lines = SearchEntry.objects.values_list("folded", flat=True)
+    return frozenset(word for line in lines.iterator() for word in line.split())
 
 
 _MATCH = {
@@ -155,7 +167,7 @@ _TABLES = "FROM procedures_searchentry e JOIN procedures_procedure p ON p.id = e
 def _retrieve(match: str, query: Query | None) -> Sequence[Entry]:
     """Retrieve through the index; the order is the same text on both engines.
 
-    It says what `ranking.rank` says; without a query the rows come unordered and are ranked later.
+    It says what `ranking.rank` says; without a query the shortest come first and are ranked later.
     """
     condition = _MATCH[connection.vendor]
     sql = f"{_COLUMNS} {_TABLES} WHERE {condition}"
@@ -163,6 +175,8 @@ def _retrieve(match: str, query: Query | None) -> Sequence[Entry]:
     if query is not None:
         sql += _order(_PLACE[connection.vendor])
         values |= {"accented": query.accented, "folded": query.folded, "limit": _RETRIEVED}
+    else:
+        sql += " ORDER BY length(e.folded), e.kind, p.code"
     with connection.cursor() as cursor:
         cursor.execute(f"{sql} LIMIT %(limit)s", values)
         rows = cursor.fetchall()

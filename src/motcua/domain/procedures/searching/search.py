@@ -26,8 +26,8 @@ class Phrases(Protocol):
         """Return phrases that hold every word, best first."""
         ...
 
-    def holding_any(self, words: Set[str]) -> Sequence[Entry]:
-        """Return phrases that hold any of the words."""
+    def holding(self, alternatives: Sequence[Set[str]], *, all_of_them: bool) -> Sequence[Entry]:
+        """Return phrases that hold a word of every set, or of any when that is enough."""
         ...
 
     def vocabulary(self) -> Set[str]:
@@ -51,11 +51,24 @@ def _loosely(query: Query, phrases: Phrases) -> list[Entry]:
     for words, spared in ((query.words, 0), (query.telling_words, 0), (query.telling_words, 1)):
         alternatives = mended(words, vocabulary)
         at_least = max(1, len(alternatives) - spared * (len(alternatives) // 2))
-        candidates = phrases.holding_any(frozenset().union(*alternatives))
+        candidates = _candidates(alternatives, at_least, vocabulary, phrases)
         kept = [e for e in candidates if is_loose_match(e, alternatives, at_least=at_least)]
         if kept:
             return sorted(kept, key=lambda entry: loose_rank(entry, alternatives, query))
     return []
+
+
+def _candidates(
+    alternatives: Sequence[Set[str]], at_least: int, vocabulary: Set[str], phrases: Phrases
+) -> Sequence[Entry]:
+    """Return phrases that may match: those that hold every known word, else any of them."""
+    known = [words for words in alternatives if words & vocabulary]
+    if len(known) < at_least:
+        return []
+    found = phrases.holding(known, all_of_them=True)
+    if found or at_least == len(alternatives):
+        return found
+    return phrases.holding(known, all_of_them=False)
 
 
 class ListedPhrases:
@@ -75,8 +88,13 @@ class ListedPhrases:
         found = (entry for entry in self._entries if matches(entry, query))
         return sorted(found, key=lambda entry: rank(entry, query))
 
-    def holding_any(self, words: Set[str]) -> Sequence[Entry]:
-        return [entry for entry in self._entries if not words.isdisjoint(entry.folded.split())]
+    def holding(self, alternatives: Sequence[Set[str]], *, all_of_them: bool) -> Sequence[Entry]:
+        enough = all if all_of_them else any
+        return [
+            entry
+            for entry in self._entries
+            if enough(not words.isdisjoint(entry.folded.split()) for words in alternatives)
+        ]
 
     def vocabulary(self) -> Set[str]:
         return frozenset(word for entry in self._entries for word in entry.folded.split())
