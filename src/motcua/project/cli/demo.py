@@ -12,16 +12,19 @@ def add_to(commands: Commands) -> None:
         required=True, metavar="VIỆC"
     )
     load = with_data(verbs.add_parser("load", help="tạo những gì còn thiếu của tỉnh mẫu"))
+    load.add_argument(
+        "--cast-only", action="store_true", help="chỉ tài khoản và thủ tục, không có hồ sơ nào"
+    )
     load.set_defaults(run=_load)
     move = with_data(verbs.add_parser("clock", help="dời đồng hồ của tỉnh mẫu tới"))
     move.add_argument("--set", required=True, dest="instant", metavar="THỜI_ĐIỂM")
     move.set_defaults(run=_clock)
 
 
-def _load(_: Namespace) -> int:
+def _load(given: Namespace) -> int:
     from motcua.project.demo.loading import load
 
-    load()
+    load(is_cast_only=given.cast_only)
     return 0
 
 

@@ -16,8 +16,11 @@ DEMO_PIN = "135790"
 _TALKATIVE = ("httpx", "pikepdf")
 
 
-def load() -> None:
+def load(*, is_cast_only: bool = False) -> None:
     """Make whatever the demonstration lacks; safe to interrupt and to repeat.
+
+    Args:
+        is_cast_only: Leave out the month of dossiers.
 
     Raises:
         Refusal: `MOTCUA_DEMO` is off.
@@ -30,23 +33,31 @@ def load() -> None:
         bring_up_to_date()
     for library in _TALKATIVE:
         logging.getLogger(library).setLevel(logging.WARNING)
-    for words, make in _steps():
+    for words, make in _standing() if is_cast_only else _steps():
         with _step(words):
             make()
     _introduce()
 
 
 def _steps() -> tuple[tuple[str, Callable[[], None]], ...]:
-    from motcua.project.demo import province, story
+    from motcua.project.demo import story
 
     return (
         ("Đặt đồng hồ của tỉnh mẫu", story.begin),
+        *_standing(),
+        ("Diễn lại ba mươi ngày làm việc gần nhất", story.play),
+    )
+
+
+def _standing() -> tuple[tuple[str, Callable[[], None]], ...]:
+    from motcua.project.demo import province
+
+    return (
         ("Nạp địa giới và tổ chức của tỉnh Hà Tĩnh", province.load_chart),
         ("Ban hành các thủ tục trong gói", province.publish_packs),
         ("Tạo tài khoản mẫu", province.load_cast),
         ("Mở tài khoản nhận tiền mẫu", province.open_payee_accounts),
         ("Cấp khóa ký số thử nghiệm", province.issue_keys),
-        ("Diễn lại ba mươi ngày làm việc gần nhất", story.play),
     )
 
 
