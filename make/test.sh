@@ -18,12 +18,12 @@ say "Giao diện"
 npm test --silent --prefix frontend
 
 say "Kiểm thử trên SQLite"
-MOTCUA_TEST_ROOT="$work/sqlite" pytest -q -n 2 -m "not journey"
+MOTCUA_TEST_ROOT="$work/sqlite" pytest -q -n 2 --dist loadfile -m "not journey"
 
 say "Kiểm thử trên PostgreSQL"
 url=$(make/postgresql.sh start "$work/pg")
 MOTCUA_TEST_ROOT="$work/postgresql" MOTCUA_DATABASE_URL="$url/motcua" \
-    MOTCUA_KEYS_DATABASE_URL="$url/motcua_keys" pytest -q -n 2 -m "db and not journey"
+    MOTCUA_KEYS_DATABASE_URL="$url/motcua_keys" pytest -q -n 2 --dist loadfile -m "db and not journey"
 
 say "Hành trình trong trình duyệt"
 MOTCUA_TEST_ROOT="$work/journeys" pytest -q -m journey

@@ -4,7 +4,13 @@ import os
 import tempfile
 from pathlib import Path
 
+from hypothesis import settings
+
 _WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 _ROOT = Path(os.environ.setdefault("MOTCUA_TEST_ROOT", tempfile.mkdtemp(prefix="motcua-")))
 os.environ["MOTCUA_DATA"] = str(_ROOT / _WORKER)
 os.environ.setdefault("MOTCUA_DEMO", "1")
+
+settings.register_profile("default", deadline=None)
+settings.register_profile("battery", deadline=None, max_examples=5000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
