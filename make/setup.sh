@@ -2,7 +2,7 @@
 # Install what is missing, say what is being done, and be safe to interrupt and repeat.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-export UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1
+export UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1 UV_SYSTEM_CERTS=1
 python=/usr/bin/python3
 
 say() { printf '→ %s\n' "$*"; }
