@@ -10,7 +10,7 @@ say() { printf '→ %s\n' "$*"; }
 # done_for NAME HASH: whether step NAME was finished for these inputs
 done_for() { [ "$(cat ".tools/$1.done" 2>/dev/null)" = "$2" ]; }
 
-make/debian.sh "để chạy" python3-venv python3-dev fonts-liberation bubblewrap
+make/debian.sh "để chạy" python3-venv fonts-liberation tzdata
 
 mkdir -p .tools
 if [ ! -x .tools/uv/bin/uv ]; then
@@ -46,6 +46,6 @@ sources=$(git ls-files -co --exclude-standard -z frontend 'src/motcua/*.ts' \
     | xargs -0 sha256sum 2>/dev/null | sha256sum | cut -c1-64)
 if ! done_for vite "$sources" || [ ! -f src/motcua/static/dist/.vite/manifest.json ]; then
     say "Dựng giao diện"
-    npm run --silent build --prefix frontend
+    npm run --silent build --prefix frontend -- --logLevel warn
     echo "$sources" > .tools/vite.done
 fi
