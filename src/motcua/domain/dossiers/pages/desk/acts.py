@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import DRAFT, READ, RECEIVE, SETTLE, WITHDRAW_RESULT
 from motcua.domain.dossiers.actions.apologise import apologise as apologise_for
+from motcua.domain.dossiers.actions.changing import require_holder
 from motcua.domain.dossiers.actions.draft_result import draft_result
 from motcua.domain.dossiers.actions.end import refuse as refuse_dossier
 from motcua.domain.dossiers.actions.end import stop as stop_dossier
@@ -211,6 +212,7 @@ def message(request: Request, dossier: Dossier) -> HttpResponse:
     """Write to the owner."""
 
     def act() -> str:
+        require_holder(request.actor, dossier)
         words = request.POST.get("words", "")
         send_message(actor=request.actor, dossier_id=dossier.id, words=words)
         return _("Đã gửi tin nhắn.")

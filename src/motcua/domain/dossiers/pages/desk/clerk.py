@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.domain.dossiers.access import SEAL
 from motcua.domain.dossiers.actions.seal_result import number_and_seal
 from motcua.domain.dossiers.models import Dossier, Result, Stage
-from motcua.domain.dossiers.pages.desk.books import books_of, numbers_in
+from motcua.domain.dossiers.pages.desk.books import book_names, books_of, numbers_in
 from motcua.domain.dossiers.pages.desk.bulk import each, show_outcomes
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.work import Trouble, changed_since, show_work
@@ -113,9 +113,10 @@ def _page(
     request: Request, *, trouble: str = "", ticked: set[str] | None = None, status: int = 200
 ) -> HttpResponse:
     items = to_seal(request.actor)
+    names = book_names(request.actor, {one.book for one in items})
     context = {
         "now": clock.now(),
-        "items": items,
+        "items": [(one, names.get(one.book, one.book)) for one in items],
         "ticked": ticked if ticked is not None else {one.id.hex for one in items},
         "trouble": trouble,
         "menu_current": "clerk",

@@ -118,7 +118,13 @@ def _go(request: Request, draft: Draft) -> HttpResponse:
         trouble = _("Phí vừa đổi theo nội dung mới, hãy xem lại rồi thu.")
         return show(request, fresh, is_checked=True, trouble=trouble, status=409)
     try:
-        return file_and_receive(request, fresh, method=method, payer_class=view.payer_class)
+        return file_and_receive(
+            request,
+            fresh,
+            method=method,
+            payer_class=view.payer_class,
+            total_vnd=view.money.total_vnd,
+        )
     except Refusal as refusal:
         return show(request, fresh, is_checked=True, trouble=refusal.message, status=409)
 

@@ -1,0 +1,96 @@
+"""Search and the dossier register."""
+
+import csv
+import io
+
+import pytest
+
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.pages.desk.register_book import harmless
+from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
+from motcua.domain.dossiers.pages.portal.tests.page import Page
+from motcua.domain.dossiers.testing import Province, file_birth
+
+pytestmark = pytest.mark.db
+
+SEARCH = "/can-bo/tim/"
+REGISTER = "/can-bo/so-theo-doi/"
+
+
+@pytest.mark.parametrize("words", ["Minh Hoa", "042194007316", "042 194 007 316"])
+def test_a_name_or_a_number_finds_the_dossier(as_: SignIn, province: Province, words: str) -> None:
+    dossier = file_birth(province)
+    minh = as_("minh")
+
+    page = Page(minh.get(SEARCH, {"q": words}), minh)
+
+    assert dossier.code in page.text
+
+
+def test_a_whole_code_opens_the_dossier(as_: SignIn, province: Province) -> None:
+    dossier = file_birth(province)
+
+    answer = as_("minh").get(SEARCH, {"q": dossier.code.lower()})
+
+    assert answer.headers["Location"] == f"/can-bo/ho-so/{dossier.code}/"
+
+
+@pytest.mark.parametrize("who", ["nam", "lan", "khoa"])
+def test_what_is_out_of_reach_is_not_found(as_: SignIn, province: Province, who: str) -> None:
+    dossier = file_birth(province)
+    stranger = as_(who)
+
+    for words in (dossier.code, "Minh Hoa", "042194007316"):
+        page = Page(stranger.get(SEARCH, {"q": words}, follow=True), stranger)
+        assert "Không tìm thấy" in page.headings()
+    assert dossier.code not in Page.open(stranger, REGISTER).text
+
+
+@pytest.mark.parametrize("words", ["%", "_____", "' OR 1=1 --", "a", "\x00", "😀" * 300])
+def test_strange_words_find_nothing_and_break_nothing(
+    as_: SignIn, province: Province, words: str
+) -> None:
+    dossier = file_birth(province)
+    minh = as_("minh")
+
+    answer = minh.get(SEARCH, {"q": words})
+
+    assert answer.status_code == 200
+    assert dossier.code not in answer.content.decode()
+
+
+def test_the_register_lists_the_days_asked_for(as_: SignIn, province: Province) -> None:
+    dossier = file_birth(province)
+    minh = as_("minh")
+
+    here = Page.open(minh, f"{REGISTER}?tu=2026-11-16&den=2026-11-16")
+    before = Page.open(minh, f"{REGISTER}?tu=2026-11-01&den=2026-11-15")
+    odd = minh.get(f"{REGISTER}?tu=hom-qua&den=2026-13-99")
+
+    assert dossier.code in here.text
+    assert "Mẫu số 07" in here.text
+    assert "Không có hồ sơ nào trong những ngày này" in before.text
+    assert odd.status_code == 200
+
+
+def test_the_file_holds_the_same_rows_and_no_formula(as_: SignIn, province: Province) -> None:
+    dossier = file_birth(province)
+    Dossier.objects.filter(id=dossier.id).update(owner_name='=HYPERLINK("http://x","Hoa")')
+
+    answer = as_("minh").get(f"{REGISTER}so.csv?tu=2026-11-16&den=2026-11-16")
+
+    text = answer.getvalue().decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
+    assert rows[0][1] == "Mã hồ sơ"
+    assert rows[1][1] == dossier.code
+    assert rows[1][3].startswith("'=HYPERLINK")
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1"])
+def test_cells_that_begin_like_a_formula_are_made_text(cell: str) -> None:
+    assert harmless(cell).startswith("'")
+
+
+@pytest.mark.parametrize("cell", ["", "Hoa", "16/11/2026 09:00", "a=b"])
+def test_other_cells_stay_as_they_are(cell: str) -> None:
+    assert harmless(cell) == cell

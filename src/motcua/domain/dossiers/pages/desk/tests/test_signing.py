@@ -1,0 +1,232 @@
+"""The leader's fifteen minutes, and the clerk's one act."""
+
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.models import Result, Stage
+from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
+from motcua.domain.dossiers.pages.portal.tests.page import Page
+from motcua.domain.dossiers.testing import (
+    PIN,
+    Hands,
+    Province,
+    a_defect,
+    drafted_birth,
+    fresh,
+    nothing_happens,
+    received_birth,
+    sealed_birth,
+    signing_office,
+)
+from motcua.kernel.privacy.api import ReadingRecord
+
+pytestmark = pytest.mark.db
+
+LEADER = "/can-bo/ky/"
+CLERK = "/can-bo/van-thu/"
+PAPER = {"ketQuaNhan": "one_stop"}
+
+
+def page_of(client: Client, url: str) -> Page:
+    return Page.open(client, url)
+
+
+def test_what_waits_stands_with_its_facts_and_only_the_plain_are_ticked(
+    as_: SignIn, province: Province, hands: Hands
+) -> None:
+    asked = received_birth(province)
+    api.request_supplement(actor=province.actor("ha"), dossier_id=asked.id, defects=[a_defect()])
+    mended = {"nksNoiSinh": ["Bệnh viện Đa khoa tỉnh, phường Thành Sen, tỉnh Hà Tĩnh"]}
+    api.save_mending(actor=province.actor("hoa"), dossier_id=asked.id, posted=mended)
+    api.send_supplement(actor=province.actor("hoa"), dossier_id=asked.id)
+    api.draft_result(
+        actor=province.actor("ha"), dossier_id=asked.id, result_code="KQ.G15.000031", content={}
+    )
+    plain, result = drafted_birth(province)
+
+    page = page_of(as_("tuan"), LEADER)
+
+    assert page.text.count("Không có cờ") == 1
+    assert "Đã phải bổ sung" in page.text
+    assert page.form("/ky/").values["result"] == [result.id.hex]
+    assert plain.code in page.html
+
+
+def test_the_page_reads_nothing_sealed_and_its_statements_do_not_grow(
+    as_: SignIn, province: Province
+) -> None:
+    tuan = as_("tuan")
+    drafted_birth(province)
+    tuan.get(LEADER)
+    before = ReadingRecord.objects.count()
+
+    with CaptureQueriesContext(connection) as with_one:
+        tuan.get(LEADER)
+    reads = ReadingRecord.objects.count()
+    for _ in range(3):
+        drafted_birth(province)
+    with CaptureQueriesContext(connection) as with_four:
+        tuan.get(LEADER)
+
+    assert reads == before
+    assert len(with_four) == len(with_one)
+
+
+def test_a_batch_is_signed_with_one_pin_each_by_itself(
+    as_: SignIn, province: Province, tmp_path: Path
+) -> None:
+    first, one = drafted_birth(province)
+    second, two = drafted_birth(province)
+    tuan = as_("tuan")
+    api.reject_draft(
+        actor=province.actor("tuan"), dossier_id=second.id, result_id=two.id, reason="Sai ngày"
+    )
+
+    with signing_office(province, tmp_path):
+        answer = tuan.post(LEADER, {"result": [one.id.hex, two.id.hex], "pin": PIN})
+
+    assert "Đã làm 1 trong 1" in Page(answer, tuan).text
+    assert fresh(first).stage == Stage.NUMBERING
+    assert fresh(second).stage == Stage.APPRAISAL
+
+
+def test_a_wrong_pin_signs_nothing_and_says_so_at_each_item(
+    as_: SignIn, province: Province, tmp_path: Path
+) -> None:
+    dossier, result = drafted_birth(province)
+    tuan = as_("tuan")
+
+    with signing_office(province, tmp_path):
+        page = Page(tuan.post(LEADER, {"result": [result.id.hex], "pin": "000000"}), tuan)
+
+    assert "Đã làm 0 trong 1" in page.text
+    assert "Mã PIN không đúng" in page.text
+    assert fresh(dossier).stage == Stage.SIGNING
+
+
+@pytest.mark.parametrize("values", [{"pin": PIN}, {"result": ["x"], "pin": PIN}])
+def test_nothing_ticked_signs_nothing(
+    as_: SignIn, province: Province, values: dict[str, object]
+) -> None:
+    dossier, _result = drafted_birth(province)
+    tuan = as_("tuan")
+
+    with nothing_happens(dossier):
+        page = Page(tuan.post(LEADER, values), tuan)
+
+    assert page.status == 422
+    assert "Hãy chọn ít nhất một văn bản" in page.text
+
+
+def test_a_flagged_paper_cannot_be_slipped_into_the_batch(
+    as_: SignIn, province: Province, hands: Hands, tmp_path: Path
+) -> None:
+    dossier, result = drafted_birth(province)
+    hands.set("2026-11-18T09:00")
+    tuan = as_("tuan")
+    listed = page_of(tuan, LEADER)
+
+    with signing_office(province, tmp_path), nothing_happens(dossier):
+        page = Page(tuan.post(LEADER, {"result": [result.id.hex], "pin": PIN}), tuan)
+
+    assert "Trễ hẹn mà chưa xin lỗi" in listed.text
+    assert "phải mở từng cái" in page.text
+
+
+def test_a_draft_goes_back_with_the_reason(as_: SignIn, province: Province) -> None:
+    dossier, result = drafted_birth(province)
+    tuan = as_("tuan")
+    url = f"/can-bo/ho-so/{dossier.code}/tra-lai/"
+
+    with nothing_happens(dossier):
+        bare = tuan.post(url, {"reason": " "})
+    tuan.post(url, {"reason": "Sai quê quán"})
+
+    result.refresh_from_db()
+    assert bare.status_code == 409
+    assert result.state == Result.State.DISCARDED
+    assert fresh(dossier).stage == Stage.APPRAISAL
+
+
+def test_the_clerk_numbers_and_seals_what_was_signed(
+    as_: SignIn, province: Province, tmp_path: Path
+) -> None:
+    dossier, result = drafted_birth(province, answers=PAPER)
+    thao = as_("thao")
+    with signing_office(province, tmp_path):
+        api.sign_result(
+            actor=province.actor("tuan"), dossier_id=dossier.id, result_id=result.id, pin=PIN
+        )
+        listed = page_of(thao, CLERK)
+        page = Page(thao.post(CLERK, {"result": [result.id.hex], "pin": PIN}), thao)
+        again = Page(thao.post(CLERK, {"result": [result.id.hex], "pin": PIN}), thao)
+
+    result.refresh_from_db()
+    books = page_of(thao, f"{CLERK}so/?so={result.book}")
+    assert dossier.code in listed.text
+    assert "Đã làm 1 trong 1" in page.text
+    assert again.status == 422
+    assert (result.state, result.number) == (Result.State.SEALED, 1)
+    assert "Liên tục, không cách số" in books.text
+    assert dossier.code in books.text
+
+
+def test_a_result_is_given_at_the_counter_and_only_once(
+    as_: SignIn, province: Province, tmp_path: Path
+) -> None:
+    with signing_office(province, tmp_path):
+        dossier, _result = sealed_birth(province, answers=PAPER)
+    minh = as_("minh")
+
+    listed = page_of(minh, "/can-bo/tra-ket-qua/")
+    given = listed.form(f"{dossier.code}/tra-ket-qua/").send(minh)
+    with nothing_happens(dossier):
+        again = minh.post(
+            f"/can-bo/ho-so/{dossier.code}/tra-ket-qua/", {"revision": dossier.revision}
+        )
+
+    assert dossier.owner_name in listed.text
+    assert "Đã trả kết quả" in given.text
+    assert again.status_code == 409
+
+
+def test_the_leader_withdraws_an_issued_result_with_its_ground(
+    as_: SignIn, province: Province, tmp_path: Path
+) -> None:
+    with signing_office(province, tmp_path):
+        dossier, result = sealed_birth(province)
+    tuan = as_("tuan")
+    url = f"/can-bo/ho-so/{dossier.code}/thu-hoi/"
+
+    bare = tuan.post(url, {"reason": "Sai", "legal_basis": ""})
+    tuan.post(url, {"reason": "Sai ngày sinh", "legal_basis": "60/2014/QH13, Điều 70"})
+
+    result.refresh_from_db()
+    assert bare.status_code == 409
+    assert result.state == Result.State.WITHDRAWN
+    assert dossier.code in page_of(as_("thao"), f"{CLERK}thu-hoi/").text
+
+
+def test_these_pages_belong_to_their_posts(as_: SignIn) -> None:
+    minh, ha = as_("minh"), as_("ha")
+
+    assert {minh.get(url).status_code for url in (LEADER, CLERK, f"{CLERK}so/")} == {403}
+    assert {ha.get(url).status_code for url in (LEADER, CLERK, "/can-bo/quay/")} == {403}
+    assert as_("tuan").get(CLERK).status_code == 403
+
+
+def test_another_commune_s_leader_signs_nothing_here(as_: SignIn, province: Province) -> None:
+    dossier, result = drafted_birth(province)
+    khoa = as_("khoa")
+
+    with nothing_happens(dossier):
+        alone = khoa.post(f"/can-bo/ho-so/{dossier.code}/ky/", {"pin": PIN})
+        batch = khoa.post(LEADER, {"result": [result.id.hex], "pin": PIN})
+
+    assert alone.status_code == 404
+    assert batch.status_code == 422
