@@ -1,0 +1,1 @@
+"""What the platform costs beside the least that Django can do; `make bench` runs it all."""

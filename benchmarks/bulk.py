@@ -1,0 +1,109 @@
+"""Rows in bulk, written past the actions: for sizes, never for behaviour."""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from motcua.domain.dossiers.models import Dossier, Reach, Stage, Status
+from motcua.kernel.base.api import clock, ids
+
+OPENED = 60
+"""Dossiers filed by the actions; they are the ones that pages open."""
+_LISTED = 20
+_WAITING = 300
+_LISTED_CODE = "1.000656"
+_OTHER_CODES = ("1.004884", "2.000635", "1.004746", "2.000815", "1.001022")
+
+
+def fill_reach(count: int, *, like: Dossier) -> str:
+    """Put dossiers in reach of the desk and the agency of one; return a code that 20 wait under.
+
+    All but three hundred are settled and returned, spread over two years.
+    """
+    random.seed(1)
+    now = clock.now()
+    rows: list[Mapping[str, Any]] = []
+    reaches: list[Mapping[str, Any]] = []
+    for at in range(count):
+        dossier_id = ids.new_id()
+        is_waiting = at < _WAITING
+        filed_at = now - timedelta(minutes=random.randrange(60, 2000 if is_waiting else 1_000_000))  # noqa: S311
+        due_at = filed_at + timedelta(hours=random.randrange(24, 96))  # noqa: S311
+        rows.append(
+            {
+                "id": dossier_id,
+                "code": f"H27.119.02-B{at:06}",
+                "procedure_code": _LISTED_CODE if at < _LISTED else _OTHER_CODES[at % 5],
+                "filed_at": filed_at,
+                "due_at": due_at,
+                "holder_since": filed_at,
+                **({} if is_waiting else _ended(filed_at + timedelta(hours=30))),
+            }
+        )
+        reaches += [
+            {"scope": scope, "is_held": held, "due_at": due_at, "dossier_id": dossier_id}
+            for scope, held in (
+                (like.received_at_desk_id, is_waiting),
+                (like.settled_by_id, False),
+            )
+        ]
+    insert(Dossier, rows, _values_of(like))
+    insert(Reach, reaches, {})
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return _LISTED_CODE
+
+
+def _ended(at: Any) -> Mapping[str, Any]:
+    return {
+        "status": int(Status.RETURNED),
+        "stage": Stage.ENDED.value,
+        "holder_unit_id": None,
+        "settled_at": at,
+        "returned_at": at,
+    }
+
+
+def _values_of(dossier: Dossier) -> Mapping[str, Any]:
+    fields = Dossier._meta.concrete_fields
+    return {field.attname: getattr(dossier, field.attname) for field in fields}
+
+
+def insert(model: Any, rows: Sequence[Mapping[str, Any]], base: Mapping[str, Any]) -> None:
+    """Insert rows without making objects of them; what a row does not say is as in `base`."""
+    names = {*base, *rows[0]}
+    fields = [field for field in model._meta.concrete_fields if field.attname in names]
+    constant = {
+        field.attname: field.get_db_prep_save(base[field.attname], connection)
+        for field in fields
+        if field.attname in base
+    }
+
+    def values() -> Iterator[tuple[Any, ...]]:
+        for row in rows:
+            yield tuple(
+                field.get_db_prep_save(row[field.attname], connection)
+                if field.attname in row
+                else constant[field.attname]
+                for field in fields
+            )
+
+    table = model._meta.db_table
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+                for value in values():
+                    copy.write_row([_plain(one) for one in value])
+            return
+        marks = ", ".join(["%s"] * len(fields))
+        statement = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 - names of ours
+        cursor.executemany(statement, values())
+
+
+def _plain(value: Any) -> Any:
+    return str(value) if isinstance(value, UUID) else value

@@ -1,0 +1,29 @@
+"""A case, its documents, its events."""
+
+from django.db import models
+
+
+class Case(models.Model):
+    """What is filed."""
+
+    code = models.CharField(max_length=40)
+    owner = models.CharField(max_length=120)
+    data = models.JSONField()
+    state = models.PositiveSmallIntegerField(default=1)
+    filed_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+
+class Document(models.Model):
+    """A row about a document; no bytes."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="documents")
+    name = models.CharField(max_length=200)
+    size = models.PositiveIntegerField()
+
+
+class Event(models.Model):
+    """Something that happened to a case."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="events")
+    name = models.CharField(max_length=40)
+    at = models.DateTimeField(auto_now_add=True)

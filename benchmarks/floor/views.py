@@ -1,0 +1,63 @@
+"""The floor's four requests."""
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from benchmarks.floor.models import Case, Document, Event
+
+DATA = {f"field{at}": f"value of a field {at}" for at in range(9)}
+"""331 bytes as JSON."""
+DOCUMENTS = 8
+_ROWS = 20
+
+
+def file(request: HttpRequest) -> HttpResponse:
+    """File a case with eight documents and one event, in one transaction."""
+    with transaction.atomic():
+        case = _filed()
+    return JsonResponse({"id": case.pk}, status=201)
+
+
+def page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a case: three queries and a template."""
+    case = Case.objects.get(pk=pk)
+    context = {
+        "case": case,
+        "documents": list(case.documents.all()),
+        "events": list(case.events.all()),
+    }
+    return render(request, "floor/page.html", context)
+
+
+def recorded_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a case and commit one row that says so."""
+    Event.objects.create(case_id=pk, name="read")
+    return page(request, pk)
+
+
+def rows(request: HttpRequest) -> HttpResponse:
+    """List twenty cases as JSON."""
+    found = Case.objects.order_by("-filed_at")[:_ROWS]
+    columns = ("id", "code", "owner", "state", "filed_at")
+    return JsonResponse({"rows": list(found.values(*columns))})
+
+
+def _filed() -> Case:
+    case = Case.objects.create(code="H27.119.02-261116-0042", owner="Chủ hồ sơ", data=DATA)
+    Document.objects.bulk_create(
+        Document(case=case, name=f"giay-to-{at}.jpg", size=1000) for at in range(DOCUMENTS)
+    )
+    Event.objects.create(case=case, name="filed")
+    return case
+
+
+def fill(count: int) -> list[int]:
+    """File some whole cases and many bare ones; return the keys of the whole ones."""
+    with transaction.atomic():
+        whole = [_filed().pk for _ in range(60)]
+        Case.objects.bulk_create(
+            (Case(code=f"H27-{at}", owner="Chủ hồ sơ", data=DATA) for at in range(count)),
+            batch_size=5000,
+        )
+    return whole

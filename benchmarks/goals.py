@@ -1,0 +1,120 @@
+"""The requests that goals 1, 2 and 3 time, ours and the floor's, in alternating bursts."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import cycle, islice
+
+from benchmarks.databases import Side
+from benchmarks.load import request
+from benchmarks.servers import Sample, Server
+from benchmarks.sign_in import Session, sign_in
+
+FILED = 120
+"""Filings a round."""
+_PAGES = 160
+_LISTS = 160
+_FLOOR = 400
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contest:
+    """One kind of request on both sides.
+
+    Attributes:
+        number: The goal in `design/performance.md`.
+        most: The ratio of processor time that may not be passed.
+    """
+
+    number: int
+    name: str
+    most: float
+    ours: Callable[[], list[bytes]]
+    floor: Callable[[], list[bytes]]
+    statuses: tuple[int, int]
+
+
+@dataclass(kw_only=True)
+class Outcome:
+    """The samples of a contest, round by round."""
+
+    side: Side
+    contest: Contest
+    ours: list[Sample] = field(default_factory=list)
+    floor: list[Sample] = field(default_factory=list)
+    judge: list[Sample] = field(default_factory=list)
+
+
+def contests_of(side: Side) -> list[Contest]:
+    """Return the three contests of a database."""
+    hoa, minh = sign_in(side.ours.port, "hoa"), sign_in(side.ours.port, "minh")
+    drafts = iter(side.province.drafts)
+    dossiers = cycle(side.province.dossiers)
+    cases = cycle(side.floor_cases)
+    listed = request("GET", f"/can-bo/?thu-tuc={side.province.listed_code}", headers=minh.headers)
+    return [
+        Contest(
+            number=1,
+            name="file a dossier",
+            most=2.5,
+            ours=lambda: [_filing(hoa, draft) for draft in islice(drafts, FILED)],
+            floor=lambda: [request("POST", "/file/")] * _FLOOR,
+            statuses=(302, 201),
+        ),
+        Contest(
+            number=2,
+            name="dossier page, reading recorded",
+            most=1.6,
+            ours=lambda: [_page(minh, code) for code in islice(dossiers, _PAGES)],
+            floor=lambda: [_case(pk) for pk in islice(cases, _FLOOR)],
+            statuses=(200, 200),
+        ),
+        Contest(
+            number=3,
+            name="list of 20, filtered",
+            most=1.8,
+            ours=lambda: [listed] * _LISTS,
+            floor=lambda: [request("GET", "/cases/")] * _FLOOR,
+            statuses=(200, 200),
+        ),
+    ]
+
+
+def play(sides: list[Side], *, rounds: int) -> list[Outcome]:
+    """Play every contest in alternating bursts, after one that only warms up."""
+    outcomes = [
+        Outcome(side=side, contest=contest) for side in sides for contest in contests_of(side)
+    ]
+    for number in range(rounds + 1):
+        for outcome in outcomes:
+            _play(outcome, is_warming=number == 0)
+    return outcomes
+
+
+def _play(outcome: Outcome, *, is_warming: bool) -> None:
+    contest, side = outcome.contest, outcome.side
+    for server, samples, requests, status in _turns(outcome, contest, side):
+        sample = server.measure(requests(), expected=status)
+        if not is_warming:
+            samples.append(sample)
+
+
+def _turns(
+    outcome: Outcome, contest: Contest, side: Side
+) -> Iterator[tuple[Server, list[Sample], Callable[[], list[bytes]], int]]:
+    ours, floor = contest.statuses
+    yield side.floor, outcome.floor, contest.floor, floor
+    yield side.ours, outcome.ours, contest.ours, ours
+    if side.gated:
+        yield side.gated, outcome.judge, contest.floor, floor
+
+
+def _filing(session: Session, draft: str) -> bytes:
+    return request("POST", f"/nop/{draft}/gui/", headers=session.headers, body=session.form())
+
+
+def _page(session: Session, code: str) -> bytes:
+    return request("GET", f"/can-bo/ho-so/{code}/", headers=session.headers)
+
+
+def _case(pk: int) -> bytes:
+    return request("GET", f"/recorded/{pk}/")
