@@ -1,5 +1,6 @@
 """Start and stop the platform as an operator would: `motcua demo load`, `motcua serve`."""
 
+import json
 import os
 import signal
 import socket
@@ -49,8 +50,6 @@ class Site:
         offset_us = 0
         file = self.folder / "clock.json"
         if file.exists():
-            import json
-
             offset_us = json.loads(file.read_bytes())["offset_us"]
         return clock.local(clock.machine_now() + timedelta(microseconds=offset_us))
 
@@ -64,12 +63,12 @@ class Site:
 
 @contextmanager
 def running_site(folder: Path) -> Iterator[Site]:
-    """Load the demonstration into `folder`, serve it on a free port, end it by SIGTERM."""
+    """Load the cast and the packs into `folder`, serve them on a free port, end it by SIGTERM."""
     port = _free_port()
-    _run(folder, port, "demo", "load")
+    _run(folder, port, "demo", "load", "--cast-only")
     process = subprocess.Popen(
         [*_MOTCUA, "serve", "--port", str(port)],
-        env=_environment(folder, port),
+        env=environment(folder, port),
         start_new_session=True,
         stdout=(folder / "serve.log").open("wb"),
         stderr=subprocess.STDOUT,
@@ -90,7 +89,7 @@ def running_site(folder: Path) -> Iterator[Site]:
 def _run(folder: Path, port: int, *arguments: str) -> None:
     done = subprocess.run(
         [*_MOTCUA, *arguments],
-        env=_environment(folder, port),
+        env=environment(folder, port),
         capture_output=True,
         timeout=300,
         check=False,
@@ -99,7 +98,8 @@ def _run(folder: Path, port: int, *arguments: str) -> None:
         raise RuntimeError(done.stdout.decode()[-2000:] + done.stderr.decode()[-4000:])
 
 
-def _environment(folder: Path, port: int) -> dict[str, str]:
+def environment(folder: Path, port: int) -> dict[str, str]:
+    """Return the environment of a process that belongs to the site."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("MOTCUA_")}
     return kept | {
         "MOTCUA_DEMO": "1",

@@ -1,0 +1,112 @@
+"""Make the dossiers that a journey begins with: written as in the scenario, played at once.
+
+A process of its own, with the site's environment, plays them through the same actions as people's
+clicks, at the site's present hour.
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from tests.journeys.site import Site, environment
+
+_OFFICE = {"office": "cam_binh", "channel": "counter", "by": "minh", "filed": "now-0"}
+
+
+def birth(child: str, *steps: str | Mapping[str, object], **more: object) -> dict[str, object]:
+    """Return a birth registration at Cẩm Bình; steps as in the scenario, or their bare names."""
+    return {
+        "kind": "khai_sinh",
+        "who": {"chu": "duc", "me": "huong", "cha": "duc"},
+        "with": {"nksHoTen": child, "nksGioiTinh": "nu", "ketQuaNhan": "electronic"},
+        "steps": [{"do": step} if isinstance(step, str) else step for step in steps],
+        **more,
+    }
+
+
+def make(site: Site, *stories: Mapping[str, object]) -> list[str]:
+    """File dossiers and play their steps, each right after the one before; return their codes."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.journeys.making"],
+        input=json.dumps(stories).encode(),
+        env=environment(site.folder, site.port),
+        capture_output=True,
+        timeout=100,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode()[-4000:])
+    codes: list[str] = json.loads(done.stdout.splitlines()[-1])
+    return codes
+
+
+def main() -> None:
+    """Play the stories that standard input holds and print the codes of their dossiers."""
+    import os
+
+    import django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.project.settings"
+    django.setup()
+    from motcua.project.demo.scenario import Scenario, read_scenario
+
+    told = read_scenario()
+    stories = [_written(number, story) for number, story in enumerate(json.load(sys.stdin))]
+    scenario = Scenario.model_validate(
+        told.model_dump(by_alias=True, exclude={"dossiers"}) | {"dossiers": stories}
+    )
+    sys.stdout.write(json.dumps([_play(scenario, number) for number in range(len(stories))]) + "\n")
+
+
+def _written(number: int, story: Mapping[str, Any]) -> dict[str, Any]:
+    steps: Sequence[Mapping[str, object]] = story.get("steps", ())
+    return {
+        "key": f"journey-{number}",
+        **_OFFICE,
+        **story,
+        "steps": [{"after": "0m", **step} for step in steps],
+    }
+
+
+def _play(scenario: Any, number: int) -> str:
+    from motcua.domain.dossiers.api import Dossier
+    from motcua.project.demo.turn import Turn
+    from motcua.project.demo.verbs import play
+
+    story = scenario.dossiers[number]
+    dossier_id = _file(scenario, story)
+    rows = Dossier.objects.select_related("version", "settled_by")
+    for step in scenario.steps_of(story):
+        play(Turn(scenario=scenario, story=story, step=step, dossier=rows.get(id=dossier_id)))
+    return str(rows.get(id=dossier_id).code)
+
+
+def _file(scenario: Any, story: Any) -> UUID:
+    from motcua.domain.dossiers.api import file_dossier, start_draft
+    from motcua.kernel.base.api import clock
+    from motcua.kernel.ledger.api import Subject
+    from motcua.kernel.organisations.api import agency_of_area
+    from motcua.project.demo.answers import answers_of
+    from motcua.project.demo.turn import attach, member
+
+    actor = member(story.by)
+    area = scenario.offices[story.office].area
+    draft = start_draft(
+        actor=actor,
+        procedure_code=scenario.kinds[story.kind].procedure,
+        channel=story.channel,
+        agency_id=agency_of_area(area).id if area else None,
+        answers=answers_of(scenario, story, filed_on=clock.local(clock.now()).date()),
+    )
+    subject = Subject(kind="dossier", id=draft.id)
+    for component in scenario.kinds[story.kind].papers:
+        attach(actor, subject, component, scenario=scenario, story=story)
+    file_dossier(actor=actor, draft_id=draft.id, payer_class=story.payer_class)
+    return draft.id
+
+
+if __name__ == "__main__":
+    main()
