@@ -18,8 +18,7 @@ def file_story(scenario: Scenario, story: Story, progress: Progress) -> None:
     """File a dossier, and note its id; what a cut-off load had begun is gone on with."""
     actor = member(story.by)
     if story.key not in progress.dossiers:
-        progress.dossiers[story.key] = _begun(scenario, story, actor, progress)
-        progress.keep()
+        progress.begun(story.key, _draft(scenario, story, actor, progress))
     draft_id = progress.dossiers[story.key]
     if dossiers.Dossier.objects.filter(id=draft_id).exists():
         return
@@ -28,7 +27,7 @@ def file_story(scenario: Scenario, story: Story, progress: Progress) -> None:
         dossiers.file_dossier(actor=actor, draft_id=draft_id, payer_class=story.payer_class)
 
 
-def _begun(scenario: Scenario, story: Story, actor: Actor, progress: Progress) -> UUID:
+def _draft(scenario: Scenario, story: Story, actor: Actor, progress: Progress) -> UUID:
     """Return a new draft, or the one that a load had made when it was cut off."""
     noted = set(progress.dossiers.values())
     stray = [draft.id for draft in dossiers.drafts_of(actor) if draft.id not in noted]

@@ -1,12 +1,17 @@
-"""How far the story has been played, in a file of the data folder, so that it can go on."""
+"""How far the story has been played, in a file of the data folder, so that it can go on.
+
+One line a fact. The id of a dossier is on disk before anything is done with it, so that it can
+never be begun twice; an act is noted after it was committed, and the ledger knows it anyway.
+"""
 
 import json
+import os
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
-from motcua.kernel.base.api import durable, paths
+from motcua.kernel.base.api import paths
 
 
 @dataclass(slots=True)
@@ -21,28 +26,65 @@ class Progress:
     @classmethod
     def read(cls) -> "Progress":
         """Return what an earlier load left; nothing at first."""
+        progress = cls()
         path = _file()
-        if not path.exists():
-            return cls()
-        kept = json.loads(path.read_bytes())
-        return cls(
-            until=datetime.fromisoformat(kept["until"]) if kept["until"] else None,
-            is_finished=kept["is_finished"],
-            dossiers={key: UUID(value) for key, value in kept["dossiers"].items()},
-            done=set(kept["done"]),
-        )
+        for line in path.read_text("utf-8").splitlines() if path.exists() else ():
+            progress._take(line)
+        return progress
 
-    def keep(self) -> None:
-        """Write it down before going on."""
-        kept = {
-            "until": self.until.isoformat() if self.until else None,
-            "is_finished": self.is_finished,
-            "dossiers": {key: value.hex for key, value in self.dossiers.items()},
-            "done": sorted(self.done),
-        }
-        _file().parent.mkdir(parents=True, exist_ok=True)
-        durable.write_durably(_file(), json.dumps(kept).encode())
+    def begin(self, until: datetime) -> None:
+        """Note where the story ends."""
+        self.until = until
+        _note({"until": until.isoformat()}, is_durable=True)
+
+    def begun(self, story: str, dossier_id: UUID) -> None:
+        """Note the id of a dossier before anything is done with it."""
+        self.dossiers[story] = dossier_id
+        _note({"story": story, "id": dossier_id.hex}, is_durable=True)
+
+    def ended(self, act: str) -> None:
+        """Note that an act was done."""
+        self.done.add(act)
+        _note({"done": act})
+
+    def finish(self) -> None:
+        """Note that the story is at its end."""
+        self.is_finished = True
+        _note({"finished": True}, is_durable=True)
+
+    def _take(self, line: str) -> None:
+        try:
+            fact = json.loads(line)
+        except ValueError:
+            return  # the last line of a load that was cut off while it wrote
+        if "until" in fact:
+            self.until = datetime.fromisoformat(fact["until"])
+        if "story" in fact:
+            self.dossiers[fact["story"]] = UUID(fact["id"])
+        if "done" in fact:
+            self.done.add(fact["done"])
+        self.is_finished = self.is_finished or "finished" in fact
+
+
+def _note(fact: dict[str, object], *, is_durable: bool = False) -> None:
+    path = _file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(("\n" if _is_cut(path) else "") + json.dumps(fact) + "\n")
+        file.flush()
+        if is_durable:
+            os.fsync(file.fileno())
+
+
+def _is_cut(path: Path) -> bool:
+    """Say whether the last line has no end: a load was cut off while it wrote."""
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        if not size:
+            return False
+        file.seek(size - 1)
+        return file.read(1) != b"\n"
 
 
 def _file() -> Path:
-    return paths.data_dir() / "demo" / "story.json"
+    return paths.data_dir() / "demo" / "story.jsonl"

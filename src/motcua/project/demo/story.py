@@ -38,7 +38,7 @@ def begin(*, until: datetime | None = None) -> None:
     scenario = read_scenario()
     acts = _acts(scenario, until=end)
     start = beginning(now=end, calendar=calendar_for(scenario.calendar))
-    Progress(until=end).keep()
+    Progress().begin(end)
     clock.begin_at(min(start, acts[0].at))
 
 
@@ -61,30 +61,27 @@ def play() -> None:
     with stage() as queues:
         _play(scenario, acts, progress, queues)
     clock.catch_up()
-    progress.is_finished = True
-    progress.keep()
+    progress.finish()
 
 
 def _play(
     scenario: "Scenario", acts: "Sequence[Act]", progress: Progress, queues: tuple[str, ...]
 ) -> None:
     stories = {story.key: story for story in scenario.dossiers}
-    is_uncertain = bool(progress.dossiers)
+    is_resumed = bool(progress.dossiers)
     for act in acts:
         if act.key in progress.done:
             continue
         if act.at > clock.now():
             clock.set_now(act.at)
-        if not (is_uncertain and _happened(scenario, stories[act.story], act, progress)):
+        if not (is_resumed and _happened(scenario, stories[act.story], act, progress)):
             try:
                 _perform(scenario, stories[act.story], act, progress)
             except Refusal as refusal:
                 said = f"Hồ sơ mẫu {act.story}, bước {act.step}: {refusal.message}"
                 raise CannotPlayError(said) from refusal
-        is_uncertain = False
         run_due(queues)
-        progress.done.add(act.key)
-        progress.keep()
+        progress.ended(act.key)
 
 
 def _perform(scenario: "Scenario", story: "Story", act: "Act", progress: Progress) -> None:
@@ -103,7 +100,7 @@ def _perform(scenario: "Scenario", story: "Story", act: "Act", progress: Progres
 
 
 def _happened(scenario: "Scenario", story: "Story", act: "Act", progress: Progress) -> bool:
-    """Say whether the act with which a cut-off load was busy had been committed.
+    """Say whether an act that a cut-off load did not note had been committed all the same.
 
     Filing looks for itself; of the others the ledger tells.
     """
