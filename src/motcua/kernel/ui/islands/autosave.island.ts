@@ -122,6 +122,8 @@ export class Autosave {
 
   private async send(isLeaving: boolean): Promise<void> {
     if (this.isSending || this.isHalted || !this.changed.size) return;
+    // The form itself is on its way with everything: a save beside it would only race it.
+    if (this.form.dataset["sent"]) return isLeaving ? undefined : this.sendSoon(FIRST_RETRY_MS);
     this.isSending = true;
     const names = [...this.changed];
     const sent = new Map(names.map((name) => [name, valuesOf(this.form, name)]));

@@ -210,3 +210,19 @@ test("a form sent while a save is under way says so, once", async () => {
 
   expect(form.querySelectorAll('input[name="_sending"]').length).toBe(1);
 });
+
+test("while the form itself is on its way nothing is saved beside it; if it stays, saving goes on", async () => {
+  start();
+  const form = document.querySelector<HTMLFormElement>("#step")!;
+  type("Khôi");
+  form.dataset["sent"] = "yes";
+
+  await vi.advanceTimersByTimeAsync(1000);
+  window.dispatchEvent(new Event("pagehide"));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(sent).toHaveLength(0);
+
+  delete form.dataset["sent"];
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(last().body.get("ten")).toBe("Khôi");
+});
