@@ -37,8 +37,10 @@ class Visitor:
         name: str,
         *,
         scripts: bool,
+        url: str,
     ) -> None:
         self.site = site
+        self.url = url
         self.context = context
         self.page: Page = context.new_page()
         self.troubles: list[str] = []
@@ -49,7 +51,7 @@ class Visitor:
         self.page.on("console", self._listen)
 
     def open(self, path: str) -> None:
-        self.page.goto(f"{self.site.url}{path}")
+        self.page.goto(f"{self.url}{path}")
 
     def sign_in(self, full_name: str) -> None:
         """Sign in with the one click of the demonstration."""
@@ -85,8 +87,9 @@ def visitor(
     name: str,
     screen: Screen = "phone",
     scripts: bool = True,
+    url: str = "",
 ) -> Iterator[Visitor]:
-    """Open a browser window of its own for one person."""
+    """Open a browser window of its own for one person; `url` is where a weak line begins."""
     width, height = _SCREENS[screen]
     context = browser.new_context(
         viewport={"width": width, "height": height},
@@ -97,6 +100,6 @@ def visitor(
     )
     context.set_default_timeout(15_000)
     try:
-        yield Visitor(site, context, pictures, name, scripts=scripts)
+        yield Visitor(site, context, pictures, name, scripts=scripts, url=url or site.url)
     finally:
         context.close()
