@@ -1,5 +1,7 @@
 """A contract that import-linter lacks: packages are entered by their public modules only."""
 
+from typing import cast
+
 from grimp import ImportGraph
 from importlinter import Contract, ContractCheck, fields, output
 
@@ -31,10 +33,13 @@ class PublicApiContract(Contract):
             output.print_error(f"{importer} -> {imported} (private)")
 
     def _breaks(self, importer: str, imported: str) -> bool:
+        depth = cast("int", self.depth)
+        public = cast("set[str]", self.public)
+        exempt = cast("set[str]", self.exempt_importers or set())
         parts = imported.split(".")
-        if len(parts) <= self.depth or not imported.startswith("motcua."):
+        if len(parts) <= depth or not imported.startswith("motcua."):
             return False
-        package = ".".join(parts[: self.depth])
+        package = ".".join(parts[:depth])
         is_own = importer == package or importer.startswith(f"{package}.")
-        is_exempt = any(importer.startswith(name) for name in self.exempt_importers or ())
-        return not is_own and not is_exempt and parts[self.depth] not in self.public
+        is_exempt = any(importer.startswith(name) for name in exempt)
+        return not is_own and not is_exempt and parts[depth] not in public
