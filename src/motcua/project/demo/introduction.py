@@ -31,11 +31,14 @@ def introduction() -> Iterator[str]:
 def _sight(actor: Actor) -> str:
     if actor.kind == "citizen":
         return _own(actor)
-    found = Counter(Stage(row.dossier.stage) for row in dossiers.inbox(actor))
+    rows = [row.dossier for row in dossiers.inbox(actor)]
+    found = Counter(Stage(row.stage) for row in rows if row.paused_at is None)
     counts = [f"{found[stage]} {words}" for stage, words in _WAITING.items() if found[stage]]
-    late = dossiers.inbox_counts(actor).late
-    if late:
-        counts.append(f"{late} quá hạn")
+    totals = dossiers.inbox_counts(actor)
+    if totals.paused:
+        counts.append(f"{totals.paused} tạm dừng")
+    if totals.late:
+        counts.append(f"{totals.late} quá hạn")
     if not counts:
         return "quản trị, không đọc hồ sơ" if "administrator" in actor.roles else "không có việc"
     return ", ".join(counts)

@@ -55,7 +55,7 @@ def open_payee_accounts() -> None:
                 bank_bin=_BANK_BIN,
                 bank_name="Ngân hàng mẫu",
                 account=f"999900{number:04d}",
-                holder_name=agency.short_name,
+                holder_name=agency.name,
                 on=today,
             )
 
