@@ -76,6 +76,7 @@ def file_dossier(
     draft_id: UUID,
     arrived_at: datetime | None = None,
     payer_class: str = "",
+    draft: Draft | None = None,
 ) -> Filed:
     """File a draft. Filing twice gives the first's dossier again.
 
@@ -84,6 +85,7 @@ def file_dossier(
         draft_id: Which draft; its id becomes the dossier's.
         arrived_at: When it arrived, for dossiers by post; now when None.
         payer_class: Code of the class of payer whose exemption is claimed.
+        draft: The draft with version and agency, when the actor's page has just read it.
 
     Returns:
         The dossier and its first ledger entry `dossier.filed`.
@@ -95,25 +97,30 @@ def file_dossier(
         StaleDossierError: The draft kept changing in another window.
     """
     for _attempt in range(_ATTEMPTS):
-        filed = _try_to_file(actor, draft_id, arrived_at, payer_class)
+        found = draft or _read(actor, draft_id)
+        if found is None:
+            return _filed_before(actor, draft_id)
+        filed = _try_to_file(actor, found, arrived_at, payer_class)
         if filed is not None:
             return filed
+        draft = None
     raise StaleDossierError(
         "Hồ sơ này đang được điền ở một cửa sổ khác. Hãy xem lại bản mới nhất rồi nộp."
     )
 
 
+def _read(actor: Actor, draft_id: UUID) -> Draft | None:
+    rows = visible(actor, Draft.objects.select_related("version", "agency"))
+    return rows.filter(id=draft_id).first()
+
+
 def _try_to_file(
-    actor: Actor, draft_id: UUID, arrived_at: datetime | None, payer_class: str
+    actor: Actor, draft: Draft, arrived_at: datetime | None, payer_class: str
 ) -> Filed | None:
     """File the draft as it was read; None when it was changed, filed or discarded meanwhile."""
-    draft = visible(actor, Draft.objects.select_related("version", "agency"))
-    found = draft.filter(id=draft_id).first()
-    if found is None:
-        return _filed_before(actor, draft_id)
-    filing = _prepare(actor, found, _arrival(found, arrived_at), payer_class)
+    filing = _prepare(actor, draft, _arrival(draft, arrived_at), payer_class)
     with transaction.atomic():
-        gone, _rows = Draft.objects.filter(id=draft_id, revision=found.revision).delete()
+        gone, _rows = Draft.objects.filter(id=draft.id, revision=draft.revision).delete()
         return _write(actor, filing) if gone else None
 
 

@@ -8,7 +8,7 @@ from motcua.domain.payments.errors import NothingDueError
 from motcua.domain.payments.events import CANCELLED, REQUESTED
 from motcua.domain.payments.models import PaymentRequest, PaymentState
 from motcua.domain.payments.payables import Bill
-from motcua.domain.payments.queries import payee_account, requests_of, waiting_request
+from motcua.domain.payments.queries import payee_account, requests_of
 from motcua.domain.payments.vietqr import purpose_of
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ledger.api import Subject, append
@@ -25,12 +25,13 @@ def request_payment(*, actor: Actor, bill: Bill) -> PaymentRequest:
     Raises:
         NothingDueError: The bill comes to nothing, or was asked for too often.
     """
-    waiting = waiting_request(bill.subject)
+    before = list(requests_of(bill.subject))
+    waiting = next((one for one in before if one.state == PaymentState.WAITING), None)
     if waiting is not None:
         return waiting
     if bill.amount_vnd <= 0:
         raise NothingDueError("Hồ sơ này không có khoản nào phải nộp.")
-    request = _request(actor, bill)
+    request = _request(actor, bill, before=len(before))
     request.save(force_insert=True)
     append(
         REQUESTED,
@@ -48,11 +49,11 @@ def request_payment(*, actor: Actor, bill: Bill) -> PaymentRequest:
     return request
 
 
-def _request(actor: Actor, bill: Bill) -> PaymentRequest:
+def _request(actor: Actor, bill: Bill, *, before: int) -> PaymentRequest:
     now = clock.now()
     account = payee_account(bill.agency_id, on=clock.local(now).date())
     return PaymentRequest(
-        code=_code(bill),
+        code=_code(bill, before=before),
         subject_kind=bill.subject.kind,
         subject_id=bill.subject.id,
         subject_code=bill.code,
@@ -70,9 +71,8 @@ def _request(actor: Actor, bill: Bill) -> PaymentRequest:
     )
 
 
-def _code(bill: Bill) -> str:
+def _code(bill: Bill, *, before: int) -> str:
     """Return the purpose of a transfer; a later request for the same subject adds a letter."""
-    before = requests_of(bill.subject).count()
     if before >= len(_SEQUELS):
         raise NothingDueError("Đã yêu cầu nộp tiền quá nhiều lần cho hồ sơ này.")
     return f"{purpose_of(bill.code)[:24]}{_SEQUELS[before].strip()}"

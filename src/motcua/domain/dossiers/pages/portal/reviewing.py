@@ -58,6 +58,7 @@ def send(request: Request, found: Draft | Dossier) -> HttpResponse:
         filed = file_dossier(
             actor=request.actor,
             draft_id=found.id,
+            draft=found if isinstance(found, Draft) else None,
             payer_class=_payer_class(request.POST.get(_CLASS, "")),
         )
     except (Invalid, NoAgencyError):
