@@ -4,7 +4,7 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -57,9 +57,7 @@ def main() -> None:
     _print(rows, speeds, is_same=found[0].found == found[1].found, seconds=monotonic() - began)
 
 
-def _print(
-    rows: list[Row], speeds: list[tuple[str, ...]], *, is_same: bool, seconds: float
-) -> None:
+def _print(rows: list[Row], speeds: list[Sequence[str]], *, is_same: bool, seconds: float) -> None:
     ordered = sorted(rows, key=lambda row: int(row.goal))
     same = "the same" if is_same else "NOT the same"
     commit = subprocess.run(

@@ -102,7 +102,7 @@ def insert(model: Any, rows: Sequence[Mapping[str, Any]], base: Mapping[str, Any
             return
         marks = ", ".join(["%s"] * len(fields))
         statement = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 - names of ours
-        cursor.executemany(statement, values())
+        cursor.executemany(statement, list(values()))
 
 
 def _plain(value: Any) -> Any:

@@ -62,7 +62,7 @@ def postgresql_side(work: Path, url: str, folder: Path, *, drafts: int) -> Side:
     """Make databases in the running PostgreSQL and start the servers on them."""
     with psycopg.connect(f"{url}/postgres", autocommit=True) as connection:
         for name in ("motcua", "motcua_keys", "floor"):
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[call-overload]  # a name
+            connection.execute(f"CREATE DATABASE {name}")
     ours = {
         "MOTCUA_DATA": str(work / "postgresql"),
         "MOTCUA_DATABASE_URL": f"{url}/motcua",

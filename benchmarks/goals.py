@@ -9,11 +9,11 @@ from benchmarks.load import request
 from benchmarks.servers import Sample, Server
 from benchmarks.sign_in import Session, sign_in
 
-FILED = 120
+FILED = 100
 """Filings a round."""
-_PAGES = 160
-_LISTS = 160
-_FLOOR = 400
+_PAGES = 100
+_LISTS = 100
+_FLOOR = 300
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,7 +21,7 @@ QUERIES = (
     "cap lai giay phep", "ho tich", "lập hộ kinh doanh", "tro cap xa hoi", "dang ki ket hon",
     "khia sinh", "giấy phép lao động", "thuế", "di chuc",
 )  # fmt: skip
-_SYLLABLES = (
+_LINES = (
     "đăng ký kết hôn khai sinh tử giấy phép lao động nước ngoài chứng thực bản sao hộ tịch kinh "
     "doanh đất đai nhà ở xây dựng cấp lại đổi thu hồi gia hạn điều chỉnh thẩm định phê duyệt dự "
     "án đầu tư môi trường y tế giáo dục văn hóa thể thao du lịch nông nghiệp thủy sản lâm công "
@@ -30,7 +30,8 @@ _SYLLABLES = (
     "sư công ty cổ phần tổ chức hợp tác quỹ tín dụng thuế phí lệ di chúc thừa kế tặng mua bán xe "
     "máy ô tô tàu cá rừng khoáng sản nguồn điện lực viễn thông bưu chính báo chí xuất nhập khẩu "
     "nguyễn văn đức thạch hà cẩm bình hương sơn can lộc nghi xuân kỳ anh vũ quang khê tĩnh"
-).split()  # noqa: SIM905 - words read better in lines
+)
+_SYLLABLES = _LINES.split()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,7 +95,12 @@ def _make_titles(count: int) -> None:
                 "folded": text.fold(name),
             }
         )
-    blank = {"field_name": "", "levels": "commune", "unit_kind": "", "online_level": ""}
+    blank: dict[str, object] = {
+        "field_name": "",
+        "levels": "commune",
+        "unit_kind": "",
+        "online_level": "",
+    }
     blank |= {"is_complete": False, "result_text": "", "life_events": ",", "sort_key": ""}
     insert(Procedure, procedures, blank)
     insert(SearchEntry, phrases, {})

@@ -10,4 +10,4 @@ chmod 755 "$work"
 trap 'make/postgresql.sh stop "$work/pg" > /dev/null 2>&1 || true; rm -rf "$work"' EXIT
 
 url=$(make/postgresql.sh start "$work/pg")
-timeout 360 python -m benchmarks "$work" "$url" "$work/pg"
+timeout "${BENCH_SECONDS:-360}" python -m benchmarks "$work" "$url" "$work/pg"

@@ -1,5 +1,7 @@
 """A case, its documents, its events."""
 
+from typing import ClassVar
+
 from django.db import models
 
 
@@ -12,18 +14,24 @@ class Case(models.Model):
     state = models.PositiveSmallIntegerField(default=1)
     filed_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
+    objects: ClassVar[models.Manager["Case"]] = models.Manager()
+
 
 class Document(models.Model):
     """A row about a document; no bytes."""
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="documents")
+    case = models.ForeignKey(Case, models.CASCADE)
     name = models.CharField(max_length=200)
     size = models.PositiveIntegerField()
+
+    objects: ClassVar[models.Manager["Document"]] = models.Manager()
 
 
 class Event(models.Model):
     """Something that happened to a case."""
 
-    case = models.ForeignKey(Case, models.CASCADE, related_name="events")
+    case = models.ForeignKey(Case, models.CASCADE)
     name = models.CharField(max_length=40)
     at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[models.Manager["Event"]] = models.Manager()

@@ -24,8 +24,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     case = Case.objects.get(pk=pk)
     context = {
         "case": case,
-        "documents": list(case.documents.all()),
-        "events": list(case.events.all()),
+        "documents": list(Document.objects.filter(case=case)),
+        "events": list(Event.objects.filter(case=case)),
     }
     return render(request, "floor/page.html", context)
 
