@@ -32,6 +32,9 @@ def due_words(dossier: Dossier, *, now: datetime) -> DueWords:
     """Return how close a dossier's due date is, counted on its agency's calendar."""
     if dossier.paused_at is not None:
         return DueWords(left=_("tạm dừng"), on=_("từ %s") % _day(dossier.paused_at), tone="")
+    if dossier.settled_at is not None:
+        on = _("xong %s") % _day(dossier.settled_at)
+        return DueWords(left=_("chờ trả") if dossier.is_open else _("đã xong"), on=on, tone="")
     if dossier.due_at is None:
         return DueWords(left=_("chưa có hạn"), on="", tone="")
     left = short_left(now, dossier.due_at, calendar_for(dossier.settled_by.calendar_code))

@@ -135,8 +135,9 @@ def _item(
 
 
 def _facts(dossier: Dossier, result: Result, counts: _Counts, due: DueWords) -> list[str]:
+    papers = counts["papers_given"]
     facts = [
-        _("%d giấy tờ.") % counts["papers_given"],
+        *([_("%d giấy tờ.") % papers] if papers else []),
         _("%(unit)s dự thảo.") % {"unit": result.drafted_by.unit.name},
     ]
     if dossier.fee_vnd and dossier.is_paid:

@@ -50,7 +50,7 @@ class Move:
 def stuck_units(actor: Actor, *, now: datetime) -> Sequence[StuckUnit]:
     """Return the units of the actor's agency that hold dossiers, most late first; one statement."""
     end = end_of_day(now)
-    running = Q(paused_at=None)
+    running = Q(paused_at=None, settled_at=None)
     rows = list(
         _own(actor)
         .filter(holder_unit__isnull=False)

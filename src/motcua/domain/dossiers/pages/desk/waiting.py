@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.models import Reach
@@ -60,21 +60,22 @@ class Group:
 
 
 def waiting(actor: Actor) -> QuerySet[Reach]:
-    """Return what waits for the actor, by due time, what is paused last."""
-    is_paused = Case(
-        When(dossier__paused_at__isnull=False, then=Value(True)),
-        default=Value(False),
-        output_field=BooleanField(),
+    """Return what waits for the actor: by due time, then what waits to be returned or is paused."""
+    rank = Case(
+        When(dossier__paused_at__isnull=False, then=Value(2)),
+        When(dossier__settled_at__isnull=False, then=Value(1)),
+        default=Value(0),
+        output_field=IntegerField(),
     )
     rows = inbox(actor).select_related(
         "dossier__settled_by__area", "dossier__holder_post", "dossier__holder_unit"
     )
-    return rows.annotate(is_paused=is_paused).order_by("is_paused", "due_at", "dossier_id")
+    return rows.annotate(rank=rank).order_by("rank", "due_at", "dossier_id")
 
 
 def in_tab(slug: str, *, now: datetime) -> Q:
     """Return the condition of a tab; an unknown slug shows everything."""
-    running = Q(dossier__paused_at=None)
+    running = Q(dossier__paused_at=None, dossier__settled_at=None)
     end = end_of_day(now)
     soon = end + timedelta(days=limits.get("desk.soon_days"))
     midnight = end.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -132,6 +133,8 @@ def groups_of(rows: Sequence[Reach], *, now: datetime) -> Sequence[Group]:
     def place(row: Reach) -> tuple[str, str]:
         if row.dossier.paused_at is not None:
             return _("Đang tạm dừng, chờ người nộp"), ""
+        if row.dossier.settled_at is not None:
+            return _("Đã xong, chờ trả kết quả"), ""
         if row.due_at is None:
             return _("Chưa có hạn"), ""
         if row.due_at < now:

@@ -17,7 +17,9 @@ SEARCH = "/can-bo/tim/"
 REGISTER = "/can-bo/so-theo-doi/"
 
 
-@pytest.mark.parametrize("words", ["Minh Hoa", "042194007316", "042 194 007 316"])
+@pytest.mark.parametrize(
+    "words", ["Minh Hoa", "minh hoa", "tran thi", "042194007316", "042 194 007 316"]
+)
 def test_a_name_or_a_number_finds_the_dossier(as_: SignIn, province: Province, words: str) -> None:
     dossier = file_birth(province)
     minh = as_("minh")

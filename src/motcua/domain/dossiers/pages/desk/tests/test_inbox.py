@@ -1,5 +1,6 @@
 """The inbox: what waits, by due time, without anything sealed."""
 
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -19,6 +20,8 @@ from motcua.domain.dossiers.testing import (
     fresh,
     nothing_happens,
     received_birth,
+    sealed_birth,
+    signing_office,
 )
 from motcua.kernel.privacy.api import ReadingRecord
 
@@ -195,3 +198,17 @@ def test_without_a_receiver_nothing_is_handed_over(as_: SignIn, province: Provin
         )
 
     assert "Hãy chọn người hoặc đơn vị nhận" in page.content.decode()
+
+
+def test_what_is_done_and_waits_to_be_returned_is_not_late(
+    as_: SignIn, province: Province, hands: Hands, tmp_path: Path
+) -> None:
+    with signing_office(province, tmp_path):
+        dossier, _result = sealed_birth(province, answers={"ketQuaNhan": "one_stop"})
+    hands.set("2026-11-20T09:00")
+
+    page = Page.open(as_("minh"), INBOX)
+
+    assert dossier.code in page.text
+    assert "Đã xong, chờ trả kết quả" in page.text
+    assert "Quá hạn 0" in page.text
