@@ -47,6 +47,8 @@ export class Uploads {
     this.root.addEventListener("drop", (event) => this.dropped(event), { signal });
     window.addEventListener("online", () => this.pages.forEach((page) => page.again()), { signal });
     this.number();
+    // On a slow line a photo may have been chosen before this began to listen.
+    if (this.input.files?.length) this.take();
   }
 
   private context(): { root: HTMLElement; given: Given; signal: AbortSignal; removed(page: Page): void } {

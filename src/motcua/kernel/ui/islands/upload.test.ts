@@ -59,6 +59,18 @@ test("each file is sent with what it belongs to and shows its own progress", asy
   expect([...root.querySelectorAll("li > div > b")].map((each) => each.textContent)).toEqual(["Trang 1", "Trang 2"]);
 });
 
+test("a photo chosen before the island woke is sent all the same", async () => {
+  document.body.innerHTML = `<form><div id="u"><input type="file" name="papers.birth" multiple></div></form>`;
+  const root = document.querySelector<HTMLElement>("#u")!;
+  const input = root.querySelector("input")!;
+  Object.defineProperty(input, "files", { value: [pdf(400)], configurable: true });
+
+  await upload.start(root, PROPS, new AbortController().signal);
+  await vi.waitFor(() => expect(made).toHaveLength(1));
+
+  expect(root.querySelectorAll("li")).toHaveLength(1);
+});
+
 test("a file that has arrived is named in the form", async () => {
   const root = await begin();
   const heard: string[] = [];
