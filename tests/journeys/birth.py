@@ -84,7 +84,7 @@ def file(visitor: Visitor) -> str:
 
 def filed_code(page: Page) -> str:
     """Return the code of the dossier whose page is open."""
-    page.wait_for_url("**/ho-so/H*")
+    page.wait_for_url("**/ho-so/H*/**")
     return page.url.split("/ho-so/")[1].split("/")[0]
 
 
