@@ -16,6 +16,15 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.handing import Target, target_named
 from motcua.kernel.access.api import NotVisibleError, Request, allows, route, visible
 from motcua.kernel.base.api import Actor, Refusal, limits
+from motcua.kernel.signatures import api as signatures
+
+_UNUSABLE_KEY = (
+    signatures.WrongPinError,
+    signatures.KeyLockedError,
+    signatures.KeyMissingError,
+    signatures.CertificateOutOfDateError,
+    signatures.SignerUnavailableError,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,11 +37,26 @@ class Outcome:
 
 
 def each[T](items: Iterable[tuple[str, str, T]], act: Callable[[T], object]) -> list[Outcome]:
-    """Do an act to each item `(code, what, item)`; a refusal stops only its own item."""
-    outcomes = []
+    """Do an act to each item `(code, what, item)`; a refusal stops only its own item.
+
+    A key that cannot be used is not tried again: one mistyped PIN counts once, not per item.
+
+    Raises:
+        SigningRefusedError: The key cannot be used, and nothing was done yet.
+    """
+    outcomes: list[Outcome] = []
+    unusable = ""
     for code, what, item in items:
+        if unusable:
+            outcomes.append(Outcome(code=code, what=what, refusal=unusable))
+            continue
         try:
             act(item)
+        except _UNUSABLE_KEY as refusal:
+            if all(one.refusal for one in outcomes):
+                raise
+            unusable = refusal.message
+            outcomes.append(Outcome(code=code, what=what, refusal=unusable))
         except Refusal as refusal:
             outcomes.append(Outcome(code=code, what=what, refusal=refusal.message))
         except NotVisibleError:

@@ -16,6 +16,7 @@ from motcua.domain.dossiers.pages.desk.work import Trouble, changed_since, show_
 from motcua.domain.dossiers.queries import inbox
 from motcua.kernel.access.api import Request, route, visible
 from motcua.kernel.base.api import Actor, Refusal, clock, limits
+from motcua.kernel.signatures.api import SigningRefusedError
 
 _STATES = (Result.State.SIGNED, Result.State.NUMBERED)
 
@@ -104,7 +105,10 @@ def _seal(request: Request) -> HttpResponse:
             actor=request.actor, dossier_id=result.dossier_id, result_id=result.id, pin=pin
         )
 
-    outcomes = each([(one.dossier.code, one.name, one) for one in chosen], seal)
+    try:
+        outcomes = each([(one.dossier.code, one.name, one) for one in chosen], seal)
+    except SigningRefusedError as refusal:
+        return _page(request, trouble=refusal.message, ticked=wanted, status=409)
     title = _("Lấy số, đóng dấu %d kết quả") % len(outcomes)
     return show_outcomes(request, title=title, outcomes=outcomes, back=reverse("desk:clerk"))
 

@@ -19,6 +19,7 @@ from motcua.domain.dossiers.pages.desk.standing import moves_of, stuck_units
 from motcua.domain.dossiers.pages.desk.work import Trouble, changed_since, show_work
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Refusal, clock, dates
+from motcua.kernel.signatures.api import SigningRefusedError
 
 _MINUTES_A_SIGNATURE = 0.5
 _NOON = 12
@@ -97,7 +98,10 @@ def _sign(request: Request) -> HttpResponse:
         )
 
     items = [(one.dossier.code, one.result.name, one) for one in chosen]
-    outcomes = each(items, sign)
+    try:
+        outcomes = each(items, sign)
+    except SigningRefusedError as refusal:
+        return _page(request, trouble=refusal.message, ticked=wanted, status=409)
     title = _("Ký %d văn bản") % len(outcomes)
     return show_outcomes(request, title=title, outcomes=outcomes, back=reverse("desk:leader"))
 

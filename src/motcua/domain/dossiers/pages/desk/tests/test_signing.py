@@ -95,18 +95,19 @@ def test_a_batch_is_signed_with_one_pin_each_by_itself(
     assert fresh(second).stage == Stage.APPRAISAL
 
 
-def test_a_wrong_pin_signs_nothing_and_says_so_at_each_item(
+def test_a_wrong_pin_signs_nothing_and_counts_once_for_the_whole_batch(
     as_: SignIn, province: Province, tmp_path: Path
 ) -> None:
-    dossier, result = drafted_birth(province)
+    drafts = [drafted_birth(province) for _ in range(3)]
+    results = [result.id.hex for _dossier, result in drafts]
     tuan = as_("tuan")
 
     with signing_office(province, tmp_path):
-        page = Page(tuan.post(LEADER, {"result": [result.id.hex], "pin": "000000"}), tuan)
+        page = Page(tuan.post(LEADER, {"result": results, "pin": "000000"}), tuan)
 
-    assert "Đã làm 0 trong 1" in page.text
-    assert "Mã PIN không đúng" in page.text
-    assert fresh(dossier).stage == Stage.SIGNING
+    assert page.status == 409
+    assert "Mã PIN không đúng; còn 4 lần thử." in page.text
+    assert all(fresh(dossier).stage == Stage.SIGNING for dossier, _result in drafts)
 
 
 @pytest.mark.parametrize("values", [{"pin": PIN}, {"result": ["x"], "pin": PIN}])
