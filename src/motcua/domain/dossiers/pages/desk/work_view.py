@@ -171,7 +171,7 @@ def work_view(actor: Actor, situation: Situation) -> WorkView:
         results=situation.results,
         said=_said(dossier, reading),
         happened=happened_to(dossier),
-        readings=[*readers.own[:1], *readers.others],
+        readings=[*readers.own.lines[:1], *readers.others.lines, *readers.system.lines],
         clock=clock_view(dossier),
         similar=similar_to(dossier, now=situation.now),
         answers=answers,

@@ -1,6 +1,6 @@
 """Who has read the citizen's data, as the citizen sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,11 +15,20 @@ from motcua.kernel.ui import api as ui
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Readers:
-    """Readings by others, latest first, and the owner's own apart."""
+class Reads:
+    """Readings of one kind of reader: how many, and one line a day for each reader and purpose."""
 
-    others: Sequence[ui.Reading]
-    own: Sequence[ui.Reading]
+    count: int
+    lines: Sequence[ui.Reading]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Readers:
+    """Readings by officers, latest first; those of the system itself and the owner's own apart."""
+
+    others: Reads
+    system: Reads
+    own: Reads
 
 
 def readers_of(actor: Actor, subject: Subject) -> Readers:
@@ -27,11 +36,26 @@ def readers_of(actor: Actor, subject: Subject) -> Readers:
     rows = readings_of(subject, limit=limits.get("dossiers.shown_readings_count"))
     names = display_names({row.actor_id for row in rows})
     units = _unit_names({row.unit_id for row in rows if row.unit_id})
-    shown = [(row, _shown(row, names, units)) for row in rows]
+
+    def reads(belongs: Callable[[ReadingRecord], bool]) -> Reads:
+        chosen = [row for row in rows if belongs(row)]
+        lines = [_shown(same, names, units) for same in _by_day(chosen)]
+        return Reads(count=len(chosen), lines=lines)
+
     return Readers(
-        others=[reading for row, reading in shown if row.actor_id != actor.id],
-        own=[reading for row, reading in shown if row.actor_id == actor.id],
+        others=reads(lambda row: row.actor_id not in (actor.id, SYSTEM.id)),
+        system=reads(lambda row: row.actor_id == SYSTEM.id),
+        own=reads(lambda row: row.actor_id == actor.id),
     )
+
+
+def _by_day(rows: Sequence[ReadingRecord]) -> list[list[ReadingRecord]]:
+    """Put together what one reader read on one day for one purpose, the latest first."""
+    found: dict[tuple[object, ...], list[ReadingRecord]] = {}
+    for row in rows:
+        key = (row.actor_id, row.unit_id, row.purpose, clock.local(row.at).date())
+        found.setdefault(key, []).append(row)
+    return list(found.values())
 
 
 def _unit_names(unit_ids: set[UUID]) -> dict[UUID, str]:
@@ -43,7 +67,10 @@ def _place(unit: str, agency: str) -> str:
     return unit if agency in unit else f"{unit}, {agency}"
 
 
-def _shown(row: ReadingRecord, names: dict[UUID, str], units: dict[UUID, str]) -> ui.Reading:
+def _shown(
+    same: Sequence[ReadingRecord], names: dict[UUID, str], units: dict[UUID, str]
+) -> ui.Reading:
+    row = same[0]
     is_system = row.actor_id == SYSTEM.id
     who = _("Hệ thống") if is_system else names.get(row.actor_id, _("Tài khoản đã đóng"))
     purpose = purposes.get(row.purpose).label if row.purpose in purposes else row.purpose
@@ -51,6 +78,14 @@ def _shown(row: ReadingRecord, names: dict[UUID, str], units: dict[UUID, str]) -
         at=f"{clock.local(row.at):%d/%m/%Y %H:%M}",
         who=who,
         place=units.get(row.unit_id, "") if row.unit_id else "",
-        what=_("Nội dung hồ sơ"),
+        what=_what(same),
         purpose=purpose,
     )
+
+
+def _what(same: Sequence[ReadingRecord]) -> str:
+    if len(same) == 1:
+        return _("Nội dung hồ sơ")
+    first = f"{clock.local(same[-1].at):%H:%M}"
+    told = {"count": len(same), "first": first}
+    return _("Nội dung hồ sơ, %(count)d lượt từ %(first)s") % told

@@ -232,6 +232,23 @@ def test_readers_are_named_with_their_desk_and_purpose(hoa: Client, province: Pr
     assert any("Lượt xem của chính bạn" in one.text for one in page.root.all("summary"))
 
 
+def test_the_same_reader_is_told_once_a_day_with_the_number_of_times(
+    hoa: Client, province: Province
+) -> None:
+    from motcua.domain.dossiers.purposes import RECEIVE
+    from motcua.kernel.privacy.api import read
+
+    dossier = file_birth(province)
+    for _ in range(3):
+        read(province.actor("minh"), subject=dossier.subject, purpose=RECEIVE)
+
+    page = Page.open(hoa, url_of(dossier))
+
+    rows = [row.text for row in page.root.all("tr") if "Nguyễn Quang Minh" in row.text]
+    assert len(rows) == 1
+    assert "3 lượt từ" in rows[0]
+
+
 def test_the_receipt_is_a_file_that_proves_itself(hoa: Client, province: Province) -> None:
     dossier = file_birth(province)
 
