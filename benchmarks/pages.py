@@ -24,7 +24,8 @@ class Page:
 PAGES: Mapping[str, Page] = {
     "home": Page(address="/", most_bytes=30_000),
     "procedure": Page(address=f"/thu-tuc/{BIRTH}", most_bytes=30_000),
-    "form step": Page(address="/nop/{draft}/", most_bytes=40_000, reader="hoa"),
+    "form step": Page(address="/nop/{draft}/tre/", most_bytes=40_000, reader="hoa"),
+    "papers": Page(address="/nop/{draft}/giay_to/", most_bytes=40_000, reader="hoa"),
     "desk inbox": Page(address="/can-bo/", most_bytes=60_000, reader="minh"),
 }
 
