@@ -78,6 +78,13 @@ class Province:
 
     cam_binh: Agency
 
+    def unit_id(self, key: str) -> UUID:
+        """Return the unit in which an officer of the cast acts."""
+        unit_id = self.actor(key).unit_id
+        if unit_id is None:
+            raise LookupError(key)
+        return unit_id
+
     def actor(self, key: str) -> Actor:
         """Return a member of the cast, acting in their first post."""
         return actor_of(demo.account_of(key))
@@ -198,7 +205,7 @@ def snapshot(dossier: Dossier) -> dict[str, list[Any]]:
         rows = relation.related_model._base_manager.filter(**{relation.field.name: dossier.id})
         held[relation.related_model.__name__] = _plain(rows)
     held["ledger"] = [bytes(entry.hash) for entry in entries(dossier.subject)]
-    held["jobs"] = [(job.name, job.kwargs) for job in waiting()]
+    held["jobs"] = sorted(f"{job.name} {job.kwargs}" for job in waiting())
     return held
 
 
@@ -268,7 +275,7 @@ class Hands:
 @contextmanager
 def hands_at(written: str) -> Iterator[Hands]:
     """Let the platform's now stand at an instant for a block; machine time runs on."""
-    hands = Hands(instant=datetime.min)
+    hands = Hands(instant=clock.now())
     hands.set(written)
     with patch.object(clock, "now", lambda: hands.instant.astimezone(UTC)):
         yield hands

@@ -21,7 +21,7 @@ def receive(*, actor: Actor, dossier_id: UUID, revision: int | None = None) -> D
 
     Raises:
         NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
-        IllegalTransitionError: The dossier is not waiting for reception.
+        IllegalTransitionError: The dossier is not waiting for reception, or waits for its owner.
         NotPaidError: The procedure collects before, and the amount due has not arrived.
     """
     with changing(actor, dossier_id, revision=revision) as dossier:
@@ -40,6 +40,8 @@ def accept(actor: Actor, dossier: Dossier) -> Letter:
         raise NotPaidError("Chưa nhận đủ phí, lệ phí nên chưa tiếp nhận hồ sơ được.")
     if dossier.received_at is not None:
         raise IllegalTransitionError("Hồ sơ đã được tiếp nhận rồi.")
+    if dossier.paused_at is not None:
+        raise IllegalTransitionError("Hồ sơ đang chờ người nộp nên chưa tiếp nhận được.")
     move(dossier, after=Status.RECEIVED)
     dossier.received_at = clock.now()
     settler = unit_of(dossier.settled_by_id, definition.procedure.settled_by.unit_kind)

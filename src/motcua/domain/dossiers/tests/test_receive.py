@@ -96,3 +96,12 @@ def test_a_dossier_that_was_supplemented_before_reception_is_received(province: 
     api.receive(actor=minh, dossier_id=dossier.id)
 
     assert fresh(dossier).status == Status.PROCESSING
+
+
+def test_while_the_owner_is_waited_for_nothing_is_received(province: Province) -> None:
+    dossier = file_birth(province)
+    minh = province.actor("minh")
+    api.request_supplement(actor=minh, dossier_id=dossier.id, defects=[a_defect()])
+
+    with nothing_happens(dossier), pytest.raises(api.IllegalTransitionError):
+        api.receive(actor=minh, dossier_id=dossier.id)

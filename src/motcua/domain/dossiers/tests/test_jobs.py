@@ -1,0 +1,252 @@
+"""Every job of dossiers, run twice and broken off at each of its statements, ends the same."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
+
+import pytest
+from django.db import OperationalError, connection
+
+from motcua.domain.dossiers import api, jobs, legal_clock
+from motcua.domain.dossiers.actions import draft_result, make_letter
+from motcua.domain.dossiers.models import Dossier, Draft, SupplementRequest
+from motcua.domain.dossiers.testing import (
+    Hands,
+    Province,
+    a_defect,
+    file_birth,
+    make_draft,
+    received_birth,
+)
+from motcua.domain.dossiers.tests.asking import events_of
+from motcua.kernel.base.api import clock
+from motcua.kernel.deadlines.api import policy_for
+from motcua.kernel.deadlines.testing import at
+from motcua.kernel.files.api import files_of
+from motcua.kernel.jobs.api import TableTask
+from motcua.kernel.jobs.testing import hurry, run_jobs, waiting
+from motcua.kernel.ledger.api import Subject, verify_chain
+from motcua.kernel.notices.api import notices_about
+
+pytestmark = pytest.mark.db
+
+MOST_STATEMENTS = 80
+
+type Prepared = tuple[Dossier, TableTask, dict[str, str]]
+type Case = Callable[[Province, Hands], Prepared]
+
+
+@pytest.fixture(autouse=True)
+def _no_typesetting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(make_letter, "render", lambda *_: b"%PDF-")
+    monkeypatch.setattr(draft_result, "result_pdf", lambda *_, **__: b"%PDF-")
+
+
+def _slip(province: Province, _: Hands) -> Prepared:
+    dossier = received_birth(province)
+    letter = dossier.letters.get()
+    return dossier, jobs.make_letter, {"letter_id": letter.id.hex}
+
+
+def _notice(province: Province, _: Hands) -> Prepared:
+    dossier = file_birth(province)
+    return (
+        dossier,
+        jobs.tell_owner,
+        {"dossier_id": dossier.id.hex, "template": "dossier_filed"},
+    )
+
+
+def _overdue(province: Province, hands: Hands) -> Prepared:
+    dossier = received_birth(province)
+    hands.set("2026-11-17T08:00")
+    return dossier, jobs.tell_overdue, {"dossier_id": dossier.id.hex}
+
+
+def _at_once(province: Province, _: Hands) -> Prepared:
+    dossier = received_birth(province)
+    return dossier, jobs.prepare_result, {"dossier_id": dossier.id.hex}
+
+
+def _unpaid(province: Province, _: Hands) -> Prepared:
+    dossier = file_birth(province)
+    return dossier, jobs.cancel_unpaid, {"dossier_id": dossier.id.hex}
+
+
+def _silent(province: Province, hands: Hands) -> Prepared:
+    dossier = received_birth(province)
+    api.request_supplement(actor=province.actor("ha"), dossier_id=dossier.id, defects=[a_defect()])
+    return dossier, jobs.close_silent, {"dossier_id": dossier.id.hex}
+
+
+CASES = [_slip, _notice, _overdue, _at_once, _unpaid, _silent]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__[1:])
+def test_a_job_run_twice_does_its_work_once(province: Province, hands: Hands, case: Case) -> None:
+    dossier, task, arguments = case(province, hands)
+    _run_all()
+    task.enqueue(**arguments)
+    _run_all()
+    once = _state(dossier)
+
+    task.enqueue(**arguments)
+    _run_all()
+
+    assert _state(dossier) == once
+    assert waiting(task.name) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__[1:])
+def test_a_job_broken_off_at_any_statement_ends_the_same(
+    province: Province, hands: Hands, case: Case
+) -> None:
+    states: list[dict[str, object]] = []
+
+    for k in range(1, MOST_STATEMENTS):
+        hands.set("2026-11-16T09:00")
+        dossier, task, arguments = case(province, hands)
+        _run_all()
+        task.enqueue(**arguments)
+        statements = count(1)
+        with connection.execute_wrapper(_breaking_at(k, statements)), suppress(OperationalError):
+            _run_all()
+        hurry()
+        _run_all()
+        states.append(_state(dossier))
+        if next(statements) <= k:
+            break
+
+    assert len(states) > 3
+    assert [state for state in states if state != states[-1]] == []
+
+
+def test_the_sweep_of_drafts_warns_first_and_deletes_what_stays_untouched(
+    province: Province, hands: Hands
+) -> None:
+    old, hoa = make_draft(province), province.actor("hoa")
+    hands.forward(days=84)
+    touched = make_draft(province)
+    jobs.sweep_drafts.enqueue()
+    _run_all()
+    assert [draft.id for draft in Draft.objects.filter(warned_at__isnull=False)] == [old.id]
+    told = notices_about(_subject(old))
+    assert len(told) == 1
+
+    hands.forward(days=7)
+    for _ in range(2):
+        jobs.sweep_drafts.enqueue()
+        _run_all()
+
+    assert list(Draft.objects.values_list("id", flat=True)) == [touched.id]
+    assert files_of(_subject(old)) == []
+    assert [draft.id for draft in api.drafts_of(hoa)] == [touched.id]
+
+
+def test_a_draft_that_is_saved_after_the_warning_is_kept(province: Province, hands: Hands) -> None:
+    draft = make_draft(province)
+    hands.forward(days=84)
+    jobs.sweep_drafts.enqueue()
+    _run_all()
+    api.save_step(
+        actor=province.actor("hoa"),
+        draft_id=draft.id,
+        step="nguoi_yeu_cau",
+        posted={"nycHoTen": ["Trần Thị Minh Hoa"]},
+        changed=frozenset({"nycHoTen"}),
+    )
+
+    hands.forward(days=30)
+    jobs.sweep_drafts.enqueue()
+    _run_all()
+
+    assert Draft.objects.get().warned_at is None
+
+
+def test_an_overdue_dossier_is_told_of_once_for_each_date(province: Province, hands: Hands) -> None:
+    dossier = received_birth(province)
+    _run_all()
+    hands.set("2026-11-17T08:00")
+    for _ in range(3):
+        jobs.find_overdue.enqueue()
+        _run_all()
+    assert _templates(dossier).count("dossier_overdue") == 1
+    assert _templates(dossier).count("overdue_for_leader") == 1
+
+    api.apologise(
+        actor=province.actor("ha"),
+        dossier_id=dossier.id,
+        reason="Mất điện",
+        new_due_at=at("2026-11-17T16:00"),
+    )
+    hands.set("2026-11-18T08:00")
+    jobs.find_overdue.enqueue()
+    _run_all()
+
+    assert _templates(dossier).count("dossier_overdue") == 2
+
+
+def test_silence_closes_nothing_unless_the_policy_has_a_row_for_it(
+    province: Province, hands: Hands
+) -> None:
+    dossier, _task, _arguments = _silent(province, hands)
+    SupplementRequest.objects.update(respond_by=clock.now())
+    hands.forward(days=60)
+
+    jobs.find_silent.enqueue()
+    _run_all()
+
+    assert "stopped" not in events_of(dossier)
+
+
+def test_silence_closes_where_the_policy_says_so(
+    province: Province, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        legal_clock, "policy_for", lambda _code, *, on: policy_for("interlinked-297", on=on)
+    )
+    dossier, _task, _arguments = _silent(province, hands)
+    hands.forward(days=10)
+    jobs.find_silent.enqueue()
+    _run_all()
+    assert "stopped" not in events_of(dossier)
+
+    hands.forward(days=20)
+    jobs.find_silent.enqueue()
+    _run_all()
+
+    assert events_of(dossier).count("stopped") == 1
+
+
+def _state(dossier: Dossier) -> dict[str, object]:
+    row = Dossier.objects.get(id=dossier.id)
+    return {
+        "status": (row.status, row.stage, row.told_overdue_of),
+        "events": events_of(row),
+        "is_whole": verify_chain(row.subject).is_whole,
+        "letters": [bool(letter.file_id) for letter in row.letters.order_by("form")],
+        "results": [result.state for result in row.results.all()],
+        "files": sorted(file.component.partition(":")[0] for file in files_of(row.subject)),
+        "notices": sorted(_templates(row)),
+    }
+
+
+def _templates(dossier: Dossier) -> list[str]:
+    return [notice.template for notice in notices_about(dossier.subject)]
+
+
+def _subject(draft: Draft) -> Subject:
+    return Subject(kind="dossier", id=draft.id)
+
+
+def _breaking_at(k: int, counter: "count[int]") -> Callable[..., object]:
+    def wrapper(execute: Callable[..., object], *rest: object) -> object:
+        if next(counter) == k:
+            raise OperationalError("the plug was pulled")
+        return execute(*rest)
+
+    return wrapper
+
+
+def _run_all() -> None:
+    run_jobs(["default"])

@@ -1,0 +1,92 @@
+"""A process that is killed while it files: a draft or a dossier, never both, never neither."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.models import Dossier, Draft, Paper, Reach
+from motcua.domain.dossiers.testing import Province, make_draft, make_province
+from motcua.domain.dossiers.tests.asking import events_of
+from motcua.kernel.ledger.api import Subject, verify_chain
+from motcua.kernel.privacy.api import OWN, read
+
+SOURCE = Path(__file__).resolve().parents[4]
+
+pytestmark = [pytest.mark.db(transaction=True), pytest.mark.timeout(300)]
+
+
+@pytest.fixture
+def province(transactional_db: None) -> Province:
+    if connections["default"].vendor != "sqlite":
+        pytest.skip("the embedded database's test")
+    return make_province()
+
+
+def test_filing_that_is_killed_at_any_statement_can_be_repeated(province: Province) -> None:
+    whole = make_draft(province)
+    statements = int(_file(whole, die_at=0).split()[1])
+    assert statements > 12
+
+    for k in range(1, statements + 1):
+        draft = make_draft(province)
+
+        _file(draft, die_at=k)
+
+        is_draft = Draft.objects.filter(id=draft.id).exists()
+        is_dossier = Dossier.objects.filter(id=draft.id).exists()
+        assert (k, is_draft + is_dossier) == (k, 1)
+        assert (k, _is_whole(draft, is_dossier)) == (k, True)
+        again = api.file_dossier(actor=province.actor("hoa"), draft_id=draft.id).dossier
+        assert events_of(again) == ["filed"]
+        _check_answers(province, again)
+
+    assert Dossier.objects.count() == statements + 1
+    assert not Draft.objects.exists()
+
+
+def _is_whole(draft: Draft, is_dossier: bool) -> bool:
+    subject = Subject(kind="dossier", id=draft.id)
+    parts = (
+        Paper.objects.filter(dossier_id=draft.id).exists(),
+        Reach.objects.filter(dossier_id=draft.id).exists(),
+        verify_chain(subject).length == 1,
+    )
+    return all(parts) if is_dossier else not any(parts)
+
+
+def _check_answers(province: Province, dossier: Dossier) -> None:
+    reading = read(province.actor("hoa"), subject=dossier.subject, purpose=OWN)
+    assert reading.reveal(dossier.answers)["nksHoTen"] == "Nguyễn Minh Khôi"
+
+
+def _file(draft: Draft, *, die_at: int) -> str:
+    arguments = ["hoa", str(draft.id), str(die_at)]
+    done = subprocess.run(
+        [sys.executable, "-m", "motcua.domain.dossiers.tests.filing_process", *arguments],
+        env=_environment(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    expected = -signal.SIGKILL if die_at else 0
+    assert done.returncode == expected, done.stderr
+    return done.stdout
+
+
+def _environment() -> dict[str, str]:
+    files = {alias: connections[alias].settings_dict["NAME"] for alias in ("default", "keys")}
+    return {
+        **os.environ,
+        "MOTCUA_DATABASE_URL": f"sqlite://{files['default']}",
+        "MOTCUA_KEYS_DATABASE_URL": f"sqlite://{files['keys']}",
+        "DJANGO_SETTINGS_MODULE": str(settings.SETTINGS_MODULE),
+        "PYTHONPATH": os.pathsep.join([str(SOURCE), os.environ.get("PYTHONPATH", "")]),
+    }

@@ -1,0 +1,185 @@
+"""Two people at once: one wins, the other is told, nothing is doubled."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connections
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.models import Dossier, Refusal, Result, Status, SupplementRequest
+from motcua.domain.dossiers.testing import (
+    PIN,
+    Province,
+    a_defect,
+    drafted_birth,
+    file_birth,
+    fresh,
+    make_draft,
+    make_province,
+    received_birth,
+)
+from motcua.domain.dossiers.tests.asking import events_of
+from motcua.domain.dossiers.tests.test_life_machine import unsigned_papers
+from motcua.kernel.access.api import NotVisibleError
+from motcua.kernel.base import api as base
+from motcua.kernel.ledger.api import verify_chain
+
+pytestmark = pytest.mark.db(transaction=True)
+
+type Act = Callable[[], object]
+GROUND = {"reason": "Đã đăng ký nơi khác", "legal_basis": "60/2014/QH13, Điều 16"}
+
+
+@pytest.fixture
+def province(transactional_db: None) -> Province:
+    return make_province()
+
+
+def test_two_officers_who_decide_at_once(province: Province) -> None:
+    dossier = received_birth(province)
+    ha, seen = province.actor("ha"), fresh(dossier).revision
+
+    outcomes = at_once(
+        lambda: api.refuse(actor=ha, dossier_id=dossier.id, revision=seen, **GROUND),
+        lambda: api.request_supplement(
+            actor=ha, dossier_id=dossier.id, revision=seen, defects=[a_defect()]
+        ),
+    )
+
+    assert _refusals(outcomes) == [api.StaleDossierError]
+    assert Refusal.objects.count() + SupplementRequest.objects.count() == 1
+    assert verify_chain(dossier.subject).length == 3
+
+
+def test_the_same_decision_pressed_twice(province: Province) -> None:
+    dossier = file_birth(province)
+    minh = province.actor("minh")
+
+    outcomes = at_once(*[lambda: api.receive(actor=minh, dossier_id=dossier.id) for _ in range(3)])
+
+    assert _refusals(outcomes) == [api.NotHolderError, api.NotHolderError]
+    assert events_of(dossier) == ["filed", "received"]
+    assert dossier.letters.count() == 1
+
+
+def test_a_draft_filed_from_two_windows(province: Province) -> None:
+    draft, hoa = make_draft(province), province.actor("hoa")
+
+    outcomes = at_once(*[lambda: api.file_dossier(actor=hoa, draft_id=draft.id) for _ in range(4)])
+
+    assert _refusals(outcomes) == []
+    filed = [outcome for outcome in outcomes if isinstance(outcome, api.Filed)]
+    assert len({one.dossier.code for one in filed}) == 1
+    assert sum(one.entry is not None for one in filed) == 1
+    assert Dossier.objects.count() == 1
+
+
+def test_a_draft_filed_while_it_is_discarded(province: Province) -> None:
+    draft, hoa = make_draft(province), province.actor("hoa")
+
+    outcomes = at_once(
+        lambda: api.file_dossier(actor=hoa, draft_id=draft.id),
+        lambda: api.discard_draft(actor=hoa, draft_id=draft.id),
+    )
+
+    assert _refusals(outcomes) in ([], [NotVisibleError], [base.Invalid])
+    assert Dossier.objects.count() + api.Draft.objects.count() <= 1
+
+
+def test_many_filings_at_once_have_codes_of_their_own(province: Province) -> None:
+    hoa = province.actor("hoa")
+    drafts = [make_draft(province) for _ in range(6)]
+
+    outcomes = at_once(
+        *[
+            lambda draft=draft: api.file_dossier(actor=hoa, draft_id=draft.id)  # type: ignore[misc]
+            for draft in drafts
+        ]
+    )
+
+    assert _refusals(outcomes) == []
+    codes = sorted(Dossier.objects.values_list("code", flat=True))
+    assert [code[-4:] for code in codes] == [f"{n:04d}" for n in range(1, 7)]
+
+
+def test_an_owner_who_withdraws_while_the_leader_signs(province: Province) -> None:
+    dossier, result = drafted_birth(province)
+    hoa, tuan = province.actor("hoa"), province.actor("tuan")
+
+    with unsigned_papers():
+        outcomes = at_once(
+            lambda: api.withdraw(actor=hoa, dossier_id=dossier.id),
+            lambda: api.sign_result(
+                actor=tuan, dossier_id=dossier.id, result_id=result.id, pin=PIN
+            ),
+        )
+
+    refused = _refusals(outcomes)
+    assert refused in ([], [api.NotHolderError], [api.ResultStateError])
+    assert fresh(dossier).status == Status.WITHDRAWN
+    assert Result.objects.get().state == Result.State.DISCARDED
+    assert verify_chain(dossier.subject).is_whole
+
+
+def test_a_clerk_who_seals_twice_takes_one_number(province: Province) -> None:
+    dossier, result = drafted_birth(province)
+    tuan, thao = province.actor("tuan"), province.actor("thao")
+
+    with unsigned_papers():
+        api.sign_result(actor=tuan, dossier_id=dossier.id, result_id=result.id, pin=PIN)
+        outcomes = at_once(
+            *[
+                lambda: api.number_and_seal(
+                    actor=thao, dossier_id=dossier.id, result_id=result.id, pin=PIN
+                )
+                for _ in range(2)
+            ]
+        )
+
+    assert len(_refusals(outcomes)) == 1
+    assert set(_refusals(outcomes)) <= {api.NotHolderError, api.ResultStateError}
+    assert Result.objects.get().number == 1
+    assert events_of(dossier).count("number_taken") == 1
+    assert events_of(dossier).count("result_sealed") == 1
+
+
+def test_a_supplement_sent_twice(province: Province) -> None:
+    dossier = received_birth(province)
+    hoa = province.actor("hoa")
+    api.request_supplement(actor=province.actor("ha"), dossier_id=dossier.id, defects=[a_defect()])
+    api.save_mending(actor=hoa, dossier_id=dossier.id, posted={"nksNoiSinh": ["Trạm Y tế"]})
+
+    outcomes = at_once(
+        *[lambda: api.send_supplement(actor=hoa, dossier_id=dossier.id) for _ in range(2)]
+    )
+
+    assert _refusals(outcomes) == [api.NothingToMendError]
+    assert events_of(dossier).count("supplemented") == 1
+
+
+def at_once(*acts: Act) -> list[object]:
+    """Do all in threads that start together; return what each gave, or the refusal it met."""
+    gate = Barrier(len(acts))
+
+    def run(act: Act) -> object:
+        gate.wait(10)
+        try:
+            return act()
+        except Exception as error:
+            return error
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return [future.result(60) for future in [pool.submit(run, act) for act in acts]]
+
+
+def _refusals(outcomes: list[object]) -> list[type[Exception]]:
+    """Return the refusals; anything worse than a refusal fails the test itself."""
+    met = [one for one in outcomes if isinstance(one, Exception)]
+    for one in met:
+        if not isinstance(one, base.Refusal | NotVisibleError):
+            raise one
+    return [type(one) for one in met]

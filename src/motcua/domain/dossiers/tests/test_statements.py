@@ -1,0 +1,78 @@
+"""What filing costs: a number of statements that neither papers nor answers move."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+import pytest
+from django.db import connections
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, attach, file_birth, make_draft
+
+pytestmark = pytest.mark.db
+
+FILING = 13
+"""Thirteen, on both databases together, without BEGIN and COMMIT: the draft; its key; its files;
+then, in the transaction, the draft taken out of the way (which locks it and sees whether it was
+changed); desk; prefix of the code; next code; dossier; papers; reach; ledger entry; its sealed
+group; the job that tells the owner. With session, account and post a request makes sixteen."""
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    statements: list[str] = []
+
+    def watch(execute, sql, *rest):  # type: ignore[no-untyped-def]
+        if "SAVEPOINT" not in sql:
+            statements.append(sql)
+        return execute(sql, *rest)
+
+    with ExitStack() as stack:
+        for alias in ("default", "keys"):
+            stack.enter_context(connections[alias].execute_wrapper(watch))
+        yield statements
+
+
+@pytest.mark.parametrize("papers", [1, 8])
+def test_filing_takes_the_same_statements_however_many_papers(
+    province: Province, papers: int
+) -> None:
+    file_birth(province)
+    draft, hoa = make_draft(province), province.actor("hoa")
+    for _ in range(papers - 1):
+        attach(draft, BIRTH_PAPER, author=hoa)
+
+    with counted() as statements:
+        api.file_dossier(actor=hoa, draft_id=draft.id)
+
+    assert len(statements) == FILING, "\n".join(statements)
+
+
+def test_filing_takes_no_more_for_longer_answers(province: Province) -> None:
+    file_birth(province)
+    answers = {"nksNoiSinh": "Bệnh viện " * 20, "soKetHon": "Số 12 ngày 01/02/2020 " * 5}
+    draft, hoa = make_draft(province, answers=answers), province.actor("hoa")
+
+    with counted() as statements:
+        api.file_dossier(actor=hoa, draft_id=draft.id)
+
+    assert len(statements) == FILING
+
+
+def test_the_first_filing_of_a_day_takes_no_more(province: Province) -> None:
+    draft, hoa = make_draft(province), province.actor("hoa")
+
+    with counted() as statements:
+        api.file_dossier(actor=hoa, draft_id=draft.id)
+
+    assert len(statements) == FILING
+
+
+def test_filing_again_takes_two(province: Province) -> None:
+    draft, hoa = make_draft(province), province.actor("hoa")
+    api.file_dossier(actor=hoa, draft_id=draft.id)
+
+    with counted() as statements:
+        api.file_dossier(actor=hoa, draft_id=draft.id)
+
+    assert len(statements) == 2
