@@ -38,8 +38,8 @@ from motcua.kernel.privacy.sealed import MASK, Sealed, SealedField
 __all__ = [
     "EXECUTE",
     "MASK",
-    "ConsentCount",
     "OWN",
+    "ConsentCount",
     "KeyCount",
     "KeyErasedError",
     "Purpose",

@@ -36,12 +36,13 @@ def last_committed() -> int:
 
 def verify_readings() -> ReadingsReport:
     """Compute every digest again and compare; a row added, changed or taken out shows."""
-    committed, last = 0, 0
+    committed = 0
+    unchecked = ReadingRecord.objects.order_by("pk")
     for entry in entries(READINGS):
         told = entry.fields["open"]
-        rows = ReadingRecord.objects.filter(pk__gt=last, pk__lte=told["last"]).order_by("pk")
-        records = list(rows)
+        records = list(unchecked.filter(pk__lte=told["last"]))
         if len(records) != told["count"] or digest_of(records) != told["sha256"]:
             return ReadingsReport(committed=committed, broken_from=told["first"])
-        committed, last = committed + len(records), told["last"]
+        committed += len(records)
+        unchecked = unchecked.filter(pk__gt=told["last"])
     return ReadingsReport(committed=committed, broken_from=None)
