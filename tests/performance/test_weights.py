@@ -6,11 +6,11 @@ Pages are rendered from a small real province; assets are those of the build in 
 from pathlib import Path
 
 import pytest
+from benchmarks.first_visit import Weight, weigh
+from benchmarks.pages import PAGES
 from django.test import Client
 
 import motcua
-from benchmarks.first_visit import Weight, weigh
-from benchmarks.pages import PAGES
 from motcua.domain.dossiers.testing import Province, file_birth, make_draft, make_province
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
@@ -63,11 +63,3 @@ def test_pages_are_sent_compressed(province: Province) -> None:
 
     assert answer.headers["Content-Encoding"] == "gzip"
     assert len(answer.content) < weight_of("home", province).page * 1.1 + 200
-
-
-def test_show(province):
-    for _ in range(6):
-        file_birth(province)
-    for n in PAGES:
-        w = weight_of(n, province)
-        print(n, w, w.total, round(w.usable_seconds, 2))
