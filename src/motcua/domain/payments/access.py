@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from motcua.kernel.access.api import declare_permission, declare_row_filter
+from motcua.kernel.access.api import allows, declare_permission, declare_row_filter
 from motcua.kernel.base.api import Actor
 
 TAKE_CASH = declare_permission("payments.take_cash", "Thu tiền tại quầy", roles=("one_stop",))
@@ -12,8 +12,11 @@ RECONCILE = declare_permission(
 
 
 def _requests(actor: Actor) -> Q:
+    """A payer sees their own; of an agency's, those see them who take or reconcile its money."""
     if actor.kind == "officer":
-        return Q(agency_id=actor.agency_id) if actor.agency_id else Q(pk__in=[])
+        is_cashier = allows(actor, TAKE_CASH) or allows(actor, RECONCILE)
+        is_theirs = is_cashier and actor.agency_id is not None
+        return Q(agency_id=actor.agency_id) if is_theirs else Q(pk__in=[])
     return Q(payer_id=actor.id) if actor.is_signed_in else Q(pk__in=[])
 
 
