@@ -9,7 +9,7 @@ from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.payments.api import Payable, payables
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor
-from motcua.kernel.files.api import register_subject
+from motcua.kernel.files.api import Origin, StoredFile, register_subject
 from motcua.kernel.privacy import api as privacy
 
 
@@ -20,6 +20,7 @@ def register() -> None:
         may_read=_may_read,
         may_attach=_may_attach,
         is_kept=_is_kept,
+        is_shown=_is_shown,
         purpose=purpose_of,
     )
     payables.register("dossier", Payable(on_paid=take_payment, payer_name=_payer_name, page=_page))
@@ -69,4 +70,14 @@ def _is_kept(_subject_id: UUID, file_id: UUID) -> bool:
         Paper.objects.filter(file_id=file_id).exists()
         or Result.objects.filter(file_id=file_id).exists()
         or Letter.objects.filter(file_id=file_id).exists()
+    )
+
+
+def _is_shown(actor: Actor, file: StoredFile) -> bool:
+    """Keep from the owner what the agency has only drafted; a result is one once it is issued."""
+    if actor.kind == "officer" or file.origin != Origin.RENDERED:
+        return True
+    issued = Result.objects.filter(state__in=[Result.State.SEALED, Result.State.WITHDRAWN])
+    return (
+        issued.filter(file_id=file.pk).exists() or Letter.objects.filter(file_id=file.pk).exists()
     )

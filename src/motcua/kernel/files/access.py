@@ -18,6 +18,7 @@ SEE_STATE = declare_permission(
 
 type May = Callable[[Actor, UUID], bool]
 type IsKept = Callable[[UUID, UUID], bool]
+type IsShown = Callable[[Actor, StoredFile], bool]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,12 +29,15 @@ class SubjectKind:
         may_read: Whether the actor may see files of the subject with this id.
         may_attach: Whether the actor may add files there now, and remove those of their own.
         is_kept: Whether a fact names the file `(subject id, file id)`, so that it stays.
+        is_shown: Whether an actor who may see files there may see this one: a draft of a decision
+            lies beside the decision.
         purpose: What the actor reads them for; it is recorded.
     """
 
     may_read: May
     may_attach: May
     is_kept: IsKept
+    is_shown: IsShown
     purpose: Callable[[Actor], Purpose]
 
 
@@ -46,11 +50,16 @@ def register_subject(
     may_read: May,
     may_attach: May,
     is_kept: IsKept = lambda _subject_id, _file_id: False,
+    is_shown: IsShown = lambda _actor, _file: True,
     purpose: Callable[[Actor], Purpose] = lambda _actor: VIEW_FILE,
 ) -> None:
     """Let subjects of `kind` have files; see `SubjectKind` for the arguments."""
     declared = SubjectKind(
-        may_read=may_read, may_attach=may_attach, is_kept=is_kept, purpose=purpose
+        may_read=may_read,
+        may_attach=may_attach,
+        is_kept=is_kept,
+        is_shown=is_shown,
+        purpose=purpose,
     )
     subject_kinds.register(kind, declared)
 
@@ -93,6 +102,8 @@ def readable_file(actor: Actor, file_id: UUID) -> StoredFile:
     """
     file = StoredFile.objects.filter(pk=file_id).first()
     if file is None or not may_read(actor, file.subject):
+        raise NotVisibleError
+    if not subject_kinds.get(file.subject_kind).is_shown(actor, file):
         raise NotVisibleError
     return file
 
