@@ -22,8 +22,10 @@ _MEND = "sua"
 
 @route(permission=FILE, loader=own_draft, purpose="own", methods=("GET", "POST"))
 def papers(request: Request, draft: Draft) -> HttpResponse:
-    """Show the papers asked for, or take what a plain form sent."""
+    """Show the papers asked for, or take what a plain form sent; a filing may have none here."""
     view = DraftView.open(request.actor, draft)
+    if not view.loose_components:
+        return redirect(view.review_url)
     if request.method == "GET":
         return _page(request, view, missing=_missing(view) if _MEND in request.GET else [])
     refused = take_posted(
