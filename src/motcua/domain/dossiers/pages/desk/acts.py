@@ -195,7 +195,7 @@ def draft(request: Request, dossier: Dossier) -> HttpResponse:
     return render(request, _template(request, "draft_preview"), context)
 
 
-@route(permission=RECEIVE, loader=reached, methods=("POST",))
+@route(permission=RECEIVE, loader=reached, purpose="return", methods=("POST",))
 def give(request: Request, dossier: Dossier) -> HttpResponse:
     """Give the result to its owner."""
 
