@@ -1,5 +1,6 @@
 """Officers at their desks, told from the citizen's side: their pages are sent, not looked at."""
 
+import logging
 import re
 from types import TracebackType
 from typing import Self
@@ -7,6 +8,8 @@ from typing import Self
 import httpx
 
 from tests.journeys.site import Site
+
+logging.getLogger("httpx").setLevel(logging.WARNING)
 
 DEMO_PIN = "135790"
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
