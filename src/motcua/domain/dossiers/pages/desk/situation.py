@@ -57,6 +57,12 @@ class Situation:
         )
         return list(rows.order_by("at", "pk"))
 
+    @property
+    def words_along(self) -> HandOver | None:
+        """Return the passing that brought the dossier to its holder, if something was said."""
+        kept = [row for row in self.hand_overs if row.taken_back_at is None]
+        return kept[-1] if kept and kept[-1].note else None
+
     def _stage_before(self) -> Stage:
         earlier = [row for row in self.hand_overs[:-1] if row.taken_back_at is None]
         return Stage(earlier[-1].stage) if earlier else Stage.RECEPTION

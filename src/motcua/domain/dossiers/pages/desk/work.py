@@ -131,6 +131,7 @@ def _act_parts(
         "appointments": _appointments(situation),
         "drafts": _drafts(view, typed.dict() if typed else {}),
         "result": situation.living_result,
+        "along": situation.words_along,
     }
 
 

@@ -296,6 +296,22 @@ def test_what_was_passed_on_is_taken_back_while_untouched(as_: SignIn, province:
     assert fresh(dossier).holder_unit_id == province.actor("minh").unit_id
 
 
+def test_what_the_leader_said_stands_on_the_page_of_who_drafted(
+    as_: SignIn, province: Province
+) -> None:
+    dossier, result = drafted_birth(province)
+    api.reject_draft(
+        actor=province.actor("tuan"),
+        dossier_id=dossier.id,
+        result_id=result.id,
+        reason="Quê quán ghi thiếu tên xã mới",
+    )
+
+    page = Page.open(as_("ha"), url_of(dossier))
+
+    assert "Quê quán ghi thiếu tên xã mới" in page.text
+
+
 def test_only_the_holder_writes_to_the_owner(as_: SignIn, province: Province) -> None:
     dossier = received_birth(province)
 
