@@ -15,6 +15,13 @@ from tests.journeys.site import Site, environment
 
 _OFFICE = {"office": "cam_binh", "channel": "counter", "by": "minh", "filed": "now-0"}
 
+OF_HOA: Mapping[str, object] = {
+    "by": "hoa",
+    "channel": "online",
+    "who": {"chu": "hoa", "me": "hoa", "cha": "tam"},
+}
+"""Filed by Hoa on the portal: `birth(…, **OF_HOA)`."""
+
 
 def birth(child: str, *steps: str | Mapping[str, object], **more: object) -> dict[str, object]:
     """Return a birth registration at Cẩm Bình; steps as in the scenario, or their bare names."""

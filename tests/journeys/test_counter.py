@@ -15,8 +15,7 @@ from tests.journeys.visitor import Visitor, visitor
 pytestmark = pytest.mark.journey
 
 _MOST_PRESSES = 25
-_CARD = "042096003128|184300512|Lê Thị Hương|09081996|Nữ|Thôn Bình Quang, Cẩm Bình, Hà Tĩnh|15032022"
-_A4 = {"width": 794, "height": 1123}
+_CARD = "042096003128|184300512|Lê Thị Hương|09081996|Nữ|Thôn Bình Quang, Hà Tĩnh|15032022"
 _COUNT_PRINTS = "window.prints = 0; window.print = () => { window.prints += 1; };"
 
 
@@ -160,7 +159,7 @@ def _slip_says(minh: Visitor, site: Site) -> None:
 
 
 def _looks_on_paper(minh: Visitor, picture: Path) -> None:
-    minh.page.set_viewport_size(_A4)
+    minh.page.set_viewport_size({"width": 794, "height": 1123})
     minh.page.emulate_media(media="print")
     expect(minh.page.get_by_role("button", name="In giấy hẹn")).to_be_hidden()
     expect(minh.page.get_by_role("banner")).to_be_hidden()
