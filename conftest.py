@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 import pytest
+from django.core.cache import cache
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
@@ -12,6 +13,12 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     mark = item.get_closest_marker("db")
     if mark:
         item.add_marker(pytest.mark.django_db(databases=["default", "keys"], **mark.kwargs))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Begin every test with an empty cache: numbers of the test before are none of this one's."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

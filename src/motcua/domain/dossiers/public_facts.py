@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.core.cache import cache
 from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from django.db.models.fields import BooleanField
 
@@ -11,6 +12,7 @@ from motcua.domain.dossiers.models import Dossier, Status
 from motcua.kernel.base.api import clock, limits
 
 _SCALES = ((60, 1, "phút"), (1440, 60, "giờ"), (1440, 1440, "ngày"))
+_CACHE_KEY = "dossiers.public_facts"
 _SETTLED = (Status.NOT_RECEIVED, Status.SETTLED, Status.RETURNED)
 
 
@@ -66,8 +68,19 @@ class PlaceCount:
 
 
 def public_facts() -> PublicFacts:
-    """Return the numbers of the last thirty days and of today; three statements, no names."""
-    now = clock.now()
+    """Return the numbers of the last thirty days and of today, no names; at most a minute old.
+
+    They are counted over every dossier of a month, and anybody may ask: once a minute is enough.
+    """
+    found = cache.get(_CACHE_KEY)
+    if not isinstance(found, PublicFacts):
+        found = _counted(clock.now())
+        cache.set(_CACHE_KEY, found, limits.get("dossiers.facts_seconds"))
+    return found
+
+
+def _counted(now: datetime) -> PublicFacts:
+    """Count in three statements."""
     rows = settled_rows(now)
     counts = rows.aggregate(all=Count("pk"), on_time=Count("pk", filter=Q(is_on_time=True)))
     today = _filed_today(now).aggregate(
@@ -78,7 +91,7 @@ def public_facts() -> PublicFacts:
         days=limits.get("dossiers.fact_days"),
         settled=counts["all"],
         on_time=counts["on_time"],
-        median_minutes=_median_minutes(rows, counts["all"]),
+        median_minutes=_median_minutes(_settled(now), counts["all"]),
         filed_today=today["filed"],
         places_today=today["places"],
     )
@@ -92,13 +105,10 @@ def settled_rows(now: datetime) -> QuerySet[Dossier]:
     Source:
         766/QĐ-TTg, indicator 2.1.
     """
-    since = now - timedelta(days=limits.get("dossiers.fact_days"))
-    rows = Dossier.objects.filter(
-        status__in=_SETTLED, settled_at__gte=since, settled_at__lte=now, due_at__isnull=False
-    )
     kept = Q(settled_at__lte=F("due_at"), asked__lte=1)
     return (
-        rows.annotate(asked=Count("supplement_requests"))
+        _settled(now)
+        .annotate(asked=Count("supplement_requests"))
         .annotate(
             is_on_time=Case(
                 When(kept, then=Value(True)), default=Value(False), output_field=BooleanField()
@@ -123,9 +133,20 @@ def _filed_today(now: datetime) -> QuerySet[Dossier]:
     return Dossier.objects.filter(filed_at__gte=midnight, filed_at__lte=now)
 
 
+def _settled(now: datetime) -> QuerySet[Dossier]:
+    since = now - timedelta(days=limits.get("dossiers.fact_days"))
+    return Dossier.objects.filter(
+        status__in=_SETTLED, settled_at__gte=since, settled_at__lte=now, due_at__isnull=False
+    )
+
+
 def _median_minutes(rows: QuerySet[Dossier], count: int) -> int | None:
-    if not count:
+    took = sorted(
+        settled_at - filed_at
+        for settled_at, filed_at in rows.values_list("settled_at", "filed_at").iterator()
+        if settled_at is not None
+    )
+    if not count or not took:
         return None
-    middle = rows.order_by(F("settled_at") - F("filed_at"))[count // 2]
-    took = (middle.settled_at or middle.filed_at) - middle.filed_at
-    return max(int(took.total_seconds() // 60), 0)
+    middle = took[min(count // 2, len(took) - 1)]
+    return max(int(middle.total_seconds() // 60), 0)
