@@ -1,11 +1,13 @@
 """An entry in the citizen's hand: signed at once, checked by anyone, even without a network.
 
-A receipt is the entry's canonical bytes with the site's Ed25519 signature over its leaf hash. It
-holds no personal data. As text it is one word, short enough for a QR code.
+A receipt is the entry's canonical bytes, compressed, with the site's Ed25519 signature over its
+leaf hash and over the compressed form, so that no letter of the word can be changed. It holds no
+personal data. As text it is one word, short enough for a QR code.
 """
 
 import base64
 import binascii
+import hashlib
 import json
 import re
 import zlib
@@ -22,6 +24,7 @@ from motcua.kernel.ledger.models import Entry
 
 _PREFIX = "MC1."
 _SIGNATURE_BYTES = 64
+_DOMAIN = b"motcua/receipt/v1\x00"
 _WORD = re.compile(r"MC1\.[A-Za-z0-9_-]+\Z")
 
 
@@ -42,8 +45,9 @@ class ReceiptVerdict:
 
 def receipt_of(entry: Entry) -> str:
     """Return the signed entry as one word of letters, digits, `-`, `_` and `.`."""
-    signature = site.signing_key().sign(bytes(entry.hash))
-    packed = signature + zlib.compress(bytes(entry.body), 9)
+    compressed = zlib.compress(bytes(entry.body), 9)
+    signature = site.signing_key().sign(_signed(bytes(entry.hash), compressed))
+    packed = signature + compressed
     return _PREFIX + base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
@@ -52,16 +56,21 @@ def check_receipt(word: str, *, key: Ed25519PublicKey | None = None) -> ReceiptV
     unpacked = _unpack(word.strip())
     if unpacked is None:
         return ReceiptVerdict(verdict="unreadable", fields={})
-    signature, body = unpacked
+    signature, compressed, body = unpacked
     leaf = leaf_hash(body)
     try:
-        (key or site.public_key()).verify(signature, leaf)
+        (key or site.public_key()).verify(signature, _signed(leaf, compressed))
     except InvalidSignature:
         return ReceiptVerdict(verdict="forged", fields={})
     return ReceiptVerdict(verdict="genuine", fields=json.loads(body), leaf=leaf)
 
 
-def _unpack(word: str) -> tuple[bytes, bytes] | None:
+def _signed(leaf: bytes, compressed: bytes) -> bytes:
+    """Return what is signed: the padding bits of a deflate stream are nobody's otherwise."""
+    return _DOMAIN + leaf + hashlib.sha256(compressed).digest()
+
+
+def _unpack(word: str) -> tuple[bytes, bytes, bytes] | None:
     if not _WORD.match(word):
         return None
     text = word.removeprefix(_PREFIX)
@@ -71,8 +80,9 @@ def _unpack(word: str) -> tuple[bytes, bytes] | None:
         return None
     if base64.urlsafe_b64encode(packed).decode().rstrip("=") != text:
         return None
-    body = _inflate(packed[_SIGNATURE_BYTES:])
-    return None if body is None else (packed[:_SIGNATURE_BYTES], body)
+    signature, compressed = packed[:_SIGNATURE_BYTES], packed[_SIGNATURE_BYTES:]
+    body = _inflate(compressed)
+    return None if body is None else (signature, compressed, body)
 
 
 def _inflate(data: bytes) -> bytes | None:

