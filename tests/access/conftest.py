@@ -1,0 +1,30 @@
+"""One world for each module: what a test does to it is taken back."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.test.utils import override_settings
+from pytest_django.plugin import DjangoDbBlocker
+
+from motcua.domain.dossiers.testing import hands_at
+from tests.access.sweep import undone
+from tests.access.world import World, make_world
+
+_NOBODY = "http://127.0.0.1:9"
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    with (
+        django_db_blocker.unblock(),
+        undone(),
+        hands_at("2026-11-16T09:00") as hands,
+        override_settings(SIMULATORS_URL=_NOBODY, MOTCUA_FORM_ACTION=[_NOBODY]),
+        tempfile.TemporaryDirectory(prefix="mc") as folder,
+    ):
+        made = make_world(Path(folder))
+        # Whoever leafs through a file for some minutes leaves one reading: let those be over.
+        hands.forward(hours=1)
+        yield made

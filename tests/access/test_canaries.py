@@ -1,0 +1,116 @@
+"""Numbers of a person stand nowhere in clear: not in tables, files, caches, logs or addresses."""
+
+import json
+import logging
+import re
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from django.db import connections
+
+from motcua.domain.dossiers import api as dossiers
+from motcua.domain.dossiers.testing import PIN, a_defect, signing_office
+from motcua.kernel.base.api import paths
+from motcua.kernel.jobs.testing import hurry, run_jobs
+from tests.access.samples import targets
+from tests.access.sweep import addresses, send, shown
+from tests.access.world import CANARIES, WORD, World
+
+pytestmark = pytest.mark.db
+
+_LINK = re.compile(r'(?:href|action|src|hx-get|hx-post)="([^"]+)"')
+_DIGITS = re.compile(r"(?<=\d)[ .](?=\d)")
+
+
+@pytest.fixture
+def lived(world: World, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> str:
+    """Live a dossier to its end and open every page of it; return what was logged meanwhile."""
+    caplog.set_level(logging.DEBUG)
+    _live(world, tmp_path)
+    _open_every_page(world)
+    hurry()
+    run_jobs()
+    return caplog.text
+
+
+def test_no_number_is_kept_or_logged_in_clear(world: World, lived: str) -> None:
+    assert _in_tables() == []
+    assert _in_files(paths.data_dir()) == []
+    assert [canary for canary in CANARIES if canary in _DIGITS.sub("", lived)] == []
+
+
+def test_the_search_would_find_a_number(world: World) -> None:
+    """Prove that the search is not blind: the name, which stands in clear, is found."""
+    name = world.objects["cam_binh"].dossier.owner_name
+
+    assert "dossiers_dossier" in _in_tables(name)
+
+
+def _live(world: World, folder: Path) -> None:
+    """Sign, seal and rate Hoa's; take Sơn's back and ask for a supplement."""
+    actor = world.province.actor
+    hoa, binh = world.objects["cam_binh"].dossier, world.objects["cam_due"].dossier
+    result = hoa.results.get()
+    with signing_office(world.province, folder):
+        dossiers.sign_result(actor=actor("tuan"), dossier_id=hoa.id, result_id=result.id, pin=PIN)
+        dossiers.number_and_seal(
+            actor=actor("thao"), dossier_id=hoa.id, result_id=result.id, pin=PIN
+        )
+    dossiers.rate(actor=actor("hoa"), dossier_id=hoa.id, score=5, times_sent_away=0, comment=WORD)
+    dossiers.take_back(actor=actor("binh"), dossier_id=binh.id)
+    dossiers.request_supplement(
+        actor=actor("binh"), dossier_id=binh.id, defects=[a_defect(reason=WORD)]
+    )
+    run_jobs()
+
+
+def _open_every_page(world: World) -> None:
+    who_opens = ("hoa", "son", "minh", "ha", "tuan", "thao", "nam", "binh", "oanh", "phuc")
+    links: set[str] = set()
+    for address, method, _purpose in addresses():
+        if method != "GET":
+            continue
+        for target in targets(address, world):
+            for who in who_opens:
+                answer = send(world, "GET", target.path, who)
+                if not answer.streaming:
+                    links |= set(_LINK.findall(answer.content.decode("utf-8", "replace")))
+    assert len(links) > 100
+    assert [link for link in links if shown(link)] == []
+
+
+def _in_tables(*wanted: str) -> list[str]:
+    """Return the tables of both databases in which a canary stands."""
+    needles = [text.encode() for text in wanted or CANARIES]
+    found = []
+    for alias in ("default", "keys"):
+        connection = connections[alias]
+        for table in connection.introspection.table_names():
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+                rows = b"\n".join(_bytes(value) for row in cursor for value in row)
+            if any(needle in rows for needle in needles):
+                found.append(table)
+    return found
+
+
+def _bytes(value: object) -> bytes:
+    """Return a value as it would be read, with letters of JSON spelt out."""
+    if isinstance(value, bytes | memoryview | bytearray):
+        return bytes(value)
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False, default=str).encode()
+    text = str(value)
+    with suppress(ValueError):
+        text += json.dumps(json.loads(text), ensure_ascii=False)
+    return text.encode()
+
+
+def _in_files(folder: Path) -> list[str]:
+    needles = [text.encode() for text in CANARIES]
+    return [
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and any(needle in path.read_bytes() for needle in needles)
+    ]
