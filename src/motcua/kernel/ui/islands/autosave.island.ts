@@ -24,6 +24,7 @@ export class Autosave {
   private timer = 0;
   private retryMs = FIRST_RETRY_MS;
   private isSending = false;
+  private underWay = new AbortController();
   private isHalted = false;
   private revision: number;
 
@@ -49,7 +50,10 @@ export class Autosave {
     window.addEventListener("pagehide", () => this.leave(), { signal });
     window.addEventListener("beforeunload", (event) => this.warn(event), { signal });
     this.form.addEventListener("submit", () => this.markSending(), { signal });
-    signal.addEventListener("abort", () => clearTimeout(this.timer));
+    signal.addEventListener("abort", () => {
+      clearTimeout(this.timer);
+      this.underWay.abort();
+    });
     this.bringBack();
   }
 
@@ -125,6 +129,7 @@ export class Autosave {
     // The form itself is on its way with everything: a save beside it would only race it.
     if (this.form.dataset["sent"]) return isLeaving ? undefined : this.sendSoon(FIRST_RETRY_MS);
     this.isSending = true;
+    this.underWay = new AbortController();
     const names = [...this.changed];
     const sent = new Map(names.map((name) => [name, valuesOf(this.form, name)]));
     const slow = window.setTimeout(() => this.line.saving(), 300);
@@ -135,13 +140,15 @@ export class Autosave {
         headers: { Accept: "application/json", "X-CSRFToken": csrfToken(this.form) },
         redirect: "manual",
         keepalive: isLeaving,
-        signal: this.signal,
+        signal: this.underWay.signal,
       });
       clearTimeout(slow);
       await this.hear(response, sent);
     } catch {
       clearTimeout(slow);
-      if (!this.signal.aborted) this.tryLater();
+      if (this.signal.aborted) return;
+      if (this.underWay.signal.aborted) this.sendSoon(FIRST_RETRY_MS);
+      else this.tryLater();
     } finally {
       this.isSending = false;
     }
@@ -169,9 +176,11 @@ export class Autosave {
     }
   }
 
-  /** Says in the posted form that a save of this very page may land before it. */
+  /** Calls back a save under way when the form itself goes, and says there that it may have landed before. */
   private markSending(): void {
-    if (!this.isSending || this.form.elements.namedItem("_sending")) return;
+    if (!this.isSending) return;
+    this.underWay.abort();
+    if (this.form.elements.namedItem("_sending")) return;
     this.form.append(element("input", { type: "hidden", name: "_sending", value: "1" }));
   }
 

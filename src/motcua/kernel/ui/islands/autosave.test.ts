@@ -211,6 +211,23 @@ test("a form sent while a save is under way says so, once", async () => {
   expect(form.querySelectorAll('input[name="_sending"]').length).toBe(1);
 });
 
+test("a save under way is called back when the form goes, and the form says so", async () => {
+  let cut = false;
+  vi.stubGlobal("fetch", (_url: string, init: { signal: AbortSignal }) => {
+    init.signal.addEventListener("abort", () => (cut = true));
+    return new Promise(() => undefined);
+  });
+  start();
+  const form = document.querySelector<HTMLFormElement>("#step")!;
+  type("Khôi");
+  await vi.advanceTimersByTimeAsync(800);
+
+  form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+
+  expect(cut).toBe(true);
+  expect((form.elements.namedItem("_sending") as HTMLInputElement).value).toBe("1");
+});
+
 test("while the form itself is on its way nothing is saved beside it; if it stays, saving goes on", async () => {
   start();
   const form = document.querySelector<HTMLFormElement>("#step")!;
