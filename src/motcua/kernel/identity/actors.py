@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from motcua.kernel.base.api import Actor, ActorKind, clock
 from motcua.kernel.identity.models import Account
@@ -63,16 +67,20 @@ class Standing:
 
 def standing_of(account_id: UUID) -> Standing | None:
     """Return an account with its posts of today, in one statement; None when there is none."""
-    rows = list(
-        Account.objects.filter(id=account_id)
-        .order_by("holdings__valid_from", "holdings__id")
-        .values(*_ACCOUNT_FIELDS, *_POST_FIELDS)
-    )
+    rows = list(_accounts_with_posts().filter(id=account_id))
     if not rows:
         return None
     today = clock.local(clock.now()).date()
     posts = tuple(_held(row) for row in rows if _holds(row, today))
     return Standing(account=_account(rows[0]), posts=posts)
+
+
+@cache
+def _accounts_with_posts() -> QuerySet[Account, dict[str, Any]]:
+    """Return the query that every request asks, its columns resolved once; never evaluated."""
+    rows = Account.objects.order_by("holdings__valid_from", "holdings__id")
+    found: QuerySet[Account, dict[str, Any]] = rows.values(*_ACCOUNT_FIELDS, *_POST_FIELDS)
+    return found
 
 
 def actor_of(account: Account) -> Actor:
