@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.journeys.site import Site
 
@@ -75,10 +75,9 @@ class Visitor:
         assert found == [], f"{title}: {found}"
         assert self.troubles == [], f"{title}: {self.troubles}"
 
-    def _listen(self, message: object) -> None:
-        words = str(getattr(message, "text", ""))
-        if getattr(message, "type", "") == "error" and _SHOWN_AGAIN not in words:
-            self.troubles.append(words)
+    def _listen(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and _SHOWN_AGAIN not in message.text:
+            self.troubles.append(f"{message.text} {message.location['url']}")
 
 
 @contextmanager
