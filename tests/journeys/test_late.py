@@ -1,0 +1,130 @@
+"""A late dossier: one apology, one new appointment, no second; and a result taken back."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.making import OF_HOA, birth, make
+from tests.journeys.site import Site
+from tests.journeys.visitor import Visitor, visitor
+
+pytestmark = pytest.mark.journey
+
+_REASON = "Cơ sở dữ liệu quốc gia về dân cư chưa trả số định danh của cháu."
+
+
+def test_a_late_dossier_gets_one_apology_and_one_new_appointment(
+    site: Site, browser: Browser, pictures: Path
+) -> None:
+    promised = f"{site.next_working_day(8):%d/%m/%Y}"
+    (code,) = make(site, birth("Nguyễn Minh Trí", "receive", **OF_HOA))
+    site.next_working_day(9)
+    with visitor(site, browser, pictures, name="late", screen="pc") as ha:
+        ha.sign_in("Phan Thu Hà")
+        ha.open("/can-bo/?muc=qua-han")
+        expect(ha.page.locator(".it").filter(has_text=code)).to_contain_text("quá")
+        ha.look("1-late-in-the-inbox")
+
+        other_tab = ha.context.new_page()
+        other_tab.goto(f"{ha.url}/can-bo/ho-so/{code}/?lam=xin-loi")
+        renewed = _apologise(ha, code)
+
+        _no_second(ha.page)
+        _letter_made(ha, code)
+        ha.look("3-apologised")
+        _send_apology(other_tab)
+        expect(other_tab.get_by_role("alert")).to_contain_text("Chưa có gì bị thay đổi")
+        _no_second(other_tab)
+    with visitor(site, browser, pictures, name="late", screen="phone") as hoa:
+        hoa.sign_in("Trần Thị Minh Hoa")
+        hoa.open(f"/ho-so/{code}/")
+        due = hoa.page.get_by_role("region", name="Ngày hẹn được tính thế nào")
+        expect(due).to_contain_text(promised)
+        expect(due).to_contain_text(renewed)
+        expect(hoa.page.get_by_role("main")).to_contain_text("xin lỗi")
+        hoa.look("4-both-dates")
+
+
+def test_a_result_that_was_taken_back_no_longer_counts(
+    site: Site, browser: Browser, pictures: Path, tmp_path: Path
+) -> None:
+    site.next_working_day(8)
+    steps = ("receive", "draft", "sign", "seal")
+    (code,) = make(site, birth("Nguyễn Minh Tuệ", *steps, **OF_HOA))
+    with visitor(site, browser, pictures, name="withdrawn", screen="phone") as hoa:
+        hoa.sign_in("Trần Thị Minh Hoa")
+        hoa.open(f"/ho-so/{code}/")
+        with hoa.page.expect_download() as coming:
+            hoa.page.get_by_role("link", name="Tải bản PDF").click()
+        coming.value.save_as(tmp_path / "ket-qua.pdf")
+        _verdict(hoa, tmp_path / "ket-qua.pdf", "Thật: do cơ quan này ban hành")
+
+        with visitor(site, browser, pictures, name="withdrawn", screen="tablet") as tuan:
+            _withdraw(tuan, code)
+
+        _verdict(hoa, tmp_path / "ket-qua.pdf", "Không còn giá trị: cơ quan đã thu hồi")
+        hoa.look("3-verified-after")
+        hoa.open(f"/ho-so/{code}/")
+        expect(hoa.page.get_by_role("region", name="Kết quả", exact=True)).to_contain_text(
+            "Đã bị thu hồi"
+        )
+        hoa.page.get_by_role("link", name="Kiểm tra chữ ký").click()
+        expect(hoa.page.get_by_role("main")).to_contain_text("thu hồi")
+        hoa.look("4-verified-by-code")
+
+
+def _apologise(ha: Visitor, code: str) -> str:
+    """Apologise with the first day that is offered, and return that day."""
+    ha.open(f"/can-bo/ho-so/{code}/?lam=xin-loi")
+    offered = ha.page.locator("#lam-xin-loi").get_by_label("Hẹn lại")
+    chosen = offered.locator("option:checked").inner_text()
+    ha.look("2-apology")
+    _send_apology(ha.page)
+    expect(ha.page.get_by_text(f"Đã xin lỗi và hẹn lại {code}")).to_be_visible()
+    day = re.search(r"\d\d/\d\d/\d{4}", chosen)
+    assert day is not None
+    return day[0]
+
+
+def _send_apology(page: Page) -> None:
+    card = page.locator("#lam-xin-loi")
+    card.get_by_label("Lý do trễ").fill(_REASON)
+    card.get_by_role("button", name="Xin lỗi và hẹn lại").click()
+
+
+def _no_second(page: Page) -> None:
+    card = page.locator("#lam-xin-loi")
+    expect(card).to_contain_text("Đã xin lỗi và hẹn lại một lần; không hẹn lại nữa.")
+
+
+def _letter_made(ha: Visitor, code: str) -> None:
+    """Wait until the letter of apology, form 04, has been printed as a file."""
+    made = ha.page.get_by_role("link", name="Phiếu xin lỗi")
+    for _ in range(20):
+        if made.count():
+            return
+        ha.page.wait_for_timeout(500)
+        ha.open(f"/can-bo/ho-so/{code}/")
+    expect(made).to_be_visible()
+
+
+def _withdraw(tuan: Visitor, code: str) -> None:
+    tuan.sign_in("Đặng Anh Tuấn")
+    tuan.open(f"/can-bo/ho-so/{code}/?lam=thu-hoi")
+    card = tuan.page.locator("#lam-thu-hoi")
+    card.get_by_label("Lý do thu hồi").fill("Ghi sai ngày sinh của người mẹ.")
+    card.get_by_label("Căn cứ pháp lý").fill("Điều 70, 60/2014/QH13")
+    tuan.look("1-why")
+    card.get_by_role("button", name="Thu hồi kết quả").click()
+    tuan.page.get_by_role("dialog").get_by_role("button").first.click()
+    expect(tuan.page.get_by_text("Đã thu hồi Giấy khai sinh số")).to_be_visible()
+    tuan.look("2-withdrawn")
+
+
+def _verdict(hoa: Visitor, paper: Path, words: str) -> None:
+    hoa.open("/xac-minh/")
+    hoa.page.get_by_label("Tệp PDF").set_input_files(paper)
+    hoa.page.get_by_role("button", name="Kiểm tra", exact=True).click()
+    expect(hoa.page.get_by_role("heading", name=words)).to_be_visible(timeout=30_000)
