@@ -3,7 +3,7 @@ import { askBeforeLeaving, csrfToken, element } from "@shared/dom";
 import { island } from "@shared/island";
 import { address, object, text, whole, type Of } from "@shared/props";
 import { isSavable, restore, valuesOf } from "./form-fields";
-import { LocalCopy, same, sweep } from "./local-copy";
+import { LocalCopy, same, settle, sweep } from "./local-copy";
 import { clockOf, SavedLine } from "./saved-line";
 
 const TYPING_PAUSE_MS = 700;
@@ -37,6 +37,7 @@ export class Autosave {
   ) {
     this.revision = given.revision;
     sweep(localStorage, Date.now());
+    settle(localStorage, document.cookie, Date.now());
     this.copy = new LocalCopy(given.draft, localStorage, Date.now());
   }
 
@@ -178,6 +179,7 @@ export class Autosave {
 
   /** Calls back a save under way when the form itself goes, and says there that it may have landed before. */
   private markSending(): void {
+    this.copy.post();
     if (!this.isSending) return;
     this.underWay.abort();
     if (this.form.elements.namedItem("_sending")) return;

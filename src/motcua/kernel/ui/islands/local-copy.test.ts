@@ -1,4 +1,4 @@
-import { LocalCopy, sweep } from "./local-copy";
+import { LocalCopy, settle, sweep } from "./local-copy";
 
 beforeEach(() => localStorage.clear());
 
@@ -50,4 +50,40 @@ test("a machine without room says so instead of pretending", () => {
   copy.put("ten", ["Khôi"], 1, 1);
 
   expect(copy.isWorking).toBe(false);
+});
+
+test("what went with a form that the system took is forgotten, whatever the system made of it", () => {
+  const copy = new LocalCopy("nhap-1:tre", localStorage, 1000);
+  copy.put("ngay", ["2"], 3, 1000);
+  copy.post();
+
+  settle(localStorage, "csrftoken=x; motcua_saved=nhap-1:tre:3", 2000);
+
+  expect(new LocalCopy("nhap-1:tre", localStorage, 2000).waiting()).toEqual({});
+});
+
+test.each([
+  ["another step", "motcua_saved=nhap-1:me:3"],
+  ["an older revision", "motcua_saved=nhap-1:tre:2"],
+  ["nothing", "csrftoken=x"],
+  ["nonsense", "motcua_saved=%"],
+])("a word about %s forgets nothing", (_what, cookies) => {
+  const copy = new LocalCopy("nhap-1:tre", localStorage, 1000);
+  copy.put("ngay", ["2"], 3, 1000);
+  copy.post();
+
+  settle(localStorage, cookies, 2000);
+
+  expect(new LocalCopy("nhap-1:tre", localStorage, 2000).waiting()["ngay"]?.values).toEqual(["2"]);
+});
+
+test("what was typed after the form had gone stays", () => {
+  const copy = new LocalCopy("nhap-1:tre", localStorage, 1000);
+  copy.put("ngay", ["2"], 3, 1000);
+  copy.post();
+  copy.put("ten", ["Khôi"], 3, 1100);
+
+  settle(localStorage, "motcua_saved=nhap-1:tre:3", 2000);
+
+  expect(Object.keys(new LocalCopy("nhap-1:tre", localStorage, 2000).waiting())).toEqual(["ten"]);
 });

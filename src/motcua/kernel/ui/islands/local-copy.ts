@@ -7,6 +7,8 @@ export interface Kept {
   /** Device time in milliseconds. */
   at: number;
   acknowledged: boolean;
+  /** Whether the form itself has gone with it, since it was typed last. */
+  posted?: boolean;
 }
 
 const PREFIX = "motcua:draft:";
@@ -27,6 +29,20 @@ export function sweep(storage: Storage, now: number): void {
   for (const key of Object.keys(storage)) {
     if (key.startsWith(PREFIX) && Object.keys(read(storage, key, now)).length === 0) storage.removeItem(key);
   }
+}
+
+const ACKNOWLEDGED = /(?:^|; )motcua_saved=([^;]+)/;
+
+/** Forgets what went with a form that the system says it took: `draft:step:revision` in a cookie. */
+export function settle(storage: Storage, cookies: string, now: number): void {
+  const told = /^(.+):(\d+)$/.exec(ACKNOWLEDGED.exec(cookies)?.[1] ?? "");
+  if (!told) return;
+  const [key, taken] = [PREFIX + told[1]!, Number(told[2])];
+  const found = Object.entries(read(storage, key, now));
+  const left = found.filter(([, kept]) => !(kept.posted && kept.base <= taken));
+  if (left.length === found.length) return;
+  if (left.length) storage.setItem(key, JSON.stringify(Object.fromEntries(left)));
+  else storage.removeItem(key);
 }
 
 /** The copy of one step of one draft. Every change is on the machine before the next key is pressed. */
@@ -61,6 +77,12 @@ export class LocalCopy {
     const kept = this.fields[name];
     if (!kept || !same(kept.values, values)) return;
     kept.acknowledged = true;
+    this.write();
+  }
+
+  /** Marks what goes now with the form itself; what is typed after that is not in it. */
+  post(): void {
+    for (const kept of Object.values(this.fields)) kept.posted = true;
     this.write();
   }
 

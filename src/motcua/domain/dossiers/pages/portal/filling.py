@@ -27,6 +27,8 @@ from motcua.kernel.base.api import Problem, clock
 from motcua.kernel.forms.api import is_row_operation, merge_step, render_step
 
 _MEND, _MORE = "sua", "them"
+_SAVED_COOKIE = "motcua_saved"
+_CONFLICT = 409
 
 
 @route(permission=FILE, loader=draft_or_filed, purpose="own")
@@ -42,7 +44,7 @@ def step(request: Request, found: tuple[Draft, str]) -> HttpResponse:
     """Show a step, or keep what was typed in it and go on."""
     draft_row, key = found
     if request.method == "POST":
-        return _save(request, draft_row, key)
+        return _acknowledge(request, draft_row, key, _save(request, draft_row, key))
     view = DraftView.open(request.actor, draft_row)
     problems = view.problems_in(view.form.step(key)) if _MEND in request.GET else []
     return _page(request, view, key, problems=problems)
@@ -105,6 +107,22 @@ def _save(request: Request, draft_row: Draft, key: str) -> HttpResponse:
     if refused:
         return _page(request, view, key, problems=[*problems, *refused], status=422)
     return redirect(_after(request, view, key, problems))
+
+
+def _acknowledge(
+    request: Request, draft_row: Draft, key: str, response: HttpResponse
+) -> HttpResponse:
+    """Tell the person's machine that the form arrived, so that it forgets its own copy of it."""
+    told = request.POST.get("_revision", "")
+    if response.status_code != _CONFLICT and told.isascii() and told.isdigit():
+        response.set_cookie(
+            _SAVED_COOKIE,
+            f"{draft_row.id}:{key}:{told}",
+            path=reverse("dossiers:draft", kwargs={"draft_id": draft_row.id}),
+            samesite="Lax",
+            secure=request.is_secure(),
+        )
+    return response
 
 
 def _after(request: Request, view: DraftView, key: str, problems: Iterable[Problem]) -> str:

@@ -117,6 +117,21 @@ def test_an_older_window_keeps_what_was_typed_and_overwrites_nothing(
     assert stored.values["nycNoiCuTru"] == ["Bản ở cửa sổ mới"]
 
 
+def test_a_form_that_arrived_is_acknowledged_and_one_that_was_not_taken_is_not(
+    hoa: Client, province: Province
+) -> None:
+    page = begin(hoa, province)
+    draft = Draft.objects.get()
+    old = page.form("/nop/").fill(nycNoiCuTru="Bản ở cửa sổ cũ")
+
+    page.form("/nop/").fill(nycNoiCuTru="Bản ở cửa sổ mới").send(hoa)
+
+    assert hoa.cookies["motcua_saved"].value == f"{draft.id}:nguoi_yeu_cau:0"
+    del hoa.cookies["motcua_saved"]
+    old.send(hoa)
+    assert "motcua_saved" not in hoa.cookies
+
+
 def test_the_same_step_sent_twice_is_no_conflict(hoa: Client, province: Province) -> None:
     form = begin(hoa, province).form("/nop/")
     form.fill(nycQuanHe="cha_me", nycNoiCuTru="Thôn Đông Vinh")
