@@ -228,7 +228,7 @@ class RunningClock:
         self.times_extended += 1
         self.due, self.computed = event.due_at, self._settled(event.due_at)
         due = moment_text(moment_of(event.due_at))
-        text = f"cơ quan xin lỗi và hẹn lại {due}: {event.reason.rstrip(". ")}"
+        text = f"cơ quan xin lỗi và hẹn lại {due}: {event.reason.rstrip('. ')}"
         self._tell(StepCode.EXTENDED, text, at=event.at)
         self.marks.lengthen(due=self.due, calendar=self.calendar)
 

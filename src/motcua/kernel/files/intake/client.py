@@ -65,9 +65,7 @@ def ask(
     blocks = BytesIO(data) if isinstance(data, bytes) else data
     try:
         with (
-            sockets.connect(
-                socket_path(), timeout_seconds=patience_seconds or longest
-            ) as connection,
+            sockets.connect(socket_path(), timeout_seconds=patience) as connection,
             connection.makefile("rwb") as stream,
         ):
             write_object(stream, {"op": operation, "options": options or {}})
