@@ -58,6 +58,14 @@ def agency_block(agency: Agency, *, desk: bool) -> dict[str, str]:
     }
 
 
+def written_phone(phone: str) -> str:
+    """Return a number as people in Việt Nam write it: `0912 345 678` for `+84912345678`."""
+    digits = phone.replace("+84", "0", 1) if phone.startswith("+84") else phone
+    if len(digits) != 10 or not digits.isdecimal():
+        return digits
+    return f"{digits[:4]} {digits[4:7]} {digits[7:]}"
+
+
 def tracking_url(dossier: Dossier) -> str:
     """Return the address that the QR code of a slip opens."""
     return f"{settings.MOTCUA_BASE_URL}/tra-cuu/?ma={dossier.code}"
@@ -87,7 +95,7 @@ def letter_data(
         "procedure": f"{dossier.procedure_name} ({dossier.procedure_code})",
         "received_at": hour_and_day(dossier.filed_at),
         "address": contact.get("address", ""),
-        "phone": contact.get("phone", ""),
+        "phone": written_phone(contact.get("phone", "")),
         "email": contact.get("email", ""),
         "signer": dict(signer),
         "recipients": ["Như trên;", "Lưu: VT."],
@@ -112,7 +120,7 @@ def _slip(letter: Letter, contact: Mapping[str, str], _: Any) -> dict[str, Any]:
             "name": dossier.owner_name,
             "number": contact.get("number", ""),
             "address": contact.get("address", ""),
-            "phone": contact.get("phone", ""),
+            "phone": written_phone(contact.get("phone", "")),
             "email": contact.get("email", ""),
         },
         "papers": [

@@ -5,7 +5,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from motcua.domain.dossiers.models import Dossier, HandOver, Stage, Status
-from motcua.domain.dossiers.paper_data import agency_block, hour_and_day, tracking_url
+from motcua.domain.dossiers.paper_data import (
+    agency_block,
+    hour_and_day,
+    tracking_url,
+    written_phone,
+)
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.dossiers.purposes import REGISTER
 from motcua.domain.dossiers.queries import registered_in
@@ -143,7 +148,8 @@ def _contact(actor: Actor, dossier: Dossier) -> str:
     except KeyErasedError:
         return ""
     told = reading.reveal(dossier.contact) or {}
-    return "; ".join(part for part in (told.get("address", ""), told.get("phone", "")) if part)
+    parts = (told.get("address", ""), written_phone(told.get("phone", "")))
+    return "; ".join(part for part in parts if part)
 
 
 def _instant(at: datetime | None) -> str:

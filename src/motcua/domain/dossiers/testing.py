@@ -244,6 +244,11 @@ def signing_office(province: Province, folder: Path) -> Iterator[Office]:
             yield office
 
 
+def seal_key_of(office: Office, agency: Agency) -> None:
+    """Give an agency a test key for its seal, inside `signer_here` or before it."""
+    _make_key(office, owner=agency.id, kind="seal", name=agency.name)
+
+
 def _make_key(office: Office, *, owner: UUID, kind: signatures.Kind, name: str) -> None:
     signatures.create_key(
         owner=owner,

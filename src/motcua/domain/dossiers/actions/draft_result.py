@@ -130,8 +130,8 @@ def keep_draft(actor: Actor, dossier: Dossier, draft: Drawn) -> None:
     is_agencys = draft.signer == "agency"
     receiver = unit_of(dossier.settled_by_id, "office" if is_agencys else "leadership")
     pass_on(
+        actor,
         dossier,
-        actor=actor,
         to_unit_id=receiver.id,
         stage=Stage.NUMBERING if is_agencys else Stage.SIGNING,
     )
@@ -160,8 +160,8 @@ def reject_draft(*, actor: Actor, dossier_id: UUID, result_id: UUID, reason: str
         result.state = Result.State.DISCARDED
         result.save(update_fields=["state"])
         pass_on(
+            actor,
             dossier,
-            actor=actor,
             to_unit_id=result.drafted_by.unit_id,
             to_post_id=result.drafted_by_id,
             stage=Stage.APPRAISAL,

@@ -38,8 +38,8 @@ def hand_over(
         _check_receiver(dossier, to_unit_id, to_post_id)
         before = dossier.holder_unit_id
         pass_on(
+            actor,
             dossier,
-            actor=actor,
             to_unit_id=to_unit_id,
             to_post_id=to_post_id,
             stage=stage_after_hand_over(stage=Stage(dossier.stage), status=Status(dossier.status)),

@@ -10,9 +10,9 @@ from motcua.kernel.base.api import Actor, clock
 
 
 def pass_on(
+    actor: Actor,
     dossier: Dossier,
     *,
-    actor: Actor,
     to_unit_id: UUID | None,
     stage: Stage,
     to_post_id: UUID | None = None,

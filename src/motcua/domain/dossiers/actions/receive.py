@@ -46,7 +46,7 @@ def accept(actor: Actor, dossier: Dossier) -> Letter:
     dossier.received_at = clock.now()
     settler = unit_of(dossier.settled_by_id, definition.procedure.settled_by.unit_kind)
     move(dossier, after=Status.PROCESSING)
-    pass_on(dossier, actor=actor, to_unit_id=settler.id, stage=Stage.APPRAISAL)
+    pass_on(actor, dossier, to_unit_id=settler.id, stage=Stage.APPRAISAL)
     letter = open_letter(actor, dossier, form=Letter.Form.RECEIPT_SLIP)
     record(events.RECEIVED, dossier=dossier, actor=actor)
     jobs.after_receipt(dossier, letter)

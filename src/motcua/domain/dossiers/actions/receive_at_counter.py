@@ -12,7 +12,7 @@ from motcua.domain.dossiers.actions.receive import accept
 from motcua.domain.dossiers.models import Dossier, Letter
 from motcua.domain.payments.api import WrongAmountError, record_cash, waiting_request
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.kernel.base.api import Actor
+from motcua.kernel.base.api import Actor, no_event
 from motcua.kernel.ledger.api import Entry
 
 
@@ -31,6 +31,7 @@ class AtCounter:
     slip: Letter | None
 
 
+@no_event("filing, payment and reception each record themselves")
 def receive_at_counter(
     *,
     actor: Actor,

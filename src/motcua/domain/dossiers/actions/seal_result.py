@@ -114,8 +114,8 @@ def _settle(actor: Actor, dossier: Dossier) -> None:
     dossier.settled_at = clock.now()
     stop_clock(dossier, reason="đã có kết quả", at=clock.now())
     pass_on(
+        actor,
         dossier,
-        actor=actor,
         to_unit_id=dossier.received_at_desk_id,
         stage=Stage.RETURNING,
     )

@@ -41,6 +41,6 @@ def sign_result(*, actor: Actor, dossier_id: UUID, result_id: UUID, pin: str) ->
         result.signed_at = clock.now()
         result.save()
         clerk = unit_of(dossier.settled_by_id, "office")
-        pass_on(dossier, actor=actor, to_unit_id=clerk.id, stage=Stage.NUMBERING)
+        pass_on(actor, dossier, to_unit_id=clerk.id, stage=Stage.NUMBERING)
         record(events.RESULT_SIGNED, dossier=dossier, actor=actor, open_fields=named(result))
     return result

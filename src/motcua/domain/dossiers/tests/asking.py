@@ -1,9 +1,12 @@
-"""What several tests ask of the ledger."""
+"""What several tests ask of the ledger and of stored papers."""
 
 from datetime import datetime
+from uuid import UUID
 
 from motcua.domain.dossiers.models import Dossier
+from motcua.kernel.files.api import StoredFile, open_content
 from motcua.kernel.ledger.api import entries
+from motcua.kernel.privacy.api import sealing_key
 
 
 def told_due(dossier: Dossier) -> datetime | None:
@@ -23,3 +26,10 @@ def events_of(dossier: Dossier) -> list[str]:
 def last_open(dossier: Dossier) -> dict[str, object]:
     """Return the open fields of a dossier's last event."""
     return dict(entries(dossier.subject)[-1].fields["open"])
+
+
+def stored_pdf(file_id: UUID | None, dossier: Dossier) -> bytes:
+    """Return the bytes of a paper that is kept under the dossier's key."""
+    assert file_id is not None
+    file = StoredFile.objects.get(id=file_id)
+    return b"".join(open_content(file, sealing_key(dossier.subject)))

@@ -43,7 +43,7 @@ def test_what_is_typed_is_kept_right_or_wrong_and_said(province: Province) -> No
 
 def test_a_save_from_an_older_page_is_refused_and_changes_nothing(province: Province) -> None:
     draft = make_draft(province)
-    before = Draft.objects.values().get(id=draft.id)
+    before = Draft.objects.get(id=draft.id)
 
     with pytest.raises(api.StaleDossierError):
         api.save_step(
@@ -54,9 +54,9 @@ def test_a_save_from_an_older_page_is_refused_and_changes_nothing(province: Prov
             revision=draft.revision + 5,
         )
 
-    after = Draft.objects.values().get(id=draft.id)
-    assert (after["revision"], after["saved_at"]) == (before["revision"], before["saved_at"])
-    assert after["answers"].ciphertext == before["answers"].ciphertext
+    after = Draft.objects.get(id=draft.id)
+    assert (after.revision, after.saved_at) == (before.revision, before.saved_at)
+    assert after.answers.ciphertext == before.answers.ciphertext
 
 
 def test_nobody_else_saves_chooses_or_discards(province: Province) -> None:

@@ -1,5 +1,8 @@
 """Ends without a result: refusal, stopping, withdrawal, each with its ground."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from motcua.domain.dossiers import api
@@ -20,7 +23,7 @@ from motcua.kernel.ledger.api import entries
 
 pytestmark = pytest.mark.db
 
-GROUND = {
+GROUND: dict[str, Any] = {
     "reason": "Trẻ đã được đăng ký khai sinh ở nơi khác",
     "legal_basis": "60/2014/QH13, Điều 16",
 }
@@ -67,23 +70,23 @@ def test_a_dossier_that_is_being_supplemented_may_be_refused(province: Province)
 
 @pytest.mark.parametrize("verb", [api.refuse, api.stop])
 @pytest.mark.parametrize("missing", ["reason", "legal_basis"])
-def test_no_end_without_reason_and_basis(province: Province, verb: object, missing: str) -> None:
+def test_no_end_without_reason_and_basis(
+    province: Province, verb: Callable[..., object], missing: str
+) -> None:
     dossier = received_birth(province)
 
     with nothing_happens(dossier), pytest.raises(api.NothingToMendError):
-        verb(  # type: ignore[operator]
-            actor=province.actor("ha"), dossier_id=dossier.id, **{**GROUND, missing: "  "}
-        )
+        verb(actor=province.actor("ha"), dossier_id=dossier.id, **{**GROUND, missing: "  "})
 
 
 @pytest.mark.parametrize("verb", [api.refuse, api.stop])
-def test_only_the_holder_ends_it(province: Province, verb: object) -> None:
+def test_only_the_holder_ends_it(province: Province, verb: Callable[..., object]) -> None:
     dossier = received_birth(province)
 
     with nothing_happens(dossier), pytest.raises(api.NotHolderError):
-        verb(actor=province.actor("minh"), dossier_id=dossier.id, **GROUND)  # type: ignore[operator]
+        verb(actor=province.actor("minh"), dossier_id=dossier.id, **GROUND)
     with nothing_happens(dossier), pytest.raises(NotVisibleError):
-        verb(actor=province.actor("nam"), dossier_id=dossier.id, **GROUND)  # type: ignore[operator]
+        verb(actor=province.actor("nam"), dossier_id=dossier.id, **GROUND)
 
 
 def test_the_reason_is_sealed_and_the_basis_open(province: Province) -> None:

@@ -30,7 +30,12 @@ def test_the_receiver_holds_it_and_the_giver_still_sees_it(province: Province) -
     dossier = received_birth(province)
     ha, dung = province.actor("ha"), province.actor("dung")
 
-    api.hand_over(actor=ha, dossier_id=dossier.id, to_unit_id=dung.unit_id, note="  Nhờ  phối hợp ")
+    api.hand_over(
+        actor=ha,
+        dossier_id=dossier.id,
+        to_unit_id=province.unit_id("dung"),
+        note="  Nhờ  phối hợp ",
+    )
 
     after = fresh(dossier)
     assert (after.holder_unit_id, after.stage) == (dung.unit_id, Stage.APPRAISAL)
@@ -43,10 +48,12 @@ def test_a_named_colleague_alone_goes_on(province: Province) -> None:
     dossier = received_birth(province)
     ha, thao = province.actor("ha"), province.actor("thao")
 
-    api.hand_over(actor=ha, dossier_id=dossier.id, to_unit_id=ha.unit_id, to_post_id=thao.post_id)
+    api.hand_over(
+        actor=ha, dossier_id=dossier.id, to_unit_id=province.unit_id("ha"), to_post_id=thao.post_id
+    )
 
     with nothing_happens(dossier), pytest.raises(api.NotHolderError):
-        api.hand_over(actor=ha, dossier_id=dossier.id, to_unit_id=province.actor("dung").unit_id)
+        api.hand_over(actor=ha, dossier_id=dossier.id, to_unit_id=province.unit_id("dung"))
 
 
 @pytest.mark.parametrize("key", ["nam", "lan"])
@@ -56,7 +63,7 @@ def test_it_never_leaves_the_agency(province: Province, key: str) -> None:
 
     with nothing_happens(dossier), pytest.raises(api.CannotHandOverError):
         api.hand_over(
-            actor=province.actor("ha"), dossier_id=dossier.id, to_unit_id=stranger.unit_id
+            actor=province.actor("ha"), dossier_id=dossier.id, to_unit_id=province.unit_id(key)
         )
 
     with pytest.raises(NotVisibleError):
@@ -74,11 +81,11 @@ def test_a_post_of_another_unit_and_the_holder_itself_are_no_receivers(
             api.hand_over(
                 actor=ha,
                 dossier_id=dossier.id,
-                to_unit_id=ha.unit_id,
+                to_unit_id=province.unit_id("ha"),
                 to_post_id=dung.post_id,
             )
         with pytest.raises(api.CannotHandOverError):
-            api.hand_over(actor=ha, dossier_id=dossier.id, to_unit_id=ha.unit_id)
+            api.hand_over(actor=ha, dossier_id=dossier.id, to_unit_id=province.unit_id("ha"))
 
 
 def test_the_database_refuses_an_open_dossier_without_holder_and_an_ended_one_with(
@@ -104,7 +111,7 @@ def test_the_desk_takes_back_what_it_sent_wrong_and_sends_it_on(province: Provin
     assert _held_by(dossier) == [minh.unit_id]
     assert events_of(dossier)[-1] == "taken_back"
 
-    api.hand_over(actor=minh, dossier_id=dossier.id, to_unit_id=dung.unit_id)
+    api.hand_over(actor=minh, dossier_id=dossier.id, to_unit_id=province.unit_id("dung"))
 
     after = fresh(dossier)
     assert (after.holder_unit_id, after.stage) == (dung.unit_id, Stage.APPRAISAL)

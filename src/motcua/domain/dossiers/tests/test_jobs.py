@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
+from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
@@ -32,7 +33,7 @@ pytestmark = pytest.mark.db
 
 MOST_STATEMENTS = 80
 
-type Prepared = tuple[Dossier, TableTask, dict[str, str]]
+type Prepared = tuple[Dossier, TableTask, dict[str, Any]]
 type Case = Callable[[Province, Hands], Prepared]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -29,7 +30,7 @@ from motcua.kernel.ledger.api import verify_chain
 pytestmark = pytest.mark.db(transaction=True)
 
 type Act = Callable[[], object]
-GROUND = {"reason": "Đã đăng ký nơi khác", "legal_basis": "60/2014/QH13, Điều 16"}
+GROUND: dict[str, Any] = {"reason": "Đã đăng ký nơi khác", "legal_basis": "60/2014/QH13, Điều 16"}
 
 
 @pytest.fixture
@@ -93,10 +94,7 @@ def test_many_filings_at_once_have_codes_of_their_own(province: Province) -> Non
     drafts = [make_draft(province) for _ in range(6)]
 
     outcomes = at_once(
-        *[
-            lambda draft=draft: api.file_dossier(actor=hoa, draft_id=draft.id)  # type: ignore[misc]
-            for draft in drafts
-        ]
+        *[lambda draft=draft: api.file_dossier(actor=hoa, draft_id=draft.id) for draft in drafts]
     )
 
     assert _refusals(outcomes) == []

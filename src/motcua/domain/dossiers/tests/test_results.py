@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.actions import seal_result
 from motcua.domain.dossiers.models import Result, Stage, Status
 from motcua.domain.dossiers.testing import (
     BIRTH_RESULT,
@@ -23,9 +22,8 @@ from motcua.domain.dossiers.testing import (
     sealed_birth,
     signing_office,
 )
-from motcua.domain.dossiers.tests.asking import events_of, last_open
-from motcua.kernel.files.api import StoredFile, files_of, open_content
-from motcua.kernel.privacy.api import sealing_key
+from motcua.domain.dossiers.tests.asking import events_of, last_open, stored_pdf
+from motcua.kernel.files.api import files_of
 from motcua.kernel.registers.api import NumberTaken, books_with_faults, numbers_taken
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.signatures.testing import Office
@@ -39,11 +37,6 @@ COUNTER = {"ketQuaNhan": "one_stop"}
 def office(province: Province, tmp_path: Path) -> Iterator[Office]:
     with signing_office(province, tmp_path) as opened:
         yield opened
-
-
-def _pdf(result: Result) -> bytes:
-    file = StoredFile.objects.get(id=result.file_id)
-    return b"".join(open_content(file, sealing_key(result.dossier.subject)))
 
 
 def test_a_draft_waits_for_the_leader_with_no_number_in_it(province: Province) -> None:
@@ -151,7 +144,7 @@ def test_an_electronic_result_is_returned_with_its_seal(province: Province, offi
     assert events_of(dossier)[-3:] == ["number_taken", "result_sealed", "returned"]
     assert last_open(dossier)["on_time"] is True
     assert api.read_clock(dossier).stopped_at == dossier.settled_at
-    assert signatures.verify(_pdf(result), trust=office.trust).valid
+    assert signatures.verify(stored_pdf(result.file_id, result.dossier), trust=office.trust).valid
 
 
 @pytest.mark.usefixtures("office")
@@ -198,7 +191,7 @@ def test_a_seal_that_fails_keeps_the_number_for_the_next_try(
         actor=province.actor("tuan"), dossier_id=dossier.id, result_id=result.id, pin=PIN
     )
     with monkeypatch.context() as broken:
-        broken.setattr(seal_result.signatures, "number_and_seal", _pull_the_plug)
+        broken.setattr(signatures, "number_and_seal", _pull_the_plug)
         with pytest.raises(ConnectionError):
             api.number_and_seal(actor=thao, dossier_id=dossier.id, result_id=result.id, pin=PIN)
     assert Result.objects.get(id=result.id).state == Result.State.NUMBERED

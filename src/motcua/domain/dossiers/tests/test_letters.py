@@ -1,0 +1,224 @@
+"""The standard forms as people get them: rendered from real dossiers, read back from the PDF."""
+
+import re
+import subprocess
+from datetime import date
+from typing import Any
+
+import pytest
+
+from motcua.domain.dossiers import api, jobs
+from motcua.domain.dossiers.models import Dossier, Letter, Paper
+from motcua.domain.dossiers.testing import (
+    Hands,
+    Province,
+    a_defect,
+    drafted_birth,
+    file_birth,
+    fresh,
+    received_birth,
+)
+from motcua.domain.dossiers.tests.asking import stored_pdf
+from motcua.kernel.deadlines.testing import at
+from motcua.kernel.jobs.testing import run_jobs
+from motcua.kernel.printing.api import pages
+from motcua.kernel.privacy.api import readings_of
+
+pytestmark = pytest.mark.db
+
+LONG = "Công Tằng Tôn Nữ Nguyễn Phúc Hoàng Thị Thanh Minh Hoa Khánh Linh Bảo Trân"
+
+
+def _read(pdf: bytes) -> str:
+    done = subprocess.run(
+        ["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    return re.sub(r"\s+", " ", done.stdout.decode())
+
+
+def _letter(dossier: Dossier, form: str) -> tuple[bytes, str]:
+    run_jobs(["default"])
+    letter = Letter.objects.get(dossier=dossier, form=form)
+    pdf = stored_pdf(letter.file_id, dossier)
+    return pdf, _read(pdf)
+
+
+def test_form_01_tells_papers_due_date_and_how_it_was_counted(province: Province) -> None:
+    dossier = received_birth(province)
+
+    _, text = _letter(dossier, "01")
+
+    for words in (
+        "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
+        dossier.code,
+        "Trần Thị Minh Hoa",
+        "042194007316",
+        "Giấy chứng sinh",
+        "17 giờ 00, ngày 16/11/2026",
+        "Ngay trong ngày làm việc",
+        "Nguyễn Quang Minh",
+        "01/TNHS",
+    ):
+        assert words in text
+
+
+def test_form_01_keeps_the_date_told_though_it_is_made_later(
+    province: Province, hands: Hands
+) -> None:
+    dossier = received_birth(province)
+    hands.forward(minutes=1)
+    api.apologise(
+        actor=province.actor("ha"),
+        dossier_id=dossier.id,
+        reason="Mất điện",
+        new_due_at=at("2026-11-18T16:00"),
+    )
+
+    _, text = _letter(dossier, "01")
+
+    assert "17 giờ 00, ngày 16/11/2026" in text
+    assert "18/11/2026" not in text
+
+
+def test_form_02_names_each_defect_with_its_basis_and_the_one_chance(province: Province) -> None:
+    dossier = received_birth(province)
+    api.request_supplement(
+        actor=province.actor("ha"),
+        dossier_id=dossier.id,
+        defects=[a_defect(remedy="Ghi đủ ba cấp"), a_defect(key="nksQueQuan", label="Quê quán")],
+    )
+
+    _, text = _letter(dossier, "02")
+
+    for words in ("Nơi sinh", "Quê quán", "Ghi đủ ba cấp", "04/2020/TT-BTP", "chỉ yêu cầu"):
+        assert words in text
+    assert "tính lại từ đầu" in text
+
+
+def test_form_03_says_whether_reception_or_settlement_is_refused(province: Province) -> None:
+    filed, received = file_birth(province), received_birth(province)
+    ground: dict[str, Any] = {
+        "reason": "Đã đăng ký ở nơi khác",
+        "legal_basis": "60/2014/QH13, Điều 16",
+    }
+    api.refuse(actor=province.actor("minh"), dossier_id=filed.id, **ground)
+    api.refuse(actor=province.actor("ha"), dossier_id=received.id, **ground)
+
+    _, reception = _letter(filed, "03")
+    _, settlement = _letter(received, "03")
+
+    assert "không tiếp nhận" in reception
+    assert "không giải quyết" in settlement
+    assert "quyền khiếu nại" in settlement
+    assert "60/2014/QH13, Điều 16" in settlement
+
+
+def test_form_04_apologises_and_names_both_dates(province: Province) -> None:
+    dossier = received_birth(province)
+    api.apologise(
+        actor=province.actor("ha"),
+        dossier_id=dossier.id,
+        reason="Hệ thống mất điện",
+        new_due_at=at("2026-11-18T16:00"),
+    )
+
+    _, text = _letter(dossier, "04")
+
+    for words in ("XIN LỖI", "16/11/2026", "16 giờ 00, ngày 18/11/2026", "Hệ thống mất điện"):
+        assert words in text
+
+
+def test_form_05_says_who_asked_to_stop(province: Province) -> None:
+    dossier = received_birth(province)
+    api.stop(
+        actor=province.actor("ha"),
+        dossier_id=dossier.id,
+        reason="Chủ hồ sơ chuyển nơi ở",
+        legal_basis="118/2025/NĐ-CP, Điều 21",
+        is_asked_by_owner=True,
+    )
+
+    _, text = _letter(dossier, "05")
+
+    for words in ("DỪNG GIẢI QUYẾT HỒ SƠ", "Chủ hồ sơ chuyển nơi ở", "Điều 21"):
+        assert words in text
+
+
+def test_form_06_shows_the_whole_way_and_leaves_no_reading(
+    province: Province, hands: Hands
+) -> None:
+    dossier, _ = drafted_birth(province)
+    before = len(readings_of(dossier.subject))
+    hands.set("2026-11-17T09:00")
+
+    text = _read(api.control_slip(fresh(dossier)))
+
+    for words in ("PHIẾU KIỂM SOÁT", "Nguyễn Quang Minh", "Phan Thu Hà", "Nộp hồ sơ", "Trình ký"):
+        assert words in text
+    assert len(readings_of(dossier.subject)) == before
+
+
+def test_form_07_lists_a_period_and_shows_contacts_only_when_asked(
+    province: Province, hands: Hands
+) -> None:
+    first = received_birth(province)
+    hands.set("2026-11-20T10:00")
+    later = file_birth(province)
+    period: dict[str, Any] = {"first": date(2026, 11, 15), "last": date(2026, 11, 19)}
+    minh = province.actor("tuan")
+
+    plain = _read(api.dossier_register(minh, agency=province.cam_binh, **period))
+    told = _read(api.dossier_register(minh, agency=province.cam_binh, with_contacts=True, **period))
+
+    assert first.code.replace("-", "") in plain.replace(" ", "").replace("-", "")
+    assert later.code[-11:] not in plain
+    assert "345678" not in plain.replace(" ", "")
+    assert "0912 345 678" in told
+    assert [row.purpose for row in readings_of(first.subject)] == ["register"]
+
+
+def test_another_commune_prints_an_empty_register(province: Province) -> None:
+    dossier = received_birth(province)
+
+    text = _read(
+        api.dossier_register(
+            province.actor("nam"),
+            agency=province.cam_binh,
+            first=date(2026, 11, 15),
+            last=date(2026, 11, 19),
+        )
+    )
+
+    assert dossier.owner_name not in text
+
+
+def test_long_names_and_sixty_papers_fit(province: Province) -> None:
+    dossier = received_birth(province)
+    Dossier.objects.filter(id=dossier.id).update(owner_name=LONG)
+    Paper.objects.bulk_create(
+        Paper(
+            dossier=dossier,
+            component_code=f"P{n}",
+            name=f"Giấy tờ số {n} có tên rất dài để thử việc xuống dòng trong bảng của phiếu",
+            form=Paper.Form.COPY,
+            position=n,
+        )
+        for n in range(1, 60)
+    )
+
+    pdf, text = _letter(dossier, "01")
+
+    assert pages(pdf) > 1
+    assert LONG.split()[-1] in text
+    for n in (1, 30, 59):
+        assert f"Giấy tờ số {n} " in text
+
+
+def test_a_letter_is_made_once_and_kept_as_it_was(province: Province) -> None:
+    dossier = received_birth(province)
+    pdf, _ = _letter(dossier, "01")
+    letter = Letter.objects.get(dossier=dossier)
+
+    jobs.make_letter.enqueue(letter_id=letter.id.hex)
+
+    assert _letter(dossier, "01")[0] == pdf
