@@ -16,10 +16,22 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.base.api import secret
+from motcua.kernel.identity.actors import actor_of
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.sessions import sign_in
 
+HOME = "/"
 DESK = "/can-bo/"
+ADMINISTRATION = "/quan-tri/"
+_ADMINISTRATORS = {"administrator", "agency_administrator"}
+
+
+def first_page(account: Account) -> str:
+    """Return where an account begins: who only administers has nothing on the desk."""
+    if account.kind != Account.Kind.OFFICER:
+        return HOME
+    roles = actor_of(account).roles
+    return ADMINISTRATION if roles and roles <= _ADMINISTRATORS else DESK
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
@@ -62,7 +74,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         return response
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return DESK
+        return first_page(request.user) if isinstance(request.user, Account) else DESK
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account")

@@ -76,6 +76,18 @@ def test_one_click_signs_in_and_goes_back_to_where_one_was(client: Client) -> No
 
 @pytest.mark.usefixtures("_cast")
 @pytest.mark.parametrize(
+    ("key", "page"),
+    [("hoa", "/"), ("minh", "/can-bo/"), ("tuan", "/can-bo/"), ("phuc", "/quan-tri/")],
+)
+def test_everyone_begins_where_their_work_is(client: Client, key: str, page: str) -> None:
+    answer = client.post("/dang-nhap/trinh-dien/", {"ai": key})
+    again = client.get("/dang-nhap/")
+
+    assert (answer["Location"], again["Location"]) == (page, page)
+
+
+@pytest.mark.usefixtures("_cast")
+@pytest.mark.parametrize(
     "target",
     [
         "https://lua-dao.example/",

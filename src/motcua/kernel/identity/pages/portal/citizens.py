@@ -7,9 +7,10 @@ from django.urls import reverse
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.identity.actions import register_citizen
+from motcua.kernel.identity.adapters import HOME
 from motcua.kernel.identity.errors import SignInRefusedError
 from motcua.kernel.identity.oidc import flow
-from motcua.kernel.identity.pages.portal.sign_in import HOME, back_of
+from motcua.kernel.identity.pages.portal.sign_in import back_of
 from motcua.kernel.identity.sessions import sign_in as sessions
 
 

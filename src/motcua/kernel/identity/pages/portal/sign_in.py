@@ -8,12 +8,10 @@ from django.utils.http import urlencode
 
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.identity import demo
-from motcua.kernel.identity.adapters import DESK, is_ours
+from motcua.kernel.identity.adapters import DESK, HOME, first_page, is_ours
 from motcua.kernel.identity.errors import UnknownAccountError
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.sessions import sign_in as sessions
-
-HOME = "/"
 
 
 @route(permission=PUBLIC)
@@ -21,7 +19,8 @@ def sign_in(request: Request) -> HttpResponse:
     """Offer the ways in; whoever is in already goes on to where they wanted."""
     back = back_of(request)
     if request.actor.is_signed_in:
-        return redirect(back or home_of(request.actor.kind))
+        user = request.user
+        return redirect(back or (first_page(user) if isinstance(user, Account) else HOME))
     if isinstance(request.user, Account):
         return redirect(f"{reverse('mfa_activate_totp')}?{urlencode({'next': back or DESK})}")
     members = demo.cast_members() if settings.MOTCUA_DEMO else ()
@@ -39,7 +38,7 @@ def demo_sign_in(request: Request) -> HttpResponse:
         raise Http404 from None
     back = back_of(request)
     sessions.begin(request, account, method="demo")
-    return redirect(back or home_of(account.kind))
+    return redirect(back or first_page(account))
 
 
 @route(permission=PUBLIC, methods=("POST",))
@@ -53,8 +52,3 @@ def back_of(request: HttpRequest) -> str:
     """Return where the person wanted to go, if that is on this site; else nothing."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     return wanted if is_ours(request, wanted) else ""
-
-
-def home_of(kind: str) -> str:
-    """Return where an account begins."""
-    return DESK if kind == "officer" else HOME
