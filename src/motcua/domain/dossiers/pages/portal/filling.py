@@ -104,9 +104,10 @@ def _save(request: Request, draft_row: Draft, key: str) -> HttpResponse:
         return _stale(request, draft_row, key, stale)
     view = DraftView.open(request.actor, saved)
     refused = _take_files(request, view, key)
+    fresh = DraftView.open(request.actor, saved)
     if refused:
-        return _page(request, view, key, problems=[*problems, *refused], status=422)
-    return redirect(_after(request, view, key, problems))
+        return _page(request, fresh, key, problems=[*problems, *refused], status=422)
+    return redirect(_after(request, fresh, key, problems))
 
 
 def _acknowledge(

@@ -224,6 +224,16 @@ def test_a_paper_is_sent_by_a_plain_form_and_taken_away_again(
     assert StoredFile.objects.filter(subject_id=draft.id).count() == 1
 
 
+def test_the_first_paper_sent_by_a_plain_form_leads_on(hoa: Client, province: Province) -> None:
+    draft = make_draft(province)
+    StoredFile.objects.filter(subject_id=draft.id).delete()
+    form = Page.open(hoa, f"/nop/{draft.id}/giay_to/").form("/nop/")
+
+    page = form.attach(BIRTH_PAPER, picture()).send(hoa)
+
+    assert "Nhận kết quả" in page.headings()
+
+
 def test_a_file_from_another_window_is_not_taken_away(hoa: Client, province: Province) -> None:
     draft = make_draft(province)
     url = f"/nop/{draft.id}/giay_to/"
