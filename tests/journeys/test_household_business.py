@@ -111,6 +111,7 @@ def members(hoa: Visitor) -> None:
     expect(row(page, "Thành viên 2").get_by_label("Họ và tên")).to_have_value("Nguyễn Thị Đào")
     page.get_by_role("button", name="Bỏ Thành viên 4").click()
     expect(row(page, "Thành viên 4")).to_have_count(0)
+    expect(page.get_by_text("Dùng bản nào?")).to_have_count(0)
     hoa.look("2-thanh-vien")
 
 
