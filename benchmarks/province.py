@@ -100,6 +100,7 @@ def _copies(count: int) -> list[str]:
                     saved_at=first.saved_at,
                 )
             )
+            name = key.seal("anh.jpg")
             for file in files:
                 values = {
                     field.attname: getattr(file, field.attname)
@@ -108,7 +109,12 @@ def _copies(count: int) -> list[str]:
                 copies.append(
                     StoredFile(
                         **values
-                        | {"id": ids.new_id(), "subject_id": draft_id, "state": State.READY}
+                        | {
+                            "id": ids.new_id(),
+                            "subject_id": draft_id,
+                            "state": State.READY,
+                            "name": name,
+                        }
                     )
                 )
     Draft.objects.bulk_create(drafts, batch_size=200)

@@ -55,8 +55,10 @@ def fetch(port: int, path: str, cookies: dict[str, str]) -> bytes:
         connection.close()
         if answer.status == 200:
             return page
-        path = answer.getheader("Location") or ""
-    raise NotSignedInError(f"{path}: {answer.status}")
+        if not 300 <= answer.status < 400:
+            raise NotSignedInError(f"{path}: {answer.status}")
+        path = answer.getheader("Location") or "/"
+    raise NotSignedInError(f"{path}: too many redirects")
 
 
 def _ask(
