@@ -1,9 +1,12 @@
 """A day in one box, for forms of officers who type it often."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from motcua.kernel.base.api import dates
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -32,3 +35,7 @@ class DayField(forms.DateField):
             ),
             error_messages={"invalid": _UNREADABLE, "required": _UNREADABLE},
         )
+
+    def prepare_value(self, value: object) -> object:
+        """Return what stands in the box: a day that the form proposes, as people write it."""
+        return dates.format_date(value) if isinstance(value, date) else value

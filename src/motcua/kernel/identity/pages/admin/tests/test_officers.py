@@ -340,3 +340,11 @@ def test_the_list_asks_the_same_number_of_questions_however_long(
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+def test_the_day_that_the_form_proposes_can_be_sent_as_it_stands(
+    client: Client, phuc: Account, commune: Agency, post: Post
+) -> None:
+    page = sign_in(client, phuc).get(f"{LIST}them/", {"co-quan": str(commune.id)})
+
+    assert f'value="{today()}"' in page.content.decode()
