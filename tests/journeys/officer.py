@@ -2,6 +2,7 @@
 
 import logging
 import re
+import time
 from types import TracebackType
 from typing import Self
 
@@ -11,6 +12,7 @@ from tests.journeys.site import Site
 
 logging.getLogger("httpx").setLevel(logging.WARNING)
 
+_PATIENCE_SECONDS = 20
 DEMO_PIN = "135790"
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 _REVISION = re.compile(r'name="revision" value="(\d+)"')
@@ -75,6 +77,18 @@ def do(site: Site, who: str, code: str, act: str, **fields: str) -> None:
     """Let one of the cast do one act."""
     with Officer(site, who) as officer:
         officer.act(code, act, **fields)
+
+
+def do_as_soon_as_possible(site: Site, who: str, code: str, act: str, **fields: str) -> None:
+    """Let one of the cast do an act that waits for the system's own work."""
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            return do(site, who, code, act, **fields)
+        except NotDoneError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.5)
 
 
 def settle_birth(site: Site, code: str) -> None:
