@@ -18,7 +18,7 @@ from motcua.kernel.base.api import money, paths
 
 _CHANNEL_WORDS = {
     "counter": "Tại quầy của Trung tâm Phục vụ hành chính công",
-    "online": "Trực tuyến",
+    "online": "Trực tuyến trên Cổng Dịch vụ công quốc gia",
     "post": "Qua bưu chính",
 }
 _LEVEL_TAGS = {
