@@ -67,6 +67,7 @@ def test_a_paid_copy_takes_at_most_25_presses_in_cash(
         assert hands.presses <= _MOST_PRESSES
         _slip_says(minh, site)
         _looks_on_paper(minh, pictures / "counter-cash-5-slip-on-paper.png")
+        _scan_is_there(minh)
 
 
 def test_a_paid_copy_takes_at_most_25_presses_by_qr(
@@ -156,6 +157,13 @@ def _slip_says(minh: Visitor, site: Site) -> None:
     expect(slip).to_contain_text("Lê Thị Hương")
     expect(slip).to_contain_text("25.000 đ, đã nộp")
     expect(slip.locator("dt:has-text('Hẹn trả') + dd")).to_contain_text(f"{site.now():%d/%m/%Y}")
+
+
+def _scan_is_there(minh: Visitor) -> None:
+    """Open the dossier: what the scanner gave stands in the viewer, nothing was typed in vain."""
+    minh.page.emulate_media(media="screen")
+    minh.page.get_by_role("link", name="Mở hồ sơ").click()
+    expect(minh.page.get_by_role("img", name="Bản chính giấy tờ, trang 1")).to_be_attached()
 
 
 def _looks_on_paper(minh: Visitor, picture: Path) -> None:
