@@ -96,6 +96,8 @@ def file_dossier(
         NoAgencyError: No agency was chosen, or one that does not settle the procedure.
         StaleDossierError: The draft kept changing in another window.
     """
+    if draft is not None and (draft.id, draft.author_id) != (draft_id, actor.id):
+        draft = None
     for _attempt in range(_ATTEMPTS):
         found = draft or _read(actor, draft_id)
         if found is None:

@@ -226,3 +226,12 @@ def test_it_is_tracked_by_code_and_last_digits_and_by_nothing_else(province: Pro
     assert api.tracked(dossier.code, "5679") is None
     assert api.tracked(dossier.code, "") is None
     assert api.tracked("H27.119.02-261116-9999", "5678") is None
+
+
+def test_a_page_that_hands_in_anothers_draft_files_nothing(province: Province) -> None:
+    draft, son = make_draft(province), province.actor("son")
+
+    with pytest.raises(NotVisibleError):
+        api.file_dossier(actor=son, draft_id=draft.id, draft=draft)
+
+    assert Draft.objects.filter(id=draft.id).exists()

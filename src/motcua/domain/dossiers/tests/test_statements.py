@@ -5,9 +5,12 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 from django.db import connections
+from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, attach, file_birth, make_draft
+from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.testing import sign_in
 
 pytestmark = pytest.mark.db
 
@@ -15,7 +18,10 @@ FILING = 13
 """Thirteen, on both databases together, without BEGIN and COMMIT: the draft; its key; its files;
 then, in the transaction, the draft taken out of the way (which locks it and sees whether it was
 changed); desk; prefix of the code; next code; dossier; papers; reach; ledger entry; its sealed
-group; the job that tells the owner. With session, account and post a request makes sixteen."""
+group; the job that tells the owner."""
+
+REQUEST = FILING + 2
+"""The press of the button: session and account besides. An officer's post would make one more."""
 
 
 @contextmanager
@@ -76,3 +82,16 @@ def test_filing_again_takes_two(province: Province) -> None:
         api.file_dossier(actor=hoa, draft_id=draft.id)
 
     assert len(statements) == 2
+
+
+def test_the_press_of_the_button_takes_session_and_account_besides(province: Province) -> None:
+    file_birth(province)
+    draft = make_draft(province)
+    browser = sign_in(Client(), demo.account_of("hoa"))
+
+    with counted() as statements:
+        answer = browser.post(f"/nop/{draft.id}/gui/")
+
+    assert answer.status_code == 302
+    assert api.Dossier.objects.filter(id=draft.id).exists()
+    assert len(statements) == REQUEST <= 16, "\n".join(statements)
