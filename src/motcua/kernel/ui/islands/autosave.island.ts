@@ -2,7 +2,7 @@
 import { askBeforeLeaving, csrfToken, element } from "@shared/dom";
 import { island } from "@shared/island";
 import { address, object, text, whole, type Of } from "@shared/props";
-import { isSavable, restore, valuesOf } from "./form-fields";
+import { isSavable, isTouched, restore, valuesOf } from "./form-fields";
 import { LocalCopy, same, settle, sweep } from "./local-copy";
 import { clockOf, SavedLine } from "./saved-line";
 
@@ -55,7 +55,17 @@ export class Autosave {
       clearTimeout(this.timer);
       this.underWay.abort();
     });
+    this.noteEarlier();
     this.bringBack();
+  }
+
+  /** Takes up what was typed before this began to listen: on a slow line that is seconds. */
+  private noteEarlier(): void {
+    // After going back or reloading, the browser itself may have put old words there.
+    const [how] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    if (how && how.type !== "navigate") return;
+    for (const control of this.form.elements)
+      if (isSavable(control) && isTouched(control)) this.note(control, PICK_PAUSE_MS);
   }
 
   private note(target: EventTarget | null, pauseMs: number): void {

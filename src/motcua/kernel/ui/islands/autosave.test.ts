@@ -69,6 +69,15 @@ test("a changed field goes alone, with the revision and the token", async () => 
   expect(line()).toBe("saved: Đã lưu 10:32 · trên máy này và trên hệ thống");
 });
 
+test("what was typed before the island woke is saved too", async () => {
+  field().value = "Khôi";
+  start();
+
+  await vi.advanceTimersByTimeAsync(1000);
+
+  expect(sent[0]!.body.toString()).toBe("_revision=3&_changed=ten&ten=Kh%C3%B4i");
+});
+
 test("a box without a tick is told as changed and empty", async () => {
   start();
   const box = document.querySelector<HTMLInputElement>('input[name="gui"]')!;

@@ -1,4 +1,4 @@
-import { isSavable, restore, valuesOf } from "./form-fields";
+import { isSavable, isTouched, restore, valuesOf } from "./form-fields";
 
 function form(): HTMLFormElement {
   document.body.innerHTML = `<form>
@@ -42,4 +42,17 @@ test("secrets, files and tokens never leave by themselves", () => {
 
   for (const name of ["mat_khau", "anh", "csrfmiddlewaretoken", "pin"]) expect(savable).not.toContain(name);
   expect(restore(subject, "khong_co", ["x"])).toBe(false);
+});
+
+test("only what differs from the page that came counts as touched", () => {
+  const subject = form();
+  const touched = (): string[] =>
+    [...subject.elements].filter((each) => isSavable(each) && isTouched(each)).map((each) => (each as HTMLInputElement).name);
+  expect(touched()).toEqual([]);
+
+  restore(subject, "gioi", ["nu"]);
+  restore(subject, "dan_toc", ["chut"]);
+  restore(subject, "ten", ["Khang"]);
+
+  expect(new Set(touched())).toEqual(new Set(["gioi", "dan_toc", "ten"]));
 });

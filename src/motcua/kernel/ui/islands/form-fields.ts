@@ -43,3 +43,16 @@ export function restore(form: HTMLFormElement, name: string, values: string[]): 
   });
   return controls.length > 0;
 }
+
+/** Tells whether a control holds something else than the page came with. */
+export function isTouched(control: Control): boolean {
+  if (control instanceof HTMLSelectElement) {
+    const options = [...control.options];
+    const came = options.filter((option) => option.defaultSelected);
+    if (!came.length && !control.multiple) return control.selectedIndex > 0;
+    return options.some((option) => option.selected !== option.defaultSelected);
+  }
+  if (control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio"))
+    return control.checked !== control.defaultChecked;
+  return control.value !== control.defaultValue;
+}
