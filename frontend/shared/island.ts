@@ -27,6 +27,21 @@ export function byName(found: Record<string, Load>): Map<string, Load> {
   return named;
 }
 
+const AGAIN_AFTER_MS = [2000, 5000, 15_000, 30_000];
+
+/** Loads an island, again and again while only the network is to blame. */
+async function patiently(load: Load, signal: AbortSignal): Promise<{ default: Island }> {
+  for (const pause of AGAIN_AFTER_MS) {
+    try {
+      return await load();
+    } catch (error) {
+      if (!(error instanceof TypeError) || signal.aborted) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  return load();
+}
+
 function propsOf(root: HTMLElement): unknown {
   const holder = root.querySelector(':scope > script[type="application/json"]');
   return JSON.parse(holder?.textContent || "{}");
@@ -62,7 +77,7 @@ export class Shore {
     try {
       const load = this.islands.get(name);
       if (!load) throw new Error(`no island is called ${name}`);
-      const { default: found } = await load();
+      const { default: found } = await patiently(load, stop.signal);
       if (!stop.signal.aborted) await found.start(root, propsOf(root), stop.signal);
       root.dataset["started"] = "yes";
     } catch (error) {

@@ -39,6 +39,23 @@ test.each([
   errors.mockRestore();
 });
 
+test("an island whose code did not come over a broken line is asked for again", async () => {
+  vi.useFakeTimers();
+  let asked = 0;
+  const greet: Island = island(object({}), () => undefined);
+  const load = (): Promise<{ default: Island }> =>
+    ++asked < 3 ? Promise.reject(new TypeError("Failed to fetch")) : Promise.resolve({ default: greet });
+  document.body.innerHTML = `<div data-island="greet"></div>`;
+
+  const settled = new Shore(new Map([["greet", load]])).settle(document.body);
+  await vi.advanceTimersByTimeAsync(10_000);
+  await settled;
+
+  expect(asked).toBe(3);
+  expect(document.querySelector<HTMLElement>("[data-island]")!.dataset["started"]).toBe("yes");
+  vi.useRealTimers();
+});
+
 test("two islands of one name are a fault of the build", () => {
   const load = () => Promise.reject(new Error("never"));
 
