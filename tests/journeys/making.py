@@ -50,6 +50,11 @@ def make(site: Site, *stories: Mapping[str, object]) -> list[str]:
     return codes
 
 
+def draft(site: Site, *stories: Mapping[str, object]) -> list[str]:
+    """Write dossiers ready to be sent, and return the ids of their drafts."""
+    return make(site, *({**story, "is_draft": True} for story in stories))
+
+
 def main() -> None:
     """Play the stories that standard input holds and print the codes of their dossiers."""
     import os
@@ -61,11 +66,14 @@ def main() -> None:
     from motcua.project.demo.scenario import Scenario, read_scenario
 
     told = read_scenario()
-    stories = [_written(number, story) for number, story in enumerate(json.load(sys.stdin))]
+    given = json.load(sys.stdin)
+    are_drafts = [bool(story.pop("is_draft", False)) for story in given]
+    stories = [_written(number, story) for number, story in enumerate(given)]
     scenario = Scenario.model_validate(
         told.model_dump(by_alias=True, exclude={"dossiers"}) | {"dossiers": stories}
     )
-    sys.stdout.write(json.dumps([_play(scenario, number) for number in range(len(stories))]) + "\n")
+    made = [_made(scenario, number, is_draft=only) for number, only in enumerate(are_drafts)]
+    sys.stdout.write(json.dumps(made) + "\n")
 
 
 def _written(number: int, story: Mapping[str, Any]) -> dict[str, Any]:
@@ -76,6 +84,12 @@ def _written(number: int, story: Mapping[str, Any]) -> dict[str, Any]:
         **story,
         "steps": [{"after": "0m", **step} for step in steps],
     }
+
+
+def _made(scenario: Any, number: int, *, is_draft: bool) -> str:
+    if is_draft:
+        return str(_draft(scenario, scenario.dossiers[number])[1])
+    return _play(scenario, number)
 
 
 def _play(scenario: Any, number: int) -> str:
@@ -92,7 +106,15 @@ def _play(scenario: Any, number: int) -> str:
 
 
 def _file(scenario: Any, story: Any) -> UUID:
-    from motcua.domain.dossiers.api import file_dossier, start_draft
+    from motcua.domain.dossiers.api import file_dossier
+
+    actor, draft_id = _draft(scenario, story)
+    file_dossier(actor=actor, draft_id=draft_id, payer_class=story.payer_class)
+    return draft_id
+
+
+def _draft(scenario: Any, story: Any) -> tuple[Any, UUID]:
+    from motcua.domain.dossiers.api import start_draft
     from motcua.kernel.base.api import clock
     from motcua.kernel.ledger.api import Subject
     from motcua.kernel.organisations.api import agency_of_area
@@ -101,18 +123,17 @@ def _file(scenario: Any, story: Any) -> UUID:
 
     actor = member(story.by)
     area = scenario.offices[story.office].area
-    draft = start_draft(
+    started = start_draft(
         actor=actor,
         procedure_code=scenario.kinds[story.kind].procedure,
         channel=story.channel,
         agency_id=agency_of_area(area).id if area else None,
         answers=answers_of(scenario, story, filed_on=clock.local(clock.now()).date()),
     )
-    subject = Subject(kind="dossier", id=draft.id)
+    subject = Subject(kind="dossier", id=started.id)
     for component in scenario.kinds[story.kind].papers:
         attach(actor, subject, component, scenario=scenario, story=story)
-    file_dossier(actor=actor, draft_id=draft.id, payer_class=story.payer_class)
-    return draft.id
+    return actor, started.id
 
 
 if __name__ == "__main__":

@@ -54,10 +54,14 @@ class Site:
         return clock.local(clock.machine_now() + timedelta(microseconds=offset_us))
 
     def kill_web(self) -> None:
-        """Kill the web workers with SIGKILL; the supervisor starts them again."""
+        """Kill every web process with SIGKILL; the supervisor starts them again."""
         children = _children(self.process.pid, "granian")
         for pid in [*children, *(grand for child in children for grand in _children(child, ""))]:
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+    def wait_until_up(self) -> None:
+        """Wait until pages are answered again."""
         _wait(self.url)
 
 
