@@ -1,7 +1,7 @@
-"""Why dossiers are read; the labels are what the owner sees."""
+"""Why dossiers are read, in words that the owner sees, and how long they are kept."""
 
 from motcua.kernel.base.api import Actor
-from motcua.kernel.privacy.api import OWN, Purpose, declare_purpose
+from motcua.kernel.privacy.api import OWN, Purpose, declare_purpose, declare_retention
 
 RECEIVE = declare_purpose("receive", "Kiểm tra, tiếp nhận hồ sơ này")
 SETTLE = declare_purpose("settle", "Thẩm định hồ sơ này")
@@ -9,6 +9,31 @@ SIGN = declare_purpose("sign", "Xem xét để ký kết quả")
 SEAL = declare_purpose("seal", "Lấy số, đóng dấu kết quả")
 RETURN = declare_purpose("return", "Trả kết quả")
 REGISTER = declare_purpose("register", "In sổ theo dõi hồ sơ")
+
+declare_retention(
+    "dossier",
+    "Hồ sơ đã nộp: câu trả lời, tin nhắn, yêu cầu bổ sung, quyết định, kết quả",
+    until="Theo thời hạn lưu của thủ tục, ghi trong từng phiên bản thủ tục",
+    legal_basis="33/2024/QH15, Điều 15; 118/2025/NĐ-CP",
+    of=(
+        "dossiers.Dossier",
+        "dossiers.Refusal",
+        "dossiers.Apology",
+        "dossiers.StopNotice",
+        "dossiers.Message",
+        "dossiers.Rating",
+        "dossiers.Result",
+        "dossiers.SupplementRequest",
+        "dossiers.SupplementItem",
+    ),
+)
+declare_retention(
+    "draft",
+    "Hồ sơ đang soạn, chưa nộp",
+    until="Đến khi nộp, người soạn bỏ, hoặc quá số ngày giữ bản nháp",
+    legal_basis="91/2025/QH15; số ngày ở packs/vietnam/drafts.yaml",
+    of=("dossiers.Draft",),
+)
 
 _BY_ROLE = {"leader": SIGN, "clerk": SEAL, "specialist": SETTLE, "one_stop": RECEIVE}
 

@@ -11,6 +11,10 @@ class ExchangeConfig(AppConfig):
     verbose_name = "Kết nối hệ thống ngoài"
 
     def ready(self) -> None:
-        from motcua.kernel.exchange import access, menus  # noqa: F401 - they declare
+        from motcua.kernel.exchange import (  # noqa: F401 - they declare
+            access,
+            menus,
+            retention,
+        )
 
         menus.register()

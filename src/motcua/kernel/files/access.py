@@ -9,9 +9,16 @@ from motcua.kernel.base.api import Actor, Registry
 from motcua.kernel.files.errors import NotAttachable
 from motcua.kernel.files.models import Origin, StoredFile, UploadSession
 from motcua.kernel.ledger.api import Subject
-from motcua.kernel.privacy.api import Purpose, declare_purpose
+from motcua.kernel.privacy.api import Purpose, declare_purpose, declare_retention
 
 VIEW_FILE = declare_purpose("view_file", "Xem giấy tờ, tệp đính kèm")
+declare_retention(
+    "file",
+    "Tên và nội dung tệp",
+    until="Theo hồ sơ hoặc bản nháp chứa tệp",
+    legal_basis="33/2024/QH15, Điều 15",
+    of=("files.StoredFile",),
+)
 SEE_STATE = declare_permission(
     "files.see_state", "Xem tình trạng quét vi-rút và mở tệp", roles=("administrator",)
 )

@@ -11,6 +11,10 @@ class IdentityConfig(AppConfig):
     verbose_name = "Tài khoản và đăng nhập"
 
     def ready(self) -> None:
-        from motcua.kernel.identity import access, menus  # noqa: F401 - they declare
+        from motcua.kernel.identity import (  # noqa: F401 - they declare
+            access,
+            menus,
+            retention,
+        )
 
         menus.register()

@@ -11,6 +11,11 @@ class NoticesConfig(AppConfig):
     verbose_name = "Thông báo"
 
     def ready(self) -> None:
-        from motcua.kernel.notices import access, connections, menus  # noqa: F401 - they declare
+        from motcua.kernel.notices import (  # noqa: F401 - they declare
+            access,
+            connections,
+            menus,
+            retention,
+        )
 
         menus.register()

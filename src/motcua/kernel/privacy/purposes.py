@@ -15,12 +15,23 @@ class Purpose:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Retention:
-    """How long a class of personal data is kept. `years` None means permanently."""
+    """How long a class of personal data is kept.
+
+    Attributes:
+        code: Short name.
+        label: What it is, in words.
+        years: How long; None with `until` empty means permanently.
+        legal_basis: What the time rests on.
+        of: Labels of the models whose sealed fields belong to it: `package.Model`.
+        until: When it ends, in words, where that is not a number of years of its own.
+    """
 
     code: str
     label: str
     years: int | None
     legal_basis: str
+    of: tuple[str, ...] = ()
+    until: str = ""
 
 
 purposes: Registry[Purpose] = Registry("reading purposes")
@@ -32,9 +43,19 @@ def declare_purpose(code: str, label: str) -> Purpose:
     return purposes.register(code, Purpose(code=code, label=label))
 
 
-def declare_retention(code: str, label: str, *, years: int | None, legal_basis: str) -> Retention:
-    """Declare a retention class and return it."""
-    retention = Retention(code=code, label=label, years=years, legal_basis=legal_basis)
+def declare_retention(
+    code: str,
+    label: str,
+    *,
+    legal_basis: str,
+    of: tuple[str, ...],
+    years: int | None = None,
+    until: str = "",
+) -> Retention:
+    """Declare a retention class of the calling package's models; see `Retention`."""
+    retention = Retention(
+        code=code, label=label, years=years, legal_basis=legal_basis, of=of, until=until
+    )
     return retentions.register(code, retention)
 
 
