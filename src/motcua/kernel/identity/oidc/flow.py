@@ -12,6 +12,7 @@ from motcua.kernel.identity.claims import CitizenClaims, read_claims
 from motcua.kernel.identity.errors import SignInRefusedError
 from motcua.kernel.identity.oidc import provider
 from motcua.kernel.identity.oidc.tokens import UnknownKeyError, subject_of
+from motcua.kernel.identity.sessions.store import keep
 
 _PENDING_KEY = "_eid"
 _PENDING_COUNT = 5
@@ -78,7 +79,7 @@ def forget(session: SessionBase, *, state: str) -> Pending | None:
     if found is None:
         return None
     session[_PENDING_KEY] = pending
-    session.save()
+    keep(session)
     is_old = clock.machine_now() - datetime.fromisoformat(found["at"]) > _PENDING_FOR
     return None if is_old else found
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
+from django.contrib.sessions.backends.base import SessionBase
 
 from motcua.kernel.base.api import clock
 from motcua.kernel.identity.sessions import lifetime
@@ -87,6 +88,11 @@ class SessionStore(_DatabaseStore):  # type: ignore[misc]  # see above
 def hash_of(session_key: str) -> str:
     """Return the hash under which a session is kept."""
     return hashlib.sha256(session_key.encode()).hexdigest()
+
+
+def keep(session: SessionBase) -> None:
+    """Write a session at once: what may be used once is struck out before it is used."""
+    session.save()
 
 
 def end_session(account_id: UUID, row_key: str) -> bool:
