@@ -144,7 +144,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 X_FRAME_OPTIONS = "DENY"
 FILE_UPLOAD_HANDLERS = [
-    "motcua.kernel.files.uploads.CappedUploadHandler",
+    "motcua.kernel.files.uploads.CappedUploads",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 FILE_UPLOAD_TEMP_DIR = str(paths.scratch_dir())

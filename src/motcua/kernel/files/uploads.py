@@ -5,7 +5,7 @@ from django.core.files.uploadhandler import FileUploadHandler
 from motcua.kernel.base.api import limits
 
 
-class CappedUploadHandler(FileUploadHandler):
+class CappedUploads(FileUploadHandler):
     """Stand before Django's own handlers in `FILE_UPLOAD_HANDLERS`.
 
     A file that is too large arrives cut just above the cap, so that `store_upload` refuses it with

@@ -69,6 +69,7 @@ def check_size(*, name: str, length: int) -> None:
         raise FileTooLarge("photo_too_large", most_bytes=limits.get("files.photo_bytes"))
 
 
+@no_event("nothing is stored yet; the filing that names the file is the fact")
 def new_file(
     *, actor: Actor, subject: Subject, component: str, name: str, origin: str
 ) -> StoredFile:

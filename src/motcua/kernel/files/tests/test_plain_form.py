@@ -114,7 +114,7 @@ def test_what_was_filed_or_made_here_cannot_be_taken_away() -> None:
 
 def test_a_form_that_sends_without_end_does_not_fill_the_disk(settings: Settings) -> None:
     settings.FILE_UPLOAD_HANDLERS = [
-        "motcua.kernel.files.uploads.CappedUploadHandler",
+        "motcua.kernel.files.uploads.CappedUploads",
         "django.core.files.uploadhandler.TemporaryFileUploadHandler",
     ]
     cap = limits.get("files.upload_bytes")
