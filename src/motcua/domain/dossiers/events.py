@@ -97,5 +97,4 @@ MESSAGE_SENT = declare(
     "dossier.message_sent", "Gửi tin nhắn", open=("from_owner",), sealed=("text",)
 )
 RATED = declare("dossier.rated", "Đánh giá", open=("score", "times_sent_away"))
-DIGITISED = declare("dossier.digitised", "Số hóa giấy tờ", open=("component", "reused", "pages"))
 LETTER_MADE = declare("dossier.letter_made", "Lập phiếu", open=("form", "number"))

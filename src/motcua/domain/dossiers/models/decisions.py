@@ -22,8 +22,8 @@ class Refusal(models.Model):
     )
 
     class Meta:
-        verbose_name = "từ chối"
-        verbose_name_plural = "từ chối"
+        verbose_name = "từ chối tiếp nhận, giải quyết"
+        verbose_name_plural = "từ chối tiếp nhận, giải quyết"
 
     def __str__(self) -> str:
         return str(self.dossier_id)
@@ -49,8 +49,8 @@ class Apology(models.Model):
     )
 
     class Meta:
-        verbose_name = "xin lỗi và hẹn lại"
-        verbose_name_plural = "xin lỗi và hẹn lại"
+        verbose_name = "phiếu xin lỗi và đề nghị gia hạn"
+        verbose_name_plural = "phiếu xin lỗi và đề nghị gia hạn"
 
     def __str__(self) -> str:
         return str(self.dossier_id)

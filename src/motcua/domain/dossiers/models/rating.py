@@ -16,8 +16,8 @@ class Rating(models.Model):
     at = models.DateTimeField("lúc")
 
     class Meta:
-        verbose_name = "đánh giá"
-        verbose_name_plural = "đánh giá"
+        verbose_name = "đánh giá hài lòng"
+        verbose_name_plural = "đánh giá hài lòng"
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(score__gte=1, score__lte=5), name="dossiers_rating_range"

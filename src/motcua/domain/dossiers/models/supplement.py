@@ -44,8 +44,8 @@ class SupplementRequest(models.Model):
     completed_at = models.DateTimeField("bổ sung đủ lúc", null=True)
 
     class Meta:
-        verbose_name = "yêu cầu bổ sung"
-        verbose_name_plural = "yêu cầu bổ sung"
+        verbose_name = "yêu cầu bổ sung, hoàn thiện"
+        verbose_name_plural = "yêu cầu bổ sung, hoàn thiện"
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier", "agency", "stage"], name="dossiers_one_supplement_request"
