@@ -51,11 +51,13 @@ def test_minh_receives_what_came_in_without_a_mouse(
     site: Site, browser: Browser, pictures: Path
 ) -> None:
     site.next_working_day(8)
-    first, second = make(site, birth("Đặng Bảo Ngọc"), birth("Đặng Gia Huy"))
+    codes = make(site, birth("Đặng Bảo Ngọc"), birth("Đặng Gia Huy"))
     with visitor(site, browser, pictures, name="keys-inbox", screen="pc") as minh:
         minh.sign_in("Nguyễn Quang Minh")
         minh.open("/can-bo/")
         keys, page = Keys(minh.page), minh.page
+        listed = page.locator(".list").inner_text()
+        first, second = sorted(codes, key=listed.index)
 
         _walk_to(keys, second)
         minh.look("1-second-chosen")
