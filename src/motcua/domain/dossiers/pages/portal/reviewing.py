@@ -12,7 +12,7 @@ from motcua.domain.dossiers.access import FILE
 from motcua.domain.dossiers.actions.file_dossier import NoAgencyError, file_dossier
 from motcua.domain.dossiers.models import Dossier, Draft
 from motcua.domain.dossiers.pages.portal.draft_view import DraftView
-from motcua.domain.dossiers.pages.portal.loading import draft_or_filed, own_draft
+from motcua.domain.dossiers.pages.portal.loading import draft_or_filed
 from motcua.domain.dossiers.settling import settling_agency
 from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
 from motcua.domain.procedures.api import due_of_definition, lists
@@ -43,10 +43,12 @@ class ToMend:
     url: str
 
 
-@route(permission=FILE, loader=own_draft, purpose="own")
-def review(request: Request, draft: Draft) -> HttpResponse:
-    """Show everything as it will be sent."""
-    return _page(request, DraftView.open(request.actor, draft))
+@route(permission=FILE, loader=draft_or_filed, purpose="own")
+def review(request: Request, found: Draft | Dossier) -> HttpResponse:
+    """Show everything as it will be sent; what was sent already opens as a dossier."""
+    if isinstance(found, Dossier):
+        return redirect("dossiers:dossier", code=found.code)
+    return _page(request, DraftView.open(request.actor, found))
 
 
 @route(permission=FILE, loader=draft_or_filed, purpose="own", methods=("GET", "POST"))

@@ -245,6 +245,18 @@ def test_a_file_from_another_window_is_not_taken_away(hoa: Client, province: Pro
     assert StoredFile.objects.filter(subject_id=draft.id).count() == 2
 
 
+def test_going_back_to_the_review_of_what_was_sent_opens_the_dossier(
+    hoa: Client, province: Province
+) -> None:
+    draft = make_draft(province)
+    review = f"/nop/{draft.id}/xem-lai/"
+    Page.open(hoa, review).form("/gui/").send(hoa)
+
+    page = Page.open(hoa, review)
+
+    assert Dossier.objects.get().code in page.url
+
+
 def test_review_names_everything_missing_with_the_place_to_mend_it(
     hoa: Client, province: Province
 ) -> None:
