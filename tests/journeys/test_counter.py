@@ -121,8 +121,7 @@ def _filled(minh: Visitor, hands: Hands, paper: Path) -> None:
     hands.click(original.get_by_text("Quét hoặc chụp", exact=True))
     hands.scan_document(original.locator("input[type=file]"), paper)
     minh.look("2-filled")
-    minh.page.get_by_label("Số bản sao").focus()
-    hands.press("Enter")
+    hands.click(minh.page.get_by_role("button", name="Kiểm tra, tính phí"))
     expect(minh.page.get_by_role("complementary")).to_contain_text("25.000 đ")
     expect(minh.page.locator("#counter-go")).to_be_focused()
 
