@@ -1,0 +1,1 @@
+"""The pack author's tour does what it says."""
