@@ -5,7 +5,7 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from motcua.kernel.base.api import Refusal, clock
+from motcua.kernel.base.api import Refusal, clock, money
 from motcua.project.cli.options import Commands, rows, with_json
 
 
@@ -26,9 +26,13 @@ def _due(given: Namespace) -> int:
     from motcua.project.cli import answer
 
     data = fees_json(given.code, _answers(given.answers), channel=given.channel, on=_day(given.on))
-    lines = [f"{line['name']}: {line['amount_vnd']} đ" for line in rows(data, "lines")]
-    answer(given, data, [*lines, f"Tổng: {data['total_vnd']} đ"])
+    lines = [f"{line['name']}: {_vnd(line['amount_vnd'])}" for line in rows(data, "lines")]
+    answer(given, data, [*lines, f"Tổng: {_vnd(data['total_vnd'])}"])
     return 0
+
+
+def _vnd(amount: object) -> str:
+    return money.format_vnd(int(str(amount)))
 
 
 def _answers(path: Path | None) -> dict[str, object]:
