@@ -83,5 +83,10 @@ def _message(kind: str, location: Location, value: object, context: Mapping[str,
     return _MESSAGES.get(kind, _FALLBACK).format(
         key=names[-1] if names else "tệp",
         value=shown if len(shown) <= 80 else shown[:77] + "…",
-        expected=context.get("expected", ""),
+        expected=_listed(context.get("expected", "")),
     )
+
+
+def _listed(expected: object) -> str:
+    """Return pydantic's `'a', 'b' or 'c'` as people write it."""
+    return str(expected).replace("'", "").replace(" or ", " hoặc ")
