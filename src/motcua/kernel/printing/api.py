@@ -12,6 +12,7 @@ from motcua.kernel.printing.rendering import (
     pages,
     render,
     render_image,
+    template_fault,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "qr_svg",
     "render",
     "render_image",
+    "template_fault",
 ]

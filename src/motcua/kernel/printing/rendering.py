@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Format = Literal["a-3b"]
 
 _EPOCH = datetime(2025, 7, 1, tzinfo=UTC)
+_PLACE = re.compile(r"┌─ \S*?(?P<name>[^/\s]+\.typ):(?P<line>\d+)")
 _PACKAGE = re.compile(r"[\"']\s*@")
 
 
@@ -80,6 +81,27 @@ def render_image(
     return _compile(_compiler(template, data), "png", resolution_dpi=resolution_dpi)
 
 
+def template_fault(template: Path, *, root: Path) -> tuple[int, str] | None:
+    """Return line and sentence of what keeps a template from being typeset; None for nothing.
+
+    It is typeset with no data at all, so that whatever may be missing is missing.
+
+    Args:
+        template: A file inside `root`.
+        root: Folder of packs from which it may import.
+    """
+    try:
+        _compile(_compiler(template, {}, root=root.resolve()), "pdf")
+    except fonts.FontsMissingError:
+        return None
+    except TemplateFaultError as fault:
+        detail = str(getattr(fault.__cause__, "diagnostic", ""))
+        found = _PLACE.search(detail)
+        is_here = found is not None and found["name"] == template.name
+        return (int(found["line"]) if found and is_here else 1, fault.message)
+    return None
+
+
 def pages(pdf: bytes) -> int:
     """Return how many pages a PDF of ours has; never for a stranger's bytes."""
     import io
@@ -90,10 +112,12 @@ def pages(pdf: bytes) -> int:
         return len(document.pages)
 
 
-def _compiler(template: str | Path, data: Mapping[str, object]) -> "typst.Compiler":
+def _compiler(
+    template: str | Path, data: Mapping[str, object], *, root: Path | None = None
+) -> "typst.Compiler":
     import typst
 
-    root = paths.packs_dir().resolve()
+    root = root or paths.packs_dir().resolve()
     return typst.Compiler(
         str(_inside(root, template)),
         root=str(root),

@@ -15,9 +15,11 @@ from motcua.domain.procedures.packs.folders import FOLDER_NAME, code_of, list_pr
 from motcua.domain.procedures.packs.lists import LIST_SHAPES
 from motcua.domain.procedures.packs.sources import read_source, text_faults
 from motcua.domain.procedures.packs.validation import build
+from motcua.kernel.printing.api import template_fault
 
 KNOWN_FILES: Final = frozenset({"procedure.yaml", "form.yaml", "fees.yaml", "examples.yaml"})
 KNOWN_FOLDERS: Final = frozenset({"results", "letters"})
+_BASE: Final = "vietnam/letters/base.typ"
 _SKIPPED_NAMES: Final = (".", "_")
 
 
@@ -53,7 +55,7 @@ def check(path: Path) -> list[Fault]:
 
 def check_folder(folder: Path, setting: Setting) -> list[Fault]:
     """Return the faults of one procedure folder."""
-    faults = [*_check_names(folder), *_check_templates(folder)]
+    faults = [*_check_names(folder), *_check_templates(folder, setting)]
     if not (folder / "procedure.yaml").is_file():
         return [*faults, *_check_addition(folder, setting)]
     faults += check_form(folder)
@@ -133,9 +135,20 @@ def _check_names(folder: Path) -> Iterator[Fault]:
             yield Fault(file=str(entry), line=1, message="Tệp hay thư mục này không có trong mẫu.")
 
 
-def _check_templates(folder: Path) -> Iterator[Fault]:
+def _check_templates(folder: Path, setting: Setting) -> Iterator[Fault]:
     for path in sorted((*folder.glob("results/*.typ"), *folder.glob("letters/*.typ"))):
         try:
-            yield from text_faults(path, path.read_text("utf-8"))
+            faults = list(text_faults(path, path.read_text("utf-8")))
         except UnicodeDecodeError:
-            yield Fault(file=str(path), line=1, message="Tệp không phải văn bản UTF-8.")
+            faults = [Fault(file=str(path), line=1, message="Tệp không phải văn bản UTF-8.")]
+        yield from faults or _typesetting_faults(path, setting)
+
+
+def _typesetting_faults(path: Path, setting: Setting) -> Iterator[Fault]:
+    """Typeset a template, where it lies among the packs that it may import from."""
+    root = setting.root.resolve()
+    if not path.resolve().is_relative_to(root) or not (root / _BASE).is_file():
+        return
+    found = template_fault(path.resolve(), root=root)
+    if found is not None:
+        yield Fault(file=str(path), line=found[0], message=found[1])

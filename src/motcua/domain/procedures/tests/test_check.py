@@ -6,7 +6,7 @@ import pytest
 
 from motcua.domain.procedures.checking.check import NothingToCheckError, check
 from motcua.domain.procedures.packs.faults import Fault
-from motcua.domain.procedures.testing import edit
+from motcua.domain.procedures.testing import BIRTH, copy_packs, edit
 from motcua.kernel.base.api import paths
 
 
@@ -192,3 +192,16 @@ def test_a_path_without_packs_is_refused(tmp_path: Path, name: str) -> None:
 
     with pytest.raises(NothingToCheckError):
         check(tmp_path / name)
+
+
+def test_a_template_that_cannot_be_typeset_is_told_with_its_line(tmp_path: Path) -> None:
+    root = copy_packs(tmp_path, BIRTH)
+    (template,) = root.glob(f"vietnam/procedures/{BIRTH}-*/results/giay-khai-sinh.typ")
+    lines = template.read_text("utf-8").splitlines()
+    edit(template, {"#closing()": "#clsing()"})
+
+    (fault,) = check(root)
+
+    assert fault.file == str(template)
+    assert fault.line == lines.index("#closing()") + 1
+    assert "clsing" in fault.message
