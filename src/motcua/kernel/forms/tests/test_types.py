@@ -77,6 +77,7 @@ def test_a_good_answer_is_kept_in_one_form(type_: str, raw: object, value: objec
         ("date", "1/13/2026", "Một năm chỉ có 12 tháng"),
         ("date", "0/1/2026", "Ngày bắt đầu từ 1"),
         ("date", {"day": "1", "month": "2", "year": "26"}, "Năm cần đủ bốn chữ số"),
+        ("date", "1/1/2999", "Năm 2999 quá xa, hãy xem lại ngày sinh"),
         ("date", {"day": "", "month": "2", "year": "2026"}, "Còn thiếu ngày của ngày sinh"),
         ("date", {"day": "1", "month": "", "year": ""}, "Còn thiếu tháng và năm của ngày sinh"),
         ("date", {"day": "một", "month": "2", "year": "2026"}, "Ngày chỉ gồm chữ số"),

@@ -123,8 +123,10 @@ def _checked(parts: Parts, what: str, *, needs_all: bool) -> Parts:
         if words and not (digits_only(words) and len(words) <= 4):
             raise _wrong(f"{_WORDS[part].capitalize()} chỉ gồm chữ số", what, part)
     year = int(typed["year"])
-    if len(typed["year"]) != 4 or year not in _YEARS:
+    if len(typed["year"]) != 4:
         raise _wrong("Năm cần đủ bốn chữ số, ví dụ 2026", what, "year")
+    if year not in _YEARS:
+        raise _wrong(f"Năm {year} quá xa", what, "year")
     if typed["month"] and not 1 <= int(typed["month"]) <= 12:
         raise _wrong("Một năm chỉ có 12 tháng", what, "month")
     if typed["day"]:
