@@ -59,6 +59,7 @@ export class Page {
     page.keep(stored.id);
     page.say(stored.reason || (stored.size ? `${size(stored.size)}. ${stored.name}` : stored.name));
     page.mark(stored.state);
+    if (stored.thumb) page.picture(element("img", { class: "thumb", alt: "", src: stored.thumb, loading: "lazy" }));
     return page;
   }
 
@@ -229,7 +230,11 @@ export class Page {
     if (!blob.type.startsWith("image/") || blob.type.includes("hei")) return;
     const picture = element("img", { class: "thumb", alt: "", src: URL.createObjectURL(blob) });
     picture.addEventListener("load", () => URL.revokeObjectURL(picture.src));
-    this.line.querySelector(".thumb")?.replaceWith(picture);
+    this.picture(picture);
+  }
+
+  private picture(shown: HTMLElement): void {
+    this.line.querySelector(".thumb")?.replaceWith(shown);
   }
 }
 

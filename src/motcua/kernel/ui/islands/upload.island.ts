@@ -10,6 +10,7 @@ const stored = object({
   size: optional(whole, 0),
   state: optional(text, "ready"),
   reason: optional(text, ""),
+  thumb: optional(address, ""),
 });
 
 export const props = object({

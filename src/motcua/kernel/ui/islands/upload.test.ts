@@ -141,3 +141,9 @@ test("a photo is fitted into 2000 px and never enlarged; HEIC passes through", a
   const heic = new File(["x"], "anh.heic", { type: "image/heic" });
   expect(await shrink(heic)).toEqual({ blob: heic, name: "anh.heic", wasShrunk: false });
 });
+
+test("a page that the system has shows its small picture", async () => {
+  const root = await begin({ ...PROPS, pages: [{ id: "7f3c", name: "anh.jpg", thumb: "/tep/7f3c/trang/1?nho=1" }] });
+
+  expect(root.querySelector<HTMLImageElement>("img.thumb")!.getAttribute("src")).toBe("/tep/7f3c/trang/1?nho=1");
+});

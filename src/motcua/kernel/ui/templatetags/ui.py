@@ -164,6 +164,7 @@ def _upload_props(paper: Upload) -> dict[str, object]:
             "size": page.size_bytes,
             "state": page.state,
             "reason": page.reason,
+            "thumb": page.thumb_url or None,
         }
         for page in paper.pages
     ]
