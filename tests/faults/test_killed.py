@@ -23,7 +23,6 @@ pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 def test_what_is_typed_while_the_server_lies_dead_is_there_when_it_is_back(
     site: Site, hoa: Visitor
 ) -> None:
-    site.next_working_day(9)
     name = open_child_step(hoa, ready_draft(site, "Nguyễn Bảo Anh"))
 
     site.kill_web()
@@ -38,7 +37,6 @@ def test_what_is_typed_while_the_server_lies_dead_is_there_when_it_is_back(
 
 
 def test_a_window_closed_while_the_server_lies_dead_loses_nothing(site: Site, hoa: Visitor) -> None:
-    site.next_working_day(9)
     draft_id = ready_draft(site, "Nguyễn Gia Hân")
     name = open_child_step(hoa, draft_id)
 
@@ -55,7 +53,6 @@ def test_a_window_closed_while_the_server_lies_dead_loses_nothing(site: Site, ho
 
 
 def test_an_upload_cut_by_a_kill_goes_on_where_it_stopped(site: Site, hoa: Visitor) -> None:
-    site.next_working_day(9)
     draft_id = ready_draft(site, "Nguyễn Đức Huy")
     hoa.open(f"/nop/{draft_id}/giay_to/")
     box = hoa.page.get_by_role("group", name="Giấy chứng sinh")
@@ -78,7 +75,6 @@ def test_an_upload_cut_by_a_kill_goes_on_where_it_stopped(site: Site, hoa: Visit
 def test_a_sending_cut_by_a_kill_ends_in_one_dossier(
     site: Site, hoa: Visitor, child: str, after_seconds: float
 ) -> None:
-    site.next_working_day(9)
     draft_id = ready_draft(site, child)
     hoa.open(f"/nop/{draft_id}/xem-lai/")
     page = hoa.page

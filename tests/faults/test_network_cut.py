@@ -21,7 +21,6 @@ pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 def test_a_cut_line_keeps_the_words_and_carries_them_when_mended(
     site: Site, hoa: Visitor, home_line: Line
 ) -> None:
-    site.next_working_day(9)
     name = open_child_step(hoa, ready_draft(site, "Nguyễn Nhật Nam"))
 
     home_line.cut()
@@ -35,7 +34,6 @@ def test_a_cut_line_keeps_the_words_and_carries_them_when_mended(
 
 
 def test_a_telephone_without_network_says_so_and_sends_by_itself(site: Site, hoa: Visitor) -> None:
-    site.next_working_day(9)
     name = open_child_step(hoa, ready_draft(site, "Nguyễn Hoàng Yến"))
 
     hoa.context.set_offline(True)
@@ -50,7 +48,6 @@ def test_a_telephone_without_network_says_so_and_sends_by_itself(site: Site, hoa
 
 
 def test_an_upload_goes_on_where_the_line_broke(site: Site, hoa: Visitor, home_line: Line) -> None:
-    site.next_working_day(9)
     hoa.open(f"/nop/{ready_draft(site, 'Nguyễn Minh Quân')}/giay_to/")
     box = hoa.page.get_by_role("group", name="Giấy chứng sinh")
     expect(box.get_by_text("Xong", exact=True)).to_have_count(1)

@@ -15,7 +15,6 @@ _SESSION = "phien"
 def test_typing_on_after_the_end_of_the_sign_in_is_kept_until_the_next(
     site: Site, hoa: Visitor
 ) -> None:
-    site.next_working_day(9)
     name = open_child_step(hoa, ready_draft(site, "Nguyễn Khánh Vy"))
     page = hoa.page
 
@@ -33,7 +32,6 @@ def test_typing_on_after_the_end_of_the_sign_in_is_kept_until_the_next(
 
 
 def test_a_form_sent_after_the_end_of_the_sign_in_is_not_lost(site: Site, hoa: Visitor) -> None:
-    site.next_working_day(9)
     name = open_child_step(hoa, ready_draft(site, "Nguyễn Tuệ Lâm"))
     page = hoa.page
 

@@ -19,7 +19,6 @@ pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 
 
 def test_two_windows_that_send_the_same_draft_end_at_one_dossier(site: Site, hoa: Visitor) -> None:
-    site.next_working_day(9)
     child = "Nguyễn Phương Linh"
     draft_id = ready_draft(site, child)
     hoa.open(f"/nop/{draft_id}/xem-lai/")
@@ -35,7 +34,6 @@ def test_two_windows_that_send_the_same_draft_end_at_one_dossier(site: Site, hoa
 
 
 def test_two_sendings_at_the_same_instant_end_at_one_dossier(site: Site, hoa: Visitor) -> None:
-    site.next_working_day(9)
     child = "Nguyễn Phương Mai"
     draft_id = ready_draft(site, child)
     hoa.open(f"/nop/{draft_id}/xem-lai/")
@@ -58,7 +56,6 @@ def test_two_sendings_at_the_same_instant_end_at_one_dossier(site: Site, hoa: Vi
 
 
 def test_an_older_window_is_told_and_loses_nothing(site: Site, hoa: Visitor) -> None:
-    site.next_working_day(9)
     draft_id = ready_draft(site, "Nguyễn Phương Chi")
     older = open_child_step(hoa, draft_id)
     newer = hoa.context.new_page()
@@ -76,7 +73,6 @@ def test_an_older_window_is_told_and_loses_nothing(site: Site, hoa: Visitor) -> 
 
 
 def test_two_officers_who_decide_at_once_decide_once(site: Site) -> None:
-    site.next_working_day(9)
     code = make(site, birth("Nguyễn Phương Uyên", by="hoa", channel="online"))[0]
     ground = {"reason": "Không thuộc thẩm quyền.", "legal_basis": "Điều 13, 60/2014/QH13"}
     with Officer(site, "minh") as one, Officer(site, "minh") as other:
@@ -98,7 +94,6 @@ def test_two_officers_who_decide_at_once_decide_once(site: Site) -> None:
 def test_a_result_signed_in_two_windows_at_once_is_signed_once(site: Site) -> None:
     from tests.journeys.officer import DEMO_PIN
 
-    site.next_working_day(9)
     code = make(site, birth("Nguyễn Phương Vy", "receive", "draft", by="hoa", channel="online"))[0]
     with Officer(site, "tuan") as one, Officer(site, "tuan") as other:
         first, second = one.opened(code), other.opened(code)

@@ -72,9 +72,10 @@ class Line:
         is_up.set()
         self._loop.run_forever()
         server.close()
-        for task in asyncio.all_tasks(self._loop):
+        carrying = asyncio.all_tasks(self._loop)
+        for task in carrying:
             task.cancel()
-        self._loop.run_until_complete(asyncio.sleep(0))
+        self._loop.run_until_complete(asyncio.gather(*carrying, return_exceptions=True))
         self._loop.close()
 
     def stop(self) -> None:

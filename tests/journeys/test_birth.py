@@ -51,7 +51,7 @@ def test_filed_after_three_it_is_promised_for_the_next_working_day(
     birth.file(hoa)
 
     page = hoa.page
-    expect(page.get_by_text("15:20 là sau 15:00: trả trong ngày làm việc tiếp theo.")).to_be_visible()
+    expect(page.get_by_text("15:20 là sau 15:00: trả trong ngày làm việc")).to_be_visible()
     expect(page.get_by_text(f"Hẹn trả kết quả {evening(now)}")).to_have_count(0)
     expect(page.get_by_text("Hẹn trả kết quả 17:00")).to_be_visible()
     hoa.look("sau-15-gio-2-da-gui")
