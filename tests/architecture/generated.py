@@ -6,6 +6,7 @@ A test holds each against the code, so that none can grow old.
 import ast
 import os
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -242,8 +243,8 @@ def _lines(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
         yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |\n"
 
 
-def main() -> None:
-    """Write every page anew."""
+def main(to: Path = REFERENCE) -> None:
+    """Write every page anew, into the documentation or another folder."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.project.settings")
     import tempfile
 
@@ -251,7 +252,7 @@ def main() -> None:
         os.environ["MOTCUA_DATA"] = folder
         load()
         for name, text in pages().items():
-            (REFERENCE / name).write_text(text, "utf-8")
+            (to / name).write_text(text, "utf-8")
 
 
 def load() -> None:
@@ -264,4 +265,4 @@ def load() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(Path, sys.argv[1:]))

@@ -1,6 +1,8 @@
 """Pages that the code writes are current; what they rest on is known."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,12 @@ _INTERNAL = {"MOTCUA_HOME", "MOTCUA_INTAKE_SOCKET", "MOTCUA_SIGNER_SOCKET"}
 
 
 @pytest.fixture(scope="module")
-def written() -> dict[str, str]:
-    generated.load()
-    return generated.pages()
+def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return the pages as a process of their own writes them: without what tests declare."""
+    folder = tmp_path_factory.mktemp("reference")
+    command = [sys.executable, "-m", "tests.architecture.generated", str(folder)]
+    subprocess.run(command, cwd=generated.ROOT, check=True, capture_output=True)
+    return {path.name: path.read_text("utf-8") for path in folder.iterdir()}
 
 
 @pytest.mark.parametrize(

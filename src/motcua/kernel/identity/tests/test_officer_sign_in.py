@@ -32,7 +32,8 @@ def type_password(client: Client, *, password: str = PASSWORD, back: str = "") -
 
 
 def code_now(secret: str) -> str:
-    counter = next(iter(totp.yield_hotp_counters_from_time()))
+    """Return the code of the present half-minute: right also when the next one begins meanwhile."""
+    _before, counter, _after = totp.yield_hotp_counters_from_time()
     return str(totp.format_hotp_value(totp.hotp_value(secret, counter)))
 
 
