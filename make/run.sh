@@ -3,5 +3,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export MOTCUA_DEMO=1
-.venv/bin/motcua demo load
-exec .venv/bin/motcua serve
+exec .venv/bin/motcua demo load --serve

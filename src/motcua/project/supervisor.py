@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 _GRACE_SECONDS = 1.5
 _LONGEST_PAUSE_SECONDS = 30.0
 _STEADY_SECONDS = 60.0
+_WEB_FIRST_SECONDS = 2.0
 _PR_SET_PDEATHSIG = 1
 
 
@@ -46,7 +47,7 @@ def serve(*, port: int | None) -> int:
     env = environment.read()
     os.environ.setdefault("MOTCUA_PORT", str(env.port))
     prepare()
-    children = [_Child(name, command) for name, command in _commands(env).items()]
+    children = _children(env)
     stopping = _stop_on_signal()
     print(f"Một Cửa đang chạy tại {env.base_url}", flush=True)  # noqa: T201
     while not stopping():
@@ -55,6 +56,15 @@ def serve(*, port: int | None) -> int:
         time.sleep(0.1)
     _end(children)
     return 0
+
+
+def _children(env: Environment) -> list[_Child]:
+    """Return every process to run; the web comes first, since somebody waits for it."""
+    later = time.monotonic() + _WEB_FIRST_SECONDS
+    return [
+        _Child(name, command, start_after=0.0 if name == "web" else later)
+        for name, command in _commands(env).items()
+    ]
 
 
 def _commands(env: Environment) -> Mapping[str, list[str]]:

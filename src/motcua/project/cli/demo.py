@@ -15,6 +15,7 @@ def add_to(commands: Commands) -> None:
     load.add_argument(
         "--cast-only", action="store_true", help="chỉ tài khoản và thủ tục, không có hồ sơ nào"
     )
+    load.add_argument("--serve", action="store_true", help="rồi chạy hệ thống ngay")
     load.set_defaults(run=_load)
     move = with_data(verbs.add_parser("clock", help="dời đồng hồ của tỉnh mẫu tới"))
     move.add_argument("--set", required=True, dest="instant", metavar="THỜI_ĐIỂM")
@@ -25,7 +26,11 @@ def _load(given: Namespace) -> int:
     from motcua.project.demo.loading import load
 
     load(is_cast_only=given.cast_only)
-    return 0
+    if not given.serve:
+        return 0
+    from motcua.project.supervisor import serve
+
+    return serve(port=None)
 
 
 def _clock(given: Namespace) -> int:

@@ -9,9 +9,7 @@ from time import monotonic
 
 from motcua.kernel.base.api import Refusal, paths
 from motcua.project import environment
-
-DEMO_PIN = "135790"
-"""The PIN of every signing key of the demonstration."""
+from motcua.project.demo import DEMO_PIN
 
 _TALKATIVE = ("httpx", "pikepdf")
 

@@ -12,7 +12,7 @@ from motcua.kernel.identity.api import Holding
 from motcua.kernel.identity.api import load_cast as load_people
 from motcua.kernel.organisations.api import load_areas, load_organisations
 from motcua.kernel.signatures import api as signatures
-from motcua.project.demo.loading import DEMO_PIN
+from motcua.project.demo import DEMO_PIN
 
 _SIGNING_ROLES = ("leader", "clerk")
 _BANK_BIN = "970400"

@@ -11,7 +11,7 @@ from motcua.domain.payments import api as payments
 from motcua.domain.procedures.api import Defect
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import calendar_for
-from motcua.project.demo.loading import DEMO_PIN
+from motcua.project.demo import DEMO_PIN
 from motcua.project.demo.scenario import DefectEntry, Verb
 from motcua.project.demo.schedule import later, minutes_of
 from motcua.project.demo.turn import Turn, attach
