@@ -1,6 +1,6 @@
 """The JSON from which forms 01–05 and results are typeset; keys as the templates document them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -211,11 +211,6 @@ def _stop(letter: Letter, _: Mapping[str, str], reveal: Any) -> dict[str, Any]:
         "returned_papers": [],
         "fee_note": "",
     }
-
-
-def due_sentences(dossier: Dossier) -> Sequence[str]:
-    """Return how the due date in force was computed, line by line."""
-    return [step.text for step in read_clock(dossier).steps]
 
 
 def result_data(

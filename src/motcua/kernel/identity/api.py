@@ -34,10 +34,8 @@ from motcua.kernel.identity.errors import (
 from motcua.kernel.identity.models import Account, ApiClient, ApiToken, Holding
 from motcua.kernel.identity.queries import (
     ProfileData,
-    account_named,
     display_names,
     find_citizen,
-    officers_of_unit,
     profile_of,
     profile_subject_of,
     read_profile,
@@ -63,7 +61,6 @@ __all__ = [
     "Standing",
     "TokenIssuedError",
     "UnknownAccountError",
-    "account_named",
     "actor_of",
     "add_client",
     "add_officer",
@@ -78,7 +75,6 @@ __all__ = [
     "keep_post",
     "leave_post",
     "load_cast",
-    "officers_of_unit",
     "profile_of",
     "profile_subject_of",
     "read_profile",

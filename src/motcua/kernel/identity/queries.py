@@ -6,9 +6,8 @@ from uuid import UUID
 
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.errors import UnknownAccountError
-from motcua.kernel.identity.models import Account, Holding, Profile, Session
+from motcua.kernel.identity.models import Account, Profile, Session
 from motcua.kernel.ledger.api import Subject
-from motcua.kernel.organisations.api import in_force
 from motcua.kernel.privacy.api import Purpose, Reading, lookup_hash, read
 
 NUMBER_KIND = "personal_number"
@@ -44,11 +43,6 @@ class SessionLine:
 def number_hash(personal_number: str) -> bytes:
     """Return the keyed hash under which a citizen is found."""
     return lookup_hash(NUMBER_KIND, personal_number)
-
-
-def account_named(account_id: UUID) -> Account | None:
-    """Return an account by its pseudonym."""
-    return Account.objects.filter(id=account_id).first()
 
 
 def display_names(account_ids: set[UUID]) -> dict[UUID, str]:
@@ -103,18 +97,6 @@ def read_profile(actor: Actor, *, account_id: UUID, purpose: Purpose) -> Profile
     """
     reading = read(actor, subject=profile_subject_of(account_id), purpose=purpose)
     return profile_of(account_id, reading=reading)
-
-
-def officers_of_unit(unit_id: UUID, *, role: str | None = None) -> list[Account]:
-    """Return who holds a post in a unit today, with a role when one is given."""
-    today = clock.local(clock.now()).date()
-    rows = Holding.objects.filter(
-        in_force(today), in_force(today, prefix="post__"), post__unit_id=unit_id
-    ).filter(account__is_active=True)
-    if role:
-        rows = rows.filter(post__role=role)
-    ordered = rows.select_related("account").order_by("account__display_name", "account_id")
-    return list({row.account_id: row.account for row in ordered}.values())
 
 
 def sessions_of(actor: Actor, *, current_key: str = "") -> list[SessionLine]:

@@ -24,7 +24,6 @@ from motcua.kernel.ledger.store import (
     OutsideTransactionError,
     SealedGroup,
     append,
-    erase_payloads,
 )
 from motcua.kernel.ledger.subject import Subject
 
@@ -45,7 +44,6 @@ __all__ = [
     "declare",
     "entries",
     "entry_with_hash",
-    "erase_payloads",
     "last_entry",
     "receipt_of",
     "site_name",

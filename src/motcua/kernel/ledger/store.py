@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import connection
 
 from motcua.kernel.base.api import Actor, clock, ids
 from motcua.kernel.ledger import site
@@ -65,15 +65,6 @@ def append(
         for name, group in groups.items()
     )
     return entry
-
-
-def erase_payloads(subject: Subject) -> int:
-    """Delete the ciphertexts of a subject; its entries and their proofs stay. Return how many."""
-    with transaction.atomic():
-        rows = SealedPayload.objects.filter(
-            entry__subject_kind=subject.kind, entry__subject_id=subject.id
-        )
-        return rows.delete()[0]
 
 
 def _last(subject: Subject) -> Entry | None:

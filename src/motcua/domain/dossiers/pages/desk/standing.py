@@ -12,7 +12,7 @@ from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.pages.desk.due_words import short_left
 from motcua.domain.dossiers.queries import end_of_day
 from motcua.kernel.access.api import visible
-from motcua.kernel.base.api import Actor, clock, limits
+from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.kernel.organisations.api import agency
 
@@ -178,8 +178,3 @@ def _empty(title: str, line: Sequence[float], target: float | None) -> Move:
     return Move(
         title=title, value="–", line=line, target=target, change=change, tone="calm", url=""
     )
-
-
-def recent_limit() -> int:
-    """Return how many rows a list of the desk shows at most."""
-    return int(limits.get("desk.register_rows"))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.domain.dossiers.models import Reach
 from motcua.domain.dossiers.pages.desk.due_words import DueWords, due_words
 from motcua.domain.dossiers.queries import end_of_day, inbox
-from motcua.kernel.base.api import Actor, clock, limits
+from motcua.kernel.base.api import Actor, limits
 
 TABS = ("tat-ca", "qua-han", "hom-nay", "sap-den", "moi", "tam-dung")
 """Slugs of the tabs, as the address bears them."""
@@ -160,8 +160,3 @@ def _lines(rows: Iterator[Reach], now: datetime) -> Iterator[Line]:
             due=due_words(dossier, now=now),
             revision=dossier.revision,
         )
-
-
-def waiting_now(actor: Actor) -> int:
-    """Return how many dossiers wait, for the menu."""
-    return inbox(actor).filter(in_tab("tat-ca", now=clock.now())).count()
