@@ -18,7 +18,7 @@ from urllib.request import urlopen
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import calendar_for
 
-_MOTCUA = [sys.executable, "-c", "from motcua.project.cli import main; raise SystemExit(main())"]
+MOTCUA = [sys.executable, "-c", "from motcua.project.cli import main; raise SystemExit(main())"]
 _STARTING_SECONDS = 60
 
 
@@ -68,10 +68,10 @@ class Site:
 @contextmanager
 def running_site(folder: Path) -> Iterator[Site]:
     """Load the cast and the packs into `folder`, serve them on a free port, end it by SIGTERM."""
-    port = _free_port()
+    port = free_port()
     _run(folder, port, "demo", "load", "--cast-only")
     process = subprocess.Popen(
-        [*_MOTCUA, "serve", "--port", str(port)],
+        [*MOTCUA, "serve", "--port", str(port)],
         env=environment(folder, port),
         start_new_session=True,
         stdout=(folder / "serve.log").open("wb"),
@@ -92,7 +92,7 @@ def running_site(folder: Path) -> Iterator[Site]:
 
 def _run(folder: Path, port: int, *arguments: str) -> None:
     done = subprocess.run(
-        [*_MOTCUA, *arguments],
+        [*MOTCUA, *arguments],
         env=environment(folder, port),
         capture_output=True,
         timeout=300,
@@ -125,7 +125,7 @@ def _wait(url: str) -> None:
     raise RuntimeError("the site did not start")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """Return a port whose neighbours at +10 and +11 (the simulators) are free too."""
     for _ in range(50):
         with socket.socket() as probe:

@@ -3,7 +3,6 @@
 Everything stays in one process group, and each child dies with the supervisor, however that ends.
 """
 
-import ctypes
 import logging
 import os
 import signal
@@ -13,6 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from motcua.kernel.base.api import die_with_parent
 from motcua.project import environment
 from motcua.project.environment import Environment
 
@@ -22,7 +22,6 @@ _GRACE_SECONDS = 1.5
 _LONGEST_PAUSE_SECONDS = 30.0
 _STEADY_SECONDS = 60.0
 _WEB_FIRST_SECONDS = 2.0
-_PR_SET_PDEATHSIG = 1
 
 
 @dataclass(slots=True)
@@ -130,8 +129,3 @@ def _stop_on_signal() -> Callable[[], bool]:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda got, _frame: asked.append(got))
     return lambda: bool(asked)
-
-
-def die_with_parent() -> None:
-    """Let a child process end with its parent, however that ends; for `preexec_fn`."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -5,6 +5,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from motcua.kernel.base.api import die_with_parent
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.project.settings")
 application = get_wsgi_application()
 
@@ -26,3 +28,4 @@ def _settle() -> None:
 
 
 _settle()
+die_with_parent()

@@ -15,6 +15,7 @@ from motcua.kernel.base import (
     words,
 )
 from motcua.kernel.base.actor import GUEST, SYSTEM, Actor, ActorKind
+from motcua.kernel.base.dying import die_with_parent
 from motcua.kernel.base.errors import Invalid, Problem, Refusal
 from motcua.kernel.base.events import NO_EVENT_ATTRIBUTE, no_event
 from motcua.kernel.base.module import Module, modules
@@ -35,6 +36,7 @@ __all__ = [
     "UnknownKeyError",
     "clock",
     "dates",
+    "die_with_parent",
     "durability",
     "durable",
     "identifiers",

@@ -15,12 +15,11 @@ from simulators.messages.mail import MailServer
 from simulators.pki.timestamps import reply
 from simulators.server import dispatcher, listening
 
-from motcua.kernel.base.api import Refusal, paths
+from motcua.kernel.base.api import Refusal, die_with_parent, paths
 from motcua.kernel.files.api import intake_status
 from motcua.kernel.jobs.api import run_due
 from motcua.kernel.signatures import api as signatures
 from motcua.project.demo.province import authority
-from motcua.project.supervisor import die_with_parent
 
 _STARTING_SECONDS = 20
 _POLL_SECONDS = 0.05

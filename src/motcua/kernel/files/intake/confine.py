@@ -8,15 +8,13 @@ and little time. Each wall stands alone; `Walls` tells which the kernel could bu
 import ctypes
 import os
 import resource
-import signal
 import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
-from motcua.kernel.base.api import limits, paths
+from motcua.kernel.base.api import die_with_parent, limits, paths
 from motcua.kernel.files.intake import landlock
 
-_PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
 _CAPABILITY_VERSION_3 = 0x20080522
 _READING_DESCRIPTORS = 32
@@ -31,11 +29,6 @@ class Walls:
 
     network: bool
     file_system: bool
-
-
-def die_with_parent() -> None:
-    """Let the kernel kill this process when the one that started it ends."""
-    _libc.prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
 
 
 def confine(*, output: int, reads_files: bool) -> Walls:

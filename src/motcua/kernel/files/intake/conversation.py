@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from select import select
 from typing import NoReturn
 
-from motcua.kernel.base.api import limits
-from motcua.kernel.files.intake.confine import confine, die_with_parent
+from motcua.kernel.base.api import die_with_parent, limits
+from motcua.kernel.files.intake.confine import confine
 from motcua.kernel.files.intake.operations import Operation, Outcome, operations
 from motcua.kernel.files.intake.refused import Refused
 from motcua.kernel.files.intake.wire import (
