@@ -1,12 +1,16 @@
-"""What every test may count on: both databases on request, and tables that can be emptied."""
+"""What every test may count on: both databases and a browser on request, emptied tables."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.cache import cache
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.sqlite3.base import DatabaseWrapper
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -38,3 +42,12 @@ def _flush_without_triggers() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "execute_sql_flush", quiet)
         yield
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Debian's Chromium: one for all, as a process can drive only one at a time."""
+    from motcua.kernel.ui.tests.browser import chromium
+
+    with chromium() as running:
+        yield running

@@ -1,4 +1,4 @@
-"""A whole platform on loopback and a real browser, for stories told from end to end."""
+"""A whole platform on loopback, for stories told from end to end."""
 
 import os
 from collections.abc import Iterator
@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
     from tests.journeys.line import Line
     from tests.journeys.site import Site
 
@@ -30,18 +28,6 @@ def line(site: "Site") -> "Iterator[Line]":
 
     with line_to(site.port) as laid:
         yield laid
-
-
-@pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
-    from playwright.sync_api import sync_playwright
-
-    from tests.journeys.visitor import CHROMIUM, FLAGS
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")

@@ -75,7 +75,7 @@ def test_a_vietqr_transfer_is_recognised_by_its_code(site: Site, hoa: Visitor) -
     expect(page.get_by_role("img", name="Mã VietQR để chuyển khoản")).to_be_visible()
     hoa.look("7-vietqr")
     transfer(site, page)
-    expect_paid(page)
+    hoa.wait_reloading(page.get_by_text("Đã nhận đủ 50.000 đ."))
     hoa.open(f"/ho-so/{code}/")
     expect(page.get_by_role("heading", name="Đang chờ bạn nộp")).to_have_count(0)
     expect(page.get_by_role("link", name="Biên lai nộp 50.000 đ")).to_be_visible()
@@ -125,21 +125,10 @@ def pay_at_the_national_platform(hoa: Visitor) -> None:
     hoa.look("5-nop-tien")
     page.get_by_role("button", name="Nộp qua Cổng thanh toán quốc gia").click()
     page.get_by_role("button", name="Nộp tiền").click()
-    expect_paid(page)
+    hoa.wait_reloading(page.get_by_text("Đã nhận đủ 50.000 đ."))
     page.get_by_role("link", name="Xem biên lai").click()
     expect(page.get_by_text("50.000 đ").first).to_be_visible()
     hoa.look("6-bien-lai")
-
-
-def expect_paid(page: Page) -> None:
-    """Wait until the page says that all has come: the notice may be a moment behind."""
-    paid = page.get_by_text("Đã nhận đủ 50.000 đ.")
-    for _ in range(20):
-        if paid.count():
-            return
-        page.wait_for_timeout(500)
-        page.reload()
-    expect(paid).to_be_visible()
 
 
 def filed_and_unpaid(site: Site) -> str:

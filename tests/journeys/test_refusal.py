@@ -29,8 +29,7 @@ def test_a_refused_dossier_tells_ground_law_and_the_right_to_complain(
     expect(told).to_contain_text(ground["legal_basis"])
     expect(told).to_contain_text("quyền khiếu nại")
     hoa.look("1-bi-tu-choi")
-    letter = page.get_by_role("link", name="Phiếu từ chối")
-    expect(letter).to_be_visible(timeout=20_000)
+    hoa.wait_reloading(page.get_by_role("link", name="Phiếu từ chối"))
     expect(page.get_by_role("link", name="Rút hồ sơ")).to_have_count(0)
 
 

@@ -5,23 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
+from motcua.kernel.ui.tests.browser import axe
 from tests.journeys.site import Site
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 _SCREENS = {"phone": (360, 740), "pc": (1366, 768), "tablet": (834, 1112)}
-_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _SHOWN_AGAIN = "status of 422"
 """A form that is shown again with its mistakes: the browser calls that an error, we do not."""
 
@@ -65,6 +54,15 @@ class Visitor:
         self.page.get_by_role("button", name=full_name).click()
         self.page.wait_for_load_state()
 
+    def wait_reloading(self, thing: Locator) -> None:
+        """Open the page again, as people do, until a process at work has brought `thing`."""
+        for _ in range(40):
+            if thing.count():
+                return
+            self.page.wait_for_timeout(500)
+            self.page.reload()
+        expect(thing).to_be_visible()
+
     def look(self, title: str) -> None:
         """Take a picture of the whole page and let axe judge it; nothing has gone wrong so far."""
         self.look_only(title)
@@ -76,12 +74,7 @@ class Visitor:
         self.page.screenshot(path=self._pictures / f"{self._name}-{title}.png", full_page=True)
         if not self._has_scripts:
             return
-        self.page.evaluate(AXE.read_text("utf-8"))
-        found = self.page.evaluate(
-            "tags => axe.run({runOnly: tags}).then(r => r.violations.map("
-            "v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160)).join(' | ')))",
-            _TAGS,
-        )
+        found = axe(self.page)
         assert found == [], f"{title}: {found}"
 
     def _listen(self, message: ConsoleMessage) -> None:

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from motcua.kernel.ui.tests.browser import (
     axe,
-    chromium,
     faults_of,
     open_page,
     scrolls_sideways,
@@ -33,12 +32,6 @@ PAGES = {
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     with site() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
         yield found
 
 
