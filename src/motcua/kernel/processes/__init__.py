@@ -1,0 +1,1 @@
+"""Read, check and run processes drawn in BPMN 2.0."""
