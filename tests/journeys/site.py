@@ -80,6 +80,7 @@ def running_site(folder: Path) -> Iterator[Site]:
     url = f"http://localhost:{port}"
     try:
         _wait(url)
+        _wait_for_neighbours(folder, port)
         yield Site(url=url, folder=folder, port=port, process=process)
     finally:
         process.terminate()
@@ -123,6 +124,26 @@ def _wait(url: str) -> None:
         except (URLError, ConnectionError, TimeoutError):
             time.sleep(0.2)
     raise RuntimeError("the site did not start")
+
+
+def _wait_for_neighbours(folder: Path, port: int) -> None:
+    """Wait for those that start after the web: signer, intake and simulators."""
+    deadline = time.monotonic() + _STARTING_SECONDS
+    places: list[str | tuple[str, int]] = [
+        str(folder / "run" / "signer.sock"),
+        str(folder / "run" / "intake.sock"),
+        ("127.0.0.1", port + 10),
+    ]
+    while any(not _listens(place) for place in places):
+        if time.monotonic() > deadline:
+            raise RuntimeError("a process of the site did not start")
+        time.sleep(0.1)
+
+
+def _listens(place: str | tuple[str, int]) -> bool:
+    family = socket.AF_UNIX if isinstance(place, str) else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        return probe.connect_ex(place) == 0
 
 
 def free_port() -> int:
