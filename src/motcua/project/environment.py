@@ -2,11 +2,12 @@
 
 import os
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from motcua.kernel.base.api import paths
+from motcua.kernel.base.api import Refusal, paths
 
 _CONNECTOR = "MOTCUA_CONNECTOR_"
 
@@ -21,6 +22,8 @@ class Environment:
         database_url: `MOTCUA_DATABASE_URL`: empty for a SQLite file in the data folder.
         keys_database_url: `MOTCUA_KEYS_DATABASE_URL`: the same for the data keys.
         hosts: `MOTCUA_HOSTS`: names under which the site is reached, comma-separated.
+        proxies: `MOTCUA_PROXIES`: addresses or networks of the proxies before us, comma-separated;
+            what they forward is believed, nobody else's `X-Forwarded-For` is.
         scanner: `MOTCUA_SCANNER`: `unix:/path` or `tcp:host:port` of clamd; empty for none.
         base_url: `MOTCUA_BASE_URL`: public address, for links in QR codes and letters.
         timestamp_url: `MOTCUA_TSA`: time-stamping authority (RFC 3161); the simulator in a demo.
@@ -35,6 +38,7 @@ class Environment:
     database_url: str
     keys_database_url: str
     hosts: tuple[str, ...]
+    proxies: tuple[IPv4Network | IPv6Network, ...]
     scanner: str
     base_url: str
     timestamp_url: str
@@ -47,12 +51,14 @@ def read() -> Environment:
     """Return what the environment says now."""
     port = int(os.environ.get("MOTCUA_PORT") or 8000)
     hosts = os.environ.get("MOTCUA_HOSTS") or "localhost,127.0.0.1,[::1]"
+    proxies = os.environ.get("MOTCUA_PROXIES", "")
     return Environment(
         is_demo=os.environ.get("MOTCUA_DEMO") == "1",
         port=port,
         database_url=os.environ.get("MOTCUA_DATABASE_URL", ""),
         keys_database_url=os.environ.get("MOTCUA_KEYS_DATABASE_URL", ""),
-        hosts=tuple(name.strip() for name in hosts.split(",") if name.strip()),
+        hosts=_parts(hosts),
+        proxies=tuple(_network(part) for part in _parts(proxies)),
         scanner=os.environ.get("MOTCUA_SCANNER", ""),
         base_url=(os.environ.get("MOTCUA_BASE_URL") or f"http://localhost:{port}").rstrip("/"),
         timestamp_url=os.environ.get("MOTCUA_TSA") or f"http://127.0.0.1:{port + 10}/pki/tsa",
@@ -64,6 +70,17 @@ def read() -> Environment:
         mail_from=os.environ.get("MOTCUA_MAIL_FROM", "motcua@localhost"),
         simulators_url=f"http://127.0.0.1:{port + 10}",
     )
+
+
+def _parts(listed: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in listed.split(",") if part.strip())
+
+
+def _network(text: str) -> IPv4Network | IPv6Network:
+    try:
+        return ip_network(text, strict=False)
+    except ValueError:
+        raise Refusal(f"MOTCUA_PROXIES: “{text}” không phải địa chỉ hay dải địa chỉ.") from None
 
 
 def database(url: str, *, file_name: str) -> dict[str, Any]:

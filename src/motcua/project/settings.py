@@ -14,6 +14,7 @@ SECRET_KEY = secret.load("django", length=48).hex()
 ALLOWED_HOSTS = list(_ENV.hosts)
 MOTCUA_DEMO = _ENV.is_demo
 MOTCUA_PORT = _ENV.port
+MOTCUA_PROXIES = _ENV.proxies
 MOTCUA_SCANNER = _ENV.scanner
 MOTCUA_BASE_URL = _ENV.base_url
 SIMULATORS_URL = _ENV.simulators_url
@@ -122,8 +123,8 @@ MAIL_FROM = _ENV.mail_from
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": str(paths.data_dir() / "cache"),
+        "BACKEND": "motcua.project.shared_cache.SharedCache",
+        "LOCATION": str(paths.data_dir() / "cache" / "shared.sqlite3"),
     }
 }
 

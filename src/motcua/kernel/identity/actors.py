@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.kernel.base.api import Actor, ActorKind, clock
+from motcua.kernel.base.api import Actor, ActorKind, clock, prepared
 from motcua.kernel.identity.models import Account
 
 _ACCOUNT_FIELDS = tuple(column.attname for column in Account._meta.concrete_fields)
@@ -67,7 +66,7 @@ class Standing:
 
 def standing_of(account_id: UUID) -> Standing | None:
     """Return an account with its posts of today, in one statement; None when there is none."""
-    rows = list(_accounts_with_posts().filter(id=account_id))
+    rows = _account_with_posts(account_id)
     if not rows:
         return None
     today = clock.local(clock.now()).date()
@@ -75,10 +74,9 @@ def standing_of(account_id: UUID) -> Standing | None:
     return Standing(account=_account(rows[0]), posts=posts)
 
 
-@cache
-def _accounts_with_posts() -> QuerySet[Account, dict[str, Any]]:
-    """Return the query that every request asks, its columns resolved once; never evaluated."""
-    rows = Account.objects.order_by("holdings__valid_from", "holdings__id")
+@prepared
+def _account_with_posts(account_id: UUID) -> QuerySet[Account, dict[str, Any]]:
+    rows = Account.objects.filter(id=account_id).order_by("holdings__valid_from", "holdings__id")
     found: QuerySet[Account, dict[str, Any]] = rows.values(*_ACCOUNT_FIELDS, *_POST_FIELDS)
     return found
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.kernel.base.api import secret
 from motcua.kernel.identity.actors import actor_of
 from motcua.kernel.identity.models import Account
+from motcua.kernel.identity.remote import remote_of
 from motcua.kernel.identity.sessions import sign_in
 
 HOME = "/"
@@ -50,6 +51,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return remote_of(request)
 
     def is_safe_url(self, url: str) -> bool:
         request = context.request

@@ -40,6 +40,7 @@ from motcua.kernel.identity.queries import (
     profile_subject_of,
     read_profile,
 )
+from motcua.kernel.identity.remote import remote_of
 from motcua.kernel.identity.tokens import authenticate_token
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "profile_subject_of",
     "read_profile",
     "register_citizen",
+    "remote_of",
     "reopen_account",
     "revoke_token",
     "set_password",

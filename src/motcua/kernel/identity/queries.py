@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from motcua.kernel.base.api import Actor, clock
+from django.db.models import QuerySet
+
+from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.identity.errors import UnknownAccountError
 from motcua.kernel.identity.models import Account, Profile, Session
 from motcua.kernel.ledger.api import Subject
@@ -53,12 +55,12 @@ def display_names(account_ids: set[UUID]) -> dict[UUID, str]:
 
 def find_citizen(personal_number: str) -> Account | None:
     """Return the account of a citizen by personal number; nothing is revealed."""
-    row = (
-        Profile.objects.select_related("account")
-        .filter(number_hash=number_hash(personal_number))
-        .first()
-    )
-    return row.account if row else None
+    return _citizen.first(number_hash(personal_number))
+
+
+@prepared
+def _citizen(number_hash: bytes) -> QuerySet[Account]:
+    return Account.objects.filter(profile__number_hash=number_hash)
 
 
 def profile_subject_of(account_id: UUID) -> Subject:

@@ -10,7 +10,7 @@ from ninja.errors import Throttled
 
 from motcua.kernel.access.api import PUBLIC, ForbiddenError, Operation, allows
 from motcua.kernel.base.api import GUEST, Actor, limits
-from motcua.kernel.identity.api import BadTokenError, authenticate_token
+from motcua.kernel.identity.api import BadTokenError, authenticate_token, remote_of
 from motcua.project.api.problems import TooLargeError, UnsupportedTypeError
 from motcua.project.api.throttling import counter
 
@@ -74,7 +74,7 @@ def _bearer(request: HttpRequest) -> str:
 
 
 def _address(request: HttpRequest) -> str:
-    return f"address {request.META.get('REMOTE_ADDR', '')}"
+    return f"address {remote_of(request)}"
 
 
 def _count(caller: str, limit: str) -> None:

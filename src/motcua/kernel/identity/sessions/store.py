@@ -9,8 +9,9 @@ from uuid import UUID
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import SessionBase
+from django.db.models import QuerySet
 
-from motcua.kernel.base.api import clock
+from motcua.kernel.base.api import clock, prepared
 from motcua.kernel.identity.sessions import lifetime
 
 _TOUCH_EVERY = timedelta(seconds=60)
@@ -33,9 +34,7 @@ class SessionStore(_DatabaseStore):  # type: ignore[misc]  # see above
         return Session
 
     def _get_session_from_db(self) -> Any:
-        row = self.model.objects.filter(
-            session_key=hash_of(self.session_key or ""), expire_date__gt=clock.machine_now()
-        ).first()
+        row = _living.first(hash_of(self.session_key or ""), now=clock.machine_now())
         if row is None:
             self._session_key = None
             return None
@@ -83,6 +82,14 @@ class SessionStore(_DatabaseStore):  # type: ignore[misc]  # see above
     def row_key(self) -> str:
         """Return the key of the session's row, for lists of sessions."""
         return hash_of(self.session_key or "")
+
+
+@prepared
+def _living(session_key: str, now: datetime) -> QuerySet[Any]:
+    rows: QuerySet[Any] = SessionStore.get_model_class().objects.filter(
+        session_key=session_key, expire_date__gt=now
+    )
+    return rows
 
 
 def hash_of(session_key: str) -> str:

@@ -14,6 +14,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.models import Result
+from motcua.domain.dossiers.pages.portal.throttle import admits_check
 from motcua.domain.dossiers.queries import result_with_hash, result_with_token
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.base.api import dates, limits
@@ -28,6 +29,7 @@ from motcua.kernel.ledger.api import (
 )
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.privacy.api import lookup_hash
+from motcua.kernel.ui.api import problem_page
 
 _OP = "verify_signatures"
 _WORD_CHARACTERS = 6000
@@ -61,6 +63,8 @@ def verify(request: Request) -> HttpResponse:
     context: dict[str, object] = {"menu_current": "verify"}
     status = 200
     if request.method == "POST":
+        if not admits_check(request):
+            return problem_page(request, 429)
         upload = request.FILES.get("tep")
         error = _upload_error(upload)
         if error or not isinstance(upload, UploadedFile):
@@ -75,6 +79,8 @@ def verify(request: Request) -> HttpResponse:
 def verify_token(request: Request, token: str) -> HttpResponse:
     """Say what a result's QR code leads to."""
     found = result_with_token(token)
+    if found is None and not admits_check(request):
+        return problem_page(request, 429)
     context = {"found": found, "menu_current": "verify"}
     return render(
         request, "dossiers/portal/verify_token.html", context, status=200 if found else 404

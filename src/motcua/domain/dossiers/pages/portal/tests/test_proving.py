@@ -81,6 +81,34 @@ def test_one_address_cannot_try_many_codes(client: Client, province: Province) -
     assert set(statuses[:-1]) == {200}
 
 
+def test_one_address_cannot_try_many_tokens_but_always_sees_a_real_one(
+    client: Client, province: Province
+) -> None:
+    most = limits.get("dossiers.check_tries_count")
+
+    statuses = [client.get(f"/xac-minh/khong-co-{at}/").status_code for at in range(most + 1)]
+
+    assert set(statuses[:-1]) == {404}
+    assert statuses[-1] == 429
+    assert client.post("/xac-minh/").status_code == 429
+    assert client.get("/xac-minh/").status_code == 200
+
+
+def test_whoever_writes_a_header_is_still_counted_as_one(
+    client: Client, province: Province
+) -> None:
+    most = limits.get("dossiers.track_tries_count")
+
+    statuses = [
+        client.post(
+            "/tra-cuu/", {"ma": f"H27-{at}"}, headers={"x-forwarded-for": f"203.0.113.{at}"}
+        ).status_code
+        for at in range(most + 1)
+    ]
+
+    assert statuses[-1] == 429
+
+
 def test_an_unknown_token_warns_of_a_forgery(client: Client, province: Province) -> None:
     page = Page.open(client, "/xac-minh/khong-co-that/")
 
