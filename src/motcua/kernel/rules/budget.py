@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from motcua.kernel.base.api import limits
-from motcua.kernel.rules.errors import FeelLimitError, FeelWarning, locate
+from motcua.kernel.rules.errors import FeelLimitError, FeelWarning, Place, locate
 
 _TIME_CHECK_STEPS = 1024
 
@@ -16,16 +16,16 @@ class Run:
     __slots__ = (
         "_deadline",
         "_next_look",
-        "_source",
         "_steps",
         "_warnings",
         "depth",
         "now",
+        "place",
         "text_limit",
     )
 
-    def __init__(self, source: str, now: datetime | None = None) -> None:
-        self._source = source
+    def __init__(self, place: Place, now: datetime | None = None) -> None:
+        self.place = place
         self._steps = limits.get("rules.steps_count")
         self._next_look = self._steps - _TIME_CHECK_STEPS
         self._deadline = time.monotonic() + limits.get("rules.time_milliseconds") / 1000
@@ -71,5 +71,8 @@ class Run:
     def warn(self, message: str, offset: int) -> None:
         """Note why a part became null; after some dozens more are dropped."""
         if len(self._warnings) < limits.get("rules.warnings_count"):
-            line, column = locate(self._source, offset)
-            self._warnings.append(FeelWarning(message=message, line=line, column=column))
+            line, column = locate(self.place.source, offset)
+            element = self.place.element
+            self._warnings.append(
+                FeelWarning(message=message, line=line, column=column, element=element)
+            )

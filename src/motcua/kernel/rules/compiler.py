@@ -7,7 +7,7 @@ from motcua.kernel.rules import tree
 from motcua.kernel.rules.arithmetic import ARITHMETIC, negate
 from motcua.kernel.rules.calls import call
 from motcua.kernel.rules.comparison import compare, contains, passes, relation
-from motcua.kernel.rules.errors import Fault
+from motcua.kernel.rules.errors import Fault, Place
 from motcua.kernel.rules.kinds import conforms
 from motcua.kernel.rules.properties import property_of
 from motcua.kernel.rules.scope import Scope
@@ -34,6 +34,20 @@ def guarded(at: int, work: Code) -> Code:
         except ArithmeticError:
             scope.run.warn("Phép tính không có kết quả hoặc vượt phạm vi", at)
         return None
+
+    return run
+
+
+def at_place(place: Place, work: Code) -> Code:
+    """Return code whose warnings point into the text of `place`, whoever runs it."""
+
+    def run(scope: Scope) -> Value:
+        purse = scope.run
+        outer, purse.place = purse.place, place
+        try:
+            return work(scope)
+        finally:
+            purse.place = outer
 
     return run
 
@@ -211,6 +225,14 @@ def compile_test(node: Node) -> Code:
     return guarded(node.at, check)
 
 
+def compile_tests(nodes: Sequence[Node] | None) -> Code:
+    """Return code that says whether `?` passes one of the tests; None stands for `-`."""
+    if nodes is None:
+        return lambda scope: True
+    tests = [compile_test(node) for node in nodes]
+    return lambda scope: any_passes(tests, scope)
+
+
 def _not_tests(node: tree.NotTests) -> Code:
     tests = [compile_test(test) for test in node.tests]
 
@@ -284,10 +306,11 @@ def _function_of(node: tree.FunctionOf) -> Code:
     def define(scope: Scope) -> Value:
         if body is None:
             raise Fault("Hàm bên ngoài không được gọi ở đây")
+        home = at_place(scope.run.place, body)
         return Function(
             parameters,
             kinds,
-            lambda run, values: body(scope.inner(dict(zip(parameters, values, strict=True)))),
+            lambda run, values: home(scope.inner(dict(zip(parameters, values, strict=True)))),
         )
 
     return guarded(node.at, define)

@@ -1,25 +1,35 @@
 """The reader that walks over tokens: looking, taking, complaining, names in scope."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from motcua.kernel.base.api import limits
 from motcua.kernel.rules.errors import FeelSyntaxError
 from motcua.kernel.rules.kinds import Kind
-from motcua.kernel.rules.naming import NAME_SIGNS, KnownNames, is_word, join
+from motcua.kernel.rules.naming import NAME_SIGNS, NO_NAMES, KnownNames, is_word, join
 from motcua.kernel.rules.tokens import Token, tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a text may mention: names in scope, members of contexts, types."""
+
+    names: KnownNames = NO_NAMES
+    members: KnownNames = NO_NAMES
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
 
 
 class Cursor:
     """A position in the tokens of one source, and the names known there."""
 
-    def __init__(self, source: str, *, names: Iterable[str], kinds: Mapping[str, Kind]) -> None:
+    def __init__(self, source: str, words: Words) -> None:
         self.source = source
         self.tokens = tokenise(source)
         self.position = 0
-        self.known = KnownNames(names)
-        self.members = KnownNames()
-        self.kinds = kinds
+        self.known = words.names
+        self.members = words.members
+        self.kinds = words.kinds
         self._depth = limits.get("rules.nesting_depth")
 
     @property

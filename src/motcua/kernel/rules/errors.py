@@ -30,6 +30,14 @@ class Fault(Exception):  # noqa: N818 - becomes null and a warning, never reache
     """An operation that FEEL answers with null."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A text of FEEL, and the element of a decision model in which it stands."""
+
+    source: str
+    element: str = ""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FeelWarning:
     """Why a part of an expression became null."""
@@ -37,6 +45,8 @@ class FeelWarning:
     message: str
     line: int
     column: int
+    element: str = ""
+    """Where the text stands in a decision model; empty for a text alone."""
 
 
 def locate(source: str, offset: int) -> tuple[int, int]:

@@ -1,7 +1,6 @@
 """Expressions ready to run, compiled once and kept."""
 
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -10,14 +9,13 @@ from motcua.kernel.base.api import limits
 from motcua.kernel.rules import functions, loops, tree
 from motcua.kernel.rules.border import from_python, to_python
 from motcua.kernel.rules.budget import Run
-from motcua.kernel.rules.compiler import Code, any_passes, compile_node, compile_test
-from motcua.kernel.rules.errors import FeelLimitError, FeelSyntaxError, FeelWarning
+from motcua.kernel.rules.compiler import Code, compile_node, compile_tests
+from motcua.kernel.rules.errors import FeelLimitError, FeelWarning, Place
 from motcua.kernel.rules.free_names import free_names
-from motcua.kernel.rules.grammar import parse_expression, parse_tests
 from motcua.kernel.rules.kinds import Kind
+from motcua.kernel.rules.parsing import bounded, normal, read_expression, read_tests, words
 from motcua.kernel.rules.scope import Scope
 from motcua.kernel.rules.signature import BUILTINS
-from motcua.kernel.rules.values import Value
 
 __all__ = ["functions", "loops"]
 
@@ -40,7 +38,7 @@ class Compiled:
     _references: frozenset[str]
 
     def _run(self, context: Mapping[str, object], now: datetime | None) -> Outcome:
-        run = Run(self.source, now)
+        run = Run(Place(self.source), now)
         try:
             known = {name: from_python(context[name]) for name in self._references & context.keys()}
             value = self._code(Scope(run, BUILTINS).inner(known))
@@ -115,7 +113,7 @@ def compile_unary_tests(
 
 def parse(source: str, *, names: Iterable[str] = ()) -> tree.Node:
     """Return the tree of an expression, for lint and for the device's evaluator."""
-    return _guarded(source, lambda: _parse(_checked(source), frozenset(names), {}))
+    return read_expression(normal(source), words(names))
 
 
 @lru_cache(maxsize=limits.get("rules.cached_expressions"))
@@ -131,51 +129,17 @@ def _cached_tests(source: str, names: frozenset[str]) -> UnaryTests:
 def _compile_expression(
     source: str, names: frozenset[str], kinds: Mapping[str, Kind]
 ) -> Expression:
-    source = _checked(source)
-
-    def build() -> Expression:
-        node = _parse(source, names, kinds)
-        references = free_names(node)
-        return Expression(source, references - BUILTINS.keys(), compile_node(node), references)
-
-    return _guarded(source, build)
+    source = normal(source)
+    node = read_expression(source, words(names, kinds=kinds))
+    references = bounded(source, lambda: free_names(node))
+    code = bounded(source, lambda: compile_node(node))
+    return Expression(source, references - BUILTINS.keys(), code, references)
 
 
 def _compile_tests(source: str, names: frozenset[str], kinds: Mapping[str, Kind]) -> UnaryTests:
-    source = _checked(source)
-
-    def build() -> UnaryTests:
-        nodes = parse_tests(source, names=names | BUILTINS.keys(), kinds=kinds)
-        references = frozenset("?").union(*(free_names(node) for node in nodes or ()))
-        free = references - BUILTINS.keys() - {"?"}
-        return UnaryTests(source, free, _tests_code(nodes), references)
-
-    return _guarded(source, build)
-
-
-def _tests_code(nodes: tuple[tree.Node, ...] | None) -> Code:
-    if nodes is None:
-        return lambda scope: True
-    tests = [compile_test(node) for node in nodes]
-
-    def check(scope: Scope) -> Value:
-        return any_passes(tests, scope)
-
-    return check
-
-
-def _parse(source: str, names: frozenset[str], kinds: Mapping[str, Kind]) -> tree.Node:
-    return parse_expression(source, names=names | BUILTINS.keys(), kinds=kinds)
-
-
-def _checked(source: str) -> str:
-    if len(source) > limits.get("rules.source_characters"):
-        raise FeelSyntaxError("Biểu thức quá dài", source="", offset=0)
-    return unicodedata.normalize("NFC", source)
-
-
-def _guarded[T](source: str, build: Callable[[], T]) -> T:
-    try:
-        return build()
-    except RecursionError:
-        raise FeelSyntaxError("Biểu thức lồng nhau quá sâu", source=source, offset=0) from None
+    source = normal(source)
+    nodes = read_tests(source, words(names, kinds=kinds))
+    found = bounded(source, lambda: [free_names(node) for node in nodes or ()])
+    references = frozenset("?").union(*found)
+    free = references - BUILTINS.keys() - {"?"}
+    return UnaryTests(source, free, bounded(source, lambda: compile_tests(nodes)), references)

@@ -1,8 +1,9 @@
 """Read FEEL: from tokens to a tree, by precedence climbing."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 
 from motcua.kernel.rules import tree
+from motcua.kernel.rules.cursor import Words
 from motcua.kernel.rules.errors import FeelSyntaxError
 from motcua.kernel.rules.grammar_kinds import KindCursor
 from motcua.kernel.rules.kinds import ANY, Kind
@@ -22,27 +23,25 @@ _CONSTANTS = {"true": True, "false": False, "null": None}
 _BRACKET_GUESSES = 100
 
 
-def parse_expression(source: str, *, names: Iterable[str], kinds: Mapping[str, Kind]) -> Node:
+def parse_expression(source: str, words: Words) -> Node:
     """Return the tree of one expression.
 
     Raises:
         FeelSyntaxError: The text is no expression.
     """
-    return _Grammar(source, names=names, kinds=kinds).whole(lambda grammar: grammar.expression())
+    return _Grammar(source, words).whole(lambda grammar: grammar.expression())
 
 
-def parse_tests(
-    source: str, *, names: Iterable[str], kinds: Mapping[str, Kind]
-) -> tuple[Node, ...] | None:
+def parse_tests(source: str, words: Words) -> tuple[Node, ...] | None:
     """Return the trees of unary tests; None for `-`, which everything passes."""
-    return _Grammar(source, names=names, kinds=kinds).whole(lambda grammar: grammar.unary_tests())
+    return _Grammar(source, words).whole(lambda grammar: grammar.unary_tests())
 
 
 class _Grammar(KindCursor):
     """One method for each rule of the standard's grammar."""
 
-    def __init__(self, source: str, *, names: Iterable[str], kinds: Mapping[str, Kind]) -> None:
-        super().__init__(source, names=names, kinds=kinds)
+    def __init__(self, source: str, words: Words) -> None:
+        super().__init__(source, words)
         self._bracket_may_close = False
         self._guesses = _BRACKET_GUESSES
         self._filters = 0

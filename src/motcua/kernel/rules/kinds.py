@@ -1,6 +1,6 @@
 """Types as `instance of`, parameters and item definitions name them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from motcua.kernel.rules.budget import Run
@@ -20,6 +20,9 @@ BASIC_NAMES = (
 )
 
 
+type Allowed = Callable[[Value, Run], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A type by name; `list`, `context`, `function` and `range` have parts."""
@@ -27,6 +30,8 @@ class Kind:
     name: str
     parts: tuple["Kind", ...] = ()
     members: Mapping[str, "Kind"] = field(default_factory=dict, hash=False)
+    allowed: tuple[Allowed, ...] = field(default=(), compare=False, repr=False)
+    """Values of the type pass one of these; none stand for all values."""
 
 
 ANY = Kind("Any")
@@ -35,6 +40,12 @@ ANY = Kind("Any")
 def conforms(value: Value, kind: Kind, run: Run) -> bool:
     """Say whether the value is an instance of the type."""
     run.spend()
+    return _is_of(value, kind, run) and (
+        not kind.allowed or any(passes(value, run) for passes in kind.allowed)
+    )
+
+
+def _is_of(value: Value, kind: Kind, run: Run) -> bool:
     if kind.name == "Any":
         return value is not None
     if kind.name == "list":

@@ -5,6 +5,7 @@ words that stand side by side and are no keywords are one name even when nobody 
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from motcua.kernel.rules.errors import FeelSyntaxError
@@ -19,6 +20,7 @@ NAME_SIGNS = frozenset("+-*/.'’")
 type Spelling = tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)
 def spell(name: str) -> Spelling:
     """Return the tokens of a name; none when no expression could spell it."""
     try:
@@ -57,6 +59,9 @@ class KnownNames:
         if len(spelling) > 1:
             group = (*self._groups.get(spelling[0], ()), (spelling, name))
             self._groups[spelling[0]] = tuple(sorted(group, key=lambda pair: -len(pair[0])))
+
+
+NO_NAMES = KnownNames()
 
 
 def is_word(token: Token) -> bool:

@@ -3,8 +3,10 @@
 from motcua.kernel.rules import tree
 from motcua.kernel.rules.arithmetic import negate
 from motcua.kernel.rules.comparison import compare
+from motcua.kernel.rules.cursor import Words
 from motcua.kernel.rules.errors import Fault, FeelSyntaxError
 from motcua.kernel.rules.grammar import parse_expression
+from motcua.kernel.rules.naming import KnownNames
 from motcua.kernel.rules.temporal_text import (
     read_at,
     read_date,
@@ -58,7 +60,7 @@ def _halves(inner: str) -> tuple[str, str, str]:
 
 def _end(text: str) -> Value:
     try:
-        return _literal(parse_expression(text, names=_READERS, kinds={}))
+        return _literal(parse_expression(text, Words(KnownNames(_READERS))))
     except FeelSyntaxError:
         raise Fault(f"Không đọc được đầu của khoảng: {text[:40]!r}") from None
 

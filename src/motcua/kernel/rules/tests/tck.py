@@ -11,7 +11,7 @@ from motcua.kernel.rules.api import FeelSyntaxError, Kind, compile_expression
 from motcua.kernel.rules.border import from_python
 from motcua.kernel.rules.budget import Run
 from motcua.kernel.rules.calls import fit
-from motcua.kernel.rules.errors import Fault
+from motcua.kernel.rules.errors import Fault, Place
 from motcua.kernel.rules.temporal_text import read_date, read_datetime, read_duration, read_time
 from motcua.kernel.rules.values import Value
 
@@ -111,7 +111,7 @@ class Model:
         if not variable or "typeRef" not in variable[0].attrib:
             return value
         try:
-            return fit(value, self._kind(variable[0].attrib["typeRef"]), Run(""))
+            return fit(value, self._kind(variable[0].attrib["typeRef"]), Run(Place("")))
         except Fault:
             return None
 
