@@ -68,7 +68,7 @@ MIDDLEWARE = [
     "motcua.kernel.ui.compression.CompressionMiddleware",
     "motcua.kernel.ui.middleware.SecurityHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "motcua.project.addresses.CanonicalAddressMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
