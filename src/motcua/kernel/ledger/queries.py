@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from motcua.kernel.base.api import prepared
 from motcua.kernel.ledger.format import EMPTY_HASH, leaf_hash
 from motcua.kernel.ledger.models import Entry
 from motcua.kernel.ledger.subject import Subject
@@ -26,12 +27,12 @@ class ChainReport:
 
 def entries(subject: Subject) -> Sequence[Entry]:
     """Return the subject's entries, oldest first."""
-    return list(_chain(subject))
+    return _chain(subject.id, kind=subject.kind)
 
 
 def entry_with_hash(subject: Subject, leaf: bytes) -> Entry | None:
     """Return the subject's entry of that hash, if the ledger holds it."""
-    return next((entry for entry in _chain(subject) if bytes(entry.hash) == leaf), None)
+    return next((entry for entry in entries(subject) if bytes(entry.hash) == leaf), None)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,7 +62,7 @@ def last_entry(subject_id: UUID, event: str) -> Entry | None:
 def verify_chain(subject: Subject) -> ChainReport:
     """Recompute every hash of the subject's chain and follow the links."""
     previous, length = EMPTY_HASH, 0
-    for length, entry in enumerate(_chain(subject), start=1):
+    for length, entry in enumerate(entries(subject), start=1):
         is_sound = (
             leaf_hash(bytes(entry.body)) == bytes(entry.hash)
             and entry.fields["prev"] == previous.hex()
@@ -74,6 +75,7 @@ def verify_chain(subject: Subject) -> ChainReport:
     return ChainReport(length=length, broken_at=None)
 
 
-def _chain(subject: Subject) -> QuerySet[Entry]:
-    rows = Entry.objects.filter(subject_kind=subject.kind, subject_id=subject.id)
+@prepared
+def _chain(subject_id: UUID, kind: str) -> QuerySet[Entry]:
+    rows = Entry.objects.filter(subject_kind=kind, subject_id=subject_id)
     return rows.order_by("sequence")

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from motcua.kernel.base.api import clock, text
+from django.db.models import QuerySet
+
+from motcua.kernel.base.api import clock, prepared, text
 from motcua.kernel.organisations.errors import (
     UnknownAgencyError,
     UnknownAreaError,
@@ -111,15 +113,25 @@ def dossier_prefix(agency: Agency | UUID, *, on: date | None = None) -> str:
     Raises:
         UnknownAgencyError: The agency has no prefix that day.
     """
-    row = AgencyPrefix.objects.in_force(_day(on)).filter(agency_id=_id(agency)).first()
+    row = _prefix_of.first(_id(agency), day=_day(on))
     if row is None:
         raise UnknownAgencyError("Cơ quan chưa có đầu mã hồ sơ.")
     return row.prefix
 
 
+@prepared
+def _prefix_of(agency_id: UUID, day: date) -> QuerySet[AgencyPrefix]:
+    return AgencyPrefix.objects.in_force(day).filter(agency_id=agency_id).order_by("pk")[:1]
+
+
 def units_of(agency: Agency | UUID, *, on: date | None = None) -> list[Unit]:
     """Return the units of an agency on a day."""
-    return list(Unit.objects.in_force(_day(on)).filter(agency_id=_id(agency)).order_by("code"))
+    return _units_of(_id(agency), day=_day(on))
+
+
+@prepared
+def _units_of(agency_id: UUID, day: date) -> QuerySet[Unit]:
+    return Unit.objects.in_force(day).filter(agency_id=agency_id).order_by("code")
 
 
 def unit_of(agency: Agency | UUID, kind: str, *, on: date | None = None) -> Unit:

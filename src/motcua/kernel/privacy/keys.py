@@ -14,8 +14,9 @@ from uuid import UUID
 import orjson
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db.models import QuerySet
 
-from motcua.kernel.base.api import clock, secret
+from motcua.kernel.base.api import clock, prepared, secret
 from motcua.kernel.ledger.api import SealedGroup, Subject
 from motcua.kernel.privacy.models import DataKey
 from motcua.kernel.privacy.sealed import Sealed
@@ -105,10 +106,15 @@ def sealing_key(subject: Subject) -> SealingKey:
     Raises:
         KeyErasedError: The key was erased, or never made.
     """
-    row = DataKey.objects.filter(subject_id=subject.id, subject_kind=subject.kind).first()
+    row = _key_of.first(subject.id, kind=subject.kind)
     if row is None or row.wrapped is None:
         raise KeyErasedError(str(subject))
     return SealingKey(subject, _unwrap(bytes(row.wrapped), subject.id))
+
+
+@prepared
+def _key_of(subject_id: UUID, kind: str) -> QuerySet[DataKey]:
+    return DataKey.objects.filter(subject_id=subject_id, subject_kind=kind)
 
 
 def erase_key(subject: Subject) -> None:

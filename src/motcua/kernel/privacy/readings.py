@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 import orjson
+from django.db.models import QuerySet
 
-from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.privacy.keys import SealingKey, sealing_key
 from motcua.kernel.privacy.models import ReadingRecord
@@ -14,6 +16,7 @@ from motcua.kernel.privacy.purposes import Purpose
 from motcua.kernel.privacy.sealed import Sealed
 
 _SALT_BYTES = 32
+_MOST_READINGS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,12 @@ def read(actor: Actor, *, subject: Subject, purpose: Purpose) -> Reading:
     return Reading(subject, key)
 
 
-def readings_of(subject: Subject, *, limit: int = 200) -> Sequence[ReadingRecord]:
-    """Return who read the subject's data, latest first."""
-    rows = ReadingRecord.objects.filter(subject_kind=subject.kind, subject_id=subject.id)
-    return list(rows.order_by("-at", "-pk")[:limit])
+def readings_of(subject: Subject, *, limit: int = _MOST_READINGS) -> Sequence[ReadingRecord]:
+    """Return who read the subject's data, latest first: two hundred at most."""
+    return _readings(subject.id, kind=subject.kind)[:limit]
+
+
+@prepared
+def _readings(subject_id: UUID, kind: str) -> QuerySet[ReadingRecord]:
+    rows = ReadingRecord.objects.filter(subject_kind=kind, subject_id=subject_id)
+    return rows.order_by("-at", "-pk")[:_MOST_READINGS]
