@@ -1,0 +1,98 @@
+"""Open a stranger's XML: no document type, no entity, no network, bounded size, depth and time."""
+
+from collections.abc import Mapping
+from xml.parsers import expat
+
+from lxml import etree
+
+from motcua.kernel.base.api import limits
+from motcua.kernel.processes import names
+from motcua.kernel.processes.errors import UnreadableDocumentError
+from motcua.kernel.processes.kinds import EventPosition, GatewayKind, TaskKind
+
+_NODES = frozenset(
+    {"subProcess", "adHocSubProcess", "transaction", "callActivity"}
+    | {kind.value for words in (TaskKind, GatewayKind, EventPosition) for kind in words}
+)
+
+
+def parse(data: bytes) -> names.Element:
+    """Return the root of a BPMN file.
+
+    Raises:
+        UnreadableDocumentError: It is no BPMN, or larger, deeper or trickier than is allowed.
+    """
+    most = limits.get("processes.file_bytes")
+    if len(data) > most:
+        raise UnreadableDocumentError(f"Tệp quy trình lớn hơn {most // 1_000_000} MB.")
+    if not data.strip():
+        raise UnreadableDocumentError("Tệp quy trình rỗng.")
+    _Guard().read(data)
+    root = _tree(data)
+    if names.local(root) != "definitions":
+        word = etree.QName(root).localname
+        raise UnreadableDocumentError(
+            f"Tệp không phải BPMN 2.0: phần tử gốc là “{word[:60]}”, không phải “definitions”.",
+            line=root.sourceline or 0,
+        )
+    return root
+
+
+def _tree(data: bytes) -> names.Element:
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        strip_cdata=False,
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as fault:
+        raise UnreadableDocumentError(
+            "tệp không phải XML hợp lệ, nên không đọc được.", line=fault.lineno or 0
+        ) from None
+
+
+class _Guard:
+    """Walk the file once with a parser that stops at the first thing that is not allowed."""
+
+    def __init__(self) -> None:
+        self._depth = self._elements = self._nodes = 0
+        self._parser = expat.ParserCreate()
+        self._parser.StartDoctypeDeclHandler = self._refuse_doctype
+        self._parser.StartElementHandler = self._enter
+        self._parser.EndElementHandler = self._leave
+
+    def read(self, data: bytes) -> None:
+        try:
+            self._parser.Parse(data, True)
+        except expat.ExpatError as fault:
+            raise UnreadableDocumentError(
+                "tệp không phải XML hợp lệ, nên không đọc được.", line=fault.lineno
+            ) from None
+        except (LookupError, ValueError):
+            raise UnreadableDocumentError("bảng mã của tệp không dùng được.", line=1) from None
+
+    def _refuse_doctype(self, *_declaration: object) -> None:
+        self._refuse("tệp khai báo DOCTYPE; bỏ khai báo này vì nó có thể chứa thực thể độc hại.")
+
+    def _enter(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._depth += 1
+        self._elements += 1
+        self._nodes += name.rpartition(":")[2] in _NODES
+        self._bound("depth_levels", self._depth, "lồng sâu quá {} lớp.")
+        self._bound("elements_count", self._elements, "có hơn {} phần tử.")
+        self._bound("nodes_count", self._nodes, "có hơn {} bước, cổng và sự kiện.")
+        self._bound("attributes_count", len(attributes), "một phần tử có hơn {} thuộc tính.")
+
+    def _leave(self, _name: str) -> None:
+        self._depth -= 1
+
+    def _bound(self, cap: str, count: int, excess: str) -> None:
+        most = limits.get(f"processes.{cap}")
+        if count > most:
+            self._refuse(f"quy trình {excess.format(most)}")
+
+    def _refuse(self, reason: str) -> None:
+        raise UnreadableDocumentError(reason, line=self._parser.CurrentLineNumber)

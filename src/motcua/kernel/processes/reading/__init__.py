@@ -1,0 +1,1 @@
+"""Turn the elements of a BPMN file into the model."""
