@@ -1,5 +1,7 @@
 """Everything others may call."""
 
+from motcua.kernel.rules.dmn.errors import DmnError
+from motcua.kernel.rules.dmn.model import Model, Sibling, compile_model, read_model
 from motcua.kernel.rules.errors import FeelError, FeelLimitError, FeelSyntaxError, FeelWarning
 from motcua.kernel.rules.expression import (
     Expression,
@@ -18,6 +20,7 @@ __all__ = [
     "Date",
     "DateTime",
     "DayTime",
+    "DmnError",
     "Expression",
     "FeelError",
     "FeelLimitError",
@@ -25,15 +28,19 @@ __all__ = [
     "FeelWarning",
     "Function",
     "Kind",
+    "Model",
     "Outcome",
     "Range",
+    "Sibling",
     "Time",
     "UnaryTests",
     "YearMonth",
     "builtin_names",
     "compile_expression",
+    "compile_model",
     "compile_unary_tests",
     "parse",
+    "read_model",
 ]
 
 

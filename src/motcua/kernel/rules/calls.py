@@ -53,12 +53,12 @@ def fit(value: Value, kind: Kind, run: Run) -> Value:
     Raises:
         Fault: It cannot be of the type.
     """
-    if value is None or kind.name == "Any" or conforms(value, kind, run):
+    if value is None or conforms(value, kind, run):
         return value
     if kind.name == "list" and not isinstance(value, list) and conforms([value], kind, run):
         return [value]
-    if isinstance(value, list) and len(value) == 1 and kind.name != "list":
-        return fit(value[0], kind, run)
+    if isinstance(value, list) and len(value) == 1 and conforms(value[0], kind, run):
+        return value[0]
     if kind.name == "date and time" and isinstance(value, Date):
         return midnight(value)
     raise Fault(f"Cần {kind.name}, đã cho {kind_name(value)}")

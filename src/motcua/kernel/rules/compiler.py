@@ -8,7 +8,7 @@ from motcua.kernel.rules.arithmetic import ARITHMETIC, negate
 from motcua.kernel.rules.calls import call
 from motcua.kernel.rules.comparison import compare, contains, passes, relation
 from motcua.kernel.rules.errors import Fault, Place
-from motcua.kernel.rules.kinds import conforms
+from motcua.kernel.rules.kinds import is_instance
 from motcua.kernel.rules.properties import property_of
 from motcua.kernel.rules.scope import Scope
 from motcua.kernel.rules.temporal_text import read_at
@@ -245,7 +245,7 @@ def _not_tests(node: tree.NotTests) -> Code:
 
 def _instance_of(node: tree.InstanceOf) -> Code:
     value, kind = compile_node(node.value), node.kind
-    return lambda scope: conforms(value(scope), kind, scope.run)
+    return lambda scope: is_instance(value(scope), kind, scope.run)
 
 
 def _conditional(node: tree.Conditional) -> Code:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from motcua.kernel.base.api import limits
 from motcua.kernel.rules.errors import FeelSyntaxError
@@ -18,6 +18,13 @@ class Words:
     names: KnownNames = NO_NAMES
     members: KnownNames = NO_NAMES
     kinds: Mapping[str, Kind] = field(default_factory=dict)
+
+    def plus(self, *names: str) -> "Words":
+        """Return these words and more names."""
+        known = self.names
+        for name in names:
+            known = known.plus(name)
+        return self if known is self.names else replace(self, names=known)
 
 
 class Cursor:

@@ -37,42 +37,57 @@ class Kind:
 ANY = Kind("Any")
 
 
+def is_instance(value: Value, kind: Kind, run: Run) -> bool:
+    """Say whether the value is an instance of the type, whatever values the type allows."""
+    return _Check(run, heeds_allowed=False).passes(value, kind)
+
+
 def conforms(value: Value, kind: Kind, run: Run) -> bool:
-    """Say whether the value is an instance of the type."""
-    run.spend()
-    return _is_of(value, kind, run) and (
-        not kind.allowed or any(passes(value, run) for passes in kind.allowed)
-    )
+    """Say whether the value may stand where the type is asked for; its parts may be null."""
+    return _Check(run, heeds_allowed=True).passes(value, kind)
 
 
-def _is_of(value: Value, kind: Kind, run: Run) -> bool:
-    if kind.name == "Any":
-        return value is not None
-    if kind.name == "list":
-        return isinstance(value, list) and all(_fits(item, kind.parts, run) for item in value)
-    if kind.name == "context":
-        return isinstance(value, dict) and _has_members(value, kind.members, run)
-    if kind.name == "range":
-        return isinstance(value, Range | Test) and _range_fits(value, kind.parts, run)
-    if kind.name == "function":
-        return kind_name(value) == "function" and _same_arity(value, kind)
-    return kind_name(value) == ("null" if kind.name == "Null" else kind.name)
+@dataclass(frozen=True, slots=True)
+class _Check:
+    run: Run
+    heeds_allowed: bool
 
+    def passes(self, value: Value, kind: Kind) -> bool:
+        self.run.spend()
+        if not self._is_of(value, kind):
+            return False
+        if not kind.allowed or not self.heeds_allowed:
+            return True
+        return any(passes(value, self.run) for passes in kind.allowed)
 
-def _fits(value: Value, parts: tuple[Kind, ...], run: Run) -> bool:
-    return not parts or parts[0].name == "Any" or conforms(value, parts[0], run)
+    def _is_of(self, value: Value, kind: Kind) -> bool:
+        if kind.name == "Any":
+            return value is not None
+        if kind.name == "list":
+            return isinstance(value, list) and all(self._fits(item, kind.parts) for item in value)
+        if kind.name == "context":
+            return isinstance(value, dict) and self._has_members(value, kind.members)
+        if kind.name == "range":
+            return isinstance(value, Range | Test) and self._range_fits(value, kind.parts)
+        if kind.name == "function":
+            return kind_name(value) == "function" and _same_arity(value, kind)
+        return kind_name(value) == ("null" if kind.name == "Null" else kind.name)
 
+    def _fits(self, item: Value, parts: tuple[Kind, ...]) -> bool:
+        if not parts or (item is None and self.heeds_allowed):
+            return True
+        is_any = parts[0].name == "Any" and not parts[0].allowed
+        return is_any or self.passes(item, parts[0])
 
-def _has_members(context: dict[str, Value], members: Mapping[str, Kind], run: Run) -> bool:
-    return all(
-        name in context and (context[name] is None or conforms(context[name], kind, run))
-        for name, kind in members.items()
-    )
+    def _has_members(self, context: dict[str, Value], members: Mapping[str, Kind]) -> bool:
+        return all(
+            name in context and (context[name] is None or self.passes(context[name], kind))
+            for name, kind in members.items()
+        )
 
-
-def _range_fits(value: Range | Test, parts: tuple[Kind, ...], run: Run) -> bool:
-    ends = (value.end,) if isinstance(value, Test) else (value.start, value.end)
-    return all(end is None or _fits(end, parts, run) for end in ends)
+    def _range_fits(self, value: Range | Test, parts: tuple[Kind, ...]) -> bool:
+        ends = (value.end,) if isinstance(value, Test) else (value.start, value.end)
+        return all(end is None or self._fits(end, parts) for end in ends)
 
 
 def _same_arity(value: Value, kind: Kind) -> bool:

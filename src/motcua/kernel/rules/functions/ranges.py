@@ -87,7 +87,7 @@ def overlaps_before(left: Range, right: Range) -> Value:
 
 @builtin("overlaps after", _RANGE_RANGE)
 def overlaps_after(left: Range, right: Range) -> Value:
-    return _starts(left, right) >= 0 and not _before(right, left) and _ends(left, right) > 0
+    return _starts(left, right) > 0 and not _before(right, left) and _ends(left, right) >= 0
 
 
 @builtin("finishes", _POINT_RANGE)

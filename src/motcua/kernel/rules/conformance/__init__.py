@@ -1,0 +1,1 @@
+"""The DMN TCK run through the same models as everything else, and beside another engine."""

@@ -1,0 +1,1 @@
+"""Decision models: DMN files read safely, compiled once, decided in bounded time."""
