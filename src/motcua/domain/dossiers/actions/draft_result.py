@@ -106,6 +106,7 @@ def drawn(
         book=numbering.book,
         number_text=numbering.symbol,
         drafted_by_id=drafted_by_id,
+        drafted_at=clock.now(),
     )
     pdf = result_pdf(
         dossier,

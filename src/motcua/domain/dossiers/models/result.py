@@ -37,6 +37,7 @@ class Result(models.Model):
     drafted_by = models.ForeignKey(
         "organisations.Post", models.PROTECT, related_name="+", verbose_name="người dự thảo"
     )
+    drafted_at = models.DateTimeField("dự thảo lúc")
     signed_by = models.ForeignKey(
         "organisations.Post",
         models.PROTECT,

@@ -33,7 +33,11 @@ def clerk(request: Request) -> HttpResponse:
 def seal_one(request: Request, dossier: Dossier) -> HttpResponse:
     """Number and seal one result from its dossier's page."""
     waiting = Result.objects.filter(dossier=dossier, state__in=_STATES).first()
-    result = waiting or Result.objects.filter(dossier=dossier).order_by("-pk").first() or Result()
+    result = (
+        waiting
+        or Result.objects.filter(dossier=dossier).order_by("-drafted_at").first()
+        or Result()
+    )
     try:
         number_and_seal(
             actor=request.actor,

@@ -55,10 +55,15 @@ def blanks_of(
     labels = {match["key"]: match["label"] for match in _ENTRY.finditer(source)}
     keys = dict.fromkeys(match["key"] for match in _SAID.finditer(source))
     return [
-        Blank(key=key, label=labels.get(key, key), value=typed.get(f"noi-dung-{key}", ""))
+        Blank(key=key, label=labels.get(key, key), value=typed.get(box_of(key), ""))
         for key in keys
         if key not in known
     ]
+
+
+def box_of(key: str) -> str:
+    """Return the name of the box into which an officer types a blank."""
+    return f"noi-dung-{key}"
 
 
 def printed_of(

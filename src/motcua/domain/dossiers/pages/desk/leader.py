@@ -69,7 +69,7 @@ def _drafted(dossier: Dossier) -> Result:
     """Return the draft that waits, or one that no longer does, so that the action refuses it."""
     rows = Result.objects.filter(dossier=dossier)
     found = rows.filter(state=Result.State.DRAFTED).first()
-    return found or rows.order_by("-pk").first() or Result()
+    return found or rows.order_by("-drafted_at").first() or Result()
 
 
 def _refused(request: Request, dossier: Dossier, refusal: Refusal) -> HttpResponse:

@@ -43,7 +43,7 @@ class Situation:
 
     @cached_property
     def results(self) -> Sequence[Result]:
-        return list(self.dossier.results.order_by("-pk"))
+        return list(self.dossier.results.order_by("-drafted_at"))
 
     @cached_property
     def living_result(self) -> Result | None:

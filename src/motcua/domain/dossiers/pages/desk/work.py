@@ -15,6 +15,7 @@ from motcua.domain.dossiers.pages.desk.defects import DefectList, defect_list, f
 from motcua.domain.dossiers.pages.desk.drafting import (
     Blank,
     blanks_of,
+    box_of,
     printed_of,
     result_kinds,
 )
@@ -140,10 +141,20 @@ def _appointments(situation: Situation) -> Sequence[datetime]:
 
 
 def _drafts(view: WorkView, typed: Mapping[str, object]) -> list[DraftPart]:
-    words = {key: str(value) for key, value in typed.items()}
     kinds = result_kinds(view.definition, view.answers, channel=view.dossier.channel)
     printed = printed_of(view.dossier, view.definition, view.answers)
     return [
-        DraftPart(kind=kind, blanks=blanks_of(view.definition, kind, words, printed=printed))
+        DraftPart(
+            kind=kind,
+            blanks=blanks_of(view.definition, kind, _words(view, kind, typed), printed=printed),
+        )
         for kind in kinds
     ]
+
+
+def _words(view: WorkView, kind: ResultKind, typed: Mapping[str, object]) -> dict[str, str]:
+    """Return what fills a draft's boxes: what was just typed, else what the last draft said."""
+    before = view.drafted_before.get(kind.code, {})
+    return {box_of(key): value for key, value in before.items()} | {
+        key: str(value) for key, value in typed.items()
+    }

@@ -131,6 +131,7 @@ class WorkView:
     readings: Sequence[ui.Reading]
     clock: ClockView | None
     similar: Similar
+    drafted_before: Mapping[str, Mapping[str, str]]
     answers: Mapping[str, Any]
     contact: Mapping[str, str]
 
@@ -174,6 +175,7 @@ def work_view(actor: Actor, situation: Situation) -> WorkView:
         readings=[*readers.own.lines[:1], *readers.others.lines, *readers.system.lines],
         clock=clock_view(dossier),
         similar=similar_to(dossier, now=situation.now),
+        drafted_before=_drafted_before(situation.results, reading),
         answers=answers,
         contact=contact,
     )
@@ -242,6 +244,15 @@ def _sections(
     return [
         Section(title=step.title, rows=shown[step.key]) for step in form.steps if shown[step.key]
     ]
+
+
+def _drafted_before(latest_first: Sequence[Result], reading: Reading) -> dict[str, dict[str, str]]:
+    """Return by kind of result what was typed into the last draft that was sent or taken back."""
+    return {
+        row.result_code: reading.reveal(row.content) or {}
+        for row in reversed(latest_first)
+        if row.state == Result.State.DISCARDED
+    }
 
 
 def _missing(

@@ -1,0 +1,17 @@
+"""Say when each result was drafted: a later draft is told from an earlier one."""
+
+from django.db import migrations, models
+from django.utils import timezone
+
+
+class Migration(migrations.Migration):
+    dependencies = [("dossiers", "0004_names_of_the_glossary")]
+
+    operations = [
+        migrations.AddField(
+            model_name="result",
+            name="drafted_at",
+            field=models.DateTimeField(default=timezone.now, verbose_name="dự thảo lúc"),
+            preserve_default=False,
+        ),
+    ]
