@@ -1,0 +1,243 @@
+"""Take a step: a pure function of net, rows, event and data."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from motcua.kernel.processes.engine import activities, catching, compensation, gateways
+from motcua.kernel.processes.engine.errors import NotWaitingError
+from motcua.kernel.processes.engine.judge import Judge, LiveJudge, NotedJudge
+from motcua.kernel.processes.engine.net import ROOT, WAITING_KINDS, Kind, Net, Node
+from motcua.kernel.processes.engine.run import Run
+from motcua.kernel.processes.engine.state import (
+    ROOT_SCOPE,
+    Command,
+    Event,
+    State,
+    Step,
+    Token,
+)
+from motcua.kernel.processes.kinds import TriggerKind
+
+type _Enter = Callable[[Run, Node, int, int, int], None]
+
+
+class Advance(NamedTuple):
+    """What became of an instance, what the step was, and what outside has to do."""
+
+    state: State
+    step: Step
+    commands: tuple[Command, ...]
+
+
+def advance(net: Net, state: State, event: Event, data: Mapping[str, object]) -> Advance:
+    """Let something happen to an instance, and the process come to rest again.
+
+    Args:
+        net: The compiled process.
+        state: The instance; `State()` before it starts.
+        event: What happened; see `happening`.
+        data: What conditions may ask for. It enters neither the state nor the step.
+
+    Raises:
+        StepError: The step is refused whole; nothing has changed.
+        FeelLimitError: An expression asks for more work than is allowed.
+    """
+    judge = LiveJudge(data, event.at_us)
+    run = _taken(net, state, event, judge)
+    step = Step(*event, tuple(run.entered), tuple(run.left), tuple(judge.chosen))
+    return Advance(run.state(), step, tuple(run.commands))
+
+
+def replay(net: Net, steps: Iterable[Step], *, since: State | None = None) -> State:
+    """Rebuild the state that steps led to, without any data.
+
+    Raises:
+        ReplayError: A step does not fit the net.
+        StepError: A step cannot follow those before it.
+    """
+    state = since or State()
+    for step in steps:
+        state = _taken(net, state, step.event, NotedJudge(step.chosen)).state()
+    return state
+
+
+class Waiting(NamedTuple):
+    """A task that waits to be done."""
+
+    token: int
+    element: str
+    kind: Kind
+    work: str
+    turn: int
+
+
+def waiting_tasks(net: Net, state: State) -> Iterator[Waiting]:
+    """Yield the tasks, services and calls that wait to be done, oldest first."""
+    for token in state.tokens:
+        node = net.nodes[token.node]
+        if node.kind in WAITING_KINDS and not (node.repeat is not None and token.turn == 0):
+            yield Waiting(token.id, node.id, node.kind, node.work, token.turn)
+
+
+def _taken(net: Net, state: State, event: Event, judge: Judge) -> Run:
+    run = Run(net, state, judge, event.at_us)
+    if state.is_ended:
+        raise NotWaitingError(event.name or net.id)
+    _HAPPENING[event.verb](run, event)
+    _settle(run)
+    return run
+
+
+# What can happen
+
+
+def _start(run: Run, event: Event) -> None:
+    if run.last or run.tokens:
+        raise NotWaitingError(run.net.id)
+    activities.open_scope(run, ROOT, ROOT_SCOPE)
+
+
+def _complete(run: Run, event: Event) -> None:
+    activities.end(run, _task(run, event.token))
+
+
+def _fail(run: Run, event: Event) -> None:
+    catching.throw_error(run, _task(run, event.token).id, event.name)
+
+
+def _escalate(run: Run, event: Event) -> None:
+    catching.rise(run, _task(run, event.token).id, TriggerKind.ESCALATION, event.name)
+
+
+def _stop(run: Run, event: Event) -> None:
+    run.empty(ROOT_SCOPE)
+    catching.finish(run)
+
+
+def _task(run: Run, token_id: int) -> Token:
+    token = run.tokens.get(token_id)
+    if token is None:
+        raise NotWaitingError(str(token_id))
+    node = run.node_of(token)
+    if node.kind not in WAITING_KINDS or (node.repeat is not None and token.turn == 0):
+        raise NotWaitingError(node.id)
+    return token
+
+
+_HAPPENING: Mapping[str, Callable[[Run, Event], None]] = {
+    "start": _start,
+    "complete": _complete,
+    "fail": _fail,
+    "escalate": _escalate,
+    "timer": lambda run, event: catching.fall_due(run, event.token, event.name),
+    "message": lambda run, event: catching.hear_message(run, event.name),
+    "signal": lambda run, event: catching.hear_signal(run, event.name),
+    "look": lambda run, event: None,
+    "stop": _stop,
+}
+
+
+# Coming to rest
+
+
+def _settle(run: Run) -> None:
+    nodes = run.net.nodes
+    while not run.is_ended:
+        while run.moves:
+            index, scope, flow, turn = run.moves.popleft()
+            node = nodes[index]
+            run.spend(node)
+            run.entered.append(node.id)
+            _ENTERING[node.kind](run, node, scope, flow, turn)
+        if not _goes_on(run):
+            return
+
+
+def _goes_on(run: Run) -> bool:
+    """Do what may only be done when no token is on its way; say whether anything was."""
+    if run.heard and catching.answer_signals(run):
+        return True
+    if run.touched and _close_scope(run):
+        return True
+    if run.net.has_inclusive_joins and gateways.open_inclusive(run):
+        return True
+    return run.net.has_conditional_events and catching.watch_conditions(run)
+
+
+def _close_scope(run: Run) -> bool:
+    """End the innermost scope that has become empty; say whether there was one."""
+    while run.touched:
+        scope = max(run.touched)
+        run.touched.remove(scope)
+        if run.is_open(scope) and not any(run.inside(scope)):
+            _end_scope(run, scope)
+            return True
+    return False
+
+
+def _end_scope(run: Run, scope: int) -> None:
+    if scope == ROOT_SCOPE:
+        catching.finish(run)
+        return
+    token = run.tokens[scope]
+    node = run.node_of(token)
+    if node.kind is Kind.THROW:
+        compensation.go_on(run, token)
+    elif node.is_event_scope:
+        compensation.hand_up(run, token)
+        run.left.append(node.id)
+        run.remove(token)
+    elif node.kind is Kind.SCOPE:
+        compensation.hand_up(run, token)
+        activities.end(run, token)
+
+
+def _throw(run: Run, node: Node, scope: int, flow: int, turn: int) -> None:
+    trigger = node.trigger
+    assert trigger is not None
+    match trigger.kind:
+        case TriggerKind.COMPENSATION:
+            compensation.throw(run, node, scope)
+        case TriggerKind.ERROR:
+            run.left.append(node.id)
+            run.touched.add(scope)
+            catching.throw_error(run, scope, trigger.name)
+        case TriggerKind.TERMINATE:
+            run.left.append(node.id)
+            run.empty(scope)
+            run.touched.add(scope)
+        case TriggerKind.ESCALATION:
+            if not catching.rise(run, scope, trigger.kind, trigger.name):
+                run.leave(node, scope)
+        case _:
+            _tell(run, node, scope)
+
+
+def _tell(run: Run, node: Node, scope: int) -> None:
+    assert node.trigger is not None
+    name = node.trigger.name
+    if node.trigger.kind is TriggerKind.SIGNAL:
+        run.say("throw_signal", scope, node, name)
+        catching.hear_signal(run, name)
+    else:
+        run.say("throw_message", scope, node, name)
+    run.leave(node, scope)
+
+
+def _activity(run: Run, node: Node, scope: int, flow: int, turn: int) -> None:
+    activities.enter(run, node, scope, turn)
+
+
+_ENTERING: Mapping[Kind, _Enter] = {
+    Kind.PASS: lambda run, node, scope, flow, turn: run.leave(node, scope),
+    Kind.EXCLUSIVE: lambda run, node, scope, flow, turn: gateways.exclusive(run, node, scope),
+    Kind.PARALLEL: lambda run, node, scope, flow, turn: gateways.parallel(run, node, scope, flow),
+    Kind.INCLUSIVE: lambda run, node, scope, flow, turn: gateways.inclusive(run, node, scope, flow),
+    Kind.EVENTS: lambda run, node, scope, flow, turn: catching.choose_event(run, node, scope),
+    Kind.CATCH: lambda run, node, scope, flow, turn: catching.catch(run, node, scope),
+    Kind.THROW: _throw,
+    **dict.fromkeys(
+        (Kind.TASK, Kind.RUN, Kind.CALL, Kind.RECEIVE, Kind.SCRIPT, Kind.SCOPE, Kind.SEND),
+        _activity,
+    ),
+}

@@ -1,0 +1,64 @@
+"""Why a process cannot be run, or a step cannot be taken."""
+
+from django.utils.translation import gettext as _
+
+from motcua.kernel.processes.errors import ProcessError
+
+
+class NotExecutableError(ProcessError):
+    """The process holds something that the engine does not run; `element` names it."""
+
+    code = "process_not_executable"
+
+    def __init__(self, reason: str, *, element: str) -> None:
+        super().__init__(_("Phần tử “%(id)s”: %(why)s") % {"id": element, "why": reason})
+        self.element = element
+
+
+class StepError(ProcessError):
+    """A step that is refused whole: nothing has changed. `element` names where it failed."""
+
+    code = "process_step"
+
+    def __init__(self, message: str, *, element: str) -> None:
+        super().__init__(message)
+        self.element = element
+
+
+class NotWaitingError(StepError):
+    """The instance does not wait for what is said to have happened (any more)."""
+
+    code = "process_not_waiting"
+
+    def __init__(self, element: str) -> None:
+        super().__init__(_("Quy trình không đang chờ “%s”.") % element, element=element)
+
+
+class ConditionError(StepError):
+    """An expression gave no usable answer; the data lacks something or the model is wrong."""
+
+    code = "process_condition"
+
+    def __init__(self, reason: str, *, element: str) -> None:
+        message = _("Biểu thức tại “%(id)s” %(why)s.") % {"id": element, "why": reason}
+        super().__init__(message, element=element)
+
+
+class NoBranchError(StepError):
+    """No condition behind a gateway holds and it has no default flow."""
+
+    code = "process_no_branch"
+
+    def __init__(self, element: str) -> None:
+        message = _("Không nhánh nào sau “%s” thoả điều kiện và cũng không có nhánh mặc định.")
+        super().__init__(message % element, element=element)
+
+
+class LivelockError(StepError):
+    """The process would go round, or fan out, beyond every bound without waiting for anyone."""
+
+    code = "process_livelock"
+
+    def __init__(self, element: str) -> None:
+        message = _("Quy trình chạy vòng quanh “%s” quá nhiều bước mà không chờ ai.")
+        super().__init__(message % element, element=element)

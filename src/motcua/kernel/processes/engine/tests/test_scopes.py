@@ -1,0 +1,447 @@
+"""Sub-processes, called processes, event sub-processes, repeats, compensation."""
+
+import pytest
+
+from motcua.kernel.processes.engine.errors import ConditionError, NotExecutableError
+from motcua.kernel.processes.engine.tests.playing import (
+    CheckedPlay,
+    compiled,
+    ends,
+    event,
+    play,
+    timer,
+    users,
+)
+from motcua.kernel.processes.testing import chain, element, flow
+
+INNER = (
+    element("startEvent", "bd2")
+    + users("b", "c")
+    + element("endEvent", "kt2")
+    + chain("bd2", "b", "kt2")
+    + chain("bd2", "c", "kt2")
+)
+
+
+def sub(inside: str, **said: str) -> str:
+    return element("subProcess", "con", inside, **said)
+
+
+def test_a_sub_process_is_left_when_all_inside_it_is_done() -> None:
+    played = play(ends(), users("d"), sub(INNER), chain("bd", "con", "d", "kt"))
+    assert played.enabled == ["b", "c"]
+
+    played.complete("c")
+    assert played.enabled == ["b"]
+
+    played.complete("b")
+    assert played.enabled == ["d"]
+
+
+def test_an_empty_sub_process_is_left_at_once() -> None:
+    assert play(ends(), users("d"), sub(""), chain("bd", "con", "d", "kt")).enabled == ["d"]
+
+
+def test_what_interrupts_a_sub_process_ends_all_inside() -> None:
+    bien = element("boundaryEvent", "bien", event("message", "m2"), attachedToRef="con")
+    played = play(
+        ends(),
+        users("d", "x"),
+        sub(INNER),
+        bien,
+        chain("bd", "con", "d", "kt"),
+        chain("bien", "x", "kt"),
+    )
+
+    played.message("Rút hồ sơ")
+
+    assert played.enabled == ["x"]
+    assert {"cancel_task b", "cancel_task c"} <= set(played.verbs())
+    assert len(played.state.tokens) == 1
+
+
+def test_terminate_inside_ends_only_the_sub_process() -> None:
+    inside = INNER + element("endEvent", "dung", "<terminateEventDefinition/>") + users("e")
+    played = play(
+        ends(), users("d"), sub(inside + chain("bd2", "e", "dung")), chain("bd", "con", "d", "kt")
+    )
+
+    played.complete("e")
+
+    assert played.enabled == ["d"]
+
+
+@pytest.mark.parametrize(("code", "enabled"), [("e1", ["x"]), ("e2", [])])
+def test_an_error_rises_to_the_border_that_takes_it(code: str, enabled: list[str]) -> None:
+    loi = element("endEvent", "loi", event("error", code))
+    inside = element("startEvent", "bd2") + users("b", "c") + loi
+    inside += chain("bd2", "b", "loi") + chain("bd2", "c")
+    bien = element("boundaryEvent", "bien", event("error", "e1"), attachedToRef="con")
+    played = play(
+        ends(),
+        users("d", "x"),
+        sub(inside),
+        bien,
+        chain("bd", "con", "d", "kt"),
+        chain("bien", "x", "kt"),
+    )
+
+    played.complete("b")
+
+    assert (played.enabled, played.is_ended) == (enabled, not enabled)
+
+
+@pytest.mark.parametrize(("cancels", "enabled"), [("true", ["x"]), ("false", ["c", "x"])])
+def test_an_escalation_goes_on_unless_it_is_caught_by_what_interrupts(
+    cancels: str, enabled: list[str]
+) -> None:
+    bao = element("intermediateThrowEvent", "bao", event("escalation", "x1"))
+    inside = element("startEvent", "bd2") + bao + users("c") + chain("bd2", "bao", "c")
+    said = {"attachedToRef": "con", "cancelActivity": cancels}
+    bien = element("boundaryEvent", "bien", event("escalation", "x1"), **said)
+
+    played = play(
+        ends(), users("x"), sub(inside), bien, chain("bd", "con", "kt"), chain("bien", "x", "kt")
+    )
+
+    assert played.enabled == enabled
+
+
+def event_sub(definition: str, *, interrupts: bool, inside: str = "") -> str:
+    said = "true" if interrupts else "false"
+    start = element("startEvent", "bd3", definition, isInterrupting=said)
+    body = start + users("z") + element("endEvent", "kt3") + chain("bd3", "z", "kt3") + inside
+    return element("subProcess", "sk", body, triggeredByEvent="true")
+
+
+@pytest.mark.parametrize("interrupts", [True, False])
+def test_an_event_sub_process_ends_what_runs_or_runs_beside_it(interrupts: bool) -> None:
+    played = play(
+        ends(),
+        users("a"),
+        event_sub(event("message", "m1"), interrupts=interrupts),
+        chain("bd", "a", "kt"),
+    )
+
+    played.message("Đã nộp thuế")
+    assert played.enabled == (["z"] if interrupts else ["a", "z"])
+
+    played.message("Đã nộp thuế")
+    for task in ["z"] if interrupts else ["z", "z", "a"]:
+        assert not played.is_ended
+        played.complete(task)
+    assert played.is_ended
+    assert played.state.waits == ()
+
+
+def test_a_timer_of_an_event_sub_process_counts_from_the_start_of_its_scope() -> None:
+    inside = INNER + event_sub(timer("PT1H"), interrupts=True)
+    played = play(ends(), users("a", "d"), sub(inside), chain("bd", "a", "con", "d", "kt"))
+    played.advance("PT2H")
+    played.complete("a")
+
+    played.advance("PT1H")
+    assert played.enabled == ["z"]
+
+    played.complete("z")
+    assert played.enabled == ["d"]
+
+
+def test_an_error_is_caught_inside_before_it_rises() -> None:
+    loi = element("endEvent", "loi", event("error", "e1"))
+    inside = element("startEvent", "bd2") + users("b") + loi + chain("bd2", "b", "loi")
+    inside += event_sub(event("error", "e1"), interrupts=True)
+    bien = element("boundaryEvent", "bien", event("error", "e1"), attachedToRef="con")
+    played = play(
+        ends(),
+        users("d", "x"),
+        sub(inside),
+        bien,
+        chain("bd", "con", "d", "kt"),
+        chain("bien", "x", "kt"),
+    )
+
+    played.complete("b")
+    assert played.enabled == ["z"]
+    played.complete("z")
+    assert played.enabled == ["d"]
+
+
+def test_an_error_thrown_in_what_caught_it_rises_further() -> None:
+    loi = element("endEvent", "loi", event("error", "e1"))
+    again = element("endEvent", "loi3", event("error", "e1")) + users("z2")
+    again += chain("z", "z2", "loi3")
+    inside = element("startEvent", "bd2") + users("b") + loi + chain("bd2", "b", "loi")
+    inside += event_sub(event("error", "e1"), interrupts=True, inside=again)
+    bien = element("boundaryEvent", "bien", event("error", "e1"), attachedToRef="con")
+    played = play(
+        ends(),
+        users("d", "x"),
+        sub(inside),
+        bien,
+        chain("bd", "con", "d", "kt"),
+        chain("bien", "x", "kt"),
+    )
+    played.complete("b")
+    played.complete("z")
+
+    played.complete("z2")
+
+    assert played.enabled == ["x"]
+
+
+CALLED = """<process id="khac" isExecutable="true"><startEvent id="k1"/><userTask id="k2"/>
+<endEvent id="k3"/><sequenceFlow id="kf1" sourceRef="k1" targetRef="k2"/>
+<sequenceFlow id="kf2" sourceRef="k2" targetRef="k3"/></process>"""
+
+
+def test_a_process_of_the_same_file_is_called_inside_the_instance() -> None:
+    goi = element("callActivity", "goi", calledElement="khac")
+    played = play(ends(), users("a"), goi, chain("bd", "goi", "a", "kt"), around=CALLED)
+    assert played.enabled == ["k2"]
+
+    played.complete("k2")
+
+    assert played.enabled == ["a"]
+
+
+def test_a_process_elsewhere_is_called_by_command_and_waited_for() -> None:
+    goi = element("callActivity", "goi", calledElement="noi-khac")
+    played = play(ends(), users("a"), goi, chain("bd", "goi", "a", "kt"), by_hand=("goi",))
+    assert [(c.verb, c.name) for c in played.commands] == [("call", "noi-khac")]
+
+    played.complete("goi")
+
+    assert played.enabled == ["a"]
+
+
+def test_processes_that_call_one_another_in_a_circle_are_refused() -> None:
+    other = '<process id="khac"><callActivity id="k2" calledElement="quyTrinh"/></process>'
+    goi = element("callActivity", "goi", calledElement="khac")
+
+    with pytest.raises(NotExecutableError, match="thành vòng"):
+        compiled(ends(), goi, chain("bd", "goi", "kt"), around=other)
+
+
+def test_calls_that_multiply_are_refused_in_bounded_time() -> None:
+    def process(number: int) -> str:
+        called = f"p{number + 1}"
+        calls = "".join(element("callActivity", f"{n}", calledElement=called) for n in "abc")
+        return f'<process id="p{number}">{calls}</process>'
+
+    around = "".join(process(number) for number in range(20))
+    goi = element("callActivity", "goi", calledElement="p0")
+
+    with pytest.raises(NotExecutableError, match="quá lớn"):
+        compiled(ends(), goi, chain("bd", "goi", "kt"), around=around)
+
+
+# Repeats
+
+
+def many(text: str, *, sequential: bool = False, **data: object) -> CheckedPlay:
+    said = "true" if sequential else "false"
+    word = "multiInstanceLoopCharacteristics"
+    loop = f'<{word} isSequential="{said}">{text}</{word}>'
+    return play(
+        ends(), element("userTask", "a", loop), users("d"), chain("bd", "a", "d", "kt"), given=data
+    )
+
+
+def tasks(played: CheckedPlay) -> int:
+    return sum(1 for task in played._tasks())
+
+
+def test_a_repeated_task_runs_so_often_at_once() -> None:
+    played = many("<loopCardinality>n</loopCardinality>", n=3)
+    assert (played.enabled, tasks(played)) == (["a"], 3)
+
+    played.complete("a")
+    played.complete("a")
+    assert tasks(played) == 1
+
+    played.complete("a")
+    assert played.enabled == ["d"]
+
+
+def test_a_repeated_task_runs_so_often_in_turn() -> None:
+    played = many("<loopCardinality>3</loopCardinality>", sequential=True)
+    for _turn in range(3):
+        assert (played.enabled, tasks(played)) == (["a"], 1)
+        played.complete("a")
+
+    assert played.enabled == ["d"]
+    turns = [command.value for command in played.commands if command.element == "a"]
+    assert turns == [1, 2, 3]
+
+
+@pytest.mark.parametrize("sequential", [True, False])
+def test_a_repeat_ends_early_when_it_says_so(sequential: bool) -> None:
+    text = (
+        "<loopCardinality>5</loopCardinality>"
+        "<completionCondition>numberOfCompletedInstances &gt;= 2</completionCondition>"
+    )
+    played = many(text, sequential=sequential)
+
+    played.complete("a")
+    played.complete("a")
+
+    assert played.enabled == ["d"]
+    cancelled = played.verbs().count("cancel_task a")
+    assert cancelled == (0 if sequential else 3)
+
+
+def test_no_times_is_left_at_once_and_no_number_is_an_error() -> None:
+    assert many("<loopCardinality>n</loopCardinality>", n=0).enabled == ["d"]
+    for wrong in (-1, "ba", None, 100_000):
+        with pytest.raises(ConditionError):
+            many("<loopCardinality>n</loopCardinality>", n=wrong)
+
+
+def test_members_of_a_collection_have_their_name_inside() -> None:
+    loop = (
+        "<multiInstanceLoopCharacteristics><loopDataInputRef>nguoi</loopDataInputRef>"
+        '<inputDataItem name="ai"/></multiInstanceLoopCharacteristics>'
+    )
+    inside = (
+        loop
+        + element("exclusiveGateway", "chon", default="chon-kt2")
+        + users("lon")
+        + element("endEvent", "kt2")
+        + flow("chon", "lon", "ai.tuoi &gt;= 18")
+        + flow("chon", "kt2")
+        + flow("lon", "kt2")
+    )
+    people = [{"tuoi": 20}, {"tuoi": 10}, {"tuoi": 30}]
+
+    played = play(ends(), sub(inside), users("d"), chain("bd", "con", "d", "kt"), nguoi=people)
+    assert tasks(played) == 2
+
+    played.complete("lon")
+    played.complete("lon")
+    assert played.enabled == ["d"]
+
+
+def test_a_standard_loop_goes_on_while_its_condition_holds() -> None:
+    word = "standardLoopCharacteristics"
+    loop = f"<{word}><loopCondition>them</loopCondition></{word}>"
+    played = play(ends(), element("userTask", "a", loop), users("d"), chain("bd", "a", "d", "kt"))
+
+    played.complete("a", {"them": True})
+    assert played.enabled == ["a"]
+    played.complete("a", {"them": False})
+    assert played.enabled == ["d"]
+
+
+@pytest.mark.parametrize(("tested", "enabled"), [("true", "d"), ("false", "a")])
+def test_a_loop_tested_before_may_not_run_at_all(tested: str, enabled: str) -> None:
+    loop = (
+        f'<standardLoopCharacteristics testBefore="{tested}" loopMaximum="2">'
+        "<loopCondition>false</loopCondition></standardLoopCharacteristics>"
+    )
+    played = play(ends(), element("userTask", "a", loop), users("d"), chain("bd", "a", "d", "kt"))
+
+    assert played.enabled == [enabled]
+
+
+def test_a_loop_ends_at_its_maximum() -> None:
+    loop = '<standardLoopCharacteristics loopMaximum="2"/>'
+    played = play(ends(), element("userTask", "a", loop), users("d"), chain("bd", "a", "d", "kt"))
+
+    played.complete("a")
+    assert played.enabled == ["a"]
+    played.complete("a")
+    assert played.enabled == ["d"]
+
+
+def test_a_repeated_script_runs_in_turn_and_its_values_are_seen_at_once() -> None:
+    word = "multiInstanceLoopCharacteristics"
+    loop = f"<{word}><loopCardinality>500</loopCardinality></{word}>"
+    script = element("scriptTask", "tinh", f"<script>n + 1</script>{loop}", motcua_result="n")
+
+    played = play(ends(), script, users("d"), chain("bd", "tinh", "d", "kt"), n=0)
+
+    assert played.data["n"] == 500
+    assert played.enabled == ["d"]
+
+
+# Compensation
+
+
+def undoable(*rest: str, **data: object) -> CheckedPlay:
+    def boundary(host: str) -> str:
+        return element("boundaryEvent", f"bt-{host}", event("compensate"), attachedToRef=host)
+
+    def undo(host: str) -> str:
+        task = element("userTask", f"hoan-{host}", isForCompensation="true")
+        ends = f'sourceRef="bt-{host}" targetRef="hoan-{host}"'
+        return task + f'<association id="as-{host}" associationDirection="One" {ends}/>'
+
+    return play(
+        ends(),
+        users("a", "b", "c"),
+        *(boundary(host) + undo(host) for host in "ab"),
+        *rest,
+        given=data,
+    )
+
+
+def test_what_was_done_is_undone_latest_first_before_it_goes_on() -> None:
+    bao = element("intermediateThrowEvent", "bao", event("compensate"))
+    played = undoable(bao, chain("bd", "a", "b", "bao", "c", "kt"))
+    played.complete("a")
+    played.complete("b")
+
+    assert played.enabled == ["hoan-b"]
+    played.complete("hoan-b")
+    assert played.enabled == ["hoan-a"]
+    played.complete("hoan-a")
+    assert (played.enabled, played.state.done) == (["c"], ())
+
+
+def test_only_the_named_activity_is_undone() -> None:
+    bao = element("intermediateThrowEvent", "bao", '<compensateEventDefinition activityRef="a"/>')
+    played = undoable(bao, chain("bd", "a", "b", "bao", "c", "kt"))
+    played.complete("a")
+    played.complete("b")
+
+    assert played.enabled == ["hoan-a"]
+    played.complete("hoan-a")
+    assert played.enabled == ["c"]
+
+
+def test_what_was_done_many_times_is_remembered_in_one_row_and_undone_as_often() -> None:
+    bao = element("endEvent", "bao", event("compensate"))
+    played = undoable(
+        bao,
+        element("exclusiveGateway", "lai", default="lai-bao"),
+        chain("bd", "a", "lai"),
+        flow("lai", "a", "them"),
+        flow("lai", "bao"),
+        them=True,
+    )
+    for them in (True, True, False):
+        played.complete("a", {"them": them})
+        assert len(played.state.done) <= 1
+
+    for _time in range(3):
+        assert played.enabled == ["hoan-a"]
+        played.complete("hoan-a")
+    assert played.is_ended
+
+
+def test_an_error_sub_process_undoes_what_was_done_beside_it() -> None:
+    start = element("startEvent", "bd3", event("error", "e1"))
+    bao = element("endEvent", "bao", event("compensate"))
+    body = start + bao + chain("bd3", "bao")
+    handling = element("subProcess", "sk", body, triggeredByEvent="true")
+    played = undoable(
+        handling, element("endEvent", "loi", event("error", "e1")), chain("bd", "a", "c", "loi")
+    )
+    played.complete("a")
+
+    played.complete("c")
+
+    assert played.enabled == ["hoan-a"]
+    played.complete("hoan-a")
+    assert played.is_ended
