@@ -3,6 +3,8 @@
 The bounds are what they cost today: who needs another statement says why here.
 """
 
+from collections.abc import Mapping
+
 import pytest
 from django.test import Client
 
@@ -23,7 +25,7 @@ from tests.performance.statements import counted
 pytestmark = pytest.mark.db
 
 FILING, FILING_WITH_FEE = 15, 19
-WORK_PAGE, INBOX, LEADER, OWN_PAGE, TRACKING = 27, 13, 11, 20, 2
+WORK_PAGE, INBOX, INBOX_PART, LEADER, OWN_PAGE, TRACKING = 23, 8, 5, 11, 20, 2
 
 
 def client_of(key: str) -> Client:
@@ -40,9 +42,12 @@ def filing(client: Client, draft: Draft) -> int:
     return len(seen)
 
 
-def opening(client: Client, url: str) -> int:
+PART = {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+
+def opening(client: Client, url: str, *, headers: Mapping[str, str] | None = None) -> int:
     with counted() as seen:
-        answer = client.get(url)
+        answer = client.get(url, headers=headers)
     assert answer.status_code == 200
     return len(seen)
 
@@ -106,6 +111,7 @@ def test_the_inbox_costs_the_same_however_much_waits(province: Province) -> None
     many = opening(minh, "/can-bo/")
 
     assert few == many <= INBOX
+    assert opening(minh, "/can-bo/?thu-tuc=1.001193", headers=PART) <= INBOX_PART
 
 
 def test_the_leader_s_page(province: Province) -> None:

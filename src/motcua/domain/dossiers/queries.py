@@ -20,8 +20,8 @@ from motcua.domain.dossiers.models import (
     SupplementRequest,
 )
 from motcua.domain.dossiers.tracking import track_hash
-from motcua.kernel.access.api import visible, visible_one
-from motcua.kernel.base.api import Actor, clock, limits
+from motcua.kernel.access.api import NotVisibleError, visible
+from motcua.kernel.base.api import Actor, clock, limits, prepared
 
 NOBODY = UUID(int=0)
 """A scope in which nothing is ever reached."""
@@ -43,10 +43,18 @@ def dossier_with_code(actor: Actor, code: str) -> Dossier:
     Raises:
         NotVisibleError: There is none, or it is out of the actor's reach.
     """
+    found = _with_code.first(actor, code=code.strip().upper())
+    if found is None:
+        raise NotVisibleError
+    return found
+
+
+@prepared
+def _with_code(actor: Actor, code: str) -> QuerySet[Dossier]:
     rows = Dossier.objects.select_related(
-        "version", "settled_by__area", "received_at_desk", "holder_unit", "holder_post"
+        "version", "settled_by__area", "received_at_desk", "holder_unit", "holder_post", "apology"
     )
-    return visible_one(actor, rows, code=code.strip().upper())
+    return visible(actor, rows).filter(code=code)
 
 
 def draft_with_id(actor: Actor, draft_id: UUID) -> Draft:
@@ -55,8 +63,16 @@ def draft_with_id(actor: Actor, draft_id: UUID) -> Draft:
     Raises:
         NotVisibleError: It is not theirs, or was filed or discarded.
     """
+    found = _draft.first(actor, draft_id=draft_id)
+    if found is None:
+        raise NotVisibleError
+    return found
+
+
+@prepared
+def _draft(actor: Actor, draft_id: UUID) -> QuerySet[Draft]:
     rows = Draft.objects.select_related("version", "agency")
-    return visible_one(actor, rows, id=draft_id)
+    return visible(actor, rows).filter(id=draft_id)
 
 
 def drafts_of(actor: Actor) -> Sequence[Draft]:

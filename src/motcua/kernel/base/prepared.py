@@ -2,14 +2,15 @@
 
 Building SQL costs the ORM several times what SQLite needs to answer. A prepared query is the
 function that builds it; the function runs once for each *shape* of its arguments: which are None,
-and for an actor the kind, the roles and the scopes. Everything else stands in the SQL as a
-parameter, so the function may not look at it.
+a choice (a member of an enumeration) or a slice (a range), and for an actor the kind, the roles
+and the scopes. All else stands in the SQL as a parameter, so that the function may not look at it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
+from enum import Enum
 from functools import update_wrapper
 from inspect import signature
 from threading import Lock
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from motcua.kernel.base.compiled import Compiled
 
 _IDS = ("id", "agency_id", "unit_id", "post_id", "on_behalf")
+_MOST_SHAPES = 256
 
 
 class Prepared[**P, Row]:
@@ -51,6 +53,8 @@ class Prepared[**P, Row]:
         from motcua.kernel.base.compiled import Compiled, parameter
 
         with self._lock:
+            if len(self._compiled) >= _MOST_SHAPES:
+                self._compiled.clear()
             stand_ins = {
                 name: _stand_in(name, value, parameter) for name, value in arguments.items()
             }
@@ -70,7 +74,7 @@ def _shape(value: object) -> Hashable:
     if isinstance(value, Actor):
         missing = tuple(getattr(value, name) is None for name in _IDS)
         return value.kind, value.roles, value.scopes, missing
-    return () if value is None else (type(value),)
+    return value if _is_part_of_the_shape(value) else (type(value),)
 
 
 def _flat(arguments: Mapping[str, object]) -> dict[str, object]:
@@ -91,4 +95,8 @@ def _stand_in(name: str, value: object, parameter: Callable[[str, type], Any]) -
             if getattr(value, part) is not None
         }
         return replace(value, name="", **ids)
-    return None if value is None else parameter(name, type(value))
+    return value if _is_part_of_the_shape(value) else parameter(name, type(value))
+
+
+def _is_part_of_the_shape(value: object) -> bool:
+    return value is None or isinstance(value, Enum | range)

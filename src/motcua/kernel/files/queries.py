@@ -4,6 +4,9 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from motcua.kernel.base.api import prepared
 from motcua.kernel.files import blobs
 from motcua.kernel.files.intake.api import PageImage
 from motcua.kernel.files.models import FilePage, State, StoredFile
@@ -20,12 +23,17 @@ def files_of(
     subject: Subject, *, component: str | None = None, states: Collection[str] = TAKEN
 ) -> list[StoredFile]:
     """Return the subject's files, oldest first; by default those that arrived and still stand."""
-    rows = StoredFile.objects.filter(
-        subject_kind=subject.kind, subject_id=subject.id, state__in=states
-    )
-    if component is not None:
-        rows = rows.filter(component=component)
-    return list(rows.order_by("created_at", "id"))
+    return [
+        file
+        for file in _files_of(subject.id, kind=subject.kind)
+        if file.state in states and component in {None, file.component}
+    ]
+
+
+@prepared
+def _files_of(subject_id: UUID, kind: str) -> QuerySet[StoredFile]:
+    rows = StoredFile.objects.filter(subject_kind=kind, subject_id=subject_id)
+    return rows.order_by("created_at", "id")
 
 
 def file_name(file: StoredFile, reading: Reading) -> str:

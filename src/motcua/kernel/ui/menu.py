@@ -1,7 +1,8 @@
 """Menus: packages say where they can be reached; shells show what the reader may open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, cast
 
 from django.http import HttpRequest
@@ -46,18 +47,22 @@ class Entry:
     is_post: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class ShownEntry:
-    """A line of a menu as one reader sees it."""
+    """A line of a menu as one reader sees it; its count is asked for only where it is shown."""
 
     key: str
     label: str
     url: str
     icon: str
     section: str
-    count: int | None
     is_current: bool
     is_post: bool
+    counting: Callable[[], int | None]
+
+    @cached_property
+    def count(self) -> int | None:
+        return self.counting()
 
 
 entries: Registry[Entry] = Registry("menu entries")
@@ -125,12 +130,26 @@ def place_of(actor: Actor) -> str:
     return _hooks.place(actor) if _hooks.place and actor.kind == "officer" else ""
 
 
-def shown(shell: Shell, request: HttpRequest, *, current: str = "") -> tuple[ShownEntry, ...]:
-    """Return the lines of `shell` that the reader may open, in order."""
+def shown(
+    shell: Shell,
+    request: HttpRequest,
+    *,
+    current: str = "",
+    counts: Mapping[str, int] | None = None,
+) -> tuple[ShownEntry, ...]:
+    """Return the lines of `shell` that the reader may open, in order.
+
+    Args:
+        shell: Which menu.
+        request: Of whom.
+        current: Key of the page shown; the address decides when it is empty.
+        counts: Numbers that the page knows already, by key: they are not asked for again.
+    """
     actor = actor_of(request)
     allowed = [each for each in entries if each.shell == shell and _may_see(actor, each)]
     ordered = sorted(allowed, key=lambda each: each.order)
-    return tuple(line for each in ordered if (line := _line(each, request, current)))
+    known = counts or {}
+    return tuple(line for each in ordered if (line := _line(each, request, current, known)))
 
 
 def url_of(entry: Entry) -> str | None:
@@ -153,7 +172,9 @@ def _may_see(actor: Actor, entry: Entry) -> bool:
             return _hooks.gate is not None and _hooks.gate(actor, code)
 
 
-def _line(entry: Entry, request: HttpRequest, current: str) -> ShownEntry | None:
+def _line(
+    entry: Entry, request: HttpRequest, current: str, counts: Mapping[str, int]
+) -> ShownEntry | None:
     url = url_of(entry)
     if url is None:
         return None
@@ -163,7 +184,13 @@ def _line(entry: Entry, request: HttpRequest, current: str) -> ShownEntry | None
         url=url,
         icon=entry.icon,
         section=entry.section,
-        count=entry.count(request) if entry.count else None,
         is_current=entry.key == current if current else request.path == url,
         is_post=entry.is_post,
+        counting=lambda: _count(entry, request, counts),
     )
+
+
+def _count(entry: Entry, request: HttpRequest, counts: Mapping[str, int]) -> int | None:
+    if entry.key in counts:
+        return counts[entry.key] or None
+    return entry.count(request) if entry.count else None

@@ -328,7 +328,8 @@ def menu_lines(context: Context, shell: menu.Shell) -> tuple[menu.ShownEntry, ..
     request = context.get("request")
     if request is None:
         return ()
-    return menu.shown(shell, request, current=str(context.get("menu_current", "")))
+    current, counts = str(context.get("menu_current", "")), context.get("menu_counts")
+    return menu.shown(shell, request, current=current, counts=counts)
 
 
 @register.simple_tag

@@ -28,19 +28,42 @@ class DueWords:
     tone: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Due:
+    """Where a dossier stands in time, and on which calendar that is counted."""
+
+    at: datetime | None
+    paused_at: datetime | None
+    settled_at: datetime | None
+    is_open: bool
+    calendar_code: str
+
+
 def due_words(dossier: Dossier, *, now: datetime) -> DueWords:
     """Return how close a dossier's due date is, counted on its agency's calendar."""
-    if dossier.paused_at is not None:
-        return DueWords(left=_("tạm dừng"), on=_("từ %s") % _day(dossier.paused_at), tone="")
-    if dossier.settled_at is not None:
-        on = _("xong %s") % _day(dossier.settled_at)
-        return DueWords(left=_("chờ trả") if dossier.is_open else _("đã xong"), on=on, tone="")
-    if dossier.due_at is None:
+    due = Due(
+        at=dossier.due_at,
+        paused_at=dossier.paused_at,
+        settled_at=dossier.settled_at,
+        is_open=dossier.is_open,
+        calendar_code=dossier.settled_by.calendar_code,
+    )
+    return words_of(due, now=now)
+
+
+def words_of(due: Due, *, now: datetime) -> DueWords:
+    """Return how close a due date is."""
+    if due.paused_at is not None:
+        return DueWords(left=_("tạm dừng"), on=_("từ %s") % _day(due.paused_at), tone="")
+    if due.settled_at is not None:
+        on = _("xong %s") % _day(due.settled_at)
+        return DueWords(left=_("chờ trả") if due.is_open else _("đã xong"), on=on, tone="")
+    if due.at is None:
         return DueWords(left=_("chưa có hạn"), on="", tone="")
-    left = short_left(now, dossier.due_at, calendar_for(dossier.settled_by.calendar_code))
-    is_today = clock.local(dossier.due_at).date() == clock.local(now).date()
-    on = f"{clock.local(dossier.due_at):%H:%M}" if is_today else _("hạn %s") % _day(dossier.due_at)
-    tone = "late" if dossier.due_at < now else "soon" if is_today else ""
+    left = short_left(now, due.at, calendar_for(due.calendar_code))
+    is_today = clock.local(due.at).date() == clock.local(now).date()
+    on = f"{clock.local(due.at):%H:%M}" if is_today else _("hạn %s") % _day(due.at)
+    tone = "late" if due.at < now else "soon" if is_today else ""
     return DueWords(left=left, on=on, tone=tone)
 
 

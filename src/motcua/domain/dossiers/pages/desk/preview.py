@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.legal_clock import read_clock
-from motcua.domain.dossiers.models import Dossier, Paper, Stage, Status
+from motcua.domain.dossiers.models import Dossier, Stage, Status, SupplementRequest
 from motcua.domain.dossiers.pages.desk.due_words import DueWords, due_words
 from motcua.domain.dossiers.status_words import TONES
-from motcua.kernel.base.api import clock, dates, limits, money
+from motcua.kernel.base.api import clock, dates, limits, money, prepared
 from motcua.kernel.deadlines.api import MarkKind
 from motcua.kernel.ui import api as ui
 
@@ -57,18 +59,15 @@ class Preview:
 
 
 def preview_of(dossier: Dossier, *, now: datetime) -> Preview:
-    """Return what the list shows of a dossier; five statements, nothing sealed."""
-    papers = Paper.objects.filter(dossier=dossier, replaced_at=None).aggregate(
-        all=Count("component_code", distinct=True),
-        files=Count("pk", filter=Q(file_id__isnull=False)),
-    )
+    """Return what the list shows of a dossier; two statements, nothing sealed."""
+    marks = _marks(dossier.id)[0]
     return Preview(
         dossier=dossier,
         status=status_of(dossier),
-        tags=_tags(dossier),
+        tags=_tags(dossier, has_asked=marks["has_asked"]),
         due=due_words(dossier, now=now),
         days=days_of(dossier, now=now),
-        rows=_rows(dossier, papers["all"], papers["files"]),
+        rows=_rows(dossier, marks["papers_given"], marks["files_given"]),
         similar=similar_to(dossier, now=now),
     )
 
@@ -90,27 +89,55 @@ def days_of(dossier: Dossier, *, now: datetime) -> Days | None:
 def similar_to(dossier: Dossier, *, now: datetime) -> Similar:
     """Count how the agency decided the same procedure in the last days; one statement."""
     days = limits.get("desk.similar_days")
+    counts = _decided.first(
+        dossier.settled_by_id,
+        code=dossier.procedure_code,
+        since=now - timedelta(days=days),
+        but=dossier.pk,
+    ) or dict.fromkeys(("all", "agreed", "supplemented", "refused"), 0)
+    return Similar(
+        days=days,
+        all=counts["all"],
+        agreed=counts["agreed"],
+        supplemented=counts["supplemented"],
+        refused=counts["refused"],
+    )
+
+
+@prepared
+def _decided(agency_id: UUID, code: str, since: datetime, but: UUID) -> QuerySet[Dossier, Any]:
     rows = Dossier.objects.filter(
-        settled_by=dossier.settled_by_id,
-        procedure_code=dossier.procedure_code,
-        settled_at__gte=now - timedelta(days=days),
-    ).exclude(pk=dossier.pk)
-    counts = rows.aggregate(
+        settled_by=agency_id, procedure_code=code, settled_at__gte=since
+    ).exclude(pk=but)
+    return rows.values("settled_by").annotate(
         all=Count("pk", distinct=True),
         agreed=Count("pk", filter=Q(status__in=_SETTLED), distinct=True),
         supplemented=Count("pk", filter=Q(supplement_requests__isnull=False), distinct=True),
         refused=Count("pk", filter=Q(status=Status.NOT_RECEIVED), distinct=True),
     )
-    return Similar(days=days, **counts)
 
 
-def _tags(dossier: Dossier) -> list[ui.Status]:
-    asked = dossier.supplement_requests.exists()
+@prepared
+def _marks(dossier_id: UUID) -> QuerySet[Dossier, Any]:
+    """Return how many papers and files a dossier has, and whether something was asked for."""
+    standing = Q(papers__replaced_at=None)
+    return (
+        Dossier.objects.filter(pk=dossier_id)
+        .values("pk")
+        .annotate(
+            papers_given=Count("papers__component_code", filter=standing, distinct=True),
+            files_given=Count("papers", filter=standing & Q(papers__file_id__isnull=False)),
+            has_asked=Exists(SupplementRequest.objects.filter(dossier=OuterRef("pk"))),
+        )
+    )
+
+
+def _tags(dossier: Dossier, *, has_asked: bool) -> list[ui.Status]:
     tags = [
         ui.Status(
-            label=_("Đã yêu cầu bổ sung") if asked else _("Chưa yêu cầu bổ sung"),
-            tone="soon" if asked else "calm",
-            icon="warn" if asked else "check",
+            label=_("Đã yêu cầu bổ sung") if has_asked else _("Chưa yêu cầu bổ sung"),
+            tone="soon" if has_asked else "calm",
+            icon="warn" if has_asked else "check",
         )
     ]
     if not dossier.is_paid:

@@ -7,9 +7,17 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from motcua.domain.dossiers.actions.request_supplement import has_asked
+from motcua.domain.dossiers.attached import hand_overs_of, requests_of, results_of
 from motcua.domain.dossiers.legal_clock import read_clock
-from motcua.domain.dossiers.models import Apology, Dossier, HandOver, Result, Stage, Status
+from motcua.domain.dossiers.models import (
+    Dossier,
+    HandOver,
+    Result,
+    Stage,
+    Status,
+    SupplementRequest,
+    SupplementStage,
+)
 from motcua.domain.dossiers.pages.desk.preview import holder_words
 from motcua.domain.dossiers.rules import may_request_supplement, may_take_back, way_to
 from motcua.domain.procedures.api import ProcedureDefinition, status_table
@@ -43,7 +51,11 @@ class Situation:
 
     @cached_property
     def results(self) -> Sequence[Result]:
-        return list(self.dossier.results.order_by("-drafted_at"))
+        return results_of(self.dossier.id)
+
+    @cached_property
+    def requests(self) -> Sequence[SupplementRequest]:
+        return requests_of(self.dossier.id)
 
     @cached_property
     def living_result(self) -> Result | None:
@@ -52,10 +64,7 @@ class Situation:
 
     @cached_property
     def hand_overs(self) -> Sequence[HandOver]:
-        rows = self.dossier.hand_overs.select_related(
-            "from_unit", "from_post", "to_unit", "to_post"
-        )
-        return list(rows.order_by("at", "pk"))
+        return hand_overs_of(self.dossier.id)
 
     @property
     def words_along(self) -> HandOver | None:
@@ -105,7 +114,7 @@ class Situation:
     def asked_already(self) -> str:
         """Say that the one supplement request was used, or that the step has none."""
         stage = Stage(self.dossier.stage)
-        if has_asked(self.dossier):
+        if self._has_asked():
             return _(
                 "Cơ quan đã yêu cầu bổ sung hồ sơ này một lần. Điều 17 Nghị định 118/2025/NĐ-CP "
                 "chỉ cho một lần: hãy giải quyết tiếp, hoặc từ chối có căn cứ."
@@ -113,6 +122,11 @@ class Situation:
         if not may_request_supplement(stage=stage, has_asked_at_stage=False):
             return _("Ở bước này không yêu cầu bổ sung được.")
         return ""
+
+    def _has_asked(self) -> bool:
+        """Say whether the agency has used its one request."""
+        ours = (self.dossier.settled_by_id, SupplementStage.SETTLEMENT)
+        return any((row.agency_id, row.stage) == ours for row in self.requests)
 
     def waiting_for_owner(self) -> str:
         """Say that the owner has to act first."""
@@ -124,7 +138,7 @@ class Situation:
         """Say that the one re-appointment was used."""
         if self.dossier.due_at is None:
             return _("Hồ sơ chưa có ngày hẹn.")
-        if Apology.objects.filter(dossier=self.dossier).exists():
+        if getattr(self.dossier, "apology", None) is not None:
             return _("Đã xin lỗi và hẹn lại một lần; không hẹn lại nữa.")
         return ""
 

@@ -23,11 +23,11 @@ from motcua.domain.dossiers.pages.desk.due_words import due_words
 from motcua.domain.dossiers.pages.desk.handing import targets_of
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.situation import Situation
-from motcua.domain.dossiers.pages.desk.waiting import waiting
+from motcua.domain.dossiers.pages.desk.waiting import neighbours_of
 from motcua.domain.dossiers.pages.desk.work_view import Happened, WorkView, happened_to, work_view
 from motcua.domain.procedures.api import ResultKind
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import Actor, Problem, clock, limits
+from motcua.kernel.base.api import Actor, Problem, clock
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,16 +37,6 @@ class Trouble:
     message: str
     problems: Sequence[Problem] = ()
     since: Sequence[Happened] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Neighbours:
-    """The dossiers before and after this one in the officer's inbox."""
-
-    at: int
-    count: int
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,15 +67,17 @@ def show_work(
     situation = Situation(actor=request.actor, dossier=dossier, now=now)
     view = work_view(request.actor, situation)
     listed = defect_list(view.definition, view.answers, channel=dossier.channel)
+    neighbours = neighbours_of(request.actor, dossier.code)
     context = {
         "view": view,
         "dossier": dossier,
         "due": due_words(dossier, now=now),
         "cards": cards_of(situation, opened=opened),
-        "neighbours": neighbours_of(request.actor, dossier),
+        "neighbours": neighbours,
         "trouble": trouble,
         "typed": typed or {},
         "menu_current": "inbox",
+        "menu_counts": {"inbox": neighbours.count},
         **_act_parts(request.actor, view, situation, listed, typed),
     }
     return render(request, "dossiers/desk/work.html", context, status=status)
@@ -97,21 +89,6 @@ def changed_since(dossier: Dossier, posted: QueryDict) -> list[Happened]:
     if not (seen.isascii() and seen.isdigit() and len(seen) < 7):
         return []
     return happened_to(dossier, after=int(seen))
-
-
-def neighbours_of(actor: Actor, dossier: Dossier) -> Neighbours | None:
-    """Return where a dossier stands in the officer's inbox; None when it does not wait there."""
-    rows = waiting(actor).values_list("dossier__code", flat=True)
-    codes = list(rows[: limits.get("desk.register_rows")])
-    if dossier.code not in codes:
-        return None
-    at = codes.index(dossier.code)
-    return Neighbours(
-        at=at + 1,
-        count=len(codes),
-        before=codes[at - 1] if at else "",
-        after=codes[at + 1] if at + 1 < len(codes) else "",
-    )
 
 
 def _act_parts(

@@ -9,8 +9,9 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.domain.dossiers.attached import letters_of, messages_of, papers_of
 from motcua.domain.dossiers.form_setting import form_setting
-from motcua.domain.dossiers.models import Dossier, Letter, Paper, Result, SupplementRequest
+from motcua.domain.dossiers.models import Dossier, Letter, Paper, Result
 from motcua.domain.dossiers.pages.desk.comparing import Comparison, comparisons
 from motcua.domain.dossiers.pages.desk.preview import (
     CHANNELS,
@@ -151,7 +152,7 @@ def work_view(actor: Actor, situation: Situation) -> WorkView:
     reading = read(actor, subject=dossier.subject, purpose=purpose_of(actor))
     answers: dict[str, Any] = reading.reveal(dossier.answers) or {}
     contact: dict[str, str] = reading.reveal(dossier.contact) or {}
-    rows = list(dossier.papers.order_by("position", "pk"))
+    rows = papers_of(dossier.id)
     files = {file.id: file for file in files_of(dossier.subject, states=list(State.values))}
     readers = readers_of(actor, dossier.subject)
     day = clock.local(dossier.filed_at).date()
@@ -167,8 +168,8 @@ def work_view(actor: Actor, situation: Situation) -> WorkView:
         sections=_sections(definition, dossier, answers),
         papers=_papers(rows, files),
         leaves=_leaves(rows, files),
-        asked=_asked(dossier, reading),
-        letters=list(dossier.letters.order_by("at")),
+        asked=_asked(situation, reading),
+        letters=letters_of(dossier.id),
         results=situation.results,
         said=_said(dossier, reading),
         happened=happened_to(dossier),
@@ -317,8 +318,7 @@ def _leaves(rows: Sequence[Paper], files: Mapping[UUID, StoredFile]) -> list[Lea
     return found
 
 
-def _asked(dossier: Dossier, reading: Reading) -> list[Asked]:
-    rows = SupplementRequest.objects.filter(dossier=dossier).prefetch_related("items")
+def _asked(situation: Situation, reading: Reading) -> list[Asked]:
     return [
         Asked(
             at=row.requested_at,
@@ -333,7 +333,7 @@ def _asked(dossier: Dossier, reading: Reading) -> list[Asked]:
                 for item in row.items.all()
             ],
         )
-        for row in rows.order_by("requested_at")
+        for row in situation.requests
     ]
 
 
@@ -345,5 +345,5 @@ def _said(dossier: Dossier, reading: Reading) -> list[Said]:
             text=str(reading.reveal(row.text)),
             is_from_owner=row.is_from_owner,
         )
-        for row in dossier.messages.order_by("at", "pk")
+        for row in messages_of(dossier.id)
     ]

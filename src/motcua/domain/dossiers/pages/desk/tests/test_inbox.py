@@ -93,6 +93,40 @@ def test_the_list_reads_nothing_sealed_and_leaves_no_record(
 _PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
 
+def test_a_filter_asks_for_the_list_alone_and_for_the_preview_of_its_first_row(
+    as_: SignIn, province: Province, hands: Hands
+) -> None:
+    late = file_birth(province)
+    hands.set("2026-11-17T09:00")
+    today = file_birth(province)
+    minh = as_("minh")
+
+    whole = minh.get(INBOX).content.decode()
+    part = minh.get(f"{INBOX}?muc=hom-nay", headers=_PARTIAL).content.decode()
+
+    assert 'hx-get="?muc=hom-nay" hx-target="#waiting"' in whole
+    assert "<html" in whole
+    assert "<html" not in part
+    assert today.code in part
+    assert late.code not in part
+    assert whole.count('hx-trigger="preview, load"') == 0
+    assert part.count('hx-trigger="preview, load"') == 1
+    assert 'hx-swap-oob="true"' in part
+
+
+def test_tabs_views_and_menu_agree(as_: SignIn, province: Province, hands: Hands) -> None:
+    file_birth(province)
+    hands.set("2026-11-17T09:00")
+    file_birth(province)
+
+    page = Page.open(as_("minh"), f"{INBOX}?thu-tuc=1.001193&muc=qua-han")
+
+    assert "Tất cả 2" in page.text
+    assert "Quá hạn 1" in page.text
+    assert "Việc chờ tôi 2" in page.text
+    assert page.html.count('class="it ') == 1
+
+
 def test_statements_do_not_grow_with_the_list(as_: SignIn, province: Province) -> None:
     minh = as_("minh")
     file_birth(province)

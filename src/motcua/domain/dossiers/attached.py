@@ -1,0 +1,56 @@
+"""What hangs on one dossier: its rows by kind, each asked for by a query that is built once.
+
+Whoever asks has been let through to the dossier itself.
+"""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from motcua.domain.dossiers.models import (
+    HandOver,
+    Letter,
+    Message,
+    Paper,
+    Result,
+    SupplementRequest,
+)
+from motcua.kernel.base.api import prepared
+
+
+@prepared
+def papers_of(dossier_id: UUID) -> QuerySet[Paper]:
+    """Return the papers of a dossier in their order, replaced ones too."""
+    return Paper.objects.filter(dossier_id=dossier_id).order_by("position", "pk")
+
+
+@prepared
+def letters_of(dossier_id: UUID) -> QuerySet[Letter]:
+    """Return the letters of a dossier, oldest first."""
+    return Letter.objects.filter(dossier_id=dossier_id).order_by("at")
+
+
+@prepared
+def results_of(dossier_id: UUID) -> QuerySet[Result]:
+    """Return the results of a dossier, the latest first."""
+    return Result.objects.filter(dossier_id=dossier_id).order_by("-drafted_at")
+
+
+@prepared
+def messages_of(dossier_id: UUID) -> QuerySet[Message]:
+    """Return the messages of a dossier, oldest first."""
+    return Message.objects.filter(dossier_id=dossier_id).order_by("at", "pk")
+
+
+@prepared
+def requests_of(dossier_id: UUID) -> QuerySet[SupplementRequest]:
+    """Return the supplement requests of a dossier with their items, oldest first."""
+    rows = SupplementRequest.objects.filter(dossier_id=dossier_id)
+    return rows.prefetch_related("items").order_by("requested_at")
+
+
+@prepared
+def hand_overs_of(dossier_id: UUID) -> QuerySet[HandOver]:
+    """Return how a dossier was passed on, oldest first, with units and posts."""
+    rows = HandOver.objects.select_related("from_unit", "from_post", "to_unit", "to_post")
+    return rows.filter(dossier_id=dossier_id).order_by("at", "pk")
