@@ -17,7 +17,7 @@ _ROW = re.compile(r"\|\s*(\d+\w?)\s*\|([^|]*)\|([^|]*)\|([^|]*)\|")
 _CODE = re.compile(r"`([^`]+)`")
 _NOT_BUILT = {
     *("WorkFile", "inter_agency", "OneStopDesk", "QueueNumber", "ServiceCentre", "Mandate"),
-    *("PersonalStore", "promulgate", "publicise", "localise", "InternalProcess", "Attestation"),
+    *("PersonalStore", "Attestation"),
     *("PublicService", "national_portal", "OfficialDocument", "is_electronic", "Outgoing"),
     *("Incoming", "PrimaryPaper", "TrueCopy", "Extract", "directive", "Instruction", "Assignment"),
     *("lead", "coordinating", "Conclusion", "ReportingRegime", "national_axis", "ioc", "Alert"),

@@ -1,6 +1,11 @@
-"""Who looks at procedures as administrators do, and who changes how they may be filed."""
+"""Who looks at procedures as administrators do, who writes versions, who publishes them."""
 
-from motcua.kernel.access.api import declare_permission
+from django.db.models import Q
+
+from motcua.kernel.access.api import declare_permission, declare_row_filter
+from motcua.kernel.base.api import Actor
+
+DESIGNER = "process_designer"
 
 SEE_VERSIONS = declare_permission(
     "procedures.see_versions",
@@ -13,3 +18,19 @@ SET_CHANNEL = declare_permission(
 PUBLISH = declare_permission(
     "procedures.publish", "Công bố thay đổi của gói thủ tục", roles=("administrator",)
 )
+DESIGN = declare_permission(
+    "procedures.design", "Soạn phiên bản thủ tục, gửi duyệt", roles=(DESIGNER,)
+)
+RELEASE = declare_permission(
+    "procedures.release",
+    "Duyệt, công bố, rút phiên bản thủ tục do người khác soạn",
+    roles=(DESIGNER,),
+)
+
+
+def _drafts_of(actor: Actor) -> Q:
+    """Let every designer of the province see every draft: the second person is one of them."""
+    return Q() if DESIGNER in actor.roles or actor.kind == "system" else Q(pk__in=())
+
+
+declare_row_filter("procedures.VersionDraft", _drafts_of)

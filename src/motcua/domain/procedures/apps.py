@@ -11,6 +11,7 @@ class ProceduresConfig(AppConfig):
     verbose_name = "Thủ tục hành chính"
 
     def ready(self) -> None:
-        from motcua.domain.procedures import access, events, jobs, menus  # noqa: F401 - they declare
+        from motcua.domain.procedures import access, events, jobs, menus, registration  # noqa: F401 - they declare
 
         menus.register()
+        registration.register()

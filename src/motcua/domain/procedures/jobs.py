@@ -11,4 +11,14 @@ def sync_packs_job() -> None:
     sync_packs()
 
 
+@job()
+def take_effect_job() -> None:
+    """Show in lists what begins today."""
+    from motcua.domain.procedures.actions.take_effect import take_effect
+    from motcua.kernel.base.api import SYSTEM
+
+    take_effect(actor=SYSTEM)
+
+
+schedule("procedures.take_effect", every="1 0 * * *", task=take_effect_job)
 schedule("procedures.sync_packs", every="*/5 * * * *", task=sync_packs_job)

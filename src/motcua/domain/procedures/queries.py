@@ -9,11 +9,20 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from motcua.domain.procedures.errors import UnknownProcedureError
-from motcua.domain.procedures.models import Channel, Procedure, SearchEntry, Version
+from motcua.domain.procedures.models import (
+    Channel,
+    LegalAct,
+    Procedure,
+    SearchEntry,
+    Version,
+    VersionDraft,
+)
 from motcua.domain.procedures.packs.definition import ProcedureDefinition
 from motcua.domain.procedures.searching.ranking import Entry, Found
 from motcua.domain.procedures.searching.search import search as search_phrases
 from motcua.domain.procedures.searching.words import Query
+from motcua.kernel.access.api import visible, visible_one
+from motcua.kernel.base.api import Actor
 
 _RETRIEVED = 200
 _LOOSELY_RETRIEVED = 1000
@@ -49,8 +58,12 @@ def version_in_force(code: str, *, on: date) -> Version:
     Raises:
         UnknownProcedureError: None holds on that day.
     """
-    rows = Version.objects.select_related("procedure").filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=on), procedure__code=code, valid_from__lte=on
+    rows = (
+        Version.objects.select_related("procedure")
+        .filter(
+            Q(valid_to__isnull=True) | Q(valid_to__gte=on), procedure__code=code, valid_from__lte=on
+        )
+        .filter(withdrawn_at=None)
     )
     found = rows.order_by("-valid_from", "-number").first()
     if found is None:
@@ -207,3 +220,31 @@ def _entries(rows: QuerySet[SearchEntry]) -> Sequence[Entry]:
         )
         for row in rows.select_related("procedure")
     ]
+
+
+def drafts(actor: Actor) -> QuerySet[VersionDraft]:
+    """Return the drafts that the actor sees, last saved first, without their files."""
+    rows = visible(actor, VersionDraft.objects.select_related("based_on__procedure"))
+    return rows.defer("files", "report", "based_on__source").order_by("-saved_at")
+
+
+def draft(actor: Actor, draft_id: UUID) -> VersionDraft:
+    """Return one draft whole.
+
+    Raises:
+        NotVisibleError: There is none that the actor sees.
+    """
+    rows = VersionDraft.objects.select_related("based_on__procedure", "published")
+    return visible_one(actor, rows, id=draft_id)
+
+
+def authority_of(draft: VersionDraft) -> str:
+    """Return whose decision promulgates a draft; an empty text while none is recorded."""
+    found = draft.acts.filter(kind=LegalAct.Kind.PROMULGATE).first()
+    return found.authority if found else ""
+
+
+def versions_of(code: str) -> Sequence[Version]:
+    """Return the versions of a procedure, newest first, without their content."""
+    rows = Version.objects.filter(procedure__code=code).select_related("written_in")
+    return list(rows.defer("source", "written_in__files", "written_in__report").order_by("-number"))

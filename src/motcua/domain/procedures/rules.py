@@ -18,6 +18,7 @@ from motcua.domain.procedures.packs.shapes import (
 
 REGISTERED, RECEIVED, PROCESSING, PAYMENT, SETTLED, RETURNED = 1, 2, 4, 6, 9, 10
 DEFAULT_POLICY: Final = "default"
+_HOURS_OF: Final = {"hour": 1, "working_day": 8, "same_day": 8}
 _SETTLEMENT: Final = (RECEIVED, PROCESSING, SETTLED, RETURNED)
 
 
@@ -97,6 +98,27 @@ def limit_case(
     context = feel.context_of(answers, submitted_on=on)
     rows = (case for case in procedure.time.cases if in_force(case, on))
     return next((c for c in rows if c.when is None or feel.holds(c.when, context)), None)
+
+
+def longest_hours(procedure: ProcedureSource) -> int | None:
+    """Return the working hours of the longest time limit; None where none can be told in hours.
+
+    Source:
+        63/2010/NĐ-CP, Điều 8: the steps of a procedure fit into its time limit.
+    """
+    from motcua.kernel.deadlines.api import DeadlineError, countable, parse_limit
+
+    found = []
+    for case in procedure.time.cases:
+        try:
+            limit = countable(parse_limit(case.limit))
+        except DeadlineError:
+            return None
+        hours = _HOURS_OF.get(limit.unit.value)
+        if hours is None:
+            return None
+        found.append(hours * (limit.quantity or 1))
+    return max(found, default=None)
 
 
 def policy_code(procedure: ProcedureSource, *, on: date) -> str:

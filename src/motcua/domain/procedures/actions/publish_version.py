@@ -1,27 +1,41 @@
 """Publish a version of a procedure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 
 from motcua.domain.procedures.events import PROCEDURE_PUBLISHED
-from motcua.domain.procedures.models import Channel, Procedure, SearchEntry, Version
+from motcua.domain.procedures.models import Channel, Procedure, SearchEntry, Version, VersionFiles
 from motcua.domain.procedures.packs.definition import ProcedureDefinition
 from motcua.domain.procedures.packs.shapes import ChannelRow
 from motcua.domain.procedures.searching.ranking import entries_of
 from motcua.kernel.base.api import Actor, clock, text
-from motcua.kernel.ledger.api import Subject, append
+from motcua.kernel.ledger.api import OpenValue, Subject, append
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """The files that a definition was read from, and the draft they were written in, if any."""
+
+    folder: str
+    files: Mapping[str, str]
+    draft_id: UUID | None = None
+    submitted_by: UUID | None = None
 
 
 @transaction.atomic
-def publish_version(*, actor: Actor, definition: ProcedureDefinition) -> Version:
+def publish_version(
+    *, actor: Actor, definition: ProcedureDefinition, kept: Kept | None = None
+) -> Version:
     """Store a definition as the procedure's next version and make it findable.
 
     Publishing what is the latest version of its date already changes nothing and returns that.
     Locks the procedure. Records `procedure.published`.
     """
     procedure = _procedure(definition)
-    same = procedure.versions.filter(valid_from=definition.procedure.valid_from)
+    same = procedure.versions.filter(valid_from=definition.procedure.valid_from, withdrawn_at=None)
     latest = same.order_by("-number").first()
     if latest is not None and latest.sha256 == definition.sha256:
         return latest
@@ -36,12 +50,19 @@ def publish_version(*, actor: Actor, definition: ProcedureDefinition) -> Version
         published_at=clock.now(),
         published_by=actor.id,
     )
+    if kept is not None:
+        VersionFiles.objects.create(version=version, folder=kept.folder, files=dict(kept.files))
     if _is_current(procedure, version):
-        _describe(procedure, definition)
-        _renew_phrases(procedure, definition)
+        describe(procedure, definition)
     _add_channels(procedure, definition)
-    _record(actor, procedure, version)
+    _record(actor, procedure, version, kept)
     return version
+
+
+def describe(procedure: Procedure, definition: ProcedureDefinition) -> None:
+    """Let lists and the search show a definition: the one in force."""
+    _describe(procedure, definition)
+    _renew_phrases(procedure, definition)
 
 
 def _procedure(definition: ProcedureDefinition) -> Procedure:
@@ -53,7 +74,7 @@ def _procedure(definition: ProcedureDefinition) -> Procedure:
 def _is_current(procedure: Procedure, version: Version) -> bool:
     """Say whether lists should now show this version: the one in force, or the only one."""
     today = clock.local(clock.now()).date()
-    others = procedure.versions.exclude(pk=version.pk)
+    others = procedure.versions.filter(withdrawn_at=None).exclude(pk=version.pk)
     if version.valid_from > today:
         return not others.exists()
     return not others.filter(valid_from__gt=version.valid_from, valid_from__lte=today).exists()
@@ -113,7 +134,10 @@ def _row(procedure: Procedure, row: ChannelRow) -> Channel:
     )
 
 
-def _record(actor: Actor, procedure: Procedure, version: Version) -> None:
+def _record(actor: Actor, procedure: Procedure, version: Version, kept: Kept | None) -> None:
+    of_draft: dict[str, OpenValue] = {}
+    if kept is not None and kept.draft_id is not None:
+        of_draft = {"draft": str(kept.draft_id), "submitted_by": str(kept.submitted_by)}
     append(
         PROCEDURE_PUBLISHED,
         subject=Subject(kind="procedure", id=procedure.pk),
@@ -124,6 +148,7 @@ def _record(actor: Actor, procedure: Procedure, version: Version) -> None:
             "valid_from": version.valid_from.isoformat(),
             "valid_to": version.valid_to.isoformat() if version.valid_to else None,
             "sha256": version.sha256,
+            **of_draft,
         },
         is_first=version.number == 1,
     )

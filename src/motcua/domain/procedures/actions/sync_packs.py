@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from motcua.domain.procedures.actions.publish_version import publish_version
+from motcua.domain.procedures.actions.publish_version import Kept, publish_version
 from motcua.domain.procedures.checking.check import check_folder
 from motcua.domain.procedures.checking.setting import Setting, setting_for
+from motcua.domain.procedures.drafting.layers import files_of
 from motcua.domain.procedures.models import Version
 from motcua.domain.procedures.packs.faults import Fault, PackError
 from motcua.domain.procedures.packs.folders import PackFolder, code_of
@@ -19,6 +20,8 @@ from motcua.domain.procedures.packs.reading import (
     read_definition,
 )
 from motcua.kernel.base.api import SYSTEM, no_event, paths
+
+_ENDINGS = ("bpmn", "typ", "yaml")
 
 type Stamp = tuple[tuple[str, int, int], ...]
 type Published = Mapping[tuple[str, date], str]
@@ -98,13 +101,14 @@ def _publish(
         return ()
     faults = [fault for each in (folder, *additions) for fault in check_folder(each, setting)]
     if not faults:
-        publish_version(actor=SYSTEM, definition=definition)
+        kept = Kept(folder=folder.name.partition("@")[0], files=files_of((folder, *additions)))
+        publish_version(actor=SYSTEM, definition=definition, kept=kept)
     return faults
 
 
 def _published() -> Published:
     """Return the hash of the latest version by code and first day, in one query."""
-    rows = Version.objects.order_by("number")
+    rows = Version.objects.filter(withdrawn_at=None).order_by("number")
     named = rows.values_list("procedure__code", "valid_from", "sha256")
     return {(code, valid_from): sha256 for code, valid_from, sha256 in named}
 
@@ -112,7 +116,7 @@ def _published() -> Published:
 def _stamp(root: Path) -> Stamp:
     """Return name, time and size of every file that a version is made of."""
     rows = []
-    for path in sorted((*root.rglob("*.yaml"), *root.rglob("*.typ"))):
+    for path in sorted(path for ending in _ENDINGS for path in root.rglob(f"*.{ending}")):
         status = path.stat()
         rows.append((str(path), status.st_mtime_ns, status.st_size))
     return tuple(rows)

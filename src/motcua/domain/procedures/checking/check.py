@@ -7,6 +7,7 @@ from typing import Final
 from motcua.domain.procedures.checking.fees import check_fees
 from motcua.domain.procedures.checking.form import check_form
 from motcua.domain.procedures.checking.procedure import check_procedure
+from motcua.domain.procedures.checking.processes import check_processes
 from motcua.domain.procedures.checking.runs import check_examples
 from motcua.domain.procedures.checking.setting import Setting, setting_for
 from motcua.domain.procedures.packs.example_shapes import PackManifest
@@ -17,7 +18,12 @@ from motcua.domain.procedures.packs.sources import read_source, text_faults
 from motcua.domain.procedures.packs.validation import build
 from motcua.kernel.printing.api import template_fault
 
-KNOWN_FILES: Final = frozenset({"procedure.yaml", "form.yaml", "fees.yaml", "examples.yaml"})
+KNOWN_FILES: Final = frozenset(
+    {
+        *("procedure.yaml", "form.yaml", "fees.yaml", "examples.yaml"),
+        *("instruments.yaml", "internal_process.yaml", "process.bpmn"),
+    }
+)
 KNOWN_FOLDERS: Final = frozenset({"results", "letters"})
 _BASE: Final = "vietnam/letters/base.typ"
 _SKIPPED_NAMES: Final = (".", "_")
@@ -54,26 +60,32 @@ def check(path: Path) -> list[Fault]:
 
 
 def check_folder(folder: Path, setting: Setting) -> list[Fault]:
-    """Return the faults of one procedure folder."""
+    """Return the faults of one procedure folder; its examples are run where there are no others."""
+    return check_writing(folder, setting) or list(check_examples(folder, setting))
+
+
+def check_writing(folder: Path, setting: Setting) -> list[Fault]:
+    """Return the faults of what is written in a folder; its examples are not run."""
+    try:
+        setting = setting.with_instruments_of(folder)
+    except PackError as error:
+        return list(error.faults)
     faults = [*_check_names(folder), *_check_templates(folder, setting)]
+    faults += check_processes(folder, setting)
     if not (folder / "procedure.yaml").is_file():
         return [*faults, *_check_addition(folder, setting)]
     faults += check_form(folder)
     faults += check_procedure(folder, setting)
     faults += check_fees(folder, setting)
-    if not faults:
-        faults += check_examples(folder, setting)
     return faults
 
 
-def _check_addition(folder: Path, setting: Setting) -> list[Fault]:
+def _check_addition(folder: Path, setting: Setting) -> Iterator[Fault]:
     """Check a folder that only adds to a procedure of a pack below."""
-    faults = list(check_fees(folder, setting))
-    base = setting.base_folder(code_of(folder))
-    if base is None:
+    yield from check_fees(folder, setting)
+    if setting.base_folder(code_of(folder)) is None:
         message = "Không có procedure.yaml, và không gói nào bên dưới định nghĩa thủ tục này."
-        return [*faults, Fault(file=str(folder), line=1, message=message)]
-    return faults or list(check_examples(folder, setting))
+        yield Fault(file=str(folder), line=1, message=message)
 
 
 def _check_file(path: Path) -> list[Fault]:

@@ -1,6 +1,7 @@
 """Run a folder's examples and say, line by line, what does not come out."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from motcua.domain.procedures.checking.setting import Setting
@@ -14,27 +15,50 @@ from motcua.domain.procedures.packs.sources import read_source
 from motcua.domain.procedures.packs.validation import build
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExampleRun:
+    """An example that was run: where it stands, and what did not come out."""
+
+    file: str
+    line: int
+    name: str
+    messages: tuple[str, ...] = ()
+
+    @property
+    def is_met(self) -> bool:
+        return not self.messages
+
+
 def check_examples(folder: Path, setting: Setting) -> Iterator[Fault]:
     """Yield a fault for each expectation that is not met."""
+    try:
+        for ran in run_examples(folder, setting):
+            for message in ran.messages:
+                yield Fault(file=ran.file, line=ran.line, message=f"“{ran.name}”: {message}.")
+    except PackError as error:
+        yield from error.faults
+
+
+def run_examples(folder: Path, setting: Setting) -> Iterator[ExampleRun]:
+    """Run each example of a folder.
+
+    Raises:
+        PackError: The examples or what they test cannot be read.
+    """
     path = folder / "examples.yaml"
     if not path.is_file() or setting.lists is None:
         return
-    try:
-        source = read_source(path)
-        file = build(ExampleFile, source)
-        definition = _definition(folder, setting)
-    except PackError as error:
-        yield from error.faults
-        return
+    source = read_source(path)
+    file = build(ExampleFile, source)
+    definition = _definition(folder, setting)
     if definition is None:
         return
     for i, example in enumerate(file.examples):
         case = ExampleCase(
             definition=definition, example=example, lists=setting.lists, packs_root=setting.root
         )
-        for message in run(case):
-            line = source.line(("examples", i, "name"))
-            yield Fault(file=source.file, line=line, message=f"“{example.name}”: {message}.")
+        line = source.line(("examples", i, "name"))
+        yield ExampleRun(file=source.file, line=line, name=example.name, messages=tuple(run(case)))
 
 
 def _definition(folder: Path, setting: Setting) -> ProcedureDefinition | None:

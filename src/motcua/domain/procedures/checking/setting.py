@@ -1,13 +1,13 @@
 """What the checks of one folder are held against: the packs and lists around it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from motcua.domain.procedures.packs.example_shapes import Instrument
 from motcua.domain.procedures.packs.faults import Fault, PackError
 from motcua.domain.procedures.packs.folders import PackFolder, code_of, find_packs
-from motcua.domain.procedures.packs.lists import Lists, read_lists
+from motcua.domain.procedures.packs.lists import Lists, read_instruments, read_lists
 from motcua.domain.procedures.packs.reading import base_folders
 from motcua.kernel.base.api import paths
 
@@ -25,6 +25,23 @@ class Setting:
     def instruments(self) -> Mapping[str, Instrument] | None:
         """The register of instruments, or None when there is none to hold anything against."""
         return (self.lists.instruments or None) if self.lists else None
+
+    def with_instruments_of(self, folder: Path) -> "Setting":
+        """Return this setting with the instruments that the procedure's own folders add.
+
+        Raises:
+            PackError: Such a file cannot be read.
+        """
+        if self.lists is None:
+            return self
+        code = code_of(folder)
+        siblings = (
+            f for pack in self.packs for f in pack.procedure_folders() if code_of(f) == code
+        )
+        own = read_instruments({*siblings, folder})
+        return replace(
+            self, lists=replace(self.lists, instruments={**self.lists.instruments, **own})
+        )
 
     def base_folder(self, code: str) -> Path | None:
         """Return the folder that defines a code."""

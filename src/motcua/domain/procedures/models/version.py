@@ -26,6 +26,7 @@ class Version(models.Model):
     legal_basis = models.TextField("căn cứ", blank=True)
     published_at = models.DateTimeField("công bố lúc")
     published_by = models.UUIDField("người công bố")
+    withdrawn_at = models.DateTimeField("rút lúc", null=True)
 
     class Meta:
         verbose_name = "phiên bản thủ tục"
@@ -40,6 +41,11 @@ class Version(models.Model):
                 fields=["procedure", "-valid_from", "-number"], name="procedures_version_by_date"
             ),
         ]
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was taken back before its first day; it never held."""
+        return self.withdrawn_at is not None
 
     def __str__(self) -> str:
         return f"{self.procedure_id} v{self.number}"

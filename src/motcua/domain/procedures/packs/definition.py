@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from motcua.domain.procedures.packs.fee_shapes import FeeItem, FeeRow, FeeTable
+from motcua.domain.procedures.packs.process_shapes import InternalProcess
 from motcua.domain.procedures.packs.shapes import ProcedureSource
 from motcua.domain.procedures.packs.validation import from_json_data, to_json_data
 
@@ -26,6 +27,8 @@ class ProcedureDefinition:
         form_data: `form.yaml` as plain data, or None for information only.
         templates: Text of the Typst files by their path in the folder.
         folder: Path of the folder below `packs/`, from which templates import shared ones.
+        internal_process: Quy trình nội bộ as a decision approved it.
+        process: Quy trình điện tử, its configuration, as BPMN; None for the standard lifecycle.
     """
 
     procedure: ProcedureSource
@@ -33,6 +36,8 @@ class ProcedureDefinition:
     form_data: Mapping[str, object] | None = None
     templates: Mapping[str, str] | None = None
     folder: str = ""
+    internal_process: InternalProcess | None = None
+    process: str | None = None
 
     @property
     def code(self) -> str:
@@ -57,7 +62,7 @@ class ProcedureDefinition:
 
     def to_json(self) -> str:
         """Return the canonical JSON text: what a version stores and what its hash is of."""
-        content = {
+        content: dict[str, object] = {
             "format": 1,
             "procedure": to_json_data(self.procedure),
             "fees": to_json_data(self.fees),
@@ -65,6 +70,10 @@ class ProcedureDefinition:
             "templates": dict(sorted((self.templates or {}).items())),
             "folder": self.folder,
         }
+        if self.internal_process is not None:
+            content["internal_process"] = to_json_data(self.internal_process)
+        if self.process is not None:
+            content["process"] = self.process
         # Keys stay as written: the choices of a form are shown in the order of its author.
         return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_plain)
 
@@ -72,12 +81,15 @@ class ProcedureDefinition:
     def from_json(cls, text: str) -> "ProcedureDefinition":
         """Return the definition that `to_json` wrote."""
         content = json.loads(text)
+        internal = content.get("internal_process")
         return cls(
             procedure=from_json_data(ProcedureSource, content["procedure"]),
             fees=from_json_data(FeeTable, content["fees"]),
             form_data=content["form"],
             templates=content["templates"],
             folder=content["folder"],
+            internal_process=from_json_data(InternalProcess, internal) if internal else None,
+            process=content.get("process"),
         )
 
     def with_fees(self, more: FeeTable) -> "ProcedureDefinition":

@@ -86,6 +86,17 @@ class Instrument:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class PublicationLimit:
+    """How long the province has from the decision to the publication: dated rows."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    limit: Line
+    valid_from: date
+    basis: Basis
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LifeEvent:
     """An event of life under which people look for procedures."""
 

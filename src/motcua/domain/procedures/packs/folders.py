@@ -38,7 +38,12 @@ def list_procedure_folders(parent: Path) -> Sequence[Path]:
 
 def code_of(folder: Path) -> str:
     """Return the procedure code in a folder's name, or an empty text."""
-    match = FOLDER_NAME.match(folder.name)
+    return code_of_name(folder.name)
+
+
+def code_of_name(name: str) -> str:
+    """Return the procedure code with which a folder's name begins, or an empty text."""
+    match = FOLDER_NAME.match(name)
     return match["code"] if match else ""
 
 

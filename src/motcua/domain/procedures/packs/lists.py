@@ -1,6 +1,6 @@
 """The lists of the packs besides procedures: instruments, statuses, life events, payer classes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,6 +13,7 @@ from motcua.domain.procedures.packs.example_shapes import (
     Instrument,
     LifeEvent,
     PayerClass,
+    PublicationLimit,
     StatusTable,
 )
 from motcua.domain.procedures.packs.folders import find_packs
@@ -53,10 +54,19 @@ class StatusFile:
     tables: tuple[StatusTable, ...]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PublicationFile:
+    """Content of `publication.yaml`."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    limits: tuple[PublicationLimit, ...]
+
+
 LIST_SHAPES: Mapping[str, type[object]] = {
     "instruments.yaml": InstrumentFile,
     "life_events.yaml": LifeEventFile,
     "payer_classes.yaml": PayerClassFile,
+    "publication.yaml": PublicationFile,
     "statuses.yaml": StatusFile,
 }
 
@@ -69,6 +79,7 @@ class Lists:
     life_events: Sequence[LifeEvent]
     payer_classes: Mapping[str, PayerClass]
     status_tables: Sequence[StatusTable]
+    publication_limits: Sequence[PublicationLimit] = ()
 
     def statuses_on(self, day: date) -> StatusTable:
         """Return the status table in force on a day; before the first, the first."""
@@ -88,7 +99,18 @@ def read_lists(root: Path) -> Lists:
         life_events=[event for f in _read(LifeEventFile, holders) for event in f.life_events],
         payer_classes={c.code: c for f in _read(PayerClassFile, holders) for c in f.payer_classes},
         status_tables=[table for f in _read(StatusFile, holders) for table in f.tables],
+        publication_limits=[row for f in _read(PublicationFile, holders) for row in f.limits],
     )
+
+
+def read_instruments(folders: Iterable[Path]) -> Mapping[str, Instrument]:
+    """Return the instruments that folders of one procedure name for themselves.
+
+    Raises:
+        PackError: What is wrong, with file and line.
+    """
+    files = _read(InstrumentFile, sorted(folders))
+    return {row.number: row for file in files for row in file.instruments}
 
 
 @cache

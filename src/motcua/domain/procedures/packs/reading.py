@@ -9,6 +9,7 @@ from motcua.domain.procedures.packs.definition import ProcedureDefinition, as_ma
 from motcua.domain.procedures.packs.faults import PackError
 from motcua.domain.procedures.packs.fee_shapes import FeeTable
 from motcua.domain.procedures.packs.folders import PackFolder, code_of, find_packs
+from motcua.domain.procedures.packs.process_shapes import InternalProcess
 from motcua.domain.procedures.packs.shapes import ProcedureSource
 from motcua.domain.procedures.packs.sources import read_source
 from motcua.domain.procedures.packs.validation import build
@@ -82,6 +83,8 @@ def read_definition(folder: Path, *, additions: Sequence[Path], root: Path) -> P
         form_data=_form_data(folder),
         templates=dict(_templates(folder)),
         folder=_relative(folder, root),
+        internal_process=_internal_process(folder),
+        process=_process(folder),
     )
     for addition in additions:
         definition = definition.with_fees(read_fees(addition))
@@ -97,6 +100,16 @@ def read_fees(folder: Path) -> FeeTable:
 def _form_data(folder: Path) -> Mapping[str, object] | None:
     path = folder / "form.yaml"
     return as_mapping(read_source(path).data) if path.is_file() else None
+
+
+def _internal_process(folder: Path) -> InternalProcess | None:
+    path = folder / "internal_process.yaml"
+    return build(InternalProcess, read_source(path)) if path.is_file() else None
+
+
+def _process(folder: Path) -> str | None:
+    path = folder / "process.bpmn"
+    return path.read_text("utf-8") if path.is_file() else None
 
 
 def _templates(folder: Path) -> Iterator[tuple[str, str]]:

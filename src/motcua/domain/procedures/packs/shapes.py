@@ -268,6 +268,7 @@ class ProcedureSource:
     valid_from: date
     time: Time
     valid_to: date | None = None
+    promulgated_by: Literal["ministry", "province"] = "ministry"
     official_name: str = ""
     announced_by: Basis | None = None
     text: ProcedureText = field_of(default_factory=ProcedureText)

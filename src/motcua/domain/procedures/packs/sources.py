@@ -36,10 +36,17 @@ class _PackLoader(yaml.CSafeLoader):
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
 
 
+class MarkedLoader(yaml.SafeLoader):
+    """The same in Python: slower, but its marks are exact to the character."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+
+
 for _name, _pattern in _RESOLVERS:
-    _PackLoader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_name}", re.compile(f"^(?:{_pattern})$"), _FIRST_LETTERS
-    )
+    for _loader in (_PackLoader, MarkedLoader):
+        _loader.add_implicit_resolver(
+            f"tag:yaml.org,2002:{_name}", re.compile(f"^(?:{_pattern})$"), _FIRST_LETTERS
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,7 +71,7 @@ def read_source(path: Path) -> Source:
     Raises:
         PackError: Not text, not NFC, not YAML, a duplicate key, an anchor or a date that is none.
     """
-    text = _text(path)
+    text = read_text(path)
     try:
         _refuse_tricks(text, path)
         node = yaml.compose(text, Loader=_PackLoader)
@@ -110,7 +117,12 @@ def _hides_something(text: str) -> bool:
     return any(unicodedata.category(c) in {"Cc", "Cf"} for c in set(text) - _KEPT)
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """Return the text of a file.
+
+    Raises:
+        PackError: Too large, not UTF-8, not NFC, or something is hidden in it.
+    """
     try:
         content = path.read_bytes()
     except OSError as error:

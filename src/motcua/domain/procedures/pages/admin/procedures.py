@@ -131,7 +131,7 @@ def _versions(rows: list[Procedure], on: date) -> Mapping[object, Version]:
     held = Version.objects.filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=on), procedure__in=rows, valid_from__lte=on
     )
-    ordered = held.defer("source").order_by("valid_from", "number")
+    ordered = held.filter(withdrawn_at=None).defer("source").order_by("valid_from", "number")
     return {version.procedure_id: version for version in ordered}
 
 
