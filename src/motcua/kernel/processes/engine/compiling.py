@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from django.utils.translation import gettext as _
-
 from motcua.kernel.processes.engine.errors import NotExecutableError
 from motcua.kernel.processes.engine.expressions import compile_optional
 from motcua.kernel.processes.engine.layout import Layout, Level, lay_out
@@ -88,7 +86,7 @@ class _Compiler:
             nodes[join.index] = replace(join, upstream=upstream_of(join, nodes, self._flows))
         root = self._layout.inside[ROOT]
         if not root.entries:
-            raise NotExecutableError(_("không có chỗ bắt đầu"), element=self._layout.process.id)
+            raise NotExecutableError("không có chỗ bắt đầu", element=self._layout.process.id)
         return Net(
             id=self._layout.process.id,
             nodes=tuple(nodes),
@@ -134,7 +132,7 @@ class _Compiler:
     def _gateway(self, node: Node, element: Gateway, level: Level) -> Node:
         kind = _GATEWAYS.get(element.kind)
         if kind is None:
-            raise NotExecutableError(_("cổng phức hợp chưa chạy được"), element=element.id)
+            raise NotExecutableError("cổng phức hợp chưa chạy được", element=element.id)
         default = level.flows.get(element.default, NONE)
         if kind in _CHOOSING:
             self._check_conditions(node, default)
@@ -148,7 +146,7 @@ class _Compiler:
             return
         for index in node.outgoing:
             if index != default and self._flows[index].condition is None:
-                reason = _("luồng ra khỏi cổng thiếu điều kiện")
+                reason = "luồng ra khỏi cổng thiếu điều kiện"
                 raise NotExecutableError(reason, element=self._flows[index].id)
 
     # Activities
@@ -177,7 +175,7 @@ class _Compiler:
         inside = self._layout.inside[node.index]
         kind = element.kind if isinstance(element, SubProcess) else SubProcessKind.EMBEDDED
         if kind is SubProcessKind.AD_HOC:
-            raise NotExecutableError(_("tiểu quy trình tuỳ biến chưa chạy được"), element=node.id)
+            raise NotExecutableError("tiểu quy trình tuỳ biến chưa chạy được", element=node.id)
         return replace(
             node,
             kind=Kind.SCOPE,
@@ -242,13 +240,13 @@ class _Compiler:
         if node.kind is Kind.CATCH:
             _check_awaitable(node)
         if node.is_event_start and node.trigger and node.trigger.kind is TriggerKind.COMPENSATION:
-            reason = _("tiểu quy trình sự kiện bù trừ chưa chạy được")
+            reason = "tiểu quy trình sự kiện bù trừ chưa chạy được"
             raise NotExecutableError(reason, element=node.id)
 
 
 def _check_awaitable(node: Node) -> None:
     if node.trigger is None or node.trigger.kind not in _AWAITABLE:
-        reason = _("chỉ chờ được hẹn giờ, thông điệp, tín hiệu hoặc điều kiện")
+        reason = "chỉ chờ được hẹn giờ, thông điệp, tín hiệu hoặc điều kiện"
         raise NotExecutableError(reason, element=node.id)
 
 
@@ -286,4 +284,4 @@ def _check_loop(loop: Loop, element: str) -> None:
     else:
         is_bounded = loop.cardinality is not None or loop.collection is not None
     if not is_bounded:
-        raise NotExecutableError(_("vòng lặp không nói lặp đến khi nào"), element=element)
+        raise NotExecutableError("vòng lặp không nói lặp đến khi nào", element=element)

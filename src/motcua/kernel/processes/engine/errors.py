@@ -1,7 +1,5 @@
 """Why a process cannot be run, or a step cannot be taken."""
 
-from django.utils.translation import gettext as _
-
 from motcua.kernel.processes.errors import ProcessError
 
 
@@ -11,7 +9,7 @@ class NotExecutableError(ProcessError):
     code = "process_not_executable"
 
     def __init__(self, reason: str, *, element: str) -> None:
-        super().__init__(_("Phần tử “%(id)s”: %(why)s") % {"id": element, "why": reason})
+        super().__init__(f"Phần tử “{element}”: {reason}")
         self.element = element
 
 
@@ -31,7 +29,7 @@ class NotWaitingError(StepError):
     code = "process_not_waiting"
 
     def __init__(self, element: str) -> None:
-        super().__init__(_("Quy trình không đang chờ “%s”.") % element, element=element)
+        super().__init__(f"Quy trình không đang chờ “{element}”.", element=element)
 
 
 class ConditionError(StepError):
@@ -40,7 +38,7 @@ class ConditionError(StepError):
     code = "process_condition"
 
     def __init__(self, reason: str, *, element: str) -> None:
-        message = _("Biểu thức tại “%(id)s” %(why)s.") % {"id": element, "why": reason}
+        message = f"Biểu thức tại “{element}” {reason}."
         super().__init__(message, element=element)
 
 
@@ -50,7 +48,7 @@ class NoBranchError(StepError):
     code = "process_no_branch"
 
     def __init__(self, element: str) -> None:
-        message = _("Không nhánh nào sau “%s” thoả điều kiện và cũng không có nhánh mặc định.")
+        message = "Không nhánh nào sau “%s” thoả điều kiện và cũng không có nhánh mặc định."
         super().__init__(message % element, element=element)
 
 
@@ -60,5 +58,5 @@ class LivelockError(StepError):
     code = "process_livelock"
 
     def __init__(self, element: str) -> None:
-        message = _("Quy trình chạy vòng quanh “%s” quá nhiều bước mà không chờ ai.")
+        message = "Quy trình chạy vòng quanh “%s” quá nhiều bước mà không chờ ai."
         super().__init__(message % element, element=element)

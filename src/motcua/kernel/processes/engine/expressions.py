@@ -1,7 +1,5 @@
 """Compile what a model writes as expression; FEEL is the one language."""
 
-from django.utils.translation import gettext as _
-
 from motcua.kernel.processes.engine.errors import NotExecutableError
 from motcua.kernel.processes.model import Formula
 from motcua.kernel.rules.api import Expression, FeelError, compile_expression
@@ -18,12 +16,12 @@ def compile_formula(formula: Formula, element: str) -> Expression:
     """
     language = formula.language.lower()
     if language and not any(name in language for name in _TAKEN_AS_FEEL):
-        reason = _("chỉ chạy biểu thức FEEL, không chạy “%s”") % formula.language[:60]
+        reason = f"chỉ chạy biểu thức FEEL, không chạy “{formula.language[:60]}”"
         raise NotExecutableError(reason, element=element)
     try:
         return compile_expression(formula.text.strip().removeprefix("="))
     except FeelError as fault:
-        reason = _("không đọc được biểu thức: %s") % fault.message
+        reason = f"không đọc được biểu thức: {fault.message}"
         raise NotExecutableError(reason, element=element) from None
 
 

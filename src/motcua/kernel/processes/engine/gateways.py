@@ -46,6 +46,7 @@ def open_inclusive(run: Run) -> bool:
         if node.kind is not Kind.INCLUSIVE or place in seen:
             continue
         seen.add(place)
+        run.spend(node)
         there = _waiting_at(run, node, token.scope)
         if not _is_awaited(run, node, token.scope, there):
             _join(run, there.values())

@@ -4,12 +4,11 @@ Both kinds of judge answer the same questions in the same order, so that replayi
 very code that took it.
 """
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Protocol
-
-from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import clock, limits
 from motcua.kernel.processes.engine import timers
@@ -17,6 +16,8 @@ from motcua.kernel.processes.engine.errors import ConditionError, NoBranchError
 from motcua.kernel.processes.engine.net import NONE, Flow, Node, Repeat
 from motcua.kernel.processes.engine.timers import Due, Timer, TimerError
 from motcua.kernel.rules.api import Expression, FeelError
+
+_SECONDS = limits.get("processes.step_seconds")
 
 type Data = Mapping[str, object]
 type Flows = Sequence[Flow]
@@ -63,17 +64,21 @@ class Judge(Protocol):
 class LiveJudge:
     """Finds each answer in the data and notes it in `chosen`."""
 
-    __slots__ = ("_at_us", "_now", "chosen", "data")
+    __slots__ = ("_at_us", "_now", "_until", "chosen", "data")
 
     def __init__(self, data: Data, at_us: int) -> None:
         self.data = data
         self.chosen: list[str] = []
         self._at_us = at_us
         self._now: datetime | None = None
+        self._until = 0.0
 
     def evaluate(self, expression: Expression, data: Data) -> object:
         if self._now is None:
             self._now = timers.instant(self._at_us).astimezone(clock.LOCAL)
+            self._until = time.monotonic() + _SECONDS
+        elif time.monotonic() > self._until:
+            raise ConditionError("tính quá lâu", element=expression.source[:80])
         return expression.evaluate(data, now=self._now)
 
     def branch(self, flows: Flows, node: Node, data: Data) -> int:
@@ -113,7 +118,7 @@ class LiveJudge:
     def count(self, repeat: Repeat, element: str, data: Data) -> int:
         times = self._times(repeat, element, data)
         if times > limits.get("processes.tokens_count"):
-            raise ConditionError(_("đòi lặp quá nhiều lần"), element=element)
+            raise ConditionError("đòi lặp quá nhiều lần", element=element)
         self.chosen.append(str(times))
         return times
 
@@ -141,28 +146,28 @@ class LiveJudge:
             return {node.result: value}
         if isinstance(value, dict):
             return value
-        raise ConditionError(_("phải cho một ngữ cảnh, hoặc ghi tên biến kết quả"), element=node.id)
+        raise ConditionError("phải cho một ngữ cảnh, hoặc ghi tên biến kết quả", element=node.id)
 
     def _times(self, repeat: Repeat, element: str, data: Data) -> int:
         if repeat.cardinality is not None:
             value = self.evaluate(repeat.cardinality, data)
             if isinstance(value, Decimal) and value == value.to_integral_value() and value >= 0:
                 return int(value)
-            raise ConditionError(_("không cho số lần lặp"), element=element)
+            raise ConditionError("không cho số lần lặp", element=element)
         assert repeat.collection is not None
         members = self.evaluate(repeat.collection, data)
         if isinstance(members, list):
             return len(members)
-        raise ConditionError(_("không cho danh sách nào để lặp"), element=element)
+        raise ConditionError("không cho danh sách nào để lặp", element=element)
 
     def _is_true(self, condition: Expression, element: str, data: Data) -> bool:
         try:
             value = self.evaluate(condition, data)
         except FeelError as fault:
-            raise ConditionError(_("không tính được: %s") % fault, element=element) from None
+            raise ConditionError(f"không tính được: {fault}", element=element) from None
         if isinstance(value, bool):
             return value
-        raise ConditionError(_("không cho đúng hay sai"), element=element)
+        raise ConditionError("không cho đúng hay sai", element=element)
 
     def _note(self, answer: bool) -> bool:
         self.chosen.append("yes" if answer else "no")

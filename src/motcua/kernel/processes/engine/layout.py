@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.utils.translation import gettext as _
-
 from motcua.kernel.base.api import limits
 from motcua.kernel.processes.engine.errors import NotExecutableError
 from motcua.kernel.processes.engine.net import ROOT
@@ -64,7 +62,7 @@ class Layout:
     def add(self, element: FlowNode | None, level: int) -> int:
         """Give a node its number."""
         if len(self.elements) >= limits.get("processes.net_nodes_count"):
-            raise NotExecutableError(_("quy trình quá lớn"), element=self.process.id)
+            raise NotExecutableError("quy trình quá lớn", element=self.process.id)
         self.elements.append(element)
         self.levels_of.append(level)
         return len(self.elements) - 1
@@ -89,7 +87,7 @@ def lay_out(definitions: Definitions, process: Process) -> Layout:
 
 def _lay_out(layout: Layout, index: int, scope: Scope, calling: tuple[str, ...]) -> None:
     if len(calling) > limits.get("processes.scopes_depth"):
-        raise NotExecutableError(_("lồng nhau quá sâu"), element=calling[-1])
+        raise NotExecutableError("lồng nhau quá sâu", element=calling[-1])
     level = Level(index, scope)
     layout.inside[index] = level
     level.nodes = {key: layout.add(node, index) for key, node in scope.nodes.items()}
@@ -113,7 +111,7 @@ def _scope_inside(layout: Layout, node: FlowNode, calling: tuple[str, ...]) -> S
     if process is None:
         return None
     if process.id in calling:
-        raise NotExecutableError(_("các quy trình gọi nhau thành vòng"), element=node.id)
+        raise NotExecutableError("các quy trình gọi nhau thành vòng", element=node.id)
     return process.scope
 
 
@@ -122,7 +120,7 @@ def _number_flows(layout: Layout, level: Level) -> Mapping[str, int]:
     for key, flow in level.scope.flows.items():
         source, target = level.nodes.get(flow.source), level.nodes.get(flow.target)
         if source is None or target is None:
-            raise NotExecutableError(_("luồng không nối hai bước có thật"), element=flow.id)
+            raise NotExecutableError("luồng không nối hai bước có thật", element=flow.id)
         numbered[key] = layout.add_way(Way(flow.id, source, target, flow.condition))
     return numbered
 
@@ -139,7 +137,7 @@ def _join_links(layout: Layout, level: Level) -> None:
         is_throw = isinstance(node, Event) and node.position is EventPosition.THROW
         if isinstance(node, Event) and is_throw and node.has(TriggerKind.LINK):
             if _link(node) not in ends:
-                raise NotExecutableError(_("liên kết không có nơi đến"), element=node.id)
+                raise NotExecutableError("liên kết không có nơi đến", element=node.id)
             layout.add_way(Way(node.id, level.nodes[key], ends[_link(node)]))
 
 
@@ -179,7 +177,7 @@ def _entries(layout: Layout, level: Level) -> tuple[int, ...]:
 def _only_start(around: SubProcess, starts: Mapping[int, Event]) -> tuple[int, ...]:
     if len(starts) == 1 and all(node.triggers for node in starts.values()):
         return tuple(starts)
-    reason = _("tiểu quy trình sự kiện phải có đúng một sự kiện bắt đầu có điều kiện kích hoạt")
+    reason = "tiểu quy trình sự kiện phải có đúng một sự kiện bắt đầu có điều kiện kích hoạt"
     raise NotExecutableError(reason, element=around.id)
 
 

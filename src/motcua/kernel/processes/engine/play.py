@@ -5,9 +5,11 @@ itself: services, decisions and processes called elsewhere end at once, unless t
 them as something it will complete.
 """
 
+import time
 from collections.abc import Mapping
 from datetime import datetime
 
+from motcua.kernel.base.api import limits
 from motcua.kernel.processes.engine import happening
 from motcua.kernel.processes.engine.advancing import Waiting, advance, waiting_tasks
 from motcua.kernel.processes.engine.errors import ConditionError, LivelockError, NotWaitingError
@@ -39,6 +41,7 @@ class Play:
         self.commands: list[Command] = []
         self._by_hand = by_hand
         self._entered = 0
+        self._until = time.monotonic() + limits.get("processes.play_seconds")
 
     @property
     def enabled(self) -> list[str]:
@@ -121,8 +124,8 @@ class Play:
     def _take_one(self, event: Event) -> None:
         state, step, commands = advance(self.net, self.state, event, self.data)
         self._entered += len(step.entered)
-        if self._entered > _MOST_ENTERED:
-            raise LivelockError(step.entered[-1])
+        if self._entered > _MOST_ENTERED or time.monotonic() > self._until:
+            raise LivelockError(step.entered[-1] if step.entered else self.net.id)
         self.state = state
         self.steps.append(step)
         self.commands.extend(commands)

@@ -1,5 +1,6 @@
 """One step under way: the rows being changed, the moves waiting, and what has been said so far."""
 
+import time
 from collections import deque
 from collections.abc import Iterator, Mapping
 
@@ -19,6 +20,8 @@ from motcua.kernel.processes.engine.timers import Due
 from motcua.kernel.processes.kinds import TriggerKind
 
 _MOVES = limits.get("processes.moves_count")
+_MOVES_A_LOOK = 64
+_SECONDS = limits.get("processes.step_seconds")
 _TOKENS = limits.get("processes.tokens_count")
 _SUBSCRIBED = {TriggerKind.MESSAGE, TriggerKind.SIGNAL}
 
@@ -34,7 +37,7 @@ class Run:
 
     __slots__ = (
         *("at_us", "commands", "done", "entered", "heard", "is_ended", "judge", "last", "left"),
-        *("moves", "net", "spent", "tokens", "touched", "waits"),
+        *("moves", "net", "spent", "tokens", "touched", "until", "waits"),
     )
 
     def __init__(self, net: Net, state: State, judge: Judge, at_us: int) -> None:
@@ -53,6 +56,7 @@ class Run:
         self.left: list[str] = []
         self.commands: list[Command] = []
         self.spent = 0
+        self.until = time.monotonic() + _SECONDS
 
     def state(self) -> State:
         """Return the rows as they are now."""
@@ -67,7 +71,9 @@ class Run:
     def spend(self, node: Node) -> None:
         """Count one move; the process must come to rest some time."""
         self.spent += 1
-        if self.spent > _MOVES:
+        if self.spent > _MOVES or (
+            self.spent % _MOVES_A_LOOK == 0 and time.monotonic() > self.until
+        ):
             raise LivelockError(node.id)
 
     def say(self, verb: str, token: int, node: Node, name: str = "", value: object = None) -> None:

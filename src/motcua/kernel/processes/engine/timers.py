@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from django.utils.translation import gettext as _
-
 from motcua.kernel.base.api import clock
 from motcua.kernel.processes.kinds import TimerKind
 from motcua.kernel.rules.api import Expression, FeelError, YearMonth, compile_expression
@@ -52,7 +50,7 @@ def compile_timer(kind: TimerKind, text: str) -> Timer:
         return Timer(kind, _expression(text))
     match = _CYCLE.fullmatch(text)
     if match is None:
-        raise TimerError(_("chu kỳ phải viết theo ISO 8601, ví dụ R3/PT1H"))
+        raise TimerError("chu kỳ phải viết theo ISO 8601, ví dụ R3/PT1H")
     times = int(match[1][:7]) if match[1] else ENDLESS
     every = _expression(match[3])
     return Timer(kind, _expression(match[2]) if match[2] else every, every, _bounded(times))
@@ -76,7 +74,7 @@ def next_due(timer: Timer, due: Due, at_us: int, data: Mapping[str, object]) -> 
         return None
     again = _after(timer.every, due.at_us, data)
     if again <= due.at_us:
-        raise TimerError(_("cho một chu kỳ không tiến lên"))
+        raise TimerError("cho một chu kỳ không tiến lên")
     if due.left != ENDLESS:
         return Due(again, due.left - 1)
     if again <= at_us:
@@ -101,13 +99,13 @@ def span_end_us(text: str, at_us: int) -> int:
         TimerError: The text is no duration, or leads out of the calendar.
     """
     if not _DURATION.fullmatch(text):
-        raise TimerError(_("không phải khoảng thời gian ISO 8601, ví dụ PT2H"))
+        raise TimerError("không phải khoảng thời gian ISO 8601, ví dụ PT2H")
     return _after(_expression(text), at_us, {})
 
 
 def _bounded(times: int) -> int:
     if times > _MOST_TIMES or times == 0:
-        raise TimerError(_("chu kỳ lặp lại quá nhiều lần hoặc không lần nào"))
+        raise TimerError("chu kỳ lặp lại quá nhiều lần hoặc không lần nào")
     return times
 
 
@@ -123,7 +121,7 @@ def _expression(text: str) -> Expression:
     try:
         return compile_expression(text.removeprefix("="))
     except FeelError:
-        raise TimerError(_("thời gian phải viết theo ISO 8601 hoặc FEEL")) from None
+        raise TimerError("thời gian phải viết theo ISO 8601 hoặc FEEL") from None
 
 
 def _after(expression: Expression, at_us: int, data: Mapping[str, object]) -> int:
@@ -134,7 +132,7 @@ def _after(expression: Expression, at_us: int, data: Mapping[str, object]) -> in
     try:
         return instant_us(_moment(value, now))
     except (OverflowError, ValueError):
-        raise TimerError(_("cho một thời điểm ngoài lịch")) from None
+        raise TimerError("cho một thời điểm ngoài lịch") from None
 
 
 def _read(text: str, now: datetime) -> object:
@@ -152,7 +150,7 @@ def _moment(value: object, now: datetime) -> datetime:
         return value if value.tzinfo else value.replace(tzinfo=clock.LOCAL)
     if isinstance(value, date):
         return datetime.combine(value, time.min, tzinfo=clock.LOCAL)
-    raise TimerError(_("không cho thời điểm hay khoảng thời gian nào"))
+    raise TimerError("không cho thời điểm hay khoảng thời gian nào")
 
 
 def _add_months(moment: datetime, months: int) -> datetime:

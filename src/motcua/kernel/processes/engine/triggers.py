@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext as _
-
 from motcua.kernel.processes.engine.errors import NotExecutableError
 from motcua.kernel.processes.engine.expressions import compile_formula
 from motcua.kernel.processes.engine.net import Trigger
@@ -22,7 +20,7 @@ def compile_trigger(definitions: Definitions, event: Event) -> Trigger | None:
     if not event.triggers:
         return None
     if len(event.triggers) > 1:
-        raise NotExecutableError(_("nhiều điều kiện kích hoạt chưa chạy được"), element=event.id)
+        raise NotExecutableError("nhiều điều kiện kích hoạt chưa chạy được", element=event.id)
     written = event.triggers[0]
     match written.kind:
         case TriggerKind.TIMER:
@@ -30,14 +28,14 @@ def compile_trigger(definitions: Definitions, event: Event) -> Trigger | None:
         case TriggerKind.CONDITIONAL:
             return _condition(written, event)
         case TriggerKind.CANCEL:
-            raise NotExecutableError(_("sự kiện huỷ chưa chạy được"), element=event.id)
+            raise NotExecutableError("sự kiện huỷ chưa chạy được", element=event.id)
         case _:
             return Trigger(written.kind, _name(definitions, written))
 
 
 def _timer(written: Written, event: Event) -> Trigger:
     if written.timer is None or written.formula is None:
-        raise NotExecutableError(_("hẹn giờ không nói lúc nào"), element=event.id)
+        raise NotExecutableError("hẹn giờ không nói lúc nào", element=event.id)
     try:
         timer = compile_timer(written.timer, written.formula.text.strip())
     except TimerError as fault:
@@ -47,7 +45,7 @@ def _timer(written: Written, event: Event) -> Trigger:
 
 def _condition(written: Written, event: Event) -> Trigger:
     if written.formula is None:
-        raise NotExecutableError(_("sự kiện điều kiện thiếu điều kiện"), element=event.id)
+        raise NotExecutableError("sự kiện điều kiện thiếu điều kiện", element=event.id)
     return Trigger(written.kind, condition=compile_formula(written.formula, event.id))
 
 
