@@ -1,0 +1,1 @@
+"""Find out, by playing every game its tokens can play, whether a process always comes to an end."""

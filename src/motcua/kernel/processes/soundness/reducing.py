@@ -1,0 +1,121 @@
+"""Make a game smaller without changing what can go wrong in it.
+
+Each rule keeps deadlocks, the way to an end, and places that could hold two tokens; it only leaves
+out orders of play that differ in nothing else. A drawing made of nested blocks shrinks to a few
+places however long it is. After T. Murata, Petri nets: properties, analysis and applications,
+Proceedings of the IEEE 77 (1989), section V.
+"""
+
+from collections import defaultdict
+
+from motcua.kernel.processes.soundness.net import Join, Move, Net
+
+type _Actors = dict[int, list[Move | Join]]
+
+
+def reduce(net: Net) -> None:
+    """Shrink a game in place until no rule applies."""
+    while _skip_waits(net) | _drop_twins(net) | _drop_twin_places(net):
+        pass
+
+
+def _skip_waits(net: Net) -> bool:
+    """Lead those who put a token where it can only be moved on straight to where it goes."""
+    givers, takers = _around(net)
+    fixed = _fixed(net)
+    gone: set[int] = set()
+    for move in net.moves:
+        if not (move.is_plain and len(move.takes) == len(move.puts) == 1):
+            continue
+        (here,), (there,) = move.takes, move.puts
+        if here == there or takers[here] != [move] or fixed & {here, there}:
+            continue
+        if _would_double(net, givers[here], here, there):
+            continue
+        _redirect(net, move, givers[here], here, there)
+        givers[there] = [g for g in givers[there] if g is not move] + givers.pop(here)
+        gone.add(id(move))
+    net.moves = [move for move in net.moves if id(move) not in gone]
+    return bool(gone)
+
+
+def _redirect(net: Net, move: Move, givers: list[Move | Join], here: int, there: int) -> None:
+    covers = move.covers | net.begun.pop(here, set())
+    for giver in givers:
+        giver.puts.remove(here)
+        giver.puts.add(there)
+        giver.covers |= covers
+    if any(here in start for start in net.starts):
+        net.begun.setdefault(there, set()).update(covers)
+    net.starts = [frozenset(there if p == here else p for p in start) for start in net.starts]
+
+
+def _would_double(net: Net, givers: list[Move | Join], here: int, there: int) -> bool:
+    doubled = any(there in giver.puts for giver in givers)
+    return doubled or any({here, there} <= start for start in net.starts)
+
+
+def _drop_twins(net: Net) -> bool:
+    """Keep one of several moves that take and put the same, and none that change nothing."""
+    _, takers = _around(net)
+    kept: dict[tuple[frozenset[int], frozenset[int]], Move] = {}
+    moves: list[Move] = []
+    for move in net.moves:
+        key = (frozenset(move.takes), frozenset(move.puts))
+        if not move.is_plain:
+            moves.append(move)
+        elif _is_idle(move, takers):
+            net.begun.setdefault(next(iter(move.takes)), set()).update(move.covers)
+        elif key in kept:
+            kept[key].covers |= move.covers
+        else:
+            kept[key] = move
+            moves.append(move)
+    changed = len(moves) < len(net.moves)
+    net.moves = moves
+    return changed
+
+
+def _is_idle(move: Move, takers: _Actors) -> bool:
+    """Say whether a move changes nothing, and another can be made in its stead."""
+    if len(move.takes) != 1 or move.takes != move.puts:
+        return False
+    (place,) = move.takes
+    return any(taker.takes == {place} != taker.puts for taker in takers[place])
+
+
+def _drop_twin_places(net: Net) -> bool:
+    """Keep one of several places that are always filled and emptied together."""
+    givers, takers = _around(net)
+    fixed = _fixed(net) | {place for start in net.starts for place in start}
+    first: dict[tuple[int, int], int] = {}
+    changed = False
+    for place in list(takers):
+        if place in fixed or len(givers[place]) != 1 or len(takers[place]) != 1:
+            continue
+        (giver,), (taker,) = givers[place], takers[place]
+        if isinstance(taker, Join) or not taker.is_plain:
+            continue
+        if first.setdefault((id(giver), id(taker)), place) != place:
+            giver.puts.discard(place)
+            taker.takes.discard(place)
+            kept = first[id(giver), id(taker)]
+            net.begun.setdefault(kept, set()).update(net.begun.pop(place, set()))
+            changed = True
+    return changed
+
+
+def _around(net: Net) -> tuple[_Actors, _Actors]:
+    givers: _Actors = defaultdict(list)
+    takers: _Actors = defaultdict(list)
+    for actor in net.actors():
+        for place in actor.puts:
+            givers[place].append(actor)
+        for place in actor.takes:
+            takers[place].append(actor)
+    return givers, takers
+
+
+def _fixed(net: Net) -> set[int]:
+    """Return the places that special moves look at, which must stay what they are."""
+    return net.marks | {p for move in net.moves for p in move.forbids | move.clears}
