@@ -112,6 +112,14 @@ def sweep_drafts() -> int:
     return sweeping.delete_expired_drafts() + sweeping.warn_of_old_drafts()
 
 
+@job(retries=1)
+def sweep_requests() -> int:
+    """Forget requests of other systems that nobody repeats any more."""
+    from motcua.domain.dossiers.actions.sweep_requests import sweep_requests as sweep
+
+    return sweep()
+
+
 @job(queue="default")
 def tell_overdue(*, dossier_id: str) -> bool:
     """Tell owner and leaders of one overdue dossier."""
@@ -146,4 +154,5 @@ def find_silent() -> int:
 
 schedule("dossiers.find_overdue", every="*/5 * * * *", task=find_overdue)
 schedule("dossiers.find_silent", every="20 * * * *", task=find_silent)
+schedule("dossiers.sweep_requests", every="20 3 * * *", task=sweep_requests)
 schedule("dossiers.sweep_drafts", every="10 3 * * *", task=sweep_drafts)

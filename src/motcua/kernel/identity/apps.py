@@ -13,6 +13,7 @@ class IdentityConfig(AppConfig):
     def ready(self) -> None:
         from motcua.kernel.identity import (  # noqa: F401 - they declare
             access,
+            jobs,
             menus,
             retention,
         )

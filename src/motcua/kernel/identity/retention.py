@@ -1,6 +1,9 @@
-"""How long what is known about citizens is kept."""
+"""How long what is known about citizens is kept, and whose keys are still needed."""
 
-from motcua.kernel.privacy.api import declare_retention
+from collections.abc import Collection
+from uuid import UUID
+
+from motcua.kernel.privacy.api import declare_key_owner, declare_retention
 
 declare_retention(
     "profile",
@@ -9,3 +12,13 @@ declare_retention(
     legal_basis="91/2025/QH15; 356/2025/NĐ-CP",
     of=("identity.Profile",),
 )
+
+
+def _with_profile(profile_ids: Collection[UUID]) -> set[UUID]:
+    """A key without a profile is left by two first sign-ins at once, or by one cut off."""
+    from motcua.kernel.identity.models import Profile
+
+    return set(Profile.objects.filter(id__in=profile_ids).values_list("id", flat=True))
+
+
+declare_key_owner("profile", living=_with_profile)

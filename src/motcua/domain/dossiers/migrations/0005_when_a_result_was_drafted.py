@@ -1,7 +1,8 @@
 """Say when each result was drafted: a later draft is told from an earlier one."""
 
 from django.db import migrations, models
-from django.utils import timezone
+
+from motcua.kernel.base.api import clock
 
 
 class Migration(migrations.Migration):
@@ -11,7 +12,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="result",
             name="drafted_at",
-            field=models.DateTimeField(default=timezone.now, verbose_name="dự thảo lúc"),
+            field=models.DateTimeField(default=clock.now, verbose_name="dự thảo lúc"),
             preserve_default=False,
         ),
     ]

@@ -9,8 +9,8 @@ import pytest
 from django.db import OperationalError, connection
 
 from motcua.domain.dossiers import api, jobs, legal_clock
-from motcua.domain.dossiers.actions import draft_result, make_letter
-from motcua.domain.dossiers.models import Dossier, Draft, SupplementRequest
+from motcua.domain.dossiers.actions import draft_result, make_letter, sweep_drafts
+from motcua.domain.dossiers.models import ApiRequest, Dossier, Draft, SupplementRequest
 from motcua.domain.dossiers.testing import (
     Hands,
     Province,
@@ -20,7 +20,7 @@ from motcua.domain.dossiers.testing import (
     received_birth,
 )
 from motcua.domain.dossiers.tests.asking import events_of
-from motcua.kernel.base.api import clock
+from motcua.kernel.base.api import clock, limits
 from motcua.kernel.deadlines.api import policy_for
 from motcua.kernel.deadlines.testing import at
 from motcua.kernel.files.api import files_of
@@ -162,6 +162,47 @@ def test_a_draft_that_is_saved_after_the_warning_is_kept(province: Province, han
     _run_all()
 
     assert Draft.objects.get().warned_at is None
+
+
+@pytest.mark.parametrize("meanwhile", ["filed", "saved"])
+def test_a_draft_that_was_used_since_the_sweep_found_it_keeps_its_files(
+    province: Province, meanwhile: str
+) -> None:
+    found = make_draft(province)
+    hoa, files = province.actor("hoa"), files_of(_subject(found))
+    if meanwhile == "filed":
+        api.file_dossier(actor=hoa, draft_id=found.id)
+    else:
+        posted = {"nycHoTen": ["Trần Thị Minh Hoà"]}
+        api.save_step(
+            actor=hoa,
+            draft_id=found.id,
+            step="nguoi_yeu_cau",
+            posted=posted,
+            changed=frozenset(posted),
+        )
+
+    assert not sweep_drafts.give_up(found)
+
+    assert files
+    assert files_of(_subject(found)) == files
+
+
+def test_requests_of_other_systems_are_forgotten_when_none_can_be_a_repetition(
+    province: Province, hands: Hands
+) -> None:
+    client = province.actor("hoa").id
+    kept_for = limits.get("dossiers.api_request_days")
+    for key in ("old", "younger"):
+        ApiRequest.objects.create(client_id=client, key=key, body_sha256=b"x", at=clock.now())
+        hands.forward(days=1)
+    hands.forward(days=kept_for - 1)
+
+    for _ in range(2):
+        jobs.sweep_requests.enqueue()
+        _run_all()
+
+    assert [row.key for row in ApiRequest.objects.all()] == ["younger"]
 
 
 def test_an_overdue_dossier_is_told_of_once_for_each_date(province: Province, hands: Hands) -> None:

@@ -15,6 +15,7 @@ from motcua.kernel.base.api import clock, prepared
 from motcua.kernel.identity.sessions import lifetime
 
 _TOUCH_EVERY = timedelta(seconds=60)
+_SWEPT_AT_ONCE = 500
 
 _DatabaseStore: Any = db.SessionStore
 """Django's store, whose hooks for another table its stubs do not know."""
@@ -65,8 +66,7 @@ class SessionStore(_DatabaseStore):  # type: ignore[misc]  # see above
 
     @classmethod
     def clear_expired(cls) -> None:
-        rows = cls.get_model_class().objects.filter(expire_date__lte=clock.machine_now())
-        rows.delete()
+        sweep()
 
     def touch(self) -> None:
         """Note that the session is in use, at most once a minute."""
@@ -113,6 +113,15 @@ def end_sessions(account_id: UUID, *, but: str | None = None) -> int:
     rows = SessionStore.get_model_class().objects.filter(account_id=account_id)
     kept = rows.exclude(session_key=but) if but else rows
     return int(kept.delete()[0])
+
+
+def sweep() -> int:
+    """Delete sessions that have ended, some at a time; return how many."""
+    rows = SessionStore.get_model_class().objects.filter(expire_date__lte=clock.machine_now())
+    gone = 0
+    while keys := list(rows.values_list("session_key", flat=True)[:_SWEPT_AT_ONCE]):
+        gone += rows.filter(session_key__in=keys).delete()[0]
+    return gone
 
 
 def _started_at(data: Mapping[str, Any], now: datetime) -> datetime:

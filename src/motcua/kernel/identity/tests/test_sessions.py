@@ -8,9 +8,11 @@ from django.test import Client
 from pytest_django import Settings
 
 from motcua.kernel.base.api import clock
+from motcua.kernel.identity import jobs
 from motcua.kernel.identity.models import Session
 from motcua.kernel.identity.sessions.lifetime import device_name
 from motcua.kernel.identity.testing import make_citizen, make_officer, sign_in
+from motcua.kernel.jobs.testing import run_jobs
 
 pytestmark = pytest.mark.db
 
@@ -32,6 +34,20 @@ def test_the_table_holds_a_hash_and_never_the_cookie(client: Client) -> None:
     row = Session.objects.get()
     assert row.session_key == hashlib.sha256(cookie.encode()).hexdigest()
     assert cookie not in row.session_data
+
+
+def test_what_has_ended_is_swept_and_nothing_else(client: Client) -> None:
+    sign_in(Client(), make_officer())
+    age(expire_date=timedelta(hours=13))
+    sign_in(client, make_citizen())
+    living = Session.objects.latest("started_at")
+
+    for _ in range(2):
+        jobs.sweep_sessions.enqueue()
+        run_jobs()
+
+    assert list(Session.objects.all()) == [living]
+    assert who(client) == "citizen"
 
 
 def test_the_hash_is_no_cookie(client: Client) -> None:

@@ -38,7 +38,7 @@ def file_dossier(
 
     Gửi lại với cùng `Idempotency-Key` và cùng nội dung thì nhận lại đúng câu trả lời đầu tiên,
     không nộp thêm; cùng khóa mà khác nội dung thì bị từ chối (409). Yêu cầu bị từ chối không để
-    lại gì: sửa rồi gửi lại với khóa cũ cũng được.
+    lại gì: sửa rồi gửi lại với khóa cũ cũng được. Khóa được nhớ 30 ngày.
     """
     done, is_new = file_by_api(
         actor=request.actor,
