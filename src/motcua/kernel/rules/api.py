@@ -11,6 +11,7 @@ from motcua.kernel.rules.expression import (
     compile_unary_tests,
     parse,
 )
+from motcua.kernel.rules.foreign import UnreadableError
 from motcua.kernel.rules.kinds import Kind
 from motcua.kernel.rules.signature import BUILTINS
 from motcua.kernel.rules.temporal import Date, DateTime, DayTime, Time, YearMonth
@@ -34,6 +35,7 @@ __all__ = [
     "Sibling",
     "Time",
     "UnaryTests",
+    "UnreadableError",
     "YearMonth",
     "builtin_names",
     "compile_expression",

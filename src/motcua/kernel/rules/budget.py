@@ -1,13 +1,27 @@
 """How much one evaluation may cost, and what it has to say."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from motcua.kernel.base.api import limits
 from motcua.kernel.rules.errors import FeelLimitError, FeelWarning, Place, locate
 
 _TIME_CHECK_STEPS = 1024
+
+
+@contextmanager
+def shallow() -> Iterator[None]:
+    """Turn nesting beyond what can be walked into a refusal.
+
+    Raises:
+        FeelLimitError: The work inside went too deep.
+    """
+    try:
+        yield
+    except RecursionError:
+        raise FeelLimitError("Giá trị hoặc biểu thức lồng nhau quá sâu.") from None
 
 
 class Run:

@@ -8,14 +8,15 @@ from functools import lru_cache
 from motcua.kernel.base.api import limits
 from motcua.kernel.rules import functions, loops, tree
 from motcua.kernel.rules.border import from_python, to_python
-from motcua.kernel.rules.budget import Run
+from motcua.kernel.rules.budget import Run, shallow
 from motcua.kernel.rules.compiler import Code, compile_node, compile_tests
-from motcua.kernel.rules.errors import FeelLimitError, FeelWarning, Place
+from motcua.kernel.rules.errors import FeelWarning, Place
 from motcua.kernel.rules.free_names import free_names
 from motcua.kernel.rules.kinds import Kind
 from motcua.kernel.rules.parsing import bounded, normal, read_expression, read_tests, words
 from motcua.kernel.rules.scope import Scope
 from motcua.kernel.rules.signature import BUILTINS
+from motcua.kernel.rules.values import Value
 
 __all__ = ["functions", "loops"]
 
@@ -37,14 +38,21 @@ class Compiled:
     _code: Code
     _references: frozenset[str]
 
+    def value_in(self, values: Mapping[str, Value], run: Run) -> Value:
+        """Return FEEL's own value for FEEL's values by name.
+
+        Raises:
+            FeelLimitError: The work exceeds what is allowed.
+        """
+        with shallow():
+            return self._code(Scope(run, BUILTINS).inner(values))
+
     def _run(self, context: Mapping[str, object], now: datetime | None) -> Outcome:
         run = Run(Place(self.source), now)
-        try:
+        with shallow():
             known = {name: from_python(context[name]) for name in self._references & context.keys()}
-            value = self._code(Scope(run, BUILTINS).inner(known))
-            return Outcome(value=to_python(value, run), warnings=tuple(run.warnings))
-        except RecursionError:
-            raise FeelLimitError("Biểu thức lồng nhau quá sâu.") from None
+            value = to_python(self.value_in(known, run), run)
+        return Outcome(value=value, warnings=tuple(run.warnings))
 
 
 class Expression(Compiled):

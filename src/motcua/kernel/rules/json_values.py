@@ -1,10 +1,10 @@
 """FEEL's values as JSON: exact numbers; moments and durations as the standard writes them."""
 
 import json
+import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 
-from motcua.kernel.base.api import limits
 from motcua.kernel.rules.budget import Run
 from motcua.kernel.rules.errors import Fault, FeelError
 from motcua.kernel.rules.kinds import Kind
@@ -23,7 +23,7 @@ _READERS: dict[str, Callable[[str], Value]] = {
 
 
 class JsonError(FeelError):
-    """A text that is no JSON object, or more of it than is read."""
+    """A text that is no JSON object of FEEL's values."""
 
     code = "feel_json"
 
@@ -32,13 +32,11 @@ def read_context(data: bytes) -> dict[str, Value]:
     """Return the context that a JSON object holds; moments and durations are still texts.
 
     Raises:
-        JsonError: It is no JSON object, is too big, or holds what FEEL has no value for.
+        JsonError: It is no JSON object, or holds what FEEL has no value for.
     """
-    if len(data) > limits.get("rules.context_bytes"):
-        raise JsonError("Tệp dữ liệu quá lớn.")
     try:
         context = json.loads(
-            data.decode("utf-8-sig"),
+            unicodedata.normalize("NFC", data.decode("utf-8-sig")),
             parse_int=_number,
             parse_float=_number,
             parse_constant=_number,
@@ -88,8 +86,10 @@ def write_json(value: Value, run: Run) -> str:
     """Return a value as JSON; ranges and functions as FEEL writes them."""
     run.spend()
     match value:
-        case None | bool() | str():
-            text = json.dumps(value, ensure_ascii=False)
+        case None | bool():
+            text = json.dumps(value)
+        case str():
+            text = _quoted(value)
         case Decimal():
             text = _write_decimal(value)
         case list():
@@ -97,13 +97,19 @@ def write_json(value: Value, run: Run) -> str:
         case dict():
             text = "{" + ", ".join([_member(key, item, run) for key, item in value.items()]) + "}"
         case _:
-            text = json.dumps(write_value(value, run), ensure_ascii=False)
+            text = _quoted(write_value(value, run))
     run.spend_text(len(text))
     return text
 
 
 def _member(key: str, value: Value, run: Run) -> str:
-    return f"{json.dumps(key, ensure_ascii=False)}: {write_json(value, run)}"
+    return f"{_quoted(key)}: {write_json(value, run)}"
+
+
+def _quoted(text: str) -> str:
+    """Return a JSON string; half a surrogate pair, which no file can hold, becomes U+FFFD."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return json.dumps(whole, ensure_ascii=False)
 
 
 def _write_decimal(number: Decimal) -> str:

@@ -14,7 +14,19 @@ from importlib import import_module
 
 from motcua.kernel.base.api import Refusal
 
-_COMMANDS = ("packs", "deadlines", "identity", "fees", "signatures", "search", "serve", "demo")
+_COMMANDS = (
+    "packs",
+    "deadlines",
+    "identity",
+    "fees",
+    "signatures",
+    "rules",
+    "conformance",
+    "processes",
+    "search",
+    "serve",
+    "demo",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

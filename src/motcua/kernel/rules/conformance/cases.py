@@ -17,6 +17,7 @@ from motcua.kernel.rules.dmn.xml import (
     text,
 )
 from motcua.kernel.rules.errors import Fault
+from motcua.kernel.rules.foreign import read_file
 from motcua.kernel.rules.temporal_text import read_date, read_datetime, read_duration, read_time
 from motcua.kernel.rules.values import Value
 
@@ -49,7 +50,7 @@ def cases_in(folder: Path) -> Iterator[Case]:
     """Yield every expected result of the test files in a folder and below.
 
     Raises:
-        DmnError: A test file cannot be read.
+        FeelError: A test file cannot be read.
     """
     for path in sorted(folder.rglob("*.xml")):
         root = _root(path)
@@ -62,9 +63,9 @@ def cases_in(folder: Path) -> Iterator[Case]:
 
 def _root(path: Path) -> Element:
     try:
-        return read_xml(path.read_bytes())
-    except OSError:
-        raise DmnError(f"Không đọc được tệp {path.name}.") from None
+        return read_xml(read_file(path, limit="rules.model_bytes"))
+    except DmnError as fault:
+        raise DmnError(f"{path.name}: {fault.reason}") from None
 
 
 def _results(case: Element, path: Path, model: Path) -> Iterator[Case]:

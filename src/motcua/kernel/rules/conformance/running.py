@@ -24,10 +24,15 @@ class Verdict:
 
     @property
     def is_passed(self) -> bool:
-        """Whether the value is the expected one; a case that expects an error takes null too."""
-        if self.case.is_error or self.case.expected is None:
-            return bool(self.error) or self.value is None
-        return not self.error and same(self.case.expected, self.value)
+        """Whether the value is the expected one."""
+        return is_met(self.case, self.value, has_failed=bool(self.error))
+
+
+def is_met(case: Case, value: Value, *, has_failed: bool) -> bool:
+    """Say whether a value meets the case; one that expects null or an error takes either."""
+    if case.is_error or case.expected is None:
+        return has_failed or value is None
+    return not has_failed and same(case.expected, value)
 
 
 def verdicts(cases: Iterable[Case]) -> Iterator[Verdict]:

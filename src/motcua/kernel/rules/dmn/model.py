@@ -11,13 +11,14 @@ from threading import Lock
 
 from motcua.kernel.base.api import limits
 from motcua.kernel.rules.border import from_python, to_python
-from motcua.kernel.rules.budget import Run
+from motcua.kernel.rules.budget import Run, shallow
 from motcua.kernel.rules.dmn.document import CyclicError, Document
 from motcua.kernel.rules.dmn.errors import DmnError
 from motcua.kernel.rules.dmn.parts import Broken, Decision, Frame, Given, InputData, Service
 from motcua.kernel.rules.dmn.xml import Element, attribute, children, named, read_definitions
-from motcua.kernel.rules.errors import FeelLimitError, Place
+from motcua.kernel.rules.errors import Place
 from motcua.kernel.rules.expression import Outcome
+from motcua.kernel.rules.foreign import read_file
 from motcua.kernel.rules.kinds import Kind
 from motcua.kernel.rules.values import Value
 
@@ -69,9 +70,10 @@ class Model:
             FeelLimitError: The work exceeds what is allowed.
         """
         run = Run(Place(""), now)
-        values = {key: from_python(value) for key, value in context.items()}
-        value = self.answer(name, Given(values=values), run)
-        return Outcome(value=to_python(value, run), warnings=tuple(run.warnings))
+        with shallow():
+            values = {key: from_python(value) for key, value in context.items()}
+            value = to_python(self.answer(name, Given(values=values), run), run)
+        return Outcome(value=value, warnings=tuple(run.warnings))
 
     def answer(self, name: str, given: Given, run: Run) -> Value:
         """Return FEEL's own value of a decision or service; see `decide`."""
@@ -79,10 +81,8 @@ class Model:
         if part is None:
             raise DmnError(f"Mô hình không có quyết định {name[:80]!r}")
         frame = Frame(run, given)
-        try:
+        with shallow():
             return part.offer(frame) if isinstance(part, Service) else frame.value_of(part)
-        except RecursionError:
-            raise FeelLimitError("Quyết định lồng nhau quá sâu.") from None
 
 
 def compile_model(data: bytes, *, siblings: Callable[[], Iterable[Sibling]] = tuple) -> Model:
@@ -115,9 +115,12 @@ def read_model(path: Path) -> Model:
     """Return the model in a file; it may import the models of the same folder.
 
     Raises:
-        DmnError: See `compile_model`; or the file cannot be opened.
+        DmnError: See `compile_model`.
+        UnreadableError: The file cannot be opened, or is too big.
     """
-    return compile_model(_bytes(path), siblings=lambda: _siblings(path))
+    return compile_model(
+        read_file(path, limit="rules.model_bytes"), siblings=lambda: _siblings(path)
+    )
 
 
 _models: OrderedDict[str, Model] = OrderedDict()
@@ -137,16 +140,10 @@ def _siblings(path: Path) -> list[Sibling]:
     )
     if len(paths) > limits.get("rules.model_siblings"):
         raise DmnError("Thư mục có quá nhiều mô hình để tìm mô hình được nhập.")
-    return [Sibling(name=each.name, read=partial(_bytes, each)) for each in paths]
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > limits.get("rules.model_bytes"):
-            raise DmnError("Tệp mô hình quá lớn.")
-        return path.read_bytes()
-    except OSError:
-        raise DmnError(f"Không đọc được tệp {path.name}.") from None
+    return [
+        Sibling(name=each.name, read=partial(read_file, each, limit="rules.model_bytes"))
+        for each in paths
+    ]
 
 
 def _compile(data: bytes, contents: Mapping[str, bytes]) -> Model:
@@ -170,8 +167,6 @@ class _Loader:
     def document(self, data: bytes) -> Document:
         root = read_definitions(data)
         namespace = attribute(root, "namespace")
-        if namespace in self._open:
-            raise CyclicError("Các mô hình nhập lẫn nhau thành vòng lặp", element=namespace)
         self._open.append(namespace)
         imports = {
             named(each): self._imported(each)
@@ -185,6 +180,8 @@ class _Loader:
 
     def _imported(self, element: Element) -> Document:
         namespace = attribute(element, "namespace")
+        if namespace in self._open:
+            raise CyclicError("Các mô hình nhập lẫn nhau thành vòng lặp", element=namespace)
         if namespace not in self._done:
             self._done[namespace] = self.document(self._find(element, namespace))
         return self._done[namespace]

@@ -51,8 +51,12 @@ def read_xml(data: bytes) -> Element:
     try:
         _feed(parser, data)
         root = parser.close()
-    except (etree.LxmlError, ValueError, LookupError) as fault:
-        raise DmnError(f"Tệp không phải XML đúng cú pháp: {str(fault)[:120]}") from None
+    except etree.XMLSyntaxError as fault:
+        line, column = fault.position
+        reason = f"Tệp không phải XML đúng cú pháp, từ dòng {line}, cột {column}."
+        raise DmnError(reason) from None
+    except (etree.LxmlError, ValueError, LookupError):
+        raise DmnError("Tệp không phải XML đúng cú pháp.") from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise DmnError("Tệp có khai báo DTD nên bị từ chối.")
     return root
