@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.test.utils import CaptureQueriesContext
 
-from motcua.kernel.base.api import SYSTEM, Actor, clock, ids, prepared
+from motcua.kernel.base.api import SYSTEM, Actor, clock, ids, padded, prepared
 from motcua.kernel.ledger.models import Entry
 from motcua.kernel.organisations.models import Agency, Area, Unit
 
@@ -98,6 +98,25 @@ def test_an_actor_s_ids_are_values_and_their_kind_is_the_shape() -> None:
     )
     assert set(units_of_actor(SYSTEM)) == {one, two}
     assert units_of_actor(replace(officer, unit_id=None)) == [one]
+
+
+@prepared
+def units_among(unit_ids: tuple[UUID, ...]) -> QuerySet[Unit, tuple[UUID, str]]:
+    return Unit.objects.filter(id__in=unit_ids).values_list("id", "name")
+
+
+def test_a_tuple_s_length_is_its_shape() -> None:
+    units = [make_unit(f"Đơn vị {at}") for at in range(5)]
+
+    for count in (1, 2, 3, 5):
+        wanted = units[:count]
+        found = dict(units_among(padded([unit.pk for unit in wanted])))
+        assert found == {unit.pk: unit.name for unit in wanted}
+
+
+def test_lengths_are_padded_to_powers_of_two() -> None:
+    assert [len(padded(range(count))) for count in range(6)] == [0, 1, 2, 4, 4, 8]
+    assert padded("abc") == ("a", "b", "c", "c")
 
 
 def test_a_query_built_in_one_thread_answers_in_another() -> None:

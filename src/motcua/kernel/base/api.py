@@ -19,7 +19,7 @@ from motcua.kernel.base.dying import die_with_parent
 from motcua.kernel.base.errors import Invalid, Problem, Refusal
 from motcua.kernel.base.events import NO_EVENT_ATTRIBUTE, no_event
 from motcua.kernel.base.module import Module, modules
-from motcua.kernel.base.prepared import prepared
+from motcua.kernel.base.prepared import padded, prepared
 from motcua.kernel.base.registry import DuplicateKeyError, Registry, UnknownKeyError
 
 __all__ = [
@@ -46,6 +46,7 @@ __all__ = [
     "modules",
     "money",
     "no_event",
+    "padded",
     "paths",
     "prepared",
     "secret",

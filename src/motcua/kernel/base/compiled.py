@@ -73,7 +73,10 @@ class Compiled:
         self._converters = compiler.get_converters(columns)
         self._compiler = compiler
         self._rows = rows
+        shape_of_rows = vars(rows)["_iterable_class"]
         self._rows.query = rows.query.chain(klass=_BoundQuery)
+        # Giving a query set its query makes dictionaries of its rows, whatever it made before.
+        setattr(self._rows, "_iterable_class", shape_of_rows)  # noqa: B010 - unknown to the stubs
 
     def rows(self, values: Mapping[str, object]) -> list[Any]:
         """Ask with these values and return the rows."""

@@ -9,6 +9,7 @@ class UnknownLimitError(KeyError):
     """`limits.toml` has no such number."""
 
 
+@cache
 def get(name: str) -> int:
     """Return the cap called `package.name`; its unit is the last word of the name.
 

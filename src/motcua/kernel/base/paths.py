@@ -20,7 +20,12 @@ def packs_dir() -> Path:
 
 def data_dir() -> Path:
     """Return the data folder; it is made when first asked for, readable by its owner alone."""
-    folder = Path(os.environ.get("MOTCUA_DATA") or repository_dir() / "data")
+    return _made(os.environ.get("MOTCUA_DATA") or str(repository_dir() / "data"))
+
+
+@cache
+def _made(name: str) -> Path:
+    folder = Path(name)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 

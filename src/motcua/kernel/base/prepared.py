@@ -2,13 +2,14 @@
 
 Building SQL costs the ORM several times what SQLite needs to answer. A prepared query is the
 function that builds it; the function runs once for each *shape* of its arguments: which are None,
-a choice (a member of an enumeration) or a slice (a range), and for an actor the kind, the roles
-and the scopes. All else stands in the SQL as a parameter, so that the function may not look at it.
+how long a tuple is, a choice (a member of an enumeration), a slice (a range), and for an actor the
+kind, the roles and the scopes. All else stands in the SQL as a parameter, so that the function may
+not look at it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import replace
 from enum import Enum
 from functools import update_wrapper
@@ -70,10 +71,18 @@ def prepared[**P, Row](build: Callable[P, QuerySet[Model, Row]]) -> Prepared[P, 
     return Prepared(build)
 
 
+def padded[T](values: Collection[T]) -> tuple[T, ...]:
+    """Return values for `IN`, the last repeated up to a power of two: few lengths, few shapes."""
+    found = tuple(values)
+    return found + found[-1:] * ((1 << (len(found) - 1).bit_length()) - len(found) if found else 0)
+
+
 def _shape(value: object) -> Hashable:
     if isinstance(value, Actor):
         missing = tuple(getattr(value, name) is None for name in _IDS)
         return value.kind, value.roles, value.scopes, missing
+    if isinstance(value, tuple):
+        return tuple(map(type, value))
     return value if _is_part_of_the_shape(value) else (type(value),)
 
 
@@ -82,6 +91,8 @@ def _flat(arguments: Mapping[str, object]) -> dict[str, object]:
     for name, value in arguments.items():
         if isinstance(value, Actor):
             flat.update({f"{name}.{part}": getattr(value, part) for part in _IDS})
+        elif isinstance(value, tuple):
+            flat.update({f"{name}.{at}": part for at, part in enumerate(value)})
         else:
             flat[name] = value
     return flat
@@ -95,6 +106,8 @@ def _stand_in(name: str, value: object, parameter: Callable[[str, type], Any]) -
             if getattr(value, part) is not None
         }
         return replace(value, name="", **ids)
+    if isinstance(value, tuple):
+        return tuple(parameter(f"{name}.{at}", type(part)) for at, part in enumerate(value))
     return value if _is_part_of_the_shape(value) else parameter(name, type(value))
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.kernel.base.api import Actor, clock, prepared
+from motcua.kernel.base.api import Actor, clock, padded, prepared
 from motcua.kernel.identity.errors import UnknownAccountError
 from motcua.kernel.identity.models import Account, Profile, Session
 from motcua.kernel.ledger.api import Subject
@@ -49,8 +49,12 @@ def number_hash(personal_number: str) -> bytes:
 
 def display_names(account_ids: set[UUID]) -> dict[UUID, str]:
     """Return the names to show for accounts, in one statement."""
-    rows = Account.objects.filter(id__in=account_ids)
-    return dict(rows.values_list("id", "display_name"))
+    return dict(_names(padded(account_ids))) if account_ids else {}
+
+
+@prepared
+def _names(account_ids: tuple[UUID, ...]) -> QuerySet[Account, tuple[UUID, str]]:
+    return Account.objects.filter(id__in=account_ids).values_list("id", "display_name")
 
 
 def find_citizen(personal_number: str) -> Account | None:

@@ -1,6 +1,8 @@
 """The lists of the packs besides procedures: instruments, statuses, life events, payer classes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -121,9 +123,15 @@ def cached_lists(root: Path, _stamp: float) -> Lists:
 
 def lists_of(root: Path) -> Lists:
     """Return the lists below `root`, fresh."""
-    files = [path for name in LIST_SHAPES for path in root.glob(f"*/{name}")]
-    stamp = max((path.stat().st_mtime for path in files), default=0.0)
-    return cached_lists(root, stamp)
+    return cached_lists(root, max(_changed_at(root), default=0.0))
+
+
+def _changed_at(root: Path) -> Iterator[float]:
+    """Yield when each list below a root was changed; this is asked at every request."""
+    for folder in os.listdir(root) if os.path.isdir(root) else ():  # noqa: PTH208, PTH112 - fast
+        for name in LIST_SHAPES:
+            with suppress(OSError):
+                yield os.stat(f"{root}/{folder}/{name}").st_mtime  # noqa: PTH116 - fast
 
 
 def _read[T](shape: type[T], holders: Sequence[Path]) -> Sequence[T]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import in_force
 
@@ -30,19 +32,7 @@ def targets_of(actor: Actor) -> Sequence[Target]:
     """
     if actor.agency_id is None:
         return []
-    today = clock.local(clock.now()).date()
-    roles = {*_SETTLERS, *actor.roles}
-    rows = (
-        Holding.objects.filter(
-            in_force(today),
-            in_force(today, prefix="post__"),
-            post__unit__agency_id=actor.agency_id,
-            post__role__in=roles,
-            account__is_active=True,
-        )
-        .select_related("account", "post__unit")
-        .order_by("post__unit__code", "account__display_name")
-    )
+    rows = _holdings(actor, agency_id=actor.agency_id, today=clock.local(clock.now()).date())
     found: list[Target] = []
     ordered = sorted(rows, key=lambda row: row.post.unit_id != actor.unit_id)
     for row in ordered:
@@ -63,6 +53,22 @@ def targets_of(actor: Actor) -> Sequence[Target]:
                 )
             )
     return found
+
+
+@prepared
+def _holdings(actor: Actor, agency_id: UUID, today: date) -> QuerySet[Holding]:
+    """Return who holds the posts of the actor's agency that dossiers may pass to."""
+    return (
+        Holding.objects.filter(
+            in_force(today),
+            in_force(today, prefix="post__"),
+            post__unit__agency_id=agency_id,
+            post__role__in={*_SETTLERS, *actor.roles},
+            account__is_active=True,
+        )
+        .select_related("account", "post__unit")
+        .order_by("post__unit__code", "account__display_name")
+    )
 
 
 def target_named(actor: Actor, value: str) -> Target | None:

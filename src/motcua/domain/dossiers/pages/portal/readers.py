@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from motcua.kernel.base.api import SYSTEM, Actor, clock, limits
+from motcua.kernel.base.api import SYSTEM, Actor, clock, limits, padded, prepared
 from motcua.kernel.identity.api import display_names
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Unit
@@ -59,8 +60,13 @@ def _by_day(rows: Sequence[ReadingRecord]) -> list[list[ReadingRecord]]:
 
 
 def _unit_names(unit_ids: set[UUID]) -> dict[UUID, str]:
-    rows = Unit.objects.filter(id__in=unit_ids).select_related("agency")
+    rows = _units(padded(unit_ids)) if unit_ids else []
     return {unit.id: _place(unit.name, unit.agency.short_name) for unit in rows}
+
+
+@prepared
+def _units(unit_ids: tuple[UUID, ...]) -> QuerySet[Unit]:
+    return Unit.objects.filter(id__in=unit_ids).select_related("agency")
 
 
 def _place(unit: str, agency: str) -> str:
