@@ -81,7 +81,7 @@ def waiting_tasks(net: Net, state: State) -> Iterator[Waiting]:
 
 def _taken(net: Net, state: State, event: Event, judge: Judge) -> Run:
     run = Run(net, state, judge, event.at_us)
-    if state.is_ended:
+    if state.is_ended and event.verb not in _HEARD_BY_CHANCE:
         raise NotWaitingError(event.name or net.id)
     _HAPPENING[event.verb](run, event)
     _settle(run)
@@ -135,6 +135,10 @@ _HAPPENING: Mapping[str, Callable[[Run, Event], None]] = {
     "look": lambda run, event: None,
     "stop": _stop,
 }
+
+
+_HEARD_BY_CHANCE = {"message", "signal", "look"}
+"""What nobody need be waiting for."""
 
 
 # Coming to rest

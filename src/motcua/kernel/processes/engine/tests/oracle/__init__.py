@@ -1,0 +1,1 @@
+"""Another engine beside ours: random sound models, random histories, the same answers."""

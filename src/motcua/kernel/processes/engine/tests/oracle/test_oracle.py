@@ -1,0 +1,137 @@
+"""The same enabled tasks, the same due instants, the same end as SpiffWorkflow."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, Phase, assume, given, note, settings
+from hypothesis import strategies as st
+
+from motcua.kernel.processes.document import Document
+from motcua.kernel.processes.engine.advancing import advance, replay, waiting_tasks
+from motcua.kernel.processes.engine.compiling import compile_process
+from motcua.kernel.processes.engine.happening import completed, fell_due, message_arrived, started
+from motcua.kernel.processes.engine.state import Event, State, Step, Wait
+from motcua.kernel.processes.engine.tests.oracle.blocks import VARIABLES, Block, Drawing, models
+from motcua.kernel.processes.engine.tests.oracle.spiff import Spiff, moved_clock, within_its_powers
+from motcua.kernel.processes.engine.timers import instant, instant_us
+from motcua.kernel.processes.kinds import TriggerKind
+from motcua.kernel.processes.testing import drawn
+
+START = datetime(2026, 11, 24, tzinfo=UTC)
+_STEP = timedelta(milliseconds=1)
+values = st.dictionaries(st.sampled_from(VARIABLES), st.integers(0, 3))
+histories = st.lists(
+    st.tuples(st.sampled_from(["task", "task", "task", "time", "message"]), st.integers(0, 9), values),
+    max_size=25,
+)
+
+
+class Ours:
+    """An instance run by the pure core."""
+
+    def __init__(self, document: Document, data: dict[str, int]) -> None:
+        definitions = document.definitions
+        self.net = compile_process(definitions, definitions.processes["quyTrinh"])
+        self.at = START
+        self.steps: list[Step] = []
+        self._data = data
+        self.state = State()
+        self.take(started(instant_us(START)))
+
+    @property
+    def enabled(self) -> list[str]:
+        return sorted(task.element for task in waiting_tasks(self.net, self.state))
+
+    @property
+    def timers(self) -> list[Wait]:
+        """The timers that are set, the next one first."""
+        waits = (wait for wait in self.state.waits if self._kind(wait) is TriggerKind.TIMER)
+        return sorted(waits, key=lambda wait: wait.due_us)
+
+    @property
+    def next_due(self) -> datetime | None:
+        return instant(self.timers[0].due_us) if self.timers else None
+
+    def complete(self, element: str) -> None:
+        tasks = waiting_tasks(self.net, self.state)
+        token = next(task.token for task in tasks if task.element == element)
+        self.take(completed(token, instant_us(self.at)))
+
+    def message(self, name: str) -> None:
+        self.take(message_arrived(name, instant_us(self.at)))
+
+    def move_to(self, at: datetime) -> None:
+        wait = self.timers[0]
+        self.at = at
+        self.take(fell_due(wait.token, self.net.nodes[wait.node].id, instant_us(at)))
+
+    def take(self, event: Event) -> None:
+        data = {name: Decimal(value) for name, value in self._data.items()}
+        self.state, step, _commands = advance(self.net, self.state, event, data)
+        self.steps.append(step)
+
+    def _kind(self, wait: Wait) -> TriggerKind:
+        trigger = self.net.nodes[wait.node].trigger
+        assert trigger is not None
+        return trigger.kind
+
+
+@given(model=models, history=histories)
+@settings(
+    max_examples=max(300, settings().max_examples),
+    suppress_health_check=list(HealthCheck),
+    phases=[phase for phase in Phase if phase is not Phase.explain],
+)
+@pytest.mark.timeout(1800)
+def test_two_engines_agree(model: Block, history: list[tuple[str, int, dict[str, int]]]) -> None:
+    drawing = Drawing()
+    parts, around = drawing.whole(model)
+    document = drawn(*parts, around=around)
+    note(document.to_bytes().decode())
+    data = dict.fromkeys(VARIABLES, 1)
+    with moved_clock(START), within_its_powers():
+        theirs, ours = Spiff(document.to_bytes(), data), Ours(document, data)
+        same(ours, theirs)
+        for kind, number, changes in history:
+            if not step(ours, theirs, kind, number, changes, data, drawing.messages):
+                continue
+            same(ours, theirs)
+    assert replay(ours.net, ours.steps) == ours.state
+
+
+def step(
+    ours: Ours,
+    theirs: Spiff,
+    kind: str,
+    number: int,
+    changes: dict[str, int],
+    data: dict[str, int],
+    messages: list[str],
+) -> bool:
+    """Let the same thing happen to both; say whether anything could."""
+    if kind == "task" and ours.enabled:
+        element = ours.enabled[number % len(ours.enabled)]
+        theirs.complete(element, changes)
+        data.update(changes)
+        ours.complete(element)
+        return True
+    if kind == "time" and ours.timers:
+        due = [wait.due_us for wait in ours.timers]
+        assume(due[1:2] != due[:1])
+        at = instant(due[0]) + _STEP
+        theirs.move_to(at)
+        ours.move_to(at)
+        return True
+    if kind == "message" and messages:
+        name = messages[number % len(messages)]
+        theirs.message(name)
+        ours.message(name)
+        return True
+    return False
+
+
+def same(ours: Ours, theirs: Spiff) -> None:
+    """Hold the two side by side."""
+    assert (ours.enabled, ours.state.is_ended) == (theirs.enabled, theirs.is_ended)
+    assert ours.next_due == theirs.next_due
