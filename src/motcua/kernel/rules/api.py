@@ -1,7 +1,9 @@
 """Everything others may call."""
 
+from motcua.kernel.rules.device import Complaint, Subset, device_subset, lint_for_device
 from motcua.kernel.rules.dmn.errors import DmnError
-from motcua.kernel.rules.dmn.model import Model, Sibling, compile_model, read_model
+from motcua.kernel.rules.dmn.loading import compile_model, read_model
+from motcua.kernel.rules.dmn.model import Model
 from motcua.kernel.rules.errors import FeelError, FeelLimitError, FeelSyntaxError, FeelWarning
 from motcua.kernel.rules.expression import (
     Expression,
@@ -18,6 +20,7 @@ from motcua.kernel.rules.temporal import Date, DateTime, DayTime, Time, YearMont
 from motcua.kernel.rules.values import Function, Range
 
 __all__ = [
+    "Complaint",
     "Date",
     "DateTime",
     "DayTime",
@@ -32,7 +35,7 @@ __all__ = [
     "Model",
     "Outcome",
     "Range",
-    "Sibling",
+    "Subset",
     "Time",
     "UnaryTests",
     "UnreadableError",
@@ -41,6 +44,8 @@ __all__ = [
     "compile_expression",
     "compile_model",
     "compile_unary_tests",
+    "device_subset",
+    "lint_for_device",
     "parse",
     "read_model",
 ]

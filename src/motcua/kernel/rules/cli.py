@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from motcua.kernel.rules.budget import Run, shallow
-from motcua.kernel.rules.dmn.model import read_model
+from motcua.kernel.rules.dmn.loading import read_model
 from motcua.kernel.rules.dmn.parts import Given
 from motcua.kernel.rules.errors import FeelWarning, Place
 from motcua.kernel.rules.expression import compile_expression

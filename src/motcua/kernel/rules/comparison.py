@@ -14,6 +14,8 @@ from motcua.kernel.rules.values import Range, Test, Value, kind_name
 def equal(left: Value, right: Value, run: Run) -> bool | None:
     """Say whether two values are equal; None where FEEL cannot compare them."""
     run.spend()
+    if type(left) is type(right) and isinstance(left, str | Decimal):
+        return left == right
     if left is None or right is None:
         return left is right
     if isinstance(left, list) and isinstance(right, list):

@@ -7,7 +7,7 @@ from motcua.kernel.rules import tree
 from motcua.kernel.rules.arithmetic import ARITHMETIC, negate
 from motcua.kernel.rules.calls import call
 from motcua.kernel.rules.comparison import compare, contains, passes, relation
-from motcua.kernel.rules.errors import Fault, Place
+from motcua.kernel.rules.errors import NO_RESULT, Fault, Place
 from motcua.kernel.rules.kinds import is_instance
 from motcua.kernel.rules.properties import property_of
 from motcua.kernel.rules.scope import Scope
@@ -32,7 +32,7 @@ def guarded(at: int, work: Code) -> Code:
         except Fault as fault:
             scope.run.warn(str(fault), at)
         except ArithmeticError:
-            scope.run.warn("Phép tính không có kết quả hoặc vượt phạm vi", at)
+            scope.run.warn(NO_RESULT, at)
         return None
 
     return run
@@ -171,7 +171,7 @@ def _operator(sign: str, at: int, right: Code) -> Callable[[Value, Scope], Value
         except Fault as fault:
             scope.run.warn(str(fault), at)
         except ArithmeticError:
-            scope.run.warn("Phép tính không có kết quả hoặc vượt phạm vi", at)
+            scope.run.warn(NO_RESULT, at)
         return None
 
     return step
@@ -203,10 +203,13 @@ def _in(node: tree.In) -> Code:
 
 def any_passes(tests: Sequence[Code], scope: Scope) -> bool | None:
     """Say whether `?` passes one of the tests; None where one cannot tell and none passes."""
-    verdicts = [test(scope) for test in tests]
-    if True in verdicts:
-        return True
-    return None if any(not isinstance(verdict, bool) for verdict in verdicts) else False
+    unknown = False
+    for test in tests:
+        verdict = test(scope)
+        if verdict is True:
+            return True
+        unknown = unknown or verdict is not False
+    return None if unknown else False
 
 
 def compile_test(node: Node) -> Code:
@@ -230,7 +233,7 @@ def compile_tests(nodes: Sequence[Node] | None) -> Code:
     if nodes is None:
         return lambda scope: True
     tests = [compile_test(node) for node in nodes]
-    return lambda scope: any_passes(tests, scope)
+    return tests[0] if len(tests) == 1 else lambda scope: any_passes(tests, scope)
 
 
 def _not_tests(node: tree.NotTests) -> Code:
@@ -291,11 +294,27 @@ def _range_of(node: tree.RangeOf) -> Code:
             compare(low, high)
         return Range(low, high, *flags)
 
-    return guarded(node.at, build)
+    return _constant_range(node) or guarded(node.at, build)
+
+
+def _constant_range(node: tree.RangeOf) -> Code | None:
+    """Return code that gives one and the same range, where its ends stand in the text."""
+    low, high = node.start, node.end
+    if not isinstance(low, tree.Literal) or not isinstance(high, tree.Literal):
+        return None
+    try:
+        compare(low.value, high.value)
+    except Fault:
+        return None
+    constant = Range(low.value, high.value, node.start_included, node.end_included)
+    return lambda scope: constant
 
 
 def _unary_test(node: tree.UnaryTest) -> Code:
     operand, sign = compile_node(node.operand), node.sign
+    if isinstance(node.operand, tree.Literal):
+        constant = Test(sign, node.operand.value)
+        return lambda scope: constant
     return lambda scope: Test(sign, operand(scope))
 
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from motcua.kernel.base.api import Refusal
 
 
+NO_RESULT = "Phép tính không có kết quả hoặc vượt phạm vi"
+
+
 class FeelError(Refusal):
     """An expression that cannot be used."""
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from motcua.kernel.base.api import Refusal
 from motcua.kernel.rules.budget import Run
 from motcua.kernel.rules.conformance.cases import Case
-from motcua.kernel.rules.dmn.model import Model, read_model
+from motcua.kernel.rules.dmn.loading import read_model
+from motcua.kernel.rules.dmn.model import Model
 from motcua.kernel.rules.dmn.parts import Given
 from motcua.kernel.rules.errors import Place
 from motcua.kernel.rules.values import Value

@@ -7,8 +7,8 @@ budget and one lint serve both.
 from dataclasses import dataclass
 
 from motcua.kernel.rules.calls import fit
-from motcua.kernel.rules.compiler import BUILDERS, Code, at_place, compile_node, guarded
-from motcua.kernel.rules.errors import Fault, Place
+from motcua.kernel.rules.compiler import BUILDERS, Code, compile_node, guarded
+from motcua.kernel.rules.errors import NO_RESULT, Fault, Place
 from motcua.kernel.rules.kinds import Kind
 from motcua.kernel.rules.scope import Scope
 from motcua.kernel.rules.tree import Literal, Node
@@ -43,7 +43,21 @@ NOTHING = Literal(0, None)
 
 def in_place(place: Place, work: Code) -> Code:
     """Return code that runs in an element: null, with a warning there, where it has no answer."""
-    return at_place(place, guarded(0, work))
+
+    def run(scope: Scope) -> Value:
+        purse = scope.run
+        outer, purse.place = purse.place, place
+        try:
+            return work(scope)
+        except Fault as fault:
+            purse.warn(str(fault), 0)
+        except ArithmeticError:
+            purse.warn(NO_RESULT, 0)
+        finally:
+            purse.place = outer
+        return None
+
+    return run
 
 
 def _placed(node: Placed) -> Code:
