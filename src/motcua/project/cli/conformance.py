@@ -10,6 +10,7 @@ def add_to(commands: Commands) -> None:
     corpora = commands.add_parser("conformance", help="đối chiếu với bộ kiểm thử của chuẩn")
     each = corpora.add_subparsers(required=True, metavar="CHUẨN")
     _add_dmn(each)
+    _add_bpmn(each)
 
 
 def _add_dmn(corpora: Commands) -> None:
@@ -24,5 +25,20 @@ def _dmn(given: Namespace) -> int:
     from motcua.project.cli import answer
 
     report = dmn_report(given.path, beside=given.beside)
+    answer(given, report.as_data(), report.lines())
+    return 0 if report.is_passed else 1
+
+
+def _add_bpmn(corpora: Commands) -> None:
+    bpmn = with_json(corpora.add_parser("bpmn", help="bộ quy trình mẫu BPMN MIWG"))
+    bpmn.add_argument("path", type=Path, metavar="THƯ_MỤC")
+    bpmn.set_defaults(run=_bpmn)
+
+
+def _bpmn(given: Namespace) -> int:
+    from motcua.kernel.processes.conformance import bpmn_report
+    from motcua.project.cli import answer
+
+    report = bpmn_report(given.path)
     answer(given, report.as_data(), report.lines())
     return 0 if report.is_passed else 1

@@ -1,15 +1,31 @@
-"""`motcua processes`: try a process out, step by step."""
+"""`motcua processes`: check a process, write it out again, try it out step by step."""
 
 from argparse import Namespace
 from pathlib import Path
 
-from motcua.project.cli.options import Commands, with_json
+from motcua.project.cli.options import Commands, rows, with_json
 
 
 def add_to(commands: Commands) -> None:
     verbs = commands.add_parser("processes", help="quy trình BPMN")
     each = verbs.add_subparsers(required=True, metavar="VIỆC")
+    _add_lint(each)
+    _add_round_trip(each)
     _add_run(each)
+
+
+def _add_lint(each: Commands) -> None:
+    lint = with_json(each.add_parser("lint", help="nêu những gì cần sửa để chạy được"))
+    lint.add_argument("file", type=Path, metavar="TỆP.bpmn")
+    lint.add_argument("--limit", default="", metavar="THỜI_HẠN", help="thời hạn theo luật")
+    lint.set_defaults(run=_lint)
+
+
+def _add_round_trip(each: Commands) -> None:
+    trip = with_json(each.add_parser("roundtrip", help="đọc rồi ghi lại, so xem mất gì"))
+    trip.add_argument("source", type=Path, metavar="VÀO.bpmn")
+    trip.add_argument("target", type=Path, metavar="RA.bpmn")
+    trip.set_defaults(run=_round_trip)
 
 
 def _add_run(each: Commands) -> None:
@@ -19,6 +35,29 @@ def _add_run(each: Commands) -> None:
     run.add_argument("--context", type=Path, metavar="TỆP.json", help="giá trị lúc bắt đầu")
     run.add_argument("--process", default="", metavar="MÃ", help="quy trình nào trong tệp")
     run.set_defaults(run=_run)
+
+
+def _lint(given: Namespace) -> int:
+    from motcua.kernel.processes.cli import lint_json
+    from motcua.project.cli import answer
+
+    data = lint_json(given.file, limit=given.limit)
+    lines = [
+        f"{given.file}:{item['line']}: {item['element']}: {item['message']} {item['repair']}"
+        for item in rows(data, "findings")
+    ]
+    answer(given, data, lines or ["Quy trình chạy được, không có gì phải sửa."])
+    return 0 if data["valid"] else 1
+
+
+def _round_trip(given: Namespace) -> int:
+    from motcua.kernel.processes.cli import round_trip_json
+    from motcua.project.cli import answer
+
+    data = round_trip_json(given.source, given.target)
+    lines = [f"dòng {item['line']}: {item['message']}" for item in rows(data, "differences")]
+    answer(given, data, lines or ["Không mất gì."])
+    return 0 if data["same"] else 1
 
 
 def _run(given: Namespace) -> int:

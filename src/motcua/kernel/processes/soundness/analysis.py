@@ -55,28 +55,26 @@ class Flaw:
     path: tuple[str, ...] = ()
 
 
-def flaws(
-    definitions: Definitions, process: Process, *, budget: Budget | None = None
-) -> tuple[Flaw, ...]:
-    """Return what can go wrong in a process; nothing when it is sound.
+class Analysis:
+    """The processes of a file, judged one by one within one budget."""
 
-    Only for a process whose references hold and which has no unsupported construct. `UNKNOWN` is
-    said of what is too large to tell; such a process has not been found sound. `budget` is shared
-    by the processes of a file.
-    """
-    analysis = _Analysis(definitions, budget or Budget())
-    analysis.judge(process.scope, process.id, is_root=True, calling=(process.id,))
-    return tuple(analysis.flaws)
-
-
-class _Analysis:
-    def __init__(self, definitions: Definitions, budget: Budget) -> None:
-        self.flaws: list[Flaw] = []
+    def __init__(self, definitions: Definitions) -> None:
+        self._flaws: list[Flaw] = []
         self._definitions = definitions
-        self._budget = budget
+        self._budget = Budget()
         self._known: dict[str, Outcome] = {}
 
-    def judge(
+    def flaws(self, process: Process) -> tuple[Flaw, ...]:
+        """Return what can go wrong in a process; nothing when it is sound.
+
+        Only for a process whose references hold and which has no unsupported construct. `UNKNOWN`
+        is said of what is too large to tell; such a process has not been found sound.
+        """
+        self._flaws = []
+        self._judge(process.scope, process.id, is_root=True, calling=(process.id,))
+        return tuple(self._flaws)
+
+    def _judge(
         self,
         scope: Scope,
         owner: str,
@@ -89,17 +87,17 @@ class _Analysis:
         inside = dict(self._inside(scope, calling))
         if not entries(scope):
             return Outcome(can_end=True, may_fail=True)
-        known = len(self.flaws)
+        known = len(self._flaws)
         try:
             net = draw(scope, inside=inside, is_root=is_root, is_event=is_event)
             reduce(net)
             games = explore(net, self._budget)
         except (TooManyStatesError, TooWideError):
-            self.flaws.append(Flaw(kind=FlawKind.UNKNOWN, element=owner))
+            self._flaws.append(Flaw(kind=FlawKind.UNKNOWN, element=owner))
             return Outcome(can_end=True, may_fail=True)
-        self.flaws.extend(_flaws_of(net, games))
+        self._flaws.extend(_flaws_of(net, games))
         outcome = Outcome(
-            can_end=games.can_end or len(self.flaws) > known,
+            can_end=games.can_end or len(self._flaws) > known,
             errors=frozenset(games.errors),
             may_fail=_may_fail(scope, inside),
         )
@@ -109,7 +107,7 @@ class _Analysis:
         for node in scope.nodes.values():
             if isinstance(node, SubProcess):
                 is_event = node.kind is SubProcessKind.EVENT
-                yield node.id, self.judge(node.scope, node.id, is_event=is_event, calling=calling)
+                yield node.id, self._judge(node.scope, node.id, is_event=is_event, calling=calling)
             elif isinstance(node, CallActivity) and _may_follow(node, calling):
                 called = self._definitions.processes.get(node.called)
                 if called is not None:
@@ -118,10 +116,10 @@ class _Analysis:
     def _called(self, process: Process, calling: tuple[str, ...]) -> Outcome:
         """Say how a called process may end; its flaws are told where it is analysed itself."""
         if process.id not in self._known:
-            told = len(self.flaws)
+            told = len(self._flaws)
             path = (*calling, process.id)
-            self._known[process.id] = self.judge(process.scope, process.id, calling=path)
-            del self.flaws[told:]
+            self._known[process.id] = self._judge(process.scope, process.id, calling=path)
+            del self._flaws[told:]
         return self._known[process.id]
 
 

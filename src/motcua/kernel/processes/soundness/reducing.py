@@ -7,10 +7,12 @@ Proceedings of the IEEE 77 (1989), section V.
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from motcua.kernel.processes.soundness.net import Join, Move, Net
 
-type _Actors = dict[int, list[Move | Join]]
+type _Actors = dict[int, dict[int, Move | Join]]
+"""By place, and then by identity: actors are taken out again one by one."""
 
 
 def reduce(net: Net) -> None:
@@ -28,18 +30,20 @@ def _skip_waits(net: Net) -> bool:
         if not (move.is_plain and len(move.takes) == len(move.puts) == 1):
             continue
         (here,), (there,) = move.takes, move.puts
-        if here == there or takers[here] != [move] or fixed & {here, there}:
+        if here == there or len(takers[here]) > 1 or fixed & {here, there}:
             continue
-        if _would_double(net, givers[here], here, there):
+        before = givers[here].values()
+        if _would_double(net, before, here, there):
             continue
-        _redirect(net, move, givers[here], here, there)
-        givers[there] = [g for g in givers[there] if g is not move] + givers.pop(here)
+        _redirect(net, move, before, here, there)
+        del givers[there][id(move)]
+        givers[there].update(givers.pop(here))
         gone.add(id(move))
     net.moves = [move for move in net.moves if id(move) not in gone]
     return bool(gone)
 
 
-def _redirect(net: Net, move: Move, givers: list[Move | Join], here: int, there: int) -> None:
+def _redirect(net: Net, move: Move, givers: Collection[Move | Join], here: int, there: int) -> None:
     covers = move.covers | net.begun.pop(here, set())
     for giver in givers:
         giver.puts.remove(here)
@@ -50,7 +54,7 @@ def _redirect(net: Net, move: Move, givers: list[Move | Join], here: int, there:
     net.starts = [frozenset(there if p == here else p for p in start) for start in net.starts]
 
 
-def _would_double(net: Net, givers: list[Move | Join], here: int, there: int) -> bool:
+def _would_double(net: Net, givers: Collection[Move | Join], here: int, there: int) -> bool:
     doubled = any(there in giver.puts for giver in givers)
     return doubled or any({here, there} <= start for start in net.starts)
 
@@ -81,7 +85,7 @@ def _is_idle(move: Move, takers: _Actors) -> bool:
     if len(move.takes) != 1 or move.takes != move.puts:
         return False
     (place,) = move.takes
-    return any(taker.takes == {place} != taker.puts for taker in takers[place])
+    return any(taker.takes == {place} != taker.puts for taker in takers[place].values())
 
 
 def _drop_twin_places(net: Net) -> bool:
@@ -93,7 +97,7 @@ def _drop_twin_places(net: Net) -> bool:
     for place in list(takers):
         if place in fixed or len(givers[place]) != 1 or len(takers[place]) != 1:
             continue
-        (giver,), (taker,) = givers[place], takers[place]
+        (giver,), (taker,) = givers[place].values(), takers[place].values()
         if isinstance(taker, Join) or not taker.is_plain:
             continue
         if first.setdefault((id(giver), id(taker)), place) != place:
@@ -106,13 +110,13 @@ def _drop_twin_places(net: Net) -> bool:
 
 
 def _around(net: Net) -> tuple[_Actors, _Actors]:
-    givers: _Actors = defaultdict(list)
-    takers: _Actors = defaultdict(list)
+    givers: _Actors = defaultdict(dict)
+    takers: _Actors = defaultdict(dict)
     for actor in net.actors():
         for place in actor.puts:
-            givers[place].append(actor)
+            givers[place][id(actor)] = actor
         for place in actor.takes:
-            takers[place].append(actor)
+            takers[place][id(actor)] = actor
     return givers, takers
 
 

@@ -11,7 +11,7 @@ from motcua.kernel.base.api import limits
 from motcua.kernel.processes.document import Document
 from motcua.kernel.processes.kinds import EventPosition, GatewayKind, TaskKind
 from motcua.kernel.processes.model import Event, FlowNode, Gateway, Scope, SequenceFlow, Task
-from motcua.kernel.processes.soundness.analysis import FlawKind, flaws
+from motcua.kernel.processes.soundness.analysis import Analysis, FlawKind
 from motcua.kernel.processes.soundness.drawing import draw
 from motcua.kernel.processes.soundness.exploring import Budget, Games, explore
 from motcua.kernel.processes.soundness.reducing import reduce
@@ -27,7 +27,7 @@ def _found(*parts: str, around: str = "") -> set[tuple[FlawKind, str]]:
 def _in(document: Document) -> set[tuple[FlawKind, str]]:
     definitions = document.definitions
     process = definitions.processes["quyTrinh"]
-    return {(flaw.kind, flaw.element) for flaw in flaws(definitions, process)}
+    return {(flaw.kind, flaw.element) for flaw in Analysis(definitions).flaws(process)}
 
 
 def _block(opening: str, closing: str) -> tuple[str, ...]:
@@ -88,7 +88,8 @@ def test_a_part_behind_a_join_that_never_opens_is_told_once() -> None:
 def test_the_way_there_is_told() -> None:
     document = drawn(*_block(XOR, AND))
 
-    (flaw,) = flaws(document.definitions, document.definitions.processes["quyTrinh"])
+    definitions = document.definitions
+    (flaw,) = Analysis(definitions).flaws(definitions.processes["quyTrinh"])
 
     assert flaw.path
 
