@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.api import Stage
-from motcua.kernel.base.api import Actor
+from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.api import actor_of, demo
 from motcua.project import environment
 
@@ -37,11 +37,20 @@ def _sight(actor: Actor) -> str:
     totals = dossiers.inbox_counts(actor)
     if totals.paused:
         counts.append(f"{totals.paused} tạm dừng")
-    if totals.late:
+    if totals.late and "leader" not in actor.roles:
         counts.append(f"{totals.late} quá hạn")
+    if "leader" in actor.roles:
+        counts.append(_watched(actor))
     if not counts:
         return "quản trị, không đọc hồ sơ" if "administrator" in actor.roles else "không có việc"
     return ", ".join(counts)
+
+
+def _watched(actor: Actor) -> str:
+    """Say what a leader sees of the agency, signing or not."""
+    running = dossiers.dossiers_in_reach(actor).filter(dossier__settled_at=None)
+    late = running.filter(dossier__paused_at=None, due_at__lt=clock.now()).count()
+    return f"theo dõi {running.count()} hồ sơ của cơ quan, {late} quá hạn"
 
 
 def _own(actor: Actor) -> str:

@@ -13,7 +13,7 @@ from motcua.kernel.base.api import Refusal, dates, paths
 
 Verb = Literal[
     "receive", "ask", "mend", "wait", "pay", "refuse", "stop", "withdraw", "draft", "reject",
-    "sign", "seal", "return", "rate", "message", "apologise", "withdraw_result",
+    "sign", "seal", "return", "rate", "message", "apologise", "withdraw_result", "hand_over",
 ]  # fmt: skip
 
 
@@ -98,6 +98,7 @@ class Step(_Strict):
     do: Verb
     after: str = Field(pattern=r"^(\d+d)?(\d+h)?(\d+m)?$")
     by: str = ""
+    to: str = ""
     defects: tuple[DefectEntry, ...] = ()
     answers: dict[str, str] = {}
     papers: tuple[str, ...] = ()

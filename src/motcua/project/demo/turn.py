@@ -18,6 +18,7 @@ from motcua.project.demo.scenario import Kind, Scenario, Step, Story, Verb
 
 _USUAL: Final[dict[Verb, str]] = {
     "receive": "one_stop",
+    "hand_over": "one_stop",
     "ask": "specialist",
     "mend": "owner",
     "wait": "one_stop",
@@ -56,7 +57,14 @@ class Turn:
 
     @cached_property
     def actor(self) -> Actor:
-        role = self.step.by or _USUAL[self.step.do]
+        return self._member(self.step.by or _USUAL[self.step.do])
+
+    @cached_property
+    def receiver(self) -> Actor:
+        """To whom the dossier is handed."""
+        return self._member(self.step.to)
+
+    def _member(self, role: str) -> Actor:
         office = self.scenario.offices[self.story.office]
         roles = {
             "owner": self.story.by,

@@ -12,7 +12,7 @@ from motcua.domain.procedures.api import Defect
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.project.demo import DEMO_PIN
-from motcua.project.demo.scenario import DefectEntry, Verb
+from motcua.project.demo.scenario import DefectEntry, ScenarioFileError, Verb
 from motcua.project.demo.schedule import later, minutes_of
 from motcua.project.demo.turn import Turn, attach
 
@@ -32,6 +32,18 @@ def play(turn: Turn) -> None:
 
 def _receive(turn: Turn) -> None:
     dossiers.receive(actor=turn.actor, dossier_id=turn.dossier.id)
+
+
+def _hand_over(turn: Turn) -> None:
+    unit_id = turn.receiver.unit_id
+    if unit_id is None:
+        raise ScenarioFileError(f"{turn.story.key}: không rõ giao hồ sơ cho ai.")
+    dossiers.hand_over(
+        actor=turn.actor,
+        dossier_id=turn.dossier.id,
+        to_unit_id=unit_id,
+        note=turn.said(turn.step.words),
+    )
 
 
 def _ask(turn: Turn) -> None:
@@ -207,6 +219,7 @@ def _result(turn: Turn, *states: dossiers.Result.State) -> UUID:
 
 VERBS: Final[dict[Verb, Play]] = {
     "receive": Play(act=_receive, event="dossier.received"),
+    "hand_over": Play(act=_hand_over, event="dossier.handed_over"),
     "ask": Play(act=_ask, event="dossier.supplement_requested"),
     "mend": Play(act=_mend, event="dossier.supplemented"),
     "wait": Play(act=_wait, event="dossier.payment_requested"),
