@@ -68,11 +68,13 @@ def show_work(
     view = work_view(request.actor, situation)
     listed = defect_list(view.definition, view.answers, channel=dossier.channel)
     neighbours = neighbours_of(request.actor, dossier.code)
+    cards = cards_of(situation, opened=opened)
     context = {
         "view": view,
         "dossier": dossier,
         "due": due_words(dossier, now=now),
-        "cards": cards_of(situation, opened=opened),
+        "cards": cards,
+        "page_keys": [(card.letter, card.title) for card in cards if not card.blocked],
         "neighbours": neighbours,
         "trouble": trouble,
         "typed": typed or {},

@@ -1,5 +1,7 @@
 """The work page: one reading, acts with their effects, and what is refused stays as it was."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -388,3 +390,14 @@ def test_a_refusal_sent_too_late_keeps_ground_and_boxes_and_fills_no_other_act(
     assert refused.form("/tu-choi/").values["reason"] == ["Ở xã khác"]
     assert refused.form("/dung/").values["reason"] == [""]
     assert stopped.form("/dung/").values["by_owner"] == ["on"]
+
+
+def test_the_sheet_of_keys_has_every_letter_of_the_page(as_: SignIn, province: Province) -> None:
+    page = Page.open(as_("minh"), url_of(file_birth(province))).html
+    sheet = page.partition("<dialog")[2].partition("</dialog>")[0]
+
+    letters = set(re.findall(r'data-key="(\w)"', page))
+
+    assert {"n", "b", "m"} <= letters
+    assert letters <= set(re.findall(r"<kbd>(\w)</kbd>", sheet))
+    assert "Yêu cầu bổ sung" in sheet
