@@ -173,7 +173,7 @@ def _close_scope(run: Run) -> bool:
     while run.touched:
         scope = max(run.touched)
         run.touched.remove(scope)
-        if run.is_open(scope) and not any(run.inside(scope)):
+        if run.is_open(scope) and not any(True for _token in run.inside(scope)):
             _end_scope(run, scope)
             return True
     return False
@@ -191,6 +191,7 @@ def _end_scope(run: Run, scope: int) -> None:
         compensation.hand_up(run, token)
         run.left.append(node.id)
         run.remove(token)
+        run.touched.add(token.scope)
     elif node.kind is Kind.SCOPE:
         compensation.hand_up(run, token)
         activities.end(run, token)

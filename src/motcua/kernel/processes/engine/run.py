@@ -110,10 +110,13 @@ class Run:
         return (token for token in self.tokens.values() if token.scope == scope)
 
     def remove(self, token: Token) -> None:
-        """Take away a token that has nothing inside, with what was awaited for it."""
+        """Take away a token that has nothing inside, with what was awaited for it.
+
+        Its scope is not `touched`: a token goes somewhere, or ends and `send` sees to it.
+        """
         del self.tokens[token.id]
-        self.forget(token.id)
-        self.touched.add(token.scope)
+        if self.waits:
+            self.forget(token.id)
 
     def drop(self, token: Token) -> None:
         """Break off what a token stands for, with everything inside."""
@@ -158,8 +161,6 @@ class Run:
 
     def forget(self, token: int) -> None:
         """Wait for nothing any more on behalf of a token."""
-        if not self.waits:
-            return
         kept = []
         for wait in self.waits:
             if wait.token == token:
