@@ -62,7 +62,7 @@ class Run:
         """Return the rows as they are now."""
         return State(
             tuple(self.tokens.values()),
-            tuple(self.waits),
+            tuple(sorted(self.waits)),
             tuple(self.done),
             self.last,
             self.is_ended,

@@ -222,3 +222,28 @@ def test_a_task_cannot_be_completed_twice_nor_after_the_end() -> None:
         played.complete("a")
     with pytest.raises(NotWaitingError):
         played.start()
+
+
+def test_an_inclusive_join_in_a_loop_looks_only_at_what_comes_before_it() -> None:
+    """`b` can come round to the join's other way only through the join: it is waited for."""
+    played = play(
+        ends(),
+        users("a", "b"),
+        element("exclusiveGateway", "lai"),
+        element("inclusiveGateway", "tach"),
+        element("inclusiveGateway", "gop"),
+        element("exclusiveGateway", "nua", default="nua-kt"),
+        chain("bd", "lai", "tach"),
+        flow("tach", "a", "true"),
+        flow("tach", "b", "true"),
+        chain("a", "gop", "nua"),
+        chain("b", "gop"),
+        flow("nua", "lai", "them"),
+        flow("nua", "kt"),
+        them=True,
+    )
+
+    played.complete("a")
+    assert played.enabled == ["b"]
+    played.complete("b")
+    assert played.enabled == ["a", "b"]

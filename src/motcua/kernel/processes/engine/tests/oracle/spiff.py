@@ -16,20 +16,22 @@ from SpiffWorkflow.bpmn.specs.event_definitions.message import MessageEventDefin
 from SpiffWorkflow.bpmn.util.event import BpmnEvent
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.exceptions import WorkflowException
+from SpiffWorkflow.task import Task
 from SpiffWorkflow.util.task import TaskState
 
 logging.getLogger("spiff").setLevel(logging.ERROR)
 
 
-class _Shared(TaskDataEnvironment):
+class _Shared(TaskDataEnvironment):  # type: ignore[misc]
     """Evaluates on the one set of data, not on the copy that each of its tasks carries."""
 
     def __init__(self, data: dict[str, int]) -> None:
         super().__init__()
         self._data = data
 
-    def evaluate(self, expression, context, external_context=None):  # type: ignore[no-untyped-def]
-        return eval(expression, {}, dict(self._data))
+    def evaluate(self, expression: str, context: object, external_context: object = None) -> object:
+        value: object = eval(expression, {}, dict(self._data))
+        return value
 
 
 class _Clock(datetime):
@@ -38,7 +40,7 @@ class _Clock(datetime):
     at = datetime(2026, 11, 24, tzinfo=UTC)
 
     @classmethod
-    def now(cls, tz: tzinfo | None = None) -> datetime:
+    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
         return _Clock.at.astimezone(tz)
 
 
@@ -114,5 +116,5 @@ class Spiff:
     def _settle(self) -> None:
         self._workflow.do_engine_steps()
 
-    def _ready(self):  # type: ignore[no-untyped-def]
-        return self._workflow.get_tasks(state=TaskState.READY, manual=True)
+    def _ready(self) -> list[Task]:
+        return list(self._workflow.get_tasks(state=TaskState.READY, manual=True))

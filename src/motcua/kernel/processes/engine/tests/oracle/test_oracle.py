@@ -22,7 +22,9 @@ START = datetime(2026, 11, 24, tzinfo=UTC)
 _STEP = timedelta(milliseconds=1)
 values = st.dictionaries(st.sampled_from(VARIABLES), st.integers(0, 3))
 histories = st.lists(
-    st.tuples(st.sampled_from(["task", "task", "task", "time", "message"]), st.integers(0, 9), values),
+    st.tuples(
+        st.sampled_from(["task", "task", "task", "time", "message"]), st.integers(0, 9), values
+    ),
     max_size=25,
 )
 
@@ -91,47 +93,54 @@ def test_two_engines_agree(model: Block, history: list[tuple[str, int, dict[str,
     note(document.to_bytes().decode())
     data = dict.fromkeys(VARIABLES, 1)
     with moved_clock(START), within_its_powers():
-        theirs, ours = Spiff(document.to_bytes(), data), Ours(document, data)
-        same(ours, theirs)
+        pair = Pair(Ours(document, data), Spiff(document.to_bytes(), data), data, drawing)
+        pair.compare()
         for kind, number, changes in history:
-            if not step(ours, theirs, kind, number, changes, data, drawing.messages):
-                continue
-            same(ours, theirs)
-    assert replay(ours.net, ours.steps) == ours.state
+            pair.step(kind, number, changes)
+            pair.compare()
+    assert replay(pair.ours.net, pair.ours.steps) == pair.ours.state
 
 
-def step(
-    ours: Ours,
-    theirs: Spiff,
-    kind: str,
-    number: int,
-    changes: dict[str, int],
-    data: dict[str, int],
-    messages: list[str],
-) -> bool:
-    """Let the same thing happen to both; say whether anything could."""
-    if kind == "task" and ours.enabled:
-        element = ours.enabled[number % len(ours.enabled)]
-        theirs.complete(element, changes)
-        data.update(changes)
-        ours.complete(element)
-        return True
-    if kind == "time" and ours.timers:
-        due = [wait.due_us for wait in ours.timers]
+class Pair:
+    """The two engines side by side."""
+
+    def __init__(self, ours: Ours, theirs: Spiff, data: dict[str, int], drawing: Drawing) -> None:
+        self.ours = ours
+        self.theirs = theirs
+        self._data = data
+        self._once = drawing.once
+        self._messages = list(drawing.messages)
+
+    def compare(self) -> None:
+        """Hold one against the other."""
+        ours, theirs = self.ours, self.theirs
+        assert (ours.enabled, ours.state.is_ended) == (theirs.enabled, theirs.is_ended)
+        assert ours.next_due == theirs.next_due
+
+    def step(self, kind: str, number: int, changes: dict[str, int]) -> None:
+        """Let the same thing happen to both, if anything can."""
+        if kind == "task" and self.ours.enabled:
+            self._complete(self.ours.enabled[number % len(self.ours.enabled)], changes)
+        elif kind == "time" and self.ours.timers:
+            self._let_time_pass()
+        elif kind == "message" and self._messages:
+            self._tell(self._messages[number % len(self._messages)])
+
+    def _complete(self, element: str, changes: dict[str, int]) -> None:
+        self.theirs.complete(element, changes)
+        self._data.update(changes)
+        self.ours.complete(element)
+
+    def _let_time_pass(self) -> None:
+        """Move to just after the next timer; two at the same instant may come in either order."""
+        due = [wait.due_us for wait in self.ours.timers]
         assume(due[1:2] != due[:1])
         at = instant(due[0]) + _STEP
-        theirs.move_to(at)
-        ours.move_to(at)
-        return True
-    if kind == "message" and messages:
-        name = messages[number % len(messages)]
-        theirs.message(name)
-        ours.message(name)
-        return True
-    return False
+        self.theirs.move_to(at)
+        self.ours.move_to(at)
 
-
-def same(ours: Ours, theirs: Spiff) -> None:
-    """Hold the two side by side."""
-    assert (ours.enabled, ours.state.is_ended) == (theirs.enabled, theirs.is_ended)
-    assert ours.next_due == theirs.next_due
+    def _tell(self, name: str) -> None:
+        self.theirs.message(name)
+        self.ours.message(name)
+        if name in self._once:
+            self._messages.remove(name)
