@@ -25,6 +25,7 @@ export default defineConfig({
         desk: resolve(here, "desk.ts"),
         "portal-style": resolve(here, "styles/portal.css"),
         "desk-style": resolve(here, "styles/desk-all.css"),
+        "studio-style": resolve(here, "styles/studio.css"),
         "dark-style": resolve(here, "styles/dark.css"),
       },
     },

@@ -65,6 +65,14 @@ def _client(world: World, _here: Objects) -> Mapping[str, str]:
     return {NOTHING: str(world.client_id)}
 
 
+def _version_draft(world: World, _here: Objects) -> Mapping[str, str]:
+    return {NOTHING: str(world.version_draft_id)}
+
+
+def _guided_change(world: World, _here: Objects) -> Mapping[str, str]:
+    return {NOTHING: f"{world.version_draft_id}/sua/thoi-han"}
+
+
 SAMPLES: Mapping[str, Sample] = {
     "thu-tuc/<procedure_code:code>": _same("1.001193"),
     "thu-tuc/<str:code>": _same("1.001193"),
@@ -87,6 +95,10 @@ SAMPLES: Mapping[str, Sample] = {
     "quan-tri/co-quan/<uuid:agency_id>": _agency,
     "quan-tri/dia-ban/<uuid:area_id>": _area,
     "quan-tri/trao-doi/<uuid:item_id>": _same(str(_UNKNOWN)),
+    "xuong/thu-tuc/<studied_procedure_code:code>": _same("1.001193"),
+    "xuong/thu-tuc/<studied_procedure_code:code>/<int:number>": _same("1.001193/1"),
+    "xuong/ban-nhap/<uuid:draft_id>": _version_draft,
+    "xuong/ban-nhap/<uuid:draft_id>/sua/<slug:op>": _guided_change,
     "api/v1/thu-tuc/<code>": _same("1.001193"),
     "api/v1/ho-so/<code>": _dossier,
     "api/v1/tep/<file_id>": _files,

@@ -83,8 +83,14 @@ def test_the_administrator_reads_no_dossier(answers: list[Answer]) -> None:
         (("nop/", "ho-so/"), OFFICERS),
         (("can-bo/",), (*CITIZENS, "phuc", "left")),
         (("quan-tri/",), (*CITIZENS, *OFFICERS[:-1], "left")),
+        (("xuong/",), (*CITIZENS, *OFFICERS[:-3], "phuc", "left")),
     ],
-    ids=["owners' pages to officers", "the desk to citizens", "administration to all but one"],
+    ids=[
+        "owners' pages to officers",
+        "the desk to citizens",
+        "administration to all but one",
+        "the studio to all but its designers",
+    ],
 )
 def test_whole_parts_of_the_house_are_closed(
     answers: list[Answer], beginnings: tuple[str, ...], people: tuple[str, ...]

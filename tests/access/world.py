@@ -25,7 +25,7 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.payments.api import Bill, request_payment, requests_of
 from motcua.domain.payments.testing import a_line
-from motcua.domain.procedures.api import definition, set_channel
+from motcua.domain.procedures.api import definition, set_channel, start_draft
 from motcua.domain.procedures.testing import BIRTH
 from motcua.kernel.base.api import SYSTEM, clock
 from motcua.kernel.files.api import Origin, files_of
@@ -53,7 +53,7 @@ CANARIES = (PHONE, MOTHER, CHARTER, PLACE, WORD)
 CITIZENS = ("hoa", "son")
 OFFICERS = (
     *("minh", "ha", "dung", "mai", "tuan", "thao"),
-    *("nam", "binh", "lan", "oanh", "khoa", "yen", "phuc"),
+    *("nam", "binh", "lan", "oanh", "khoa", "yen", "vy", "kien", "phuc"),
 )
 PEOPLE = ("guest", *CITIZENS, *OFFICERS, "client", "left", "closed", "revoked")
 """Everyone who asks: `left` has no post any more, `closed` no account, `revoked` no token."""
@@ -184,6 +184,7 @@ class World:
     objects: Mapping[str, Objects]
     tokens: Mapping[str, str]
     client_id: UUID
+    version_draft_id: UUID
     cookies: Mapping[str, str]
 
 
@@ -200,6 +201,7 @@ def make_world(folder: Path) -> World:
         objects=objects,
         tokens=_tokens(),
         client_id=ApiClient.objects.get().pk,
+        version_draft_id=start_draft(actor=province.actor("vy"), code=BIRTH).id,
         cookies=_cookies(province),
     )
 

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from motcua.domain.dossiers.actions.pay import take_payment
 from motcua.domain.dossiers.models import Dossier, Draft, Letter, Paper, Result, Status
+from motcua.domain.dossiers.open_dossiers import open_counts
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.real_times import real_times
 from motcua.domain.payments.api import Payable, payables
-from motcua.domain.procedures.api import statistics
+from motcua.domain.procedures.api import open_dossiers, statistics
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import Origin, StoredFile, register_subject
@@ -26,6 +27,7 @@ def register() -> None:
         purpose=purpose_of,
     )
     payables.register("dossier", Payable(on_paid=take_payment, payer_name=_payer_name, page=_page))
+    open_dossiers.register("dossiers", open_counts)
     privacy.declare_key_owner("dossier", living=_with_data)
     statistics.register("dossiers", real_times)
 

@@ -30,6 +30,7 @@ from motcua.domain.procedures.packs.fee_shapes import (
     FeeTable,
 )
 from motcua.domain.procedures.packs.lists import Lists, lists_of
+from motcua.domain.procedures.packs.process_shapes import InternalProcess, InternalStep
 from motcua.domain.procedures.packs.reading import Pack, load, load_procedure, packs_in_use
 from motcua.domain.procedures.packs.shapes import (
     Basis,
@@ -64,8 +65,18 @@ from motcua.kernel.deadlines.api import Derivation
 if TYPE_CHECKING:
     from motcua.domain.procedures.actions.drop_channel import drop_coming_channel
     from motcua.domain.procedures.actions.open_portal import open_wanted_portals
+    from motcua.domain.procedures.actions.publish_draft import publish_draft, withdraw_version
     from motcua.domain.procedures.actions.publish_version import publish_version
+    from motcua.domain.procedures.actions.record_act import (
+        Decision,
+        localise,
+        promulgate,
+        publicise,
+    )
+    from motcua.domain.procedures.actions.save_draft import edit_draft, save_file
     from motcua.domain.procedures.actions.set_channel import set_channel
+    from motcua.domain.procedures.actions.start_draft import start_draft
+    from motcua.domain.procedures.actions.submit_draft import submit_draft
     from motcua.domain.procedures.actions.sync_packs import sync_packs
     from motcua.domain.procedures.checking.check import check
     from motcua.domain.procedures.errors import (
@@ -73,7 +84,8 @@ if TYPE_CHECKING:
         UnknownProcedureError,
         UnlawfulChannelError,
     )
-    from motcua.domain.procedures.models import Channel, Procedure, Version
+    from motcua.domain.procedures.models import Channel, Procedure, Version, VersionDraft
+    from motcua.domain.procedures.open_dossiers import OpenCount, open_dossiers
     from motcua.domain.procedures.printed import printed_answers
     from motcua.domain.procedures.queries import (
         catalogue,
@@ -89,7 +101,11 @@ if TYPE_CHECKING:
 
 _HERE: Final = "motcua.domain.procedures"
 _LATER: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("Channel", "Procedure", "Version"), "models"),
+    **dict.fromkeys(("Channel", "Procedure", "Version", "VersionDraft"), "models"),
+    **dict.fromkeys(("OpenCount", "open_dossiers"), "open_dossiers"),
+    **dict.fromkeys(("Decision", "localise", "promulgate", "publicise"), "actions.record_act"),
+    **dict.fromkeys(("edit_draft", "save_file"), "actions.save_draft"),
+    **dict.fromkeys(("publish_draft", "withdraw_version"), "actions.publish_draft"),
     **dict.fromkeys(("RealTimes", "StatisticsProvider", "statistics"), "statistics"),
     **dict.fromkeys(
         ("EarlierChannelRowError", "UnknownProcedureError", "UnlawfulChannelError"), "errors"
@@ -113,6 +129,8 @@ _LATER: Final[Mapping[str, str]] = {
     "open_wanted_portals": "actions.open_portal",
     "publish_version": "actions.publish_version",
     "set_channel": "actions.set_channel",
+    "start_draft": "actions.start_draft",
+    "submit_draft": "actions.submit_draft",
     "sync_packs": "actions.sync_packs",
 }
 
@@ -180,6 +198,7 @@ __all__ = [
     "ChannelRow",
     "Component",
     "Condition",
+    "Decision",
     "Defect",
     "DueUnknownError",
     "EarlierChannelRowError",
@@ -194,9 +213,12 @@ __all__ = [
     "FeeTable",
     "Found",
     "Instrument",
+    "InternalProcess",
+    "InternalStep",
     "LifeEvent",
     "LimitCase",
     "Lists",
+    "OpenCount",
     "Pack",
     "PackError",
     "PaperNeed",
@@ -214,6 +236,7 @@ __all__ = [
     "UnknownProcedureError",
     "UnlawfulChannelError",
     "Version",
+    "VersionDraft",
     "benefits_on",
     "catalogue",
     "channel_row",
@@ -225,6 +248,7 @@ __all__ = [
     "drop_coming_channel",
     "due",
     "due_of_definition",
+    "edit_draft",
     "evaluate",
     "example_checks",
     "holds",
@@ -235,23 +259,32 @@ __all__ = [
     "lists",
     "load",
     "load_procedure",
+    "localise",
+    "open_dossiers",
     "open_wanted_portals",
     "papers",
     "policy_code",
     "portal_codes",
     "printed_answers",
     "procedure",
+    "promulgate",
+    "publicise",
+    "publish_draft",
     "publish_version",
     "results",
+    "save_file",
     "search",
     "search_packs",
     "set_channel",
     "standard_path",
+    "start_draft",
     "statistics",
     "status_table",
+    "submit_draft",
     "sync_packs",
     "unmet_conditions",
     "value_of",
     "version",
     "version_in_force",
+    "withdraw_version",
 ]

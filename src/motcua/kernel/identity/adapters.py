@@ -24,15 +24,19 @@ from motcua.kernel.identity.sessions import sign_in
 HOME = "/"
 DESK = "/can-bo/"
 ADMINISTRATION = "/quan-tri/"
-_ADMINISTRATORS = {"administrator", "agency_administrator"}
+STUDIO = "/xuong/"
+_FIRST_PAGES = (
+    ({"administrator", "agency_administrator"}, ADMINISTRATION),
+    ({"process_designer"}, STUDIO),
+)
 
 
 def first_page(account: Account) -> str:
-    """Return where an account begins: who only administers has nothing on the desk."""
+    """Return where an account begins: who only administers or designs has nothing on the desk."""
     if account.kind != Account.Kind.OFFICER:
         return HOME
     roles = actor_of(account).roles
-    return ADMINISTRATION if roles and roles <= _ADMINISTRATORS else DESK
+    return next((page for held, page in _FIRST_PAGES if roles and roles <= held), DESK)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped

@@ -7,6 +7,7 @@ ROLE_WORDS = {
     "clerk": "văn thư, lấy số, đóng dấu",
     "agency_administrator": "quản trị của cơ quan",
     "administrator": "quản trị cấp tỉnh",
+    "process_designer": "thiết kế quy trình",
 }
 
 FIELD_WORDS = {

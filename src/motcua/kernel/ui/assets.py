@@ -18,8 +18,13 @@ _STYLES = {
         ("styles/dark.css", "(prefers-color-scheme: dark)"),
     ),
     "leader": (("styles/desk-all.css", ""),),
+    "studio": (
+        ("styles/desk-all.css", ""),
+        ("styles/studio.css", ""),
+        ("styles/dark.css", "(prefers-color-scheme: dark)"),
+    ),
 }
-_SCRIPTS = {"portal": "portal.ts", "desk": "desk.ts", "leader": "desk.ts"}
+_SCRIPTS = {"portal": "portal.ts", "desk": "desk.ts", "leader": "desk.ts", "studio": "desk.ts"}
 
 
 class UnknownDrawingError(KeyError):
@@ -32,7 +37,7 @@ def is_built() -> bool:
 
 
 def head_of(entry: str, nonce: str) -> SafeString:
-    """Return the links and the script of a shell (`portal`, `desk`, `leader`) for `<head>`.
+    """Return the links and the script of a shell of `_STYLES` for `<head>`.
 
     Empty where the front end has not been built; the start-up check `ui.E001` tells of that.
     """

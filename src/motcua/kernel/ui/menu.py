@@ -10,7 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from motcua.kernel.base.api import GUEST, Actor, Registry
 
-type Shell = Literal["portal", "footer", "account", "desk", "admin"]
+type Shell = Literal["portal", "footer", "account", "desk", "admin", "studio"]
 type Gate = Callable[[Actor, str], bool]
 
 PUBLIC = "public"
@@ -23,7 +23,8 @@ class Entry:
     """One line of a menu.
 
     Attributes:
-        shell: Where it stands: portal header, footer, reader's own menu, desk, administration.
+        shell: Where it stands: portal header, footer, reader's own menu, desk, administration,
+            studio.
         key: Its name; also what a page passes as `menu_current` to be marked as the present one.
         label: Vietnamese words.
         url_name: Name of the route, without arguments.

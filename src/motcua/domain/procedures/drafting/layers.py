@@ -103,6 +103,12 @@ def own_pack() -> str:
     return names[-1] if names else ""
 
 
+def is_invented(path: str) -> bool:
+    """Say whether a file lies in a pack of invented data, where every amount says so."""
+    pack = path.partition("/")[0]
+    return any(each.path.name == pack and each.manifest.invented for each in _packs())
+
+
 def files_in_packs(code: str) -> tuple[str, dict[str, str]]:
     """Return the folder's name and the files of a procedure as they lie in the packs now."""
     packs = _packs()

@@ -1,0 +1,1 @@
+"""Versions of procedures as process designers write, compare and publish them."""

@@ -1,0 +1,145 @@
+"""Expressions tried on the answers of examples: the value, why it is nothing, where it breaks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from motcua.domain.procedures.drafting import rewriting
+from motcua.domain.procedures.drafting.layers import Files
+from motcua.domain.procedures.feel import context_of
+from motcua.domain.procedures.packs.definition import ProcedureDefinition
+from motcua.kernel.base.api import clock, dates
+from motcua.kernel.forms.api import FormDefinitionError
+from motcua.kernel.rules.api import FeelError, FeelSyntaxError, compile_expression
+
+_MOST_CHARACTERS = 2000
+_CONTEXT_NAMES = ("channel", "submitted_on", "payer_class", "today")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trial:
+    """An expression that was tried: its value in words, or what is wrong and at which character."""
+
+    expression: str
+    sample: str = ""
+    value: str = ""
+    warnings: tuple[str, ...] = ()
+    error: str = ""
+    line: int = 0
+    column: int = 0
+    before: str = ""
+    after: str = ""
+
+
+def samples_of(files: Files) -> Sequence[tuple[str, str]]:
+    """Return the examples of a draft: their address and their name."""
+    return [(place, str(example.get("name", ""))) for place, example in _examples(files)]
+
+
+def sample_answers(files: Files, sample: str) -> dict[str, object]:
+    """Return the answers of an example; none where there is no such example."""
+    example = dict(_examples(files)).get(sample, {})
+    answers = example.get("answers")
+    found = answers if isinstance(answers, dict) else {}
+    return {str(key): _plain(value) for key, value in found.items()}
+
+
+def trial_of(files: Files, expression: str, sample: str) -> Trial:
+    """Evaluate an expression on the answers of an example."""
+    expression = expression.strip()[:_MOST_CHARACTERS]
+    if not expression:
+        return Trial(expression="", sample=sample, error="Hãy nhập một biểu thức.")
+    example = dict(_examples(files)).get(sample, {})
+    received = _day_of(example.get("received_at"))
+    context = context_of(
+        sample_answers(files, sample),
+        channel=str(example.get("channel", "online")),
+        submitted_on=received,
+    )
+    context |= {"today": received, "payer_class": str(example.get("payer_class", "none"))}
+    try:
+        compiled = compile_expression(expression)
+        missing = {name: None for name in compiled.names if name not in context}
+        outcome = compiled.evaluate_with_warnings({**missing, **context})
+    except FeelSyntaxError as error:
+        return _broken(expression, sample, error)
+    except FeelError as error:
+        return Trial(expression=expression, sample=sample, error=error.message)
+    return Trial(
+        expression=expression,
+        sample=sample,
+        value=_words(outcome.value),
+        warnings=tuple(
+            f"Dòng {w.line}, cột {w.column}: {w.message}" for w in outcome.warnings[:10]
+        ),
+    )
+
+
+def names_known(definition: ProcedureDefinition | None) -> Sequence[str]:
+    """Return the names that an expression of the draft may use."""
+    try:
+        form = definition.form if definition else None
+    except FormDefinitionError:
+        form = None
+    return [*(form.fields if form else ()), *_CONTEXT_NAMES]
+
+
+def _broken(expression: str, sample: str, error: FeelSyntaxError) -> Trial:
+    line = expression.split("\n")[error.line - 1]
+    return Trial(
+        expression=expression,
+        sample=sample,
+        error=error.reason,
+        line=error.line,
+        column=error.column,
+        before=line[: error.column - 1],
+        after=line[error.column - 1 :],
+    )
+
+
+def _examples(files: Files) -> Sequence[tuple[str, Mapping[str, object]]]:
+    found: list[tuple[str, Mapping[str, object]]] = []
+    for path in sorted(path for path in files if path.endswith("/examples.yaml")):
+        rows = rewriting.value_at(rewriting.data_of(files[path]), ("examples",))
+        for number, row in enumerate(rows if isinstance(rows, list) else []):
+            if isinstance(row, dict):
+                found.append((f"{path.partition('/')[0]}.{number}", row))
+    return found
+
+
+def _plain(value: object) -> object:
+    """Return an answer as forms keep it: days as text."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, list) else value
+
+
+def _day_of(received_at: object) -> date:
+    try:
+        return datetime.fromisoformat(str(received_at)).date()
+    except ValueError:
+        return clock.local(clock.now()).date()
+
+
+def _words(value: object) -> str:
+    match value:
+        case None:
+            return "không có giá trị (null)"
+        case bool():
+            return "đúng (true)" if value else "sai (false)"
+        case Decimal():
+            return f"{value.normalize():f}"
+        case datetime():
+            return dates.format_datetime(value)
+        case date():
+            return dates.format_date(value)
+        case list():
+            return f"[{', '.join(map(_words, value[:50]))}]"
+        case dict():
+            inside = ", ".join(f"{key}: {_words(item)}" for key, item in list(value.items())[:50])
+            return f"{{{inside}}}"
+        case _:
+            return str(value)

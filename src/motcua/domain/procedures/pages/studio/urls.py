@@ -1,0 +1,50 @@
+"""Addresses of the studio, below `/xuong/`."""
+
+from django.urls import path, register_converter
+
+from motcua.domain.procedures.pages.portal.codes import CodeConverter
+from motcua.domain.procedures.pages.studio import (
+    building,
+    comparing,
+    guided,
+    listing,
+    overview,
+    writing,
+)
+
+register_converter(CodeConverter, "studied_procedure_code")
+
+app_name = "studio"
+_PROCEDURE = "thu-tuc/<studied_procedure_code:code>/"
+_VERSION = f"{_PROCEDURE}<int:number>/"
+_DRAFT = "ban-nhap/<uuid:draft_id>/"
+urlpatterns = [
+    path("", listing.procedures, name="procedures"),
+    path("moi/", listing.new, name="new"),
+    path(_PROCEDURE, listing.procedure, name="procedure"),
+    path(f"{_PROCEDURE}soan/", listing.start, name="start"),
+    path(f"{_PROCEDURE}so-sanh/", comparing.comparison, name="comparison"),
+    path(f"{_VERSION}rut/", listing.withdraw, name="withdraw"),
+    path(f"{_VERSION}xuat/", listing.export_version, name="export_version"),
+    path("ban-nhap/", listing.drafts, name="drafts"),
+    path(_DRAFT, overview.draft, name="draft"),
+    path(f"{_DRAFT}gui/", overview.submit, name="submit"),
+    path(f"{_DRAFT}lay-lai/", overview.take_back, name="take_back"),
+    path(f"{_DRAFT}tra-lai/", overview.send_back, name="send_back"),
+    path(f"{_DRAFT}cong-bo/", overview.publish, name="publish"),
+    path(f"{_DRAFT}bo/", overview.drop, name="drop"),
+    path(f"{_DRAFT}goc-moi/", overview.accept, name="accept_base"),
+    path(f"{_DRAFT}van-ban/", overview.record_act, name="record_act"),
+    path(f"{_DRAFT}sua/", guided.guided, name="guided"),
+    path(f"{_DRAFT}sua/<slug:op>/", guided.change, name="change"),
+    path(f"{_DRAFT}bieu-mau/", building.building, name="building"),
+    path(f"{_DRAFT}bieu-mau/xem-truoc/", building.preview, name="preview"),
+    path(f"{_DRAFT}bieu-mau/thu/", building.trying, name="trying"),
+    path(f"{_DRAFT}tep/", writing.files, name="files"),
+    path(f"{_DRAFT}tep/luu/", writing.save, name="save_file"),
+    path(f"{_DRAFT}tep/bo/", writing.remove, name="remove_file"),
+    path(f"{_DRAFT}tep/xuat/", writing.export, name="export"),
+    path(f"{_DRAFT}tep/nhap/", writing.replace, name="replace"),
+    path(f"{_DRAFT}vi-du/", comparing.examples, name="examples"),
+    path(f"{_DRAFT}so-sanh/", comparing.draft_comparison, name="draft_comparison"),
+]

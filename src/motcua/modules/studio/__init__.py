@@ -1,0 +1,1 @@
+"""The shell of the studio: where process designers write, compare and publish procedures."""
