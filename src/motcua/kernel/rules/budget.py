@@ -24,6 +24,22 @@ def shallow() -> Iterator[None]:
         raise FeelLimitError("Giá trị hoặc biểu thức lồng nhau quá sâu.") from None
 
 
+class Patience:
+    """How long it may take to read what a stranger wrote."""
+
+    def __init__(self, *, seconds: float) -> None:
+        self._deadline = time.monotonic() + seconds
+
+    def look(self) -> None:
+        """Look at the clock.
+
+        Raises:
+            FeelLimitError: Time is up.
+        """
+        if time.monotonic() > self._deadline:
+            raise FeelLimitError("Mô hình quá lớn để đọc trong thời gian cho phép.")
+
+
 class Run:
     """The purse of one evaluation: steps, call depth, sizes, seconds; and its warnings."""
 

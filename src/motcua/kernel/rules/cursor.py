@@ -21,9 +21,7 @@ class Words:
 
     def plus(self, *names: str) -> "Words":
         """Return these words and more names."""
-        known = self.names
-        for name in names:
-            known = known.plus(name)
+        known = self.names.plus(*names)
         return self if known is self.names else replace(self, names=known)
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from motcua.kernel.base.api import Refusal
 
-
 NO_RESULT = "Phép tính không có kết quả hoặc vượt phạm vi"
 
 

@@ -5,6 +5,7 @@ words that stand side by side and are no keywords are one name even when nobody 
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,6 +17,9 @@ KEYWORDS = frozenset(
     | {"some", "every", "function", "true", "false", "null", "external"}
 )
 NAME_SIGNS = frozenset("+-*/.'’")
+
+_LONGEST = 64
+"""Tokens of the longest name that is recognised."""
 
 type Spelling = tuple[str, ...]
 
@@ -29,36 +33,64 @@ def spell(name: str) -> Spelling:
         return ()
 
 
+@dataclass(slots=True)
+class _Step:
+    """A place in the tree of spellings: the name that ends here, and where tokens lead."""
+
+    name: str | None = None
+    onward: "dict[str, _Step]" = field(default_factory=dict)
+
+
 class KnownNames:
-    """Names of more than one token, longest first, by their first token; never changed."""
+    """Names of more than one token, found by their tokens; never changed once made."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._groups: dict[str, tuple[tuple[Spelling, str], ...]] = {}
-        for name in names:
-            self._add(name)
+        self._root = _Step()
+        self._add(names, {id(self._root)})
 
-    def plus(self, name: str) -> "KnownNames":
-        """Return these names and one more."""
-        if len(spell(name)) < 2:
+    def plus(self, *names: str) -> "KnownNames":
+        """Return these names and more."""
+        if all(len(spell(name)) < 2 for name in names):
             return self
         more = KnownNames()
-        more._groups = dict(self._groups)
-        more._add(name)
+        more._root = _copy(self._root)
+        more._add(names, {id(more._root)})
         return more
 
     def match(self, tokens: Sequence[Token], position: int) -> tuple[str, int] | None:
         """Return the longest known name that begins at `position`, and its length in tokens."""
-        for spelling, name in self._groups.get(tokens[position].text, ()):
-            window = tokens[position : position + len(spelling)]
-            if tuple(token.text for token in window) == spelling:
-                return name, len(spelling)
-        return None
+        found, step = None, self._root
+        for length, token in enumerate(tokens[position : position + _LONGEST], 1):
+            onward = step.onward.get(token.text)
+            if onward is None:
+                break
+            step = onward
+            if step.name is not None:
+                found = step.name, length
+        return found
 
-    def _add(self, name: str) -> None:
-        spelling = spell(name)
-        if len(spelling) > 1:
-            group = (*self._groups.get(spelling[0], ()), (spelling, name))
-            self._groups[spelling[0]] = tuple(sorted(group, key=lambda pair: -len(pair[0])))
+    def _add(self, names: Iterable[str], owned: set[int]) -> None:
+        """Add names; steps that are not owned belong to others too and are copied first."""
+        for name in names:
+            spelling = spell(name)
+            if 1 < len(spelling) <= _LONGEST:
+                step = self._root
+                for token in spelling:
+                    step = _own_step(step, token, owned)
+                step.name = name
+
+
+def _copy(step: _Step) -> _Step:
+    return _Step(step.name, dict(step.onward))
+
+
+def _own_step(step: _Step, token: str, owned: set[int]) -> _Step:
+    onward = step.onward.get(token)
+    if onward is None or id(onward) not in owned:
+        onward = _copy(onward) if onward is not None else _Step()
+        owned.add(id(onward))
+        step.onward[token] = onward
+    return onward
 
 
 NO_NAMES = KnownNames()

@@ -44,6 +44,7 @@ class Boxed:
 
     def literal(self, element: Element, words: Words) -> Node:
         """Return the tree of the FEEL that stands in an element's `text`."""
+        self.kinds.patience.look()
         language = attribute(element, "expressionLanguage")
         if language and "feel" not in language.lower():
             raise DmnError(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from motcua.kernel.base.api import limits
+from motcua.kernel.rules.budget import Patience
 from motcua.kernel.rules.compiler import Code, compile_node
 from motcua.kernel.rules.cursor import Words
 from motcua.kernel.rules.dmn import table_reading
@@ -44,13 +45,16 @@ class CyclicError(DmnError):
 class Document:
     """One file's parts by id, built when first asked for."""
 
-    def __init__(self, definitions: Element, imports: Mapping[str, "Document"]) -> None:
+    def __init__(
+        self, definitions: Element, imports: Mapping[str, "Document"], patience: Patience
+    ) -> None:
         self.namespace = attribute(definitions, "namespace")
         self.name = named(definitions)
         self.problems: list[DmnError] = []
         self.spaces: list[str] = []
         self._imports = imports
-        self.kinds: Kinds = Kinds(definitions, {k: each.kinds for k, each in imports.items()})
+        kinds = {name: each.kinds for name, each in imports.items()}
+        self.kinds: Kinds = Kinds(definitions, kinds, patience)
         self._elements = {
             attribute(element, "id") or named(element): element
             for element in children(definitions, *_MAKERS)

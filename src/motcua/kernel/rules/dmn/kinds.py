@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from motcua.kernel.rules.budget import Run
+from motcua.kernel.base.api import limits
+from motcua.kernel.rules.budget import Patience, Run
 from motcua.kernel.rules.compiler import Code, compile_test
 from motcua.kernel.rules.cursor import Words
 from motcua.kernel.rules.dmn.errors import DmnError, in_element
@@ -27,10 +28,14 @@ _OTHER_SPELLINGS = {
 class Kinds:
     """The types that a model defines or imports, by name; built when first asked for."""
 
-    def __init__(self, definitions: Element, imported: Mapping[str, "Kinds"]) -> None:
+    def __init__(
+        self, definitions: Element, imported: Mapping[str, "Kinds"], patience: Patience
+    ) -> None:
+        self.patience = patience
         self._items = {named(item): item for item in children(definitions, "itemDefinition")}
         self._imported = imported
         self._built: dict[str, Kind] = {}
+        self._broken: dict[str, DmnError] = {}
         self._open: set[str] = set()
 
     def of(self, element: Element, attribute_name: str = "typeRef") -> Kind:
@@ -87,16 +92,26 @@ class Kinds:
             return None
 
     def _item(self, name: str) -> Kind:
+        if name in self._broken:
+            raise self._broken[name].with_traceback(None)
         if name not in self._built:
-            item = self._items[name]
-            if name in self._open:
-                raise DmnError(f"Kiểu {name!r} tự định nghĩa bằng chính nó", element=label(item))
-            self._open.add(name)
             try:
-                self._build(name, item)
-            finally:
-                self._open.discard(name)
+                self._entered(name)
+            except DmnError as fault:
+                self._broken[name] = fault
+                raise
         return self._built[name]
+
+    def _entered(self, name: str) -> None:
+        item = self._items[name]
+        self.patience.look()
+        if name in self._open or len(self._open) >= limits.get("rules.requirements_depth"):
+            raise DmnError(f"Kiểu {name!r} tự định nghĩa bằng chính nó", element=label(item))
+        self._open.add(name)
+        try:
+            self._build(name, item)
+        finally:
+            self._open.discard(name)
 
     def _build(self, name: str, item: Element) -> None:
         """Build one type; a context is known before its members, which may hold more of it."""

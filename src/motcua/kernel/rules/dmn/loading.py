@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from motcua.kernel.base.api import limits
+from motcua.kernel.rules.budget import Patience, shallow
 from motcua.kernel.rules.dmn.document import CyclicError, Document
 from motcua.kernel.rules.dmn.errors import DmnError
 from motcua.kernel.rules.dmn.model import Model
@@ -78,7 +79,8 @@ def _siblings(path: Path) -> dict[str, bytes]:
 
 def _compile(data: bytes, contents: Mapping[str, bytes]) -> Model:
     loader = _Loader(contents)
-    return Model(loader.document(data), loader.documents)
+    with shallow():
+        return Model(loader.document(data), loader.documents)
 
 
 class _Loader:
@@ -88,6 +90,7 @@ class _Loader:
         self._contents = contents
         self._by_namespace: dict[str, list[str]] | None = None
         self._open: list[str] = []
+        self._patience = Patience(seconds=limits.get("rules.reading_seconds"))
         self.documents: list[Document] = []
         self._done: dict[str, Document] = {}
 
@@ -101,7 +104,7 @@ class _Loader:
             if "DMN" in attribute(each, "importType")
         }
         self._open.pop()
-        document = Document(root, imports)
+        document = Document(root, imports, self._patience)
         self.documents.append(document)
         return document
 

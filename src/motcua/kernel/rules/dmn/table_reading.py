@@ -85,6 +85,7 @@ def _rules(boxed: Boxed, table: Element, shape: tuple[int, int], words: Words) -
 
 
 def _rule(boxed: Boxed, row: Element, shape: tuple[int, int], words: Words) -> Rule:
+    boxed.kinds.patience.look()
     cells = tuple(_cell(each, words) for each in children(row, "inputEntry"))
     outputs = tuple(_entry(boxed, each, words) for each in children(row, "outputEntry"))
     if (len(cells), len(outputs)) != shape:

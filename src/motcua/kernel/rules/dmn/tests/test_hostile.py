@@ -18,6 +18,8 @@ from motcua.kernel.rules.api import (
     compile_model,
     read_model,
 )
+from motcua.kernel.rules.budget import Patience
+from motcua.kernel.rules.dmn.document import Document
 from motcua.kernel.rules.dmn.tests.making import (
     decision,
     definitions,
@@ -26,6 +28,7 @@ from motcua.kernel.rules.dmn.tests.making import (
     literal,
     table,
 )
+from motcua.kernel.rules.dmn.xml import read_definitions
 
 WHOLE = definitions(
     input_data("a", "number"),
@@ -150,6 +153,35 @@ def test_decisions_that_double_their_values_are_stopped() -> None:
 
     with pytest.raises(FeelLimitError):
         compile_model(definitions(*parts)).decide("d59", {})
+
+
+def test_types_that_lead_on_and_on_are_refused() -> None:
+    types = [
+        f'<itemDefinition name="t{n}"><typeRef>t{n + 1}</typeRef></itemDefinition>'
+        for n in range(5_000)
+    ]
+    asked = [input_data("x", "t0"), decision("d", literal("x"), "requiredInput#x")]
+
+    with pytest.raises(DmnError):
+        compile_model(definitions(*types, *asked)).decide("d", {"x": 1})
+
+
+def test_thousands_of_long_names_are_told_apart_at_once() -> None:
+    names = [f"fee of kind {n}" for n in range(3_000)]
+    inputs = [input_data(name) for name in names]
+    sum_of_some = " + ".join(names[::20])
+    asked = decision("d", literal(sum_of_some), *(f"requiredInput#{name}" for name in names))
+
+    model = compile_model(definitions(*inputs, asked))
+
+    assert model.decide("d", dict.fromkeys(names, 1)).value == 150
+
+
+def test_reading_ends_when_time_is_up() -> None:
+    definitions_read = read_definitions(WHOLE)
+
+    with pytest.raises(FeelLimitError, match="thời gian"):
+        list(Document(definitions_read, {}, Patience(seconds=0)).parts())
 
 
 def test_a_table_beyond_reason_is_refused() -> None:
