@@ -74,15 +74,11 @@ def _circles(ways: Ways) -> list[list[str]]:
     found: list[list[str]] = []
     for start in reversed(_finished(ways)):
         if start in back:
-            circle = reached((start,), back)
+            circle = [key for key in reached((start,), back) if key in back]
             found.append(circle)
-            _forget(back, circle)
+            for key in circle:
+                del back[key]
     return found
-
-
-def _forget(back: dict[str, list[str]], circle: Iterable[str]) -> None:
-    for key in circle:
-        back.pop(key)
 
 
 def _finished(ways: Ways) -> list[str]:

@@ -17,9 +17,9 @@ class TooManyStatesError(Exception):
 class Budget:
     """How much may be looked at in one file, over all its scopes."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, states: int | None = None) -> None:
         self._left = limits.get("processes.soundness_steps")
-        self._unseen = limits.get("processes.soundness_states")
+        self._unseen = states or limits.get("processes.soundness_states")
 
     def see(self) -> None:
         """Count a position.
