@@ -48,7 +48,8 @@ def search(typed: str, *, phrases: Phrases, limit: int) -> list[Found]:
 
 def _loosely(query: Query, phrases: Phrases) -> list[Entry]:
     vocabulary = phrases.vocabulary()
-    for words, spared in ((query.words, 0), (query.telling_words, 0), (query.telling_words, 1)):
+    tries = ((query.words, 0), (query.telling_words, 0), (query.telling_words, 1))
+    for words, spared in dict.fromkeys(tries):
         alternatives = mended(words, vocabulary)
         at_least = max(1, len(alternatives) - spared * (len(alternatives) // 2))
         candidates = _candidates(alternatives, at_least, vocabulary, phrases)
