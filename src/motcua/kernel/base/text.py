@@ -7,6 +7,8 @@ _TONES = str.maketrans({"\u0300": "", "\u0301": "", "\u0303": "", "\u0309": "", 
 _TONE_RANK = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _KEPT_CONTROLS = frozenset("\n\t")
+_LATIN = (range(0xC0, 0x1B1), range(0x1EA0, 0x1EFA))
+"""Where the letters of Vietnamese lie, each composed with its marks."""
 
 
 def clean(text: str) -> str:
@@ -27,7 +29,18 @@ def clean_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the search form: lower case, without any accent, đ as d."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
+    quick = text.casefold().translate(_plain_letters())
+    return quick if quick.isascii() else _fold(quick)
+
+
+@cache
+def _plain_letters() -> dict[int, str]:
+    """Return what each composed letter folds to: lists of thousands of names are folded."""
+    return {code: _fold(chr(code)) for span in _LATIN for code in span}
+
+
+def _fold(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
 
 

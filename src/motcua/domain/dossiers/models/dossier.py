@@ -68,7 +68,11 @@ class Dossier(models.Model):
         "organisations.Unit", models.PROTECT, related_name="+", verbose_name="nơi tiếp nhận"
     )
     settled_by = models.ForeignKey(
-        "organisations.Agency", models.PROTECT, related_name="+", verbose_name="nơi giải quyết"
+        "organisations.Agency",
+        models.PROTECT,
+        related_name="+",
+        verbose_name="nơi giải quyết",
+        db_index=False,
     )
     answers = SealedField("câu trả lời")
     contact = SealedField("liên hệ của chủ hồ sơ")
@@ -112,6 +116,16 @@ class Dossier(models.Model):
         indexes = [
             models.Index(fields=["owner", "-filed_at"], name="dossiers_of_owner"),
             models.Index(fields=["holder_unit", "due_at"], name="dossiers_held"),
+            models.Index(
+                fields=["settled_by", "holder_unit"],
+                name="dossiers_open",
+                condition=models.Q(holder_unit__isnull=False),
+            ),
+            models.Index(fields=["settled_by", "filed_at"], name="dossiers_filed_at_agency"),
+            models.Index(fields=["settled_by", "settled_at"], name="dossiers_settled_by_agency"),
+            models.Index(
+                fields=["settled_by", "procedure_code", "settled_at"], name="dossiers_alike"
+            ),
             models.Index(fields=["settled_at"], name="dossiers_settled"),
             models.Index(fields=["filed_at"], name="dossiers_filed"),
         ]

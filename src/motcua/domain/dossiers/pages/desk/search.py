@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import islice
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -14,7 +14,7 @@ from motcua.domain.dossiers.pages.desk.due_words import due_tag
 from motcua.domain.dossiers.pages.desk.preview import status_of
 from motcua.domain.dossiers.tracking import person_hash
 from motcua.kernel.access.api import Request, route, visible
-from motcua.kernel.base.api import Actor, clock, limits, text
+from motcua.kernel.base.api import Actor, clock, limits, prepared, text
 
 _LEAST_CHARACTERS = 2
 _NUMBER_LENGTHS = (9, 12)
@@ -43,20 +43,29 @@ def found_by(actor: Actor, words: str) -> Sequence[Dossier]:
     rows = visible(actor, Dossier.objects.select_related("settled_by", "holder_unit"))
     digits = words.replace(" ", "")
     if digits.isascii() and digits.isdigit() and len(digits) in _NUMBER_LENGTHS:
-        wanted = Q(person_hash=person_hash(digits))
-    else:
-        wanted = Q(code__icontains=words.upper()) | Q(pk__in=_named(rows, words))
-    matching = rows.filter(wanted).order_by("-filed_at")
-    return list(matching[: limits.get("desk.search_rows")])
+        return _latest(rows.filter(person_hash=person_hash(digits)))
+    found: Sequence[Dossier] = []
+    if any(character.isdigit() for character in words):
+        found = _latest(rows.filter(code__contains=words.upper()))
+    return found or _latest(rows.filter(pk__in=_named(actor, words)))
 
 
-def _named(rows: QuerySet[Dossier], words: str) -> Sequence[UUID]:
+def _latest(rows: QuerySet[Dossier]) -> Sequence[Dossier]:
+    return list(rows.order_by("-filed_at")[: limits.get("desk.search_rows")])
+
+
+def _named(actor: Actor, words: str) -> Sequence[UUID]:
     """Return whose owner's name holds every word, with or without accents, among the latest."""
     wanted = text.fold(words).split()
-    latest = rows.order_by("-filed_at").values_list("pk", "owner_name")
     found = (
         pk
-        for pk, name in latest[: limits.get("desk.name_scan_rows")]
-        if all(word in text.fold(name) for word in wanted)
+        for pk, name in _latest_names(actor)
+        if (folded := text.fold(name)) and all(word in folded for word in wanted)
     )
     return list(islice(found, limits.get("desk.search_rows")))
+
+
+@prepared
+def _latest_names(actor: Actor) -> QuerySet[Dossier, tuple[UUID, str]]:
+    latest = visible(actor, Dossier.objects.order_by("-filed_at"))
+    return latest.values_list("pk", "owner_name")[: limits.get("desk.name_scan_rows")]
