@@ -26,6 +26,8 @@ _NOT_BUILT = {
     *("Vaccination", "CallCampaign", "Consultation", "CommunityTeam"),
 }
 """Words of rooms that are not built; strike a word out when its room is."""
+_ELSEWHERE = {"Outgoing", "Incoming"}
+"""Documents, in their room that is not built; flows of a process, where these names are seen."""
 
 
 def _packages() -> list[Path]:
@@ -74,7 +76,7 @@ def test_each_name_of_the_glossary_exists_or_waits_for_its_room() -> None:
     }
 
     assert len(names) > 80
-    assert missing == _NOT_BUILT
+    assert missing == _NOT_BUILT - _ELSEWHERE
 
 
 def test_a_model_has_the_name_of_the_glossary() -> None:

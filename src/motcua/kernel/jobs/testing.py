@@ -1,6 +1,7 @@
 """Work the queue off inside a test, without a worker process."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from django.utils.module_loading import autodiscover_modules
 
@@ -21,6 +22,12 @@ def run_jobs(queues: Sequence[str] | None = None, *, at_most: int = 1000) -> int
 def hurry() -> int:
     """Let everything that waits for its hour, or for a retry, be due; return how many."""
     return Job.objects.filter(state=JobState.READY).update(run_at=clock.now())
+
+
+def expire_leases() -> int:
+    """Let what runs count as abandoned, so that another worker takes it over; return how many."""
+    ago = clock.machine_now() - timedelta(seconds=1)
+    return Job.objects.filter(state=JobState.RUNNING).update(lease_until=ago)
 
 
 def waiting(name_end: str = "") -> list[Job]:

@@ -22,6 +22,7 @@ from motcua.kernel.processes.kinds import TriggerKind
 _MOVES = limits.get("processes.moves_count")
 _MOVES_A_LOOK = 64
 _SECONDS = limits.get("processes.step_seconds")
+_WAITS = limits.get("processes.waits_count")
 _TOKENS = limits.get("processes.tokens_count")
 _SUBSCRIBED = {TriggerKind.MESSAGE, TriggerKind.SIGNAL}
 
@@ -143,6 +144,8 @@ class Run:
         """Wait for an event, on behalf of a token or (0) of the process."""
         trigger = node.trigger
         assert trigger is not None
+        if len(self.waits) >= _WAITS:
+            raise LivelockError(node.id)
         if trigger.kind is TriggerKind.TIMER:
             assert trigger.timer is not None
             data = self.context(scope)

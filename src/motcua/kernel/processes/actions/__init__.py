@@ -1,0 +1,1 @@
+"""What may be done to running processes, one verb a file."""

@@ -1,0 +1,11 @@
+"""Django's entry for the package."""
+
+from django.apps import AppConfig
+
+
+class ProcessesConfig(AppConfig):
+    """Processes that are drawn, and those that run."""
+
+    name = "motcua.kernel.processes"
+    label = "processes"
+    verbose_name = "Quy trình"

@@ -1,0 +1,148 @@
+"""SIGKILL between any two statements of a step, and among workers that fire timers."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+from motcua.kernel.base.api import SYSTEM
+from motcua.kernel.jobs.testing import expire_leases
+from motcua.kernel.ledger.api import Subject, entries, size, verify_chain
+from motcua.kernel.processes.actions.claim_timers import claim_timers
+from motcua.kernel.processes.engine.tests.playing import ends, timer, users
+from motcua.kernel.processes.jobs import fire_due_timers
+from motcua.kernel.processes.queries import open_tasks, stored_state
+from motcua.kernel.processes.testing import chain, element
+from motcua.kernel.processes.tests.owning import enabled, publish, start
+from motcua.kernel.processes.tests.process_of_steps import BEFORE_COMMIT
+
+SOURCE = Path(__file__).resolve().parents[4]
+TIMERS = 1000 if os.environ.get("MOTCUA_BATTERY") else 120
+
+pytestmark = [pytest.mark.db(transaction=True), pytest.mark.timeout(300)]
+
+TIMED = (
+    ends("kt", "kt2"),
+    users("a", "b", "c"),
+    element("boundaryEvent", "han", timer("PT0S"), attachedToRef="a"),
+    element("boundaryEvent", "sau", timer("PT1H"), attachedToRef="b"),
+    chain("bd", "a", "b", "kt"),
+    chain("han", "c", "kt2"),
+    chain("sau", "kt2"),
+)
+
+
+def test_a_step_that_is_killed_at_any_statement_was_taken_whole_or_not_at_all() -> None:
+    definition = publish(*TIMED)
+    whole = start(definition)
+    (statements,) = _take_all([(whole, 0)])
+    assert statements > 6
+    after = enabled(whole)
+    deaths = [(start(definition), k) for k in (*range(1, statements + 1), BEFORE_COMMIT)]
+    before = {instance: stored_state(instance) for instance, _k in deaths}
+
+    said = _take_all(deaths)
+
+    assert said == [-signal.SIGKILL] * (statements + 1)
+    for instance, k in deaths:
+        is_taken = stored_state(instance) != before[instance]
+        assert (k, enabled(instance)) == (k, after if is_taken else ["a"])
+        assert len(entries(Subject(kind="process", id=instance))) == 1 + is_taken
+        assert verify_chain(Subject(kind="process", id=instance)).is_whole
+
+
+def test_timers_due_at_once_are_fired_once_while_workers_race_and_are_killed() -> None:
+    definition = publish(*TIMED)
+    instances = [start(definition) for _number in range(TIMERS)]
+    fire_due_timers.enqueue()
+
+    with _worker() as first, _worker():
+        _wait_for(lambda: _fired() > TIMERS // 4)
+        os.kill(first.pid, signal.SIGKILL)
+        expire_leases()
+        _wait_for(lambda: _fired() == TIMERS)
+
+    assert {tuple(enabled(instance)) for instance in instances} == {("c",)}
+    for instance in instances:
+        assert len(entries(Subject(kind="process", id=instance))) == 2
+
+
+def test_due_timers_are_claimed_in_bounded_batches_and_once() -> None:
+    definition = publish(*TIMED)
+    for _number in range(5):
+        start(definition)
+
+    first, second = claim_timers(actor=SYSTEM), claim_timers(actor=SYSTEM)
+
+    assert (len(first), second) == (5, [])
+    assert len({timer.key for timer in first}) == 5
+
+
+def _fired() -> int:
+    """Count the steps beyond the first one of each instance."""
+    held = size()
+    return held.entries - held.subjects
+
+
+def _take_all(deaths: Sequence[tuple[UUID, int]]) -> list[int]:
+    """Complete a task of each instance, dying at a statement; return statements or signals."""
+    steps = [[str(one), open_tasks(one)[0].token, k] for one, k in deaths]
+    done = subprocess.run(
+        [*_command("take"), json.dumps(steps)],
+        env=_environment(),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return [int(line) for line in done.stdout.split()]
+
+
+@contextmanager
+def _worker() -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(_command("work"), env=_environment())
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _command(verb: str) -> list[str]:
+    return [sys.executable, "-m", "motcua.kernel.processes.tests.process_of_steps", verb]
+
+
+def _environment() -> dict[str, str]:
+    return {
+        **os.environ,
+        "MOTCUA_DATABASE_URL": _url("default"),
+        "MOTCUA_KEYS_DATABASE_URL": _url("keys"),
+        "DJANGO_SETTINGS_MODULE": str(settings.SETTINGS_MODULE),
+        "PYTHONPATH": os.pathsep.join([str(SOURCE), os.environ.get("PYTHONPATH", "")]),
+    }
+
+
+def _url(alias: str) -> str:
+    given = connections[alias].settings_dict
+    if connections[alias].vendor == "sqlite":
+        return f"sqlite://{given['NAME']}"
+    who = f"{given['USER']}:{given['PASSWORD']}" if given["PASSWORD"] else given["USER"]
+    query = "&".join(f"{key}={value}" for key, value in given["OPTIONS"].items() if key == "host")
+    return f"postgresql://{who}@{given['HOST']}:{given['PORT']}/{given['NAME']}?{query}"
+
+
+def _wait_for(is_so: Callable[[], bool]) -> None:
+    until = time.monotonic() + 200
+    while not is_so():
+        assert time.monotonic() < until, "the workers did not get there"
+        time.sleep(0.05)
