@@ -24,7 +24,7 @@ from tests.performance.statements import counted
 
 pytestmark = pytest.mark.db
 
-FILING, FILING_WITH_FEE = 15, 19
+FILING, FILING_WITH_FEE = 14, 17
 WORK_PAGE, INBOX, INBOX_PART, LEADER, OWN_PAGE, TRACKING = 23, 8, 5, 11, 20, 2
 
 

@@ -29,6 +29,7 @@ from motcua.kernel.organisations.models import (
 )
 from motcua.kernel.organisations.queries import (
     AreaChoice,
+    Desk,
     agencies,
     agency,
     agency_by_code,
@@ -36,6 +37,7 @@ from motcua.kernel.organisations.queries import (
     area_choices,
     area_named,
     areas,
+    desk_of,
     dossier_prefix,
     find_agencies,
     find_areas,
@@ -55,6 +57,7 @@ __all__ = [
     "AreaLevel",
     "AreaSuccession",
     "ChartFileError",
+    "Desk",
     "Loaded",
     "Post",
     "PrefixRefusedError",
@@ -69,6 +72,7 @@ __all__ = [
     "area_choices",
     "area_named",
     "areas",
+    "desk_of",
     "dossier_prefix",
     "drop_coming_prefix",
     "find_agencies",

@@ -5,9 +5,10 @@ The chart is public, so that these queries take no actor. `on` is today when it 
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
 from motcua.kernel.base.api import clock, prepared, text
 from motcua.kernel.organisations.errors import (
@@ -32,6 +33,14 @@ class AreaChoice:
     code: str
     name: str
     search_text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Desk:
+    """Where dossiers for an agency are taken, and what their codes begin with."""
+
+    unit: Unit
+    prefix: str
 
 
 def agency(agency_id: UUID) -> Agency:
@@ -148,6 +157,30 @@ def unit_of(agency: Agency | UUID, kind: str, *, on: date | None = None) -> Unit
     if found is None:
         raise UnknownUnitError(f"Cơ quan không có đơn vị phụ trách «{kind}».")
     return found
+
+
+def desk_of(agency: Agency | UUID, *, prefix_on: date) -> Desk:
+    """Return the desk that takes dossiers for an agency today, in one statement.
+
+    Raises:
+        UnknownUnitError: The agency has no one-stop desk.
+        UnknownAgencyError: The agency has no prefix on that day.
+    """
+    found = _desk_of.first(_id(agency), day=_day(None), prefix_on=prefix_on)
+    if found is None:
+        raise UnknownUnitError("Cơ quan không có bộ phận một cửa.")
+    prefix = getattr(found, "prefix", None)
+    if prefix is None:
+        raise UnknownAgencyError("Cơ quan chưa có đầu mã hồ sơ.")
+    return Desk(unit=found, prefix=prefix)
+
+
+@prepared
+def _desk_of(agency_id: UUID, day: date, prefix_on: date) -> QuerySet[Unit, Any]:
+    prefixes = AgencyPrefix.objects.in_force(prefix_on).filter(agency_id=agency_id).order_by("pk")
+    desks = Unit.objects.in_force(day).filter(agency_id=agency_id, kind=Unit.Kind.ONE_STOP)
+    prefix = Subquery(prefixes.values("prefix")[:1])
+    return desks.annotate(prefix=prefix).order_by("code")[:1]
 
 
 def areas(level: str, *, on: date | None = None) -> list[Area]:

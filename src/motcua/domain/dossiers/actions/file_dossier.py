@@ -32,7 +32,7 @@ from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, text
 from motcua.kernel.files.api import files_of
 from motcua.kernel.identity.api import find_citizen
 from motcua.kernel.ledger.api import Entry, Subject
-from motcua.kernel.organisations.api import Agency, unit_of
+from motcua.kernel.organisations.api import Agency, desk_of
 from motcua.kernel.privacy.api import Sealed, SealingKey, sealing_key
 from motcua.kernel.registers.api import next_dossier_code
 
@@ -211,9 +211,9 @@ def _write(actor: Actor, filing: _Filing) -> Filed:
 
 def _dossier(actor: Actor, filing: _Filing) -> Dossier:
     draft, owner, definition, key = filing.draft, filing.owner, filing.definition, filing.key
-    desk = unit_of(filing.agency, "one_stop")
     day = clock.local(filing.arrived_at).date()
-    code = next_dossier_code(agency_id=filing.agency.id, received_on=day)
+    desk = desk_of(filing.agency, prefix_on=day)
+    code = next_dossier_code(agency_id=filing.agency.id, received_on=day, prefix=desk.prefix)
     case = limit_case(definition.procedure, answers=filing.answers, on=day)
     dossier = Dossier(
         id=draft.id,
@@ -227,7 +227,7 @@ def _dossier(actor: Actor, filing: _Filing) -> Dossier:
         submitter_id=actor.id,
         channel=draft.channel,
         source_system="motcua",
-        received_at_desk=desk,
+        received_at_desk=desk.unit,
         settled_by=filing.agency,
         answers=filing.sealed_answers,
         contact=key.seal(owner.contact),
@@ -235,7 +235,7 @@ def _dossier(actor: Actor, filing: _Filing) -> Dossier:
         person_hash=person_hash(owner.number),
         status=Status.FILED,
         stage=Stage.RECEPTION,
-        holder_unit=desk,
+        holder_unit=desk.unit,
         holder_since=clock.now(),
         filed_at=filing.arrived_at,
         fee_vnd=filing.statement.total_vnd,

@@ -38,6 +38,7 @@ def bill(actor: Actor, dossier: Dossier, *, lines: Sequence[FeeLine]) -> None:
             procedure_code=dossier.procedure_code,
             payer_id=dossier.owner_id,
         ),
+        is_first=True,
     )
 
 

@@ -17,15 +17,20 @@ _SEQUELS = " BCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @transaction.atomic
-def request_payment(*, actor: Actor, bill: Bill) -> PaymentRequest:
+def request_payment(*, actor: Actor, bill: Bill, is_first: bool = False) -> PaymentRequest:
     """Ask for what a bill says; asked twice, the request that waits is returned.
 
     Records `payment.requested`.
 
+    Args:
+        actor: Who asks.
+        bill: For what.
+        is_first: The bill's subject was made in this transaction, so that no look-up is needed.
+
     Raises:
         NothingDueError: The bill comes to nothing, or was asked for too often.
     """
-    before = list(requests_of(bill.subject))
+    before = [] if is_first else list(requests_of(bill.subject))
     waiting = next((one for one in before if one.state == PaymentState.WAITING), None)
     if waiting is not None:
         return waiting

@@ -23,9 +23,10 @@ _COUNT_ON = (
 
 
 @no_event("the event of the dossier's reception carries the code")
-def next_dossier_code(*, agency_id: UUID, received_on: date) -> str:
+def next_dossier_code(*, agency_id: UUID, received_on: date, prefix: str = "") -> str:
     """Return a new dossier code, inside the transaction that receives the dossier.
 
+    `prefix` is the agency's on that day; it is looked up unless the caller has just done so.
     Codes of a prefix and day are unique and increase; a rollback may leave a gap, as the law
     allows. Locks the day's counter until the caller's transaction ends.
 
@@ -36,7 +37,7 @@ def next_dossier_code(*, agency_id: UUID, received_on: date) -> str:
     """
     if not connection.in_atomic_block:
         raise OutsideTransactionError("next_dossier_code")
-    prefix = dossier_prefix(agency_id, on=received_on)
+    prefix = prefix or dossier_prefix(agency_id, on=received_on)
     return dossier_code(prefix, received_on, _advance(prefix, received_on, by=1))
 
 
