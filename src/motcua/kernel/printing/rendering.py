@@ -51,7 +51,8 @@ def render(
         template: Path below `packs/`, or absolute and inside it.
         data: What `json.dumps` takes, plus dates (written as ISO 8601).
         fields: Fields to lay at the template's slots; empty text fields, unsigned signatures.
-        standard: `a-3b` for what is kept for years.
+        standard: `a-3b` for what is kept for years; Typst refuses what does not conform. Fields
+            laid afterwards are not checked against it.
         made_at: The instant written into the file's metadata; a fixed one when not given.
         tagged: Whether the structure is written for readers aloud; not for a part of a page.
 

@@ -19,7 +19,8 @@ def render_for_signing(
     """Typeset a paper with empty fields for what its plan asks, proved to be ours.
 
     The template marks the slots `so`, `ngay`, `ky` and `dau` (the base layout does). The PDF is
-    PDF/A-3b, in one revision, and the only kind of PDF that the signer accepts.
+    in one revision, and the only kind of PDF that the signer accepts. It is typeset to PDF/A-3b;
+    whether it still conforms with fields and signatures in it, nobody has checked.
 
     Args:
         template: A template of the packs.
