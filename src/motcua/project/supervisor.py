@@ -3,16 +3,18 @@
 Everything stays in one process group, and each child dies with the supervisor, however that ends.
 """
 
+import errno
 import logging
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from motcua.kernel.base.api import die_with_parent
+from motcua.kernel.base.api import Refusal, die_with_parent
 from motcua.project import environment
 from motcua.project.environment import Environment
 
@@ -22,6 +24,12 @@ _GRACE_SECONDS = 1.5
 _LONGEST_PAUSE_SECONDS = 30.0
 _STEADY_SECONDS = 60.0
 _WEB_FIRST_SECONDS = 2.0
+
+
+class PortTakenError(Refusal):
+    """Another program listens where the platform should."""
+
+    code = "port_taken"
 
 
 @dataclass(slots=True)
@@ -45,6 +53,8 @@ def serve(*, port: int | None) -> int:
 
     env = environment.read()
     os.environ.setdefault("MOTCUA_PORT", str(env.port))
+    os.environ.setdefault("PYTHONUTF8", "1")
+    require_free_ports(env)
     prepare()
     children = _children(env)
     stopping = _stop_on_signal()
@@ -55,6 +65,40 @@ def serve(*, port: int | None) -> int:
         time.sleep(0.1)
     _end(children)
     return 0
+
+
+def require_free_ports(env: Environment) -> None:
+    """Refuse at once where another program listens already.
+
+    Raises:
+        PortTakenError: It has the port of the web, or of a demonstration's simulators.
+    """
+    taken = [port for host, port in _addresses(env) if not _is_free(host, port)]
+    if taken:
+        raise PortTakenError(
+            f"Cổng {taken[0]} đang có chương trình khác dùng. Hãy dừng chương trình ấy (có thể là "
+            f"một Một Cửa đang chạy), hoặc chọn cổng khác, chẳng hạn MOTCUA_PORT={env.port + 100}."
+        )
+
+
+def _addresses(env: Environment) -> list[tuple[str, int]]:
+    simulators = [("127.0.0.1", env.port + 10)] if env.is_demo else []
+    return [(_bind(), env.port), *simulators]
+
+
+def _is_free(host: str, port: int) -> bool:
+    family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as fault:
+            return fault.errno != errno.EADDRINUSE
+    return True
+
+
+def _bind() -> str:
+    return os.environ.get("MOTCUA_BIND", "127.0.0.1")
 
 
 def _children(env: Environment) -> list[_Child]:
@@ -83,7 +127,7 @@ def _commands(env: Environment) -> Mapping[str, list[str]]:
 def _granian(port: int) -> list[str]:
     return [
         "--interface", "wsgi",
-        "--host", os.environ.get("MOTCUA_BIND", "127.0.0.1"),
+        "--host", _bind(),
         "--port", str(port),
         "--workers", "2",
         "--blocking-threads", "3",

@@ -11,6 +11,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 from motcua.kernel.base.api import Refusal
 
@@ -31,8 +32,9 @@ _COMMANDS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    _speak_vietnamese()
     parser = _parser()
-    given = parser.parse_args(arguments)
+    given = parser.parse_args(_typed() if arguments is None else arguments)
     if given.data:
         os.environ["MOTCUA_DATA"] = given.data
     try:
@@ -47,6 +49,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+
+
+def _speak_vietnamese() -> None:
+    """Write UTF-8 whatever the terminal's language says: in no other are our words whole."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _typed() -> list[str]:
+    """Return what was typed, read as UTF-8 whatever the terminal's language says."""
+    return [os.fsencode(word).decode("utf-8", "replace") for word in sys.argv[1:]]
 
 
 def answer(given: Namespace, data: Mapping[str, object], lines: Sequence[str]) -> None:
