@@ -1,16 +1,20 @@
-"""Open the way out to one system: HTTP or mail."""
+"""Open the way out to one system: HTTP or mail.
+
+The HTTP library is loaded by whoever first goes out: no command or start waits for it.
+"""
 
 import smtplib
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-import httpx
 
 from motcua.kernel.exchange.connectors import address_of, connectors
 from motcua.kernel.exchange.errors import AddressRefusedError
-from motcua.kernel.exchange.guard import GuardTransport, permitted_ip
+
+if TYPE_CHECKING:
+    import httpx
 
 
-def client(connector: str) -> httpx.Client:
+def client(connector: str) -> "httpx.Client":
     """Return an HTTP client that reaches one connector and nothing else; close it after use.
 
     Addresses are given relative to the connector's own. Redirects are not followed, the
@@ -20,6 +24,10 @@ def client(connector: str) -> httpx.Client:
         UnknownKeyError: No such connector is declared.
         NotConnectedError: The operator gave no address.
     """
+    import httpx
+
+    from motcua.kernel.exchange.guard import GuardTransport
+
     declared = connectors.get(connector)
     address = address_of(declared)
     return httpx.Client(
@@ -40,6 +48,8 @@ def mail(connector: str) -> smtplib.SMTP:
         NotConnectedError: The operator gave no address.
         AddressRefusedError: The address is no mail server's, or its network is closed to us.
     """
+    from motcua.kernel.exchange.guard import permitted_ip
+
     declared = connectors.get(connector)
     address = address_of(declared)
     parts = urlsplit(address.url)

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-import httpx
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -97,6 +96,8 @@ def _open(actor: Actor, attempt: OnlineAttempt) -> str:
 
 
 def _call(message: platform.Message) -> dict[str, object]:
+    import httpx
+
     try:
         with client(platform.PLATFORM.key) as http:
             answer = http.post("api", json=message)

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
-import httpx
 from django.conf import settings
 
 from motcua.kernel.base.api import clock
@@ -20,12 +19,14 @@ from motcua.kernel.exchange.api import (
 )
 from motcua.kernel.identity.errors import SignInRefusedError
 
+if TYPE_CHECKING:
+    import httpx
+
 type Json = Mapping[str, object]
 
 _KEEP = timedelta(minutes=10)
 _ENDPOINTS = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri")
 _DEMO_CLIENT, _DEMO_SECRET = "motcua", "motcua-demo"
-_FAULTS = (httpx.HTTPError, ValueError, AddressRefusedError, AnswerTooLargeError)
 
 EID = declare_connector(
     Connector(
@@ -152,19 +153,21 @@ def _kept_or_fetched(address: str) -> Json:
 
 
 def _answer(
-    session: httpx.Client,
+    session: "httpx.Client",
     method: str,
     address: str,
     *,
     data: dict[str, str] | None = None,
     headers: dict[str, str] | None = None,
 ) -> Json:
+    import httpx
+
     try:
         response = session.request(method, address, data=data, headers=headers)
         if response.status_code != httpx.codes.OK:
             raise out_of_order()
         found = response.json()
-    except _FAULTS as fault:
+    except (httpx.HTTPError, ValueError, AddressRefusedError, AnswerTooLargeError) as fault:
         raise out_of_order() from fault
     if not isinstance(found, dict):
         raise out_of_order()

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from email.message import EmailMessage
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-import httpx
 from django.conf import settings
 from django.db.models import F
 
@@ -14,6 +14,9 @@ from motcua.kernel.identity.api import UnknownAccountError, profile_of, profile_
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.notices.models import Channel, Delivery, DeliveryState
 from motcua.kernel.privacy.api import EXECUTE, KeyErasedError, read
+
+if TYPE_CHECKING:
+    import httpx
 
 _UNSENT = frozenset({DeliveryState.WAITING, DeliveryState.FAILED})
 
@@ -87,7 +90,7 @@ def _by_mail(delivery: Delivery, mailbox: str) -> None:
         session.send_message(message)
 
 
-def _accept(answer: httpx.Response) -> None:
+def _accept(answer: "httpx.Response") -> None:
     is_final = answer.is_client_error and answer.status_code not in {408, 425, 429}
     if is_final:
         raise UndeliverableError(f"HTTP {answer.status_code}")
