@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -61,22 +61,26 @@ done: Counter[str] = Counter()
 
 GROUND = "60/2014/QH13, Điều 16"
 
+MOST_ROUNDS = 4
+"""What a seed leads to depends on every module that happens to be loaded: some rounds are poor."""
+
+ROUND = settings(
+    max_examples=int(os.environ.get("MOTCUA_LIFE_EXAMPLES", "30")),
+    stateful_step_count=14,
+    deadline=None,
+    phases=(Phase.generate,),
+    suppress_health_check=list(HealthCheck),
+)
+
 
 def test_the_life_of_a_dossier_holds_in_every_order(province: Province) -> None:
     Life.province = province
     Life.cast = {key: province.actor(key) for key in ("hoa", "son", *OFFICERS)}
     with unsigned_papers():
-        run_state_machine_as_test(
-            Life,
-            settings=settings(
-                max_examples=int(os.environ.get("MOTCUA_LIFE_EXAMPLES", "30")),
-                stateful_step_count=14,
-                deadline=None,
-                derandomize=True,
-                phases=(Phase.generate,),
-                suppress_health_check=list(HealthCheck),
-            ),
-        )
+        for number in range(MOST_ROUNDS):
+            run_state_machine_as_test(seed(number)(Life), settings=ROUND)
+            if all(done[verb] for verb in VERBS):
+                break
     assert min(done[verb] for verb in VERBS) > 0, done
 
 
