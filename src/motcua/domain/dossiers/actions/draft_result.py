@@ -1,6 +1,6 @@
 """Drafting the result from the dossier's own data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,19 +8,19 @@ from uuid import UUID
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record, require_holder, require_post
 from motcua.domain.dossiers.actions.holding import pass_on
-from motcua.domain.dossiers.actions.result_rows import find_result, named, store
+from motcua.domain.dossiers.actions.result_rows import find_result, living, named, store
 from motcua.domain.dossiers.errors import NothingToMendError, NotPaidError, ResultStateError
 from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
 from motcua.domain.dossiers.numbering import numbering_of
 from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.result_paper import page_images, result_pdf
-from motcua.domain.procedures.api import ResultKind
+from motcua.domain.procedures.api import ResultKind, results
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, clock, ids, text
 from motcua.kernel.ledger.api import SealedGroup
 from motcua.kernel.organisations.api import unit_of
-from motcua.kernel.privacy.api import EXECUTE, Purpose, read, sealing_key
+from motcua.kernel.privacy.api import EXECUTE, Purpose, Reading, read, sealing_key
 
 
 def draft_result(
@@ -34,7 +34,8 @@ def draft_result(
 ) -> Result:
     """Render the result from the dossier's data and pass it on for signature.
 
-    What the agency's seal alone signs goes to the clerk at once, everything else to the leader.
+    What the agency's seal alone signs goes to the clerk at once, everything else to the leader. Of
+    several documents that the owner gets, the last to be drafted takes the others along.
 
     Args:
         actor: The specialist who holds the dossier.
@@ -56,8 +57,8 @@ def draft_result(
     dossier = visible_one(actor, Dossier.objects.select_related("version"), id=dossier_id)
     require_holder(actor, dossier)
     draft = drawn(
-        actor,
         dossier,
+        read_case(actor, dossier),
         result_code=result_code,
         content=content,
         drafted_by_id=require_post(actor),
@@ -70,30 +71,52 @@ def draft_result(
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """What a dossier says, and which documents its owner gets, by their codes."""
+
+    reading: Reading
+    answers: Mapping[str, Any]
+    codes: tuple[str, ...]
+
+
+def read_case(actor: Actor, dossier: Dossier) -> Case:
+    """Open a dossier that is to get its result; leaves one reading record.
+
+    Raises:
+        ResultStateError: Its stage is another.
+        NotPaidError: What is due has not been paid.
+    """
+    _require_ready(dossier)
+    reading = read(actor, subject=dossier.subject, purpose=_purpose(actor))
+    answers = reading.reveal(dossier.answers) or {}
+    procedure = definition_of(dossier.version).procedure
+    kinds = results(procedure, answers=answers, channel=dossier.channel)
+    codes = tuple(kind.code for kind in kinds if kind.template)
+    return Case(reading=reading, answers=answers, codes=codes)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Drawn:
     """A draft as it was rendered, before any row is written."""
 
     result: Result
     pdf: bytes
-    signer: str
+    case: Case
     sealed: SealedGroup
 
 
 def drawn(
-    actor: Actor,
     dossier: Dossier,
+    case: Case,
     *,
     result_code: str,
     content: Mapping[str, Any],
     drafted_by_id: UUID,
     page_files: Sequence[UUID] = (),
 ) -> Drawn:
-    """Render a draft from the dossier's data; writes nothing but the reading record."""
-    _require_ready(dossier)
+    """Render a draft from the dossier's data; writes nothing."""
     kind, template = _kind(dossier, result_code)
     numbering = numbering_of(definition_of(dossier.version), year=clock.local(clock.now()).year)
-    reading = read(actor, subject=dossier.subject, purpose=_purpose(actor))
-    answers = reading.reveal(dossier.answers) or {}
     key = sealing_key(dossier.subject)
     result = Result(
         id=ids.new_id(),
@@ -112,30 +135,25 @@ def drawn(
         dossier,
         result,
         template=template,
-        answers=answers,
+        answers=case.answers,
         content=content,
         signer=kind.signer,
-        page_images=page_images(dossier, page_files, reading),
+        page_images=page_images(dossier, page_files, case.reading),
     )
-    sealed = key.seal_group({"answers": answers, "content": dict(content)})
-    return Drawn(result=result, pdf=pdf, signer=kind.signer, sealed=sealed)
+    sealed = key.seal_group({"answers": dict(case.answers), "content": dict(content)})
+    return Drawn(result=result, pdf=pdf, case=case, sealed=sealed)
 
 
 def keep_draft(actor: Actor, dossier: Dossier, draft: Drawn) -> None:
-    """Write a rendered draft and pass it on, inside `changing`."""
+    """Write a rendered draft, and pass on what is drafted once nothing lacks; in `changing`."""
     _require_ready(dossier)
     _require_none_living(dossier, draft.result.result_code)
     draft.result.dossier = dossier
     store(draft.result, draft.pdf)
     draft.result.save(force_insert=True)
-    is_agencys = draft.signer == "agency"
-    receiver = unit_of(dossier.settled_by_id, "office" if is_agencys else "leadership")
-    pass_on(
-        actor,
-        dossier,
-        to_unit_id=receiver.id,
-        stage=Stage.NUMBERING if is_agencys else Stage.SIGNING,
-    )
+    standing = living(dossier)
+    if set(draft.case.codes) <= {row.result_code for row in standing}:
+        _pass_to_signer(actor, dossier, standing)
     record(
         events.RESULT_DRAFTED,
         dossier=dossier,
@@ -143,6 +161,13 @@ def keep_draft(actor: Actor, dossier: Dossier, draft: Drawn) -> None:
         open_fields=named(draft.result),
         sealed={"content": draft.sealed},
     )
+
+
+def _pass_to_signer(actor: Actor, dossier: Dossier, standing: Collection[Result]) -> None:
+    waits_for_leader = any(row.state == Result.State.DRAFTED for row in standing)
+    receiver = unit_of(dossier.settled_by_id, "leadership" if waits_for_leader else "office")
+    stage = Stage.SIGNING if waits_for_leader else Stage.NUMBERING
+    pass_on(actor, dossier, to_unit_id=receiver.id, stage=stage)
 
 
 def reject_draft(*, actor: Actor, dossier_id: UUID, result_id: UUID, reason: str) -> Result:
@@ -192,8 +217,7 @@ def _purpose(actor: Actor) -> Purpose:
 
 
 def _require_none_living(dossier: Dossier, result_code: str) -> None:
-    living = Result.objects.filter(dossier=dossier, result_code=result_code)
-    if living.exclude(state__in=[Result.State.DISCARDED, Result.State.WITHDRAWN]).exists():
+    if any(row.result_code == result_code for row in living(dossier)):
         raise ResultStateError("Hồ sơ đã có một dự thảo hoặc kết quả loại này.")
 
 

@@ -1,42 +1,41 @@
 """Drafting by the system itself, where the law gives the result as soon as the dossier is whole."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from motcua.domain.dossiers.actions.changing import changing
-from motcua.domain.dossiers.actions.draft_result import drawn, keep_draft
+from motcua.domain.dossiers.actions.draft_result import drawn, keep_draft, read_case
 from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
-from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import SYSTEM, clock
 from motcua.kernel.organisations.api import Post
 
 
-def prepare_result(*, dossier_id: UUID) -> Result | None:
-    """Draft the result of a received dossier that is issued at once, in the specialist's stead.
+def prepare_result(*, dossier_id: UUID) -> Sequence[Result]:
+    """Draft the results of a received dossier that is issued at once, in the specialist's stead.
 
     The leader or the clerk looks at it and signs or seals; the specialist's part was the check of
     the components, which filing has done. Where somebody was quicker, nothing is done. Records
     `dossier.result_drafted`.
 
     Returns:
-        The result, or None when the dossier no longer waits for one.
+        The results; none when the dossier no longer waits for them.
     """
     rows = Dossier.objects.select_related("version", "settled_by")
     dossier = rows.get(id=dossier_id)
     if not _waits(dossier):
-        return None
-    draft = drawn(
-        SYSTEM,
-        dossier,
-        result_code=definition_of(dossier.version).procedure.results[0].code,
-        content={},
-        drafted_by_id=_post_of_specialist(dossier),
-    )
+        return ()
+    case, post_id = read_case(SYSTEM, dossier), _post_of_specialist(dossier)
+    drafts = [
+        drawn(dossier, case, result_code=code, content={}, drafted_by_id=post_id)
+        for code in case.codes
+    ]
     with changing(SYSTEM, dossier_id) as locked:
-        if not _waits(locked):
+        if not drafts or not _waits(locked):
             locked.revision -= 1
-            return None
-        keep_draft(SYSTEM, locked, draft)
-    return draft.result
+            return ()
+        for draft in drafts:
+            keep_draft(SYSTEM, locked, draft)
+    return [draft.result for draft in drafts]
 
 
 def _waits(dossier: Dossier) -> bool:

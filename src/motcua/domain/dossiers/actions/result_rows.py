@@ -89,6 +89,12 @@ def find_result(dossier: Dossier, result_id: UUID, *, states: set[Result.State])
     return result
 
 
+def living(dossier: Dossier) -> list[Result]:
+    """Return the results that were neither discarded nor withdrawn."""
+    ended = [Result.State.DISCARDED, Result.State.WITHDRAWN]
+    return list(Result.objects.filter(dossier=dossier).exclude(state__in=ended))
+
+
 def withdraw_draft(dossier: Dossier) -> None:
     """Discard the draft that waits for a signature."""
     rows = Result.objects.filter(dossier=dossier, state=Result.State.DRAFTED)
@@ -96,8 +102,15 @@ def withdraw_draft(dossier: Dossier) -> None:
 
 
 def unsign(dossier: Dossier) -> None:
-    """Put the signed result back as it was drafted; the signed file stays among the files."""
-    for result in Result.objects.filter(dossier=dossier, state=Result.State.SIGNED):
+    """Put what the leader signed back as it was drafted; the signed files stay among the files.
+
+    Where nobody signed, since the agency's seal alone does, the drafts themselves are discarded.
+    """
+    waiting = Result.objects.filter(dossier=dossier, state=Result.State.SIGNED)
+    signed = list(waiting.exclude(signed_at=None))
+    if not signed:
+        waiting.update(state=Result.State.DISCARDED)
+    for result in signed:
         versions = files_of(dossier.subject, component=_component(result))
         result.file_id = next(file.pk for file in versions if file.pk != result.file_id)
         result.state = Result.State.DRAFTED

@@ -13,6 +13,7 @@ from motcua.domain.dossiers.actions.holding import pass_on
 from motcua.domain.dossiers.actions.result_rows import (
     find_result,
     find_unchanged,
+    living,
     named,
     numbered,
     store,
@@ -36,8 +37,9 @@ _NUMBERABLE = {Result.State.SIGNED, Result.State.NUMBERED}
 def number_and_seal(*, actor: Actor, dossier_id: UUID, result_id: UUID, pin: str) -> Result:
     """Take the number, fill number and date, and seal, as one act of the clerk.
 
-    Records `dossier.number_taken` with the number, then `dossier.result_sealed`. If the seal fails
-    in between, the number stays with the result and the next try uses it.
+    The last of several results settles the dossier. Records `dossier.number_taken` with the number,
+    then `dossier.result_sealed`. If the seal fails in between, the number stays with the result and
+    the next try uses it.
 
     Raises:
         NotVisibleError, NotHolderError: See `changing`.
@@ -63,17 +65,24 @@ def number_and_seal(*, actor: Actor, dossier_id: UUID, result_id: UUID, pin: str
         result.state = Result.State.SEALED
         result.sealed_at = clock.now()
         result.save()
-        _settle(actor, dossier)
+        is_last = all(row.state == Result.State.SEALED for row in living(dossier))
+        if is_last:
+            _settle(actor, dossier)
         record(
             events.RESULT_SEALED,
             dossier=dossier,
             actor=actor,
             open_fields=named(result) | numbered(result),
         )
-        if dossier.result_channel == "electronic" and dossier.is_paid:
-            give_back(actor, dossier)
-        jobs.after_result(dossier)
+        if is_last:
+            _hand_out(actor, dossier)
     return result
+
+
+def _hand_out(actor: Actor, dossier: Dossier) -> None:
+    if dossier.result_channel == "electronic" and dossier.is_paid:
+        give_back(actor, dossier)
+    jobs.after_result(dossier)
 
 
 def _take_number(actor: Actor, dossier_id: UUID, result_id: UUID) -> None:

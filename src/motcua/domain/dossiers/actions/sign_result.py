@@ -5,7 +5,13 @@ from uuid import UUID
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record, require_holder, require_post
 from motcua.domain.dossiers.actions.holding import pass_on
-from motcua.domain.dossiers.actions.result_rows import find_unchanged, named, store, take_out
+from motcua.domain.dossiers.actions.result_rows import (
+    find_unchanged,
+    living,
+    named,
+    store,
+    take_out,
+)
 from motcua.domain.dossiers.models import Result, Stage
 from motcua.domain.dossiers.purposes import SIGN
 from motcua.kernel.base.api import Actor, clock
@@ -16,7 +22,8 @@ from motcua.kernel.signatures import api as signatures
 def sign_result(*, actor: Actor, dossier_id: UUID, result_id: UUID, pin: str) -> Result:
     """Put the leader's personal signature on the draft and pass it to the clerk.
 
-    Records `dossier.result_signed`.
+    Of several drafts, the last to be signed takes the others along. Records
+    `dossier.result_signed`.
 
     Raises:
         NotVisibleError, NotHolderError: See `changing`.
@@ -40,7 +47,8 @@ def sign_result(*, actor: Actor, dossier_id: UUID, result_id: UUID, pin: str) ->
         result.signed_by_id = require_post(actor)
         result.signed_at = clock.now()
         result.save()
-        clerk = unit_of(dossier.settled_by_id, "office")
-        pass_on(actor, dossier, to_unit_id=clerk.id, stage=Stage.NUMBERING)
+        if all(row.state != Result.State.DRAFTED for row in living(dossier)):
+            clerk = unit_of(dossier.settled_by_id, "office")
+            pass_on(actor, dossier, to_unit_id=clerk.id, stage=Stage.NUMBERING)
         record(events.RESULT_SIGNED, dossier=dossier, actor=actor, open_fields=named(result))
     return result

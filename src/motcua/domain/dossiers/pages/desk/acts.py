@@ -225,9 +225,7 @@ def withdraw_result(request: Request, dossier: Dossier) -> HttpResponse:
     """Declare the issued result withdrawn."""
 
     def act() -> str:
-        result = dossier.results.filter(state=Result.State.SEALED).first()
-        if result is None:
-            raise Invalid((Problem(field="", message=_("Không có kết quả nào để thu hồi.")),))
+        result = _issued(dossier, request.POST.get("result", ""))
         withdraw(
             actor=request.actor,
             dossier_id=dossier.id,
@@ -241,6 +239,16 @@ def withdraw_result(request: Request, dossier: Dossier) -> HttpResponse:
         }
 
     return _done(request, dossier, "thu-hoi", act, to_dossier=True)
+
+
+def _issued(dossier: Dossier, named: str) -> Result:
+    """Return the issued result that a form names; where there is one only, that."""
+    issued = list(dossier.results.filter(state=Result.State.SEALED))
+    chosen = [row for row in issued if row.id.hex == named] or issued
+    if len(chosen) != 1:
+        message = _("Hãy chọn kết quả thu hồi.") if issued else _("Không có kết quả để thu hồi.")
+        raise Invalid((Problem(field="result", message=message),))
+    return chosen[0]
 
 
 def revision_of(request: Request) -> int:

@@ -354,10 +354,8 @@ def _take_back(situation: Situation) -> Card | None:
 
 
 def _withdraw_result(situation: Situation) -> Card | None:
-    result = situation.living_result
-    if result is None or result.state != Result.State.SEALED:
-        return None
-    if situation.lacks(access.WITHDRAW_RESULT):
+    result = next((row for row in situation.results if row.state == Result.State.SEALED), None)
+    if result is None or situation.lacks(access.WITHDRAW_RESULT):
         return None
     return Card(
         slug="thu-hoi",

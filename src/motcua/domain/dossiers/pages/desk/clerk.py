@@ -12,13 +12,13 @@ from motcua.domain.dossiers.models import Dossier, Result, Stage
 from motcua.domain.dossiers.pages.desk.books import book_names, books_of, numbers_in
 from motcua.domain.dossiers.pages.desk.bulk import each, show_outcomes
 from motcua.domain.dossiers.pages.desk.loading import reached
+from motcua.domain.dossiers.pages.desk.signing import chosen_result
+from motcua.domain.dossiers.pages.desk.situation import WAITING_STATES
 from motcua.domain.dossiers.pages.desk.work import Trouble, changed_since, show_work
 from motcua.domain.dossiers.queries import inbox
 from motcua.kernel.access.api import Request, route, visible
 from motcua.kernel.base.api import Actor, Refusal, clock, limits
 from motcua.kernel.signatures.api import SigningRefusedError
-
-_STATES = (Result.State.SIGNED, Result.State.NUMBERED)
 
 
 @route(permission=SEAL, methods=("GET", "POST"))
@@ -32,12 +32,7 @@ def clerk(request: Request) -> HttpResponse:
 @route(permission=SEAL, loader=reached, purpose="seal", methods=("POST",))
 def seal_one(request: Request, dossier: Dossier) -> HttpResponse:
     """Number and seal one result from its dossier's page."""
-    waiting = Result.objects.filter(dossier=dossier, state__in=_STATES).first()
-    result = (
-        waiting
-        or Result.objects.filter(dossier=dossier).order_by("-drafted_at").first()
-        or Result()
-    )
+    result = chosen_result(dossier, request.POST, stage=Stage.NUMBERING)
     try:
         number_and_seal(
             actor=request.actor,
@@ -85,15 +80,13 @@ def to_seal(actor: Actor) -> list[Result]:
     """Return the signed results that wait for the clerk, by due time; two statements."""
     rows = inbox(actor).filter(dossier__stage=Stage.NUMBERING)[: limits.get("desk.sign_rows")]
     dossiers = {row.dossier_id: row.dossier for row in rows}
-    results = Result.objects.filter(dossier_id__in=dossiers, state__in=_STATES)
-    by_dossier = {row.dossier_id: row for row in results.select_related("signed_by")}
-    found = []
-    for dossier_id, dossier in dossiers.items():
-        if dossier_id in by_dossier:
-            result = by_dossier[dossier_id]
-            result.dossier = dossier
-            found.append(result)
-    return found
+    states = WAITING_STATES[Stage.NUMBERING]
+    results = Result.objects.filter(dossier_id__in=dossiers, state__in=states)
+    found = list(results.select_related("signed_by").order_by("drafted_at"))
+    for result in found:
+        result.dossier = dossiers[result.dossier_id]
+    places = {dossier_id: at for at, dossier_id in enumerate(dossiers)}
+    return sorted(found, key=lambda result: places[result.dossier_id])
 
 
 def _seal(request: Request) -> HttpResponse:

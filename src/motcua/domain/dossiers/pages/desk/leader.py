@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from motcua.domain.dossiers.access import SIGN
 from motcua.domain.dossiers.actions.draft_result import reject_draft
 from motcua.domain.dossiers.actions.sign_result import sign_result
-from motcua.domain.dossiers.models import Dossier, Result
+from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.dossiers.pages.desk.bulk import each, show_outcomes
 from motcua.domain.dossiers.pages.desk.loading import reached
-from motcua.domain.dossiers.pages.desk.signing import ToSign, to_sign
+from motcua.domain.dossiers.pages.desk.signing import ToSign, chosen_result, to_sign
 from motcua.domain.dossiers.pages.desk.standing import moves_of, stuck_units
 from motcua.domain.dossiers.pages.desk.work import Trouble, changed_since, show_work
 from motcua.kernel.access.api import Request, route
@@ -40,7 +40,7 @@ def sign_one(request: Request, dossier: Dossier) -> HttpResponse:
         sign_result(
             actor=request.actor,
             dossier_id=dossier.id,
-            result_id=_drafted(dossier).id,
+            result_id=chosen_result(dossier, request.POST, stage=Stage.SIGNING).id,
             pin=request.POST.get("pin", ""),
         )
     except Refusal as refusal:
@@ -56,20 +56,13 @@ def reject(request: Request, dossier: Dossier) -> HttpResponse:
         reject_draft(
             actor=request.actor,
             dossier_id=dossier.id,
-            result_id=_drafted(dossier).id,
+            result_id=chosen_result(dossier, request.POST, stage=Stage.SIGNING).id,
             reason=request.POST.get("reason", ""),
         )
     except Refusal as refusal:
         return _refused(request, dossier, refusal)
     messages.success(request, _("Đã trả lại dự thảo của %s.") % dossier.code)
     return redirect("desk:leader")
-
-
-def _drafted(dossier: Dossier) -> Result:
-    """Return the draft that waits, or one that no longer does, so that the action refuses it."""
-    rows = Result.objects.filter(dossier=dossier)
-    found = rows.filter(state=Result.State.DRAFTED).first()
-    return found or rows.order_by("-drafted_at").first() or Result()
 
 
 def _refused(request: Request, dossier: Dossier, refusal: Refusal) -> HttpResponse:

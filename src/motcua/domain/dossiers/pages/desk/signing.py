@@ -7,10 +7,12 @@ from typing import TypedDict
 from uuid import UUID
 
 from django.db.models import Count, Q
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
 from motcua.domain.dossiers.pages.desk.due_words import DueWords, due_words
+from motcua.domain.dossiers.pages.desk.situation import WAITING_STATES
 from motcua.domain.dossiers.queries import inbox
 from motcua.kernel.base.api import Actor, clock, limits, money
 from motcua.kernel.ui import api as ui
@@ -68,25 +70,36 @@ def to_sign(actor: Actor) -> list[ToSign]:
     rows = inbox(actor).filter(dossier__stage=Stage.SIGNING)
     found = [row.dossier for row in rows[: limits.get("desk.sign_rows")]]
     ids = [dossier.id for dossier in found]
-    drafts = {
-        row.dossier_id: row
-        for row in Result.objects.filter(
-            dossier_id__in=ids, state=Result.State.DRAFTED
-        ).select_related("drafted_by__unit")
-    }
+    drafts = list(
+        Result.objects.filter(dossier_id__in=ids, state=Result.State.DRAFTED)
+        .select_related("drafted_by__unit")
+        .order_by("drafted_at")
+    )
     counts = _counts(ids)
     peers = _peers(actor, {dossier.procedure_code for dossier in found}, now)
     return [
         _item(
             dossier,
-            drafts[dossier.id],
+            draft,
             counts[dossier.id],
             peers.get(dossier.procedure_code),
             now,
         )
         for dossier in found
-        if dossier.id in drafts
+        for draft in drafts
+        if draft.dossier_id == dossier.id
     ]
+
+
+def chosen_result(dossier: Dossier, posted: QueryDict, *, stage: Stage) -> Result:
+    """Return the result that a form names; else the one whose turn it is at the stage.
+
+    One that no longer waits is returned too, so that the action refuses it.
+    """
+    rows = list(Result.objects.filter(dossier=dossier).order_by("drafted_at"))
+    named = [row for row in rows if row.id.hex == posted.get("result")]
+    waiting = [row for row in rows if row.state in WAITING_STATES[stage]]
+    return next(iter([*named, *waiting, *reversed(rows)]), Result())
 
 
 def _counts(ids: Sequence[UUID]) -> dict[UUID, _Counts]:

@@ -1,6 +1,6 @@
 """What an officer may do with a dossier now, and why not what they may not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -25,6 +25,11 @@ from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import ClockReading
+
+WAITING_STATES: Mapping[Stage, Sequence[Result.State]] = {
+    Stage.SIGNING: (Result.State.DRAFTED,),
+    Stage.NUMBERING: (Result.State.SIGNED, Result.State.NUMBERED),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,10 +62,11 @@ class Situation:
     def requests(self) -> Sequence[SupplementRequest]:
         return requests_of(self.dossier.id)
 
-    @cached_property
-    def living_result(self) -> Result | None:
-        ended = {Result.State.WITHDRAWN, Result.State.DISCARDED}
-        return next((row for row in self.results if row.state not in ended), None)
+    @property
+    def waiting_result(self) -> Result | None:
+        """Return the result whose turn it is, of several the one drafted first."""
+        states = WAITING_STATES.get(Stage(self.dossier.stage), ())
+        return next((row for row in reversed(self.results) if row.state in states), None)
 
     @cached_property
     def hand_overs(self) -> Sequence[HandOver]:

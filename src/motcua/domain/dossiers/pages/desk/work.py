@@ -8,7 +8,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
 from motcua.domain.dossiers.access import READ
-from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.models import Dossier, Result
 from motcua.domain.dossiers.pages.desk.apologies import new_appointments
 from motcua.domain.dossiers.pages.desk.cards import cards_of
 from motcua.domain.dossiers.pages.desk.defects import DefectList, defect_list, free_rows
@@ -110,7 +110,7 @@ def _act_parts(
         "targets": targets_of(actor),
         "appointments": _appointments(situation),
         "drafts": _drafts(view, typed.dict() if typed else {}),
-        "result": situation.living_result,
+        "result": situation.waiting_result,
         "along": situation.words_along,
     }
 
@@ -120,6 +120,8 @@ def _appointments(situation: Situation) -> Sequence[datetime]:
 
 
 def _drafts(view: WorkView, typed: Mapping[str, object]) -> list[DraftPart]:
+    ended = {Result.State.DISCARDED, Result.State.WITHDRAWN}
+    standing = {row.result_code for row in view.results if row.state not in ended}
     kinds = result_kinds(view.definition, view.answers, channel=view.dossier.channel)
     printed = printed_of(view.dossier, view.definition, view.answers)
     return [
@@ -128,6 +130,7 @@ def _drafts(view: WorkView, typed: Mapping[str, object]) -> list[DraftPart]:
             blanks=blanks_of(view.definition, kind, _words(view, kind, typed), printed=printed),
         )
         for kind in kinds
+        if kind.code not in standing
     ]
 
 

@@ -1,0 +1,163 @@
+"""A dossier whose owner gets two documents: it is settled when both are issued, not before."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
+from motcua.domain.dossiers.testing import (
+    BIRTH_RESULT,
+    PIN,
+    Province,
+    fresh,
+    make_province,
+    received_birth,
+    signing_office,
+)
+from motcua.domain.dossiers.tests.asking import events_of
+from motcua.domain.procedures.testing import BIRTH, copy_packs, edit, forget, published
+
+pytestmark = pytest.mark.db
+
+SECOND = "KQ.G15.000032"
+_FIRST_AS_WRITTEN = "results:\n  - code: KQ.G15.000031\n"
+_BOTH = f"""results:
+  - code: {SECOND}
+    name: Bản thứ hai
+    template: results/giay-khai-sinh.typ
+    signer: SIGNER
+    when: nksHoTen != null
+  - code: KQ.KHONG-CAP
+    name: Bản không cấp trong trường hợp này
+    template: results/giay-khai-sinh.typ
+    when: nksHoTen = "Không ai"
+  - code: {BIRTH_RESULT}
+"""
+
+
+@pytest.fixture
+def signer() -> str:
+    return "leader"
+
+
+@pytest.fixture
+def province(
+    db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, signer: str
+) -> Iterator[Province]:
+    packs = copy_packs(tmp_path, BIRTH)
+    file = next(packs.glob(f"vietnam/procedures/{BIRTH}-*/procedure.yaml"))
+    if signer == "agency alone":
+        edit(file, {"    signer: leader\n": "    signer: agency\n"})
+    edit(file, {_FIRST_AS_WRITTEN: _BOTH.replace("SIGNER", signer.split()[0])})
+    monkeypatch.setenv("MOTCUA_PACKS", str(packs))
+    forget()
+    with_two = make_province()
+    published(BIRTH)
+    with signing_office(with_two, tmp_path / "keys"):
+        yield with_two
+    forget()
+
+
+def draft(province: Province, dossier: Dossier, code: str) -> Result:
+    return api.draft_result(
+        actor=province.actor("ha"), dossier_id=dossier.id, result_code=code, content={}
+    )
+
+
+def sign(province: Province, result: Result) -> None:
+    tuan = province.actor("tuan")
+    api.sign_result(actor=tuan, dossier_id=result.dossier_id, result_id=result.id, pin=PIN)
+
+
+def seal(province: Province, result: Result) -> None:
+    thao = province.actor("thao")
+    api.number_and_seal(actor=thao, dossier_id=result.dossier_id, result_id=result.id, pin=PIN)
+
+
+def stands(dossier: Dossier) -> tuple[Status, Stage]:
+    now = fresh(dossier)
+    return Status(now.status), Stage(now.stage)
+
+
+def test_each_step_waits_for_the_last_of_them_and_the_last_seal_settles(province: Province) -> None:
+    dossier = received_birth(province)
+
+    first = draft(province, dossier, BIRTH_RESULT)
+    assert stands(dossier) == (Status.PROCESSING, Stage.APPRAISAL)
+    second = draft(province, dossier, SECOND)
+    assert stands(dossier) == (Status.PROCESSING, Stage.SIGNING)
+    sign(province, second)
+    assert stands(dossier) == (Status.PROCESSING, Stage.SIGNING)
+    sign(province, first)
+    assert stands(dossier) == (Status.PROCESSING, Stage.NUMBERING)
+    seal(province, first)
+    assert stands(dossier) == (Status.PROCESSING, Stage.NUMBERING)
+    assert fresh(dossier).settled_at is None
+    seal(province, second)
+
+    assert stands(dossier) == (Status.RETURNED, Stage.ENDED)
+    assert events_of(dossier).count("result_sealed") == 2
+    assert events_of(dossier)[-1] == "returned"
+
+
+def test_one_withdrawn_meanwhile_does_not_hold_up_the_other(province: Province) -> None:
+    dossier = received_birth(province)
+    first, second = (draft(province, dossier, code) for code in (BIRTH_RESULT, SECOND))
+    sign(province, first)
+    sign(province, second)
+    seal(province, first)
+    api.withdraw_result(
+        actor=province.actor("tuan"),
+        dossier_id=dossier.id,
+        result_id=first.id,
+        reason="Ghi sai",
+        legal_basis="60/2014/QH13, Điều 70",
+    )
+
+    seal(province, second)
+
+    assert stands(dossier)[0] == Status.RETURNED
+
+
+def test_a_rejected_one_comes_back_and_the_other_waits(province: Province) -> None:
+    dossier = received_birth(province)
+    first, second = (draft(province, dossier, code) for code in (BIRTH_RESULT, SECOND))
+    sign(province, second)
+    tuan = province.actor("tuan")
+    api.reject_draft(actor=tuan, dossier_id=dossier.id, result_id=first.id, reason="Sai tên")
+    assert stands(dossier) == (Status.PROCESSING, Stage.APPRAISAL)
+
+    again = draft(province, dossier, BIRTH_RESULT)
+    sign(province, again)
+
+    assert stands(dossier) == (Status.PROCESSING, Stage.NUMBERING)
+
+
+@pytest.mark.parametrize("signer", ["agency"])
+def test_what_needs_the_seal_alone_waits_for_what_the_leader_signs(province: Province) -> None:
+    dossier = received_birth(province)
+    sealed_only = draft(province, dossier, SECOND)
+    signed = draft(province, dossier, BIRTH_RESULT)
+    assert stands(dossier) == (Status.PROCESSING, Stage.SIGNING)
+    sign(province, signed)
+    api.take_back(actor=province.actor("tuan"), dossier_id=dossier.id)
+
+    states = dict(Result.objects.filter(dossier=dossier).values_list("id", "state"))
+
+    assert states == {sealed_only.id: "signed", signed.id: "drafted"}
+    assert stands(dossier) == (Status.PROCESSING, Stage.SIGNING)
+
+
+@pytest.mark.parametrize("signer", ["agency alone"])
+def test_what_the_seal_alone_signs_is_taken_back_from_the_clerk(province: Province) -> None:
+    dossier = received_birth(province)
+    for code in (SECOND, BIRTH_RESULT):
+        draft(province, dossier, code)
+    assert stands(dossier) == (Status.PROCESSING, Stage.NUMBERING)
+
+    api.take_back(actor=province.actor("ha"), dossier_id=dossier.id)
+
+    assert stands(dossier) == (Status.PROCESSING, Stage.APPRAISAL)
+    assert {row.state for row in dossier.results.all()} == {"discarded"}
