@@ -3,6 +3,19 @@
 from motcua.kernel.processes.comparison import Difference, differences
 from motcua.kernel.processes.document import Document
 from motcua.kernel.processes.edits import set_attribute, set_condition, set_extension, set_name
+from motcua.kernel.processes.engine.advancing import Waiting
+from motcua.kernel.processes.engine.compiling import compile_process
+from motcua.kernel.processes.engine.errors import (
+    ConditionError,
+    LivelockError,
+    NoBranchError,
+    NotExecutableError,
+    NotWaitingError,
+    StepError,
+)
+from motcua.kernel.processes.engine.net import Net
+from motcua.kernel.processes.engine.play import Play
+from motcua.kernel.processes.engine.state import Command
 from motcua.kernel.processes.errors import (
     ProcessError,
     UnknownElementError,
@@ -12,23 +25,61 @@ from motcua.kernel.processes.lint.finding import Finding, Severity
 from motcua.kernel.processes.lint.linting import has_errors, lint
 from motcua.kernel.processes.lint.times import longest_minutes
 from motcua.kernel.processes.model import Definitions, Process
+from motcua.kernel.processes.owners import Owner, owners
+from motcua.kernel.processes.running import (
+    complete_task,
+    escalate_task,
+    fail_task,
+    look_again,
+    open_tasks,
+    publish_definition,
+    start_process,
+    stop_process,
+    tell_message,
+    tell_signal,
+    waiting_for,
+)
 
 __all__ = [
+    "Command",
+    "ConditionError",
     "Definitions",
     "Difference",
     "Document",
     "Finding",
+    "LivelockError",
+    "Net",
+    "NoBranchError",
+    "NotExecutableError",
+    "NotWaitingError",
+    "Owner",
+    "Play",
     "Process",
     "ProcessError",
     "Severity",
+    "StepError",
     "UnknownElementError",
     "UnreadableDocumentError",
+    "Waiting",
+    "compile_process",
+    "complete_task",
     "differences",
+    "escalate_task",
+    "fail_task",
     "has_errors",
     "lint",
     "longest_minutes",
+    "look_again",
+    "open_tasks",
+    "owners",
+    "publish_definition",
     "set_attribute",
     "set_condition",
     "set_extension",
     "set_name",
+    "start_process",
+    "stop_process",
+    "tell_message",
+    "tell_signal",
+    "waiting_for",
 ]

@@ -9,3 +9,6 @@ class ProcessesConfig(AppConfig):
     name = "motcua.kernel.processes"
     label = "processes"
     verbose_name = "Quy trình"
+
+    def ready(self) -> None:
+        from motcua.kernel.processes import events  # noqa: F401 - it declares
