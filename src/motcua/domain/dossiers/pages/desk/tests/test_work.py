@@ -339,59 +339,6 @@ def test_acts_of_other_posts_are_forbidden(as_: SignIn, province: Province) -> N
     assert set(codes) == {403}
 
 
-def test_a_rejected_draft_is_mended_not_typed_again(
-    as_: SignIn, province: Province, hands: Hands
-) -> None:
-    dossier = received_birth(province)
-    ha = as_("ha")
-    for hour, words in (("14:00", "042225111101"), ("15:00", "042225111102")):
-        hands.set(f"2026-11-16T{hour}")
-        dossier = fresh(dossier)
-        send(ha, dossier, "trinh-ky", result=BIRTH_RESULT, **{"noi-dung-nksSoDinhDanh": words})
-        api.reject_draft(
-            actor=province.actor("tuan"),
-            dossier_id=dossier.id,
-            result_id=dossier.results.get(state="drafted").id,
-            reason="Sai số",
-        )
-
-    page = Page.open(ha, url_of(dossier))
-
-    assert page.form("/trinh-ky/").values["noi-dung-nksSoDinhDanh"] == ["042225111102"]
-
-
-def test_what_was_just_typed_stands_before_what_the_last_draft_said(
-    as_: SignIn, province: Province
-) -> None:
-    dossier = received_birth(province)
-    ha = as_("ha")
-    box = "noi-dung-nksSoDinhDanh"
-    send(ha, dossier, "trinh-ky", result=BIRTH_RESULT, **{box: "042225111101"})
-    api.take_back(actor=province.actor("ha"), dossier_id=dossier.id)
-
-    stale = send(ha, dossier, "trinh-ky", result=BIRTH_RESULT, **{box: ""})
-
-    assert stale.status == 409
-    assert stale.form("/trinh-ky/").values[box] == [""]
-
-
-def test_a_refusal_sent_too_late_keeps_ground_and_boxes_and_fills_no_other_act(
-    as_: SignIn, province: Province
-) -> None:
-    dossier = received_birth(province)
-    ground = (
-        "Nơi cư trú của cha hoặc mẹ không thuộc thẩm quyền của cơ quan này|Điều 13, 60/2014/QH13"
-    )
-
-    refused = send(as_("ha"), dossier, "tu-choi", revision=1, ground=ground, reason="Ở xã khác")
-    stopped = send(as_("ha"), dossier, "dung", revision=1, by_owner="on", reason="Bà xin rút")
-
-    assert refused.form("/tu-choi/").values["ground"] == [ground]
-    assert refused.form("/tu-choi/").values["reason"] == ["Ở xã khác"]
-    assert refused.form("/dung/").values["reason"] == [""]
-    assert stopped.form("/dung/").values["by_owner"] == ["on"]
-
-
 def test_the_sheet_of_keys_has_every_letter_of_the_page(as_: SignIn, province: Province) -> None:
     page = Page.open(as_("minh"), url_of(file_birth(province))).html
     sheet = page.partition("<dialog")[2].partition("</dialog>")[0]
