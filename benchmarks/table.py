@@ -28,17 +28,19 @@ class Row:
     ours: str
     floor: str
     ratio: float
-    most: float
+    most: float | None
 
     @property
     def is_met(self) -> bool:
-        return self.ratio <= self.most
+        return self.most is not None and self.ratio <= self.most
 
     def cells(self) -> Sequence[str]:
         """Return the line as text."""
+        line = (self.goal, self.what, self.engine, self.ours, self.floor, f"{self.ratio:.2f}")
+        if self.most is None:
+            return *line, "", "told apart"
         verdict = "met" if self.is_met else f"missed by {(self.ratio / self.most - 1) * 100:.0f} %"
-        ratio, most = f"{self.ratio:.2f}", f"≤ {self.most:g}"
-        return self.goal, self.what, self.engine, self.ours, self.floor, ratio, most, verdict
+        return *line, f"≤ {self.most:g}", verdict
 
 
 def processor_rows(outcomes: Sequence[Outcome]) -> Iterator[Row]:
@@ -86,6 +88,8 @@ def speed_rows(outcomes: Sequence[Outcome]) -> Iterator[Sequence[str]]:
 def tail_rows(outcomes: Sequence[Outcome]) -> Iterator[Row]:
     """Yield the tails, goal 5: our p99 ÷ p50 beside the floor's own (on SQLite with a gate)."""
     for outcome in outcomes:
+        if outcome.contest.most is None:
+            continue
         judge = outcome.judge or outcome.floor
         ours, floor = _tail(outcome.ours), _tail(judge)
         yield Row(
