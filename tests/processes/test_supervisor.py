@@ -12,7 +12,7 @@ import pytest
 
 from tests.journeys.site import MOTCUA, environment, free_port
 
-_PATIENCE_SECONDS = 30
+_PATIENCE_SECONDS = 60
 
 
 @pytest.fixture
