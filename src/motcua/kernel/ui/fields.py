@@ -174,7 +174,13 @@ def from_bound(bound: BoundField) -> Field:
         autocomplete=str(widget.attrs.get("autocomplete", "")),
         width=cast("FieldWidth", widget.attrs.get("data-width", "")),
         attributes=_attributes_of(widget),
+        id_prefix=_id_prefix_of(bound),
     )
+
+
+def _id_prefix_of(bound: BoundField) -> str:
+    """Return what stands before the name in the form's ids: pages may hold a form many times."""
+    return bound.auto_id.removesuffix(bound.html_name) or "id_"
 
 
 _KINDS: tuple[tuple[type[forms.Widget], FieldKind], ...] = (

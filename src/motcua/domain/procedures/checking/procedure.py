@@ -105,8 +105,25 @@ def _check_limits(procedure: ProcedureSource, source: Source) -> Iterator[Fault]
         except DeadlineError as error:
             location: Location = ("time", "cases", i, "limit")
             yield _fault(source, location, f"Thời hạn “{case.limit}”: {error.message}")
+    yield from _check_told_limit(procedure, source)
     if procedure.time.verified and not procedure.time.cases:
         yield _fault(source, ("time",), "Thời hạn đã kiểm chứng thì phải có cases.")
+
+
+def _check_told_limit(procedure: ProcedureSource, source: Source) -> Iterator[Fault]:
+    """Say when people read another limit than the one that is counted."""
+    from motcua.kernel.deadlines.api import DeadlineError, countable, parse_limit
+
+    time = procedure.time
+    if not time.verified or len(time.cases) != 1:
+        return
+    try:
+        told, counted = (countable(parse_limit(t)) for t in (time.as_written, time.cases[0].limit))
+    except DeadlineError:
+        return
+    if (told.unit, told.quantity) != (counted.unit, counted.quantity):
+        message = f"Trang thủ tục viết “{told.words}” còn thời hạn được tính là “{counted.words}”."
+        yield _fault(source, ("time", "as_written"), message)
 
 
 def _check_completeness(

@@ -89,6 +89,8 @@ def _limits(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator
         {row.code: (_limit_name(row, len(second.cases)), _case(row)) for row in second.cases},
         main="",
     )
+    told = [{"Thời hạn như trang thủ tục viết": each.as_written} for each in (first, second)]
+    yield from _told("Thời hạn", told[0], told[1])
 
 
 def _limit_name(case: LimitCase, count: int) -> str:

@@ -110,6 +110,8 @@ def test_an_example_that_does_not_come_out_is_red(vy: Actor) -> None:
     begun = start_draft(actor=vy, code=HOUSEHOLD_BUSINESS)
 
     put(begun, vy, ("time", "cases", 0, "limit"), "02 ngày làm việc")
+    assert "Trang thủ tục viết" in report(begun).faults[0].message
+    put(begun, vy, ("time", "as_written"), "02 ngày làm việc")
 
     assert report(begun).faults == ()
     assert len(report(begun).unmet) == 3

@@ -168,3 +168,16 @@ def test_pagination_keeps_the_rest_of_the_query() -> None:
 )
 def test_figures_and_times_in_the_words_of_a_page(source: str, value: object, shown: str) -> None:
     assert show(source, value=value) == shown
+
+
+def test_a_form_that_stands_twice_has_ids_of_its_own_each_time() -> None:
+    first, second = (
+        _PersonForm(auto_id=f"{name}_%s", renderer=DjangoTemplates())
+        for name in ("first", "second")
+    )
+    name = next(iter(first.fields))
+
+    pages = [show("{% field bound %}", bound=form[name]) for form in (first, second)]
+
+    assert f'for="first_{name}"' in pages[0]
+    assert f'id="second_{name}"' in pages[1]

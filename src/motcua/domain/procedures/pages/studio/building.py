@@ -64,12 +64,14 @@ def show_building(
     view = DraftView(load_draft(request.actor, draft_id=found.id), request.actor)
     shown = preview or _preview(request, view)
     form = refused[1] if refused else None
+    steps = _steps(view)
+    step_key = shown.step_key or next((key for key, _title in steps), "")
     context = {
         "tab": "studio:building",
         "bad_form": form,
-        "steps": _steps(view),
-        "step_key": shown.step_key,
-        "groups": list(_groups(view, shown.step_key, form)),
+        "steps": steps,
+        "step_key": step_key,
+        "groups": list(_groups(view, step_key, form)),
         "preview": shown,
         "trial": trial,
         "samples": samples_of(view.files),
@@ -132,7 +134,7 @@ def _group(
     fields = found if isinstance(found, list) else []
     place = _written(at)
     initial = {"revision": view.draft.revision, "at": place}
-    new: GuidedForm = NewFieldForm(initial=initial, auto_id=f"them_{place}_%s")
+    new: GuidedForm = NewFieldForm(initial=initial, auto_id=f"them_{_name(at)}_%s")
     is_refused = isinstance(refused, NewFieldForm) and refused.data.get("at") == place
     return {
         "title": title,
@@ -163,7 +165,7 @@ def _element(
         "required": str(required).lower() if isinstance(required, bool) else required,
         "visible": field.get("visible", ""),
     }
-    form: GuidedForm = FieldForm(initial=initial, auto_id=f"o_{place}_%s")
+    form: GuidedForm = FieldForm(initial=initial, auto_id=f"o_{_name(at)}_%s")
     is_refused = isinstance(refused, FieldForm) and refused.data.get("at") == place
     number = int(at[-1])
     return {
@@ -181,3 +183,8 @@ def _element(
 
 def _written(at: tuple[str | int, ...]) -> str:
     return ".".join(map(str, at))
+
+
+def _name(at: tuple[str | int, ...]) -> str:
+    """Return a place as part of an id."""
+    return "_".join(map(str, at))

@@ -76,8 +76,13 @@ class LimitForm(GuidedForm):
 
     def change(self, files: Files) -> Files:
         path = main_file(files)
+        limit = self.line("limit")
         at = ("time", "cases", self.cleaned_data["case"], "limit")
-        return {**files, path: rewriting.put(files[path], at, self.line("limit"))}
+        changed = rewriting.put(files[path], at, limit)
+        if len(rewriting.value_at(rewriting.data_of(changed), at[:2])) == 1:
+            # The only limit is also what the procedure's page tells people.
+            changed = rewriting.put(changed, ("time", "as_written"), limit)
+        return {**files, path: changed}
 
 
 class FeeForm(GuidedForm):
