@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
-from benchmarks import table
+from benchmarks import processes, table
 from benchmarks.databases import Side, postgresql_side, run_python, sqlite_side
 from benchmarks.goals import FILED, play
 from benchmarks.memory import memory_of
@@ -44,6 +44,8 @@ def main() -> None:
         with _said("lists with and without the row filter, page weights"):
             rows += [_reach(side) for side in sides]
             rows += _weights(sides[0])
+        with _said("process steps, ours and SpiffWorkflow's in turn"):
+            rows += [line for side in sides for line in _process_steps(side)]
         speeds = list(table.speed_rows(outcomes))
     finally:
         for side in sides:
@@ -90,6 +92,11 @@ def _reach(side: Side) -> Row:
 def _weights(side: Side) -> list[Row]:
     weights = weights_of(side.ours.port, draft=side.province.drafts[-1])
     return [table.weight_row(name, weights[name], PAGES[name].most_bytes) for name in weights]
+
+
+def _process_steps(side: Side) -> list[Row]:
+    made = run_python("benchmarks.processes", [], side.environment)
+    return processes.rows(side.engine, processes.Measured(**json.loads(made)))
 
 
 def _make_titles(side: Side) -> None:

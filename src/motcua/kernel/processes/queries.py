@@ -1,8 +1,12 @@
 """Reads of running processes. They hold no personal data; whoever owns one guards it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from motcua.kernel.base.api import prepared
 from motcua.kernel.ledger.api import Entry, Subject, entries
 from motcua.kernel.processes.engine.advancing import Waiting, replay, waiting_tasks
 from motcua.kernel.processes.engine.state import State, Step
@@ -19,8 +23,7 @@ def definition_of(instance_id: UUID) -> UUID | None:
 
 def rows_of(instance_id: UUID) -> Mapping[int, Cells]:
     """Return the rows of an instance by slot."""
-    rows = Place.objects.filter(instance_id=instance_id).values_list("slot", *Cells._fields)
-    return {row[0]: Cells(*row[1:]) for row in rows}
+    return {row[0]: Cells(*row[1:]) for row in _places(instance_id)}
 
 
 def stored_state(instance_id: UUID) -> State:
@@ -73,3 +76,8 @@ def _step(entry: Entry) -> Step:
 
 def _texts(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(str(value) for value in values)
+
+
+@prepared
+def _places(instance_id: UUID) -> QuerySet[Place, tuple[Any, ...]]:
+    return Place.objects.filter(instance_id=instance_id).values_list("slot", *Cells._fields)

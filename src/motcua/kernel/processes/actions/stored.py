@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from motcua.kernel.base.api import prepared
 from motcua.kernel.processes.engine.net import Net
 from motcua.kernel.processes.engine.state import State
 from motcua.kernel.processes.errors import ProcessError
@@ -43,7 +46,7 @@ def locked(instance_id: UUID) -> Stored:
     Raises:
         UnknownInstanceError: There is none.
     """
-    instance = Instance.objects.select_for_update().filter(pk=instance_id).first()
+    instance = _instance.first(instance_id)
     if instance is None:
         raise UnknownInstanceError("Không có lần chạy quy trình này.")
     return Stored(instance=instance, slots=rows_of(instance_id))
@@ -67,3 +70,8 @@ def write(stored: Stored, net: Net, state: State, now: datetime) -> None:
         unique_fields=["instance", "slot"],
         update_fields=[*_COLUMNS, "is_claimed"],
     )
+
+
+@prepared
+def _instance(instance_id: UUID) -> QuerySet[Instance]:
+    return Instance.objects.select_for_update().filter(pk=instance_id)
