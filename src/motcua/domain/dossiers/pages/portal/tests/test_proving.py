@@ -213,7 +213,11 @@ def test_a_result_is_verified_by_code_by_file_and_after_withdrawal(
     assert "Không còn giá trị: cơ quan đã thu hồi" in withdrawn.headings()
 
 
-def test_without_intake_nothing_is_concluded(client: Client, province: Province) -> None:
+def test_without_intake_nothing_is_concluded(
+    client: Client, province: Province, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOTCUA_INTAKE_SOCKET", str(tmp_path / "nobody.sock"))
+
     page = check(client, pdf())
 
     assert "Chưa kiểm tra được lúc này" in page.headings()
