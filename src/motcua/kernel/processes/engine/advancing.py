@@ -119,9 +119,13 @@ def _task(run: Run, token_id: int) -> Token:
     if token is None:
         raise NotWaitingError(str(token_id))
     node = run.node_of(token)
-    if node.kind not in WAITING_KINDS or (node.repeat is not None and token.turn == 0):
+    if node.kind not in _COMPLETABLE or (node.repeat is not None and token.turn == 0):
         raise NotWaitingError(node.id)
     return token
+
+
+_COMPLETABLE = WAITING_KINDS | {Kind.RECEIVE}
+"""What somebody may say is done; of a message, that it came another way."""
 
 
 _HAPPENING: Mapping[str, Callable[[Run, Event], None]] = {

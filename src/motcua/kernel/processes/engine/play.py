@@ -147,4 +147,8 @@ class Play:
         for task in self._tasks():
             if task.element == element:
                 return task.token
+        for token in self.state.tokens:
+            node = self.net.nodes[token.node]
+            if node.id == element and node.kind is Kind.RECEIVE:
+                return token.id
         raise NotWaitingError(element)

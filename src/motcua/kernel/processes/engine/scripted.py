@@ -11,7 +11,7 @@ from motcua.kernel.processes.document import Document
 from motcua.kernel.processes.engine.compiling import compile_process
 from motcua.kernel.processes.engine.play import Play
 from motcua.kernel.processes.errors import ProcessError
-from motcua.kernel.processes.model import CallActivity, Definitions, Process
+from motcua.kernel.processes.model import CallActivity, Declaration, Definitions, Process
 
 type _Step = Mapping[str, object]
 
@@ -33,7 +33,13 @@ def played(file: Path, script: Path, context: Path | None, process: str) -> "Pla
     definitions = Document.read(_bytes(file, "processes.file_bytes")).definitions
     net = compile_process(definitions, _chosen(definitions, process))
     by_hand = frozenset(str(step["complete"]) for step in steps if "complete" in step)
-    return Played(Play(net, at=clock.now(), data=data, by_hand=by_hand), steps)
+    names = {**_names(definitions.messages), **_names(definitions.signals)}
+    return Played(Play(net, at=clock.now(), data=data, by_hand=by_hand), steps, names)
+
+
+def _names(declared: Mapping[str, Declaration]) -> dict[str, str]:
+    """Return the name behind each id, for scripts that say the id."""
+    return {one.id: one.name for one in declared.values() if one.name}
 
 
 class Line(TypedDict):
@@ -46,9 +52,10 @@ class Line(TypedDict):
 class Played:
     """A process and the script it is played by."""
 
-    def __init__(self, play: Play, steps: Sequence[_Step]) -> None:
+    def __init__(self, play: Play, steps: Sequence[_Step], names: Mapping[str, str]) -> None:
         self._play = play
         self._steps = steps
+        self._names = names
 
     def lines(self) -> Iterator[Line]:
         """Start, then take step after step; yield what is enabled after each.
@@ -77,7 +84,8 @@ class Played:
         if verb is None:
             play.change(data)
         else:
-            verbs[verb](str(step[verb]))
+            said = str(step[verb])
+            verbs[verb](self._names.get(said, said))
 
     def _line(self) -> Line:
         return {"enabled": self._play.enabled, "ended": self._play.is_ended}

@@ -250,6 +250,17 @@ def test_a_receive_task_waits_for_its_message_and_a_send_task_for_nobody() -> No
     assert played.is_ended
 
 
+def test_a_message_that_came_another_way_is_completed_by_hand() -> None:
+    played = play(
+        ends(), element("receiveTask", "nhan", messageRef="m1"), chain("bd", "nhan", "kt")
+    )
+
+    played.complete("nhan")
+
+    assert played.is_ended
+    assert played.state.waits == ()
+
+
 def test_a_link_goes_on_where_it_is_caught() -> None:
     link = '<linkEventDefinition name="sang trang"/>'
     played = play(

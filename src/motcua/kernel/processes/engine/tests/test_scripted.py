@@ -65,7 +65,7 @@ def test_time_messages_signals_and_data_are_steps_too(tmp_path: Path) -> None:
         chain("bd", "gio", "tin", "hieu", "du", "a", "kt"),
     )
     script = [
-        *({"advance": "PT2H"}, {"message": "Đã nộp thuế"}, {"signal": "Thiên tai"}),
+        *({"advance": "PT2H"}, {"message": "Đã nộp thuế"}, {"signal": "s1"}),
         {"data": {"du": True}},
     ]
 
