@@ -8,11 +8,16 @@ from lxml import etree
 from motcua.kernel.base.api import limits
 from motcua.kernel.processes import names
 from motcua.kernel.processes.errors import UnreadableDocumentError
-from motcua.kernel.processes.kinds import EventPosition, GatewayKind, TaskKind
+from motcua.kernel.processes.kinds import EventPosition, GatewayKind, TaskKind, TimerKind
 
 _NODES = frozenset(
     {"subProcess", "adHocSubProcess", "transaction", "callActivity"}
     | {kind.value for words in (TaskKind, GatewayKind, EventPosition) for kind in words}
+)
+_FORMULAS = frozenset(
+    {"conditionExpression", "condition", "script", "loopCondition", "loopCardinality"}
+    | {"completionCondition"}
+    | {kind.value for kind in TimerKind}
 )
 
 
@@ -58,11 +63,13 @@ class _Guard:
     """Walk the file once with a parser that stops at the first thing that is not allowed."""
 
     def __init__(self) -> None:
-        self._depth = self._elements = self._nodes = 0
+        self._depth = self._elements = self._nodes = self._flows = self._written = 0
+        self._is_formula = False
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = self._refuse_doctype
         self._parser.StartElementHandler = self._enter
         self._parser.EndElementHandler = self._leave
+        self._parser.CharacterDataHandler = self._read_text
 
     def read(self, data: bytes) -> None:
         try:
@@ -80,14 +87,31 @@ class _Guard:
     def _enter(self, name: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
         self._elements += 1
-        self._nodes += name.rpartition(":")[2] in _NODES
+        word = name.rpartition(":")[2]
+        self._nodes += word in _NODES
+        self._flows += word == "sequenceFlow"
+        self._is_formula = word in _FORMULAS
         self._bound("depth_levels", self._depth, "lồng sâu quá {} lớp.")
         self._bound("elements_count", self._elements, "có hơn {} phần tử.")
         self._bound("nodes_count", self._nodes, "có hơn {} bước, cổng và sự kiện.")
+        self._bound("flows_count", self._flows, "có hơn {} đường nối.")
         self._bound("attributes_count", len(attributes), "một phần tử có hơn {} thuộc tính.")
+
+        for key, value in attributes.items():
+            if key.endswith(":collection"):
+                self._count_formula(value)
 
     def _leave(self, _name: str) -> None:
         self._depth -= 1
+        self._is_formula = False
+
+    def _read_text(self, written: str) -> None:
+        if self._is_formula:
+            self._count_formula(written)
+
+    def _count_formula(self, written: str) -> None:
+        self._written += len(written)
+        self._bound("formula_characters", self._written, "có hơn {} ký tự biểu thức.")
 
     def _bound(self, cap: str, count: int, excess: str) -> None:
         most = limits.get(f"processes.{cap}")

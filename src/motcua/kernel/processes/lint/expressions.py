@@ -13,6 +13,7 @@ from motcua.kernel.rules.api import FeelError, FeelSyntaxError, compile_expressi
 _TAKEN_AS_FEEL = ("feel", "xpath")
 """Drawing tools name XPath as a default that nobody chose; whether it is FEEL shows below."""
 _TEMPLATE = re.compile(r"[$#]\{")
+_WORDS = re.compile(r"[\w\s]+")
 _CODE = frozenset({"script", "executionListener", "taskListener", "expression"})
 
 
@@ -25,11 +26,14 @@ def is_foreign(formula: Formula) -> bool:
 
 def is_wording(text: str) -> bool:
     """Say whether a text is but a phrase: FEEL takes it as the name of a value."""
+    words = text.split()
+    if len(words) < 2 or not _WORDS.fullmatch(text):
+        return False
     try:
         found = compile_expression(text).names
     except FeelError:
         return False
-    return " " in text and {" ".join(text.split())} == {" ".join(name.split()) for name in found}
+    return {" ".join(words)} == {" ".join(name.split()) for name in found}
 
 
 def formulas(subject: Subject) -> Iterator[tuple[str, str, Formula]]:

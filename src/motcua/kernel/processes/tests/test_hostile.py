@@ -42,6 +42,12 @@ def _nested(levels: int) -> str:
         ((_nested(100_000) + _CLOSE).encode(), "Dòng 1: quy trình lồng sâu"),
         (f"{_OPEN}<process>{'<task/>' * 10_000}</process>{_CLOSE}".encode(), "hơn 5000 bước"),
         (f"{_OPEN}{'<x/>' * 250_000}{_CLOSE}".encode(), "phần tử"),
+        (f"{_OPEN}<process>{'<sequenceFlow/>' * 30_000}</process>{_CLOSE}".encode(), "đường nối"),
+        (f"{_OPEN}<condition>{'x+' * 200_000}</condition>{_CLOSE}".encode(), "ký tự biểu thức"),
+        (
+            f"{_OPEN}<x xmlns:m='urn:motcua:bpmn:1' m:collection='{'x+' * 200_000}'/>".encode(),
+            "ký tự biểu thức",
+        ),
         (
             f"{_OPEN}<x {' '.join(f'a{n}=""' for n in range(5_000))}/>{_CLOSE}".encode(),
             "thuộc tính",
