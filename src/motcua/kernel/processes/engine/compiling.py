@@ -82,8 +82,9 @@ class _Compiler:
         for node in nodes:
             self._check(node, nodes)
         joins = [node for node in nodes if node.kind is Kind.INCLUSIVE and len(node.incoming) > 1]
-        for join in joins:
-            nodes[join.index] = replace(join, upstream=upstream_of(join, nodes, self._flows))
+        found = list(upstream_of(joins, nodes, self._flows))
+        for join, upstream in zip(joins, found, strict=True):
+            nodes[join.index] = replace(join, upstream=upstream)
         root = self._layout.inside[ROOT]
         if not root.entries:
             raise NotExecutableError("không có chỗ bắt đầu", element=self._layout.process.id)

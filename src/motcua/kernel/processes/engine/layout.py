@@ -69,6 +69,8 @@ class Layout:
 
     def add_way(self, way: Way) -> int:
         """Give a flow its number."""
+        if len(self.ways) >= limits.get("processes.net_flows_count"):
+            raise NotExecutableError("quy trình có quá nhiều luồng", element=self.process.id)
         self.ways.append(way)
         return len(self.ways) - 1
 
@@ -189,7 +191,7 @@ def _choice(layout: Layout, level: Level, starts: tuple[int, ...]) -> int:
 
 
 def _without_way_in(layout: Layout, level: Level) -> tuple[int, ...]:
-    entered = {way.target for way in layout.ways}
+    entered = {layout.ways[way].target for way in level.flows.values()}
     return tuple(
         level.nodes[key]
         for key, node in level.scope.nodes.items()
@@ -201,7 +203,6 @@ def _may_begin(node: FlowNode) -> bool:
     if isinstance(node, Activity):
         is_event_scope = isinstance(node, SubProcess) and node.kind is SubProcessKind.EVENT
         return not node.is_for_compensation and not is_event_scope
-    return not isinstance(node, Event) or node.position in {
-        EventPosition.CATCH,
-        EventPosition.THROW,
-    }
+    if not isinstance(node, Event) or node.position is EventPosition.THROW:
+        return True
+    return node.position is EventPosition.CATCH and not node.has(TriggerKind.LINK)

@@ -1,17 +1,28 @@
 """From where a join can still be reached: what an inclusive gateway has to know."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from motcua.kernel.base.api import limits
+from motcua.kernel.processes.engine.errors import NotExecutableError
 from motcua.kernel.processes.engine.net import Flow, Node
 
 
-def upstream_of(join: Node, nodes: Sequence[Node], flows: Sequence[Flow]) -> Mapping[int, int]:
-    """Return, for each way into a join, the nodes it can be reached from without passing the join.
+def upstream_of(
+    joins: Sequence[Node], nodes: Sequence[Node], flows: Sequence[Flow]
+) -> Iterator[Mapping[int, int]]:
+    """Yield for each join, by way in, the nodes it can be reached from without passing the join.
 
     Nodes are bits. An activity also leads to where its boundary events lead.
+
+    Raises:
+        NotExecutableError: There are more joins than can be looked through.
     """
+    work = sum(len(join.incoming) for join in joins) * len(nodes)
+    if work > limits.get("processes.reach_steps"):
+        raise NotExecutableError("có quá nhiều cổng bao hàm", element=joins[0].id)
     hosts = {event: node.index for node in nodes for event in node.boundary}
-    return {flow: _reaching(flow, join, nodes, flows, hosts) for flow in join.incoming}
+    for join in joins:
+        yield {flow: _reaching(flow, join, nodes, flows, hosts) for flow in join.incoming}
 
 
 def _reaching(

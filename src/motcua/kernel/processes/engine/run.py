@@ -202,6 +202,8 @@ class Run:
 
     def send(self, outgoing: tuple[int, ...], scope: int) -> None:
         """Set tokens on flows; without any the token ends here."""
+        if len(self.moves) > _MOVES:
+            raise LivelockError(self.net.nodes[self.moves[0][0]].id)
         for index in outgoing:
             self.moves.append((self.net.flows[index].target, scope, index, 0))
         if not outgoing:

@@ -275,6 +275,21 @@ def test_a_link_goes_on_where_it_is_caught() -> None:
     assert played.enabled == ["a"]
 
 
+def test_where_a_link_is_caught_nothing_begins_by_itself() -> None:
+    link = '<linkEventDefinition name="sang trang"/>'
+    played = play(
+        users("a", "b"),
+        element("intermediateThrowEvent", "di", link),
+        element("intermediateCatchEvent", "den", link),
+        flow("a", "di"),
+        flow("den", "b"),
+    )
+    assert played.enabled == ["a"]
+
+    played.complete("a")
+    assert played.enabled == ["b"]
+
+
 def test_terminate_ends_everything_at_once() -> None:
     played = play(
         ends(),

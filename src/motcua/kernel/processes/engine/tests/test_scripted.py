@@ -2,6 +2,7 @@
 
 import json
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -189,3 +190,27 @@ def test_files_that_are_not_there_or_no_bpmn_are_refused(tmp_path: Path) -> None
     for file in (empty, steps, tmp_path, tmp_path / "khong-co"):
         with pytest.raises(ProcessError):
             played(file, steps, None, "")
+
+
+def test_large_models_are_compiled_or_refused_in_bounded_time(tmp_path: Path) -> None:
+    """Each is as large as its kind may be: joins, flows from one node, sub-processes, nesting."""
+    joins = [element("inclusiveGateway", f"g{n}") for n in range(2400)]
+    ways = [flow(f"g{n}", f"g{n + 1}", "true", identity=f"x{n}") for n in range(2399)]
+    ways += [flow(f"g{n}", f"g{n + 1}", "true", identity=f"y{n}") for n in range(2399)]
+    fan = [flow("a", "a", identity=f"f{n}") for n in range(30_000)]
+    fewer = [flow("n", "n", identity=f"f{n}") for n in range(15_000)]
+    empty = [element("subProcess", f"s{n}") for n in range(4_000)]
+    deep = "".join(f'<subProcess id="d{n}">' for n in range(40)) + "</subProcess>" * 40
+    spinning = (element("startEvent", "bd"), element("parallelGateway", "n"), flow("bd", "n"))
+
+    for parts in (
+        (*joins, *ways),
+        (users("a"), *fan),
+        (*spinning, *fewer),
+        tuple(empty),
+        (deep,),
+    ):
+        began = time.monotonic()
+        with suppress(ProcessError):
+            run(tmp_path, parts, [])
+        assert time.monotonic() - began < 15
