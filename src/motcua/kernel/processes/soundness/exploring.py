@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from motcua.kernel.base.api import limits
 from motcua.kernel.processes.soundness.net import Exit, Join, Move, Net
 
+_PLACES_OF_SIZE_ONE = 256
+
 type State = int
 """One bit for each place that holds a token."""
 
@@ -21,13 +23,13 @@ class Budget:
         self._left = limits.get("processes.soundness_steps")
         self._unseen = states or limits.get("processes.soundness_states")
 
-    def see(self) -> None:
-        """Count a position.
+    def see(self, size: int) -> None:
+        """Count a position of that size.
 
         Raises:
             TooManyStatesError: No more may be kept.
         """
-        self._unseen -= 1
+        self._unseen -= size
         if self._unseen < 0:
             raise TooManyStatesError
 
@@ -72,6 +74,7 @@ def explore(net: Net, budget: Budget) -> Games:
 class _Explorer:
     def __init__(self, net: Net, budget: Budget) -> None:
         self._budget = budget
+        self._size = 1 + len(net.waiting) // _PLACES_OF_SIZE_ONE
         self._moves = [_Bits.of(move) for move in net.moves]
         self._joins = [_JoinBits.of(join, net) for join in net.joins]
         self._begun = [(1 << place, covers) for place, covers in net.begun.items() if covers]
@@ -105,7 +108,7 @@ class _Explorer:
             place = left & -left
             left ^= place
             moves = self._by_place.get(place, ())
-            self._budget.spend(1 + len(moves))
+            self._budget.spend((1 + len(moves)) * self._size)
             for move in moves:
                 if state & move.takes == move.takes and not state & move.forbids:
                     can_go_on = True
@@ -145,7 +148,7 @@ class _Explorer:
         self._games.before.setdefault(state, []).append(before)
         if state in self._games.seen:
             return
-        self._budget.see()
+        self._budget.see(self._size)
         self._games.seen[state] = (before, element)
         self._queue.append(state)
         for place, covers in self._begun:

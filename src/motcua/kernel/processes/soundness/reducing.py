@@ -19,6 +19,24 @@ def reduce(net: Net) -> None:
     """Shrink a game in place until no rule applies."""
     while _skip_waits(net) | _drop_twins(net) | _drop_twin_places(net):
         pass
+    _renumber(net)
+
+
+def _renumber(net: Net) -> None:
+    """Number the places that are left without gaps, so that positions are small numbers."""
+    used = {place for actor in net.actors() for place in actor.takes | actor.puts}
+    used |= {place for start in net.starts for place in start}
+    number = {place: index for index, place in enumerate(sorted(used))}
+    for actor in net.actors():
+        actor.takes = {number[place] for place in actor.takes}
+        actor.puts = {number[place] for place in actor.puts}
+    for move in net.moves:
+        move.forbids = frozenset(number[place] for place in move.forbids)
+        move.clears = frozenset(number[place] for place in move.clears if place in number)
+    net.starts = [frozenset(number[place] for place in start) for start in net.starts]
+    net.marks = {number[place] for place in net.marks if place in number}
+    net.begun = {number[place]: net.begun[place] for place in net.begun.keys() & used}
+    net.waiting = [net.waiting[place] for place in sorted(used)]
 
 
 def _skip_waits(net: Net) -> bool:
