@@ -17,6 +17,12 @@ _WAITING = {
     Stage.RETURNING: "chờ trả kết quả",
 }
 
+_WITHOUT_DOSSIERS = (
+    ("administrator", "quản trị, không đọc hồ sơ"),
+    ("process_designer", "xưởng thủ tục ở /xuong/, không đọc hồ sơ"),
+)
+_NOTHING = "không có việc"
+
 
 def introduction() -> Iterator[str]:
     """Yield the lines: where to go, and whom to sign in as to see what."""
@@ -42,7 +48,7 @@ def _sight(actor: Actor) -> str:
     if "leader" in actor.roles:
         counts.append(_watched(actor))
     if not counts:
-        return "quản trị, không đọc hồ sơ" if "administrator" in actor.roles else "không có việc"
+        return next((told for role, told in _WITHOUT_DOSSIERS if role in actor.roles), _NOTHING)
     return ", ".join(counts)
 
 
