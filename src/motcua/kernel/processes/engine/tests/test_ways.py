@@ -247,3 +247,26 @@ def test_an_inclusive_join_in_a_loop_looks_only_at_what_comes_before_it() -> Non
     assert played.enabled == ["b"]
     played.complete("b")
     assert played.enabled == ["a", "b"]
+
+
+def test_a_parallel_join_in_a_loop_waits_anew_in_each_round() -> None:
+    played = play(
+        ends(),
+        users("a", "b", "c"),
+        element("exclusiveGateway", "lai"),
+        element("parallelGateway", "tach"),
+        element("parallelGateway", "gop"),
+        element("exclusiveGateway", "nua", default="nua-kt"),
+        chain("bd", "lai", "c", "tach", "a", "gop", "nua"),
+        chain("tach", "b", "gop"),
+        flow("nua", "lai", "them"),
+        flow("nua", "kt"),
+        them=True,
+    )
+
+    for first, second in (("a", "b"), ("a", "b"), ("b", "a"), ("a", "b")):
+        played.complete("c")
+        played.complete(first)
+        assert played.enabled == [second]
+        played.complete(second)
+    assert played.enabled == ["c"]

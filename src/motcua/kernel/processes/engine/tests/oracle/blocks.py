@@ -269,33 +269,34 @@ def _escaped(text: str) -> str:
 
 
 def _larger(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
-    """Add inclusive gateways, but in no loop: there the other engine opens a join too early.
+    """Add gateways that join, but in no loop: there the other engine opens them too early.
 
-    It looks for what may still come behind the join itself, where BPMN looks only before it.
+    Its inclusive join looks for what may still come behind the join itself, where BPMN looks only
+    before it; its parallel join takes a branch of an earlier round for one of this.
     """
     guarded = st.lists(st.tuples(inner, conditions), min_size=1, max_size=2)
+    free = st.lists(st.tuples(inner, st.just("")), min_size=2, max_size=3)
     return st.one_of(
-        _without_inclusive(inner, looping=_plain),
+        _without_joins(inner, looping=_plain),
         st.builds(gateways, st.just("inclusiveGateway"), guarded, inner),
+        st.builds(gateways, st.just("parallelGateway"), free, st.none()),
     )
 
 
 def _larger_plain(inner: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
-    return _without_inclusive(inner, looping=inner)
+    return _without_joins(inner, looping=inner)
 
 
-def _without_inclusive(
+def _without_joins(
     inner: st.SearchStrategy[Block], *, looping: st.SearchStrategy[Block]
 ) -> st.SearchStrategy[Block]:
     guarded = st.lists(st.tuples(inner, conditions), min_size=1, max_size=2)
-    free = st.lists(st.tuples(inner, st.just("")), min_size=2, max_size=3)
     kinds = st.sampled_from(["timer", "message"])
     hosts = st.one_of(st.builds(task), st.builds(sub_process, inner))
     tasks = st.lists(st.builds(task), max_size=2)
     return st.one_of(
         st.builds(sequence, st.lists(inner, min_size=2, max_size=3)),
         st.builds(gateways, st.just("exclusiveGateway"), guarded, inner),
-        st.builds(gateways, st.just("parallelGateway"), free, st.none()),
         st.builds(again, looping, conditions),
         st.builds(sub_process, inner),
         st.builds(called, inner),
