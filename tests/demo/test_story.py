@@ -66,7 +66,8 @@ def test_loading_again_changes_nothing_and_is_quick(played: Folder) -> None:
     assert played.look() == before
     assert "Nguyễn Quang Minh" in printed
     assert "chờ tiếp nhận" in printed
-    assert "không có việc" not in printed  # everyone of the cast has something to see
+    for key in ("Lương Ngọc Lan", "Hồ Đăng Khoa"):  # what is issued at once leaves them something
+        assert "không có việc" not in next(line for line in printed.splitlines() if key in line)
     assert spent < 30  # two seconds when nothing else runs
 
 

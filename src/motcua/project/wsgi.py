@@ -2,10 +2,16 @@
 
 import gc
 import os
+from multiprocessing import parent_process
 
 from django.core.wsgi import get_wsgi_application
 
 from motcua.kernel.base.api import die_with_parent
+
+die_with_parent()
+_server = parent_process()
+if _server is not None and not _server.is_alive():  # it ended before we could ask to end with it
+    os._exit(1)
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.project.settings")
 application = get_wsgi_application()
@@ -28,4 +34,3 @@ def _settle() -> None:
 
 
 _settle()
-die_with_parent()
