@@ -4,14 +4,19 @@ The tables are touched only when one of these is called: lint and the command li
 without a database.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from motcua.kernel.base.api import Actor
-from motcua.kernel.ledger.api import Subject
 from motcua.kernel.processes.engine import happening
 from motcua.kernel.processes.engine.advancing import Waiting
 from motcua.kernel.processes.engine.state import Event
+
+if TYPE_CHECKING:
+    from motcua.kernel.ledger.api import Subject
 
 
 def publish_definition(*, actor: Actor, source: bytes, process: str) -> UUID:

@@ -1,4 +1,4 @@
-"""Check the two processes of a folder: the approved one by its hours, the other as text."""
+"""Check the two processes of a folder: the approved one by its hours, the drawn one by lint."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +11,13 @@ from motcua.domain.procedures.packs.shapes import ProcedureSource
 from motcua.domain.procedures.packs.sources import read_source, read_text
 from motcua.domain.procedures.packs.validation import build
 from motcua.domain.procedures.rules import longest_hours
+from motcua.kernel.processes.api import Document, Severity, UnreadableDocumentError, lint
 
 
 def check_processes(folder: Path, setting: Setting) -> Iterator[Fault]:
     """Yield the faults of `internal_process.yaml` and `process.bpmn`, where there are any."""
-    yield from _check_electronic(folder / "process.bpmn")
+    allowed = _allowed_hours(folder)
+    yield from _check_electronic(folder / "process.bpmn", allowed)
     path = folder / "internal_process.yaml"
     if not path.is_file():
         return
@@ -26,19 +28,28 @@ def check_processes(folder: Path, setting: Setting) -> Iterator[Fault]:
         yield from error.faults
         return
     yield from check_bases(source, setting)
-    allowed = _allowed_hours(folder)
     if allowed is not None and process.hours > allowed:
         message = f"Các bước cộng lại {process.hours} giờ, thời hạn chỉ cho {allowed} giờ."
         yield Fault(file=source.file, line=source.line(("steps",)), message=message)
 
 
-def _check_electronic(path: Path) -> Iterator[Fault]:
+def _check_electronic(path: Path, allowed_hours: int | None) -> Iterator[Fault]:
+    """Yield what keeps the drawn process from running; what is only unwise keeps nothing back."""
     if not path.is_file():
         return
     try:
-        read_text(path)
+        document = Document.read(read_text(path).encode())
     except PackError as error:
         yield from error.faults
+        return
+    except UnreadableDocumentError as error:
+        yield Fault(file=str(path), line=error.line or 1, message=error.message)
+        return
+    minutes = None if allowed_hours is None else allowed_hours * 60
+    for one in lint(document, limit_minutes=minutes):
+        if one.severity is Severity.ERROR:
+            message = f"“{one.element}”: {one.message} {one.repair}"
+            yield Fault(file=str(path), line=one.line, message=message)
 
 
 def _allowed_hours(folder: Path) -> int | None:

@@ -205,3 +205,45 @@ def test_a_template_that_cannot_be_typeset_is_told_with_its_line(tmp_path: Path)
     assert fault.file == str(template)
     assert fault.line == lines.index("#closing()") + 1
     assert "clsing" in fault.message
+
+
+_PROCESS = """<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+  xmlns:motcua="urn:motcua:bpmn:1" targetNamespace="urn:mau">
+ <process id="khai_sinh" isExecutable="true">
+  <laneSet><lane id="tu_phap" name="Tư pháp - hộ tịch" motcua:role="specialist">
+   <flowNodeRef>tham_dinh</flowNodeRef></lane></laneSet>
+  <startEvent id="nop"/><userTask id="tham_dinh" name="Thẩm định" motcua:minutes="60"/>
+  <endEvent id="xong"/>
+  <sequenceFlow id="f1" sourceRef="nop" targetRef="tham_dinh"/>
+  <sequenceFlow id="f2" sourceRef="tham_dinh" targetRef="xong"/>
+ </process>
+</definitions>
+"""
+
+
+def test_a_process_that_can_run_has_no_fault(birth: Path) -> None:
+    (birth / "process.bpmn").write_text(_PROCESS, "utf-8")
+
+    assert check(birth) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('targetRef="xong"', 'targetRef="khong_co"', "khong_co"),
+        ('motcua:minutes="60"', 'motcua:minutes="9000"', "thời hạn"),
+        ("<definitions ", "<!DOCTYPE x><definitions ", "DOCTYPE"),
+    ],
+)
+def test_a_process_that_cannot_run_is_told_with_its_line(
+    birth: Path, old: str, new: str, words: str
+) -> None:
+    path = birth / "process.bpmn"
+    path.write_text(_PROCESS.replace(old, new), "utf-8")
+
+    faults = check(birth)
+
+    assert faults
+    assert {fault.file for fault in faults} == {str(path)}
+    assert any(words.lower() in fault.message.lower() for fault in faults), faults
