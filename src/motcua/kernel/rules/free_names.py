@@ -33,8 +33,9 @@ def _parts(node: Node) -> Iterator[tuple[Node, frozenset[str]]]:
             yield from _loop_parts(node)
         case tree.ContextOf():
             keys = [key for key, _ in node.entries]
-            for place, (_, part) in enumerate(node.entries, 1):
-                yield part, frozenset(keys[:place])
+            for place, (_, part) in enumerate(node.entries):
+                itself = isinstance(part, tree.FunctionOf)  # a function may call itself
+                yield part, frozenset(keys[: place + itself])
         case tree.FunctionOf():
             for part in tree.children(node):
                 yield part, frozenset(node.parameters)

@@ -86,6 +86,16 @@ def test_free_names_leave_out_what_the_expression_binds_and_the_functions() -> N
     assert expression.names == {"members", "rate", "x", "low"}
 
 
+def test_an_entry_takes_its_own_name_from_outside_unless_it_is_a_function() -> None:
+    counted = compile_expression('{"n": n + 1, "m": n}')
+    recursive = compile_expression("{f: function(k) if k = 0 then 1 else k * f(k - 1), r: f(4)}.r")
+
+    assert counted.names == {"n"}
+    assert counted.evaluate({"n": 1}) == {"n": Decimal(2), "m": Decimal(2)}
+    assert recursive.names == frozenset()
+    assert recursive.evaluate({}) == Decimal(24)
+
+
 def test_a_null_comes_with_its_reason_and_place() -> None:
     outcome = compile_expression('1 +\n  "a"').evaluate_with_warnings({})
 
