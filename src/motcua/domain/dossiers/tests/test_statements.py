@@ -14,11 +14,11 @@ from motcua.kernel.identity.testing import sign_in
 
 pytestmark = pytest.mark.db
 
-FILING = 13
-"""Thirteen, on both databases together, without BEGIN and COMMIT: the draft; its key; its files;
+FILING = 12
+"""Twelve, on both databases together, without BEGIN and COMMIT: the draft; its key; its files;
 then, in the transaction, the draft taken out of the way (which locks it and sees whether it was
-changed); desk; prefix of the code; next code; dossier; papers; reach; ledger entry; its sealed
-group; the job that tells the owner."""
+changed); desk with the prefix of the code; next code; dossier; papers; reach; ledger entry; its
+sealed group; the job that tells the owner."""
 
 REQUEST = FILING + 2
 """The press of the button: session and account besides. An officer's post would make one more."""
