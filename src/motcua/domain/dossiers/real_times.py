@@ -17,6 +17,7 @@ from motcua.domain.procedures.api import (
 )
 from motcua.kernel.base.api import clock, limits
 from motcua.kernel.deadlines.api import TimeLimit, Unit, calendar_for, working_minutes_between
+from motcua.kernel.processes.api import Spread
 
 _DAY: Final = 8 * 60
 _STEPS: Final = (15, 30, 60, 120, 240, _DAY, 2 * _DAY, 5 * _DAY, 10 * _DAY, 20 * _DAY)
@@ -47,15 +48,16 @@ def _counted(procedure_code: str, now: datetime) -> RealTimes | None:
     rows = _settled(procedure_code, since=now - whole, until=now, most=most)
     if len(rows) < limits.get("dossiers.real_times_least_count"):
         return None
-    took = sorted(_minutes(rows))
+    took = list(_minutes(rows))
+    spread = Spread(took)
     limit_minutes = _limit_minutes(procedure_code, now)
-    step = _step(max(took[-1], limit_minutes or 0))
+    step = _step(max(*took, limit_minutes or 0))
     reach = whole if len(rows) < most else now - rows[-1][1]
     return RealTimes(
         days=max(reach.days, 1),
         dossiers=len(took),
-        median_minutes=_within(took, tenths=5),
-        nine_tenths_minutes=_within(took, tenths=9),
+        median_minutes=spread.within(tenths=5),
+        nine_tenths_minutes=spread.within(tenths=9),
         overdue=sum(1 for _, settled_at, due_at, _ in rows if due_at and settled_at > due_at),
         counts=_bars(took, step=step, limit_minutes=limit_minutes),
         step_minutes=step,
@@ -82,11 +84,6 @@ def _minutes(rows: Sequence[_Row]) -> Iterator[int]:
     calendars = {code: calendar_for(code) for _, _, _, code in rows}
     for filed_at, settled_at, _, code in rows:
         yield max(working_minutes_between(filed_at, settled_at, calendars[code]), 0)
-
-
-def _within(took: Sequence[int], *, tenths: int) -> int:
-    """Return the time within which that many tenths were done: the nearest rank, never less."""
-    return took[-(-len(took) * tenths // 10) - 1]
 
 
 def _step(longest: int) -> int:

@@ -1,6 +1,6 @@
 """Reads of the ledger. Entries hold no personal data, so no actor narrows them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -28,6 +28,15 @@ class ChainReport:
 def entries(subject: Subject) -> Sequence[Entry]:
     """Return the subject's entries, oldest first."""
     return _chain(subject.id, kind=subject.kind)
+
+
+def entries_of_many(kind: str, subject_ids: Collection[UUID]) -> Mapping[UUID, Sequence[Entry]]:
+    """Return the entries of several subjects of a kind, each oldest first, in one statement."""
+    found: dict[UUID, list[Entry]] = {subject_id: [] for subject_id in subject_ids}
+    rows = Entry.objects.filter(subject_kind=kind, subject_id__in=found).defer("hash")
+    for entry in rows.order_by("subject_id", "sequence"):
+        found[entry.subject_id].append(entry)
+    return found
 
 
 def entry_with_hash(subject: Subject, leaf: bytes) -> Entry | None:

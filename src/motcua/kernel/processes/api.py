@@ -24,6 +24,11 @@ from motcua.kernel.processes.errors import (
 from motcua.kernel.processes.lint.finding import Finding, Severity
 from motcua.kernel.processes.lint.linting import has_errors, lint
 from motcua.kernel.processes.lint.times import longest_minutes
+from motcua.kernel.processes.mining.figures import Mined
+from motcua.kernel.processes.mining.mining import mine
+from motcua.kernel.processes.mining.spread import Spread, Times
+from motcua.kernel.processes.mining.trace import Act, Lifecycle, Minutes, Trace
+from motcua.kernel.processes.mining.xes import LogNotWrittenError, writing_xes
 from motcua.kernel.processes.model import Definitions, Process
 from motcua.kernel.processes.owners import Owner, owners
 from motcua.kernel.processes.running import (
@@ -41,13 +46,18 @@ from motcua.kernel.processes.running import (
 )
 
 __all__ = [
+    "Act",
     "Command",
     "ConditionError",
     "Definitions",
     "Difference",
     "Document",
     "Finding",
+    "Lifecycle",
     "LivelockError",
+    "LogNotWrittenError",
+    "Mined",
+    "Minutes",
     "Net",
     "NoBranchError",
     "NotExecutableError",
@@ -57,7 +67,10 @@ __all__ = [
     "Process",
     "ProcessError",
     "Severity",
+    "Spread",
     "StepError",
+    "Times",
+    "Trace",
     "UnknownElementError",
     "UnreadableDocumentError",
     "Waiting",
@@ -70,6 +83,7 @@ __all__ = [
     "lint",
     "longest_minutes",
     "look_again",
+    "mine",
     "open_tasks",
     "owners",
     "publish_definition",
@@ -82,4 +96,5 @@ __all__ = [
     "tell_message",
     "tell_signal",
     "waiting_for",
+    "writing_xes",
 ]

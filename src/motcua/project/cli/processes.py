@@ -1,9 +1,9 @@
-"""`motcua processes`: check a process, write it out again, try it out step by step."""
+"""`motcua processes`: check a process, write it out again, try it out, mine what happened."""
 
 from argparse import Namespace
 from pathlib import Path
 
-from motcua.project.cli.options import Commands, rows, with_json
+from motcua.project.cli.options import Commands, rows, start_django, with_data, with_json
 
 
 def add_to(commands: Commands) -> None:
@@ -12,6 +12,7 @@ def add_to(commands: Commands) -> None:
     _add_lint(each)
     _add_round_trip(each)
     _add_run(each)
+    _add_mine(each)
 
 
 def _add_lint(each: Commands) -> None:
@@ -35,6 +36,13 @@ def _add_run(each: Commands) -> None:
     run.add_argument("--context", type=Path, metavar="TỆP.json", help="giá trị lúc bắt đầu")
     run.add_argument("--process", default="", metavar="MÃ", help="quy trình nào trong tệp")
     run.set_defaults(run=_run)
+
+
+def _add_mine(each: Commands) -> None:
+    mine = with_data(with_json(each.add_parser("mine", help="đo cách các hồ sơ đã được xử lý")))
+    mine.add_argument("--procedure", required=True, metavar="MÃ", help="mã thủ tục")
+    mine.add_argument("--xes", type=Path, metavar="TỆP.xes", help="ghi cả nhật ký dạng XES")
+    mine.set_defaults(run=_mine)
 
 
 def _lint(given: Namespace) -> int:
@@ -75,4 +83,22 @@ def _run(given: Namespace) -> int:
     except Refusal as refusal:
         print(refusal.message, file=sys.stderr)
         return 1
+    return 0
+
+
+def _mine(given: Namespace) -> int:
+    from django.db.utils import OperationalError, ProgrammingError
+
+    from motcua.kernel.base.api import Refusal
+    from motcua.project.cli import answer
+
+    start_django()
+    from motcua.domain.dossiers.mining.answering import mine_json
+    from motcua.project.cli.mined import mined_lines
+
+    try:
+        data = mine_json(given.procedure, xes=given.xes)
+    except (OperationalError, ProgrammingError):
+        raise Refusal("Chưa đọc được dữ liệu: hãy chỉ đúng thư mục bằng --data.") from None
+    answer(given, data, mined_lines(data))
     return 0

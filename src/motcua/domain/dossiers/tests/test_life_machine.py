@@ -7,7 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from typing import ClassVar
+from typing import Any, ClassVar
 from unittest.mock import patch
 
 import pytest
@@ -24,6 +24,7 @@ from hypothesis.stateful import (
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions import draft_result
+from motcua.domain.dossiers.mining.answering import mine_json
 from motcua.domain.dossiers.models import Dossier, Reach, Result, Stage, Status
 from motcua.domain.dossiers.testing import (
     BIRTH_RESULT,
@@ -37,6 +38,7 @@ from motcua.domain.dossiers.testing import (
     snapshot,
 )
 from motcua.domain.dossiers.tests.asking import told_due
+from motcua.domain.procedures.testing import BIRTH
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import Actor, Refusal
 from motcua.kernel.ledger.api import entries, verify_chain
@@ -232,6 +234,11 @@ class Life(RuleBasedStateMachine):
         told = [e.fields["open"] for e in entries(row.subject) if "status" in e.fields["open"]]
         assert (told[-1]["status"], told[-1]["stage"]) == (row.status, row.stage)
         assert told_due(row) == row.due_at
+
+    @invariant()
+    def its_ledger_fits_the_standard_lifecycle(self) -> None:
+        mined: Any = mine_json(BIRTH)["conformance"]
+        assert (mined["cases"], mined["fitting"]) == (1, 1), mined["departures"]
 
     @invariant()
     def one_request_and_one_living_result(self) -> None:

@@ -31,6 +31,21 @@ def test_entries_of_a_subject_form_one_chain() -> None:
     assert ledger.verify_chain(subject) == ledger.ChainReport(length=2, broken_at=None)
 
 
+def test_chains_of_several_subjects_come_apart_though_they_were_written_by_turns() -> None:
+    one, other, third = (_subject() for _ in range(3))
+    written = [_append(subject) for subject in (one, other, one, other, one)]
+    stranger = ledger.Subject(kind="bush", id=one.id)
+    _append(stranger)
+
+    found = ledger.entries_of_many("tree", [other.id, one.id, third.id])
+
+    assert {subject_id: [entry.id for entry in chain] for subject_id, chain in found.items()} == {
+        one.id: [written[at].id for at in (0, 2, 4)],
+        other.id: [written[at].id for at in (1, 3)],
+        third.id: [],
+    }
+
+
 def test_an_undeclared_field_or_a_float_cannot_enter() -> None:
     subject = _subject()
 

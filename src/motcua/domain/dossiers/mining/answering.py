@@ -1,0 +1,81 @@
+"""What the command line answers about the processes of a procedure: plain data, ready for JSON."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Final
+
+from motcua.domain.dossiers import events
+from motcua.domain.dossiers.mining.lifecycle import standard_lifecycle
+from motcua.domain.dossiers.mining.reading import agencies_named, minutes_of, traces_of
+from motcua.domain.procedures.api import Procedure, UnknownProcedureError
+from motcua.kernel.base.api import limits, text
+from motcua.kernel.ledger.api import catalogue
+from motcua.kernel.organisations.api import Agency
+from motcua.kernel.processes.api import Mined, Trace, mine, writing_xes
+
+_LEAST: Final = "dossiers.real_times_least_count"
+"""Of fewer dossiers nothing is published, here as on the pages of procedures."""
+_ROUNDS_OF: Final = (events.SUPPLEMENT_REQUESTED.code, events.RESULT_REJECTED.code)
+
+
+def mine_json(procedure_code: str, *, xes: Path | None = None) -> Mapping[str, object]:
+    """Return the figures of a procedure's dossiers; write its log on the way if a file is given.
+
+    As `Mined` has them, with the words for its codes. Small groups are marked `is_small`: their
+    numbers may be shown to administrators, never published.
+
+    Raises:
+        UnknownProcedureError: There is no such procedure.
+        LogNotWrittenError: The file cannot be written.
+    """
+    code = text.clean_line(procedure_code)
+    procedure = Procedure.objects.filter(code=code).first()
+    if procedure is None:
+        raise UnknownProcedureError(f"Không có thủ tục mã “{code[:40]}”.")
+    agencies = agencies_named()
+    labels = {event.code: event.text for event in catalogue}
+    traces = traces_of(procedure.code)
+    if xes:
+        names = {group: agency.name for group, agency in agencies.items()}
+        title = f"{procedure.code} {procedure.name}"
+        with writing_xes(xes, name=title, labels=labels, groups=names) as write:
+            mined = _mined(_written(traces, write), agencies)
+    else:
+        mined = _mined(traces, agencies)
+    return {
+        "procedure": procedure.code,
+        "name": procedure.name,
+        "conforms_to": "standard_lifecycle",
+        "least_count": limits.get(_LEAST),
+        **asdict(mined),
+        "groups": [_group(asdict(group), agencies) for group in mined.groups],
+        "labels": {code: labels.get(code, code) for code in sorted(_codes(mined))},
+    }
+
+
+def _mined(traces: Iterable[Trace], agencies: Mapping[str, Agency]) -> Mined:
+    return mine(
+        traces,
+        lifecycle=standard_lifecycle(),
+        minutes=minutes_of(agencies),
+        rounds_of=_ROUNDS_OF,
+        least_count=limits.get(_LEAST),
+        most_variants=limits.get("dossiers.mined_variants_count"),
+    )
+
+
+def _written(traces: Iterable[Trace], write: Callable[[Trace], None]) -> Iterator[Trace]:
+    for trace in traces:
+        write(trace)
+        yield trace
+
+
+def _group(figures: Mapping[str, object], agencies: Mapping[str, Agency]) -> Mapping[str, object]:
+    found = agencies.get(str(figures["group"]))
+    said = {"agency": found.code, "name": found.name} if found else {"agency": "", "name": ""}
+    return {**said, **figures}
+
+
+def _codes(mined: Mined) -> set[str]:
+    return {step.activity for step in mined.steps} | set(mined.left_out)

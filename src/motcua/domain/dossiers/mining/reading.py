@@ -1,0 +1,73 @@
+"""Traces read from the ledger, batch by batch; only open fields are looked at."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import batched
+from typing import Any
+from uuid import UUID
+
+from motcua.domain.dossiers import events
+from motcua.domain.dossiers.models import Dossier
+from motcua.kernel.base.api import limits
+from motcua.kernel.deadlines.api import WorkingCalendar, calendar_for, working_minutes_between
+from motcua.kernel.ledger.api import Entry, entries_of_many
+from motcua.kernel.organisations.api import Agency
+from motcua.kernel.processes.api import Act, Minutes, Trace
+
+
+def traces_of(procedure_code: str) -> Iterator[Trace]:
+    """Yield the dossiers of a procedure as their ledgers tell them, in the order of filing.
+
+    An entry that tells no state (a message, a rating, a letter that was made, a number taken from
+    its book) says nothing about settling and is left out, by its code. A few dossiers are held in
+    memory at a time.
+    """
+    size = limits.get("dossiers.mined_batch_count")
+    rows = Dossier.objects.filter(procedure_code=procedure_code).order_by("filed_at", "id")
+    told = rows.values_list("id", "settled_by_id").iterator(chunk_size=size)
+    for batch in batched(told, size):
+        settlers = dict(batch)
+        for dossier_id, entries in entries_of_many("dossier", settlers).items():
+            yield _trace(dossier_id, settlers[dossier_id], entries)
+
+
+def agencies_named() -> Mapping[str, Agency]:
+    """Return all agencies, by the words with which the ledger names them."""
+    return {agency.id.hex: agency for agency in Agency.objects.all()}
+
+
+def minutes_of(agencies: Mapping[str, Agency]) -> Minutes:
+    """Return what counts working minutes by the calendar of an agency."""
+    calendars: dict[str, WorkingCalendar] = {}
+
+    def minutes(group: str, start: datetime, end: datetime) -> int:
+        if group not in calendars:
+            calendars[group] = calendar_for(agencies[group].calendar_code)
+        return working_minutes_between(start, end, calendars[group])
+
+    return minutes
+
+
+def _trace(dossier_id: UUID, settler_id: UUID, entries: Sequence[Entry]) -> Trace:
+    told = [(entry, entry.fields) for entry in entries]
+    filed: Mapping[str, Any] = next(
+        (body["open"] for entry, body in told if entry.event == events.FILED.code), {}
+    )
+    return Trace(
+        case=str(filed.get("code", dossier_id)),
+        group=str(filed.get("agency", settler_id.hex)),
+        acts=tuple(_act(entry, body) for entry, body in told if "status" in body["open"]),
+        left_out=tuple(entry.event for entry, body in told if "status" not in body["open"]),
+    )
+
+
+def _act(entry: Entry, body: Mapping[str, Any]) -> Act:
+    due = body["open"].get("due")
+    return Act(
+        activity=entry.event,
+        at=entry.at,
+        state=body["open"]["status"],
+        unit=body["unit"] or "",
+        role=body["role"],
+        due=datetime.fromisoformat(due) if due else None,
+    )

@@ -1,0 +1,115 @@
+"""What happened to dossiers, mined on the command line, and its log for other tools."""
+
+import json
+import xml.etree.ElementTree as ElementTree
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from motcua.domain.dossiers.testing import Province, file_birth, make_province, received_birth
+from motcua.domain.procedures.testing import BIRTH
+from motcua.kernel.ledger.api import Entry
+from motcua.project.cli import main
+
+pytestmark = pytest.mark.db
+
+XES = "{http://www.xes-standard.org/}"
+
+
+@pytest.fixture
+def province(db: None) -> Province:
+    return make_province()
+
+
+def _mine(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dict[str, Any]]:
+    code = main(["processes", "mine", "--procedure", BIRTH, *arguments, "--json"])
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    return code, json.loads(printed.out)
+
+
+def _refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(["processes", "mine", *arguments]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert len(printed.err.strip().splitlines()) == 1
+    return printed.err
+
+
+def test_one_dossier_is_told_of(capsys: pytest.CaptureFixture[str], province: Province) -> None:
+    received_birth(province)
+
+    code, data = _mine(capsys)
+
+    way = ["dossier.filed", "dossier.received"]
+    assert (code, data["procedure"], data["cases"], data["open"]) == (0, BIRTH, 1, 1)
+    assert [item["activities"] for item in data["variants"]] == [way]
+    assert data["conformance"]["share"] == 1
+    assert data["groups"][0]["is_small"]
+
+
+def test_a_procedure_without_dossiers_is_no_fault(
+    capsys: pytest.CaptureFixture[str], province: Province
+) -> None:
+    code, data = _mine(capsys)
+
+    assert (code, data["cases"], data["conformance"]["share"]) == (0, 0, None)
+    assert province.cam_binh.code not in json.dumps(data)
+
+
+def test_the_log_has_every_act_of_the_ledger_and_names_nobody(
+    capsys: pytest.CaptureFixture[str], province: Province, tmp_path: Path
+) -> None:
+    dossiers = [received_birth(province), file_birth(province)]
+    path = tmp_path / "khai sinh.xes"
+
+    code, data = _mine(capsys, "--xes", str(path))
+
+    log = ElementTree.parse(path).getroot()
+    cases = [child.attrib["value"] for child in log.findall(f"{XES}trace/{XES}string[1]")]
+    events = Counter(
+        child.attrib["value"] for child in log.findall(f"{XES}trace/{XES}event/{XES}string[1]")
+    )
+    written = path.read_text("utf-8")
+    assert code == 0
+    assert cases == [dossier.code for dossier in dossiers]
+    assert events == {step["activity"]: step["count"] for step in data["steps"]}
+    assert "Tiếp nhận hồ sơ" in written
+    for dossier in dossiers:
+        assert dossier.owner_name not in written
+        assert dossier.id.hex not in written
+    for actor_id in Entry.objects.values_list("actor_id", flat=True):
+        assert actor_id.hex not in written
+
+
+def test_people_get_lines(capsys: pytest.CaptureFixture[str], province: Province) -> None:
+    received_birth(province)
+
+    assert main(["processes", "mine", "--procedure", BIRTH]) == 0
+
+    printed = capsys.readouterr().out
+    assert "1 (100%), chưa xong hồ sơ nào: Nộp hồ sơ → Tiếp nhận hồ sơ" in printed
+    assert "Đúng vòng đời chuẩn: 1/1 hồ sơ." in printed
+
+
+@pytest.mark.parametrize("code", ["9.999999", "", "x" * 1_000, "1.001193'--", "9\n9\x00"])
+def test_an_unknown_code_is_refused(
+    capsys: pytest.CaptureFixture[str], province: Province, code: str
+) -> None:
+    assert province.cam_binh.code
+
+    assert "Không có thủ tục mã" in _refusal(capsys, "--procedure", code)
+
+
+@pytest.mark.parametrize("name", ["", "khong/co/log.xes"])
+def test_a_file_that_cannot_be_written_is_refused(
+    capsys: pytest.CaptureFixture[str], province: Province, tmp_path: Path, name: str
+) -> None:
+    received_birth(province)
+
+    said = _refusal(capsys, "--procedure", BIRTH, "--xes", str(tmp_path / name))
+
+    assert "Không ghi được tệp" in said
+    assert list(tmp_path.iterdir()) == []
