@@ -29,11 +29,12 @@ def serving(tmp_path: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    _wait(lambda: _listens(port))
-    yield process
-    if process.poll() is None:
+    try:
+        _wait(lambda: _listens(port))
+        yield process
+    finally:
         process.kill()
-    process.wait()
+        process.wait()
 
 
 @pytest.mark.parametrize("after_seconds", [0.0, 3.0])
