@@ -97,6 +97,8 @@ SAMPLES: Mapping[str, Sample] = {
     "quan-tri/trao-doi/<uuid:item_id>": _same(str(_UNKNOWN)),
     "xuong/thu-tuc/<studied_procedure_code:code>": _same("1.001193"),
     "xuong/thu-tuc/<studied_procedure_code:code>/<int:number>": _same("1.001193/1"),
+    "xuong/thu-tuc/<str:code>": _same("1.001193"),
+    "xuong/chuyen-ho-so/<uuid:batch_id>": _same(str(_UNKNOWN)),
     "xuong/ban-nhap/<uuid:draft_id>": _version_draft,
     "xuong/ban-nhap/<uuid:draft_id>/sua/<slug:op>": _guided_change,
     "api/v1/thu-tuc/<code>": _same("1.001193"),

@@ -22,6 +22,7 @@ _PAGES: list[tuple[str, str]] = [
     ("quan-tri/", "motcua.kernel.organisations.pages.admin.urls"),
     ("quan-tri/", "motcua.kernel.exchange.pages.admin.urls"),
     ("xuong/", "motcua.domain.procedures.pages.studio.urls"),
+    ("xuong/", "motcua.domain.dossiers.pages.studio.urls"),
     ("api/v1/payments/", "motcua.domain.payments.pages.platform.urls"),
     ("api/v1/", "motcua.project.api.urls"),
 ]

@@ -97,3 +97,9 @@ class TooManyFilesError(Refusal):
     """A component takes no more files."""
 
     code = "too_many_files"
+
+
+class MoveRefusedError(Refusal):
+    """Open dossiers are not moved this way: by somebody else, elsewhere, or none of them."""
+
+    code = "move_refused"

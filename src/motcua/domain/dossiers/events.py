@@ -98,3 +98,18 @@ MESSAGE_SENT = declare(
 )
 RATED = declare("dossier.rated", "Đánh giá", open=("score", "times_sent_away"))
 LETTER_MADE = declare("dossier.letter_made", "Lập phiếu", open=("form", "number"))
+VERSION_MOVED = declare(
+    "dossier.version_moved",
+    "Chuyển sang phiên bản khác của thủ tục",
+    open=(*_COMMON, "from", "to", "batch", "undone"),
+)
+MOVE_STARTED = declare(
+    "version_move.started",
+    "Bắt đầu chuyển hồ sơ đang mở sang phiên bản khác",
+    open=("procedure", "from", "to", "dossiers"),
+)
+MOVE_UNDONE = declare(
+    "version_move.undone",
+    "Hoàn tác đợt chuyển phiên bản",
+    open=("procedure", "from", "to", "dossiers"),
+)

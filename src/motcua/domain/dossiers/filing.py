@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from motcua.domain.dossiers.errors import ChannelClosedError
-from motcua.domain.dossiers.form_setting import form_setting
+from motcua.domain.dossiers.form_setting import FormSetting, form_setting
 from motcua.domain.dossiers.models import Dossier, Paper
 from motcua.domain.procedures.api import Component, ProcedureDefinition, papers
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Invalid, Problem
 from motcua.kernel.files.api import StoredFile
-from motcua.kernel.forms.api import FormDefinition, validate
+from motcua.kernel.forms.api import Field, FormDefinition, validate
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,6 +66,24 @@ def checked_answers(
         lists=setting.lists,
         context=setting.context,
     )
+
+
+def invalid_fields(
+    form: FormDefinition, answers: Mapping[str, Any], *, setting: FormSetting
+) -> tuple[Field, ...]:
+    """Return the fields of a form that answers given before leave wrong or empty, in its order."""
+    try:
+        validate(
+            form,
+            {key: value for key, value in answers.items() if key in form.fields},
+            today=setting.today,
+            lists=setting.lists,
+            context=setting.context,
+        )
+    except Invalid as invalid:
+        wrong = {problem.field.partition("-")[0] for problem in invalid.problems}
+        return tuple(item for key, item in form.fields.items() if key in wrong)
+    return ()
 
 
 def owner_of(definition: ProcedureDefinition, answers: Mapping[str, Any]) -> Owner:

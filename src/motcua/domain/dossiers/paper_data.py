@@ -19,7 +19,13 @@ from motcua.domain.dossiers.models import (
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock, dates, money
-from motcua.kernel.deadlines.api import SupplementRule
+from motcua.kernel.deadlines.api import (
+    DeadlineError,
+    SupplementRule,
+    TimeLimit,
+    countable,
+    parse_limit,
+)
 from motcua.kernel.organisations.api import Agency
 
 _FORM_TITLES = dict(Paper.Form.choices)
@@ -132,7 +138,7 @@ def _slip(letter: Letter, contact: Mapping[str, str], _: Any) -> dict[str, Any]:
             for paper in dossier.papers.filter(replaced_at=None).order_by("position", "pk")
         ],
         "sets": 1,
-        "time_limit": _time_limit(dossier),
+        "time_limit": _time_limit(dossier, reading.limit),
         "due_at": hour_and_day(reading.told_due_at),
         "due_steps": [step.text for step in reading.steps],
         "fee": money.format_vnd(dossier.fee_vnd) if dossier.fee_vnd else "Không thu",
@@ -143,10 +149,19 @@ def _slip(letter: Letter, contact: Mapping[str, str], _: Any) -> dict[str, Any]:
     }
 
 
-def _time_limit(dossier: Dossier) -> str:
+def _time_limit(dossier: Dossier, limit: TimeLimit) -> str:
+    """Return the limit that the clock counts, in the law's words where the version still has it."""
     time = definition_of(dossier.version).procedure.time
     case = next((case for case in time.cases if case.code == dossier.case_code), None)
-    return case.limit if case else time.as_written
+    written = case.limit if case else time.as_written
+    return written if _is(written, limit) else limit.words
+
+
+def _is(written: str, limit: TimeLimit) -> bool:
+    try:
+        return countable(parse_limit(written)) == limit
+    except DeadlineError:
+        return False
 
 
 def _receiver(dossier: Dossier) -> str:

@@ -9,6 +9,7 @@ SIGN = declare_purpose("sign", "Xem xét để ký kết quả")
 SEAL = declare_purpose("seal", "Lấy số, đóng dấu kết quả")
 RETURN = declare_purpose("return", "Trả kết quả")
 REGISTER = declare_purpose("register", "In sổ theo dõi hồ sơ")
+MOVE = declare_purpose("move_version", "Hệ thống xét chuyển hồ sơ sang phiên bản mới của thủ tục")
 
 declare_retention(
     "dossier",

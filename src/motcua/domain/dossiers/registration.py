@@ -3,13 +3,15 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from django.urls import reverse
+
 from motcua.domain.dossiers.actions.pay import take_payment
 from motcua.domain.dossiers.models import Dossier, Draft, Letter, Paper, Result, Status
 from motcua.domain.dossiers.open_dossiers import open_counts
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.real_times import real_times
 from motcua.domain.payments.api import Payable, payables
-from motcua.domain.procedures.api import open_dossiers, statistics
+from motcua.domain.procedures.api import moving_pages, open_dossiers, statistics
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import Origin, StoredFile, register_subject
@@ -28,6 +30,7 @@ def register() -> None:
     )
     payables.register("dossier", Payable(on_paid=take_payment, payer_name=_payer_name, page=_page))
     open_dossiers.register("dossiers", open_counts)
+    moving_pages.register("dossiers", _moving_page)
     privacy.declare_key_owner("dossier", living=_with_data)
     statistics.register("dossiers", real_times)
 
@@ -39,6 +42,10 @@ def _payer_name(_actor: Actor, subject_id: UUID) -> str:
 def _page(subject_id: UUID) -> str:
     code = Dossier.objects.values_list("code", flat=True).get(id=subject_id)
     return f"/ho-so/{code}/"
+
+
+def _moving_page(procedure_code: str) -> str:
+    return reverse("moving:preview", kwargs={"code": procedure_code})
 
 
 def _with_data(subject_ids: Collection[UUID]) -> set[UUID]:

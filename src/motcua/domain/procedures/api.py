@@ -63,6 +63,7 @@ from motcua.kernel.base.api import paths
 from motcua.kernel.deadlines.api import Derivation
 
 if TYPE_CHECKING:
+    from motcua.domain.procedures.access import DESIGN, RELEASE
     from motcua.domain.procedures.actions.drop_channel import drop_coming_channel
     from motcua.domain.procedures.actions.open_portal import open_wanted_portals
     from motcua.domain.procedures.actions.publish_draft import publish_draft, withdraw_version
@@ -79,13 +80,14 @@ if TYPE_CHECKING:
     from motcua.domain.procedures.actions.submit_draft import submit_draft
     from motcua.domain.procedures.actions.sync_packs import sync_packs
     from motcua.domain.procedures.checking.check import check
+    from motcua.domain.procedures.drafting.differences import Difference, differences
     from motcua.domain.procedures.errors import (
         EarlierChannelRowError,
         UnknownProcedureError,
         UnlawfulChannelError,
     )
     from motcua.domain.procedures.models import Channel, Procedure, Version, VersionDraft
-    from motcua.domain.procedures.open_dossiers import OpenCount, open_dossiers
+    from motcua.domain.procedures.open_dossiers import OpenCount, moving_pages, open_dossiers
     from motcua.domain.procedures.printed import printed_answers
     from motcua.domain.procedures.queries import (
         catalogue,
@@ -102,7 +104,9 @@ if TYPE_CHECKING:
 _HERE: Final = "motcua.domain.procedures"
 _LATER: Final[Mapping[str, str]] = {
     **dict.fromkeys(("Channel", "Procedure", "Version", "VersionDraft"), "models"),
-    **dict.fromkeys(("OpenCount", "open_dossiers"), "open_dossiers"),
+    **dict.fromkeys(("DESIGN", "RELEASE"), "access"),
+    **dict.fromkeys(("Difference", "differences"), "drafting.differences"),
+    **dict.fromkeys(("OpenCount", "moving_pages", "open_dossiers"), "open_dossiers"),
     **dict.fromkeys(("Decision", "localise", "promulgate", "publicise"), "actions.record_act"),
     **dict.fromkeys(("edit_draft", "save_file"), "actions.save_draft"),
     **dict.fromkeys(("publish_draft", "withdraw_version"), "actions.publish_draft"),
@@ -192,6 +196,8 @@ def portal_codes() -> Sequence[str]:
 
 
 __all__ = [
+    "DESIGN",
+    "RELEASE",
     "Basis",
     "Benefit",
     "Channel",
@@ -200,6 +206,7 @@ __all__ = [
     "Condition",
     "Decision",
     "Defect",
+    "Difference",
     "DueUnknownError",
     "EarlierChannelRowError",
     "ExampleCase",
@@ -245,6 +252,7 @@ __all__ = [
     "check",
     "context_of",
     "definition",
+    "differences",
     "drop_coming_channel",
     "due",
     "due_of_definition",
@@ -260,6 +268,7 @@ __all__ = [
     "load",
     "load_procedure",
     "localise",
+    "moving_pages",
     "open_dossiers",
     "open_wanted_portals",
     "papers",

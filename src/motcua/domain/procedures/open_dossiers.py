@@ -1,6 +1,6 @@
 """What a new version would mean for dossiers that are open: said by a package above."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -23,8 +23,15 @@ class OpenDossiers(Protocol):
 
 
 open_dossiers: Registry[OpenDossiers] = Registry("open dossiers")
+moving_pages: Registry[Callable[[str], str]] = Registry("pages that move open dossiers")
+"""Where open dossiers of a procedure are moved to another version: an address by its code."""
 
 
 def open_counts(procedure_code: str) -> Sequence[OpenCount]:
     """Return the open dossiers of a procedure, oldest version first."""
     return [row for count in open_dossiers for row in count(procedure_code)]
+
+
+def moving_page(procedure_code: str) -> str:
+    """Return where open dossiers of a procedure are moved; empty where nothing moves them."""
+    return next((address(procedure_code) for address in moving_pages), "")

@@ -14,9 +14,15 @@ from motcua.domain.dossiers.models.supplement import (
     SupplementRequest,
     SupplementStage,
 )
+from motcua.domain.dossiers.models.version_move import (
+    WAITING_STATES,
+    MovedDossier,
+    VersionMove,
+)
 
 __all__ = [
     "ENDED_STATUSES",
+    "WAITING_STATES",
     "ApiRequest",
     "Apology",
     "Dossier",
@@ -24,6 +30,7 @@ __all__ = [
     "HandOver",
     "Letter",
     "Message",
+    "MovedDossier",
     "Paper",
     "Rating",
     "Reach",
@@ -35,4 +42,5 @@ __all__ = [
     "SupplementItem",
     "SupplementRequest",
     "SupplementStage",
+    "VersionMove",
 ]

@@ -1,4 +1,4 @@
-"""A process that is killed while it files: a draft or a dossier, never both, never neither."""
+"""A process that is killed while it files or moves: the old or the new, never both or neither."""
 
 import os
 import signal
@@ -11,9 +11,20 @@ from django.conf import settings
 from django.db import connections
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, Draft, Paper, Reach
-from motcua.domain.dossiers.testing import Province, make_draft, make_province
+from motcua.domain.dossiers.actions.version_moves import start_move
+from motcua.domain.dossiers.models import Dossier, Draft, Paper, Reach, VersionMove
+from motcua.domain.dossiers.testing import (
+    Province,
+    file_birth,
+    fresh,
+    hands_at,
+    make_draft,
+    make_province,
+)
 from motcua.domain.dossiers.tests.asking import events_of
+from motcua.domain.dossiers.tests.versions import asking, publish_changed
+from motcua.domain.procedures.testing import BIRTH
+from motcua.kernel.base.api import clock
 from motcua.kernel.ledger.api import Subject, verify_chain
 from motcua.kernel.privacy.api import OWN, read
 
@@ -51,6 +62,38 @@ def test_filing_that_is_killed_at_any_statement_can_be_repeated(province: Provin
     assert not Draft.objects.exists()
 
 
+def test_a_move_that_is_killed_at_any_statement_is_done_or_not(province: Province) -> None:
+    one, *others = (file_birth(province) for _ in range(2))
+    with hands_at(f"{clock.local(clock.now()):%Y-%m-%dT%H:%M}") as hands:
+        new = publish_changed(hands, asking(required=False))
+        batch = start_move(
+            actor=province.actor("kien"),
+            code=BIRTH,
+            from_number=new.number - 1,
+            to_number=new.number,
+            dossiers=[dossier.code for dossier in (one, *others)],
+        )
+    state, count = _move(one, batch, die_at=0).split()
+    assert state == "moved"
+    assert int(count) > 8
+
+    for k in range(1, int(count) + 1):
+        _move(others[0], batch, die_at=k)
+
+        row = batch.rows.get(dossier=others[0])
+        assert (k, row.state) == (k, "waiting")
+        assert (k, fresh(others[0]).version.number) == (k, new.number - 1)
+        assert (k, events_of(others[0])) == (k, ["filed"])
+
+    assert _move(others[0], batch, die_at=0).split()[0] == "moved"
+    assert events_of(others[0]) == ["filed", "version_moved"]
+    assert verify_chain(others[0].subject).length == 2
+
+
+def _move(dossier: Dossier, batch: VersionMove, *, die_at: int) -> str:
+    return _run("moving_process", str(dossier.id), str(batch.id), die_at=die_at)
+
+
 def _is_whole(draft: Draft, is_dossier: bool) -> bool:
     subject = Subject(kind="dossier", id=draft.id)
     parts = (
@@ -67,9 +110,13 @@ def _check_answers(province: Province, dossier: Dossier) -> None:
 
 
 def _file(draft: Draft, *, die_at: int) -> str:
-    arguments = ["hoa", str(draft.id), str(die_at)]
+    return _run("filing_process", "hoa", str(draft.id), die_at=die_at)
+
+
+def _run(module: str, *arguments: str, die_at: int) -> str:
+    name = f"motcua.domain.dossiers.tests.{module}"
     done = subprocess.run(
-        [sys.executable, "-m", "motcua.domain.dossiers.tests.filing_process", *arguments],
+        [sys.executable, "-m", name, *arguments, str(die_at)],
         env=_environment(),
         capture_output=True,
         text=True,

@@ -1,0 +1,1 @@
+"""Open dossiers in the studio: by code and state, nobody's data."""

@@ -1,0 +1,53 @@
+"""A move and its undoing at once: whichever comes first, row, dossier and ledger agree."""
+
+import pytest
+
+from motcua.domain.dossiers.actions.move_version import move_version
+from motcua.domain.dossiers.actions.version_moves import start_move, undo_move
+from motcua.domain.dossiers.testing import (
+    Province,
+    file_birth,
+    fresh,
+    hands_at,
+    make_province,
+)
+from motcua.domain.dossiers.tests.asking import events_of
+from motcua.domain.dossiers.tests.test_races import at_once
+from motcua.domain.dossiers.tests.versions import publish_changed, shorter
+from motcua.domain.procedures.testing import BIRTH
+from motcua.kernel.jobs.testing import waiting
+from motcua.kernel.ledger.api import verify_chain
+
+pytestmark = pytest.mark.db(transaction=True)
+
+
+@pytest.fixture
+def province(transactional_db: None) -> Province:
+    return make_province()
+
+
+@pytest.mark.parametrize("is_undo_first", [True, False])
+def test_a_move_and_its_undoing_at_once_agree(province: Province, is_undo_first: bool) -> None:
+    kien = province.actor("kien")
+    with hands_at("2026-11-16T09:00") as hands:
+        dossier = file_birth(province)
+        new = publish_changed(hands, shorter)
+        batch = start_move(
+            actor=kien, code=BIRTH, from_number=1, to_number=2, dossiers=[dossier.code]
+        )
+
+        acts = [
+            lambda: move_version(actor=kien, dossier_id=dossier.id, batch_id=batch.id),
+            lambda: move_version(actor=kien, dossier_id=dossier.id, batch_id=batch.id),
+            lambda: undo_move(actor=kien, batch_id=batch.id),
+        ]
+        outcomes = at_once(*(reversed(acts) if is_undo_first else acts))
+
+    assert not [one for one in outcomes if isinstance(one, BaseException)]
+    row = batch.rows.get()
+    was_moved = row.state == "leaving"
+    assert row.state in {"leaving", "kept"}
+    assert fresh(dossier).version.number == (new.number if was_moved else 1)
+    assert events_of(dossier) == ["filed", *(["version_moved"] if was_moved else [])]
+    assert len(waiting("move_version_back")) == was_moved
+    assert verify_chain(dossier.subject).length == 1 + was_moved

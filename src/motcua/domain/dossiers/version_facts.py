@@ -1,0 +1,68 @@
+"""What is read of an open dossier to say whether it may be moved; read inside the engine.
+
+The answers are looked at only where form or papers of the two versions differ, under a purpose of
+its own that the owner sees; whoever asks for the move is told reasons, never an answer.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from motcua.domain.dossiers.form_setting import FormSetting, form_setting
+from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, Result, Status
+from motcua.domain.dossiers.purposes import MOVE
+from motcua.domain.dossiers.version_rules import MoveFacts, compares_answers, may_move_version
+from motcua.domain.procedures.api import ProcedureDefinition, Version
+from motcua.domain.procedures.api import definition as definition_of
+from motcua.kernel.base.api import SYSTEM, clock
+from motcua.kernel.privacy.api import read
+
+_DEAD = frozenset({Result.State.WITHDRAWN, Result.State.DISCARDED})
+
+
+def open_on(version_id: UUID) -> QuerySet[Dossier]:
+    """Return the open dossiers that stand on a version, oldest first, without their owners."""
+    rows = Dossier.objects.filter(version_id=version_id).exclude(status__in=ENDED_STATUSES)
+    rows = rows.defer("owner_name", "contact").select_related("settled_by")
+    return rows.prefetch_related("papers", "results", "supplement_requests__items").order_by(
+        "filed_at", "code"
+    )
+
+
+def reasons_against(dossier: Dossier, *, before: Version, after: Version) -> tuple[str, ...]:
+    """Return why a dossier may not go from one version to another; empty when it may.
+
+    Leaves a reading record where the dossier's answers decide.
+    """
+    first, second = definition_of(before), definition_of(after)
+    facts = _facts(dossier, looks=compares_answers(first, second))
+    setting = _setting(second, facts)
+    return may_move_version(facts, before=first, after=second, setting=setting)
+
+
+def _facts(dossier: Dossier, *, looks: bool) -> MoveFacts:
+    results = [row for row in dossier.results.all() if row.state not in _DEAD]
+    requests = [row for row in dossier.supplement_requests.all() if row.completed_at is None]
+    return MoveFacts(
+        status=Status(dossier.status),
+        channel=dossier.channel,
+        filed_on=clock.local(dossier.filed_at).date(),
+        is_paid=dossier.is_paid,
+        papers={row.component_code for row in dossier.papers.all() if row.replaced_at is None},
+        results={row.result_code for row in results},
+        asked={(item.target, item.key) for request in requests for item in request.items.all()},
+        answers=_answers(dossier) if looks and dossier.is_open else {},
+    )
+
+
+def _answers(dossier: Dossier) -> Mapping[str, Any]:
+    reading = read(SYSTEM, subject=dossier.subject, purpose=MOVE)
+    return reading.reveal(dossier.answers) or {}
+
+
+def _setting(definition: ProcedureDefinition, facts: MoveFacts) -> FormSetting:
+    if definition.form is None:
+        return FormSetting(today=facts.filed_on)
+    return form_setting(definition.form, channel=facts.channel, on=facts.filed_on)
