@@ -134,7 +134,7 @@ class _Compiler:
         kind = _GATEWAYS.get(element.kind)
         if kind is None:
             raise NotExecutableError("cổng phức hợp chưa chạy được", element=element.id)
-        default = level.flows.get(element.default, NONE)
+        default = _default(node, element, level)
         if kind in _CHOOSING:
             self._check_conditions(node, default)
         is_merge = kind is Kind.EXCLUSIVE and not any(
@@ -155,7 +155,7 @@ class _Compiler:
     def _activity(self, node: Node, element: Activity, level: Level) -> Node:
         node = replace(
             node,
-            default=level.flows.get(element.default, NONE),
+            default=_default(node, element, level),
             boundary=tuple(
                 level.nodes[key]
                 for key in element.boundary
@@ -249,6 +249,16 @@ def _check_awaitable(node: Node) -> None:
     if node.trigger is None or node.trigger.kind not in _AWAITABLE:
         reason = "chỉ chờ được hẹn giờ, thông điệp, tín hiệu hoặc điều kiện"
         raise NotExecutableError(reason, element=node.id)
+
+
+def _default(node: Node, element: Activity | Gateway, level: Level) -> int:
+    """Return the flow that a token takes when no condition holds; one of the node's own ways."""
+    if not element.default:
+        return NONE
+    flow = level.flows.get(element.default, NONE)
+    if flow not in node.outgoing:
+        raise NotExecutableError("đường mặc định không đi ra từ đây", element=element.id)
+    return flow
 
 
 def _undo(element: Activity, level: Level) -> int:

@@ -6,6 +6,7 @@ from motcua.kernel.processes.engine.errors import (
     ConditionError,
     LivelockError,
     NoBranchError,
+    NotExecutableError,
     NotWaitingError,
 )
 from motcua.kernel.processes.engine.tests.playing import ends, play, users
@@ -270,3 +271,12 @@ def test_a_parallel_join_in_a_loop_waits_anew_in_each_round() -> None:
         assert played.enabled == [second]
         played.complete(second)
     assert played.enabled == ["c"]
+
+
+@pytest.mark.parametrize("kind", ["exclusiveGateway", "inclusiveGateway"])
+@pytest.mark.parametrize("default", ["hai-kt", "khong-co"])
+def test_a_default_that_starts_elsewhere_is_refused(kind: str, default: str) -> None:
+    ways = [part for part in CHOICE if 'default="chon-hai"' not in part]
+
+    with pytest.raises(NotExecutableError, match="mặc định"):
+        play(*ways, element(kind, "chon", default=default), tien=1)
