@@ -15,7 +15,7 @@ from motcua.domain.dossiers.errors import (
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.rules import way_to
 from motcua.domain.procedures.api import status_table
-from motcua.kernel.access.api import visible_one
+from motcua.kernel.access.api import NotVisibleError, visible_one
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ledger.api import Entry, Event, OpenValue, SealedGroup, append
 
@@ -36,7 +36,12 @@ def changing(actor: Actor, dossier_id: UUID, *, revision: int | None = None) -> 
     with transaction.atomic():
         rows = Dossier.objects.select_for_update(of=("self",))
         rows = rows.select_related("version", "settled_by")
-        dossier = visible_one(actor, rows, id=dossier_id)
+        try:
+            dossier = visible_one(actor, rows, id=dossier_id)
+        except NotVisibleError:
+            # PostgreSQL joins the row it waited for with the version and agency from before the
+            # wait; if these changed meanwhile, it finds none. The next statement sees the present.
+            dossier = visible_one(actor, rows, id=dossier_id)
         if revision is not None and revision != dossier.revision:
             raise StaleDossierError(
                 "Hồ sơ vừa được người khác xử lý. Hãy tải lại trang để xem tình trạng mới; "
