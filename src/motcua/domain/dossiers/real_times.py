@@ -15,9 +15,8 @@ from motcua.domain.procedures.api import (
     limit_of,
     version_in_force,
 )
-from motcua.kernel.base.api import clock, limits
+from motcua.kernel.base.api import Spread, clock, limits
 from motcua.kernel.deadlines.api import TimeLimit, Unit, calendar_for, working_minutes_between
-from motcua.kernel.processes.api import Spread
 
 _DAY: Final = 8 * 60
 _STEPS: Final = (15, 30, 60, 120, 240, _DAY, 2 * _DAY, 5 * _DAY, 10 * _DAY, 20 * _DAY)

@@ -21,6 +21,7 @@ from motcua.kernel.base.events import NO_EVENT_ATTRIBUTE, no_event
 from motcua.kernel.base.module import Module, modules
 from motcua.kernel.base.prepared import padded, prepared
 from motcua.kernel.base.registry import DuplicateKeyError, Registry, UnknownKeyError
+from motcua.kernel.base.spread import Spread
 
 __all__ = [
     "GUEST",
@@ -34,6 +35,7 @@ __all__ = [
     "Problem",
     "Refusal",
     "Registry",
+    "Spread",
     "UnknownKeyError",
     "clock",
     "dates",

@@ -26,7 +26,7 @@ from motcua.kernel.processes.lint.linting import has_errors, lint
 from motcua.kernel.processes.lint.times import longest_minutes
 from motcua.kernel.processes.mining.figures import Mined
 from motcua.kernel.processes.mining.mining import mine
-from motcua.kernel.processes.mining.spread import Spread, Times
+from motcua.kernel.processes.mining.times import Times
 from motcua.kernel.processes.mining.trace import Act, Lifecycle, Minutes, Trace
 from motcua.kernel.processes.mining.xes import LogNotWrittenError, writing_xes
 from motcua.kernel.processes.model import Definitions, Process
@@ -67,7 +67,6 @@ __all__ = [
     "Process",
     "ProcessError",
     "Severity",
-    "Spread",
     "StepError",
     "Times",
     "Trace",

@@ -11,7 +11,6 @@ from motcua.domain.procedures.packs.shapes import ProcedureSource
 from motcua.domain.procedures.packs.sources import read_source, read_text
 from motcua.domain.procedures.packs.validation import build
 from motcua.domain.procedures.rules import longest_hours
-from motcua.kernel.processes.api import Document, Severity, UnreadableDocumentError, lint
 
 
 def check_processes(folder: Path, setting: Setting) -> Iterator[Fault]:
@@ -37,6 +36,9 @@ def _check_electronic(path: Path, allowed_hours: int | None) -> Iterator[Fault]:
     """Yield what keeps the drawn process from running; what is only unwise keeps nothing back."""
     if not path.is_file():
         return
+    # Few services draw a process; the others need not load what reads one.
+    from motcua.kernel.processes.api import Document, Severity, UnreadableDocumentError, lint
+
     try:
         document = Document.read(read_text(path).encode())
     except PackError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from motcua.kernel.processes.mining.spread import Times
+from motcua.kernel.processes.mining.times import Times
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

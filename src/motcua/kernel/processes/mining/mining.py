@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from motcua.kernel.base.api import Spread
 from motcua.kernel.processes.mining.figures import Mined
-from motcua.kernel.processes.mining.spread import Spread
 from motcua.kernel.processes.mining.tallies import (
     ConformanceTally,
     FollowsTally,
@@ -14,6 +14,7 @@ from motcua.kernel.processes.mining.tallies import (
     VariantTally,
 )
 from motcua.kernel.processes.mining.telling import Told, tell
+from motcua.kernel.processes.mining.times import times_of
 from motcua.kernel.processes.mining.trace import Lifecycle, Minutes, Trace
 
 
@@ -82,7 +83,7 @@ class _Tally:
             open=self._counts["open"],
             entries=self._counts["entries"],
             left_out=dict(sorted(self._left_out.items())),
-            times=self._times.times(),
+            times=times_of(self._times),
             firsts=dict(self._firsts.most_common()),
             lasts=dict(self._lasts.most_common()),
             variants=listed,

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from motcua.kernel.base.api import Spread
 from motcua.kernel.processes.mining.figures import (
     Conformance,
     Departure,
@@ -14,8 +15,8 @@ from motcua.kernel.processes.mining.figures import (
     Step,
     Variant,
 )
-from motcua.kernel.processes.mining.spread import Spread
 from motcua.kernel.processes.mining.telling import Deviation, Kind, Told
+from motcua.kernel.processes.mining.times import times_of
 
 
 def activities_of(told: Told) -> tuple[str, ...]:
@@ -48,7 +49,7 @@ class VariantTally:
             activities=way,
             count=count,
             share=count / self._cases.total(),
-            times=self._spreads[way].times(),
+            times=times_of(self._spreads[way]),
         )
 
 
@@ -114,9 +115,9 @@ class StepTally:
             activity=activity,
             count=self._count[activity],
             cases=self._cases[activity],
-            worked=self._spreads[activity, Kind.WORKED].times(),
-            waited=self._spreads[activity, Kind.WAITED].times(),
-            owner=self._spreads[activity, Kind.OWNER].times(),
+            worked=times_of(self._spreads[activity, Kind.WORKED]),
+            waited=times_of(self._spreads[activity, Kind.WAITED]),
+            owner=times_of(self._spreads[activity, Kind.OWNER]),
         )
 
 
@@ -132,7 +133,7 @@ class FollowsTally:
             self._spreads[pair].add(interval.minutes)
 
     def figures(self) -> tuple[Follows, ...]:
-        found = [(pair, spread.times()) for pair, spread in self._spreads.items()]
+        found = [(pair, times_of(spread)) for pair, spread in self._spreads.items()]
         return tuple(
             Follows(before=before, after=after, count=times.count, times=times)
             for (before, after), times in sorted(found, key=lambda row: (-row[1].count, row[0]))
@@ -168,7 +169,7 @@ class GroupTally:
             cases=counts["cases"],
             open=counts["open"],
             settled=counts["settled"],
-            times=self._spreads[group].times(),
+            times=times_of(self._spreads[group]),
             dated=counts["dated"],
             late=counts["late"],
             late_share=counts["late"] / counts["dated"] if counts["dated"] else None,
