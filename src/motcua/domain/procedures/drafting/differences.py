@@ -16,7 +16,7 @@ from motcua.domain.procedures.drafting.wording import (
 from motcua.domain.procedures.packs.definition import ProcedureDefinition
 from motcua.domain.procedures.packs.fee_shapes import FeeItem, FeeRow
 from motcua.domain.procedures.packs.shapes import Component, LimitCase, ProcedureSource
-from motcua.kernel.forms.api import Field, FormDefinitionError
+from motcua.kernel.forms.api import Field
 from motcua.kernel.rules.api import Expression
 
 type Part = Literal[
@@ -195,10 +195,7 @@ def _sequence(
 
 
 def _questions(definition: ProcedureDefinition) -> Mapping[str, tuple[str, Told]]:
-    try:
-        form = definition.form
-    except FormDefinitionError:
-        return {}
+    form = definition.readable_form
     if form is None:
         return {}
     found: dict[str, tuple[str, Told]] = {}

@@ -12,7 +12,7 @@ from motcua.domain.procedures.packs.definition import ProcedureDefinition
 from motcua.domain.procedures.packs.fee_shapes import FeeItem, FeeRow
 from motcua.domain.procedures.packs.shapes import Component, LimitCase
 from motcua.kernel.deadlines.api import DeadlineError, TimeLimit, countable, parse_limit
-from motcua.kernel.forms.api import Field, FormDefinitionError
+from motcua.kernel.forms.api import Field
 from motcua.kernel.rules.api import Expression
 
 MINISTRY: Final = "ministry"
@@ -96,10 +96,7 @@ def _declarations(before: ProcedureDefinition, after: ProcedureDefinition) -> It
 
 def _fields(definition: ProcedureDefinition) -> Mapping[str, Field]:
     """Return every question by key, those of tables as `table.column`."""
-    try:
-        form = definition.form
-    except FormDefinitionError:
-        return {}
+    form = definition.readable_form
     if form is None:
         return {}
     found = dict(form.fields)

@@ -56,6 +56,16 @@ class ProcedureDefinition:
 
         return load_definition(self.form_data, file=f"{self.folder}/form.yaml")
 
+    @property
+    def readable_form(self) -> "FormDefinition | None":
+        """The form, or None where it is faulty too: a draft's faults are told by its check."""
+        from motcua.kernel.forms.api import FormDefinitionError
+
+        try:
+            return self.form
+        except FormDefinitionError:
+            return None
+
     @cached_property
     def sha256(self) -> str:
         return hashlib.sha256(self.to_json().encode()).hexdigest()

@@ -7,6 +7,8 @@ import pytest
 
 from motcua.domain.procedures.actions.sync_packs import forget
 from motcua.domain.procedures.testing import BIRTH, copy_packs
+from motcua.domain.procedures.tests.drafts import make_designer
+from motcua.kernel.base.api import Actor
 
 
 @pytest.fixture
@@ -22,3 +24,13 @@ def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def birth(packs: Path) -> Path:
     """The folder of birth registration in that copy."""
     return next((packs / "vietnam" / "procedures").glob(f"{BIRTH}-*"))
+
+
+@pytest.fixture
+def vy() -> Actor:
+    return make_designer()
+
+
+@pytest.fixture
+def kien() -> Actor:
+    return make_designer()

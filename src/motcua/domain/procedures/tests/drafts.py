@@ -27,12 +27,17 @@ def tomorrow() -> date:
     return today() + timedelta(days=1)
 
 
+def kept(draft: VersionDraft) -> VersionDraft:
+    """Return the draft as it is stored now."""
+    return VersionDraft.objects.get(id=draft.id)
+
+
 def put(draft: VersionDraft, actor: Actor, at: tuple[str | int, ...], value: object) -> None:
     """Change one value of the draft's `procedure.yaml`."""
     edit_draft(
         actor=actor,
         draft_id=draft.id,
-        revision=VersionDraft.objects.get(id=draft.id).revision,
+        revision=kept(draft).revision,
         change=lambda files: {**files, MAIN: rewriting.put(files[MAIN], at, value)},
     )
 
@@ -42,7 +47,7 @@ def make_ready(actor: Actor, code: str, *, on: date | None = None) -> VersionDra
     draft = start_draft(actor=actor, code=code)
     put(draft, actor, ("valid_from",), on or tomorrow())
     decide(actor, draft.id)
-    return VersionDraft.objects.get(id=draft.id)
+    return kept(draft)
 
 
 def decide(actor: Actor, draft_id: UUID) -> None:

@@ -25,7 +25,7 @@ from motcua.domain.procedures.queries import version_in_force
 from motcua.domain.procedures.testing import BIRTH, HOUSEHOLD_BUSINESS, edit, published
 from motcua.domain.procedures.tests.drafts import (
     MAIN,
-    make_designer,
+    kept,
     make_ready,
     put,
     today,
@@ -35,20 +35,6 @@ from motcua.kernel.base.api import Actor
 from motcua.kernel.ledger.api import entries
 
 pytestmark = pytest.mark.db
-
-
-@pytest.fixture
-def vy() -> Actor:
-    return make_designer()
-
-
-@pytest.fixture
-def kien() -> Actor:
-    return make_designer()
-
-
-def kept(one: VersionDraft) -> VersionDraft:
-    return VersionDraft.objects.get(id=one.id)
 
 
 def report(one: VersionDraft) -> Report:

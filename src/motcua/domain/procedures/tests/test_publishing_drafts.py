@@ -23,12 +23,12 @@ from motcua.domain.procedures.errors import (
     TakenCodeError,
     TakenEffectError,
 )
-from motcua.domain.procedures.models import Procedure, Version, VersionDraft
+from motcua.domain.procedures.models import Procedure, Version
 from motcua.domain.procedures.queries import definition, draft, version_in_force
 from motcua.domain.procedures.testing import BIRTH, published
 from motcua.domain.procedures.tests.drafts import (
     decide,
-    make_designer,
+    kept,
     make_ready,
     put,
     today,
@@ -40,20 +40,6 @@ from motcua.kernel.identity.testing import make_officer_actor
 from motcua.kernel.ledger.api import Subject, entries
 
 pytestmark = pytest.mark.db
-
-
-@pytest.fixture
-def vy() -> Actor:
-    return make_designer()
-
-
-@pytest.fixture
-def kien() -> Actor:
-    return make_designer()
-
-
-def kept(one: VersionDraft) -> VersionDraft:
-    return VersionDraft.objects.get(id=one.id)
 
 
 def test_a_draft_without_decision_or_with_a_day_gone_by_is_not_submitted(vy: Actor) -> None:

@@ -11,7 +11,6 @@ from motcua.kernel.base.api import clock
 from motcua.kernel.forms.api import (
     Choice,
     FormDefinition,
-    FormDefinitionError,
     merge_step,
     render_step,
 )
@@ -71,10 +70,7 @@ def preview_of(
 
 
 def _form(view: DraftView) -> FormDefinition | None:
-    try:
-        return view.definition.form if view.definition else None
-    except FormDefinitionError:
-        return None
+    return view.definition.readable_form if view.definition else None
 
 
 def _levels(form: FormDefinition) -> set[str]:

@@ -10,7 +10,6 @@ from motcua.domain.procedures.drafting.layers import Files
 from motcua.domain.procedures.feel import context_of
 from motcua.domain.procedures.packs.definition import ProcedureDefinition
 from motcua.kernel.base.api import clock, dates
-from motcua.kernel.forms.api import FormDefinitionError
 from motcua.kernel.rules.api import FeelError, FeelSyntaxError, compile_expression
 
 _MOST_CHARACTERS = 2000
@@ -78,10 +77,7 @@ def trial_of(files: Files, expression: str, sample: str) -> Trial:
 
 def names_known(definition: ProcedureDefinition | None) -> Sequence[str]:
     """Return the names that an expression of the draft may use."""
-    try:
-        form = definition.form if definition else None
-    except FormDefinitionError:
-        form = None
+    form = definition.readable_form if definition else None
     return [*(form.fields if form else ()), *_CONTEXT_NAMES]
 
 
