@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from motcua.domain.procedures.models import VersionDraft
-from motcua.domain.procedures.tests.drafts import today
+from motcua.domain.procedures.tests.drafts import kept, today
 from motcua.kernel.base.api import dates
 
 
@@ -22,10 +22,6 @@ def words(client: Client, url: str, status: int = 200) -> str:
 
 def said(content: bytes) -> str:
     return " ".join(strip_tags(content.decode().replace("<", " <")).split())
-
-
-def kept(draft: VersionDraft) -> VersionDraft:
-    return VersionDraft.objects.get(id=draft.id)
 
 
 def change(client: Client, draft: VersionDraft, op: str, **typed: object) -> int:

@@ -11,12 +11,11 @@ from motcua.domain.procedures.pages.studio.tests.looking import (
     at,
     change,
     in_days,
-    kept,
     said,
     words,
 )
 from motcua.domain.procedures.testing import HOUSEHOLD_BUSINESS
-from motcua.domain.procedures.tests.drafts import MAIN
+from motcua.domain.procedures.tests.drafts import MAIN, kept
 from motcua.kernel.identity.testing import make_officer, sign_in
 
 pytestmark = pytest.mark.db

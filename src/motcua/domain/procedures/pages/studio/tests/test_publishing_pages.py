@@ -13,11 +13,11 @@ from motcua.domain.procedures.models import LegalAct, Version, VersionDraft
 from motcua.domain.procedures.pages.studio.tests.looking import (
     at,
     in_days,
-    kept,
     make_submittable,
     words,
 )
 from motcua.domain.procedures.testing import BIRTH, HOUSEHOLD_BUSINESS, published
+from motcua.domain.procedures.tests.drafts import kept
 from motcua.kernel.files.api import files_of
 
 pytestmark = pytest.mark.db
