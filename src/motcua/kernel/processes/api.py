@@ -33,16 +33,9 @@ from motcua.kernel.processes.model import Definitions, Process
 from motcua.kernel.processes.owners import Owner, owners
 from motcua.kernel.processes.running import (
     complete_task,
-    escalate_task,
-    fail_task,
-    look_again,
     open_tasks,
     publish_definition,
     start_process,
-    stop_process,
-    tell_message,
-    tell_signal,
-    waiting_for,
 )
 
 __all__ = [
@@ -76,12 +69,9 @@ __all__ = [
     "compile_process",
     "complete_task",
     "differences",
-    "escalate_task",
-    "fail_task",
     "has_errors",
     "lint",
     "longest_minutes",
-    "look_again",
     "mine",
     "open_tasks",
     "owners",
@@ -91,9 +81,5 @@ __all__ = [
     "set_extension",
     "set_name",
     "start_process",
-    "stop_process",
-    "tell_message",
-    "tell_signal",
-    "waiting_for",
     "writing_xes",
 ]

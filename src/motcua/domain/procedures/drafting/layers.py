@@ -92,11 +92,6 @@ def main_file(files: Files) -> str:
     return next((path for path in sorted(files) if path.endswith(f"/{MAIN_FILE}")), "")
 
 
-def base_pack(files: Files) -> str:
-    """Return the pack that defines the procedure."""
-    return main_file(files).partition("/")[0] or own_pack()
-
-
 def own_pack() -> str:
     """Return the pack in which the province writes what is its own: the highest not invented."""
     names = [pack.path.name for pack in _packs() if not pack.manifest.invented]

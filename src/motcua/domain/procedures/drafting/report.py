@@ -44,11 +44,6 @@ class Report:
         )
 
 
-def report_on(files: Files, folder: str) -> Report:
-    """Check a draft as `motcua packs check` would check its folders, and run its examples."""
-    return examined(files, folder)[0]
-
-
 def examined(files: Files, folder: str) -> tuple[Report, ProcedureDefinition | None]:
     """Return the report on a draft, and the procedure it defines where it can be read at all."""
     with laid_out(files, folder) as overlay:
