@@ -11,11 +11,22 @@ from motcua.domain.dossiers.open_dossiers import open_counts
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.real_times import real_times
 from motcua.domain.payments.api import Payable, payables
-from motcua.domain.procedures.api import moving_pages, open_dossiers, statistics
+from motcua.domain.procedures.api import (
+    ProcedurePage,
+    open_dossiers,
+    procedure_pages,
+    statistics,
+)
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import Origin, StoredFile, register_subject
 from motcua.kernel.privacy import api as privacy
+
+_MOVING = ProcedurePage(
+    label="Chuyển hồ sơ đang mở sang phiên bản đang có hiệu lực",
+    icon="sync",
+    address=lambda code: reverse("moving:preview", kwargs={"code": code}),
+)
 
 
 def register() -> None:
@@ -30,7 +41,7 @@ def register() -> None:
     )
     payables.register("dossier", Payable(on_paid=take_payment, payer_name=_payer_name, page=_page))
     open_dossiers.register("dossiers", open_counts)
-    moving_pages.register("dossiers", _moving_page)
+    procedure_pages.register("moving", _MOVING)
     privacy.declare_key_owner("dossier", living=_with_data)
     statistics.register("dossiers", real_times)
 
@@ -42,10 +53,6 @@ def _payer_name(_actor: Actor, subject_id: UUID) -> str:
 def _page(subject_id: UUID) -> str:
     code = Dossier.objects.values_list("code", flat=True).get(id=subject_id)
     return f"/ho-so/{code}/"
-
-
-def _moving_page(procedure_code: str) -> str:
-    return reverse("moving:preview", kwargs={"code": procedure_code})
 
 
 def _with_data(subject_ids: Collection[UUID]) -> set[UUID]:

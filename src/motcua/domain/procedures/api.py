@@ -87,7 +87,12 @@ if TYPE_CHECKING:
         UnlawfulChannelError,
     )
     from motcua.domain.procedures.models import Channel, Procedure, Version, VersionDraft
-    from motcua.domain.procedures.open_dossiers import OpenCount, moving_pages, open_dossiers
+    from motcua.domain.procedures.open_dossiers import (
+        OpenCount,
+        ProcedurePage,
+        open_dossiers,
+        procedure_pages,
+    )
     from motcua.domain.procedures.printed import printed_answers
     from motcua.domain.procedures.queries import (
         catalogue,
@@ -106,7 +111,9 @@ _LATER: Final[Mapping[str, str]] = {
     **dict.fromkeys(("Channel", "Procedure", "Version", "VersionDraft"), "models"),
     **dict.fromkeys(("DESIGN", "RELEASE"), "access"),
     **dict.fromkeys(("Difference", "differences"), "drafting.differences"),
-    **dict.fromkeys(("OpenCount", "moving_pages", "open_dossiers"), "open_dossiers"),
+    **dict.fromkeys(
+        ("OpenCount", "ProcedurePage", "open_dossiers", "procedure_pages"), "open_dossiers"
+    ),
     **dict.fromkeys(("Decision", "localise", "promulgate", "publicise"), "actions.record_act"),
     **dict.fromkeys(("edit_draft", "save_file"), "actions.save_draft"),
     **dict.fromkeys(("publish_draft", "withdraw_version"), "actions.publish_draft"),
@@ -232,6 +239,7 @@ __all__ = [
     "PayerClass",
     "Procedure",
     "ProcedureDefinition",
+    "ProcedurePage",
     "ProcedureSource",
     "RealTimes",
     "Register",
@@ -268,7 +276,6 @@ __all__ = [
     "load",
     "load_procedure",
     "localise",
-    "moving_pages",
     "open_dossiers",
     "open_wanted_portals",
     "papers",
@@ -276,6 +283,7 @@ __all__ = [
     "portal_codes",
     "printed_answers",
     "procedure",
+    "procedure_pages",
     "promulgate",
     "publicise",
     "publish_draft",

@@ -22,9 +22,18 @@ class OpenDossiers(Protocol):
     def __call__(self, procedure_code: str) -> Sequence[OpenCount]: ...
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProcedurePage:
+    """A page of the studio about one procedure: what its link says, and its address by the code."""
+
+    label: str
+    icon: str
+    address: Callable[[str], str]
+
+
 open_dossiers: Registry[OpenDossiers] = Registry("open dossiers")
-moving_pages: Registry[Callable[[str], str]] = Registry("pages that move open dossiers")
-"""Where open dossiers of a procedure are moved to another version: an address by its code."""
+procedure_pages: Registry[ProcedurePage] = Registry("studio pages about a procedure")
+"""Pages that packages above have about a procedure, in the order they are registered."""
 
 
 def open_counts(procedure_code: str) -> Sequence[OpenCount]:
@@ -32,6 +41,6 @@ def open_counts(procedure_code: str) -> Sequence[OpenCount]:
     return [row for count in open_dossiers for row in count(procedure_code)]
 
 
-def moving_page(procedure_code: str) -> str:
-    """Return where open dossiers of a procedure are moved; empty where nothing moves them."""
-    return next((address(procedure_code) for address in moving_pages), "")
+def pages_about(procedure_code: str) -> Sequence[tuple[ProcedurePage, str]]:
+    """Return the pages about a procedure with their addresses."""
+    return [(page, page.address(procedure_code)) for page in procedure_pages]

@@ -24,7 +24,7 @@ from motcua.domain.procedures.drafting.archive import packed
 from motcua.domain.procedures.drafting.effect import LegalEffect, last_day, legal_effect
 from motcua.domain.procedures.errors import UnknownProcedureError
 from motcua.domain.procedures.models import Procedure, Version, VersionDraft
-from motcua.domain.procedures.open_dossiers import moving_page, open_counts
+from motcua.domain.procedures.open_dossiers import open_counts, pages_about
 from motcua.domain.procedures.pages.studio.starting_forms import ArchiveForm, NewProcedureForm
 from motcua.kernel.access.api import NotVisibleError, Request, allows, route
 from motcua.kernel.base.api import Actor, Refusal, clock, limits, text
@@ -226,7 +226,7 @@ def _shown(request: Request, found: Procedure, *, refusal: Refusal | None = None
         "lines": lines,
         "drafts": queries.drafts(request.actor).filter(code=found.code)[:20],
         "open": open_counts(found.code),
-        "moving_url": moving_page(found.code),
+        "pages": pages_about(found.code),
         "may_withdraw": allows(request.actor, RELEASE),
         "refusal": refusal,
         "menu_current": "procedures",
