@@ -115,12 +115,14 @@ class Activity(FlowNode):
 class Task(Activity):
     """An atomic activity.
 
-    `form` is the form shown with it; `message` the id of what a send or receive task exchanges;
-    `script` what a script task computes, kept as `result`; `decision` the DMN decision of a
-    business rule; `service` what a service task calls.
+    `act` is the legal act of the dossier (`ActKind`) whose doing completes it; `form` is the form
+    shown with it; `message` the id of what a send or receive task exchanges; `script` what a
+    script task computes, kept as `result`; `decision` the DMN decision of a business rule;
+    `service` what a service task calls.
     """
 
     kind: TaskKind
+    act: str = ""
     form: str = ""
     message: str = ""
     is_instantiating: bool = False

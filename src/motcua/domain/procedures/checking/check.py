@@ -1,5 +1,6 @@
 """Check a folder of packs, one pack, one procedure folder or one file."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -21,12 +22,20 @@ from motcua.kernel.printing.api import template_fault
 KNOWN_FILES: Final = frozenset(
     {
         *("procedure.yaml", "form.yaml", "fees.yaml", "examples.yaml"),
-        *("instruments.yaml", "internal_process.yaml", "process.bpmn"),
+        *("instruments.yaml", "internal_process.yaml", "process.bpmn", "rules.dmn"),
     }
 )
-KNOWN_FOLDERS: Final = frozenset({"results", "letters"})
+KNOWN_FOLDERS: Final = frozenset({"results", "letters", "steps"})
+_INSIDE: Final = re.compile(
+    r"^(?:(?:results|letters)/[a-z0-9][a-z0-9_-]{0,80}\.typ|steps/[a-z][a-z0-9_-]{0,60}\.yaml)$"
+)
 _BASE: Final = "vietnam/letters/base.typ"
 _SKIPPED_NAMES: Final = (".", "_")
+
+
+def is_known(name: str) -> bool:
+    """Say whether a procedure's folder may hold a file of that name, given from the folder."""
+    return name in KNOWN_FILES or bool(_INSIDE.match(name))
 
 
 class NothingToCheckError(Exception):
@@ -89,8 +98,8 @@ def _check_addition(folder: Path, setting: Setting) -> Iterator[Fault]:
 
 
 def _check_file(path: Path) -> list[Fault]:
-    folder = path.parent
-    if path.name in KNOWN_FILES and FOLDER_NAME.match(folder.name):
+    folder = path.parent.parent if path.parent.name in KNOWN_FOLDERS else path.parent
+    if FOLDER_NAME.match(folder.name) and is_known(path.relative_to(folder).as_posix()):
         setting = setting_for(folder, _pack_folders(folder))
         return [f for f in check_folder(folder, setting) if Path(f.file) == path]
     if path.name in LIST_SHAPES or path.name == "pack.yaml":
@@ -142,9 +151,18 @@ def _check_names(folder: Path) -> Iterator[Fault]:
         message = "Tên thư mục phải có dạng <mã>-<tên-không-dấu>, ví dụ 1.001193-dang-ky-khai-sinh."
         yield Fault(file=str(folder), line=1, message=message)
     for entry in sorted(folder.iterdir()):
-        known = KNOWN_FOLDERS if entry.is_dir() else KNOWN_FILES
-        if entry.name not in known and not entry.name.startswith(_SKIPPED_NAMES):
-            yield Fault(file=str(entry), line=1, message="Tệp hay thư mục này không có trong mẫu.")
+        is_in_place = entry.name in KNOWN_FOLDERS if entry.is_dir() else is_known(entry.name)
+        strays = [entry] if not is_in_place else _strays(folder, entry)
+        for stray in strays:
+            if not stray.name.startswith(_SKIPPED_NAMES):
+                message = "Tệp hay thư mục này không có trong mẫu."
+                yield Fault(file=str(stray), line=1, message=message)
+
+
+def _strays(folder: Path, entry: Path) -> Sequence[Path]:
+    """Return what a known folder holds that it may not."""
+    inside = sorted(entry.iterdir()) if entry.is_dir() else []
+    return [each for each in inside if not is_known(each.relative_to(folder).as_posix())]
 
 
 def _check_templates(folder: Path, setting: Setting) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from motcua.domain.procedures.drafting.wording import (
 from motcua.domain.procedures.packs.definition import ProcedureDefinition
 from motcua.domain.procedures.packs.fee_shapes import FeeItem, FeeRow
 from motcua.domain.procedures.packs.shapes import Component, LimitCase, ProcedureSource
-from motcua.kernel.forms.api import Field
+from motcua.kernel.forms.api import Field, FormDefinition
 from motcua.kernel.rules.api import Expression
 
 type Part = Literal[
@@ -195,7 +195,10 @@ def _sequence(
 
 
 def _questions(definition: ProcedureDefinition) -> Mapping[str, tuple[str, Told]]:
-    form = definition.readable_form
+    return _asked(definition.readable_form)
+
+
+def _asked(form: FormDefinition | None) -> Mapping[str, tuple[str, Told]]:
     if form is None:
         return {}
     found: dict[str, tuple[str, Told]] = {}
@@ -279,14 +282,31 @@ def _steps(definition: ProcedureDefinition) -> Told:
 
 
 def _electronic(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator[Difference]:
-    first, second = ({"process.bpmn": each.process or ""} for each in (before, after))
     if bool(before.process) != bool(after.process):
         names = [
             "sơ đồ BPMN riêng" if each.process else "vòng đời chuẩn" for each in (before, after)
         ]
         yield Difference(part="Quy trình điện tử", what="Cấu hình", before=names[0], after=names[1])
     elif before.process:
-        yield from _texts("Quy trình điện tử", first, second)
+        yield from _texts(
+            "Quy trình điện tử", *_named("process.bpmn", before.process, after.process)
+        )
+    yield from _texts("Quy trình điện tử", *_named("rules.dmn", before.decisions, after.decisions))
+    yield from _things(
+        "Quy trình điện tử", _step_questions(before), _step_questions(after), main="loại"
+    )
+
+
+def _named(name: str, before: str | None, after: str | None) -> tuple[Told, Told]:
+    return {name: before or ""}, {name: after or ""}
+
+
+def _step_questions(definition: ProcedureDefinition) -> Mapping[str, tuple[str, Told]]:
+    return {
+        f"{name}.{key}": (f"Biểu mẫu của bước “{name}”, {what}", told)
+        for name in definition.step_forms
+        for key, (what, told) in _asked(definition.readable_step_form(name)).items()
+    }
 
 
 def _texts(part: Part, before: Told, after: Told) -> Iterator[Difference]:

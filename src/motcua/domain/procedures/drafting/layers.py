@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from motcua.domain.procedures.checking.check import KNOWN_FILES
+from motcua.domain.procedures.checking.check import is_known
 from motcua.domain.procedures.packs.folders import PackFolder, code_of
 from motcua.domain.procedures.packs.reading import additions_to, base_folders, packs_in_use
 from motcua.kernel.base.api import Refusal, limits, paths
@@ -22,7 +22,6 @@ type Files = Mapping[str, str]
 
 MAIN_FILE: Final = "procedure.yaml"
 _PATH: Final = re.compile(r"^(?P<pack>[a-z][a-z0-9_-]{0,63})/(?P<name>[A-Za-z0-9_./-]{1,120})$")
-_TEMPLATE: Final = re.compile(r"^(results|letters)/[a-z0-9][a-z0-9_-]{0,80}\.typ$")
 
 
 class BadPathError(Refusal):
@@ -68,7 +67,7 @@ def require_path(path: str) -> str:
     found = _PATH.match(path)
     if found is None or found["pack"] not in _pack_names():
         raise BadPathError(f"“{path[:120]}” không phải tệp của một gói đang dùng.")
-    if found["name"] not in KNOWN_FILES and not _TEMPLATE.match(found["name"]):
+    if not is_known(found["name"]):
         raise BadPathError(f"Thư mục thủ tục không có tệp “{found['name'][:120]}”.")
     return path
 
@@ -121,7 +120,7 @@ def files_of(folders: Sequence[Path]) -> dict[str, str]:
         pack = folder.parent.parent.name
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
-            if path.is_file() and (name in KNOWN_FILES or _TEMPLATE.match(name)):
+            if path.is_file() and is_known(name):
                 found[f"{pack}/{name}"] = path.read_text("utf-8")
     return found
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -29,6 +29,8 @@ class ProcedureDefinition:
         folder: Path of the folder below `packs/`, from which templates import shared ones.
         internal_process: Quy trình nội bộ as a decision approved it.
         process: Quy trình điện tử, its configuration, as BPMN; None for the standard lifecycle.
+        decisions: The DMN that the process's business rule tasks ask, if there is any.
+        step_forms: What officers fill in at steps of the process, as plain data, by name.
     """
 
     procedure: ProcedureSource
@@ -38,6 +40,8 @@ class ProcedureDefinition:
     folder: str = ""
     internal_process: InternalProcess | None = None
     process: str | None = None
+    decisions: str | None = None
+    step_forms: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
     @property
     def code(self) -> str:
@@ -56,15 +60,27 @@ class ProcedureDefinition:
 
         return load_definition(self.form_data, file=f"{self.folder}/form.yaml")
 
+    def step_form(self, name: str) -> "FormDefinition":
+        """Return the form of a step, compiled when first asked for; `KeyError` without one."""
+        if name not in self._step_forms:
+            from motcua.kernel.forms.api import load_definition
+
+            file = f"{self.folder}/steps/{name}.yaml"
+            self._step_forms[name] = load_definition(self.step_forms[name], file=file)
+        return self._step_forms[name]
+
+    @cached_property
+    def _step_forms(self) -> "dict[str, FormDefinition]":
+        return {}
+
     @property
     def readable_form(self) -> "FormDefinition | None":
         """The form, or None where it is faulty too: a draft's faults are told by its check."""
-        from motcua.kernel.forms.api import FormDefinitionError
+        return _unless_faulty(lambda: self.form)
 
-        try:
-            return self.form
-        except FormDefinitionError:
-            return None
+    def readable_step_form(self, name: str) -> "FormDefinition | None":
+        """Return the form of a step; None where it is faulty."""
+        return _unless_faulty(lambda: self.step_form(name))
 
     @cached_property
     def sha256(self) -> str:
@@ -84,6 +100,10 @@ class ProcedureDefinition:
             content["internal_process"] = to_json_data(self.internal_process)
         if self.process is not None:
             content["process"] = self.process
+        if self.decisions is not None:
+            content["decisions"] = self.decisions
+        if self.step_forms:
+            content["step_forms"] = dict(sorted(self.step_forms.items()))
         # Keys stay as written: the choices of a form are shown in the order of its author.
         return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_plain)
 
@@ -100,11 +120,22 @@ class ProcedureDefinition:
             folder=content["folder"],
             internal_process=from_json_data(InternalProcess, internal) if internal else None,
             process=content.get("process"),
+            decisions=content.get("decisions"),
+            step_forms=content.get("step_forms", {}),
         )
 
     def with_fees(self, more: FeeTable) -> "ProcedureDefinition":
         """Return this definition with the rows of a pack above put before its own."""
         return replace(self, fees=merge_fees(self.fees, more))
+
+
+def _unless_faulty(compiled: "Callable[[], FormDefinition | None]") -> "FormDefinition | None":
+    from motcua.kernel.forms.api import FormDefinitionError
+
+    try:
+        return compiled()
+    except FormDefinitionError:
+        return None
 
 
 def merge_fees(base: FeeTable, more: FeeTable) -> FeeTable:

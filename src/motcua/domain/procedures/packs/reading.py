@@ -84,7 +84,9 @@ def read_definition(folder: Path, *, additions: Sequence[Path], root: Path) -> P
         templates=dict(_templates(folder)),
         folder=_relative(folder, root),
         internal_process=_internal_process(folder),
-        process=_process(folder),
+        process=_text(folder / "process.bpmn"),
+        decisions=_text(folder / "rules.dmn"),
+        step_forms=dict(_step_forms(folder)),
     )
     for addition in additions:
         definition = definition.with_fees(read_fees(addition))
@@ -107,9 +109,13 @@ def _internal_process(folder: Path) -> InternalProcess | None:
     return build(InternalProcess, read_source(path)) if path.is_file() else None
 
 
-def _process(folder: Path) -> str | None:
-    path = folder / "process.bpmn"
+def _text(path: Path) -> str | None:
     return path.read_text("utf-8") if path.is_file() else None
+
+
+def _step_forms(folder: Path) -> Iterator[tuple[str, Mapping[str, object]]]:
+    for path in sorted(folder.glob("steps/*.yaml")):
+        yield path.stem, as_mapping(read_source(path).data)
 
 
 def _templates(folder: Path) -> Iterator[tuple[str, str]]:

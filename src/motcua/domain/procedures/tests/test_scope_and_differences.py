@@ -1,5 +1,6 @@
 """What a province may change of a ministry's procedure, and how changes are told."""
 
+import json
 from collections.abc import Callable
 from functools import cache
 
@@ -124,6 +125,30 @@ def test_a_ministrys_own_decision_may_add_a_paper() -> None:
     assert oversteps(None, more, authority="") == ()
 
 
+STEP = """
+title: Thẩm định
+steps:
+  - key: thamDinh
+    title: Thẩm định
+    fields: [{key: ketLuan, type: text, label: Kết luận}]
+"""
+
+
+def test_what_officers_fill_in_and_what_decides_are_stored_and_come_back() -> None:
+    _folder, files = household()
+    plain = defined(files)
+
+    more = defined({**files, "vietnam/rules.dmn": "<dmn/>", "vietnam/steps/tham-dinh.yaml": STEP})
+    again = ProcedureDefinition.from_json(more.to_json())
+
+    assert again.decisions == "<dmn/>"
+    assert again.step_form("tham-dinh").fields["ketLuan"].label == "Kết luận"
+    assert again.sha256 == more.sha256 != plain.sha256
+    assert not {"decisions", "step_forms"} & json.loads(plain.to_json()).keys()
+    with pytest.raises(KeyError):
+        again.step_form("khong-co")
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -167,6 +192,14 @@ def test_a_ministrys_own_decision_may_add_a_paper() -> None:
         (
             lambda files: {**files, "vietnam/process.bpmn": "<definitions/>"},
             "Cấu hình: vòng đời chuẩn → sơ đồ BPMN riêng",
+        ),
+        (
+            lambda files: {**files, "vietnam/rules.dmn": "<definitions/>"},
+            "rules.dmn: không có → 1 dòng",
+        ),
+        (
+            lambda files: {**files, "vietnam/steps/tham-dinh.yaml": STEP},
+            "Biểu mẫu của bước “tham-dinh”, Câu hỏi “Kết luận”: không có → chữ, một dòng",
         ),
     ],
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.processes import names
-from motcua.kernel.processes.kinds import TaskKind
+from motcua.kernel.processes.kinds import ActKind, TaskKind
 from motcua.kernel.processes.lint.finding import Fault, Severity, rule
 from motcua.kernel.processes.lint.subject import Placed, Subject
 from motcua.kernel.processes.model import Lane, Process, Task
@@ -85,12 +85,12 @@ def extension_value(subject: Subject) -> Iterator[Fault]:
     for element in subject.document.elements():
         for key, value in element.attrib.items():
             word = str(key).removeprefix(own)
-            if word != str(key) and (wrong := _wrong(word, str(value).strip())):
+            if word != str(key) and (wrong := _wrong(element, word, str(value).strip())):
                 identity, line = element.get("id", ""), element.sourceline or 0
                 yield Fault(element=identity, line=line, message=wrong)
 
 
-def _wrong(word: str, value: str) -> str:
+def _wrong(element: names.Element, word: str, value: str) -> str:
     if word not in names.EXTENSIONS:
         return f"Không có thuộc tính mở rộng “motcua:{word[:40]}”."
     if word == "minutes" and not (value.isascii() and value.isdecimal() and 0 < len(value) < 10):
@@ -98,4 +98,12 @@ def _wrong(word: str, value: str) -> str:
     if word == "pause" and value not in set(PauseKind):
         kinds = ", ".join(PauseKind)
         return f"motcua:pause phải là một trong: {kinds}; không phải “{value[:40]}”."
-    return ""
+    return _wrong_act(element, value) if word == "act" else ""
+
+
+def _wrong_act(element: names.Element, value: str) -> str:
+    if value not in set(ActKind):
+        kinds = ", ".join(ActKind)
+        return f"motcua:act phải là một trong: {kinds}; không phải “{value[:40]}”."
+    is_persons = names.local(element) == TaskKind.USER
+    return "" if is_persons else "Chỉ bước của người (userTask) mới mang motcua:act."

@@ -80,6 +80,7 @@ def _task(element: Element, around: Surroundings) -> Task:
     return Task(
         **_work(element, around),
         kind=TaskKind(names.local(element)),
+        act=extension(element, "act"),
         form=extension(element, "form"),
         message=referred(element, "messageRef"),
         is_instantiating=names.is_true(element.get("instantiate")),

@@ -275,6 +275,8 @@ CASES: list[tuple[str, str, Document]] = [
     ("no-minutes", "x", drawn(*line(element("userTask", "x")))),
     ("extension-value", "x", drawn(*line(element("userTask", "x", motcua_minutes="nửa ngày")))),
     ("extension-value", "x", drawn(*line(element("userTask", "x", motcua_pause="tax")))),
+    ("extension-value", "x", drawn(*line(element("userTask", "x", motcua_act="sign")))),
+    ("extension-value", "x", drawn(*line(element("scriptTask", "x", motcua_act="receive")))),
     ("extension-value", "x", drawn(*line(element("userTask", "x", motcua_ghiChu="x")))),
     ("call-nothing", "x", drawn(*line(element("callActivity", "x")))),
     ("call-elsewhere", "x", drawn(*line(element("callActivity", "x", calledElement="la")))),
