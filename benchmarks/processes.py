@@ -212,14 +212,22 @@ def _stored(source: bytes) -> _Stored:
     """Start instances, let each take three steps, and weigh what is left of them."""
     from motcua.kernel.base.api import SYSTEM, ids
     from motcua.kernel.ledger.api import Subject
-    from motcua.kernel.processes.api import Owner, owners, publish_definition, start_process
+    from motcua.kernel.processes.api import (
+        owner_by_id,
+        owners,
+        publish_definition,
+        start_process,
+    )
 
-    owners.register("đo", Owner(data=lambda _owner: {"lai": 0}, obey=lambda *_told: None))
+    owners.register("đo", owner_by_id(data=lambda _owner: {"lai": 0}, obey=lambda *_told: None))
     definition = publish_definition(actor=SYSTEM, source=source, process="quyTrinh")
     before = _table_bytes()
     instances = [
         start_process(
-            actor=SYSTEM, definition_id=definition, owner=Subject(kind="đo", id=ids.new_id())
+            actor=SYSTEM,
+            definition_id=definition,
+            owner=(owner := Subject(kind="đo", id=ids.new_id())),
+            held=owner.id,
         )
         for _number in range(_STORED)
     ]
@@ -241,7 +249,9 @@ def _complete(instance: "UUID") -> None:
     from motcua.kernel.base.api import SYSTEM
     from motcua.kernel.processes.api import complete_task, open_tasks
 
-    complete_task(actor=SYSTEM, instance_id=instance, token=open_tasks(instance)[0].token)
+    complete_task(
+        actor=SYSTEM, instance_id=instance, token=open_tasks(instance)[0].token, held=instance
+    )
 
 
 def _statements(act: Callable[[], None]) -> int:

@@ -2,14 +2,16 @@
 
 from motcua.kernel.processes.comparison import Difference, differences
 from motcua.kernel.processes.document import Document
+from motcua.kernel.processes.duties import Duty
 from motcua.kernel.processes.edits import set_attribute, set_condition, set_extension, set_name
-from motcua.kernel.processes.engine.advancing import Waiting
+from motcua.kernel.processes.engine.advancing import Waiting, waiting_tasks
 from motcua.kernel.processes.engine.compiling import compile_process
 from motcua.kernel.processes.engine.errors import (
     ConditionError,
     LivelockError,
     NoBranchError,
     NotExecutableError,
+    NotUndoneError,
     NotWaitingError,
     StepError,
 )
@@ -30,12 +32,16 @@ from motcua.kernel.processes.mining.times import Times
 from motcua.kernel.processes.mining.trace import Act, Lifecycle, Minutes, Trace
 from motcua.kernel.processes.mining.xes import LogNotWrittenError, writing_xes
 from motcua.kernel.processes.model import Definitions, Process
-from motcua.kernel.processes.owners import Owner, owners
+from motcua.kernel.processes.owners import Owner, Stepped, owner_by_id, owners
 from motcua.kernel.processes.running import (
     complete_task,
+    duties_of,
+    fail_task,
     open_tasks,
     publish_definition,
     start_process,
+    stop_process,
+    undo_task,
 )
 
 __all__ = [
@@ -45,6 +51,7 @@ __all__ = [
     "Definitions",
     "Difference",
     "Document",
+    "Duty",
     "Finding",
     "Lifecycle",
     "LivelockError",
@@ -54,6 +61,7 @@ __all__ = [
     "Net",
     "NoBranchError",
     "NotExecutableError",
+    "NotUndoneError",
     "NotWaitingError",
     "Owner",
     "Play",
@@ -61,6 +69,7 @@ __all__ = [
     "ProcessError",
     "Severity",
     "StepError",
+    "Stepped",
     "Times",
     "Trace",
     "UnknownElementError",
@@ -69,11 +78,14 @@ __all__ = [
     "compile_process",
     "complete_task",
     "differences",
+    "duties_of",
+    "fail_task",
     "has_errors",
     "lint",
     "longest_minutes",
     "mine",
     "open_tasks",
+    "owner_by_id",
     "owners",
     "publish_definition",
     "set_attribute",
@@ -81,5 +93,8 @@ __all__ = [
     "set_extension",
     "set_name",
     "start_process",
+    "stop_process",
+    "undo_task",
+    "waiting_tasks",
     "writing_xes",
 ]

@@ -1,30 +1,58 @@
 """Whose processes run here: each kind of owner says how its data is read and its work is given."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from motcua.kernel.base.api import Actor, Registry
-from motcua.kernel.processes.engine.state import Command
+from motcua.kernel.processes.engine.net import Net
+from motcua.kernel.processes.engine.state import Command, State
 
 type Data = Mapping[str, object]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Owner:
+class Stepped:
+    """What became of an instance in one step, told to its owner inside the transaction."""
+
+    instance_id: UUID
+    definition_id: UUID
+    net: Net
+    state: State
+    commands: tuple[Command, ...]
+
+
+def _by_id(_actor: Actor, owner_id: UUID) -> AbstractContextManager[UUID]:
+    return nullcontext(owner_id)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Owner[Held]:
     """A kind of thing that has processes, such as `dossier`.
 
     Attributes:
         data: Returns what conditions may ask for; called only when one asks.
-        obey: Does what a step asks for, in the transaction of the step: actor, id of the owner,
-            id of the instance, commands.
+        obey: Does what a step asks for, in the transaction of the step.
+        hold: Opens the owner for a step that comes from elsewhere, such as a timer. It locks the
+            owner before the instance is locked, as its own actions do, so that none waits for the
+            other; what it yields is what `data` and `obey` are given.
     """
 
-    data: Callable[[UUID], Data]
-    obey: Callable[[Actor, UUID, UUID, Sequence[Command]], None]
+    data: Callable[[Held], Data]
+    obey: Callable[[Actor, Held, Stepped], None]
+    hold: Callable[[Actor, UUID], AbstractContextManager[Held]]
 
 
-owners: Registry[Owner] = Registry("processes.owners")
+owners: Registry[Owner[Any]] = Registry("processes.owners")
+
+
+def owner_by_id(
+    *, data: Callable[[UUID], Data], obey: Callable[[Actor, UUID, Stepped], None]
+) -> Owner[UUID]:
+    """Return an owner that has nothing to lock and goes by its id."""
+    return Owner(data=data, obey=obey, hold=_by_id)
 
 
 class LazyData(Mapping[str, object]):

@@ -1,12 +1,13 @@
 """What may be done with processes that run.
 
 The tables are touched only when one of these is called: lint and the command line use this package
-without a database.
+without a database. `held` is what the owner's `hold` yields: whoever calls these holds the owner
+(see `owners.Owner`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from motcua.kernel.processes.engine.advancing import Waiting
 
 if TYPE_CHECKING:
     from motcua.kernel.ledger.api import Subject
+    from motcua.kernel.processes.duties import Duty
 
 
 def publish_definition(*, actor: Actor, source: bytes, process: str) -> UUID:
@@ -29,20 +31,42 @@ def publish_definition(*, actor: Actor, source: bytes, process: str) -> UUID:
     return action.publish_definition(actor=actor, source=source, process=process)
 
 
-def start_process(*, actor: Actor, definition_id: UUID, owner: Subject) -> UUID:
+def start_process(*, actor: Actor, definition_id: UUID, owner: Subject, held: object) -> UUID:
     """Start a process for an owner and return the id of the instance; see `take_step`."""
     from motcua.kernel.processes.actions import take_step as action
 
-    return action.start_process(actor=actor, definition_id=definition_id, owner=owner)
+    return action.start_process(actor=actor, definition_id=definition_id, owner=owner, held=held)
 
 
-def complete_task(*, actor: Actor, instance_id: UUID, token: int) -> bool:
+def complete_task(*, actor: Actor, instance_id: UUID, token: int, held: object) -> bool:
     """Let a task, service or call be done; see `take_step`."""
     from motcua.kernel.processes.actions import take_step as action
 
-    return action.take_step(
-        actor=actor, instance_id=instance_id, event=happening.completed(token, 0)
-    )
+    event = happening.completed(token, 0)
+    return action.take_step(actor=actor, instance_id=instance_id, event=event, held=held)
+
+
+def fail_task(*, actor: Actor, instance_id: UUID, token: int, code: str, held: object) -> bool:
+    """Let a task end in an error of the business, which an event on it catches; see `take_step`."""
+    from motcua.kernel.processes.actions import take_step as action
+
+    event = happening.failed(token, code, 0)
+    return action.take_step(actor=actor, instance_id=instance_id, event=event, held=held)
+
+
+def stop_process(*, actor: Actor, instance_id: UUID, held: object) -> bool:
+    """End an instance from outside, wherever it stands; see `take_step`."""
+    from motcua.kernel.processes.actions import take_step as action
+
+    event = happening.stopped(0)
+    return action.take_step(actor=actor, instance_id=instance_id, event=event, held=held)
+
+
+def undo_task(*, actor: Actor, instance_id: UUID, token: int, held: object) -> None:
+    """Put an instance back to where it was before a task was completed; see `undo_step`."""
+    from motcua.kernel.processes.actions import take_step as action
+
+    action.undo_step(actor=actor, instance_id=instance_id, token=token, held=held)
 
 
 def open_tasks(instance_id: UUID) -> Sequence[Waiting]:
@@ -50,3 +74,10 @@ def open_tasks(instance_id: UUID) -> Sequence[Waiting]:
     from motcua.kernel.processes import queries
 
     return queries.open_tasks(instance_id)
+
+
+def duties_of(definition_id: UUID) -> Mapping[str, Duty]:
+    """Return what there is to do at each element of a stored definition."""
+    from motcua.kernel.processes import nets
+
+    return nets.duties_of(definition_id)

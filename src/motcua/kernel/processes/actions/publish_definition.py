@@ -18,8 +18,10 @@ def publish_definition(*, actor: Actor, source: bytes, process: str) -> UUID:
     Raises:
         ProcessError: It cannot be opened, has no such process, or cannot be run.
     """
-    _check_names(nets.compiled(source, process))
     identity = nets.id_of(source, process)
+    if Definition.objects.filter(pk=identity).exists():
+        return identity
+    _check_names(nets.compiled(source, process))
     with transaction.atomic():
         Definition.objects.get_or_create(
             id=identity,

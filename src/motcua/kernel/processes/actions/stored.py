@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from motcua.kernel.base.api import prepared
+from motcua.kernel.ledger.api import Subject
 from motcua.kernel.processes.engine.net import Net
 from motcua.kernel.processes.engine.state import State
 from motcua.kernel.processes.errors import ProcessError
@@ -48,8 +49,24 @@ def locked(instance_id: UUID) -> Stored:
     """
     instance = _instance.first(instance_id)
     if instance is None:
-        raise UnknownInstanceError("Không có lần chạy quy trình này.")
+        raise _unknown()
     return Stored(instance=instance, slots=rows_of(instance_id))
+
+
+def owner_of(instance_id: UUID) -> Subject:
+    """Return whose instance it is, without locking it.
+
+    Raises:
+        UnknownInstanceError: There is none.
+    """
+    row = Instance.objects.filter(pk=instance_id).values_list("owner_kind", "owner_id").first()
+    if row is None:
+        raise _unknown()
+    return Subject(kind=row[0], id=row[1])
+
+
+def _unknown() -> UnknownInstanceError:
+    return UnknownInstanceError("Không có lần chạy quy trình này.")
 
 
 def write(stored: Stored, net: Net, state: State, now: datetime) -> None:

@@ -7,26 +7,39 @@ from django.db import transaction
 
 from motcua.kernel.base.api import Actor, clock, ids
 from motcua.kernel.ledger.api import OpenValue, Subject, append
+from motcua.kernel.processes import queries
 from motcua.kernel.processes.actions import stored
 from motcua.kernel.processes.engine import happening
 from motcua.kernel.processes.engine.advancing import Advance, advance
 from motcua.kernel.processes.engine.state import Event, Step
 from motcua.kernel.processes.engine.timers import instant_us
+from motcua.kernel.processes.engine.undoing import undo
 from motcua.kernel.processes.events import INSTANCE, PROCESS_STEPPED
 from motcua.kernel.processes.models import Instance
 from motcua.kernel.processes.nets import net_of
-from motcua.kernel.processes.owners import LazyData, owners
+from motcua.kernel.processes.owners import LazyData, Stepped, owners
 
 
-def start_process(*, actor: Actor, definition_id: UUID, owner: Subject) -> UUID:
+def start_process(
+    *, actor: Actor, definition_id: UUID, owner: Subject, held: object = None
+) -> UUID:
     """Start a process for an owner and return the id of the instance.
 
     One transaction; records `process.stepped`. What the first step asks for is obeyed by the
     owner before it ends.
 
+    Args:
+        actor: Who starts it.
+        definition_id: By which process it runs.
+        owner: Whose it is.
+        held: What the owner's `hold` yields, where the caller holds the owner already.
+
     Raises:
         StepError: The first step cannot be taken; nothing was written.
     """
+    if held is None:
+        with owners.get(owner.kind).hold(actor, owner.id) as opened:
+            return start_process(actor=actor, definition_id=definition_id, owner=owner, held=opened)
     now = clock.now()
     with transaction.atomic():
         row = Instance.objects.create(
@@ -37,39 +50,76 @@ def start_process(*, actor: Actor, definition_id: UUID, owner: Subject) -> UUID:
             started_at=now,
         )
         fresh = stored.Stored(instance=row, slots={})
-        _take(actor, fresh, happening.started(instant_us(now)))
+        _take(actor, fresh, happening.started(instant_us(now)), held)
     return row.pk
 
 
-def take_step(*, actor: Actor, instance_id: UUID, event: Event) -> bool:
+def take_step(*, actor: Actor, instance_id: UUID, event: Event, held: object = None) -> bool:
     """Let something happen to an instance; say whether anything came of it.
 
     One transaction under the instance's lock; records `process.stepped`, unless nothing changed.
 
     Args:
+        actor: Who lets it happen.
+        instance_id: To which instance.
         event: See `engine.happening`; it happens now, or at its own instant if that is later.
+        held: What the owner's `hold` yields, where the caller holds the owner already.
 
     Raises:
         UnknownInstanceError: There is no such instance.
         StepError: The step cannot be taken; nothing has changed.
     """
+    if held is None:
+        owner = stored.owner_of(instance_id)
+        with owners.get(owner.kind).hold(actor, owner.id) as opened:
+            return take_step(actor=actor, instance_id=instance_id, event=event, held=opened)
     now_us = instant_us(clock.now())
     with transaction.atomic():
         found = stored.locked(instance_id)
-        return _take(actor, found, event._replace(at_us=max(event.at_us, now_us)))
+        return _take(actor, found, event._replace(at_us=max(event.at_us, now_us)), held)
 
 
-def _take(actor: Actor, found: stored.Stored, event: Event) -> bool:
+def undo_step(*, actor: Actor, instance_id: UUID, token: int, held: object) -> None:
+    """Put an instance back to where it was before a task was completed. Records `process.stepped`.
+
+    Only what ran by itself may have happened since.
+
+    Raises:
+        UnknownInstanceError: There is no such instance.
+        NotUndoneError: The task was not completed, or something else happened since.
+    """
+    with transaction.atomic():
+        found = stored.locked(instance_id)
+        net, steps = net_of(found.instance.definition_id), queries.steps_of(instance_id)
+        event = happening.taken_back(token, instant_us(clock.now()))
+        _keep(actor, found, undo(net, steps, event), held)
+
+
+def _take(actor: Actor, found: stored.Stored, event: Event, held: object) -> bool:
     instance, before = found.instance, found.state
-    net, owner = net_of(instance.definition_id), owners.get(instance.owner_kind)
-    data = LazyData(lambda: owner.data(instance.owner_id))
-    taken = advance(net, before, event, data)
+    owner = owners.get(instance.owner_kind)
+    data = LazyData(lambda: owner.data(held))
+    taken = advance(net_of(instance.definition_id), before, event, data)
     if taken.state == before:
         return False
-    stored.write(found, net, taken.state, clock.now())
-    _record(actor, instance, taken, is_first=event.verb == "start")
-    owner.obey(actor, instance.owner_id, instance.pk, taken.commands)
+    _keep(actor, found, taken, held, is_first=event.verb == "start")
     return True
+
+
+def _keep(
+    actor: Actor, found: stored.Stored, taken: Advance, held: object, *, is_first: bool = False
+) -> None:
+    instance, net = found.instance, net_of(found.instance.definition_id)
+    stored.write(found, net, taken.state, clock.now())
+    _record(actor, instance, taken, is_first=is_first)
+    stepped = Stepped(
+        instance_id=instance.pk,
+        definition_id=instance.definition_id,
+        net=net,
+        state=taken.state,
+        commands=taken.commands,
+    )
+    owners.get(instance.owner_kind).obey(actor, held, stepped)
 
 
 def _record(actor: Actor, instance: Instance, taken: Advance, *, is_first: bool) -> None:

@@ -1,11 +1,11 @@
 """Take a step: a pure function of net, rows, event and data."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from motcua.kernel.processes.engine import activities, catching, compensation, gateways
 from motcua.kernel.processes.engine.errors import NotWaitingError
-from motcua.kernel.processes.engine.judge import Judge, LiveJudge, NotedJudge
+from motcua.kernel.processes.engine.judge import Judge, LiveJudge, NotedJudge, ReplayError
 from motcua.kernel.processes.engine.net import ROOT, WAITING_KINDS, Kind, Net, Node
 from motcua.kernel.processes.engine.run import Run
 from motcua.kernel.processes.engine.state import (
@@ -17,6 +17,11 @@ from motcua.kernel.processes.engine.state import (
     Token,
 )
 from motcua.kernel.processes.kinds import TriggerKind
+
+ENDING = frozenset({"complete", "fail"})
+"""What ends a task."""
+UNDO = "undo"
+"""What puts an instance back; no happening of the engine, which never sees it."""
 
 type _Enter = Callable[[Run, Node, int, int, int], None]
 
@@ -55,10 +60,31 @@ def replay(net: Net, steps: Iterable[Step], *, since: State | None = None) -> St
         ReplayError: A step does not fit the net.
         StepError: A step cannot follow those before it.
     """
-    state = since or State()
+    return replayed(net, steps, since=since)[-1]
+
+
+def replayed(net: Net, steps: Iterable[Step], *, since: State | None = None) -> Sequence[State]:
+    """Return the state before each step and, last, the one they led to; see `replay`."""
+    states, seen = [since or State()], list[Step]()
     for step in steps:
-        state = _taken(net, state, step.event, NotedJudge(step.chosen)).state()
-    return state
+        if step.verb == UNDO:
+            states.append(stood_before(states, seen, step.token))
+        else:
+            states.append(_taken(net, states[-1], step.event, NotedJudge(step.chosen)).state())
+        seen.append(step)
+    return states
+
+
+def stood_before(states: Sequence[State], steps: Sequence[Step], token: int) -> State:
+    """Return the state before a task was last ended; numbers of tokens are not given again.
+
+    Raises:
+        ReplayError: It never was.
+    """
+    for state, step in zip(reversed(states[:-1]), reversed(steps), strict=True):
+        if step.verb in ENDING and step.token == token:
+            return state._replace(last=states[-1].last)
+    raise ReplayError(f"không có bước nào kết thúc thẻ {token}")
 
 
 class Waiting(NamedTuple):

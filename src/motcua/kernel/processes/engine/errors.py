@@ -32,6 +32,15 @@ class NotWaitingError(StepError):
         super().__init__(f"Quy trình không đang chờ “{element}”.", element=element)
 
 
+class NotUndoneError(StepError):
+    """A task that was not ended, or after which something else has happened."""
+
+    code = "process_not_undone"
+
+    def __init__(self, element: str) -> None:
+        super().__init__("Quy trình đã đi tiếp nên không lấy lại bước này được.", element=element)
+
+
 class ConditionError(StepError):
     """An expression gave no usable answer; the data lacks something or the model is wrong."""
 

@@ -43,6 +43,11 @@ def data_changed(at_us: int) -> Event:
     return Event("look", at_us)
 
 
+def taken_back(token: int, at_us: int) -> Event:
+    """A task that was ended is not; see `engine.undoing`."""
+    return Event("undo", at_us, token)
+
+
 def stopped(at_us: int) -> Event:
     """The instance is ended from outside."""
     return Event("stop", at_us)

@@ -1,6 +1,6 @@
 """An owner for tests: its data lies in a dictionary, what is asked of it in a list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from motcua.kernel.processes.actions.take_step import start_process, take_step
 from motcua.kernel.processes.engine.happening import completed
 from motcua.kernel.processes.engine.state import Command
 from motcua.kernel.processes.engine.tests.playing import DECLARED
-from motcua.kernel.processes.owners import Owner, owners
+from motcua.kernel.processes.owners import Stepped, owner_by_id, owners
 from motcua.kernel.processes.queries import open_tasks, replayed_state, stored_state
 from motcua.kernel.processes.testing import drawn
 
@@ -39,11 +39,11 @@ def _data(owner_id: UUID) -> Mapping[str, object]:
     return OWNED.data
 
 
-def _obey(actor: Actor, owner_id: UUID, instance_id: UUID, commands: Sequence[Command]) -> None:
-    OWNED.commands.extend(commands)
+def _obey(actor: Actor, owner_id: UUID, stepped: Stepped) -> None:
+    OWNED.commands.extend(stepped.commands)
 
 
-owners.register(KIND, Owner(data=_data, obey=_obey))
+owners.register(KIND, owner_by_id(data=_data, obey=_obey))
 
 
 def publish(*parts: str) -> UUID:

@@ -182,7 +182,7 @@ def test_due_timers_are_found_by_their_index_alone() -> None:
 
 
 def _complete(instance: UUID, token: int) -> None:
-    take_step(actor=SYSTEM, instance_id=instance, event=completed(token, 0))
+    take_step(actor=SYSTEM, instance_id=instance, event=completed(token, 0), held=instance)
 
 
 def _counted(act: Callable[[], None]) -> list[str]:
