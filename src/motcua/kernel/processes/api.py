@@ -1,37 +1,12 @@
-"""Everything others may call."""
+"""Everything others may call.
 
-from motcua.kernel.processes.comparison import Difference, differences
-from motcua.kernel.processes.document import Document
-from motcua.kernel.processes.duties import Duty
-from motcua.kernel.processes.edits import set_attribute, set_condition, set_extension, set_name
-from motcua.kernel.processes.engine.advancing import Waiting, waiting_tasks
-from motcua.kernel.processes.engine.compiling import compile_process
-from motcua.kernel.processes.engine.errors import (
-    ConditionError,
-    LivelockError,
-    NoBranchError,
-    NotExecutableError,
-    NotUndoneError,
-    NotWaitingError,
-    StepError,
-)
-from motcua.kernel.processes.engine.net import Net
-from motcua.kernel.processes.engine.play import Play
-from motcua.kernel.processes.engine.state import Command
-from motcua.kernel.processes.errors import (
-    ProcessError,
-    UnknownElementError,
-    UnreadableDocumentError,
-)
-from motcua.kernel.processes.lint.finding import Finding, Severity
-from motcua.kernel.processes.lint.linting import has_errors, lint
-from motcua.kernel.processes.lint.times import longest_minutes
-from motcua.kernel.processes.mining.figures import Mined
-from motcua.kernel.processes.mining.mining import mine
-from motcua.kernel.processes.mining.times import Times
-from motcua.kernel.processes.mining.trace import Act, Lifecycle, Minutes, Trace
-from motcua.kernel.processes.mining.xes import LogNotWrittenError, writing_xes
-from motcua.kernel.processes.model import Definitions, Process
+What reads BPMN is imported when it is first asked for: most of the house never draws a process.
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
 from motcua.kernel.processes.owners import Owner, Stepped, owner_by_id, owners
 from motcua.kernel.processes.running import (
     complete_task,
@@ -43,6 +18,84 @@ from motcua.kernel.processes.running import (
     stop_process,
     undo_task,
 )
+
+if TYPE_CHECKING:
+    from motcua.kernel.processes.comparison import Difference, differences
+    from motcua.kernel.processes.document import Document
+    from motcua.kernel.processes.duties import Duty
+    from motcua.kernel.processes.edits import set_attribute, set_condition, set_extension, set_name
+    from motcua.kernel.processes.engine.advancing import Waiting, waiting_tasks
+    from motcua.kernel.processes.engine.compiling import compile_process
+    from motcua.kernel.processes.engine.errors import (
+        ConditionError,
+        LivelockError,
+        NoBranchError,
+        NotExecutableError,
+        NotUndoneError,
+        NotWaitingError,
+        StepError,
+    )
+    from motcua.kernel.processes.engine.net import Net
+    from motcua.kernel.processes.engine.play import Play
+    from motcua.kernel.processes.engine.state import Command
+    from motcua.kernel.processes.errors import (
+        ProcessError,
+        UnknownElementError,
+        UnreadableDocumentError,
+    )
+    from motcua.kernel.processes.lint.finding import Finding, Severity
+    from motcua.kernel.processes.lint.linting import has_errors, lint
+    from motcua.kernel.processes.lint.times import longest_minutes
+    from motcua.kernel.processes.mining.figures import Mined
+    from motcua.kernel.processes.mining.mining import mine
+    from motcua.kernel.processes.mining.times import Times
+    from motcua.kernel.processes.mining.trace import Act, Lifecycle, Minutes, Trace
+    from motcua.kernel.processes.mining.xes import LogNotWrittenError, writing_xes
+    from motcua.kernel.processes.model import Definitions, Process
+
+_HERE: Final = "motcua.kernel.processes"
+_LATER: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("Difference", "differences"), "comparison"),
+    "Document": "document",
+    "Duty": "duties",
+    **dict.fromkeys(("set_attribute", "set_condition", "set_extension", "set_name"), "edits"),
+    **dict.fromkeys(("Waiting", "waiting_tasks"), "engine.advancing"),
+    "compile_process": "engine.compiling",
+    **dict.fromkeys(
+        (
+            "ConditionError",
+            "LivelockError",
+            "NoBranchError",
+            "NotExecutableError",
+            "NotUndoneError",
+            "NotWaitingError",
+            "StepError",
+        ),
+        "engine.errors",
+    ),
+    "Net": "engine.net",
+    "Play": "engine.play",
+    "Command": "engine.state",
+    **dict.fromkeys(("ProcessError", "UnknownElementError", "UnreadableDocumentError"), "errors"),
+    **dict.fromkeys(("Finding", "Severity"), "lint.finding"),
+    **dict.fromkeys(("has_errors", "lint"), "lint.linting"),
+    "longest_minutes": "lint.times",
+    "Mined": "mining.figures",
+    "mine": "mining.mining",
+    "Times": "mining.times",
+    **dict.fromkeys(("Act", "Lifecycle", "Minutes", "Trace"), "mining.trace"),
+    **dict.fromkeys(("LogNotWrittenError", "writing_xes"), "mining.xes"),
+    **dict.fromkeys(("Definitions", "Process"), "model"),
+}
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Import what is first asked for."""
+        if name not in _LATER:
+            raise AttributeError(name)
+        return getattr(import_module(f"{_HERE}.{_LATER[name]}"), name)
+
 
 __all__ = [
     "Act",

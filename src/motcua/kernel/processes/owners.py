@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from motcua.kernel.base.api import Actor, Registry
-from motcua.kernel.processes.engine.net import Net
-from motcua.kernel.processes.engine.state import Command, State
+
+if TYPE_CHECKING:
+    from motcua.kernel.processes.engine.net import Net
+    from motcua.kernel.processes.engine.state import Command, State
 
 type Data = Mapping[str, object]
 
@@ -19,9 +21,9 @@ class Stepped:
 
     instance_id: UUID
     definition_id: UUID
-    net: Net
-    state: State
-    commands: tuple[Command, ...]
+    net: "Net"
+    state: "State"
+    commands: "tuple[Command, ...]"
 
 
 def _by_id(_actor: Actor, owner_id: UUID) -> AbstractContextManager[UUID]:

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from motcua.kernel.base.api import Actor
-from motcua.kernel.processes.engine import happening
-from motcua.kernel.processes.engine.advancing import Waiting
 
 if TYPE_CHECKING:
     from motcua.kernel.ledger.api import Subject
     from motcua.kernel.processes.duties import Duty
+    from motcua.kernel.processes.engine.advancing import Waiting
 
 
 def publish_definition(*, actor: Actor, source: bytes, process: str) -> UUID:
@@ -41,6 +40,7 @@ def start_process(*, actor: Actor, definition_id: UUID, owner: Subject, held: ob
 def complete_task(*, actor: Actor, instance_id: UUID, token: int, held: object) -> bool:
     """Let a task, service or call be done; see `take_step`."""
     from motcua.kernel.processes.actions import take_step as action
+    from motcua.kernel.processes.engine import happening
 
     event = happening.completed(token, 0)
     return action.take_step(actor=actor, instance_id=instance_id, event=event, held=held)
@@ -49,6 +49,7 @@ def complete_task(*, actor: Actor, instance_id: UUID, token: int, held: object) 
 def fail_task(*, actor: Actor, instance_id: UUID, token: int, code: str, held: object) -> bool:
     """Let a task end in an error of the business, which an event on it catches; see `take_step`."""
     from motcua.kernel.processes.actions import take_step as action
+    from motcua.kernel.processes.engine import happening
 
     event = happening.failed(token, code, 0)
     return action.take_step(actor=actor, instance_id=instance_id, event=event, held=held)
@@ -57,6 +58,7 @@ def fail_task(*, actor: Actor, instance_id: UUID, token: int, code: str, held: o
 def stop_process(*, actor: Actor, instance_id: UUID, held: object) -> bool:
     """End an instance from outside, wherever it stands; see `take_step`."""
     from motcua.kernel.processes.actions import take_step as action
+    from motcua.kernel.processes.engine import happening
 
     event = happening.stopped(0)
     return action.take_step(actor=actor, instance_id=instance_id, event=event, held=held)
