@@ -24,7 +24,7 @@ _STYLES = {
         ("styles/dark.css", "(prefers-color-scheme: dark)"),
     ),
 }
-_SCRIPTS = {"portal": "portal.ts", "desk": "desk.ts", "leader": "desk.ts", "studio": "desk.ts"}
+_SCRIPTS = {"portal": "portal.ts", "desk": "desk.ts", "leader": "desk.ts", "studio": "studio.ts"}
 
 
 class UnknownDrawingError(KeyError):
