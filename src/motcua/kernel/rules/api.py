@@ -1,9 +1,18 @@
 """Everything others may call."""
 
 from motcua.kernel.rules.device import Complaint, Subset, device_subset, lint_for_device
+from motcua.kernel.rules.dmn.coverage import Gap, Overlap, TableCheck, check_table
+from motcua.kernel.rules.dmn.edits import add_rule, remove_rule, set_cell, set_policy
 from motcua.kernel.rules.dmn.errors import DmnError
 from motcua.kernel.rules.dmn.loading import compile_model, read_model
-from motcua.kernel.rules.dmn.model import Model
+from motcua.kernel.rules.dmn.model import Explanation, Model
+from motcua.kernel.rules.dmn.outlines import (
+    DecisionOutline,
+    ModelOutline,
+    RuleRow,
+    TableOutline,
+    read_outline,
+)
 from motcua.kernel.rules.errors import FeelError, FeelLimitError, FeelSyntaxError, FeelWarning
 from motcua.kernel.rules.expression import (
     Expression,
@@ -24,23 +33,33 @@ __all__ = [
     "Date",
     "DateTime",
     "DayTime",
+    "DecisionOutline",
     "DmnError",
+    "Explanation",
     "Expression",
     "FeelError",
     "FeelLimitError",
     "FeelSyntaxError",
     "FeelWarning",
     "Function",
+    "Gap",
     "Kind",
     "Model",
+    "ModelOutline",
     "Outcome",
+    "Overlap",
     "Range",
+    "RuleRow",
     "Subset",
+    "TableCheck",
+    "TableOutline",
     "Time",
     "UnaryTests",
     "UnreadableError",
     "YearMonth",
+    "add_rule",
     "builtin_names",
+    "check_table",
     "compile_expression",
     "compile_model",
     "compile_unary_tests",
@@ -48,6 +67,10 @@ __all__ = [
     "lint_for_device",
     "parse",
     "read_model",
+    "read_outline",
+    "remove_rule",
+    "set_cell",
+    "set_policy",
 ]
 
 

@@ -49,6 +49,7 @@ class Run:
         "_steps",
         "_warnings",
         "depth",
+        "matched",
         "now",
         "place",
         "text_limit",
@@ -63,6 +64,8 @@ class Run:
         self.text_limit = limits.get("rules.text_characters")
         self.depth = limits.get("rules.calls_depth")
         self.now = now
+        self.matched: list[tuple[str, int]] | None = None
+        """Which rules of which tables matched; None where nobody asks."""
 
     @property
     def warnings(self) -> Sequence[FeelWarning]:

@@ -61,6 +61,11 @@ class Frame:
         self.given = given
         self._found = dict(found or {})
 
+    @property
+    def found(self) -> Mapping[Part, Value]:
+        """The parts that have a value by now."""
+        return self._found
+
     def value_of(self, part: Part) -> Value:
         """Return a part's value, found once."""
         if part not in self._found:

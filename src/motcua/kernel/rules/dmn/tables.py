@@ -91,6 +91,8 @@ def _rule(number: int, rule: Rule, table: Table) -> Callable[[Scope, Sequence[Sc
         for column, code in cells:
             if code(tested[column]) is not True:
                 return None
+        if scope.run.matched is not None:
+            scope.run.matched.append((scope.run.place.element, number))
         return Hit(number, partial(output, scope), partial(_rank, table.outputs, scope))
 
     return match
