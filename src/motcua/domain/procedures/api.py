@@ -94,6 +94,7 @@ if TYPE_CHECKING:
         procedure_pages,
     )
     from motcua.domain.procedures.printed import printed_answers
+    from motcua.domain.procedures.process_view import Mark, ProcessView, process_view
     from motcua.domain.procedures.queries import (
         catalogue,
         channel_row,
@@ -134,6 +135,7 @@ _LATER: Final[Mapping[str, str]] = {
         ),
         "queries",
     ),
+    **dict.fromkeys(("Mark", "ProcessView", "process_view"), "process_view"),
     "check": "checking.check",
     "printed_answers": "printed",
     "drop_coming_channel": "actions.drop_channel",
@@ -232,6 +234,7 @@ __all__ = [
     "LifeEvent",
     "LimitCase",
     "Lists",
+    "Mark",
     "OpenCount",
     "Pack",
     "PackError",
@@ -241,6 +244,7 @@ __all__ = [
     "ProcedureDefinition",
     "ProcedurePage",
     "ProcedureSource",
+    "ProcessView",
     "RealTimes",
     "Register",
     "ResultKind",
@@ -284,6 +288,7 @@ __all__ = [
     "printed_answers",
     "procedure",
     "procedure_pages",
+    "process_view",
     "promulgate",
     "publicise",
     "publish_draft",

@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from motcua.kernel.processes.mining.trace import Act, Lifecycle, Minutes, Trace
     from motcua.kernel.processes.mining.xes import LogNotWrittenError, writing_xes
     from motcua.kernel.processes.model import Definitions, Process
+    from motcua.kernel.processes.outline import Line, Way, outline
+    from motcua.kernel.processes.wording import kind_name
 
 _HERE: Final = "motcua.kernel.processes"
 _LATER: Final[Mapping[str, str]] = {
@@ -86,6 +88,8 @@ _LATER: Final[Mapping[str, str]] = {
     **dict.fromkeys(("Act", "Lifecycle", "Minutes", "Trace"), "mining.trace"),
     **dict.fromkeys(("LogNotWrittenError", "writing_xes"), "mining.xes"),
     **dict.fromkeys(("Definitions", "Process"), "model"),
+    **dict.fromkeys(("Line", "Way", "outline"), "outline"),
+    "kind_name": "wording",
 }
 
 if not TYPE_CHECKING:
@@ -107,6 +111,7 @@ __all__ = [
     "Duty",
     "Finding",
     "Lifecycle",
+    "Line",
     "LivelockError",
     "LogNotWrittenError",
     "Mined",
@@ -128,16 +133,19 @@ __all__ = [
     "UnknownElementError",
     "UnreadableDocumentError",
     "Waiting",
+    "Way",
     "compile_process",
     "complete_task",
     "differences",
     "duties_of",
     "fail_task",
     "has_errors",
+    "kind_name",
     "lint",
     "longest_minutes",
     "mine",
     "open_tasks",
+    "outline",
     "owner_by_id",
     "owners",
     "publish_definition",

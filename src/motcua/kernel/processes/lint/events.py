@@ -8,6 +8,7 @@ from motcua.kernel.processes.lint.finding import Fault, rule
 from motcua.kernel.processes.lint.subject import Placed, Subject, label
 from motcua.kernel.processes.model import Activity, Event
 from motcua.kernel.processes.soundness.drawing import link_name
+from motcua.kernel.processes.wording import TRIGGER_WORDS
 
 _AWAITED = frozenset(
     {TriggerKind.TIMER, TriggerKind.MESSAGE, TriggerKind.SIGNAL, TriggerKind.CONDITIONAL}
@@ -31,18 +32,6 @@ _WORDS = {
     EventPosition.THROW: "phát trung gian",
     EventPosition.END: "kết thúc",
 }
-_TRIGGERS = {
-    TriggerKind.TIMER: "hẹn giờ",
-    TriggerKind.MESSAGE: "thông điệp",
-    TriggerKind.SIGNAL: "tín hiệu",
-    TriggerKind.ERROR: "lỗi",
-    TriggerKind.ESCALATION: "báo cấp trên",
-    TriggerKind.CONDITIONAL: "điều kiện",
-    TriggerKind.LINK: "liên kết",
-    TriggerKind.TERMINATE: "dừng hẳn",
-    TriggerKind.COMPENSATION: "bù trừ",
-    TriggerKind.CANCEL: "huỷ giao dịch",
-}
 
 
 def _events(subject: Subject, *positions: EventPosition) -> Iterator[tuple[Placed, Event]]:
@@ -60,7 +49,7 @@ def misplaced_trigger(subject: Subject) -> Iterator[Fault]:
             allowed = allowed | _RISING
         for trigger in event.triggers:
             if trigger.kind not in allowed:
-                what, where = _TRIGGERS[trigger.kind], _WORDS[event.position]
+                what, where = TRIGGER_WORDS[trigger.kind], _WORDS[event.position]
                 message = f"Sự kiện {where} {placed.label} không dùng được loại “{what}”."
                 yield Fault(element=event.id, line=trigger.line, message=message)
 

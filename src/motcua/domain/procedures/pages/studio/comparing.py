@@ -12,6 +12,7 @@ from motcua.domain.procedures.models import Procedure, Version, VersionDraft
 from motcua.domain.procedures.packs.definition import ProcedureDefinition
 from motcua.domain.procedures.pages.studio.listing import load_procedure
 from motcua.domain.procedures.pages.studio.shown import DraftView, load_draft, show
+from motcua.domain.procedures.process_view import process_change
 from motcua.kernel.access.api import Request, route
 
 
@@ -21,12 +22,14 @@ def comparison(request: Request, found: Procedure) -> HttpResponse:
     versions = list(found.versions.order_by("-number"))
     after = _picked(versions, request.GET.get("sau", ""), 0)
     before = _picked(versions, request.GET.get("truoc", ""), 1)
+    was, now = queries.definition(before), queries.definition(after)
     context = {
         "procedure": found,
         "versions": versions,
         "before": before,
         "after": after,
-        "parts": _by_part(queries.definition(before), queries.definition(after)),
+        "parts": _by_part(was, now),
+        "process": process_change(was.process, now.process),
         "menu_current": "procedures",
     }
     return render(request, "procedures/studio/comparison.html", context)
@@ -43,6 +46,9 @@ def draft_comparison(request: Request, found: VersionDraft) -> HttpResponse:
         "parts": _by_part(view.base, view.definition)
         if view.base is not None and view.definition is not None
         else {},
+        "process": process_change(view.base.process, view.definition.process)
+        if view.base is not None and view.definition is not None
+        else None,
     }
     return show(request, "draft_comparison", view, context)
 

@@ -26,6 +26,7 @@ from motcua.domain.procedures.errors import UnknownProcedureError
 from motcua.domain.procedures.models import Procedure, Version, VersionDraft
 from motcua.domain.procedures.open_dossiers import open_counts, pages_about
 from motcua.domain.procedures.pages.studio.starting_forms import ArchiveForm, NewProcedureForm
+from motcua.domain.procedures.process_view import ProcessView, process_view
 from motcua.kernel.access.api import NotVisibleError, Request, allows, route
 from motcua.kernel.base.api import Actor, Refusal, clock, limits, text
 from motcua.kernel.identity.api import display_names
@@ -221,15 +222,30 @@ def _last(versions: Sequence[Version], today: date) -> Version | None:
 
 def _shown(request: Request, found: Procedure, *, refusal: Refusal | None = None) -> HttpResponse:
     lines = version_lines(found.code)
+    drawn = _picked(lines, request.GET.get("so-do", ""))
     context = {
         "procedure": found,
         "lines": lines,
         "drafts": queries.drafts(request.actor).filter(code=found.code)[:20],
         "open": open_counts(found.code),
         "pages": pages_about(found.code),
+        "drawn": drawn,
+        "process": _process(drawn),
         "may_withdraw": allows(request.actor, RELEASE),
         "refusal": refusal,
         "menu_current": "procedures",
     }
     status = 409 if refusal else 200
     return render(request, "procedures/studio/procedure.html", context, status=status)
+
+
+def _picked(lines: Sequence[VersionLine], number: str) -> Version | None:
+    """Return the version asked for, or the newest."""
+    versions = [line.version for line in lines]
+    asked = [version for version in versions if str(version.number) == number]
+    return next(iter([*asked, *versions]), None)
+
+
+def _process(version: Version | None) -> ProcessView | None:
+    drawn = queries.definition(version).process if version else None
+    return process_view(drawn) if drawn else None

@@ -1,0 +1,56 @@
+"""A process as a list: every node once, in the order in which it is come to."""
+
+from pathlib import Path
+
+import pytest
+
+from motcua.kernel.processes.document import Document
+from motcua.kernel.processes.model import Process
+from motcua.kernel.processes.outline import outline
+from motcua.kernel.processes.testing import chain, drawn, element, flow
+from motcua.kernel.processes.tests.corpus import FILES, needs_corpus
+from motcua.kernel.processes.wording import kind_name
+
+
+def test_a_loop_is_told_once_and_what_is_attached_stands_with_its_host() -> None:
+    trigger = "<timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition>"
+    document = drawn(
+        element("endEvent", "het"),
+        element("userTask", "b"),
+        element("boundaryEvent", "gio", trigger, attachedToRef="a"),
+        element("userTask", "a"),
+        element("startEvent", "dau"),
+        chain("dau", "a", "b", "het"),
+        flow("b", "a"),
+        flow("gio", "het"),
+    )
+
+    lines = outline(document)
+
+    assert [line.node.id for line in lines] == ["dau", "a", "gio", "b", "het"]
+    assert kind_name(lines[2].node) == "sự kiện gắn trên bước: hẹn giờ"
+
+
+def test_what_stands_inside_comes_after_its_sub_process() -> None:
+    inner = element("startEvent", "trong") + element("task", "viec") + flow("trong", "viec")
+    document = drawn(element("subProcess", "con", inner), element("task", "le"))
+
+    assert [(line.node.id, line.level) for line in outline(document)] == [
+        ("con", 0),
+        ("trong", 1),
+        ("viec", 1),
+        ("le", 0),
+    ]
+
+
+@needs_corpus
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_node_of_a_reference_model_has_one_line(path: Path) -> None:
+    document = Document.read(path.read_bytes())
+    processes: list[Process] = list(document.definitions.processes.values())
+
+    lines = outline(document)
+
+    nodes = [node.id for process in processes for node in process.scope.all_nodes()]
+    assert sorted(line.node.id for line in lines) == sorted(nodes)
+    assert all(kind_name(line.node) for line in lines)
