@@ -151,11 +151,25 @@ def _areas(form: "FormDefinition", answers: Mapping[str, object]) -> dict[str, t
     return {f"areas.{level}": (Choice(value=code, label=code),) for level, code in picked}
 
 
+def _check_process(case: ExampleCase) -> Iterator[str]:
+    if case.example.process is None and not _expects_process(case):
+        return
+    from motcua.domain.procedures.playing import play
+
+    yield from play(case)
+
+
+def _expects_process(case: ExampleCase) -> bool:
+    expect = case.example.expect
+    return any(told is not None for told in (expect.tasks, expect.waiting, expect.ends))
+
+
 for _key, _check in (
     ("due", _check_due),
     ("papers", _check_papers),
     ("unmet", _check_unmet),
     ("transitions", _check_legal_path),
     ("problems", _check_problems),
+    ("process", _check_process),
 ):
     example_checks.register(_key, _check)

@@ -43,6 +43,14 @@ if TYPE_CHECKING:
         UnknownElementError,
         UnreadableDocumentError,
     )
+    from motcua.kernel.processes.kinds import (
+        ActKind,
+        EventPosition,
+        GatewayKind,
+        TaskKind,
+        TriggerKind,
+    )
+    from motcua.kernel.processes.lint.expressions import expressions_in
     from motcua.kernel.processes.lint.finding import Finding, Severity
     from motcua.kernel.processes.lint.linting import has_errors, lint
     from motcua.kernel.processes.lint.times import longest_minutes
@@ -51,8 +59,20 @@ if TYPE_CHECKING:
     from motcua.kernel.processes.mining.times import Times
     from motcua.kernel.processes.mining.trace import Act, Lifecycle, Minutes, Trace
     from motcua.kernel.processes.mining.xes import LogNotWrittenError, writing_xes
-    from motcua.kernel.processes.model import Definitions, Process
+    from motcua.kernel.processes.model import (
+        Activity,
+        CallActivity,
+        Definitions,
+        Event,
+        FlowNode,
+        Formula,
+        Gateway,
+        Lane,
+        Process,
+        Task,
+    )
     from motcua.kernel.processes.outline import Line, Way, outline
+    from motcua.kernel.processes.passing import Passing, passing
     from motcua.kernel.processes.wording import kind_name
 
 _HERE: Final = "motcua.kernel.processes"
@@ -79,6 +99,11 @@ _LATER: Final[Mapping[str, str]] = {
     "Play": "engine.play",
     "Command": "engine.state",
     **dict.fromkeys(("ProcessError", "UnknownElementError", "UnreadableDocumentError"), "errors"),
+    **dict.fromkeys(
+        ("ActKind", "EventPosition", "GatewayKind", "TaskKind", "TriggerKind"),
+        "kinds",
+    ),
+    "expressions_in": "lint.expressions",
     **dict.fromkeys(("Finding", "Severity"), "lint.finding"),
     **dict.fromkeys(("has_errors", "lint"), "lint.linting"),
     "longest_minutes": "lint.times",
@@ -87,7 +112,22 @@ _LATER: Final[Mapping[str, str]] = {
     "Times": "mining.times",
     **dict.fromkeys(("Act", "Lifecycle", "Minutes", "Trace"), "mining.trace"),
     **dict.fromkeys(("LogNotWrittenError", "writing_xes"), "mining.xes"),
-    **dict.fromkeys(("Definitions", "Process"), "model"),
+    **dict.fromkeys(
+        (
+            "Activity",
+            "CallActivity",
+            "Definitions",
+            "Event",
+            "FlowNode",
+            "Formula",
+            "Gateway",
+            "Lane",
+            "Process",
+            "Task",
+        ),
+        "model",
+    ),
+    **dict.fromkeys(("Passing", "passing"), "passing"),
     **dict.fromkeys(("Line", "Way", "outline"), "outline"),
     "kind_name": "wording",
 }
@@ -103,13 +143,23 @@ if not TYPE_CHECKING:
 
 __all__ = [
     "Act",
+    "ActKind",
+    "Activity",
+    "CallActivity",
     "Command",
     "ConditionError",
     "Definitions",
     "Difference",
     "Document",
     "Duty",
+    "Event",
+    "EventPosition",
     "Finding",
+    "FlowNode",
+    "Formula",
+    "Gateway",
+    "GatewayKind",
+    "Lane",
     "Lifecycle",
     "Line",
     "LivelockError",
@@ -122,14 +172,18 @@ __all__ = [
     "NotUndoneError",
     "NotWaitingError",
     "Owner",
+    "Passing",
     "Play",
     "Process",
     "ProcessError",
     "Severity",
     "StepError",
     "Stepped",
+    "Task",
+    "TaskKind",
     "Times",
     "Trace",
+    "TriggerKind",
     "UnknownElementError",
     "UnreadableDocumentError",
     "Waiting",
@@ -138,6 +192,7 @@ __all__ = [
     "complete_task",
     "differences",
     "duties_of",
+    "expressions_in",
     "fail_task",
     "has_errors",
     "kind_name",
@@ -148,6 +203,7 @@ __all__ = [
     "outline",
     "owner_by_id",
     "owners",
+    "passing",
     "publish_definition",
     "set_attribute",
     "set_condition",

@@ -11,8 +11,12 @@ from motcua.domain.procedures.packs.sources import Source, read_source
 def check_form(folder: Path) -> Iterator[Fault]:
     """Yield the faults of the folder's form, if it has one."""
     path = folder / "form.yaml"
-    if not path.is_file():
-        return
+    if path.is_file():
+        yield from form_faults(path)
+
+
+def form_faults(path: Path) -> Iterator[Fault]:
+    """Yield the faults of a form: the procedure's, or that of a step."""
     try:
         source = read_source(path)
     except PackError as error:
@@ -24,8 +28,11 @@ def check_form(folder: Path) -> Iterator[Fault]:
 def field_names(folder: Path) -> frozenset[str] | None:
     """Return the keys of all fields of a folder's form; None if it has none or it is broken."""
     path = folder / "form.yaml"
-    if not path.is_file():
-        return None
+    return keys_of(path) if path.is_file() else None
+
+
+def keys_of(path: Path) -> frozenset[str] | None:
+    """Return the keys of all fields of a form; None if it is broken."""
     try:
         return frozenset(_keys(read_source(path).data))
     except PackError:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from motcua.domain.procedures.checking.procedure import check_bases
 from motcua.domain.procedures.checking.setting import Setting
@@ -12,11 +13,16 @@ from motcua.domain.procedures.packs.sources import read_source, read_text
 from motcua.domain.procedures.packs.validation import build
 from motcua.domain.procedures.rules import longest_hours
 
+if TYPE_CHECKING:
+    from motcua.kernel.processes.api import Document, Finding
+
 
 def check_processes(folder: Path, setting: Setting) -> Iterator[Fault]:
-    """Yield the faults of `internal_process.yaml` and `process.bpmn`, where there are any."""
-    allowed = _allowed_hours(folder)
-    yield from _check_electronic(folder / "process.bpmn", allowed)
+    """Yield the faults of the approved process, the drawn one and what stands beside that."""
+    procedure = _procedure(folder)
+    allowed = longest_hours(procedure) if procedure else None
+    if any(map(Path.exists, _drawn_files(folder))):
+        yield from _check_electronic(folder, setting, procedure)
     path = folder / "internal_process.yaml"
     if not path.is_file():
         return
@@ -32,34 +38,73 @@ def check_processes(folder: Path, setting: Setting) -> Iterator[Fault]:
         yield Fault(file=source.file, line=source.line(("steps",)), message=message)
 
 
-def _check_electronic(path: Path, allowed_hours: int | None) -> Iterator[Fault]:
-    """Yield what keeps the drawn process from running; what is only unwise keeps nothing back."""
-    if not path.is_file():
-        return
-    # Few services draw a process; the others need not load what reads one.
-    from motcua.kernel.processes.api import Document, Severity, UnreadableDocumentError, lint
+def _drawn_files(folder: Path) -> tuple[Path, ...]:
+    return folder / "process.bpmn", folder / "rules.dmn", folder / "steps"
 
+
+def _check_electronic(
+    folder: Path, setting: Setting, procedure: ProcedureSource | None
+) -> Iterator[Fault]:
+    """Yield what keeps the drawn process from running; what is only unwise keeps nothing back."""
+    # Few services draw a process; the others need not load what reads one.
+    from motcua.domain.procedures.checking.drawn import Drawn, check_beside, check_drawn
+    from motcua.kernel.processes.api import has_errors
+
+    yield from check_beside(folder)
+    path, rules, steps = _drawn_files(folder)
+    if not path.is_file():
+        stray = rules if rules.exists() else steps
+        message = "Chỉ dùng cùng process.bpmn, mà thư mục không có tệp ấy."
+        yield Fault(file=str(stray), line=1, message=message)
+        return
+    if not (folder / "procedure.yaml").is_file():
+        message = "Sơ đồ phải đứng cùng procedure.yaml: gói bên trên không thay được quy trình."
+        yield Fault(file=str(path), line=1, message=message)
     try:
-        document = Document.read(read_text(path).encode())
+        document = _read(path)
     except PackError as error:
         yield from error.faults
         return
+    findings = _lint(document, procedure)
+    yield from _told(path, findings)
+    if not has_errors(findings):
+        is_signed = procedure is not None and any(r.signer == "leader" for r in procedure.results)
+        drawn = Drawn(folder=folder, document=document, setting=setting, is_signed=is_signed)
+        yield from check_drawn(drawn)
+
+
+def _read(path: Path) -> "Document":
+    from motcua.kernel.processes.api import Document, UnreadableDocumentError
+
+    try:
+        return Document.read(read_text(path).encode())
     except UnreadableDocumentError as error:
-        yield Fault(file=str(path), line=error.line or 1, message=error.message)
-        return
-    minutes = None if allowed_hours is None else allowed_hours * 60
-    for one in lint(document, limit_minutes=minutes):
+        fault = Fault(file=str(path), line=error.line or 1, message=error.message)
+        raise PackError([fault]) from error
+
+
+def _lint(document: "Document", procedure: ProcedureSource | None) -> tuple["Finding", ...]:
+    from motcua.kernel.processes.api import lint
+
+    allowed = longest_hours(procedure) if procedure else None
+    return lint(document, limit_minutes=None if allowed is None else allowed * 60)
+
+
+def _told(path: Path, findings: tuple["Finding", ...]) -> Iterator[Fault]:
+    from motcua.kernel.processes.api import Severity
+
+    for one in findings:
         if one.severity is Severity.ERROR:
             message = f"“{one.element}”: {one.message} {one.repair}"
             yield Fault(file=str(path), line=one.line, message=message)
 
 
-def _allowed_hours(folder: Path) -> int | None:
-    """Return the working hours of the longest case; None where the procedure cannot be read."""
+def _procedure(folder: Path) -> ProcedureSource | None:
+    """Return what `procedure.yaml` says; None where it cannot be read."""
     path = folder / "procedure.yaml"
     if not path.is_file():
         return None
     try:
-        return longest_hours(build(ProcedureSource, read_source(path)))
+        return build(ProcedureSource, read_source(path))
     except PackError:
         return None

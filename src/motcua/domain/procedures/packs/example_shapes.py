@@ -1,6 +1,7 @@
 """The shape of `examples.yaml` and of the pack's other files."""
 
 from dataclasses import dataclass
+from dataclasses import field as field_of
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
@@ -18,6 +19,7 @@ from motcua.domain.procedures.packs.shapes import (
 type Instant = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$")]
 type Status = Annotated[int, Field(strict=True, ge=1, le=10)]
 type Answers = dict[str, object]
+type Element = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9._-]{0,79}$")]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,6 +34,31 @@ class Expectation:
     path: tuple[Status, ...] | None = None
     unmet: tuple[Slug, ...] | None = None
     problems: tuple[str, ...] | None = None
+    tasks: tuple[Element, ...] | None = None
+    waiting: tuple[Element, ...] | None = None
+    ends: Flag | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlayedStep:
+    """One thing that happens to a drawn process: exactly one of the verbs.
+
+    `complete` a task, with what its form was given; `send_back` the draft that waits for a
+    signature; let a `message` come, a `signal` be given, time `advance`.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    complete: Element | None = None
+    send_back: Element | None = None
+    message: Line | None = None
+    signal: Line | None = None
+    advance: Annotated[str, StringConstraints(pattern=r"^P[0-9A-Z.]{1,30}$")] | None = None
+    data: Answers = field_of(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        verbs = (self.complete, self.send_back, self.message, self.signal, self.advance)
+        if sum(verb is not None for verb in verbs) != 1:
+            raise ValueError("one verb")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +72,7 @@ class Example:
     expect: Expectation
     answers: Answers
     payer_class: Slug = "none"
+    process: tuple[PlayedStep, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,6 +7,7 @@ import pytest
 from motcua.domain.procedures.checking.check import NothingToCheckError, check
 from motcua.domain.procedures.packs.faults import Fault
 from motcua.domain.procedures.testing import BIRTH, copy_packs, edit
+from motcua.domain.procedures.tests.drawing import PROCESS
 from motcua.kernel.base.api import paths
 
 
@@ -207,27 +208,6 @@ def test_a_template_that_cannot_be_typeset_is_told_with_its_line(tmp_path: Path)
     assert "clsing" in fault.message
 
 
-_PROCESS = """<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
-  xmlns:motcua="urn:motcua:bpmn:1" targetNamespace="urn:mau">
- <process id="khai_sinh" isExecutable="true">
-  <laneSet><lane id="tu_phap" name="Tư pháp - hộ tịch" motcua:role="specialist">
-   <flowNodeRef>tham_dinh</flowNodeRef></lane></laneSet>
-  <startEvent id="nop"/><userTask id="tham_dinh" name="Thẩm định" motcua:minutes="60"/>
-  <endEvent id="xong"/>
-  <sequenceFlow id="f1" sourceRef="nop" targetRef="tham_dinh"/>
-  <sequenceFlow id="f2" sourceRef="tham_dinh" targetRef="xong"/>
- </process>
-</definitions>
-"""
-
-
-def test_a_process_that_can_run_has_no_fault(birth: Path) -> None:
-    (birth / "process.bpmn").write_text(_PROCESS, "utf-8")
-
-    assert check(birth) == []
-
-
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
@@ -240,7 +220,7 @@ def test_a_process_that_cannot_run_is_told_with_its_line(
     birth: Path, old: str, new: str, words: str
 ) -> None:
     path = birth / "process.bpmn"
-    path.write_text(_PROCESS.replace(old, new), "utf-8")
+    path.write_text(PROCESS.replace(old, new), "utf-8")
 
     faults = check(birth)
 

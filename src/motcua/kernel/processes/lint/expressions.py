@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from motcua.kernel.processes import names
+from motcua.kernel.processes.document import Document
 from motcua.kernel.processes.kinds import TaskKind, TriggerKind
 from motcua.kernel.processes.lint.finding import Fault, Severity, rule
 from motcua.kernel.processes.lint.subject import Subject, label
@@ -45,6 +46,11 @@ def formulas(subject: Subject) -> Iterator[tuple[str, str, Formula]]:
         for flow in scope.flows.values():
             if flow.condition is not None:
                 yield flow.id, label(flow), flow.condition
+
+
+def expressions_in(document: Document) -> tuple[tuple[str, Formula], ...]:
+    """Return every expression of a document but timers, each with the id of its element."""
+    return tuple((identity, formula) for identity, _label, formula in formulas(Subject(document)))
 
 
 def _formulas_of(node: FlowNode) -> Iterator[Formula]:

@@ -1,0 +1,57 @@
+"""Who does the steps: lanes must name roles, units and agencies that there are."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from motcua.domain.procedures.checking.setting import Setting
+from motcua.domain.procedures.packs.definition import as_mapping
+from motcua.domain.procedures.packs.sources import read_plain
+from motcua.kernel.processes.api import Lane
+
+_ROLES: Final = ("one_stop", "specialist", "leader", "clerk")
+_PLACES: Final = frozenset({"", "desk", "commune", "province"})
+
+
+def lane_faults(lane: Lane, setting: Setting) -> Iterator[str]:
+    """Yield what is wrong with a lane."""
+    if lane.role and lane.role not in _ROLES:
+        yield f"vai trò “{lane.role[:40]}” không có; chỉ có {', '.join(_ROLES)}"
+    units = _units(setting)
+    if lane.unit and units and lane.unit not in units:
+        yield f"không có loại đơn vị hay lĩnh vực “{lane.unit[:40]}”"
+    if lane.place not in _PLACES:
+        known = _agencies(setting)
+        if known and lane.place not in known:
+            yield f"không có cơ quan nào tên ngắn là “{lane.place[:60]}”"
+
+
+def _units(setting: Setting) -> frozenset[str]:
+    """Return the kinds and fields of units that the packs know."""
+    found: set[str] = set()
+    for data in _organisations(setting, "units.yaml"):
+        for rows in as_mapping(data.get("templates")).values():
+            for row in rows if isinstance(rows, list) else ():
+                found |= {str(row.get("kind", "")), *map(str, row.get("fields", ()))}
+    return frozenset(found - {""})
+
+
+def _agencies(setting: Setting) -> frozenset[str]:
+    """Return the short names of agencies that the packs know."""
+    return frozenset(
+        str(row["short_name"])
+        for data in _organisations(setting, "agencies.yaml")
+        for row in _rows(data.get("agencies"))
+        if "short_name" in row
+    )
+
+
+def _rows(rows: object) -> list[dict[str, object]]:
+    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+
+
+def _organisations(setting: Setting, name: str) -> Iterator[dict[str, object]]:
+    for pack in setting.packs:
+        path: Path = pack.path / "organisations" / name
+        if path.is_file():
+            yield dict(as_mapping(read_plain(path)))
