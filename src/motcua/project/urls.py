@@ -23,6 +23,7 @@ _PAGES: list[tuple[str, str]] = [
     ("quan-tri/", "motcua.kernel.exchange.pages.admin.urls"),
     ("xuong/", "motcua.domain.procedures.pages.studio.urls"),
     ("xuong/", "motcua.domain.dossiers.pages.studio.urls"),
+    ("xuong/", "motcua.domain.dossiers.pages.studio.backtest_urls"),
     ("api/v1/payments/", "motcua.domain.payments.pages.platform.urls"),
     ("api/v1/", "motcua.project.api.urls"),
 ]

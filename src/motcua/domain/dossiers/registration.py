@@ -8,11 +8,14 @@ from django.urls import reverse
 from motcua.domain.dossiers.actions.pay import take_payment
 from motcua.domain.dossiers.models import Dossier, Draft, Letter, Paper, Result, Status
 from motcua.domain.dossiers.open_dossiers import open_counts
+from motcua.domain.dossiers.pages.studio.backtesting import address_of_draft, said_of_draft
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.real_times import real_times
 from motcua.domain.payments.api import Payable, payables
 from motcua.domain.procedures.api import (
+    DraftPage,
     ProcedurePage,
+    draft_pages,
     open_dossiers,
     procedure_pages,
     statistics,
@@ -26,6 +29,17 @@ _MOVING = ProcedurePage(
     label="Chuyển hồ sơ đang mở sang phiên bản đang có hiệu lực",
     icon="sync",
     address=lambda code: reverse("moving:preview", kwargs={"code": code}),
+)
+_BACKTEST = ProcedurePage(
+    label="Chạy lại hồ sơ đã kết thúc theo phiên bản khác",
+    icon="refresh",
+    address=lambda code: reverse("backtest:backtest", kwargs={"code": code}),
+)
+_DRAFT_BACKTEST = DraftPage(
+    label="Chạy lại hồ sơ đã kết thúc theo bản nháp này",
+    icon="refresh",
+    address=address_of_draft,
+    said=said_of_draft,
 )
 
 
@@ -42,6 +56,8 @@ def register() -> None:
     payables.register("dossier", Payable(on_paid=take_payment, payer_name=_payer_name, page=_page))
     open_dossiers.register("dossiers", open_counts)
     procedure_pages.register("moving", _MOVING)
+    procedure_pages.register("backtest", _BACKTEST)
+    draft_pages.register("backtest", _DRAFT_BACKTEST)
     privacy.declare_key_owner("dossier", living=_with_data)
     statistics.register("dossiers", real_times)
 

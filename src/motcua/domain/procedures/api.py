@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from motcua.domain.procedures.actions.sync_packs import sync_packs
     from motcua.domain.procedures.checking.check import check
     from motcua.domain.procedures.drafting.differences import Difference, differences
+    from motcua.domain.procedures.drafting.report import definition_of_files
     from motcua.domain.procedures.errors import (
         EarlierChannelRowError,
         UnknownProcedureError,
@@ -88,8 +89,10 @@ if TYPE_CHECKING:
     )
     from motcua.domain.procedures.models import Channel, Procedure, Version, VersionDraft
     from motcua.domain.procedures.open_dossiers import (
+        DraftPage,
         OpenCount,
         ProcedurePage,
+        draft_pages,
         open_dossiers,
         procedure_pages,
     )
@@ -100,10 +103,12 @@ if TYPE_CHECKING:
         channel_row,
         channel_rows,
         definition,
+        draft,
         procedure,
         search,
         version,
         version_in_force,
+        versions_of,
     )
     from motcua.domain.procedures.statistics import RealTimes, StatisticsProvider, statistics
 
@@ -113,7 +118,15 @@ _LATER: Final[Mapping[str, str]] = {
     **dict.fromkeys(("DESIGN", "RELEASE"), "access"),
     **dict.fromkeys(("Difference", "differences"), "drafting.differences"),
     **dict.fromkeys(
-        ("OpenCount", "ProcedurePage", "open_dossiers", "procedure_pages"), "open_dossiers"
+        (
+            "DraftPage",
+            "OpenCount",
+            "ProcedurePage",
+            "draft_pages",
+            "open_dossiers",
+            "procedure_pages",
+        ),
+        "open_dossiers",
     ),
     **dict.fromkeys(("Decision", "localise", "promulgate", "publicise"), "actions.record_act"),
     **dict.fromkeys(("edit_draft", "save_file"), "actions.save_draft"),
@@ -128,15 +141,18 @@ _LATER: Final[Mapping[str, str]] = {
             "channel_row",
             "channel_rows",
             "definition",
+            "draft",
             "procedure",
             "search",
             "version",
             "version_in_force",
+            "versions_of",
         ),
         "queries",
     ),
     **dict.fromkeys(("Mark", "ProcessView", "process_view"), "process_view"),
     "check": "checking.check",
+    "definition_of_files": "drafting.report",
     "printed_answers": "printed",
     "drop_coming_channel": "actions.drop_channel",
     "open_wanted_portals": "actions.open_portal",
@@ -216,6 +232,7 @@ __all__ = [
     "Decision",
     "Defect",
     "Difference",
+    "DraftPage",
     "DueUnknownError",
     "EarlierChannelRowError",
     "ExampleCase",
@@ -264,7 +281,10 @@ __all__ = [
     "check",
     "context_of",
     "definition",
+    "definition_of_files",
     "differences",
+    "draft",
+    "draft_pages",
     "drop_coming_channel",
     "due",
     "due_of_definition",
@@ -308,5 +328,6 @@ __all__ = [
     "value_of",
     "version",
     "version_in_force",
+    "versions_of",
     "withdraw_version",
 ]

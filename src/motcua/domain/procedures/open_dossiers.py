@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from motcua.domain.procedures.models import VersionDraft
 from motcua.kernel.base.api import Registry
 
 
@@ -31,9 +32,21 @@ class ProcedurePage:
     address: Callable[[str], str]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DraftPage:
+    """A page about a draft; `said` tells in a sentence what it found of this draft, or nothing."""
+
+    label: str
+    icon: str
+    address: Callable[[VersionDraft], str]
+    said: Callable[[VersionDraft], str]
+
+
 open_dossiers: Registry[OpenDossiers] = Registry("open dossiers")
 procedure_pages: Registry[ProcedurePage] = Registry("studio pages about a procedure")
 """Pages that packages above have about a procedure, in the order they are registered."""
+draft_pages: Registry[DraftPage] = Registry("studio pages about a draft")
+"""Pages that packages above have about a draft: where it is tried on what happened before."""
 
 
 def open_counts(procedure_code: str) -> Sequence[OpenCount]:
@@ -44,3 +57,8 @@ def open_counts(procedure_code: str) -> Sequence[OpenCount]:
 def pages_about(procedure_code: str) -> Sequence[tuple[ProcedurePage, str]]:
     """Return the pages about a procedure with their addresses."""
     return [(page, page.address(procedure_code)) for page in procedure_pages]
+
+
+def pages_about_draft(draft: VersionDraft) -> Sequence[tuple[DraftPage, str, str]]:
+    """Return the pages about a draft with their addresses, and what each found of it."""
+    return [(page, page.address(draft), page.said(draft)) for page in draft_pages]

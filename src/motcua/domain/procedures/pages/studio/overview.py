@@ -22,7 +22,7 @@ from motcua.domain.procedures.actions.submit_draft import (
 )
 from motcua.domain.procedures.drafting.publication import publication_clock
 from motcua.domain.procedures.models import LegalAct, VersionDraft
-from motcua.domain.procedures.open_dossiers import open_counts
+from motcua.domain.procedures.open_dossiers import open_counts, pages_about_draft
 from motcua.domain.procedures.pages.studio.shown import DraftView, load_draft, show
 from motcua.domain.procedures.pages.studio.starting_forms import ActForm, ReasonForm
 from motcua.kernel.access.api import Request, allows, route
@@ -154,6 +154,7 @@ def _shown(
         "acts": list(_acts(view.draft, act_form)),
         "publication": publication_clock(view.draft),
         "open": open_counts(found.code),
+        "pages": pages_about_draft(view.draft),
         "may_publish": allows(request.actor, RELEASE) and view.is_waiting and not view.is_own,
         "may_record": view.draft.state != VersionDraft.State.DROPPED,
         "reason_form": reason_form or ReasonForm(),

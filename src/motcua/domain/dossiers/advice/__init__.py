@@ -1,0 +1,1 @@
+"""Adviser: what of a procedure could be simpler, with the figures that say so."""

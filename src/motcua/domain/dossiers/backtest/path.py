@@ -1,0 +1,56 @@
+"""Which way a dossier takes through a drawn process, as far as its answers alone decide.
+
+What officers found at steps is not known again: where a gateway asks for it, the way is followed
+no further and counts as open.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from motcua.domain.procedures.api import ProcedureDefinition, context_of
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Path:
+    """A way through a process, and what the decision model says on it.
+
+    Attributes:
+        is_drawn: Whether the version draws a process at all.
+        steps: Names of the activities that are passed, each once, in order.
+        is_whole: Whether the way is known to its end.
+        decisions: What each decision of `rules.dmn` says, by its name; never shown.
+    """
+
+    is_drawn: bool = False
+    steps: tuple[str, ...] = ()
+    is_whole: bool = True
+    decisions: Mapping[str, str] = field(default_factory=dict)
+
+
+def path_of(
+    definition: ProcedureDefinition,
+    answers: Mapping[str, object],
+    *,
+    about: Mapping[str, object],
+) -> Path:
+    """Return which way answers lead through the process of a version, every task done at once.
+
+    Args:
+        definition: The version.
+        answers: Of the dossier.
+        about: What conditions see as `hoSo`.
+    """
+    if definition.process is None and definition.decisions is None:
+        return Path()
+    # Few services draw a process; the others need not load what reads one.
+    from motcua.domain.dossiers.backtest.walking import decided, walked
+
+    data = {**context_of(answers), "hoSo": dict(about)}
+    said = decided(definition.decisions, data) if definition.decisions else {}
+    steps, is_whole = walked(definition.process, data, said) if definition.process else ((), False)
+    return Path(
+        is_drawn=definition.process is not None,
+        steps=steps,
+        is_whole=is_whole,
+        decisions={name: repr(value) for name, value in said.items()},
+    )
