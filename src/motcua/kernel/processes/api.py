@@ -73,6 +73,32 @@ if TYPE_CHECKING:
     )
     from motcua.kernel.processes.outline import Line, Way, outline
     from motcua.kernel.processes.passing import Passing, passing
+    from motcua.kernel.processes.simulation.answering import calendars_of, unknown_names
+    from motcua.kernel.processes.simulation.distribution import (
+        Distribution,
+        Shape,
+        exponential,
+        fixed,
+        sampled,
+        spread,
+    )
+    from motcua.kernel.processes.simulation.drawing import (
+        Drawn,
+        Part,
+        lanes_of_people,
+        ready_to_simulate,
+    )
+    from motcua.kernel.processes.simulation.figures import (
+        Bottleneck,
+        ElementFigures,
+        Estimate,
+        LaneFigures,
+        Reason,
+        Simulated,
+    )
+    from motcua.kernel.processes.simulation.run import TooLongError
+    from motcua.kernel.processes.simulation.setting import Arrivals, Setting, Staff
+    from motcua.kernel.processes.simulation.simulating import simulate
     from motcua.kernel.processes.wording import kind_name
 
 _HERE: Final = "motcua.kernel.processes"
@@ -129,6 +155,28 @@ _LATER: Final[Mapping[str, str]] = {
     ),
     **dict.fromkeys(("Passing", "passing"), "passing"),
     **dict.fromkeys(("Line", "Way", "outline"), "outline"),
+    **dict.fromkeys(
+        ("calendars_of", "unknown_names"),
+        "simulation.answering",
+    ),
+    **dict.fromkeys(
+        ("Distribution", "Shape", "exponential", "fixed", "sampled", "spread"),
+        "simulation.distribution",
+    ),
+    **dict.fromkeys(
+        ("Drawn", "Part", "lanes_of_people", "ready_to_simulate"),
+        "simulation.drawing",
+    ),
+    **dict.fromkeys(
+        ("Bottleneck", "ElementFigures", "Estimate", "LaneFigures", "Reason", "Simulated"),
+        "simulation.figures",
+    ),
+    **dict.fromkeys(
+        ("Arrivals", "Setting", "Staff"),
+        "simulation.setting",
+    ),
+    "TooLongError": "simulation.run",
+    "simulate": "simulation.simulating",
     "kind_name": "wording",
 }
 
@@ -145,13 +193,19 @@ __all__ = [
     "Act",
     "ActKind",
     "Activity",
+    "Arrivals",
+    "Bottleneck",
     "CallActivity",
     "Command",
     "ConditionError",
     "Definitions",
     "Difference",
+    "Distribution",
     "Document",
+    "Drawn",
     "Duty",
+    "ElementFigures",
+    "Estimate",
     "Event",
     "EventPosition",
     "Finding",
@@ -160,6 +214,7 @@ __all__ = [
     "Gateway",
     "GatewayKind",
     "Lane",
+    "LaneFigures",
     "Lifecycle",
     "Line",
     "LivelockError",
@@ -172,30 +227,41 @@ __all__ = [
     "NotUndoneError",
     "NotWaitingError",
     "Owner",
+    "Part",
     "Passing",
     "Play",
     "Process",
     "ProcessError",
+    "Reason",
+    "Setting",
     "Severity",
+    "Shape",
+    "Simulated",
+    "Staff",
     "StepError",
     "Stepped",
     "Task",
     "TaskKind",
     "Times",
+    "TooLongError",
     "Trace",
     "TriggerKind",
     "UnknownElementError",
     "UnreadableDocumentError",
     "Waiting",
     "Way",
+    "calendars_of",
     "compile_process",
     "complete_task",
     "differences",
     "duties_of",
+    "exponential",
     "expressions_in",
     "fail_task",
+    "fixed",
     "has_errors",
     "kind_name",
+    "lanes_of_people",
     "lint",
     "longest_minutes",
     "mine",
@@ -205,13 +271,18 @@ __all__ = [
     "owners",
     "passing",
     "publish_definition",
+    "ready_to_simulate",
+    "sampled",
     "set_attribute",
     "set_condition",
     "set_extension",
     "set_name",
+    "simulate",
+    "spread",
     "start_process",
     "stop_process",
     "undo_task",
+    "unknown_names",
     "waiting_tasks",
     "writing_xes",
 ]

@@ -1,4 +1,4 @@
-"""`motcua processes`: check a process, write it out again, try it out, mine what happened."""
+"""`motcua processes`: check, write out again, try out, simulate, mine what happened."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -13,6 +13,7 @@ def add_to(commands: Commands) -> None:
     _add_round_trip(each)
     _add_run(each)
     _add_mine(each)
+    _add_simulate(each)
 
 
 def _add_lint(each: Commands) -> None:
@@ -43,6 +44,15 @@ def _add_mine(each: Commands) -> None:
     mine.add_argument("--procedure", required=True, metavar="MÃ", help="mã thủ tục")
     mine.add_argument("--xes", type=Path, metavar="TỆP.xes", help="ghi cả nhật ký dạng XES")
     mine.set_defaults(run=_mine)
+
+
+def _add_simulate(each: Commands) -> None:
+    simulate = with_json(each.add_parser("simulate", help="mô phỏng: bao lâu xong, tắc ở đâu"))
+    simulate.add_argument("file", type=Path, metavar="TỆP.bpmn")
+    simulate.add_argument("--setting", type=Path, required=True, metavar="THIẾT_LẬP.json")
+    simulate.add_argument("--process", default="", metavar="MÃ", help="quy trình nào trong tệp")
+    simulate.add_argument("--seed", type=int, default=1, metavar="SỐ", help="số gieo ngẫu nhiên")
+    simulate.set_defaults(run=_simulate)
 
 
 def _lint(given: Namespace) -> int:
@@ -101,4 +111,22 @@ def _mine(given: Namespace) -> int:
     except (OperationalError, ProgrammingError):
         raise Refusal("Chưa đọc được dữ liệu: hãy chỉ đúng thư mục bằng --data.") from None
     answer(given, data, mined_lines(data))
+    return 0
+
+
+def _simulate(given: Namespace) -> int:
+    import sys
+
+    from motcua.kernel.processes.simulation.answering import simulate_json
+    from motcua.project.cli import answer
+    from motcua.project.cli.simulated import simulated_lines
+
+    def tell(done: int, asked: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{done}/{asked}", end="" if done < asked else "\n", file=sys.stderr)
+
+    data = simulate_json(
+        given.file, given.setting, process=given.process, seed=given.seed, progress=tell
+    )
+    answer(given, data, simulated_lines(data))
     return 0

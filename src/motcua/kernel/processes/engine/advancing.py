@@ -47,7 +47,15 @@ def advance(net: Net, state: State, event: Event, data: Mapping[str, object]) ->
         StepError: The step is refused whole; nothing has changed.
         FeelLimitError: An expression asks for more work than is allowed.
     """
-    judge = LiveJudge(data, event.at_us)
+    return advance_judged(net, state, event, LiveJudge(data, event.at_us))
+
+
+def advance_judged(net: Net, state: State, event: Event, judge: Judge) -> Advance:
+    """Take a step whose questions a judge of one's own answers, fresh for this step.
+
+    Raises:
+        StepError: The step is refused whole; nothing has changed.
+    """
     run = _taken(net, state, event, judge)
     step = Step(*event, tuple(run.entered), tuple(run.left), tuple(judge.chosen))
     return Advance(run.state(), step, tuple(run.commands))

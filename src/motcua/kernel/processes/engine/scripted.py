@@ -28,10 +28,10 @@ def played(file: Path, script: Path, context: Path | None, process: str) -> "Pla
     Raises:
         ProcessError: The file, the process or the script cannot be used.
     """
-    steps = _steps(_json(script))
-    data = {} if context is None else _object(_json(context))
-    definitions = Document.read(_bytes(file, "processes.file_bytes")).definitions
-    net = compile_process(definitions, _chosen(definitions, process))
+    steps = _steps(read_json(script))
+    data = {} if context is None else _object(read_json(context))
+    definitions = Document.read(read_bytes(file, "processes.file_bytes")).definitions
+    net = compile_process(definitions, chosen_process(definitions, process))
     by_hand = frozenset(str(step["complete"]) for step in steps if "complete" in step)
     names = {**_names(definitions.messages), **_names(definitions.signals)}
     return Played(Play(net, at=clock.now(), data=data, by_hand=by_hand), steps, names)
@@ -116,8 +116,8 @@ def _object(value: object) -> dict[str, object]:
     return value
 
 
-def _json(path: Path) -> object:
-    data = _bytes(path, "processes.script_bytes")
+def read_json(path: Path) -> object:
+    data = read_bytes(path, "processes.script_bytes")
     try:
         return json.loads(data, parse_float=Decimal, parse_constant=_refused)
     except (ValueError, RecursionError):
@@ -128,7 +128,7 @@ def _refused(word: str) -> NoReturn:
     raise ValueError(word)
 
 
-def _bytes(path: Path, limit: str) -> bytes:
+def read_bytes(path: Path, limit: str) -> bytes:
     most = limits.get(limit)
     try:
         with path.open("rb") as file:
@@ -140,7 +140,7 @@ def _bytes(path: Path, limit: str) -> bytes:
     return data
 
 
-def _chosen(definitions: Definitions, name: str) -> Process:
+def chosen_process(definitions: Definitions, name: str) -> Process:
     """Return the process of that id; else the first that may run and that no other calls."""
     if name:
         if name not in definitions.processes:

@@ -1,0 +1,1 @@
+"""Simulation held against queueing theory, and against the engine."""
