@@ -99,6 +99,7 @@ SAMPLES: Mapping[str, Sample] = {
     "xuong/thu-tuc/<studied_procedure_code:code>/<int:number>": _same("1.001193/1"),
     "xuong/thu-tuc/<str:code>": _same("1.001193"),
     "xuong/chuyen-ho-so/<uuid:batch_id>": _same(str(_UNKNOWN)),
+    "xuong/thu-tuc/<str:code>/don-gian/<uuid:reading_id>": _same(f"1.001193/don-gian/{_UNKNOWN}"),
     "xuong/chay-lai/<uuid:reading_id>": _same(str(_UNKNOWN)),
     "xuong/ban-nhap/<uuid:draft_id>": _version_draft,
     "xuong/ban-nhap/<uuid:draft_id>/sua/<slug:op>": _guided_change,

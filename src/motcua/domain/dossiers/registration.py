@@ -32,14 +32,25 @@ _MOVING = ProcedurePage(
 )
 _BACKTEST = ProcedurePage(
     label="Chạy lại hồ sơ đã kết thúc theo phiên bản khác",
-    icon="refresh",
+    icon="history",
     address=lambda code: reverse("backtest:backtest", kwargs={"code": code}),
+)
+_ADVICE = ProcedurePage(
+    label="Gợi ý đơn giản hóa",
+    icon="info",
+    address=lambda code: reverse("backtest:advice", kwargs={"code": code}),
 )
 _DRAFT_BACKTEST = DraftPage(
     label="Chạy lại hồ sơ đã kết thúc theo bản nháp này",
-    icon="refresh",
+    icon="history",
     address=address_of_draft,
     said=said_of_draft,
+)
+_DRAFT_ADVICE = DraftPage(
+    label="Gợi ý đơn giản hóa thủ tục này",
+    icon="info",
+    address=lambda draft: reverse("backtest:advice", kwargs={"code": draft.code}),
+    said=lambda _draft: "",
 )
 
 
@@ -57,7 +68,9 @@ def register() -> None:
     open_dossiers.register("dossiers", open_counts)
     procedure_pages.register("moving", _MOVING)
     procedure_pages.register("backtest", _BACKTEST)
+    procedure_pages.register("advice", _ADVICE)
     draft_pages.register("backtest", _DRAFT_BACKTEST)
+    draft_pages.register("advice", _DRAFT_ADVICE)
     privacy.declare_key_owner("dossier", living=_with_data)
     statistics.register("dossiers", real_times)
 

@@ -90,12 +90,12 @@ def _fields(past: Past) -> Iterator[Count]:
 def _time(past: Past) -> Iterator[Count]:
     """Yield how much of its time, from filing to the date last told, a settled dossier took."""
     dossier = past.dossier
-    if dossier.settled_at is None or dossier.due_at is None:
+    if past.settled_at is None or dossier.due_at is None:
         return
     allowed = working_minutes_between(dossier.filed_at, dossier.due_at, past.calendar)
     if allowed <= 0:
         return
-    taken = max(working_minutes_between(dossier.filed_at, dossier.settled_at, past.calendar), 0)
+    taken = max(working_minutes_between(dossier.filed_at, past.settled_at, past.calendar), 0)
     percent = min(-(-taken * 100 // allowed), _MOST_PERCENT)
     case = dossier.case_code or "-"
     cases = past.definition.procedure.time.cases

@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.backtest.outcome import PastFacts
-from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, PastReading
+from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, PastReading, Status
 from motcua.domain.payments.api import NO_CLASS
 from motcua.domain.procedures.api import ProcedureDefinition
 from motcua.domain.procedures.api import definition as definition_of
@@ -64,6 +64,12 @@ class Past:
     def filed_on(self) -> date:
         return clock.local(self.dossier.filed_at).date()
 
+    @property
+    def settled_at(self) -> datetime | None:
+        """When its result was there; None where it ended without one."""
+        has_result = self.dossier.status == Status.RETURNED
+        return self.dossier.settled_at if has_result else None
+
     @cached_property
     def filed(self) -> Mapping[str, Any]:
         """The open fields of its first entry."""
@@ -105,7 +111,7 @@ class Past:
             papers={row.component_code for row in dossier.papers.all() if row.replaced_at is None},
             events=counted,
             ended_at=max((event.at for event in moved), default=dossier.filed_at),
-            settled_at=dossier.settled_at,
+            settled_at=self.settled_at,
             calendar=self.calendar,
             area=str(self.filed.get("area") or ""),
             agency=dossier.settled_by.code,
