@@ -2,6 +2,7 @@
 
 from motcua.kernel.rules.device import Complaint, Subset, device_subset, lint_for_device
 from motcua.kernel.rules.dmn.coverage import Gap, Overlap, TableCheck, check_table
+from motcua.kernel.rules.dmn.domains import Part
 from motcua.kernel.rules.dmn.edits import add_rule, remove_rule, set_cell, set_policy
 from motcua.kernel.rules.dmn.errors import DmnError
 from motcua.kernel.rules.dmn.loading import compile_model, read_model
@@ -48,6 +49,7 @@ __all__ = [
     "ModelOutline",
     "Outcome",
     "Overlap",
+    "Part",
     "Range",
     "RuleRow",
     "Subset",

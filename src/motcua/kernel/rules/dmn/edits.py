@@ -7,7 +7,14 @@ from motcua.kernel.rules.dmn.errors import DmnError
 from motcua.kernel.rules.dmn.hit_policies import POLICIES
 from motcua.kernel.rules.dmn.outlines import tables_of
 from motcua.kernel.rules.dmn.spots import Page, Spot
-from motcua.kernel.rules.dmn.xml import Element, attribute, child, children, read_definitions
+from motcua.kernel.rules.dmn.xml import (
+    Element,
+    attribute,
+    child,
+    children,
+    read_definitions,
+    text,
+)
 
 _HAS_COLUMNS = ("input", "output", "annotation")
 
@@ -29,6 +36,8 @@ def set_cell(data: bytes, *, table: int, rule: int, column: int, source: str) ->
     cells = list(_cells(_rule(page, table, rule)))
     if not 0 < column <= len(cells):
         raise DmnError(f"Luật {rule} không có ô {column}")
+    if text(child(cells[column - 1], "text")).strip() == source.strip():
+        return data
     return _with_text(page, cells[column - 1], source)
 
 
@@ -169,8 +178,8 @@ def _written_rule(page: Page, prefix: str, indent: str, cells: Sequence[str], in
     parts = [f'<{prefix}rule id="{next(free)}">']
     for number, source in enumerate(cells):
         name = f"{prefix}{'inputEntry' if number < inputs else 'outputEntry'}"
-        text = f"<{prefix}text>{escape(source)}</{prefix}text>"
-        parts.append(f'{inner}<{name} id="{next(free)}">{text}</{name}>')
+        written = f"<{prefix}text>{escape(source)}</{prefix}text>"
+        parts.append(f'{inner}<{name} id="{next(free)}">{written}</{name}>')
     return "".join((*parts, indent, f"</{prefix}rule>"))
 
 

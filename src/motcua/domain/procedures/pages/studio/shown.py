@@ -24,6 +24,7 @@ _TABS = (
     ("studio:draft", "Tổng quan"),
     ("studio:guided", "Sửa nhanh"),
     ("studio:building", "Biểu mẫu"),
+    ("studio:deciding", "Quyết định"),
     ("studio:files", "Tệp"),
     ("studio:examples", "Ví dụ"),
     ("studio:draft_comparison", "So sánh"),

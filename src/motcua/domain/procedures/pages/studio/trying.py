@@ -13,6 +13,9 @@ from motcua.kernel.base.api import clock, dates
 from motcua.kernel.rules.api import FeelError, FeelSyntaxError, compile_expression
 
 _MOST_CHARACTERS = 2000
+DOSSIER_NAMES = ("channel", "case", "area", "agency", "feeVnd")
+"""What `hoSo` tells expressions of a drawn process."""
+
 _CONTEXT_NAMES = ("channel", "submitted_on", "payer_class", "today")
 
 
@@ -44,19 +47,22 @@ def sample_answers(files: Files, sample: str) -> dict[str, object]:
     return {str(key): _plain(value) for key, value in found.items()}
 
 
+def sample_context(files: Files, sample: str) -> dict[str, object]:
+    """Return what expressions see on an example: its answers, and what the dossier itself tells."""
+    example = dict(_examples(files)).get(sample, {})
+    received = _day_of(example.get("received_at"))
+    channel = str(example.get("channel", "online"))
+    context = context_of(sample_answers(files, sample), channel=channel, submitted_on=received)
+    context |= {"today": received, "payer_class": str(example.get("payer_class", "none"))}
+    return context | {"hoSo": dict.fromkeys(DOSSIER_NAMES) | {"channel": channel}}
+
+
 def trial_of(files: Files, expression: str, sample: str) -> Trial:
     """Evaluate an expression on the answers of an example."""
     expression = expression.strip()[:_MOST_CHARACTERS]
     if not expression:
         return Trial(expression="", sample=sample, error="Hãy nhập một biểu thức.")
-    example = dict(_examples(files)).get(sample, {})
-    received = _day_of(example.get("received_at"))
-    context = context_of(
-        sample_answers(files, sample),
-        channel=str(example.get("channel", "online")),
-        submitted_on=received,
-    )
-    context |= {"today": received, "payer_class": str(example.get("payer_class", "none"))}
+    context = sample_context(files, sample)
     try:
         compiled = compile_expression(expression)
         missing = {name: None for name in compiled.names if name not in context}
@@ -68,7 +74,7 @@ def trial_of(files: Files, expression: str, sample: str) -> Trial:
     return Trial(
         expression=expression,
         sample=sample,
-        value=_words(outcome.value),
+        value=words_of(outcome.value),
         warnings=tuple(
             f"Dòng {w.line}, cột {w.column}: {w.message}" for w in outcome.warnings[:10]
         ),
@@ -120,7 +126,8 @@ def _day_of(received_at: object) -> date:
         return clock.local(clock.now()).date()
 
 
-def _words(value: object) -> str:
+def words_of(value: object) -> str:
+    """Return a value of FEEL as people read it."""
     match value:
         case None:
             return "không có giá trị (null)"
@@ -133,9 +140,9 @@ def _words(value: object) -> str:
         case date():
             return dates.format_date(value)
         case list():
-            return f"[{', '.join(map(_words, value[:50]))}]"
+            return f"[{', '.join(map(words_of, value[:50]))}]"
         case dict():
-            inside = ", ".join(f"{key}: {_words(item)}" for key, item in list(value.items())[:50])
+            inside = ", ".join(f"{key}: {words_of(item)}" for key, item in list(value.items())[:50])
             return f"{{{inside}}}"
         case _:
             return str(value)
