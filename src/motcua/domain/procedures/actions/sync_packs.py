@@ -21,7 +21,7 @@ from motcua.domain.procedures.packs.reading import (
 )
 from motcua.kernel.base.api import SYSTEM, no_event, paths
 
-_ENDINGS = ("bpmn", "typ", "yaml")
+_ENDINGS = ("bpmn", "dmn", "typ", "yaml")
 
 type Stamp = tuple[tuple[str, int, int], ...]
 type Published = Mapping[tuple[str, date], str]

@@ -117,7 +117,8 @@ def _again(acts: Acts) -> Found:
 
 
 def _open_ends(acts: Acts) -> Found:
-    unclosed = acts.passing.reached(without=acts.of(*_CLOSING)) & acts.passing.ends
+    aside = {event.id for event in _side_events(acts)}
+    unclosed = acts.passing.reached(without=acts.of(*_CLOSING) | aside) & acts.passing.ends
     for node in acts.named(unclosed):
         yield node, "là chỗ kết thúc mà chưa trả kết quả, từ chối hay dừng giải quyết"
 

@@ -31,9 +31,18 @@ def _units(setting: Setting) -> frozenset[str]:
     found: set[str] = set()
     for data in _organisations(setting, "units.yaml"):
         for rows in as_mapping(data.get("templates")).values():
-            for row in rows if isinstance(rows, list) else ():
-                found |= {str(row.get("kind", "")), *map(str, row.get("fields", ()))}
-    return frozenset(found - {""})
+            for row in _rows(rows):
+                found |= {*_words(row.get("kind")), *_words(row.get("fields"))}
+                found.update(_words(row.get("kinds")))
+    return frozenset(found)
+
+
+def _words(part: object) -> set[str]:
+    """Return a word, or those in a list or among the values of a mapping."""
+    if isinstance(part, str):
+        return {part}
+    inner = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    return {word for each in inner for word in _words(each)}
 
 
 def _agencies(setting: Setting) -> frozenset[str]:
