@@ -57,6 +57,10 @@ def _agency(_world: World, here: Objects) -> Mapping[str, str]:
     return {"agency": str(here.agency.id)}
 
 
+def _dossier_step(world: World, here: Objects) -> Mapping[str, str]:
+    return {kind: f"{code}/buoc/1" for kind, code in _dossier(world, here).items()}
+
+
 def _area(_world: World, here: Objects) -> Mapping[str, str]:
     return {"area": str(here.agency.area_id or _UNKNOWN)}
 
@@ -90,6 +94,7 @@ SAMPLES: Mapping[str, Sample] = {
     "tep/<uuid:file_id>": _files,
     "tep/<uuid:file_id>/trang/<int:number>": _pages,
     "can-bo/ho-so/<str:code>": _dossier,
+    "can-bo/ho-so/<str:code>/buoc/<int:step_id>": _dossier_step,
     "can-bo/quay/<uuid:draft_id>": _counter,
     "quan-tri/viec-nen/<uuid:job_id>": _same(str(_UNKNOWN)),
     "quan-tri/thu-tuc/<managed_procedure_code:code>": _same("1.001193"),

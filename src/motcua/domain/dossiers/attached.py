@@ -13,6 +13,7 @@ from motcua.domain.dossiers.models import (
     Message,
     Paper,
     Result,
+    Step,
     SupplementRequest,
 )
 from motcua.kernel.base.api import prepared
@@ -52,5 +53,12 @@ def requests_of(dossier_id: UUID) -> QuerySet[SupplementRequest]:
 @prepared
 def hand_overs_of(dossier_id: UUID) -> QuerySet[HandOver]:
     """Return how a dossier was passed on, oldest first, with units and posts."""
-    rows = HandOver.objects.select_related("from_unit", "from_post", "to_unit", "to_post")
+    rows = HandOver.objects.select_related("from_unit", "from_post", "to_unit", "to_post", "ended")
     return rows.filter(dossier_id=dossier_id).order_by("at", "pk")
+
+
+@prepared
+def open_steps_of(dossier_id: UUID) -> QuerySet[Step]:
+    """Return the steps of the drawn process at which a dossier stands, with their units."""
+    rows = Step.objects.filter(dossier_id=dossier_id, ended_at=None)
+    return rows.select_related("unit", "post").order_by("token")

@@ -15,6 +15,12 @@ class StaleDossierError(Refusal):
     code = "stale"
 
 
+class NotNextError(Refusal):
+    """The drawn process of the procedure waits for another step."""
+
+    code = "not_next"
+
+
 class NotHolderError(Refusal):
     """Only the one who now holds the dossier may do this."""
 

@@ -96,6 +96,22 @@ PAYMENT_REQUESTED = declare(
 MESSAGE_SENT = declare(
     "dossier.message_sent", "Gửi tin nhắn", open=("from_owner",), sealed=("text",)
 )
+STEP_DONE = declare(
+    "dossier.step_done",
+    "Hoàn thành bước của quy trình",
+    open=(*_COMMON, "element", "unit"),
+    sealed=("answers",),
+)
+OBLIGATION_BEGUN = declare(
+    "dossier.obligation_begun",
+    "Dừng tính thời hạn, chờ thực hiện nghĩa vụ tài chính",
+    open=(*_COMMON, "element"),
+)
+OBLIGATION_MET = declare(
+    "dossier.obligation_met",
+    "Đã thực hiện nghĩa vụ tài chính, tính tiếp thời hạn",
+    open=(*_COMMON, "element"),
+)
 RATED = declare("dossier.rated", "Đánh giá", open=("score", "times_sent_away"))
 LETTER_MADE = declare("dossier.letter_made", "Lập phiếu", open=("form", "number"))
 VERSION_MOVED = declare(

@@ -63,6 +63,16 @@ def after_payment_request(dossier: Dossier) -> None:
     tell_owner.enqueue(dossier_id=dossier.id.hex, template="payment_requested")
 
 
+def after_obligation(dossier: Dossier) -> None:
+    """Tell the owner that the State waits for them to meet a financial obligation elsewhere."""
+    tell_owner.enqueue(dossier_id=dossier.id.hex, template="obligation_begun")
+
+
+def after_obligation_met(dossier: Dossier) -> None:
+    """Tell the owner the new due date."""
+    tell_owner.enqueue(dossier_id=dossier.id.hex, template="obligation_met")
+
+
 def after_payment(dossier: Dossier) -> None:
     """Tell the owner that the money came, and that the result is theirs when it waited for it."""
     tell_owner.enqueue(dossier_id=dossier.id.hex, template="payment_received")

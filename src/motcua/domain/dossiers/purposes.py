@@ -32,6 +32,7 @@ declare_retention(
         "dossiers.Result",
         "dossiers.SupplementRequest",
         "dossiers.SupplementItem",
+        "dossiers.Step",
     ),
 )
 declare_retention(

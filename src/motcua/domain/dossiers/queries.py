@@ -53,7 +53,7 @@ def dossier_with_code(actor: Actor, code: str) -> Dossier:
 def _with_code(actor: Actor, code: str) -> QuerySet[Dossier]:
     rows = Dossier.objects.select_related(
         "version", "settled_by__area", "received_at_desk", "holder_unit", "holder_post", "apology"
-    )
+    ).select_related("step__unit")
     return visible(actor, rows).filter(code=code)
 
 
@@ -102,9 +102,9 @@ def inbox(actor: Actor) -> QuerySet[Reach]:
     """
     return (
         Reach.objects.filter(scope=actor.unit_id or NOBODY, is_held=True)
-        .filter(Q(dossier__holder_post=None) | Q(dossier__holder_post=actor.post_id or NOBODY))
+        .filter(_own_turn(actor))
         .filter(_own_work(actor) | Q(dossier__holder_post=actor.post_id or NOBODY))
-        .select_related("dossier__settled_by", "dossier__received_at_desk")
+        .select_related("dossier__settled_by", "dossier__received_at_desk", "dossier__step")
         .order_by("due_at", "dossier_id")
     )
 
@@ -179,6 +179,13 @@ def open_supplement(dossier: Dossier) -> SupplementRequest | None:
     if dossier.status != Status.SUPPLEMENT_REQUESTED:
         return None
     return dossier.supplement_requests.filter(completed_at=None).prefetch_related("items").first()
+
+
+def _own_turn(actor: Actor) -> Q:
+    """Leave out what is handed to a colleague; beside the holder, a unit has steps of its own."""
+    nobodys = Q(dossier__holder_post=None)
+    own = Q(dossier__holder_post=actor.post_id or NOBODY)
+    return nobodys | own | ~Q(dossier__holder_unit=actor.unit_id or NOBODY)
 
 
 def _own_work(actor: Actor) -> Q:

@@ -6,9 +6,11 @@ from uuid import UUID
 from django.urls import reverse
 
 from motcua.domain.dossiers.actions.pay import take_payment
+from motcua.domain.dossiers.actions.walking import follow, hold
 from motcua.domain.dossiers.models import Dossier, Draft, Letter, Paper, Result, Status
 from motcua.domain.dossiers.open_dossiers import open_counts
 from motcua.domain.dossiers.pages.studio.backtesting import address_of_draft, said_of_draft
+from motcua.domain.dossiers.process.facts import facts_of
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.real_times import real_times
 from motcua.domain.payments.api import Payable, payables
@@ -24,6 +26,7 @@ from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import Origin, StoredFile, register_subject
 from motcua.kernel.privacy import api as privacy
+from motcua.kernel.processes.api import Owner, owners
 
 _MOVING = ProcedurePage(
     label="Chuyển hồ sơ đang mở sang phiên bản đang có hiệu lực",
@@ -71,6 +74,7 @@ def register() -> None:
     procedure_pages.register("advice", _ADVICE)
     draft_pages.register("backtest", _DRAFT_BACKTEST)
     draft_pages.register("advice", _DRAFT_ADVICE)
+    owners.register("dossier", Owner(data=facts_of, obey=follow, hold=hold))
     privacy.declare_key_owner("dossier", living=_with_data)
     statistics.register("dossiers", real_times)
 

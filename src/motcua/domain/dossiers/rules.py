@@ -2,8 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Literal
 
 from motcua.domain.dossiers.models.dossier import Stage, Status
+
+type Act = Literal[
+    "receive",
+    "draft_result",
+    "sign_result",
+    "number_and_seal",
+    "return_result",
+    "refuse",
+    "stop",
+]
+"""What of a dossier's own doings a step of a drawn process may be; see `motcua:act`."""
+
+SENT_BACK = "tra-lai"
+"""The error in which a step of signing ends whose draft is sent back."""
 
 _MENDABLE_STAGES = frozenset({Stage.RECEPTION, Stage.APPRAISAL})
 

@@ -61,6 +61,7 @@ from motcua.kernel.deadlines.reading import (
 from motcua.kernel.deadlines.rules import (
     ApologyVerdict,
     TimeLeft,
+    after_working_minutes,
     countable,
     days_left,
     due_at,
@@ -120,6 +121,7 @@ __all__ = [
     "Unit",
     "UnknownCalendarError",
     "WorkingCalendar",
+    "after_working_minutes",
     "calendar_for",
     "calendar_strip",
     "countable",

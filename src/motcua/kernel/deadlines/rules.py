@@ -146,6 +146,18 @@ def working_minutes_between(start: datetime, end: datetime, calendar: WorkingCal
     return calendar.minutes_between(moment_of(start), moment_of(end))
 
 
+def after_working_minutes(start: datetime, minutes: int, calendar: WorkingCalendar) -> datetime:
+    """Return the instant at which so many working minutes have passed.
+
+    Raises:
+        CalendarEndsError: The calendar has no days that far ahead.
+
+    Source:
+        118/2025/NĐ-CP, Art. 17: time is working time.
+    """
+    return instant_of(calendar.advance(moment_of(start), minutes=minutes))
+
+
 def next_opening(at: datetime, calendar: WorkingCalendar) -> datetime:
     """Return `at` to the minute while the office works, else the instant it next opens.
 

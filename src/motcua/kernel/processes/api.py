@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from motcua.kernel.processes.owners import Owner, Stepped, owner_by_id, owners
 from motcua.kernel.processes.running import (
     complete_task,
+    definition_of,
     duties_of,
     fail_task,
     open_tasks,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from motcua.kernel.processes.document import Document
     from motcua.kernel.processes.duties import Duty
     from motcua.kernel.processes.edits import set_attribute, set_condition, set_extension, set_name
-    from motcua.kernel.processes.engine.advancing import Waiting, waiting_tasks
+    from motcua.kernel.processes.engine.advancing import Waiting, standing
     from motcua.kernel.processes.engine.compiling import compile_process
     from motcua.kernel.processes.engine.errors import (
         ConditionError,
@@ -107,7 +108,7 @@ _LATER: Final[Mapping[str, str]] = {
     "Document": "document",
     "Duty": "duties",
     **dict.fromkeys(("set_attribute", "set_condition", "set_extension", "set_name"), "edits"),
-    **dict.fromkeys(("Waiting", "waiting_tasks"), "engine.advancing"),
+    **dict.fromkeys(("Waiting", "standing"), "engine.advancing"),
     "compile_process": "engine.compiling",
     **dict.fromkeys(
         (
@@ -253,6 +254,7 @@ __all__ = [
     "calendars_of",
     "compile_process",
     "complete_task",
+    "definition_of",
     "differences",
     "duties_of",
     "exponential",
@@ -279,10 +281,10 @@ __all__ = [
     "set_name",
     "simulate",
     "spread",
+    "standing",
     "start_process",
     "stop_process",
     "undo_task",
     "unknown_names",
-    "waiting_tasks",
     "writing_xes",
 ]

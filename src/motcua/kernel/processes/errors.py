@@ -23,3 +23,9 @@ class UnknownElementError(ProcessError):
     """An edit names an element that the document does not have, or may not have there."""
 
     code = "unknown_process_element"
+
+
+class UnknownInstanceError(ProcessError):
+    """There is no such instance."""
+
+    code = "unknown_process_instance"

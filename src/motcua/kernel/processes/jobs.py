@@ -8,6 +8,7 @@ from motcua.kernel.processes.actions.claim_timers import claim_timers
 from motcua.kernel.processes.actions.take_step import take_step
 from motcua.kernel.processes.engine.errors import NotWaitingError
 from motcua.kernel.processes.engine.happening import fell_due
+from motcua.kernel.processes.errors import UnknownInstanceError
 from motcua.kernel.processes.nets import net_of
 from motcua.kernel.processes.queries import definition_of
 
@@ -19,13 +20,10 @@ def fire_timer(*, instance_id: str, token: int, node: int, due_us: int) -> None:
     A step that is refused leaves this job dead, for a person to see and to ask for again.
     """
     instance = UUID(instance_id)
-    definition = definition_of(instance)
-    if definition is None:
-        return
-    element = net_of(definition).nodes[node].id
     try:
+        element = net_of(definition_of(instance)).nodes[node].id
         take_step(actor=SYSTEM, instance_id=instance, event=fell_due(token, element, due_us))
-    except NotWaitingError:
+    except (NotWaitingError, UnknownInstanceError):
         return
 
 

@@ -21,6 +21,7 @@ class Stepped:
 
     instance_id: UUID
     definition_id: UUID
+    verb: str
     net: "Net"
     state: "State"
     commands: "tuple[Command, ...]"

@@ -10,15 +10,23 @@ from motcua.kernel.base.api import prepared
 from motcua.kernel.ledger.api import Entry, Subject, entries
 from motcua.kernel.processes.engine.advancing import Waiting, replay, waiting_tasks
 from motcua.kernel.processes.engine.state import State, Step
+from motcua.kernel.processes.errors import UnknownInstanceError
 from motcua.kernel.processes.events import INSTANCE
 from motcua.kernel.processes.models import Instance, Place, PlaceKind
 from motcua.kernel.processes.nets import net_of
 from motcua.kernel.processes.rows import Cells, state_of
 
 
-def definition_of(instance_id: UUID) -> UUID | None:
-    """Return by which definition an instance runs."""
-    return Instance.objects.filter(pk=instance_id).values_list("definition_id", flat=True).first()
+def definition_of(instance_id: UUID) -> UUID:
+    """Return by which definition an instance runs.
+
+    Raises:
+        UnknownInstanceError: There is no such instance.
+    """
+    found = Instance.objects.filter(pk=instance_id).values_list("definition_id", flat=True).first()
+    if found is None:
+        raise UnknownInstanceError("Không có lần chạy quy trình này.")
+    return found
 
 
 def rows_of(instance_id: UUID) -> Mapping[int, Cells]:
@@ -35,10 +43,7 @@ def stored_state(instance_id: UUID) -> State:
 
 def open_tasks(instance_id: UUID) -> Sequence[Waiting]:
     """Return the tasks, services and calls that wait to be done, oldest first."""
-    definition = definition_of(instance_id)
-    if definition is None:
-        return []
-    return list(waiting_tasks(net_of(definition), stored_state(instance_id)))
+    return list(waiting_tasks(net_of(definition_of(instance_id)), stored_state(instance_id)))
 
 
 def waiting_for(name: str, *, owner: Subject) -> Sequence[UUID]:

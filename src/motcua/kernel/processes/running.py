@@ -78,6 +78,17 @@ def open_tasks(instance_id: UUID) -> Sequence[Waiting]:
     return queries.open_tasks(instance_id)
 
 
+def definition_of(instance_id: UUID) -> UUID:
+    """Return by which definition an instance runs.
+
+    Raises:
+        UnknownInstanceError: There is no such instance.
+    """
+    from motcua.kernel.processes import queries
+
+    return queries.definition_of(instance_id)
+
+
 def duties_of(definition_id: UUID) -> Mapping[str, Duty]:
     """Return what there is to do at each element of a stored definition."""
     from motcua.kernel.processes import nets

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import pairwise
+from uuid import UUID
 
 from motcua.kernel.processes.document import Document
 
@@ -52,3 +53,13 @@ def element(word: str, identity: str, inside: str = "", **attributes: str) -> st
     written: Mapping[str, str] = {"id": identity, **attributes}
     said = "".join(f' {key.replace("_", ":")}="{value}"' for key, value in written.items())
     return f"<{word}{said}>{inside}</{word}>"
+
+
+def has_ended(instance_id: UUID) -> bool:
+    """Say whether a stored instance is over; its rows must be what its ledger leads to."""
+    from motcua.kernel.processes import queries
+
+    state = queries.stored_state(instance_id)
+    if state != queries.replayed_state(instance_id):
+        raise AssertionError(f"{instance_id} does not stand where its ledger leads")
+    return state.is_ended

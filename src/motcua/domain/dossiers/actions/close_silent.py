@@ -46,7 +46,7 @@ def close_silent(*, dossier_id: UUID) -> StopNotice | None:
             legal_basis=policy_of(dossier).legal_basis,
             at=clock.now(),
         )
-        close(dossier, reason="hết thời gian bổ sung")
+        close(SYSTEM, dossier, act="stop", reason="hết thời gian bổ sung")
         record(
             events.STOPPED,
             dossier=dossier,

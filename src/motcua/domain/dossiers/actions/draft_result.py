@@ -7,8 +7,8 @@ from uuid import UUID
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record, require_holder, require_post
-from motcua.domain.dossiers.actions.holding import pass_on
 from motcua.domain.dossiers.actions.result_rows import find_result, living, named, store
+from motcua.domain.dossiers.actions.stepping import go_on, require_act
 from motcua.domain.dossiers.errors import NothingToMendError, NotPaidError, ResultStateError
 from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
 from motcua.domain.dossiers.numbering import numbering_of
@@ -167,7 +167,7 @@ def _pass_to_signer(actor: Actor, dossier: Dossier, standing: Collection[Result]
     waits_for_leader = any(row.state == Result.State.DRAFTED for row in standing)
     receiver = unit_of(dossier.settled_by_id, "leadership" if waits_for_leader else "office")
     stage = Stage.SIGNING if waits_for_leader else Stage.NUMBERING
-    pass_on(actor, dossier, to_unit_id=receiver.id, stage=stage)
+    go_on(actor, dossier, act="draft_result", stage=stage, to_unit_id=receiver.id)
 
 
 def reject_draft(*, actor: Actor, dossier_id: UUID, result_id: UUID, reason: str) -> Result:
@@ -185,13 +185,15 @@ def reject_draft(*, actor: Actor, dossier_id: UUID, result_id: UUID, reason: str
         result = find_result(dossier, result_id, states={Result.State.DRAFTED})
         result.state = Result.State.DISCARDED
         result.save(update_fields=["state"])
-        pass_on(
+        go_on(
             actor,
             dossier,
+            act="sign_result",
+            stage=Stage.APPRAISAL,
             to_unit_id=result.drafted_by.unit_id,
             to_post_id=result.drafted_by_id,
-            stage=Stage.APPRAISAL,
             note=text.clean_line(reason)[:500],
+            is_sent_back=True,
         )
         key = sealing_key(dossier.subject)
         record(
@@ -226,3 +228,4 @@ def _require_ready(dossier: Dossier) -> None:
         raise ResultStateError("Chưa dự thảo được: hồ sơ không ở bước thẩm định.")
     if definition_of(dossier.version).fees.collect == "before" and not dossier.is_paid:
         raise NotPaidError("Chưa nhận đủ phí, lệ phí nên chưa dự thảo kết quả được.")
+    require_act(dossier, "draft_result")

@@ -14,10 +14,11 @@ from motcua.domain.dossiers.actions.changing import (
 from motcua.domain.dossiers.actions.holding import keep_reach
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.actions.result_rows import discard_unissued
+from motcua.domain.dossiers.actions.stepping import end_process
 from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.legal_clock import stop_clock
 from motcua.domain.dossiers.models import Dossier, Letter, Refusal, Stage, Status, StopNotice
-from motcua.domain.dossiers.rules import is_refusal_of_reception
+from motcua.domain.dossiers.rules import Act, is_refusal_of_reception
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.privacy.api import sealing_key
 
@@ -53,7 +54,7 @@ def refuse(
             at=clock.now(),
             post_id=require_post(actor),
         )
-        close(dossier, reason="từ chối")
+        close(actor, dossier, act="refuse", reason="từ chối")
         record(
             events.REFUSED,
             dossier=dossier,
@@ -99,7 +100,7 @@ def stop(
             legal_basis=text.clean_line(legal_basis),
             at=clock.now(),
         )
-        close(dossier, reason="dừng giải quyết")
+        close(actor, dossier, act="stop", reason="dừng giải quyết")
         record(
             events.STOPPED,
             dossier=dossier,
@@ -129,16 +130,17 @@ def withdraw(*, actor: Actor, dossier_id: UUID) -> Dossier:
     with changing(actor, dossier_id) as dossier:
         require_owner(actor, dossier)
         move(dossier, after=Status.WITHDRAWN)
-        close(dossier, reason="rút hồ sơ")
+        close(actor, dossier, act=None, reason="rút hồ sơ")
         record(events.WITHDRAWN, dossier=dossier, actor=actor)
         jobs.after_end(dossier, notice="dossier_withdrawn")
     return dossier
 
 
-def close(dossier: Dossier, *, reason: str) -> None:
+def close(actor: Actor, dossier: Dossier, *, act: Act | None, reason: str) -> None:
     """Take an ended dossier out of every inbox and stop its clock, for a reason in Vietnamese.
 
-    What was drafted and not issued is discarded; what was asked for and not paid is cancelled.
+    What was drafted and not issued is discarded; what was asked for and not paid is cancelled. A
+    drawn process ends by the step that is this act, else wherever it stands.
 
     Raises:
         ResultStateError: A result has its number and not its seal.
@@ -150,6 +152,7 @@ def close(dossier: Dossier, *, reason: str) -> None:
     dossier.stage = Stage.ENDED
     dossier.settled_at = dossier.settled_at or clock.now()
     stop_clock(dossier, reason=reason, at=clock.now())
+    end_process(actor, dossier, act=act)
     keep_reach(dossier)
     jobs.after_close(dossier)
 

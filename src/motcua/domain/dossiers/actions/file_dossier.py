@@ -13,6 +13,7 @@ from motcua.domain.dossiers.actions.changing import record
 from motcua.domain.dossiers.actions.counter_papers import GIVEN
 from motcua.domain.dossiers.actions.holding import open_reach
 from motcua.domain.dossiers.actions.pay import bill
+from motcua.domain.dossiers.actions.stepping import begin_process
 from motcua.domain.dossiers.errors import StaleDossierError
 from motcua.domain.dossiers.filing import Owner, checked_answers, checked_papers, owner_of
 from motcua.domain.dossiers.legal_clock import start_clock
@@ -203,6 +204,7 @@ def _write(actor: Actor, filing: _Filing) -> Filed:
         sealed={"answers": filing.key.seal_group(dict(filing.answers))},
         is_first=True,
     )
+    begin_process(actor, dossier)
     if filing.statement.total_vnd:
         bill(actor, dossier, lines=filing.statement.lines)
     jobs.after_filing(dossier)

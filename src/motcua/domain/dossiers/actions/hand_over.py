@@ -6,6 +6,7 @@ from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record, require_holder
 from motcua.domain.dossiers.actions.holding import keep_reach, pass_on
 from motcua.domain.dossiers.actions.result_rows import unsign, withdraw_draft
+from motcua.domain.dossiers.actions.stepping import undo_step
 from motcua.domain.dossiers.errors import CannotHandOverError, CannotTakeBackError
 from motcua.domain.dossiers.models import Dossier, HandOver, Stage, Status
 from motcua.domain.dossiers.rules import may_take_back, stage_after_hand_over
@@ -26,7 +27,8 @@ def hand_over(
 ) -> Dossier:
     """Pass the dossier to another unit or person of the same stage. Records `dossier.handed_over`.
 
-    A received dossier that its desk took back goes on to appraisal.
+    Where a drawn process has it at a step, that step is reassigned. A received dossier that its
+    desk took back goes on to appraisal.
 
     Raises:
         NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
@@ -37,6 +39,7 @@ def hand_over(
         require_holder(actor, dossier)
         _check_receiver(dossier, to_unit_id, to_post_id)
         before = dossier.holder_unit_id
+        _reassign(dossier, to_unit_id, to_post_id)
         pass_on(
             actor,
             dossier,
@@ -57,8 +60,9 @@ def hand_over(
 def take_back(*, actor: Actor, dossier_id: UUID, revision: int | None = None) -> Dossier:
     """Take back what this officer passed on last, as long as nothing was done since.
 
-    A draft that was passed on for signature is discarded with it, a signature that was passed on
-    for the seal is undone. Records `dossier.taken_back`.
+    The step of a drawn process that passed it on waits again. A draft that was passed on for
+    signature is discarded with it, a signature that was passed on for the seal is undone. Records
+    `dossier.taken_back`.
 
     Raises:
         NotVisibleError, StaleDossierError: See `changing`.
@@ -72,7 +76,7 @@ def take_back(*, actor: Actor, dossier_id: UUID, revision: int | None = None) ->
                 "Không lấy lại được: hồ sơ không do Ông/Bà vừa chuyển, bên nhận đã bắt đầu xử lý, "
                 "hoặc kết quả đã ban hành."
             )
-        _undo(dossier, last, previous)
+        _undo(actor, dossier, last, previous)
         record(
             events.TAKEN_BACK,
             dossier=dossier,
@@ -88,6 +92,8 @@ def take_back(*, actor: Actor, dossier_id: UUID, revision: int | None = None) ->
 def _check_receiver(dossier: Dossier, to_unit_id: UUID, to_post_id: UUID | None) -> None:
     today = clock.local(clock.now()).date()
     agencies = {dossier.settled_by_id, dossier.received_at_desk.agency_id}
+    if dossier.step is not None and dossier.step.unit is not None:
+        agencies = {dossier.step.unit.agency_id}
     is_unit = Unit.objects.in_force(today).filter(id=to_unit_id, agency_id__in=agencies).exists()
     posts = Post.objects.in_force(today).filter(unit_id=to_unit_id)
     is_post = to_post_id is None or posts.filter(id=to_post_id).exists()
@@ -95,6 +101,13 @@ def _check_receiver(dossier: Dossier, to_unit_id: UUID, to_post_id: UUID | None)
         raise CannotHandOverError("Chỉ chuyển được cho đơn vị, vị trí của cơ quan giải quyết.")
     if (to_unit_id, to_post_id) == (dossier.holder_unit_id, dossier.holder_post_id):
         raise CannotHandOverError("Đơn vị, vị trí này đang giữ hồ sơ rồi.")
+
+
+def _reassign(dossier: Dossier, unit_id: UUID | None, post_id: UUID | None) -> None:
+    """Give the step at which the dossier stands to another unit or person."""
+    if dossier.step is not None:
+        dossier.step.unit_id, dossier.step.post_id = unit_id, post_id
+        dossier.step.save(update_fields=["unit", "post"])
 
 
 def _is_untouched(
@@ -116,10 +129,11 @@ def _is_untouched(
         stage=Stage(last.stage),
         before=Stage(previous.stage) if previous else Stage.RECEPTION,
     )
-    return is_givers and stands and is_lawful and not has_acted
+    is_received = last.ended is not None and last.ended.act == "receive"
+    return is_givers and stands and is_lawful and not has_acted and not is_received
 
 
-def _undo(dossier: Dossier, last: HandOver, previous: HandOver | None) -> None:
+def _undo(actor: Actor, dossier: Dossier, last: HandOver, previous: HandOver | None) -> None:
     last.taken_back_at = clock.now()
     last.save(update_fields=["taken_back_at"])
     if Stage(last.stage) == Stage.SIGNING:
@@ -130,4 +144,8 @@ def _undo(dossier: Dossier, last: HandOver, previous: HandOver | None) -> None:
     dossier.holder_post_id = previous.to_post_id if previous else None
     dossier.holder_since = clock.now()
     dossier.stage = Stage(previous.stage) if previous else Stage.RECEPTION
+    if last.ended is not None:
+        undo_step(actor, dossier, last.ended)
+    else:
+        _reassign(dossier, dossier.holder_unit_id, dossier.holder_post_id)
     keep_reach(dossier)

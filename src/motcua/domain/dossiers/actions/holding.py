@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Case, Value, When
 
-from motcua.domain.dossiers.models import Dossier, HandOver, Reach, Stage
+from motcua.domain.dossiers.models import Dossier, HandOver, Reach, Stage, Step
 from motcua.kernel.base.api import Actor, clock
 
 
@@ -17,10 +17,12 @@ def pass_on(
     stage: Stage,
     to_post_id: UUID | None = None,
     note: str = "",
+    ended: Step | None = None,
 ) -> HandOver:
     """Make another unit (or person) the holder and write the row of form 06.
 
     The giver is the officer who acts, as long as they act for the unit that holds the dossier.
+    `ended` is the step of a drawn process that passed it on.
     """
     now = clock.now()
     is_giver = actor.unit_id == dossier.holder_unit_id
@@ -32,6 +34,7 @@ def pass_on(
         to_post_id=to_post_id,
         stage=stage,
         note=note,
+        ended=ended,
         at=now,
         due_at=dossier.due_at,
     )
@@ -57,13 +60,30 @@ def open_reach(dossier: Dossier, *, scopes: Iterable[UUID | None]) -> None:
 
 
 def keep_reach(dossier: Dossier) -> None:
-    """Bring the reach rows in step with the dossier's holder and due date: two statements."""
-    holder = dossier.holder_unit_id
+    """Bring the reach rows in step with the dossier's holder and due date: two statements.
+
+    Where a drawn process has given steps to others as well, it waits for them too.
+    """
+    holders = _holders(dossier)
     rows = Reach.objects.filter(dossier=dossier)
-    if holder is None:
+    if not holders:
         rows.update(due_at=dossier.due_at, is_held=False)
         return
-    holds = Case(When(scope=holder, then=Value(True)), default=Value(False))
+    holds = Case(When(scope__in=holders, then=Value(True)), default=Value(False))
     rows.update(due_at=dossier.due_at, is_held=holds)
-    new = Reach(scope=holder, dossier=dossier, due_at=dossier.due_at, is_held=True)
-    Reach.objects.bulk_create([new], ignore_conflicts=True)
+    Reach.objects.bulk_create(
+        (
+            Reach(scope=holder, dossier=dossier, due_at=dossier.due_at, is_held=True)
+            for holder in holders
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def _holders(dossier: Dossier) -> list[UUID]:
+    if dossier.holder_unit_id is None:
+        return []
+    if dossier.process_id is None:
+        return [dossier.holder_unit_id]
+    units = dossier.steps.filter(ended_at=None, unit__isnull=False).values_list("unit", flat=True)
+    return sorted({dossier.holder_unit_id, *units})

@@ -103,10 +103,15 @@ def cancel_unpaid(*, dossier_id: UUID) -> None:
 
 
 def _go_on(dossier: Dossier) -> None:
-    if dossier.status != Status.PAYMENT_REQUESTED:
+    if dossier.status != Status.PAYMENT_REQUESTED or _waits_at_a_step(dossier):
         return
     resume_clock(dossier, PauseKind.PAYMENT, at=clock.now())
     keep_reach(dossier)
     move(dossier, after=Status.RECEIVED)
     if dossier.received_at is not None:
         move(dossier, after=Status.PROCESSING)
+
+
+def _waits_at_a_step(dossier: Dossier) -> bool:
+    """Say whether a step of the drawn process waits for the owner, whatever was paid to us."""
+    return dossier.process_id is not None and dossier.steps.filter(is_pausing=True).exists()

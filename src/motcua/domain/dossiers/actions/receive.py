@@ -4,8 +4,8 @@ from uuid import UUID
 
 from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
-from motcua.domain.dossiers.actions.holding import pass_on
 from motcua.domain.dossiers.actions.letters import open_letter
+from motcua.domain.dossiers.actions.stepping import go_on
 from motcua.domain.dossiers.errors import IllegalTransitionError, NotPaidError
 from motcua.domain.dossiers.models import Dossier, Letter, Stage, Status
 from motcua.domain.procedures.api import definition as definition_of
@@ -46,7 +46,7 @@ def accept(actor: Actor, dossier: Dossier) -> Letter:
     dossier.received_at = clock.now()
     settler = unit_of(dossier.settled_by_id, definition.procedure.settled_by.unit_kind)
     move(dossier, after=Status.PROCESSING)
-    pass_on(actor, dossier, to_unit_id=settler.id, stage=Stage.APPRAISAL)
+    go_on(actor, dossier, act="receive", stage=Stage.APPRAISAL, to_unit_id=settler.id)
     letter = open_letter(actor, dossier, form=Letter.Form.RECEIPT_SLIP)
     record(events.RECEIVED, dossier=dossier, actor=actor)
     jobs.after_receipt(dossier, letter)

@@ -5,6 +5,7 @@ from uuid import UUID
 from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
 from motcua.domain.dossiers.actions.end import close
+from motcua.domain.dossiers.actions.stepping import require_act
 from motcua.domain.dossiers.errors import NotPaidError
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.rules import is_on_time
@@ -21,6 +22,7 @@ def return_result(*, actor: Actor, dossier_id: UUID, revision: int | None = None
     """
     with changing(actor, dossier_id, revision=revision) as dossier:
         require_holder(actor, dossier)
+        require_act(dossier, "return_result")
         if not dossier.is_paid:
             raise NotPaidError("Chưa nhận đủ phí, lệ phí nên chưa trả kết quả được.")
         give_back(actor, dossier)
@@ -37,7 +39,7 @@ def give_back(actor: Actor, dossier: Dossier) -> None:
         due_at=dossier.due_at,
         supplements=dossier.supplement_requests.count(),
     )
-    close(dossier, reason="trả kết quả")
+    close(actor, dossier, act="return_result", reason="trả kết quả")
     record(
         events.RETURNED,
         dossier=dossier,

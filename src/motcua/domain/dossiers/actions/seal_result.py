@@ -9,7 +9,6 @@ from uuid import UUID
 
 from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
-from motcua.domain.dossiers.actions.holding import pass_on
 from motcua.domain.dossiers.actions.result_rows import (
     find_result,
     find_unchanged,
@@ -20,6 +19,7 @@ from motcua.domain.dossiers.actions.result_rows import (
     take_out,
 )
 from motcua.domain.dossiers.actions.return_result import give_back
+from motcua.domain.dossiers.actions.stepping import go_on, require_act
 from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.legal_clock import stop_clock
 from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
@@ -88,6 +88,7 @@ def _hand_out(actor: Actor, dossier: Dossier) -> None:
 def _take_number(actor: Actor, dossier_id: UUID, result_id: UUID) -> None:
     with changing(actor, dossier_id) as dossier:
         require_holder(actor, dossier)
+        require_act(dossier, "number_and_seal")
         result = find_result(
             dossier, result_id, states={Result.State.SIGNED, Result.State.NUMBERED}
         )
@@ -122,11 +123,12 @@ def _settle(actor: Actor, dossier: Dossier) -> None:
     move(dossier, after=Status.SETTLED)
     dossier.settled_at = clock.now()
     stop_clock(dossier, reason="đã có kết quả", at=clock.now())
-    pass_on(
+    go_on(
         actor,
         dossier,
-        to_unit_id=dossier.received_at_desk_id,
+        act="number_and_seal",
         stage=Stage.RETURNING,
+        to_unit_id=dossier.received_at_desk_id,
     )
 
 

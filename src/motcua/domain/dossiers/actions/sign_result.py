@@ -4,7 +4,6 @@ from uuid import UUID
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record, require_holder, require_post
-from motcua.domain.dossiers.actions.holding import pass_on
 from motcua.domain.dossiers.actions.result_rows import (
     find_unchanged,
     living,
@@ -12,6 +11,7 @@ from motcua.domain.dossiers.actions.result_rows import (
     store,
     take_out,
 )
+from motcua.domain.dossiers.actions.stepping import go_on, require_act
 from motcua.domain.dossiers.models import Result, Stage
 from motcua.domain.dossiers.purposes import SIGN
 from motcua.kernel.base.api import Actor, clock
@@ -41,6 +41,7 @@ def sign_result(*, actor: Actor, dossier_id: UUID, result_id: UUID, pin: str) ->
     )
     with changing(actor, dossier_id) as dossier:
         require_holder(actor, dossier)
+        require_act(dossier, "sign_result")
         result = find_unchanged(dossier, paper)
         store(result, signed)
         result.state = Result.State.SIGNED
@@ -49,6 +50,12 @@ def sign_result(*, actor: Actor, dossier_id: UUID, result_id: UUID, pin: str) ->
         result.save()
         if all(row.state != Result.State.DRAFTED for row in living(dossier)):
             clerk = unit_of(dossier.settled_by_id, "office")
-            pass_on(actor, dossier, to_unit_id=clerk.id, stage=Stage.NUMBERING)
+            go_on(
+                actor,
+                dossier,
+                act="sign_result",
+                stage=Stage.NUMBERING,
+                to_unit_id=clerk.id,
+            )
         record(events.RESULT_SIGNED, dossier=dossier, actor=actor, open_fields=named(result))
     return result

@@ -53,11 +53,18 @@ def context_of(dossier: Dossier) -> dict[str, object]:
         "officer": _officer(dossier),
         "at": dates.format_hour_and_day(clock.now()),
         "due": dates.format_hour_and_day(dossier.due_at) if dossier.due_at else "chưa xác định",
-        "next_step": _NEXT_STEPS[Status(dossier.status)],
+        "next_step": _next_step(dossier),
         "place": dossier.received_at_desk.name,
         "items": _open_items(dossier),
         "amount": money.format_vnd(max(dossier.fee_vnd - dossier.paid_vnd, 0)),
     }
+
+
+def _next_step(dossier: Dossier) -> str:
+    """Say what comes next: the step of the drawn process while the agency works."""
+    if dossier.step is not None and dossier.status == Status.PROCESSING:
+        return dossier.step.name
+    return _NEXT_STEPS[Status(dossier.status)]
 
 
 def _officer(dossier: Dossier) -> str:

@@ -10,6 +10,7 @@ from motcua.domain.dossiers.models.past_reading import PastReading
 from motcua.domain.dossiers.models.rating import Rating
 from motcua.domain.dossiers.models.reach import Reach
 from motcua.domain.dossiers.models.result import Result
+from motcua.domain.dossiers.models.step import Step
 from motcua.domain.dossiers.models.supplement import (
     SupplementItem,
     SupplementRequest,
@@ -40,6 +41,7 @@ __all__ = [
     "Result",
     "Stage",
     "Status",
+    "Step",
     "StopNotice",
     "SupplementItem",
     "SupplementRequest",

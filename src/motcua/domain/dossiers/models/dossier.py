@@ -95,6 +95,15 @@ class Dossier(models.Model):
         verbose_name="người đang thụ lý",
     )
     holder_since = models.DateTimeField("thụ lý từ")
+    process_id = models.UUIDField("lần chạy quy trình", null=True)
+    step = models.ForeignKey(
+        "dossiers.Step",
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name="bước đang đứng",
+        db_index=False,
+    )
     filed_at = models.DateTimeField("nộp lúc")
     received_at = models.DateTimeField("tiếp nhận lúc", null=True)
     clock = models.JSONField("đồng hồ pháp lý", default=list)
@@ -143,6 +152,11 @@ class Dossier(models.Model):
     @property
     def subject(self) -> Subject:
         return Subject(kind="dossier", id=self.id)
+
+    @property
+    def doing(self) -> str:
+        """What is being done: the step of the drawn process, else the stage."""
+        return self.step.name if self.step else Stage(self.stage).label
 
     @property
     def is_open(self) -> bool:

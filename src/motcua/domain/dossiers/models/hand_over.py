@@ -22,6 +22,14 @@ class HandOver(models.Model):
         "organisations.Post", models.PROTECT, null=True, related_name="+", verbose_name="người nhận"
     )
     stage = models.CharField("bước", max_length=12, choices=Stage)
+    ended = models.ForeignKey(
+        "dossiers.Step",
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name="bước vừa xong",
+        db_index=False,
+    )
     note = models.CharField("ghi chú", max_length=500, blank=True)
     at = models.DateTimeField("lúc")
     due_at = models.DateTimeField("hạn lúc giao", null=True)

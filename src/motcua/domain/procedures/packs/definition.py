@@ -73,6 +73,16 @@ class ProcedureDefinition:
     def _step_forms(self) -> "dict[str, FormDefinition]":
         return {}
 
+    @cached_property
+    def process_name(self) -> str:
+        """The id of the process that is run; empty without one."""
+        if self.process is None:
+            return ""
+        from motcua.kernel.processes.api import Document
+
+        found = Document.read(self.process.encode()).definitions.processes.values()
+        return next((one.id for one in found if one.is_executable), "")
+
     @property
     def readable_form(self) -> "FormDefinition | None":
         """The form, or None where it is faulty too: a draft's faults are told by its check."""

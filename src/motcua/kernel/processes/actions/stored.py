@@ -11,18 +11,12 @@ from motcua.kernel.base.api import prepared
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.processes.engine.net import Net
 from motcua.kernel.processes.engine.state import State
-from motcua.kernel.processes.errors import ProcessError
+from motcua.kernel.processes.errors import UnknownInstanceError
 from motcua.kernel.processes.models import Instance, Place
 from motcua.kernel.processes.queries import rows_of
 from motcua.kernel.processes.rows import Cells, cells_of, changes, state_of
 
 _COLUMNS = Cells._fields
-
-
-class UnknownInstanceError(ProcessError):
-    """There is no such instance."""
-
-    code = "unknown_process_instance"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

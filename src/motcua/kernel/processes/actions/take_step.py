@@ -115,6 +115,7 @@ def _keep(
     stepped = Stepped(
         instance_id=instance.pk,
         definition_id=instance.definition_id,
+        verb=taken.step.verb,
         net=net,
         state=taken.state,
         commands=taken.commands,

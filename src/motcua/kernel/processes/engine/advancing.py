@@ -96,7 +96,7 @@ def stood_before(states: Sequence[State], steps: Sequence[Step], token: int) -> 
 
 
 class Waiting(NamedTuple):
-    """A task that waits to be done."""
+    """A task that waits to be done, or an event that is waited for."""
 
     token: int
     element: str
@@ -104,12 +104,27 @@ class Waiting(NamedTuple):
     work: str
     turn: int
 
+    @property
+    def runs_alone(self) -> bool:
+        """Whether no person does it: a service or a decision."""
+        return self.kind is Kind.RUN
+
+    @property
+    def is_for_people(self) -> bool:
+        """Whether somebody may say that it is done."""
+        return self.kind in {Kind.TASK, Kind.RECEIVE}
+
 
 def waiting_tasks(net: Net, state: State) -> Iterator[Waiting]:
     """Yield the tasks, services and calls that wait to be done, oldest first."""
+    return (task for task in standing(net, state) if task.kind in WAITING_KINDS)
+
+
+def standing(net: Net, state: State) -> Iterator[Waiting]:
+    """Yield where the instance stands: tasks, and events and messages waited for, oldest first."""
     for token in state.tokens:
         node = net.nodes[token.node]
-        if node.kind in WAITING_KINDS and not (node.repeat is not None and token.turn == 0):
+        if node.kind in _STANDING and not (node.repeat is not None and token.turn == 0):
             yield Waiting(token.id, node.id, node.kind, node.work, token.turn)
 
 
@@ -160,6 +175,7 @@ def _task(run: Run, token_id: int) -> Token:
 
 _COMPLETABLE = WAITING_KINDS | {Kind.RECEIVE}
 """What somebody may say is done; of a message, that it came another way."""
+_STANDING = _COMPLETABLE | {Kind.CATCH}
 
 
 _HAPPENING: Mapping[str, Callable[[Run, Event], None]] = {
@@ -175,8 +191,8 @@ _HAPPENING: Mapping[str, Callable[[Run, Event], None]] = {
 }
 
 
-_HEARD_BY_CHANCE = {"message", "signal", "look"}
-"""What nobody need be waiting for."""
+_HEARD_BY_CHANCE = {"message", "signal", "look", "stop"}
+"""What nobody need be waiting for, not even an instance that has ended."""
 
 
 # Coming to rest

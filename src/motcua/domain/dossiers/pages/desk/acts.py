@@ -50,7 +50,7 @@ def receive(request: Request, dossier: Dossier) -> HttpResponse:
         receive_dossier(actor=request.actor, dossier_id=dossier.id, revision=revision_of(request))
         return _("Đã tiếp nhận %s và chuyển thẩm định.") % dossier.code
 
-    return _done(request, dossier, "tiep-nhan", act)
+    return done(request, dossier, "tiep-nhan", act)
 
 
 @route(permission=READ, loader=reached, purpose="settle", methods=("POST",))
@@ -71,7 +71,7 @@ def hand_over(request: Request, dossier: Dossier) -> HttpResponse:
         )
         return _("Đã chuyển %(code)s cho %(to)s.") % {"code": dossier.code, "to": target.label}
 
-    return _done(request, dossier, "chuyen", act)
+    return done(request, dossier, "chuyen", act)
 
 
 @route(permission=READ, loader=reached, purpose="settle", methods=("POST",))
@@ -82,7 +82,7 @@ def take_back(request: Request, dossier: Dossier) -> HttpResponse:
         take_dossier_back(actor=request.actor, dossier_id=dossier.id, revision=revision_of(request))
         return _("Đã lấy lại %s.") % dossier.code
 
-    return _done(request, dossier, "lay-lai", act, to_dossier=True)
+    return done(request, dossier, "lay-lai", act, to_dossier=True)
 
 
 @route(permission=SETTLE, loader=reached, purpose="settle", methods=("POST",))
@@ -107,7 +107,7 @@ def supplement(request: Request, dossier: Dossier) -> HttpResponse:
 
     if request.POST.get("xem") == "1":
         return _letter_preview(request, dossier)
-    return _done(request, dossier, "bo-sung", act)
+    return done(request, dossier, "bo-sung", act)
 
 
 @route(permission=SETTLE, loader=reached, purpose="settle", methods=("POST",))
@@ -125,7 +125,7 @@ def refuse(request: Request, dossier: Dossier) -> HttpResponse:
         )
         return _("Đã từ chối %s.") % dossier.code
 
-    return _done(request, dossier, "tu-choi", act)
+    return done(request, dossier, "tu-choi", act)
 
 
 @route(permission=SETTLE, loader=reached, purpose="settle", methods=("POST",))
@@ -143,7 +143,7 @@ def stop(request: Request, dossier: Dossier) -> HttpResponse:
         )
         return _("Đã dừng giải quyết %s.") % dossier.code
 
-    return _done(request, dossier, "dung", act)
+    return done(request, dossier, "dung", act)
 
 
 @route(permission=SETTLE, loader=reached, purpose="settle", methods=("POST",))
@@ -160,7 +160,7 @@ def apologise(request: Request, dossier: Dossier) -> HttpResponse:
         )
         return _("Đã xin lỗi và hẹn lại %s.") % dossier.code
 
-    return _done(request, dossier, "xin-loi", act, to_dossier=True)
+    return done(request, dossier, "xin-loi", act, to_dossier=True)
 
 
 @route(permission=DRAFT, loader=reached, purpose="settle", methods=("POST",))
@@ -189,7 +189,7 @@ def draft(request: Request, dossier: Dossier) -> HttpResponse:
         return _("Đã trình ký %(name)s, %(code)s.") % {"name": kind.name, "code": dossier.code}
 
     if request.POST.get("xem") != "1":
-        return _done(request, dossier, "trinh-ky", act)
+        return done(request, dossier, "trinh-ky", act)
     picture = draft_picture(dossier, definition, kind, answers=answers, content=content)
     context = {"dossier": dossier, "picture": picture, "kind": kind}
     return render(request, _template(request, "draft_preview"), context)
@@ -204,7 +204,7 @@ def give(request: Request, dossier: Dossier) -> HttpResponse:
         return _("Đã trả kết quả %s.") % dossier.code
 
     back = reverse("desk:returning") if request.POST.get("from") == "returning" else ""
-    return _done(request, dossier, "tra-ket-qua", act, back=back)
+    return done(request, dossier, "tra-ket-qua", act, back=back)
 
 
 @route(permission=READ, loader=reached, purpose="settle", methods=("POST",))
@@ -217,7 +217,7 @@ def message(request: Request, dossier: Dossier) -> HttpResponse:
         send_message(actor=request.actor, dossier_id=dossier.id, words=words)
         return _("Đã gửi tin nhắn.")
 
-    return _done(request, dossier, "nhan-tin", act, to_dossier=True)
+    return done(request, dossier, "nhan-tin", act, to_dossier=True)
 
 
 @route(permission=WITHDRAW_RESULT, loader=reached, purpose="sign", methods=("POST",))
@@ -238,7 +238,7 @@ def withdraw_result(request: Request, dossier: Dossier) -> HttpResponse:
             "number": result.number_text,
         }
 
-    return _done(request, dossier, "thu-hoi", act, to_dossier=True)
+    return done(request, dossier, "thu-hoi", act, to_dossier=True)
 
 
 def _issued(dossier: Dossier, named: str) -> Result:
@@ -267,7 +267,7 @@ def ground_of(request: Request) -> tuple[str, str]:
     return ". ".join(reasons), "; ".join(bases)[:300]
 
 
-def _done(
+def done(
     request: Request,
     dossier: Dossier,
     slug: str,

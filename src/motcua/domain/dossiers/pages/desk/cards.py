@@ -1,48 +1,15 @@
 """The acts on a dossier as the work page offers them: what each will cause, or why it cannot be."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers import access
 from motcua.domain.dossiers.models import Result, Stage, Status
+from motcua.domain.dossiers.pages.desk.card import Card, Effect, step_cards
 from motcua.domain.dossiers.pages.desk.situation import Situation, first_of
 from motcua.kernel.base.api import dates, money
 from motcua.kernel.organisations.api import UnknownUnitError, unit_of
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Effect:
-    """One thing that an act will cause."""
-
-    icon: str
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Card:
-    """One act.
-
-    Attributes:
-        slug: Its place in the address, and its template.
-        letter: Its key on the desk.
-        note: What stands below its name.
-        blocked: Why it cannot be done now; empty when it can.
-        is_open: Whether it stands unfolded.
-    """
-
-    slug: str
-    title: str
-    letter: str
-    note: str
-    blocked: str
-    effects: Sequence[Effect] = ()
-    is_open: bool = False
-
-    @property
-    def template(self) -> str:
-        return f"dossiers/desk/acts/{self.slug}.html"
 
 
 def cards_of(situation: Situation, *, opened: str = "") -> list[Card]:
@@ -66,26 +33,11 @@ def cards_of(situation: Situation, *, opened: str = "") -> list[Card]:
             _message,
         )
     ]
-    found = [card for card in offered if card is not None]
+    found = [*step_cards(situation), *(card for card in offered if card is not None)]
     possible = [card for card in found if not card.blocked]
-    first = opened or next((card.slug for card in possible if card.slug in _MAIN), "")
+    first = opened or next((card.slug for card in possible if card.is_main), "")
     ordered = sorted(found, key=lambda card: bool(card.blocked))
-    return [_unfolded(card) if card.slug == first else card for card in ordered]
-
-
-_MAIN = ("tiep-nhan", "thu-tien", "trinh-ky", "ky", "dong-dau", "tra-ket-qua")
-
-
-def _unfolded(card: Card) -> Card:
-    return Card(
-        slug=card.slug,
-        title=card.title,
-        letter=card.letter,
-        note=card.note,
-        blocked=card.blocked,
-        effects=card.effects,
-        is_open=True,
-    )
+    return [replace(card, is_open=True) if card.slug == first else card for card in ordered]
 
 
 def _tell(situation: Situation) -> Effect:
@@ -115,6 +67,7 @@ def _receive(situation: Situation) -> Card | None:
         blocked=first_of(
             situation.lacks(access.RECEIVE),
             situation.not_held(),
+            situation.not_next("receive"),
             situation.waiting_for_owner(),
             situation.no_way_to(Status.RECEIVED),
             situation.not_paid(before_reception=True),
@@ -159,6 +112,7 @@ def _draft(situation: Situation) -> Card | None:
         blocked=first_of(
             situation.lacks(access.DRAFT),
             situation.not_held(),
+            situation.not_next("draft_result"),
             situation.waiting_for_owner(),
             situation.not_in(Stage.APPRAISAL),
             situation.not_paid(before_reception=True),
@@ -179,7 +133,7 @@ def _sign(situation: Situation) -> Card | None:
         title=_("Ký kết quả"),
         letter="t",
         note=_("chữ ký số cá nhân, có mã PIN"),
-        blocked=situation.not_held(),
+        blocked=first_of(situation.not_held(), situation.not_next("sign_result")),
         effects=(
             Effect(icon="sign", text=_("ký số và đóng dấu thời gian vào văn bản")),
             Effect(icon="stamp", text=_("chuyển văn thư lấy số, đóng dấu")),
@@ -195,7 +149,7 @@ def _seal(situation: Situation) -> Card | None:
         title=_("Lấy số, đóng dấu"),
         letter="t",
         note=_("một việc, không tách được"),
-        blocked=situation.not_held(),
+        blocked=first_of(situation.not_held(), situation.not_next("number_and_seal")),
         effects=(
             Effect(icon="hash", text=_("lấy số kế tiếp trong sổ, điền số và ngày")),
             Effect(icon="stamp", text=_("đóng dấu cơ quan, khóa văn bản")),
@@ -215,6 +169,7 @@ def _return(situation: Situation) -> Card | None:
         blocked=first_of(
             situation.lacks(access.RECEIVE),
             situation.not_held(),
+            situation.not_next("return_result"),
             situation.not_paid(before_reception=False),
         ),
         effects=(

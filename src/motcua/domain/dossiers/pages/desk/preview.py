@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.legal_clock import read_clock
-from motcua.domain.dossiers.models import Dossier, Stage, Status, SupplementRequest
+from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest
 from motcua.domain.dossiers.pages.desk.due_words import DueWords, due_words
 from motcua.domain.dossiers.status_words import TONES
 from motcua.kernel.base.api import clock, dates, limits, money, prepared
@@ -154,7 +154,7 @@ def _rows(dossier: Dossier, papers: int, files: int) -> list[ui.Row]:
     return [
         ui.Row(term=_("Chủ hồ sơ"), value=dossier.owner_name),
         ui.Row(term=_("Nộp"), value=filed),
-        ui.Row(term=_("Bước"), value=str(Stage(dossier.stage).label)),
+        ui.Row(term=_("Bước"), value=str(dossier.doing)),
         ui.Row(term=_("Đang giữ"), value=holder_words(dossier)),
         ui.Row(term=_("Nơi giải quyết"), value=dossier.settled_by.name),
         ui.Row(term=_("Nhận kết quả"), value=result),

@@ -7,7 +7,12 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from motcua.domain.dossiers.attached import hand_overs_of, requests_of, results_of
+from motcua.domain.dossiers.attached import (
+    hand_overs_of,
+    open_steps_of,
+    requests_of,
+    results_of,
+)
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import (
     Dossier,
@@ -15,11 +20,12 @@ from motcua.domain.dossiers.models import (
     Result,
     Stage,
     Status,
+    Step,
     SupplementRequest,
     SupplementStage,
 )
 from motcua.domain.dossiers.pages.desk.preview import holder_words
-from motcua.domain.dossiers.rules import may_request_supplement, may_take_back, way_to
+from motcua.domain.dossiers.rules import Act, may_request_supplement, may_take_back, way_to
 from motcua.domain.procedures.api import ProcedureDefinition, status_table
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import allows
@@ -100,6 +106,24 @@ class Situation:
             return ""
         return _("Hồ sơ đang ở bước “%s”.") % Stage(self.dossier.stage).label
 
+    @cached_property
+    def steps(self) -> Sequence[Step]:
+        """The open steps of the drawn process, the oldest first; none in the standard life."""
+        return open_steps_of(self.dossier.id) if self.dossier.process_id else []
+
+    @property
+    def own_steps(self) -> Sequence[Step]:
+        """Those that the actor may end by filling them in."""
+        unit, post = self.actor.unit_id, self.actor.post_id
+        return [one for one in self.steps if not one.act and one.is_of(unit_id=unit, post_id=post)]
+
+    def not_next(self, act: Act) -> str:
+        """Say for what the drawn process waits, unless for this."""
+        if not self.steps or any(step.act == act for step in self.steps):
+            return ""
+        names = "”, “".join(step.name for step in self.steps)
+        return _("Theo quy trình, bước đang chờ là “%s”.") % names
+
     def no_way_to(self, status: Status) -> str:
         """Say that the national states do not lead there from here."""
         table = status_table(clock.local(self.now).date())
@@ -140,6 +164,12 @@ class Situation:
             return ""
         return _("Đang chờ người nộp bổ sung.")
 
+    def waiting_for_supplement(self) -> str:
+        """Say that the owner has to complete the dossier first."""
+        if Status(self.dossier.status) != Status.SUPPLEMENT_REQUESTED:
+            return ""
+        return _("Đang chờ người nộp bổ sung.")
+
     def apologised_already(self) -> str:
         """Say that the one re-appointment was used."""
         if self.dossier.due_at is None:
@@ -165,6 +195,8 @@ class Situation:
             status=Status(self.dossier.status), stage=Stage(last.stage), before=self._stage_before()
         ):
             return _("Việc này đã quyết định; không lấy lại được.")
+        if last.ended is not None and last.ended.act == "receive":
+            return _("Đã tiếp nhận, lập giấy hẹn thì không lấy lại; hãy nhờ bên nhận chuyển lại.")
         return "" if self.dossier.is_open else _("Hồ sơ đã kết thúc.")
 
 

@@ -11,6 +11,7 @@ from motcua.domain.dossiers.pages.desk import (
     register_book,
     returning,
     search,
+    stepping,
     work,
 )
 from motcua.domain.dossiers.pages.desk.counter import beginning, filing, paying, slip
@@ -34,6 +35,7 @@ urlpatterns = [
     path(f"{_DOSSIER}trinh-ky/", acts.draft, name="draft"),
     path(f"{_DOSSIER}tra-ket-qua/", acts.give, name="give"),
     path(f"{_DOSSIER}nhan-tin/", acts.message, name="message"),
+    path(f"{_DOSSIER}buoc/<int:step_id>/", stepping.complete, name="step"),
     path(f"{_DOSSIER}thu-hoi/", acts.withdraw_result, name="withdraw_result"),
     path(f"{_DOSSIER}ky/", leader.sign_one, name="sign_one"),
     path(f"{_DOSSIER}tra-lai/", leader.reject, name="reject"),

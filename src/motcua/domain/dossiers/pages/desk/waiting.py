@@ -46,6 +46,7 @@ _LINE = (
     "dossier__owner_name",
     "dossier__status",
     "dossier__stage",
+    "dossier__step__name",
     "dossier__paused_at",
     "dossier__settled_at",
     "dossier__settled_by__calendar_code",
@@ -288,6 +289,6 @@ def _line(row: _Row, now: datetime) -> Line:
         preview_url=preview_url(code),
         procedure=row["dossier__procedure_name"],
         owner=row["dossier__owner_name"],
-        stage=str(Stage(row["dossier__stage"]).label),
+        stage=row["dossier__step__name"] or str(Stage(row["dossier__stage"]).label),
         due=words_of(due, now=now),
     )

@@ -23,6 +23,7 @@ from motcua.domain.dossiers.pages.desk.due_words import due_words
 from motcua.domain.dossiers.pages.desk.handing import targets_of
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.situation import Situation
+from motcua.domain.dossiers.pages.desk.step_part import step_parts
 from motcua.domain.dossiers.pages.desk.waiting import neighbours_of
 from motcua.domain.dossiers.pages.desk.work_view import Happened, WorkView, happened_to, work_view
 from motcua.domain.procedures.api import ResultKind
@@ -80,6 +81,9 @@ def show_work(
         "typed": typed or {},
         "menu_current": "inbox",
         "menu_counts": {"inbox": neighbours.count},
+        "step_parts": step_parts(
+            situation, typed=typed, problems=trouble.problems if trouble else ()
+        ),
         **_act_parts(request.actor, view, situation, listed, typed),
     }
     return render(request, "dossiers/desk/work.html", context, status=status)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.domain.dossiers.models import Dossier, HandOver, Stage
+from motcua.domain.dossiers.models import Dossier, HandOver, Stage, Status, Step
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import WorkingCalendar, calendar_for, working_minutes_between
 from motcua.kernel.organisations.api import Unit
@@ -17,8 +17,9 @@ _ORDER = (Stage.RECEPTION, Stage.APPRAISAL, Stage.SIGNING, Stage.NUMBERING, Stag
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Stay:
-    """One stay of the dossier at one place."""
+    """One stay of the dossier at one place, at a step of the drawn process or in a stage."""
 
+    label: str
     stage: Stage
     unit: Unit | None
     since: datetime
@@ -33,7 +34,7 @@ def way_of(dossier: Dossier, hand_overs: Sequence[HandOver], *, holder: str = ""
     if dossier.paused_at and dossier.is_open:
         found.append(_with_owner(dossier))
     reached = {stay.stage for stay in stays}
-    if dossier.is_open:
+    if dossier.is_open and dossier.step is None:
         last = max((_ORDER.index(stage) for stage in reached if stage in _ORDER), default=0)
         found += [ui.Step(label=Stage(stage).label) for stage in _ORDER[last + 1 :]]
     return found
@@ -45,17 +46,23 @@ def _stays(dossier: Dossier, hand_overs: Sequence[HandOver]) -> list[_Stay]:
         (Stage.RECEPTION, dossier.received_at_desk, dossier.filed_at)
     ]
     starts += [(Stage(row.stage), row.to_unit, row.at) for row in rows]
+    names = [_named(row.ended, Stage(start[0])) for row, start in zip(rows, starts, strict=False)]
+    names.append(_named(dossier.step, Stage(starts[-1][0])))
     ends: list[datetime | None] = [start[2] for start in starts[1:]]
     ends.append(None if dossier.is_open else dossier.returned_at or dossier.settled_at)
     return [
-        _Stay(stage=stage, unit=unit, since=since, until=until)
-        for (stage, unit, since), until in zip(starts, ends, strict=True)
+        _Stay(label=name, stage=stage, unit=unit, since=since, until=until)
+        for name, (stage, unit, since), until in zip(names, starts, ends, strict=True)
     ]
+
+
+def _named(step: Step | None, stage: Stage) -> str:
+    return step.name if step is not None else stage.label
 
 
 def _step(stay: _Stay, dossier: Dossier, calendar: WorkingCalendar, *, holder: str) -> ui.Step:
     place = _place(stay.unit, dossier.settled_by.short_name) if stay.unit else ""
-    label = f"{stay.stage.label}: {place}" if place else stay.stage.label
+    label = f"{stay.label}: {place}" if place else stay.label
     if stay.until is not None:
         held = _held(stay.since, stay.until, calendar)
         note = f"{_at(stay.since)} đến {_at(stay.until)}. {held}"
@@ -79,7 +86,9 @@ def _with_owner(dossier: Dossier) -> ui.Step:
     return ui.Step(
         label=_("Đang ở bạn, từ %s") % since,
         state="paused",
-        note=_("Chờ bổ sung. Thời gian này không tính cho cơ quan."),
+        note=_("Chờ bổ sung. Thời gian này không tính cho cơ quan.")
+        if dossier.status == Status.SUPPLEMENT_REQUESTED
+        else _("Chờ thực hiện nghĩa vụ tài chính. Thời gian này không tính cho cơ quan."),
     )
 
 

@@ -1,0 +1,112 @@
+"""The rows of a dossier's steps: begun, ended, broken off, begun again."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.process.facts import plain
+from motcua.domain.dossiers.process.receivers import receiver_of
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.deadlines.api import after_working_minutes, calendar_for
+from motcua.kernel.privacy.api import Sealed, sealing_key
+from motcua.kernel.processes.api import Stepped, duties_of
+
+if TYPE_CHECKING:
+    from motcua.kernel.processes.api import Duty, Waiting
+
+_NAME_CHARACTERS = 200
+
+
+def open_steps(dossier: Dossier) -> Sequence[Step]:
+    """Return the steps at which a dossier stands, the oldest first."""
+    return list(dossier.steps.filter(ended_at=None).order_by("token"))
+
+
+def keep_steps(dossier: Dossier, stepped: Stepped) -> Sequence[Step]:
+    """Bring the rows in step with where the process stands; return the open ones, oldest first.
+
+    A step that the process left without its being ended was broken off. One at which it stands
+    again, since what ended it was taken back, is open again.
+    """
+    from motcua.kernel.processes.api import standing
+
+    known = {step.token: step for step in open_steps(dossier)}
+    duties, now = duties_of(stepped.definition_id), clock.now()
+    found = [
+        known.pop(one.token)
+        if one.token in known
+        else _begun(dossier, one, duties[one.element], stepped, now)
+        for one in standing(stepped.net, stepped.state)
+    ]
+    left = dossier.steps.filter(pk__in=[step.pk for step in known.values()])
+    left.update(ended_at=now, outcome=Step.Outcome.CANCELLED)
+    return sorted(found, key=lambda step: step.token)
+
+
+def end_step(
+    actor: Actor, step: Step, *, outcome: Step.Outcome, answers: Sealed | None = None
+) -> None:
+    """Write how a step ended, before the process goes on: its conditions may ask for it."""
+    step.ended_at, step.ended_by_id = clock.now(), actor.post_id
+    step.outcome, step.answers = outcome, answers
+    step.save(update_fields=["ended_at", "ended_by", "outcome", "answers"])
+
+
+def keep_outcome(dossier: Dossier, *, token: int, element: str, name: str, value: object) -> None:
+    """Keep what a decision said or a script computed, under the name that conditions use."""
+    now = clock.now()
+    Step.objects.create(
+        dossier=dossier,
+        token=token,
+        element=element[:_NAME_CHARACTERS],
+        name=element[:_NAME_CHARACTERS],
+        result_name=name[:_NAME_CHARACTERS],
+        begun_at=now,
+        ended_at=now,
+        outcome=Step.Outcome.DONE,
+        answers=sealing_key(dossier.subject).seal(plain(value)),
+    )
+
+
+def _begun(
+    dossier: Dossier, waiting: "Waiting", duty: "Duty", stepped: Stepped, now: datetime
+) -> Step:
+    if stepped.verb == "undo" and (step := _ended(dossier, waiting)) is not None:
+        return _opened_again(step)
+    step = Step(
+        dossier=dossier,
+        token=waiting.token,
+        element=duty.element,
+        name=duty.name[:_NAME_CHARACTERS],
+        act=duty.act,
+        result_name=duty.result[:_NAME_CHARACTERS],
+        begun_at=now,
+    )
+    if waiting.is_for_people:
+        _give(dossier, step, duty)
+    step.save(force_insert=True)
+    return step
+
+
+def _give(dossier: Dossier, step: Step, duty: "Duty") -> None:
+    """Say whose a step is and by when; who did it before does it again."""
+    receiver = receiver_of(duty, dossier)
+    earlier = dossier.steps.filter(element=duty.element, unit=receiver.unit)
+    again = earlier.exclude(ended_by=None).order_by("-ended_at").first()
+    step.unit = receiver.unit
+    step.post_id = again.ended_by_id if again else receiver.post_id
+    if duty.minutes is not None and not duty.pause:
+        calendar = calendar_for(receiver.unit.agency.calendar_code)
+        step.due_at = after_working_minutes(step.begun_at, duty.minutes, calendar)
+
+
+def _ended(dossier: Dossier, waiting: "Waiting") -> Step | None:
+    return dossier.steps.filter(token=waiting.token, element=waiting.element).first()
+
+
+def _opened_again(step: Step) -> Step:
+    step.ended_at = step.ended_by = step.answers = None
+    step.outcome = ""
+    step.save(update_fields=["ended_at", "ended_by", "outcome", "answers"])
+    return step

@@ -1,0 +1,150 @@
+"""Where acts of a dossier meet its drawn process: begin it, take its next step, end it.
+
+A procedure without a drawing has the standard life: each of these then does what that life says.
+"""
+
+from uuid import UUID
+
+from motcua.domain.dossiers.actions.holding import pass_on
+from motcua.domain.dossiers.actions.step_rows import end_step, open_steps
+from motcua.domain.dossiers.errors import NotNextError
+from motcua.domain.dossiers.models import Dossier, HandOver, Stage, Step
+from motcua.domain.dossiers.rules import SENT_BACK, Act
+from motcua.domain.procedures.api import definition as definition_of
+from motcua.kernel.base.api import SYSTEM, Actor, no_event
+from motcua.kernel.processes.api import (
+    complete_task,
+    fail_task,
+    publish_definition,
+    start_process,
+    stop_process,
+    undo_task,
+)
+
+
+@no_event("the process records its first step")
+def begin_process(actor: Actor, dossier: Dossier) -> None:
+    """Start the process of a new dossier, if its procedure draws one; in the filing's transaction.
+
+    Raises:
+        StepError: The process cannot begin.
+    """
+    definition = definition_of(dossier.version)
+    if definition.process is None:
+        return
+    stored = publish_definition(
+        actor=SYSTEM, source=definition.process.encode(), process=definition.process_name
+    )
+    start_process(actor=actor, definition_id=stored, owner=dossier.subject, held=dossier)
+    dossier.save()
+
+
+def require_act(dossier: Dossier, act: Act) -> None:
+    """Let an act be done only where the process waits for it.
+
+    Raises:
+        NotNextError: It waits for something else.
+    """
+    _step_of(dossier, act)
+
+
+def go_on(
+    actor: Actor,
+    dossier: Dossier,
+    *,
+    act: Act,
+    stage: Stage,
+    to_unit_id: UUID,
+    to_post_id: UUID | None = None,
+    note: str = "",
+    is_sent_back: bool = False,
+) -> None:
+    """Let an act that is done take the dossier to its next stage, and to who is next.
+
+    In the standard life that is the unit and post named; a drawn process says so itself.
+
+    Raises:
+        NotNextError: The process waits for something else, or has no way back.
+        StepError: The process cannot take the step.
+    """
+    dossier.stage = stage
+    step = _step_of(dossier, act)
+    if step is None:
+        pass_on(
+            actor, dossier, to_unit_id=to_unit_id, to_post_id=to_post_id, stage=stage, note=note
+        )
+    elif is_sent_back:
+        _send_back(actor, dossier, step)
+    else:
+        finish_step(actor, dossier, step)
+    if step is not None and note:
+        _add_note(dossier, note)
+
+
+@no_event("the act that ends the step records itself, and the process its step")
+def finish_step(actor: Actor, dossier: Dossier, step: Step) -> None:
+    """End a step well and let the process go on; its answers are kept already."""
+    end_step(actor, step, outcome=Step.Outcome.DONE, answers=step.answers)
+    complete_task(actor=actor, instance_id=_process(dossier), token=step.token, held=dossier)
+
+
+@no_event("the taking back records itself, and the process its step")
+def undo_step(actor: Actor, dossier: Dossier, step: Step) -> None:
+    """Let a step that was ended wait again.
+
+    Raises:
+        NotUndoneError: The process has gone on since.
+    """
+    undo_task(actor=actor, instance_id=_process(dossier), token=step.token, held=dossier)
+
+
+@no_event("the act that ends the dossier records itself, and the process its end")
+def end_process(actor: Actor, dossier: Dossier, *, act: Act | None = None) -> None:
+    """End the process with its dossier: by the step that the act completes, else where it stands.
+
+    Raises:
+        StepError: The step that is left cannot be taken.
+    """
+    if dossier.process_id is None:
+        return
+    step = next((one for one in open_steps(dossier) if act and one.act == act), None)
+    if step is not None:
+        finish_step(actor, dossier, step)
+    stop_process(actor=actor, instance_id=_process(dossier), held=dossier)
+
+
+def _step_of(dossier: Dossier, act: Act) -> Step | None:
+    """Return the step that an act completes; None where no drawn process is under way."""
+    if dossier.process_id is None:
+        return None
+    standing = open_steps(dossier)
+    if not standing:
+        return None
+    found = next((step for step in standing if step.act == act), None)
+    if found is None:
+        names = "”, “".join(step.name for step in standing)
+        raise NotNextError(f"Theo quy trình của thủ tục này, bước đang chờ là “{names}”.")
+    return found
+
+
+def _send_back(actor: Actor, dossier: Dossier, step: Step) -> None:
+    end_step(actor, step, outcome=Step.Outcome.SENT_BACK)
+    fail_task(
+        actor=actor,
+        instance_id=_process(dossier),
+        token=step.token,
+        code=SENT_BACK,
+        held=dossier,
+    )
+
+
+def _add_note(dossier: Dossier, note: str) -> None:
+    """Let the passing that the step caused say why."""
+    last = dossier.hand_overs.order_by("-pk").values_list("pk", flat=True)[:1]
+    HandOver.objects.filter(pk__in=list(last)).update(note=note)
+
+
+def _process(dossier: Dossier) -> UUID:
+    if dossier.process_id is None:
+        raise LookupError(dossier.code)
+    return dossier.process_id

@@ -1,0 +1,148 @@
+"""A dossier whose procedure is drawn: its rows follow the process, step by step.
+
+The engine says where the tokens stand; here that becomes steps with someone whose they are, the
+holder of the dossier, and a clock that waits where the drawing says so. Bringing the rows in step
+with the state, rather than following commands, is the same for a step forward, a timer, and a step
+taken back.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from uuid import UUID
+
+from motcua.domain.dossiers import events, jobs
+from motcua.domain.dossiers.actions.changing import changing, move, record
+from motcua.domain.dossiers.actions.holding import keep_reach, pass_on
+from motcua.domain.dossiers.actions.step_rows import keep_outcome, keep_steps
+from motcua.domain.dossiers.legal_clock import pause_clock, resume_clock
+from motcua.domain.dossiers.models import Dossier, Stage, Status, Step
+from motcua.domain.dossiers.process.facts import facts_of
+from motcua.domain.procedures.api import definition as definition_of
+from motcua.kernel.base.api import Actor, clock, no_event
+from motcua.kernel.deadlines.api import PauseKind
+from motcua.kernel.processes.api import Stepped, complete_task, duties_of
+
+
+@contextmanager
+def hold(actor: Actor, dossier_id: UUID) -> Iterator[Dossier]:
+    """Open a dossier for a step that comes from elsewhere, such as a timer."""
+    with changing(actor, dossier_id) as dossier:
+        yield dossier
+
+
+@no_event("the step records itself, and so does what it causes")
+def follow(actor: Actor, dossier: Dossier, stepped: Stepped) -> None:
+    """Bring a dossier's rows in step with its process, inside the transaction of the step."""
+    dossier.process_id = stepped.instance_id
+    _keep_values(dossier, stepped)
+    if _decide_one(actor, dossier, stepped):
+        return  # the step that followed has seen to everything
+    steps = keep_steps(dossier, stepped)
+    _keep_clock(actor, dossier, stepped, steps)
+    _keep_holder(actor, dossier, steps, is_undo=stepped.verb == "undo")
+
+
+def _keep_values(dossier: Dossier, stepped: Stepped) -> None:
+    """Keep what scripts computed."""
+    for command in stepped.commands:
+        if command.verb == "assign" and isinstance(command.value, Mapping):
+            for name, value in command.value.items():
+                keep_outcome(
+                    dossier,
+                    token=command.token,
+                    element=command.element,
+                    name=str(name),
+                    value=value,
+                )
+
+
+def _decide_one(actor: Actor, dossier: Dossier, stepped: Stepped) -> bool:
+    """Take the decision that is next, if one is, and let the process go on."""
+    from motcua.kernel.processes.api import standing
+    from motcua.kernel.rules.api import compile_model
+
+    tasks = standing(stepped.net, stepped.state)
+    task = next((one for one in tasks if one.runs_alone), None)
+    if task is None:
+        return False
+    duty = duties_of(stepped.definition_id)[task.element]
+    model = compile_model((definition_of(dossier.version).decisions or "").encode())
+    outcome = model.decide(duty.decision, facts_of(dossier))
+    keep_outcome(
+        dossier,
+        token=task.token,
+        element=task.element,
+        name=duty.result,
+        value=outcome.value,
+    )
+    complete_task(actor=actor, instance_id=stepped.instance_id, token=task.token, held=dossier)
+    return True
+
+
+def _keep_clock(actor: Actor, dossier: Dossier, stepped: Stepped, steps: Sequence[Step]) -> None:
+    """Let the legal clock wait while a step waits for the owner, and go on after it."""
+    duties = duties_of(stepped.definition_id)
+    waiting = [step for step in steps if duties[step.element].pause]
+    if dossier.paused_at is not None and not waiting:
+        _go_on(actor, dossier)
+    if dossier.paused_at is None and waiting and dossier.is_open:
+        _wait(actor, dossier, waiting[0])
+
+
+def _wait(actor: Actor, dossier: Dossier, step: Step) -> None:
+    move(dossier, after=Status.PAYMENT_REQUESTED)
+    pause_clock(dossier, PauseKind.PAYMENT, at=clock.now())
+    step.is_pausing = True
+    step.save(update_fields=["is_pausing"])
+    record(
+        events.OBLIGATION_BEGUN,
+        dossier=dossier,
+        actor=actor,
+        open_fields={"element": step.element},
+    )
+    jobs.after_obligation(dossier)
+
+
+def _go_on(actor: Actor, dossier: Dossier) -> None:
+    """Count again, if it was a step that made the clock wait."""
+    rows = dossier.steps.filter(is_pausing=True)
+    pausing = rows.first()
+    if pausing is None:
+        return
+    rows.update(is_pausing=False)
+    if not dossier.is_open:
+        return
+    resume_clock(dossier, PauseKind.PAYMENT, at=clock.now())
+    move(dossier, after=Status.RECEIVED)
+    move(dossier, after=Status.PROCESSING)
+    record(
+        events.OBLIGATION_MET,
+        dossier=dossier,
+        actor=actor,
+        open_fields={"element": pausing.element},
+    )
+    jobs.after_obligation_met(dossier)
+
+
+def _keep_holder(actor: Actor, dossier: Dossier, steps: Sequence[Step], *, is_undo: bool) -> None:
+    """Let whoever has the oldest step hold the dossier; the others reach it as well."""
+    before, leading = dossier.step, next((step for step in steps if step.unit_id), None)
+    dossier.step = leading
+    if leading is None or not dossier.is_open:
+        return
+    if leading == before or is_undo or _has_it(dossier, leading, before):
+        keep_reach(dossier)
+        return
+    pass_on(
+        actor,
+        dossier,
+        to_unit_id=leading.unit_id,
+        to_post_id=leading.post_id,
+        stage=Stage(dossier.stage),
+        ended=before,
+    )
+
+
+def _has_it(dossier: Dossier, leading: Step, before: Step | None) -> bool:
+    """Say whether the first step is where the dossier was filed."""
+    return before is None and leading.unit_id == dossier.holder_unit_id

@@ -1,0 +1,57 @@
+"""Ending a step of the drawn process from the work page."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from motcua.domain.dossiers.access import READ
+from motcua.domain.dossiers.actions.complete_step import complete_step
+from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.pages.desk.acts import done, revision_of
+from motcua.domain.dossiers.pages.desk.loading import reached
+from motcua.domain.dossiers.pages.desk.work import show_work
+from motcua.domain.dossiers.process.filled_in import merged_step
+from motcua.kernel.access.api import NotVisibleError, Request, route
+from motcua.kernel.base.api import Actor
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Visit:
+    """A step of a dossier that the officer reaches."""
+
+    dossier: Dossier
+    step: Step
+
+
+def visited(actor: Actor, *, code: str, step_id: int) -> Visit:
+    """Return a step of a dossier in the actor's reach."""
+    dossier = reached(actor, code=code)
+    step = dossier.steps.filter(pk=step_id).first() if step_id < 2**63 else None
+    if step is None:
+        raise NotVisibleError
+    return Visit(dossier=dossier, step=step)
+
+
+@route(permission=READ, loader=visited, purpose="settle", methods=("POST",))
+def complete(request: Request, visit: Visit) -> HttpResponse:
+    """End a step with what was filled in; `_op` only asks to see the questions anew."""
+    dossier, step = visit.dossier, visit.step
+    slug = f"buoc-{step.pk}"
+    if request.POST.get("_op"):
+        return show_work(request, dossier, opened=slug, typed=request.POST)
+
+    def act() -> str:
+        complete_step(
+            actor=request.actor,
+            dossier_id=dossier.id,
+            step_id=step.pk,
+            answers=merged_step(dossier, step, dict(request.POST.lists())),
+            revision=revision_of(request),
+        )
+        return _("Đã xong bước “%(step)s” của hồ sơ %(code)s.") % {
+            "step": step.name,
+            "code": dossier.code,
+        }
+
+    return done(request, dossier, slug, act)

@@ -1,0 +1,80 @@
+"""What the conditions and decisions of a process see: answers, outcomes of steps, the dossier.
+
+Read inside the engine only when a condition asks; nobody is shown it.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from motcua.domain.dossiers.filing import owner_of
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.procedures.api import context_of, value_of
+from motcua.domain.procedures.api import definition as definition_of
+from motcua.kernel.base.api import SYSTEM, clock
+from motcua.kernel.privacy.api import EXECUTE, Reading, read
+
+OF_DOSSIER = "hoSo"
+"""The name under which conditions know the dossier's own open facts."""
+
+
+def facts_of(dossier: Dossier) -> Mapping[str, object]:
+    """Return what conditions may ask for. Leaves one reading record.
+
+    Names: the answers by key, the outcomes of steps, decisions and scripts by their own names, the
+    latest of each, and `hoSo`: channel, case, area and agency by code, fee.
+    """
+    reading = read(SYSTEM, subject=dossier.subject, purpose=EXECUTE)
+    answers = _answers(dossier, reading)
+    filed_on = clock.local(dossier.filed_at).date()
+    known = context_of(answers, channel=dossier.channel, submitted_on=filed_on)
+    return {**known, **_outcomes(dossier, reading), OF_DOSSIER: _own(dossier, answers)}
+
+
+def area_of(dossier: Dossier) -> str:
+    """Return the code of the commune in which the owner lives; empty when the form has none."""
+    reading = read(SYSTEM, subject=dossier.subject, purpose=EXECUTE)
+    return owner_of(definition_of(dossier.version), _answers(dossier, reading)).area_code
+
+
+def plain(value: object) -> object:
+    """Return a FEEL value as it is kept: numbers, texts, lists and contexts; dates as ISO text."""
+    if value is None or isinstance(value, bool | str | int):
+        return value
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Mapping):
+        return {str(key): plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(part) for part in value]
+    return str(value)
+
+
+def _answers(dossier: Dossier, reading: Reading) -> Mapping[str, Any]:
+    return reading.reveal(dossier.answers) or {}
+
+
+def _outcomes(dossier: Dossier, reading: Reading) -> Mapping[str, object]:
+    rows = dossier.steps.exclude(answers=None).order_by("ended_at", "token")
+    return {row.result_name: _exact(reading.reveal(row.answers)) for row in rows}
+
+
+def _exact(value: object) -> object:
+    """Return what was kept as FEEL sees it; see `plain`."""
+    if isinstance(value, float):
+        return Decimal(str(value))
+    if isinstance(value, Mapping):
+        return {str(key): _exact(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_exact(part) for part in value]
+    return value_of(value)
+
+
+def _own(dossier: Dossier, answers: Mapping[str, Any]) -> Mapping[str, object]:
+    return {
+        "channel": dossier.channel,
+        "case": dossier.case_code,
+        "area": owner_of(definition_of(dossier.version), answers).area_code,
+        "agency": dossier.settled_by.code,
+        "feeVnd": Decimal(dossier.fee_vnd),
+    }

@@ -1,0 +1,279 @@
+"""A dossier whose procedure is drawn: whose it is, what waits, what comes next."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.errors import NotHolderError, NotNextError
+from motcua.domain.dossiers.models import Dossier, Status, Step
+from motcua.domain.dossiers.testing import (
+    BIRTH_RESULT,
+    PIN,
+    Province,
+    a_defect,
+    fresh,
+    hands_at,
+    nothing_happens,
+    signing_office,
+)
+from motcua.domain.dossiers.tests.drawn import complete, file_drawn, make_drawn_province, step_at
+from motcua.kernel.base.api import Actor, Invalid
+from motcua.kernel.ledger.api import entries
+from motcua.kernel.organisations.api import Agency
+from motcua.kernel.processes.testing import has_ended
+
+pytestmark = pytest.mark.db
+
+
+@pytest.fixture
+def province() -> Iterator[Province]:
+    with hands_at("2026-11-16T08:00"):
+        yield make_drawn_province()
+
+
+@pytest.fixture
+def received(province: Province) -> Dossier:
+    dossier = file_drawn(province)
+    return api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
+
+
+def _at(dossier: Dossier) -> list[str]:
+    """Return the elements at which it stands; the engine must say the same, and its ledger too."""
+    rows = dossier.steps.filter(ended_at=None).order_by("element")
+    assert dossier.process_id is not None
+    assert has_ended(dossier.process_id) == (not rows)
+    return [row.element for row in rows]
+
+
+def _opinion_giver(province: Province) -> Actor:
+    """Return an officer of Sở Tài chính: the cast has none, so that a post there is lent to one."""
+    unit = Agency.objects.get(short_name="Sở Tài chính").units.get(kind="professional")
+    post = unit.posts.get()
+    return replace(
+        province.actor("lan"), agency_id=unit.agency_id, unit_id=unit.pk, post_id=post.pk
+    )
+
+
+def _to_opinions(province: Province, dossier: Dossier, parcels: int = 1) -> None:
+    complete(province, dossier, "thamDinh", by="ha", ketLuan="dat", soThua=parcels)
+
+
+def _past_opinions(province: Province, dossier: Dossier, parcels: int = 1) -> Dossier:
+    from motcua.domain.dossiers.actions.complete_step import complete_step
+
+    _to_opinions(province, dossier, parcels)
+    complete(province, dossier, "yKienKinhTe", by="dung")
+    complete_step(
+        actor=_opinion_giver(province),
+        dossier_id=dossier.id,
+        step_id=step_at(dossier, "yKienTaiChinh").pk,
+        answers={},
+    )
+    return fresh(dossier)
+
+
+def test_the_process_begins_with_the_filing_and_waits_at_the_desk(province: Province) -> None:
+    dossier = file_drawn(province)
+
+    assert _at(dossier) == ["tiepNhan"]
+    assert dossier.holder_unit_id == province.unit_id("minh")
+    assert fresh(dossier).doing == "Kiểm tra, tiếp nhận"
+    assert not dossier.hand_overs.exists()
+
+
+def test_receiving_ends_its_step_and_the_next_has_a_person_and_a_time(
+    province: Province, received: Dossier
+) -> None:
+    step = step_at(received, "thamDinh")
+
+    assert _at(received) == ["thamDinh"]
+    assert (step.unit_id, step.post_id) == (
+        province.unit_id("ha"),
+        province.actor("ha").post_id,
+    )
+    assert step.due_at is not None
+    assert (step.due_at - step.begun_at).seconds == 2 * 3600
+    assert fresh(received).holder_unit_id == province.unit_id("ha")
+    assert received.hand_overs.get().ended == received.steps.get(element="tiepNhan")
+
+
+def test_only_the_step_that_waits_can_be_done(province: Province, received: Dossier) -> None:
+    with nothing_happens(received), pytest.raises(NotNextError):
+        api.draft_result(
+            actor=province.actor("ha"),
+            dossier_id=received.id,
+            result_code=BIRTH_RESULT,
+            content={},
+        )
+    with nothing_happens(received), pytest.raises(NotHolderError):
+        complete(province, received, "thamDinh", by="tuan", ketLuan="dat", soThua=1)
+    with nothing_happens(received), pytest.raises(Invalid):
+        complete(province, received, "thamDinh", by="ha", ketLuan="có lẽ")
+
+
+def test_opinions_are_asked_of_two_agencies_at_once(province: Province, received: Dossier) -> None:
+    _to_opinions(province, received)
+
+    dossier = fresh(received)
+    assert _at(dossier) == ["yKienKinhTe", "yKienTaiChinh"]
+    giver = _opinion_giver(province)
+    for actor in (province.actor("dung"), giver):
+        assert [row.dossier_id for row in api.inbox(actor)] == [dossier.id]
+    assert not api.inbox(province.actor("ha")).exists()
+
+
+def test_the_last_opinion_lets_the_decision_be_taken_at_once(
+    province: Province, received: Dossier
+) -> None:
+    dossier = _past_opinions(province, received)
+
+    assert _at(dossier) == ["duThao"]
+    assert dossier.status == Status.PROCESSING
+    assert dossier.steps.get(result_name="phaiNop").outcome == Step.Outcome.DONE
+    assert dossier.holder_unit_id == province.unit_id("ha")
+
+
+def test_the_clock_waits_while_a_step_waits_for_the_owner(
+    province: Province, received: Dossier
+) -> None:
+    due = received.due_at
+    dossier = _past_opinions(province, received, parcels=2)
+
+    assert _at(dossier) == ["nopThue"]
+    assert dossier.status == Status.PAYMENT_REQUESTED
+    assert dossier.paused_at is not None
+
+    with hands_at("2026-11-23T08:00"):
+        complete(province, dossier, "nopThue", by="minh")
+    dossier = fresh(dossier)
+    assert _at(dossier) == ["duThao"]
+    assert dossier.status == Status.PROCESSING
+    assert dossier.paused_at is None
+    assert due is not None
+    assert dossier.due_at is not None
+    assert dossier.due_at > due
+    found = [entry.event for entry in entries(dossier.subject)]
+    begun, met = found.index("dossier.obligation_begun"), found.index("dossier.obligation_met")
+    assert found[begun:] == [found[begun], "dossier.step_done", found[met], "dossier.step_done"]
+
+
+def test_the_whole_way_ends_process_and_dossier(
+    province: Province, received: Dossier, tmp_path: Path
+) -> None:
+    dossier = _past_opinions(province, received)
+    with signing_office(province, tmp_path):
+        result = api.draft_result(
+            actor=province.actor("ha"), dossier_id=dossier.id, result_code=BIRTH_RESULT, content={}
+        )
+        assert _at(fresh(dossier)) == ["kyKetQua"]
+        api.reject_draft(
+            actor=province.actor("tuan"),
+            dossier_id=dossier.id,
+            result_id=result.id,
+            reason="Sai tên đệm",
+        )
+        dossier = fresh(dossier)
+        assert _at(dossier) == ["duThao"]
+        assert dossier.hand_overs.order_by("-pk")[0].note == "Sai tên đệm"
+        assert dossier.holder_post_id == province.actor("ha").post_id
+        again = api.draft_result(
+            actor=province.actor("ha"), dossier_id=dossier.id, result_code=BIRTH_RESULT, content={}
+        )
+        api.sign_result(
+            actor=province.actor("tuan"), dossier_id=dossier.id, result_id=again.id, pin=PIN
+        )
+        assert _at(fresh(dossier)) == ["dongDau"]
+        api.number_and_seal(
+            actor=province.actor("thao"), dossier_id=dossier.id, result_id=again.id, pin=PIN
+        )
+
+    dossier = fresh(dossier)
+    assert dossier.status == Status.RETURNED
+    assert _at(dossier) == []
+    assert dossier.steps.get(element="traKetQua").outcome == Step.Outcome.DONE
+
+
+def test_a_refusal_that_the_process_leads_to_ends_it(province: Province, received: Dossier) -> None:
+    complete(province, received, "thamDinh", by="ha", ketLuan="khong", soThua=0)
+    assert _at(received) == ["tuChoi"]
+
+    api.refuse(
+        actor=province.actor("ha"),
+        dossier_id=received.id,
+        reason="Không đủ điều kiện",
+        legal_basis="Điều 8",
+    )
+
+    dossier = fresh(received)
+    assert (_at(dossier), dossier.step_id, dossier.holder_unit_id) == ([], None, None)
+    assert dossier.steps.get(element="tuChoi").outcome == Step.Outcome.DONE
+
+
+def test_an_owner_may_withdraw_wherever_the_process_stands(
+    province: Province, received: Dossier
+) -> None:
+    _to_opinions(province, received)
+
+    api.withdraw(actor=province.actor("hoa"), dossier_id=received.id)
+
+    dossier = fresh(received)
+    assert _at(dossier) == []
+    outcomes = dossier.steps.filter(element__startswith="yKien").values_list("outcome", flat=True)
+    assert set(outcomes) == {Step.Outcome.CANCELLED}
+    assert not api.inbox(province.actor("dung")).exists()
+
+
+def test_a_step_is_reassigned_and_taken_back(province: Province, received: Dossier) -> None:
+    api.hand_over(
+        actor=province.actor("ha"), dossier_id=received.id, to_unit_id=province.unit_id("dung")
+    )
+    assert step_at(received, "thamDinh").unit_id == province.unit_id("dung")
+
+    api.take_back(actor=province.actor("ha"), dossier_id=received.id)
+
+    step = step_at(received, "thamDinh")
+    assert (step.unit_id, step.post_id) == (province.unit_id("ha"), province.actor("ha").post_id)
+    assert fresh(received).holder_unit_id == province.unit_id("ha")
+
+
+def test_an_ended_step_is_taken_back_until_somebody_went_on(
+    province: Province, received: Dossier
+) -> None:
+    _to_opinions(province, received)
+
+    api.take_back(actor=province.actor("ha"), dossier_id=received.id)
+
+    dossier = fresh(received)
+    assert _at(dossier) == ["thamDinh"]
+    assert dossier.holder_unit_id == province.unit_id("ha")
+    assert dossier.step == step_at(dossier, "thamDinh")
+    assert not api.inbox(province.actor("dung")).exists()
+    _to_opinions(province, received, parcels=3)
+    complete(province, dossier, "yKienKinhTe", by="dung")
+    with nothing_happens(dossier), pytest.raises(api.CannotTakeBackError):
+        api.take_back(actor=province.actor("ha"), dossier_id=dossier.id)
+
+
+def test_what_was_received_is_not_taken_back(province: Province, received: Dossier) -> None:
+    with nothing_happens(received), pytest.raises(api.CannotTakeBackError):
+        api.take_back(actor=province.actor("minh"), dossier_id=received.id)
+
+
+def test_nobody_goes_on_while_the_owner_mends(province: Province, received: Dossier) -> None:
+    api.request_supplement(actor=province.actor("ha"), dossier_id=received.id, defects=[a_defect()])
+
+    with nothing_happens(received), pytest.raises(api.IllegalTransitionError):
+        complete(province, received, "thamDinh", by="ha", ketLuan="dat", soThua=1)
+
+
+def test_what_was_filled_in_is_sealed(province: Province, received: Dossier) -> None:
+    _to_opinions(province, received)
+
+    entry = entries(received.subject)[-1]
+
+    assert entry.event == "dossier.step_done"
+    assert entry.fields["open"]["element"] == "thamDinh"
+    assert b"soThua" not in bytes(entry.body)
