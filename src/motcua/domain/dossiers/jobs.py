@@ -203,7 +203,7 @@ def move_version_back(*, dossier_id: str, batch_id: str) -> str:
     return move_back(actor=actor, dossier_id=UUID(dossier_id), batch_id=batch.id).state
 
 
-@job(queue="default", priority=-1)
+@job(queue="default")
 def read_past(*, reading_id: str, done: int) -> str:
     """Count the next batch of ended dossiers of a reading; return how it stands."""
     from motcua.domain.dossiers.actions.past_readings import read_on

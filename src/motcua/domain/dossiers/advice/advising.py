@@ -14,6 +14,7 @@ from motcua.domain.dossiers.backtest.counting import READ
 from motcua.domain.dossiers.backtest.figures import said_count
 from motcua.domain.procedures.api import ProcedureDefinition
 from motcua.kernel.base.api import Spread, limits
+from motcua.kernel.forms.api import Field
 
 type Place = Literal["building", "guided", "files"]
 """Which page of a draft changes it: the form, the guided changes, the files."""
@@ -115,7 +116,7 @@ def _held(definition: ProcedureDefinition) -> Topic:
 def _unread(definition: ProcedureDefinition) -> Topic:
     advices = [
         Advice(
-            what=item.label,
+            what=_named(definition, item),
             evidence="Không điều kiện, phí, thư, kết quả, bảng luật hay bước nào dùng câu trả lời.",
             change="Hỏi người thẩm định có cần đọc mục này không; nếu không, bỏ khỏi biểu mẫu.",
             law=item.legal_basis or _PARTS,
@@ -142,7 +143,7 @@ def _rarely_given(definition: ProcedureDefinition, counted: Counted) -> Topic:
         if is_optional and of >= enough and _is_within(given, of, "dossiers.advice_rare_percent"):
             advices.append(
                 Advice(
-                    what=item.label,
+                    what=_named(definition, item),
                     evidence=f"Có khai ở {said_count(given)} trong {said_count(of)} hồ sơ hỏi tới.",
                     change="Bỏ mục này, hoặc chỉ hỏi khi thật cần (điều kiện hiện).",
                     law=item.legal_basis or _PARTS,
@@ -283,6 +284,15 @@ def _spent(counted: Counted, case: str) -> Spread:
             for _ in range(n):
                 spread.add(int(percent))
     return spread
+
+
+def _named(definition: ProcedureDefinition, item: Field) -> str:
+    """Return a question with the heading under which it stands: several ask for a number."""
+    form = definition.form
+    if form is None:
+        return item.label
+    heading = form.groups[item.key].title or form.step_of(item.key).title
+    return f"{item.label} ({heading})" if heading else item.label
 
 
 def _is_within(part: int, whole: int, limit: str) -> bool:

@@ -117,7 +117,7 @@ def _run(module: str, *arguments: str, die_at: int) -> str:
     name = f"motcua.domain.dossiers.tests.{module}"
     done = subprocess.run(
         [sys.executable, "-m", name, *arguments, str(die_at)],
-        env=_environment(),
+        env=environment(),
         capture_output=True,
         text=True,
         timeout=60,
@@ -128,7 +128,8 @@ def _run(module: str, *arguments: str, die_at: int) -> str:
     return done.stdout
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Return what a process of its own needs to find this test's databases."""
     files = {alias: connections[alias].settings_dict["NAME"] for alias in ("default", "keys")}
     return {
         **os.environ,

@@ -1,0 +1,96 @@
+"""A worker that is killed while it counts: the batch is counted once, or not at all."""
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+from django.db import connections
+
+from motcua.domain.dossiers.actions.past_readings import start_backtest
+from motcua.domain.dossiers.models import Dossier, PastReading
+from motcua.domain.dossiers.testing import Province, hands_at, make_province
+from motcua.domain.dossiers.tests.past import the_year, withdrawn_birth
+from motcua.domain.dossiers.tests.test_killed import environment
+from motcua.domain.dossiers.tests.versions import asking, publish_changed
+from motcua.domain.procedures.testing import BIRTH
+from motcua.kernel.base.api import clock
+from motcua.kernel.jobs.testing import run_jobs, waiting
+from motcua.kernel.privacy.api import readings_of
+
+pytestmark = [pytest.mark.db(transaction=True), pytest.mark.timeout(300)]
+
+
+@pytest.fixture
+def province(transactional_db: None) -> Province:
+    if connections["default"].vendor != "sqlite":
+        pytest.skip("the embedded database's test")
+    return make_province()
+
+
+@pytest.fixture
+def dossier(province: Province) -> Dossier:
+    return withdrawn_birth(province)
+
+
+def test_a_batch_that_is_killed_at_any_statement_is_counted_once(
+    province: Province, dossier: Dossier
+) -> None:
+    with hands_at(f"{clock.local(clock.now()):%Y-%m-%dT%H:%M}") as hands:
+        new = publish_changed(hands, asking())
+        reading = start_backtest(
+            actor=province.actor("kien"), code=BIRTH, period=the_year(), version=new
+        )
+    statements = _count(reading, die_at=_FAR)
+    assert statements > 8
+    reading = _again(province)
+
+    for k in range(1, statements + 1):
+        _count(reading, die_at=k)
+
+        reading.refresh_from_db()
+        assert (k, reading.state, reading.done, reading.tally) == (k, "running", 0, {})
+        assert (k, _read(dossier)) == (k, 1)
+        assert (k, _asked_for(reading)) == (k, [0])
+
+    run_jobs()
+    reading.refresh_from_db()
+    assert (reading.state, reading.done) == ("done", 1)
+    assert (reading.tally["read"], reading.tally["refused"]) == (1, 1)
+    assert _read(dossier) == 2
+
+
+_FAR = 10_000
+
+
+def _again(province: Province) -> PastReading:
+    first = PastReading.objects.get()
+    assert (first.state, first.tally["read"]) == ("done", 1)
+    assert first.version is not None
+    return start_backtest(
+        actor=province.actor("kien"), code=BIRTH, period=the_year(), version=first.version
+    )
+
+
+def _asked_for(reading: PastReading) -> list[int]:
+    jobs = waiting("read_past")
+    return [job.kwargs["done"] for job in jobs if job.kwargs["reading_id"] == reading.id.hex]
+
+
+def _read(dossier: Dossier) -> int:
+    return [row.purpose for row in readings_of(dossier.subject)].count("backtest")
+
+
+def _count(reading: PastReading, *, die_at: int) -> int:
+    name = "motcua.domain.dossiers.tests.backtest_process"
+    done = subprocess.run(
+        [sys.executable, "-m", name, str(reading.id), "0", str(die_at)],
+        env={**os.environ, **environment()},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == (0 if die_at == _FAR else -signal.SIGKILL), done.stderr
+    return int(done.stdout.split()[1]) if die_at == _FAR else 0
