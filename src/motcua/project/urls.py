@@ -24,6 +24,7 @@ _PAGES: list[tuple[str, str]] = [
     ("xuong/", "motcua.domain.procedures.pages.studio.urls"),
     ("xuong/", "motcua.domain.dossiers.pages.studio.urls"),
     ("xuong/", "motcua.domain.dossiers.pages.studio.backtest_urls"),
+    ("xuong/", "motcua.domain.dossiers.pages.studio.simulating_urls"),
     ("api/v1/payments/", "motcua.domain.payments.pages.platform.urls"),
     ("api/v1/", "motcua.project.api.urls"),
 ]

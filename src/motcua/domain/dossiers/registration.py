@@ -56,6 +56,20 @@ _DRAFT_ADVICE = DraftPage(
     said=lambda _draft: "",
 )
 
+_SIMULATION = ProcedurePage(
+    label="Mô phỏng: bao lâu xong, tắc ở đâu",
+    icon="clock",
+    address=lambda code: reverse("simulation:simulation", kwargs={"code": code}),
+)
+_DRAFT_SIMULATION = DraftPage(
+    label="Mô phỏng bản nháp này",
+    icon="clock",
+    address=lambda draft: (
+        f"{reverse('simulation:simulation', kwargs={'code': draft.code})}?ban-nhap={draft.pk}"
+    ),
+    said=lambda _draft: "",
+)
+
 
 def register() -> None:
     """Fill the registries that packages below own."""
@@ -71,8 +85,10 @@ def register() -> None:
     open_dossiers.register("dossiers", open_counts)
     procedure_pages.register("moving", _MOVING)
     procedure_pages.register("backtest", _BACKTEST)
+    procedure_pages.register("simulation", _SIMULATION)
     procedure_pages.register("advice", _ADVICE)
     draft_pages.register("backtest", _DRAFT_BACKTEST)
+    draft_pages.register("simulation", _DRAFT_SIMULATION)
     draft_pages.register("advice", _DRAFT_ADVICE)
     owners.register("dossier", Owner(data=facts_of, obey=follow, hold=hold))
     privacy.declare_key_owner("dossier", living=_with_data)

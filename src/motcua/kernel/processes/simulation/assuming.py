@@ -42,7 +42,8 @@ def _without_lane(stage: Stage) -> Iterator[str]:
 
 
 def _without_staff(stage: Stage) -> Iterator[str]:
-    return (stage.drawn.lanes[lane] for lane in stage.staff if lane not in stage.setting.lanes)
+    lanes = stage.drawn.lanes.values()
+    return (lane.name or lane.id for lane in lanes if lane.id not in stage.setting.lanes)
 
 
 def _without_wait(stage: Stage) -> Iterator[str]:

@@ -10,6 +10,7 @@ from motcua.kernel.processes.model import (
     Activity,
     Definitions,
     FlowNode,
+    Lane,
     Process,
     SequenceFlow,
     Task,
@@ -24,6 +25,7 @@ class Part:
         minutes: Working time that the step may take; None where nothing is said.
         lane: In which lane it stands; empty for none.
         pause: Whom the legal clock waits for while a case stands here.
+        act: The legal act whose doing completes the step; empty for none.
         writes: The names under which it leaves data behind.
     """
 
@@ -32,6 +34,7 @@ class Part:
     minutes: int | None = None
     lane: str = ""
     pause: str = ""
+    act: str = ""
     writes: frozenset[str] = frozenset()
 
     @property
@@ -47,14 +50,14 @@ class Drawn:
     Attributes:
         net: What the engine runs.
         parts: Its elements by id.
-        lanes: Names of lanes in which there is something to do, by id, in the file's order.
+        lanes: Lanes in which officers have something to do, by id, in the file's order.
         flows: Names of flows by id; empty where a flow has none.
         errors: By task: the boundary event and code of each error that it may end in.
     """
 
     net: Net
     parts: Mapping[str, Part]
-    lanes: Mapping[str, str]
+    lanes: Mapping[str, Lane]
     flows: Mapping[str, str]
     errors: Mapping[str, tuple[tuple[str, str], ...]]
 
@@ -74,7 +77,7 @@ def ready_to_simulate(definitions: Definitions, process: Process) -> Drawn:
         net=net,
         parts=parts,
         lanes={
-            lane.id: lane.name or lane.id
+            lane.id: lane
             for one in definitions.processes.values()
             for lane in one.lanes.values()
             if lane.id in used
@@ -121,6 +124,7 @@ def _part(node: FlowNode) -> Part:
         minutes=node.minutes if isinstance(node, Activity) else None,
         lane=node.lane,
         pause=node.pause,
+        act=node.act if isinstance(node, Task) else "",
         writes=frozenset({node.id, result} - {""}) if isinstance(node, Task) else frozenset(),
     )
 

@@ -117,7 +117,7 @@ def _told(stage: Stage, tallies: Sequence[Tally], *, seconds: float) -> Simulate
 def _lane(stage: Stage, lane: str, tallies: Sequence[Tally]) -> LaneFigures:
     return LaneFigures(
         id=lane,
-        name=stage.drawn.lanes[lane],
+        name=stage.drawn.lanes[lane].name or lane,
         officers=stage.staff[lane].officers,
         utilisation=estimate([one.utilisation[lane] for one in tallies], most=1),
         waited=estimate([one.a_case(one.lane_waited[lane]) for one in tallies]),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,22 +14,17 @@ from motcua.domain.dossiers.actions.past_readings import (
 from motcua.domain.dossiers.backtest.figures import Figures
 from motcua.domain.dossiers.backtest.reading import ended_in
 from motcua.domain.dossiers.models import PastReading
-from motcua.domain.dossiers.pages.studio.backtesting_forms import BacktestForm, Choices, last_year
+from motcua.domain.dossiers.pages.studio.backtesting_forms import BacktestForm, last_year
 from motcua.domain.dossiers.pages.studio.moving import load_procedure
+from motcua.domain.dossiers.pages.studio.trying import DRAFT, choices, tried
 from motcua.domain.procedures.api import (
     DESIGN,
     Procedure,
-    Version,
     VersionDraft,
-    draft,
-    versions_of,
 )
-from motcua.kernel.access.api import NotVisibleError, Request, route, visible
+from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, Refusal, clock, dates, limits
 from motcua.kernel.ui.api import is_partial
-
-_DRAFT = "nhap-"
-_OPEN = (VersionDraft.State.DRAFTING, VersionDraft.State.SUBMITTED)
 
 
 def load_reading(actor: Actor, *, reading_id: UUID) -> PastReading:
@@ -45,20 +39,20 @@ def load_reading(actor: Actor, *, reading_id: UUID) -> PastReading:
 @route(permission=DESIGN, loader=load_procedure)
 def backtest(request: Request, found: Procedure) -> HttpResponse:
     """Let a version or a draft be chosen, and list what was tried before."""
-    choices = _choices(request.actor, found)
-    known = {value for value, _label in choices}
-    wanted = f"{_DRAFT}{request.GET.get('ban-nhap', '')}"
+    offered = choices(request.actor, found)
+    known = {value for value, _label in offered}
+    wanted = f"{DRAFT}{request.GET.get('ban-nhap', '')}"
     year = last_year()
     initial = {"since": year.since, "until": year.until}
     if wanted in known:
         initial["tried"] = wanted  # type: ignore[assignment]
-    return _shown(request, found, BacktestForm(choices, initial=initial))
+    return _shown(request, found, BacktestForm(offered, initial=initial))
 
 
 @route(permission=DESIGN, loader=load_procedure, methods=("POST",))
 def start(request: Request, found: Procedure) -> HttpResponse:
     """Begin to hold the dossiers of a period against what was chosen."""
-    form = BacktestForm(_choices(request.actor, found), request.POST)
+    form = BacktestForm(choices(request.actor, found), request.POST)
     if not form.is_valid():
         return _shown(request, found, form, status=422)
     try:
@@ -66,7 +60,7 @@ def start(request: Request, found: Procedure) -> HttpResponse:
             actor=request.actor,
             code=found.code,
             period=form.period,
-            version=_tried(request.actor, found, form.cleaned_data["tried"]),
+            version=tried(request.actor, found, form.cleaned_data["tried"]),
         )
     except Refusal as refusal:
         form.add_error(None, refusal.message)
@@ -110,30 +104,6 @@ def is_stuck(found: PastReading) -> bool:
     """Say whether a running reading has not moved for long."""
     silent = (clock.now() - found.moved_at).total_seconds()
     return found.is_running and silent > limits.get("dossiers.past_stuck_seconds")
-
-
-def _choices(actor: Actor, found: Procedure) -> Choices:
-    drafts = [
-        (f"{_DRAFT}{row.pk}", f"Bản nháp, lần lưu {row.revision}, {row.get_state_display()}")
-        for row in _open_drafts(actor, found)
-    ]
-    versions = [
-        (str(row.number), f"Phiên bản số {row.number}, từ {dates.format_date(row.valid_from)}")
-        for row in versions_of(found.code)
-    ]
-    return [*drafts, *versions]
-
-
-def _open_drafts(actor: Actor, found: Procedure) -> QuerySet[VersionDraft]:
-    rows = visible(actor, VersionDraft.objects.filter(code=found.code, state__in=_OPEN))
-    return rows.defer("files", "report").order_by("-saved_at")
-
-
-def _tried(actor: Actor, found: Procedure, chosen: str) -> Version | VersionDraft:
-    """Return what was chosen; the form knows no other."""
-    if chosen.startswith(_DRAFT):
-        return draft(actor, UUID(chosen.removeprefix(_DRAFT)))
-    return Version.objects.get(procedure=found, number=int(chosen))
 
 
 def _shown(

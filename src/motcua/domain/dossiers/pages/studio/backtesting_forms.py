@@ -1,16 +1,14 @@
 """What a designer chooses: which version to try, on the dossiers of which period."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domain.dossiers.actions.past_readings import Period
+from motcua.domain.dossiers.pages.studio.trying import Choices
 from motcua.kernel.base.api import clock, limits
 from motcua.kernel.ui.api import DayField
-
-type Choices = Sequence[tuple[str, str]]
 
 
 def last_year() -> Period:

@@ -1,0 +1,176 @@
+"""What is proposed before anyone types: from history where it is enough, else from the drawing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.db.models import Count
+
+from motcua.domain.dossiers import events
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.simulation.basis import Basis
+from motcua.domain.dossiers.simulation.history import Counts, History, least_count
+from motcua.domain.procedures.api import (
+    DueUnknownError,
+    ProcedureDefinition,
+    limit_of,
+    policy_code,
+)
+from motcua.kernel.organisations.api import Agency, Post, agencies
+from motcua.kernel.processes.api import (
+    Arrivals,
+    Distribution,
+    Lane,
+    Setting,
+    Staff,
+    exponential,
+    sampled,
+    spread,
+)
+
+_EVENTS: Final[Mapping[str, str]] = {
+    "receive": events.RECEIVED.code,
+    "draft_result": events.RESULT_DRAFTED.code,
+    "sign_result": events.RESULT_SIGNED.code,
+    "number_and_seal": events.RESULT_SEALED.code,
+    "return_result": events.RETURNED.code,
+    "refuse": events.REFUSED.code,
+    "stop": events.STOPPED.code,
+}
+_WAIT_DAYS: Final = 3.0
+_PER_DAY: Final = 1.0
+_MOST_AGENCIES: Final = 60
+_REJECTED: Final = "tra-lai"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proposed:
+    """A setting, and where each figure is from, by its key: `arrivals`, or the id of an element."""
+
+    setting: Setting
+    sources: Mapping[str, str]
+
+
+def agencies_for(code: str, definition: ProcedureDefinition) -> list[Agency]:
+    """Return the agencies to choose from: those with most dossiers first, else all that settle."""
+    rows = Dossier.objects.filter(procedure_code=code).values("settled_by")
+    counted = rows.annotate(count=Count("id")).order_by("-count", "settled_by")
+    ids = [row["settled_by"] for row in counted[:_MOST_AGENCIES]]
+    if ids:
+        known = Agency.objects.in_bulk(ids)
+        return [known[one] for one in ids]
+    levels = definition.procedure.levels
+    return [one for one in agencies() if one.level in levels][:_MOST_AGENCIES] or agencies()[:1]
+
+
+def proposed(basis: Basis, history: History, agency: Agency, *, on: date) -> Proposed:
+    """Return the setting that is proposed for a process at an agency."""
+    sources: dict[str, str] = {}
+    definition = basis.definition
+    setting = Setting(
+        start=on,
+        arrivals=Arrivals(per_day=round(_arrivals(history, sources), 2)),
+        lanes={key: _staff(lane, history, agency, on, sources) for key, lane in _lanes(basis)},
+        work=dict(_work(basis, history, sources)),
+        waits=dict(_waits(basis, history, sources)),
+        chances=_chances(basis, history, sources),
+        given=frozenset({"hoSo", *_fields(definition)}),
+        calendar=agency.calendar_code,
+        limit=_limit(definition, on),
+        policy=policy_code(definition.procedure, on=on),
+    )
+    return Proposed(setting=setting, sources=sources)
+
+
+def _arrivals(history: History, sources: dict[str, str]) -> float:
+    if history.per_day is None:
+        sources["arrivals"] = f"tạm đặt: cơ quan này có dưới {least_count()} hồ sơ một năm qua"
+        return _PER_DAY
+    sources["arrivals"] = f"{history.filed} hồ sơ trong {history.working_days} ngày làm việc"
+    return history.per_day
+
+
+def _lanes(basis: Basis) -> list[tuple[str, Lane]]:
+    return list(basis.drawn.lanes.items())
+
+
+def _staff(
+    lane: Lane, history: History, agency: Agency, on: date, sources: dict[str, str]
+) -> Staff:
+    posts = 0 if lane.place else _posts(lane, agency, on)
+    sources[lane.id] = f"{posts} vị trí" if posts else "tạm đặt: không tìm thấy vị trí ở cơ quan"
+    if history.share_percent is not None:
+        sources[f"{lane.id}.share"] = f"{history.filed} trong {history.all_filed} hồ sơ của cơ quan"
+    return Staff(officers=max(posts, 1), share_percent=round(history.share_percent or 100.0, 1))
+
+
+def _posts(lane: Lane, agency: Agency, on: date) -> int:
+    """Count the posts of the lane's role in its units at the agency."""
+    rows = Post.objects.in_force(on).filter(unit__agency=agency)
+    if lane.role:
+        rows = rows.filter(role=lane.role)
+    if not lane.unit:
+        return rows.count() if lane.role else 0
+    found = rows.select_related("unit")
+    return sum(lane.unit in {post.unit.kind, *post.unit.fields} for post in found)
+
+
+def _work(
+    basis: Basis, history: History, sources: dict[str, str]
+) -> list[tuple[str, Distribution]]:
+    """Return how long steps take: as they took, where that is known of enough, else as drawn."""
+    found = []
+    for part in basis.drawn.parts.values():
+        samples = history.minutes.get(_EVENTS.get(part.act, ""), ())
+        if samples:
+            sources[part.id] = f"{len(samples)} lần đã làm"
+            found.append((part.id, sampled(_of_officers(samples, history))))
+        elif part.minutes:
+            sources[part.id] = "mức tạm đặt" if basis.is_standard else "sơ đồ quy trình"
+            found.append((part.id, spread(part.minutes)))
+    return found
+
+
+def _of_officers(samples: tuple[float, ...], history: History) -> tuple[float, ...]:
+    """Return what of the time that went by was for this: the rest went to other work."""
+    share = (history.share_percent or 100.0) / 100
+    return tuple(round(minutes * share, 2) for minutes in samples)
+
+
+def _waits(
+    basis: Basis, history: History, sources: dict[str, str]
+) -> list[tuple[str, Distribution]]:
+    found = []
+    for part in basis.drawn.parts.values():
+        if not part.pause:
+            continue
+        days = history.waits.get(part.pause, ())
+        sources[f"{part.id}.wait"] = f"{len(days)} lần đã chờ" if days else "tạm đặt"
+        found.append((part.id, sampled(days) if days else exponential(_WAIT_DAYS)))
+    return found
+
+
+def _chances(basis: Basis, history: History, sources: dict[str, str]) -> Mapping[str, float]:
+    said: dict[str, Counts] = {}
+    if basis.is_standard:
+        said |= {"luongBoSung": history.supplements, "luongTuChoi": history.refusals}
+    for task, caught in basis.drawn.errors.items():
+        if basis.drawn.parts[task].act == "sign_result":
+            said |= {key: history.rejections for key, code in caught if code == _REJECTED}
+    for key, counts in said.items():
+        sources[key] = f"{counts.times} trong {counts.of}" if counts.of else "tạm đặt"
+    return {key: round(counts.share, 4) for key, counts in said.items()}
+
+
+def _fields(definition: ProcedureDefinition) -> frozenset[str]:
+    form = definition.readable_form
+    return frozenset(form.fields) if form is not None else frozenset()
+
+
+def _limit(definition: ProcedureDefinition, on: date) -> str:
+    """Return the legal limit in words; empty where none can be counted."""
+    try:
+        return limit_of(definition, answers={}, on=on).words
+    except DueUnknownError:
+        return ""
