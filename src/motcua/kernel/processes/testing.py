@@ -63,3 +63,10 @@ def has_ended(instance_id: UUID) -> bool:
     if state != queries.replayed_state(instance_id):
         raise AssertionError(f"{instance_id} does not stand where its ledger leads")
     return state.is_ended
+
+
+def fire_due_timers() -> None:
+    """Ask for a job for each timer that is due, as the timetable does each minute."""
+    from motcua.kernel.processes import jobs
+
+    jobs.fire_due_timers.func()

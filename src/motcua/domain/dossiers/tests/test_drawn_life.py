@@ -21,9 +21,10 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.dossiers.tests.drawn import complete, file_drawn, make_drawn_province, step_at
 from motcua.kernel.base.api import Actor, Invalid
+from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.ledger.api import entries
 from motcua.kernel.organisations.api import Agency
-from motcua.kernel.processes.testing import has_ended
+from motcua.kernel.processes.testing import fire_due_timers, has_ended
 
 pytestmark = pytest.mark.db
 
@@ -277,3 +278,21 @@ def test_what_was_filled_in_is_sealed(province: Province, received: Dossier) -> 
     assert entry.event == "dossier.step_done"
     assert entry.fields["open"]["element"] == "thamDinh"
     assert b"soThua" not in bytes(entry.body)
+
+
+def test_an_opinion_that_does_not_come_holds_nobody_up(
+    province: Province, received: Dossier
+) -> None:
+    _to_opinions(province, received)
+    complete(province, received, "yKienKinhTe", by="dung")
+    before = fresh(received)
+
+    with hands_at("2026-11-19T08:01"):
+        fire_due_timers()
+        run_jobs()
+
+    dossier = fresh(received)
+    assert _at(dossier) == ["duThao"]
+    assert dossier.steps.get(element="yKienTaiChinh").outcome == Step.Outcome.CANCELLED
+    assert dossier.holder_unit_id == province.unit_id("ha")
+    assert dossier.revision == before.revision + 1

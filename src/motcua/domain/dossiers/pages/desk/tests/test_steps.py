@@ -1,0 +1,114 @@
+"""Steps of a drawn process on the work page: offered to whom they belong, never losing a word."""
+
+import pytest
+from django.test import Client
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
+from motcua.domain.dossiers.pages.portal.tests.page import Page
+from motcua.domain.dossiers.testing import Province, fresh, nothing_happens
+from motcua.domain.dossiers.tests.drawn import complete, file_drawn, make_drawn_province, step_at
+
+pytestmark = pytest.mark.db
+
+
+@pytest.fixture
+def drawn() -> Province:
+    return make_drawn_province()
+
+
+@pytest.fixture
+def received(drawn: Province) -> Dossier:
+    dossier = file_drawn(drawn)
+    return api.receive(actor=drawn.actor("minh"), dossier_id=dossier.id)
+
+
+def _url(dossier: Dossier, step: int | None = None) -> str:
+    return f"/can-bo/ho-so/{dossier.code}/" + (f"buoc/{step}/" if step is not None else "")
+
+
+def _end(client: Client, dossier: Dossier, element: str, **values: object) -> Page:
+    data = {"revision": dossier.revision, "seen": "1", **values}
+    url = _url(dossier, step_at(dossier, element).pk)
+    return Page(client.post(url, data, follow=True), client)
+
+
+def test_the_step_that_waits_is_offered_and_what_is_not_next_says_why(
+    as_: SignIn, drawn: Province, received: Dossier
+) -> None:
+    page = Page.open(as_("ha"), _url(received))
+
+    assert "Hoàn thành bước" in page.text
+    assert "Số thửa" in page.text
+    assert "Theo quy trình, bước đang chờ là “Thẩm định hồ sơ”." in page.text
+
+
+def test_a_step_is_ended_from_the_page_and_the_next_one_is_anothers(
+    as_: SignIn, drawn: Province, received: Dossier
+) -> None:
+    page = _end(as_("ha"), received, "thamDinh", ketLuan="dat", soThua="1")
+
+    assert "Đã xong bước “Thẩm định hồ sơ”" in page.text
+    inbox = Page.open(as_("dung"), "/can-bo/")
+    assert "cho ý kiến về đất" in inbox.text
+    work = Page.open(as_("dung"), _url(received))
+    assert "/buoc/" in work.html
+    assert "/buoc/" not in Page.open(as_("ha"), _url(received)).html
+
+
+def test_what_was_typed_wrong_stays_with_its_message(
+    as_: SignIn, drawn: Province, received: Dossier
+) -> None:
+    with nothing_happens(received):
+        page = _end(as_("ha"), received, "thamDinh", ketLuan="dat", soThua="nhiều lắm")
+
+    assert page.status == 422
+    assert "nhiều lắm" in page.html
+
+
+def test_asking_for_the_questions_anew_ends_nothing(
+    as_: SignIn, drawn: Province, received: Dossier
+) -> None:
+    with nothing_happens(received):
+        page = _end(as_("ha"), received, "thamDinh", ketLuan="dat", soThua="7", _op="refresh")
+
+    assert page.status == 200
+    assert 'value="7"' in page.html
+
+
+def test_a_step_is_not_reached_by_others_nor_under_another_dossier(
+    as_: SignIn, drawn: Province, received: Dossier
+) -> None:
+    other = file_drawn(drawn)
+    step = step_at(received, "thamDinh")
+
+    assert as_("dung").post(_url(received, step.pk), {"revision": 1}).status_code == 404
+    assert as_("minh").post(_url(other, step.pk), {"revision": 1}).status_code == 404
+    with nothing_happens(received):
+        stale = as_("minh").post(
+            _url(received, step.pk), {"revision": received.revision, "ketLuan": "dat"}
+        )
+    assert stale.status_code in {409, 422}
+
+
+def test_the_page_that_was_overtaken_changes_nothing(
+    as_: SignIn, drawn: Province, received: Dossier
+) -> None:
+    old = fresh(received)
+    complete(drawn, received, "thamDinh", by="ha", ketLuan="dat", soThua=1)
+
+    with nothing_happens(received):
+        page = _end(as_("dung"), old, "yKienKinhTe")
+
+    assert page.status == 409
+    assert "vừa được người khác xử lý" in page.text
+
+
+def test_the_owner_sees_the_steps_by_name(as_: SignIn, drawn: Province, received: Dossier) -> None:
+    complete(drawn, received, "thamDinh", by="ha", ketLuan="dat", soThua=1)
+
+    page = Page.open(as_("hoa"), f"/ho-so/{received.code}/")
+
+    assert "Thẩm định hồ sơ" in page.text
+    assert "Cho ý kiến về đất" in page.text
