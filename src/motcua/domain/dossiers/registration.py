@@ -55,7 +55,11 @@ _DRAFT_ADVICE = DraftPage(
     address=lambda draft: reverse("backtest:advice", kwargs={"code": draft.code}),
     said=lambda _draft: "",
 )
-
+_MINED = ProcedurePage(
+    label="Hồ sơ thật đi thế nào",
+    icon="history",
+    address=lambda code: reverse("moving:mined", kwargs={"code": code}),
+)
 _SIMULATION = ProcedurePage(
     label="Mô phỏng: bao lâu xong, tắc ở đâu",
     icon="clock",
@@ -86,6 +90,7 @@ def register() -> None:
     procedure_pages.register("moving", _MOVING)
     procedure_pages.register("backtest", _BACKTEST)
     procedure_pages.register("simulation", _SIMULATION)
+    procedure_pages.register("mined", _MINED)
     procedure_pages.register("advice", _ADVICE)
     draft_pages.register("backtest", _DRAFT_BACKTEST)
     draft_pages.register("simulation", _DRAFT_SIMULATION)

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from motcua.kernel.processes.lint.finding import Finding, Severity
     from motcua.kernel.processes.lint.linting import has_errors, lint
     from motcua.kernel.processes.lint.times import longest_minutes
-    from motcua.kernel.processes.mining.figures import Mined
+    from motcua.kernel.processes.mining.figures import Departure, Group, Mined, Step, Variant
     from motcua.kernel.processes.mining.mining import mine
     from motcua.kernel.processes.mining.times import Times
     from motcua.kernel.processes.mining.trace import Act, Lifecycle, Minutes, Trace
@@ -134,7 +134,7 @@ _LATER: Final[Mapping[str, str]] = {
     **dict.fromkeys(("Finding", "Severity"), "lint.finding"),
     **dict.fromkeys(("has_errors", "lint"), "lint.linting"),
     "longest_minutes": "lint.times",
-    "Mined": "mining.figures",
+    **dict.fromkeys(("Departure", "Group", "Mined", "Step", "Variant"), "mining.figures"),
     "mine": "mining.mining",
     "Times": "mining.times",
     **dict.fromkeys(("Act", "Lifecycle", "Minutes", "Trace"), "mining.trace"),
@@ -200,6 +200,7 @@ __all__ = [
     "Command",
     "ConditionError",
     "Definitions",
+    "Departure",
     "Difference",
     "Distribution",
     "Document",
@@ -214,6 +215,7 @@ __all__ = [
     "Formula",
     "Gateway",
     "GatewayKind",
+    "Group",
     "Lane",
     "LaneFigures",
     "Lifecycle",
@@ -239,6 +241,7 @@ __all__ = [
     "Shape",
     "Simulated",
     "Staff",
+    "Step",
     "StepError",
     "Stepped",
     "Task",
@@ -249,6 +252,7 @@ __all__ = [
     "TriggerKind",
     "UnknownElementError",
     "UnreadableDocumentError",
+    "Variant",
     "Waiting",
     "Way",
     "calendars_of",

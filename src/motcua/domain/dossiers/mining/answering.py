@@ -3,20 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Final
 
-from motcua.domain.dossiers import events
-from motcua.domain.dossiers.mining.lifecycle import standard_lifecycle
-from motcua.domain.dossiers.mining.reading import agencies_named, minutes_of, traces_of
+from motcua.domain.dossiers.mining.counting import LEAST, mined_of
+from motcua.domain.dossiers.mining.reading import agencies_named, traces_of
 from motcua.domain.procedures.api import Procedure, UnknownProcedureError
 from motcua.kernel.base.api import limits, text
 from motcua.kernel.ledger.api import catalogue
 from motcua.kernel.organisations.api import Agency
-from motcua.kernel.processes.api import Mined, Trace, mine, writing_xes
-
-_LEAST: Final = "dossiers.real_times_least_count"
-"""Of fewer dossiers nothing is published, here as on the pages of procedures."""
-_ROUNDS_OF: Final = (events.SUPPLEMENT_REQUESTED.code, events.RESULT_REJECTED.code)
+from motcua.kernel.processes.api import Mined, Trace, writing_xes
 
 
 def mine_json(procedure_code: str, *, xes: Path | None = None) -> Mapping[str, object]:
@@ -40,29 +34,18 @@ def mine_json(procedure_code: str, *, xes: Path | None = None) -> Mapping[str, o
         names = {group: agency.name for group, agency in agencies.items()}
         title = f"{procedure.code} {procedure.name}"
         with writing_xes(xes, name=title, labels=labels, groups=names) as write:
-            mined = _mined(_written(traces, write), agencies)
+            mined = mined_of(_written(traces, write), agencies)
     else:
-        mined = _mined(traces, agencies)
+        mined = mined_of(traces, agencies)
     return {
         "procedure": procedure.code,
         "name": procedure.name,
         "conforms_to": "standard_lifecycle",
-        "least_count": limits.get(_LEAST),
+        "least_count": limits.get(LEAST),
         **asdict(mined),
         "groups": [_group(asdict(group), agencies) for group in mined.groups],
         "labels": {code: labels.get(code, code) for code in sorted(_codes(mined))},
     }
-
-
-def _mined(traces: Iterable[Trace], agencies: Mapping[str, Agency]) -> Mined:
-    return mine(
-        traces,
-        lifecycle=standard_lifecycle(),
-        minutes=minutes_of(agencies),
-        rounds_of=_ROUNDS_OF,
-        least_count=limits.get(_LEAST),
-        most_variants=limits.get("dossiers.mined_variants_count"),
-    )
 
 
 def _written(traces: Iterable[Trace], write: Callable[[Trace], None]) -> Iterator[Trace]:

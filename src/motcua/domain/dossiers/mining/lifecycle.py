@@ -32,6 +32,7 @@ def standard_lifecycle() -> Lifecycle:
         owner_states=_OWNERS,
         settled_states=SETTLED,
         ended_states=ENDED_STATUSES - SETTLED,
+        over_states=ENDED_STATUSES,
         passing_on=frozenset({events.HANDED_OVER.code, events.TAKEN_BACK.code}),
         is_lawful=is_lawful,
     )

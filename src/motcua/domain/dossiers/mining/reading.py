@@ -15,16 +15,25 @@ from motcua.kernel.organisations.api import Agency
 from motcua.kernel.processes.api import Act, Minutes, Trace
 
 
-def traces_of(procedure_code: str) -> Iterator[Trace]:
-    """Yield the dossiers of a procedure as their ledgers tell them, in the order of filing.
+def traces_of(
+    procedure_code: str, *, since: datetime | None = None, most: int | None = None
+) -> Iterator[Trace]:
+    """Yield the dossiers of a procedure as their ledgers tell them, the latest filed first.
 
     An entry that tells no state (a message, a rating, a letter that was made, a number taken from
     its book) says nothing about settling and is left out, by its code. A few dossiers are held in
     memory at a time.
+
+    Args:
+        procedure_code: Whose dossiers.
+        since: Only those filed since then.
+        most: How many at the most.
     """
     size = limits.get("dossiers.mined_batch_count")
-    rows = Dossier.objects.filter(procedure_code=procedure_code).order_by("filed_at", "id")
-    told = rows.values_list("id", "settled_by_id").iterator(chunk_size=size)
+    rows = Dossier.objects.filter(procedure_code=procedure_code).order_by("-filed_at", "id")
+    if since is not None:
+        rows = rows.filter(filed_at__gte=since)
+    told = rows.values_list("id", "settled_by_id")[:most].iterator(chunk_size=size)
     for batch in batched(told, size):
         settlers = dict(batch)
         for dossier_id, entries in entries_of_many("dossier", settlers).items():

@@ -21,6 +21,8 @@ class Kind(StrEnum):
     """The case had come to the unit that acts next, which had not acted yet."""
     OWNER = "owner"
     """The next step was the owner's: to mend, to pay, to fetch the result."""
+    OVER = "over"
+    """Nobody was to act: a result taken back years later has not been waited for."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,6 +105,8 @@ def _intervals(trace: Trace, lifecycle: Lifecycle, minutes: Minutes) -> Iterator
         kind = Kind.WORKED if is_same else Kind.WAITED
         if before.state in lifecycle.owner_states:
             kind, acting = Kind.OWNER, ""
+        elif before.state in lifecycle.over_states:
+            kind, acting = Kind.OVER, ""
         spent = minutes(trace.group, before.at, after.at)
         yield Interval(before=before, after=after, kind=kind, minutes=spent)
 

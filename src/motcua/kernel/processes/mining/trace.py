@@ -56,6 +56,7 @@ class Lifecycle:
         owner_states: States in which the next step is the owner's.
         settled_states: States with a result.
         ended_states: States without one, after which nothing follows.
+        over_states: States in which nobody is to act any more.
         passing_on: Activities after which another is to act, though of the same unit.
         is_lawful: Whether an act may follow another as far as their states go.
     """
@@ -64,5 +65,6 @@ class Lifecycle:
     owner_states: frozenset[int]
     settled_states: frozenset[int]
     ended_states: frozenset[int]
+    over_states: frozenset[int]
     passing_on: frozenset[str]
     is_lawful: Callable[[Act, Act], bool]

@@ -196,9 +196,11 @@ def test_no_minute_between_first_and_last_act_is_lost(case: Trace) -> None:
     found = mined(case)
 
     told = [times for step in found.steps for times in (step.worked, step.waited, step.owner)]
+    over = [place for place in range(1, len(case.acts)) if kind_before(case.acts, place) == "over"]
     whole = minutes(case.group, case.acts[0].at, case.acts[-1].at) if case.acts else 0
-    assert sum(times.total_minutes for times in told) == whole
-    assert sum(times.count for times in told) == max(len(case.acts) - 1, 0)
+    after = sum(minutes_before(case, place) for place in over)
+    assert sum(times.total_minutes for times in told) + after == whole
+    assert sum(times.count for times in told) + len(over) == max(len(case.acts) - 1, 0)
 
 
 def minutes_before(case: Trace, place: int) -> int:
@@ -237,6 +239,7 @@ def departures_of(case: Trace) -> list[tuple[str, str, int, int]]:
             ["worked", "worked"],
         ),
         ([act("done", 0, unit="desk"), act("answered", 3)], ["waited"]),
+        ([act("sealed", 0, state=10, unit="desk"), act("taken", 9, unit="desk")], []),
     ],
     ids=[
         "what lies at the desk waits",
@@ -246,6 +249,7 @@ def departures_of(case: Trace) -> list[tuple[str, str, int, int]]:
         "the owner mends, and it lies again",
         "money comes while one works",
         "nobody acts after",
+        "nobody was to act",
     ],
 )
 def test_time_is_told_apart(acts: list[Act], kinds: list[str]) -> None:

@@ -9,6 +9,7 @@ from motcua.kernel.processes.api import Act, Lifecycle, Trace
 
 START = datetime(2026, 11, 16, 2, tzinfo=UTC)
 OWNERS, SETTLED, ENDED = frozenset({5, 9}), frozenset({9, 10}), frozenset({3})
+OVER = frozenset({3, 10})
 PASSING = "passed"
 ACTIVITIES = ("filed", "done", PASSING, "asked", "answered", "sealed")
 GROUPS = ("north", "south")
@@ -26,6 +27,7 @@ def lifecycle(is_lawful: Callable[[Act, Act], bool] | None = None) -> Lifecycle:
         owner_states=OWNERS,
         settled_states=SETTLED,
         ended_states=ENDED,
+        over_states=OVER,
         passing_on=frozenset({PASSING}),
         is_lawful=is_lawful or (lambda before, after: after.state >= before.state),
     )
@@ -82,12 +84,14 @@ def kind_before(acts: Sequence[Act], place: int) -> str:
     """Say for what the time before an act was spent, looking back from it."""
     if acts[place - 1].state in OWNERS:
         return "owner"
+    if acts[place - 1].state in OVER:
+        return "over"
     coming = [found.unit for found in acts[place:] if found.unit][:1]
     for back in range(place - 1, -1, -1):
         if acts[back].activity == PASSING:
             return "waited"
         if acts[back].unit:
             return "worked" if coming == [acts[back].unit] else "waited"
-        if back and acts[back - 1].state in OWNERS:
+        if back and acts[back - 1].state in OWNERS | OVER:
             return "waited"
     return "waited"
