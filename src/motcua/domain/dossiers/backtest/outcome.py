@@ -7,16 +7,19 @@ so that equal versions never differ.
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from motcua.domain.dossiers.backtest.path import Path, path_of
 from motcua.domain.dossiers.filing import invalid_fields
 from motcua.domain.dossiers.form_setting import FormSetting
+from motcua.domain.dossiers.process.facts import OF_DOSSIER
 from motcua.domain.payments.api import FeeStatement, due_of_definition
 from motcua.domain.procedures.api import (
     DueUnknownError,
     ProcedureDefinition,
     channels_on,
+    context_of,
     limit_case,
     limit_of,
     papers,
@@ -54,6 +57,7 @@ class PastFacts:
         calendar: Of the agency that settled it.
         area: Code of the commune that its owner lives in.
         agency: Code of the agency that settled it.
+        found: What came of the steps of its drawn process, as conditions know it, by name.
     """
 
     filed_on: date
@@ -67,6 +71,7 @@ class PastFacts:
     calendar: WorkingCalendar
     area: str = ""
     agency: str = ""
+    found: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -148,7 +153,7 @@ def outcome_of(definition: ProcedureDefinition, facts: PastFacts, *, setting: Se
         is_on_time=None if None in (due_at, facts.settled_at) else _is_kept(facts, due_at),
         fee=fee,
         results={kind.code: kind.name for kind in documents},
-        path=path_of(definition, answers, about=_about(facts, case.code if case else "", fee)),
+        path=path_of(definition, _data(facts, case.code if case else "", fee)),
     )
 
 
@@ -210,12 +215,14 @@ def _fee(definition: ProcedureDefinition, facts: PastFacts) -> FeeStatement | No
         return None
 
 
-def _about(facts: PastFacts, case: str, fee: FeeStatement | None) -> Mapping[str, object]:
-    """Return what conditions of a drawn process see of the dossier as `hoSo`."""
-    return {
+def _data(facts: PastFacts, case: str, fee: FeeStatement | None) -> Mapping[str, object]:
+    """Return what conditions of a drawn process see; see `process.facts`."""
+    known = context_of(facts.answers, channel=facts.channel, submitted_on=facts.filed_on)
+    about = {
         "channel": facts.channel,
         "case": case,
         "area": facts.area,
         "agency": facts.agency,
-        "feeVnd": fee.total_vnd if fee else None,
+        "feeVnd": Decimal(fee.total_vnd) if fee else None,
     }
+    return {**known, **facts.found, OF_DOSSIER: about}

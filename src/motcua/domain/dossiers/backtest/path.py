@@ -1,13 +1,13 @@
-"""Which way a dossier takes through a drawn process, as far as its answers alone decide.
+"""Which way a dossier takes through a drawn process, as far as what is known of it decides.
 
-What officers found at steps is not known again: where a gateway asks for it, the way is followed
-no further and counts as open.
+What officers found at steps is known by its name; where a gateway asks for what nobody found, the
+way counts as open: it is followed as the drawing leads without an answer.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from motcua.domain.procedures.api import ProcedureDefinition, context_of
+from motcua.domain.procedures.api import ProcedureDefinition
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,25 +27,18 @@ class Path:
     decisions: Mapping[str, str] = field(default_factory=dict)
 
 
-def path_of(
-    definition: ProcedureDefinition,
-    answers: Mapping[str, object],
-    *,
-    about: Mapping[str, object],
-) -> Path:
-    """Return which way answers lead through the process of a version, every task done at once.
+def path_of(definition: ProcedureDefinition, data: Mapping[str, object]) -> Path:
+    """Return which way data leads through the process of a version, every task done at once.
 
     Args:
         definition: The version.
-        answers: Of the dossier.
-        about: What conditions see as `hoSo`.
+        data: What conditions see: answers, what officers found at steps, `hoSo`.
     """
     if definition.process is None and definition.decisions is None:
         return Path()
     # Few services draw a process; the others need not load what reads one.
     from motcua.domain.dossiers.backtest.walking import decided, walked
 
-    data = {**context_of(answers), "hoSo": dict(about)}
     said = decided(definition.decisions, data) if definition.decisions else {}
     steps, is_whole = walked(definition.process, data, said) if definition.process else ((), False)
     return Path(

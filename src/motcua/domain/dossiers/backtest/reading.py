@@ -4,7 +4,7 @@ The answers are opened under a purpose of its own, which the owner sees among th
 system. What was erased, or cannot be read, is counted as such.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.backtest.outcome import PastFacts
 from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, PastReading, Status
+from motcua.domain.dossiers.process.facts import outcomes_of
 from motcua.domain.payments.api import NO_CLASS
 from motcua.domain.procedures.api import ProcedureDefinition
 from motcua.domain.procedures.api import definition as definition_of
@@ -30,7 +31,7 @@ from motcua.kernel.deadlines.api import (
     event_from_data,
 )
 from motcua.kernel.ledger.api import Entry, entries_of_many
-from motcua.kernel.privacy.api import KeyErasedError, Purpose, WrongKeyError, read
+from motcua.kernel.privacy.api import KeyErasedError, Purpose, Reading, WrongKeyError, read
 
 _TOLD_ONLY = (Extended, Redated, Stopped)
 """They carry dates that somebody told; what is counted anew rests on none of them."""
@@ -81,22 +82,43 @@ class Past:
 
     @cached_property
     def answers(self) -> Mapping[str, Any]:
-        """What it said in the end; leaves a reading record.
+        """What it said in the end.
 
         Raises:
             ErasedError: It was erased.
             UnreadableError: It is not what its key seals, or no answers at all.
         """
+        answers = self._revealed(lambda: self._reading.reveal(self.dossier.answers)) or {}
+        if not isinstance(answers, dict):
+            raise UnreadableError
+        return answers
+
+    @cached_property
+    def found(self) -> Mapping[str, object]:
+        """What came of the steps of its drawn process, by name.
+
+        Raises:
+            ErasedError, UnreadableError: See `answers`.
+        """
+        if self.definition.process is None:
+            return {}
+        found: Mapping[str, object] = self._revealed(
+            lambda: outcomes_of(self.dossier, self._reading)
+        )
+        return found
+
+    @cached_property
+    def _reading(self) -> Reading:
+        """Leave the one record of this reading."""
+        return read(SYSTEM, subject=self.dossier.subject, purpose=self.purpose)
+
+    def _revealed(self, reveal: Callable[[], Any]) -> Any:
         try:
-            reading = read(SYSTEM, subject=self.dossier.subject, purpose=self.purpose)
-            answers = reading.reveal(self.dossier.answers) or {}
+            return reveal()
         except KeyErasedError:
             raise ErasedError from None
         except (WrongKeyError, ValueError):
             raise UnreadableError from None
-        if not isinstance(answers, dict):
-            raise UnreadableError
-        return answers
 
     def facts(self) -> PastFacts:
         """Return what a version is held against."""
@@ -115,6 +137,7 @@ class Past:
             calendar=self.calendar,
             area=str(self.filed.get("area") or ""),
             agency=dossier.settled_by.code,
+            found=self.found,
         )
 
 

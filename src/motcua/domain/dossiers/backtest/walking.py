@@ -6,17 +6,28 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from motcua.kernel.base.api import Refusal, limits
-from motcua.kernel.processes.api import Activity, Document, Net, Play, Task, compile_process
-from motcua.kernel.rules.api import DmnError, FeelError, Model, compile_model
+from motcua.kernel.processes.api import (
+    Activity,
+    Document,
+    Net,
+    Play,
+    Process,
+    Task,
+    compile_process,
+)
+from motcua.kernel.rules.api import DmnError, FeelError, Model, compile_expression, compile_model
 
 _ANY_INSTANT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Drawn:
+    """A process ready to walk: its activities by name, and what is asked behind each node."""
+
     net: Net
     names: Mapping[str, str]
     rules: Mapping[str, Task]
+    asks: Mapping[str, frozenset[str]]
 
 
 def decided(source: str, data: Mapping[str, object]) -> Mapping[str, object]:
@@ -39,8 +50,10 @@ def walked(
     if drawn is None:
         return (), False
     play = Play(drawn.net, at=_ANY_INSTANT, data=data, by_hand=frozenset(drawn.rules))
-    is_whole = _played(play, drawn, said)
-    entered = (element for step in play.steps for element in step.entered)
+    is_ended = _played(play, drawn, said)
+    entered = [element for step in play.steps for element in step.entered]
+    asked = {name for element in entered for name in drawn.asks.get(element, ())}
+    is_whole = is_ended and asked <= play.data.keys()
     steps = dict.fromkeys(drawn.names[one] for one in entered if one in drawn.names)
     return tuple(steps), is_whole
 
@@ -92,7 +105,19 @@ def _drawn(source: str) -> _Drawn | None:
         net=net,
         names={one.id: one.name or one.id for one in activities},
         rules={one.id: one for one in _rules(activities)},
+        asks=_asks(process),
     )
+
+
+def _asks(process: Process) -> Mapping[str, frozenset[str]]:
+    """Return the names that the conditions behind each node ask for; null would answer them all."""
+    found: dict[str, frozenset[str]] = {}
+    for scope in process.scope.scopes():
+        for flow in scope.flows.values():
+            if flow.condition is not None and flow.condition.text.strip():
+                names = compile_expression(flow.condition.text.strip().removeprefix("=")).names
+                found[flow.source] = found.get(flow.source, frozenset()) | names
+    return found
 
 
 def _rules(activities: list[Activity]) -> Iterator[Task]:

@@ -28,7 +28,7 @@ def facts_of(dossier: Dossier) -> Mapping[str, object]:
     answers = _answers(dossier, reading)
     filed_on = clock.local(dossier.filed_at).date()
     known = context_of(answers, channel=dossier.channel, submitted_on=filed_on)
-    return {**known, **_outcomes(dossier, reading), OF_DOSSIER: _own(dossier, answers)}
+    return {**known, **outcomes_of(dossier, reading), OF_DOSSIER: _own(dossier, answers)}
 
 
 def area_of(dossier: Dossier) -> str:
@@ -54,7 +54,8 @@ def _answers(dossier: Dossier, reading: Reading) -> Mapping[str, Any]:
     return reading.reveal(dossier.answers) or {}
 
 
-def _outcomes(dossier: Dossier, reading: Reading) -> Mapping[str, object]:
+def outcomes_of(dossier: Dossier, reading: Reading) -> Mapping[str, object]:
+    """Return what came of the steps of a dossier, the latest of each name."""
     rows = dossier.steps.exclude(answers=None).order_by("ended_at", "token")
     return {row.result_name: _exact(reading.reveal(row.answers)) for row in rows}
 

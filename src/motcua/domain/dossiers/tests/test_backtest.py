@@ -1,16 +1,19 @@
 """Dossiers that ended are held against another version; numbers come out and nothing else."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
 from motcua.domain.dossiers.actions.past_readings import read_on, start_backtest, stop_reading
 from motcua.domain.dossiers.errors import PastReadingRefusedError
+from motcua.domain.dossiers.legal_clock import policy_of
 from motcua.domain.dossiers.models import PastReading
 from motcua.domain.dossiers.testing import Hands, Province, file_birth
 from motcua.domain.dossiers.tests.past import backtest_of, the_year, withdrawn_birth
 from motcua.domain.dossiers.tests.versions import (
     asking,
+    five_days,
     nothing,
     publish_changed,
     shorter,
@@ -18,6 +21,14 @@ from motcua.domain.dossiers.tests.versions import (
 )
 from motcua.domain.procedures.api import Version
 from motcua.domain.procedures.testing import BIRTH
+from motcua.kernel.deadlines.api import (
+    Channel,
+    calendar_for,
+    countable,
+    due_at,
+    parse_limit,
+    working_minutes_between,
+)
 from motcua.kernel.jobs.testing import run_jobs, waiting
 from motcua.kernel.ledger.api import Subject, entries
 from motcua.kernel.privacy.api import erase_key, readings_of
@@ -194,3 +205,33 @@ def test_another_procedures_version_is_refused(province: Province, hands: Hands)
         start_backtest(
             actor=province.actor("kien"), code="1.000656", period=the_year(), version=the_version()
         )
+
+
+def test_counts_equal_a_naive_recount_of_the_dossiers(province: Province, hands: Hands) -> None:
+    copies = [0, 1, 2, 0, 3, 1]
+    given = {"nycEmail": "hoa@vidu.vn"}
+    dossiers = [
+        withdrawn_birth(province, answers={"soLuongBanSao": n, **(given if place % 2 else {})})
+        for place, n in enumerate(copies)
+    ]
+    file_birth(province)
+    new = publish_changed(hands, asking("moi", required="soLuongBanSao > 1"), five_days)
+
+    tally = backtest_of(province, new).tally
+
+    refused = sum(n > 1 for n in copies)
+    assert tally["read"] == len(dossiers)
+    assert tally["refused"] == tally["wrong:moi"] == tally["decided"] == refused
+    limit = countable(parse_limit("05 ngày làm việc"))
+    naive: Counter[str] = Counter()
+    for dossier in dossiers:
+        calendar = calendar_for(dossier.settled_by.calendar_code)
+        told = dossier.due_at
+        due = due_at(
+            dossier.filed_at, limit, calendar, channel=Channel.ONLINE, policy=policy_of(dossier)
+        ).due_at
+        assert told is not None
+        assert due is not None
+        naive[f"minutes:{working_minutes_between(told, due, calendar)}"] += 1
+    assert {key: n for key, n in tally.items() if key.startswith("minutes:")} == dict(naive)
+    assert tally["later"] == tally["any"] == len(dossiers)

@@ -17,7 +17,14 @@ from motcua.domain.dossiers.backtest.outcome import Outcome, PastFacts, outcome_
 from motcua.domain.dossiers.backtest.path import Path
 from motcua.domain.dossiers.form_setting import FormSetting
 from motcua.domain.dossiers.testing import BIRTH_ANSWERS, BIRTH_PAPER
-from motcua.domain.dossiers.tests.versions import Change, asking, birth, shorter, wanting_paper
+from motcua.domain.dossiers.tests.versions import (
+    Change,
+    asking,
+    birth,
+    five_days,
+    shorter,
+    wanting_paper,
+)
 from motcua.domain.procedures.api import Basis, Condition, LimitCase, ProcedureDefinition
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import (
@@ -68,14 +75,6 @@ def told(before: ProcedureDefinition, after: ProcedureDefinition, **changes: Any
     about = facts(**changes)
     found = differences_between(outcome(before, about), outcome(after, about), calendar=CALENDAR)
     return [count.key for count in found]
-
-
-def five_days(definition: ProcedureDefinition) -> ProcedureDefinition:
-    time = definition.procedure.time
-    cases = tuple(replace(case, limit="05 ngày làm việc") for case in time.cases)
-    return replace(
-        definition, procedure=replace(definition.procedure, time=replace(time, cases=cases))
-    )
 
 
 def with_condition(definition: ProcedureDefinition) -> ProcedureDefinition:

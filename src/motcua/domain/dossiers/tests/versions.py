@@ -40,9 +40,12 @@ def nothing(definition: ProcedureDefinition) -> ProcedureDefinition:
 
 def shorter(definition: ProcedureDefinition) -> ProcedureDefinition:
     """Let every case take one working day."""
-    time = definition.procedure.time
-    cases = tuple(replace(case, limit="01 ngày làm việc") for case in time.cases)
-    return _with(definition, time=replace(time, cases=cases))
+    return _taking(definition, "01 ngày làm việc")
+
+
+def five_days(definition: ProcedureDefinition) -> ProcedureDefinition:
+    """Let every case take five working days."""
+    return _taking(definition, "05 ngày làm việc")
 
 
 def asking(key: str = "ghiChuMoi", **properties: object) -> Change:
@@ -75,6 +78,12 @@ def other_result(definition: ProcedureDefinition) -> ProcedureDefinition:
     """Word the result otherwise."""
     templates = {name: f"{text}\n// mới" for name, text in (definition.templates or {}).items()}
     return replace(definition, templates=templates)
+
+
+def _taking(definition: ProcedureDefinition, limit: str) -> ProcedureDefinition:
+    time = definition.procedure.time
+    cases = tuple(replace(case, limit=limit) for case in time.cases)
+    return _with(definition, time=replace(time, cases=cases))
 
 
 def _with(definition: ProcedureDefinition, **changes: Any) -> ProcedureDefinition:
