@@ -23,7 +23,7 @@ const PLACES: Place[] = [
   {
     file: "dmn-js-shared/lib/components/ContentEditable.js",
     from: "node => this.node = node)",
-    to: "node => { if (node && node !== this.node) node.replaceChildren(builtMarkup(value)); this.node = node; })",
+    to: "node => { if (node && node.innerHTML !== value.replaceAll('<br/>', '<br>')) node.replaceChildren(builtMarkup(value)); this.node = node; })",
   },
   {
     file: "dmn-js-shared/lib/components/ContentEditable.js",

@@ -85,6 +85,13 @@ export default island(object({}), async (root, _props, signal) => {
   });
   modeler.on("views.changed", show);
 
+  // The library heads its column of rule numbers with nothing; a heading that says nothing is none.
+  const plain = (): void => {
+    for (const head of canvas.querySelectorAll("th.index-column:not([role])")) head.setAttribute("role", "presentation");
+  };
+  const watch = new MutationObserver(plain);
+  watch.observe(canvas, { childList: true, subtree: true });
+
   const draw = async (): Promise<void> => {
     const isDrawn = await pair.read();
     trouble.hidden = isDrawn;
@@ -108,11 +115,15 @@ export default island(object({}), async (root, _props, signal) => {
       event.preventDefault();
       event.stopImmediatePropagation();
       const by = event.submitter instanceof HTMLButtonElement ? event.submitter : undefined;
-      void pair.write().then(() => form.requestSubmit(by));
+      // Not before this submission has ended: until then the browser ignores another.
+      void pair.write().then(() => setTimeout(() => form.requestSubmit(by)));
     },
     { signal, capture: true },
   );
   window.addEventListener("beforeunload", (event) => pair.isDrawingAhead && askBeforeLeaving(event), { signal });
-  signal.addEventListener("abort", () => modeler.destroy());
+  signal.addEventListener("abort", () => {
+    watch.disconnect();
+    modeler.destroy();
+  });
   if (file.value.trim()) await draw();
 });

@@ -17,7 +17,7 @@ from motcua.domain.procedures.pages.studio.guided_forms import (
 )
 from motcua.domain.procedures.pages.studio.preview import Preview, preview_of
 from motcua.domain.procedures.pages.studio.shown import DraftView, load_draft, show
-from motcua.domain.procedures.pages.studio.trying import Trial, names_known, samples_of, trial_of
+from motcua.domain.procedures.pages.studio.trying import Trial, samples_of, trial_of
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Refusal
 from motcua.kernel.ui.api import is_partial
@@ -75,7 +75,6 @@ def show_building(
         "preview": shown,
         "trial": trial,
         "samples": samples_of(view.files),
-        "names": names_known(view.definition),
         "has_file": form_file(view.files) in view.files,
         "form_path": form_file(view.files),
         "form_faults": list(view.faults(form_file(view.files))),

@@ -57,6 +57,15 @@ def _line(
     )
 
 
+def _feel(
+    label: "_StrPromise", *, required: bool = True, hint: "_StrPromise | str" = ""
+) -> forms.CharField:
+    """Return a line that the FEEL editor helps to write."""
+    line = _line(label, required=required, most=2000, hint=hint)
+    line.widget.attrs |= {"data-feel": "value", "spellcheck": "false", "autocomplete": "off"}
+    return line
+
+
 class FirstDayForm(GuidedForm):
     """The first day of the version."""
 
@@ -91,7 +100,7 @@ class FeeForm(GuidedForm):
     path = forms.CharField(widget=forms.HiddenInput, max_length=200)
     item = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     row = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    amount = _line(_("Mức thu (đồng, hoặc biểu thức FEEL)"), most=2000)
+    amount = _feel(_("Mức thu (đồng, hoặc biểu thức FEEL)"))
     valid_from = DayField(label=_("Áp dụng từ ngày"))
     instrument = _line(_("Số văn bản quy định"), most=200)
 
@@ -111,7 +120,7 @@ class NewFeeForm(GuidedForm):
     name = forms.CharField(widget=forms.HiddenInput, max_length=600)
     kind = forms.ChoiceField(widget=forms.HiddenInput, choices=[("charge", ""), ("fee", "")])
     case = _line(_("Trường hợp"))
-    amount = _line(_("Mức thu (đồng, hoặc biểu thức FEEL)"), most=2000)
+    amount = _feel(_("Mức thu (đồng, hoặc biểu thức FEEL)"))
     channels = forms.MultipleChoiceField(
         label=_("Nộp hồ sơ"),
         choices=list(CHANNEL_NAMES.items()),
@@ -159,9 +168,7 @@ class PaperForm(GuidedForm):
     name = _line(_("Tên giấy tờ"))
     original_qty = forms.IntegerField(label=_("Số bản chính"), min_value=0, max_value=99, initial=1)
     copy_qty = forms.IntegerField(label=_("Số bản sao"), min_value=0, max_value=99, initial=0)
-    required = _line(
-        _("Phải nộp khi (FEEL)"), most=2000, hint=_("true nếu luôn phải nộp"), required=False
-    )
+    required = _feel(_("Phải nộp khi (FEEL)"), hint=_("true nếu luôn phải nộp"), required=False)
 
     def change(self, files: Files) -> Files:
         path = main_file(files)
@@ -176,7 +183,7 @@ class PaperConditionForm(GuidedForm):
     """When a paper is asked for."""
 
     paper = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    required = _line(_("Phải nộp khi (FEEL)"), most=2000, hint=_("false: không bao giờ đòi"))
+    required = _feel(_("Phải nộp khi (FEEL)"), hint=_("false: không bao giờ đòi"))
 
     def change(self, files: Files) -> Files:
         path = main_file(files)
@@ -213,12 +220,10 @@ class FieldForm(GuidedForm):
     at = forms.CharField(widget=forms.HiddenInput, max_length=100)
     label = _line(_("Nhãn người dân thấy"))
     hint = _line(_("Gợi ý"), required=False)
-    required = _line(
-        _("Bắt buộc khi (FEEL)"), most=2000, hint=_("true, false, hoặc điều kiện"), required=False
+    required = _feel(
+        _("Bắt buộc khi (FEEL)"), hint=_("true, false, hoặc điều kiện"), required=False
     )
-    visible = _line(
-        _("Chỉ hiện khi (FEEL)"), most=2000, hint=_("để trống: luôn hiện"), required=False
-    )
+    visible = _feel(_("Chỉ hiện khi (FEEL)"), hint=_("để trống: luôn hiện"), required=False)
 
     def change(self, files: Files) -> Files:
         path = form_file(files)
@@ -257,9 +262,7 @@ class NewFieldForm(GuidedForm):
             if key not in {"choice", "multi", "area", "table", "file"}
         ],
     )
-    visible = _line(
-        _("Chỉ hiện khi (FEEL)"), most=2000, hint=_("để trống: luôn hiện"), required=False
-    )
+    visible = _feel(_("Chỉ hiện khi (FEEL)"), hint=_("để trống: luôn hiện"), required=False)
 
     def change(self, files: Files) -> Files:
         path = form_file(files)

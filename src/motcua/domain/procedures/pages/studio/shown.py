@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from motcua.domain.procedures.drafting.scope import Overstep
 from motcua.domain.procedures.models import VersionDraft
 from motcua.domain.procedures.packs.definition import ProcedureDefinition
 from motcua.domain.procedures.packs.faults import Fault
+from motcua.domain.procedures.pages.studio.feel_editing import feel_props
 from motcua.kernel.access.api import Request
 from motcua.kernel.base.api import Actor, Refusal
 from motcua.kernel.identity.api import display_names
@@ -133,6 +135,7 @@ def show(
         "tabs": [(name, label, name == context.get("tab")) for name, label in _TABS],
         "refusal": refusal,
         "menu_current": "drafts",
+        "feel": partial(feel_props, view),
     }
     code = 409 if refusal else status
     return render(request, f"procedures/studio/{template}.html", {**shared, **context}, status=code)

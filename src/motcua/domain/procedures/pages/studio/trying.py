@@ -8,15 +8,17 @@ from decimal import Decimal
 from motcua.domain.procedures.drafting import rewriting
 from motcua.domain.procedures.drafting.layers import Files
 from motcua.domain.procedures.feel import context_of
-from motcua.domain.procedures.packs.definition import ProcedureDefinition
 from motcua.kernel.base.api import clock, dates
-from motcua.kernel.rules.api import FeelError, FeelSyntaxError, compile_expression
+from motcua.kernel.rules.api import (
+    FeelError,
+    FeelSyntaxError,
+    compile_expression,
+    compile_unary_tests,
+)
 
 _MOST_CHARACTERS = 2000
 DOSSIER_NAMES = ("channel", "case", "area", "agency", "feeVnd")
 """What `hoSo` tells expressions of a drawn process."""
-
-_CONTEXT_NAMES = ("channel", "submitted_on", "payer_class", "today")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +28,7 @@ class Trial:
     expression: str
     sample: str = ""
     value: str = ""
+    kind: str = ""
     warnings: tuple[str, ...] = ()
     error: str = ""
     line: int = 0
@@ -75,16 +78,23 @@ def trial_of(files: Files, expression: str, sample: str) -> Trial:
         expression=expression,
         sample=sample,
         value=words_of(outcome.value),
+        kind=_kind_of(outcome.value),
         warnings=tuple(
             f"Dòng {w.line}, cột {w.column}: {w.message}" for w in outcome.warnings[:10]
         ),
     )
 
 
-def names_known(definition: ProcedureDefinition | None) -> Sequence[str]:
-    """Return the names that an expression of the draft may use."""
-    form = definition.readable_form if definition else None
-    return [*(form.fields if form else ()), *_CONTEXT_NAMES]
+def cell_trial(source: str) -> Trial:
+    """Say whether a text could stand in an input cell of a decision table."""
+    source = source.strip()[:_MOST_CHARACTERS]
+    try:
+        compile_unary_tests(source or "-")
+    except FeelSyntaxError as error:
+        return _broken(source, "", error)
+    except FeelError as error:
+        return Trial(expression=source, error=error.message)
+    return Trial(expression=source, value="đúng cú pháp", kind="điều kiện của ô")
 
 
 def _broken(expression: str, sample: str, error: FeelSyntaxError) -> Trial:
@@ -146,3 +156,18 @@ def words_of(value: object) -> str:
             return f"{{{inside}}}"
         case _:
             return str(value)
+
+
+_KINDS: Mapping[type, str] = {
+    bool: "đúng, sai",
+    Decimal: "số",
+    str: "chữ",
+    datetime: "ngày và giờ",
+    date: "ngày",
+    list: "danh sách",
+    dict: "bộ dữ liệu",
+}
+
+
+def _kind_of(value: object) -> str:
+    return next((words for kind, words in _KINDS.items() if isinstance(value, kind)), "")
