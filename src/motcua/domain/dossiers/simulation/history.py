@@ -77,13 +77,6 @@ class History:
             return None
         return self.filed / self.working_days
 
-    @property
-    def share_percent(self) -> float | None:
-        """How much of all that is filed there is of this procedure; None where few is."""
-        if self.per_day is None or not self.all_filed:
-            return None
-        return max(100 * self.filed / self.all_filed, 1.0)
-
 
 def least_count() -> int:
     """Return of how many at least something is told."""

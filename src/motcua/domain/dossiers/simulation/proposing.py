@@ -22,6 +22,7 @@ from motcua.kernel.processes.api import (
     Arrivals,
     Distribution,
     Lane,
+    Part,
     Setting,
     Staff,
     exponential,
@@ -42,6 +43,8 @@ _WAIT_DAYS: Final = 3.0
 _PER_DAY: Final = 1.0
 _MOST_AGENCIES: Final = 60
 _REJECTED: Final = "tra-lai"
+_DAY_MINUTES: Final = 480
+_LEAST_SHARE: Final = 10.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,11 +71,15 @@ def proposed(basis: Basis, history: History, agency: Agency, *, on: date) -> Pro
     """Return the setting that is proposed for a process at an agency."""
     sources: dict[str, str] = {}
     definition = basis.definition
+    lanes = {
+        key: _staff(basis, lane, history, agency, on, sources)
+        for key, lane in basis.drawn.lanes.items()
+    }
     setting = Setting(
         start=on,
         arrivals=Arrivals(per_day=round(_arrivals(history, sources), 2)),
-        lanes={key: _staff(lane, history, agency, on, sources) for key, lane in _lanes(basis)},
-        work=dict(_work(basis, history, sources)),
+        lanes=lanes,
+        work=dict(_work(basis, history, lanes, sources)),
         waits=dict(_waits(basis, history, sources)),
         chances=_chances(basis, history, sources),
         given=frozenset({"hoSo", *_fields(definition)}),
@@ -91,18 +98,38 @@ def _arrivals(history: History, sources: dict[str, str]) -> float:
     return history.per_day
 
 
-def _lanes(basis: Basis) -> list[tuple[str, Lane]]:
-    return list(basis.drawn.lanes.items())
-
-
 def _staff(
-    lane: Lane, history: History, agency: Agency, on: date, sources: dict[str, str]
+    basis: Basis, lane: Lane, history: History, agency: Agency, on: date, sources: dict[str, str]
 ) -> Staff:
     posts = 0 if lane.place else _posts(lane, agency, on)
     sources[lane.id] = f"{posts} vị trí" if posts else "tạm đặt: không tìm thấy vị trí ở cơ quan"
-    if history.share_percent is not None:
-        sources[f"{lane.id}.share"] = f"{history.filed} trong {history.all_filed} hồ sơ của cơ quan"
-    return Staff(officers=max(posts, 1), share_percent=round(history.share_percent or 100.0, 1))
+    officers = max(posts, 1)
+    share = _share_percent(basis, lane.id, history, officers)
+    if share is not None:
+        sources[f"{lane.id}.share"] = (
+            f"trừ {history.all_filed - history.filed} hồ sơ thủ tục khác, coi mỗi hồ sơ tốn công "
+            "như hồ sơ này"
+        )
+    return Staff(officers=officers, share_percent=100.0 if share is None else share)
+
+
+def _share_percent(basis: Basis, lane: str, history: History, officers: int) -> float | None:
+    """Return what other dossiers leave of officers' time, each taken to need as much as one here.
+
+    None where too few dossiers came to tell.
+    """
+    if history.per_day is None:
+        return None
+    others = (history.all_filed - history.filed) / history.working_days
+    steps = [part for part in basis.drawn.parts.values() if part.lane == lane]
+    minutes = sum(_mean_minutes(part, history) for part in steps)
+    free = 1 - others * minutes / (officers * _DAY_MINUTES)
+    return round(min(max(100 * free, _LEAST_SHARE), 100.0), 1)
+
+
+def _mean_minutes(part: Part, history: History) -> float:
+    samples = history.minutes.get(_EVENTS.get(part.act, ""), ())
+    return sum(samples) / len(samples) if samples else float(part.minutes or 0)
 
 
 def _posts(lane: Lane, agency: Agency, on: date) -> int:
@@ -117,7 +144,7 @@ def _posts(lane: Lane, agency: Agency, on: date) -> int:
 
 
 def _work(
-    basis: Basis, history: History, sources: dict[str, str]
+    basis: Basis, history: History, lanes: Mapping[str, Staff], sources: dict[str, str]
 ) -> list[tuple[str, Distribution]]:
     """Return how long steps take: as they took, where that is known of enough, else as drawn."""
     found = []
@@ -125,16 +152,16 @@ def _work(
         samples = history.minutes.get(_EVENTS.get(part.act, ""), ())
         if samples:
             sources[part.id] = f"{len(samples)} lần đã làm"
-            found.append((part.id, sampled(_of_officers(samples, history))))
+            found.append((part.id, sampled(_for_this(samples, lanes.get(part.lane)))))
         elif part.minutes:
             sources[part.id] = "mức tạm đặt" if basis.is_standard else "sơ đồ quy trình"
             found.append((part.id, spread(part.minutes)))
     return found
 
 
-def _of_officers(samples: tuple[float, ...], history: History) -> tuple[float, ...]:
+def _for_this(samples: tuple[float, ...], staff: Staff | None) -> tuple[float, ...]:
     """Return what of the time that went by was for this: the rest went to other work."""
-    share = (history.share_percent or 100.0) / 100
+    share = staff.share_percent / 100 if staff is not None else 1.0
     return tuple(round(minutes * share, 2) for minutes in samples)
 
 

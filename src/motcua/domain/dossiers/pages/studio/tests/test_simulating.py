@@ -64,7 +64,8 @@ def test_enough_dossiers_give_arrivals_and_the_source_is_shown(
 
     assert "12 hồ sơ trong 1 ngày làm việc" in page.text
     assert _form(page).values["per_day"] == ["12.0"]
-    assert "12 trong 12 hồ sơ của cơ quan" in page.text
+    assert "trừ 0 hồ sơ thủ tục khác" in page.text
+    assert _form(page).values["share0"] == ["100.0"]
 
 
 def test_one_more_officer_stands_beside(kien: Client, province: Province) -> None:
