@@ -3,7 +3,7 @@
 Only open fields are looked at, and of few dossiers nothing is told: they could be recognised.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -57,6 +57,7 @@ class History:
         read: Dossiers, of any agency, whose ledgers were read for what follows.
         minutes: By event, working minutes from the act before, by the same unit, to this act.
         waits: By kind of pause, days until the owner came.
+        taken: How often each flow of a drawn process was taken at a choice, by its id.
         supplements, refusals, rejections: Of the dossiers, of the dossiers, of the drafts.
     """
 
@@ -66,6 +67,7 @@ class History:
     read: int = 0
     minutes: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     waits: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    taken: Mapping[str, int] = field(default_factory=dict)
     supplements: Counts = Counts(times=0, of=0)
     refusals: Counts = Counts(times=0, of=0)
     rejections: Counts = Counts(times=0, of=0)
@@ -101,11 +103,26 @@ def _read(code: str, agency: Agency, now: datetime) -> History:
     told = _Telling(minutes_of(agencies_named()))
     for trace, group in _traces(code, since):
         told.add(trace, group)
-    return told.history(
+    known = told.history(
         filed=filed.count(),
         all_filed=there.filter(filed_at__gte=first).count() if first else 0,
         working_days=_working_days(agency, first, now) if first else 0,
     )
+    return replace(known, taken=_taken(code, since)) if known.read else known
+
+
+def _taken(code: str, since: datetime) -> Mapping[str, int]:
+    """Count the answers that the latest drawn processes found at their choices."""
+    rows = Dossier.objects.filter(procedure_code=code, filed_at__gte=since)
+    ids = rows.exclude(process_id=None).order_by("-filed_at").values_list("process_id", flat=True)
+    counted: Counter[str] = Counter()
+    most = limits.get("dossiers.simulated_read_count")
+    size = limits.get("dossiers.mined_batch_count")
+    for batch in batched([one for one in ids[:most] if one], size, strict=False):
+        for entries in entries_of_many("process", batch).values():
+            for entry in entries:
+                counted.update(map(str, entry.fields["open"].get("chosen") or ()))
+    return counted
 
 
 def _working_days(agency: Agency, since: datetime, until: datetime) -> int:

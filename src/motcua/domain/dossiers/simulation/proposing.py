@@ -1,7 +1,7 @@
 """What is proposed before anyone types: from history where it is enough, else from the drawing."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -24,6 +24,7 @@ from motcua.kernel.processes.api import (
     Lane,
     Part,
     Setting,
+    Shape,
     Staff,
     exponential,
     sampled,
@@ -88,6 +89,15 @@ def proposed(basis: Basis, history: History, agency: Agency, *, on: date) -> Pro
         policy=policy_code(definition.procedure, on=on),
     )
     return Proposed(setting=setting, sources=sources)
+
+
+def at_effort(given: Proposed, percent: float) -> Proposed:
+    """Return what is proposed when drawn minutes, a time allowed, are work only in part."""
+    work = {
+        key: replace(one, amount=one.amount * percent / 100) if one.shape is Shape.SPREAD else one
+        for key, one in given.setting.work.items()
+    }
+    return replace(given, setting=replace(given.setting, work=work))
 
 
 def _arrivals(history: History, sources: dict[str, str]) -> float:
@@ -185,9 +195,21 @@ def _chances(basis: Basis, history: History, sources: dict[str, str]) -> Mapping
     for task, caught in basis.drawn.errors.items():
         if basis.drawn.parts[task].act == "sign_result":
             said |= {key: history.rejections for key, code in caught if code == _REJECTED}
+    said |= dict(_taken(basis, history))
     for key, counts in said.items():
         sources[key] = f"{counts.times} trong {counts.of}" if counts.of else "tạm đặt"
     return {key: round(counts.share, 4) for key, counts in said.items()}
+
+
+def _taken(basis: Basis, history: History) -> Iterator[tuple[str, Counts]]:
+    """Yield how often each way out of a choice was taken, where it was made often enough."""
+    net = basis.drawn.net
+    for node in net.nodes:
+        flows = [net.flows[index] for index in node.outgoing]
+        whole = sum(history.taken.get(flow.id, 0) for flow in flows)
+        if any(flow.condition for flow in flows) and whole >= least_count():
+            for flow in flows:
+                yield flow.id, Counts(times=history.taken.get(flow.id, 0), of=whole)
 
 
 def _fields(definition: ProcedureDefinition) -> frozenset[str]:

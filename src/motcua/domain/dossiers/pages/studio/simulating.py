@@ -18,7 +18,7 @@ from motcua.domain.dossiers.simulation.basis import Basis, basis_of
 from motcua.domain.dossiers.simulation.comparing import carried_over, with_one_more
 from motcua.domain.dossiers.simulation.errors import NotSimulatedError
 from motcua.domain.dossiers.simulation.history import History, history_of, least_count
-from motcua.domain.dossiers.simulation.proposing import Proposed, agencies_for, proposed
+from motcua.domain.dossiers.simulation.proposing import Proposed, agencies_for, at_effort, proposed
 from motcua.domain.dossiers.simulation.trying import simulated
 from motcua.domain.procedures.api import (
     DESIGN,
@@ -148,10 +148,11 @@ class _Page:
         basis, setting, words = self.basis, form.setting(), []
         if self.against and self.against != self.chosen:
             basis = self._basis(self.against)
+            effort = form.cleaned_data["effort"]
             setting = carried_over(
                 setting,
-                typed_over=self.given,
-                other=self._proposed(basis),
+                typed_over=at_effort(self.given, effort),
+                other=at_effort(self._proposed(basis), effort),
                 one=self.basis,
                 another=basis,
             )

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.domain.dossiers.simulation.basis import Basis
-from motcua.domain.dossiers.simulation.proposing import Proposed
+from motcua.domain.dossiers.simulation.proposing import Proposed, at_effort
 from motcua.kernel.base.api import limits
 from motcua.kernel.processes.api import Arrivals, Setting, Shape, Staff, exponential, spread
 
@@ -94,7 +94,7 @@ class SettingForm(forms.Form):
 
     @property
     def main(self) -> list[forms.BoundField]:
-        names = ("per_day", "days", "warm_up", "runs", "seed")
+        names = ("per_day", "effort", "days", "warm_up", "runs", "seed")
         return [self[name] for name in names]
 
     @property
@@ -138,7 +138,8 @@ class SettingForm(forms.Form):
 
     def setting(self) -> Setting:
         """Return the setting as typed: what was left as proposed keeps its spread."""
-        data, given = self.cleaned_data, self._given.setting
+        data = self.cleaned_data
+        given = at_effort(self._given, data["effort"]).setting
         work, waits, chances = dict(given.work), dict(given.waits), dict(given.chances)
         for place, part in enumerate(self._steps):
             if self._is_changed(f"minutes{place}"):
@@ -180,6 +181,8 @@ class SettingForm(forms.Form):
         most_days = limits.get("dossiers.simulated_page_days")
         per_day = _number("Hồ sơ mỗi ngày làm việc", least=0.01, most=1_000)
         self._add("per_day", per_day, setting.arrivals.per_day)
+        effort = _number("Công thật, % số phút của sơ đồ", least=1, most=100)
+        self._add("effort", effort, 100)
         self._add("days", _whole("Số ngày làm việc được tính", least=1, most=most_days), 60)
         self._add("warm_up", _whole("Ngày chạy trước, không tính", least=0, most=most_days), 20)
         most_runs = limits.get("dossiers.simulated_page_runs")

@@ -117,7 +117,9 @@ class Told:
         if found.piles_up:
             yield (
                 f"Việc dồn lại: đầu kỳ có {_count(found.open_first.mean)} hồ sơ đang mở, "
-                f"cuối kỳ {_count(found.open_last.mean)}. Kéo dài thêm thì càng lâu hơn."
+                f"cuối kỳ {_count(found.open_last.mean)}. Kéo dài thêm thì càng lâu hơn. "
+                "Nếu số phút của sơ đồ là mức được phép chứ không phải công thật, "
+                "hãy giảm ô “Công thật”."
             )
         if found.unended:
             yield (

@@ -75,6 +75,20 @@ def test_one_more_officer_stands_beside(kien: Client, province: Province) -> Non
     assert "Bên phải so với bên trái" in page.text
 
 
+def test_minutes_that_are_only_allowed_are_work_in_part(kien: Client, province: Province) -> None:
+    whole, tenth = (_asked(kien, effort=percent) for percent in ("100", "10"))
+
+    assert (_worked(whole), _worked(tenth)) == (60, 6)
+
+
+def _worked(page: Page) -> int:
+    """Return the minutes that the result says appraisal takes, chance left out."""
+    rows = [[cell.text for cell in row.all("td")] for row in page.root.all("tr")]
+    said = next(row[3] for row in rows if len(row) == 5 and row[0] == "Thẩm định")
+    minutes = int(said.removesuffix(" phút"))
+    return next(known for known in (6, 60) if abs(minutes - known) < known * 0.2)
+
+
 def test_a_draft_and_the_version_in_force_stand_side_by_side(
     kien: Client, province: Province
 ) -> None:
