@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from motcua.domain.procedures.checking.acts import Acts, act_faults, label
 from motcua.domain.procedures.checking.form import field_names, form_faults, keys_of
@@ -21,6 +22,8 @@ from motcua.kernel.processes.api import (
     expressions_in,
 )
 from motcua.kernel.rules.api import DmnError, Model, compile_model
+
+_OWN: Final = "{urn:motcua:bpmn:1}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +54,7 @@ def check_drawn(drawn: Drawn) -> Iterator[Fault]:
         yield drawn.fault(1, message)
         return
     process = executable[0]
+    yield from _check_blanks(drawn)
     yield from _check_kinds(drawn, process)
     for lane in process.lanes.values():
         for words in lane_faults(lane, drawn.setting):
@@ -75,6 +79,18 @@ def check_beside(folder: Path) -> Iterator[Fault]:
         yield _dmn_fault(folder / "rules.dmn", problem)
     for path in _step_files(folder):
         yield from form_faults(path)
+
+
+def _check_blanks(drawn: Drawn) -> Iterator[Fault]:
+    """Find attributes of ours that are written but say nothing: left out, they mean the default."""
+    for element in drawn.document.elements():
+        for key, value in element.attrib.items():
+            if str(key).startswith(_OWN) and not str(value).strip():
+                word = str(key).removeprefix(_OWN)
+                message = (
+                    f"“{element.get('id', '')}”: motcua:{word} để trống; hãy ghi giá trị hoặc bỏ."
+                )
+                yield drawn.fault(element.sourceline or 1, message)
 
 
 def _check_kinds(drawn: Drawn, process: Process) -> Iterator[Fault]:

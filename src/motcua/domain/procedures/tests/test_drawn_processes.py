@@ -59,6 +59,7 @@ def forked(source: str, target: str, other: str) -> tuple[str, str]:
         ),
         ('role="leader"', 'role="giam_doc"', 'id="lanhDao"', "giam_doc"),
         ('unit="justice"', 'unit="tu_phap"', 'id="tuPhap"', "tu_phap"),
+        ('place="desk"', 'place=" "', 'id="motCua"', "motcua:place để trống"),
         ('place="desk"', 'place="Sở Không Có"', 'id="motCua"', "Sở Không Có"),
         ('form="tham-dinh"', 'form="khac"', 'id="thamDinh"', "steps/khac.yaml"),
         ('act="draft_result"', 'act="draft_result" motcua:form="tham-dinh"', 'id="duThao"', "biểu"),
