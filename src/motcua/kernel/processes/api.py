@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from motcua.kernel.processes.lint.finding import Finding, Severity
     from motcua.kernel.processes.lint.linting import has_errors, lint
     from motcua.kernel.processes.lint.times import longest_minutes
+    from motcua.kernel.processes.mining.aligning import Aligner, Alignment, Labels
     from motcua.kernel.processes.mining.figures import Departure, Group, Mined, Step, Variant
     from motcua.kernel.processes.mining.mining import mine
     from motcua.kernel.processes.mining.times import Times
@@ -134,6 +135,7 @@ _LATER: Final[Mapping[str, str]] = {
     **dict.fromkeys(("Finding", "Severity"), "lint.finding"),
     **dict.fromkeys(("has_errors", "lint"), "lint.linting"),
     "longest_minutes": "lint.times",
+    **dict.fromkeys(("Aligner", "Alignment", "Labels"), "mining.aligning"),
     **dict.fromkeys(("Departure", "Group", "Mined", "Step", "Variant"), "mining.figures"),
     "mine": "mining.mining",
     "Times": "mining.times",
@@ -194,6 +196,8 @@ __all__ = [
     "Act",
     "ActKind",
     "Activity",
+    "Aligner",
+    "Alignment",
     "Arrivals",
     "Bottleneck",
     "CallActivity",
@@ -216,6 +220,7 @@ __all__ = [
     "Gateway",
     "GatewayKind",
     "Group",
+    "Labels",
     "Lane",
     "LaneFigures",
     "Lifecycle",

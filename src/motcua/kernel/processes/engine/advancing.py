@@ -95,6 +95,15 @@ def stood_before(states: Sequence[State], steps: Sequence[Step], token: int) -> 
     raise ReplayError(f"không có bước nào kết thúc thẻ {token}")
 
 
+def state_after(net: Net, state: State, event: Event, judge: Judge) -> State:
+    """Return where something leads when a judge of the caller's answers.
+
+    Raises:
+        StepError: It leads nowhere.
+    """
+    return _taken(net, state, event, judge).state()
+
+
 class Waiting(NamedTuple):
     """A task that waits to be done, or an event that is waited for."""
 

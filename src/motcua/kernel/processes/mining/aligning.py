@@ -1,0 +1,171 @@
+"""Ways held against a drawn process: with how few departures can it have gone as it did?
+
+The states are those of the engine itself, with every answer tried; a step without a label, an
+event and a choice are free. What was done and is not drawn there is *extra*; what is drawn and was
+not done is *missing*. Fewest departures, so nothing is called one that need not be.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from motcua.kernel.base.api import limits
+from motcua.kernel.processes.engine import happening
+from motcua.kernel.processes.engine.advancing import waiting_tasks
+from motcua.kernel.processes.engine.net import Kind, Net, Node
+from motcua.kernel.processes.engine.state import Event, State, Token
+from motcua.kernel.processes.kinds import TriggerKind
+from motcua.kernel.processes.mining.guessing import outcomes
+
+type _Place = tuple[int, State]
+type _Move = tuple[int, _Place, tuple[str, str] | None]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Labels:
+    """What completing a task, or ending it in an error, is called in a way.
+
+    Attributes:
+        done: By id of the task; one that is not named is free.
+        failed: By error code.
+    """
+
+    done: Mapping[str, str]
+    failed: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Alignment:
+    """How a way fits: 1 is wholly. `departures` are pairs of `extra` or `missing` and a label."""
+
+    fitness: float
+    departures: tuple[tuple[str, str], ...]
+
+
+class Aligner:
+    """One process that ways are held against; what was found out of it is kept."""
+
+    def __init__(self, net: Net, labels: Labels) -> None:
+        self._net, self._labels = net, labels
+        self._moves: dict[State, tuple[tuple[str, State], ...]] = {}
+        self._shortest: int | None = None
+
+    def align(self, way: Sequence[str], *, is_whole: bool) -> Alignment | None:
+        """Return how a way fits; None where that is too wide to tell, or no end can be reached.
+
+        Args:
+            way: Labels in the order in which things were done.
+            is_whole: Whether nothing may be left to do after it.
+        """
+        found = self._cheapest(tuple(way), is_whole=is_whole)
+        if found is None:
+            return None
+        worst = len(way)
+        if is_whole:
+            if self._shortest is None:
+                least = self._cheapest((), is_whole=True)
+                self._shortest = len(least) if least is not None else 0
+            worst += self._shortest
+        return Alignment(fitness=1 - len(found) / worst if found else 1.0, departures=found)
+
+    def _cheapest(
+        self, way: tuple[str, ...], *, is_whole: bool
+    ) -> tuple[tuple[str, str], ...] | None:
+        """Search by cost: free moves first, each departure one dearer."""
+        start = outcomes(self._net, State(), happening.started(0))
+        came: dict[_Place, tuple[_Place, tuple[str, str] | None] | None] = {}
+        queue: deque[tuple[_Place, tuple[_Place, tuple[str, str] | None] | None]] = deque(
+            ((0, state), None) for state in start
+        )
+        most = limits.get("processes.aligned_places")
+        while queue:
+            place, before = queue.popleft()
+            if place in came:
+                continue
+            came[place] = before
+            if place[0] == len(way) and (place[1].is_ended or not is_whole):
+                return _departures(came, place)
+            if len(came) > most:
+                return None
+            for cost, target, departure in self._from(place, way):
+                if target not in came:
+                    add = queue.append if cost else queue.appendleft
+                    add((target, (place, departure)))
+        return None
+
+    def _from(self, place: _Place, way: tuple[str, ...]) -> Iterator[_Move]:
+        at, state = place
+        if at < len(way):
+            yield 1, (at + 1, state), ("extra", way[at])
+        for label, target in self._of(state):
+            if not label:
+                yield 0, (at, target), None
+            else:
+                yield 1, (at, target), ("missing", label)
+                if at < len(way) and way[at] == label:
+                    yield 0, (at + 1, target), None
+
+    def _of(self, state: State) -> tuple[tuple[str, State], ...]:
+        known = self._moves.get(state)
+        if known is None:
+            known = self._moves[state] = tuple(
+                (label, target)
+                for label, event in self._events(state)
+                for target in outcomes(self._net, state, event)
+                if target != state
+            )
+        return known
+
+    def _events(self, state: State) -> Iterator[tuple[str, Event]]:
+        """Yield what can happen in a state, each with its label; the empty one is free."""
+        if state.is_ended:
+            return
+        nodes = self._net.nodes
+        for task in waiting_tasks(self._net, state):
+            yield self._labels.done.get(task.element, ""), happening.completed(task.token, 0)
+        for token in state.tokens:
+            node = nodes[token.node]
+            if node.kind is Kind.RECEIVE:
+                yield "", happening.completed(token.id, 0)
+            yield from self._failing(node, token)
+        for wait in state.waits:
+            yield from _heard(nodes[wait.node], wait.token)
+
+    def _failing(self, node: Node, token: Token) -> Iterator[tuple[str, Event]]:
+        for event in node.boundary:
+            trigger = self._net.nodes[event].trigger
+            if trigger is None or trigger.kind is not TriggerKind.ERROR:
+                continue
+            for code, label in self._labels.failed.items():
+                if trigger.name in {"", code}:
+                    yield label, happening.failed(token.id, code, 0)
+
+
+def _heard(node: Node, token: int) -> Iterator[tuple[str, Event]]:
+    trigger = node.trigger
+    if trigger is None:
+        return
+    match trigger.kind:
+        case TriggerKind.TIMER:
+            yield "", happening.fell_due(token, node.id, 0)
+        case TriggerKind.MESSAGE:
+            yield "", happening.message_arrived(trigger.name, 0)
+        case TriggerKind.SIGNAL:
+            yield "", happening.signalled(trigger.name, 0)
+        case TriggerKind.CONDITIONAL:
+            yield "", happening.data_changed(0)
+        case _:
+            return
+
+
+def _departures(
+    came: Mapping[_Place, tuple[_Place, tuple[str, str] | None] | None], place: _Place
+) -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    step = came[place]
+    while step is not None:
+        before, departure = step
+        if departure is not None:
+            found.append(departure)
+        step = came[before]
+    return tuple(reversed(found))
