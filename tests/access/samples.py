@@ -77,6 +77,10 @@ def _guided_change(world: World, _here: Objects) -> Mapping[str, str]:
     return {NOTHING: f"{world.version_draft_id}/sua/thoi-han"}
 
 
+def _reshaped(world: World, _here: Objects) -> Mapping[str, str]:
+    return {NOTHING: f"{world.version_draft_id}/quy-trinh/hinh/bo"}
+
+
 def _table_change(world: World, _here: Objects) -> Mapping[str, str]:
     return {NOTHING: f"{world.version_draft_id}/quyet-dinh/sua/luat"}
 
@@ -112,6 +116,7 @@ SAMPLES: Mapping[str, Sample] = {
     "xuong/chay-lai/<uuid:reading_id>": _same(str(_UNKNOWN)),
     "xuong/ban-nhap/<uuid:draft_id>": _version_draft,
     "xuong/ban-nhap/<uuid:draft_id>/sua/<slug:op>": _guided_change,
+    "xuong/ban-nhap/<uuid:draft_id>/quy-trinh/hinh/<slug:op>": _reshaped,
     "xuong/ban-nhap/<uuid:draft_id>/quyet-dinh/sua/<slug:op>": _table_change,
     "api/v1/thu-tuc/<code>": _same("1.001193"),
     "api/v1/ho-so/<code>": _dossier,

@@ -21,10 +21,19 @@ from motcua.kernel.processes.running import (
 )
 
 if TYPE_CHECKING:
-    from motcua.kernel.processes.comparison import Difference, differences
+    from motcua.kernel.processes.comparison import Difference, differences, lost_of_others
     from motcua.kernel.processes.document import Document
     from motcua.kernel.processes.duties import Duty
-    from motcua.kernel.processes.edits import set_attribute, set_condition, set_extension, set_name
+    from motcua.kernel.processes.edits import (
+        set_attribute,
+        set_condition,
+        set_documentation,
+        set_error,
+        set_extension,
+        set_name,
+        set_script,
+        set_timer,
+    )
     from motcua.kernel.processes.engine.advancing import Waiting, standing
     from motcua.kernel.processes.engine.compiling import compile_process
     from motcua.kernel.processes.engine.errors import (
@@ -72,9 +81,22 @@ if TYPE_CHECKING:
         Lane,
         Process,
         Task,
+        Trigger,
     )
+    from motcua.kernel.processes.notes import note_of, word_of
     from motcua.kernel.processes.outline import Line, Way, outline
     from motcua.kernel.processes.passing import Passing, passing
+    from motcua.kernel.processes.reshaping import (
+        NEW_STEPS,
+        add_branch,
+        add_error,
+        add_lane,
+        connect,
+        disconnect,
+        insert_step,
+        move_to_lane,
+        remove_step,
+    )
     from motcua.kernel.processes.simulation.answering import calendars_of, unknown_names
     from motcua.kernel.processes.simulation.distribution import (
         Distribution,
@@ -101,15 +123,28 @@ if TYPE_CHECKING:
     from motcua.kernel.processes.simulation.run import TooLongError
     from motcua.kernel.processes.simulation.setting import Arrivals, Setting, Staff
     from motcua.kernel.processes.simulation.simulating import simulate
-    from motcua.kernel.processes.wording import kind_name
+    from motcua.kernel.processes.wording import kind_name, time_words
 
 _HERE: Final = "motcua.kernel.processes"
 _LATER: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("Difference", "differences"), "comparison"),
+    **dict.fromkeys(("Difference", "differences", "lost_of_others"), "comparison"),
     "Document": "document",
     "Duty": "duties",
-    **dict.fromkeys(("set_attribute", "set_condition", "set_extension", "set_name"), "edits"),
     **dict.fromkeys(("Waiting", "standing"), "engine.advancing"),
+    **dict.fromkeys(
+        (
+            *("set_attribute", "set_condition", "set_documentation", "set_error", "set_extension"),
+            *("set_name", "set_script", "set_timer"),
+        ),
+        "edits",
+    ),
+    **dict.fromkeys(
+        (
+            *("NEW_STEPS", "add_branch", "add_error", "add_lane", "connect", "disconnect"),
+            *("insert_step", "move_to_lane", "remove_step"),
+        ),
+        "reshaping",
+    ),
     "compile_process": "engine.compiling",
     **dict.fromkeys(
         (
@@ -153,11 +188,14 @@ _LATER: Final[Mapping[str, str]] = {
             "Lane",
             "Process",
             "Task",
+            "Trigger",
         ),
         "model",
     ),
     **dict.fromkeys(("Passing", "passing"), "passing"),
+    **dict.fromkeys(("note_of", "word_of"), "notes"),
     **dict.fromkeys(("Line", "Way", "outline"), "outline"),
+    **dict.fromkeys(("kind_name", "time_words"), "wording"),
     **dict.fromkeys(
         ("calendars_of", "unknown_names"),
         "simulation.answering",
@@ -180,7 +218,6 @@ _LATER: Final[Mapping[str, str]] = {
     ),
     "TooLongError": "simulation.run",
     "simulate": "simulation.simulating",
-    "kind_name": "wording",
 }
 
 if not TYPE_CHECKING:
@@ -193,6 +230,7 @@ if not TYPE_CHECKING:
 
 
 __all__ = [
+    "NEW_STEPS",
     "Act",
     "ActKind",
     "Activity",
@@ -254,28 +292,38 @@ __all__ = [
     "Times",
     "TooLongError",
     "Trace",
+    "Trigger",
     "TriggerKind",
     "UnknownElementError",
     "UnreadableDocumentError",
     "Variant",
     "Waiting",
     "Way",
+    "add_branch",
+    "add_error",
+    "add_lane",
     "calendars_of",
     "compile_process",
     "complete_task",
+    "connect",
     "definition_of",
     "differences",
+    "disconnect",
     "duties_of",
     "exponential",
     "expressions_in",
     "fail_task",
     "fixed",
     "has_errors",
+    "insert_step",
     "kind_name",
     "lanes_of_people",
     "lint",
     "longest_minutes",
+    "lost_of_others",
     "mine",
+    "move_to_lane",
+    "note_of",
     "open_tasks",
     "outline",
     "owner_by_id",
@@ -283,17 +331,24 @@ __all__ = [
     "passing",
     "publish_definition",
     "ready_to_simulate",
+    "remove_step",
     "sampled",
     "set_attribute",
     "set_condition",
+    "set_documentation",
+    "set_error",
     "set_extension",
     "set_name",
+    "set_script",
+    "set_timer",
     "simulate",
     "spread",
     "standing",
     "start_process",
     "stop_process",
+    "time_words",
     "undo_task",
     "unknown_names",
+    "word_of",
     "writing_xes",
 ]

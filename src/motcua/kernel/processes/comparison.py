@@ -4,7 +4,7 @@ Prefixes, white space between elements, the order of different kinds of elements
 coordinate is written say nothing. Everything else does, also in extensions of others.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -17,6 +17,10 @@ from motcua.kernel.processes.document import Document
 _REFERENCES = frozenset(
     {"incoming", "outgoing", "calledElement", "bpmnElement", "default", "labelStyle"}
     | {"sourceElement", "targetElement", "choreographyActivityShape"}
+)
+_OURS = frozenset(
+    {names.BPMN, names.BPMN_DI, names.DC, names.DI, names.XSI, names.MOTCUA}
+    | {"http://www.w3.org/XML/1998/namespace"}
 )
 _TYPE = names.tag("type", namespace=names.XSI)
 
@@ -124,3 +128,34 @@ def _difference(element: names.Element, message: str) -> Difference:
     named = (part.get("id") for part in (element, *element.iterancestors()))
     identity = next((name for name in named if name), "")
     return Difference(element=identity, line=element.sourceline or 0, message=message)
+
+
+def lost_of_others(before: Document, after: Document) -> tuple[Difference, ...]:
+    """Return what other tools wrote at elements that are still there, and that is gone.
+
+    What a person takes away goes with its element; what disappears beside one that stays was lost
+    on the way.
+    """
+    kept = {element.get("id") for element in after.elements()}
+    left = Counter(_of_others(after))
+    lost = []
+    for (owner, name), count in Counter(_of_others(before)).items():
+        if owner in kept and left[owner, name] < count:
+            word = etree.QName(name).localname
+            message = f"mất phần “{word}” do phần mềm khác ghi"
+            lost.append(Difference(element=owner, line=0, message=message))
+    return tuple(lost)
+
+
+def _of_others(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the owner and the name of each element and attribute of a foreign namespace."""
+    for element in document.elements():
+        owner = next((i for part in _upwards(element) if (i := part.get("id"))), "")
+        for name in (str(element.tag), *map(str, element.attrib)):
+            if name.startswith("{") and etree.QName(name).namespace not in _OURS:
+                yield owner, name
+
+
+def _upwards(element: names.Element) -> Iterator[names.Element]:
+    yield element
+    yield from element.iterancestors()

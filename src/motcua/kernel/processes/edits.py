@@ -10,8 +10,10 @@ from motcua.kernel.base.api import text
 from motcua.kernel.processes import names
 from motcua.kernel.processes.document import Document
 from motcua.kernel.processes.errors import UnknownElementError
+from motcua.kernel.processes.kinds import TimerKind
 
 _FIXED = frozenset({"id", "sourceRef", "targetRef", "attachedToRef"})
+_FIRST = frozenset({"documentation", "extensionElements", "import", "extension"})
 _ATTRIBUTE = re.compile("(?!xml)[a-z][A-Za-z]{0,59}")
 etree.register_namespace("motcua", names.MOTCUA)
 
@@ -57,6 +59,51 @@ def set_condition(document: Document, *, flow: str, condition: str) -> Document:
     return _edited(document, flow, lambda found: _set_condition(found, text.clean(condition)))
 
 
+def set_documentation(document: Document, *, element: str, words: str) -> Document:
+    """Return the document with another note on an element; empty: none.
+
+    Raises:
+        UnknownElementError: There is no such element.
+    """
+    return _edited(document, element, lambda found: _set_note(found, text.clean(words)))
+
+
+def set_script(document: Document, *, element: str, script: str) -> Document:
+    """Return the document with another FEEL script in a script task; empty: none.
+
+    Raises:
+        UnknownElementError: There is no such script task.
+    """
+    return _edited(document, element, lambda found: _set_script(found, text.clean(script)))
+
+
+def set_timer(document: Document, *, element: str, kind: str, written: str) -> Document:
+    """Return the document with another time on an event that a timer triggers; empty: none.
+
+    Args:
+        document: The file.
+        element: The event.
+        kind: How the time is said: `timeDuration`, `timeDate` or `timeCycle`.
+        written: ISO 8601 or FEEL.
+
+    Raises:
+        UnknownElementError: There is no such event, or no timer on it.
+    """
+    if kind not in set(TimerKind):
+        raise UnknownElementError(f"Không có cách hẹn giờ “{kind[:40]}”.")
+    return _edited(document, element, lambda found: _set_timer(found, kind, text.clean(written)))
+
+
+def set_error(document: Document, *, element: str, code: str) -> Document:
+    """Return the document with another error code on an event that an error triggers.
+
+    Raises:
+        UnknownElementError: There is no such event, or no error on it.
+    """
+    cleaned = text.clean_line(code)
+    return _edited(document, element, lambda found: _set_error(found, cleaned))
+
+
 def _edited(document: Document, identity: str, change: Callable[[names.Element], None]) -> Document:
     """Change a copy, and read it again as a stranger's: an edit cannot make what is refused."""
     changed = Document(copy.deepcopy(document.root.getroottree()).getroot())
@@ -82,3 +129,64 @@ def _set_condition(flow: names.Element, condition: str) -> None:
         prefix = f"{flow.prefix}:" if flow.prefix else ""
         written.set(names.tag("type", namespace=names.XSI), f"{prefix}tFormalExpression")
         written.text = condition
+
+
+def _set_note(element: names.Element, words: str) -> None:
+    for old in list(element.iterchildren(names.tag("documentation"))):
+        element.remove(old)
+    if words:
+        made = etree.Element(names.tag("documentation"))
+        made.text = words
+        element.insert(0, made)
+
+
+def _set_script(task: names.Element, script: str) -> None:
+    if names.local(task) != "scriptTask":
+        raise UnknownElementError(f"“{task.get('id', '')[:80]}” không phải bước tính toán.")
+    _write(task, "script", script)
+
+
+def _set_timer(event: names.Element, kind: str, written: str) -> None:
+    definition = _definition(event, "timerEventDefinition")
+    for other in TimerKind:
+        _write(definition, other, written if other == kind else "")
+
+
+def _set_error(event: names.Element, code: str) -> None:
+    definition = _definition(event, "errorEventDefinition")
+    if not code:
+        definition.attrib.pop("errorRef", None)
+        return
+    root = event.getroottree().getroot()
+    taken = {part.get("id") for part in root.iter("*")}
+    identity = next(f"error_{n}" for n in range(1, len(taken) + 2) if f"error_{n}" not in taken)
+    definition.set("errorRef", declared_error(root, code, identity))
+
+
+def declared_error(root: names.Element, code: str, identity: str) -> str:
+    """Return the id of the error with a code, declared as `identity` where it is not yet."""
+    for error in root.iterchildren(names.tag("error")):
+        if error.get("errorCode") == code:
+            return error.get("id", "")
+    made = etree.Element(names.tag("error"), {"id": identity, "name": code, "errorCode": code})
+    root.insert(sum(1 for part in root if names.local(part) in _FIRST), made)
+    return identity
+
+
+def _definition(event: names.Element, word: str) -> names.Element:
+    found = event.find(names.tag(word))
+    if found is None:
+        raise UnknownElementError(f"“{event.get('id', '')[:80]}” không có loại kích hoạt này.")
+    return found
+
+
+def _write(element: names.Element, word: str, written: str) -> None:
+    """Write the text of a child that holds an expression; empty takes it away."""
+    part = element.find(names.tag(word))
+    if not written:
+        if part is not None:
+            element.remove(part)
+        return
+    if part is None:
+        part = etree.SubElement(element, names.tag(word))
+    part.text = written

@@ -1,14 +1,25 @@
 """What the parts of a process are called in Vietnamese."""
 
+import re
+from datetime import datetime
+
+from motcua.kernel.base.api import clock
 from motcua.kernel.processes.kinds import (
     EventPosition,
     GatewayKind,
     SubProcessKind,
     TaskKind,
+    TimerKind,
     TriggerKind,
 )
 from motcua.kernel.processes.model import Event, FlowNode, Gateway, SubProcess, Task
 
+_DURATION = re.compile(
+    r"P(?:(\d{1,6})Y)?(?:(\d{1,6})M)?(?:(\d{1,6})W)?(?:(\d{1,6})D)?"
+    r"(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})S)?)?"
+)
+_UNITS = ("năm", "tháng", "tuần", "ngày", "giờ", "phút", "giây")
+_CYCLE = re.compile(r"R(?P<times>\d{0,6})/(?P<every>P\w{1,40})")
 TRIGGER_WORDS = {
     TriggerKind.TIMER: "hẹn giờ",
     TriggerKind.MESSAGE: "thông điệp",
@@ -55,3 +66,44 @@ def kind_name(node: FlowNode) -> str:
     if isinstance(node, Task | SubProcess | Gateway):
         return _NAMES[node.kind]
     return "gọi quy trình khác"
+
+
+def time_words(kind: str, written: str) -> str:
+    """Return a time of ISO 8601 as people say it; empty where it is none, as for FEEL."""
+    cleaned = written.strip()
+    readers = {
+        TimerKind.DURATION.value: _duration_words,
+        TimerKind.DATE.value: _date_words,
+        TimerKind.CYCLE.value: _cycle_words,
+    }
+    return readers[kind](cleaned) if kind in readers else ""
+
+
+def _duration_words(written: str) -> str:
+    found = _DURATION.fullmatch(written)
+    if found is None or not any(found.groups()):
+        return ""
+    return " ".join(
+        f"{int(number)} {unit}"
+        for number, unit in zip(found.groups(), _UNITS, strict=True)
+        if number
+    )
+
+
+def _date_words(written: str) -> str:
+    try:
+        instant = datetime.fromisoformat(written)
+    except ValueError:
+        return ""
+    if instant.tzinfo is not None:
+        instant = clock.local(instant)
+    return f"lúc {instant:%H:%M} ngày {instant:%d/%m/%Y}"
+
+
+def _cycle_words(written: str) -> str:
+    found = _CYCLE.fullmatch(written)
+    every = _duration_words(found["every"]) if found else ""
+    if found is None or not every:
+        return ""
+    times = f"{int(found['times'])} lần" if found["times"] else "mãi"
+    return f"lặp {times}, cách nhau {every}"

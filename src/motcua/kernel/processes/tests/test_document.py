@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from motcua.kernel.base.api import text
 from motcua.kernel.processes import edits
-from motcua.kernel.processes.comparison import differences
+from motcua.kernel.processes.comparison import differences, lost_of_others
 from motcua.kernel.processes.document import Document
 from motcua.kernel.processes.errors import UnknownElementError
 from motcua.kernel.processes.model import FlowNode, Task
@@ -138,3 +138,14 @@ def test_what_is_not_there_cannot_be_edited() -> None:
         edits.set_condition(document, flow="a", condition="true")
     with pytest.raises(UnknownElementError, match="mở rộng"):
         edits.set_extension(document, element="a", word="script", value="x")
+
+
+def test_what_others_wrote_is_missed_only_while_its_element_stays() -> None:
+    note = '<extensionElements><x:note xmlns:x="urn:other">a</x:note></extensionElements>'
+    before = drawn(element("task", "a", note), element("task", "b"), flow("a", "b"))
+    stripped = drawn(element("task", "a"), element("task", "b"), flow("a", "b"))
+    removed = drawn(element("task", "b"))
+
+    assert [found.element for found in lost_of_others(before, stripped)] == ["a"]
+    assert lost_of_others(before, removed) == ()
+    assert lost_of_others(before, before) == ()

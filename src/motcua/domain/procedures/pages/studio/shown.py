@@ -26,6 +26,7 @@ _TABS = (
     ("studio:draft", "Tổng quan"),
     ("studio:guided", "Sửa nhanh"),
     ("studio:building", "Biểu mẫu"),
+    ("studio:drawing", "Quy trình"),
     ("studio:deciding", "Quyết định"),
     ("studio:files", "Tệp"),
     ("studio:examples", "Ví dụ"),

@@ -59,6 +59,30 @@ class ArchiveForm(forms.Form):
         return content
 
 
+class DrawingForm(forms.Form):
+    """A BPMN file of another tool."""
+
+    drawing = forms.FileField(
+        label=_("Tệp BPMN 2.0"),
+        error_messages={
+            "required": _("Hãy chọn tệp BPMN."),
+            "empty": _("Tệp này trống."),
+            "invalid": _("Hãy chọn tệp BPMN."),
+        },
+        max_length=255,
+    )
+
+    def clean_drawing(self) -> str:
+        sent: UploadedFile[bytes] = self.cleaned_data["drawing"]
+        if (sent.size or 0) > limits.get("procedures.archive_bytes"):
+            raise ValidationError(_("Tệp quá lớn."))
+        try:
+            text: str = sent.read().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise ValidationError(_("Tệp phải ở bảng mã UTF-8.")) from None
+        return text
+
+
 class ActForm(forms.Form):
     """One of the three acts, with its decision."""
 

@@ -80,7 +80,7 @@ def test_a_new_resolution_is_named_once_and_then_cited(vy: Client, draft: Versio
         "row": 0,
         "amount": "80000",
         "valid_from": in_days(1),
-        "instrument": "BỊA-02/NQ-HĐND",
+        "instrument": "BỊA-77/NQ-HĐND",
     }
     assert change(vy, draft, "muc-thu", **fee) == 302
     assert "chưa có trong instruments.yaml" in words(vy, at(draft))
@@ -89,7 +89,7 @@ def test_a_new_resolution_is_named_once_and_then_cited(vy: Client, draft: Versio
         vy,
         draft,
         "van-ban",
-        number="BỊA-02/NQ-HĐND",
+        number="BỊA-77/NQ-HĐND",
         kind="resolution",
         title="Nghị quyết bịa về lệ phí",
         issued_on=in_days(0),

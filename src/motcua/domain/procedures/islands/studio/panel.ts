@@ -1,0 +1,91 @@
+/** Our panel beside the canvas: the questions about the element that is picked. */
+import { element } from "@shared/dom";
+import { answer, asked, say, type Shape, type Told, type Tools } from "./saying";
+
+type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+function options(question: Told, value: string): HTMLOptionElement[] {
+  const known = question.choices.map(([key = "", label = ""]) => ({ key, label }));
+  if (question.kind === "select" && !known.some(({ key }) => key === value)) known.push({ key: value, label: value });
+  return known.map(({ key, label }) => {
+    const made = element("option", { value: key }, label);
+    made.selected = question.kind === "select" && key === value;
+    return made;
+  });
+}
+
+function control(question: Told, value: string, id: string): Control {
+  const attributes = { id, class: "in", autocomplete: "off", "aria-describedby": question.hint ? `${id}_hint` : undefined };
+  if (question.kind === "select") return element("select", attributes, ...options(question, value));
+  if (question.kind === "textarea") {
+    const made = element("textarea", { ...attributes, rows: 3 });
+    made.value = value;
+    return made;
+  }
+  const list = question.kind === "suggested" ? `${id}_list` : undefined;
+  const made = element("input", { ...attributes, list, inputmode: question.kind === "number" ? "numeric" : undefined });
+  made.value = value;
+  return made;
+}
+
+export interface Reader {
+  (kind: string, written: string): Promise<string>;
+}
+
+export class Panel {
+  private shape: Shape | undefined;
+
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly questions: Told[],
+    private readonly tools: Tools,
+    private readonly read: Reader,
+  ) {}
+
+  /** Shows the questions about an element; none picked: says what to do. */
+  show(shape: Shape | undefined): void {
+    this.shape = shape;
+    const questions = shape ? asked(shape, this.questions) : [];
+    const said = shape ? "Phần tử này không có gì để ghi thêm." : "Chọn một phần tử trên sơ đồ để ghi làn, việc, thời gian, điều kiện.";
+    this.root.replaceChildren(
+      element("h3", {}, shape ? answerName(shape) : "Chi tiết"),
+      ...(questions.length ? questions.map((question) => this.field(question)) : [element("p", { class: "mute" }, said)]),
+    );
+  }
+
+  /** Shows again what the element says, unless somebody is typing here. */
+  refresh(): void {
+    if (!this.root.contains(document.activeElement)) this.show(this.shape);
+  }
+
+  private field(question: Told): HTMLElement {
+    const id = `canvas_${question.key}`;
+    const shape = this.shape as Shape;
+    const value = answer(shape, question);
+    const made = control(question, value, id);
+    const parts: HTMLElement[] = [element("label", { for: id }, question.label)];
+    if (question.hint) parts.push(element("p", { class: "hint", id: `${id}_hint` }, question.hint));
+    parts.push(made);
+    if (question.kind === "suggested") parts.push(element("datalist", { id: `${id}_list` }, ...options(question, "")));
+    made.addEventListener("change", () => say(shape, question, made.value, this.tools));
+    if (question.key === "timer") parts.push(this.reading(shape, made));
+    return element("div", { class: "fld" }, ...parts);
+  }
+
+  /** Returns the line that says a time as people do, while it is typed. */
+  private reading(shape: Shape, written: Control): HTMLElement {
+    const line = element("p", { class: "hint", "aria-live": "polite" });
+    const kind = this.questions.find(({ key }) => key === "timer_kind");
+    const tell = async (): Promise<void> => {
+      const words = kind && written.value ? await this.read(answer(shape, kind), written.value) : "";
+      line.textContent = words || (written.value ? "biểu thức FEEL, hoặc chưa đúng cách ghi thời gian" : "");
+    };
+    written.addEventListener("input", () => void tell());
+    void tell();
+    return line;
+  }
+}
+
+function answerName(shape: Shape): string {
+  return String(shape.businessObject.get("name") ?? "") || shape.id;
+}

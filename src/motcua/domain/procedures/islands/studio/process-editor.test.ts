@@ -1,0 +1,88 @@
+import { badges, readState } from "./process-editor.island";
+import { answer, asked, say, type Moddle, type Shape, type Told, type Tools } from "./saying";
+
+function moddle(type: string, values: Record<string, unknown> = {}): Moddle {
+  const made = { $type: type, ...values, get: (name: string) => made[name] } as Moddle;
+  return made;
+}
+
+function told(key: string, more: Partial<Told> = {}): Told {
+  return { key, label: key, hint: "", kind: "text", on: ["bpmn:UserTask"], needs: "", word: false, choices: [], ...more };
+}
+
+function shaped(type: string, values: Record<string, unknown> = {}): Shape {
+  return { id: "a", type, businessObject: moddle(type, values) };
+}
+
+const root = moddle("bpmn:Definitions", { rootElements: [] });
+const tools: Tools = {
+  update: (shape, properties) => Object.assign(shape.businessObject, properties),
+  updateInner: (_shape, inner, properties) => Object.assign(inner, properties),
+  make: moddle,
+  root: () => root,
+};
+
+test("an element is asked what its kind and its trigger can answer", () => {
+  const timer = told("timer", { on: ["bpmn:StartEvent"], needs: "bpmn:TimerEventDefinition" });
+  const plain = shaped("bpmn:StartEvent");
+  const timed = shaped("bpmn:StartEvent", { eventDefinitions: [moddle("bpmn:TimerEventDefinition")] });
+
+  expect(asked(plain, [timer, told("act")])).toEqual([]);
+  expect(asked(timed, [timer]).map(({ key }) => key)).toEqual(["timer"]);
+});
+
+test.each([
+  [told("minutes", { word: true }), shaped("bpmn:UserTask"), "90"],
+  [told("name"), shaped("bpmn:UserTask"), "Thẩm định"],
+  [told("documentation"), shaped("bpmn:UserTask"), "Xem kỹ"],
+  [told("condition"), shaped("bpmn:SequenceFlow"), "a > 1"],
+  [
+    told("timer", { needs: "bpmn:TimerEventDefinition" }),
+    shaped("bpmn:StartEvent", { eventDefinitions: [moddle("bpmn:TimerEventDefinition")] }),
+    "P3D",
+  ],
+  [
+    told("error", { needs: "bpmn:ErrorEventDefinition" }),
+    shaped("bpmn:BoundaryEvent", { eventDefinitions: [moddle("bpmn:ErrorEventDefinition")] }),
+    "tra-lai",
+  ],
+])("what is said of $key is answered, and taken back when empty", (question, shape, value) => {
+  say(shape, question, value, tools);
+  expect(answer(shape, question)).toBe(value);
+
+  say(shape, question, " ", tools);
+  expect(answer(shape, question)).toBe("");
+});
+
+test("a timer said in another way keeps its time; an error is declared once", () => {
+  const timed = shaped("bpmn:StartEvent", { eventDefinitions: [moddle("bpmn:TimerEventDefinition")] });
+  const needs = "bpmn:TimerEventDefinition";
+  say(timed, told("timer", { needs }), "P3D", tools);
+  say(timed, told("timer_kind", { needs }), "timeCycle", tools);
+
+  expect(answer(timed, told("timer_kind", { needs }))).toBe("timeCycle");
+  expect(answer(timed, told("timer", { needs }))).toBe("P3D");
+
+  const failing = shaped("bpmn:BoundaryEvent", { eventDefinitions: [moddle("bpmn:ErrorEventDefinition")] });
+  const error = told("error", { needs: "bpmn:ErrorEventDefinition" });
+  say(failing, error, "tra-lai", tools);
+  say(failing, error, "tra-lai", tools);
+  expect((root["rootElements"] as Moddle[]).filter(({ errorCode }) => errorCode === "tra-lai")).toHaveLength(1);
+});
+
+test("badges count what is wrong and show the gravest", () => {
+  const found = badges([
+    { element: "a", error: false, text: "một" },
+    { element: "a", error: true, text: "hai" },
+  ]);
+
+  expect(found.get("a")).toEqual({ count: 2, error: true, text: "một\nhai" });
+});
+
+test("the page's state is checked", () => {
+  document.body.innerHTML = `<script type="application/json" id="drawing-state">{"beganWith":"x","found":[]}</script>`;
+  expect(readState(document)).toEqual({ beganWith: "x", found: [] });
+
+  document.body.innerHTML = "";
+  expect(() => readState(document)).toThrow();
+});

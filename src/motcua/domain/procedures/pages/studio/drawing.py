@@ -1,0 +1,351 @@
+"""The process of a draft: drawn on a canvas, or changed in the list beside it without drawing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from motcua.domain.procedures.access import DESIGN
+from motcua.domain.procedures.actions.save_draft import save_file
+from motcua.domain.procedures.drafting import first_process
+from motcua.domain.procedures.errors import ConflictingFileError
+from motcua.domain.procedures.models import VersionDraft
+from motcua.domain.procedures.pages.studio.drawing_fields import fields_of, said
+from motcua.domain.procedures.pages.studio.drawing_view import DrawingView, process_path
+from motcua.domain.procedures.pages.studio.shown import DraftView, load_draft, show
+from motcua.domain.procedures.pages.studio.starting_forms import DrawingForm
+from motcua.domain.procedures.pages.studio.writing import tell_report
+from motcua.kernel.access.api import NotVisibleError, Request, route
+from motcua.kernel.base.api import Refusal
+from motcua.kernel.processes import api as processes
+from motcua.kernel.ui.api import is_partial
+
+type Typed = Mapping[str, str]
+_MOST_DIFFERENCES: Final = 40
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Saved:
+    """What became of what the canvas sent: what it changed, or why it was not kept."""
+
+    changes: tuple[processes.Difference, ...] = ()
+    lost: tuple[processes.Difference, ...] = ()
+    refusal: Refusal | None = None
+    theirs: str = ""
+
+    @property
+    def shown(self) -> tuple[processes.Difference, ...]:
+        return self.changes[:_MOST_DIFFERENCES]
+
+    @property
+    def more(self) -> int:
+        return max(0, len(self.changes) - _MOST_DIFFERENCES)
+
+    @property
+    def is_kept(self) -> bool:
+        return self.refusal is None and not self.lost
+
+
+@route(permission=DESIGN, loader=load_draft)
+def drawing(request: Request, found: VersionDraft) -> HttpResponse:
+    """Show the process of a draft: canvas, list of steps, and the step picked in the list."""
+    return _shown(request, found, picked=request.GET.get("phan-tu", ""))
+
+
+@route(permission=DESIGN, loader=load_draft)
+def reading(request: Request, found: VersionDraft) -> HttpResponse:
+    """Answer how people say a time that stands in a timer."""
+    kind, written = request.GET.get("cach", ""), request.GET.get("gio", "")[:200]
+    return HttpResponse(processes.time_words(kind, written), content_type="text/plain")
+
+
+@route(permission=DESIGN, loader=load_draft, methods=("POST",))
+def start(request: Request, found: VersionDraft) -> HttpResponse:
+    """Put the process with which drawing begins into a draft that has none."""
+    try:
+        _keep(request, found, first_process.text(), began_with="")
+    except Refusal as refusal:
+        return _shown(request, found, refusal=refusal)
+    return redirect("studio:drawing", draft_id=found.id)
+
+
+@route(permission=DESIGN, loader=load_draft, methods=("POST",))
+def save(request: Request, found: VersionDraft) -> HttpResponse:
+    """Keep what the canvas sends, if nobody was faster and nothing of others is lost on the way."""
+    sent, began_with = request.POST.get("bpmn", ""), request.POST.get("goc", "")
+    saved = _saved(request, found, sent, began_with, is_sure=bool(request.POST.get("biet-roi")))
+    found = load_draft(request.actor, draft_id=found.id)
+    if not is_partial(request):
+        return _shown(request, found, saved=saved, refusal=saved.refusal)
+    drawn = DrawingView(DraftView(found, request.actor))
+    context = {"drawn": drawn, "draft": found, "saved": saved, "view": drawn.view}
+    return render(request, "procedures/studio/parts/drawing_outline.html", context)
+
+
+@route(permission=DESIGN, loader=load_draft, methods=("POST",))
+def bring(request: Request, found: VersionDraft) -> HttpResponse:
+    """Put a BPMN file of another tool in the place of the draft's own."""
+    form = DrawingForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _shown(request, found, form=form)
+    try:
+        document = processes.Document.read(form.cleaned_data["drawing"].encode())
+        text = document.to_bytes().decode()
+        _keep(request, found, text, began_with=request.POST.get("goc", ""))
+    except Refusal as refusal:
+        form.add_error("drawing", refusal.message)
+        return _shown(request, found, form=form)
+    return redirect("studio:drawing", draft_id=found.id)
+
+
+def load_drawn(actor: object, *, draft_id: object) -> VersionDraft:
+    """Return a draft that has a process."""
+    found = load_draft(actor, draft_id=draft_id)  # type: ignore[arg-type]
+    if process_path(found.files) not in found.files:
+        raise NotVisibleError
+    return found
+
+
+@route(permission=DESIGN, loader=load_drawn)
+def export(request: Request, found: VersionDraft) -> HttpResponse:
+    """Send the process as a BPMN file."""
+    xml = found.files[process_path(found.files)]
+    answer = HttpResponse(xml, content_type="application/xml; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{found.folder}.bpmn"'
+    return answer
+
+
+@route(permission=DESIGN, loader=load_draft, methods=("POST",))
+def say(request: Request, found: VersionDraft) -> HttpResponse:
+    """Change what one element says."""
+    element = request.POST.get("phan-tu", "")
+
+    def change(document: processes.Document, view: DrawingView) -> processes.Document:
+        document = said(document, element, view.told, request.POST.dict())
+        lane = request.POST.get("lane", "")
+        if lane and lane != _lane_of(document, element):
+            document = processes.move_to_lane(document, element=element, lane=lane)
+        return document
+
+    return _changed(request, found, change, picked=element)
+
+
+def load_shape(actor: object, *, draft_id: object, op: str) -> tuple[VersionDraft, str]:
+    """Return the draft and the change of shape that an address names."""
+    if op not in _SHAPES:
+        raise NotVisibleError
+    return load_draft(actor, draft_id=draft_id), op  # type: ignore[arg-type]
+
+
+@route(permission=DESIGN, loader=load_shape, methods=("POST",))
+def reshape(request: Request, loaded: tuple[VersionDraft, str]) -> HttpResponse:
+    """Put in, connect, take out: what the canvas does by drawing."""
+    found, op = loaded
+    typed = {key: value.strip() for key, value in request.POST.dict().items()}
+    picked = typed.get("phan-tu", "")
+
+    def change(document: processes.Document, _view: DrawingView) -> processes.Document:
+        return _SHAPES[op](document, typed)
+
+    return _changed(request, found, change, picked=picked)
+
+
+def _insert(document: processes.Document, typed: Typed) -> processes.Document:
+    return processes.insert_step(
+        document,
+        after=typed.get("sau") or typed.get("phan-tu", ""),
+        word=typed.get("loai", ""),
+        name=typed.get("name", ""),
+        lane=typed.get("lane", ""),
+    )
+
+
+def _branch(document: processes.Document, typed: Typed) -> processes.Document:
+    return processes.add_branch(
+        document,
+        after=typed.get("phan-tu", ""),
+        name=typed.get("name", ""),
+        condition=typed.get("condition", ""),
+    )
+
+
+def _back(document: processes.Document, typed: Typed) -> processes.Document:
+    return processes.add_error(
+        document,
+        host=typed.get("phan-tu", ""),
+        code=typed.get("error", ""),
+        to=typed.get("toi", ""),
+    )
+
+
+def _default(document: processes.Document, typed: Typed) -> processes.Document:
+    return processes.set_attribute(
+        document,
+        element=typed.get("phan-tu", ""),
+        attribute="default",
+        value=typed.get("duong", ""),
+    )
+
+
+_SHAPES: Final[Mapping[str, Callable[[processes.Document, Typed], processes.Document]]] = {
+    "them-buoc": _insert,
+    "them-nhanh": _branch,
+    "quay-lai": _back,
+    "mac-dinh": _default,
+    "them-lan": lambda document, typed: processes.add_lane(document, name=typed.get("name", "")),
+    "noi": lambda document, typed: processes.connect(
+        document, source=typed.get("phan-tu", ""), target=typed.get("toi", "")
+    ),
+    "bo-duong": lambda document, typed: processes.disconnect(document, flow=typed.get("duong", "")),
+    "bo": lambda document, typed: processes.remove_step(document, element=typed.get("phan-tu", "")),
+}
+
+
+def _changed(
+    request: Request,
+    found: VersionDraft,
+    change: Callable[[processes.Document, DrawingView], processes.Document],
+    *,
+    picked: str,
+) -> HttpResponse:
+    """Change the process as it stands, if it is the one that the page showed."""
+    drawn = DrawingView(DraftView(found, request.actor))
+    try:
+        if drawn.document is None:
+            raise processes.UnknownElementError("Bản nháp chưa có sơ đồ đọc được.")
+        changed = change(drawn.document, drawn)
+        text = changed.to_bytes().decode()
+        _keep(request, found, text, began_with=request.POST.get("goc", ""))
+    except Refusal as refusal:
+        return _shown(request, found, picked=picked, refusal=refusal, typed=request.POST.dict())
+    picked = next(iter(_new(drawn.document, changed)), picked)
+    address = reverse("studio:drawing", args=[found.id])
+    return redirect(f"{address}?{urlencode({'phan-tu': picked})}#phan-tu")
+
+
+def _new(before: processes.Document, after: processes.Document) -> list[str]:
+    """Return the steps that were put in, tasks first."""
+    known = {line.node.id for line in processes.outline(before)}
+    added = [line.node for line in processes.outline(after) if line.node.id not in known]
+    added.sort(key=lambda node: not isinstance(node, processes.Task))
+    return [node.id for node in added]
+
+
+def _saved(
+    request: Request, found: VersionDraft, sent: str, began_with: str, *, is_sure: bool
+) -> Saved:
+    before = DrawingView(DraftView(found, request.actor)).document
+    try:
+        after = processes.Document.read(sent.encode())
+        if before is not None and not is_sure and (lost := processes.lost_of_others(before, after)):
+            return Saved(lost=lost)
+        _keep(request, found, sent, began_with=began_with)
+    except ConflictingFileError as conflict:
+        return Saved(refusal=conflict, theirs=conflict.theirs)
+    except Refusal as refusal:
+        return Saved(refusal=refusal)
+    return Saved(changes=processes.differences(before, after) if before is not None else ())
+
+
+def _keep(request: Request, found: VersionDraft, text: str, *, began_with: str) -> None:
+    draft = save_file(
+        actor=request.actor,
+        draft_id=found.id,
+        path=process_path(found.files),
+        content=text,
+        began_with=began_with,
+    )
+    if not is_partial(request):
+        tell_report(request, DraftView(draft, request.actor))
+
+
+def _lane_of(document: processes.Document, element: str) -> str:
+    for line in processes.outline(document):
+        if line.node.id == element:
+            return line.lane.id if line.lane else ""
+    return ""
+
+
+def _shown(
+    request: Request,
+    found: VersionDraft,
+    *,
+    picked: str = "",
+    refusal: Refusal | None = None,
+    saved: Saved | None = None,
+    form: DrawingForm | None = None,
+    typed: Typed | None = None,
+) -> HttpResponse:
+    drawn = DrawingView(DraftView(load_draft(request.actor, draft_id=found.id), request.actor))
+    context = {
+        "tab": "studio:drawing",
+        "drawn": drawn,
+        "picked": picked if _is_there(drawn, picked) else "",
+        "fields": _fields(drawn, picked, typed or {}),
+        "lane": _lane_of(drawn.document, picked) if drawn.document else "",
+        "new_steps": [(word, _NEW_NAMES[word]) for word in processes.NEW_STEPS],
+        "props": _props(drawn),
+        "saved": saved,
+        "form": form or DrawingForm(),
+        "typed": typed or {},
+    }
+    status = 422 if form is not None else 200
+    return show(request, "drawing", drawn.view, context, refusal=refusal, status=status)
+
+
+_NEW_NAMES: Final = {
+    "userTask": "bước của cán bộ",
+    "manualTask": "việc làm tay",
+    "businessRuleTask": "bước quy tắc (DMN)",
+    "scriptTask": "bước tính toán (FEEL)",
+    "receiveTask": "bước chờ nhận",
+    "intermediateCatchEvent": "chờ theo giờ hẹn",
+    "parallelGateway": "cổng song song",
+    "exclusiveGateway": "cổng loại trừ",
+}
+
+
+def _is_there(drawn: DrawingView, picked: str) -> bool:
+    return bool(picked and drawn.document and any(e == picked for e in _pickable(drawn)))
+
+
+def _pickable(drawn: DrawingView) -> list[str]:
+    ways = [way.flow.id for row in drawn.rows for way, *_rest in row.ways]
+    return [
+        *(row.line.node.id for row in drawn.rows),
+        *(lane.id for lane, *_ in drawn.lanes),
+        *ways,
+    ]
+
+
+def _fields(drawn: DrawingView, picked: str, typed: Typed) -> list[object]:
+    if not _is_there(drawn, picked) or drawn.document is None:
+        return []
+    return list(fields_of(drawn.document, picked, drawn.told, typed))
+
+
+def _props(drawn: DrawingView) -> Mapping[str, object]:
+    """Return what the canvas needs to begin."""
+    draft = drawn.view.draft
+    return {
+        "xml": drawn.xml,
+        "writable": drawn.view.is_writable,
+        "reading": reverse("studio:drawing_reading", args=[draft.id]),
+        "fields": [
+            {
+                "key": told.key,
+                "label": told.label,
+                "hint": told.hint,
+                "kind": told.kind,
+                "on": [f"bpmn:{word[0].upper()}{word[1:]}" for word in told.on],
+                "needs": f"bpmn:{told.needs[0].upper()}{told.needs[1:]}" if told.needs else "",
+                "word": told.is_word,
+                "choices": [list(choice) for choice in told.choices],
+            }
+            for told in drawn.told
+        ],
+    }
