@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,6 +82,9 @@ class ElementFigures:
     owner: Estimate
 
 
+MOST_BARS: Final = 24
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Simulated:
     """All figures of a simulation.
@@ -95,7 +99,7 @@ class Simulated:
         late: The share that ended late, or was open past its date; None without a limit.
         cost_vnd: Of a case.
         bars: How many cases of all runs together took that many steps of `bar_minutes`; the last
-            has all beyond.
+            has all beyond, when there are `MOST_BARS`.
         entered: How often a case enters each element.
         assumed: What was left unsaid, and what was taken instead, in words.
         steps: How many steps the engine took, `seconds` how long the runs lasted.
@@ -122,6 +126,11 @@ class Simulated:
     assumed: tuple[str, ...]
     steps: int
     seconds: float
+
+    @property
+    def is_open_ended(self) -> bool:
+        """Whether the last bar stands for all longer times."""
+        return len(self.bars) == MOST_BARS
 
     @property
     def piles_up(self) -> bool:

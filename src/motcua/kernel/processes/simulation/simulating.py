@@ -13,6 +13,7 @@ from motcua.kernel.processes.simulation.assuming import assumptions
 from motcua.kernel.processes.simulation.drawing import Drawn
 from motcua.kernel.processes.simulation.estimating import estimate
 from motcua.kernel.processes.simulation.figures import (
+    MOST_BARS,
     Bottleneck,
     ElementFigures,
     LaneFigures,
@@ -26,7 +27,6 @@ from motcua.kernel.processes.simulation.tallying import Tally, tally
 
 _FEWEST: Final = 2
 _SEED_BITS: Final = 64
-_BARS: Final = 24
 _STEPS: Final = (1, 2, 5, 15, 30, 60, 120, 240, 480, 960, 2_400, 4_800, 9_600)
 
 type Progress = Callable[[int, int], None]
@@ -184,6 +184,6 @@ def _bars(minutes: Sequence[float]) -> tuple[int, tuple[int, ...]]:
     if not minutes:
         return _STEPS[0], ()
     reach = sorted(minutes)[int(len(minutes) * 0.95)]
-    bar = next((step for step in _STEPS if reach < step * (_BARS - 1)), _STEPS[-1])
-    counts = Counter(min(int(one // bar), _BARS - 1) for one in minutes)
+    bar = next((step for step in _STEPS if reach < step * (MOST_BARS - 1)), _STEPS[-1])
+    counts = Counter(min(int(one // bar), MOST_BARS - 1) for one in minutes)
     return bar, tuple(counts[place] for place in range(max(counts) + 1))

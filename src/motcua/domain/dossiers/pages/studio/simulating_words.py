@@ -180,7 +180,7 @@ class Told:
         whole = sum(counts) or 1
         return [
             Bar(
-                label=f"{duration(place * width)} – {duration((place + 1) * width)}",
+                label=_span(place, width, self.found),
                 count=count,
                 percent=round(100 * count / whole, 1),
             )
@@ -196,7 +196,7 @@ class Told:
         span = len(counts) * width
         return {
             "counts": counts,
-            "unit": "ngày làm việc" if unit == _DAY else "giờ làm việc",
+            "unit": "ngày" if unit == _DAY else "giờ",
             "step": width / unit,
             "median": min(self.found.median.mean, span) / unit,
             "label": self.headline,
@@ -247,6 +247,13 @@ class Measured:
     def between(self) -> str:
         low, high = self.say(self.found.low), self.say(self.found.high)
         return low if low == high else f"{low} – {high}"
+
+
+def _span(place: int, width: int, found: Simulated) -> str:
+    """Say between what the times of a bar lie; those of the last may be longer."""
+    if found.is_open_ended and place == len(found.bars) - 1:
+        return f"từ {duration(place * width)} trở lên"
+    return f"{duration(place * width)} – {duration((place + 1) * width)}"
 
 
 def _figure(label: str, one: Measured, other: Measured | None) -> Figure:
