@@ -3,12 +3,13 @@
 Of fewer dossiers than `past_least_count` nothing is advised: the topic says that it is too little.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from motcua.domain.dossiers.advice import use
+from motcua.domain.dossiers.advice.drawn_topic import drawn_topics
 from motcua.domain.dossiers.advice.held import held_papers
+from motcua.domain.dossiers.advice.topics import SETTLING, Advice, Counted, Topic
 from motcua.domain.dossiers.advice.unread import unread_fields
 from motcua.domain.dossiers.backtest.counting import READ
 from motcua.domain.dossiers.backtest.figures import said_count
@@ -16,68 +17,8 @@ from motcua.domain.procedures.api import ProcedureDefinition
 from motcua.kernel.base.api import Spread, limits
 from motcua.kernel.forms.api import Field
 
-type Place = Literal["building", "guided", "files"]
-"""Which page of a draft changes it: the form, the guided changes, the files."""
-
 _PARTS: Final = "63/2010/NĐ-CP, Điều 8"
-_SETTLING: Final = "118/2025/NĐ-CP, Điều 17, Điều 18"
 _REPLACING: Final = "66.7/2025/NQ-CP, Điều 3, Phụ lục I"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Advice:
-    """One thing that could be simpler.
-
-    Attributes:
-        what: The thing, by its name.
-        evidence: What says so, with numbers.
-        change: What to change.
-        law: What to check before.
-        place: Where in a draft.
-    """
-
-    what: str
-    evidence: str
-    change: str
-    law: str
-    place: Place = "guided"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Topic:
-    """Advice of one kind, and of how many dossiers it speaks; `seen` is None without counting."""
-
-    title: str
-    looked: str
-    advices: Sequence[Advice]
-    seen: int | None = None
-
-    @property
-    def is_enough(self) -> bool:
-        return self.seen is None or self.seen >= limits.get("dossiers.past_least_count")
-
-    @property
-    def shown_seen(self) -> str:
-        return said_count(self.seen or 0)
-
-
-class Counted:
-    """What was counted of past dossiers, with the words of its keys."""
-
-    def __init__(self, tally: Mapping[str, int], labels: Mapping[str, str]) -> None:
-        self._tally, self._labels = tally, labels
-
-    def count(self, kind: str, detail: str = "") -> int:
-        """Return how many dossiers were counted under a key."""
-        return self._tally.get(f"{kind}:{detail}" if detail else kind, 0)
-
-    def details(self, kind: str) -> Iterator[tuple[str, str, int]]:
-        """Yield the details of a kind with their words and counts, most first."""
-        rows = ((key, n) for key, n in self._tally.items() if key.startswith(f"{kind}:"))
-        for key, n in sorted(rows, key=lambda row: (-row[1], row[0])):
-            detail = key.partition(":")[2]
-            yield detail, self._labels.get(key, detail), n
-
 
 type _Finding = Callable[[ProcedureDefinition, Counted], Topic]
 
@@ -89,7 +30,8 @@ def written_topics(definition: ProcedureDefinition) -> Sequence[Topic]:
 
 def counted_topics(definition: ProcedureDefinition, counted: Counted) -> Sequence[Topic]:
     """Return what was counted of past dossiers, against the version as it now stands."""
-    return [finding(definition, counted) for finding in _FINDINGS]
+    found = [finding(definition, counted) for finding in _FINDINGS]
+    return [*found, *drawn_topics(definition, counted)]
 
 
 def _held(definition: ProcedureDefinition) -> Topic:
@@ -170,7 +112,7 @@ def _supplements(_definition: ProcedureDefinition, counted: Counted) -> Topic:
                 if detail.startswith("field")
                 else "Nói rõ giấy nào được nhận, kèm ảnh mẫu hoặc gợi ý ở mục tải giấy tờ."
             ),
-            law=_SETTLING,
+            law=SETTLING,
             place="building" if detail.startswith("field") else "files",
         )
         for detail, label, n in counted.details(use.SUPPLEMENT)
@@ -190,7 +132,7 @@ def _signing(_definition: ProcedureDefinition, counted: Counted) -> Topic:
         what="Ký kết quả",
         evidence=f"Dự thảo bị trả lại 0 lần trong {said_count(signed)} hồ sơ đã ký.",
         change="Xét ủy quyền ký, ký theo lô, hoặc bỏ một cấp duyệt.",
-        law=_SETTLING,
+        law=SETTLING,
         place="files",
     )
     return Topic(
@@ -207,7 +149,7 @@ def _refusing(_definition: ProcedureDefinition, counted: Counted) -> Topic:
         what="Thẩm định hồ sơ",
         evidence=f"Từ chối 0 hồ sơ trong {said_count(read)} hồ sơ đã kết thúc.",
         change="Xét cấp ngay khi đủ điều kiện đã kiểm bằng dữ liệu, hoặc chuyển sang hậu kiểm.",
-        law=_SETTLING,
+        law=SETTLING,
         place="files",
     )
     return Topic(
@@ -231,7 +173,7 @@ def _hand_overs(_definition: ProcedureDefinition, counted: Counted) -> Topic:
                     what=f"Chuyển {label}",
                     evidence=f"Quay lại ngay ở {said_count(back)} trong {said_count(n)} hồ sơ.",
                     change="Chuyển thẳng đến đơn vị xử lý, hoặc bỏ bước chuyển này.",
-                    law=_SETTLING,
+                    law=SETTLING,
                     place="files",
                 )
             )
@@ -265,7 +207,7 @@ def _durations(definition: ProcedureDefinition, counted: Counted) -> Topic:
                     ),
                     change="Rút ngắn thời hạn giải quyết.",
                     law="; ".join(map(str, filter(None, [definition.procedure.time.basis])))
-                    or _SETTLING,
+                    or SETTLING,
                 )
             )
     return Topic(

@@ -6,6 +6,7 @@ from itertools import pairwise
 from uuid import UUID
 
 from motcua.domain.dossiers import events
+from motcua.domain.dossiers.advice.drawn import steps_of
 from motcua.domain.dossiers.backtest.comparing import Count
 from motcua.domain.dossiers.backtest.reading import Past
 from motcua.domain.dossiers.form_setting import form_setting
@@ -43,6 +44,7 @@ class Use:
         yield from _acts(past.entries)
         yield from _items(past)
         yield from self._hand_overs(past.entries)
+        yield from steps_of(past)
 
     def _hand_overs(self, entries: Sequence[Entry]) -> Iterator[Count]:
         """Yield the ways, from kind of unit to kind of unit, and those that led straight back."""

@@ -169,7 +169,7 @@ def next_of(reading: PastReading, *, purpose: Purpose, size: int) -> Iterator[Pa
     """Yield the next dossiers of a reading, with their ledgers."""
     rows = left_of(reading).defer("owner_name", "contact")
     rows = rows.select_related("version", "settled_by")
-    rows = rows.prefetch_related("papers", "supplement_requests__items", "hand_overs")
+    rows = rows.prefetch_related("papers", "supplement_requests__items", "steps")
     batch = list(rows[:size])
     ids: list[UUID] = [dossier.id for dossier in batch]
     told = entries_of_many("dossier", ids)

@@ -10,12 +10,12 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.past_readings import start_count
 from motcua.domain.dossiers.advice import use
 from motcua.domain.dossiers.advice.advising import (
-    Counted,
-    Topic,
     counted_topics,
     written_topics,
 )
+from motcua.domain.dossiers.advice.drawn import people_steps
 from motcua.domain.dossiers.advice.held import held_papers, rows
+from motcua.domain.dossiers.advice.topics import Counted, Topic
 from motcua.domain.dossiers.advice.unread import unread_fields
 from motcua.domain.dossiers.models import PastReading
 from motcua.domain.dossiers.testing import (
@@ -29,8 +29,9 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.dossiers.tests.past import the_year, withdrawn_birth
 from motcua.domain.dossiers.tests.versions import asking, birth
-from motcua.domain.procedures.api import Basis, Condition, ProcedureDefinition
+from motcua.domain.procedures.api import Basis, Condition, ProcedureDefinition, load_procedure
 from motcua.domain.procedures.testing import BIRTH
+from motcua.kernel.base.api import paths
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.privacy.api import erase_key, readings_of
 
@@ -169,6 +170,28 @@ def test_a_way_that_leads_straight_back_is_told() -> None:
     assert way in found.advices[0].what
     assert "6 trong 30" in found.advices[0].evidence
     assert not topic(title, {"read": 40, f"handed:{way}": 30, f"bounced:{way}": 3}).advices
+
+
+def test_a_step_that_always_concludes_the_same_is_told() -> None:
+    title = "Bước quy trình không bao giờ đổi kết quả"
+    permit = load_procedure("1.013225", root=paths.packs_dir())
+    assert permit is not None
+    steps = {f"step:{element}": 12 for element in people_steps(permit)}
+    never = next(iter(steps))
+
+    same = topic(title, {"drawn": 12, **steps, "said:kiemTra.ketLuan/Đạt": 12}, of=permit)
+    both = topic(
+        title,
+        {"drawn": 12, **steps, "said:kiemTra.ketLuan/Đạt": 11, "said:kiemTra.ketLuan/Không": 1},
+        of=permit,
+    )
+    unreached = topic(title, {"drawn": 12, **steps, never: 0}, of=permit)
+
+    assert [one.evidence for one in same.advices] == ["Luôn là “Đạt” trong 12 hồ sơ."]
+    assert not both.advices
+    assert [one.evidence for one in unreached.advices] == ["0 trong 12 hồ sơ đi qua bước này."]
+    assert not topic(title, {"drawn": 9}, of=permit).is_enough
+    assert title not in [one.title for one in counted_topics(birth(), Counted({}, {}))]
 
 
 def test_written_topics_need_no_dossier() -> None:

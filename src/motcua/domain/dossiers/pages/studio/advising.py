@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from motcua.domain.dossiers.actions.past_readings import start_count, stop_reading
-from motcua.domain.dossiers.advice.advising import Counted, Place, counted_topics, written_topics
+from motcua.domain.dossiers.advice.advising import counted_topics, written_topics
+from motcua.domain.dossiers.advice.topics import Counted, Place
 from motcua.domain.dossiers.models import PastReading
 from motcua.domain.dossiers.pages.studio.backtesting import is_stuck
 from motcua.domain.dossiers.pages.studio.backtesting_forms import PeriodForm, last_year
