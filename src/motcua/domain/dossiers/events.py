@@ -102,14 +102,14 @@ STEP_DONE = declare(
     open=(*_COMMON, "element", "unit"),
     sealed=("answers",),
 )
-OBLIGATION_BEGUN = declare(
-    "dossier.obligation_begun",
-    "Dừng tính thời hạn, chờ thực hiện nghĩa vụ tài chính",
+WAIT_BEGUN = declare(
+    "dossier.wait_begun",
+    "Dừng tính thời hạn ở bước của quy trình",
     open=(*_COMMON, "element"),
 )
-OBLIGATION_MET = declare(
-    "dossier.obligation_met",
-    "Đã thực hiện nghĩa vụ tài chính, tính tiếp thời hạn",
+WAIT_ENDED = declare(
+    "dossier.wait_ended",
+    "Tính tiếp thời hạn sau bước của quy trình",
     open=(*_COMMON, "element"),
 )
 RATED = declare("dossier.rated", "Đánh giá", open=("score", "times_sent_away"))

@@ -86,21 +86,24 @@ def _keep_clock(actor: Actor, dossier: Dossier, stepped: Stepped, steps: Sequenc
     if dossier.paused_at is not None and not waiting:
         _go_on(actor, dossier)
     if dossier.paused_at is None and waiting and dossier.is_open:
-        _wait(actor, dossier, waiting[0])
+        is_to_pay = duties[waiting[0].element].pause == PauseKind.PAYMENT
+        _wait(actor, dossier, waiting[0], is_to_pay=is_to_pay)
 
 
-def _wait(actor: Actor, dossier: Dossier, step: Step) -> None:
-    move(dossier, after=Status.PAYMENT_REQUESTED)
+def _wait(actor: Actor, dossier: Dossier, step: Step, *, is_to_pay: bool) -> None:
+    """Let the clock wait; the national portal is told where it is for the owner's money."""
+    if is_to_pay:
+        move(dossier, after=Status.PAYMENT_REQUESTED)
+        jobs.after_obligation(dossier)
     pause_clock(dossier, PauseKind.PAYMENT, at=clock.now())
     step.is_pausing = True
     step.save(update_fields=["is_pausing"])
     record(
-        events.OBLIGATION_BEGUN,
+        events.WAIT_BEGUN,
         dossier=dossier,
         actor=actor,
         open_fields={"element": step.element},
     )
-    jobs.after_obligation(dossier)
 
 
 def _go_on(actor: Actor, dossier: Dossier) -> None:
@@ -113,15 +116,16 @@ def _go_on(actor: Actor, dossier: Dossier) -> None:
     if not dossier.is_open:
         return
     resume_clock(dossier, PauseKind.PAYMENT, at=clock.now())
-    move(dossier, after=Status.RECEIVED)
-    move(dossier, after=Status.PROCESSING)
+    if dossier.status == Status.PAYMENT_REQUESTED:
+        move(dossier, after=Status.RECEIVED)
+        move(dossier, after=Status.PROCESSING)
+        jobs.after_obligation_met(dossier)
     record(
-        events.OBLIGATION_MET,
+        events.WAIT_ENDED,
         dossier=dossier,
         actor=actor,
         open_fields={"element": pausing.element},
     )
-    jobs.after_obligation_met(dossier)
 
 
 def _keep_holder(actor: Actor, dossier: Dossier, steps: Sequence[Step], *, is_undo: bool) -> None:

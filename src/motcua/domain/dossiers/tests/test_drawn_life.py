@@ -157,7 +157,7 @@ def test_the_clock_waits_while_a_step_waits_for_the_owner(
     assert dossier.due_at is not None
     assert dossier.due_at > due
     found = [entry.event for entry in entries(dossier.subject)]
-    begun, met = found.index("dossier.obligation_begun"), found.index("dossier.obligation_met")
+    begun, met = found.index("dossier.wait_begun"), found.index("dossier.wait_ended")
     assert found[begun:] == [found[begun], "dossier.step_done", found[met], "dossier.step_done"]
 
 

@@ -66,7 +66,10 @@ def _step(situation: Situation, step: Step) -> Card:
         note=due or _("bước của quy trình, chưa ghi thời gian"),
         blocked=situation.waiting_for_supplement(),
         effects=(
-            Effect(icon="check", text=_("ghi nội dung Ông/Bà điền vào hồ sơ")),
+            Effect(
+                icon="check",
+                text=_("ghi vào hồ sơ ai làm xong bước này, lúc nào, nội dung gì"),
+            ),
             Effect(icon="send", text=_("chuyển hồ sơ tới bước kế tiếp của quy trình")),
         ),
         step_id=step.pk,

@@ -12,6 +12,10 @@ from motcua.kernel.deadlines.api import WorkingCalendar, calendar_for, working_m
 from motcua.kernel.organisations.api import Unit
 from motcua.kernel.ui import api as ui
 
+_WAITS = {
+    Status.SUPPLEMENT_REQUESTED: "Chờ bổ sung.",
+    Status.PAYMENT_REQUESTED: "Chờ nộp tiền.",
+}
 _ORDER = (Stage.RECEPTION, Stage.APPRAISAL, Stage.SIGNING, Stage.NUMBERING, Stage.RETURNING)
 
 
@@ -86,9 +90,8 @@ def _with_owner(dossier: Dossier) -> ui.Step:
     return ui.Step(
         label=_("Đang ở bạn, từ %s") % since,
         state="paused",
-        note=_("Chờ bổ sung. Thời gian này không tính cho cơ quan.")
-        if dossier.status == Status.SUPPLEMENT_REQUESTED
-        else _("Chờ thực hiện nghĩa vụ tài chính. Thời gian này không tính cho cơ quan."),
+        note=_("%s Thời gian này không tính cho cơ quan.")
+        % _WAITS.get(Status(dossier.status), _("Chờ việc ở nơi khác.")),
     )
 
 
