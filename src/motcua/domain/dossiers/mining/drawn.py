@@ -1,0 +1,79 @@
+"""The ways that dossiers took, held against a drawn process."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from motcua.domain.dossiers import events
+from motcua.kernel.processes import api as processes
+
+_ACTS: Final[Mapping[str, str]] = {
+    events.RECEIVED.code: "receive",
+    events.RESULT_DRAFTED.code: "draft_result",
+    events.RESULT_REJECTED.code: "reject_draft",
+    events.RESULT_SIGNED.code: "sign_result",
+    events.RESULT_SEALED.code: "number_and_seal",
+    events.RETURNED.code: "return_result",
+}
+_REJECTED: Final = {"tra-lai": "reject_draft"}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Held:
+    """How dossiers fit a drawn process: `told` of them, `fitting` wholly; departures by dossier.
+
+    A departure is a pair: `extra` or `missing`, and the event of the act.
+    """
+
+    told: int
+    fitting: int
+    fitness: float | None
+    departures: Sequence[tuple[tuple[str, str], int]]
+
+
+def held_against(source: str, ways: Sequence[processes.Variant]) -> Held | None:
+    """Hold ways against a process; None where it cannot be run.
+
+    Several drafts, signatures or seals one after the other are those of several results, and one
+    step. A way without the handing over of a result may go on or end anywhere.
+    """
+    aligner = _aligner(source)
+    if aligner is None:
+        return None
+    told, fitting, total = 0, 0, 0.0
+    met: Counter[tuple[str, str]] = Counter()
+    for way in ways:
+        acts = [act for act, _same in groupby(_ACTS[e] for e in way.activities if e in _ACTS)]
+        found = aligner.align(acts, is_whole=acts[-1:] == ["return_result"])
+        if found is None:
+            continue
+        told += way.count
+        fitting += way.count if not found.departures else 0
+        total += found.fitness * way.count
+        met.update(dict.fromkeys(found.departures, way.count))
+    order = sorted(met.items(), key=lambda row: (-row[1], row[0]))
+    named = [((kind, _EVENTS[act]), cases) for (kind, act), cases in order]
+    return Held(
+        told=told, fitting=fitting, fitness=total / told if told else None, departures=named
+    )
+
+
+_EVENTS: Final[Mapping[str, str]] = {act: event for event, act in _ACTS.items()}
+
+
+def _aligner(source: str) -> processes.Aligner | None:
+    try:
+        definitions = processes.Document.read(source.encode()).definitions
+        process = next(one for one in definitions.processes.values() if one.is_executable)
+        net = processes.compile_process(definitions, process)
+    except (processes.ProcessError, StopIteration):
+        return None
+    tasks = (node for scope in process.scope.scopes() for node in scope.nodes.values())
+    done = {
+        node.id: node.act
+        for node in tasks
+        if isinstance(node, processes.Task) and node.act in _EVENTS
+    }
+    return processes.Aligner(net, processes.Labels(done=done, failed=_REJECTED))
