@@ -11,6 +11,7 @@ from motcua.kernel.printing.rendering import (
     TooMuchToPrintError,
     pages,
     render,
+    render_among,
     render_image,
     template_fault,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "qr_png",
     "qr_svg",
     "render",
+    "render_among",
     "render_image",
     "template_fault",
 ]

@@ -82,6 +82,15 @@ def render_image(
     return _compile(_compiler(template, data), "png", resolution_dpi=resolution_dpi)
 
 
+def render_among(template: Path, data: Mapping[str, object], *, root: Path) -> bytes:
+    """Typeset a template of a folder of packs that is not the one in use, and return the PDF.
+
+    Raises:
+        TemplateFaultError: The template is absent, leaves the folder, or does not compile.
+    """
+    return _compile(_compiler(template, data, root=root.resolve()), "pdf")
+
+
 def template_fault(template: Path, *, root: Path) -> tuple[int, str] | None:
     """Return line and sentence of what keeps a template from being typeset; None for nothing.
 

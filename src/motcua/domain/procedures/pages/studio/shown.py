@@ -28,6 +28,7 @@ _TABS = (
     ("studio:building", "Biểu mẫu"),
     ("studio:drawing", "Quy trình"),
     ("studio:deciding", "Quyết định"),
+    ("studio:letters", "Mẫu in"),
     ("studio:files", "Tệp"),
     ("studio:examples", "Ví dụ"),
     ("studio:draft_comparison", "So sánh"),

@@ -1,0 +1,149 @@
+"""The letters and results of a draft: their text, the data they can print, and the page itself."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from motcua.domain.procedures.access import DESIGN
+from motcua.domain.procedures.actions.keeping import fingerprint
+from motcua.domain.procedures.actions.save_draft import save_file
+from motcua.domain.procedures.drafting.layers import BadPathError, Files, laid_out
+from motcua.domain.procedures.errors import ConflictingFileError
+from motcua.domain.procedures.models import VersionDraft
+from motcua.domain.procedures.pages.studio.shown import DraftView, load_draft, show
+from motcua.domain.procedures.pages.studio.trying import sample_answers, samples_of
+from motcua.domain.procedures.pages.studio.writing import tell_report
+from motcua.domain.procedures.printed import printed_answers
+from motcua.kernel.access.api import Request, route
+from motcua.kernel.base.api import Refusal, clock
+from motcua.kernel.printing.api import render_among
+
+_MOST_NAMES: Final = 300
+_SAMPLE: Final[Mapping[str, object]] = {
+    "agency": {
+        "parent": "ỦY BAN NHÂN DÂN TỈNH",
+        "name": "ỦY BAN NHÂN DÂN XÃ MẪU",
+        "short_name": "UBND xã Mẫu",
+        "place": "Xã Mẫu",
+    },
+    "symbol": "UBND",
+    "qr_text": "MC1.MAU",
+    "dossier_code": "H00.00.00-260101-0001",
+    "owner": "Nguyễn Văn Mẫu",
+    "content": {},
+    "signer": {"prefix": "", "title": "CHỦ TỊCH", "name": "Trần Thị Mẫu"},
+}
+
+
+@route(permission=DESIGN, loader=load_draft)
+def letters(request: Request, found: VersionDraft) -> HttpResponse:
+    """Show a template of the draft beside the data that it can print."""
+    return _shown(request, found, request.GET.get("tep", ""))
+
+
+@route(permission=DESIGN, loader=load_draft, methods=("POST",))
+def save(request: Request, found: VersionDraft) -> HttpResponse:
+    """Save a template; where somebody was faster, show both texts and lose neither."""
+    path, typed = request.POST.get("tep", ""), request.POST.get("noi-dung", "")
+    try:
+        _require_template(found.files, path)
+        draft = save_file(
+            actor=request.actor,
+            draft_id=found.id,
+            path=path,
+            content=typed,
+            began_with=request.POST.get("goc", ""),
+        )
+    except ConflictingFileError as conflict:
+        return _shown(request, found, path, typed=typed, refusal=conflict, theirs=conflict.theirs)
+    except Refusal as refusal:
+        return _shown(request, found, path, typed=typed, refusal=refusal)
+    tell_report(request, DraftView(draft, request.actor))
+    query = urlencode({"tep": path, "vi-du": request.POST.get("vi-du", "")})
+    return redirect(f"{reverse('studio:letters', args=[draft.id])}?{query}")
+
+
+@route(permission=DESIGN, loader=load_draft)
+def printed(request: Request, found: VersionDraft) -> HttpResponse:
+    """Typeset a saved template with the answers of an example."""
+    path, view = request.GET.get("tep", ""), DraftView(found, request.actor)
+    try:
+        _require_template(found.files, path)
+        pdf = _typeset(view, path, sample_data(view, request.GET.get("vi-du", "")))
+    except Refusal as refusal:
+        return _shown(request, found, path, refusal=refusal)
+    answer = HttpResponse(pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="xem-thu.pdf"'
+    return answer
+
+
+def sample_data(view: DraftView, sample: str) -> dict[str, object]:
+    """Return what a template is given, made of an example's answers and invented people."""
+    definition = view.definition
+    today = clock.local(clock.now()).date()
+    answers: Mapping[str, object] = {}
+    if definition is not None and definition.readable_form is not None:
+        answers = printed_answers(
+            definition, sample_answers(view.files, sample), today=today, channel="online"
+        )
+    return {**_SAMPLE, "procedure": view.draft.name, "answers": dict(answers)}
+
+
+def _typeset(view: DraftView, path: str, data: Mapping[str, object]) -> bytes:
+    with laid_out(view.files, view.draft.folder) as overlay:
+        pack, _, name = path.partition("/")
+        template = overlay.root / pack / "procedures" / view.draft.folder / name
+        return render_among(template, data, root=overlay.root)
+
+
+def _require_template(files: Files, path: str) -> None:
+    if path not in files or not path.endswith(".typ"):
+        raise BadPathError("Bản nháp không có mẫu in này.")
+
+
+def _shown(
+    request: Request,
+    found: VersionDraft,
+    path: str,
+    *,
+    typed: str | None = None,
+    theirs: str | None = None,
+    refusal: Refusal | None = None,
+) -> HttpResponse:
+    view = DraftView(load_draft(request.actor, draft_id=found.id), request.actor)
+    paths = sorted(name for name in view.files if name.endswith(".typ"))
+    path = path if path in paths else next(iter(paths), "")
+    standing = view.files.get(path, "")
+    samples = samples_of(view.files)
+    asked = request.GET.get("vi-du") or request.POST.get("vi-du", "")
+    sample = asked or (samples[-1][0] if samples else "")
+    context = {
+        "tab": "studio:letters",
+        "path": path,
+        "paths": paths,
+        "text": standing if typed is None else typed,
+        "began_with": fingerprint(standing) if standing else "",
+        "theirs": theirs,
+        "faults": list(view.faults(path)) if path else [],
+        "samples": samples,
+        "sample": sample,
+        "names": list(_names(sample_data(view, sample)))[:_MOST_NAMES] if path else [],
+    }
+    return show(request, "lettering", view, context, refusal=refusal)
+
+
+def _names(data: object, before: str = "data") -> Iterator[tuple[str, str]]:
+    """Yield what a template can write, with what it prints in this example."""
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _names(value, f"{before}.{key}")
+    elif isinstance(data, list):
+        for value in data[:1]:
+            yield from _names(value, f"{before}.at(0)")
+    else:
+        yield before, f"{data:%d/%m/%Y}" if isinstance(data, date) else str(data)

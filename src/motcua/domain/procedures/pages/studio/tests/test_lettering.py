@@ -1,0 +1,76 @@
+"""Letters and results of a draft: written, typeset with an example, faults with their line."""
+
+import pytest
+from django.test import Client
+
+from motcua.domain.procedures.actions.keeping import fingerprint
+from motcua.domain.procedures.models import VersionDraft
+from motcua.domain.procedures.pages.studio.tests.looking import at, said, words
+from motcua.domain.procedures.tests.drafts import kept
+
+pytestmark = pytest.mark.db
+
+LETTER = "vietnam/results/giay-chung-nhan.typ"
+
+
+def save(client: Client, draft: VersionDraft, content: str, path: str = LETTER) -> int:
+    standing = kept(draft).files.get(path, "")
+    sent = {"tep": path, "goc": fingerprint(standing), "noi-dung": content}
+    return client.post(at(draft, "mau-in/luu/"), sent).status_code
+
+
+def test_a_template_stands_beside_the_data_it_can_print(vy: Client, draft: VersionDraft) -> None:
+    page = words(vy, at(draft, f"mau-in/?tep={LETTER}&vi-du=vietnam.3"))
+
+    assert "data.answers.tenHoKinhDoanh Hộ kinh doanh Quán cơm Bình An" in page
+    assert "data.signer.name" in page
+
+
+def test_a_template_is_typeset_with_the_answers_of_an_example(
+    vy: Client, draft: VersionDraft
+) -> None:
+    answer = vy.get(at(draft, f"mau-in/xem/?tep={LETTER}&vi-du=vietnam.3"))
+
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")
+
+
+def test_a_fault_is_told_with_its_line_and_nothing_is_lost(vy: Client, draft: VersionDraft) -> None:
+    text = kept(draft).files[LETTER]
+
+    assert save(vy, draft, f"{text}\n#khong-co-ham()\n") == 302
+
+    page = words(vy, at(draft, f"mau-in/?tep={LETTER}"))
+    line = kept(draft).files[LETTER].count("\n")
+    assert f"Dòng {line}" in page
+    refused = vy.get(at(draft, f"mau-in/xem/?tep={LETTER}"))
+    assert refused.status_code == 409
+    assert "Mẫu in có lỗi" in said(refused.content)
+
+
+@pytest.mark.parametrize("content", ['#read("/etc/passwd")', '#import "@preview/a:0.1.0": *'])
+def test_a_template_reaches_nothing_outside_the_packs(
+    vy: Client, draft: VersionDraft, content: str
+) -> None:
+    save(vy, draft, content)
+
+    assert vy.get(at(draft, f"mau-in/xem/?tep={LETTER}")).status_code == 409
+
+
+def test_only_templates_are_written_here(vy: Client, draft: VersionDraft) -> None:
+    before = kept(draft).files
+
+    assert save(vy, draft, "x", path="vietnam/procedure.yaml") == 409
+    assert save(vy, draft, "x", path="../../etc.typ") == 409
+
+    assert kept(draft).files == before
+
+
+def test_a_faster_person_is_not_overwritten(vy: Client, draft: VersionDraft) -> None:
+    sent = {"tep": LETTER, "goc": fingerprint("khác"), "noi-dung": "của tôi"}
+
+    answer = vy.post(at(draft, "mau-in/luu/"), sent)
+
+    assert answer.status_code == 409
+    assert "của tôi" in answer.content.decode()
