@@ -54,6 +54,7 @@ def test_a_shorter_limit_is_written_broken_repaired_and_published_by_another(
     _shorten_and_charge_less(vy, first_day)
     _break_and_repair(vy)
     _mend_examples(vy)
+    _rehearse(vy)
     _submit(vy, f"{today:%d/%m/%Y}")
     _publish(kien)
 
@@ -63,6 +64,8 @@ def test_a_shorter_limit_is_written_broken_repaired_and_published_by_another(
     assert _open(vy, version=1) > 0
     assert _open(vy, version=2) == 1
     vy.look("9-old-and-new")
+    _move_and_back(kien)
+    assert _open(vy, version=1) > 0
     vy.open(f"/thu-tuc/{_CODE}")
     expect(vy.page.get_by_role("main")).to_contain_text("2 ngày làm việc")
 
@@ -180,6 +183,39 @@ def _mend_examples(vy: Visitor) -> None:
         editor.fill(text)
         vy.page.get_by_role("button", name="Lưu và kiểm tra").click()
     expect(vy.page.get_by_role("status").last).to_contain_text("mọi ví dụ đều đạt")
+
+
+def _rehearse(vy: Visitor) -> None:
+    """Let the draft run ahead, and past dossiers run by it, before anybody is bound by it."""
+    main = vy.page.get_by_role("main")
+    vy.page.get_by_role("link", name="Tổng quan").click()
+    draft = vy.page.url
+    vy.page.get_by_role("link", name="Mô phỏng bản nháp này").click()
+    vy.page.get_by_role("button", name="Mô phỏng", exact=True).click()
+    expect(main.get_by_role("heading", name="Các con số")).to_be_visible()
+    vy.look("5-simulated")
+    vy.page.goto(draft)
+    vy.page.get_by_role("link", name="Chạy lại hồ sơ đã kết thúc theo bản nháp này").click()
+    vy.page.get_by_role("button", name="Chạy lại").click()
+    vy.wait_reloading(main.get_by_text("hồ sơ đã kết thúc", exact=False))
+    vy.look("5-back-tested")
+    vy.page.goto(draft)
+
+
+def _move_and_back(kien: Visitor) -> None:
+    """Move one open dossier to the new version after a preview, and take it back."""
+    main = kien.page.get_by_role("main")
+    kien.open(f"/xuong/thu-tuc/{_CODE}/")
+    kien.page.get_by_role("link", name="Chuyển hồ sơ đang mở").click()
+    kien.look("3-what-would-move")
+    kien.page.get_by_role("button", name="Chuyển các hồ sơ đã chọn").click()
+    kien.page.get_by_role("dialog").get_by_role("button").first.click()
+    kien.wait_reloading(main.get_by_text("đã chuyển").first)
+    kien.look("4-moved")
+    kien.page.get_by_role("button", name="Hoàn tác").click()
+    kien.page.get_by_role("dialog").get_by_role("button").first.click()
+    kien.wait_reloading(main.get_by_text("đã trả lại").first)
+    kien.look("5-taken-back")
 
 
 def _submit(vy: Visitor, today: str) -> None:
