@@ -26,4 +26,4 @@ MOTCUA_TEST_ROOT="$work/postgresql" MOTCUA_DATABASE_URL="$url/motcua" \
     MOTCUA_KEYS_DATABASE_URL="$url/motcua_keys" pytest -q -n 2 --dist loadfile -m "db and not journey"
 
 say "Hành trình trong trình duyệt"
-MOTCUA_TEST_ROOT="$work/journeys" pytest -q -m journey
+MOTCUA_TEST_ROOT="$work/journeys" pytest -q -n 2 --dist loadfile -m journey

@@ -36,6 +36,19 @@ def expect_saved(page: Page) -> None:
     expect(saved_line(page)).to_have_attribute("data-state", "saved", timeout=40_000)
 
 
+def expect_kept(hoa: Visitor, draft_id: str, words: str) -> None:
+    """Wait until the system itself has what was typed, whatever the page says."""
+    page = hoa.page
+    for _try in range(20):
+        answer = hoa.context.request.get(
+            page.url.partition("/nop/")[0] + f"/nop/{draft_id}/xem-lai/"
+        )
+        if words in answer.text():
+            return
+        page.wait_for_timeout(500)
+    raise AssertionError(f"never kept: {words}")
+
+
 def dossiers_of(hoa: Visitor, child: str) -> int:
     """Return how many dossiers Hoa has whose answers name a child."""
     page = hoa.page

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.faults.midway import expect_saved, open_child_step, ready_draft, saved_line
+from tests.faults.midway import expect_kept, expect_saved, open_child_step, ready_draft, saved_line
 from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor
 
@@ -15,7 +15,8 @@ _SESSION = "phien"
 def test_typing_on_after_the_end_of_the_sign_in_is_kept_until_the_next(
     site: Site, hoa: Visitor
 ) -> None:
-    name = open_child_step(hoa, ready_draft(site, "Nguyễn Khánh Vy"))
+    draft_id = ready_draft(site, "Nguyễn Khánh Vy")
+    name = open_child_step(hoa, draft_id)
     page = hoa.page
 
     hoa.context.clear_cookies(name=_SESSION)
@@ -29,10 +30,12 @@ def test_typing_on_after_the_end_of_the_sign_in_is_kept_until_the_next(
     expect(page.get_by_text("Đã khôi phục 1 ô bạn gõ")).to_be_visible()
     expect_saved(page)
     hoa.look_only("2-da-khoi-phuc")
+    expect_kept(hoa, draft_id, "Nguyễn Khánh Vy Anh")
 
 
 def test_a_form_sent_after_the_end_of_the_sign_in_is_not_lost(site: Site, hoa: Visitor) -> None:
-    name = open_child_step(hoa, ready_draft(site, "Nguyễn Tuệ Lâm"))
+    draft_id = ready_draft(site, "Nguyễn Tuệ Lâm")
+    name = open_child_step(hoa, draft_id)
     page = hoa.page
 
     hoa.context.clear_cookies(name=_SESSION)
@@ -42,3 +45,4 @@ def test_a_form_sent_after_the_end_of_the_sign_in_is_not_lost(site: Site, hoa: V
 
     expect(name).to_have_value("Nguyễn Tuệ Lâm Lâm")
     expect_saved(page)
+    expect_kept(hoa, draft_id, "Nguyễn Tuệ Lâm Lâm")

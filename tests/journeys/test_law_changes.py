@@ -192,7 +192,7 @@ def _rehearse(vy: Visitor) -> None:
     draft = vy.page.url
     vy.page.get_by_role("link", name="Mô phỏng bản nháp này").click()
     vy.page.get_by_role("button", name="Mô phỏng", exact=True).click()
-    expect(main.get_by_role("heading", name="Các con số")).to_be_visible()
+    expect(main.get_by_role("heading", name="Các con số", exact=True)).to_be_visible()
     vy.look("5-simulated")
     vy.page.goto(draft)
     vy.page.get_by_role("link", name="Chạy lại hồ sơ đã kết thúc theo bản nháp này").click()
