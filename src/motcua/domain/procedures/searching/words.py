@@ -71,10 +71,13 @@ def mended(words: tuple[str, ...], vocabulary: Set[str]) -> tuple[frozenset[str]
 
 
 def _alternatives(word: str, vocabulary: Set[str]) -> frozenset[str]:
-    known = {word} & vocabulary
-    if len(word) < _MIN_SLIP:
-        return frozenset(known or {word})
-    return frozenset(known | (set(_one_slip(word)) & vocabulary)) or frozenset({word})
+    return _known(word, vocabulary) or frozenset({word})
+
+
+def _known(word: str, vocabulary: Set[str]) -> frozenset[str]:
+    """Return the known words that a word is, or is one slip away from."""
+    slips = set(_one_slip(word)) if len(word) >= _MIN_SLIP else set()
+    return frozenset(({word} | slips) & vocabulary)
 
 
 def _respaced(words: tuple[str, ...], vocabulary: Set[str]) -> tuple[str, ...]:
@@ -82,7 +85,7 @@ def _respaced(words: tuple[str, ...], vocabulary: Set[str]) -> tuple[str, ...]:
     for word in words:
         if result and word not in vocabulary and result[-1] + word in vocabulary:
             result[-1] += word
-        elif word in vocabulary:
+        elif _known(word, vocabulary):
             result.append(word)
         else:
             result.extend(_split(word, vocabulary))
