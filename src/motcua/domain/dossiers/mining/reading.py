@@ -18,7 +18,7 @@ from motcua.kernel.processes.api import Act, Minutes, Trace
 def traces_of(
     procedure_code: str, *, since: datetime | None = None, most: int | None = None
 ) -> Iterator[Trace]:
-    """Yield the dossiers of a procedure as their ledgers tell them, the latest filed first.
+    """Yield the dossiers of a procedure as their ledgers tell them, the first filed first.
 
     An entry that tells no state (a message, a rating, a letter that was made, a number taken from
     its book) says nothing about settling and is left out, by its code. A few dossiers are held in
@@ -27,14 +27,17 @@ def traces_of(
     Args:
         procedure_code: Whose dossiers.
         since: Only those filed since then.
-        most: How many at the most.
+        most: How many at the most; the latest.
     """
     size = limits.get("dossiers.mined_batch_count")
-    rows = Dossier.objects.filter(procedure_code=procedure_code).order_by("-filed_at", "id")
+    rows = Dossier.objects.filter(procedure_code=procedure_code)
+    if most is not None:
+        latest = rows.order_by("-filed_at").values_list("filed_at", flat=True)
+        since = max(filter(None, (since, latest[most - 1 : most].first())), default=None)
     if since is not None:
         rows = rows.filter(filed_at__gte=since)
-    told = rows.values_list("id", "settled_by_id")[:most].iterator(chunk_size=size)
-    for batch in batched(told, size):
+    told = rows.order_by("filed_at", "id").values_list("id", "settled_by_id")[:most]
+    for batch in batched(told.iterator(chunk_size=size), size):
         settlers = dict(batch)
         for dossier_id, entries in entries_of_many("dossier", settlers).items():
             yield _trace(dossier_id, settlers[dossier_id], entries)

@@ -151,7 +151,7 @@ def test_nothing_sealed_is_read_and_no_key_is_asked_for() -> None:
     assert len(keys) == 0
 
 
-def test_batches_hold_a_few_dossiers_the_latest_filed_first(
+def test_batches_hold_a_few_dossiers_the_first_filed_first(
     province: Province,
     hands: Hands,
     monkeypatch: pytest.MonkeyPatch,
@@ -169,7 +169,8 @@ def test_batches_hold_a_few_dossiers_the_latest_filed_first(
     with django_assert_num_queries(1 + 3):
         found = list(traces_of(BIRTH))
 
-    assert [trace.case for trace in found] == codes[::-1]
+    assert [trace.case for trace in found] == codes
+    assert [trace.case for trace in traces_of(BIRTH, most=2)] == codes[-2:]
 
 
 def test_times_are_those_of_the_procedures_page(province: Province, hands: Hands) -> None:
