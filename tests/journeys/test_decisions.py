@@ -53,6 +53,7 @@ def test_feel_completes_by_keyboard_and_the_server_judges(vy: Visitor) -> None:
     page = vy.page
     page.get_by_role("link", name="Biểu mẫu").click()
     box = page.get_by_label("Biểu thức", exact=True)
+    expect(page.locator("[data-island=feel][data-started=yes]").first).to_be_attached()
     box.press_sequentially("vonK")
 
     choices = page.get_by_role("listbox", name="Gợi ý")
