@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.cache import cache
+from django.db import connections
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
@@ -23,6 +24,18 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def _nothing_remembered() -> None:
     """Begin every test with an empty cache: numbers of the test before are none of this one's."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_connections(request: pytest.FixtureRequest) -> None:
+    """Open the database anew for tests with real transactions, which share it with processes.
+
+    A file's locks belong to the process: whatever opened and closed the database's files since, as
+    bytes, took away those that tell other processes that it is in use here.
+    """
+    mark = request.node.get_closest_marker("django_db")
+    if mark and mark.kwargs.get("transaction"):
+        connections.close_all()
 
 
 @pytest.fixture(scope="session", autouse=True)
