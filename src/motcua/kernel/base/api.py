@@ -11,6 +11,7 @@ from motcua.kernel.base import (
     money,
     paths,
     secret,
+    sheets,
     text,
     words,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "paths",
     "prepared",
     "secret",
+    "sheets",
     "text",
     "words",
 ]

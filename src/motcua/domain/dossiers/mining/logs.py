@@ -1,13 +1,12 @@
 """The log handed out: each entry that tells a state, and nothing that leads to a person."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import Final
 
-from motcua.kernel.base.api import clock
+from motcua.kernel.base.api import clock, sheets
 from motcua.kernel.processes.api import Act, Mined, Trace, writing_xes
 
 FEW: Final = "few"
@@ -16,15 +15,6 @@ HEADINGS: Final = (
     *("ho_so", "co_quan", "thu_tu", "viec", "ten_viec"),
     *("luc", "don_vi", "vai_tro", "trang_thai"),
 )
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-_BOM: Final = "\ufeff"
-
-
-class _Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, value: str) -> str:
-        return value
 
 
 def told_apart(mined: Mined) -> frozenset[str]:
@@ -67,21 +57,15 @@ def csv_lines(
     traces: Iterable[Trace], *, labels: Mapping[str, str], groups: Mapping[str, str]
 ) -> Iterator[str]:
     """Yield a log as CSV, a line for each act; no cell can be a formula."""
-    writer = csv.writer(_Echo())
-    yield _BOM + str(writer.writerow(HEADINGS))
-    for trace in traces:
-        agency = groups.get(trace.group, trace.group)
-        for place, act in enumerate(trace.acts, start=1):
-            row = trace.case, agency, str(place), *_cells(act, labels)
-            yield str(writer.writerow([_harmless(cell) for cell in row]))
+    rows = (
+        (trace.case, groups.get(trace.group, trace.group), str(place), *_cells(act, labels))
+        for trace in traces
+        for place, act in enumerate(trace.acts, start=1)
+    )
+    yield from sheets.lines(chain([HEADINGS], rows))
 
 
 def _cells(act: Act, labels: Mapping[str, str]) -> Sequence[str]:
     at = clock.local(act.at).isoformat(timespec="milliseconds")
     label = labels.get(act.activity, act.activity)
     return act.activity, label, at, act.unit, act.role, str(act.state)
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) or cell.startswith(_FORMULA) else cell

@@ -1,9 +1,9 @@
 """Sổ theo dõi hồ sơ (form 07): as a page, on paper, and as a file."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain
 
 from django.db.models import QuerySet
 from django.http import HttpResponse, StreamingHttpResponse
@@ -14,7 +14,7 @@ from motcua.domain.dossiers.access import READ
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.pages.desk.preview import CHANNELS, RESULT_CHANNELS
 from motcua.kernel.access.api import Request, route, visible
-from motcua.kernel.base.api import Actor, clock, dates, limits
+from motcua.kernel.base.api import Actor, clock, dates, limits, sheets
 from motcua.kernel.organisations.api import agency
 
 HEADINGS = (
@@ -31,8 +31,6 @@ HEADINGS = (
     "Trạng thái",
     "Đúng hạn",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_BOM = "\ufeff"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,27 +116,9 @@ def cells(row: Dossier, at: int) -> Sequence[str]:
     )
 
 
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula.
-
-    Source:
-        OWASP, CSV injection: a leading apostrophe before = + - @ tab and carriage return.
-    """
-    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
-
-
-class _Echo:
-    """A file that hands back what is written to it."""
-
-    def write(self, value: str) -> str:
-        return value
-
-
 def _lines(rows: QuerySet[Dossier]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield _BOM + str(writer.writerow(HEADINGS))
-    for at, row in enumerate(rows.iterator(chunk_size=500), start=1):
-        yield str(writer.writerow([harmless(cell) for cell in cells(row, at)]))
+    found = enumerate(rows.iterator(chunk_size=500), start=1)
+    return sheets.lines(chain([HEADINGS], (cells(row, at) for at, row in found)))
 
 
 def _on_time(row: Dossier) -> str:

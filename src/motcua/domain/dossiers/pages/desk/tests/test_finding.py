@@ -6,7 +6,6 @@ import io
 import pytest
 
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.pages.desk.register_book import harmless
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.testing import Province, file_birth
@@ -86,13 +85,3 @@ def test_the_file_holds_the_same_rows_and_no_formula(as_: SignIn, province: Prov
     assert rows[0][1] == "Mã hồ sơ"
     assert rows[1][1] == dossier.code
     assert rows[1][3].startswith("'=HYPERLINK")
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1"])
-def test_cells_that_begin_like_a_formula_are_made_text(cell: str) -> None:
-    assert harmless(cell).startswith("'")
-
-
-@pytest.mark.parametrize("cell", ["", "Hoa", "16/11/2026 09:00", "a=b"])
-def test_other_cells_stay_as_they_are(cell: str) -> None:
-    assert harmless(cell) == cell
