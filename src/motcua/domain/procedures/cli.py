@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from motcua.domain.procedures.checking.check import NothingToCheckError, check
+from motcua.domain.procedures.checking.check import NothingToCheckError, check, notices
+from motcua.domain.procedures.packs.faults import Fault, Notice
 from motcua.domain.procedures.searching.files import search_packs
 from motcua.kernel.base.api import Refusal, paths
 
@@ -21,17 +22,22 @@ def search_json(query: str, *, limit: int = 20) -> Mapping[str, Sequence[Mapping
 
 
 def check_json(path: str | Path) -> Mapping[str, object]:
-    """Return `{"valid", "faults": [{"file", "line", "message"}]}`.
+    """Return `{"valid", "faults": [{"file", "line", "message"}], "notices": [the same]}`.
+
+    A notice is no fault: what it names works, but not everywhere.
 
     Raises:
         PathRefusedError: There is no pack and no procedure at the path.
     """
     try:
-        faults = check(Path(path))
+        faults, told = check(Path(path)), notices(Path(path))
     except (NothingToCheckError, OSError) as error:
         raise PathRefusedError(str(error)) from error
-    rows = [{"file": f.file, "line": f.line, "message": f.message} for f in faults]
-    return {"valid": not rows, "faults": rows}
+    return {"valid": not faults, "faults": _rows(faults), "notices": _rows(told)}
+
+
+def _rows(found: Sequence[Fault | Notice]) -> Sequence[Mapping[str, object]]:
+    return [{"file": each.file, "line": each.line, "message": each.message} for each in found]
 
 
 def import_national_json(path: str | Path, *, to: str | Path | None = None) -> Mapping[str, str]:

@@ -57,8 +57,8 @@ def _check_columns(field_: Field, definition: FormDefinition, known: set[str]) -
 def _check_field(field_: Field, definition: FormDefinition, known: set[str]) -> Found:
     yield from _check_choices(field_, definition)
     yield from _check_bounds(field_)
-    for expression in field_.expressions():
-        yield from _check_names(expression, field_.at, known)
+    for at, expression in field_.expressions():
+        yield from _check_names(expression, at, known)
     for name in (field_.birth, field_.sex):
         if name and name not in known:
             yield field_.at, f"Không có câu hỏi nào tên “{name}”."

@@ -124,13 +124,14 @@ class Field:
         """Whether a person answers it by typing or picking."""
         return self.value is None and self.type not in ("note", "file")
 
-    def expressions(self) -> Iterator[Expression]:
-        """Yield every expression of the field itself, its columns apart."""
-        for part in (self.required, self.visible, self.value):
+    def expressions(self) -> Iterator[tuple[tuple[str | int, ...], Expression]]:
+        """Yield every expression of the field itself with its place, its columns apart."""
+        parts = {"required": self.required, "visible": self.visible, "value": self.value}
+        for name, part in parts.items():
             if isinstance(part, Expression):
-                yield part
-        for rule in self.rules:
-            yield rule.when
+                yield (*self.at, name), part
+        for number, rule in enumerate(self.rules):
+            yield (*self.at, "valid", number), rule.when
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -184,6 +185,17 @@ class FormDefinition:
         return {
             item.key: group for step in self.steps for group in step.groups for item in group.fields
         }
+
+    def expressions(self) -> Iterator[tuple[tuple[str | int, ...], Expression]]:
+        """Yield every expression of the form with its place, those of tables' columns too."""
+        for step in self.steps:
+            for group in step.groups:
+                if group.visible is not None:
+                    yield (*group.at, "visible"), group.visible
+                for item in group.fields:
+                    yield from item.expressions()
+                    for column in item.columns:
+                        yield from column.expressions()
 
     def step(self, key: str) -> Step:
         """Return the step.

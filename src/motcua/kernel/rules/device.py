@@ -17,8 +17,8 @@ from motcua.kernel.rules.parsing import bounded, normal, read_expression, words
 from motcua.kernel.rules.signature import BUILTINS
 from motcua.kernel.rules.tree import Node
 
-_PLAIN_PATTERN = re.compile(r"(?:[^\\-]|\\[^\w]|-(?!\[))*")
-"""Regular expressions that read the same everywhere: no letter escapes, no subtraction."""
+_PLAIN_PATTERN = re.compile(r"(?:[^\\\[]|\\[^\w]|\[(?:[^\\\[\]]|\\[^\w])*\])*")
+"""Regular expressions that read the same everywhere: no letter escapes, no class in a class."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,7 +127,7 @@ def _of_pattern(arguments: Sequence[Node]) -> Iterator[_Finding]:
         if pattern is not None:
             yield pattern.at, "Trên thiết bị, mẫu của matches phải viết sẵn"
     elif not _PLAIN_PATTERN.fullmatch(pattern.value):
-        yield pattern.at, "Mẫu có phần mà mỗi máy đọc một khác: dùng [0-9] thay cho \\d"
+        yield pattern.at, "Mẫu có phần mà mỗi máy đọc một khác: viết rõ, như [0-9] thay \\d"
 
 
 def _unusable(what: str) -> str:

@@ -1,6 +1,7 @@
 """`motcua packs`: check and import services as files."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
 from motcua.project.cli.options import Commands, rows, with_data, with_json
@@ -30,9 +31,14 @@ def _check(given: Namespace) -> int:
 
     data = check_json(given.path)
     faults = rows(data, "faults")
-    lines = [f"{item['file']}:{item['line']}: {item['message']}" for item in faults]
-    answer(given, data, lines or ["Gói đúng, không có lỗi."])
+    lines = [_line(item) for item in faults] or ["Gói đúng, không có lỗi."]
+    notices = [f"lưu ý: {_line(item)}" for item in rows(data, "notices")]
+    answer(given, data, [*lines, *notices])
     return 1 if faults else 0
+
+
+def _line(item: Mapping[str, object]) -> str:
+    return f"{item['file']}:{item['line']}: {item['message']}"
 
 
 def _import_national(given: Namespace) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from motcua.domain.procedures.checking.device import form_notices
 from motcua.domain.procedures.checking.fees import check_fees
 from motcua.domain.procedures.checking.form import check_form
 from motcua.domain.procedures.checking.procedure import check_procedure
@@ -12,7 +13,7 @@ from motcua.domain.procedures.checking.processes import check_processes
 from motcua.domain.procedures.checking.runs import check_examples
 from motcua.domain.procedures.checking.setting import Setting, setting_for
 from motcua.domain.procedures.packs.example_shapes import PackManifest
-from motcua.domain.procedures.packs.faults import Fault, PackError
+from motcua.domain.procedures.packs.faults import Fault, Notice, PackError
 from motcua.domain.procedures.packs.folders import FOLDER_NAME, code_of, list_procedure_folders
 from motcua.domain.procedures.packs.lists import LIST_SHAPES
 from motcua.domain.procedures.packs.sources import read_source, text_faults
@@ -53,9 +54,7 @@ def check(path: Path) -> list[Fault]:
     if path.is_file():
         return _check_file(path)
     packs = _pack_folders(path)
-    folders = [f for pack in packs for f in list_procedure_folders(pack / "procedures")]
-    if not packs:
-        folders = list(_loose_folders(path))
+    folders = _procedure_folders(path, packs)
     if not packs and not folders:
         raise NothingToCheckError(f"{path} không chứa gói (pack.yaml) hay thủ tục nào.")
     setting = setting_for(path, packs)
@@ -66,6 +65,13 @@ def check(path: Path) -> list[Fault]:
     for folder in folders:
         faults += check_folder(folder, setting)
     return sorted(set(faults))
+
+
+def notices(path: Path) -> list[Notice]:
+    """Return what is right but worth knowing below a path that `check` accepts."""
+    folders = [] if path.is_file() else _procedure_folders(path, _pack_folders(path))
+    forms = [path] if path.name == "form.yaml" else [folder / "form.yaml" for folder in folders]
+    return sorted(found for form in forms if form.is_file() for found in form_notices(form))
 
 
 def check_folder(folder: Path, setting: Setting) -> list[Fault]:
@@ -111,6 +117,12 @@ def _pack_folders(path: Path) -> Sequence[Path]:
     if (path / "pack.yaml").is_file():
         return [path]
     return sorted(f for f in path.iterdir() if (f / "pack.yaml").is_file()) if path.is_dir() else []
+
+
+def _procedure_folders(path: Path, packs: Sequence[Path]) -> Sequence[Path]:
+    if not packs:
+        return _loose_folders(path)
+    return [f for pack in packs for f in list_procedure_folders(pack / "procedures")]
 
 
 def _loose_folders(path: Path) -> Sequence[Path]:

@@ -13,6 +13,15 @@ class Fault:
     message: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True, order=True)
+class Notice:
+    """What an author should know of a pack that is right as it is, in Vietnamese."""
+
+    file: str
+    line: int
+    message: str
+
+
 class PackError(Exception):
     """A pack that cannot be used; `faults` says why."""
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from motcua.domain.procedures.checking.check import NothingToCheckError, check
+from motcua.domain.procedures.checking.check import NothingToCheckError, check, notices
 from motcua.domain.procedures.packs.faults import Fault
 from motcua.domain.procedures.testing import BIRTH, copy_packs, edit
 from motcua.domain.procedures.tests.drawing import PROCESS
@@ -227,3 +227,18 @@ def test_a_process_that_cannot_run_is_told_with_its_line(
     assert faults
     assert {fault.file for fault in faults} == {str(path)}
     assert any(words.lower() in fault.message.lower() for fault in faults), faults
+
+
+def test_a_condition_that_needs_the_network_is_named_and_is_no_fault(birth: Path) -> None:
+    path = birth / "form.yaml"
+    assert notices(birth) == []
+    edit(path, {"visible: chaMeDaKetHon = true": "visible: chaMeDaKetHon instance of boolean"})
+
+    told = notices(birth)
+
+    assert check(birth) == []
+    assert [(each.file, each.line) for each in told] == [
+        (str(path), _line_of(path, "instance of boolean"))
+    ]
+    assert "Biểu mẫu ngoại tuyến không dùng được instance of" in told[0].message
+    assert notices(path) == told

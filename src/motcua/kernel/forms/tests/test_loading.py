@@ -50,7 +50,7 @@ steps:
         (field("type: colour"), 7, "'type' phải là một trong"),
         (field("type: text\n        colour: red"), 8, "Không có mục 'colour'"),
         (field("type: text\n        visible: b ="), 8, "Biểu thức dừng giữa chừng"),
-        (field("type: text\n        visible: zzz"), 5, "không có câu hỏi nào tên “zzz”"),
+        (field("type: text\n        visible: zzz"), 8, "không có câu hỏi nào tên “zzz”"),
         (field("type: text", key="b"), 8, "Có hai câu hỏi cùng khóa “b”"),
         (field("type: text", key="count"), 5, "trùng với một tên có sẵn của FEEL"),
         (field("type: text", key="9a"), 5, "Khóa '9a'"),

@@ -173,6 +173,7 @@ def _element(
         "label": field.get("label", ""),
         "type": TYPE_NAMES.get(str(field.get("type")), field.get("type", "")),
         "is_conditional": bool(field.get("visible")),
+        "is_online_only": any(each.at[: len(at)] == at for each in view.online_only),
         "is_first": number == 0,
         "is_last": number == count - 1,
         "is_open": is_refused,

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.functional import cached_property
 
 from motcua.domain.procedures import queries
+from motcua.domain.procedures.checking.device import OnlineOnly, online_only
 from motcua.domain.procedures.drafting.layers import Files
 from motcua.domain.procedures.drafting.readiness import hindrances, oversteps_of
 from motcua.domain.procedures.drafting.report import Report, definition_of_files
@@ -73,6 +74,12 @@ class DraftView:
     def hindrances(self) -> Sequence[str]:
         """What is missing besides the files."""
         return list(hindrances(self.draft, self.definition)) if self.definition else []
+
+    @cached_property
+    def online_only(self) -> Sequence[OnlineOnly]:
+        """The conditions of the form that work only where the platform is reached."""
+        form = self.definition.readable_form if self.definition else None
+        return list(online_only(form)) if form else ()
 
     @property
     def is_writable(self) -> bool:

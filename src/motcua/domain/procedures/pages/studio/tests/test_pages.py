@@ -263,11 +263,7 @@ def test_questions_change_places_words_and_conditions(vy: Client, draft: Version
 
 
 def test_a_form_of_ones_own_is_built_with_a_condition(vy: Client) -> None:
-    vy.post("/xuong/moi/", {"code": "3.999123", "name": "Mượn nhà văn hóa"})
-    draft = VersionDraft.objects.get()
-    form = "title: Đơn\nsteps:\n  - key: buoi\n    title: Buổi mượn\n    fields: []\n"
-    path = "hatinh/form.yaml"
-    vy.post(at(draft, "tep/luu/"), {"tep": path, "goc": "", "noi-dung": form})
+    draft = _draft_with_a_form(vy)
     for key, kind, visible in (("amThanh", "yes_no", ""), ("soGio", "number", "amThanh = true")):
         status = change(
             vy,
@@ -309,3 +305,27 @@ def test_an_expression_is_tried_with_the_place_of_its_fault(
     assert "Dòng 1, cột 13" in said(bad.content)
     assert "không có giá trị" in said(nothing.content)
     assert b"<html" not in nothing.content
+
+
+def test_a_condition_that_needs_the_network_is_marked_and_is_no_fault(vy: Client) -> None:
+    draft = _draft_with_a_form(vy)
+    field = {"at": "steps.0.fields", "label": "Câu hỏi", "type": "yes_no"}
+    change(vy, draft, "them-cau-hoi", **field, key="amThanh")
+    assert "chỉ chạy khi có mạng" not in words(vy, at(draft, "bieu-mau/"))
+
+    change(vy, draft, "them-cau-hoi", **field, key="soGio", visible="amThanh instance of boolean")
+
+    page = words(vy, at(draft, "bieu-mau/"))
+    assert "1 điều kiện chỉ chạy khi có mạng" in page
+    assert "Biểu mẫu ngoại tuyến không dùng được instance of (ký tự 9)" in page
+    assert not any(fault["file"] == "hatinh/form.yaml" for fault in kept(draft).report["faults"])
+
+
+def _draft_with_a_form(vy: Client) -> VersionDraft:
+    """Start a service of the province's own, with one step that asks nothing yet."""
+    vy.post("/xuong/moi/", {"code": "3.999123", "name": "Mượn nhà văn hóa"})
+    draft = VersionDraft.objects.get()
+    form = "title: Đơn\nsteps:\n  - key: buoi\n    title: Buổi mượn\n    fields: []\n"
+    path = "hatinh/form.yaml"
+    vy.post(at(draft, "tep/luu/"), {"tep": path, "goc": "", "noi-dung": form})
+    return draft
