@@ -66,6 +66,35 @@ def test_a_branch_is_added_by_keyboard_in_the_list(vy: Visitor) -> None:
     vy.look("outline-branch")
 
 
+def test_a_condition_is_completed_judged_and_kept_in_the_panel(vy: Visitor) -> None:
+    vy.page.get_by_role("button", name="Vẽ quy trình").click()
+    _wait_for_canvas(vy)
+    vy.page.get_by_role("link", name="Sửa Thẩm định hồ sơ").click()
+    vy.page.get_by_text("Thêm nhánh có điều kiện").click()
+    vy.page.get_by_label("Tên bước của nhánh").fill("Kiểm tra thực địa")
+    vy.page.get_by_role("button", name="Thêm nhánh", exact=True).click()
+    _wait_for_canvas(vy)
+    way = vy.page.locator("[data-element-id^=flow_]").first
+    way.locator(".djs-hit").first.dispatch_event("click")
+    box = vy.page.locator(".canvas-side").get_by_label("Điều kiện đi đường này (FEEL)")
+
+    box.fill("")
+    box.press_sequentially("hoSo.f")
+    box.press("Tab")
+    expect(box).to_have_value("hoSo.feeVnd")
+    box.press_sequentially(" > > 1")
+    expect(vy.page.locator(".canvas-side .feel-said")).to_contain_text("Sai ở ký tự 15")
+    vy.look("panel-feel")
+    box.fill("")
+    box.press_sequentially("hoSo.f")
+    box.press("Tab")
+    box.press("Tab")
+    vy.page.get_by_role("button", name="Lưu sơ đồ").click()
+
+    expect(vy.page.get_by_text("Đã lưu sơ đồ, khác bản trước")).to_be_visible()
+    expect(vy.page.locator("#drawing")).to_contain_text("hoSo.feeVnd →")
+
+
 @needs_corpus
 def test_reference_models_are_drawn_and_saved_without_losing_what_they_mean(vy: Visitor) -> None:
     address = vy.page.url

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     from motcua.kernel.processes.lint.expressions import expressions_in
     from motcua.kernel.processes.lint.finding import Finding, Severity
     from motcua.kernel.processes.lint.linting import has_errors, lint
+    from motcua.kernel.processes.lint.timers import spoken_time
     from motcua.kernel.processes.lint.times import longest_minutes
     from motcua.kernel.processes.mining.aligning import Aligner, Alignment, Labels
     from motcua.kernel.processes.mining.figures import Departure, Group, Mined, Step, Variant
@@ -170,6 +171,7 @@ _LATER: Final[Mapping[str, str]] = {
     **dict.fromkeys(("Finding", "Severity"), "lint.finding"),
     **dict.fromkeys(("has_errors", "lint"), "lint.linting"),
     "longest_minutes": "lint.times",
+    "spoken_time": "lint.timers",
     **dict.fromkeys(("Aligner", "Alignment", "Labels"), "mining.aligning"),
     **dict.fromkeys(("Departure", "Group", "Mined", "Step", "Variant"), "mining.figures"),
     "mine": "mining.mining",
@@ -342,6 +344,7 @@ __all__ = [
     "set_script",
     "set_timer",
     "simulate",
+    "spoken_time",
     "spread",
     "standing",
     "start_process",

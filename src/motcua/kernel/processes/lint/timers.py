@@ -77,9 +77,15 @@ def _is_time(kind: TimerKind, text: str) -> bool:
 
 
 def _suggested(kind: TimerKind, text: str) -> str:
+    sample = f"Ghi theo ISO 8601, ví dụ {_SAMPLES[kind]}, hoặc bằng biểu thức FEEL."
+    return spoken_time(text, kind=kind) or sample
+
+
+def spoken_time(text: str, *, kind: TimerKind = TimerKind.DURATION) -> str:
+    """Return how to write a time in everyday words, as advice; empty where it is none."""
     spoken = _SPOKEN.search(text_of.fold(text))
     if spoken is None:
-        return f"Ghi theo ISO 8601, ví dụ {_SAMPLES[kind]}, hoặc bằng biểu thức FEEL."
+        return ""
     written = _UNITS[spoken[2]].format(int(spoken[1]))
     if kind is TimerKind.CYCLE:
         written = f"R/{written}"

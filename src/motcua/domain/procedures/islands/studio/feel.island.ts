@@ -63,6 +63,7 @@ export default island(shape, (root, props, signal) => {
   let shown: Completion = { from: 0, options: [] };
   let picked = 0;
   let later = 0;
+  let isCompleted = false;
   let asking = new AbortController();
 
   const close = (): void => {
@@ -101,6 +102,7 @@ export default island(shape, (root, props, signal) => {
     const { text: put, caret } = written(option);
     box.setRangeText(put, shown.from, end);
     box.setSelectionRange(shown.from + caret, shown.from + caret);
+    isCompleted = true;
     close();
     box.dispatchEvent(new Event("input", { bubbles: true }));
     close();
@@ -115,13 +117,13 @@ export default island(shape, (root, props, signal) => {
     asking.abort();
     asking = new AbortController();
     if (!asked.value.trim()) return say("", false);
-    const isCell = asked.dataset["feel"] === "tests";
-    const at = await stumble(asked.value, isCell, names).catch(() => 0);
+    const kind = asked.dataset["feel"] ?? "value";
+    const at = kind === "timer" ? 0 : await stumble(asked.value, kind === "tests", names).catch(() => 0);
     if (at) say(`Chưa trọn hoặc sai gần ký tự ${at}.`, true);
     const body = new FormData();
     body.set("bieu-thuc", asked.value);
     body.set("vi-du", sample.value);
-    if (isCell) body.set("o", "1");
+    body.set("o", kind);
     try {
       const headers = { "X-CSRFToken": csrfToken(root) };
       const answer = await fetch(props.address, { method: "POST", body, headers, signal: asking.signal });
@@ -168,7 +170,13 @@ export default island(shape, (root, props, signal) => {
     const found = boxOf(event.target);
     if (found && !found.readOnly) settle(found);
   }, on);
-  document.addEventListener("focusout", (event) => boxOf(event.target) === box && close(), on);
+  document.addEventListener("focusout", (event) => {
+    if (!box || boxOf(event.target) !== box) return;
+    close();
+    // The browser tells of a change only where the last of it was typed.
+    if (isCompleted) box.dispatchEvent(new Event("change", { bubbles: true }));
+    isCompleted = false;
+  }, on);
   document.addEventListener("input", (event) => {
     if (boxOf(event.target) !== box || !box) return;
     open(false);

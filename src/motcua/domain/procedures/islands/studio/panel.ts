@@ -15,7 +15,14 @@ function options(question: Told, value: string): HTMLOptionElement[] {
 }
 
 function control(question: Told, value: string, id: string): Control {
-  const attributes = { id, class: "in", autocomplete: "off", "aria-describedby": question.hint ? `${id}_hint` : undefined };
+  const attributes = {
+    id,
+    class: "in",
+    autocomplete: "off",
+    "data-feel": question.feel || undefined,
+    spellcheck: question.feel ? "false" : undefined,
+    "aria-describedby": question.hint ? `${id}_hint` : undefined,
+  };
   if (question.kind === "select") return element("select", attributes, ...options(question, value));
   if (question.kind === "textarea") {
     const made = element("textarea", { ...attributes, rows: 3 });
@@ -28,10 +35,6 @@ function control(question: Told, value: string, id: string): Control {
   return made;
 }
 
-export interface Reader {
-  (kind: string, written: string): Promise<string>;
-}
-
 export class Panel {
   private shape: Shape | undefined;
 
@@ -39,7 +42,6 @@ export class Panel {
     private readonly root: HTMLElement,
     private readonly questions: Told[],
     private readonly tools: Tools,
-    private readonly read: Reader,
   ) {}
 
   /** Shows the questions about an element; none picked: says what to do. */
@@ -67,22 +69,10 @@ export class Panel {
     if (question.hint) parts.push(element("p", { class: "hint", id: `${id}_hint` }, question.hint));
     parts.push(made);
     if (question.kind === "suggested") parts.push(element("datalist", { id: `${id}_list` }, ...options(question, "")));
-    made.addEventListener("change", () => say(shape, question, made.value, this.tools));
-    if (question.key === "timer") parts.push(this.reading(shape, made));
+    made.addEventListener("change", () => {
+      if (made.value.trim() !== answer(shape, question)) say(shape, question, made.value, this.tools);
+    });
     return element("div", { class: "fld" }, ...parts);
-  }
-
-  /** Returns the line that says a time as people do, while it is typed. */
-  private reading(shape: Shape, written: Control): HTMLElement {
-    const line = element("p", { class: "hint", "aria-live": "polite" });
-    const kind = this.questions.find(({ key }) => key === "timer_kind");
-    const tell = async (): Promise<void> => {
-      const words = kind && written.value ? await this.read(answer(shape, kind), written.value) : "";
-      line.textContent = words || (written.value ? "biểu thức FEEL, hoặc chưa đúng cách ghi thời gian" : "");
-    };
-    written.addEventListener("input", () => void tell());
-    void tell();
-    return line;
   }
 }
 

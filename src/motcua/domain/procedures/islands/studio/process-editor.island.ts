@@ -1,14 +1,14 @@
 /** The canvas: draws a process, our panel beside it, saves through the page's own form. */
 import { askBeforeLeaving, element } from "@shared/dom";
 import { island } from "@shared/island";
-import { address, flag, list, object, text, type Of } from "@shared/props";
+import { flag, list, object, text, type Of } from "@shared/props";
 import { bpmnModeler, bpmnViewer } from "@studio/libraries";
 import { vietnamese } from "@studio/vietnamese";
 import { ownWords } from "@studio/words";
 import { Panel } from "./panel";
 import { told, type Moddle, type Shape, type Tools } from "./saying";
 
-const shape = object({ xml: text, writable: flag, reading: address, fields: list(told) });
+const shape = object({ xml: text, writable: flag, fields: list(told) });
 const state = object({ beganWith: text, found: list(object({ element: text, error: flag, text })) });
 type State = Of<typeof state>;
 const PALETTE_PX = 50;
@@ -205,10 +205,7 @@ export default island(shape, async (root, props, signal) => {
     ]),
     line,
   );
-  const panel = new Panel(side, props.fields, toolsOf(drawer), async (kind, written) => {
-    const answer = await fetch(`${props.reading}?${new URLSearchParams({ cach: kind, gio: written })}`);
-    return answer.ok ? answer.text() : "";
-  });
+  const panel = new Panel(side, props.fields, toolsOf(drawer));
   panel.show(undefined);
   editor.get("eventBus").on("selection.changed", ({ newSelection = [] }) => panel.show(newSelection.length === 1 ? newSelection[0] : undefined));
   editor.get("eventBus").on("commandStack.changed", () => {
@@ -219,6 +216,8 @@ export default island(shape, async (root, props, signal) => {
   root.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s") {
       event.preventDefault();
+      // What is being typed in the panel counts too: its box tells only when it is left.
+      document.activeElement?.dispatchEvent(new Event("change", { bubbles: true }));
       void editor.save();
     }
   }, { signal });

@@ -1,4 +1,5 @@
 import { badges, readState } from "./process-editor.island";
+import { Panel } from "./panel";
 import { answer, asked, say, type Moddle, type Shape, type Told, type Tools } from "./saying";
 
 function moddle(type: string, values: Record<string, unknown> = {}): Moddle {
@@ -7,7 +8,7 @@ function moddle(type: string, values: Record<string, unknown> = {}): Moddle {
 }
 
 function told(key: string, more: Partial<Told> = {}): Told {
-  return { key, label: key, hint: "", kind: "text", on: ["bpmn:UserTask"], needs: "", word: false, choices: [], ...more };
+  return { key, label: key, hint: "", kind: "text", feel: "", on: ["bpmn:UserTask"], needs: "", word: false, choices: [], ...more };
 }
 
 function shaped(type: string, values: Record<string, unknown> = {}): Shape {
@@ -52,6 +53,25 @@ test.each([
 
   say(shape, question, " ", tools);
   expect(answer(shape, question)).toBe("");
+});
+
+test("a box of the panel is helped where FEEL is written, and tells a change once", () => {
+  const said: string[] = [];
+  const side = document.createElement("div");
+  const shape = shaped("bpmn:SequenceFlow");
+  const panel = new Panel(side, [told("condition", { on: ["bpmn:SequenceFlow"], feel: "value" })], {
+    ...tools,
+    update: (it, properties) => (said.push(Object.keys(properties).join()), tools.update(it, properties)),
+  });
+  panel.show(shape);
+  const box = side.querySelector("input") as HTMLInputElement;
+
+  box.value = "a > 1";
+  box.dispatchEvent(new Event("change"));
+  box.dispatchEvent(new Event("change"));
+
+  expect(box.dataset["feel"]).toBe("value");
+  expect(said).toEqual(["conditionExpression"]);
 });
 
 test("a timer said in another way keeps its time; an error is declared once", () => {

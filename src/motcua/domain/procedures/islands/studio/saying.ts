@@ -7,6 +7,7 @@ export const told = object({
   label: text,
   hint: text,
   kind: text,
+  feel: text,
   on: list(text),
   needs: text,
   word: flag,

@@ -56,13 +56,6 @@ def drawing(request: Request, found: VersionDraft) -> HttpResponse:
     return _shown(request, found, picked=request.GET.get("phan-tu", ""))
 
 
-@route(permission=DESIGN, loader=load_draft)
-def reading(request: Request, found: VersionDraft) -> HttpResponse:
-    """Answer how people say a time that stands in a timer."""
-    kind, written = request.GET.get("cach", ""), request.GET.get("gio", "")[:200]
-    return HttpResponse(processes.time_words(kind, written), content_type="text/plain")
-
-
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
 def start(request: Request, found: VersionDraft) -> HttpResponse:
     """Put the process with which drawing begins into a draft that has none."""
@@ -330,17 +323,16 @@ def _fields(drawn: DrawingView, picked: str, typed: Typed) -> list[object]:
 
 def _props(drawn: DrawingView) -> Mapping[str, object]:
     """Return what the canvas needs to begin."""
-    draft = drawn.view.draft
     return {
         "xml": drawn.xml,
         "writable": drawn.view.is_writable,
-        "reading": reverse("studio:drawing_reading", args=[draft.id]),
         "fields": [
             {
                 "key": told.key,
                 "label": told.label,
                 "hint": told.hint,
                 "kind": told.kind,
+                "feel": told.feel,
                 "on": [f"bpmn:{word[0].upper()}{word[1:]}" for word in told.on],
                 "needs": f"bpmn:{told.needs[0].upper()}{told.needs[1:]}" if told.needs else "",
                 "word": told.is_word,

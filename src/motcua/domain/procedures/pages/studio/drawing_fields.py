@@ -83,6 +83,7 @@ class Told:
         key: Its name in forms; a word of our namespace where `words` says so.
         on: The kinds of elements it can be said of.
         needs: What must trigger the event, for `timer` and `error`.
+        feel: How the FEEL editor judges what is written; empty where it does not help.
     """
 
     key: str
@@ -92,6 +93,15 @@ class Told:
     hint: str = ""
     choices: Choices = ()
     needs: str = ""
+    feel: Literal["", "value", "timer"] = ""
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """More attributes of its box in the outline's form."""
+        if self.kind == "suggested":
+            return {"list": f"id_{self.key}_list"}
+        helped = {"data-feel": self.feel, "spellcheck": "false", "autocomplete": "off"}
+        return helped if self.feel else {}
 
     @property
     def is_word(self) -> bool:
@@ -133,7 +143,9 @@ _FIELDS: Final = (
     Told(
         key="decision", label="Quyết định trong rules.dmn", on=("businessRuleTask",), kind="select"
     ),
-    Told(key="script", label="Tính gì (FEEL)", on=("scriptTask",), kind="textarea"),
+    Told(
+        key="script", label="Tính gì (FEEL)", on=("scriptTask",), kind="textarea", feel="value"
+    ),
     Told(
         key="result",
         label="Tên gọi kết quả",
@@ -153,6 +165,7 @@ _FIELDS: Final = (
         on=("sequenceFlow",),
         kind="textarea",
         hint='Ví dụ: thamDinh.ketLuan = "dat"',
+        feel="value",
     ),
     Told(
         key="timer_kind",
@@ -166,8 +179,9 @@ _FIELDS: Final = (
         key="timer",
         label="Thời gian (ISO 8601 hoặc FEEL)",
         on=_EVENTS,
-        hint="Ví dụ P3D, PT4H, 2026-12-31T17:00:00+07:00, R3/P1D",
+        hint="P3D là 3 ngày, PT4H là 4 giờ, R3/P1D là 3 lần cách nhau 1 ngày; hoặc biểu thức.",
         needs="timerEventDefinition",
+        feel="timer",
     ),
     Told(
         key="error",
@@ -210,7 +224,7 @@ def fields_of(
             values=(value,),
             hint=each.hint,
             choices=tuple(_choices(each, value)),
-            attributes={"list": f"id_{each.key}_list"} if each.kind == "suggested" else {},
+            attributes=each.attributes,
         )
 
 

@@ -1,23 +1,25 @@
 """FEEL wherever it is written: names and functions to complete, and the server's own verdict."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from django.http import JsonResponse
 from django.urls import reverse
 
 from motcua.domain.procedures.access import DESIGN
+from motcua.domain.procedures.drafting.layers import Files
 from motcua.domain.procedures.models import VersionDraft
 from motcua.domain.procedures.packs.definition import ProcedureDefinition
 from motcua.domain.procedures.pages.studio.feel_words import FUNCTIONS, OWN_NAMES
+from motcua.domain.procedures.pages.studio.step_results import StepResult, results_of
 from motcua.domain.procedures.pages.studio.trying import (
     Trial,
     cell_trial,
     samples_of,
+    timer_trial,
     trial_of,
 )
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.forms.api import FormDefinitionError
 
 if TYPE_CHECKING:
     from motcua.domain.procedures.pages.studio.shown import DraftView
@@ -34,10 +36,17 @@ def load_written(actor: object, *, draft_id: object) -> VersionDraft:
 
 @route(permission=DESIGN, loader=load_written, methods=("POST",))
 def judge(request: Request, found: VersionDraft) -> JsonResponse:
-    """Say what an expression gives on an example, or where it is wrong; `o` is a table's cell."""
+    """Say what an expression gives on an example, or where it is wrong; `o` is the box's kind."""
     source, sample = request.POST.get("bieu-thuc", ""), request.POST.get("vi-du", "")
-    tried = cell_trial(source) if request.POST.get("o") else trial_of(found.files, source, sample)
-    return JsonResponse(_as_data(tried))
+    judged = _BOXES.get(request.POST.get("o", ""), trial_of)
+    return JsonResponse(_as_data(judged(found.files, source, sample)))
+
+
+_BOXES: Final[Mapping[str, Callable[[Files, str, str], Trial]]] = {
+    "tests": lambda _files, source, _sample: cell_trial(source),
+    "timer": timer_trial,
+}
+"""How boxes other than plain values are judged."""
 
 
 def feel_props(view: "DraftView") -> Mapping[str, object]:
@@ -60,19 +69,21 @@ def _names(view: "DraftView") -> Iterator[tuple[str, str]]:
     form = definition.readable_form if definition else None
     for field in form.fields.values() if form else ():
         yield field.key, field.label
-    if definition:
-        for step in definition.step_forms:
-            yield from _step_names(definition, step)
+    for step in results_of(view.files):
+        yield from _step_names(definition, step)
     yield from OWN_NAMES.items()
 
 
-def _step_names(definition: ProcedureDefinition, step: str) -> Iterator[tuple[str, str]]:
-    try:
-        form = definition.step_form(step)
-    except FormDefinitionError:
+def _step_names(
+    definition: ProcedureDefinition | None, step: StepResult
+) -> Iterator[tuple[str, str]]:
+    has_form = definition is not None and step.form in definition.step_forms
+    form = definition.readable_step_form(step.form) if definition and has_form else None
+    if form is None:
+        yield step.name, f"Kết quả của bước “{step.label}”"
         return
     for field in form.fields.values():
-        yield f"{step}.{field.key}", f"{field.label} (bước {step})"
+        yield f"{step.name}.{field.key}", f"{field.label} (bước “{step.label}”)"
 
 
 def _as_data(tried: Trial) -> Mapping[str, object]:

@@ -1,17 +1,20 @@
 """Expressions tried on the answers of examples: the value, why it is nothing, where it breaks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from motcua.domain.procedures.drafting import rewriting
 from motcua.domain.procedures.drafting.layers import Files
-from motcua.domain.procedures.feel import context_of
+from motcua.domain.procedures.feel import context_of, value_of
+from motcua.domain.procedures.pages.studio.step_results import results_of
 from motcua.kernel.base.api import clock, dates
+from motcua.kernel.processes.api import spoken_time, time_words
 from motcua.kernel.rules.api import (
     FeelError,
     FeelSyntaxError,
+    YearMonth,
     compile_expression,
     compile_unary_tests,
 )
@@ -57,7 +60,8 @@ def sample_context(files: Files, sample: str) -> dict[str, object]:
     channel = str(example.get("channel", "online"))
     context = context_of(sample_answers(files, sample), channel=channel, submitted_on=received)
     context |= {"today": received, "payer_class": str(example.get("payer_class", "none"))}
-    return context | {"hoSo": dict.fromkeys(DOSSIER_NAMES) | {"channel": channel}}
+    context |= {"hoSo": dict.fromkeys(DOSSIER_NAMES) | {"channel": channel}}
+    return context | _filled_in_at_steps(files, example)
 
 
 def trial_of(files: Files, expression: str, sample: str) -> Trial:
@@ -97,6 +101,20 @@ def cell_trial(source: str) -> Trial:
     return Trial(expression=source, value="đúng cú pháp", kind="điều kiện của ô")
 
 
+def timer_trial(files: Files, source: str, sample: str) -> Trial:
+    """Say a time as people do; a time that is computed is evaluated on an example."""
+    said = next(filter(None, (time_words(kind, source) for kind in _TIMER_KINDS)), "")
+    if said:
+        return Trial(expression=source, value=said, kind="thời gian")
+    tried = trial_of(files, source, sample)
+    if tried.error and (advice := spoken_time(source)):
+        return Trial(expression=source, error=f"Máy không hiểu “{source[:60]}”. {advice}")
+    if tried.error or not tried.kind or tried.kind in _TIMES:
+        return tried
+    error = f"Hẹn giờ cần khoảng thời gian hay thời điểm, biểu thức này cho {tried.kind}."
+    return replace(tried, value="", kind="", error=error)
+
+
 def _broken(expression: str, sample: str, error: FeelSyntaxError) -> Trial:
     line = expression.split("\n")[error.line - 1]
     return Trial(
@@ -117,6 +135,19 @@ def _examples(files: Files) -> Sequence[tuple[str, Mapping[str, object]]]:
         for number, row in enumerate(rows if isinstance(rows, list) else []):
             if isinstance(row, dict):
                 found.append((f"{path.partition('/')[0]}.{number}", row))
+    return found
+
+
+def _filled_in_at_steps(files: Files, example: Mapping[str, object]) -> dict[str, object]:
+    """Return what an example fills in at the steps of the drawn process, by its name there."""
+    played = example.get("process")
+    steps = played if isinstance(played, list) else []
+    results = {step.element: step.name for step in results_of(files)}
+    found: dict[str, object] = {}
+    for step in steps:
+        data = step.get("data") if isinstance(step, dict) else None
+        if isinstance(data, dict) and step.get("complete") in results:
+            found[results[step["complete"]]] = value_of(_plain(data))
     return found
 
 
@@ -149,6 +180,9 @@ def words_of(value: object) -> str:
             return dates.format_datetime(value)
         case date():
             return dates.format_date(value)
+        case timedelta() | YearMonth():
+            written = compile_expression("string(x)").evaluate({"x": value})
+            return time_words("timeDuration", str(written)) or str(written)
         case list():
             return f"[{', '.join(map(words_of, value[:50]))}]"
         case dict():
@@ -164,9 +198,16 @@ _KINDS: Mapping[type, str] = {
     str: "chữ",
     datetime: "ngày và giờ",
     date: "ngày",
+    time: "giờ",
+    timedelta: "khoảng thời gian",
+    YearMonth: "khoảng thời gian",
     list: "danh sách",
     dict: "bộ dữ liệu",
 }
+
+
+_TIMES = frozenset({"ngày và giờ", "ngày", "khoảng thời gian"})
+_TIMER_KINDS = ("timeDuration", "timeDate", "timeCycle")
 
 
 def _kind_of(value: object) -> str:

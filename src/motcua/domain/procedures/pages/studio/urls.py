@@ -50,7 +50,6 @@ urlpatterns = [
     path(f"{_DRAFT}quy-trinh/xuat/", drawing.export, name="export_drawing"),
     path(f"{_DRAFT}quy-trinh/nhap/", drawing.bring, name="bring_drawing"),
     path(f"{_DRAFT}quy-trinh/phan-tu/", drawing.say, name="say_drawing"),
-    path(f"{_DRAFT}quy-trinh/gio/", drawing.reading, name="drawing_reading"),
     path(f"{_DRAFT}quy-trinh/hinh/<slug:op>/", drawing.reshape, name="reshape_drawing"),
     path(f"{_DRAFT}quyet-dinh/", deciding.deciding, name="deciding"),
     path(f"{_DRAFT}quyet-dinh/luu/", deciding.save, name="save_decisions"),

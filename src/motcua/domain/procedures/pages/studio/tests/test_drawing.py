@@ -168,16 +168,19 @@ def test_a_file_goes_out_and_comes_in_the_same(vy: Client, begun: VersionDraft) 
     assert differences(Document.read(sent_out), Document.read(_xml(begun).encode())) == ()
 
 
-def test_a_time_is_read_out(vy: Client, begun: VersionDraft) -> None:
-    for kind, written, read in (
-        ("timeDuration", "P1DT2H30M", "1 ngày 2 giờ 30 phút"),
-        ("timeDate", "2026-12-31T17:00:00+07:00", "lúc 17:00 ngày 31/12/2026"),
-        ("timeCycle", "R3/P1D", "lặp 3 lần, cách nhau 1 ngày"),
-        ("timeDuration", "ba ngày", ""),
-        ("bogus", "P1D", ""),
-    ):
-        query = {"cach": kind, "gio": written}
-        assert vy.get(at(begun, "quy-trinh/gio/"), query).content.decode() == read
+def test_an_expression_that_is_wrong_is_told_at_its_way_to_the_character(
+    vy: Client, begun: VersionDraft
+) -> None:
+    assert _do(vy, begun, "hinh/them-nhanh", **{"phan-tu": "thamDinh", "name": "Họp"}) == 302
+    flow = next(line for line in outline(Document.read(_xml(begun).encode())) if line.ways[1:])
+    way = {"phan-tu": flow.ways[1].flow.id}
+
+    assert _do(vy, begun, "phan-tu", **way, condition="thamDinh.dat = = 1") == 302
+
+    page = vy.get(at(begun, f"quy-trinh/?phan-tu={way['phan-tu']}")).content.decode()
+    assert "cột 16" in page
+    assert 'data-feel="value"' in page
+    assert "thamDinh.dat = = 1</textarea>" in page
 
 
 def test_a_draft_that_waits_is_only_looked_at(vy: Client, begun: VersionDraft) -> None:
