@@ -143,9 +143,7 @@ _FIELDS: Final = (
     Told(
         key="decision", label="Quyết định trong rules.dmn", on=("businessRuleTask",), kind="select"
     ),
-    Told(
-        key="script", label="Tính gì (FEEL)", on=("scriptTask",), kind="textarea", feel="value"
-    ),
+    Told(key="script", label="Tính gì (FEEL)", on=("scriptTask",), kind="textarea", feel="value"),
     Told(
         key="result",
         label="Tên gọi kết quả",
