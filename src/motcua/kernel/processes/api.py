@@ -16,6 +16,7 @@ from motcua.kernel.processes.running import (
     open_tasks,
     publish_definition,
     start_process,
+    steps_of_many,
     stop_process,
     undo_task,
 )
@@ -66,10 +67,12 @@ if TYPE_CHECKING:
     from motcua.kernel.processes.lint.timers import spoken_time
     from motcua.kernel.processes.lint.times import longest_minutes
     from motcua.kernel.processes.mining.aligning import Aligner, Alignment, Labels
+    from motcua.kernel.processes.mining.elements import Stood, Visits, Walked, walked
     from motcua.kernel.processes.mining.figures import Departure, Group, Mined, Step, Variant
     from motcua.kernel.processes.mining.mining import mine
     from motcua.kernel.processes.mining.times import Times
     from motcua.kernel.processes.mining.trace import Act, Lifecycle, Minutes, Trace
+    from motcua.kernel.processes.mining.walking import Layout, Walk, layout_of
     from motcua.kernel.processes.mining.xes import LogNotWrittenError, writing_xes
     from motcua.kernel.processes.model import (
         Activity,
@@ -81,6 +84,7 @@ if TYPE_CHECKING:
         Gateway,
         Lane,
         Process,
+        SubProcess,
         Task,
         Trigger,
     )
@@ -174,9 +178,11 @@ _LATER: Final[Mapping[str, str]] = {
     "spoken_time": "lint.timers",
     **dict.fromkeys(("Aligner", "Alignment", "Labels"), "mining.aligning"),
     **dict.fromkeys(("Departure", "Group", "Mined", "Step", "Variant"), "mining.figures"),
+    **dict.fromkeys(("Stood", "Visits", "Walked", "walked"), "mining.elements"),
     "mine": "mining.mining",
     "Times": "mining.times",
     **dict.fromkeys(("Act", "Lifecycle", "Minutes", "Trace"), "mining.trace"),
+    **dict.fromkeys(("Layout", "Walk", "layout_of"), "mining.walking"),
     **dict.fromkeys(("LogNotWrittenError", "writing_xes"), "mining.xes"),
     **dict.fromkeys(
         (
@@ -189,6 +195,7 @@ _LATER: Final[Mapping[str, str]] = {
             "Gateway",
             "Lane",
             "Process",
+            "SubProcess",
             "Task",
             "Trigger",
         ),
@@ -263,6 +270,7 @@ __all__ = [
     "Labels",
     "Lane",
     "LaneFigures",
+    "Layout",
     "Lifecycle",
     "Line",
     "LivelockError",
@@ -289,6 +297,8 @@ __all__ = [
     "Step",
     "StepError",
     "Stepped",
+    "Stood",
+    "SubProcess",
     "Task",
     "TaskKind",
     "Times",
@@ -299,7 +309,10 @@ __all__ = [
     "UnknownElementError",
     "UnreadableDocumentError",
     "Variant",
+    "Visits",
     "Waiting",
+    "Walk",
+    "Walked",
     "Way",
     "add_branch",
     "add_error",
@@ -320,6 +333,7 @@ __all__ = [
     "insert_step",
     "kind_name",
     "lanes_of_people",
+    "layout_of",
     "lint",
     "longest_minutes",
     "lost_of_others",
@@ -348,10 +362,12 @@ __all__ = [
     "spread",
     "standing",
     "start_process",
+    "steps_of_many",
     "stop_process",
     "time_words",
     "undo_task",
     "unknown_names",
+    "walked",
     "word_of",
     "writing_xes",
 ]

@@ -1,13 +1,13 @@
 """Reads of running processes. They hold no personal data; whoever owns one guards it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from motcua.kernel.base.api import prepared
-from motcua.kernel.ledger.api import Entry, Subject, entries
+from motcua.kernel.ledger.api import Entry, Subject, entries, entries_of_many
 from motcua.kernel.processes.engine.advancing import Waiting, replay, waiting_tasks
 from motcua.kernel.processes.engine.state import State, Step
 from motcua.kernel.processes.errors import UnknownInstanceError
@@ -60,6 +60,12 @@ def waiting_for(name: str, *, owner: Subject) -> Sequence[UUID]:
 def steps_of(instance_id: UUID) -> Sequence[Step]:
     """Return the steps that the ledger has of an instance, oldest first."""
     return [_step(entry) for entry in entries(Subject(kind=INSTANCE, id=instance_id))]
+
+
+def steps_of_many(instance_ids: Collection[UUID]) -> Mapping[UUID, Sequence[Step]]:
+    """Return the same of several instances, in one statement."""
+    found = entries_of_many(INSTANCE, instance_ids)
+    return {key: [_step(entry) for entry in rows] for key, rows in found.items()}
 
 
 def replayed_state(instance_id: UUID) -> State:

@@ -7,7 +7,7 @@ without a database. `held` is what the owner's `hold` yields: whoever calls thes
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from motcua.kernel.ledger.api import Subject
     from motcua.kernel.processes.duties import Duty
     from motcua.kernel.processes.engine.advancing import Waiting
+    from motcua.kernel.processes.engine.state import Step
 
 
 def publish_definition(*, actor: Actor, source: bytes, process: str) -> UUID:
@@ -87,6 +88,16 @@ def definition_of(instance_id: UUID) -> UUID:
     from motcua.kernel.processes import queries
 
     return queries.definition_of(instance_id)
+
+
+def steps_of_many(instance_ids: Collection[UUID]) -> Mapping[UUID, Sequence[Step]]:
+    """Return the steps that the ledger has of several instances, each oldest first.
+
+    One statement.
+    """
+    from motcua.kernel.processes import queries
+
+    return queries.steps_of_many(instance_ids)
 
 
 def duties_of(definition_id: UUID) -> Mapping[str, Duty]:
