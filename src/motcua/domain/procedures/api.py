@@ -97,7 +97,12 @@ if TYPE_CHECKING:
         procedure_pages,
     )
     from motcua.domain.procedures.printed import printed_answers
-    from motcua.domain.procedures.process_view import Mark, ProcessView, process_view
+    from motcua.domain.procedures.process_view import (
+        Mark,
+        ProcessView,
+        process_view,
+        way_words,
+    )
     from motcua.domain.procedures.queries import (
         catalogue,
         channel_row,
@@ -150,7 +155,7 @@ _LATER: Final[Mapping[str, str]] = {
         ),
         "queries",
     ),
-    **dict.fromkeys(("Mark", "ProcessView", "process_view"), "process_view"),
+    **dict.fromkeys(("Mark", "ProcessView", "process_view", "way_words"), "process_view"),
     "check": "checking.check",
     "definition_of_files": "drafting.report",
     "printed_answers": "printed",
@@ -329,5 +334,6 @@ __all__ = [
     "version",
     "version_in_force",
     "versions_of",
+    "way_words",
     "withdraw_version",
 ]

@@ -8,11 +8,12 @@ from typing import Final
 from django.core.cache import cache
 
 from motcua.domain.dossiers import events
+from motcua.domain.dossiers.mining.drawn import Drawing
 from motcua.domain.dossiers.mining.lifecycle import standard_lifecycle
-from motcua.domain.dossiers.mining.reading import agencies_named, minutes_of, traces_of
+from motcua.domain.dossiers.mining.reading import agencies_named, minutes_of, traces_of, walks_of
 from motcua.kernel.base.api import clock, limits
 from motcua.kernel.organisations.api import Agency
-from motcua.kernel.processes.api import Mined, Trace, mine
+from motcua.kernel.processes.api import Mined, Trace, Walk, Walked, layout_of, mine, walked
 
 LEAST: Final = "dossiers.real_times_least_count"
 """Of fewer dossiers nothing is published, here as on the pages of procedures."""
@@ -68,5 +69,27 @@ def mined_in(procedure_code: str, *, period: Period) -> Mined:
         most = limits.get("dossiers.mined_page_count")
         traces = traces_of(procedure_code, since=period.since, most=most)
         found = mined_of(traces, agencies_named())
+        cache.set(key, found, limits.get("dossiers.mined_seconds"))
+    return found
+
+
+def walked_of(walks: Iterable[Walk], drawing: Drawing, agencies: Mapping[str, Agency]) -> Walked:
+    """Count ways through a drawing, under the calendars of their agencies."""
+    return walked(
+        walks,
+        layout=layout_of(drawing.net),
+        minutes=minutes_of(agencies),
+        least_count=limits.get(LEAST),
+    )
+
+
+def walked_in(procedure_code: str, drawing: Drawing, *, period: Period) -> Walked:
+    """Return how the dossiers of `mined_in` went through a drawing, at most some minutes old."""
+    key = f"dossiers.walked.{procedure_code}.{period.key}.{drawing.key}"
+    found = cache.get(key)
+    if not isinstance(found, Walked):
+        most = limits.get("dossiers.mined_page_count")
+        walks = walks_of(procedure_code, since=period.since, most=most)
+        found = walked_of(walks, drawing, agencies_named())
         cache.set(key, found, limits.get("dossiers.mined_seconds"))
     return found

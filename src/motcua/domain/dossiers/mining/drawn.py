@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
 from itertools import groupby
 from typing import Final
 
@@ -39,9 +41,10 @@ def held_against(source: str, ways: Sequence[processes.Variant]) -> Held | None:
     Several drafts, signatures or seals one after the other are those of several results, and one
     step. A way without the handing over of a result may go on or end anywhere.
     """
-    aligner = _aligner(source)
-    if aligner is None:
+    drawing = drawing_of(source)
+    if drawing is None:
         return None
+    aligner = _aligner(drawing)
     told, fitting, total = 0, 0, 0.0
     met: Counter[tuple[str, str]] = Counter()
     for way in ways:
@@ -63,17 +66,34 @@ def held_against(source: str, ways: Sequence[processes.Variant]) -> Held | None:
 _EVENTS: Final[Mapping[str, str]] = {act: event for event, act in _ACTS.items()}
 
 
-def _aligner(source: str) -> processes.Aligner | None:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drawing:
+    """A process that can be run; the same content has the same `key`."""
+
+    key: str
+    document: processes.Document
+    process: processes.Process
+    net: processes.Net
+
+
+@lru_cache(maxsize=16)
+def drawing_of(source: str) -> Drawing | None:
+    """Return the process of a BPMN file; None where it has none that can be run."""
     try:
-        definitions = processes.Document.read(source.encode()).definitions
-        process = next(one for one in definitions.processes.values() if one.is_executable)
-        net = processes.compile_process(definitions, process)
+        document = processes.Document.read(source.encode())
+        drawn = document.definitions.processes.values()
+        process = next(one for one in drawn if one.is_executable)
+        net = processes.compile_process(document.definitions, process)
     except (processes.ProcessError, StopIteration):
         return None
-    tasks = (node for scope in process.scope.scopes() for node in scope.nodes.values())
+    key = sha256(source.encode()).hexdigest()
+    return Drawing(key=key, document=document, process=process, net=net)
+
+
+def _aligner(drawing: Drawing) -> processes.Aligner:
     done = {
         node.id: node.act
-        for node in tasks
+        for node in drawing.process.scope.all_nodes()
         if isinstance(node, processes.Task) and node.act in _EVENTS
     }
-    return processes.Aligner(net, processes.Labels(done=done, failed=_REJECTED))
+    return processes.Aligner(drawing.net, processes.Labels(done=done, failed=_REJECTED))

@@ -6,13 +6,15 @@ from itertools import batched
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.models import Dossier
 from motcua.kernel.base.api import limits
 from motcua.kernel.deadlines.api import WorkingCalendar, calendar_for, working_minutes_between
 from motcua.kernel.ledger.api import Entry, entries_of_many
 from motcua.kernel.organisations.api import Agency
-from motcua.kernel.processes.api import Act, Minutes, Trace
+from motcua.kernel.processes.api import Act, Minutes, Trace, Walk, steps_of_many
 
 
 def traces_of(
@@ -30,17 +32,40 @@ def traces_of(
         most: How many at the most; the latest.
     """
     size = limits.get("dossiers.mined_batch_count")
+    told = _looked_at(procedure_code, since, most).values_list("id", "settled_by_id")[:most]
+    for batch in batched(told.iterator(chunk_size=size), size):
+        settlers = dict(batch)
+        for dossier_id, entries in entries_of_many("dossier", settlers).items():
+            yield _trace(dossier_id, settlers[dossier_id], entries)
+
+
+def walks_of(
+    procedure_code: str, *, since: datetime | None = None, most: int | None = None
+) -> Iterator[Walk]:
+    """Yield how the same dossiers went through their drawn processes; those without one never did.
+
+    Args:
+        procedure_code: Whose dossiers.
+        since: Only those filed since then.
+        most: How many at the most, those without a process among them; the latest.
+    """
+    size = limits.get("dossiers.mined_batch_count")
+    told = _looked_at(procedure_code, since, most).values_list("process_id", "settled_by_id")
+    for batch in batched(told[:most].iterator(chunk_size=size), size):
+        settlers = {instance: settler for instance, settler in batch if instance is not None}
+        for instance, steps in steps_of_many(settlers).items():
+            yield Walk(group=settlers[instance].hex, steps=steps)
+
+
+def _looked_at(procedure_code: str, since: datetime | None, most: int | None) -> QuerySet[Dossier]:
+    """Return the dossiers to look at, the first filed first; at most so many are to be taken."""
     rows = Dossier.objects.filter(procedure_code=procedure_code)
     if most is not None:
         latest = rows.order_by("-filed_at").values_list("filed_at", flat=True)
         since = max(filter(None, (since, latest[most - 1 : most].first())), default=None)
     if since is not None:
         rows = rows.filter(filed_at__gte=since)
-    told = rows.order_by("filed_at", "id").values_list("id", "settled_by_id")[:most]
-    for batch in batched(told.iterator(chunk_size=size), size):
-        settlers = dict(batch)
-        for dossier_id, entries in entries_of_many("dossier", settlers).items():
-            yield _trace(dossier_id, settlers[dossier_id], entries)
+    return rows.order_by("filed_at", "id")
 
 
 def agencies_named() -> Mapping[str, Agency]:

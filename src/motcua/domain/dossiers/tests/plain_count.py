@@ -109,19 +109,23 @@ class Life:
 
 def lives(procedure: str, *, days: int = 0) -> list[Life]:
     """Return the dossiers of a procedure filed in the last days; all where that is 0."""
-    since = clock.now() - timedelta(days=days) if days else _LONG_AGO
     agencies = {agency.id: agency for agency in Agency.objects.all()}
     with connection.cursor() as cursor:
-        cursor.execute(_ROWS, [procedure, since])
+        cursor.execute(_ROWS, [procedure, since_days(days)])
         found = cursor.fetchall()
-    settlers = {_uuid(dossier): _uuid(settler) for dossier, settler, *_rest in found}
+    settlers = {uuid_of(dossier): uuid_of(settler) for dossier, settler, *_rest in found}
     told: dict[UUID, list[Row]] = {dossier: [] for dossier in settlers}
     for dossier, _settler, event, at_us, body in found:
         if event is not None:
-            told[_uuid(dossier)] += _row(event, at_us, json.loads(bytes(body)))
+            told[uuid_of(dossier)] += _row(event, at_us, json.loads(bytes(body)))
     return [
         Life(agency=agencies[settler], rows=told[dossier]) for dossier, settler in settlers.items()
     ]
+
+
+def since_days(days: int) -> datetime:
+    """Return when the last so many days began; long ago where that is 0."""
+    return clock.now() - timedelta(days=days) if days else _LONG_AGO
 
 
 def middle(numbers: Iterable[int], tenths: int = 5) -> int | None:
@@ -172,6 +176,6 @@ def _may_follow(before: Row, after: Row) -> bool:
     return first == last or (first, last) in table or by_processing or by_reception
 
 
-def _uuid(value: object) -> UUID:
+def uuid_of(value: object) -> UUID:
     """SQLite holds ids as text, PostgreSQL as what they are."""
     return value if isinstance(value, UUID) else UUID(str(value))

@@ -8,24 +8,21 @@ from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
-from motcua.domain.dossiers.mining import drawn
 from motcua.domain.dossiers.mining.counting import LEAST, PERIODS, Period, mined_in, period_of
 from motcua.domain.dossiers.mining.logs import FEW, csv_lines, told_apart, unnamed, write_xes
 from motcua.domain.dossiers.mining.reading import agencies_named, traces_of
+from motcua.domain.dossiers.pages.studio.mined_drawn import BesideDrawing
 from motcua.domain.dossiers.pages.studio.mined_lines import Lines
-from motcua.domain.dossiers.pages.studio.mined_words import percent, sentences
+from motcua.domain.dossiers.pages.studio.mined_words import sentences
 from motcua.domain.dossiers.pages.studio.moving import load_procedure
 from motcua.domain.procedures.api import (
     DESIGN,
     Procedure,
-    UnknownProcedureError,
-    definition,
-    version_in_force,
 )
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import clock, limits
+from motcua.kernel.base.api import limits
 from motcua.kernel.ledger.api import catalogue
-from motcua.kernel.processes.api import Mined, Trace
+from motcua.kernel.processes.api import Trace
 
 
 @route(permission=DESIGN, loader=load_procedure)
@@ -41,7 +38,15 @@ def mined(request: Request, found: Procedure) -> HttpResponse:
         "mined": figures,
         "sentences": list(sentences(figures, labels=labels, agencies=agencies)),
         "lines": Lines(figures, labels=labels, agencies=agencies),
-        **_held(found, figures, labels),
+        "beside": BesideDrawing(
+            actor=request.actor,
+            procedure=found,
+            wanted=request.GET.get("so-voi", ""),
+            period=period,
+            mined=figures,
+            labels=labels,
+            agencies=agencies,
+        ),
         "least": limits.get(LEAST),
         "most": limits.get("dossiers.mined_page_count"),
         "menu_current": "procedures",
@@ -73,20 +78,6 @@ def mined_csv(request: Request, found: Procedure) -> StreamingHttpResponse:
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": content_disposition_header(True, _file(found, "csv"))},
     )
-
-
-def _held(found: Procedure, figures: Mined, labels: Mapping[str, str]) -> Mapping[str, object]:
-    """Return how the dossiers fit the process drawn in the version in force, if one is."""
-    try:
-        version = version_in_force(found.code, on=clock.local(clock.now()).date())
-    except UnknownProcedureError:
-        return {}
-    source = definition(version).process
-    held = drawn.held_against(source, figures.variants) if source else None
-    if held is None:
-        return {}
-    odd = [(kind == "extra", labels[event], cases) for (kind, event), cases in held.departures]
-    return {"held": held, "held_odd": odd, "held_fitness": percent(held.fitness)}
 
 
 def _log(found: Procedure, period: Period) -> Iterable[Trace]:

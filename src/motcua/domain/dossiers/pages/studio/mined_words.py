@@ -9,19 +9,29 @@ type Names = Mapping[str, str]
 
 _HOUR: Final = 60
 _DAY: Final = 8 * _HOUR
+_WHOLE_DAY: Final = 24 * _HOUR
 
 
 def span(minutes: int | None) -> str:
     """Return working minutes as people say them: `45 phút`, `3,5 giờ`, `1,2 ngày làm việc`."""
+    return _said(minutes, day=_DAY, days="ngày làm việc")
+
+
+def by_clock(minutes: int | None) -> str:
+    """Return minutes by the clock as people say them: `45 phút`, `3,5 giờ`, `1,2 ngày`."""
+    return _said(minutes, day=_WHOLE_DAY, days="ngày")
+
+
+def _said(minutes: int | None, *, day: int, days: str) -> str:
     if minutes is None:
         return "–"
     if minutes < 1:
         return "dưới 1 phút"
     if minutes < _HOUR:
         return f"{minutes} phút"
-    if minutes < _DAY:
+    if minutes < day:
         return f"{_tenths(minutes / _HOUR)} giờ"
-    return f"{_tenths(minutes / _DAY)} ngày làm việc"
+    return f"{_tenths(minutes / day)} {days}"
 
 
 def percent(share: float | None) -> str:

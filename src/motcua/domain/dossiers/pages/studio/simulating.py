@@ -13,7 +13,13 @@ from django.shortcuts import render
 from motcua.domain.dossiers.pages.studio.moving import load_procedure
 from motcua.domain.dossiers.pages.studio.simulating_forms import SettingForm, is_sampled
 from motcua.domain.dossiers.pages.studio.simulating_words import Told
-from motcua.domain.dossiers.pages.studio.trying import DRAFT, Choices, choices, tried
+from motcua.domain.dossiers.pages.studio.trying import (
+    DRAFT,
+    Choices,
+    choices,
+    number_in_force,
+    tried,
+)
 from motcua.domain.dossiers.simulation.basis import Basis, basis_of
 from motcua.domain.dossiers.simulation.comparing import carried_over, with_one_more
 from motcua.domain.dossiers.simulation.errors import NotSimulatedError
@@ -25,12 +31,10 @@ from motcua.domain.procedures.api import (
     Mark,
     Procedure,
     ProcessView,
-    UnknownProcedureError,
     VersionDraft,
     definition,
     definition_of_files,
     process_view,
-    version_in_force,
 )
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, clock
@@ -70,7 +74,7 @@ class _Page:
         asked = self.wanted.get("tried") or f"{DRAFT}{self.wanted.get('ban-nhap', '')}"
         if asked in known:
             return asked
-        in_force = self._in_force()
+        in_force = number_in_force(self.procedure)
         return in_force if in_force in known else known[0]
 
     @cached_property
@@ -177,13 +181,6 @@ class _Page:
                 raise NotSimulatedError("Bản nháp còn lỗi nên chưa mô phỏng được. Hãy sửa trước.")
             return basis_of(read, label=f"bản nháp, lần lưu {found.revision}")
         return basis_of(definition(found), label=f"phiên bản số {found.number}")
-
-    def _in_force(self) -> str:
-        try:
-            today = clock.local(clock.now()).date()
-            return str(version_in_force(self.procedure.code, on=today).number)
-        except UnknownProcedureError:
-            return ""
 
 
 def _diagram(told: Told) -> ProcessView | None:

@@ -7,13 +7,15 @@ from django.db.models import QuerySet
 
 from motcua.domain.procedures.api import (
     Procedure,
+    UnknownProcedureError,
     Version,
     VersionDraft,
     draft,
+    version_in_force,
     versions_of,
 )
 from motcua.kernel.access.api import visible
-from motcua.kernel.base.api import Actor, dates
+from motcua.kernel.base.api import Actor, clock, dates
 
 DRAFT = "nhap-"
 """Before the id of a draft; versions are chosen by their number."""
@@ -33,6 +35,15 @@ def choices(actor: Actor, found: Procedure) -> Choices:
         for row in versions_of(found.code)
     ]
     return [*drafts, *versions]
+
+
+def number_in_force(found: Procedure) -> str:
+    """Return the key of the version in force today; empty where none is."""
+    try:
+        today = clock.local(clock.now()).date()
+        return str(version_in_force(found.code, on=today).number)
+    except UnknownProcedureError:
+        return ""
 
 
 def tried(actor: Actor, found: Procedure, chosen: str) -> Version | VersionDraft:

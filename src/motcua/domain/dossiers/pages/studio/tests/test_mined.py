@@ -2,70 +2,39 @@
 
 import csv
 import io
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
-from django.core.cache import cache
-from django.db import transaction
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from motcua.domain.dossiers import api, events
-from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.pages.studio.mined_words import percent, span
+from motcua.domain.dossiers.pages.studio.tests.ledgers import (
+    EXAMPLES,
+    LEAST,
+    SHOWN,
+    Story,
+    live,
+    rolled_back,
+    stories,
+)
 from motcua.domain.dossiers.pages.studio.tests.told import OFFICES, check_page, tables
 from motcua.domain.dossiers.testing import Hands, Province, a_defect, file_birth, received_birth
 from motcua.domain.dossiers.tests.plain_count import lives
 from motcua.domain.procedures.testing import BIRTH
-from motcua.kernel.base.api import SYSTEM, Actor, ids, limits
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
-from motcua.kernel.ledger.api import Event, append
 
 pytestmark = pytest.mark.db
 
 URL = f"/xuong/thu-tuc/{BIRTH}/thuc-te/"
-EXAMPLES = 300 if os.environ.get("MOTCUA_BATTERY") else 12
-LEAST, SHOWN = 2, 4
-HAPPENINGS: Sequence[Event] = (
-    *(events.RECEIVED, events.HANDED_OVER, events.SUPPLEMENT_REQUESTED, events.SUPPLEMENTED),
-    *(events.RESULT_DRAFTED, events.RESULT_REJECTED, events.RESULT_SEALED, events.RETURNED),
-)
-type Happening = tuple[Event, int, str, int, bool]
-type Story = tuple[str, bool, Sequence[Happening]]
-
-happenings: st.SearchStrategy[Happening] = st.tuples(
-    st.sampled_from(HAPPENINGS),
-    st.integers(1, 10),
-    st.sampled_from(("minh", "ha", "tuan", "")),
-    st.integers(0, 900),
-    st.booleans(),
-)
-stories = st.lists(
-    st.tuples(
-        st.sampled_from(("minh", "nam", "oanh")), st.booleans(), st.lists(happenings, max_size=5)
-    ),
-    min_size=1,
-    max_size=8,
-)
-
-
-@pytest.fixture
-def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let few dossiers suffice to be shown, and few ways to be too many."""
-    told = {"dossiers.real_times_least_count": LEAST, "dossiers.mined_shown_count": SHOWN}
-    whole = limits.get
-    monkeypatch.setattr(limits, "get", lambda name: told.get(name) or whole(name))
 
 
 @pytest.mark.usefixtures("small_limits")
-@given(told=stories)
+@given(told=st.lists(stories, min_size=1, max_size=8))
 @settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_figure_of_the_page_is_that_of_a_plain_count(
     told: list[Story], kien: Client, province: Province, hands: Hands
@@ -79,42 +48,6 @@ def test_every_figure_of_the_page_is_that_of_a_plain_count(
         page = Page.open(kien, URL)
 
         check_page(page, BIRTH, days=365, least=LEAST, shown=SHOWN)
-
-
-def live(story: Story, pattern: Dossier, province: Province, hands: Hands) -> None:
-    """Let a dossier have a ledger of any kind, lawful or not."""
-    settler, is_filed, happened = story
-    agency_id = province.actor(settler).agency_id
-    assert agency_id is not None
-    copy = Dossier.objects.get(id=pattern.id)
-    copy.pk, copy.settled_by_id = ids.new_id(), agency_id
-    copy.code = f"H-{copy.pk.hex[:12]}"
-    copy.save(force_insert=True)
-    if is_filed:
-        told = {"code": copy.code, "agency": agency_id.hex}
-        write(events.FILED, copy, SYSTEM, {**told, "status": 1, "stage": "reception", "due": None})
-    for event, status, who, later, is_dated in happened:
-        hands.forward(minutes=later)
-        due = (hands.instant + timedelta(minutes=1 - later % 3)).isoformat() if is_dated else None
-        actor = province.actor(who) if who else SYSTEM
-        write(event, copy, actor, {"status": status, "stage": "appraisal", "due": due})
-
-
-def write(event: Event, dossier: Dossier, actor: Actor, told: dict[str, str | int | None]) -> None:
-    append(event, subject=dossier.subject, actor=actor, open=told)
-
-
-@contextmanager
-def rolled_back(hands: Hands) -> Iterator[None]:
-    start = hands.instant
-    cache.clear()
-    try:
-        with transaction.atomic(), transaction.atomic(using="keys"):
-            yield
-            transaction.set_rollback(True)
-            transaction.set_rollback(True, using="keys")
-    finally:
-        hands.instant = start
 
 
 def test_real_lives_are_told_and_the_period_is_kept(

@@ -6,6 +6,13 @@ from collections.abc import Mapping, Sequence
 from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.pages.studio.mined_words import percent, span
+from motcua.domain.dossiers.pages.studio.tests.told_drawn import (
+    BESIDE,
+    PLACES,
+    RETURNS,
+    TURNINGS,
+    Tables,
+)
 from motcua.domain.dossiers.tests.plain_count import Life, events, lives, middle, pairs, ways
 from motcua.kernel.ledger.api import catalogue
 
@@ -13,15 +20,20 @@ type Cells = list[str]
 
 STEPS, WAYS, AGAIN = "Thời gian trước mỗi việc", "Các cách hồ sơ đã đi", "Việc làm hơn một lần"
 OFFICES, ODD, PAIRS = "Các cơ quan giải quyết", "Chỗ đi khác với bảng", "Hai việc liền nhau"
+DEPARTURES, PICTURE = "Chỗ đi khác với quy trình đã vẽ", "Hình vẽ, bước càng đậm"
+_CAPTIONS = (
+    *(STEPS, WAYS, AGAIN, OFFICES, ODD, PAIRS, DEPARTURES, PICTURE),
+    *(PLACES, TURNINGS, RETURNS, BESIDE),
+)
 _KINDS = ("waited", "worked", "owner")
 
 
-def tables(page: Page) -> Mapping[str, list[Cells]]:
+def tables(page: Page) -> Tables:
     """Return the rows of each table by the first words of its caption."""
-    found = {}
+    found: Tables = {}
     for table in page.root.all("table"):
         caption = table.all("caption")[0].text
-        name = next(n for n in (STEPS, WAYS, AGAIN, OFFICES, ODD, PAIRS) if caption.startswith(n))
+        name = next(n for n in _CAPTIONS if caption.startswith(n))
         rows = [row for body in table.all("tbody") for row in body.all("tr")]
         found[name] = [[cell.text for cell in row.all("th", "td")] for row in rows]
     return found
