@@ -10,6 +10,11 @@ PROCESS_STEPPED = declare(
         *("definition", "owner_kind", "owner_id"),
     ),
 )
+PROCESS_MOVED = declare(
+    "process.moved",
+    "Quy trình chuyển sang bản vẽ khác",
+    open=("verb", "at_us", "token", "name", "entered", "left", "chosen", "pairs"),
+)
 
 INSTANCE = "process"
 """The kind of subject under which the steps of an instance are kept."""

@@ -21,10 +21,16 @@ def fire_timer(*, instance_id: str, token: int, node: int, due_us: int) -> None:
     """
     instance = UUID(instance_id)
     try:
-        element = net_of(definition_of(instance)).nodes[node].id
+        element = _element(instance, node)
         take_step(actor=SYSTEM, instance_id=instance, event=fell_due(token, element, due_us))
     except (NotWaitingError, UnknownInstanceError):
         return
+
+
+def _element(instance: UUID, node: int) -> str:
+    """Return the id of a node, empty when the instance went to a net without such a number."""
+    nodes = net_of(definition_of(instance)).nodes
+    return nodes[node].id if node < len(nodes) else ""
 
 
 @job()

@@ -1,6 +1,7 @@
 """The nets of stored definitions, compiled once in each process of the server."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from uuid import UUID
@@ -26,33 +27,42 @@ def id_of(source: bytes, process: str) -> UUID:
     return UUID(bytes=sha256(process.encode() + b"\x00" + source).digest()[:16])
 
 
-def compiled(source: bytes, process: str) -> Net:
-    """Return the net of a file's process.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Runnable:
+    """A process as it is drawn, and ready to run."""
+
+    definitions: Definitions
+    process: Process
+    net: Net
+
+
+@lru_cache(maxsize=limits.get("processes.cached_nets"))
+def runnable(source: bytes, process: str) -> Runnable:
+    """Return a file's process, drawn and compiled.
 
     Raises:
         ProcessError: It cannot be opened, has no such process, or cannot be run.
     """
-    definitions, found = _read(source, process)
-    return compile_process(definitions, found)
+    definitions = Document.read(source).definitions
+    if process not in definitions.processes:
+        raise UnknownProcessError(f"Tệp không có quy trình “{process[:80]}”.")
+    found = definitions.processes[process]
+    return Runnable(definitions=definitions, process=found, net=compile_process(definitions, found))
 
 
 @lru_cache(maxsize=limits.get("processes.cached_nets"))
-def net_of(definition_id: UUID) -> Net:
-    """Return the net of a stored definition; what an id means never changes."""
+def runnable_of(definition_id: UUID) -> Runnable:
+    """Return the process of a stored definition; what an id means never changes."""
     row = Definition.objects.get(pk=definition_id)
-    return compiled(bytes(row.source), row.process)
+    return runnable(bytes(row.source), row.process)
+
+
+def net_of(definition_id: UUID) -> Net:
+    """Return the net of a stored definition."""
+    return runnable_of(definition_id).net
 
 
 @lru_cache(maxsize=limits.get("processes.cached_nets"))
 def duties_of(definition_id: UUID) -> Mapping[str, Duty]:
     """Return the work at each node of a stored definition, by its id."""
-    row = Definition.objects.get(pk=definition_id)
-    _definitions, found = _read(bytes(row.source), row.process)
-    return duties(found)
-
-
-def _read(source: bytes, process: str) -> tuple[Definitions, Process]:
-    definitions = Document.read(source).definitions
-    if process not in definitions.processes:
-        raise UnknownProcessError(f"Tệp không có quy trình “{process[:80]}”.")
-    return definitions, definitions.processes[process]
+    return duties(runnable_of(definition_id).process)

@@ -1,19 +1,28 @@
 """Reads of running processes. They hold no personal data; whoever owns one guards it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.kernel.base.api import prepared
+from motcua.kernel.base.api import clock, prepared
 from motcua.kernel.ledger.api import Entry, Subject, entries, entries_of_many
-from motcua.kernel.processes.engine.advancing import Waiting, replay, waiting_tasks
+from motcua.kernel.processes.engine import happening
+from motcua.kernel.processes.engine.advancing import Waiting, waiting_tasks
+from motcua.kernel.processes.engine.beginnings import Beginnings
+from motcua.kernel.processes.engine.moving import Begun
+from motcua.kernel.processes.engine.net import Net
+from motcua.kernel.processes.engine.replaying import replayed
 from motcua.kernel.processes.engine.state import State, Step
+from motcua.kernel.processes.engine.timers import instant_us
+from motcua.kernel.processes.engine.undoing import History
 from motcua.kernel.processes.errors import UnknownInstanceError
 from motcua.kernel.processes.events import INSTANCE
 from motcua.kernel.processes.models import Instance, Place, PlaceKind
-from motcua.kernel.processes.nets import net_of
+from motcua.kernel.processes.moving import PlannedMove, moved, planned
+from motcua.kernel.processes.nets import Runnable, net_of, runnable_of
 from motcua.kernel.processes.rows import Cells, state_of
 
 
@@ -68,20 +77,62 @@ def steps_of_many(instance_ids: Collection[UUID]) -> Mapping[UUID, Sequence[Step
     return {key: [_step(entry) for entry in rows] for key, rows in found.items()}
 
 
+def history_of(instance_id: UUID) -> History:
+    """Return the steps of an instance, replayed without any data: one statement.
+
+    Raises:
+        UnknownInstanceError: The ledger knows none such.
+    """
+    found = entries(Subject(kind=INSTANCE, id=instance_id))
+    if not found:
+        raise UnknownInstanceError("Không có lần chạy quy trình này.")
+    first, steps = str(found[0].fields["open"]["definition"]), [_step(entry) for entry in found]
+    return History(first, steps, replayed(_net(first), steps, nets=_net))
+
+
+def _net(name: str) -> Net:
+    return net_of(UUID(name))
+
+
+def begun_of(instance_id: UUID) -> Begun:
+    """Return what says when things began in an instance; the ledger is read when first asked."""
+    known = cache(lambda: Beginnings(history_of(instance_id)))
+    return lambda token, element: known().begun(token, element)
+
+
+def planned_move(
+    instance_id: UUID, new: Runnable, *, pairs: Mapping[str, str], data: Mapping[str, object]
+) -> PlannedMove:
+    """Return where an instance would stand in another drawing.
+
+    Raises:
+        UnknownInstanceError: There is no such instance.
+        NotMovedError: It has no place there, or could not end from there.
+        StepError: It cannot come to rest there.
+    """
+    old, state = runnable_of(definition_of(instance_id)), stored_state(instance_id)
+    event = happening.moved("", instant_us(clock.now()))
+    taken = moved(old, new, state, event, data, pairs=pairs, begun=begun_of(instance_id))
+    return planned(old, new, state, taken)
+
+
 def replayed_state(instance_id: UUID) -> State:
     """Return the state that the ledger's steps lead to, without any data."""
-    instance = Instance.objects.get(pk=instance_id)
-    return replay(net_of(instance.definition_id), steps_of(instance_id))
+    return history_of(instance_id).stood[-1].state
 
 
 def _step(entry: Entry) -> Step:
     fields = entry.fields["open"]
+    pairs = _texts(fields.get("pairs", ()))
     return Step(
-        fields["verb"],
-        fields["at_us"],
-        fields["token"],
-        fields["name"],
-        *(_texts(fields[name]) for name in ("entered", "left", "chosen")),
+        verb=fields["verb"],
+        at_us=fields["at_us"],
+        token=fields["token"],
+        name=fields["name"],
+        entered=_texts(fields["entered"]),
+        left=_texts(fields["left"]),
+        chosen=_texts(fields["chosen"]),
+        pairs=tuple(zip(pairs[::2], pairs[1::2], strict=True)),
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from motcua.kernel.processes.duties import Duty
     from motcua.kernel.processes.engine.advancing import Waiting
     from motcua.kernel.processes.engine.state import Step
+    from motcua.kernel.processes.moving import PlannedMove
 
 
 def publish_definition(*, actor: Actor, source: bytes, process: str) -> UUID:
@@ -70,6 +71,71 @@ def undo_task(*, actor: Actor, instance_id: UUID, token: int, held: object) -> N
     from motcua.kernel.processes.actions import take_step as action
 
     action.undo_step(actor=actor, instance_id=instance_id, token=token, held=held)
+
+
+def move_process(
+    *,
+    actor: Actor,
+    instance_id: UUID,
+    definition_id: UUID,
+    pairs: Mapping[str, str],
+    held: object,
+) -> None:
+    """Let an instance go on in another stored definition; see `move_instance`."""
+    from motcua.kernel.processes.actions import move_instance as action
+
+    action.move_instance(
+        actor=actor,
+        instance_id=instance_id,
+        definition_id=definition_id,
+        pairs=pairs,
+        held=held,
+    )
+
+
+def move_process_back(*, actor: Actor, instance_id: UUID, held: object) -> None:
+    """Put an instance back to where it was before it was moved; see `move_instance_back`."""
+    from motcua.kernel.processes.actions import move_instance as action
+
+    action.move_instance_back(actor=actor, instance_id=instance_id, held=held)
+
+
+def plan_move(
+    instance_id: UUID,
+    *,
+    source: bytes,
+    process: str,
+    pairs: Mapping[str, str],
+    data: Mapping[str, object],
+) -> PlannedMove:
+    """Return where an instance would stand in a file's process; writes nothing.
+
+    Args:
+        instance_id: Which instance.
+        source: The file; it need not be stored.
+        process: Its process.
+        pairs: By id, what takes the place of elements that are not in it.
+        data: What conditions and timers may ask for; read only when one asks.
+
+    Raises:
+        UnknownInstanceError: There is no such instance.
+        NotMovedError: The process has no place for it, or it could not end from there.
+        StepError: It cannot come to rest there.
+    """
+    from motcua.kernel.processes import nets, queries
+
+    new = nets.runnable(source, process)
+    return queries.planned_move(instance_id, new, pairs=pairs, data=data)
+
+
+def stand_ins(
+    definition_id: UUID, *, source: bytes, process: str, elements: Sequence[str]
+) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return which elements of a file's process, id and name, may take the place of others."""
+    from motcua.kernel.processes import moving, nets
+
+    old, new = nets.runnable_of(definition_id), nets.runnable(source, process)
+    return moving.stand_ins(old, new, elements)
 
 
 def open_tasks(instance_id: UUID) -> Sequence[Waiting]:

@@ -18,11 +18,16 @@ class DueTimer:
     token: int
     node: int
     due_us: int
+    claimed_us: int
 
     @property
     def key(self) -> str:
-        """Name this firing, and no other."""
-        return f"timer:{self.instance_id.hex}:{self.token}:{self.node}:{self.due_us}"
+        """Name this firing, and no other.
+
+        Also not the firing of a timer that was taken away after it was claimed, and set again.
+        """
+        own = f"{self.token}:{self.node}:{self.due_us}:{self.claimed_us}"
+        return f"timer:{self.instance_id.hex}:{own}"
 
 
 @no_event("each firing is a step with its own event")
@@ -41,4 +46,7 @@ def claim_timers(*, actor: Actor) -> list[DueTimer]:
             ]
         )
         Place.objects.filter(pk__in=[row[0] for row in rows]).update(is_claimed=True)
-    return [DueTimer(instance_id=row[1], token=row[2], node=row[3], due_us=row[4]) for row in rows]
+    return [
+        DueTimer(instance_id=row[1], token=row[2], node=row[3], due_us=row[4], claimed_us=now_us)
+        for row in rows
+    ]

@@ -21,7 +21,7 @@ def publish_definition(*, actor: Actor, source: bytes, process: str) -> UUID:
     identity = nets.id_of(source, process)
     if Definition.objects.filter(pk=identity).exists():
         return identity
-    _check_names(nets.compiled(source, process))
+    _check_names(nets.runnable(source, process).net)
     with transaction.atomic():
         Definition.objects.get_or_create(
             id=identity,

@@ -68,7 +68,7 @@ def write(stored: Stored, net: Net, state: State, now: datetime) -> None:
     instance = stored.instance
     instance.last = state.last
     instance.ended_at = now if state.is_ended else None
-    instance.save(update_fields=["last", "ended_at"])
+    instance.save(update_fields=["last", "ended_at", "definition"])
     if state.is_ended:
         Place.objects.filter(instance_id=instance.pk).delete()
         return

@@ -5,19 +5,22 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.kernel.base.api import Actor, clock, ids
+from motcua.kernel.base.api import Actor, clock, ids, no_event
 from motcua.kernel.ledger.api import OpenValue, Subject, append
 from motcua.kernel.processes import queries
 from motcua.kernel.processes.actions import stored
 from motcua.kernel.processes.engine import happening
 from motcua.kernel.processes.engine.advancing import Advance, advance
+from motcua.kernel.processes.engine.replaying import MOVE, MOVE_BACK
 from motcua.kernel.processes.engine.state import Event, Step
 from motcua.kernel.processes.engine.timers import instant_us
 from motcua.kernel.processes.engine.undoing import undo
-from motcua.kernel.processes.events import INSTANCE, PROCESS_STEPPED
+from motcua.kernel.processes.events import INSTANCE, PROCESS_MOVED, PROCESS_STEPPED
 from motcua.kernel.processes.models import Instance
 from motcua.kernel.processes.nets import net_of
 from motcua.kernel.processes.owners import LazyData, Stepped, owners
+
+_MOVES = frozenset({MOVE, MOVE_BACK})
 
 
 def start_process(
@@ -90,9 +93,8 @@ def undo_step(*, actor: Actor, instance_id: UUID, token: int, held: object) -> N
     """
     with transaction.atomic():
         found = stored.locked(instance_id)
-        net, steps = net_of(found.instance.definition_id), queries.steps_of(instance_id)
         event = happening.taken_back(token, instant_us(clock.now()))
-        _keep(actor, found, undo(net, steps, event), held)
+        keep(actor, found, undo(queries.history_of(instance_id), event), held)
 
 
 def _take(actor: Actor, found: stored.Stored, event: Event, held: object) -> bool:
@@ -102,13 +104,15 @@ def _take(actor: Actor, found: stored.Stored, event: Event, held: object) -> boo
     taken = advance(net_of(instance.definition_id), before, event, data)
     if taken.state == before:
         return False
-    _keep(actor, found, taken, held, is_first=event.verb == "start")
+    keep(actor, found, taken, held, is_first=event.verb == "start")
     return True
 
 
-def _keep(
+@no_event("it records the step, whichever it is")
+def keep(
     actor: Actor, found: stored.Stored, taken: Advance, held: object, *, is_first: bool = False
 ) -> None:
+    """Write what a step led to, record it, and let the owner obey."""
     instance, net = found.instance, net_of(found.instance.definition_id)
     stored.write(found, net, taken.state, clock.now())
     _record(actor, instance, taken, is_first=is_first)
@@ -124,12 +128,15 @@ def _keep(
 
 
 def _record(actor: Actor, instance: Instance, taken: Advance, *, is_first: bool) -> None:
-    fields = fields_of(taken.step)
+    event, fields = PROCESS_STEPPED, fields_of(taken.step)
+    if taken.step.verb in _MOVES:
+        event = PROCESS_MOVED
+        fields = {**fields, "pairs": [one for pair in taken.step.pairs for one in pair]}
     if is_first:
         owner = {"owner_kind": instance.owner_kind, "owner_id": instance.owner_id.hex}
         fields = {**fields, **owner, "definition": instance.definition_id.hex}
     subject = Subject(kind=INSTANCE, id=instance.pk)
-    append(PROCESS_STEPPED, subject=subject, actor=actor, open=fields, is_first=is_first)
+    append(event, subject=subject, actor=actor, open=fields, is_first=is_first)
 
 
 def fields_of(step: Step) -> Mapping[str, OpenValue]:

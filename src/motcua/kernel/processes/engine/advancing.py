@@ -1,11 +1,11 @@
 """Take a step: a pure function of net, rows, event and data."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from motcua.kernel.processes.engine import activities, catching, compensation, gateways
 from motcua.kernel.processes.engine.errors import NotWaitingError
-from motcua.kernel.processes.engine.judge import Judge, LiveJudge, NotedJudge, ReplayError
+from motcua.kernel.processes.engine.judge import Judge, LiveJudge
 from motcua.kernel.processes.engine.net import ROOT, WAITING_KINDS, Kind, Net, Node
 from motcua.kernel.processes.engine.run import Run
 from motcua.kernel.processes.engine.state import (
@@ -17,11 +17,6 @@ from motcua.kernel.processes.engine.state import (
     Token,
 )
 from motcua.kernel.processes.kinds import TriggerKind
-
-ENDING = frozenset({"complete", "fail"})
-"""What ends a task."""
-UNDO = "undo"
-"""What puts an instance back; no happening of the engine, which never sees it."""
 
 type _Enter = Callable[[Run, Node, int, int, int], None]
 
@@ -56,43 +51,9 @@ def advance_judged(net: Net, state: State, event: Event, judge: Judge) -> Advanc
     Raises:
         StepError: The step is refused whole; nothing has changed.
     """
-    run = _taken(net, state, event, judge)
+    run = taken(net, state, event, judge)
     step = Step(*event, tuple(run.entered), tuple(run.left), tuple(judge.chosen))
     return Advance(run.state(), step, tuple(run.commands))
-
-
-def replay(net: Net, steps: Iterable[Step], *, since: State | None = None) -> State:
-    """Rebuild the state that steps led to, without any data.
-
-    Raises:
-        ReplayError: A step does not fit the net.
-        StepError: A step cannot follow those before it.
-    """
-    return replayed(net, steps, since=since)[-1]
-
-
-def replayed(net: Net, steps: Iterable[Step], *, since: State | None = None) -> Sequence[State]:
-    """Return the state before each step and, last, the one they led to; see `replay`."""
-    states, seen = [since or State()], list[Step]()
-    for step in steps:
-        if step.verb == UNDO:
-            states.append(stood_before(states, seen, step.token))
-        else:
-            states.append(_taken(net, states[-1], step.event, NotedJudge(step.chosen)).state())
-        seen.append(step)
-    return states
-
-
-def stood_before(states: Sequence[State], steps: Sequence[Step], token: int) -> State:
-    """Return the state before a task was last ended; numbers of tokens are not given again.
-
-    Raises:
-        ReplayError: It never was.
-    """
-    for state, step in zip(reversed(states[:-1]), reversed(steps), strict=True):
-        if step.verb in ENDING and step.token == token:
-            return state._replace(last=states[-1].last)
-    raise ReplayError(f"không có bước nào kết thúc thẻ {token}")
 
 
 def state_after(net: Net, state: State, event: Event, judge: Judge) -> State:
@@ -101,7 +62,7 @@ def state_after(net: Net, state: State, event: Event, judge: Judge) -> State:
     Raises:
         StepError: It leads nowhere.
     """
-    return _taken(net, state, event, judge).state()
+    return taken(net, state, event, judge).state()
 
 
 class Waiting(NamedTuple):
@@ -137,12 +98,13 @@ def standing(net: Net, state: State) -> Iterator[Waiting]:
             yield Waiting(token.id, node.id, node.kind, node.work, token.turn)
 
 
-def _taken(net: Net, state: State, event: Event, judge: Judge) -> Run:
+def taken(net: Net, state: State, event: Event, judge: Judge) -> Run:
+    """Let something happen and everything come to rest; see `advance_judged`."""
     run = Run(net, state, judge, event.at_us)
     if state.is_ended and event.verb not in _HEARD_BY_CHANCE:
         raise NotWaitingError(event.name or net.id)
     _HAPPENING[event.verb](run, event)
-    _settle(run)
+    settle(run)
     return run
 
 
@@ -207,7 +169,8 @@ _HEARD_BY_CHANCE = {"message", "signal", "look", "stop"}
 # Coming to rest
 
 
-def _settle(run: Run) -> None:
+def settle(run: Run) -> None:
+    """Let what is on its way go on until all of it waits for somebody."""
     nodes = run.net.nodes
     while not run.is_ended:
         while run.moves:

@@ -71,7 +71,7 @@ def watch_conditions(run: Run) -> bool:
         trigger = run.trigger_of(wait)
         if trigger.kind is not TriggerKind.CONDITIONAL or trigger.condition is None:
             continue
-        is_true = run.judge.happens(trigger.condition, run.context(_scope_of(run, wait)))
+        is_true = run.judge.happens(trigger.condition, run.context(scope_of(run, wait)))
         if is_true == bool(wait.due_us):
             continue
         run.waits[position] = wait = wait._replace(due_us=int(is_true))
@@ -152,7 +152,8 @@ def _start_of(run: Run, scope_node: Node) -> Node:
     return run.net.nodes[scope_node.entries[0]]
 
 
-def _scope_of(run: Run, wait: Wait) -> int:
+def scope_of(run: Run, wait: Wait) -> int:
+    """Return the scope from which an event that is awaited sees the data."""
     is_of_scope = run.net.nodes[wait.node].is_event_start
     return wait.token if is_of_scope else run.tokens[wait.token].scope
 

@@ -1,5 +1,8 @@
 """Why a process cannot be run, or a step cannot be taken."""
 
+from collections.abc import Sequence
+
+from motcua.kernel.processes.engine.twins import Hindrance
 from motcua.kernel.processes.errors import ProcessError
 
 
@@ -39,6 +42,17 @@ class NotUndoneError(StepError):
 
     def __init__(self, element: str) -> None:
         super().__init__("Quy trình đã đi tiếp nên không lấy lại bước này được.", element=element)
+
+
+class NotMovedError(StepError):
+    """An instance that another net cannot carry on; `hindrances` say why, element by element."""
+
+    code = "process_not_moved"
+
+    def __init__(self, hindrances: Sequence[Hindrance]) -> None:
+        words = "; ".join(hindrance.reason for hindrance in hindrances)
+        super().__init__(f"Không chuyển sang quy trình mới được: {words}.", element="")
+        self.hindrances = tuple(hindrances)
 
 
 class ConditionError(StepError):

@@ -51,3 +51,13 @@ def taken_back(token: int, at_us: int) -> Event:
 def stopped(at_us: int) -> Event:
     """The instance is ended from outside."""
     return Event("stop", at_us)
+
+
+def moved(definition: str, at_us: int) -> Event:
+    """The instance goes to another net; see `engine.moving`."""
+    return Event("move", at_us, 0, definition)
+
+
+def moved_back(definition: str, at_us: int) -> Event:
+    """It goes back; see `engine.undoing`."""
+    return Event("move_back", at_us, 0, definition)

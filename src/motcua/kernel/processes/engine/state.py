@@ -81,6 +81,7 @@ class Step(NamedTuple):
         entered, left: Ids of elements, in order.
         chosen: Each answer that was found in the data, in the order asked: the id of a flow, a
             count, `yes` or `no`, the instant a timer is due.
+        pairs: Of a move to another net: what was chosen for elements without a twin there.
     """
 
     verb: str
@@ -90,6 +91,7 @@ class Step(NamedTuple):
     entered: tuple[str, ...]
     left: tuple[str, ...]
     chosen: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...] = ()
 
     @property
     def event(self) -> Event:

@@ -5,12 +5,12 @@ stand at one element at once, the first to come is taken for the first to leave.
 """
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from motcua.kernel.processes.engine.advancing import ENDING, UNDO
 from motcua.kernel.processes.engine.net import Kind, Net, Node
+from motcua.kernel.processes.engine.replaying import ENDING, MOVE, MOVE_BACK, UNDO
 from motcua.kernel.processes.engine.state import Step
 
 _GATEWAYS: Final = frozenset({Kind.EXCLUSIVE, Kind.PARALLEL, Kind.INCLUSIVE})
@@ -91,16 +91,18 @@ def kept_steps(steps: Sequence[Step]) -> Sequence[Step]:
     kept: list[Step] = []
     for step in steps:
         if step.verb == UNDO:
-            del kept[_ended_at(kept, step.token) :]
+            del kept[_last(kept, ENDING, step.token) :]
+        elif step.verb == MOVE_BACK:
+            del kept[_last(kept, {MOVE}, step.token) :]
         else:
             kept.append(step)
     return kept
 
 
-def _ended_at(steps: Sequence[Step], token: int) -> int:
-    """Return at which step a task was ended last."""
+def _last(steps: Sequence[Step], verbs: Set[str], token: int) -> int:
+    """Return which step of a kind was the last."""
     for at in range(len(steps) - 1, -1, -1):
-        if steps[at].verb in ENDING and steps[at].token == token:
+        if steps[at].verb in verbs and steps[at].token == token:
             return at
     return len(steps)
 

@@ -6,7 +6,7 @@ The ways that conditions choose are all tried, for data are not known; what outs
 expected to come some time, but not to come again and again.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -21,7 +21,7 @@ from motcua.kernel.processes.model import (
     Scope,
     SubProcess,
 )
-from motcua.kernel.processes.soundness.drawing import TooWideError, draw, entries
+from motcua.kernel.processes.soundness.drawing import At, TooWideError, draw, draw_from, entries
 from motcua.kernel.processes.soundness.exploring import (
     Budget,
     Games,
@@ -44,6 +44,9 @@ class FlawKind(StrEnum):
     DOUBLED = "doubled"
     NEVER = "never"
     UNKNOWN = "unknown"
+
+
+_HOLDS_UP = frozenset({FlawKind.STUCK, FlawKind.ENDLESS})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,6 +76,29 @@ class Analysis:
         self._flaws = []
         self._judge(process.scope, process.id, is_root=True, calling=(process.id,))
         return tuple(self._flaws)
+
+    def flaws_from(self, scope: Scope, standing: Sequence[At], *, owner: str) -> tuple[Flaw, ...]:
+        """Return what can go wrong in a scope from where tokens stand in it.
+
+        Events that do not interrupt what stands there may have come or not: neither may hold up
+        the rest. That one comes once more is not looked at.
+
+        Args:
+            scope: The scope; see `flaws`.
+            standing: Its tokens.
+            owner: The process or sub-process that it is the inside of.
+        """
+        inside = dict(self._inside(scope, (owner,)))
+        found: dict[Flaw, None] = {}
+        try:
+            for has_fired in (True, False):
+                net = draw_from(scope, inside=inside, standing=standing, has_fired=has_fired)
+                reduce(net)
+                flaws = _flaws_of(net, explore(net, self._budget))
+                found |= dict.fromkeys(f for f in flaws if has_fired or f.kind in _HOLDS_UP)
+        except (TooManyStatesError, TooWideError):
+            return (Flaw(kind=FlawKind.UNKNOWN, element=owner),)
+        return tuple(flaw for flaw in found if flaw.kind is not FlawKind.NEVER)
 
     def _judge(
         self,

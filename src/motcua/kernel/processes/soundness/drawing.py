@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import chain, combinations
+from typing import NamedTuple
 
 from motcua.kernel.base.api import limits
 from motcua.kernel.processes.kinds import (
@@ -29,6 +30,32 @@ class TooWideError(Exception):
     """A gateway has more ways out than their combinations can be tried."""
 
 
+class At(NamedTuple):
+    """Where a token stands: a node and, at a join, the flow it came by."""
+
+    node: str
+    flow: str = ""
+
+
+def draw_from(
+    scope: Scope, *, inside: Mapping[str, Outcome], standing: Iterable[At], has_fired: bool
+) -> Net:
+    """Return the game that a scope plays from where tokens stand.
+
+    Args:
+        scope: See `draw`.
+        inside: See `draw`.
+        standing: The tokens.
+        has_fired: Whether events that do not interrupt what stands have come, and come no more.
+
+    Raises:
+        TooWideError: A gateway has too many ways out.
+    """
+    drawing = _drawn(scope, inside)
+    drawing.begin_at(standing, has_fired=has_fired)
+    return drawing.net
+
+
 def draw(scope: Scope, *, inside: Mapping[str, Outcome], is_root: bool, is_event: bool) -> Net:
     """Return the game that a scope plays.
 
@@ -41,12 +68,17 @@ def draw(scope: Scope, *, inside: Mapping[str, Outcome], is_root: bool, is_event
     Raises:
         TooWideError: A gateway has too many ways out.
     """
+    drawing = _drawn(scope, inside)
+    drawing.begin(is_one_of_several=is_root or is_event)
+    return drawing.net
+
+
+def _drawn(scope: Scope, inside: Mapping[str, Outcome]) -> "_Drawing":
     drawing = _Drawing(scope, inside)
     for node in scope.nodes.values():
         if takes_part(node):
             drawing.add(node)
-    drawing.begin(is_one_of_several=is_root or is_event)
-    return drawing.net
+    return drawing
 
 
 def takes_part(node: FlowNode) -> bool:
@@ -87,6 +119,8 @@ class _Drawing:
         self.net = Net(elements={node.id for node in scope.nodes.values() if takes_part(node)})
         self._scope = scope
         self._inside = inside
+        self._active: dict[str, int] = {}
+        self._fired: dict[str, set[int]] = {}
         self._places = {
             key: self.net.place(flow.target)
             for key, flow in scope.flows.items()
@@ -105,6 +139,24 @@ class _Drawing:
         places = [frozenset({place}) for place in self._begins.values()]
         is_choice = is_one_of_several and are_triggered
         self.net.starts = places if is_choice else [frozenset(self._begins.values())]
+
+    def begin_at(self, standing: Iterable[At], *, has_fired: bool) -> None:
+        places = set[int]()
+        for at in standing:
+            node = self._scope.nodes.get(at.node)
+            if node is not None and takes_part(node):
+                places |= self._place(node, at.flow)
+                if has_fired:
+                    places |= self._fired.get(node.id, set())
+        self.net.starts = [frozenset(places)]
+
+    def _place(self, node: FlowNode, flow: str) -> set[int]:
+        """Return where a token stands at a node: in it, or on a way into it, which is the same."""
+        if flow in self._places:
+            return {self._places[flow]}
+        if node.id in self._active:
+            return {self._active[node.id]}
+        return set(sorted(self._ways_in(node))[:1])
 
     def add(self, node: FlowNode) -> None:
         if isinstance(node, Gateway):
@@ -156,10 +208,11 @@ class _Drawing:
         if not events and not escapes:
             self._each(node, ways_in, ends)
             return
-        active = self.net.place(node.id)
+        active = self._active[node.id] = self.net.place(node.id)
         self._each(node, ways_in, [{active}])
         marks = {event.id: self.net.place(event.id) for event in events}
         self.net.marks.update(marks.values())
+        self._fired[node.id] = {marks[event.id] for event in events if not event.is_interrupting}
         clears = frozenset(marks.values())
         for puts in ends:
             self._move(node, takes={active}, puts=puts, clears=clears)

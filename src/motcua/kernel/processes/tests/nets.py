@@ -1,6 +1,7 @@
 """Any net that can be drawn of a few nodes, sound or not."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import strategies as st
@@ -54,6 +55,30 @@ def scopes(draw: st.DrawFn) -> Scope:
     ]
     ways = [*spine, *extra, *((name, target) for name, _host, target, _stops in events)]
     return _scope(dict(zip(names, ("dau", *kinds, "het"), strict=True)), ways, events)
+
+
+@st.composite
+def two_scopes(draw: st.DrawFn) -> tuple[Scope, Scope]:
+    """Return a net and another: the same with a step more, or any, whose nodes bear like names."""
+    scope = draw(scopes())
+    key = draw(st.sampled_from(sorted(scope.flows)))
+    return scope, draw(st.just(_lengthened(scope, key)) | scopes())
+
+
+def _lengthened(scope: Scope, key: str) -> Scope:
+    """Return the net with a step more on one of its ways."""
+    flow = scope.flows[key]
+    step = Task(id="them", line=1, kind=TaskKind.USER, incoming=(key,), outgoing=("f-them",))
+    target = scope.nodes[flow.target]
+    incoming = tuple("f-them" if one == key else one for one in target.incoming)
+    more = SequenceFlow(
+        id="f-them", source="them", target=flow.target, condition=None, is_default=False, line=1
+    )
+    return replace(
+        scope,
+        nodes={**scope.nodes, "them": step, target.id: replace(target, incoming=incoming)},
+        flows={**scope.flows, key: replace(flow, target="them"), more.id: more},
+    )
 
 
 def _scope(

@@ -13,14 +13,16 @@ BEFORE_COMMIT = -1
 
 
 def take_all(steps: str) -> None:
-    """Take each step, `[instance, token, statement to die at]`, in a process of its own.
+    """Take each step, `[instance, what, statement to die at]`, in a process of its own.
+
+    What: the number of the token that is completed, or the definition to which it is moved.
 
     Prints a line for each: the number of statements, or -9 for one that was killed.
     """
-    for instance, token, die_at in json.loads(steps):
+    for instance, what, die_at in json.loads(steps):
         child = os.fork()
         if child == 0:
-            sys.stdout.write(f"{_take(UUID(instance), token, die_at)}\n")
+            sys.stdout.write(f"{_take(UUID(instance), what, die_at)}\n")
             sys.stdout.flush()
             os._exit(0)
         status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -29,12 +31,8 @@ def take_all(steps: str) -> None:
             sys.stdout.flush()
 
 
-def _take(instance: UUID, token: int, die_at: int) -> int:
+def _take(instance: UUID, what: int | str, die_at: int) -> int:
     from django.db import connection, transaction
-
-    from motcua.kernel.base.api import SYSTEM
-    from motcua.kernel.processes.actions.take_step import take_step
-    from motcua.kernel.processes.engine.happening import completed
 
     statements = 0
 
@@ -46,10 +44,24 @@ def _take(instance: UUID, token: int, die_at: int) -> int:
         return execute(*rest)
 
     with connection.execute_wrapper(watch), transaction.atomic():
-        take_step(actor=SYSTEM, instance_id=instance, event=completed(token, 0))
+        _act(instance, what)
         if die_at == BEFORE_COMMIT:
             os.kill(os.getpid(), signal.SIGKILL)
     return statements
+
+
+def _act(instance: UUID, what: int | str) -> None:
+    from motcua.kernel.base.api import SYSTEM
+    from motcua.kernel.processes.actions.move_instance import move_instance
+    from motcua.kernel.processes.actions.take_step import take_step
+    from motcua.kernel.processes.engine.happening import completed
+
+    if isinstance(what, int):
+        take_step(actor=SYSTEM, instance_id=instance, event=completed(what, 0))
+        return
+    move_instance(
+        actor=SYSTEM, instance_id=instance, definition_id=UUID(what), pairs={}, held=instance
+    )
 
 
 def work() -> None:

@@ -21,7 +21,7 @@ from motcua.kernel.ledger.api import Subject, entries, size, verify_chain
 from motcua.kernel.processes.actions.claim_timers import claim_timers
 from motcua.kernel.processes.engine.tests.playing import ends, timer, users
 from motcua.kernel.processes.jobs import fire_due_timers
-from motcua.kernel.processes.queries import open_tasks, stored_state
+from motcua.kernel.processes.queries import definition_of, open_tasks, stored_state
 from motcua.kernel.processes.testing import chain, element
 from motcua.kernel.processes.tests.owning import enabled, publish, start
 from motcua.kernel.processes.tests.process_of_steps import BEFORE_COMMIT
@@ -45,20 +45,38 @@ TIMED = (
 def test_a_step_that_is_killed_at_any_statement_was_taken_whole_or_not_at_all() -> None:
     definition = publish(*TIMED)
     whole = start(definition)
-    (statements,) = _take_all([(whole, 0)])
+    (statements,) = _take_all([(whole, _first(whole), 0)])
     assert statements > 6
     after = enabled(whole)
-    deaths = [(start(definition), k) for k in (*range(1, statements + 1), BEFORE_COMMIT)]
-    before = {instance: stored_state(instance) for instance, _k in deaths}
+    started = [(start(definition), k) for k in (*range(1, statements + 1), BEFORE_COMMIT)]
+    before = {instance: stored_state(instance) for instance, _k in started}
 
-    said = _take_all(deaths)
+    said = _take_all([(instance, _first(instance), k) for instance, k in started])
 
     assert said == [-signal.SIGKILL] * (statements + 1)
-    for instance, k in deaths:
+    for instance, k in started:
         is_taken = stored_state(instance) != before[instance]
         assert (k, enabled(instance)) == (k, after if is_taken else ["a"])
         assert len(entries(Subject(kind="process", id=instance))) == 1 + is_taken
         assert verify_chain(Subject(kind="process", id=instance)).is_whole
+
+
+def test_a_move_that_is_killed_at_any_statement_was_made_whole_or_not_at_all() -> None:
+    old, new = publish(*TIMED), publish(*TIMED, users("m"), chain("m", "kt"))
+    whole = start(old)
+    (statements,) = _take_all([(whole, str(new), 0)])
+    assert statements > 6
+    started = [(start(old), k) for k in (*range(1, statements + 1), BEFORE_COMMIT)]
+
+    said = _take_all([(instance, str(new), k) for instance, k in started])
+
+    assert said == [-signal.SIGKILL] * (statements + 1)
+    for instance, k in started:
+        subject = Subject(kind="process", id=instance)
+        is_moved = definition_of(instance) == new
+        assert (k, enabled(instance)) == (k, ["a"])
+        assert (k, len(entries(subject))) == (k, 1 + is_moved)
+        assert verify_chain(subject).is_whole
 
 
 def test_timers_due_at_once_are_fired_once_while_workers_race_and_are_killed() -> None:
@@ -94,9 +112,14 @@ def _fired() -> int:
     return held.entries - held.subjects
 
 
-def _take_all(deaths: Sequence[tuple[UUID, int]]) -> list[int]:
-    """Complete a task of each instance, dying at a statement; return statements or signals."""
-    steps = [[str(one), open_tasks(one)[0].token, k] for one, k in deaths]
+def _first(instance: UUID) -> int:
+    """Return the token of the oldest task."""
+    return open_tasks(instance)[0].token
+
+
+def _take_all(deaths: Sequence[tuple[UUID, int | str, int]]) -> list[int]:
+    """Step or move each instance, dying at a statement; return statements or signals."""
+    steps = [[str(one), what, k] for one, what, k in deaths]
     done = subprocess.run(
         [*_command("take"), json.dumps(steps)],
         env=_environment(),

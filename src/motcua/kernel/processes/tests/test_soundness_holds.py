@@ -25,17 +25,19 @@ def test_a_sound_process_never_gets_stuck(scope: Scope, seed: int) -> None:
     play = Play(compile_process(definitions, process), at=clock.now())
 
     try:
-        _go_anywhere(play, random.Random(seed))
+        go_anywhere(play, random.Random(seed))
     except LivelockError:
         return  # it went round gateways alone, which conditions that change would let it leave
 
     assert play.is_ended or play.enabled
 
 
-def _go_anywhere(play: Play, chance: random.Random) -> None:
-    play.data = _values(play, chance)
-    play.start()
-    for _turn in range(_TURNS):
+def go_anywhere(play: Play, chance: random.Random, *, turns: int = _TURNS) -> None:
+    """Let anything that may happen do so, until it ends or the turns are over."""
+    play.data = values(play, chance)
+    if not play.steps:
+        play.start()
+    for _turn in range(turns):
         awaited = {
             trigger.name
             for wait in play.state.waits
@@ -44,7 +46,7 @@ def _go_anywhere(play: Play, chance: random.Random) -> None:
         choices = [*play.enabled, *sorted(awaited)]
         if play.is_ended or not choices:
             return
-        play.data = _values(play, chance)
+        play.data = values(play, chance)
         chosen = chance.choice(choices)
         if chosen in awaited:
             play.message(chosen)
@@ -52,5 +54,6 @@ def _go_anywhere(play: Play, chance: random.Random) -> None:
             play.complete(chosen)
 
 
-def _values(play: Play, chance: random.Random) -> dict[str, object]:
+def values(play: Play, chance: random.Random) -> dict[str, object]:
+    """Return answers, as likely true as false, for all that conditions ask."""
     return {flow.id: chance.random() < 0.5 for flow in play.net.flows}

@@ -17,10 +17,11 @@ from motcua.kernel.processes.api import (
     layout_of,
     walked,
 )
-from motcua.kernel.processes.engine.advancing import replayed
 from motcua.kernel.processes.engine.net import Kind, Net
 from motcua.kernel.processes.engine.play import Play
+from motcua.kernel.processes.engine.replaying import replayed
 from motcua.kernel.processes.engine.state import State, Step
+from motcua.kernel.processes.engine.tests.moves import begun, drawing
 from motcua.kernel.processes.engine.tests.oracle.blocks import VARIABLES, Block, Drawing, models
 from motcua.kernel.processes.engine.tests.playing import (
     START,
@@ -86,7 +87,7 @@ def test_times_are_those_for_which_tokens_stood(
 
     layout = layout_of(net)
     stays = list(stays_of(play.steps, layout))
-    states = replayed(net, play.steps)[1:]
+    states = [stood.state for stood in replayed(net, play.steps)[1:]]
     at = [step.at_us for step in play.steps]
     for name in layout.waits:
         own = [stay for stay in stays if stay.element == name]
@@ -195,6 +196,26 @@ def test_a_step_taken_back_never_was_and_the_visit_goes_on() -> None:
     assert kept_steps(steps) == [play.steps[0], again]
     assert found.visits["lam"].worked == times(5)
     assert (found.visits["duyet"].entered, found.visits["duyet"].open) == (1, 1)
+
+
+def test_a_visit_goes_on_in_another_drawing_and_a_move_taken_back_never_was() -> None:
+    parts = ends(), users("cu", "lam"), chain("bd", "cu", "lam", "kt")
+    other = drawing(ends(), users("thay", "lam"), chain("bd", "thay", "lam", "kt"))
+    play = begun(*parts)
+    play.advance("PT1H")
+    play.move(other, {"cu": "thay"})
+    play.move_back()
+    assert kept_steps(play.steps) == play.steps[:1]
+    play.complete("cu")
+    play.advance("PT2H")
+    play.move(other)
+    play.advance("PT1H")
+    play.complete("lam")
+
+    found = told(other.net, play.steps)
+
+    assert found.visits["lam"].worked == times(3)
+    assert "thay" not in found.visits
 
 
 def test_all_runs_of_a_repeated_task_are_one_visit() -> None:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from motcua.kernel.processes.engine.advancing import replay
 from motcua.kernel.processes.engine.compiling import compile_process
 from motcua.kernel.processes.engine.net import Net
 from motcua.kernel.processes.engine.play import Play
+from motcua.kernel.processes.engine.replaying import replay
 from motcua.kernel.processes.engine.state import Event
 from motcua.kernel.processes.testing import drawn, element
 

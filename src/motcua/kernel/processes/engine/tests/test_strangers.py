@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from motcua.kernel.base.api import Refusal
 from motcua.kernel.processes.document import Document
-from motcua.kernel.processes.engine.advancing import replay
 from motcua.kernel.processes.engine.compiling import compile_process
 from motcua.kernel.processes.engine.play import Play
+from motcua.kernel.processes.engine.replaying import replay
 from motcua.kernel.processes.engine.tests.oracle.blocks import Block, Drawing, models
 from motcua.kernel.processes.engine.tests.playing import START
 from motcua.kernel.processes.testing import drawn

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from motcua.kernel.deadlines.testing import at
-from motcua.kernel.processes.engine.advancing import replay
+from motcua.kernel.processes.engine.replaying import replay
 from motcua.kernel.processes.engine.timers import instant_us
 from motcua.kernel.processes.simulation.distribution import exponential, fixed, sampled, spread
 from motcua.kernel.processes.simulation.figures import Reason

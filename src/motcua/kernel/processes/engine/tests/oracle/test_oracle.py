@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, Phase, assume, given, note, settings
 from hypothesis import strategies as st
 
 from motcua.kernel.processes.document import Document
-from motcua.kernel.processes.engine.advancing import advance, replay, waiting_tasks
+from motcua.kernel.processes.engine.advancing import advance, waiting_tasks
 from motcua.kernel.processes.engine.compiling import compile_process
 from motcua.kernel.processes.engine.happening import completed, fell_due, message_arrived, started
+from motcua.kernel.processes.engine.replaying import replay
 from motcua.kernel.processes.engine.state import Event, State, Step, Wait
 from motcua.kernel.processes.engine.tests.oracle.blocks import VARIABLES, Block, Drawing, models
 from motcua.kernel.processes.engine.tests.oracle.spiff import Spiff, moved_clock, within_its_powers

@@ -1,0 +1,137 @@
+"""Whether and how an instance goes on in another drawing of its process; nothing is written."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.kernel.processes.engine.advancing import Advance, Waiting, standing
+from motcua.kernel.processes.engine.errors import NotMovedError
+from motcua.kernel.processes.engine.moving import Begun, move
+from motcua.kernel.processes.engine.net import Net, Node
+from motcua.kernel.processes.engine.state import Event, State
+from motcua.kernel.processes.engine.timers import instant
+from motcua.kernel.processes.engine.twins import Hindrance, Twins
+from motcua.kernel.processes.kinds import TriggerKind
+from motcua.kernel.processes.nets import Runnable
+from motcua.kernel.processes.soundness.analysis import Flaw, FlawKind
+from motcua.kernel.processes.soundness.standing import flaws_from
+
+_WORDS: Mapping[FlawKind, str] = {
+    FlawKind.STUCK: "từ chỗ đang đứng, quy trình mới có thể mắc lại trước “{}” và không kết thúc",
+    FlawKind.ENDLESS: "từ chỗ đang đứng, quy trình mới có thể đi vòng mãi quanh “{}”",
+    FlawKind.DOUBLED: "từ chỗ đang đứng, quy trình mới có thể vào “{}” hai lần một lúc",
+    FlawKind.UNKNOWN: "quy trình mới quá rộng để biết từ chỗ đang đứng có kết thúc được không",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TimerChange:
+    """A timer that runs out otherwise after a move; None where it is not set.
+
+    `event` is the id of the event, in the net where it is set.
+    """
+
+    token: int
+    event: str
+    name: str
+    before: datetime | None
+    after: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlannedMove:
+    """Where an instance stands, and where it would stand: oldest first; a token keeps its number.
+
+    `timers` are those of the tokens that stand in both.
+    """
+
+    before: Sequence[Waiting]
+    after: Sequence[Waiting]
+    timers: Sequence[TimerChange]
+
+
+def moved(
+    old: Runnable,
+    new: Runnable,
+    state: State,
+    event: Event,
+    data: Mapping[str, object],
+    *,
+    pairs: Mapping[str, str],
+    begun: Begun,
+) -> Advance:
+    """Return an instance as it stands in another drawing; see `engine.moving.move`.
+
+    Raises:
+        NotMovedError: It has no place there, or could not end from there.
+        StepError: It cannot come to rest there.
+    """
+    taken = move(old.net, new.net, state, event, data, pairs=pairs, begun=begun)
+    hindrances = tuple(_hindrances(old, new, state, taken.state))
+    if hindrances:
+        raise NotMovedError(hindrances)
+    return taken
+
+
+def planned(old: Runnable, new: Runnable, state: State, taken: Advance) -> PlannedMove:
+    """Return a move in words of elements."""
+    return PlannedMove(
+        before=tuple(standing(old.net, state)),
+        after=tuple(standing(new.net, taken.state)),
+        timers=tuple(_timer_changes(old.net, new.net, state, taken.state)),
+    )
+
+
+def stand_ins(
+    old: Runnable, new: Runnable, elements: Sequence[str]
+) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return what may be chosen to take the place of elements: id and name, in the file's order."""
+    twins = Twins(old.net, new.net, {})
+    numbers = {node.id: node.index for node in old.net.nodes}
+    return {
+        element: [(node.id, node.name or node.id) for node in twins.alike(numbers[element])]
+        for element in elements
+        if element in numbers
+    }
+
+
+def _hindrances(old: Runnable, new: Runnable, before: State, after: State) -> Iterator[Hindrance]:
+    flaws = _flaws(new, after)
+    if any(flaw.kind is FlawKind.DOUBLED for flaw in flaws):
+        known = {flaw.element for flaw in _flaws(old, before) if flaw.kind is FlawKind.DOUBLED}
+        flaws = tuple(f for f in flaws if f.kind is not FlawKind.DOUBLED or f.element not in known)
+    names = {node.id: node.name for node in new.net.nodes}
+    for flaw in flaws:
+        words = _WORDS[flaw.kind].format(names.get(flaw.element) or flaw.element)
+        yield Hindrance(flaw.element, words)
+
+
+def _flaws(of: Runnable, state: State) -> tuple[Flaw, ...]:
+    return flaws_from(of.definitions, of.process, of.net, state)
+
+
+def _timer_changes(old: Net, new: Net, before: State, after: State) -> Iterator[TimerChange]:
+    tokens = {token.id for token in before.tokens} & {token.id for token in after.tokens} | {0}
+    first, second = _dues(old, before, tokens), _dues(new, after, tokens)
+    names = {node.id: node.name or node.id for net in (old, new) for node in net.nodes}
+    for key in sorted(first.keys() | second.keys()):
+        if first.get(key) != second.get(key):
+            yield TimerChange(
+                token=key[0],
+                event=key[1],
+                name=names[key[1]],
+                before=first.get(key),
+                after=second.get(key),
+            )
+
+
+def _dues(net: Net, state: State, tokens: set[int]) -> dict[tuple[int, str], datetime]:
+    return {
+        (wait.token, net.nodes[wait.node].id): instant(wait.due_us)
+        for wait in state.waits
+        if wait.token in tokens and _is_timer(net.nodes[wait.node])
+    }
+
+
+def _is_timer(node: Node) -> bool:
+    return node.trigger is not None and node.trigger.kind is TriggerKind.TIMER
