@@ -77,7 +77,8 @@ def _rows(document: processes.Document, marks: Mapping[str, Mark]) -> Iterator[R
 
 def way_words(way: processes.Way) -> str:
     """Say where a way leads, and when it is taken."""
-    target = (way.target.name or way.target.id) if way.target else "chưa nối"
+    target = (way.leads_to.name or way.leads_to.id) if way.leads_to else "chưa nối"
+    target = f"quay lại {target}" if way.is_back else target
     if way.is_default:
         return f"còn lại → {target}"
     if way.flow.condition is not None:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
         set_documentation,
         set_error,
         set_extension,
+        set_loop,
+        set_loop_part,
         set_name,
         set_script,
         set_timer,
@@ -88,6 +90,7 @@ if TYPE_CHECKING:
         Formula,
         Gateway,
         Lane,
+        Loop,
         Process,
         SubProcess,
         Task,
@@ -95,13 +98,14 @@ if TYPE_CHECKING:
     )
     from motcua.kernel.processes.moving import PlannedMove, TimerChange
     from motcua.kernel.processes.notes import note_of, word_of
-    from motcua.kernel.processes.outline import Line, Way, outline
+    from motcua.kernel.processes.outline import Line, Way, called, outline, steps_before
     from motcua.kernel.processes.passing import Passing, passing
     from motcua.kernel.processes.reshaping import (
         NEW_STEPS,
         add_branch,
         add_error,
         add_lane,
+        add_loop,
         connect,
         disconnect,
         insert_step,
@@ -145,14 +149,14 @@ _LATER: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         (
             *("set_attribute", "set_condition", "set_documentation", "set_error", "set_extension"),
-            *("set_name", "set_script", "set_timer"),
+            *("set_loop", "set_loop_part", "set_name", "set_script", "set_timer"),
         ),
         "edits",
     ),
     **dict.fromkeys(
         (
-            *("NEW_STEPS", "add_branch", "add_error", "add_lane", "connect", "disconnect"),
-            *("insert_step", "move_to_lane", "remove_step"),
+            *("NEW_STEPS", "add_branch", "add_error", "add_lane", "add_loop", "connect"),
+            *("disconnect", "insert_step", "move_to_lane", "remove_step"),
         ),
         "reshaping",
     ),
@@ -201,6 +205,7 @@ _LATER: Final[Mapping[str, str]] = {
             "Formula",
             "Gateway",
             "Lane",
+            "Loop",
             "Process",
             "SubProcess",
             "Task",
@@ -211,7 +216,7 @@ _LATER: Final[Mapping[str, str]] = {
     **dict.fromkeys(("PlannedMove", "TimerChange"), "moving"),
     **dict.fromkeys(("Passing", "passing"), "passing"),
     **dict.fromkeys(("note_of", "word_of"), "notes"),
-    **dict.fromkeys(("Line", "Way", "outline"), "outline"),
+    **dict.fromkeys(("Line", "Way", "called", "outline", "steps_before"), "outline"),
     **dict.fromkeys(("kind_name", "time_words"), "wording"),
     **dict.fromkeys(
         ("calendars_of", "unknown_names"),
@@ -283,6 +288,7 @@ __all__ = [
     "Line",
     "LivelockError",
     "LogNotWrittenError",
+    "Loop",
     "Mined",
     "Minutes",
     "Net",
@@ -328,7 +334,9 @@ __all__ = [
     "add_branch",
     "add_error",
     "add_lane",
+    "add_loop",
     "calendars_of",
+    "called",
     "compile_process",
     "complete_task",
     "connect",
@@ -368,6 +376,8 @@ __all__ = [
     "set_documentation",
     "set_error",
     "set_extension",
+    "set_loop",
+    "set_loop_part",
     "set_name",
     "set_script",
     "set_timer",
@@ -377,6 +387,7 @@ __all__ = [
     "stand_ins",
     "standing",
     "start_process",
+    "steps_before",
     "steps_of_many",
     "stop_process",
     "time_words",

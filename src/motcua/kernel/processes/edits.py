@@ -10,10 +10,30 @@ from motcua.kernel.base.api import text
 from motcua.kernel.processes import names
 from motcua.kernel.processes.document import Document
 from motcua.kernel.processes.errors import UnknownElementError
-from motcua.kernel.processes.kinds import TimerKind
+from motcua.kernel.processes.kinds import TaskKind, TimerKind
 
 _FIXED = frozenset({"id", "sourceRef", "targetRef", "attachedToRef"})
 _FIRST = frozenset({"documentation", "extensionElements", "import", "extension"})
+_OVER_A_LIST = "multiInstanceLoopCharacteristics"
+_WHILE = "standardLoopCharacteristics"
+_LOOPS = {"parallel": _OVER_A_LIST, "sequential": _OVER_A_LIST, "standard": _WHILE}
+_LOOP_PARTS = {
+    "collection": (_OVER_A_LIST, "collection"),
+    "item": (_OVER_A_LIST, "item"),
+    "cardinality": (_OVER_A_LIST, "loopCardinality"),
+    "completion": (_OVER_A_LIST, "completionCondition"),
+    "condition": (_WHILE, "loopCondition"),
+    "maximum": (_WHILE, "loopMaximum"),
+}
+_ACTIVITIES = frozenset({kind.value for kind in TaskKind} | {"subProcess", "callActivity"})
+_BEFORE_LOOP = frozenset(
+    {
+        *("documentation", "extensionElements", "auditing", "monitoring", "categoryValueRef"),
+        *("incoming", "outgoing", "ioSpecification", "property"),
+        *("dataInputAssociation", "dataOutputAssociation"),
+        *("resourceRole", "performer", "humanPerformer", "potentialOwner"),
+    }
+)
 _ATTRIBUTE = re.compile("(?!xml)[a-z][A-Za-z]{0,59}")
 etree.register_namespace("motcua", names.MOTCUA)
 
@@ -94,6 +114,39 @@ def set_timer(document: Document, *, element: str, kind: str, written: str) -> D
     return _edited(document, element, lambda found: _set_timer(found, kind, text.clean(written)))
 
 
+def set_loop(document: Document, *, element: str, kind: str) -> Document:
+    """Return the document with another way for an activity to repeat; empty: once.
+
+    Args:
+        document: The file.
+        element: The activity.
+        kind: `parallel` or `sequential`, for each member of a list; `standard`, while a condition
+            holds. What was said of the loop stays where the new kind can say it too.
+
+    Raises:
+        UnknownElementError: There is no such activity, or no such kind.
+    """
+    if kind not in {"", *_LOOPS}:
+        raise UnknownElementError(f"Không có cách lặp “{kind[:40]}”.")
+    return _edited(document, element, lambda found: _set_loop(found, kind))
+
+
+def set_loop_part(document: Document, *, element: str, part: str, written: str) -> Document:
+    """Return the document with something else said of a loop; empty: nothing.
+
+    Args:
+        document: The file.
+        element: The activity that repeats.
+        part: `collection`, `item`, `cardinality`, `completion` of a loop over a list;
+            `condition`, `maximum` of one with a condition.
+        written: FEEL; for `item` a name, for `maximum` a whole number.
+
+    Raises:
+        UnknownElementError: The activity does not repeat in such a way.
+    """
+    return _edited(document, element, lambda found: _set_loop_part(found, part, written))
+
+
 def set_error(document: Document, *, element: str, code: str) -> Document:
     """Return the document with another error code on an event that an error triggers.
 
@@ -150,6 +203,36 @@ def _set_timer(event: names.Element, kind: str, written: str) -> None:
     definition = _definition(event, "timerEventDefinition")
     for other in TimerKind:
         _write(definition, other, written if other == kind else "")
+
+
+def _set_loop(activity: names.Element, kind: str) -> None:
+    if names.local(activity) not in _ACTIVITIES:
+        raise UnknownElementError(f"“{activity.get('id', '')[:80]}” không phải bước.")
+    word = _LOOPS.get(kind, "")
+    for other in sorted({*_LOOPS.values()} - {word}):
+        for old in list(activity.iterchildren(names.tag(other))):
+            activity.remove(old)
+    if not word:
+        return
+    loop = activity.find(names.tag(word))
+    if loop is None:
+        loop = etree.Element(names.tag(word))
+        activity.insert(sum(1 for part in activity if names.local(part) in _BEFORE_LOOP), loop)
+    if word == _OVER_A_LIST:
+        loop.set("isSequential", str(kind == "sequential").lower())
+
+
+def _set_loop_part(activity: names.Element, part: str, written: str) -> None:
+    word, name = _LOOP_PARTS.get(part, ("", ""))
+    loop = activity.find(names.tag(word)) if word else None
+    if loop is None:
+        raise UnknownElementError(f"“{activity.get('id', '')[:80]}” không lặp theo cách này.")
+    if part in names.EXTENSIONS:
+        _put(loop, names.tag(name, namespace=names.MOTCUA), written)
+    elif part == "maximum":
+        _put(loop, name, written)
+    else:
+        _write(loop, name, text.clean(written))
 
 
 def _set_error(event: names.Element, code: str) -> None:

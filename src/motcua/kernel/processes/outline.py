@@ -4,14 +4,16 @@ What is drawn says nothing to who cannot see it; this says the same in words.
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from motcua.kernel.processes.document import Document
+from motcua.kernel.processes.lint.ways import following, groups, reached
 from motcua.kernel.processes.model import (
     Activity,
     Event,
     FlowNode,
+    Gateway,
     Lane,
     Process,
     Scope,
@@ -22,11 +24,17 @@ from motcua.kernel.processes.model import (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Way:
-    """A sequence flow and the node it leads to; None where it leads nowhere."""
+    """A sequence flow and the node it leads to; None where it leads nowhere.
+
+    `leads_to` is what comes behind gateways without a name at which ways only join. `is_back` says
+    that it closes a loop: it leads to what was come to before, and on to here again.
+    """
 
     flow: SequenceFlow
     target: FlowNode | None
+    leads_to: FlowNode | None
     is_default: bool
+    is_back: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,18 +58,77 @@ def outline(document: Document) -> tuple[Line, ...]:
 
 
 def _lines(process: Process, scope: Scope, level: int) -> Iterator[Line]:
-    for node in _ordered(scope):
-        ways = tuple(_way(scope, node, key) for key in node.outgoing)
+    nodes = list(_ordered(scope))
+    order = _Order(
+        place={node.id: place for place, node in enumerate(nodes)},
+        circle={key: n for n, part in enumerate(groups(following(scope)).members) for key in part},
+    )
+    for node in nodes:
+        ways = tuple(_way(scope, node, key, order) for key in node.outgoing)
         lane = process.lanes.get(node.lane)
         yield Line(node=node, process=process, lane=lane, ways=ways, level=level)
         if isinstance(node, SubProcess):
             yield from _lines(process, node.scope, level + 1)
 
 
-def _way(scope: Scope, node: FlowNode, key: str) -> Way:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Order:
+    """Where each node of a scope stands in the list, and in which circle."""
+
+    place: Mapping[str, int]
+    circle: Mapping[str, int]
+
+    def is_back(self, source: str, target: str) -> bool:
+        is_known = target in self.place and self.place[target] <= self.place[source]
+        return is_known and self.circle[target] == self.circle[source]
+
+
+def _way(scope: Scope, node: FlowNode, key: str, order: _Order) -> Way:
     flow = scope.flows[key]
-    is_default = flow.is_default or getattr(node, "default", "") == key
-    return Way(flow=flow, target=scope.nodes.get(flow.target), is_default=is_default)
+    return Way(
+        flow=flow,
+        target=scope.nodes.get(flow.target),
+        leads_to=_behind_joints(scope, flow.target),
+        is_default=flow.is_default or getattr(node, "default", "") == key,
+        is_back=order.is_back(node.id, flow.target),
+    )
+
+
+def _behind_joints(scope: Scope, key: str) -> FlowNode | None:
+    node, passed = scope.nodes.get(key), set[str]()
+    while isinstance(node, Gateway) and not node.name and len(node.outgoing) == 1:
+        if node.id in passed:
+            break
+        passed.add(node.id)
+        node = scope.nodes.get(scope.flows[node.outgoing[0]].target) or node
+    return node
+
+
+def called(line: Line) -> str:
+    """Return what people call a node: its name; a joint without one by what comes after it."""
+    node = line.node
+    if node.name or not isinstance(node, Gateway) or len(line.ways) != 1:
+        return node.name or node.id
+    after = line.ways[0].leads_to
+    return f"cổng gộp trước {after.name or after.id}" if after else node.id
+
+
+def steps_before(document: Document, element: str) -> tuple[Activity, ...]:
+    """Return the steps that a way leads from to an element, itself among them, in their order."""
+    for process in document.definitions.processes.values():
+        for scope in process.scope.scopes():
+            if element in scope.nodes:
+                back: dict[str, list[str]] = {key: [] for key in scope.nodes}
+                for source, targets in following(scope).items():
+                    for target in targets:
+                        back[target].append(source)
+                before = set(reached((element,), back))
+                return tuple(
+                    node
+                    for node in _ordered(scope)
+                    if isinstance(node, Activity) and node.id in before
+                )
+    return ()
 
 
 def _ordered(scope: Scope) -> Iterator[FlowNode]:

@@ -47,12 +47,7 @@ def add_branch(document: Document, *, after: str, name: str, condition: str) -> 
         UnknownElementError: There is no such place, or no way leaves it.
     """
     bench = Bench(document)
-    gateway = after if names.local(bench.element(after)) in _PARTING else ""
-    if not gateway and _way_after(bench, after) is None:
-        raise UnknownElementError("Sau phần tử này chưa có gì; hãy thêm bước tiếp theo trước.")
-    if not gateway:
-        gateway = _insert(bench, after, "exclusiveGateway", name=f"{name}?")
-        bench.node(gateway).set("default", bench.flows(source=gateway)[0].get("id", ""))
+    gateway = _parting_after(bench, after, name=f"{name}?")
     main = _main_way(bench, gateway)
     joint = _joint_before(bench, end(main, "targetRef"), only=main)
     step = bench.add_node("userTask", after=gateway, name=name)
@@ -60,6 +55,26 @@ def add_branch(document: Document, *, after: str, name: str, condition: str) -> 
     bench.redraw(joint)
     way = bench.add_flow(gateway, step)
     bench.add_flow(step, joint)
+    return set_condition(bench.document(), flow=way, condition=condition)
+
+
+def add_loop(document: Document, *, after: str, to: str, condition: str) -> Document:
+    """Return the document with a way back to a step already taken, while a condition holds.
+
+    The way parts after a node or on a flow, and joins what leads to the step.
+
+    Raises:
+        UnknownElementError: There is no such place, no way leaves it, or the step is not before it.
+    """
+    bench = Bench(document)
+    is_flow = names.local(bench.element(after)) == "sequenceFlow"
+    here = end(bench.flow(after), "sourceRef") if is_flow else after
+    if not bench.flows(target=to) or here not in _reached_from(bench, to):
+        raise UnknownElementError("Chỉ quay lại được một bước đã đi qua trước chỗ này.")
+    gateway = _parting_after(bench, after, name="Làm lại?")
+    joint = _joint_before(bench, to)
+    bench.redraw(joint)
+    way = bench.add_flow(gateway, joint)
     return set_condition(bench.document(), flow=way, condition=condition)
 
 
@@ -176,6 +191,30 @@ def _insert(bench: Bench, after: str, word: str, *, name: str, lane: str = "") -
     bench.add_flow(made, target)
     bench.redraw(source)
     return made
+
+
+def _parting_after(bench: Bench, after: str, *, name: str) -> str:
+    """Return the gateway at which ways part after a place: itself, or a new one."""
+    if names.local(bench.element(after)) in _PARTING:
+        return after
+    if _way_after(bench, after) is None:
+        raise UnknownElementError("Sau phần tử này chưa có gì; hãy thêm bước tiếp theo trước.")
+    gateway = _insert(bench, after, "exclusiveGateway", name=name)
+    bench.node(gateway).set("default", bench.flows(source=gateway)[0].get("id", ""))
+    return gateway
+
+
+def _reached_from(bench: Bench, start: str) -> set[str]:
+    """Return what the flows lead to from a node, itself included."""
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found.add(key)
+            waiting += [end(flow, "targetRef") for flow in bench.flows(source=key)]
+            waiting += bench.events_on(key)
+    return found
 
 
 def _way_after(bench: Bench, place: str) -> names.Element | None:

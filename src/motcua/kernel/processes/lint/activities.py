@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from motcua.kernel.processes.kinds import (
     GatewayKind,
-    LoopKind,
     SubProcessKind,
     TaskKind,
     TriggerKind,
@@ -55,23 +54,6 @@ def unnamed_step(subject: Subject) -> Iterator[Fault]:
         if isinstance(node, Task) and not node.name:
             message = f"Bước {placed.label} chưa có tên."
             yield Fault(element=node.id, line=node.line, message=message)
-
-
-@rule("loop", repair="Ghi số lần, danh sách (motcua:collection) hoặc điều kiện lặp.")
-def loop(subject: Subject) -> Iterator[Fault]:
-    """Find loops that do not say how often."""
-    for placed in subject.placed:
-        node = placed.node
-        if isinstance(node, Activity) and node.loop is not None and not _is_bounded(node):
-            message = f"Vòng lặp ở {placed.label} không nói lặp bao nhiêu lần."
-            yield Fault(element=node.id, line=node.loop.line, message=message)
-
-
-def _is_bounded(node: Activity) -> bool:
-    assert node.loop is not None
-    if node.loop.kind is LoopKind.STANDARD:
-        return node.loop.condition is not None or bool(node.loop.maximum)
-    return node.loop.cardinality is not None or node.loop.collection is not None
 
 
 @rule("service-missing", repair="Chọn kết nối (motcua:service) mà bước này gọi.")

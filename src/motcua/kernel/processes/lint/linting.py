@@ -9,6 +9,7 @@ from motcua.kernel.processes.lint import (  # noqa: F401 - each registers its ru
     flows,
     gateways,
     lanes,
+    loops,
     references,
     soundness,
     structure,

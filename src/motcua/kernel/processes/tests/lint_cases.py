@@ -47,6 +47,9 @@ BY_EVENTS = (
 )
 
 
+_ROUND = (START, DESK, user("a"), element(XOR, "re", default="re-a"), END, chain("dau", "a", "re"))
+
+
 CASES: list[tuple[str, str, Document]] = [
     ("no-process", "tep", drawn()),
     ("not-executable", "quyTrinh", drawn(*line(user("x")), executable=False)),
@@ -257,6 +260,8 @@ CASES: list[tuple[str, str, Document]] = [
     ("unnamed-step", "x", drawn(*line(element("task", "x")))),
     ("loop", "x", drawn(*line(user("x", "<standardLoopCharacteristics/>")))),
     ("loop", "x", drawn(*line(user("x", "<multiInstanceLoopCharacteristics/>")))),
+    ("loop-by-default", "re-a", drawn(*_ROUND, flow("re", "het", "xong"), flow("re", "a"))),
+    ("loop-alone", "re", drawn(*_ROUND, flow("re", "re", "cho"), flow("re", "het"))),
     ("service-missing", "x", drawn(*line(element("serviceTask", "x")))),
     ("decision-missing", "x", drawn(*line(element("businessRuleTask", "x")))),
     ("undoing", "b", drawn(*on_task(user("b", isForCompensation="true")))),

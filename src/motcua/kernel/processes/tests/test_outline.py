@@ -6,7 +6,7 @@ import pytest
 
 from motcua.kernel.processes.document import Document
 from motcua.kernel.processes.model import Process
-from motcua.kernel.processes.outline import outline
+from motcua.kernel.processes.outline import called, outline, steps_before
 from motcua.kernel.processes.testing import chain, drawn, element, flow
 from motcua.kernel.processes.tests.corpus import FILES, needs_corpus
 from motcua.kernel.processes.wording import kind_name
@@ -29,6 +29,26 @@ def test_a_loop_is_told_once_and_what_is_attached_stands_with_its_host() -> None
 
     assert [line.node.id for line in lines] == ["dau", "a", "gio", "b", "het"]
     assert kind_name(lines[2].node) == "sự kiện gắn trên bước: hẹn giờ"
+    back = [way.flow.id for line in lines for way in line.ways if way.is_back]
+    assert back == ["b-a"]
+    assert [step.id for step in steps_before(document, "b")] == ["a", "b"]
+    assert steps_before(document, "khong-co") == ()
+
+
+def test_a_joint_without_a_name_is_called_by_what_comes_after_it() -> None:
+    document = drawn(
+        element("startEvent", "dau"),
+        *(element("exclusiveGateway", each) for each in ("gop", "gop2", "quanh")),
+        element("userTask", "a", name="Thẩm định"),
+        chain("dau", "gop", "gop2", "a"),
+        flow("quanh", "quanh"),
+    )
+
+    lines = {line.node.id: line for line in outline(document)}
+
+    assert called(lines["gop"]) == called(lines["gop2"]) == "cổng gộp trước Thẩm định"
+    assert called(lines["quanh"]) == "cổng gộp trước quanh"
+    assert [way.leads_to and way.leads_to.id for way in lines["dau"].ways] == ["a"]
 
 
 def test_what_stands_inside_comes_after_its_sub_process() -> None:

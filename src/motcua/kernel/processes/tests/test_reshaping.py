@@ -8,11 +8,18 @@ import pytest
 from motcua.kernel.processes import names, reshaping
 from motcua.kernel.processes.diagram import Diagram
 from motcua.kernel.processes.document import Document
-from motcua.kernel.processes.edits import set_documentation, set_error, set_script, set_timer
+from motcua.kernel.processes.edits import (
+    set_documentation,
+    set_error,
+    set_loop,
+    set_loop_part,
+    set_script,
+    set_timer,
+)
 from motcua.kernel.processes.errors import UnknownElementError
 from motcua.kernel.processes.lint.finding import Severity
 from motcua.kernel.processes.lint.linting import lint
-from motcua.kernel.processes.model import Event, FlowNode, Scope, Task
+from motcua.kernel.processes.model import Event, FlowNode, Loop, Scope, Task
 from motcua.kernel.processes.testing import chain, drawn, element, lane
 from motcua.kernel.processes.tests.corpus import FILES, needs_corpus
 
@@ -64,6 +71,71 @@ def _after(document: Document, identity: str) -> list[str]:
 
 def _errors(document: Document) -> list[str]:
     return [found.rule for found in lint(document) if found.severity is Severity.ERROR]
+
+
+def test_a_loop_leads_back_while_its_condition_holds_and_on_otherwise() -> None:
+    changed = reshaping.add_loop(_line(), after="b", to="a", condition="b.thieu = true")
+
+    gateway = _named(changed, "Làm lại?")
+    scope = _scope(changed)
+    assert _after(changed, "b") == [gateway.id]
+    onward, back = (scope.flows[key] for key in gateway.outgoing)
+    assert (onward.target, onward.is_default, onward.condition) == ("het", True, None)
+    assert back.condition
+    assert back.condition.text == "b.thieu = true"
+    assert _after(changed, back.target) == ["a"]
+    assert [found.rule for found in lint(changed)] == []
+    drawing = Diagram(changed.root)
+    assert all(drawing.box(each) for each in (gateway.id, back.target))
+
+    again = reshaping.add_loop(changed, after=onward.id, to="b", condition="b.lai = true")
+    assert [found.rule for found in lint(again)] == []
+
+
+@pytest.mark.parametrize(("after", "to"), [("a", "b"), ("het", "a"), ("b", "dau"), ("b", "x")])
+def test_a_loop_leads_only_to_what_was_passed(after: str, to: str) -> None:
+    with pytest.raises(UnknownElementError):
+        reshaping.add_loop(_line(), after=after, to=to, condition="true")
+
+
+@pytest.mark.parametrize("kind", ["parallel", "sequential"])
+def test_a_step_is_done_once_for_each_of_a_list(kind: str) -> None:
+    changed = set_loop(_line(), element="a", kind=kind)
+    assert "loop" in _errors(changed)
+    for part, written in (("collection", "dsHo"), ("item", "ho"), ("completion", "a.het = true")):
+        changed = set_loop_part(changed, element="a", part=part, written=written)
+
+    loop = _loop(changed)
+    assert loop
+    assert (loop.kind.value, loop.item) == (kind, "ho")
+    assert (loop.collection and loop.collection.text) == "dsHo"
+    assert (loop.completion and loop.completion.text) == "a.het = true"
+    assert _errors(changed) == []
+    turned = _loop(set_loop(changed, element="a", kind="parallel"))
+    assert turned
+    assert turned.item == "ho"
+    assert _loop(set_loop(changed, element="a", kind="")) is None
+
+
+def test_a_step_is_done_again_while_a_condition_holds() -> None:
+    changed = set_loop(_line(), element="a", kind="standard")
+    changed = set_loop_part(changed, element="a", part="condition", written="a.thieu = true")
+    changed = set_loop_part(changed, element="a", part="maximum", written="3")
+
+    loop = _loop(changed)
+    assert loop
+    assert (loop.condition and loop.condition.text, loop.maximum) == ("a.thieu = true", 3)
+    assert _errors(changed) == []
+    with pytest.raises(UnknownElementError):
+        set_loop_part(changed, element="a", part="item", written="x")
+    with pytest.raises(UnknownElementError):
+        set_loop(changed, element="dau", kind="standard")
+
+
+def _loop(document: Document) -> Loop | None:
+    node = _scope(document).nodes["a"]
+    assert isinstance(node, Task)
+    return node.loop
 
 
 def test_a_step_is_put_in_its_lane_and_drawn_where_room_is_made() -> None:

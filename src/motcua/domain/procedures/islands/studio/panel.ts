@@ -1,6 +1,6 @@
 /** Our panel beside the canvas: the questions about the element that is picked. */
 import { element } from "@shared/dom";
-import { answer, asked, say, type Shape, type Told, type Tools } from "./saying";
+import { answer, asked, isRound, say, type Moddle, type Shape, type Told, type Tools } from "./saying";
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -50,7 +50,8 @@ export class Panel {
     const questions = shape ? asked(shape, this.questions) : [];
     const said = shape ? "Phần tử này không có gì để ghi thêm." : "Chọn một phần tử trên sơ đồ để ghi làn, việc, thời gian, điều kiện.";
     this.root.replaceChildren(
-      element("h3", {}, shape ? answerName(shape) : "Chi tiết"),
+      element("h3", {}, shape ? calledName(shape) : "Chi tiết"),
+      ...(shape?.type === "bpmn:SequenceFlow" && isRound(shape.businessObject) ? [element("p", { class: "mute" }, "Đường này nằm trong một vòng làm lại.")] : []),
       ...(questions.length ? questions.map((question) => this.field(question)) : [element("p", { class: "mute" }, said)]),
     );
   }
@@ -70,12 +71,21 @@ export class Panel {
     parts.push(made);
     if (question.kind === "suggested") parts.push(element("datalist", { id: `${id}_list` }, ...options(question, "")));
     made.addEventListener("change", () => {
-      if (made.value.trim() !== answer(shape, question)) say(shape, question, made.value, this.tools);
+      if (made.value.trim() === answer(shape, question)) return;
+      say(shape, question, made.value, this.tools);
+      if (question.key !== "loop") return;
+      // Another kind of loop asks other questions.
+      this.show(shape);
+      document.getElementById(id)?.focus();
     });
     return element("div", { class: "fld" }, ...parts);
   }
 }
 
-function answerName(shape: Shape): string {
-  return String(shape.businessObject.get("name") ?? "") || shape.id;
+/** Returns what an element is called: its name; a way without one by what it joins. */
+export function calledName({ businessObject: it, id }: Pick<Shape, "businessObject" | "id">): string {
+  const name = String(it.get("name") ?? "");
+  if (it.$type !== "bpmn:SequenceFlow" || name) return name || id;
+  const ends = [it["sourceRef"], it["targetRef"]].map((end) => String((end as Moddle | undefined)?.["name"] ?? "") || "…");
+  return `Đường ${ends.join(" → ")}`;
 }

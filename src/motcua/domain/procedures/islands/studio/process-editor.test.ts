@@ -1,6 +1,6 @@
 import { badges, readState } from "./process-editor.island";
-import { Panel } from "./panel";
-import { answer, asked, say, type Moddle, type Shape, type Told, type Tools } from "./saying";
+import { calledName, Panel } from "./panel";
+import { answer, asked, isRound, say, type Moddle, type Shape, type Told, type Tools } from "./saying";
 
 function moddle(type: string, values: Record<string, unknown> = {}): Moddle {
   const made = { $type: type, ...values, get: (name: string) => made[name] } as Moddle;
@@ -72,6 +72,35 @@ test("a box of the panel is helped where FEEL is written, and tells a change onc
 
   expect(box.dataset["feel"]).toBe("value");
   expect(said).toEqual(["conditionExpression"]);
+});
+
+test("a loop over a list keeps what was said of it when its members wait for one another", () => {
+  const task = shaped("bpmn:UserTask");
+  const needs = "bpmn:MultiInstanceLoopCharacteristics";
+  say(task, told("loop"), "parallel", tools);
+  say(task, told("collection", { needs, word: true }), "dsHo", tools);
+  say(task, told("completion", { needs }), "het = true", tools);
+
+  say(task, told("loop"), "sequential", tools);
+
+  expect(answer(task, told("loop"))).toBe("sequential");
+  expect(answer(task, told("collection", { needs, word: true }))).toBe("dsHo");
+  expect(answer(task, told("completion", { needs }))).toBe("het = true");
+  expect(asked(task, [told("loop_condition", { needs: "bpmn:StandardLoopCharacteristics" })])).toEqual([]);
+  say(task, told("loop"), "", tools);
+  expect(answer(task, told("loop"))).toBe("");
+});
+
+test("a way without a name is called by its ends, and a way round is told", () => {
+  const [a, b] = [moddle("bpmn:UserTask", { name: "A" }), moddle("bpmn:ExclusiveGateway")];
+  const there = moddle("bpmn:SequenceFlow", { sourceRef: a, targetRef: b });
+  const back = moddle("bpmn:SequenceFlow", { sourceRef: b, targetRef: a });
+  const out = moddle("bpmn:SequenceFlow", { sourceRef: b, targetRef: moddle("bpmn:EndEvent") });
+  Object.assign(a, { outgoing: [there] });
+  Object.assign(b, { outgoing: [back, out] });
+
+  expect(calledName({ id: "f", businessObject: there })).toBe("Đường A → …");
+  expect([there, back, out].map(isRound)).toEqual([true, true, false]);
 });
 
 test("a timer said in another way keeps its time; an error is declared once", () => {

@@ -37,14 +37,38 @@ export interface Tools {
   root(): Moddle;
 }
 
+const LOOPS: Record<string, string> = { parallel: "bpmn:MultiInstanceLoopCharacteristics", sequential: "bpmn:MultiInstanceLoopCharacteristics", standard: "bpmn:StandardLoopCharacteristics" };
+/** The expressions inside a loop, by the key of the question. */
+const LOOP_PARTS: Record<string, string> = { cardinality: "loopCardinality", completion: "completionCondition", loop_condition: "loopCondition" };
 const TIMERS = ["timeDuration", "timeDate", "timeCycle"];
 
 function many(value: unknown): Moddle[] {
   return Array.isArray(value) ? (value as Moddle[]) : [];
 }
 
-function definition(shape: Shape, type: string): Moddle | undefined {
-  return many(shape.businessObject["eventDefinitions"]).find((each) => each.$type === type);
+/** Returns what triggers an event, or how an activity repeats, if it is of the type. */
+function definition({ businessObject: it }: Shape, type: string): Moddle | undefined {
+  return [...many(it["eventDefinitions"]), ...many([it["loopCharacteristics"]])].find((each) => each?.$type === type);
+}
+
+function loopOf({ businessObject: it }: Shape): string {
+  const loop = it["loopCharacteristics"] as Moddle | undefined;
+  if (!loop) return "";
+  if (loop.$type === LOOPS["standard"]) return "standard";
+  return loop["isSequential"] ? "sequential" : "parallel";
+}
+
+/** Tells whether a flow lies on a way round. */
+export function isRound(flow: Moddle): boolean {
+  const waiting = [flow["targetRef"] as Moddle | undefined];
+  const seen = new Set<Moddle>();
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node === flow["sourceRef"]) return true;
+    if (seen.has(node)) continue;
+    seen.add(node);
+    waiting.push(...many(node["outgoing"]).map((next) => next["targetRef"] as Moddle));
+  }
+  return false;
 }
 
 /** Returns the questions that an element can answer. */
@@ -55,10 +79,16 @@ export function asked(shape: Shape, questions: Told[]): Told[] {
 /** Returns what an element answers to a question. */
 export function answer(shape: Shape, { key, word, needs }: Told): string {
   const it = shape.businessObject;
-  if (word) return String(it.get(`motcua:${key}`) ?? "");
   const inner = needs ? definition(shape, needs) : undefined;
+  if (word) return String((inner ?? it).get(`motcua:${key}`) ?? "");
+  const part = LOOP_PARTS[key];
+  if (part) return String((inner?.get(part) as Moddle | undefined)?.["body"] ?? "");
   const timer = TIMERS.find((each) => inner?.get(each));
   switch (key) {
+    case "loop":
+      return loopOf(shape);
+    case "loop_maximum":
+      return String(inner?.get("loopMaximum") ?? "");
     case "documentation":
       return String(many(it["documentation"])[0]?.["text"] ?? "");
     case "condition":
@@ -81,7 +111,12 @@ export function say(shape: Shape, question: Told, value: string, tools: Tools): 
   const written = value.trim() || undefined;
   const expression = (body: string | undefined): Moddle | undefined =>
     body ? tools.make("bpmn:FormalExpression", { body }) : undefined;
-  if (word) tools.update(shape, { [`motcua:${key}`]: written });
+  const part = LOOP_PARTS[key];
+  if (word && inner) tools.updateInner(shape, inner, { [`motcua:${key}`]: written });
+  else if (word) tools.update(shape, { [`motcua:${key}`]: written });
+  else if (key === "loop") tools.update(shape, { loopCharacteristics: looped(shape, value, tools) });
+  else if (inner && part) tools.updateInner(shape, inner, { [part]: expression(written) });
+  else if (inner && key === "loop_maximum") tools.updateInner(shape, inner, { loopMaximum: written && Number(written) });
   else if (key === "documentation") {
     tools.update(shape, { documentation: written ? [tools.make("bpmn:Documentation", { text: written })] : [] });
   } else if (key === "condition") tools.update(shape, { conditionExpression: expression(written) });
@@ -94,6 +129,17 @@ export function say(shape: Shape, question: Told, value: string, tools: Tools): 
   } else if (inner && key === "error") {
     tools.updateInner(shape, inner, { errorRef: written ? declared(written, tools) : undefined });
   } else tools.update(shape, { [key]: written });
+}
+
+/** Returns another kind of loop, which keeps what it can say too. */
+function looped({ businessObject: it }: Shape, kind: string, tools: Tools): Moddle | undefined {
+  const type = LOOPS[kind];
+  if (!type) return undefined;
+  const before = it["loopCharacteristics"] as Moddle | undefined;
+  const kept = before?.$type === type ? before : undefined;
+  const keys = ["motcua:collection", "motcua:item", ...Object.values(LOOP_PARTS), "loopMaximum"];
+  const said = Object.fromEntries(keys.map((key) => [key, kept?.get(key)]).filter(([, value]) => value !== undefined));
+  return tools.make(type, kind === "standard" ? said : { ...said, isSequential: kind === "sequential" });
 }
 
 function timed(kind: string, said: Moddle | undefined): Record<string, unknown> {

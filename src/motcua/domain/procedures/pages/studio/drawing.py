@@ -166,6 +166,15 @@ def _branch(document: processes.Document, typed: Typed) -> processes.Document:
     )
 
 
+def _loop(document: processes.Document, typed: Typed) -> processes.Document:
+    return processes.add_loop(
+        document,
+        after=typed.get("sau") or typed.get("phan-tu", ""),
+        to=typed.get("toi", ""),
+        condition=typed.get("condition", ""),
+    )
+
+
 def _back(document: processes.Document, typed: Typed) -> processes.Document:
     return processes.add_error(
         document,
@@ -187,6 +196,7 @@ def _default(document: processes.Document, typed: Typed) -> processes.Document:
 _SHAPES: Final[Mapping[str, Callable[[processes.Document, Typed], processes.Document]]] = {
     "them-buoc": _insert,
     "them-nhanh": _branch,
+    "lam-lai": _loop,
     "quay-lai": _back,
     "mac-dinh": _default,
     "them-lan": lambda document, typed: processes.add_lane(document, name=typed.get("name", "")),
@@ -221,9 +231,10 @@ def _changed(
 
 
 def _new(before: processes.Document, after: processes.Document) -> list[str]:
-    """Return the steps that were put in, tasks first."""
+    """Return the steps and named gateways that were put in, tasks first."""
     known = {line.node.id for line in processes.outline(before)}
-    added = [line.node for line in processes.outline(after) if line.node.id not in known]
+    new = [line.node for line in processes.outline(after) if line.node.id not in known]
+    added = [node for node in new if node.name or not isinstance(node, processes.Gateway)]
     added.sort(key=lambda node: not isinstance(node, processes.Task))
     return [node.id for node in added]
 
@@ -280,6 +291,7 @@ def _shown(
         "picked": picked if _is_there(drawn, picked) else "",
         "fields": _fields(drawn, picked, typed or {}),
         "lane": _lane_of(drawn.document, picked) if drawn.document else "",
+        "before": processes.steps_before(drawn.document, picked) if drawn.document else (),
         "new_steps": [(word, _NEW_NAMES[word]) for word in processes.NEW_STEPS],
         "props": _props(drawn),
         "saved": saved,

@@ -9,7 +9,8 @@ from django.utils.functional import cached_property
 
 from motcua.domain.procedures.actions.keeping import fingerprint
 from motcua.domain.procedures.drafting.layers import Files, main_file, own_pack
-from motcua.domain.procedures.pages.studio.drawing_fields import Told, told_by, values_of
+from motcua.domain.procedures.pages.studio.drawing_fields import told_by, values_of
+from motcua.domain.procedures.pages.studio.drawing_told import Told
 from motcua.domain.procedures.pages.studio.shown import DraftView
 from motcua.domain.procedures.process_view import way_words
 from motcua.domain.procedures.rules import longest_hours
@@ -50,7 +51,7 @@ class OutlineRow:
 
     @property
     def name(self) -> str:
-        return self.line.node.name or self.line.node.id
+        return processes.called(self.line)
 
     @property
     def indent(self) -> str:
@@ -140,7 +141,7 @@ class DrawingView:
         """Return what an element says, in words: the label and the answer."""
         values = values_of(document, element)
         return [
-            (told.label, _answer(told, values))
+            (told.label.removesuffix(" (FEEL)"), _answer(told, values))
             for told in self.told
             if values.get(told.key)
             if told.key not in {"name", "timer_kind"}
@@ -170,11 +171,10 @@ class DrawingView:
             yield process.id, process.name or process.id
             for lane in process.lanes.values():
                 yield lane.id, lane.name or lane.id
-            for scope in process.scope.scopes():
-                for node in scope.nodes.values():
-                    yield node.id, node.name or node.id
-                for flow in scope.flows.values():
-                    yield flow.id, flow.name or flow.id
+        for line in processes.outline(document):
+            yield line.node.id, processes.called(line)
+            for way in line.ways:
+                yield way.flow.id, f"{processes.called(line)}: {way_words(way)}"
 
     @property
     def _limit_minutes(self) -> int | None:

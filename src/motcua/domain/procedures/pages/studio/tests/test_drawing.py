@@ -74,6 +74,38 @@ def test_steps_branches_and_ways_are_put_in_and_taken_out(vy: Client, begun: Ver
     assert _do(vy, begun, "hinh/xoa-het") == 404
 
 
+def test_a_loop_is_added_with_its_condition_and_told_as_one(
+    vy: Client, begun: VersionDraft
+) -> None:
+    assert "Thêm vòng" in words(vy, at(begun, "quy-trinh/?phan-tu=thamDinh"))
+    assert "Thêm vòng" not in words(vy, at(begun, "quy-trinh/?phan-tu=batDau"))
+
+    loop = {"phan-tu": "thamDinh", "toi": "tiepNhan", "condition": "hoSo.feeVnd = 0"}
+    assert _do(vy, begun, "hinh/lam-lai", **loop) == 302
+
+    assert "hoSo.feeVnd = 0 → quay lại" in words(vy, at(begun, "quy-trinh/"))
+    ahead = {"phan-tu": "thamDinh", "toi": "kyDuyet", "condition": "true"}
+    assert _do(vy, begun, "hinh/lam-lai", **ahead) == 409
+
+
+def test_a_step_repeats_over_a_list_and_says_so(vy: Client, begun: VersionDraft) -> None:
+    step = {"phan-tu": "thamDinh"}
+    assert _do(vy, begun, "phan-tu", **step, loop="sequential") == 302
+    page = words(vy, at(begun, "quy-trinh/?phan-tu=thamDinh"))
+    assert "không nói lặp bao nhiêu lần" in page
+    assert "Danh sách lặp theo (FEEL)" in page
+
+    said_of_it = {"collection": "nganhNghe", "item": "nganh", "completion": "nganh = null"}
+    assert _do(vy, begun, "phan-tu", **step, loop="sequential", **said_of_it) == 302
+
+    page = words(vy, at(begun, "quy-trinh/"))
+    assert "lặp: với từng mục của danh sách, lần lượt" in page
+    assert "danh sách lặp theo: nganhNghe" in page
+    assert "không nói lặp bao nhiêu lần" not in page
+    assert _do(vy, begun, "phan-tu", **step, loop="") == 302
+    assert "nganhNghe" not in _xml(begun)
+
+
 def test_what_cannot_be_done_is_told_and_what_was_typed_stays(
     vy: Client, begun: VersionDraft
 ) -> None:
