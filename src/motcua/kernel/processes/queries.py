@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from motcua.kernel.base.api import clock, prepared
-from motcua.kernel.ledger.api import Entry, Subject, entries, entries_of_many
+from motcua.kernel.ledger.api import Entry, Fact, Subject, entries, facts_of_many
 from motcua.kernel.processes.engine import happening
 from motcua.kernel.processes.engine.advancing import Waiting, waiting_tasks
 from motcua.kernel.processes.engine.beginnings import Beginnings
@@ -73,7 +73,7 @@ def steps_of(instance_id: UUID) -> Sequence[Step]:
 
 def steps_of_many(instance_ids: Collection[UUID]) -> Mapping[UUID, Sequence[Step]]:
     """Return the same of several instances, in one statement."""
-    found = entries_of_many(INSTANCE, instance_ids)
+    found = facts_of_many(INSTANCE, instance_ids)
     return {key: [_step(entry) for entry in rows] for key, rows in found.items()}
 
 
@@ -121,7 +121,7 @@ def replayed_state(instance_id: UUID) -> State:
     return history_of(instance_id).stood[-1].state
 
 
-def _step(entry: Entry) -> Step:
+def _step(entry: Entry | Fact) -> Step:
     fields = entry.fields["open"]
     pairs = _texts(fields.get("pairs", ()))
     return Step(
@@ -137,7 +137,7 @@ def _step(entry: Entry) -> Step:
 
 
 def _texts(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(str(value) for value in values)
+    return tuple(map(str, values))
 
 
 @prepared

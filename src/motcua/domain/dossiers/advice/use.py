@@ -12,7 +12,7 @@ from motcua.domain.dossiers.backtest.reading import Past
 from motcua.domain.dossiers.form_setting import form_setting
 from motcua.kernel.deadlines.api import working_minutes_between
 from motcua.kernel.forms.api import visible_fields
-from motcua.kernel.ledger.api import Entry
+from motcua.kernel.ledger.api import Fact
 from motcua.kernel.organisations.api import Unit
 
 ASKED, GIVEN = "asked", "given"
@@ -46,7 +46,7 @@ class Use:
         yield from self._hand_overs(past.entries)
         yield from steps_of(past)
 
-    def _hand_overs(self, entries: Sequence[Entry]) -> Iterator[Count]:
+    def _hand_overs(self, entries: Sequence[Fact]) -> Iterator[Count]:
         """Yield the ways, from kind of unit to kind of unit, and those that led straight back."""
         ways: dict[str, bool] = {}
         acts = [
@@ -106,7 +106,7 @@ def _time(past: Past) -> Iterator[Count]:
     yield Count(kind=SPENT, detail=f"{case}{CASE_SEPARATOR}{percent}")
 
 
-def _acts(entries: Sequence[Entry]) -> Iterator[Count]:
+def _acts(entries: Sequence[Fact]) -> Iterator[Count]:
     done = {_ACTS[entry.event] for entry in entries if entry.event in _ACTS}
     return (Count(kind=kind) for kind in sorted(done))
 

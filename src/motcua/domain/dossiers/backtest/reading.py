@@ -30,7 +30,7 @@ from motcua.kernel.deadlines.api import (
     calendar_for,
     event_from_data,
 )
-from motcua.kernel.ledger.api import Entry, entries_of_many
+from motcua.kernel.ledger.api import Fact, facts_of_many
 from motcua.kernel.privacy.api import KeyErasedError, Purpose, Reading, WrongKeyError, read
 
 _TOLD_ONLY = (Extended, Redated, Stopped)
@@ -50,7 +50,7 @@ class Past:
     """One ended dossier, with what its ledger says; its answers are read when asked for."""
 
     dossier: Dossier
-    entries: Sequence[Entry]
+    entries: Sequence[Fact]
     purpose: Purpose
 
     @property
@@ -172,7 +172,7 @@ def next_of(reading: PastReading, *, purpose: Purpose, size: int) -> Iterator[Pa
     rows = rows.prefetch_related("papers", "supplement_requests__items", "steps")
     batch = list(rows[:size])
     ids: list[UUID] = [dossier.id for dossier in batch]
-    told = entries_of_many("dossier", ids)
+    told = facts_of_many("dossier", ids)
     for dossier in batch:
         yield Past(dossier=dossier, entries=told.get(dossier.id, ()), purpose=purpose)
 

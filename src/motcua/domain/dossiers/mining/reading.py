@@ -12,7 +12,7 @@ from motcua.domain.dossiers import events
 from motcua.domain.dossiers.models import Dossier
 from motcua.kernel.base.api import limits
 from motcua.kernel.deadlines.api import WorkingCalendar, calendar_for, working_minutes_between
-from motcua.kernel.ledger.api import Entry, entries_of_many
+from motcua.kernel.ledger.api import Fact, facts_of_many
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.processes.api import Act, Minutes, Trace, Walk, steps_of_many
 
@@ -35,7 +35,7 @@ def traces_of(
     told = _looked_at(procedure_code, since, most).values_list("id", "settled_by_id")[:most]
     for batch in batched(told.iterator(chunk_size=size), size):
         settlers = dict(batch)
-        for dossier_id, entries in entries_of_many("dossier", settlers).items():
+        for dossier_id, entries in facts_of_many("dossier", settlers).items():
             yield _trace(dossier_id, settlers[dossier_id], entries)
 
 
@@ -85,7 +85,7 @@ def minutes_of(agencies: Mapping[str, Agency]) -> Minutes:
     return minutes
 
 
-def _trace(dossier_id: UUID, settler_id: UUID, entries: Sequence[Entry]) -> Trace:
+def _trace(dossier_id: UUID, settler_id: UUID, entries: Sequence[Fact]) -> Trace:
     told = [(entry, entry.fields) for entry in entries]
     filed: Mapping[str, Any] = next(
         (body["open"] for entry, body in told if entry.event == events.FILED.code), {}
@@ -98,7 +98,7 @@ def _trace(dossier_id: UUID, settler_id: UUID, entries: Sequence[Entry]) -> Trac
     )
 
 
-def _act(entry: Entry, body: Mapping[str, Any]) -> Act:
+def _act(entry: Fact, body: Mapping[str, Any]) -> Act:
     due = body["open"].get("due")
     return Act(
         activity=entry.event,

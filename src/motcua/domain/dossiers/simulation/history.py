@@ -18,7 +18,7 @@ from motcua.domain.dossiers.mining.reading import agencies_named, minutes_of
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.kernel.base.api import clock, limits
 from motcua.kernel.deadlines.api import calendar_for
-from motcua.kernel.ledger.api import Entry, entries_of_many
+from motcua.kernel.ledger.api import Fact, facts_of_many
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.processes.api import Minutes
 
@@ -119,7 +119,7 @@ def _taken(code: str, since: datetime) -> Mapping[str, int]:
     most = limits.get("dossiers.simulated_read_count")
     size = limits.get("dossiers.mined_batch_count")
     for batch in batched([one for one in ids[:most] if one], size, strict=False):
-        for entries in entries_of_many("process", batch).values():
+        for entries in facts_of_many("process", batch).values():
             for entry in entries:
                 counted.update(map(str, entry.fields["open"].get("chosen") or ()))
     return counted
@@ -139,11 +139,11 @@ def _traces(code: str, since: datetime) -> Iterator[tuple[Sequence[_Told], str]]
     settlers: list[tuple[UUID, UUID]] = list(rows.values_list("id", "settled_by_id")[:most])
     for batch in batched(settlers, size, strict=False):
         groups = dict(batch)
-        for dossier_id, entries in entries_of_many("dossier", groups).items():
+        for dossier_id, entries in facts_of_many("dossier", groups).items():
             yield [act for entry in entries for act in _act(entry)], groups[dossier_id].hex
 
 
-def _act(entry: Entry) -> Iterator[_Told]:
+def _act(entry: Fact) -> Iterator[_Told]:
     body = entry.fields
     if "status" in body["open"]:
         yield entry.event, entry.at, body["open"]["status"], body["unit"] or ""

@@ -11,6 +11,11 @@ from motcua.kernel.ledger.subject import Subject
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+def instant_of(at_us: int) -> datetime:
+    """Return microseconds since 1970 as an aware instant."""
+    return _EPOCH + timedelta(microseconds=at_us)
+
+
 class Entry(models.Model):
     """One fact. `body` holds the canonical bytes; the columns beside it only find them.
 
@@ -45,7 +50,7 @@ class Entry(models.Model):
 
     @property
     def at(self) -> datetime:
-        return _EPOCH + timedelta(microseconds=self.at_us)
+        return instant_of(self.at_us)
 
     @property
     def fields(self) -> dict[str, Any]:

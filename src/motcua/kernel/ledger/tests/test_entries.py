@@ -37,11 +37,11 @@ def test_chains_of_several_subjects_come_apart_though_they_were_written_by_turns
     stranger = ledger.Subject(kind="bush", id=one.id)
     _append(stranger)
 
-    found = ledger.entries_of_many("tree", [other.id, one.id, third.id])
+    found = ledger.facts_of_many("tree", [other.id, one.id, third.id])
 
-    assert {subject_id: [entry.id for entry in chain] for subject_id, chain in found.items()} == {
-        one.id: [written[at].id for at in (0, 2, 4)],
-        other.id: [written[at].id for at in (1, 3)],
+    assert {key: [(fact.at, fact.fields) for fact in facts] for key, facts in found.items()} == {
+        one.id: [(written[at].at, written[at].fields) for at in (0, 2, 4)],
+        other.id: [(written[at].at, written[at].fields) for at in (1, 3)],
         third.id: [],
     }
 
