@@ -24,6 +24,7 @@ JOIN ledger_entry e ON e.subject_id = d.process_id AND e.subject_kind = 'process
 WHERE d.procedure_code = %s AND d.filed_at >= %s
 ORDER BY d.id, e.sequence
 """
+_UNDONE: Final = {"undo": {"complete", "fail"}, "move_back": {"move"}}
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 type Visit = tuple[int, int | None]
@@ -85,13 +86,13 @@ def _lasting(steps: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     found: list[Mapping[str, Any]] = []
     for step in steps:
         found.append(step)
-        if step["verb"] == "undo":
-            ends = [
+        if step["verb"] in _UNDONE:
+            undone = [
                 at
                 for at, one in enumerate(found)
-                if one["verb"] in {"complete", "fail"} and one["token"] == step["token"]
+                if one["verb"] in _UNDONE[step["verb"]] and one["token"] == step["token"]
             ]
-            found = found[: max(ends)]
+            found = found[: max(undone)]
     return found
 
 

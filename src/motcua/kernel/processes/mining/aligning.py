@@ -8,6 +8,7 @@ not done is *missing*. Fewest departures, so nothing is called one that need not
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from motcua.kernel.base.api import limits
 from motcua.kernel.processes.engine import happening
@@ -17,8 +18,18 @@ from motcua.kernel.processes.engine.state import Event, State, Token
 from motcua.kernel.processes.kinds import TriggerKind
 from motcua.kernel.processes.mining.guessing import outcomes
 
-type _Place = tuple[int, State]
-type _Move = tuple[int, _Place, tuple[str, str] | None]
+type _Place = tuple[int, int]
+"""How much of a way is behind, and the number of a state."""
+type _Departure = tuple[str, str] | None
+type _Step = tuple[_Place, _Departure]
+type _Move = tuple[int, _Place, _Departure]
+
+
+class _Next(NamedTuple):
+    """The labelled steps that can come next, and whether it can be over."""
+
+    labelled: tuple[tuple[str, int], ...]
+    may_end: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,12 +53,23 @@ class Alignment:
     departures: tuple[tuple[str, str], ...]
 
 
+class _TooWideError(Exception):
+    """The process has more states than may be looked at."""
+
+
 class Aligner:
-    """One process that ways are held against; what was found out of it is kept."""
+    """One process that ways are held against; what was found out of it is kept.
+
+    States go by number. What costs nothing is gone through once for each state: a search knows
+    only the labelled steps that can come next, however many free ones lie between.
+    """
 
     def __init__(self, net: Net, labels: Labels) -> None:
         self._net, self._labels = net, labels
-        self._moves: dict[State, tuple[tuple[str, State], ...]] = {}
+        self._numbers: dict[State, int] = {}
+        self._states: list[State] = []
+        self._moves: dict[int, tuple[tuple[str, int], ...]] = {}
+        self._nexts: dict[int, _Next] = {}
         self._shortest: int | None = None
 
     def align(self, way: Sequence[str], *, is_whole: bool) -> Alignment | None:
@@ -57,7 +79,13 @@ class Aligner:
             way: Labels in the order in which things were done.
             is_whole: Whether nothing may be left to do after it.
         """
-        found = self._cheapest(tuple(way), is_whole=is_whole)
+        try:
+            return self._aligned(tuple(way), is_whole=is_whole)
+        except _TooWideError:
+            return None
+
+    def _aligned(self, way: tuple[str, ...], *, is_whole: bool) -> Alignment | None:
+        found = self._cheapest(way, is_whole=is_whole)
         if found is None:
             return None
         worst = len(way)
@@ -73,9 +101,9 @@ class Aligner:
     ) -> tuple[tuple[str, str], ...] | None:
         """Search by cost: free moves first, each departure one dearer."""
         start = outcomes(self._net, State(), happening.started(0))
-        came: dict[_Place, tuple[_Place, tuple[str, str] | None] | None] = {}
-        queue: deque[tuple[_Place, tuple[_Place, tuple[str, str] | None] | None]] = deque(
-            ((0, state), None) for state in start
+        came: dict[_Place, _Step | None] = {}
+        queue: deque[tuple[_Place, _Step | None]] = deque(
+            ((0, self._number(state)), None) for state in start
         )
         most = limits.get("processes.aligned_places")
         while queue:
@@ -83,38 +111,55 @@ class Aligner:
             if place in came:
                 continue
             came[place] = before
-            if place[0] == len(way) and (place[1].is_ended or not is_whole):
+            at, number = place
+            following = self._next(number)
+            if at == len(way) and (following.may_end or not is_whole):
                 return _departures(came, place)
             if len(came) > most:
                 return None
-            for cost, target, departure in self._from(place, way):
+            for cost, target, departure in _from(place, way, following):
                 if target not in came:
                     add = queue.append if cost else queue.appendleft
                     add((target, (place, departure)))
         return None
 
-    def _from(self, place: _Place, way: tuple[str, ...]) -> Iterator[_Move]:
-        at, state = place
-        if at < len(way):
-            yield 1, (at + 1, state), ("extra", way[at])
-        for label, target in self._of(state):
-            if not label:
-                yield 0, (at, target), None
-            else:
-                yield 1, (at, target), ("missing", label)
-                if at < len(way) and way[at] == label:
-                    yield 0, (at + 1, target), None
-
-    def _of(self, state: State) -> tuple[tuple[str, State], ...]:
-        known = self._moves.get(state)
+    def _next(self, number: int) -> _Next:
+        """Return what can come next from a state, free steps in between."""
+        known = self._nexts.get(number)
         if known is None:
-            known = self._moves[state] = tuple(
-                (label, target)
+            labelled: dict[tuple[str, int], None] = {}
+            seen, todo, may_end = {number}, [number], False
+            while todo:
+                at = todo.pop()
+                may_end = may_end or self._states[at].is_ended
+                for label, target in self._of(at):
+                    if label:
+                        labelled[label, target] = None
+                    elif target not in seen:
+                        seen.add(target)
+                        todo.append(target)
+            known = self._nexts[number] = _Next(tuple(labelled), may_end)
+        return known
+
+    def _of(self, number: int) -> tuple[tuple[str, int], ...]:
+        known = self._moves.get(number)
+        if known is None:
+            if len(self._moves) >= limits.get("processes.aligned_states"):
+                raise _TooWideError
+            state = self._states[number]
+            known = self._moves[number] = tuple(
+                (label, self._number(target))
                 for label, event in self._events(state)
                 for target in outcomes(self._net, state, event)
                 if target != state
             )
         return known
+
+    def _number(self, state: State) -> int:
+        number = self._numbers.setdefault(state, len(self._states))
+        if number == len(self._states):
+            self._states.append(state)
+        return number
 
     def _events(self, state: State) -> Iterator[tuple[str, Event]]:
         """Yield what can happen in a state, each with its label; the empty one is free."""
@@ -158,9 +203,17 @@ def _heard(node: Node, token: int) -> Iterator[tuple[str, Event]]:
             return
 
 
-def _departures(
-    came: Mapping[_Place, tuple[_Place, tuple[str, str] | None] | None], place: _Place
-) -> tuple[tuple[str, str], ...]:
+def _from(place: _Place, way: tuple[str, ...], following: _Next) -> Iterator[_Move]:
+    at, number = place
+    if at < len(way):
+        yield 1, (at + 1, number), ("extra", way[at])
+    for label, target in following.labelled:
+        yield 1, (at, target), ("missing", label)
+        if at < len(way) and way[at] == label:
+            yield 0, (at + 1, target), None
+
+
+def _departures(came: Mapping[_Place, _Step | None], place: _Place) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     step = came[place]
     while step is not None:

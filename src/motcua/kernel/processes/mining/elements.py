@@ -101,6 +101,7 @@ class _Tally:
     def __init__(self, layout: Layout, minutes: Minutes) -> None:
         self._layout, self._minutes = layout, minutes
         self._known = layout.elements | layout.gateways
+        self._flows = frozenset(chain.from_iterable(layout.choices.values()))
         self._cases = self._elsewhere = 0
         self._by_times: defaultdict[str, Counter[int]] = defaultdict(Counter)
         self._open: Counter[str] = Counter()
@@ -115,7 +116,8 @@ class _Tally:
         self._cases += 1
         entered = set(chain.from_iterable(step.entered for step in steps))
         self._elsewhere += not entered <= self._known
-        self._chosen.update(chain.from_iterable(step.chosen for step in steps))
+        chosen = chain.from_iterable(step.chosen for step in steps)
+        self._chosen.update(flow for flow in chosen if flow in self._flows)
         stays = list(stays_of(steps, self._layout))
         for element, times in Counter(stay.element for stay in stays).items():
             self._by_times[element][times] += 1

@@ -98,9 +98,20 @@ def outcomes(net: Net, state: State, event: Event) -> Iterator[State]:
 
 
 def plain(state: State) -> State:
-    """Return a state with its tokens numbered from 1, and without the instants of timers."""
-    tokens = sorted(state.tokens)
-    names = {token.id: at for at, token in enumerate(tokens, start=1)} | {ROOT_SCOPE: ROOT_SCOPE}
+    """Return a state with its tokens numbered from 1, and without the instants of timers.
+
+    The order in which tokens came matters only for what is awaited and for scopes. All others are
+    put in order, so that what was done in another order stands the same.
+    """
+    awaited = {wait.token for wait in state.waits} | {token.scope for token in state.tokens}
+    first = sorted(token for token in state.tokens if token.id in awaited)
+    names = {token.id: at for at, token in enumerate(first, start=1)} | {ROOT_SCOPE: ROOT_SCOPE}
+    others = sorted(
+        (token for token in state.tokens if token.id not in awaited),
+        key=lambda token: (names[token.scope], token[2:], token.id),
+    )
+    tokens = [*first, *others]
+    names |= {token.id: at for at, token in enumerate(tokens, start=1)}
     return State(
         tuple(t._replace(id=names[t.id], scope=names[t.scope]) for t in tokens),
         tuple(

@@ -4,7 +4,7 @@ The ledger names the elements that each step entered and left, not by which toke
 stand at one element at once, the first to come is taken for the first to leave.
 """
 
-from collections import Counter, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -111,10 +111,11 @@ def stays_of(steps: Sequence[Step], layout: Layout) -> Iterator[Stay]:
     """Yield the visits to elements; those that have not been left last."""
     standing: defaultdict[str, deque[int]] = defaultdict(deque)
     for step in steps:
-        entered, left = Counter(step.entered), Counter(step.left)
-        for element in sorted(layout.elements & (entered.keys() | left.keys())):
+        for element in dict.fromkeys((*step.left, *step.entered)):
+            if element not in layout.elements:
+                continue
             there = standing[element]
-            counts = entered[element], left[element]
+            counts = step.entered.count(element), step.left.count(element)
             if element in layout.repeated:
                 yield from _around(element, there, step.at_us, *counts)
             else:

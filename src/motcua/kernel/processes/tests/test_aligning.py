@@ -24,7 +24,6 @@ from motcua.kernel.processes.engine.tests.oracle.blocks import (
 )
 from motcua.kernel.processes.engine.tests.playing import START, compiled, ends, users
 from motcua.kernel.processes.mining.aligning import Aligner, Labels
-from motcua.kernel.processes.mining.guessing import plain
 from motcua.kernel.processes.testing import chain, drawn, element, flow
 
 LONGEST, MOST_SEEN = 7, 1_500
@@ -78,6 +77,13 @@ def answers(asked: int) -> list[Mapping[str, object]]:
     ]
 
 
+def renumbered(state: State) -> State:
+    """Return a state with its tokens numbered from 1 as they came; these nets await nothing."""
+    names = {token.id: at for at, token in enumerate(state.tokens, start=1)} | {0: 0}
+    tokens = tuple(t._replace(id=names[t.id], scope=names[t.scope]) for t in state.tokens)
+    return state._replace(tokens=tokens, last=len(tokens))
+
+
 def words(net: Net, labels: Labels, asked: int) -> tuple[Words, Words]:
     """Return the words that the net can say, whole and begun, by trying all data at each step."""
     whole, begun = set(), set()
@@ -87,7 +93,7 @@ def words(net: Net, labels: Labels, asked: int) -> tuple[Words, Words]:
         state, word, event = todo.pop()
         for data in answers(asked):
             try:
-                after = plain(advance(net, state, event, data).state)
+                after = renumbered(advance(net, state, event, data).state)
             except StepError:
                 continue
             if (after, word) in seen:
@@ -188,3 +194,31 @@ def test_departures_are_named_and_a_rejected_draft_goes_back() -> None:
     assert odd.fitness == 1 - 2 / 8
     assert early is not None
     assert early.fitness == 1
+
+
+def at_once(count: int) -> Net:
+    """Return as many opinions asked for at once, between reception and the hand-over."""
+    opinions = [f"y{number}" for number in range(count)]
+    return compiled(
+        ends(),
+        users("nhan", *opinions, "tra"),
+        element("parallelGateway", "chia"),
+        element("parallelGateway", "gop"),
+        chain("bd", "nhan", "chia"),
+        *(chain("chia", opinion, "gop") for opinion in opinions),
+        chain("gop", "tra", "kt"),
+    )
+
+
+def test_what_is_done_at_once_stands_the_same_in_whatever_order() -> None:
+    found = Aligner(at_once(10), LIFE).align(["receive", "pay", "return"], is_whole=True)
+
+    assert found is not None
+    assert found.departures == (("extra", "pay"),)
+
+
+def test_a_process_with_too_many_states_is_told_as_such() -> None:
+    aligner = Aligner(at_once(13), LIFE)
+
+    assert aligner.align(["receive", "return"], is_whole=True) is None
+    assert aligner.align(["receive", "return"], is_whole=True) is None

@@ -85,6 +85,11 @@ class BesideDrawing:
         return held_against(source, self.mined.variants) if source else None
 
     @property
+    def untold(self) -> int:
+        """How many dossiers could not be held against it."""
+        return self.mined.cases - self.held.told if self.held else 0
+
+    @property
     def departures(self) -> list[tuple[bool, str, int]]:
         """Whether something was done beyond the drawing, what, and in how many dossiers."""
         found = self.held.departures if self.held else ()

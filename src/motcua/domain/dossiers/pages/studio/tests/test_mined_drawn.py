@@ -247,6 +247,31 @@ def test_a_draft_is_held_against_in_place_of_what_is_in_force(
     assert "Hồ sơ nộp trong: 90 ngày qua" in there.text
 
 
+def test_a_drawing_with_too_many_ways_says_that_it_was_not_compared(
+    draft: VersionDraft, kien: Client, province: Province
+) -> None:
+    file_drawn(province)
+    key = redrawn(draft, province, wide(opinions=13))
+
+    page = Page.open(kien, f"{URL}?so-voi={key}")
+
+    assert "1 hồ sơ không so được" in page.text
+    assert "đi đúng từng việc" not in page.text
+
+
+def wide(*, opinions: int) -> str:
+    """Draw that many opinions asked for at once, before the hand-over."""
+    keys = [f"y{number}" for number in range(opinions)]
+    steps = [element("userTask", key) for key in keys]
+    steps.append(element("userTask", "tra", motcua_act="return_result"))
+    gateways = [element("parallelGateway", key) for key in ("chia", "gop")]
+    ends = element("startEvent", "bd") + element("endEvent", "kt")
+    lanes = lane("motCua", *keys, "tra", role="one_stop")
+    flows = [chain("bd", "chia"), *(chain("chia", key, "gop") for key in keys)]
+    told = (lanes, ends, *steps, *gateways, *flows, chain("gop", "tra", "kt"))
+    return drawn(*told).to_bytes().decode()
+
+
 def test_a_draft_that_cannot_be_run_says_so_and_the_rest_of_the_page_stands(
     draft: VersionDraft, kien: Client, province: Province
 ) -> None:
