@@ -18,6 +18,14 @@ export function focusErrorSummary(page: Document): void {
   });
 }
 
+/** Brings the current tab into sight where a row of tabs is wider than the screen. */
+export function showCurrentTab(page: Document): void {
+  for (const current of page.querySelectorAll<HTMLElement>(".tabs [aria-current]")) {
+    const row = current.parentElement as HTMLElement;
+    row.scrollLeft = current.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
+  }
+}
+
 const AGAIN_AFTER_MS = 6000;
 
 /** Lets a form be sent once: the second click within six seconds is swallowed. */
@@ -140,6 +148,7 @@ export function startPage(page: Document): void {
   guardTyping(page);
   showConnection(page);
   tellOfFailure(page);
+  showCurrentTab(page);
   printOnDemand(page);
   forgetOnSignOut(page);
 }

@@ -102,7 +102,9 @@ def at_effort(given: Proposed, percent: float) -> Proposed:
 
 def _arrivals(history: History, sources: dict[str, str]) -> float:
     if history.per_day is None:
-        sources["arrivals"] = f"tạm đặt: cơ quan này có dưới {least_count()} hồ sơ một năm qua"
+        sources["arrivals"] = (
+            f"con số tạm đặt, vì cơ quan này có dưới {least_count()} hồ sơ một năm qua"
+        )
         return _PER_DAY
     sources["arrivals"] = f"{history.filed} hồ sơ trong {history.working_days} ngày làm việc"
     return history.per_day

@@ -174,6 +174,8 @@ class SettingForm(forms.Form):
     # Fields
 
     def _add(self, name: str, field: forms.Field, initial: object) -> None:
+        if isinstance(initial, float) and initial.is_integer():
+            initial = int(initial)
         field.initial = initial
         self.fields[name] = field
 
@@ -228,10 +230,23 @@ def _ways(basis: Basis) -> Iterator[tuple[str, str]]:
         )
         for index in node.outgoing if is_choice else ():
             flow = net.flows[index]
-            target = parts.get(net.nodes[flow.target].id)
+            target = parts.get(_behind_joints(basis, flow.target))
             said = basis.drawn.flows.get(flow.id) or ("còn lại" if index == node.default else "")
             where = parts[node.id].label if node.id in parts else node.id
-            yield flow.id, f"{where}: {said or 'đi'} → {target.label if target else ''}"
+            way = f"{said or 'đi'} → {target.label if target else ''}"
+            yield flow.id, f"“{where}”: {way}"
     for task, caught in basis.drawn.errors.items():
         for boundary, _code in caught:
             yield boundary, f"{parts[task].label}: {parts[boundary].label}"
+
+
+def _behind_joints(basis: Basis, index: int) -> str:
+    """Return what comes behind gateways without a name at which ways only join."""
+    nodes, parts = basis.drawn.net.nodes, basis.drawn.parts
+    for _step in nodes:
+        node = nodes[index]
+        is_named = node.id in parts and bool(parts[node.id].name)
+        if is_named or len(node.outgoing) != 1:
+            break
+        index = basis.drawn.net.flows[node.outgoing[0]].target
+    return nodes[index].id

@@ -6,6 +6,7 @@ import { dmnModeler } from "@studio/libraries";
 import { translate } from "./deciding-words";
 
 const VIEWERS = ["drd", "decisionTable", "literalExpression", "boxedExpression"];
+const NARROW = "(max-width: 47.99em)";
 const WAIT_MS = 600;
 
 export interface View {
@@ -56,6 +57,10 @@ export default island(object({}), async (root, _props, signal) => {
   const file = root.querySelector("textarea");
   const form = root.closest("form");
   if (!file || !form) return;
+  if (window.matchMedia(NARROW).matches) {
+    root.prepend(element("p", { class: "mute" }, "Màn hình hẹp không vẽ được: xem và sửa ở các bảng bên dưới."));
+    return;
+  }
   const Modeler = await dmnModeler();
   const views = element("nav", { class: "tabs", "aria-label": "Sơ đồ và các bảng vẽ" });
   const canvas = element("div", { class: "decision-canvas", tabindex: "0", role: "group", "aria-label": "Vùng vẽ quyết định" });

@@ -1,6 +1,7 @@
 """The letters and results of a draft: their text, the data they can print, and the page itself."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -12,18 +13,43 @@ from django.utils.http import urlencode
 from motcua.domain.procedures.access import DESIGN
 from motcua.domain.procedures.actions.keeping import fingerprint
 from motcua.domain.procedures.actions.save_draft import save_file
-from motcua.domain.procedures.drafting.layers import BadPathError, Files, laid_out
+from motcua.domain.procedures.drafting import first_letter
+from motcua.domain.procedures.drafting.layers import (
+    BadPathError,
+    Files,
+    laid_out,
+    main_file,
+    own_pack,
+)
 from motcua.domain.procedures.errors import ConflictingFileError
 from motcua.domain.procedures.models import VersionDraft
 from motcua.domain.procedures.pages.studio.shown import DraftView, load_draft, show
 from motcua.domain.procedures.pages.studio.trying import sample_answers, samples_of
 from motcua.domain.procedures.pages.studio.writing import tell_report
-from motcua.domain.procedures.printed import printed_answers
+from motcua.domain.procedures.printed import IN_WORDS, printed_answers
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import Refusal, clock
+from motcua.kernel.base.api import Refusal, clock, text
 from motcua.kernel.printing.api import render_among
 
 _MOST_NAMES: Final = 300
+_MOST_TITLE: Final = 200
+_MOST_SLUG: Final = 60
+_KINDS: Final = {"results": "Kết quả", "letters": "Thư, thông báo"}
+_TITLE: Final = re.compile(r'document-page\.with\([^)"]{0,200}title: "([^"\n]{1,200})"')
+_SAMPLE_LABELS: Final = {
+    "data.agency.parent": "Cơ quan cấp trên",
+    "data.agency.name": "Cơ quan giải quyết",
+    "data.agency.short_name": "Tên gọi tắt của cơ quan",
+    "data.agency.place": "Nơi ký",
+    "data.symbol": "Ký hiệu sau số văn bản",
+    "data.qr_text": "Nội dung mã QR",
+    "data.dossier_code": "Mã hồ sơ",
+    "data.owner": "Chủ hồ sơ",
+    "data.signer.prefix": "Chữ ký thay, thừa lệnh (TM., KT.)",
+    "data.signer.title": "Chức vụ người ký",
+    "data.signer.name": "Người ký",
+    "data.procedure": "Tên thủ tục",
+}
 _SAMPLE: Final[Mapping[str, object]] = {
     "agency": {
         "parent": "ỦY BAN NHÂN DÂN TỈNH",
@@ -51,7 +77,10 @@ def save(request: Request, found: VersionDraft) -> HttpResponse:
     """Save a template; where somebody was faster, show both texts and lose neither."""
     path, typed = request.POST.get("tep", ""), request.POST.get("noi-dung", "")
     try:
-        _require_template(found.files, path)
+        if "tieu-de" in request.POST:
+            path, typed = _begun(found, request.POST.get("loai", ""), request.POST["tieu-de"])
+        else:
+            _require_template(found.files, path)
         draft = save_file(
             actor=request.actor,
             draft_id=found.id,
@@ -101,6 +130,54 @@ def _typeset(view: DraftView, path: str, data: Mapping[str, object]) -> bytes:
         return render_among(template, data, root=overlay.root)
 
 
+def _begun(found: VersionDraft, kind: str, title: str) -> tuple[str, str]:
+    """Return where a new template is put and what it begins with.
+
+    Raises:
+        BadPathError: It has no name that a file can have, or there is one of that name.
+    """
+    title = text.clean_line(title)[:_MOST_TITLE]
+    slug = re.sub(r"[^a-z0-9]+", "-", text.fold(title)).strip("-")[:_MOST_SLUG]
+    pack = main_file(found.files).partition("/")[0] or own_pack()
+    path = f"{pack}/{kind if kind in _KINDS else 'letters'}/{slug}.typ"
+    if not slug:
+        raise BadPathError("Hãy ghi tên của mẫu in.")
+    if path in found.files:
+        raise BadPathError(f"Đã có mẫu in tên “{slug}”; hãy đặt tên khác.")
+    return path, first_letter.text(title)
+
+
+def _titles(view: DraftView) -> Iterator[tuple[str, str]]:
+    """Yield the templates with what people call them: the result they print, or their title."""
+    results = view.definition.procedure.results if view.definition else ()
+    named = {kind.template: kind.name for kind in results if kind.template}
+    for path in sorted(name for name in view.files if name.endswith(".typ")):
+        kind, _, file = path.partition("/")[2].partition("/")
+        written = _TITLE.search(view.files[path])
+        plain = written[1] if written else file.removesuffix(".typ").replace("-", " ")
+        yield path, named.get(f"{kind}/{file}") or plain
+
+
+def _fullest(files: Files, samples: Sequence[tuple[str, str]]) -> str:
+    """Return the example with the most answers: what it prints shows most of a template."""
+    places = [place for place, _name in samples]
+    return max(places, key=lambda place: len(sample_answers(files, place)), default="")
+
+
+def _labels(view: DraftView) -> Mapping[str, str]:
+    """Return what the names of a template's data are called."""
+    form = view.definition.readable_form if view.definition else None
+    found = dict(_SAMPLE_LABELS)
+    for field in form.fields.values() if form else ():
+        found[f"data.answers.{field.key}"] = field.label
+        found[f"data.answers.{field.key}{IN_WORDS}"] = f"{field.label}, bằng chữ"
+        for column in field.columns:
+            found[f"data.answers.{field.key}.at(0).{column.key}"] = (
+                f"{field.label}, dòng đầu: {column.label}"
+            )
+    return found
+
+
 def _require_template(files: Files, path: str) -> None:
     if path not in files or not path.endswith(".typ"):
         raise BadPathError("Bản nháp không có mẫu in này.")
@@ -116,23 +193,31 @@ def _shown(
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     view = DraftView(load_draft(request.actor, draft_id=found.id), request.actor)
-    paths = sorted(name for name in view.files if name.endswith(".typ"))
-    path = path if path in paths else next(iter(paths), "")
+    titles = dict(_titles(view))
+    path = path if path in titles else next(iter(titles), "")
+    labels = _labels(view)
     standing = view.files.get(path, "")
     samples = samples_of(view.files)
     asked = request.GET.get("vi-du") or request.POST.get("vi-du", "")
-    sample = asked or (samples[-1][0] if samples else "")
+    sample = asked or _fullest(view.files, samples)
     context = {
         "tab": "studio:letters",
         "path": path,
-        "paths": paths,
+        "titles": titles.items(),
+        "title": titles.get(path, ""),
+        "kinds": _KINDS.items(),
         "text": standing if typed is None else typed,
         "began_with": fingerprint(standing) if standing else "",
         "theirs": theirs,
         "faults": list(view.faults(path)) if path else [],
         "samples": samples,
         "sample": sample,
-        "names": list(_names(sample_data(view, sample)))[:_MOST_NAMES] if path else [],
+        "names": [
+            (name, labels.get(name, ""), value)
+            for name, value in list(_names(sample_data(view, sample)))[:_MOST_NAMES]
+        ]
+        if path
+        else [],
     }
     return show(request, "lettering", view, context, refusal=refusal)
 

@@ -22,7 +22,7 @@ def save(client: Client, draft: VersionDraft, content: str, path: str = LETTER) 
 def test_a_template_stands_beside_the_data_it_can_print(vy: Client, draft: VersionDraft) -> None:
     page = words(vy, at(draft, f"mau-in/?tep={LETTER}&vi-du=vietnam.3"))
 
-    assert "data.answers.tenHoKinhDoanh Hộ kinh doanh Quán cơm Bình An" in page
+    assert "data.answers.tenHoKinhDoanh Tên hộ kinh doanh Hộ kinh doanh Quán cơm Bình An" in page
     assert "data.signer.name" in page
 
 
@@ -74,3 +74,38 @@ def test_a_faster_person_is_not_overwritten(vy: Client, draft: VersionDraft) -> 
 
     assert answer.status_code == 409
     assert "của tôi" in answer.content.decode()
+
+
+def test_a_template_is_begun_by_its_name_and_typeset_as_it_is(
+    vy: Client, draft: VersionDraft
+) -> None:
+    begun = {"loai": "letters", "tieu-de": 'Giấy "hẹn" đo đạc'}
+
+    assert vy.post(at(draft, "mau-in/luu/"), begun).status_code == 302
+
+    path = "vietnam/letters/giay-hen-do-dac.typ"
+    assert "Giấy hẹn đo đạc" in kept(draft).files[path]
+    assert kept(draft).report["faults"] == []
+    assert "Giấy hẹn đo đạc" in words(vy, at(draft, f"mau-in/?tep={path}"))
+    assert vy.get(at(draft, f"mau-in/xem/?tep={path}")).content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "told"),
+    [
+        ("results", "Giấy chứng nhận", "Đã có mẫu in tên"),
+        ("results", " … ", "Hãy ghi tên"),
+        ("letters/../..", "procedure.yaml", ""),
+    ],
+)
+def test_a_template_begins_only_where_templates_lie(
+    vy: Client, draft: VersionDraft, kind: str, title: str, told: str
+) -> None:
+    before = kept(draft).files
+
+    answer = vy.post(at(draft, "mau-in/luu/"), {"loai": kind, "tieu-de": title})
+
+    assert told in said(answer.content)
+    new = kept(draft).files.keys() - before.keys()
+    assert new <= {"vietnam/letters/procedure-yaml.typ"}
+    assert {path: kept(draft).files[path] for path in before} == before
