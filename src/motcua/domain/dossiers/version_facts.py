@@ -4,8 +4,8 @@ The answers are looked at only where form or papers of the two versions differ, 
 its own that the owner sees; whoever asks for the move is told reasons, never an answer.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -19,6 +19,9 @@ from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import SYSTEM, clock
 from motcua.kernel.privacy.api import read
 
+if TYPE_CHECKING:
+    from motcua.domain.dossiers.process.moving import ProcessMove
+
 _DEAD = frozenset({Result.State.WITHDRAWN, Result.State.DISCARDED})
 
 
@@ -31,18 +34,47 @@ def open_on(version_id: UUID) -> QuerySet[Dossier]:
     )
 
 
-def reasons_against(dossier: Dossier, *, before: Version, after: Version) -> tuple[str, ...]:
+def reasons_against(
+    dossier: Dossier,
+    *,
+    before: Version,
+    after: Version,
+    process: Sequence[str] = (),
+) -> tuple[str, ...]:
     """Return why a dossier may not go from one version to another; empty when it may.
 
     Leaves a reading record where the dossier's answers decide.
+
+    Args:
+        dossier: Which.
+        before: The version that it stands on.
+        after: The version that it would go to.
+        process: Why its drawn process cannot be carried over; see `process_to`.
     """
     first, second = definition_of(before), definition_of(after)
-    facts = _facts(dossier, looks=compares_answers(first, second))
+    facts = _facts(dossier, looks=compares_answers(first, second), process=process)
     setting = _setting(second, facts)
     return may_move_version(facts, before=first, after=second, setting=setting)
 
 
-def _facts(dossier: Dossier, *, looks: bool) -> MoveFacts:
+def process_to(
+    dossier: Dossier, *, before: Version, after: Version, pairs: Mapping[str, str]
+) -> "ProcessMove":
+    """Return what going to another version would do to the drawn process of an open dossier.
+
+    Args:
+        dossier: Which.
+        before: The version that it stands on.
+        after: The version that it would go to.
+        pairs: By id, what takes the place of elements that the other drawing does not have.
+    """
+    from motcua.domain.dossiers.process.moving import process_move
+
+    first, second = definition_of(before), definition_of(after)
+    return process_move(dossier, before=first, after=second, pairs=pairs)
+
+
+def _facts(dossier: Dossier, *, looks: bool, process: Sequence[str]) -> MoveFacts:
     results = [row for row in dossier.results.all() if row.state not in _DEAD]
     requests = [row for row in dossier.supplement_requests.all() if row.completed_at is None]
     return MoveFacts(
@@ -54,6 +86,7 @@ def _facts(dossier: Dossier, *, looks: bool) -> MoveFacts:
         results={row.result_code for row in results},
         asked={(item.target, item.key) for request in requests for item in request.items.all()},
         answers=_answers(dossier) if looks and dossier.is_open else {},
+        process=tuple(process),
     )
 
 

@@ -32,6 +32,7 @@ class MoveFacts:
         results: Codes of the results that are drafted, signed, numbered or issued.
         asked: What a supplement request now asks of the owner, each `(target, key)`.
         answers: What it says; empty where both versions ask the same.
+        process: Why its drawn process cannot go on in the other version's drawing.
     """
 
     status: Status
@@ -42,6 +43,7 @@ class MoveFacts:
     results: Set[str] = frozenset()
     asked: Set[tuple[str, str]] = frozenset()
     answers: Mapping[str, Any] = field(default_factory=dict)
+    process: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -99,8 +101,7 @@ def _settler(move: Move) -> Iterator[str]:
 
 
 def _process(move: Move) -> Iterator[str]:
-    if move.before.process != move.after.process:
-        yield "Quy trình điện tử ở hai phiên bản khác nhau; hồ sơ đang đi theo quy trình cũ."
+    yield from move.facts.process
 
 
 def _clock(move: Move) -> Iterator[str]:

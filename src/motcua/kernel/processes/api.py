@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from motcua.kernel.processes.owners import Owner, Stepped, owner_by_id, owners
+from motcua.kernel.processes.owners import LazyData, Owner, Stepped, owner_by_id, owners
 from motcua.kernel.processes.running import (
     complete_task,
     definition_of,
+    drawn_process,
     duties_of,
     fail_task,
     move_process,
@@ -28,7 +29,7 @@ from motcua.kernel.processes.running import (
 if TYPE_CHECKING:
     from motcua.kernel.processes.comparison import Difference, differences, lost_of_others
     from motcua.kernel.processes.document import Document
-    from motcua.kernel.processes.duties import Duty
+    from motcua.kernel.processes.duties import Duty, duties
     from motcua.kernel.processes.edits import (
         set_attribute,
         set_condition,
@@ -144,7 +145,7 @@ _HERE: Final = "motcua.kernel.processes"
 _LATER: Final[Mapping[str, str]] = {
     **dict.fromkeys(("Difference", "differences", "lost_of_others"), "comparison"),
     "Document": "document",
-    "Duty": "duties",
+    **dict.fromkeys(("Duty", "duties"), "duties"),
     **dict.fromkeys(("Waiting", "standing"), "engine.advancing"),
     **dict.fromkeys(
         (
@@ -218,10 +219,7 @@ _LATER: Final[Mapping[str, str]] = {
     **dict.fromkeys(("note_of", "word_of"), "notes"),
     **dict.fromkeys(("Line", "Way", "called", "outline", "steps_before"), "outline"),
     **dict.fromkeys(("kind_name", "time_words"), "wording"),
-    **dict.fromkeys(
-        ("calendars_of", "unknown_names"),
-        "simulation.answering",
-    ),
+    **dict.fromkeys(("calendars_of", "unknown_names"), "simulation.answering"),
     **dict.fromkeys(
         ("Distribution", "Shape", "exponential", "fixed", "sampled", "spread"),
         "simulation.distribution",
@@ -234,10 +232,7 @@ _LATER: Final[Mapping[str, str]] = {
         ("Bottleneck", "ElementFigures", "Estimate", "LaneFigures", "Reason", "Simulated"),
         "simulation.figures",
     ),
-    **dict.fromkeys(
-        ("Arrivals", "Setting", "Staff"),
-        "simulation.setting",
-    ),
+    **dict.fromkeys(("Arrivals", "Setting", "Staff"), "simulation.setting"),
     "TooLongError": "simulation.run",
     "simulate": "simulation.simulating",
 }
@@ -284,6 +279,7 @@ __all__ = [
     "Lane",
     "LaneFigures",
     "Layout",
+    "LazyData",
     "Lifecycle",
     "Line",
     "LivelockError",
@@ -343,6 +339,8 @@ __all__ = [
     "definition_of",
     "differences",
     "disconnect",
+    "drawn_process",
+    "duties",
     "duties_of",
     "exponential",
     "expressions_in",

@@ -17,7 +17,10 @@ type Data = Mapping[str, object]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stepped:
-    """What became of an instance in one step, told to its owner inside the transaction."""
+    """What became of an instance in one step, told to its owner inside the transaction.
+
+    `moved_from` is the definition that it ran by before, where that was another.
+    """
 
     instance_id: UUID
     definition_id: UUID
@@ -25,6 +28,7 @@ class Stepped:
     net: "Net"
     state: "State"
     commands: "tuple[Command, ...]"
+    moved_from: UUID | None = None
 
 
 def _by_id(_actor: Actor, owner_id: UUID) -> AbstractContextManager[UUID]:

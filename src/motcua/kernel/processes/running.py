@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from motcua.kernel.processes.duties import Duty
     from motcua.kernel.processes.engine.advancing import Waiting
     from motcua.kernel.processes.engine.state import Step
+    from motcua.kernel.processes.model import Process
     from motcua.kernel.processes.moving import PlannedMove
 
 
@@ -129,13 +130,29 @@ def plan_move(
 
 
 def stand_ins(
-    definition_id: UUID, *, source: bytes, process: str, elements: Sequence[str]
+    old: tuple[bytes, str], new: tuple[bytes, str], elements: Sequence[str]
 ) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Return which elements of a file's process, id and name, may take the place of others."""
+    """Return which elements of a process, id and name, may take the place of those of another.
+
+    Args:
+        old: The file and its process that has the elements.
+        new: The file and its process that is to take them.
+        elements: By id.
+    """
     from motcua.kernel.processes import moving, nets
 
-    old, new = nets.runnable_of(definition_id), nets.runnable(source, process)
-    return moving.stand_ins(old, new, elements)
+    return moving.stand_ins(nets.runnable(*old), nets.runnable(*new), elements)
+
+
+def drawn_process(source: bytes, process: str) -> Process:
+    """Return a file's process as it is drawn; kept, since files are read again and again.
+
+    Raises:
+        ProcessError: It cannot be opened, has no such process, or cannot be run.
+    """
+    from motcua.kernel.processes import nets
+
+    return nets.runnable(source, process).process
 
 
 def open_tasks(instance_id: UUID) -> Sequence[Waiting]:

@@ -123,6 +123,7 @@ def _is_untouched(
     has_acted = (
         dossier.supplement_requests.filter(requested_at__gte=last.at).exists()
         or dossier.results.filter(state="numbered").exists()
+        or dossier.version_moves.filter(state="moved", at__gte=last.at).exists()
     )
     is_lawful = may_take_back(
         status=Status(dossier.status),

@@ -2,15 +2,22 @@
 
 from uuid import UUID
 
+from django.db import transaction
+
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record
-from motcua.domain.dossiers.models import Dossier, MovedDossier
-from motcua.domain.dossiers.version_facts import reasons_against
+from motcua.domain.dossiers.actions.moved_steps import changed_steps, kept_of
+from motcua.domain.dossiers.actions.step_rows import open_steps
+from motcua.domain.dossiers.actions.stepping import move_process_of, move_process_of_back
+from motcua.domain.dossiers.models import Dossier, MovedDossier, VersionMove
+from motcua.domain.dossiers.version_facts import process_to, reasons_against
 from motcua.domain.procedures.api import Version
 from motcua.kernel.base.api import SYSTEM, Actor, clock
 from motcua.kernel.ledger.api import catalogue, entries
+from motcua.kernel.processes.api import ProcessError
 
 _State = MovedDossier.State
+_GONE_ON = "Sau khi chuyển, hồ sơ đã đi tiếp theo quy trình của phiên bản mới."
 _RESTING_ON_THE_VERSION = frozenset(
     {
         events.SUPPLEMENT_REQUESTED.code,
@@ -38,11 +45,10 @@ def move_version(*, actor: Actor, dossier_id: UUID, batch_id: UUID) -> MovedDoss
         batch = row.batch
         if row.state != _State.WAITING:
             return _unchanged(dossier, row)
-        reasons = _against_moving(dossier, before=batch.from_version, after=batch.to_version)
+        reasons = _against_moving(dossier, batch)
         if reasons:
             return _unchanged(dossier, row, state=_State.KEPT, reasons=reasons)
-        _move(actor, dossier, row, before=batch.from_version, after=batch.to_version)
-    return row
+        return _moved(actor, dossier, row, before=batch.from_version, after=batch.to_version)
 
 
 def move_version_back(*, actor: Actor, dossier_id: UUID, batch_id: UUID) -> MovedDossier:
@@ -64,8 +70,7 @@ def move_version_back(*, actor: Actor, dossier_id: UUID, batch_id: UUID) -> Move
         reasons = _against_returning(dossier, row)
         if reasons:
             return _unchanged(dossier, row, state=_State.STAYING, reasons=reasons)
-        _move(actor, dossier, row, before=batch.to_version, after=batch.from_version)
-    return row
+        return _moved(actor, dossier, row, before=batch.to_version, after=batch.from_version)
 
 
 def _row(dossier: Dossier, batch_id: UUID) -> MovedDossier:
@@ -75,10 +80,14 @@ def _row(dossier: Dossier, batch_id: UUID) -> MovedDossier:
     return rows.get(dossier=dossier, batch_id=batch_id)
 
 
-def _against_moving(dossier: Dossier, *, before: Version, after: Version) -> tuple[str, ...]:
+def _against_moving(dossier: Dossier, batch: VersionMove) -> tuple[str, ...]:
+    before, after = batch.from_version, batch.to_version
     if dossier.version_id != before.id:
         return ("Hồ sơ không còn ở phiên bản cũ của đợt chuyển.",)
-    return reasons_against(dossier, before=before, after=after)
+    if not dossier.is_open:
+        return reasons_against(dossier, before=before, after=after)
+    process = process_to(dossier, before=before, after=after, pairs=batch.pairs)
+    return reasons_against(dossier, before=before, after=after, process=process.reasons)
 
 
 def _against_returning(dossier: Dossier, row: MovedDossier) -> tuple[str, ...]:
@@ -104,11 +113,17 @@ def _since(dossier: Dossier, *, batch_id: UUID) -> tuple[bool, tuple[str, ...]]:
     return moved_on, tuple(resting)
 
 
-def _move(
+def _moved(
     actor: Actor, dossier: Dossier, row: MovedDossier, *, before: Version, after: Version
-) -> None:
+) -> MovedDossier:
     is_back = row.state == _State.LEAVING
-    dossier.version = after
+    try:
+        _carry_process(actor, dossier, row, after=after)
+    except ProcessError as error:
+        dossier.refresh_from_db()
+        reasons = (_GONE_ON,) if is_back else (error.message,)
+        state = _State.STAYING if is_back else _State.KEPT
+        return _unchanged(dossier, row, state=state, reasons=reasons)
     _note(row, state=_State.BACK if is_back else _State.MOVED)
     record(
         events.VERSION_MOVED,
@@ -121,6 +136,25 @@ def _move(
             "undone": is_back,
         },
     )
+    return row
+
+
+def _carry_process(actor: Actor, dossier: Dossier, row: MovedDossier, *, after: Version) -> None:
+    """Put a dossier, and its process where it has one, on another version.
+
+    Raises:
+        ProcessError: The process cannot follow; nothing is written, the dossier is to be read anew.
+    """
+    with transaction.atomic():
+        dossier.version = after
+        if dossier.process_id is None:
+            return
+        if row.state == _State.LEAVING:
+            move_process_of_back(actor, dossier)
+            return
+        before = {step.pk: kept_of(step) for step in open_steps(dossier)}
+        move_process_of(actor, dossier, pairs=row.batch.pairs)
+        row.steps = changed_steps(before, open_steps(dossier))
 
 
 def _unchanged(
@@ -138,4 +172,4 @@ def _unchanged(
 
 def _note(row: MovedDossier, *, state: MovedDossier.State, reasons: tuple[str, ...] = ()) -> None:
     row.state, row.reasons, row.at = state, list(reasons), clock.now()
-    row.save(update_fields=["state", "reasons", "at"])
+    row.save(update_fields=["state", "reasons", "steps", "at"])

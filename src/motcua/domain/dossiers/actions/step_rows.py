@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.process.facts import plain
-from motcua.domain.dossiers.process.receivers import receiver_of
+from motcua.domain.dossiers.process.receivers import given
 from motcua.kernel.base.api import Actor, clock
-from motcua.kernel.deadlines.api import after_working_minutes, calendar_for
 from motcua.kernel.privacy.api import Sealed, sealing_key
 from motcua.kernel.processes.api import Stepped, duties_of
 
@@ -69,20 +68,20 @@ def keep_outcome(dossier: Dossier, *, token: int, element: str, name: str, value
     )
 
 
+def put_in_words(step: Step, duty: "Duty") -> None:
+    """Let a step be what a drawing says of its element."""
+    step.element, step.act = duty.element, duty.act
+    step.name = duty.name[:_NAME_CHARACTERS]
+    step.result_name = duty.result[:_NAME_CHARACTERS]
+
+
 def _begun(
     dossier: Dossier, waiting: "Waiting", duty: "Duty", stepped: Stepped, now: datetime
 ) -> Step:
     if stepped.verb == "undo" and (step := _ended(dossier, waiting)) is not None:
         return _opened_again(step)
-    step = Step(
-        dossier=dossier,
-        token=waiting.token,
-        element=duty.element,
-        name=duty.name[:_NAME_CHARACTERS],
-        act=duty.act,
-        result_name=duty.result[:_NAME_CHARACTERS],
-        begun_at=now,
-    )
+    step = Step(dossier=dossier, token=waiting.token, begun_at=now)
+    put_in_words(step, duty)
     if waiting.is_for_people:
         _give(dossier, step, duty)
     step.save(force_insert=True)
@@ -90,15 +89,8 @@ def _begun(
 
 
 def _give(dossier: Dossier, step: Step, duty: "Duty") -> None:
-    """Say whose a step is and by when; who did it before does it again."""
-    receiver = receiver_of(duty, dossier)
-    earlier = dossier.steps.filter(element=duty.element, unit=receiver.unit)
-    again = earlier.exclude(ended_by=None).order_by("-ended_at").first()
-    step.unit = receiver.unit
-    step.post_id = again.ended_by_id if again else receiver.post_id
-    if duty.minutes is not None and not duty.pause:
-        calendar = calendar_for(receiver.unit.agency.calendar_code)
-        step.due_at = after_working_minutes(step.begun_at, duty.minutes, calendar)
+    found = given(dossier, duty, begun_at=step.begun_at)
+    step.unit, step.post_id, step.due_at = found.unit, found.post_id, found.due_at
 
 
 def _ended(dossier: Dossier, waiting: "Waiting") -> Step | None:

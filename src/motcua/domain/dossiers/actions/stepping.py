@@ -3,6 +3,7 @@
 A procedure without a drawing has the standard life: each of these then does what that life says.
 """
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from motcua.domain.dossiers.actions.holding import pass_on
@@ -15,11 +16,14 @@ from motcua.kernel.base.api import SYSTEM, Actor, no_event
 from motcua.kernel.processes.api import (
     complete_task,
     fail_task,
+    move_process,
+    move_process_back,
     publish_definition,
     start_process,
     stop_process,
     undo_task,
 )
+from motcua.kernel.processes.api import definition_of as definition_of_process
 
 
 @no_event("the process records its first step")
@@ -29,12 +33,9 @@ def begin_process(actor: Actor, dossier: Dossier) -> None:
     Raises:
         StepError: The process cannot begin.
     """
-    definition = definition_of(dossier.version)
-    if definition.process is None:
+    stored = _stored(dossier)
+    if stored is None:
         return
-    stored = publish_definition(
-        actor=SYSTEM, source=definition.process.encode(), process=definition.process_name
-    )
     start_process(actor=actor, definition_id=stored, owner=dossier.subject, held=dossier)
     dossier.save()
 
@@ -96,6 +97,48 @@ def undo_step(actor: Actor, dossier: Dossier, step: Step) -> None:
         NotUndoneError: The process has gone on since.
     """
     undo_task(actor=actor, instance_id=_process(dossier), token=step.token, held=dossier)
+
+
+@no_event("the move records itself, and the process its own")
+def move_process_of(actor: Actor, dossier: Dossier, *, pairs: Mapping[str, str]) -> None:
+    """Let the process of a dossier go on in the drawing of its version, if that is another.
+
+    Raises:
+        StepError: It has no place there; see `kernel.processes`.
+    """
+    target = _stored(dossier)
+    if target is None or target == definition_of_process(_process(dossier)):
+        return
+    move_process(
+        actor=actor,
+        instance_id=_process(dossier),
+        definition_id=target,
+        pairs=pairs,
+        held=dossier,
+    )
+
+
+@no_event("the move records itself, and the process its own")
+def move_process_of_back(actor: Actor, dossier: Dossier) -> None:
+    """Let the process of a dossier return to the drawing of its version, if it was moved from it.
+
+    Raises:
+        NotUndoneError: It has gone on since.
+    """
+    target = _stored(dossier)
+    if target is None or target == definition_of_process(_process(dossier)):
+        return
+    move_process_back(actor=actor, instance_id=_process(dossier), held=dossier)
+
+
+def _stored(dossier: Dossier) -> UUID | None:
+    """Return under which id the drawing of a dossier's version is stored; None without one."""
+    definition = definition_of(dossier.version)
+    if definition.process is None:
+        return None
+    return publish_definition(
+        actor=SYSTEM, source=definition.process.encode(), process=definition.process_name
+    )
 
 
 @no_event("the act that ends the dossier records itself, and the process its end")

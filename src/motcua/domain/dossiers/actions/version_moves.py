@@ -1,6 +1,6 @@
 """Batches of open dossiers that go to the version in force, and their undoing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from motcua.domain.procedures.api import (
     RELEASE,
     UnknownProcedureError,
     Version,
+    definition,
     version_in_force,
 )
 from motcua.kernel.access.api import allows
@@ -19,11 +20,18 @@ from motcua.kernel.base.api import Actor, clock, limits, text
 from motcua.kernel.ledger.api import Event, Subject, append
 
 _State = MovedDossier.State
+_MOST_PAIRS = 100
 
 
 @transaction.atomic
 def start_move(
-    *, actor: Actor, code: str, from_number: int, to_number: int, dossiers: Sequence[str]
+    *,
+    actor: Actor,
+    code: str,
+    from_number: int,
+    to_number: int,
+    dossiers: Sequence[str],
+    pairs: Mapping[str, str] | None = None,
 ) -> VersionMove:
     """Let chosen open dossiers of a version go to the version in force, one job each.
 
@@ -35,10 +43,11 @@ def start_move(
         from_number: Number of the version that they stand on.
         to_number: Number of the version in force, as the actor's page named it.
         dossiers: Codes; those that do not stand on the version are left out.
+        pairs: By id, what takes the place of elements that the new drawn process does not have.
 
     Raises:
         MoveRefusedError: The actor may not, another version is in force meanwhile, or nothing of
-            what was chosen stands on the version, or too much.
+            what was chosen stands on the version, or too much; or a pair is not of a kind.
     """
     _require_right(actor)
     target = _target(code, to_number)
@@ -48,10 +57,12 @@ def start_move(
     found = list(rows.exclude(version=target).values_list("id", "version_id"))
     if not found:
         raise MoveRefusedError("Hãy chọn ít nhất một hồ sơ đang ở phiên bản cũ.")
+    source = Version.objects.get(pk=found[0][1])
     batch = VersionMove.objects.create(
         procedure_code=code,
-        from_version_id=found[0][1],
+        from_version=source,
         to_version=target,
+        pairs=_checked(pairs or {}, source, target),
         started_by_id=actor.id,
         started_at=clock.now(),
     )
@@ -104,6 +115,21 @@ def _target(code: str, number: int) -> Version:
             "Phiên bản đang có hiệu lực vừa thay đổi. Hãy xem lại danh sách rồi chuyển."
         )
     return target
+
+
+def _checked(pairs: Mapping[str, str], source: Version, target: Version) -> dict[str, str]:
+    """Return pairs of elements; each must be offered by the two drawings."""
+    if not pairs:
+        return {}
+    from motcua.domain.dossiers.process.moving import choices
+
+    offered = choices(definition(source), definition(target), list(pairs)[:_MOST_PAIRS])
+    for element, chosen in pairs.items():
+        if chosen not in {identity for identity, _name in offered.get(element, ())}:
+            raise MoveRefusedError(
+                "Chỗ đã chọn thay cho một bước cũ không còn phù hợp. Hãy xem lại danh sách."
+            )
+    return dict(pairs)
 
 
 def _bounded(dossiers: Sequence[str]) -> Sequence[str]:

@@ -13,6 +13,7 @@ from uuid import UUID
 from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, record
 from motcua.domain.dossiers.actions.holding import keep_reach, pass_on
+from motcua.domain.dossiers.actions.moved_steps import carry_steps
 from motcua.domain.dossiers.actions.step_rows import keep_outcome, keep_steps
 from motcua.domain.dossiers.legal_clock import pause_clock, resume_clock
 from motcua.domain.dossiers.models import Dossier, Stage, Status, Step
@@ -34,6 +35,8 @@ def hold(actor: Actor, dossier_id: UUID) -> Iterator[Dossier]:
 def follow(actor: Actor, dossier: Dossier, stepped: Stepped) -> None:
     """Bring a dossier's rows in step with its process, inside the transaction of the step."""
     dossier.process_id = stepped.instance_id
+    if stepped.moved_from is not None:
+        carry_steps(actor, dossier, stepped)
     _keep_values(dossier, stepped)
     if _decide_one(actor, dossier, stepped):
         return  # the step that followed has seen to everything

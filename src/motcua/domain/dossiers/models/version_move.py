@@ -8,7 +8,8 @@ from motcua.domain.dossiers.models.dossier import Dossier
 class VersionMove(models.Model):
     """Đợt chuyển phiên bản: open dossiers of a procedure on their way from one version to another.
 
-    Moving is an explicit act of somebody who may publish versions, and can be undone.
+    Moving is an explicit act of somebody who may publish versions, and can be undone. `pairs` says
+    what takes the place of elements that the other version's drawn process does not have, by id.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -19,6 +20,7 @@ class VersionMove(models.Model):
     to_version = models.ForeignKey(
         "procedures.Version", models.PROTECT, related_name="+", verbose_name="sang phiên bản"
     )
+    pairs = models.JSONField("phần tử thay thế", default=dict)
     started_by = models.ForeignKey(
         "identity.Account", models.PROTECT, related_name="+", verbose_name="người chuyển"
     )
@@ -44,7 +46,10 @@ class VersionMove(models.Model):
 
 
 class MovedDossier(models.Model):
-    """One dossier of a batch: where it stands, and why it was not moved or not moved back."""
+    """One dossier of a batch: where it stands, and why it was not moved or not moved back.
+
+    `steps` keeps what the move changed of the open steps of a drawn process, for the way back.
+    """
 
     class State(models.TextChoices):
         """How far the dossier has come; the first and the fourth wait for a job."""
@@ -64,6 +69,7 @@ class MovedDossier(models.Model):
     )
     state = models.CharField("tình trạng", max_length=8, choices=State, default=State.WAITING)
     reasons = models.JSONField("lý do", default=list)
+    steps = models.JSONField("bước đã đổi", default=list)
     at = models.DateTimeField("lúc", null=True)
 
     class Meta:

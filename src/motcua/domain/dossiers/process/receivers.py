@@ -1,14 +1,15 @@
 """Whose a step is: the unit, and where only one post there does such work, that post."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.process.facts import area_of
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock
+from motcua.kernel.deadlines.api import after_working_minutes, calendar_for
 from motcua.kernel.organisations.api import (
     Agency,
     Post,
@@ -29,6 +30,57 @@ class Receiver:
 
     unit: Unit
     post_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Given:
+    """To whom a step is given, and by when it is to be done; None where nothing says."""
+
+    unit: Unit
+    post_id: UUID | None
+    due_at: datetime | None
+
+
+def given(dossier: Dossier, duty: "Duty", *, begun_at: datetime | None) -> Given:
+    """Return to whom a step goes and until when; who did it before does it again.
+
+    Args:
+        dossier: Whose step it is.
+        duty: The work.
+        begun_at: When it began; None for now.
+    """
+    receiver = receiver_of(duty, dossier)
+    earlier = dossier.steps.filter(element=duty.element, unit=receiver.unit)
+    again = earlier.exclude(ended_by=None).order_by("-ended_at").first()
+    return Given(
+        unit=receiver.unit,
+        post_id=again.ended_by_id if again else receiver.post_id,
+        due_at=_due_at(duty, receiver.unit, begun_at or clock.now()),
+    )
+
+
+def given_again(dossier: Dossier, step: Step, *, old: "Duty", new: "Duty") -> Given | None:
+    """Return what another drawing makes of an open step; None where that is nothing new.
+
+    A step that stays in its lane stays with whoever has it. Its time counts from when it began.
+    """
+    if step.unit is None or (_lane(old), old.minutes) == (_lane(new), new.minutes):
+        return None
+    if _lane(old) != _lane(new):
+        return given(dossier, new, begun_at=step.begun_at)
+    due_at = _due_at(new, step.unit, step.begun_at)
+    return Given(unit=step.unit, post_id=step.post_id, due_at=due_at)
+
+
+def _lane(duty: "Duty") -> tuple[str, str, str]:
+    return duty.role, duty.unit, duty.place
+
+
+def _due_at(duty: "Duty", unit: Unit, begun_at: datetime) -> datetime | None:
+    if duty.minutes is None or duty.pause:
+        return None
+    calendar = calendar_for(unit.agency.calendar_code)
+    return after_working_minutes(begun_at, duty.minutes, calendar)
 
 
 def receiver_of(duty: "Duty", dossier: Dossier) -> Receiver:

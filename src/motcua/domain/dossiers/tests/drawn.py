@@ -71,7 +71,8 @@ def _user(identity: str, name: str, **attributes: str) -> str:
     return element("userTask", identity, name=name, **attributes)
 
 
-def _process() -> str:
+def process_text() -> str:
+    """Return the drawing."""
     lanes = "".join(
         f'<lane id="{key}" {said}>'
         + "".join(f"<flowNodeRef>{node}</flowNodeRef>" for node in nodes)
@@ -145,7 +146,7 @@ def make_drawn_province() -> Province:
         actor=SYSTEM,
         definition=replace(
             definition,
-            process=_process(),
+            process=process_text(),
             decisions=DECISIONS,
             step_forms={"tham-dinh": STEP_FORM},
         ),

@@ -41,7 +41,7 @@ def received(province: Province) -> Dossier:
     return api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
 
 
-def _at(dossier: Dossier) -> list[str]:
+def at(dossier: Dossier) -> list[str]:
     """Return the elements at which it stands; the engine must say the same, and its ledger too."""
     rows = dossier.steps.filter(ended_at=None).order_by("element")
     assert dossier.process_id is not None
@@ -58,14 +58,14 @@ def _opinion_giver(province: Province) -> Actor:
     )
 
 
-def _to_opinions(province: Province, dossier: Dossier, parcels: int = 1) -> None:
+def to_opinions(province: Province, dossier: Dossier, parcels: int = 1) -> None:
     complete(province, dossier, "thamDinh", by="ha", ketLuan="dat", soThua=parcels)
 
 
-def _past_opinions(province: Province, dossier: Dossier, parcels: int = 1) -> Dossier:
+def past_opinions(province: Province, dossier: Dossier, parcels: int = 1) -> Dossier:
     from motcua.domain.dossiers.actions.complete_step import complete_step
 
-    _to_opinions(province, dossier, parcels)
+    to_opinions(province, dossier, parcels)
     complete(province, dossier, "yKienKinhTe", by="dung")
     complete_step(
         actor=_opinion_giver(province),
@@ -79,7 +79,7 @@ def _past_opinions(province: Province, dossier: Dossier, parcels: int = 1) -> Do
 def test_the_process_begins_with_the_filing_and_waits_at_the_desk(province: Province) -> None:
     dossier = file_drawn(province)
 
-    assert _at(dossier) == ["tiepNhan"]
+    assert at(dossier) == ["tiepNhan"]
     assert dossier.holder_unit_id == province.unit_id("minh")
     assert fresh(dossier).doing == "Kiểm tra, tiếp nhận"
     assert not dossier.hand_overs.exists()
@@ -90,7 +90,7 @@ def test_receiving_ends_its_step_and_the_next_has_a_person_and_a_time(
 ) -> None:
     step = step_at(received, "thamDinh")
 
-    assert _at(received) == ["thamDinh"]
+    assert at(received) == ["thamDinh"]
     assert (step.unit_id, step.post_id) == (
         province.unit_id("ha"),
         province.actor("ha").post_id,
@@ -116,10 +116,10 @@ def test_only_the_step_that_waits_can_be_done(province: Province, received: Doss
 
 
 def test_opinions_are_asked_of_two_agencies_at_once(province: Province, received: Dossier) -> None:
-    _to_opinions(province, received)
+    to_opinions(province, received)
 
     dossier = fresh(received)
-    assert _at(dossier) == ["yKienKinhTe", "yKienTaiChinh"]
+    assert at(dossier) == ["yKienKinhTe", "yKienTaiChinh"]
     giver = _opinion_giver(province)
     for actor in (province.actor("dung"), giver):
         assert [row.dossier_id for row in api.inbox(actor)] == [dossier.id]
@@ -129,9 +129,9 @@ def test_opinions_are_asked_of_two_agencies_at_once(province: Province, received
 def test_the_last_opinion_lets_the_decision_be_taken_at_once(
     province: Province, received: Dossier
 ) -> None:
-    dossier = _past_opinions(province, received)
+    dossier = past_opinions(province, received)
 
-    assert _at(dossier) == ["duThao"]
+    assert at(dossier) == ["duThao"]
     assert dossier.status == Status.PROCESSING
     assert dossier.steps.get(result_name="phaiNop").outcome == Step.Outcome.DONE
     assert dossier.holder_unit_id == province.unit_id("ha")
@@ -141,16 +141,16 @@ def test_the_clock_waits_while_a_step_waits_for_the_owner(
     province: Province, received: Dossier
 ) -> None:
     due = received.due_at
-    dossier = _past_opinions(province, received, parcels=2)
+    dossier = past_opinions(province, received, parcels=2)
 
-    assert _at(dossier) == ["nopThue"]
+    assert at(dossier) == ["nopThue"]
     assert dossier.status == Status.PAYMENT_REQUESTED
     assert dossier.paused_at is not None
 
     with hands_at("2026-11-23T08:00"):
         complete(province, dossier, "nopThue", by="minh")
     dossier = fresh(dossier)
-    assert _at(dossier) == ["duThao"]
+    assert at(dossier) == ["duThao"]
     assert dossier.status == Status.PROCESSING
     assert dossier.paused_at is None
     assert due is not None
@@ -164,12 +164,12 @@ def test_the_clock_waits_while_a_step_waits_for_the_owner(
 def test_the_whole_way_ends_process_and_dossier(
     province: Province, received: Dossier, tmp_path: Path
 ) -> None:
-    dossier = _past_opinions(province, received)
+    dossier = past_opinions(province, received)
     with signing_office(province, tmp_path):
         result = api.draft_result(
             actor=province.actor("ha"), dossier_id=dossier.id, result_code=BIRTH_RESULT, content={}
         )
-        assert _at(fresh(dossier)) == ["kyKetQua"]
+        assert at(fresh(dossier)) == ["kyKetQua"]
         api.reject_draft(
             actor=province.actor("tuan"),
             dossier_id=dossier.id,
@@ -177,7 +177,7 @@ def test_the_whole_way_ends_process_and_dossier(
             reason="Sai tên đệm",
         )
         dossier = fresh(dossier)
-        assert _at(dossier) == ["duThao"]
+        assert at(dossier) == ["duThao"]
         assert dossier.hand_overs.order_by("-pk")[0].note == "Sai tên đệm"
         assert dossier.holder_post_id == province.actor("ha").post_id
         again = api.draft_result(
@@ -186,20 +186,20 @@ def test_the_whole_way_ends_process_and_dossier(
         api.sign_result(
             actor=province.actor("tuan"), dossier_id=dossier.id, result_id=again.id, pin=PIN
         )
-        assert _at(fresh(dossier)) == ["dongDau"]
+        assert at(fresh(dossier)) == ["dongDau"]
         api.number_and_seal(
             actor=province.actor("thao"), dossier_id=dossier.id, result_id=again.id, pin=PIN
         )
 
     dossier = fresh(dossier)
     assert dossier.status == Status.RETURNED
-    assert _at(dossier) == []
+    assert at(dossier) == []
     assert dossier.steps.get(element="traKetQua").outcome == Step.Outcome.DONE
 
 
 def test_a_refusal_that_the_process_leads_to_ends_it(province: Province, received: Dossier) -> None:
     complete(province, received, "thamDinh", by="ha", ketLuan="khong", soThua=0)
-    assert _at(received) == ["tuChoi"]
+    assert at(received) == ["tuChoi"]
 
     api.refuse(
         actor=province.actor("ha"),
@@ -209,19 +209,19 @@ def test_a_refusal_that_the_process_leads_to_ends_it(province: Province, receive
     )
 
     dossier = fresh(received)
-    assert (_at(dossier), dossier.step_id, dossier.holder_unit_id) == ([], None, None)
+    assert (at(dossier), dossier.step_id, dossier.holder_unit_id) == ([], None, None)
     assert dossier.steps.get(element="tuChoi").outcome == Step.Outcome.DONE
 
 
 def test_an_owner_may_withdraw_wherever_the_process_stands(
     province: Province, received: Dossier
 ) -> None:
-    _to_opinions(province, received)
+    to_opinions(province, received)
 
     api.withdraw(actor=province.actor("hoa"), dossier_id=received.id)
 
     dossier = fresh(received)
-    assert _at(dossier) == []
+    assert at(dossier) == []
     outcomes = dossier.steps.filter(element__startswith="yKien").values_list("outcome", flat=True)
     assert set(outcomes) == {Step.Outcome.CANCELLED}
     assert not api.inbox(province.actor("dung")).exists()
@@ -243,16 +243,16 @@ def test_a_step_is_reassigned_and_taken_back(province: Province, received: Dossi
 def test_an_ended_step_is_taken_back_until_somebody_went_on(
     province: Province, received: Dossier
 ) -> None:
-    _to_opinions(province, received)
+    to_opinions(province, received)
 
     api.take_back(actor=province.actor("ha"), dossier_id=received.id)
 
     dossier = fresh(received)
-    assert _at(dossier) == ["thamDinh"]
+    assert at(dossier) == ["thamDinh"]
     assert dossier.holder_unit_id == province.unit_id("ha")
     assert dossier.step == step_at(dossier, "thamDinh")
     assert not api.inbox(province.actor("dung")).exists()
-    _to_opinions(province, received, parcels=3)
+    to_opinions(province, received, parcels=3)
     complete(province, dossier, "yKienKinhTe", by="dung")
     with nothing_happens(dossier), pytest.raises(api.CannotTakeBackError):
         api.take_back(actor=province.actor("ha"), dossier_id=dossier.id)
@@ -271,7 +271,7 @@ def test_nobody_goes_on_while_the_owner_mends(province: Province, received: Doss
 
 
 def test_what_was_filled_in_is_sealed(province: Province, received: Dossier) -> None:
-    _to_opinions(province, received)
+    to_opinions(province, received)
 
     entry = entries(received.subject)[-1]
 
@@ -283,7 +283,7 @@ def test_what_was_filled_in_is_sealed(province: Province, received: Dossier) -> 
 def test_an_opinion_that_does_not_come_holds_nobody_up(
     province: Province, received: Dossier
 ) -> None:
-    _to_opinions(province, received)
+    to_opinions(province, received)
     complete(province, received, "yKienKinhTe", by="dung")
     before = fresh(received)
 
@@ -292,7 +292,7 @@ def test_an_opinion_that_does_not_come_holds_nobody_up(
         run_jobs()
 
     dossier = fresh(received)
-    assert _at(dossier) == ["duThao"]
+    assert at(dossier) == ["duThao"]
     assert dossier.steps.get(element="yKienTaiChinh").outcome == Step.Outcome.CANCELLED
     assert dossier.holder_unit_id == province.unit_id("ha")
     assert dossier.revision == before.revision + 1

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,10 @@ from motcua.domain.dossiers.testing import (
     make_province,
 )
 from motcua.domain.dossiers.tests.asking import events_of
+from motcua.domain.dossiers.tests.drawn import file_drawn, make_drawn_province, step_at
+from motcua.domain.dossiers.tests.redrawn import appraised_by_economy, publish_redrawn
+from motcua.domain.dossiers.tests.test_drawn_life import at
+from motcua.domain.dossiers.tests.test_move_drawn import rows_of
 from motcua.domain.dossiers.tests.versions import asking, publish_changed
 from motcua.domain.procedures.testing import BIRTH
 from motcua.kernel.base.api import clock
@@ -90,6 +95,44 @@ def test_a_move_that_is_killed_at_any_statement_is_done_or_not(province: Provinc
     assert verify_chain(others[0].subject).length == 2
 
 
+def test_a_move_to_another_drawing_that_is_killed_at_any_statement_is_done_or_not(
+    transactional_db: None,
+) -> None:
+    with hands_at("2026-11-16T08:00") as hands:
+        province = make_drawn_province()
+        first, one, other = (_appraised(province) for _ in range(3))
+        new = publish_redrawn(hands, appraised_by_economy)
+        batch = start_move(
+            actor=province.actor("kien"),
+            code=BIRTH,
+            from_number=new.number - 1,
+            to_number=new.number,
+            dossiers=[first.code, one.code, other.code],
+        )
+    assert _move(first, batch, die_at=0).split()[0] == "moved"
+    state, count = _move(one, batch, die_at=0).split()
+    assert state == "moved"
+    assert int(count) > 20
+    before = rows_of(other)
+
+    deaths = [str(k) for k in range(1, int(count) + 1)]
+    said = _run("moving_process", str(other.id), str(batch.id), die_at=0, deaths=deaths)
+
+    assert said.split() == [str(-signal.SIGKILL)] * len(deaths)
+    assert rows_of(other) == before
+    assert at(other) == ["thamDinh"]
+    assert (batch.rows.get(dossier=other).state, events_of(other)[-1]) == ("waiting", "received")
+    assert _move(other, batch, die_at=0).split()[0] == "moved"
+    assert at(other) == ["thamDinh"]
+    assert step_at(other, "thamDinh").unit_id == province.unit_id("dung")
+    assert verify_chain(other.subject).is_whole
+
+
+def _appraised(province: Province) -> Dossier:
+    dossier = file_drawn(province)
+    return api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
+
+
 def _move(dossier: Dossier, batch: VersionMove, *, die_at: int) -> str:
     return _run("moving_process", str(dossier.id), str(batch.id), die_at=die_at)
 
@@ -113,10 +156,11 @@ def _file(draft: Draft, *, die_at: int) -> str:
     return _run("filing_process", "hoa", str(draft.id), die_at=die_at)
 
 
-def _run(module: str, *arguments: str, die_at: int) -> str:
+def _run(module: str, *arguments: str, die_at: int, deaths: Sequence[str] = ()) -> str:
     name = f"motcua.domain.dossiers.tests.{module}"
+    last = ",".join(deaths) or str(die_at)
     done = subprocess.run(
-        [sys.executable, "-m", name, *arguments, str(die_at)],
+        [sys.executable, "-m", name, *arguments, last],
         env=environment(),
         capture_output=True,
         text=True,

@@ -2,6 +2,8 @@
 
 import pytest
 
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.actions.complete_step import complete_step
 from motcua.domain.dossiers.actions.move_version import move_version
 from motcua.domain.dossiers.actions.version_moves import start_move, undo_move
 from motcua.domain.dossiers.testing import (
@@ -12,6 +14,9 @@ from motcua.domain.dossiers.testing import (
     make_province,
 )
 from motcua.domain.dossiers.tests.asking import events_of
+from motcua.domain.dossiers.tests.drawn import file_drawn, make_drawn_province, step_at
+from motcua.domain.dossiers.tests.redrawn import appraised_by_economy, publish_redrawn
+from motcua.domain.dossiers.tests.test_drawn_life import at
 from motcua.domain.dossiers.tests.test_races import at_once
 from motcua.domain.dossiers.tests.versions import publish_changed, shorter
 from motcua.domain.procedures.testing import BIRTH
@@ -51,3 +56,46 @@ def test_a_move_and_its_undoing_at_once_agree(province: Province, is_undo_first:
     assert events_of(dossier) == ["filed", *(["version_moved"] if was_moved else [])]
     assert len(waiting("move_version_back")) == was_moved
     assert verify_chain(dossier.subject).length == 1 + was_moved
+
+
+@pytest.mark.parametrize("is_officer_first", [True, False])
+def test_a_move_and_an_officer_who_finishes_the_step_one_wins_and_the_other_is_told(
+    transactional_db: None, is_officer_first: bool
+) -> None:
+    with hands_at("2026-11-16T08:00") as hands:
+        province = make_drawn_province()
+        dossier = file_drawn(province)
+        api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
+        new = publish_redrawn(hands, appraised_by_economy)
+        kien = province.actor("kien")
+        batch = start_move(
+            actor=kien,
+            code=BIRTH,
+            from_number=new.number - 1,
+            to_number=new.number,
+            dossiers=[dossier.code],
+        )
+        seen, step = fresh(dossier).revision, step_at(dossier, "thamDinh")
+
+        acts = [
+            lambda: complete_step(
+                actor=province.actor("ha"),
+                dossier_id=dossier.id,
+                step_id=step.pk,
+                answers={"ketLuan": "dat", "soThua": 1},
+                revision=seen,
+            ),
+            lambda: move_version(actor=kien, dossier_id=dossier.id, batch_id=batch.id),
+        ]
+        outcomes = at_once(*(acts if is_officer_first else reversed(acts)))
+
+    refused = [type(one) for one in outcomes if isinstance(one, BaseException)]
+    assert batch.rows.get().state == "moved"
+    assert fresh(dossier).version.number == new.number
+    if refused:
+        assert refused == [api.StaleDossierError]
+        assert at(dossier) == ["thamDinh"]
+        assert step_at(dossier, "thamDinh").unit_id == province.unit_id("dung")
+    else:
+        assert at(dossier) == ["yKienKinhTe", "yKienTaiChinh"]
+    assert verify_chain(dossier.subject).is_whole

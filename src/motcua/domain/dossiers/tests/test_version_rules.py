@@ -147,13 +147,16 @@ def test_paying_first_hinders_only_who_has_not_paid() -> None:
             ),
             "Cơ quan",
         ),
-        (lambda one: replace(one, process="<definitions/>"), "Quy trình điện tử"),
     ],
 )
 def test_who_settles_and_how_stay_the_same(change: Change, word: str) -> None:
     (reason,) = reasons(change)
 
     assert reason.startswith(word)
+
+
+def test_why_a_drawn_process_cannot_go_on_is_told_as_it_is() -> None:
+    assert reasons(nothing, process=("“Thẩm định” không còn.",)) == ("“Thẩm định” không còn.",)
 
 
 def test_answers_are_looked_at_only_where_form_or_papers_differ() -> None:

@@ -55,8 +55,7 @@ def move_instance(
             pairs=pairs,
             begun=queries.begun_of(instance_id),
         )
-        instance.definition_id = definition_id
-        keep(actor, found, taken, held)
+        keep(actor, found, taken, held, definition_id=definition_id)
 
 
 def move_instance_back(*, actor: Actor, instance_id: UUID, held: object) -> None:
@@ -71,5 +70,4 @@ def move_instance_back(*, actor: Actor, instance_id: UUID, held: object) -> None
     with transaction.atomic():
         found = stored.locked(instance_id)
         taken = undo_move(queries.history_of(instance_id), instant_us(clock.now()))
-        found.instance.definition_id = UUID(taken.step.name)
-        keep(actor, found, taken, held)
+        keep(actor, found, taken, held, definition_id=UUID(taken.step.name))

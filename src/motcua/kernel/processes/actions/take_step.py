@@ -110,10 +110,21 @@ def _take(actor: Actor, found: stored.Stored, event: Event, held: object) -> boo
 
 @no_event("it records the step, whichever it is")
 def keep(
-    actor: Actor, found: stored.Stored, taken: Advance, held: object, *, is_first: bool = False
+    actor: Actor,
+    found: stored.Stored,
+    taken: Advance,
+    held: object,
+    *,
+    is_first: bool = False,
+    definition_id: UUID | None = None,
 ) -> None:
-    """Write what a step led to, record it, and let the owner obey."""
-    instance, net = found.instance, net_of(found.instance.definition_id)
+    """Write what a step led to, record it, and let the owner obey.
+
+    `definition_id` names the definition to which the step led, if that is another.
+    """
+    instance, before = found.instance, found.instance.definition_id
+    instance.definition_id = definition_id or before
+    net = net_of(instance.definition_id)
     stored.write(found, net, taken.state, clock.now())
     _record(actor, instance, taken, is_first=is_first)
     stepped = Stepped(
@@ -123,6 +134,7 @@ def keep(
         net=net,
         state=taken.state,
         commands=taken.commands,
+        moved_from=before if taken.step.verb in _MOVES else None,
     )
     owners.get(instance.owner_kind).obey(actor, held, stepped)
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from motcua.domain.dossiers.actions.version_moves import start_move
 from motcua.domain.dossiers.pages.studio.preview import Preview
+from motcua.domain.dossiers.pages.studio.preview_process import pairs_from
 from motcua.domain.procedures.api import (
     DESIGN,
     RELEASE,
@@ -47,6 +48,7 @@ def start(request: Request, found: Procedure) -> HttpResponse:
             from_number=_number(request, "tu"),
             to_number=_number(request, "sang"),
             dossiers=ticked,
+            pairs=pairs_from(request.POST.getlist("thay")),
         )
     except Refusal as refusal:
         number = request.POST.get("tu", "")
@@ -69,7 +71,13 @@ def _shown(
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
-    view = Preview(found.code, number=number, page=sent.get("trang", ""), ticked=ticked)
+    view = Preview(
+        found.code,
+        number=number,
+        page=sent.get("trang", ""),
+        ticked=ticked,
+        pairs=pairs_from(sent.getlist("thay")),
+    )
     context = {
         "procedure": found,
         "view": view,

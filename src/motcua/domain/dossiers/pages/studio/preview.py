@@ -9,7 +9,14 @@ from django.core.paginator import Page, Paginator
 
 from motcua.domain.dossiers.models import Dossier, Stage, Status, VersionMove
 from motcua.domain.dossiers.open_dossiers import open_counts
-from motcua.domain.dossiers.version_facts import open_on, reasons_against
+from motcua.domain.dossiers.pages.studio.preview_process import (
+    Choice,
+    StepLine,
+    choices_for,
+    process_changes,
+    step_lines,
+)
+from motcua.domain.dossiers.version_facts import open_on, process_to, reasons_against
 from motcua.domain.procedures.api import (
     Difference,
     UnknownProcedureError,
@@ -47,6 +54,7 @@ class Line:
     code: str
     state: str
     agency: str
+    steps: Sequence[StepLine]
     changes: Sequence[str]
     reasons: Sequence[str]
     is_ticked: bool
@@ -59,7 +67,15 @@ class Line:
 class Preview:
     """One page of open dossiers of a version, before the version in force."""
 
-    def __init__(self, code: str, *, number: str, page: str, ticked: Set[str] | None) -> None:
+    def __init__(
+        self,
+        code: str,
+        *,
+        number: str,
+        page: str,
+        ticked: Set[str] | None,
+        pairs: Mapping[str, str],
+    ) -> None:
         """Read for a page.
 
         Args:
@@ -67,9 +83,12 @@ class Preview:
             number: Of the version that they stand on; the oldest when there is none such.
             page: Which page of them.
             ticked: Codes that are chosen; None for all that may be moved.
+            pairs: By id, what takes the place of elements that the new drawing does not have.
         """
         self.code = code
+        self.pairs = pairs
         self._number, self._page, self._ticked = number, page, ticked
+        self._gone: set[str] = set()
 
     @cached_property
     def target(self) -> Version | None:
@@ -121,6 +140,17 @@ class Preview:
             return []
         return [self._line(row, self.source, self.target) for row in self.page.object_list]
 
+    @cached_property
+    def choices(self) -> Sequence[Choice]:
+        """Steps where dossiers of the page stand and which the new drawing does not have."""
+        if not self.lines or self.source is None or self.target is None:
+            return []
+        return choices_for(definition(self.source), definition(self.target), self._gone, self.pairs)
+
+    @property
+    def has_steps(self) -> bool:
+        return any(line.steps for line in self.lines)
+
     @property
     def movable_count(self) -> int:
         return sum(line.may_move for line in self.lines)
@@ -133,13 +163,16 @@ class Preview:
         return list(rows[: limits.get("dossiers.moves_shown_count")])
 
     def _line(self, dossier: Dossier, before: Version, after: Version) -> Line:
-        reasons = reasons_against(dossier, before=before, after=after)
+        move = process_to(dossier, before=before, after=after, pairs=self.pairs)
+        self._gone.update(move.gone)
+        reasons = reasons_against(dossier, before=before, after=after, process=move.reasons)
         is_ticked = self._ticked is None or dossier.code in self._ticked
         return Line(
             code=dossier.code,
             state=Status(dossier.status).label,
             agency=dossier.settled_by.name,
-            changes=self._changes(dossier),
+            steps=step_lines(move),
+            changes=[*self._changes(dossier), *process_changes(move)],
             reasons=reasons,
             is_ticked=is_ticked and not reasons,
         )

@@ -1,0 +1,125 @@
+"""What a move would do to the drawn process of a dossier, in words; and steps chosen for others."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from motcua.domain.dossiers.models import Step
+from motcua.domain.procedures.api import ProcedureDefinition
+from motcua.kernel.base.api import clock, dates
+
+if TYPE_CHECKING:
+    from motcua.domain.dossiers.process.moving import ProcessMove, StepMove
+    from motcua.kernel.processes.api import TimerChange
+
+_MOST_PAIRS = 100
+_MOST_CHARACTERS = 401
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StepLine:
+    """A step now, and after a move; empty where there is none."""
+
+    now: str
+    then: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """A step of the old drawing without a twin, and what may take its place."""
+
+    element: str
+    name: str
+    chosen: str
+    offered: Sequence[tuple[str, str]]
+
+
+def step_lines(move: "ProcessMove") -> Sequence[StepLine]:
+    """Return where a dossier stands and would stand, step by step."""
+    return [
+        StepLine(
+            now=_held(step.before) if step.before else "",
+            then=_then(step),
+        )
+        for step in move.steps
+    ]
+
+
+def process_changes(move: "ProcessMove") -> Iterator[str]:
+    """Yield what changes of the steps a dossier stands at: hands, times, timers."""
+    for step in move.steps:
+        yield from _changes(step)
+    for timer in move.timers:
+        yield _timer(timer)
+
+
+def pairs_from(sent: Iterable[str]) -> Mapping[str, str]:
+    """Return what was chosen, each written `old new`; what is not such a pair is left out."""
+    parts = [
+        words.split(" ") for words in list(sent)[:_MOST_PAIRS] if len(words) < _MOST_CHARACTERS
+    ]
+    return {part[0]: part[1] for part in parts if len(part) == 2 and all(part)}
+
+
+def choices_for(
+    before: ProcedureDefinition,
+    after: ProcedureDefinition,
+    elements: Iterable[str],
+    pairs: Mapping[str, str],
+) -> Sequence[Choice]:
+    """Return for which steps others may be chosen, and which were."""
+    wanted = sorted({*elements, *pairs})
+    if not wanted:
+        return []
+    from motcua.domain.dossiers.process.moving import choices, duties_in
+
+    names = duties_in(before)
+    offered = choices(before, after, wanted)
+    return [
+        Choice(
+            element=element,
+            name=names[element].name,
+            chosen=pairs.get(element, ""),
+            offered=offered[element],
+        )
+        for element in wanted
+        if element in names and element in offered
+    ]
+
+
+def _held(step: Step) -> str:
+    return _by(step.name, step.unit.name if step.unit else "")
+
+
+def _then(step: "StepMove") -> str:
+    if step.name is None:
+        return "không còn chờ"
+    unit = step.given.unit if step.given else step.before.unit if step.before else None
+    return _by(step.name, unit.name if unit else "")
+
+
+def _by(name: str, unit: str) -> str:
+    return f"{name} ({unit})" if unit else name
+
+
+def _changes(step: "StepMove") -> Iterator[str]:
+    before, given = step.before, step.given
+    if before is None or given is None or before.unit is None:
+        return
+    if before.unit_id != given.unit.pk:
+        yield f"“{step.name}” chuyển từ {before.unit.name} sang {given.unit.name}"
+    elif before.post_id != given.post_id:
+        yield f"“{step.name}” giao cho người khác trong {given.unit.name}"
+    if before.due_at != given.due_at:
+        yield f"Hạn của “{step.name}”: {_at(before.due_at)} → {_at(given.due_at)}"
+
+
+def _timer(timer: "TimerChange") -> str:
+    passed = timer.after is not None and timer.after <= clock.now()
+    words = ", đã qua nên chạy ngay sau khi chuyển" if passed else ""
+    return f"Hẹn giờ “{timer.name}”: {_at(timer.before)} → {_at(timer.after)}{words}"
+
+
+def _at(instant: datetime | None) -> str:
+    return dates.format_datetime(instant) if instant else "không có"

@@ -1,0 +1,180 @@
+"""Whether a dossier under way may go on in another drawing, and what of its steps would change.
+
+Nothing is written; the answers are read only where a condition or timer asks for them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from motcua.domain.dossiers.models import Dossier, Stage, Step
+from motcua.domain.dossiers.process.ahead import Ahead
+from motcua.domain.dossiers.process.facts import facts_of
+from motcua.domain.dossiers.process.receivers import Given, given, given_again
+from motcua.domain.procedures.api import ProcedureDefinition
+from motcua.kernel.base.api import limits
+from motcua.kernel.processes import api as processes
+from motcua.kernel.rules.api import compile_model
+
+type Pairs = Mapping[str, str]
+"""What takes the place of elements of the old drawing, by id."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StepMove:
+    """A step at which a dossier stands, and what it would be; None where there is none."""
+
+    before: Step | None
+    name: str | None
+    given: Given | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProcessMove:
+    """What a move would do to the process of a dossier.
+
+    Attributes:
+        reasons: Why it cannot be moved; empty when it can.
+        steps: Where it stands and would stand.
+        timers: What would run out otherwise.
+        gone: Elements it stands at for which another may be chosen.
+    """
+
+    reasons: tuple[str, ...] = ()
+    steps: tuple[StepMove, ...] = ()
+    timers: "tuple[processes.TimerChange, ...]" = ()
+    gone: tuple[str, ...] = field(default=())
+
+
+def process_move(
+    dossier: Dossier, *, before: ProcedureDefinition, after: ProcedureDefinition, pairs: Pairs
+) -> ProcessMove:
+    """Return what a move to another version would do to the process of an open dossier.
+
+    Args:
+        dossier: The dossier.
+        before: The version that it stands on.
+        after: The version that it would go to.
+        pairs: What takes the place of elements that are not in the other drawing.
+    """
+    if before.process == after.process:
+        return ProcessMove()
+    if after.process is None or before.process is None or dossier.process_id is None:
+        return ProcessMove(reasons=(_ONE_IS_NOT_DRAWN,))
+    try:
+        plan = processes.plan_move(
+            dossier.process_id,
+            source=after.process.encode(),
+            process=after.process_name,
+            pairs=pairs,
+            data=processes.LazyData(lambda: facts_of(dossier)),
+        )
+    except processes.NotMovedError as error:
+        reasons = tuple(_sentence(one.reason) for one in error.hindrances)
+        return ProcessMove(reasons=reasons, gone=_standing_among(before, error))
+    except processes.ProcessError as error:
+        return ProcessMove(reasons=(error.message,))
+    rows = {step.token: step for step in dossier.steps.filter(ended_at=None)}
+    return ProcessMove(
+        reasons=tuple(_reasons(dossier, before, after, plan)),
+        steps=tuple(_steps(dossier, before, after, plan, rows)),
+        timers=tuple(plan.timers),
+    )
+
+
+_ONE_IS_NOT_DRAWN = (
+    "Một trong hai phiên bản không vẽ quy trình điện tử; hồ sơ đang xử lý không chuyển giữa hai "
+    "cách ấy được."
+)
+
+
+def duties_in(definition: ProcedureDefinition) -> "Mapping[str, processes.Duty]":
+    """Return the work at each element of a definition's drawing."""
+    return _duties(definition.process or "", definition.process_name)
+
+
+@lru_cache(maxsize=limits.get("processes.cached_nets"))
+def _duties(source: str, name: str) -> "Mapping[str, processes.Duty]":
+    return processes.duties(processes.drawn_process(source.encode(), name))
+
+
+def _standing_among(
+    before: ProcedureDefinition, error: "processes.NotMovedError"
+) -> tuple[str, ...]:
+    known = duties_in(before)
+    return tuple(one.element for one in error.hindrances if one.element in known)
+
+
+def _reasons(
+    dossier: Dossier,
+    before: ProcedureDefinition,
+    after: ProcedureDefinition,
+    plan: "processes.PlannedMove",
+) -> Iterator[str]:
+    old, new = duties_in(before), duties_in(after)
+    stood = {one.token: one.element for one in plan.before}
+    for one in plan.after:
+        if one.token in stood:
+            yield from _other_work(old[stood[one.token]], new[one.element])
+    ahead = Ahead(
+        process=processes.drawn_process((after.process or "").encode(), after.process_name),
+        standing=frozenset(one.element for one in plan.after),
+        stage=Stage(dossier.stage),
+        outcomes=frozenset(
+            dossier.steps.exclude(answers=None).values_list("result_name", flat=True)
+        ),
+    )
+    yield from ahead.hindrances(_inputs(after.decisions or ""))
+
+
+def _other_work(old: "processes.Duty", new: "processes.Duty") -> Iterator[str]:
+    if old.act != new.act:
+        yield f"Bước “{old.name}” ở quy trình mới kết thúc bằng việc khác của hồ sơ."
+    if old.pause != new.pause:
+        yield (
+            f"Ở bước “{old.name}” đồng hồ của hồ sơ dừng ở quy trình này mà chạy ở quy trình kia; "
+            "ngày hẹn đã báo không được đổi theo."
+        )
+
+
+@lru_cache(maxsize=limits.get("processes.cached_nets"))
+def _inputs(decisions: str) -> frozenset[str]:
+    return frozenset(compile_model(decisions.encode()).inputs) if decisions else frozenset()
+
+
+def _steps(
+    dossier: Dossier,
+    before: ProcedureDefinition,
+    after: ProcedureDefinition,
+    plan: "processes.PlannedMove",
+    rows: Mapping[int, Step],
+) -> Iterator[StepMove]:
+    old, new = duties_in(before), duties_in(after)
+    left = dict(rows)
+    for one in plan.after:
+        step, duty = left.pop(one.token, None), new[one.element]
+        if step is None:
+            receiver = given(dossier, duty, begun_at=None) if one.is_for_people else None
+            yield StepMove(before=None, name=duty.name, given=receiver)
+        else:
+            receiver = given_again(dossier, step, old=old[step.element], new=duty)
+            yield StepMove(before=step, name=duty.name, given=receiver)
+    for step in left.values():
+        yield StepMove(before=step, name=None)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def choices(
+    before: ProcedureDefinition, after: ProcedureDefinition, elements: Sequence[str]
+) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Return what may be chosen in place of elements of the old drawing: ids and names."""
+    if before.process is None or after.process is None or not elements:
+        return {}
+    return processes.stand_ins(
+        (before.process.encode(), before.process_name),
+        (after.process.encode(), after.process_name),
+        elements,
+    )
