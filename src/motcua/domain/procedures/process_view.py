@@ -80,7 +80,7 @@ def way_words(way: processes.Way) -> str:
     target = (way.leads_to.name or way.leads_to.id) if way.leads_to else "chưa nối"
     target = f"quay lại {target}" if way.is_back else target
     if way.is_default:
-        return f"còn lại → {target}"
+        return f"{way.flow.name} (còn lại) → {target}" if way.flow.name else f"còn lại → {target}"
     if way.flow.condition is not None:
         return f"{way.flow.name or way.flow.condition.text} → {target}"
     return f"{way.flow.name} → {target}" if way.flow.name else f"→ {target}"

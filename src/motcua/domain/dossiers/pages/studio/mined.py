@@ -42,6 +42,7 @@ def mined(request: Request, found: Procedure) -> HttpResponse:
             actor=request.actor,
             procedure=found,
             wanted=request.GET.get("so-voi", ""),
+            element=request.GET.get("buoc", ""),
             period=period,
             mined=figures,
             labels=labels,

@@ -27,11 +27,13 @@ class BesideDrawing:
 
     Attributes:
         wanted: What the address asks to hold the dossiers against, a key of `choices`.
+        element: At which element it asks for all agencies.
     """
 
     actor: Actor
     procedure: Procedure
     wanted: str
+    element: str
     period: Period
     mined: Mined
     labels: Names
@@ -39,16 +41,16 @@ class BesideDrawing:
 
     @cached_property
     def choices(self) -> Choices:
-        """What the dossiers may be held against; the version in force says so."""
+        """What the dossiers may be held against; the version in force says so first."""
         return [
-            (key, f"{label} (đang có hiệu lực)" if key == self.in_force else label)
-            for key, label in choices(self.actor, self.procedure)
+            (key, f"Đang có hiệu lực (số {key})" if key == self.in_force else label)
+            for key, label in self._known
         ]
 
     @cached_property
     def chosen(self) -> str:
         """The key of what they are held against: as asked for, else what is in force."""
-        known = [key for key, _label in self.choices]
+        known = [key for key, _label in self._known]
         return next((key for key in (self.wanted, self.in_force, *known) if key in known), "")
 
     @property
@@ -67,7 +69,8 @@ class BesideDrawing:
 
     @property
     def label(self) -> str:
-        return dict(self.choices).get(self.chosen, "")
+        label = dict(self._known).get(self.chosen, "")
+        return label if self.is_other else f"{label}, đang có hiệu lực"
 
     @property
     def trouble(self) -> str:
@@ -107,7 +110,7 @@ class BesideDrawing:
         found = walked_in(self.procedure.code, self._drawing, period=self.period)
         if not found.cases:
             return None
-        return Elements(found, self._drawing, agencies=self.agencies)
+        return Elements(found, self._drawing, agencies=self.agencies, wanted=self.element)
 
     @property
     def diagram(self) -> ProcessView | None:
@@ -115,6 +118,10 @@ class BesideDrawing:
         if self.elements is None or self._definition is None or not self._definition.process:
             return None
         return process_view(self._definition.process, self.elements.marks)
+
+    @cached_property
+    def _known(self) -> Choices:
+        return choices(self.actor, self.procedure)
 
     @cached_property
     def _drawing(self) -> Drawing | None:

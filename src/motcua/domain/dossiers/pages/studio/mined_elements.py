@@ -9,7 +9,7 @@ from motcua.domain.dossiers.mining.drawn import Drawing
 from motcua.domain.dossiers.pages.studio.mined_words import Names, by_clock, percent, span
 from motcua.domain.procedures.api import Mark, way_words
 from motcua.kernel.processes import api as processes
-from motcua.kernel.processes.api import Visits, Walked
+from motcua.kernel.processes.api import Stood, Visits, Walked
 
 _AROUND: Final = (processes.SubProcess, processes.CallActivity)
 """What stands inside them is counted by itself: they would be counted twice."""
@@ -52,10 +52,19 @@ class Return:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Beside:
-    """One agency at an element at which several may be compared."""
+class Compared:
+    """An element at which several agencies may be compared: the fastest and the slowest."""
 
     name: str
+    count: int
+    fastest: str
+    slowest: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beside:
+    """One agency at an element."""
+
     office: str
     cases: int
     median: str
@@ -65,8 +74,19 @@ class Beside:
 class Elements:
     """What one page tells of a drawing."""
 
-    def __init__(self, found: Walked, drawing: Drawing, *, agencies: Names) -> None:
+    def __init__(
+        self, found: Walked, drawing: Drawing, *, agencies: Names, wanted: str = ""
+    ) -> None:
+        """Prepare for a page.
+
+        Args:
+            found: The figures.
+            drawing: What they are of.
+            agencies: Names by group.
+            wanted: At which element all agencies are to be told; else where dossiers lay longest.
+        """
         self.found = found
+        self._wanted = wanted
         self._agencies = agencies
         self._lines = processes.outline(drawing.document)
         self._names = {line.node.id: line.node.name or line.node.id for line in self._lines}
@@ -131,19 +151,69 @@ class Elements:
         ]
 
     @property
-    def offices(self) -> Sequence[Beside]:
-        """Agencies side by side, where at least two have enough dossiers at an element."""
+    def compared(self) -> Sequence[Compared]:
+        """The elements that at least two agencies have enough dossiers at."""
         return [
-            row
-            for node, visits in self._stood
-            if len(rows := list(self._beside(node, visits))) > 1
-            for row in rows
+            Compared(
+                name=self._names[element],
+                count=len(stood),
+                fastest=self._said(stood[-1]),
+                slowest=self._said(stood[0]),
+            )
+            for element, stood in self._groups.items()
         ]
+
+    @property
+    def comparable(self) -> Sequence[tuple[str, str]]:
+        """Those elements with their names, to choose from."""
+        return [(element, self._names[element]) for element in self._groups]
+
+    @cached_property
+    def chosen(self) -> str:
+        """The element at which all agencies are told."""
+        if self._wanted in self._groups:
+            return self._wanted
+        return max(self._groups, key=lambda element: self._minutes[element], default="")
+
+    @property
+    def chosen_name(self) -> str:
+        return self._names.get(self.chosen, "")
+
+    @property
+    def offices(self) -> Sequence[Beside]:
+        """The agencies at the chosen element, the slowest first."""
+        return [
+            Beside(
+                office=self._agencies.get(one.group, one.group),
+                cases=one.cases,
+                median=span(one.times.median_minutes),
+                nine_tenths=span(one.times.nine_tenths_minutes),
+            )
+            for one in self._groups.get(self.chosen, ())
+        ]
+
+    @cached_property
+    def _groups(self) -> Mapping[str, Sequence[Stood]]:
+        """By element, the agencies that may be compared there, the slowest first."""
+        found = {
+            node.id: [one for one in visits.groups if not one.is_small]
+            for node, visits in self._stood
+        }
+        return {
+            element: sorted(stood, key=lambda one: (-_median(one), one.group))
+            for element, stood in found.items()
+            if len(stood) > 1
+        }
+
+    def _said(self, one: Stood) -> str:
+        name = self._agencies.get(one.group, one.group)
+        return f"{name}: {span(one.times.median_minutes)}"
 
     @cached_property
     def _visited(self) -> Sequence[tuple[processes.FlowNode, Visits]]:
         visits = self.found.visits
-        return [(line.node, visits[line.node.id]) for line in self._lines if line.node.id in visits]
+        nodes = [line.node for line in self._lines if _is_place(line.node)]
+        return [(node, visits[node.id]) for node in nodes if node.id in visits]
 
     @cached_property
     def _stood(self) -> Sequence[tuple[processes.FlowNode, Visits]]:
@@ -194,16 +264,9 @@ class Elements:
                         share=percent(count / passed),
                     )
 
-    def _beside(self, node: processes.FlowNode, visits: Visits) -> Iterator[Beside]:
-        for one in visits.groups:
-            if not one.is_small:
-                yield Beside(
-                    name=self._names[node.id],
-                    office=self._agencies.get(one.group, one.group),
-                    cases=one.cases,
-                    median=span(one.times.median_minutes),
-                    nine_tenths=span(one.times.nine_tenths_minutes),
-                )
+
+def _median(one: Stood) -> int:
+    return one.times.median_minutes or 0
 
 
 def _open(visits: Visits) -> str:

@@ -30,7 +30,12 @@ from motcua.domain.dossiers.pages.studio.tests.ledgers import (
     stories,
 )
 from motcua.domain.dossiers.pages.studio.tests.told import DEPARTURES, check_page, tables
-from motcua.domain.dossiers.pages.studio.tests.told_drawn import PLACES, check_drawn
+from motcua.domain.dossiers.pages.studio.tests.told_drawn import (
+    BESIDE,
+    OFFICES_AT,
+    PLACES,
+    check_drawn,
+)
 from motcua.domain.dossiers.testing import Hands, Province, make_province
 from motcua.domain.dossiers.tests.drawn import complete, file_drawn, make_drawn_province
 from motcua.domain.dossiers.tests.plain_count import Life, lives
@@ -54,7 +59,7 @@ pytestmark = pytest.mark.db
 
 ELEMENTS = (
     *("bd", "tiepNhan", "thamDinh", "du", "tuChoi", "yKienKinhTe", "yKienTaiChinh", "quaHan"),
-    *("xetThue", "nopThue", "duThao", "kyKetQua", "dongDau", "kt", "khongCoTrongHinh"),
+    *("xetThue", "nopThue", "duThao", "kyKetQua", "dongDau", "kt", "gop2", "khongCoTrongHinh"),
 )
 FLOWS = ("du-chia", "du-tuChoi", "thue-nopThue", "thue-gop2", "yes", "2")
 type Leg = tuple[str, int, str]
@@ -238,13 +243,41 @@ def test_a_draft_is_held_against_in_place_of_what_is_in_force(
 
     here, there = Page.open(kien, URL), Page.open(kien, f"{URL}?ky=90-ngay&so-voi={key}")
 
-    assert options(here)[str(in_force().number)].endswith("(đang có hiệu lực) *")
+    assert options(here)[str(in_force().number)].startswith("Đang có hiệu lực")
     assert options(there)[key].endswith("*")
     assert "2 trong 2 hồ sơ đi đúng từng việc" in here.text
     assert "hồ sơ có bước không còn" not in here.text
     assert "1 trong 2 hồ sơ đi đúng từng việc" in there.text
     assert "2 hồ sơ có bước không còn trong hình vẽ này" in there.text
     assert "Hồ sơ nộp trong: 90 ngày qua" in there.text
+
+
+@pytest.mark.usefixtures("small_limits")
+def test_all_agencies_are_told_at_the_step_that_is_asked_for(
+    kien: Client, province: Province, hands: Hands
+) -> None:
+    pattern = file_drawn(province)
+    begun_us = int(hands.instant.timestamp()) * 1_000_000
+    for who, minutes in (("minh", 60), ("minh", 90), ("nam", 120), ("nam", 150)):
+        trip: Trip = ([("tiepNhan", minutes, "yes"), ("duThao", 10, "yes")], [], False)
+        walk(live((who, True, []), pattern, province, hands), trip, begun_us)
+
+    page = Page.open(kien, f"{URL}?buoc=tiepNhan")
+
+    assert tables(page)[BESIDE] == [
+        [
+            "Kiểm tra, tiếp nhận",
+            "2",
+            "Ủy ban nhân dân xã Cẩm Bình: 1 giờ",
+            "Ủy ban nhân dân xã Cẩm Duệ: 2 giờ",
+        ]
+    ]
+    assert [row[1:] for row in tables(page)[OFFICES_AT]] == [
+        ["2", "2 giờ", "2,5 giờ"],
+        ["2", "1 giờ", "1,5 giờ"],
+    ]
+    for wanted in ("duThao", "khong-co", "%00"):
+        assert "Kiểm tra, tiếp nhận: 2 cơ quan" in Page.open(kien, f"{URL}?buoc={wanted}").text
 
 
 def test_a_drawing_with_too_many_ways_says_that_it_was_not_compared(
@@ -294,7 +327,7 @@ def test_an_unknown_drawing_falls_back_to_the_one_in_force(
     page = Page.open(kien, f"{URL}?so-voi={wanted}")
 
     assert page.status == 200
-    assert options(page)[str(in_force().number)].endswith("(đang có hiệu lực) *")
+    assert options(page)[str(in_force().number)].startswith("Đang có hiệu lực")
 
 
 def test_a_version_without_a_drawing_is_named_only_where_it_was_asked_for(

@@ -8,6 +8,7 @@ from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.pages.studio.mined_words import percent, span
 from motcua.domain.dossiers.pages.studio.tests.told_drawn import (
     BESIDE,
+    OFFICES_AT,
     PLACES,
     RETURNS,
     TURNINGS,
@@ -23,7 +24,7 @@ OFFICES, ODD, PAIRS = "Các cơ quan giải quyết", "Chỗ đi khác với b�
 DEPARTURES, PICTURE = "Chỗ đi khác với quy trình đã vẽ", "Hình vẽ, bước càng đậm"
 _CAPTIONS = (
     *(STEPS, WAYS, AGAIN, OFFICES, ODD, PAIRS, DEPARTURES, PICTURE),
-    *(PLACES, TURNINGS, RETURNS, BESIDE),
+    *(PLACES, TURNINGS, RETURNS, BESIDE, OFFICES_AT),
 )
 _KINDS = ("waited", "worked", "owner")
 

@@ -10,7 +10,8 @@ from motcua.domain.dossiers.tests.plain_count import middle
 from motcua.domain.dossiers.tests.plain_walks import Path, paths
 
 PLACES, TURNINGS = "Thời gian ở mỗi bước", "Các ngả đã rẽ"
-RETURNS, BESIDE = "Bước mà hồ sơ tới", "Các cơ quan ở cùng"
+RETURNS, BESIDE = "Bước mà hồ sơ tới", "Nhanh nhất và chậm nhất ở mỗi bước"
+OFFICES_AT = "Mọi cơ quan ở bước"
 _BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 _GATEWAYS = {"exclusiveGateway", "parallelGateway", "inclusiveGateway"}
 _STAND = {
@@ -67,7 +68,7 @@ def check_drawn(
     _check_places(told[PLACES], found, sheet, least, whole)
     _check_turnings(told.get(TURNINGS, []), found, sheet)
     assert sorted(told.get(RETURNS, [])) == sorted(_returns(found, sheet))
-    assert sorted(told.get(BESIDE, [])) == sorted(_beside(found, sheet, least))
+    _check_offices(page, told, found, sheet, least)
     _check_sentences(page, found, sheet, least, whole)
 
 
@@ -136,18 +137,43 @@ def _returns(found: Sequence[Path], sheet: Sheet) -> list[list[str]]:
     return rows
 
 
-def _beside(found: Sequence[Path], sheet: Sheet, least: int) -> list[list[str]]:
-    rows = []
-    for key, tag in sheet.tags.items():
-        if tag not in _STAND:
-            continue
-        own = Counter(path.agency for path in found if path.ended(key))
-        enough = [agency for agency, cases in own.items() if cases >= least]
-        for agency in enough if len(enough) > 1 else []:
-            took = _working([path for path in found if path.agency == agency], key)
-            times = span(middle(took)), span(middle(took, 9))
-            rows.append([sheet.names[key], agency.name, str(own[agency]), *times])
-    return rows
+def _check_offices(
+    page: Page, told: Tables, found: Sequence[Path], sheet: Sheet, least: int
+) -> None:
+    rows = {row[0]: row[1:] for row in told.get(BESIDE, [])}
+    by_name = {sheet.names[key]: _offices(found, sheet, key, least) for key in sheet.tags}
+    assert rows.keys() == {name for name, offices in by_name.items() if len(offices) > 1}
+    for name, (count, fastest, slowest) in rows.items():
+        medians = {agency: middle(took) or 0 for agency, took in by_name[name].items()}
+        assert count == str(len(medians))
+        for said, least_or_most in ((fastest, min), (slowest, max)):
+            agency, _colon, words = said.partition(": ")
+            assert words == span(least_or_most(medians.values()))
+            assert words == span(medians[agency])
+    if rows:
+        (chosen,) = (name for name in rows if f"{name}: {rows[name][0]} cơ quan, chậm" in page.text)
+        assert sorted(told[OFFICES_AT]) == sorted(
+            [agency, str(cases[agency]), span(middle(took)), span(middle(took, 9))]
+            for cases in [_cases_left(found, sheet, chosen)]
+            for agency, took in by_name[chosen].items()
+        )
+
+
+def _offices(found: Sequence[Path], sheet: Sheet, key: str, least: int) -> dict[str, list[int]]:
+    """The minutes at an element by agency, where enough dossiers have left it."""
+    if sheet.tags[key] not in _STAND:
+        return {}
+    cases = Counter(path.agency.name for path in found if path.ended(key))
+    return {
+        agency: _working([path for path in found if path.agency.name == agency], key)
+        for agency, count in cases.items()
+        if count >= least
+    }
+
+
+def _cases_left(found: Sequence[Path], sheet: Sheet, name: str) -> Counter[str]:
+    (key,) = (key for key, tag in sheet.tags.items() if tag in _STAND and sheet.names[key] == name)
+    return Counter(path.agency.name for path in found if path.ended(key))
 
 
 def _check_sentences(
