@@ -132,7 +132,10 @@ def _check_completeness(
     """Hold what is marked complete to it, and keep the rest from being filed."""
     if not procedure.complete:
         if (folder / "form.yaml").is_file():
-            message = "Thủ tục chỉ để tra cứu (complete: false) thì không có form.yaml."
+            message = (
+                "Thủ tục chỉ để tra cứu (complete: false) thì không có form.yaml; khi đã đủ biểu"
+                " mẫu, phí, ví dụ, kết quả và căn cứ thì ghi complete: true."
+            )
             yield _fault(source, ("complete",), message)
         return
     for name in ("form.yaml", "fees.yaml", "examples.yaml"):

@@ -9,13 +9,15 @@ from motcua.domain.procedures.access import DESIGN
 from motcua.domain.procedures.drafting import rewriting
 from motcua.domain.procedures.drafting.wording import TYPE_NAMES
 from motcua.domain.procedures.models import VersionDraft
-from motcua.domain.procedures.pages.studio.guided_forms import (
+from motcua.domain.procedures.pages.studio.guided_base import GuidedForm
+from motcua.domain.procedures.pages.studio.preview import Preview, preview_of
+from motcua.domain.procedures.pages.studio.question_forms import (
     FieldForm,
-    GuidedForm,
     NewFieldForm,
+    NewStepForm,
+    StepForm,
     form_file,
 )
-from motcua.domain.procedures.pages.studio.preview import Preview, preview_of
 from motcua.domain.procedures.pages.studio.shown import DraftView, load_draft, show
 from motcua.domain.procedures.pages.studio.trying import Trial, samples_of, trial_of
 from motcua.kernel.access.api import Request, route
@@ -65,13 +67,19 @@ def show_building(
     shown = preview or _preview(request, view)
     form = refused[1] if refused else None
     steps = _steps(view)
-    step_key = shown.step_key or next((key for key, _title in steps), "")
+    keys = [key for key, _title in steps]
+    asked = request.GET.get("buoc", "")
+    step_key = asked if asked in keys else shown.step_key or next(iter(keys), "")
     context = {
         "tab": "studio:building",
         "bad_form": form,
         "steps": steps,
         "step_key": step_key,
         "groups": list(_groups(view, step_key, form)),
+        "step": _step(view, steps, step_key, form),
+        "new_step": form
+        if isinstance(form, NewStepForm)
+        else NewStepForm(initial={"revision": view.draft.revision}, auto_id="them_buoc_%s"),
         "preview": shown,
         "trial": trial,
         "samples": samples_of(view.files),
@@ -104,6 +112,26 @@ def _steps(view: DraftView) -> Sequence[tuple[str, str]]:
         for row in rows
         if isinstance(row, dict)
     ]
+
+
+def _step(
+    view: DraftView,
+    steps: Sequence[tuple[str, str]],
+    step_key: str,
+    refused: GuidedForm | None,
+) -> Row:
+    """Return the step that is shown: where it stands, and the form with its name."""
+    number = next((n for n, (key, _title) in enumerate(steps) if key == step_key), 0)
+    title = steps[number][1] if steps else ""
+    at = f"steps.{number}"
+    initial = {"revision": view.draft.revision, "at": at, "title": title}
+    is_refused = isinstance(refused, StepForm) and refused.data.get("at") == at
+    return {
+        "at": at,
+        "title": title,
+        "form": refused if is_refused else StepForm(initial=initial, auto_id="buoc_%s"),
+        "is_open": is_refused,
+    }
 
 
 def _groups(view: DraftView, step_key: str, refused: GuidedForm | None) -> Iterator[Row]:

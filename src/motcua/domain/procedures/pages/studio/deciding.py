@@ -18,7 +18,7 @@ from motcua.domain.procedures.pages.studio.deciding_model import (
     decisions_of,
 )
 from motcua.domain.procedures.pages.studio.deciding_trial import DecisionTrial, decision_trial
-from motcua.domain.procedures.pages.studio.guided_forms import GuidedForm
+from motcua.domain.procedures.pages.studio.guided_base import GuidedForm
 from motcua.domain.procedures.pages.studio.shown import DraftView, load_draft, show
 from motcua.domain.procedures.pages.studio.trying import samples_of
 from motcua.domain.procedures.pages.studio.writing import tell_report

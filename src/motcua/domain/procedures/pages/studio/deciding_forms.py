@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.domain.procedures.drafting.layers import Files
 from motcua.domain.procedures.pages.studio.deciding_model import POLICY_NAMES, decision_file
 from motcua.domain.procedures.pages.studio.deciding_start import first_model, usable_questions
-from motcua.domain.procedures.pages.studio.guided_forms import GuidedForm
+from motcua.domain.procedures.pages.studio.guided_base import GuidedForm
 from motcua.kernel.base.api import text
 from motcua.kernel.forms.api import FormDefinition
 from motcua.kernel.rules.api import DmnError, add_rule, remove_rule, set_cell, set_policy

@@ -229,7 +229,7 @@ TOLD: Final = (
     ),
     Told(
         key="timer",
-        label="Thời gian (ISO 8601 hoặc FEEL)",
+        label="Thời gian",
         on=_EVENTS,
         hint="P3D là 3 ngày, PT4H là 4 giờ, R3/P1D là 3 lần cách nhau 1 ngày; hoặc biểu thức.",
         needs="timerEventDefinition",

@@ -5,6 +5,8 @@ from datetime import date
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from motcua.domain.procedures.access import DESIGN
 from motcua.domain.procedures.actions.save_draft import edit_draft
@@ -12,23 +14,22 @@ from motcua.domain.procedures.drafting import rewriting
 from motcua.domain.procedures.drafting.layers import Files, main_file
 from motcua.domain.procedures.models import VersionDraft
 from motcua.domain.procedures.pages.studio.building import show_building
+from motcua.domain.procedures.pages.studio.guided_base import GuidedForm
 from motcua.domain.procedures.pages.studio.guided_forms import (
     FORMS,
     FeeForm,
     FirstDayForm,
-    GuidedForm,
     InstrumentForm,
     LimitForm,
     NewFeeForm,
     PaperConditionForm,
     PaperForm,
 )
+from motcua.domain.procedures.pages.studio.question_forms import QUESTION_FORMS, step_changed
 from motcua.domain.procedures.pages.studio.shown import DraftView, load_draft, show
 from motcua.domain.procedures.pages.studio.writing import tell_report
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Refusal
-
-_OF_THE_FORM = frozenset({"cau-hoi", "them-cau-hoi", "doi-cho", "bo-cau-hoi"})
 
 type Row = Mapping[str, object]
 
@@ -51,7 +52,7 @@ def change(request: Request, loaded: tuple[VersionDraft, str]) -> HttpResponse:
     """Make one change; what is refused stays in its form with the reason."""
     found, op = loaded
     form = FORMS[op](request.POST)
-    shown = show_building if op in _OF_THE_FORM else _shown
+    shown = show_building if op in QUESTION_FORMS else _shown
     if not form.is_valid():
         return shown(request, found, refused=(op, form))
     try:
@@ -64,7 +65,11 @@ def change(request: Request, loaded: tuple[VersionDraft, str]) -> HttpResponse:
     except Refusal as refusal:
         return shown(request, found, refused=(op, form), refusal=refusal)
     tell_report(request, DraftView(draft, request.actor))
-    return redirect("studio:building" if op in _OF_THE_FORM else "studio:guided", draft_id=found.id)
+    if op not in QUESTION_FORMS:
+        return redirect("studio:guided", draft_id=found.id)
+    step = step_changed(draft.files, form.cleaned_data.get("at", ""))
+    address = reverse("studio:building", args=[found.id])
+    return redirect(f"{address}?{urlencode({'buoc': step})}")
 
 
 def _shown(

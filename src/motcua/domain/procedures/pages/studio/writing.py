@@ -133,8 +133,8 @@ def _tell(request: Request, draft: VersionDraft) -> None:
 def tell_report(request: Request, view: DraftView) -> None:
     """Say that a draft is saved, and what the check said of it."""
     if view.report.faults:
-        words = _("Đã lưu. Còn {count} lỗi phải sửa.").format(count=len(view.report.faults))
-        messages.warning(request, words)
+        words = _("Đã lưu. Còn {count} lỗi phải sửa, xem ở Tổng quan.")
+        messages.warning(request, words.format(count=len(view.report.faults)))
     elif view.report.unmet:
         words = _("Đã lưu. {count} ví dụ chưa đạt.").format(count=len(view.report.unmet))
         messages.warning(request, words)
