@@ -34,11 +34,18 @@ def birth(child: str, *steps: str | Mapping[str, object], **more: object) -> dic
     }
 
 
-def make(site: Site, *stories: Mapping[str, object]) -> list[str]:
-    """File dossiers and play their steps, each right after the one before; return their codes."""
+def make(
+    site: Site,
+    *stories: Mapping[str, object],
+    kinds: Mapping[str, Mapping[str, object]] | None = None,
+) -> list[str]:
+    """File dossiers and play their steps, each right after the one before; return their codes.
+
+    `kinds` are of procedures that the scenario does not have.
+    """
     done = subprocess.run(
         [sys.executable, "-m", "tests.journeys.making"],
-        input=json.dumps(stories).encode(),
+        input=json.dumps({"stories": stories, "kinds": kinds or {}}).encode(),
         env=environment(site.folder, site.port),
         capture_output=True,
         timeout=100,
@@ -66,12 +73,13 @@ def main() -> None:
     from motcua.project.demo.scenario import Scenario, read_scenario
 
     told = read_scenario()
-    given = json.load(sys.stdin)
+    asked = json.load(sys.stdin)
+    given = asked["stories"]
     are_drafts = [bool(story.pop("is_draft", False)) for story in given]
     stories = [_written(number, story) for number, story in enumerate(given)]
-    scenario = Scenario.model_validate(
-        told.model_dump(by_alias=True, exclude={"dossiers"}) | {"dossiers": stories}
-    )
+    known = told.model_dump(by_alias=True, exclude={"dossiers"})
+    kinds = known["kinds"] | asked["kinds"]
+    scenario = Scenario.model_validate(known | {"kinds": kinds, "dossiers": stories})
     made = [_made(scenario, number, is_draft=only) for number, only in enumerate(are_drafts)]
     sys.stdout.write(json.dumps(made) + "\n")
 

@@ -241,7 +241,8 @@ def _submit(vy: Visitor, today: str) -> None:
 
 def _publish(kien: Visitor) -> None:
     kien.open("/xuong/ban-nhap/")
-    kien.page.get_by_role("row").filter(has_text="chờ duyệt").get_by_role("link").click()
+    waiting = kien.page.get_by_role("row").filter(has_text="chờ duyệt").filter(has_text=_NAME)
+    waiting.get_by_role("link").click()
     kien.look("1-second-person")
     kien.page.get_by_role("button", name="Công bố phiên bản").click()
     kien.page.get_by_role("dialog").get_by_role("button").first.click()

@@ -45,9 +45,12 @@ def rows_of(instance_id: UUID) -> Mapping[int, Cells]:
 
 def stored_state(instance_id: UUID) -> State:
     """Return the state of an instance as its rows have it."""
-    instance = Instance.objects.get(pk=instance_id)
-    is_ended = instance.ended_at is not None
-    return state_of(rows_of(instance_id).values(), last=instance.last, is_ended=is_ended)
+    return _state_of(Instance.objects.get(pk=instance_id))
+
+
+def _state_of(instance: Instance) -> State:
+    rows = rows_of(instance.pk).values()
+    return state_of(rows, last=instance.last, is_ended=instance.ended_at is not None)
 
 
 def open_tasks(instance_id: UUID) -> Sequence[Waiting]:
@@ -110,7 +113,10 @@ def planned_move(
         NotMovedError: It has no place there, or could not end from there.
         StepError: It cannot come to rest there.
     """
-    old, state = runnable_of(definition_of(instance_id)), stored_state(instance_id)
+    instance = Instance.objects.filter(pk=instance_id).first()
+    if instance is None:
+        raise UnknownInstanceError("Không có lần chạy quy trình này.")
+    old, state = runnable_of(instance.definition_id), _state_of(instance)
     event = happening.moved("", instant_us(clock.now()))
     taken = moved(old, new, state, event, data, pairs=pairs, begun=begun_of(instance_id))
     return planned(old, new, state, taken)

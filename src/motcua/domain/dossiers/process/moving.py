@@ -74,7 +74,8 @@ def process_move(
         return ProcessMove(reasons=reasons, gone=_standing_among(before, error))
     except processes.ProcessError as error:
         return ProcessMove(reasons=(error.message,))
-    rows = {step.token: step for step in dossier.steps.filter(ended_at=None)}
+    standing = dossier.steps.filter(ended_at=None).select_related("unit__agency")
+    rows = {step.token: step for step in standing}
     return ProcessMove(
         reasons=tuple(_reasons(dossier, before, after, plan)),
         steps=tuple(_steps(dossier, before, after, plan, rows)),

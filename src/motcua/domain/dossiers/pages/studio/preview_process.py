@@ -112,7 +112,7 @@ def _changes(step: "StepMove") -> Iterator[str]:
     elif before.post_id != given.post_id:
         yield f"“{step.name}” giao cho người khác trong {given.unit.name}"
     if before.due_at != given.due_at:
-        yield f"Hạn của “{step.name}”: {_at(before.due_at)} → {_at(given.due_at)}"
+        yield f"Hạn nội bộ của “{step.name}”: {_at(before.due_at)} → {_at(given.due_at)}"
 
 
 def _timer(timer: "TimerChange") -> str:

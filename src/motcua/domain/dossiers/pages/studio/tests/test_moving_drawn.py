@@ -1,7 +1,9 @@
 """The preview of a move to another drawing: where each dossier stands, would stand, and why not."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
@@ -46,7 +48,7 @@ def test_a_line_says_the_step_its_new_hands_and_times_and_nobodys_data(
     assert f"Đang ở: Thẩm định hồ sơ ({old.name})" in line
     assert "Sẽ ở: Thẩm tra (Phòng Kinh tế" in line
     assert f"“Thẩm tra” chuyển từ {old.name} sang Phòng Kinh tế" in line
-    assert "Hạn của “Thẩm tra”: 16/11/2026 11:00 → 16/11/2026 10:00" in line
+    assert "Hạn nội bộ của “Thẩm tra”: 16/11/2026 11:00 → 16/11/2026 10:00" in line
     assert ticked(page) == [received.code]
     assert fresh(received).owner_name not in page.html
 
@@ -95,3 +97,22 @@ def test_hostile_choices_move_nothing_and_break_nothing(
     run_jobs()
 
     assert step_at(received, "yKienKinhTe").ended_at is None
+
+
+def test_each_dossier_more_costs_the_same_few_questions(
+    kien: Client, province: Province, hands: Hands
+) -> None:
+    publish_redrawn(hands, said("P3D", "P5D"))
+    hands.forward(hours=-24)
+    counts = []
+    for _more in range(3):
+        dossier = file_drawn(province)
+        api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
+        complete(province, dossier, "thamDinh", by="ha", ketLuan="dat", soThua=1)
+        hands.forward(hours=24)
+        with CaptureQueriesContext(connection) as seen:
+            assert "Vẫn ở" in row(Page.open(kien, URL), dossier)
+        counts.append(len(seen))
+        hands.forward(hours=-24)
+
+    assert counts[2] - counts[1] == counts[1] - counts[0] <= 8
