@@ -39,7 +39,14 @@ class Folder:
 
     def look(self) -> dict[str, Any]:
         """Return what stands in the folder."""
-        process = self.start("look")
+        return self._told("look")
+
+    def count(self) -> dict[str, Any]:
+        """Count all mined figures twice, and return how many dossiers each procedure has."""
+        return self._told("count")
+
+    def _told(self, command: str) -> dict[str, Any]:
+        process = self.start(command)
         printed, _ = process.communicate(timeout=_SECONDS)
         assert process.returncode == 0
         found: dict[str, Any] = json.loads(printed.splitlines()[-1])

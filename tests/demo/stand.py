@@ -1,4 +1,4 @@
-"""`python -m tests.demo.stand load [--until INSTANT]` or `look`: inside the process of a play."""
+"""`python -m tests.demo.stand load [INSTANT]`, `look` or `count`: inside the process of a play."""
 
 import json
 import sys
@@ -55,6 +55,32 @@ def look() -> dict[str, object]:
     }
 
 
+def count() -> dict[str, int]:
+    """Hold the page of mined figures against a plain count, for each procedure and period.
+
+    Return how many dossiers each procedure has.
+    """
+    bring_up_to_date()
+    from django.test import Client
+
+    from motcua.domain.dossiers.api import Dossier
+    from motcua.domain.dossiers.pages.portal.tests.page import Page
+    from motcua.domain.dossiers.pages.studio.tests.told import check_page
+    from motcua.domain.procedures.api import Procedure
+    from motcua.kernel.base.api import limits
+    from motcua.kernel.identity.api import demo
+    from motcua.kernel.identity.testing import sign_in
+
+    client = sign_in(Client(SERVER_NAME="localhost"), demo.account_of("kien"))
+    least = limits.get("dossiers.real_times_least_count")
+    shown = limits.get("dossiers.mined_shown_count")
+    for code in Procedure.objects.values_list("code", flat=True):
+        for key, days in (("12-thang", 365), ("90-ngay", 90), ("30-ngay", 30), ("tat-ca", 0)):
+            page = Page.open(client, f"/xuong/thu-tuc/{code}/thuc-te/?ky={key}")
+            check_page(page, code, days=days, least=least, shown=shown)
+    return dict(Counter(Dossier.objects.values_list("procedure_code", flat=True)))
+
+
 def _is_late(dossier: object, now: datetime) -> bool:
     from motcua.domain.dossiers.api import Dossier, Status
 
@@ -66,6 +92,8 @@ def _is_late(dossier: object, now: datetime) -> bool:
 if __name__ == "__main__":
     if sys.argv[1] == "look":
         sys.stdout.write(json.dumps(look()) + "\n")
+    elif sys.argv[1] == "count":
+        sys.stdout.write(json.dumps(count()) + "\n")
     else:
         instant = datetime.fromisoformat(sys.argv[2]) if len(sys.argv) > 2 else None
         load(instant)

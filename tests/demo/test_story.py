@@ -56,6 +56,14 @@ def test_every_file_can_be_looked_at_and_every_letter_and_notice_is_made(played:
     assert set(found["jobs"]) == {"done"}
 
 
+@pytest.mark.skipif("MOTCUA_BATTERY" not in os.environ, reason="long: every procedure and period")
+def test_every_mined_figure_of_the_story_equals_a_plain_count(played: Folder) -> None:
+    counted = played.count()
+
+    assert sum(counted.values()) == len(played.look()["codes"])
+    assert len(counted) >= 8
+
+
 def test_loading_again_changes_nothing_and_is_quick(played: Folder) -> None:
     before = played.look()
 

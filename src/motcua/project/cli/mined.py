@@ -16,7 +16,7 @@ def mined_lines(data: Mapping[str, Any]) -> list[str]:
     head = f"{data['procedure']} {data['name']}: {data['cases']} hồ sơ, {data['open']} đang xử lý."
     if not data["cases"]:
         return [head]
-    parts = (_variants, _steps, _repetitions, _groups, _conformance)
+    parts = (_variants, _steps, _repetitions, _groups, _conformance, _drawn)
     return [head, *(line for part in parts for line in part(data))]
 
 
@@ -56,6 +56,17 @@ def _conformance(data: Mapping[str, Any]) -> Iterator[str]:
     for item in found["departures"]:
         states = f" {item['state_before']} → {item['state_after']}" if item["state_before"] else ""
         yield f"  {_DEPARTURES[item['kind']]}{states}: {item['cases']} hồ sơ"
+
+
+def _drawn(data: Mapping[str, Any]) -> Iterator[str]:
+    found = data["drawn"]
+    if not found or not found["cases"]:
+        return
+    yield f"Trên quy trình đã vẽ: {found['cases']} hồ sơ; lâu nhất (phút làm việc) ở bước:"
+    stood = [one for one in found["visits"] if one["worked"]["total_minutes"]]
+    for one in sorted(stood, key=lambda one: -one["worked"]["total_minutes"])[:_MOST]:
+        name = one["name"] or one["element"]
+        yield f"  {name}: tới {one['entered']} lần, {_times(one['worked'])}, còn {one['open']}"
 
 
 def _times(times: Mapping[str, Any]) -> str:

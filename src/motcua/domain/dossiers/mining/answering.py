@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from motcua.domain.dossiers.mining.counting import LEAST, mined_of
-from motcua.domain.dossiers.mining.reading import agencies_named, traces_of
+from motcua.domain.dossiers.mining.counting import LEAST, mined_of, walked_of
+from motcua.domain.dossiers.mining.drawn import drawing_in_force
+from motcua.domain.dossiers.mining.reading import agencies_named, traces_of, walks_of
 from motcua.domain.procedures.api import Procedure, UnknownProcedureError
 from motcua.kernel.base.api import limits, text
 from motcua.kernel.ledger.api import catalogue
@@ -16,8 +17,9 @@ from motcua.kernel.processes.api import Mined, Trace, writing_xes
 def mine_json(procedure_code: str, *, xes: Path | None = None) -> Mapping[str, object]:
     """Return the figures of a procedure's dossiers; write its log on the way if a file is given.
 
-    As `Mined` has them, with the words for its codes. Small groups are marked `is_small`: their
-    numbers may be shown to administrators, never published.
+    As `Mined` has them, with the words for its codes, and as `Walked` has them of the drawing in
+    force (`drawn`; null where none is). Small groups are marked `is_small`: their numbers may be
+    shown to administrators, never published.
 
     Raises:
         UnknownProcedureError: There is no such procedure.
@@ -44,8 +46,27 @@ def mine_json(procedure_code: str, *, xes: Path | None = None) -> Mapping[str, o
         "least_count": limits.get(LEAST),
         **asdict(mined),
         "groups": [_group(asdict(group), agencies) for group in mined.groups],
+        "drawn": _drawn(procedure.code, agencies),
         "labels": {code: labels.get(code, code) for code in sorted(_codes(mined))},
     }
+
+
+def _drawn(code: str, agencies: Mapping[str, Agency]) -> Mapping[str, object] | None:
+    """Return the figures by element of the drawing in force; None where there is none."""
+    drawing = drawing_in_force(code)
+    if drawing is None:
+        return None
+    found = walked_of(walks_of(code), drawing, agencies)
+    names = {node.id: node.name for node in drawing.process.scope.all_nodes()}
+    visits = [
+        {
+            "name": names.get(one.element, ""),
+            **asdict(one),
+            "groups": [_group(asdict(group), agencies) for group in one.groups],
+        }
+        for one in found.visits.values()
+    ]
+    return {**asdict(found), "visits": visits}
 
 
 def _written(traces: Iterable[Trace], write: Callable[[Trace], None]) -> Iterator[Trace]:

@@ -9,6 +9,8 @@ from itertools import groupby
 from typing import Final
 
 from motcua.domain.dossiers import events
+from motcua.domain.procedures.api import UnknownProcedureError, definition, version_in_force
+from motcua.kernel.base.api import clock
 from motcua.kernel.processes import api as processes
 
 _ACTS: Final[Mapping[str, str]] = {
@@ -88,6 +90,16 @@ def drawing_of(source: str) -> Drawing | None:
         return None
     key = sha256(source.encode()).hexdigest()
     return Drawing(key=key, document=document, process=process, net=net)
+
+
+def drawing_in_force(procedure_code: str) -> Drawing | None:
+    """Return the process of the version in force today; None where it draws none."""
+    try:
+        version = version_in_force(procedure_code, on=clock.local(clock.now()).date())
+    except UnknownProcedureError:
+        return None
+    source = definition(version).process
+    return drawing_of(source) if source else None
 
 
 def _aligner(drawing: Drawing) -> processes.Aligner:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from motcua.domain.dossiers import api
+from motcua.domain.dossiers.mining.answering import mine_json
 from motcua.domain.dossiers.mining.reading import walks_of
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.portal.tests.page import Page
@@ -361,3 +363,20 @@ def test_steps_of_processes_are_read_in_batches_without_keys(
     assert [step.entered for walk in found for step in walk.steps] == [("bd", "tiepNhan")] * 5
     assert len(keys) == 0
     assert len(list(walks_of(BIRTH, most=2))) == 2
+
+
+def test_the_command_line_tells_the_same_of_the_drawing_in_force(
+    kien: Client, province: Province, hands: Hands
+) -> None:
+    dossier = file_drawn(province)
+    hands.forward(minutes=45)
+    api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
+
+    told: Any = mine_json(BIRTH)["drawn"]
+
+    visits = {one["element"]: one for one in told["visits"]}
+    assert (told["cases"], told["elsewhere"]) == (1, 0)
+    assert visits["tiepNhan"]["name"] == "Kiểm tra, tiếp nhận"
+    assert visits["tiepNhan"]["worked"]["median_minutes"] == 45
+    assert visits["tiepNhan"]["groups"][0]["name"] == province.cam_binh.name
+    assert visits["thamDinh"]["open"] == 1

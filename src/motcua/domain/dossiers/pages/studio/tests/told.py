@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import product
 
 from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.pages.portal.tests.page import Page
@@ -57,7 +58,8 @@ def check_page(page: Page, procedure: str, *, days: int, least: int, shown: int)
     assert sorted(told.get(PAIRS, [])) == _pairs(found, named)
     fitting = sum(not _departures(life) for life in found)
     assert f"{fitting} trong {len(found)} hồ sơ chuyển trạng thái đúng bảng" in page.text
-    _check_sentences(page, found)
+    _check_sentences(page, found, named)
+    _check_agencies(page, found, least)
     _check_rounds(page, found, named)
 
 
@@ -169,11 +171,12 @@ def _pairs(found: Sequence[Life], named: Mapping[str, str]) -> list[Cells]:
     )
 
 
-def _check_sentences(page: Page, found: Sequence[Life]) -> None:
+def _check_sentences(page: Page, found: Sequence[Life], named: Mapping[str, str]) -> None:
     took = [life.total for life in found if life.total is not None]
     if took:
         half, most = span(middle(took)), span(middle(took, 9))
         assert f"không mất quá {half}; chín phần mười không quá {most}" in page.text
+    assert ("Chưa hồ sơ nào xong." in page.text) == (not took)
     sums = [
         sum(m for life in found for event in events(found) for m in life.spent(kind, event))
         for kind in _KINDS
@@ -182,10 +185,67 @@ def _check_sentences(page: Page, found: Sequence[Life]) -> None:
         waited, worked, owner = (percent(one / sum(sums)) for one in sums)
         words = f"hồ sơ nằm chờ {waited}, cán bộ đang làm {worked}, chờ người dân {owner}"
         assert words in page.text
+    _check_longest_wait(page, found, named, whole=sum(sums))
     counts = ways(found)
     if len(counts) > 1:
         share = percent(max(counts.values()) / len(found))
         assert f"Có {len(counts)} cách đi; cách hay gặp nhất chiếm {share}" in page.text
+    assert ("Mọi hồ sơ đi cùng một cách." in page.text) == (len(counts) == 1)
+    _check_again(page, found, named)
+    odd = sum(bool(_departures(life)) for life in found)
+    said = f"{odd} hồ sơ chuyển trạng thái khác với bảng; xem từng chỗ ở dưới."
+    assert (said if odd else "Mọi hồ sơ đều chuyển trạng thái đúng bảng.") in page.text
+
+
+def _check_longest_wait(
+    page: Page, found: Sequence[Life], named: Mapping[str, str], *, whole: int
+) -> None:
+    """Of several waits of the same length any may be named."""
+    waits = {e: [m for life in found for m in life.spent("waited", e)] for e in events(found)}
+    longest = max(map(sum, waits.values()), default=0)
+    told = [
+        f"Nằm chờ nhiều nhất là trước việc “{named[event]}”: một nửa số lần chờ từ"
+        f" {span(middle(took))} trở lên; cộng lại bằng {percent(longest / whole)}"
+        for event, took in waits.items()
+        if longest and sum(took) == longest
+    ]
+    assert any(one in page.text for one in told) == bool(longest)
+    assert ("Nằm chờ nhiều nhất" in page.text) == bool(longest)
+
+
+def _check_again(page: Page, found: Sequence[Life], named: Mapping[str, str]) -> None:
+    """Of several acts repeated in as many dossiers any may be named."""
+    times = {e: [life.way.count(e) for life in found] for e in events(found)}
+    cases = {event: sum(one > 1 for one in counts) for event, counts in times.items()}
+    most = max(cases.values(), default=0)
+    told = [
+        f"Làm lại nhiều nhất là việc “{named[event]}”: {most} hồ sơ"
+        f" ({percent(most / len(found))}) làm hơn một lần,"
+        f" thêm {sum(one - 1 for one in times[event] if one)} lần."
+        for event in times
+        if most and cases[event] == most
+    ]
+    assert any(one in page.text for one in told) == bool(most)
+    assert ("Làm lại nhiều nhất" in page.text) == bool(most)
+
+
+def _check_agencies(page: Page, found: Sequence[Life], least: int) -> None:
+    """Of several agencies as fast, or as slow, any may be named."""
+    medians = {}
+    for agency in {life.agency.id: life.agency for life in found}.values():
+        settled = [life for life in found if life.agency.id == agency.id and life.is_settled]
+        took = middle(life.total for life in settled if life.total is not None)
+        if len(settled) >= least and took is not None:
+            medians[agency.name] = took
+    fast, slow = min(medians.values(), default=0), max(medians.values(), default=0)
+    told = [
+        f"Nhanh nhất là {one} (một nửa trong {span(fast)}),"
+        f" chậm nhất là {other} (một nửa trong {span(slow)})."
+        for one, other in product(medians, repeat=2)
+        if (medians[one], medians[other]) == (fast, slow)
+    ]
+    assert any(one in page.text for one in told) == (fast != slow)
+    assert ("Nhanh nhất là" in page.text) == (fast != slow)
 
 
 def _check_rounds(page: Page, found: Sequence[Life], named: Mapping[str, str]) -> None:
