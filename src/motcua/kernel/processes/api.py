@@ -80,7 +80,7 @@ if TYPE_CHECKING:
     from motcua.kernel.processes.mining.mining import mine
     from motcua.kernel.processes.mining.times import Times
     from motcua.kernel.processes.mining.trace import Act, Lifecycle, Minutes, Trace
-    from motcua.kernel.processes.mining.walking import Layout, Walk, layout_of
+    from motcua.kernel.processes.mining.walking import Layout, Walk, kept_steps, layout_of
     from motcua.kernel.processes.mining.xes import LogNotWrittenError, writing_xes
     from motcua.kernel.processes.model import (
         Activity,
@@ -194,7 +194,7 @@ _LATER: Final[Mapping[str, str]] = {
     "mine": "mining.mining",
     "Times": "mining.times",
     **dict.fromkeys(("Act", "Lifecycle", "Minutes", "Trace"), "mining.trace"),
-    **dict.fromkeys(("Layout", "Walk", "layout_of"), "mining.walking"),
+    **dict.fromkeys(("Layout", "Walk", "kept_steps", "layout_of"), "mining.walking"),
     **dict.fromkeys(("LogNotWrittenError", "writing_xes"), "mining.xes"),
     **dict.fromkeys(
         (
@@ -348,6 +348,7 @@ __all__ = [
     "fixed",
     "has_errors",
     "insert_step",
+    "kept_steps",
     "kind_name",
     "lanes_of_people",
     "layout_of",

@@ -20,7 +20,7 @@ from motcua.kernel.base.api import clock, limits
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.kernel.ledger.api import Fact, facts_of_many
 from motcua.kernel.organisations.api import Agency
-from motcua.kernel.processes.api import Minutes
+from motcua.kernel.processes.api import Minutes, kept_steps, steps_of_many
 
 _OWNERS: Final = frozenset({Status.SUPPLEMENT_REQUESTED, Status.PAYMENT_REQUESTED})
 _PAUSES: Final[Mapping[str, str]] = {
@@ -112,16 +112,16 @@ def _read(code: str, agency: Agency, now: datetime) -> History:
 
 
 def _taken(code: str, since: datetime) -> Mapping[str, int]:
-    """Count the answers that the latest drawn processes found at their choices."""
+    """Count the answers that the latest drawn processes found; not those that were taken back."""
     rows = Dossier.objects.filter(procedure_code=code, filed_at__gte=since)
     ids = rows.exclude(process_id=None).order_by("-filed_at").values_list("process_id", flat=True)
     counted: Counter[str] = Counter()
     most = limits.get("dossiers.simulated_read_count")
     size = limits.get("dossiers.mined_batch_count")
     for batch in batched([one for one in ids[:most] if one], size, strict=False):
-        for entries in facts_of_many("process", batch).values():
-            for entry in entries:
-                counted.update(map(str, entry.fields["open"].get("chosen") or ()))
+        for steps in steps_of_many(batch).values():
+            for step in kept_steps(steps):
+                counted.update(step.chosen)
     return counted
 
 

@@ -36,8 +36,10 @@ from motcua.domain.dossiers.pages.studio.tests.told_drawn import (
     BESIDE,
     OFFICES_AT,
     PLACES,
+    TURNINGS,
     check_drawn,
 )
+from motcua.domain.dossiers.simulation.history import history_of
 from motcua.domain.dossiers.testing import Hands, Province, make_province
 from motcua.domain.dossiers.tests.drawn import complete, file_drawn, make_drawn_province
 from motcua.domain.dossiers.tests.plain_count import Life, lives
@@ -380,3 +382,21 @@ def test_the_command_line_tells_the_same_of_the_drawing_in_force(
     assert visits["tiepNhan"]["worked"]["median_minutes"] == 45
     assert visits["tiepNhan"]["groups"][0]["name"] == province.cam_binh.name
     assert visits["thamDinh"]["open"] == 1
+
+
+@pytest.mark.usefixtures("small_limits")
+def test_an_act_taken_back_counts_nowhere_and_its_step_goes_on(
+    kien: Client, province: Province, hands: Hands
+) -> None:
+    for _number in range(2):
+        dossier = file_drawn(province)
+        api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
+        complete(province, dossier, "thamDinh", by="ha", ketLuan="dat", soThua=1)
+    hands.forward(minutes=10)
+    api.take_back(actor=province.actor("ha"), dossier_id=dossier.id)
+
+    page = Page.open(kien, URL)
+
+    check_drawn(page, tables(page), BIRTH, source(), days=365, least=LEAST)
+    assert [row[2] for row in tables(page)[TURNINGS] if row[0] == "du"] == ["1", "0"]
+    assert history_of(BIRTH, province.cam_binh).taken["du-chia"] == 1
