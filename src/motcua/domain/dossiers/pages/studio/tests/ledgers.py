@@ -1,10 +1,11 @@
 """Ledgers of any kind, lawful or not, that dossiers are given for a while."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final
+from uuid import UUID
 
 from django.core.cache import cache
 from django.db import transaction
@@ -14,7 +15,8 @@ from motcua.domain.dossiers import events
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.testing import Hands, Province
 from motcua.kernel.base.api import SYSTEM, Actor, ids
-from motcua.kernel.ledger.api import Event, append
+from motcua.kernel.ledger.api import Event, Subject, append
+from motcua.kernel.processes.events import INSTANCE, PROCESS_STEPPED
 
 EXAMPLES: Final = 300 if os.environ.get("MOTCUA_BATTERY") else 12
 LEAST, SHOWN = 2, 4
@@ -35,6 +37,16 @@ happenings: st.SearchStrategy[Happening] = st.tuples(
 stories: st.SearchStrategy[Story] = st.tuples(
     st.sampled_from(("minh", "nam", "oanh")), st.booleans(), st.lists(happenings, max_size=5)
 )
+ELEMENTS = (
+    *("bd", "tiepNhan", "thamDinh", "du", "tuChoi", "yKienKinhTe", "yKienTaiChinh", "quaHan"),
+    *("xetThue", "nopThue", "duThao", "kyKetQua", "dongDau", "kt", "gop2", "khongCoTrongHinh"),
+)
+FLOWS = ("du-chia", "du-tuChoi", "thue-nopThue", "thue-gop2", "yes", "2")
+type Leg = tuple[str, int, str]
+type Trip = tuple[Sequence[Leg], Sequence[Leg], bool]
+
+legs = st.tuples(st.sampled_from(ELEMENTS), st.integers(0, 4_000), st.sampled_from(FLOWS))
+trips = st.tuples(st.lists(legs, min_size=1, max_size=6), st.lists(legs, max_size=3), st.booleans())
 
 
 def live(story: Story, pattern: Dossier, province: Province, hands: Hands) -> Dossier:
@@ -72,3 +84,39 @@ def rolled_back(hands: Hands) -> Iterator[None]:
             transaction.set_rollback(True, using="keys")
     finally:
         hands.instant = start
+
+
+def walk(dossier: Dossier, trip: Trip, begun_us: int) -> None:
+    """Let a dossier's process have a ledger of any way, two at once, with an act taken back."""
+    dossier.process_id = ids.new_id()
+    dossier.save()
+    main, beside, has_undo = trip
+    told: list[tuple[int, Mapping[str, Sequence[str]]]] = []
+    for track in (main, beside):
+        at, before = 0, ""
+        for key, minutes, flow in track:
+            told.append((at, {"entered": [key], "left": [before], "chosen": [flow]}))
+            at, before = at + minutes, key
+        if beside is track and track:
+            told.append((at, {"entered": [], "left": [before], "chosen": []}))
+    told.sort(key=lambda one: one[0])
+    for number, (minutes, said) in enumerate(told):
+        step(dossier.process_id, begun_us + minutes * 60_000_000, "complete", number, said)
+    if has_undo:
+        last = begun_us + (told[-1][0] + 5) * 60_000_000
+        wrong = {"entered": ["dongDau"], "left": [main[-1][0]], "chosen": ["du-tuChoi"]}
+        step(dossier.process_id, last, "complete", 99, wrong)
+        step(dossier.process_id, last, "look", 0, {"entered": ["kt"], "left": [], "chosen": []})
+        step(dossier.process_id, last, "undo", 99, {"entered": [], "left": [], "chosen": []})
+
+
+def step(
+    instance: UUID, at_us: int, verb: str, token: int, said: Mapping[str, Sequence[str]]
+) -> None:
+    lists = {name: [one for one in value if one] for name, value in said.items()}
+    append(
+        PROCESS_STEPPED,
+        subject=Subject(kind=INSTANCE, id=instance),
+        actor=SYSTEM,
+        open={"verb": verb, "at_us": at_us, "token": token, "name": "", **lists},
+    )

@@ -2,11 +2,10 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.db import connections
@@ -19,7 +18,6 @@ from pytest_django import DjangoAssertNumQueries
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.mining.answering import mine_json
 from motcua.domain.dossiers.mining.reading import walks_of
-from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.pages.studio.mined_words import percent
 from motcua.domain.dossiers.pages.studio.tests.ledgers import (
@@ -27,9 +25,12 @@ from motcua.domain.dossiers.pages.studio.tests.ledgers import (
     LEAST,
     SHOWN,
     Story,
+    Trip,
     live,
     rolled_back,
     stories,
+    trips,
+    walk,
 )
 from motcua.domain.dossiers.pages.studio.tests.told import DEPARTURES, check_page, tables
 from motcua.domain.dossiers.pages.studio.tests.told_drawn import (
@@ -54,23 +55,12 @@ from motcua.domain.procedures.api import (
     version_in_force,
 )
 from motcua.domain.procedures.testing import BIRTH
-from motcua.kernel.base.api import SYSTEM, ids
-from motcua.kernel.ledger.api import Subject, append, catalogue
-from motcua.kernel.processes.events import INSTANCE, PROCESS_STEPPED
+from motcua.kernel.base.api import SYSTEM
+from motcua.kernel.ledger.api import catalogue
 from motcua.kernel.processes.testing import chain, drawn, element, lane
 
 pytestmark = pytest.mark.db
 
-ELEMENTS = (
-    *("bd", "tiepNhan", "thamDinh", "du", "tuChoi", "yKienKinhTe", "yKienTaiChinh", "quaHan"),
-    *("xetThue", "nopThue", "duThao", "kyKetQua", "dongDau", "kt", "gop2", "khongCoTrongHinh"),
-)
-FLOWS = ("du-chia", "du-tuChoi", "thue-nopThue", "thue-gop2", "yes", "2")
-type Leg = tuple[str, int, str]
-type Trip = tuple[Sequence[Leg], Sequence[Leg], bool]
-
-legs = st.tuples(st.sampled_from(ELEMENTS), st.integers(0, 4_000), st.sampled_from(FLOWS))
-trips = st.tuples(st.lists(legs, min_size=1, max_size=6), st.lists(legs, max_size=3), st.booleans())
 URL = f"/xuong/thu-tuc/{BIRTH}/thuc-te/"
 
 
@@ -109,42 +99,6 @@ def source() -> str:
 
 def in_force() -> Version:
     return version_in_force(BIRTH, on=date(2026, 11, 16))
-
-
-def walk(dossier: Dossier, trip: Trip, begun_us: int) -> None:
-    """Let a dossier's process have a ledger of any way, two at once, with an act taken back."""
-    dossier.process_id = ids.new_id()
-    dossier.save()
-    main, beside, has_undo = trip
-    told: list[tuple[int, Mapping[str, Sequence[str]]]] = []
-    for track in (main, beside):
-        at, before = 0, ""
-        for key, minutes, flow in track:
-            told.append((at, {"entered": [key], "left": [before], "chosen": [flow]}))
-            at, before = at + minutes, key
-        if beside is track and track:
-            told.append((at, {"entered": [], "left": [before], "chosen": []}))
-    told.sort(key=lambda one: one[0])
-    for number, (minutes, said) in enumerate(told):
-        step(dossier.process_id, begun_us + minutes * 60_000_000, "complete", number, said)
-    if has_undo:
-        last = begun_us + (told[-1][0] + 5) * 60_000_000
-        wrong = {"entered": ["dongDau"], "left": [main[-1][0]], "chosen": ["du-tuChoi"]}
-        step(dossier.process_id, last, "complete", 99, wrong)
-        step(dossier.process_id, last, "look", 0, {"entered": ["kt"], "left": [], "chosen": []})
-        step(dossier.process_id, last, "undo", 99, {"entered": [], "left": [], "chosen": []})
-
-
-def step(
-    instance: UUID, at_us: int, verb: str, token: int, said: Mapping[str, Sequence[str]]
-) -> None:
-    lists = {name: [one for one in value if one] for name, value in said.items()}
-    append(
-        PROCESS_STEPPED,
-        subject=Subject(kind=INSTANCE, id=instance),
-        actor=SYSTEM,
-        open={"verb": verb, "at_us": at_us, "token": token, "name": "", **lists},
-    )
 
 
 def check_held(page: Page, found: Sequence[Life]) -> None:
