@@ -20,6 +20,7 @@ from motcua.kernel.processes.model import (
     SequenceFlow,
     SubProcess,
 )
+from motcua.kernel.processes.wording import kind_name
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -107,10 +108,10 @@ def _behind_joints(scope: Scope, key: str) -> FlowNode | None:
 def called(line: Line) -> str:
     """Return what people call a node: its name; a joint without one by what comes after it."""
     node = line.node
-    if node.name or not isinstance(node, Gateway) or len(line.ways) != 1:
-        return node.name or node.id
-    after = line.ways[0].leads_to
-    return f"cổng gộp trước {after.name or after.id}" if after else node.id
+    after = line.ways[0].leads_to if len(line.ways) == 1 else None
+    if not node.name and isinstance(node, Gateway) and after is not None:
+        return f"cổng gộp trước {after.name or after.id}"
+    return node.name or f"{kind_name(node)}, chưa đặt tên"
 
 
 def steps_before(document: Document, element: str) -> tuple[Activity, ...]:

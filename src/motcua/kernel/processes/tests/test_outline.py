@@ -48,6 +48,7 @@ def test_a_joint_without_a_name_is_called_by_what_comes_after_it() -> None:
 
     assert called(lines["gop"]) == called(lines["gop2"]) == "cổng gộp trước Thẩm định"
     assert called(lines["quanh"]) == "cổng gộp trước quanh"
+    assert called(lines["dau"]) == "bắt đầu, chưa đặt tên"
     assert [way.leads_to and way.leads_to.id for way in lines["dau"].ways] == ["a"]
 
 

@@ -58,7 +58,7 @@ export default island(shape, (root, props, signal) => {
   const said = element("p", { class: "feel-said", role: "status" });
   const sample = element("select", { class: "in" });
   sample.append(...props.samples.map(({ place, name }) => element("option", { value: place }, name)));
-  const panel = element("div", { class: "feel-panel" }, choices, said, ...(props.samples.length ? [element("label", {}, "Tính thử với câu trả lời của ví dụ", sample)] : []));
+  const panel = element("div", { class: "feel-panel" }, choices, said, ...(props.samples.length ? [element("label", {}, "Tính thử với ví dụ", sample)] : []));
   let box: Box | undefined;
   let shown: Completion = { from: 0, options: [] };
   let picked = 0;

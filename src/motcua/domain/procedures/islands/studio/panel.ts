@@ -1,6 +1,6 @@
 /** Our panel beside the canvas: the questions about the element that is picked. */
 import { element } from "@shared/dom";
-import { answer, asked, isRound, say, type Moddle, type Shape, type Told, type Tools } from "./saying";
+import { answer, asked, isRound, many, say, type Moddle, type Shape, type Told, type Tools } from "./saying";
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -12,6 +12,25 @@ function options(question: Told, value: string): HTMLOptionElement[] {
     made.selected = question.kind === "select" && key === value;
     return made;
   });
+}
+
+const BY_CONDITION = "Điều kiện ghi ở từng đường ra: chọn đường nối rồi ghi. Đường đi khi không điều kiện nào đúng: chọn đường, bấm cờ lê, “Đường mặc định”.";
+/** What to do next with an element whose own questions do not say it. */
+const NEXT: Record<string, string> = {
+  "bpmn:Task": "Chưa rõ ai làm: bấm cờ lê cạnh bước, đổi thành “Bước của cán bộ” hay loại khác.",
+  "bpmn:IntermediateThrowEvent": "Chưa rõ chờ gì: bấm cờ lê cạnh sự kiện, đổi thành “Chờ giờ hẹn” hay loại khác.",
+  "bpmn:ExclusiveGateway": BY_CONDITION,
+  "bpmn:InclusiveGateway": BY_CONDITION,
+  "bpmn:ParallelGateway": "Mọi đường ra cùng đi một lúc; đặt một cổng song song khác để gộp lại.",
+};
+
+/** Returns what the panel says of an element besides its questions. */
+export function hints(shape: Shape | undefined): string[] {
+  if (!shape) return [];
+  const isDone = many(shape.businessObject["eventDefinitions"]).length > 0;
+  const next = isDone ? undefined : NEXT[shape.type];
+  const isInLoop = shape.type === "bpmn:SequenceFlow" && isRound(shape.businessObject);
+  return [...(next ? [next] : []), ...(isInLoop ? ["Đường này nằm trong một vòng làm lại."] : [])];
 }
 
 function control(question: Told, value: string, id: string): Control {
@@ -51,7 +70,7 @@ export class Panel {
     const said = shape ? "Phần tử này không có gì để ghi thêm." : "Chọn một phần tử trên sơ đồ để ghi làn, việc, thời gian, điều kiện.";
     this.root.replaceChildren(
       element("h3", {}, shape ? calledName(shape) : "Chi tiết"),
-      ...(shape?.type === "bpmn:SequenceFlow" && isRound(shape.businessObject) ? [element("p", { class: "mute" }, "Đường này nằm trong một vòng làm lại.")] : []),
+      ...hints(shape).map((words) => element("p", { class: "hint" }, words)),
       ...(questions.length ? questions.map((question) => this.field(question)) : [element("p", { class: "mute" }, said)]),
     );
   }
@@ -83,9 +102,9 @@ export class Panel {
 }
 
 /** Returns what an element is called: its name; a way without one by what it joins. */
-export function calledName({ businessObject: it, id }: Pick<Shape, "businessObject" | "id">): string {
+export function calledName({ businessObject: it }: Pick<Shape, "businessObject">): string {
   const name = String(it.get("name") ?? "");
-  if (it.$type !== "bpmn:SequenceFlow" || name) return name || id;
+  if (it.$type !== "bpmn:SequenceFlow" || name) return name || "Chưa đặt tên";
   const ends = [it["sourceRef"], it["targetRef"]].map((end) => String((end as Moddle | undefined)?.["name"] ?? "") || "…");
   return `Đường ${ends.join(" → ")}`;
 }

@@ -193,6 +193,7 @@ export default island(shape, async (root, props, signal) => {
     line.textContent = props.writable ? "Màn hình hẹp: chỉ xem sơ đồ; sửa ở dàn ý." : "Chỉ xem.";
     return;
   }
+  for (const tool of paper.querySelectorAll(".djs-palette .entry[aria-label]")) tool.setAttribute("title", tool.getAttribute("aria-label") ?? "");
   const stack = editor.get("commandStack");
   root.insertBefore(
     bar([

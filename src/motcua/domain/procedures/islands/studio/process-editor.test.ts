@@ -1,5 +1,5 @@
 import { badges, readState } from "./process-editor.island";
-import { calledName, Panel } from "./panel";
+import { calledName, hints, Panel } from "./panel";
 import { answer, asked, isRound, say, type Moddle, type Shape, type Told, type Tools } from "./saying";
 
 function moddle(type: string, values: Record<string, unknown> = {}): Moddle {
@@ -91,6 +91,14 @@ test("a loop over a list keeps what was said of it when its members wait for one
   expect(answer(task, told("loop"))).toBe("");
 });
 
+test("an element that does not say enough tells what to do next", () => {
+  expect(hints(undefined)).toEqual([]);
+  expect(hints(shaped("bpmn:Task"))[0]).toContain("cờ lê");
+  expect(hints(shaped("bpmn:UserTask"))).toEqual([]);
+  expect(hints(shaped("bpmn:IntermediateThrowEvent"))).toHaveLength(1);
+  expect(hints(shaped("bpmn:IntermediateThrowEvent", { eventDefinitions: [moddle("bpmn:SignalEventDefinition")] }))).toEqual([]);
+});
+
 test("a way without a name is called by its ends, and a way round is told", () => {
   const [a, b] = [moddle("bpmn:UserTask", { name: "A" }), moddle("bpmn:ExclusiveGateway")];
   const there = moddle("bpmn:SequenceFlow", { sourceRef: a, targetRef: b });
@@ -99,7 +107,7 @@ test("a way without a name is called by its ends, and a way round is told", () =
   Object.assign(a, { outgoing: [there] });
   Object.assign(b, { outgoing: [back, out] });
 
-  expect(calledName({ id: "f", businessObject: there })).toBe("Đường A → …");
+  expect(calledName({ businessObject: there })).toBe("Đường A → …");
   expect([there, back, out].map(isRound)).toEqual([true, true, false]);
 });
 

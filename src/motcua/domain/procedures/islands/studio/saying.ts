@@ -42,7 +42,7 @@ const LOOPS: Record<string, string> = { parallel: "bpmn:MultiInstanceLoopCharact
 const LOOP_PARTS: Record<string, string> = { cardinality: "loopCardinality", completion: "completionCondition", loop_condition: "loopCondition" };
 const TIMERS = ["timeDuration", "timeDate", "timeCycle"];
 
-function many(value: unknown): Moddle[] {
+export function many(value: unknown): Moddle[] {
   return Array.isArray(value) ? (value as Moddle[]) : [];
 }
 
