@@ -22,7 +22,10 @@ type Pairs = Mapping[str, str]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StepMove:
-    """A step at which a dossier stands, and what it would be; None where there is none."""
+    """A step at which a dossier stands, and what it would be; None where there is none.
+
+    `name` is empty where nobody can say, since the dossier cannot be moved.
+    """
 
     before: Step | None
     name: str | None
@@ -61,6 +64,9 @@ def process_move(
         return ProcessMove()
     if after.process is None or before.process is None or dossier.process_id is None:
         return ProcessMove(reasons=(_ONE_IS_NOT_DRAWN,))
+    standing = dossier.steps.filter(ended_at=None).select_related("unit__agency")
+    rows = {step.token: step for step in standing.order_by("token")}
+    stays = tuple(StepMove(before=step, name="") for step in rows.values())
     try:
         plan = processes.plan_move(
             dossier.process_id,
@@ -71,11 +77,9 @@ def process_move(
         )
     except processes.NotMovedError as error:
         reasons = tuple(_sentence(one.reason) for one in error.hindrances)
-        return ProcessMove(reasons=reasons, gone=_standing_among(before, error))
+        return ProcessMove(reasons=reasons, steps=stays, gone=_standing_among(before, error))
     except processes.ProcessError as error:
-        return ProcessMove(reasons=(error.message,))
-    standing = dossier.steps.filter(ended_at=None).select_related("unit__agency")
-    rows = {step.token: step for step in standing}
+        return ProcessMove(reasons=(error.message,), steps=stays)
     return ProcessMove(
         reasons=tuple(_reasons(dossier, before, after, plan)),
         steps=tuple(_steps(dossier, before, after, plan, rows)),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 
@@ -27,7 +28,7 @@ from motcua.domain.procedures.api import (
 )
 from motcua.kernel.base.api import clock, limits
 
-_LATE_PARTS = ("Kết quả", "Thư và mẫu kết quả", "Quy trình nội bộ")
+_LATE_PARTS = ("Kết quả", "Thư và mẫu kết quả", "Quy trình nội bộ", "Quy trình điện tử")
 _EARLY_PARTS = ("Giấy tờ", "Biểu mẫu", "Điều kiện", *_LATE_PARTS)
 _PARTS_AHEAD: Mapping[Stage, Sequence[str]] = {
     Stage.RECEPTION: _EARLY_PARTS,
@@ -36,6 +37,7 @@ _PARTS_AHEAD: Mapping[Stage, Sequence[str]] = {
     Stage.NUMBERING: _LATE_PARTS,
 }
 """What of a version a dossier still meets, by what is being done with it."""
+_FILES: Mapping[str, str] = {"process.bpmn": "sơ đồ", "rules.dmn": "bảng quyết định"}
 _NAMED_COUNT = 2
 
 
@@ -148,6 +150,12 @@ class Preview:
         return choices_for(definition(self.source), definition(self.target), self._gone, self.pairs)
 
     @property
+    def pairs_kept(self) -> str:
+        """What was chosen, as the rest of an address; empty when nothing was."""
+        chosen = [("thay", f"{old} {new}") for old, new in self.pairs.items()]
+        return f"&{urlencode(chosen)}" if chosen else ""
+
+    @property
     def has_steps(self) -> bool:
         return any(line.steps for line in self.lines)
 
@@ -184,7 +192,7 @@ class Preview:
 
 def _named(changes: Sequence[Difference]) -> str:
     """Name the first things that differ, and say how many more do."""
-    names = list(dict.fromkeys(change.what for change in changes))
+    names = list(dict.fromkeys(_FILES.get(change.what, change.what) for change in changes))
     more = len(names) - _NAMED_COUNT
     named = "; ".join(names[:_NAMED_COUNT])
     return f"{named} và {more} điểm nữa" if more > 0 else named

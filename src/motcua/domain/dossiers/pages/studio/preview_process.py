@@ -93,8 +93,8 @@ def _held(step: Step) -> str:
 
 
 def _then(step: "StepMove") -> str:
-    if step.name is None:
-        return "không còn chờ"
+    if not step.name:
+        return "" if step.name == "" else "không còn chờ"
     unit = step.given.unit if step.given else step.before.unit if step.before else None
     return _by(step.name, unit.name if unit else "")
 
