@@ -10,8 +10,10 @@ from motcua.domain.dossiers.actions.moved_steps import changed_steps, kept_of
 from motcua.domain.dossiers.actions.step_rows import open_steps
 from motcua.domain.dossiers.actions.stepping import move_process_of, move_process_of_back
 from motcua.domain.dossiers.models import Dossier, MovedDossier, VersionMove
+from motcua.domain.dossiers.process.switching import switch_reasons
 from motcua.domain.dossiers.version_facts import process_to, reasons_against
 from motcua.domain.procedures.api import Version
+from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import SYSTEM, Actor, clock
 from motcua.kernel.ledger.api import catalogue, entries
 from motcua.kernel.processes.api import ProcessError
@@ -98,7 +100,9 @@ def _against_returning(dossier: Dossier, row: MovedDossier) -> tuple[str, ...]:
     if resting:
         done = ", ".join(resting)
         return (f"Việc làm theo phiên bản mới sau khi chuyển: {done}.",)
-    return reasons_against(dossier, before=batch.to_version, after=batch.from_version)
+    before, after = batch.to_version, batch.from_version
+    switch = switch_reasons(dossier, before=definition_of(before), after=definition_of(after))
+    return reasons_against(dossier, before=before, after=after, process=switch)
 
 
 def _since(dossier: Dossier, *, batch_id: UUID) -> tuple[bool, tuple[str, ...]]:
@@ -147,8 +151,6 @@ def _carry_process(actor: Actor, dossier: Dossier, row: MovedDossier, *, after: 
     """
     with transaction.atomic():
         dossier.version = after
-        if dossier.process_id is None:
-            return
         if row.state == _State.LEAVING:
             move_process_of_back(actor, dossier)
             return

@@ -6,7 +6,7 @@ A procedure without a drawing has the standard life: each of these then does wha
 from collections.abc import Mapping
 from uuid import UUID
 
-from motcua.domain.dossiers.actions.holding import pass_on
+from motcua.domain.dossiers.actions.holding import keep_reach, pass_on
 from motcua.domain.dossiers.actions.step_rows import end_step, open_steps
 from motcua.domain.dossiers.errors import NotNextError
 from motcua.domain.dossiers.models import Dossier, HandOver, Stage, Step
@@ -101,14 +101,15 @@ def undo_step(actor: Actor, dossier: Dossier, step: Step) -> None:
 
 @no_event("the move records itself, and the process its own")
 def move_process_of(actor: Actor, dossier: Dossier, *, pairs: Mapping[str, str]) -> None:
-    """Let the process of a dossier go on in the drawing of its version, if that is another.
+    """Let a dossier be settled by the drawing of its version, or without one, from where it stands.
 
     Raises:
-        StepError: It has no place there; see `kernel.processes`.
+        StepError: Its process has no place there; see `kernel.processes`.
     """
     target = _stored(dossier)
-    if target is None or target == definition_of_process(_process(dossier)):
+    if _switched(actor, dossier, target) or target == definition_of_process(_process(dossier)):
         return
+    assert target is not None
     move_process(
         actor=actor,
         instance_id=_process(dossier),
@@ -120,15 +121,32 @@ def move_process_of(actor: Actor, dossier: Dossier, *, pairs: Mapping[str, str])
 
 @no_event("the move records itself, and the process its own")
 def move_process_of_back(actor: Actor, dossier: Dossier) -> None:
-    """Let the process of a dossier return to the drawing of its version, if it was moved from it.
+    """Let a dossier be settled as it was before it was moved, by the drawing of its version.
 
     Raises:
-        NotUndoneError: It has gone on since.
+        NotUndoneError: Its process has gone on since.
     """
     target = _stored(dossier)
-    if target is None or target == definition_of_process(_process(dossier)):
+    if _switched(actor, dossier, target) or target == definition_of_process(_process(dossier)):
         return
     move_process_back(actor=actor, instance_id=_process(dossier), held=dossier)
+
+
+def _switched(actor: Actor, dossier: Dossier, target: UUID | None) -> bool:
+    """Begin a process, or give up one at which nothing was done; say whether that was all.
+
+    Whether it may is for `process.switching` to say.
+    """
+    if target is not None and dossier.process_id is None:
+        begin_process(actor, dossier)
+    elif target is None and dossier.process_id is not None:
+        stop_process(actor=actor, instance_id=dossier.process_id, held=dossier)
+        dossier.process_id = dossier.step = None
+        dossier.steps.all().delete()
+        keep_reach(dossier)
+    elif target is not None:
+        return False
+    return True
 
 
 def _stored(dossier: Dossier) -> UUID | None:

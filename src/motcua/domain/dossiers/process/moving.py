@@ -11,6 +11,7 @@ from motcua.domain.dossiers.models import Dossier, Stage, Step
 from motcua.domain.dossiers.process.ahead import Ahead
 from motcua.domain.dossiers.process.facts import facts_of
 from motcua.domain.dossiers.process.receivers import Given, given, given_again
+from motcua.domain.dossiers.process.switching import switch_reasons
 from motcua.domain.procedures.api import ProcedureDefinition
 from motcua.kernel.base.api import limits
 from motcua.kernel.processes import api as processes
@@ -62,11 +63,12 @@ def process_move(
     """
     if before.process == after.process:
         return ProcessMove()
-    if after.process is None or before.process is None or dossier.process_id is None:
-        return ProcessMove(reasons=(_ONE_IS_NOT_DRAWN,))
     standing = dossier.steps.filter(ended_at=None).select_related("unit__agency")
     rows = {step.token: step for step in standing.order_by("token")}
     stays = tuple(StepMove(before=step, name="") for step in rows.values())
+    if after.process is None or dossier.process_id is None:
+        reasons = switch_reasons(dossier, before=before, after=after)
+        return ProcessMove(reasons=reasons, steps=stays if reasons else ())
     try:
         plan = processes.plan_move(
             dossier.process_id,
@@ -85,12 +87,6 @@ def process_move(
         steps=tuple(_steps(dossier, before, after, plan, rows)),
         timers=tuple(plan.timers),
     )
-
-
-_ONE_IS_NOT_DRAWN = (
-    "Một trong hai phiên bản không vẽ quy trình điện tử; hồ sơ đang xử lý không chuyển giữa hai "
-    "cách ấy được."
-)
 
 
 def duties_in(definition: ProcedureDefinition) -> "Mapping[str, processes.Duty]":

@@ -27,6 +27,7 @@ from motcua.domain.dossiers.tests.redrawn import (
     without_economy,
 )
 from motcua.domain.dossiers.tests.test_drawn_life import at, past_opinions, to_opinions
+from motcua.domain.dossiers.tests.versions import nothing, publish_changed
 from motcua.domain.procedures.testing import BIRTH
 from motcua.kernel.ledger.api import Subject, entries
 
@@ -276,17 +277,57 @@ def test_a_condition_that_asks_for_a_step_that_was_passed_by_holds_up_the_move(
     assert "hỏi kết quả “thamTra”" in " ".join(row.reasons)
 
 
-def test_a_dossier_does_not_change_between_a_drawing_and_the_standard_life(
+def test_a_dossier_that_was_received_does_not_change_between_a_drawing_and_the_standard_life(
     province: Province, hands: Hands, received: Dossier
 ) -> None:
-    from motcua.domain.dossiers.tests.versions import nothing, publish_changed
-
     publish_changed(hands, nothing)
 
     row = move(province, received)
 
     assert (row.state, events_of(received)[-1]) == ("kept", "received")
     assert "không vẽ quy trình điện tử" in row.reasons[0]
+
+
+def test_an_untouched_dossier_goes_to_the_standard_life_and_back_to_the_drawing(
+    province: Province, hands: Hands
+) -> None:
+    dossier = file_drawn(province)
+    publish_changed(hands, nothing)
+    desk = fresh(dossier).holder_unit_id
+
+    row = move(province, dossier)
+
+    found = fresh(dossier)
+    assert (row.state, found.process_id, found.step_id) == ("moved", None, None)
+    assert (found.holder_unit_id, found.steps.count()) == (desk, 0)
+    assert [one.dossier_id for one in api.inbox(province.actor("minh"))] == [dossier.id]
+    row = back(province, row)
+    assert (row.state, row.reasons, at(fresh(dossier))) == ("back", [], ["tiepNhan"])
+    dossier = api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
+    assert at(dossier) == ["thamDinh"]
+
+
+def test_an_untouched_dossier_of_the_standard_life_goes_to_a_drawing_unless_it_is_received(
+    province: Province, hands: Hands
+) -> None:
+    publish_changed(hands, nothing)
+    untouched, other, third = (file_drawn(province) for _ in range(3))
+    api.receive(actor=province.actor("minh"), dossier_id=other.id)
+    publish_redrawn(hands)
+
+    assert move(province, other).state == "kept"
+    rows = [move(province, one) for one in (untouched, third)]
+    assert [row.state for row in rows] == ["moved", "moved"]
+    assert at(fresh(untouched)) == ["tiepNhan"]
+    api.receive(actor=province.actor("minh"), dossier_id=untouched.id)
+    assert at(fresh(untouched)) == ["thamDinh"]
+
+    assert back(province, rows[0]).state == "staying"
+    assert back(province, rows[1]).state == "back"
+    assert at(fresh(untouched)) == ["thamDinh"]
+    assert fresh(third).process_id is None
+    api.receive(actor=province.actor("minh"), dossier_id=third.id)
+    assert fresh(third).holder_unit_id == province.unit_id("ha")
 
 
 def test_a_drafted_result_goes_on_to_its_signature_in_the_new_drawing(
