@@ -29,6 +29,7 @@ from motcua.kernel.organisations.api import (
     load_organisations,
 )
 from motcua.kernel.privacy.api import Sealed
+from motcua.kernel.processes.testing import stored
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.signatures.testing import Office, open_office, timestamps_of
 
@@ -199,12 +200,13 @@ def fresh(dossier: Dossier) -> Dossier:
 
 
 def snapshot(dossier: Dossier) -> dict[str, list[Any]]:
-    """Return everything that is stored of a dossier, its ledger and the queue with it."""
+    """Return all that is stored of a dossier: its ledger, its process and the queue with it."""
     held: dict[str, list[Any]] = {"dossier": _plain(Dossier.objects.filter(id=dossier.id))}
     for relation in Dossier._meta.related_objects:
         rows = relation.related_model._base_manager.filter(**{relation.field.name: dossier.id})
         held[relation.related_model.__name__] = _plain(rows)
     held["ledger"] = [bytes(entry.hash) for entry in entries(dossier.subject)]
+    held["process"] = [stored(row["process_id"]) for row in held["dossier"] if row["process_id"]]
     held["jobs"] = sorted(f"{job.name} {job.kwargs}" for job in waiting())
     return held
 

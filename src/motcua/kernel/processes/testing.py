@@ -65,6 +65,27 @@ def has_ended(instance_id: UUID) -> bool:
     return state.is_ended
 
 
+def stored(instance_id: UUID) -> Mapping[str, object]:
+    """Return all that is stored of an instance: its rows, whether it is over, its ledger."""
+    from motcua.kernel.ledger.api import Subject, entries
+    from motcua.kernel.processes import queries
+    from motcua.kernel.processes.events import INSTANCE
+
+    ledger = entries(Subject(kind=INSTANCE, id=instance_id))
+    return {
+        "rows": queries.rows_of(instance_id),
+        "state": queries.stored_state(instance_id),
+        "ledger": [bytes(entry.hash) for entry in ledger],
+    }
+
+
+def fire_timer(*, instance_id: str, token: int, node: int, due_us: int) -> None:
+    """Let one timer run out, as its job does."""
+    from motcua.kernel.processes import jobs
+
+    jobs.fire_timer.func(instance_id=instance_id, token=token, node=node, due_us=due_us)
+
+
 def fire_due_timers() -> None:
     """Ask for a job for each timer that is due, as the timetable does each minute."""
     from motcua.kernel.processes import jobs

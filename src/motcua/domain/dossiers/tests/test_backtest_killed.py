@@ -1,21 +1,17 @@
 """A worker that is killed while it counts: the batch is counted once, or not at all."""
 
-import os
 import signal
-import subprocess
-import sys
 
 import pytest
-from django.db import connections
 
 from motcua.domain.dossiers.actions.past_readings import start_backtest
 from motcua.domain.dossiers.models import Dossier, PastReading
 from motcua.domain.dossiers.testing import Province, hands_at, make_province
 from motcua.domain.dossiers.tests.past import the_year, withdrawn_birth
-from motcua.domain.dossiers.tests.test_killed import environment
 from motcua.domain.dossiers.tests.versions import asking, publish_changed
 from motcua.domain.procedures.testing import BIRTH
 from motcua.kernel.base.api import clock
+from motcua.kernel.base.testing import python
 from motcua.kernel.jobs.testing import run_jobs, waiting
 from motcua.kernel.privacy.api import readings_of
 
@@ -24,8 +20,6 @@ pytestmark = [pytest.mark.db(transaction=True), pytest.mark.timeout(300)]
 
 @pytest.fixture
 def province(transactional_db: None) -> Province:
-    if connections["default"].vendor != "sqlite":
-        pytest.skip("the embedded database's test")
     return make_province()
 
 
@@ -84,13 +78,6 @@ def _read(dossier: Dossier) -> int:
 
 def _count(reading: PastReading, *, die_at: int) -> int:
     name = "motcua.domain.dossiers.tests.backtest_process"
-    done = subprocess.run(
-        [sys.executable, "-m", name, str(reading.id), "0", str(die_at)],
-        env={**os.environ, **environment()},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = python(name, str(reading.id), "0", str(die_at))
     assert done.returncode == (0 if die_at == _FAR else -signal.SIGKILL), done.stderr
     return int(done.stdout.split()[1]) if die_at == _FAR else 0

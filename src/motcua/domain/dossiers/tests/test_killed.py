@@ -1,15 +1,9 @@
 """A process that is killed while it files or moves: the old or the new, never both or neither."""
 
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.db import connections
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.version_moves import start_move
@@ -30,18 +24,15 @@ from motcua.domain.dossiers.tests.test_move_drawn import rows_of
 from motcua.domain.dossiers.tests.versions import asking, publish_changed
 from motcua.domain.procedures.testing import BIRTH
 from motcua.kernel.base.api import clock
+from motcua.kernel.base.testing import python
 from motcua.kernel.ledger.api import Subject, verify_chain
 from motcua.kernel.privacy.api import OWN, read
-
-SOURCE = Path(__file__).resolve().parents[4]
 
 pytestmark = [pytest.mark.db(transaction=True), pytest.mark.timeout(300)]
 
 
 @pytest.fixture
 def province(transactional_db: None) -> Province:
-    if connections["default"].vendor != "sqlite":
-        pytest.skip("the embedded database's test")
     return make_province()
 
 
@@ -159,26 +150,7 @@ def _file(draft: Draft, *, die_at: int) -> str:
 def _run(module: str, *arguments: str, die_at: int, deaths: Sequence[str] = ()) -> str:
     name = f"motcua.domain.dossiers.tests.{module}"
     last = ",".join(deaths) or str(die_at)
-    done = subprocess.run(
-        [sys.executable, "-m", name, *arguments, last],
-        env=environment(),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = python(name, *arguments, last)
     expected = -signal.SIGKILL if die_at else 0
     assert done.returncode == expected, done.stderr
     return done.stdout
-
-
-def environment() -> dict[str, str]:
-    """Return what a process of its own needs to find this test's databases."""
-    files = {alias: connections[alias].settings_dict["NAME"] for alias in ("default", "keys")}
-    return {
-        **os.environ,
-        "MOTCUA_DATABASE_URL": f"sqlite://{files['default']}",
-        "MOTCUA_KEYS_DATABASE_URL": f"sqlite://{files['keys']}",
-        "DJANGO_SETTINGS_MODULE": str(settings.SETTINGS_MODULE),
-        "PYTHONPATH": os.pathsep.join([str(SOURCE), os.environ.get("PYTHONPATH", "")]),
-    }

@@ -49,7 +49,7 @@ def test_two_officers_who_decide_at_once(province: Province) -> None:
         ),
     )
 
-    assert _refusals(outcomes) == [api.StaleDossierError]
+    assert refusals(outcomes) == [api.StaleDossierError]
     assert Refusal.objects.count() + SupplementRequest.objects.count() == 1
     assert verify_chain(dossier.subject).length == 3
 
@@ -60,7 +60,7 @@ def test_the_same_decision_pressed_twice(province: Province) -> None:
 
     outcomes = at_once(*[lambda: api.receive(actor=minh, dossier_id=dossier.id) for _ in range(3)])
 
-    assert _refusals(outcomes) == [api.NotHolderError, api.NotHolderError]
+    assert refusals(outcomes) == [api.NotHolderError, api.NotHolderError]
     assert events_of(dossier) == ["filed", "received"]
     assert dossier.letters.count() == 1
 
@@ -70,7 +70,7 @@ def test_a_draft_filed_from_two_windows(province: Province) -> None:
 
     outcomes = at_once(*[lambda: api.file_dossier(actor=hoa, draft_id=draft.id) for _ in range(4)])
 
-    assert _refusals(outcomes) == []
+    assert refusals(outcomes) == []
     filed = [outcome for outcome in outcomes if isinstance(outcome, api.Filed)]
     assert len({one.dossier.code for one in filed}) == 1
     assert sum(one.entry is not None for one in filed) == 1
@@ -85,7 +85,7 @@ def test_a_draft_filed_while_it_is_discarded(province: Province) -> None:
         lambda: api.discard_draft(actor=hoa, draft_id=draft.id),
     )
 
-    assert _refusals(outcomes) in ([], [NotVisibleError], [base.Invalid])
+    assert refusals(outcomes) in ([], [NotVisibleError], [base.Invalid])
     assert Dossier.objects.count() + api.Draft.objects.count() <= 1
 
 
@@ -97,7 +97,7 @@ def test_many_filings_at_once_have_codes_of_their_own(province: Province) -> Non
         *[lambda draft=draft: api.file_dossier(actor=hoa, draft_id=draft.id) for draft in drafts]
     )
 
-    assert _refusals(outcomes) == []
+    assert refusals(outcomes) == []
     codes = sorted(Dossier.objects.values_list("code", flat=True))
     assert [code[-4:] for code in codes] == [f"{n:04d}" for n in range(1, 7)]
 
@@ -114,7 +114,7 @@ def test_an_owner_who_withdraws_while_the_leader_signs(province: Province) -> No
             ),
         )
 
-    refused = _refusals(outcomes)
+    refused = refusals(outcomes)
     assert refused in ([], [api.NotHolderError], [api.ResultStateError])
     assert fresh(dossier).status == Status.WITHDRAWN
     assert Result.objects.get().state == Result.State.DISCARDED
@@ -136,8 +136,8 @@ def test_a_clerk_who_seals_twice_takes_one_number(province: Province) -> None:
             ]
         )
 
-    assert len(_refusals(outcomes)) == 1
-    assert set(_refusals(outcomes)) <= {api.NotHolderError, api.ResultStateError}
+    assert len(refusals(outcomes)) == 1
+    assert set(refusals(outcomes)) <= {api.NotHolderError, api.ResultStateError}
     assert Result.objects.get().number == 1
     assert events_of(dossier).count("number_taken") == 1
     assert events_of(dossier).count("result_sealed") == 1
@@ -153,7 +153,7 @@ def test_a_supplement_sent_twice(province: Province) -> None:
         *[lambda: api.send_supplement(actor=hoa, dossier_id=dossier.id) for _ in range(2)]
     )
 
-    assert _refusals(outcomes) == [api.NothingToMendError]
+    assert refusals(outcomes) == [api.NothingToMendError]
     assert events_of(dossier).count("supplemented") == 1
 
 
@@ -174,7 +174,7 @@ def at_once(*acts: Act) -> list[object]:
         return [future.result(60) for future in [pool.submit(run, act) for act in acts]]
 
 
-def _refusals(outcomes: list[object]) -> list[type[Exception]]:
+def refusals(outcomes: list[object]) -> list[type[Exception]]:
     """Return the refusals; anything worse than a refusal fails the test itself."""
     met = [one for one in outcomes if isinstance(one, Exception)]
     for one in met:

@@ -8,14 +8,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from uuid import UUID
 
 import pytest
-from django.conf import settings
-from django.db import connections
 
 from motcua.kernel.base.api import SYSTEM
+from motcua.kernel.base.testing import environment, python
 from motcua.kernel.jobs.testing import expire_leases
 from motcua.kernel.ledger.api import Subject, entries, size, verify_chain
 from motcua.kernel.processes.actions.claim_timers import claim_timers
@@ -26,7 +24,7 @@ from motcua.kernel.processes.testing import chain, element
 from motcua.kernel.processes.tests.owning import enabled, publish, start
 from motcua.kernel.processes.tests.process_of_steps import BEFORE_COMMIT
 
-SOURCE = Path(__file__).resolve().parents[4]
+_PROCESS = "motcua.kernel.processes.tests.process_of_steps"
 TIMERS = 1000 if os.environ.get("MOTCUA_BATTERY") else 120
 
 pytestmark = [pytest.mark.db(transaction=True), pytest.mark.timeout(300)]
@@ -120,48 +118,19 @@ def _first(instance: UUID) -> int:
 def _take_all(deaths: Sequence[tuple[UUID, int | str, int]]) -> list[int]:
     """Step or move each instance, dying at a statement; return statements or signals."""
     steps = [[str(one), what, k] for one, what, k in deaths]
-    done = subprocess.run(
-        [*_command("take"), json.dumps(steps)],
-        env=_environment(),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
+    done = python(_PROCESS, "take", json.dumps(steps))
+    assert done.returncode == 0, done.stderr
     return [int(line) for line in done.stdout.split()]
 
 
 @contextmanager
 def _worker() -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(_command("work"), env=_environment())
+    process = subprocess.Popen([sys.executable, "-m", _PROCESS, "work"], env=environment())
     try:
         yield process
     finally:
         process.kill()
         process.wait()
-
-
-def _command(verb: str) -> list[str]:
-    return [sys.executable, "-m", "motcua.kernel.processes.tests.process_of_steps", verb]
-
-
-def _environment() -> dict[str, str]:
-    return {
-        **os.environ,
-        "MOTCUA_DATABASE_URL": _url("default"),
-        "MOTCUA_KEYS_DATABASE_URL": _url("keys"),
-        "DJANGO_SETTINGS_MODULE": str(settings.SETTINGS_MODULE),
-        "PYTHONPATH": os.pathsep.join([str(SOURCE), os.environ.get("PYTHONPATH", "")]),
-    }
-
-
-def _url(alias: str) -> str:
-    given = connections[alias].settings_dict
-    if connections[alias].vendor == "sqlite":
-        return f"sqlite://{given['NAME']}"
-    who = f"{given['USER']}:{given['PASSWORD']}" if given["PASSWORD"] else given["USER"]
-    query = "&".join(f"{key}={value}" for key, value in given["OPTIONS"].items() if key == "host")
-    return f"postgresql://{who}@{given['HOST']}:{given['PORT']}/{given['NAME']}?{query}"
 
 
 def _wait_for(is_so: Callable[[], bool]) -> None:

@@ -1,0 +1,43 @@
+"""Processes of a test's own, that share its databases."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connections
+
+SOURCE = Path(__file__).resolve().parents[3]
+
+
+def python(module: str, *arguments: str, seconds: float = 120) -> subprocess.CompletedProcess[str]:
+    """Run a module in a process of its own until it ends; see `environment`."""
+    return subprocess.run(  # noqa: S603 - our own module
+        [sys.executable, "-m", module, *arguments],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+        check=False,
+    )
+
+
+def environment() -> dict[str, str]:
+    """Return what a process of its own needs to find this test's databases."""
+    return {
+        **os.environ,
+        "MOTCUA_DATABASE_URL": _url("default"),
+        "MOTCUA_KEYS_DATABASE_URL": _url("keys"),
+        "DJANGO_SETTINGS_MODULE": str(settings.SETTINGS_MODULE),
+        "PYTHONPATH": os.pathsep.join([str(SOURCE), os.environ.get("PYTHONPATH", "")]),
+    }
+
+
+def _url(alias: str) -> str:
+    given = connections[alias].settings_dict
+    if connections[alias].vendor == "sqlite":
+        return f"sqlite://{given['NAME']}"
+    who = f"{given['USER']}:{given['PASSWORD']}" if given["PASSWORD"] else given["USER"]
+    query = "&".join(f"{key}={value}" for key, value in given["OPTIONS"].items() if key == "host")
+    return f"postgresql://{who}@{given['HOST']}:{given['PORT']}/{given['NAME']}?{query}"
