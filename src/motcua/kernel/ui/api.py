@@ -19,6 +19,7 @@ from motcua.kernel.ui.errors import Trouble, problem_page
 from motcua.kernel.ui.fields import Choice, DatePart, Field, FieldKind, FieldWidth
 from motcua.kernel.ui.middleware import content_policy
 from motcua.kernel.ui.partial import is_partial
+from motcua.kernel.ui.words import number
 
 __all__ = [
     "CalendarDay",
@@ -43,5 +44,6 @@ __all__ = [
     "content_policy",
     "is_partial",
     "menu",
+    "number",
     "problem_page",
 ]

@@ -10,6 +10,7 @@ from motcua.domain.dossiers.pages.studio.mined_words import Names, by_clock, per
 from motcua.domain.procedures.api import Mark, way_words
 from motcua.kernel.processes import api as processes
 from motcua.kernel.processes.api import Stood, Visits, Walked
+from motcua.kernel.ui.api import number
 
 _AROUND: Final = (processes.SubProcess, processes.CallActivity)
 """What stands inside them is counted by itself: they would be counted twice."""
@@ -119,10 +120,10 @@ class Elements:
         waiting = {node.id: visits.open for node, visits in self._stood}
         most = max(waiting, key=waiting.__getitem__, default="")
         if most and waiting[most]:
-            yield f"Đang dừng nhiều nhất tại “{self._names[most]}”: {waiting[most]} hồ sơ."
+            yield f"Đang dừng nhiều nhất tại “{self._names[most]}”: {number(waiting[most])} hồ sơ."
         if self.found.elsewhere:
             yield (
-                f"{self.found.elsewhere} hồ sơ có bước không còn trong hình vẽ này;"
+                f"{number(self.found.elsewhere)} hồ sơ có bước không còn trong hình vẽ này;"
                 " những bước ấy không được tính."
             )
 
@@ -256,12 +257,12 @@ class Elements:
             passed = sum(counts.values())
             for way in line.ways:
                 if passed and way.flow.id in counts:
-                    count = counts[way.flow.id]
+                    taken = counts[way.flow.id]
                     yield Turning(
                         name=self._names[line.node.id],
                         way=way_words(way),
-                        count=count,
-                        share=percent(count / passed),
+                        count=taken,
+                        share=percent(taken / passed),
                     )
 
 
@@ -270,7 +271,9 @@ def _median(one: Stood) -> int:
 
 
 def _open(visits: Visits) -> str:
-    return f"{visits.open} ({percent(visits.open / visits.entered)})" if visits.open else "0"
+    return (
+        f"{number(visits.open)} ({percent(visits.open / visits.entered)})" if visits.open else "0"
+    )
 
 
 def _is_place(node: processes.FlowNode) -> bool:

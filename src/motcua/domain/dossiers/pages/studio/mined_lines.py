@@ -8,6 +8,7 @@ from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.pages.studio.mined_words import Names, percent, span, spent
 from motcua.kernel.base.api import limits
 from motcua.kernel.processes.api import Departure, Group, Mined, Step, Variant
+from motcua.kernel.ui.api import number
 
 _KINDS: Final[Mapping[str, Callable[[Step], int]]] = {
     "wait": lambda step: step.waited.total_minutes,
@@ -188,7 +189,7 @@ class Lines:
         )
 
     def _office(self, group: Group) -> Office:
-        late = f"{group.late} trong {group.dated} ({percent(group.late_share)})"
+        late = f"{number(group.late)} trong {number(group.dated)} ({percent(group.late_share)})"
         return Office(
             name=self._agencies.get(group.group, group.group),
             cases=group.cases,

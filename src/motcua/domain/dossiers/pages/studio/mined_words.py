@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from motcua.kernel.processes.api import Mined, Step, Times
+from motcua.kernel.ui.api import number
 
 type Names = Mapping[str, str]
 
@@ -64,7 +65,7 @@ def spent(step: Step) -> int:
 
 
 def _cases(mined: Mined) -> str:
-    head = f"{mined.cases} hồ sơ nộp trong kỳ này, {mined.open} đang xử lý."
+    head = f"{number(mined.cases)} hồ sơ nộp trong kỳ này, {number(mined.open)} đang xử lý."
     if not mined.times.count:
         return f"{head} Chưa hồ sơ nào xong."
     half, most = span(mined.times.median_minutes), span(mined.times.nine_tenths_minutes)
@@ -103,18 +104,20 @@ def _kinds(mined: Mined) -> Iterator[list[Times]]:
 
 
 def _ways(mined: Mined) -> str:
-    count = len(mined.variants) + mined.other_variants.count
-    if count == 1:
+    several = len(mined.variants) + mined.other_variants.count
+    if several == 1:
         return "Mọi hồ sơ đi cùng một cách."
-    return f"Có {count} cách đi; cách hay gặp nhất chiếm {percent(mined.variants[0].share)}."
+    return (
+        f"Có {number(several)} cách đi; cách hay gặp nhất chiếm {percent(mined.variants[0].share)}."
+    )
 
 
 def _again(mined: Mined, labels: Names) -> Iterator[str]:
     for item in sorted(mined.repetitions, key=lambda item: -item.cases)[:1]:
         share = percent(item.cases / mined.cases)
         yield (
-            f"Làm lại nhiều nhất là việc “{labels[item.activity]}”: {item.cases} hồ sơ ({share})"
-            f" làm hơn một lần, thêm {item.extra} lần."
+            f"Làm lại nhiều nhất là việc “{labels[item.activity]}”: {number(item.cases)} hồ sơ"
+            f" ({share}) làm hơn một lần, thêm {number(item.extra)} lần."
         )
 
 
@@ -139,7 +142,7 @@ def _conformance(mined: Mined) -> str:
     odd = mined.conformance.cases - mined.conformance.fitting
     if not odd:
         return "Mọi hồ sơ đều chuyển trạng thái đúng bảng."
-    return f"{odd} hồ sơ chuyển trạng thái khác với bảng; xem từng chỗ ở dưới."
+    return f"{number(odd)} hồ sơ chuyển trạng thái khác với bảng; xem từng chỗ ở dưới."
 
 
 def _tenths(value: float) -> str:
