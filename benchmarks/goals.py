@@ -1,13 +1,15 @@
-"""The requests that goals 1, 2 and 3 time, ours and the floor's, in alternating bursts."""
+"""The requests that goals 1 to 4 time, ours and the floor's, in alternating bursts."""
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 
-from benchmarks.databases import Side
+from benchmarks.databases import Side, run_python
 from benchmarks.load import request
 from benchmarks.servers import Sample, Server
 from benchmarks.sign_in import Session, sign_in
+from benchmarks.stepping import ANSWERS
 
 FILED = 100
 """Filings a round."""
@@ -47,7 +49,7 @@ class Outcome:
 
 
 def contests_of(side: Side) -> list[Contest]:
-    """Return the contests of a database."""
+    """Return the contests of pages: filing, opening, listing."""
     hoa, minh = sign_in(side.ours.port, "hoa"), sign_in(side.ours.port, "minh")
     drafts = iter(side.province.drafts)
     dossiers = cycle(side.province.dossiers)
@@ -91,8 +93,43 @@ def contests_of(side: Side) -> list[Contest]:
     ]
 
 
-def play(sides: list[Side], *, rounds: int) -> list[Outcome]:
-    """Play every contest in alternating bursts, after one that only warms up."""
+def steps_of(side: Side) -> list[Contest]:
+    """Return the contests of steps: each sends the dossiers on to where the other finds them."""
+    ha, dung = sign_in(side.ours.port, "ha"), sign_in(side.ours.port, "dung")
+    cases = cycle(side.floor_cases)
+
+    def floor() -> list[bytes]:
+        return [request("POST", f"/step/{pk}/") for pk in islice(cases, _FLOOR)]
+
+    return [
+        Contest(
+            number=4,
+            name="end a step that leads to a decision",
+            most=None,
+            ours=lambda: _endings(ha, side),
+            floor=floor,
+            statuses=(302, 302),
+        ),
+        Contest(
+            number=4,
+            name="end a step with its form, to the next lane",
+            most=2.0,
+            ours=lambda: _endings(dung, side),
+            floor=floor,
+            statuses=(302, 302),
+        ),
+    ]
+
+
+def all_of(side: Side) -> list[Contest]:
+    """Return every contest of a database."""
+    return [*contests_of(side), *steps_of(side)]
+
+
+def play(
+    sides: list[Side], *, rounds: int, contests_of: Callable[[Side], list[Contest]] = all_of
+) -> list[Outcome]:
+    """Play contests in alternating bursts, after one that only warms up."""
     outcomes = [
         Outcome(side=side, contest=contest) for side in sides for contest in contests_of(side)
     ]
@@ -126,6 +163,19 @@ def _filing(session: Session, draft: str) -> bytes:
 
 def _page(session: Session, code: str) -> bytes:
     return request("GET", f"/can-bo/ho-so/{code}/", headers=session.headers)
+
+
+def _endings(session: Session, side: Side) -> list[bytes]:
+    standing = json.loads(run_python("benchmarks.stepping", ["standing"], side.environment))
+    return [
+        request(
+            "POST",
+            f"/can-bo/ho-so/{code}/buoc/{step}/",
+            headers=session.headers,
+            body=session.form(revision=str(revision), **ANSWERS),
+        )
+        for code, step, revision in standing
+    ]
 
 
 def _case(pk: int) -> bytes:

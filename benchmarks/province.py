@@ -1,6 +1,7 @@
 """`python -m benchmarks.province DRAFTS BULK`: the province that is measured.
 
-Chart, packs and cast are loaded and sixty dossiers filed by the platform's own actions. Two things
+Chart, packs and cast are loaded and sixty dossiers filed by the platform's own actions, and sixty
+more that follow a drawn process. Two things
 are written as rows, for speed: the drafts (copies of one made by the actions, each sealed under a
 data key of its own, with eight documents whose bytes lie nowhere) and, in `bulk`, the hundred
 thousand dossiers that lists must cope with.
@@ -31,7 +32,7 @@ def main() -> None:
 
     prepare()
     django.setup()
-    from benchmarks import bulk
+    from benchmarks import bulk, stepping
 
     drafts, bulk_count = int(sys.argv[1]), int(sys.argv[2])
     filed = _filed(bulk.OPENED)
@@ -39,6 +40,7 @@ def main() -> None:
     province = Province(
         drafts=_copies(drafts), dossiers=[row.code for row in filed], listed_code=listed
     )
+    stepping.go_round()
     sys.stdout.write(json.dumps(asdict(province)))
 
 

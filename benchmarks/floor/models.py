@@ -1,4 +1,4 @@
-"""A case, its documents, its events."""
+"""A case, its documents, its steps, its events."""
 
 from typing import ClassVar
 
@@ -25,6 +25,18 @@ class Document(models.Model):
     size = models.PositiveIntegerField()
 
     objects: ClassVar[models.Manager["Document"]] = models.Manager()
+
+
+class Step(models.Model):
+    """A step at which a case stands, or stood."""
+
+    case = models.ForeignKey(Case, models.CASCADE)
+    name = models.CharField(max_length=40)
+    answers = models.JSONField(null=True)
+    begun_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[models.Manager["Step"]] = models.Manager()
 
 
 class Event(models.Model):

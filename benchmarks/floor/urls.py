@@ -9,4 +9,5 @@ urlpatterns = [
     path("case/<int:pk>/", views.page),
     path("recorded/<int:pk>/", views.recorded_page),
     path("cases/", views.rows),
+    path("step/<int:pk>/", views.step),
 ]

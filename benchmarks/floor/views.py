@@ -1,10 +1,11 @@
-"""The floor's four requests."""
+"""The floor's five requests."""
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 
-from benchmarks.floor.models import Case, Document, Event
+from benchmarks.floor.models import Case, Document, Event, Step
 
 DATA = {f"field{at}": f"value of a field {at}" for at in range(9)}
 """331 bytes as JSON."""
@@ -43,6 +44,20 @@ def rows(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"rows": list(found.values(*columns))})
 
 
+def step(request: HttpRequest, pk: int) -> HttpResponse:
+    """End the step at which a case stands and begin the next: two rows read, four written."""
+    with transaction.atomic():
+        case = Case.objects.select_for_update().get(pk=pk)
+        ended = Step.objects.get(case=case, ended_at=None)
+        ended.answers, ended.ended_at = DATA, timezone.now()
+        ended.save(update_fields=["answers", "ended_at"])
+        Step.objects.create(case=case, name="next")
+        case.state = 3 - case.state
+        case.save(update_fields=["state"])
+        Event.objects.create(case=case, name="stepped")
+    return HttpResponseRedirect("/cases/")
+
+
 def _filed() -> Case:
     case = Case.objects.create(code="H27.119.02-261116-0042", owner="Chủ hồ sơ", data=DATA)
     Document.objects.bulk_create(
@@ -56,6 +71,7 @@ def fill(count: int) -> list[int]:
     """File some whole cases and many bare ones; return the keys of the whole ones."""
     with transaction.atomic():
         whole = [_filed().pk for _ in range(60)]
+        Step.objects.bulk_create(Step(case_id=pk, name="first") for pk in whole)
         Case.objects.bulk_create(
             (Case(code=f"H27-{at}", owner="Chủ hồ sơ", data=DATA) for at in range(count)),
             batch_size=5000,

@@ -10,7 +10,6 @@ from motcua.domain.dossiers.actions.walking import follow, hold
 from motcua.domain.dossiers.models import Dossier, Draft, Letter, Paper, Result, Status
 from motcua.domain.dossiers.open_dossiers import open_counts
 from motcua.domain.dossiers.pages.studio.backtesting import address_of_draft, said_of_draft
-from motcua.domain.dossiers.process.facts import facts_of
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.real_times import real_times
 from motcua.domain.payments.api import Payable, payables
@@ -95,7 +94,7 @@ def register() -> None:
     draft_pages.register("backtest", _DRAFT_BACKTEST)
     draft_pages.register("simulation", _DRAFT_SIMULATION)
     draft_pages.register("advice", _DRAFT_ADVICE)
-    owners.register("dossier", Owner(data=facts_of, obey=follow, hold=hold))
+    owners.register("dossier", Owner(data=lambda opened: opened.facts, obey=follow, hold=hold))
     privacy.declare_key_owner("dossier", living=_with_data)
     statistics.register("dossiers", real_times)
 

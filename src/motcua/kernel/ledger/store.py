@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
-from motcua.kernel.base.api import Actor, clock, ids
+from motcua.kernel.base.api import Actor, clock, ids, prepared
 from motcua.kernel.ledger import site
 from motcua.kernel.ledger.catalogue import Event, OpenValue
 from motcua.kernel.ledger.format import EMPTY_HASH, body_of, leaf_hash
@@ -67,9 +70,23 @@ def append(
     return entry
 
 
-def _last(subject: Subject) -> Entry | None:
-    chain = Entry.objects.filter(subject_kind=subject.kind, subject_id=subject.id)
-    return chain.order_by("-sequence").only("sequence", "hash", "at_us").first()
+class _Last(NamedTuple):
+    """What the next entry of a chain builds on."""
+
+    sequence: int
+    hash: bytes
+    at_us: int
+
+
+def _last(subject: Subject) -> _Last | None:
+    found = _chain.first(subject.id, kind=subject.kind)
+    return _Last(*found) if found else None
+
+
+@prepared
+def _chain(subject_id: UUID, kind: str) -> QuerySet[Entry, tuple[Any, ...]]:
+    rows = Entry.objects.filter(subject_kind=kind, subject_id=subject_id)
+    return rows.order_by("-sequence").values_list(*_Last._fields)[:1]
 
 
 def _entry(
@@ -79,7 +96,7 @@ def _entry(
     open_fields: Mapping[str, OpenValue],
     groups: Mapping[str, SealedGroup],
     blobs: Sequence[bytes],
-    last: Entry | None,
+    last: _Last | None,
 ) -> Entry:
     entry_id = ids.new_id()
     now_us = (clock.now() - _EPOCH) // timedelta(microseconds=1)

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.ledger.api import Subject
-from motcua.kernel.privacy.keys import SealingKey, sealing_key
+from motcua.kernel.privacy.keys import SealingKey, WrongKeyError, sealing_key
 from motcua.kernel.privacy.models import ReadingRecord
 from motcua.kernel.privacy.purposes import Purpose
 from motcua.kernel.privacy.sealed import Sealed
@@ -45,15 +45,26 @@ class Reading:
         return self._key.open_bytes(sealed, label=label)
 
 
-def read(actor: Actor, *, subject: Subject, purpose: Purpose) -> Reading:
+def read(
+    actor: Actor, *, subject: Subject, purpose: Purpose, key: SealingKey | None = None
+) -> Reading:
     """Record that `actor` reads `subject` for `purpose`, then return the reading.
 
     If the record cannot be written, the error is raised and nothing can be revealed.
 
+    Args:
+        actor: Who reads.
+        subject: Whose data.
+        purpose: What for.
+        key: The subject's, where the caller has it already.
+
     Raises:
         KeyErasedError: The subject's data was erased.
+        WrongKeyError: The key is another subject's.
     """
-    key = sealing_key(subject)
+    key = key or sealing_key(subject)
+    if key.subject != subject:
+        raise WrongKeyError(str(subject))
     ReadingRecord.objects.create(
         subject_kind=subject.kind,
         subject_id=subject.id,

@@ -32,10 +32,10 @@ def definition_of(instance_id: UUID) -> UUID:
     Raises:
         UnknownInstanceError: There is no such instance.
     """
-    found = Instance.objects.filter(pk=instance_id).values_list("definition_id", flat=True).first()
+    found = _definition.first(instance_id)
     if found is None:
         raise UnknownInstanceError("Không có lần chạy quy trình này.")
-    return found
+    return found[0]
 
 
 def rows_of(instance_id: UUID) -> Mapping[int, Cells]:
@@ -144,6 +144,11 @@ def _step(entry: Entry | Fact) -> Step:
 
 def _texts(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(str, values))
+
+
+@prepared
+def _definition(instance_id: UUID) -> QuerySet[Instance, tuple[UUID]]:
+    return Instance.objects.filter(pk=instance_id).values_list("definition_id")
 
 
 @prepared

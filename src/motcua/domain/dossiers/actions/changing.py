@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from motcua.domain.dossiers.errors import (
     IllegalTransitionError,
@@ -15,8 +16,8 @@ from motcua.domain.dossiers.errors import (
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.rules import way_to
 from motcua.domain.procedures.api import status_table
-from motcua.kernel.access.api import NotVisibleError, visible_one
-from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.access.api import NotVisibleError, visible
+from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.ledger.api import Entry, Event, OpenValue, SealedGroup, append
 
 
@@ -34,14 +35,12 @@ def changing(actor: Actor, dossier_id: UUID, *, revision: int | None = None) -> 
         StaleDossierError: It was changed since the page was opened.
     """
     with transaction.atomic():
-        rows = Dossier.objects.select_for_update(of=("self",))
-        rows = rows.select_related("version", "settled_by")
-        try:
-            dossier = visible_one(actor, rows, id=dossier_id)
-        except NotVisibleError:
-            # PostgreSQL joins the row it waited for with the version and agency from before the
-            # wait; if these changed meanwhile, it finds none. The next statement sees the present.
-            dossier = visible_one(actor, rows, id=dossier_id)
+        # PostgreSQL joins the row it waited for with the version and agency from before the wait;
+        # if these changed meanwhile, it finds none. The next statement sees the present.
+        dossier = _locked.first(actor, dossier_id=dossier_id)
+        dossier = dossier or _locked.first(actor, dossier_id=dossier_id)
+        if dossier is None:
+            raise NotVisibleError
         if revision is not None and revision != dossier.revision:
             raise StaleDossierError(
                 "Hồ sơ vừa được người khác xử lý. Hãy tải lại trang để xem tình trạng mới; "
@@ -50,6 +49,12 @@ def changing(actor: Actor, dossier_id: UUID, *, revision: int | None = None) -> 
         yield dossier
         dossier.revision += 1
         dossier.save()
+
+
+@prepared
+def _locked(actor: Actor, dossier_id: UUID) -> QuerySet[Dossier]:
+    rows = Dossier.objects.select_for_update(of=("self",)).select_related("version", "settled_by")
+    return visible(actor, rows).filter(id=dossier_id)
 
 
 def move(dossier: Dossier, *, after: Status) -> None:

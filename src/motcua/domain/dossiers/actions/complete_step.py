@@ -1,18 +1,16 @@
 """An officer ends a step of the drawn process that is no act of the dossier's own."""
 
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record
-from motcua.domain.dossiers.actions.step_rows import open_steps
 from motcua.domain.dossiers.actions.stepping import finish_step
 from motcua.domain.dossiers.errors import IllegalTransitionError, NotHolderError, NotNextError
-from motcua.domain.dossiers.models import Dossier, Status, Step
+from motcua.domain.dossiers.models import Status, Step
 from motcua.domain.dossiers.process.filled_in import checked_step
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.kernel.base.api import Actor
-from motcua.kernel.privacy.api import sealing_key
 
 
 def complete_step(
@@ -20,13 +18,20 @@ def complete_step(
     actor: Actor,
     dossier_id: UUID,
     step_id: int,
-    answers: Mapping[str, Any],
+    posted: Mapping[str, object],
     revision: int | None = None,
 ) -> Step:
     """End a step with what was filled in, and let the process go on.
 
     Whoever has the step may end it, also beside the holder of the dossier. Records
     `dossier.step_done`.
+
+    Args:
+        actor: Who ends it.
+        dossier_id: Of which dossier.
+        step_id: Which of its steps.
+        posted: What was typed into the step's form, lists of texts by key; all else is left out.
+        revision: See `changing`.
 
     Raises:
         NotVisibleError, StaleDossierError: See `changing`.
@@ -37,13 +42,14 @@ def complete_step(
         StepError: The process cannot go on; nothing has changed.
     """
     with changing(actor, dossier_id, revision=revision) as dossier:
-        step = _own_step(actor, dossier, step_id)
+        opened = Opened(dossier)
+        step = _own_step(actor, opened, step_id)
         if dossier.status == Status.SUPPLEMENT_REQUESTED:
             raise IllegalTransitionError("Hồ sơ đang chờ bổ sung nên chưa làm tiếp bước này được.")
-        checked = checked_step(dossier, step, answers)
-        key = sealing_key(dossier.subject)
+        checked = checked_step(dossier, step, posted)
+        key = opened.key
         step.answers = key.seal(dict(checked)) if checked else None
-        finish_step(actor, dossier, step)
+        finish_step(actor, opened, step)
         record(
             events.STEP_DONE,
             dossier=dossier,
@@ -57,8 +63,8 @@ def complete_step(
     return step
 
 
-def _own_step(actor: Actor, dossier: Dossier, step_id: int) -> Step:
-    step = next((one for one in open_steps(dossier) if one.pk == step_id), None)
+def _own_step(actor: Actor, opened: Opened, step_id: int) -> Step:
+    step = next((one for one in opened.steps if one.pk == step_id), None)
     if step is None or step.act or step.unit_id is None:
         raise NotNextError("Bước này không còn chờ ai làm; hãy tải lại trang.")
     if not step.is_of(unit_id=actor.unit_id, post_id=actor.post_id):

@@ -1,11 +1,11 @@
 """Passing a dossier on: exactly one holder at a time, and everyone's reach kept in step."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db.models import Case, Value, When
 
-from motcua.domain.dossiers.models import Dossier, HandOver, Reach, Stage, Step
+from motcua.domain.dossiers.models import Dossier, HandOver, Reach, Stage
 from motcua.kernel.base.api import Actor, clock
 
 
@@ -17,12 +17,13 @@ def pass_on(
     stage: Stage,
     to_post_id: UUID | None = None,
     note: str = "",
-    ended: Step | None = None,
+    ended_id: int | None = None,
+    units: Collection[UUID] | None = None,
 ) -> HandOver:
     """Make another unit (or person) the holder and write the row of form 06.
 
     The giver is the officer who acts, as long as they act for the unit that holds the dossier.
-    `ended` is the step of a drawn process that passed it on.
+    `ended_id` is the step of a drawn process that passed it on; for `units` see `keep_reach`.
     """
     now = clock.now()
     is_giver = actor.unit_id == dossier.holder_unit_id
@@ -34,7 +35,7 @@ def pass_on(
         to_post_id=to_post_id,
         stage=stage,
         note=note,
-        ended=ended,
+        ended_id=ended_id,
         at=now,
         due_at=dossier.due_at,
     )
@@ -42,7 +43,7 @@ def pass_on(
     dossier.holder_post_id = to_post_id
     dossier.holder_since = now
     dossier.stage = stage
-    keep_reach(dossier)
+    keep_reach(dossier, units=units)
     return row
 
 
@@ -59,12 +60,13 @@ def open_reach(dossier: Dossier, *, scopes: Iterable[UUID | None]) -> None:
     )
 
 
-def keep_reach(dossier: Dossier) -> None:
+def keep_reach(dossier: Dossier, *, units: Collection[UUID] | None = None) -> None:
     """Bring the reach rows in step with the dossier's holder and due date: two statements.
 
-    Where a drawn process has given steps to others as well, it waits for them too.
+    Where a drawn process has given steps to others as well, it waits for them too: `units`, which
+    are looked up unless the caller knows them.
     """
-    holders = _holders(dossier)
+    holders = _holders(dossier, units)
     rows = Reach.objects.filter(dossier=dossier)
     if not holders:
         rows.update(due_at=dossier.due_at, is_held=False)
@@ -80,10 +82,12 @@ def keep_reach(dossier: Dossier) -> None:
     )
 
 
-def _holders(dossier: Dossier) -> list[UUID]:
+def _holders(dossier: Dossier, units: Collection[UUID] | None) -> list[UUID]:
     if dossier.holder_unit_id is None:
         return []
     if dossier.process_id is None:
         return [dossier.holder_unit_id]
-    units = dossier.steps.filter(ended_at=None, unit__isnull=False).values_list("unit", flat=True)
+    if units is None:
+        standing = dossier.steps.filter(ended_at=None, unit__isnull=False)
+        units = standing.values_list("unit", flat=True)
     return sorted({dossier.holder_unit_id, *units})

@@ -7,9 +7,9 @@ from django.db import transaction
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record
 from motcua.domain.dossiers.actions.moved_steps import changed_steps, kept_of
-from motcua.domain.dossiers.actions.step_rows import open_steps
 from motcua.domain.dossiers.actions.stepping import move_process_of, move_process_of_back
 from motcua.domain.dossiers.models import Dossier, MovedDossier, VersionMove
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.switching import switch_reasons
 from motcua.domain.dossiers.version_facts import process_to, reasons_against
 from motcua.domain.procedures.api import Version
@@ -154,9 +154,9 @@ def _carry_process(actor: Actor, dossier: Dossier, row: MovedDossier, *, after: 
         if row.state == _State.LEAVING:
             move_process_of_back(actor, dossier)
             return
-        before = {step.pk: kept_of(step) for step in open_steps(dossier)}
+        before = {step.pk: kept_of(step) for step in Opened(dossier).steps}
         move_process_of(actor, dossier, pairs=row.batch.pairs)
-        row.steps = changed_steps(before, open_steps(dossier))
+        row.steps = changed_steps(before, Opened(dossier).steps)
 
 
 def _unchanged(

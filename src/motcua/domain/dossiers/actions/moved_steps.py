@@ -5,8 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.domain.dossiers.actions.holding import pass_on
-from motcua.domain.dossiers.actions.step_rows import open_steps, put_in_words
+from motcua.domain.dossiers.actions.step_rows import put_in_words
 from motcua.domain.dossiers.models import Dossier, MovedDossier, Stage, Step
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.receivers import given_again
 from motcua.kernel.base.api import Actor, no_event
 from motcua.kernel.processes.api import Stepped, duties_of
@@ -19,7 +20,7 @@ _GIVEN = {"unit_id", "post_id"}
 
 
 @no_event("the move records itself")
-def carry_steps(actor: Actor, dossier: Dossier, stepped: Stepped) -> None:
+def carry_steps(actor: Actor, opened: Opened, stepped: Stepped) -> None:
     """Let open steps be what the drawing says to which the process went, or what they were before.
 
     A step whose lane changed goes to whom the new lane names; one whose time changed is due by the
@@ -27,12 +28,13 @@ def carry_steps(actor: Actor, dossier: Dossier, stepped: Stepped) -> None:
     given it meanwhile.
     """
     assert stepped.moved_from is not None
-    rows = {step.token: step for step in open_steps(dossier)}
+    dossier = opened.dossier
+    rows = {step.token: step for step in opened.steps}
     before = {step.pk: kept_of(step) for step in rows.values()}
     if stepped.verb == "move_back":
         _put_back(dossier, rows.values())
     else:
-        _carry(dossier, stepped, stepped.moved_from, rows)
+        _carry(opened, stepped, stepped.moved_from, rows)
     for step in rows.values():
         if kept_of(step) != before[step.pk]:
             step.save(update_fields=list(_COLUMNS))
@@ -55,7 +57,7 @@ def changed_steps(
     ]
 
 
-def _carry(dossier: Dossier, stepped: Stepped, moved_from: UUID, rows: Mapping[int, Step]) -> None:
+def _carry(opened: Opened, stepped: Stepped, moved_from: UUID, rows: Mapping[int, Step]) -> None:
     from motcua.kernel.processes.api import standing
 
     old, new = duties_of(moved_from), duties_of(stepped.definition_id)
@@ -64,7 +66,7 @@ def _carry(dossier: Dossier, stepped: Stepped, moved_from: UUID, rows: Mapping[i
         if step is None:
             continue
         duty = new[one.element]
-        found = given_again(dossier, step, old=old[step.element], new=duty)
+        found = given_again(opened, step, old=old[step.element], new=duty)
         put_in_words(step, duty)
         if found is not None:
             step.unit, step.post_id, step.due_at = found.unit, found.post_id, found.due_at

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.process.facts import plain
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.receivers import given
 from motcua.kernel.base.api import Actor, clock
-from motcua.kernel.privacy.api import Sealed, sealing_key
+from motcua.kernel.privacy.api import Sealed
 from motcua.kernel.processes.api import Stepped, duties_of
 
 if TYPE_CHECKING:
@@ -17,12 +18,7 @@ if TYPE_CHECKING:
 _NAME_CHARACTERS = 200
 
 
-def open_steps(dossier: Dossier) -> Sequence[Step]:
-    """Return the steps at which a dossier stands, the oldest first."""
-    return list(dossier.steps.filter(ended_at=None).order_by("token"))
-
-
-def keep_steps(dossier: Dossier, stepped: Stepped) -> Sequence[Step]:
+def keep_steps(opened: Opened, stepped: Stepped) -> Sequence[Step]:
     """Bring the rows in step with where the process stands; return the open ones, oldest first.
 
     A step that the process left without its being ended was broken off. One at which it stands
@@ -30,33 +26,41 @@ def keep_steps(dossier: Dossier, stepped: Stepped) -> Sequence[Step]:
     """
     from motcua.kernel.processes.api import standing
 
-    known = {step.token: step for step in open_steps(dossier)}
+    known = {step.token: step for step in opened.steps}
     duties, now = duties_of(stepped.definition_id), clock.now()
     found = [
         known.pop(one.token)
         if one.token in known
-        else _begun(dossier, one, duties[one.element], stepped, now)
+        else _begun(opened, one, duties[one.element], stepped, now)
         for one in standing(stepped.net, stepped.state)
     ]
-    left = dossier.steps.filter(pk__in=[step.pk for step in known.values()])
-    left.update(ended_at=now, outcome=Step.Outcome.CANCELLED)
-    return sorted(found, key=lambda step: step.token)
+    if known:
+        left = Step.objects.filter(pk__in=[step.pk for step in known.values()])
+        left.update(ended_at=now, outcome=Step.Outcome.CANCELLED)
+    opened.steps = sorted(found, key=lambda step: step.token)
+    return opened.steps
 
 
 def end_step(
-    actor: Actor, step: Step, *, outcome: Step.Outcome, answers: Sealed | None = None
+    actor: Actor,
+    opened: Opened,
+    step: Step,
+    *,
+    outcome: Step.Outcome,
+    answers: Sealed | None = None,
 ) -> None:
     """Write how a step ended, before the process goes on: its conditions may ask for it."""
+    opened.steps = [one for one in opened.steps if one.pk != step.pk]
     step.ended_at, step.ended_by_id = clock.now(), actor.post_id
     step.outcome, step.answers = outcome, answers
     step.save(update_fields=["ended_at", "ended_by", "outcome", "answers"])
 
 
-def keep_outcome(dossier: Dossier, *, token: int, element: str, name: str, value: object) -> None:
+def keep_outcome(opened: Opened, *, token: int, element: str, name: str, value: object) -> None:
     """Keep what a decision said or a script computed, under the name that conditions use."""
-    now = clock.now()
+    kept, now = plain(value), clock.now()
     Step.objects.create(
-        dossier=dossier,
+        dossier=opened.dossier,
         token=token,
         element=element[:_NAME_CHARACTERS],
         name=element[:_NAME_CHARACTERS],
@@ -64,8 +68,9 @@ def keep_outcome(dossier: Dossier, *, token: int, element: str, name: str, value
         begun_at=now,
         ended_at=now,
         outcome=Step.Outcome.DONE,
-        answers=sealing_key(dossier.subject).seal(plain(value)),
+        answers=opened.key.seal(kept),
     )
+    opened.learn(name[:_NAME_CHARACTERS], kept)
 
 
 def put_in_words(step: Step, duty: "Duty") -> None:
@@ -76,20 +81,20 @@ def put_in_words(step: Step, duty: "Duty") -> None:
 
 
 def _begun(
-    dossier: Dossier, waiting: "Waiting", duty: "Duty", stepped: Stepped, now: datetime
+    opened: Opened, waiting: "Waiting", duty: "Duty", stepped: Stepped, now: datetime
 ) -> Step:
-    if stepped.verb == "undo" and (step := _ended(dossier, waiting)) is not None:
+    if stepped.verb == "undo" and (step := _ended(opened.dossier, waiting)) is not None:
         return _opened_again(step)
-    step = Step(dossier=dossier, token=waiting.token, begun_at=now)
+    step = Step(dossier=opened.dossier, token=waiting.token, begun_at=now)
     put_in_words(step, duty)
     if waiting.is_for_people:
-        _give(dossier, step, duty)
+        _give(opened, step, duty)
     step.save(force_insert=True)
     return step
 
 
-def _give(dossier: Dossier, step: Step, duty: "Duty") -> None:
-    found = given(dossier, duty, begun_at=step.begun_at)
+def _give(opened: Opened, step: Step, duty: "Duty") -> None:
+    found = given(opened, duty, begun_at=step.begun_at)
     step.unit, step.post_id, step.due_at = found.unit, found.post_id, found.due_at
 
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from motcua.domain.dossiers.actions.holding import keep_reach, pass_on
-from motcua.domain.dossiers.actions.step_rows import end_step, open_steps
+from motcua.domain.dossiers.actions.step_rows import end_step
 from motcua.domain.dossiers.errors import NotNextError
 from motcua.domain.dossiers.models import Dossier, HandOver, Stage, Step
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import SENT_BACK, Act
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import SYSTEM, Actor, no_event
@@ -36,7 +37,7 @@ def begin_process(actor: Actor, dossier: Dossier) -> None:
     stored = _stored(dossier)
     if stored is None:
         return
-    start_process(actor=actor, definition_id=stored, owner=dossier.subject, held=dossier)
+    start_process(actor=actor, definition_id=stored, owner=dossier.subject, held=Opened(dossier))
     dossier.save()
 
 
@@ -46,7 +47,7 @@ def require_act(dossier: Dossier, act: Act) -> None:
     Raises:
         NotNextError: It waits for something else.
     """
-    _step_of(dossier, act)
+    _step_of(Opened(dossier), act)
 
 
 def go_on(
@@ -69,24 +70,26 @@ def go_on(
         StepError: The process cannot take the step.
     """
     dossier.stage = stage
-    step = _step_of(dossier, act)
+    opened = Opened(dossier)
+    step = _step_of(opened, act)
     if step is None:
         pass_on(
             actor, dossier, to_unit_id=to_unit_id, to_post_id=to_post_id, stage=stage, note=note
         )
     elif is_sent_back:
-        _send_back(actor, dossier, step)
+        _send_back(actor, opened, step)
     else:
-        finish_step(actor, dossier, step)
+        finish_step(actor, opened, step)
     if step is not None and note:
         _add_note(dossier, note)
 
 
 @no_event("the act that ends the step records itself, and the process its step")
-def finish_step(actor: Actor, dossier: Dossier, step: Step) -> None:
+def finish_step(actor: Actor, opened: Opened, step: Step) -> None:
     """End a step well and let the process go on; its answers are kept already."""
-    end_step(actor, step, outcome=Step.Outcome.DONE, answers=step.answers)
-    complete_task(actor=actor, instance_id=_process(dossier), token=step.token, held=dossier)
+    end_step(actor, opened, step, outcome=Step.Outcome.DONE, answers=step.answers)
+    process_id = _process(opened.dossier)
+    complete_task(actor=actor, instance_id=process_id, token=step.token, held=opened)
 
 
 @no_event("the taking back records itself, and the process its step")
@@ -96,7 +99,8 @@ def undo_step(actor: Actor, dossier: Dossier, step: Step) -> None:
     Raises:
         NotUndoneError: The process has gone on since.
     """
-    undo_task(actor=actor, instance_id=_process(dossier), token=step.token, held=dossier)
+    process_id = _process(dossier)
+    undo_task(actor=actor, instance_id=process_id, token=step.token, held=Opened(dossier))
 
 
 @no_event("the move records itself, and the process its own")
@@ -115,7 +119,7 @@ def move_process_of(actor: Actor, dossier: Dossier, *, pairs: Mapping[str, str])
         instance_id=_process(dossier),
         definition_id=target,
         pairs=pairs,
-        held=dossier,
+        held=Opened(dossier),
     )
 
 
@@ -129,7 +133,7 @@ def move_process_of_back(actor: Actor, dossier: Dossier) -> None:
     target = _stored(dossier)
     if _switched(actor, dossier, target) or target == definition_of_process(_process(dossier)):
         return
-    move_process_back(actor=actor, instance_id=_process(dossier), held=dossier)
+    move_process_back(actor=actor, instance_id=_process(dossier), held=Opened(dossier))
 
 
 def _switched(actor: Actor, dossier: Dossier, target: UUID | None) -> bool:
@@ -140,7 +144,7 @@ def _switched(actor: Actor, dossier: Dossier, target: UUID | None) -> bool:
     if target is not None and dossier.process_id is None:
         begin_process(actor, dossier)
     elif target is None and dossier.process_id is not None:
-        stop_process(actor=actor, instance_id=dossier.process_id, held=dossier)
+        stop_process(actor=actor, instance_id=dossier.process_id, held=Opened(dossier))
         dossier.process_id = dossier.step = None
         dossier.steps.all().delete()
         keep_reach(dossier)
@@ -168,34 +172,36 @@ def end_process(actor: Actor, dossier: Dossier, *, act: Act | None = None) -> No
     """
     if dossier.process_id is None:
         return
-    step = next((one for one in open_steps(dossier) if act and one.act == act), None)
+    opened = Opened(dossier)
+    step = _standing_at(opened, act) if act else None
     if step is not None:
-        finish_step(actor, dossier, step)
-    stop_process(actor=actor, instance_id=_process(dossier), held=dossier)
+        finish_step(actor, opened, step)
+    stop_process(actor=actor, instance_id=_process(dossier), held=opened)
 
 
-def _step_of(dossier: Dossier, act: Act) -> Step | None:
+def _step_of(opened: Opened, act: Act) -> Step | None:
     """Return the step that an act completes; None where no drawn process is under way."""
-    if dossier.process_id is None:
+    if opened.dossier.process_id is None or not opened.steps:
         return None
-    standing = open_steps(dossier)
-    if not standing:
-        return None
-    found = next((step for step in standing if step.act == act), None)
+    found = _standing_at(opened, act)
     if found is None:
-        names = "”, “".join(step.name for step in standing)
+        names = "”, “".join(step.name for step in opened.steps)
         raise NotNextError(f"Theo quy trình của thủ tục này, bước đang chờ là “{names}”.")
     return found
 
 
-def _send_back(actor: Actor, dossier: Dossier, step: Step) -> None:
-    end_step(actor, step, outcome=Step.Outcome.SENT_BACK)
+def _standing_at(opened: Opened, act: Act) -> Step | None:
+    return next((step for step in opened.steps if step.act == act), None)
+
+
+def _send_back(actor: Actor, opened: Opened, step: Step) -> None:
+    end_step(actor, opened, step, outcome=Step.Outcome.SENT_BACK)
     fail_task(
         actor=actor,
-        instance_id=_process(dossier),
+        instance_id=_process(opened.dossier),
         token=step.token,
         code=SENT_BACK,
-        held=dossier,
+        held=opened,
     )
 
 

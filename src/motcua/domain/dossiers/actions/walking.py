@@ -17,7 +17,7 @@ from motcua.domain.dossiers.actions.moved_steps import carry_steps
 from motcua.domain.dossiers.actions.step_rows import keep_outcome, keep_steps
 from motcua.domain.dossiers.legal_clock import pause_clock, resume_clock
 from motcua.domain.dossiers.models import Dossier, Stage, Status, Step
-from motcua.domain.dossiers.process.facts import facts_of
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Actor, clock, no_event
 from motcua.kernel.deadlines.api import PauseKind
@@ -25,33 +25,34 @@ from motcua.kernel.processes.api import Stepped, complete_task, duties_of
 
 
 @contextmanager
-def hold(actor: Actor, dossier_id: UUID) -> Iterator[Dossier]:
+def hold(actor: Actor, dossier_id: UUID) -> Iterator[Opened]:
     """Open a dossier for a step that comes from elsewhere, such as a timer."""
     with changing(actor, dossier_id) as dossier:
-        yield dossier
+        yield Opened(dossier)
 
 
 @no_event("the step records itself, and so does what it causes")
-def follow(actor: Actor, dossier: Dossier, stepped: Stepped) -> None:
+def follow(actor: Actor, opened: Opened, stepped: Stepped) -> None:
     """Bring a dossier's rows in step with its process, inside the transaction of the step."""
+    dossier = opened.dossier
     dossier.process_id = stepped.instance_id
     if stepped.moved_from is not None:
-        carry_steps(actor, dossier, stepped)
-    _keep_values(dossier, stepped)
-    if _decide_one(actor, dossier, stepped):
+        carry_steps(actor, opened, stepped)
+    _keep_values(opened, stepped)
+    if _decide_one(actor, opened, stepped):
         return  # the step that followed has seen to everything
-    steps = keep_steps(dossier, stepped)
+    steps = keep_steps(opened, stepped)
     _keep_clock(actor, dossier, stepped, steps)
     _keep_holder(actor, dossier, steps, is_undo=stepped.verb == "undo")
 
 
-def _keep_values(dossier: Dossier, stepped: Stepped) -> None:
+def _keep_values(opened: Opened, stepped: Stepped) -> None:
     """Keep what scripts computed."""
     for command in stepped.commands:
         if command.verb == "assign" and isinstance(command.value, Mapping):
             for name, value in command.value.items():
                 keep_outcome(
-                    dossier,
+                    opened,
                     token=command.token,
                     element=command.element,
                     name=str(name),
@@ -59,7 +60,7 @@ def _keep_values(dossier: Dossier, stepped: Stepped) -> None:
                 )
 
 
-def _decide_one(actor: Actor, dossier: Dossier, stepped: Stepped) -> bool:
+def _decide_one(actor: Actor, opened: Opened, stepped: Stepped) -> bool:
     """Take the decision that is next, if one is, and let the process go on."""
     from motcua.kernel.processes.api import standing
     from motcua.kernel.rules.api import compile_model
@@ -69,16 +70,16 @@ def _decide_one(actor: Actor, dossier: Dossier, stepped: Stepped) -> bool:
     if task is None:
         return False
     duty = duties_of(stepped.definition_id)[task.element]
-    model = compile_model((definition_of(dossier.version).decisions or "").encode())
-    outcome = model.decide(duty.decision, facts_of(dossier))
+    model = compile_model((definition_of(opened.dossier.version).decisions or "").encode())
+    outcome = model.decide(duty.decision, opened.facts)
     keep_outcome(
-        dossier,
+        opened,
         token=task.token,
         element=task.element,
         name=duty.result,
         value=outcome.value,
     )
-    complete_task(actor=actor, instance_id=stepped.instance_id, token=task.token, held=dossier)
+    complete_task(actor=actor, instance_id=stepped.instance_id, token=task.token, held=opened)
     return True
 
 
@@ -133,12 +134,13 @@ def _go_on(actor: Actor, dossier: Dossier) -> None:
 
 def _keep_holder(actor: Actor, dossier: Dossier, steps: Sequence[Step], *, is_undo: bool) -> None:
     """Let whoever has the oldest step hold the dossier; the others reach it as well."""
-    before, leading = dossier.step, next((step for step in steps if step.unit_id), None)
+    before, leading = dossier.step_id, next((step for step in steps if step.unit_id), None)
     dossier.step = leading
     if leading is None or not dossier.is_open:
         return
-    if leading == before or is_undo or _has_it(dossier, leading, before):
-        keep_reach(dossier)
+    units = {step.unit_id for step in steps if step.unit_id is not None}
+    if leading.pk == before or is_undo or _has_it(dossier, leading, before):
+        keep_reach(dossier, units=units)
         return
     pass_on(
         actor,
@@ -146,10 +148,11 @@ def _keep_holder(actor: Actor, dossier: Dossier, steps: Sequence[Step], *, is_un
         to_unit_id=leading.unit_id,
         to_post_id=leading.post_id,
         stage=Stage(dossier.stage),
-        ended=before,
+        ended_id=before,
+        units=units,
     )
 
 
-def _has_it(dossier: Dossier, leading: Step, before: Step | None) -> bool:
+def _has_it(dossier: Dossier, leading: Step, before: int | None) -> bool:
     """Say whether the first step is where the dossier was filed."""
     return before is None and leading.unit_id == dossier.holder_unit_id

@@ -6,34 +6,35 @@ Read inside the engine only when a condition asks; nobody is shown it.
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from motcua.domain.dossiers.filing import owner_of
-from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.procedures.api import context_of, value_of
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.kernel.base.api import SYSTEM, clock
-from motcua.kernel.privacy.api import EXECUTE, Reading, read
+from motcua.kernel.base.api import clock, prepared
+from motcua.kernel.privacy.api import Reading
 
 OF_DOSSIER = "hoSo"
 """The name under which conditions know the dossier's own open facts."""
 
 
-def facts_of(dossier: Dossier) -> Mapping[str, object]:
-    """Return what conditions may ask for. Leaves one reading record.
+def facts_of(dossier: Dossier, reading: Reading) -> Mapping[str, object]:
+    """Return what conditions may ask for.
 
     Names: the answers by key, the outcomes of steps, decisions and scripts by their own names, the
     latest of each, and `hoSo`: channel, case, area and agency by code, fee.
     """
-    reading = read(SYSTEM, subject=dossier.subject, purpose=EXECUTE)
     answers = _answers(dossier, reading)
     filed_on = clock.local(dossier.filed_at).date()
     known = context_of(answers, channel=dossier.channel, submitted_on=filed_on)
     return {**known, **outcomes_of(dossier, reading), OF_DOSSIER: _own(dossier, answers)}
 
 
-def area_of(dossier: Dossier) -> str:
+def area_in(dossier: Dossier, reading: Reading) -> str:
     """Return the code of the commune in which the owner lives; empty when the form has none."""
-    reading = read(SYSTEM, subject=dossier.subject, purpose=EXECUTE)
     return owner_of(definition_of(dossier.version), _answers(dossier, reading)).area_code
 
 
@@ -56,18 +57,24 @@ def _answers(dossier: Dossier, reading: Reading) -> Mapping[str, Any]:
 
 def outcomes_of(dossier: Dossier, reading: Reading) -> Mapping[str, object]:
     """Return what came of the steps of a dossier, the latest of each name."""
-    rows = dossier.steps.exclude(answers=None).order_by("ended_at", "token")
-    return {row.result_name: _exact(reading.reveal(row.answers)) for row in rows}
+    rows = _with_answers(dossier.id)
+    return {row.result_name: as_fact(reading.reveal(row.answers)) for row in rows}
 
 
-def _exact(value: object) -> object:
+@prepared
+def _with_answers(dossier_id: UUID) -> QuerySet[Step]:
+    rows = Step.objects.filter(dossier_id=dossier_id, answers__isnull=False)
+    return rows.order_by("ended_at", "token")
+
+
+def as_fact(value: object) -> object:
     """Return what was kept as FEEL sees it; see `plain`."""
     if isinstance(value, float):
         return Decimal(str(value))
     if isinstance(value, Mapping):
-        return {str(key): _exact(part) for key, part in value.items()}
+        return {str(key): as_fact(part) for key, part in value.items()}
     if isinstance(value, list):
-        return [_exact(part) for part in value]
+        return [as_fact(part) for part in value]
     return value_of(value)
 
 

@@ -19,12 +19,11 @@ def form_of_step(dossier: Dossier, step: Step) -> FormDefinition | None:
     return definition_of(dossier.version).step_form(duty.form) if duty.form else None
 
 
-def merged_step(dossier: Dossier, step: Step, posted: Mapping[str, object]) -> Mapping[str, Any]:
+def merged_step(
+    form: FormDefinition, posted: Mapping[str, object], *, channel: str
+) -> Mapping[str, Any]:
     """Return what was typed at a step, right or wrong."""
-    form = form_of_step(dossier, step)
-    if form is None:
-        return {}
-    setting = form_setting(form, channel=dossier.channel)
+    setting = form_setting(form, channel=channel)
     return merge_fields(
         form,
         {},
@@ -36,8 +35,8 @@ def merged_step(dossier: Dossier, step: Step, posted: Mapping[str, object]) -> M
     )
 
 
-def checked_step(dossier: Dossier, step: Step, answers: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what was filled in as the step's form accepts it; nothing where it has none.
+def checked_step(dossier: Dossier, step: Step, posted: Mapping[str, object]) -> Mapping[str, Any]:
+    """Return what was typed as the step's form accepts it; nothing where it has none.
 
     Raises:
         Invalid: With every problem at once.
@@ -45,6 +44,7 @@ def checked_step(dossier: Dossier, step: Step, answers: Mapping[str, Any]) -> Ma
     form = form_of_step(dossier, step)
     if form is None:
         return {}
+    answers = merged_step(form, posted, channel=dossier.channel)
     setting = form_setting(form, channel=dossier.channel)
     return validate(
         form, answers, today=setting.today, lists=setting.lists, context=setting.context

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from motcua.domain.dossiers.models import Dossier, Stage, Step
 from motcua.domain.dossiers.process.ahead import Ahead
-from motcua.domain.dossiers.process.facts import facts_of
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.receivers import Given, given, given_again
 from motcua.domain.dossiers.process.switching import switch_reasons
 from motcua.domain.procedures.api import ProcedureDefinition
@@ -63,6 +63,7 @@ def process_move(
     """
     if before.process == after.process:
         return ProcessMove()
+    opened = Opened(dossier)
     standing = dossier.steps.filter(ended_at=None).select_related("unit__agency")
     rows = {step.token: step for step in standing.order_by("token")}
     stays = tuple(StepMove(before=step, name="") for step in rows.values())
@@ -75,7 +76,7 @@ def process_move(
             source=after.process.encode(),
             process=after.process_name,
             pairs=pairs,
-            data=processes.LazyData(lambda: facts_of(dossier)),
+            data=processes.LazyData(lambda: opened.facts),
         )
     except processes.NotMovedError as error:
         reasons = tuple(_sentence(one.reason) for one in error.hindrances)
@@ -84,7 +85,7 @@ def process_move(
         return ProcessMove(reasons=(error.message,), steps=stays)
     return ProcessMove(
         reasons=tuple(_reasons(dossier, before, after, plan)),
-        steps=tuple(_steps(dossier, before, after, plan, rows)),
+        steps=tuple(_steps(opened, before, after, plan, rows)),
         timers=tuple(plan.timers),
     )
 
@@ -144,7 +145,7 @@ def _inputs(decisions: str) -> frozenset[str]:
 
 
 def _steps(
-    dossier: Dossier,
+    opened: Opened,
     before: ProcedureDefinition,
     after: ProcedureDefinition,
     plan: "processes.PlannedMove",
@@ -155,10 +156,10 @@ def _steps(
     for one in plan.after:
         step, duty = left.pop(one.token, None), new[one.element]
         if step is None:
-            receiver = given(dossier, duty, begun_at=None) if one.is_for_people else None
+            receiver = given(opened, duty, begun_at=None) if one.is_for_people else None
             yield StepMove(before=None, name=duty.name, given=receiver)
         else:
-            receiver = given_again(dossier, step, old=old[step.element], new=duty)
+            receiver = given_again(opened, step, old=old[step.element], new=duty)
             yield StepMove(before=step, name=duty.name, given=receiver)
     for step in left.values():
         yield StepMove(before=step, name=None)

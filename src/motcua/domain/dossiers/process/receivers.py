@@ -5,10 +5,12 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from motcua.domain.dossiers.models import Dossier, Step
-from motcua.domain.dossiers.process.facts import area_of
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.kernel.base.api import clock
+from motcua.kernel.base.api import clock, prepared
 from motcua.kernel.deadlines.api import after_working_minutes, calendar_for
 from motcua.kernel.organisations.api import (
     Agency,
@@ -26,9 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Receiver:
-    """To whom a step goes."""
+    """To whom a step goes, and by whose calendar."""
 
     unit: Unit
+    calendar_code: str
     post_id: UUID | None = None
 
 
@@ -41,25 +44,24 @@ class Given:
     due_at: datetime | None
 
 
-def given(dossier: Dossier, duty: "Duty", *, begun_at: datetime | None) -> Given:
+def given(opened: Opened, duty: "Duty", *, begun_at: datetime | None) -> Given:
     """Return to whom a step goes and until when; who did it before does it again.
 
     Args:
-        dossier: Whose step it is.
+        opened: The dossier whose step it is.
         duty: The work.
         begun_at: When it began; None for now.
     """
-    receiver = receiver_of(duty, dossier)
-    earlier = dossier.steps.filter(element=duty.element, unit=receiver.unit)
-    again = earlier.exclude(ended_by=None).order_by("-ended_at").first()
+    receiver = receiver_of(duty, opened)
+    again = _earlier.first(opened.dossier.id, element=duty.element, unit_id=receiver.unit.pk)
     return Given(
         unit=receiver.unit,
         post_id=again.ended_by_id if again else receiver.post_id,
-        due_at=_due_at(duty, receiver.unit, begun_at or clock.now()),
+        due_at=_due_at(duty, receiver.calendar_code, begun_at or clock.now()),
     )
 
 
-def given_again(dossier: Dossier, step: Step, *, old: "Duty", new: "Duty") -> Given | None:
+def given_again(opened: Opened, step: Step, *, old: "Duty", new: "Duty") -> Given | None:
     """Return what another drawing makes of an open step; None where that is nothing new.
 
     A step that stays in its lane stays with whoever has it. Its time counts from when it began.
@@ -67,8 +69,8 @@ def given_again(dossier: Dossier, step: Step, *, old: "Duty", new: "Duty") -> Gi
     if step.unit is None or (_lane(old), old.minutes) == (_lane(new), new.minutes):
         return None
     if _lane(old) != _lane(new):
-        return given(dossier, new, begun_at=step.begun_at)
-    due_at = _due_at(new, step.unit, step.begun_at)
+        return given(opened, new, begun_at=step.begun_at)
+    due_at = _due_at(new, step.unit.agency.calendar_code, step.begun_at)
     return Given(unit=step.unit, post_id=step.post_id, due_at=due_at)
 
 
@@ -76,29 +78,31 @@ def _lane(duty: "Duty") -> tuple[str, str, str]:
     return duty.role, duty.unit, duty.place
 
 
-def _due_at(duty: "Duty", unit: Unit, begun_at: datetime) -> datetime | None:
+def _due_at(duty: "Duty", calendar_code: str, begun_at: datetime) -> datetime | None:
     if duty.minutes is None or duty.pause:
         return None
-    calendar = calendar_for(unit.agency.calendar_code)
-    return after_working_minutes(begun_at, duty.minutes, calendar)
+    return after_working_minutes(begun_at, duty.minutes, calendar_for(calendar_code))
 
 
-def receiver_of(duty: "Duty", dossier: Dossier) -> Receiver:
+def receiver_of(duty: "Duty", opened: Opened) -> Receiver:
     """Return whose step it is, by the lane it is drawn in.
 
     Where the chart has no such agency or unit today, the step goes to the unit that settles, so
     that it is never nobody's.
     """
-    today = clock.local(clock.now()).date()
+    dossier, today = opened.dossier, clock.local(clock.now()).date()
     try:
-        unit = _unit(duty, dossier, today)
+        agency = _agency(duty.place, opened, today)
+        unit = _unit(duty, dossier, agency, today)
     except (UnknownAgencyError, UnknownUnitError):
-        unit = unit_of(dossier.settled_by_id, _kind_that_settles(dossier))
-    return Receiver(unit=unit, post_id=_only_post(duty, unit, today))
+        agency = dossier.settled_by
+        unit = unit_of(agency, _kind_that_settles(dossier))
+    return Receiver(
+        unit=unit, calendar_code=agency.calendar_code, post_id=_only_post(duty, unit, today)
+    )
 
 
-def _unit(duty: "Duty", dossier: Dossier, today: date) -> Unit:
-    agency = _agency(duty.place, dossier, today)
+def _unit(duty: "Duty", dossier: Dossier, agency: Agency, today: date) -> Unit:
     settles = agency.pk == dossier.settled_by_id
     if duty.unit:
         return unit_of(agency, duty.unit, on=today)
@@ -106,20 +110,20 @@ def _unit(duty: "Duty", dossier: Dossier, today: date) -> Unit:
         return dossier.received_at_desk
     if settles and duty.role == "specialist":
         return unit_of(agency, _kind_that_settles(dossier), on=today)
-    posts = Post.objects.in_force(today).filter(unit__agency=agency, role=duty.role)
-    found = posts.select_related("unit").order_by("unit__code", "code").first()
+    found = _post_of.first(agency.pk, role=duty.role, day=today)
     if found is None:
         raise UnknownUnitError(f"Cơ quan không có vị trí “{duty.role}”.")
     return found.unit
 
 
-def _agency(place: str, dossier: Dossier, today: date) -> Agency:
+def _agency(place: str, opened: Opened, today: date) -> Agency:
+    dossier = opened.dossier
     if not place:
         return dossier.settled_by
     if place == "desk":
         return dossier.received_at_desk.agency
     if place == "commune":
-        return agency_of_area(area_of(dossier), on=today)
+        return agency_of_area(opened.area_code, on=today)
     named = Agency.objects.in_force(today)
     rows = named.filter(level="province") if place == "province" else named.filter(short_name=place)
     found = rows.first()
@@ -134,6 +138,23 @@ def _kind_that_settles(dossier: Dossier) -> str:
 
 def _only_post(duty: "Duty", unit: Unit, today: date) -> UUID | None:
     """Return the post of the lane's role, where colleagues of other roles share its unit."""
-    rows = list(Post.objects.in_force(today).filter(unit=unit).values_list("id", "role"))
-    of_role = [post for post, role in rows if role == duty.role]
-    return of_role[0] if len(of_role) == 1 < len(rows) else None
+    posts = _posts_of(unit.pk, day=today)
+    of_role = [post.pk for post in posts if post.role == duty.role]
+    return of_role[0] if len(of_role) == 1 < len(posts) else None
+
+
+@prepared
+def _post_of(agency_id: UUID, role: str, day: date) -> QuerySet[Post]:
+    posts = Post.objects.in_force(day).filter(unit__agency_id=agency_id, role=role)
+    return posts.select_related("unit").order_by("unit__code", "code")[:1]
+
+
+@prepared
+def _posts_of(unit_id: UUID, day: date) -> QuerySet[Post]:
+    return Post.objects.in_force(day).filter(unit_id=unit_id)
+
+
+@prepared
+def _earlier(dossier_id: UUID, element: str, unit_id: UUID) -> QuerySet[Step]:
+    rows = Step.objects.filter(dossier_id=dossier_id, element=element, unit_id=unit_id)
+    return rows.filter(ended_by__isnull=False).order_by("-ended_at")[:1]

@@ -175,8 +175,9 @@ def officer(key: str) -> Actor:
     if key != "finance":
         return actor_of(demo.account_of(key))
     unit = Agency.objects.get(short_name="Sở Tài chính").units.get(kind="professional")
-    lent = {"agency_id": unit.agency_id, "unit_id": unit.pk, "post_id": unit.posts.get().pk}
-    return replace(officer("lan"), **lent)
+    return replace(
+        officer("lan"), agency_id=unit.agency_id, unit_id=unit.pk, post_id=unit.posts.get().pk
+    )
 
 
 def complete(
@@ -187,5 +188,5 @@ def complete(
         actor=officer(by),
         dossier_id=dossier.id,
         step_id=step_at(dossier, element).pk,
-        answers=answers,
+        posted={key: [str(value)] for key, value in answers.items()},
     )

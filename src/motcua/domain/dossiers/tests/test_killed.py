@@ -39,7 +39,7 @@ def province(transactional_db: None) -> Province:
 def test_filing_that_is_killed_at_any_statement_can_be_repeated(province: Province) -> None:
     whole = make_draft(province)
     statements = int(_file(whole, die_at=0).split()[1])
-    assert statements > 12
+    assert statements >= 12
 
     for k in range(1, statements + 1):
         draft = make_draft(province)

@@ -82,7 +82,7 @@ def test_a_move_and_an_officer_who_finishes_the_step_one_wins_and_the_other_is_t
                 actor=province.actor("ha"),
                 dossier_id=dossier.id,
                 step_id=step.pk,
-                answers={"ketLuan": "dat", "soThua": 1},
+                posted={"ketLuan": ["dat"], "soThua": ["1"]},
                 revision=seen,
             ),
             lambda: move_version(actor=kien, dossier_id=dossier.id, batch_id=batch.id),

@@ -126,8 +126,9 @@ def _told(dossier: Dossier) -> list[Any]:
 
 
 def _step(dossier: Dossier, element: str, *, by: str, **answers: Any) -> Step:
+    typed = {key: [str(value)] for key, value in answers.items()}
     step = step_at(dossier, element)
-    return {"dossier": dossier.id.hex, "step": step.pk, "by": by, "answers": answers}
+    return {"dossier": dossier.id.hex, "step": step.pk, "by": by, "posted": typed}
 
 
 def _received(province: Province) -> Dossier:

@@ -115,9 +115,9 @@ def _appraise(province: Province, dossier: Dossier) -> None:
 
 def _taking(dossier: Dossier, element: str, *, by: str, revision: int | None = None) -> Act:
     step, actor = step_at(dossier, element), officer(by)
-    answers = {"ketLuan": "dat", "soThua": 1} if element == "thamDinh" else {}
+    posted = {"ketLuan": ["dat"], "soThua": ["1"]} if element == "thamDinh" else {}
     return lambda: complete_step(
-        actor=actor, dossier_id=dossier.id, step_id=step.pk, answers=answers, revision=revision
+        actor=actor, dossier_id=dossier.id, step_id=step.pk, posted=posted, revision=revision
     )
 
 

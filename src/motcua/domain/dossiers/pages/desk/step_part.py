@@ -37,7 +37,7 @@ def _part(
     if form is None:
         return StepPart(id=step.pk, html=SafeString(""))
     setting = form_setting(form, channel=dossier.channel)
-    answers = merged_step(dossier, step, dict(typed.lists())) if typed else {}
+    answers = merged_step(form, dict(typed.lists()), channel=dossier.channel) if typed else {}
     html = render_step(
         form,
         answers,

@@ -1,7 +1,9 @@
 """Ending a step of the drawn process from the work page."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -11,9 +13,8 @@ from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.pages.desk.acts import done, revision_of
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.work import show_work
-from motcua.domain.dossiers.process.filled_in import merged_step
 from motcua.kernel.access.api import NotVisibleError, Request, route
-from motcua.kernel.base.api import Actor
+from motcua.kernel.base.api import Actor, prepared
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,10 +28,15 @@ class Visit:
 def visited(actor: Actor, *, code: str, step_id: int) -> Visit:
     """Return a step of a dossier in the actor's reach."""
     dossier = reached(actor, code=code)
-    step = dossier.steps.filter(pk=step_id).first() if step_id < 2**63 else None
+    step = _step.first(dossier.id, step_id=step_id) if step_id < 2**63 else None
     if step is None:
         raise NotVisibleError
     return Visit(dossier=dossier, step=step)
+
+
+@prepared
+def _step(dossier_id: UUID, step_id: int) -> QuerySet[Step]:
+    return Step.objects.filter(dossier_id=dossier_id, pk=step_id)
 
 
 @route(permission=READ, loader=visited, purpose="settle", methods=("POST",))
@@ -46,7 +52,7 @@ def complete(request: Request, visit: Visit) -> HttpResponse:
             actor=request.actor,
             dossier_id=dossier.id,
             step_id=step.pk,
-            answers=merged_step(dossier, step, dict(request.POST.lists())),
+            posted=dict(request.POST.lists()),
             revision=revision_of(request),
         )
         return _("Đã xong bước “%(step)s” của hồ sơ %(code)s.") % {

@@ -1,0 +1,141 @@
+"""Goal 4 over HTTP: officers end steps of dossiers that go round between two units.
+
+`python -m benchmarks.stepping standing` prints where the dossiers stand, for the requests to come;
+`python -m benchmarks.stepping FOLDER URL PGDATA` measures these contests alone, both databases.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import django
+
+GOING_ROUND = 60
+_FORM: Mapping[str, Any] = {
+    "steps": [
+        {
+            "key": "tham",
+            "title": "Thẩm định",
+            "groups": [
+                {
+                    "title": "Kết luận",
+                    "fields": [
+                        {"key": "ketLuan", "label": "Kết luận", "type": "text", "required": True},
+                        {"key": "soThua", "label": "Số thửa", "type": "number", "required": True},
+                    ],
+                }
+            ],
+        }
+    ]
+}
+ANSWERS: Mapping[str, str] = {"ketLuan": "Đủ điều kiện", "soThua": "2"}
+_DECISIONS = """<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="qd" name="Quyết định"
+    namespace="urn:do">
+  <inputData id="i1" name="tham"><variable name="tham"/></inputData>
+  <decision id="d1" name="Nhiều thửa"><variable name="Nhiều thửa"/>
+    <informationRequirement id="r1"><requiredInput href="#i1"/></informationRequirement>
+    <literalExpression id="e1"><text>tham.soThua &gt; 1</text></literalExpression>
+  </decision>
+</definitions>
+"""
+_LANES = """<laneSet>
+  <lane id="tuPhap" motcua:role="specialist"><flowNodeRef>tham</flowNodeRef></lane>
+  <lane id="kinhTe" motcua:unit="economy"><flowNodeRef>yKien</flowNodeRef></lane>
+</laneSet>"""
+
+
+def main() -> None:
+    """Say where the dossiers stand, or measure."""
+    if sys.argv[1:] == ["standing"]:
+        os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.project.settings"
+        django.setup()
+        sys.stdout.write(json.dumps(_standing()))
+    else:
+        _measure(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
+
+
+def go_round() -> None:
+    """Publish a process that goes round between two units, and file dossiers that follow it.
+
+    The step of the first unit (Phan Thu Hà's) leads through a decision and a condition, that of the
+    second (Lê Văn Dũng's) straight back. It is published last: no other dossier follows it.
+    """
+    from motcua.domain.dossiers import api
+    from motcua.domain.dossiers.testing import Province, make_draft
+    from motcua.domain.procedures.api import load_procedure, publish_version
+    from motcua.domain.procedures.testing import BIRTH
+    from motcua.kernel.base.api import SYSTEM, paths
+    from motcua.kernel.organisations.api import agency_of_area
+
+    definition = load_procedure(BIRTH, root=paths.packs_dir())
+    if definition is None:
+        raise LookupError(BIRTH)
+    drawn = replace(
+        definition, process=_process(), decisions=_DECISIONS, step_forms={"tham": _FORM}
+    )
+    publish_version(actor=SYSTEM, definition=drawn)
+    province = Province(cam_binh=agency_of_area("18685"))
+    for _ in range(GOING_ROUND):
+        draft = make_draft(province)
+        api.file_dossier(actor=province.actor("hoa"), draft_id=draft.id)
+
+
+def _process() -> str:
+    from motcua.kernel.processes.testing import chain, drawn, element, flow
+
+    said = {"motcua_form": "tham", "motcua_minutes": "120"}
+    decision = {"motcua_decision": "Nhiều thửa", "motcua_result": "nhieu"}
+    return (
+        drawn(
+            _LANES,
+            element("startEvent", "bd"),
+            element("exclusiveGateway", "ve"),
+            element("userTask", "tham", motcua_result="tham", **said),
+            element("businessRuleTask", "xet", **decision),
+            element("exclusiveGateway", "du", default="du-kt"),
+            element("userTask", "yKien", motcua_result="yKien", **said),
+            element("endEvent", "kt"),
+            chain("bd", "ve", "tham", "xet", "du"),
+            flow("du", "yKien", "nhieu"),
+            flow("du", "kt"),
+            chain("yKien", "ve"),
+        )
+        .to_bytes()
+        .decode()
+    )
+
+
+def _standing() -> list[tuple[str, int, int]]:
+    """Return code, step and revision of each dossier that goes round."""
+    from motcua.domain.dossiers.models import Step
+
+    rows = Step.objects.filter(ended_at=None, unit__isnull=False).order_by("pk")
+    return list(rows.values_list("dossier__code", "pk", "dossier__revision"))
+
+
+def _measure(work: Path, url: str, folder: Path) -> None:
+    from benchmarks import table
+    from benchmarks.databases import postgresql_side, sqlite_side
+    from benchmarks.goals import play, steps_of
+
+    sides = []
+    try:
+        sides.append(sqlite_side(work, drafts=1))
+        sides.append(postgresql_side(work, url, folder, drafts=1))
+        outcomes = play(sides, rounds=3, contests_of=steps_of)
+    finally:
+        for side in sides:
+            for server in side.servers:
+                server.stop()
+    rows = [*table.processor_rows(outcomes), *table.tail_rows(outcomes)]
+    sys.stdout.write(table.markdown([row.cells() for row in rows]) + "\n\n")
+    sys.stdout.write(table.markdown(list(table.speed_rows(outcomes))) + "\n")
+
+
+if __name__ == "__main__":
+    main()
