@@ -98,6 +98,7 @@ export class Autosave {
       this.copy.put(name, valuesOf(this.form, name), this.revision, kept[name]?.at ?? latest);
     }
     this.tell(`Đã khôi phục ${back.length} ô bạn gõ lúc ${clockOf(new Date(latest))}, khi chưa kịp gửi lên hệ thống.`);
+    this.line.saving(); // The page came with the hour of an earlier save; these words are not in it.
     this.sendSoon(0);
   }
 
@@ -205,9 +206,9 @@ export class Autosave {
       this.copy.acknowledge(name, values);
       if (same(valuesOf(this.form, name), values)) this.changed.delete(name);
     }
+    if (this.changed.size) return this.sendSoon(TYPING_PAUSE_MS);
     this.line.saved(answer.saved_at);
-    if (this.changed.size) this.sendSoon(TYPING_PAUSE_MS);
-    else this.form.dispatchEvent(new CustomEvent("motcua:saved", { bubbles: true }));
+    this.form.dispatchEvent(new CustomEvent("motcua:saved", { bubbles: true }));
   }
 
   private tryLater(): void {

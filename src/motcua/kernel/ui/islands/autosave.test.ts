@@ -38,6 +38,11 @@ function line(): string {
   return `${document.querySelector<HTMLElement>("[data-saved-line]")!.dataset["state"]}: ${document.querySelector("[data-words]")!.textContent}`;
 }
 
+function told(state: string, words: string): void {
+  document.querySelector<HTMLElement>("[data-saved-line]")!.dataset["state"] = state;
+  document.querySelector("[data-words]")!.textContent = words;
+}
+
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
@@ -132,6 +137,46 @@ test("after a reload the unsent words come back and are sent", async () => {
   expect(field().value).toBe("Khôi");
   expect(document.querySelector("#here")!.textContent).toMatch(/Đã khôi phục 1 ô/);
   expect(last().body.get("ten")).toBe("Khôi");
+});
+
+test("what came back is told as saved once the system has it, whatever hour the page came with", async () => {
+  answers = [() => Promise.reject(new TypeError("cut"))];
+  start();
+  type("Khôi");
+  await vi.advanceTimersByTimeAsync(800);
+  stop.abort();
+
+  page();
+  told("saved", "Đã lưu 10:30 trên hệ thống");
+  let answer: (response: Response) => void = () => undefined;
+  answers = [() => new Promise((resolve) => (answer = resolve))];
+  start();
+
+  expect(line()).toBe("saving: Đang lưu…");
+  await vi.advanceTimersByTimeAsync(100);
+  expect(line()).toBe("saving: Đang lưu…");
+  answer(Response.json({ saved_at: "10:32", revision: 4 }));
+  await vi.advanceTimersByTimeAsync(0);
+
+  expect(line()).toBe("saved: Đã lưu 10:32 · trên máy này và trên hệ thống");
+});
+
+test("what was typed on during a save is not told as saved with it", async () => {
+  const answering: ((response: Response) => void)[] = [];
+  answers = [1, 2].map(() => () => new Promise((resolve) => answering.push(resolve)));
+  start();
+
+  type("Kh");
+  await vi.advanceTimersByTimeAsync(1100);
+  type("Khôi");
+  answering[0]!(Response.json({ saved_at: "10:32", revision: 4 }));
+  await vi.advanceTimersByTimeAsync(0);
+
+  expect(line()).toBe("saving: Đang lưu…");
+  await vi.advanceTimersByTimeAsync(1100);
+  answering[1]!(Response.json({ saved_at: "10:33", revision: 5 }));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(line()).toMatch(/^saved: Đã lưu 10:33/);
 });
 
 test("a copy that the system already has is dropped without a word", async () => {

@@ -33,7 +33,7 @@ from motcua.domain.dossiers.pages.desk.drafting import (
 )
 from motcua.domain.dossiers.pages.desk.handing import target_named
 from motcua.domain.dossiers.pages.desk.loading import reached
-from motcua.domain.dossiers.pages.desk.work import Trouble, changed_since, show_work
+from motcua.domain.dossiers.pages.desk.work import Trouble, changed_since, show_work, trouble_of
 from motcua.domain.dossiers.purposes import SETTLE as TO_SETTLE
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import Request, route
@@ -280,8 +280,7 @@ def done(
     try:
         said = act()
     except Invalid as invalid:
-        trouble = Trouble(message=invalid.problems[0].message, problems=invalid.problems)
-        return _again(request, dossier, slug, trouble, status=422)
+        return _again(request, dossier, slug, trouble_of(invalid), status=422)
     except Refusal as refusal:
         since = changed_since(dossier, request.POST)
         trouble = Trouble(message=refusal.message, since=since)
@@ -309,7 +308,7 @@ def _letter_preview(request: Request, dossier: Dossier) -> HttpResponse:
     try:
         defects = picked(listed, request.POST)
     except Invalid as invalid:
-        trouble = Trouble(message=invalid.problems[0].message, problems=invalid.problems)
+        trouble = trouble_of(invalid)
         if not is_partial(request):
             return _again(request, dossier, "bo-sung", trouble, status=422)
         return render(request, "dossiers/desk/trouble.html", {"trouble": trouble})

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import READ
 from motcua.domain.dossiers.models import Dossier, Result
@@ -28,7 +29,7 @@ from motcua.domain.dossiers.pages.desk.waiting import neighbours_of
 from motcua.domain.dossiers.pages.desk.work_view import Happened, WorkView, happened_to, work_view
 from motcua.domain.procedures.api import ResultKind
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import Actor, Problem, clock
+from motcua.kernel.base.api import Actor, Invalid, Problem, clock
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +39,15 @@ class Trouble:
     message: str
     problems: Sequence[Problem] = ()
     since: Sequence[Happened] = ()
+
+
+def trouble_of(invalid: Invalid) -> Trouble:
+    """Return what is wrong: the one thing, or how many things, which the page then lists."""
+    problems = invalid.problems
+    if len(problems) == 1:
+        return Trouble(message=problems[0].message, problems=problems)
+    message = _("Còn %(count)d chỗ cần sửa:") % {"count": len(problems)}
+    return Trouble(message=message, problems=problems)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,5 +1,7 @@
 """Steps of a drawn process on the work page: offered to whom they belong, never losing a word."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -65,6 +67,17 @@ def test_what_was_typed_wrong_stays_with_its_message(
 
     assert page.status == 422
     assert "nhiều lắm" in page.html
+
+
+def test_each_thing_that_is_wrong_is_told_once_above_the_form(
+    as_: SignIn, drawn: Province, received: Dossier
+) -> None:
+    page = _end(as_("ha"), received, "thamDinh", ketLuan="", soThua="nhiều lắm")
+
+    box = page.html.partition("data-error-summary")[2].partition("Chưa có gì bị thay đổi")[0]
+    told = re.findall(r"<(?:b|li)[^>]*>([^<]+)<", box)
+    assert told[0] == "Còn 2 chỗ cần sửa:"
+    assert len(told) == len(set(told)) == 3
 
 
 def test_asking_for_the_questions_anew_ends_nothing(
