@@ -1,6 +1,7 @@
 """What dossiers tell the packages below: who may see and add their files, and what for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from functools import partial
 from uuid import UUID
 
 from django.urls import reverse
@@ -27,51 +28,47 @@ from motcua.kernel.files.api import Origin, StoredFile, register_subject
 from motcua.kernel.privacy import api as privacy
 from motcua.kernel.processes.api import Owner, owners
 
-_MOVING = ProcedurePage(
-    label="Chuyển hồ sơ đang mở sang phiên bản đang có hiệu lực",
-    icon="sync",
-    address=lambda code: reverse("moving:preview", kwargs={"code": code}),
-)
-_BACKTEST = ProcedurePage(
-    label="Chạy lại hồ sơ đã kết thúc theo phiên bản khác",
-    icon="history",
-    address=lambda code: reverse("backtest:backtest", kwargs={"code": code}),
-)
-_ADVICE = ProcedurePage(
-    label="Gợi ý đơn giản hóa",
-    icon="info",
-    address=lambda code: reverse("backtest:advice", kwargs={"code": code}),
-)
-_DRAFT_BACKTEST = DraftPage(
-    label="Chạy lại hồ sơ đã kết thúc theo bản nháp này",
-    icon="history",
-    address=address_of_draft,
-    said=said_of_draft,
-)
-_DRAFT_ADVICE = DraftPage(
-    label="Gợi ý đơn giản hóa thủ tục này",
-    icon="info",
-    address=lambda draft: reverse("backtest:advice", kwargs={"code": draft.code}),
-    said=lambda _draft: "",
-)
-_MINED = ProcedurePage(
-    label="Hồ sơ thật đi thế nào",
-    icon="history",
-    address=lambda code: reverse("moving:mined", kwargs={"code": code}),
-)
-_SIMULATION = ProcedurePage(
-    label="Mô phỏng: bao lâu xong, tắc ở đâu",
-    icon="clock",
-    address=lambda code: reverse("simulation:simulation", kwargs={"code": code}),
-)
-_DRAFT_SIMULATION = DraftPage(
-    label="Mô phỏng bản nháp này",
-    icon="clock",
-    address=lambda draft: (
-        f"{reverse('simulation:simulation', kwargs={'code': draft.code})}?ban-nhap={draft.pk}"
+_PAGES: Mapping[str, tuple[str, str, str]] = {
+    "moving": (
+        "moving:preview",
+        "sync",
+        "Chuyển hồ sơ đang mở sang phiên bản đang có hiệu lực",
     ),
-    said=lambda _draft: "",
-)
+    "backtest": (
+        "backtest:backtest",
+        "history",
+        "Chạy lại hồ sơ đã kết thúc theo phiên bản khác",
+    ),
+    "simulation": (
+        "simulation:simulation",
+        "clock",
+        "Mô phỏng: bao lâu xong, tắc ở đâu",
+    ),
+    "mined": ("moving:mined", "history", "Hồ sơ thật đi thế nào"),
+    "advice": ("backtest:advice", "info", "Gợi ý đơn giản hóa"),
+}
+"""Pages about a procedure: route, icon, label; in the order in which they are offered."""
+
+_DRAFT_PAGES: Mapping[str, DraftPage] = {
+    "backtest": DraftPage(
+        label="Chạy lại hồ sơ đã kết thúc theo bản nháp này",
+        icon="history",
+        address=address_of_draft,
+        said=said_of_draft,
+    ),
+    "simulation": DraftPage(
+        label="Mô phỏng bản nháp này",
+        icon="clock",
+        address=lambda draft: f"{_about(draft.code, 'simulation')}?ban-nhap={draft.pk}",
+        said=lambda _draft: "",
+    ),
+    "advice": DraftPage(
+        label="Gợi ý đơn giản hóa thủ tục này",
+        icon="info",
+        address=lambda draft: _about(draft.code, "advice"),
+        said=lambda _draft: "",
+    ),
+}
 
 
 def register() -> None:
@@ -86,17 +83,19 @@ def register() -> None:
     )
     payables.register("dossier", Payable(on_paid=take_payment, payer_name=_payer_name, page=_page))
     open_dossiers.register("dossiers", open_counts)
-    procedure_pages.register("moving", _MOVING)
-    procedure_pages.register("backtest", _BACKTEST)
-    procedure_pages.register("simulation", _SIMULATION)
-    procedure_pages.register("mined", _MINED)
-    procedure_pages.register("advice", _ADVICE)
-    draft_pages.register("backtest", _DRAFT_BACKTEST)
-    draft_pages.register("simulation", _DRAFT_SIMULATION)
-    draft_pages.register("advice", _DRAFT_ADVICE)
+    for key, (_route, icon, label) in _PAGES.items():
+        page = ProcedurePage(label=label, icon=icon, address=partial(_about, key=key))
+        procedure_pages.register(key, page)
+    for key, draft_page in _DRAFT_PAGES.items():
+        draft_pages.register(key, draft_page)
     owners.register("dossier", Owner(data=lambda opened: opened.facts, obey=follow, hold=hold))
     privacy.declare_key_owner("dossier", living=_with_data)
     statistics.register("dossiers", real_times)
+
+
+def _about(code: str, key: str) -> str:
+    """Return the address of a page about a procedure."""
+    return reverse(_PAGES[key][0], kwargs={"code": code})
 
 
 def _payer_name(_actor: Actor, subject_id: UUID) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from motcua.kernel.base.api import limits
+from motcua.kernel.base.api import foreign
 from motcua.kernel.deadlines.api import Unit, parse_limit
 from motcua.kernel.processes.comparison import Difference, differences
 from motcua.kernel.processes.document import Document
@@ -76,13 +76,9 @@ def read_file(path: Path) -> Document:
 
     Raises:
         UnreadableDocumentError: The file is no BPMN that may be opened.
-        FileRefusedError: It cannot be read.
+        FileRefusedError: It cannot be read, or is too big.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(limits.get("processes.file_bytes") + 1)
-    except OSError:
-        raise FileRefusedError(f"Không đọc được tệp {path.name}.") from None
+    data = foreign.read_file(path, limit="processes.file_bytes", error=FileRefusedError)
     return Document.read(data)
 
 

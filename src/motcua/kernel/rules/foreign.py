@@ -1,8 +1,8 @@
-"""Read files of strangers: never more than is asked for, whatever the file is."""
+"""Files of strangers, as rules refuse them."""
 
 from pathlib import Path
 
-from motcua.kernel.base.api import limits
+from motcua.kernel.base.api import foreign
 from motcua.kernel.rules.errors import FeelError
 
 
@@ -13,21 +13,9 @@ class UnreadableError(FeelError):
 
 
 def read_file(path: Path, *, limit: str) -> bytes:
-    """Return a file's bytes.
-
-    Args:
-        path: Of the file.
-        limit: The name of the limit on its size.
+    """Return a file's bytes; see `foreign.read_file`.
 
     Raises:
-        UnreadableError: It cannot be opened, or is too big.
+        UnreadableError: It cannot be opened, or is bigger than the limit of that name.
     """
-    most = limits.get(limit)
-    try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except (OSError, ValueError):
-        raise UnreadableError(f"Không đọc được tệp {path.name!r}.") from None
-    if len(data) > most:
-        raise UnreadableError(f"Tệp {path.name!r} quá lớn.")
-    return data
+    return foreign.read_file(path, limit=limit, error=UnreadableError)

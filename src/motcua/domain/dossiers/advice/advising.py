@@ -4,6 +4,7 @@ Of fewer dossiers than `past_least_count` nothing is advised: the topic says tha
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from motcua.domain.dossiers.advice import use
@@ -126,38 +127,51 @@ def _supplements(_definition: ProcedureDefinition, counted: Counted) -> Topic:
     )
 
 
-def _signing(_definition: ProcedureDefinition, counted: Counted) -> Topic:
-    signed, rejected = counted.count(use.SIGNED), counted.count(use.REJECTED)
-    advice = Advice(
-        what="Ký kết quả",
-        evidence=f"Dự thảo bị trả lại 0 lần trong {said_count(signed)} hồ sơ đã ký.",
-        change="Xét ủy quyền ký, ký theo lô, hoặc bỏ một cấp duyệt.",
-        law=SETTLING,
-        place="files",
-    )
-    return Topic(
-        title="Duyệt mà không bao giờ từ chối",
-        looked="Lần trả lại dự thảo trên số hồ sơ có kết quả được ký.",
-        advices=[] if rejected else [advice],
-        seen=signed,
-    )
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Check:
+    """An approval that could have said no: how often it was asked, how often it did."""
+
+    asked: str
+    denied: str
+    title: str
+    looked: str
+    what: str
+    evidence: str
+    change: str
+
+    def __call__(self, _definition: ProcedureDefinition, counted: Counted) -> Topic:
+        """Advise to do without it where it never said no."""
+        asked, denied = counted.count(self.asked), counted.count(self.denied)
+        advice = Advice(
+            what=self.what,
+            evidence=self.evidence.format(said_count(asked)),
+            change=self.change,
+            law=SETTLING,
+            place="files",
+        )
+        return Topic(
+            title=self.title, looked=self.looked, advices=[] if denied else [advice], seen=asked
+        )
 
 
-def _refusing(_definition: ProcedureDefinition, counted: Counted) -> Topic:
-    read, refused = counted.count(READ), counted.count(use.REFUSED)
-    advice = Advice(
-        what="Thẩm định hồ sơ",
-        evidence=f"Từ chối 0 hồ sơ trong {said_count(read)} hồ sơ đã kết thúc.",
-        change="Xét cấp ngay khi đủ điều kiện đã kiểm bằng dữ liệu, hoặc chuyển sang hậu kiểm.",
-        law=SETTLING,
-        place="files",
-    )
-    return Topic(
-        title="Thẩm định mà không bao giờ từ chối",
-        looked="Số hồ sơ bị từ chối trên số hồ sơ đã kết thúc.",
-        advices=[] if refused else [advice],
-        seen=read,
-    )
+_SIGNING: Final = _Check(
+    asked=use.SIGNED,
+    denied=use.REJECTED,
+    title="Duyệt mà không bao giờ từ chối",
+    looked="Lần trả lại dự thảo trên số hồ sơ có kết quả được ký.",
+    what="Ký kết quả",
+    evidence="Dự thảo bị trả lại 0 lần trong {} hồ sơ đã ký.",
+    change="Xét ủy quyền ký, ký theo lô, hoặc bỏ một cấp duyệt.",
+)
+_REFUSING: Final = _Check(
+    asked=READ,
+    denied=use.REFUSED,
+    title="Thẩm định mà không bao giờ từ chối",
+    looked="Số hồ sơ bị từ chối trên số hồ sơ đã kết thúc.",
+    what="Thẩm định hồ sơ",
+    evidence="Từ chối 0 hồ sơ trong {} hồ sơ đã kết thúc.",
+    change="Xét cấp ngay khi đủ điều kiện đã kiểm bằng dữ liệu, hoặc chuyển sang hậu kiểm.",
+)
 
 
 def _hand_overs(_definition: ProcedureDefinition, counted: Counted) -> Topic:
@@ -247,6 +261,6 @@ _FINDINGS: Final[Sequence[_Finding]] = (
     _supplements,
     _durations,
     _hand_overs,
-    _signing,
-    _refusing,
+    _SIGNING,
+    _REFUSING,
 )

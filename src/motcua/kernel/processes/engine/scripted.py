@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn, TypedDict
 
-from motcua.kernel.base.api import clock, limits
+from motcua.kernel.base.api import clock, foreign, limits
 from motcua.kernel.processes.document import Document
 from motcua.kernel.processes.engine.compiling import compile_process
 from motcua.kernel.processes.engine.play import Play
@@ -129,15 +129,8 @@ def _refused(word: str) -> NoReturn:
 
 
 def read_bytes(path: Path, limit: str) -> bytes:
-    most = limits.get(limit)
-    try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError:
-        raise ScriptError(f"Không đọc được tệp {path.name}.") from None
-    if len(data) > most:
-        raise ScriptError(f"Tệp {path.name} quá lớn.")
-    return data
+    """Return the bytes of a script or of the process that it plays."""
+    return foreign.read_file(path, limit=limit, error=ScriptError)
 
 
 def chosen_process(definitions: Definitions, name: str) -> Process:
