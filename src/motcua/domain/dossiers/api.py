@@ -19,7 +19,6 @@ from motcua.domain.dossiers.actions.receive import receive
 from motcua.domain.dossiers.actions.receive_at_counter import AtCounter, receive_at_counter
 from motcua.domain.dossiers.actions.request_supplement import (
     Defect,
-    has_asked,
     request_supplement,
 )
 from motcua.domain.dossiers.actions.return_result import return_result
@@ -101,7 +100,6 @@ __all__ = [
     "drafts_of",
     "file_dossier",
     "hand_over",
-    "has_asked",
     "inbox",
     "inbox_counts",
     "number_and_seal",

@@ -46,7 +46,7 @@ def messages_of(dossier_id: UUID) -> QuerySet[Message]:
 @prepared
 def requests_of(dossier_id: UUID) -> QuerySet[SupplementRequest]:
     """Return the supplement requests of a dossier with their items, oldest first."""
-    rows = SupplementRequest.objects.filter(dossier_id=dossier_id)
+    rows = SupplementRequest.objects.filter(dossier_id=dossier_id).select_related("agency")
     return rows.prefetch_related("items").order_by("requested_at")
 
 

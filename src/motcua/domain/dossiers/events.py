@@ -32,7 +32,7 @@ TAKEN_BACK = declare("dossier.taken_back", "Lấy lại hồ sơ", open=(*_COMMO
 SUPPLEMENT_REQUESTED = declare(
     "dossier.supplement_requested",
     "Yêu cầu bổ sung hồ sơ",
-    open=(*_COMMON, "items", "bases", "number"),
+    open=(*_COMMON, "items", "bases", "number", "agency"),
     sealed=("reasons",),
 )
 SUPPLEMENTED = declare(

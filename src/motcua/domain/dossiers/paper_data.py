@@ -15,6 +15,8 @@ from motcua.domain.dossiers.models import (
     Refusal,
     Stage,
     StopNotice,
+    SupplementRequest,
+    SupplementStage,
 )
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.procedures.api import definition as definition_of
@@ -170,11 +172,20 @@ def _receiver(dossier: Dossier) -> str:
     return name_in_post(row.from_post_id) if row and row.from_post_id else ""
 
 
+def request_of(letter: Letter) -> SupplementRequest:
+    """Return the request that a form 02 tells: they follow one another, each before its letter."""
+    rows = letter.dossier.supplement_requests.select_related("agency__area")
+    return rows.filter(requested_at__lte=letter.at).latest("requested_at")
+
+
 def _supplement(letter: Letter, _: Mapping[str, str], reveal: Any) -> dict[str, Any]:
     dossier = letter.dossier
     restarts = policy_of(dossier).supplement is SupplementRule.RESTART
-    request = dossier.supplement_requests.latest("requested_at")
+    request = request_of(letter)
+    is_guest = request.stage == SupplementStage.OWN_STEP
+    heading = {"agency": agency_block(request.agency, desk=False)} if is_guest else {}
     return {
+        **heading,
         "items": [
             {
                 "subject": item.label,
@@ -190,7 +201,7 @@ def _supplement(letter: Letter, _: Mapping[str, str], reveal: Any) -> dict[str, 
             if restarts
             else "tính tiếp phần còn lại kể từ khi nhận đủ nội dung bổ sung"
         ),
-        "contact_name": dossier.received_at_desk.name,
+        "contact_name": request.agency.name if is_guest else dossier.received_at_desk.name,
         "contact_phone": "",
     }
 

@@ -178,7 +178,8 @@ def open_supplement(dossier: Dossier) -> SupplementRequest | None:
     """Return the supplement request that waits for the owner, with its items."""
     if dossier.status != Status.SUPPLEMENT_REQUESTED:
         return None
-    return dossier.supplement_requests.filter(completed_at=None).prefetch_related("items").first()
+    rows = dossier.supplement_requests.filter(completed_at=None).select_related("agency")
+    return rows.prefetch_related("items").first()
 
 
 def _own_turn(actor: Actor) -> Q:

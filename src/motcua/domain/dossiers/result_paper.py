@@ -13,7 +13,7 @@ from motcua.domain.procedures.api import printed_answers
 from motcua.kernel.base.api import clock
 from motcua.kernel.files.api import State, files_of, pages
 from motcua.kernel.identity.api import Holding
-from motcua.kernel.organisations.api import in_force, unit_of
+from motcua.kernel.organisations.api import Unit, in_force
 from motcua.kernel.printing.api import picture
 from motcua.kernel.privacy.api import Reading
 from motcua.kernel.signatures import api as signatures
@@ -52,7 +52,7 @@ def result_pdf(
             definition, answers, today=clock.local(dossier.filed_at).date(), channel=dossier.channel
         ),
         content=content,
-        signer=signer_of(dossier),
+        signer=signer_of(dossier.settled_by_id),
     )
     register = definition.procedure.register
     data["register"] = {"book": (register.symbol or register.name) if register else ""}
@@ -78,17 +78,21 @@ def page_images(dossier: Dossier, file_ids: Sequence[UUID], reading: Reading) ->
     return images
 
 
-def signer_of(dossier: Dossier) -> dict[str, str]:
-    """Return `{prefix, title, name}` of the leader who signs for the agency.
+def signer_of(agency_id: UUID) -> dict[str, str]:
+    """Return `{prefix, title, name}` of the leader who signs for an agency.
 
     The first leader's post that somebody holds today; an empty post never stands on a paper.
     """
-    leadership = unit_of(dossier.settled_by_id, "leadership")
     today = clock.local(clock.now()).date()
     held = Holding.objects.filter(
-        in_force(today), in_force(today, prefix="post__"), post__unit=leadership
+        in_force(today),
+        in_force(today, prefix="post__"),
+        in_force(today, prefix="post__unit__"),
+        post__role="leader",
+        post__unit__agency_id=agency_id,
+        post__unit__kind=Unit.Kind.LEADERSHIP,
     )
-    row = held.filter(post__role="leader").select_related("post", "account").first()
+    row = held.select_related("post", "account").order_by("post__code").first()
     if row is None:
         return {"prefix": "", "title": "", "name": ""}
     return {"prefix": "", "title": row.post.title, "name": row.account.display_name}

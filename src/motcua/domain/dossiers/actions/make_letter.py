@@ -6,7 +6,7 @@ from django.db import transaction
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.models import Letter
-from motcua.domain.dossiers.paper_data import letter_data
+from motcua.domain.dossiers.paper_data import letter_data, request_of
 from motcua.domain.dossiers.result_paper import signer_of
 from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.files.api import store_bytes
@@ -32,7 +32,7 @@ def make_letter(*, letter_id: UUID) -> Letter:
         letter,
         contact=reading.reveal(letter.dossier.contact) or {},
         reveal=reading.reveal,
-        signer=signer_of(letter.dossier),
+        signer=signer_of(_agency_of(letter)),
     )
     pdf = render(f"vietnam/letters/mau-{letter.form}.typ", data)
     with transaction.atomic():
@@ -56,6 +56,13 @@ def make_letter(*, letter_id: UUID) -> Letter:
             blobs=[bytes(file.sha256 or b"")],
         )
     return letter
+
+
+def _agency_of(letter: Letter) -> UUID:
+    """Return whose letter it is: a request for a supplement may be another agency's."""
+    if letter.form == Letter.Form.SUPPLEMENT:
+        return request_of(letter).agency_id
+    return letter.dossier.settled_by_id
 
 
 def _locked(letter_id: UUID) -> Letter:

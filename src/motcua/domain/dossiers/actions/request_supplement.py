@@ -1,4 +1,7 @@
-"""Asking for a supplement: once per agency and stage, every defect with its legal basis."""
+"""Asking for a supplement: once per agency and stage, every defect with its legal basis.
+
+The agency that settles has one stage; another, which holds a step of a drawn process, has that.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,10 +28,12 @@ from motcua.domain.dossiers.models import (
     Letter,
     Stage,
     Status,
+    Step,
     SupplementItem,
     SupplementRequest,
     SupplementStage,
 )
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import may_request_supplement
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Actor, clock, text
@@ -58,7 +63,8 @@ def request_supplement(
     """Ask the owner to mend exactly the defects named; pause the clock; make form 02.
 
     Records `dossier.supplement_requested`. The dossier keeps its holder. Silence is told a date
-    only where the counting policy has one.
+    only where the counting policy has one. Whoever has an open step may ask beside the holder, for
+    their own agency, whose number and name form 02 bears.
 
     Raises:
         NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
@@ -68,12 +74,16 @@ def request_supplement(
         IllegalTransitionError: The dossier's state does not allow it.
     """
     with changing(actor, dossier_id, revision=revision) as dossier:
-        require_holder(actor, dossier)
-        _check(dossier, defects)
+        opened = Opened(dossier)
+        if not has_own_step(opened.steps, actor):
+            require_holder(actor, dossier)
+        agency_id, stage = asker_of(dossier, opened.steps, actor)
+        _check(dossier, defects, agency_id, stage)
         now = clock.now()
         request = SupplementRequest.objects.create(
             dossier=dossier,
-            agency_id=dossier.settled_by_id,
+            agency_id=agency_id,
+            stage=stage,
             requested_at=now,
             requested_by_id=require_post(actor),
             due_before=dossier.due_at,
@@ -84,7 +94,9 @@ def request_supplement(
         pause_clock(dossier, PauseKind.SUPPLEMENT, at=now)
         request.respond_by = read_clock(dossier, now=now).answer_by
         request.save(update_fields=["respond_by"])
-        letter = open_letter(actor, dossier, form=Letter.Form.SUPPLEMENT)
+        letter = open_letter(
+            actor, dossier, form=Letter.Form.SUPPLEMENT, agency_id=request.agency_id
+        )
         record(
             events.SUPPLEMENT_REQUESTED,
             dossier=dossier,
@@ -93,6 +105,7 @@ def request_supplement(
                 "items": [f"{defect.target}:{defect.key}" for defect in defects],
                 "bases": sorted({defect.legal_basis for defect in defects}),
                 "number": letter.number,
+                "agency": agency_id.hex,
             },
             sealed={"reasons": key.seal_group([defect.reason for defect in defects])},
         )
@@ -100,8 +113,32 @@ def request_supplement(
     return request
 
 
-def _check(dossier: Dossier, defects: Sequence[Defect]) -> None:
-    if has_asked(dossier):
+def has_own_step(steps: Sequence[Step], actor: Actor) -> bool:
+    """Say whether one of the open steps is the actor's."""
+    return any(step.is_of(unit_id=actor.unit_id, post_id=actor.post_id) for step in steps)
+
+
+def asker_of(dossier: Dossier, steps: Sequence[Step], actor: Actor) -> tuple[UUID, SupplementStage]:
+    """Return for which agency, at which stage of the law, an officer asks.
+
+    Args:
+        dossier: Of whose owner.
+        steps: The open steps of its drawn process; none in the standard life.
+        actor: The officer.
+
+    Source:
+        118/2025/NĐ-CP, Art. 17; 297/2025/NĐ-CP, Art. 6 (4) and 7.
+    """
+    is_guest = actor.agency_id not in {None, dossier.settled_by_id}
+    if is_guest and actor.agency_id is not None and has_own_step(steps, actor):
+        return actor.agency_id, SupplementStage.OWN_STEP
+    return dossier.settled_by_id, SupplementStage.SETTLEMENT
+
+
+def _check(
+    dossier: Dossier, defects: Sequence[Defect], agency_id: UUID, stage: SupplementStage
+) -> None:
+    if dossier.supplement_requests.filter(agency_id=agency_id, stage=stage).exists():
         raise SecondSupplementError(
             "Cơ quan đã yêu cầu bổ sung hồ sơ này một lần. Điều 17 Nghị định 118/2025/NĐ-CP chỉ "
             "cho phép một lần: hãy giải quyết tiếp, hoặc từ chối có căn cứ."
@@ -111,12 +148,6 @@ def _check(dossier: Dossier, defects: Sequence[Defect]) -> None:
     if not defects or not all(d.reason.strip() and d.legal_basis.strip() for d in defects):
         raise NothingToMendError("Hãy chọn ít nhất một chỗ cần sửa, kèm lý do và căn cứ pháp lý.")
     _check_targets(dossier, defects)
-
-
-def has_asked(dossier: Dossier) -> bool:
-    """Say whether the agency has used its one request."""
-    rows = SupplementRequest.objects.filter(dossier=dossier, agency_id=dossier.settled_by_id)
-    return rows.filter(stage=SupplementStage.SETTLEMENT).exists()
 
 
 def _check_targets(dossier: Dossier, defects: Sequence[Defect]) -> None:

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.dossiers.models import Dossier, Stage, Status, SupplementRequest
 from motcua.domain.dossiers.people import name_in_post
+from motcua.domain.dossiers.queries import open_supplement
 from motcua.kernel.base.api import SYSTEM, clock, dates, money, no_event
 from motcua.kernel.notices.api import send
 from motcua.kernel.privacy.api import EXECUTE, read
@@ -34,7 +35,7 @@ def tell_owner(*, dossier_id: UUID, template: str) -> None:
         actor=SYSTEM,
         subject=dossier.subject,
         template=template,
-        context=context_of(dossier),
+        context=context_of(dossier, is_of_asker=template == "supplement_requested"),
         to_account=dossier.owner_id,
         to_phone=contact.get("phone", ""),
         to_email=contact.get("email", ""),
@@ -43,19 +44,25 @@ def tell_owner(*, dossier_id: UUID, template: str) -> None:
     )
 
 
-def context_of(dossier: Dossier) -> dict[str, object]:
-    """Return what notices may say of a dossier: nothing that tells who the person is."""
+def context_of(dossier: Dossier, *, is_of_asker: bool = False) -> dict[str, object]:
+    """Return what notices may say of a dossier: nothing that tells who the person is.
+
+    Args:
+        dossier: Of which.
+        is_of_asker: Whether it is whoever asks for a supplement that speaks, else the holder.
+    """
+    asked = open_supplement(dossier) if is_of_asker else None
     return {
         "dossier_code": dossier.code,
         "procedure": dossier.procedure_name,
-        "agency": dossier.settled_by.name,
+        "agency": (asked.agency if asked else dossier.settled_by).name,
         "unit": str(dossier.holder_unit or dossier.received_at_desk),
-        "officer": _officer(dossier),
+        "officer": _officer(dossier, asked),
         "at": dates.format_hour_and_day(clock.now()),
         "due": dates.format_hour_and_day(dossier.due_at) if dossier.due_at else "chưa xác định",
         "next_step": _next_step(dossier),
         "place": dossier.received_at_desk.name,
-        "items": _open_items(dossier),
+        "items": str(asked.items.count() if asked else 0),
         "amount": money.format_vnd(max(dossier.fee_vnd - dossier.paid_vnd, 0)),
     }
 
@@ -67,15 +74,11 @@ def _next_step(dossier: Dossier) -> str:
     return _NEXT_STEPS[Status(dossier.status)]
 
 
-def _officer(dossier: Dossier) -> str:
-    named = name_in_post(dossier.holder_post_id) if dossier.holder_post_id else ""
+def _officer(dossier: Dossier, asked: SupplementRequest | None) -> str:
+    post_id = asked.requested_by_id if asked else dossier.holder_post_id
+    named = name_in_post(post_id) if post_id else ""
     if named:
         return named
     stage = Stage(dossier.stage)
     unit = dossier.holder_unit or dossier.received_at_desk
     return unit.name if stage != Stage.ENDED else dossier.settled_by.name
-
-
-def _open_items(dossier: Dossier) -> str:
-    request = dossier.supplement_requests.filter(completed_at=None).first()
-    return str(request.items.count()) if request else "0"

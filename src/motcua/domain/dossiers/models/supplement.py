@@ -9,10 +9,12 @@ from motcua.kernel.privacy.api import SealedField
 class SupplementStage(models.TextChoices):
     """Within what an agency asks once, in the law's sense.
 
-    An agency that settles alone has one stage from reception to signature.
+    An agency that settles alone has one stage from reception to signature; another, to which a
+    drawn process gives a step, has that step.
     """
 
     SETTLEMENT = "settlement", "Tiếp nhận và giải quyết tại một cơ quan"
+    OWN_STEP = "own_step", "Bước của một cơ quan khác trong quy trình"
 
 
 class SupplementRequest(models.Model):

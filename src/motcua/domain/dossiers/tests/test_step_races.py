@@ -6,7 +6,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.complete_step import complete_step
 from motcua.domain.dossiers.errors import NotHolderError, NotNextError
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.testing import Province, fresh, nothing_happens
+from motcua.domain.dossiers.testing import Province, a_defect, fresh, nothing_happens
 from motcua.domain.dossiers.tests.asking import events_of
 from motcua.domain.dossiers.tests.drawn import (
     complete,
@@ -56,6 +56,18 @@ def test_two_agencies_end_their_steps_at_once_and_the_process_goes_on_once(
     assert refusals(outcomes) == []
     assert _at(received) == ["duThao"]
     assert received.steps.filter(element="xetThue").count() == 1
+
+
+def test_two_agencies_that_ask_the_owner_at_once_do_so_in_turn(
+    province: Province, received: Dossier
+) -> None:
+    _appraise(province, received)
+
+    outcomes = at_once(*[_asking(received, by) for by in _GIVERS])
+
+    assert refusals(outcomes) == [api.IllegalTransitionError]
+    assert received.supplement_requests.count() == 1
+    assert events_of(received).count("supplement_requested") == 1
 
 
 def test_a_step_ended_while_it_is_taken_back_is_one_or_the_other(
@@ -119,6 +131,11 @@ def _taking(dossier: Dossier, element: str, *, by: str, revision: int | None = N
     return lambda: complete_step(
         actor=actor, dossier_id=dossier.id, step_id=step.pk, posted=posted, revision=revision
     )
+
+
+def _asking(dossier: Dossier, by: str) -> Act:
+    actor = officer(by)
+    return lambda: api.request_supplement(actor=actor, dossier_id=dossier.id, defects=[a_defect()])
 
 
 def _at(dossier: Dossier) -> list[str]:

@@ -141,6 +141,7 @@ class DefectShown(Schema):
 class SupplementShown(Schema):
     """A supplement request that waits for the owner."""
 
+    agency: str
     requested_at: datetime
     respond_by: datetime | None
     items: list[DefectShown]

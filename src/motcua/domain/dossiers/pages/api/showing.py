@@ -82,6 +82,7 @@ def _supplement(actor: Actor, dossier: Dossier) -> SupplementShown | None:
         return None
     reading = read(actor, subject=dossier.subject, purpose=OWN)
     return SupplementShown(
+        agency=found.agency.name,
         requested_at=clock.local(found.requested_at),
         respond_by=clock.local(found.respond_by) if found.respond_by else None,
         items=[_defect(item, reading) for item in found.items.all()],

@@ -193,10 +193,10 @@ def _supplement(situation: Situation) -> Card | None:
         slug="bo-sung",
         title=_("Yêu cầu bổ sung"),
         letter="b",
-        note=_("mẫu 02, chỉ được một lần"),
+        note=_("mẫu 02, mỗi cơ quan chỉ một lần"),
         blocked=first_of(
             situation.lacks(access.SETTLE),
-            situation.not_held(),
+            situation.not_asking(),
             situation.asked_already(),
             situation.no_way_to(Status.SUPPLEMENT_REQUESTED),
         ),

@@ -101,7 +101,7 @@ def draft_picture(
         symbol=numbering_of(definition, year=year).symbol,
         answers=printed_of(dossier, definition, answers),
         content=content,
-        signer=signer_of(dossier),
+        signer=signer_of(dossier.settled_by_id),
     )
     template = f"{definition.folder}/{kind.template}"
     picture = render_image(template, data, resolution_dpi=_PREVIEW_DPI)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from motcua.domain.dossiers.actions.request_supplement import asker_of, has_own_step
 from motcua.domain.dossiers.attached import (
     hand_overs_of,
     open_steps_of,
@@ -22,7 +23,6 @@ from motcua.domain.dossiers.models import (
     Status,
     Step,
     SupplementRequest,
-    SupplementStage,
 )
 from motcua.domain.dossiers.pages.desk.preview import holder_words
 from motcua.domain.dossiers.rules import Act, may_request_supplement, may_take_back, way_to
@@ -100,6 +100,10 @@ class Situation:
             return ""
         return _("Hồ sơ đang ở %s.") % holder_words(self.dossier)
 
+    def not_asking(self) -> str:
+        """Say who holds the dossier, unless the actor does or has a step of their own."""
+        return "" if has_own_step(self.steps, self.actor) else self.not_held()
+
     def not_in(self, *stages: Stage) -> str:
         """Say at which step the dossier stands, unless it is one of those."""
         if Stage(self.dossier.stage) in stages:
@@ -142,7 +146,7 @@ class Situation:
         return _("Chưa thu đủ phí, lệ phí.") if bars and not self.dossier.is_paid else ""
 
     def asked_already(self) -> str:
-        """Say that the one supplement request was used, or that the step has none."""
+        """Say that the agency's one request was used, or that the step has none."""
         stage = Stage(self.dossier.stage)
         if self._has_asked():
             return _(
@@ -154,8 +158,8 @@ class Situation:
         return ""
 
     def _has_asked(self) -> bool:
-        """Say whether the agency has used its one request."""
-        ours = (self.dossier.settled_by_id, SupplementStage.SETTLEMENT)
+        """Say whether the officer's agency has used its one request."""
+        ours = asker_of(self.dossier, self.steps, self.actor)
         return any((row.agency_id, row.stage) == ours for row in self.requests)
 
     def waiting_for_owner(self) -> str:

@@ -102,8 +102,9 @@ class AskedItem:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """The supplement request, with its reasons."""
+    """A supplement request: who asked, and why."""
 
+    agency: str
     at: datetime
     completed_at: datetime | None
     items: Sequence[AskedItem]
@@ -321,6 +322,7 @@ def _leaves(rows: Sequence[Paper], files: Mapping[UUID, StoredFile]) -> list[Lea
 def _asked(situation: Situation, reading: Reading) -> list[Asked]:
     return [
         Asked(
+            agency=row.agency.short_name,
             at=row.requested_at,
             completed_at=row.completed_at,
             items=[

@@ -9,8 +9,14 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.pages.portal.tests.page import Page
-from motcua.domain.dossiers.testing import Province, fresh, nothing_happens
-from motcua.domain.dossiers.tests.drawn import complete, file_drawn, make_drawn_province, step_at
+from motcua.domain.dossiers.testing import Province, a_defect, fresh, nothing_happens
+from motcua.domain.dossiers.tests.drawn import (
+    complete,
+    file_drawn,
+    make_drawn_province,
+    officer,
+    step_at,
+)
 
 pytestmark = pytest.mark.db
 
@@ -116,6 +122,18 @@ def test_the_page_that_was_overtaken_changes_nothing(
 
     assert page.status == 409
     assert "vừa được người khác xử lý" in page.text
+
+
+def test_everyone_sees_which_agency_asks_the_owner(
+    as_: SignIn, drawn: Province, received: Dossier
+) -> None:
+    complete(drawn, received, "thamDinh", by="ha", ketLuan="dat", soThua=1)
+    api.request_supplement(actor=officer("finance"), dossier_id=received.id, defects=[a_defect()])
+
+    for who, url in (("ha", _url(received)), ("hoa", f"/ho-so/{received.code}/")):
+        page = Page.open(as_(who), url)
+        assert "Sở Tài chính" in page.text
+        assert a_defect().reason in page.text
 
 
 def test_the_owner_sees_the_steps_by_name(as_: SignIn, drawn: Province, received: Dossier) -> None:
