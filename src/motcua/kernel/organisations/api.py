@@ -46,8 +46,11 @@ from motcua.kernel.organisations.queries import (
     unit_of,
     units_of,
 )
+from motcua.kernel.organisations.words import FIELD_WORDS, ROLE_WORDS
 
 __all__ = [
+    "FIELD_WORDS",
+    "ROLE_WORDS",
     "Agency",
     "AgencyAlias",
     "AgencyPrefix",

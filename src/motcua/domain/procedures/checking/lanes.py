@@ -9,14 +9,14 @@ from motcua.domain.procedures.packs.definition import as_mapping
 from motcua.domain.procedures.packs.sources import read_plain
 from motcua.kernel.processes.api import Lane
 
-_ROLES: Final = ("one_stop", "specialist", "leader", "clerk")
+ROLES: Final = ("one_stop", "specialist", "leader", "clerk")
 _PLACES: Final = frozenset({"", "desk", "commune", "province"})
 
 
 def lane_faults(lane: Lane, setting: Setting) -> Iterator[str]:
     """Yield what is wrong with a lane."""
-    if lane.role and lane.role not in _ROLES:
-        yield f"vai trò “{lane.role[:40]}” không có; chỉ có {', '.join(_ROLES)}"
+    if lane.role and lane.role not in ROLES:
+        yield f"vai trò “{lane.role[:40]}” không có; chỉ có {', '.join(ROLES)}"
     units = _units(setting)
     if lane.unit and units and lane.unit not in units:
         yield f"không có loại đơn vị hay lĩnh vực “{lane.unit[:40]}”"

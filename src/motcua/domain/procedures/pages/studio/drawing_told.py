@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from motcua.domain.procedures.checking.lanes import ROLES
+from motcua.kernel.organisations.api import FIELD_WORDS, ROLE_WORDS, Unit
+
 type Kind = Literal["text", "number", "textarea", "select", "suggested"]
 type Choices = Sequence[tuple[str, str]]
 
@@ -37,26 +40,10 @@ _PAUSES: Final = (
     ("payment", "dừng: chờ nộp tiền, nộp thuế"),
     ("supplement", "dừng: chờ bổ sung"),
 )
-_ROLES: Final = (
-    ("", "chưa chọn"),
-    ("one_stop", "tiếp nhận, trả kết quả"),
-    ("specialist", "thụ lý"),
-    ("leader", "lãnh đạo, ký"),
-    ("clerk", "văn thư, lấy số, đóng dấu"),
-)
+_ROLES: Final = (("", "chưa chọn"), *((role, ROLE_WORDS[role]) for role in ROLES))
 _UNITS: Final = (
-    ("one_stop", "bộ phận một cửa"),
-    ("office", "văn phòng"),
-    ("leadership", "lãnh đạo"),
-    ("economy", "kinh tế"),
-    ("culture_social", "văn hóa, xã hội"),
-    ("health", "y tế"),
-    ("professional", "chuyên môn"),
-    ("justice", "tư pháp, hộ tịch"),
-    ("land", "đất đai"),
-    ("household_business", "hộ kinh doanh"),
-    ("social_protection", "bảo trợ xã hội"),
-    ("clerical", "văn thư"),
+    *((str(kind), str(kind.label)) for kind in Unit.Kind if kind != Unit.Kind.ADMINISTRATION),
+    *FIELD_WORDS.items(),
 )
 _PLACES: Final = (
     ("desk", "cơ quan đã tiếp nhận"),
