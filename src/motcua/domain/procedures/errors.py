@@ -43,6 +43,12 @@ class ConflictingFileError(StaleDraftError):
         super().__init__(message)
 
 
+class EmptyTemplateError(Refusal):
+    """Nothing would be left of a letter or a result; taking it out is another change."""
+
+    code = "empty_template"
+
+
 class FaultyDraftError(Refusal):
     """The draft cannot be submitted or published as it is: faults, examples, acts, dates."""
 

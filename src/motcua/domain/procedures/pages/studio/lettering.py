@@ -1,7 +1,7 @@
 """The letters and results of a draft: their text, the data they can print, and the page itself."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -21,10 +21,14 @@ from motcua.domain.procedures.drafting.layers import (
     main_file,
     own_pack,
 )
-from motcua.domain.procedures.errors import ConflictingFileError
+from motcua.domain.procedures.errors import ConflictingFileError, EmptyTemplateError
 from motcua.domain.procedures.models import VersionDraft
 from motcua.domain.procedures.pages.studio.shown import DraftView, load_draft, show
-from motcua.domain.procedures.pages.studio.trying import sample_answers, samples_of
+from motcua.domain.procedures.pages.studio.trying import (
+    fullest_sample,
+    sample_answers,
+    samples_of,
+)
 from motcua.domain.procedures.pages.studio.writing import tell_report
 from motcua.domain.procedures.printed import IN_WORDS, printed_answers
 from motcua.kernel.access.api import Request, route
@@ -76,11 +80,13 @@ def letters(request: Request, found: VersionDraft) -> HttpResponse:
 def save(request: Request, found: VersionDraft) -> HttpResponse:
     """Save a template; where somebody was faster, show both texts and lose neither."""
     path, typed = request.POST.get("tep", ""), request.POST.get("noi-dung", "")
+    is_new = "tieu-de" in request.POST
     try:
-        if "tieu-de" in request.POST:
+        if is_new:
             path, typed = _begun(found, request.POST.get("loai", ""), request.POST["tieu-de"])
         else:
             _require_template(found.files, path)
+            _require_text(typed)
         draft = save_file(
             actor=request.actor,
             draft_id=found.id,
@@ -91,7 +97,7 @@ def save(request: Request, found: VersionDraft) -> HttpResponse:
     except ConflictingFileError as conflict:
         return _shown(request, found, path, typed=typed, refusal=conflict, theirs=conflict.theirs)
     except Refusal as refusal:
-        return _shown(request, found, path, typed=typed, refusal=refusal)
+        return _shown(request, found, path, typed="" if is_new else typed, refusal=refusal)
     tell_report(request, DraftView(draft, request.actor))
     query = urlencode({"tep": path, "vi-du": request.POST.get("vi-du", "")})
     return redirect(f"{reverse('studio:letters', args=[draft.id])}?{query}")
@@ -158,12 +164,6 @@ def _titles(view: DraftView) -> Iterator[tuple[str, str]]:
         yield path, named.get(f"{kind}/{file}") or plain
 
 
-def _fullest(files: Files, samples: Sequence[tuple[str, str]]) -> str:
-    """Return the example with the most answers: what it prints shows most of a template."""
-    places = [place for place, _name in samples]
-    return max(places, key=lambda place: len(sample_answers(files, place)), default="")
-
-
 def _labels(view: DraftView) -> Mapping[str, str]:
     """Return what the names of a template's data are called."""
     form = view.definition.readable_form if view.definition else None
@@ -183,32 +183,41 @@ def _require_template(files: Files, path: str) -> None:
         raise BadPathError("Bản nháp không có mẫu in này.")
 
 
+def _require_text(typed: str) -> None:
+    """Refuse to leave nothing of a template: it would print an empty page."""
+    if not typed.strip():
+        raise EmptyTemplateError("Mẫu in không thể trống; muốn bỏ mẫu này, hãy bỏ tệp ở mục Tệp.")
+
+
 def _shown(
     request: Request,
     found: VersionDraft,
     path: str,
     *,
-    typed: str | None = None,
+    typed: str = "",
     theirs: str | None = None,
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     view = DraftView(load_draft(request.actor, draft_id=found.id), request.actor)
     titles = dict(_titles(view))
-    path = path if path in titles else next(iter(titles), "")
+    is_there = path in titles
+    path = path if is_there else next(iter(titles), "")
     labels = _labels(view)
     standing = view.files.get(path, "")
     samples = samples_of(view.files)
     asked = request.GET.get("vi-du") or request.POST.get("vi-du", "")
-    sample = asked or _fullest(view.files, samples)
+    sample = asked or fullest_sample(view.files)
     context = {
         "tab": "studio:letters",
         "path": path,
         "titles": titles.items(),
         "title": titles.get(path, ""),
         "kinds": _KINDS.items(),
-        "text": standing if typed is None else typed,
+        "text": typed if is_there and typed.strip() else standing,
         "began_with": fingerprint(standing) if standing else "",
-        "theirs": theirs,
+        "theirs": theirs if is_there else None,
+        "stray": "" if is_there else typed,
+        "opening": _opening(request),
         "faults": list(view.faults(path)) if path else [],
         "samples": samples,
         "sample": sample,
@@ -220,6 +229,13 @@ def _shown(
         else [],
     }
     return show(request, "lettering", view, context, refusal=refusal)
+
+
+def _opening(request: Request) -> Mapping[str, str]:
+    """Return what was typed to begin a template, which the form shows again."""
+    if "tieu-de" not in request.POST:
+        return {}
+    return {"kind": request.POST.get("loai", ""), "title": request.POST["tieu-de"]}
 
 
 def _names(data: object, before: str = "data") -> Iterator[tuple[str, str]]:

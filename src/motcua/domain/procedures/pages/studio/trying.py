@@ -45,9 +45,18 @@ def samples_of(files: Files) -> Sequence[tuple[str, str]]:
     return [(place, str(example.get("name", ""))) for place, example in _examples(files)]
 
 
+def fullest_sample(files: Files) -> str:
+    """Return the example with the most answers: what it prints shows most of a template."""
+    counted = {place: len(_answers(example)) for place, example in _examples(files)}
+    return max(counted, key=counted.__getitem__, default="")
+
+
 def sample_answers(files: Files, sample: str) -> dict[str, object]:
     """Return the answers of an example; none where there is no such example."""
-    example = dict(_examples(files)).get(sample, {})
+    return _answers(dict(_examples(files)).get(sample, {}))
+
+
+def _answers(example: Mapping[str, object]) -> dict[str, object]:
     answers = example.get("answers")
     found = answers if isinstance(answers, dict) else {}
     return {str(key): _plain(value) for key, value in found.items()}

@@ -1,6 +1,10 @@
 """Letters and results of a draft: written, typeset with an example, faults with their line."""
 
+import html
+import re
+
 import pytest
+import yaml
 from django.test import Client
 
 from motcua.domain.procedures.actions.keeping import fingerprint
@@ -88,6 +92,76 @@ def test_a_template_is_begun_by_its_name_and_typeset_as_it_is(
     assert kept(draft).report["faults"] == []
     assert "Giấy hẹn đo đạc" in words(vy, at(draft, f"mau-in/?tep={path}"))
     assert vy.get(at(draft, f"mau-in/xem/?tep={path}")).content.startswith(b"%PDF-")
+
+
+def editor(content: bytes, box: str = "id_letter") -> str:
+    found = re.search(rf'<textarea[^>]* id="{box}"[^>]*>\n(.*?)</textarea>', content.decode(), re.S)
+    return html.unescape(found[1]) if found else ""
+
+
+@pytest.mark.parametrize("title", ["Giấy chứng nhận", " … "])
+def test_a_refused_beginning_leaves_the_editor_full_and_the_title_typed(
+    vy: Client, draft: VersionDraft, title: str
+) -> None:
+    answer = vy.post(at(draft, "mau-in/luu/"), {"loai": "letters", "tieu-de": title})
+    if answer.status_code == 302:
+        answer = vy.post(at(draft, "mau-in/luu/"), {"loai": "letters", "tieu-de": title})
+
+    assert answer.status_code == 409
+    first = min(path for path in kept(draft).files if path.endswith(".typ"))
+    assert editor(answer.content) == kept(draft).files[first]
+    page = answer.content.decode()
+    assert f'name="tieu-de" value="{title}"' in page
+    assert '<option value="letters" selected>' in page
+    assert '<details class="fold blk" open><summary>Thêm mẫu in' in page
+
+
+def test_text_of_a_template_taken_out_meanwhile_stands_apart(
+    vy: Client, draft: VersionDraft
+) -> None:
+    gone = "vietnam/letters/da-bo.typ"
+    sent = {"tep": gone, "goc": fingerprint("trước"), "noi-dung": "của tôi"}
+
+    answer = vy.post(at(draft, "mau-in/luu/"), sent)
+
+    assert answer.status_code == 409
+    first = min(path for path in kept(draft).files if path.endswith(".typ"))
+    assert editor(answer.content) == kept(draft).files[first]
+    assert editor(answer.content, "id_stray") == "của tôi"
+
+
+@pytest.mark.parametrize("nothing", ["", " \r\n\t"])
+def test_a_template_is_not_emptied(vy: Client, draft: VersionDraft, nothing: str) -> None:
+    before = kept(draft).files[LETTER]
+
+    answer = vy.post(
+        at(draft, "mau-in/luu/"),
+        {"tep": LETTER, "goc": fingerprint(before), "noi-dung": nothing},
+    )
+
+    assert answer.status_code == 409
+    assert "Mẫu in không thể trống" in said(answer.content)
+    assert editor(answer.content) == before
+    assert kept(draft).files[LETTER] == before
+
+
+def test_the_examples_are_read_as_often_however_many_there_are(
+    vy: Client, draft: VersionDraft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examples = kept(draft).files["vietnam/examples.yaml"]
+    count = len(yaml.safe_load(examples)["examples"])
+    load = yaml.load
+    read: list[str] = []
+
+    def counted(text: str, **how: type[yaml.Loader]) -> object:
+        read.append(text)
+        return load(text, **how)
+
+    monkeypatch.setattr(yaml, "load", counted)
+
+    assert vy.get(at(draft, "mau-in/")).status_code == 200
+
+    assert 1 <= read.count(examples) <= 3 < count
 
 
 @pytest.mark.parametrize(
