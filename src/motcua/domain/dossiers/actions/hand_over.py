@@ -1,5 +1,6 @@
 """Handing a dossier over, and taking it back before the receiver has begun."""
 
+from datetime import datetime
 from uuid import UUID
 
 from motcua.domain.dossiers import events
@@ -11,6 +12,7 @@ from motcua.domain.dossiers.errors import CannotHandOverError, CannotTakeBackErr
 from motcua.domain.dossiers.models import Dossier, HandOver, Stage, Status
 from motcua.domain.dossiers.rules import may_take_back, stage_after_hand_over
 from motcua.kernel.base.api import Actor, clock, text
+from motcua.kernel.ledger.api import entries
 from motcua.kernel.organisations.api import Post, Unit
 
 _NOTE_CHARACTERS = 500
@@ -123,7 +125,7 @@ def _is_untouched(
     has_acted = (
         dossier.supplement_requests.filter(requested_at__gte=last.at).exists()
         or dossier.results.filter(state="numbered").exists()
-        or dossier.version_moves.filter(state="moved", at__gte=last.at).exists()
+        or _was_moved(dossier, since=last.at)
     )
     is_lawful = may_take_back(
         status=Status(dossier.status),
@@ -132,6 +134,12 @@ def _is_untouched(
     )
     is_received = last.ended is not None and last.ended.act == "receive"
     return is_givers and stands and is_lawful and not has_acted and not is_received
+
+
+def _was_moved(dossier: Dossier, *, since: datetime) -> bool:
+    """Say whether the dossier went to another version or back, which may have passed it on."""
+    moved = (e for e in entries(dossier.subject) if e.event == events.VERSION_MOVED.code)
+    return any(entry.at >= since for entry in moved)
 
 
 def _undo(actor: Actor, dossier: Dossier, last: HandOver, previous: HandOver | None) -> None:

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from motcua.kernel.processes.api import Duty, Waiting
 
 _NAME_CHARACTERS = 200
+_UNDOING = frozenset({"undo", "move_back"})
 
 
 def keep_steps(opened: Opened, stepped: Stepped) -> Sequence[Step]:
     """Bring the rows in step with where the process stands; return the open ones, oldest first.
 
     A step that the process left without its being ended was broken off. One at which it stands
-    again, since what ended it was taken back, is open again.
+    again, since what ended it or broke it off was taken back, is open again.
     """
     from motcua.kernel.processes.api import standing
 
@@ -83,7 +84,7 @@ def put_in_words(step: Step, duty: "Duty") -> None:
 def _begun(
     opened: Opened, waiting: "Waiting", duty: "Duty", stepped: Stepped, now: datetime
 ) -> Step:
-    if stepped.verb == "undo" and (step := _ended(opened.dossier, waiting)) is not None:
+    if stepped.verb in _UNDOING and (step := _ended(opened.dossier, waiting)) is not None:
         return _opened_again(step)
     step = Step(dossier=opened.dossier, token=waiting.token, begun_at=now)
     put_in_words(step, duty)

@@ -23,6 +23,7 @@ def switch_reasons(
     """
     if not is_switch(before, after):
         return ()
-    is_waiting = dossier.stage == Stage.RECEPTION and dossier.paused_at is None
+    is_at_desk = dossier.stage == Stage.RECEPTION and dossier.received_at is None
+    is_waiting = is_at_desk and dossier.paused_at is None
     is_untouched = is_waiting and not dossier.steps.exclude(ended_at=None).exists()
     return () if is_untouched else (_NOT_UNTOUCHED,)

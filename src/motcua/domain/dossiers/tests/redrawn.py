@@ -72,3 +72,14 @@ def _replaced(text: str, *changes: tuple[str, str]) -> str:
 def without_economy(text: str) -> str:
     """Ask no opinion of the economy unit, but of another step in its lane."""
     return _replaced(text, ("yKienKinhTe", "yKienMoi"), ("Cho ý kiến về đất", "Cho ý kiến mới"))
+
+
+def broken_off(text: str) -> str:
+    """Break the appraisal off by a condition that holds already, and refuse instead."""
+    appraisal = '<exclusiveGateway id="du"'
+    event = (
+        '<boundaryEvent id="dutQuang" attachedToRef="thamDinh"><conditionalEventDefinition>'
+        "<condition>1 = 1</condition></conditionalEventDefinition></boundaryEvent>"
+        '<sequenceFlow id="dutQuang-tuChoi" sourceRef="dutQuang" targetRef="tuChoi"/>'
+    )
+    return _replaced(text, (appraisal, f"{event}{appraisal}"))

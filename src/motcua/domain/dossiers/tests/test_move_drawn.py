@@ -21,13 +21,13 @@ from motcua.domain.dossiers.tests.asking import events_of
 from motcua.domain.dossiers.tests.drawn import complete, file_drawn, make_drawn_province, step_at
 from motcua.domain.dossiers.tests.redrawn import (
     appraised_by_economy,
+    broken_off,
     checked_before_drafting,
     publish_redrawn,
     said,
     without_economy,
 )
 from motcua.domain.dossiers.tests.test_drawn_life import at, past_opinions, to_opinions
-from motcua.domain.dossiers.tests.versions import nothing, publish_changed
 from motcua.domain.procedures.testing import BIRTH
 from motcua.kernel.ledger.api import Subject, entries
 
@@ -177,6 +177,57 @@ def test_the_former_holder_does_not_take_back_what_a_move_gave_on(
         api.take_back(actor=province.actor("ha"), dossier_id=received.id)
 
 
+def test_nobody_takes_back_what_the_undoing_of_a_move_gave_on_or_is_about_to(
+    province: Province, hands: Hands, received: Dossier
+) -> None:
+    publish_redrawn(hands, appraised_by_economy)
+    row = move(province, received)
+    undo_move(actor=province.actor("kien"), batch_id=row.batch_id)
+
+    def refused(who: str) -> None:
+        with nothing_happens(received), pytest.raises(api.CannotTakeBackError):
+            api.take_back(actor=province.actor(who), dossier_id=received.id)
+
+    refused("ha")
+    move_version_back(actor=province.actor("kien"), dossier_id=received.id, batch_id=row.batch_id)
+    assert fresh(received).holder_unit_id == province.unit_id("ha")
+    refused("dung")
+    refused("minh")
+
+
+def test_what_an_officer_gave_on_after_a_move_that_could_not_be_undone_is_taken_back(
+    province: Province, hands: Hands, received: Dossier
+) -> None:
+    publish_redrawn(hands, checked_before_drafting)
+    row = move(province, received)
+    hands.forward(hours=1)
+    complete(province, received, "thamDinh", by="ha", ketLuan="dat", soThua=1)
+    hands.forward(hours=1)
+    assert back(province, row).state == "staying"
+
+    api.take_back(actor=province.actor("ha"), dossier_id=received.id)
+
+    assert at(received) == ["thamDinh"]
+
+
+def test_a_step_that_a_move_broke_off_is_open_again_once_the_move_is_undone(
+    province: Province, hands: Hands, received: Dossier
+) -> None:
+    step, holder = step_at(received, "thamDinh"), fresh(received).holder_unit_id
+    publish_redrawn(hands, broken_off)
+
+    row = move(province, received)
+
+    assert (row.state, at(received)) == ("moved", ["tuChoi"])
+    row = back(province, row)
+    assert (row.state, row.reasons, at(received)) == ("back", [], ["thamDinh"])
+    again = step_at(received, "thamDinh")
+    assert (again.pk, again.begun_at, again.due_at) == (step.pk, step.begun_at, step.due_at)
+    assert (fresh(received).step_id, fresh(received).holder_unit_id) == (step.pk, holder)
+    assert move(province, received).state == "moved"
+    assert at(received) == ["tuChoi"]
+
+
 def test_a_dossier_at_a_step_that_is_gone_stays_with_the_reason_or_takes_the_chosen_one(
     province: Province, hands: Hands, received: Dossier
 ) -> None:
@@ -275,59 +326,6 @@ def test_a_condition_that_asks_for_a_step_that_was_passed_by_holds_up_the_move(
 
     assert row.state == "kept"
     assert "hỏi kết quả “thamTra”" in " ".join(row.reasons)
-
-
-def test_a_dossier_that_was_received_does_not_change_between_a_drawing_and_the_standard_life(
-    province: Province, hands: Hands, received: Dossier
-) -> None:
-    publish_changed(hands, nothing)
-
-    row = move(province, received)
-
-    assert (row.state, events_of(received)[-1]) == ("kept", "received")
-    assert "không vẽ quy trình điện tử" in row.reasons[0]
-
-
-def test_an_untouched_dossier_goes_to_the_standard_life_and_back_to_the_drawing(
-    province: Province, hands: Hands
-) -> None:
-    dossier = file_drawn(province)
-    publish_changed(hands, nothing)
-    desk = fresh(dossier).holder_unit_id
-
-    row = move(province, dossier)
-
-    found = fresh(dossier)
-    assert (row.state, found.process_id, found.step_id) == ("moved", None, None)
-    assert (found.holder_unit_id, found.steps.count()) == (desk, 0)
-    assert [one.dossier_id for one in api.inbox(province.actor("minh"))] == [dossier.id]
-    row = back(province, row)
-    assert (row.state, row.reasons, at(fresh(dossier))) == ("back", [], ["tiepNhan"])
-    dossier = api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
-    assert at(dossier) == ["thamDinh"]
-
-
-def test_an_untouched_dossier_of_the_standard_life_goes_to_a_drawing_unless_it_is_received(
-    province: Province, hands: Hands
-) -> None:
-    publish_changed(hands, nothing)
-    untouched, other, third = (file_drawn(province) for _ in range(3))
-    api.receive(actor=province.actor("minh"), dossier_id=other.id)
-    publish_redrawn(hands)
-
-    assert move(province, other).state == "kept"
-    rows = [move(province, one) for one in (untouched, third)]
-    assert [row.state for row in rows] == ["moved", "moved"]
-    assert at(fresh(untouched)) == ["tiepNhan"]
-    api.receive(actor=province.actor("minh"), dossier_id=untouched.id)
-    assert at(fresh(untouched)) == ["thamDinh"]
-
-    assert back(province, rows[0]).state == "staying"
-    assert back(province, rows[1]).state == "back"
-    assert at(fresh(untouched)) == ["thamDinh"]
-    assert fresh(third).process_id is None
-    api.receive(actor=province.actor("minh"), dossier_id=third.id)
-    assert fresh(third).holder_unit_id == province.unit_id("ha")
 
 
 def test_a_drafted_result_goes_on_to_its_signature_in_the_new_drawing(
