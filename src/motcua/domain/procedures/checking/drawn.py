@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from motcua.domain.procedures.checking.acts import Acts, act_faults, label
-from motcua.domain.procedures.checking.form import field_names, form_faults, keys_of
+from motcua.domain.procedures.checking.form import field_names, form_faults, hidden_answers, keys_of
 from motcua.domain.procedures.checking.lanes import lane_faults
 from motcua.domain.procedures.checking.setting import Setting
 from motcua.domain.procedures.checking.supplied import supply_of, unsupplied
@@ -144,6 +144,7 @@ def _check_names(drawn: Drawn, process: Process) -> Iterator[Fault]:
         return
     steps = {path.stem: keys_of(path) or frozenset() for path in _step_files(drawn.folder)}
     supply = supply_of(process, answers=answers, steps=steps)
+    yield from hidden_answers(drawn.folder, supply.own)
     own = _elements(process)
     for identity, formula in expressions_in(drawn.document):
         for name in unsupplied(formula, supply) if identity in own else ():

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from motcua.domain.procedures.packs.definition import as_mapping
 from motcua.domain.procedures.packs.faults import Fault, PackError
-from motcua.domain.procedures.packs.sources import Source, read_source
+from motcua.domain.procedures.packs.sources import Location, Source, read_source
 
 
 def check_form(folder: Path) -> Iterator[Fault]:
@@ -34,9 +34,21 @@ def field_names(folder: Path) -> frozenset[str] | None:
 def keys_of(path: Path) -> frozenset[str] | None:
     """Return the keys of all fields of a form; None if it is broken."""
     try:
-        return frozenset(_keys(read_source(path).data))
+        return frozenset(key for key, _at in _keys(read_source(path).data))
     except PackError:
         return None
+
+
+def hidden_answers(folder: Path, names: frozenset[str]) -> Iterator[Fault]:
+    """Yield the questions that have a name of the drawn process, which hides their answers."""
+    source = read_source(folder / "form.yaml")
+    for key, at in _keys(source.data):
+        if key in names:
+            message = (
+                f"Khóa “{key}” trùng với tên của hoSo hoặc của kết quả một bước trong quy trình,"
+                " nên điều kiện không đọc được câu trả lời; hãy đổi khóa của câu hỏi."
+            )
+            yield Fault(file=source.file, line=source.line((*at, "key")), message=message)
 
 
 def _compile(source: Source) -> Iterator[Fault]:
@@ -49,15 +61,15 @@ def _compile(source: Source) -> Iterator[Fault]:
             yield Fault(file=source.file, line=source.line(fault.location), message=fault.message)
 
 
-def _keys(data: object) -> Iterator[str]:
-    """Yield the keys of fields; columns of tables are names inside their table only."""
+def _keys(data: object, at: Location = ()) -> Iterator[tuple[str, Location]]:
+    """Yield the keys of fields and where; columns of tables are names inside their table only."""
     if isinstance(data, Mapping):
-        for field in data.get("fields") or ():
+        for number, field in enumerate(data.get("fields") or ()):
             if isinstance(field, Mapping) and "key" in field:
-                yield str(field["key"])
+                yield str(field["key"]), (*at, "fields", number)
         for name, value in data.items():
             if name != "fields":
-                yield from _keys(value)
+                yield from _keys(value, (*at, name))
     elif isinstance(data, list):
-        for item in data:
-            yield from _keys(item)
+        for number, item in enumerate(data):
+            yield from _keys(item, (*at, number))

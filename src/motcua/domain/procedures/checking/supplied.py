@@ -17,9 +17,13 @@ _MEMBERS: Final = re.compile(r"(?<![\w.])(\w+)\s*\.\s*(\w+)")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Supply:
-    """What conditions may ask for: names, and what is inside those whose inside is known."""
+    """What conditions may ask for: names, and what is inside those whose inside is known.
+
+    `own` are the names that the process itself gives, which hide answers of the same name.
+    """
 
     names: frozenset[str]
+    own: frozenset[str]
     members: Mapping[str, frozenset[str]]
 
 
@@ -35,15 +39,16 @@ def supply_of(
     """
     members: dict[str, frozenset[str]] = {"hoSo": DOSSIER}
     open_names: set[str] = set()
+    items: set[str] = set()
     for node in process.scope.all_nodes():
-        open_names |= _items(node)
+        items |= _items(node)
         if isinstance(node, Task) and (name := result_of(node)):
             if node.kind is TaskKind.USER:
                 members[name] = members.get(name, frozenset()) | steps.get(node.form, frozenset())
             else:
                 open_names.add(name)
-    names = frozenset({*answers, *members, *open_names})
-    return Supply(names=names, members=members)
+    own = frozenset({*members, *open_names})
+    return Supply(names=own | answers | items, own=own, members=members)
 
 
 def result_of(task: Task) -> str:

@@ -114,6 +114,17 @@ def test_what_stands_beside_the_process_is_checked_too(
     assert any(words in fault.message for fault in faults), check(drawn)
 
 
+@pytest.mark.parametrize("key", ["hoSo", "thamDinh", "loai"])
+def test_a_question_whose_answer_a_name_of_the_process_hides_is_told(drawn: Path, key: str) -> None:
+    form = drawn / "form.yaml"
+    form.write_text(form.read_text("utf-8").replace("nycHoTen", key), "utf-8")
+
+    (fault,) = [fault for fault in check(drawn) if "hãy đổi khóa" in fault.message]
+
+    assert fault.file == str(form)
+    assert f"key: {key}," in form.read_text("utf-8").split("\n")[fault.line - 1]
+
+
 def test_decisions_without_a_process_are_told(drawn: Path) -> None:
     (drawn / "process.bpmn").unlink()
 

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from motcua.domain.procedures.drafting import rewriting
 from motcua.domain.procedures.drafting.layers import Files, main_file
 from motcua.domain.procedures.drafting.wording import TYPE_NAMES
+from motcua.domain.procedures.pages.studio.feel_words import OWN_NAMES
 from motcua.domain.procedures.pages.studio.guided_base import GuidedForm, feel_field, line_field
+from motcua.domain.procedures.pages.studio.step_results import results_of
 from motcua.kernel.base.api import text
 from motcua.kernel.rules.api import builtin_names
 
@@ -120,7 +122,7 @@ class NewFieldForm(GuidedForm):
         path = form_file(files)
         taken = set(_keys(rewriting.data_of(files[path])))
         field: dict[str, object] = {
-            "key": self.cleaned_data["key"] or _key_of(self.line("label"), taken),
+            "key": self.cleaned_data["key"] or _key_of(self.line("label"), taken | _known(files)),
             "label": self.line("label"),
             "type": self.cleaned_data["type"],
         }
@@ -206,6 +208,12 @@ def _keys(data: object) -> Iterator[str]:
     elif isinstance(data, list):
         for item in data:
             yield from _keys(item)
+
+
+def _known(files: Files) -> set[str]:
+    """Return what conditions call by its name beside the answers: an answer would be hidden."""
+    own = {name.partition(".")[0] for name in OWN_NAMES}
+    return own | {step.name for step in results_of(files)}
 
 
 def _key_of(label: str, taken: set[str]) -> str:

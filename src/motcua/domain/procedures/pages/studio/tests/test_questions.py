@@ -7,6 +7,7 @@ from motcua.domain.procedures.drafting import rewriting
 from motcua.domain.procedures.models import VersionDraft
 from motcua.domain.procedures.pages.studio.tests.looking import at, change, said, words
 from motcua.domain.procedures.tests.drafts import kept
+from motcua.domain.procedures.tests.drawing import PROCESS
 
 pytestmark = pytest.mark.db
 
@@ -49,6 +50,20 @@ def test_a_form_is_built_without_the_file(vy: Client, own: VersionDraft) -> None
     assert "Số bàn ghế có điều kiện" in page
     assert "có điều kiện" in page
     assert [f for f in kept(own).report["faults"] if f["file"] == FORM] == []
+
+
+def test_no_question_hides_behind_a_name_of_the_process(vy: Client, own: VersionDraft) -> None:
+    files = {**kept(own).files, "hatinh/process.bpmn": PROCESS}
+    VersionDraft.objects.filter(id=own.id).update(files=files)
+
+    for label in ("Hồ sơ", "Channel", "Today", "Thẩm định", "Loại"):
+        assert ask(vy, own, label, "text") == 302
+
+    (step,) = steps(own)
+    fields = step["fields"]
+    assert isinstance(fields, list)
+    keys = [field["key"] for field in fields]
+    assert keys == ["hoSo2", "channel2", "today2", "thamDinh2", "loai2"]
 
 
 def test_steps_are_added_renamed_and_taken_out_and_one_stays_where_one_works(
