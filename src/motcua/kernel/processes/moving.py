@@ -28,7 +28,8 @@ _WORDS: Mapping[FlawKind, str] = {
 class TimerChange:
     """A timer that runs out otherwise after a move; None where it is not set.
 
-    `event` is the id of the event, in the net where it is set.
+    `event` is the id of the event, in the net where it is set. `asks_data` says that one of the two
+    was computed from the owner's data, so that whoever may not see those may not see the instants.
     """
 
     token: int
@@ -36,6 +37,7 @@ class TimerChange:
     name: str
     before: datetime | None
     after: datetime | None
+    asks_data: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,7 +115,9 @@ def _flaws(of: Runnable, state: State) -> tuple[Flaw, ...]:
 def _timer_changes(old: Net, new: Net, before: State, after: State) -> Iterator[TimerChange]:
     tokens = {token.id for token in before.tokens} & {token.id for token in after.tokens} | {0}
     first, second = _dues(old, before, tokens), _dues(new, after, tokens)
-    names = {node.id: node.name or node.id for net in (old, new) for node in net.nodes}
+    nodes = [node for net in (old, new) for node in net.nodes]
+    names = {node.id: node.name or node.id for node in nodes}
+    asking = {node.id for node in nodes if _asks_data(node)}
     for key in sorted(first.keys() | second.keys()):
         if first.get(key) != second.get(key):
             yield TimerChange(
@@ -122,6 +126,7 @@ def _timer_changes(old: Net, new: Net, before: State, after: State) -> Iterator[
                 name=names[key[1]],
                 before=first.get(key),
                 after=second.get(key),
+                asks_data=key[1] in asking,
             )
 
 
@@ -135,3 +140,9 @@ def _dues(net: Net, state: State, tokens: set[int]) -> dict[tuple[int, str], dat
 
 def _is_timer(node: Node) -> bool:
     return node.trigger is not None and node.trigger.kind is TriggerKind.TIMER
+
+
+def _asks_data(node: Node) -> bool:
+    timer = node.trigger.timer if node.trigger is not None else None
+    parts = (timer.first, timer.every) if timer is not None else ()
+    return any(part is not None and part.names for part in parts)

@@ -4,7 +4,7 @@ Nothing is written; the answers are read only where a condition or timer asks fo
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from motcua.domain.dossiers.models import Dossier, Stage, Step
@@ -25,12 +25,15 @@ type Pairs = Mapping[str, str]
 class StepMove:
     """A step at which a dossier stands, and what it would be; None where there is none.
 
-    `name` is empty where nobody can say, since the dossier cannot be moved.
+    `name` is empty where nobody can say, since the dossier cannot be moved. The two places are
+    those of the lanes, as `Duty.place` has them: who has a step may follow from the answers.
     """
 
     before: Step | None
     name: str | None
     given: Given | None = None
+    place_before: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +69,7 @@ def process_move(
     opened = Opened(dossier)
     standing = dossier.steps.filter(ended_at=None).select_related("unit__agency")
     rows = {step.token: step for step in standing.order_by("token")}
-    stays = tuple(StepMove(before=step, name="") for step in rows.values())
+    stays = tuple(_stays(before, step) for step in rows.values())
     if after.process is None or dossier.process_id is None:
         reasons = switch_reasons(dossier, before=before, after=after)
         return ProcessMove(reasons=reasons, steps=stays if reasons else ())
@@ -157,12 +160,22 @@ def _steps(
         step, duty = left.pop(one.token, None), new[one.element]
         if step is None:
             receiver = given(opened, duty, begun_at=None) if one.is_for_people else None
-            yield StepMove(before=None, name=duty.name, given=receiver)
+            yield StepMove(before=None, name=duty.name, given=receiver, place=duty.place)
         else:
-            receiver = given_again(opened, step, old=old[step.element], new=duty)
-            yield StepMove(before=step, name=duty.name, given=receiver)
+            was = old[step.element]
+            yield StepMove(
+                before=step,
+                name=duty.name,
+                given=given_again(opened, step, old=was, new=duty),
+                place_before=was.place,
+                place=duty.place,
+            )
     for step in left.values():
-        yield StepMove(before=step, name=None)
+        yield replace(_stays(before, step), name=None)
+
+
+def _stays(before: ProcedureDefinition, step: Step) -> StepMove:
+    return StepMove(before=step, name="", place_before=duties_in(before)[step.element].place)
 
 
 def _sentence(words: str) -> str:

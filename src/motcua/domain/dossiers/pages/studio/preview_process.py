@@ -1,4 +1,8 @@
-"""What a move would do to the drawn process of a dossier, in words; and steps chosen for others."""
+"""What a move would do to the drawn process of a dossier, in words; and steps chosen for others.
+
+What was computed from what the owner filled in is not told: instants of such timers, and which
+commune has a step that goes to the owner's.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +12,7 @@ from typing import TYPE_CHECKING
 from motcua.domain.dossiers.models import Step
 from motcua.domain.procedures.api import ProcedureDefinition
 from motcua.kernel.base.api import clock, dates
+from motcua.kernel.organisations.api import Unit
 
 if TYPE_CHECKING:
     from motcua.domain.dossiers.process.moving import ProcessMove, StepMove
@@ -15,6 +20,8 @@ if TYPE_CHECKING:
 
 _MOST_PAIRS = 100
 _MOST_CHARACTERS = 401
+_OF_THE_OWNER = "commune"
+_OWNERS_UNIT = "UBND xã nơi người dân ở"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,7 +46,7 @@ def step_lines(move: "ProcessMove") -> Sequence[StepLine]:
     """Return where a dossier stands and would stand, step by step."""
     return [
         StepLine(
-            now=_held(step.before) if step.before else "",
+            now=_held(step.before, step.place_before) if step.before else "",
             then=_then(step),
         )
         for step in move.steps
@@ -88,34 +95,41 @@ def choices_for(
     ]
 
 
-def _held(step: Step) -> str:
-    return _by(step.name, step.unit.name if step.unit else "")
+def _held(step: Step, place: str) -> str:
+    return _by(step.name, step.unit, place)
 
 
 def _then(step: "StepMove") -> str:
     if not step.name:
         return "" if step.name == "" else "không còn chờ"
     unit = step.given.unit if step.given else step.before.unit if step.before else None
-    return _by(step.name, unit.name if unit else "")
+    return _by(step.name, unit, step.place)
 
 
-def _by(name: str, unit: str) -> str:
-    return f"{name} ({unit})" if unit else name
+def _by(name: str, unit: Unit | None, place: str) -> str:
+    return f"{name} ({_unit(unit, place)})" if unit is not None else name
+
+
+def _unit(unit: Unit, place: str) -> str:
+    return _OWNERS_UNIT if place == _OF_THE_OWNER else unit.name
 
 
 def _changes(step: "StepMove") -> Iterator[str]:
     before, given = step.before, step.given
     if before is None or given is None or before.unit is None:
         return
-    if before.unit_id != given.unit.pk:
-        yield f"“{step.name}” chuyển từ {before.unit.name} sang {given.unit.name}"
-    elif before.post_id != given.post_id:
-        yield f"“{step.name}” giao cho người khác trong {given.unit.name}"
+    was, is_now = _unit(before.unit, step.place_before), _unit(given.unit, step.place)
+    if was != is_now:
+        yield f"“{step.name}” chuyển từ {was} sang {is_now}"
+    elif (before.unit_id, before.post_id) != (given.unit.pk, given.post_id):
+        yield f"“{step.name}” giao cho người khác trong {is_now}"
     if before.due_at != given.due_at:
         yield f"Hạn nội bộ của “{step.name}”: {_at(before.due_at)} → {_at(given.due_at)}"
 
 
 def _timer(timer: "TimerChange") -> str:
+    if timer.asks_data:
+        return f"Hẹn giờ “{timer.name}” đổi, tính theo nội dung hồ sơ"
     passed = timer.after is not None and timer.after <= clock.now()
     words = ", đã qua nên chạy ngay sau khi chuyển" if passed else ""
     return f"Hẹn giờ “{timer.name}”: {_at(timer.before)} → {_at(timer.after)}{words}"

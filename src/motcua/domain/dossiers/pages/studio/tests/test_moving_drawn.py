@@ -1,25 +1,23 @@
-"""The preview of a move to another drawing: where each dossier stands, would stand, and why not."""
+"""The preview of a move tells of a drawn process nothing that follows from somebody's answers."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.portal.tests.page import Page
-from motcua.domain.dossiers.pages.studio.tests.test_moving import URL, row, ticked
+from motcua.domain.dossiers.pages.studio.tests.test_moving import URL, row
 from motcua.domain.dossiers.testing import Hands, Province, fresh
-from motcua.domain.dossiers.tests.drawn import complete, file_drawn, make_drawn_province, step_at
-from motcua.domain.dossiers.tests.redrawn import (
-    appraised_by_economy,
-    publish_redrawn,
-    said,
-    without_economy,
-)
-from motcua.kernel.jobs.testing import run_jobs
+from motcua.domain.dossiers.tests.drawn import file_drawn, make_drawn_province
+from motcua.domain.dossiers.tests.redrawn import Redraw, publish_redrawn, said
+from motcua.domain.dossiers.tests.test_move_drawn import move
 
 pytestmark = pytest.mark.db
+
+_TO_THE_COMMUNE = said(
+    'id="tuPhap" motcua:role="specialist"',
+    'id="tuPhap" motcua:role="specialist" motcua:place="commune"',
+)
 
 
 @pytest.fixture
@@ -33,91 +31,52 @@ def received(province: Province) -> Dossier:
     return api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
 
 
-def test_a_line_says_the_step_its_new_hands_and_times_and_nobodys_data(
+def timed(identity: str, word: str, when: str) -> Redraw:
+    """Set a timer beside the appraisal."""
+    mark = '<exclusiveGateway id="du"'
+    event = (
+        f'<boundaryEvent id="{identity}" attachedToRef="thamDinh" cancelActivity="false">'
+        f"<timerEventDefinition><{word}>{when}</{word}></timerEventDefinition></boundaryEvent>"
+        f'<endEvent id="{identity}-kt"/><sequenceFlow id="{identity}-f" sourceRef="{identity}" '
+        f'targetRef="{identity}-kt"/>'
+    )
+    return said(mark, event + mark)
+
+
+def test_an_instant_is_told_where_the_drawing_says_it_not_where_the_answers_do(
     kien: Client, hands: Hands, received: Dossier
 ) -> None:
-    an_hour = said('motcua:minutes="120"', 'motcua:minutes="60"')
-    renamed = said('name="Thẩm định hồ sơ"', 'name="Thẩm tra"')
-    publish_redrawn(hands, appraised_by_economy, an_hour, renamed)
-    old = step_at(received, "thamDinh").unit
-    assert old is not None
+    publish_redrawn(
+        hands,
+        timed("nhac", "timeDuration", "P10D"),
+        timed("sinhNhat", "timeDate", '=meNgaySinh + duration("P40Y")'),
+        timed("daQua", "timeDate", '=meNgaySinh + duration("P20Y")'),
+        timed("lap", "timeCycle", 'R3/=meNgaySinh + duration("P30Y")/P1D'),
+    )
 
     page = Page.open(kien, URL)
 
-    line = row(page, received)
-    assert f"Đang ở: Thẩm định hồ sơ ({old.name})" in line
-    assert "Sẽ ở: Thẩm tra (Phòng Kinh tế" in line
-    assert f"“Thẩm tra” chuyển từ {old.name} sang Phòng Kinh tế" in line
-    assert "Hạn nội bộ của “Thẩm tra”: 16/11/2026 11:00 → 16/11/2026 10:00" in line
-    assert ticked(page) == [received.code]
-    assert fresh(received).owner_name not in page.html
+    told = row(page, received)
+    assert "Hẹn giờ “nhac”: không có → 26/11/2026" in told.replace("09:00 ", "")
+    for name in ("sinhNhat", "daQua", "lap"):
+        assert f"Hẹn giờ “{name}” đổi, tính theo nội dung hồ sơ" in told
+    assert "14/03" not in page.text
+    assert "đã qua" not in told
 
 
-def test_a_step_that_did_not_change_and_a_timer_that_did_are_told(
+def test_which_commune_has_a_step_of_the_owners_commune_is_not_told(
     kien: Client, province: Province, hands: Hands, received: Dossier
 ) -> None:
-    complete(province, received, "thamDinh", by="ha", ketLuan="dat", soThua=1)
-    publish_redrawn(hands, said("P3D", "PT1H"))
+    holder = fresh(received).holder_unit
+    assert holder is not None
+    publish_redrawn(hands, _TO_THE_COMMUNE)
 
-    line = row(Page.open(kien, URL), received)
+    told = row(Page.open(kien, URL), received)
 
-    assert "Vẫn ở: Cho ý kiến về đất (" in line
-    assert "Hẹn giờ “quaHan”: 19/11/2026 09:00 → 16/11/2026 10:00, đã qua nên chạy ngay" in line
-
-
-def test_a_step_that_is_gone_can_have_another_chosen_for_it_without_script(
-    kien: Client, province: Province, hands: Hands, received: Dossier
-) -> None:
-    complete(province, received, "thamDinh", by="ha", ketLuan="dat", soThua=1)
-    publish_redrawn(hands, without_economy)
-
-    page = Page.open(kien, URL)
-    assert "“Cho ý kiến về đất” không còn trong quy trình mới." in row(page, received)
-    assert "Đang ở: Cho ý kiến về đất (" in row(page, received)
-    assert "Sẽ ở" not in row(page, received)
-    assert "Quy trình điện tử: sơ đồ" in row(page, received)
-    assert "Bước không còn trong quy trình mới" in page.headings()
-    assert "Thay cho bước “Cho ý kiến về đất”" in page.labels()
-    page = Page.open(kien, f"{URL}?thay=yKienKinhTe+yKienMoi")
-    assert "Sẽ ở: Cho ý kiến mới" in row(page, received)
-    page = Page.open(kien, page.links()["Chọn tất cả"])
-    assert "Sẽ ở: Cho ý kiến mới" in row(page, received)
-    page = page.form("/bat-dau/").send(kien)
-    run_jobs()
-
-    assert "đã chuyển" in row(Page.open(kien, page.url), received)
-    assert step_at(received, "yKienMoi").unit_id == province.unit_id("dung")
-
-
-@pytest.mark.parametrize("typed", ["", "x", "x y z", "yKienKinhTe gop", "\x00 \x00", "a b" * 900])
-def test_hostile_choices_move_nothing_and_break_nothing(
-    kien: Client, province: Province, hands: Hands, received: Dossier, typed: str
-) -> None:
-    complete(province, received, "thamDinh", by="ha", ketLuan="dat", soThua=1)
-    publish_redrawn(hands, without_economy)
-
-    assert kien.get(URL, {"thay": typed}).status_code == 200
-    numbers = {"tu": fresh(received).version.number, "sang": fresh(received).version.number + 1}
-    kien.post(f"{URL}bat-dau/", {**numbers, "dossier": received.code, "thay": typed})
-    run_jobs()
-
-    assert step_at(received, "yKienKinhTe").ended_at is None
-
-
-def test_each_dossier_more_costs_the_same_few_questions(
-    kien: Client, province: Province, hands: Hands
-) -> None:
-    publish_redrawn(hands, said("P3D", "P5D"))
-    hands.forward(hours=-24)
-    counts = []
-    for _more in range(3):
-        dossier = file_drawn(province)
-        api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
-        complete(province, dossier, "thamDinh", by="ha", ketLuan="dat", soThua=1)
-        hands.forward(hours=24)
-        with CaptureQueriesContext(connection) as seen:
-            assert "Vẫn ở" in row(Page.open(kien, URL), dossier)
-        counts.append(len(seen))
-        hands.forward(hours=-24)
-
-    assert counts[2] - counts[1] == counts[1] - counts[0] <= 8
+    assert f"Đang ở: Thẩm định hồ sơ ({holder.name})" in told
+    assert "Sẽ ở: Thẩm định hồ sơ (UBND xã nơi người dân ở)" in told
+    assert move(province, received).state == "moved"
+    publish_redrawn(hands, _TO_THE_COMMUNE, said('name="Thẩm định hồ sơ"', 'name="Thẩm tra"'))
+    told = row(Page.open(kien, URL), received)
+    assert "Đang ở: Thẩm định hồ sơ (UBND xã nơi người dân ở)" in told
+    assert holder.name not in told
