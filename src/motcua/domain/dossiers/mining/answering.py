@@ -6,10 +6,10 @@ from pathlib import Path
 
 from motcua.domain.dossiers.mining.counting import LEAST, mined_of, walked_of
 from motcua.domain.dossiers.mining.drawn import drawing_in_force
+from motcua.domain.dossiers.mining.naming import activity_names
 from motcua.domain.dossiers.mining.reading import agencies_named, traces_of, walks_of
 from motcua.domain.procedures.api import Procedure, UnknownProcedureError
 from motcua.kernel.base.api import limits, text
-from motcua.kernel.ledger.api import catalogue
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.processes.api import Mined, Trace, writing_xes
 
@@ -30,7 +30,7 @@ def mine_json(procedure_code: str, *, xes: Path | None = None) -> Mapping[str, o
     if procedure is None:
         raise UnknownProcedureError(f"Không có thủ tục mã “{code[:40]}”.")
     agencies = agencies_named()
-    labels = {event.code: event.text for event in catalogue}
+    labels = activity_names(procedure.code)
     traces = traces_of(procedure.code)
     if xes:
         names = {group: agency.name for group, agency in agencies.items()}

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from motcua.domain.dossiers import events
+from motcua.domain.dossiers.mining.naming import activity_of
 from motcua.domain.dossiers.models import Dossier
 from motcua.kernel.base.api import limits
 from motcua.kernel.deadlines.api import WorkingCalendar, calendar_for, working_minutes_between
@@ -101,7 +102,7 @@ def _trace(dossier_id: UUID, settler_id: UUID, entries: Sequence[Fact]) -> Trace
 def _act(entry: Fact, body: Mapping[str, Any]) -> Act:
     due = body["open"].get("due")
     return Act(
-        activity=entry.event,
+        activity=activity_of(entry.event, body["open"]),
         at=entry.at,
         state=body["open"]["status"],
         unit=body["unit"] or "",

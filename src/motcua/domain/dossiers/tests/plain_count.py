@@ -157,6 +157,8 @@ def _row(event: str, at_us: int, body: dict[str, Any]) -> list[Row]:
         return []
     at = _LONG_AGO + timedelta(microseconds=at_us)
     unit, due = body["unit"] or "", told.get("due")
+    if event == "dossier.step_done":
+        event = f"{event}:{told['element']}"
     return [Row(event=event, at=at, status=told["status"], unit=unit, due=due)]
 
 

@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 
 from motcua.domain.dossiers.mining.counting import LEAST, PERIODS, Period, mined_in, period_of
 from motcua.domain.dossiers.mining.logs import FEW, csv_lines, told_apart, unnamed, write_xes
+from motcua.domain.dossiers.mining.naming import activity_names
 from motcua.domain.dossiers.mining.reading import agencies_named, traces_of
 from motcua.domain.dossiers.pages.studio.mined_drawn import BesideDrawing
 from motcua.domain.dossiers.pages.studio.mined_lines import Lines
@@ -21,7 +22,6 @@ from motcua.domain.procedures.api import (
 )
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import limits
-from motcua.kernel.ledger.api import catalogue
 from motcua.kernel.processes.api import Trace
 
 
@@ -30,7 +30,7 @@ def mined(request: Request, found: Procedure) -> HttpResponse:
     """Show what the ledger tells of a procedure's dossiers."""
     period = _period(request)
     figures = mined_in(found.code, period=period)
-    labels, agencies = _labels(), _agencies()
+    labels, agencies = activity_names(found.code), _agencies()
     context = {
         "procedure": found,
         "period": period,
@@ -63,7 +63,7 @@ def mined_xes(request: Request, found: Procedure) -> FileResponse:
         path = Path(folder) / "log.xes"
         name = f"{found.code} {found.name}, {period.label.lower()}"
         traces = _log(found, period)
-        write_xes(path, traces, name=name, labels=_labels(), groups=_agencies())
+        write_xes(path, traces, name=name, labels=activity_names(found.code), groups=_agencies())
         file = path.open("rb")
     return FileResponse(
         file, as_attachment=True, filename=_file(found, "xes"), content_type="application/xml"
@@ -75,7 +75,7 @@ def mined_csv(request: Request, found: Procedure) -> StreamingHttpResponse:
     """Hand the log of the period over as CSV."""
     traces = _log(found, _period(request))
     return StreamingHttpResponse(
-        csv_lines(traces, labels=_labels(), groups=_agencies()),
+        csv_lines(traces, labels=activity_names(found.code), groups=_agencies()),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": content_disposition_header(True, _file(found, "csv"))},
     )
@@ -89,10 +89,6 @@ def _log(found: Procedure, period: Period) -> Iterable[Trace]:
 
 def _period(request: Request) -> Period:
     return period_of(request.GET.get("ky", ""))
-
-
-def _labels() -> Mapping[str, str]:
-    return {event.code: event.text for event in catalogue}
 
 
 def _agencies() -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import product
+from xml.etree import ElementTree
 
 from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.pages.portal.tests.page import Page
@@ -16,6 +17,7 @@ from motcua.domain.dossiers.pages.studio.tests.told_drawn import (
     Tables,
 )
 from motcua.domain.dossiers.tests.plain_count import Life, events, lives, middle, pairs, ways
+from motcua.domain.procedures.api import definition, versions_of
 from motcua.kernel.ledger.api import catalogue
 
 type Cells = list[str]
@@ -48,7 +50,7 @@ def check_page(page: Page, procedure: str, *, days: int, least: int, shown: int)
         assert "Chưa có hồ sơ nào trong kỳ này" in page.text
         return
     told = tables(page)
-    named = {event.code: event.text for event in catalogue}
+    named = {event.code: event.text for event in catalogue} | _drawn_names(procedure)
     assert f"{len(found)} hồ sơ nộp trong kỳ này, {_open(found)} đang xử lý" in page.text
     assert told[STEPS] == _steps(found, named)
     _check_ways(page, told[WAYS], found, named, shown)
@@ -65,6 +67,18 @@ def check_page(page: Page, procedure: str, *, days: int, least: int, shown: int)
 
 def _open(found: Sequence[Life]) -> int:
     return sum(life.end is None for life in found)
+
+
+def _drawn_names(procedure: str) -> dict[str, str]:
+    """The names of steps as the drawings' own text has them, the latest drawing last."""
+    sources = [definition(one).process for one in reversed(versions_of(procedure))]
+    return {
+        f"dossier.step_done:{element.attrib['id']}": element.attrib["name"]
+        for source in sources
+        if source
+        for element in ElementTree.fromstring(source).iter()
+        if "id" in element.attrib and "name" in element.attrib
+    }
 
 
 def _steps(found: Sequence[Life], named: Mapping[str, str]) -> list[Cells]:
