@@ -2,6 +2,7 @@
 
 from motcua.domain.dossiers.access import scopes
 from motcua.domain.dossiers.actions.apologise import apologise
+from motcua.domain.dossiers.actions.complete_step import complete_step
 from motcua.domain.dossiers.actions.draft import (
     choose_agency,
     discard_draft,
@@ -26,6 +27,7 @@ from motcua.domain.dossiers.actions.seal_result import number_and_seal
 from motcua.domain.dossiers.actions.sign_result import sign_result
 from motcua.domain.dossiers.actions.supplement import save_mending, send_supplement
 from motcua.domain.dossiers.actions.withdraw_result import withdraw_result
+from motcua.domain.dossiers.attached import open_steps_of
 from motcua.domain.dossiers.errors import (
     AlreadyRatedError,
     CannotHandOverError,
@@ -90,6 +92,7 @@ __all__ = [
     "UnknownDefectError",
     "apologise",
     "choose_agency",
+    "complete_step",
     "control_slip",
     "discard_draft",
     "dossier_register",
@@ -103,6 +106,7 @@ __all__ = [
     "inbox",
     "inbox_counts",
     "number_and_seal",
+    "open_steps_of",
     "opened_fields",
     "own_dossiers",
     "public_facts",

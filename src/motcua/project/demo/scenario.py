@@ -14,6 +14,7 @@ from motcua.kernel.base.api import Refusal, dates, paths
 Verb = Literal[
     "receive", "ask", "mend", "wait", "pay", "refuse", "stop", "withdraw", "draft", "reject",
     "sign", "seal", "return", "rate", "message", "apologise", "withdraw_result", "hand_over",
+    "complete",
 ]  # fmt: skip
 
 
@@ -99,6 +100,7 @@ class Step(_Strict):
     after: str = Field(pattern=r"^(\d+d)?(\d+h)?(\d+m)?$")
     by: str = ""
     to: str = ""
+    element: str = ""
     defects: tuple[DefectEntry, ...] = ()
     answers: dict[str, str] = {}
     papers: tuple[str, ...] = ()

@@ -35,6 +35,7 @@ _USUAL: Final[dict[Verb, str]] = {
     "message": "owner",
     "apologise": "specialist",
     "withdraw_result": "leader",
+    "complete": "specialist",
 }
 
 

@@ -46,6 +46,16 @@ def _hand_over(turn: Turn) -> None:
     )
 
 
+def _complete(turn: Turn) -> None:
+    here = dossiers.open_steps_of(turn.dossier.id)
+    dossiers.complete_step(
+        actor=turn.actor,
+        dossier_id=turn.dossier.id,
+        step_id=next(step.pk for step in here if step.element == turn.step.element),
+        posted=_typed(turn),
+    )
+
+
 def _ask(turn: Turn) -> None:
     defects = [_defect(turn, entry) for entry in turn.step.defects]
     dossiers.request_supplement(actor=turn.actor, dossier_id=turn.dossier.id, defects=defects)
@@ -55,9 +65,12 @@ def _mend(turn: Turn) -> None:
     subject = turn.dossier.subject
     for component in turn.step.papers:
         attach(turn.actor, subject, component, scenario=turn.scenario, story=turn.story)
-    posted = {key: [turn.said(value)] for key, value in turn.step.answers.items()}
-    dossiers.save_mending(actor=turn.actor, dossier_id=turn.dossier.id, posted=posted)
+    dossiers.save_mending(actor=turn.actor, dossier_id=turn.dossier.id, posted=_typed(turn))
     dossiers.send_supplement(actor=turn.actor, dossier_id=turn.dossier.id)
+
+
+def _typed(turn: Turn) -> dict[str, list[str]]:
+    return {key: [turn.said(value)] for key, value in turn.step.answers.items()}
 
 
 def _wait(turn: Turn) -> None:
@@ -235,5 +248,6 @@ VERBS: Final[dict[Verb, Play]] = {
     "rate": Play(act=_rate, event="dossier.rated"),
     "message": Play(act=_message, event="dossier.message_sent"),
     "apologise": Play(act=_apologise, event="dossier.apologised"),
+    "complete": Play(act=_complete, event="dossier.step_done"),
     "withdraw_result": Play(act=_withdraw_result, event="dossier.result_withdrawn"),
 }
