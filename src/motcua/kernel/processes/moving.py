@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
+from motcua.kernel.base.api import limits
 from motcua.kernel.processes.engine.advancing import Advance, Waiting, standing
 from motcua.kernel.processes.engine.errors import NotMovedError
 from motcua.kernel.processes.engine.moving import Begun, move
@@ -14,7 +16,7 @@ from motcua.kernel.processes.engine.twins import Hindrance, Twins
 from motcua.kernel.processes.kinds import TriggerKind
 from motcua.kernel.processes.nets import Runnable
 from motcua.kernel.processes.soundness.analysis import Flaw, FlawKind
-from motcua.kernel.processes.soundness.standing import flaws_from
+from motcua.kernel.processes.soundness.standing import Open, flaws_from, open_scopes
 
 _WORDS: Mapping[FlawKind, str] = {
     FlawKind.STUCK: "từ chỗ đang đứng, quy trình mới có thể mắc lại trước “{}” và không kết thúc",
@@ -109,7 +111,13 @@ def _hindrances(old: Runnable, new: Runnable, before: State, after: State) -> It
 
 
 def _flaws(of: Runnable, state: State) -> tuple[Flaw, ...]:
-    return flaws_from(of.definitions, of.process, of.net, state)
+    return flaws_at(of, open_scopes(of.net, state))
+
+
+@lru_cache(maxsize=limits.get("processes.cached_nets"))
+def flaws_at(of: Runnable, opened: tuple[Open, ...]) -> tuple[Flaw, ...]:
+    """Return what can go wrong from where instances stand, told once for all that stand there."""
+    return flaws_from(of.definitions, of.process, of.net, opened)
 
 
 def _timer_changes(old: Net, new: Net, before: State, after: State) -> Iterator[TimerChange]:

@@ -27,9 +27,9 @@ def id_of(source: bytes, process: str) -> UUID:
     return UUID(bytes=sha256(process.encode() + b"\x00" + source).digest()[:16])
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Runnable:
-    """A process as it is drawn, and ready to run."""
+    """A process as it is drawn, and ready to run; each is equal to itself alone."""
 
     definitions: Definitions
     process: Process

@@ -1,6 +1,6 @@
 """Whether an instance can end from where it stands: the same game, begun in the middle."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from motcua.kernel.processes.engine.net import NONE, Kind, Net
@@ -10,15 +10,35 @@ from motcua.kernel.processes.soundness.analysis import Analysis, Flaw
 from motcua.kernel.processes.soundness.drawing import At
 
 
-class _Open(NamedTuple):
+class Open(NamedTuple):
     """A scope with tokens in it: the node that it is the inside of, and where they stand."""
 
     level: int
     standing: tuple[At, ...]
 
 
+def open_scopes(net: Net, state: State) -> tuple[Open, ...]:
+    """Return the scopes in which an instance stands; alike for all that stand at the same places.
+
+    Args:
+        net: By which the instance runs.
+        state: The instance.
+    """
+    tokens = {token.id: token for token in state.tokens}
+    inside: dict[int, list[Token]] = {}
+    for token in state.tokens:
+        inside.setdefault(token.scope, []).append(token)
+    found = []
+    for scope, standing in inside.items():
+        if scope == ROOT_SCOPE:
+            found.append(Open(NONE, _at(net, standing)))
+        elif _has_own_ways(net, tokens[scope]):
+            found.append(Open(tokens[scope].node, _at(net, standing)))
+    return tuple(sorted(found))
+
+
 def flaws_from(
-    definitions: Definitions, process: Process, net: Net, state: State
+    definitions: Definitions, process: Process, net: Net, opened: Iterable[Open]
 ) -> tuple[Flaw, ...]:
     """Return what can go wrong from where an instance stands; nothing when it can always end.
 
@@ -29,29 +49,17 @@ def flaws_from(
         definitions: What holds the process and those that it calls.
         process: By which the instance runs.
         net: The same, compiled.
-        state: The instance.
+        opened: See `open_scopes`.
     """
     return tuple(
         flaw
-        for opened in _open_scopes(net, state)
+        for one in opened
         for flaw in Analysis(definitions).flaws_from(
-            _scope(definitions, process, net, opened.level),
-            opened.standing,
-            owner=net.nodes[opened.level].id if opened.level != NONE else process.id,
+            _scope(definitions, process, net, one.level),
+            one.standing,
+            owner=net.nodes[one.level].id if one.level != NONE else process.id,
         )
     )
-
-
-def _open_scopes(net: Net, state: State) -> Iterator[_Open]:
-    tokens = {token.id: token for token in state.tokens}
-    inside: dict[int, list[Token]] = {}
-    for token in state.tokens:
-        inside.setdefault(token.scope, []).append(token)
-    for scope, standing in inside.items():
-        if scope == ROOT_SCOPE:
-            yield _Open(NONE, _at(net, standing))
-        elif _has_own_ways(net, tokens[scope]):
-            yield _Open(tokens[scope].node, _at(net, standing))
 
 
 def _has_own_ways(net: Net, token: Token) -> bool:
@@ -61,8 +69,10 @@ def _has_own_ways(net: Net, token: Token) -> bool:
 
 def _at(net: Net, tokens: list[Token]) -> tuple[At, ...]:
     return tuple(
-        At(net.nodes[token.node].id, net.flows[token.flow].id if token.flow != NONE else "")
-        for token in tokens
+        sorted(
+            At(net.nodes[token.node].id, net.flows[token.flow].id if token.flow != NONE else "")
+            for token in tokens
+        )
     )
 
 

@@ -15,8 +15,10 @@ from motcua.kernel.processes.engine.errors import NotMovedError, NotUndoneError
 from motcua.kernel.processes.engine.tests.playing import ends, timer, users
 from motcua.kernel.processes.jobs import fire_due_timers
 from motcua.kernel.processes.models import Place
+from motcua.kernel.processes.moving import flaws_at
 from motcua.kernel.processes.nets import runnable_of
 from motcua.kernel.processes.queries import definition_of, planned_move, stored_state
+from motcua.kernel.processes.soundness.standing import open_scopes
 from motcua.kernel.processes.testing import chain, element
 from motcua.kernel.processes.tests.owning import OWNED, complete, enabled, publish, start
 
@@ -151,6 +153,31 @@ def test_a_plan_says_where_it_would_stand_and_writes_nothing() -> None:
     assert change.after - change.before == timedelta(days=3)
     assert change.before - began < timedelta(days=2)
     assert stored_state(instance) == before
+
+
+def test_a_drawing_is_analysed_once_for_all_that_stand_at_the_same_places() -> None:
+    old, new = publish(*timed("P2D", "m")), publish(*timed("P5D", "m", "n"))
+    first, second, third = start(old), start(old), start(old)
+    complete(third, "m")
+    flaws_at.cache_clear()
+
+    for instance in (first, second, third, first):
+        planned_move(instance, runnable_of(new), pairs={}, data={})
+
+    assert flaws_at.cache_info()[:2] == (2, 2)  # found again, and analysed
+
+
+def test_the_numbers_and_the_order_of_tokens_do_not_say_where_an_instance_stands() -> None:
+    gateway = element("parallelGateway", "chia")
+    parts = (gateway, ends("kt", "kt2"), users("a", "b"), chain("bd", "chia", "a", "kt"))
+    definition = publish(*parts, chain("chia", "b", "kt2"))
+    state, net = stored_state(start(definition)), runnable_of(definition).net
+    tokens = tuple(one._replace(id=one.id + 7) for one in reversed(state.tokens))
+
+    opened = open_scopes(net, state._replace(tokens=tokens))
+
+    assert opened == open_scopes(net, state)
+    assert [at.node for at in opened[0].standing] == ["a", "b"]
 
 
 def test_a_timer_of_the_new_drawing_fires_in_its_time() -> None:
