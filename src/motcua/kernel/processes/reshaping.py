@@ -14,6 +14,7 @@ from motcua.kernel.processes.edits import declared_error, set_condition
 from motcua.kernel.processes.errors import UnknownElementError
 
 _PARTING: Final = frozenset({"exclusiveGateway", "inclusiveGateway"})
+_GATEWAYS: Final = frozenset({*_PARTING, "parallelGateway", "complexGateway"})
 _JOINING: Final = "exclusiveGateway"
 _TIMER: Final = "intermediateCatchEvent"
 NEW_STEPS: Final = (
@@ -64,7 +65,8 @@ def add_loop(document: Document, *, after: str, to: str, condition: str) -> Docu
     The way parts after a node or on a flow, and joins what leads to the step.
 
     Raises:
-        UnknownElementError: There is no such place, no way leaves it, or the step is not before it.
+        UnknownElementError: There is no such place, no way leaves it, the step is not before it,
+            or nothing but gateways lies between.
     """
     bench = Bench(document)
     is_flow = names.local(bench.element(after)) == "sequenceFlow"
@@ -73,6 +75,8 @@ def add_loop(document: Document, *, after: str, to: str, condition: str) -> Docu
         raise UnknownElementError("Chỉ quay lại được một bước đã đi qua trước chỗ này.")
     gateway = _parting_after(bench, after, name="Làm lại?")
     joint = _joint_before(bench, to)
+    if _is_alone(bench, joint, gateway):
+        raise UnknownElementError("Vòng này không qua bước nào; hãy quay lại một bước trước đó.")
     bench.redraw(joint)
     way = bench.add_flow(gateway, joint)
     return set_condition(bench.document(), flow=way, condition=condition)
@@ -194,13 +198,19 @@ def _insert(bench: Bench, after: str, word: str, *, name: str, lane: str = "") -
 
 
 def _parting_after(bench: Bench, after: str, *, name: str) -> str:
-    """Return the gateway at which ways part after a place: itself, or a new one."""
-    if names.local(bench.element(after)) in _PARTING:
+    """Return the gateway at which ways part after a place: itself, or a new one behind a joint."""
+    is_gateway = names.local(bench.element(after)) in _PARTING
+    if is_gateway and len(bench.flows(source=after)) > 1:
         return after
     if _way_after(bench, after) is None:
         raise UnknownElementError("Sau phần tử này chưa có gì; hãy thêm bước tiếp theo trước.")
-    gateway = _insert(bench, after, "exclusiveGateway", name=name)
-    bench.node(gateway).set("default", bench.flows(source=gateway)[0].get("id", ""))
+    is_joint = len(bench.flows(target=after)) > 1
+    gateway = after
+    if is_joint or not is_gateway:
+        gateway = _insert(bench, after, "exclusiveGateway", name=name)
+    (onward,) = bench.flows(source=gateway)
+    if onward.find(names.tag("conditionExpression")) is None:
+        bench.node(gateway).set("default", onward.get("id", ""))
     return gateway
 
 
@@ -215,6 +225,19 @@ def _reached_from(bench: Bench, start: str) -> set[str]:
             waiting += [end(flow, "targetRef") for flow in bench.flows(source=key)]
             waiting += bench.events_on(key)
     return found
+
+
+def _is_alone(bench: Bench, start: str, goal: str) -> bool:
+    """Say whether gateways alone lead from a node to another, or it is the same."""
+    waiting, seen = [start], set[str]()
+    while waiting:
+        key = waiting.pop()
+        if key == goal:
+            return True
+        if key not in seen and names.local(bench.node(key)) in _GATEWAYS:
+            waiting += [end(flow, "targetRef") for flow in bench.flows(source=key)]
+        seen.add(key)
+    return False
 
 
 def _way_after(bench: Bench, place: str) -> names.Element | None:

@@ -20,7 +20,7 @@ from motcua.kernel.processes.errors import UnknownElementError
 from motcua.kernel.processes.lint.finding import Severity
 from motcua.kernel.processes.lint.linting import lint
 from motcua.kernel.processes.model import Event, FlowNode, Loop, Scope, Task
-from motcua.kernel.processes.testing import chain, drawn, element, lane
+from motcua.kernel.processes.testing import chain, drawn, element, flow, lane
 from motcua.kernel.processes.tests.corpus import FILES, needs_corpus
 
 _HEAD = f'<b:BPMNDiagram xmlns:b="{names.BPMN_DI}" xmlns:dc="{names.DC}" xmlns:di="{names.DI}">'
@@ -96,6 +96,49 @@ def test_a_loop_leads_back_while_its_condition_holds_and_on_otherwise() -> None:
 def test_a_loop_leads_only_to_what_was_passed(after: str, to: str) -> None:
     with pytest.raises(UnknownElementError):
         reshaping.add_loop(_line(), after=after, to=to, condition="true")
+
+
+def _joined() -> Document:
+    return drawn(
+        element("startEvent", "dau"),
+        lane("ban", "a", "b", "c", "d", role="specialist"),
+        *(element("userTask", key, name=key, motcua_minutes="30") for key in "abcd"),
+        element("exclusiveGateway", "re", name="Đủ?", default="re-b"),
+        element("exclusiveGateway", "gop"),
+        element("endEvent", "het"),
+        chain("dau", "a", "re", "b", "gop", "d", "het"),
+        flow("re", "c", "a.thieu = true"),
+        flow("c", "gop"),
+    )
+
+
+@pytest.mark.parametrize("to", ["a", "b", "c"])
+def test_a_loop_after_a_joint_parts_behind_it(to: str) -> None:
+    changed = reshaping.add_loop(_joined(), after="gop", to=to, condition="a.lai = true")
+
+    gateway = _named(changed, "Làm lại?")
+    assert _after(changed, "gop") == [gateway.id]
+    assert _after(changed, gateway.id)[0] == "d"
+    assert lint(changed) == ()
+
+
+def test_a_gateway_with_one_way_parts_itself_and_goes_on_by_default() -> None:
+    document = reshaping.insert_step(_line(), after="b", word="exclusiveGateway", name="Đủ?")
+    gateway = _named(document, "Đủ?").id
+
+    looped = reshaping.add_loop(document, after=gateway, to="a", condition="b.thieu = true")
+    parted = reshaping.add_branch(document, after=gateway, name="Họp", condition="b.hop = true")
+
+    assert len(_after(looped, gateway)) == len(_after(parted, gateway)) == 2
+    assert _errors(looped) == _errors(parted) == []
+
+
+@pytest.mark.parametrize(("after", "to"), [("gop", "gop"), ("gop-d", "d"), ("gop", "d")])
+def test_a_loop_through_gateways_alone_is_refused(after: str, to: str) -> None:
+    back = reshaping.add_loop(_joined(), after="d", to="a", condition="d.lai = true")
+
+    with pytest.raises(UnknownElementError):
+        reshaping.add_loop(back, after=after, to=to, condition="true")
 
 
 @pytest.mark.parametrize("kind", ["parallel", "sequential"])
