@@ -91,6 +91,22 @@ test("a loop over a list keeps what was said of it when its members wait for one
   expect(answer(task, told("loop"))).toBe("");
 });
 
+test("a loop over a list is the same loop when its members wait for one another", () => {
+  const needs = "bpmn:MultiInstanceLoopCharacteristics";
+  const before = moddle(needs, { id: "vong", behavior: "None", documentation: [moddle("bpmn:Documentation", { text: "Từng hộ" })] });
+  const task = shaped("bpmn:UserTask", { loopCharacteristics: before });
+
+  say(task, told("loop"), "sequential", tools);
+
+  expect(task.businessObject["loopCharacteristics"]).toBe(before);
+  expect(answer(task, told("loop"))).toBe("sequential");
+  say(task, told("loop"), "parallel", tools);
+  expect(task.businessObject["loopCharacteristics"]).toBe(before);
+  expect(answer(task, told("loop"))).toBe("parallel");
+  say(task, told("loop"), "standard", tools);
+  expect(answer(task, told("loop"))).toBe("standard");
+});
+
 test("an element that does not say enough tells what to do next", () => {
   expect(hints(undefined)).toEqual([]);
   expect(hints(shaped("bpmn:Task"))[0]).toContain("cờ lê");

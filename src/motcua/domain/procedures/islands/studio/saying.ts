@@ -114,7 +114,7 @@ export function say(shape: Shape, question: Told, value: string, tools: Tools): 
   const part = LOOP_PARTS[key];
   if (word && inner) tools.updateInner(shape, inner, { [`motcua:${key}`]: written });
   else if (word) tools.update(shape, { [`motcua:${key}`]: written });
-  else if (key === "loop") tools.update(shape, { loopCharacteristics: looped(shape, value, tools) });
+  else if (key === "loop") loop(shape, value, tools);
   else if (inner && part) tools.updateInner(shape, inner, { [part]: expression(written) });
   else if (inner && key === "loop_maximum") tools.updateInner(shape, inner, { loopMaximum: written && Number(written) });
   else if (key === "documentation") {
@@ -131,15 +131,13 @@ export function say(shape: Shape, question: Told, value: string, tools: Tools): 
   } else tools.update(shape, { [key]: written });
 }
 
-/** Returns another kind of loop, which keeps what it can say too. */
-function looped({ businessObject: it }: Shape, kind: string, tools: Tools): Moddle | undefined {
+/** Writes how an activity repeats; a loop that can say it too stays, with all that it says. */
+function loop(shape: Shape, kind: string, tools: Tools): void {
   const type = LOOPS[kind];
-  if (!type) return undefined;
-  const before = it["loopCharacteristics"] as Moddle | undefined;
-  const kept = before?.$type === type ? before : undefined;
-  const keys = ["motcua:collection", "motcua:item", ...Object.values(LOOP_PARTS), "loopMaximum"];
-  const said = Object.fromEntries(keys.map((key) => [key, kept?.get(key)]).filter(([, value]) => value !== undefined));
-  return tools.make(type, kind === "standard" ? said : { ...said, isSequential: kind === "sequential" });
+  const before = type && definition(shape, type);
+  const said = kind === "standard" ? {} : { isSequential: kind === "sequential" };
+  if (before) tools.updateInner(shape, before, said);
+  else tools.update(shape, { loopCharacteristics: type && tools.make(type, said) });
 }
 
 function timed(kind: string, said: Moddle | undefined): Record<string, unknown> {
