@@ -3,14 +3,25 @@
 import json
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from motcua.domain.dossiers.testing import Province, file_birth, make_province, received_birth
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.testing import (
+    Province,
+    file_birth,
+    hands_at,
+    make_province,
+    received_birth,
+)
+from motcua.domain.procedures.api import definition, publish_version, version_in_force
 from motcua.domain.procedures.testing import BIRTH
+from motcua.kernel.base.api import SYSTEM, clock
 from motcua.kernel.ledger.api import Entry
+from motcua.kernel.processes.testing import chain, drawn, element, lane
 from motcua.project.cli import main
 
 pytestmark = pytest.mark.db
@@ -92,6 +103,47 @@ def test_people_get_lines(capsys: pytest.CaptureFixture[str], province: Province
     printed = capsys.readouterr().out
     assert "1 (100%), chưa xong hồ sơ nào: Nộp hồ sơ → Tiếp nhận hồ sơ" in printed
     assert "Đúng vòng đời chuẩn: 1/1 hồ sơ." in printed
+
+
+def test_people_get_the_inner_steps_of_a_drawing_and_few_dossiers_are_marked(
+    capsys: pytest.CaptureFixture[str], db: None
+) -> None:
+    with hands_at("2026-11-16T08:00") as hands:
+        province = make_province()
+        standing = version_in_force(BIRTH, on=clock.local(clock.now()).date())
+        drawing = replace(definition(standing), process=_with_a_sub_process())
+        publish_version(actor=SYSTEM, definition=drawing)
+        dossier = file_birth(province)
+        hands.forward(minutes=45)
+        api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
+
+    assert main(["processes", "mine", "--procedure", BIRTH]) == 0
+
+    printed = capsys.readouterr().out
+    assert "Tiếp nhận tại quầy: tới 1 lần, trung vị 45" in printed
+    assert "còn 0 (ít hồ sơ, không công bố)" in printed
+    assert "Cả phần đầu" not in printed
+
+
+def _with_a_sub_process() -> str:
+    inside = (
+        element("startEvent", "vao"),
+        element("userTask", "tiepNhan", name="Tiếp nhận tại quầy", motcua_act="receive"),
+        element("endEvent", "ra"),
+        chain("vao", "tiepNhan", "ra"),
+    )
+    return (
+        drawn(
+            lane("motCua", "bd", "tiepNhan", "phanDau", "ky", role="one_stop"),
+            element("startEvent", "bd"),
+            element("subProcess", "phanDau", "".join(inside), name="Cả phần đầu"),
+            element("userTask", "ky", name="Trả", motcua_act="return_result"),
+            element("endEvent", "kt"),
+            chain("bd", "phanDau", "ky", "kt"),
+        )
+        .to_bytes()
+        .decode()
+    )
 
 
 @pytest.mark.parametrize("code", ["9.999999", "", "x" * 1_000, "1.001193'--", "9\n9\x00"])

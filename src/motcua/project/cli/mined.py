@@ -46,8 +46,8 @@ def _groups(data: Mapping[str, Any]) -> Iterator[str]:
     yield "Theo cơ quan:"
     for group in data["groups"]:
         late = f", trễ {group['late']}/{group['dated']}" if group["dated"] else ""
-        small = " (ít hồ sơ, không công bố)" if group["is_small"] else ""
-        yield f"  {group['name']}: {group['cases']} hồ sơ, {_times(group['times'])}{late}{small}"
+        times = f"{_times(group['times'])}{late}{_small(group)}"
+        yield f"  {group['name']}: {group['cases']} hồ sơ, {times}"
 
 
 def _conformance(data: Mapping[str, Any]) -> Iterator[str]:
@@ -63,10 +63,16 @@ def _drawn(data: Mapping[str, Any]) -> Iterator[str]:
     if not found or not found["cases"]:
         return
     yield f"Trên quy trình đã vẽ: {found['cases']} hồ sơ; lâu nhất (phút làm việc) ở bước:"
-    stood = [one for one in found["visits"] if one["worked"]["total_minutes"]]
+    inner = (one for one in found["visits"] if not one["is_around"])
+    stood = [one for one in inner if one["worked"]["total_minutes"]]
     for one in sorted(stood, key=lambda one: -one["worked"]["total_minutes"])[:_MOST]:
         name = one["name"] or one["element"]
-        yield f"  {name}: tới {one['entered']} lần, {_times(one['worked'])}, còn {one['open']}"
+        times = f"{_times(one['worked'])}, còn {one['open']}{_small(one)}"
+        yield f"  {name}: tới {one['entered']} lần, {times}"
+
+
+def _small(figures: Mapping[str, Any]) -> str:
+    return " (ít hồ sơ, không công bố)" if figures["is_small"] else ""
 
 
 def _times(times: Mapping[str, Any]) -> str:

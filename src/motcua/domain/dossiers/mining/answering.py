@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from motcua.domain.dossiers.mining.counting import LEAST, mined_of, walked_of
-from motcua.domain.dossiers.mining.drawn import drawing_in_force
+from motcua.domain.dossiers.mining.drawn import AROUND, drawing_in_force
 from motcua.domain.dossiers.mining.naming import activity_names
 from motcua.domain.dossiers.mining.reading import agencies_named, traces_of, walks_of
 from motcua.domain.procedures.api import Procedure, UnknownProcedureError
@@ -19,7 +19,8 @@ def mine_json(procedure_code: str, *, xes: Path | None = None) -> Mapping[str, o
 
     As `Mined` has them, with the words for its codes, and as `Walked` has them of the drawing in
     force (`drawn`; null where none is). Small groups are marked `is_small`: their numbers may be
-    shown to administrators, never published.
+    shown to administrators, never published. An element around others is marked `is_around`:
+    its times are those of what is inside, once more.
 
     Raises:
         UnknownProcedureError: There is no such procedure.
@@ -57,10 +58,11 @@ def _drawn(code: str, agencies: Mapping[str, Agency]) -> Mapping[str, object] | 
     if drawing is None:
         return None
     found = walked_of(walks_of(code), drawing, agencies)
-    names = {node.id: node.name for node in drawing.process.scope.all_nodes()}
+    nodes = {node.id: node for node in drawing.process.scope.all_nodes()}
     visits = [
         {
-            "name": names.get(one.element, ""),
+            "name": nodes[one.element].name if one.element in nodes else "",
+            "is_around": isinstance(nodes.get(one.element), AROUND),
             **asdict(one),
             "groups": [_group(asdict(group), agencies) for group in one.groups],
         }

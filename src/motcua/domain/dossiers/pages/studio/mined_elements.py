@@ -3,17 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
-from motcua.domain.dossiers.mining.drawn import Drawing
+from motcua.domain.dossiers.mining.drawn import AROUND, Drawing
 from motcua.domain.dossiers.pages.studio.mined_words import Names, by_clock, percent, span
 from motcua.domain.procedures.api import Mark, way_words
 from motcua.kernel.processes import api as processes
 from motcua.kernel.processes.api import Stood, Visits, Walked
 from motcua.kernel.ui.api import number
-
-_AROUND: Final = (processes.SubProcess, processes.CallActivity)
-"""What stands inside them is counted by itself: they would be counted twice."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -222,7 +218,7 @@ class Elements:
         return [
             (node, visits)
             for node, visits in self._visited
-            if not isinstance(node, _AROUND) and (visits.worked.count or visits.open)
+            if not isinstance(node, AROUND) and (visits.worked.count or visits.open)
         ]
 
     @cached_property
