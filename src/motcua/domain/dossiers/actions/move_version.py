@@ -8,6 +8,7 @@ from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record
 from motcua.domain.dossiers.actions.moved_steps import changed_steps, kept_of
 from motcua.domain.dossiers.actions.stepping import move_process_of, move_process_of_back
+from motcua.domain.dossiers.actions.switched_steps import given_up, holder_of
 from motcua.domain.dossiers.models import Dossier, MovedDossier, VersionMove
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.switching import switch_reasons
@@ -154,9 +155,13 @@ def _carry_process(actor: Actor, dossier: Dossier, row: MovedDossier, *, after: 
         if row.state == _State.LEAVING:
             move_process_of_back(actor, dossier)
             return
-        before = {step.pk: kept_of(step) for step in Opened(dossier).steps}
+        steps, holder, process_id = Opened(dossier).steps, holder_of(dossier), dossier.process_id
+        before = {step.pk: kept_of(step) for step in steps}
         move_process_of(actor, dossier, pairs=row.batch.pairs)
-        row.steps = changed_steps(before, Opened(dossier).steps)
+        if dossier.process_id != process_id:
+            row.steps = given_up(steps, held_before=holder, held_after=holder_of(dossier))
+        else:
+            row.steps = changed_steps(before, Opened(dossier).steps)
 
 
 def _unchanged(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from motcua.domain.dossiers.models import Dossier, Step
 from motcua.domain.dossiers.process.facts import plain
-from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.opened import Former, Opened
 from motcua.domain.dossiers.process.receivers import given
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.privacy.api import Sealed
@@ -88,7 +88,10 @@ def _begun(
         return _opened_again(step)
     step = Step(dossier=opened.dossier, token=waiting.token, begun_at=now)
     put_in_words(step, duty)
-    if waiting.is_for_people:
+    former = opened.former.get(waiting.element)
+    if former is not None:
+        _give_back(step, former)
+    elif waiting.is_for_people:
         _give(opened, step, duty)
     step.save(force_insert=True)
     return step
@@ -97,6 +100,11 @@ def _begun(
 def _give(opened: Opened, step: Step, duty: "Duty") -> None:
     found = given(opened, duty, begun_at=step.begun_at)
     step.unit, step.post_id, step.due_at = found.unit, found.post_id, found.due_at
+
+
+def _give_back(step: Step, former: Former) -> None:
+    step.begun_at, step.due_at = former.begun_at, former.due_at
+    step.unit_id, step.post_id = former.unit_id, former.post_id
 
 
 def _ended(dossier: Dossier, waiting: "Waiting") -> Step | None:

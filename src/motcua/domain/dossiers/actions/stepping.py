@@ -8,9 +8,10 @@ from uuid import UUID
 
 from motcua.domain.dossiers.actions.holding import keep_reach, pass_on
 from motcua.domain.dossiers.actions.step_rows import end_step
+from motcua.domain.dossiers.actions.switched_steps import former_steps, hold_again
 from motcua.domain.dossiers.errors import NotNextError
 from motcua.domain.dossiers.models import Dossier, HandOver, Stage, Step
-from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.opened import Former, Opened
 from motcua.domain.dossiers.rules import SENT_BACK, Act
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import SYSTEM, Actor, no_event
@@ -28,8 +29,12 @@ from motcua.kernel.processes.api import definition_of as definition_of_process
 
 
 @no_event("the process records its first step")
-def begin_process(actor: Actor, dossier: Dossier) -> None:
+def begin_process(
+    actor: Actor, dossier: Dossier, *, former: Mapping[str, Former] | None = None
+) -> None:
     """Start the process of a new dossier, if its procedure draws one; in the filing's transaction.
+
+    For `former` see `Opened`.
 
     Raises:
         StepError: The process cannot begin.
@@ -37,7 +42,8 @@ def begin_process(actor: Actor, dossier: Dossier) -> None:
     stored = _stored(dossier)
     if stored is None:
         return
-    start_process(actor=actor, definition_id=stored, owner=dossier.subject, held=Opened(dossier))
+    opened = Opened(dossier, former=former)
+    start_process(actor=actor, definition_id=stored, owner=dossier.subject, held=opened)
     dossier.save()
 
 
@@ -131,7 +137,13 @@ def move_process_of_back(actor: Actor, dossier: Dossier) -> None:
         NotUndoneError: Its process has gone on since.
     """
     target = _stored(dossier)
-    if _switched(actor, dossier, target) or target == definition_of_process(_process(dossier)):
+    if target is not None and dossier.process_id is None:
+        begin_process(actor, dossier, former=former_steps(dossier))
+        return
+    if _switched(actor, dossier, target):
+        hold_again(actor, dossier)
+        return
+    if target == definition_of_process(_process(dossier)):
         return
     move_process_back(actor=actor, instance_id=_process(dossier), held=Opened(dossier))
 

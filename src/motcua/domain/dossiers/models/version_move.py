@@ -48,7 +48,8 @@ class VersionMove(models.Model):
 class MovedDossier(models.Model):
     """One dossier of a batch: where it stands, and why it was not moved or not moved back.
 
-    `steps` keeps what the move changed of the open steps of a drawn process, for the way back.
+    `steps` keeps what the move changed of the open steps of a drawn process, or took away where the
+    versions differ in having one, for the way back.
     """
 
     class State(models.TextChoices):

@@ -1,6 +1,8 @@
 """A dossier in the hands of one transaction: what a step asks of it is read once."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -12,6 +14,16 @@ from motcua.kernel.base.api import SYSTEM, prepared
 from motcua.kernel.privacy.api import EXECUTE, Reading, SealingKey, read, sealing_key
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Former:
+    """What a step was before its process was given up: since when, by when, and whose."""
+
+    begun_at: datetime
+    due_at: datetime | None
+    unit_id: UUID | None
+    post_id: UUID | None
+
+
 class Opened:
     """A dossier, and what its process had to know of it so far.
 
@@ -19,8 +31,15 @@ class Opened:
     reading record is left.
     """
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, *, former: Mapping[str, Former] | None = None) -> None:
+        """Open a dossier.
+
+        Args:
+            dossier: The dossier, locked where something is to be written.
+            former: By element, what steps that begin are to be, where they were there before.
+        """
         self.dossier = dossier
+        self.former = former or {}
 
     @cached_property
     def steps(self) -> list[Step]:

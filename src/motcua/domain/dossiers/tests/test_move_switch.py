@@ -11,7 +11,7 @@ from motcua.domain.dossiers.tests.asking import events_of
 from motcua.domain.dossiers.tests.drawn import file_drawn, make_drawn_province
 from motcua.domain.dossiers.tests.redrawn import publish_redrawn
 from motcua.domain.dossiers.tests.test_drawn_life import at
-from motcua.domain.dossiers.tests.test_move_drawn import back, move
+from motcua.domain.dossiers.tests.test_move_drawn import back, move, rows_of
 from motcua.domain.dossiers.tests.versions import nothing, publish_changed
 
 pytestmark = pytest.mark.db
@@ -32,6 +32,18 @@ def province(hands: Hands) -> Province:
 def received(province: Province) -> Dossier:
     dossier = file_drawn(province)
     return api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
+
+
+def give(province: Province, dossier: Dossier, giver: str, *, to: str) -> None:
+    api.hand_over(
+        actor=province.actor(giver), dossier_id=dossier.id, to_unit_id=province.unit_id(to)
+    )
+
+
+def columns(dossier: Dossier) -> list[object]:
+    """Return since when, until when and whose the one step is at which a dossier stands."""
+    step = dossier.steps.get(ended_at=None)
+    return [step.begun_at, step.due_at, step.unit_id, step.post_id]
 
 
 def test_a_dossier_that_was_received_does_not_change_between_a_drawing_and_the_standard_life(
@@ -101,3 +113,56 @@ def test_a_received_dossier_that_its_desk_took_back_does_not_go_to_a_drawing(
 
     assert (row.state, fresh(dossier).process_id) == ("kept", None)
     assert "chỉ hồ sơ chưa tiếp nhận" in row.reasons[0]
+
+
+def test_what_a_step_was_before_its_process_was_given_up_it_is_again_after_the_undoing(
+    province: Province, hands: Hands
+) -> None:
+    dossier = file_drawn(province)
+    give(province, dossier, "minh", to="ha")
+    publish_changed(hands, nothing)
+    before, stood = rows_of(dossier), columns(dossier)
+    row = move(province, dossier)
+    hands.forward(hours=5)
+
+    row = back(province, row)
+
+    assert (row.state, columns(dossier)) == ("back", stood)
+    assert fresh(dossier).holder_unit_id == province.unit_id("ha")
+    assert rows_of(dossier)[:7] == before[:7]
+    assert [one.dossier_id for one in api.inbox(province.actor("ha"))] == [dossier.id]
+
+
+def test_a_step_that_begins_again_is_for_whoever_was_given_the_dossier_meanwhile(
+    province: Province, hands: Hands
+) -> None:
+    dossier = file_drawn(province)
+    publish_changed(hands, nothing)
+    begun, due, *_given = columns(dossier)
+    row = move(province, dossier)
+    hands.forward(hours=5)
+    give(province, dossier, "minh", to="dung")
+
+    back(province, row)
+
+    assert columns(dossier) == [begun, due, province.unit_id("dung"), None]
+    assert fresh(dossier).holder_unit_id == province.unit_id("dung")
+
+
+def test_who_held_a_dossier_without_a_drawing_holds_it_again_after_the_undoing(
+    province: Province, hands: Hands
+) -> None:
+    publish_changed(hands, nothing)
+    first, given_on = file_drawn(province), file_drawn(province)
+    for dossier in (first, given_on):
+        give(province, dossier, "minh", to="ha")
+    publish_redrawn(hands)
+    before = rows_of(first)
+    rows = [move(province, one) for one in (first, given_on)]
+    assert fresh(first).holder_unit_id == province.unit_id("minh")
+    give(province, given_on, "minh", to="dung")
+
+    assert [back(province, row).state for row in rows] == ["back", "back"]
+
+    assert rows_of(first) == before
+    assert fresh(given_on).holder_unit_id == province.unit_id("dung")
