@@ -1,6 +1,7 @@
 """Processes of a test's own, that share its databases."""
 
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +22,16 @@ def python(module: str, *arguments: str, seconds: float = 120) -> subprocess.Com
         timeout=seconds,
         check=False,
     )
+
+
+def where_to_die(statements: int) -> range:
+    """Return at which statements a process is to be killed, one process for each.
+
+    At every one in the battery; else at every third, from one of the first three by chance.
+    """
+    if "MOTCUA_BATTERY" in os.environ:
+        return range(1, statements + 1)
+    return range(random.randint(1, 3), statements + 1, 3)  # noqa: S311 - no secret
 
 
 def environment() -> dict[str, str]:

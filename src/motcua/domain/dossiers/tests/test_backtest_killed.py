@@ -11,7 +11,7 @@ from motcua.domain.dossiers.tests.past import the_year, withdrawn_birth
 from motcua.domain.dossiers.tests.versions import asking, publish_changed
 from motcua.domain.procedures.testing import BIRTH
 from motcua.kernel.base.api import clock
-from motcua.kernel.base.testing import python
+from motcua.kernel.base.testing import python, where_to_die
 from motcua.kernel.jobs.testing import run_jobs, waiting
 from motcua.kernel.privacy.api import readings_of
 
@@ -40,7 +40,7 @@ def test_a_batch_that_is_killed_at_any_statement_is_counted_once(
     assert statements > 8
     reading = _again(province)
 
-    for k in range(1, statements + 1):
+    for k in where_to_die(statements):
         _count(reading, die_at=k)
 
         reading.refresh_from_db()
