@@ -7,6 +7,9 @@ import threading
 
 import django
 
+from motcua.kernel.base.api import paths
+from motcua.project import environment
+
 _STOP = threading.Event()
 
 
@@ -20,7 +23,6 @@ def worker() -> None:
 
 def intake() -> None:
     """Open foreign bytes, without network, keys or database."""
-    from motcua.kernel.base.api import paths
     from motcua.kernel.files.intake.server import run
 
     run(
@@ -31,9 +33,7 @@ def intake() -> None:
 
 def signer() -> None:
     """Hold the signing keys."""
-    from motcua.kernel.base.api import paths
     from motcua.kernel.signatures.signer.server import run
-    from motcua.project import environment
 
     run(
         paths.run_dir() / "signer.sock",

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from motcua.kernel.base.api import Refusal, die_with_parent
 from motcua.project import environment
 from motcua.project.environment import Environment
+from motcua.project.preparing import prepare
 
 log = logging.getLogger(__name__)
 
@@ -49,8 +50,6 @@ def serve(*, port: int | None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
     if port:
         os.environ["MOTCUA_PORT"] = str(port)
-    from motcua.project.preparing import prepare
-
     env = environment.read()
     os.environ.setdefault("MOTCUA_PORT", str(env.port))
     os.environ.setdefault("PYTHONUTF8", "1")

@@ -24,38 +24,3 @@ from motcua.kernel.forms.resolving import CONTEXT_NAMES
 from motcua.kernel.forms.schema import json_schema
 from motcua.kernel.forms.summarising import Change, SummaryRow, diff, summary
 from motcua.kernel.forms.validating import validate, visible_fields
-
-__all__ = [
-    "CONTEXT_NAMES",
-    "Answers",
-    "Bounds",
-    "Change",
-    "Choice",
-    "Field",
-    "FieldType",
-    "FormDefinition",
-    "FormDefinitionError",
-    "FormFault",
-    "Group",
-    "Prefill",
-    "Rule",
-    "Sensitivity",
-    "Step",
-    "SummaryRow",
-    "UnknownFieldError",
-    "UnknownStepError",
-    "deciding_keys",
-    "diff",
-    "is_row_operation",
-    "json_schema",
-    "load_definition",
-    "merge_fields",
-    "merge_step",
-    "prefill",
-    "render_field",
-    "render_step",
-    "sources",
-    "summary",
-    "validate",
-    "visible_fields",
-]
