@@ -122,6 +122,40 @@ def test_what_is_mended_is_kept_until_it_is_sent(hoa: Client, province: Province
     assert dossier.status == Status.SUPPLEMENT_REQUESTED
 
 
+def test_a_window_that_has_not_seen_what_another_mended_is_asked(
+    hoa: Client, province: Province
+) -> None:
+    dossier = asked(province)
+    old = Page.open(hoa, url_of(dossier)).form("/bo-sung/").fill(nksNoiSinh="Bản cũ")
+    new = Page.open(hoa, url_of(dossier)).form("/bo-sung/").fill(nksNoiSinh="Bản mới")
+    new.send(hoa, ("gui", "0"))
+
+    stale = old.attach(BIRTH_PAPER, picture()).send(hoa, ("gui", "1"))
+
+    assert stale.status == 409
+    assert any("Có hai cửa sổ cùng sửa hồ sơ này." in one for one in stale.alerts())
+    assert stale.form("/bo-sung/").values["nksNoiSinh"] == ["Bản cũ"]
+    kept = Page.open(hoa, url_of(dossier)).form("/bo-sung/")
+    assert kept.values["nksNoiSinh"] == ["Bản mới"]
+    assert len(kept.values[BIRTH_PAPER]) == 1
+    dossier.refresh_from_db()
+    assert dossier.status == Status.SUPPLEMENT_REQUESTED
+
+    again = stale.form("/bo-sung/").send(hoa, ("gui", "0"))
+    assert again.form("/bo-sung/").values["nksNoiSinh"] == ["Bản cũ"]
+
+
+def test_the_same_window_mends_again_without_conflict(hoa: Client, province: Province) -> None:
+    dossier = asked(province)
+    form = Page.open(hoa, url_of(dossier)).form("/bo-sung/")
+
+    form.fill(nksNoiSinh="Trạm y tế").send(hoa, ("gui", "0"))
+    page = form.fill(nksNoiSinh="Trạm y tế xã").send(hoa, ("gui", "0"))
+
+    assert page.status == 200
+    assert page.form("/bo-sung/").values["nksNoiSinh"] == ["Trạm y tế xã"]
+
+
 def test_sending_half_of_it_says_what_is_missing_and_keeps_the_rest(
     hoa: Client, province: Province
 ) -> None:
