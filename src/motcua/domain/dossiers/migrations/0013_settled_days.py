@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0011_supplement_of_a_step'),
+        ('dossiers', '0012_windows_number_their_saves'),
         ('organisations', '0001_initial'),
     ]
 
