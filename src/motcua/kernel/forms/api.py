@@ -24,3 +24,15 @@ from motcua.kernel.forms.resolving import CONTEXT_NAMES
 from motcua.kernel.forms.schema import json_schema
 from motcua.kernel.forms.summarising import Change, SummaryRow, diff, summary
 from motcua.kernel.forms.validating import validate, visible_fields
+from motcua.kernel.forms.windows import (
+    WHOLE,
+    LastSave,
+    PageWindow,
+    Save,
+    Saves,
+    Verdict,
+    last_save,
+    page_window,
+    posted_save,
+    with_save,
+)
