@@ -20,7 +20,25 @@ from motcua.kernel.base.actor import GUEST, SYSTEM, Actor, ActorKind
 from motcua.kernel.base.dying import die_with_parent
 from motcua.kernel.base.errors import Invalid, Problem, Refusal
 from motcua.kernel.base.events import NO_EVENT_ATTRIBUTE, no_event
-from motcua.kernel.base.module import Module, modules
+from motcua.kernel.base.manifest.entries import (
+    Audience,
+    MenuLine,
+    Role,
+    Shell,
+    UnitKind,
+    Urls,
+    WatchLine,
+)
+from motcua.kernel.base.manifest.faults import Fault, ManifestError
+from motcua.kernel.base.manifest.package import Module, Package
+from motcua.kernel.base.manifest.plugged import (
+    Plugged,
+    by_key,
+    plug,
+    plugged,
+    plugged_modules,
+    read_manifest,
+)
 from motcua.kernel.base.prepared import padded, prepared
 from motcua.kernel.base.registry import DuplicateKeyError, Registry, UnknownKeyError
 from motcua.kernel.base.spread import Spread
@@ -31,14 +49,26 @@ __all__ = [
     "SYSTEM",
     "Actor",
     "ActorKind",
+    "Audience",
     "DuplicateKeyError",
+    "Fault",
     "Invalid",
+    "ManifestError",
+    "MenuLine",
     "Module",
+    "Package",
+    "Plugged",
     "Problem",
     "Refusal",
     "Registry",
+    "Role",
+    "Shell",
     "Spread",
+    "UnitKind",
     "UnknownKeyError",
+    "Urls",
+    "WatchLine",
+    "by_key",
     "clock",
     "dates",
     "die_with_parent",
@@ -48,12 +78,15 @@ __all__ = [
     "identifiers",
     "ids",
     "limits",
-    "modules",
     "money",
     "no_event",
     "padded",
     "paths",
+    "plug",
+    "plugged",
+    "plugged_modules",
     "prepared",
+    "read_manifest",
     "secret",
     "sheets",
     "text",

@@ -3,19 +3,20 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, cast
+from typing import cast
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from motcua.kernel.base.api import GUEST, Actor, Registry
+from motcua.kernel.base.api import GUEST, Actor, Plugged, Registry, Shell
 
-type Shell = Literal["portal", "footer", "account", "desk", "admin", "studio"]
 type Gate = Callable[[Actor, str], bool]
 
 PUBLIC = "public"
 GUESTS_ONLY = "guest"
 SIGNED_IN = "signed_in"
+OPEN_TO = frozenset({PUBLIC, GUESTS_ONLY, SIGNED_IN})
+"""Permissions of menu lines that no package declares."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,6 +110,28 @@ def register(
         is_post=is_post,
     )
     return entries.register(f"{shell}/{key}", entry)
+
+
+def read(package: Plugged) -> None:
+    """Add the lines that a manifest declares.
+
+    Raises:
+        ManifestError: A line counts with something that is not there.
+    """
+    for line in package.manifest.menus:
+        count = package.function(line.count, entry="menus") if line.count else None
+        register(
+            line.menu,
+            key=line.key,
+            label=line.label,
+            url_name=line.url_name,
+            icon=line.icon,
+            permission=line.permission,
+            order=line.order,
+            section=line.section,
+            count=count,
+            is_post=line.is_post,
+        )
 
 
 def use_gate(gate: Gate) -> None:

@@ -14,6 +14,7 @@ from importlib import import_module
 from io import TextIOWrapper
 
 from motcua.kernel.base.api import Refusal
+from motcua.project import packages
 
 _COMMANDS = (
     "packs",
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.data:
         os.environ["MOTCUA_DATA"] = given.data
     try:
+        packages.plug_all()
         return int(given.run(given))
     except Refusal as refusal:
         print(refusal.message, file=sys.stderr)

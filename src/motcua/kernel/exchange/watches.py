@@ -1,4 +1,4 @@
-"""Where the traffic stands in administration, and what of it needs a person."""
+"""What of the traffic with other systems needs a person."""
 
 from collections.abc import Iterator
 
@@ -6,32 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import Actor
-from motcua.kernel.exchange.access import SEE_TRAFFIC
 from motcua.kernel.exchange.queries import connector_health, recent_conflicts
-from motcua.kernel.ui.api import attention, menu
+from motcua.kernel.ui.api import attention
 
 
-def register() -> None:
-    """Add the traffic to administration."""
-    menu.register(
-        "admin",
-        key="exchange",
-        label="Trao đổi dữ liệu",
-        url_name="exchange_admin:traffic",
-        icon="sync",
-        permission=SEE_TRAFFIC,
-        order=31,
-        section="Vận hành",
-    )
-    attention.watch(
-        "exchange.outbox", label="Tin gửi hệ thống khác", permission=SEE_TRAFFIC, find=_unsent
-    )
-    attention.watch(
-        "exchange.inbox", label="Tin nhận trùng mã", permission=SEE_TRAFFIC, find=_conflicts
-    )
-
-
-def _unsent(actor: Actor) -> Iterator[attention.Concern]:
+def outbox_concerns(actor: Actor) -> Iterator[attention.Concern]:
     url = reverse("exchange_admin:traffic")
     for each in connector_health(actor):
         if each.failed:
@@ -55,7 +34,7 @@ def _unsent(actor: Actor) -> Iterator[attention.Concern]:
             )
 
 
-def _conflicts(actor: Actor) -> Iterator[attention.Concern]:
+def inbox_concerns(actor: Actor) -> Iterator[attention.Concern]:
     count = recent_conflicts()
     if count:
         yield attention.Concern(

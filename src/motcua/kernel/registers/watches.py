@@ -1,4 +1,4 @@
-"""Where books stand in administration, and what of them needs a person."""
+"""What of the books needs a person."""
 
 from collections.abc import Iterator
 
@@ -6,27 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import Actor, clock
-from motcua.kernel.registers.access import SEE_BOOKS, sees_every_book
+from motcua.kernel.registers.access import sees_every_book
 from motcua.kernel.registers.queries import book_lines, faulty_book_count
-from motcua.kernel.ui.api import attention, menu
+from motcua.kernel.ui.api import attention
 
 
-def register() -> None:
-    """Add books to administration."""
-    menu.register(
-        "admin",
-        key="books",
-        label="Sổ và mã hồ sơ",
-        url_name="registers_admin:books",
-        icon="book",
-        permission=SEE_BOOKS,
-        order=23,
-        section="Thủ tục",
-    )
-    attention.watch("registers.gaps", label="Sổ không nhảy số", permission=SEE_BOOKS, find=_gaps)
-
-
-def _gaps(actor: Actor) -> Iterator[attention.Concern]:
+def gap_concerns(actor: Actor) -> Iterator[attention.Concern]:
     year = clock.local(clock.now()).year
     if sees_every_book(actor):
         count = faulty_book_count(year=year)

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.files import scanner
-from motcua.kernel.files.access import SEE_STATE
 from motcua.kernel.files.intake import api as intake
 from motcua.kernel.files.queries import waiting_files
 from motcua.kernel.ui.api import attention
@@ -15,17 +14,7 @@ from motcua.kernel.ui.api import attention
 _LONG = timedelta(minutes=10)
 
 
-def register() -> None:
-    """Add scanner, intake and waiting files to what administration watches."""
-    for key, label, find in (
-        ("files.scanner", "Quét vi-rút", _scanner),
-        ("files.intake", "Tiến trình mở tệp", _intake),
-        ("files.waiting", "Tệp chờ kiểm tra", _waiting),
-    ):
-        attention.watch(key, label=label, permission=SEE_STATE, find=find)
-
-
-def _scanner(actor: Actor) -> Iterator[attention.Concern]:
+def scanner_concerns(actor: Actor) -> Iterator[attention.Concern]:
     match scanner.status():
         case scanner.ScannerState.OFF:
             yield attention.Concern(
@@ -42,7 +31,7 @@ def _scanner(actor: Actor) -> Iterator[attention.Concern]:
             )
 
 
-def _intake(actor: Actor) -> Iterator[attention.Concern]:
+def intake_concerns(actor: Actor) -> Iterator[attention.Concern]:
     status = intake.status()
     if not status.is_running:
         yield attention.Concern(
@@ -66,7 +55,7 @@ def _intake(actor: Actor) -> Iterator[attention.Concern]:
         )
 
 
-def _waiting(actor: Actor) -> Iterator[attention.Concern]:
+def waiting_concerns(actor: Actor) -> Iterator[attention.Concern]:
     count = len(waiting_files(before=clock.now() - _LONG))
     if count:
         yield attention.Concern(
