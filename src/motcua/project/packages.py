@@ -7,7 +7,7 @@ point group `motcua.modules` is plugged in once it is installed.
 from collections.abc import Mapping, Sequence
 from importlib.metadata import entry_points
 
-from motcua.kernel.base.api import Fault, ManifestError, Refusal, plug, plugged_modules
+from motcua.kernel.base.api import ManifestError, ManifestFault, Refusal, plug, plugged_modules
 from motcua.project import environment
 
 MODULES = (
@@ -62,9 +62,9 @@ def plug_all() -> Sequence[str]:
     return names
 
 
-def _bare(name: str) -> Fault:
+def _bare(name: str) -> ManifestFault:
     message = "phân hệ phải có tệp module.py với MODULE = Module(...)"
-    return Fault(package=name, entry="MODULE", message=message)
+    return ManifestFault(package=name, entry="MODULE", message=message)
 
 
 def _left_out(known: Mapping[str, str]) -> set[str]:

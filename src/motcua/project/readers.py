@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Final
 
 from motcua.kernel.access.api import permissions
-from motcua.kernel.base.api import Fault, ManifestError, Plugged, plugged
+from motcua.kernel.base.api import ManifestError, ManifestFault, Plugged, plugged
 from motcua.kernel.organisations import api as organisations
 from motcua.kernel.ui.api import attention, menu
 
@@ -25,7 +25,7 @@ def start() -> None:
         raise ManifestError(*faults)
 
 
-def unread_entries(package: Plugged) -> Iterator[Fault]:
+def unread_entries(package: Plugged) -> Iterator[ManifestFault]:
     """Let a package's manifest be read; yield what it names that is not there."""
     for read in READERS.values():
         try:
@@ -34,7 +34,7 @@ def unread_entries(package: Plugged) -> Iterator[Fault]:
             yield from error.faults
 
 
-def _uncollected() -> Iterator[Fault]:
+def _uncollected() -> Iterator[ManifestFault]:
     for collect in COLLECTORS.values():
         try:
             collect()
@@ -42,7 +42,7 @@ def _uncollected() -> Iterator[Fault]:
             yield from error.faults
 
 
-def unpermitted(package: Plugged) -> Iterator[Fault]:
+def unpermitted(package: Plugged) -> Iterator[ManifestFault]:
     """Yield the lines that nobody may ever see: their permission is declared by no package."""
     for entry, lines in (("menus", package.manifest.menus), ("watches", package.manifest.watches)):
         for line in lines:

@@ -3,7 +3,7 @@
 from motcua.kernel.base.api import MenuLine, Package, Urls
 
 PACKAGE = Package(
-    fills=("registration:register",),
+    fills=("registration:register", "integrity:register"),
     urls=(
         Urls(audience="portal", module="pages.urls"),
         Urls(audience="desk", module="pages.desk.urls"),

@@ -8,6 +8,7 @@ from motcua.kernel.base import (
     foreign,
     identifiers,
     ids,
+    integrity,
     limits,
     money,
     paths,
@@ -29,7 +30,7 @@ from motcua.kernel.base.manifest.entries import (
     Urls,
     WatchLine,
 )
-from motcua.kernel.base.manifest.faults import Fault, ManifestError
+from motcua.kernel.base.manifest.faults import ManifestError, ManifestFault
 from motcua.kernel.base.manifest.package import Module, Package
 from motcua.kernel.base.manifest.plugged import (
     Plugged,
@@ -51,9 +52,9 @@ __all__ = [
     "ActorKind",
     "Audience",
     "DuplicateKeyError",
-    "Fault",
     "Invalid",
     "ManifestError",
+    "ManifestFault",
     "MenuLine",
     "Module",
     "Package",
@@ -77,6 +78,7 @@ __all__ = [
     "foreign",
     "identifiers",
     "ids",
+    "integrity",
     "limits",
     "money",
     "no_event",

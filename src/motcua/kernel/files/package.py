@@ -4,6 +4,7 @@ from motcua.kernel.base.api import Package, Urls, WatchLine
 
 PACKAGE = Package(
     declares=("access",),
+    fills=("integrity:register",),
     urls=(Urls(audience="portal", below="tep/", module="pages.urls"),),
     watches=(
         WatchLine(

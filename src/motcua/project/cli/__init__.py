@@ -26,6 +26,7 @@ _COMMANDS = (
     "conformance",
     "processes",
     "search",
+    "fsck",
     "serve",
     "demo",
 )

@@ -6,7 +6,7 @@ from motcua.kernel.base.errors import Refusal
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Fault:
+class ManifestFault:
     """A missing or misspelt entry.
 
     Attributes:
@@ -28,6 +28,6 @@ class ManifestError(Refusal):
 
     code = "manifest"
 
-    def __init__(self, *faults: Fault) -> None:
+    def __init__(self, *faults: ManifestFault) -> None:
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults

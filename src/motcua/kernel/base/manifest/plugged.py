@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any, Protocol
 
-from motcua.kernel.base.manifest.faults import Fault, ManifestError
+from motcua.kernel.base.manifest.faults import ManifestError, ManifestFault
 from motcua.kernel.base.manifest.package import Module, Package
 from motcua.kernel.base.manifest.shape import shape_faults
 
@@ -61,8 +61,8 @@ class Plugged:
             raise ManifestError(self.fault(entry, f"«{name}» không phải hàm"))
         return found
 
-    def fault(self, entry: str, message: str) -> Fault:
-        return Fault(package=self.name, entry=entry, message=message)
+    def fault(self, entry: str, message: str) -> ManifestFault:
+        return ManifestFault(package=self.name, entry=entry, message=message)
 
     def _module(self, name: str, entry: str) -> ModuleType:
         whole = f"{self.name}.{name}"
@@ -143,7 +143,7 @@ def _must_exist(name: str) -> None:
         is_there = False
     if not is_there:
         raise ManifestError(
-            Fault(package=name, entry="gói", message="không có gói nào tên như vậy")
+            ManifestFault(package=name, entry="gói", message="không có gói nào tên như vậy")
         )
 
 
@@ -158,16 +158,19 @@ def _checked(name: str, file: str, constant: str, kind: type[Package]) -> Plugge
         raise ManifestError(_unreadable(name, str(error))) from error
     if not isinstance(found, kind):
         message = f"{file}.py phải có {constant} = {kind.__name__}(...)"
-        raise ManifestError(Fault(package=name, entry=constant, message=message))
-    faults = [Fault(package=name, entry=entry, message=text) for entry, text in shape_faults(found)]
+        raise ManifestError(ManifestFault(package=name, entry=constant, message=message))
+    faults = [
+        ManifestFault(package=name, entry=entry, message=text)
+        for entry, text in shape_faults(found)
+    ]
     if faults:
         raise ManifestError(*faults)
     return Plugged(name=name, manifest=found)
 
 
-def _unreadable(name: str, complaint: str) -> Fault:
+def _unreadable(name: str, complaint: str) -> ManifestFault:
     if unknown := _UNEXPECTED.search(complaint):
-        return Fault(package=name, entry=unknown[1], message="không có mục nào tên như vậy")
+        return ManifestFault(package=name, entry=unknown[1], message="không có mục nào tên như vậy")
     if missing := _MISSING.search(complaint):
-        return Fault(package=name, entry=missing[1], message="thiếu mục này")
-    return Fault(package=name, entry="gói", message=f"không đọc được bản kê ({complaint})")
+        return ManifestFault(package=name, entry=missing[1], message="thiếu mục này")
+    return ManifestFault(package=name, entry="gói", message=f"không đọc được bản kê ({complaint})")

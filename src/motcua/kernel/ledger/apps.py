@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class LedgerConfig(AppConfig):
-    name = "motcua.kernel.ledger"
-    label = "ledger"
-    verbose_name = "Nhật ký xử lý"
