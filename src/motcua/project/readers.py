@@ -6,7 +6,8 @@ from itertools import chain
 from typing import Final
 
 from motcua.kernel.access.api import permissions
-from motcua.kernel.base.api import ManifestError, ManifestFault, Plugged, plugged
+from motcua.kernel.base.api import ManifestError, ManifestFault, Plugged, limits, plugged
+from motcua.kernel.notices import api as notices
 from motcua.kernel.organisations import api as organisations
 from motcua.kernel.ui.api import attention, menu
 
@@ -97,5 +98,7 @@ READERS: Final[Mapping[str, Reader]] = {
 COLLECTORS: Final[Mapping[str, Callable[[], object]]] = {
     "roles": organisations.roles,
     "unit_kinds": organisations.unit_kinds,
+    "notice_fields": notices.notice_fields,
+    "limits.toml": limits.everything,
 }
 """Who gathers the rows of an entry from all packages; two with one key are a fault."""

@@ -1,6 +1,6 @@
 """What dossiers have for the parts that compose the platform."""
 
-from motcua.kernel.base.api import MenuLine, Package, Urls
+from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls
 
 PACKAGE = Package(
     fills=("registration:register", "integrity:register"),
@@ -12,6 +12,12 @@ PACKAGE = Package(
         Urls(audience="studio", module="pages.studio.simulating_urls"),
     ),
     routers=("pages.api:routers",),
+    notice_fields=(
+        NoticeField(key="dossier_code", words="mã hồ sơ"),
+        NoticeField(key="procedure", words="tên thủ tục"),
+        NoticeField(key="place", words="nơi nhận kết quả"),
+        NoticeField(key="items", words="số mục"),
+    ),
     menus=(
         MenuLine(
             menu="portal",

@@ -24,6 +24,7 @@ from motcua.kernel.base.events import NO_EVENT_ATTRIBUTE, no_event
 from motcua.kernel.base.manifest.entries import (
     Audience,
     MenuLine,
+    NoticeField,
     Role,
     Shell,
     UnitKind,
@@ -57,6 +58,7 @@ __all__ = [
     "ManifestFault",
     "MenuLine",
     "Module",
+    "NoticeField",
     "Package",
     "Plugged",
     "Problem",

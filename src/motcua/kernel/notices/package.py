@@ -1,6 +1,6 @@
 """What notices have for the parts that compose the platform."""
 
-from motcua.kernel.base.api import MenuLine, Package, Urls, WatchLine
+from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls, WatchLine
 
 PACKAGE = Package(
     declares=("access", "connections", "retention"),
@@ -28,6 +28,14 @@ PACKAGE = Package(
             order=32,
             section="Vận hành",
         ),
+    ),
+    notice_fields=(
+        NoticeField(key="agency", words="cơ quan"),
+        NoticeField(key="unit", words="đơn vị"),
+        NoticeField(key="officer", words="cán bộ phụ trách"),
+        NoticeField(key="at", words="giờ, ngày xảy ra"),
+        NoticeField(key="due", words="hẹn trả"),
+        NoticeField(key="next_step", words="việc tiếp theo"),
     ),
     watches=(
         WatchLine(

@@ -59,6 +59,24 @@ class MenuLine:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class NoticeField:
+    """Something that the words of notices may hold.
+
+    Notices lie in clear, so that nothing in them may tell who a person is.
+
+    Attributes:
+        key: As templates write it, in braces.
+        words: What stands there.
+        sensitivity: `open` may leave the platform; `page` stands on the recipient's own page alone,
+            never in a text message or a mail.
+    """
+
+    key: str
+    words: str
+    sensitivity: Literal["open", "page"] = "open"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WatchLine:
     """A look that a package takes at itself, for administration's first page.
 

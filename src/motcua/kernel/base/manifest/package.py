@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from motcua.kernel.base.manifest.entries import MenuLine, Name, Role, UnitKind, Urls, WatchLine
+from motcua.kernel.base.manifest.entries import (
+    MenuLine,
+    Name,
+    NoticeField,
+    Role,
+    UnitKind,
+    Urls,
+    WatchLine,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,6 +27,7 @@ class Package:
         watches: What of it may need a person.
         roles: Roles of posts that it knows.
         unit_kinds: Kinds of units that it knows.
+        notice_fields: What the words of notices may hold because of it.
     """
 
     declares: tuple[Name, ...] = ()
@@ -29,6 +38,7 @@ class Package:
     watches: tuple[WatchLine, ...] = ()
     roles: tuple[Role, ...] = ()
     unit_kinds: tuple[UnitKind, ...] = ()
+    notice_fields: tuple[NoticeField, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

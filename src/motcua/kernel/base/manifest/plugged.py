@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
 
@@ -33,6 +34,11 @@ class Plugged:
 
     name: str
     manifest: Package
+
+    @property
+    def folder(self) -> Path:
+        """Where its files lie."""
+        return Path(str(import_module(self.name).__file__)).parent
 
     def named(self, name: str, *, entry: str) -> object:
         """Return what a name of the manifest's entry stands for, loading its module.
@@ -97,6 +103,11 @@ def plugged_modules() -> Iterator[tuple[Plugged, Module]]:
     for each in plugged():
         if isinstance(each.manifest, Module):
             yield each, each.manifest
+
+
+def foreign_packages() -> Iterator[Plugged]:
+    """Yield the packages that come with distributions of their own."""
+    return (each for each in plugged() if not each.name.startswith("motcua."))
 
 
 def by_key[T: Keyed](entry: str, of: Callable[[Package], Iterable[T]]) -> Mapping[str, T]:
