@@ -21,15 +21,15 @@ from motcua.kernel.base.api import (
 from motcua.project import packages, readers
 
 SOURCE = Path(__file__).parents[2] / "src" / "motcua"
-_OF_A_MODULE = {"key", "title", "legal_basis"}
-"""What `motcua modules` and the generated list of modules show."""
+_SHOWN = {"key", "title", "legal_basis", "cards"}
+"""What `motcua modules`, the generated list of modules and the desk's cards show as it stands."""
 
 
 def test_every_entry_of_a_manifest_is_read_by_somebody() -> None:
     entries = {field.name for field in fields(Module)}
     read = readers.READERS.keys() | readers.COLLECTORS.keys()
 
-    assert entries == read - {"limits.toml"} | _OF_A_MODULE
+    assert entries == read - {"limits.toml"} | _SHOWN
 
 
 def test_every_package_with_tables_or_a_manifest_is_plugged_in() -> None:
@@ -93,7 +93,7 @@ def test_an_operator_cannot_leave_out_what_is_not_there(monkeypatch: pytest.Monk
     monkeypatch.setenv("MOTCUA_WITHOUT", "desk, bànlàmviệc")
 
     with pytest.raises(Refusal, match="không có phân hệ bànlàmviệc"):
-        packages._left_out(packages.known_modules())
+        packages.plug_all()
 
 
 def test_a_misspelt_line_of_the_settings_stops_the_start(tmp_path: Path) -> None:

@@ -1,15 +1,16 @@
 """Who reads which entry of the manifests when the platform starts."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from importlib.util import find_spec
 from itertools import chain
 from typing import Final
 
 from motcua.kernel.access.api import permissions
-from motcua.kernel.base.api import ManifestError, ManifestFault, Plugged, limits, plugged
+from motcua.kernel.base.api import ManifestError, ManifestFault, Plugged, by_key, limits, plugged
 from motcua.kernel.notices import api as notices
 from motcua.kernel.organisations import api as organisations
-from motcua.kernel.ui.api import attention, menu
+from motcua.kernel.ui.api import attention, menu, search
 
 type Reader = Callable[[Plugged], None]
 
@@ -45,11 +46,17 @@ def _uncollected() -> Iterator[ManifestFault]:
 
 def unpermitted(package: Plugged) -> Iterator[ManifestFault]:
     """Yield the lines that nobody may ever see: their permission is declared by no package."""
-    for entry, lines in (("menus", package.manifest.menus), ("watches", package.manifest.watches)):
-        for line in lines:
-            if line.permission not in menu.OPEN_TO and line.permission not in permissions:
-                message = f"«{line.key}» cần quyền «{line.permission}» mà không gói nào khai"
-                yield package.fault(entry, message)
+    manifest = package.manifest
+    named = (
+        *(("menus", one.key, one.permission) for one in manifest.menus),
+        *(("watches", one.key, one.permission) for one in manifest.watches),
+        *(("cards", one.title, one.permission) for one in manifest.cards),
+        *(("search", one.key, one.permission) for one in manifest.search),
+    )
+    for entry, line, permission in named:
+        if permission not in menu.OPEN_TO and permission not in permissions:
+            message = f"«{line}» cần quyền «{permission}» mà không gói nào khai"
+            yield package.fault(entry, message)
 
 
 def _load_declarations(package: Plugged) -> None:
@@ -72,6 +79,11 @@ def _find_routers(package: Plugged) -> None:
     _find(package, "routers", (name.partition(":")[0] for name in package.manifest.routers))
 
 
+def _find_scenes(package: Plugged) -> None:
+    """Say that a scene is missing where nobody plays it."""
+    _find(package, "scenes", (one.play.partition(":")[0] for one in package.manifest.scenes))
+
+
 def _find(package: Plugged, entry: str, names: Iterable[str]) -> None:
     for name in names:
         if not _is_there(f"{package.name}.{name}"):
@@ -92,11 +104,14 @@ READERS: Final[Mapping[str, Reader]] = {
     "routers": _find_routers,
     "menus": menu.read,
     "watches": attention.read,
+    "search": search.read,
+    "scenes": _find_scenes,
 }
 """Who reads an entry of each package, in the order in which they are read."""
 
 COLLECTORS: Final[Mapping[str, Callable[[], object]]] = {
     "roles": organisations.roles,
+    "tiles": partial(by_key, "tiles", lambda manifest: manifest.tiles),
     "unit_kinds": organisations.unit_kinds,
     "notice_fields": notices.notice_fields,
     "limits.toml": limits.everything,

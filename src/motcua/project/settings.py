@@ -29,7 +29,7 @@ DATABASE_ROUTERS = ["motcua.kernel.privacy.router.KeysRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
-    *packages.plug_all(),
+    *packages.applications(),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",

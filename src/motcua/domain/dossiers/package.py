@@ -1,5 +1,6 @@
 """What dossiers have for the parts that compose the platform."""
 
+from motcua.domain.dossiers.cards import CARDS
 from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls
 
 PACKAGE = Package(
@@ -12,6 +13,7 @@ PACKAGE = Package(
         Urls(audience="studio", module="pages.studio.simulating_urls"),
     ),
     routers=("pages.api:routers",),
+    cards=CARDS,
     notice_fields=(
         NoticeField(key="dossier_code", words="mã hồ sơ"),
         NoticeField(key="procedure", words="tên thủ tục"),

@@ -23,15 +23,20 @@ from motcua.kernel.base.errors import Invalid, Problem, Refusal
 from motcua.kernel.base.events import NO_EVENT_ATTRIBUTE, no_event
 from motcua.kernel.base.manifest.entries import (
     Audience,
+    Card,
     MenuLine,
     NoticeField,
     Role,
+    Scene,
+    SearchSource,
     Shell,
+    Tile,
     UnitKind,
     Urls,
     WatchLine,
 )
 from motcua.kernel.base.manifest.faults import ManifestError, ManifestFault
+from motcua.kernel.base.manifest.names import missing as missing_names
 from motcua.kernel.base.manifest.package import Module, Package
 from motcua.kernel.base.manifest.plugged import (
     Plugged,
@@ -52,6 +57,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Audience",
+    "Card",
     "DuplicateKeyError",
     "Invalid",
     "ManifestError",
@@ -65,8 +71,11 @@ __all__ = [
     "Refusal",
     "Registry",
     "Role",
+    "Scene",
+    "SearchSource",
     "Shell",
     "Spread",
+    "Tile",
     "UnitKind",
     "UnknownKeyError",
     "Urls",
@@ -82,6 +91,7 @@ __all__ = [
     "ids",
     "integrity",
     "limits",
+    "missing_names",
     "money",
     "no_event",
     "padded",

@@ -176,10 +176,10 @@ def shown(
     return tuple(line for each in ordered if (line := _line(each, request, current, known)))
 
 
-def url_of(entry: Entry) -> str | None:
-    """Return the address of an entry, or None where no route has its name."""
+def url_named(url_name: str) -> str | None:
+    """Return the address of a route without arguments, or None where no route has its name."""
     try:
-        return reverse(entry.url_name)
+        return reverse(url_name)
     except NoReverseMatch:
         return None
 
@@ -199,7 +199,7 @@ def _may_see(actor: Actor, entry: Entry) -> bool:
 def _line(
     entry: Entry, request: HttpRequest, current: str, counts: Mapping[str, int]
 ) -> ShownEntry | None:
-    url = url_of(entry)
+    url = url_named(entry.url_name)
     if url is None:
         return None
     return ShownEntry(

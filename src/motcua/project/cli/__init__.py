@@ -26,6 +26,7 @@ _COMMANDS = (
     "conformance",
     "processes",
     "search",
+    "modules",
     "fsck",
     "serve",
     "demo",

@@ -121,3 +121,74 @@ class UnitKind:
     key: str
     words: str
     takes_steps: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Card:
+    """One thing that officers ask how to do, told in a few steps.
+
+    Attributes:
+        title: What they want to do.
+        permission: Code that the reader needs to be shown it.
+        steps: What to do, one sentence a step.
+        undo: What can be taken back, and until when; empty where nothing was done.
+        url_name: Name of the route on which to begin; empty where an act on a subject begins it.
+    """
+
+    title: str
+    permission: str
+    steps: tuple[str, ...]
+    undo: str = ""
+    url_name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tile:
+    """Something that a citizen may begin on the first page of the portal.
+
+    Attributes:
+        key: Its name among all tiles.
+        label: Vietnamese words.
+        url_name: Name of the route, without arguments; open to everybody.
+        icon: Name of a drawing.
+        hint: When it is the right one, in a few words.
+        order: Smaller stands first.
+    """
+
+    key: str
+    label: str
+    url_name: str
+    icon: str
+    hint: str = ""
+    order: int = 100
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SearchSource:
+    """Where officers' search looks beside dossiers.
+
+    Attributes:
+        key: Its name among all sources.
+        label: Heading above what it finds.
+        permission: Code that the reader needs for it to be asked.
+        find: Name of a function that takes the actor and the words and returns `ui.search.Hit`s, of
+            what the actor may see alone.
+    """
+
+    key: str
+    label: str
+    permission: str
+    find: Name
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scene:
+    """What a package adds to the demonstration, when its month of dossiers has been played.
+
+    Attributes:
+        words: What is being done, for whoever waits.
+        play: Name of a function without arguments; safe to repeat.
+    """
+
+    words: str
+    play: Name

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 
 from motcua.kernel.base.manifest.entries import (
+    Card,
     MenuLine,
     Name,
     NoticeField,
     Role,
+    Scene,
+    SearchSource,
+    Tile,
     UnitKind,
     Urls,
     WatchLine,
@@ -28,6 +32,10 @@ class Package:
         roles: Roles of posts that it knows.
         unit_kinds: Kinds of units that it knows.
         notice_fields: What the words of notices may hold because of it.
+        cards: How things are done, for officers.
+        tiles: What citizens may begin on the portal's first page.
+        search: Where officers' search looks.
+        scenes: What it adds to the demonstration.
     """
 
     declares: tuple[Name, ...] = ()
@@ -39,6 +47,10 @@ class Package:
     roles: tuple[Role, ...] = ()
     unit_kinds: tuple[UnitKind, ...] = ()
     notice_fields: tuple[NoticeField, ...] = ()
+    cards: tuple[Card, ...] = ()
+    tiles: tuple[Tile, ...] = ()
+    search: tuple[SearchSource, ...] = ()
+    scenes: tuple[Scene, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
