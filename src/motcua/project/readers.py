@@ -84,6 +84,12 @@ def _find_scenes(package: Plugged) -> None:
     _find(package, "scenes", (one.play.partition(":")[0] for one in package.manifest.scenes))
 
 
+def _find_samples(package: Plugged) -> None:
+    """Say that samples are missing where nobody tests."""
+    samples = package.manifest.samples
+    _find(package, "samples", [samples.partition(":")[0]] if samples else [])
+
+
 def _find(package: Plugged, entry: str, names: Iterable[str]) -> None:
     for name in names:
         if not _is_there(f"{package.name}.{name}"):
@@ -106,6 +112,7 @@ READERS: Final[Mapping[str, Reader]] = {
     "watches": attention.read,
     "search": search.read,
     "scenes": _find_scenes,
+    "samples": _find_samples,
 }
 """Who reads an entry of each package, in the order in which they are read."""
 

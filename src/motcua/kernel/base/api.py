@@ -41,6 +41,7 @@ from motcua.kernel.base.manifest.package import Module, Package
 from motcua.kernel.base.manifest.plugged import (
     Plugged,
     by_key,
+    foreign_packages,
     plug,
     plugged,
     plugged_modules,
@@ -87,6 +88,7 @@ __all__ = [
     "durability",
     "durable",
     "foreign",
+    "foreign_packages",
     "identifiers",
     "ids",
     "integrity",

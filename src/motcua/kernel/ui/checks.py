@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, register
 
-from motcua.kernel.base.api import plugged
+from motcua.kernel.base.api import Card, Plugged, Tile, plugged
 from motcua.kernel.ui import assets, menu
 
 
@@ -19,6 +19,10 @@ def front_end_is_built(
     return [Error("The front end is not built.", hint="Run `make setup`.", id="ui.E001")]
 
 
+def _leading(package: Plugged) -> Sequence[Card | Tile]:
+    return [*package.manifest.cards, *package.manifest.tiles]
+
+
 @register()
 def cards_and_tiles_lead_somewhere(
     app_configs: Sequence[AppConfig] | None, **options: object
@@ -27,7 +31,7 @@ def cards_and_tiles_lead_somewhere(
     named = [
         (f"{package.name}, {line}", line.url_name)
         for package in plugged()
-        for line in (*package.manifest.cards, *package.manifest.tiles)
+        for line in _leading(package)
         if line.url_name
     ]
     tiles = [tile for package in plugged() for tile in package.manifest.tiles]

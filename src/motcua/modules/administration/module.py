@@ -8,6 +8,7 @@ MODULE = Module(
     legal_basis=("118/2025/NĐ-CP", "91/2025/QH15"),
     declares=("access",),
     urls=(Urls(audience="admin", module="urls"),),
+    samples="testing:samples",
     menus=(
         MenuLine(
             menu="account",

@@ -36,6 +36,8 @@ class Package:
         tiles: What citizens may begin on the portal's first page.
         search: Where officers' search looks.
         scenes: What it adds to the demonstration.
+        samples: Name of a function that makes an object for each of its addresses that have
+            parameters, for tests alone: `kernel.contract.testing.Sample`s by pattern.
     """
 
     declares: tuple[Name, ...] = ()
@@ -51,6 +53,7 @@ class Package:
     tiles: tuple[Tile, ...] = ()
     search: tuple[SearchSource, ...] = ()
     scenes: tuple[Scene, ...] = ()
+    samples: Name = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,12 +3,14 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Route
 
 _SOURCE = Path(__file__).parents[4]
 _AXE = _SOURCE.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -26,7 +28,7 @@ window.breaches = [];
 document.addEventListener("securitypolicyviolation", (event) =>
   window.breaches.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
 """
-_FAULTS: WeakKeyDictionary[Page, list[str]] = WeakKeyDictionary()
+_FAULTS: "WeakKeyDictionary[Page, list[str]]" = WeakKeyDictionary()
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -48,8 +50,10 @@ def site() -> Iterator[str]:
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium() -> "Iterator[Browser]":
     """Start Debian's Chromium."""
+    from playwright.sync_api import sync_playwright  # slow to load, and few tests drive a browser
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_FLAGS)
         try:
@@ -59,15 +63,32 @@ def chromium() -> Iterator[Browser]:
 
 
 def open_page(
-    browser: Browser, url: str, *, width: int, dark: bool = False, script: bool = True
-) -> Page:
-    """Open `url` in a window of that width, listening for breaches of the content policy."""
+    browser: "Browser",
+    url: str,
+    *,
+    width: int,
+    dark: bool = False,
+    script: bool = True,
+    serve: "Callable[[Route], None] | None" = None,
+) -> "Page":
+    """Open `url` in a window of that width, listening for breaches of the content policy.
+
+    Args:
+        browser: Which browser.
+        url: What to open.
+        width: Of the window, in pixels.
+        dark: Whether the reader likes it dark.
+        script: Whether scripts run.
+        serve: Answers every request of the page in the place of a server.
+    """
     context = browser.new_context(
         viewport={"width": width, "height": 768 if width > 800 else 740},
         color_scheme="dark" if dark else "light",
         java_script_enabled=script,
     )
     page = context.new_page()
+    if serve is not None:
+        page.route("**/*", serve)
     page.add_init_script(_LISTEN)
     faults = _FAULTS[page] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -77,17 +98,17 @@ def open_page(
     return page
 
 
-def _note(faults: list[str], line: ConsoleMessage) -> None:
+def _note(faults: list[str], line: "ConsoleMessage") -> None:
     if line.type == "error":
         faults.append(line.text)
 
 
-def faults_of(page: Page) -> list[str]:
+def faults_of(page: "Page") -> list[str]:
     """Return breaches of the content policy and errors of scripts since the page was opened."""
     return [*page.evaluate("window.breaches"), *_FAULTS[page]]
 
 
-def axe(page: Page) -> list[str]:
+def axe(page: "Page") -> list[str]:
     """Return what axe finds: rule, impact and place."""
     page.evaluate(_AXE.read_text("utf-8"))
     found = page.evaluate(
@@ -99,6 +120,6 @@ def axe(page: Page) -> list[str]:
     return [json.dumps(each, ensure_ascii=False) for each in found]
 
 
-def scrolls_sideways(page: Page) -> bool:
+def scrolls_sideways(page: "Page") -> bool:
     """Tell whether the page is wider than its window."""
     return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))

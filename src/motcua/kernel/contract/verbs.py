@@ -3,9 +3,14 @@
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-SOURCE = Path(__file__).parents[2] / "src" / "motcua"
+import motcua
+from motcua.kernel.base.api import foreign_packages
+from motcua.kernel.contract.subject import Subject
+
+_SOURCE = Path(motcua.__file__).parent
 _RECORDERS = {"append", "record"}
 
 
@@ -33,18 +38,35 @@ class Action:
     def decorators(self) -> set[str]:
         return {_named(one) for one in self.function.decorator_list}
 
+    def is_silent(self, known: "Mapping[tuple[str, str], Action]") -> bool:
+        """Say whether it is a verb that records nothing and does not say why."""
+        is_verb = self.is_public and self.takes_actor
+        return is_verb and "no_event" not in self.decorators and not records(self, known)
+
     def called(self) -> set[str]:
         """Return the plain names that the function calls."""
         return {_named(node) for node in ast.walk(self.function) if isinstance(node, ast.Call)}
 
 
-def actions() -> dict[tuple[str, str], Action]:
+@cache
+def actions() -> Mapping[tuple[str, str], Action]:
     """Return every function of every `actions/`, by module and name."""
+    roots = [("motcua", _SOURCE), *((each.name, each.folder) for each in foreign_packages())]
     return {
         (action.module, action.function.name): action
-        for path in sorted(SOURCE.rglob("actions/*.py"))
-        for action in _of_module(path)
+        for name, folder in roots
+        for path in sorted(folder.rglob("actions/*.py"))
+        for action in _of_module(path, name, folder)
     }
+
+
+def what_people_do_is_recorded(subject: Subject) -> Iterator[str]:
+    """Yield verbs that take an actor and neither record an event nor say why not."""
+    known = actions()
+    for action in known.values():
+        is_its_own = action.module.startswith(f"{subject.package.name}.")
+        if is_its_own and action.is_silent(known):
+            yield f"{action.name}: records no event, and does not say why"
 
 
 def records(action: Action, known: Mapping[tuple[str, str], Action]) -> bool:
@@ -66,9 +88,9 @@ def records(action: Action, known: Mapping[tuple[str, str], Action]) -> bool:
     return False
 
 
-def _of_module(path: Path) -> Iterator[Action]:
+def _of_module(path: Path, root: str, folder: Path) -> Iterator[Action]:
     tree = ast.parse(path.read_text("utf-8"))
-    module = "motcua." + path.relative_to(SOURCE).with_suffix("").as_posix().replace("/", ".")
+    module = ".".join((root, *path.relative_to(folder).with_suffix("").parts))
     imports = {
         alias.asname or alias.name: (node.module, alias.name)
         for node in tree.body
