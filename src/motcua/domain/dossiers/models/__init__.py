@@ -10,6 +10,7 @@ from motcua.domain.dossiers.models.past_reading import PastReading
 from motcua.domain.dossiers.models.rating import Rating
 from motcua.domain.dossiers.models.reach import Reach
 from motcua.domain.dossiers.models.result import Result
+from motcua.domain.dossiers.models.settled_day import SettledCount, SettledDay
 from motcua.domain.dossiers.models.step import Step
 from motcua.domain.dossiers.models.supplement import (
     SupplementItem,
@@ -39,6 +40,8 @@ __all__ = [
     "Reach",
     "Refusal",
     "Result",
+    "SettledCount",
+    "SettledDay",
     "Stage",
     "Status",
     "Step",

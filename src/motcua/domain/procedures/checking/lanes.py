@@ -9,7 +9,7 @@ from motcua.domain.procedures.checking.setting import Setting
 from motcua.domain.procedures.packs.definition import as_mapping
 from motcua.domain.procedures.packs.sources import read_plain
 from motcua.kernel.base.api import by_key
-from motcua.kernel.processes.api import Lane
+from motcua.kernel.bpmn.api import Lane
 
 _PLACES: Final = frozenset({"", "desk", "commune", "province"})
 
