@@ -1,0 +1,18 @@
+"""Migrations follow one another in one line a package, and say what the models say."""
+
+from django.apps import apps
+from django.db.migrations.autodetector import MigrationAutodetector
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.state import ProjectState
+
+
+def test_no_two_migrations_follow_the_same_one() -> None:
+    assert MigrationLoader(None).detect_conflicts() == {}
+
+
+def test_migrations_make_the_tables_of_the_models() -> None:
+    loader = MigrationLoader(None)
+    found = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps))
+
+    ours = {app.label for app in apps.get_app_configs() if app.name.startswith("motcua.")}
+    assert ours & found.changes(graph=loader.graph).keys() == set()
