@@ -60,7 +60,7 @@ class Child:
 
 def pause_seconds(falls: int, *, longest: float) -> float:
     """Return how long to wait before a process is started again that fell so often in a row."""
-    return min(0.2 * 2**falls, longest)
+    return min(0.2 * 2.0**falls, longest)
 
 
 def end(children: Sequence[Child]) -> None:
