@@ -14,7 +14,7 @@ from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from motcua.kernel.base.api import Invalid, Problem, clock, dates
+from motcua.kernel.base.api import Invalid, Problem, Shell, clock, dates
 from motcua.kernel.ui import assets, charts, fields, filters, menu, words
 from motcua.kernel.ui.components import (
     TONE_ICONS,
@@ -301,7 +301,7 @@ def hx(context: Context) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def menu_lines(context: Context, shell: menu.Shell) -> tuple[menu.ShownEntry, ...]:
+def menu_lines(context: Context, shell: Shell) -> tuple[menu.ShownEntry, ...]:
     """Return the lines of a menu that the reader may open; `{% menu_lines "desk" as lines %}`."""
     request = context.get("request")
     if request is None:
