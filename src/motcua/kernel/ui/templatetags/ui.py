@@ -87,7 +87,7 @@ def button(
 # Forms
 
 
-@register.inclusion_tag("ui/parts/field.html")
+@register.inclusion_tag("ui/parts/field/field.html")
 def field(source: BoundField | fields.Field) -> dict[str, fields.Field]:
     """Show a question: a field of a Django form, or a `ui.Field` made by hand."""
     return {"field": fields.from_bound(source) if isinstance(source, BoundField) else source}

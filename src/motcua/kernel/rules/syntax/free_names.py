@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from motcua.kernel.rules import tree
-from motcua.kernel.rules.tree import Node
+from motcua.kernel.rules.syntax import tree
+from motcua.kernel.rules.syntax.tree import Node
 
 
 def free_names(node: Node) -> frozenset[str]:

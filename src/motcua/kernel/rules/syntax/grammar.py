@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from motcua.kernel.rules import tree
-from motcua.kernel.rules.cursor import Words
 from motcua.kernel.rules.errors import FeelSyntaxError
-from motcua.kernel.rules.grammar_kinds import KindCursor
 from motcua.kernel.rules.kinds import ANY, Kind
-from motcua.kernel.rules.tree import Node
+from motcua.kernel.rules.syntax import tree
+from motcua.kernel.rules.syntax.cursor import Words
+from motcua.kernel.rules.syntax.kinds import KindCursor
+from motcua.kernel.rules.syntax.tree import Node
 
 _LEVELS = {
     "or": 1,

@@ -1,8 +1,8 @@
 """Read types: `list<number>`, `context<a: string>`, `function<string> -> number`."""
 
-from motcua.kernel.rules.cursor import Cursor
 from motcua.kernel.rules.kinds import BASIC_NAMES, Kind
-from motcua.kernel.rules.naming import KnownNames
+from motcua.kernel.rules.syntax.cursor import Cursor
+from motcua.kernel.rules.syntax.names import KnownNames
 
 _LONG_KINDS = KnownNames(BASIC_NAMES)
 

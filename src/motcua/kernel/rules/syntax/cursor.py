@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from motcua.kernel.base.api import limits
 from motcua.kernel.rules.errors import FeelSyntaxError
 from motcua.kernel.rules.kinds import Kind
-from motcua.kernel.rules.naming import NAME_SIGNS, NO_NAMES, KnownNames, is_word, join
-from motcua.kernel.rules.tokens import Token, tokenise
+from motcua.kernel.rules.syntax.names import NAME_SIGNS, NO_NAMES, KnownNames, is_word, join
+from motcua.kernel.rules.syntax.tokens import Token, tokenise
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 
 from motcua.kernel.base.api import limits
-from motcua.kernel.rules.cursor import Words
 from motcua.kernel.rules.errors import FeelSyntaxError
-from motcua.kernel.rules.grammar import parse_expression, parse_tests
 from motcua.kernel.rules.kinds import Kind
-from motcua.kernel.rules.naming import KnownNames
 from motcua.kernel.rules.signature import BUILTINS
-from motcua.kernel.rules.tree import Node
+from motcua.kernel.rules.syntax.cursor import Words
+from motcua.kernel.rules.syntax.grammar import parse_expression, parse_tests
+from motcua.kernel.rules.syntax.names import KnownNames
+from motcua.kernel.rules.syntax.tree import Node
 
 
 def words(

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from motcua.kernel.rules.errors import FeelSyntaxError
-from motcua.kernel.rules.tokens import Token, tokenise
+from motcua.kernel.rules.syntax.tokens import Token, tokenise
 
 KEYWORDS = frozenset(
     {"and", "or", "between", "in", "instance", "satisfies", "return", "then", "else", "if", "for"}

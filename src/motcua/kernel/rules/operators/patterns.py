@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from motcua.kernel.base.api import limits
-from motcua.kernel.rules import patterns_tree as parts
 from motcua.kernel.rules.budget import Run
 from motcua.kernel.rules.errors import Fault
-from motcua.kernel.rules.patterns_tree import CharTest, Pattern
+from motcua.kernel.rules.operators import patterns_tree as parts
+from motcua.kernel.rules.operators.patterns_tree import CharTest, Pattern
 
 type Groups = tuple[int, ...]
 
