@@ -42,7 +42,7 @@ KERNEL = [
     *("identity", "registers", "files", "printing", "signatures", "deadlines", "rules"),
     *("forms", "processes", "notices"),
 ]
-DOMAIN = ["procedures", "payments", "dossiers"]
+DOMAIN = ["work", "procedures", "payments", "dossiers"]
 RANKS = {name: rank for rank, name in enumerate([*KERNEL, *DOMAIN])}
 
 

@@ -36,6 +36,7 @@ _PACKAGES = [
     "motcua.domain.dossiers",
     "motcua.domain.payments",
     "motcua.domain.procedures",
+    "motcua.domain.work",
     "motcua.kernel.notices",
     "motcua.kernel.forms",
     "motcua.kernel.processes",

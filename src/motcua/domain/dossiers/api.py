@@ -1,6 +1,5 @@
 """Everything others may call."""
 
-from motcua.domain.dossiers.access import scopes
 from motcua.domain.dossiers.actions.apologise import apologise
 from motcua.domain.dossiers.actions.complete_step import complete_step
 from motcua.domain.dossiers.actions.draft import (
@@ -48,17 +47,14 @@ from motcua.domain.dossiers.mendable import opened_fields
 from motcua.domain.dossiers.models import Dossier, Draft, Letter, Result, Stage, Status
 from motcua.domain.dossiers.public_facts import PublicFacts, public_facts
 from motcua.domain.dossiers.queries import (
-    InboxCounts,
     dossier_with_code,
-    dossiers_in_reach,
     draft_with_id,
     drafts_of,
-    inbox,
-    inbox_counts,
     own_dossiers,
     result_with_hash,
     result_with_token,
     tracked,
+    waiting_dossiers,
     waiting_for_owner,
 )
 from motcua.domain.dossiers.register_papers import control_slip, dossier_register
@@ -75,7 +71,6 @@ __all__ = [
     "Draft",
     "Filed",
     "IllegalTransitionError",
-    "InboxCounts",
     "Letter",
     "NoAgencyError",
     "NotHolderError",
@@ -97,14 +92,11 @@ __all__ = [
     "discard_draft",
     "dossier_register",
     "dossier_with_code",
-    "dossiers_in_reach",
     "draft_result",
     "draft_with_id",
     "drafts_of",
     "file_dossier",
     "hand_over",
-    "inbox",
-    "inbox_counts",
     "number_and_seal",
     "open_steps_of",
     "opened_fields",
@@ -122,7 +114,6 @@ __all__ = [
     "return_result",
     "save_mending",
     "save_step",
-    "scopes",
     "send_message",
     "send_supplement",
     "sign_result",
@@ -132,6 +123,7 @@ __all__ = [
     "take_back",
     "tracked",
     "wait_for_payment",
+    "waiting_dossiers",
     "waiting_for_owner",
     "withdraw",
     "withdraw_result",

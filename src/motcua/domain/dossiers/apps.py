@@ -7,7 +7,7 @@ class DossiersConfig(AppConfig):
     verbose_name = "Hồ sơ thủ tục hành chính"
 
     def ready(self) -> None:
-        from motcua.domain.dossiers import registration
+        from motcua.domain.dossiers import access, registration  # noqa: F401 - access declares
         from motcua.domain.dossiers.pages.portal import menus
 
         registration.register()

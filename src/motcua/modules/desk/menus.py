@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from motcua.domain.dossiers.api import inbox
+from motcua.domain.work.api import inbox
 from motcua.kernel.base.api import Actor
 from motcua.kernel.organisations.api import UnknownAgencyError, agency
 from motcua.kernel.ui.api import menu

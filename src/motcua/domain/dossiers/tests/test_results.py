@@ -23,6 +23,7 @@ from motcua.domain.dossiers.testing import (
     signing_office,
 )
 from motcua.domain.dossiers.tests.asking import events_of, last_open, stored_pdf
+from motcua.domain.work import api as work
 from motcua.kernel.files.api import files_of
 from motcua.kernel.registers.api import NumberTaken, books_with_faults, numbers_taken
 from motcua.kernel.signatures import api as signatures
@@ -157,7 +158,7 @@ def test_a_paper_result_waits_at_the_desk_until_minh_gives_it(
     assert dossier.holder_unit_id == minh.unit_id
     hands.set("2026-11-20T09:00")
     assert not api.read_clock(dossier).is_overdue
-    assert api.inbox_counts(minh).late == 0
+    assert work.inbox_counts(minh).late == 0
 
     api.return_result(actor=minh, dossier_id=dossier.id)
 

@@ -144,5 +144,5 @@ def _at_last_opinion(province: Province, *, parcels: int) -> Dossier:
 
 
 def _at(dossier: Dossier) -> list[str]:
-    rows = dossier.steps.filter(ended_at=None).order_by("element")
+    rows = dossier.tasks.filter(ended_at=None).order_by("element")
     return [row.element for row in rows]

@@ -43,7 +43,7 @@ def inbox(request: Request) -> HttpResponse:
     if not is_whole:
         return render(request, "dossiers/desk/inbox_part.html", context)
     if rows:
-        first = reached(request.actor, code=rows[0]["dossier__code"])
+        first = reached(request.actor, code=rows[0]["matter__code"])
         context["first"] = preview_of(first, now=now)
     return render(request, "dossiers/desk/inbox.html", context)
 

@@ -107,7 +107,7 @@ def similar_to(dossier: Dossier, *, now: datetime) -> Similar:
 @prepared
 def _decided(agency_id: UUID, code: str, since: datetime, but: UUID) -> QuerySet[Dossier, Any]:
     rows = Dossier.objects.filter(
-        settled_by=agency_id, procedure_code=code, settled_at__gte=since
+        settled_by=agency_id, topic_code=code, settled_at__gte=since
     ).exclude(pk=but)
     return rows.values("settled_by").annotate(
         all=Count("pk", distinct=True),

@@ -10,10 +10,10 @@ from typing import Any
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When, Window
 from django.utils.translation import gettext as _
 
-from motcua.domain.dossiers.models import ENDED_STATUSES, Reach, Stage
+from motcua.domain.dossiers.models import Stage
 from motcua.domain.dossiers.pages.desk.addresses import preview_url, work_url
 from motcua.domain.dossiers.pages.desk.due_words import Due, DueWords, words_of
-from motcua.domain.dossiers.queries import end_of_day, inbox
+from motcua.domain.work.api import Reach, end_of_day, inbox
 from motcua.kernel.base.api import Actor, limits, prepared
 
 
@@ -38,18 +38,17 @@ _LABELS = (
 )
 
 
-_BY_PROCEDURE = ("dossier__procedure_code", "dossier__procedure_name")
+_BY_PROCEDURE = ("matter__topic_code", "matter__title")
 _LINE = (
     "due_at",
-    "dossier__code",
-    "dossier__procedure_name",
-    "dossier__owner_name",
-    "dossier__status",
-    "dossier__stage",
-    "dossier__step__name",
-    "dossier__paused_at",
-    "dossier__settled_at",
-    "dossier__settled_by__calendar_code",
+    "matter__code",
+    "matter__title",
+    "matter__named__words",
+    "matter__stage",
+    "matter__task__name",
+    "matter__paused_at",
+    "matter__settled_at",
+    "matter__settled_by__calendar_code",
 )
 
 
@@ -132,7 +131,7 @@ def counts_of(actor: Actor, *, now: datetime) -> Counts:
     rows = _counted(actor, **_moments(now))
     by_code: dict[str, dict[TabSlug, int]] = {}
     for row in rows:
-        counts = by_code.setdefault(row["dossier__procedure_code"], dict.fromkeys(TabSlug, 0))
+        counts = by_code.setdefault(row["matter__topic_code"], dict.fromkeys(TabSlug, 0))
         for tab in TabSlug:
             counts[tab] += row[tab.name]
     tabs = [
@@ -157,9 +156,9 @@ def groups_of(rows: Sequence[_Row], *, now: datetime) -> Sequence[Group]:
     end = end_of_day(now)
 
     def place(row: _Row) -> tuple[str, str]:
-        if row["dossier__paused_at"] is not None:
+        if row["matter__paused_at"] is not None:
             return _("Đang tạm dừng, chờ người nộp"), ""
-        if row["dossier__settled_at"] is not None:
+        if row["matter__settled_at"] is not None:
             return _("Đã xong, chờ trả kết quả"), ""
         if row["due_at"] is None:
             return _("Chưa có hạn"), ""
@@ -177,7 +176,7 @@ def neighbours_of(actor: Actor, code: str) -> Neighbours:
     """Return where a dossier stands in the officer's inbox, in one statement."""
     rows = _codes(actor)
     count = rows[0]["whole"] if rows else 0
-    codes = [row["dossier__code"] for row in rows]
+    codes = [row["matter__code"] for row in rows]
     if code not in codes:
         return Neighbours(at=0, count=count, before="", after="")
     at = codes.index(code)
@@ -214,7 +213,7 @@ def _page(
     soon: datetime,
 ) -> QuerySet[Reach, dict[str, Any]]:
     rows = _ordered(actor).filter(_in_tab(tab, now=now, midnight=midnight, end=end, soon=soon))
-    chosen = rows.filter(dossier__procedure_code=code) if code is not None else rows
+    chosen = rows.filter(matter__topic_code=code) if code is not None else rows
     found: QuerySet[Reach, dict[str, Any]] = chosen.values(*_LINE)[at.start : at.stop]
     return found
 
@@ -222,29 +221,29 @@ def _page(
 @prepared
 def _codes(actor: Actor) -> QuerySet[Reach, Any]:
     rows = _ordered(actor).annotate(whole=Window(Count("pk")))
-    return rows.values("dossier__code", "whole")[: limits.get("desk.register_rows")]
+    return rows.values("matter__code", "whole")[: limits.get("desk.register_rows")]
 
 
 def _ordered(actor: Actor) -> QuerySet[Reach]:
     """Return what waits: by due time, then what waits to be returned or is paused."""
     rank = Case(
-        When(dossier__paused_at__isnull=False, then=Value(2)),
-        When(dossier__settled_at__isnull=False, then=Value(1)),
+        When(matter__paused_at__isnull=False, then=Value(2)),
+        When(matter__settled_at__isnull=False, then=Value(1)),
         default=Value(0),
         output_field=IntegerField(),
     )
-    return inbox(actor).order_by(rank, "due_at", "dossier_id")
+    return inbox(actor).order_by(rank, "due_at", "matter_id")
 
 
 def _in_tab(tab: TabSlug, *, now: datetime, midnight: datetime, end: datetime, soon: datetime) -> Q:
-    running = Q(dossier__paused_at=None, dossier__settled_at=None)
+    running = Q(matter__paused_at=None, matter__settled_at=None)
     return {
         TabSlug.ALL: Q(),
         TabSlug.LATE: running & Q(due_at__lt=now),
         TabSlug.TODAY: running & Q(due_at__gte=now, due_at__lte=end),
         TabSlug.SOON: running & Q(due_at__gt=end, due_at__lte=soon),
-        TabSlug.NEW: Q(dossier__holder_since__gte=midnight),
-        TabSlug.PAUSED: Q(dossier__paused_at__isnull=False),
+        TabSlug.NEW: Q(matter__holder_since__gte=midnight),
+        TabSlug.PAUSED: Q(matter__paused_at__isnull=False),
     }[tab]
 
 
@@ -263,8 +262,8 @@ def _views(rows: Iterable[_Row]) -> Sequence[View]:
     """Return the procedures among what waits, most first."""
     views = [
         View(
-            code=row["dossier__procedure_code"],
-            name=row["dossier__procedure_name"],
+            code=row["matter__topic_code"],
+            name=row["matter__title"],
             count=row[TabSlug.ALL.name],
         )
         for row in rows
@@ -275,20 +274,20 @@ def _views(rows: Iterable[_Row]) -> Sequence[View]:
 
 
 def _line(row: _Row, now: datetime) -> Line:
-    code = row["dossier__code"]
+    code = row["matter__code"]
     due = Due(
         at=row["due_at"],
-        paused_at=row["dossier__paused_at"],
-        settled_at=row["dossier__settled_at"],
-        is_open=row["dossier__status"] not in ENDED_STATUSES,
-        calendar_code=row["dossier__settled_by__calendar_code"],
+        paused_at=row["matter__paused_at"],
+        settled_at=row["matter__settled_at"],
+        is_open=True,
+        calendar_code=row["matter__settled_by__calendar_code"],
     )
     return Line(
         code=code,
         url=work_url(code),
         preview_url=preview_url(code),
-        procedure=row["dossier__procedure_name"],
-        owner=row["dossier__owner_name"],
-        stage=row["dossier__step__name"] or str(Stage(row["dossier__stage"]).label),
+        procedure=row["matter__title"],
+        owner=row["matter__named__words"],
+        stage=row["matter__task__name"] or str(Stage(row["matter__stage"]).label),
         due=words_of(due, now=now),
     )

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, HandOver
+from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.testing import (
@@ -23,6 +23,7 @@ from motcua.domain.dossiers.testing import (
     sealed_birth,
     signing_office,
 )
+from motcua.domain.work.api import HandOver
 from motcua.kernel.privacy.api import ReadingRecord
 
 pytestmark = pytest.mark.db
@@ -205,7 +206,7 @@ def test_many_are_handed_over_at_once_and_each_says_what_became_of_it(
     assert "Đã làm 1 trong 3" in page.text
     assert page.text.count("Chưa được") == 2
     assert fresh(mine).holder_unit_id == economy
-    assert HandOver.objects.filter(dossier=mine, to_unit=economy).count() == 1
+    assert HandOver.objects.filter(matter=mine, to_unit=economy).count() == 1
 
 
 def test_bulk_acts_do_nothing_to_what_is_out_of_reach(as_: SignIn, province: Province) -> None:

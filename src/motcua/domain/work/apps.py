@@ -1,0 +1,14 @@
+"""Django's entry for the package."""
+
+from django.apps import AppConfig
+
+
+class WorkConfig(AppConfig):
+    """What the office has to do."""
+
+    name = "motcua.domain.work"
+    label = "work"
+    verbose_name = "Việc của cơ quan"
+
+    def ready(self) -> None:
+        from motcua.domain.work import access  # noqa: F401 - it declares
