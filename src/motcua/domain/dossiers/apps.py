@@ -7,8 +7,9 @@ class DossiersConfig(AppConfig):
     verbose_name = "Hồ sơ thủ tục hành chính"
 
     def ready(self) -> None:
-        from motcua.domain.dossiers import access, registration  # noqa: F401 - access declares
+        from motcua.domain.dossiers import access, integrity, registration  # noqa: F401 - it declares
         from motcua.domain.dossiers.pages.portal import menus
 
         registration.register()
+        integrity.register()
         menus.register()

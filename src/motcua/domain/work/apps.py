@@ -11,4 +11,6 @@ class WorkConfig(AppConfig):
     verbose_name = "Việc của cơ quan"
 
     def ready(self) -> None:
-        from motcua.domain.work import access  # noqa: F401 - it declares
+        from motcua.domain.work import access, integrity  # noqa: F401 - access declares
+
+        integrity.register()

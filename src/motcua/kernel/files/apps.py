@@ -11,6 +11,7 @@ class FilesConfig(AppConfig):
     verbose_name = "Tệp"
 
     def ready(self) -> None:
-        from motcua.kernel.files import concerns
+        from motcua.kernel.files import concerns, integrity
 
         concerns.register()
+        integrity.register()

@@ -1,7 +1,7 @@
 """Reads of the ledger. Entries hold no personal data, so no actor narrows them."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, NamedTuple
@@ -96,18 +96,29 @@ def last_entry(subject_id: UUID, event: str) -> Entry | None:
 
 def verify_chain(subject: Subject) -> ChainReport:
     """Recompute every hash of the subject's chain and follow the links."""
-    previous, length = EMPTY_HASH, 0
-    for length, entry in enumerate(entries(subject), start=1):
-        is_sound = (
-            leaf_hash(bytes(entry.body)) == bytes(entry.hash)
-            and entry.fields["prev"] == previous.hex()
-            and entry.sequence == length
-            and entry.fields["id"] == entry.id.hex
-        )
-        if not is_sound:
-            return ChainReport(length=length, broken_at=length)
+    return report_on(entries(subject))
+
+
+def report_on(chain: Iterable[Entry]) -> ChainReport:
+    """Say whether the entries of one subject, oldest first, are whole and follow one another.
+
+    Entries behind the first broken one are counted, not judged.
+    """
+    previous, length, broken_at = EMPTY_HASH, 0, None
+    for length, entry in enumerate(chain, start=1):
+        if broken_at is None and not _follows(entry, previous, length):
+            broken_at = length
         previous = bytes(entry.hash)
-    return ChainReport(length=length, broken_at=None)
+    return ChainReport(length=length, broken_at=broken_at)
+
+
+def _follows(entry: Entry, previous: bytes, sequence: int) -> bool:
+    return (
+        leaf_hash(bytes(entry.body)) == bytes(entry.hash)
+        and entry.fields["prev"] == previous.hex()
+        and entry.sequence == sequence
+        and entry.fields["id"] == entry.id.hex
+    )
 
 
 @prepared

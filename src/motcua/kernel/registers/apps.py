@@ -11,6 +11,7 @@ class RegistersConfig(AppConfig):
     verbose_name = "Sổ và số"
 
     def ready(self) -> None:
-        from motcua.kernel.registers import menus
+        from motcua.kernel.registers import integrity, menus
 
         menus.register()
+        integrity.register()

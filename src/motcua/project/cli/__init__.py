@@ -25,6 +25,7 @@ _COMMANDS = (
     "conformance",
     "processes",
     "search",
+    "fsck",
     "serve",
     "demo",
 )

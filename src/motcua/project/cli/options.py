@@ -4,6 +4,8 @@ from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Mapping
 from typing import cast
 
+from motcua.kernel.base.api import Refusal
+
 type Commands = _SubParsersAction[ArgumentParser]
 
 
@@ -27,6 +29,25 @@ def start_django() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.project.settings")
     django.setup()
+
+
+def start_on_data() -> None:
+    """Load the packages for a command that reads a data folder as it is.
+
+    Raises:
+        Refusal: There is no data, or it is older than the program and was not migrated yet.
+    """
+    start_django()
+    from motcua.project.preparing import data_state
+
+    match data_state():
+        case "absent":
+            raise Refusal("Ở đây chưa có dữ liệu nào. Hãy chỉ thư mục dữ liệu bằng --data.")
+        case "behind":
+            raise Refusal(
+                "Dữ liệu này do một bản cũ hơn ghi. "
+                "Hãy khởi động motcua một lần để nâng cấp rồi thử lại."
+            )
 
 
 def rows(data: Mapping[str, object], key: str) -> list[Mapping[str, object]]:

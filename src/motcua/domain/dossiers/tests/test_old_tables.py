@@ -20,7 +20,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Return what was seen of the same rows before and after."""
     folder = tmp_path_factory.mktemp("old")
     room = f"old_{os.getpid()}"
-    found = subprocess.run(  # noqa: S603 - our own module
+    found = subprocess.run(
         [sys.executable, "-m", "motcua.domain.dossiers.tests.old_tables", room],
         env={**environment(), "MOTCUA_DATABASE_URL": _url(folder, room)},
         capture_output=True,

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from motcua.domain.dossiers import api
+from motcua.domain.dossiers.integrity import examine
 from motcua.domain.dossiers.models import Result, Stage, Status
 from motcua.domain.dossiers.testing import (
     BIRTH_RESULT,
@@ -24,6 +25,8 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.dossiers.tests.asking import events_of, last_open, stored_pdf
 from motcua.domain.work import api as work
+from motcua.domain.work.api import Reach
+from motcua.kernel.base.api import integrity
 from motcua.kernel.files.api import files_of
 from motcua.kernel.registers.api import NumberTaken, books_with_faults, numbers_taken
 from motcua.kernel.signatures import api as signatures
@@ -283,3 +286,29 @@ def numbers_of(province: Province, result: Result) -> QuerySet[NumberTaken]:
 
 def _pull_the_plug(**_: object) -> bytes:
     raise ConnectionError
+
+
+def test_an_issued_paper_that_was_changed_or_lost_is_found(
+    province: Province, office: Office
+) -> None:
+    dossier, result = sealed_birth(province)
+    assert examine().faults == []
+    Result.objects.filter(pk=result.pk).update(file_hash=b"0" * 32)
+    changed = examine()
+    Result.objects.filter(pk=result.pk).update(file_id=dossier.id)
+    lost = examine()
+
+    assert changed.counts == {"dossiers": 1, "results": 1}
+    assert [fault.what for fault in changed.faults] == [
+        "Tệp của kết quả không phải tệp đã ban hành."
+    ]
+    assert [fault.what for fault in lost.faults] == ["Không còn tệp của kết quả đã ban hành."]
+
+
+def test_a_dossier_out_of_its_holders_sight_is_found(province: Province) -> None:
+    dossier = received_birth(province)
+    Reach.objects.filter(matter=dossier, is_held=True).delete()
+
+    found = integrity.examinations.get("work")()
+
+    assert [fault.where for fault in found.faults] == [dossier.code]

@@ -159,3 +159,16 @@ class _Calls(list[tuple[str, str]]):
 
         monkeypatch.setattr(os, "fsync", fsync)
         monkeypatch.setattr(os, "link", link)
+
+
+@pytest.mark.parametrize("left", [0, 3, -1])
+def test_a_blob_that_was_cut_or_lost_is_seen_without_a_key(left: int) -> None:
+    whole = blobs.write_content(ids.new_id(), SALT, [b"x" * 1000], KEY)
+    path = blobs.path_of(whole.digest)
+    assert blobs.is_whole(whole.digest)
+
+    os.truncate(path, left % whole.disk_bytes)
+
+    assert not blobs.is_whole(whole.digest)
+    path.unlink()
+    assert not blobs.is_whole(whole.digest)

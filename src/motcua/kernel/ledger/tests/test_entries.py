@@ -4,6 +4,7 @@ from django.db import DatabaseError, transaction
 from motcua.kernel.base.api import SYSTEM, ids
 from motcua.kernel.ledger import api as ledger
 from motcua.kernel.ledger.catalogue import Event
+from motcua.kernel.ledger.integrity import examine
 from motcua.kernel.ledger.models import Entry
 
 pytestmark = pytest.mark.db
@@ -44,6 +45,34 @@ def test_chains_of_several_subjects_come_apart_though_they_were_written_by_turns
         other.id: [(written[at].at, written[at].fields) for at in (1, 3)],
         third.id: [],
     }
+
+
+def test_every_chain_is_examined_to_its_first_broken_entry() -> None:
+    whole, broken = _subject(), _subject()
+    for subject in (whole, broken, broken):
+        _append(subject)
+    _forge(broken)
+
+    finding = examine()
+
+    assert finding.counts == {"entries": 4, "chains": 2}
+    assert [fault.where for fault in finding.faults] == [f"tree {broken.id}"]
+    assert "mục thứ 3" in finding.faults[0].what
+
+
+def _forge(subject: ledger.Subject) -> None:
+    """Write an entry into a chain as someone with the database in hand would."""
+    Entry.objects.create(
+        id=ids.new_id(),
+        subject_kind=subject.kind,
+        subject_id=subject.id,
+        sequence=3,
+        event="tree.planted",
+        actor_id=SYSTEM.id,
+        at_us=0,
+        body=Entry.objects.get(subject_id=subject.id, sequence=2).body,
+        hash=b"0" * 32,
+    )
 
 
 def test_an_undeclared_field_or_a_float_cannot_enter() -> None:

@@ -20,6 +20,7 @@ from motcua.kernel.registers.api import (
     numbers_taken,
     take_number,
 )
+from motcua.kernel.registers.integrity import examine
 
 pytestmark = pytest.mark.db
 
@@ -94,6 +95,9 @@ def test_a_gap_and_a_wrong_end_are_found(agency: Agency) -> None:
     Book.objects.filter(code="khac").update(last_number=4)
 
     assert {book.code for book in books_with_faults()} == {"so", "khac"}
+    finding = examine()
+    assert finding.counts == {"books": 2, "numbers": 5}
+    assert len(finding.faults) == 2
 
 
 def test_the_same_number_cannot_be_written_twice(agency: Agency) -> None:
