@@ -71,7 +71,8 @@ def make(count: int) -> None:
     source = definition(version).process or ""
     read = Document.read(source.encode()).definitions
     net = compile_process(read, next(one for one in read.processes.values() if one.is_executable))
-    rows, entries = [], []
+    rows: list[dict[str, Any]] = []
+    entries: list[dict[str, Any]] = []
     random, communes = Random(1), list(agencies(level="commune"))  # noqa: S311 - repeatable
     for number in range(count):
         agency = communes[int(random.random() ** 3 * len(communes))]

@@ -160,8 +160,9 @@ def test_the_specialist_does_not_see_what_waits_for_the_seal_nor_the_clerk_the_r
 ) -> None:
     appraised = received_birth(province)
     to_seal, _result = drafted_birth(province)
-    Dossier.objects.filter(id=to_seal.id).update(stage="numbering")
     unit = unit_id(province, "thao")
+    rows = Dossier.objects.filter(id=to_seal.id)
+    rows.update(stage="numbering", holder_unit=unit, holder_role="clerk")
     to_seal.reach.update(is_held=False)
     to_seal.reach.update_or_create(scope=unit, defaults={"is_held": True})
 
