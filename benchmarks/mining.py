@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 import django
 
 if TYPE_CHECKING:
-    from motcua.kernel.processes.api import Net
+    from motcua.kernel.bpmn.api import Net
 
 PROCEDURE: Final = "1.001266"
 _ROUNDS: Final = 3
@@ -60,9 +60,9 @@ def make(count: int) -> None:
     from motcua.domain.dossiers.models import Dossier
     from motcua.domain.dossiers.testing import file_birth, make_province
     from motcua.domain.procedures.api import definition
+    from motcua.kernel.bpmn.api import Document, compile_process
     from motcua.kernel.ledger.models import Entry
     from motcua.kernel.organisations.api import agencies
-    from motcua.kernel.processes.api import Document, compile_process
 
     province = make_province(PROCEDURE, "1.001193")
     if Dossier.objects.filter(topic_code=PROCEDURE).exists():
@@ -111,8 +111,8 @@ def _row(number: int, random: Random, agency_id: object, version_id: object) -> 
 def _entries(row: Mapping[str, Any], net: "Net", random: Random) -> Iterator[dict[str, Any]]:
     """Play one dossier to its end or to today, and yield what both its ledgers hold."""
     from motcua.kernel.base.api import clock
-    from motcua.kernel.processes.api import Play
-    from motcua.kernel.processes.engine.timers import instant
+    from motcua.kernel.bpmn.api import Play
+    from motcua.kernel.bpmn.net.timers import instant
 
     now = clock.now()
     unit = row["settled_by_id"].hex
@@ -160,7 +160,7 @@ def _dossier_entries(row: Mapping[str, Any], acts: Sequence[Step]) -> Iterator[d
 
 
 def _process_entries(row: Mapping[str, Any], steps: Sequence[Any]) -> Iterator[dict[str, Any]]:
-    from motcua.kernel.processes.engine.timers import instant
+    from motcua.kernel.bpmn.net.timers import instant
 
     for sequence, step in enumerate(steps, start=1):
         at = instant(step.at_us)

@@ -21,7 +21,7 @@ from benchmarks.table import Row
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from motcua.kernel.processes.api import Net
+    from motcua.kernel.bpmn.api import Net
 
 MOST_MS, MOST_BYTES, MOST_STATEMENTS, LESS_THAN_SPIFF = 0.02, 2_700, 4, 50
 _ROUNDS, _CASES, _SPIFF_CASES, _STORED = 3, 300, 5, 300
@@ -112,7 +112,7 @@ def _measured() -> Measured:
 
 def _source() -> bytes:
     """Return six tasks, two of them at once, a choice, and a way back: one BPMN for both."""
-    from motcua.kernel.processes.testing import chain, drawn, element, flow
+    from motcua.kernel.bpmn.testing import chain, drawn, element, flow
 
     return drawn(
         element("startEvent", "bd"),
@@ -131,7 +131,7 @@ def _source() -> bytes:
 
 
 def _net(source: bytes) -> "Net":
-    from motcua.kernel.processes.api import Document, compile_process
+    from motcua.kernel.bpmn.api import Document, compile_process
 
     definitions = Document.read(source).definitions
     return compile_process(definitions, definitions.processes["quyTrinh"])
@@ -139,9 +139,9 @@ def _net(source: bytes) -> "Net":
 
 def _core_ms(source: bytes) -> float:
     """Run whole cases; return milliseconds a step."""
-    from motcua.kernel.processes.engine.advancing import advance
-    from motcua.kernel.processes.engine.happening import completed, started
-    from motcua.kernel.processes.engine.state import State
+    from motcua.kernel.bpmn.engine.advance import advance
+    from motcua.kernel.bpmn.engine.happenings import completed, started
+    from motcua.kernel.bpmn.engine.state import State
 
     net, data, steps = _net(source), {"lai": 0}, 0
     began = process_time()
@@ -156,9 +156,9 @@ def _core_ms(source: bytes) -> float:
 
 def _old_core_ms(source: bytes) -> float:
     """Go round in one case; return milliseconds a step beyond the thousandth."""
-    from motcua.kernel.processes.engine.advancing import advance
-    from motcua.kernel.processes.engine.happening import completed, started
-    from motcua.kernel.processes.engine.state import State
+    from motcua.kernel.bpmn.engine.advance import advance
+    from motcua.kernel.bpmn.engine.happenings import completed, started
+    from motcua.kernel.bpmn.engine.state import State
 
     net, data = _net(source), {"lai": 1}
     state = advance(net, State(), started(0), data).state
@@ -212,12 +212,7 @@ def _stored(source: bytes) -> _Stored:
     """Start instances, let each take three steps, and weigh what is left of them."""
     from motcua.kernel.base.api import SYSTEM, ids
     from motcua.kernel.ledger.api import Subject
-    from motcua.kernel.processes.api import (
-        owner_by_id,
-        owners,
-        publish_definition,
-        start_process,
-    )
+    from motcua.kernel.processes.api import owner_by_id, owners, publish_definition, start_process
 
     owners.register("đo", owner_by_id(data=lambda _owner: {"lai": 0}, obey=lambda *_told: None))
     definition = publish_definition(actor=SYSTEM, source=source, process="quyTrinh")

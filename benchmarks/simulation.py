@@ -12,14 +12,14 @@ from random import Random
 from time import process_time
 from typing import Final
 
+from motcua.kernel.bpmn.engine.advance import advance
+from motcua.kernel.bpmn.engine.happenings import completed, started
+from motcua.kernel.bpmn.engine.state import State
+from motcua.kernel.bpmn.testing import chain, drawn, element, flow
 from motcua.kernel.deadlines.api import calendar_for
-from motcua.kernel.processes.engine.advancing import advance
-from motcua.kernel.processes.engine.happening import completed, started
-from motcua.kernel.processes.engine.state import State
-from motcua.kernel.processes.simulation.drawing import Drawn, ready_to_simulate
-from motcua.kernel.processes.simulation.setting import Arrivals, Setting, Staff
-from motcua.kernel.processes.simulation.simulating import simulate
-from motcua.kernel.processes.testing import chain, drawn, element, flow
+from motcua.kernel.simulation.drawn import Drawn, ready_to_simulate
+from motcua.kernel.simulation.setting import Arrivals, Setting, Staff
+from motcua.kernel.simulation.simulate import simulate
 
 _ROUNDS: Final = 4
 _CASES: Final = 3_000

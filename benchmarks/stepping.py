@@ -86,7 +86,7 @@ def go_round() -> None:
 
 
 def _process() -> str:
-    from motcua.kernel.processes.testing import chain, drawn, element, flow
+    from motcua.kernel.bpmn.testing import chain, drawn, element, flow
 
     said = {"motcua_form": "tham", "motcua_minutes": "120"}
     decision = {"motcua_decision": "Nhiều thửa", "motcua_result": "nhieu"}

@@ -1,4 +1,4 @@
-/** Our namespace in BPMN files, as bpmn-js is told of it (see `kernel/processes/names.py`). */
+/** Our namespace in BPMN files, as bpmn-js is told of it (see `kernel/bpmn/document/names.py`). */
 const WORDS = [
   "role", "unit", "place", "minutes", "act", "form", "pause", "decision", "service", "result", "collection", "item",
 ] as const;

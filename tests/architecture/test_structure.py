@@ -40,7 +40,7 @@ BANNED = {"application", "district", "sla", "ticket", "handler", "util"}
 KERNEL = [
     *("base", "ui", "ledger", "jobs", "privacy", "access", "exchange", "organisations"),
     *("identity", "registers", "files", "printing", "signatures", "deadlines", "rules"),
-    *("forms", "processes", "notices"),
+    *("forms", "bpmn", "processes", "mining", "simulation", "notices"),
 ]
 DOMAIN = ["work", "procedures", "payments", "dossiers"]
 RANKS = {name: rank for rank, name in enumerate([*KERNEL, *DOMAIN])}

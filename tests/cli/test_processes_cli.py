@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from motcua.kernel.processes.testing import chain, drawn, element, lane
-from motcua.kernel.processes.tests.corpus import folder, needs_corpus
+from motcua.kernel.bpmn.testing import chain, drawn, element, lane
+from motcua.kernel.bpmn.tests.corpus import folder, needs_corpus
 from motcua.project.cli import main
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from motcua.kernel.processes.testing import chain, drawn, element
+from motcua.kernel.bpmn.testing import chain, drawn, element
 from motcua.project.cli import main
 
 TWO = (

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from motcua.kernel.processes.testing import chain, drawn, element, lane
+from motcua.kernel.bpmn.testing import chain, drawn, element, lane
 from motcua.project.cli import main
 
 SETTING = {

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from motcua.kernel.processes.api import Document, differences
-from motcua.kernel.processes.tests.corpus import FILES, needs_corpus
+from motcua.kernel.bpmn.api import Document, differences
+from motcua.kernel.bpmn.tests.corpus import FILES, needs_corpus
 from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor, visitor
 

@@ -183,6 +183,14 @@ def find_silent() -> int:
     return enqueue_many(close_silent, [{"dossier_id": found.hex} for found in silent_dossiers()])
 
 
+@job(retries=1)
+def count_settled() -> int:
+    """Count what the days that are over settled."""
+    from motcua.domain.dossiers.actions.count_settled import count_settled as count
+
+    return count()
+
+
 @job(queue="default")
 def move_version(*, dossier_id: str, batch_id: str) -> str:
     """Move one dossier of a batch to its new version; return how it stands."""
@@ -213,5 +221,6 @@ def read_past(*, reading_id: str, done: int) -> str:
 
 schedule("dossiers.find_overdue", every="*/5 * * * *", task=find_overdue)
 schedule("dossiers.find_silent", every="20 * * * *", task=find_silent)
+schedule("dossiers.count_settled", every="*/15 * * * *", task=count_settled)
 schedule("dossiers.sweep_requests", every="20 3 * * *", task=sweep_requests)
 schedule("dossiers.sweep_drafts", every="10 3 * * *", task=sweep_drafts)

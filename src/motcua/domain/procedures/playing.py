@@ -10,14 +10,7 @@ from motcua.domain.procedures.checking.supplied import result_of
 from motcua.domain.procedures.feel import context_of, value_of
 from motcua.domain.procedures.packs.example_shapes import PlayedStep
 from motcua.domain.procedures.rules import limit_case
-from motcua.kernel.processes.api import (
-    Document,
-    Play,
-    ProcessError,
-    Task,
-    TaskKind,
-    compile_process,
-)
+from motcua.kernel.bpmn.api import Document, Play, ProcessError, Task, TaskKind, compile_process
 from motcua.kernel.rules.api import FeelError, Model, compile_model
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from motcua.kernel.processes import api as processes
+from motcua.kernel.bpmn import api as bpmn
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,17 +56,17 @@ def process_view(xml: str, marks: Mapping[str, Mark] | None = None) -> ProcessVi
     """Return a process with marks on its elements, ready for a page."""
     given = marks or {}
     try:
-        document = processes.Document.read(xml.encode())
-    except processes.UnreadableDocumentError:
+        document = bpmn.Document.read(xml.encode())
+    except bpmn.UnreadableDocumentError:
         return ProcessView(xml=xml, marks=given)
     return ProcessView(xml=xml, marks=given, rows=tuple(_rows(document, given)))
 
 
-def _rows(document: processes.Document, marks: Mapping[str, Mark]) -> Iterator[Row]:
-    for line in processes.outline(document):
+def _rows(document: bpmn.Document, marks: Mapping[str, Mark]) -> Iterator[Row]:
+    for line in bpmn.outline(document):
         yield Row(
             id=line.node.id,
-            kind=processes.kind_name(line.node),
+            kind=bpmn.kind_name(line.node),
             name=line.node.name,
             lane=(line.lane.name or line.lane.id) if line.lane else "",
             minutes=getattr(line.node, "minutes", None),
@@ -75,7 +75,7 @@ def _rows(document: processes.Document, marks: Mapping[str, Mark]) -> Iterator[R
         )
 
 
-def way_words(way: processes.Way) -> str:
+def way_words(way: bpmn.Way) -> str:
     """Say where a way leads, and when it is taken."""
     target = (way.leads_to.name or way.leads_to.id) if way.leads_to else "chưa nối"
     target = f"quay lại {target}" if way.is_back else target
@@ -104,7 +104,7 @@ def process_change(before: str | None, after: str | None) -> ProcessChange | Non
             before=process_view(before) if before else None,
             after=process_view(after) if after else None,
         )
-    changed = {found.element for found in processes.differences(old, new)}
+    changed = {found.element for found in bpmn.differences(old, new)}
     return ProcessChange(
         before=process_view(
             before or "", _changes(old, new, changed, Mark(tone="removed", text="bỏ"))
@@ -116,12 +116,12 @@ def process_change(before: str | None, after: str | None) -> ProcessChange | Non
 
 
 def _changes(
-    one: processes.Document, other: processes.Document, changed: set[str], alone: Mark
+    one: bpmn.Document, other: bpmn.Document, changed: set[str], alone: Mark
 ) -> dict[str, Mark]:
     """Mark what only `one` has, what both have but say differently, and whose ways differ."""
-    theirs = {key for line in processes.outline(other) for key in _ids(line)}
+    theirs = {key for line in bpmn.outline(other) for key in _ids(line)}
     marks: dict[str, Mark] = {}
-    for line in processes.outline(one):
+    for line in bpmn.outline(one):
         for key in _ids(line):
             if key not in theirs:
                 marks[key] = replace(alone, text=alone.text if key == line.node.id else "")
@@ -132,12 +132,12 @@ def _changes(
     return marks
 
 
-def _ids(line: processes.Line) -> tuple[str, ...]:
+def _ids(line: bpmn.Line) -> tuple[str, ...]:
     return (line.node.id, *(way.flow.id for way in line.ways))
 
 
-def _readable(xml: str | None) -> processes.Document | None:
+def _readable(xml: str | None) -> bpmn.Document | None:
     try:
-        return processes.Document.read(xml.encode()) if xml else None
-    except processes.UnreadableDocumentError:
+        return bpmn.Document.read(xml.encode()) if xml else None
+    except bpmn.UnreadableDocumentError:
         return None

@@ -24,9 +24,22 @@ from motcua.kernel.forms.resolving import CONTEXT_NAMES
 from motcua.kernel.forms.schema import json_schema
 from motcua.kernel.forms.summarising import Change, SummaryRow, diff, summary
 from motcua.kernel.forms.validating import validate, visible_fields
+from motcua.kernel.forms.windows import (
+    WHOLE,
+    LastSave,
+    PageWindow,
+    Save,
+    Saves,
+    Verdict,
+    last_save,
+    page_window,
+    posted_save,
+    with_save,
+)
 
 __all__ = [
     "CONTEXT_NAMES",
+    "WHOLE",
     "Answers",
     "Bounds",
     "Change",
@@ -37,20 +50,28 @@ __all__ = [
     "FormDefinitionError",
     "FormFault",
     "Group",
+    "LastSave",
+    "PageWindow",
     "Prefill",
     "Rule",
+    "Save",
+    "Saves",
     "Sensitivity",
     "Step",
     "SummaryRow",
     "UnknownFieldError",
     "UnknownStepError",
+    "Verdict",
     "deciding_keys",
     "diff",
     "is_row_operation",
     "json_schema",
+    "last_save",
     "load_definition",
     "merge_fields",
     "merge_step",
+    "page_window",
+    "posted_save",
     "prefill",
     "render_field",
     "render_step",
@@ -58,4 +79,5 @@ __all__ = [
     "summary",
     "validate",
     "visible_fields",
+    "with_save",
 ]

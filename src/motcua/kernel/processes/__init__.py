@@ -1,1 +1,1 @@
-"""Read, check and run processes drawn in BPMN 2.0."""
+"""Keep processes that run: definitions, instances, timers, and whose they are."""

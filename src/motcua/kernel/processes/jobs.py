@@ -3,13 +3,13 @@
 from uuid import UUID
 
 from motcua.kernel.base.api import SYSTEM, limits
+from motcua.kernel.bpmn.api import NotWaitingError
+from motcua.kernel.bpmn.api.engine import happenings
 from motcua.kernel.jobs.api import Json, enqueue_many, job, schedule
 from motcua.kernel.processes.actions.claim_timers import claim_timers
 from motcua.kernel.processes.actions.take_step import take_step
-from motcua.kernel.processes.engine.errors import NotWaitingError
-from motcua.kernel.processes.engine.happening import fell_due
+from motcua.kernel.processes.definitions import net_of
 from motcua.kernel.processes.errors import UnknownInstanceError
-from motcua.kernel.processes.nets import net_of
 from motcua.kernel.processes.queries import definition_of
 
 
@@ -22,7 +22,9 @@ def fire_timer(*, instance_id: str, token: int, node: int, due_us: int) -> None:
     instance = UUID(instance_id)
     try:
         element = _element(instance, node)
-        take_step(actor=SYSTEM, instance_id=instance, event=fell_due(token, element, due_us))
+        take_step(
+            actor=SYSTEM, instance_id=instance, event=happenings.fell_due(token, element, due_us)
+        )
     except (NotWaitingError, UnknownInstanceError):
         return
 

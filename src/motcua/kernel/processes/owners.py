@@ -9,8 +9,8 @@ from uuid import UUID
 from motcua.kernel.base.api import Actor, Registry
 
 if TYPE_CHECKING:
-    from motcua.kernel.processes.engine.net import Net
-    from motcua.kernel.processes.engine.state import Command, State
+    from motcua.kernel.bpmn.api import Command, Net
+    from motcua.kernel.bpmn.api.engine import State
 
 type Data = Mapping[str, object]
 

@@ -8,21 +8,27 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from motcua.kernel.base.api import clock, prepared
+from motcua.kernel.bpmn.api import Net, PlannedMove, Waiting
+from motcua.kernel.bpmn.api.engine import (
+    Beginnings,
+    Begun,
+    History,
+    Runnable,
+    State,
+    Step,
+    happenings,
+    instant_us,
+    moved,
+    planned,
+    replayed,
+    runnable,
+    waiting_tasks,
+)
 from motcua.kernel.ledger.api import Entry, Fact, Subject, entries, facts_of_many
-from motcua.kernel.processes.engine import happening
-from motcua.kernel.processes.engine.advancing import Waiting, waiting_tasks
-from motcua.kernel.processes.engine.beginnings import Beginnings
-from motcua.kernel.processes.engine.moving import Begun
-from motcua.kernel.processes.engine.net import Net
-from motcua.kernel.processes.engine.replaying import replayed
-from motcua.kernel.processes.engine.state import State, Step
-from motcua.kernel.processes.engine.timers import instant_us
-from motcua.kernel.processes.engine.undoing import History
+from motcua.kernel.processes.definitions import net_of, runnable_of
 from motcua.kernel.processes.errors import UnknownInstanceError
 from motcua.kernel.processes.events import INSTANCE
 from motcua.kernel.processes.models import Instance, Place, PlaceKind
-from motcua.kernel.processes.moving import PlannedMove, moved, planned
-from motcua.kernel.processes.nets import Runnable, net_of, runnable_of
 from motcua.kernel.processes.rows import Cells, state_of
 
 
@@ -117,9 +123,35 @@ def planned_move(
     if instance is None:
         raise UnknownInstanceError("Không có lần chạy quy trình này.")
     old, state = runnable_of(instance.definition_id), _state_of(instance)
-    event = happening.moved("", instant_us(clock.now()))
+    event = happenings.moved("", instant_us(clock.now()))
     taken = moved(old, new, state, event, data, pairs=pairs, begun=begun_of(instance_id))
     return planned(old, new, state, taken)
+
+
+def plan_move(
+    instance_id: UUID,
+    *,
+    source: bytes,
+    process: str,
+    pairs: Mapping[str, str],
+    data: Mapping[str, object],
+) -> PlannedMove:
+    """Return where an instance would stand in a file's process; writes nothing.
+
+    Args:
+        instance_id: Which instance.
+        source: The file; it need not be stored.
+        process: Its process.
+        pairs: By id, what takes the place of elements that are not in it.
+        data: What conditions and timers may ask for; read only when one asks.
+
+    Raises:
+        ProcessError: The file cannot be opened, has no such process, or it cannot be run.
+        UnknownInstanceError: There is no such instance.
+        NotMovedError: The process has no place for it, or it could not end from there.
+        StepError: It cannot come to rest there.
+    """
+    return planned_move(instance_id, runnable(source, process), pairs=pairs, data=data)
 
 
 def replayed_state(instance_id: UUID) -> State:

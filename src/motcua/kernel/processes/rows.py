@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
-from motcua.kernel.processes.engine.net import Net
-from motcua.kernel.processes.engine.state import Done, State, Token, Wait
-from motcua.kernel.processes.kinds import TriggerKind
+from motcua.kernel.bpmn.api import Net, TriggerKind
+from motcua.kernel.bpmn.api.engine import Done, State, Token, Wait
 
 
 class Row(IntEnum):

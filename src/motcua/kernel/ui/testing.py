@@ -209,6 +209,12 @@ def gallery_context() -> dict[str, object]:
         "saved_at": SAVED_AT,
         "counts": DURATION_COUNTS,
         "qr_svg": segno.make("MOTCUA:H27.119.02-261116-0042:9f3c61d0c5d207b1").svg_inline(scale=4),
-        "autosave": {"url": "/save/", "form": "step", "draft": "gallery", "revision": 1},
+        "autosave": {
+            "url": "/save/",
+            "form": "step",
+            "draft": "gallery",
+            "revision": 1,
+            "last": {"window": "", "revision": 1, "others": 0},
+        },
         "moves": (98.0, 97.5, 96.2, 96.8, 95.1, 94.1),
     }

@@ -36,7 +36,7 @@ def _add_bpmn(corpora: Commands) -> None:
 
 
 def _bpmn(given: Namespace) -> int:
-    from motcua.kernel.processes.conformance import bpmn_report
+    from motcua.kernel.bpmn.conformance import bpmn_report
     from motcua.project.cli import answer
 
     report = bpmn_report(given.path)

@@ -56,7 +56,7 @@ def _add_simulate(each: Commands) -> None:
 
 
 def _lint(given: Namespace) -> int:
-    from motcua.kernel.processes.cli import lint_json
+    from motcua.kernel.bpmn.cli import lint_json
     from motcua.project.cli import answer
 
     data = lint_json(given.file, limit=given.limit)
@@ -69,7 +69,7 @@ def _lint(given: Namespace) -> int:
 
 
 def _round_trip(given: Namespace) -> int:
-    from motcua.kernel.processes.cli import round_trip_json
+    from motcua.kernel.bpmn.cli import round_trip_json
     from motcua.project.cli import answer
 
     data = round_trip_json(given.source, given.target)
@@ -82,7 +82,7 @@ def _run(given: Namespace) -> int:
     import sys
 
     from motcua.kernel.base.api import Refusal
-    from motcua.kernel.processes.engine.scripted import played
+    from motcua.kernel.bpmn.engine.script import played
     from motcua.project.cli import answer
 
     play = played(given.file, given.script, given.context, given.process)
@@ -117,7 +117,7 @@ def _mine(given: Namespace) -> int:
 def _simulate(given: Namespace) -> int:
     import sys
 
-    from motcua.kernel.processes.simulation.answering import simulate_json
+    from motcua.kernel.simulation.cli import simulate_json
     from motcua.project.cli import answer
     from motcua.project.cli.simulated import simulated_lines
 

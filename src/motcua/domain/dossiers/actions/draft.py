@@ -6,20 +6,18 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.domain.dossiers.errors import ChannelClosedError, StaleDossierError
-from motcua.domain.dossiers.filing import form_of
-from motcua.domain.dossiers.form_setting import form_setting
+from motcua.domain.dossiers.errors import ChannelClosedError
 from motcua.domain.dossiers.models import Draft
-from motcua.domain.dossiers.partial_saving import completed
+from motcua.domain.dossiers.typed_answers import TypedForm, TypedStep
+from motcua.domain.dossiers.window_saves import saves_after
 from motcua.domain.procedures.api import channel_row, version_in_force
-from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, Problem, clock, ids, no_event
 from motcua.kernel.files.api import remove_files_of
-from motcua.kernel.forms.api import merge_step
+from motcua.kernel.forms.api import WHOLE, Save, Saves
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import agency
-from motcua.kernel.privacy.api import create_key, sealing_key
+from motcua.kernel.privacy.api import Sealed, create_key, sealing_key
 
 _NOT_A_FACT = "a draft is no fact; the first event is the filing"
 
@@ -65,7 +63,7 @@ def save_step(
     step: str,
     posted: Mapping[str, list[str]],
     changed: frozenset[str] | None = None,
-    revision: int | None = None,
+    save: Save | None = None,
 ) -> tuple[Draft, tuple[Problem, ...]]:
     """Keep everything typed in one step, right or wrong, and say what is to be mended.
 
@@ -75,48 +73,75 @@ def save_step(
         step: Key of the step.
         posted: What the page sent.
         changed: Names that changed, when the page sent only those while they were typed.
-        revision: The revision that the page showed; None when it does not matter.
+        save: Which save of which window it is; None when no page saves.
 
     Raises:
         NotVisibleError: It is not the actor's draft.
-        StaleDossierError: The same draft was changed in another window meanwhile.
+        StaleDossierError: Another window saved the step, and this one has not seen it.
     """
-    problems: tuple[Problem, ...] = ()
     with transaction.atomic():
         rows = Draft.objects.select_for_update(of=("self",)).select_related("version")
         draft = visible_one(actor, rows, id=draft_id)
-        if revision is not None and revision != draft.revision:
-            raise StaleDossierError(
-                "Hồ sơ này đang được điền ở một cửa sổ khác. Hãy tải lại trang để xem bản mới nhất."
-            )
-        form = form_of(definition_of(draft.version))
-        setting = form_setting(form, channel=draft.channel)
+        typed = TypedStep(draft=draft, step=step, posted=posted, changed=changed)
+        answers = sealing_key(Subject(kind="dossier", id=draft.id)).amend(
+            draft.answers, typed.merged
+        )
+        saves = saves_after(
+            draft.saves,
+            step,
+            save,
+            revision=draft.revision,
+            is_news=typed.is_news,
+            is_partial=changed is not None,
+        )
+        if saves is not None:
+            draft.step = step
+            _keep(draft, answers, saves, is_news=typed.is_news)
+    return draft, typed.problems
 
-        def merged(before: Mapping[str, Any] | None) -> Mapping[str, Any]:
-            nonlocal problems
-            stored = before or {}
-            sent = posted
-            if changed is not None:
-                sent = completed(form, stored, posted=posted, changed=changed)
-            answers, problems = merge_step(
-                form,
-                stored,
-                step,
-                sent,
-                today=setting.today,
-                lists=setting.lists,
-                context=setting.context,
-            )
-            return answers
 
-        key = sealing_key(Subject(kind="dossier", id=draft.id))
-        draft.answers = key.amend(draft.answers, merged)
-        draft.step = step
-        draft.saved_at = clock.now()
-        draft.warned_at = None
-        draft.revision += 1
-        draft.save(update_fields=["answers", "step", "saved_at", "warned_at", "revision"])
-    return draft, problems
+@no_event(_NOT_A_FACT)
+def save_form(
+    *,
+    actor: Actor,
+    draft_id: UUID,
+    posted: Mapping[str, list[str]],
+    papers: Mapping[str, str],
+    save: Save | None = None,
+) -> Draft:
+    """Keep the whole form of a counter at once, and in which form each paper was given.
+
+    Args:
+        actor: The author.
+        draft_id: Which draft.
+        posted: What the page sent.
+        papers: Form of a paper by component; forms that do not exist are left out.
+        save: Which save of which window it is; None when no page saves.
+
+    Raises:
+        NotVisibleError: It is not the actor's draft.
+        StaleDossierError: Another window saved it, and this one has not seen it.
+    """
+    with transaction.atomic():
+        rows = Draft.objects.select_for_update(of=("self",)).select_related("version")
+        draft = visible_one(actor, rows, id=draft_id)
+        typed = TypedForm(draft=draft, posted=posted, papers=papers)
+        answers = sealing_key(Subject(kind="dossier", id=draft.id)).amend(
+            draft.answers, typed.merged
+        )
+        saves = saves_after(
+            draft.saves, WHOLE, save, revision=draft.revision, is_news=typed.is_news
+        )
+        if saves is not None:
+            _keep(draft, answers, saves, is_news=typed.is_news)
+    return draft
+
+
+def _keep(draft: Draft, answers: Sealed, saves: Saves, *, is_news: bool) -> None:
+    draft.answers, draft.saves = answers, dict(saves)
+    draft.saved_at, draft.warned_at = clock.now(), None
+    draft.revision += is_news
+    draft.save(update_fields=["answers", "saves", "step", "saved_at", "warned_at", "revision"])
 
 
 @no_event(_NOT_A_FACT)

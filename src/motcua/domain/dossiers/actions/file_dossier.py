@@ -10,7 +10,6 @@ from django.db import transaction
 
 from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import record
-from motcua.domain.dossiers.actions.counter_papers import GIVEN
 from motcua.domain.dossiers.actions.pay import bill
 from motcua.domain.dossiers.actions.stepping import begin_process
 from motcua.domain.dossiers.errors import StaleDossierError
@@ -19,6 +18,7 @@ from motcua.domain.dossiers.legal_clock import start_clock
 from motcua.domain.dossiers.models import KIND, Dossier, Draft, Paper, Stage, Status
 from motcua.domain.dossiers.settling import settling_agency
 from motcua.domain.dossiers.tracking import person_hash, track_hash
+from motcua.domain.dossiers.typed_answers import GIVEN
 from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
 from motcua.domain.procedures.api import (
     ProcedureDefinition,

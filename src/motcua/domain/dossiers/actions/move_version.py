@@ -16,8 +16,8 @@ from motcua.domain.dossiers.version_facts import process_to, reasons_against
 from motcua.domain.procedures.api import Version
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import SYSTEM, Actor, clock
+from motcua.kernel.bpmn.api import ProcessError
 from motcua.kernel.ledger.api import catalogue, entries
-from motcua.kernel.processes.api import ProcessError
 
 _State = MovedDossier.State
 _GONE_ON = "Sau khi chuyển, hồ sơ đã đi tiếp theo quy trình của phiên bản mới."

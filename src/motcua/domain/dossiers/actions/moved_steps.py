@@ -58,7 +58,7 @@ def changed_steps(
 
 
 def _carry(opened: Opened, stepped: Stepped, moved_from: UUID, rows: Mapping[int, Task]) -> None:
-    from motcua.kernel.processes.api import standing
+    from motcua.kernel.bpmn.api import standing
 
     old, new = duties_of(moved_from), duties_of(stepped.definition_id)
     for one in standing(stepped.net, stepped.state):

@@ -14,7 +14,7 @@ from motcua.kernel.privacy.api import Sealed
 from motcua.kernel.processes.api import Stepped, duties_of
 
 if TYPE_CHECKING:
-    from motcua.kernel.processes.api import Duty, Waiting
+    from motcua.kernel.bpmn.api import Duty, Waiting
 
 _NAME_CHARACTERS = 200
 _UNDOING = frozenset({"undo", "move_back"})
@@ -26,7 +26,7 @@ def keep_steps(opened: Opened, stepped: Stepped) -> Sequence[Task]:
     A step that the process left without its being ended was broken off. One at which it stands
     again, since what ended it or broke it off was taken back, is open again.
     """
-    from motcua.kernel.processes.api import standing
+    from motcua.kernel.bpmn.api import standing
 
     known = {step.token: step for step in opened.steps}
     duties, now = duties_of(stepped.definition_id), clock.now()

@@ -1,7 +1,6 @@
 """The owner mends exactly what was asked for; the clock restarts when the last item arrives."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -20,32 +19,51 @@ from motcua.domain.dossiers.models import (
     SupplementRequest,
 )
 from motcua.domain.dossiers.purposes import purpose_of
+from motcua.domain.dossiers.typed_mending import TypedMending, named_fields
+from motcua.domain.dossiers.window_saves import saves_after
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import keep_reach
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock, no_event
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.files.api import StoredFile, files_of
-from motcua.kernel.forms.api import merge_fields
+from motcua.kernel.forms.api import WHOLE, Save, last_save
 from motcua.kernel.privacy.api import read, sealing_key
 
 
 @no_event("what is being mended is no fact until it is sent")
-def save_mending(*, actor: Actor, dossier_id: UUID, posted: Mapping[str, list[str]]) -> Dossier:
+def save_mending(
+    *,
+    actor: Actor,
+    dossier_id: UUID,
+    posted: Mapping[str, list[str]],
+    save: Save | None = None,
+) -> Dossier:
     """Keep what the owner typed in the open fields, right or wrong, until it is sent.
+
+    Args:
+        actor: The owner, or the officer before them.
+        dossier_id: Of which dossier.
+        posted: What the page sent.
+        save: Which save of which window it is; None when no page saves.
 
     Raises:
         NotVisibleError: The actor does not reach the dossier.
         NotOwnerError: It is neither theirs nor before them.
         NothingToMendError: Nothing is open to be mended.
+        StaleDossierError: Another window saved it, and this one has not seen it.
     """
     with changing(actor, dossier_id) as dossier:
         require_owner(actor, dossier)
         request = open_request(dossier)
         key = sealing_key(dossier.subject)
-        mend = _Mend(dossier=dossier, named=_field_keys(request), posted=posted)
+        mend = TypedMending(dossier=dossier, named=named_fields(request), posted=posted)
         key.amend(dossier.answers, mend.remember)
-        request.mending = key.amend(request.mending, mend.merged)
-        request.save(update_fields=["mending"])
+        mending = key.amend(request.mending, mend.merged)
+        revision = last_save(request.saves, WHOLE).revision
+        saves = saves_after(request.saves, WHOLE, save, revision=revision, is_news=mend.is_news)
+        if saves is not None:
+            request.mending, request.saves = mending, saves
+            request.save(update_fields=["mending", "saves"])
         dossier.revision -= 1
     return dossier
 
@@ -88,41 +106,6 @@ def send_supplement(*, actor: Actor, dossier_id: UUID) -> Dossier:
     return dossier
 
 
-@dataclass(kw_only=True)
-class _Mend:
-    """Typed fields laid over the filed answers, none of which leaves the sealing key."""
-
-    dossier: Dossier
-    named: frozenset[str]
-    posted: Mapping[str, list[str]]
-    filed: Mapping[str, Any] = field(default_factory=dict)
-
-    def remember(self, answers: Any) -> Any:
-        self.filed = answers or {}
-        return answers
-
-    def merged(self, before: Any) -> Mapping[str, Any]:
-        once = self._merged(before or {})
-        return self._merged(once)  # what the first pass opened is taken by the second
-
-    def _merged(self, mended: Mapping[str, Any]) -> Mapping[str, Any]:
-        form = form_of(definition_of(self.dossier.version))
-        setting = form_setting(form, channel=self.dossier.channel)
-        keys = opened_fields(
-            form, named=self.named, answers=self.filed, mended=mended, setting=setting
-        )
-        merged = merge_fields(
-            form,
-            {**self.filed, **mended},
-            keys=keys,
-            posted=self.posted,
-            today=setting.today,
-            lists=setting.lists,
-            context=setting.context,
-        )
-        return {key: merged[key] for key in keys if key in merged}
-
-
 def open_request(dossier: Dossier) -> SupplementRequest:
     """Return the request that the owner is to answer.
 
@@ -133,11 +116,6 @@ def open_request(dossier: Dossier) -> SupplementRequest:
     if request is None or dossier.status != Status.SUPPLEMENT_REQUESTED:
         raise NothingToMendError("Hồ sơ này hiện không có mục nào cần bổ sung.")
     return request
-
-
-def _field_keys(request: SupplementRequest) -> frozenset[str]:
-    items = request.items.filter(target=SupplementItem.Target.FIELD)
-    return frozenset(items.values_list("key", flat=True))
 
 
 def _mended_answers(

@@ -62,7 +62,7 @@ def _keep_values(opened: Opened, stepped: Stepped) -> None:
 
 def _decide_one(actor: Actor, opened: Opened, stepped: Stepped) -> bool:
     """Take the decision that is next, if one is, and let the process go on."""
-    from motcua.kernel.processes.api import standing
+    from motcua.kernel.bpmn.api import standing
     from motcua.kernel.rules.api import compile_model
 
     tasks = standing(stepped.net, stepped.state)

@@ -71,7 +71,7 @@ def people_steps(definition: ProcedureDefinition) -> Mapping[str, str]:
 @lru_cache(maxsize=32)
 def _people_steps(source: str) -> Mapping[str, str]:
     # Few services draw a process; the others need not load what reads one.
-    from motcua.kernel.processes.api import Document, Task, TaskKind
+    from motcua.kernel.bpmn.api import Document, Task, TaskKind
 
     try:
         processes = Document.read(source.encode()).definitions.processes.values()

@@ -6,15 +6,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from motcua.kernel.base.api import Refusal, limits
-from motcua.kernel.processes.api import (
-    Activity,
-    Document,
-    Net,
-    Play,
-    Process,
-    Task,
-    compile_process,
-)
+from motcua.kernel.bpmn.api import Activity, Document, Net, Play, Process, Task, compile_process
 from motcua.kernel.rules.api import DmnError, FeelError, Model, compile_expression, compile_model
 
 _ANY_INSTANT = datetime(2026, 1, 1, tzinfo=UTC)

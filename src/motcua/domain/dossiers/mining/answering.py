@@ -10,8 +10,8 @@ from motcua.domain.dossiers.mining.naming import activity_names
 from motcua.domain.dossiers.mining.reading import agencies_named, traces_of, walks_of
 from motcua.domain.procedures.api import Procedure, UnknownProcedureError
 from motcua.kernel.base.api import limits, text
+from motcua.kernel.mining.api import Mined, Trace, writing_xes
 from motcua.kernel.organisations.api import Agency
-from motcua.kernel.processes.api import Mined, Trace, writing_xes
 
 
 def mine_json(procedure_code: str, *, xes: Path | None = None) -> Mapping[str, object]:

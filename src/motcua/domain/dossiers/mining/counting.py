@@ -12,8 +12,8 @@ from motcua.domain.dossiers.mining.drawn import Drawing
 from motcua.domain.dossiers.mining.lifecycle import standard_lifecycle
 from motcua.domain.dossiers.mining.reading import agencies_named, minutes_of, traces_of, walks_of
 from motcua.kernel.base.api import clock, limits
+from motcua.kernel.mining.api import Mined, Trace, Walk, Walked, layout_of, mine, walked
 from motcua.kernel.organisations.api import Agency
-from motcua.kernel.processes.api import Mined, Trace, Walk, Walked, layout_of, mine, walked
 
 LEAST: Final = "dossiers.real_times_least_count"
 """Of fewer dossiers nothing is published, here as on the pages of procedures."""

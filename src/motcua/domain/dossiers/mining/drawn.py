@@ -11,7 +11,8 @@ from typing import Final
 from motcua.domain.dossiers import events
 from motcua.domain.procedures.api import UnknownProcedureError, definition, version_in_force
 from motcua.kernel.base.api import clock
-from motcua.kernel.processes import api as processes
+from motcua.kernel.bpmn import api as bpmn
+from motcua.kernel.mining import api as mining
 
 _ACTS: Final[Mapping[str, str]] = {
     events.RECEIVED.code: "receive",
@@ -22,7 +23,7 @@ _ACTS: Final[Mapping[str, str]] = {
     events.RETURNED.code: "return_result",
 }
 _REJECTED: Final = {"tra-lai": "reject_draft"}
-AROUND: Final = (processes.SubProcess, processes.CallActivity)
+AROUND: Final = (bpmn.SubProcess, bpmn.CallActivity)
 """What stands inside them is counted by itself: in a sum of times they would be counted twice."""
 
 
@@ -39,7 +40,7 @@ class Held:
     departures: Sequence[tuple[tuple[str, str], int]]
 
 
-def held_against(source: str, ways: Sequence[processes.Variant]) -> Held | None:
+def held_against(source: str, ways: Sequence[mining.Variant]) -> Held | None:
     """Hold ways against a process; None where it cannot be run.
 
     Several drafts, signatures or seals one after the other are those of several results, and one
@@ -75,20 +76,20 @@ class Drawing:
     """A process that can be run; the same content has the same `key`."""
 
     key: str
-    document: processes.Document
-    process: processes.Process
-    net: processes.Net
+    document: bpmn.Document
+    process: bpmn.Process
+    net: bpmn.Net
 
 
 @lru_cache(maxsize=16)
 def drawing_of(source: str) -> Drawing | None:
     """Return the process of a BPMN file; None where it has none that can be run."""
     try:
-        document = processes.Document.read(source.encode())
+        document = bpmn.Document.read(source.encode())
         drawn = document.definitions.processes.values()
         process = next(one for one in drawn if one.is_executable)
-        net = processes.compile_process(document.definitions, process)
-    except (processes.ProcessError, StopIteration):
+        net = bpmn.compile_process(document.definitions, process)
+    except (bpmn.ProcessError, StopIteration):
         return None
     key = sha256(source.encode()).hexdigest()
     return Drawing(key=key, document=document, process=process, net=net)
@@ -104,10 +105,10 @@ def drawing_in_force(procedure_code: str) -> Drawing | None:
     return drawing_of(source) if source else None
 
 
-def _aligner(drawing: Drawing) -> processes.Aligner:
+def _aligner(drawing: Drawing) -> mining.Aligner:
     done = {
         node.id: node.act
         for node in drawing.process.scope.all_nodes()
-        if isinstance(node, processes.Task) and node.act in _EVENTS
+        if isinstance(node, bpmn.Task) and node.act in _EVENTS
     }
-    return processes.Aligner(drawing.net, processes.Labels(done=done, failed=_REJECTED))
+    return mining.Aligner(drawing.net, mining.Labels(done=done, failed=_REJECTED))

@@ -10,7 +10,7 @@ from motcua.domain.dossiers.models import ENDED_STATUSES, Status
 from motcua.domain.dossiers.rules import may_move, way_to
 from motcua.domain.procedures.api import status_table
 from motcua.kernel.base.api import clock
-from motcua.kernel.processes.api import Act, Lifecycle
+from motcua.kernel.mining.api import Act, Lifecycle
 
 SETTLED: Final = frozenset({Status.SETTLED, Status.RETURNED})
 _OWNERS: Final = frozenset({Status.SUPPLEMENT_REQUESTED, Status.PAYMENT_REQUESTED, Status.SETTLED})

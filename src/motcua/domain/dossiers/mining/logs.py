@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from motcua.kernel.base.api import clock, sheets
-from motcua.kernel.processes.api import Act, Mined, Trace, writing_xes
+from motcua.kernel.mining.api import Act, Mined, Trace, writing_xes
 
 FEW: Final = "few"
 """The group of all agencies that have too few results to be told apart."""

@@ -14,8 +14,9 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.kernel.base.api import limits
 from motcua.kernel.deadlines.api import WorkingCalendar, calendar_for, working_minutes_between
 from motcua.kernel.ledger.api import Fact, facts_of_many
+from motcua.kernel.mining.api import Act, Minutes, Trace, Walk
 from motcua.kernel.organisations.api import Agency
-from motcua.kernel.processes.api import Act, Minutes, Trace, Walk, steps_of_many
+from motcua.kernel.processes.api import steps_of_many
 
 
 def traces_of(

@@ -8,6 +8,7 @@ from motcua.domain.dossiers.models.paper import Paper
 from motcua.domain.dossiers.models.past_reading import PastReading
 from motcua.domain.dossiers.models.rating import Rating
 from motcua.domain.dossiers.models.result import Result
+from motcua.domain.dossiers.models.settled_day import SettledCount, SettledDay
 from motcua.domain.dossiers.models.supplement import (
     SupplementItem,
     SupplementRequest,
@@ -35,6 +36,8 @@ __all__ = [
     "Rating",
     "Refusal",
     "Result",
+    "SettledCount",
+    "SettledDay",
     "Stage",
     "Status",
     "StopNotice",

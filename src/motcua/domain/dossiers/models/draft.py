@@ -23,6 +23,7 @@ class Draft(models.Model):
     answers = SealedField("câu trả lời", null=True)
     step = models.CharField("bước đang làm", max_length=64, blank=True)
     revision = models.PositiveIntegerField("lần lưu", default=0)
+    saves = models.JSONField("cửa sổ lưu sau cùng, theo bước", default=dict)
     started_at = models.DateTimeField("bắt đầu lúc")
     saved_at = models.DateTimeField("lưu lúc")
     warned_at = models.DateTimeField("báo sắp xóa lúc", null=True)

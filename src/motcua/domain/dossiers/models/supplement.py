@@ -43,6 +43,7 @@ class SupplementRequest(models.Model):
     due_before = models.DateTimeField("hạn trước khi yêu cầu", null=True)
     respond_by = models.DateTimeField("đề nghị nộp trước", null=True)
     mending = SealedField("nội dung đang sửa", null=True)
+    saves = models.JSONField("cửa sổ lưu sau cùng", default=dict)
     completed_at = models.DateTimeField("bổ sung đủ lúc", null=True)
 
     class Meta:

@@ -9,15 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from motcua.domain.dossiers.models.dossier import Stage
-from motcua.kernel.processes.api import (
-    Activity,
-    ActKind,
-    Passing,
-    Process,
-    Task,
-    TaskKind,
-    passing,
-)
+from motcua.kernel.bpmn.api import Activity, ActKind, Passing, Process, Task, TaskKind, passing
 
 _DONE: Mapping[Stage, frozenset[str]] = {
     Stage.RECEPTION: frozenset(),

@@ -15,6 +15,7 @@ from motcua.domain.dossiers.process.switching import switch_reasons
 from motcua.domain.procedures.api import ProcedureDefinition
 from motcua.domain.work.api import Task
 from motcua.kernel.base.api import limits
+from motcua.kernel.bpmn import api as bpmn
 from motcua.kernel.processes import api as processes
 from motcua.kernel.rules.api import compile_model
 
@@ -50,7 +51,7 @@ class ProcessMove:
 
     reasons: tuple[str, ...] = ()
     steps: tuple[StepMove, ...] = ()
-    timers: "tuple[processes.TimerChange, ...]" = ()
+    timers: "tuple[bpmn.TimerChange, ...]" = ()
     gone: tuple[str, ...] = field(default=())
 
 
@@ -82,10 +83,10 @@ def process_move(
             pairs=pairs,
             data=processes.LazyData(lambda: opened.facts),
         )
-    except processes.NotMovedError as error:
+    except bpmn.NotMovedError as error:
         reasons = tuple(_sentence(one.reason) for one in error.hindrances)
         return ProcessMove(reasons=reasons, steps=stays, gone=_standing_among(before, error))
-    except processes.ProcessError as error:
+    except bpmn.ProcessError as error:
         return ProcessMove(reasons=(error.message,), steps=stays)
     return ProcessMove(
         reasons=tuple(_reasons(dossier, before, after, plan)),
@@ -94,19 +95,17 @@ def process_move(
     )
 
 
-def duties_in(definition: ProcedureDefinition) -> "Mapping[str, processes.Duty]":
+def duties_in(definition: ProcedureDefinition) -> "Mapping[str, bpmn.Duty]":
     """Return the work at each element of a definition's drawing."""
     return _duties(definition.process or "", definition.process_name)
 
 
 @lru_cache(maxsize=limits.get("processes.cached_nets"))
-def _duties(source: str, name: str) -> "Mapping[str, processes.Duty]":
-    return processes.duties(processes.drawn_process(source.encode(), name))
+def _duties(source: str, name: str) -> "Mapping[str, bpmn.Duty]":
+    return bpmn.duties(bpmn.drawn_process(source.encode(), name))
 
 
-def _standing_among(
-    before: ProcedureDefinition, error: "processes.NotMovedError"
-) -> tuple[str, ...]:
+def _standing_among(before: ProcedureDefinition, error: "bpmn.NotMovedError") -> tuple[str, ...]:
     known = duties_in(before)
     return tuple(one.element for one in error.hindrances if one.element in known)
 
@@ -115,7 +114,7 @@ def _reasons(
     dossier: Dossier,
     before: ProcedureDefinition,
     after: ProcedureDefinition,
-    plan: "processes.PlannedMove",
+    plan: "bpmn.PlannedMove",
 ) -> Iterator[str]:
     old, new = duties_in(before), duties_in(after)
     stood = {one.token: one.element for one in plan.before}
@@ -123,7 +122,7 @@ def _reasons(
         if one.token in stood:
             yield from _other_work(old[stood[one.token]], new[one.element])
     ahead = Ahead(
-        process=processes.drawn_process((after.process or "").encode(), after.process_name),
+        process=bpmn.drawn_process((after.process or "").encode(), after.process_name),
         standing=frozenset(one.element for one in plan.after),
         stage=Stage(dossier.stage),
         outcomes=frozenset(
@@ -133,7 +132,7 @@ def _reasons(
     yield from ahead.hindrances(_inputs(after.decisions or ""))
 
 
-def _other_work(old: "processes.Duty", new: "processes.Duty") -> Iterator[str]:
+def _other_work(old: "bpmn.Duty", new: "bpmn.Duty") -> Iterator[str]:
     if old.act != new.act:
         yield f"Bước “{old.name}” ở quy trình mới kết thúc bằng việc khác của hồ sơ."
     if old.pause != new.pause:
@@ -152,7 +151,7 @@ def _steps(
     opened: Opened,
     before: ProcedureDefinition,
     after: ProcedureDefinition,
-    plan: "processes.PlannedMove",
+    plan: "bpmn.PlannedMove",
     rows: Mapping[int, Task],
 ) -> Iterator[StepMove]:
     old, new = duties_in(before), duties_in(after)
@@ -189,7 +188,7 @@ def choices(
     """Return what may be chosen in place of elements of the old drawing: ids and names."""
     if before.process is None or after.process is None or not elements:
         return {}
-    return processes.stand_ins(
+    return bpmn.stand_ins(
         (before.process.encode(), before.process_name),
         (after.process.encode(), after.process_name),
         elements,

@@ -24,7 +24,7 @@ from motcua.kernel.organisations.api import (
 )
 
 if TYPE_CHECKING:
-    from motcua.kernel.processes.api import Duty
+    from motcua.kernel.bpmn.api import Duty
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

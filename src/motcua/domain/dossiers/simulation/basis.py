@@ -8,13 +8,8 @@ from typing import Final
 
 from motcua.domain.dossiers.simulation.errors import NotSimulatedError
 from motcua.domain.procedures.api import ProcedureDefinition
-from motcua.kernel.processes.api import (
-    Document,
-    Drawn,
-    NotExecutableError,
-    ProcessError,
-    ready_to_simulate,
-)
+from motcua.kernel.bpmn.api import Document, NotExecutableError, ProcessError
+from motcua.kernel.simulation.api import Drawn, ready_to_simulate
 
 _STANDARD: Final = Path(__file__).with_name("standard.bpmn")
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from motcua.domain.dossiers.simulation.basis import Basis, same_lanes
 from motcua.domain.dossiers.simulation.proposing import Proposed
-from motcua.kernel.processes.api import Setting
+from motcua.kernel.simulation.api import Setting
 
 
 def with_one_more(setting: Setting, lane: str) -> Setting:

@@ -19,8 +19,9 @@ from motcua.domain.dossiers.models import Dossier, Status
 from motcua.kernel.base.api import clock, limits
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.kernel.ledger.api import Fact, facts_of_many
+from motcua.kernel.mining.api import Minutes, kept_steps
 from motcua.kernel.organisations.api import Agency
-from motcua.kernel.processes.api import Minutes, kept_steps, steps_of_many
+from motcua.kernel.processes.api import steps_of_many
 
 _OWNERS: Final = frozenset({Status.SUPPLEMENT_REQUESTED, Status.PAYMENT_REQUESTED})
 _PAUSES: Final[Mapping[str, str]] = {

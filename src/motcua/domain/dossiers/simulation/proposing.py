@@ -11,17 +11,12 @@ from motcua.domain.dossiers import events
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.simulation.basis import Basis
 from motcua.domain.dossiers.simulation.history import Counts, History, least_count
-from motcua.domain.procedures.api import (
-    DueUnknownError,
-    ProcedureDefinition,
-    limit_of,
-    policy_code,
-)
+from motcua.domain.procedures.api import DueUnknownError, ProcedureDefinition, limit_of, policy_code
+from motcua.kernel.bpmn.api import Lane
 from motcua.kernel.organisations.api import Agency, Post, agencies
-from motcua.kernel.processes.api import (
+from motcua.kernel.simulation.api import (
     Arrivals,
     Distribution,
-    Lane,
     Part,
     Setting,
     Shape,

@@ -5,8 +5,9 @@ from random import Random
 from motcua.domain.dossiers.simulation.basis import Basis
 from motcua.domain.dossiers.simulation.errors import NotSimulatedError
 from motcua.kernel.base.api import limits
+from motcua.kernel.bpmn.api import ProcessError
 from motcua.kernel.deadlines.api import DeadlineError, calendar_for
-from motcua.kernel.processes.api import ProcessError, Setting, Simulated, simulate
+from motcua.kernel.simulation.api import Setting, Simulated, simulate
 
 
 def simulated(basis: Basis, setting: Setting, *, seed: int) -> Simulated:

@@ -15,9 +15,9 @@ from motcua.domain.procedures.api import load_procedure, publish_version
 from motcua.domain.procedures.testing import BIRTH
 from motcua.domain.work.api import Task
 from motcua.kernel.base.api import SYSTEM, Actor, paths
+from motcua.kernel.bpmn.testing import chain, drawn, element, flow
 from motcua.kernel.identity.api import actor_of, demo
 from motcua.kernel.organisations.api import Agency
-from motcua.kernel.processes.testing import chain, drawn, element, flow
 
 _LANES = {
     "motCua": ('motcua:role="one_stop"', ("tiepNhan", "nopThue", "traKetQua")),

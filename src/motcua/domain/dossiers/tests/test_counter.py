@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.actions.counter_papers import keep_given_papers
+from motcua.domain.dossiers.actions.draft import save_form
 from motcua.domain.dossiers.models import Dossier, Draft, Letter, Paper, Stage, Status
 from motcua.domain.dossiers.testing import (
     PIN,
@@ -141,9 +141,8 @@ def test_somebody_without_an_account_is_served_as_well(minh: Actor) -> None:
 
 def test_papers_are_kept_in_the_form_in_which_they_were_handed_over(minh: Actor) -> None:
     draft = copies_draft(minh)
-    keep_given_papers(
-        actor=minh, draft_id=draft.id, forms={"CT-BANCHINH": "shown", "CT-BANSAO": "copy"}
-    )
+    given = {"CT-BANCHINH": "shown", "CT-BANSAO": "copy"}
+    save_form(actor=minh, draft_id=draft.id, posted={}, papers=given)
 
     done = api.receive_at_counter(actor=minh, draft_id=draft.id, cash_vnd=FEE)
 

@@ -1,15 +1,18 @@
 """Drafts: typed, kept, found again, given up. None of it is a fact."""
 
 from collections.abc import Mapping
+from importlib import import_module
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Draft
 from motcua.domain.dossiers.testing import Province, make_draft
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.files.api import files_of
+from motcua.kernel.forms.api import Save
 from motcua.kernel.ledger.api import Subject, entries
 from motcua.kernel.organisations.api import UnknownAgencyError
 from motcua.kernel.privacy.api import OWN, read
@@ -41,18 +44,93 @@ def test_what_is_typed_is_kept_right_or_wrong_and_said(province: Province) -> No
     assert entries(Subject(kind="dossier", id=draft.id)) == []
 
 
-def test_a_save_from_an_older_page_is_refused_and_changes_nothing(province: Province) -> None:
+def _type(province: Province, draft: Draft, words: str, save: Save | None) -> Draft:
+    saved, _problems = api.save_step(
+        actor=province.actor("hoa"),
+        draft_id=draft.id,
+        step="nguoi_yeu_cau",
+        posted={"nycNoiCuTru": [words]},
+        save=save,
+    )
+    return saved
+
+
+def _save(window: str, number: int, *, seen: int) -> Save:
+    return Save(window=window, number=number, seen=seen)
+
+
+def test_saves_of_one_window_never_conflict_and_the_last_number_stands(province: Province) -> None:
     draft = make_draft(province)
+    seen = draft.revision
+
+    for number in (2, 1, 5, 3, 5, 4):
+        _type(province, draft, f"Thôn {number}", _save("cua-so-1", number, seen=seen))
+
+    assert _answers(province, draft)["nycNoiCuTru"] == "Thôn 5"
+    assert Draft.objects.get(id=draft.id).revision == seen + 2
+
+
+def test_a_late_save_of_another_step_is_kept(province: Province) -> None:
+    draft = make_draft(province)
+    _type(province, draft, "Thôn Đông Vinh", _save("cua-so-1", 7, seen=draft.revision))
+
+    api.save_step(
+        actor=province.actor("hoa"),
+        draft_id=draft.id,
+        step="tre",
+        posted={"nksHoTen": ["Nguyễn Minh Khang"]},
+        save=_save("cua-so-1", 6, seen=draft.revision),
+    )
+
+    answers = _answers(province, draft)
+    assert (answers["nksHoTen"], answers["nycNoiCuTru"]) == ("Nguyễn Minh Khang", "Thôn Đông Vinh")
+
+
+def test_the_same_words_from_another_window_are_no_conflict_and_change_nothing(
+    province: Province,
+) -> None:
+    draft = make_draft(province)
+    seen = draft.revision
+    _type(province, draft, "Thôn Đông Vinh", _save("cua-so-1", 1, seen=seen))
+
+    _type(province, draft, "Thôn Đông Vinh", _save("cua-so-2", 1, seen=seen))
+    _type(province, draft, "Thôn Bắc", _save("cua-so-1", 2, seen=seen))
+
+    assert _answers(province, draft)["nycNoiCuTru"] == "Thôn Bắc"
+    assert Draft.objects.get(id=draft.id).revision == seen + 2
+
+
+def test_drafts_from_before_the_record_of_saves_keep_their_revision(province: Province) -> None:
+    draft = make_draft(province)
+    Draft.objects.filter(id=draft.id).update(revision=4, saves={})
+    migration = import_module("motcua.domain.dossiers.migrations.0012_windows_number_their_saves")
+
+    migration.keep_the_past_of_drafts(apps, None)
+
+    with pytest.raises(api.StaleDossierError):
+        _type(province, draft, "Thôn Bắc", _save("cua-so-1", 1, seen=3))
+    _type(province, draft, "Thôn Bắc", _save("cua-so-1", 2, seen=4))
+    assert _answers(province, draft)["nycNoiCuTru"] == "Thôn Bắc"
+
+
+def test_who_saves_without_a_page_is_unseen_by_every_page(province: Province) -> None:
+    draft = make_draft(province)
+    seen = draft.revision
+    _type(province, draft, "Thôn Đông Vinh", None)
+
+    with pytest.raises(api.StaleDossierError):
+        _type(province, draft, "Thôn Bắc", _save("cua-so-1", 1, seen=seen))
+
+
+def test_a_save_that_another_window_s_has_overtaken_is_refused_and_changes_nothing(
+    province: Province,
+) -> None:
+    draft = make_draft(province)
+    _type(province, draft, "Thôn Đông Vinh", _save("cua-so-2", 1, seen=draft.revision))
     before = Draft.objects.get(id=draft.id)
 
     with pytest.raises(api.StaleDossierError):
-        api.save_step(
-            actor=province.actor("hoa"),
-            draft_id=draft.id,
-            step="nguoi_yeu_cau",
-            posted={"nycHoTen": ["Người Khác"]},
-            revision=draft.revision + 5,
-        )
+        _type(province, draft, "Thôn Bắc", _save("cua-so-1", 9, seen=draft.revision))
 
     after = Draft.objects.get(id=draft.id)
     assert (after.revision, after.saved_at) == (before.revision, before.saved_at)

@@ -1,8 +1,8 @@
 """Ways of dossiers held against the drawn process of a pack."""
 
 from motcua.domain.dossiers.mining.drawn import held_against
-from motcua.kernel.processes.api import Times, Variant
-from motcua.kernel.processes.testing import chain, drawn, element, flow
+from motcua.kernel.bpmn.testing import chain, drawn, element, flow
+from motcua.kernel.mining.api import Times, Variant
 
 NO_TIMES = Times(count=0, total_minutes=0, median_minutes=None, nine_tenths_minutes=None)
 ACTS = ("receive", "draft_result", "sign_result", "number_and_seal", "return_result")

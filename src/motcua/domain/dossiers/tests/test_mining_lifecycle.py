@@ -8,7 +8,7 @@ from motcua.domain.dossiers.mining.lifecycle import is_lawful_move, standard_lif
 from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.rules import way_to
 from motcua.domain.procedures.api import status_table
-from motcua.kernel.processes.api import Act
+from motcua.kernel.mining.api import Act
 
 AT = datetime(2026, 11, 16, 2, tzinfo=UTC)
 TABLE = {row.source: frozenset(row.targets) for row in status_table(AT.date()).transitions}

@@ -13,15 +13,13 @@ from motcua.domain.dossiers.simulation.errors import NotSimulatedError
 from motcua.domain.dossiers.simulation.proposing import Proposed, at_effort
 from motcua.domain.dossiers.tests.versions import birth
 from motcua.kernel.base.api import paths
+from motcua.kernel.bpmn.api import Document, has_errors, lint
 from motcua.kernel.deadlines.testing import calendar_of
-from motcua.kernel.processes.api import (
+from motcua.kernel.simulation.api import (
     Arrivals,
-    Document,
     Setting,
     Staff,
     fixed,
-    has_errors,
-    lint,
     ready_to_simulate,
     sampled,
     simulate,

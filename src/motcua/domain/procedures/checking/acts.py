@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
-from motcua.kernel.processes.api import (
+from motcua.kernel.bpmn.api import (
     Activity,
     ActKind,
     Definitions,

@@ -12,7 +12,7 @@ from motcua.domain.procedures.checking.setting import Setting
 from motcua.domain.procedures.checking.supplied import supply_of, unsupplied
 from motcua.domain.procedures.packs.faults import Fault, PackError
 from motcua.domain.procedures.packs.sources import read_text
-from motcua.kernel.processes.api import (
+from motcua.kernel.bpmn.api import (
     CallActivity,
     Document,
     FlowNode,

@@ -7,7 +7,7 @@ from typing import Final
 from motcua.domain.procedures.checking.setting import Setting
 from motcua.domain.procedures.packs.definition import as_mapping
 from motcua.domain.procedures.packs.sources import read_plain
-from motcua.kernel.processes.api import Lane
+from motcua.kernel.bpmn.api import Lane
 
 ROLES: Final = ("one_stop", "specialist", "leader", "clerk")
 _PLACES: Final = frozenset({"", "desk", "commune", "province"})

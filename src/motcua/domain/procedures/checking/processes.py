@@ -14,7 +14,7 @@ from motcua.domain.procedures.packs.validation import build
 from motcua.domain.procedures.rules import longest_hours
 
 if TYPE_CHECKING:
-    from motcua.kernel.processes.api import Document, Finding
+    from motcua.kernel.bpmn.api import Document, Finding
 
 
 def check_processes(folder: Path, setting: Setting) -> Iterator[Fault]:
@@ -48,7 +48,7 @@ def _check_electronic(
     """Yield what keeps the drawn process from running; what is only unwise keeps nothing back."""
     # Few services draw a process; the others need not load what reads one.
     from motcua.domain.procedures.checking.drawn import Drawn, check_beside, check_drawn
-    from motcua.kernel.processes.api import has_errors
+    from motcua.kernel.bpmn.api import has_errors
 
     yield from check_beside(folder)
     path, rules, steps = _drawn_files(folder)
@@ -74,7 +74,7 @@ def _check_electronic(
 
 
 def _read(path: Path) -> "Document":
-    from motcua.kernel.processes.api import Document, UnreadableDocumentError
+    from motcua.kernel.bpmn.api import Document, UnreadableDocumentError
 
     try:
         return Document.read(read_text(path).encode())
@@ -84,14 +84,14 @@ def _read(path: Path) -> "Document":
 
 
 def _lint(document: "Document", procedure: ProcedureSource | None) -> tuple["Finding", ...]:
-    from motcua.kernel.processes.api import lint
+    from motcua.kernel.bpmn.api import lint
 
     allowed = longest_hours(procedure) if procedure else None
     return lint(document, limit_minutes=None if allowed is None else allowed * 60)
 
 
 def _told(path: Path, findings: tuple["Finding", ...]) -> Iterator[Fault]:
-    from motcua.kernel.processes.api import Severity
+    from motcua.kernel.bpmn.api import Severity
 
     for one in findings:
         if one.severity is Severity.ERROR:

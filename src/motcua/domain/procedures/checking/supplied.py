@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from motcua.kernel.processes.api import Activity, FlowNode, Formula, Process, Task, TaskKind
+from motcua.kernel.bpmn.api import Activity, FlowNode, Formula, Process, Task, TaskKind
 from motcua.kernel.rules.api import FeelError, compile_expression
 
 DOSSIER: Final = frozenset({"channel", "case", "area", "agency", "feeVnd"})

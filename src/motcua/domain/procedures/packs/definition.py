@@ -78,7 +78,7 @@ class ProcedureDefinition:
         """The id of the process that is run; empty without one."""
         if self.process is None:
             return ""
-        from motcua.kernel.processes.api import Document
+        from motcua.kernel.bpmn.api import Document
 
         found = Document.read(self.process.encode()).definitions.processes.values()
         return next((one.id for one in found if one.is_executable), "")

@@ -11,7 +11,7 @@ from motcua.domain.procedures.packs.sources import read_source
 from motcua.domain.procedures.packs.validation import build
 from motcua.domain.procedures.testing import BIRTH
 from motcua.kernel.base.api import paths
-from motcua.kernel.processes.api import Document, lint
+from motcua.kernel.bpmn.api import Document, lint
 
 _DIAGRAM = "{http://www.omg.org/spec/BPMN/20100524/DI}"
 

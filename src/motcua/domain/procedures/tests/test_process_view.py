@@ -1,7 +1,7 @@
 """A process to look at says in its table what its drawing says."""
 
 from motcua.domain.procedures.process_view import Mark, process_change, process_view
-from motcua.kernel.processes.testing import chain, drawn, element, flow, lane
+from motcua.kernel.bpmn.testing import chain, drawn, element, flow, lane
 
 _STEPS = (
     element("startEvent", "dau"),

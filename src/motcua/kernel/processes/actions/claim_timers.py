@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.kernel.base.api import Actor, clock, limits, no_event
-from motcua.kernel.processes.engine.timers import instant_us
+from motcua.kernel.bpmn.api.engine import instant_us
 from motcua.kernel.processes.models import Place, PlaceKind
 
 

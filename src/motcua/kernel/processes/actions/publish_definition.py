@@ -5,9 +5,9 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.kernel.base.api import Actor, clock, limits, no_event
-from motcua.kernel.processes import nets
-from motcua.kernel.processes.engine.net import Net
-from motcua.kernel.processes.errors import ProcessError
+from motcua.kernel.bpmn.api import Net, ProcessError
+from motcua.kernel.bpmn.api.engine import runnable
+from motcua.kernel.processes.definitions import id_of
 from motcua.kernel.processes.models import Definition
 
 
@@ -18,10 +18,10 @@ def publish_definition(*, actor: Actor, source: bytes, process: str) -> UUID:
     Raises:
         ProcessError: It cannot be opened, has no such process, or cannot be run.
     """
-    identity = nets.id_of(source, process)
+    identity = id_of(source, process)
     if Definition.objects.filter(pk=identity).exists():
         return identity
-    _check_names(nets.runnable(source, process).net)
+    _check_names(runnable(source, process).net)
     with transaction.atomic():
         Definition.objects.get_or_create(
             id=identity,

@@ -8,9 +8,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from motcua.kernel.base.api import prepared
+from motcua.kernel.bpmn.api import Net
+from motcua.kernel.bpmn.api.engine import State
 from motcua.kernel.ledger.api import Subject
-from motcua.kernel.processes.engine.net import Net
-from motcua.kernel.processes.engine.state import State
 from motcua.kernel.processes.errors import UnknownInstanceError
 from motcua.kernel.processes.models import Instance, Place
 from motcua.kernel.processes.queries import rows_of

@@ -6,18 +6,23 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.kernel.base.api import Actor, clock, ids, no_event
+from motcua.kernel.bpmn.api.engine import (
+    MOVE,
+    MOVE_BACK,
+    Advance,
+    Happening,
+    Step,
+    advance,
+    happenings,
+    instant_us,
+    undo,
+)
 from motcua.kernel.ledger.api import OpenValue, Subject, append
 from motcua.kernel.processes import queries
 from motcua.kernel.processes.actions import stored
-from motcua.kernel.processes.engine import happening
-from motcua.kernel.processes.engine.advancing import Advance, advance
-from motcua.kernel.processes.engine.replaying import MOVE, MOVE_BACK
-from motcua.kernel.processes.engine.state import Event, Step
-from motcua.kernel.processes.engine.timers import instant_us
-from motcua.kernel.processes.engine.undoing import undo
+from motcua.kernel.processes.definitions import net_of
 from motcua.kernel.processes.events import INSTANCE, PROCESS_MOVED, PROCESS_STEPPED
 from motcua.kernel.processes.models import Instance
-from motcua.kernel.processes.nets import net_of
 from motcua.kernel.processes.owners import LazyData, Stepped, owners
 
 _MOVES = frozenset({MOVE, MOVE_BACK})
@@ -53,11 +58,11 @@ def start_process(
             started_at=now,
         )
         fresh = stored.Stored(instance=row, slots={})
-        _take(actor, fresh, happening.started(instant_us(now)), held)
+        _take(actor, fresh, happenings.started(instant_us(now)), held)
     return row.pk
 
 
-def take_step(*, actor: Actor, instance_id: UUID, event: Event, held: object = None) -> bool:
+def take_step(*, actor: Actor, instance_id: UUID, event: Happening, held: object = None) -> bool:
     """Let something happen to an instance; say whether anything came of it.
 
     One transaction under the instance's lock; records `process.stepped`, unless nothing changed.
@@ -65,7 +70,7 @@ def take_step(*, actor: Actor, instance_id: UUID, event: Event, held: object = N
     Args:
         actor: Who lets it happen.
         instance_id: To which instance.
-        event: See `engine.happening`; it happens now, or at its own instant if that is later.
+        event: See `happenings`; it happens now, or at its own instant if that is later.
         held: What the owner's `hold` yields, where the caller holds the owner already.
 
     Raises:
@@ -82,7 +87,7 @@ def take_step(*, actor: Actor, instance_id: UUID, event: Event, held: object = N
         return _take(actor, found, event._replace(at_us=max(event.at_us, now_us)), held)
 
 
-def undo_step(*, actor: Actor, instance_id: UUID, token: int, held: object) -> None:
+def undo_task(*, actor: Actor, instance_id: UUID, token: int, held: object) -> None:
     """Put an instance back to where it was before a task was completed. Records `process.stepped`.
 
     Only what ran by itself may have happened since.
@@ -93,11 +98,11 @@ def undo_step(*, actor: Actor, instance_id: UUID, token: int, held: object) -> N
     """
     with transaction.atomic():
         found = stored.locked(instance_id)
-        event = happening.taken_back(token, instant_us(clock.now()))
+        event = happenings.taken_back(token, instant_us(clock.now()))
         keep(actor, found, undo(queries.history_of(instance_id), event), held)
 
 
-def _take(actor: Actor, found: stored.Stored, event: Event, held: object) -> bool:
+def _take(actor: Actor, found: stored.Stored, event: Happening, held: object) -> bool:
     instance, before = found.instance, found.state
     owner = owners.get(instance.owner_kind)
     data = LazyData(lambda: owner.data(held))

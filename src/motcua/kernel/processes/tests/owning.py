@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from motcua.kernel.base.api import SYSTEM, Actor, ids
+from motcua.kernel.bpmn.api import Command
+from motcua.kernel.bpmn.api.engine import happenings
+from motcua.kernel.bpmn.testing import drawn
+from motcua.kernel.bpmn.testing.play import DECLARED
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.processes.actions.publish_definition import publish_definition
 from motcua.kernel.processes.actions.take_step import start_process, take_step
-from motcua.kernel.processes.engine.happening import completed
-from motcua.kernel.processes.engine.state import Command
-from motcua.kernel.processes.engine.tests.playing import DECLARED
 from motcua.kernel.processes.owners import Stepped, owner_by_id, owners
 from motcua.kernel.processes.queries import open_tasks, replayed_state, stored_state
-from motcua.kernel.processes.testing import drawn
 
 KIND = "thử"
 
@@ -63,7 +63,7 @@ def start(definition: UUID, **data: object) -> UUID:
 def complete(instance: UUID, element: str) -> None:
     """Complete the oldest task of that id."""
     token = next(task.token for task in open_tasks(instance) if task.element == element)
-    take_step(actor=SYSTEM, instance_id=instance, event=completed(token, 0))
+    take_step(actor=SYSTEM, instance_id=instance, event=happenings.completed(token, 0))
 
 
 def enabled(instance: UUID) -> list[str]:

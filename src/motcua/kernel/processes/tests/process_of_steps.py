@@ -52,14 +52,14 @@ def _take(instance: UUID, what: int | str, die_at: int) -> int:
 
 def _act(instance: UUID, what: int | str) -> None:
     from motcua.kernel.base.api import SYSTEM
-    from motcua.kernel.processes.actions.move_instance import move_instance
+    from motcua.kernel.bpmn.api.engine import happenings
+    from motcua.kernel.processes.actions.move_process import move_process
     from motcua.kernel.processes.actions.take_step import take_step
-    from motcua.kernel.processes.engine.happening import completed
 
     if isinstance(what, int):
-        take_step(actor=SYSTEM, instance_id=instance, event=completed(what, 0))
+        take_step(actor=SYSTEM, instance_id=instance, event=happenings.completed(what, 0))
         return
-    move_instance(
+    move_process(
         actor=SYSTEM, instance_id=instance, definition_id=UUID(what), pairs={}, held=instance
     )
 

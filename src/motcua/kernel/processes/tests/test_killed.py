@@ -14,13 +14,13 @@ import pytest
 
 from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.base.testing import environment, python
+from motcua.kernel.bpmn.testing import chain, element
+from motcua.kernel.bpmn.testing.play import ends, timer, users
 from motcua.kernel.jobs.testing import expire_leases
 from motcua.kernel.ledger.api import Entry, Subject, entries, verify_chain
 from motcua.kernel.processes.actions.claim_timers import claim_timers
-from motcua.kernel.processes.engine.tests.playing import ends, timer, users
 from motcua.kernel.processes.jobs import fire_due_timers
 from motcua.kernel.processes.queries import definition_of, open_tasks, stored_state
-from motcua.kernel.processes.testing import chain, element
 from motcua.kernel.processes.tests.owning import enabled, publish, start
 from motcua.kernel.processes.tests.process_of_steps import BEFORE_COMMIT
 

@@ -8,18 +8,17 @@ import pytest
 from django.db import connection
 
 from motcua.kernel.base.api import SYSTEM, clock, paths
+from motcua.kernel.bpmn.api import NotMovedError, NotUndoneError
+from motcua.kernel.bpmn.api.engine import flaws_at, open_scopes
+from motcua.kernel.bpmn.testing import chain, element
+from motcua.kernel.bpmn.testing.play import ends, timer, users
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.ledger.api import Subject, entries, verify_chain
-from motcua.kernel.processes.actions.move_instance import move_instance, move_instance_back
-from motcua.kernel.processes.engine.errors import NotMovedError, NotUndoneError
-from motcua.kernel.processes.engine.tests.playing import ends, timer, users
+from motcua.kernel.processes.actions.move_process import move_process, move_process_back
+from motcua.kernel.processes.definitions import runnable_of
 from motcua.kernel.processes.jobs import fire_due_timers
 from motcua.kernel.processes.models import Place
-from motcua.kernel.processes.moving import flaws_at
-from motcua.kernel.processes.nets import runnable_of
 from motcua.kernel.processes.queries import definition_of, planned_move, stored_state
-from motcua.kernel.processes.soundness.standing import open_scopes
-from motcua.kernel.processes.testing import chain, element
 from motcua.kernel.processes.tests.owning import OWNED, complete, enabled, publish, start
 
 pytestmark = pytest.mark.db
@@ -42,13 +41,13 @@ def timed(text: str, *before: str) -> tuple[str, ...]:
 
 
 def move(instance: UUID, definition: UUID, **pairs: str) -> None:
-    move_instance(
+    move_process(
         actor=SYSTEM, instance_id=instance, definition_id=definition, pairs=pairs, held=instance
     )
 
 
 def move_back(instance: UUID) -> None:
-    move_instance_back(actor=SYSTEM, instance_id=instance, held=instance)
+    move_process_back(actor=SYSTEM, instance_id=instance, held=instance)
 
 
 def let_pass(span: timedelta) -> None:

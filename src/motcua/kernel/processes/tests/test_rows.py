@@ -5,13 +5,11 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.kernel.processes.engine.advancing import advance, waiting_tasks
-from motcua.kernel.processes.engine.compiling import compile_process
-from motcua.kernel.processes.engine.happening import completed, message_arrived, started
-from motcua.kernel.processes.engine.state import Event, State
-from motcua.kernel.processes.engine.tests.oracle.blocks import VARIABLES, Block, Drawing, models
+from motcua.kernel.bpmn.api import compile_process
+from motcua.kernel.bpmn.api.engine import Happening, State, advance, happenings, waiting_tasks
+from motcua.kernel.bpmn.testing import drawn
+from motcua.kernel.bpmn.testing.blocks import VARIABLES, Block, Drawing, models
 from motcua.kernel.processes.rows import Cells, cells_of, changes, state_of
-from motcua.kernel.processes.testing import drawn
 
 histories = st.lists(st.tuples(st.booleans(), st.integers(0, 9)), max_size=15)
 
@@ -26,7 +24,7 @@ def test_rows_hold_the_state_and_are_no_more_than_were_ever_needed_at_once(
     net = compile_process(definitions, definitions.processes["quyTrinh"])
     data = dict.fromkeys(VARIABLES, Decimal(1))
     state, slots, most = State(), dict[int, Cells](), 0
-    for event in (started(0), *map(_event, history)):
+    for event in (happenings.started(0), *map(_event, history)):
         known = [task.token for task in waiting_tasks(net, state)]
         if event.verb == "complete":
             if not known:
@@ -42,6 +40,8 @@ def test_rows_hold_the_state_and_are_no_more_than_were_ever_needed_at_once(
         assert sorted(slots) == list(range(most))
 
 
-def _event(drawn_one: tuple[bool, int]) -> Event:
+def _event(drawn_one: tuple[bool, int]) -> Happening:
     is_task, number = drawn_one
-    return completed(number, 0) if is_task else message_arrived(f"m{number}", 0)
+    return (
+        happenings.completed(number, 0) if is_task else happenings.message_arrived(f"m{number}", 0)
+    )

@@ -7,15 +7,15 @@ import pytest
 from django.db import connection
 
 from motcua.kernel.base.api import SYSTEM
+from motcua.kernel.bpmn.api import NoBranchError, NotWaitingError
+from motcua.kernel.bpmn.api.engine import happenings
+from motcua.kernel.bpmn.testing import chain, element, flow
+from motcua.kernel.bpmn.testing.play import ends, event, timer, users
 from motcua.kernel.ledger.api import Subject, entries, verify_chain
 from motcua.kernel.processes.actions.take_step import take_step
-from motcua.kernel.processes.engine.errors import NoBranchError, NotWaitingError
-from motcua.kernel.processes.engine.happening import completed, message_arrived, signalled, stopped
-from motcua.kernel.processes.engine.tests.playing import ends, event, timer, users
+from motcua.kernel.processes.definitions import net_of
 from motcua.kernel.processes.models import Instance, Place, PlaceKind
-from motcua.kernel.processes.nets import net_of
 from motcua.kernel.processes.queries import open_tasks, stored_state, waiting_for
-from motcua.kernel.processes.testing import chain, element, flow
 from motcua.kernel.processes.tests.owning import KIND, OWNED, complete, enabled, publish, start
 
 pytestmark = pytest.mark.db
@@ -130,7 +130,7 @@ def test_messages_find_the_instances_of_an_owner_that_wait_for_them() -> None:
     assert waiting_for("Đã nộp thuế", owner=owner) == [instance]
 
     is_heard = take_step(
-        actor=SYSTEM, instance_id=instance, event=message_arrived("Đã nộp thuế", 0)
+        actor=SYSTEM, instance_id=instance, event=happenings.message_arrived("Đã nộp thuế", 0)
     )
 
     assert is_heard
@@ -141,7 +141,10 @@ def test_messages_find_the_instances_of_an_owner_that_wait_for_them() -> None:
 def test_what_nobody_waits_for_leaves_no_trace() -> None:
     instance = start(publish(*GUARDED))
 
-    for happened in (message_arrived("Đã nộp thuế", 0), signalled("Thiên tai", 0)):
+    for happened in (
+        happenings.message_arrived("Đã nộp thuế", 0),
+        happenings.signalled("Thiên tai", 0),
+    ):
         assert not take_step(actor=SYSTEM, instance_id=instance, event=happened)
 
     assert len(entries(Subject(kind="process", id=instance))) == 1
@@ -151,7 +154,7 @@ def test_an_instance_that_is_stopped_leaves_no_timer() -> None:
     instance = start(publish(*GUARDED))
     assert Place.objects.filter(kind=PlaceKind.TIMER).count() == 1
 
-    take_step(actor=SYSTEM, instance_id=instance, event=stopped(0))
+    take_step(actor=SYSTEM, instance_id=instance, event=happenings.stopped(0))
 
     assert not Place.objects.exists()
     assert enabled(instance) == []
@@ -182,7 +185,9 @@ def test_due_timers_are_found_by_their_index_alone() -> None:
 
 
 def _complete(instance: UUID, token: int) -> None:
-    take_step(actor=SYSTEM, instance_id=instance, event=completed(token, 0), held=instance)
+    take_step(
+        actor=SYSTEM, instance_id=instance, event=happenings.completed(token, 0), held=instance
+    )
 
 
 def _counted(act: Callable[[], None]) -> list[str]:

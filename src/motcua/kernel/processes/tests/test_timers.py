@@ -6,15 +6,15 @@ from datetime import timedelta
 import pytest
 
 from motcua.kernel.base.api import SYSTEM, clock, limits, paths
+from motcua.kernel.bpmn.api.engine import happenings
+from motcua.kernel.bpmn.testing import chain, element, flow
+from motcua.kernel.bpmn.testing.play import ends, timer, users
 from motcua.kernel.jobs.testing import run_jobs, waiting
 from motcua.kernel.processes.actions.claim_timers import claim_timers
 from motcua.kernel.processes.actions.take_step import take_step
-from motcua.kernel.processes.engine.happening import stopped
-from motcua.kernel.processes.engine.tests.playing import ends, timer, users
 from motcua.kernel.processes.jobs import fire_due_timers
 from motcua.kernel.processes.models import Place, PlaceKind
 from motcua.kernel.processes.queries import steps_of
-from motcua.kernel.processes.testing import chain, element, flow
 from motcua.kernel.processes.tests.owning import complete, enabled, publish, start
 
 pytestmark = pytest.mark.db
@@ -132,7 +132,7 @@ def test_more_timers_than_one_batch_are_claimed_in_several() -> None:
 
 def test_an_instance_that_was_stopped_hears_no_timer() -> None:
     instance = start(publish(*guarded("PT1H")))
-    take_step(actor=SYSTEM, instance_id=instance, event=stopped(0))
+    take_step(actor=SYSTEM, instance_id=instance, event=happenings.stopped(0))
 
     let_pass(timedelta(hours=2))
 

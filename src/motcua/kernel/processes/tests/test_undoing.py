@@ -3,12 +3,12 @@
 import pytest
 
 from motcua.kernel.base.api import SYSTEM
-from motcua.kernel.processes.actions.take_step import take_step, undo_step
-from motcua.kernel.processes.engine.errors import NotUndoneError
-from motcua.kernel.processes.engine.happening import failed, message_arrived
-from motcua.kernel.processes.engine.tests.playing import ends, event, timer, users
+from motcua.kernel.bpmn.api import NotUndoneError
+from motcua.kernel.bpmn.api.engine import happenings
+from motcua.kernel.bpmn.testing import chain, element
+from motcua.kernel.bpmn.testing.play import ends, event, timer, users
+from motcua.kernel.processes.actions.take_step import take_step, undo_task
 from motcua.kernel.processes.queries import open_tasks, stored_state
-from motcua.kernel.processes.testing import chain, element
 from motcua.kernel.processes.tests.owning import complete, enabled, publish, start
 
 pytestmark = pytest.mark.db
@@ -38,7 +38,7 @@ def _token(instance: object, name: str) -> int:
 
 
 def _undo(instance: object, token: int) -> None:
-    undo_step(actor=SYSTEM, instance_id=instance, token=token, held=instance)  # type: ignore[arg-type]
+    undo_task(actor=SYSTEM, instance_id=instance, token=token, held=instance)  # type: ignore[arg-type]
 
 
 def test_a_task_taken_back_waits_again_with_its_timer_and_its_number() -> None:
@@ -95,7 +95,7 @@ def test_a_message_that_came_meanwhile_keeps_the_step_where_it_is() -> None:
     take_step(
         actor=SYSTEM,
         instance_id=instance,
-        event=message_arrived("Đã nộp thuế", 0),
+        event=happenings.message_arrived("Đã nộp thuế", 0),
         held=instance,
     )
 
@@ -113,7 +113,12 @@ def test_an_error_that_a_task_ended_in_is_taken_back_like_its_completion() -> No
     )
     instance = start(publish(*parts))
     token = _token(instance, "a")
-    take_step(actor=SYSTEM, instance_id=instance, event=failed(token, "thieu", 0), held=instance)
+    take_step(
+        actor=SYSTEM,
+        instance_id=instance,
+        event=happenings.failed(token, "thieu", 0),
+        held=instance,
+    )
     assert enabled(instance) == ["b"]
 
     _undo(instance, token)

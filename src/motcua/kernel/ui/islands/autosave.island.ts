@@ -3,7 +3,8 @@ import { askBeforeLeaving, csrfToken, element } from "@shared/dom";
 import { island } from "@shared/island";
 import { address, object, text, whole, type Of } from "@shared/props";
 import { isSavable, isTouched, restore, valuesOf } from "./form-fields";
-import { LocalCopy, same, settle, sweep } from "./local-copy";
+import { LocalCopy, same, settle, sweep, type Kept } from "./local-copy";
+import { PageWindow, random } from "./page-window";
 import { clockOf, SavedLine } from "./saved-line";
 
 const TYPING_PAUSE_MS = 700;
@@ -11,7 +12,8 @@ const PICK_PAUSE_MS = 60;
 const FIRST_RETRY_MS = 2000;
 const LAST_RETRY_MS = 30_000;
 
-const props = object({ url: address, form: text, draft: text, revision: whole });
+const last = object({ window: text, revision: whole, others: whole });
+const props = object({ url: address, form: text, draft: text, revision: whole, last });
 
 interface Answer {
   saved_at: string;
@@ -27,6 +29,7 @@ export class Autosave {
   private underWay = new AbortController();
   private isHalted = false;
   private revision: number;
+  private page: PageWindow;
 
   constructor(
     private readonly root: HTMLElement,
@@ -39,6 +42,7 @@ export class Autosave {
     sweep(localStorage, Date.now());
     settle(localStorage, document.cookie, Date.now());
     this.copy = new LocalCopy(given.draft, localStorage, Date.now());
+    this.page = PageWindow.take(this.hidden("_window")?.value ?? random(), Number(this.hidden("_number")?.value ?? 0));
   }
 
   start(): void {
@@ -48,9 +52,10 @@ export class Autosave {
     window.addEventListener("online", () => this.sendSoon(0), { signal });
     window.addEventListener("offline", () => this.line.keptOffline(new Date()), { signal });
     document.addEventListener("visibilitychange", () => document.hidden && this.leave(), { signal });
-    window.addEventListener("pagehide", () => this.leave(), { signal });
+    window.addEventListener("pagehide", () => this.leaveForGood(), { signal });
+    window.addEventListener("pageshow", (event) => event.persisted && this.comeBack(), { signal });
     window.addEventListener("beforeunload", (event) => this.warn(event), { signal });
-    this.form.addEventListener("submit", () => this.markSending(), { signal });
+    this.form.addEventListener("submit", () => this.numberForm(), { signal });
     signal.addEventListener("abort", () => {
       clearTimeout(this.timer);
       this.underWay.abort();
@@ -71,7 +76,7 @@ export class Autosave {
   private note(target: EventTarget | null, pauseMs: number): void {
     if (!isSavable(target)) return;
     this.changed.add(target.name);
-    this.copy.put(target.name, valuesOf(this.form, target.name), this.revision, Date.now());
+    this.keep(target.name, Date.now());
     if (!this.copy.isWorking) this.line.noStorage();
     this.sendSoon(pauseMs);
   }
@@ -82,10 +87,20 @@ export class Autosave {
     const differing = waiting.filter(([name, kept]) => !same(kept.values, valuesOf(this.form, name)));
     for (const [name] of waiting) if (!differing.some(([other]) => other === name)) this.copy.drop(name);
     if (!differing.length) return;
-    const mine = differing.filter(([, kept]) => kept.base === this.revision);
-    const contested = differing.filter(([, kept]) => kept.base !== this.revision);
+    const mine = differing.filter(([, kept]) => !this.isContested(kept));
+    const contested = differing.filter(([, kept]) => this.isContested(kept));
     if (mine.length) this.putBack(mine.map(([name]) => name));
     if (contested.length) this.askWhich(contested.map(([name]) => name));
+  }
+
+  /** Tells whether another window than the one it was typed in has saved since. */
+  private isContested({ base, window }: Kept): boolean {
+    const { last } = this.given;
+    return base < (window && window === last.window ? last.others : last.revision);
+  }
+
+  private keep(name: string, at: number): void {
+    this.copy.put(name, { values: valuesOf(this.form, name), base: this.revision, window: this.page.id, at });
   }
 
   private putBack(names: string[]): void {
@@ -95,7 +110,7 @@ export class Autosave {
     const latest = Math.max(...back.map((name) => kept[name]?.at ?? 0));
     for (const name of back) {
       this.changed.add(name);
-      this.copy.put(name, valuesOf(this.form, name), this.revision, kept[name]?.at ?? latest);
+      this.keep(name, kept[name]?.at ?? latest);
     }
     this.tell(`Đã khôi phục ${back.length} ô bạn gõ lúc ${clockOf(new Date(latest))}, khi chưa kịp gửi lên hệ thống.`);
     this.line.saving(); // The page came with the hour of an earlier save; these words are not in it.
@@ -167,7 +182,11 @@ export class Autosave {
   }
 
   private bodyOf(sent: Map<string, string[]>): URLSearchParams {
-    const body = new URLSearchParams({ _revision: String(this.revision) });
+    const body = new URLSearchParams({
+      _revision: String(this.revision),
+      _window: this.page.id,
+      _number: String(this.page.next()),
+    });
     for (const [name, values] of sent) {
       body.append("_changed", name);
       for (const value of values) body.append(name, value);
@@ -188,19 +207,27 @@ export class Autosave {
     }
   }
 
-  /** Calls back a save under way when the form itself goes, and says there that it may have landed before. */
-  private markSending(): void {
+  /** Numbers the form itself, which goes now, and calls back a save under way: the form holds all of it. */
+  private numberForm(): void {
     this.copy.post();
-    if (!this.isSending) return;
-    this.underWay.abort();
-    if (this.form.elements.namedItem("_sending")) return;
-    this.form.append(element("input", { type: "hidden", name: "_sending", value: "1" }));
+    this.tellForm("_window", this.page.id);
+    this.tellForm("_number", this.page.next());
+    if (this.isSending) this.underWay.abort();
+  }
+
+  private tellForm(name: string, value: string | number): void {
+    const told = this.hidden(name);
+    if (told) told.value = String(value);
+  }
+
+  private hidden(name: string): HTMLInputElement | undefined {
+    const found = this.form.elements.namedItem(name);
+    return found instanceof HTMLInputElement ? found : undefined;
   }
 
   private accept(answer: Answer, sent: Map<string, string[]>): void {
     this.revision = answer.revision;
-    const told = this.form.elements.namedItem("_revision");
-    if (told instanceof HTMLInputElement) told.value = String(answer.revision);
+    this.tellForm("_revision", answer.revision);
     this.retryMs = FIRST_RETRY_MS;
     for (const [name, values] of sent) {
       this.copy.acknowledge(name, values);
@@ -228,6 +255,18 @@ export class Autosave {
   private leave(): void {
     this.copy.dropAcknowledged();
     void this.send(true);
+  }
+
+  private leaveForGood(): void {
+    this.leave();
+    this.page.pass();
+  }
+
+  /** Looks afresh when the browser brings back a page it kept aside: its tab may have saved more since. */
+  private comeBack(): void {
+    if (!this.copy.isWorking) return; // Nobody could take up the identity, and a reload would lose words.
+    if (navigator.onLine) location.reload();
+    else this.page = PageWindow.begin(random());
   }
 
   private warn(event: BeforeUnloadEvent): void {

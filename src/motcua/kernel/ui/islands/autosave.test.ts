@@ -1,6 +1,6 @@
 import autosave from "./autosave.island";
 
-const PROPS = { url: "/nop/nhap-1/buoc-2", form: "step", draft: "nhap-1/2", revision: 3 };
+const PROPS = { url: "/nop/nhap-1/buoc-2", form: "step", draft: "nhap-1/2", revision: 3, last: { window: "", revision: 3, others: 0 } };
 
 let stop: AbortController;
 let answers: (() => Promise<Response>)[];
@@ -9,11 +9,31 @@ let sent: { body: URLSearchParams; headers: Record<string, string> }[];
 function page(value = ""): void {
   document.body.innerHTML = `<div data-saved-line data-state="new"><span data-words></span></div>
     <form id="step"><input name="csrfmiddlewaretoken" type="hidden" value="token">
+    <input name="_window" type="hidden" value="cua-so-1"><input name="_number" type="hidden" value="0">
+    <input name="_revision" type="hidden" value="3">
     <input name="ten" value="${value}"><input type="checkbox" name="gui" value="a" checked></form><div id="here"></div>`;
 }
 
 function ok(revision: number): () => Promise<Response> {
   return () => Promise.resolve(Response.json({ saved_at: "10:32", revision }));
+}
+
+/** What the page comes with once somebody has saved the step. */
+function savedSince(last: { window: string; revision: number; others: number }): object {
+  return { ...PROPS, revision: last.revision, last };
+}
+
+function hidden(name: string): string {
+  return document.querySelector<HTMLInputElement>(`input[name="${name}"]`)!.value;
+}
+
+function submit(): void {
+  document.querySelector("#step")!.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+}
+
+function leavePage(): void {
+  window.dispatchEvent(new Event("pagehide"));
+  stop.abort();
 }
 
 function field(): HTMLInputElement {
@@ -46,6 +66,7 @@ function told(state: string, words: string): void {
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
+  sessionStorage.clear();
   answers = [];
   sent = [];
   vi.stubGlobal("fetch", (_url: string, init: { body: URLSearchParams; headers: Record<string, string> }) => {
@@ -69,7 +90,7 @@ test("a changed field goes alone, with the revision and the token", async () => 
   await vi.advanceTimersByTimeAsync(1000);
 
   expect(sent).toHaveLength(1);
-  expect(sent[0]!.body.toString()).toBe("_revision=3&_changed=ten&ten=Kh%C3%B4i");
+  expect(sent[0]!.body.toString()).toBe("_revision=3&_window=cua-so-1&_number=1&_changed=ten&ten=Kh%C3%B4i");
   expect(sent[0]!.headers["X-CSRFToken"]).toBe("token");
   expect(line()).toBe("saved: Đã lưu 10:32 · trên máy này và trên hệ thống");
 });
@@ -80,7 +101,7 @@ test("what was typed before the island woke is saved too", async () => {
 
   await vi.advanceTimersByTimeAsync(1000);
 
-  expect(sent[0]!.body.toString()).toBe("_revision=3&_changed=ten&ten=Kh%C3%B4i");
+  expect(sent[0]!.body.toString()).toBe("_revision=3&_window=cua-so-1&_number=1&_changed=ten&ten=Kh%C3%B4i");
 });
 
 test("a box without a tick is told as changed and empty", async () => {
@@ -91,7 +112,7 @@ test("a box without a tick is told as changed and empty", async () => {
   box.dispatchEvent(new Event("change", { bubbles: true }));
   await vi.advanceTimersByTimeAsync(100);
 
-  expect(sent[0]!.body.toString()).toBe("_revision=3&_changed=gui");
+  expect(sent[0]!.body.toString()).toBe("_revision=3&_window=cua-so-1&_number=1&_changed=gui");
 });
 
 test("without an answer the words stay on the machine and are sent again", async () => {
@@ -204,7 +225,7 @@ test("a copy that contradicts a newer revision is never written without asking",
   const before = sent.length;
 
   page("Khoa");
-  start({ ...PROPS, revision: 4 });
+  start(savedSince({ window: "cua-so-2", revision: 4, others: 3 }));
   await vi.advanceTimersByTimeAsync(1000);
   expect(field().value).toBe("Khoa");
   expect(sent).toHaveLength(before);
@@ -242,7 +263,6 @@ test("props that are not as promised stop the island", () => {
 
 test("the form itself is posted with the revision that its own saves have reached", async () => {
   const form = document.querySelector<HTMLFormElement>("#step")!;
-  form.insertAdjacentHTML("beforeend", '<input type="hidden" name="_revision" value="3">');
   answers = [ok(4)];
   start();
 
@@ -252,34 +272,119 @@ test("the form itself is posted with the revision that its own saves have reache
   expect((form.elements.namedItem("_revision") as HTMLInputElement).value).toBe("4");
 });
 
-test("a form sent while a save is under way says so, once", async () => {
-  const form = document.querySelector<HTMLFormElement>("#step")!;
-  answers = [() => new Promise(() => undefined)];
+test("each save has a number of its own, the form too, also when it is sent twice", async () => {
+  answers = [ok(4), ok(5)];
   start();
-  type("Nguyễn");
+
+  type("Kh");
   await vi.advanceTimersByTimeAsync(800);
+  type("Khôi");
+  await vi.advanceTimersByTimeAsync(800);
+  submit();
+  const first = hidden("_number");
+  submit();
 
-  form.dispatchEvent(new Event("submit"));
-  form.dispatchEvent(new Event("submit"));
-
-  expect(form.querySelectorAll('input[name="_sending"]').length).toBe(1);
+  expect(sent.map(({ body }) => body.get("_number"))).toEqual(["1", "2"]);
+  expect([first, hidden("_number")]).toEqual(["3", "4"]);
+  expect(hidden("_window")).toBe("cua-so-1");
 });
 
-test("a save under way is called back when the form goes, and the form says so", async () => {
+test("a save without an answer is sent again under a later number, with what was typed since", async () => {
+  answers = [() => Promise.reject(new TypeError("cut")), ok(4)];
+  start();
+
+  type("Kh");
+  await vi.advanceTimersByTimeAsync(800);
+  type("Khôi");
+  await vi.advanceTimersByTimeAsync(10_000);
+
+  expect(sent.map(({ body }) => [body.get("_number"), body.get("ten")])).toEqual([
+    ["1", "Kh"],
+    ["2", "Khôi"],
+  ]);
+});
+
+test("a save under way is called back when the form goes, which holds all of it under a later number", async () => {
   let cut = false;
   vi.stubGlobal("fetch", (_url: string, init: { signal: AbortSignal }) => {
     init.signal.addEventListener("abort", () => (cut = true));
     return new Promise(() => undefined);
   });
   start();
-  const form = document.querySelector<HTMLFormElement>("#step")!;
   type("Khôi");
   await vi.advanceTimersByTimeAsync(800);
 
-  form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+  submit();
 
   expect(cut).toBe(true);
-  expect((form.elements.namedItem("_sending") as HTMLInputElement).value).toBe("1");
+  expect(hidden("_number")).toBe("2");
+});
+
+test("the next page of the tab is the same window and counts on, whatever name it came with", async () => {
+  start();
+  type("Khôi");
+  leavePage();
+
+  page();
+  document.querySelector<HTMLInputElement>('input[name="_window"]')!.value = "cua-so-9";
+  start({ ...PROPS, draft: "nhap-1/3" });
+  type("Khánh");
+  await vi.advanceTimersByTimeAsync(800);
+
+  expect(sent.map(({ body }) => [body.get("_window"), body.get("_number")])).toEqual([
+    ["cua-so-1", "1"],
+    ["cua-so-1", "2"],
+  ]);
+});
+
+test("words of this window stay its own when its late save has landed: they come back unasked", async () => {
+  answers = [() => new Promise(() => undefined)];
+  start();
+  type("Kh");
+  await vi.advanceTimersByTimeAsync(800);
+  type("Khôi");
+  leavePage();
+
+  page("Kh");
+  start(savedSince({ window: "cua-so-1", revision: 4, others: 2 }));
+
+  expect(field().value).toBe("Khôi");
+  expect(document.querySelector("#here button")).toBeNull();
+});
+
+test("words of this window are asked about when another window saved before its late save landed", async () => {
+  answers = [() => new Promise(() => undefined)];
+  start();
+  type("Khôi");
+  leavePage();
+
+  page("Khoa");
+  start(savedSince({ window: "cua-so-1", revision: 5, others: 4 }));
+
+  expect(field().value).toBe("Khoa");
+  expect(document.querySelectorAll("#here button")).toHaveLength(2);
+});
+
+test("a page that the browser kept aside is loaded anew, as its tab may have saved since", () => {
+  const reload = vi.fn();
+  vi.stubGlobal("location", { reload });
+  start();
+
+  window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: false }));
+  expect(reload).not.toHaveBeenCalled();
+  window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
+  expect(reload).toHaveBeenCalledOnce();
+});
+
+test("kept aside and brought back without network, it goes on as a window of its own", async () => {
+  start();
+  vi.stubGlobal("navigator", { onLine: false });
+  window.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
+
+  type("Khôi");
+  await vi.advanceTimersByTimeAsync(800);
+
+  expect(last().body.get("_window")).toMatch(/^[0-9a-f]{18}$/);
 });
 
 test("while the form itself is on its way nothing is saved beside it; if it stays, saving goes on", async () => {

@@ -1,20 +1,24 @@
 import { LocalCopy, settle, sweep } from "./local-copy";
 
+function typed(values: string[], base: number, at: number) {
+  return { values, base, window: "cua-so-1", at };
+}
+
 beforeEach(() => localStorage.clear());
 
 const DAY_MS = 24 * 3600 * 1000;
 
 test("what was typed outlives the page until the system acknowledges it", () => {
-  new LocalCopy("nhap-1/2", localStorage, 1000).put("ten", ["Nguyễn Minh Khôi"], 3, 1000);
+  new LocalCopy("nhap-1/2", localStorage, 1000).put("ten", typed(["Nguyễn Minh Khôi"], 3, 1000));
 
   const again = new LocalCopy("nhap-1/2", localStorage, 2000);
 
-  expect(again.waiting()["ten"]).toEqual({ values: ["Nguyễn Minh Khôi"], base: 3, at: 1000, acknowledged: false });
+  expect(again.waiting()["ten"]).toEqual({ ...typed(["Nguyễn Minh Khôi"], 3, 1000), acknowledged: false });
 });
 
 test("what the system acknowledged is gone at the next opening", () => {
   const copy = new LocalCopy("nhap-1/2", localStorage, 1000);
-  copy.put("ten", ["Khôi"], 3, 1000);
+  copy.put("ten", typed(["Khôi"], 3, 1000));
 
   copy.acknowledge("ten", ["Khôi"]);
 
@@ -25,8 +29,8 @@ test("what the system acknowledged is gone at the next opening", () => {
 
 test("an acknowledgement of an older value does not forget the newer one", () => {
   const copy = new LocalCopy("nhap-1/2", localStorage, 1000);
-  copy.put("ten", ["Khô"], 3, 1000);
-  copy.put("ten", ["Khôi"], 3, 1100);
+  copy.put("ten", typed(["Khô"], 3, 1000));
+  copy.put("ten", typed(["Khôi"], 3, 1100));
 
   copy.acknowledge("ten", ["Khô"]);
 
@@ -35,7 +39,7 @@ test("an acknowledgement of an older value does not forget the newer one", () =>
 
 test("damaged or week-old copies count as none and are swept", () => {
   localStorage.setItem("motcua:draft:hong", "{oops");
-  new LocalCopy("cu", localStorage, 1000).put("ten", ["Khôi"], 1, 1000);
+  new LocalCopy("cu", localStorage, 1000).put("ten", typed(["Khôi"], 1, 1000));
   localStorage.setItem("other", "stays");
 
   sweep(localStorage, 8 * DAY_MS);
@@ -47,14 +51,14 @@ test("a machine without room says so instead of pretending", () => {
   const full = { ...localStorage, getItem: () => null, removeItem: () => undefined, setItem: () => { throw new Error("full"); } };
   const copy = new LocalCopy("nhap", full as unknown as Storage, 0);
 
-  copy.put("ten", ["Khôi"], 1, 1);
+  copy.put("ten", typed(["Khôi"], 1, 1));
 
   expect(copy.isWorking).toBe(false);
 });
 
 test("what went with a form that the system took is forgotten, whatever the system made of it", () => {
   const copy = new LocalCopy("nhap-1:tre", localStorage, 1000);
-  copy.put("ngay", ["2"], 3, 1000);
+  copy.put("ngay", typed(["2"], 3, 1000));
   copy.post();
 
   settle(localStorage, "csrftoken=x; motcua_saved=nhap-1:tre:3", 2000);
@@ -69,7 +73,7 @@ test.each([
   ["nonsense", "motcua_saved=%"],
 ])("a word about %s forgets nothing", (_what, cookies) => {
   const copy = new LocalCopy("nhap-1:tre", localStorage, 1000);
-  copy.put("ngay", ["2"], 3, 1000);
+  copy.put("ngay", typed(["2"], 3, 1000));
   copy.post();
 
   settle(localStorage, cookies, 2000);
@@ -79,9 +83,9 @@ test.each([
 
 test("what was typed after the form had gone stays", () => {
   const copy = new LocalCopy("nhap-1:tre", localStorage, 1000);
-  copy.put("ngay", ["2"], 3, 1000);
+  copy.put("ngay", typed(["2"], 3, 1000));
   copy.post();
-  copy.put("ten", ["Khôi"], 3, 1100);
+  copy.put("ten", typed(["Khôi"], 3, 1100));
 
   settle(localStorage, "motcua_saved=nhap-1:tre:3", 2000);
 

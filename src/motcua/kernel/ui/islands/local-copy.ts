@@ -4,6 +4,8 @@ export interface Kept {
   values: string[];
   /** Revision of the draft that the typing was based on. */
   base: number;
+  /** The window that it was typed in. */
+  window: string;
   /** Device time in milliseconds. */
   at: number;
   acknowledged: boolean;
@@ -67,8 +69,8 @@ export class LocalCopy {
     return Object.fromEntries(Object.entries(this.fields).filter(([, kept]) => !kept.acknowledged));
   }
 
-  put(name: string, values: string[], base: number, now: number): void {
-    this.fields[name] = { values, base, at: now, acknowledged: false };
+  put(name: string, typed: Pick<Kept, "values" | "base" | "window" | "at">): void {
+    this.fields[name] = { ...typed, acknowledged: false };
     this.write();
   }
 

@@ -219,12 +219,14 @@ def qr(svg: str, label: str) -> SafeString:
     """Show a QR code drawn as SVG text by `printing.qr_svg` or segno, with or without namespace."""
     if "xmlns=" not in svg:
         svg = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-    data = base64.b64encode(svg.encode()).decode()
-    return format_html(
-        '<img class="qr" alt="{}" src="data:image/svg+xml;base64,{}" width="136" height="136">',
-        label,
-        data,
-    )
+    return qr_at(f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}", label)
+
+
+@register.simple_tag
+def qr_at(address: str, label: str) -> SafeString:
+    """Show a QR code that has an address of its own; it is there at once, for paper too."""
+    picture = '<img class="qr" alt="{}" src="{}" width="136" height="136">'
+    return format_html(picture, label, address)
 
 
 @register.inclusion_tag("ui/parts/spark.html")

@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from motcua.domain.dossiers.alike import Similar, similar_to
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest
 from motcua.domain.dossiers.pages.desk.due_words import DueWords, due_words
 from motcua.domain.dossiers.status_words import TONES
-from motcua.kernel.base.api import clock, dates, limits, money, prepared
+from motcua.kernel.base.api import clock, dates, money, prepared
 from motcua.kernel.deadlines.api import MarkKind
 from motcua.kernel.ui import api as ui
 
@@ -23,7 +24,6 @@ RESULT_CHANNELS = {
     "one_stop": "bản giấy tại một cửa",
     "post": "bản giấy qua bưu chính",
 }
-_SETTLED = (Status.SETTLED, Status.RETURNED)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,17 +32,6 @@ class Days:
 
     spent: int
     whole: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Similar:
-    """How dossiers of the same procedure were decided by the same agency lately."""
-
-    days: int
-    all: int
-    agreed: int
-    supplemented: int
-    refused: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,7 +57,7 @@ def preview_of(dossier: Dossier, *, now: datetime) -> Preview:
         due=due_words(dossier, now=now),
         days=days_of(dossier, now=now),
         rows=_rows(dossier, marks["papers_given"], marks["files_given"]),
-        similar=similar_to(dossier, now=now),
+        similar=similar_to(agency_id=dossier.settled_by_id, procedure_code=dossier.procedure_code),
     )
 
 
@@ -84,37 +73,6 @@ def days_of(dossier: Dossier, *, now: datetime) -> Days | None:
     whole = sum(mark.ordinal is not None or mark.kind is MarkKind.DUE for mark in marks)
     spent = sum(mark.kind is MarkKind.COUNTED for mark in marks)
     return Days(spent=min(spent, whole), whole=whole) if whole > 1 else None
-
-
-def similar_to(dossier: Dossier, *, now: datetime) -> Similar:
-    """Count how the agency decided the same procedure in the last days; one statement."""
-    days = limits.get("desk.similar_days")
-    counts = _decided.first(
-        dossier.settled_by_id,
-        code=dossier.procedure_code,
-        since=now - timedelta(days=days),
-        but=dossier.pk,
-    ) or dict.fromkeys(("all", "agreed", "supplemented", "refused"), 0)
-    return Similar(
-        days=days,
-        all=counts["all"],
-        agreed=counts["agreed"],
-        supplemented=counts["supplemented"],
-        refused=counts["refused"],
-    )
-
-
-@prepared
-def _decided(agency_id: UUID, code: str, since: datetime, but: UUID) -> QuerySet[Dossier, Any]:
-    rows = Dossier.objects.filter(
-        settled_by=agency_id, topic_code=code, settled_at__gte=since
-    ).exclude(pk=but)
-    return rows.values("settled_by").annotate(
-        all=Count("pk", distinct=True),
-        agreed=Count("pk", filter=Q(status__in=_SETTLED), distinct=True),
-        supplemented=Count("pk", filter=Q(supplement_requests__isnull=False), distinct=True),
-        refused=Count("pk", filter=Q(status=Status.NOT_RECEIVED), distinct=True),
-    )
 
 
 @prepared

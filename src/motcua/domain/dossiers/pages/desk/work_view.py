@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.domain.dossiers.alike import Similar, similar_to
 from motcua.domain.dossiers.attached import letters_of, messages_of, papers_of
 from motcua.domain.dossiers.form_setting import form_setting
 from motcua.domain.dossiers.models import Dossier, Letter, Paper, Result
@@ -17,11 +18,9 @@ from motcua.domain.dossiers.pages.desk.preview import (
     CHANNELS,
     RESULT_CHANNELS,
     Days,
-    Similar,
     days_of,
     holder_words,
     local_phone,
-    similar_to,
     status_of,
 )
 from motcua.domain.dossiers.pages.desk.situation import Situation
@@ -176,7 +175,7 @@ def work_view(actor: Actor, situation: Situation) -> WorkView:
         happened=happened_to(dossier),
         readings=[*readers.own.lines[:1], *readers.others.lines, *readers.system.lines],
         clock=clock_view(dossier),
-        similar=similar_to(dossier, now=situation.now),
+        similar=similar_to(agency_id=dossier.settled_by_id, procedure_code=dossier.procedure_code),
         drafted_before=_drafted_before(situation.results, reading),
         answers=answers,
         contact=contact,

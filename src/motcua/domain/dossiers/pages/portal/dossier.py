@@ -1,6 +1,6 @@
 """The page of one dossier, for its owner, and what the owner can do there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -13,6 +13,7 @@ from motcua.domain.dossiers.actions.end import withdraw as withdraw_dossier
 from motcua.domain.dossiers.actions.message import send_message
 from motcua.domain.dossiers.actions.rate import rate as rate_dossier
 from motcua.domain.dossiers.actions.supplement import save_mending, send_supplement
+from motcua.domain.dossiers.errors import StaleDossierError
 from motcua.domain.dossiers.models import Dossier, SupplementItem
 from motcua.domain.dossiers.pages.portal.dossier_view import dossier_view, may_withdraw
 from motcua.domain.dossiers.pages.portal.loading import own_dossier
@@ -22,8 +23,9 @@ from motcua.domain.dossiers.queries import open_supplement
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Problem, Refusal, limits
 from motcua.kernel.files.api import State, files_of
-from motcua.kernel.forms.api import is_row_operation
+from motcua.kernel.forms.api import is_row_operation, posted_save
 
+_CONTESTED = 409
 _SHOWN_STATES = frozenset(State.values) - {State.UPLOADING}
 
 
@@ -39,7 +41,7 @@ def supplement(request: Request, found: Dossier) -> HttpResponse:
     asked = open_supplement(found)
     if request.method == "GET" or asked is None:
         return _to_page(found)
-    save_mending(actor=request.actor, dossier_id=found.id, posted=dict(request.POST.lists()))
+    is_kept = _keep_mending(request, found)
     items = asked.items.filter(target=SupplementItem.Target.PAPER)
     components = list(items.values_list("key", flat=True))
     files = fresh_files(files_of(found.subject, states=_SHOWN_STATES), asked)
@@ -51,12 +53,29 @@ def supplement(request: Request, found: Dossier) -> HttpResponse:
         posted=request.POST,
         sent=request.FILES,
     )
+    mended = dict(request.POST.lists())
+    if not is_kept:
+        return _page(request, found, problems=refused, mended=mended, status=_CONTESTED)
     if refused:
-        return _page(request, found, problems=refused, status=422)
+        return _page(request, found, problems=refused, mended=mended, status=422)
     if request.POST.get("gui") != "1" or is_row_operation(request.POST):
         messages.success(request, _("Đã lưu. Bạn gửi lúc nào cũng được."))
         return _to_page(found, "#bo-sung")
     return _send_supplement(request, found)
+
+
+def _keep_mending(request: Request, found: Dossier) -> bool:
+    """Keep what was typed, unless another window saved what this one has not seen."""
+    try:
+        save_mending(
+            actor=request.actor,
+            dossier_id=found.id,
+            posted=dict(request.POST.lists()),
+            save=posted_save(request.POST),
+        )
+    except StaleDossierError:
+        return False
+    return True
 
 
 @route(permission=READ_OWN, loader=own_dossier, purpose="own", methods=("GET", "POST"))
@@ -117,7 +136,8 @@ def _send_supplement(request: Request, found: Dossier) -> HttpResponse:
     try:
         send_supplement(actor=request.actor, dossier_id=found.id)
     except Invalid as invalid:
-        return _page(request, found, problems=invalid.problems, status=422)
+        mended = dict(request.POST.lists())
+        return _page(request, found, problems=invalid.problems, mended=mended, status=422)
     except Refusal as refusal:
         messages.error(request, refusal.message)
     else:
@@ -130,19 +150,21 @@ def _page(
     found: Dossier,
     *,
     problems: Sequence[Problem] = (),
+    mended: Mapping[str, list[str]] | None = None,
     words: str = "",
     words_error: str = "",
     comment: str = "",
     rating_error: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    view = dossier_view(request.actor, found, problems=problems)
+    view = dossier_view(request.actor, found, problems=problems, mended=mended)
     if words_error or rating_error:
         status = 422
     context = {
         "view": view,
         "dossier": found,
         "problems": problems,
+        "is_contested": status == _CONTESTED,
         "is_new": request.GET.get("moi") == "1",
         "words": words,
         "words_error": words_error,

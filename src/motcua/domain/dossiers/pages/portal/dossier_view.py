@@ -1,6 +1,6 @@
 """Everything that a dossier's page shows its owner, read once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -83,13 +83,31 @@ class DossierView:
 
 
 def dossier_view(
-    actor: Actor, dossier: Dossier, *, problems: Sequence[Problem] = ()
+    actor: Actor,
+    dossier: Dossier,
+    *,
+    problems: Sequence[Problem] = (),
+    mended: Mapping[str, list[str]] | None = None,
 ) -> DossierView:
-    """Read a dossier for its owner; the reading is recorded like everyone's."""
+    """Read a dossier for its owner; the reading is recorded like everyone's.
+
+    Args:
+        actor: The owner.
+        dossier: The dossier.
+        problems: What is wrong with what was sent.
+        mended: What a mending page sent, when its answer shows it again.
+    """
     reading = read(actor, subject=dossier.subject, purpose=OWN)
     answers = reading.reveal(dossier.answers) or {}
     files = files_of(dossier.subject, states=_SHOWN_STATES)
-    mending = mending_of(dossier, reading=reading, answers=answers, files=files, problems=problems)
+    mending = mending_of(
+        dossier,
+        reading=reading,
+        answers=answers,
+        files=files,
+        problems=problems,
+        posted=mended,
+    )
     shown_clock = clock_view(dossier)
     requests = list(requests_of(dossier.subject).select_related("receipt"))
     return DossierView(

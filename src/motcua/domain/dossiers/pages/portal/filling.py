@@ -22,9 +22,17 @@ from motcua.domain.dossiers.pages.portal.paper_boxes import (
     take_posted,
     upload_box,
 )
+from motcua.domain.dossiers.typed_answers import TypedStep
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Problem, clock
-from motcua.kernel.forms.api import is_row_operation, merge_step, render_step
+from motcua.kernel.forms.api import (
+    PageWindow,
+    Save,
+    is_row_operation,
+    page_window,
+    posted_save,
+    render_step,
+)
 
 _MEND, _MORE = "sua", "them"
 _SAVED_COOKIE = "motcua_saved"
@@ -62,10 +70,10 @@ def autosave(request: Request, found: tuple[Draft, str]) -> JsonResponse:
             step=key,
             posted=dict(request.POST.lists()),
             changed=changed,
-            revision=_revision(request, draft_row),
+            save=posted_save(request.POST),
         )
     except StaleDossierError as stale:
-        return JsonResponse({"message": stale.message}, status=409)
+        return JsonResponse({"message": stale.message}, status=_CONFLICT)
     typed = {name.partition("-")[0] for name in changed}
     return JsonResponse(
         {
@@ -91,22 +99,19 @@ def discard(request: Request, found: Draft) -> HttpResponse:
 
 
 def _save(request: Request, draft_row: Draft, key: str) -> HttpResponse:
-    posted = dict(request.POST.lists())
+    posted, save = dict(request.POST.lists()), posted_save(request.POST)
     try:
         saved, problems = save_step(
-            actor=request.actor,
-            draft_id=draft_row.id,
-            step=key,
-            posted=posted,
-            revision=_revision(request, draft_row),
+            actor=request.actor, draft_id=draft_row.id, step=key, posted=posted, save=save
         )
-    except StaleDossierError as stale:
-        return _stale(request, draft_row, key, stale)
+    except StaleDossierError:
+        return _contested(request, draft_row, key)
     view = DraftView.open(request.actor, saved)
     refused = _take_files(request, view, key)
     fresh = DraftView.open(request.actor, saved)
     if refused:
-        return _page(request, fresh, key, problems=[*problems, *refused], status=422)
+        problems = (*problems, *refused)
+        return _page(request, fresh, key, problems=problems, after=save, status=422)
     return redirect(_after(request, fresh, key, problems))
 
 
@@ -114,11 +119,11 @@ def _acknowledge(
     request: Request, draft_row: Draft, key: str, response: HttpResponse
 ) -> HttpResponse:
     """Tell the person's machine that the form arrived, so that it forgets its own copy of it."""
-    told = request.POST.get("_revision", "")
-    if response.status_code != _CONFLICT and told.isascii() and told.isdigit():
+    save = posted_save(request.POST)
+    if response.status_code != _CONFLICT and save is not None:
         response.set_cookie(
             _SAVED_COOKIE,
-            f"{draft_row.id}:{key}:{told}",
+            f"{draft_row.id}:{key}:{save.seen}",
             path=reverse("dossiers:draft", kwargs={"draft_id": draft_row.id}),
             samesite="Lax",
             secure=request.is_secure(),
@@ -142,22 +147,21 @@ def _after(request: Request, view: DraftView, key: str, problems: Iterable[Probl
     return view.next_url(key)
 
 
-def _stale(request: Request, draft_row: Draft, key: str, stale: StaleDossierError) -> HttpResponse:
-    """Show what was typed over what another window saved; the same data twice is no conflict."""
-    view = DraftView.open(request.actor, draft_row)
-    setting = view.setting
-    typed, problems = merge_step(
-        view.form,
-        view.answers,
+def _contested(request: Request, draft_row: Draft, key: str) -> HttpResponse:
+    """Show what was typed here over what another window saved; only its files are kept yet."""
+    fresh = own_draft(request.actor, draft_id=draft_row.id)
+    refused = _take_files(request, DraftView.open(request.actor, fresh), key)
+    view = DraftView.open(request.actor, fresh)
+    typed = TypedStep(draft=fresh, step=key, posted=dict(request.POST.lists()))
+    return _page(
+        request,
+        view,
         key,
-        dict(request.POST.lists()),
-        today=setting.today,
-        lists=setting.lists,
-        context=setting.context,
+        answers=typed.merged(view.answers),
+        problems=refused,
+        after=posted_save(request.POST),
+        status=_CONFLICT,
     )
-    if typed == dict(view.answers):
-        return redirect(_after(request, view, key, problems))
-    return _page(request, view, key, answers=typed, notice=stale.message, status=409)
 
 
 def _take_files(request: Request, view: DraftView, key: str) -> list[Problem]:
@@ -179,7 +183,7 @@ def _page(
     *,
     answers: Mapping[str, object] | None = None,
     problems: Iterable[Problem] = (),
-    notice: str = "",
+    after: Save | None = None,
     status: int = 200,
 ) -> HttpResponse:
     at, total = view.place_of(key)
@@ -196,6 +200,7 @@ def _page(
         context=view.setting.context,
     )
     draft_row = view.draft
+    window = page_window(draft_row.saves, key, revision=draft_row.revision, after=after)
     context = {
         "view": view,
         "draft": draft_row,
@@ -205,17 +210,24 @@ def _page(
         "at": at,
         "total": total,
         "problems": problems,
-        "notice": notice,
+        "is_contested": status == _CONFLICT,
+        "window": window,
         "has_more": _MORE in request.GET and not problems,
         "back_url": _back_url(view, key),
-        "autosave": {
-            "url": reverse("dossiers:autosave", kwargs={"draft_id": draft_row.id, "step": key}),
-            "form": "buoc",
-            "draft": f"{draft_row.id}:{key}",
-            "revision": draft_row.revision,
-        },
+        "autosave": _autosave(draft_row, key, window),
     }
     return render(request, "dossiers/portal/step.html", context, status=status)
+
+
+def _autosave(draft_row: Draft, key: str, window: PageWindow) -> Mapping[str, object]:
+    last = window.last
+    return {
+        "url": reverse("dossiers:autosave", kwargs={"draft_id": draft_row.id, "step": key}),
+        "form": "buoc",
+        "draft": f"{draft_row.id}:{key}",
+        "revision": window.seen,
+        "last": {"window": last.window, "revision": last.revision, "others": last.others},
+    }
 
 
 def _prefilled(view: DraftView) -> dict[str, tuple[str, datetime]]:
@@ -246,18 +258,3 @@ def _back_url(view: DraftView, key: str) -> str:
     keys = [one.key for one in view.form.steps]
     at = keys.index(key)
     return view.step_url(keys[at - 1]) if at else ""
-
-
-def _revision(request: Request, draft_row: Draft) -> int | None:
-    """Return the revision the page showed.
-
-    When the page was sent while a save of its own was still under way (`_sending`), that save may
-    have landed first: one revision more is still the same window.
-    """
-    told = request.POST.get("_revision", "")
-    if not (told.isascii() and told.isdigit() and len(told) < 10):
-        return None
-    shown = int(told)
-    if request.POST.get("_sending") and draft_row.revision == shown + 1:
-        return draft_row.revision
-    return shown

@@ -12,10 +12,20 @@ from motcua.domain.dossiers.mendable import opened_fields
 from motcua.domain.dossiers.models import Dossier, SupplementItem, SupplementRequest
 from motcua.domain.dossiers.pages.portal.paper_boxes import box_html, refused_in, upload_box
 from motcua.domain.dossiers.queries import open_supplement
+from motcua.domain.dossiers.typed_mending import TypedMending, named_fields
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Problem, clock
 from motcua.kernel.files.api import State, StoredFile
-from motcua.kernel.forms.api import FormDefinition, UnknownFieldError, render_field
+from motcua.kernel.forms.api import (
+    WHOLE,
+    FormDefinition,
+    PageWindow,
+    UnknownFieldError,
+    last_save,
+    page_window,
+    posted_save,
+    render_field,
+)
 from motcua.kernel.privacy.api import Reading
 
 
@@ -39,6 +49,7 @@ class Mending:
     """
 
     request: SupplementRequest
+    window: PageWindow
     fixes: Sequence[Fix]
     opened: Sequence[SafeString]
 
@@ -50,12 +61,27 @@ def mending_of(
     answers: Mapping[str, Any],
     files: Sequence[StoredFile],
     problems: Sequence[Problem] = (),
+    posted: Mapping[str, list[str]] | None = None,
 ) -> Mending | None:
-    """Return what is to be mended, or None when nothing is asked for."""
+    """Return what is to be mended, or None when nothing is asked for.
+
+    Args:
+        dossier: The dossier.
+        reading: Of its data.
+        answers: What was filed.
+        files: The dossier's files.
+        problems: What is wrong with what was sent.
+        posted: What the page sent, when it is the answer to that: shown, kept or not.
+    """
     request = open_supplement(dossier)
     if request is None:
         return None
     mended = reading.reveal(request.mending) or {}
+    if posted is not None:
+        typed = TypedMending(
+            dossier=dossier, named=named_fields(request), posted=posted, filed=answers
+        )
+        mended = typed.merged(mended)
     items = list(request.items.order_by("pk"))
     drawn = _Drawn(
         dossier=dossier,
@@ -66,9 +92,16 @@ def mending_of(
     )
     return Mending(
         request=request,
+        window=_window(request, posted),
         fixes=[_fix(item, drawn) for item in items],
         opened=_opened(dossier, items, answers=answers, mended=mended, drawn=drawn),
     )
+
+
+def _window(request: SupplementRequest, posted: Mapping[str, list[str]] | None) -> PageWindow:
+    seen = last_save(request.saves, WHOLE).revision
+    after = posted_save(posted) if posted is not None else None
+    return page_window(request.saves, WHOLE, revision=seen, after=after)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

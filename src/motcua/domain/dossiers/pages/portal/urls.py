@@ -31,6 +31,7 @@ urlpatterns = [
     path("ho-so/<str:code>/nhan-tin/", dossier.message, name="message"),
     path("ho-so/<str:code>/danh-gia/", dossier.rate, name="rate"),
     path("ho-so/<str:code>/rut/", dossier.withdraw, name="withdraw"),
+    path("ho-so/<str:code>/bien-nhan.svg", proof.receipt_qr, name="receipt_qr"),
     path("ho-so/<str:code>/bien-nhan.txt", proof.receipt_text, name="receipt_text"),
     path("tra-cuu/", tracking.track, name="track"),
     path("so-lieu/", figures.figures, name="figures"),

@@ -16,13 +16,10 @@ from motcua.domain.dossiers.pages.studio.mined_drawn import BesideDrawing
 from motcua.domain.dossiers.pages.studio.mined_lines import Lines
 from motcua.domain.dossiers.pages.studio.mined_words import sentences
 from motcua.domain.dossiers.pages.studio.moving import load_procedure
-from motcua.domain.procedures.api import (
-    DESIGN,
-    Procedure,
-)
+from motcua.domain.procedures.api import DESIGN, Procedure
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import limits
-from motcua.kernel.processes.api import Trace
+from motcua.kernel.mining.api import Trace
 
 
 @route(permission=DESIGN, loader=load_procedure)

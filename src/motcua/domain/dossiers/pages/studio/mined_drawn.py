@@ -18,7 +18,7 @@ from motcua.domain.procedures.api import (
     process_view,
 )
 from motcua.kernel.base.api import Actor
-from motcua.kernel.processes.api import Mined
+from motcua.kernel.mining.api import Mined
 
 
 @dataclass(kw_only=True)

@@ -7,8 +7,8 @@ from functools import cached_property
 from motcua.domain.dossiers.mining.drawn import AROUND, Drawing
 from motcua.domain.dossiers.pages.studio.mined_words import Names, by_clock, percent, span
 from motcua.domain.procedures.api import Mark, way_words
-from motcua.kernel.processes import api as processes
-from motcua.kernel.processes.api import Stood, Visits, Walked
+from motcua.kernel.bpmn import api as bpmn
+from motcua.kernel.mining.api import Stood, Visits, Walked
 from motcua.kernel.ui.api import number
 
 
@@ -85,7 +85,7 @@ class Elements:
         self.found = found
         self._wanted = wanted
         self._agencies = agencies
-        self._lines = processes.outline(drawing.document)
+        self._lines = bpmn.outline(drawing.document)
         self._names = {line.node.id: line.node.name or line.node.id for line in self._lines}
 
     @cached_property
@@ -207,13 +207,13 @@ class Elements:
         return f"{name}: {span(one.times.median_minutes)}"
 
     @cached_property
-    def _visited(self) -> Sequence[tuple[processes.FlowNode, Visits]]:
+    def _visited(self) -> Sequence[tuple[bpmn.FlowNode, Visits]]:
         visits = self.found.visits
         nodes = [line.node for line in self._lines if _is_place(line.node)]
         return [(node, visits[node.id]) for node in nodes if node.id in visits]
 
     @cached_property
-    def _stood(self) -> Sequence[tuple[processes.FlowNode, Visits]]:
+    def _stood(self) -> Sequence[tuple[bpmn.FlowNode, Visits]]:
         """The innermost elements at which dossiers stood, not only passed."""
         return [
             (node, visits)
@@ -230,13 +230,13 @@ class Elements:
             if not visits.is_small
         }
 
-    def _place(self, node: processes.FlowNode, whole: int) -> Place:
+    def _place(self, node: bpmn.FlowNode, whole: int) -> Place:
         visits = self.found.visits.get(node.id)
         told = visits if visits and not visits.is_small else None
         minutes = self._minutes.get(node.id)
         return Place(
             name=self._names[node.id],
-            kind=processes.kind_name(node),
+            kind=bpmn.kind_name(node),
             entered=visits.entered if visits else 0,
             cases=visits.cases if visits else 0,
             open=_open(visits) if visits else "0",
@@ -272,11 +272,11 @@ def _open(visits: Visits) -> str:
     )
 
 
-def _is_place(node: processes.FlowNode) -> bool:
+def _is_place(node: bpmn.FlowNode) -> bool:
     """Say whether a dossier can be there; at most gateways ways only part and join."""
-    waits = processes.GatewayKind.EVENT_BASED
-    return not isinstance(node, processes.Gateway) or node.kind is waits
+    waits = bpmn.GatewayKind.EVENT_BASED
+    return not isinstance(node, bpmn.Gateway) or node.kind is waits
 
 
-def _begins(node: processes.FlowNode) -> bool:
-    return isinstance(node, processes.Event) and node.position is processes.EventPosition.START
+def _begins(node: bpmn.FlowNode) -> bool:
+    return isinstance(node, bpmn.Event) and node.position is bpmn.EventPosition.START

@@ -7,7 +7,7 @@ from typing import Final
 from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.pages.studio.mined_words import Names, percent, span, spent
 from motcua.kernel.base.api import limits
-from motcua.kernel.processes.api import Departure, Group, Mined, Step, Variant
+from motcua.kernel.mining.api import Departure, Group, Mined, Step, Variant
 from motcua.kernel.ui.api import number
 
 _KINDS: Final[Mapping[str, Callable[[Step], int]]] = {

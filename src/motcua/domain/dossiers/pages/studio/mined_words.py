@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from motcua.kernel.processes.api import Mined, Step, Times
+from motcua.kernel.mining.api import Mined, Step, Times
 from motcua.kernel.ui.api import number
 
 type Names = Mapping[str, str]

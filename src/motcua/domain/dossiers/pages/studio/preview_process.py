@@ -16,7 +16,7 @@ from motcua.kernel.organisations.api import Unit
 
 if TYPE_CHECKING:
     from motcua.domain.dossiers.process.moving import ProcessMove, StepMove
-    from motcua.kernel.processes.api import TimerChange
+    from motcua.kernel.bpmn.api import TimerChange
 
 _MOST_PAIRS = 100
 _MOST_CHARACTERS = 401

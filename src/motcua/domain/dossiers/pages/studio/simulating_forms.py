@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.domain.dossiers.simulation.basis import Basis
 from motcua.domain.dossiers.simulation.proposing import Proposed, at_effort
 from motcua.kernel.base.api import limits
-from motcua.kernel.processes.api import Arrivals, Setting, Shape, Staff, exponential, spread
+from motcua.kernel.simulation.api import Arrivals, Setting, Shape, Staff, exponential, spread
 
 _MOST_MINUTES = 10_000
 _MOST_DAYS = 365

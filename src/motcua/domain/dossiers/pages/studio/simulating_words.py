@@ -6,7 +6,7 @@ from functools import cached_property
 
 from motcua.domain.dossiers.simulation.basis import Basis
 from motcua.kernel.base.api import money
-from motcua.kernel.processes.api import Estimate, Reason, Setting, Simulated
+from motcua.kernel.simulation.api import Estimate, Reason, Setting, Simulated
 
 _HOUR, _DAY = 60, 480
 _BUSY = 0.9

@@ -21,7 +21,7 @@ from motcua.domain.procedures.pages.studio.starting_forms import DrawingForm
 from motcua.domain.procedures.pages.studio.writing import tell_report
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Refusal
-from motcua.kernel.processes import api as processes
+from motcua.kernel.bpmn import api as bpmn
 from motcua.kernel.ui.api import is_partial
 
 type Typed = Mapping[str, str]
@@ -32,13 +32,13 @@ _MOST_DIFFERENCES: Final = 40
 class Saved:
     """What became of what the canvas sent: what it changed, or why it was not kept."""
 
-    changes: tuple[processes.Difference, ...] = ()
-    lost: tuple[processes.Difference, ...] = ()
+    changes: tuple[bpmn.Difference, ...] = ()
+    lost: tuple[bpmn.Difference, ...] = ()
     refusal: Refusal | None = None
     theirs: str = ""
 
     @property
-    def shown(self) -> tuple[processes.Difference, ...]:
+    def shown(self) -> tuple[bpmn.Difference, ...]:
         return self.changes[:_MOST_DIFFERENCES]
 
     @property
@@ -86,7 +86,7 @@ def bring(request: Request, found: VersionDraft) -> HttpResponse:
     if not form.is_valid():
         return _shown(request, found, form=form)
     try:
-        document = processes.Document.read(form.cleaned_data["drawing"].encode())
+        document = bpmn.Document.read(form.cleaned_data["drawing"].encode())
         text = document.to_bytes().decode()
         _keep(request, found, text, began_with=request.POST.get("goc", ""))
     except Refusal as refusal:
@@ -117,11 +117,11 @@ def say(request: Request, found: VersionDraft) -> HttpResponse:
     """Change what one element says."""
     element = request.POST.get("phan-tu", "")
 
-    def change(document: processes.Document, view: DrawingView) -> processes.Document:
+    def change(document: bpmn.Document, view: DrawingView) -> bpmn.Document:
         document = said(document, element, view.told, request.POST.dict())
         lane = request.POST.get("lane", "")
         if lane and lane != _lane_of(document, element):
-            document = processes.move_to_lane(document, element=element, lane=lane)
+            document = bpmn.move_to_lane(document, element=element, lane=lane)
         return document
 
     return _changed(request, found, change, picked=element)
@@ -141,14 +141,14 @@ def reshape(request: Request, loaded: tuple[VersionDraft, str]) -> HttpResponse:
     typed = {key: value.strip() for key, value in request.POST.dict().items()}
     picked = typed.get("phan-tu", "")
 
-    def change(document: processes.Document, _view: DrawingView) -> processes.Document:
+    def change(document: bpmn.Document, _view: DrawingView) -> bpmn.Document:
         return _SHAPES[op](document, typed)
 
     return _changed(request, found, change, picked=picked)
 
 
-def _insert(document: processes.Document, typed: Typed) -> processes.Document:
-    return processes.insert_step(
+def _insert(document: bpmn.Document, typed: Typed) -> bpmn.Document:
+    return bpmn.insert_step(
         document,
         after=typed.get("sau") or typed.get("phan-tu", ""),
         word=typed.get("loai", ""),
@@ -157,8 +157,8 @@ def _insert(document: processes.Document, typed: Typed) -> processes.Document:
     )
 
 
-def _branch(document: processes.Document, typed: Typed) -> processes.Document:
-    return processes.add_branch(
+def _branch(document: bpmn.Document, typed: Typed) -> bpmn.Document:
+    return bpmn.add_branch(
         document,
         after=typed.get("phan-tu", ""),
         name=typed.get("name", ""),
@@ -166,8 +166,8 @@ def _branch(document: processes.Document, typed: Typed) -> processes.Document:
     )
 
 
-def _loop(document: processes.Document, typed: Typed) -> processes.Document:
-    return processes.add_loop(
+def _loop(document: bpmn.Document, typed: Typed) -> bpmn.Document:
+    return bpmn.add_loop(
         document,
         after=typed.get("sau") or typed.get("phan-tu", ""),
         to=typed.get("toi", ""),
@@ -175,8 +175,8 @@ def _loop(document: processes.Document, typed: Typed) -> processes.Document:
     )
 
 
-def _back(document: processes.Document, typed: Typed) -> processes.Document:
-    return processes.add_error(
+def _back(document: bpmn.Document, typed: Typed) -> bpmn.Document:
+    return bpmn.add_error(
         document,
         host=typed.get("phan-tu", ""),
         code=typed.get("error", ""),
@@ -184,8 +184,8 @@ def _back(document: processes.Document, typed: Typed) -> processes.Document:
     )
 
 
-def _default(document: processes.Document, typed: Typed) -> processes.Document:
-    return processes.set_attribute(
+def _default(document: bpmn.Document, typed: Typed) -> bpmn.Document:
+    return bpmn.set_attribute(
         document,
         element=typed.get("phan-tu", ""),
         attribute="default",
@@ -193,25 +193,25 @@ def _default(document: processes.Document, typed: Typed) -> processes.Document:
     )
 
 
-_SHAPES: Final[Mapping[str, Callable[[processes.Document, Typed], processes.Document]]] = {
+_SHAPES: Final[Mapping[str, Callable[[bpmn.Document, Typed], bpmn.Document]]] = {
     "them-buoc": _insert,
     "them-nhanh": _branch,
     "lam-lai": _loop,
     "quay-lai": _back,
     "mac-dinh": _default,
-    "them-lan": lambda document, typed: processes.add_lane(document, name=typed.get("name", "")),
-    "noi": lambda document, typed: processes.connect(
+    "them-lan": lambda document, typed: bpmn.add_lane(document, name=typed.get("name", "")),
+    "noi": lambda document, typed: bpmn.connect(
         document, source=typed.get("phan-tu", ""), target=typed.get("toi", "")
     ),
-    "bo-duong": lambda document, typed: processes.disconnect(document, flow=typed.get("duong", "")),
-    "bo": lambda document, typed: processes.remove_step(document, element=typed.get("phan-tu", "")),
+    "bo-duong": lambda document, typed: bpmn.disconnect(document, flow=typed.get("duong", "")),
+    "bo": lambda document, typed: bpmn.remove_step(document, element=typed.get("phan-tu", "")),
 }
 
 
 def _changed(
     request: Request,
     found: VersionDraft,
-    change: Callable[[processes.Document, DrawingView], processes.Document],
+    change: Callable[[bpmn.Document, DrawingView], bpmn.Document],
     *,
     picked: str,
 ) -> HttpResponse:
@@ -219,7 +219,7 @@ def _changed(
     drawn = DrawingView(DraftView(found, request.actor))
     try:
         if drawn.document is None:
-            raise processes.UnknownElementError("Bản nháp chưa có sơ đồ đọc được.")
+            raise bpmn.UnknownElementError("Bản nháp chưa có sơ đồ đọc được.")
         changed = change(drawn.document, drawn)
         text = changed.to_bytes().decode()
         _keep(request, found, text, began_with=request.POST.get("goc", ""))
@@ -230,12 +230,12 @@ def _changed(
     return redirect(f"{address}?{urlencode({'phan-tu': picked})}#phan-tu")
 
 
-def _new(before: processes.Document, after: processes.Document) -> list[str]:
+def _new(before: bpmn.Document, after: bpmn.Document) -> list[str]:
     """Return the steps and named gateways that were put in, tasks first."""
-    known = {line.node.id for line in processes.outline(before)}
-    new = [line.node for line in processes.outline(after) if line.node.id not in known]
-    added = [node for node in new if node.name or not isinstance(node, processes.Gateway)]
-    added.sort(key=lambda node: not isinstance(node, processes.Task))
+    known = {line.node.id for line in bpmn.outline(before)}
+    new = [line.node for line in bpmn.outline(after) if line.node.id not in known]
+    added = [node for node in new if node.name or not isinstance(node, bpmn.Gateway)]
+    added.sort(key=lambda node: not isinstance(node, bpmn.Task))
     return [node.id for node in added]
 
 
@@ -244,15 +244,15 @@ def _saved(
 ) -> Saved:
     before = DrawingView(DraftView(found, request.actor)).document
     try:
-        after = processes.Document.read(sent.encode())
-        if before is not None and not is_sure and (lost := processes.lost_of_others(before, after)):
+        after = bpmn.Document.read(sent.encode())
+        if before is not None and not is_sure and (lost := bpmn.lost_of_others(before, after)):
             return Saved(lost=lost)
         _keep(request, found, sent, began_with=began_with)
     except ConflictingFileError as conflict:
         return Saved(refusal=conflict, theirs=conflict.theirs)
     except Refusal as refusal:
         return Saved(refusal=refusal)
-    return Saved(changes=processes.differences(before, after) if before is not None else ())
+    return Saved(changes=bpmn.differences(before, after) if before is not None else ())
 
 
 def _keep(request: Request, found: VersionDraft, text: str, *, began_with: str) -> None:
@@ -267,8 +267,8 @@ def _keep(request: Request, found: VersionDraft, text: str, *, began_with: str) 
         tell_report(request, DraftView(draft, request.actor))
 
 
-def _lane_of(document: processes.Document, element: str) -> str:
-    for line in processes.outline(document):
+def _lane_of(document: bpmn.Document, element: str) -> str:
+    for line in bpmn.outline(document):
         if line.node.id == element:
             return line.lane.id if line.lane else ""
     return ""
@@ -291,8 +291,8 @@ def _shown(
         "picked": picked if _is_there(drawn, picked) else "",
         "fields": _fields(drawn, picked, typed or {}),
         "lane": _lane_of(drawn.document, picked) if drawn.document else "",
-        "before": processes.steps_before(drawn.document, picked) if drawn.document else (),
-        "new_steps": [(word, _NEW_NAMES[word]) for word in processes.NEW_STEPS],
+        "before": bpmn.steps_before(drawn.document, picked) if drawn.document else (),
+        "new_steps": [(word, _NEW_NAMES[word]) for word in bpmn.NEW_STEPS],
         "props": _props(drawn),
         "saved": saved,
         "form": form or DrawingForm(),

@@ -11,7 +11,7 @@ from motcua.domain.procedures.pages.studio.drawing_told import (
     WHILE,
     Told,
 )
-from motcua.kernel.processes import api as processes
+from motcua.kernel.bpmn import api as bpmn
 from motcua.kernel.rules.api import DmnError, UnreadableError, read_outline
 from motcua.kernel.ui.api import Choice, Field
 
@@ -28,7 +28,7 @@ def told_by(files: Files) -> Sequence[Told]:
 
 
 def fields_of(
-    document: processes.Document, element: str, told: Sequence[Told], typed: Mapping[str, str]
+    document: bpmn.Document, element: str, told: Sequence[Told], typed: Mapping[str, str]
 ) -> Iterator[Field]:
     """Yield the questions about an element, answered as the file says or as was typed."""
     said = values_of(document, element)
@@ -45,9 +45,9 @@ def fields_of(
         )
 
 
-def values_of(document: processes.Document, element: str) -> Mapping[str, str]:
+def values_of(document: bpmn.Document, element: str) -> Mapping[str, str]:
     """Return what the file says of an element, by the key of the question."""
-    found = {"documentation": processes.note_of(document, element=element)}
+    found = {"documentation": bpmn.note_of(document, element=element)}
     for process in document.definitions.processes.values():
         if element == process.id:
             return {**found, "name": process.name}
@@ -65,8 +65,8 @@ def values_of(document: processes.Document, element: str) -> Mapping[str, str]:
 
 
 def said(
-    document: processes.Document, element: str, told: Sequence[Told], typed: Mapping[str, str]
-) -> processes.Document:
+    document: bpmn.Document, element: str, told: Sequence[Told], typed: Mapping[str, str]
+) -> bpmn.Document:
     """Return the document with what was typed about an element; what was not asked stays.
 
     Raises:
@@ -82,32 +82,30 @@ def said(
 
 
 def _say(
-    document: processes.Document, element: str, told: Told, value: str, typed: Mapping[str, str]
-) -> processes.Document:
+    document: bpmn.Document, element: str, told: Told, value: str, typed: Mapping[str, str]
+) -> bpmn.Document:
     if told.key in LOOP_PARTS:
         part = LOOP_PARTS[told.key]
-        return processes.set_loop_part(document, element=element, part=part, written=value)
+        return bpmn.set_loop_part(document, element=element, part=part, written=value)
     if told.is_word:
-        return processes.set_extension(document, element=element, word=told.key, value=value)
+        return bpmn.set_extension(document, element=element, word=told.key, value=value)
     if told.key in {"timer", "timer_kind"}:
         kind = typed.get("timer_kind") or "timeDuration"
         written = typed.get("timer", "")
-        return processes.set_timer(document, element=element, kind=kind, written=written)
-    ways: Mapping[str, Callable[[], processes.Document]] = {
-        "name": lambda: processes.set_name(document, element=element, name=value),
-        "documentation": lambda: processes.set_documentation(
-            document, element=element, words=value
-        ),
-        "script": lambda: processes.set_script(document, element=element, script=value),
-        "condition": lambda: processes.set_condition(document, flow=element, condition=value),
-        "loop": lambda: processes.set_loop(document, element=element, kind=value),
-        "error": lambda: processes.set_error(document, element=element, code=value),
+        return bpmn.set_timer(document, element=element, kind=kind, written=written)
+    ways: Mapping[str, Callable[[], bpmn.Document]] = {
+        "name": lambda: bpmn.set_name(document, element=element, name=value),
+        "documentation": lambda: bpmn.set_documentation(document, element=element, words=value),
+        "script": lambda: bpmn.set_script(document, element=element, script=value),
+        "condition": lambda: bpmn.set_condition(document, flow=element, condition=value),
+        "loop": lambda: bpmn.set_loop(document, element=element, kind=value),
+        "error": lambda: bpmn.set_error(document, element=element, code=value),
     }
     return ways[told.key]()
 
 
-def _asked(document: processes.Document, element: str, told: Sequence[Told]) -> Iterator[Told]:
-    word = processes.word_of(document, element=element)
+def _asked(document: bpmn.Document, element: str, told: Sequence[Told]) -> Iterator[Told]:
+    word = bpmn.word_of(document, element=element)
     node = _node(document, element)
     held = _held(node) if node else set()
     for each in told:
@@ -115,7 +113,7 @@ def _asked(document: processes.Document, element: str, told: Sequence[Told]) -> 
             yield each
 
 
-def _node(document: processes.Document, element: str) -> processes.FlowNode | None:
+def _node(document: bpmn.Document, element: str) -> bpmn.FlowNode | None:
     for process in document.definitions.processes.values():
         for scope in process.scope.scopes():
             if element in scope.nodes:
@@ -123,25 +121,25 @@ def _node(document: processes.Document, element: str) -> processes.FlowNode | No
     return None
 
 
-def _held(node: processes.FlowNode) -> set[str]:
+def _held(node: bpmn.FlowNode) -> set[str]:
     """Return what triggers an event, or how an activity repeats, in BPMN's words."""
-    if isinstance(node, processes.Activity) and node.loop is not None:
+    if isinstance(node, bpmn.Activity) and node.loop is not None:
         return {WHILE if node.loop.kind == "standard" else OVER_A_LIST}
     return set(_triggers(node))
 
 
-def _triggers(node: processes.FlowNode) -> Mapping[str, processes.Trigger]:
-    triggers = node.triggers if isinstance(node, processes.Event) else ()
+def _triggers(node: bpmn.FlowNode) -> Mapping[str, bpmn.Trigger]:
+    triggers = node.triggers if isinstance(node, bpmn.Event) else ()
     return {trigger.kind.value: trigger for trigger in triggers}
 
 
-def _of_node(document: processes.Document, node: processes.FlowNode) -> Mapping[str, str]:
+def _of_node(document: bpmn.Document, node: bpmn.FlowNode) -> Mapping[str, str]:
     found = {"name": node.name, "pause": node.pause}
-    if isinstance(node, processes.Activity) and node.minutes is not None:
+    if isinstance(node, bpmn.Activity) and node.minutes is not None:
         found["minutes"] = str(node.minutes)
-    if isinstance(node, processes.Activity) and node.loop is not None:
+    if isinstance(node, bpmn.Activity) and node.loop is not None:
         found |= _of_loop(node.loop)
-    if isinstance(node, processes.Task):
+    if isinstance(node, bpmn.Task):
         found |= {k: getattr(node, k) for k in ("act", "form", "decision", "result")}
         found["script"] = node.script.text if node.script else ""
     triggers = _triggers(node)
@@ -154,7 +152,7 @@ def _of_node(document: processes.Document, node: processes.FlowNode) -> Mapping[
     return found
 
 
-def _of_loop(loop: processes.Loop) -> Mapping[str, str]:
+def _of_loop(loop: bpmn.Loop) -> Mapping[str, str]:
     formulas = {
         "collection": loop.collection,
         "cardinality": loop.cardinality,

@@ -14,7 +14,7 @@ from motcua.domain.procedures.pages.studio.drawing_told import Told
 from motcua.domain.procedures.pages.studio.shown import DraftView
 from motcua.domain.procedures.process_view import way_words
 from motcua.domain.procedures.rules import longest_hours
-from motcua.kernel.processes import api as processes
+from motcua.kernel.bpmn import api as bpmn
 
 _FILE: Final = "process.bpmn"
 _OF_LINT: Final = re.compile("“(?P<element>[^”]{1,200})”: (?P<message>.*)", re.DOTALL)
@@ -43,15 +43,15 @@ class Found:
 class OutlineRow:
     """One step of the list, with its ways and what is wrong with it."""
 
-    line: processes.Line
+    line: bpmn.Line
     kind: str
     said: Sequence[tuple[str, str]]
-    ways: Sequence[tuple[processes.Way, str, Sequence[Found]]]
+    ways: Sequence[tuple[bpmn.Way, str, Sequence[Found]]]
     found: Sequence[Found]
 
     @property
     def name(self) -> str:
-        return processes.called(self.line)
+        return bpmn.called(self.line)
 
     @property
     def indent(self) -> str:
@@ -69,11 +69,11 @@ class DrawingView:
         self.trouble = ""
 
     @cached_property
-    def document(self) -> processes.Document | None:
+    def document(self) -> bpmn.Document | None:
         """The process; None where there is none, or where it cannot be read (`trouble`)."""
         try:
-            return processes.Document.read(self.xml.encode()) if self.xml else None
-        except processes.UnreadableDocumentError as error:
+            return bpmn.Document.read(self.xml.encode()) if self.xml else None
+        except bpmn.UnreadableDocumentError as error:
             self.trouble = error.message
             return None
 
@@ -86,13 +86,13 @@ class DrawingView:
         """What lint says, and what the check of the whole draft adds."""
         if self.document is None:
             return ()
-        findings = processes.lint(self.document, limit_minutes=self._limit_minutes)
+        findings = bpmn.lint(self.document, limit_minutes=self._limit_minutes)
         names = dict(self._names(self.document))
         told = [
             Found(
                 element=one.element,
                 name=names.get(one.element, one.element),
-                is_error=one.severity is processes.Severity.ERROR,
+                is_error=one.severity is bpmn.Severity.ERROR,
                 message=one.message,
                 repair=one.repair,
             )
@@ -104,10 +104,10 @@ class DrawingView:
     def rows(self) -> Sequence[OutlineRow]:
         if self.document is None:
             return ()
-        return [self._row(self.document, line) for line in processes.outline(self.document)]
+        return [self._row(self.document, line) for line in bpmn.outline(self.document)]
 
     @cached_property
-    def lanes(self) -> Sequence[tuple[processes.Lane, Sequence[tuple[str, str]], Sequence[Found]]]:
+    def lanes(self) -> Sequence[tuple[bpmn.Lane, Sequence[tuple[str, str]], Sequence[Found]]]:
         if self.document is None:
             return ()
         return [
@@ -128,16 +128,16 @@ class DrawingView:
         """What the canvas is told after each save."""
         return {"beganWith": self.began_with, "found": [one.as_data() for one in self.found]}
 
-    def _row(self, document: processes.Document, line: processes.Line) -> OutlineRow:
+    def _row(self, document: bpmn.Document, line: bpmn.Line) -> OutlineRow:
         return OutlineRow(
             line=line,
-            kind=processes.kind_name(line.node),
+            kind=bpmn.kind_name(line.node),
             said=self._said(document, line.node.id),
             ways=[(way, way_words(way), self._at(way.flow.id)) for way in line.ways],
             found=self._at(line.node.id),
         )
 
-    def _said(self, document: processes.Document, element: str) -> Sequence[tuple[str, str]]:
+    def _said(self, document: bpmn.Document, element: str) -> Sequence[tuple[str, str]]:
         """Return what an element says, in words: the label and the answer."""
         values = values_of(document, element)
         return [
@@ -150,7 +150,7 @@ class DrawingView:
     def _at(self, element: str) -> Sequence[Found]:
         return [one for one in self.found if one.element == element]
 
-    def _beside(self, document: processes.Document, names: Mapping[str, str]) -> Iterator[Found]:
+    def _beside(self, document: bpmn.Document, names: Mapping[str, str]) -> Iterator[Found]:
         """Yield the faults of the draft's check that lint does not tell."""
         lines = {node.line: node.id for node in _nodes(document)}
         lines |= {lane.line: lane.id for lane in _lanes(document)}
@@ -166,15 +166,15 @@ class DrawingView:
                     repair="",
                 )
 
-    def _names(self, document: processes.Document) -> Iterator[tuple[str, str]]:
+    def _names(self, document: bpmn.Document) -> Iterator[tuple[str, str]]:
         for process in document.definitions.processes.values():
             yield process.id, process.name or process.id
             for lane in process.lanes.values():
                 yield lane.id, lane.name or lane.id
-        for line in processes.outline(document):
-            yield line.node.id, processes.called(line)
+        for line in bpmn.outline(document):
+            yield line.node.id, bpmn.called(line)
             for way in line.ways:
-                yield way.flow.id, f"{processes.called(line)}: {way_words(way)}"
+                yield way.flow.id, f"{bpmn.called(line)}: {way_words(way)}"
 
     @property
     def _limit_minutes(self) -> int | None:
@@ -193,16 +193,16 @@ def process_path(files: Files) -> str:
 def _answer(told: Told, values: Mapping[str, str]) -> str:
     value = values[told.key]
     if told.key == "timer":
-        words = processes.time_words(values.get("timer_kind", ""), value)
+        words = bpmn.time_words(values.get("timer_kind", ""), value)
         return f"{value} ({words})" if words else value
     return dict(told.choices).get(value, value)
 
 
-def _nodes(document: processes.Document) -> Iterator[processes.FlowNode]:
+def _nodes(document: bpmn.Document) -> Iterator[bpmn.FlowNode]:
     for process in document.definitions.processes.values():
         yield from process.scope.all_nodes()
 
 
-def _lanes(document: processes.Document) -> Iterator[processes.Lane]:
+def _lanes(document: bpmn.Document) -> Iterator[bpmn.Lane]:
     for process in document.definitions.processes.values():
         yield from process.lanes.values()

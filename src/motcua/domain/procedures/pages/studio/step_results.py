@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from motcua.domain.procedures.checking.supplied import result_of
 from motcua.domain.procedures.drafting.layers import Files
-from motcua.kernel.processes import api as processes
+from motcua.kernel.bpmn import api as bpmn
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,14 +22,14 @@ def results_of(files: Files) -> Sequence[StepResult]:
     """Return the results of a draft's process in its order; none where it cannot be read."""
     xml = next((text for path, text in files.items() if path.endswith("/process.bpmn")), "")
     try:
-        document = processes.Document.read(xml.encode()) if xml else None
-    except processes.UnreadableDocumentError:
+        document = bpmn.Document.read(xml.encode()) if xml else None
+    except bpmn.UnreadableDocumentError:
         document = None
     if document is None:
         return ()
-    tasks = (line.node for line in processes.outline(document))
+    tasks = (line.node for line in bpmn.outline(document))
     return [
         StepResult(element=task.id, name=name, label=task.name or task.id, form=task.form)
         for task in tasks
-        if isinstance(task, processes.Task) and (name := result_of(task))
+        if isinstance(task, bpmn.Task) and (name := result_of(task))
     ]

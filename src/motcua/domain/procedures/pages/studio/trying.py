@@ -10,7 +10,7 @@ from motcua.domain.procedures.drafting.layers import Files
 from motcua.domain.procedures.feel import context_of, value_of
 from motcua.domain.procedures.pages.studio.step_results import results_of
 from motcua.kernel.base.api import clock, dates
-from motcua.kernel.processes.api import spoken_time, time_words
+from motcua.kernel.bpmn.api import spoken_time, time_words
 from motcua.kernel.rules.api import (
     FeelError,
     FeelSyntaxError,

@@ -9,24 +9,28 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import RECEIVE
-from motcua.domain.dossiers.actions.counter_papers import keep_given_papers
-from motcua.domain.dossiers.actions.draft import discard_draft, save_step
+from motcua.domain.dossiers.actions.draft import discard_draft, save_form
+from motcua.domain.dossiers.errors import StaleDossierError
 from motcua.domain.dossiers.models import Dossier, Draft, Paper
 from motcua.domain.dossiers.pages.desk.counter.receiving import file_and_receive
 from motcua.domain.dossiers.pages.desk.counter.view import CounterView, earlier_paper
 from motcua.domain.dossiers.pages.portal.loading import draft_or_filed, own_draft
 from motcua.domain.dossiers.pages.portal.paper_boxes import take_posted
 from motcua.domain.dossiers.purposes import RECEIVE as TO_RECEIVE
-from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.dossiers.typed_answers import TypedForm
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Problem, Refusal
 from motcua.kernel.files.api import State, StoredFile, files_of, reuse_file
-from motcua.kernel.forms.api import is_row_operation
+from motcua.kernel.forms.api import WHOLE, is_row_operation, page_window, posted_save
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.privacy.api import read
 
 _CHECK = "kiem-tra"
 _CLASS = "doi-tuong"
+_TWO_WINDOWS = (
+    "Có hai cửa sổ cùng sửa hồ sơ này. Những gì vừa nhập ở đây vẫn còn trên trang, chưa ghi đè bản "
+    "kia. Hãy xem lại rồi lưu lần nữa nếu muốn dùng bản này."
+)
 
 
 @route(permission=RECEIVE, loader=draft_or_filed, purpose="receive", methods=("GET", "POST"))
@@ -61,11 +65,12 @@ def show(
     is_checked: bool,
     refused: list[Problem] | None = None,
     trouble: str = "",
+    typed: TypedForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Show the screen; once it was checked and nothing is wrong, the money comes into view."""
     payer_class = request.POST.get(_CLASS, "") or request.GET.get(_CLASS, "")
-    view = CounterView.open(request.actor, draft, payer_class=payer_class)
+    view = CounterView.open(request.actor, draft, payer_class=payer_class, typed=typed)
     problems = [*(refused or []), *(view.inner.problems if is_checked else ())]
     is_ready = is_checked and not problems and not view.money.refusal
     context = {
@@ -79,20 +84,26 @@ def show(
         "paper_forms": [(str(one.value), str(one.label)) for one in Paper.Form],
         "props": {"focus": "counter-go" if is_ready else "" if problems else view.first_empty},
         "trouble": trouble,
+        "window": page_window(
+            draft.saves, WHOLE, revision=draft.revision, after=posted_save(request.POST)
+        ),
         "menu_current": "counter",
     }
     return render(request, "dossiers/desk/counter/form.html", context, status=status)
 
 
 def _save(request: Request, draft: Draft) -> HttpResponse:
-    posted = dict(request.POST.lists())
-    form_definition = definition_of(draft.version).form
-    for step in form_definition.steps if form_definition else ():
-        save_step(actor=request.actor, draft_id=draft.id, step=step.key, posted=posted)
-    components = request.POST.getlist("_components")
-    forms = {code: request.POST.get(f"form-{code}", "") for code in components}
-    keep_given_papers(actor=request.actor, draft_id=draft.id, forms=forms)
-    refused = _take_files(request, draft, components)
+    try:
+        save_form(
+            actor=request.actor,
+            draft_id=draft.id,
+            posted=dict(request.POST.lists()),
+            papers=_given_papers(request),
+            save=posted_save(request.POST),
+        )
+    except StaleDossierError:
+        return _contested(request, draft)
+    refused = _take_files(request, draft)
     if refused:
         fresh = own_draft(request.actor, draft_id=draft.id)
         return show(request, fresh, is_checked=False, refused=refused, status=422)
@@ -105,6 +116,28 @@ def _save(request: Request, draft: Draft) -> HttpResponse:
     if request.POST.get("_op") != "refresh":
         query[_CHECK] = "1"
     return HttpResponseRedirect(f"{url}?{urlencode(query)}" if query else url)
+
+
+def _given_papers(request: Request) -> dict[str, str]:
+    """Return in which form each paper on the page was given."""
+    components = request.POST.getlist("_components")
+    return {code: request.POST.get(f"form-{code}", "") for code in components}
+
+
+def _contested(request: Request, draft: Draft) -> HttpResponse:
+    """Show what was typed here over what another window saved; only its files are kept yet."""
+    refused = _take_files(request, draft)
+    fresh = own_draft(request.actor, draft_id=draft.id)
+    typed = TypedForm(draft=fresh, posted=dict(request.POST.lists()), papers=_given_papers(request))
+    return show(
+        request,
+        fresh,
+        is_checked=False,
+        refused=refused,
+        trouble=_TWO_WINDOWS,
+        typed=typed,
+        status=409,
+    )
 
 
 def _go(request: Request, draft: Draft) -> HttpResponse:
@@ -129,7 +162,8 @@ def _go(request: Request, draft: Draft) -> HttpResponse:
         return show(request, fresh, is_checked=True, trouble=refusal.message, status=409)
 
 
-def _take_files(request: Request, draft: Draft, components: list[str]) -> list[Problem]:
+def _take_files(request: Request, draft: Draft) -> list[Problem]:
+    components = request.POST.getlist("_components")
     subject = Subject(kind="dossier", id=draft.id)
     refused = take_posted(
         actor=request.actor,

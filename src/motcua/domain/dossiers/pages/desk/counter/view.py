@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from motcua.domain.dossiers.actions.counter_papers import GIVEN, NOT_GIVEN
 from motcua.domain.dossiers.form_setting import form_setting
 from motcua.domain.dossiers.models import Dossier, Draft, Paper
 from motcua.domain.dossiers.pages.portal.draft_view import DraftView
@@ -18,6 +17,7 @@ from motcua.domain.dossiers.pages.portal.paper_boxes import box_html, refused_in
 from motcua.domain.dossiers.purposes import RECEIVE
 from motcua.domain.dossiers.settling import settling_agency
 from motcua.domain.dossiers.tracking import person_hash
+from motcua.domain.dossiers.typed_answers import GIVEN, NOT_GIVEN, TypedForm
 from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
 from motcua.domain.procedures.api import Component, due_of_definition, lists
 from motcua.domain.procedures.api import definition as definition_of
@@ -105,18 +105,26 @@ class CounterView:
     payer_class: str
 
     @classmethod
-    def open(cls, actor: Actor, draft: Draft, *, payer_class: str = "") -> "CounterView":
-        """Read the draft's data for reception."""
+    def open(
+        cls,
+        actor: Actor,
+        draft: Draft,
+        *,
+        payer_class: str = "",
+        typed: TypedForm | None = None,
+    ) -> "CounterView":
+        """Read the draft's data for reception, with what is typed and not kept laid over it."""
         definition = definition_of(draft.version)
         form = definition.form or FormDefinition()
         reading = read(actor, subject=Subject(kind="dossier", id=draft.id), purpose=RECEIVE)
+        answers = reading.reveal(draft.answers) or {}
         inner = DraftView(
             draft=draft,
             definition=definition,
             form=form,
             setting=form_setting(form, channel=draft.channel),
             reading=reading,
-            answers=reading.reveal(draft.answers) or {},
+            answers=typed.merged(answers) if typed else answers,
         )
         known = lists().payer_classes
         return cls(

@@ -144,6 +144,35 @@ def test_what_is_wrong_is_named_and_nothing_typed_is_lost(minh: Client) -> None:
     assert Dossier.objects.count() == 0
 
 
+def test_two_windows_on_one_filing_do_not_overwrite_each_other(minh: Client) -> None:
+    address = begun(minh)
+    old, new = (Page.open(minh, address).form(address).values for _ in range(2))
+    minh.post(address, {**new, **COPIES, "documents-0-pages": "7"})
+
+    stale = Page(minh.post(address, {**old, **COPIES, "go": "cash:25000"}), minh)
+
+    assert stale.status == 409
+    assert any("Có hai cửa sổ cùng sửa hồ sơ này." in one for one in stale.alerts())
+    shown = stale.form(address).values
+    assert shown["documents-0-pages"] == [COPIES["documents-0-pages"]]
+    assert Dossier.objects.count() == 0
+    kept = Page.open(minh, address).form(address).values
+    assert kept["documents-0-pages"] == ["7"]
+
+    again = minh.post(address, {**shown, "go": "cash:25000"})
+    assert again.headers["Location"].endswith("/giay-hen/")
+
+
+def test_one_window_saves_again_without_conflict(minh: Client) -> None:
+    address = begun(minh)
+    page = Page.open(minh, address).form(address).values
+    minh.post(address, {**page, **COPIES, "documents-0-pages": "7", "_op": "refresh"})
+
+    again = minh.post(address, {**page, **COPIES, "go": "cash:25000"})
+
+    assert again.headers["Location"].endswith("/giay-hen/")
+
+
 def test_a_transfer_waits_for_the_money_before_reception(minh: Client) -> None:
     address = begun(minh)
 

@@ -7,12 +7,14 @@ from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Message, Rating, Status
+from motcua.domain.dossiers.pages.portal.proof import proof_of
 from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, file_birth, make_draft
 from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ledger.api import check_receipt
+from motcua.kernel.printing.api import qr_svg
 
 pytestmark = pytest.mark.db
 
@@ -72,7 +74,15 @@ def test_a_filed_dossier_says_first_that_nothing_is_to_be_done(
 def test_another_person_s_dossier_is_not_there(stranger: Client, province: Province) -> None:
     dossier = file_birth(province)
 
-    for path in ("", "bo-sung/", "nhan-tin/", "danh-gia/", "rut/", "bien-nhan.txt"):
+    for path in (
+        "",
+        "bo-sung/",
+        "nhan-tin/",
+        "danh-gia/",
+        "rut/",
+        "bien-nhan.txt",
+        "bien-nhan.svg",
+    ):
         assert stranger.get(url_of(dossier) + path).status_code == 404
     for path in ("bo-sung/", "nhan-tin/", "danh-gia/", "rut/"):
         assert stranger.post(url_of(dossier) + path, {"words": "x"}).status_code == 404
@@ -110,6 +120,40 @@ def test_what_is_mended_is_kept_until_it_is_sent(hoa: Client, province: Province
     assert page.form("/bo-sung/").values["nksNoiSinh"] == ["Trạm y tế xã"]
     dossier.refresh_from_db()
     assert dossier.status == Status.SUPPLEMENT_REQUESTED
+
+
+def test_a_window_that_has_not_seen_what_another_mended_is_asked(
+    hoa: Client, province: Province
+) -> None:
+    dossier = asked(province)
+    old = Page.open(hoa, url_of(dossier)).form("/bo-sung/").fill(nksNoiSinh="Bản cũ")
+    new = Page.open(hoa, url_of(dossier)).form("/bo-sung/").fill(nksNoiSinh="Bản mới")
+    new.send(hoa, ("gui", "0"))
+
+    stale = old.attach(BIRTH_PAPER, picture()).send(hoa, ("gui", "1"))
+
+    assert stale.status == 409
+    assert any("Có hai cửa sổ cùng sửa hồ sơ này." in one for one in stale.alerts())
+    assert stale.form("/bo-sung/").values["nksNoiSinh"] == ["Bản cũ"]
+    kept = Page.open(hoa, url_of(dossier)).form("/bo-sung/")
+    assert kept.values["nksNoiSinh"] == ["Bản mới"]
+    assert len(kept.values[BIRTH_PAPER]) == 1
+    dossier.refresh_from_db()
+    assert dossier.status == Status.SUPPLEMENT_REQUESTED
+
+    again = stale.form("/bo-sung/").send(hoa, ("gui", "0"))
+    assert again.form("/bo-sung/").values["nksNoiSinh"] == ["Bản cũ"]
+
+
+def test_the_same_window_mends_again_without_conflict(hoa: Client, province: Province) -> None:
+    dossier = asked(province)
+    form = Page.open(hoa, url_of(dossier)).form("/bo-sung/")
+
+    form.fill(nksNoiSinh="Trạm y tế").send(hoa, ("gui", "0"))
+    page = form.fill(nksNoiSinh="Trạm y tế xã").send(hoa, ("gui", "0"))
+
+    assert page.status == 200
+    assert page.form("/bo-sung/").values["nksNoiSinh"] == ["Trạm y tế xã"]
 
 
 def test_sending_half_of_it_says_what_is_missing_and_keeps_the_rest(
@@ -247,6 +291,23 @@ def test_the_same_reader_is_told_once_a_day_with_the_number_of_times(
     rows = [row.text for row in page.root.all("tr") if "Nguyễn Quang Minh" in row.text]
     assert len(rows) == 1
     assert "3 lượt từ" in rows[0]
+
+
+def test_the_receipt_s_code_is_a_picture_that_its_owner_s_browser_keeps(
+    hoa: Client, province: Province
+) -> None:
+    dossier = file_birth(province)
+    proof = proof_of(dossier)
+    pictures = Page.open(hoa, url_of(dossier)).root.all("img")
+    code = next(one for one in pictures if one.get("alt") == "Mã QR của biên nhận")
+
+    response = hoa.get(code.get("src"))
+
+    assert proof is not None
+    assert response.content.decode() == qr_svg(proof.url)
+    assert response.headers["Content-Type"] == "image/svg+xml"
+    assert "max-age" in response.headers["Cache-Control"]
+    assert "Cookie" in response.headers["Vary"]
 
 
 def test_the_receipt_is_a_file_that_proves_itself(hoa: Client, province: Province) -> None:

@@ -56,8 +56,8 @@ from motcua.domain.procedures.api import (
 )
 from motcua.domain.procedures.testing import BIRTH
 from motcua.kernel.base.api import SYSTEM
+from motcua.kernel.bpmn.testing import chain, drawn, element, lane
 from motcua.kernel.ledger.api import catalogue
-from motcua.kernel.processes.testing import chain, drawn, element, lane
 
 pytestmark = pytest.mark.db
 

@@ -8,7 +8,7 @@ from motcua.domain.procedures.actions.keeping import fingerprint
 from motcua.domain.procedures.models import VersionDraft
 from motcua.domain.procedures.pages.studio.tests.looking import at, said, words
 from motcua.domain.procedures.tests.drafts import kept
-from motcua.kernel.processes.api import Document, differences, outline
+from motcua.kernel.bpmn.api import Document, differences, outline
 
 pytestmark = pytest.mark.db
 

@@ -1,0 +1,1 @@
+"""Small changes to a document, each of which gives a new one."""

@@ -1,0 +1,1 @@
+"""Run a net: small rows of state, one pure step at a time."""

@@ -1,0 +1,1 @@
+"""What a file means: the drawing as frozen values."""

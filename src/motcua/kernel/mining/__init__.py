@@ -1,0 +1,1 @@
+"""How cases of any process went, told from what the ledger has of them; pure."""

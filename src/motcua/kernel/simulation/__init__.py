@@ -1,0 +1,1 @@
+"""Play a process under arrivals and staffing, over working time."""
