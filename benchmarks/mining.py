@@ -28,10 +28,10 @@ _ROUNDS: Final = 3
 _MOST: Final = 5_000
 _FLOOR: Final = """
 SELECT e.subject_id, e.event, e.at_us, e.body
-FROM dossiers_dossier d
+FROM work_matter d
 JOIN ledger_entry e ON e.subject_id = d.{column} AND e.subject_kind = '{kind}'
-WHERE d.procedure_code = %s
-ORDER BY d.filed_at, d.id, e.sequence
+WHERE d.topic_code = %s
+ORDER BY d.opened_at, d.id, e.sequence
 """
 
 type Step = tuple[str, datetime, int, str]

@@ -11,14 +11,16 @@ _MATTERS = """
 INSERT INTO work_matter (
     id, kind, code, topic_code, title, settled_by_id, stage,
     holder_unit_id, holder_post_id, holder_role, holder_since, task_id, process_id,
-    opened_at, due_at, paused_at, settled_at, ended_at, revision
+    opened_at, due_at, paused_at, settled_at, ended_at,
+    told_overdue_of, revision
 )
 SELECT
     id, 'dossier', code, procedure_code, procedure_name, settled_by_id, stage,
     holder_unit_id, holder_post_id, CASE WHEN stage = 'numbering' THEN 'clerk' ELSE '' END,
     holder_since, step_id, process_id,
     filed_at, due_at, paused_at, settled_at,
-    CASE WHEN status IN (3, 7, 8, 10) THEN COALESCE(returned_at, holder_since) END, revision
+    CASE WHEN status IN (3, 7, 8, 10) THEN COALESCE(returned_at, holder_since) END,
+    told_overdue_of, revision
 FROM dossiers_dossier
 """
 

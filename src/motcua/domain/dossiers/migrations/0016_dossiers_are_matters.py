@@ -20,6 +20,7 @@ _SHARED = (
     "due_at",
     "paused_at",
     "settled_at",
+    "told_overdue_of",
     "revision",
 )
 _TABLE = "dossiers_dossier"

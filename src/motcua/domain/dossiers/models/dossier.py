@@ -87,7 +87,6 @@ class Dossier(Matter):
     result_channel = models.CharField("cách nhận kết quả", max_length=12, default="one_stop")
     is_digitised = models.BooleanField("đã số hóa", default=False)
     has_reuse = models.BooleanField("có tái sử dụng", default=False)
-    told_overdue_of = models.DateTimeField("đã báo quá hẹn của ngày hẹn", null=True)
 
     class Meta:
         verbose_name = "hồ sơ"

@@ -73,6 +73,10 @@ _MATTER = migrations.CreateModel(
         ("paused_at", models.DateTimeField(null=True, verbose_name="tạm dừng từ")),
         ("settled_at", models.DateTimeField(null=True, verbose_name="xử lý xong lúc")),
         ("ended_at", models.DateTimeField(null=True, verbose_name="kết thúc lúc")),
+        (
+            "told_overdue_of",
+            models.DateTimeField(null=True, verbose_name="đã báo quá hạn của hạn"),
+        ),
         ("revision", models.PositiveIntegerField(default=1, verbose_name="lần thay đổi")),
     ],
     options={

@@ -62,6 +62,7 @@ class Matter(models.Model):
     paused_at = models.DateTimeField("tạm dừng từ", null=True)
     settled_at = models.DateTimeField("xử lý xong lúc", null=True)
     ended_at = models.DateTimeField("kết thúc lúc", null=True)
+    told_overdue_of = models.DateTimeField("đã báo quá hạn của hạn", null=True)
     revision = models.PositiveIntegerField("lần thay đổi", default=1)
 
     class Meta:
