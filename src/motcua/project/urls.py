@@ -12,6 +12,7 @@ _PAGES: list[tuple[str, str]] = [
     ("", "motcua.kernel.identity.pages.portal.urls"),
     ("", "motcua.kernel.notices.pages.portal.urls"),
     ("tep/", "motcua.kernel.files.pages.urls"),
+    ("can-bo/", "motcua.domain.work.pages.desk.urls"),
     ("can-bo/", "motcua.domain.dossiers.pages.desk.urls"),
     ("can-bo/", "motcua.modules.desk.urls"),
     ("quan-tri/", "motcua.modules.administration.urls"),

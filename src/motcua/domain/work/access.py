@@ -5,13 +5,14 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from motcua.domain.work.models import Reach
-from motcua.kernel.access.api import declare_row_filter
+from motcua.kernel.access.api import declare_permission, declare_row_filter
 from motcua.kernel.base.api import Actor
 
 NOBODY = UUID(int=0)
 """A scope in which nothing is ever reached."""
 OFFICERS = ("one_stop", "specialist", "leader", "clerk")
 """The roles that work on matters."""
+READ = declare_permission("work.read", "Xem việc chờ mình, chuyển việc", roles=OFFICERS)
 _WHOLE_AGENCY = frozenset({"leader", "clerk", "agency_administrator"})
 
 

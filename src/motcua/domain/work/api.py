@@ -10,7 +10,10 @@ from motcua.domain.work.access import (
 )
 from motcua.domain.work.actions.holding import keep_reach, open_matter, pass_on
 from motcua.domain.work.actions.tasks import assign, end_task, open_task, write_end
+from motcua.domain.work.due_words import Due, DueWords, due_tag, due_words, short_left, words_of
+from motcua.domain.work.kinds import BulkAct, Kind, StageWords, Topic, bulk_acts, kinds
 from motcua.domain.work.models import HandOver, Matter, Name, Reach, Task
+from motcua.domain.work.pages.desk.outcomes import Item, Outcome, each, show_outcomes
 from motcua.domain.work.queries import (
     CLERK,
     InboxCounts,
@@ -21,32 +24,55 @@ from motcua.domain.work.queries import (
     latest_in_reach,
     matters_in_reach,
 )
+from motcua.domain.work.targets import Target, target_named, targets_of
+from motcua.domain.work.waiting import Neighbours, neighbours_of
 
 __all__ = [
     "CLERK",
     "NOBODY",
     "OFFICERS",
+    "BulkAct",
+    "Due",
+    "DueWords",
     "HandOver",
     "InboxCounts",
+    "Item",
+    "Kind",
     "Matter",
     "Name",
+    "Neighbours",
+    "Outcome",
     "Reach",
+    "StageWords",
+    "Target",
     "Task",
+    "Topic",
     "assign",
+    "bulk_acts",
+    "due_tag",
+    "due_words",
+    "each",
     "end_of_day",
     "end_task",
     "held_in_agency",
     "inbox",
     "inbox_counts",
     "keep_reach",
+    "kinds",
     "latest_in_reach",
     "matters_in_reach",
     "matters_of",
+    "neighbours_of",
     "open_matter",
     "open_task",
     "pass_on",
     "scopes",
+    "short_left",
+    "show_outcomes",
+    "target_named",
+    "targets_of",
     "whole_agency",
     "widest_scope",
+    "words_of",
     "write_end",
 ]

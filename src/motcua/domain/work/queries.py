@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from motcua.domain.work.access import NOBODY, whole_agency, widest_scope
@@ -51,6 +51,26 @@ def inbox_counts(actor: Actor) -> InboxCounts:
     return InboxCounts(**found)
 
 
+def with_own_task(actor: Actor, rows: QuerySet[Reach], **columns: str) -> QuerySet[Any, Any]:
+    """Add to rows of the inbox what the actor is to do beside the holder, the oldest of it.
+
+    Nothing where the actor is the holder.
+
+    Args:
+        actor: Whose inbox.
+        rows: Of it.
+        columns: Of the task, under new names.
+    """
+    tasks, nothing = _own_tasks(actor), Value(None)
+    found = {
+        name: Case(
+            When(_is_held_by(actor), then=nothing), default=Subquery(tasks.values(column)[:1])
+        )
+        for name, column in columns.items()
+    }
+    return rows.annotate(**found)
+
+
 def matters_in_reach(actor: Actor) -> QuerySet[Reach]:
     """Return every matter the actor reaches, by due time, as rows of reach, each once."""
     return Reach.objects.filter(scope=widest_scope(actor)).order_by("due_at", "matter_id")
@@ -91,13 +111,17 @@ def _is_held_by(actor: Actor) -> Q:
 
 
 def _has_task_of(actor: Actor) -> Q:
+    return Q(Exists(_own_tasks(actor)))
+
+
+def _own_tasks(actor: Actor) -> QuerySet[Task]:
     """Find what the actor is to do beside the holder; the holder's own task is the holder's."""
     tasks = Task.objects.filter(matter=OuterRef("matter"), ended_at=None)
     beside = tasks.filter(unit=actor.unit_id or NOBODY).exclude(
         pk=Coalesce(OuterRef("matter__task"), Value(0))
     )
     whole_unit = Q(post=None) & _own_role(actor, "role")
-    return Q(Exists(beside.filter(whole_unit | Q(post=actor.post_id or NOBODY))))
+    return beside.filter(whole_unit | Q(post=actor.post_id or NOBODY)).order_by("pk")
 
 
 def _own_role(actor: Actor, field: str) -> Q:

@@ -10,6 +10,7 @@ from motcua.kernel.base.api import Actor
 from motcua.kernel.organisations.api import UnknownAgencyError, agency
 from motcua.kernel.ui.api import menu
 
+_WORK = "work.read"
 _READ = "dossiers.read"
 _RECEIVE = "dossiers.receive"
 _SIGN = "dossiers.sign"
@@ -18,7 +19,7 @@ _SEAL = "dossiers.seal"
 
 def register() -> None:
     """Add every page that officers start from; each shows only to those who may open it."""
-    _line("inbox", "Việc chờ tôi", "desk:inbox", "inbox", _READ, order=10, is_counted=True)
+    _line("inbox", "Việc chờ tôi", "work:inbox", "inbox", _WORK, order=10, is_counted=True)
     _line("leader", "Ký và điều hành", "desk:leader", "sign", _SIGN, order=20)
     _line("counter", "Quầy tiếp nhận", "desk:counter", "scan", _RECEIVE, order=20)
     _line("returning", "Trả kết quả", "desk:returning", "return", _RECEIVE, order=30)

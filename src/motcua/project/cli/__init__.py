@@ -26,6 +26,7 @@ _COMMANDS = (
     "processes",
     "search",
     "fsck",
+    "work",
     "serve",
     "demo",
 )

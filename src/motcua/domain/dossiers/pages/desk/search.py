@@ -8,10 +8,9 @@ from django.shortcuts import redirect, render
 
 from motcua.domain.dossiers.access import READ
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.pages.desk.due_words import due_tag
 from motcua.domain.dossiers.pages.desk.preview import status_of
 from motcua.domain.dossiers.tracking import person_hash
-from motcua.domain.work.api import latest_in_reach
+from motcua.domain.work.api import due_tag, latest_in_reach
 from motcua.kernel.access.api import Request, route, visible
 from motcua.kernel.base.api import Actor, clock, limits, text
 

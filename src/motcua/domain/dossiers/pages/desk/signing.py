@@ -11,12 +11,21 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
-from motcua.domain.dossiers.pages.desk.due_words import DueWords, due_words
 from motcua.domain.dossiers.pages.desk.situation import WAITING_STATES
 from motcua.domain.dossiers.queries import waiting_dossiers
+from motcua.domain.work.api import DueWords, due_words
 from motcua.kernel.base.api import Actor, clock, limits, money
+from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui import api as ui
 
+UNUSABLE_KEY = (
+    signatures.WrongPinError,
+    signatures.KeyLockedError,
+    signatures.KeyMissingError,
+    signatures.CertificateOutOfDateError,
+    signatures.SignerUnavailableError,
+)
+"""Why a key signs nothing more: one mistyped PIN counts once, not per paper."""
 _FEW = 5
 _RARE_PERCENT = 10
 

@@ -9,8 +9,7 @@ from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.models import Dossier, Status
-from motcua.domain.dossiers.pages.desk.due_words import short_left
-from motcua.domain.work.api import end_of_day, held_in_agency, whole_agency
+from motcua.domain.work.api import end_of_day, held_in_agency, short_left, whole_agency
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.kernel.organisations.api import agency
