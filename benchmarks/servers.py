@@ -17,7 +17,7 @@ SETTINGS = (
     "--interface", "wsgi", "--workers", "2", "--blocking-threads", "3", "--backpressure", "64",
     "--no-ws", "--log-level", "warning",
 )  # fmt: skip
-"""What granian is told, on both sides; `project/supervisor.py` tells it the same."""
+"""What granian is told, on both sides; `project/web.py` tells it the same."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

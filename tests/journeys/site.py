@@ -55,8 +55,8 @@ class Site:
 
     def kill_web(self) -> None:
         """Kill every web process with SIGKILL; the supervisor starts them again."""
-        children = _children(self.process.pid, "granian")
-        for pid in [*children, *(grand for child in children for grand in _children(child, ""))]:
+        servers = _children(self.process.pid)
+        for pid in [*servers, *(worker for server in servers for worker in _children(server))]:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 
@@ -162,9 +162,10 @@ def _is_free(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
-def _children(pid: int, name: str) -> list[int]:
+def _children(pid: int) -> list[int]:
+    """Return the web processes that a process started."""
     listed = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+        ["ps", "-o", "pid=,comm=", "--ppid", str(pid)], capture_output=True, text=True, check=False
     )
-    rows = (line.strip().partition(" ") for line in listed.stdout.splitlines())
-    return [int(found) for found, _, command in rows if name in command]
+    rows = (line.split() for line in listed.stdout.splitlines())
+    return [int(found) for found, name in rows if name == "motcua-web"]

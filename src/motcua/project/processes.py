@@ -8,6 +8,7 @@ import threading
 import django
 
 _STOP = threading.Event()
+_SECRETS = ("MOTCUA_DATABASE_URL", "MOTCUA_KEYS_DATABASE_URL", "MOTCUA_EID_CLIENT_SECRET")
 
 
 def worker() -> None:
@@ -21,9 +22,9 @@ def worker() -> None:
 def intake() -> None:
     """Open foreign bytes, without network, keys or database."""
     from motcua.kernel.base.api import paths
-    from motcua.kernel.files.intake.server import run
+    from motcua.kernel.files.intake.server import run as run_intake
 
-    run(
+    run_intake(
         paths.run_dir() / "intake.sock",
         ops={"verify_signatures": "motcua.kernel.signatures.verification.verify_json"},
     )
@@ -32,10 +33,10 @@ def intake() -> None:
 def signer() -> None:
     """Hold the signing keys."""
     from motcua.kernel.base.api import paths
-    from motcua.kernel.signatures.signer.server import run
+    from motcua.kernel.signatures.signer.server import run as run_signer
     from motcua.project import environment
 
-    run(
+    run_signer(
         paths.run_dir() / "signer.sock",
         paths.data_dir() / "keys-signing",
         tsa_url=environment.read().timestamp_url,
@@ -44,27 +45,38 @@ def signer() -> None:
 
 def simulators() -> None:
     """Stand in for the outside systems, on loopback."""
-    from simulators.server import main
+    from simulators.server import main as run_simulators
 
-    main()
+    run_simulators()
 
 
 _PROCESSES = {"worker": worker, "intake": intake, "signer": signer, "simulators": simulators}
 
 
-def main() -> None:
-    """Run the process named on the command line until SIGTERM."""
+def run(name: str) -> None:
+    """Do the work of a process until SIGTERM."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.project.settings")
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, _stop)
-    _PROCESSES[sys.argv[1]]()
+        signal.signal(number, _finish if name == "worker" else _leave)
+    _PROCESSES[name]()
 
 
-def _stop(*_: object) -> None:
-    if _STOP.is_set() or sys.argv[1] != "worker":
+def run_fresh(name: str) -> None:
+    """Put an interpreter that has loaded nothing, and knows no secret, in this one's place."""
+    known = {key: value for key, value in os.environ.items() if key not in _SECRETS}
+    os.execve(sys.executable, [sys.executable, "-m", __name__, name], known)  # noqa: S606
+
+
+def _finish(*_: object) -> None:
+    """Let the jobs in hand end; leave when asked again."""
+    if _STOP.is_set():
         sys.exit(0)
     _STOP.set()
 
 
+def _leave(*_: object) -> None:
+    sys.exit(0)
+
+
 if __name__ == "__main__":
-    main()
+    run(sys.argv[1])

@@ -1,5 +1,7 @@
 """Run every process of the platform, restart what falls, and end all of it at once.
 
+The platform is loaded once: web and worker are forked from the supervisor and share its memory.
+Intake and signer, which must know nothing of databases and secrets, begin with fresh interpreters.
 Everything stays in one process group, and each child dies with the supervisor, however that ends.
 """
 
@@ -8,22 +10,21 @@ import logging
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from functools import partial
 
-from motcua.kernel.base.api import Refusal, die_with_parent
-from motcua.project import environment
+from motcua.kernel.base.api import Refusal
+from motcua.project import environment, processes
+from motcua.project.children import ENDING, Child, end, fork, wait_for
 from motcua.project.environment import Environment
+from motcua.project.folder_lock import take_folder
+from motcua.project.readiness import answers
+from motcua.project.verdicts import exit_code
 
-log = logging.getLogger(__name__)
-
-_GRACE_SECONDS = 1.5
-_LONGEST_PAUSE_SECONDS = 30.0
-_STEADY_SECONDS = 60.0
-_WEB_FIRST_SECONDS = 2.0
+_WEB_PAUSE_SECONDS = 2.0
+"""Somebody looks at a page that does not answer."""
 
 
 class PortTakenError(Refusal):
@@ -32,38 +33,49 @@ class PortTakenError(Refusal):
     code = "port_taken"
 
 
-@dataclass(slots=True)
-class _Child:
-    """One process: how it is started, and how it has fared."""
+def serve(*, port: int | None, first: Callable[[], None] | None = None) -> int:
+    """Start every process and stay until told to stop; return the exit code.
 
-    name: str
-    command: list[str]
-    process: subprocess.Popen[bytes] | None = None
-    started_at: float = 0.0
-    falls: int = 0
-    start_after: float = field(default=0.0)
+    Args:
+        port: Where the web listens; None for what the environment says.
+        first: What has to happen before, in a process of its own, as all that opens databases.
 
-
-def serve(*, port: int | None) -> int:
-    """Start every process and stay until told to stop; return the exit code."""
+    Raises:
+        FolderTakenError: Another supervisor runs on the data folder.
+        PortTakenError: Another program listens where the platform should.
+    """
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s: %(message)s")
     if port:
         os.environ["MOTCUA_PORT"] = str(port)
-    from motcua.project.preparing import prepare
-
     env = environment.read()
     os.environ.setdefault("MOTCUA_PORT", str(env.port))
     os.environ.setdefault("PYTHONUTF8", "1")
+    take_folder()
     require_free_ports(env)
-    prepare()
-    children = _children(env)
+    from motcua.project import preparing, wsgi  # noqa: F401 - loads the platform
+
+    steps = [step for step in (first, preparing.prepare) if step]
+    for step in steps:
+        if code := wait_for(fork("prepare", partial(_last_word, step))):
+            return code
+    return _tend(_children(env), env)
+
+
+def _last_word(step: Callable[[], None]) -> None:
+    sys.exit(exit_code(step))
+
+
+def _tend(children: list[Child], env: Environment) -> int:
     stopping = _stop_on_signal()
-    print(f"Một Cửa đang chạy tại {env.base_url}", flush=True)  # noqa: T201
+    is_said = False
     while not stopping():
         for child in children:
-            _tend(child)
+            child.tend()
+        if not is_said and answers(env, address=_bind()):
+            print(f"Một Cửa đang chạy tại {env.base_url}", flush=True)  # noqa: T201
+            is_said = True
         time.sleep(0.1)
-    _end(children)
+    end(children)
     return 0
 
 
@@ -101,75 +113,21 @@ def _bind() -> str:
     return os.environ.get("MOTCUA_BIND", "127.0.0.1")
 
 
-def _children(env: Environment) -> list[_Child]:
+def _children(env: Environment) -> list[Child]:
     """Return every process to run; the web comes first, since somebody waits for it."""
-    later = time.monotonic() + _WEB_FIRST_SECONDS
+    from motcua.project.web import run_web
+
+    web = partial(run_web, address=_bind(), port=env.port)
+    names = ["intake", "signer", *(["simulators"] if env.is_demo else [])]
     return [
-        _Child(name, command, start_after=0.0 if name == "web" else later)
-        for name, command in _commands(env).items()
+        Child(name="web", run=web, longest_pause_seconds=_WEB_PAUSE_SECONDS),
+        Child(name="worker", run=partial(processes.run, "worker")),
+        *(Child(name=name, run=partial(processes.run_fresh, name)) for name in names),
     ]
-
-
-def _commands(env: Environment) -> Mapping[str, list[str]]:
-    python = [sys.executable, "-m"]
-    process = [*python, "motcua.project.processes"]
-    commands = {
-        "web": [*python, "granian", *_granian(env.port)],
-        "worker": [*process, "worker"],
-        "intake": [*process, "intake"],
-        "signer": [*process, "signer"],
-    }
-    if env.is_demo:
-        commands["simulators"] = [*process, "simulators"]
-    return commands
-
-
-def _granian(port: int) -> list[str]:
-    return [
-        "--interface", "wsgi",
-        "--host", _bind(),
-        "--port", str(port),
-        "--workers", "2",
-        "--blocking-threads", "3",
-        "--backpressure", "64",
-        "--respawn-failed-workers",
-        "--no-ws",
-        "--log-level", "warning",
-        "motcua.project.wsgi:application",
-    ]  # fmt: skip
-
-
-def _tend(child: _Child) -> None:
-    now = time.monotonic()
-    if child.process is None:
-        if now >= child.start_after:
-            child.process = subprocess.Popen(child.command, preexec_fn=die_with_parent)  # noqa: S603
-            child.started_at = now
-        return
-    code = child.process.poll()
-    if code is None:
-        return
-    child.falls = 1 if now - child.started_at > _STEADY_SECONDS else child.falls + 1
-    pause = min(0.2 * 2**child.falls, _LONGEST_PAUSE_SECONDS)
-    log.warning("%s ended with %s, starting again in %.1f s", child.name, code, pause)
-    child.process, child.start_after = None, now + pause
-
-
-def _end(children: list[_Child]) -> None:
-    running = [child.process for child in children if child.process is not None]
-    for process in running:
-        process.terminate()
-    deadline = time.monotonic() + _GRACE_SECONDS
-    for process in running:
-        try:
-            process.wait(max(deadline - time.monotonic(), 0.01))
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
 
 
 def _stop_on_signal() -> Callable[[], bool]:
     asked: list[int] = []
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in ENDING:
         signal.signal(number, lambda got, _frame: asked.append(got))
     return lambda: bool(asked)

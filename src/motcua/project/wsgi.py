@@ -1,17 +1,9 @@
-"""The web process's entry point."""
+"""The web's entry point, and the image that `motcua serve` forks: importing it loads everything."""
 
 import gc
 import os
-from multiprocessing import parent_process
 
 from django.core.wsgi import get_wsgi_application
-
-from motcua.kernel.base.api import die_with_parent
-
-die_with_parent()
-_server = parent_process()
-if _server is not None and not _server.is_alive():  # it ended before we could ask to end with it
-    os._exit(1)
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.project.settings")
 application = get_wsgi_application()
@@ -21,7 +13,8 @@ def _settle() -> None:
     """Load every page now, then let the garbage collector forget what stays for good.
 
     Looking through hundreds of thousands of objects that never die is most of a large Django
-    process's tail; requests leave few cycles, so that young objects may gather a while.
+    process's tail, and writes to memory that forked processes share. Requests leave few cycles, so
+    that young objects may gather a while.
     """
     from django.template.loader import get_template
     from django.urls import get_resolver

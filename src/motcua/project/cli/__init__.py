@@ -1,8 +1,7 @@
 """The command line: `motcua COMMAND …`.
 
 Commands import what they need when they run, so that those which read only the packs answer at
-once. Exit 0: a positive answer; 1: a negative verdict; 2: the input was refused, with one
-Vietnamese sentence on the error stream.
+once. How they end: `verdicts`.
 """
 
 import json
@@ -13,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from io import TextIOWrapper
 
-from motcua.kernel.base.api import Refusal
+from motcua.project.verdicts import exit_code
 
 _COMMANDS = (
     "packs",
@@ -39,18 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(_typed() if arguments is None else arguments)
     if given.data:
         os.environ["MOTCUA_DATA"] = given.data
-    try:
-        return int(given.run(given))
-    except Refusal as refusal:
-        print(refusal.message, file=sys.stderr)
-        return 2
-    except BrokenPipeError:
-        return 0
-    except Exception as fault:
-        print(f"Lệnh gặp lỗi ngoài dự kiến ({type(fault).__name__}): {fault}", file=sys.stderr)
-        return 2
-    except KeyboardInterrupt:
-        return 130
+    return exit_code(lambda: int(given.run(given)))
 
 
 def _speak_vietnamese() -> None:

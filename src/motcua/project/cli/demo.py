@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from datetime import datetime
+from functools import partial
 
 from motcua.kernel.base.api import Refusal, clock, dates
 from motcua.project.cli.options import Commands, with_data
@@ -25,22 +26,13 @@ def add_to(commands: Commands) -> None:
 def _load(given: Namespace) -> int:
     from motcua.project.demo.loading import load
 
-    if given.serve:
-        _require_free_ports()
-    load(is_cast_only=given.cast_only)
+    loading = partial(load, is_cast_only=given.cast_only)
     if not given.serve:
+        loading()
         return 0
     from motcua.project.supervisor import serve
 
-    return serve(port=None)
-
-
-def _require_free_ports() -> None:
-    """Say that nothing can be served before a minute was spent on loading."""
-    from motcua.project import environment
-    from motcua.project.supervisor import require_free_ports
-
-    require_free_ports(environment.read())
+    return serve(port=None, first=loading)
 
 
 def _clock(given: Namespace) -> int:
