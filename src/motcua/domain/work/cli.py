@@ -32,7 +32,7 @@ def list_json(login: str) -> Mapping[str, object]:
         NoOfficerError: There is no such officer, or they hold no post.
     """
     actor = _officer(login)
-    waiting = inbox(actor).filter(matter__kind__in=[key for key, _kind in kinds.items()])
+    waiting = inbox(actor)
     rows = with_own_task(actor, waiting, **_COLUMNS).values(
         "due_at",
         "matter__kind",
@@ -44,7 +44,7 @@ def list_json(login: str) -> Mapping[str, object]:
         "matter__task",
         *_COLUMNS,
     )
-    shown = rows[: limits.get("desk.page_rows")]
+    shown = rows[: limits.get("work.page_rows")]
     return {"rows": [_row(row) for row in shown], "total": waiting.count()}
 
 

@@ -9,6 +9,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subq
 from django.db.models.functions import Coalesce
 
 from motcua.domain.work.access import NOBODY, whole_agency, widest_scope
+from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Name, Reach, Task
 from motcua.kernel.base.api import Actor, clock, limits, text
 from motcua.kernel.organisations.api import Unit
@@ -31,9 +32,11 @@ def inbox(actor: Actor) -> QuerySet[Reach]:
     """Return what waits for the actor, by due time: rows of reach with their matters, each once.
 
     What is handed to a named colleague does not wait for the others of the unit; what waits for
-    the clerk waits for the clerk alone, and nothing else does.
+    the clerk waits for the clerk alone, and nothing else does. A module may be away: its matters
+    stay, and wait for nobody meanwhile.
     """
-    rows = Reach.objects.filter(scope=actor.unit_id or NOBODY, is_held=True)
+    known = [key for key, _kind in kinds.items()]
+    rows = Reach.objects.filter(scope=actor.unit_id or NOBODY, is_held=True, matter__kind__in=known)
     return rows.filter(_is_held_by(actor) | _has_task_of(actor)).order_by("due_at", "matter_id")
 
 

@@ -241,7 +241,7 @@ def _counted(
         tab.name: Count("pk", filter=_in_tab(tab, now=now, midnight=midnight, end=end, soon=soon))
         for tab in TabSlug
     }
-    rows = _known(actor).order_by().values(*_BY_TOPIC)
+    rows = inbox(actor).order_by().values(*_BY_TOPIC)
     found: QuerySet[Reach, dict[str, Any]] = rows.annotate(**counts)
     return found
 
@@ -269,12 +269,9 @@ def _page(
 @prepared
 def _codes(actor: Actor) -> QuerySet[Reach, Any]:
     rows = _ordered(actor).annotate(whole=Window(Count("pk")))
-    return rows.values("matter__kind", "matter__code", "whole")[: limits.get("desk.register_rows")]
-
-
-def _known(actor: Actor) -> QuerySet[Reach]:
-    """Return what waits of the kinds that are there: a module may be away, its matters stay."""
-    return inbox(actor).filter(matter__kind__in=[key for key, _kind in kinds.items()])
+    return rows.values("matter__kind", "matter__code", "whole")[
+        : limits.get("work.neighbours_count")
+    ]
 
 
 def _ordered(actor: Actor) -> QuerySet[Reach]:
@@ -285,7 +282,7 @@ def _ordered(actor: Actor) -> QuerySet[Reach]:
         default=Value(0),
         output_field=IntegerField(),
     )
-    return _known(actor).order_by(rank, "due_at", "matter_id")
+    return inbox(actor).order_by(rank, "due_at", "matter_id")
 
 
 def _in_tab(tab: TabSlug, *, now: datetime, midnight: datetime, end: datetime, soon: datetime) -> Q:
@@ -307,7 +304,7 @@ def _moments(now: datetime) -> dict[str, datetime]:
         "now": now,
         "midnight": end.replace(hour=0, minute=0, second=0, microsecond=0),
         "end": end,
-        "soon": end + timedelta(days=limits.get("desk.soon_days")),
+        "soon": end + timedelta(days=limits.get("work.soon_days")),
     }
 
 
@@ -322,7 +319,7 @@ def _shelves(rows: Iterable[_Row]) -> Sequence[Shelf]:
         for row in rows
     ]
     found.sort(key=lambda view: (-view.count, view.chosen.code))
-    most = limits.get("desk.views_count")
+    most = limits.get("work.views_count")
     shelves = (
         Shelf(
             heading=kind.topic.heading,

@@ -71,7 +71,7 @@ class Use:
             return "chưa rõ"
         if unit not in self._kinds:
             row = Unit.objects.filter(id=UUID(unit)).first()
-            self._kinds[unit] = row.get_kind_display() if row else "chưa rõ"
+            self._kinds[unit] = row.kind_words if row else "chưa rõ"
         return self._kinds[unit]
 
 

@@ -1,22 +1,23 @@
 """Who does the steps: lanes must name roles, units and agencies that there are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from motcua.domain.procedures.checking.setting import Setting
 from motcua.domain.procedures.packs.definition import as_mapping
 from motcua.domain.procedures.packs.sources import read_plain
+from motcua.kernel.base.api import by_key
 from motcua.kernel.bpmn.api import Lane
 
-ROLES: Final = ("one_stop", "specialist", "leader", "clerk")
 _PLACES: Final = frozenset({"", "desk", "commune", "province"})
 
 
 def lane_faults(lane: Lane, setting: Setting) -> Iterator[str]:
     """Yield what is wrong with a lane."""
-    if lane.role and lane.role not in ROLES:
-        yield f"vai trò “{lane.role[:40]}” không có; chỉ có {', '.join(ROLES)}"
+    if lane.role and lane.role not in _roles():
+        yield f"vai trò “{lane.role[:40]}” không có; chỉ có {', '.join(_roles())}"
     units = _units(setting)
     if lane.unit and units and lane.unit not in units:
         yield f"không có loại đơn vị hay lĩnh vực “{lane.unit[:40]}”"
@@ -24,6 +25,13 @@ def lane_faults(lane: Lane, setting: Setting) -> Iterator[str]:
         known = _agencies(setting)
         if known and lane.place not in known:
             yield f"không có cơ quan nào tên ngắn là “{lane.place[:60]}”"
+
+
+@cache
+def _roles() -> Sequence[str]:
+    """Return the roles that take steps; from the manifests, as packs are checked without Django."""
+    declared = by_key("roles", lambda manifest: manifest.roles)
+    return [role.key for role in declared.values() if role.takes_steps]
 
 
 def _units(setting: Setting) -> frozenset[str]:

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.work import api
 from motcua.domain.work.cli import NoOfficerError, list_json
-from motcua.domain.work.models import Name
+from motcua.domain.work.models import Matter, Name
 from motcua.domain.work.testing import TOY, Office, make_matter, toy_kind
 from motcua.kernel.base.api import clock
 from motcua.kernel.identity.api import demo
@@ -80,7 +80,7 @@ def test_matters_of_a_kind_that_is_away_are_left_out_and_kept(office: Office) ->
 
     assert away.code not in page("ha")
     assert list_json("ha.cambinh")["total"] == 0
-    assert api.inbox(office.actor("ha")).count() == 1
+    assert Matter.objects.get(pk=away.pk).holder_unit_id == office.unit_id("ha")
 
 
 def test_a_name_that_was_erased_leaves_the_row(office: Office) -> None:

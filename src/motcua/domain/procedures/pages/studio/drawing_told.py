@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from motcua.domain.procedures.checking.lanes import ROLES
-from motcua.kernel.organisations.api import FIELD_WORDS, ROLE_WORDS, Unit
+from motcua.kernel.organisations.api import FIELD_WORDS, roles, unit_kinds
 
 type Kind = Literal["text", "number", "textarea", "select", "suggested"]
 type Choices = Sequence[tuple[str, str]]
@@ -40,9 +39,12 @@ _PAUSES: Final = (
     ("payment", "dừng: chờ nộp tiền, nộp thuế"),
     ("supplement", "dừng: chờ bổ sung"),
 )
-_ROLES: Final = (("", "chưa chọn"), *((role, ROLE_WORDS[role]) for role in ROLES))
+_ROLES: Final = (
+    ("", "chưa chọn"),
+    *((one.key, one.words) for one in roles().values() if one.takes_steps),
+)
 _UNITS: Final = (
-    *((str(kind), str(kind.label)) for kind in Unit.Kind if kind != Unit.Kind.ADMINISTRATION),
+    *((one.key, one.words) for one in unit_kinds().values() if one.takes_steps),
     *FIELD_WORDS.items(),
 )
 _PLACES: Final = (

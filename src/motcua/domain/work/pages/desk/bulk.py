@@ -22,7 +22,7 @@ _LOST = "Không tìm thấy hồ sơ này."
 @route(permission=READ, methods=("POST",))
 def bulk(request: Request) -> HttpResponse:
     """Hand over what was ticked, or take it along to the page of another act."""
-    ticked = request.POST.getlist("matter")[: limits.get("desk.page_rows")]
+    ticked = request.POST.getlist("matter")[: limits.get("work.page_rows")]
     if not ticked:
         messages.warning(request, "Hãy chọn ít nhất một hồ sơ.")
         return redirect("work:inbox")

@@ -19,7 +19,7 @@ def inbox(request: Request) -> HttpResponse:
     now = clock.now()
     counts = counts_of(request.actor, now=now)
     tab, chosen = tab_named(request.GET.get("muc", "")), chosen_in(request.GET.dict())
-    numbers = Paginator(range(counts.of(tab, chosen)), limits.get("desk.page_rows"))
+    numbers = Paginator(range(counts.of(tab, chosen)), limits.get("work.page_rows"))
     page = numbers.get_page(request.GET.get("trang"))
     at = range(max(page.start_index() - 1, 0), page.end_index())
     rows = page_of(request.actor, tab, chosen=chosen, at=at, now=now) if at else []
