@@ -21,7 +21,7 @@ WRITES = {
     "delete",
     "update",
 }
-WRITE_PLACES = {"actions", "migrations", "tests"}
+WRITE_PLACES = {"actions", "migrations", "testing", "tests"}
 STORES = {
     "kernel/ledger/store.py",
     "kernel/jobs/store.py",
@@ -42,7 +42,7 @@ KERNEL = [
     *("identity", "registers", "files", "printing", "signatures", "deadlines", "rules"),
     *("forms", "bpmn", "processes", "mining", "simulation", "notices"),
 ]
-DOMAIN = ["work", "procedures", "payments", "dossiers"]
+DOMAIN = ["work", "packs", "procedures", "payments", "drafting", "dossiers", "insight"]
 RANKS = {name: rank for rank, name in enumerate([*KERNEL, *DOMAIN])}
 
 

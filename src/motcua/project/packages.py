@@ -18,7 +18,9 @@ MODULES = (
     "motcua.modules.studio",
 )
 _DOMAIN = (
+    "motcua.domain.insight",
     "motcua.domain.dossiers",
+    "motcua.domain.drafting",
     "motcua.domain.payments",
     "motcua.domain.procedures",
     "motcua.domain.work",

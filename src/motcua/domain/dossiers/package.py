@@ -10,8 +10,6 @@ PACKAGE = Package(
         Urls(audience="portal", module="pages.urls"),
         Urls(audience="desk", module="pages.desk.urls"),
         Urls(audience="studio", module="pages.studio.urls"),
-        Urls(audience="studio", module="pages.studio.backtest_urls"),
-        Urls(audience="studio", module="pages.studio.simulating_urls"),
     ),
     routers=("pages.api:routers",),
     cards=CARDS,

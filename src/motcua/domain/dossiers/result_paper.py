@@ -8,8 +8,8 @@ from uuid import UUID
 from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import Dossier, Result
 from motcua.domain.dossiers.paper_data import result_data
+from motcua.domain.packs.api import printed_answers
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.procedures.api import printed_answers
 from motcua.kernel.base.api import clock
 from motcua.kernel.files.api import State, files_of, pages
 from motcua.kernel.identity.api import Holding

@@ -4,11 +4,9 @@ from motcua.kernel.base.api import MenuLine, Package, Role, Urls, WatchLine
 
 PACKAGE = Package(
     declares=("access", "events", "jobs"),
-    fills=("registration:register",),
     urls=(
         Urls(audience="portal", module="pages.portal.urls"),
         Urls(audience="admin", module="pages.admin.urls"),
-        Urls(audience="studio", module="pages.studio.urls"),
     ),
     routers=("pages.api:router",),
     menus=(
@@ -31,33 +29,6 @@ PACKAGE = Package(
             permission="procedures.see_versions",
             order=21,
             section="Thủ tục",
-        ),
-        MenuLine(
-            menu="studio",
-            key="procedures",
-            label="Thủ tục và phiên bản",
-            url_name="studio:procedures",
-            icon="files",
-            permission="procedures.design",
-            order=10,
-        ),
-        MenuLine(
-            menu="studio",
-            key="drafts",
-            label="Bản nháp",
-            url_name="studio:drafts",
-            icon="edit",
-            permission="procedures.design",
-            order=20,
-        ),
-        MenuLine(
-            menu="studio",
-            key="new",
-            label="Soạn thủ tục mới",
-            url_name="studio:new",
-            icon="plus",
-            permission="procedures.design",
-            order=30,
         ),
     ),
     watches=(

@@ -80,26 +80,41 @@ def records(action: Action, known: Mapping[tuple[str, str], Action]) -> bool:
         seen.add(one.name)
         if one.called() & _RECORDERS:
             return True
-        waiting += [
-            known[key]
-            for name in one.called()
-            if (key := one.imports.get(name, (one.module, name))) in known
-        ]
+        called = (one.imports.get(name, (one.module, name)) for name in one.called())
+        waiting += [known[key] for key in map(_behind_api, called) if key in known]
     return False
+
+
+def _behind_api(called: tuple[str, str]) -> tuple[str, str]:
+    """Return where a name that a package's `api` gives stands itself."""
+    module, name = called
+    if not (module.startswith("motcua.") and module.endswith(".api")):
+        return called
+    return _given_by(module).get(name, called)
+
+
+@cache
+def _given_by(api: str) -> Mapping[str, tuple[str, str]]:
+    path = _SOURCE.parent / f"{api.replace('.', '/')}.py"
+    return _imports(ast.parse(path.read_text("utf-8"))) if path.exists() else {}
 
 
 def _of_module(path: Path, root: str, folder: Path) -> Iterator[Action]:
     tree = ast.parse(path.read_text("utf-8"))
     module = ".".join((root, *path.relative_to(folder).with_suffix("").parts))
-    imports = {
+    imports = _imports(tree)
+    for function in tree.body:
+        if isinstance(function, ast.FunctionDef):
+            yield Action(module=module, function=function, imports=imports)
+
+
+def _imports(tree: ast.Module) -> dict[str, tuple[str, str]]:
+    return {
         alias.asname or alias.name: (node.module, alias.name)
         for node in tree.body
         if isinstance(node, ast.ImportFrom) and node.module
         for alias in node.names
     }
-    for function in tree.body:
-        if isinstance(function, ast.FunctionDef):
-            yield Action(module=module, function=function, imports=imports)
 
 
 def _named(node: ast.expr) -> str:

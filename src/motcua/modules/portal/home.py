@@ -14,7 +14,7 @@ from motcua.domain.dossiers.api import (
     status_tag,
     waiting_for_owner,
 )
-from motcua.domain.procedures.api import LifeEvent, lists
+from motcua.domain.packs.api import LifeEvent, lists
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.base.api import Actor, Tile, plugged
 from motcua.kernel.ui import api as ui

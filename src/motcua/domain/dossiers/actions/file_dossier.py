@@ -19,14 +19,9 @@ from motcua.domain.dossiers.models import KIND, Dossier, Draft, Paper, Stage, St
 from motcua.domain.dossiers.settling import settling_agency
 from motcua.domain.dossiers.tracking import person_hash, track_hash
 from motcua.domain.dossiers.typed_answers import GIVEN
+from motcua.domain.packs.api import ProcedureDefinition, limit_case
 from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
-from motcua.domain.procedures.api import (
-    ProcedureDefinition,
-    limit_case,
-)
-from motcua.domain.procedures.api import (
-    definition as definition_of,
-)
+from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import open_matter
 from motcua.kernel.access.api import visible, visible_one
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock

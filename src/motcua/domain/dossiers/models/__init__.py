@@ -5,7 +5,6 @@ from motcua.domain.dossiers.models.draft import Draft
 from motcua.domain.dossiers.models.letter import Letter
 from motcua.domain.dossiers.models.message import Message
 from motcua.domain.dossiers.models.paper import Paper
-from motcua.domain.dossiers.models.past_reading import PastReading
 from motcua.domain.dossiers.models.rating import Rating
 from motcua.domain.dossiers.models.result import Result
 from motcua.domain.dossiers.models.settled_day import SettledCount, SettledDay
@@ -32,7 +31,6 @@ __all__ = [
     "Message",
     "MovedDossier",
     "Paper",
-    "PastReading",
     "Rating",
     "Refusal",
     "Result",

@@ -16,7 +16,7 @@ import django
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-_BEFORE = ("dossiers", "0013_settled_days")
+_BEFORE = ("dossiers", "0014_past_readings_leave")
 _AT = datetime(2026, 11, 16, 2, tzinfo=UTC)
 _STAND_INS: Mapping[str, object] = {
     "CharField": "x",

@@ -18,7 +18,7 @@ from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import Dossier, Result, Stage, Status, SupplementRequest
 from motcua.domain.dossiers.pages.desk.preview import holder_words
 from motcua.domain.dossiers.rules import Act, may_request_supplement, may_take_back, way_to
-from motcua.domain.procedures.api import ProcedureDefinition, status_table
+from motcua.domain.packs.api import ProcedureDefinition, status_table
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import HandOver, Task
 from motcua.kernel.access.api import allows

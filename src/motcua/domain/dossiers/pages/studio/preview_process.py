@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from motcua.domain.procedures.api import ProcedureDefinition
+from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.work.api import Task
 from motcua.kernel.base.api import clock, dates
 from motcua.kernel.organisations.api import Unit

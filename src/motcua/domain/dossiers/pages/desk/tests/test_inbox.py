@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
-from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.testing import (
     Hands,
     Province,
@@ -24,6 +23,7 @@ from motcua.domain.dossiers.testing import (
     sealed_birth,
     signing_office,
 )
+from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.work.api import HandOver
 from motcua.kernel.privacy.api import ReadingRecord
 
