@@ -26,6 +26,7 @@ _COMMANDS = (
     "processes",
     "search",
     "modules",
+    "new",
     "fsck",
     "work",
     "serve",
