@@ -61,9 +61,16 @@ def _meaning(tree: ast.Module, held: str) -> str:
             case ast.ClassDef(name=name) if name == named:
                 return _first(ast.get_docstring(node) or "")
             case ast.TypeAlias(name=ast.Name(id=name), value=value) if name == named:
-                said = after.value if isinstance(after, ast.Expr) else None
-                is_told = isinstance(said, ast.Constant)
-                return _first(str(said.value)) if is_told else f"`{ast.unparse(value)}`"
+                told = _text(after)
+                return _first(told) if told else f"`{ast.unparse(value)}`"
+    return ""
+
+
+def _text(node: ast.stmt | None) -> str:
+    """Return what a bare string says that stands behind a type."""
+    match node:
+        case ast.Expr(value=ast.Constant(value=str(told))):
+            return told
     return ""
 
 

@@ -16,7 +16,9 @@ from django.core import checks
 from django.test import Client, RequestFactory
 from django.urls import Resolver404, resolve
 
-_SHELLS = ("portal", "footer", "account", "desk", "admin", "studio")
+from motcua.kernel.base.api import Shell
+
+_SHELLS: tuple[Shell, ...] = ("portal", "footer", "account", "desk", "admin", "studio")
 _LINK = re.compile(r'(?:href|action)="(/[^"#?]*)')
 _HOST = {"host": "localhost"}
 
