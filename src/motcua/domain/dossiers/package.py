@@ -33,7 +33,7 @@ PACKAGE = Package(
             label="Hồ sơ của tôi",
             url_name="dossiers:own",
             icon="files",
-            permission="signed_in",
+            permission="dossiers.read_own",
             order=20,
         ),
         MenuLine(

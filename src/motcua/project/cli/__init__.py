@@ -27,6 +27,7 @@ _COMMANDS = (
     "processes",
     "search",
     "modules",
+    "new",
     "fsck",
     "work",
     "serve",
