@@ -8,27 +8,33 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from motcua.domain.dossiers.models import Dossier, Reach, Stage, Status
+from motcua.domain.dossiers.actions.count_settled import count_settled
+from motcua.domain.dossiers.models import Dossier, Reach, SettledDay, Stage, Status
 from motcua.kernel.base.api import clock, ids
 
 OPENED = 60
 """Dossiers filed by the actions; they are the ones that pages open."""
+LISTED_CODE = "1.000656"
+"""Twenty wait under it."""
+_PREFIX = "H27.119.02-B"
 _LISTED = 20
 _WAITING = 300
-_LISTED_CODE = "1.000656"
 _OTHER_CODES = ("1.004884", "2.000635", "1.004746", "2.000815", "1.001022")
 
 
-def fill_reach(count: int, *, like: Dossier) -> str:
-    """Put dossiers in reach of the desk and the agency of one; return a code that 20 wait under.
+def fill(count: int) -> None:
+    """Put dossiers in reach of a desk and its agency until so many are there.
 
     All but three hundred are settled and returned, spread over two years.
     """
-    random.seed(1)
+    filed = Dossier.objects.exclude(code__startswith=_PREFIX).order_by("filed_at")
+    like = filed[0]
+    there = Dossier.objects.filter(code__startswith=_PREFIX).count()
+    random.seed(there)
     now = clock.now()
     rows: list[Mapping[str, Any]] = []
     reaches: list[Mapping[str, Any]] = []
-    for at in range(count):
+    for at in range(there, count):
         dossier_id = ids.new_id()
         is_waiting = at < _WAITING
         filed_at = now - timedelta(minutes=random.randrange(60, 2000 if is_waiting else 1_000_000))  # noqa: S311
@@ -36,8 +42,8 @@ def fill_reach(count: int, *, like: Dossier) -> str:
         rows.append(
             {
                 "id": dossier_id,
-                "code": f"H27.119.02-B{at:06}",
-                "procedure_code": _LISTED_CODE if at < _LISTED else _OTHER_CODES[at % 5],
+                "code": f"{_PREFIX}{at:07}",
+                "procedure_code": LISTED_CODE if at < _LISTED else _OTHER_CODES[at % 5],
                 "filed_at": filed_at,
                 "due_at": due_at,
                 "holder_since": filed_at,
@@ -53,9 +59,10 @@ def fill_reach(count: int, *, like: Dossier) -> str:
         ]
     insert(Dossier, rows, _values_of(like))
     insert(Reach, reaches, {})
+    SettledDay.objects.all().delete()
+    count_settled()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return _LISTED_CODE
 
 
 def _ended(at: Any) -> Mapping[str, Any]:
