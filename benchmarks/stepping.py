@@ -62,8 +62,9 @@ def go_round() -> None:
     """
     from motcua.domain.dossiers import api
     from motcua.domain.dossiers.testing import Province, make_draft
-    from motcua.domain.procedures.api import load_procedure, publish_version
-    from motcua.domain.procedures.testing import BIRTH
+    from motcua.domain.packs.api import load_procedure
+    from motcua.domain.packs.testing import BIRTH
+    from motcua.domain.procedures.api import publish_version
     from motcua.kernel.base.api import SYSTEM, paths
     from motcua.kernel.organisations.api import agency_of_area
 
@@ -107,10 +108,10 @@ def _process() -> str:
 
 def _standing() -> list[tuple[str, int, int]]:
     """Return code, step and revision of each dossier that goes round."""
-    from motcua.domain.dossiers.models import Step
+    from motcua.domain.work.api import Task
 
-    rows = Step.objects.filter(ended_at=None, unit__isnull=False).order_by("pk")
-    return list(rows.values_list("dossier__code", "pk", "dossier__revision"))
+    rows = Task.objects.filter(ended_at=None, unit__isnull=False).order_by("pk")
+    return list(rows.values_list("matter__code", "pk", "matter__revision"))
 
 
 if __name__ == "__main__":

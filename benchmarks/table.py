@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.contest import Outcome, database_ms, processor_ms, within_ms
-from benchmarks.first_visit import Weight
 from benchmarks.floor.budget import Budget
 from benchmarks.search import MOST_MS, Searched
 from benchmarks.servers import Sample
 from benchmarks.start import Start
+from motcua.kernel.ui.testing.first_visit import Weight
 
 OPEN_ZAAK_MS = 769.0
 _OPEN_ZAAK = {"SQLite": (1.0, 150), "PostgreSQL": (1.9, 80)}

@@ -4,12 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 make/debian.sh "để kiểm thử" postgresql-17 chromium poppler-utils clamav-daemon
 export PATH="$PWD/.venv/bin:$PATH"
-
-work=$(mktemp -d)
-chmod 755 "$work"
-trap 'make/postgresql.sh stop "$work/pg" > /dev/null 2>&1 || true; rm -rf "$work"' EXIT
-
-say() { printf '\n== %s\n' "$*"; }
+. make/phases.sh
 
 say "Kiểm tra mã nguồn"
 make/check.sh
@@ -18,12 +13,10 @@ say "Giao diện"
 npm test --silent --prefix frontend
 
 say "Kiểm thử trên SQLite"
-MOTCUA_TEST_ROOT="$work/sqlite" pytest -q -n 2 --dist loadfile -m "not journey"
+on_sqlite
 
 say "Kiểm thử trên PostgreSQL"
-url=$(make/postgresql.sh start "$work/pg")
-MOTCUA_TEST_ROOT="$work/postgresql" MOTCUA_DATABASE_URL="$url/motcua" \
-    MOTCUA_KEYS_DATABASE_URL="$url/motcua_keys" pytest -q -n 2 --dist loadfile -m "db and not journey"
+on_postgresql
 
 say "Hành trình trong trình duyệt"
-MOTCUA_TEST_ROOT="$work/journeys" pytest -q -n 2 --dist loadfile -m journey
+in_browser

@@ -31,7 +31,7 @@ def look() -> dict[str, object]:
     from motcua.kernel.ledger.api import entries, verify_chain
 
     now = clock.now()
-    dossiers = list(Dossier.objects.order_by("filed_at"))
+    dossiers = list(Dossier.objects.order_by("opened_at"))
     ledger = {dossier.code: entries(dossier.subject) for dossier in dossiers}
     return {
         "codes": [dossier.code for dossier in dossiers],
@@ -64,8 +64,8 @@ def count() -> dict[str, int]:
     from django.test import Client
 
     from motcua.domain.dossiers.api import Dossier
-    from motcua.domain.dossiers.pages.portal.tests.page import Page
-    from motcua.domain.dossiers.pages.studio.tests.told import check_page
+    from motcua.domain.dossiers.testing.page import Page
+    from motcua.domain.insight.pages.studio.tests.told import check_page
     from motcua.domain.procedures.api import Procedure
     from motcua.kernel.base.api import limits
     from motcua.kernel.identity.api import demo
@@ -73,12 +73,12 @@ def count() -> dict[str, int]:
 
     client = sign_in(Client(SERVER_NAME="localhost"), demo.account_of("kien"))
     least = limits.get("dossiers.real_times_least_count")
-    shown = limits.get("dossiers.mined_shown_count")
+    shown = limits.get("insight.mined_shown_count")
     for code in Procedure.objects.values_list("code", flat=True):
         for key, days in (("12-thang", 365), ("90-ngay", 90), ("30-ngay", 30), ("tat-ca", 0)):
             page = Page.open(client, f"/xuong/thu-tuc/{code}/thuc-te/?ky={key}")
             check_page(page, code, days=days, least=least, shown=shown)
-    return dict(Counter(Dossier.objects.values_list("procedure_code", flat=True)))
+    return dict(Counter(Dossier.objects.values_list("topic_code", flat=True)))
 
 
 def _is_late(dossier: object, now: datetime) -> bool:

@@ -6,12 +6,12 @@ from django.db.models import Count
 
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.models.dossier import ENDED_STATUSES
-from motcua.domain.procedures.api import OpenCount
+from motcua.domain.drafting.api import OpenCount
 
 
 def open_counts(procedure_code: str) -> Sequence[OpenCount]:
     """Return the open dossiers of a procedure by version and national state."""
-    rows = Dossier.objects.filter(procedure_code=procedure_code).exclude(status__in=ENDED_STATUSES)
+    rows = Dossier.objects.filter(topic_code=procedure_code).exclude(status__in=ENDED_STATUSES)
     counted = rows.values_list("version__number", "status").annotate(count=Count("id"))
     return [
         OpenCount(version_number=number, status=Status(status).label, count=count)

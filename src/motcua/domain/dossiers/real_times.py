@@ -8,13 +8,8 @@ from typing import Final
 from django.core.cache import cache
 
 from motcua.domain.dossiers.models import Dossier, Status
-from motcua.domain.procedures.api import (
-    DueUnknownError,
-    RealTimes,
-    definition,
-    limit_of,
-    version_in_force,
-)
+from motcua.domain.packs.api import DueUnknownError, limit_of
+from motcua.domain.procedures.api import RealTimes, definition, version_in_force
 from motcua.kernel.base.api import Spread, clock, limits
 from motcua.kernel.deadlines.api import TimeLimit, Unit, calendar_for, working_minutes_between
 
@@ -70,12 +65,12 @@ type _Row = tuple[datetime, datetime, datetime | None, str]
 def _settled(code: str, *, since: datetime, until: datetime, most: int) -> list[_Row]:
     """Return filing, result, due date and calendar of the dossiers counted, latest first."""
     rows = Dossier.objects.filter(
-        procedure_code=code,
+        topic_code=code,
         status__in=_WITH_RESULT,
         settled_at__gte=since,
         settled_at__lte=until,
     ).order_by("-settled_at")
-    told = rows.values_list("filed_at", "settled_at", "due_at", "settled_by__calendar_code")
+    told = rows.values_list("opened_at", "settled_at", "due_at", "settled_by__calendar_code")
     return [(filed, settled, due, code) for filed, settled, due, code in told[:most] if settled]
 
 

@@ -14,7 +14,8 @@ from motcua.domain.dossiers.form_setting import FormSetting, form_setting
 from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, Result, Status
 from motcua.domain.dossiers.purposes import MOVE
 from motcua.domain.dossiers.version_rules import MoveFacts, compares_answers, may_move_version
-from motcua.domain.procedures.api import ProcedureDefinition, Version
+from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.procedures.api import Version
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import SYSTEM, clock
 from motcua.kernel.privacy.api import read
@@ -28,9 +29,9 @@ _DEAD = frozenset({Result.State.WITHDRAWN, Result.State.DISCARDED})
 def open_on(version_id: UUID) -> QuerySet[Dossier]:
     """Return the open dossiers that stand on a version, oldest first, without their owners."""
     rows = Dossier.objects.filter(version_id=version_id).exclude(status__in=ENDED_STATUSES)
-    rows = rows.defer("owner_name", "contact").select_related("settled_by")
+    rows = rows.defer("contact").select_related("settled_by")
     return rows.prefetch_related("papers", "results", "supplement_requests__items").order_by(
-        "filed_at", "code"
+        "opened_at", "code"
     )
 
 

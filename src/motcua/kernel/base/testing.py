@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,21 @@ def where_to_die(statements: int) -> range:
     if "MOTCUA_BATTERY" in os.environ:
         return range(1, statements + 1)
     return range(random.randint(1, 3), statements + 1, 3)  # noqa: S311 - no secret
+
+
+def die_within(die_at: int) -> list[str]:
+    """Kill this process at its k-th statement from now on; return the list that counts them."""
+    statements: list[str] = []
+
+    def watch(execute, sql, *rest):  # type: ignore[no-untyped-def]
+        statements.append(sql)
+        if len(statements) == die_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return execute(sql, *rest)
+
+    for alias in ("default", "keys"):
+        connections[alias].execute_wrappers.append(watch)
+    return statements
 
 
 def environment() -> dict[str, str]:

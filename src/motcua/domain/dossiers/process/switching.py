@@ -1,7 +1,7 @@
 """Between a drawn process and the standard life: only before anything was done by either."""
 
 from motcua.domain.dossiers.models import Dossier, Stage
-from motcua.domain.procedures.api import ProcedureDefinition
+from motcua.domain.packs.api import ProcedureDefinition
 
 _NOT_UNTOUCHED = (
     "Một trong hai phiên bản không vẽ quy trình điện tử; chỉ hồ sơ chưa tiếp nhận và không tạm "
@@ -25,5 +25,5 @@ def switch_reasons(
         return ()
     is_at_desk = dossier.stage == Stage.RECEPTION and dossier.received_at is None
     is_waiting = is_at_desk and dossier.paused_at is None
-    is_untouched = is_waiting and not dossier.steps.exclude(ended_at=None).exists()
+    is_untouched = is_waiting and not dossier.tasks.exclude(ended_at=None).exists()
     return () if is_untouched else (_NOT_UNTOUCHED,)

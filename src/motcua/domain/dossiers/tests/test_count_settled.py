@@ -10,7 +10,7 @@ from motcua.domain.dossiers.actions.count_settled import count_settled
 from motcua.domain.dossiers.alike import Similar, similar_to
 from motcua.domain.dossiers.models import Dossier, SettledDay, Status
 from motcua.domain.dossiers.testing import Province, a_defect, file_birth
-from motcua.domain.procedures.testing import BIRTH
+from motcua.domain.packs.testing import BIRTH
 from motcua.kernel.base.api import clock, limits
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
@@ -32,6 +32,7 @@ def settled(province: Province, at: datetime, status: Status = Status.SETTLED) -
         settled_at=at,
         status=status,
         holder_unit=dossier.holder_unit if status == Status.SETTLED else None,
+        ended_at=None if status == Status.SETTLED else at,
     )
     return dossier
 

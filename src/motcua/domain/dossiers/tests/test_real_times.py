@@ -8,7 +8,7 @@ from django.test import Client
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.real_times import real_times
 from motcua.domain.dossiers.testing import Province, file_birth
-from motcua.domain.procedures.testing import BIRTH
+from motcua.domain.packs.testing import BIRTH
 from motcua.kernel.base.api import clock, limits
 
 pytestmark = pytest.mark.db
@@ -28,11 +28,12 @@ def settled(
     """Return a dossier whose result came some hours after it was filed."""
     dossier = file_birth(province)
     Dossier.objects.filter(id=dossier.id).update(
-        filed_at=filed_at,
+        opened_at=filed_at,
         settled_at=filed_at + timedelta(hours=hours),
         due_at=filed_at + timedelta(hours=3),
         status=status,
         holder_unit=dossier.holder_unit if status == Status.SETTLED else None,
+        ended_at=None if status == Status.SETTLED else filed_at + timedelta(hours=hours),
     )
     return dossier
 

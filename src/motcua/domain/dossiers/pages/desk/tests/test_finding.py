@@ -5,10 +5,12 @@ import io
 
 import pytest
 
-from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
-from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.testing import Province, file_birth
+from motcua.domain.dossiers.testing.page import Page
+from motcua.domain.work.api import Name
+from motcua.kernel.base.api import Actor, Registry
+from motcua.kernel.ui.api import search as sources
 
 pytestmark = pytest.mark.db
 
@@ -47,6 +49,28 @@ def test_what_is_out_of_reach_is_not_found(as_: SignIn, province: Province, who:
     assert dossier.code not in Page.open(stranger, REGISTER).text
 
 
+@pytest.fixture
+def _toys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A source of another package, which only those who receive dossiers may ask."""
+
+    def find(actor: Actor, words: str) -> list[sources.Hit]:
+        return [sources.Hit(title="Phiếu 7", url="/can-bo/phieu/7/", note=words)]
+
+    known: Registry[sources.Source] = Registry("search sources")
+    known.register("toys", sources.Source(label="Phiếu", permission="dossiers.receive", find=find))
+    monkeypatch.setattr(sources, "sources", known)
+
+
+@pytest.mark.usefixtures("_toys")
+def test_what_other_packages_find_stands_below(as_: SignIn, province: Province) -> None:
+    page = Page(as_("minh").get(SEARCH, {"q": "Minh Hoa"}), as_("minh"))
+    stranger = Page(as_("lan").get(SEARCH, {"q": "Minh Hoa"}), as_("lan"))
+
+    assert "Phiếu 7" in page.text
+    assert "Không tìm thấy" not in page.headings()
+    assert "Phiếu 7" not in stranger.text
+
+
 @pytest.mark.parametrize("words", ["%", "_____", "' OR 1=1 --", "a", "\x00", "😀" * 300])
 def test_strange_words_find_nothing_and_break_nothing(
     as_: SignIn, province: Province, words: str
@@ -76,7 +100,7 @@ def test_the_register_lists_the_days_asked_for(as_: SignIn, province: Province) 
 
 def test_the_file_holds_the_same_rows_and_no_formula(as_: SignIn, province: Province) -> None:
     dossier = file_birth(province)
-    Dossier.objects.filter(id=dossier.id).update(owner_name='=HYPERLINK("http://x","Hoa")')
+    Name.objects.filter(matter=dossier).update(words='=HYPERLINK("http://x","Hoa")')
 
     answer = as_("minh").get(f"{REGISTER}so.csv?tu=2026-11-16&den=2026-11-16")
 

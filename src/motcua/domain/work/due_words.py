@@ -1,0 +1,93 @@
+"""How close a due date is, in the few words of a list."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from motcua.domain.work.models import Matter
+from motcua.kernel.base.api import clock
+from motcua.kernel.deadlines.api import WorkingCalendar, calendar_for, days_left
+from motcua.kernel.ui import api as ui
+
+_MINUTES_IN_HOUR = 60
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DueWords:
+    """A due date in a list: how far, which day, and how pressing.
+
+    Attributes:
+        left: `quá 2 ngày`, `còn 3 giờ`: working time.
+        on: `hạn 27/11`, or the hour when it is today.
+        tone: `late`, `soon` or empty.
+    """
+
+    left: str
+    on: str
+    tone: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Due:
+    """Where a matter stands in time, and on which calendar that is counted."""
+
+    at: datetime | None
+    paused_at: datetime | None
+    settled_at: datetime | None
+    is_open: bool
+    calendar_code: str
+
+
+def due_words(matter: Matter, *, now: datetime) -> DueWords:
+    """Return how close a matter's due date is, counted on its agency's calendar."""
+    due = Due(
+        at=matter.due_at,
+        paused_at=matter.paused_at,
+        settled_at=matter.settled_at,
+        is_open=matter.is_open,
+        calendar_code=matter.settled_by.calendar_code,
+    )
+    return words_of(due, now=now)
+
+
+def words_of(due: Due, *, now: datetime) -> DueWords:
+    """Return how close a due date is."""
+    if due.paused_at is not None:
+        return DueWords(left=_("tạm dừng"), on=_("từ %s") % _day(due.paused_at), tone="")
+    if due.settled_at is not None:
+        on = _("xong %s") % _day(due.settled_at)
+        return DueWords(left=_("chờ trả") if due.is_open else _("đã xong"), on=on, tone="")
+    if due.at is None:
+        return DueWords(left=_("chưa có hạn"), on="", tone="")
+    left = short_left(now, due.at, calendar_for(due.calendar_code))
+    is_today = clock.local(due.at).date() == clock.local(now).date()
+    on = f"{clock.local(due.at):%H:%M}" if is_today else _("hạn %s") % _day(due.at)
+    tone = "late" if due.at < now else "soon" if is_today else ""
+    return DueWords(left=left, on=on, tone=tone)
+
+
+def short_left(now: datetime, due: datetime, calendar: WorkingCalendar) -> str:
+    """Return working time as lists write it: `quá 2 ngày`, `còn 3 giờ`."""
+    left = days_left(now, due, calendar)
+    word = _("quá") if left.is_overdue else _("còn")
+    if left.working_days:
+        return f"{word} {left.working_days} {_('ngày')}"
+    if left.working_minutes >= _MINUTES_IN_HOUR:
+        return f"{word} {left.working_minutes // _MINUTES_IN_HOUR} {_('giờ')}"
+    if left.working_minutes:
+        return f"{word} {left.working_minutes} {_('phút')}"
+    return _("vừa quá hạn") if left.is_overdue else _("hết hạn bây giờ")
+
+
+def due_tag(matter: Matter, *, now: datetime) -> ui.Status:
+    """Return the same as a tag."""
+    words = due_words(matter, now=now)
+    tone: ui.Tone = "late" if words.tone == "late" else "soon" if words.tone == "soon" else "calm"
+    return ui.Status(label=words.left, tone=tone, icon="clock" if tone != "late" else "")
+
+
+def _day(instant: datetime) -> str:
+    there = clock.local(instant)
+    same_year = there.year == clock.local(clock.now()).year
+    return f"{there:%d/%m}" if same_year else f"{there:%d/%m/%Y}"

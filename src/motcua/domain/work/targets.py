@@ -1,0 +1,76 @@
+"""To whom an officer may pass a matter on: colleagues, and the other units that settle."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.kernel.base.api import Actor, clock, prepared
+from motcua.kernel.identity.api import Holding
+from motcua.kernel.organisations.api import in_force
+
+_SETTLERS = ("one_stop", "specialist")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Target:
+    """A unit, or a person in it."""
+
+    value: str
+    label: str
+    unit_id: UUID
+    post_id: UUID | None
+
+
+def targets_of(actor: Actor) -> Sequence[Target]:
+    """Return the units of the actor's agency that settle, each with its people; one statement.
+
+    The actor's own unit comes first, without the actor.
+    """
+    if actor.agency_id is None:
+        return []
+    rows = _holdings(actor, agency_id=actor.agency_id, today=clock.local(clock.now()).date())
+    found: list[Target] = []
+    ordered = sorted(rows, key=lambda row: row.post.unit_id != actor.unit_id)
+    for row in ordered:
+        is_own = row.post.unit_id == actor.unit_id
+        if row.post.role not in (actor.roles if is_own else _SETTLERS):
+            continue
+        unit = row.post.unit
+        if all(one.unit_id != unit.id for one in found):
+            label = _("%s (cả đơn vị)") % unit.name
+            found.append(Target(value=unit.id.hex, label=label, unit_id=unit.id, post_id=None))
+        if row.account_id != actor.id:
+            found.append(
+                Target(
+                    value=f"{unit.id.hex}:{row.post_id.hex}",
+                    label=f"{row.account.display_name}, {unit.name}",
+                    unit_id=unit.id,
+                    post_id=row.post_id,
+                )
+            )
+    return found
+
+
+@prepared
+def _holdings(actor: Actor, agency_id: UUID, today: date) -> QuerySet[Holding]:
+    """Return who holds the posts of the actor's agency that matters may pass to."""
+    return (
+        Holding.objects.filter(
+            in_force(today),
+            in_force(today, prefix="post__"),
+            post__unit__agency_id=agency_id,
+            post__role__in={*_SETTLERS, *actor.roles},
+            account__is_active=True,
+        )
+        .select_related("account", "post__unit")
+        .order_by("post__unit__code", "account__display_name")
+    )
+
+
+def target_named(actor: Actor, value: str) -> Target | None:
+    """Return the target that a form names, if the actor may pass matters there."""
+    return next((one for one in targets_of(actor) if one.value == value), None)
