@@ -24,7 +24,8 @@ def look() -> dict[str, object]:
     """Return what can be said of the folder's dossiers."""
     bring_up_to_date()
     from motcua.domain.dossiers.api import Dossier
-    from motcua.domain.dossiers.models import Apology, Draft, Rating, Result
+    from motcua.domain.dossiers.models import Apology, Draft, Rating
+    from motcua.domain.issuing.api import Paper
     from motcua.kernel.base.api import clock
     from motcua.kernel.files.models import StoredFile
     from motcua.kernel.jobs.models import Job
@@ -44,7 +45,7 @@ def look() -> dict[str, object]:
         "broken": [d.code for d in dossiers if not verify_chain(d.subject).is_whole],
         "events": Counter(e.event for found in ledger.values() for e in found),
         "ahead": [e.event for found in ledger.values() for e in found if e.at > now],
-        "results": Counter(Result.objects.values_list("state", flat=True)),
+        "results": Counter(Paper.objects.values_list("state", flat=True)),
         "scores": sorted(Rating.objects.values_list("score", flat=True)),
         "apologies": Apology.objects.count(),
         "drafts": Draft.objects.count(),

@@ -21,6 +21,7 @@ _COMMANDS = (
     "identity",
     "fees",
     "signatures",
+    "papers",
     "rules",
     "conformance",
     "processes",
