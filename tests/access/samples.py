@@ -107,6 +107,7 @@ SAMPLES: Mapping[str, Sample] = {
     "quan-tri/can-bo/<uuid:account_id>": _officer,
     "quan-tri/he-thong/<uuid:client_id>": _client,
     "quan-tri/co-quan/<uuid:agency_id>": _agency,
+    "quan-tri/phan-he/<slug:key>": _same("desk"),
     "quan-tri/dia-ban/<uuid:area_id>": _area,
     "quan-tri/trao-doi/<uuid:item_id>": _same(str(_UNKNOWN)),
     "xuong/thu-tuc/<studied_procedure_code:code>": _same("1.001193"),
