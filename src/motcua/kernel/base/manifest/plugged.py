@@ -194,9 +194,9 @@ def _checked(name: str, file: str, constant: str, kind: type[Package]) -> Plugge
     return Plugged(name=name, manifest=found)
 
 
-def _unreadable(name: str, complaint: str) -> ManifestFault:
-    if unknown := _UNEXPECTED.search(complaint):
+def _unreadable(name: str, said: str) -> ManifestFault:
+    if unknown := _UNEXPECTED.search(said):
         return ManifestFault(package=name, entry=unknown[1], message="không có mục nào tên như vậy")
-    if missing := _MISSING.search(complaint):
+    if missing := _MISSING.search(said):
         return ManifestFault(package=name, entry=missing[1], message="thiếu mục này")
-    return ManifestFault(package=name, entry="gói", message=f"không đọc được bản kê ({complaint})")
+    return ManifestFault(package=name, entry="gói", message=f"không đọc được bản kê ({said})")
