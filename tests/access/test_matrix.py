@@ -10,7 +10,11 @@ from tests.access.samples import NOTHING
 from tests.access.sweep import Answer, by_person, sweep
 from tests.access.world import CITIZENS, OFFICERS, PEOPLE, World
 
-pytestmark = [pytest.mark.db, pytest.mark.timeout(900)]
+pytestmark = [
+    pytest.mark.db,
+    pytest.mark.timeout(900),
+    pytest.mark.needs("*", why="the table has every address"),
+]
 
 TABLE = Path(__file__).parent / "matrix.csv"
 _POLICY = (

@@ -21,7 +21,10 @@ from motcua.kernel.organisations.events import agency_subject
 from motcua.kernel.organisations.testing import make_post, make_unit
 from motcua.modules.administration.tests.conftest import Read
 
-pytestmark = pytest.mark.db
+pytestmark = [
+    pytest.mark.db,
+    pytest.mark.needs("desk", why="it is the module that is switched off"),
+]
 
 PAGE = "/quan-tri/phan-he/"
 CARDS = "/can-bo/lam-the-nao/"
