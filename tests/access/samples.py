@@ -94,6 +94,7 @@ SAMPLES: Mapping[str, Sample] = {
     "nop/<uuid:draft_id>/<slug:step>": _step,
     "ho-so/<str:code>": _dossier,
     "xac-minh/<slug:token>": lambda _world, here: {"result": here.token},
+    "can-bo/giay-to/<uuid:paper_id>": lambda _world, here: {"result": str(here.result_id)},
     "tai-khoan/khoa/<int:pk>": _same("1"),
     "tep/<uuid:file_id>": _files,
     "tep/<uuid:file_id>/trang/<int:number>": _pages,

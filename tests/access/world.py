@@ -173,6 +173,7 @@ class Objects:
     step: str
     payment_id: UUID
     token: str
+    result_id: UUID
     files: Mapping[str, UUID]
     officer_id: UUID
 
@@ -222,7 +223,7 @@ def _objects(province: Province, case: _Case) -> Objects:
     )
     run_jobs()
     paper = next(file for file in files_of(dossier.subject) if file.origin == Origin.UPLOADED)
-    letter = dossier.letters.get(form="01")
+    letter = dossier.letters.get(code="01")
     assert source.form is not None
     return Objects(
         agency=agency,
@@ -232,6 +233,7 @@ def _objects(province: Province, case: _Case) -> Objects:
         step=source.form.steps[0].key,
         payment_id=_payment_id(dossier),
         token=result.token,
+        result_id=result.id,
         files={
             "paper": paper.pk,
             "letter": _known(letter.file_id),
