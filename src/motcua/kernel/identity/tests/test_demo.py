@@ -74,18 +74,13 @@ def test_one_click_signs_in_and_goes_back_to_where_one_was(client: Client) -> No
     assert "Trần Thị Minh Hoa" in client.get("/tai-khoan/").content.decode()
 
 
-@pytest.mark.needs("administration", "portal", why="people begin on their first pages")
+@pytest.mark.needs("administration", why="its administrators begin there")
 @pytest.mark.usefixtures("_cast")
 @pytest.mark.parametrize(
     ("key", "page"),
     [("hoa", "/"), ("minh", "/can-bo/"), ("tuan", "/can-bo/"), ("phuc", "/quan-tri/")],
 )
-def test_everyone_begins_where_their_work_is(
-    client: Client, settings: Settings, key: str, page: str
-) -> None:
-    """As their menus say, of all packages."""
-    settings.ROOT_URLCONF = "motcua.project.urls"
-
+def test_everyone_begins_where_their_work_is(client: Client, key: str, page: str) -> None:
     answer = client.post("/dang-nhap/trinh-dien/", {"ai": key})
     again = client.get("/dang-nhap/")
 
