@@ -31,7 +31,7 @@ from motcua.kernel.organisations.api import (
 from motcua.kernel.privacy.api import Sealed
 from motcua.kernel.processes.testing import stored
 from motcua.kernel.signatures import api as signatures
-from motcua.kernel.signatures.testing import Office, open_office, timestamps_of
+from motcua.kernel.signatures.testing import Office, give_key, open_office, timestamps_of
 
 PIN = "135790"
 CAM_BINH = "18685"
@@ -240,26 +240,15 @@ def signing_office(province: Province, folder: Path) -> Iterator[Office]:
     """Give the cast's leader and agency test keys, and sign in this process for a block."""
     tuan = province.actor("tuan")
     with open_office(folder) as office:
-        _make_key(office, owner=tuan.id, kind="personal", name=tuan.name)
-        _make_key(office, owner=province.cam_binh.id, kind="seal", name=province.cam_binh.name)
+        give_key(office, owner=tuan.id, kind="personal", name=tuan.name, pin=PIN)
+        seal_key_of(office, province.cam_binh)
         with signatures.signer_here(timestamps_of(office.authority)):
             yield office
 
 
 def seal_key_of(office: Office, agency: Agency) -> None:
     """Give an agency a test key for its seal, inside `signer_here` or before it."""
-    _make_key(office, owner=agency.id, kind="seal", name=agency.name)
-
-
-def _make_key(office: Office, *, owner: UUID, kind: signatures.Kind, name: str) -> None:
-    signatures.create_key(
-        owner=owner,
-        kind=kind,
-        common_name=name,
-        organisation=name,
-        pin=PIN,
-        certify=office.authority.issue,
-    )
+    give_key(office, owner=agency.id, kind="seal", name=agency.name, pin=PIN)
 
 
 @dataclass(slots=True)
