@@ -129,7 +129,7 @@ def _flush_without_triggers() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """Debian's Chromium: one for all, as a process can drive only one at a time."""
-    from motcua.kernel.ui.tests.browser import chromium
+    from motcua.kernel.ui.testing.browser import chromium
 
     with chromium() as running:
         yield running

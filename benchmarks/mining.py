@@ -198,12 +198,12 @@ def _measured() -> Mapping[str, Any]:
     from django.core.cache import cache
     from django.db import connection
 
-    from motcua.domain.dossiers.mining import counting, drawn, reading
+    from motcua.domain.insight.mining import drawn, figures, traces
     from motcua.domain.procedures.api import definition
 
     drawing = drawn.drawing_of(definition(_version()).process or "")
     assert drawing is not None
-    agencies = reading.agencies_named()
+    agencies = traces.agencies_named()
     client, url = _designer(), f"/xuong/thu-tuc/{PROCEDURE}/thuc-te/?ky=tat-ca"
 
     def page(*, is_cold: bool) -> None:
@@ -213,17 +213,17 @@ def _measured() -> Mapping[str, Any]:
 
     parts: Mapping[str, Callable[[], object]] = {
         "floor": _floor,
-        "traces_read": lambda: sum(1 for _one in reading.traces_of(PROCEDURE)),
-        "mined": lambda: counting.mined_of(reading.traces_of(PROCEDURE), agencies),
-        "walks_read": lambda: sum(1 for _one in reading.walks_of(PROCEDURE)),
-        "walked": lambda: counting.walked_of(reading.walks_of(PROCEDURE), drawing, agencies),
+        "traces_read": lambda: sum(1 for _one in traces.traces_of(PROCEDURE)),
+        "mined": lambda: figures.mined_of(traces.traces_of(PROCEDURE), agencies),
+        "walks_read": lambda: sum(1 for _one in traces.walks_of(PROCEDURE)),
+        "walked": lambda: figures.walked_of(traces.walks_of(PROCEDURE), drawing, agencies),
         "page_cold": lambda: page(is_cold=True),
         "page_warm": lambda: page(is_cold=False),
     }
     spent = {name: [_seconds(part) for _number in range(_ROUNDS)] for name, part in parts.items()}
     cpu = {name: median(one[0] for one in took) for name, took in spent.items()}
     by_clock = {name: median(one[1] for one in took) for name, took in spent.items()}
-    found = counting.mined_of(reading.traces_of(PROCEDURE), agencies)
+    found = figures.mined_of(traces.traces_of(PROCEDURE), agencies)
     return {
         "database": connection.vendor,
         "dossiers": found.cases,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import motcua
-from benchmarks.first_visit import Weight, weigh
 from benchmarks.sign_in import fetch, sign_in
+from motcua.kernel.ui.testing.first_visit import Weight, weigh
 
 STATIC = Path(motcua.__file__).parent / "static"
 BIRTH = "1.001193"

@@ -67,8 +67,9 @@ def go_round() -> None:
     """
     from motcua.domain.dossiers import api
     from motcua.domain.dossiers.testing import Province, make_draft
-    from motcua.domain.procedures.api import load_procedure, publish_version
-    from motcua.domain.procedures.testing import BIRTH
+    from motcua.domain.packs.api import load_procedure
+    from motcua.domain.packs.testing import BIRTH
+    from motcua.domain.procedures.api import publish_version
     from motcua.kernel.base.api import SYSTEM, paths
     from motcua.kernel.organisations.api import agency_of_area
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from benchmarks.first_visit import Weight
 from benchmarks.goals import Outcome
 from benchmarks.memory import MOST as MOST_MEMORY
 from benchmarks.memory import Memory
 from benchmarks.search import MOST_MS, Searched
 from benchmarks.servers import Sample
+from motcua.kernel.ui.testing.first_visit import Weight
 
 OPEN_ZAAK_MS, RECORDED_FLOOR_MS, LESS_THAN_OPEN_ZAAK = 769.0, 1.0, 150
 """What a filing costs Open Zaak, on the machine where the floor cost so much."""

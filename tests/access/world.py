@@ -23,10 +23,11 @@ from motcua.domain.dossiers.testing import (
     attach,
     make_province,
 )
+from motcua.domain.drafting.api import start_draft
+from motcua.domain.packs.testing import BIRTH
 from motcua.domain.payments.api import Bill, request_payment, requests_of
 from motcua.domain.payments.testing import a_line
-from motcua.domain.procedures.api import definition, set_channel, start_draft
-from motcua.domain.procedures.testing import BIRTH
+from motcua.domain.procedures.api import definition, set_channel
 from motcua.kernel.base.api import SYSTEM, clock
 from motcua.kernel.files.api import Origin, files_of
 from motcua.kernel.files.testing import running_intake

@@ -81,7 +81,7 @@ def settings() -> set[str]:
     found = {
         name
         for path in files()
-        if "tests" not in path.parts and path.name != "testing.py"
+        if not {"tests", "testing"} & set(path.parts) and path.name != "testing.py"
         for name in word.findall(path.read_text("utf-8"))
     }
     return found | {"MOTCUA_CONNECTOR_<KEY>"}

@@ -17,8 +17,8 @@ from motcua.domain.dossiers.testing import (
     make_province,
     received_birth,
 )
+from motcua.domain.packs.testing import BIRTH
 from motcua.domain.procedures.api import definition, publish_version, version_in_force
-from motcua.domain.procedures.testing import BIRTH
 from motcua.kernel.base.api import SYSTEM, clock
 from motcua.kernel.bpmn.testing import chain, drawn, element, lane
 from motcua.kernel.ledger.api import Entry

@@ -64,8 +64,8 @@ def count() -> dict[str, int]:
     from django.test import Client
 
     from motcua.domain.dossiers.api import Dossier
-    from motcua.domain.dossiers.pages.portal.tests.page import Page
-    from motcua.domain.dossiers.pages.studio.tests.told import check_page
+    from motcua.domain.dossiers.testing.page import Page
+    from motcua.domain.insight.pages.studio.tests.told import check_page
     from motcua.domain.procedures.api import Procedure
     from motcua.kernel.base.api import limits
     from motcua.kernel.identity.api import demo
@@ -73,7 +73,7 @@ def count() -> dict[str, int]:
 
     client = sign_in(Client(SERVER_NAME="localhost"), demo.account_of("kien"))
     least = limits.get("dossiers.real_times_least_count")
-    shown = limits.get("dossiers.mined_shown_count")
+    shown = limits.get("insight.mined_shown_count")
     for code in Procedure.objects.values_list("code", flat=True):
         for key, days in (("12-thang", 365), ("90-ngay", 90), ("30-ngay", 30), ("tat-ca", 0)):
             page = Page.open(client, f"/xuong/thu-tuc/{code}/thuc-te/?ky={key}")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from motcua.domain.procedures.api import load_procedure
+from motcua.domain.packs.api import load_procedure
 from motcua.kernel.base.api import identifiers, paths
 from motcua.kernel.identity.api import demo
 from motcua.project.demo.answers import answers_of

@@ -7,7 +7,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
 
-from motcua.kernel.ui.tests.browser import axe
+from motcua.kernel.ui.testing.browser import axe
 from tests.journeys.site import Site
 
 _SCREENS = {"phone": (360, 740), "pc": (1366, 768), "tablet": (834, 1112)}

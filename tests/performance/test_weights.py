@@ -6,7 +6,6 @@ Pages are rendered from a small real province; assets are those of the build in 
 from pathlib import Path
 
 import pytest
-from benchmarks.first_visit import Weight, weigh
 from benchmarks.pages import PAGES
 from django.test import Client
 
@@ -14,6 +13,7 @@ import motcua
 from motcua.domain.dossiers.testing import Province, file_birth, make_draft, make_province
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
+from motcua.kernel.ui.testing.first_visit import Weight, weigh
 
 pytestmark = pytest.mark.db
 

@@ -18,6 +18,7 @@ class Environment:
 
     Attributes:
         is_demo: `MOTCUA_DEMO=1`: invented cast, one-click sign-in, simulators on loopback.
+        without: `MOTCUA_WITHOUT`: keys of modules that are not plugged in, comma-separated.
         port: `MOTCUA_PORT`: where `motcua serve` listens.
         database_url: `MOTCUA_DATABASE_URL`: empty for a SQLite file in the data folder.
         keys_database_url: `MOTCUA_KEYS_DATABASE_URL`: the same for the data keys.
@@ -34,6 +35,7 @@ class Environment:
     """
 
     is_demo: bool
+    without: tuple[str, ...]
     port: int
     database_url: str
     keys_database_url: str
@@ -54,6 +56,7 @@ def read() -> Environment:
     proxies = os.environ.get("MOTCUA_PROXIES", "")
     return Environment(
         is_demo=os.environ.get("MOTCUA_DEMO") == "1",
+        without=_parts(os.environ.get("MOTCUA_WITHOUT", "")),
         port=port,
         database_url=os.environ.get("MOTCUA_DATABASE_URL", ""),
         keys_database_url=os.environ.get("MOTCUA_KEYS_DATABASE_URL", ""),

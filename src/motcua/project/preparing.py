@@ -12,6 +12,8 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
+from motcua.kernel.base.durability import assert_durable
+
 
 def prepare() -> None:
     """Migrate what is behind, check every address, and assert the durability settings.
@@ -22,8 +24,6 @@ def prepare() -> None:
     """
     bring_up_to_date()
     _check_system()
-    from motcua.kernel.base.durability import assert_durable
-
     assert_durable()
     connections.close_all()
 

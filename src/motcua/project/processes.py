@@ -7,6 +7,9 @@ import threading
 
 import django
 
+from motcua.kernel.base.api import paths
+from motcua.project import environment
+
 _STOP = threading.Event()
 _SECRETS = ("MOTCUA_DATABASE_URL", "MOTCUA_KEYS_DATABASE_URL", "MOTCUA_EID_CLIENT_SECRET")
 
@@ -21,7 +24,6 @@ def worker() -> None:
 
 def intake() -> None:
     """Open foreign bytes, without network, keys or database."""
-    from motcua.kernel.base.api import paths
     from motcua.kernel.files.intake.server import run as run_intake
 
     run_intake(
@@ -32,9 +34,7 @@ def intake() -> None:
 
 def signer() -> None:
     """Hold the signing keys."""
-    from motcua.kernel.base.api import paths
     from motcua.kernel.signatures.signer.server import run as run_signer
-    from motcua.project import environment
 
     run_signer(
         paths.run_dir() / "signer.sock",

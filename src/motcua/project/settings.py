@@ -4,7 +4,7 @@ from pathlib import Path
 
 from motcua.kernel.base.api import paths, secret
 from motcua.kernel.identity.sign_in_settings import *  # noqa: F403
-from motcua.project import environment
+from motcua.project import environment, packages
 
 _ENV = environment.read()
 _SOURCE = Path(__file__).resolve().parents[1]
@@ -28,32 +28,8 @@ DATABASES = {
 DATABASE_ROUTERS = ["motcua.kernel.privacy.router.KeysRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-_PACKAGES = [
-    "motcua.modules.administration",
-    "motcua.modules.desk",
-    "motcua.modules.portal",
-    "motcua.modules.studio",
-    "motcua.domain.dossiers",
-    "motcua.domain.payments",
-    "motcua.domain.procedures",
-    "motcua.kernel.notices",
-    "motcua.kernel.forms",
-    "motcua.kernel.processes",
-    "motcua.kernel.signatures",
-    "motcua.kernel.files",
-    "motcua.kernel.registers",
-    "motcua.kernel.identity",
-    "motcua.kernel.organisations",
-    "motcua.kernel.exchange",
-    "motcua.kernel.access",
-    "motcua.kernel.privacy",
-    "motcua.kernel.jobs",
-    "motcua.kernel.ledger",
-    "motcua.kernel.ui",
-    "motcua.kernel.base",
-]
 INSTALLED_APPS = [
-    *(name for name in _PACKAGES if (_SOURCE.parent / name.replace(".", "/") / "apps.py").exists()),
+    *packages.applications(),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -62,6 +38,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "motcua.project",
 ]
 
 MIDDLEWARE = [

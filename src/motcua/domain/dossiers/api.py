@@ -43,9 +43,20 @@ from motcua.domain.dossiers.errors import (
     StaleDossierError,
     UnknownDefectError,
 )
-from motcua.domain.dossiers.legal_clock import read_clock
+from motcua.domain.dossiers.filing import invalid_fields
+from motcua.domain.dossiers.form_setting import FormSetting, form_setting
+from motcua.domain.dossiers.legal_clock import policy_of, read_clock
 from motcua.domain.dossiers.mendable import opened_fields
-from motcua.domain.dossiers.models import Dossier, Draft, Letter, Result, Stage, Status
+from motcua.domain.dossiers.models import (
+    ENDED_STATUSES,
+    Dossier,
+    Draft,
+    Letter,
+    Result,
+    Stage,
+    Status,
+)
+from motcua.domain.dossiers.process.facts import OF_DOSSIER, outcomes_of
 from motcua.domain.dossiers.public_facts import PublicFacts, public_facts
 from motcua.domain.dossiers.queries import (
     InboxCounts,
@@ -62,77 +73,5 @@ from motcua.domain.dossiers.queries import (
     waiting_for_owner,
 )
 from motcua.domain.dossiers.register_papers import control_slip, dossier_register
+from motcua.domain.dossiers.rules import may_move, way_to
 from motcua.domain.dossiers.status_words import status_tag
-
-__all__ = [
-    "AlreadyRatedError",
-    "AtCounter",
-    "CannotHandOverError",
-    "CannotTakeBackError",
-    "ChannelClosedError",
-    "Defect",
-    "Dossier",
-    "Draft",
-    "Filed",
-    "IllegalTransitionError",
-    "InboxCounts",
-    "Letter",
-    "NoAgencyError",
-    "NotHolderError",
-    "NotOwnerError",
-    "NotPaidError",
-    "NothingToMendError",
-    "PublicFacts",
-    "Result",
-    "ResultStateError",
-    "SecondSupplementError",
-    "Stage",
-    "StaleDossierError",
-    "Status",
-    "UnknownDefectError",
-    "apologise",
-    "choose_agency",
-    "complete_step",
-    "control_slip",
-    "discard_draft",
-    "dossier_register",
-    "dossier_with_code",
-    "dossiers_in_reach",
-    "draft_result",
-    "draft_with_id",
-    "drafts_of",
-    "file_dossier",
-    "hand_over",
-    "inbox",
-    "inbox_counts",
-    "number_and_seal",
-    "open_steps_of",
-    "opened_fields",
-    "own_dossiers",
-    "public_facts",
-    "rate",
-    "read_clock",
-    "receive",
-    "receive_at_counter",
-    "refuse",
-    "reject_draft",
-    "request_supplement",
-    "result_with_hash",
-    "result_with_token",
-    "return_result",
-    "save_mending",
-    "save_step",
-    "scopes",
-    "send_message",
-    "send_supplement",
-    "sign_result",
-    "start_draft",
-    "status_tag",
-    "stop",
-    "take_back",
-    "tracked",
-    "wait_for_payment",
-    "waiting_for_owner",
-    "withdraw",
-    "withdraw_result",
-]

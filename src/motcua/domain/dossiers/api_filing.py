@@ -10,8 +10,8 @@ import orjson
 
 from motcua.domain.dossiers.errors import ChannelClosedError
 from motcua.domain.dossiers.models import Dossier, Status
+from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.procedures.api import (
-    ProcedureDefinition,
     UnknownProcedureError,
     definition,
     is_portal_on,

@@ -1,25 +1,5 @@
 """Load the province once for each module of database tests."""
 
-from collections.abc import Iterator
+from motcua.domain.dossiers.testing.province import province_once
 
-import pytest
-from pytest_django import DjangoDbBlocker
-
-from motcua.domain.dossiers.testing import province_for_a_module
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _province(request: pytest.FixtureRequest) -> Iterator[None]:
-    marks = [
-        mark
-        for item in request.session.items
-        if getattr(item, "module", None) is request.module
-        for mark in item.iter_markers("django_db")
-    ]
-    if not marks or any(mark.kwargs.get("transaction") for mark in marks):
-        yield
-        return
-    request.getfixturevalue("django_db_setup")
-    blocker: DjangoDbBlocker = request.getfixturevalue("django_db_blocker")
-    with blocker.unblock(), province_for_a_module():
-        yield
+__all__ = ["province_once"]

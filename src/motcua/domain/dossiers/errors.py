@@ -109,9 +109,3 @@ class MoveRefusedError(Refusal):
     """Open dossiers are not moved this way: by somebody else, elsewhere, or none of them."""
 
     code = "move_refused"
-
-
-class PastReadingRefusedError(Refusal):
-    """Ended dossiers are not read this way: no such period or version, or one is being read."""
-
-    code = "past_reading_refused"

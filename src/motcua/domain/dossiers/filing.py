@@ -8,7 +8,7 @@ from typing import Any
 from motcua.domain.dossiers.errors import ChannelClosedError
 from motcua.domain.dossiers.form_setting import FormSetting, form_setting
 from motcua.domain.dossiers.models import Dossier, Paper
-from motcua.domain.procedures.api import Component, ProcedureDefinition, papers
+from motcua.domain.packs.api import Component, ProcedureDefinition, papers
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Invalid, Problem
 from motcua.kernel.files.api import StoredFile

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from motcua.domain.dossiers.models import Dossier, Letter, PastReading, VersionMove
+from motcua.domain.dossiers.models import Dossier, Letter, VersionMove
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.identity.api import actor_of
 from motcua.kernel.jobs.api import enqueue_many, job, schedule
@@ -92,11 +92,6 @@ def after_move_started(batch: VersionMove, dossier_ids: Sequence[UUID]) -> None:
 def after_move_undone(batch: VersionMove, dossier_ids: Sequence[UUID]) -> None:
     """Move the dossiers of an undone batch back, each in its own transaction."""
     enqueue_many(move_version_back, _calls(batch, dossier_ids))
-
-
-def after_past_read(reading: PastReading) -> None:
-    """Read the next batch of ended dossiers."""
-    read_past.enqueue(reading_id=reading.id.hex, done=reading.done)
 
 
 def _calls(batch: VersionMove, dossier_ids: Sequence[UUID]) -> Sequence[Mapping[str, str]]:
@@ -209,14 +204,6 @@ def move_version_back(*, dossier_id: str, batch_id: str) -> str:
     batch = VersionMove.objects.select_related("started_by", "undone_by").get(id=UUID(batch_id))
     actor = actor_of(batch.undone_by or batch.started_by)
     return move_back(actor=actor, dossier_id=UUID(dossier_id), batch_id=batch.id).state
-
-
-@job(queue="default")
-def read_past(*, reading_id: str, done: int) -> str:
-    """Count the next batch of ended dossiers of a reading; return how it stands."""
-    from motcua.domain.dossiers.actions.past_readings import read_on
-
-    return read_on(reading_id=UUID(reading_id), done=done).state
 
 
 schedule("dossiers.find_overdue", every="*/5 * * * *", task=find_overdue)

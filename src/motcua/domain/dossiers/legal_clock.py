@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.packs.api import limit_of, policy_code
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.procedures.api import limit_of, policy_code
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import (
     Channel,

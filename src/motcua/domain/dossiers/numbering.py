@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from string import Formatter
 
-from motcua.domain.procedures.api import ProcedureDefinition, Register
+from motcua.domain.packs.api import ProcedureDefinition, Register
 
 _PLAIN = Register(book="ket-qua", name="Sổ kết quả")
 

@@ -6,7 +6,7 @@ from django.db.models import Count
 
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.models.dossier import ENDED_STATUSES
-from motcua.domain.procedures.api import OpenCount
+from motcua.domain.drafting.api import OpenCount
 
 
 def open_counts(procedure_code: str) -> Sequence[OpenCount]:

@@ -10,12 +10,6 @@ SEAL = declare_purpose("seal", "Lấy số, đóng dấu kết quả")
 RETURN = declare_purpose("return", "Trả kết quả")
 REGISTER = declare_purpose("register", "In sổ theo dõi hồ sơ")
 MOVE = declare_purpose("move_version", "Hệ thống xét chuyển hồ sơ sang phiên bản mới của thủ tục")
-BACKTEST = declare_purpose(
-    "backtest", "Hệ thống chạy lại hồ sơ đã xong theo phiên bản khác, chỉ giữ số đếm"
-)
-COUNT_USE = declare_purpose(
-    "count_use", "Hệ thống đếm mục khai, giấy tờ được dùng để đơn giản hóa, chỉ giữ số đếm"
-)
 
 declare_retention(
     "dossier",

@@ -8,13 +8,8 @@ from typing import Final
 from django.core.cache import cache
 
 from motcua.domain.dossiers.models import Dossier, Status
-from motcua.domain.procedures.api import (
-    DueUnknownError,
-    RealTimes,
-    definition,
-    limit_of,
-    version_in_force,
-)
+from motcua.domain.packs.api import DueUnknownError, limit_of
+from motcua.domain.procedures.api import RealTimes, definition, version_in_force
 from motcua.kernel.base.api import Spread, clock, limits
 from motcua.kernel.deadlines.api import TimeLimit, Unit, calendar_for, working_minutes_between
 

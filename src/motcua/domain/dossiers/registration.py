@@ -1,7 +1,6 @@
 """What dossiers tell the packages below: who may see and add their files, and what for."""
 
-from collections.abc import Collection, Mapping
-from functools import partial
+from collections.abc import Collection
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,65 +9,16 @@ from motcua.domain.dossiers.actions.pay import take_payment
 from motcua.domain.dossiers.actions.walking import follow, hold
 from motcua.domain.dossiers.models import Dossier, Draft, Letter, Paper, Result, Status
 from motcua.domain.dossiers.open_dossiers import open_counts
-from motcua.domain.dossiers.pages.studio.backtesting import address_of_draft, said_of_draft
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.real_times import real_times
+from motcua.domain.drafting.api import ProcedurePage, open_dossiers, procedure_pages
 from motcua.domain.payments.api import Payable, payables
-from motcua.domain.procedures.api import (
-    DraftPage,
-    ProcedurePage,
-    draft_pages,
-    open_dossiers,
-    procedure_pages,
-    statistics,
-)
+from motcua.domain.procedures.api import statistics
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import Origin, StoredFile, register_subject
 from motcua.kernel.privacy import api as privacy
 from motcua.kernel.processes.api import Owner, owners
-
-_PAGES: Mapping[str, tuple[str, str, str]] = {
-    "moving": (
-        "moving:preview",
-        "sync",
-        "Chuyển hồ sơ đang mở sang phiên bản đang có hiệu lực",
-    ),
-    "backtest": (
-        "backtest:backtest",
-        "history",
-        "Chạy lại hồ sơ đã kết thúc theo phiên bản khác",
-    ),
-    "simulation": (
-        "simulation:simulation",
-        "clock",
-        "Mô phỏng: bao lâu xong, tắc ở đâu",
-    ),
-    "mined": ("moving:mined", "history", "Hồ sơ thật đi thế nào"),
-    "advice": ("backtest:advice", "info", "Gợi ý đơn giản hóa"),
-}
-"""Pages about a procedure: route, icon, label; in the order in which they are offered."""
-
-_DRAFT_PAGES: Mapping[str, DraftPage] = {
-    "backtest": DraftPage(
-        label="Chạy lại hồ sơ đã kết thúc theo bản nháp này",
-        icon="history",
-        address=address_of_draft,
-        said=said_of_draft,
-    ),
-    "simulation": DraftPage(
-        label="Mô phỏng bản nháp này",
-        icon="clock",
-        address=lambda draft: f"{_about(draft.code, 'simulation')}?ban-nhap={draft.pk}",
-        said=lambda _draft: "",
-    ),
-    "advice": DraftPage(
-        label="Gợi ý đơn giản hóa thủ tục này",
-        icon="info",
-        address=lambda draft: _about(draft.code, "advice"),
-        said=lambda _draft: "",
-    ),
-}
 
 
 def register() -> None:
@@ -83,19 +33,17 @@ def register() -> None:
     )
     payables.register("dossier", Payable(on_paid=take_payment, payer_name=_payer_name, page=_page))
     open_dossiers.register("dossiers", open_counts)
-    for key, (_route, icon, label) in _PAGES.items():
-        page = ProcedurePage(label=label, icon=icon, address=partial(_about, key=key))
-        procedure_pages.register(key, page)
-    for key, draft_page in _DRAFT_PAGES.items():
-        draft_pages.register(key, draft_page)
+    procedure_pages.register(
+        "moving",
+        ProcedurePage(
+            label="Chuyển hồ sơ đang mở sang phiên bản đang có hiệu lực",
+            icon="sync",
+            address=lambda code: reverse("moving:preview", kwargs={"code": code}),
+        ),
+    )
     owners.register("dossier", Owner(data=lambda opened: opened.facts, obey=follow, hold=hold))
     privacy.declare_key_owner("dossier", living=_with_data)
     statistics.register("dossiers", real_times)
-
-
-def _about(code: str, key: str) -> str:
-    """Return the address of a page about a procedure."""
-    return reverse(_PAGES[key][0], kwargs={"code": code})
 
 
 def _payer_name(_actor: Actor, subject_id: UUID) -> str:

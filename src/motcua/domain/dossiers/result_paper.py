@@ -8,12 +8,12 @@ from uuid import UUID
 from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import Dossier, Result
 from motcua.domain.dossiers.paper_data import result_data
+from motcua.domain.packs.api import printed_answers
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.procedures.api import printed_answers
 from motcua.kernel.base.api import clock
 from motcua.kernel.files.api import State, files_of, pages
 from motcua.kernel.identity.api import Holding
-from motcua.kernel.organisations.api import Unit, in_force
+from motcua.kernel.organisations.api import LEADERSHIP, in_force
 from motcua.kernel.printing.api import picture
 from motcua.kernel.privacy.api import Reading
 from motcua.kernel.signatures import api as signatures
@@ -90,7 +90,7 @@ def signer_of(agency_id: UUID) -> dict[str, str]:
         in_force(today, prefix="post__unit__"),
         post__role="leader",
         post__unit__agency_id=agency_id,
-        post__unit__kind=Unit.Kind.LEADERSHIP,
+        post__unit__kind=LEADERSHIP,
     )
     row = held.select_related("post", "account").order_by("post__code").first()
     if row is None:

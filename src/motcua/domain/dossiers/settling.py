@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from motcua.domain.procedures.api import ProcedureDefinition
+from motcua.domain.packs.api import ProcedureDefinition
 from motcua.kernel.organisations.api import Agency, find_agencies
 
 

@@ -14,7 +14,8 @@ from motcua.domain.dossiers.form_setting import FormSetting, form_setting
 from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, Result, Status
 from motcua.domain.dossiers.purposes import MOVE
 from motcua.domain.dossiers.version_rules import MoveFacts, compares_answers, may_move_version
-from motcua.domain.procedures.api import ProcedureDefinition, Version
+from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.procedures.api import Version
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import SYSTEM, clock
 from motcua.kernel.privacy.api import read

@@ -14,7 +14,7 @@ from motcua.domain.dossiers.filing import invalid_fields
 from motcua.domain.dossiers.form_setting import FormSetting
 from motcua.domain.dossiers.models.dossier import ENDED_STATUSES, Status
 from motcua.domain.dossiers.models.supplement import SupplementItem
-from motcua.domain.procedures.api import Component, ProcedureDefinition, papers, policy_code
+from motcua.domain.packs.api import Component, ProcedureDefinition, papers, policy_code
 
 _OVER = ENDED_STATUSES | {Status.SETTLED}
 

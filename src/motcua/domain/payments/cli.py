@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from motcua.domain.packs.api import PackError, ProcedureDefinition, load_procedure
 from motcua.domain.payments.due import due_of_definition
 from motcua.domain.payments.rules import NO_CLASS, FeeLine
-from motcua.domain.procedures.api import PackError, ProcedureDefinition, load_procedure
 from motcua.kernel.base.api import Refusal, clock, paths
 
 MAX_ANSWERS_BYTES: Final = 1_000_000

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
+from motcua.domain.packs.api import ProcedureDefinition, channels_on, lists
 from motcua.domain.payments.errors import (
     ChannelClosedError,
     FeeUnverifiedError,
     UnknownPayerClassError,
 )
 from motcua.domain.payments.rules import NO_CLASS, FeeStatement, statement
-from motcua.domain.procedures.api import ProcedureDefinition, channels_on, lists
 
 _CHANNEL_WORDS = {"counter": "tại quầy", "online": "trực tuyến", "post": "qua bưu chính"}
 

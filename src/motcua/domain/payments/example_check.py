@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from motcua.domain.packs.api import ExampleCase, example_checks, standard_path
 from motcua.domain.payments.rules import FeeStatement, statement
-from motcua.domain.procedures.api import ExampleCase, example_checks, standard_path
 from motcua.kernel.base.api import Refusal
 
 

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from motcua.domain.packs.api import FeeColumn, FeeInput
 from motcua.domain.payments.errors import FeeInputError
-from motcua.domain.procedures.api import FeeColumn, FeeInput
 
 MAX_ROWS: Final = 500
 _INTEGER: Final = re.compile(r"^\d{1,12}$")

@@ -5,17 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from motcua.domain.packs.api import Exemption, FeeItem, FeeRow, FeeTable, evaluate, holds, in_force
 from motcua.domain.payments.errors import FeeInputError, FeeNotSetError
 from motcua.domain.payments.inputs import read_inputs
-from motcua.domain.procedures.api import (
-    Exemption,
-    FeeItem,
-    FeeRow,
-    FeeTable,
-    evaluate,
-    holds,
-    in_force,
-)
 
 NO_CLASS = "none"
 

@@ -7,26 +7,6 @@ PROCEDURE_PUBLISHED = declare(
     "Công bố phiên bản thủ tục",
     open=("procedure", "version", "valid_from", "valid_to", "sha256", "draft", "submitted_by"),
 )
-DRAFT_SUBMITTED = declare(
-    "procedure.draft_submitted",
-    "Gửi duyệt bản nháp phiên bản thủ tục",
-    open=("procedure", "revision", "valid_from", "sha256"),
-)
-DRAFT_TAKEN_BACK = declare(
-    "procedure.draft_taken_back",
-    "Lấy lại bản nháp đã gửi duyệt để sửa tiếp",
-    open=("procedure", "revision"),
-)
-DRAFT_SENT_BACK = declare(
-    "procedure.draft_sent_back",
-    "Trả lại bản nháp để sửa",
-    open=("procedure", "revision"),
-)
-ACT_RECORDED = declare(
-    "procedure.act_recorded",
-    "Ghi quyết định công bố, công khai, địa phương hóa",
-    open=("procedure", "act", "number", "done_on", "authority"),
-)
 VERSION_WITHDRAWN = declare(
     "procedure.version_withdrawn",
     "Rút phiên bản chưa có hiệu lực",

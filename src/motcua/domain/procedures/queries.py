@@ -8,20 +8,10 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, QuerySet
 
+from motcua.domain.packs.api import Entry, Found, ProcedureDefinition, Query, search_phrases
 from motcua.domain.procedures.errors import UnknownProcedureError
-from motcua.domain.procedures.models import (
-    Channel,
-    LegalAct,
-    Procedure,
-    SearchEntry,
-    Version,
-    VersionDraft,
-)
-from motcua.domain.procedures.packs.definition import ProcedureDefinition
-from motcua.domain.procedures.searching.ranking import Entry, Found
-from motcua.domain.procedures.searching.search import search as search_phrases
-from motcua.domain.procedures.searching.words import Query
-from motcua.kernel.access.api import visible, visible_one
+from motcua.domain.procedures.models import Channel, Procedure, SearchEntry, Version
+from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import Actor
 
 _RETRIEVED = 200
@@ -38,6 +28,18 @@ def procedure(code: str) -> Procedure:
         return Procedure.objects.get(code=code)
     except Procedure.DoesNotExist:
         raise UnknownProcedureError(f"Không có thủ tục mã “{code}”.") from None
+
+
+def visible_procedure(_actor: Actor, *, code: str) -> Procedure:
+    """Return a procedure for a page about it; the catalogue is public.
+
+    Raises:
+        NotVisibleError: No version of it was ever published.
+    """
+    try:
+        return procedure(code)
+    except UnknownProcedureError:
+        raise NotVisibleError from None
 
 
 def version(version_id: UUID | str) -> Version:
@@ -237,29 +239,13 @@ def _entries(rows: QuerySet[SearchEntry]) -> Sequence[Entry]:
     ]
 
 
-def drafts(actor: Actor) -> QuerySet[VersionDraft]:
-    """Return the drafts that the actor sees, last saved first, without their files."""
-    rows = visible(actor, VersionDraft.objects.select_related("based_on__procedure"))
-    return rows.defer("files", "report", "based_on__source").order_by("-saved_at")
-
-
-def draft(actor: Actor, draft_id: UUID) -> VersionDraft:
-    """Return one draft whole.
-
-    Raises:
-        NotVisibleError: There is none that the actor sees.
-    """
-    rows = VersionDraft.objects.select_related("based_on__procedure", "published")
-    return visible_one(actor, rows, id=draft_id)
-
-
-def authority_of(draft: VersionDraft) -> str:
-    """Return whose decision promulgates a draft; an empty text while none is recorded."""
-    found = draft.acts.filter(kind=LegalAct.Kind.PROMULGATE).first()
-    return found.authority if found else ""
-
-
 def versions_of(code: str) -> Sequence[Version]:
     """Return the versions of a procedure, newest first, without their content."""
-    rows = Version.objects.filter(procedure__code=code).select_related("written_in")
-    return list(rows.defer("source", "written_in__files", "written_in__report").order_by("-number"))
+    rows = Version.objects.filter(procedure__code=code)
+    return list(rows.defer("source").order_by("-number"))
+
+
+def is_portal_on(code: str, *, on: date) -> bool:
+    """Say whether our own portal may file dossiers of a procedure on a day."""
+    row = channel_row(code, channel="online", on=on)
+    return row is not None and row.portal_on

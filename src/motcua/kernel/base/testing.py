@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -74,6 +75,21 @@ def where_to_die(statements: int) -> range:
     is_sqlite = connections["default"].vendor == "sqlite"
     step = 3 if is_sqlite else max(1, statements // 3)
     return range(random.randint(1, step), statements + 1, step)  # noqa: S311 - no secret
+
+
+def die_within(die_at: int) -> list[str]:
+    """Kill this process at its k-th statement from now on; return the list that counts them."""
+    statements: list[str] = []
+
+    def watch(execute, sql, *rest):  # type: ignore[no-untyped-def]
+        statements.append(sql)
+        if len(statements) == die_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return execute(sql, *rest)
+
+    for alias in ("default", "keys"):
+        connections[alias].execute_wrappers.append(watch)
+    return statements
 
 
 def environment() -> dict[str, str]:

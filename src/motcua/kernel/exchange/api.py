@@ -19,25 +19,3 @@ from motcua.kernel.exchange.queries import (
     outbox_not_arrived,
 )
 from motcua.kernel.exchange.senders import Sending, declare_sender
-
-__all__ = [
-    "AddressRefusedError",
-    "AnswerTooLargeError",
-    "Connector",
-    "ConnectorHealth",
-    "NotConnectedError",
-    "OutboxItemNotFailed",
-    "OutboxLine",
-    "Sending",
-    "Taken",
-    "UndeliverableError",
-    "client",
-    "connector_health",
-    "declare_connector",
-    "declare_sender",
-    "inbox",
-    "inbox_conflicts",
-    "mail",
-    "outbox",
-    "outbox_not_arrived",
-]

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from motcua.kernel.exchange.connectors import address_of, connectors
 from motcua.kernel.exchange.errors import AddressRefusedError
+from motcua.kernel.exchange.networks import permitted_ip
 
 if TYPE_CHECKING:
     import httpx
@@ -48,8 +49,6 @@ def mail(connector: str) -> smtplib.SMTP:
         NotConnectedError: The operator gave no address.
         AddressRefusedError: The address is no mail server's, or its network is closed to us.
     """
-    from motcua.kernel.exchange.guard import permitted_ip
-
     declared = connectors.get(connector)
     address = address_of(declared)
     parts = urlsplit(address.url)

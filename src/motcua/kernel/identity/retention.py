@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from motcua.kernel.identity.models import Profile
 from motcua.kernel.privacy.api import declare_key_owner, declare_retention
 
 declare_retention(
@@ -16,8 +17,6 @@ declare_retention(
 
 def _with_profile(profile_ids: Collection[UUID]) -> set[UUID]:
     """A key without a profile is left by two first sign-ins at once, or by one cut off."""
-    from motcua.kernel.identity.models import Profile
-
     return set(Profile.objects.filter(id__in=profile_ids).values_list("id", flat=True))
 
 

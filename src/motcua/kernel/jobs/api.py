@@ -3,6 +3,7 @@
 from motcua.kernel.jobs.actions.pause_schedule import pause_schedule, resume_schedule
 from motcua.kernel.jobs.actions.retry_dead import retry_dead
 from motcua.kernel.jobs.errors import ArgumentsTooLargeError, NotDead, UnknownSchedule
+from motcua.kernel.jobs.names import formerly
 from motcua.kernel.jobs.queries import (
     JobLine,
     QueueHealth,
@@ -29,6 +30,7 @@ __all__ = [
     "UnknownSchedule",
     "dead_jobs",
     "enqueue_many",
+    "formerly",
     "job",
     "late_jobs",
     "pause_schedule",

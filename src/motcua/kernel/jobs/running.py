@@ -9,9 +9,10 @@ from django.tasks.base import TaskContext
 from django.utils.json import normalize_json
 from django.utils.module_loading import autodiscover_modules
 
-from motcua.kernel.jobs import backend, names, store
+from motcua.kernel.jobs import names, store
 from motcua.kernel.jobs.errors import LeaseLostError
 from motcua.kernel.jobs.models import Job
+from motcua.kernel.jobs.results import result_of
 from motcua.kernel.jobs.task import Json, TableTask
 
 _log = logging.getLogger(__name__)
@@ -62,7 +63,7 @@ def _perform(row: Job) -> None:
 
 def _call(task: TableTask, row: Job) -> Json:
     if task.takes_context:
-        context = TaskContext(task_result=backend.result_of(row, task))
+        context = TaskContext(task_result=result_of(row, task))
         return _as_json(task.func(context, *row.args, **row.kwargs))
     return _as_json(task.func(*row.args, **row.kwargs))
 

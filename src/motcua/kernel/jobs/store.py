@@ -1,9 +1,12 @@
 """Every write to the queue: put in, claim, finish, fail, sweep."""
 
+from __future__ import annotations
+
 import json
 import traceback
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +16,9 @@ from django.utils.json import normalize_json
 from motcua.kernel.base.api import clock, ids, limits
 from motcua.kernel.jobs.errors import ArgumentsTooLargeError, LeaseLostError
 from motcua.kernel.jobs.models import Job, JobState, Schedule
-from motcua.kernel.jobs.task import Json, TableTask
+
+if TYPE_CHECKING:
+    from motcua.kernel.jobs.task import Json, TableTask
 
 
 def enqueue(

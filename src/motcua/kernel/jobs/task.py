@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from django.tasks.base import Task, TaskResult
+from django.tasks.base import Task
+
+from motcua.kernel.jobs import store
+from motcua.kernel.jobs.results import Result, result_of
 
 if TYPE_CHECKING:
     _Task = Task[..., object]
-    type Result = TaskResult[..., object]
 else:
     _Task = Task
-    Result = TaskResult
 
 type Effect = Literal["database", "outside"]
 type Json = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
@@ -40,7 +41,7 @@ class TableTask(_Task):
         key: str | None = None,
         run_at: datetime | None = None,
         **kwargs: Json,
-    ) -> "Result":
+    ) -> Result:
         """Write the job in the caller's transaction; with a `key` that is known, write nothing.
 
         Args:
@@ -49,11 +50,9 @@ class TableTask(_Task):
             run_at: Not before this instant of the platform's clock; at once when None.
             kwargs: Arguments of the function, JSON-able; identifiers, never personal data.
         """
-        from motcua.kernel.jobs import backend, store
-
         at = run_at or self.run_after
         row = store.enqueue(self, args=list(args), kwargs=kwargs, key=key, run_at=at)
-        return backend.result_of(row, self)
+        return result_of(row, self)
 
 
 def job(

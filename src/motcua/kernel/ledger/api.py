@@ -28,30 +28,3 @@ from motcua.kernel.ledger.store import (
     append,
 )
 from motcua.kernel.ledger.subject import Subject
-
-__all__ = [
-    "ChainReport",
-    "Entry",
-    "Event",
-    "Fact",
-    "LedgerSize",
-    "OpenValue",
-    "OutsideTransactionError",
-    "ReceiptVerdict",
-    "SealedGroup",
-    "Subject",
-    "UndeclaredFieldError",
-    "append",
-    "catalogue",
-    "check_receipt",
-    "declare",
-    "entries",
-    "entry_with_hash",
-    "facts_of_many",
-    "last_entry",
-    "receipt_of",
-    "site_name",
-    "site_public_key",
-    "size",
-    "verify_chain",
-]

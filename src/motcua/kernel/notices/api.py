@@ -19,10 +19,9 @@ from motcua.kernel.notices.queries import (
     undelivered,
     unread_count,
 )
-from motcua.kernel.notices.wording import FIELDS, ChannelName
+from motcua.kernel.notices.wording import ChannelName, notice_fields
 
 __all__ = [
-    "FIELDS",
     "BadTemplateError",
     "ChannelName",
     "DeliveryCounts",
@@ -33,6 +32,7 @@ __all__ = [
     "WrongContextError",
     "delivery_counts",
     "mark_read",
+    "notice_fields",
     "notices_about",
     "notices_of",
     "send",

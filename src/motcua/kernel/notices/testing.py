@@ -5,10 +5,10 @@ from uuid import UUID, uuid4
 from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.notices.actions.send import send
-from motcua.kernel.notices.wording import FIELDS
+from motcua.kernel.notices.wording import notice_fields
 
 CONTEXT: dict[str, object] = {
-    **dict.fromkeys(FIELDS, "…"),
+    **dict.fromkeys(notice_fields(), "…"),
     "dossier_code": "H27.119.02-261116-0042",
     "procedure": "Đăng ký khai sinh",
     "agency": "UBND xã Cẩm Bình",

@@ -1,7 +1,7 @@
-"""The templates of notices: read from packs, checked, and filled in."""
+"""The templates of notices: read from packs and packages, checked, and filled in."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,25 +10,10 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from motcua.kernel.base.api import limits, paths, text
+from motcua.kernel.base.api import NoticeField, by_key, limits, paths, plugged, text
 from motcua.kernel.notices.errors import BadTemplateError, UnknownTemplateError, WrongContextError
 
 type ChannelName = Literal["in_app", "sms", "email"]
-
-FIELDS = {
-    "dossier_code": "mã hồ sơ",
-    "procedure": "tên thủ tục",
-    "agency": "cơ quan",
-    "unit": "đơn vị",
-    "officer": "cán bộ phụ trách",
-    "at": "giờ, ngày xảy ra",
-    "due": "hẹn trả",
-    "next_step": "việc tiếp theo",
-    "place": "nơi nhận kết quả",
-    "items": "số mục",
-    "amount": "số tiền",
-}
-"""All that a notice may hold: nothing of them tells who the person is."""
 
 _FIELD = re.compile(r"\{([a-z_]*)\}")
 _LINK = re.compile(r"://|www\.|\.(?:vn|com|net|org)\b", re.IGNORECASE)
@@ -92,10 +77,21 @@ def template_called(key: str) -> Template:
 
 
 @cache
+def notice_fields() -> Mapping[str, NoticeField]:
+    """Return all that a notice may hold: nothing of them tells who the person is."""
+    return by_key("notice_fields", lambda manifest: manifest.notice_fields)
+
+
+@cache
 def templates(packs: Path) -> Mapping[str, Template]:
-    """Return all templates; another pack's template replaces Việt Nam's of the same key."""
+    """Return all templates.
+
+    A package may bring its own in a folder `notices`; Việt Nam's pack replaces them, and another
+    pack Việt Nam's.
+    """
+    own = [path for each in plugged() for path in sorted(each.folder.glob("notices/*.yaml"))]
     files = sorted(packs.glob("*/notices/*.yaml"), key=lambda path: not _is_national(path))
-    return {found.key: found for found in map(load, files)}
+    return {found.key: found for found in map(load, [*own, *files])}
 
 
 def load(path: Path) -> Template:
@@ -126,7 +122,7 @@ def fill(template: Template, context: Mapping[str, object]) -> Wording:
         WrongContextError: A field is missing, or one is given that notices may not hold.
     """
     missing = template.fields - context.keys()
-    foreign = context.keys() - FIELDS.keys()
+    foreign = context.keys() - notice_fields().keys()
     if missing or foreign:
         raise WrongContextError(f"{template.key}: {sorted(missing)} {sorted(foreign)}")
     values = {name: _value(value) for name, value in context.items()}
@@ -138,10 +134,23 @@ def fill(template: Template, context: Mapping[str, object]) -> Wording:
     )
 
 
+def leaving(template: Template, channels: Collection[ChannelName]) -> Sequence[str]:
+    """Return the fields that these channels would take off the page on which they have to stay."""
+    by_mail = template.title + template.text if "email" in channels else ""
+    by_sms = template.sms if "sms" in channels else ""
+    known = notice_fields()
+    told = {name for name in _FIELD.findall(by_mail + by_sms) if name in known}
+    return sorted(name for name in told if known[name].sensitivity == "page")
+
+
 def _check(template: Template, file: str) -> None:
-    unknown = template.fields - FIELDS.keys()
+    unknown = template.fields - notice_fields().keys()
     if unknown:
         raise BadTemplateError(f"{file}: không được dùng trường {', '.join(sorted(unknown))}")
+    if away := leaving(template, template.channels):
+        raise BadTemplateError(
+            f"{file}: trường {', '.join(away)} chỉ ở trang của người nhận, không đi theo SMS, thư"
+        )
     if "sms" in template.channels and not template.sms:
         raise BadTemplateError(f"{file}: có kênh SMS mà không có lời nhắn")
     if _LINK.search(template.sms):

@@ -46,11 +46,18 @@ from motcua.kernel.organisations.queries import (
     unit_of,
     units_of,
 )
-from motcua.kernel.organisations.words import FIELD_WORDS, ROLE_WORDS
+from motcua.kernel.organisations.words import (
+    FIELD_WORDS,
+    LEADERSHIP,
+    role_words,
+    roles,
+    unit_kind_words,
+    unit_kinds,
+)
 
 __all__ = [
     "FIELD_WORDS",
-    "ROLE_WORDS",
+    "LEADERSHIP",
     "Agency",
     "AgencyAlias",
     "AgencyPrefix",
@@ -84,8 +91,12 @@ __all__ = [
     "load_areas",
     "load_organisations",
     "resolve_code",
+    "role_words",
+    "roles",
     "set_dossier_prefix",
     "successors",
+    "unit_kind_words",
+    "unit_kinds",
     "unit_of",
     "units_of",
     "verify_code",

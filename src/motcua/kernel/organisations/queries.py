@@ -24,6 +24,7 @@ from motcua.kernel.organisations.models import (
     AreaSuccession,
     Unit,
 )
+from motcua.kernel.organisations.words import ONE_STOP
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -178,7 +179,7 @@ def desk_of(agency: Agency | UUID, *, prefix_on: date) -> Desk:
 @prepared
 def _desk_of(agency_id: UUID, day: date, prefix_on: date) -> QuerySet[Unit, Any]:
     prefixes = AgencyPrefix.objects.in_force(prefix_on).filter(agency_id=agency_id).order_by("pk")
-    desks = Unit.objects.in_force(day).filter(agency_id=agency_id, kind=Unit.Kind.ONE_STOP)
+    desks = Unit.objects.in_force(day).filter(agency_id=agency_id, kind=ONE_STOP)
     prefix = Subquery(prefixes.values("prefix")[:1])
     return desks.annotate(prefix=prefix).order_by("code")[:1]
 

@@ -5,6 +5,7 @@ from itertools import count
 
 from motcua.kernel.base.api import text
 from motcua.kernel.organisations.models import Agency, AgencyPrefix, Area, Post, Unit
+from motcua.kernel.organisations.words import unit_kind_words
 
 FROM = date(2025, 7, 1)
 _numbers = count(201)
@@ -59,7 +60,7 @@ def make_unit(*, agency: Agency | None = None, kind: str = "one_stop", name: str
         agency=agency or make_agency(),
         code=kind,
         kind=kind,
-        name=name or str(Unit.Kind(kind).label).capitalize(),
+        name=name or unit_kind_words(kind).capitalize(),
         valid_from=FROM,
     )
 

@@ -15,23 +15,3 @@ from motcua.kernel.printing.rendering import (
     render_image,
     template_fault,
 )
-
-__all__ = [
-    "FontsMissingError",
-    "Format",
-    "PictureRefusedError",
-    "SignatureSlot",
-    "SlotMissingError",
-    "TemplateFaultError",
-    "TextField",
-    "TooMuchToPrintError",
-    "fonts_dir",
-    "pages",
-    "picture",
-    "qr_png",
-    "qr_svg",
-    "render",
-    "render_among",
-    "render_image",
-    "template_fault",
-]

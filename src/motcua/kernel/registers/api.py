@@ -21,29 +21,3 @@ from motcua.kernel.registers.queries import (
     numbers_taken,
 )
 from motcua.kernel.registers.rules import DossierCode, dossier_code, parse_dossier_code
-
-__all__ = [
-    "BadBookError",
-    "BlockTooLarge",
-    "Book",
-    "BookLine",
-    "CodeBlock",
-    "CodeCounter",
-    "CodeLine",
-    "DayIsFull",
-    "DossierCode",
-    "NumberTaken",
-    "OutsideTransactionError",
-    "book_lines",
-    "books_with_faults",
-    "code_lines",
-    "dossier_code",
-    "faulty_book_count",
-    "is_reserved_for",
-    "next_dossier_code",
-    "number_of",
-    "numbers_taken",
-    "parse_dossier_code",
-    "reserve_block",
-    "take_number",
-]

@@ -29,52 +29,6 @@ from motcua.kernel.rules.signature import BUILTINS
 from motcua.kernel.rules.temporal import Date, DateTime, DayTime, Time, YearMonth
 from motcua.kernel.rules.values import Function, Range
 
-__all__ = [
-    "Complaint",
-    "Date",
-    "DateTime",
-    "DayTime",
-    "DecisionOutline",
-    "DmnError",
-    "Explanation",
-    "Expression",
-    "FeelError",
-    "FeelLimitError",
-    "FeelSyntaxError",
-    "FeelWarning",
-    "Function",
-    "Gap",
-    "Kind",
-    "Model",
-    "ModelOutline",
-    "Outcome",
-    "Overlap",
-    "Part",
-    "Range",
-    "RuleRow",
-    "Subset",
-    "TableCheck",
-    "TableOutline",
-    "Time",
-    "UnaryTests",
-    "UnreadableError",
-    "YearMonth",
-    "add_rule",
-    "builtin_names",
-    "check_table",
-    "compile_expression",
-    "compile_model",
-    "compile_unary_tests",
-    "device_subset",
-    "lint_for_device",
-    "parse",
-    "read_model",
-    "read_outline",
-    "remove_rule",
-    "set_cell",
-    "set_policy",
-]
-
 
 def builtin_names() -> frozenset[str]:
     """Return the names of the standard's functions, which no field may take."""

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from motcua.kernel.rules import tree
-from motcua.kernel.rules.arithmetic import ARITHMETIC, negate
 from motcua.kernel.rules.calls import call
-from motcua.kernel.rules.comparison import compare, contains, passes, relation
 from motcua.kernel.rules.errors import NO_RESULT, Fault, Place
 from motcua.kernel.rules.kinds import is_instance
-from motcua.kernel.rules.properties import property_of
+from motcua.kernel.rules.operators.arithmetic import ARITHMETIC, negate
+from motcua.kernel.rules.operators.comparison import compare, contains, passes, relation
+from motcua.kernel.rules.operators.properties import property_of
 from motcua.kernel.rules.scope import Scope
+from motcua.kernel.rules.syntax import tree
+from motcua.kernel.rules.syntax.tree import Node
 from motcua.kernel.rules.temporal_text import read_at
-from motcua.kernel.rules.tree import Node
 from motcua.kernel.rules.values import Function, Range, Test, Value, kind_name
 
 type Code = Callable[[Scope], Value]

@@ -11,11 +11,11 @@ from functools import cache
 from pathlib import Path
 
 from motcua.kernel.base.api import limits
-from motcua.kernel.rules import tree
 from motcua.kernel.rules.errors import FeelSyntaxError, locate
-from motcua.kernel.rules.parsing import bounded, normal, read_expression, words
 from motcua.kernel.rules.signature import BUILTINS
-from motcua.kernel.rules.tree import Node
+from motcua.kernel.rules.syntax import tree
+from motcua.kernel.rules.syntax.parser import bounded, normal, read_expression, words
+from motcua.kernel.rules.syntax.tree import Node
 
 _PLAIN_PATTERN = re.compile(r"(?:[^\\\[]|\\[^\w]|\[(?:[^\\\[\]]|\\[^\w])*\])*")
 """Regular expressions that read the same everywhere: no letter escapes, no class in a class."""

@@ -6,16 +6,17 @@ from datetime import datetime
 from functools import lru_cache
 
 from motcua.kernel.base.api import limits
-from motcua.kernel.rules import functions, loops, tree
+from motcua.kernel.rules import functions, loops
 from motcua.kernel.rules.border import from_python, to_python
 from motcua.kernel.rules.budget import Run, shallow
 from motcua.kernel.rules.compiler import Code, compile_node, compile_tests
 from motcua.kernel.rules.errors import FeelWarning, Place
-from motcua.kernel.rules.free_names import free_names
 from motcua.kernel.rules.kinds import Kind
-from motcua.kernel.rules.parsing import bounded, normal, read_expression, read_tests, words
 from motcua.kernel.rules.scope import Scope
 from motcua.kernel.rules.signature import BUILTINS
+from motcua.kernel.rules.syntax import tree
+from motcua.kernel.rules.syntax.free_names import free_names
+from motcua.kernel.rules.syntax.parser import bounded, normal, read_expression, read_tests, words
 from motcua.kernel.rules.values import Value
 
 __all__ = ["functions", "loops"]

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from motcua.kernel.rules import tree
-from motcua.kernel.rules.comparison import compare
 from motcua.kernel.rules.compiler import BUILDERS, Code, compile_node, guarded
 from motcua.kernel.rules.errors import Fault
 from motcua.kernel.rules.numbers import EXACT, whole
+from motcua.kernel.rules.operators.comparison import compare
 from motcua.kernel.rules.scope import Scope
+from motcua.kernel.rules.syntax import tree
 from motcua.kernel.rules.temporal import Date
 from motcua.kernel.rules.values import Range, Value, kind_name
 

@@ -1,12 +1,12 @@
 """`range("[1..3]")`: a range from its text, whose ends must be literals."""
 
-from motcua.kernel.rules import tree
-from motcua.kernel.rules.arithmetic import negate
-from motcua.kernel.rules.comparison import compare
-from motcua.kernel.rules.cursor import Words
 from motcua.kernel.rules.errors import Fault, FeelSyntaxError
-from motcua.kernel.rules.grammar import parse_expression
-from motcua.kernel.rules.naming import KnownNames
+from motcua.kernel.rules.operators.arithmetic import negate
+from motcua.kernel.rules.operators.comparison import compare
+from motcua.kernel.rules.syntax import tree
+from motcua.kernel.rules.syntax.cursor import Words
+from motcua.kernel.rules.syntax.grammar import parse_expression
+from motcua.kernel.rules.syntax.names import KnownNames
 from motcua.kernel.rules.temporal_text import (
     read_at,
     read_date,

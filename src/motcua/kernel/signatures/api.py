@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from motcua.kernel.base.api import Actor
+from motcua.kernel.signatures.asn1 import mend
 from motcua.kernel.signatures.errors import (
     CertificateOutOfDateError,
     KeyLockedError,
@@ -33,50 +34,9 @@ from motcua.kernel.signatures.verification import (
     verify_json,
 )
 
-__all__ = [
-    "CertificateOutOfDateError",
-    "Certify",
-    "Integrity",
-    "KeyLockedError",
-    "KeyMissingError",
-    "KeyState",
-    "Kind",
-    "MarkRefusedError",
-    "NotOurPdfError",
-    "Plan",
-    "Reason",
-    "SignatureReport",
-    "SignerUnavailableError",
-    "SigningRefusedError",
-    "TimestampUnavailableError",
-    "Trust",
-    "Verification",
-    "WrongPinError",
-    "WrongStepError",
-    "create_key",
-    "key_id",
-    "key_state",
-    "keys_dir",
-    "mend_asn1",
-    "number_and_seal",
-    "personal_key",
-    "render_for_signing",
-    "seal",
-    "seal_key",
-    "sign_personal",
-    "sign_personal_batch",
-    "signer_here",
-    "socket_path",
-    "verify",
-    "verify_file",
-    "verify_json",
-]
-
 
 def mend_asn1() -> None:
     """Mend asn1crypto in this process: see `asn1`; whoever signs or stamps calls it once."""
-    from motcua.kernel.signatures.asn1 import mend
-
     mend()
 
 

@@ -7,17 +7,20 @@ issues 249 and 256. The cure is to let it compute such a header again, as for a 
 
 from collections.abc import Callable
 from functools import cache, wraps
+from typing import TYPE_CHECKING
 
-from asn1crypto import core
+if TYPE_CHECKING:
+    from asn1crypto.core import Asn1Value
 
-_MENDED = (core.Asn1Value, core.Sequence, core.SequenceOf)
 type _Dump = Callable[..., bytes]
 
 
 @cache
 def mend() -> None:
     """Mend the library in this process; further calls do nothing."""
-    for kind in _MENDED:
+    from asn1crypto.core import Asn1Value, Sequence, SequenceOf
+
+    for kind in (Asn1Value, Sequence, SequenceOf):
         kind.dump = _mended(kind.dump)
 
 
@@ -35,7 +38,7 @@ def looks_indefinite(header: bytes) -> bool:
 
 def _mended(dump: _Dump) -> _Dump:
     @wraps(dump)
-    def mended(self: core.Asn1Value, force: bool = False) -> bytes:
+    def mended(self: "Asn1Value", force: bool = False) -> bytes:
         if self._header is not None and looks_indefinite(self._header):
             self._header = None
         return dump(self, force)

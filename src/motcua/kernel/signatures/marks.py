@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
-from motcua.kernel.base.api import limits
+from motcua.kernel.base.api import limits, text
 from motcua.kernel.printing.api import render_image
 from motcua.kernel.signatures.errors import MarkRefusedError
 
@@ -65,8 +65,6 @@ def draw_seal(organisation: str, place: str) -> bytes:
 
 def _stroke(name: str) -> Iterator[tuple[float, float]]:
     """Yield the line: one loop a letter, tall or deep as the letter is, and a swash under it."""
-    from motcua.kernel.base.api import text
-
     letters = [letter for letter in text.fold(name) if letter.isalnum()][-9:] or ["x"]
     seed = hashlib.sha256(name.encode()).digest()
     step = 0.74 * _WIDTH * _FINE / len(letters)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from motcua.kernel.printing.api import render
+from motcua.kernel.signatures.asn1 import mend
 from motcua.kernel.signatures.errors import TimestampUnavailableError
 from motcua.kernel.signatures.profile import DATE, NUMBER, PERSONAL, SEAL
 
@@ -111,8 +112,6 @@ def _style(mark: bytes) -> "BaseStampStyle":
 
 def _write(writer: "IncrementalPdfFileWriter", signer: "PdfSigner", act: Act) -> bytes:
     from pyhanko.sign.timestamps.common_utils import TimestampRequestError
-
-    from motcua.kernel.signatures.asn1 import mend
 
     mend()
     try:

@@ -1,6 +1,6 @@
 """Everything others may call."""
 
-from motcua.kernel.ui import attention, menu
+from motcua.kernel.ui import attention, menu, search
 from motcua.kernel.ui.components import (
     CalendarDay,
     DayKind,
@@ -46,4 +46,5 @@ __all__ = [
     "menu",
     "number",
     "problem_page",
+    "search",
 ]

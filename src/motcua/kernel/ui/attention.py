@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from motcua.kernel.base.api import Actor, Registry
+from motcua.kernel.base.api import Actor, Plugged, Registry
 from motcua.kernel.ui.components import Tone
 
 
@@ -53,3 +53,14 @@ def watch(
         DuplicateKeyError: The key is taken.
     """
     return watches.register(key, Watch(label=label, permission=permission, find=find))
+
+
+def read(package: Plugged) -> None:
+    """Add the watches that a manifest declares.
+
+    Raises:
+        ManifestError: One looks with something that is not there.
+    """
+    for line in package.manifest.watches:
+        find = package.function(line.find, entry="watches")
+        watch(line.key, label=line.label, permission=line.permission, find=find)

@@ -3,19 +3,20 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, cast
+from typing import cast
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from motcua.kernel.base.api import GUEST, Actor, Registry
+from motcua.kernel.base.api import GUEST, Actor, Plugged, Registry, Shell
 
-type Shell = Literal["portal", "footer", "account", "desk", "admin", "studio"]
 type Gate = Callable[[Actor, str], bool]
 
 PUBLIC = "public"
 GUESTS_ONLY = "guest"
 SIGNED_IN = "signed_in"
+OPEN_TO = frozenset({PUBLIC, GUESTS_ONLY, SIGNED_IN})
+"""Permissions of menu lines that no package declares."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,6 +112,28 @@ def register(
     return entries.register(f"{shell}/{key}", entry)
 
 
+def read(package: Plugged) -> None:
+    """Add the lines that a manifest declares.
+
+    Raises:
+        ManifestError: A line counts with something that is not there.
+    """
+    for line in package.manifest.menus:
+        count = package.function(line.count, entry="menus") if line.count else None
+        register(
+            line.menu,
+            key=line.key,
+            label=line.label,
+            url_name=line.url_name,
+            icon=line.icon,
+            permission=line.permission,
+            order=line.order,
+            section=line.section,
+            count=count,
+            is_post=line.is_post,
+        )
+
+
 def use_gate(gate: Gate) -> None:
     """Let `gate(actor, permission)` decide who sees entries that are not for everyone."""
     _hooks.gate = gate
@@ -153,10 +176,10 @@ def shown(
     return tuple(line for each in ordered if (line := _line(each, request, current, known)))
 
 
-def url_of(entry: Entry) -> str | None:
-    """Return the address of an entry, or None where no route has its name."""
+def url_named(url_name: str) -> str | None:
+    """Return the address of a route without arguments, or None where no route has its name."""
     try:
-        return reverse(entry.url_name)
+        return reverse(url_name)
     except NoReverseMatch:
         return None
 
@@ -176,7 +199,7 @@ def _may_see(actor: Actor, entry: Entry) -> bool:
 def _line(
     entry: Entry, request: HttpRequest, current: str, counts: Mapping[str, int]
 ) -> ShownEntry | None:
-    url = url_of(entry)
+    url = url_named(entry.url_name)
     if url is None:
         return None
     return ShownEntry(

@@ -1,11 +1,116 @@
-"""The manifest of administration."""
+"""What this module says of itself."""
 
-from motcua.kernel.base.api import Module
-from motcua.modules.administration.access import OPEN, OPERATE
+from motcua.kernel.base.api import MenuLine, Module, Urls, WatchLine
 
-ADMINISTRATION = Module(
+MODULE = Module(
     key="administration",
     title="Quản trị",
     legal_basis=("118/2025/NĐ-CP", "91/2025/QH15"),
-    permissions=(OPEN, OPERATE),
+    declares=("access",),
+    urls=(Urls(audience="admin", module="urls"),),
+    samples="testing:samples",
+    menus=(
+        MenuLine(
+            menu="account",
+            key="administration",
+            label="Quản trị",
+            url_name="administration:home",
+            icon="settings",
+            permission="administration.open",
+            order=15,
+        ),
+        MenuLine(
+            menu="admin",
+            key="home",
+            label="Cần chú ý",
+            url_name="administration:home",
+            icon="home",
+            permission="administration.open",
+            order=1,
+        ),
+        MenuLine(
+            menu="admin",
+            key="calendars",
+            label="Lịch làm việc",
+            url_name="administration:calendars",
+            icon="cal",
+            permission="administration.open",
+            order=22,
+            section="Thủ tục",
+        ),
+        MenuLine(
+            menu="admin",
+            key="jobs",
+            label="Việc chạy nền",
+            url_name="administration:jobs",
+            icon="queue",
+            permission="administration.operate",
+            order=30,
+            section="Vận hành",
+        ),
+        MenuLine(
+            menu="admin",
+            key="privacy",
+            label="Dữ liệu cá nhân",
+            url_name="administration:privacy",
+            icon="lock",
+            permission="administration.operate",
+            order=40,
+            section="Bảo vệ",
+        ),
+        MenuLine(
+            menu="admin",
+            key="ledger",
+            label="Nhật ký xử lý",
+            url_name="administration:ledger",
+            icon="shield",
+            permission="administration.operate",
+            order=41,
+            section="Bảo vệ",
+        ),
+    ),
+    watches=(
+        WatchLine(
+            key="base.durability",
+            label="Ghi bền của cơ sở dữ liệu",
+            permission="administration.operate",
+            find="watches:durability_concerns",
+        ),
+        WatchLine(
+            key="base.clock",
+            label="Đồng hồ",
+            permission="administration.operate",
+            find="watches:clock_concerns",
+        ),
+        WatchLine(
+            key="jobs.queue",
+            label="Việc chạy nền",
+            permission="administration.operate",
+            find="watches:queue_concerns",
+        ),
+        WatchLine(
+            key="jobs.schedules",
+            label="Lịch chạy nền",
+            permission="administration.operate",
+            find="watches:schedule_concerns",
+        ),
+        WatchLine(
+            key="deadlines.calendars",
+            label="Lịch làm việc",
+            permission="administration.open",
+            find="watches:calendar_concerns",
+        ),
+        WatchLine(
+            key="signatures.signer",
+            label="Tiến trình ký số",
+            permission="administration.operate",
+            find="watches:signer_concerns",
+        ),
+        WatchLine(
+            key="signatures.keys",
+            label="Khóa ký số",
+            permission="administration.operate",
+            find="watches:key_concerns",
+        ),
+    ),
 )

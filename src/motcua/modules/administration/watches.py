@@ -13,7 +13,6 @@ from motcua.kernel.jobs.api import queue_health, timetable
 from motcua.kernel.organisations.api import in_force
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui.api import Tone, attention
-from motcua.modules.administration.access import OPEN, OPERATE
 from motcua.modules.administration.calendar_year import calendar_states
 
 Concern = attention.Concern
@@ -24,21 +23,7 @@ _STALLED_SECONDS = 300
 _SIGNER_SECONDS = 2.0
 
 
-def register() -> None:
-    """Add the looks at databases, clock, jobs, calendars and signing."""
-    for key, label, permission, find in (
-        ("base.durability", "Ghi bền của cơ sở dữ liệu", OPERATE, _durability),
-        ("base.clock", "Đồng hồ", OPERATE, _clock),
-        ("jobs.queue", "Việc chạy nền", OPERATE, _queue),
-        ("jobs.schedules", "Lịch chạy nền", OPERATE, _schedules),
-        ("deadlines.calendars", "Lịch làm việc", OPEN, _calendars),
-        ("signatures.signer", "Tiến trình ký số", OPERATE, _signer),
-        ("signatures.keys", "Khóa ký số", OPERATE, _keys),
-    ):
-        attention.watch(key, label=label, permission=permission, find=find)
-
-
-def _durability(actor: Actor) -> Iterator[Concern]:
+def durability_concerns(actor: Actor) -> Iterator[Concern]:
     for weak in durability.weak_settings():
         yield Concern(
             title=_("Cơ sở dữ liệu có thể mất việc đã báo xong: {setting}").format(setting=weak),
@@ -48,7 +33,7 @@ def _durability(actor: Actor) -> Iterator[Concern]:
         )
 
 
-def _clock(actor: Actor) -> Iterator[Concern]:
+def clock_concerns(actor: Actor) -> Iterator[Concern]:
     offset = clock.now() - clock.machine_now()
     if abs(offset) < timedelta(minutes=1):
         return
@@ -63,7 +48,7 @@ def _clock(actor: Actor) -> Iterator[Concern]:
     )
 
 
-def _queue(actor: Actor) -> Iterator[Concern]:
+def queue_concerns(actor: Actor) -> Iterator[Concern]:
     health = queue_health(actor)
     url = reverse("administration:jobs")
     if health.dead:
@@ -93,7 +78,7 @@ def _queue(actor: Actor) -> Iterator[Concern]:
         )
 
 
-def _schedules(actor: Actor) -> Iterator[Concern]:
+def schedule_concerns(actor: Actor) -> Iterator[Concern]:
     paused = [line.name for line in timetable(actor) if not line.is_enabled]
     if paused:
         yield Concern(
@@ -104,7 +89,7 @@ def _schedules(actor: Actor) -> Iterator[Concern]:
         )
 
 
-def _calendars(actor: Actor) -> Iterator[Concern]:
+def calendar_concerns(actor: Actor) -> Iterator[Concern]:
     today = clock.local(clock.now()).date()
     for state in calendar_states(actor, today):
         if state.fault:
@@ -141,7 +126,7 @@ def _provisional_concern(code: str, days: tuple[date, ...]) -> Concern:
     )
 
 
-def _signer(actor: Actor) -> Iterator[Concern]:
+def signer_concerns(actor: Actor) -> Iterator[Concern]:
     try:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
             connection.settimeout(_SIGNER_SECONDS)
@@ -155,7 +140,7 @@ def _signer(actor: Actor) -> Iterator[Concern]:
         )
 
 
-def _keys(actor: Actor) -> Iterator[Concern]:
+def key_concerns(actor: Actor) -> Iterator[Concern]:
     """Find leaders without a key, and agencies whose clerk has no seal to use."""
     today = clock.local(clock.now()).date()
     held = Holding.objects.filter(

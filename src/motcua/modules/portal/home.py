@@ -14,9 +14,9 @@ from motcua.domain.dossiers.api import (
     status_tag,
     waiting_for_owner,
 )
-from motcua.domain.procedures.api import LifeEvent, lists
+from motcua.domain.packs.api import LifeEvent, lists
 from motcua.kernel.access.api import PUBLIC, Request, route
-from motcua.kernel.base.api import Actor
+from motcua.kernel.base.api import Actor, Tile, plugged
 from motcua.kernel.ui import api as ui
 
 _CARDS = 3
@@ -39,6 +39,7 @@ def home(request: Request) -> HttpResponse:
         "waiting": waiting,
         "drafts": drafts,
         "events": _events(),
+        "tiles": _tiles(),
         "facts": public_facts(),
     }
     return render(request, "portal/home.html", context)
@@ -51,6 +52,11 @@ def _own_work(actor: Actor) -> tuple[Sequence[Waiting], Sequence[Draft]]:
         Waiting(dossier=one, tag=status_tag(one)) for one in waiting_for_owner(actor)[:_CARDS]
     ]
     return waiting, drafts_of(actor)[:_CARDS]
+
+
+def _tiles() -> Sequence[Tile]:
+    every = (tile for package in plugged() for tile in package.manifest.tiles)
+    return sorted(every, key=lambda tile: tile.order)
 
 
 def _events() -> Sequence[LifeEvent]:

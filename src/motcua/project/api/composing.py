@@ -12,18 +12,15 @@ from ninja import NinjaAPI, Router
 from ninja.errors import HttpError, ValidationError
 from ninja.renderers import BaseRenderer
 
-from motcua.domain.dossiers.pages.api import routers as dossier_routers
-from motcua.domain.procedures.pages.api import router as procedure_router
 from motcua.kernel.access.api import PUBLIC, ROUTE_ATTRIBUTE, Route, operation_of
 from motcua.kernel.base.api import GUEST, limits
-from motcua.kernel.organisations.pages.api import router as place_router
-from motcua.project.api import health, problems
+from motcua.project.api import problems
 from motcua.project.api.admission import JSON, MULTIPART, Call, admit
 from motcua.project.api.parsing import MalformedError, StrictParser
+from motcua.project.api.routers import routers
 
 ROOT: Final = "/api/v1"
 _TAKES: Final = {"body": JSON, "form": MULTIPART, "file": MULTIPART}
-_ROUTERS: Final = (procedure_router, place_router, *dossier_routers, health.router)
 
 type View = Callable[..., HttpResponseBase]
 
@@ -45,7 +42,7 @@ def _composed() -> NinjaAPI:
         parser=StrictParser(),
         renderer=_OrjsonRenderer(),
     )
-    for router in _ROUTERS:
+    for router in routers():
         api.add_router("", router)
     for kind in (Exception, Http404, HttpError, ValidationError):
         api.add_exception_handler(kind, _problem)
@@ -62,7 +59,7 @@ def calls() -> Iterator[Call]:
     Raises:
         UndeclaredOperationError: One does not say who may call it; the start-up stops.
     """
-    for router in _ROUTERS:
+    for router in routers():
         yield from calls_of(router)
 
 

@@ -1,5 +1,5 @@
 """Load the province once for each module of database tests."""
 
-from motcua.domain.dossiers.conftest import _province
+from motcua.domain.dossiers.testing.province import province_once
 
-__all__ = ["_province"]
+__all__ = ["province_once"]

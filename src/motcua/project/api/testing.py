@@ -12,8 +12,9 @@ from django.http import HttpResponse
 from django.test import Client
 
 from motcua.domain.dossiers.testing import BIRTH_ANSWERS, BIRTH_PAPER, Province, make_province
-from motcua.domain.procedures.api import portal_codes, set_channel
-from motcua.domain.procedures.testing import BIRTH
+from motcua.domain.packs.api import portal_codes
+from motcua.domain.packs.testing import BIRTH
+from motcua.domain.procedures.api import set_channel
 from motcua.kernel.base.api import SYSTEM, clock, ids
 from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import ApiClient, add_client, issue_token

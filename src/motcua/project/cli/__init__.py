@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from io import TextIOWrapper
 
+from motcua.project import packages
 from motcua.project.verdicts import exit_code
 
 _COMMANDS = (
@@ -24,6 +25,7 @@ _COMMANDS = (
     "conformance",
     "processes",
     "search",
+    "modules",
     "fsck",
     "serve",
     "demo",
@@ -37,7 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(_typed() if arguments is None else arguments)
     if given.data:
         os.environ["MOTCUA_DATA"] = given.data
-    return exit_code(lambda: int(given.run(given)))
+    return exit_code(lambda: _run(given))
+
+
+def _run(given: Namespace) -> int:
+    packages.plug_all()
+    return int(given.run(given))
 
 
 def _speak_vietnamese() -> None:

@@ -26,7 +26,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _check(given: Namespace) -> int:
-    from motcua.domain.procedures.cli import check_json
+    from motcua.domain.packs.cli import check_json
     from motcua.project.cli import answer
 
     data = check_json(given.path)
@@ -42,7 +42,7 @@ def _line(item: Mapping[str, object]) -> str:
 
 
 def _import_national(given: Namespace) -> int:
-    from motcua.domain.procedures.cli import import_national_json
+    from motcua.domain.packs.cli import import_national_json
     from motcua.project.cli import answer
 
     data = import_national_json(given.file, to=given.to)

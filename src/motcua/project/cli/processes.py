@@ -103,7 +103,7 @@ def _mine(given: Namespace) -> int:
     from motcua.project.cli import answer
 
     start_django()
-    from motcua.domain.dossiers.mining.answering import mine_json
+    from motcua.domain.insight.mining.answer import mine_json
     from motcua.project.cli.mined import mined_lines
 
     try:

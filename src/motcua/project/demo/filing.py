@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from motcua.domain.dossiers import api as dossiers
+from motcua.domain.packs import api as packs
 from motcua.domain.procedures import api as procedures
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.files.api import files_of
@@ -48,7 +49,7 @@ def _attach_papers(scenario: Scenario, story: Story, actor: Actor, draft: dossie
     there = {file.component for file in files_of(subject)}
     answers = answers_of(scenario, story, filed_on=clock.local(draft.started_at).date())
     source = procedures.definition(draft.version).procedure
-    for need in procedures.papers(source, answers=answers, channel=story.channel):
+    for need in packs.papers(source, answers=answers, channel=story.channel):
         code = need.component.code
         is_drawn = code in scenario.kinds[story.kind].papers
         if need.is_asked and is_drawn and code not in there:

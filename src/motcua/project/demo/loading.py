@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
 
-from motcua.kernel.base.api import Refusal, paths
+from motcua.kernel.base.api import Refusal, paths, plugged
 from motcua.project import environment
 from motcua.project.demo import DEMO_PIN
 
@@ -44,7 +44,15 @@ def _steps() -> tuple[tuple[str, Callable[[], None]], ...]:
         ("Đặt đồng hồ của tỉnh mẫu", story.begin),
         *_standing(),
         ("Diễn lại ba mươi ngày làm việc gần nhất", story.play),
+        *_scenes(),
     )
+
+
+def _scenes() -> Iterator[tuple[str, Callable[[], None]]]:
+    """Yield what packages add when the month has been played."""
+    for package in plugged():
+        for scene in package.manifest.scenes:
+            yield scene.words, package.function(scene.play, entry="scenes")
 
 
 def _standing() -> tuple[tuple[str, Callable[[], None]], ...]:

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
+from motcua.domain.dossiers.api import Dossier
 from motcua.kernel.base.api import Refusal, clock
 from motcua.kernel.deadlines.api import CalendarEndsError, calendar_for
 from motcua.kernel.jobs.api import run_due
 from motcua.kernel.ledger.api import Entry, Subject, entries
+from motcua.project.demo import verbs
+from motcua.project.demo.filing import file_story
 from motcua.project.demo.progress import Progress
-
-if TYPE_CHECKING:
-    from motcua.project.demo.scenario import Scenario, Story
-    from motcua.project.demo.schedule import Act
+from motcua.project.demo.scenario import Scenario, Story, read_scenario
+from motcua.project.demo.schedule import Act, beginning, schedule
+from motcua.project.demo.stage import stage
+from motcua.project.demo.turn import Turn
 
 
 class CannotPlayError(Refusal):
@@ -31,9 +33,6 @@ def begin(*, until: datetime | None = None) -> None:
     """
     if clock.has_begun() or Entry.objects.exists():
         return
-    from motcua.project.demo.scenario import read_scenario
-    from motcua.project.demo.schedule import beginning
-
     end = until or clock.machine_now()
     scenario = read_scenario()
     acts = _acts(scenario, until=end)
@@ -53,9 +52,6 @@ def play() -> None:
     progress = Progress.read()
     if progress.is_finished or progress.until is None:
         return
-    from motcua.project.demo.scenario import read_scenario
-    from motcua.project.demo.stage import stage
-
     scenario = read_scenario()
     acts = _acts(scenario, until=progress.until)
     with stage() as queues:
@@ -65,7 +61,7 @@ def play() -> None:
 
 
 def _play(
-    scenario: "Scenario", acts: "Sequence[Act]", progress: Progress, queues: tuple[str, ...]
+    scenario: Scenario, acts: Sequence[Act], progress: Progress, queues: tuple[str, ...]
 ) -> None:
     stories = {story.key: story for story in scenario.dossiers}
     is_resumed = bool(progress.dossiers)
@@ -84,34 +80,27 @@ def _play(
         progress.ended(act.key)
 
 
-def _perform(scenario: "Scenario", story: "Story", act: "Act", progress: Progress) -> None:
-    from motcua.domain.dossiers.api import Dossier
-    from motcua.project.demo.filing import file_story
-    from motcua.project.demo.turn import Turn
-    from motcua.project.demo.verbs import play
-
+def _perform(scenario: Scenario, story: Story, act: Act, progress: Progress) -> None:
     if act.step == 0:
         file_story(scenario, story, progress)
         return
     rows = Dossier.objects.select_related("version", "settled_by")
     dossier = rows.get(id=progress.dossiers[story.key])
     step = scenario.steps_of(story)[act.step - 1]
-    play(Turn(scenario=scenario, story=story, step=step, dossier=dossier))
+    verbs.play(Turn(scenario=scenario, story=story, step=step, dossier=dossier))
 
 
-def _happened(scenario: "Scenario", story: "Story", act: "Act", progress: Progress) -> bool:
+def _happened(scenario: Scenario, story: Story, act: Act, progress: Progress) -> bool:
     """Say whether an act that a cut-off load did not note had been committed all the same.
 
     Filing looks for itself; of the others the ledger tells.
     """
-    from motcua.project.demo.verbs import VERBS
-
     known = progress.dossiers.get(story.key)
     if act.step == 0 or known is None:
         return False
     steps = scenario.steps_of(story)[: act.step]
     times = sum(step.do == steps[-1].do for step in steps)
-    event = VERBS[steps[-1].do].event
+    event = verbs.VERBS[steps[-1].do].event
     return _count(known, event) >= times
 
 
@@ -120,9 +109,7 @@ def _count(dossier_id: UUID, event: str) -> int:
     return sum(entry.event == event for entry in found)
 
 
-def _acts(scenario: "Scenario", *, until: datetime) -> "Sequence[Act]":
-    from motcua.project.demo.schedule import schedule
-
+def _acts(scenario: Scenario, *, until: datetime) -> Sequence[Act]:
     try:
         return schedule(scenario, now=until, calendar=calendar_for(scenario.calendar))
     except CalendarEndsError as error:

@@ -7,7 +7,8 @@ from typing import Final
 from django.core.files.base import ContentFile
 
 from motcua.domain.dossiers.api import Dossier
-from motcua.domain.procedures.api import ProcedureDefinition, definition
+from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.procedures.api import definition
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.files.api import store_upload
 from motcua.kernel.identity.api import actor_of, demo

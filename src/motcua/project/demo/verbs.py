@@ -7,8 +7,8 @@ from typing import Final
 from uuid import UUID
 
 from motcua.domain.dossiers import api as dossiers
+from motcua.domain.packs.api import Defect
 from motcua.domain.payments import api as payments
-from motcua.domain.procedures.api import Defect
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.project.demo import DEMO_PIN

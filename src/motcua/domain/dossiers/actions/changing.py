@@ -15,7 +15,7 @@ from motcua.domain.dossiers.errors import (
 )
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.rules import way_to
-from motcua.domain.procedures.api import status_table
+from motcua.domain.packs.api import status_table
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.ledger.api import Entry, Event, OpenValue, SealedGroup, append

@@ -14,7 +14,7 @@ from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
 from motcua.domain.dossiers.numbering import numbering_of
 from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.result_paper import page_images, result_pdf
-from motcua.domain.procedures.api import ResultKind, results
+from motcua.domain.packs.api import ResultKind, results
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, clock, ids, text

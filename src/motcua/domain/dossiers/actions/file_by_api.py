@@ -17,8 +17,8 @@ from motcua.domain.dossiers.api_filing import (
 from motcua.domain.dossiers.errors import FileTakenError, KeyReusedError
 from motcua.domain.dossiers.filing import form_of
 from motcua.domain.dossiers.models import ApiRequest, Draft
+from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.payments.api import FeeInputError, UnknownPayerClassError
-from motcua.domain.procedures.api import ProcedureDefinition
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, Invalid, clock, no_event

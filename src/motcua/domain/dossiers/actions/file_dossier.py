@@ -20,14 +20,9 @@ from motcua.domain.dossiers.models import Dossier, Draft, Paper, Stage, Status
 from motcua.domain.dossiers.settling import settling_agency
 from motcua.domain.dossiers.tracking import person_hash, track_hash
 from motcua.domain.dossiers.typed_answers import GIVEN
+from motcua.domain.packs.api import ProcedureDefinition, limit_case
 from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
-from motcua.domain.procedures.api import (
-    ProcedureDefinition,
-    limit_case,
-)
-from motcua.domain.procedures.api import (
-    definition as definition_of,
-)
+from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import visible, visible_one
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, text
 from motcua.kernel.files.api import files_of

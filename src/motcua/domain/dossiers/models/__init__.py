@@ -6,7 +6,6 @@ from motcua.domain.dossiers.models.hand_over import HandOver
 from motcua.domain.dossiers.models.letter import Letter
 from motcua.domain.dossiers.models.message import Message
 from motcua.domain.dossiers.models.paper import Paper
-from motcua.domain.dossiers.models.past_reading import PastReading
 from motcua.domain.dossiers.models.rating import Rating
 from motcua.domain.dossiers.models.reach import Reach
 from motcua.domain.dossiers.models.result import Result
@@ -35,7 +34,6 @@ __all__ = [
     "Message",
     "MovedDossier",
     "Paper",
-    "PastReading",
     "Rating",
     "Reach",
     "Refusal",

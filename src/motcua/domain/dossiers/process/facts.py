@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from motcua.domain.dossiers.filing import owner_of
 from motcua.domain.dossiers.models import Dossier, Step
-from motcua.domain.procedures.api import context_of, value_of
+from motcua.domain.packs.api import context_of, value_of
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock, prepared
 from motcua.kernel.privacy.api import Reading

@@ -1,7 +1,7 @@
 """Between a drawn process and the standard life: only before anything was done by either."""
 
 from motcua.domain.dossiers.models import Dossier, Stage
-from motcua.domain.procedures.api import ProcedureDefinition
+from motcua.domain.packs.api import ProcedureDefinition
 
 _NOT_UNTOUCHED = (
     "Một trong hai phiên bản không vẽ quy trình điện tử; chỉ hồ sơ chưa tiếp nhận và không tạm "

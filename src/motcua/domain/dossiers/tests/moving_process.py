@@ -6,7 +6,7 @@ from uuid import UUID
 
 import django
 
-from motcua.domain.dossiers.tests.filing_process import die_within
+from motcua.kernel.base.testing import die_within
 
 
 def main(dossier_id: str, batch_id: str, deaths: str) -> None:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from motcua.domain.dossiers.testing import Hands
-from motcua.domain.dossiers.tests.drawn import DECISIONS, STEP_FORM, process_text
-from motcua.domain.dossiers.tests.versions import birth
-from motcua.domain.procedures.api import ProcedureDefinition, Version, publish_version
+from motcua.domain.dossiers.testing.drawn import DECISIONS, STEP_FORM, process_text
+from motcua.domain.dossiers.testing.versions import birth
+from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.procedures.api import Version, publish_version
 from motcua.kernel.base.api import SYSTEM, clock
 
 type Redraw = Callable[[str], str]

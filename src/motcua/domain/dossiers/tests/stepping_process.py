@@ -12,8 +12,8 @@ from uuid import UUID
 import django
 from django.db import connections, transaction
 
-from motcua.domain.dossiers.tests.filing_process import die_within
 from motcua.kernel.base.api import Refusal
+from motcua.kernel.base.testing import die_within
 
 BEFORE_COMMIT = -1
 AFTER_COMMIT = -2
@@ -75,7 +75,7 @@ def _act(step: Mapping[str, Any]) -> Callable[[], object]:
 
 def _completing(step: Mapping[str, Any]) -> Callable[[], object]:
     from motcua.domain.dossiers.actions.complete_step import complete_step
-    from motcua.domain.dossiers.tests.drawn import officer
+    from motcua.domain.dossiers.testing.drawn import officer
 
     actor = officer(step["by"])
     return lambda: complete_step(

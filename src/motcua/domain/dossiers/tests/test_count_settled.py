@@ -10,7 +10,7 @@ from motcua.domain.dossiers.actions.count_settled import count_settled
 from motcua.domain.dossiers.alike import Similar, similar_to
 from motcua.domain.dossiers.models import Dossier, SettledDay, Status
 from motcua.domain.dossiers.testing import Province, a_defect, file_birth
-from motcua.domain.procedures.testing import BIRTH
+from motcua.domain.packs.testing import BIRTH
 from motcua.kernel.base.api import clock, limits
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in

@@ -19,8 +19,8 @@ from motcua.domain.dossiers.testing import (
     signing_office,
 )
 from motcua.domain.dossiers.tests.asking import events_of, stored_pdf, told_due
+from motcua.domain.packs.testing import CERTIFIED_COPY
 from motcua.domain.payments.api import WrongAmountError, record_cash, waiting_request
-from motcua.domain.procedures.testing import CERTIFIED_COPY
 from motcua.kernel.base.api import Actor, Invalid
 from motcua.kernel.deadlines.testing import at
 from motcua.kernel.files.api import StoredFile, files_of, store_bytes

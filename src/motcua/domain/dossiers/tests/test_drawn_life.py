@@ -18,7 +18,7 @@ from motcua.domain.dossiers.testing import (
     nothing_happens,
     signing_office,
 )
-from motcua.domain.dossiers.tests.drawn import (
+from motcua.domain.dossiers.testing.drawn import (
     complete,
     file_drawn,
     make_drawn_province,

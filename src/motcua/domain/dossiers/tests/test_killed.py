@@ -16,13 +16,13 @@ from motcua.domain.dossiers.testing import (
     make_draft,
     make_province,
 )
+from motcua.domain.dossiers.testing.drawn import file_drawn, make_drawn_province, step_at
+from motcua.domain.dossiers.testing.versions import asking, publish_changed
 from motcua.domain.dossiers.tests.asking import events_of
-from motcua.domain.dossiers.tests.drawn import file_drawn, make_drawn_province, step_at
 from motcua.domain.dossiers.tests.redrawn import appraised_by_economy, publish_redrawn
 from motcua.domain.dossiers.tests.test_drawn_life import at
 from motcua.domain.dossiers.tests.test_move_drawn import rows_of
-from motcua.domain.dossiers.tests.versions import asking, publish_changed
-from motcua.domain.procedures.testing import BIRTH
+from motcua.domain.packs.testing import BIRTH
 from motcua.kernel.base.api import clock
 from motcua.kernel.base.testing import python, where_to_die
 from motcua.kernel.ledger.api import Subject, verify_chain

@@ -17,8 +17,8 @@ from motcua.domain.dossiers.testing import (
     hands_at,
     nothing_happens,
 )
+from motcua.domain.dossiers.testing.drawn import complete, file_drawn, make_drawn_province, step_at
 from motcua.domain.dossiers.tests.asking import events_of
-from motcua.domain.dossiers.tests.drawn import complete, file_drawn, make_drawn_province, step_at
 from motcua.domain.dossiers.tests.redrawn import (
     appraised_by_economy,
     broken_off,
@@ -28,7 +28,7 @@ from motcua.domain.dossiers.tests.redrawn import (
     without_economy,
 )
 from motcua.domain.dossiers.tests.test_drawn_life import at, past_opinions, to_opinions
-from motcua.domain.procedures.testing import BIRTH
+from motcua.domain.packs.testing import BIRTH
 from motcua.kernel.ledger.api import Subject, entries
 
 pytestmark = pytest.mark.db

@@ -22,16 +22,16 @@ from motcua.domain.dossiers.testing import (
     nothing_happens,
     received_birth,
 )
-from motcua.domain.dossiers.tests.asking import events_of, last_open
-from motcua.domain.dossiers.tests.versions import (
+from motcua.domain.dossiers.testing.versions import (
     asking,
     nothing,
     other_result,
     publish_changed,
     shorter,
 )
+from motcua.domain.dossiers.tests.asking import events_of, last_open
+from motcua.domain.packs.testing import BIRTH
 from motcua.domain.procedures.api import Version, definition
-from motcua.domain.procedures.testing import BIRTH
 from motcua.kernel.base.api import limits
 from motcua.kernel.jobs.testing import run_jobs, waiting
 from motcua.kernel.ledger.api import Subject, entries, verify_chain

@@ -7,6 +7,7 @@ from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.testing import Hands, Province, file_birth, fresh, nothing_happens
 from motcua.domain.dossiers.tests.asking import events_of, last_open, told_due
 from motcua.domain.dossiers.tests.test_counter import FEE, copies_draft
+from motcua.domain.packs.testing import CERTIFIED_COPY
 from motcua.domain.payments.api import (
     NothingDueError,
     PaymentState,
@@ -14,7 +15,7 @@ from motcua.domain.payments.api import (
     requests_of,
     waiting_request,
 )
-from motcua.domain.procedures.testing import CERTIFIED_COPY, published
+from motcua.domain.procedures.testing import published
 from motcua.kernel.jobs.testing import run_jobs
 
 pytestmark = pytest.mark.db

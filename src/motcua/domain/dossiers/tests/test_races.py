@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connections
+from tests.life.test_life_machine import unsigned_papers
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Refusal, Result, Status, SupplementRequest
@@ -22,7 +23,6 @@ from motcua.domain.dossiers.testing import (
     received_birth,
 )
 from motcua.domain.dossiers.tests.asking import events_of
-from motcua.domain.dossiers.tests.test_life_machine import unsigned_papers
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base import api as base
 from motcua.kernel.ledger.api import verify_chain

@@ -7,7 +7,7 @@ import pytest
 
 from motcua.domain.dossiers import rules
 from motcua.domain.dossiers.models import Stage, Status
-from motcua.domain.procedures.api import status_table
+from motcua.domain.packs.api import status_table
 
 LEGAL = {
     (1, 2), (1, 3), (1, 5), (1, 6), (1, 7),

@@ -17,7 +17,8 @@ from motcua.domain.dossiers.testing import (
     signing_office,
 )
 from motcua.domain.dossiers.tests.asking import events_of
-from motcua.domain.procedures.testing import BIRTH, copy_packs, edit, forget, published
+from motcua.domain.packs.testing import BIRTH, edit
+from motcua.domain.procedures.testing import copy_packs, forget, published
 
 pytestmark = pytest.mark.db
 

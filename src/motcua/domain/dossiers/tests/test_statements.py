@@ -17,7 +17,7 @@ from motcua.domain.dossiers.testing import (
     fresh,
     make_draft,
 )
-from motcua.domain.dossiers.tests.drawn import (
+from motcua.domain.dossiers.testing.drawn import (
     complete,
     file_drawn,
     make_drawn_province,

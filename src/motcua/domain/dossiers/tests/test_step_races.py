@@ -7,14 +7,14 @@ from motcua.domain.dossiers.actions.complete_step import complete_step
 from motcua.domain.dossiers.errors import NotHolderError, NotNextError
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.testing import Province, a_defect, fresh, nothing_happens
-from motcua.domain.dossiers.tests.asking import events_of
-from motcua.domain.dossiers.tests.drawn import (
+from motcua.domain.dossiers.testing.drawn import (
     complete,
     file_drawn,
     make_drawn_province,
     officer,
     step_at,
 )
+from motcua.domain.dossiers.tests.asking import events_of
 from motcua.domain.dossiers.tests.test_races import Act, at_once, refusals
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.ledger.api import verify_chain

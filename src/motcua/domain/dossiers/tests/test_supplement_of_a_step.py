@@ -11,14 +11,14 @@ from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest, Su
 from motcua.domain.dossiers.pages.desk.situation import Situation
 from motcua.domain.dossiers.paper_data import letter_data
 from motcua.domain.dossiers.testing import Province, a_defect, fresh, hands_at, nothing_happens
-from motcua.domain.dossiers.tests.asking import events_of, last_open
-from motcua.domain.dossiers.tests.drawn import (
+from motcua.domain.dossiers.testing.drawn import (
     complete,
     file_drawn,
     make_drawn_province,
     officer,
     step_at,
 )
+from motcua.domain.dossiers.tests.asking import events_of, last_open
 from motcua.kernel.base.api import clock
 from motcua.kernel.jobs.testing import waiting
 from motcua.kernel.organisations.api import Agency

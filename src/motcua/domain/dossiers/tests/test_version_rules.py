@@ -9,7 +9,7 @@ import pytest
 from motcua.domain.dossiers.form_setting import FormSetting
 from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.testing import BIRTH_ANSWERS, BIRTH_PAPER, BIRTH_RESULT
-from motcua.domain.dossiers.tests.versions import (
+from motcua.domain.dossiers.testing.versions import (
     Change,
     asking,
     birth,
@@ -19,7 +19,7 @@ from motcua.domain.dossiers.tests.versions import (
     wanting_paper,
 )
 from motcua.domain.dossiers.version_rules import MoveFacts, compares_answers, may_move_version
-from motcua.domain.procedures.api import ProcedureDefinition
+from motcua.domain.packs.api import ProcedureDefinition
 
 FILED_ON = date(2026, 11, 16)
 FACTS = MoveFacts(

@@ -8,9 +8,8 @@ import pytest
 from motcua.domain.dossiers.api import file_dossier
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.testing import Province, file_birth, hands_at, make_draft
-from motcua.domain.procedures.api import (
+from motcua.domain.drafting.api import (
     Decision,
-    Version,
     VersionDraft,
     edit_draft,
     open_dossiers,
@@ -18,8 +17,9 @@ from motcua.domain.procedures.api import (
     publish_draft,
     submit_draft,
 )
-from motcua.domain.procedures.api import start_draft as start_version
-from motcua.domain.procedures.testing import BIRTH
+from motcua.domain.drafting.api import start_draft as start_version
+from motcua.domain.packs.testing import BIRTH
+from motcua.domain.procedures.api import Version
 from motcua.kernel.base.api import clock
 
 pytestmark = pytest.mark.db

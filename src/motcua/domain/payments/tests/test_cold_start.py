@@ -7,10 +7,10 @@ import sys
 import pytest
 
 CALLS = {
-    "search": "from motcua.domain.procedures.cli import search_json as f; f('mở quán ăn')",
+    "search": "from motcua.domain.packs.cli import search_json as f; f('mở quán ăn')",
     "check": (
         "import motcua.domain.payments.cli;"
-        "from motcua.domain.procedures.cli import check_json as f;"
+        "from motcua.domain.packs.cli import check_json as f;"
         "assert f('packs')['valid']"
     ),
     "fees": (

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from motcua.domain.packs.api import load_procedure
 from motcua.domain.payments.cli import fees_json
 from motcua.domain.payments.errors import (
     ChannelClosedError,
@@ -16,7 +17,6 @@ from motcua.domain.payments.errors import (
     UnknownPayerClassError,
 )
 from motcua.domain.payments.rules import statement
-from motcua.domain.procedures.api import load_procedure
 from motcua.kernel.base.api import Refusal, paths
 
 DAY = "2026-11-25"

@@ -12,12 +12,13 @@ from pytest_django.fixtures import Settings
 from simulators.memory import Memory
 from simulators.testing import running
 
+from motcua.domain.packs.testing import BIRTH, CERTIFIED_COPY
 from motcua.domain.payments import platform
 from motcua.domain.payments.jobs import ask_about_silent_payments
 from motcua.domain.payments.models import OnlineAttempt, Payment, PaymentRequest, PaymentState
 from motcua.domain.payments.payables import Paid
 from motcua.domain.payments.testing import a_request
-from motcua.domain.procedures.testing import BIRTH, CERTIFIED_COPY, published
+from motcua.domain.procedures.testing import published
 from motcua.kernel.base.api import secret
 from motcua.kernel.identity.testing import make_citizen, sign_in
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from motcua.domain.packs.api import packs_in_use
 from motcua.domain.procedures.actions.set_channel import set_channel
 from motcua.domain.procedures.events import CHANNEL_SET
 from motcua.domain.procedures.models import Procedure
-from motcua.domain.procedures.packs.reading import packs_in_use
 from motcua.kernel.base.api import Actor, clock, no_event, paths
 from motcua.kernel.ledger.api import Subject, entries
 

@@ -6,11 +6,9 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motcua.domain.packs.api import ChannelRow, ProcedureDefinition, entries_of
 from motcua.domain.procedures.events import PROCEDURE_PUBLISHED
 from motcua.domain.procedures.models import Channel, Procedure, SearchEntry, Version, VersionFiles
-from motcua.domain.procedures.packs.definition import ProcedureDefinition
-from motcua.domain.procedures.packs.shapes import ChannelRow
-from motcua.domain.procedures.searching.ranking import entries_of
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.ledger.api import OpenValue, Subject, append
 

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
+from motcua.domain.packs.api import channels_on
 from motcua.domain.procedures.errors import EarlierChannelRowError, UnlawfulChannelError
 from motcua.domain.procedures.events import CHANNEL_SET
 from motcua.domain.procedures.models import Channel, Procedure
 from motcua.domain.procedures.queries import definition, procedure, version_in_force
-from motcua.domain.procedures.rules import channels_on
 from motcua.kernel.base.api import Actor
 from motcua.kernel.ledger.api import Subject, append
 

@@ -6,19 +6,22 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from motcua.domain.procedures.actions.publish_version import Kept, publish_version
-from motcua.domain.procedures.checking.check import check_folder
-from motcua.domain.procedures.checking.setting import Setting, setting_for
-from motcua.domain.procedures.drafting.layers import files_of
-from motcua.domain.procedures.models import Version
-from motcua.domain.procedures.packs.faults import Fault, PackError
-from motcua.domain.procedures.packs.folders import PackFolder, code_of
-from motcua.domain.procedures.packs.reading import (
+from motcua.domain.packs.api import (
+    Fault,
+    PackError,
+    PackFolder,
+    Setting,
     additions_to,
     base_folders,
+    check_folder,
+    code_of,
+    files_of,
     packs_in_use,
     read_definition,
+    setting_for,
 )
+from motcua.domain.procedures.actions.publish_version import Kept, publish_version
+from motcua.domain.procedures.models import Version
 from motcua.kernel.base.api import SYSTEM, no_event, paths
 
 _ENDINGS = ("bpmn", "dmn", "typ", "yaml")

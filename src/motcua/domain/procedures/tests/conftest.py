@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from motcua.domain.packs.testing import BIRTH
 from motcua.domain.procedures.actions.sync_packs import forget
-from motcua.domain.procedures.testing import BIRTH, copy_packs
-from motcua.domain.procedures.tests.drafts import make_designer
-from motcua.kernel.base.api import Actor
+from motcua.domain.procedures.testing import copy_packs
 
 
 @pytest.fixture
@@ -24,13 +23,3 @@ def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def birth(packs: Path) -> Path:
     """The folder of birth registration in that copy."""
     return next((packs / "vietnam" / "procedures").glob(f"{BIRTH}-*"))
-
-
-@pytest.fixture
-def vy() -> Actor:
-    return make_designer()
-
-
-@pytest.fixture
-def kien() -> Actor:
-    return make_designer()

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from motcua.domain.packs.testing import BIRTH, edit
 from motcua.domain.procedures.actions.set_channel import set_channel
 from motcua.domain.procedures.actions.sync_packs import sync_packs
 from motcua.domain.procedures.statistics import RealTimes, statistics
-from motcua.domain.procedures.testing import BIRTH, edit
 from motcua.kernel.base.api import SYSTEM
 
 pytestmark = pytest.mark.db

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from motcua.domain.packs.api import load
+from motcua.domain.packs.testing import BIRTH, CERTIFIED_COPY, edit
 from motcua.domain.procedures.actions.publish_version import publish_version
 from motcua.domain.procedures.actions.set_channel import set_channel
 from motcua.domain.procedures.actions.sync_packs import sync_packs
@@ -15,9 +17,8 @@ from motcua.domain.procedures.errors import (
     UnlawfulChannelError,
 )
 from motcua.domain.procedures.models import Channel, Procedure, Version
-from motcua.domain.procedures.packs.reading import load
 from motcua.domain.procedures.queries import channel_row, definition, search, version_in_force
-from motcua.domain.procedures.testing import BIRTH, CERTIFIED_COPY, edit, publish_all, published
+from motcua.domain.procedures.testing import publish_all, published
 from motcua.kernel.base.api import SYSTEM, paths
 from motcua.kernel.ledger.api import Subject, entries
 

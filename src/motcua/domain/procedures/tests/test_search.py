@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from motcua.domain.procedures.queries import search
-from motcua.domain.procedures.searching.files import search_packs
+from motcua.domain.packs.api import search_packs
+from motcua.domain.procedures.api import search
 from motcua.domain.procedures.testing import publish_all
 from motcua.kernel.base.api import paths
 

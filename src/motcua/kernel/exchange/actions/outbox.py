@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import SYSTEM, Actor, clock, no_event
 from motcua.kernel.exchange.errors import OutboxItemNotFailed
+from motcua.kernel.exchange.jobs import deliver
 from motcua.kernel.exchange.models import OutboxItem, OutboxState
 from motcua.kernel.jobs.api import Json
 from motcua.kernel.ledger.api import Subject
@@ -37,8 +38,6 @@ def put(
             may hold no personal data.
         subject: Whom the payload is about.
     """
-    from motcua.kernel.exchange.jobs import deliver
-
     item = OutboxItem(
         connector=connector,
         kind=kind,
@@ -75,8 +74,6 @@ def send_again(*, actor: Actor, item_id: UUID) -> None:
     Raises:
         OutboxItemNotFailed: It does not exist, waits already, or was sent.
     """
-    from motcua.kernel.exchange.jobs import deliver
-
     with transaction.atomic():
         failed = OutboxItem.objects.filter(pk=item_id, state=OutboxState.FAILED)
         if not failed.update(state=OutboxState.WAITING, put_at=clock.now()):

@@ -8,7 +8,7 @@ from pytest_django.fixtures import Settings
 
 from motcua.kernel.base.api import Registry, UnknownKeyError
 from motcua.kernel.exchange import connectors as registry
-from motcua.kernel.exchange import guard, outbound
+from motcua.kernel.exchange import networks, outbound
 from motcua.kernel.exchange.api import (
     AddressRefusedError,
     AnswerTooLargeError,
@@ -112,15 +112,15 @@ def test_a_network_of_the_state_is_open_only_where_the_operator_says_so() -> Non
     opened = Address(url="http://10.1.2.3", allows_private=True)
 
     with pytest.raises(AddressRefusedError):
-        guard.permitted_ip("10.1.2.3", 80, closed)
-    assert guard.permitted_ip("10.1.2.3", 80, opened) == "10.1.2.3"
+        networks.permitted_ip("10.1.2.3", 80, closed)
+    assert networks.permitted_ip("10.1.2.3", 80, opened) == "10.1.2.3"
 
 
 def test_a_simulators_address_leads_nowhere_but_to_this_machine() -> None:
     simulator = Address(url="http://8.8.8.8", allows_loopback=True)
 
     with pytest.raises(AddressRefusedError):
-        guard.permitted_ip("8.8.8.8", 80, simulator)
+        networks.permitted_ip("8.8.8.8", 80, simulator)
 
 
 @pytest.mark.parametrize("address", ["ftp://example.org/", "file:///etc/passwd", "example.org"])

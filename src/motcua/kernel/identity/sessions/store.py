@@ -12,6 +12,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import QuerySet
 
 from motcua.kernel.base.api import clock, prepared
+from motcua.kernel.identity.models import Session
 from motcua.kernel.identity.sessions import lifetime
 
 _TOUCH_EVERY = timedelta(seconds=60)
@@ -30,8 +31,6 @@ class SessionStore(_DatabaseStore):  # type: ignore[misc]  # see above
 
     @classmethod
     def get_model_class(cls) -> Any:
-        from motcua.kernel.identity.models import Session
-
         return Session
 
     def _get_session_from_db(self) -> Any:

@@ -2,7 +2,7 @@
 
 import time
 
-from motcua.kernel.jobs.api import Json, job
+from motcua.kernel.jobs.api import Json, formerly, job
 
 
 @job()
@@ -40,3 +40,6 @@ def reach_outside(*, value: int) -> int:
 def dawdle(*, seconds: float) -> None:
     """Take long."""
     time.sleep(seconds)
+
+
+formerly("motcua.kernel.jobs.gone.echo", echo)

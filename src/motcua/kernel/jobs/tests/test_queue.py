@@ -27,6 +27,16 @@ from motcua.kernel.jobs.tests import tasks
 pytestmark = pytest.mark.django_db
 
 
+def test_a_job_stored_under_a_path_that_is_gone_runs_where_its_task_stands_now() -> None:
+    result = tasks.echo.enqueue(value=7)
+    Job.objects.update(name="motcua.kernel.jobs.gone.echo")
+
+    run_jobs()
+
+    result.refresh()
+    assert result.return_value == 7
+
+
 def test_a_job_runs_once_and_keeps_its_result() -> None:
     result = tasks.echo.enqueue(value={"tên": "Đặng"})
 

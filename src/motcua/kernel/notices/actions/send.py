@@ -10,9 +10,9 @@ from motcua.kernel.base.api import Actor, clock, no_event
 from motcua.kernel.exchange.api import outbox
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.notices import connections
-from motcua.kernel.notices.errors import NoRecipientError
+from motcua.kernel.notices.errors import NoRecipientError, WrongContextError
 from motcua.kernel.notices.models import Channel, Delivery, Notice
-from motcua.kernel.notices.wording import ChannelName, Wording, fill, template_called
+from motcua.kernel.notices.wording import ChannelName, Wording, fill, leaving, template_called
 from motcua.kernel.privacy.api import Sealed, sealing_key
 
 _CONNECTORS = {Channel.SMS: connections.SMS.key, Channel.EMAIL: connections.MAIL.key}
@@ -59,7 +59,7 @@ def send(
         actor: Whose verb it tells of.
         subject: What it is about; its key seals a phone or mailbox given here.
         template: Key of a template of the packs.
-        context: Values of the template's fields, as people read them; see `wording.FIELDS`.
+        context: Values of the template's fields, as people read them; see `notice_fields`.
         to_account: Who is told. A person without one is reached by phone or mail alone.
         to_phone: Phone to use instead of the profile's.
         to_email: Mailbox to use instead of the profile's.
@@ -76,6 +76,8 @@ def send(
     _check(who, path)
     found = template_called(template)
     chosen = frozenset(channels) if channels is not None else found.channels
+    if away := leaving(found, chosen):
+        raise WrongContextError(f"{template}: {away} may not leave the reader's page")
     wording = fill(found, context)
     with transaction.atomic():
         notice = _notice(who, subject, template, wording, path, key)

@@ -1,10 +1,12 @@
 """Templates: what authors may write, and what comes out."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from motcua.kernel.base.api import paths
+from motcua.kernel.base.api import NoticeField, paths
+from motcua.kernel.notices import wording
 from motcua.kernel.notices.api import BadTemplateError, UnknownTemplateError, WrongContextError
 from motcua.kernel.notices.testing import CONTEXT
 from motcua.kernel.notices.wording import Template, fill, load, template_called, templates
@@ -28,13 +30,13 @@ def _load(tmp_path: Path, words: str) -> Template:
 def test_every_template_names_officer_or_agency_hour_and_fits_a_text_message(
     template: Template,
 ) -> None:
-    wording = fill(template, CONTEXT)
+    filled = fill(template, CONTEXT)
 
     assert template.fields & {"officer", "agency"} or template.key.startswith("draft_")
     assert template.fields & {"at", "due"}
-    assert "{" not in wording.title + wording.text + wording.sms
-    assert len(wording.sms) <= 268
-    assert not wording.sms.endswith("…")
+    assert "{" not in filled.title + filled.text + filled.sms
+    assert len(filled.sms) <= 268
+    assert not filled.sms.endswith("…")
 
 
 @pytest.mark.parametrize(
@@ -82,9 +84,9 @@ def test_a_field_that_tells_who_the_person_is_is_an_error(tmp_path: Path) -> Non
 def test_a_hostile_value_stays_text_and_brings_no_link(
     tmp_path: Path, value: str, shown: str
 ) -> None:
-    wording = fill(_load(tmp_path, GOOD), {**CONTEXT, "dossier_code": value})
+    filled = fill(_load(tmp_path, GOOD), {**CONTEXT, "dossier_code": value})
 
-    assert wording.sms == f"Hồ sơ {shown}"
+    assert filled.sms == f"Hồ sơ {shown}"
 
 
 def test_an_unknown_template_is_an_error() -> None:
@@ -101,3 +103,49 @@ def test_a_provinces_template_replaces_the_national_one(tmp_path: Path) -> None:
         )
 
     assert templates(tmp_path)["thu"].title == "của tỉnh"
+
+
+@pytest.fixture
+def _own_page_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let `officer` be a field that never leaves the recipient's page."""
+    known = dict(wording.notice_fields())
+    known["officer"] = NoticeField(key="officer", words="cán bộ", sensitivity="page")
+    monkeypatch.setattr(wording, "notice_fields", lambda: known)
+
+
+@pytest.mark.usefixtures("_own_page_alone")
+@pytest.mark.parametrize(
+    ("change", "is_refused"),
+    [
+        (("", ""), False),
+        (("[in_app, sms]", "[in_app, email]"), True),
+        (('Hồ sơ {dossier_code}"', 'Hồ sơ {officer}"'), True),
+    ],
+)
+def test_what_stays_on_the_page_is_in_no_mail_and_no_text_message(
+    tmp_path: Path, change: tuple[str, str], *, is_refused: bool
+) -> None:
+    if not is_refused:
+        assert _load(tmp_path, GOOD.replace(*change)).fields >= {"officer"}
+        return
+    with pytest.raises(BadTemplateError, match="trường officer chỉ ở trang của người nhận"):
+        _load(tmp_path, GOOD.replace(*change))
+
+
+@pytest.mark.usefixtures("_own_page_alone")
+def test_other_channels_than_the_template_s_own_are_held_to_it_too(tmp_path: Path) -> None:
+    template = _load(tmp_path, GOOD)
+
+    assert wording.leaving(template, ["in_app", "sms"]) == []
+    assert wording.leaving(template, ["email"]) == ["officer"]
+
+
+def test_a_package_brings_its_own_templates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "notices").mkdir()
+    (tmp_path / "notices" / "thu.yaml").write_text(GOOD, "utf-8")
+    toy = SimpleNamespace(folder=tmp_path)
+    monkeypatch.setattr(wording, "plugged", lambda: (toy,))
+
+    assert templates(tmp_path / "packs")["thu"].title == "Hồ sơ {dossier_code}"

@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 
 from motcua.kernel.organisations.models.dated import Dated, DatedQuerySet
-from motcua.kernel.organisations.words import FIELD_WORDS, ROLE_WORDS
+from motcua.kernel.organisations.words import FIELD_WORDS, role_words, unit_kind_words
 
 
 class Unit(Dated):
@@ -18,24 +18,12 @@ class Unit(Dated):
     household business in the economy division (domain facts of 2025).
     """
 
-    class Kind(models.TextChoices):
-        """Name the kinds of units that procedures are routed to."""
-
-        ONE_STOP = "one_stop", "trung tâm phục vụ hành chính công"
-        OFFICE = "office", "văn phòng"
-        ECONOMY = "economy", "kinh tế"
-        CULTURE_SOCIAL = "culture_social", "văn hóa - xã hội"
-        HEALTH = "health", "nghiệp vụ y"
-        PROFESSIONAL = "professional", "chuyên môn"
-        LEADERSHIP = "leadership", "lãnh đạo"
-        ADMINISTRATION = "administration", "quản trị hệ thống"
-
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey(
         "organisations.Agency", models.PROTECT, related_name="units", verbose_name="cơ quan"
     )
     code = models.CharField("mã đơn vị", max_length=40)
-    kind = models.CharField("loại", max_length=20, choices=Kind)
+    kind = models.CharField("loại", max_length=20)
     name = models.CharField("tên đơn vị", max_length=200)
     fields = models.JSONField("lĩnh vực phụ trách", default=list, blank=True)
 
@@ -49,6 +37,11 @@ class Unit(Dated):
                 fields=["agency", "code", "valid_from"], name="unit_once_per_period"
             ),
         ]
+
+    @property
+    def kind_words(self) -> str:
+        """What its kind is called."""
+        return unit_kind_words(self.kind)
 
     @property
     def field_words(self) -> str:
@@ -82,7 +75,7 @@ class Post(Dated):
     @property
     def role_words(self) -> str:
         """What the holder may do, in plain words."""
-        return ROLE_WORDS.get(self.role, self.role)
+        return role_words(self.role)
 
     def __str__(self) -> str:
         return self.title

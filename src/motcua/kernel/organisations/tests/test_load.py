@@ -10,7 +10,7 @@ from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.ledger.api import entries
 from motcua.kernel.organisations import api
 from motcua.kernel.organisations.events import CHART
-from motcua.kernel.organisations.models import Area, Post, Unit
+from motcua.kernel.organisations.models import Area, Post
 
 pytestmark = pytest.mark.db
 
@@ -89,8 +89,8 @@ def test_every_commune_has_its_committee_with_the_units_of_2025() -> None:
     binh = api.agency_of_area("18685", on=NOW)
     kinds = {unit.kind for unit in api.units_of(binh, on=NOW)}
     assert kinds == {"leadership", "one_stop", "office", "economy", "culture_social"}
-    assert api.unit_of(binh, "justice", on=NOW).kind == Unit.Kind.OFFICE
-    assert api.unit_of(binh, "household_business", on=NOW).kind == Unit.Kind.ECONOMY
+    assert api.unit_of(binh, "justice", on=NOW).kind == "office"
+    assert api.unit_of(binh, "household_business", on=NOW).kind == "economy"
     assert api.unit_of(binh, "one_stop", on=NOW).name == (
         "Trung tâm Phục vụ hành chính công xã Cẩm Bình"
     )
@@ -103,7 +103,7 @@ def test_the_health_department_can_settle_its_own_procedures() -> None:
     roles = set(Post.objects.filter(unit__agency=health).values_list("role", flat=True))
 
     assert {"one_stop", "specialist", "leader", "clerk"} <= roles
-    assert api.unit_of(health, "medical_devices", on=NOW).kind == Unit.Kind.HEALTH
+    assert api.unit_of(health, "medical_devices", on=NOW).kind == "health"
 
 
 def test_a_broken_file_is_refused_by_name_and_leaves_no_trace(tmp_path: Path) -> None:

@@ -5,16 +5,16 @@ Source: OMG DMN 1.5, clause 10.2.2 (boxed expressions).
 
 from collections.abc import Callable
 
-from motcua.kernel.rules import tree
-from motcua.kernel.rules.cursor import Words
 from motcua.kernel.rules.dmn.errors import DmnError, in_element
 from motcua.kernel.rules.dmn.kinds import Kinds
 from motcua.kernel.rules.dmn.nodes import Fitted, Placed, Verdict
 from motcua.kernel.rules.dmn.xml import Element, attribute, child, children, label, named, tag, text
 from motcua.kernel.rules.errors import FeelSyntaxError, Place
 from motcua.kernel.rules.kinds import Kind
-from motcua.kernel.rules.parsing import normal, read_expression
-from motcua.kernel.rules.tree import Node
+from motcua.kernel.rules.syntax import tree
+from motcua.kernel.rules.syntax.cursor import Words
+from motcua.kernel.rules.syntax.parser import normal, read_expression
+from motcua.kernel.rules.syntax.tree import Node
 
 _RESULT = ""
 """The key of a boxed context's last entry, which no name can be."""

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from motcua.kernel.base.api import limits
 from motcua.kernel.rules.budget import Patience
 from motcua.kernel.rules.compiler import Code, compile_node
-from motcua.kernel.rules.cursor import Words
 from motcua.kernel.rules.dmn import table_reading
 from motcua.kernel.rules.dmn.boxed import READERS, Boxed
 from motcua.kernel.rules.dmn.errors import DmnError
@@ -22,9 +21,10 @@ from motcua.kernel.rules.dmn.parts import (
 from motcua.kernel.rules.dmn.xml import Element, attribute, child, children, label, named, tag
 from motcua.kernel.rules.errors import FeelSyntaxError
 from motcua.kernel.rules.kinds import ANY, Kind
-from motcua.kernel.rules.naming import KnownNames
-from motcua.kernel.rules.parsing import bounded, words
-from motcua.kernel.rules.tree import Node
+from motcua.kernel.rules.syntax.cursor import Words
+from motcua.kernel.rules.syntax.names import KnownNames
+from motcua.kernel.rules.syntax.parser import bounded, words
+from motcua.kernel.rules.syntax.tree import Node
 
 __all__ = ["Document", "table_reading"]
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from motcua.kernel.rules.comparison import equal
 from motcua.kernel.rules.errors import Fault
 from motcua.kernel.rules.functions.statistics import greatest, least, total
+from motcua.kernel.rules.operators.comparison import equal
 from motcua.kernel.rules.scope import Scope
 from motcua.kernel.rules.values import Value
 

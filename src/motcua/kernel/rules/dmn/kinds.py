@@ -6,15 +6,15 @@ from dataclasses import replace
 from motcua.kernel.base.api import limits
 from motcua.kernel.rules.budget import Patience, Run
 from motcua.kernel.rules.compiler import Code, compile_test
-from motcua.kernel.rules.cursor import Words
 from motcua.kernel.rules.dmn.errors import DmnError, in_element
 from motcua.kernel.rules.dmn.xml import Element, attribute, child, children, label, named, text
 from motcua.kernel.rules.errors import FeelSyntaxError
 from motcua.kernel.rules.kinds import ANY, BASIC_NAMES, Allowed, Kind
-from motcua.kernel.rules.parsing import bounded, normal, read_tests, words
 from motcua.kernel.rules.scope import Scope
 from motcua.kernel.rules.signature import BUILTINS
-from motcua.kernel.rules.tree import Node
+from motcua.kernel.rules.syntax.cursor import Words
+from motcua.kernel.rules.syntax.parser import bounded, normal, read_tests, words
+from motcua.kernel.rules.syntax.tree import Node
 from motcua.kernel.rules.values import Value
 
 _OTHER_SPELLINGS = {

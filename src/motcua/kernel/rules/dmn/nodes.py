@@ -11,7 +11,7 @@ from motcua.kernel.rules.compiler import BUILDERS, Code, compile_node, guarded
 from motcua.kernel.rules.errors import NO_RESULT, Fault, Place
 from motcua.kernel.rules.kinds import Kind
 from motcua.kernel.rules.scope import Scope
-from motcua.kernel.rules.tree import Literal, Node
+from motcua.kernel.rules.syntax.tree import Literal, Node
 from motcua.kernel.rules.values import Value, kind_name
 
 

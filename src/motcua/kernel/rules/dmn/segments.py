@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import floor
 
-from motcua.kernel.rules import tree
 from motcua.kernel.rules.budget import Run
 from motcua.kernel.rules.compiler import compile_node
 from motcua.kernel.rules.errors import FeelError, Place
 from motcua.kernel.rules.numbers import EXACT
-from motcua.kernel.rules.parsing import normal, read_tests, words
 from motcua.kernel.rules.scope import Scope
 from motcua.kernel.rules.signature import BUILTINS
+from motcua.kernel.rules.syntax import tree
+from motcua.kernel.rules.syntax.parser import normal, read_tests, words
+from motcua.kernel.rules.syntax.tree import Node
 from motcua.kernel.rules.temporal import Date
-from motcua.kernel.rules.tree import Node
 from motcua.kernel.rules.values import Value
 
 ANYTHING = "-"

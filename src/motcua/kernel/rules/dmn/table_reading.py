@@ -6,7 +6,6 @@ Source: OMG DMN 1.5, clause 8.3 (metamodel of decision tables).
 from dataclasses import replace
 
 from motcua.kernel.base.api import limits
-from motcua.kernel.rules.cursor import Words
 from motcua.kernel.rules.dmn.boxed import READERS, Boxed, fitted
 from motcua.kernel.rules.dmn.errors import DmnError
 from motcua.kernel.rules.dmn.hit_policies import POLICIES, RANKED
@@ -16,8 +15,9 @@ from motcua.kernel.rules.dmn.tables import Cell, Output, Rule, Table
 from motcua.kernel.rules.dmn.xml import Element, attribute, child, children, label, named, text
 from motcua.kernel.rules.errors import Place
 from motcua.kernel.rules.kinds import Allowed, Kind
-from motcua.kernel.rules.parsing import normal
-from motcua.kernel.rules.tree import Node
+from motcua.kernel.rules.syntax.cursor import Words
+from motcua.kernel.rules.syntax.parser import normal
+from motcua.kernel.rules.syntax.tree import Node
 
 
 def _table(boxed: Boxed, element: Element, words: Words) -> Node:

@@ -11,7 +11,7 @@ from motcua.kernel.rules.dmn.nodes import NOTHING, in_place
 from motcua.kernel.rules.errors import Place
 from motcua.kernel.rules.kinds import Allowed, Kind
 from motcua.kernel.rules.scope import Scope
-from motcua.kernel.rules.tree import Node
+from motcua.kernel.rules.syntax.tree import Node
 from motcua.kernel.rules.values import Value
 
 

@@ -1,8 +1,8 @@
 """Functions on contexts, and `not` and `is`."""
 
 from motcua.kernel.rules.budget import Run
-from motcua.kernel.rules.comparison import equal
 from motcua.kernel.rules.errors import Fault
+from motcua.kernel.rules.operators.comparison import equal
 from motcua.kernel.rules.signature import builtin
 from motcua.kernel.rules.temporal import DateTime, Time
 from motcua.kernel.rules.values import Value

@@ -6,9 +6,9 @@ from functools import cmp_to_key
 
 from motcua.kernel.rules.budget import Run
 from motcua.kernel.rules.calls import call
-from motcua.kernel.rules.comparison import compare, equal
 from motcua.kernel.rules.errors import Fault
 from motcua.kernel.rules.numbers import whole
+from motcua.kernel.rules.operators.comparison import compare, equal
 from motcua.kernel.rules.signature import Builtin, builtin
 from motcua.kernel.rules.values import Function, Value
 

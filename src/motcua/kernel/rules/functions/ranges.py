@@ -1,6 +1,6 @@
 """How points and ranges lie to one another (Allen's relations, as the standard has them)."""
 
-from motcua.kernel.rules.comparison import compare, contains
+from motcua.kernel.rules.operators.comparison import compare, contains
 from motcua.kernel.rules.signature import builtin
 from motcua.kernel.rules.values import Range, Value
 

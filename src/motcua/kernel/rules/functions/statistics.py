@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from motcua.kernel.rules.arithmetic import add, multiply
 from motcua.kernel.rules.budget import Run
-from motcua.kernel.rules.comparison import compare
 from motcua.kernel.rules.errors import Fault
 from motcua.kernel.rules.numbers import EXACT
+from motcua.kernel.rules.operators.arithmetic import add, multiply
+from motcua.kernel.rules.operators.comparison import compare
 from motcua.kernel.rules.signature import builtin
 from motcua.kernel.rules.temporal import DayTime, YearMonth
 from motcua.kernel.rules.values import Value, kind_name

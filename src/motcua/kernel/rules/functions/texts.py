@@ -6,7 +6,7 @@ from decimal import Decimal
 from motcua.kernel.rules.budget import Run
 from motcua.kernel.rules.errors import Fault
 from motcua.kernel.rules.numbers import whole
-from motcua.kernel.rules.patterns import Match, regex
+from motcua.kernel.rules.operators.patterns import Match, regex
 from motcua.kernel.rules.signature import builtin
 from motcua.kernel.rules.values import Value
 

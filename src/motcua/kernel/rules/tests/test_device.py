@@ -2,9 +2,9 @@
 
 import pytest
 
-from motcua.kernel.rules import tree
 from motcua.kernel.rules.api import device_subset, lint_for_device
 from motcua.kernel.rules.signature import BUILTINS
+from motcua.kernel.rules.syntax import tree
 
 
 @pytest.mark.parametrize(

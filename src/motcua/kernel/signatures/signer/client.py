@@ -13,6 +13,7 @@ from motcua.kernel.signatures.errors import BY_CODE, SignerUnavailableError, Sig
 from motcua.kernel.signatures.signer import wire
 from motcua.kernel.signatures.signer.desk import SignerDesk
 from motcua.kernel.signatures.signer.keys import KeyFolder, KeyState
+from motcua.kernel.signatures.signer.server import answer
 from motcua.kernel.signatures.signer.timestamps import Exchange
 
 _desk_here: ContextVar[SignerDesk | None] = ContextVar("signer_desk", default=None)
@@ -89,7 +90,5 @@ def _call(head: dict[str, object], files: Sequence[bytes]) -> wire.Message:
 
 
 def _call_here(desk: SignerDesk, head: dict[str, object], files: Sequence[bytes]) -> wire.Message:
-    from motcua.kernel.signatures.signer.server import answer
-
     told, returned = answer(desk, wire.Message(head=head, files=tuple(files)))
     return wire.Message(head=told, files=tuple(returned))

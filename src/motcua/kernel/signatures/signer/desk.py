@@ -17,6 +17,7 @@ from motcua.kernel.signatures.errors import (
 from motcua.kernel.signatures.profile import DATE, NUMBER, PERSONAL, SEAL, TEXT_FIELDS
 from motcua.kernel.signatures.signer.keys import Certify, KeyFolder, KeyState, Kind, key_id
 from motcua.kernel.signatures.signer.timestamps import Exchange, timestamper
+from motcua.kernel.signatures.verification.checking import signed_by_one_of
 
 _SIGNS_FOR_AGENCY = frozenset({"clerk", "one_stop", "agency_administrator", "system"})
 
@@ -150,8 +151,6 @@ class SignerDesk:
     def _refuse_foreign_signature(self, pdf: bytes, paper: papers.Paper) -> None:
         if PERSONAL not in paper.fields:
             return
-        from motcua.kernel.signatures.verification.checking import signed_by_one_of
-
         if not signed_by_one_of(pdf, self._keys.fingerprints()):
             raise NotOurPdfError("Chữ ký của người ký không còn nguyên nên không đóng dấu.")
 

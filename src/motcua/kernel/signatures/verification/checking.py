@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
-
-from asn1crypto.cms import ContentInfo
 
 from motcua.kernel.base.api import limits
 from motcua.kernel.signatures import proof
@@ -34,11 +33,8 @@ if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-mend()
-# What pyHanko says of a bad file is said again in our words; its traces help nobody.
-for _talker in ("pyhanko", "pyhanko_certvalidator"):
-    logging.getLogger(_talker).setLevel(logging.CRITICAL)
-
+_TALKATIVE = ("pyhanko", "pyhanko_certvalidator")
+"""What they say of a bad file is said again in our words; their traces help nobody."""
 _NO_PARAMETERS = (b"", b"\x05\x00")
 _SUPPORTED = frozenset({"/ETSI.CAdES.detached", "/adbe.pkcs7.detached"})
 _KINDS: dict[str, SignerKind] = {PERSONAL: "personal", SEAL: "seal"}
@@ -111,10 +107,18 @@ def _parsing() -> Iterator[None]:
         raise UnreadableError("odd_structure") from None
 
 
+@cache
+def _prepare_libraries() -> None:
+    mend()
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
 def _open(pdf: bytes) -> "PdfFileReader":
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.pdf_utils.reader import PdfFileReader
 
+    _prepare_libraries()
     if len(pdf) > limits.get("signatures.verified_bytes"):
         raise UnreadableError("too_large")
     if b"%PDF-" not in pdf[:1024]:
@@ -206,6 +210,8 @@ def _is_plain_container(signature: "EmbeddedPdfSignature") -> bool:
     room: bytes = stream.read(after - before)
     digits = room[1:-1].rstrip(b"\n\r ")
     content = signature.pkcs7_content
+    from asn1crypto.cms import ContentInfo
+
     padding = content[len(ContentInfo.load(content).dump()) :]
     return (
         room[:1] + room[-1:] == b"<>"

@@ -3,7 +3,8 @@
 import os
 from datetime import datetime
 
-from motcua.kernel.base.api import clock
+from motcua.kernel.base.api import clock, paths
+from motcua.kernel.signatures.verification.checking import UnreadableError, check
 from motcua.kernel.signatures.verification.reasons import reason
 from motcua.kernel.signatures.verification.report import (
     Integrity,
@@ -25,8 +26,6 @@ def verify(pdf: bytes, *, trust: Trust | None = None, now: datetime | None = Non
         trust: Roots and lists; those of this installation when not given.
         now: The instant of judging; the platform's now when not given.
     """
-    from motcua.kernel.signatures.verification.checking import UnreadableError, check
-
     try:
         checked = check(pdf, trust or Trust.standing(), now or _now())
     except UnreadableError as error:
@@ -73,8 +72,6 @@ def as_json(verdict: Verification) -> dict[str, object]:
 
 def _now() -> datetime:
     """Return the platform's now without making a data folder that is not there."""
-    from motcua.kernel.base.api import paths
-
     named = os.environ.get("MOTCUA_DATA") or str(paths.repository_dir() / "data")
     return clock.now() if os.path.isdir(named) else clock.machine_now()  # noqa: PTH112
 

@@ -14,7 +14,7 @@ from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from motcua.kernel.base.api import Invalid, Problem, clock, dates
+from motcua.kernel.base.api import Invalid, Problem, Shell, clock, dates
 from motcua.kernel.ui import assets, charts, fields, filters, menu, words
 from motcua.kernel.ui.components import (
     TONE_ICONS,
@@ -87,7 +87,7 @@ def button(
 # Forms
 
 
-@register.inclusion_tag("ui/parts/field.html")
+@register.inclusion_tag("ui/parts/field/field.html")
 def field(source: BoundField | fields.Field) -> dict[str, fields.Field]:
     """Show a question: a field of a Django form, or a `ui.Field` made by hand."""
     return {"field": fields.from_bound(source) if isinstance(source, BoundField) else source}
@@ -301,7 +301,7 @@ def hx(context: Context) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def menu_lines(context: Context, shell: menu.Shell) -> tuple[menu.ShownEntry, ...]:
+def menu_lines(context: Context, shell: Shell) -> tuple[menu.ShownEntry, ...]:
     """Return the lines of a menu that the reader may open; `{% menu_lines "desk" as lines %}`."""
     request = context.get("request")
     if request is None:

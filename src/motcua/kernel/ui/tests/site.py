@@ -85,7 +85,7 @@ def page(template: str) -> Callable[[HttpRequest], HttpResponse]:
     """Return a view that shows a style page."""
 
     def view(request: HttpRequest) -> HttpResponse:
-        from motcua.kernel.ui.testing import gallery_context
+        from motcua.kernel.ui.testing.gallery import gallery_context
 
         return render(request, template, gallery_context())
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from motcua.kernel.ui.tests.browser import (
+from motcua.kernel.ui.testing.browser import (
     axe,
     faults_of,
     open_page,

@@ -71,7 +71,8 @@ def read(client: Client) -> Read:
 @pytest.fixture
 def packs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the packs with birth registration alone, used as the platform's own."""
-    from motcua.domain.procedures.testing import BIRTH, copy_packs, forget
+    from motcua.domain.packs.testing import BIRTH
+    from motcua.domain.procedures.testing import copy_packs, forget
 
     root = copy_packs(tmp_path, BIRTH)
     monkeypatch.setenv("MOTCUA_PACKS", str(root))

@@ -6,8 +6,10 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers.testing import Province, file_birth, make_draft, make_province
+from motcua.kernel.base.api import Package, Plugged, Tile
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
+from motcua.modules.portal import home
 
 pytestmark = pytest.mark.db
 
@@ -78,3 +80,27 @@ def test_every_life_event_leads_to_a_page(client: Client, province: Province) ->
 
     assert links
     assert {client.get(url).status_code for url in links} == {200}
+
+
+def test_what_packages_offer_stands_below_the_events(
+    client: Client, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tiles = (
+        Tile(key="b", label="Xem số liệu", url_name="dossiers:figures", icon="chart", order=2),
+        Tile(key="a", label="Kiểm tra giấy", url_name="dossiers:verify", icon="shield", order=1),
+    )
+    toy = Plugged(name="motcua.modules.portal", manifest=Package(tiles=tiles))
+    monkeypatch.setattr(home, "plugged", lambda: (toy,))
+
+    html = client.get("/").content.decode()
+
+    assert "Việc khác với cơ quan nhà nước" in headings(client)
+    assert html.index("Kiểm tra giấy") < html.index("Xem số liệu")
+
+
+def test_nothing_is_offered_where_no_package_has_a_tile(
+    client: Client, province: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(home, "plugged", lambda: ())
+
+    assert "Việc khác với cơ quan nhà nước" not in headings(client)

@@ -4,7 +4,8 @@ import pytest
 
 from motcua.domain.dossiers.api import Dossier, Draft
 from motcua.domain.dossiers.testing import BIRTH_PAPER, CAM_DUE, Province
-from motcua.domain.procedures.testing import BIRTH, CERTIFIED_COPY, published
+from motcua.domain.packs.testing import BIRTH, CERTIFIED_COPY
+from motcua.domain.procedures.testing import published
 from motcua.kernel.jobs.testing import run_jobs, waiting
 from motcua.kernel.ledger.api import check_receipt
 from motcua.kernel.organisations.api import agency_of_area

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from motcua.domain.dossiers.api import Dossier
 from motcua.domain.dossiers.testing import BIRTH_ANSWERS, Province
-from motcua.domain.procedures.testing import BIRTH
+from motcua.domain.packs.testing import BIRTH
 from motcua.project.api.testing import Caller, birth_filing, fields_of, make_caller, open_house
 from motcua.project.api.throttling import counter
 

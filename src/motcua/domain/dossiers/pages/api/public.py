@@ -21,7 +21,7 @@ from motcua.domain.dossiers.pages.api.shapes import (
 from motcua.domain.dossiers.pages.api.showing import status_of
 from motcua.domain.dossiers.pages.portal.throttle import admits
 from motcua.domain.dossiers.queries import tracked
-from motcua.domain.procedures.api import status_table
+from motcua.domain.packs.api import status_table
 from motcua.kernel.access.api import PUBLIC, Request, operation
 from motcua.kernel.base.api import clock, limits
 from motcua.kernel.ledger.api import ReceiptVerdict, Subject, catalogue, entry_with_hash

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.actions.request_supplement import Defect
-from motcua.domain.procedures.api import ProcedureDefinition, papers
+from motcua.domain.packs.api import ProcedureDefinition, papers
 from motcua.kernel.base.api import Invalid, Problem
 from motcua.kernel.forms.api import visible_fields
 

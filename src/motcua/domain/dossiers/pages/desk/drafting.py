@@ -10,12 +10,7 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.numbering import numbering_of
 from motcua.domain.dossiers.paper_data import result_data
 from motcua.domain.dossiers.result_paper import signer_of
-from motcua.domain.procedures.api import (
-    ProcedureDefinition,
-    ResultKind,
-    printed_answers,
-    results,
-)
+from motcua.domain.packs.api import ProcedureDefinition, ResultKind, printed_answers, results
 from motcua.kernel.base.api import clock, text
 from motcua.kernel.printing.api import render_image
 

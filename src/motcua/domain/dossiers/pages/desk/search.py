@@ -13,8 +13,9 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.due_words import due_tag
 from motcua.domain.dossiers.pages.desk.preview import status_of
 from motcua.domain.dossiers.tracking import person_hash
-from motcua.kernel.access.api import Request, route, visible
+from motcua.kernel.access.api import Request, allows, route, visible
 from motcua.kernel.base.api import Actor, clock, limits, prepared, text
+from motcua.kernel.ui.api import search as sources
 
 _LEAST_CHARACTERS = 2
 _NUMBER_LENGTHS = (9, 12)
@@ -24,15 +25,18 @@ _NUMBER_LENGTHS = (9, 12)
 def search(request: Request) -> HttpResponse:
     """Find dossiers; an exact code goes straight to the dossier."""
     words = text.clean_line(request.GET.get("q", ""))[:100]
-    found = found_by(request.actor, words) if len(words) >= _LEAST_CHARACTERS else []
+    is_long = len(words) >= _LEAST_CHARACTERS
+    found = found_by(request.actor, words) if is_long else []
     if len(found) == 1 and found[0].code == words.upper():
         return redirect("desk:work", code=found[0].code)
+    others = sources.found(request.actor, words, allows=allows) if is_long else ()
     now = clock.now()
     context = {
         "words": words,
-        "is_short": bool(words) and len(words) < _LEAST_CHARACTERS,
+        "is_short": bool(words) and not is_long,
         "rows": [(row, status_of(row), due_tag(row, now=now)) for row in found],
         "limit": limits.get("desk.search_rows"),
+        "others": others,
         "menu_current": "search",
     }
     return render(request, "dossiers/desk/search.html", context)

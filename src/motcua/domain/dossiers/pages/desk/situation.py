@@ -26,7 +26,7 @@ from motcua.domain.dossiers.models import (
 )
 from motcua.domain.dossiers.pages.desk.preview import holder_words
 from motcua.domain.dossiers.rules import Act, may_request_supplement, may_take_back, way_to
-from motcua.domain.procedures.api import ProcedureDefinition, status_table
+from motcua.domain.packs.api import ProcedureDefinition, status_table
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock

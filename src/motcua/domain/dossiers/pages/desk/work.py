@@ -27,7 +27,7 @@ from motcua.domain.dossiers.pages.desk.situation import Situation
 from motcua.domain.dossiers.pages.desk.step_part import step_parts
 from motcua.domain.dossiers.pages.desk.waiting import neighbours_of
 from motcua.domain.dossiers.pages.desk.work_view import Happened, WorkView, happened_to, work_view
-from motcua.domain.procedures.api import ResultKind
+from motcua.domain.packs.api import ResultKind
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock
 

@@ -27,7 +27,7 @@ from motcua.domain.dossiers.pages.desk.situation import Situation
 from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.pages.portal.readers import readers_of
 from motcua.domain.dossiers.purposes import purpose_of
-from motcua.domain.procedures.api import Condition, ProcedureDefinition, papers, unmet_conditions
+from motcua.domain.packs.api import Condition, ProcedureDefinition, papers, unmet_conditions
 from motcua.kernel.base.api import SYSTEM, Actor, clock, dates, money
 from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.forms.api import summary

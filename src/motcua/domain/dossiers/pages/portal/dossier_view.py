@@ -19,9 +19,9 @@ from motcua.domain.dossiers.pages.portal.way import way_of
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.dossiers.rules import may_move
 from motcua.domain.dossiers.status_words import is_to_pay
+from motcua.domain.packs.api import status_table
 from motcua.domain.payments.api import PaymentRequest, PaymentState, requests_of
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.procedures.api import status_table
 from motcua.kernel.base.api import Actor, Problem, clock
 from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.forms.api import summary

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.form_setting import FormSetting, form_setting
 from motcua.domain.dossiers.models import Draft
-from motcua.domain.procedures.api import Component, ProcedureDefinition, papers
+from motcua.domain.packs.api import Component, ProcedureDefinition, papers
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Actor, Invalid, Problem
 from motcua.kernel.files.api import State, StoredFile, files_of

@@ -4,8 +4,8 @@ from uuid import UUID
 
 from motcua.domain.dossiers.models import Dossier, Draft
 from motcua.domain.dossiers.queries import dossier_with_code, draft_with_id
+from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.procedures.api import (
-    ProcedureDefinition,
     UnknownProcedureError,
     definition,
     is_portal_on,

@@ -14,8 +14,8 @@ from motcua.domain.dossiers.models import Dossier, Draft
 from motcua.domain.dossiers.pages.portal.draft_view import DraftView
 from motcua.domain.dossiers.pages.portal.loading import draft_or_filed
 from motcua.domain.dossiers.settling import settling_agency
+from motcua.domain.packs.api import due_of_definition, lists
 from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
-from motcua.domain.procedures.api import due_of_definition, lists
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Refusal, clock
 from motcua.kernel.deadlines.api import Derivation

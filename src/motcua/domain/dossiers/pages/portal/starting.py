@@ -16,7 +16,8 @@ from motcua.domain.dossiers.models import Draft
 from motcua.domain.dossiers.pages.portal.draft_view import PREFILLED
 from motcua.domain.dossiers.pages.portal.loading import open_procedure, own_draft
 from motcua.domain.dossiers.queries import drafts_of
-from motcua.domain.procedures.api import ProcedureDefinition, definition
+from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.procedures.api import definition
 from motcua.kernel.access.api import PUBLIC, ForbiddenError, Request, allows, route
 from motcua.kernel.base.api import Actor
 from motcua.kernel.forms.api import prefill, sources

@@ -7,7 +7,7 @@ from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.pages.portal.throttle import admits
 from motcua.domain.dossiers.queries import tracked
 from motcua.domain.dossiers.status_words import status_tag
-from motcua.domain.procedures.api import status_table
+from motcua.domain.packs.api import status_table
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.base.api import clock
 from motcua.kernel.ui.api import problem_page

@@ -12,32 +12,23 @@ from motcua.domain.procedures.api import (
     DESIGN,
     RELEASE,
     Procedure,
-    UnknownProcedureError,
-    procedure,
+    visible_procedure,
 )
-from motcua.kernel.access.api import NotVisibleError, Request, allows, route
-from motcua.kernel.base.api import Actor, Refusal
+from motcua.kernel.access.api import Request, allows, route
+from motcua.kernel.base.api import Refusal
 
 _NONE = "khong"
 _DIGITS = 9
 
 
-def load_procedure(actor: Actor, *, code: str) -> Procedure:
-    """Return a procedure by its code."""
-    try:
-        return procedure(code)
-    except UnknownProcedureError:
-        raise NotVisibleError from None
-
-
-@route(permission=DESIGN, loader=load_procedure)
+@route(permission=DESIGN, loader=visible_procedure)
 def preview(request: Request, found: Procedure) -> HttpResponse:
     """Show what would become of each open dossier; writes nothing but readings."""
     ticked = frozenset[str]() if request.GET.get("chon") == _NONE else None
     return _shown(request, found, number=request.GET.get("tu", ""), ticked=ticked)
 
 
-@route(permission=RELEASE, loader=load_procedure, methods=("POST",))
+@route(permission=RELEASE, loader=visible_procedure, methods=("POST",))
 def start(request: Request, found: Procedure) -> HttpResponse:
     """Move the ticked dossiers to the version in force."""
     ticked = request.POST.getlist("dossier")

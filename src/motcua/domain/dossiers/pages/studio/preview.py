@@ -18,12 +18,11 @@ from motcua.domain.dossiers.pages.studio.preview_process import (
     step_lines,
 )
 from motcua.domain.dossiers.version_facts import open_on, process_to, reasons_against
+from motcua.domain.drafting.api import Difference, differences
 from motcua.domain.procedures.api import (
-    Difference,
     UnknownProcedureError,
     Version,
     definition,
-    differences,
     version_in_force,
 )
 from motcua.kernel.base.api import clock, limits

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from motcua.domain.dossiers.models import Step
-from motcua.domain.procedures.api import ProcedureDefinition
+from motcua.domain.packs.api import ProcedureDefinition
 from motcua.kernel.base.api import clock, dates
 from motcua.kernel.organisations.api import Unit
 

@@ -8,18 +8,10 @@ from datetime import date
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 
+from motcua.domain.packs.api import FeeColumn, FeeInput, ProcedureDefinition, channels_on, lists
 from motcua.domain.payments.due import due_of_definition
 from motcua.domain.payments.rules import NO_CLASS, FeeStatement
-from motcua.domain.procedures.api import (
-    FeeColumn,
-    FeeInput,
-    ProcedureDefinition,
-    UnknownProcedureError,
-    channels_on,
-    definition,
-    lists,
-    version_in_force,
-)
+from motcua.domain.procedures.api import UnknownProcedureError, definition, version_in_force
 from motcua.kernel.access.api import PUBLIC, NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, Refusal, clock
 from motcua.kernel.ui.api import Choice, Field

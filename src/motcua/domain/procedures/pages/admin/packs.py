@@ -8,13 +8,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from motcua.domain.packs.api import (
+    Fault,
+    NothingToCheckError,
+    PackError,
+    PackFolder,
+    check,
+    packs_in_use,
+)
 from motcua.domain.procedures.access import PUBLISH, SEE_VERSIONS
 from motcua.domain.procedures.actions.sync_packs import sync_packs
-from motcua.domain.procedures.checking.check import NothingToCheckError, check
 from motcua.domain.procedures.models import Version
-from motcua.domain.procedures.packs.faults import Fault, PackError
-from motcua.domain.procedures.packs.folders import PackFolder
-from motcua.domain.procedures.packs.reading import packs_in_use
 from motcua.kernel.access.api import Request, allows, route
 from motcua.kernel.base.api import paths
 

@@ -4,10 +4,15 @@ import re
 from datetime import date
 from typing import Final
 
+from motcua.domain.packs.api import (
+    Component,
+    FeeItem,
+    FeeRow,
+    LimitCase,
+    ProcedureDefinition,
+    in_force,
+)
 from motcua.domain.procedures.models import Channel, Procedure, Version
-from motcua.domain.procedures.packs.definition import ProcedureDefinition
-from motcua.domain.procedures.packs.fee_shapes import FeeItem, FeeRow
-from motcua.domain.procedures.packs.shapes import Component, LimitCase
 from motcua.domain.procedures.pages.api.shapes import (
     ChannelShown,
     Coded,
@@ -23,7 +28,6 @@ from motcua.domain.procedures.pages.api.shapes import (
     VersionShown,
 )
 from motcua.domain.procedures.queries import channel_rows, definition
-from motcua.domain.procedures.rules import in_force
 from motcua.kernel.forms.api import json_schema
 
 _AMOUNT: Final = re.compile(r"[0-9]{1,15}")

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from motcua.domain.procedures.packs.definition import ProcedureDefinition
-from motcua.domain.procedures.packs.fee_shapes import FeeItem, FeeRow
-from motcua.domain.procedures.packs.lists import lists_of
-from motcua.domain.procedures.rules import in_force
+from motcua.domain.packs.api import FeeItem, FeeRow, ProcedureDefinition, in_force, lists_of
 from motcua.kernel.base.api import money, paths
 
 _NUMBER: Final = re.compile(r"^\d+$")

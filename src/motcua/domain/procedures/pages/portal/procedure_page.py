@@ -6,11 +6,16 @@ from datetime import date
 
 from django.urls import NoReverseMatch, reverse
 
-from motcua.domain.procedures import rules
-from motcua.domain.procedures.packs.definition import ProcedureDefinition
-from motcua.domain.procedures.packs.example_shapes import LifeEvent
-from motcua.domain.procedures.packs.lists import lists_of
-from motcua.domain.procedures.packs.shapes import Component, ProcedureSource
+from motcua.domain.packs.api import (
+    Component,
+    LifeEvent,
+    ProcedureDefinition,
+    ProcedureSource,
+    benefits_on,
+    channels_on,
+    lists_of,
+    papers,
+)
 from motcua.domain.procedures.pages.portal.fee_lines import FeeWords, fee_words
 from motcua.domain.procedures.pages.portal.time_words import TimeWords, time_words
 from motcua.domain.procedures.queries import channel_rows, definition, version_in_force
@@ -83,7 +88,7 @@ def procedure_page(code: str, *, on: date) -> ProcedurePage:
     source = whole.procedure
     rows = channel_rows(code, on=on)
     is_portal_on = any(row.channel == "online" and row.portal_on for row in rows)
-    lawful = {row.channel for row in rules.channels_on(source, on)}
+    lawful = {row.channel for row in channels_on(source, on)}
     return ProcedurePage(
         source=source,
         level=_LEVEL_TAGS[source.online_level],
@@ -112,9 +117,7 @@ def _event(source: ProcedureSource) -> LifeEvent | None:
 def _papers(source: ProcedureSource) -> Papers:
     channel = "online" if source.online_level == "full" else "counter"
     needs = [
-        need
-        for need in rules.papers(source, answers={}, channel=channel)
-        if not need.component.is_form
+        need for need in papers(source, answers={}, channel=channel) if not need.component.is_form
     ]
     return Papers(
         asked=[need.component for need in needs if need.is_asked],
@@ -131,7 +134,7 @@ def _benefits(source: ProcedureSource, on: date) -> Sequence[BenefitWords]:
             amount=money.format_vnd(row.amount_vnd) + per[row.per],
             basis=str(row.basis),
         )
-        for row in rules.benefits_on(source, on)
+        for row in benefits_on(source, on)
     ]
 
 

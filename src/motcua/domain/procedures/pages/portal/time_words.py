@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from motcua.domain.procedures.packs.definition import ProcedureDefinition
-from motcua.domain.procedures.packs.shapes import LimitCase
+from motcua.domain.packs.api import LimitCase, ProcedureDefinition
 from motcua.domain.procedures.statistics import RealTimes, real_times
 
 _HOUR = 60

@@ -5,7 +5,7 @@ from itertools import groupby
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from motcua.domain.procedures.packs.lists import lists_of
+from motcua.domain.packs.api import lists_of
 from motcua.domain.procedures.pages.portal.freshness import keep_fresh
 from motcua.domain.procedures.pages.portal.procedure_page import ProcedurePage, procedure_page
 from motcua.domain.procedures.queries import catalogue as all_procedures

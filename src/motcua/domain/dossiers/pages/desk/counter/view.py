@@ -18,8 +18,8 @@ from motcua.domain.dossiers.purposes import RECEIVE
 from motcua.domain.dossiers.settling import settling_agency
 from motcua.domain.dossiers.tracking import person_hash
 from motcua.domain.dossiers.typed_answers import GIVEN, NOT_GIVEN, TypedForm
+from motcua.domain.packs.api import Component, due_of_definition, lists
 from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
-from motcua.domain.procedures.api import Component, due_of_definition, lists
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, Refusal, clock

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from motcua.domain.dossiers.testing import Hands, Province, hands_at, make_province
-from motcua.domain.procedures.testing import BIRTH, CERTIFIED_COPY
+from motcua.domain.packs.testing import BIRTH, CERTIFIED_COPY
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 

@@ -7,10 +7,10 @@ from django.test import Client
 
 from motcua.domain.dossiers.models import Dossier, Draft, Letter, Paper, Stage, Status
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
-from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.testing import Province, file_birth
+from motcua.domain.dossiers.testing.page import Page
+from motcua.domain.packs.testing import BIRTH, CERTIFIED_COPY
 from motcua.domain.payments.api import Payment, waiting_request
-from motcua.domain.procedures.testing import BIRTH, CERTIFIED_COPY
 from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import demo
 

@@ -7,8 +7,10 @@ import pytest
 
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
-from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.testing import Province, file_birth
+from motcua.domain.dossiers.testing.page import Page
+from motcua.kernel.base.api import Actor, Registry
+from motcua.kernel.ui.api import search as sources
 
 pytestmark = pytest.mark.db
 
@@ -45,6 +47,28 @@ def test_what_is_out_of_reach_is_not_found(as_: SignIn, province: Province, who:
         page = Page(stranger.get(SEARCH, {"q": words}, follow=True), stranger)
         assert "Không tìm thấy" in page.headings()
     assert dossier.code not in Page.open(stranger, REGISTER).text
+
+
+@pytest.fixture
+def _toys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A source of another package, which only those who receive dossiers may ask."""
+
+    def find(actor: Actor, words: str) -> list[sources.Hit]:
+        return [sources.Hit(title="Phiếu 7", url="/can-bo/phieu/7/", note=words)]
+
+    known: Registry[sources.Source] = Registry("search sources")
+    known.register("toys", sources.Source(label="Phiếu", permission="dossiers.receive", find=find))
+    monkeypatch.setattr(sources, "sources", known)
+
+
+@pytest.mark.usefixtures("_toys")
+def test_what_other_packages_find_stands_below(as_: SignIn, province: Province) -> None:
+    page = Page(as_("minh").get(SEARCH, {"q": "Minh Hoa"}), as_("minh"))
+    stranger = Page(as_("lan").get(SEARCH, {"q": "Minh Hoa"}), as_("lan"))
+
+    assert "Phiếu 7" in page.text
+    assert "Không tìm thấy" not in page.headings()
+    assert "Phiếu 7" not in stranger.text
 
 
 @pytest.mark.parametrize("words", ["%", "_____", "' OR 1=1 --", "a", "\x00", "😀" * 300])

@@ -5,8 +5,8 @@ import pytest
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.pages.desk.tests.test_work import send, url_of
-from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.testing import BIRTH_RESULT, Hands, Province, fresh, received_birth
+from motcua.domain.dossiers.testing.page import Page
 
 pytestmark = pytest.mark.db
 

@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Result, Stage
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
-from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.testing import (
     PIN,
     Hands,
@@ -23,6 +22,7 @@ from motcua.domain.dossiers.testing import (
     sealed_birth,
     signing_office,
 )
+from motcua.domain.dossiers.testing.page import Page
 from motcua.kernel.privacy.api import ReadingRecord
 
 pytestmark = pytest.mark.db

@@ -8,15 +8,15 @@ from django.test import Client
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
-from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.testing import Province, a_defect, fresh, nothing_happens
-from motcua.domain.dossiers.tests.drawn import (
+from motcua.domain.dossiers.testing.drawn import (
     complete,
     file_drawn,
     make_drawn_province,
     officer,
     step_at,
 )
+from motcua.domain.dossiers.testing.page import Page
 
 pytestmark = pytest.mark.db
 

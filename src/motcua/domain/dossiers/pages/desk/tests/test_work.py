@@ -8,7 +8,6 @@ from django.test import Client
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Message, Stage, Status, SupplementRequest
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
-from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.testing import (
     BIRTH_PAPER,
     BIRTH_RESULT,
@@ -21,6 +20,7 @@ from motcua.domain.dossiers.testing import (
     nothing_happens,
     received_birth,
 )
+from motcua.domain.dossiers.testing.page import Page
 from motcua.kernel.privacy.api import ReadingRecord
 
 pytestmark = pytest.mark.db

@@ -5,8 +5,8 @@ from django.core.cache import cache
 from django.test import Client
 
 from motcua.domain.dossiers.testing import Province, make_province
+from motcua.domain.packs.testing import BIRTH
 from motcua.domain.procedures.api import set_channel
-from motcua.domain.procedures.testing import BIRTH
 from motcua.kernel.base.api import SYSTEM, clock
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in

@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers.models import Dossier, Draft
-from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.testing import BIRTH_ANSWERS, BIRTH_PAPER, Province, make_draft
+from motcua.domain.dossiers.testing.page import Page
 from motcua.kernel.files.api import StoredFile
 from motcua.kernel.files.testing import picture
 

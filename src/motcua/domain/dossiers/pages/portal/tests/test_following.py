@@ -8,8 +8,8 @@ from django.test import Client
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Message, Rating, Status
 from motcua.domain.dossiers.pages.portal.proof import proof_of
-from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, file_birth, make_draft
+from motcua.domain.dossiers.testing.page import Page
 from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in

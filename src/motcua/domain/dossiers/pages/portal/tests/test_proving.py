@@ -8,8 +8,8 @@ from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Result
-from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.testing import PIN, Province, file_birth, signing_office
+from motcua.domain.dossiers.testing.page import Page
 from motcua.kernel.base.api import limits, paths
 from motcua.kernel.files.api import StoredFile, open_content
 from motcua.kernel.files.testing import pdf, running_intake

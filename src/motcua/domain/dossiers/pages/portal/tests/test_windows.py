@@ -5,8 +5,8 @@ from django.test import Client
 
 from motcua.domain.dossiers.actions.draft import save_step
 from motcua.domain.dossiers.models import Draft
-from motcua.domain.dossiers.pages.portal.tests.page import Form, Page
 from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, make_draft
+from motcua.domain.dossiers.testing.page import Form, Page
 from motcua.kernel.files.api import StoredFile
 from motcua.kernel.files.testing import picture
 

@@ -6,9 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from motcua.domain.dossiers.pages.studio.tests.ledgers import LEAST, SHOWN
 from motcua.domain.dossiers.testing import Hands, Province, hands_at, make_province
-from motcua.kernel.base.api import limits
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 
@@ -32,11 +30,3 @@ def province(db: None, hands: Hands) -> Province:
 @pytest.fixture
 def kien(province: Province) -> Client:
     return sign_in(Client(), demo.account_of("kien"))
-
-
-@pytest.fixture
-def small_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let few dossiers suffice to be shown, and few ways to be too many."""
-    told = {"dossiers.real_times_least_count": LEAST, "dossiers.mined_shown_count": SHOWN}
-    whole = limits.get
-    monkeypatch.setattr(limits, "get", lambda name: told.get(name) or whole(name))

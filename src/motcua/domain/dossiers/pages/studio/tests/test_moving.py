@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers.models import Dossier, VersionMove
-from motcua.domain.dossiers.pages.portal.tests.page import Page
 from motcua.domain.dossiers.testing import (
     BIRTH_ANSWERS,
     Hands,
@@ -18,14 +17,15 @@ from motcua.domain.dossiers.testing import (
     nothing_happens,
     received_birth,
 )
-from motcua.domain.dossiers.tests.versions import (
+from motcua.domain.dossiers.testing.page import Page
+from motcua.domain.dossiers.testing.versions import (
     asking,
     nothing,
     other_result,
     publish_changed,
     shorter,
 )
-from motcua.domain.procedures.testing import BIRTH
+from motcua.domain.packs.testing import BIRTH
 from motcua.kernel.base.api import limits
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in

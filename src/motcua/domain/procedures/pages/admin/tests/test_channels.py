@@ -9,13 +9,14 @@ from django.test import Client
 from django.utils.html import strip_tags
 from pytest_django import Settings
 
+from motcua.domain.packs.testing import BIRTH, CERTIFIED_COPY, edit
 from motcua.domain.procedures.actions.drop_channel import drop_coming_channel
 from motcua.domain.procedures.actions.open_portal import open_wanted_portals
 from motcua.domain.procedures.actions.set_channel import set_channel
 from motcua.domain.procedures.actions.sync_packs import forget, sync_packs
 from motcua.domain.procedures.api import is_portal_on
 from motcua.domain.procedures.models import Channel, Version
-from motcua.domain.procedures.testing import BIRTH, CERTIFIED_COPY, copy_packs, edit
+from motcua.domain.procedures.testing import copy_packs
 from motcua.kernel.base.api import SYSTEM, clock, dates
 from motcua.kernel.identity.testing import make_officer, sign_in
 

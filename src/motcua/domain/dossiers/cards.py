@@ -1,0 +1,91 @@
+"""How officers do what there is to do with dossiers, in a few steps each."""
+
+from motcua.kernel.base.api import Card
+
+CARDS = (
+    Card(
+        title="Tiếp nhận một người ở quầy",
+        permission="dossiers.receive",
+        steps=(
+            "Mở Quầy tiếp nhận, quét mã trên thẻ căn cước. Không có thẻ thì gõ 12 số định danh.",
+            "Gõ vài chữ tên thủ tục, Enter, Enter.",
+            "Điền ô đang sáng, Enter để kiểm tra và tính phí.",
+            "Enter để thu tiền và tiếp nhận, rồi in giấy hẹn.",
+        ),
+        undo="Chưa bấm tiếp nhận thì hồ sơ còn ở mục Đang làm dở.",
+        url_name="desk:counter",
+    ),
+    Card(
+        title="Tiếp nhận hồ sơ nộp trên mạng",
+        permission="dossiers.receive",
+        steps=(
+            "Mở Việc chờ tôi, chọn hồ sơ có bước “Kiểm tra, tiếp nhận”.",
+            "Xem phần Đối chiếu trước: chỉ những chỗ khác mới có màu.",
+            "Bấm n rồi Tiếp nhận. Hạn không đổi vì đồng hồ chạy từ lúc hồ sơ đến.",
+        ),
+        undo="Lấy lại được khi bên nhận chưa làm gì: mở hồ sơ, bấm l.",
+        url_name="desk:inbox",
+    ),
+    Card(
+        title="Yêu cầu bổ sung",
+        permission="dossiers.settle",
+        steps=(
+            "Mở hồ sơ, bấm b. Chọn mọi lỗi có trong danh sách, thêm lỗi riêng nếu cần.",
+            "Mỗi lỗi có căn cứ pháp lý. Bấm Xem thư để đọc lại.",
+            "Gửi. Chỉ được một lần: người nộp sửa đúng các mục đã nêu.",
+        ),
+        undo="Không rút lại được phiếu đã gửi.",
+    ),
+    Card(
+        title="Hồ sơ trễ hạn",
+        permission="dossiers.settle",
+        steps=(
+            "Mở hồ sơ, bấm h để xin lỗi và hẹn lại: chỉ được một lần.",
+            "Chọn ngày hẹn mới trong giờ làm việc, ghi lý do bằng lời người dân hiểu.",
+        ),
+        undo="Ngày đã hẹn không đổi lặng lẽ được nữa.",
+    ),
+    Card(
+        title="Trình ký kết quả",
+        permission="dossiers.draft_result",
+        steps=(
+            "Mở hồ sơ, bấm t. Điền những mục cơ quan ghi, như số trong cơ sở dữ liệu.",
+            "Xem bản dự thảo, rồi Trình ký.",
+        ),
+        undo="Lấy lại được khi lãnh đạo chưa ký.",
+    ),
+    Card(
+        title="Ký nhiều văn bản một lần",
+        permission="dossiers.sign",
+        steps=(
+            "Mở Ký và điều hành. Các mục không có cờ đã được chọn sẵn.",
+            "Gõ mã PIN một lần, bấm Ký. Mục có cờ phải mở từng cái.",
+        ),
+        undo="Chưa đóng dấu thì văn thư chưa ban hành; đã đóng dấu thì phải thu hồi kết quả.",
+        url_name="desk:leader",
+    ),
+    Card(
+        title="Lấy số và đóng dấu",
+        permission="dossiers.seal",
+        steps=(
+            "Mở Lấy số, đóng dấu. Chọn kết quả, gõ mã PIN con dấu.",
+            "Nếu dấu đứt giữa chừng thì bấm lại: số đã lấy được giữ nguyên.",
+        ),
+        undo="Số đã lấy không trả lại được, nên sổ không bao giờ cách số.",
+        url_name="desk:clerk",
+    ),
+    Card(
+        title="Trả kết quả",
+        permission="dossiers.receive",
+        steps=("Mở Trả kết quả, gõ tên hoặc mã, bấm Đã trả.",),
+        undo="Không lấy lại được: chỉ bấm khi người dân đã cầm kết quả.",
+        url_name="desk:returning",
+    ),
+    Card(
+        title="In sổ theo dõi hồ sơ",
+        permission="dossiers.read",
+        steps=("Mở Sổ theo dõi, chọn ngày, bấm In hoặc Tải tệp CSV.",),
+        undo="",
+        url_name="desk:register_book",
+    ),
+)

@@ -1,0 +1,278 @@
+"""Factories for tests: a commune with its officers, a citizen, and dossiers at every step."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.models import Dossier, Draft, Result
+from motcua.domain.packs.testing import BIRTH
+from motcua.domain.procedures.api import Version
+from motcua.domain.procedures.testing import published
+from motcua.kernel.base.api import SYSTEM, Actor, clock
+from motcua.kernel.files.api import store_bytes
+from motcua.kernel.files.testing import picture
+from motcua.kernel.identity.api import actor_of, demo, load_cast
+from motcua.kernel.jobs.testing import waiting
+from motcua.kernel.ledger.api import Subject, entries
+from motcua.kernel.organisations.api import (
+    Agency,
+    agency_of_area,
+    load_areas,
+    load_organisations,
+)
+from motcua.kernel.privacy.api import Sealed
+from motcua.kernel.processes.testing import stored
+from motcua.kernel.signatures import api as signatures
+from motcua.kernel.signatures.testing import Office, give_key, open_office, timestamps_of
+
+PIN = "135790"
+CAM_BINH = "18685"
+CAM_DUE = "18739"
+BIRTH_RESULT = "KQ.G15.000031"
+BIRTH_PAPER = "000.00.00.G15-KQ004389"
+
+BIRTH_ANSWERS: Mapping[str, Any] = {
+    "nycHoTen": "Trần Thị Minh Hoa",
+    "nycSo": "042194007316",
+    "nycQuanHe": "cha_me",
+    "nycSoDienThoai": "0912345678",
+    "nycNoiCuTru": "Thôn Đông Vinh, xã Cẩm Bình, tỉnh Hà Tĩnh",
+    "nksLoaiKhaiSinh": "co_cha_me",
+    "nksHoTen": "Nguyễn Minh Khôi",
+    "nksGioiTinh": "nam",
+    "nksNgaySinh": "2026-11-02",
+    "nksNoiSinh": "Bệnh viện Đa khoa tỉnh Hà Tĩnh",
+    "nksQueQuan": "Xã Cẩm Bình, tỉnh Hà Tĩnh",
+    "nksDanToc": "Kinh",
+    "nksQuocTich": "Việt Nam",
+    "meHoTen": "Trần Thị Minh Hoa",
+    "meNgaySinh": "1994-03-14",
+    "meSoGiayToTuyThan": "042194007316",
+    "meDanToc": "Kinh",
+    "meQuocTich": "Việt Nam",
+    "meLoaiCuTru": "thuong_tru",
+    "meNoiCuTru": "Thôn Đông Vinh, xã Cẩm Bình, tỉnh Hà Tĩnh",
+    "chaHoTen": "Nguyễn Minh Tâm",
+    "chaNgaySinh": "1991",
+    "chaDanToc": "Kinh",
+    "chaQuocTich": "Việt Nam",
+    "chaLoaiCuTru": "thuong_tru",
+    "chaNoiCuTru": "Thôn Đông Vinh, xã Cẩm Bình, tỉnh Hà Tĩnh",
+    "chaMeDaKetHon": True,
+    "soLuongBanSao": 0,
+    "ketQuaNhan": "electronic",
+    "camDoan": True,
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Province:
+    """The chart of Hà Tĩnh, the cast, and birth registration published."""
+
+    cam_binh: Agency
+
+    def unit_id(self, key: str) -> UUID:
+        """Return the unit in which an officer of the cast acts."""
+        unit_id = self.actor(key).unit_id
+        if unit_id is None:
+            raise LookupError(key)
+        return unit_id
+
+    def actor(self, key: str) -> Actor:
+        """Return a member of the cast, acting in their first post."""
+        return actor_of(demo.account_of(key))
+
+
+def make_province(*codes: str) -> Province:
+    """Load chart and cast, publish the procedures named (birth registration by default)."""
+    if not Agency.objects.exists():
+        load_areas(actor=SYSTEM)
+        load_organisations(actor=SYSTEM)
+        load_cast(actor=SYSTEM)
+    wanted = set(codes or (BIRTH,))
+    for code in sorted(wanted - set(Version.objects.values_list("procedure__code", flat=True))):
+        published(code)
+    return Province(cam_binh=agency_of_area(CAM_BINH))
+
+
+@contextmanager
+def province_for_a_module() -> Iterator[None]:
+    """Load chart, cast and birth registration once for a whole module, and take them away after.
+
+    Tests of the module nest in this transaction, so that each finds the province and leaves it as
+    it was. Not for tests with real transactions.
+    """
+    with transaction.atomic(), transaction.atomic(using="keys"):
+        make_province()
+        yield
+        transaction.set_rollback(True)
+        transaction.set_rollback(True, using="keys")
+
+
+def make_draft(
+    province: Province, *, author: str = "hoa", answers: Mapping[str, Any] | None = None
+) -> Draft:
+    """Return a complete draft of a birth registration with its one paper."""
+    draft = api.start_draft(
+        actor=province.actor(author),
+        procedure_code=BIRTH,
+        channel="online",
+        agency_id=province.cam_binh.id,
+        answers={**BIRTH_ANSWERS, **(answers or {})},
+    )
+    attach(draft, BIRTH_PAPER, author=province.actor(author))
+    return draft
+
+
+def attach(draft: Draft | Dossier, component: str, *, author: Actor) -> None:
+    """Add a photograph to a component."""
+    store_bytes(
+        actor=author,
+        subject=Subject(kind="dossier", id=draft.id),
+        name="anh.jpg",
+        media_type="image/jpeg",
+        data=picture(),
+        origin="uploaded",
+        component=component,
+    )
+
+
+def file_birth(province: Province, *, answers: Mapping[str, Any] | None = None) -> Dossier:
+    """Return a birth registration as Hoa filed it, waiting for Minh."""
+    draft = make_draft(province, answers=answers)
+    return api.file_dossier(actor=province.actor("hoa"), draft_id=draft.id).dossier
+
+
+def received_birth(province: Province, *, answers: Mapping[str, Any] | None = None) -> Dossier:
+    """Return a birth registration that Minh received, waiting for Hà."""
+    dossier = file_birth(province, answers=answers)
+    return api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
+
+
+def drafted_birth(
+    province: Province, *, answers: Mapping[str, Any] | None = None
+) -> tuple[Dossier, Result]:
+    """Return a birth registration whose result Hà drafted, waiting for Tuấn."""
+    dossier = received_birth(province, answers=answers)
+    result = api.draft_result(
+        actor=province.actor("ha"), dossier_id=dossier.id, result_code=BIRTH_RESULT, content={}
+    )
+    return fresh(dossier), result
+
+
+def sealed_birth(
+    province: Province, *, answers: Mapping[str, Any] | None = None
+) -> tuple[Dossier, Result]:
+    """Return a birth registration with an issued result; call it inside `signing_office`."""
+    dossier, result = drafted_birth(province, answers=answers)
+    api.sign_result(
+        actor=province.actor("tuan"), dossier_id=dossier.id, result_id=result.id, pin=PIN
+    )
+    sealed = api.number_and_seal(
+        actor=province.actor("thao"), dossier_id=dossier.id, result_id=result.id, pin=PIN
+    )
+    return fresh(dossier), sealed
+
+
+def a_defect(**changes: Any) -> api.Defect:
+    """Return a defect of a birth registration: the place of birth."""
+    words = {
+        "target": "field",
+        "key": "nksNoiSinh",
+        "label": "Nơi sinh",
+        "reason": "Chưa ghi đủ địa danh hành chính của nơi sinh",
+        "legal_basis": "04/2020/TT-BTP, khoản 1 Điều 4",
+    }
+    return api.Defect(**{**words, **changes})
+
+
+def fresh(dossier: Dossier) -> Dossier:
+    """Return the dossier as its row now stands."""
+    return Dossier.objects.select_related("version", "settled_by").get(id=dossier.id)
+
+
+def snapshot(dossier: Dossier) -> dict[str, list[Any]]:
+    """Return all that is stored of a dossier: its ledger, its process and the queue with it."""
+    held: dict[str, list[Any]] = {"dossier": _plain(Dossier.objects.filter(id=dossier.id))}
+    for relation in Dossier._meta.related_objects:
+        rows = relation.related_model._base_manager.filter(**{relation.field.name: dossier.id})
+        held[relation.related_model.__name__] = _plain(rows)
+    held["ledger"] = [bytes(entry.hash) for entry in entries(dossier.subject)]
+    held["process"] = [stored(row["process_id"]) for row in held["dossier"] if row["process_id"]]
+    held["jobs"] = sorted(f"{job.name} {job.kwargs}" for job in waiting())
+    return held
+
+
+@contextmanager
+def nothing_happens(dossier: Dossier) -> Iterator[None]:
+    """Prove that a block leaves the dossier, its ledger and the queue exactly as they were."""
+    before = snapshot(dossier)
+    yield
+    after = snapshot(dossier)
+    changed = [name for name in before if before[name] != after[name]]
+    if changed:
+        raise AssertionError(f"changed: {changed}")
+
+
+def _plain(rows: QuerySet[Any]) -> list[Any]:
+    return [
+        {name: _comparable(value) for name, value in row.items()}
+        for row in rows.order_by("pk").values()
+    ]
+
+
+def _comparable(value: object) -> object:
+    if isinstance(value, Sealed):
+        return value.ciphertext
+    return bytes(value) if isinstance(value, memoryview) else value
+
+
+@contextmanager
+def signing_office(province: Province, folder: Path) -> Iterator[Office]:
+    """Give the cast's leader and agency test keys, and sign in this process for a block."""
+    tuan = province.actor("tuan")
+    with open_office(folder) as office:
+        give_key(office, owner=tuan.id, kind="personal", name=tuan.name, pin=PIN)
+        seal_key_of(office, province.cam_binh)
+        with signatures.signer_here(timestamps_of(office.authority)):
+            yield office
+
+
+def seal_key_of(office: Office, agency: Agency) -> None:
+    """Give an agency a test key for its seal, inside `signer_here` or before it."""
+    give_key(office, owner=agency.id, kind="seal", name=agency.name, pin=PIN)
+
+
+@dataclass(slots=True)
+class Hands:
+    """The platform's clock in a test: it stands still until it is moved, forwards."""
+
+    instant: datetime
+
+    def set(self, written: str) -> datetime:
+        """Move to an instant as on the clocks of Việt Nam, `2026-11-16T09:00`."""
+        self.instant = datetime.fromisoformat(written).replace(tzinfo=clock.LOCAL)
+        return self.instant
+
+    def forward(self, **by: float) -> datetime:
+        """Move on by days, hours, minutes."""
+        self.instant += timedelta(**by)
+        return self.instant
+
+
+@contextmanager
+def hands_at(written: str) -> Iterator[Hands]:
+    """Let the platform's now stand at an instant for a block; machine time runs on."""
+    hands = Hands(instant=clock.now())
+    hands.set(written)
+    with patch.object(clock, "now", lambda: hands.instant.astimezone(UTC)):
+        yield hands

@@ -1,0 +1,1 @@
+"""Versions of procedures being written: drafts, their check, and their publication by two."""

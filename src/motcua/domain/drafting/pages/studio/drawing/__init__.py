@@ -1,0 +1,1 @@
+"""The process: drawn, or changed in a list of its steps."""

@@ -1,0 +1,1 @@
+"""FEEL wherever it is written."""

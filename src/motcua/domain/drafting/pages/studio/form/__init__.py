@@ -1,0 +1,1 @@
+"""The form beside a telephone."""

@@ -1,0 +1,1 @@
+"""Guided changes of single values."""

@@ -1,0 +1,1 @@
+"""Drafts, from their beginning to their publication."""

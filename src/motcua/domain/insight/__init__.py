@@ -1,0 +1,1 @@
+"""How procedures really go, and how they would: mining, back-tests, advice, simulation."""

@@ -1,0 +1,3 @@
+"""Everything others may call."""
+
+from motcua.domain.insight.mining.answer import mine_json

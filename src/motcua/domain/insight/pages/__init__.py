@@ -1,0 +1,1 @@
+"""Studio pages about what dossiers that have ended tell of a procedure."""

@@ -1,0 +1,1 @@
+"""Mined, held against another version, advised on, simulated: one file a page."""

@@ -1,0 +1,57 @@
+"""What may be tried of a procedure: its versions, and the drafts that are open."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from motcua.domain.drafting.api import VersionDraft, draft
+from motcua.domain.procedures.api import (
+    Procedure,
+    UnknownProcedureError,
+    Version,
+    version_in_force,
+    versions_of,
+)
+from motcua.kernel.access.api import visible
+from motcua.kernel.base.api import Actor, clock, dates
+
+DRAFT = "nhap-"
+"""Before the id of a draft; versions are chosen by their number."""
+_OPEN = (VersionDraft.State.DRAFTING, VersionDraft.State.SUBMITTED)
+
+type Choices = Sequence[tuple[str, str]]
+
+
+def choices(actor: Actor, found: Procedure) -> Choices:
+    """Return what may be chosen, with its words: drafts first, then versions, newest first."""
+    drafts = [
+        (f"{DRAFT}{row.pk}", f"Bản nháp, lần lưu {row.revision}, {row.get_state_display()}")
+        for row in _open_drafts(actor, found)
+    ]
+    versions = [
+        (str(row.number), f"Phiên bản số {row.number}, từ {dates.format_date(row.valid_from)}")
+        for row in versions_of(found.code)
+    ]
+    return [*drafts, *versions]
+
+
+def number_in_force(found: Procedure) -> str:
+    """Return the key of the version in force today; empty where none is."""
+    try:
+        today = clock.local(clock.now()).date()
+        return str(version_in_force(found.code, on=today).number)
+    except UnknownProcedureError:
+        return ""
+
+
+def tried(actor: Actor, found: Procedure, chosen: str) -> Version | VersionDraft:
+    """Return what was chosen, one of `choices`."""
+    if chosen.startswith(DRAFT):
+        return draft(actor, UUID(chosen.removeprefix(DRAFT)))
+    return Version.objects.get(procedure=found, number=int(chosen))
+
+
+def _open_drafts(actor: Actor, found: Procedure) -> QuerySet[VersionDraft]:
+    rows = visible(actor, VersionDraft.objects.filter(code=found.code, state__in=_OPEN))
+    return rows.defer("files", "report").order_by("-saved_at")

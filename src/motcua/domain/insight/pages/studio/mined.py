@@ -1,0 +1,96 @@
+"""How the dossiers of a procedure really went: its page, and its log for other tools."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+
+from motcua.domain.insight.mining.figures import LEAST, PERIODS, Period, mined_in, period_of
+from motcua.domain.insight.mining.logs import FEW, csv_lines, told_apart, unnamed, write_xes
+from motcua.domain.insight.mining.names import activity_names
+from motcua.domain.insight.mining.traces import agencies_named, traces_of
+from motcua.domain.insight.pages.studio.mined_drawn import BesideDrawing
+from motcua.domain.insight.pages.studio.mined_lines import Lines
+from motcua.domain.insight.pages.studio.mined_words import sentences
+from motcua.domain.procedures.api import DESIGN, Procedure, visible_procedure
+from motcua.kernel.access.api import Request, route
+from motcua.kernel.base.api import limits
+from motcua.kernel.mining.api import Trace
+
+
+@route(permission=DESIGN, loader=visible_procedure)
+def mined(request: Request, found: Procedure) -> HttpResponse:
+    """Show what the ledger tells of a procedure's dossiers."""
+    period = _period(request)
+    figures = mined_in(found.code, period=period)
+    labels, agencies = activity_names(found.code), _agencies()
+    context = {
+        "procedure": found,
+        "period": period,
+        "periods": PERIODS,
+        "mined": figures,
+        "sentences": list(sentences(figures, labels=labels, agencies=agencies)),
+        "lines": Lines(figures, labels=labels, agencies=agencies),
+        "beside": BesideDrawing(
+            actor=request.actor,
+            procedure=found,
+            wanted=request.GET.get("so-voi", ""),
+            element=request.GET.get("buoc", ""),
+            period=period,
+            mined=figures,
+            labels=labels,
+            agencies=agencies,
+        ),
+        "least": limits.get(LEAST),
+        "most": limits.get("insight.mined_page_count"),
+        "menu_current": "procedures",
+    }
+    return render(request, "insight/studio/mined.html", context)
+
+
+@route(permission=DESIGN, loader=visible_procedure)
+def mined_xes(request: Request, found: Procedure) -> FileResponse:
+    """Hand the log of the period over as XES."""
+    period = _period(request)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "log.xes"
+        name = f"{found.code} {found.name}, {period.label.lower()}"
+        traces = _log(found, period)
+        write_xes(path, traces, name=name, labels=activity_names(found.code), groups=_agencies())
+        file = path.open("rb")
+    return FileResponse(
+        file, as_attachment=True, filename=_file(found, "xes"), content_type="application/xml"
+    )
+
+
+@route(permission=DESIGN, loader=visible_procedure)
+def mined_csv(request: Request, found: Procedure) -> StreamingHttpResponse:
+    """Hand the log of the period over as CSV."""
+    traces = _log(found, _period(request))
+    return StreamingHttpResponse(
+        csv_lines(traces, labels=activity_names(found.code), groups=_agencies()),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": content_disposition_header(True, _file(found, "csv"))},
+    )
+
+
+def _log(found: Procedure, period: Period) -> Iterable[Trace]:
+    known = told_apart(mined_in(found.code, period=period))
+    most = limits.get("insight.mined_page_count")
+    return unnamed(traces_of(found.code, since=period.since, most=most), known=known)
+
+
+def _period(request: Request) -> Period:
+    return period_of(request.GET.get("ky", ""))
+
+
+def _agencies() -> Mapping[str, str]:
+    named = {group: agency.name for group, agency in agencies_named().items()}
+    return {**named, FEW: "Các cơ quan có ít hồ sơ"}
+
+
+def _file(found: Procedure, ending: str) -> str:
+    return f"nhat-ky-{found.code}.{ending}"

@@ -1,0 +1,29 @@
+"""Check FEEL expressions where they stand: syntax, and names that nothing defines."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from motcua.domain.packs.feel import compiled
+from motcua.domain.packs.source.expressions import Placed
+from motcua.domain.packs.source.faults import Fault
+from motcua.domain.packs.source.marks import Source
+
+CONTEXT_NAMES: Final = frozenset({"channel", "submitted_on", "payer_class", "today"})
+
+
+def check_expression(
+    placed: Placed, source: Source, *, known: frozenset[str] | None
+) -> Iterator[Fault]:
+    """Yield the faults of one expression; `known` None means that any name may come."""
+    from motcua.kernel.rules.api import FeelSyntaxError
+
+    location, text = placed
+    line = source.line(location)
+    try:
+        names = compiled(text).names
+    except FeelSyntaxError as error:
+        yield Fault(file=source.file, line=line, message=f"FEEL “{text}”: {error}")
+        return
+    for name in sorted(names - CONTEXT_NAMES - (known if known is not None else names)):
+        message = f"FEEL “{text}”: không có câu hỏi nào tên “{name}”."
+        yield Fault(file=source.file, line=line, message=message)

@@ -1,0 +1,54 @@
+"""What the command line asks of this package: plain data, ready for JSON."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from motcua.domain.packs.checking.check import NothingToCheckError, check, notices
+from motcua.domain.packs.searching.files import search_packs
+from motcua.domain.packs.source.faults import Fault, Notice
+from motcua.domain.packs.source.national import import_record
+from motcua.kernel.base.api import Refusal, clock, paths
+
+
+class PathRefusedError(Refusal):
+    """The path holds nothing that can be checked."""
+
+    code = "path_refused"
+
+
+def search_json(query: str, *, limit: int = 20) -> Mapping[str, Sequence[Mapping[str, str]]]:
+    """Return `{"results": [{"code", "name"}]}` from the packs of the checkout."""
+    found = search_packs(query, root=paths.packs_dir(), limit=limit)
+    return {"results": [{"code": item.code, "name": item.name} for item in found]}
+
+
+def check_json(path: str | Path) -> Mapping[str, object]:
+    """Return `{"valid", "faults": [{"file", "line", "message"}], "notices": [the same]}`.
+
+    A notice is no fault: what it names works, but not everywhere.
+
+    Raises:
+        PathRefusedError: There is no pack and no procedure at the path.
+    """
+    try:
+        faults, told = check(Path(path)), notices(Path(path))
+    except (NothingToCheckError, OSError) as error:
+        raise PathRefusedError(str(error)) from error
+    return {"valid": not faults, "faults": _rows(faults), "notices": _rows(told)}
+
+
+def _rows(found: Sequence[Fault | Notice]) -> Sequence[Mapping[str, object]]:
+    return [{"file": each.file, "line": each.line, "message": each.message} for each in found]
+
+
+def import_national_json(path: str | Path, *, to: str | Path | None = None) -> Mapping[str, str]:
+    """Write a folder from a national record and return `{"folder", "code"}`.
+
+    Raises:
+        RecordRefusedError: The file is no such record, or the procedure is there already.
+    """
+    target = Path(to) if to else paths.packs_dir() / "vietnam" / "procedures"
+    folder = import_record(
+        Path(path), into=target, valid_from=clock.local(clock.machine_now()).date()
+    )
+    return {"folder": str(folder), "code": folder.name[:8]}

@@ -1,0 +1,167 @@
+"""The files of one procedure as texts, layer upon layer, and a folder of packs made of them.
+
+A path is `<pack>/<file in the folder>`: `vietnam/procedure.yaml` is what the State lays down,
+`demo/fees.yaml` what a pack above adds. What is checked and published is read from files, so that
+a draft is held to exactly what a pack is held to.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from motcua.domain.packs.checking.check import is_known
+from motcua.domain.packs.source.folders import PackFolder, code_of
+from motcua.domain.packs.source.reading import additions_to, base_folders, packs_in_use
+from motcua.kernel.base.api import Refusal, limits, paths
+
+type Files = Mapping[str, str]
+
+MAIN_FILE: Final = "procedure.yaml"
+_PATH: Final = re.compile(r"^(?P<pack>[a-z][a-z0-9_-]{0,63})/(?P<name>[A-Za-z0-9_./-]{1,120})$")
+
+
+class BadPathError(Refusal):
+    """A file that no pack folder may hold."""
+
+    code = "bad_path"
+
+
+class TooLargeError(Refusal):
+    """More files or characters than a procedure may have."""
+
+    code = "too_large"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Overlay:
+    """A folder of packs in which one procedure is the draft's: where its layers lie."""
+
+    root: Path
+    packs: Sequence[PackFolder]
+    base: Path | None
+    additions: Sequence[Path]
+
+    @property
+    def folders(self) -> Sequence[Path]:
+        return [*([self.base] if self.base else []), *self.additions]
+
+    def path_of(self, file: str) -> str:
+        """Return the draft's name of a file of this folder: `<pack>/<name>`."""
+        try:
+            pack, _procedures, _folder, *rest = Path(file).relative_to(self.root).parts
+        except ValueError:
+            return file
+        return "/".join((pack, *rest))
+
+
+def require_path(path: str) -> str:
+    """Return a path that a draft may have.
+
+    Raises:
+        BadPathError: It is none: no known pack, no known file, or it leads elsewhere.
+    """
+    found = _PATH.match(path)
+    if found is None or found["pack"] not in _pack_names():
+        raise BadPathError(f"“{path[:120]}” không phải tệp của một gói đang dùng.")
+    if not is_known(found["name"]):
+        raise BadPathError(f"Thư mục thủ tục không có tệp “{found['name'][:120]}”.")
+    return path
+
+
+def require_size(files: Files) -> None:
+    """Refuse what no procedure needs.
+
+    Raises:
+        TooLargeError: Too many files, one too long, or all together too long.
+    """
+    if len(files) > limits.get("packs.files_count"):
+        raise TooLargeError("Bản nháp có quá nhiều tệp.")
+    if any(len(text) > limits.get("packs.file_characters") for text in files.values()):
+        raise TooLargeError("Một tệp của bản nháp quá dài.")
+    if sum(map(len, files.values())) > limits.get("packs.characters"):
+        raise TooLargeError("Các tệp của bản nháp cộng lại quá dài.")
+
+
+def main_file(files: Files) -> str:
+    """Return the path of `procedure.yaml`, or an empty text where there is none."""
+    return next((path for path in sorted(files) if path.endswith(f"/{MAIN_FILE}")), "")
+
+
+def own_pack() -> str:
+    """Return the pack in which the province writes what is its own: the highest not invented."""
+    names = [pack.path.name for pack in _packs() if not pack.manifest.invented]
+    return names[-1] if names else ""
+
+
+def is_invented(path: str) -> bool:
+    """Say whether a file lies in a pack of invented data, where every amount says so."""
+    pack = path.partition("/")[0]
+    return any(each.path.name == pack and each.manifest.invented for each in _packs())
+
+
+def files_in_packs(code: str) -> tuple[str, dict[str, str]]:
+    """Return the folder's name and the files of a procedure as they lie in the packs now."""
+    packs = _packs()
+    folders = [folder for folder in base_folders(packs) if code_of(folder) == code]
+    if not folders:
+        return "", {}
+    newest = folders[-1]
+    return newest.name.partition("@")[0], files_of([newest, *additions_to(code, packs)])
+
+
+def files_of(folders: Sequence[Path]) -> dict[str, str]:
+    """Return the files of procedure folders by their path, each in its pack's layer."""
+    found: dict[str, str] = {}
+    for folder in folders:
+        pack = folder.parent.parent.name
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and is_known(name):
+                found[f"{pack}/{name}"] = path.read_text("utf-8")
+    return found
+
+
+@contextmanager
+def laid_out(files: Files, folder: str) -> Iterator[Overlay]:
+    """Lay the files out among the packs in use, in a folder that goes away afterwards."""
+    with TemporaryDirectory(prefix="motcua-draft-") as temporary:
+        root = Path(temporary).resolve()
+        for pack in _packs():
+            _link_pack(pack.path, root)
+        for path, text in files.items():
+            pack_name, _, name = path.partition("/")
+            target = root / pack_name / "procedures" / folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8")
+        yield _overlay(root, code_of(root / folder))
+
+
+def _overlay(root: Path, code: str) -> Overlay:
+    packs = packs_in_use(root)
+    bases = [folder for folder in base_folders(packs) if code_of(folder) == code]
+    return Overlay(
+        root=root,
+        packs=packs,
+        base=bases[0] if bases else None,
+        additions=additions_to(code, packs),
+    )
+
+
+def _link_pack(pack: Path, root: Path) -> None:
+    """Show a pack's shared files, without its procedures."""
+    (root / pack.name / "procedures").mkdir(parents=True)
+    for entry in pack.iterdir():
+        if entry.name != "procedures":
+            (root / pack.name / entry.name).symlink_to(entry.resolve())
+
+
+def _packs() -> Sequence[PackFolder]:
+    return packs_in_use(paths.packs_dir())
+
+
+def _pack_names() -> set[str]:
+    return {pack.path.name for pack in _packs()}

@@ -1,0 +1,69 @@
+"""Answers as a letter or result prints them: words for codes, dates as written, sums in words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from motcua.domain.packs.source.definition import ProcedureDefinition
+from motcua.kernel.base.api import words
+from motcua.kernel.forms.api import Choice, Field, FormDefinition, SummaryRow, summary
+
+IN_WORDS: Final = "BangChu"
+
+
+def printed_answers(
+    definition: ProcedureDefinition,
+    answers: Mapping[str, object],
+    *,
+    today: date,
+    lists: Mapping[str, Sequence[Choice]] | None = None,
+    channel: str = "",
+) -> dict[str, object]:
+    """Return the text of every visible answer by the field's key; tables as lists of rows.
+
+    A whole date or an amount also stands in words under its key with `BangChu` behind.
+    """
+    form = definition.form
+    if form is None:
+        return {}
+    context = {"channel": channel}
+    rows = summary(form, answers, today=today, lists=lists, context=context)
+    texts: dict[str, object] = {row.key: row.text for row in rows if row.key in form.fields}
+    for field in form.fields.values():
+        if field.type == "table":
+            texts[field.key] = list(_table_rows(field, rows))
+    return texts | dict(_in_words(form, answers, texts))
+
+
+def _table_rows(field: Field, rows: Sequence[SummaryRow]) -> Iterator[dict[str, str]]:
+    """Gather the cells of a table, which the summary names `table-row-column`."""
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        name, _, cell = row.key.partition("-")
+        number, _, column = cell.partition("-")
+        if name == field.key and column:
+            found.setdefault(number, {})[column] = row.text
+    return iter(found.values())
+
+
+def _in_words(
+    form: FormDefinition, answers: Mapping[str, object], texts: Mapping[str, object]
+) -> Iterator[tuple[str, str]]:
+    for key, field in form.fields.items():
+        if not texts.get(key):
+            continue
+        if field.type == "date":
+            day = _date(answers.get(key))
+            if day is not None:
+                yield key + IN_WORDS, words.date_in_words(day)
+        elif field.type == "money" and isinstance(amount := answers.get(key), int):
+            yield key + IN_WORDS, words.vnd_in_words(amount)
+
+
+def _date(answer: object) -> date | None:
+    if isinstance(answer, date):
+        return answer
+    try:
+        return date.fromisoformat(str(answer))
+    except ValueError:
+        return None

@@ -1,0 +1,172 @@
+"""What a procedure asks and gives in one person's case: pure, on the rows of its definition."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Protocol
+
+from motcua.domain.packs import feel
+from motcua.domain.packs.source.shapes import (
+    Benefit,
+    ChannelRow,
+    Component,
+    Condition,
+    LimitCase,
+    ProcedureSource,
+    ResultKind,
+)
+
+REGISTERED, RECEIVED, PROCESSING, PAYMENT, SETTLED, RETURNED = 1, 2, 4, 6, 9, 10
+DEFAULT_POLICY: Final = "default"
+_HOURS_OF: Final = {"hour": 1, "working_day": 8, "same_day": 8}
+_SETTLEMENT: Final = (RECEIVED, PROCESSING, SETTLED, RETURNED)
+
+
+class Dated(Protocol):
+    """A row that holds from one day to another, both included."""
+
+    @property
+    def valid_from(self) -> date | None: ...
+
+    @property
+    def valid_to(self) -> date | None: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PaperNeed:
+    """A component in one person's case: asked for, not needed here, or replaced by data."""
+
+    component: Component
+    is_asked: bool
+    is_replaced: bool
+
+
+def in_force(row: Dated, day: date) -> bool:
+    """Say whether a dated row holds on a day.
+
+    Source:
+        64/2025/QH15 (hiệu lực về thời gian của văn bản).
+    """
+    starts, ends = row.valid_from, row.valid_to
+    return (starts is None or starts <= day) and (ends is None or day <= ends)
+
+
+def papers(
+    procedure: ProcedureSource, *, answers: Mapping[str, object], channel: str
+) -> tuple[PaperNeed, ...]:
+    """Return the components that matter through a channel, with what is asked and why not.
+
+    A paper that a published national database replaces is never asked for.
+
+    Source:
+        66.7/2025/NQ-CP, Điều 3, Phụ lục I; 63/2010/NĐ-CP, Điều 8.
+    """
+    context = feel.context_of(answers, channel=channel)
+    return tuple(
+        _need(component, context)
+        for component in procedure.components
+        if channel in component.channels
+    )
+
+
+def _need(component: Component, context: Mapping[str, object]) -> PaperNeed:
+    replaced = component.replaced_by is not None
+    asked = not replaced and feel.holds(component.required, context)
+    return PaperNeed(component=component, is_asked=asked, is_replaced=replaced)
+
+
+def unmet_conditions(
+    procedure: ProcedureSource, *, answers: Mapping[str, object], submitted_on: date
+) -> tuple[Condition, ...]:
+    """Return the conditions of the law that the answers do not meet.
+
+    Source:
+        63/2010/NĐ-CP, Điều 8 khoản 2 (yêu cầu, điều kiện).
+    """
+    context = feel.context_of(answers, submitted_on=submitted_on)
+    return tuple(item for item in procedure.conditions if not feel.holds(item.must, context))
+
+
+def limit_case(
+    procedure: ProcedureSource, *, answers: Mapping[str, object], on: date
+) -> LimitCase | None:
+    """Return the case whose time limit applies, the first that fits; None if none was verified.
+
+    Source:
+        118/2025/NĐ-CP, Điều 18; the procedure's own `time.basis`.
+    """
+    context = feel.context_of(answers, submitted_on=on)
+    rows = (case for case in procedure.time.cases if in_force(case, on))
+    return next((c for c in rows if c.when is None or feel.holds(c.when, context)), None)
+
+
+def longest_hours(procedure: ProcedureSource) -> int | None:
+    """Return the working hours of the longest time limit; None where none can be told in hours.
+
+    Source:
+        63/2010/NĐ-CP, Điều 8: the steps of a procedure fit into its time limit.
+    """
+    from motcua.kernel.deadlines.api import DeadlineError, countable, parse_limit
+
+    found = []
+    for case in procedure.time.cases:
+        try:
+            limit = countable(parse_limit(case.limit))
+        except DeadlineError:
+            return None
+        hours = _HOURS_OF.get(limit.unit.value)
+        if hours is None:
+            return None
+        found.append(hours * (limit.quantity or 1))
+    return max(found, default=None)
+
+
+def policy_code(procedure: ProcedureSource, *, on: date) -> str:
+    """Return the code of the counting policy in force: the procedure's own row, or the default.
+
+    Source:
+        118/2025/NĐ-CP, Điều 17–21; 61/2018/NĐ-CP before 1/7/2025; each row's basis.
+    """
+    rows = (row for row in procedure.clock if in_force(row, on))
+    return next((row.policy for row in rows), DEFAULT_POLICY)
+
+
+def channels_on(procedure: ProcedureSource, day: date) -> tuple[ChannelRow, ...]:
+    """Return the channels through which a dossier may come on a day.
+
+    Source:
+        118/2025/NĐ-CP, Điều 11.
+    """
+    return tuple(row for row in procedure.channels if in_force(row, day))
+
+
+def benefits_on(procedure: ProcedureSource, day: date) -> tuple[Benefit, ...]:
+    """Return the amounts the person receives, as of a day.
+
+    Source:
+        The basis of each row.
+    """
+    return tuple(row for row in procedure.benefits if in_force(row, day))
+
+
+def results(
+    procedure: ProcedureSource, *, answers: Mapping[str, object], channel: str
+) -> tuple[ResultKind, ...]:
+    """Return the documents the person gets in this case.
+
+    Source:
+        63/2010/NĐ-CP, Điều 8 (kết quả thực hiện).
+    """
+    context = feel.context_of(answers, channel=channel)
+    return tuple(kind for kind in procedure.results if feel.holds(kind.when, context))
+
+
+def standard_path(*, fee_vnd: int, collect: str) -> tuple[int, ...]:
+    """Return the national statuses of a dossier that meets no obstacle.
+
+    Source:
+        118/2025/NĐ-CP, Điều 16–19; `packs/vietnam/statuses.yaml`.
+    """
+    if fee_vnd and collect == "before":
+        return (REGISTERED, PAYMENT, *_SETTLEMENT)
+    return (REGISTERED, *_SETTLEMENT)

@@ -1,0 +1,12 @@
+"""What payments have for the parts that compose the platform."""
+
+from motcua.kernel.base.api import NoticeField, Package, Urls
+
+PACKAGE = Package(
+    declares=("access", "events", "example_check", "jobs", "platform"),
+    urls=(
+        Urls(audience="portal", module="pages.portal.urls"),
+        Urls(audience="api", below="payments/", module="pages.platform.urls"),
+    ),
+    notice_fields=(NoticeField(key="amount", words="số tiền"),),
+)

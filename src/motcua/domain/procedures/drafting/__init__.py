@@ -1,1 +1,0 @@
-"""Work on a pack folder outside the packs: its files as texts, checked, rewritten, compared."""

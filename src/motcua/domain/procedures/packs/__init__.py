@@ -1,1 +1,0 @@
-"""Read and check the packs: services written as folders of dated data."""

@@ -1,1 +1,0 @@
-"""Versions of procedures as process designers write, compare and publish them."""

@@ -1,0 +1,1 @@
+"""What every module must keep, as tests that one call gives it."""

@@ -1,0 +1,42 @@
+"""What of accounts and tokens needs a person."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.identity.models import ApiToken, Holding
+from motcua.kernel.organisations.api import in_force
+from motcua.kernel.ui.api import attention
+
+_SOON = timedelta(days=14)
+
+
+def administrator_concerns(actor: Actor) -> Iterator[attention.Concern]:
+    today = clock.local(clock.now()).date()
+    held = Holding.objects.filter(in_force(today), in_force(today, prefix="post__"))
+    held = held.filter(post__role="administrator", account__is_active=True)
+    if held.values("account").distinct().count() > 1:
+        return
+    yield attention.Concern(
+        title=_("Chỉ có một người quản trị cấp tỉnh"),
+        text=_("Người đó mất điện thoại thì không ai cấp lại cách đăng nhập được."),
+        act=_("Giao vị trí quản trị cho thêm một người."),
+        url=reverse("identity_admin:officers"),
+        tone="calm",
+    )
+
+
+def token_concerns(actor: Actor) -> Iterator[attention.Concern]:
+    now = clock.machine_now()
+    rows = ApiToken.objects.filter(revoked_at__isnull=True, client__account__is_active=True)
+    count = rows.filter(expires_at__gt=now, expires_at__lte=now + _SOON).count()
+    if count:
+        yield attention.Concern(
+            title=_("{count} mã truy cập API hết hạn trong 14 ngày").format(count=count),
+            text=_("Hết hạn thì hệ thống kia không nộp và không theo dõi được hồ sơ."),
+            act=_("Cấp mã mới, giao cho bên gọi, rồi thu hồi mã cũ."),
+            url=reverse("identity_admin:clients"),
+        )

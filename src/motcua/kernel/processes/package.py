@@ -1,0 +1,5 @@
+"""What processes have for the parts that compose the platform."""
+
+from motcua.kernel.base.api import Package
+
+PACKAGE = Package(declares=("events",))

@@ -1,0 +1,27 @@
+"""What of the books needs a person."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.registers.access import sees_every_book
+from motcua.kernel.registers.queries import book_lines, faulty_book_count
+from motcua.kernel.ui.api import attention
+
+
+def gap_concerns(actor: Actor) -> Iterator[attention.Concern]:
+    year = clock.local(clock.now()).year
+    if sees_every_book(actor):
+        count = faulty_book_count(year=year)
+    else:
+        count = sum(bool(line.missing) for line in book_lines(actor, year=year))
+    if count:
+        yield attention.Concern(
+            title=_("{count} sổ năm {year} bị nhảy số").format(count=count, year=year),
+            text=_("Số đã lấy phải liền nhau từ 1; thiếu số là dữ liệu bị sửa hoặc mất."),
+            act=_("Ngừng lấy số ở sổ đó, giữ nguyên dữ liệu và đối chiếu với nhật ký xử lý."),
+            url=reverse("registers_admin:books"),
+            tone="late",
+        )

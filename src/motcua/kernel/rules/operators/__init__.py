@@ -1,0 +1,1 @@
+"""What operators, dots and patterns mean between the values of FEEL."""

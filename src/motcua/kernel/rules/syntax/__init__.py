@@ -1,0 +1,1 @@
+"""Read FEEL: from text to a tree."""

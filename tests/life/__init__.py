@@ -1,0 +1,1 @@
+"""One dossier under every sequence of acts, seen from all sides at once."""

@@ -1,0 +1,21 @@
+"""A province on a quiet Monday morning."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from motcua.domain.dossiers.testing import Hands, Province, hands_at, make_province
+from motcua.domain.dossiers.testing.province import province_once
+
+__all__ = ["province_once"]
+
+
+@pytest.fixture(autouse=True)
+def hands() -> Iterator[Hands]:
+    with hands_at("2026-11-16T09:00") as held:
+        yield held
+
+
+@pytest.fixture
+def province(db: None) -> Province:
+    return make_province()

@@ -1,0 +1,46 @@
+"""A process that makes the database of a release, fills its moved tables, and brings it forward."""
+
+import json
+import sys
+from typing import Any
+
+import django
+
+
+def main() -> None:
+    """Print the moved tables as they were and as they are, by label, as JSON."""
+    django.setup()
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from tests.moves.release import LEAVES, MOVED
+    from tests.moves.rows import make
+
+    executor = MigrationExecutor(connection)
+    executor.migrate(list(LEAVES.items()))
+    then = executor.loader.project_state(list(LEAVES.items())).apps
+    for label in MOVED:
+        make(then, label)
+    before = {old: _table(then.get_model(old)) for old in MOVED}
+
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    now = django.apps.apps
+    after = {old: _table(now.get_model(new)) for old, new in MOVED.items()}
+    sys.stdout.write(json.dumps({"before": before, "after": after}, default=str))
+
+
+def _table(model: Any) -> list[dict[str, object]]:
+    """Return the rows as the database holds them, column by column."""
+    from django.db import connection
+
+    columns = sorted(field.column for field in model._meta.concrete_fields)
+    quoted = ", ".join(map(connection.ops.quote_name, columns))
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {quoted} FROM {table}")
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,28 @@
+"""The database as release 0.1.0 left it, and which of its tables have moved since."""
+
+from collections.abc import Mapping
+from typing import Final
+
+LEAVES: Final[Mapping[str, str]] = {
+    "dossiers": "0011_supplement_of_a_step",
+    "exchange": "0001_boxes",
+    "files": "0001_stored_files",
+    "identity": "0001_initial",
+    "jobs": "0001_queue",
+    "ledger": "0002_append_only",
+    "notices": "0001_notices",
+    "organisations": "0001_initial",
+    "payments": "0001_initial",
+    "privacy": "0002_append_only",
+    "procedures": "0003_version_drafts",
+    "processes": "0001_running_processes",
+    "registers": "0001_books",
+}
+"""The last migration of each package at that release."""
+
+MOVED: Final[Mapping[str, str]] = {
+    "dossiers.PastReading": "insight.PastReading",
+    "procedures.LegalAct": "drafting.LegalAct",
+    "procedures.VersionDraft": "drafting.VersionDraft",
+}
+"""Models by their label then, with their label now; every column keeps its name."""
