@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+_CONTRACT = "from motcua.kernel.contract.testing import contract"
 
 
 def paths(phase: str) -> list[str]:
@@ -32,12 +33,17 @@ def has_mark(text: str, name: str) -> bool:
     return name in text and any(_is_mark(node, name) for node in ast.walk(ast.parse(text)))
 
 
+def is_of_databases(text: str) -> bool:
+    """Say whether any test of a file runs on each database: marked so, or made by the contract."""
+    return has_mark(text, "db") or _CONTRACT in text
+
+
 def _belongs(phase: str, text: str) -> bool:
     match phase:
         case "plain":
             return not has_mark(text, "journey")
         case "database":
-            return has_mark(text, "db")
+            return is_of_databases(text)
         case "journeys":
             return has_mark(text, "journey")
     raise ValueError(f"no such phase: {phase}")
