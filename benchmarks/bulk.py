@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from motcua.domain.dossiers.models import Dossier, Reach, Stage, Status
-from motcua.kernel.base.api import clock, ids
+from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.work.api import Name, Reach
+from motcua.kernel.base.api import clock, ids, text
 
 OPENED = 60
 """Dossiers filed by the actions; they are the ones that pages open."""
@@ -36,22 +37,24 @@ def fill_reach(count: int, *, like: Dossier) -> str:
         rows.append(
             {
                 "id": dossier_id,
+                "matter_id": dossier_id,
                 "code": f"H27.119.02-B{at:06}",
-                "procedure_code": _LISTED_CODE if at < _LISTED else _OTHER_CODES[at % 5],
-                "filed_at": filed_at,
+                "topic_code": _LISTED_CODE if at < _LISTED else _OTHER_CODES[at % 5],
+                "opened_at": filed_at,
                 "due_at": due_at,
                 "holder_since": filed_at,
                 **({} if is_waiting else _ended(filed_at + timedelta(hours=30))),
             }
         )
         reaches += [
-            {"scope": scope, "is_held": held, "due_at": due_at, "dossier_id": dossier_id}
+            {"scope": scope, "is_held": held, "due_at": due_at, "matter_id": dossier_id}
             for scope, held in (
                 (like.received_at_desk_id, is_waiting),
                 (like.settled_by_id, False),
             )
         ]
     insert(Dossier, rows, _values_of(like))
+    insert(Name, [_name(row["id"], like) for row in rows], {})
     insert(Reach, reaches, {})
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -64,8 +67,13 @@ def _ended(at: Any) -> Mapping[str, Any]:
         "stage": Stage.ENDED.value,
         "holder_unit_id": None,
         "settled_at": at,
+        "ended_at": at,
         "returned_at": at,
     }
+
+
+def _name(matter_id: UUID, like: Dossier) -> Mapping[str, Any]:
+    return {"matter_id": matter_id, "words": like.owner_name, "folded": text.fold(like.owner_name)}
 
 
 def _values_of(dossier: Dossier) -> Mapping[str, Any]:
@@ -75,8 +83,13 @@ def _values_of(dossier: Dossier) -> Mapping[str, Any]:
 
 def insert(model: Any, rows: Sequence[Mapping[str, Any]], base: Mapping[str, Any]) -> None:
     """Insert rows without making objects of them; what a row does not say is as in `base`."""
+    for table in (*reversed(model._meta.get_parent_list()), model):
+        _insert(table, rows, base)
+
+
+def _insert(model: Any, rows: Sequence[Mapping[str, Any]], base: Mapping[str, Any]) -> None:
     names = {*base, *rows[0]}
-    fields = [field for field in model._meta.concrete_fields if field.attname in names]
+    fields = [field for field in model._meta.local_concrete_fields if field.attname in names]
     constant = {
         field.attname: field.get_db_prep_save(base[field.attname], connection)
         for field in fields

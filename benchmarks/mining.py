@@ -28,10 +28,10 @@ _ROUNDS: Final = 3
 _MOST: Final = 5_000
 _FLOOR: Final = """
 SELECT e.subject_id, e.event, e.at_us, e.body
-FROM dossiers_dossier d
+FROM work_matter d
 JOIN ledger_entry e ON e.subject_id = d.{column} AND e.subject_kind = '{kind}'
-WHERE d.procedure_code = %s
-ORDER BY d.filed_at, d.id, e.sequence
+WHERE d.topic_code = %s
+ORDER BY d.opened_at, d.id, e.sequence
 """
 
 type Step = tuple[str, datetime, int, str]
@@ -65,13 +65,14 @@ def make(count: int) -> None:
     from motcua.kernel.organisations.api import agencies
 
     province = make_province(PROCEDURE, "1.001193")
-    if Dossier.objects.filter(procedure_code=PROCEDURE).exists():
+    if Dossier.objects.filter(topic_code=PROCEDURE).exists():
         return
     like, version = file_birth(province), _version()
     source = definition(version).process or ""
     read = Document.read(source.encode()).definitions
     net = compile_process(read, next(one for one in read.processes.values() if one.is_executable))
-    rows, entries = [], []
+    rows: list[dict[str, Any]] = []
+    entries: list[dict[str, Any]] = []
     random, communes = Random(1), list(agencies(level="commune"))  # noqa: S311 - repeatable
     for number in range(count):
         agency = communes[int(random.random() ** 3 * len(communes))]
@@ -94,13 +95,15 @@ def _version() -> Any:
 def _row(number: int, random: Random, agency_id: object, version_id: object) -> dict[str, Any]:
     from motcua.kernel.base.api import clock, ids
 
+    dossier_id = ids.new_id()
     return {
-        "id": ids.new_id(),
+        "id": dossier_id,
+        "matter_id": dossier_id,
         "code": f"H27.000-M{number:06}",
-        "procedure_code": PROCEDURE,
+        "topic_code": PROCEDURE,
         "version_id": version_id,
         "settled_by_id": agency_id,
-        "filed_at": clock.now() - timedelta(minutes=random.randrange(10, 500_000)),
+        "opened_at": clock.now() - timedelta(minutes=random.randrange(10, 500_000)),
         "process_id": ids.new_id(),
     }
 
@@ -113,9 +116,9 @@ def _entries(row: Mapping[str, Any], net: "Net", random: Random) -> Iterator[dic
 
     now = clock.now()
     unit = row["settled_by_id"].hex
-    acts: list[Step] = [("dossier.filed", row["filed_at"], 1, "")]
+    acts: list[Step] = [("dossier.filed", row["opened_at"], 1, "")]
     finding = "khong" if random.random() < 0.1 else "hop-le"
-    play = Play(net, at=row["filed_at"], data={"xemXet": {"ketLuan": finding}})
+    play = Play(net, at=row["opened_at"], data={"xemXet": {"ketLuan": finding}})
     play.start()
     while play.enabled:
         element = play.enabled[0]
@@ -148,7 +151,7 @@ _ACTS: Final[Mapping[str, Sequence[tuple[str, int]]]] = {
 
 
 def _dossier_entries(row: Mapping[str, Any], acts: Sequence[Step]) -> Iterator[dict[str, Any]]:
-    due = (row["filed_at"] + timedelta(days=5)).isoformat()
+    due = (row["opened_at"] + timedelta(days=5)).isoformat()
     for sequence, (event, at, state, unit) in enumerate(acts, start=1):
         said: dict[str, Any] = {"status": state, "stage": "appraisal", "due": due} if state else {}
         if sequence == 1:

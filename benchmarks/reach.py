@@ -31,8 +31,8 @@ def main() -> None:
 
     @prepared
     def listed(actor: Actor, code: str) -> "QuerySet[Dossier]":
-        rows = visible(actor, Dossier.objects.filter(procedure_code=code))
-        return rows.order_by("-filed_at")[:_ROWS]
+        rows = visible(actor, Dossier.objects.filter(topic_code=code))
+        return rows.order_by("-opened_at")[:_ROWS]
 
     def spent(actor: Actor) -> float:
         began = process_time()

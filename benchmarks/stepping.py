@@ -113,10 +113,10 @@ def _process() -> str:
 
 def _standing() -> list[tuple[str, int, int]]:
     """Return code, step and revision of each dossier that goes round."""
-    from motcua.domain.dossiers.models import Step
+    from motcua.domain.work.api import Task
 
-    rows = Step.objects.filter(ended_at=None, unit__isnull=False).order_by("pk")
-    return list(rows.values_list("dossier__code", "pk", "dossier__revision"))
+    rows = Task.objects.filter(ended_at=None, unit__isnull=False).order_by("pk")
+    return list(rows.values_list("matter__code", "pk", "matter__revision"))
 
 
 def _measure(work: Path, url: str, folder: Path) -> None:

@@ -52,7 +52,7 @@ def test_the_search_would_find_a_number(world: World) -> None:
     """Prove that the search is not blind: the name, which stands in clear, is found."""
     name = world.objects["cam_binh"].dossier.owner_name
 
-    assert "dossiers_dossier" in _in_tables(name)
+    assert "work_name" in _in_tables(name)
 
 
 def _live(world: World, folder: Path) -> None:

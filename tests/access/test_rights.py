@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from motcua.domain.dossiers.models import Reach
+from motcua.domain.work.api import Reach
 from motcua.kernel.base.api import SYSTEM, clock
 from motcua.kernel.identity.api import (
     ApiToken,
@@ -62,7 +62,7 @@ def test_a_closed_account_is_a_guest_at_the_next_request(world: World) -> None:
 
 def test_a_dossier_out_of_reach_is_gone_at_the_next_request(world: World) -> None:
     here = world.objects["cam_binh"]
-    Reach.objects.filter(dossier=here.dossier).delete()
+    Reach.objects.filter(matter=here.dossier).delete()
 
     assert send(world, "GET", _work_page(world), "minh").status_code == 404
     assert send(world, "GET", f"/ho-so/{here.dossier.code}/", "hoa").status_code == 404

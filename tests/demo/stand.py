@@ -31,7 +31,7 @@ def look() -> dict[str, object]:
     from motcua.kernel.ledger.api import entries, verify_chain
 
     now = clock.now()
-    dossiers = list(Dossier.objects.order_by("filed_at"))
+    dossiers = list(Dossier.objects.order_by("opened_at"))
     ledger = {dossier.code: entries(dossier.subject) for dossier in dossiers}
     return {
         "codes": [dossier.code for dossier in dossiers],
@@ -78,7 +78,7 @@ def count() -> dict[str, int]:
         for key, days in (("12-thang", 365), ("90-ngay", 90), ("30-ngay", 30), ("tat-ca", 0)):
             page = Page.open(client, f"/xuong/thu-tuc/{code}/thuc-te/?ky={key}")
             check_page(page, code, days=days, least=least, shown=shown)
-    return dict(Counter(Dossier.objects.values_list("procedure_code", flat=True)))
+    return dict(Counter(Dossier.objects.values_list("topic_code", flat=True)))
 
 
 def _is_late(dossier: object, now: datetime) -> bool:

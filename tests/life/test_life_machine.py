@@ -24,7 +24,7 @@ from hypothesis.stateful import (
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions import draft_result
-from motcua.domain.dossiers.models import Dossier, Reach, Result, Stage, Status
+from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
 from motcua.domain.dossiers.testing import (
     BIRTH_RESULT,
     PIN,
@@ -39,6 +39,7 @@ from motcua.domain.dossiers.testing import (
 from motcua.domain.dossiers.tests.asking import told_due
 from motcua.domain.insight.mining.answer import mine_json
 from motcua.domain.packs.testing import BIRTH
+from motcua.domain.work.api import Reach
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import Actor, Refusal
 from motcua.kernel.ledger.api import entries, verify_chain
@@ -221,7 +222,7 @@ class Life(RuleBasedStateMachine):
     @invariant()
     def one_holder_while_open_and_reach_in_step(self) -> None:
         row = self._row()
-        reach = list(Reach.objects.filter(dossier=row))
+        reach = list(Reach.objects.filter(matter=row))
         held = [one.scope for one in reach if one.is_held]
         assert held == ([row.holder_unit_id] if row.is_open else [])
         assert {one.due_at for one in reach} == {row.due_at}

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from functools import partial
 
 from motcua.kernel.base.api import Refusal
-from motcua.project import environment, processes
+from motcua.project import environment, preparing, processes
 from motcua.project.children import ENDING, Child, end, fork, wait_for
 from motcua.project.environment import Environment
 from motcua.project.folder_lock import take_folder
@@ -52,7 +52,7 @@ def serve(*, port: int | None, first: Callable[[], None] | None = None) -> int:
     os.environ.setdefault("PYTHONUTF8", "1")
     take_folder()
     require_free_ports(env)
-    from motcua.project import preparing, wsgi  # noqa: F401 - loads the platform
+    from motcua.project import wsgi  # noqa: F401 - loads the platform
 
     steps = [step for step in (first, preparing.prepare) if step]
     for step in steps:

@@ -1,6 +1,5 @@
 """Everything others may call."""
 
-from motcua.domain.dossiers.access import scopes
 from motcua.domain.dossiers.actions.apologise import apologise
 from motcua.domain.dossiers.actions.complete_step import complete_step
 from motcua.domain.dossiers.actions.draft import (
@@ -59,17 +58,14 @@ from motcua.domain.dossiers.models import (
 from motcua.domain.dossiers.process.facts import OF_DOSSIER, outcomes_of
 from motcua.domain.dossiers.public_facts import PublicFacts, public_facts
 from motcua.domain.dossiers.queries import (
-    InboxCounts,
     dossier_with_code,
-    dossiers_in_reach,
     draft_with_id,
     drafts_of,
-    inbox,
-    inbox_counts,
     own_dossiers,
     result_with_hash,
     result_with_token,
     tracked,
+    waiting_dossiers,
     waiting_for_owner,
 )
 from motcua.domain.dossiers.register_papers import control_slip, dossier_register

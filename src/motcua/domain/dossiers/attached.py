@@ -7,15 +7,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.dossiers.models import (
-    HandOver,
-    Letter,
-    Message,
-    Paper,
-    Result,
-    Step,
-    SupplementRequest,
-)
+from motcua.domain.dossiers.models import Letter, Message, Paper, Result, SupplementRequest
+from motcua.domain.work.api import HandOver, Task
 from motcua.kernel.base.api import prepared
 
 
@@ -54,11 +47,11 @@ def requests_of(dossier_id: UUID) -> QuerySet[SupplementRequest]:
 def hand_overs_of(dossier_id: UUID) -> QuerySet[HandOver]:
     """Return how a dossier was passed on, oldest first, with units and posts."""
     rows = HandOver.objects.select_related("from_unit", "from_post", "to_unit", "to_post", "ended")
-    return rows.filter(dossier_id=dossier_id).order_by("at", "pk")
+    return rows.filter(matter_id=dossier_id).order_by("at", "pk")
 
 
 @prepared
-def open_steps_of(dossier_id: UUID) -> QuerySet[Step]:
+def open_steps_of(dossier_id: UUID) -> QuerySet[Task]:
     """Return the steps of the drawn process at which a dossier stands, with their units."""
-    rows = Step.objects.filter(dossier_id=dossier_id, ended_at=None)
+    rows = Task.objects.filter(matter_id=dossier_id, ended_at=None, token__gt=0)
     return rows.select_related("unit", "post").order_by("token")

@@ -24,7 +24,7 @@ CARDS = (
             "Bấm n rồi Tiếp nhận. Hạn không đổi vì đồng hồ chạy từ lúc hồ sơ đến.",
         ),
         undo="Lấy lại được khi bên nhận chưa làm gì: mở hồ sơ, bấm l.",
-        url_name="desk:inbox",
+        url_name="work:inbox",
     ),
     Card(
         title="Yêu cầu bổ sung",

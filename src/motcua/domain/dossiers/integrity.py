@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from motcua.domain.dossiers import events
-from motcua.domain.dossiers.models import Dossier, Reach, Result
+from motcua.domain.dossiers.models import Dossier, Result
 from motcua.kernel.base.api import integrity
 from motcua.kernel.files.api import BlobBrokenError, StoredFile, open_content
 from motcua.kernel.ledger.api import Entry
@@ -23,9 +23,9 @@ def register() -> None:
 
 
 def examine() -> integrity.Finding:
-    """Look for dossiers that nobody filed or nobody can see, and results that were changed."""
+    """Look for dossiers that nobody filed, and results that were changed."""
     issued = Result.objects.filter(state__in=_ISSUED).exclude(file_id=None)
-    faults = [*_unfiled(), *_out_of_reach(), *_changed(issued.iterator())]
+    faults = [*_unfiled(), *_changed(issued.iterator())]
     counts = {"dossiers": Dossier.objects.count(), "results": issued.count()}
     return integrity.Finding(counts=counts, faults=faults)
 
@@ -36,15 +36,6 @@ def _unfiled() -> Iterator[integrity.Fault]:
     )
     for code in Dossier.objects.exclude(Exists(filing)).values_list("code", flat=True):
         yield integrity.Fault(where=code, what="Nhật ký không có lần nộp của hồ sơ này.")
-
-
-def _out_of_reach() -> Iterator[integrity.Fault]:
-    held = Reach.objects.filter(
-        dossier=OuterRef("pk"), scope=OuterRef("holder_unit_id"), is_held=True
-    )
-    waiting = Dossier.objects.exclude(holder_unit=None).exclude(Exists(held))
-    for code in waiting.values_list("code", flat=True):
-        yield integrity.Fault(where=code, what="Đơn vị đang thụ lý không thấy hồ sơ này.")
 
 
 def _changed(issued: Iterator[Result]) -> Iterator[integrity.Fault]:

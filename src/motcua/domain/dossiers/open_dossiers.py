@@ -11,7 +11,7 @@ from motcua.domain.drafting.api import OpenCount
 
 def open_counts(procedure_code: str) -> Sequence[OpenCount]:
     """Return the open dossiers of a procedure by version and national state."""
-    rows = Dossier.objects.filter(procedure_code=procedure_code).exclude(status__in=ENDED_STATUSES)
+    rows = Dossier.objects.filter(topic_code=procedure_code).exclude(status__in=ENDED_STATUSES)
     counted = rows.values_list("version__number", "status").annotate(count=Count("id"))
     return [
         OpenCount(version_number=number, status=Status(status).label, count=count)

@@ -4,7 +4,8 @@ from motcua.domain.dossiers.cards import CARDS
 from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls
 
 PACKAGE = Package(
-    fills=("registration:register", "integrity:register"),
+    declares=("access",),
+    fills=("registration:register", "integrity:register", "pages.desk.kind:register"),
     urls=(
         Urls(audience="portal", module="pages.urls"),
         Urls(audience="desk", module="pages.desk.urls"),
@@ -55,16 +56,6 @@ PACKAGE = Package(
             label="Số liệu công khai",
             url_name="dossiers:figures",
             order=20,
-        ),
-        MenuLine(
-            menu="desk",
-            key="inbox",
-            label="Việc chờ tôi",
-            url_name="desk:inbox",
-            icon="inbox",
-            permission="dossiers.read",
-            order=10,
-            count="pages.desk.menus:waiting",
         ),
         MenuLine(
             menu="desk",

@@ -130,7 +130,7 @@ def places_today() -> Sequence[PlaceCount]:
 
 def _filed_today(now: datetime) -> QuerySet[Dossier]:
     midnight = clock.local(now).replace(hour=0, minute=0, second=0, microsecond=0)
-    return Dossier.objects.filter(filed_at__gte=midnight, filed_at__lte=now)
+    return Dossier.objects.filter(opened_at__gte=midnight, opened_at__lte=now)
 
 
 def _settled(now: datetime) -> QuerySet[Dossier]:
@@ -143,7 +143,7 @@ def _settled(now: datetime) -> QuerySet[Dossier]:
 def _median_minutes(rows: QuerySet[Dossier], count: int) -> int | None:
     took = sorted(
         settled_at - filed_at
-        for settled_at, filed_at in rows.values_list("settled_at", "filed_at").iterator()
+        for settled_at, filed_at in rows.values_list("settled_at", "opened_at").iterator()
         if settled_at is not None
     )
     if not count or not took:

@@ -26,7 +26,7 @@ declare_retention(
         "dossiers.Result",
         "dossiers.SupplementRequest",
         "dossiers.SupplementItem",
-        "dossiers.Step",
+        "work.Task",
     ),
 )
 declare_retention(

@@ -65,12 +65,12 @@ type _Row = tuple[datetime, datetime, datetime | None, str]
 def _settled(code: str, *, since: datetime, until: datetime, most: int) -> list[_Row]:
     """Return filing, result, due date and calendar of the dossiers counted, latest first."""
     rows = Dossier.objects.filter(
-        procedure_code=code,
+        topic_code=code,
         status__in=_WITH_RESULT,
         settled_at__gte=since,
         settled_at__lte=until,
     ).order_by("-settled_at")
-    told = rows.values_list("filed_at", "settled_at", "due_at", "settled_by__calendar_code")
+    told = rows.values_list("opened_at", "settled_at", "due_at", "settled_by__calendar_code")
     return [(filed, settled, due, code) for filed, settled, due, code in told[:most] if settled]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from motcua.domain.dossiers.models import Dossier, HandOver, Stage, Status
+from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.paper_data import (
     agency_block,
     hour_and_day,
@@ -14,6 +14,7 @@ from motcua.domain.dossiers.paper_data import (
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.dossiers.purposes import REGISTER
 from motcua.domain.dossiers.queries import registered_in
+from motcua.domain.work.api import HandOver
 from motcua.kernel.base.api import Actor, clock, dates
 from motcua.kernel.organisations.api import Agency, Unit
 from motcua.kernel.printing.api import render

@@ -47,7 +47,7 @@ def register() -> None:
 
 
 def _payer_name(_actor: Actor, subject_id: UUID) -> str:
-    return Dossier.objects.values_list("owner_name", flat=True).get(id=subject_id)
+    return Dossier.objects.select_related("named").get(id=subject_id).owner_name
 
 
 def _page(subject_id: UUID) -> str:

@@ -97,6 +97,15 @@ def may_take_back(*, status: Status, stage: Stage, before: Stage) -> bool:
     return not was_sent_back and not is_settled
 
 
+def role_at(stage: Stage) -> str:
+    """Return the role in the holding unit whose turn it is; empty for whoever settles there.
+
+    Source:
+        30/2020/NĐ-CP, Art. 6 (4); 118/2025/NĐ-CP, Art. 18.
+    """
+    return "clerk" if stage == Stage.NUMBERING else ""
+
+
 def may_request_supplement(*, stage: Stage, has_asked_at_stage: bool) -> bool:
     """Say whether an agency may ask for a supplement: once, everything together, before signing.
 

@@ -29,9 +29,9 @@ _DEAD = frozenset({Result.State.WITHDRAWN, Result.State.DISCARDED})
 def open_on(version_id: UUID) -> QuerySet[Dossier]:
     """Return the open dossiers that stand on a version, oldest first, without their owners."""
     rows = Dossier.objects.filter(version_id=version_id).exclude(status__in=ENDED_STATUSES)
-    rows = rows.defer("owner_name", "contact").select_related("settled_by")
+    rows = rows.defer("contact").select_related("settled_by")
     return rows.prefetch_related("papers", "results", "supplement_requests__items").order_by(
-        "filed_at", "code"
+        "opened_at", "code"
     )
 
 

@@ -27,6 +27,7 @@ _COMMANDS = (
     "search",
     "modules",
     "fsck",
+    "work",
     "serve",
     "demo",
 )

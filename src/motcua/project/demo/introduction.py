@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.api import Stage
+from motcua.domain.work import api as work
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.api import actor_of, demo
 from motcua.project import environment
@@ -37,10 +38,10 @@ def introduction() -> Iterator[str]:
 def _sight(actor: Actor) -> str:
     if actor.kind == "citizen":
         return _own(actor)
-    rows = [row.dossier for row in dossiers.inbox(actor)]
+    rows = dossiers.waiting_dossiers(actor)
     found = Counter(Stage(row.stage) for row in rows if row.paused_at is None)
     counts = [f"{found[stage]} {words}" for stage, words in _WAITING.items() if found[stage]]
-    totals = dossiers.inbox_counts(actor)
+    totals = work.inbox_counts(actor)
     if totals.paused:
         counts.append(f"{totals.paused} tạm dừng")
     if totals.late and "leader" not in actor.roles:
@@ -54,8 +55,8 @@ def _sight(actor: Actor) -> str:
 
 def _watched(actor: Actor) -> str:
     """Say what a leader sees of the agency, signing or not."""
-    running = dossiers.dossiers_in_reach(actor).filter(dossier__settled_at=None)
-    late = running.filter(dossier__paused_at=None, due_at__lt=clock.now()).count()
+    running = work.matters_in_reach(actor).filter(matter__settled_at=None)
+    late = running.filter(matter__paused_at=None, due_at__lt=clock.now()).count()
     return f"theo dõi {running.count()} hồ sơ của cơ quan, {late} quá hạn"
 
 

@@ -13,8 +13,8 @@ from motcua.domain.dossiers.errors import (
     NotOwnerError,
     StaleDossierError,
 )
-from motcua.domain.dossiers.models import Dossier, Status
-from motcua.domain.dossiers.rules import way_to
+from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, Stage, Status
+from motcua.domain.dossiers.rules import role_at, way_to
 from motcua.domain.packs.api import status_table
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, clock, prepared
@@ -47,13 +47,16 @@ def changing(actor: Actor, dossier_id: UUID, *, revision: int | None = None) -> 
                 "những gì Ông/Bà vừa nhập vẫn còn trên màn hình."
             )
         yield dossier
+        dossier.holder_role = role_at(Stage(dossier.stage))
         dossier.revision += 1
         dossier.save()
 
 
 @prepared
 def _locked(actor: Actor, dossier_id: UUID) -> QuerySet[Dossier]:
-    rows = Dossier.objects.select_for_update(of=("self",)).select_related("version", "settled_by")
+    rows = Dossier.objects.select_for_update(of=("self", "matter")).select_related(
+        "version", "settled_by"
+    )
     return visible(actor, rows).filter(id=dossier_id)
 
 
@@ -71,6 +74,8 @@ def move(dossier: Dossier, *, after: Status) -> None:
             f"Hồ sơ đang ở trạng thái “{before.label}” nên không chuyển sang “{after.label}” được."
         )
     dossier.status = after
+    if after in ENDED_STATUSES:
+        dossier.ended_at = clock.now()
 
 
 def require_holder(actor: Actor, dossier: Dossier) -> None:

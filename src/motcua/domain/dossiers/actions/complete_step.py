@@ -7,9 +7,10 @@ from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record
 from motcua.domain.dossiers.actions.stepping import finish_step
 from motcua.domain.dossiers.errors import IllegalTransitionError, NotHolderError, NotNextError
-from motcua.domain.dossiers.models import Status, Step
+from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.process.filled_in import checked_step
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.work.api import Task
 from motcua.kernel.base.api import Actor
 
 
@@ -20,7 +21,7 @@ def complete_step(
     step_id: int,
     posted: Mapping[str, object],
     revision: int | None = None,
-) -> Step:
+) -> Task:
     """End a step with what was filled in, and let the process go on.
 
     Whoever has the step may end it, also beside the holder of the dossier. Records
@@ -63,7 +64,7 @@ def complete_step(
     return step
 
 
-def _own_step(actor: Actor, opened: Opened, step_id: int) -> Step:
+def _own_step(actor: Actor, opened: Opened, step_id: int) -> Task:
     step = next((one for one in opened.steps if one.pk == step_id), None)
     if step is None or step.act or step.unit_id is None:
         raise NotNextError("Bước này không còn chờ ai làm; hãy tải lại trang.")

@@ -32,7 +32,7 @@ def _count(day: date) -> None:
     rows = (
         Dossier.objects.filter(settled_at__gte=_start(day), settled_at__lt=_start(day, after=1))
         .order_by()
-        .values("procedure_code", agency_id=F("settled_by_id"))
+        .values(procedure_code=F("topic_code"), agency_id=F("settled_by_id"))
         .annotate(
             settled=Count("pk", distinct=True),
             agreed=Count("pk", filter=Q(status__in=_AGREED), distinct=True),

@@ -11,7 +11,6 @@ from motcua.domain.dossiers.actions.changing import (
     require_owner,
     require_post,
 )
-from motcua.domain.dossiers.actions.holding import keep_reach
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.actions.result_rows import discard_unissued
 from motcua.domain.dossiers.actions.stepping import end_process
@@ -19,6 +18,7 @@ from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.legal_clock import stop_clock
 from motcua.domain.dossiers.models import Dossier, Letter, Refusal, Stage, Status, StopNotice
 from motcua.domain.dossiers.rules import Act, is_refusal_of_reception
+from motcua.domain.work.api import keep_reach
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.privacy.api import sealing_key
 

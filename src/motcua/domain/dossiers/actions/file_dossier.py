@@ -10,21 +10,21 @@ from django.db import transaction
 
 from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import record
-from motcua.domain.dossiers.actions.holding import open_reach
 from motcua.domain.dossiers.actions.pay import bill
 from motcua.domain.dossiers.actions.stepping import begin_process
 from motcua.domain.dossiers.errors import StaleDossierError
 from motcua.domain.dossiers.filing import Owner, checked_answers, checked_papers, owner_of
 from motcua.domain.dossiers.legal_clock import start_clock
-from motcua.domain.dossiers.models import Dossier, Draft, Paper, Stage, Status
+from motcua.domain.dossiers.models import KIND, Dossier, Draft, Paper, Stage, Status
 from motcua.domain.dossiers.settling import settling_agency
 from motcua.domain.dossiers.tracking import person_hash, track_hash
 from motcua.domain.dossiers.typed_answers import GIVEN
 from motcua.domain.packs.api import ProcedureDefinition, limit_case
 from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import open_matter
 from motcua.kernel.access.api import visible, visible_one
-from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, text
+from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock
 from motcua.kernel.files.api import files_of
 from motcua.kernel.identity.api import find_citizen
 from motcua.kernel.ledger.api import Entry, Subject
@@ -185,12 +185,11 @@ def _prepare(actor: Actor, draft: Draft, arrived_at: datetime, payer_class: str)
 
 def _write(actor: Actor, filing: _Filing) -> Filed:
     dossier = _dossier(actor, filing)
-    dossier.save(force_insert=True)
+    owner_scopes = {dossier.owner_id, actor.id if actor.kind != "officer" else None}
+    open_matter(dossier, whose=filing.owner.name, scopes=[*owner_scopes, dossier.settled_by_id])
     for paper in filing.papers:
         paper.dossier = dossier
     Paper.objects.bulk_create(filing.papers)
-    owner_scopes = {dossier.owner_id, actor.id if actor.kind != "officer" else None}
-    open_reach(dossier, scopes=[*owner_scopes, dossier.holder_unit_id, dossier.settled_by_id])
     entry = record(
         events.FILED,
         dossier=dossier,
@@ -214,12 +213,12 @@ def _dossier(actor: Actor, filing: _Filing) -> Dossier:
     case = limit_case(definition.procedure, answers=filing.answers, on=day)
     dossier = Dossier(
         id=draft.id,
+        kind=KIND,
         code=code,
         version=draft.version,
-        procedure_code=definition.code,
-        procedure_name=definition.name,
+        topic_code=definition.code,
+        title=definition.name,
         case_code=case.code if case else "",
-        owner_name=text.clean_line(owner.name),
         owner_id=_owner_account(actor, owner),
         submitter_id=actor.id,
         channel=draft.channel,
@@ -234,7 +233,7 @@ def _dossier(actor: Actor, filing: _Filing) -> Dossier:
         stage=Stage.RECEPTION,
         holder_unit=desk.unit,
         holder_since=clock.now(),
-        filed_at=filing.arrived_at,
+        opened_at=filing.arrived_at,
         fee_vnd=filing.statement.total_vnd,
         result_channel=str(filing.answers.get("ketQuaNhan") or _result_channel(draft.channel)),
         is_digitised=any(paper.is_digitised for paper in filing.papers),

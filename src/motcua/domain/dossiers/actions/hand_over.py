@@ -5,12 +5,12 @@ from uuid import UUID
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record, require_holder
-from motcua.domain.dossiers.actions.holding import keep_reach, pass_on
 from motcua.domain.dossiers.actions.result_rows import unsign, withdraw_draft
 from motcua.domain.dossiers.actions.stepping import undo_step
 from motcua.domain.dossiers.errors import CannotHandOverError, CannotTakeBackError
-from motcua.domain.dossiers.models import Dossier, HandOver, Stage, Status
+from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.rules import may_take_back, stage_after_hand_over
+from motcua.domain.work.api import HandOver, keep_reach, pass_on
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.ledger.api import entries
 from motcua.kernel.organisations.api import Post, Unit
@@ -94,8 +94,8 @@ def take_back(*, actor: Actor, dossier_id: UUID, revision: int | None = None) ->
 def _check_receiver(dossier: Dossier, to_unit_id: UUID, to_post_id: UUID | None) -> None:
     today = clock.local(clock.now()).date()
     agencies = {dossier.settled_by_id, dossier.received_at_desk.agency_id}
-    if dossier.step is not None and dossier.step.unit is not None:
-        agencies = {dossier.step.unit.agency_id}
+    if dossier.task is not None and dossier.task.unit is not None:
+        agencies = {dossier.task.unit.agency_id}
     is_unit = Unit.objects.in_force(today).filter(id=to_unit_id, agency_id__in=agencies).exists()
     posts = Post.objects.in_force(today).filter(unit_id=to_unit_id)
     is_post = to_post_id is None or posts.filter(id=to_post_id).exists()
@@ -107,9 +107,9 @@ def _check_receiver(dossier: Dossier, to_unit_id: UUID, to_post_id: UUID | None)
 
 def _reassign(dossier: Dossier, unit_id: UUID | None, post_id: UUID | None) -> None:
     """Give the step at which the dossier stands to another unit or person."""
-    if dossier.step is not None:
-        dossier.step.unit_id, dossier.step.post_id = unit_id, post_id
-        dossier.step.save(update_fields=["unit", "post"])
+    if dossier.task is not None:
+        dossier.task.unit_id, dossier.task.post_id = unit_id, post_id
+        dossier.task.save(update_fields=["unit", "post"])
 
 
 def _is_untouched(

@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from motcua.domain.dossiers.actions.holding import pass_on
 from motcua.domain.dossiers.actions.step_rows import put_in_words
-from motcua.domain.dossiers.models import Dossier, MovedDossier, Stage, Step
+from motcua.domain.dossiers.models import Dossier, MovedDossier, Stage
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.receivers import given_again
+from motcua.domain.work.api import Task, pass_on
 from motcua.kernel.base.api import Actor, no_event
 from motcua.kernel.processes.api import Stepped, duties_of
 
@@ -41,13 +41,13 @@ def carry_steps(actor: Actor, opened: Opened, stepped: Stepped) -> None:
             _pass_on(actor, dossier, step, before[step.pk])
 
 
-def kept_of(step: Step) -> Kept:
+def kept_of(step: Task) -> Kept:
     """Return the columns of a step that a move may change."""
     return {name: _text(getattr(step, name)) for name in _COLUMNS}
 
 
 def changed_steps(
-    before: Mapping[int, Kept], steps: Sequence[Step]
+    before: Mapping[int, Kept], steps: Sequence[Task]
 ) -> Sequence[Mapping[str, object]]:
     """Return what a move changed of steps, for its row: `step`, `before`, `after`."""
     return [
@@ -57,7 +57,7 @@ def changed_steps(
     ]
 
 
-def _carry(opened: Opened, stepped: Stepped, moved_from: UUID, rows: Mapping[int, Step]) -> None:
+def _carry(opened: Opened, stepped: Stepped, moved_from: UUID, rows: Mapping[int, Task]) -> None:
     from motcua.kernel.bpmn.api import standing
 
     old, new = duties_of(moved_from), duties_of(stepped.definition_id)
@@ -72,7 +72,7 @@ def _carry(opened: Opened, stepped: Stepped, moved_from: UUID, rows: Mapping[int
             step.unit, step.post_id, step.due_at = found.unit, found.post_id, found.due_at
 
 
-def _put_back(dossier: Dossier, steps: Collection[Step]) -> None:
+def _put_back(dossier: Dossier, steps: Collection[Task]) -> None:
     leaving = dossier.version_moves.filter(state=MovedDossier.State.LEAVING)
     row = leaving.order_by("-batch__started_at").first()
     changes = {change["step"]: change for change in (row.steps if row else ())}
@@ -87,11 +87,11 @@ def _put_back(dossier: Dossier, steps: Collection[Step]) -> None:
                 setattr(step, name, _COLUMNS[name](before[name]))
 
 
-def _pass_on(actor: Actor, dossier: Dossier, step: Step, before: Kept) -> None:
+def _pass_on(actor: Actor, dossier: Dossier, step: Task, before: Kept) -> None:
     """Let the holder change with the step that holds the dossier."""
-    if dossier.step_id != step.pk:
+    if dossier.task_id != step.pk:
         return
-    dossier.step = step
+    dossier.task = step
     if any(kept_of(step)[name] != before[name] for name in _GIVEN):
         pass_on(
             actor,

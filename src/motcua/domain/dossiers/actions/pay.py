@@ -7,7 +7,6 @@ from django.db import transaction
 
 from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
-from motcua.domain.dossiers.actions.holding import keep_reach
 from motcua.domain.dossiers.actions.return_result import give_back
 from motcua.domain.dossiers.legal_clock import pause_clock, resume_clock
 from motcua.domain.dossiers.models import Dossier, Status
@@ -19,6 +18,7 @@ from motcua.domain.payments.api import (
     cancel_request,
     request_payment,
 )
+from motcua.domain.work.api import keep_reach
 from motcua.kernel.base.api import SYSTEM, Actor, clock, no_event
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.ledger.api import Subject
@@ -73,7 +73,7 @@ def take_payment(actor: Actor, paid: Paid) -> None:
     electronic result that waited for it is returned. Records `dossier.paid`.
     """
     with transaction.atomic():
-        rows = Dossier.objects.select_for_update(of=("self",))
+        rows = Dossier.objects.select_for_update(of=("self", "matter"))
         dossier = rows.select_related("version", "settled_by").get(id=paid.subject.id)
         dossier.paid_vnd += paid.amount_vnd
         if dossier.is_paid:
@@ -114,4 +114,4 @@ def _go_on(dossier: Dossier) -> None:
 
 def _waits_at_a_step(dossier: Dossier) -> bool:
     """Say whether a step of the drawn process waits for the owner, whatever was paid to us."""
-    return dossier.process_id is not None and dossier.steps.filter(is_pausing=True).exists()
+    return dossier.process_id is not None and dossier.tasks.filter(is_pausing=True).exists()

@@ -28,7 +28,6 @@ from motcua.domain.dossiers.models import (
     Letter,
     Stage,
     Status,
-    Step,
     SupplementItem,
     SupplementRequest,
     SupplementStage,
@@ -36,6 +35,7 @@ from motcua.domain.dossiers.models import (
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import may_request_supplement
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import Task
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.privacy.api import SealingKey, sealing_key
@@ -113,12 +113,12 @@ def request_supplement(
     return request
 
 
-def has_own_step(steps: Sequence[Step], actor: Actor) -> bool:
+def has_own_step(steps: Sequence[Task], actor: Actor) -> bool:
     """Say whether one of the open steps is the actor's."""
     return any(step.is_of(unit_id=actor.unit_id, post_id=actor.post_id) for step in steps)
 
 
-def asker_of(dossier: Dossier, steps: Sequence[Step], actor: Actor) -> tuple[UUID, SupplementStage]:
+def asker_of(dossier: Dossier, steps: Sequence[Task], actor: Actor) -> tuple[UUID, SupplementStage]:
     """Return for which agency, at which stage of the law, an officer asks.
 
     Args:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.process.facts import plain
 from motcua.domain.dossiers.process.opened import Former, Opened
 from motcua.domain.dossiers.process.receivers import given
+from motcua.domain.work.api import Task, write_end
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.privacy.api import Sealed
 from motcua.kernel.processes.api import Stepped, duties_of
@@ -19,7 +20,7 @@ _NAME_CHARACTERS = 200
 _UNDOING = frozenset({"undo", "move_back"})
 
 
-def keep_steps(opened: Opened, stepped: Stepped) -> Sequence[Step]:
+def keep_steps(opened: Opened, stepped: Stepped) -> Sequence[Task]:
     """Bring the rows in step with where the process stands; return the open ones, oldest first.
 
     A step that the process left without its being ended was broken off. One at which it stands
@@ -36,8 +37,8 @@ def keep_steps(opened: Opened, stepped: Stepped) -> Sequence[Step]:
         for one in standing(stepped.net, stepped.state)
     ]
     if known:
-        left = Step.objects.filter(pk__in=[step.pk for step in known.values()])
-        left.update(ended_at=now, outcome=Step.Outcome.CANCELLED)
+        left = Task.objects.filter(pk__in=[step.pk for step in known.values()])
+        left.update(ended_at=now, outcome=Task.Outcome.CANCELLED)
     opened.steps = sorted(found, key=lambda step: step.token)
     return opened.steps
 
@@ -45,36 +46,34 @@ def keep_steps(opened: Opened, stepped: Stepped) -> Sequence[Step]:
 def end_step(
     actor: Actor,
     opened: Opened,
-    step: Step,
+    step: Task,
     *,
-    outcome: Step.Outcome,
+    outcome: Task.Outcome,
     answers: Sealed | None = None,
 ) -> None:
     """Write how a step ended, before the process goes on: its conditions may ask for it."""
     opened.steps = [one for one in opened.steps if one.pk != step.pk]
-    step.ended_at, step.ended_by_id = clock.now(), actor.post_id
-    step.outcome, step.answers = outcome, answers
-    step.save(update_fields=["ended_at", "ended_by", "outcome", "answers"])
+    write_end(actor, step, outcome=outcome, answers=answers)
 
 
 def keep_outcome(opened: Opened, *, token: int, element: str, name: str, value: object) -> None:
     """Keep what a decision said or a script computed, under the name that conditions use."""
     kept, now = plain(value), clock.now()
-    Step.objects.create(
-        dossier=opened.dossier,
+    Task.objects.create(
+        matter=opened.dossier,
         token=token,
         element=element[:_NAME_CHARACTERS],
         name=element[:_NAME_CHARACTERS],
         result_name=name[:_NAME_CHARACTERS],
         begun_at=now,
         ended_at=now,
-        outcome=Step.Outcome.DONE,
+        outcome=Task.Outcome.DONE,
         answers=opened.key.seal(kept),
     )
     opened.learn(name[:_NAME_CHARACTERS], kept)
 
 
-def put_in_words(step: Step, duty: "Duty") -> None:
+def put_in_words(step: Task, duty: "Duty") -> None:
     """Let a step be what a drawing says of its element."""
     step.element, step.act = duty.element, duty.act
     step.name = duty.name[:_NAME_CHARACTERS]
@@ -83,10 +82,10 @@ def put_in_words(step: Step, duty: "Duty") -> None:
 
 def _begun(
     opened: Opened, waiting: "Waiting", duty: "Duty", stepped: Stepped, now: datetime
-) -> Step:
+) -> Task:
     if stepped.verb in _UNDOING and (step := _ended(opened.dossier, waiting)) is not None:
         return _opened_again(step)
-    step = Step(dossier=opened.dossier, token=waiting.token, begun_at=now)
+    step = Task(matter=opened.dossier, token=waiting.token, begun_at=now)
     put_in_words(step, duty)
     former = opened.former.get(waiting.element)
     if former is not None:
@@ -97,21 +96,21 @@ def _begun(
     return step
 
 
-def _give(opened: Opened, step: Step, duty: "Duty") -> None:
+def _give(opened: Opened, step: Task, duty: "Duty") -> None:
     found = given(opened, duty, begun_at=step.begun_at)
     step.unit, step.post_id, step.due_at = found.unit, found.post_id, found.due_at
 
 
-def _give_back(step: Step, former: Former) -> None:
+def _give_back(step: Task, former: Former) -> None:
     step.begun_at, step.due_at = former.begun_at, former.due_at
     step.unit_id, step.post_id = former.unit_id, former.post_id
 
 
-def _ended(dossier: Dossier, waiting: "Waiting") -> Step | None:
-    return dossier.steps.filter(token=waiting.token, element=waiting.element).first()
+def _ended(dossier: Dossier, waiting: "Waiting") -> Task | None:
+    return dossier.tasks.filter(token=waiting.token, element=waiting.element).first()
 
 
-def _opened_again(step: Step) -> Step:
+def _opened_again(step: Task) -> Task:
     step.ended_at = step.ended_by = step.answers = None
     step.outcome = ""
     step.save(update_fields=["ended_at", "ended_by", "outcome", "answers"])

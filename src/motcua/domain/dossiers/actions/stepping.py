@@ -6,14 +6,14 @@ A procedure without a drawing has the standard life: each of these then does wha
 from collections.abc import Mapping
 from uuid import UUID
 
-from motcua.domain.dossiers.actions.holding import keep_reach, pass_on
 from motcua.domain.dossiers.actions.step_rows import end_step
 from motcua.domain.dossiers.actions.switched_steps import former_steps, hold_again
 from motcua.domain.dossiers.errors import NotNextError
-from motcua.domain.dossiers.models import Dossier, HandOver, Stage, Step
+from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.dossiers.process.opened import Former, Opened
 from motcua.domain.dossiers.rules import SENT_BACK, Act
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import HandOver, Task, keep_reach, pass_on
 from motcua.kernel.base.api import SYSTEM, Actor, no_event
 from motcua.kernel.processes.api import (
     complete_task,
@@ -91,15 +91,15 @@ def go_on(
 
 
 @no_event("the act that ends the step records itself, and the process its step")
-def finish_step(actor: Actor, opened: Opened, step: Step) -> None:
+def finish_step(actor: Actor, opened: Opened, step: Task) -> None:
     """End a step well and let the process go on; its answers are kept already."""
-    end_step(actor, opened, step, outcome=Step.Outcome.DONE, answers=step.answers)
+    end_step(actor, opened, step, outcome=Task.Outcome.DONE, answers=step.answers)
     process_id = _process(opened.dossier)
     complete_task(actor=actor, instance_id=process_id, token=step.token, held=opened)
 
 
 @no_event("the taking back records itself, and the process its step")
-def undo_step(actor: Actor, dossier: Dossier, step: Step) -> None:
+def undo_step(actor: Actor, dossier: Dossier, step: Task) -> None:
     """Let a step that was ended wait again.
 
     Raises:
@@ -157,8 +157,8 @@ def _switched(actor: Actor, dossier: Dossier, target: UUID | None) -> bool:
         begin_process(actor, dossier)
     elif target is None and dossier.process_id is not None:
         stop_process(actor=actor, instance_id=dossier.process_id, held=Opened(dossier))
-        dossier.process_id = dossier.step = None
-        dossier.steps.all().delete()
+        dossier.process_id = dossier.task = None
+        dossier.tasks.all().delete()
         keep_reach(dossier)
     elif target is not None:
         return False
@@ -191,7 +191,7 @@ def end_process(actor: Actor, dossier: Dossier, *, act: Act | None = None) -> No
     stop_process(actor=actor, instance_id=_process(dossier), held=opened)
 
 
-def _step_of(opened: Opened, act: Act) -> Step | None:
+def _step_of(opened: Opened, act: Act) -> Task | None:
     """Return the step that an act completes; None where no drawn process is under way."""
     if opened.dossier.process_id is None or not opened.steps:
         return None
@@ -202,12 +202,12 @@ def _step_of(opened: Opened, act: Act) -> Step | None:
     return found
 
 
-def _standing_at(opened: Opened, act: Act) -> Step | None:
+def _standing_at(opened: Opened, act: Act) -> Task | None:
     return next((step for step in opened.steps if step.act == act), None)
 
 
-def _send_back(actor: Actor, opened: Opened, step: Step) -> None:
-    end_step(actor, opened, step, outcome=Step.Outcome.SENT_BACK)
+def _send_back(actor: Actor, opened: Opened, step: Task) -> None:
+    end_step(actor, opened, step, outcome=Task.Outcome.SENT_BACK)
     fail_task(
         actor=actor,
         instance_id=_process(opened.dossier),

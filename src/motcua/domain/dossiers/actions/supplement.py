@@ -6,7 +6,6 @@ from uuid import UUID
 
 from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, record, require_owner
-from motcua.domain.dossiers.actions.holding import keep_reach
 from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.filing import checked_answers, form_of, new_papers
 from motcua.domain.dossiers.form_setting import form_setting
@@ -23,6 +22,7 @@ from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.typed_mending import TypedMending, named_fields
 from motcua.domain.dossiers.window_saves import saves_after
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import keep_reach
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock, no_event
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.files.api import StoredFile, files_of

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from motcua.domain.dossiers.actions.holding import pass_on
-from motcua.domain.dossiers.models import Dossier, MovedDossier, Stage, Step
+from motcua.domain.dossiers.models import Dossier, MovedDossier, Stage
 from motcua.domain.dossiers.process.opened import Former
+from motcua.domain.work.api import Task, pass_on
 from motcua.kernel.base.api import Actor, no_event
 
 type Holder = tuple[UUID | None, UUID | None]
@@ -22,7 +22,7 @@ def holder_of(dossier: Dossier) -> Holder:
 
 
 def given_up(
-    steps: Sequence[Step], *, held_before: Holder, held_after: Holder
+    steps: Sequence[Task], *, held_before: Holder, held_after: Holder
 ) -> Sequence[Mapping[str, Any]]:
     """Return what a switch took away, for the row of the move: the holder first, then the steps.
 
@@ -81,7 +81,7 @@ def _written(holder: Holder) -> list[str | None]:
     return [one.hex if one else None for one in holder]
 
 
-def _kept(step: Step) -> Mapping[str, Any]:
+def _kept(step: Task) -> Mapping[str, Any]:
     return {
         "begun_at": step.begun_at.isoformat(),
         "due_at": step.due_at.isoformat() if step.due_at else None,

@@ -2,30 +2,26 @@
 
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from motcua.domain.dossiers.actions.tell_owner import context_of, tell_owner
-from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier
+from motcua.domain.dossiers.models import KIND, Dossier
 from motcua.domain.dossiers.people import accounts_with_role
+from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import SYSTEM, clock, limits, no_event
 from motcua.kernel.notices.api import send
 
 
 def newly_overdue() -> list[UUID]:
     """Return the dossiers whose due date passed and of which nobody was told yet."""
-    told = Q(told_overdue_of__isnull=False, told_overdue_of=F("due_at"))
-    rows = Dossier.objects.filter(due_at__lt=clock.now(), paused_at=None, settled_at=None)
-    late = rows.exclude(status__in=ENDED_STATUSES).exclude(told).order_by("due_at")
-    return list(late.values_list("id", flat=True)[: limits.get("dossiers.sweep_rows")])
+    late = _untold().order_by("due_at")
+    return list(late.values_list("pk", flat=True)[: limits.get("dossiers.sweep_rows")])
 
 
 @no_event("a notice tells of a fact that has its own event")
 def tell_overdue(*, dossier_id: UUID) -> bool:
     """Tell of one overdue dossier, once for each due date that was told; say whether now."""
-    rows = Dossier.objects.filter(id=dossier_id, due_at__lt=clock.now(), paused_at=None)
-    open_rows = rows.filter(settled_at=None).exclude(status__in=ENDED_STATUSES)
-    untold = open_rows.filter(Q(told_overdue_of=None) | ~Q(told_overdue_of=F("due_at")))
-    if not untold.update(told_overdue_of=F("due_at")):
+    if not _untold().filter(pk=dossier_id).update(told_overdue_of=F("due_at")):
         return False
     tell_owner(dossier_id=dossier_id, template="dossier_overdue")
     dossier = Dossier.objects.select_related("settled_by", "received_at_desk", "holder_unit").get(
@@ -42,3 +38,10 @@ def tell_overdue(*, dossier_id: UUID) -> bool:
             key=f"overdue_for_leader:{dossier_id.hex}:{dossier.due_at}:{account_id.hex}",
         )
     return True
+
+
+def _untold() -> QuerySet[Matter]:
+    """Return the dossiers that are overdue and of whose due date nobody was told."""
+    running = Matter.objects.filter(kind=KIND, paused_at=None, settled_at=None, ended_at=None)
+    untold = Q(told_overdue_of=None) | ~Q(told_overdue_of=F("due_at"))
+    return running.filter(untold, due_at__lt=clock.now())

@@ -69,8 +69,8 @@ def context_of(dossier: Dossier, *, is_of_asker: bool = False) -> dict[str, obje
 
 def _next_step(dossier: Dossier) -> str:
     """Say what comes next: the step of the drawn process while the agency works."""
-    if dossier.step is not None and dossier.status == Status.PROCESSING:
-        return dossier.step.name
+    if dossier.task is not None and dossier.status == Status.PROCESSING:
+        return dossier.task.name
     return _NEXT_STEPS[Status(dossier.status)]
 
 

@@ -52,7 +52,7 @@ def start_move(
     _require_right(actor)
     target = _target(code, to_number)
     rows = Dossier.objects.filter(
-        procedure_code=code, version__number=from_number, code__in=_bounded(dossiers)
+        topic_code=code, version__number=from_number, code__in=_bounded(dossiers)
     )
     found = list(rows.exclude(version=target).values_list("id", "version_id"))
     if not found:

@@ -12,13 +12,13 @@ from uuid import UUID
 
 from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, record
-from motcua.domain.dossiers.actions.holding import keep_reach, pass_on
 from motcua.domain.dossiers.actions.moved_steps import carry_steps
 from motcua.domain.dossiers.actions.step_rows import keep_outcome, keep_steps
 from motcua.domain.dossiers.legal_clock import pause_clock, resume_clock
-from motcua.domain.dossiers.models import Dossier, Stage, Status, Step
+from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import Task, keep_reach, pass_on
 from motcua.kernel.base.api import Actor, clock, no_event
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.processes.api import Stepped, complete_task, duties_of
@@ -83,7 +83,7 @@ def _decide_one(actor: Actor, opened: Opened, stepped: Stepped) -> bool:
     return True
 
 
-def _keep_clock(actor: Actor, dossier: Dossier, stepped: Stepped, steps: Sequence[Step]) -> None:
+def _keep_clock(actor: Actor, dossier: Dossier, stepped: Stepped, steps: Sequence[Task]) -> None:
     """Let the legal clock wait while a step waits for the owner, and go on after it."""
     duties = duties_of(stepped.definition_id)
     waiting = [step for step in steps if duties[step.element].pause]
@@ -94,7 +94,7 @@ def _keep_clock(actor: Actor, dossier: Dossier, stepped: Stepped, steps: Sequenc
         _wait(actor, dossier, waiting[0], is_to_pay=is_to_pay)
 
 
-def _wait(actor: Actor, dossier: Dossier, step: Step, *, is_to_pay: bool) -> None:
+def _wait(actor: Actor, dossier: Dossier, step: Task, *, is_to_pay: bool) -> None:
     """Let the clock wait; the national portal is told where it is for the owner's money."""
     if is_to_pay:
         move(dossier, after=Status.PAYMENT_REQUESTED)
@@ -112,7 +112,7 @@ def _wait(actor: Actor, dossier: Dossier, step: Step, *, is_to_pay: bool) -> Non
 
 def _go_on(actor: Actor, dossier: Dossier) -> None:
     """Count again, if it was a step that made the clock wait."""
-    rows = dossier.steps.filter(is_pausing=True)
+    rows = dossier.tasks.filter(is_pausing=True)
     pausing = rows.first()
     if pausing is None:
         return
@@ -132,10 +132,10 @@ def _go_on(actor: Actor, dossier: Dossier) -> None:
     )
 
 
-def _keep_holder(actor: Actor, dossier: Dossier, steps: Sequence[Step], *, is_undo: bool) -> None:
+def _keep_holder(actor: Actor, dossier: Dossier, steps: Sequence[Task], *, is_undo: bool) -> None:
     """Let whoever has the oldest step hold the dossier; the others reach it as well."""
-    before, leading = dossier.step_id, next((step for step in steps if step.unit_id), None)
-    dossier.step = leading
+    before, leading = dossier.task_id, next((step for step in steps if step.unit_id), None)
+    dossier.task = leading
     if leading is None or not dossier.is_open:
         return
     units = {step.unit_id for step in steps if step.unit_id is not None}
@@ -153,6 +153,6 @@ def _keep_holder(actor: Actor, dossier: Dossier, steps: Sequence[Step], *, is_un
     )
 
 
-def _has_it(dossier: Dossier, leading: Step, before: int | None) -> bool:
+def _has_it(dossier: Dossier, leading: Task, before: int | None) -> bool:
     """Say whether the first step is where the dossier was filed."""
     return before is None and leading.unit_id == dossier.holder_unit_id

@@ -11,9 +11,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from motcua.domain.dossiers.filing import owner_of
-from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.models import Dossier
 from motcua.domain.packs.api import context_of, value_of
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import Task
 from motcua.kernel.base.api import clock, prepared
 from motcua.kernel.privacy.api import Reading
 
@@ -62,8 +63,8 @@ def outcomes_of(dossier: Dossier, reading: Reading) -> Mapping[str, object]:
 
 
 @prepared
-def _with_answers(dossier_id: UUID) -> QuerySet[Step]:
-    rows = Step.objects.filter(dossier_id=dossier_id, answers__isnull=False)
+def _with_answers(dossier_id: UUID) -> QuerySet[Task]:
+    rows = Task.objects.filter(matter_id=dossier_id, answers__isnull=False)
     return rows.order_by("ended_at", "token")
 
 

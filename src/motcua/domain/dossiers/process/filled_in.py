@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.domain.dossiers.form_setting import form_setting
-from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.models import Dossier
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import Task
 from motcua.kernel.forms.api import FormDefinition, merge_fields, validate
 from motcua.kernel.processes.api import definition_of as stored_definition
 from motcua.kernel.processes.api import duties_of
 
 
-def form_of_step(dossier: Dossier, step: Step) -> FormDefinition | None:
+def form_of_step(dossier: Dossier, step: Task) -> FormDefinition | None:
     """Return the form of a step; None where nothing is filled in."""
     if dossier.process_id is None:
         return None
@@ -35,7 +36,7 @@ def merged_step(
     )
 
 
-def checked_step(dossier: Dossier, step: Step, posted: Mapping[str, object]) -> Mapping[str, Any]:
+def checked_step(dossier: Dossier, step: Task, posted: Mapping[str, object]) -> Mapping[str, Any]:
     """Return what was typed as the step's form accepts it; nothing where it has none.
 
     Raises:

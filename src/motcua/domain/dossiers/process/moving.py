@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from motcua.domain.dossiers.models import Dossier, Stage, Step
+from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.dossiers.process.ahead import Ahead
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.receivers import Given, given, given_again
 from motcua.domain.dossiers.process.switching import switch_reasons
 from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.work.api import Task
 from motcua.kernel.base.api import limits
 from motcua.kernel.bpmn import api as bpmn
 from motcua.kernel.processes import api as processes
@@ -30,7 +31,7 @@ class StepMove:
     those of the lanes, as `Duty.place` has them: who has a step may follow from the answers.
     """
 
-    before: Step | None
+    before: Task | None
     name: str | None
     given: Given | None = None
     place_before: str = ""
@@ -68,7 +69,7 @@ def process_move(
     if before.process == after.process:
         return ProcessMove()
     opened = Opened(dossier)
-    standing = dossier.steps.filter(ended_at=None).select_related("unit__agency")
+    standing = dossier.tasks.filter(ended_at=None).select_related("unit__agency")
     rows = {step.token: step for step in standing.order_by("token")}
     stays = tuple(_stays(before, step) for step in rows.values())
     if after.process is None or dossier.process_id is None:
@@ -125,7 +126,7 @@ def _reasons(
         standing=frozenset(one.element for one in plan.after),
         stage=Stage(dossier.stage),
         outcomes=frozenset(
-            dossier.steps.exclude(answers=None).values_list("result_name", flat=True)
+            dossier.tasks.exclude(answers=None).values_list("result_name", flat=True)
         ),
     )
     yield from ahead.hindrances(_inputs(after.decisions or ""))
@@ -151,7 +152,7 @@ def _steps(
     before: ProcedureDefinition,
     after: ProcedureDefinition,
     plan: "bpmn.PlannedMove",
-    rows: Mapping[int, Step],
+    rows: Mapping[int, Task],
 ) -> Iterator[StepMove]:
     old, new = duties_in(before), duties_in(after)
     left = dict(rows)
@@ -173,7 +174,7 @@ def _steps(
         yield replace(_stays(before, step), name=None)
 
 
-def _stays(before: ProcedureDefinition, step: Step) -> StepMove:
+def _stays(before: ProcedureDefinition, step: Task) -> StepMove:
     return StepMove(before=step, name="", place_before=duties_in(before)[step.element].place)
 
 

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.process.facts import area_in, as_fact, facts_of
+from motcua.domain.work.api import Task
 from motcua.kernel.base.api import SYSTEM, prepared
 from motcua.kernel.privacy.api import EXECUTE, Reading, SealingKey, read, sealing_key
 
@@ -42,7 +43,7 @@ class Opened:
         self.former = former or {}
 
     @cached_property
-    def steps(self) -> list[Step]:
+    def steps(self) -> list[Task]:
         """The steps at which the dossier stands, the oldest first."""
         return _open_steps(self.dossier.id)
 
@@ -72,5 +73,5 @@ class Opened:
 
 
 @prepared
-def _open_steps(dossier_id: UUID) -> QuerySet[Step]:
-    return Step.objects.filter(dossier_id=dossier_id, ended_at=None).order_by("token")
+def _open_steps(dossier_id: UUID) -> QuerySet[Task]:
+    return Task.objects.filter(matter_id=dossier_id, ended_at=None, token__gt=0).order_by("token")

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import Task
 from motcua.kernel.base.api import clock, prepared
 from motcua.kernel.deadlines.api import after_working_minutes, calendar_for
 from motcua.kernel.organisations.api import (
@@ -61,7 +62,7 @@ def given(opened: Opened, duty: "Duty", *, begun_at: datetime | None) -> Given:
     )
 
 
-def given_again(opened: Opened, step: Step, *, old: "Duty", new: "Duty") -> Given | None:
+def given_again(opened: Opened, step: Task, *, old: "Duty", new: "Duty") -> Given | None:
     """Return what another drawing makes of an open step; None where that is nothing new.
 
     A step that stays in its lane stays with whoever has it. Its time counts from when it began.
@@ -155,6 +156,6 @@ def _posts_of(unit_id: UUID, day: date) -> QuerySet[Post]:
 
 
 @prepared
-def _earlier(dossier_id: UUID, element: str, unit_id: UUID) -> QuerySet[Step]:
-    rows = Step.objects.filter(dossier_id=dossier_id, element=element, unit_id=unit_id)
+def _earlier(dossier_id: UUID, element: str, unit_id: UUID) -> QuerySet[Task]:
+    rows = Task.objects.filter(matter_id=dossier_id, element=element, unit_id=unit_id)
     return rows.filter(ended_by__isnull=False).order_by("-ended_at")[:1]

@@ -25,5 +25,5 @@ def switch_reasons(
         return ()
     is_at_desk = dossier.stage == Stage.RECEPTION and dossier.received_at is None
     is_waiting = is_at_desk and dossier.paused_at is None
-    is_untouched = is_waiting and not dossier.steps.exclude(ended_at=None).exists()
+    is_untouched = is_waiting and not dossier.tasks.exclude(ended_at=None).exists()
     return () if is_untouched else (_NOT_UNTOUCHED,)

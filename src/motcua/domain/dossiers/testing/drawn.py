@@ -9,11 +9,12 @@ from typing import Any
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.complete_step import complete_step
-from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.testing import Province, make_draft, make_province
 from motcua.domain.packs.api import load_procedure
 from motcua.domain.packs.testing import BIRTH
 from motcua.domain.procedures.api import publish_version
+from motcua.domain.work.api import Task
 from motcua.kernel.base.api import SYSTEM, Actor, paths
 from motcua.kernel.bpmn.testing import chain, drawn, element, flow
 from motcua.kernel.identity.api import actor_of, demo
@@ -163,9 +164,9 @@ def file_drawn(province: Province, *, answers: Mapping[str, Any] | None = None) 
     return api.file_dossier(actor=province.actor("hoa"), draft_id=draft.id).dossier
 
 
-def step_at(dossier: Dossier, element: str) -> Step:
+def step_at(dossier: Dossier, element: str) -> Task:
     """Return the open step of an element."""
-    return dossier.steps.get(element=element, ended_at=None)
+    return dossier.tasks.get(element=element, ended_at=None)
 
 
 def officer(key: str) -> Actor:
@@ -183,7 +184,7 @@ def officer(key: str) -> Actor:
 
 def complete(
     province: Province, dossier: Dossier, element: str, *, by: str, **answers: Any
-) -> Step:
+) -> Task:
     """Let someone end a step; see `officer`."""
     return complete_step(
         actor=officer(by),

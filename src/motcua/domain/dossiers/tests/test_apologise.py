@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Apology, Letter, Reach
+from motcua.domain.dossiers.models import Apology, Letter
 from motcua.domain.dossiers.testing import (
     Hands,
     Province,
@@ -15,6 +15,7 @@ from motcua.domain.dossiers.testing import (
     received_birth,
 )
 from motcua.domain.dossiers.tests.asking import last_open, told_due
+from motcua.domain.work.api import Reach
 from motcua.kernel.deadlines.api import ApologyRefusedError
 from motcua.kernel.deadlines.testing import at
 
@@ -33,7 +34,7 @@ def test_the_new_date_binds_and_the_old_one_is_kept(province: Province) -> None:
     after = fresh(dossier)
     assert (apology.due_before, apology.due_after) == (dossier.due_at, NEW)
     assert after.due_at == told_due(after) == NEW
-    assert set(Reach.objects.filter(dossier=dossier).values_list("due_at", flat=True)) == {NEW}
+    assert set(Reach.objects.filter(matter=dossier).values_list("due_at", flat=True)) == {NEW}
     assert Letter.objects.filter(dossier=dossier, form=Letter.Form.APOLOGY).count() == 1
 
 

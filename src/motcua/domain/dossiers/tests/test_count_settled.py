@@ -32,6 +32,7 @@ def settled(province: Province, at: datetime, status: Status = Status.SETTLED) -
         settled_at=at,
         status=status,
         holder_unit=dossier.holder_unit if status == Status.SETTLED else None,
+        ended_at=None if status == Status.SETTLED else at,
     )
     return dossier
 

@@ -7,7 +7,7 @@ import pytest
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.errors import NotHolderError, NotNextError
-from motcua.domain.dossiers.models import Dossier, Status, Step
+from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.testing import (
     BIRTH_RESULT,
     PIN,
@@ -25,6 +25,8 @@ from motcua.domain.dossiers.testing.drawn import (
     officer,
     step_at,
 )
+from motcua.domain.work import api as work
+from motcua.domain.work.api import Task
 from motcua.kernel.base.api import Invalid
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.ledger.api import entries
@@ -47,7 +49,7 @@ def received(province: Province) -> Dossier:
 
 def at(dossier: Dossier) -> list[str]:
     """Return the elements at which it stands; the engine must say the same, and its ledger too."""
-    rows = dossier.steps.filter(ended_at=None).order_by("element")
+    rows = dossier.tasks.filter(ended_at=None).order_by("element")
     assert dossier.process_id is not None
     assert has_ended(dossier.process_id) == (not rows)
     return [row.element for row in rows]
@@ -86,7 +88,7 @@ def test_receiving_ends_its_step_and_the_next_has_a_person_and_a_time(
     assert step.due_at is not None
     assert (step.due_at - step.begun_at).seconds == 2 * 3600
     assert fresh(received).holder_unit_id == province.unit_id("ha")
-    assert received.hand_overs.get().ended == received.steps.get(element="tiepNhan")
+    assert received.hand_overs.get().ended == received.tasks.get(element="tiepNhan")
 
 
 def test_only_the_step_that_waits_can_be_done(province: Province, received: Dossier) -> None:
@@ -109,8 +111,8 @@ def test_opinions_are_asked_of_two_agencies_at_once(province: Province, received
     dossier = fresh(received)
     assert at(dossier) == ["yKienKinhTe", "yKienTaiChinh"]
     for actor in (officer("dung"), officer("finance")):
-        assert [row.dossier_id for row in api.inbox(actor)] == [dossier.id]
-    assert not api.inbox(province.actor("ha")).exists()
+        assert [row.matter_id for row in work.inbox(actor)] == [dossier.id]
+    assert not work.inbox(province.actor("ha")).exists()
 
 
 def test_the_last_opinion_lets_the_decision_be_taken_at_once(
@@ -120,7 +122,7 @@ def test_the_last_opinion_lets_the_decision_be_taken_at_once(
 
     assert at(dossier) == ["duThao"]
     assert dossier.status == Status.PROCESSING
-    assert dossier.steps.get(result_name="phaiNop").outcome == Step.Outcome.DONE
+    assert dossier.tasks.get(result_name="phaiNop").outcome == Task.Outcome.DONE
     assert dossier.holder_unit_id == province.unit_id("ha")
 
 
@@ -181,7 +183,7 @@ def test_the_whole_way_ends_process_and_dossier(
     dossier = fresh(dossier)
     assert dossier.status == Status.RETURNED
     assert at(dossier) == []
-    assert dossier.steps.get(element="traKetQua").outcome == Step.Outcome.DONE
+    assert dossier.tasks.get(element="traKetQua").outcome == Task.Outcome.DONE
 
 
 def test_a_refusal_that_the_process_leads_to_ends_it(province: Province, received: Dossier) -> None:
@@ -196,8 +198,8 @@ def test_a_refusal_that_the_process_leads_to_ends_it(province: Province, receive
     )
 
     dossier = fresh(received)
-    assert (at(dossier), dossier.step_id, dossier.holder_unit_id) == ([], None, None)
-    assert dossier.steps.get(element="tuChoi").outcome == Step.Outcome.DONE
+    assert (at(dossier), dossier.task_id, dossier.holder_unit_id) == ([], None, None)
+    assert dossier.tasks.get(element="tuChoi").outcome == Task.Outcome.DONE
 
 
 def test_an_owner_may_withdraw_wherever_the_process_stands(
@@ -209,9 +211,9 @@ def test_an_owner_may_withdraw_wherever_the_process_stands(
 
     dossier = fresh(received)
     assert at(dossier) == []
-    outcomes = dossier.steps.filter(element__startswith="yKien").values_list("outcome", flat=True)
-    assert set(outcomes) == {Step.Outcome.CANCELLED}
-    assert not api.inbox(province.actor("dung")).exists()
+    outcomes = dossier.tasks.filter(element__startswith="yKien").values_list("outcome", flat=True)
+    assert set(outcomes) == {Task.Outcome.CANCELLED}
+    assert not work.inbox(province.actor("dung")).exists()
 
 
 def test_a_step_is_reassigned_and_taken_back(province: Province, received: Dossier) -> None:
@@ -237,8 +239,8 @@ def test_an_ended_step_is_taken_back_until_somebody_went_on(
     dossier = fresh(received)
     assert at(dossier) == ["thamDinh"]
     assert dossier.holder_unit_id == province.unit_id("ha")
-    assert dossier.step == step_at(dossier, "thamDinh")
-    assert not api.inbox(province.actor("dung")).exists()
+    assert dossier.task == step_at(dossier, "thamDinh")
+    assert not work.inbox(province.actor("dung")).exists()
     to_opinions(province, received, parcels=3)
     complete(province, dossier, "yKienKinhTe", by="dung")
     with nothing_happens(dossier), pytest.raises(api.CannotTakeBackError):
@@ -280,6 +282,6 @@ def test_an_opinion_that_does_not_come_holds_nobody_up(
 
     dossier = fresh(received)
     assert at(dossier) == ["duThao"]
-    assert dossier.steps.get(element="yKienTaiChinh").outcome == Step.Outcome.CANCELLED
+    assert dossier.tasks.get(element="yKienTaiChinh").outcome == Task.Outcome.CANCELLED
     assert dossier.holder_unit_id == province.unit_id("ha")
     assert dossier.revision == before.revision + 1

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, Letter, Reach, Result, Stage, Status
+from motcua.domain.dossiers.models import Dossier, Letter, Result, Stage, Status
 from motcua.domain.dossiers.testing import (
     Hands,
     Province,
@@ -18,6 +18,7 @@ from motcua.domain.dossiers.testing import (
     received_birth,
 )
 from motcua.domain.dossiers.tests.asking import events_of, last_open
+from motcua.domain.work.api import Reach
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.ledger.api import entries
 
@@ -31,7 +32,7 @@ GROUND: dict[str, Any] = {
 
 def _has_ended(dossier: Dossier) -> bool:
     row = fresh(dossier)
-    is_held = Reach.objects.filter(dossier=dossier, is_held=True).exists()
+    is_held = Reach.objects.filter(matter=dossier, is_held=True).exists()
     return row.holder_unit_id is None and row.stage == Stage.ENDED and not is_held
 
 

@@ -5,7 +5,7 @@ import pytest
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions import file_dossier as filing
 from motcua.domain.dossiers.actions.draft import save_step
-from motcua.domain.dossiers.models import Draft, Paper, Reach, Stage, Status
+from motcua.domain.dossiers.models import Draft, Paper, Stage, Status
 from motcua.domain.dossiers.testing import (
     BIRTH_ANSWERS,
     BIRTH_PAPER,
@@ -17,6 +17,8 @@ from motcua.domain.dossiers.testing import (
     make_draft,
 )
 from motcua.domain.dossiers.tests.asking import told_due
+from motcua.domain.work import api as work
+from motcua.domain.work.api import Reach
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import Invalid, clock
 from motcua.kernel.jobs.testing import waiting
@@ -34,7 +36,7 @@ def test_a_filed_dossier_waits_at_the_desk_of_its_commune(province: Province) ->
     assert (dossier.status, dossier.stage) == (Status.FILED, Stage.RECEPTION)
     assert (dossier.holder_unit_id, dossier.holder_post_id) == (minh.unit_id, None)
     assert dossier.settled_by_id == province.cam_binh.id
-    assert list(api.inbox(minh).values_list("dossier_id", flat=True)) == [dossier.id]
+    assert list(work.inbox(minh).values_list("matter_id", flat=True)) == [dossier.id]
 
 
 def test_the_owner_the_desk_and_the_agency_reach_it_and_only_the_desk_holds_it(
@@ -42,7 +44,7 @@ def test_the_owner_the_desk_and_the_agency_reach_it_and_only_the_desk_holds_it(
 ) -> None:
     dossier = file_birth(province)
 
-    reach = {row.scope: row for row in Reach.objects.filter(dossier=dossier)}
+    reach = {row.scope: row for row in Reach.objects.filter(matter=dossier)}
     assert set(reach) == {dossier.owner_id, dossier.holder_unit_id, dossier.settled_by_id}
     assert [scope for scope, row in reach.items() if row.is_held] == [dossier.holder_unit_id]
     assert {row.due_at for row in reach.values()} == {dossier.due_at}
@@ -215,7 +217,7 @@ def test_officers_of_another_commune_see_nothing_of_it(province: Province) -> No
     nam = province.actor("nam")
     with pytest.raises(NotVisibleError):
         api.dossier_with_code(nam, dossier.code)
-    assert not api.inbox(nam).exists()
+    assert not work.inbox(nam).exists()
     assert agency_of_area(CAM_DUE).id == nam.agency_id
 
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, HandOver, Reach, Result, Stage, Status
+from motcua.domain.dossiers.models import Dossier, Result, Stage
 from motcua.domain.dossiers.testing import (
     Hands,
     Province,
@@ -16,13 +16,15 @@ from motcua.domain.dossiers.testing import (
     received_birth,
 )
 from motcua.domain.dossiers.tests.asking import events_of
+from motcua.domain.work.api import HandOver, Reach
 from motcua.kernel.access.api import NotVisibleError
+from motcua.kernel.base.api import clock
 
 pytestmark = pytest.mark.db
 
 
 def _held_by(dossier: Dossier) -> list[object]:
-    rows = Reach.objects.filter(dossier=dossier, is_held=True)
+    rows = Reach.objects.filter(matter=dossier, is_held=True)
     return list(rows.values_list("scope", flat=True))
 
 
@@ -97,7 +99,7 @@ def test_the_database_refuses_an_open_dossier_without_holder_and_an_ended_one_wi
     with pytest.raises(IntegrityError), transaction.atomic():
         rows.update(holder_unit=None)
     with pytest.raises(IntegrityError), transaction.atomic():
-        rows.update(status=Status.WITHDRAWN)
+        rows.update(ended_at=clock.now())
 
 
 def test_the_desk_takes_back_what_it_sent_wrong_and_sends_it_on(province: Province) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.version_moves import start_move
-from motcua.domain.dossiers.models import Dossier, Draft, Paper, Reach, VersionMove
+from motcua.domain.dossiers.models import Dossier, Draft, Paper, VersionMove
 from motcua.domain.dossiers.testing import (
     Province,
     file_birth,
@@ -23,6 +23,7 @@ from motcua.domain.dossiers.tests.redrawn import appraised_by_economy, publish_r
 from motcua.domain.dossiers.tests.test_drawn_life import at
 from motcua.domain.dossiers.tests.test_move_drawn import rows_of
 from motcua.domain.packs.testing import BIRTH
+from motcua.domain.work.api import Reach
 from motcua.kernel.base.api import clock
 from motcua.kernel.base.testing import python, where_to_die
 from motcua.kernel.ledger.api import Subject, verify_chain
@@ -133,7 +134,7 @@ def _is_whole(draft: Draft, is_dossier: bool) -> bool:
     subject = Subject(kind="dossier", id=draft.id)
     parts = (
         Paper.objects.filter(dossier_id=draft.id).exists(),
-        Reach.objects.filter(dossier_id=draft.id).exists(),
+        Reach.objects.filter(matter_id=draft.id).exists(),
         verify_chain(subject).length == 1,
     )
     return all(parts) if is_dossier else not any(parts)

@@ -19,6 +19,7 @@ from motcua.domain.dossiers.testing import (
     received_birth,
 )
 from motcua.domain.dossiers.tests.asking import stored_pdf
+from motcua.domain.work.api import Name
 from motcua.kernel.deadlines.testing import at
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.printing.api import pages
@@ -194,7 +195,7 @@ def test_another_commune_prints_an_empty_register(province: Province) -> None:
 
 def test_long_names_and_sixty_papers_fit(province: Province) -> None:
     dossier = received_birth(province)
-    Dossier.objects.filter(id=dossier.id).update(owner_name=LONG)
+    Name.objects.filter(matter=dossier).update(words=LONG)
     Paper.objects.bulk_create(
         Paper(
             dossier=dossier,

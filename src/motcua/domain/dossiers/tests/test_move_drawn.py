@@ -8,7 +8,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.move_version import move_version, move_version_back
 from motcua.domain.dossiers.actions.version_moves import start_move, undo_move
 from motcua.domain.dossiers.errors import MoveRefusedError
-from motcua.domain.dossiers.models import Dossier, MovedDossier, Status, Step, VersionMove
+from motcua.domain.dossiers.models import Dossier, MovedDossier, Status, VersionMove
 from motcua.domain.dossiers.testing import (
     BIRTH_RESULT,
     Hands,
@@ -29,11 +29,13 @@ from motcua.domain.dossiers.tests.redrawn import (
 )
 from motcua.domain.dossiers.tests.test_drawn_life import at, past_opinions, to_opinions
 from motcua.domain.packs.testing import BIRTH
+from motcua.domain.work import api as work
+from motcua.domain.work.api import Task
 from motcua.kernel.ledger.api import Subject, entries
 
 pytestmark = pytest.mark.db
 
-_OF_STEPS = [field.attname for field in Step._meta.concrete_fields if field.name != "answers"]
+_OF_STEPS = [field.attname for field in Task._meta.concrete_fields if field.name != "answers"]
 
 
 @pytest.fixture
@@ -78,11 +80,11 @@ def back(province: Province, row: MovedDossier) -> MovedDossier:
 def rows_of(dossier: Dossier) -> list[object]:
     """Return all that a move may change, and its undoing must bring back."""
     found = fresh(dossier)
-    steps = list(dossier.steps.order_by("pk").values_list(*_OF_STEPS))
+    steps = list(dossier.tasks.order_by("pk").values_list(*_OF_STEPS))
     reach = sorted(dossier.reach.filter(is_held=True).values_list("scope", "due_at"))
     return [
         *(found.version_id, found.status, found.stage, found.due_at, found.paused_at),
-        *(found.holder_unit_id, found.holder_post_id, found.step_id, steps, reach),
+        *(found.holder_unit_id, found.holder_post_id, found.task_id, steps, reach),
     ]
 
 
@@ -138,8 +140,8 @@ def test_a_step_whose_lane_and_time_changed_goes_to_the_new_lane_and_comes_back(
     assert step.unit_id == province.unit_id("dung") == dossier.holder_unit_id
     assert step.due_at is not None
     assert (step.begun_at, (step.due_at - begun).seconds) == (begun, 3600)
-    assert [one.dossier_id for one in api.inbox(province.actor("dung"))] == [received.id]
-    assert not api.inbox(province.actor("ha")).exists()
+    assert [one.matter_id for one in work.inbox(province.actor("dung"))] == [received.id]
+    assert not work.inbox(province.actor("ha")).exists()
     assert dossier.hand_overs.order_by("-pk")[0].note == "Chuyển sang phiên bản khác của quy trình"
 
     row = back(province, row)
@@ -147,7 +149,7 @@ def test_a_step_whose_lane_and_time_changed_goes_to_the_new_lane_and_comes_back(
     assert (row.state, row.reasons) == ("back", [])
     assert rows_of(received) == before
     assert at(received) == ["thamDinh"]
-    assert [one.dossier_id for one in api.inbox(province.actor("ha"))] == [received.id]
+    assert [one.matter_id for one in work.inbox(province.actor("ha"))] == [received.id]
     complete(province, received, "thamDinh", by="ha", ketLuan="dat", soThua=1)
 
 
@@ -223,7 +225,7 @@ def test_a_step_that_a_move_broke_off_is_open_again_once_the_move_is_undone(
     assert (row.state, row.reasons, at(received)) == ("back", [], ["thamDinh"])
     again = step_at(received, "thamDinh")
     assert (again.pk, again.begun_at, again.due_at) == (step.pk, step.begun_at, step.due_at)
-    assert (fresh(received).step_id, fresh(received).holder_unit_id) == (step.pk, holder)
+    assert (fresh(received).task_id, fresh(received).holder_unit_id) == (step.pk, holder)
     assert move(province, received).state == "moved"
     assert at(received) == ["tuChoi"]
 

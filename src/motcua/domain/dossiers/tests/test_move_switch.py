@@ -13,6 +13,7 @@ from motcua.domain.dossiers.tests.asking import events_of
 from motcua.domain.dossiers.tests.redrawn import publish_redrawn
 from motcua.domain.dossiers.tests.test_drawn_life import at
 from motcua.domain.dossiers.tests.test_move_drawn import back, move, rows_of
+from motcua.domain.work import api as work
 
 pytestmark = pytest.mark.db
 
@@ -42,7 +43,7 @@ def give(province: Province, dossier: Dossier, giver: str, *, to: str) -> None:
 
 def columns(dossier: Dossier) -> list[object]:
     """Return since when, until when and whose the one step is at which a dossier stands."""
-    step = dossier.steps.get(ended_at=None)
+    step = dossier.tasks.get(ended_at=None)
     return [step.begun_at, step.due_at, step.unit_id, step.post_id]
 
 
@@ -67,9 +68,9 @@ def test_an_untouched_dossier_goes_to_the_standard_life_and_back_to_the_drawing(
     row = move(province, dossier)
 
     found = fresh(dossier)
-    assert (row.state, found.process_id, found.step_id) == ("moved", None, None)
-    assert (found.holder_unit_id, found.steps.count()) == (desk, 0)
-    assert [one.dossier_id for one in api.inbox(province.actor("minh"))] == [dossier.id]
+    assert (row.state, found.process_id, found.task_id) == ("moved", None, None)
+    assert (found.holder_unit_id, found.tasks.count()) == (desk, 0)
+    assert [one.matter_id for one in work.inbox(province.actor("minh"))] == [dossier.id]
     row = back(province, row)
     assert (row.state, row.reasons, at(fresh(dossier))) == ("back", [], ["tiepNhan"])
     dossier = api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
@@ -130,7 +131,7 @@ def test_what_a_step_was_before_its_process_was_given_up_it_is_again_after_the_u
     assert (row.state, columns(dossier)) == ("back", stood)
     assert fresh(dossier).holder_unit_id == province.unit_id("ha")
     assert rows_of(dossier)[:7] == before[:7]
-    assert [one.dossier_id for one in api.inbox(province.actor("ha"))] == [dossier.id]
+    assert [one.matter_id for one in work.inbox(province.actor("ha"))] == [dossier.id]
 
 
 def test_a_step_that_begins_again_is_for_whoever_was_given_the_dossier_meanwhile(

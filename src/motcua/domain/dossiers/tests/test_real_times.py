@@ -28,11 +28,12 @@ def settled(
     """Return a dossier whose result came some hours after it was filed."""
     dossier = file_birth(province)
     Dossier.objects.filter(id=dossier.id).update(
-        filed_at=filed_at,
+        opened_at=filed_at,
         settled_at=filed_at + timedelta(hours=hours),
         due_at=filed_at + timedelta(hours=3),
         status=status,
         holder_unit=dossier.holder_unit if status == Status.SETTLED else None,
+        ended_at=None if status == Status.SETTLED else filed_at + timedelta(hours=hours),
     )
     return dossier
 

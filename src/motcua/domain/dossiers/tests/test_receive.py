@@ -3,7 +3,7 @@
 import pytest
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import HandOver, Letter, Stage, Status
+from motcua.domain.dossiers.models import Letter, Stage, Status
 from motcua.domain.dossiers.testing import (
     Hands,
     Province,
@@ -14,6 +14,7 @@ from motcua.domain.dossiers.testing import (
     received_birth,
 )
 from motcua.domain.dossiers.tests.asking import events_of, told_due
+from motcua.domain.work.api import HandOver
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import clock
 from motcua.kernel.jobs.testing import waiting
@@ -55,7 +56,7 @@ def test_the_slip_takes_the_next_number_and_the_owner_is_told(province: Province
 def test_form_06_names_giver_and_taker(province: Province) -> None:
     dossier = received_birth(province)
 
-    row = HandOver.objects.get(dossier=dossier)
+    row = HandOver.objects.get(matter=dossier)
     minh = province.actor("minh")
     assert (row.from_unit_id, row.from_post_id) == (minh.unit_id, minh.post_id)
     assert row.to_unit_id == province.actor("ha").unit_id

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.integrity import examine
-from motcua.domain.dossiers.models import Reach, Result, Stage, Status
+from motcua.domain.dossiers.models import Result, Stage, Status
 from motcua.domain.dossiers.testing import (
     BIRTH_RESULT,
     PIN,
@@ -24,6 +24,9 @@ from motcua.domain.dossiers.testing import (
     signing_office,
 )
 from motcua.domain.dossiers.tests.asking import events_of, last_open, stored_pdf
+from motcua.domain.work import api as work
+from motcua.domain.work.api import Reach
+from motcua.kernel.base.api import integrity
 from motcua.kernel.files.api import files_of
 from motcua.kernel.registers.api import NumberTaken, books_with_faults, numbers_taken
 from motcua.kernel.signatures import api as signatures
@@ -158,7 +161,7 @@ def test_a_paper_result_waits_at_the_desk_until_minh_gives_it(
     assert dossier.holder_unit_id == minh.unit_id
     hands.set("2026-11-20T09:00")
     assert not api.read_clock(dossier).is_overdue
-    assert api.inbox_counts(minh).late == 0
+    assert work.inbox_counts(minh).late == 0
 
     api.return_result(actor=minh, dossier_id=dossier.id)
 
@@ -304,6 +307,8 @@ def test_an_issued_paper_that_was_changed_or_lost_is_found(
 
 def test_a_dossier_out_of_its_holders_sight_is_found(province: Province) -> None:
     dossier = received_birth(province)
-    Reach.objects.filter(dossier=dossier, is_held=True).delete()
+    Reach.objects.filter(matter=dossier, is_held=True).delete()
 
-    assert [fault.where for fault in examine().faults] == [dossier.code]
+    found = integrity.examinations.get("work")()
+
+    assert [fault.where for fault in found.faults] == [dossier.code]

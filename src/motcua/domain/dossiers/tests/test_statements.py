@@ -30,23 +30,23 @@ from motcua.kernel.privacy.api import readings_of
 
 pytestmark = pytest.mark.db
 
-FILING = 12
-"""Twelve, on both databases together, without BEGIN and COMMIT: the draft; its key; its files;
+FILING = 14
+"""Fourteen, on both databases together, without BEGIN and COMMIT: the draft; its key; its files;
 then, in the transaction, the draft taken out of the way (which locks it and sees whether it was
-changed); desk with the prefix of the code; next code; dossier; papers; reach; ledger entry; its
-sealed group; the job that tells the owner."""
+changed); desk with the prefix of the code; next code; matter; dossier; name; reach; papers; ledger
+entry; its sealed group; the job that tells the owner."""
 
 REQUEST = FILING + 2
 """The press of the button: session and account besides. An officer's post would make one more."""
 
 
-STEP = 22
+STEP = 23
 """An officer ends a step, pressing the button: session and account; the dossier in reach and its
 step; then, in the transaction, dossier (locked), open steps, definition, key, the step ended; the
 process locked, its places, both written, last entry and entry of its ledger; the passing on, reach
-twice; last entry, entry and sealed group of the dossier's ledger; the dossier itself. What is begun
-for people takes four more each: units, posts, who did it before, the step; and what another agency
-has, the agency."""
+twice; last entry, entry and sealed group of the dossier's ledger; matter and dossier themselves.
+What is begun for people takes four more each: units, posts, who did it before, the step; and what
+another agency has, the agency."""
 
 DECISION = 9
 """A decision that the step leads to: the reading record, the answers of steps, what it said; the
@@ -143,7 +143,7 @@ def test_ending_a_step_takes_the_same_statements_however_long_the_dossier_lives(
             )
 
         assert answer.status_code == 302
-        assert dossier.steps.get(pk=step.pk).outcome == "done"
+        assert dossier.tasks.get(pk=step.pk).outcome == "done"
         counts.append(len(statements))
 
     assert counts[1:] == [STEP], "\n".join(statements)
@@ -173,4 +173,4 @@ def _at_opinions(province: Province) -> api.Dossier:
 
 
 def _at(dossier: api.Dossier) -> list[str]:
-    return list(dossier.steps.filter(ended_at=None).values_list("element", flat=True))
+    return list(dossier.tasks.filter(ended_at=None).values_list("element", flat=True))

@@ -106,7 +106,7 @@ def _shape(dossier: Dossier) -> dict[str, list[Any]]:
     held = snapshot(dossier)
     told = {
         "dossier": ("status", "stage", "holder_unit_id", "holder_post_id", "revision"),
-        "Step": ("element", "token", "unit_id", "post_id", "outcome", "is_pausing", "ended_by_id"),
+        "Task": ("element", "token", "unit_id", "post_id", "outcome", "is_pausing", "ended_by_id"),
         "HandOver": ("from_unit_id", "to_unit_id", "to_post_id", "stage"),
         "Reach": ("scope", "is_held"),
     }
@@ -144,5 +144,5 @@ def _at_last_opinion(province: Province, *, parcels: int) -> Dossier:
 
 
 def _at(dossier: Dossier) -> list[str]:
-    rows = dossier.steps.filter(ended_at=None).order_by("element")
+    rows = dossier.tasks.filter(ended_at=None).order_by("element")
     return [row.element for row in rows]

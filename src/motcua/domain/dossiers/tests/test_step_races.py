@@ -55,7 +55,7 @@ def test_two_agencies_end_their_steps_at_once_and_the_process_goes_on_once(
 
     assert refusals(outcomes) == []
     assert _at(received) == ["duThao"]
-    assert received.steps.filter(element="xetThue").count() == 1
+    assert received.tasks.filter(element="xetThue").count() == 1
 
 
 def test_two_agencies_that_ask_the_owner_at_once_do_so_in_turn(
@@ -143,5 +143,5 @@ def _at(dossier: Dossier) -> list[str]:
     assert dossier.process_id is not None
     assert not has_ended(dossier.process_id)
     assert verify_chain(dossier.subject).is_whole
-    rows = dossier.steps.filter(ended_at=None).order_by("element")
+    rows = dossier.tasks.filter(ended_at=None).order_by("element")
     return [row.element for row in rows]

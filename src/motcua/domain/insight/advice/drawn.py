@@ -37,7 +37,7 @@ def steps_of(past: Past) -> Iterator[Count]:
     if definition.process is None:
         return
     yield Count(kind=DRAWN)
-    steps = list(past.dossier.steps.all())
+    steps = list(past.dossier.tasks.all())
     for element, name in {step.element: step.name for step in steps}.items():
         yield Count(kind=STEP, detail=element, label=name)
     picks = _picks(definition)

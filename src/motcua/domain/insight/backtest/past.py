@@ -149,9 +149,9 @@ def ended_in(code: str, *, since: date, until: date) -> QuerySet[Dossier]:
     """Return the ended dossiers of a procedure that were filed in a period of legal days."""
     first, after = _midnight(since), _midnight(until + timedelta(days=1))
     return Dossier.objects.filter(
-        procedure_code=code,
-        filed_at__gte=first,
-        filed_at__lt=after,
+        topic_code=code,
+        opened_at__gte=first,
+        opened_at__lt=after,
         status__in=ENDED_STATUSES,
     )
 
@@ -161,15 +161,15 @@ def left_of(reading: PastReading) -> QuerySet[Dossier]:
     rows = ended_in(reading.procedure_code, since=reading.since, until=reading.until)
     if reading.cursor_at is not None:
         at, last = reading.cursor_at, reading.cursor_id
-        rows = rows.filter(Q(filed_at__gt=at) | Q(filed_at=at, id__gt=last))
-    return rows.order_by("filed_at", "id")
+        rows = rows.filter(Q(opened_at__gt=at) | Q(opened_at=at, id__gt=last))
+    return rows.order_by("opened_at", "id")
 
 
 def next_of(reading: PastReading, *, purpose: Purpose, size: int) -> Iterator[Past]:
     """Yield the next dossiers of a reading, with their ledgers."""
-    rows = left_of(reading).defer("owner_name", "contact")
+    rows = left_of(reading).defer("contact")
     rows = rows.select_related("version", "settled_by")
-    rows = rows.prefetch_related("papers", "supplement_requests__items", "steps")
+    rows = rows.prefetch_related("papers", "supplement_requests__items", "tasks")
     batch = list(rows[:size])
     ids: list[UUID] = [dossier.id for dossier in batch]
     told = facts_of_many("dossier", ids)

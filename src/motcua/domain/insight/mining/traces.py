@@ -61,13 +61,13 @@ def walks_of(
 
 def _looked_at(procedure_code: str, since: datetime | None, most: int | None) -> QuerySet[Dossier]:
     """Return the dossiers to look at, the first filed first; at most so many are to be taken."""
-    rows = Dossier.objects.filter(procedure_code=procedure_code)
+    rows = Dossier.objects.filter(topic_code=procedure_code)
     if most is not None:
-        latest = rows.order_by("-filed_at").values_list("filed_at", flat=True)
+        latest = rows.order_by("-opened_at").values_list("opened_at", flat=True)
         since = max(filter(None, (since, latest[most - 1 : most].first())), default=None)
     if since is not None:
-        rows = rows.filter(filed_at__gte=since)
-    return rows.order_by("filed_at", "id")
+        rows = rows.filter(opened_at__gte=since)
+    return rows.order_by("opened_at", "id")
 
 
 def agencies_named() -> Mapping[str, Agency]:

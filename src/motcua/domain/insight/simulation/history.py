@@ -98,15 +98,15 @@ def history_of(code: str, agency: Agency) -> History:
 
 def _read(code: str, agency: Agency, now: datetime) -> History:
     since = now - timedelta(days=limits.get("dossiers.real_times_days"))
-    there = Dossier.objects.filter(settled_by=agency, filed_at__gte=since, filed_at__lte=now)
-    filed = there.filter(procedure_code=code)
-    first = filed.order_by("filed_at").values_list("filed_at", flat=True).first()
+    there = Dossier.objects.filter(settled_by=agency, opened_at__gte=since, opened_at__lte=now)
+    filed = there.filter(topic_code=code)
+    first = filed.order_by("opened_at").values_list("opened_at", flat=True).first()
     told = _Telling(minutes_of(agencies_named()))
     for trace, group in _traces(code, since):
         told.add(trace, group)
     known = told.history(
         filed=filed.count(),
-        all_filed=there.filter(filed_at__gte=first).count() if first else 0,
+        all_filed=there.filter(opened_at__gte=first).count() if first else 0,
         working_days=_working_days(agency, first, now) if first else 0,
     )
     return replace(known, taken=_taken(code, since)) if known.read else known
@@ -114,8 +114,8 @@ def _read(code: str, agency: Agency, now: datetime) -> History:
 
 def _taken(code: str, since: datetime) -> Mapping[str, int]:
     """Count the answers that the latest drawn processes found; not those that were taken back."""
-    rows = Dossier.objects.filter(procedure_code=code, filed_at__gte=since)
-    ids = rows.exclude(process_id=None).order_by("-filed_at").values_list("process_id", flat=True)
+    rows = Dossier.objects.filter(topic_code=code, opened_at__gte=since)
+    ids = rows.exclude(process_id=None).order_by("-opened_at").values_list("process_id", flat=True)
     counted: Counter[str] = Counter()
     most = limits.get("insight.simulated_read_count")
     size = limits.get("insight.mined_batch_count")
@@ -136,7 +136,7 @@ def _traces(code: str, since: datetime) -> Iterator[tuple[Sequence[_Told], str]]
     """Yield the acts of the latest dossiers, and who settles each."""
     most = limits.get("insight.simulated_read_count")
     size = limits.get("insight.mined_batch_count")
-    rows = Dossier.objects.filter(procedure_code=code, filed_at__gte=since).order_by("-filed_at")
+    rows = Dossier.objects.filter(topic_code=code, opened_at__gte=since).order_by("-opened_at")
     settlers: list[tuple[UUID, UUID]] = list(rows.values_list("id", "settled_by_id")[:most])
     for batch in batched(settlers, size, strict=False):
         groups = dict(batch)

@@ -53,7 +53,7 @@ class Proposed:
 
 def agencies_for(code: str, definition: ProcedureDefinition) -> list[Agency]:
     """Return the agencies to choose from: those with most dossiers first, else all that settle."""
-    rows = Dossier.objects.filter(procedure_code=code).values("settled_by")
+    rows = Dossier.objects.filter(topic_code=code).values("settled_by")
     counted = rows.annotate(count=Count("id")).order_by("-count", "settled_by")
     ids = [row["settled_by"] for row in counted[:_MOST_AGENCIES]]
     if ids:

@@ -22,9 +22,9 @@ from motcua.kernel.organisations.api import Agency
 
 _ROWS: Final = """
 SELECT d.id, d.settled_by_id, e.event, e.at_us, e.body
-FROM dossiers_dossier d
+FROM work_matter d
 LEFT JOIN ledger_entry e ON e.subject_id = d.id AND e.subject_kind = 'dossier'
-WHERE d.procedure_code = %s AND d.filed_at >= %s
+WHERE d.topic_code = %s AND d.opened_at >= %s
 ORDER BY d.id, e.sequence
 """
 _LONG_AGO: Final = datetime(1970, 1, 1, tzinfo=UTC)

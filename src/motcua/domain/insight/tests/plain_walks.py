@@ -19,9 +19,9 @@ from motcua.kernel.organisations.api import Agency
 
 _ROWS: Final = """
 SELECT d.id, d.settled_by_id, e.body
-FROM dossiers_dossier d
+FROM work_matter d
 JOIN ledger_entry e ON e.subject_id = d.process_id AND e.subject_kind = 'process'
-WHERE d.procedure_code = %s AND d.filed_at >= %s
+WHERE d.topic_code = %s AND d.opened_at >= %s
 ORDER BY d.id, e.sequence
 """
 _UNDONE: Final = {"undo": {"complete", "fail"}, "move_back": {"move"}}

@@ -235,7 +235,8 @@ def test_an_unlawful_state_is_a_departure(province: Province, hands: Hands) -> N
 def test_a_dossier_without_entries_is_told_of(province: Province) -> None:
     dossier = file_birth(province)
     copy = Dossier.objects.get(id=dossier.id)
-    copy.pk, copy.code = UUID(int=7), "H-KHONG-NHAT-KY"
+    copy.id = copy.pk = UUID(int=7)
+    copy.code = "H-KHONG-NHAT-KY"
     copy.save(force_insert=True)
 
     data: Any = mine_json(BIRTH)

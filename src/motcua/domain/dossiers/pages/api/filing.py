@@ -60,7 +60,7 @@ def file_dossier(
 @operation(permission=API_TRACK)
 def list_dossiers(request: Request, asked: Query[DossiersWanted]) -> DossierPage:
     """Các hồ sơ của hệ thống gọi, cũ trước mới sau; `cursor` để hỏi tiếp những hồ sơ sau đó."""
-    rows = own_dossiers(request.actor).filter(_after(asked.since)).order_by("filed_at", "id")
+    rows = own_dossiers(request.actor).filter(_after(asked.since)).order_by("opened_at", "id")
     found = list(rows[: asked.limit + 1])
     page = found[: asked.limit]
     return DossierPage(
@@ -79,4 +79,4 @@ def _after(cursor: str) -> Q:
         return Q()
     micros, _, row_id = cursor.partition(".")
     at = _START + timedelta(microseconds=min(int(micros), _LAST_MICROSECONDS))
-    return Q(filed_at__gt=at) | Q(filed_at=at, id__gt=UUID(row_id))
+    return Q(opened_at__gt=at) | Q(opened_at=at, id__gt=UUID(row_id))

@@ -31,11 +31,11 @@ from motcua.domain.dossiers.pages.desk.drafting import (
     printed_of,
     result_kinds,
 )
-from motcua.domain.dossiers.pages.desk.handing import target_named
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.work import Trouble, changed_since, show_work, trouble_of
 from motcua.domain.dossiers.purposes import SETTLE as TO_SETTLE
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import target_named
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Problem, Refusal
 from motcua.kernel.privacy.api import read
@@ -288,7 +288,7 @@ def done(
     messages.success(request, said)
     if to_dossier:
         return redirect("desk:work", code=dossier.code)
-    return HttpResponseRedirect(back or reverse("desk:inbox"))
+    return HttpResponseRedirect(back or reverse("work:inbox"))
 
 
 def _again(

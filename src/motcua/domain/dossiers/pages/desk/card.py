@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.pages.desk.situation import Situation
+from motcua.domain.work.api import Task
 from motcua.kernel.base.api import dates
 
 _MAIN = frozenset({"tiep-nhan", "thu-tien", "trinh-ky", "ky", "dong-dau", "tra-ket-qua"})
@@ -57,7 +57,7 @@ def step_cards(situation: Situation) -> list[Card]:
     return [_step(situation, step) for step in situation.own_steps]
 
 
-def _step(situation: Situation, step: Step) -> Card:
+def _step(situation: Situation, step: Task) -> Card:
     due = _("hạn của bước: %s") % dates.format_hour_and_day(step.due_at) if step.due_at else ""
     return Card(
         slug=f"buoc-{step.pk}",

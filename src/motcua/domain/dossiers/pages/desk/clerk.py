@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from motcua.domain.dossiers.access import SEAL
 from motcua.domain.dossiers.actions.seal_result import number_and_seal
 from motcua.domain.dossiers.models import Dossier, Result, Stage
+from motcua.domain.dossiers.pages.desk.addresses import work_url
 from motcua.domain.dossiers.pages.desk.books import book_names, books_of, numbers_in
-from motcua.domain.dossiers.pages.desk.bulk import each, show_outcomes
 from motcua.domain.dossiers.pages.desk.loading import reached
-from motcua.domain.dossiers.pages.desk.signing import chosen_result
+from motcua.domain.dossiers.pages.desk.signing import UNUSABLE_KEY, chosen_result
 from motcua.domain.dossiers.pages.desk.situation import WAITING_STATES
 from motcua.domain.dossiers.pages.desk.work import Trouble, changed_since, show_work
-from motcua.domain.dossiers.queries import inbox
+from motcua.domain.dossiers.queries import waiting_dossiers
+from motcua.domain.work.api import Item, each, show_outcomes
 from motcua.kernel.access.api import Request, route, visible
 from motcua.kernel.base.api import Actor, Refusal, clock, limits
 from motcua.kernel.signatures.api import SigningRefusedError
@@ -71,15 +72,15 @@ def withdrawn(request: Request) -> HttpResponse:
     """Show the results that the agency declared withdrawn."""
     mine = visible(request.actor, Dossier.objects.filter(settled_by=request.actor.agency_id))
     rows = Result.objects.filter(dossier__in=mine, state=Result.State.WITHDRAWN)
-    rows = rows.select_related("dossier").order_by("-withdrawn_at")
+    rows = rows.select_related("dossier__named").order_by("-withdrawn_at")
     context = {"results": rows[: limits.get("desk.register_rows")], "menu_current": "clerk"}
     return render(request, "dossiers/desk/withdrawn.html", context)
 
 
 def to_seal(actor: Actor) -> list[Result]:
     """Return the signed results that wait for the clerk, by due time; two statements."""
-    rows = inbox(actor).filter(dossier__stage=Stage.NUMBERING)[: limits.get("desk.sign_rows")]
-    dossiers = {row.dossier_id: row.dossier for row in rows}
+    rows = waiting_dossiers(actor, Stage.NUMBERING)[: limits.get("desk.sign_rows")]
+    dossiers = {row.id: row for row in rows}
     states = WAITING_STATES[Stage.NUMBERING]
     results = Result.objects.filter(dossier_id__in=dossiers, state__in=states)
     found = list(results.select_related("signed_by").order_by("drafted_at"))
@@ -103,11 +104,16 @@ def _seal(request: Request) -> HttpResponse:
         )
 
     try:
-        outcomes = each([(one.dossier.code, one.name, one) for one in chosen], seal)
+        outcomes = each([_item(one) for one in chosen], seal, ends=UNUSABLE_KEY)
     except SigningRefusedError as refusal:
         return _page(request, trouble=refusal.message, ticked=wanted, status=409)
     title = _("Lấy số, đóng dấu %d kết quả") % len(outcomes)
     return show_outcomes(request, title=title, outcomes=outcomes, back=reverse("desk:clerk"))
+
+
+def _item(one: Result) -> Item[Result]:
+    code = one.dossier.code
+    return Item(code=code, url=work_url(code), what=one.name, thing=one)
 
 
 def _page(

@@ -12,11 +12,12 @@ from motcua.domain.dossiers.access import SIGN
 from motcua.domain.dossiers.actions.draft_result import reject_draft
 from motcua.domain.dossiers.actions.sign_result import sign_result
 from motcua.domain.dossiers.models import Dossier, Stage
-from motcua.domain.dossiers.pages.desk.bulk import each, show_outcomes
+from motcua.domain.dossiers.pages.desk.addresses import work_url
 from motcua.domain.dossiers.pages.desk.loading import reached
-from motcua.domain.dossiers.pages.desk.signing import ToSign, chosen_result, to_sign
+from motcua.domain.dossiers.pages.desk.signing import UNUSABLE_KEY, ToSign, chosen_result, to_sign
 from motcua.domain.dossiers.pages.desk.standing import moves_of, stuck_units
 from motcua.domain.dossiers.pages.desk.work import Trouble, changed_since, show_work
+from motcua.domain.work.api import Item, each, show_outcomes
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Refusal, clock, dates
 from motcua.kernel.signatures.api import SigningRefusedError
@@ -90,13 +91,17 @@ def _sign(request: Request) -> HttpResponse:
             pin=pin,
         )
 
-    items = [(one.dossier.code, one.result.name, one) for one in chosen]
     try:
-        outcomes = each(items, sign)
+        outcomes = each([_item(one) for one in chosen], sign, ends=UNUSABLE_KEY)
     except SigningRefusedError as refusal:
         return _page(request, trouble=refusal.message, ticked=wanted, status=409)
     title = _("Ký %d văn bản") % len(outcomes)
     return show_outcomes(request, title=title, outcomes=outcomes, back=reverse("desk:leader"))
+
+
+def _item(one: ToSign) -> Item[ToSign]:
+    code = one.dossier.code
+    return Item(code=code, url=work_url(code), what=one.result.name, thing=one)
 
 
 class FlaggedError(Refusal):

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from motcua.domain.dossiers.alike import Similar, similar_to
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest
-from motcua.domain.dossiers.pages.desk.due_words import DueWords, due_words
 from motcua.domain.dossiers.status_words import TONES
+from motcua.domain.work.api import DueWords, due_words
 from motcua.kernel.base.api import clock, dates, money, prepared
 from motcua.kernel.deadlines.api import MarkKind
 from motcua.kernel.ui import api as ui

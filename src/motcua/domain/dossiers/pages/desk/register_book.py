@@ -92,9 +92,9 @@ def span_of(request: Request) -> Span:
 
 def rows_of(actor: Actor, span: Span) -> QuerySet[Dossier]:
     """Return the dossiers in reach that were filed in these days."""
-    rows = visible(actor, Dossier.objects.all())
-    return rows.filter(filed_at__gte=span.starts_at, filed_at__lt=span.ends_at).order_by(
-        "filed_at", "code"
+    rows = visible(actor, Dossier.objects.select_related("named"))
+    return rows.filter(opened_at__gte=span.starts_at, opened_at__lt=span.ends_at).order_by(
+        "opened_at", "code"
     )
 
 

@@ -1,25 +1,25 @@
 """Results that wait at the counter for their owners."""
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.domain.dossiers.access import RECEIVE
 from motcua.domain.dossiers.models import Result, Stage
-from motcua.domain.dossiers.queries import inbox
+from motcua.domain.dossiers.queries import waiting_dossiers
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import clock, limits
+from motcua.kernel.base.api import clock, limits, text
 
 
 @route(permission=RECEIVE)
 def returning(request: Request) -> HttpResponse:
     """Show the results to return, found by code or name; each is given with one press."""
-    rows = inbox(request.actor).filter(dossier__stage=Stage.RETURNING)
+    rows = waiting_dossiers(request.actor, Stage.RETURNING)
     words = request.GET.get("q", "").strip()
     if words:
-        rows = rows.filter(dossier__owner_name__icontains=words) | rows.filter(
-            dossier__code__icontains=words
-        )
-    found = [row.dossier for row in rows[: limits.get("desk.register_rows")]]
+        is_named = Q(named__folded__contains=text.fold(words))
+        rows = rows.filter(is_named | Q(code__icontains=words))
+    found = list(rows[: limits.get("desk.register_rows")])
     results = Result.objects.filter(
         dossier__in=[dossier.id for dossier in found], state=Result.State.SEALED
     )

@@ -1,8 +1,6 @@
 """Finding dossiers by code, name or personal number, within the officer's reach alone."""
 
 from collections.abc import Sequence
-from itertools import islice
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -10,11 +8,11 @@ from django.shortcuts import redirect, render
 
 from motcua.domain.dossiers.access import READ
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.pages.desk.due_words import due_tag
 from motcua.domain.dossiers.pages.desk.preview import status_of
 from motcua.domain.dossiers.tracking import person_hash
+from motcua.domain.work.api import due_tag, latest_in_reach
 from motcua.kernel.access.api import Request, allows, route, visible
-from motcua.kernel.base.api import Actor, clock, limits, prepared, text
+from motcua.kernel.base.api import Actor, clock, limits, text
 from motcua.kernel.ui.api import search as sources
 
 _LEAST_CHARACTERS = 2
@@ -44,32 +42,18 @@ def search(request: Request) -> HttpResponse:
 
 def found_by(actor: Actor, words: str) -> Sequence[Dossier]:
     """Return the dossiers in reach that fit; a personal number is looked up by its keyed hash."""
-    rows = visible(actor, Dossier.objects.select_related("settled_by", "holder_unit"))
+    rows = Dossier.objects.select_related("settled_by", "named")
     digits = words.replace(" ", "")
     if digits.isascii() and digits.isdigit() and len(digits) in _NUMBER_LENGTHS:
-        return _latest(rows.filter(person_hash=person_hash(digits)))
-    found: Sequence[Dossier] = []
+        return _latest(visible(actor, rows).filter(person_hash=person_hash(digits)))
     if any(character.isdigit() for character in words):
-        found = _latest(rows.filter(code__contains=words.upper()))
-    return found or _latest(rows.filter(pk__in=_named(actor, words)))
+        code = words.upper()
+        whole = _latest(visible(actor, rows).filter(code=code))
+        found = whole or _latest(rows.filter(code__contains=code, pk__in=latest_in_reach(actor)))
+        if found:
+            return found
+    return _latest(rows.filter(pk__in=latest_in_reach(actor, named=words)))
 
 
 def _latest(rows: QuerySet[Dossier]) -> Sequence[Dossier]:
-    return list(rows.order_by("-filed_at")[: limits.get("desk.search_rows")])
-
-
-def _named(actor: Actor, words: str) -> Sequence[UUID]:
-    """Return whose owner's name holds every word, with or without accents, among the latest."""
-    wanted = text.fold(words).split()
-    found = (
-        pk
-        for pk, name in _latest_names(actor)
-        if (folded := text.fold(name)) and all(word in folded for word in wanted)
-    )
-    return list(islice(found, limits.get("desk.search_rows")))
-
-
-@prepared
-def _latest_names(actor: Actor) -> QuerySet[Dossier, tuple[UUID, str]]:
-    latest = visible(actor, Dossier.objects.order_by("-filed_at"))
-    return latest.values_list("pk", "owner_name")[: limits.get("desk.name_scan_rows")]
+    return list(rows.order_by("-opened_at")[: limits.get("desk.search_rows")])

@@ -11,12 +11,21 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
-from motcua.domain.dossiers.pages.desk.due_words import DueWords, due_words
 from motcua.domain.dossiers.pages.desk.situation import WAITING_STATES
-from motcua.domain.dossiers.queries import inbox
+from motcua.domain.dossiers.queries import waiting_dossiers
+from motcua.domain.work.api import DueWords, due_words
 from motcua.kernel.base.api import Actor, clock, limits, money
+from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui import api as ui
 
+UNUSABLE_KEY = (
+    signatures.WrongPinError,
+    signatures.KeyLockedError,
+    signatures.KeyMissingError,
+    signatures.CertificateOutOfDateError,
+    signatures.SignerUnavailableError,
+)
+"""Why a key signs nothing more: one mistyped PIN counts once, not per paper."""
 _FEW = 5
 _RARE_PERCENT = 10
 
@@ -67,8 +76,7 @@ class _Peers:
 def to_sign(actor: Actor) -> list[ToSign]:
     """Return the drafts that wait for the actor, by due time; three statements for any number."""
     now = clock.now()
-    rows = inbox(actor).filter(dossier__stage=Stage.SIGNING)
-    found = [row.dossier for row in rows[: limits.get("desk.sign_rows")]]
+    found = list(waiting_dossiers(actor, Stage.SIGNING)[: limits.get("desk.sign_rows")])
     ids = [dossier.id for dossier in found]
     drafts = list(
         Result.objects.filter(dossier_id__in=ids, state=Result.State.DRAFTED)
@@ -122,12 +130,12 @@ def _peers(actor: Actor, codes: set[str], now: datetime) -> dict[str, _Peers]:
     since = now - timedelta(days=limits.get("desk.similar_days"))
     rows = (
         Dossier.objects.filter(
-            settled_by=actor.agency_id, procedure_code__in=codes, settled_at__gte=since
+            settled_by=actor.agency_id, topic_code__in=codes, settled_at__gte=since
         )
-        .values("procedure_code")
+        .values("topic_code")
         .annotate(all=Count("pk"), refused=Count("pk", filter=Q(status=Status.NOT_RECEIVED)))
     )
-    return {row["procedure_code"]: _Peers(all=row["all"], refused=row["refused"]) for row in rows}
+    return {row["topic_code"]: _Peers(all=row["all"], refused=row["refused"]) for row in rows}
 
 
 def _item(

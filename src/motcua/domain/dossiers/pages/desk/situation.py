@@ -15,19 +15,12 @@ from motcua.domain.dossiers.attached import (
     results_of,
 )
 from motcua.domain.dossiers.legal_clock import read_clock
-from motcua.domain.dossiers.models import (
-    Dossier,
-    HandOver,
-    Result,
-    Stage,
-    Status,
-    Step,
-    SupplementRequest,
-)
+from motcua.domain.dossiers.models import Dossier, Result, Stage, Status, SupplementRequest
 from motcua.domain.dossiers.pages.desk.preview import holder_words
 from motcua.domain.dossiers.rules import Act, may_request_supplement, may_take_back, way_to
 from motcua.domain.packs.api import ProcedureDefinition, status_table
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import HandOver, Task
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import ClockReading
@@ -111,12 +104,12 @@ class Situation:
         return _("Hồ sơ đang ở bước “%s”.") % Stage(self.dossier.stage).label
 
     @cached_property
-    def steps(self) -> Sequence[Step]:
+    def steps(self) -> Sequence[Task]:
         """The open steps of the drawn process, the oldest first; none in the standard life."""
         return open_steps_of(self.dossier.id) if self.dossier.process_id else []
 
     @property
-    def own_steps(self) -> Sequence[Step]:
+    def own_steps(self) -> Sequence[Task]:
         """Those that the actor may end by filling them in."""
         unit, post = self.actor.unit_id, self.actor.post_id
         return [one for one in self.steps if not one.act and one.is_of(unit_id=unit, post_id=post)]

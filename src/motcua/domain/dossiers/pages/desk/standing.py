@@ -9,9 +9,7 @@ from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.models import Dossier, Status
-from motcua.domain.dossiers.pages.desk.due_words import short_left
-from motcua.domain.dossiers.queries import end_of_day
-from motcua.kernel.access.api import visible
+from motcua.domain.work.api import end_of_day, held_in_agency, short_left, whole_agency
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.kernel.organisations.api import agency
@@ -50,24 +48,23 @@ class Move:
 def stuck_units(actor: Actor, *, now: datetime) -> Sequence[StuckUnit]:
     """Return the units of the actor's agency that hold dossiers, most late first; one statement."""
     end = end_of_day(now)
-    running = Q(paused_at=None, settled_at=None)
+    running = Q(matter__paused_at=None, matter__settled_at=None)
     rows = list(
-        _own(actor)
-        .filter(holder_unit__isnull=False)
-        .values("holder_unit__name")
+        held_in_agency(actor)
+        .values("matter__holder_unit__name")
         .annotate(
             held=Count("pk"),
             late=Count("pk", filter=running & Q(due_at__lt=now)),
             soon=Count("pk", filter=running & Q(due_at__gte=now, due_at__lte=end)),
             oldest=Min("due_at", filter=running & Q(due_at__lt=now)),
         )
-        .order_by("-late", "-soon", "-held", "holder_unit__name")
+        .order_by("-late", "-soon", "-held", "matter__holder_unit__name")
     )
     calendar = calendar_for(agency(actor.agency_id).calendar_code) if actor.agency_id else None
     whole = max((row["late"] + row["soon"] for row in rows), default=1) or 1
     return [
         StuckUnit(
-            name=row["holder_unit__name"],
+            name=row["matter__holder_unit__name"],
             late=row["late"],
             soon=row["soon"],
             held=row["held"],
@@ -91,8 +88,8 @@ def moves_of(actor: Actor, *, now: datetime) -> Sequence[Move]:
         Q(settled_at__lte=F("due_at")),
     )
     filed = _by_day(
-        _own(actor).filter(filed_at__gte=since, filed_at__lte=now),
-        "filed_at",
+        _own(actor).filter(opened_at__gte=since, opened_at__lte=now),
+        "opened_at",
         Q(channel="online"),
     )
     return [
@@ -103,7 +100,7 @@ def moves_of(actor: Actor, *, now: datetime) -> Sequence[Move]:
 
 
 def _own(actor: Actor) -> QuerySet[Dossier]:
-    return visible(actor, Dossier.objects.filter(settled_by=actor.agency_id))
+    return Dossier.objects.filter(settled_by=whole_agency(actor))
 
 
 type _Days = dict[object, tuple[int, int]]

@@ -7,9 +7,9 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 
 from motcua.domain.dossiers.form_setting import form_setting
-from motcua.domain.dossiers.models import Step
 from motcua.domain.dossiers.pages.desk.situation import Situation
 from motcua.domain.dossiers.process.filled_in import form_of_step, merged_step
+from motcua.domain.work.api import Task
 from motcua.kernel.base.api import Problem
 from motcua.kernel.forms.api import render_step
 
@@ -30,7 +30,7 @@ def step_parts(
 
 
 def _part(
-    situation: Situation, step: Step, typed: QueryDict | None, problems: Sequence[Problem]
+    situation: Situation, step: Task, typed: QueryDict | None, problems: Sequence[Problem]
 ) -> StepPart:
     dossier = situation.dossier
     form = form_of_step(dossier, step)

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import READ
 from motcua.domain.dossiers.actions.complete_step import complete_step
-from motcua.domain.dossiers.models import Dossier, Step
+from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.acts import done, revision_of
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.work import show_work
+from motcua.domain.work.api import Task
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, prepared
 
@@ -22,7 +23,7 @@ class Visit:
     """A step of a dossier that the officer reaches."""
 
     dossier: Dossier
-    step: Step
+    step: Task
 
 
 def visited(actor: Actor, *, code: str, step_id: int) -> Visit:
@@ -35,8 +36,8 @@ def visited(actor: Actor, *, code: str, step_id: int) -> Visit:
 
 
 @prepared
-def _step(dossier_id: UUID, step_id: int) -> QuerySet[Step]:
-    return Step.objects.filter(dossier_id=dossier_id, pk=step_id)
+def _step(dossier_id: UUID, step_id: int) -> QuerySet[Task]:
+    return Task.objects.filter(matter_id=dossier_id, pk=step_id)
 
 
 @route(permission=READ, loader=visited, purpose="settle", methods=("POST",))

@@ -4,9 +4,8 @@ from django.urls import path
 
 from motcua.domain.dossiers.pages.desk import (
     acts,
-    bulk,
     clerk,
-    inbox,
+    kind,
     leader,
     register_book,
     returning,
@@ -21,10 +20,8 @@ app_name = "desk"
 _DOSSIER = "ho-so/<str:code>/"
 
 urlpatterns = [
-    path("", inbox.inbox, name="inbox"),
-    path("hang-loat/", bulk.bulk, name="bulk"),
     path(_DOSSIER, work.work, name="work"),
-    path(f"{_DOSSIER}xem-nhanh/", inbox.preview, name="preview"),
+    path(f"{_DOSSIER}xem-nhanh/", kind.preview, name="preview"),
     path(f"{_DOSSIER}tiep-nhan/", acts.receive, name="receive"),
     path(f"{_DOSSIER}chuyen/", acts.hand_over, name="hand_over"),
     path(f"{_DOSSIER}lay-lai/", acts.take_back, name="take_back"),

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import READ
-from motcua.domain.dossiers.models import Dossier, Result
+from motcua.domain.dossiers.models import KIND, Dossier, Result
 from motcua.domain.dossiers.pages.desk.apologies import new_appointments
 from motcua.domain.dossiers.pages.desk.cards import cards_of
 from motcua.domain.dossiers.pages.desk.defects import DefectList, defect_list, free_rows
@@ -20,14 +20,12 @@ from motcua.domain.dossiers.pages.desk.drafting import (
     printed_of,
     result_kinds,
 )
-from motcua.domain.dossiers.pages.desk.due_words import due_words
-from motcua.domain.dossiers.pages.desk.handing import targets_of
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.situation import Situation
 from motcua.domain.dossiers.pages.desk.step_part import step_parts
-from motcua.domain.dossiers.pages.desk.waiting import neighbours_of
 from motcua.domain.dossiers.pages.desk.work_view import Happened, WorkView, happened_to, work_view
 from motcua.domain.packs.api import ResultKind
+from motcua.domain.work.api import due_words, neighbours_of, targets_of
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock
 
@@ -78,7 +76,7 @@ def show_work(
     situation = Situation(actor=request.actor, dossier=dossier, now=now)
     view = work_view(request.actor, situation)
     listed = defect_list(view.definition, view.answers, channel=dossier.channel)
-    neighbours = neighbours_of(request.actor, dossier.code)
+    neighbours = neighbours_of(request.actor, kind=KIND, code=dossier.code)
     cards = cards_of(situation, opened=opened)
     context = {
         "view": view,

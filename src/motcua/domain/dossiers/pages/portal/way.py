@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.domain.dossiers.models import Dossier, HandOver, Stage, Status, Step
+from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.work.api import HandOver, Task
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import WorkingCalendar, calendar_for, working_minutes_between
 from motcua.kernel.organisations.api import Unit
@@ -38,7 +39,7 @@ def way_of(dossier: Dossier, hand_overs: Sequence[HandOver], *, holder: str = ""
     if dossier.paused_at and dossier.is_open:
         found.append(_with_owner(dossier))
     reached = {stay.stage for stay in stays}
-    if dossier.is_open and dossier.step is None:
+    if dossier.is_open and dossier.task is None:
         last = max((_ORDER.index(stage) for stage in reached if stage in _ORDER), default=0)
         found += [ui.Step(label=Stage(stage).label) for stage in _ORDER[last + 1 :]]
     return found
@@ -51,7 +52,7 @@ def _stays(dossier: Dossier, hand_overs: Sequence[HandOver]) -> list[_Stay]:
     ]
     starts += [(Stage(row.stage), row.to_unit, row.at) for row in rows]
     names = [_named(row.ended, Stage(start[0])) for row, start in zip(rows, starts, strict=False)]
-    names.append(_named(dossier.step, Stage(starts[-1][0])))
+    names.append(_named(dossier.task, Stage(starts[-1][0])))
     ends: list[datetime | None] = [start[2] for start in starts[1:]]
     ends.append(None if dossier.is_open else dossier.returned_at or dossier.settled_at)
     return [
@@ -60,7 +61,7 @@ def _stays(dossier: Dossier, hand_overs: Sequence[HandOver]) -> list[_Stay]:
     ]
 
 
-def _named(step: Step | None, stage: Stage) -> str:
+def _named(step: Task | None, stage: Stage) -> str:
     return step.name if step is not None else stage.label
 
 

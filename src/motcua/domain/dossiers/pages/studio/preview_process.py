@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from motcua.domain.dossiers.models import Step
 from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.work.api import Task
 from motcua.kernel.base.api import clock, dates
 from motcua.kernel.organisations.api import Unit
 
@@ -95,7 +95,7 @@ def choices_for(
     ]
 
 
-def _held(step: Step, place: str) -> str:
+def _held(step: Task, place: str) -> str:
     return _by(step.name, step.unit, place)
 
 

@@ -130,11 +130,11 @@ def _found(actor: Actor, words: str) -> Sequence[Pick]:
 def _frequent(actor: Actor) -> Sequence[Pick]:
     """Return what this agency received most at its counter lately, then what the catalogue has."""
     since = clock.now() - timedelta(days=limits.get("desk.similar_days"))
-    rows = visible(actor, Dossier.objects.filter(channel="counter", filed_at__gte=since))
+    rows = visible(actor, Dossier.objects.filter(channel="counter", opened_at__gte=since))
     counted = (
-        rows.order_by().values("procedure_code").annotate(n=Count("pk")).order_by("-n")[:_FREQUENT]
+        rows.order_by().values("topic_code").annotate(n=Count("pk")).order_by("-n")[:_FREQUENT]
     )
-    codes = [row["procedure_code"] for row in counted]
+    codes = [row["topic_code"] for row in counted]
     if len(codes) < _FREQUENT:
         rest = catalogue().filter(is_complete=True).values_list("code", flat=True)
         codes += [code for code in rest if code not in codes]

@@ -252,7 +252,7 @@ class CounterView:
         ).select_related("dossier")
         return {
             row.component_code: Earlier(paper=row, code=row.dossier.code)
-            for row in rows.order_by("dossier__filed_at")
+            for row in rows.order_by("dossier__opened_at")
         }
 
     @cached_property

@@ -5,10 +5,10 @@ import io
 
 import pytest
 
-from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.testing import Province, file_birth
 from motcua.domain.dossiers.testing.page import Page
+from motcua.domain.work.api import Name
 from motcua.kernel.base.api import Actor, Registry
 from motcua.kernel.ui.api import search as sources
 
@@ -100,7 +100,7 @@ def test_the_register_lists_the_days_asked_for(as_: SignIn, province: Province) 
 
 def test_the_file_holds_the_same_rows_and_no_formula(as_: SignIn, province: Province) -> None:
     dossier = file_birth(province)
-    Dossier.objects.filter(id=dossier.id).update(owner_name='=HYPERLINK("http://x","Hoa")')
+    Name.objects.filter(matter=dossier).update(words='=HYPERLINK("http://x","Hoa")')
 
     answer = as_("minh").get(f"{REGISTER}so.csv?tu=2026-11-16&den=2026-11-16")
 

@@ -55,7 +55,8 @@ def live(story: Story, pattern: Dossier, province: Province, hands: Hands) -> Do
     agency_id = province.actor(settler).agency_id
     assert agency_id is not None
     copy = Dossier.objects.get(id=pattern.id)
-    copy.pk, copy.settled_by_id = ids.new_id(), agency_id
+    copy.id = copy.pk = ids.new_id()
+    copy.settled_by_id = agency_id
     copy.code = f"H-{copy.pk.hex[:12]}"
     copy.save(force_insert=True)
     if is_filed:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from motcua.domain.dossiers.models import Dossier
+from motcua.domain.work.models import Matter
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import WorkingCalendar, calendar_for, days_left
 from motcua.kernel.ui import api as ui
@@ -30,7 +30,7 @@ class DueWords:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Due:
-    """Where a dossier stands in time, and on which calendar that is counted."""
+    """Where a matter stands in time, and on which calendar that is counted."""
 
     at: datetime | None
     paused_at: datetime | None
@@ -39,14 +39,14 @@ class Due:
     calendar_code: str
 
 
-def due_words(dossier: Dossier, *, now: datetime) -> DueWords:
-    """Return how close a dossier's due date is, counted on its agency's calendar."""
+def due_words(matter: Matter, *, now: datetime) -> DueWords:
+    """Return how close a matter's due date is, counted on its agency's calendar."""
     due = Due(
-        at=dossier.due_at,
-        paused_at=dossier.paused_at,
-        settled_at=dossier.settled_at,
-        is_open=dossier.is_open,
-        calendar_code=dossier.settled_by.calendar_code,
+        at=matter.due_at,
+        paused_at=matter.paused_at,
+        settled_at=matter.settled_at,
+        is_open=matter.is_open,
+        calendar_code=matter.settled_by.calendar_code,
     )
     return words_of(due, now=now)
 
@@ -80,9 +80,9 @@ def short_left(now: datetime, due: datetime, calendar: WorkingCalendar) -> str:
     return _("vừa quá hạn") if left.is_overdue else _("hết hạn bây giờ")
 
 
-def due_tag(dossier: Dossier, *, now: datetime) -> ui.Status:
+def due_tag(matter: Matter, *, now: datetime) -> ui.Status:
     """Return the same as a tag."""
-    words = due_words(dossier, now=now)
+    words = due_words(matter, now=now)
     tone: ui.Tone = "late" if words.tone == "late" else "soon" if words.tone == "soon" else "calm"
     return ui.Status(label=words.left, tone=tone, icon="clock" if tone != "late" else "")
 

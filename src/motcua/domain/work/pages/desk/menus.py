@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from motcua.domain.dossiers.queries import inbox
+from motcua.domain.work.queries import inbox
 from motcua.kernel.ui.api import menu
 
 

@@ -1,13 +1,13 @@
 from django.db import models
 
-from motcua.domain.dossiers.models.dossier import Dossier, Stage
+from motcua.domain.work.models.matter import Matter
 
 
 class HandOver(models.Model):
-    """One passing of a dossier from holder to holder: a row of form 06."""
+    """One passing of a matter from holder to holder."""
 
-    dossier = models.ForeignKey(
-        Dossier, models.CASCADE, related_name="hand_overs", verbose_name="hồ sơ"
+    matter = models.ForeignKey(
+        Matter, models.CASCADE, related_name="hand_overs", verbose_name="việc"
     )
     from_unit = models.ForeignKey(
         "organisations.Unit", models.PROTECT, null=True, related_name="+", verbose_name="bên giao"
@@ -21,9 +21,9 @@ class HandOver(models.Model):
     to_post = models.ForeignKey(
         "organisations.Post", models.PROTECT, null=True, related_name="+", verbose_name="người nhận"
     )
-    stage = models.CharField("bước", max_length=12, choices=Stage)
+    stage = models.CharField("bước", max_length=20)
     ended = models.ForeignKey(
-        "dossiers.Step",
+        "work.Task",
         models.SET_NULL,
         null=True,
         related_name="+",
@@ -38,7 +38,7 @@ class HandOver(models.Model):
     class Meta:
         verbose_name = "lần giao nhận"
         verbose_name_plural = "lần giao nhận"
-        indexes = [models.Index(fields=["dossier", "at"], name="dossiers_passed")]
+        indexes = [models.Index(fields=["matter", "at"], name="work_passed")]
 
     def __str__(self) -> str:
-        return f"{self.dossier_id} {self.stage}"
+        return f"{self.matter_id} {self.stage}"

@@ -1,4 +1,4 @@
-"""To whom an officer may pass a dossier on: colleagues, and the other units that settle."""
+"""To whom an officer may pass a matter on: colleagues, and the other units that settle."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ def targets_of(actor: Actor) -> Sequence[Target]:
 
 @prepared
 def _holdings(actor: Actor, agency_id: UUID, today: date) -> QuerySet[Holding]:
-    """Return who holds the posts of the actor's agency that dossiers may pass to."""
+    """Return who holds the posts of the actor's agency that matters may pass to."""
     return (
         Holding.objects.filter(
             in_force(today),
@@ -72,5 +72,5 @@ def _holdings(actor: Actor, agency_id: UUID, today: date) -> QuerySet[Holding]:
 
 
 def target_named(actor: Actor, value: str) -> Target | None:
-    """Return the target that a form names, if the actor may pass dossiers there."""
+    """Return the target that a form names, if the actor may pass matters there."""
     return next((one for one in targets_of(actor) if one.value == value), None)

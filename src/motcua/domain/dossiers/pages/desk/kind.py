@@ -1,0 +1,77 @@
+"""What dossiers say of themselves where matters of all kinds stand together."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from motcua.domain.dossiers.access import READ, SETTLE, SIGN
+from motcua.domain.dossiers.actions.hand_over import hand_over
+from motcua.domain.dossiers.errors import CannotHandOverError
+from motcua.domain.dossiers.models import KIND, Dossier, Stage
+from motcua.domain.dossiers.pages.desk.addresses import preview_url, work_url
+from motcua.domain.dossiers.pages.desk.loading import reached
+from motcua.domain.dossiers.pages.desk.preview import preview_of
+from motcua.domain.dossiers.rules import Act
+from motcua.domain.work.api import BulkAct, Kind, StageWords, Topic, bulk_acts, kinds
+from motcua.kernel.access.api import Request, allows, route
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.ui.api import is_partial, menu
+
+_TEMPLATE = "dossiers/desk/preview.html"
+_ACTS: Mapping[Stage, Act] = {
+    Stage.RECEPTION: "receive",
+    Stage.APPRAISAL: "draft_result",
+    Stage.SIGNING: "sign_result",
+    Stage.NUMBERING: "number_and_seal",
+    Stage.RETURNING: "return_result",
+}
+"""What a dossier waits for at each stage of the standard life."""
+
+
+def register() -> None:
+    """Let dossiers stand in the inbox, and let leaders take what they ticked along to sign."""
+    kinds.register(
+        KIND,
+        Kind(
+            name="Hồ sơ",
+            topic=Topic(slug="thu-tuc", heading="Theo thủ tục", only="Chỉ thủ tục"),
+            stages={
+                stage: StageWords(label=str(stage.label), act=_ACTS.get(stage, ""))
+                for stage in Stage
+            },
+            page=work_url,
+            preview_page=preview_url,
+            preview=_preview,
+            hand_over=_hand_over,
+        ),
+    )
+    sign = BulkAct(label="Ký", icon="sign", permission=SIGN, address=_signing_page)
+    bulk_acts.register("sign", sign)
+
+
+@route(permission=READ, loader=reached)
+def preview(request: Request, dossier: Dossier) -> HttpResponse:
+    """Show what may be seen without opening a dossier, beside the list."""
+    if not is_partial(request):
+        return redirect("desk:work", code=dossier.code)
+    return render(request, _TEMPLATE, {"preview": preview_of(dossier, now=clock.now())})
+
+
+def _preview(request: HttpRequest, code: str) -> str:
+    found = preview_of(reached(menu.actor_of(request), code=code), now=clock.now())
+    return render_to_string(_TEMPLATE, {"preview": found}, request)
+
+
+def _hand_over(*, actor: Actor, matter_id: UUID, to_unit_id: UUID, to_post_id: UUID | None) -> None:
+    if not (allows(actor, SETTLE) or allows(actor, SIGN)):
+        raise CannotHandOverError("Vị trí của Ông/Bà không chuyển hồ sơ.")
+    hand_over(actor=actor, dossier_id=matter_id, to_unit_id=to_unit_id, to_post_id=to_post_id)
+
+
+def _signing_page(codes: Sequence[str]) -> str:
+    return f"{reverse('desk:leader')}?{urlencode({'ho-so': codes}, doseq=True)}"

@@ -1,0 +1,1 @@
+"""The office's common work: who has a subject, by when, what is to be done, who may see it."""

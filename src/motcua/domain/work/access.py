@@ -1,0 +1,56 @@
+"""Who reaches which matters."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+
+from motcua.domain.work.models import Reach
+from motcua.kernel.access.api import declare_permission, declare_row_filter
+from motcua.kernel.base.api import Actor
+
+NOBODY = UUID(int=0)
+"""A scope in which nothing is ever reached."""
+OFFICERS = ("one_stop", "specialist", "leader", "clerk")
+"""The roles that work on matters."""
+READ = declare_permission("work.read", "Xem việc chờ mình, chuyển việc", roles=OFFICERS)
+_WHOLE_AGENCY = frozenset({"leader", "clerk", "agency_administrator"})
+
+
+def scopes(actor: Actor) -> frozenset[UUID]:
+    """Return the scopes in which the actor reaches matters.
+
+    A citizen reaches their own; an officer those that passed through their unit; leaders and
+    clerks those of their agency. The provincial administrator reads none.
+    """
+    if actor.kind in {"citizen", "client"}:
+        return frozenset({actor.id})
+    found = {actor.unit_id} if actor.roles & set(OFFICERS) else set()
+    if actor.roles & _WHOLE_AGENCY:
+        found.add(actor.agency_id)
+    return frozenset(scope for scope in found if scope is not None)
+
+
+def widest_scope(actor: Actor) -> UUID:
+    """Return the one scope that holds all the actor reaches: the agency's, else the unit's."""
+    agency = whole_agency(actor)
+    return agency if agency != NOBODY else next(iter(scopes(actor)), NOBODY)
+
+
+def whole_agency(actor: Actor) -> UUID:
+    """Return the agency all of whose matters the actor reaches; nobody's where there is none.
+
+    What an agency settles is in its reach from the beginning, and stays there.
+    """
+    is_reached = actor.agency_id is not None and actor.agency_id in scopes(actor)
+    return actor.agency_id if actor.agency_id is not None and is_reached else NOBODY
+
+
+def matters_of(actor: Actor) -> Q:
+    """Return the row filter of matters, and of every kind of them."""
+    if actor.kind == "system":
+        return Q()
+    in_reach = Reach.objects.filter(matter=OuterRef("pk"), scope__in=scopes(actor))
+    return Q(Exists(in_reach))
+
+
+declare_row_filter("work.Matter", matters_of)

@@ -1,0 +1,109 @@
+"""Who has a matter: exactly one holder at a time, and everyone's reach kept in step."""
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from django.db.models import Case, Exists, OuterRef, Value, When
+
+from motcua.domain.work.models import HandOver, Matter, Name, Reach, Task
+from motcua.kernel.base.api import Actor, clock
+
+
+def open_matter(matter: Matter, *, whose: str, scopes: Iterable[UUID | None]) -> None:
+    """Write a new matter of any kind, whose it is, and who reaches it beside its holder.
+
+    Args:
+        matter: The row of its kind, with its holder, not yet written.
+        whose: The name of the person or organisation, in clear; empty where it is nobody's.
+        scopes: Accounts, units and agencies; the agency that settles should be among them.
+    """
+    matter.save(force_insert=(Matter,))
+    if whose:
+        Name.of(matter, whose).save(force_insert=True)
+    reached = {scope for scope in (*scopes, matter.holder_unit_id) if scope is not None}
+    Reach.objects.bulk_create(
+        Reach(
+            scope=scope,
+            matter=matter,
+            due_at=matter.due_at,
+            is_held=scope == matter.holder_unit_id,
+        )
+        for scope in reached
+    )
+
+
+def pass_on(
+    actor: Actor,
+    matter: Matter,
+    *,
+    to_unit_id: UUID | None,
+    stage: str,
+    to_post_id: UUID | None = None,
+    note: str = "",
+    ended_id: int | None = None,
+    units: Collection[UUID] = (),
+) -> HandOver:
+    """Make another unit (or person) the holder and write the row of the passing.
+
+    The giver is the officer who acts, as long as they act for the unit that holds the matter. The
+    caller has the matter locked and saves it.
+
+    Args:
+        actor: Who passes it on.
+        matter: Which.
+        to_unit_id: The unit that has it from now on.
+        stage: What is to be done there, in the kind's word.
+        to_post_id: The one person there; None for the whole unit.
+        note: What goes along.
+        ended_id: The task that passed it on.
+        units: See `keep_reach`.
+    """
+    now = clock.now()
+    is_giver = actor.unit_id == matter.holder_unit_id
+    row = HandOver.objects.create(
+        matter=matter,
+        from_unit_id=matter.holder_unit_id,
+        from_post_id=actor.post_id if is_giver else matter.holder_post_id,
+        to_unit_id=to_unit_id,
+        to_post_id=to_post_id,
+        stage=stage,
+        note=note,
+        ended_id=ended_id,
+        at=now,
+        due_at=matter.due_at,
+    )
+    matter.holder_unit_id = to_unit_id
+    matter.holder_post_id = to_post_id
+    matter.holder_since = now
+    matter.stage = stage
+    keep_reach(matter, units=units)
+    return row
+
+
+def keep_reach(matter: Matter, *, units: Collection[UUID] = ()) -> None:
+    """Bring the reach rows in step with the matter's holder, tasks and due date: two statements.
+
+    It waits for its holder, and for every unit that has an open task of it.
+
+    Args:
+        matter: Which.
+        units: Those that may reach it for the first time since they were given a task.
+    """
+    rows = Reach.objects.filter(matter_id=matter.pk)
+    if matter.holder_unit_id is None:
+        rows.update(due_at=matter.due_at, is_held=False)
+        return
+    tasks = Task.objects.filter(matter_id=matter.pk, ended_at=None, unit=OuterRef("scope"))
+    holds = Case(
+        When(scope=matter.holder_unit_id, then=Value(True)),
+        When(Exists(tasks), then=Value(True)),
+        default=Value(False),
+    )
+    rows.update(due_at=matter.due_at, is_held=holds)
+    Reach.objects.bulk_create(
+        (
+            Reach(scope=unit, matter_id=matter.pk, due_at=matter.due_at, is_held=True)
+            for unit in sorted({matter.holder_unit_id, *units})
+        ),
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,83 @@
+"""What the command line asks of this package: plain data, ready for JSON."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from motcua.domain.work.kinds import kinds
+from motcua.domain.work.queries import inbox, with_own_task
+from motcua.kernel.base.api import Actor, Refusal, clock, limits
+from motcua.kernel.identity.api import Account, actor_of, demo
+
+
+class NoOfficerError(Refusal):
+    """Nobody who holds a post signs in by that name."""
+
+    code = "no_officer"
+
+
+_COLUMNS = {"own_act": "act", "own_due": "due_at", "own_pk": "pk"}
+
+
+def list_json(login: str) -> Mapping[str, object]:
+    """Return `{"rows": [{"kind", "code", "due", "step_due", "act"}], "total"}` of an inbox.
+
+    `due` is the time of the whole, `step_due` that of what the officer is to do, both instants of
+    Việt Nam or null; `act` is what of the kind's doing is waited for, empty where what is to be
+    done is filled in. The rows are those of the first page, in the inbox's order.
+
+    Args:
+        login: As an officer signs in, or is called in the cast of the demonstration.
+
+    Raises:
+        NoOfficerError: There is no such officer, or they hold no post.
+    """
+    actor = _officer(login)
+    waiting = inbox(actor)
+    rows = with_own_task(actor, waiting, **_COLUMNS).values(
+        "due_at",
+        "matter__kind",
+        "matter__code",
+        "matter__stage",
+        "matter__holder_unit",
+        "matter__task__act",
+        "matter__task__due_at",
+        "matter__task",
+        *_COLUMNS,
+    )
+    shown = rows[: limits.get("work.page_rows")]
+    return {"rows": [_row(row) for row in shown], "total": waiting.count()}
+
+
+def _row(row: Mapping[str, object]) -> Mapping[str, object]:
+    act, due = _next(row)
+    return {
+        "kind": row["matter__kind"],
+        "code": row["matter__code"],
+        "due": _instant(row["due_at"]),
+        "step_due": _instant(due),
+        "act": act,
+    }
+
+
+def _next(row: Mapping[str, object]) -> tuple[object, object]:
+    """Return the act and the due time of the task that comes first, else of the stage."""
+    if row["own_pk"] is not None:
+        return row["own_act"], row["own_due"]
+    if row["matter__task"] is not None:
+        return row["matter__task__act"], row["matter__task__due_at"]
+    return kinds.get(str(row["matter__kind"])).at(str(row["matter__stage"])).act, None
+
+
+def _officer(login: str) -> Actor:
+    member = next((one for one in demo.read_cast().officers if one.key == login), None)
+    names = {login, member.login if member else login}
+    rows = Account.objects.filter(login__in=names, kind=Account.Kind.OFFICER, is_active=True)
+    account = rows.first()
+    actor = actor_of(account) if account else None
+    if actor is None or actor.unit_id is None:
+        raise NoOfficerError(f"Không có cán bộ đang giữ vị trí nào đăng nhập bằng tên “{login}”.")
+    return actor
+
+
+def _instant(value: object) -> str | None:
+    return clock.local(value).isoformat() if isinstance(value, datetime) else None

@@ -1,0 +1,35 @@
+"""Whether whoever has something to do can see it."""
+
+from collections.abc import Iterator
+
+from django.db.models import Exists, OuterRef
+
+from motcua.domain.work.models import Matter, Reach, Task
+from motcua.kernel.base.api import integrity
+
+
+def register() -> None:
+    """Let `motcua fsck` look at matters."""
+    integrity.examinations.register("work", examine)
+
+
+def examine() -> integrity.Finding:
+    """Look for matters that their holder, or who has a task of them, cannot see."""
+    faults = [*_held_out_of_reach(), *_given_out_of_reach()]
+    return integrity.Finding(counts={"matters": Matter.objects.count()}, faults=faults)
+
+
+def _held_out_of_reach() -> Iterator[integrity.Fault]:
+    held = Reach.objects.filter(
+        matter=OuterRef("pk"), scope=OuterRef("holder_unit_id"), is_held=True
+    )
+    waiting = Matter.objects.exclude(holder_unit=None).exclude(Exists(held))
+    for code in waiting.values_list("code", flat=True):
+        yield integrity.Fault(where=code, what="Đơn vị đang thụ lý không thấy hồ sơ, việc này.")
+
+
+def _given_out_of_reach() -> Iterator[integrity.Fault]:
+    held = Reach.objects.filter(matter=OuterRef("matter"), scope=OuterRef("unit_id"), is_held=True)
+    standing = Task.objects.filter(ended_at=None, unit__isnull=False, matter__ended_at=None)
+    for code in standing.exclude(Exists(held)).values_list("matter__code", flat=True):
+        yield integrity.Fault(where=code, what="Đơn vị được giao một bước không thấy việc này.")

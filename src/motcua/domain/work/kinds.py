@@ -1,0 +1,91 @@
+"""What each kind of matter says of itself; no address and no word of it is ever stored."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from motcua.kernel.base.api import Actor, Registry
+
+
+class HandsOver(Protocol):
+    """The owner's action that passes a matter on; it checks, records and refuses."""
+
+    def __call__(
+        self, *, actor: Actor, matter_id: UUID, to_unit_id: UUID, to_post_id: UUID | None
+    ) -> object: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StageWords:
+    """What being at a stage means: the words of lists, and the act that is waited for."""
+
+    label: str
+    act: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Topic:
+    """What `topic_code` is for a kind: its place in the address, and the headings above it.
+
+    Attributes:
+        slug: The name of the parameter, `thu-tuc`.
+        heading: Above the list of topics, `Theo thủ tục`.
+        only: Before the one that is chosen, `Chỉ thủ tục`.
+    """
+
+    slug: str
+    heading: str
+    only: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind:
+    """A kind of matter.
+
+    Attributes:
+        name: What one is called, `Hồ sơ`.
+        topic: What it is about.
+        stages: By the kind's own word for what is being done.
+        page: Returns the address of the page on which officers work on one, by code.
+        preview_page: Returns the address of what the list shows beside itself, by code.
+        preview: Returns that for a reader, as HTML; nothing sealed.
+        hand_over: Passes one on.
+        icon: Name of a drawing.
+    """
+
+    name: str
+    topic: Topic
+    page: Callable[[str], str]
+    preview_page: Callable[[str], str]
+    preview: Callable[[HttpRequest, str], str]
+    hand_over: HandsOver
+    stages: Mapping[str, StageWords] = field(default_factory=dict)
+    icon: str = "doc"
+
+    def at(self, stage: str) -> StageWords:
+        """Return what being at a stage means; the bare word where the kind says nothing."""
+        return self.stages.get(stage) or StageWords(label=stage)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BulkAct:
+    """Something done on a page of its own to what was ticked in the inbox.
+
+    Attributes:
+        label: On the button.
+        icon: Beside it.
+        permission: Who is offered it.
+        address: Returns the page for the codes that were ticked.
+    """
+
+    label: str
+    icon: str
+    permission: str
+    address: Callable[[Sequence[str]], str]
+
+
+kinds: Registry[Kind] = Registry("work.kinds")
+bulk_acts: Registry[BulkAct] = Registry("work.bulk_acts")

@@ -1,0 +1,1 @@
+"""What officers see of all that waits for them, whatever its kind."""

@@ -1,0 +1,132 @@
+"""Reads of matters, whatever their kind. Every one begins from the actor's reach."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from motcua.domain.work.access import NOBODY, whole_agency, widest_scope
+from motcua.domain.work.kinds import kinds
+from motcua.domain.work.models import Name, Reach, Task
+from motcua.kernel.base.api import Actor, clock, limits, text
+from motcua.kernel.organisations.api import Unit
+
+CLERK = "clerk"
+"""The role whose work is its own: clerks share a unit with those who settle."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class InboxCounts:
+    """How many matters wait for the actor, and how many of them are late or due today."""
+
+    all: int
+    late: int
+    today: int
+    paused: int
+
+
+def inbox(actor: Actor) -> QuerySet[Reach]:
+    """Return what waits for the actor, by due time: rows of reach with their matters, each once.
+
+    What is handed to a named colleague does not wait for the others of the unit; what waits for
+    the clerk waits for the clerk alone, and nothing else does. A module may be away: its matters
+    stay, and wait for nobody meanwhile.
+    """
+    known = [key for key, _kind in kinds.items()]
+    rows = Reach.objects.filter(scope=actor.unit_id or NOBODY, is_held=True, matter__kind__in=known)
+    return rows.filter(_is_held_by(actor) | _has_task_of(actor)).order_by("due_at", "matter_id")
+
+
+def inbox_counts(actor: Actor) -> InboxCounts:
+    """Count the actor's inbox in one statement."""
+    now = clock.now()
+    end = end_of_day(now)
+    running = Q(matter__paused_at=None, matter__settled_at=None)
+    found = inbox(actor).aggregate(
+        all=Count("pk"),
+        late=Count("pk", filter=Q(due_at__lt=now) & running),
+        today=Count("pk", filter=Q(due_at__gte=now, due_at__lte=end) & running),
+        paused=Count("pk", filter=Q(matter__paused_at__isnull=False)),
+    )
+    return InboxCounts(**found)
+
+
+def with_own_task(actor: Actor, rows: QuerySet[Reach], **columns: str) -> QuerySet[Any, Any]:
+    """Add to rows of the inbox what the actor is to do beside the holder, the oldest of it.
+
+    Nothing where the actor is the holder.
+
+    Args:
+        actor: Whose inbox.
+        rows: Of it.
+        columns: Of the task, under new names.
+    """
+    tasks, nothing = _own_tasks(actor), Value(None)
+    found = {
+        name: Case(
+            When(_is_held_by(actor), then=nothing), default=Subquery(tasks.values(column)[:1])
+        )
+        for name, column in columns.items()
+    }
+    return rows.annotate(**found)
+
+
+def matters_in_reach(actor: Actor) -> QuerySet[Reach]:
+    """Return every matter the actor reaches, by due time, as rows of reach, each once."""
+    return Reach.objects.filter(scope=widest_scope(actor)).order_by("due_at", "matter_id")
+
+
+def latest_in_reach(actor: Actor, *, named: str = "") -> QuerySet[Any, UUID]:
+    """Return the ids of the matters that came last into the actor's reach, up to a limit.
+
+    Args:
+        actor: Whose reach.
+        named: Words that the name of whose it is holds, with or without accents; empty for all.
+    """
+    newest = Reach.objects.filter(scope=widest_scope(actor)).order_by("-pk")
+    found = newest.values_list("matter", flat=True)[: limits.get("work.search_rows")]
+    if not named:
+        return found
+    rows = Name.objects.filter(matter__in=found)
+    for word in text.fold(named).split():
+        rows = rows.filter(folded__contains=word)
+    return rows.values_list("matter", flat=True)
+
+
+def held_in_agency(actor: Actor) -> QuerySet[Reach]:
+    """Return what the units of the agency that the actor reaches as a whole hold, each once."""
+    units = Unit.objects.filter(agency=whole_agency(actor)).values("pk")
+    return Reach.objects.filter(scope__in=units, is_held=True, matter__holder_unit=F("scope"))
+
+
+def end_of_day(now: datetime) -> datetime:
+    """Return the last instant of the legal day."""
+    return clock.local(now).replace(hour=23, minute=59, second=59, microsecond=999_999)
+
+
+def _is_held_by(actor: Actor) -> Q:
+    whole_unit = Q(matter__holder_post=None) & _own_role(actor, "matter__holder_role")
+    own = Q(matter__holder_post=actor.post_id or NOBODY)
+    return Q(matter__holder_unit=actor.unit_id or NOBODY) & (whole_unit | own)
+
+
+def _has_task_of(actor: Actor) -> Q:
+    return Q(Exists(_own_tasks(actor)))
+
+
+def _own_tasks(actor: Actor) -> QuerySet[Task]:
+    """Find what the actor is to do beside the holder; the holder's own task is the holder's."""
+    tasks = Task.objects.filter(matter=OuterRef("matter"), ended_at=None)
+    beside = tasks.filter(unit=actor.unit_id or NOBODY).exclude(
+        pk=Coalesce(OuterRef("matter__task"), Value(0))
+    )
+    whole_unit = Q(post=None) & _own_role(actor, "role")
+    return beside.filter(whole_unit | Q(post=actor.post_id or NOBODY)).order_by("pk")
+
+
+def _own_role(actor: Actor, field: str) -> Q:
+    is_clerks = Q(**{field: CLERK})
+    return is_clerks if CLERK in actor.roles else ~is_clerks

@@ -1,0 +1,102 @@
+"""Factories for tests: a commune with its officers, and matters of a kind that is only a toy."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+from unittest.mock import patch
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from motcua.domain.work import api
+from motcua.domain.work.models import Matter
+from motcua.kernel.base.api import SYSTEM, Actor, clock
+from motcua.kernel.identity.api import actor_of, demo, load_cast
+from motcua.kernel.organisations.api import (
+    Agency,
+    agency_of_area,
+    load_areas,
+    load_organisations,
+)
+
+CAM_BINH = "18685"
+TOY = "toy"
+_numbers = count(1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Office:
+    """The chart of Hà Tĩnh and the cast."""
+
+    cam_binh: Agency
+
+    def actor(self, key: str) -> Actor:
+        """Return a member of the cast, acting in their first post."""
+        return actor_of(demo.account_of(key))
+
+    def unit_id(self, key: str) -> UUID:
+        """Return the unit in which an officer of the cast acts."""
+        unit_id = self.actor(key).unit_id
+        if unit_id is None:
+            raise LookupError(key)
+        return unit_id
+
+
+def make_office() -> Office:
+    """Load chart and cast."""
+    if not Agency.objects.exists():
+        load_areas(actor=SYSTEM)
+        load_organisations(actor=SYSTEM)
+        load_cast(actor=SYSTEM)
+    return Office(cam_binh=agency_of_area(CAM_BINH))
+
+
+@contextmanager
+def toy_kind(**changes: Any) -> Iterator[api.Kind]:
+    """Let there be another kind of matter for a block: an umbrella that somebody lost."""
+    words: dict[str, Any] = {
+        "name": "Ô bỏ quên",
+        "topic": api.Topic(slug="mau", heading="Theo màu", only="Chỉ màu"),
+        "stages": {"looked_for": api.StageWords(label="Đang tìm chủ", act="give_back")},
+        "page": lambda code: f"/can-bo/o/{code}/",
+        "preview_page": lambda code: f"/can-bo/o/{code}/xem-nhanh/",
+        "preview": _preview,
+        "hand_over": hand_over,
+    }
+    kind = api.Kind(**{**words, **changes})
+    with patch.dict(api.kinds._values, {TOY: kind}):
+        yield kind
+
+
+def make_matter(office: Office, *, held_by: str = "ha", whose: str = "", **given: Any) -> Matter:
+    """Return an umbrella that an officer's unit looks for the owner of."""
+    number = next(_numbers)
+    values = {
+        "kind": TOY,
+        "code": f"O-{number}",
+        "topic_code": "do",
+        "title": "Ô màu đỏ",
+        "settled_by": office.cam_binh,
+        "stage": "looked_for",
+        "holder_unit_id": office.unit_id(held_by),
+        "holder_since": clock.now(),
+        "opened_at": clock.now(),
+    }
+    matter = Matter(**{**values, **given})
+    api.open_matter(matter, whose=whose, scopes=[office.cam_binh.pk])
+    return matter
+
+
+def hand_over(
+    *, actor: Actor, matter_id: UUID, to_unit_id: UUID, to_post_id: UUID | None = None
+) -> None:
+    """Pass an umbrella on."""
+    matter = Matter.objects.get(pk=matter_id)
+    api.pass_on(actor, matter, to_unit_id=to_unit_id, to_post_id=to_post_id, stage=matter.stage)
+    matter.save()
+
+
+def _preview(_request: HttpRequest, code: str) -> str:
+    return f"Ô {code}"

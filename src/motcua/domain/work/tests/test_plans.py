@@ -1,0 +1,46 @@
+"""Lists are driven from reach: what a province has ever had is never read through."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from motcua.domain.work import api
+from motcua.domain.work.models import Matter
+from motcua.domain.work.testing import Office, make_matter
+
+pytestmark = pytest.mark.db
+
+_WHOLE = ("SCAN work_matter", "SCAN work_reach", "SCAN work_name", "SCAN work_task")
+_SEQUENTIAL = ("Seq Scan on work_matter", "Seq Scan on work_reach", "Seq Scan on work_name")
+
+
+def plan_of(rows: Any) -> str:
+    """Return how the database would look for rows; PostgreSQL as if there were many."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    return str(rows.explain())
+
+
+def reads_through(plan: str) -> list[str]:
+    return [words for words in (*_WHOLE, *_SEQUENTIAL) if words in plan]
+
+
+@pytest.mark.parametrize("key", ["ha", "thao", "tuan"])
+def test_the_inbox_is_found_by_its_unit(office: Office, key: str) -> None:
+    assert reads_through(plan_of(api.inbox(office.actor(key)))) == []
+
+
+def test_a_search_reads_the_latest_in_reach_alone(office: Office) -> None:
+    make_matter(office, held_by="ha", whose="Trần Thị Hoa")
+    latest = api.latest_in_reach(office.actor("ha"), named="hoa")
+
+    assert reads_through(plan_of(Matter.objects.filter(pk__in=latest))) == []
+    assert Matter.objects.filter(pk__in=latest).count() == 1
+
+
+def test_a_leader_s_counts_begin_with_what_is_held(office: Office) -> None:
+    held = api.held_in_agency(office.actor("tuan"))
+
+    assert reads_through(plan_of(held)) == []
