@@ -32,5 +32,5 @@ def test_a_module_s_own_tests_and_marked_ones_stay_out(monkeypatch: pytest.Monke
 def test_what_needs_a_module_is_listed_with_its_reason(key: str) -> None:
     needs = list(removal.needs(key))
 
-    assert {need.why for need in needs} >= {"its own", "the table has every address"}
+    assert {need.why for need in needs} >= {"its own", "the reference lists what every module has"}
     assert all(need.why for need in needs)

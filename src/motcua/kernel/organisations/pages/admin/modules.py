@@ -82,4 +82,5 @@ def _shown(request: Request, forms: Mapping[str, ModuleOffForm] | None = None) -
         "may_switch": allows(request.actor, SWITCH_MODULES),
         "menu_current": "modules",
     }
-    return render(request, "organisations/admin/modules.html", context)
+    status = 422 if forms else 200
+    return render(request, "organisations/admin/modules.html", context, status=status)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.domain.packs.api import Files
+from motcua.domain.packs.api.checks import Files
 from motcua.kernel.base.api import text
 
 if TYPE_CHECKING:
