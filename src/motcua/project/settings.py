@@ -85,7 +85,6 @@ LANGUAGE_CODE = "vi"
 USE_I18N = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
-LOCALE_PATHS: list[str] = []
 
 STATIC_URL = "/static/"
 STATIC_ROOT = str(_SOURCE / "static")
