@@ -18,6 +18,8 @@ from tests.suite import databases, phases
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from tests.suite.sharing import Sharing
+    from xdist.remote import Producer
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -37,6 +39,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for path in {item.path for item in items if item.get_closest_marker("db")}:
         if not phases.has_mark(path.read_text("utf-8"), "db"):
             raise pytest.UsageError(f"{path}: `pytest.mark.db` must stand in the file itself")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: "Producer") -> "Sharing":
+    from tests.suite.sharing import Sharing
+
+    return Sharing(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

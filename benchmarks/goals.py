@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from http import HTTPStatus
 from itertools import cycle, islice
 
 from benchmarks.contest import Contest
 from benchmarks.databases import Side, run_python
 from benchmarks.floor.session import KEY
-from benchmarks.load import request
+from benchmarks.load import burst, request
 from benchmarks.sign_in import Session, sign_in
-from benchmarks.stepping import ANSWERS
+from benchmarks.stepping import ANSWERS, FIRST, SECOND
 from benchmarks.timed import PAGES, Page
 
 FILED = 80
@@ -39,7 +40,7 @@ def acts_of(side: Side) -> Sequence[Contest]:
             key="step",
             goal="4",
             name="end a step that leads to a decision",
-            ours=lambda: _endings(ha, side),
+            ours=lambda: _endings(side, FIRST, by=ha, back_by=dung),
             fair=fair_step,
             statuses=(302, 302, 302),
         ),
@@ -47,7 +48,7 @@ def acts_of(side: Side) -> Sequence[Contest]:
             key="step",
             goal="4",
             name="end a step with its form, to the next lane",
-            ours=lambda: _endings(dung, side),
+            ours=lambda: _endings(side, SECOND, by=dung, back_by=ha),
             fair=fair_step,
             bare=_of_cases(side, "POST", "/step/{case}/"),
             most_of_bare=3.5,
@@ -105,14 +106,26 @@ def _filing(session: Session, draft: str) -> bytes:
     return request("POST", f"/nop/{draft}/gui/", headers=session.headers, body=session.form())
 
 
-def _endings(session: Session, side: Side) -> list[bytes]:
-    standing = json.loads(run_python(side, "benchmarks.stepping", ["standing"]))
-    return [
-        request(
-            "POST",
-            f"/can-bo/ho-so/{code}/buoc/{step}/",
-            headers=session.headers,
-            body=session.form(revision=str(revision), **ANSWERS),
-        )
-        for code, step, revision in standing
-    ]
+def _endings(side: Side, element: str, *, by: Session, back_by: Session) -> list[bytes]:
+    """Return what ends every step at an element, once the dossiers elsewhere are led back to it."""
+    elsewhere = [one for one in _standing(side) if one[0] != element]
+    if elsewhere:
+        led_back = [_ending(back_by, *one) for one in elsewhere]
+        burst(side.ours.port, led_back, expected=HTTPStatus.FOUND)
+    return [_ending(by, *one) for one in _standing(side)]
+
+
+def _standing(side: Side) -> list[tuple[str, str, int, int]]:
+    found: list[tuple[str, str, int, int]] = json.loads(
+        run_python(side, "benchmarks.stepping", ["standing"])
+    )
+    return found
+
+
+def _ending(session: Session, _element: str, code: str, step: int, revision: int) -> bytes:
+    return request(
+        "POST",
+        f"/can-bo/ho-so/{code}/buoc/{step}/",
+        headers=session.headers,
+        body=session.form(revision=str(revision), **ANSWERS),
+    )

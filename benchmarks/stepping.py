@@ -30,6 +30,8 @@ _FORM: Mapping[str, Any] = {
         }
     ]
 }
+FIRST, SECOND = "tham", "yKien"
+"""Its step with a decision behind it, and the step that leads back."""
 ANSWERS: Mapping[str, str] = {"ketLuan": "Đủ điều kiện", "soThua": "2"}
 _DECISIONS = """<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="qd" name="Quyết định"
@@ -106,12 +108,12 @@ def _process() -> str:
     )
 
 
-def _standing() -> list[tuple[str, int, int]]:
-    """Return code, step and revision of each dossier that goes round."""
+def _standing() -> list[tuple[str, str, int, int]]:
+    """Return element, code, step and revision of each dossier that goes round."""
     from motcua.domain.work.api import Task
 
-    rows = Task.objects.filter(ended_at=None, unit__isnull=False).order_by("pk")
-    return list(rows.values_list("matter__code", "pk", "matter__revision"))
+    rows = Task.objects.filter(ended_at=None, element__in=(FIRST, SECOND)).order_by("pk")
+    return list(rows.values_list("element", "matter__code", "pk", "matter__revision"))
 
 
 if __name__ == "__main__":

@@ -55,14 +55,14 @@ def procedure(request: HttpRequest) -> HttpResponse:
 def page_of_lists(request: HttpRequest, key: str) -> HttpResponse:
     """Show what a person's first pages show."""
     account = _account(request)
-    rows = [row for read in _LISTS[key] for row in read(account)]
+    rows = [row for read in LISTS[key] for row in read(account)]
     return _page(request, key, rows)
 
 
 def page_of_case(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     """Show a case with all that belongs to it, and commit one row that says so."""
     account = _account(request)
-    rows = [row for read in _OF_CASE[key] for row in read(pk)]
+    rows = [row for read in OF_CASE[key] for row in read(pk)]
     Reading.objects.create(case_id=pk, account_id=account.pk)
     return _page(request, key, rows)
 
@@ -118,7 +118,7 @@ def _notes(name: str) -> Callable[[int], Rows]:
     return lambda pk: Note.objects.filter(case=pk, name=name)
 
 
-_LISTS: Mapping[str, Sequence[Callable[[Account], Rows]]] = {
+LISTS: Mapping[str, Sequence[Callable[[Account], Rows]]] = {
     "first_page": (_reached, _counts),
     "own_list": (_reached, _counts),
     "inbox": (_reached, _counts, _first, _documents_of_first, _counts),
@@ -126,7 +126,7 @@ _LISTS: Mapping[str, Sequence[Callable[[Account], Rows]]] = {
     "leader": (_reached, _counts, _counts),
     "form_step": (_first,),
 }
-_OF_CASE: Mapping[str, Sequence[Callable[[int], Rows]]] = {
+OF_CASE: Mapping[str, Sequence[Callable[[int], Rows]]] = {
     "own_dossier": (_case, _documents, _events, _notes("message"), _notes("letter")),
     "work_page": (
         _case,

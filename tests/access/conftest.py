@@ -10,10 +10,11 @@ from django.test.utils import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.domain.dossiers.testing import hands_at
-from tests.access.sweep import undone
+from motcua.kernel.contract.asking import undone
 from tests.access.world import World, make_world
 
 _NOBODY = "http://127.0.0.1:9"
+_IN_MEMORY = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +23,7 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         django_db_blocker.unblock(),
         undone(),
         hands_at("2026-11-16T09:00") as hands,
-        override_settings(SIMULATORS_URL=_NOBODY, MOTCUA_FORM_ACTION=[_NOBODY]),
+        override_settings(SIMULATORS_URL=_NOBODY, MOTCUA_FORM_ACTION=[_NOBODY], CACHES=_IN_MEMORY),
         tempfile.TemporaryDirectory(prefix="mc") as folder,
     ):
         made = make_world(Path(folder))

@@ -1,26 +1,22 @@
-"""Ask every address for everything, as everyone, and note what was answered."""
+"""Ask a package's addresses for everything, as everyone, and note what was answered."""
 
+import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import unescape
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache as answers_kept
-from django.db import connections, transaction
 from django.http import HttpResponseBase
-from django.test import Client
 
-from motcua.kernel.access.api import ROUTE_ATTRIBUTE, declared_addresses
+from motcua.kernel.contract.asking import is_sign_in, shared_browser, undone
 from motcua.kernel.privacy.api import ReadingRecord
 from motcua.project.api.throttling import counter
-from tests.access.samples import Target, targets
+from tests.access.rows import Key, Row, declared
 from tests.access.world import CANARIES, PEOPLE, TOKEN_BEARERS, World
 
-_METHODS_OF_FOREIGN_VIEWS = ("GET", "POST")
 _BLANKS = re.compile(r"\s+")
 _GROUPING = re.compile(r"(?<=\d)[ .](?=\d)")
 _NONCE = re.compile(r"'nonce-[^']+'")
@@ -31,16 +27,14 @@ class Answer:
     """What one of the cast was answered.
 
     Attributes:
-        status: As in the table: a number, or `sign-in` for a way to the sign-in page.
+        status: As in the rows: a number, or `sign-in` for a way to the sign-in page.
         canaries: Sealed values that the answer shows.
-        reading_count: Reading records that the request left.
+        reading_count: Reading records that the request left, where it may leave any.
         policy: Content security policy without its nonce.
         headers: The other headers that guard a page.
     """
 
-    address: str
-    method: str
-    object_name: str
+    row: Row
     who: str
     status: str
     canaries: tuple[str, ...]
@@ -59,28 +53,23 @@ GUARDS = (
 )
 
 
-def addresses() -> list[tuple[str, str, str | None]]:
-    """Return each address with each method that it declares, and its reading purpose."""
-    found: dict[tuple[str, str], str | None] = {}
-    for address, view in declared_addresses():
-        declared = getattr(view, ROUTE_ATTRIBUTE)
-        methods = declared.methods or _METHODS_OF_FOREIGN_VIEWS
-        is_get_too = "GET" in methods
-        for method in methods:
-            if not (method == "HEAD" and is_get_too):
-                found.setdefault((address, method), declared.purpose)
-    return [(address, method, purpose) for (address, method), purpose in sorted(found.items())]
+def sweep(world: World, wanted: Sequence[Row], *, people: Sequence[str] = PEOPLE) -> list[Answer]:
+    """Return what people are answered for each row; nothing that a request did stays.
 
-
-def sweep(world: World) -> list[Answer]:
-    """Return every answer of the matrix; nothing that a request did stays."""
-    return [
-        ask(world, address, method, target, who, purpose=purpose)
-        for address, method, purpose in addresses()
-        for target in targets(address, world)
-        for who in PEOPLE
-        if is_asked(address, who)
-    ]
+    Raises:
+        LookupError: A row does not say what its address's parameters name.
+    """
+    logging.disable()
+    try:
+        return [
+            ask(world, row, who)
+            for row in wanted
+            if (row.address, row.method) in declared()
+            for who in people
+            if is_asked(row.address, who)
+        ]
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def is_asked(address: str, who: str) -> bool:
@@ -88,34 +77,31 @@ def is_asked(address: str, who: str) -> bool:
     return address.startswith("api/") or who not in TOKEN_BEARERS
 
 
-def ask(
-    world: World, address: str, method: str, target: Target, who: str, *, purpose: str | None = None
-) -> Answer:
+def ask(world: World, row: Row, who: str) -> Answer:
     """Send one request with an empty body."""
     answers_kept.clear()
     counter.forget()
+    told = declared()[row.address, row.method]
     with undone():
-        before = ReadingRecord.objects.count()
-        response = send(world, method, target.path, who)
-        body = _body(response)
-        reading_count = ReadingRecord.objects.count() - before
+        response = send(world, row.method, row.path(world.values), who)
+        canaries = shown(_body(response))
+        is_counted = bool(canaries) or told.purpose is not None
+        reading_count = ReadingRecord.objects.count() - world.reading_count if is_counted else 0
     return Answer(
-        address=address,
-        method=method,
-        object_name=target.name,
+        row=row,
         who=who,
         status=_status(response),
-        canaries=shown(body),
+        canaries=canaries,
         reading_count=reading_count,
         policy=_NONCE.sub("'nonce'", response.headers.get("Content-Security-Policy", "")),
         headers={name: response.headers.get(name, "") for name in GUARDS},
-        purpose=purpose,
+        purpose=told.purpose,
     )
 
 
 def send(world: World, method: str, path: str, who: str, *, data: bytes = b"", **more: str) -> Any:
     """Send a request as one of `PEOPLE`, from a browser that knows only their session or token."""
-    browser = _browser()
+    browser = shared_browser()
     browser.cookies.clear()
     headers = {"Tus-Resumable": "1.0.0", **more}
     if who in world.cookies:
@@ -128,27 +114,6 @@ def send(world: World, method: str, path: str, who: str, *, data: bytes = b"", *
         )
     form = "application/x-www-form-urlencoded"
     return browser.generic(method, path, data, content_type=form, headers=headers)
-
-
-@cache
-def _browser() -> Client:
-    """Return the one browser that everyone shares: making one reads every static file."""
-    return Client(raise_request_exception=False)
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Take back on both databases whatever happens in the block."""
-    with ExitStack() as stack:
-        for alias in ("default", "keys"):
-            block = transaction.atomic(using=alias)
-            # Verbs that insist on the outermost transaction may run, as in pytest-django's own.
-            block._from_testcase = True  # type: ignore[attr-defined]
-            stack.enter_context(block)
-        yield
-        for alias in ("default", "keys"):
-            transaction.set_rollback(True, using=alias)
-            connections[alias].run_on_commit = []
 
 
 def shown(body: str) -> tuple[str, ...]:
@@ -164,15 +129,12 @@ def _body(response: Any) -> str:
 
 
 def _status(response: Any) -> str:
-    if response.status_code == 302 and response.headers["Location"].startswith("/dang-nhap/?"):
-        return "sign-in"
-    return str(response.status_code)
+    return "sign-in" if is_sign_in(response) else str(response.status_code)
 
 
-def by_person(answers: Sequence[Answer]) -> dict[tuple[str, str, str], dict[str, str]]:
-    """Return the rows of the table: who got which status, by address, method and object."""
-    rows: dict[tuple[str, str, str], dict[str, str]] = {}
+def by_person(answers: Sequence[Answer]) -> dict[Key, dict[str, str]]:
+    """Return who got which status, by row."""
+    found: dict[Key, dict[str, str]] = {}
     for answer in answers:
-        key = (answer.address, answer.method, answer.object_name)
-        rows.setdefault(key, {})[answer.who] = answer.status
-    return rows
+        found.setdefault(answer.row.key, {})[answer.who] = answer.status
+    return found

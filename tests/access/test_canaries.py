@@ -14,8 +14,8 @@ from motcua.domain.dossiers.testing import PIN, a_defect, signing_office
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import paths
 from motcua.kernel.jobs.testing import hurry, run_jobs
-from tests.access.samples import targets
-from tests.access.sweep import addresses, send, shown
+from tests.access import rows
+from tests.access.sweep import send, shown
 from tests.access.world import CANARIES, WORD, World
 
 pytestmark = [pytest.mark.db, pytest.mark.timeout(900)]
@@ -74,20 +74,17 @@ def _live(world: World, folder: Path) -> None:
 
 def _open_every_page(world: World) -> None:
     links: set[str] = set()
-    for address, method, _purpose in addresses():
-        if method != "GET":
-            continue
-        for target in targets(address, world):
-            for who in _openers(address):
-                answer = send(world, "GET", target.path, who)
-                if not answer.streaming:
-                    links |= set(_LINK.findall(answer.content.decode("utf-8", "replace")))
+    for row in rows.of_all():
+        for who in _openers(row.address) if row.method == "GET" else ():
+            answer = send(world, "GET", row.path(world.values), who)
+            if not answer.streaming:
+                links |= set(_LINK.findall(answer.content.decode("utf-8", "replace")))
     assert len(links) > 100
     assert [link for link in links if shown(link)] == []
 
 
 def _openers(address: str) -> tuple[str, ...]:
-    """Return who has business at an address; the matrix proves that nobody else has."""
+    """Return who has business at an address; the access rows prove that nobody else has."""
     return _OPENERS.get(address.partition("/")[0], ("hoa", "son", "minh", "nam"))
 
 

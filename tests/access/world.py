@@ -1,4 +1,4 @@
-"""The world of the access matrix: the whole cast, and the same objects at three agencies.
+"""The world of the access rows: the whole cast, and the same objects at three agencies.
 
 Everything personal is sealed with canaries in it: texts and numbers that occur nowhere else, so
 that an answer which shows sealed data can be told from one that does not.
@@ -45,6 +45,7 @@ from motcua.kernel.identity.api import (
 from motcua.kernel.identity.testing import make_officer, sign_in
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.organisations.api import Agency, agency_of_area, unit_of
+from motcua.kernel.privacy.api import ReadingRecord
 
 DEVICES = "1.003029"
 PHONE, MOTHER, CHARTER = "0912777041", "042194777042", "3000777043"
@@ -177,10 +178,32 @@ class Objects:
     files: Mapping[str, UUID]
     officer_id: UUID
 
+    def values(self) -> Mapping[str, Mapping[str, object]]:
+        """Return what the parameters of addresses are for each kind of thing."""
+        files = {
+            name: {
+                "file_id": file_id,
+                "number": 1,
+                "token": self.token,
+                "paper_id": self.result_id,
+            }
+            for name, file_id in self.files.items()
+        }
+        return {
+            **files,
+            "dossier": {"code": self.dossier.code, "draft_id": self.dossier.id, "step_id": 1},
+            "draft": {"draft_id": self.draft_id, "step": self.step},
+            "counter": {"draft_id": self.counter_draft_id},
+            "payment": {"request_id": self.payment_id},
+            "officer": {"account_id": self.officer_id},
+            "agency": {"agency_id": self.agency.id},
+            "area": {"area_id": self.agency.area_id},
+        }
+
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """The province with everything that the matrix asks for."""
+    """The province with everything that the rows ask for."""
 
     province: Province
     objects: Mapping[str, Objects]
@@ -188,6 +211,19 @@ class World:
     client_id: UUID
     version_draft_id: UUID
     cookies: Mapping[str, str]
+    reading_count: int
+
+    def values(self, kind: str, place: str) -> Mapping[str, str]:
+        """Return what the parameters of addresses are for a kind of thing at a place."""
+        known = self.objects[place].values() if place else self._values()
+        return {name: str(value) for name, value in known[kind].items()}
+
+    def _values(self) -> Mapping[str, Mapping[str, object]]:
+        return {
+            "client": {"client_id": self.client_id},
+            "procedure": {"code": BIRTH, "number": 1},
+            "edited": {"draft_id": self.version_draft_id},
+        }
 
 
 def make_world(folder: Path) -> World:
@@ -205,6 +241,7 @@ def make_world(folder: Path) -> World:
         client_id=ApiClient.objects.get().pk,
         version_draft_id=start_draft(actor=province.actor("vy"), code=BIRTH).id,
         cookies=_cookies(province),
+        reading_count=ReadingRecord.objects.count(),
     )
 
 

@@ -10,15 +10,15 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from tests.architecture.registries import registries
+from tests.architecture.sources import ROOT, SOURCE, files, tree
 
-ROOT = Path(__file__).parents[2]
-SOURCE = ROOT / "src" / "motcua"
 REFERENCE = ROOT / "docs" / "reference"
 
 _HEAD = "<!-- Written by `make docs` from the code; change the code, not this page. -->\n\n"
@@ -52,6 +52,7 @@ def pages() -> dict[str, str]:
     }
 
 
+@cache
 def citations() -> list[Citation]:
     """Return what the `Source:` sections of docstrings cite, by place."""
     return [
@@ -60,8 +61,8 @@ def citations() -> list[Citation]:
             instruments=tuple(dict.fromkeys(_INSTRUMENT.findall(text))),
             text=text,
         )
-        for path in sorted(SOURCE.rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for path in files()
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
         if (text := _cited(ast.get_docstring(node) or ""))
     ]
@@ -72,7 +73,7 @@ def public_functions(path: Path) -> list[str]:
     name = path.relative_to(SOURCE).as_posix()
     return [
         f"{name}: {node.name}"
-        for node in ast.parse(path.read_text("utf-8")).body
+        for node in tree(path).body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
     ]
 
@@ -82,7 +83,7 @@ def settings() -> set[str]:
     word = re.compile(r'environ(?:\.get\(|\.setdefault\(|\[)\s*"(MOTCUA_[A-Z_]+)"')
     found = {
         name
-        for path in SOURCE.rglob("*.py")
+        for path in files()
         if not {"tests", "testing"} & set(path.parts) and path.name != "testing.py"
         for name in word.findall(path.read_text("utf-8"))
     }
@@ -120,7 +121,7 @@ def _permissions() -> str:
     return (
         "# Permissions\n\nA permission is granted to roles; an actor has the roles of the post in "
         "which they act. Which objects they reach is decided by row filters, and what that comes "
-        "to for everyone of the cast stands in `tests/access/matrix.csv`.\n\n"
+        "to for everyone of the cast stands in `access.csv` beside each package.\n\n"
         + _table(("permission", "meaning", *roles), rows)
     )
 

@@ -7,7 +7,9 @@ from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
-SOURCE = Path(__file__).parents[2] / "src" / "motcua"
+from tests.architecture import sources
+from tests.architecture.sources import SOURCE
+
 _NOT_RUN = {"tests", "testing", "migrations"}
 """What is no part of the product: parts of a path, `testing.py` being one of them."""
 
@@ -30,7 +32,7 @@ def files() -> Mapping[str, Path]:
     """Return the files of the product by module, without tests and migrations."""
     return {
         _module(path): path
-        for path in sorted(SOURCE.rglob("*.py"))
+        for path in sources.files()
         if not _NOT_RUN & {*path.relative_to(SOURCE).with_suffix("").parts}
     }
 
@@ -41,7 +43,7 @@ def imports() -> tuple[Import, ...]:
     return tuple(
         Import(importer=name, line=node.lineno, imported=imported, within=within)
         for name, path in files().items()
-        for node, within in _run(ast.parse(path.read_text("utf-8")), "")
+        for node, within in _run(sources.tree(path), "")
         for imported in _imported(node)
     )
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.architecture.imports import SOURCE, files
+from tests.architecture.imports import files
+from tests.architecture.sources import SOURCE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,13 +3,12 @@
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from tests.architecture import generated
+from tests.architecture import generated, sources
 
-OPERATE = generated.ROOT / "docs" / "how-to" / "operate.md"
+OPERATE = sources.ROOT / "docs" / "how-to" / "operate.md"
 _INTERNAL = {"MOTCUA_HOME", "MOTCUA_INTAKE_SOCKET", "MOTCUA_SIGNER_SOCKET"}
 """Set by the platform for its own processes and by tests, never by an operator."""
 
@@ -19,7 +18,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Return the pages as a process of their own writes them: without what tests declare."""
     folder = tmp_path_factory.mktemp("reference")
     command = [sys.executable, "-m", "tests.architecture.generated", str(folder)]
-    subprocess.run(command, cwd=generated.ROOT, check=True, capture_output=True)
+    subprocess.run(command, cwd=sources.ROOT, check=True, capture_output=True)
     return {path.name: path.read_text("utf-8") for path in folder.iterdir()}
 
 
@@ -58,7 +57,7 @@ def test_every_rule_says_on_which_text_it_rests() -> None:
     cited = {one.place for one in generated.citations()}
     silent = [
         place
-        for path in sorted(Path(generated.SOURCE).rglob("rules.py"))
+        for path in sorted(sources.SOURCE.rglob("rules.py"))
         if path.parent.name != "cli"  # the command of that name, not a package's law
         for place in generated.public_functions(path)
         if place not in cited

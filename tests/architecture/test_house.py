@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tests.architecture.imports import SOURCE, circles, files, imports
+from tests.architecture.imports import circles, files, imports
+from tests.architecture.sources import SOURCE
 
 _LEFT: Mapping[str, Mapping[str, Any]] = tomllib.loads(
     Path(__file__).with_name("house.toml").read_text("utf-8")

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-ROOT = Path(__file__).parents[2]
-SOURCE = ROOT / "src" / "motcua"
+from tests.architecture.sources import ROOT, SOURCE, named_trees
+
 GLOSSARY = ROOT / "docs" / "glossary.md"
 _README_LINES = 80
 _LONG_FUNCTIONS = 1
@@ -49,8 +49,8 @@ def _plain(name: str) -> str:
 def _identifiers() -> set[str]:
     return {
         _plain(name)
-        for path in SOURCE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for _, tree in named_trees()
+        for node in ast.walk(tree)
         for kind in ("id", "name", "attr", "arg")
         if isinstance(name := getattr(node, kind, None), str)
     }
@@ -132,10 +132,10 @@ def test_an_island_has_its_test_beside_it() -> None:
 def test_functions_stay_short() -> None:
     """Count the lines below the docstring; a test's own functions are not counted."""
     long = {
-        f"{path.relative_to(SOURCE).as_posix()}: {node.name}": lines
-        for path in SOURCE.rglob("*.py")
-        if not {"tests", "testing", "migrations"} & set(path.parts)
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        f"{name}: {node.name}": lines
+        for name, tree in named_trees()
+        if not {"tests", "testing", "migrations"} & set(name.split("/"))
+        for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         if (lines := _body_lines(node)) > 40
     }

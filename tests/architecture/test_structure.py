@@ -9,8 +9,8 @@ import pytest
 from django.apps import apps
 
 from motcua.kernel.contract.testing import actions
+from tests.architecture.sources import SOURCE, files, named_trees
 
-SOURCE = Path(__file__).parents[2] / "src" / "motcua"
 WRITES = {
     "save",
     "create",
@@ -47,11 +47,6 @@ DOMAIN = ["work", "issuing", "packs", "procedures", "payments", "drafting", "dos
 RANKS = {name: rank for rank, name in enumerate([*KERNEL, *DOMAIN])}
 
 
-def _sources() -> Iterator[tuple[str, ast.Module]]:
-    for path in sorted(SOURCE.rglob("*.py")):
-        yield path.relative_to(SOURCE).as_posix(), ast.parse(path.read_text("utf-8"))
-
-
 def _rank(label: str) -> int:
     return RANKS.get(label, len(RANKS))
 
@@ -72,7 +67,7 @@ def test_relations_between_tables_point_down_the_ladder() -> None:
 def test_models_are_written_only_in_actions_and_stores() -> None:
     places = [
         f"{name}:{call.lineno} {call.func.attr}"
-        for name, tree in _sources()
+        for name, tree in named_trees()
         if not WRITE_PLACES & set(Path(name).parts) and name not in STORES | KEY_FOLDERS
         if Path(name).name != "testing.py"
         for call in ast.walk(tree)
@@ -107,20 +102,21 @@ def test_every_action_records_its_event_or_says_why_not() -> None:
 
 
 def test_every_declared_event_is_recorded_somewhere() -> None:
-    text = "\n".join(
-        path.read_text("utf-8")
-        for path in SOURCE.rglob("*.py")
+    words = {
+        word
+        for path in files()
         if "tests" not in path.parts and path.name not in {"events.py", "api.py"}
-    )
+        for word in re.findall(r"\w+", path.read_text("utf-8"))
+    }
     silent = [
         f"{name}: {target.id}"
-        for name, tree in _sources()
+        for name, tree in named_trees()
         if Path(name).name == "events.py" and not name.startswith("kernel/base/")
         for node in tree.body
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
         for target in node.targets
         if isinstance(target, ast.Name) and ast.unparse(node.value.func).endswith("declare")
-        if not re.search(rf"\b{target.id}\b", text)
+        if target.id not in words
     ]
 
     assert silent == []
@@ -129,7 +125,7 @@ def test_every_declared_event_is_recorded_somewhere() -> None:
 def test_banned_words_are_no_identifiers() -> None:
     found = [
         f"{name}: {word}"
-        for name, tree in _sources()
+        for name, tree in named_trees()
         for node in ast.walk(tree)
         for word in _identifiers(node)
         if BANNED & _words(word) and word not in DICTATED
@@ -162,7 +158,7 @@ def test_no_drawer_for_odds_and_ends(name: str) -> None:
 def test_files_fit_in_the_head() -> None:
     long = {
         name: lines
-        for path in sorted(SOURCE.rglob("*.py"))
+        for path in files()
         if "migrations" not in path.parts
         if (lines := len(path.read_text("utf-8").splitlines())) > 400
         if (name := path.relative_to(SOURCE).as_posix())
@@ -175,7 +171,7 @@ def test_only_the_clock_knows_now() -> None:
     allowed = {"kernel/base/clock.py"}
     places = [
         f"{name}:{node.lineno}"
-        for name, tree in _sources()
+        for name, tree in named_trees()
         if name not in allowed and "tests" not in Path(name).parts
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and node.attr in {"now", "utcnow", "today"}

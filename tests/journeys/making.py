@@ -62,14 +62,40 @@ def draft(site: Site, *stories: Mapping[str, object]) -> list[str]:
     return make(site, *({**story, "is_draft": True} for story in stories))
 
 
+def drop_drafts(site: Site, who: str) -> None:
+    """Let a member of the cast begin anew: a draft begun elsewhere would be gone on with."""
+    subprocess.run(
+        [sys.executable, "-m", "tests.journeys.making", who],
+        env=environment(site.folder, site.port),
+        capture_output=True,
+        timeout=100,
+        check=True,
+    )
+
+
+def _drop_drafts(who: str) -> None:
+    from motcua.domain.dossiers.api import discard_draft, drafts_of
+    from motcua.kernel.identity.api import actor_of, demo
+
+    actor = actor_of(demo.account_of(who))
+    for begun in drafts_of(actor):
+        discard_draft(actor=actor, draft_id=begun.id)
+
+
 def main() -> None:
-    """Play the stories that standard input holds and print the codes of their dossiers."""
+    """Drop the drafts of whom the command line names.
+
+    Else play the stories that standard input holds, and print the codes of their dossiers.
+    """
     import os
 
     import django
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.project.settings"
     django.setup()
+    if len(sys.argv) > 1:
+        _drop_drafts(sys.argv[1])
+        return
     from motcua.project.demo.scenario import Scenario, read_scenario
 
     told = read_scenario()

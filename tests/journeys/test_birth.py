@@ -10,12 +10,18 @@ from playwright.sync_api import Page, expect
 from motcua.kernel.base.api import dates
 from tests.journeys import birth
 from tests.journeys.answering import answer, go_on, step
+from tests.journeys.making import drop_drafts
 from tests.journeys.officer import do, settle_birth
 from tests.journeys.photos import large_photo
 from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_begun(site: Site) -> None:
+    drop_drafts(site, "hoa")
 
 
 def test_filed_in_the_morning_it_is_settled_the_same_day(

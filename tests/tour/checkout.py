@@ -50,6 +50,7 @@ class Checkout:
                 **kept,
                 "PATH": f"{self.folder / 'bin'}:{Path(sys.executable).parent}:{kept['PATH']}",
                 "PYTHONPATH": f"{self.folder / 'src'}:{self.folder}",
+                "PYTHONDONTWRITEBYTECODE": "1",  # a page edits a file twice within a second
                 "MOTCUA_DATA": str(self.folder / "data"),
                 "MOTCUA_TEST_ROOT": str(self.folder / "test-data"),
             },

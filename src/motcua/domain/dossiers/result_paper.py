@@ -9,7 +9,8 @@ from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.paper_data import result_data
 from motcua.domain.issuing.api import Composition, Numbering
-from motcua.domain.packs.api import Register, ResultKind, printed_answers
+from motcua.domain.packs.api import Register, ResultKind
+from motcua.domain.packs.api.checks import printed_answers
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock
 from motcua.kernel.files.api import State, files_of, pages

@@ -9,14 +9,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from motcua.domain.packs.api import (
-    FOLDER_NAME,
-    Files,
-    main_file,
-    own_pack,
-    require_path,
-    require_size,
-)
+from motcua.domain.packs.api import FOLDER_NAME
+from motcua.domain.packs.api.checks import Files, main_file, own_pack, require_path, require_size
 from motcua.kernel.base.api import Refusal, limits
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)

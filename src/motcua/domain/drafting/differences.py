@@ -21,6 +21,7 @@ from motcua.domain.packs.api import (
     ProcedureDefinition,
     ProcedureSource,
 )
+from motcua.domain.packs.api.checks import readable_form, readable_step_form
 from motcua.kernel.forms.api import Field, FormDefinition
 from motcua.kernel.rules.api import Expression
 
@@ -200,7 +201,7 @@ def _sequence(
 
 
 def _questions(definition: ProcedureDefinition) -> Mapping[str, tuple[str, Told]]:
-    return _asked(definition.readable_form)
+    return _asked(readable_form(definition))
 
 
 def _asked(form: FormDefinition | None) -> Mapping[str, tuple[str, Told]]:
@@ -310,7 +311,7 @@ def _step_questions(definition: ProcedureDefinition) -> Mapping[str, tuple[str, 
     return {
         f"{name}.{key}": (f"Biểu mẫu của bước “{name}”, {what}", told)
         for name in definition.step_forms
-        for key, (what, told) in _asked(definition.readable_step_form(name)).items()
+        for key, (what, told) in _asked(readable_step_form(definition, name)).items()
     }
 
 

@@ -4,19 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Self
 
-from motcua.domain.packs.api import (
+from motcua.domain.packs.api import Fault, PackError, ProcedureDefinition, lists_of, read_definition
+from motcua.domain.packs.api.checks import (
     ExampleRun,
-    Fault,
     Files,
     Overlay,
-    PackError,
-    ProcedureDefinition,
     Setting,
     check_writing,
     laid_out,
-    lists_of,
     main_file,
-    read_definition,
     run_examples,
 )
 from motcua.kernel.base.api import paths

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from motcua.domain.packs.api import Component, FeeItem, FeeRow, LimitCase, ProcedureDefinition
+from motcua.domain.packs.api.checks import readable_form
 from motcua.kernel.deadlines.api import DeadlineError, TimeLimit, countable, parse_limit
 from motcua.kernel.forms.api import Field
 from motcua.kernel.rules.api import Expression
@@ -94,7 +95,7 @@ def _declarations(before: ProcedureDefinition, after: ProcedureDefinition) -> It
 
 def _fields(definition: ProcedureDefinition) -> Mapping[str, Field]:
     """Return every question by key, those of tables as `table.column`."""
-    form = definition.readable_form
+    form = readable_form(definition)
     if form is None:
         return {}
     found = dict(form.fields)

@@ -8,7 +8,7 @@ from uuid import UUID
 from motcua.kernel.base.api import Actor
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.signatures import api as signatures
-from motcua.kernel.signatures.testing import Office, open_office, timestamps_of
+from motcua.kernel.signatures.testing import Office, give_key, open_office, timestamps_of
 
 PIN = "135790"
 
@@ -25,11 +25,4 @@ def signing_office(leader: Actor, agency: Agency, folder: Path) -> Iterator[Offi
 
 def make_key(office: Office, *, owner: UUID, kind: signatures.Kind, name: str) -> None:
     """Give an account or an agency a test key, inside `signer_here` or before it."""
-    signatures.create_key(
-        owner=owner,
-        kind=kind,
-        common_name=name,
-        organisation=name,
-        pin=PIN,
-        certify=office.authority.issue,
-    )
+    give_key(office, owner=owner, kind=kind, name=name, pin=PIN)

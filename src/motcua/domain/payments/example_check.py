@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from motcua.domain.packs.api import ExampleCase, example_checks, standard_path
+from motcua.domain.packs.api import standard_path
+from motcua.domain.packs.api.checks import ExampleCase, example_checks
 from motcua.domain.payments.rules import FeeStatement, statement
 from motcua.kernel.base.api import Refusal
 

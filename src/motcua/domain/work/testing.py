@@ -1,7 +1,7 @@
 """Factories for tests: a commune with its officers, and matters of a kind that is only a toy."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from motcua.domain.work import api
+from motcua.domain.work import api, waiting
 from motcua.domain.work.models import Matter
 from motcua.kernel.base.api import SYSTEM, Actor, clock
 from motcua.kernel.identity.api import actor_of, demo, load_cast
@@ -66,8 +66,17 @@ def toy_kind(**changes: Any) -> Iterator[api.Kind]:
         "hand_over": hand_over,
     }
     kind = api.Kind(**{**words, **changes})
-    with patch.dict(api.kinds._values, {TOY: kind}):
+    with patch.dict(api.kinds._values, {TOY: kind}), _planned_anew():
         yield kind
+
+
+@contextmanager
+def _planned_anew() -> Iterator[None]:
+    """Let the inbox's prepared queries learn of a kind that comes after they were built."""
+    with ExitStack() as stack:
+        for query in (waiting._counted, waiting._page, waiting._codes):
+            stack.enter_context(patch.object(query, "_compiled", {}))
+        yield
 
 
 def make_matter(office: Office, *, held_by: str = "ha", whose: str = "", **given: Any) -> Matter:

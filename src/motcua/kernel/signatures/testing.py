@@ -1,14 +1,17 @@
 """What tests of other packages borrow: an office with keys, and papers signed there."""
 
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from motcua.kernel.base.api import Actor, ids
+from motcua.kernel.base.api import Actor, clock, ids
 from motcua.kernel.printing.testing import example, form
 from motcua.kernel.signatures import api
 from motcua.kernel.signatures.signer.desk import SignerDesk
@@ -77,23 +80,78 @@ def timestamps_of(authority: "Authority") -> Exchange:
 
 @contextmanager
 def open_office(folder: Path, exchange: Exchange | None = None) -> Iterator[Office]:
-    """Make an office in `folder`, and sign in this process for the length of a block."""
+    """Make an office in `folder`, and sign in this process for the length of a block.
+
+    Offices that are opened while the clock stands still are the same one: making keys takes long.
+    """
     from simulators.pki.authority import Authority
 
+    made = _made(clock.now())
+    shutil.copytree(made.folder.name, folder, dirs_exist_ok=True)
+    authority = Authority.open(folder / "pki")
+    with api.signer_here(exchange or timestamps_of(authority), folder=folder / "keys"):
+        yield Office(
+            authority=authority,
+            leader=made.leader,
+            clerk=made.clerk,
+            agency_id=made.agency_id,
+            trust=api.Trust.read([folder / "trust"]),
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Made:
+    """An office in a folder of its own, to be copied."""
+
+    folder: "tempfile.TemporaryDirectory[str]"
+    leader: Actor
+    clerk: Actor
+    agency_id: UUID
+
+
+@cache
+def _made(_now: datetime) -> _Made:
+    from simulators.pki.authority import Authority
+
+    kept = tempfile.TemporaryDirectory(prefix="office-")
+    folder = Path(kept.name)
     authority = Authority.open(folder / "pki")
     agency_id = ids.new_id()
     leader = _officer(OFFICER, "leader", agency_id)
     clerk = _officer("Nguyễn Thị Thảo", "clerk", agency_id)
-    with api.signer_here(exchange or timestamps_of(authority), folder=folder / "keys") as desk:
+    with api.signer_here(timestamps_of(authority), folder=folder / "keys") as desk:
         _keys(desk, authority, leader, agency_id)
-        authority.publish_trust(folder / "trust")
-        yield Office(
-            authority=authority,
-            leader=leader,
-            clerk=clerk,
-            agency_id=agency_id,
-            trust=api.Trust.read([folder / "trust"]),
+    authority.publish_trust(folder / "trust")
+    return _Made(folder=kept, leader=leader, clerk=clerk, agency_id=agency_id)
+
+
+def give_key(office: Office, *, owner: UUID, kind: api.Kind, name: str, pin: str) -> None:
+    """Give an account or an agency a key that signs in this process; its organisation is `name`.
+
+    As long as the clock stands still, an owner is given the same key again.
+    """
+    known = _given(clock.now())
+    key_id = api.personal_key(owner) if kind == "personal" else api.seal_key(owner)
+    if (owner, kind, name, pin) not in known:
+        api.create_key(
+            owner=owner,
+            kind=kind,
+            common_name=name,
+            organisation=name,
+            pin=pin,
+            certify=office.authority.issue,
         )
+        files = api.keys_dir().glob(f"{key_id}.*")
+        known[owner, kind, name, pin] = {path.name: path.read_bytes() for path in files}
+    api.keys_dir().mkdir(mode=0o700, parents=True, exist_ok=True)
+    for file_name, data in known[owner, kind, name, pin].items():
+        (api.keys_dir() / file_name).write_bytes(data)
+    (api.keys_dir() / f"{key_id}.tries").unlink(missing_ok=True)
+
+
+@cache
+def _given(_now: datetime) -> dict[tuple[UUID, str, str, str], dict[str, bytes]]:
+    return {}
 
 
 def _officer(name: str, role: str, agency_id: UUID) -> Actor:

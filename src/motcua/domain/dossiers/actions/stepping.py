@@ -12,6 +12,7 @@ from motcua.domain.dossiers.errors import NotNextError
 from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.dossiers.process.opened import Former, Opened
 from motcua.domain.dossiers.rules import SENT_BACK, Act
+from motcua.domain.packs.api.checks import process_name
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import HandOver, Task, keep_reach, pass_on
 from motcua.kernel.base.api import SYSTEM, Actor, no_event
@@ -171,7 +172,7 @@ def _stored(dossier: Dossier) -> UUID | None:
     if definition.process is None:
         return None
     return publish_definition(
-        actor=SYSTEM, source=definition.process.encode(), process=definition.process_name
+        actor=SYSTEM, source=definition.process.encode(), process=process_name(definition)
     )
 
 

@@ -13,6 +13,7 @@ from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.receivers import Given, given, given_again
 from motcua.domain.dossiers.process.switching import switch_reasons
 from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.packs.api.checks import process_name
 from motcua.domain.work.api import Task
 from motcua.kernel.base.api import limits
 from motcua.kernel.bpmn import api as bpmn
@@ -79,7 +80,7 @@ def process_move(
         plan = processes.plan_move(
             dossier.process_id,
             source=after.process.encode(),
-            process=after.process_name,
+            process=process_name(after),
             pairs=pairs,
             data=processes.LazyData(lambda: opened.facts),
         )
@@ -97,7 +98,7 @@ def process_move(
 
 def duties_in(definition: ProcedureDefinition) -> "Mapping[str, bpmn.Duty]":
     """Return the work at each element of a definition's drawing."""
-    return _duties(definition.process or "", definition.process_name)
+    return _duties(definition.process or "", process_name(definition))
 
 
 @lru_cache(maxsize=limits.get("processes.cached_nets"))
@@ -122,7 +123,7 @@ def _reasons(
         if one.token in stood:
             yield from _other_work(old[stood[one.token]], new[one.element])
     ahead = Ahead(
-        process=bpmn.drawn_process((after.process or "").encode(), after.process_name),
+        process=bpmn.drawn_process((after.process or "").encode(), process_name(after)),
         standing=frozenset(one.element for one in plan.after),
         stage=Stage(dossier.stage),
         outcomes=frozenset(
@@ -189,7 +190,7 @@ def choices(
     if before.process is None or after.process is None or not elements:
         return {}
     return bpmn.stand_ins(
-        (before.process.encode(), before.process_name),
-        (after.process.encode(), after.process_name),
+        (before.process.encode(), process_name(before)),
+        (after.process.encode(), process_name(after)),
         elements,
     )

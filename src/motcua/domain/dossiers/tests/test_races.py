@@ -116,7 +116,7 @@ def test_an_owner_who_withdraws_while_the_leader_signs(province: Province) -> No
     refused = refusals(outcomes)
     assert refused in ([], [api.NotHolderError], [issuing.PaperStateError])
     assert fresh(dossier).status == Status.WITHDRAWN
-    assert issuing.Paper.objects.get().state == issuing.Paper.State.DISCARDED
+    assert issuing.Paper.objects.get(pk=result.pk).state == issuing.Paper.State.DISCARDED
     assert verify_chain(dossier.subject).is_whole
 
 
@@ -135,7 +135,7 @@ def test_a_clerk_who_seals_twice_takes_one_number(province: Province) -> None:
 
     assert len(refusals(outcomes)) == 1
     assert set(refusals(outcomes)) <= {api.NotHolderError, issuing.PaperStateError}
-    assert issuing.Paper.objects.get().number == 1
+    assert issuing.Paper.objects.get(pk=result.pk).number == 1
     assert events_of(dossier).count("number_taken") == 1
     assert events_of(dossier).count("result_sealed") == 1
 

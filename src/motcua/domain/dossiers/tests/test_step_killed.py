@@ -13,7 +13,7 @@ from motcua.domain.dossiers.testing import Province, fresh, hands_at, nothing_ha
 from motcua.domain.dossiers.testing.drawn import complete, file_drawn, make_drawn_province, step_at
 from motcua.domain.dossiers.tests.asking import events_of
 from motcua.domain.dossiers.tests.stepping_process import AFTER_COMMIT, BEFORE_COMMIT, NEVER
-from motcua.kernel.base.testing import python
+from motcua.kernel.base.testing import python, where_to_die
 from motcua.kernel.jobs.testing import waiting
 from motcua.kernel.ledger.api import verify_chain
 from motcua.kernel.processes.testing import fire_due_timers, has_ended
@@ -77,12 +77,12 @@ def test_a_timer_that_runs_out_is_fired_whole_or_not(province: Province) -> None
 def _dies_everywhere(
     one: Dossier, twin: Dossier, step_of: Callable[[Dossier], Step], *, again: str
 ) -> None:
-    """Kill a step at each statement, before and after its commit; then ask for it again."""
+    """Kill a step at its statements, before and after its commit; then ask for it again."""
     (came,) = _take(step_of(twin), NEVER)
     word, statements = came.split()
     assert word == "taken"
     step = step_of(one)
-    deaths = (*range(1, int(statements) + 1), BEFORE_COMMIT)
+    deaths = (*where_to_die(int(statements)), BEFORE_COMMIT)
 
     with nothing_happens(one):
         assert _take(step, *deaths) == [_KILLED] * len(deaths)

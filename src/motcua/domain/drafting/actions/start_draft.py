@@ -11,7 +11,8 @@ from motcua.domain.drafting.archive import unpacked
 from motcua.domain.drafting.errors import NoFilesError, TakenCodeError
 from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.report import definition_of_files
-from motcua.domain.packs.api import MAIN_FILE, Files, code_of_name, files_in_packs, own_pack
+from motcua.domain.packs.api import code_of_name
+from motcua.domain.packs.api.checks import MAIN_FILE, Files, files_in_packs, own_pack
 from motcua.domain.procedures.api import (
     Procedure,
     UnknownProcedureError,

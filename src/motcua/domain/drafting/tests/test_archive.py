@@ -14,7 +14,7 @@ from motcua.domain.drafting.archive import BadArchiveError, packed, unpacked
 from motcua.domain.drafting.errors import StaleDraftError
 from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.tests.drafts import make_designer
-from motcua.domain.packs.api import BadPathError, TooLargeError, files_in_packs
+from motcua.domain.packs.api.checks import BadPathError, TooLargeError, files_in_packs
 from motcua.domain.packs.testing import BIRTH, HOUSEHOLD_BUSINESS
 from motcua.domain.procedures.testing import published
 

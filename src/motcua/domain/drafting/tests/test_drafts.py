@@ -18,7 +18,7 @@ from motcua.domain.drafting.errors import (
 from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.report import Report
 from motcua.domain.drafting.tests.drafts import MAIN, kept, make_ready, put, today, tomorrow
-from motcua.domain.packs.api import BadPathError, TooLargeError
+from motcua.domain.packs.api.checks import BadPathError, TooLargeError
 from motcua.domain.packs.testing import BIRTH, HOUSEHOLD_BUSINESS, edit
 from motcua.domain.procedures.api import sync_packs, version_in_force
 from motcua.domain.procedures.testing import published

@@ -10,7 +10,8 @@ from motcua.domain.drafting import rewriting
 from motcua.domain.drafting.differences import differences
 from motcua.domain.drafting.report import definition_of_files
 from motcua.domain.drafting.scope import oversteps
-from motcua.domain.packs.api import Files, ProcedureDefinition, files_in_packs
+from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.packs.api.checks import Files, files_in_packs
 from motcua.domain.packs.testing import HOUSEHOLD_BUSINESS
 
 MAIN, FORM, FEES = "vietnam/procedure.yaml", "vietnam/form.yaml", "demo/fees.yaml"

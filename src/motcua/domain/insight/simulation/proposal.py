@@ -12,6 +12,7 @@ from motcua.domain.dossiers.api import Dossier
 from motcua.domain.insight.simulation.basis import Basis
 from motcua.domain.insight.simulation.history import Counts, History, least_count
 from motcua.domain.packs.api import DueUnknownError, ProcedureDefinition, limit_of, policy_code
+from motcua.domain.packs.api.checks import readable_form
 from motcua.kernel.bpmn.api import Lane
 from motcua.kernel.organisations.api import Agency, Post, agencies
 from motcua.kernel.simulation.api import (
@@ -210,7 +211,7 @@ def _taken(basis: Basis, history: History) -> Iterator[tuple[str, Counts]]:
 
 
 def _fields(definition: ProcedureDefinition) -> frozenset[str]:
-    form = definition.readable_form
+    form = readable_form(definition)
     return frozenset(form.fields) if form is not None else frozenset()
 
 

@@ -2,17 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from motcua.domain.packs.source.fee_shapes import FeeItem, FeeRow, FeeTable
 from motcua.domain.packs.source.process_shapes import InternalProcess
 from motcua.domain.packs.source.shapes import ProcedureSource
 from motcua.domain.packs.source.validation import from_json_data, to_json_data
-from motcua.kernel.bpmn.api import Document
-from motcua.kernel.forms.api import FormDefinition, FormDefinitionError, load_definition
+
+if TYPE_CHECKING:
+    from motcua.kernel.forms.api import FormDefinition
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,39 +52,22 @@ class ProcedureDefinition:
         return self.procedure.name
 
     @cached_property
-    def form(self) -> FormDefinition | None:
+    def form(self) -> "FormDefinition | None":
         """The form, compiled when first asked for."""
         if self.form_data is None:
             return None
-        return load_definition(self.form_data, file=f"{self.folder}/form.yaml")
+        return _compiled(self.form_data, file=f"{self.folder}/form.yaml")
 
-    def step_form(self, name: str) -> FormDefinition:
+    def step_form(self, name: str) -> "FormDefinition":
         """Return the form of a step, compiled when first asked for; `KeyError` without one."""
         if name not in self._step_forms:
             file = f"{self.folder}/steps/{name}.yaml"
-            self._step_forms[name] = load_definition(self.step_forms[name], file=file)
+            self._step_forms[name] = _compiled(self.step_forms[name], file=file)
         return self._step_forms[name]
 
     @cached_property
-    def _step_forms(self) -> dict[str, FormDefinition]:
+    def _step_forms(self) -> "dict[str, FormDefinition]":
         return {}
-
-    @cached_property
-    def process_name(self) -> str:
-        """The id of the process that is run; empty without one."""
-        if self.process is None:
-            return ""
-        found = Document.read(self.process.encode()).definitions.processes.values()
-        return next((one.id for one in found if one.is_executable), "")
-
-    @property
-    def readable_form(self) -> FormDefinition | None:
-        """The form, or None where it is faulty too: a draft's faults are told by its check."""
-        return _unless_faulty(lambda: self.form)
-
-    def readable_step_form(self, name: str) -> FormDefinition | None:
-        """Return the form of a step; None where it is faulty."""
-        return _unless_faulty(lambda: self.step_form(name))
 
     @cached_property
     def sha256(self) -> str:
@@ -131,11 +116,10 @@ class ProcedureDefinition:
         return replace(self, fees=merge_fees(self.fees, more))
 
 
-def _unless_faulty(compiled: Callable[[], FormDefinition | None]) -> FormDefinition | None:
-    try:
-        return compiled()
-    except FormDefinitionError:
-        return None
+def _compiled(data: Mapping[str, object], *, file: str) -> "FormDefinition":
+    from motcua.kernel.forms.api import load_definition
+
+    return load_definition(data, file=file)
 
 
 def merge_fees(base: FeeTable, more: FeeTable) -> FeeTable:

@@ -10,16 +10,13 @@ from motcua.domain.packs.api import (
     Fault,
     PackError,
     PackFolder,
-    Setting,
     additions_to,
     base_folders,
-    check_folder,
     code_of,
-    files_of,
     packs_in_use,
     read_definition,
-    setting_for,
 )
+from motcua.domain.packs.api.checks import Setting, check_folder, files_of, setting_for
 from motcua.domain.procedures.actions.publish_version import Kept, publish_version
 from motcua.domain.procedures.models import Version
 from motcua.kernel.base.api import SYSTEM, no_event, paths

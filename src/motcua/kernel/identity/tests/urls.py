@@ -1,4 +1,4 @@
-"""The package's own addresses, and pages to try rights on."""
+"""The package's own addresses, pages to try rights on, and where officers begin."""
 
 from django.http import HttpResponse
 from django.urls import include, path
@@ -23,4 +23,6 @@ urlpatterns = [
     path("ai/", who),
     path("quan-tri/thu/", guarded),
     path("", who, name="home"),
+    path("can-bo/", include(([path("", who, name="inbox")], "work"))),
+    path("quan-tri/", include(([path("", who, name="home")], "administration"))),
 ]

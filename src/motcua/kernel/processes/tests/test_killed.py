@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 
 from motcua.kernel.base.api import SYSTEM
-from motcua.kernel.base.testing import environment, python
+from motcua.kernel.base.testing import environment, python, where_to_die
 from motcua.kernel.bpmn.testing import chain, element
 from motcua.kernel.bpmn.testing.play import ends, timer, users
 from motcua.kernel.jobs.testing import expire_leases
@@ -46,12 +46,12 @@ def test_a_step_that_is_killed_at_any_statement_was_taken_whole_or_not_at_all() 
     (statements,) = _take_all([(whole, _first(whole), 0)])
     assert statements > 6
     after = enabled(whole)
-    started = [(start(definition), k) for k in (*range(1, statements + 1), BEFORE_COMMIT)]
+    started = [(start(definition), k) for k in (*where_to_die(statements), BEFORE_COMMIT)]
     before = {instance: stored_state(instance) for instance, _k in started}
 
     said = _take_all([(instance, _first(instance), k) for instance, k in started])
 
-    assert said == [-signal.SIGKILL] * (statements + 1)
+    assert said == [-signal.SIGKILL] * len(started)
     for instance, k in started:
         is_taken = stored_state(instance) != before[instance]
         assert (k, enabled(instance)) == (k, after if is_taken else ["a"])
@@ -64,11 +64,11 @@ def test_a_move_that_is_killed_at_any_statement_was_made_whole_or_not_at_all() -
     whole = start(old)
     (statements,) = _take_all([(whole, str(new), 0)])
     assert statements > 6
-    started = [(start(old), k) for k in (*range(1, statements + 1), BEFORE_COMMIT)]
+    started = [(start(old), k) for k in (*where_to_die(statements), BEFORE_COMMIT)]
 
     said = _take_all([(instance, str(new), k) for instance, k in started])
 
-    assert said == [-signal.SIGKILL] * (statements + 1)
+    assert said == [-signal.SIGKILL] * len(started)
     for instance, k in started:
         subject = Subject(kind="process", id=instance)
         is_moved = definition_of(instance) == new

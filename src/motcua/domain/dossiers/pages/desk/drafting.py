@@ -9,7 +9,8 @@ from typing import Any
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.result_paper import composed
 from motcua.domain.issuing.api import preview
-from motcua.domain.packs.api import ProcedureDefinition, ResultKind, printed_answers, results
+from motcua.domain.packs.api import ProcedureDefinition, ResultKind, results
+from motcua.domain.packs.api.checks import printed_answers
 from motcua.kernel.base.api import clock, text
 
 _ENTRY = re.compile(r'entry\("(?P<label>[^"]+)",\s*(?:\w+\()*said\("(?P<key>\w+)"\)')

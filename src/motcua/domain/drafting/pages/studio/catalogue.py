@@ -22,7 +22,7 @@ from motcua.domain.drafting.effect import LegalEffect, last_day, legal_effect
 from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.start_forms import ArchiveForm, NewProcedureForm
 from motcua.domain.drafting.registries import open_counts, pages_about
-from motcua.domain.packs.api import ProcessView, process_view
+from motcua.domain.packs.api.checks import ProcessView, process_view
 from motcua.domain.procedures.api import (
     DESIGN,
     RELEASE,

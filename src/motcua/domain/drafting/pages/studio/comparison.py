@@ -9,7 +9,8 @@ from motcua.domain.drafting.differences import Difference, differences
 from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.catalogue import load_procedure
 from motcua.domain.drafting.pages.studio.shown import DraftView, load_draft, show
-from motcua.domain.packs.api import ProcedureDefinition, process_change
+from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.packs.api.checks import process_change
 from motcua.domain.procedures.api import DESIGN, Procedure, Version, definition
 from motcua.kernel.access.api import Request, route
 

@@ -14,7 +14,7 @@ from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.catalogue import archive_answer
 from motcua.domain.drafting.pages.studio.shown import DraftView, load_draft, show
 from motcua.domain.drafting.pages.studio.start_forms import ArchiveForm
-from motcua.domain.packs.api import main_file
+from motcua.domain.packs.api.checks import main_file
 from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Refusal

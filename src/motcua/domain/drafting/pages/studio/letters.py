@@ -22,7 +22,7 @@ from motcua.domain.drafting.pages.studio.form.trial import (
     samples_of,
 )
 from motcua.domain.drafting.pages.studio.shown import DraftView, load_draft, show
-from motcua.domain.packs.api import (
+from motcua.domain.packs.api.checks import (
     IN_WORDS,
     BadPathError,
     Files,
@@ -30,6 +30,7 @@ from motcua.domain.packs.api import (
     main_file,
     own_pack,
     printed_answers,
+    readable_form,
 )
 from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import Request, route
@@ -123,7 +124,7 @@ def sample_data(view: DraftView, sample: str) -> dict[str, object]:
     definition = view.definition
     today = clock.local(clock.now()).date()
     answers: Mapping[str, object] = {}
-    if definition is not None and definition.readable_form is not None:
+    if definition is not None and readable_form(definition) is not None:
         answers = printed_answers(
             definition, sample_answers(view.files, sample), today=today, channel="online"
         )
@@ -167,7 +168,7 @@ def _titles(view: DraftView) -> Iterator[tuple[str, str]]:
 
 def _labels(view: DraftView) -> Mapping[str, str]:
     """Return what the names of a template's data are called."""
-    form = view.definition.readable_form if view.definition else None
+    form = readable_form(view.definition) if view.definition else None
     found = dict(_SAMPLE_LABELS)
     for field in form.fields.values() if form else ():
         found[f"data.answers.{field.key}"] = field.label

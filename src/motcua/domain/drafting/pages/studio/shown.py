@@ -14,7 +14,8 @@ from motcua.domain.drafting.pages.studio.feel.props import feel_props
 from motcua.domain.drafting.readiness import hindrances, oversteps_of
 from motcua.domain.drafting.report import Report, definition_of_files
 from motcua.domain.drafting.scope import Overstep
-from motcua.domain.packs.api import Fault, Files, OnlineOnly, ProcedureDefinition, online_only
+from motcua.domain.packs.api import Fault, ProcedureDefinition
+from motcua.domain.packs.api.checks import Files, OnlineOnly, online_only, readable_form
 from motcua.domain.procedures.api import definition
 from motcua.kernel.access.api import Request
 from motcua.kernel.base.api import Actor, Refusal
@@ -75,7 +76,7 @@ class DraftView:
     @cached_property
     def online_only(self) -> Sequence[OnlineOnly]:
         """The conditions of the form that work only where the platform is reached."""
-        form = self.definition.readable_form if self.definition else None
+        form = readable_form(self.definition) if self.definition else None
         return list(online_only(form)) if form else ()
 
     @property

@@ -9,7 +9,8 @@ from motcua.domain.insight.mining.figures import Period, walked_in
 from motcua.domain.insight.pages.studio.choices import Choices, choices, number_in_force, tried
 from motcua.domain.insight.pages.studio.mined_elements import Elements
 from motcua.domain.insight.pages.studio.mined_words import Names, percent
-from motcua.domain.packs.api import ProcedureDefinition, ProcessView, process_view
+from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.packs.api.checks import ProcessView, process_view
 from motcua.domain.procedures.api import Procedure, definition
 from motcua.kernel.base.api import Actor
 from motcua.kernel.mining.api import Mined

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from motcua.domain.insight.mining.drawn import AROUND, Drawing
 from motcua.domain.insight.pages.studio.mined_words import Names, by_clock, percent, span
-from motcua.domain.packs.api import Mark, way_words
+from motcua.domain.packs.api.checks import Mark, way_words
 from motcua.kernel.bpmn import api as bpmn
 from motcua.kernel.mining.api import Stood, Visits, Walked
 from motcua.kernel.ui.api import number

@@ -26,7 +26,7 @@ from motcua.domain.insight.simulation.errors import NotSimulatedError
 from motcua.domain.insight.simulation.history import History, history_of, least_count
 from motcua.domain.insight.simulation.proposal import Proposed, agencies_for, at_effort, proposed
 from motcua.domain.insight.simulation.trial import simulated
-from motcua.domain.packs.api import Mark, ProcessView, process_view
+from motcua.domain.packs.api.checks import Mark, ProcessView, process_view
 from motcua.domain.procedures.api import DESIGN, Procedure, definition, visible_procedure
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, clock

@@ -7,14 +7,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from motcua.domain.packs.api import (
-    Fault,
-    NothingToCheckError,
-    PackError,
-    PackFolder,
-    check,
-    packs_in_use,
-)
+from motcua.domain.packs.api import Fault, PackError, PackFolder, packs_in_use
+from motcua.domain.packs.api.checks import NothingToCheckError, check
 from motcua.domain.procedures.access import PUBLISH, SEE_VERSIONS
 from motcua.domain.procedures.actions.sync_packs import sync_packs
 from motcua.domain.procedures.models import Version

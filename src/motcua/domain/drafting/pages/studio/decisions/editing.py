@@ -21,6 +21,7 @@ from motcua.domain.drafting.pages.studio.files import tell_report
 from motcua.domain.drafting.pages.studio.form.trial import samples_of
 from motcua.domain.drafting.pages.studio.guided.base import GuidedForm
 from motcua.domain.drafting.pages.studio.shown import DraftView, load_draft, show
+from motcua.domain.packs.api.checks import readable_form
 from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Refusal
@@ -162,7 +163,7 @@ def _start_form(view: DraftView, posted: Mapping[str, object] | None = None) -> 
     return StartForm(
         posted,
         initial={"revision": view.draft.revision},
-        form=definition.readable_form if definition else None,
+        form=readable_form(definition) if definition else None,
         procedure=(view.draft.code, view.draft.name),
     )
 

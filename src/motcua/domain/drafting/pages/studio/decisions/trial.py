@@ -8,7 +8,7 @@ from typing import Final
 
 from motcua.domain.drafting.pages.studio.decisions.model import Decisions, ShownDecision
 from motcua.domain.drafting.pages.studio.form.trial import sample_context, words_of
-from motcua.domain.packs.api import Files
+from motcua.domain.packs.api.checks import Files
 from motcua.kernel.base.api import text
 from motcua.kernel.rules.api import FeelError, FeelWarning, compile_expression
 

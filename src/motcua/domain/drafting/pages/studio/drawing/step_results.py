@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from motcua.domain.packs.api import Files, result_of
+from motcua.domain.packs.api.checks import Files, result_of
 from motcua.kernel.bpmn import api as bpmn
 
 

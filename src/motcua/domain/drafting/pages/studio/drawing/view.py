@@ -11,7 +11,8 @@ from motcua.domain.drafting.actions.keeping import fingerprint
 from motcua.domain.drafting.pages.studio.drawing.fields import told_by, values_of
 from motcua.domain.drafting.pages.studio.drawing.told import Told
 from motcua.domain.drafting.pages.studio.shown import DraftView
-from motcua.domain.packs.api import Files, longest_hours, main_file, own_pack, way_words
+from motcua.domain.packs.api import longest_hours
+from motcua.domain.packs.api.checks import Files, main_file, own_pack, way_words
 from motcua.kernel.bpmn import api as bpmn
 
 _FILE: Final = "process.bpmn"

@@ -13,7 +13,7 @@ from motcua.domain.drafting.pages.studio.form.trial import (
     trial_of,
 )
 from motcua.domain.drafting.pages.studio.shown import load_draft
-from motcua.domain.packs.api import Files
+from motcua.domain.packs.api.checks import Files
 from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import Request, route
 

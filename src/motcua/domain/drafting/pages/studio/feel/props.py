@@ -9,7 +9,8 @@ from django.urls import reverse
 from motcua.domain.drafting.pages.studio.drawing.step_results import StepResult, results_of
 from motcua.domain.drafting.pages.studio.feel.words import FUNCTIONS, OWN_NAMES
 from motcua.domain.drafting.pages.studio.form.trial import samples_of
-from motcua.domain.packs.api import Files, ProcedureDefinition
+from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.packs.api.checks import Files, readable_form, readable_step_form
 
 _MOST_NAMES: Final = 500
 
@@ -32,7 +33,7 @@ def feel_props(
 
 def _names(files: Files, definition: ProcedureDefinition | None) -> Iterator[tuple[str, str]]:
     """Yield the names in scope with their labels: answers, what steps of a process fill in."""
-    form = definition.readable_form if definition else None
+    form = readable_form(definition) if definition else None
     for field in form.fields.values() if form else ():
         yield field.key, field.label
     for step in results_of(files):
@@ -44,7 +45,7 @@ def _step_names(
     definition: ProcedureDefinition | None, step: StepResult
 ) -> Iterator[tuple[str, str]]:
     has_form = definition is not None and step.form in definition.step_forms
-    form = definition.readable_step_form(step.form) if definition and has_form else None
+    form = readable_step_form(definition, step.form) if definition and has_form else None
     if form is None:
         yield step.name, f"Kết quả của bước “{step.label}”"
         return

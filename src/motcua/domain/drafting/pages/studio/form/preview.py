@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from motcua.domain.drafting.pages.studio.form.trial import sample_answers
 from motcua.domain.drafting.pages.studio.shown import DraftView
+from motcua.domain.packs.api.checks import readable_form
 from motcua.kernel.base.api import clock
 from motcua.kernel.forms.api import (
     Choice,
@@ -70,7 +71,7 @@ def preview_of(
 
 
 def _form(view: DraftView) -> FormDefinition | None:
-    return view.definition.readable_form if view.definition else None
+    return readable_form(view.definition) if view.definition else None
 
 
 def _levels(form: FormDefinition) -> set[str]:

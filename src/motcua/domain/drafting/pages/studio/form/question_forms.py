@@ -11,7 +11,7 @@ from motcua.domain.drafting.pages.studio.drawing.step_results import results_of
 from motcua.domain.drafting.pages.studio.feel.words import OWN_NAMES
 from motcua.domain.drafting.pages.studio.guided.base import GuidedForm, feel_field, line_field
 from motcua.domain.drafting.wording import TYPE_NAMES
-from motcua.domain.packs.api import Files, main_file
+from motcua.domain.packs.api.checks import Files, main_file
 from motcua.kernel.base.api import text
 from motcua.kernel.rules.api import builtin_names
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from motcua.domain.packs.api import Files
+from motcua.domain.packs.api.checks import Files
 from motcua.kernel.base.api import text
 
 

@@ -26,7 +26,7 @@ from motcua.domain.drafting.pages.studio.guided.forms import (
     PaperForm,
 )
 from motcua.domain.drafting.pages.studio.shown import DraftView, load_draft, show
-from motcua.domain.packs.api import Files, main_file
+from motcua.domain.packs.api.checks import Files, main_file
 from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Refusal

@@ -11,7 +11,7 @@ from motcua.domain.drafting.archive import packed
 from motcua.domain.drafting.models import LegalAct, VersionDraft
 from motcua.domain.drafting.pages.studio.tests.looking import at, in_days, make_submittable, words
 from motcua.domain.drafting.tests.drafts import kept
-from motcua.domain.packs.api import files_in_packs
+from motcua.domain.packs.api.checks import files_in_packs
 from motcua.domain.packs.testing import BIRTH, HOUSEHOLD_BUSINESS
 from motcua.domain.procedures.api import Version
 from motcua.domain.procedures.testing import published

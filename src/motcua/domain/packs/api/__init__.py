@@ -1,41 +1,10 @@
-"""Everything others may call; none of it needs a database, so that a command answers at once."""
+"""Everything others may call of services as they are written; a command answers at once by it.
 
-from motcua.domain.packs.checking.check import (
-    NothingToCheckError,
-    check,
-    check_folder,
-    check_writing,
-)
-from motcua.domain.packs.checking.device import OnlineOnly, online_only
-from motcua.domain.packs.checking.runs import ExampleRun, run_examples
-from motcua.domain.packs.checking.setting import Setting, setting_for
-from motcua.domain.packs.checking.supplied import result_of
+What holds folders against what a service must be loads forms and drawings: see `api.checks`.
+"""
+
 from motcua.domain.packs.due import DEFAULT_CALENDAR, DueUnknownError, due_of_definition, limit_of
-from motcua.domain.packs.examples import ExampleCase, example_checks
 from motcua.domain.packs.feel import context_of, evaluate, holds, value_of
-from motcua.domain.packs.layers import (
-    MAIN_FILE,
-    BadPathError,
-    Files,
-    Overlay,
-    TooLargeError,
-    files_in_packs,
-    files_of,
-    is_invented,
-    laid_out,
-    main_file,
-    own_pack,
-    require_path,
-    require_size,
-)
-from motcua.domain.packs.printed import IN_WORDS, printed_answers
-from motcua.domain.packs.process_view import (
-    Mark,
-    ProcessView,
-    process_change,
-    process_view,
-    way_words,
-)
 from motcua.domain.packs.rules import (
     benefits_on,
     channels_on,

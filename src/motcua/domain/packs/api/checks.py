@@ -1,0 +1,38 @@
+"""What others may call to check services, to try their examples, to show what they draw."""
+
+from motcua.domain.packs.checking.check import (
+    NothingToCheckError,
+    check,
+    check_folder,
+    check_writing,
+)
+from motcua.domain.packs.checking.device import OnlineOnly, online_only
+from motcua.domain.packs.checking.runs import ExampleRun, run_examples
+from motcua.domain.packs.checking.setting import Setting, setting_for
+from motcua.domain.packs.checking.supplied import result_of
+from motcua.domain.packs.examples import ExampleCase, example_checks
+from motcua.domain.packs.layers import (
+    MAIN_FILE,
+    BadPathError,
+    Files,
+    Overlay,
+    TooLargeError,
+    files_in_packs,
+    files_of,
+    is_invented,
+    laid_out,
+    main_file,
+    own_pack,
+    require_path,
+    require_size,
+)
+from motcua.domain.packs.printed import IN_WORDS, printed_answers
+from motcua.domain.packs.process_name import process_name
+from motcua.domain.packs.process_view import (
+    Mark,
+    ProcessView,
+    process_change,
+    process_view,
+    way_words,
+)
+from motcua.domain.packs.readable import readable_form, readable_step_form
