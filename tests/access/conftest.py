@@ -10,7 +10,7 @@ from django.test.utils import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from motcua.domain.dossiers.testing import hands_at
-from tests.access.sweep import undone
+from motcua.kernel.contract.asking import undone
 from tests.access.world import World, make_world
 
 _NOBODY = "http://127.0.0.1:9"

@@ -2,19 +2,16 @@
 
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from html import unescape
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache as answers_kept
-from django.db import connections, transaction
 from django.http import HttpResponseBase
-from django.test import Client
 
+from motcua.kernel.contract.asking import is_sign_in, shared_browser, undone
 from motcua.kernel.privacy.api import ReadingRecord
 from motcua.project.api.throttling import counter
 from tests.access.rows import Key, Row, declared
@@ -104,7 +101,7 @@ def ask(world: World, row: Row, who: str) -> Answer:
 
 def send(world: World, method: str, path: str, who: str, *, data: bytes = b"", **more: str) -> Any:
     """Send a request as one of `PEOPLE`, from a browser that knows only their session or token."""
-    browser = _browser()
+    browser = shared_browser()
     browser.cookies.clear()
     headers = {"Tus-Resumable": "1.0.0", **more}
     if who in world.cookies:
@@ -117,27 +114,6 @@ def send(world: World, method: str, path: str, who: str, *, data: bytes = b"", *
         )
     form = "application/x-www-form-urlencoded"
     return browser.generic(method, path, data, content_type=form, headers=headers)
-
-
-@cache
-def _browser() -> Client:
-    """Return the one browser that everyone shares: making one reads every static file."""
-    return Client(raise_request_exception=False)
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Take back on both databases whatever happens in the block."""
-    with ExitStack() as stack:
-        for alias in ("default", "keys"):
-            block = transaction.atomic(using=alias)
-            # Verbs that insist on the outermost transaction may run, as in pytest-django's own.
-            block._from_testcase = True  # type: ignore[attr-defined]
-            stack.enter_context(block)
-        yield
-        for alias in ("default", "keys"):
-            transaction.set_rollback(True, using=alias)
-            connections[alias].run_on_commit = []
 
 
 def shown(body: str) -> tuple[str, ...]:
@@ -153,9 +129,7 @@ def _body(response: Any) -> str:
 
 
 def _status(response: Any) -> str:
-    if response.status_code == 302 and response.headers["Location"].startswith("/dang-nhap/?"):
-        return "sign-in"
-    return str(response.status_code)
+    return "sign-in" if is_sign_in(response) else str(response.status_code)
 
 
 def by_person(answers: Sequence[Answer]) -> dict[Key, dict[str, str]]:

@@ -9,6 +9,7 @@ from django.test import Client
 
 from motcua.domain.work.api import Reach
 from motcua.kernel.base.api import SYSTEM, clock
+from motcua.kernel.contract.asking import undone
 from motcua.kernel.identity.api import (
     ApiToken,
     Holding,
@@ -19,7 +20,7 @@ from motcua.kernel.identity.api import (
 )
 from motcua.kernel.ledger.api import entries
 from tests.access import rows
-from tests.access.sweep import send, undone
+from tests.access.sweep import send
 from tests.access.world import PHONE, World
 
 pytestmark = [pytest.mark.db, pytest.mark.timeout(900)]

@@ -36,6 +36,7 @@ DICTATED = {
     *("application", "WSGI_APPLICATION"),
 }
 """Names that Django and WSGI dictate."""
+_WRAPPED = re.compile(r"gettext|{%\s*(?:load i18n|trans|blocktrans)")
 BANNED = {"application", "district", "sla", "ticket", "handler", "util"}
 KERNEL = [
     *("base", "ui", "ledger", "jobs", "privacy", "access", "exchange", "organisations"),
@@ -188,3 +189,15 @@ def test_templates_never_switch_escaping_off() -> None:
     ]
 
     assert found == []
+
+
+def test_what_a_user_reads_stands_bare_in_the_source() -> None:
+    """Wrapped for translation it would promise a second language; half of one is worse."""
+    wrapped = [
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*")
+        if path.suffix in {".py", ".html"}
+        if _WRAPPED.search(path.read_text("utf-8"))
+    ]
+
+    assert wrapped == []

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from tests.architecture.imports import SOURCE, files
+from tests.architecture.imports import files
+from tests.architecture.sources import SOURCE
 
 _WORDS: Final = frozenset(
     {

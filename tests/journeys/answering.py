@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -22,10 +21,7 @@ def go_on(page: Page, button: str, heading: str) -> None:
 
 
 def step(page: Page, number: int, heading: str, answers: Mapping[str, str]) -> None:
-    """Fill one step of a form and go on to the next, once the page is awake if it can be."""
-    awake = page.locator("[data-island=autosave][data-started=yes]")
-    with suppress(AssertionError):
-        expect(awake).to_have_count(1, timeout=3_000)
+    """Fill one step of a form and go on to the next."""
     answer(page, answers)
     go_on(page, f"Lưu và sang bước {number}", heading)
 

@@ -8,6 +8,7 @@ import pytest
 
 from motcua.project import packages
 from tests.suite import removal
+from tests.suite.phases import ROOT
 
 
 def item(path: Path, *needed: str) -> pytest.Item:
@@ -17,7 +18,7 @@ def item(path: Path, *needed: str) -> pytest.Item:
 
 def test_a_module_s_own_tests_and_marked_ones_stay_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MOTCUA_WITHOUT", "desk")
-    elsewhere = removal.ROOT / "tests" / "cli" / "test_rules.py"
+    elsewhere = ROOT / "tests" / "cli" / "test_rules.py"
     own = item(removal.MODULES / "desk" / "tests" / "test_desk.py")
     marked, every = item(elsewhere, "portal", "desk"), item(elsewhere, "*")
     other, plain = item(elsewhere, "portal"), item(elsewhere)

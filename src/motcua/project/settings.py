@@ -61,8 +61,13 @@ WSGI_APPLICATION = "motcua.project.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["motcua.kernel.ui.folding.Loader"],
+                )
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
@@ -80,7 +85,6 @@ LANGUAGE_CODE = "vi"
 USE_I18N = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
-LOCALE_PATHS: list[str] = []
 
 STATIC_URL = "/static/"
 STATIC_ROOT = str(_SOURCE / "static")

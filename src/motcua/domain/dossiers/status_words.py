@@ -1,7 +1,5 @@
 """The state of a dossier in a citizen's words, for lists and cards."""
 
-from django.utils.translation import gettext as _
-
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.kernel.ui import api as ui
 
@@ -23,9 +21,9 @@ def status_tag(dossier: Dossier) -> ui.Status:
     """Return the state of a dossier as a tag of lists."""
     status = Status(dossier.status)
     if status == Status.SUPPLEMENT_REQUESTED:
-        return ui.Status(label=_("Cần bạn bổ sung"), tone="soon", icon="warn")
+        return ui.Status(label="Cần bạn bổ sung", tone="soon", icon="warn")
     if is_to_pay(dossier):
-        return ui.Status(label=_("Cần bạn nộp tiền"), tone="soon", icon="money")
+        return ui.Status(label="Cần bạn nộp tiền", tone="soon", icon="money")
     return ui.Status(label=status.label, tone=TONES[status])
 
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from motcua.domain.work.models import Matter
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import WorkingCalendar, calendar_for, days_left
@@ -54,15 +52,15 @@ def due_words(matter: Matter, *, now: datetime) -> DueWords:
 def words_of(due: Due, *, now: datetime) -> DueWords:
     """Return how close a due date is."""
     if due.paused_at is not None:
-        return DueWords(left=_("tạm dừng"), on=_("từ %s") % _day(due.paused_at), tone="")
+        return DueWords(left="tạm dừng", on=f"từ {_day(due.paused_at)}", tone="")
     if due.settled_at is not None:
-        on = _("xong %s") % _day(due.settled_at)
-        return DueWords(left=_("chờ trả") if due.is_open else _("đã xong"), on=on, tone="")
+        on = f"xong {_day(due.settled_at)}"
+        return DueWords(left="chờ trả" if due.is_open else "đã xong", on=on, tone="")
     if due.at is None:
-        return DueWords(left=_("chưa có hạn"), on="", tone="")
+        return DueWords(left="chưa có hạn", on="", tone="")
     left = short_left(now, due.at, calendar_for(due.calendar_code))
     is_today = clock.local(due.at).date() == clock.local(now).date()
-    on = f"{clock.local(due.at):%H:%M}" if is_today else _("hạn %s") % _day(due.at)
+    on = f"{clock.local(due.at):%H:%M}" if is_today else f"hạn {_day(due.at)}"
     tone = "late" if due.at < now else "soon" if is_today else ""
     return DueWords(left=left, on=on, tone=tone)
 
@@ -70,14 +68,14 @@ def words_of(due: Due, *, now: datetime) -> DueWords:
 def short_left(now: datetime, due: datetime, calendar: WorkingCalendar) -> str:
     """Return working time as lists write it: `quá 2 ngày`, `còn 3 giờ`."""
     left = days_left(now, due, calendar)
-    word = _("quá") if left.is_overdue else _("còn")
+    word = "quá" if left.is_overdue else "còn"
     if left.working_days:
-        return f"{word} {left.working_days} {_('ngày')}"
+        return f"{word} {left.working_days} {'ngày'}"
     if left.working_minutes >= _MINUTES_IN_HOUR:
-        return f"{word} {left.working_minutes // _MINUTES_IN_HOUR} {_('giờ')}"
+        return f"{word} {left.working_minutes // _MINUTES_IN_HOUR} {'giờ'}"
     if left.working_minutes:
-        return f"{word} {left.working_minutes} {_('phút')}"
-    return _("vừa quá hạn") if left.is_overdue else _("hết hạn bây giờ")
+        return f"{word} {left.working_minutes} {'phút'}"
+    return "vừa quá hạn" if left.is_overdue else "hết hạn bây giờ"
 
 
 def due_tag(matter: Matter, *, now: datetime) -> ui.Status:

@@ -6,7 +6,6 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.identity.api import Holding
@@ -41,7 +40,7 @@ def targets_of(actor: Actor) -> Sequence[Target]:
             continue
         unit = row.post.unit
         if all(one.unit_id != unit.id for one in found):
-            label = _("%s (cả đơn vị)") % unit.name
+            label = f"{unit.name} (cả đơn vị)"
             found.append(Target(value=unit.id.hex, label=label, unit_id=unit.id, post_id=None))
         if row.account_id != actor.id:
             found.append(

@@ -50,7 +50,7 @@ def make_callers() -> Sequence[Caller]:
 
 def session_of(account: Account) -> str:
     """Sign an account in; return the key of the session."""
-    browser = _browser()
+    browser = shared_browser()
     browser.cookies.clear()
     return sign_in(browser, account).cookies[settings.SESSION_COOKIE_NAME].value
 
@@ -63,7 +63,7 @@ def ask(address: Address, session: str, *, path: str = "", query: str = "") -> A
 
 def send(method: str, path: str, session: str = "") -> Any:
     """Send a request from a browser that knows one session alone."""
-    browser = _browser()
+    browser = shared_browser()
     browser.cookies.clear()
     if session:
         browser.cookies[settings.SESSION_COOKIE_NAME] = session
@@ -77,7 +77,7 @@ def is_sign_in(answer: Any) -> bool:
 
 
 @cache
-def _browser() -> Client:
+def shared_browser() -> Client:
     """Return the one browser that everyone shares: making one reads every static file."""
     return Client(raise_request_exception=False)
 

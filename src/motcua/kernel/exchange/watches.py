@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import Actor
 from motcua.kernel.exchange.queries import connector_health, recent_conflicts
@@ -15,21 +14,17 @@ def outbox_concerns(actor: Actor) -> Iterator[attention.Concern]:
     for each in connector_health(actor):
         if each.failed:
             yield attention.Concern(
-                title=_("{count} tin không gửi được tới {system}").format(
-                    count=each.failed, system=each.label
-                ),
-                text=_("Bên kia chưa biết những việc này; hệ thống đã thôi thử gửi."),
-                act=_("Xem lý do, hỏi bên kia, rồi gửi lại."),
+                title=f"{each.failed} tin không gửi được tới {each.label}",
+                text="Bên kia chưa biết những việc này; hệ thống đã thôi thử gửi.",
+                act="Xem lý do, hỏi bên kia, rồi gửi lại.",
                 url=url,
                 tone="late",
             )
         if not each.is_connected and each.waiting:
             yield attention.Concern(
-                title=_("Chưa nối {system}, {count} tin đang chờ").format(
-                    count=each.waiting, system=each.label
-                ),
-                text=_("Tin được giữ lại và gửi khi có địa chỉ."),
-                act=_("Đặt địa chỉ kết nối trong cấu hình máy chủ (docs/operate.md)."),
+                title=f"Chưa nối {each.label}, {each.waiting} tin đang chờ",
+                text="Tin được giữ lại và gửi khi có địa chỉ.",
+                act="Đặt địa chỉ kết nối trong cấu hình máy chủ (docs/operate.md).",
                 url=url,
             )
 
@@ -38,11 +33,9 @@ def inbox_concerns(actor: Actor) -> Iterator[attention.Concern]:
     count = recent_conflicts()
     if count:
         yield attention.Concern(
-            title=_("{count} tin nhận trong 7 ngày trùng mã nhưng khác nội dung").format(
-                count=count
-            ),
-            text=_("Bên gửi làm sai, hoặc có người giả mạo. Những tin này đã bị từ chối."),
-            act=_("Xem nguồn gửi và hỏi bên đó."),
+            title=f"{count} tin nhận trong 7 ngày trùng mã nhưng khác nội dung",
+            text="Bên gửi làm sai, hoặc có người giả mạo. Những tin này đã bị từ chối.",
+            act="Xem nguồn gửi và hỏi bên đó.",
             url=reverse("exchange_admin:traffic"),
             tone="late",
         )

@@ -1,7 +1,5 @@
 """What this package refuses, in words for people."""
 
-from django.utils.translation import gettext as _
-
 from motcua.kernel.base.api import Refusal
 from motcua.kernel.files import reasons
 
@@ -31,7 +29,7 @@ class NotAttachable(Refusal):
     code = "not_attachable"
 
     def __init__(self) -> None:
-        super().__init__(_("Không thêm được tệp vào hồ sơ này; hãy tải lại trang rồi thử lại."))
+        super().__init__("Không thêm được tệp vào hồ sơ này; hãy tải lại trang rồi thử lại.")
 
 
 class FileKept(Refusal):
@@ -40,7 +38,7 @@ class FileKept(Refusal):
     code = "file_kept"
 
     def __init__(self) -> None:
-        super().__init__(_("Tệp này đã nằm trong hồ sơ nên không bỏ được."))
+        super().__init__("Tệp này đã nằm trong hồ sơ nên không bỏ được.")
 
 
 class TooManyUploads(Refusal):
@@ -49,7 +47,7 @@ class TooManyUploads(Refusal):
     code = "too_many_uploads"
 
     def __init__(self) -> None:
-        super().__init__(_("Có quá nhiều tệp đang tải dở; hãy chờ các tệp đó xong rồi gửi tiếp."))
+        super().__init__("Có quá nhiều tệp đang tải dở; hãy chờ các tệp đó xong rồi gửi tiếp.")
 
 
 class NotReady(Refusal):
@@ -58,7 +56,7 @@ class NotReady(Refusal):
     code = "file_not_ready"
 
     def __init__(self) -> None:
-        super().__init__(_("Tệp chưa kiểm tra xong; hãy đợi ít phút rồi thử lại."))
+        super().__init__("Tệp chưa kiểm tra xong; hãy đợi ít phút rồi thử lại.")
 
 
 class WrongOffsetError(Exception):

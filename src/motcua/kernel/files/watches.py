@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.utils.translation import gettext as _
-
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.files import scanner
 from motcua.kernel.files.intake import api as intake
@@ -18,15 +16,15 @@ def scanner_concerns(actor: Actor) -> Iterator[attention.Concern]:
     match scanner.status():
         case scanner.ScannerState.OFF:
             yield attention.Concern(
-                title=_("Chưa quét vi-rút tệp tải lên"),
-                text=_("Tệp chỉ được kiểm tra cấu trúc; một vi-rút trong tệp đúng dạng lọt qua."),
-                act=_("Chạy clamd và đặt MOTCUA_SCANNER trên máy chủ."),
+                title="Chưa quét vi-rút tệp tải lên",
+                text="Tệp chỉ được kiểm tra cấu trúc; một vi-rút trong tệp đúng dạng lọt qua.",
+                act="Chạy clamd và đặt MOTCUA_SCANNER trên máy chủ.",
             )
         case scanner.ScannerState.DOWN:
             yield attention.Concern(
-                title=_("Máy quét vi-rút không trả lời"),
-                text=_("Tệp mới bị giữ lại chờ quét; hồ sơ có tệp đó chưa xem được."),
-                act=_("Khởi động lại clamd, hoặc xem lại địa chỉ trong MOTCUA_SCANNER."),
+                title="Máy quét vi-rút không trả lời",
+                text="Tệp mới bị giữ lại chờ quét; hồ sơ có tệp đó chưa xem được.",
+                act="Khởi động lại clamd, hoặc xem lại địa chỉ trong MOTCUA_SCANNER.",
                 tone="late",
             )
 
@@ -35,23 +33,23 @@ def intake_concerns(actor: Actor) -> Iterator[attention.Concern]:
     status = intake.status()
     if not status.is_running:
         yield attention.Concern(
-            title=_("Tiến trình mở tệp không chạy"),
-            text=_("Tệp mới chờ kiểm tra và chưa xem được; không tệp nào mất."),
-            act=_("Xem nhật ký của tiến trình «intake» và khởi động lại motcua."),
+            title="Tiến trình mở tệp không chạy",
+            text="Tệp mới chờ kiểm tra và chưa xem được; không tệp nào mất.",
+            act="Xem nhật ký của tiến trình «intake» và khởi động lại motcua.",
             tone="late",
         )
         return
     if not (status.has_no_network and status.has_no_files):
         walls = [
-            *([] if status.has_no_network else [_("mạng")]),
-            *([] if status.has_no_files else [_("hệ thống tệp")]),
+            *([] if status.has_no_network else ["mạng"]),
+            *([] if status.has_no_files else ["hệ thống tệp"]),
         ]
         yield attention.Concern(
-            title=_("Tiến trình mở tệp chưa được cách ly khỏi: {walls}").format(
+            title="Tiến trình mở tệp chưa được cách ly khỏi: {walls}".format(
                 walls=", ".join(walls)
             ),
-            text=_("Một tệp độc hại khai thác được lỗi thì thiệt hại có thể lan rộng hơn."),
-            act=_("Dùng nhân Linux có Landlock và cho phép không gian tên người dùng."),
+            text="Một tệp độc hại khai thác được lỗi thì thiệt hại có thể lan rộng hơn.",
+            act="Dùng nhân Linux có Landlock và cho phép không gian tên người dùng.",
         )
 
 
@@ -59,7 +57,7 @@ def waiting_concerns(actor: Actor) -> Iterator[attention.Concern]:
     count = len(waiting_files(before=clock.now() - _LONG))
     if count:
         yield attention.Concern(
-            title=_("{count} tệp chờ kiểm tra quá 10 phút").format(count=count),
-            text=_("Người nộp đã gửi xong nhưng cán bộ chưa mở được tệp."),
-            act=_("Xem máy quét vi-rút, tiến trình mở tệp và việc chạy nền."),
+            title=f"{count} tệp chờ kiểm tra quá 10 phút",
+            text="Người nộp đã gửi xong nhưng cán bộ chưa mở được tệp.",
+            act="Xem máy quét vi-rút, tiến trình mở tệp và việc chạy nền.",
         )

@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
-from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.base.api import Shell, secret
 from motcua.kernel.identity.actors import actor_of
@@ -42,14 +41,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     """Officers only, no self-registration, our words, and nowhere but here afterwards."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "account_inactive": _("Tài khoản này đã bị khóa."),
-        "username_password_mismatch": _("Tên đăng nhập hoặc mật khẩu không đúng."),
-        "incorrect_password": _("Mật khẩu không đúng."),
-        "incorrect_code": _("Mã không đúng hoặc đã hết hạn; hãy nhập mã mới nhất."),
-        "invalid_login": _("Không đăng nhập được."),
-        "enter_current_password": _("Nhập mật khẩu hiện tại."),
-        "too_many_login_attempts": _("Sai quá nhiều lần. Hãy thử lại sau ít phút."),
-        "rate_limited": _("Gửi quá nhiều yêu cầu. Hãy chờ ít phút."),
+        "account_inactive": "Tài khoản này đã bị khóa.",
+        "username_password_mismatch": "Tên đăng nhập hoặc mật khẩu không đúng.",
+        "incorrect_password": "Mật khẩu không đúng.",
+        "incorrect_code": "Mã không đúng hoặc đã hết hạn; hãy nhập mã mới nhất.",
+        "invalid_login": "Không đăng nhập được.",
+        "enter_current_password": "Nhập mật khẩu hiện tại.",
+        "too_many_login_attempts": "Sai quá nhiều lần. Hãy thử lại sau ít phút.",
+        "rate_limited": "Gửi quá nhiều yêu cầu. Hãy chờ ít phút.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -110,7 +109,7 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": AccountAdapter.error_messages["incorrect_code"],
-        "cannot_delete_authenticator": _("Không thể bỏ yếu tố xác thực cuối cùng."),
+        "cannot_delete_authenticator": "Không thể bỏ yếu tố xác thực cuối cùng.",
     }
 
     def encrypt(self, text: str) -> str:

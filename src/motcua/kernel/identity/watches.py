@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.models import ApiToken, Holding
@@ -21,9 +20,9 @@ def administrator_concerns(actor: Actor) -> Iterator[attention.Concern]:
     if held.values("account").distinct().count() > 1:
         return
     yield attention.Concern(
-        title=_("Chỉ có một người quản trị cấp tỉnh"),
-        text=_("Người đó mất điện thoại thì không ai cấp lại cách đăng nhập được."),
-        act=_("Giao vị trí quản trị cho thêm một người."),
+        title="Chỉ có một người quản trị cấp tỉnh",
+        text="Người đó mất điện thoại thì không ai cấp lại cách đăng nhập được.",
+        act="Giao vị trí quản trị cho thêm một người.",
         url=reverse("identity_admin:officers"),
         tone="calm",
     )
@@ -35,8 +34,8 @@ def token_concerns(actor: Actor) -> Iterator[attention.Concern]:
     count = rows.filter(expires_at__gt=now, expires_at__lte=now + _SOON).count()
     if count:
         yield attention.Concern(
-            title=_("{count} mã truy cập API hết hạn trong 14 ngày").format(count=count),
-            text=_("Hết hạn thì hệ thống kia không nộp và không theo dõi được hồ sơ."),
-            act=_("Cấp mã mới, giao cho bên gọi, rồi thu hồi mã cũ."),
+            title=f"{count} mã truy cập API hết hạn trong 14 ngày",
+            text="Hết hạn thì hệ thống kia không nộp và không theo dõi được hồ sơ.",
+            act="Cấp mã mới, giao cho bên gọi, rồi thu hồi mã cũ.",
             url=reverse("identity_admin:clients"),
         )

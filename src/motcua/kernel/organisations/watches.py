@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import Actor
 from motcua.kernel.organisations.queries import unverified_counts
@@ -15,11 +14,9 @@ def code_concerns(actor: Actor) -> Iterator[attention.Concern]:
     if not agencies and not prefixes:
         return
     yield attention.Concern(
-        title=_("{agencies} cơ quan có mã tạm, {prefixes} đầu mã hồ sơ chưa xác minh").format(
-            agencies=agencies, prefixes=prefixes
-        ),
-        text=_("Mã tạm vẫn dùng được trong tỉnh, nhưng hệ thống khác có thể không nhận ra."),
-        act=_("Đối chiếu với danh mục mã định danh của tỉnh rồi xác minh từng cơ quan."),
+        title=f"{agencies} cơ quan có mã tạm, {prefixes} đầu mã hồ sơ chưa xác minh",
+        text="Mã tạm vẫn dùng được trong tỉnh, nhưng hệ thống khác có thể không nhận ra.",
+        act="Đối chiếu với danh mục mã định danh của tỉnh rồi xác minh từng cơ quan.",
         url=f"{reverse('organisations_admin:agencies')}?ma=tam",
         tone="calm",
     )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.registers.access import sees_every_book
@@ -19,9 +18,9 @@ def gap_concerns(actor: Actor) -> Iterator[attention.Concern]:
         count = sum(bool(line.missing) for line in book_lines(actor, year=year))
     if count:
         yield attention.Concern(
-            title=_("{count} sổ năm {year} bị nhảy số").format(count=count, year=year),
-            text=_("Số đã lấy phải liền nhau từ 1; thiếu số là dữ liệu bị sửa hoặc mất."),
-            act=_("Ngừng lấy số ở sổ đó, giữ nguyên dữ liệu và đối chiếu với nhật ký xử lý."),
+            title=f"{count} sổ năm {year} bị nhảy số",
+            text="Số đã lấy phải liền nhau từ 1; thiếu số là dữ liệu bị sửa hoặc mất.",
+            act="Ngừng lấy số ở sổ đó, giữ nguyên dữ liệu và đối chiếu với nhật ký xử lý.",
             url=reverse("registers_admin:books"),
             tone="late",
         )

@@ -1,17 +1,12 @@
 """A day in one box, for forms of officers who type it often."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.base.api import dates
 
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
-
-_UNREADABLE = _("Hãy viết ngày theo dạng ngày/tháng/năm, ví dụ 25/11/2026.")
+_UNREADABLE = "Hãy viết ngày theo dạng ngày/tháng/năm, ví dụ 25/11/2026."
 
 
 class DayField(forms.DateField):
@@ -20,13 +15,13 @@ class DayField(forms.DateField):
     def __init__(
         self,
         *,
-        label: "str | _StrPromise",
-        help_text: "str | _StrPromise" = "",
+        label: str,
+        help_text: str = "",
         required: bool = True,
     ) -> None:
         super().__init__(
             label=label,
-            help_text=help_text or _("Ngày/tháng/năm, ví dụ 25/11/2026"),
+            help_text=help_text or "Ngày/tháng/năm, ví dụ 25/11/2026",
             required=required,
             input_formats=["%d/%m/%Y"],
             widget=forms.DateInput(

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.ui.partial import is_partial
 
@@ -14,66 +12,64 @@ from motcua.kernel.ui.partial import is_partial
 class Trouble:
     """What an error page says."""
 
-    title: str | Promise
-    happened: str | Promise
-    safe: str | Promise
-    next: str | Promise
+    title: str
+    happened: str
+    safe: str
+    next: str
 
 
-_SAVED = _("Những gì bạn đã lưu vẫn còn nguyên.")
+_SAVED = "Những gì bạn đã lưu vẫn còn nguyên."
 
 TROUBLES: dict[int, Trouble] = {
     400: Trouble(
-        title=_("Hệ thống không hiểu yêu cầu này"),
-        happened=_("Địa chỉ hoặc nội dung gửi lên không đúng dạng."),
+        title="Hệ thống không hiểu yêu cầu này",
+        happened="Địa chỉ hoặc nội dung gửi lên không đúng dạng.",
         safe=_SAVED,
-        next=_("Hãy quay lại trang trước và thử lại. Nếu vẫn vậy, hãy gọi trợ giúp."),
+        next="Hãy quay lại trang trước và thử lại. Nếu vẫn vậy, hãy gọi trợ giúp.",
     ),
     403: Trouble(
-        title=_("Bạn chưa được phép làm việc này"),
-        happened=_("Việc này cần một quyền mà tài khoản của bạn hiện không có."),
-        safe=_("Không có gì bị thay đổi."),
-        next=_("Nếu bạn cần quyền này, hãy hỏi người quản trị của cơ quan."),
+        title="Bạn chưa được phép làm việc này",
+        happened="Việc này cần một quyền mà tài khoản của bạn hiện không có.",
+        safe="Không có gì bị thay đổi.",
+        next="Nếu bạn cần quyền này, hãy hỏi người quản trị của cơ quan.",
     ),
     404: Trouble(
-        title=_("Không tìm thấy trang này"),
-        happened=_("Địa chỉ sai, trang đã được chuyển đi, hoặc bạn không có quyền xem."),
+        title="Không tìm thấy trang này",
+        happened="Địa chỉ sai, trang đã được chuyển đi, hoặc bạn không có quyền xem.",
         safe=_SAVED,
-        next=_("Hãy kiểm tra lại địa chỉ, hoặc bắt đầu từ trang chủ."),
+        next="Hãy kiểm tra lại địa chỉ, hoặc bắt đầu từ trang chủ.",
     ),
     429: Trouble(
-        title=_("Bạn thử quá nhiều lần"),
-        happened=_("Để chống dò mã, hệ thống tạm không nhận thêm yêu cầu từ nơi này."),
+        title="Bạn thử quá nhiều lần",
+        happened="Để chống dò mã, hệ thống tạm không nhận thêm yêu cầu từ nơi này.",
         safe=_SAVED,
-        next=_("Hãy đợi vài phút rồi thử lại."),
+        next="Hãy đợi vài phút rồi thử lại.",
     ),
     500: Trouble(
-        title=_("Hệ thống gặp lỗi"),
-        happened=_("Lỗi ở phía chúng tôi, không phải do bạn. Sự việc đã được ghi lại."),
-        safe=_("Những gì bạn đã lưu vẫn còn nguyên. Việc vừa gửi chưa được thực hiện."),
-        next=_(
-            "Hãy quay lại và thử lại sau ít phút. Nếu vẫn vậy, hãy đọc mã dưới đây khi gọi giúp."
-        ),
+        title="Hệ thống gặp lỗi",
+        happened="Lỗi ở phía chúng tôi, không phải do bạn. Sự việc đã được ghi lại.",
+        safe="Những gì bạn đã lưu vẫn còn nguyên. Việc vừa gửi chưa được thực hiện.",
+        next="Hãy quay lại và thử lại sau ít phút. Nếu vẫn vậy, hãy đọc mã dưới đây khi gọi giúp.",
     ),
     503: Trouble(
-        title=_("Hệ thống tạm thời bận"),
-        happened=_("Máy chủ đang bảo trì hoặc có quá nhiều người dùng cùng lúc."),
-        safe=_("Những gì bạn đã lưu vẫn còn nguyên."),
-        next=_("Hãy thử lại sau ít phút. Hạn nộp của bạn không vì thế mà bị mất."),
+        title="Hệ thống tạm thời bận",
+        happened="Máy chủ đang bảo trì hoặc có quá nhiều người dùng cùng lúc.",
+        safe="Những gì bạn đã lưu vẫn còn nguyên.",
+        next="Hãy thử lại sau ít phút. Hạn nộp của bạn không vì thế mà bị mất.",
     ),
     507: Trouble(
-        title=_("Kho lưu trữ đã đầy"),
-        happened=_("Hệ thống không còn chỗ để nhận thêm tệp hoặc hồ sơ."),
-        safe=_("Những gì bạn đã lưu vẫn còn nguyên. Tệp vừa gửi chưa được nhận."),
-        next=_("Người trực đã được báo. Hãy thử lại sau, hoặc nộp tại quầy."),
+        title="Kho lưu trữ đã đầy",
+        happened="Hệ thống không còn chỗ để nhận thêm tệp hoặc hồ sơ.",
+        safe="Những gì bạn đã lưu vẫn còn nguyên. Tệp vừa gửi chưa được nhận.",
+        next="Người trực đã được báo. Hãy thử lại sau, hoặc nộp tại quầy.",
     ),
 }
 
 _STALE_PAGE = Trouble(
-    title=_("Trang này mở đã lâu"),
-    happened=_("Vì an toàn, một trang chỉ gửi được trong một thời gian sau khi mở."),
-    safe=_("Việc vừa bấm chưa được thực hiện. Những gì bạn đã lưu vẫn còn nguyên."),
-    next=_("Hãy quay lại trang trước, tải lại trang, rồi gửi lại."),
+    title="Trang này mở đã lâu",
+    happened="Vì an toàn, một trang chỉ gửi được trong một thời gian sau khi mở.",
+    safe="Việc vừa bấm chưa được thực hiện. Những gì bạn đã lưu vẫn còn nguyên.",
+    next="Hãy quay lại trang trước, tải lại trang, rồi gửi lại.",
 )
 
 

@@ -4,8 +4,6 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor
 from motcua.kernel.ui.api import attention
@@ -43,9 +41,9 @@ def _found(watch: attention.Watch, actor: Actor) -> Sequence[attention.Concern]:
         _log.exception("A watch failed: %s", watch.label)
         return [
             attention.Concern(
-                title=_("Không kiểm tra được: {label}").format(label=watch.label),
-                text=_("Việc kiểm tra gặp lỗi nên chưa biết tình trạng."),
-                act=_("Xem nhật ký máy chủ."),
+                title=f"Không kiểm tra được: {watch.label}",
+                text="Việc kiểm tra gặp lỗi nên chưa biết tình trạng.",
+                act="Xem nhật ký máy chủ.",
                 tone="late",
             )
         ]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import Actor, clock, durability
 from motcua.kernel.identity.api import Holding
@@ -26,9 +25,9 @@ _SIGNER_SECONDS = 2.0
 def durability_concerns(actor: Actor) -> Iterator[Concern]:
     for weak in durability.weak_settings():
         yield Concern(
-            title=_("Cơ sở dữ liệu có thể mất việc đã báo xong: {setting}").format(setting=weak),
-            text=_("Mất điện đúng lúc thì hồ sơ vừa nộp có thể biến mất."),
-            act=_("Đặt lại cấu hình theo docs/operate.md rồi khởi động lại."),
+            title=f"Cơ sở dữ liệu có thể mất việc đã báo xong: {weak}",
+            text="Mất điện đúng lúc thì hồ sơ vừa nộp có thể biến mất.",
+            act="Đặt lại cấu hình theo docs/operate.md rồi khởi động lại.",
             tone="late",
         )
 
@@ -39,11 +38,9 @@ def clock_concerns(actor: Actor) -> Iterator[Concern]:
         return
     hours = round(offset.total_seconds() / 3600)
     yield Concern(
-        title=_("Đồng hồ trình diễn lệch {days} ngày {hours} giờ").format(
-            days=abs(hours) // 24, hours=abs(hours) % 24
-        ),
-        text=_("Hạn giải quyết, sổ và thông báo tính theo đồng hồ này; đăng nhập thì không."),
-        act=_("Chỉ dùng khi trình diễn. Nơi thật phải không có tệp clock.json."),
+        title=f"Đồng hồ trình diễn lệch {abs(hours) // 24} ngày {abs(hours) % 24} giờ",
+        text="Hạn giải quyết, sổ và thông báo tính theo đồng hồ này; đăng nhập thì không.",
+        act="Chỉ dùng khi trình diễn. Nơi thật phải không có tệp clock.json.",
         tone="calm",
     )
 
@@ -53,27 +50,25 @@ def queue_concerns(actor: Actor) -> Iterator[Concern]:
     url = reverse("administration:jobs")
     if health.dead:
         yield Concern(
-            title=_("{count} việc chạy nền đã dừng hẳn").format(count=health.dead),
-            text=_("Chạy lại nhiều lần vẫn lỗi; điều nó phải làm chưa được làm."),
-            act=_("Xem lỗi, sửa nguyên nhân, rồi cho chạy lại."),
+            title=f"{health.dead} việc chạy nền đã dừng hẳn",
+            text="Chạy lại nhiều lần vẫn lỗi; điều nó phải làm chưa được làm.",
+            act="Xem lỗi, sửa nguyên nhân, rồi cho chạy lại.",
             url=url,
             tone="late",
         )
     if health.oldest_age_seconds > _STALLED_SECONDS:
         yield Concern(
-            title=_("Tiến trình chạy nền có vẻ không chạy"),
-            text=_("Việc cũ nhất đã chờ {minutes} phút.").format(
-                minutes=health.oldest_age_seconds // 60
-            ),
-            act=_("Xem nhật ký của tiến trình «worker» và khởi động lại motcua."),
+            title="Tiến trình chạy nền có vẻ không chạy",
+            text=f"Việc cũ nhất đã chờ {health.oldest_age_seconds // 60} phút.",
+            act="Xem nhật ký của tiến trình «worker» và khởi động lại motcua.",
             url=url,
             tone="late",
         )
     elif health.late:
         yield Concern(
-            title=_("{count} việc chạy nền trễ").format(count=health.late),
-            text=_("Thông báo và kiểm tra tệp có thể đến chậm."),
-            act=_("Chờ thêm; nếu không giảm, xem trang việc chạy nền."),
+            title=f"{health.late} việc chạy nền trễ",
+            text="Thông báo và kiểm tra tệp có thể đến chậm.",
+            act="Chờ thêm; nếu không giảm, xem trang việc chạy nền.",
             url=url,
         )
 
@@ -82,9 +77,9 @@ def schedule_concerns(actor: Actor) -> Iterator[Concern]:
     paused = [line.name for line in timetable(actor) if not line.is_enabled]
     if paused:
         yield Concern(
-            title=_("{count} lịch chạy nền đang tạm dừng").format(count=len(paused)),
+            title=f"{len(paused)} lịch chạy nền đang tạm dừng",
             text=", ".join(paused),
-            act=_("Cho chạy tiếp khi không còn lý do dừng."),
+            act="Cho chạy tiếp khi không còn lý do dừng.",
             url=reverse("administration:jobs"),
         )
 
@@ -95,7 +90,7 @@ def calendar_concerns(actor: Actor) -> Iterator[Concern]:
         if state.fault:
             yield _calendar_concern(state.code, state.fault, "late")
         elif state.last_day is not None and state.last_day - today < _ENDS_SOON:
-            words = _("hết vào {day:%d/%m/%Y}").format(day=state.last_day)
+            words = f"hết vào {state.last_day:%d/%m/%Y}"
             is_now = state.last_day - today < _ENDS_NOW
             yield _calendar_concern(state.code, words, "late" if is_now else "soon")
         if state.provisional:
@@ -104,9 +99,9 @@ def calendar_concerns(actor: Actor) -> Iterator[Concern]:
 
 def _calendar_concern(code: str, words: str, tone: Tone) -> Concern:
     return Concern(
-        title=_("Lịch làm việc «{code}»: {words}").format(code=code, words=words),
-        text=_("Hồ sơ có hạn vượt quá lịch thì hệ thống từ chối tính, không đoán."),
-        act=_("Thêm năm mới vào gói lịch ngay khi có thông báo nghỉ lễ."),
+        title=f"Lịch làm việc «{code}»: {words}",
+        text="Hồ sơ có hạn vượt quá lịch thì hệ thống từ chối tính, không đoán.",
+        act="Thêm năm mới vào gói lịch ngay khi có thông báo nghỉ lễ.",
         url=f"{reverse('administration:calendars')}?lich={code}",
         tone=tone,
     )
@@ -114,13 +109,9 @@ def _calendar_concern(code: str, words: str, tone: Tone) -> Concern:
 
 def _provisional_concern(code: str, days: tuple[date, ...]) -> Concern:
     return Concern(
-        title=_("Lịch «{code}» có {count} ngày nghỉ tạm tính từ nay").format(
-            code=code, count=len(days)
-        ),
-        text=_("Ngày đầu tiên là {day:%d/%m/%Y}. Hạn trả đã báo dựa trên ngày tạm này.").format(
-            day=days[0]
-        ),
-        act=_("Xác nhận trong gói lịch khi có quyết định; hạn đã báo không tự đổi."),
+        title=f"Lịch «{code}» có {len(days)} ngày nghỉ tạm tính từ nay",
+        text=f"Ngày đầu tiên là {days[0]:%d/%m/%Y}. Hạn trả đã báo dựa trên ngày tạm này.",
+        act="Xác nhận trong gói lịch khi có quyết định; hạn đã báo không tự đổi.",
         url=f"{reverse('administration:calendars')}?lich={code}&nam={days[0].year}",
         tone="calm",
     )
@@ -133,9 +124,9 @@ def signer_concerns(actor: Actor) -> Iterator[Concern]:
             connection.connect(str(signatures.socket_path()))
     except OSError:
         yield Concern(
-            title=_("Tiến trình ký số không trả lời"),
-            text=_("Lãnh đạo chưa ký và văn thư chưa đóng dấu được; không gì mất."),
-            act=_("Xem nhật ký của tiến trình «signer» và khởi động lại motcua."),
+            title="Tiến trình ký số không trả lời",
+            text="Lãnh đạo chưa ký và văn thư chưa đóng dấu được; không gì mất.",
+            act="Xem nhật ký của tiến trình «signer» và khởi động lại motcua.",
             tone="late",
         )
 
@@ -164,9 +155,9 @@ def key_concerns(actor: Actor) -> Iterator[Concern]:
         if role == "clerk" and signatures.seal_key(agency_id) not in stored:
             agencies.add(agency_name)
     if people:
-        yield _missing_keys(_("{count} lãnh đạo chưa có khóa ký số"), people)
+        yield _missing_keys("{count} lãnh đạo chưa có khóa ký số", people)
     if agencies:
-        yield _missing_keys(_("{count} cơ quan chưa có khóa con dấu số"), agencies)
+        yield _missing_keys("{count} cơ quan chưa có khóa con dấu số", agencies)
 
 
 def _missing_keys(title: str, names: set[str]) -> Concern:
@@ -174,6 +165,6 @@ def _missing_keys(title: str, names: set[str]) -> Concern:
     rest = len(names) - len(shown)
     return Concern(
         title=title.format(count=len(names)),
-        text=", ".join(shown) + (_(" và {rest} nơi khác").format(rest=rest) if rest else "") + ".",
-        act=_("Đăng ký chứng thư số và nạp khóa trên máy chủ (docs/operate.md)."),
+        text=", ".join(shown) + (f" và {rest} nơi khác" if rest else "") + ".",
+        act="Đăng ký chứng thư số và nạp khóa trên máy chủ (docs/operate.md).",
     )

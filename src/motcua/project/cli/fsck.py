@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from motcua.kernel.base.api import integrity
+from motcua.kernel.base.api import integrity, money
 from motcua.project.cli.options import Commands, start_on_data, with_data, with_json
 
 
@@ -23,7 +23,7 @@ def _fsck(given: Namespace) -> int:
 
 
 def _told(finding: integrity.Finding) -> list[str]:
-    counted = [f"{name}: {count:,}".replace(",", ".") for name, count in finding.counts.items()]
+    counted = [f"{name}: {money.grouped(count)}" for name, count in finding.counts.items()]
     if not finding.faults:
         return [*counted, "Không thấy chỗ nào hỏng."]
     told = [f"{fault.where}: {fault.what}" for fault in finding.faults]

@@ -2,9 +2,10 @@
 
 from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Mapping
+from pathlib import Path
 from typing import cast
 
-from motcua.kernel.base.api import Refusal
+from motcua.kernel.base.api import Refusal, limits
 
 type Commands = _SubParsersAction[ArgumentParser]
 
@@ -48,6 +49,20 @@ def start_on_data() -> None:
                 "Dữ liệu này do một bản cũ hơn ghi. "
                 "Hãy khởi động motcua một lần để nâng cấp rồi thử lại."
             )
+
+
+def signed_bytes(path: Path) -> bytes:
+    """Return the bytes of a file whose signatures are asked about.
+
+    Raises:
+        Refusal: It cannot be read, or is larger than what is checked.
+    """
+    try:
+        if path.stat().st_size > limits.get("signatures.verified_bytes"):
+            raise Refusal(f"Tệp {path} quá lớn để kiểm tra.")
+        return path.read_bytes()
+    except OSError:
+        raise Refusal(f"Không đọc được tệp {path}.") from None
 
 
 def rows(data: Mapping[str, object], key: str) -> list[Mapping[str, object]]:

@@ -6,8 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from motcua.kernel.base.api import Refusal, limits
-from motcua.project.cli.options import Commands, start_on_data, with_data, with_json
+from motcua.kernel.base.api import Refusal
+from motcua.project.cli.options import (
+    Commands,
+    signed_bytes,
+    start_on_data,
+    with_data,
+    with_json,
+)
 
 if TYPE_CHECKING:
     from motcua.domain.issuing.api import Verdict
@@ -41,7 +47,7 @@ def _verdict(named: str) -> "Verdict":
 
     path = Path(named)
     if path.is_file():
-        data = _bytes(path)
+        data = signed_bytes(path)
         return verdict_on_file(data, verify_file(data))
     if not _TOKEN.fullmatch(named):
         raise Refusal(f"Không có tệp {named}, và đó cũng không phải mã xác minh.")
@@ -53,12 +59,3 @@ def _told(verdict: "Verdict") -> Sequence[str]:
     named = [f"{paper.name}, số {paper.number_text}, {paper.agency.name}"] if paper else []
     signed = [f"{one.who}, {one.when}" for one in verdict.signatures]
     return [verdict.said, *named, *verdict.reasons, *signed]
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > limits.get("signatures.verified_bytes"):
-            raise Refusal(f"Tệp {path} quá lớn để kiểm tra.")
-        return path.read_bytes()
-    except OSError:
-        raise Refusal(f"Không đọc được tệp {path}.") from None

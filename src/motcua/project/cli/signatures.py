@@ -3,8 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from motcua.kernel.base.api import Refusal, limits
-from motcua.project.cli.options import Commands, with_json
+from motcua.project.cli.options import Commands, signed_bytes, with_json
 
 
 def add_to(commands: Commands) -> None:
@@ -24,15 +23,6 @@ def _verify(given: Namespace) -> int:
     from motcua.kernel.signatures.verification.trust import Trust
     from motcua.project.cli import answer
 
-    data = verify_file(_bytes(given.file), trust=Trust.standing(given.trust))
+    data = verify_file(signed_bytes(given.file), trust=Trust.standing(given.trust))
     answer(given, data, [f"{name}: {value}" for name, value in data.items()])
     return 0 if data["valid"] else 1
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > limits.get("signatures.verified_bytes"):
-            raise Refusal(f"Tệp {path} quá lớn để kiểm tra.")
-        return path.read_bytes()
-    except OSError:
-        raise Refusal(f"Không đọc được tệp {path}.") from None

@@ -190,7 +190,7 @@ class Figures:
 def said_count(count: int) -> str:
     """Return a number of dossiers as it may be shown."""
     small = limits.get("insight.past_small_count")
-    return f"ít hơn {small}" if 0 < count < small else f"{count:,}".replace(",", ".")
+    return f"ít hơn {small}" if 0 < count < small else money.grouped(count)
 
 
 def said_minutes(minutes: int) -> str:

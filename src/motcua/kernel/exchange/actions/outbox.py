@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import SYSTEM, Actor, clock, no_event
 from motcua.kernel.exchange.errors import OutboxItemNotFailed
@@ -77,5 +76,5 @@ def send_again(*, actor: Actor, item_id: UUID) -> None:
     with transaction.atomic():
         failed = OutboxItem.objects.filter(pk=item_id, state=OutboxState.FAILED)
         if not failed.update(state=OutboxState.WAITING, put_at=clock.now()):
-            raise OutboxItemNotFailed(_("Tin này không ở trạng thái gửi lỗi."))
+            raise OutboxItemNotFailed("Tin này không ở trạng thái gửi lỗi.")
         deliver.enqueue(item_id=str(item_id))

@@ -13,8 +13,6 @@ from uuid import UUID
 from django.http import Http404, HttpResponse, UnreadablePostError
 from django.urls import reverse
 from django.utils.http import http_date
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as mark
 
 from motcua.kernel.access.api import SIGNED_IN, NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, Refusal, limits
@@ -36,7 +34,7 @@ _BODY_TYPE = "application/offset+octet-stream"
 _PLAIN = "text/plain; charset=utf-8"
 _LONGEST_NUMBER = 19
 _DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
-_FULL = mark("Kho lưu trữ đã đầy; tệp chưa được nhận, hãy thử lại sau.")
+_FULL = "Kho lưu trữ đã đầy; tệp chưa được nhận, hãy thử lại sau."
 _SENT_ORIGINS = {Origin.UPLOADED, Origin.SCANNED, Origin.PHOTOGRAPHED}
 
 
@@ -69,7 +67,7 @@ def _speaks_tus[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpRespons
         except OSError as error:
             if error.errno not in _DISK_FULL:
                 raise
-            response = HttpResponse(_(_FULL), status=507, content_type=_PLAIN)
+            response = HttpResponse(_FULL, status=507, content_type=_PLAIN)
         except Refusal as refusal:
             status = 413 if isinstance(refusal, FileTooLarge) else 403
             response = HttpResponse(refusal.message, status=status, content_type=_PLAIN)

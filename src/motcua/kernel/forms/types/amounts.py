@@ -130,7 +130,7 @@ class MoneyType(ValueType):
     def boxes(self, field_: Field, raw: Json) -> tuple[str, ...]:
         if isinstance(raw, bool) or not isinstance(raw, int):
             return (raw,) if isinstance(raw, str) and raw else ()
-        return (f"{raw:,}".replace(",", "."),)
+        return (money.grouped(raw),)
 
     def schema(self, field_: Field) -> dict[str, Json]:
         return {"type": "integer", "minimum": field_.bounds.least or 0}

@@ -1,7 +1,6 @@
 """Pause a recurring job, or set it going again."""
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import Actor, no_event
 from motcua.kernel.jobs import store
@@ -31,4 +30,4 @@ def resume_schedule(*, actor: Actor, name: str) -> None:
 def _set(name: str, *, is_enabled: bool) -> None:
     with transaction.atomic():
         if not store.set_enabled(name, is_enabled=is_enabled):
-            raise UnknownSchedule(_("Không có lịch chạy nền này."))
+            raise UnknownSchedule("Không có lịch chạy nền này.")

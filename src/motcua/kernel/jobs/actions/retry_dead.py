@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import Actor, no_event
 from motcua.kernel.jobs import store
@@ -19,4 +18,4 @@ def retry_dead(*, actor: Actor, job_id: UUID) -> None:
     """
     with transaction.atomic():
         if not store.revive(job_id):
-            raise NotDead(_("Việc này không còn ở trạng thái đã dừng."))
+            raise NotDead("Việc này không còn ở trạng thái đã dừng.")

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import Actor, clock, no_event
 from motcua.kernel.exchange.api import outbox
@@ -26,7 +25,7 @@ def send_again(*, actor: Actor, delivery_id: UUID) -> None:
         rows = Delivery.objects.select_for_update().filter(pk=delivery_id)
         delivery = rows.filter(state=DeliveryState.FAILED).first()
         if delivery is None:
-            raise DeliveryNotFailed(_("Thông báo này không ở trạng thái gửi lỗi."))
+            raise DeliveryNotFailed("Thông báo này không ở trạng thái gửi lỗi.")
         delivery.state = DeliveryState.WAITING
         delivery.asked_at = clock.now()
         delivery.done_at = None

@@ -4,7 +4,6 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import Actor, clock, limits, no_event
 from motcua.kernel.ledger.api import Subject, append
@@ -50,7 +49,7 @@ def reserve_block(*, actor: Actor, agency_id: UUID, day: date, device: str, size
         DayIsFull: The day's codes are used up.
     """
     if not 1 <= size <= limits.get("registers.block_codes"):
-        raise BlockTooLarge(_("Không cấp trước được số lượng mã hồ sơ này."))
+        raise BlockTooLarge("Không cấp trước được số lượng mã hồ sơ này.")
     with transaction.atomic():
         prefix = dossier_prefix(agency_id, on=day)
         last = _advance(prefix, day, by=size)
@@ -79,7 +78,7 @@ def _advance(prefix: str, day: date, *, by: int) -> int:
         cursor.execute(_COUNT_ON, [*values, limits.get("registers.day_codes")])
         row = cursor.fetchone()
     if row is None:
-        raise DayIsFull(_("Đã hết mã hồ sơ của ngày này."))
+        raise DayIsFull("Đã hết mã hồ sơ của ngày này.")
     return int(row[0])
 
 

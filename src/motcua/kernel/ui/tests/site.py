@@ -38,12 +38,17 @@ def configure() -> None:
         TEMPLATES=[
             {
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
-                "APP_DIRS": True,
                 "OPTIONS": {
+                    "loaders": [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            ["motcua.kernel.ui.folding.Loader"],
+                        )
+                    ],
                     "context_processors": [
                         "django.template.context_processors.request",
                         "motcua.kernel.ui.context.shell",
-                    ]
+                    ],
                 },
             }
         ],

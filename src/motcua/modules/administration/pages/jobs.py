@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.jobs.api import (
@@ -28,13 +27,11 @@ _DAILY = re.compile(r"(\d+) (\d+) \* \* \*")
 def when(every: str) -> str:
     """Return a timetable's line in words; the rare ones stay as five fields of cron."""
     if found := _EVERY.fullmatch(every):
-        return _("mỗi {minutes} phút").format(minutes=found[1])
+        return f"mỗi {found[1]} phút"
     if found := _HOURLY.fullmatch(every):
-        return _("mỗi giờ, vào phút {minute}").format(minute=found[1])
+        return f"mỗi giờ, vào phút {found[1]}"
     if found := _DAILY.fullmatch(every):
-        return _("hằng ngày lúc {hour:02d}:{minute:02d}").format(
-            hour=int(found[2]), minute=int(found[1])
-        )
+        return f"hằng ngày lúc {int(found[2]):02d}:{int(found[1]):02d}"
     return every
 
 
@@ -55,7 +52,7 @@ def jobs(request: Request) -> HttpResponse:
 def retry(request: Request, job_id: UUID) -> HttpResponse:
     """Let a job that gave up start over."""
     retry_dead(actor=request.actor, job_id=job_id)
-    messages.success(request, _("Đã xếp việc để chạy lại."))
+    messages.success(request, "Đã xếp việc để chạy lại.")
     return redirect("administration:jobs")
 
 
@@ -63,7 +60,7 @@ def retry(request: Request, job_id: UUID) -> HttpResponse:
 def pause(request: Request) -> HttpResponse:
     """Pause a schedule."""
     pause_schedule(actor=request.actor, name=request.POST.get("lich", ""))
-    messages.success(request, _("Đã tạm dừng lịch. Nhớ cho chạy tiếp."))
+    messages.success(request, "Đã tạm dừng lịch. Nhớ cho chạy tiếp.")
     return redirect("administration:jobs")
 
 
@@ -71,5 +68,5 @@ def pause(request: Request) -> HttpResponse:
 def resume(request: Request) -> HttpResponse:
     """Set a paused schedule going."""
     resume_schedule(actor=request.actor, name=request.POST.get("lich", ""))
-    messages.success(request, _("Lịch chạy tiếp từ phút kế tiếp."))
+    messages.success(request, "Lịch chạy tiếp từ phút kế tiếp.")
     return redirect("administration:jobs")

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import DRAFT, READ, RECEIVE, SETTLE
 from motcua.domain.dossiers.actions.apologise import apologise as apologise_for
@@ -48,7 +47,7 @@ def receive(request: Request, dossier: Dossier) -> HttpResponse:
 
     def act() -> str:
         receive_dossier(actor=request.actor, dossier_id=dossier.id, revision=revision_of(request))
-        return _("Đã tiếp nhận %s và chuyển thẩm định.") % dossier.code
+        return f"Đã tiếp nhận {dossier.code} và chuyển thẩm định."
 
     return done(request, dossier, "tiep-nhan", act)
 
@@ -60,7 +59,7 @@ def hand_over(request: Request, dossier: Dossier) -> HttpResponse:
     def act() -> str:
         target = target_named(request.actor, request.POST.get("to", ""))
         if target is None:
-            raise Invalid((Problem(field="to", message=_("Hãy chọn người hoặc đơn vị nhận.")),))
+            raise Invalid((Problem(field="to", message="Hãy chọn người hoặc đơn vị nhận."),))
         pass_dossier(
             actor=request.actor,
             dossier_id=dossier.id,
@@ -69,7 +68,7 @@ def hand_over(request: Request, dossier: Dossier) -> HttpResponse:
             note=request.POST.get("note", "")[:500],
             revision=revision_of(request),
         )
-        return _("Đã chuyển %(code)s cho %(to)s.") % {"code": dossier.code, "to": target.label}
+        return f"Đã chuyển {dossier.code} cho {target.label}."
 
     return done(request, dossier, "chuyen", act)
 
@@ -80,7 +79,7 @@ def take_back(request: Request, dossier: Dossier) -> HttpResponse:
 
     def act() -> str:
         take_dossier_back(actor=request.actor, dossier_id=dossier.id, revision=revision_of(request))
-        return _("Đã lấy lại %s.") % dossier.code
+        return f"Đã lấy lại {dossier.code}."
 
     return done(request, dossier, "lay-lai", act, to_dossier=True)
 
@@ -100,10 +99,7 @@ def supplement(request: Request, dossier: Dossier) -> HttpResponse:
             defects=defects,
             revision=revision_of(request),
         )
-        return _("Đã gửi phiếu yêu cầu bổ sung %(code)s, %(count)d mục.") % {
-            "code": dossier.code,
-            "count": len(defects),
-        }
+        return f"Đã gửi phiếu yêu cầu bổ sung {dossier.code}, {len(defects)} mục."
 
     if request.POST.get("xem") == "1":
         return _letter_preview(request, dossier)
@@ -123,7 +119,7 @@ def refuse(request: Request, dossier: Dossier) -> HttpResponse:
             legal_basis=basis,
             revision=revision_of(request),
         )
-        return _("Đã từ chối %s.") % dossier.code
+        return f"Đã từ chối {dossier.code}."
 
     return done(request, dossier, "tu-choi", act)
 
@@ -141,7 +137,7 @@ def stop(request: Request, dossier: Dossier) -> HttpResponse:
             is_asked_by_owner=request.POST.get("by_owner") == "on",
             revision=revision_of(request),
         )
-        return _("Đã dừng giải quyết %s.") % dossier.code
+        return f"Đã dừng giải quyết {dossier.code}."
 
     return done(request, dossier, "dung", act)
 
@@ -158,7 +154,7 @@ def apologise(request: Request, dossier: Dossier) -> HttpResponse:
             new_due_at=_instant(request.POST.get("new_due", "")),
             revision=revision_of(request),
         )
-        return _("Đã xin lỗi và hẹn lại %s.") % dossier.code
+        return f"Đã xin lỗi và hẹn lại {dossier.code}."
 
     return done(request, dossier, "xin-loi", act, to_dossier=True)
 
@@ -172,7 +168,7 @@ def draft(request: Request, dossier: Dossier) -> HttpResponse:
     kinds = result_kinds(definition, answers, channel=dossier.channel)
     kind = next((one for one in kinds if one.code == request.POST.get("result")), None)
     if kind is None:
-        trouble = Trouble(message=_("Hãy chọn kết quả."))
+        trouble = Trouble(message="Hãy chọn kết quả.")
         return _again(request, dossier, "trinh-ky", trouble, status=422)
     printed = printed_of(dossier, definition, answers)
     blanks = blanks_of(definition, kind, request.POST.dict(), printed=printed)
@@ -186,7 +182,7 @@ def draft(request: Request, dossier: Dossier) -> HttpResponse:
             content=content,
             revision=revision_of(request),
         )
-        return _("Đã trình ký %(name)s, %(code)s.") % {"name": kind.name, "code": dossier.code}
+        return f"Đã trình ký {kind.name}, {dossier.code}."
 
     if request.POST.get("xem") != "1":
         return done(request, dossier, "trinh-ky", act)
@@ -201,7 +197,7 @@ def give(request: Request, dossier: Dossier) -> HttpResponse:
 
     def act() -> str:
         return_result(actor=request.actor, dossier_id=dossier.id, revision=revision_of(request))
-        return _("Đã trả kết quả %s.") % dossier.code
+        return f"Đã trả kết quả {dossier.code}."
 
     back = reverse("desk:returning") if request.POST.get("from") == "returning" else ""
     return done(request, dossier, "tra-ket-qua", act, back=back)
@@ -215,7 +211,7 @@ def message(request: Request, dossier: Dossier) -> HttpResponse:
         require_holder(request.actor, dossier)
         words = request.POST.get("words", "")
         send_message(actor=request.actor, dossier_id=dossier.id, words=words)
-        return _("Đã gửi tin nhắn.")
+        return "Đã gửi tin nhắn."
 
     return done(request, dossier, "nhan-tin", act, to_dossier=True)
 
@@ -232,10 +228,7 @@ def withdraw_result(request: Request, dossier: Dossier) -> HttpResponse:
             reason=request.POST.get("reason", ""),
             legal_basis=request.POST.get("legal_basis", ""),
         )
-        return _("Đã thu hồi %(name)s số %(number)s.") % {
-            "name": result.name,
-            "number": result.number_text,
-        }
+        return f"Đã thu hồi {result.name} số {result.number_text}."
 
     return done(request, dossier, "thu-hoi", act, to_dossier=True)
 
@@ -245,7 +238,7 @@ def _issued(dossier: Dossier, named: str) -> Paper:
     issued = list(dossier.results.filter(state=Paper.State.SEALED))
     chosen = [row for row in issued if row.id.hex == named] or issued
     if len(chosen) != 1:
-        message = _("Hãy chọn kết quả thu hồi.") if issued else _("Không có kết quả để thu hồi.")
+        message = "Hãy chọn kết quả thu hồi." if issued else "Không có kết quả để thu hồi."
         raise Invalid((Problem(field="result", message=message),))
     return chosen[0]
 
@@ -327,5 +320,5 @@ def _instant(typed: str) -> datetime:
     except ValueError:
         found = None
     if found is None or found.tzinfo is None:
-        raise Invalid((Problem(field="new_due", message=_("Hãy chọn ngày hẹn mới.")),))
+        raise Invalid((Problem(field="new_due", message="Hãy chọn ngày hẹn mới."),))
     return found

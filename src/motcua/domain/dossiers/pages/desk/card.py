@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from motcua.domain.dossiers.pages.desk.situation import Situation
 from motcua.domain.work.api import Task
 from motcua.kernel.base.api import dates
@@ -58,19 +56,19 @@ def step_cards(situation: Situation) -> list[Card]:
 
 
 def _step(situation: Situation, step: Task) -> Card:
-    due = _("hạn của bước: %s") % dates.format_hour_and_day(step.due_at) if step.due_at else ""
+    due = f"hạn của bước: {dates.format_hour_and_day(step.due_at)}" if step.due_at else ""
     return Card(
         slug=f"buoc-{step.pk}",
         title=step.name,
         letter="x",
-        note=due or _("bước của quy trình, chưa ghi thời gian"),
+        note=due or "bước của quy trình, chưa ghi thời gian",
         blocked=situation.waiting_for_supplement(),
         effects=(
             Effect(
                 icon="check",
-                text=_("ghi vào hồ sơ ai làm xong bước này, lúc nào, nội dung gì"),
+                text="ghi vào hồ sơ ai làm xong bước này, lúc nào, nội dung gì",
             ),
-            Effect(icon="send", text=_("chuyển hồ sơ tới bước kế tiếp của quy trình")),
+            Effect(icon="send", text="chuyển hồ sơ tới bước kế tiếp của quy trình"),
         ),
         step_id=step.pk,
     )

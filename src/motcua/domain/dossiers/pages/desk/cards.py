@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from django.utils.translation import gettext as _
-
 from motcua.domain.dossiers import access
 from motcua.domain.dossiers.models import Stage, Status
 from motcua.domain.dossiers.pages.desk.card import Card, Effect, step_cards
@@ -43,13 +41,13 @@ def cards_of(situation: Situation, *, opened: str = "") -> list[Card]:
 
 def _tell(situation: Situation) -> Effect:
     name = situation.dossier.owner_name
-    return Effect(icon="msg", text=_("báo Ông/Bà %s qua Cổng và tin nhắn") % name)
+    return Effect(icon="msg", text=f"báo Ông/Bà {name} qua Cổng và tin nhắn")
 
 
 def _due_stays(situation: Situation) -> Effect:
     due = situation.dossier.due_at
-    when = dates.format_hour_and_day(due) if due else _("chưa có")
-    return Effect(icon="clock", text=_("đồng hồ không đổi: hạn vẫn là %s") % when)
+    when = dates.format_hour_and_day(due) if due else "chưa có"
+    return Effect(icon="clock", text=f"đồng hồ không đổi: hạn vẫn là {when}")
 
 
 def _receive(situation: Situation) -> Card | None:
@@ -59,12 +57,12 @@ def _receive(situation: Situation) -> Card | None:
     try:
         unit = unit_of(situation.dossier.settled_by_id, kind).name
     except UnknownUnitError:
-        unit = _("đơn vị chuyên môn")
+        unit = "đơn vị chuyên môn"
     return Card(
         slug="tiep-nhan",
-        title=_("Tiếp nhận"),
+        title="Tiếp nhận",
         letter="n",
-        note=_("lập giấy hẹn, chuyển %s") % unit,
+        note=f"lập giấy hẹn, chuyển {unit}",
         blocked=first_of(
             situation.lacks(access.RECEIVE),
             situation.not_held(),
@@ -74,8 +72,8 @@ def _receive(situation: Situation) -> Card | None:
             situation.not_paid(before_reception=True),
         ),
         effects=(
-            Effect(icon="doc", text=_("lập giấy tiếp nhận và hẹn trả kết quả (mẫu 01), lấy số")),
-            Effect(icon="send", text=_("chuyển %s thẩm định") % unit),
+            Effect(icon="doc", text="lập giấy tiếp nhận và hẹn trả kết quả (mẫu 01), lấy số"),
+            Effect(icon="send", text=f"chuyển {unit} thẩm định"),
             _tell(situation),
             _due_stays(situation),
         ),
@@ -89,12 +87,12 @@ def _pay(situation: Situation) -> Card | None:
     owed = money.format_vnd(dossier.fee_vnd - dossier.paid_vnd)
     return Card(
         slug="thu-tien",
-        title=_("Thu phí, lệ phí"),
+        title="Thu phí, lệ phí",
         letter="p",
-        note=_("còn thu %s") % owed,
+        note=f"còn thu {owed}",
         blocked=first_of(situation.lacks(access.RECEIVE), situation.not_held()),
         effects=(
-            Effect(icon="money", text=_("ghi nhận %s, lập biên lai") % owed),
+            Effect(icon="money", text=f"ghi nhận {owed}, lập biên lai"),
             _tell(situation),
         ),
     )
@@ -107,9 +105,9 @@ def _draft(situation: Situation) -> Card | None:
         return None
     return Card(
         slug="trinh-ky",
-        title=_("Trình ký %s") % kinds[0].name,
+        title=f"Trình ký {kinds[0].name}",
         letter="t",
-        note=_("dự thảo từ dữ liệu hồ sơ, chuyển lãnh đạo"),
+        note="dự thảo từ dữ liệu hồ sơ, chuyển lãnh đạo",
         blocked=first_of(
             situation.lacks(access.DRAFT),
             situation.not_held(),
@@ -119,8 +117,8 @@ def _draft(situation: Situation) -> Card | None:
             situation.not_paid(before_reception=True),
         ),
         effects=(
-            Effect(icon="doc", text=_("lập bản dự thảo từ đúng dữ liệu đã thẩm định")),
-            Effect(icon="sign", text=_("chuyển lãnh đạo ký; trả lại được nếu sai")),
+            Effect(icon="doc", text="lập bản dự thảo từ đúng dữ liệu đã thẩm định"),
+            Effect(icon="sign", text="chuyển lãnh đạo ký; trả lại được nếu sai"),
             _due_stays(situation),
         ),
     )
@@ -131,13 +129,13 @@ def _sign(situation: Situation) -> Card | None:
         return None
     return Card(
         slug="ky",
-        title=_("Ký kết quả"),
+        title="Ký kết quả",
         letter="t",
-        note=_("chữ ký số cá nhân, có mã PIN"),
+        note="chữ ký số cá nhân, có mã PIN",
         blocked=first_of(situation.not_held(), situation.not_next("sign_result")),
         effects=(
-            Effect(icon="sign", text=_("ký số và đóng dấu thời gian vào văn bản")),
-            Effect(icon="stamp", text=_("chuyển văn thư lấy số, đóng dấu")),
+            Effect(icon="sign", text="ký số và đóng dấu thời gian vào văn bản"),
+            Effect(icon="stamp", text="chuyển văn thư lấy số, đóng dấu"),
         ),
     )
 
@@ -147,13 +145,13 @@ def _seal(situation: Situation) -> Card | None:
         return None
     return Card(
         slug="dong-dau",
-        title=_("Lấy số, đóng dấu"),
+        title="Lấy số, đóng dấu",
         letter="t",
-        note=_("một việc, không tách được"),
+        note="một việc, không tách được",
         blocked=first_of(situation.not_held(), situation.not_next("number_and_seal")),
         effects=(
-            Effect(icon="hash", text=_("lấy số kế tiếp trong sổ, điền số và ngày")),
-            Effect(icon="stamp", text=_("đóng dấu cơ quan, khóa văn bản")),
+            Effect(icon="hash", text="lấy số kế tiếp trong sổ, điền số và ngày"),
+            Effect(icon="stamp", text="đóng dấu cơ quan, khóa văn bản"),
             _tell(situation),
         ),
     )
@@ -164,9 +162,9 @@ def _return(situation: Situation) -> Card | None:
         return None
     return Card(
         slug="tra-ket-qua",
-        title=_("Trả kết quả"),
+        title="Trả kết quả",
         letter="q",
-        note=_("sau khi chủ hồ sơ đã nhận"),
+        note="sau khi chủ hồ sơ đã nhận",
         blocked=first_of(
             situation.lacks(access.RECEIVE),
             situation.not_held(),
@@ -174,8 +172,8 @@ def _return(situation: Situation) -> Card | None:
             situation.not_paid(before_reception=False),
         ),
         effects=(
-            Effect(icon="check", text=_("kết thúc hồ sơ")),
-            Effect(icon="star", text=_("mời chủ hồ sơ đánh giá")),
+            Effect(icon="check", text="kết thúc hồ sơ"),
+            Effect(icon="star", text="mời chủ hồ sơ đánh giá"),
         ),
     )
 
@@ -186,15 +184,15 @@ def _supplement(situation: Situation) -> Card | None:
         return None
     answer_by = situation.clock.answer_by
     silence = (
-        _("tự đóng nếu không trả lời đến %s") % dates.format_hour_and_day(answer_by)
+        f"tự đóng nếu không trả lời đến {dates.format_hour_and_day(answer_by)}"
         if answer_by
-        else _("không tự đóng vì im lặng: thủ tục này không có quy định đó")
+        else "không tự đóng vì im lặng: thủ tục này không có quy định đó"
     )
     return Card(
         slug="bo-sung",
-        title=_("Yêu cầu bổ sung"),
+        title="Yêu cầu bổ sung",
         letter="b",
-        note=_("mẫu 02, mỗi cơ quan chỉ một lần"),
+        note="mẫu 02, mỗi cơ quan chỉ một lần",
         blocked=first_of(
             situation.lacks(access.SETTLE),
             situation.not_asking(),
@@ -202,12 +200,12 @@ def _supplement(situation: Situation) -> Card | None:
             situation.no_way_to(Status.SUPPLEMENT_REQUESTED),
         ),
         effects=(
-            Effect(icon="doc", text=_("lập phiếu mẫu 02, lấy số")),
+            Effect(icon="doc", text="lập phiếu mẫu 02, lấy số"),
             _tell(situation),
-            Effect(icon="lock", text=_("mở đúng các mục đã chọn, khóa các mục còn lại")),
+            Effect(icon="lock", text="mở đúng các mục đã chọn, khóa các mục còn lại"),
             Effect(
                 icon="pause",
-                text=_("dừng đồng hồ; đủ thì tính lại %s") % situation.clock.limit.words,
+                text=f"dừng đồng hồ; đủ thì tính lại {situation.clock.limit.words}",
             ),
             Effect(icon="cal", text=silence),
         ),
@@ -219,12 +217,12 @@ def _hand_over(situation: Situation) -> Card | None:
         return None
     return Card(
         slug="chuyen",
-        title=_("Chuyển người khác xử lý"),
+        title="Chuyển người khác xử lý",
         letter="c",
-        note=_("lấy lại được khi bên nhận chưa làm gì"),
+        note="lấy lại được khi bên nhận chưa làm gì",
         blocked=situation.not_held(),
         effects=(
-            Effect(icon="history", text=_("ghi một dòng giao nhận vào phiếu kiểm soát (mẫu 06)")),
+            Effect(icon="history", text="ghi một dòng giao nhận vào phiếu kiểm soát (mẫu 06)"),
             _due_stays(situation),
         ),
     )
@@ -235,9 +233,9 @@ def _apologise(situation: Situation) -> Card | None:
         return None
     return Card(
         slug="xin-loi",
-        title=_("Xin lỗi và hẹn lại"),
+        title="Xin lỗi và hẹn lại",
         letter="h",
-        note=_("mẫu 04, chỉ được một lần"),
+        note="mẫu 04, chỉ được một lần",
         blocked=first_of(
             situation.lacks(access.SETTLE),
             situation.not_held(),
@@ -245,9 +243,9 @@ def _apologise(situation: Situation) -> Card | None:
             situation.apologised_already(),
         ),
         effects=(
-            Effect(icon="doc", text=_("lập phiếu xin lỗi mẫu 04, lấy số")),
+            Effect(icon="doc", text="lập phiếu xin lỗi mẫu 04, lấy số"),
             _tell(situation),
-            Effect(icon="cal", text=_("ngày hẹn mới thay ngày cũ; không hẹn lại lần nữa")),
+            Effect(icon="cal", text="ngày hẹn mới thay ngày cũ; không hẹn lại lần nữa"),
         ),
     )
 
@@ -258,18 +256,18 @@ def _refuse(situation: Situation) -> Card | None:
     is_reception = situation.dossier.received_at is None
     return Card(
         slug="tu-choi",
-        title=_("Từ chối tiếp nhận") if is_reception else _("Từ chối giải quyết"),
+        title="Từ chối tiếp nhận" if is_reception else "Từ chối giải quyết",
         letter="r",
-        note=_("mẫu 03, phải nêu căn cứ"),
+        note="mẫu 03, phải nêu căn cứ",
         blocked=first_of(
             situation.lacks(access.SETTLE),
             situation.not_held(),
             situation.no_way_to(Status.NOT_RECEIVED),
         ),
         effects=(
-            Effect(icon="doc", text=_("lập phiếu từ chối mẫu 03, lấy số")),
+            Effect(icon="doc", text="lập phiếu từ chối mẫu 03, lấy số"),
             _tell(situation),
-            Effect(icon="stop", text=_("kết thúc hồ sơ; chủ hồ sơ có quyền khiếu nại")),
+            Effect(icon="stop", text="kết thúc hồ sơ; chủ hồ sơ có quyền khiếu nại"),
         ),
     )
 
@@ -279,18 +277,18 @@ def _stop(situation: Situation) -> Card | None:
         return None
     return Card(
         slug="dung",
-        title=_("Dừng giải quyết"),
+        title="Dừng giải quyết",
         letter="d",
-        note=_("mẫu 05, phải nêu căn cứ"),
+        note="mẫu 05, phải nêu căn cứ",
         blocked=first_of(
             situation.lacks(access.SETTLE),
             situation.not_held(),
             situation.no_way_to(Status.STOPPED),
         ),
         effects=(
-            Effect(icon="doc", text=_("lập thông báo dừng giải quyết mẫu 05, lấy số")),
+            Effect(icon="doc", text="lập thông báo dừng giải quyết mẫu 05, lấy số"),
             _tell(situation),
-            Effect(icon="stop", text=_("kết thúc hồ sơ; chủ hồ sơ nộp lại được")),
+            Effect(icon="stop", text="kết thúc hồ sơ; chủ hồ sơ nộp lại được"),
         ),
     )
 
@@ -301,11 +299,11 @@ def _take_back(situation: Situation) -> Card | None:
         return None
     return Card(
         slug="lay-lai",
-        title=_("Lấy lại"),
+        title="Lấy lại",
         letter="l",
-        note=_("bên nhận chưa làm gì"),
+        note="bên nhận chưa làm gì",
         blocked="",
-        effects=(Effect(icon="undo", text=_("hồ sơ trở về chỗ Ông/Bà, bên nhận thôi thấy việc")),),
+        effects=(Effect(icon="undo", text="hồ sơ trở về chỗ Ông/Bà, bên nhận thôi thấy việc"),),
     )
 
 
@@ -317,12 +315,12 @@ def _withdraw_result(situation: Situation) -> Card | None:
         return None
     return Card(
         slug="thu-hoi",
-        title=_("Thu hồi kết quả"),
+        title="Thu hồi kết quả",
         letter="u",
-        note=_("%(name)s số %(number)s") % {"name": result.name, "number": result.number_text},
+        note=f"{result.name} số {result.number_text}",
         blocked="",
         effects=(
-            Effect(icon="shield", text=_("từ nay xác minh bằng mã QR báo “đã bị thu hồi”")),
+            Effect(icon="shield", text="từ nay xác minh bằng mã QR báo “đã bị thu hồi”"),
             _tell(situation),
         ),
     )
@@ -333,9 +331,9 @@ def _message(situation: Situation) -> Card | None:
         return None
     return Card(
         slug="nhan-tin",
-        title=_("Nhắn cho chủ hồ sơ"),
+        title="Nhắn cho chủ hồ sơ",
         letter="m",
-        note=_("không thay được phiếu yêu cầu bổ sung"),
-        blocked="" if situation.is_holder else _("Chỉ người đang giữ hồ sơ nhắn được."),
+        note="không thay được phiếu yêu cầu bổ sung",
+        blocked="" if situation.is_holder else "Chỉ người đang giữ hồ sơ nhắn được.",
         effects=(_tell(situation),),
     )

@@ -7,8 +7,6 @@ digits themselves tell sex, year and province of birth.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from motcua.kernel.base.api import Refusal, identifiers, text
 from motcua.kernel.forms.api import Field, FormDefinition
 from motcua.kernel.identity.api import find_citizen
@@ -69,22 +67,22 @@ def _lines(
     declared = str(answers.get(name_field.key) or "") if name_field else ""
     if account and declared:
         yield Compared(
-            label=_("Họ tên"),
+            label="Họ tên",
             declared=declared,
             known=account.display_name,
             agrees=text.fold(declared) == text.fold(account.display_name),
         )
     yield Compared(
-        label=_("Số định danh"),
+        label="Số định danh",
         declared=masked(number),
-        known=_("tài khoản định danh đã xác thực") if account else _("chưa có tài khoản"),
+        known="tài khoản định danh đã xác thực" if account else "chưa có tài khoản",
         agrees=True if account else None,
     )
     try:
         told = identifiers.read_personal_number(number)
     except Refusal as refusal:
         yield Compared(
-            label=_("Cấu trúc số"), declared=masked(number), known=refusal.message, agrees=False
+            label="Cấu trúc số", declared=masked(number), known=refusal.message, agrees=False
         )
         return
     yield from _told(item, told, answers)
@@ -96,7 +94,7 @@ def _told(
     birth = str(answers.get(item.birth) or "") if item.birth else ""
     if birth:
         yield Compared(
-            label=_("Năm sinh"),
+            label="Năm sinh",
             declared=birth[:4],
             known=str(told.birth_year),
             agrees=birth[:4] == str(told.birth_year),
@@ -104,8 +102,8 @@ def _told(
     sex = str(answers.get(item.sex) or "") if item.sex else ""
     if sex in _SEXES:
         yield Compared(
-            label=_("Giới tính"),
-            declared=_("Nam") if _SEXES[sex] else _("Nữ"),
-            known=_("Nam") if told.is_male else _("Nữ"),
+            label="Giới tính",
+            declared="Nam" if _SEXES[sex] else "Nữ",
+            known="Nam" if told.is_male else "Nữ",
             agrees=_SEXES[sex] == told.is_male,
         )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.actions.request_supplement import Defect
 from motcua.domain.packs.api import ProcedureDefinition, papers
@@ -134,7 +133,7 @@ def picked(listed: DefectList, posted: QueryDict) -> list[Defect]:
     ]
     found += _free(listed, free_rows(posted))
     if not found:
-        message = _("Hãy chọn ít nhất một chỗ cần sửa.")
+        message = "Hãy chọn ít nhất một chỗ cần sửa."
         raise Invalid((Problem(field="defect", message=message),))
     return _joined(found)
 
@@ -163,11 +162,11 @@ def _free(listed: DefectList, rows: Sequence[FreeRow]) -> list[Defect]:
         place = places.get(row.place)
         basis = row.basis.strip() or (place.basis if place else "")
         if place is None:
-            problems.append(Problem(field=f"place-{row.at}", message=_("Hãy chọn mục cần sửa.")))
+            problems.append(Problem(field=f"place-{row.at}", message="Hãy chọn mục cần sửa."))
         elif not row.reason.strip():
-            problems.append(Problem(field=f"reason-{row.at}", message=_("Hãy ghi lý do.")))
+            problems.append(Problem(field=f"reason-{row.at}", message="Hãy ghi lý do."))
         elif not basis:
-            problems.append(Problem(field=f"basis-{row.at}", message=_("Hãy ghi căn cứ.")))
+            problems.append(Problem(field=f"basis-{row.at}", message="Hãy ghi căn cứ."))
         else:
             found.append(
                 Defect(

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.alike import Similar, similar_to
 from motcua.domain.dossiers.legal_clock import read_clock
@@ -93,16 +92,16 @@ def _marks(dossier_id: UUID) -> QuerySet[Dossier, Any]:
 def _tags(dossier: Dossier, *, has_asked: bool) -> list[ui.Status]:
     tags = [
         ui.Status(
-            label=_("Đã yêu cầu bổ sung") if has_asked else _("Chưa yêu cầu bổ sung"),
+            label="Đã yêu cầu bổ sung" if has_asked else "Chưa yêu cầu bổ sung",
             tone="soon" if has_asked else "calm",
             icon="warn" if has_asked else "check",
         )
     ]
     if not dossier.is_paid:
         owed = money.format_vnd(dossier.fee_vnd - dossier.paid_vnd)
-        tags.append(ui.Status(label=_("Còn thu %s") % owed, tone="soon", icon="money"))
+        tags.append(ui.Status(label=f"Còn thu {owed}", tone="soon", icon="money"))
     if dossier.has_reuse:
-        tags.append(ui.Status(label=_("Có giấy tờ dùng lại"), tone="calm", icon="files"))
+        tags.append(ui.Status(label="Có giấy tờ dùng lại", tone="calm", icon="files"))
     return tags
 
 
@@ -110,15 +109,15 @@ def _rows(dossier: Dossier, papers: int, files: int) -> list[ui.Row]:
     filed = f"{dates.format_datetime(dossier.filed_at)}, {CHANNELS.get(dossier.channel, '')}"
     result = RESULT_CHANNELS.get(dossier.result_channel, dossier.result_channel)
     return [
-        ui.Row(term=_("Chủ hồ sơ"), value=dossier.owner_name),
-        ui.Row(term=_("Nộp"), value=filed),
-        ui.Row(term=_("Bước"), value=str(dossier.doing)),
-        ui.Row(term=_("Đang giữ"), value=holder_words(dossier)),
-        ui.Row(term=_("Nơi giải quyết"), value=dossier.settled_by.name),
-        ui.Row(term=_("Nhận kết quả"), value=result),
+        ui.Row(term="Chủ hồ sơ", value=dossier.owner_name),
+        ui.Row(term="Nộp", value=filed),
+        ui.Row(term="Bước", value=str(dossier.doing)),
+        ui.Row(term="Đang giữ", value=holder_words(dossier)),
+        ui.Row(term="Nơi giải quyết", value=dossier.settled_by.name),
+        ui.Row(term="Nhận kết quả", value=result),
         ui.Row(
-            term=_("Giấy tờ"),
-            value=_("%(all)d giấy, %(files)d tệp") % {"all": papers, "files": files},
+            term="Giấy tờ",
+            value=f"{papers} giấy, {files} tệp",
         ),
     ]
 
@@ -132,7 +131,7 @@ def local_phone(number: str) -> str:
 def holder_words(dossier: Dossier) -> str:
     """Return who holds a dossier and since when."""
     if dossier.holder_unit is None:
-        return _("không ai, hồ sơ đã kết thúc")
+        return "không ai, hồ sơ đã kết thúc"
     since = clock.local(dossier.holder_since)
     who = ", ".join(str(part) for part in (dossier.holder_post, dossier.holder_unit) if part)
-    return _("%(who)s, từ %(since)s") % {"who": who, "since": f"{since:%H:%M %d/%m}"}
+    return f"{who}, từ {since:%H:%M %d/%m}"

@@ -8,7 +8,6 @@ from itertools import chain
 from django.db.models import QuerySet
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import READ
 from motcua.domain.dossiers.models import Dossier, Status
@@ -124,7 +123,7 @@ def _lines(rows: QuerySet[Dossier]) -> Iterator[str]:
 def _on_time(row: Dossier) -> str:
     if row.settled_at is None or row.due_at is None:
         return ""
-    return _("đúng hạn") if row.settled_at <= row.due_at else _("quá hạn")
+    return "đúng hạn" if row.settled_at <= row.due_at else "quá hạn"
 
 
 def _day(typed: str) -> date | None:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.utils.translation import gettext as _
-
 from motcua.domain.dossiers.actions.request_supplement import asker_of, has_own_step
 from motcua.domain.dossiers.attached import (
     hand_overs_of,
@@ -83,15 +81,15 @@ class Situation:
 
     def lacks(self, permission: str) -> str:
         """Say that the actor's post does not do this kind of work."""
-        return "" if allows(self.actor, permission) else _("Vị trí của Ông/Bà không làm việc này.")
+        return "" if allows(self.actor, permission) else "Vị trí của Ông/Bà không làm việc này."
 
     def not_held(self) -> str:
         """Say who holds the dossier, unless the actor does."""
         if not self.dossier.is_open:
-            return _("Hồ sơ đã kết thúc.")
+            return "Hồ sơ đã kết thúc."
         if self.is_holder:
             return ""
-        return _("Hồ sơ đang ở %s.") % holder_words(self.dossier)
+        return f"Hồ sơ đang ở {holder_words(self.dossier)}."
 
     def not_asking(self) -> str:
         """Say who holds the dossier, unless the actor does or has a step of their own."""
@@ -101,7 +99,7 @@ class Situation:
         """Say at which step the dossier stands, unless it is one of those."""
         if Stage(self.dossier.stage) in stages:
             return ""
-        return _("Hồ sơ đang ở bước “%s”.") % Stage(self.dossier.stage).label
+        return f"Hồ sơ đang ở bước “{Stage(self.dossier.stage).label}”."
 
     @cached_property
     def steps(self) -> Sequence[Task]:
@@ -119,7 +117,7 @@ class Situation:
         if not self.steps or any(step.act == act for step in self.steps):
             return ""
         names = "”, “".join(step.name for step in self.steps)
-        return _("Theo quy trình, bước đang chờ là “%s”.") % names
+        return f"Theo quy trình, bước đang chờ là “{names}”."
 
     def no_way_to(self, status: Status) -> str:
         """Say that the national states do not lead there from here."""
@@ -128,26 +126,23 @@ class Situation:
         before = Status(self.dossier.status)
         if way_to(legal, before=before, after=status) is not None:
             return ""
-        return _("Đang “%(before)s” thì không chuyển sang “%(after)s” được.") % {
-            "before": before.label,
-            "after": status.label,
-        }
+        return f"Đang “{before.label}” thì không chuyển sang “{status.label}” được."
 
     def not_paid(self, *, before_reception: bool) -> str:
         """Say that money is owed where it bars the step."""
         bars = self.definition.fees.collect == "before" or not before_reception
-        return _("Chưa thu đủ phí, lệ phí.") if bars and not self.dossier.is_paid else ""
+        return "Chưa thu đủ phí, lệ phí." if bars and not self.dossier.is_paid else ""
 
     def asked_already(self) -> str:
         """Say that the agency's one request was used, or that the step has none."""
         stage = Stage(self.dossier.stage)
         if self._has_asked():
-            return _(
+            return (
                 "Cơ quan đã yêu cầu bổ sung hồ sơ này một lần. Điều 17 Nghị định 118/2025/NĐ-CP "
                 "chỉ cho một lần: hãy giải quyết tiếp, hoặc từ chối có căn cứ."
             )
         if not may_request_supplement(stage=stage, has_asked_at_stage=False):
-            return _("Ở bước này không yêu cầu bổ sung được.")
+            return "Ở bước này không yêu cầu bổ sung được."
         return ""
 
     def _has_asked(self) -> bool:
@@ -159,42 +154,42 @@ class Situation:
         """Say that the owner has to act first."""
         if self.dossier.paused_at is None:
             return ""
-        return _("Đang chờ người nộp bổ sung.")
+        return "Đang chờ người nộp bổ sung."
 
     def waiting_for_supplement(self) -> str:
         """Say that the owner has to complete the dossier first."""
         if Status(self.dossier.status) != Status.SUPPLEMENT_REQUESTED:
             return ""
-        return _("Đang chờ người nộp bổ sung.")
+        return "Đang chờ người nộp bổ sung."
 
     def apologised_already(self) -> str:
         """Say that the one re-appointment was used."""
         if self.dossier.due_at is None:
-            return _("Hồ sơ chưa có ngày hẹn.")
+            return "Hồ sơ chưa có ngày hẹn."
         if getattr(self.dossier, "apology", None) is not None:
-            return _("Đã xin lỗi và hẹn lại một lần; không hẹn lại nữa.")
+            return "Đã xin lỗi và hẹn lại một lần; không hẹn lại nữa."
         return ""
 
     def not_ours_to_take_back(self) -> str:
         """Say why the last passing cannot be undone."""
         last = self.hand_overs[-1] if self.hand_overs else None
         if last is None:
-            return _("Hồ sơ chưa được chuyển lần nào.")
+            return "Hồ sơ chưa được chuyển lần nào."
         is_own = last.from_unit_id == self.actor.unit_id and last.from_post_id in {
             None,
             self.actor.post_id,
         }
         if not is_own or last.taken_back_at is not None:
-            return _("Lần chuyển gần nhất không phải của Ông/Bà.")
+            return "Lần chuyển gần nhất không phải của Ông/Bà."
         if self.dossier.holder_since != last.at or Stage(self.dossier.stage) != last.stage:
-            return _("Bên nhận đã bắt đầu xử lý.")
+            return "Bên nhận đã bắt đầu xử lý."
         if not may_take_back(
             status=Status(self.dossier.status), stage=Stage(last.stage), before=self._stage_before()
         ):
-            return _("Việc này đã quyết định; không lấy lại được.")
+            return "Việc này đã quyết định; không lấy lại được."
         if last.ended is not None and last.ended.act == "receive":
-            return _("Đã tiếp nhận, lập giấy hẹn thì không lấy lại; hãy nhờ bên nhận chuyển lại.")
-        return "" if self.dossier.is_open else _("Hồ sơ đã kết thúc.")
+            return "Đã tiếp nhận, lập giấy hẹn thì không lấy lại; hãy nhờ bên nhận chuyển lại."
+        return "" if self.dossier.is_open else "Hồ sơ đã kết thúc."
 
 
 def first_of(*reasons: str) -> str:

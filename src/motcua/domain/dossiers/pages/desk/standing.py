@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, F, Min, Q, QuerySet
 from django.db.models.functions import TruncDate
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.work.api import end_of_day, held_in_agency, short_left, whole_agency
@@ -93,9 +92,9 @@ def moves_of(actor: Actor, *, now: datetime) -> Sequence[Move]:
         Q(channel="online"),
     )
     return [
-        _percent(_("Trả đúng hạn"), settled, now, target=_TARGET_PERCENT),
-        _percent(_("Nộp trực tuyến"), filed, now),
-        _count(_("Hồ sơ mới"), filed, now),
+        _percent("Trả đúng hạn", settled, now, target=_TARGET_PERCENT),
+        _percent("Nộp trực tuyến", filed, now),
+        _count("Hồ sơ mới", filed, now),
     ]
 
 
@@ -134,13 +133,13 @@ def _percent(title: str, days: _Days, now: datetime, *, target: float | None = N
         return _empty(title, line, target)
     value = this[1] / this[0] * 100
     if not before[0]:
-        change, tone = _("Tuần trước chưa có số để so."), "calm"
+        change, tone = "Tuần trước chưa có số để so.", "calm"
     else:
         moved = value - before[1] / before[0] * 100
         change = _moved(moved, digits=1)
         tone = "ok" if moved >= 0 else "late"
     if target is not None and value < target:
-        change += _(" Mục tiêu %d %%.") % target
+        change += f" Mục tiêu {int(target)} %."
     shown = f"{value:.1f}".replace(".", ",") + " %"
     return Move(
         title=title, value=shown, line=line, target=target, change=change, tone=tone, url=""
@@ -165,13 +164,13 @@ def _count(title: str, days: _Days, now: datetime) -> Move:
 
 def _moved(by: float, *, digits: int) -> str:
     if round(by, digits) == 0:
-        return _("Không đổi so với tuần trước.")
+        return "Không đổi so với tuần trước."
     amount = f"{abs(by):.{digits}f}".replace(".", ",")
-    return (_("Tăng %s.") if by > 0 else _("Giảm %s.")) % amount
+    return ("Tăng %s." if by > 0 else "Giảm %s.") % amount
 
 
 def _empty(title: str, line: Sequence[float], target: float | None) -> Move:
-    change = _("Bảy ngày qua chưa có số.")
+    change = "Bảy ngày qua chưa có số."
     return Move(
         title=title, value="–", line=line, target=target, change=change, tone="calm", url=""
     )

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import READ
 from motcua.domain.dossiers.actions.complete_step import complete_step
@@ -56,9 +55,6 @@ def complete(request: Request, visit: Visit) -> HttpResponse:
             posted=dict(request.POST.lists()),
             revision=revision_of(request),
         )
-        return _("Đã xong bước “%(step)s” của hồ sơ %(code)s.") % {
-            "step": step.name,
-            "code": dossier.code,
-        }
+        return f"Đã xong bước “{step.name}” của hồ sơ {dossier.code}."
 
     return done(request, dossier, slug, act)

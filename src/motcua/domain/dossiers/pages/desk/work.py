@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import READ
 from motcua.domain.dossiers.models import KIND, Dossier
@@ -45,7 +44,7 @@ def trouble_of(invalid: Invalid) -> Trouble:
     problems = invalid.problems
     if len(problems) == 1:
         return Trouble(message=problems[0].message, problems=problems)
-    message = _("Còn %(count)d chỗ cần sửa:") % {"count": len(problems)}
+    message = f"Còn {len(problems)} chỗ cần sửa:"
     return Trouble(message=message, problems=problems)
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.alike import Similar, similar_to
 from motcua.domain.dossiers.attached import messages_of, papers_of
@@ -193,40 +192,37 @@ def happened_to(dossier: Dossier, *, after: int = 0) -> list[Happened]:
 def _happened(entry: Entry, names: Mapping[UUID, str]) -> Happened:
     what = catalogue.get(entry.event).text if entry.event in catalogue else entry.event
     is_system = entry.actor_id == SYSTEM.id
-    who = _("Hệ thống") if is_system else names.get(entry.actor_id, _("Tài khoản đã đóng"))
+    who = "Hệ thống" if is_system else names.get(entry.actor_id, "Tài khoản đã đóng")
     return Happened(at=entry.at, what=what, who=who, detail=_detail(entry.fields["open"]))
 
 
 def _detail(fields: Mapping[str, object]) -> str:
     parts = []
     if number := fields.get("number"):
-        parts.append(_("số %s") % number)
+        parts.append(f"số {number}")
     if isinstance(items := fields.get("items"), list):
-        parts.append(_("%d mục") % len(items))
+        parts.append(f"{len(items)} mục")
     if fields.get("late") is True:
-        parts.append(_("gửi sau hạn"))
+        parts.append("gửi sau hạn")
     if isinstance(due := fields.get("due"), str) and due:
-        parts.append(_("hạn %s") % dates.format_datetime(datetime.fromisoformat(due)))
+        parts.append(f"hạn {dates.format_datetime(datetime.fromisoformat(due))}")
     return ", ".join(parts)
 
 
 def _facts(dossier: Dossier, contact: Mapping[str, str]) -> list[ui.Row]:
     filed = f"{dates.format_datetime(dossier.filed_at)}, {CHANNELS.get(dossier.channel, '')}"
-    fee = _("%(paid)s trong %(fee)s") % {
-        "paid": money.format_vnd(dossier.paid_vnd),
-        "fee": money.format_vnd(dossier.fee_vnd),
-    }
+    fee = f"{money.format_vnd(dossier.paid_vnd)} trong {money.format_vnd(dossier.fee_vnd)}"
     rows = [
-        ui.Row(term=_("Chủ hồ sơ"), value=dossier.owner_name),
-        ui.Row(term=_("Điện thoại"), value=local_phone(contact.get("phone", ""))),
-        ui.Row(term=_("Địa chỉ"), value=contact.get("address", "")),
-        ui.Row(term=_("Nộp"), value=filed),
-        ui.Row(term=_("Đang giữ"), value=holder_words(dossier)),
+        ui.Row(term="Chủ hồ sơ", value=dossier.owner_name),
+        ui.Row(term="Điện thoại", value=local_phone(contact.get("phone", ""))),
+        ui.Row(term="Địa chỉ", value=contact.get("address", "")),
+        ui.Row(term="Nộp", value=filed),
+        ui.Row(term="Đang giữ", value=holder_words(dossier)),
         ui.Row(
-            term=_("Nhận kết quả"),
+            term="Nhận kết quả",
             value=RESULT_CHANNELS.get(dossier.result_channel, dossier.result_channel),
         ),
-        ui.Row(term=_("Phí, lệ phí"), value=fee if dossier.fee_vnd else _("không thu")),
+        ui.Row(term="Phí, lệ phí", value=fee if dossier.fee_vnd else "không thu"),
     ]
     return [row for row in rows if row.value]
 
@@ -292,12 +288,12 @@ def _paper(row: Paper, file: StoredFile | None) -> PaperLine:
 
 def _standing(file: StoredFile | None) -> tuple[str, str]:
     if file is None:
-        return _("chưa số hóa"), "calm"
+        return "chưa số hóa", "calm"
     if file.state == State.READY:
-        return _("%d trang") % (file.page_count or 0), "ok"
+        return f"{file.page_count or 0} trang", "ok"
     if file.state == State.REFUSED:
-        return file.reason or _("tệp bị từ chối"), "late"
-    return _("đang kiểm tra tệp"), "soon"
+        return file.reason or "tệp bị từ chối", "late"
+    return "đang kiểm tra tệp", "soon"
 
 
 def _leaves(rows: Sequence[Paper], files: Mapping[UUID, StoredFile]) -> list[Leaf]:

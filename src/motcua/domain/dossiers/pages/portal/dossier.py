@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import READ_OWN
 from motcua.domain.dossiers.actions.end import withdraw as withdraw_dossier
@@ -59,7 +58,7 @@ def supplement(request: Request, found: Dossier) -> HttpResponse:
     if refused:
         return _page(request, found, problems=refused, mended=mended, status=422)
     if request.POST.get("gui") != "1" or is_row_operation(request.POST):
-        messages.success(request, _("Đã lưu. Bạn gửi lúc nào cũng được."))
+        messages.success(request, "Đã lưu. Bạn gửi lúc nào cũng được.")
         return _to_page(found, "#bo-sung")
     return _send_supplement(request, found)
 
@@ -88,7 +87,7 @@ def message(request: Request, found: Dossier) -> HttpResponse:
         send_message(actor=request.actor, dossier_id=found.id, words=words)
     except Invalid as invalid:
         return _page(request, found, words=words, words_error=invalid.problems[0].message)
-    messages.success(request, _("Đã gửi tin nhắn."))
+    messages.success(request, "Đã gửi tin nhắn.")
     return _to_page(found, "#tin-nhan")
 
 
@@ -112,7 +111,7 @@ def rate(request: Request, found: Dossier) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, refusal.message)
     else:
-        messages.success(request, _("Cảm ơn bạn đã đánh giá."))
+        messages.success(request, "Cảm ơn bạn đã đánh giá.")
     return _to_page(found, "#danh-gia")
 
 
@@ -128,7 +127,7 @@ def withdraw(request: Request, found: Dossier) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, refusal.message)
     else:
-        messages.success(request, _("Đã rút hồ sơ."))
+        messages.success(request, "Đã rút hồ sơ.")
     return _to_page(found)
 
 
@@ -141,7 +140,7 @@ def _send_supplement(request: Request, found: Dossier) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, refusal.message)
     else:
-        messages.success(request, _("Đã gửi bổ sung. Đồng hồ chạy lại từ lúc này."))
+        messages.success(request, "Đã gửi bổ sung. Đồng hồ chạy lại từ lúc này.")
     return _to_page(found)
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from motcua.domain.dossiers.filing import form_of
 from motcua.domain.dossiers.form_setting import form_setting
 from motcua.domain.dossiers.models import Dossier, Rating, Status
@@ -152,7 +150,7 @@ def _way(dossier: Dossier) -> list[ui.Step]:
 def _said(dossier: Dossier, reading: Reading) -> list[Said]:
     return [
         Said(
-            who=_("Bạn") if row.is_from_owner else row.author_name,
+            who="Bạn" if row.is_from_owner else row.author_name,
             at=row.at,
             text=str(reading.reveal(row.text)),
             is_mine=row.is_from_owner,
@@ -177,14 +175,14 @@ def _paper_rows(dossier: Dossier, files: Sequence[StoredFile]) -> list[ui.Row]:
     rows = []
     for paper in dossier.papers.order_by("position", "pk"):
         file = by_id.get(paper.file_id) if paper.file_id else None
-        note = _("đã thay bằng bản mới") if paper.replaced_at else ""
+        note = "đã thay bằng bản mới" if paper.replaced_at else ""
         rows.append(
             ui.Row(
                 term=paper.name,
                 value=paper.get_form_display(),
                 note=note,
                 url=f"/tep/{file.id}/tai-ve" if file and file.state == State.READY else "",
-                action=_("Tải về"),
+                action="Tải về",
             )
         )
     return rows

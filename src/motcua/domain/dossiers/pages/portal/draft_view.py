@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.form_setting import FormSetting, form_setting
 from motcua.domain.dossiers.models import Draft
@@ -108,7 +107,7 @@ class DraftView:
     @property
     def missing_papers(self) -> list[Problem]:
         """What to say of each paper that is missing; the field is the component's code."""
-        told = _("Chưa có ảnh hoặc tệp của “%s”.")
+        told = "Chưa có ảnh hoặc tệp của “%s”."
         return [
             Problem(field=part.code, message=told % (part.short_name or part.name))
             for part in self.missing

@@ -8,7 +8,6 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import FILE
 from motcua.domain.dossiers.actions.draft import discard_draft, save_step
@@ -93,7 +92,7 @@ def discard(request: Request, found: Draft) -> HttpResponse:
     """Ask once, then throw a draft away."""
     if request.method == "POST":
         discard_draft(actor=request.actor, draft_id=found.id)
-        messages.success(request, _("Đã bỏ hồ sơ soạn dở."))
+        messages.success(request, "Đã bỏ hồ sơ soạn dở.")
         return redirect("dossiers:own")
     return render(request, "dossiers/portal/discard.html", {"draft": found})
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from motcua.kernel.base.api import SYSTEM, Actor, clock, limits, padded, prepared
 from motcua.kernel.identity.api import display_names
@@ -78,7 +77,7 @@ def _shown(
 ) -> ui.Reading:
     row = same[0]
     is_system = row.actor_id == SYSTEM.id
-    who = _("Hệ thống") if is_system else names.get(row.actor_id, _("Tài khoản đã đóng"))
+    who = "Hệ thống" if is_system else names.get(row.actor_id, "Tài khoản đã đóng")
     purpose = purposes.get(row.purpose).label if row.purpose in purposes else row.purpose
     return ui.Reading(
         at=f"{clock.local(row.at):%d/%m/%Y %H:%M}",
@@ -91,7 +90,6 @@ def _shown(
 
 def _what(same: Sequence[ReadingRecord]) -> str:
     if len(same) == 1:
-        return _("Nội dung hồ sơ")
+        return "Nội dung hồ sơ"
     first = f"{clock.local(same[-1].at):%H:%M}"
-    told = {"count": len(same), "first": first}
-    return _("Nội dung hồ sơ, %(count)d lượt từ %(first)s") % told
+    return f"Nội dung hồ sơ, {len(same)} lượt từ {first}"

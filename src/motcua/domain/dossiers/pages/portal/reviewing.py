@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import FILE
 from motcua.domain.dossiers.actions.file_dossier import NoAgencyError, file_dossier
@@ -149,7 +148,7 @@ def _paper_rows(view: DraftView) -> list[ui.Row]:
     return [
         ui.Row(
             term=part.short_name or part.name,
-            value=_("Chưa có") if part.code in missing else _("%d tệp") % counts[part.code],
+            value="Chưa có" if part.code in missing else f"{counts[part.code]} tệp",
             url=view.paper_url(part.code),
         )
         for part in view.components
@@ -172,7 +171,7 @@ def _statement(view: DraftView, payer_class: str) -> tuple[FeeStatement | None, 
 
 def _derivation(view: DraftView, agency: Agency | None) -> tuple[Derivation | None, str]:
     if agency is None:
-        return None, _("Chọn nơi giải quyết để biết ngày hẹn.")
+        return None, "Chọn nơi giải quyết để biết ngày hẹn."
     try:
         found = due_of_definition(
             view.definition,
@@ -198,7 +197,7 @@ def _to_mend(view: DraftView, agency: Agency | None) -> list[ToMend]:
         if one.field not in view.in_form
     ]
     if agency is None:
-        message = _("Hãy chọn xã, phường sẽ giải quyết hồ sơ.")
+        message = "Hãy chọn xã, phường sẽ giải quyết hồ sơ."
         found.append(ToMend(message=message, url=view.place_url))
     return found
 
@@ -213,11 +212,11 @@ def _payer_field(view: DraftView, picked: str) -> ui.Field | None:
     known: Any = lists().payer_classes
     if not codes:
         return None
-    choices = [ui.Choice(value=NO_CLASS, label=_("Không thuộc diện nào"))]
+    choices = [ui.Choice(value=NO_CLASS, label="Không thuộc diện nào")]
     choices += [ui.Choice(value=code, label=known[code].name) for code in known if code in codes]
     return ui.Field(
         name=_CLASS,
-        label=_("Bạn thuộc diện được miễn, giảm?"),
+        label="Bạn thuộc diện được miễn, giảm?",
         kind="select",
         values=(picked,),
         choices=tuple(choices),

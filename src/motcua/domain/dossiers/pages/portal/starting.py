@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import FILE
 from motcua.domain.dossiers.actions.draft import choose_agency, start_draft
@@ -88,7 +87,7 @@ def _begin(request: Request, found: ProcedureDefinition) -> HttpResponse:
         agency_id=chosen.id if chosen else None,
         answers=_known_answers(request.actor, found),
     )
-    messages.success(request, _("Mọi điều bạn gõ được lưu ngay. Có thể dừng và làm tiếp sau."))
+    messages.success(request, "Mọi điều bạn gõ được lưu ngay. Có thể dừng và làm tiếp sau.")
     return redirect("dossiers:draft", draft_id=draft.id)
 
 
@@ -119,17 +118,17 @@ def _communes() -> Sequence[Agency]:
 
 
 def _no_place() -> str:
-    return _("Hãy chọn xã, phường sẽ giải quyết hồ sơ.")
+    return "Hãy chọn xã, phường sẽ giải quyết hồ sơ."
 
 
 def _place_field(picked: str, *, error: str) -> ui.Field:
-    choices = [ui.Choice(value="", label=_("Chọn xã, phường"))]
+    choices = [ui.Choice(value="", label="Chọn xã, phường")]
     choices += [ui.Choice(value=str(one.id), label=one.area.name) for one in _communes()]
     return ui.Field(
         name=_PLACE,
-        label=_("Xã, phường giải quyết hồ sơ"),
+        label="Xã, phường giải quyết hồ sơ",
         kind="select",
-        hint=_("Mở danh sách rồi gõ vài chữ đầu để tìm nhanh."),
+        hint="Mở danh sách rồi gõ vài chữ đầu để tìm nhanh.",
         values=(picked,),
         choices=tuple(choices),
         error=error,
@@ -141,7 +140,7 @@ def _known_answers(actor: Actor, found: ProcedureDefinition) -> Mapping[str, Any
     if found.form is None:
         return {}
     answers = dict(prefill(found.form, _profile_values(actor)))
-    told = _("tài khoản định danh của bạn")
+    told = "tài khoản định danh của bạn"
     names = sources(found.form)
     known = {
         key: {"value": value, "source": told}

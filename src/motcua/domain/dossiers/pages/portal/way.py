@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.work.api import HandOver, Task
 from motcua.kernel.base.api import clock
@@ -76,10 +74,8 @@ def _step(stay: _Stay, dossier: Dossier, calendar: WorkingCalendar, *, holder: s
         held = _held(stay.since, dossier.paused_at, calendar)
         note = f"{_at(stay.since)} đến {_at(dossier.paused_at)}. {held}"
         return ui.Step(label=label, state="done", note=note)
-    who = _("%s đang thụ lý, ") % holder if holder else ""
-    return ui.Step(label=label, state="now", note=_("%(who)stừ %(at)s.") % {
-        "who": who, "at": _at(stay.since)
-    })  # fmt: skip
+    who = f"{holder} đang thụ lý, " if holder else ""
+    return ui.Step(label=label, state="now", note=f"{who}từ {_at(stay.since)}.")
 
 
 def _place(unit: Unit, agency: str) -> str:
@@ -88,11 +84,11 @@ def _place(unit: Unit, agency: str) -> str:
 
 def _with_owner(dossier: Dossier) -> ui.Step:
     since = _at(dossier.paused_at) if dossier.paused_at else ""
+    waits = _WAITS.get(Status(dossier.status), "Chờ việc ở nơi khác.")
     return ui.Step(
-        label=_("Đang ở bạn, từ %s") % since,
+        label=f"Đang ở bạn, từ {since}",
         state="paused",
-        note=_("%s Thời gian này không tính cho cơ quan.")
-        % _WAITS.get(Status(dossier.status), _("Chờ việc ở nơi khác.")),
+        note=f"{waits} Thời gian này không tính cho cơ quan.",
     )
 
 
@@ -100,10 +96,10 @@ def _held(since: datetime, until: datetime, calendar: WorkingCalendar) -> str:
     minutes = working_minutes_between(since, until, calendar)
     hours, rest = divmod(minutes, 60)
     if not minutes:
-        return _("Chuyển ngay.")
+        return "Chuyển ngay."
     if not hours:
-        return _("Giữ %d phút làm việc.") % rest
-    return _("Giữ %d giờ %02d phút làm việc.") % (hours, rest)
+        return f"Giữ {rest} phút làm việc."
+    return f"Giữ {hours} giờ {rest:02} phút làm việc."
 
 
 def _at(instant: datetime) -> str:

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.actions.version_moves import undo_move
 from motcua.domain.dossiers.models import WAITING_STATES, MovedDossier, VersionMove
@@ -49,7 +48,7 @@ def undo(request: Request, found: VersionMove) -> HttpResponse:
         undo_move(actor=request.actor, batch_id=found.id)
     except Refusal as refusal:
         return _shown(request, found, refusal=refusal)
-    messages.success(request, _("Đang trả các hồ sơ về phiên bản cũ."))
+    messages.success(request, "Đang trả các hồ sơ về phiên bản cũ.")
     return redirect("moving:batch", batch_id=found.id)
 
 

@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from motcua.domain.drafting import queries
 from motcua.domain.drafting.actions.start_draft import (
@@ -142,7 +141,7 @@ def withdraw(request: Request, found: Version) -> HttpResponse:
         withdraw_version(actor=request.actor, version_id=found.id)
     except Refusal as refusal:
         return _shown(request, found.procedure, refusal=refusal)
-    messages.success(request, _("Đã rút phiên bản; phiên bản trước tiếp tục có hiệu lực."))
+    messages.success(request, "Đã rút phiên bản; phiên bản trước tiếp tục có hiệu lực.")
     return redirect("studio:procedure", code=found.procedure.code)
 
 

@@ -5,7 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 
 from motcua.domain.drafting.actions.keeping import fingerprint
 from motcua.domain.drafting.actions.save_draft import remove_file, replace_files, save_file
@@ -61,7 +60,7 @@ def remove(request: Request, found: VersionDraft) -> HttpResponse:
         )
     except Refusal as refusal:
         return _shown(request, found, path, refusal=refusal)
-    messages.success(request, _("Đã bỏ tệp {name}.").format(name=path))
+    messages.success(request, f"Đã bỏ tệp {path}.")
     return redirect("studio:files", draft_id=found.id)
 
 
@@ -133,13 +132,13 @@ def _tell(request: Request, draft: VersionDraft) -> None:
 def tell_report(request: Request, view: DraftView) -> None:
     """Say that a draft is saved, and what the check said of it."""
     if view.report.faults:
-        words = _("Đã lưu. Còn {count} lỗi phải sửa, xem ở Tổng quan.")
+        words = "Đã lưu. Còn {count} lỗi phải sửa, xem ở Tổng quan."
         messages.warning(request, words.format(count=len(view.report.faults)))
     elif view.report.unmet:
-        words = _("Đã lưu. {count} ví dụ chưa đạt.").format(count=len(view.report.unmet))
+        words = f"Đã lưu. {len(view.report.unmet)} ví dụ chưa đạt."
         messages.warning(request, words)
     else:
-        messages.success(request, _("Đã lưu. Không có lỗi, mọi ví dụ đều đạt."))
+        messages.success(request, "Đã lưu. Không có lỗi, mọi ví dụ đều đạt.")
 
 
 def _number(written: str) -> int:

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from motcua.domain.drafting.actions.publish_draft import publish_draft
 from motcua.domain.drafting.actions.record_act import Decision, localise, promulgate, publicise
@@ -45,26 +44,26 @@ def draft(request: Request, found: VersionDraft) -> HttpResponse:
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
 def submit(request: Request, found: VersionDraft) -> HttpResponse:
     """Give the draft to a second person."""
-    words = _("Đã gửi duyệt. Người thứ hai sẽ xem và công bố.")
+    words = "Đã gửi duyệt. Người thứ hai sẽ xem và công bố."
     return _done(request, found, submit_draft, words)
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
 def take_back(request: Request, found: VersionDraft) -> HttpResponse:
     """Take the draft back to go on writing."""
-    return _done(request, found, take_back_draft, _("Đã lấy lại bản nháp."))
+    return _done(request, found, take_back_draft, "Đã lấy lại bản nháp.")
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
 def drop(request: Request, found: VersionDraft) -> HttpResponse:
     """Put the draft away."""
-    return _done(request, found, drop_draft, _("Đã bỏ bản nháp; các tệp vẫn xem và xuất được."))
+    return _done(request, found, drop_draft, "Đã bỏ bản nháp; các tệp vẫn xem và xuất được.")
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
 def accept(request: Request, found: VersionDraft) -> HttpResponse:
     """Let the draft rest on the version now in force."""
-    return _done(request, found, accept_base, _("Bản nháp nay soạn từ phiên bản hiện hành."))
+    return _done(request, found, accept_base, "Bản nháp nay soạn từ phiên bản hiện hành.")
 
 
 @route(permission=RELEASE, loader=load_draft, methods=("POST",))
@@ -74,7 +73,7 @@ def publish(request: Request, found: VersionDraft) -> HttpResponse:
         version = publish_draft(actor=request.actor, draft_id=found.id)
     except Refusal as refusal:
         return _shown(request, found, refusal=refusal)
-    words = _("Đã công bố phiên bản {number}, có hiệu lực từ {day}.")
+    words = "Đã công bố phiên bản {number}, có hiệu lực từ {day}."
     day = dates.format_date(version.valid_from)
     messages.success(request, words.format(number=version.number, day=day))
     return redirect("studio:procedure", code=found.code)
@@ -90,7 +89,7 @@ def send_back(request: Request, found: VersionDraft) -> HttpResponse:
         send_back_draft(actor=request.actor, draft_id=found.id, reason=form.cleaned_data["reason"])
     except Refusal as refusal:
         return _shown(request, found, refusal=refusal, reason_form=form)
-    messages.success(request, _("Đã trả lại để sửa."))
+    messages.success(request, "Đã trả lại để sửa.")
     return redirect("studio:draft", draft_id=found.id)
 
 
@@ -114,7 +113,7 @@ def record_act(request: Request, found: VersionDraft) -> HttpResponse:
     except Refusal as refusal:
         form.add_error(None, refusal.message)
         return _shown(request, found, act_form=form)
-    messages.success(request, _("Đã ghi việc {act}.").format(act=kind.label))
+    messages.success(request, f"Đã ghi việc {kind.label}.")
     return redirect("studio:draft", draft_id=found.id)
 
 

@@ -5,7 +5,6 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext_lazy as _
 
 from motcua.domain.drafting.models import LegalAct
 from motcua.kernel.base.api import clock, limits, text
@@ -19,22 +18,22 @@ class NewProcedureForm(forms.Form):
 
     code = forms.RegexField(
         _CODE,
-        label=_("Mã thủ tục"),
-        help_text=_("Ví dụ 3.999001"),
+        label="Mã thủ tục",
+        help_text="Ví dụ 3.999001",
         max_length=8,
         error_messages={
-            "required": _("Hãy nhập mã thủ tục."),
-            "invalid": _("Mã có dạng 3.999001: một chữ số từ 1 đến 3, dấu chấm, sáu chữ số."),
+            "required": "Hãy nhập mã thủ tục.",
+            "invalid": "Mã có dạng 3.999001: một chữ số từ 1 đến 3, dấu chấm, sáu chữ số.",
         },
     )
     name = forms.CharField(
-        label=_("Tên thủ tục"), max_length=600, error_messages={"required": _("Hãy nhập tên.")}
+        label="Tên thủ tục", max_length=600, error_messages={"required": "Hãy nhập tên."}
     )
 
     def clean_name(self) -> str:
         name = text.clean_line(self.cleaned_data["name"])
         if not name:
-            raise ValidationError(_("Hãy nhập tên."))
+            raise ValidationError("Hãy nhập tên.")
         return name
 
 
@@ -42,11 +41,11 @@ class ArchiveForm(forms.Form):
     """A pack folder in a ZIP."""
 
     archive = forms.FileField(
-        label=_("Thư mục thủ tục (tệp ZIP)"),
+        label="Thư mục thủ tục (tệp ZIP)",
         error_messages={
-            "required": _("Hãy chọn tệp ZIP."),
-            "empty": _("Tệp này trống."),
-            "invalid": _("Hãy chọn tệp ZIP."),
+            "required": "Hãy chọn tệp ZIP.",
+            "empty": "Tệp này trống.",
+            "invalid": "Hãy chọn tệp ZIP.",
         },
         max_length=255,
     )
@@ -54,7 +53,7 @@ class ArchiveForm(forms.Form):
     def clean_archive(self) -> bytes:
         sent: UploadedFile[bytes] = self.cleaned_data["archive"]
         if (sent.size or 0) > limits.get("drafting.archive_bytes"):
-            raise ValidationError(_("Tệp nén quá lớn."))
+            raise ValidationError("Tệp nén quá lớn.")
         content: bytes = sent.read()
         return content
 
@@ -63,11 +62,11 @@ class DrawingForm(forms.Form):
     """A BPMN file of another tool."""
 
     drawing = forms.FileField(
-        label=_("Tệp BPMN 2.0"),
+        label="Tệp BPMN 2.0",
         error_messages={
-            "required": _("Hãy chọn tệp BPMN."),
-            "empty": _("Tệp này trống."),
-            "invalid": _("Hãy chọn tệp BPMN."),
+            "required": "Hãy chọn tệp BPMN.",
+            "empty": "Tệp này trống.",
+            "invalid": "Hãy chọn tệp BPMN.",
         },
         max_length=255,
     )
@@ -75,11 +74,11 @@ class DrawingForm(forms.Form):
     def clean_drawing(self) -> str:
         sent: UploadedFile[bytes] = self.cleaned_data["drawing"]
         if (sent.size or 0) > limits.get("drafting.archive_bytes"):
-            raise ValidationError(_("Tệp quá lớn."))
+            raise ValidationError("Tệp quá lớn.")
         try:
             text: str = sent.read().decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise ValidationError(_("Tệp phải ở bảng mã UTF-8.")) from None
+            raise ValidationError("Tệp phải ở bảng mã UTF-8.") from None
         return text
 
 
@@ -87,21 +86,21 @@ class ActForm(forms.Form):
     """One of the three acts, with its decision."""
 
     kind = forms.ChoiceField(choices=LegalAct.Kind.choices, widget=forms.HiddenInput)
-    number = forms.CharField(label=_("Số quyết định"), max_length=120, required=False)
-    done_on = DayField(label=_("Ngày"))
+    number = forms.CharField(label="Số quyết định", max_length=120, required=False)
+    done_on = DayField(label="Ngày")
     authority = forms.ChoiceField(
-        label=_("Thẩm quyền"),
+        label="Thẩm quyền",
         choices=LegalAct.Authority.choices,
         initial=LegalAct.Authority.CHAIRMAN,
     )
     place = forms.CharField(
-        label=_("Nơi công khai, cơ sở dữ liệu đã cập nhật"), max_length=300, required=False
+        label="Nơi công khai, cơ sở dữ liệu đã cập nhật", max_length=300, required=False
     )
     decision = forms.FileField(
-        label=_("Tệp quyết định"),
-        help_text=_("PDF hoặc ảnh; có thể bổ sung sau"),
+        label="Tệp quyết định",
+        help_text="PDF hoặc ảnh; có thể bổ sung sau",
         required=False,
-        error_messages={"empty": _("Tệp này trống.")},
+        error_messages={"empty": "Tệp này trống."},
         max_length=255,
     )
 
@@ -114,7 +113,7 @@ class ActForm(forms.Form):
     def clean_done_on(self) -> date:
         done_on: date = self.cleaned_data["done_on"]
         if done_on > clock.local(clock.now()).date():
-            raise ValidationError(_("Ngày này chưa đến; chỉ ghi việc đã làm."))
+            raise ValidationError("Ngày này chưa đến; chỉ ghi việc đã làm.")
         return done_on
 
 
@@ -122,8 +121,8 @@ class ReasonForm(forms.Form):
     """Why a draft is sent back."""
 
     reason = forms.CharField(
-        label=_("Cần sửa điều gì"),
+        label="Cần sửa điều gì",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Hãy ghi cần sửa điều gì.")},
+        error_messages={"required": "Hãy ghi cần sửa điều gì."},
     )

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from motcua.domain.insight.actions.past_readings import Period
 from motcua.domain.insight.pages.studio.choices import Choices
@@ -20,8 +19,8 @@ def last_year() -> Period:
 class PeriodForm(forms.Form):
     """A period of filing, both days included."""
 
-    since = DayField(label=_("Hồ sơ nộp từ ngày"))
-    until = DayField(label=_("đến hết ngày"))
+    since = DayField(label="Hồ sơ nộp từ ngày")
+    until = DayField(label="đến hết ngày")
 
     @property
     def period(self) -> Period:
@@ -34,10 +33,10 @@ class BacktestForm(PeriodForm):
     """A version or a draft, tried on a period."""
 
     tried = forms.ChoiceField(
-        label=_("Đem thử"),
+        label="Đem thử",
         error_messages={
-            "required": _("Hãy chọn phiên bản hoặc bản nháp."),
-            "invalid_choice": _("Phiên bản hoặc bản nháp này không còn. Hãy chọn lại."),
+            "required": "Hãy chọn phiên bản hoặc bản nháp.",
+            "invalid_choice": "Phiên bản hoặc bản nháp này không còn. Hãy chọn lại.",
         },
     )
     field_order = ("tried", "since", "until")

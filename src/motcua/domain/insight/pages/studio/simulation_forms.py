@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from motcua.domain.insight.simulation.basis import Basis
 from motcua.domain.insight.simulation.proposal import Proposed, at_effort
@@ -41,10 +40,10 @@ def _number(label: str, *, least: float, most: float, what: str = "") -> forms.F
         max_value=most,
         widget=forms.NumberInput(attrs=attributes),
         error_messages={
-            "required": _("Hãy nhập một số."),
-            "invalid": _("Hãy nhập một số."),
-            "min_value": _("Nhập từ %(limit_value)s trở lên."),
-            "max_value": _("Nhập không quá %(limit_value)s."),
+            "required": "Hãy nhập một số.",
+            "invalid": "Hãy nhập một số.",
+            "min_value": "Nhập từ %(limit_value)s trở lên.",
+            "max_value": "Nhập không quá %(limit_value)s.",
         },
     )
 
@@ -58,10 +57,10 @@ def _whole(label: str, *, least: int, most: int, what: str = "") -> forms.Intege
         max_value=most,
         widget=forms.NumberInput(attrs=attributes),
         error_messages={
-            "required": _("Hãy nhập một số nguyên."),
-            "invalid": _("Hãy nhập một số nguyên."),
-            "min_value": _("Nhập từ %(limit_value)s trở lên."),
-            "max_value": _("Nhập không quá %(limit_value)s."),
+            "required": "Hãy nhập một số nguyên.",
+            "invalid": "Hãy nhập một số nguyên.",
+            "min_value": "Nhập từ %(limit_value)s trở lên.",
+            "max_value": "Nhập không quá %(limit_value)s.",
         },
     )
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from motcua.domain.packs.api import Fault, PackError, PackFolder, packs_in_use
 from motcua.domain.packs.api.checks import NothingToCheckError, check
@@ -44,11 +43,11 @@ def publish(request: Request) -> HttpResponse:
     faults = sync_packs()
     count = Version.objects.count() - before
     if count:
-        messages.success(request, _("Đã công bố {count} phiên bản mới.").format(count=count))
+        messages.success(request, f"Đã công bố {count} phiên bản mới.")
     elif not faults:
-        messages.info(request, _("Không có thay đổi nào chưa công bố."))
+        messages.info(request, "Không có thay đổi nào chưa công bố.")
     if faults:
-        words = _("Còn {count} lỗi; thủ tục có lỗi giữ phiên bản cũ.")
+        words = "Còn {count} lỗi; thủ tục có lỗi giữ phiên bản cũ."
         messages.warning(request, words.format(count=len(faults)))
     return redirect("procedures_admin:packs")
 

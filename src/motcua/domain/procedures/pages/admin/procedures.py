@@ -9,7 +9,6 @@ from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from motcua.domain.procedures import queries
 from motcua.domain.procedures.access import SEE_VERSIONS, SET_CHANNEL
@@ -88,7 +87,7 @@ def set_portal(request: Request, found: Procedure) -> HttpResponse:
     except Refusal as refusal:
         form.add_error("portal", refusal.message)
         return _shown(request, found, form=form)
-    words = _("Nộp trên cổng được bật từ {day}.") if is_on else _("Nộp trên cổng tắt từ {day}.")
+    words = "Nộp trên cổng được bật từ {day}." if is_on else "Nộp trên cổng tắt từ {day}."
     messages.success(request, words.format(day=dates.format_date(on)))
     return redirect("procedures_admin:procedure", code=found.code)
 
@@ -97,7 +96,7 @@ def set_portal(request: Request, found: Procedure) -> HttpResponse:
 def drop_coming(request: Request, found: Procedure) -> HttpResponse:
     """Take back a switch that has not taken effect."""
     if drop_coming_channel(actor=request.actor, code=found.code, channel="online"):
-        messages.success(request, _("Đã bỏ thay đổi chưa đến ngày áp dụng."))
+        messages.success(request, "Đã bỏ thay đổi chưa đến ngày áp dụng.")
     return redirect("procedures_admin:procedure", code=found.code)
 
 

@@ -5,8 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
 
 from motcua.kernel.access.api import Request, allows, route
 from motcua.kernel.exchange.access import SEE_TRAFFIC, SEND_AGAIN
@@ -14,14 +12,14 @@ from motcua.kernel.exchange.actions import outbox
 from motcua.kernel.exchange.queries import connector_health, inbox_conflicts, outbox_not_arrived
 
 _KINDS = {
-    "ConnectError": later("không nối được"),
-    "ConnectTimeout": later("không nối được"),
-    "ReadTimeout": later("quá thời gian chờ"),
-    "NotConnectedError": later("chưa có địa chỉ"),
-    "AddressRefusedError": later("địa chỉ không được phép"),
-    "HTTPStatusError": later("bên kia báo lỗi"),
-    "UndeliverableError": later("bên kia từ chối"),
-    "AnswerTooLargeError": later("câu trả lời quá lớn"),
+    "ConnectError": "không nối được",
+    "ConnectTimeout": "không nối được",
+    "ReadTimeout": "quá thời gian chờ",
+    "NotConnectedError": "chưa có địa chỉ",
+    "AddressRefusedError": "địa chỉ không được phép",
+    "HTTPStatusError": "bên kia báo lỗi",
+    "UndeliverableError": "bên kia từ chối",
+    "AnswerTooLargeError": "câu trả lời quá lớn",
 }
 
 
@@ -54,5 +52,5 @@ def traffic(request: Request) -> HttpResponse:
 def send_again(request: Request, item_id: UUID) -> HttpResponse:
     """Try once more what has failed."""
     outbox.send_again(actor=request.actor, item_id=item_id)
-    messages.success(request, _("Đã xếp tin để gửi lại."))
+    messages.success(request, "Đã xếp tin để gửi lại.")
     return redirect("exchange_admin:traffic")

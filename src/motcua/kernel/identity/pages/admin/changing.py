@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, dates, ids
@@ -51,10 +50,10 @@ def give_post(request: Request, account: Account) -> HttpResponse:
     post, valid_from = form.cleaned_data["post"], form.cleaned_data["valid_from"]
     same = Holding.objects.filter(account=account, post=post, valid_from=valid_from)
     if same.filter(valid_to__isnull=False).exists():
-        form.add_error("post", _("Vị trí này vừa thôi giữ; hãy bấm “Giữ lại” ở bảng trên."))
+        form.add_error("post", "Vị trí này vừa thôi giữ; hãy bấm “Giữ lại” ở bảng trên.")
         return show_officer(request, account, post_form=form)
     take_post(actor=request.actor, account_id=account.id, post=post, valid_from=valid_from)
-    words = _("Đã giao vị trí {title} từ {day}. Quyền mới có ngay ở lần bấm sau của cán bộ.")
+    words = "Đã giao vị trí {title} từ {day}. Quyền mới có ngay ở lần bấm sau của cán bộ."
     messages.success(request, words.format(title=post.title, day=dates.format_date(valid_from)))
     return redirect("identity_admin:officer", account_id=account.id)
 
@@ -68,7 +67,7 @@ def end_post(request: Request, account: Account) -> HttpResponse:
     post_id = _own_post(request.actor, form.cleaned_data["post"])
     valid_to = form.cleaned_data["valid_to"]
     leave_post(actor=request.actor, account_id=account.id, post_id=post_id, valid_to=valid_to)
-    words = _("Cán bộ thôi giữ vị trí từ {day}. Nếu nhầm, bấm “Giữ lại”.")
+    words = "Cán bộ thôi giữ vị trí từ {day}. Nếu nhầm, bấm “Giữ lại”."
     messages.success(request, words.format(day=dates.format_date(valid_to)))
     return redirect("identity_admin:officer", account_id=account.id)
 
@@ -78,7 +77,7 @@ def keep(request: Request, account: Account) -> HttpResponse:
     """Take back the end of a post."""
     post_id = _own_post(request.actor, _uuid(request.POST.get("post", "")))
     if keep_post(actor=request.actor, account_id=account.id, post_id=post_id):
-        messages.success(request, _("Cán bộ tiếp tục giữ vị trí này."))
+        messages.success(request, "Cán bộ tiếp tục giữ vị trí này.")
     return redirect("identity_admin:officer", account_id=account.id)
 
 
@@ -86,7 +85,7 @@ def keep(request: Request, account: Account) -> HttpResponse:
 def close(request: Request, account: Account) -> HttpResponse:
     """Close the account and end its sessions."""
     close_account(actor=request.actor, account_id=account.id)
-    messages.success(request, _("Đã khóa tài khoản và kết thúc mọi phiên đăng nhập."))
+    messages.success(request, "Đã khóa tài khoản và kết thúc mọi phiên đăng nhập.")
     return redirect("identity_admin:officer", account_id=account.id)
 
 
@@ -94,7 +93,7 @@ def close(request: Request, account: Account) -> HttpResponse:
 def reopen(request: Request, account: Account) -> HttpResponse:
     """Open the account again."""
     reopen_account(actor=request.actor, account_id=account.id)
-    messages.success(request, _("Đã mở lại tài khoản, với những vị trí còn giữ."))
+    messages.success(request, "Đã mở lại tài khoản, với những vị trí còn giữ.")
     return redirect("identity_admin:officer", account_id=account.id)
 
 
@@ -102,7 +101,7 @@ def reopen(request: Request, account: Account) -> HttpResponse:
 def forget_factors(request: Request, account: Account) -> HttpResponse:
     """Forget the second factors of an officer who lost the device."""
     forget_second_factors(actor=request.actor, account_id=account.id)
-    words = _("Đã xóa yếu tố thứ hai. Lần đăng nhập tới, cán bộ phải đăng ký yếu tố mới.")
+    words = "Đã xóa yếu tố thứ hai. Lần đăng nhập tới, cán bộ phải đăng ký yếu tố mới."
     messages.success(request, words)
     return redirect("identity_admin:officer", account_id=account.id)
 

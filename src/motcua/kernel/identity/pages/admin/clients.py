@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from motcua.kernel.access.api import NotVisibleError, Request, permissions, route
 from motcua.kernel.base.api import Actor, Refusal, clock, ids
@@ -55,7 +54,7 @@ def add(request: Request) -> HttpResponse:
             name=form.cleaned_data["name"],
             agency_id=form.cleaned_data["agency"],
         )
-        messages.success(request, _("Đã thêm hệ thống. Hãy cấp mã truy cập cho nó."))
+        messages.success(request, "Đã thêm hệ thống. Hãy cấp mã truy cập cho nó.")
         return redirect("identity_admin:client", client_id=new.id)
     status = 422 if form.is_bound and form.errors else 200
     context = {"form": form, "menu_current": "clients"}
@@ -97,7 +96,7 @@ def revoke(request: Request, found: ApiClient) -> HttpResponse:
     if token is None:
         raise Http404
     revoke_token(actor=request.actor, token_id=token.id)
-    messages.success(request, _("Đã thu hồi mã. Lần gọi tới bằng mã này bị từ chối."))
+    messages.success(request, "Đã thu hồi mã. Lần gọi tới bằng mã này bị từ chối.")
     return redirect("identity_admin:client", client_id=found.id)
 
 
@@ -105,7 +104,7 @@ def revoke(request: Request, found: ApiClient) -> HttpResponse:
 def close(request: Request, found: ApiClient) -> HttpResponse:
     """Stop a system altogether; its tokens stay and fail."""
     close_account(actor=request.actor, account_id=found.account_id)
-    messages.success(request, _("Đã khóa hệ thống: mọi mã của nó bị từ chối."))
+    messages.success(request, "Đã khóa hệ thống: mọi mã của nó bị từ chối.")
     return redirect("identity_admin:client", client_id=found.id)
 
 
@@ -113,7 +112,7 @@ def close(request: Request, found: ApiClient) -> HttpResponse:
 def reopen(request: Request, found: ApiClient) -> HttpResponse:
     """Let a stopped system call again with the tokens that are still good."""
     reopen_account(actor=request.actor, account_id=found.account_id)
-    messages.success(request, _("Đã mở lại hệ thống, với những mã còn hiệu lực."))
+    messages.success(request, "Đã mở lại hệ thống, với những mã còn hiệu lực.")
     return redirect("identity_admin:client", client_id=found.id)
 
 

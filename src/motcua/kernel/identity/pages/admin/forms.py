@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.access.api import permissions
 from motcua.kernel.base.api import clock, limits, text
@@ -19,7 +18,7 @@ _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{2,59}", re.ASCII)
 
 def post_choices(posts: Iterable[Post]) -> list[tuple[str, str]]:
     """Return posts as choices: unit, title, and what the post may do."""
-    return [("", str(_("Chọn vị trí"))), *((str(post.id), _words(post)) for post in posts)]
+    return [("", "Chọn vị trí"), *((str(post.id), _words(post)) for post in posts)]
 
 
 def _words(post: Post) -> str:
@@ -29,7 +28,7 @@ def _words(post: Post) -> str:
 def from_today(on: date) -> date:
     """Return a day that is not past; what was, is not rewritten."""
     if on < clock.local(clock.now()).date():
-        raise ValidationError(_("Ngày này đã qua; hãy chọn hôm nay hoặc một ngày sau."))
+        raise ValidationError("Ngày này đã qua; hãy chọn hôm nay hoặc một ngày sau.")
     return on
 
 
@@ -37,13 +36,13 @@ class PostForm(forms.Form):
     """A post to give, from a day on."""
 
     post = forms.ChoiceField(
-        label=_("Vị trí"),
+        label="Vị trí",
         error_messages={
-            "required": _("Hãy chọn vị trí."),
-            "invalid_choice": _("Vị trí này không có trong danh sách của cơ quan."),
+            "required": "Hãy chọn vị trí.",
+            "invalid_choice": "Vị trí này không có trong danh sách của cơ quan.",
         },
     )
-    valid_from = DayField(label=_("Giữ từ ngày"))
+    valid_from = DayField(label="Giữ từ ngày")
 
     def __init__(self, *args: object, posts: Iterable[Post], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -63,31 +62,29 @@ class OfficerForm(PostForm):
     """A new officer with the first post."""
 
     full_name = forms.CharField(
-        label=_("Họ và tên"),
+        label="Họ và tên",
         max_length=limits.get("base.name_characters"),
-        error_messages={"required": _("Hãy ghi họ và tên.")},
+        error_messages={"required": "Hãy ghi họ và tên."},
     )
     login = forms.CharField(
-        label=_("Tên đăng nhập"),
-        help_text=_("Chữ thường không dấu, số, dấu chấm, ví dụ minh.cambinh"),
+        label="Tên đăng nhập",
+        help_text="Chữ thường không dấu, số, dấu chấm, ví dụ minh.cambinh",
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "off", "data-width": "w16"}),
-        error_messages={"required": _("Hãy đặt tên đăng nhập.")},
+        error_messages={"required": "Hãy đặt tên đăng nhập."},
     )
     field_order = ("full_name", "login", "post", "valid_from")
 
     def clean_full_name(self) -> str:
         name = text.clean_line(self.cleaned_data["full_name"])
         if len(name) < 2 or text.is_mixed_script(name):
-            raise ValidationError(_("Hãy ghi họ và tên bằng chữ Việt, đủ dấu."))
+            raise ValidationError("Hãy ghi họ và tên bằng chữ Việt, đủ dấu.")
         return name
 
     def clean_login(self) -> str:
         login = text.clean_line(self.cleaned_data["login"]).casefold()
         if not _LOGIN.fullmatch(login):
-            raise ValidationError(
-                _("Tên đăng nhập dài 3 đến 60 ký tự: chữ a–z, số, dấu chấm, gạch.")
-            )
+            raise ValidationError("Tên đăng nhập dài 3 đến 60 ký tự: chữ a–z, số, dấu chấm, gạch.")
         return login
 
 
@@ -95,7 +92,7 @@ class EndPostForm(forms.Form):
     """The first day without a post."""
 
     post = forms.UUIDField(widget=forms.HiddenInput)
-    valid_to = DayField(label=_("Thôi giữ từ ngày"))
+    valid_to = DayField(label="Thôi giữ từ ngày")
 
     def clean_valid_to(self) -> date:
         return from_today(self.cleaned_data["valid_to"])
@@ -105,23 +102,23 @@ class ClientForm(forms.Form):
     """Another system that may call the API."""
 
     name = forms.CharField(
-        label=_("Tên hệ thống"),
+        label="Tên hệ thống",
         max_length=120,
-        error_messages={"required": _("Hãy ghi tên hệ thống.")},
+        error_messages={"required": "Hãy ghi tên hệ thống."},
     )
-    agency = forms.ChoiceField(label=_("Cơ quan chủ quản"), required=False)
+    agency = forms.ChoiceField(label="Cơ quan chủ quản", required=False)
 
     def __init__(self, *args: object, agencies: Iterable[Agency], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         chosen = self.fields["agency"]
         assert isinstance(chosen, forms.ChoiceField)
         named = ((str(row.id), row.name) for row in agencies)
-        chosen.choices = [("", _("Không thuộc cơ quan nào trong tỉnh")), *named]
+        chosen.choices = [("", "Không thuộc cơ quan nào trong tỉnh"), *named]
 
     def clean_name(self) -> str:
         name = text.clean_line(self.cleaned_data["name"])
         if not name:
-            raise ValidationError(_("Hãy ghi tên hệ thống."))
+            raise ValidationError("Hãy ghi tên hệ thống.")
         return name
 
     def clean_agency(self) -> UUID | None:
@@ -134,20 +131,20 @@ class TokenForm(forms.Form):
 
     token_id = forms.UUIDField(widget=forms.HiddenInput)
     scopes = forms.MultipleChoiceField(
-        label=_("Được làm gì"),
+        label="Được làm gì",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Hãy chọn ít nhất một việc: không có mã không giới hạn.")},
+        error_messages={"required": "Hãy chọn ít nhất một việc: không có mã không giới hạn."},
     )
     days = forms.IntegerField(
-        label=_("Có hiệu lực (ngày)"),
+        label="Có hiệu lực (ngày)",
         min_value=1,
         max_value=limits.get("identity.token_days"),
         widget=forms.NumberInput(attrs={"data-width": "w8"}),
         error_messages={
-            "required": _("Hãy ghi số ngày."),
-            "min_value": _("Ít nhất là 1 ngày."),
-            "max_value": _("Nhiều nhất là %(limit_value)s ngày."),
-            "invalid": _("Hãy ghi số ngày bằng chữ số."),
+            "required": "Hãy ghi số ngày.",
+            "min_value": "Ít nhất là 1 ngày.",
+            "max_value": "Nhiều nhất là %(limit_value)s ngày.",
+            "invalid": "Hãy ghi số ngày bằng chữ số.",
         },
     )
 

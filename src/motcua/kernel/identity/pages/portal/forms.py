@@ -6,7 +6,6 @@ from allauth.account import forms as account_forms
 from allauth.mfa.base import forms as factor_forms
 from allauth.mfa.totp import forms as totp_forms
 from django.forms import Form
-from django.utils.translation import gettext as _
 
 
 def _word(form: Form, labels: dict[str, str]) -> None:
@@ -22,14 +21,14 @@ class LoginForm(account_forms.LoginForm):  # type: ignore[misc]  # allauth is un
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _word(self, {"login": _("Tên đăng nhập"), "password": _("Mật khẩu")})
+        _word(self, {"login": "Tên đăng nhập", "password": "Mật khẩu"})
 
 
 class _Code:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if isinstance(self, Form):
-            _word(self, {"code": _("Mã 6 số trong ứng dụng xác thực")})
+            _word(self, {"code": "Mã 6 số trong ứng dụng xác thực"})
             self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 
@@ -50,7 +49,7 @@ class ConfirmPasswordForm(account_forms.ReauthenticateForm):  # type: ignore[mis
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _word(self, {"password": _("Mật khẩu")})
+        _word(self, {"password": "Mật khẩu"})
 
 
 class ChangePasswordForm(account_forms.ChangePasswordForm):  # type: ignore[misc]
@@ -59,8 +58,8 @@ class ChangePasswordForm(account_forms.ChangePasswordForm):  # type: ignore[misc
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         labels = {
-            "oldpassword": _("Mật khẩu hiện tại"),
-            "password1": _("Mật khẩu mới, từ 12 ký tự"),
-            "password2": _("Nhập lại mật khẩu mới"),
+            "oldpassword": "Mật khẩu hiện tại",
+            "password1": "Mật khẩu mới, từ 12 ký tự",
+            "password2": "Nhập lại mật khẩu mới",
         }
         _word(self, {name: label for name, label in labels.items() if name in self.fields})

@@ -17,7 +17,6 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
-from django.utils.translation import gettext as _
 
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.identity.models import Account
@@ -192,7 +191,7 @@ def _officer(view: View) -> View:
         if isinstance(request.user, Account) and request.user.kind != Account.Kind.OFFICER:
             raise Http404
         if request.session.get(METHOD_KEY) == "demo":
-            messages.info(request, _("Bản trình diễn không đổi cách đăng nhập của nhân vật."))
+            messages.info(request, "Bản trình diễn không đổi cách đăng nhập của nhân vật.")
             return redirect("account")
         return view(request, **parameters)
 

@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from motcua.kernel.access.api import Request, allows, route
 from motcua.kernel.notices.access import SEE_FAILED, SEND_AGAIN
@@ -29,5 +28,5 @@ def failed(request: Request) -> HttpResponse:
 def resend(request: Request, delivery_id: UUID) -> HttpResponse:
     """Try once more a delivery that failed."""
     send_again(actor=request.actor, delivery_id=delivery_id)
-    messages.success(request, _("Đã xếp thông báo để gửi lại."))
+    messages.success(request, "Đã xếp thông báo để gửi lại.")
     return redirect("notices_admin:failed")

@@ -7,8 +7,6 @@ from django.core.paginator import Paginator
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
 
 from motcua.kernel.access.api import NotVisibleError, Request, allows, route
 from motcua.kernel.base.api import Actor, Refusal, clock, text
@@ -28,9 +26,9 @@ from motcua.kernel.organisations.pages.admin.forms import BasisForm, PrefixForm
 _ROWS = 50
 _VERIFY = "xac-minh"
 _LEVELS = (
-    ("province", later("Tỉnh")),
-    ("department", later("Sở, ngành")),
-    ("commune", later("Xã, phường")),
+    ("province", "Tỉnh"),
+    ("department", "Sở, ngành"),
+    ("commune", "Xã, phường"),
 )
 LEVEL_WORDS = dict(_LEVELS)
 
@@ -84,7 +82,7 @@ def set_prefix(request: Request, found: Agency) -> HttpResponse:
     except Refusal as refusal:
         form.add_error("code", refusal.message)
         return _shown(request, found, prefix_form=form)
-    messages.success(request, _("Đã đặt đầu mã mới. Mã đã cấp không đổi."))
+    messages.success(request, "Đã đặt đầu mã mới. Mã đã cấp không đổi.")
     return redirect("organisations_admin:agency", agency_id=found.id)
 
 
@@ -92,7 +90,7 @@ def set_prefix(request: Request, found: Agency) -> HttpResponse:
 def drop_prefix(request: Request, found: Agency) -> HttpResponse:
     """Take back a prefix that has not begun yet."""
     if drop_coming_prefix(actor=request.actor, agency_id=found.id):
-        messages.success(request, _("Đã bỏ đầu mã chưa đến ngày áp dụng."))
+        messages.success(request, "Đã bỏ đầu mã chưa đến ngày áp dụng.")
     return redirect("organisations_admin:agency", agency_id=found.id)
 
 
@@ -105,7 +103,7 @@ def verify(request: Request, found: Agency) -> HttpResponse:
     is_verified = request.POST.get("viec") != "bo"
     basis = form.cleaned_data["legal_basis"]
     verify_code(actor=request.actor, agency_id=found.id, legal_basis=basis, is_verified=is_verified)
-    done = _("Đã xác minh mã.") if is_verified else _("Mã trở lại là mã tạm.")
+    done = "Đã xác minh mã." if is_verified else "Mã trở lại là mã tạm."
     messages.success(request, done)
     return redirect("organisations_admin:agency", agency_id=found.id)
 
@@ -115,7 +113,7 @@ def reload_chart(request: Request) -> HttpResponse:
     """Bring areas, agencies, units and posts to what the packs say."""
     loaded = (load_areas(actor=request.actor), load_organisations(actor=request.actor))
     added, changed = sum(each.added for each in loaded), sum(each.changed for each in loaded)
-    words = _("Đã nạp lại danh mục: thêm {added} dòng, sửa {changed} dòng.")
+    words = "Đã nạp lại danh mục: thêm {added} dòng, sửa {changed} dòng."
     messages.success(request, words.format(added=added, changed=changed))
     return redirect("organisations_admin:agencies")
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from motcua.kernel.base.api import text
 from motcua.kernel.organisations.queries import agencies
@@ -20,10 +19,10 @@ class BasisForm(forms.Form):
     """The document that a change rests on."""
 
     legal_basis = forms.CharField(
-        label=_("Căn cứ"),
-        help_text=_("Số, ký hiệu văn bản, ví dụ 2803/QĐ-UBND"),
+        label="Căn cứ",
+        help_text="Số, ký hiệu văn bản, ví dụ 2803/QĐ-UBND",
         max_length=200,
-        error_messages={"required": _("Hãy ghi văn bản làm căn cứ.")},
+        error_messages={"required": "Hãy ghi văn bản làm căn cứ."},
     )
 
     def clean_legal_basis(self) -> str:
@@ -52,13 +51,13 @@ class PrefixForm(BasisForm):
     """A prefix of dossier codes, from a day on."""
 
     code = forms.CharField(
-        label=_("Đầu mã mới"),
-        help_text=_("Dạng H27.154.02"),
+        label="Đầu mã mới",
+        help_text="Dạng H27.154.02",
         max_length=35,
         widget=forms.TextInput(attrs={"data-width": "w16", "autocomplete": "off"}),
-        error_messages={"required": _("Hãy ghi đầu mã.")},
+        error_messages={"required": "Hãy ghi đầu mã."},
     )
-    on = DayField(label=_("Áp dụng từ ngày"), help_text=_("Sớm nhất là ngày mai"))
+    on = DayField(label="Áp dụng từ ngày", help_text="Sớm nhất là ngày mai")
     field_order = ("code", "on", "legal_basis")
 
     def clean_code(self) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import RECEIVE
 from motcua.domain.dossiers.actions.draft import start_draft
@@ -57,7 +56,7 @@ def counter(request: Request) -> HttpResponse:
 
 
 def _unread() -> str:
-    return _("Không đọc được. Hãy quét lại mã trên thẻ, hoặc gõ 12 số định danh, tên, số máy.")
+    return "Không đọc được. Hãy quét lại mã trên thẻ, hoặc gõ 12 số định danh, tên, số máy."
 
 
 def _begin(request: Request, who: str, person: Person | None, code: str) -> HttpResponse:
@@ -79,7 +78,7 @@ def _known_answers(actor: Actor, form: Any, person: Person | None) -> Mapping[st
     if form is None or person is None:
         return dict(prefill(form, {})) if form else {}
     answers = dict(prefill(form, known_values(actor, person)))
-    told = _("thẻ căn cước vừa quét") if person.card.is_scanned else _("tài khoản định danh")
+    told = "thẻ căn cước vừa quét" if person.card.is_scanned else "tài khoản định danh"
     names = sources(form)
     known = {
         key: {"value": value, "source": told}

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import RECEIVE
 from motcua.domain.dossiers.actions.draft import discard_draft, save_form
@@ -54,7 +53,7 @@ def _filed(dossier: Dossier) -> HttpResponse:
 def discard(request: Request, draft: Draft) -> HttpResponse:
     """Throw the filing away."""
     discard_draft(actor=request.actor, draft_id=draft.id)
-    messages.success(request, _("Đã bỏ hồ sơ soạn dở."))
+    messages.success(request, "Đã bỏ hồ sơ soạn dở.")
     return redirect("desk:counter")
 
 
@@ -148,7 +147,7 @@ def _go(request: Request, draft: Draft) -> HttpResponse:
     if view.inner.problems or view.money.refusal:
         return show(request, fresh, is_checked=True, status=422)
     if told != str(view.money.total_vnd):
-        trouble = _("Phí vừa đổi theo nội dung mới, hãy xem lại rồi thu.")
+        trouble = "Phí vừa đổi theo nội dung mới, hãy xem lại rồi thu."
         return show(request, fresh, is_checked=True, trouble=trouble, status=409)
     try:
         return file_and_receive(

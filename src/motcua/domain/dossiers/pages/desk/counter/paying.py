@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import RECEIVE
 from motcua.domain.dossiers.models import Dossier
@@ -41,5 +40,5 @@ def _post(request: Request, dossier: Dossier) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, refusal.message)
     else:
-        messages.success(request, _("Đã thu tiền của %s.") % dossier.code)
+        messages.success(request, f"Đã thu tiền của {dossier.code}.")
     return redirect("desk:work", code=dossier.code)

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from motcua.domain.dossiers.pages.desk.counter.scan import Card
 from motcua.domain.dossiers.purposes import RECEIVE
 from motcua.kernel.base.api import Actor, Refusal, identifiers, text
@@ -86,7 +84,7 @@ def _warning(card: Card, account: Account | None) -> str:
         except Refusal as refusal:
             return refusal.message
         if card.born_on and told.birth_year != card.born_on.year:
-            return _("Năm sinh trên thẻ khác với năm sinh trong số định danh.")
+            return "Năm sinh trên thẻ khác với năm sinh trong số định danh."
     if account and card.name and text.fold(card.name) != text.fold(account.display_name):
-        return _("Tài khoản của số định danh này mang tên %s.") % account.display_name
+        return f"Tài khoản của số định danh này mang tên {account.display_name}."
     return ""

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.actions.file_dossier import file_dossier
 from motcua.domain.dossiers.actions.receive import receive
@@ -39,7 +38,7 @@ def file_and_receive(
 def _file_alone(request: Request, draft: Draft, *, payer_class: str) -> HttpResponse:
     """File an incomplete dossier, so that everything missing is asked for in one letter."""
     filed = file_dossier(actor=request.actor, draft_id=draft.id, payer_class=payer_class)
-    messages.info(request, _("Đã nộp. Hãy lập phiếu yêu cầu bổ sung, nêu hết một lần."))
+    messages.info(request, "Đã nộp. Hãy lập phiếu yêu cầu bổ sung, nêu hết một lần.")
     url = reverse("desk:work", kwargs={"code": filed.dossier.code})
     return HttpResponseRedirect(f"{url}?lam=bo-sung")
 

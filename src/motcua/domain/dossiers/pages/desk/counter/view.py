@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.form_setting import form_setting
 from motcua.domain.dossiers.models import Dossier, Draft, Paper
@@ -228,7 +227,7 @@ class CounterView:
         box = upload_box(
             subject=self.inner.subject,
             component=part.code,
-            label=_("Quét hoặc chụp: %s") % (part.short_name or part.name),
+            label="Quét hoặc chụp: %s" % (part.short_name or part.name),
             error=refused_in(self.inner.files, part.code),
             files=self.inner.files,
             reading=self.inner.reading,
@@ -275,7 +274,7 @@ class CounterView:
             self.inner.definition, chosen=self.draft.agency, on=self.inner.setting.today
         )
         if agency is None:
-            return Appointment(derivation=None, refusal=_("Chưa rõ nơi giải quyết."))
+            return Appointment(derivation=None, refusal="Chưa rõ nơi giải quyết.")
         try:
             found = due_of_definition(
                 self.inner.definition,
@@ -294,7 +293,7 @@ class CounterView:
         exempt = {row.payer_class for fee in self.inner.definition.fees.fees for row in fee.exempt}
         if not exempt:
             return None
-        choices = [ui.Choice(value=NO_CLASS, label=_("Không thuộc diện miễn"))]
+        choices = [ui.Choice(value=NO_CLASS, label="Không thuộc diện miễn")]
         choices += [
             ui.Choice(value=one.code, label=one.name)
             for one in lists().payer_classes.values()
@@ -302,7 +301,7 @@ class CounterView:
         ]
         return ui.Field(
             name="doi-tuong",
-            label=_("Đối tượng miễn, giảm"),
+            label="Đối tượng miễn, giảm",
             kind="select",
             values=(self.payer_class,),
             choices=tuple(choices),

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from motcua.domain.drafting.pages.studio.decisions.model import POLICY_NAMES, decision_file
 from motcua.domain.drafting.pages.studio.decisions.start import first_model, usable_questions
@@ -74,7 +73,7 @@ class DropRuleForm(TableForm):
 class PolicyForm(TableForm):
     """How the table chooses among the rules that match."""
 
-    policy = forms.ChoiceField(label=_("Cách chọn luật"), choices=list(POLICY_NAMES.items()))
+    policy = forms.ChoiceField(label="Cách chọn luật", choices=list(POLICY_NAMES.items()))
 
     def changed(self, data: bytes) -> bytes:
         policy, _space, aggregation = self.cleaned_data["policy"].partition(" ")
@@ -88,12 +87,12 @@ class StartForm(GuidedForm):
     """The first decision of a draft that has none."""
 
     name = forms.CharField(
-        label=_("Tên quyết định"),
+        label="Tên quyết định",
         max_length=120,
-        help_text=_("Ví dụ: Mức hỗ trợ. Sơ đồ quy trình gọi quyết định bằng tên này."),
-        error_messages={"required": _("Hãy đặt tên cho quyết định.")},
+        help_text="Ví dụ: Mức hỗ trợ. Sơ đồ quy trình gọi quyết định bằng tên này.",
+        error_messages={"required": "Hãy đặt tên cho quyết định."},
     )
-    given = forms.ChoiceField(label=_("Xét câu trả lời nào"))
+    given = forms.ChoiceField(label="Xét câu trả lời nào")
 
     def __init__(
         self,

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from motcua.domain.drafting import rewriting
 from motcua.domain.drafting.pages.studio.drawing.step_results import results_of
@@ -25,7 +24,7 @@ _MOST_WORDS: Final = 5
 class NewStepForm(GuidedForm):
     """Another page of the form; the first one begins the form's file."""
 
-    title = line_field(_("Tên bước"), most=200, hint=_("Mỗi bước là một trang, ví dụ: Người mượn."))
+    title = line_field("Tên bước", most=200, hint="Mỗi bước là một trang, ví dụ: Người mượn.")
 
     def change(self, files: Files) -> Files:
         path = form_file(files)
@@ -42,7 +41,7 @@ class StepForm(GuidedForm):
     """What a page of the form is called."""
 
     at = forms.CharField(widget=forms.HiddenInput, max_length=100)
-    title = line_field(_("Tên bước"), most=200)
+    title = line_field("Tên bước", most=200)
 
     def change(self, files: Files) -> Files:
         path = form_file(files)
@@ -54,12 +53,10 @@ class FieldForm(GuidedForm):
     """What a question of the form says, and when it is asked."""
 
     at = forms.CharField(widget=forms.HiddenInput, max_length=100)
-    label = line_field(_("Nhãn người dân thấy"))
-    hint = line_field(_("Gợi ý"), required=False)
-    required = feel_field(
-        _("Bắt buộc khi (FEEL)"), hint=_("true, false, hoặc điều kiện"), required=False
-    )
-    visible = feel_field(_("Chỉ hiện khi (FEEL)"), hint=_("để trống: luôn hiện"), required=False)
+    label = line_field("Nhãn người dân thấy")
+    hint = line_field("Gợi ý", required=False)
+    required = feel_field("Bắt buộc khi (FEEL)", hint="true, false, hoặc điều kiện", required=False)
+    visible = feel_field("Chỉ hiện khi (FEEL)", hint="để trống: luôn hiện", required=False)
 
     def change(self, files: Files) -> Files:
         path = form_file(files)
@@ -80,37 +77,37 @@ class NewFieldForm(GuidedForm):
     """Another question at the end of a step or group."""
 
     at = forms.CharField(widget=forms.HiddenInput, max_length=100)
-    label = line_field(_("Nhãn người dân thấy"))
+    label = line_field("Nhãn người dân thấy")
     type = forms.ChoiceField(
-        label=_("Loại câu trả lời"),
+        label="Loại câu trả lời",
         choices=[
             (key, name) for key, name in TYPE_NAMES.items() if key not in {"area", "table", "file"}
         ],
     )
     choices = forms.CharField(
-        label=_("Các lựa chọn"),
+        label="Các lựa chọn",
         required=False,
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Chỉ cho loại chọn một, chọn nhiều: mỗi dòng một lựa chọn."),
+        help_text="Chỉ cho loại chọn một, chọn nhiều: mỗi dòng một lựa chọn.",
     )
     key = forms.RegexField(
         r"^[A-Za-z][A-Za-z0-9_]{0,63}$",
-        label=_("Tên trong máy"),
+        label="Tên trong máy",
         required=False,
-        help_text=_("Điều kiện gọi câu trả lời bằng tên này; để trống thì đặt theo nhãn."),
-        error_messages={"invalid": _("Tên gồm chữ không dấu và số, bắt đầu bằng chữ.")},
+        help_text="Điều kiện gọi câu trả lời bằng tên này; để trống thì đặt theo nhãn.",
+        error_messages={"invalid": "Tên gồm chữ không dấu và số, bắt đầu bằng chữ."},
     )
-    visible = feel_field(_("Chỉ hiện khi (FEEL)"), hint=_("để trống: luôn hiện"), required=False)
+    visible = feel_field("Chỉ hiện khi (FEEL)", hint="để trống: luôn hiện", required=False)
 
     def clean(self) -> dict[str, object]:
         """Hold the choices to the type that needs them."""
         given: dict[str, object] = super().clean() or {}
         is_choosing = given.get("type") in _CHOOSING
         if is_choosing and len(set(self._choices)) < _LEAST_CHOICES:
-            self.add_error("choices", _("Hãy ghi ít nhất hai lựa chọn khác nhau."))
+            self.add_error("choices", "Hãy ghi ít nhất hai lựa chọn khác nhau.")
         elif not is_choosing and self._choices:
-            self.add_error("choices", _("Loại câu trả lời này không có lựa chọn."))
+            self.add_error("choices", "Loại câu trả lời này không có lựa chọn.")
         return given
 
     @property

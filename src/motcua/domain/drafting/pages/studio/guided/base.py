@@ -1,15 +1,9 @@
 """What guided changes share: a form that knows which value of which file it changes."""
 
-from typing import TYPE_CHECKING
-
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from motcua.domain.packs.api.checks import Files
 from motcua.kernel.base.api import text
-
-if TYPE_CHECKING:
-    from django.utils.functional import _StrPromise
 
 
 class GuidedForm(forms.Form):
@@ -31,20 +25,18 @@ class GuidedForm(forms.Form):
 
 
 def line_field(
-    label: "_StrPromise", *, required: bool = True, most: int = 600, hint: "_StrPromise | str" = ""
+    label: str, *, required: bool = True, most: int = 600, hint: str = ""
 ) -> forms.CharField:
     return forms.CharField(
         label=label,
         required=required,
         max_length=most,
         help_text=hint,
-        error_messages={"required": _("Hãy điền ô này.")},
+        error_messages={"required": "Hãy điền ô này."},
     )
 
 
-def feel_field(
-    label: "_StrPromise", *, required: bool = True, hint: "_StrPromise | str" = ""
-) -> forms.CharField:
+def feel_field(label: str, *, required: bool = True, hint: str = "") -> forms.CharField:
     """Return a line that the FEEL editor helps to write."""
     line = line_field(label, required=required, most=2000, hint=hint)
     line.widget.attrs |= {"data-feel": "value", "spellcheck": "false", "autocomplete": "off"}

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from motcua.domain.drafting import rewriting
 from motcua.domain.drafting.pages.studio.form.question_forms import QUESTION_FORMS
@@ -14,11 +13,11 @@ from motcua.domain.packs.api.checks import Files, is_invented, main_file, own_pa
 from motcua.kernel.ui.api import DayField
 
 _KINDS: Final = (
-    ("decision", _("quyết định")),
-    ("resolution", _("nghị quyết")),
-    ("circular", _("thông tư")),
-    ("decree", _("nghị định")),
-    ("law", _("luật")),
+    ("decision", "quyết định"),
+    ("resolution", "nghị quyết"),
+    ("circular", "thông tư"),
+    ("decree", "nghị định"),
+    ("law", "luật"),
 )
 _FEE_FILE: Final = "fees.yaml"
 _INSTRUMENT_FILE: Final = "instruments.yaml"
@@ -27,7 +26,7 @@ _INSTRUMENT_FILE: Final = "instruments.yaml"
 class FirstDayForm(GuidedForm):
     """The first day of the version."""
 
-    first_day = DayField(label=_("Phiên bản có hiệu lực từ"))
+    first_day = DayField(label="Phiên bản có hiệu lực từ")
 
     def change(self, files: Files) -> Files:
         path = main_file(files)
@@ -39,7 +38,7 @@ class LimitForm(GuidedForm):
     """The time limit of one case."""
 
     case = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    limit = line_field(_("Thời hạn"), hint=_("Viết như trong quyết định, ví dụ: 03 ngày làm việc"))
+    limit = line_field("Thời hạn", hint="Viết như trong quyết định, ví dụ: 03 ngày làm việc")
 
     def change(self, files: Files) -> Files:
         path = main_file(files)
@@ -58,9 +57,9 @@ class FeeForm(GuidedForm):
     path = forms.CharField(widget=forms.HiddenInput, max_length=200)
     item = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     row = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    amount = feel_field(_("Mức thu (đồng, hoặc biểu thức FEEL)"))
-    valid_from = DayField(label=_("Áp dụng từ ngày"))
-    instrument = line_field(_("Số văn bản quy định"), most=200)
+    amount = feel_field("Mức thu (đồng, hoặc biểu thức FEEL)")
+    valid_from = DayField(label="Áp dụng từ ngày")
+    instrument = line_field("Số văn bản quy định", most=200)
 
     def change(self, files: Files) -> Files:
         path = _known(files, self.cleaned_data["path"], _FEE_FILE)
@@ -77,17 +76,17 @@ class NewFeeForm(GuidedForm):
     code = forms.CharField(widget=forms.HiddenInput, max_length=64)
     name = forms.CharField(widget=forms.HiddenInput, max_length=600)
     kind = forms.ChoiceField(widget=forms.HiddenInput, choices=[("charge", ""), ("fee", "")])
-    case = line_field(_("Trường hợp"))
-    amount = feel_field(_("Mức thu (đồng, hoặc biểu thức FEEL)"))
+    case = line_field("Trường hợp")
+    amount = feel_field("Mức thu (đồng, hoặc biểu thức FEEL)")
     channels = forms.MultipleChoiceField(
-        label=_("Nộp hồ sơ"),
+        label="Nộp hồ sơ",
         choices=list(CHANNEL_NAMES.items()),
         widget=forms.CheckboxSelectMultiple,
         initial=list(CHANNEL_NAMES),
-        error_messages={"required": _("Hãy chọn ít nhất một kênh.")},
+        error_messages={"required": "Hãy chọn ít nhất một kênh."},
     )
-    valid_from = DayField(label=_("Áp dụng từ ngày"))
-    instrument = line_field(_("Số văn bản quy định"), most=200)
+    valid_from = DayField(label="Áp dụng từ ngày")
+    instrument = line_field("Số văn bản quy định", most=200)
 
     def change(self, files: Files) -> Files:
         path = fee_layer(files)
@@ -117,18 +116,16 @@ class PaperForm(GuidedForm):
 
     code = forms.RegexField(
         r"^[A-Za-z0-9.\-]{3,64}$",
-        label=_("Mã giấy tờ"),
+        label="Mã giấy tờ",
         error_messages={
-            "required": _("Hãy điền ô này."),
-            "invalid": _("Mã gồm chữ, số, dấu chấm, dấu gạch, từ 3 ký tự."),
+            "required": "Hãy điền ô này.",
+            "invalid": "Mã gồm chữ, số, dấu chấm, dấu gạch, từ 3 ký tự.",
         },
     )
-    name = line_field(_("Tên giấy tờ"))
-    original_qty = forms.IntegerField(label=_("Số bản chính"), min_value=0, max_value=99, initial=1)
-    copy_qty = forms.IntegerField(label=_("Số bản sao"), min_value=0, max_value=99, initial=0)
-    required = feel_field(
-        _("Phải nộp khi (FEEL)"), hint=_("true nếu luôn phải nộp"), required=False
-    )
+    name = line_field("Tên giấy tờ")
+    original_qty = forms.IntegerField(label="Số bản chính", min_value=0, max_value=99, initial=1)
+    copy_qty = forms.IntegerField(label="Số bản sao", min_value=0, max_value=99, initial=0)
+    required = feel_field("Phải nộp khi (FEEL)", hint="true nếu luôn phải nộp", required=False)
 
     def change(self, files: Files) -> Files:
         path = main_file(files)
@@ -143,7 +140,7 @@ class PaperConditionForm(GuidedForm):
     """When a paper is asked for."""
 
     paper = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    required = feel_field(_("Phải nộp khi (FEEL)"), hint=_("false: không bao giờ đòi"))
+    required = feel_field("Phải nộp khi (FEEL)", hint="false: không bao giờ đòi")
 
     def change(self, files: Files) -> Files:
         path = main_file(files)
@@ -154,10 +151,10 @@ class PaperConditionForm(GuidedForm):
 class InstrumentForm(GuidedForm):
     """A decision or resolution that the version rests on."""
 
-    number = line_field(_("Số, ký hiệu"), most=120)
-    kind = forms.ChoiceField(label=_("Loại văn bản"), choices=_KINDS)
-    title = line_field(_("Trích yếu"))
-    issued_on = DayField(label=_("Ngày ban hành"))
+    number = line_field("Số, ký hiệu", most=120)
+    kind = forms.ChoiceField(label="Loại văn bản", choices=_KINDS)
+    title = line_field("Trích yếu")
+    issued_on = DayField(label="Ngày ban hành")
 
     def change(self, files: Files) -> Files:
         pack = fee_layer(files).partition("/")[0]
