@@ -21,7 +21,7 @@ from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.api import find_citizen
 from motcua.kernel.ledger.api import Entry
 from motcua.kernel.organisations.api import desk_of
-from motcua.kernel.registers.api import next_dossier_code
+from motcua.kernel.registers.api import next_code
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,7 +67,7 @@ def _dossier(actor: Actor, checked: CheckedSubmission) -> Dossier:
     submission, owner, definition = checked.submission, checked.owner, checked.definition
     day = clock.local(submission.arrived_at).date()
     desk = desk_of(checked.agency, prefix_on=day)
-    code = next_dossier_code(agency_id=checked.agency.id, received_on=day, prefix=desk.prefix)
+    code = next_code(agency_id=checked.agency.id, received_on=day, prefix=desk.prefix)
     case = limit_case(definition.procedure, answers=checked.answers, on=day)
     channel = submission.channel
     dossier = Dossier(
