@@ -6,6 +6,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions import file_dossier as filing
 from motcua.domain.dossiers.actions.draft import save_step
 from motcua.domain.dossiers.models import Draft, Paper, Stage, Status
+from motcua.domain.dossiers.submission import check
 from motcua.domain.dossiers.testing import (
     BIRTH_ANSWERS,
     BIRTH_PAPER,
@@ -163,7 +164,6 @@ def test_what_was_typed_in_another_window_while_filing_is_filed_too(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     draft, hoa = make_draft(province), province.actor("hoa")
-    check = filing.check
     typed = iter([True])
 
     def check_slowly(submission: api.Submission) -> api.CheckedSubmission:
