@@ -37,7 +37,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         patience[item.path] = max(patience.get(item.path, 0.0), mark.args[0] if mark else 0.0)
     items.sort(key=lambda item: -patience[item.path])
     for path in {item.path for item in items if item.get_closest_marker("db")}:
-        if not phases.is_of_databases(path.read_text("utf-8")):
+        if not phases.has_mark(path.read_text("utf-8"), "db"):
             raise pytest.UsageError(f"{path}: `pytest.mark.db` must stand in the file itself")
 
 

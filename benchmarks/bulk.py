@@ -8,28 +8,34 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.dossiers.actions.count_settled import count_settled
+from motcua.domain.dossiers.models import Dossier, SettledDay, Stage, Status
 from motcua.domain.work.api import Name, Reach
 from motcua.kernel.base.api import clock, ids, text
 
 OPENED = 60
 """Dossiers filed by the actions; they are the ones that pages open."""
+LISTED_CODE = "1.000656"
+"""Twenty wait under it."""
+_PREFIX = "H27.119.02-B"
 _LISTED = 20
 _WAITING = 300
-_LISTED_CODE = "1.000656"
 _OTHER_CODES = ("1.004884", "2.000635", "1.004746", "2.000815", "1.001022")
 
 
-def fill_reach(count: int, *, like: Dossier) -> str:
-    """Put dossiers in reach of the desk and the agency of one; return a code that 20 wait under.
+def fill(count: int) -> None:
+    """Put dossiers in reach of a desk and its agency until so many are there.
 
     All but three hundred are settled and returned, spread over two years.
     """
-    random.seed(1)
+    filed = Dossier.objects.exclude(code__startswith=_PREFIX).order_by("opened_at")
+    like = filed[0]
+    there = Dossier.objects.filter(code__startswith=_PREFIX).count()
+    random.seed(there)
     now = clock.now()
     rows: list[Mapping[str, Any]] = []
     reaches: list[Mapping[str, Any]] = []
-    for at in range(count):
+    for at in range(there, count):
         dossier_id = ids.new_id()
         is_waiting = at < _WAITING
         filed_at = now - timedelta(minutes=random.randrange(60, 2000 if is_waiting else 1_000_000))  # noqa: S311
@@ -38,8 +44,8 @@ def fill_reach(count: int, *, like: Dossier) -> str:
             {
                 "id": dossier_id,
                 "matter_id": dossier_id,
-                "code": f"H27.119.02-B{at:06}",
-                "topic_code": _LISTED_CODE if at < _LISTED else _OTHER_CODES[at % 5],
+                "code": f"{_PREFIX}{at:07}",
+                "topic_code": LISTED_CODE if at < _LISTED else _OTHER_CODES[at % 5],
                 "opened_at": filed_at,
                 "due_at": due_at,
                 "holder_since": filed_at,
@@ -56,9 +62,10 @@ def fill_reach(count: int, *, like: Dossier) -> str:
     insert(Dossier, rows, _values_of(like))
     insert(Name, [_name(row["id"], like) for row in rows], {})
     insert(Reach, reaches, {})
+    SettledDay.objects.all().delete()
+    count_settled()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return _LISTED_CODE
 
 
 def _ended(at: Any) -> Mapping[str, Any]:

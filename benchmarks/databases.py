@@ -4,7 +4,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,106 +14,150 @@ import psycopg
 from benchmarks.province import Province
 from benchmarks.servers import Server, postmaster_of, start
 
-BULK = 100_000
+SMALL, WHOLE = 10_000, 100_000
+"""Dossiers in reach: first so many, to see what grows, then all."""
+HERE = Path(__file__).parents[1]
+_FLOOR = "benchmarks.floor.wsgi:application"
 
 
 @dataclass(kw_only=True)
 class Side:
-    """One database engine: our server and the floors it is held against."""
+    """One database engine: our server and the floors it is held against.
+
+    Attributes:
+        checkout: Where our code lies: here, or another commit's.
+        environment: What our processes need to find their databases.
+    """
 
     engine: str
+    checkout: Path
     ours: Server
-    floor: Server
-    gated: Server | None
+    fair: Server
+    bare: Server
     province: Province
-    floor_cases: list[int]
+    floor_cases: Sequence[int]
     environment: Mapping[str, str]
 
     @property
-    def servers(self) -> list[Server]:
-        """Return every server of this side."""
-        return [self.ours, self.floor, *([self.gated] if self.gated else [])]
+    def name(self) -> str:
+        """The database, and whether another commit is measured on it."""
+        return self.engine if self.checkout == HERE else f"{self.engine}, before"
 
     @property
-    def judge(self) -> Server:
-        """Return the floor that the tail is held against: on SQLite the one with a gate."""
-        return self.gated or self.floor
+    def python(self) -> str:
+        """The interpreter of the commit's own environment."""
+        return _interpreter(self.checkout)
+
+    @property
+    def servers(self) -> Sequence[Server]:
+        """Every server that runs for it."""
+        return self.ours, self.fair, self.bare
 
 
-def sqlite_side(work: Path, *, drafts: int) -> Side:
-    """Make SQLite files and start the servers on them."""
-    data = work / "sqlite"
-    ours = {"MOTCUA_DATA": str(data), "MOTCUA_DATABASE_URL": "", "MOTCUA_KEYS_DATABASE_URL": ""}
-    floor = {"FLOOR_DATABASE": str(work / "floor.sqlite3"), "FLOOR_GATE": "0"}
-    gated = {"FLOOR_DATABASE": str(work / "gated.sqlite3"), "FLOOR_GATE": "1"}
-    province, cases = _prepare(ours, floor, drafts)
-    _python("benchmarks.floor.prepare", [str(BULK)], gated)
-    return Side(
-        engine="SQLite",
-        ours=_ours("ours, SQLite", ours),
-        floor=start("floor, SQLite", "benchmarks.floor.wsgi:application", floor),
-        gated=start("gated floor, SQLite", "benchmarks.floor.wsgi:application", gated),
-        province=province,
-        floor_cases=cases,
-        environment=ours,
+def sides_of(
+    work: Path, url: str, folder: Path, *, checkouts: Sequence[Path], drafts: int
+) -> Sequence[Side]:
+    """Make every database and start the servers: each commit on both, beside the same floors."""
+    engines = (
+        _Engine(name="SQLite", work=work, url="", postmaster=None),
+        _Engine(name="PostgreSQL", work=work, url=url, postmaster=postmaster_of(folder)),
     )
+    with ThreadPoolExecutor() as both:
+        made = both.map(lambda engine: _sides_on(engine, checkouts, drafts), engines)
+        return [side for sides in made for side in sides]
 
 
-def postgresql_side(work: Path, url: str, folder: Path, *, drafts: int) -> Side:
-    """Make databases in the running PostgreSQL and start the servers on them."""
-    with psycopg.connect(f"{url}/postgres", autocommit=True) as connection:
-        for name in ("motcua", "motcua_keys", "floor"):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Engine:
+    """A database engine: where its files lie, or its address and its first process."""
+
+    name: str
+    work: Path
+    url: str
+    postmaster: int | None
+
+    def database(self, name: str) -> str:
+        """Make a database and return its address; SQLite makes its file by itself."""
+        if not self.url:
+            return str(self.work / f"{name}.sqlite3")
+        with psycopg.connect(f"{self.url}/postgres", autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}")
-    ours = {
-        "MOTCUA_DATA": str(work / "postgresql"),
-        "MOTCUA_DATABASE_URL": f"{url}/motcua",
-        "MOTCUA_KEYS_DATABASE_URL": f"{url}/motcua_keys",
+        return f"{self.url}/{name}"
+
+    def environment(self, name: str) -> Mapping[str, str]:
+        """Return what our processes need to find databases made for them."""
+        return {
+            "MOTCUA_DEMO": "1",
+            "MOTCUA_DATA": str(self.work / f"{self.name}-{name}"),
+            "MOTCUA_DATABASE_URL": self.url and self.database(f"motcua_{name}"),
+            "MOTCUA_KEYS_DATABASE_URL": self.url and self.database(f"keys_{name}"),
+        }
+
+
+def _sides_on(engine: _Engine, checkouts: Sequence[Path], drafts: int) -> list[Side]:
+    (fair, cases), (bare, _) = _floor(engine, "fair"), _floor(engine, "bare")
+    sides = []
+    for checkout in checkouts:
+        environment = {
+            **engine.environment("now" if checkout == HERE else "before"),
+            "PYTHONPATH": f"{checkout / 'src'}:{checkout}",
+        }
+        made = _python(checkout, environment, "benchmarks.province", [str(drafts), str(SMALL)])
+        sides.append(
+            Side(
+                engine=engine.name,
+                checkout=checkout,
+                ours=start(
+                    "motcua.project.wsgi:application",
+                    environment,
+                    python=_interpreter(checkout),
+                    postmaster=engine.postmaster,
+                ),
+                fair=fair,
+                bare=bare,
+                province=Province(**json.loads(made)),
+                floor_cases=cases,
+                environment=environment,
+            )
+        )
+    return sides
+
+
+def _floor(engine: _Engine, name: str) -> tuple[Server, Sequence[int]]:
+    """Make the rows of a floor, and start it; return it with the keys of its whole cases."""
+    environment = {
+        "FLOOR_DATABASE": engine.database(name),
+        "FLOOR_FAIR": "1" if name == "fair" else "0",
     }
-    floor = {"FLOOR_DATABASE": f"{url}/floor"}
-    province, cases = _prepare(ours, floor, drafts)
-    with psycopg.connect(f"{url}/motcua", autocommit=True) as connection:
-        connection.execute("VACUUM ANALYZE")
-    postmaster = postmaster_of(folder)
-    return Side(
-        engine="PostgreSQL",
-        ours=_ours("ours, PostgreSQL", ours, postmaster),
-        floor=start(
-            "floor, PostgreSQL", "benchmarks.floor.wsgi:application", floor, postmaster=postmaster
-        ),
-        gated=None,
-        province=province,
-        floor_cases=cases,
-        environment=ours,
-    )
+    made = _python(HERE, environment, "benchmarks.floor.prepare", [str(WHOLE)])
+    return start(_FLOOR, environment, postmaster=engine.postmaster), json.loads(made)
 
 
-def run_python(module: str, arguments: list[str], environment: Mapping[str, str]) -> str:
-    """Run one of our modules in an environment and return what it printed."""
-    return _python(module, arguments, environment)
+def run_python(
+    side: Side, module: str, arguments: Sequence[str] = (), *, told: str | None = None
+) -> str:
+    """Run one of the modules that know a side's databases, and return what it printed."""
+    return _python(side.checkout, side.environment, module, arguments, told)
 
 
-def _ours(name: str, environment: Mapping[str, str], postmaster: int | None = None) -> Server:
-    return start(name, "motcua.project.wsgi:application", _demo(environment), postmaster=postmaster)
+def _interpreter(checkout: Path) -> str:
+    return sys.executable if checkout == HERE else str(checkout / ".venv" / "bin" / "python")
 
 
-def _prepare(
-    ours: Mapping[str, str], floor: Mapping[str, str], drafts: int
-) -> tuple[Province, list[int]]:
-    made = _python("benchmarks.province", [str(drafts), str(BULK)], ours)
-    cases = _python("benchmarks.floor.prepare", [str(BULK)], floor)
-    return Province(**json.loads(made)), json.loads(cases)
-
-
-def _python(module: str, arguments: list[str], environment: Mapping[str, str]) -> str:
+def _python(
+    checkout: Path,
+    environment: Mapping[str, str],
+    module: str,
+    arguments: Sequence[str],
+    told: str | None = None,
+) -> str:
     done = subprocess.run(  # noqa: S603 - our own module
-        [sys.executable, "-m", module, *arguments],
-        env={**os.environ, **_demo(environment)},
+        [_interpreter(checkout), "-m", module, *arguments],
+        env={**os.environ, **environment},
+        cwd=checkout,
+        input=told,
         stdout=subprocess.PIPE,
         check=True,
         text=True,
     )
     return done.stdout
-
-
-def _demo(environment: Mapping[str, str]) -> dict[str, str]:
-    return {"MOTCUA_DEMO": "1", **environment}

@@ -1,10 +1,10 @@
-"""`python -m benchmarks.province DRAFTS BULK`: the province that is measured.
+"""`python -m benchmarks.province DRAFTS BULK`: the province that is measured; `… grow BULK`: more.
 
-Chart, packs and cast are loaded and sixty dossiers filed by the platform's own actions, and sixty
-more that follow a drawn process. Two things
-are written as rows, for speed: the drafts (copies of one made by the actions, each sealed under a
-data key of its own, with eight documents whose bytes lie nowhere) and, in `bulk`, the hundred
-thousand dossiers that lists must cope with.
+Chart, packs and cast are loaded and sixty dossiers filed by the platform's own actions, sixty more
+that follow a drawn process, and three of a citizen who has a draft besides. Two things are written
+as rows, for speed: the drafts (copies of one made by the actions, each sealed under a data key of
+its own, with eight documents whose bytes lie nowhere) and, in `bulk`, the hundred thousand dossiers
+that lists must cope with.
 """
 
 import json
@@ -18,15 +18,25 @@ import django
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Province:
-    """What the benchmarks ask for: drafts to file, dossiers to open, the code to filter by."""
+    """What the benchmarks ask for.
+
+    Attributes:
+        drafts: Hoa's, to file.
+        dossiers: To open at the desk.
+        listed_code: What the inbox is filtered by.
+        own: Sơn's dossiers.
+        own_draft: Sơn's draft.
+    """
 
     drafts: list[str]
     dossiers: list[str]
     listed_code: str
+    own: list[str]
+    own_draft: str
 
 
 def main() -> None:
-    """Make the province of this environment's databases and print what it holds."""
+    """Make the province of this environment's databases and print what it holds; or let it grow."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.project.settings"
     from motcua.project.preparing import prepare
 
@@ -34,18 +44,27 @@ def main() -> None:
     django.setup()
     from benchmarks import bulk, stepping
 
-    drafts, bulk_count = int(sys.argv[1]), int(sys.argv[2])
+    bulk_count = int(sys.argv[2])
+    if sys.argv[1] == "grow":
+        bulk.fill(bulk_count)
+        return
+    drafts = int(sys.argv[1])
     filed = _filed(bulk.OPENED)
-    listed = bulk.fill_reach(bulk_count, like=filed[0])
+    own, own_draft = _own()
+    bulk.fill(bulk_count)
     province = Province(
-        drafts=_copies(drafts), dossiers=[row.code for row in filed], listed_code=listed
+        drafts=_copies(drafts),
+        dossiers=filed,
+        listed_code=bulk.LISTED_CODE,
+        own=own,
+        own_draft=own_draft,
     )
     stepping.go_round()
     sys.stdout.write(json.dumps(asdict(province)))
 
 
-def _filed(count: int):  # type: ignore[no-untyped-def]  # models load after django.setup
-    """Load the chart, the packs and the cast, and file dossiers at one commune."""
+def _filed(count: int) -> list[str]:
+    """Load chart, packs and cast, file dossiers at one commune, and return their codes."""
     from motcua.domain.dossiers import api
     from motcua.domain.dossiers.testing import BIRTH_PAPER, attach, make_draft, make_province
     from motcua.domain.procedures.testing import publish_all
@@ -58,8 +77,20 @@ def _filed(count: int):  # type: ignore[no-untyped-def]  # models load after dja
         draft = make_draft(province)
         for _document in range(7):
             attach(draft, BIRTH_PAPER, author=hoa)
-        filed.append(api.file_dossier(actor=hoa, draft_id=draft.id).dossier)
+        filed.append(api.file_dossier(actor=hoa, draft_id=draft.id).dossier.code)
     return filed
+
+
+def _own() -> tuple[list[str], str]:
+    """Let a citizen have three dossiers and a draft, as people have; return codes and draft."""
+    from motcua.domain.dossiers import api
+    from motcua.domain.dossiers.testing import make_draft, make_province
+
+    province = make_province()
+    drafts = [make_draft(province, author="son") for _ in range(4)]
+    son = province.actor("son")
+    filed = [api.file_dossier(actor=son, draft_id=draft.id).dossier for draft in drafts[:3]]
+    return [dossier.code for dossier in filed], str(drafts[3].id)
 
 
 def _copies(count: int) -> list[str]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks.load import Burst, burst
 
 _TICK_MS = 1000 / os.sysconf("SC_CLK_TCK")
+_PATIENCE_SECONDS = 60
 SETTINGS = (
     "--interface", "wsgi", "--workers", "2", "--blocking-threads", "3", "--backpressure", "64",
     "--no-ws", "--log-level", "warning",
@@ -37,25 +38,20 @@ class Sample:
 class Server:
     """One granian with two workers; `postmaster` is the PostgreSQL that it uses, if any."""
 
-    name: str
     port: int
     process: subprocess.Popen[bytes]
     postmaster: int | None = None
 
     def measure(self, requests: list[bytes], *, expected: int, connections: int = 8) -> Sample:
         """Send a burst and return it with the processor time per request."""
-        web, database = _used_ms(self.process.pid), self._database_ms()
+        web, database = used_ms(self.process.pid), self._database_ms()
         done = burst(self.port, requests, expected=expected, connections=connections)
         count = len(requests)
         return Sample(
             burst=done,
-            web_ms=(_used_ms(self.process.pid) - web) / count,
+            web_ms=(used_ms(self.process.pid) - web) / count,
             database_ms=(self._database_ms() - database) / count,
         )
-
-    def memory_mib(self) -> float:
-        """Return the memory of all its processes, what they share counted once."""
-        return sum(_pss_kib(pid) for pid in _tree(self.process.pid)) / 1024
 
     def stop(self) -> None:
         """End it and its workers."""
@@ -67,20 +63,24 @@ class Server:
             self.process.wait()
 
     def _database_ms(self) -> float:
-        return _used_ms(self.postmaster) if self.postmaster else 0.0
+        return used_ms(self.postmaster) if self.postmaster else 0.0
 
 
 def start(
-    name: str, target: str, environment: Mapping[str, str], *, postmaster: int | None = None
+    target: str,
+    environment: Mapping[str, str],
+    *,
+    python: str = sys.executable,
+    postmaster: int | None = None,
 ) -> Server:
     """Start a server and wait until it answers."""
-    port = _free_port()
-    command = [sys.executable, "-m", "granian", *SETTINGS, "--port", str(port), target]
+    port = free_port()
+    command = [python, "-m", "granian", *SETTINGS, "--port", str(port), target]
     process = subprocess.Popen(  # noqa: S603 - our own command
         command, env={**os.environ, **environment}, start_new_session=True
     )
-    server = Server(name=name, port=port, process=process, postmaster=postmaster)
-    deadline = time.monotonic() + 40
+    server = Server(port=port, process=process, postmaster=postmaster)
+    deadline = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < deadline:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
@@ -88,7 +88,7 @@ def start(
                 return server
         time.sleep(0.1)
     server.stop()
-    raise TimeoutError(name)
+    raise TimeoutError(target)
 
 
 def postmaster_of(folder: Path) -> int:
@@ -96,13 +96,15 @@ def postmaster_of(folder: Path) -> int:
     return int((folder / "postmaster.pid").read_text().split()[0])
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of loopback that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _tree(root: int) -> Iterator[int]:
+def tree(root: int) -> Iterator[int]:
+    """Yield a process and all that it started, and those started."""
     yield root
     children: dict[int, list[int]] = {}
     for folder in Path("/proc").glob("[0-9]*"):
@@ -123,10 +125,10 @@ def _stat(pid: int) -> list[str]:
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
 
 
-def _used_ms(root: int) -> float:
+def used_ms(root: int) -> float:
     """Return the processor time of a process, its living and its ended children."""
     ticks = 0
-    for pid in _tree(root):
+    for pid in tree(root):
         try:
             fields = _stat(pid)
         except OSError:
@@ -137,6 +139,6 @@ def _used_ms(root: int) -> float:
     return ticks * _TICK_MS
 
 
-def _pss_kib(pid: int) -> int:
+def pss_kib(pid: int) -> int:
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))

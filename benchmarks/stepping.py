@@ -1,7 +1,6 @@
 """Goal 4 over HTTP: officers end steps of dossiers that go round between two units.
 
-`python -m benchmarks.stepping standing` prints where the dossiers stand, for the requests to come;
-`python -m benchmarks.stepping FOLDER URL PGDATA` measures these contests alone, both databases.
+`python -m benchmarks.stepping standing` prints where the dossiers stand, for the requests to come.
 """
 
 import json
@@ -9,7 +8,6 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import django
@@ -50,13 +48,10 @@ _LANES = """<laneSet>
 
 
 def main() -> None:
-    """Say where the dossiers stand, or measure."""
-    if sys.argv[1:] == ["standing"]:
-        os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.project.settings"
-        django.setup()
-        sys.stdout.write(json.dumps(_standing()))
-    else:
-        _measure(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]))
+    """Say where the dossiers stand."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.project.settings"
+    django.setup()
+    sys.stdout.write(json.dumps(_standing()))
 
 
 def go_round() -> None:
@@ -117,25 +112,6 @@ def _standing() -> list[tuple[str, int, int]]:
 
     rows = Task.objects.filter(ended_at=None, unit__isnull=False).order_by("pk")
     return list(rows.values_list("matter__code", "pk", "matter__revision"))
-
-
-def _measure(work: Path, url: str, folder: Path) -> None:
-    from benchmarks import table
-    from benchmarks.databases import postgresql_side, sqlite_side
-    from benchmarks.goals import play, steps_of
-
-    sides = []
-    try:
-        sides.append(sqlite_side(work, drafts=1))
-        sides.append(postgresql_side(work, url, folder, drafts=1))
-        outcomes = play(sides, rounds=3, contests_of=steps_of)
-    finally:
-        for side in sides:
-            for server in side.servers:
-                server.stop()
-    rows = [*table.processor_rows(outcomes), *table.tail_rows(outcomes)]
-    sys.stdout.write(table.markdown([row.cells() for row in rows]) + "\n\n")
-    sys.stdout.write(table.markdown(list(table.speed_rows(outcomes))) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,21 +1,28 @@
 """One table: what each goal allows, what was measured, and whether it is met."""
 
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 
-from benchmarks.goals import Outcome
-from benchmarks.memory import MOST as MOST_MEMORY
-from benchmarks.memory import Memory
+from benchmarks.contest import Outcome, database_ms, processor_ms, within_ms
+from benchmarks.floor.budget import Budget
 from benchmarks.search import MOST_MS, Searched
 from benchmarks.servers import Sample
+from benchmarks.start import Start
 from motcua.kernel.ui.testing.first_visit import Weight
 
-OPEN_ZAAK_MS, RECORDED_FLOOR_MS, LESS_THAN_OPEN_ZAAK = 769.0, 1.0, 150
-"""What a filing costs Open Zaak, on the machine where the floor cost so much."""
-MOST_TAIL = 1.2
+OPEN_ZAAK_MS = 769.0
+_OPEN_ZAAK = {"SQLite": (1.0, 150), "PostgreSQL": (1.9, 80)}
+"""What the bare floor cost on the machine where a filing cost Open Zaak so much, and how many times
+less ours has to cost."""
+MOST_OF_FAIR = 2.0
+MOST_TAIL = 2.5
+MOST_GROWTH = 1.2
 MOST_OF_UNRESTRICTED = 1.1
-_HEAD = ("goal", "what", "database", "ours", "floor", "ratio", "allowed", "")
+MOST_START_SECONDS = 5.0
+MOST_COMMAND_SECONDS = 0.25
+MOST_IDLE_MIB = 250.0
+_HEAD = ("goal", "what", "database", "ours", "held against", "ratio", "allowed", "")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,63 +50,125 @@ class Row:
         return *line, f"≤ {self.most:g}", verdict
 
 
-def processor_rows(outcomes: Sequence[Outcome]) -> Iterator[Row]:
-    """Yield processor time per request: goals 1 to 3."""
-    for outcome in outcomes:
-        ours, floor = _processor(outcome.ours), _processor(outcome.floor)
+class Table:
+    """The table as it grows: each line is printed when it is known, for a run may be cut short."""
+
+    def __init__(self) -> None:
+        self._rows: list[Row] = []
+        self._print(markdown([]))
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Print lines."""
+        for row in rows:
+            self._rows.append(row)
+            self._print(_line(row.cells()))
+
+    def __str__(self) -> str:
+        judged = [row for row in self._rows if row.most is not None]
+        return f"{sum(row.is_met for row in judged)} of {len(judged)} lines met."
+
+    def _print(self, words: str) -> None:
+        sys.stdout.write(words + "\n")
+        sys.stdout.flush()
+
+
+def rows_of(outcome: Outcome) -> Iterator[Row]:
+    """Yield what a contest came to: processor time beside both floors, and the tail."""
+    contest, engine = outcome.contest, outcome.side.name
+    ours, fair = processor_ms(outcome.ours), processor_ms(outcome.fair)
+    yield Row(
+        goal=contest.goal,
+        what=f"{contest.name}: CPU a request, fair floor",
+        engine=engine,
+        ours=_parts(outcome.ours),
+        floor=_parts(outcome.fair),
+        ratio=ours / fair,
+        most=MOST_OF_FAIR,
+    )
+    if outcome.bare:
         yield Row(
-            goal=str(outcome.contest.number),
-            what=f"{outcome.contest.name}: CPU a request",
-            engine=outcome.side.engine,
-            ours=_parts(outcome.ours),
-            floor=_parts(outcome.floor),
-            ratio=ours / floor,
-            most=outcome.contest.most,
+            goal=contest.goal,
+            what="… bare floor",
+            engine=engine,
+            ours=f"{ours:.2f} ms",
+            floor=_parts(outcome.bare),
+            ratio=ours / processor_ms(outcome.bare),
+            most=contest.most_of_bare,
         )
-        if outcome.contest.number == 1:
-            recorded = RECORDED_FLOOR_MS if outcome.side.gated else RECORDED_FLOOR_MS * 1.9
-            scaled = OPEN_ZAAK_MS * floor / recorded
-            yield Row(
-                goal="1",
-                what=f"… beside Open Zaak / {LESS_THAN_OPEN_ZAAK}, scaled by the floor",
-                engine=outcome.side.engine,
-                ours=f"{ours:.2f} ms",
-                floor=f"{scaled / LESS_THAN_OPEN_ZAAK:.2f} ms",
-                ratio=ours / (scaled / LESS_THAN_OPEN_ZAAK),
-                most=1.0,
-            )
+    if contest.key == "filing":
+        yield _beside_open_zaak(outcome)
+    tails = within_ms(outcome.ours, 0.99), within_ms(outcome.fair, 0.99)
+    yield Row(
+        goal="5",
+        what="… p99, fair floor",
+        engine=engine,
+        ours=f"{tails[0]:.0f} ms",
+        floor=f"{tails[1]:.0f} ms",
+        ratio=tails[0] / tails[1],
+        most=MOST_TAIL,
+    )
 
 
-def speed_rows(outcomes: Sequence[Outcome]) -> Iterator[Sequence[str]]:
-    """Yield throughput and times, which have no goal of their own."""
-    for outcome in outcomes:
-        judge = outcome.judge or outcome.floor
-        for who, samples in (("ours", outcome.ours), ("floor", judge)):
-            yield (
-                outcome.contest.name,
-                outcome.side.engine,
-                who,
-                f"{median(one.burst.per_second for one in samples):.0f}/s",
-                f"{_percentile(samples, 0.5):.1f} ms",
-                f"{_percentile(samples, 0.99):.1f} ms",
-            )
+def _beside_open_zaak(outcome: Outcome) -> Row:
+    recorded_ms, times = _OPEN_ZAAK[outcome.side.engine]
+    share = OPEN_ZAAK_MS * processor_ms(outcome.bare) / recorded_ms / times
+    ours = processor_ms(outcome.ours)
+    return Row(
+        goal="1",
+        what=f"… Open Zaak / {times}, scaled by the bare floor",
+        engine=outcome.side.name,
+        ours=f"{ours:.2f} ms",
+        floor=f"{share:.2f} ms",
+        ratio=ours / share,
+        most=1.0,
+    )
 
 
-def tail_rows(outcomes: Sequence[Outcome]) -> Iterator[Row]:
-    """Yield the tails, goal 5: our p99 ÷ p50 beside the floor's own (on SQLite with a gate)."""
-    for outcome in outcomes:
-        if outcome.contest.most is None:
-            continue
-        judge = outcome.judge or outcome.floor
-        ours, floor = _tail(outcome.ours), _tail(judge)
+def speed_row(outcome: Outcome) -> Sequence[str]:
+    """Return throughput and times, which have no goal of their own."""
+    sides = (outcome.ours, outcome.fair)
+    return (
+        outcome.contest.name,
+        outcome.side.name,
+        *(f"{_per_second(samples):.0f}/s" for samples in sides),
+        *(f"{within_ms(samples, 0.5):.1f} ms" for samples in sides),
+    )
+
+
+SPEED_HEAD = ("request", "database", "ours", "fair floor", "p50, ours", "p50, fair floor")
+
+
+def growth_row(outcome: Outcome, before_ms: float, *, sizes: tuple[int, int]) -> Row:
+    """Return goal 12: a page with more dossiers beside itself with fewer."""
+    ours = processor_ms(outcome.ours)
+    return Row(
+        goal="12",
+        what=f"{outcome.contest.name}: {sizes[1]:,} dossiers, {sizes[0]:,}",
+        engine=outcome.side.name,
+        ours=f"{ours:.2f} ms",
+        floor=f"{before_ms:.2f} ms",
+        ratio=ours / before_ms,
+        most=MOST_GROWTH,
+    )
+
+
+def budget_rows(
+    name: str, goal: str, engine: str, budget: Budget, found: Sequence[int]
+) -> Iterator[Row]:
+    """Yield statements and bytes of a page, beside what it may ask and weigh."""
+    statements, weight = found
+    for what, ours, fair, most in (
+        ("statements", statements, budget.statements, budget.ours_statements),
+        ("bytes", weight, budget.html_bytes, budget.ours_bytes),
+    ):
         yield Row(
-            goal="5",
-            what=f"{outcome.contest.name}: p99 ÷ p50",
-            engine=outcome.side.engine,
-            ours=f"{ours:.1f}",
-            floor=f"{floor:.1f}",
-            ratio=ours / floor,
-            most=MOST_TAIL,
+            goal=goal,
+            what=f"{name}: {what} (fair floor {fair:,})",
+            engine=engine,
+            ours=f"{ours:,}",
+            floor=f"{most:,}",
+            ratio=ours / most,
+            most=1.0,
         )
 
 
@@ -116,17 +185,42 @@ def reach_row(engine: str, restricted_ms: float, unrestricted_ms: float) -> Row:
     )
 
 
-def memory_row(memory: Memory) -> Row:
-    """Return goal 6."""
-    return Row(
-        goal="6",
-        what="memory of two workers after all rounds",
-        engine=memory.engine,
-        ours=f"{memory.ours_mib:.0f} MiB",
-        floor=f"{memory.floor_mib:.0f} MiB",
-        ratio=memory.ratio,
-        most=MOST_MEMORY,
+def start_rows(engine: str, start: Start) -> Iterator[Row]:
+    """Yield goals 14 and 6 of `motcua serve`: until it answers, and what it holds idle."""
+    yield Row(
+        goal="14",
+        what=f"serve, until it answers ({start.processor_seconds:.1f} s of processor)",
+        engine=engine,
+        ours=f"{start.seconds:.1f} s",
+        floor=f"{MOST_START_SECONDS:.0f} s",
+        ratio=start.seconds / MOST_START_SECONDS,
+        most=1.0,
     )
+    held = sum(start.idle_mib.values())
+    parts = ", ".join(f"{name} {mib:.0f}" for name, mib in sorted(start.idle_mib.items()))
+    yield Row(
+        goal="6",
+        what=f"memory of all processes, idle: {parts}",
+        engine=engine,
+        ours=f"{held:.0f} MiB",
+        floor=f"{MOST_IDLE_MIB:.0f} MiB",
+        ratio=held / MOST_IDLE_MIB,
+        most=1.0,
+    )
+
+
+def command_rows(engine: str, seconds: Mapping[str, float]) -> Iterator[Row]:
+    """Yield goal 14 of the command line."""
+    for command, spent in seconds.items():
+        yield Row(
+            goal="14",
+            what=f"motcua {command}, processor",
+            engine=engine,
+            ours=f"{spent:.2f} s",
+            floor=f"{MOST_COMMAND_SECONDS} s",
+            ratio=spent / MOST_COMMAND_SECONDS,
+            most=1.0,
+        )
 
 
 def weight_row(name: str, weight: Weight, most_bytes: int) -> Row:
@@ -157,23 +251,18 @@ def search_row(engine: str, searched: Searched) -> Row:
 
 def markdown(rows: Sequence[Sequence[str]], head: Sequence[str] = _HEAD) -> str:
     """Return rows as a table."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    return "\n".join(_line(line) for line in (head, ["---"] * len(head), *rows))
 
 
-def _processor(samples: Sequence[Sample]) -> float:
-    return median(one.processor_ms for one in samples)
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _per_second(samples: Sequence[Sample]) -> float:
+    return sum(one.burst.per_second for one in samples) / len(samples)
 
 
 def _parts(samples: Sequence[Sample]) -> str:
-    database = median(one.database_ms for one in samples)
-    both = f"{_processor(samples):.2f} ms"
+    database = database_ms(samples)
+    both = f"{processor_ms(samples):.2f} ms"
     return f"{both} ({database:.2f} of it the database)" if database else both
-
-
-def _percentile(samples: Sequence[Sample], share: float) -> float:
-    return median(one.burst.percentile(share) for one in samples)
-
-
-def _tail(samples: Sequence[Sample]) -> float:
-    return _percentile(samples, 0.99) / _percentile(samples, 0.5)

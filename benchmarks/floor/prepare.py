@@ -14,7 +14,7 @@ def main() -> None:
     from django.core.management import call_command
 
     call_command("migrate", run_syncdb=True, verbosity=0)
-    from benchmarks.floor.views import fill
+    from benchmarks.floor.rows import fill
 
     sys.stdout.write(json.dumps(fill(int(sys.argv[1]))))
 

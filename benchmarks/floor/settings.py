@@ -1,4 +1,7 @@
-"""Settings of the floor: one package, no middleware. `FLOOR_DATABASE` names the database."""
+"""Settings of the floors: one package, no middleware. `FLOOR_DATABASE` names the database.
+
+`FLOOR_FAIR=1` gives it the engines that ours has.
+"""
 
 import os
 from typing import Any
@@ -6,24 +9,28 @@ from typing import Any
 from motcua.kernel.base.sqlite.base import PRAGMAS
 
 _URL = os.environ["FLOOR_DATABASE"]
+_IS_FAIR = os.environ.get("FLOOR_FAIR") == "1"
 
 
-def _database() -> dict[str, Any]:
-    if "://" in _URL:
-        address, _, name = _URL.rpartition("/")
-        host, _, port = address.rpartition("@")[2].partition(":")
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": name,
-            "USER": "postgres",
-            "HOST": host,
-            "PORT": port,
-            "CONN_MAX_AGE": None,
-        }
-    is_gated = os.environ.get("FLOOR_GATE") == "1"
-    options = {} if is_gated else {"init_command": PRAGMAS}
+def _postgresql() -> dict[str, Any]:
+    address, _, name = _URL.rpartition("/")
+    host, _, port = address.rpartition("@")[2].partition(":")
+    plain, ours = "django.db.backends.postgresql", "motcua.kernel.base.postgresql"
     return {
-        "ENGINE": "motcua.kernel.base.sqlite" if is_gated else "django.db.backends.sqlite3",
+        "ENGINE": ours if _IS_FAIR else plain,
+        "NAME": name,
+        "USER": "postgres",
+        "HOST": host,
+        "PORT": port,
+        "CONN_MAX_AGE": None,
+    }
+
+
+def _sqlite() -> dict[str, Any]:
+    plain, ours = "django.db.backends.sqlite3", "motcua.kernel.base.sqlite"
+    options = {} if _IS_FAIR else {"init_command": PRAGMAS}
+    return {
+        "ENGINE": ours if _IS_FAIR else plain,
         "NAME": _URL,
         "CONN_MAX_AGE": None,
         "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", **options},
@@ -32,7 +39,7 @@ def _database() -> dict[str, Any]:
 
 SECRET_KEY = "the floor keeps no secrets"  # noqa: S105
 ALLOWED_HOSTS = ["*"]
-DATABASES = {"default": _database()}
+DATABASES = {"default": _postgresql() if "://" in _URL else _sqlite()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = ["benchmarks.floor"]
 MIDDLEWARE: list[str] = []

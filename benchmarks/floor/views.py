@@ -1,11 +1,11 @@
-"""The floor's five requests."""
+"""The bare floor's requests."""
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from benchmarks.floor.models import Case, Document, Event, Step
+from benchmarks.floor.models import Case, Document, Event, Reading, Step
 
 DATA = {f"field{at}": f"value of a field {at}" for at in range(9)}
 """331 bytes as JSON."""
@@ -16,7 +16,7 @@ _ROWS = 20
 def file(request: HttpRequest) -> HttpResponse:
     """File a case with eight documents and one event, in one transaction."""
     with transaction.atomic():
-        case = _filed()
+        case = filed()
     return JsonResponse({"id": case.pk}, status=201)
 
 
@@ -33,7 +33,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def recorded_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a case and commit one row that says so."""
-    Event.objects.create(case_id=pk, name="read")
+    Reading.objects.create(case_id=pk)
     return page(request, pk)
 
 
@@ -58,22 +58,11 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect("/cases/")
 
 
-def _filed() -> Case:
+def filed() -> Case:
+    """Write a case with its documents and its first event."""
     case = Case.objects.create(code="H27.119.02-261116-0042", owner="Chủ hồ sơ", data=DATA)
     Document.objects.bulk_create(
         Document(case=case, name=f"giay-to-{at}.jpg", size=1000) for at in range(DOCUMENTS)
     )
     Event.objects.create(case=case, name="filed")
     return case
-
-
-def fill(count: int) -> list[int]:
-    """File some whole cases and many bare ones; return the keys of the whole ones."""
-    with transaction.atomic():
-        whole = [_filed().pk for _ in range(60)]
-        Step.objects.bulk_create(Step(case_id=pk, name="first") for pk in whole)
-        Case.objects.bulk_create(
-            (Case(code=f"H27-{at}", owner="Chủ hồ sơ", data=DATA) for at in range(count)),
-            batch_size=5000,
-        )
-    return whole

@@ -11,6 +11,7 @@ from django.db import connections
 
 from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.testing import PIN, a_defect, signing_office
+from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import paths
 from motcua.kernel.jobs.testing import hurry, run_jobs
 from tests.access import rows
@@ -61,10 +62,8 @@ def _live(world: World, folder: Path) -> None:
     hoa, binh = world.objects["cam_binh"].dossier, world.objects["cam_due"].dossier
     result = hoa.results.get()
     with signing_office(world.province, folder):
-        dossiers.sign_result(actor=actor("tuan"), dossier_id=hoa.id, result_id=result.id, pin=PIN)
-        dossiers.number_and_seal(
-            actor=actor("thao"), dossier_id=hoa.id, result_id=result.id, pin=PIN
-        )
+        issuing.sign(actor=actor("tuan"), paper_id=result.id, pin=PIN)
+        issuing.number_and_seal(actor=actor("thao"), paper_id=result.id, pin=PIN)
     dossiers.rate(actor=actor("hoa"), dossier_id=hoa.id, score=5, times_sent_away=0, comment=WORD)
     dossiers.take_back(actor=actor("binh"), dossier_id=binh.id)
     dossiers.request_supplement(

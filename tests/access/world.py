@@ -174,13 +174,19 @@ class Objects:
     step: str
     payment_id: UUID
     token: str
+    result_id: UUID
     files: Mapping[str, UUID]
     officer_id: UUID
 
     def values(self) -> Mapping[str, Mapping[str, object]]:
         """Return what the parameters of addresses are for each kind of thing."""
         files = {
-            name: {"file_id": file_id, "number": 1, "token": self.token}
+            name: {
+                "file_id": file_id,
+                "number": 1,
+                "token": self.token,
+                "paper_id": self.result_id,
+            }
             for name, file_id in self.files.items()
         }
         return {
@@ -254,7 +260,7 @@ def _objects(province: Province, case: _Case) -> Objects:
     )
     run_jobs()
     paper = next(file for file in files_of(dossier.subject) if file.origin == Origin.UPLOADED)
-    letter = dossier.letters.get(form="01")
+    letter = dossier.letters.get(code="01")
     assert source.form is not None
     return Objects(
         agency=agency,
@@ -264,6 +270,7 @@ def _objects(province: Province, case: _Case) -> Objects:
         step=source.form.steps[0].key,
         payment_id=_payment_id(dossier),
         token=result.token,
+        result_id=result.id,
         files={
             "paper": paper.pk,
             "letter": _known(letter.file_id),

@@ -9,13 +9,14 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from tests.architecture.registries import registries
 from tests.architecture.sources import ROOT, SOURCE, files, tree
 
 REFERENCE = ROOT / "docs" / "reference"
@@ -45,6 +46,8 @@ def pages() -> dict[str, str]:
             ("routes.md", _routes),
             ("personal-data.md", _personal_data),
             ("legal-register.md", _legal_register),
+            ("modules.md", _modules),
+            ("registries.md", _registries),
         )
     }
 
@@ -185,6 +188,48 @@ def sealed_fields() -> Mapping[str, Sequence[str]]:
         if model.__module__.startswith("motcua.")
     }
     return {label: names for label, names in found.items() if names}
+
+
+def _modules() -> str:
+    from motcua.kernel.base.api import plugged, plugged_modules
+
+    modules = [
+        (f"`{module.key}`", module.title, ", ".join(module.legal_basis), _entries(module))
+        for _package, module in plugged_modules()
+    ]
+    named = {package.name for package, _module in plugged_modules()}
+    others = [
+        (f"`{package.name.removeprefix('motcua.')}`", _entries(package.manifest))
+        for package in plugged()
+        if package.name not in named
+    ]
+    return (
+        "# Modules\n\nWhat is plugged in, and how much of each entry its manifest has. "
+        "[How to write one](../how-to/write-a-module.md).\n\n"
+        + _table(("module", "title", "rests on", "has"), modules)
+        + "\n## Packages of domain and kernel\n\n"
+        + _table(("package", "has"), others)
+    )
+
+
+def _entries(manifest: object) -> str:
+    counts = {
+        field.name: len(rows)
+        for field in fields(manifest)  # type: ignore[arg-type]
+        if isinstance(rows := getattr(manifest, field.name), tuple)
+        if rows and field.name != "legal_basis"
+    }
+    return ", ".join(f"{name} {count}" for name, count in counts.items())
+
+
+def _registries() -> str:
+    rows = [(f"`{one.place}`", f"`{one.holds}`", one.meaning) for one in registries()]
+    return (
+        "# Registries\n\nHow a lower package learns of a higher one: it owns a typed list, others "
+        "fill it when the platform starts, by a function that the entry `fills` of their manifest "
+        "names. Two values under one key are an error. What is plain data stands in the manifest "
+        "itself ([modules](modules.md)).\n\n" + _table(("registry", "holds", "which is"), rows)
+    )
 
 
 def _legal_register() -> str:

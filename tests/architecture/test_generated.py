@@ -23,7 +23,11 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["events.md", "permissions.md", "routes.md", "personal-data.md", "legal-register.md"]
+    "name",
+    [
+        *("events.md", "permissions.md", "routes.md", "personal-data.md"),
+        *("legal-register.md", "modules.md", "registries.md"),
+    ],
 )
 def test_a_generated_page_is_current(written: dict[str, str], name: str) -> None:
     stored = (generated.REFERENCE / name).read_text("utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from motcua.kernel.access.api import ROUTE_ATTRIBUTE, declared_addresses
 from motcua.kernel.base.api import (
     MenuLine,
     Module,
@@ -18,6 +19,7 @@ from motcua.kernel.base.api import (
     WatchLine,
     plugged,
 )
+from motcua.kernel.ui.api import menu
 from motcua.project import packages, readers
 
 SOURCE = Path(__file__).parents[2] / "src" / "motcua"
@@ -115,3 +117,20 @@ def test_a_misspelt_line_of_the_settings_stops_the_start(tmp_path: Path) -> None
 
     assert ended.returncode == 2
     assert ended.stderr == "motcua.modules.dessk, mục gói: không có gói nào tên như vậy.\n"
+
+
+def test_every_menu_line_is_shown_to_those_for_whom_its_page_opens() -> None:
+    needed = {
+        f"/{pattern.removesuffix('^')}": getattr(view, ROUTE_ATTRIBUTE).permission
+        for pattern, view in declared_addresses()
+    }
+    shown = [line for package in plugged() for line in package.manifest.menus if not line.is_post]
+    wrong = {
+        line.key: (line.permission, permission)
+        for line in shown
+        if (permission := needed[str(menu.url_named(line.url_name))]) != line.permission
+        if (line.permission, permission) != ("guest", "public")
+    }
+
+    assert len(shown) > 30
+    assert wrong == {}

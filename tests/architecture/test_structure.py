@@ -42,7 +42,7 @@ KERNEL = [
     *("identity", "registers", "files", "printing", "signatures", "deadlines", "rules"),
     *("forms", "bpmn", "processes", "mining", "simulation", "notices"),
 ]
-DOMAIN = ["work", "packs", "procedures", "payments", "drafting", "dossiers", "insight"]
+DOMAIN = ["work", "issuing", "packs", "procedures", "payments", "drafting", "dossiers", "insight"]
 RANKS = {name: rank for rank, name in enumerate([*KERNEL, *DOMAIN])}
 
 

@@ -5,17 +5,17 @@ import sys
 from collections import Counter
 from datetime import datetime
 
+from motcua.project.cli.options import start_django
 from motcua.project.preparing import bring_up_to_date
 
 
 def load(until: datetime | None) -> None:
     """Load the demonstration of this process's folder, as `motcua demo load` does."""
-    from motcua.project.demo import loading
+    start_django()
+    from motcua.project.demo import loading, story
 
     if until is not None:
         bring_up_to_date()
-        from motcua.project.demo import story
-
         story.begin(until=until)
     loading.load()
 
@@ -24,7 +24,8 @@ def look() -> dict[str, object]:
     """Return what can be said of the folder's dossiers."""
     bring_up_to_date()
     from motcua.domain.dossiers.api import Dossier
-    from motcua.domain.dossiers.models import Apology, Draft, Rating, Result
+    from motcua.domain.dossiers.models import Apology, Draft, Rating
+    from motcua.domain.issuing.api import Paper
     from motcua.kernel.base.api import clock
     from motcua.kernel.files.models import StoredFile
     from motcua.kernel.jobs.models import Job
@@ -44,7 +45,7 @@ def look() -> dict[str, object]:
         "broken": [d.code for d in dossiers if not verify_chain(d.subject).is_whole],
         "events": Counter(e.event for found in ledger.values() for e in found),
         "ahead": [e.event for found in ledger.values() for e in found if e.at > now],
-        "results": Counter(Result.objects.values_list("state", flat=True)),
+        "results": Counter(Paper.objects.values_list("state", flat=True)),
         "scores": sorted(Rating.objects.values_list("score", flat=True)),
         "apologies": Apology.objects.count(),
         "drafts": Draft.objects.count(),

@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import Any, ClassVar
 from unittest.mock import patch
 
@@ -23,8 +24,7 @@ from hypothesis.stateful import (
 )
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.actions import draft_result
-from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
+from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.testing import (
     BIRTH_RESULT,
     PIN,
@@ -38,6 +38,7 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.dossiers.tests.asking import told_due
 from motcua.domain.insight.mining.answer import mine_json
+from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.testing import BIRTH
 from motcua.domain.work.api import Reach
 from motcua.kernel.access.api import NotVisibleError
@@ -94,7 +95,7 @@ VERBS = (
     "hand_over",
     "take_back",
     "draft_result",
-    "sign_result",
+    "sign",
     "number_and_seal",
 )
 
@@ -187,15 +188,15 @@ class Life(RuleBasedStateMachine):
 
     @rule(who=officers)
     def reject(self, who: str) -> None:
-        self._try_on_result(who, api.reject_draft, reason="Sai")
+        self._try_on_result(who, issuing.reject, reason="Sai")
 
     @rule(who=officers)
     def sign(self, who: str) -> None:
-        self._try_on_result(who, api.sign_result, pin=PIN)
+        self._try_on_result(who, issuing.sign, pin=PIN)
 
     @rule(who=officers)
     def seal(self, who: str) -> None:
-        self._try_on_result(who, api.number_and_seal, pin=PIN)
+        self._try_on_result(who, issuing.number_and_seal, pin=PIN)
 
     @rule(who=officers)
     def give(self, who: str) -> None:
@@ -245,9 +246,9 @@ class Life(RuleBasedStateMachine):
     def one_request_and_one_living_result(self) -> None:
         row = self._row()
         assert row.supplement_requests.count() <= 1
-        ended = [Result.State.DISCARDED, Result.State.WITHDRAWN]
+        ended = [issuing.Paper.State.DISCARDED, issuing.Paper.State.WITHDRAWN]
         assert row.results.exclude(state__in=ended).count() <= 1
-        assert row.letters.filter(form="01").count() <= 1
+        assert row.letters.filter(code="01").count() <= 1
 
     @invariant()
     def it_never_grows_younger_and_ends_with_its_clock_stopped(self) -> None:
@@ -264,12 +265,15 @@ class Life(RuleBasedStateMachine):
         return fresh(self.dossier)
 
     def _try(self, who: str, verb: Callable[..., object], **more: object) -> None:
+        self._attempt(who, partial(verb, dossier_id=self._row().id, **more), verb.__name__)
+
+    def _attempt(self, who: str, verb: Callable[..., object], name: str) -> None:
         row = self._row()
         before = snapshot(row)
         key = self._whose_turn(row) if who == TURN else who
         try:
-            verb(actor=self.cast[key], dossier_id=row.id, **more)
-            done[verb.__name__] += 1
+            verb(actor=self.cast[key])
+            done[name] += 1
         except (Refusal, NotVisibleError):
             assert snapshot(row) == before
 
@@ -279,10 +283,10 @@ class Life(RuleBasedStateMachine):
         return AT_STAGE[Stage(row.stage)]
 
     def _try_on_result(self, who: str, verb: Callable[..., object], **more: object) -> None:
-        ended = [Result.State.DISCARDED, Result.State.WITHDRAWN]
+        ended = [issuing.Paper.State.DISCARDED, issuing.Paper.State.WITHDRAWN]
         result = self._row().results.exclude(state__in=ended).first()
         if result is not None:
-            self._try(who, verb, result_id=result.id, **more)
+            self._attempt(who, partial(verb, paper_id=result.id, **more), verb.__name__)
 
 
 @contextmanager
@@ -293,7 +297,7 @@ def unsigned_papers() -> Iterator[None]:
         return pdf + b"+"
 
     with (
-        patch.object(draft_result, "result_pdf", lambda *_, **__: b"%PDF-"),
+        patch.object(signatures, "render_for_signing", lambda *_, **__: b"%PDF-"),
         patch.object(signatures, "sign_personal", marked),
         patch.object(signatures, "number_and_seal", marked),
     ):

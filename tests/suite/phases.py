@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-_CONTRACT = "from motcua.kernel.contract.testing import contract"
 
 
 def paths(phase: str) -> list[str]:
@@ -33,17 +32,12 @@ def has_mark(text: str, name: str) -> bool:
     return name in text and any(_is_mark(node, name) for node in ast.walk(ast.parse(text)))
 
 
-def is_of_databases(text: str) -> bool:
-    """Say whether any test of a file runs on each database: marked so, or made by the contract."""
-    return has_mark(text, "db") or _CONTRACT in text
-
-
 def _belongs(phase: str, text: str) -> bool:
     match phase:
         case "plain":
             return not has_mark(text, "journey")
         case "database":
-            return is_of_databases(text)
+            return has_mark(text, "db")
         case "journeys":
             return has_mark(text, "journey")
     raise ValueError(f"no such phase: {phase}")

@@ -23,6 +23,7 @@ _DOMAIN = (
     "motcua.domain.drafting",
     "motcua.domain.payments",
     "motcua.domain.procedures",
+    "motcua.domain.issuing",
     "motcua.domain.work",
 )
 _KERNEL = (

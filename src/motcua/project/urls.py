@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import Resolver404, URLPattern, URLResolver, include, path
 
 from motcua.kernel.base.api import plugged
+from motcua.kernel.identity.pages.portal.sign_in import begin
 
 _BEGINNINGS: Final = {
     "portal": "",
@@ -24,10 +25,19 @@ def _declared() -> Iterator[URLResolver]:
             yield path(beginning, include(f"{package.name}.{each.module}"))
 
 
+def _is_first_page(pattern: URLPattern | URLResolver) -> bool:
+    try:
+        return pattern.resolve("") is not None
+    except Resolver404:
+        return False
+
+
 urlpatterns: list[URLPattern | URLResolver] = [
     *_declared(),
     path("api/v1/", include("motcua.project.api.urls")),
 ]
+if not any(map(_is_first_page, urlpatterns)):
+    urlpatterns.append(path("", begin, name="begin"))
 
 handler400 = "motcua.kernel.ui.errors.bad_request"
 handler403 = "motcua.kernel.ui.errors.forbidden"

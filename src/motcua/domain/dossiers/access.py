@@ -16,11 +16,6 @@ SETTLE = declare_permission(
 DRAFT = declare_permission(
     "dossiers.draft_result", "Dự thảo kết quả", roles=("specialist", "one_stop")
 )
-SIGN = declare_permission("dossiers.sign", "Ký kết quả", roles=("leader",))
-SEAL = declare_permission("dossiers.seal", "Lấy số, đóng dấu", roles=("clerk",))
-WITHDRAW_RESULT = declare_permission(
-    "dossiers.withdraw_result", "Thu hồi kết quả", roles=("leader",)
-)
 
 
 def drafts_of(actor: Actor) -> Q:

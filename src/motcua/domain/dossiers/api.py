@@ -8,7 +8,7 @@ from motcua.domain.dossiers.actions.draft import (
     save_step,
     start_draft,
 )
-from motcua.domain.dossiers.actions.draft_result import draft_result, reject_draft
+from motcua.domain.dossiers.actions.draft_result import draft_result
 from motcua.domain.dossiers.actions.end import refuse, stop, withdraw
 from motcua.domain.dossiers.actions.file_dossier import Filed, NoAgencyError, file_dossier
 from motcua.domain.dossiers.actions.hand_over import hand_over, take_back
@@ -22,10 +22,7 @@ from motcua.domain.dossiers.actions.request_supplement import (
     request_supplement,
 )
 from motcua.domain.dossiers.actions.return_result import return_result
-from motcua.domain.dossiers.actions.seal_result import number_and_seal
-from motcua.domain.dossiers.actions.sign_result import sign_result
 from motcua.domain.dossiers.actions.supplement import save_mending, send_supplement
-from motcua.domain.dossiers.actions.withdraw_result import withdraw_result
 from motcua.domain.dossiers.attached import open_steps_of
 from motcua.domain.dossiers.errors import (
     AlreadyRatedError,
@@ -46,15 +43,7 @@ from motcua.domain.dossiers.filing import invalid_fields
 from motcua.domain.dossiers.form_setting import FormSetting, form_setting
 from motcua.domain.dossiers.legal_clock import policy_of, read_clock
 from motcua.domain.dossiers.mendable import opened_fields
-from motcua.domain.dossiers.models import (
-    ENDED_STATUSES,
-    Dossier,
-    Draft,
-    Letter,
-    Result,
-    Stage,
-    Status,
-)
+from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, Draft, Stage, Status
 from motcua.domain.dossiers.process.facts import OF_DOSSIER, outcomes_of
 from motcua.domain.dossiers.public_facts import PublicFacts, public_facts
 from motcua.domain.dossiers.queries import (
@@ -62,8 +51,6 @@ from motcua.domain.dossiers.queries import (
     draft_with_id,
     drafts_of,
     own_dossiers,
-    result_with_hash,
-    result_with_token,
     tracked,
     waiting_dossiers,
     waiting_for_owner,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.dossiers.models import Letter, Message, Paper, Result, SupplementRequest
+from motcua.domain.dossiers.models import Message, Paper, SupplementRequest
 from motcua.domain.work.api import HandOver, Task
 from motcua.kernel.base.api import prepared
 
@@ -16,18 +16,6 @@ from motcua.kernel.base.api import prepared
 def papers_of(dossier_id: UUID) -> QuerySet[Paper]:
     """Return the papers of a dossier in their order, replaced ones too."""
     return Paper.objects.filter(dossier_id=dossier_id).order_by("position", "pk")
-
-
-@prepared
-def letters_of(dossier_id: UUID) -> QuerySet[Letter]:
-    """Return the letters of a dossier, oldest first."""
-    return Letter.objects.filter(dossier_id=dossier_id).order_by("at")
-
-
-@prepared
-def results_of(dossier_id: UUID) -> QuerySet[Result]:
-    """Return the results of a dossier, the latest first."""
-    return Result.objects.filter(dossier_id=dossier_id).order_by("-drafted_at")
 
 
 @prepared

@@ -55,26 +55,6 @@ CARDS = (
         undo="Lấy lại được khi lãnh đạo chưa ký.",
     ),
     Card(
-        title="Ký nhiều văn bản một lần",
-        permission="dossiers.sign",
-        steps=(
-            "Mở Ký và điều hành. Các mục không có cờ đã được chọn sẵn.",
-            "Gõ mã PIN một lần, bấm Ký. Mục có cờ phải mở từng cái.",
-        ),
-        undo="Chưa đóng dấu thì văn thư chưa ban hành; đã đóng dấu thì phải thu hồi kết quả.",
-        url_name="desk:leader",
-    ),
-    Card(
-        title="Lấy số và đóng dấu",
-        permission="dossiers.seal",
-        steps=(
-            "Mở Lấy số, đóng dấu. Chọn kết quả, gõ mã PIN con dấu.",
-            "Nếu dấu đứt giữa chừng thì bấm lại: số đã lấy được giữ nguyên.",
-        ),
-        undo="Số đã lấy không trả lại được, nên sổ không bao giờ cách số.",
-        url_name="desk:clerk",
-    ),
-    Card(
         title="Trả kết quả",
         permission="dossiers.receive",
         steps=("Mở Trả kết quả, gõ tên hoặc mã, bấm Đã trả.",),

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from motcua.domain.dossiers.models import Dossier, Letter, VersionMove
+from motcua.domain.dossiers.models import Dossier, VersionMove
+from motcua.domain.issuing.api import Paper
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.identity.api import actor_of
 from motcua.kernel.jobs.api import enqueue_many, job, schedule
@@ -14,20 +15,20 @@ def after_filing(dossier: Dossier) -> None:
     tell_owner.enqueue(dossier_id=dossier.id.hex, template="dossier_filed")
 
 
-def after_receipt(dossier: Dossier, letter: Letter) -> None:
+def after_receipt(dossier: Dossier, letter: Paper) -> None:
     """Make the slip (form 01), tell the owner, and draft what is issued at once."""
     after_letter(dossier, letter, notice="dossier_received")
     if definition_of(dossier.version).procedure.issuing == "issued_at_once":
         prepare_result.enqueue(dossier_id=dossier.id.hex)
 
 
-def after_letter(dossier: Dossier, letter: Letter, *, notice: str) -> None:
+def after_letter(dossier: Dossier, letter: Paper, *, notice: str) -> None:
     """Render a numbered letter and tell the owner."""
     make_letter.enqueue(letter_id=letter.id.hex)
     tell_owner.enqueue(dossier_id=dossier.id.hex, template=notice)
 
 
-def after_supplement_request(dossier: Dossier, letter: Letter) -> None:
+def after_supplement_request(dossier: Dossier, letter: Paper) -> None:
     """Make form 02 and tell the owner what to mend."""
     after_letter(dossier, letter, notice="supplement_requested")
 

@@ -7,10 +7,10 @@ from typing import Any
 from django.conf import settings
 
 from motcua.domain.dossiers.legal_clock import policy_of, read_clock
+from motcua.domain.dossiers.letters import LetterForm
 from motcua.domain.dossiers.models import (
     Apology,
     Dossier,
-    Letter,
     Paper,
     Refusal,
     Stage,
@@ -19,6 +19,7 @@ from motcua.domain.dossiers.models import (
     SupplementStage,
 )
 from motcua.domain.dossiers.people import name_in_post
+from motcua.domain.issuing import api as issuing
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock, dates, money
 from motcua.kernel.deadlines.api import (
@@ -80,25 +81,30 @@ def tracking_url(dossier: Dossier) -> str:
 
 
 def letter_data(
-    letter: Letter, *, contact: Mapping[str, str], reveal: Any, signer: Mapping[str, str]
+    dossier: Dossier,
+    letter: issuing.Paper,
+    *,
+    contact: Mapping[str, str],
+    reveal: Any,
+    signer: Mapping[str, str],
 ) -> dict[str, Any]:
     """Return the data of one letter.
 
     Args:
-        letter: Which form, for which dossier.
+        dossier: For which.
+        letter: Its row; the code is the form's.
         contact: The owner's contact, revealed.
         reveal: Opens the sealed reasons (`Reading.reveal`).
         signer: `{prefix, title, name}` of who signs.
     """
-    dossier = letter.dossier
-    number, _, book = letter.number.partition("/")
+    number, _, symbol = letter.number_text.partition("/")
     common = {
         "agency": agency_block(dossier.settled_by, desk=True),
         "qr_text": tracking_url(dossier),
         "dossier_code": dossier.code,
         "number": number,
-        "date": dates.long_date(letter.at),
-        "symbol": f"/{book}",
+        "date": dates.long_date(letter.drafted_at),
+        "symbol": f"/{symbol}",
         "to": dossier.owner_name,
         "procedure": f"{dossier.procedure_name} ({dossier.procedure_code})",
         "received_at": hour_and_day(dossier.filed_at),
@@ -109,18 +115,19 @@ def letter_data(
         "recipients": ["Như trên;", "Lưu: VT."],
     }
     own = {
-        Letter.Form.RECEIPT_SLIP: _slip,
-        Letter.Form.SUPPLEMENT: _supplement,
-        Letter.Form.REFUSAL: _refusal,
-        Letter.Form.APOLOGY: _apology,
-        Letter.Form.STOP: _stop,
-    }[Letter.Form(letter.form)]
-    return common | own(letter, contact, reveal)
+        LetterForm.RECEIPT_SLIP: _slip,
+        LetterForm.SUPPLEMENT: _supplement,
+        LetterForm.REFUSAL: _refusal,
+        LetterForm.APOLOGY: _apology,
+        LetterForm.STOP: _stop,
+    }[LetterForm(letter.code)]
+    return common | own(dossier, letter, contact, reveal)
 
 
-def _slip(letter: Letter, contact: Mapping[str, str], _: Any) -> dict[str, Any]:
-    dossier = letter.dossier
-    reading = read_clock(dossier, as_of=letter.at)
+def _slip(
+    dossier: Dossier, letter: issuing.Paper, contact: Mapping[str, str], _: Any
+) -> dict[str, Any]:
+    reading = read_clock(dossier, as_of=letter.drafted_at)
     return {
         "desk": dossier.received_at_desk.name,
         "signer": None,
@@ -172,16 +179,17 @@ def _receiver(dossier: Dossier) -> str:
     return name_in_post(row.from_post_id) if row and row.from_post_id else ""
 
 
-def request_of(letter: Letter) -> SupplementRequest:
+def request_of(dossier: Dossier, letter: issuing.Paper) -> SupplementRequest:
     """Return the request that a form 02 tells: they follow one another, each before its letter."""
-    rows = letter.dossier.supplement_requests.select_related("agency__area")
-    return rows.filter(requested_at__lte=letter.at).latest("requested_at")
+    rows = dossier.supplement_requests.select_related("agency__area")
+    return rows.filter(requested_at__lte=letter.drafted_at).latest("requested_at")
 
 
-def _supplement(letter: Letter, _: Mapping[str, str], reveal: Any) -> dict[str, Any]:
-    dossier = letter.dossier
+def _supplement(
+    dossier: Dossier, letter: issuing.Paper, _: Mapping[str, str], reveal: Any
+) -> dict[str, Any]:
     restarts = policy_of(dossier).supplement is SupplementRule.RESTART
-    request = request_of(letter)
+    request = request_of(dossier, letter)
     is_guest = request.stage == SupplementStage.OWN_STEP
     heading = {"agency": agency_block(request.agency, desk=False)} if is_guest else {}
     return {
@@ -206,8 +214,10 @@ def _supplement(letter: Letter, _: Mapping[str, str], reveal: Any) -> dict[str, 
     }
 
 
-def _refusal(letter: Letter, _: Mapping[str, str], reveal: Any) -> dict[str, Any]:
-    refusal: Refusal = letter.dossier.refusal
+def _refusal(
+    dossier: Dossier, letter: issuing.Paper, _: Mapping[str, str], reveal: Any
+) -> dict[str, Any]:
+    refusal: Refusal = dossier.refusal
     return {
         "stage": "reception" if refusal.is_of_reception else "settlement",
         "reasons": [{"reason": reveal(refusal.reason), "legal_basis": refusal.legal_basis}],
@@ -215,8 +225,10 @@ def _refusal(letter: Letter, _: Mapping[str, str], reveal: Any) -> dict[str, Any
     }
 
 
-def _apology(letter: Letter, _: Mapping[str, str], reveal: Any) -> dict[str, Any]:
-    apology: Apology = letter.dossier.apology
+def _apology(
+    dossier: Dossier, letter: issuing.Paper, _: Mapping[str, str], reveal: Any
+) -> dict[str, Any]:
+    apology: Apology = dossier.apology
     return {
         "due_at": hour_and_day(apology.due_before),
         "new_due_at": hour_and_day(apology.due_after),
@@ -226,8 +238,10 @@ def _apology(letter: Letter, _: Mapping[str, str], reveal: Any) -> dict[str, Any
     }
 
 
-def _stop(letter: Letter, _: Mapping[str, str], reveal: Any) -> dict[str, Any]:
-    notice: StopNotice = letter.dossier.stop_notice
+def _stop(
+    dossier: Dossier, letter: issuing.Paper, _: Mapping[str, str], reveal: Any
+) -> dict[str, Any]:
+    notice: StopNotice = dossier.stop_notice
     return {
         "requested_by": "Chủ hồ sơ" if notice.is_asked_by_owner else "Cơ quan giải quyết",
         "requested_at": hour_and_day(notice.at),
@@ -239,24 +253,12 @@ def _stop(letter: Letter, _: Mapping[str, str], reveal: Any) -> dict[str, Any]:
     }
 
 
-def result_data(
-    dossier: Dossier,
-    *,
-    token: str,
-    symbol: str,
-    answers: Mapping[str, Any],
-    content: Mapping[str, Any],
-    signer: Mapping[str, str],
-) -> dict[str, Any]:
-    """Return the data of a result: everything the template prints but number and date."""
+def result_data(dossier: Dossier, *, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the template of a result prints of the dossier: its answers, as printed."""
     return {
         "agency": agency_block(dossier.settled_by, desk=False),
-        "symbol": symbol,
-        "qr_text": f"{settings.MOTCUA_BASE_URL}/xac-minh/{token}",
         "dossier_code": dossier.code,
         "procedure": f"{dossier.procedure_name} ({dossier.procedure_code})",
         "owner": dossier.owner_name,
         "answers": dict(answers),
-        "content": dict(content),
-        "signer": dict(signer),
     }

@@ -1,12 +1,11 @@
 """Why dossiers are read, in words that the owner sees, and how long they are kept."""
 
+from motcua.domain.issuing.api import TO_SEAL, TO_SIGN
 from motcua.kernel.base.api import Actor
 from motcua.kernel.privacy.api import OWN, Purpose, declare_purpose, declare_retention
 
 RECEIVE = declare_purpose("receive", "Kiểm tra, tiếp nhận hồ sơ này")
 SETTLE = declare_purpose("settle", "Thẩm định hồ sơ này")
-SIGN = declare_purpose("sign", "Xem xét để ký kết quả")
-SEAL = declare_purpose("seal", "Lấy số, đóng dấu kết quả")
 RETURN = declare_purpose("return", "Trả kết quả")
 REGISTER = declare_purpose("register", "In sổ theo dõi hồ sơ")
 MOVE = declare_purpose("move_version", "Hệ thống xét chuyển hồ sơ sang phiên bản mới của thủ tục")
@@ -23,7 +22,6 @@ declare_retention(
         "dossiers.StopNotice",
         "dossiers.Message",
         "dossiers.Rating",
-        "dossiers.Result",
         "dossiers.SupplementRequest",
         "dossiers.SupplementItem",
         "work.Task",
@@ -37,7 +35,7 @@ declare_retention(
     of=("dossiers.Draft",),
 )
 
-_BY_ROLE = {"leader": SIGN, "clerk": SEAL, "specialist": SETTLE, "one_stop": RECEIVE}
+_BY_ROLE = {"leader": TO_SIGN, "clerk": TO_SEAL, "specialist": SETTLE, "one_stop": RECEIVE}
 
 
 def purpose_of(actor: Actor) -> Purpose:

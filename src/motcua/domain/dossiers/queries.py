@@ -11,7 +11,6 @@ from motcua.domain.dossiers.models import (
     ENDED_STATUSES,
     Dossier,
     Draft,
-    Result,
     Stage,
     Status,
     SupplementRequest,
@@ -98,19 +97,6 @@ def tracked(code: str, last_digits: str) -> Dossier | None:
     if found is None or key is None or found.track_hash is None:
         return None
     return found if hmac.compare_digest(bytes(found.track_hash), key) else None
-
-
-def result_with_token(token: str) -> Result | None:
-    """Return an issued or withdrawn result by the token of its QR code, for anyone."""
-    states = [Result.State.SEALED, Result.State.WITHDRAWN]
-    rows = Result.objects.select_related("dossier__settled_by")
-    return rows.filter(token=token, state__in=states).first()
-
-
-def result_with_hash(file_hash: bytes) -> Result | None:
-    """Return the result whose sealed file has the keyed hash, for anyone."""
-    rows = Result.objects.select_related("dossier__settled_by")
-    return rows.filter(file_hash=file_hash).first()
 
 
 def registered_in(actor: Actor, *, agency_id: UUID, first: date, last: date) -> QuerySet[Dossier]:

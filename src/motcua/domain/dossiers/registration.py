@@ -5,13 +5,15 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from motcua.domain.dossiers import paper_kinds
 from motcua.domain.dossiers.actions.pay import take_payment
 from motcua.domain.dossiers.actions.walking import follow, hold
-from motcua.domain.dossiers.models import Dossier, Draft, Letter, Paper, Result, Status
+from motcua.domain.dossiers.models import Dossier, Draft, Paper, Status
 from motcua.domain.dossiers.open_dossiers import open_counts
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.real_times import real_times
 from motcua.domain.drafting.api import ProcedurePage, open_dossiers, procedure_pages
+from motcua.domain.issuing import api as issuing
 from motcua.domain.payments.api import Payable, payables
 from motcua.domain.procedures.api import statistics
 from motcua.kernel.access.api import visible
@@ -44,6 +46,7 @@ def register() -> None:
     owners.register("dossier", Owner(data=lambda opened: opened.facts, obey=follow, hold=hold))
     privacy.declare_key_owner("dossier", living=_with_data)
     statistics.register("dossiers", real_times)
+    paper_kinds.register()
 
 
 def _payer_name(_actor: Actor, subject_id: UUID) -> str:
@@ -85,18 +88,11 @@ def _may_attach(actor: Actor, subject_id: UUID) -> bool:
 
 def _is_kept(_subject_id: UUID, file_id: UUID) -> bool:
     """A file that a paper, letter or result names is part of the dossier for good."""
-    return (
-        Paper.objects.filter(file_id=file_id).exists()
-        or Result.objects.filter(file_id=file_id).exists()
-        or Letter.objects.filter(file_id=file_id).exists()
-    )
+    return Paper.objects.filter(file_id=file_id).exists() or issuing.is_named(file_id)
 
 
 def _is_shown(actor: Actor, file: StoredFile) -> bool:
     """Keep from the owner what the agency has only drafted; a result is one once it is issued."""
     if actor.kind == "officer" or file.origin != Origin.RENDERED:
         return True
-    issued = Result.objects.filter(state__in=[Result.State.SEALED, Result.State.WITHDRAWN])
-    return (
-        issued.filter(file_id=file.pk).exists() or Letter.objects.filter(file_id=file.pk).exists()
-    )
+    return issuing.is_issued(file.pk)

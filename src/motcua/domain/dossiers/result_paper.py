@@ -1,4 +1,4 @@
-"""Rendering a result from the dossier's data: the only way a signed paper comes to be."""
+"""What a result says, from the dossier's data: the only way a signed paper comes to be."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -6,60 +6,65 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers.errors import ResultStateError
-from motcua.domain.dossiers.models import Dossier, Result
+from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.paper_data import result_data
-from motcua.domain.packs.api import printed_answers
+from motcua.domain.issuing.api import Composition, Numbering
+from motcua.domain.packs.api import Register, ResultKind, printed_answers
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock
 from motcua.kernel.files.api import State, files_of, pages
-from motcua.kernel.identity.api import Holding
-from motcua.kernel.organisations.api import LEADERSHIP, in_force
 from motcua.kernel.printing.api import picture
 from motcua.kernel.privacy.api import Reading
-from motcua.kernel.signatures import api as signatures
+
+_PLAIN = Register(book="ket-qua", name="Sổ kết quả")
 
 
-def result_pdf(
+def composed(
     dossier: Dossier,
-    result: Result,
+    result_code: str,
     *,
-    template: str,
     answers: Mapping[str, Any],
     content: Mapping[str, Any],
-    signer: str = "leader",
     page_images: Sequence[str] = (),
-) -> bytes:
-    """Return the unsigned PDF with empty places for number, date, signature and seal.
+) -> Composition:
+    """Return what a result of the dossier is to say.
 
     Args:
         dossier: Whose result.
-        result: The row that is to hold it.
-        template: Typst file of the procedure's folder.
+        result_code: Which of the procedure's results.
         answers: The form's answers.
         content: What the officer adds.
-        signer: `leader`, or `agency` when its seal alone signs.
         page_images: SVG of the pages of which the result is a copy, as `printing.picture` makes.
 
     Raises:
-        TemplateFaultError: The template is absent or faulty.
+        ResultStateError: The procedure has no template for it.
     """
+    kind, template = _kind(dossier, result_code)
     definition = definition_of(dossier.version)
-    data = result_data(
-        dossier,
-        token=result.token,
-        symbol=result.number_text,
-        answers=printed_answers(
-            definition, answers, today=clock.local(dossier.filed_at).date(), channel=dossier.channel
-        ),
-        content=content,
-        signer=signer_of(dossier.settled_by_id),
-    )
     register = definition.procedure.register
-    data["register"] = {"book": (register.symbol or register.name) if register else ""}
-    data["page_images"] = list(page_images)
-    folder = Path(definition.folder)
-    plan: signatures.Plan = "seal" if signer == "agency" else "personal_and_seal"
-    return signatures.render_for_signing(folder / template, data, plan=plan, made_at=clock.now())
+    return Composition(
+        code=kind.code,
+        name=kind.name,
+        agency_id=dossier.settled_by_id,
+        template=Path(definition.folder) / template,
+        data={
+            **result_data(dossier, answers=_printed(dossier, answers)),
+            "register": {"book": (register.symbol or register.name) if register else ""},
+            "page_images": list(page_images),
+        },
+        content=content,
+        evidence={"answers": dict(answers), "content": dict(content)},
+        numbering=numbering_of(dossier, clock.local(clock.now()).year),
+        plan="seal" if kind.signer == "agency" else "personal_and_seal",
+    )
+
+
+def numbering_of(dossier: Dossier, year: int) -> Numbering:
+    """Return how results of a dossier's procedure are numbered in a year."""
+    register = definition_of(dossier.version).procedure.register or _PLAIN
+    return Numbering(
+        book=register.book, name=register.name, year=year, format=register.number_format
+    )
 
 
 def page_images(dossier: Dossier, file_ids: Sequence[UUID], reading: Reading) -> list[str]:
@@ -78,21 +83,15 @@ def page_images(dossier: Dossier, file_ids: Sequence[UUID], reading: Reading) ->
     return images
 
 
-def signer_of(agency_id: UUID) -> dict[str, str]:
-    """Return `{prefix, title, name}` of the leader who signs for an agency.
+def _printed(dossier: Dossier, answers: Mapping[str, Any]) -> Mapping[str, Any]:
+    filed_on = clock.local(dossier.filed_at).date()
+    definition = definition_of(dossier.version)
+    return printed_answers(definition, answers, today=filed_on, channel=dossier.channel)
 
-    The first leader's post that somebody holds today; an empty post never stands on a paper.
-    """
-    today = clock.local(clock.now()).date()
-    held = Holding.objects.filter(
-        in_force(today),
-        in_force(today, prefix="post__"),
-        in_force(today, prefix="post__unit__"),
-        post__role="leader",
-        post__unit__agency_id=agency_id,
-        post__unit__kind=LEADERSHIP,
-    )
-    row = held.select_related("post", "account").order_by("post__code").first()
-    if row is None:
-        return {"prefix": "", "title": "", "name": ""}
-    return {"prefix": "", "title": row.post.title, "name": row.account.display_name}
+
+def _kind(dossier: Dossier, result_code: str) -> tuple[ResultKind, str]:
+    kinds = definition_of(dossier.version).procedure.results
+    found = next((kind for kind in kinds if kind.code == result_code), None)
+    if found is None or found.template is None:
+        raise ResultStateError("Thủ tục này không có mẫu kết quả đó.")
+    return found, found.template

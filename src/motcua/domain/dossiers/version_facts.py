@@ -4,16 +4,18 @@ The answers are looked at only where form or papers of the two versions differ, 
 its own that the owner sees; whoever asks for the move is told reasons, never an answer.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from motcua.domain.dossiers.form_setting import FormSetting, form_setting
-from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, Result, Status
+from motcua.domain.dossiers.models import ENDED_STATUSES, RESULT, Dossier, Status
 from motcua.domain.dossiers.purposes import MOVE
 from motcua.domain.dossiers.version_rules import MoveFacts, compares_answers, may_move_version
+from motcua.domain.issuing.api import LIVING, Paper
 from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.procedures.api import Version
 from motcua.domain.procedures.api import definition as definition_of
@@ -23,14 +25,12 @@ from motcua.kernel.privacy.api import read
 if TYPE_CHECKING:
     from motcua.domain.dossiers.process.moving import ProcessMove
 
-_DEAD = frozenset({Result.State.WITHDRAWN, Result.State.DISCARDED})
-
 
 def open_on(version_id: UUID) -> QuerySet[Dossier]:
     """Return the open dossiers that stand on a version, oldest first, without their owners."""
     rows = Dossier.objects.filter(version_id=version_id).exclude(status__in=ENDED_STATUSES)
     rows = rows.defer("contact").select_related("settled_by")
-    return rows.prefetch_related("papers", "results", "supplement_requests__items").order_by(
+    return rows.prefetch_related("papers", "supplement_requests__items").order_by(
         "opened_at", "code"
     )
 
@@ -41,6 +41,7 @@ def reasons_against(
     before: Version,
     after: Version,
     process: Sequence[str] = (),
+    results: Set[str] | None = None,
 ) -> tuple[str, ...]:
     """Return why a dossier may not go from one version to another; empty when it may.
 
@@ -51,9 +52,13 @@ def reasons_against(
         before: The version that it stands on.
         after: The version that it would go to.
         process: Why its drawn process cannot be carried over; see `process_to`.
+        results: Codes of its living results, where the caller knows them.
     """
     first, second = definition_of(before), definition_of(after)
-    facts = _facts(dossier, looks=compares_answers(first, second), process=process)
+    if results is None:
+        results = living_results([dossier.id])[dossier.id]
+    looks = compares_answers(first, second)
+    facts = _facts(dossier, looks=looks, process=process, results=results)
     setting = _setting(second, facts)
     return may_move_version(facts, before=first, after=second, setting=setting)
 
@@ -75,8 +80,18 @@ def process_to(
     return process_move(dossier, before=first, after=second, pairs=pairs)
 
 
-def _facts(dossier: Dossier, *, looks: bool, process: Sequence[str]) -> MoveFacts:
-    results = [row for row in dossier.results.all() if row.state not in _DEAD]
+def living_results(dossier_ids: Collection[UUID]) -> Mapping[UUID, Set[str]]:
+    """Return the codes of the living results of dossiers, by dossier; one statement."""
+    rows = Paper.objects.filter(matter__in=dossier_ids, kind=RESULT, state__in=LIVING)
+    codes: defaultdict[UUID, set[str]] = defaultdict(set)
+    for dossier_id, code in rows.values_list("matter_id", "code"):
+        codes[dossier_id].add(code)
+    return codes
+
+
+def _facts(
+    dossier: Dossier, *, looks: bool, process: Sequence[str], results: Set[str]
+) -> MoveFacts:
     requests = [row for row in dossier.supplement_requests.all() if row.completed_at is None]
     return MoveFacts(
         status=Status(dossier.status),
@@ -84,7 +99,7 @@ def _facts(dossier: Dossier, *, looks: bool, process: Sequence[str]) -> MoveFact
         filed_on=clock.local(dossier.filed_at).date(),
         is_paid=dossier.is_paid,
         papers={row.component_code for row in dossier.papers.all() if row.replaced_at is None},
-        results={row.result_code for row in results},
+        results=results,
         asked={(item.target, item.key) for request in requests for item in request.items.all()},
         answers=_answers(dossier) if looks and dossier.is_open else {},
         process=tuple(process),

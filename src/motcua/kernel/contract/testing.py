@@ -1,13 +1,12 @@
 """The contract as tests: one call in a module's tests gives it all of them.
 
-test_it_keeps_the_contract = contract("motcua.modules.feedback")
+test_it_keeps_the_contract = pytest.mark.db(contract("motcua.modules.feedback"))
 """
 
 from collections.abc import Callable, Iterator
 from typing import Final
 
 import pytest
-from _pytest.mark.structures import ParameterSet
 
 from motcua.kernel.contract import declared, looks, pages, rights, verbs
 from motcua.kernel.contract.subject import Sample, Subject, subject_called
@@ -17,14 +16,12 @@ __all__ = ["Sample", "actions", "contract"]
 
 type Clause = Callable[[Subject], Iterator[str]]
 
-_OF_CODE: Final[tuple[Clause, ...]] = (
+_CLAUSES: Final[tuple[Clause, ...]] = (
     declared.what_its_manifest_names_is_there,
     declared.it_explains_itself_on_one_page,
     declared.its_addresses_say_who_may_use_them,
     declared.its_menus_are_for_those_who_may_open_them,
     verbs.what_people_do_is_recorded,
-)
-_OF_PAGES: Final[tuple[Clause, ...]] = (
     rights.each_address_opens_for_its_permission_alone,
     rights.sealed_data_is_shown_for_a_recorded_purpose_alone,
     pages.its_pages_open_when_there_is_nothing_to_show,
@@ -42,17 +39,10 @@ def contract(package: str) -> Callable[..., None]:
     """
 
     @pytest.mark.urls("motcua.project.urls")
-    @pytest.mark.parametrize("clause", list(_cases()))
+    @pytest.mark.parametrize("clause", _CLAUSES, ids=lambda clause: clause.__name__)
     def keeps(clause: Clause) -> None:
         faults = list(clause(subject_called(package)))
         if faults:
             pytest.fail("\n".join(faults), pytrace=False)
 
     return keeps
-
-
-def _cases() -> Iterator[ParameterSet]:
-    for clause in _OF_CODE:
-        yield pytest.param(clause, id=clause.__name__)
-    for clause in _OF_PAGES:
-        yield pytest.param(clause, id=clause.__name__, marks=pytest.mark.db)

@@ -1,7 +1,7 @@
 """How allauth, which checks officers' passwords and second factors, behaves here."""
 
 import base64
-from typing import Any
+from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
@@ -15,19 +15,17 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext_lazy as _
 
-from motcua.kernel.base.api import secret
+from motcua.kernel.base.api import Shell, secret
 from motcua.kernel.identity.actors import actor_of
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.remote import remote_of
 from motcua.kernel.identity.sessions import sign_in
+from motcua.kernel.ui.api import menu
 
 HOME = "/"
-DESK = "/can-bo/"
-ADMINISTRATION = "/quan-tri/"
-STUDIO = "/xuong/"
-_FIRST_PAGES = (
-    ({"administrator", "agency_administrator"}, ADMINISTRATION),
-    ({"process_designer"}, STUDIO),
+_SHELLS: Final[tuple[tuple[frozenset[str], Shell], ...]] = (
+    (frozenset({"administrator", "agency_administrator"}), "admin"),
+    (frozenset({"process_designer"}), "studio"),
 )
 
 
@@ -35,8 +33,9 @@ def first_page(account: Account) -> str:
     """Return where an account begins: who only administers or designs has nothing on the desk."""
     if account.kind != Account.Kind.OFFICER:
         return HOME
-    roles = actor_of(account).roles
-    return next((page for held, page in _FIRST_PAGES if roles and roles <= held), DESK)
+    actor = actor_of(account)
+    shells = (shell for held, shell in _SHELLS if actor.roles and actor.roles <= held)
+    return menu.first_url(next(shells, "desk"), actor) or HOME
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
@@ -82,7 +81,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         return response
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return first_page(request.user) if isinstance(request.user, Account) else DESK
+        return first_page(request.user) if isinstance(request.user, Account) else HOME
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account")

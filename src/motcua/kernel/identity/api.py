@@ -42,6 +42,7 @@ from motcua.kernel.identity.queries import (
 )
 from motcua.kernel.identity.remote import remote_of
 from motcua.kernel.identity.tokens import authenticate_token
+from motcua.kernel.identity.tries import count_try, tries_of
 
 __all__ = [
     "Account",
@@ -68,6 +69,7 @@ __all__ = [
     "admit_officer",
     "authenticate_token",
     "close_account",
+    "count_try",
     "demo",
     "display_names",
     "find_citizen",
@@ -86,4 +88,5 @@ __all__ = [
     "set_password",
     "standing_of",
     "take_post",
+    "tries_of",
 ]

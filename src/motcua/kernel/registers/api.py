@@ -9,6 +9,7 @@ from motcua.kernel.registers.errors import (
     OutsideTransactionError,
 )
 from motcua.kernel.registers.models import Book, CodeBlock, CodeCounter, NumberTaken
+from motcua.kernel.registers.names import book_names, declare_book
 from motcua.kernel.registers.queries import (
     BookLine,
     CodeLine,

@@ -176,6 +176,13 @@ def shown(
     return tuple(line for each in ordered if (line := _line(each, request, current, known)))
 
 
+def first_url(shell: Shell, actor: Actor) -> str | None:
+    """Return the first page of a menu that the actor may open, or None where there is none."""
+    lines = (each for each in entries if each.shell == shell and _may_see(actor, each))
+    urls = (url_named(each.url_name) for each in sorted(lines, key=lambda each: each.order))
+    return next((url for url in urls if url), None)
+
+
 def url_named(url_name: str) -> str | None:
     """Return the address of a route without arguments, or None where no route has its name."""
     try:

@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from motcua.domain.dossiers import api as dossiers
+from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.api import Defect
 from motcua.domain.payments import api as payments
 from motcua.kernel.base.api import clock
@@ -131,29 +132,26 @@ def _draft(turn: Turn) -> None:
 
 
 def _reject(turn: Turn) -> None:
-    dossiers.reject_draft(
+    issuing.reject(
         actor=turn.actor,
-        dossier_id=turn.dossier.id,
-        result_id=_result(turn, dossiers.Result.State.DRAFTED),
+        paper_id=_result(turn, issuing.Paper.State.DRAFTED),
         reason=turn.said(turn.step.reason),
     )
 
 
 def _sign(turn: Turn) -> None:
-    dossiers.sign_result(
+    issuing.sign(
         actor=turn.actor,
-        dossier_id=turn.dossier.id,
-        result_id=_result(turn, dossiers.Result.State.DRAFTED),
+        paper_id=_result(turn, issuing.Paper.State.DRAFTED),
         pin=DEMO_PIN,
     )
 
 
 def _seal(turn: Turn) -> None:
-    states = (dossiers.Result.State.SIGNED, dossiers.Result.State.NUMBERED)
-    dossiers.number_and_seal(
+    states = (issuing.Paper.State.SIGNED, issuing.Paper.State.NUMBERED)
+    issuing.number_and_seal(
         actor=turn.actor,
-        dossier_id=turn.dossier.id,
-        result_id=_result(turn, *states),
+        paper_id=_result(turn, *states),
         pin=DEMO_PIN,
     )
 
@@ -190,10 +188,9 @@ def _apologise(turn: Turn) -> None:
 
 
 def _withdraw_result(turn: Turn) -> None:
-    dossiers.withdraw_result(
+    issuing.withdraw(
         actor=turn.actor,
-        dossier_id=turn.dossier.id,
-        result_id=_result(turn, dossiers.Result.State.SEALED),
+        paper_id=_result(turn, issuing.Paper.State.SEALED),
         reason=turn.said(turn.step.reason),
         legal_basis=turn.step.basis,
     )
@@ -225,8 +222,8 @@ def _ground(turn: Turn) -> Defect:
     return next(ground for ground in grounds if ground.code == turn.step.ground)
 
 
-def _result(turn: Turn, *states: dossiers.Result.State) -> UUID:
-    found = dossiers.Result.objects.filter(dossier=turn.dossier, state__in=states)
+def _result(turn: Turn, *states: issuing.Paper.State) -> UUID:
+    found = turn.dossier.results.filter(state__in=states)
     return found.values_list("id", flat=True).get()
 
 

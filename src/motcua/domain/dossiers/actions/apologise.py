@@ -8,7 +8,8 @@ from motcua.domain.dossiers.actions.changing import changing, record, require_ho
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.legal_clock import extend_clock, has_stopped, policy_of, read_clock
-from motcua.domain.dossiers.models import Apology, Dossier, Letter
+from motcua.domain.dossiers.letters import LetterForm
+from motcua.domain.dossiers.models import Apology, Dossier
 from motcua.domain.work.api import keep_reach
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.deadlines.api import ApologyVerdict, calendar_for, judge_apology
@@ -37,7 +38,7 @@ def apologise(
         require_holder(actor, dossier)
         now = clock.now()
         due_before, verdict = _check(dossier, reason, new_due_at, now)
-        letter = open_letter(actor, dossier, form=Letter.Form.APOLOGY)
+        letter = open_letter(actor, dossier, form=LetterForm.APOLOGY)
         key = sealing_key(dossier.subject)
         apology = Apology.objects.create(
             dossier=dossier,
@@ -57,7 +58,7 @@ def apologise(
             open_fields={
                 "due_before": clock.local(due_before).isoformat(),
                 "late": apology.is_late,
-                "number": letter.number,
+                "number": letter.number_text,
             },
             sealed={"reason": key.seal_group(text.clean(reason))},
         )

@@ -7,7 +7,8 @@ from motcua.domain.dossiers.actions.changing import changing, move, record
 from motcua.domain.dossiers.actions.end import close
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.legal_clock import policy_of, read_clock
-from motcua.domain.dossiers.models import Dossier, Letter, Status, StopNotice
+from motcua.domain.dossiers.letters import LetterForm
+from motcua.domain.dossiers.models import Dossier, Status, StopNotice
 from motcua.kernel.base.api import SYSTEM, clock, limits
 from motcua.kernel.privacy.api import sealing_key
 
@@ -37,7 +38,7 @@ def close_silent(*, dossier_id: UUID) -> StopNotice | None:
             dossier.revision -= 1
             return None
         move(dossier, after=Status.STOPPED)
-        letter = open_letter(SYSTEM, dossier, form=Letter.Form.STOP)
+        letter = open_letter(SYSTEM, dossier, form=LetterForm.STOP)
         key = sealing_key(dossier.subject)
         notice = StopNotice.objects.create(
             dossier=dossier,
@@ -54,7 +55,7 @@ def close_silent(*, dossier_id: UUID) -> StopNotice | None:
             open_fields={
                 "legal_basis": notice.legal_basis,
                 "by_owner": False,
-                "number": letter.number,
+                "number": letter.number_text,
             },
             sealed={"reason": key.seal_group(_REASON)},
         )

@@ -7,20 +7,19 @@ from uuid import UUID
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record, require_holder, require_post
-from motcua.domain.dossiers.actions.result_rows import find_result, living, named, store
+from motcua.domain.dossiers.actions.result_fields import named
 from motcua.domain.dossiers.actions.stepping import go_on, require_act
-from motcua.domain.dossiers.errors import NothingToMendError, NotPaidError, ResultStateError
-from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
-from motcua.domain.dossiers.numbering import numbering_of
+from motcua.domain.dossiers.errors import NotPaidError, ResultStateError
+from motcua.domain.dossiers.models import RESULT, Dossier, Stage, Status
 from motcua.domain.dossiers.purposes import SETTLE
-from motcua.domain.dossiers.result_paper import page_images, result_pdf
-from motcua.domain.packs.api import ResultKind, results
+from motcua.domain.dossiers.result_paper import composed, page_images
+from motcua.domain.issuing.api import Drawn, Paper, drawn, keep
+from motcua.domain.packs.api import results
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import visible_one
-from motcua.kernel.base.api import Actor, clock, ids, text
-from motcua.kernel.ledger.api import SealedGroup
+from motcua.kernel.base.api import Actor
 from motcua.kernel.organisations.api import unit_of
-from motcua.kernel.privacy.api import EXECUTE, Purpose, Reading, read, sealing_key
+from motcua.kernel.privacy.api import EXECUTE, Purpose, Reading, read
 
 
 def draft_result(
@@ -31,7 +30,7 @@ def draft_result(
     content: Mapping[str, Any],
     revision: int | None = None,
     page_files: Sequence[UUID] = (),
-) -> Result:
+) -> Paper:
     """Render the result from the dossier's data and pass it on for signature.
 
     What the agency's seal alone signs goes to the clerk at once, everything else to the leader. Of
@@ -50,15 +49,16 @@ def draft_result(
 
     Raises:
         NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
-        ResultStateError: A living result of this kind exists, the stage is another, or a page
-            file is not there.
+        ResultStateError: The stage is another, or a page file is not there.
+        PaperStateError: A living result of this kind exists.
         NotPaidError: What is due has not been paid.
     """
     dossier = visible_one(actor, Dossier.objects.select_related("version"), id=dossier_id)
     require_holder(actor, dossier)
-    draft = drawn(
+    case = read_case(actor, dossier)
+    draft = draw_result(
         dossier,
-        read_case(actor, dossier),
+        case,
         result_code=result_code,
         content=content,
         drafted_by_id=require_post(actor),
@@ -66,8 +66,7 @@ def draft_result(
     )
     with changing(actor, dossier_id, revision=revision) as dossier:
         require_holder(actor, dossier)
-        keep_draft(actor, dossier, draft)
-    return draft.result
+        return keep_result(actor, dossier, case, draft)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -95,17 +94,7 @@ def read_case(actor: Actor, dossier: Dossier) -> Case:
     return Case(reading=reading, answers=answers, codes=codes)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Drawn:
-    """A draft as it was rendered, before any row is written."""
-
-    result: Result
-    pdf: bytes
-    case: Case
-    sealed: SealedGroup
-
-
-def drawn(
+def draw_result(
     dossier: Dossier,
     case: Case,
     *,
@@ -115,112 +104,42 @@ def drawn(
     page_files: Sequence[UUID] = (),
 ) -> Drawn:
     """Render a draft from the dossier's data; writes nothing."""
-    kind, template = _kind(dossier, result_code)
-    numbering = numbering_of(definition_of(dossier.version), year=clock.local(clock.now()).year)
-    key = sealing_key(dossier.subject)
-    result = Result(
-        id=ids.new_id(),
-        dossier=dossier,
-        result_code=kind.code,
-        name=kind.name,
-        content=key.seal(dict(content)),
-        state=Result.State.SIGNED if kind.signer == "agency" else Result.State.DRAFTED,
-        token=ids.new_token(),
-        book=numbering.book,
-        number_text=numbering.symbol,
-        drafted_by_id=drafted_by_id,
-        drafted_at=clock.now(),
-    )
-    pdf = result_pdf(
+    composition = composed(
         dossier,
-        result,
-        template=template,
+        result_code,
         answers=case.answers,
         content=content,
-        signer=kind.signer,
         page_images=page_images(dossier, page_files, case.reading),
     )
-    sealed = key.seal_group({"answers": dict(case.answers), "content": dict(content)})
-    return Drawn(result=result, pdf=pdf, case=case, sealed=sealed)
+    return drawn(dossier, composition, kind=RESULT, drafted_by_id=drafted_by_id)
 
 
-def keep_draft(actor: Actor, dossier: Dossier, draft: Drawn) -> None:
+def keep_result(actor: Actor, dossier: Dossier, case: Case, draft: Drawn) -> Paper:
     """Write a rendered draft, and pass on what is drafted once nothing lacks; in `changing`."""
     _require_ready(dossier)
-    _require_none_living(dossier, draft.result.result_code)
-    draft.result.dossier = dossier
-    store(draft.result, draft.pdf)
-    draft.result.save(force_insert=True)
-    standing = living(dossier)
-    if set(draft.case.codes) <= {row.result_code for row in standing}:
-        _pass_to_signer(actor, dossier, standing)
+    result = keep(draft)
+    living = dossier.living_results()
+    if set(case.codes) <= {row.code for row in living}:
+        _pass_to_signer(actor, dossier, living)
     record(
         events.RESULT_DRAFTED,
         dossier=dossier,
         actor=actor,
-        open_fields=named(draft.result),
+        open_fields=named(result),
         sealed={"content": draft.sealed},
     )
+    return result
 
 
-def _pass_to_signer(actor: Actor, dossier: Dossier, standing: Collection[Result]) -> None:
-    waits_for_leader = any(row.state == Result.State.DRAFTED for row in standing)
+def _pass_to_signer(actor: Actor, dossier: Dossier, living: Collection[Paper]) -> None:
+    waits_for_leader = any(row.state == Paper.State.DRAFTED for row in living)
     receiver = unit_of(dossier.settled_by_id, "leadership" if waits_for_leader else "office")
     stage = Stage.SIGNING if waits_for_leader else Stage.NUMBERING
     go_on(actor, dossier, act="draft_result", stage=stage, to_unit_id=receiver.id)
 
 
-def reject_draft(*, actor: Actor, dossier_id: UUID, result_id: UUID, reason: str) -> Result:
-    """Send the draft back to whoever made it, with the reason. Records `dossier.result_rejected`.
-
-    Raises:
-        NotVisibleError, NotHolderError: See `changing`.
-        ResultStateError: The result is not waiting for a signature.
-        NothingToMendError: No reason.
-    """
-    if not reason.strip():
-        raise NothingToMendError("Hãy ghi lý do trả lại để người dự thảo biết sửa gì.")
-    with changing(actor, dossier_id) as dossier:
-        require_holder(actor, dossier)
-        result = find_result(dossier, result_id, states={Result.State.DRAFTED})
-        result.state = Result.State.DISCARDED
-        result.save(update_fields=["state"])
-        go_on(
-            actor,
-            dossier,
-            act="sign_result",
-            stage=Stage.APPRAISAL,
-            to_unit_id=result.drafted_by.unit_id,
-            to_post_id=result.drafted_by_id,
-            note=text.clean_line(reason)[:500],
-            is_sent_back=True,
-        )
-        key = sealing_key(dossier.subject)
-        record(
-            events.RESULT_REJECTED,
-            dossier=dossier,
-            actor=actor,
-            open_fields=named(result),
-            sealed={"reason": key.seal_group(text.clean(reason))},
-        )
-    return result
-
-
-def _kind(dossier: Dossier, result_code: str) -> tuple[ResultKind, str]:
-    kinds = definition_of(dossier.version).procedure.results
-    found = next((kind for kind in kinds if kind.code == result_code), None)
-    if found is None or found.template is None:
-        raise ResultStateError("Thủ tục này không có mẫu kết quả đó.")
-    return found, found.template
-
-
 def _purpose(actor: Actor) -> Purpose:
     return EXECUTE if actor.kind == "system" else SETTLE
-
-
-def _require_none_living(dossier: Dossier, result_code: str) -> None:
-    if any(row.result_code == result_code for row in living(dossier)):
-        raise ResultStateError("Hồ sơ đã có một dự thảo hoặc kết quả loại này.")
 
 
 def _require_ready(dossier: Dossier) -> None:

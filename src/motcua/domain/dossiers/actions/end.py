@@ -12,12 +12,20 @@ from motcua.domain.dossiers.actions.changing import (
     require_post,
 )
 from motcua.domain.dossiers.actions.letters import open_letter
-from motcua.domain.dossiers.actions.result_rows import discard_unissued
 from motcua.domain.dossiers.actions.stepping import end_process
 from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.legal_clock import stop_clock
-from motcua.domain.dossiers.models import Dossier, Letter, Refusal, Stage, Status, StopNotice
+from motcua.domain.dossiers.letters import LetterForm
+from motcua.domain.dossiers.models import (
+    RESULT,
+    Dossier,
+    Refusal,
+    Stage,
+    Status,
+    StopNotice,
+)
 from motcua.domain.dossiers.rules import Act, is_refusal_of_reception
+from motcua.domain.issuing.api import discard_unissued
 from motcua.domain.work.api import keep_reach
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.privacy.api import sealing_key
@@ -37,14 +45,14 @@ def refuse(
         NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
         NothingToMendError: Reason or legal basis is missing.
         IllegalTransitionError: The dossier's state does not allow it.
-        ResultStateError: The result has its number already.
+        PaperStateError: The result has its number already.
     """
     _require_ground(reason, legal_basis)
     with changing(actor, dossier_id, revision=revision) as dossier:
         require_holder(actor, dossier)
         is_of_reception = is_refusal_of_reception(before=Status(dossier.status))
         move(dossier, after=Status.NOT_RECEIVED)
-        letter = open_letter(actor, dossier, form=Letter.Form.REFUSAL)
+        letter = open_letter(actor, dossier, form=LetterForm.REFUSAL)
         key = sealing_key(dossier.subject)
         refusal = Refusal.objects.create(
             dossier=dossier,
@@ -62,7 +70,7 @@ def refuse(
             open_fields={
                 "legal_basis": text.clean_line(legal_basis),
                 "of_reception": is_of_reception,
-                "number": letter.number,
+                "number": letter.number_text,
             },
             sealed={"reason": key.seal_group(text.clean(reason))},
         )
@@ -85,13 +93,13 @@ def stop(
         NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
         NothingToMendError: Reason or legal basis is missing.
         IllegalTransitionError: The dossier's state does not allow it.
-        ResultStateError: The result has its number already.
+        PaperStateError: The result has its number already.
     """
     _require_ground(reason, legal_basis)
     with changing(actor, dossier_id, revision=revision) as dossier:
         require_holder(actor, dossier)
         move(dossier, after=Status.STOPPED)
-        letter = open_letter(actor, dossier, form=Letter.Form.STOP)
+        letter = open_letter(actor, dossier, form=LetterForm.STOP)
         key = sealing_key(dossier.subject)
         notice = StopNotice.objects.create(
             dossier=dossier,
@@ -108,7 +116,7 @@ def stop(
             open_fields={
                 "legal_basis": text.clean_line(legal_basis),
                 "by_owner": is_asked_by_owner,
-                "number": letter.number,
+                "number": letter.number_text,
             },
             sealed={"reason": key.seal_group(text.clean(reason))},
         )
@@ -125,7 +133,7 @@ def withdraw(*, actor: Actor, dossier_id: UUID) -> Dossier:
         NotVisibleError: The actor does not reach the dossier.
         NotOwnerError: It is not theirs, nor before them.
         IllegalTransitionError: It has a result, or has ended.
-        ResultStateError: The result has its number already.
+        PaperStateError: The result has its number already.
     """
     with changing(actor, dossier_id) as dossier:
         require_owner(actor, dossier)
@@ -143,9 +151,9 @@ def close(actor: Actor, dossier: Dossier, *, act: Act | None, reason: str) -> No
     drawn process ends by the step that is this act, else wherever it stands.
 
     Raises:
-        ResultStateError: A result has its number and not its seal.
+        PaperStateError: A result has its number and not its seal.
     """
-    discard_unissued(dossier)
+    discard_unissued(dossier, kind=RESULT)
     dossier.holder_unit_id = None
     dossier.holder_post_id = None
     dossier.holder_since = clock.now()

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record, require_holder
-from motcua.domain.dossiers.actions.result_rows import unsign, withdraw_draft
 from motcua.domain.dossiers.actions.stepping import undo_step
 from motcua.domain.dossiers.errors import CannotHandOverError, CannotTakeBackError
-from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.dossiers.models import RESULT, Dossier, Stage, Status
 from motcua.domain.dossiers.rules import may_take_back, stage_after_hand_over
+from motcua.domain.issuing.api import discard_drafts, unsign
 from motcua.domain.work.api import HandOver, keep_reach, pass_on
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.ledger.api import entries
@@ -146,9 +146,9 @@ def _undo(actor: Actor, dossier: Dossier, last: HandOver, previous: HandOver | N
     last.taken_back_at = clock.now()
     last.save(update_fields=["taken_back_at"])
     if Stage(last.stage) == Stage.SIGNING:
-        withdraw_draft(dossier)
+        discard_drafts(dossier, kind=RESULT)
     if Stage(last.stage) == Stage.NUMBERING:
-        unsign(dossier)
+        unsign(dossier, kind=RESULT)
     dossier.holder_unit_id = last.from_unit_id
     dossier.holder_post_id = previous.to_post_id if previous else None
     dossier.holder_since = clock.now()

@@ -1,24 +1,16 @@
-"""Giving a standard form its number; a job renders, seals and stores it afterwards."""
+"""Issuing a standard form with its number; a job renders, seals and stores it afterwards."""
 
 from uuid import UUID
 
-from motcua.domain.dossiers.models import Dossier, Letter
+from motcua.domain.dossiers.letters import LetterForm, letter_numbering
+from motcua.domain.dossiers.models import LETTER, Dossier
+from motcua.domain.issuing.api import Paper, issue_unsigned
 from motcua.kernel.base.api import Actor, clock
-from motcua.kernel.registers.api import take_number
-
-SYMBOLS = {
-    Letter.Form.RECEIPT_SLIP: "TNHS",
-    Letter.Form.SUPPLEMENT: "PBS",
-    Letter.Form.REFUSAL: "PTC",
-    Letter.Form.APOLOGY: "PXL",
-    Letter.Form.STOP: "TBD",
-    Letter.Form.CONTROL: "PKS",
-}
 
 
 def open_letter(
-    actor: Actor, dossier: Dossier, *, form: Letter.Form, agency_id: UUID | None = None
-) -> Letter:
+    actor: Actor, dossier: Dossier, *, form: LetterForm, agency_id: UUID | None = None
+) -> Paper:
     """Take the slip's number, inside the action's transaction, and write its row.
 
     Args:
@@ -27,14 +19,12 @@ def open_letter(
         form: Which of the standard forms.
         agency_id: Whose letter it is; of the agency that settles when None.
     """
-    now = clock.now()
-    symbol = SYMBOLS[form]
-    number = take_number(
+    return issue_unsigned(
         actor=actor,
+        matter=dossier,
+        kind=LETTER,
+        code=form.value,
+        name=str(form.label),
         agency_id=agency_id or dossier.settled_by_id,
-        book=symbol.lower(),
-        year=clock.local(now).year,
-        subject=dossier.subject,
+        numbering=letter_numbering(form, year=clock.local(clock.now()).year),
     )
-    text = f"{number:02d}/{symbol}"
-    return Letter.objects.create(dossier=dossier, form=form, number=text, at=now)

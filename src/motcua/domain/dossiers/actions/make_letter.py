@@ -5,67 +5,55 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.domain.dossiers import events
-from motcua.domain.dossiers.models import Letter
-from motcua.domain.dossiers.paper_data import letter_data, request_of
-from motcua.domain.dossiers.result_paper import signer_of
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.paper_data import letter_data
+from motcua.domain.issuing.api import Paper, give_file, signer_of
 from motcua.kernel.base.api import SYSTEM
-from motcua.kernel.files.api import store_bytes
+from motcua.kernel.files.api import StoredFile
 from motcua.kernel.ledger.api import append
 from motcua.kernel.printing.api import render
 from motcua.kernel.privacy.api import EXECUTE, read
 
 
-def make_letter(*, letter_id: UUID) -> Letter:
+def make_letter(*, letter_id: UUID) -> Paper:
     """Render a letter that has its number; one that was made already stays as it is.
 
     Records `dossier.letter_made`.
     """
-    rows = Letter.objects.select_related(
-        "dossier__version", "dossier__settled_by__area", "dossier__received_at_desk"
-    )
-    letter = rows.get(id=letter_id)
+    letter = Paper.objects.get(id=letter_id)
     if letter.file_id is not None:
         return letter
-    subject = letter.dossier.subject
-    reading = read(SYSTEM, subject=subject, purpose=EXECUTE)
+    rows = Dossier.objects.select_related("version", "settled_by__area", "received_at_desk")
+    dossier = rows.get(id=letter.matter_id)
+    reading = read(SYSTEM, subject=dossier.subject, purpose=EXECUTE)
     data = letter_data(
+        dossier,
         letter,
-        contact=reading.reveal(letter.dossier.contact) or {},
+        contact=reading.reveal(dossier.contact) or {},
         reveal=reading.reveal,
-        signer=signer_of(_agency_of(letter)),
+        signer=signer_of(letter.agency_id),
     )
-    pdf = render(f"vietnam/letters/mau-{letter.form}.typ", data)
+    pdf = render(f"vietnam/letters/mau-{letter.code}.typ", data)
     with transaction.atomic():
-        letter = _locked(letter_id)
-        if letter.file_id is not None:
-            return letter
-        file = store_bytes(
-            subject=subject,
-            name=f"{letter.get_form_display()}.pdf",
-            media_type="application/pdf",
-            data=pdf,
-            component=f"letter:{letter.form}",
-        )
-        letter.file_id = file.id
-        letter.save(update_fields=["file_id"])
-        append(
-            events.LETTER_MADE,
-            subject=subject,
-            actor=SYSTEM,
-            open={"form": letter.form, "number": letter.number},
-            blobs=[bytes(file.sha256 or b"")],
-        )
+        letter = _locked(letter)
+        if letter.file_id is None:
+            give_file(letter, pdf)
+            _record(letter)
     return letter
 
 
-def _agency_of(letter: Letter) -> UUID:
-    """Return whose letter it is: a request for a supplement may be another agency's."""
-    if letter.form == Letter.Form.SUPPLEMENT:
-        return request_of(letter).agency_id
-    return letter.dossier.settled_by_id
-
-
-def _locked(letter_id: UUID) -> Letter:
+def _locked(letter: Paper) -> Paper:
     """Return the letter under the lock of its dossier, whose chain is about to grow."""
-    rows = Letter.objects.select_related("dossier").select_for_update(of=("self", "dossier"))
-    return rows.get(id=letter_id)
+    Dossier.objects.select_for_update().values_list("id").get(id=letter.matter_id)
+    return Paper.objects.get(id=letter.id)
+
+
+def _record(letter: Paper) -> None:
+    file = StoredFile.objects.get(id=letter.file_id or UUID(int=0))
+    append(
+        events.LETTER_MADE,
+        subject=letter.subject,
+        actor=SYSTEM,
+        open={"form": letter.code, "number": letter.number_text},
+        blobs=[bytes(file.sha256 or b"")],
+    )

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from motcua.domain.dossiers.actions.changing import changing
-from motcua.domain.dossiers.actions.draft_result import drawn, keep_draft, read_case
-from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
+from motcua.domain.dossiers.actions.draft_result import draw_result, keep_result, read_case
+from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.issuing.api import Paper
 from motcua.kernel.base.api import SYSTEM, clock
 from motcua.kernel.organisations.api import Post
 
 
-def prepare_result(*, dossier_id: UUID) -> Sequence[Result]:
+def prepare_result(*, dossier_id: UUID) -> Sequence[Paper]:
     """Draft the results of a received dossier that is issued at once, in the specialist's stead.
 
     The leader or the clerk looks at it and signs or seals; the specialist's part was the check of
@@ -26,16 +27,14 @@ def prepare_result(*, dossier_id: UUID) -> Sequence[Result]:
         return ()
     case, post_id = read_case(SYSTEM, dossier), _post_of_specialist(dossier)
     drafts = [
-        drawn(dossier, case, result_code=code, content={}, drafted_by_id=post_id)
+        draw_result(dossier, case, result_code=code, content={}, drafted_by_id=post_id)
         for code in case.codes
     ]
     with changing(SYSTEM, dossier_id) as locked:
         if not drafts or not _waits(locked):
             locked.revision -= 1
             return ()
-        for draft in drafts:
-            keep_draft(SYSTEM, locked, draft)
-    return [draft.result for draft in drafts]
+        return [keep_result(SYSTEM, locked, case, draft) for draft in drafts]
 
 
 def _waits(dossier: Dossier) -> bool:

@@ -7,7 +7,9 @@ from motcua.domain.dossiers.actions.changing import changing, move, record, requ
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.actions.stepping import go_on
 from motcua.domain.dossiers.errors import IllegalTransitionError, NotPaidError
-from motcua.domain.dossiers.models import Dossier, Letter, Stage, Status
+from motcua.domain.dossiers.letters import LetterForm
+from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.issuing.api import Paper
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.organisations.api import unit_of
@@ -30,7 +32,7 @@ def receive(*, actor: Actor, dossier_id: UUID, revision: int | None = None) -> D
     return dossier
 
 
-def accept(actor: Actor, dossier: Dossier) -> Letter:
+def accept(actor: Actor, dossier: Dossier) -> Paper:
     """Receive a dossier inside another verb's transaction; return the slip's letter.
 
     Records `dossier.received`. See `receive` for what it raises.
@@ -47,7 +49,7 @@ def accept(actor: Actor, dossier: Dossier) -> Letter:
     settler = unit_of(dossier.settled_by_id, definition.procedure.settled_by.unit_kind)
     move(dossier, after=Status.PROCESSING)
     go_on(actor, dossier, act="receive", stage=Stage.APPRAISAL, to_unit_id=settler.id)
-    letter = open_letter(actor, dossier, form=Letter.Form.RECEIPT_SLIP)
+    letter = open_letter(actor, dossier, form=LetterForm.RECEIPT_SLIP)
     record(events.RECEIVED, dossier=dossier, actor=actor)
     jobs.after_receipt(dossier, letter)
     return letter

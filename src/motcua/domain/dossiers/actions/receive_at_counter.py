@@ -9,7 +9,9 @@ from django.db import transaction
 from motcua.domain.dossiers.actions.changing import changing, require_holder
 from motcua.domain.dossiers.actions.file_dossier import file_dossier
 from motcua.domain.dossiers.actions.receive import accept
-from motcua.domain.dossiers.models import Dossier, Letter
+from motcua.domain.dossiers.letters import LetterForm
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.issuing.api import Paper
 from motcua.domain.payments.api import WrongAmountError, record_cash, waiting_request
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Actor, no_event
@@ -28,7 +30,7 @@ class AtCounter:
 
     dossier: Dossier
     entry: Entry | None
-    slip: Letter | None
+    slip: Paper | None
 
 
 @no_event("filing, payment and reception each record themselves")
@@ -74,9 +76,9 @@ def _take_cash(actor: Actor, dossier: Dossier, cash_vnd: int) -> None:
         record_cash(actor=actor, request_id=request.pk, amount_vnd=cash_vnd, key="counter")
 
 
-def _received(actor: Actor, dossier_id: UUID) -> tuple[Dossier, Letter | None]:
+def _received(actor: Actor, dossier_id: UUID) -> tuple[Dossier, Paper | None]:
     with changing(actor, dossier_id) as dossier:
-        known = dossier.letters.filter(form=Letter.Form.RECEIPT_SLIP).first()
+        known = dossier.letters.filter(code=LetterForm.RECEIPT_SLIP).first()
         collects_before = definition_of(dossier.version).fees.collect == "before"
         if known is not None or (collects_before and not dossier.is_paid):
             dossier.revision -= 1

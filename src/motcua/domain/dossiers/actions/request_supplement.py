@@ -23,9 +23,9 @@ from motcua.domain.dossiers.errors import (
     UnknownDefectError,
 )
 from motcua.domain.dossiers.legal_clock import pause_clock, read_clock
+from motcua.domain.dossiers.letters import LetterForm
 from motcua.domain.dossiers.models import (
     Dossier,
-    Letter,
     Stage,
     Status,
     SupplementItem,
@@ -95,7 +95,7 @@ def request_supplement(
         request.respond_by = read_clock(dossier, now=now).answer_by
         request.save(update_fields=["respond_by"])
         letter = open_letter(
-            actor, dossier, form=Letter.Form.SUPPLEMENT, agency_id=request.agency_id
+            actor, dossier, form=LetterForm.SUPPLEMENT, agency_id=request.agency_id
         )
         record(
             events.SUPPLEMENT_REQUESTED,
@@ -104,7 +104,7 @@ def request_supplement(
             open_fields={
                 "items": [f"{defect.target}:{defect.key}" for defect in defects],
                 "bases": sorted({defect.legal_basis for defect in defects}),
-                "number": letter.number,
+                "number": letter.number_text,
                 "agency": agency_id.hex,
             },
             sealed={"reasons": key.seal_group([defect.reason for defect in defects])},

@@ -1,12 +1,18 @@
 from motcua.domain.dossiers.models.api_request import ApiRequest
 from motcua.domain.dossiers.models.decisions import Apology, Refusal, StopNotice
-from motcua.domain.dossiers.models.dossier import ENDED_STATUSES, KIND, Dossier, Stage, Status
+from motcua.domain.dossiers.models.dossier import (
+    ENDED_STATUSES,
+    KIND,
+    LETTER,
+    RESULT,
+    Dossier,
+    Stage,
+    Status,
+)
 from motcua.domain.dossiers.models.draft import Draft
-from motcua.domain.dossiers.models.letter import Letter
 from motcua.domain.dossiers.models.message import Message
 from motcua.domain.dossiers.models.paper import Paper
 from motcua.domain.dossiers.models.rating import Rating
-from motcua.domain.dossiers.models.result import Result
 from motcua.domain.dossiers.models.settled_day import SettledCount, SettledDay
 from motcua.domain.dossiers.models.supplement import (
     SupplementItem,
@@ -22,18 +28,18 @@ from motcua.domain.dossiers.models.version_move import (
 __all__ = [
     "ENDED_STATUSES",
     "KIND",
+    "LETTER",
+    "RESULT",
     "WAITING_STATES",
     "ApiRequest",
     "Apology",
     "Dossier",
     "Draft",
-    "Letter",
     "Message",
     "MovedDossier",
     "Paper",
     "Rating",
     "Refusal",
-    "Result",
     "SettledCount",
     "SettledDay",
     "Stage",

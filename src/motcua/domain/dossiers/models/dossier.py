@@ -2,11 +2,18 @@ from datetime import datetime
 
 from django.db import models
 
+from motcua.domain.issuing.api import LIVING, Paper, papers_of
 from motcua.domain.work.api import Matter
 from motcua.kernel.privacy.api import SealedField
 
 KIND = "dossier"
 """What dossiers are called where matters of all kinds stand together."""
+
+RESULT = "result"
+"""Kind of the papers that settle dossiers."""
+
+LETTER = "letter"
+"""Kind of the standard forms that go out about dossiers."""
 
 
 class Status(models.IntegerChoices):
@@ -109,6 +116,20 @@ class Dossier(Matter):
     @property
     def filed_at(self) -> datetime:
         return self.opened_at
+
+    @property
+    def results(self) -> models.QuerySet[Paper]:
+        """The papers that settle it, of whatever state."""
+        return papers_of(self, kind=RESULT)
+
+    @property
+    def letters(self) -> models.QuerySet[Paper]:
+        """The standard forms that went out about it."""
+        return papers_of(self, kind=LETTER)
+
+    def living_results(self) -> list[Paper]:
+        """Return the results that were neither discarded nor withdrawn."""
+        return list(self.results.filter(state__in=LIVING))
 
     @property
     def doing(self) -> str:

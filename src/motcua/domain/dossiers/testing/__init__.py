@@ -13,7 +13,9 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, Draft, Result
+from motcua.domain.dossiers.models import Dossier, Draft
+from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing import testing as issuing_testing
 from motcua.domain.packs.testing import BIRTH
 from motcua.domain.procedures.api import Version
 from motcua.domain.procedures.testing import published
@@ -31,10 +33,9 @@ from motcua.kernel.organisations.api import (
 )
 from motcua.kernel.privacy.api import Sealed
 from motcua.kernel.processes.testing import stored
-from motcua.kernel.signatures import api as signatures
-from motcua.kernel.signatures.testing import Office, give_key, open_office, timestamps_of
+from motcua.kernel.signatures.testing import Office
 
-PIN = "135790"
+PIN = issuing_testing.PIN
 CAM_BINH = "18685"
 CAM_DUE = "18739"
 BIRTH_RESULT = "KQ.G15.000031"
@@ -160,7 +161,7 @@ def received_birth(province: Province, *, answers: Mapping[str, Any] | None = No
 
 def drafted_birth(
     province: Province, *, answers: Mapping[str, Any] | None = None
-) -> tuple[Dossier, Result]:
+) -> tuple[Dossier, issuing.Paper]:
     """Return a birth registration whose result Hà drafted, waiting for Tuấn."""
     dossier = received_birth(province, answers=answers)
     result = api.draft_result(
@@ -171,15 +172,11 @@ def drafted_birth(
 
 def sealed_birth(
     province: Province, *, answers: Mapping[str, Any] | None = None
-) -> tuple[Dossier, Result]:
+) -> tuple[Dossier, issuing.Paper]:
     """Return a birth registration with an issued result; call it inside `signing_office`."""
     dossier, result = drafted_birth(province, answers=answers)
-    api.sign_result(
-        actor=province.actor("tuan"), dossier_id=dossier.id, result_id=result.id, pin=PIN
-    )
-    sealed = api.number_and_seal(
-        actor=province.actor("thao"), dossier_id=dossier.id, result_id=result.id, pin=PIN
-    )
+    issuing.sign(actor=province.actor("tuan"), paper_id=result.id, pin=PIN)
+    sealed = issuing.number_and_seal(actor=province.actor("thao"), paper_id=result.id, pin=PIN)
     return fresh(dossier), sealed
 
 
@@ -240,16 +237,13 @@ def _comparable(value: object) -> object:
 def signing_office(province: Province, folder: Path) -> Iterator[Office]:
     """Give the cast's leader and agency test keys, and sign in this process for a block."""
     tuan = province.actor("tuan")
-    with open_office(folder) as office:
-        give_key(office, owner=tuan.id, kind="personal", name=tuan.name, pin=PIN)
-        seal_key_of(office, province.cam_binh)
-        with signatures.signer_here(timestamps_of(office.authority)):
-            yield office
+    with issuing_testing.signing_office(tuan, province.cam_binh, folder) as office:
+        yield office
 
 
 def seal_key_of(office: Office, agency: Agency) -> None:
     """Give an agency a test key for its seal, inside `signer_here` or before it."""
-    give_key(office, owner=agency.id, kind="seal", name=agency.name, pin=PIN)
+    issuing_testing.make_key(office, owner=agency.id, kind="seal", name=agency.name)
 
 
 @dataclass(slots=True)

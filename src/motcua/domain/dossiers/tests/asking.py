@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.issuing import api as issuing
 from motcua.kernel.files.api import StoredFile, open_content
 from motcua.kernel.ledger.api import entries
 from motcua.kernel.privacy.api import sealing_key
@@ -28,8 +29,8 @@ def last_open(dossier: Dossier) -> dict[str, object]:
     return dict(entries(dossier.subject)[-1].fields["open"])
 
 
-def stored_pdf(file_id: UUID | None, dossier: Dossier) -> bytes:
-    """Return the bytes of a paper that is kept under the dossier's key."""
+def stored_pdf(file_id: UUID | None, owner: Dossier | issuing.Paper) -> bytes:
+    """Return the bytes of a file that is kept under a dossier's key."""
     assert file_id is not None
     file = StoredFile.objects.get(id=file_id)
-    return b"".join(open_content(file, sealing_key(dossier.subject)))
+    return b"".join(open_content(file, sealing_key(owner.subject)))

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Apology, Letter
+from motcua.domain.dossiers.models import Apology
 from motcua.domain.dossiers.testing import (
     Hands,
     Province,
@@ -35,7 +35,7 @@ def test_the_new_date_binds_and_the_old_one_is_kept(province: Province) -> None:
     assert (apology.due_before, apology.due_after) == (dossier.due_at, NEW)
     assert after.due_at == told_due(after) == NEW
     assert set(Reach.objects.filter(matter=dossier).values_list("due_at", flat=True)) == {NEW}
-    assert Letter.objects.filter(dossier=dossier, form=Letter.Form.APOLOGY).count() == 1
+    assert dossier.letters.filter(code="04").count() == 1
 
 
 @pytest.mark.parametrize(

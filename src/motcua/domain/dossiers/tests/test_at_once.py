@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
+from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.testing import (
     PIN,
     Province,
@@ -17,6 +17,7 @@ from motcua.domain.dossiers.testing import (
     seal_key_of,
 )
 from motcua.domain.dossiers.tests.asking import events_of, stored_pdf
+from motcua.domain.issuing import api as issuing
 from motcua.domain.payments.api import record_cash, waiting_request
 from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.jobs.testing import run_jobs
@@ -77,9 +78,9 @@ def test_the_system_drafts_and_the_clerk_seals_without_a_leader(
 
     run_jobs(["default"])
 
-    result = Result.objects.get(dossier=dossier)
+    result = dossier.results.get()
     waiting = fresh(dossier)
-    assert (result.state, waiting.stage) == (Result.State.SIGNED, Stage.NUMBERING)
+    assert (result.state, waiting.stage) == (issuing.Paper.State.SIGNED, Stage.NUMBERING)
     assert waiting.holder_unit_id == province.actor("yen").unit_id
     assert result.drafted_by_id == province.actor("lan").post_id
     assert entries(dossier.subject)[-1].actor_id == SYSTEM.id
@@ -87,10 +88,10 @@ def test_the_system_drafts_and_the_clerk_seals_without_a_leader(
     with open_office(tmp_path) as office:
         seal_key_of(office, dossier.settled_by)
         with signatures.signer_here(timestamps_of(office.authority)):
-            sealed = api.number_and_seal(
-                actor=province.actor("yen"), dossier_id=dossier.id, result_id=result.id, pin=PIN
+            sealed = issuing.number_and_seal(
+                actor=province.actor("yen"), paper_id=result.id, pin=PIN
             )
-        verdict = signatures.verify(stored_pdf(sealed.file_id, sealed.dossier), trust=office.trust)
+        verdict = signatures.verify(stored_pdf(sealed.file_id, sealed), trust=office.trust)
     assert verdict.valid
     assert sealed.number_text == "000000001/PCBA-HT"
     assert fresh(dossier).status == Status.RETURNED
@@ -109,4 +110,4 @@ def test_where_the_specialist_was_quicker_the_system_does_nothing(province: Prov
 
     run_jobs(["default"])
 
-    assert Result.objects.filter(dossier=dossier).count() == 1
+    assert dossier.results.count() == 1

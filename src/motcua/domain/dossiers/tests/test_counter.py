@@ -8,7 +8,7 @@ import pytest
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.draft import save_form
-from motcua.domain.dossiers.models import Dossier, Draft, Letter, Paper, Stage, Status
+from motcua.domain.dossiers.models import Dossier, Draft, Paper, Stage, Status
 from motcua.domain.dossiers.testing import (
     PIN,
     Hands,
@@ -19,6 +19,7 @@ from motcua.domain.dossiers.testing import (
     signing_office,
 )
 from motcua.domain.dossiers.tests.asking import events_of, stored_pdf, told_due
+from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.testing import CERTIFIED_COPY
 from motcua.domain.payments.api import WrongAmountError, record_cash, waiting_request
 from motcua.kernel.base.api import Actor, Invalid
@@ -68,7 +69,7 @@ def test_one_act_files_takes_the_cash_receives_and_gives_the_slip(minh: Actor) -
 
     assert (done.dossier.status, done.dossier.stage) == (Status.PROCESSING, Stage.APPRAISAL)
     assert done.slip is not None
-    assert done.slip.number == "01/TNHS"
+    assert done.slip.number_text == "01/TNHS"
     assert events_of(done.dossier) == ["filed", "paid", "received"]
     assert fresh(done.dossier).paid_vnd == FEE
 
@@ -136,7 +137,7 @@ def test_somebody_without_an_account_is_served_as_well(minh: Actor) -> None:
 
     assert done.dossier.owner_id is None
     run_jobs(["default"])
-    assert Letter.objects.get().file_id is not None
+    assert issuing.Paper.objects.get().file_id is not None
 
 
 def test_papers_are_kept_in_the_form_in_which_they_were_handed_over(minh: Actor) -> None:
@@ -202,11 +203,9 @@ def test_an_electronic_copy_is_our_own_paper_made_of_the_pages_never_the_upload(
     )
 
     with signing_office(province, tmp_path) as office:
-        api.sign_result(actor=tuan, dossier_id=dossier.id, result_id=result.id, pin=PIN)
-        sealed = api.number_and_seal(
-            actor=thao, dossier_id=dossier.id, result_id=result.id, pin=PIN
-        )
-        pdf = stored_pdf(sealed.file_id, sealed.dossier)
+        issuing.sign(actor=tuan, paper_id=result.id, pin=PIN)
+        sealed = issuing.number_and_seal(actor=thao, paper_id=result.id, pin=PIN)
+        pdf = stored_pdf(sealed.file_id, sealed)
         assert signatures.verify(pdf, trust=office.trust).valid
     assert pages(pdf) == 2
     assert picture() not in pdf

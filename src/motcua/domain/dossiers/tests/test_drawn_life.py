@@ -25,6 +25,7 @@ from motcua.domain.dossiers.testing.drawn import (
     officer,
     step_at,
 )
+from motcua.domain.issuing import api as issuing
 from motcua.domain.work import api as work
 from motcua.domain.work.api import Task
 from motcua.kernel.base.api import Invalid
@@ -159,10 +160,9 @@ def test_the_whole_way_ends_process_and_dossier(
             actor=province.actor("ha"), dossier_id=dossier.id, result_code=BIRTH_RESULT, content={}
         )
         assert at(fresh(dossier)) == ["kyKetQua"]
-        api.reject_draft(
+        issuing.reject(
             actor=province.actor("tuan"),
-            dossier_id=dossier.id,
-            result_id=result.id,
+            paper_id=result.id,
             reason="Sai tên đệm",
         )
         dossier = fresh(dossier)
@@ -172,13 +172,9 @@ def test_the_whole_way_ends_process_and_dossier(
         again = api.draft_result(
             actor=province.actor("ha"), dossier_id=dossier.id, result_code=BIRTH_RESULT, content={}
         )
-        api.sign_result(
-            actor=province.actor("tuan"), dossier_id=dossier.id, result_id=again.id, pin=PIN
-        )
+        issuing.sign(actor=province.actor("tuan"), paper_id=again.id, pin=PIN)
         assert at(fresh(dossier)) == ["dongDau"]
-        api.number_and_seal(
-            actor=province.actor("thao"), dossier_id=dossier.id, result_id=again.id, pin=PIN
-        )
+        issuing.number_and_seal(actor=province.actor("thao"), paper_id=again.id, pin=PIN)
 
     dossier = fresh(dossier)
     assert dossier.status == Status.RETURNED

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, Letter, Result, Stage, Status
+from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.testing import (
     Hands,
     Province,
@@ -18,6 +18,7 @@ from motcua.domain.dossiers.testing import (
     received_birth,
 )
 from motcua.domain.dossiers.tests.asking import events_of, last_open
+from motcua.domain.issuing import api as issuing
 from motcua.domain.work.api import Reach
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.ledger.api import entries
@@ -45,7 +46,7 @@ def test_the_desk_refuses_to_receive(province: Province) -> None:
     assert fresh(dossier).status == Status.NOT_RECEIVED
     assert _has_ended(dossier)
     assert last_open(dossier)["of_reception"] is True
-    assert Letter.objects.get(dossier=dossier).form == Letter.Form.REFUSAL
+    assert dossier.letters.get().code == "03"
 
 
 def test_the_unit_refuses_to_settle_from_processing(province: Province) -> None:
@@ -55,7 +56,7 @@ def test_the_unit_refuses_to_settle_from_processing(province: Province) -> None:
 
     assert not refusal.is_of_reception
     assert fresh(dossier).status == Status.NOT_RECEIVED
-    assert Letter.objects.filter(dossier=dossier, form=Letter.Form.REFUSAL).count() == 1
+    assert dossier.letters.filter(code="03").count() == 1
 
 
 def test_a_dossier_that_is_being_supplemented_may_be_refused(province: Province) -> None:
@@ -144,14 +145,14 @@ def test_withdrawing_discards_what_was_drafted(province: Province) -> None:
     api.withdraw(actor=province.actor("hoa"), dossier_id=dossier.id)
 
     result.refresh_from_db()
-    assert result.state == Result.State.DISCARDED
+    assert result.state == issuing.Paper.State.DISCARDED
 
 
 def test_a_result_that_has_its_number_is_finished_first(province: Province) -> None:
     dossier, result = drafted_birth(province)
-    Result.objects.filter(id=result.id).update(state=Result.State.NUMBERED)
+    issuing.Paper.objects.filter(id=result.id).update(state=issuing.Paper.State.NUMBERED)
 
-    with nothing_happens(dossier), pytest.raises(api.ResultStateError):
+    with nothing_happens(dossier), pytest.raises(issuing.PaperStateError):
         api.withdraw(actor=province.actor("hoa"), dossier_id=dossier.id)
 
 

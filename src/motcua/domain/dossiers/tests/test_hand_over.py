@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, Result, Stage
+from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.dossiers.testing import (
     Hands,
     Province,
@@ -16,6 +16,7 @@ from motcua.domain.dossiers.testing import (
     received_birth,
 )
 from motcua.domain.dossiers.tests.asking import events_of
+from motcua.domain.issuing import api as issuing
 from motcua.domain.work.api import HandOver, Reach
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import clock
@@ -157,20 +158,18 @@ def test_taking_back_a_draft_discards_it_so_that_another_can_be_made(province: P
     ha = province.actor("ha")
 
     api.take_back(actor=ha, dossier_id=dossier.id)
-    again = api.draft_result(
-        actor=ha, dossier_id=dossier.id, result_code=result.result_code, content={}
-    )
+    again = api.draft_result(actor=ha, dossier_id=dossier.id, result_code=result.code, content={})
 
     result.refresh_from_db()
-    assert result.state == Result.State.DISCARDED
-    assert again.state == Result.State.DRAFTED
+    assert result.state == issuing.Paper.State.DISCARDED
+    assert again.state == issuing.Paper.State.DRAFTED
     assert fresh(dossier).stage == Stage.SIGNING
 
 
 def test_a_leaders_rejection_is_a_decision_and_stays(province: Province) -> None:
     dossier, result = drafted_birth(province)
     tuan = province.actor("tuan")
-    api.reject_draft(actor=tuan, dossier_id=dossier.id, result_id=result.id, reason="Sai tên xã")
+    issuing.reject(actor=tuan, paper_id=result.id, reason="Sai tên xã")
 
     with nothing_happens(dossier), pytest.raises(api.CannotTakeBackError):
         api.take_back(actor=tuan, dossier_id=dossier.id)

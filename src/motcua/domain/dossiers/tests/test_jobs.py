@@ -9,7 +9,7 @@ import pytest
 from django.db import OperationalError, connection
 
 from motcua.domain.dossiers import api, jobs, legal_clock
-from motcua.domain.dossiers.actions import draft_result, make_letter, sweep_drafts
+from motcua.domain.dossiers.actions import make_letter, sweep_drafts
 from motcua.domain.dossiers.models import ApiRequest, Dossier, Draft, SupplementRequest
 from motcua.domain.dossiers.testing import (
     Hands,
@@ -28,6 +28,7 @@ from motcua.kernel.jobs.api import TableTask
 from motcua.kernel.jobs.testing import hurry, run_jobs, waiting
 from motcua.kernel.ledger.api import Subject, verify_chain
 from motcua.kernel.notices.api import notices_about
+from motcua.kernel.signatures import api as signatures
 
 pytestmark = pytest.mark.db
 
@@ -40,7 +41,7 @@ type Case = Callable[[Province, Hands], Prepared]
 @pytest.fixture(autouse=True)
 def _no_typesetting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(make_letter, "render", lambda *_: b"%PDF-")
-    monkeypatch.setattr(draft_result, "result_pdf", lambda *_, **__: b"%PDF-")
+    monkeypatch.setattr(signatures, "render_for_signing", lambda *_, **__: b"%PDF-")
 
 
 def _slip(province: Province, _: Hands) -> Prepared:
@@ -266,7 +267,7 @@ def _state(dossier: Dossier) -> dict[str, object]:
         "status": (row.status, row.stage, row.told_overdue_of),
         "events": events_of(row),
         "is_whole": verify_chain(row.subject).is_whole,
-        "letters": [bool(letter.file_id) for letter in row.letters.order_by("form")],
+        "letters": [bool(letter.file_id) for letter in row.letters.order_by("code")],
         "results": [result.state for result in row.results.all()],
         "files": sorted(file.component.partition(":")[0] for file in files_of(row.subject)),
         "notices": sorted(_templates(row)),

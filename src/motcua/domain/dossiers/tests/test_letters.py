@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from motcua.domain.dossiers import api, jobs
-from motcua.domain.dossiers.models import Dossier, Letter, Paper
+from motcua.domain.dossiers.models import Dossier, Paper
 from motcua.domain.dossiers.testing import (
     Hands,
     Province,
@@ -39,7 +39,7 @@ def _read(pdf: bytes) -> str:
 
 def _letter(dossier: Dossier, form: str) -> tuple[bytes, str]:
     run_jobs(["default"])
-    letter = Letter.objects.get(dossier=dossier, form=form)
+    letter = dossier.letters.get(code=form)
     pdf = stored_pdf(letter.file_id, dossier)
     return pdf, _read(pdf)
 
@@ -218,7 +218,7 @@ def test_long_names_and_sixty_papers_fit(province: Province) -> None:
 def test_a_letter_is_made_once_and_kept_as_it_was(province: Province) -> None:
     dossier = received_birth(province)
     pdf, _ = _letter(dossier, "01")
-    letter = Letter.objects.get(dossier=dossier)
+    letter = dossier.letters.get()
 
     jobs.make_letter.enqueue(letter_id=letter.id.hex)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
+from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.testing import (
     PIN,
     Province,
@@ -14,6 +14,7 @@ from motcua.domain.dossiers.testing import (
     make_province,
     signing_office,
 )
+from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import Invalid
 from motcua.kernel.files.api import StoredFile, open_content
 from motcua.kernel.ledger import api as ledger
@@ -74,13 +75,13 @@ def test_a_birth_registration_is_received_drafted_signed_sealed_and_returned(
         actor=ha, dossier_id=dossier.id, result_code=_result_code(dossier), content={}
     )
     with signing_office(province, tmp_path) as office:
-        api.sign_result(actor=tuan, dossier_id=dossier.id, result_id=result.id, pin=PIN)
-        api.number_and_seal(actor=thao, dossier_id=dossier.id, result_id=result.id, pin=PIN)
+        issuing.sign(actor=tuan, paper_id=result.id, pin=PIN)
+        issuing.number_and_seal(actor=thao, paper_id=result.id, pin=PIN)
 
     dossier.refresh_from_db()
     result.refresh_from_db()
     assert (dossier.status, dossier.stage) == (Status.RETURNED, Stage.ENDED)
-    assert (result.state, result.number) == (Result.State.SEALED, 1)
+    assert (result.state, result.number) == (issuing.Paper.State.SEALED, 1)
     verdict = signatures.verify(_pdf(result), trust=office.trust)
     assert verdict.valid
     assert verdict.trusted
@@ -93,7 +94,7 @@ def _result_code(dossier: Dossier) -> str:
     return definition(dossier.version).procedure.results[0].code
 
 
-def _pdf(result: Result) -> bytes:
+def _pdf(result: issuing.Paper) -> bytes:
     assert result.file_id is not None
     file = StoredFile.objects.get(id=result.file_id)
-    return b"".join(open_content(file, sealing_key(result.dossier.subject)))
+    return b"".join(open_content(file, sealing_key(result.subject)))

@@ -9,7 +9,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.move_version import move_version, move_version_back
 from motcua.domain.dossiers.actions.version_moves import start_move, undo_move
 from motcua.domain.dossiers.errors import MoveRefusedError
-from motcua.domain.dossiers.models import Dossier, Letter, MovedDossier, VersionMove
+from motcua.domain.dossiers.models import Dossier, MovedDossier, VersionMove
 from motcua.domain.dossiers.paper_data import letter_data
 from motcua.domain.dossiers.testing import (
     BIRTH_RESULT,
@@ -123,10 +123,9 @@ def test_a_slip_made_after_a_move_names_the_limit_that_the_clock_counts(
 
     api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
 
-    letter = Letter.objects.select_related(
-        "dossier__version", "dossier__settled_by__area", "dossier__received_at_desk"
-    ).get(dossier=dossier)
-    data = letter_data(letter, contact={}, reveal=lambda _: None, signer={})
+    data = letter_data(
+        fresh(dossier), dossier.letters.get(), contact={}, reveal=lambda _: None, signer={}
+    )
     assert data["time_limit"] == limit.words
     assert definition(new).procedure.time.cases[0].limit == "01 ngày làm việc"
     assert limit.quantity != 1

@@ -10,7 +10,7 @@ from django.db import connections
 from tests.life.test_life_machine import unsigned_papers
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, Refusal, Result, Status, SupplementRequest
+from motcua.domain.dossiers.models import Dossier, Refusal, Status, SupplementRequest
 from motcua.domain.dossiers.testing import (
     PIN,
     Province,
@@ -23,6 +23,7 @@ from motcua.domain.dossiers.testing import (
     received_birth,
 )
 from motcua.domain.dossiers.tests.asking import events_of
+from motcua.domain.issuing import api as issuing
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base import api as base
 from motcua.kernel.ledger.api import verify_chain
@@ -109,15 +110,13 @@ def test_an_owner_who_withdraws_while_the_leader_signs(province: Province) -> No
     with unsigned_papers():
         outcomes = at_once(
             lambda: api.withdraw(actor=hoa, dossier_id=dossier.id),
-            lambda: api.sign_result(
-                actor=tuan, dossier_id=dossier.id, result_id=result.id, pin=PIN
-            ),
+            lambda: issuing.sign(actor=tuan, paper_id=result.id, pin=PIN),
         )
 
     refused = refusals(outcomes)
-    assert refused in ([], [api.NotHolderError], [api.ResultStateError])
+    assert refused in ([], [api.NotHolderError], [issuing.PaperStateError])
     assert fresh(dossier).status == Status.WITHDRAWN
-    assert Result.objects.get().state == Result.State.DISCARDED
+    assert issuing.Paper.objects.get().state == issuing.Paper.State.DISCARDED
     assert verify_chain(dossier.subject).is_whole
 
 
@@ -126,19 +125,17 @@ def test_a_clerk_who_seals_twice_takes_one_number(province: Province) -> None:
     tuan, thao = province.actor("tuan"), province.actor("thao")
 
     with unsigned_papers():
-        api.sign_result(actor=tuan, dossier_id=dossier.id, result_id=result.id, pin=PIN)
+        issuing.sign(actor=tuan, paper_id=result.id, pin=PIN)
         outcomes = at_once(
             *[
-                lambda: api.number_and_seal(
-                    actor=thao, dossier_id=dossier.id, result_id=result.id, pin=PIN
-                )
+                lambda: issuing.number_and_seal(actor=thao, paper_id=result.id, pin=PIN)
                 for _ in range(2)
             ]
         )
 
     assert len(refusals(outcomes)) == 1
-    assert set(refusals(outcomes)) <= {api.NotHolderError, api.ResultStateError}
-    assert Result.objects.get().number == 1
+    assert set(refusals(outcomes)) <= {api.NotHolderError, issuing.PaperStateError}
+    assert issuing.Paper.objects.get().number == 1
     assert events_of(dossier).count("number_taken") == 1
     assert events_of(dossier).count("result_sealed") == 1
 

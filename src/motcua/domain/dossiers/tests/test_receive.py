@@ -3,7 +3,7 @@
 import pytest
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Letter, Stage, Status
+from motcua.domain.dossiers.models import Stage, Status
 from motcua.domain.dossiers.testing import (
     Hands,
     Province,
@@ -14,6 +14,7 @@ from motcua.domain.dossiers.testing import (
     received_birth,
 )
 from motcua.domain.dossiers.tests.asking import events_of, told_due
+from motcua.domain.issuing.api import Paper
 from motcua.domain.work.api import HandOver
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import clock
@@ -46,7 +47,7 @@ def test_acceptance_does_not_move_the_date_that_was_told(province: Province, han
 def test_the_slip_takes_the_next_number_and_the_owner_is_told(province: Province) -> None:
     first, second = received_birth(province), received_birth(province)
 
-    numbers = list(Letter.objects.order_by("number").values_list("number", flat=True))
+    numbers = list(Paper.objects.order_by("number").values_list("number_text", flat=True))
     assert numbers == ["01/TNHS", "02/TNHS"]
     told = [job.kwargs for job in waiting("tell_owner")]
     assert {"dossier_id": first.id.hex, "template": "dossier_received"} in told

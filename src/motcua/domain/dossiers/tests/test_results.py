@@ -8,8 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.integrity import examine
-from motcua.domain.dossiers.models import Result, Stage, Status
+from motcua.domain.dossiers.models import Stage, Status
 from motcua.domain.dossiers.testing import (
     BIRTH_RESULT,
     PIN,
@@ -24,6 +23,7 @@ from motcua.domain.dossiers.testing import (
     signing_office,
 )
 from motcua.domain.dossiers.tests.asking import events_of, last_open, stored_pdf
+from motcua.domain.issuing import api as issuing
 from motcua.domain.work import api as work
 from motcua.domain.work.api import Reach
 from motcua.kernel.base.api import integrity
@@ -86,27 +86,21 @@ def test_the_database_allows_one_living_result_of_a_kind(province: Province) -> 
 def test_a_rejected_draft_goes_back_to_whoever_made_it(province: Province) -> None:
     dossier, result = drafted_birth(province)
 
-    api.reject_draft(
-        actor=province.actor("tuan"), dossier_id=dossier.id, result_id=result.id, reason="Sai họ"
-    )
+    issuing.reject(actor=province.actor("tuan"), paper_id=result.id, reason="Sai họ")
 
     after, ha = fresh(dossier), province.actor("ha")
     assert (after.holder_unit_id, after.holder_post_id) == (ha.unit_id, ha.post_id)
     assert after.stage == Stage.APPRAISAL
-    assert Result.objects.get(id=result.id).state == Result.State.DISCARDED
+    assert issuing.Paper.objects.get(id=result.id).state == issuing.Paper.State.DISCARDED
     with nothing_happens(dossier), pytest.raises(api.NotHolderError):
-        api.reject_draft(
-            actor=province.actor("tuan"), dossier_id=dossier.id, result_id=result.id, reason="x"
-        )
+        issuing.reject(actor=province.actor("tuan"), paper_id=result.id, reason="x")
 
 
 def test_a_rejection_says_why(province: Province) -> None:
     dossier, result = drafted_birth(province)
 
-    with nothing_happens(dossier), pytest.raises(api.NothingToMendError):
-        api.reject_draft(
-            actor=province.actor("tuan"), dossier_id=dossier.id, result_id=result.id, reason=" "
-        )
+    with nothing_happens(dossier), pytest.raises(issuing.GroundMissingError):
+        issuing.reject(actor=province.actor("tuan"), paper_id=result.id, reason=" ")
 
 
 @pytest.mark.usefixtures("office")
@@ -114,11 +108,9 @@ def test_a_wrong_pin_signs_nothing(province: Province) -> None:
     dossier, result = drafted_birth(province)
 
     with pytest.raises(signatures.WrongPinError):
-        api.sign_result(
-            actor=province.actor("tuan"), dossier_id=dossier.id, result_id=result.id, pin="000000"
-        )
+        issuing.sign(actor=province.actor("tuan"), paper_id=result.id, pin="000000")
 
-    assert Result.objects.get(id=result.id).state == Result.State.DRAFTED
+    assert issuing.Paper.objects.get(id=result.id).state == issuing.Paper.State.DRAFTED
     assert events_of(dossier)[-1] == "result_drafted"
 
 
@@ -127,17 +119,17 @@ def test_a_signed_result_waits_for_the_clerk_and_can_be_taken_back(province: Pro
     dossier, result = drafted_birth(province)
     tuan = province.actor("tuan")
     drafted_file = result.file_id
-    api.sign_result(actor=tuan, dossier_id=dossier.id, result_id=result.id, pin=PIN)
-    signed = Result.objects.get(id=result.id)
+    issuing.sign(actor=tuan, paper_id=result.id, pin=PIN)
+    signed = issuing.Paper.objects.get(id=result.id)
     assert (signed.state, signed.signed_by_id) == ("signed", tuan.post_id)
     assert signed.file_id != drafted_file
 
     api.take_back(actor=tuan, dossier_id=dossier.id)
 
-    back = Result.objects.get(id=result.id)
+    back = issuing.Paper.objects.get(id=result.id)
     assert (back.state, back.file_id, back.signed_at) == ("drafted", drafted_file, None)
     assert fresh(dossier).stage == Stage.SIGNING
-    api.sign_result(actor=tuan, dossier_id=dossier.id, result_id=result.id, pin=PIN)
+    issuing.sign(actor=tuan, paper_id=result.id, pin=PIN)
 
 
 def test_an_electronic_result_is_returned_with_its_seal(province: Province, office: Office) -> None:
@@ -148,7 +140,7 @@ def test_an_electronic_result_is_returned_with_its_seal(province: Province, offi
     assert events_of(dossier)[-3:] == ["number_taken", "result_sealed", "returned"]
     assert last_open(dossier)["on_time"] is True
     assert api.read_clock(dossier).stopped_at == dossier.settled_at
-    assert signatures.verify(stored_pdf(result.file_id, result.dossier), trust=office.trust).valid
+    assert signatures.verify(stored_pdf(result.file_id, result), trust=office.trust).valid
 
 
 @pytest.mark.usefixtures("office")
@@ -191,16 +183,14 @@ def test_a_seal_that_fails_keeps_the_number_for_the_next_try(
 ) -> None:
     dossier, result = drafted_birth(province)
     thao = province.actor("thao")
-    api.sign_result(
-        actor=province.actor("tuan"), dossier_id=dossier.id, result_id=result.id, pin=PIN
-    )
+    issuing.sign(actor=province.actor("tuan"), paper_id=result.id, pin=PIN)
     with monkeypatch.context() as broken:
         broken.setattr(signatures, "number_and_seal", _pull_the_plug)
         with pytest.raises(ConnectionError):
-            api.number_and_seal(actor=thao, dossier_id=dossier.id, result_id=result.id, pin=PIN)
-    assert Result.objects.get(id=result.id).state == Result.State.NUMBERED
+            issuing.number_and_seal(actor=thao, paper_id=result.id, pin=PIN)
+    assert issuing.Paper.objects.get(id=result.id).state == issuing.Paper.State.NUMBERED
 
-    sealed = api.number_and_seal(actor=thao, dossier_id=dossier.id, result_id=result.id, pin=PIN)
+    sealed = issuing.number_and_seal(actor=thao, paper_id=result.id, pin=PIN)
 
     assert sealed.number == 1
     assert events_of(dossier).count("number_taken") == 1
@@ -220,26 +210,23 @@ def test_what_is_not_signed_is_not_sealed(province: Province) -> None:
     dossier, result = drafted_birth(province)
 
     with nothing_happens(dossier), pytest.raises(api.NotHolderError):
-        api.number_and_seal(
-            actor=province.actor("thao"), dossier_id=dossier.id, result_id=result.id, pin=PIN
-        )
+        issuing.number_and_seal(actor=province.actor("thao"), paper_id=result.id, pin=PIN)
 
 
 @pytest.mark.usefixtures("office")
 def test_a_withdrawn_result_says_so_and_the_dossier_stays_returned(province: Province) -> None:
     dossier, result = sealed_birth(province)
 
-    api.withdraw_result(
+    issuing.withdraw(
         actor=province.actor("tuan"),
-        dossier_id=dossier.id,
-        result_id=result.id,
+        paper_id=result.id,
         reason="Cấp nhầm nội dung",
         legal_basis="60/2014/QH13, Điều 70",
     )
 
-    found = api.result_with_token(result.token)
+    found = issuing.paper_with_token(result.token)
     assert found is not None
-    assert found.state == Result.State.WITHDRAWN
+    assert found.state == issuing.Paper.State.WITHDRAWN
     assert fresh(dossier).status == Status.RETURNED
     assert last_open(dossier)["legal_basis"] == "60/2014/QH13, Điều 70"
 
@@ -251,11 +238,10 @@ def test_no_withdrawal_without_reason_and_basis(
 ) -> None:
     dossier, result = sealed_birth(province)
 
-    with nothing_happens(dossier), pytest.raises(api.NothingToMendError):
-        api.withdraw_result(
+    with nothing_happens(dossier), pytest.raises(issuing.GroundMissingError):
+        issuing.withdraw(
             actor=province.actor("tuan"),
-            dossier_id=dossier.id,
-            result_id=result.id,
+            paper_id=result.id,
             reason=reason,
             legal_basis=basis,
         )
@@ -266,22 +252,25 @@ def test_what_was_not_issued_is_not_withdrawn_and_not_found_by_its_token(
 ) -> None:
     dossier, result = drafted_birth(province)
 
-    assert api.result_with_token(result.token) is None
-    with nothing_happens(dossier), pytest.raises(api.ResultStateError):
-        api.withdraw_result(
+    assert issuing.paper_with_token(result.token) is None
+    with nothing_happens(dossier), pytest.raises(issuing.PaperStateError):
+        issuing.withdraw(
             actor=province.actor("tuan"),
-            dossier_id=dossier.id,
-            result_id=result.id,
+            paper_id=result.id,
             reason="Nhầm",
             legal_basis="Điều 70",
         )
     assert len(files_of(dossier.subject, component=f"result:{result.id.hex}")) == 1
 
 
-def numbers_of(province: Province, result: Result) -> QuerySet[NumberTaken]:
+def numbers_of(province: Province, result: issuing.Paper) -> QuerySet[NumberTaken]:
     return numbers_taken(
         province.actor("thao"), agency_id=province.cam_binh.id, book=result.book, year=2026
     )
+
+
+def examine(package: str) -> integrity.Finding:
+    return integrity.examinations.get(package)()
 
 
 def _pull_the_plug(**_: object) -> bytes:
@@ -292,23 +281,21 @@ def test_an_issued_paper_that_was_changed_or_lost_is_found(
     province: Province, office: Office
 ) -> None:
     dossier, result = sealed_birth(province)
-    assert examine().faults == []
-    Result.objects.filter(pk=result.pk).update(file_hash=b"0" * 32)
-    changed = examine()
-    Result.objects.filter(pk=result.pk).update(file_id=dossier.id)
-    lost = examine()
+    assert examine("issuing").faults == []
+    issuing.Paper.objects.filter(pk=result.pk).update(file_hash=b"0" * 32)
+    changed = examine("issuing")
+    issuing.Paper.objects.filter(pk=result.pk).update(file_id=dossier.id)
+    lost = examine("issuing")
 
-    assert changed.counts == {"dossiers": 1, "results": 1}
+    assert changed.counts == {"papers": 1}
     assert [fault.what for fault in changed.faults] == [
-        "Tệp của kết quả không phải tệp đã ban hành."
+        "Tệp của giấy tờ không phải tệp đã ban hành."
     ]
-    assert [fault.what for fault in lost.faults] == ["Không còn tệp của kết quả đã ban hành."]
+    assert [fault.what for fault in lost.faults] == ["Không còn tệp của giấy tờ đã ban hành."]
 
 
 def test_a_dossier_out_of_its_holders_sight_is_found(province: Province) -> None:
     dossier = received_birth(province)
     Reach.objects.filter(matter=dossier, is_held=True).delete()
 
-    found = integrity.examinations.get("work")()
-
-    assert [fault.where for fault in found.faults] == [dossier.code]
+    assert [fault.where for fault in examine("work").faults] == [dossier.code]

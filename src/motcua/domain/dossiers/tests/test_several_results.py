@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
+from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.testing import (
     BIRTH_RESULT,
     PIN,
@@ -17,6 +17,7 @@ from motcua.domain.dossiers.testing import (
     signing_office,
 )
 from motcua.domain.dossiers.tests.asking import events_of
+from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.testing import BIRTH, edit
 from motcua.domain.procedures.testing import copy_packs, forget, published
 
@@ -61,20 +62,20 @@ def province(
     forget()
 
 
-def draft(province: Province, dossier: Dossier, code: str) -> Result:
+def draft(province: Province, dossier: Dossier, code: str) -> issuing.Paper:
     return api.draft_result(
         actor=province.actor("ha"), dossier_id=dossier.id, result_code=code, content={}
     )
 
 
-def sign(province: Province, result: Result) -> None:
+def sign(province: Province, result: issuing.Paper) -> None:
     tuan = province.actor("tuan")
-    api.sign_result(actor=tuan, dossier_id=result.dossier_id, result_id=result.id, pin=PIN)
+    issuing.sign(actor=tuan, paper_id=result.id, pin=PIN)
 
 
-def seal(province: Province, result: Result) -> None:
+def seal(province: Province, result: issuing.Paper) -> None:
     thao = province.actor("thao")
-    api.number_and_seal(actor=thao, dossier_id=result.dossier_id, result_id=result.id, pin=PIN)
+    issuing.number_and_seal(actor=thao, paper_id=result.id, pin=PIN)
 
 
 def stands(dossier: Dossier) -> tuple[Status, Stage]:
@@ -109,10 +110,9 @@ def test_one_withdrawn_meanwhile_does_not_hold_up_the_other(province: Province) 
     sign(province, first)
     sign(province, second)
     seal(province, first)
-    api.withdraw_result(
+    issuing.withdraw(
         actor=province.actor("tuan"),
-        dossier_id=dossier.id,
-        result_id=first.id,
+        paper_id=first.id,
         reason="Ghi sai",
         legal_basis="60/2014/QH13, Điều 70",
     )
@@ -127,7 +127,7 @@ def test_a_rejected_one_comes_back_and_the_other_waits(province: Province) -> No
     first, second = (draft(province, dossier, code) for code in (BIRTH_RESULT, SECOND))
     sign(province, second)
     tuan = province.actor("tuan")
-    api.reject_draft(actor=tuan, dossier_id=dossier.id, result_id=first.id, reason="Sai tên")
+    issuing.reject(actor=tuan, paper_id=first.id, reason="Sai tên")
     assert stands(dossier) == (Status.PROCESSING, Stage.APPRAISAL)
 
     again = draft(province, dossier, BIRTH_RESULT)
@@ -145,7 +145,7 @@ def test_what_needs_the_seal_alone_waits_for_what_the_leader_signs(province: Pro
     sign(province, signed)
     api.take_back(actor=province.actor("tuan"), dossier_id=dossier.id)
 
-    states = dict(Result.objects.filter(dossier=dossier).values_list("id", "state"))
+    states = dict(dossier.results.values_list("id", "state"))
 
     assert states == {sealed_only.id: "signed", signed.id: "drafted"}
     assert stands(dossier) == (Status.PROCESSING, Stage.SIGNING)

@@ -6,7 +6,6 @@ from django.db import IntegrityError, transaction
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import (
     Dossier,
-    Letter,
     Paper,
     Status,
     SupplementItem,
@@ -76,7 +75,7 @@ def test_each_defect_stands_with_reason_basis_and_remedy(province: Province) -> 
     ]
     assert items[0].remedy == "Ghi đủ xã, tỉnh"
     assert last_open(dossier)["items"] == ["field:nksNoiSinh", f"paper:{BIRTH_PAPER}"]
-    assert Letter.objects.filter(dossier=dossier, form=Letter.Form.SUPPLEMENT).count() == 1
+    assert dossier.letters.filter(code="02").count() == 1
 
 
 def test_a_second_request_is_refused_with_the_explanation(province: Province) -> None:

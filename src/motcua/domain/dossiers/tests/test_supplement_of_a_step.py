@@ -65,7 +65,7 @@ def test_an_agency_asks_at_its_own_step_in_its_own_name(dossier: Dossier) -> Non
     assert now.paused_at is not None
     assert now.holder_unit_id == before
     assert last_open(dossier)["agency"] == _finance().pk.hex
-    data = letter_data(dossier.letters.get(form="02"), contact={}, reveal=str, signer={})
+    data = letter_data(dossier, dossier.letters.get(code="02"), contact={}, reveal=str, signer={})
     assert data["agency"]["name"] == data["contact_name"] == _finance().name
     assert data["number"] == "01"
 
@@ -78,8 +78,8 @@ def test_each_letter_bears_its_own_agency_s_number_and_name(
         _answer(province, dossier, "Trạm Y tế")
         _ask(dossier, "dung")
 
-    letters = dossier.letters.filter(form="02").order_by("at")
-    said = [letter_data(one, contact={}, reveal=str, signer={}) for one in letters]
+    letters = dossier.letters.filter(code="02").order_by("drafted_at")
+    said = [letter_data(dossier, one, contact={}, reveal=str, signer={}) for one in letters]
     assert [one["number"] for one in said] == ["01", "01"]
     assert [one["agency"]["name"] for one in said] == [
         _finance().name,

@@ -30,6 +30,7 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.insight.mining.answer import mine_json
 from motcua.domain.insight.mining.traces import traces_of
+from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.testing import BIRTH
 from motcua.domain.procedures.api import UnknownProcedureError, statistics
 from motcua.kernel.base.api import SYSTEM, clock, limits
@@ -55,20 +56,16 @@ def lives(province: Province, hands: Hands, tmp_path: Path) -> None:
     rejected, result = drafted_birth(province)
     hands.forward(minutes=30)
     tuan = province.actor("tuan")
-    api.reject_draft(
-        actor=tuan, dossier_id=rejected.id, result_id=result.id, reason="Ghi sai nơi sinh"
-    )
+    issuing.reject(actor=tuan, paper_id=result.id, reason="Ghi sai nơi sinh")
     hands.forward(days=1, minutes=7)
     with signing_office(province, tmp_path):
         sealed_birth(province)
         late = api.draft_result(
             actor=ha, dossier_id=rejected.id, result_code=BIRTH_RESULT, content={}
         )
-        api.sign_result(actor=tuan, dossier_id=rejected.id, result_id=late.id, pin=PIN)
+        issuing.sign(actor=tuan, paper_id=late.id, pin=PIN)
         hands.forward(days=20)
-        api.number_and_seal(
-            actor=province.actor("thao"), dossier_id=rejected.id, result_id=late.id, pin=PIN
-        )
+        issuing.number_and_seal(actor=province.actor("thao"), paper_id=late.id, pin=PIN)
 
 
 def chains() -> Rows:

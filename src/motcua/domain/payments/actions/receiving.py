@@ -13,9 +13,9 @@ from motcua.domain.payments.models import (
 from motcua.domain.payments.payables import Paid, payables
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ledger.api import Subject, append
-from motcua.kernel.registers.api import take_number
+from motcua.kernel.registers.api import declare_book, take_number
 
-RECEIPT_BOOK = "bien-lai"
+RECEIPT_BOOK = declare_book("bien-lai", "Biên lai thu phí, lệ phí")
 
 
 def locked(request_id: UUID) -> PaymentRequest:

@@ -301,6 +301,12 @@ def hx(context: Context) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def first_of(context: Context, shell: Shell) -> str:
+    """Return the first page of a menu that the reader may open; `{% first_of "desk" as url %}`."""
+    return menu.first_url(shell, menu.actor_of(context.get("request"))) or "/"
+
+
+@register.simple_tag(takes_context=True)
 def menu_lines(context: Context, shell: Shell) -> tuple[menu.ShownEntry, ...]:
     """Return the lines of a menu that the reader may open; `{% menu_lines "desk" as lines %}`."""
     request = context.get("request")

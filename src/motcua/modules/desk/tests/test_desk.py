@@ -14,8 +14,8 @@ pytestmark = pytest.mark.db
 _LINES = {
     "one_stop": {"inbox", "counter", "returning", "search", "register_book", "how"},
     "specialist": {"inbox", "search", "register_book", "how"},
-    "leader": {"inbox", "leader", "search", "register_book", "how"},
-    "clerk": {"inbox", "clerk", "books", "search", "register_book", "how"},
+    "leader": {"inbox", "leader", "issued", "search", "register_book", "how"},
+    "clerk": {"inbox", "clerk", "books", "issued", "search", "register_book", "how"},
 }
 
 

@@ -3,7 +3,6 @@
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import (
     Dossier,
-    Result,
     Stage,
     Status,
     SupplementItem,
@@ -20,11 +19,10 @@ from motcua.domain.dossiers.pages.api.shapes import (
     SupplementShown,
 )
 from motcua.domain.dossiers.queries import open_supplement
+from motcua.domain.issuing.api import ISSUED, Paper
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import Step
 from motcua.kernel.privacy.api import OWN, Reading, read
-
-_ISSUED = (Result.State.SEALED, Result.State.WITHDRAWN)
 
 
 def status_of(dossier: Dossier) -> CodedStatus:
@@ -63,7 +61,7 @@ def shown(actor: Actor, dossier: Dossier) -> DossierShown:
         result_channel=dossier.result_channel,
         clock=[_line(step) for step in read_clock(dossier).steps],
         supplement=_supplement(actor, dossier),
-        results=[_result(row) for row in dossier.results.filter(state__in=_ISSUED)],
+        results=[_result(row) for row in dossier.results.filter(state__in=ISSUED)],
     )
 
 
@@ -100,11 +98,11 @@ def _defect(item: SupplementItem, reading: Reading) -> DefectShown:
     )
 
 
-def _result(row: Result) -> ResultShown:
+def _result(row: Paper) -> ResultShown:
     return ResultShown(
         name=row.name,
         number=row.number_text,
         issued_on=row.issued_on,
-        is_withdrawn=row.state == Result.State.WITHDRAWN,
+        is_withdrawn=row.state == Paper.State.WITHDRAWN,
         verify_token=row.token,
     )

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from motcua.domain.dossiers.access import DRAFT, READ, RECEIVE, SETTLE, WITHDRAW_RESULT
+from motcua.domain.dossiers.access import DRAFT, READ, RECEIVE, SETTLE
 from motcua.domain.dossiers.actions.apologise import apologise as apologise_for
 from motcua.domain.dossiers.actions.changing import require_holder
 from motcua.domain.dossiers.actions.draft_result import draft_result
@@ -21,8 +21,7 @@ from motcua.domain.dossiers.actions.message import send_message
 from motcua.domain.dossiers.actions.receive import receive as receive_dossier
 from motcua.domain.dossiers.actions.request_supplement import request_supplement
 from motcua.domain.dossiers.actions.return_result import return_result
-from motcua.domain.dossiers.actions.withdraw_result import withdraw_result as withdraw
-from motcua.domain.dossiers.models import Dossier, Result
+from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.defects import defect_list, picked
 from motcua.domain.dossiers.pages.desk.drafting import (
     blanks_of,
@@ -34,6 +33,7 @@ from motcua.domain.dossiers.pages.desk.drafting import (
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.work import Trouble, changed_since, show_work, trouble_of
 from motcua.domain.dossiers.purposes import SETTLE as TO_SETTLE
+from motcua.domain.issuing.api import WITHDRAW, Paper, withdraw
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import target_named
 from motcua.kernel.access.api import Request, route
@@ -190,7 +190,7 @@ def draft(request: Request, dossier: Dossier) -> HttpResponse:
 
     if request.POST.get("xem") != "1":
         return done(request, dossier, "trinh-ky", act)
-    picture = draft_picture(dossier, definition, kind, answers=answers, content=content)
+    picture = draft_picture(dossier, kind, answers=answers, content=content)
     context = {"dossier": dossier, "picture": picture, "kind": kind}
     return render(request, _template(request, "draft_preview"), context)
 
@@ -220,7 +220,7 @@ def message(request: Request, dossier: Dossier) -> HttpResponse:
     return done(request, dossier, "nhan-tin", act, to_dossier=True)
 
 
-@route(permission=WITHDRAW_RESULT, loader=reached, purpose="sign", methods=("POST",))
+@route(permission=WITHDRAW, loader=reached, purpose="sign", methods=("POST",))
 def withdraw_result(request: Request, dossier: Dossier) -> HttpResponse:
     """Declare the issued result withdrawn."""
 
@@ -228,8 +228,7 @@ def withdraw_result(request: Request, dossier: Dossier) -> HttpResponse:
         result = _issued(dossier, request.POST.get("result", ""))
         withdraw(
             actor=request.actor,
-            dossier_id=dossier.id,
-            result_id=result.id,
+            paper_id=result.id,
             reason=request.POST.get("reason", ""),
             legal_basis=request.POST.get("legal_basis", ""),
         )
@@ -241,9 +240,9 @@ def withdraw_result(request: Request, dossier: Dossier) -> HttpResponse:
     return done(request, dossier, "thu-hoi", act, to_dossier=True)
 
 
-def _issued(dossier: Dossier, named: str) -> Result:
+def _issued(dossier: Dossier, named: str) -> Paper:
     """Return the issued result that a form names; where there is one only, that."""
-    issued = list(dossier.results.filter(state=Result.State.SEALED))
+    issued = list(dossier.results.filter(state=Paper.State.SEALED))
     chosen = [row for row in issued if row.id.hex == named] or issued
     if len(chosen) != 1:
         message = _("Hãy chọn kết quả thu hồi.") if issued else _("Không có kết quả để thu hồi.")

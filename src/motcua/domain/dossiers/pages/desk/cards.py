@@ -5,9 +5,10 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers import access
-from motcua.domain.dossiers.models import Result, Stage, Status
+from motcua.domain.dossiers.models import Stage, Status
 from motcua.domain.dossiers.pages.desk.card import Card, Effect, step_cards
 from motcua.domain.dossiers.pages.desk.situation import Situation, first_of
+from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import dates, money
 from motcua.kernel.organisations.api import UnknownUnitError, unit_of
 
@@ -126,7 +127,7 @@ def _draft(situation: Situation) -> Card | None:
 
 
 def _sign(situation: Situation) -> Card | None:
-    if Stage(situation.dossier.stage) != Stage.SIGNING or situation.lacks(access.SIGN):
+    if Stage(situation.dossier.stage) != Stage.SIGNING or situation.lacks(issuing.SIGN):
         return None
     return Card(
         slug="ky",
@@ -142,7 +143,7 @@ def _sign(situation: Situation) -> Card | None:
 
 
 def _seal(situation: Situation) -> Card | None:
-    if Stage(situation.dossier.stage) != Stage.NUMBERING or situation.lacks(access.SEAL):
+    if Stage(situation.dossier.stage) != Stage.NUMBERING or situation.lacks(issuing.SEAL):
         return None
     return Card(
         slug="dong-dau",
@@ -309,8 +310,10 @@ def _take_back(situation: Situation) -> Card | None:
 
 
 def _withdraw_result(situation: Situation) -> Card | None:
-    result = next((row for row in situation.results if row.state == Result.State.SEALED), None)
-    if result is None or situation.lacks(access.WITHDRAW_RESULT):
+    result = next(
+        (row for row in situation.results if row.state == issuing.Paper.State.SEALED), None
+    )
+    if result is None or situation.lacks(issuing.WITHDRAW):
         return None
     return Card(
         slug="thu-hoi",

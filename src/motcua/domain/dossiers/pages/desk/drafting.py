@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.numbering import numbering_of
-from motcua.domain.dossiers.paper_data import result_data
-from motcua.domain.dossiers.result_paper import signer_of
+from motcua.domain.dossiers.result_paper import composed
+from motcua.domain.issuing.api import preview
 from motcua.domain.packs.api import ProcedureDefinition, ResultKind, printed_answers, results
 from motcua.kernel.base.api import clock, text
-from motcua.kernel.printing.api import render_image
 
 _ENTRY = re.compile(r'entry\("(?P<label>[^"]+)",\s*(?:\w+\()*said\("(?P<key>\w+)"\)')
 _SAID = re.compile(r'said\("(?P<key>\w+)"\)', re.ASCII)
-_PREVIEW_DPI = 96
 _MOST_CHARACTERS = 1000
 
 
@@ -78,7 +75,6 @@ def content_of(blanks: Sequence[Blank]) -> dict[str, str]:
 
 def draft_picture(
     dossier: Dossier,
-    definition: ProcedureDefinition,
     kind: ResultKind,
     *,
     answers: Mapping[str, Any],
@@ -89,15 +85,5 @@ def draft_picture(
     Raises:
         TemplateFaultError: The template is faulty, or longer than one page.
     """
-    year = clock.local(clock.now()).year
-    data = result_data(
-        dossier,
-        token="",
-        symbol=numbering_of(definition, year=year).symbol,
-        answers=printed_of(dossier, definition, answers),
-        content=content,
-        signer=signer_of(dossier.settled_by_id),
-    )
-    template = f"{definition.folder}/{kind.template}"
-    picture = render_image(template, data, resolution_dpi=_PREVIEW_DPI)
+    picture = preview(composed(dossier, kind.code, answers=answers, content=content))
     return "data:image/png;base64," + base64.b64encode(picture).decode()

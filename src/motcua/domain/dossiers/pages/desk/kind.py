@@ -1,15 +1,13 @@
 """What dossiers say of themselves where matters of all kinds stand together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import reverse
-from django.utils.http import urlencode
 
-from motcua.domain.dossiers.access import READ, SETTLE, SIGN
+from motcua.domain.dossiers.access import READ, SETTLE
 from motcua.domain.dossiers.actions.hand_over import hand_over
 from motcua.domain.dossiers.errors import CannotHandOverError
 from motcua.domain.dossiers.models import KIND, Dossier, Stage
@@ -17,7 +15,8 @@ from motcua.domain.dossiers.pages.desk.addresses import preview_url, work_url
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.preview import preview_of
 from motcua.domain.dossiers.rules import Act
-from motcua.domain.work.api import BulkAct, Kind, StageWords, Topic, bulk_acts, kinds
+from motcua.domain.issuing.api import SIGN
+from motcua.domain.work.api import Kind, StageWords, Topic, kinds
 from motcua.kernel.access.api import Request, allows, route
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ui.api import is_partial, menu
@@ -34,7 +33,7 @@ _ACTS: Mapping[Stage, Act] = {
 
 
 def register() -> None:
-    """Let dossiers stand in the inbox, and let leaders take what they ticked along to sign."""
+    """Let dossiers stand in the inbox."""
     kinds.register(
         KIND,
         Kind(
@@ -50,8 +49,6 @@ def register() -> None:
             hand_over=_hand_over,
         ),
     )
-    sign = BulkAct(label="Ký", icon="sign", permission=SIGN, address=_signing_page)
-    bulk_acts.register("sign", sign)
 
 
 @route(permission=READ, loader=reached)
@@ -71,7 +68,3 @@ def _hand_over(*, actor: Actor, matter_id: UUID, to_unit_id: UUID, to_post_id: U
     if not (allows(actor, SETTLE) or allows(actor, SIGN)):
         raise CannotHandOverError("Vị trí của Ông/Bà không chuyển hồ sơ.")
     hand_over(actor=actor, dossier_id=matter_id, to_unit_id=to_unit_id, to_post_id=to_post_id)
-
-
-def _signing_page(codes: Sequence[str]) -> str:
-    return f"{reverse('desk:leader')}?{urlencode({'ho-so': codes}, doseq=True)}"

@@ -5,8 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.domain.dossiers.access import RECEIVE
-from motcua.domain.dossiers.models import Result, Stage
+from motcua.domain.dossiers.models import RESULT, Stage
 from motcua.domain.dossiers.queries import waiting_dossiers
+from motcua.domain.issuing.api import Paper
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import clock, limits, text
 
@@ -20,10 +21,10 @@ def returning(request: Request) -> HttpResponse:
         is_named = Q(named__folded__contains=text.fold(words))
         rows = rows.filter(is_named | Q(code__icontains=words))
     found = list(rows[: limits.get("desk.register_rows")])
-    results = Result.objects.filter(
-        dossier__in=[dossier.id for dossier in found], state=Result.State.SEALED
+    results = Paper.objects.filter(
+        matter__in=[dossier.id for dossier in found], kind=RESULT, state=Paper.State.SEALED
     )
-    by_dossier = {row.dossier_id: row for row in results}
+    by_dossier = {row.matter_id: row for row in results}
     context = {
         "now": clock.now(),
         "words": words,

@@ -12,12 +12,12 @@ from motcua.domain.dossiers.attached import (
     hand_overs_of,
     open_steps_of,
     requests_of,
-    results_of,
 )
 from motcua.domain.dossiers.legal_clock import read_clock
-from motcua.domain.dossiers.models import Dossier, Result, Stage, Status, SupplementRequest
+from motcua.domain.dossiers.models import RESULT, Dossier, Stage, Status, SupplementRequest
 from motcua.domain.dossiers.pages.desk.preview import holder_words
 from motcua.domain.dossiers.rules import Act, may_request_supplement, may_take_back, way_to
+from motcua.domain.issuing.api import Paper, papers_latest_first
 from motcua.domain.packs.api import ProcedureDefinition, status_table
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import HandOver, Task
@@ -25,9 +25,9 @@ from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import ClockReading
 
-WAITING_STATES: Mapping[Stage, Sequence[Result.State]] = {
-    Stage.SIGNING: (Result.State.DRAFTED,),
-    Stage.NUMBERING: (Result.State.SIGNED, Result.State.NUMBERED),
+WAITING_STATES: Mapping[Stage, Sequence[Paper.State]] = {
+    Stage.SIGNING: (Paper.State.DRAFTED,),
+    Stage.NUMBERING: (Paper.State.SIGNED, Paper.State.NUMBERED),
 }
 
 
@@ -54,15 +54,15 @@ class Situation:
         return is_unit and dossier.holder_post_id in {None, actor.post_id}
 
     @cached_property
-    def results(self) -> Sequence[Result]:
-        return results_of(self.dossier.id)
+    def results(self) -> Sequence[Paper]:
+        return papers_latest_first(self.dossier.id, RESULT)
 
     @cached_property
     def requests(self) -> Sequence[SupplementRequest]:
         return requests_of(self.dossier.id)
 
     @property
-    def waiting_result(self) -> Result | None:
+    def waiting_result(self) -> Paper | None:
         """Return the result whose turn it is, of several the one drafted first."""
         states = WAITING_STATES.get(Stage(self.dossier.stage), ())
         return next((row for row in reversed(self.results) if row.state in states), None)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import READ
-from motcua.domain.dossiers.models import KIND, Dossier, Result
+from motcua.domain.dossiers.models import KIND, Dossier
 from motcua.domain.dossiers.pages.desk.apologies import new_appointments
 from motcua.domain.dossiers.pages.desk.cards import cards_of
 from motcua.domain.dossiers.pages.desk.defects import DefectList, defect_list, free_rows
@@ -24,6 +24,7 @@ from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.situation import Situation
 from motcua.domain.dossiers.pages.desk.step_part import step_parts
 from motcua.domain.dossiers.pages.desk.work_view import Happened, WorkView, happened_to, work_view
+from motcua.domain.issuing.api import LIVING
 from motcua.domain.packs.api import ResultKind
 from motcua.domain.work.api import due_words, neighbours_of, targets_of
 from motcua.kernel.access.api import Request, route
@@ -132,8 +133,7 @@ def _appointments(situation: Situation) -> Sequence[datetime]:
 
 
 def _drafts(view: WorkView, typed: Mapping[str, object]) -> list[DraftPart]:
-    ended = {Result.State.DISCARDED, Result.State.WITHDRAWN}
-    standing = {row.result_code for row in view.results if row.state not in ended}
+    standing = {row.code for row in view.results if row.state in LIVING}
     kinds = result_kinds(view.definition, view.answers, channel=view.dossier.channel)
     printed = printed_of(view.dossier, view.definition, view.answers)
     return [

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.alike import Similar, similar_to
-from motcua.domain.dossiers.attached import letters_of, messages_of, papers_of
+from motcua.domain.dossiers.attached import messages_of, papers_of
 from motcua.domain.dossiers.form_setting import form_setting
-from motcua.domain.dossiers.models import Dossier, Letter, Paper, Result
+from motcua.domain.dossiers.models import LETTER, Dossier, Paper
 from motcua.domain.dossiers.pages.desk.comparing import Comparison, comparisons
 from motcua.domain.dossiers.pages.desk.preview import (
     CHANNELS,
@@ -27,6 +27,7 @@ from motcua.domain.dossiers.pages.desk.situation import Situation
 from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.pages.portal.readers import readers_of
 from motcua.domain.dossiers.purposes import purpose_of
+from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.api import Condition, ProcedureDefinition, papers, unmet_conditions
 from motcua.kernel.base.api import SYSTEM, Actor, clock, dates, money
 from motcua.kernel.files.api import State, StoredFile, files_of
@@ -125,8 +126,8 @@ class WorkView:
     papers: Sequence[PaperLine]
     leaves: Sequence[Leaf]
     asked: Sequence[Asked]
-    letters: Sequence[Letter]
-    results: Sequence[Result]
+    letters: Sequence[issuing.Paper]
+    results: Sequence[issuing.Paper]
     said: Sequence[Said]
     happened: Sequence[Happened]
     readings: Sequence[ui.Reading]
@@ -169,7 +170,7 @@ def work_view(actor: Actor, situation: Situation) -> WorkView:
         papers=_papers(rows, files),
         leaves=_leaves(rows, files),
         asked=_asked(situation, reading),
-        letters=letters_of(dossier.id),
+        letters=issuing.papers_latest_first(dossier.id, LETTER)[::-1],
         results=situation.results,
         said=_said(dossier, reading),
         happened=happened_to(dossier),
@@ -247,12 +248,14 @@ def _sections(
     ]
 
 
-def _drafted_before(latest_first: Sequence[Result], reading: Reading) -> dict[str, dict[str, str]]:
+def _drafted_before(
+    latest_first: Sequence[issuing.Paper], reading: Reading
+) -> dict[str, dict[str, str]]:
     """Return by kind of result what was typed into the last draft that was sent or taken back."""
     return {
-        row.result_code: reading.reveal(row.content) or {}
+        row.code: reading.reveal(row.content) or {}
         for row in reversed(latest_first)
-        if row.state == Result.State.DISCARDED
+        if row.state == issuing.Paper.State.DISCARDED
     }
 
 

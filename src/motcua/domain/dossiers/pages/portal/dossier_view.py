@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.filing import form_of
 from motcua.domain.dossiers.form_setting import form_setting
-from motcua.domain.dossiers.models import Dossier, Letter, Rating, Result, Status
+from motcua.domain.dossiers.models import Dossier, Rating, Status
 from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.pages.portal.mending import Mending, mending_of
 from motcua.domain.dossiers.pages.portal.proof import Proof, proof_of
@@ -19,6 +19,7 @@ from motcua.domain.dossiers.pages.portal.way import way_of
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.dossiers.rules import may_move
 from motcua.domain.dossiers.status_words import is_to_pay
+from motcua.domain.issuing.api import ISSUED, Paper
 from motcua.domain.packs.api import status_table
 from motcua.domain.payments.api import PaymentRequest, PaymentState, requests_of
 from motcua.domain.procedures.api import definition as definition_of
@@ -29,7 +30,6 @@ from motcua.kernel.privacy.api import OWN, Reading, read
 from motcua.kernel.ui import api as ui
 
 _SHOWN_STATES = frozenset(State.values) - {State.UPLOADING}
-_PUBLIC_RESULTS = (Result.State.SEALED, Result.State.WITHDRAWN)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,8 +59,8 @@ class DossierView:
     clock: ClockView | None
     way: Sequence[ui.Step]
     mending: Mending | None
-    results: Sequence[Result]
-    letters: Sequence[Letter]
+    results: Sequence[Paper]
+    letters: Sequence[Paper]
     said: Sequence[Said]
     answers: Sequence[ui.Row]
     papers: Sequence[ui.Row]
@@ -120,8 +120,8 @@ def dossier_view(
         clock=shown_clock,
         way=_way(dossier),
         mending=mending,
-        results=list(dossier.results.filter(state__in=_PUBLIC_RESULTS).order_by("sealed_at")),
-        letters=list(dossier.letters.order_by("at")),
+        results=list(dossier.results.filter(state__in=ISSUED).order_by("sealed_at")),
+        letters=list(dossier.letters.order_by("drafted_at")),
         said=_said(dossier, reading),
         answers=_answer_rows(dossier, answers),
         papers=_paper_rows(dossier, files),

@@ -9,10 +9,10 @@ from motcua.domain.dossiers.pages.portal import (
     own,
     papers,
     proof,
+    receipt_check,
     reviewing,
     starting,
     tracking,
-    verifying,
 )
 
 urlpatterns = [
@@ -35,7 +35,5 @@ urlpatterns = [
     path("ho-so/<str:code>/bien-nhan.txt", proof.receipt_text, name="receipt_text"),
     path("tra-cuu/", tracking.track, name="track"),
     path("so-lieu/", figures.figures, name="figures"),
-    path("xac-minh/", verifying.verify, name="verify"),
-    path("xac-minh/bien-nhan/", verifying.verify_receipt, name="verify_receipt"),
-    path("xac-minh/<slug:token>/", verifying.verify_token, name="verify_token"),
+    path("xac-minh/bien-nhan/", receipt_check.verify_receipt, name="verify_receipt"),
 ]

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 
@@ -17,7 +18,12 @@ from motcua.domain.dossiers.pages.studio.preview_process import (
     process_changes,
     step_lines,
 )
-from motcua.domain.dossiers.version_facts import open_on, process_to, reasons_against
+from motcua.domain.dossiers.version_facts import (
+    living_results,
+    open_on,
+    process_to,
+    reasons_against,
+)
 from motcua.domain.drafting.api import Difference, differences
 from motcua.domain.procedures.api import (
     UnknownProcedureError,
@@ -142,6 +148,10 @@ class Preview:
         return [self._line(row, self.source, self.target) for row in self.page.object_list]
 
     @cached_property
+    def _results(self) -> Mapping[UUID, Set[str]]:
+        return living_results([row.id for row in self.page.object_list] if self.page else [])
+
+    @cached_property
     def choices(self) -> Sequence[Choice]:
         """Steps where dossiers of the page stand and which the new drawing does not have."""
         if not self.lines or self.source is None or self.target is None:
@@ -172,7 +182,13 @@ class Preview:
     def _line(self, dossier: Dossier, before: Version, after: Version) -> Line:
         move = process_to(dossier, before=before, after=after, pairs=self.pairs)
         self._gone.update(move.gone)
-        reasons = reasons_against(dossier, before=before, after=after, process=move.reasons)
+        reasons = reasons_against(
+            dossier,
+            before=before,
+            after=after,
+            process=move.reasons,
+            results=self._results[dossier.id],
+        )
         is_ticked = self._ticked is None or dossier.code in self._ticked
         return Line(
             code=dossier.code,

@@ -8,10 +8,11 @@ from django.utils.http import urlencode
 
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.identity import demo
-from motcua.kernel.identity.adapters import DESK, HOME, first_page, is_ours
+from motcua.kernel.identity.adapters import HOME, first_page, is_ours
 from motcua.kernel.identity.errors import UnknownAccountError
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.sessions import sign_in as sessions
+from motcua.kernel.ui.api import menu
 
 
 @route(permission=PUBLIC)
@@ -22,9 +23,20 @@ def sign_in(request: Request) -> HttpResponse:
         user = request.user
         return redirect(back or (first_page(user) if isinstance(user, Account) else HOME))
     if isinstance(request.user, Account):
-        return redirect(f"{reverse('mfa_activate_totp')}?{urlencode({'next': back or DESK})}")
+        back = back or first_page(request.user)
+        return redirect(f"{reverse('mfa_activate_totp')}?{urlencode({'next': back})}")
     members = demo.cast_members() if settings.MOTCUA_DEMO else ()
     return render(request, "identity/sign_in.html", {"back": back, "members": members})
+
+
+@route(permission=PUBLIC)
+def begin(request: Request) -> HttpResponse:
+    """Lead the reader to their first page, where no package has a page for everybody."""
+    user = request.user
+    first = first_page(user) if isinstance(user, Account) else HOME
+    if first != HOME:
+        return redirect(first)
+    return redirect(menu.first_url("portal", request.actor) or "sign_in")
 
 
 @route(permission=PUBLIC, methods=("POST",))

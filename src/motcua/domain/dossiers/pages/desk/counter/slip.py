@@ -4,7 +4,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from motcua.domain.dossiers.access import RECEIVE
-from motcua.domain.dossiers.models import Dossier, Letter
+from motcua.domain.dossiers.letters import LetterForm
+from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.preview import local_phone
 from motcua.domain.dossiers.paper_data import letter_data
@@ -17,13 +18,13 @@ from motcua.kernel.privacy.api import read
 @route(permission=RECEIVE, loader=reached, purpose="receive")
 def slip(request: Request, dossier: Dossier) -> HttpResponse:
     """Show the slip; it holds the owner's contact, so the reading is recorded."""
-    rows = Letter.objects.filter(dossier=dossier, form=Letter.Form.RECEIPT_SLIP)
-    letter = rows.order_by("-at").first()
+    rows = dossier.letters.filter(code=LetterForm.RECEIPT_SLIP)
+    letter = rows.order_by("-drafted_at").first()
     if letter is None:
         raise Http404
-    letter.dossier = dossier
     reading = read(request.actor, subject=dossier.subject, purpose=TO_RECEIVE)
     data = letter_data(
+        dossier,
         letter,
         contact=reading.reveal(dossier.contact) or {},
         reveal=reading.reveal,

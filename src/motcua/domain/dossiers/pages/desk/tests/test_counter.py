@@ -5,10 +5,11 @@ import re
 import pytest
 from django.test import Client
 
-from motcua.domain.dossiers.models import Dossier, Draft, Letter, Paper, Stage, Status
+from motcua.domain.dossiers.models import Dossier, Draft, Paper, Stage, Status
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.testing import Province, file_birth
 from motcua.domain.dossiers.testing.page import Page
+from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.testing import BIRTH, CERTIFIED_COPY
 from motcua.domain.payments.api import Payment, waiting_request
 from motcua.kernel.files.testing import picture
@@ -98,14 +99,19 @@ def test_one_press_files_takes_the_cash_receives_and_shows_the_slip(
     page = Page(minh.post(address, {**COPIES, "go": "cash:25000"}, follow=True), minh)
 
     dossier = Dossier.objects.get()
-    letter = Letter.objects.get(dossier=dossier)
+    letter = dossier.letters.get()
     assert page.url == f"/can-bo/ho-so/{dossier.code}/giay-hen/"
     assert (dossier.channel, dossier.paid_vnd) == ("counter", 25_000)
     assert (dossier.status, dossier.stage) == (Status.PROCESSING, Stage.APPRAISAL)
     assert dossier.owner_id == demo.account_of("hoa").id
     assert dossier.submitter_id == demo.account_of("minh").id
     assert Paper.objects.get(dossier=dossier).form == Paper.Form.SHOWN
-    for words in (letter.number, dossier.code, "17 giờ 00, ngày 16/11/2026", "25.000 đ, đã nộp"):
+    for words in (
+        letter.number_text,
+        dossier.code,
+        "17 giờ 00, ngày 16/11/2026",
+        "25.000 đ, đã nộp",
+    ):
         assert words in page.text
 
 
@@ -117,7 +123,7 @@ def test_pressing_twice_takes_the_money_once(minh: Client) -> None:
 
     assert second.status_code == 302
     assert second.headers["Location"].endswith("/giay-hen/")
-    assert Dossier.objects.count() == Payment.objects.count() == Letter.objects.count() == 1
+    assert Dossier.objects.count() == Payment.objects.count() == issuing.Paper.objects.count() == 1
 
 
 def test_an_amount_that_changed_under_the_officer_s_hand_is_not_taken(minh: Client) -> None:

@@ -7,6 +7,7 @@ from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.pages.desk.tests.test_work import send, url_of
 from motcua.domain.dossiers.testing import BIRTH_RESULT, Hands, Province, fresh, received_birth
 from motcua.domain.dossiers.testing.page import Page
+from motcua.domain.issuing import api as issuing
 
 pytestmark = pytest.mark.db
 
@@ -20,10 +21,9 @@ def test_a_rejected_draft_is_mended_not_typed_again(
         hands.set(f"2026-11-16T{hour}")
         dossier = fresh(dossier)
         send(ha, dossier, "trinh-ky", result=BIRTH_RESULT, **{"noi-dung-nksSoDinhDanh": words})
-        api.reject_draft(
+        issuing.reject(
             actor=province.actor("tuan"),
-            dossier_id=dossier.id,
-            result_id=dossier.results.get(state="drafted").id,
+            paper_id=dossier.results.get(state="drafted").id,
             reason="Sai số",
         )
 

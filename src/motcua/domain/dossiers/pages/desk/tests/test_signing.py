@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Result, Stage
+from motcua.domain.dossiers.models import Stage
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.testing import (
     PIN,
@@ -23,6 +23,7 @@ from motcua.domain.dossiers.testing import (
     signing_office,
 )
 from motcua.domain.dossiers.testing.page import Page
+from motcua.domain.issuing import api as issuing
 from motcua.kernel.privacy.api import ReadingRecord
 
 pytestmark = pytest.mark.db
@@ -53,7 +54,7 @@ def test_what_waits_stands_with_its_facts_and_only_the_plain_are_ticked(
 
     assert page.text.count("Không có cờ") == 1
     assert "Đã phải bổ sung" in page.text
-    assert page.form("/ky/").values["result"] == [result.id.hex]
+    assert page.form("/ky/").values["paper"] == [result.id.hex]
     assert plain.code in page.html
 
 
@@ -83,12 +84,10 @@ def test_a_batch_is_signed_with_one_pin_each_by_itself(
     first, one = drafted_birth(province)
     second, two = drafted_birth(province)
     tuan = as_("tuan")
-    api.reject_draft(
-        actor=province.actor("tuan"), dossier_id=second.id, result_id=two.id, reason="Sai ngày"
-    )
+    issuing.reject(actor=province.actor("tuan"), paper_id=two.id, reason="Sai ngày")
 
     with signing_office(province, tmp_path):
-        answer = tuan.post(LEADER, {"result": [one.id.hex, two.id.hex], "pin": PIN})
+        answer = tuan.post(LEADER, {"paper": [one.id.hex, two.id.hex], "pin": PIN})
 
     assert "Đã làm 1 trong 1" in Page(answer, tuan).text
     assert fresh(first).stage == Stage.NUMBERING
@@ -103,14 +102,14 @@ def test_a_wrong_pin_signs_nothing_and_counts_once_for_the_whole_batch(
     tuan = as_("tuan")
 
     with signing_office(province, tmp_path):
-        page = Page(tuan.post(LEADER, {"result": results, "pin": "000000"}), tuan)
+        page = Page(tuan.post(LEADER, {"paper": results, "pin": "000000"}), tuan)
 
     assert page.status == 409
     assert "Mã PIN không đúng; còn 4 lần thử." in page.text
     assert all(fresh(dossier).stage == Stage.SIGNING for dossier, _result in drafts)
 
 
-@pytest.mark.parametrize("values", [{"pin": PIN}, {"result": ["x"], "pin": PIN}])
+@pytest.mark.parametrize("values", [{"pin": PIN}, {"paper": ["x"], "pin": PIN}])
 def test_nothing_ticked_signs_nothing(
     as_: SignIn, province: Province, values: dict[str, object]
 ) -> None:
@@ -133,7 +132,7 @@ def test_a_flagged_paper_cannot_be_slipped_into_the_batch(
     listed = page_of(tuan, LEADER)
 
     with signing_office(province, tmp_path), nothing_happens(dossier):
-        page = Page(tuan.post(LEADER, {"result": [result.id.hex], "pin": PIN}), tuan)
+        page = Page(tuan.post(LEADER, {"paper": [result.id.hex], "pin": PIN}), tuan)
 
     assert "Trễ hẹn mà chưa xin lỗi" in listed.text
     assert "phải mở từng cái" in page.text
@@ -150,7 +149,7 @@ def test_a_draft_goes_back_with_the_reason(as_: SignIn, province: Province) -> N
 
     result.refresh_from_db()
     assert bare.status_code == 409
-    assert result.state == Result.State.DISCARDED
+    assert result.state == issuing.Paper.State.DISCARDED
     assert fresh(dossier).stage == Stage.APPRAISAL
 
 
@@ -160,19 +159,17 @@ def test_the_clerk_numbers_and_seals_what_was_signed(
     dossier, result = drafted_birth(province, answers=PAPER)
     thao = as_("thao")
     with signing_office(province, tmp_path):
-        api.sign_result(
-            actor=province.actor("tuan"), dossier_id=dossier.id, result_id=result.id, pin=PIN
-        )
+        issuing.sign(actor=province.actor("tuan"), paper_id=result.id, pin=PIN)
         listed = page_of(thao, CLERK)
-        page = Page(thao.post(CLERK, {"result": [result.id.hex], "pin": PIN}), thao)
-        again = Page(thao.post(CLERK, {"result": [result.id.hex], "pin": PIN}), thao)
+        page = Page(thao.post(CLERK, {"paper": [result.id.hex], "pin": PIN}), thao)
+        again = Page(thao.post(CLERK, {"paper": [result.id.hex], "pin": PIN}), thao)
 
     result.refresh_from_db()
     books = page_of(thao, f"{CLERK}so/?so={result.book}")
     assert dossier.code in listed.text
     assert "Đã làm 1 trong 1" in page.text
     assert again.status == 422
-    assert (result.state, result.number) == (Result.State.SEALED, 1)
+    assert (result.state, result.number) == (issuing.Paper.State.SEALED, 1)
     assert "Liên tục, không cách số" in books.text
     assert dossier.code in books.text
 
@@ -209,7 +206,7 @@ def test_the_leader_withdraws_an_issued_result_with_its_ground(
 
     result.refresh_from_db()
     assert bare.status_code == 409
-    assert result.state == Result.State.WITHDRAWN
+    assert result.state == issuing.Paper.State.WITHDRAWN
     assert dossier.code in page_of(as_("thao"), f"{CLERK}thu-hoi/").text
 
 
@@ -227,7 +224,7 @@ def test_another_commune_s_leader_signs_nothing_here(as_: SignIn, province: Prov
 
     with nothing_happens(dossier):
         alone = khoa.post(f"/can-bo/ho-so/{dossier.code}/ky/", {"pin": PIN})
-        batch = khoa.post(LEADER, {"result": [result.id.hex], "pin": PIN})
+        batch = khoa.post(LEADER, {"paper": [result.id.hex], "pin": PIN})
 
     assert alone.status_code == 404
     assert batch.status_code == 422

@@ -21,6 +21,7 @@ from motcua.domain.dossiers.testing import (
     received_birth,
 )
 from motcua.domain.dossiers.testing.page import Page
+from motcua.domain.issuing import api as issuing
 from motcua.kernel.privacy.api import ReadingRecord
 
 pytestmark = pytest.mark.db
@@ -302,10 +303,9 @@ def test_what_the_leader_said_stands_on_the_page_of_who_drafted(
     as_: SignIn, province: Province
 ) -> None:
     dossier, result = drafted_birth(province)
-    api.reject_draft(
+    issuing.reject(
         actor=province.actor("tuan"),
-        dossier_id=dossier.id,
-        result_id=result.id,
+        paper_id=result.id,
         reason="Quê quán ghi thiếu tên xã mới",
     )
 

@@ -7,9 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, Result
+from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.testing import PIN, Province, file_birth, signing_office
 from motcua.domain.dossiers.testing.page import Page
+from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import limits, paths
 from motcua.kernel.files.api import StoredFile, open_content
 from motcua.kernel.files.testing import pdf, running_intake
@@ -84,7 +85,7 @@ def test_one_address_cannot_try_many_codes(client: Client, province: Province) -
 def test_one_address_cannot_try_many_tokens_but_always_sees_a_real_one(
     client: Client, province: Province
 ) -> None:
-    most = limits.get("dossiers.check_tries_count")
+    most = limits.get("issuing.check_tries_count")
 
     statuses = [client.get(f"/xac-minh/khong-co-{at}/").status_code for at in range(most + 1)]
 
@@ -147,7 +148,7 @@ def test_the_public_numbers_open_to_rows_without_names(client: Client, province:
     assert "Hoa" not in page.text
 
 
-def issued(province: Province, folder: Path) -> tuple[Dossier, Result, bytes]:
+def issued(province: Province, folder: Path) -> tuple[Dossier, issuing.Paper, bytes]:
     """Return a birth certificate that went the whole way."""
     dossier = file_birth(province)
     with signing_office(province, folder) as office:
@@ -159,12 +160,8 @@ def issued(province: Province, folder: Path) -> tuple[Dossier, Result, bytes]:
             result_code="KQ.G15.000031",
             content={},
         )
-        api.sign_result(
-            actor=province.actor("tuan"), dossier_id=dossier.id, result_id=draft.id, pin=PIN
-        )
-        result = api.number_and_seal(
-            actor=province.actor("thao"), dossier_id=dossier.id, result_id=draft.id, pin=PIN
-        )
+        issuing.sign(actor=province.actor("tuan"), paper_id=draft.id, pin=PIN)
+        result = issuing.number_and_seal(actor=province.actor("thao"), paper_id=draft.id, pin=PIN)
     assert result.file_id
     file = StoredFile.objects.get(id=result.file_id)
     return dossier, result, b"".join(open_content(file, sealing_key(dossier.subject)))
@@ -194,10 +191,9 @@ def test_a_result_is_verified_by_code_by_file_and_after_withdrawal(
         tampered = check(guest, data + b"\n% them vao\n")
         unsigned = check(guest, pdf())
         nonsense = check(guest, b"MZ" + bytes(500), "virus.pdf")
-        api.withdraw_result(
+        issuing.withdraw(
             actor=province.actor("tuan"),
-            dossier_id=dossier.id,
-            result_id=result.id,
+            paper_id=result.id,
             reason="Cấp nhầm",
             legal_basis="60/2014/QH13, Điều 70",
         )

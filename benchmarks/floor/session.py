@@ -1,0 +1,3 @@
+"""The one sign-in of the fair floor."""
+
+KEY = "a-session-of-the-floor"

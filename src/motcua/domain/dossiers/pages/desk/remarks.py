@@ -1,0 +1,98 @@
+"""What a leader is told of the dossiers whose results wait for a signature: facts, and flags."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TypedDict
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from motcua.domain.dossiers.models import Dossier, Status
+from motcua.domain.issuing.api import Paper, Remarks
+from motcua.domain.work.api import due_words
+from motcua.kernel.base.api import Actor, clock, limits, money
+
+_FEW = 5
+_RARE_PERCENT = 10
+
+
+class _Counts(TypedDict):
+    id: UUID
+    papers_given: int
+    asked: int
+    apologies: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Peers:
+    """How often the agency sent back or refused a procedure lately."""
+
+    all: int
+    refused: int
+
+
+def remarks_on(actor: Actor, drafts: Sequence[tuple[Paper, Dossier]]) -> Mapping[UUID, Remarks]:
+    """Return what is said of drafts, by the paper's id; two statements for any number."""
+    now = clock.now()
+    dossiers = [dossier for _paper, dossier in drafts]
+    counts = _counts({dossier.id for dossier in dossiers})
+    peers = _peers(actor, {dossier.procedure_code for dossier in dossiers}, now)
+    return {
+        paper.id: Remarks(
+            facts=_facts(dossier, counts[dossier.id], now),
+            flags=_flags(dossier, counts[dossier.id], peers.get(dossier.procedure_code), now),
+        )
+        for paper, dossier in drafts
+    }
+
+
+def _counts(ids: Collection[UUID]) -> dict[UUID, _Counts]:
+    rows = (
+        Dossier.objects.filter(id__in=ids)
+        .annotate(
+            papers_given=Count("papers", filter=Q(papers__replaced_at=None), distinct=True),
+            asked=Count("supplement_requests", distinct=True),
+            apologies=Count("apology", distinct=True),
+        )
+        .values("id", "papers_given", "asked", "apologies")
+    )
+    return {row["id"]: row for row in rows}
+
+
+def _peers(actor: Actor, codes: Collection[str], now: datetime) -> dict[str, _Peers]:
+    since = now - timedelta(days=limits.get("desk.similar_days"))
+    rows = (
+        Dossier.objects.filter(
+            settled_by=actor.agency_id, topic_code__in=codes, settled_at__gte=since
+        )
+        .values("topic_code")
+        .annotate(all=Count("pk"), refused=Count("pk", filter=Q(status=Status.NOT_RECEIVED)))
+    )
+    return {row["topic_code"]: _Peers(all=row["all"], refused=row["refused"]) for row in rows}
+
+
+def _facts(dossier: Dossier, counts: _Counts, now: datetime) -> list[str]:
+    due = due_words(dossier, now=now)
+    facts = [f"{counts['papers_given']} giấy tờ."] if counts["papers_given"] else []
+    if dossier.fee_vnd and dossier.is_paid:
+        facts.append(f"Đã nộp {money.format_vnd(dossier.paid_vnd)}.")
+    elif not dossier.fee_vnd:
+        facts.append("Không thu phí.")
+    facts.append(f"{due.left.capitalize()}, {due.on}." if due.on else f"{due.left.capitalize()}.")
+    return facts
+
+
+def _flags(dossier: Dossier, counts: _Counts, peers: _Peers | None, now: datetime) -> list[str]:
+    flags = []
+    is_late = dossier.due_at is not None and dossier.due_at < now
+    if is_late and not counts["apologies"]:
+        flags.append("Trễ hẹn mà chưa xin lỗi.")
+    if counts["asked"]:
+        flags.append("Đã phải bổ sung.")
+    if not dossier.is_paid:
+        owed = money.format_vnd(dossier.fee_vnd - dossier.paid_vnd)
+        flags.append(f"Chưa thu đủ phí: còn {owed}.")
+    if peers and peers.all >= _FEW and peers.refused * 100 > peers.all * (100 - _RARE_PERCENT):
+        flags.append(f"Khác {peers.refused} hồ sơ giống gần đây, đều bị từ chối.")
+    return flags

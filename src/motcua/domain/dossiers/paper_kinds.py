@@ -1,0 +1,116 @@
+"""What dossiers tell `issuing`: whose papers results and letters are, and what follows."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from motcua.domain.dossiers.actions.changing import changing
+from motcua.domain.dossiers.actions.results import (
+    check_result,
+    result_numbered,
+    result_rejected,
+    result_sealed,
+    result_signed,
+    result_withdrawn,
+)
+from motcua.domain.dossiers.letters import SYMBOLS, LetterForm, letter_numbering
+from motcua.domain.dossiers.models import KIND, LETTER, RESULT, Dossier, Stage
+from motcua.domain.dossiers.pages.desk.addresses import work_url
+from motcua.domain.dossiers.pages.desk.remarks import remarks_on
+from motcua.domain.dossiers.pages.desk.standing import moves_of, stuck_units
+from motcua.domain.dossiers.queries import waiting_dossiers
+from motcua.domain.dossiers.result_paper import numbering_of
+from motcua.domain.issuing import api as issuing
+from motcua.kernel.access.api import visible
+from motcua.kernel.base.api import Actor, limits
+from motcua.kernel.registers.api import declare_book
+from motcua.kernel.ui import api as ui
+
+_STAGES = {issuing.Verb.SIGN: Stage.SIGNING, issuing.Verb.SEAL: Stage.NUMBERING}
+
+
+def register() -> None:
+    """Let dossiers have papers, and the leader see how dossiers are doing."""
+    issuing.owners.register(
+        KIND,
+        issuing.Owner(
+            find=_find, change=changing, about=_about, waiting=_waiting, weigh=remarks_on
+        ),
+    )
+    issuing.paper_kinds.register(RESULT, _RESULTS)
+    issuing.paper_kinds.register(LETTER, _LETTERS)
+    issuing.other_checks.register("receipt", _RECEIPTS)
+    for form, symbol in SYMBOLS.items():
+        declare_book(symbol.lower(), str(form.label))
+    issuing.panels.register("stuck", _STUCK)
+    issuing.panels.register("moves", _MOVES)
+
+
+def _find(actor: Actor, ids: Collection[UUID]) -> Mapping[UUID, Dossier]:
+    rows = Dossier.objects.select_related("settled_by", "version", "named").filter(id__in=ids)
+    return {dossier.id: dossier for dossier in visible(actor, rows)}
+
+
+def _waiting(actor: Actor, verb: issuing.Verb) -> Mapping[UUID, Dossier]:
+    rows = waiting_dossiers(actor, _STAGES[verb]).select_related("version")
+    return {dossier.pk: dossier for dossier in rows[: limits.get("desk.sign_rows")]}
+
+
+def _about(dossier: Dossier) -> issuing.About:
+    return issuing.About(
+        agency=dossier.settled_by,
+        code=dossier.code,
+        addressee=dossier.owner_name,
+        url=work_url(dossier.code),
+        public=[ui.Row(term="Thủ tục", value=dossier.procedure_name)],
+    )
+
+
+def _stuck(actor: Actor, now: datetime) -> tuple[int, Mapping[str, object]]:
+    units = stuck_units(actor, now=now)
+    return len(units), {
+        "units": units,
+        "worst": next((unit for unit in units if unit.late), None),
+    }
+
+
+def _moves(actor: Actor, now: datetime) -> tuple[int, Mapping[str, object]]:
+    moves = moves_of(actor, now=now)
+    return len(moves), {"moves": moves}
+
+
+_RESULTS = issuing.PaperKind(
+    title="Kết quả giải quyết hồ sơ",
+    owner=KIND,
+    numbering=lambda dossier, _code, year: numbering_of(dossier, year),
+    check=check_result,
+    component=lambda paper: f"result:{paper.id.hex}",
+    on_rejected=result_rejected,
+    on_signed=result_signed,
+    on_numbered=result_numbered,
+    on_sealed=result_sealed,
+    on_withdrawn=result_withdrawn,
+)
+_LETTERS: issuing.PaperKind[Dossier] = issuing.PaperKind(
+    title="Phiếu, thông báo về hồ sơ",
+    owner=KIND,
+    numbering=lambda _dossier, form, year: letter_numbering(LetterForm(form), year=year),
+    component=lambda paper: f"letter:{paper.code}",
+)
+_RECEIPTS = issuing.OtherCheck(
+    label="Kiểm tra biên nhận nộp hồ sơ", url_name="dossiers:verify_receipt"
+)
+_STUCK = issuing.Panel(
+    anchor="ket",
+    title="Kẹt và trễ",
+    minutes=4,
+    template="dossiers/desk/parts/stuck.html",
+    show=_stuck,
+)
+_MOVES = issuing.Panel(
+    anchor="so",
+    title="Số liệu",
+    minutes=2,
+    template="dossiers/desk/parts/moves.html",
+    show=_moves,
+)

@@ -1,0 +1,1 @@
+"""The paper that leaves the building: drafted, signed, numbered, sealed, verified, withdrawn."""

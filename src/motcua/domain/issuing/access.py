@@ -1,0 +1,58 @@
+"""What officers may do with papers, by their posts."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from motcua.domain.issuing.errors import NotOurPaperError
+from motcua.domain.issuing.facts import Verb
+from motcua.kernel.access.api import allows, declare_permission
+from motcua.kernel.base.api import Actor
+
+_OFFICERS = ("one_stop", "specialist", "leader", "clerk")
+
+READ = declare_permission("issuing.read", "Xem giấy tờ do cơ quan ban hành", roles=_OFFICERS)
+DRAFT = declare_permission("issuing.draft", "Dự thảo giấy tờ", roles=("specialist", "one_stop"))
+SIGN = declare_permission("issuing.sign", "Ký giấy tờ", roles=("leader",))
+SEAL = declare_permission("issuing.seal", "Lấy số, đóng dấu", roles=("clerk",))
+SEE_REGISTER = declare_permission(
+    "issuing.see_register", "Xem sổ giấy tờ đã ban hành", roles=("leader", "clerk")
+)
+WITHDRAW = declare_permission("issuing.withdraw", "Thu hồi giấy tờ", roles=("leader",))
+
+_NEEDED: Mapping[Verb, str] = {
+    Verb.DRAFT: DRAFT,
+    Verb.REPLACE: DRAFT,
+    Verb.REJECT: SIGN,
+    Verb.SIGN: SIGN,
+    Verb.NUMBER: SEAL,
+    Verb.SEAL: SEAL,
+    Verb.WITHDRAW: WITHDRAW,
+}
+
+
+def permission_for(verb: Verb) -> str:
+    """Return the permission that a verb needs."""
+    return _NEEDED[verb]
+
+
+def require_office(actor: Actor, agency_id: UUID, verb: Verb) -> None:
+    """Let only those go on who act for the agency in a post that does this kind of work.
+
+    Raises:
+        NotOurPaperError: It is another agency's paper, or another post's work.
+    """
+    if actor.agency_id != agency_id:
+        raise NotOurPaperError("Giấy tờ này do cơ quan khác ban hành.")
+    if not allows(actor, _NEEDED[verb]):
+        raise NotOurPaperError("Vị trí của Ông/Bà không làm việc này.")
+
+
+def post_of(actor: Actor) -> UUID:
+    """Return the post in which the actor acts.
+
+    Raises:
+        NotOurPaperError: The actor holds none.
+    """
+    if actor.post_id is None:
+        raise NotOurPaperError("Việc này chỉ cán bộ đang giữ một vị trí mới làm được.")
+    return actor.post_id

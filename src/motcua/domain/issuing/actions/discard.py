@@ -1,0 +1,44 @@
+"""What an owner does to unfinished papers inside its own act, which records itself."""
+
+from motcua.domain.issuing.errors import PaperStateError
+from motcua.domain.issuing.kinds import paper_kinds
+from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.queries import papers_of
+from motcua.domain.work.api import Matter
+from motcua.kernel.files.api import files_of
+
+
+def discard_drafts(matter: Matter, *, kind: str) -> None:
+    """Discard what waits for a signature."""
+    rows = papers_of(matter, kind=kind).filter(state=Paper.State.DRAFTED)
+    rows.update(state=Paper.State.DISCARDED)
+
+
+def unsign(matter: Matter, *, kind: str) -> None:
+    """Put what was signed back as it was drafted; the signed files stay among the files.
+
+    Where nobody signed, since the agency's seal alone does, the drafts themselves are discarded.
+    """
+    waiting = papers_of(matter, kind=kind).filter(state=Paper.State.SIGNED)
+    signed = list(waiting.exclude(signed_at=None))
+    if not signed:
+        waiting.update(state=Paper.State.DISCARDED)
+    for paper in signed:
+        versions = files_of(matter.subject, component=paper_kinds.get(kind).component(paper))
+        paper.file_id = next(file.pk for file in versions if file.pk != paper.file_id)
+        paper.state = Paper.State.DRAFTED
+        paper.signed_by = paper.signed_at = None
+        paper.save()
+
+
+def discard_unissued(matter: Matter, *, kind: str) -> None:
+    """Discard what was drafted or signed, because the matter ends without it.
+
+    Raises:
+        PaperStateError: A paper has its number already; it has to be sealed first.
+    """
+    rows = papers_of(matter, kind=kind)
+    if rows.filter(state=Paper.State.NUMBERED).exists():
+        raise PaperStateError("Kết quả đã lấy số; hãy đóng dấu xong rồi mới xử lý tiếp.")
+    unissued = rows.filter(state__in=[Paper.State.DRAFTED, Paper.State.SIGNED])
+    unissued.update(state=Paper.State.DISCARDED)

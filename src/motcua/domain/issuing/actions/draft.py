@@ -1,0 +1,71 @@
+"""Drafting a paper of any subject, as its kind composes it."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from motcua.domain.issuing.access import post_of
+from motcua.domain.issuing.actions.keep import keep
+from motcua.domain.issuing.content.composition import drawn
+from motcua.domain.issuing.facts import Fact, Verb
+from motcua.domain.issuing.kinds import PaperKind, owners, paper_kinds
+from motcua.domain.issuing.models import Paper
+from motcua.kernel.base.api import Actor
+
+
+def draft(
+    *,
+    actor: Actor,
+    kind: str,
+    matter_id: UUID,
+    code: str,
+    posted: Mapping[str, object],
+    replaces_id: UUID | None = None,
+) -> Paper:
+    """Render a paper from its matter and what was filled in, and let its kind record it.
+
+    Args:
+        actor: Who drafts it, in a post.
+        kind: Of what kind it is to be.
+        matter_id: Of which matter.
+        code: Which of the kind.
+        posted: What was typed into the kind's sheet, by field; all else is left out.
+        replaces_id: The issued paper of the same kind and code whose place it is to take.
+
+    Raises:
+        NotVisibleError: The matter is out of the actor's reach.
+        PaperStateError: The kind composes none, one is under way, or none is there to replace.
+        Invalid: What was filled in is incomplete or wrong.
+        Refusal: The kind does not let the actor draft now.
+    """
+    paper_kind = paper_kinds.get(kind)
+    owner = owners.get(paper_kind.owner)
+    verb = Verb.REPLACE if replaces_id else Verb.DRAFT
+    held = owner.look(actor, matter_id)
+    paper_kind.require(actor, held, verb)
+    content = checked(paper_kind, actor, held, code=code, posted=posted)
+    composition = paper_kind.composed(actor, held, code, content)
+    draft = drawn(
+        held,
+        composition,
+        kind=kind,
+        drafted_by_id=post_of(actor),
+    )
+    with owner.change(actor, matter_id) as held:
+        paper_kind.require(actor, held, verb)
+        paper = keep(draft, replaces_id=replaces_id)
+        fact = Fact(verb=Verb.DRAFT, paper=paper, sealed={"content": draft.sealed})
+        paper_kind.record(actor, held, fact)
+    return paper
+
+
+def checked(
+    kind: PaperKind[Any], actor: Actor, held: Any, *, code: str, posted: Mapping[str, object]
+) -> Mapping[str, Any]:
+    """Return what was filled in, as the kind's sheet accepts it; nothing where it has none.
+
+    Raises:
+        Invalid: With every problem at once.
+    """
+    sheet = kind.sheet(actor, held, code)
+    return sheet.checked(sheet.merged(posted)) if sheet else {}

@@ -1,0 +1,58 @@
+"""Papers that the law does not want signed: numbered and issued at once, their file made after."""
+
+from uuid import UUID
+
+from motcua.domain.issuing.actions.paper_rows import store
+from motcua.domain.issuing.content.numbering import Numbering
+from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.queries import hash_of
+from motcua.domain.work.api import Matter
+from motcua.kernel.base.api import Actor, clock, ids, no_event
+from motcua.kernel.registers.api import take_number
+
+
+@no_event("the owner's act that issues the paper records itself")
+def issue_unsigned(
+    *,
+    actor: Actor,
+    matter: Matter,
+    kind: str,
+    code: str,
+    name: str,
+    agency_id: UUID,
+    numbering: Numbering,
+) -> Paper:
+    """Take a paper's number and write its row, inside the owner's transaction.
+
+    Of such papers a matter may have several of one kind and code.
+    """
+    now = clock.now()
+    number = take_number(
+        actor=actor,
+        agency_id=agency_id,
+        book=numbering.book,
+        year=numbering.year,
+        subject=matter.subject,
+    )
+    return Paper.objects.create(
+        matter=matter,
+        agency_id=agency_id,
+        kind=kind,
+        code=code,
+        name=name,
+        state=Paper.State.ISSUED,
+        token=ids.new_token(),
+        book=numbering.book,
+        number=number,
+        number_text=numbering.text(number),
+        issued_on=clock.local(now).date(),
+        drafted_by_id=actor.post_id,
+        drafted_at=now,
+    )
+
+
+def give_file(paper: Paper, pdf: bytes) -> None:
+    """Keep the file of a paper that was issued unsigned; the owner's job records it."""
+    store(paper, pdf)
+    paper.file_hash = hash_of(pdf)
+    paper.save(update_fields=["file_id", "file_hash"])

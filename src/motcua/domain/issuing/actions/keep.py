@@ -1,0 +1,32 @@
+"""Keeping a rendered draft, inside the owner's transaction."""
+
+from uuid import UUID
+
+from motcua.domain.issuing.actions.paper_rows import store
+from motcua.domain.issuing.content.composition import Drawn
+from motcua.domain.issuing.errors import PaperStateError
+from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.queries import LIVING, papers_of
+
+
+def keep(draft: Drawn, *, replaces_id: UUID | None = None) -> Paper:
+    """Write a rendered draft and its file; the owner's act records it.
+
+    Args:
+        draft: What was rendered.
+        replaces_id: The issued paper of the same kind and code whose place it is to take.
+
+    Raises:
+        PaperStateError: A living paper of this kind and code exists, or none is to be replaced.
+    """
+    paper = draft.paper
+    rows = papers_of(paper.matter, kind=paper.kind).filter(code=paper.code, state__in=LIVING)
+    living = dict(rows.values_list("id", "state"))
+    if replaces_id and living.pop(replaces_id, None) != Paper.State.SEALED:
+        raise PaperStateError("Giấy tờ cần thay không còn hiệu lực; hãy tải lại trang.")
+    if living:
+        raise PaperStateError("Đã có một dự thảo hoặc giấy tờ loại này.")
+    paper.replaces_id = replaces_id
+    store(paper, draft.pdf)
+    paper.save(force_insert=True)
+    return paper

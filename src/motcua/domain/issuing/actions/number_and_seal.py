@@ -1,0 +1,108 @@
+"""The clerk's one act: number, date and seal.
+
+The number is bound to the paper before the seal, so that a step that was cut off can simply be
+repeated: it never takes another.
+"""
+
+from datetime import date
+from uuid import UUID
+
+from motcua.domain.issuing.actions.paper_rows import (
+    Opened,
+    changing,
+    paper_with_id,
+    putting_back,
+    store,
+    take_out,
+)
+from motcua.domain.issuing.content.numbering import Numbering
+from motcua.domain.issuing.errors import PaperStateError
+from motcua.domain.issuing.facts import Fact, Verb
+from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.purposes import SEAL
+from motcua.domain.issuing.queries import hash_of
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.registers.api import take_number
+from motcua.kernel.signatures import api as signatures
+
+
+def number_and_seal(*, actor: Actor, paper_id: UUID, pin: str) -> Paper:
+    """Take the number, fill number and date, and seal, as one act of the clerk.
+
+    Its kind records the number, then the seal, and says what follows. If the seal fails in
+    between, the number stays with the paper and the next try uses it.
+
+    Raises:
+        NotVisibleError: There is no such paper, or its subject is out of the actor's reach.
+        PaperStateError: It is not signed yet, or is sealed already.
+        Refusal: Its kind does not let the actor seal it now.
+        signatures.WrongPinError: The PIN does not open the key.
+    """
+    written = _take_number(actor, paper_id)
+    taken = take_out(actor, paper_id, verb=Verb.SEAL, state=Paper.State.NUMBERED, purpose=SEAL)
+    sealed = signatures.number_and_seal(
+        actor=actor,
+        key_id=signatures.seal_key(taken.paper.agency_id),
+        pin=pin,
+        pdf=taken.pdf,
+        number=written,
+        place=taken.paper.agency.short_name,
+        on=taken.paper.issued_on or _today(),
+    )
+    with putting_back(actor, taken) as opened:
+        paper = opened.paper
+        store(paper, sealed)
+        paper.file_hash = hash_of(sealed)
+        _retire(paper)
+        paper.state = Paper.State.SEALED
+        paper.sealed_at = clock.now()
+        paper.save()
+        opened.kind.record(actor, opened.held, Fact(verb=Verb.SEAL, paper=paper))
+    return paper
+
+
+def _retire(paper: Paper) -> None:
+    """Let the paper whose place another takes say so; one withdrawn meanwhile stays that."""
+    if paper.replaces_id is not None:
+        rows = Paper.objects.filter(id=paper.replaces_id, state=Paper.State.SEALED)
+        rows.update(state=Paper.State.REPLACED, replaced_at=clock.now())
+
+
+def _take_number(actor: Actor, paper_id: UUID) -> str:
+    """Bind a number to the paper, unless it has one; return it as it is to be filled in."""
+    states = {Paper.State.SIGNED, Paper.State.NUMBERED}
+    with changing(actor, paper_with_id(paper_id), verb=Verb.NUMBER, states=states) as opened:
+        paper = opened.paper
+        if paper.state == Paper.State.SIGNED:
+            _bind(actor, opened)
+        return _numbering(opened).number(paper.number or 0)
+
+
+def _bind(actor: Actor, opened: Opened) -> None:
+    paper, today = opened.paper, _today()
+    numbering = _numbering(opened)
+    if numbering.names_the_year and paper.number_text != numbering.symbol:
+        raise PaperStateError(
+            "Dự thảo này ghi ký hiệu của năm trước. Hãy trả lại để dự thảo lại rồi ký."
+        )
+    paper.number = take_number(
+        actor=actor,
+        agency_id=paper.agency_id,
+        book=paper.book,
+        year=today.year,
+        subject=paper.subject,
+    )
+    paper.number_text = numbering.text(paper.number)
+    paper.issued_on = today
+    paper.state = Paper.State.NUMBERED
+    paper.save()
+    opened.kind.record(actor, opened.held, Fact(verb=Verb.NUMBER, paper=paper))
+
+
+def _numbering(opened: Opened) -> Numbering:
+    issued_on = opened.paper.issued_on or _today()
+    return opened.kind.numbering(opened.held, opened.paper.code, issued_on.year)
+
+
+def _today() -> date:
+    return clock.local(clock.now()).date()

@@ -1,0 +1,128 @@
+"""What the verbs on a paper share: finding its row, taking its bytes out, putting them back.
+
+The signer's process makes signatures outside the database's transaction; each verb takes the
+paper out, has it signed, and stores what came back if nobody touched it meanwhile.
+"""
+
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from motcua.domain.issuing.errors import PaperStateError
+from motcua.domain.issuing.facts import Verb
+from motcua.domain.issuing.kinds import PaperKind, owners, paper_kinds
+from motcua.domain.issuing.models import Paper
+from motcua.kernel.access.api import NotVisibleError
+from motcua.kernel.base.api import Actor
+from motcua.kernel.files.api import StoredFile, open_content, store_bytes
+from motcua.kernel.privacy.api import Purpose, read
+
+_TOUCHED = "Giấy tờ này vừa được xử lý ở nơi khác. Hãy tải lại trang để xem tình trạng mới."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opened:
+    """A paper under the lock of its subject."""
+
+    paper: Paper
+    kind: PaperKind[Any]
+    held: Any
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TakenOut:
+    """A paper as it was when its bytes were taken out to be signed, and what to do with it."""
+
+    paper: Paper
+    verb: Verb
+    pdf: bytes
+
+
+def take_out(
+    actor: Actor, paper_id: UUID, *, verb: Verb, state: Paper.State, purpose: Purpose
+) -> TakenOut:
+    """Return a paper in the state wanted, with its bytes, for whoever may sign or seal it.
+
+    Raises:
+        NotVisibleError: There is none, or its subject is out of the actor's reach.
+        PaperStateError: It is in another state.
+        Refusal: The actor may not, or not now.
+    """
+    paper = paper_with_id(paper_id)
+    kind = paper_kinds.get(paper.kind)
+    held = owners.get(kind.owner).look(actor, paper.matter_id)
+    kind.require(actor, held, verb, is_replacement=paper.replaces_id is not None)
+    _require_state(paper, {state})
+    reading = read(actor, subject=paper.subject, purpose=purpose)
+    return TakenOut(paper=paper, verb=verb, pdf=b"".join(open_content(_file(paper), reading)))
+
+
+def paper_with_id(paper_id: UUID) -> Paper:
+    """Return a paper; whether the actor reaches it, its owner says.
+
+    Raises:
+        NotVisibleError: There is none.
+    """
+    paper = Paper.objects.select_related("agency", "matter").filter(id=paper_id).first()
+    if paper is None:
+        raise NotVisibleError
+    return paper
+
+
+@contextmanager
+def changing(
+    actor: Actor, paper: Paper, *, verb: Verb, states: Set[Paper.State]
+) -> Iterator[Opened]:
+    """Open a transaction on a paper's subject, locked, and read the row again.
+
+    Raises:
+        NotVisibleError: The subject is out of the actor's reach.
+        PaperStateError: The paper is in no such state.
+        Refusal: The actor may not, or not now.
+    """
+    kind = paper_kinds.get(paper.kind)
+    with owners.get(kind.owner).change(actor, paper.matter_id) as held:
+        now = paper_with_id(paper.id)
+        kind.require(actor, held, verb, is_replacement=now.replaces_id is not None)
+        _require_state(now, states)
+        yield Opened(paper=now, kind=kind, held=held)
+
+
+@contextmanager
+def putting_back(actor: Actor, taken: TakenOut) -> Iterator[Opened]:
+    """Open the transaction in which a signed paper is stored, if nobody touched it meanwhile.
+
+    Raises:
+        PaperStateError: Somebody did.
+    """
+    states = {Paper.State(taken.paper.state)}
+    with changing(actor, taken.paper, verb=taken.verb, states=states) as opened:
+        if opened.paper.file_id != taken.paper.file_id:
+            raise PaperStateError(_TOUCHED)
+        yield opened
+
+
+def store(paper: Paper, pdf: bytes) -> None:
+    """Keep the paper as it now is; what it was before stays as its own file."""
+    file = store_bytes(
+        subject=paper.subject,
+        name=f"{paper.name}.pdf",
+        media_type="application/pdf",
+        data=pdf,
+        component=paper_kinds.get(paper.kind).component(paper),
+    )
+    paper.file_id = file.id
+
+
+def _file(paper: Paper) -> StoredFile:
+    file = StoredFile.objects.filter(id=paper.file_id).first() if paper.file_id else None
+    if file is None:
+        raise PaperStateError("Chưa có tệp của giấy tờ này.")
+    return file
+
+
+def _require_state(paper: Paper, states: Set[Paper.State]) -> None:
+    if paper.state not in states:
+        raise PaperStateError(_TOUCHED)

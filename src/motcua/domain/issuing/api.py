@@ -1,0 +1,49 @@
+"""Everything others may call."""
+
+from motcua.domain.issuing.access import SEAL, SIGN, WITHDRAW
+from motcua.domain.issuing.actions.discard import discard_drafts, discard_unissued, unsign
+from motcua.domain.issuing.actions.draft import draft
+from motcua.domain.issuing.actions.issue_unsigned import give_file, issue_unsigned
+from motcua.domain.issuing.actions.keep import keep
+from motcua.domain.issuing.actions.number_and_seal import number_and_seal
+from motcua.domain.issuing.actions.record import record_plainly
+from motcua.domain.issuing.actions.reject import reject
+from motcua.domain.issuing.actions.sign import sign
+from motcua.domain.issuing.actions.withdraw import withdraw
+from motcua.domain.issuing.checks import OtherCheck, other_checks
+from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, preview
+from motcua.domain.issuing.content.numbering import Numbering
+from motcua.domain.issuing.content.sheet import Sheet
+from motcua.domain.issuing.content.signers import signer_of
+from motcua.domain.issuing.errors import GroundMissingError, NotOurPaperError, PaperStateError
+from motcua.domain.issuing.facts import Fact, Verb
+from motcua.domain.issuing.kinds import (
+    About,
+    Owner,
+    PaperKind,
+    Remarks,
+    about,
+    owners,
+    paper_kinds,
+    with_subjects,
+)
+from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.panels import Panel, panels
+from motcua.domain.issuing.purposes import SEAL as TO_SEAL
+from motcua.domain.issuing.purposes import SIGN as TO_SIGN
+from motcua.domain.issuing.queries import (
+    ISSUED,
+    LIVING,
+    is_issued,
+    is_named,
+    paper_of_file,
+    paper_with_token,
+    papers_latest_first,
+    papers_of,
+)
+from motcua.domain.issuing.verification import (
+    Verdict,
+    verdict_json,
+    verdict_on_file,
+    verdict_on_token,
+)

@@ -1,0 +1,110 @@
+"""The agency's register books: how far each has come, whether it has a gap, its numbers."""
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Max
+
+from motcua.domain.issuing.kinds import book_name, with_subjects
+from motcua.domain.issuing.models import Paper
+from motcua.kernel.access.api import visible
+from motcua.kernel.base.api import SYSTEM, Actor, limits
+from motcua.kernel.identity.api import display_names
+from motcua.kernel.registers.api import NumberTaken, book_names, numbers_taken
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BookLine:
+    """One book of a year; gap-free when as many numbers were taken as the highest says."""
+
+    code: str
+    name: str
+    year: int
+    taken: int
+    highest: int
+
+    @property
+    def is_whole(self) -> bool:
+        return self.taken == self.highest
+
+    @property
+    def next_number(self) -> int:
+        return self.highest + 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NumberLine:
+    """One number: what it stands on, and who took it when."""
+
+    number: int
+    at: datetime
+    who: str
+    what: str
+    code: str
+
+
+def books_of(actor: Actor, *, year: int) -> Sequence[BookLine]:
+    """Return the books of the actor's agency in a year."""
+    taken = NumberTaken.objects.filter(book__year=year, book__agency=actor.agency_id)
+    rows = list(
+        visible(actor, taken)
+        .values("book__code")
+        .annotate(taken=Count("pk"), highest=Max("number"))
+        .order_by("book__code")
+    )
+    names = _names(actor, {row["book__code"] for row in rows}, year=year)
+    return [
+        BookLine(
+            code=row["book__code"],
+            name=names[row["book__code"]],
+            year=year,
+            taken=row["taken"],
+            highest=row["highest"],
+        )
+        for row in rows
+    ]
+
+
+def numbers_in(actor: Actor, *, code: str, year: int) -> Sequence[NumberLine]:
+    """Return the latest numbers of a book, the highest first; few statements for any number."""
+    if actor.agency_id is None:
+        return []
+    rows = numbers_taken(actor, agency_id=actor.agency_id, book=code, year=year)
+    found = list(rows.order_by("-number")[: limits.get("issuing.register_rows")])
+    names = display_names({row.taken_by for row in found})
+    stands_on = _papers(actor, code=code, year=year, numbers=[row.number for row in found])
+    return [
+        NumberLine(
+            number=row.number,
+            at=row.taken_at,
+            who=names.get(row.taken_by, "Hệ thống"),
+            what=stands_on.get(row.number, ("", ""))[0],
+            code=stands_on.get(row.number, ("", ""))[1],
+        )
+        for row in found
+    ]
+
+
+def _names(actor: Actor, codes: Set[str], *, year: int) -> Mapping[str, str]:
+    """Return what books are called: as their packages say, or as papers numbered from them do."""
+    names = {code: book_names.get(code) for code in codes if code in book_names}
+    for code in codes - names.keys():
+        rows = Paper.objects.filter(book=code, agency=actor.agency_id)
+        latest = rows.order_by("-issued_on").first()
+        names[code] = book_name(latest, year=year) if latest else code
+    return names
+
+
+def _papers(
+    actor: Actor, *, code: str, year: int, numbers: Sequence[int]
+) -> dict[int, tuple[str, str]]:
+    """Return the paper and the subject on which each number stands."""
+    rows = Paper.objects.filter(
+        agency=actor.agency_id, book=code, number__in=numbers, issued_on__year=year
+    )
+    return {
+        paper.number: (paper.name, about.code)
+        for paper, about in with_subjects(SYSTEM, rows)
+        if paper.number is not None
+    }

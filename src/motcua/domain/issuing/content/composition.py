@@ -1,0 +1,109 @@
+"""A paper as it is drafted: what it is to say, and its unsigned PDF."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from motcua.domain.issuing.content.addresses import verification_url
+from motcua.domain.issuing.content.numbering import Numbering
+from motcua.domain.issuing.content.signers import signer_of
+from motcua.domain.issuing.models import Paper
+from motcua.domain.work.api import Matter
+from motcua.kernel.base.api import clock, ids
+from motcua.kernel.ledger.api import SealedGroup
+from motcua.kernel.printing.api import render_image
+from motcua.kernel.privacy.api import sealing_key
+from motcua.kernel.signatures import api as signatures
+
+_PREVIEW_DPI = 96
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Composition:
+    """What a paper is to say.
+
+    Attributes:
+        code: Which of its kind; a matter has at most one living paper of a kind and code.
+        name: What the paper is called.
+        agency_id: Whose paper it is: whose letterhead, book and seal.
+        template: Typst file of the packs.
+        data: What the template prints but QR code, symbol, signer, number and date.
+        content: What the officer adds; it is kept on the row, sealed.
+        evidence: What the draft rests on, sealed into its event.
+        numbering: Its book, and how it is numbered this year.
+        plan: `personal_and_seal`, or `seal` when the agency's seal alone signs.
+    """
+
+    code: str
+    name: str
+    agency_id: UUID
+    template: Path
+    data: Mapping[str, Any]
+    content: Mapping[str, Any]
+    numbering: Numbering
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+    plan: signatures.Plan = "personal_and_seal"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Drawn:
+    """A draft as it was rendered, before any row is written."""
+
+    paper: Paper
+    pdf: bytes
+    sealed: SealedGroup
+
+
+def drawn(matter: Matter, composition: Composition, *, kind: str, drafted_by_id: UUID) -> Drawn:
+    """Render a draft, with empty places for number, date, signature and seal; writes nothing.
+
+    Raises:
+        TemplateFaultError: The template is absent or faulty.
+    """
+    key = sealing_key(matter.subject)
+    is_signed = composition.plan == "personal_and_seal"
+    paper = Paper(
+        id=ids.new_id(),
+        matter=matter,
+        agency_id=composition.agency_id,
+        kind=kind,
+        code=composition.code,
+        name=composition.name,
+        content=key.seal(dict(composition.content)),
+        state=Paper.State.DRAFTED if is_signed else Paper.State.SIGNED,
+        token=ids.new_token(),
+        book=composition.numbering.book,
+        number_text=composition.numbering.symbol,
+        drafted_by_id=drafted_by_id,
+        drafted_at=clock.now(),
+    )
+    pdf = signatures.render_for_signing(
+        composition.template,
+        printed(composition, token=paper.token),
+        plan=composition.plan,
+        made_at=clock.now(),
+    )
+    return Drawn(paper=paper, pdf=pdf, sealed=key.seal_group(dict(composition.evidence)))
+
+
+def preview(composition: Composition) -> bytes:
+    """Return a draft as PNG; it is not stored, and has no number or signature.
+
+    Raises:
+        TemplateFaultError: The template is faulty, or longer than one page.
+    """
+    data = printed(composition, token="")
+    return render_image(composition.template, data, resolution_dpi=_PREVIEW_DPI)
+
+
+def printed(composition: Composition, *, token: str) -> dict[str, Any]:
+    """Return everything that the template prints but number and date."""
+    return {
+        **composition.data,
+        "content": dict(composition.content),
+        "qr_text": verification_url(token),
+        "symbol": composition.numbering.symbol,
+        "signer": signer_of(composition.agency_id),
+    }

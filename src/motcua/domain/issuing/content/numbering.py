@@ -1,0 +1,43 @@
+"""How a paper's number is written: the number itself, filled at sealing, and what follows it."""
+
+from dataclasses import dataclass
+from string import Formatter
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Numbering:
+    """The written form of numbers in a book and year.
+
+    Attributes:
+        book: Code of the register book.
+        name: What the book is called.
+        year: Year of the numbers.
+        format: Such as `{number:02d}/{year}`.
+    """
+
+    book: str
+    name: str
+    year: int
+    format: str
+
+    @property
+    def symbol(self) -> str:
+        """What is printed behind the number, such as `/2026` or `/QĐ-UBND`."""
+        return self._written(0).removeprefix(self.number(0))
+
+    @property
+    def names_the_year(self) -> bool:
+        """Whether the symbol holds the year, so that a paper cannot be numbered in another."""
+        return "{year" in self.format
+
+    def number(self, number: int) -> str:
+        """Return the number alone, as it is filled in."""
+        _, _, specification, _ = next(iter(Formatter().parse(self.format)))
+        return format(number, specification or "")
+
+    def text(self, number: int) -> str:
+        """Return number and symbol."""
+        return self._written(number)
+
+    def _written(self, number: int) -> str:
+        return self.format.format(number=number, year=self.year)

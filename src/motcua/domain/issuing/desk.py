@@ -1,0 +1,67 @@
+"""What an officer may do with one paper, and why not what they may not."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from motcua.domain.issuing.access import permission_for
+from motcua.domain.issuing.actions.paper_rows import paper_with_id
+from motcua.domain.issuing.facts import Verb
+from motcua.domain.issuing.kinds import About, PaperKind, owners, paper_kinds
+from motcua.domain.issuing.models import Paper
+from motcua.kernel.access.api import allows
+from motcua.kernel.base.api import Actor, Refusal
+
+_STATES: Mapping[Verb, Sequence[Paper.State]] = {
+    Verb.SIGN: (Paper.State.DRAFTED,),
+    Verb.REJECT: (Paper.State.DRAFTED,),
+    Verb.SEAL: (Paper.State.SIGNED, Paper.State.NUMBERED),
+    Verb.REPLACE: (Paper.State.SEALED,),
+    Verb.WITHDRAW: (Paper.State.SEALED,),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reached:
+    """A paper that an officer reaches, with its subject."""
+
+    actor: Actor
+    paper: Paper
+    kind: PaperKind[Any]
+    held: Any
+    about: About
+
+    def offered(self) -> Mapping[str, str]:
+        """Return what the officer's post does with such a paper now: why not, or nothing."""
+        return {verb.value: self._why_not(verb) for verb in _STATES if self._is_offered(verb)}
+
+    def _is_offered(self, verb: Verb) -> bool:
+        is_composed = verb is not Verb.REPLACE or self.kind.compose is not None
+        is_theirs = allows(self.actor, permission_for(verb))
+        return is_composed and is_theirs and self.paper.state in _STATES[verb]
+
+    def _why_not(self, verb: Verb) -> str:
+        try:
+            self.kind.require(
+                self.actor,
+                self.held,
+                verb,
+                is_replacement=self.paper.replaces_id is not None,
+            )
+        except Refusal as refusal:
+            return refusal.message
+        return ""
+
+
+def reached(actor: Actor, *, paper_id: UUID) -> Reached:
+    """Return a paper whose subject the actor reaches.
+
+    Raises:
+        NotVisibleError: There is none, or it is not theirs to see.
+    """
+    paper = paper_with_id(paper_id)
+    kind = paper_kinds.get(paper.kind)
+    owner = owners.get(kind.owner)
+    held = owner.look(actor, paper.matter_id)
+    return Reached(actor=actor, paper=paper, kind=kind, held=held, about=owner.about(held))

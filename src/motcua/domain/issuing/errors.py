@@ -1,0 +1,32 @@
+"""What an action on a paper answers when it does not do what was asked."""
+
+from motcua.kernel.base.api import Refusal
+from motcua.kernel.signatures import api as signatures
+
+
+class PaperStateError(Refusal):
+    """The paper is not in the state that this step needs."""
+
+    code = "paper_state"
+
+
+class NotOurPaperError(Refusal):
+    """Only an officer of the agency that issues the paper may do this, in the right post."""
+
+    code = "not_our_paper"
+
+
+class GroundMissingError(Refusal):
+    """A paper is sent back with a reason, and withdrawn with a reason and its ground in law."""
+
+    code = "ground_missing"
+
+
+UNUSABLE_KEY = (
+    signatures.WrongPinError,
+    signatures.KeyLockedError,
+    signatures.KeyMissingError,
+    signatures.CertificateOutOfDateError,
+    signatures.SignerUnavailableError,
+)
+"""Why a key signs nothing more: one mistyped PIN counts once, not per paper."""

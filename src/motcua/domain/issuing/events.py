@@ -1,0 +1,18 @@
+"""What the ledger tells of a paper, in the chain of its subject.
+
+An owner whose events had names of their own before records those instead: one event a verb.
+"""
+
+from motcua.kernel.ledger.api import declare
+
+_NAMED = ("paper", "kind", "code", "replaces")
+_NUMBER = ("book", "number", "year")
+
+PAPER_DRAFTED = declare("paper.drafted", "Dự thảo giấy tờ", open=_NAMED, sealed=("content",))
+PAPER_REJECTED = declare("paper.rejected", "Trả lại dự thảo", open=_NAMED, sealed=("reason",))
+PAPER_SIGNED = declare("paper.signed", "Ký giấy tờ", open=_NAMED)
+PAPER_NUMBERED = declare("paper.numbered", "Lấy số giấy tờ", open=(*_NAMED, *_NUMBER))
+PAPER_SEALED = declare("paper.sealed", "Đóng dấu, ban hành giấy tờ", open=(*_NAMED, *_NUMBER))
+PAPER_WITHDRAWN = declare(
+    "paper.withdrawn", "Thu hồi giấy tờ", open=(*_NAMED, "legal_basis"), sealed=("reason",)
+)

@@ -1,0 +1,37 @@
+"""What was done to a paper, as its owner learns of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from motcua.domain.issuing.models import Paper
+from motcua.kernel.ledger.api import SealedGroup
+
+
+class Verb(StrEnum):
+    """What can be done to a paper; each leaves one event. To replace one is to draft another."""
+
+    DRAFT = "draft"
+    REPLACE = "replace"
+    REJECT = "reject"
+    SIGN = "sign"
+    NUMBER = "number"
+    SEAL = "seal"
+    WITHDRAW = "withdraw"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fact:
+    """A verb that was done to a paper, in the transaction that did it.
+
+    Attributes:
+        verb: What was done.
+        paper: The row, saved.
+        reason: Why it was sent back or withdrawn, as one wrote it; empty for other verbs.
+        sealed: Groups for the event, under the subject's key: `reason`, or what a draft says.
+    """
+
+    verb: Verb
+    paper: Paper
+    reason: str = ""
+    sealed: Mapping[str, SealedGroup] = field(default_factory=dict)

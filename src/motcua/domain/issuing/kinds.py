@@ -1,0 +1,197 @@
+"""Whose papers there are, and of what kinds: their owners say so here."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from motcua.domain.issuing.access import require_office
+from motcua.domain.issuing.actions.record import record_plainly
+from motcua.domain.issuing.content.composition import Composition
+from motcua.domain.issuing.content.numbering import Numbering
+from motcua.domain.issuing.content.sheet import Sheet
+from motcua.domain.issuing.errors import PaperStateError
+from motcua.domain.issuing.facts import Fact, Verb
+from motcua.domain.issuing.models import Paper
+from motcua.domain.work.api import Matter
+from motcua.kernel.access.api import NotVisibleError
+from motcua.kernel.base.api import SYSTEM, Actor, Registry
+from motcua.kernel.organisations.api import Agency
+from motcua.kernel.ui.api import Row
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class About:
+    """What is said of a subject beside its papers.
+
+    Attributes:
+        agency: Whose papers they are.
+        code: How the subject is called in lists.
+        addressee: For whom its papers are.
+        url: The subject's page for officers.
+        public: What anyone may know who checks a paper; no name of a person.
+    """
+
+    agency: Agency
+    code: str
+    addressee: str
+    url: str
+    public: Sequence[Row] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remarks:
+    """What a leader is told of a draft beside its name.
+
+    Attributes:
+        facts: What they want to know, a sentence each.
+        flags: Why it must be opened by itself before it is signed; none for the plain ones.
+    """
+
+    facts: Sequence[str] = ()
+    flags: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Owner[Held: Matter]:
+    """A kind of subject that has papers, such as `dossier`.
+
+    Attributes:
+        find: Returns by id those of the subjects named that the actor reaches.
+        change: Opens a transaction on one and locks it, as the owner's own acts do, or raises
+            NotVisibleError; what it yields is what all else here is given.
+        about: Tells of one.
+        waiting: Returns by id, the most urgent first, the subjects whose papers wait for the actor
+            to sign (`SIGN`) or to number and seal (`SEAL`). Where there is none, the papers of an
+            agency wait for its leaders and clerks.
+        weigh: Tells a leader of drafts, by the paper's id; a constant number of statements.
+    """
+
+    find: Callable[[Actor, Collection[UUID]], Mapping[UUID, Held]]
+    change: Callable[[Actor, UUID], AbstractContextManager[Held]]
+    about: Callable[[Held], About]
+    waiting: Callable[[Actor, Verb], Mapping[UUID, Held]] | None = None
+    weigh: Callable[[Actor, Sequence[tuple[Paper, Held]]], Mapping[UUID, Remarks]] = (
+        lambda _actor, _drafts: {}
+    )
+
+    def look(self, actor: Actor, matter_id: UUID) -> Held:
+        """Return a subject that the actor reaches.
+
+        Raises:
+            NotVisibleError: It is none of those.
+        """
+        found = self.find(actor, [matter_id])
+        if matter_id not in found:
+            raise NotVisibleError
+        return found[matter_id]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PaperKind[Held: Matter]:
+    """A kind of paper: who may do what with it, and what follows.
+
+    The callbacks `on_…` run in the transaction of the verb. Each records the one event of the verb
+    on the subject's chain, as `record_plainly` does, and does to the subject what follows from it.
+    A paper that replaces another goes through leader and clerk of its agency whatever the subject
+    waits for; its verbs are recorded plainly, and `on_replaced` follows the last.
+
+    Attributes:
+        title: What such papers are called.
+        owner: Kind of the subjects, a key of `owners`.
+        numbering: How a paper of a code is numbered in a year.
+        check: Raises the refusal of an actor who may not do a verb now; where there is none, the
+            agency's specialists draft, its leaders sign, its clerks seal (`require_office`).
+        compose: Says what a paper of a code is to say, with what was filled in. Without it, such
+            papers are drafted by their owner's own acts alone.
+        sheet: What is filled in for a paper of a code; None where nothing is.
+        component: Under which name its files lie among the subject's.
+    """
+
+    title: str
+    owner: str
+    numbering: Callable[[Held, str, int], Numbering]
+    check: Callable[[Actor, Held, Verb], None] | None = None
+    compose: Callable[[Actor, Held, str, Mapping[str, Any]], Composition] | None = None
+    sheet: Callable[[Actor, Held, str], Sheet | None] = lambda _actor, _held, _code: None
+    component: Callable[[Paper], str] = lambda paper: f"paper:{paper.id.hex}"
+    on_drafted: Callable[[Actor, Held, Fact], None] = record_plainly
+    on_rejected: Callable[[Actor, Held, Fact], None] = record_plainly
+    on_signed: Callable[[Actor, Held, Fact], None] = record_plainly
+    on_numbered: Callable[[Actor, Held, Fact], None] = record_plainly
+    on_sealed: Callable[[Actor, Held, Fact], None] = record_plainly
+    on_replaced: Callable[[Actor, Held, Fact], None] = lambda _actor, _held, _fact: None
+    on_withdrawn: Callable[[Actor, Held, Fact], None] = record_plainly
+
+    def require(
+        self, actor: Actor, held: Held, verb: Verb, *, is_replacement: bool = False
+    ) -> None:
+        """Let an actor do a verb; asked before a paper is taken out, and again under the lock.
+
+        Raises:
+            Refusal: They may not, or not now.
+        """
+        if self.check is None or (is_replacement and verb is not Verb.WITHDRAW):
+            require_office(actor, owners.get(self.owner).about(held).agency.id, verb)
+        else:
+            self.check(actor, held, verb)
+
+    def composed(
+        self, actor: Actor, held: Held, code: str, content: Mapping[str, Any]
+    ) -> Composition:
+        """Return what a paper is to say.
+
+        Raises:
+            PaperStateError: The kind does not say.
+        """
+        if self.compose is None:
+            raise PaperStateError("Loại giấy tờ này không dự thảo ở đây.")
+        return self.compose(actor, held, code, content)
+
+    def record(self, actor: Actor, held: Held, fact: Fact) -> None:
+        """Let the owner record a verb, and do what follows from it."""
+        if fact.paper.replaces_id is not None and fact.verb is not Verb.WITHDRAW:
+            record_plainly(actor, held, fact)
+            if fact.verb is Verb.SEAL:
+                self.on_replaced(actor, held, fact)
+            return
+        self._callbacks()[fact.verb](actor, held, fact)
+
+    def _callbacks(self) -> Mapping[Verb, Callable[[Actor, Held, Fact], None]]:
+        return {
+            Verb.DRAFT: self.on_drafted,
+            Verb.REJECT: self.on_rejected,
+            Verb.SIGN: self.on_signed,
+            Verb.NUMBER: self.on_numbered,
+            Verb.SEAL: self.on_sealed,
+            Verb.WITHDRAW: self.on_withdrawn,
+        }
+
+
+owners: Registry[Owner[Any]] = Registry("owners of papers")
+paper_kinds: Registry[PaperKind[Any]] = Registry("kinds of papers")
+
+
+def about(paper: Paper) -> About:
+    """Return what is said of a paper's subject; its public part may be told to anyone."""
+    owner = owners.get(paper_kinds.get(paper.kind).owner)
+    return owner.about(owner.look(SYSTEM, paper.matter_id))
+
+
+def with_subjects(actor: Actor, papers: Iterable[Paper]) -> list[tuple[Paper, About]]:
+    """Return papers with what is said of their subjects, without those the actor cannot reach."""
+    rows = list(papers)
+    found: dict[UUID, About] = {}
+    for key, owner in owners.items():
+        ids = {paper.matter_id for paper in rows if paper_kinds.get(paper.kind).owner == key}
+        reached = owner.find(actor, ids) if ids else {}
+        found |= {matter_id: owner.about(held) for matter_id, held in reached.items()}
+    return [(paper, found[paper.matter_id]) for paper in rows if paper.matter_id in found]
+
+
+def book_name(paper: Paper, *, year: int) -> str:
+    """Return what the book is called from which a paper is numbered in a year."""
+    kind = paper_kinds.get(paper.kind)
+    held = owners.get(kind.owner).look(SYSTEM, paper.matter_id)
+    return kind.numbering(held, paper.code, year).name

@@ -1,0 +1,3 @@
+from motcua.domain.issuing.models.paper import Paper
+
+__all__ = ["Paper"]

@@ -1,0 +1,83 @@
+"""What issuing has for the parts that compose the platform."""
+
+from motcua.kernel.base.api import Card, MenuLine, Package, Urls
+
+PACKAGE = Package(
+    declares=("access", "events", "purposes", "jobs"),
+    fills=("integrity:register", "pages.desk.leader:register"),
+    urls=(Urls(audience="portal", module="pages.urls"),),
+    menus=(
+        MenuLine(
+            menu="portal",
+            key="verify",
+            label="Kiểm tra giấy tờ",
+            url_name="issuing:verify",
+            order=20,
+        ),
+        MenuLine(
+            menu="footer",
+            key="verify",
+            label="Kiểm tra giấy tờ",
+            url_name="issuing:verify",
+            order=10,
+        ),
+        MenuLine(
+            menu="desk",
+            key="leader",
+            label="Ký và điều hành",
+            url_name="issuing:leader",
+            icon="sign",
+            permission="issuing.sign",
+            order=20,
+        ),
+        MenuLine(
+            menu="desk",
+            key="clerk",
+            label="Lấy số, đóng dấu",
+            url_name="issuing:clerk",
+            icon="stamp",
+            permission="issuing.seal",
+            order=20,
+        ),
+        MenuLine(
+            menu="desk",
+            key="books",
+            label="Các sổ",
+            url_name="issuing:books",
+            icon="book",
+            permission="issuing.seal",
+            order=30,
+        ),
+        MenuLine(
+            menu="desk",
+            key="issued",
+            label="Giấy tờ đã ban hành",
+            url_name="issuing:issued",
+            icon="doc",
+            permission="issuing.see_register",
+            order=35,
+        ),
+    ),
+    cards=(
+        Card(
+            title="Ký nhiều văn bản một lần",
+            permission="issuing.sign",
+            steps=(
+                "Mở Ký và điều hành. Các mục không có cờ đã được chọn sẵn.",
+                "Gõ mã PIN một lần, bấm Ký. Mục có cờ phải mở từng cái.",
+            ),
+            undo="Chưa đóng dấu thì văn thư chưa ban hành; đã đóng dấu thì phải thu hồi kết quả.",
+            url_name="issuing:leader",
+        ),
+        Card(
+            title="Lấy số và đóng dấu",
+            permission="issuing.seal",
+            steps=(
+                "Mở Lấy số, đóng dấu. Chọn kết quả, gõ mã PIN con dấu.",
+                "Nếu dấu đứt giữa chừng thì bấm lại: số đã lấy được giữ nguyên.",
+            ),
+            undo="Số đã lấy không trả lại được, nên sổ không bao giờ cách số.",
+            url_name="issuing:clerk",
+        ),
+    ),
+)

@@ -1,0 +1,72 @@
+"""The clerk's pages: what waits for number and seal, and the papers withdrawn."""
+
+from collections.abc import Collection
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from motcua.domain.issuing.access import SEAL
+from motcua.domain.issuing.actions.number_and_seal import number_and_seal
+from motcua.domain.issuing.errors import UNUSABLE_KEY
+from motcua.domain.issuing.kinds import with_subjects
+from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.pages.desk.leader import item_of
+from motcua.domain.issuing.waiting import Waiting, papers_to_seal
+from motcua.domain.work.api import each, show_outcomes
+from motcua.kernel.access.api import Request, route
+from motcua.kernel.base.api import limits
+from motcua.kernel.signatures.api import SigningRefusedError
+
+
+@route(permission=SEAL, methods=("GET", "POST"))
+def clerk(request: Request) -> HttpResponse:
+    """Show the papers that wait for number and seal; do both to what was ticked."""
+    if request.method == "POST":
+        return _seal(request)
+    return _page(request)
+
+
+@route(permission=SEAL)
+def withdrawn(request: Request) -> HttpResponse:
+    """Show the papers that the agency declared withdrawn."""
+    rows = Paper.objects.filter(agency=request.actor.agency_id, state=Paper.State.WITHDRAWN)
+    latest = rows.order_by("-withdrawn_at")[: limits.get("issuing.register_rows")]
+    context = {"items": with_subjects(request.actor, latest), "menu_current": "clerk"}
+    return render(request, "issuing/desk/withdrawn.html", context)
+
+
+def _seal(request: Request) -> HttpResponse:
+    wanted = set(request.POST.getlist("paper"))
+    pin = request.POST.get("pin", "")
+    chosen = [one for one in papers_to_seal(request.actor) if one.id in wanted]
+    if not chosen or not pin:
+        missing = "Hãy nhập mã PIN con dấu." if chosen else "Hãy chọn ít nhất một kết quả."
+        return _page(request, trouble=missing, ticked=wanted, status=422)
+
+    def seal(waiting: Waiting) -> None:
+        number_and_seal(actor=request.actor, paper_id=waiting.paper.id, pin=pin)
+
+    try:
+        outcomes = each([item_of(one) for one in chosen], seal, ends=UNUSABLE_KEY)
+    except SigningRefusedError as refusal:
+        return _page(request, trouble=refusal.message, ticked=wanted, status=409)
+    title = f"Lấy số, đóng dấu {len(outcomes)} kết quả"
+    return show_outcomes(request, title=title, outcomes=outcomes, back=reverse("issuing:clerk"))
+
+
+def _page(
+    request: Request,
+    *,
+    trouble: str = "",
+    ticked: Collection[str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    found = papers_to_seal(request.actor)
+    context = {
+        "items": found,
+        "ticked": ticked if ticked is not None else {one.id for one in found},
+        "trouble": trouble,
+        "menu_current": "clerk",
+    }
+    return render(request, "issuing/desk/clerk.html", context, status=status)

@@ -1,0 +1,157 @@
+"""The leader's page: fifteen minutes, what to sign first, then how the agency is doing."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from motcua.domain.issuing.access import SIGN
+from motcua.domain.issuing.actions.sign import sign as sign_paper
+from motcua.domain.issuing.errors import UNUSABLE_KEY
+from motcua.domain.issuing.panels import panels
+from motcua.domain.issuing.waiting import Waiting, papers_to_sign
+from motcua.domain.work.api import BulkAct, Item, bulk_acts, each, show_outcomes
+from motcua.kernel.access.api import Request, route
+from motcua.kernel.base.api import Actor, Refusal, clock, dates
+from motcua.kernel.signatures.api import SigningRefusedError
+from motcua.kernel.ui import api as ui
+
+_MINUTES_A_SIGNATURE = 0.5
+_NOON = 12
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """A panel as the page shows it."""
+
+    anchor: str
+    title: str
+    minutes: int
+    count: int
+    template: str
+    context: Mapping[str, object]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A draft as the page lists it."""
+
+    waiting: Waiting
+    is_ticked: bool
+
+    @property
+    def tag(self) -> ui.Status:
+        if self.waiting.remarks.flags:
+            return ui.Status(label="Xem riêng", tone="soon", icon="warn")
+        return ui.Status(label="Không có cờ", tone="ok")
+
+
+def register() -> None:
+    """Let leaders take what they ticked in the inbox along to sign."""
+    sign = BulkAct(label="Ký", icon="sign", permission=SIGN, address=_page_for)
+    bulk_acts.register("sign", sign)
+
+
+def _page_for(codes: Sequence[str]) -> str:
+    return f"{reverse('issuing:leader')}?{urlencode({'ho-so': codes}, doseq=True)}"
+
+
+@route(permission=SIGN, methods=("GET", "POST"))
+def leader(request: Request) -> HttpResponse:
+    """Show what waits for the leader; sign what was ticked with one PIN, each by itself."""
+    if request.method == "POST":
+        return _sign(request)
+    return _page(request)
+
+
+def _sign(request: Request) -> HttpResponse:
+    wanted = set(request.POST.getlist("paper"))
+    pin = request.POST.get("pin", "")
+    chosen = [one for one in papers_to_sign(request.actor) if one.id in wanted]
+    if not chosen or not pin:
+        missing = "Hãy nhập mã PIN ký số." if chosen else "Hãy chọn ít nhất một văn bản."
+        return _page(request, trouble=missing, ticked=wanted, status=422)
+
+    def sign(waiting: Waiting) -> None:
+        if waiting.remarks.flags:
+            raise FlaggedError("Văn bản có cờ phải mở từng cái rồi mới ký.")
+        sign_paper(actor=request.actor, paper_id=waiting.paper.id, pin=pin)
+
+    try:
+        outcomes = each([item_of(one) for one in chosen], sign, ends=UNUSABLE_KEY)
+    except SigningRefusedError as refusal:
+        return _page(request, trouble=refusal.message, ticked=wanted, status=409)
+    title = f"Ký {len(outcomes)} văn bản"
+    return show_outcomes(request, title=title, outcomes=outcomes, back=reverse("issuing:leader"))
+
+
+class FlaggedError(Refusal):
+    """A paper with a flag is signed only after it was opened."""
+
+    code = "flagged"
+
+
+def item_of(waiting: Waiting) -> Item[Waiting]:
+    """Return a waiting paper as one of many."""
+    about = waiting.about
+    return Item(code=about.code, url=about.url, what=waiting.paper.name, thing=waiting)
+
+
+def _page(
+    request: Request,
+    *,
+    trouble: str = "",
+    ticked: Collection[str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    now = clock.now()
+    found = papers_to_sign(request.actor)
+    only = set(request.GET.getlist("ho-so"))
+    lines = [Line(waiting=one, is_ticked=_is_ticked(one, only, ticked)) for one in found]
+    plain = sum(not one.remarks.flags for one in found)
+    context = {
+        "greeting": _greeting(now),
+        "items": lines,
+        "plain": plain,
+        "flagged": len(found) - plain,
+        "oldest": min((one.paper.drafted_at for one in found), default=None),
+        "panels": _panels(request.actor, now),
+        "trouble": trouble,
+        "minutes": max(round(len(found) * _MINUTES_A_SIGNATURE), 1) if found else 0,
+        "menu_current": "leader",
+    }
+    return render(request, "issuing/desk/leader.html", context, status=status)
+
+
+def _panels(actor: Actor, now: datetime) -> Sequence[Shown]:
+    shown = [(panel, *panel.show(actor, now)) for panel in panels]
+    return [
+        Shown(
+            anchor=panel.anchor,
+            title=panel.title,
+            minutes=panel.minutes,
+            count=count,
+            template=panel.template,
+            context=context,
+        )
+        for panel, count, context in shown
+    ]
+
+
+def _greeting(now: datetime) -> str:
+    """Return `Sáng thứ Tư 25/11`."""
+    there = clock.local(now)
+    part = "Sáng" if there.hour < _NOON else "Chiều"
+    return f"{part} {dates.WEEKDAYS[there.weekday()]} {there:%d/%m}"
+
+
+def _is_ticked(one: Waiting, only: Collection[str], ticked: Collection[str] | None) -> bool:
+    if one.remarks.flags:
+        return False
+    if ticked is not None:
+        return one.id in ticked
+    return not only or one.about.code in only

@@ -1,0 +1,158 @@
+"""One paper of any subject: what it is, how far it has come, and what can be done with it."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from motcua.domain.issuing.access import DRAFT, READ, SEAL, SIGN, WITHDRAW
+from motcua.domain.issuing.actions.draft import draft
+from motcua.domain.issuing.actions.number_and_seal import number_and_seal
+from motcua.domain.issuing.actions.reject import reject as reject_draft
+from motcua.domain.issuing.actions.sign import sign as sign_paper
+from motcua.domain.issuing.actions.withdraw import withdraw as withdraw_paper
+from motcua.domain.issuing.content.sheet import Sheet
+from motcua.domain.issuing.desk import Reached, reached
+from motcua.domain.issuing.queries import replacement_of
+from motcua.kernel.access.api import Request, route
+from motcua.kernel.base.api import Invalid, Problem, Refusal
+
+
+@route(permission=READ, loader=reached)
+def paper(request: Request, found: Reached) -> HttpResponse:
+    """Show a paper with what the officer may do with it."""
+    return _page(request, found)
+
+
+@route(permission=SIGN, loader=reached, purpose="sign", methods=("POST",))
+def sign(request: Request, found: Reached) -> HttpResponse:
+    """Sign an opened draft."""
+
+    def act() -> str:
+        pin = request.POST.get("pin", "")
+        sign_paper(actor=request.actor, paper_id=found.paper.id, pin=pin)
+        return f"Đã ký {found.paper.name} của {found.about.code}."
+
+    return _done(request, found, act, back="issuing:leader")
+
+
+@route(permission=SIGN, loader=reached, purpose="sign", methods=("POST",))
+def reject(request: Request, found: Reached) -> HttpResponse:
+    """Send a draft back, with the reason."""
+
+    def act() -> str:
+        reason = request.POST.get("reason", "")
+        reject_draft(actor=request.actor, paper_id=found.paper.id, reason=reason)
+        return f"Đã trả lại dự thảo của {found.about.code}."
+
+    return _done(request, found, act, back="issuing:leader")
+
+
+@route(permission=SEAL, loader=reached, purpose="seal", methods=("POST",))
+def seal(request: Request, found: Reached) -> HttpResponse:
+    """Number and seal a signed paper."""
+
+    def act() -> str:
+        pin = request.POST.get("pin", "")
+        number_and_seal(actor=request.actor, paper_id=found.paper.id, pin=pin)
+        return f"Đã lấy số, đóng dấu {found.paper.name} của {found.about.code}."
+
+    return _done(request, found, act, back="issuing:clerk")
+
+
+@route(permission=WITHDRAW, loader=reached, purpose="sign", methods=("POST",))
+def withdraw(request: Request, found: Reached) -> HttpResponse:
+    """Declare an issued paper withdrawn."""
+
+    def act() -> str:
+        withdraw_paper(
+            actor=request.actor,
+            paper_id=found.paper.id,
+            reason=request.POST.get("reason", ""),
+            legal_basis=request.POST.get("legal_basis", ""),
+        )
+        return f"Đã thu hồi {found.paper.name} số {found.paper.number_text}."
+
+    return _done(request, found, act)
+
+
+@route(permission=DRAFT, loader=reached, purpose="settle", methods=("GET", "POST"))
+def replace(request: Request, found: Reached) -> HttpResponse:
+    """Draft a paper that takes another's place."""
+    sheet = found.kind.sheet(request.actor, found.held, found.paper.code)
+    if request.method == "GET":
+        return _replacing(request, found, sheet)
+    posted = dict(request.POST.lists())
+    if request.POST.get("_op"):
+        return _replacing(request, found, sheet, posted=posted)
+    try:
+        draft(
+            actor=request.actor,
+            kind=found.paper.kind,
+            matter_id=found.paper.matter_id,
+            code=found.paper.code,
+            posted=posted,
+            replaces_id=found.paper.id,
+        )
+    except Invalid as invalid:
+        return _replacing(request, found, sheet, posted=posted, problems=invalid.problems)
+    except Refusal as refusal:
+        return _replacing(request, found, sheet, posted=posted, trouble=refusal.message)
+    messages.success(request, f"Đã trình ký bản thay cho {found.paper.name}.")
+    return redirect("issuing:paper", paper_id=found.paper.id)
+
+
+def _done(
+    request: Request, found: Reached, act: Callable[[], str], *, back: str = ""
+) -> HttpResponse:
+    """Do an act and go on; a refusal shows the page again with everything that was typed."""
+    try:
+        said = act()
+    except Refusal as refusal:
+        fresh = reached(request.actor, paper_id=found.paper.id)
+        return _page(request, fresh, trouble=refusal.message, typed=request.POST, status=409)
+    messages.success(request, said)
+    return redirect(back) if back else redirect("issuing:paper", paper_id=found.paper.id)
+
+
+def _page(
+    request: Request,
+    found: Reached,
+    *,
+    trouble: str = "",
+    typed: Mapping[str, object] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "paper": found.paper,
+        "about": found.about,
+        "kind": found.kind,
+        "offered": found.offered(),
+        "replacement": replacement_of(found.paper),
+        "trouble": trouble,
+        "typed": typed or {},
+    }
+    return render(request, "issuing/desk/paper.html", context, status=status)
+
+
+def _replacing(
+    request: Request,
+    found: Reached,
+    sheet: Sheet | None,
+    *,
+    posted: Mapping[str, object] | None = None,
+    problems: Sequence[Problem] = (),
+    trouble: str = "",
+) -> HttpResponse:
+    answers = sheet.merged(posted or {}) if sheet else {}
+    context = {
+        "paper": found.paper,
+        "about": found.about,
+        "blocked": found.offered().get("replace", "Giấy tờ này không còn hiệu lực để thay."),
+        "form": sheet.html(answers, problems) if sheet else "",
+        "problems": problems,
+        "trouble": trouble,
+    }
+    status = 422 if problems else 409 if trouble else 200
+    return render(request, "issuing/desk/replace.html", context, status=status)

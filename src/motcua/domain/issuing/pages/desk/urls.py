@@ -1,0 +1,21 @@
+"""Addresses of the officers' pages of papers, below `/can-bo/`."""
+
+from django.urls import path
+
+from motcua.domain.issuing.pages.desk import books, clerk, issued, leader, paper
+
+_PAPER = "giay-to/<uuid:paper_id>/"
+
+urlpatterns = [
+    path("ky/", leader.leader, name="leader"),
+    path("van-thu/", clerk.clerk, name="clerk"),
+    path("van-thu/so/", books.books, name="books"),
+    path("van-thu/thu-hoi/", clerk.withdrawn, name="withdrawn"),
+    path("van-thu/da-ban-hanh/", issued.issued, name="issued"),
+    path(_PAPER, paper.paper, name="paper"),
+    path(f"{_PAPER}ky/", paper.sign, name="sign"),
+    path(f"{_PAPER}tra-lai/", paper.reject, name="reject"),
+    path(f"{_PAPER}dong-dau/", paper.seal, name="seal"),
+    path(f"{_PAPER}thu-hoi/", paper.withdraw, name="withdraw"),
+    path(f"{_PAPER}thay/", paper.replace, name="replace"),
+]

@@ -1,0 +1,77 @@
+"""Reads of papers. Whoever asks for a subject's has been let through to the subject itself."""
+
+import hashlib
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from motcua.domain.issuing.models import Paper
+from motcua.domain.work.api import Matter
+from motcua.kernel.base.api import Actor, prepared
+from motcua.kernel.privacy.api import lookup_hash
+
+ISSUED = (
+    Paper.State.SEALED,
+    Paper.State.ISSUED,
+    Paper.State.WITHDRAWN,
+    Paper.State.REPLACED,
+)
+"""States of a paper that has left the building."""
+
+LIVING = (Paper.State.DRAFTED, Paper.State.SIGNED, Paper.State.NUMBERED, Paper.State.SEALED)
+"""States of a paper that was neither discarded nor withdrawn nor replaced."""
+
+_HASHED_AS = "result"
+"""What hashes of sealed files were made under from the first one on."""
+
+
+def papers_of(matter: Matter, *, kind: str) -> QuerySet[Paper]:
+    """Return the papers of a kind about a matter."""
+    return Paper.objects.filter(matter=matter.pk, kind=kind)
+
+
+@prepared
+def papers_latest_first(matter_id: UUID, kind: str) -> QuerySet[Paper]:
+    """Return the papers of a kind about a matter, the latest draft first."""
+    return Paper.objects.filter(matter=matter_id, kind=kind).order_by("-drafted_at")
+
+
+def issued_in(actor: Actor, *, year: int, kind: str = "", state: str = "") -> QuerySet[Paper]:
+    """Return what the actor's agency issued in a year, latest first; all kinds where none given."""
+    rows = Paper.objects.filter(
+        agency=actor.agency_id, issued_on__year=year, state__in=[state] if state else ISSUED
+    )
+    chosen = rows.filter(kind=kind) if kind else rows
+    return chosen.select_related("signed_by").order_by("-issued_on", "book", "-number")
+
+
+def paper_with_token(token: str) -> Paper | None:
+    """Return an issued or withdrawn paper by the token of its QR code, for anyone."""
+    rows = Paper.objects.select_related("agency", "replaces", "signed_by")
+    return rows.filter(token=token, state__in=ISSUED).first()
+
+
+def paper_of_file(data: bytes) -> Paper | None:
+    """Return the paper of which these bytes are the sealed file, for anyone."""
+    rows = Paper.objects.select_related("agency", "replaces", "signed_by")
+    return rows.filter(file_hash=hash_of(data)).first()
+
+
+def replacement_of(paper: Paper) -> Paper | None:
+    """Return the paper that has taken another's place, for anyone; None while none was issued."""
+    return paper.replacements.filter(state__in=ISSUED).order_by("sealed_at").last()
+
+
+def hash_of(data: bytes) -> bytes:
+    """Return the keyed hash under which a sealed file is found."""
+    return lookup_hash(_HASHED_AS, hashlib.sha256(data).hexdigest())
+
+
+def is_named(file_id: UUID) -> bool:
+    """Say whether a paper names a file, so that it stays."""
+    return Paper.objects.filter(file_id=file_id).exists()
+
+
+def is_issued(file_id: UUID) -> bool:
+    """Say whether a file is that of a paper which has left the building."""
+    return Paper.objects.filter(file_id=file_id, state__in=ISSUED).exists()

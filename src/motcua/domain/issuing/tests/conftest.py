@@ -1,0 +1,73 @@
+"""A commune with its officers, a note that waits for an answer, and hands that sign."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.testing import signing_office
+from motcua.domain.issuing.tests.notes import ANSWER, KIND, NOTE, OWNER, Note, leave_note
+from motcua.kernel.base.api import SYSTEM, Actor
+from motcua.kernel.identity.api import actor_of, demo, load_cast
+from motcua.kernel.organisations.api import (
+    Agency,
+    agency_of_area,
+    load_areas,
+    load_organisations,
+)
+from motcua.kernel.signatures.testing import Office
+
+CAM_BINH = "18685"
+
+
+@pytest.fixture(autouse=True)
+def _kinds() -> Iterator[None]:
+    """Let notes be known beside whatever owns papers here."""
+    with (
+        patch.dict(issuing.owners._values, {NOTE: OWNER}),
+        patch.dict(issuing.paper_kinds._values, {ANSWER: KIND}),
+    ):
+        yield
+
+
+@pytest.fixture
+def agency(db: None) -> Agency:
+    if not Agency.objects.exists():
+        load_areas(actor=SYSTEM)
+        load_organisations(actor=SYSTEM)
+        load_cast(actor=SYSTEM)
+    return agency_of_area(CAM_BINH)
+
+
+@pytest.fixture
+def note(agency: Agency) -> Note:
+    return leave_note(agency, "Đèn đường ngõ 3 hỏng đã lâu")
+
+
+@pytest.fixture
+def ha(agency: Agency) -> Actor:
+    return actor_of(demo.account_of("ha"))
+
+
+@pytest.fixture
+def tuan(agency: Agency) -> Actor:
+    return actor_of(demo.account_of("tuan"))
+
+
+@pytest.fixture
+def thao(agency: Agency) -> Actor:
+    return actor_of(demo.account_of("thao"))
+
+
+@pytest.fixture
+def stranger(agency: Agency) -> Actor:
+    """The leader of another agency."""
+    return actor_of(demo.account_of("khoa"))
+
+
+@pytest.fixture
+def office(tuan: Actor, agency: Agency, tmp_path: Path) -> Iterator[Office]:
+    with signing_office(tuan, agency, tmp_path) as opened:
+        yield opened

@@ -1,0 +1,130 @@
+"""A second owner of papers, beside dossiers: a note that a citizen left, and the answer to it.
+
+It is what a module would write: where its subjects are, and what its kind of paper is.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.domain.issuing import api as issuing
+from motcua.domain.work.api import Matter, keep_reach, open_matter
+from motcua.kernel.access.api import visible, visible_one
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.forms.api import load_definition
+from motcua.kernel.organisations.api import Agency, unit_of
+from motcua.kernel.printing.testing import example, form
+from motcua.kernel.privacy.api import create_key
+from motcua.kernel.ui.api import Row
+
+NOTE = "note"
+ANSWER = "note.answer"
+_numbers = count(1)
+
+_SHEET = load_definition(
+    {
+        "title": "Trả lời",
+        "steps": [
+            {
+                "key": "answer",
+                "title": "Trả lời",
+                "fields": [
+                    {"key": "said", "label": "Nội dung trả lời", "type": "text", "max": 200},
+                    {"key": "days", "label": "Số ngày", "type": "number", "min": 1, "max": 30},
+                ],
+            }
+        ],
+    }
+)
+
+
+type Note = Matter
+"""What somebody wrote to an agency; it ends when it is answered."""
+
+
+def leave_note(agency: Agency, words: str) -> Note:
+    """Keep a note, under a key of its own, with those who settle such matters."""
+    now = clock.now()
+    note = Matter(
+        kind=NOTE,
+        code=f"GOP-Y-{next(_numbers)}",
+        title=words,
+        settled_by=agency,
+        stage="answering",
+        holder_unit=unit_of(agency, "justice"),
+        holder_since=now,
+        opened_at=now,
+    )
+    open_matter(note, whose="Người góp ý", scopes=[agency.pk])
+    create_key(note.subject)
+    return note
+
+
+def _find(actor: Actor, wanted: Collection[UUID]) -> Mapping[UUID, Note]:
+    rows = Matter.objects.select_related("settled_by", "named").filter(kind=NOTE, pk__in=wanted)
+    return {note.pk: note for note in visible(actor, rows)}
+
+
+@contextmanager
+def _changing(actor: Actor, note_id: UUID) -> Iterator[Note]:
+    with transaction.atomic():
+        rows = Matter.objects.select_for_update(of=("self",)).select_related("settled_by")
+        yield visible_one(actor, rows, pk=note_id)
+
+
+def _about(note: Note) -> issuing.About:
+    return issuing.About(
+        agency=note.settled_by,
+        code=note.code,
+        addressee="Người góp ý",
+        url=f"/can-bo/gop-y/{note.code}/",
+        public=[Row(term="Việc", value="Trả lời góp ý")],
+    )
+
+
+def _composed(
+    _actor: Actor, note: Note, code: str, content: Mapping[str, Any]
+) -> issuing.Composition:
+    return issuing.Composition(
+        code=code,
+        name="Văn bản trả lời góp ý",
+        agency_id=note.settled_by_id,
+        template=Path(form("03")),
+        data=example("03") | {"to": content["said"]},
+        content=content,
+        evidence={"words": note.title, "content": dict(content)},
+        numbering=_numbering(note, code, clock.local(clock.now()).year),
+    )
+
+
+def _numbering(_note: Note, _code: str, year: int) -> issuing.Numbering:
+    return issuing.Numbering(
+        book="tra-loi", name="Sổ văn bản trả lời", year=year, format="{number:02d}/TL-UBND"
+    )
+
+
+def _sheet(_actor: Actor, _note: Note, _code: str) -> issuing.Sheet:
+    return issuing.Sheet(form=_SHEET, today=clock.local(clock.now()).date(), known={"days": 5})
+
+
+def _answered(actor: Actor, note: Note, fact: issuing.Fact) -> None:
+    issuing.record_plainly(actor, note, fact)
+    note.ended_at, note.holder_unit = clock.now(), None
+    keep_reach(note)
+    note.save()
+
+
+OWNER = issuing.Owner(find=_find, change=_changing, about=_about)
+KIND = issuing.PaperKind(
+    title="Văn bản trả lời",
+    owner=NOTE,
+    numbering=_numbering,
+    compose=_composed,
+    sheet=_sheet,
+    on_sealed=_answered,
+)

@@ -1,0 +1,202 @@
+"""The answer to a note: a paper of a subject that nothing here knew before."""
+
+import pytest
+
+from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.testing import PIN
+from motcua.domain.issuing.tests.notes import ANSWER, Note, leave_note
+from motcua.domain.issuing.waiting import papers_to_seal, papers_to_sign
+from motcua.kernel.access.api import NotVisibleError
+from motcua.kernel.base.api import Actor, Invalid
+from motcua.kernel.files.api import StoredFile, open_content
+from motcua.kernel.ledger.api import entries, verify_chain
+from motcua.kernel.privacy.api import sealing_key
+from motcua.kernel.registers.api import books_with_faults
+from motcua.kernel.signatures import api as signatures
+from motcua.kernel.signatures.testing import Office
+
+pytestmark = pytest.mark.db
+
+SAID = {"said": ["Đã sửa xong"], "days": ["3"]}
+
+
+def drafted(actor: Actor, note: Note, *, replaces: issuing.Paper | None = None) -> issuing.Paper:
+    return issuing.draft(
+        actor=actor,
+        kind=ANSWER,
+        matter_id=note.pk,
+        code="tra-loi",
+        posted=SAID,
+        replaces_id=replaces.id if replaces else None,
+    )
+
+
+def sealed(ha: Actor, tuan: Actor, thao: Actor, note: Note) -> issuing.Paper:
+    paper = drafted(ha, note)
+    issuing.sign(actor=tuan, paper_id=paper.id, pin=PIN)
+    return issuing.number_and_seal(actor=thao, paper_id=paper.id, pin=PIN)
+
+
+def told(note: Note) -> list[str]:
+    return [entry.event for entry in entries(note.subject)]
+
+
+def file_of(paper: issuing.Paper) -> bytes:
+    assert paper.file_id
+    file = StoredFile.objects.get(id=paper.file_id)
+    return b"".join(open_content(file, sealing_key(file.subject)))
+
+
+@pytest.mark.usefixtures("office")
+def test_it_goes_through_leader_and_clerk_and_ends_when_its_owner_says_so(
+    ha: Actor, tuan: Actor, thao: Actor, note: Note, office: Office
+) -> None:
+    paper = drafted(ha, note)
+    assert (paper.state, paper.number, note.is_open) == ("drafted", None, True)
+
+    issuing.sign(actor=tuan, paper_id=paper.id, pin=PIN)
+    note.refresh_from_db()
+    assert note.is_open
+    paper = issuing.number_and_seal(actor=thao, paper_id=paper.id, pin=PIN)
+
+    assert (paper.state, paper.number_text) == ("sealed", "01/TL-UBND")
+    note.refresh_from_db()
+    assert not note.is_open
+    assert told(note) == ["paper.drafted", "paper.signed", "paper.numbered", "paper.sealed"]
+    assert verify_chain(note.subject).is_whole
+    assert books_with_faults() == []
+    assert signatures.verify(file_of(paper), trust=office.trust).valid
+
+
+def test_what_is_filled_in_is_asked_for_and_checked(ha: Actor, note: Note) -> None:
+    with pytest.raises(Invalid) as refused:
+        issuing.draft(
+            actor=ha,
+            kind=ANSWER,
+            matter_id=note.pk,
+            code="tra-loi",
+            posted={"said": [" "], "days": ["99"]},
+        )
+
+    assert {problem.field for problem in refused.value.problems} == {"said", "days"}
+    assert told(note) == []
+
+
+def test_what_is_known_need_not_be_typed(ha: Actor, note: Note) -> None:
+    paper = issuing.draft(
+        actor=ha, kind=ANSWER, matter_id=note.pk, code="tra-loi", posted={"said": ["Đã sửa"]}
+    )
+
+    assert paper.state == "drafted"
+
+
+def test_only_the_right_posts_of_the_agency_draft_sign_and_seal(
+    ha: Actor, tuan: Actor, thao: Actor, note: Note
+) -> None:
+    with pytest.raises(issuing.NotOurPaperError):
+        drafted(thao, note)
+    paper = drafted(ha, note)
+    with pytest.raises(issuing.NotOurPaperError):
+        issuing.sign(actor=ha, paper_id=paper.id, pin=PIN)
+    with pytest.raises(issuing.NotOurPaperError):
+        issuing.number_and_seal(actor=tuan, paper_id=paper.id, pin=PIN)
+    with pytest.raises(issuing.PaperStateError):
+        issuing.number_and_seal(actor=thao, paper_id=paper.id, pin=PIN)
+
+    assert told(note) == ["paper.drafted"]
+
+
+def test_another_agency_does_not_know_the_paper(ha: Actor, note: Note, stranger: Actor) -> None:
+    paper = drafted(ha, note)
+
+    with pytest.raises(NotVisibleError):
+        issuing.sign(actor=stranger, paper_id=paper.id, pin=PIN)
+
+
+def test_a_rejected_draft_says_why_and_another_can_be_made(
+    ha: Actor, tuan: Actor, note: Note
+) -> None:
+    paper = drafted(ha, note)
+    with pytest.raises(issuing.PaperStateError):
+        drafted(ha, note)
+    with pytest.raises(issuing.GroundMissingError):
+        issuing.reject(actor=tuan, paper_id=paper.id, reason=" ")
+
+    issuing.reject(actor=tuan, paper_id=paper.id, reason="Chưa nói ai sửa")
+
+    assert drafted(ha, note).state == "drafted"
+    assert told(note) == ["paper.drafted", "paper.rejected", "paper.drafted"]
+
+
+@pytest.mark.usefixtures("office")
+def test_a_subject_has_several_papers_each_with_its_own_state(
+    ha: Actor, tuan: Actor, thao: Actor, note: Note
+) -> None:
+    first = sealed(ha, tuan, thao, note)
+    second = issuing.draft(
+        actor=ha, kind=ANSWER, matter_id=note.pk, code="tra-loi-lan-hai", posted=SAID
+    )
+
+    states = dict(issuing.papers_of(note, kind=ANSWER).values_list("id", "state"))
+    assert states == {first.id: "sealed", second.id: "drafted"}
+
+
+@pytest.mark.usefixtures("office")
+def test_a_replacement_takes_the_others_place_with_its_seal_and_both_say_so(
+    ha: Actor, tuan: Actor, thao: Actor, note: Note
+) -> None:
+    old = sealed(ha, tuan, thao, note)
+    new = drafted(ha, note, replaces=old)
+    assert issuing.verdict_on_token(old.token).outcome == "genuine"
+    issuing.sign(actor=tuan, paper_id=new.id, pin=PIN)
+    assert issuing.verdict_on_token(old.token).outcome == "genuine"
+
+    new = issuing.number_and_seal(actor=thao, paper_id=new.id, pin=PIN)
+
+    was = issuing.verdict_on_token(old.token)
+    assert (was.outcome, was.replacement) == ("replaced", new)
+    now = issuing.verdict_on_token(new.token)
+    assert now.outcome == "genuine"
+    assert now.paper is not None
+    assert now.paper.replaces == old
+    assert new.number_text == "02/TL-UBND"
+    assert entries(note.subject)[-1].fields["open"]["replaces"] == old.id.hex
+
+
+@pytest.mark.usefixtures("office")
+def test_only_what_holds_can_be_replaced_and_once_at_a_time(
+    ha: Actor, tuan: Actor, thao: Actor, note: Note
+) -> None:
+    old = sealed(ha, tuan, thao, note)
+    drafted(ha, note, replaces=old)
+    with pytest.raises(issuing.PaperStateError):
+        drafted(ha, note, replaces=old)
+    other = leave_note(note.settled_by, "Việc khác")
+    with pytest.raises(issuing.PaperStateError):
+        drafted(ha, other, replaces=old)
+
+
+@pytest.mark.usefixtures("office")
+def test_a_withdrawn_paper_says_so_with_its_ground(
+    ha: Actor, tuan: Actor, thao: Actor, note: Note
+) -> None:
+    paper = sealed(ha, tuan, thao, note)
+
+    issuing.withdraw(actor=tuan, paper_id=paper.id, reason="Nhầm", legal_basis="Điều 5")
+
+    verdict = issuing.verdict_on_token(paper.token)
+    assert (verdict.outcome, verdict.is_in_force) == ("withdrawn", False)
+    assert issuing.verdict_json(verdict)["number"] == paper.number_text
+    assert told(note)[-1] == "paper.withdrawn"
+
+
+@pytest.mark.usefixtures("office")
+def test_it_waits_on_the_pages_of_leader_and_clerk(
+    ha: Actor, tuan: Actor, thao: Actor, note: Note
+) -> None:
+    paper = drafted(ha, note)
+    assert [one.paper for one in papers_to_sign(tuan)] == [paper]
+    issuing.sign(actor=tuan, paper_id=paper.id, pin=PIN)
+    assert papers_to_sign(tuan) == []
+    (waiting,) = papers_to_seal(thao)
+    assert (waiting.paper, waiting.book) == (paper, "Sổ văn bản trả lời")

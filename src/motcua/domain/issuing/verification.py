@@ -1,0 +1,156 @@
+"""Is this paper genuine? By the token of its QR code, or by the file and its signatures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, cast
+
+from django.utils.dateparse import parse_datetime
+
+from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.queries import paper_of_file, paper_with_token, replacement_of
+from motcua.kernel.base.api import dates
+
+type Outcome = Literal[
+    "genuine",
+    "issued_unsigned",
+    "withdrawn",
+    "replaced",
+    "signed_elsewhere",
+    "false",
+    "unsigned",
+    "unknown",
+    "down",
+]
+
+_OUTCOMES: Mapping[Paper.State, Outcome] = {
+    Paper.State.SEALED: "genuine",
+    Paper.State.ISSUED: "issued_unsigned",
+    Paper.State.WITHDRAWN: "withdrawn",
+    Paper.State.REPLACED: "replaced",
+}
+_TONES: Mapping[Outcome, str] = {
+    "genuine": "ok",
+    "issued_unsigned": "soon",
+    "signed_elsewhere": "soon",
+    "down": "soon",
+}
+_SAID: Mapping[Outcome, str] = {
+    "genuine": "Thật: do cơ quan ban hành, đang có hiệu lực.",
+    "issued_unsigned": "Thật: cơ quan đã ban hành, chưa ký số.",
+    "withdrawn": "Không còn giá trị: cơ quan đã thu hồi.",
+    "replaced": "Không còn giá trị: cơ quan đã ban hành giấy tờ khác thay thế.",
+    "signed_elsewhere": "Chữ ký tốt, nhưng không phải giấy tờ do hệ thống này ban hành.",
+    "false": "Không tin được tệp này.",
+    "unsigned": "Không có chữ ký số để kiểm tra.",
+    "unknown": "Mã này không thuộc giấy tờ nào do hệ thống ban hành.",
+    "down": "Chưa kiểm tra được lúc này.",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signature:
+    """One signature in words."""
+
+    who: str
+    when: str
+    is_trusted: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """What is said of a paper, or of a file that may be one."""
+
+    outcome: Outcome
+    reasons: Sequence[str] = ()
+    signatures: Sequence[Signature] = ()
+    paper: Paper | None = None
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.outcome in {"genuine", "issued_unsigned"}
+
+    @property
+    def tone(self) -> str:
+        """The colour in which it is told: sure, to be looked at, or a warning."""
+        return _TONES.get(self.outcome, "late")
+
+    @property
+    def replacement(self) -> Paper | None:
+        """The paper that has taken its place."""
+        return replacement_of(self.paper) if self.outcome == "replaced" and self.paper else None
+
+    @property
+    def said(self) -> str:
+        """The outcome in one Vietnamese sentence."""
+        return _SAID[self.outcome]
+
+
+def verdict_on_token(token: str) -> Verdict:
+    """Judge what a QR code says: which paper it is, and whether that still holds."""
+    paper = paper_with_token(token)
+    if paper is None:
+        return Verdict(outcome="unknown")
+    return Verdict(outcome=_OUTCOMES[Paper.State(paper.state)], paper=paper)
+
+
+def verdict_on_file(data: bytes, found: Mapping[str, object]) -> Verdict:
+    """Judge a stranger's file; what was issued here is known by its hash.
+
+    Args:
+        data: The file.
+        found: What `signatures.verify_json` found in it, in a process that may open it.
+    """
+    paper = paper_of_file(data)
+    signatures = [_signature(one) for one in _objects(found.get("signatures"))]
+    return Verdict(
+        outcome=_outcome(found, paper, has_signatures=bool(signatures)),
+        reasons=[str(one) for one in _list(found.get("reasons"))],
+        signatures=signatures,
+        paper=paper,
+    )
+
+
+def verdict_json(verdict: Verdict) -> dict[str, object]:
+    """Return a verdict as the JSON object that the command line prints."""
+    paper = verdict.paper
+    return {
+        "state": verdict.outcome,
+        "kind": paper.kind if paper else None,
+        "number": paper.number_text if paper else None,
+        "body": paper.agency.name if paper else None,
+        "signers": [one.who for one in verdict.signatures] or _signers(paper),
+    }
+
+
+def _signers(paper: Paper | None) -> list[str]:
+    """Return the posts that signed a paper and the agency that sealed it; no name of a person."""
+    if paper is None:
+        return []
+    personal = [paper.signed_by.title] if paper.signed_by else []
+    return [*personal, *([paper.agency.name] if paper.sealed_at else [])]
+
+
+def _outcome(found: Mapping[str, object], paper: Paper | None, *, has_signatures: bool) -> Outcome:
+    is_unsigned = paper is not None and paper.sealed_at is None
+    if not has_signatures and not is_unsigned:
+        return "unsigned"
+    if has_signatures and found.get("valid") is not True:
+        return "false"
+    return _OUTCOMES[Paper.State(paper.state)] if paper else "signed_elsewhere"
+
+
+def _signature(told: Mapping[str, object]) -> Signature:
+    name, organisation = str(told.get("name", "")), str(told.get("organisation", ""))
+    who = f"{name}, {organisation}" if organisation and organisation != name else name
+    moment = parse_datetime(str(told.get("signed_at") or told.get("claimed_at") or ""))
+    when = dates.format_datetime(moment) if isinstance(moment, datetime) else "không rõ lúc nào"
+    return Signature(who=who, when=when, is_trusted=told.get("trusted") is True)
+
+
+def _objects(value: object) -> list[Mapping[str, object]]:
+    return [cast("Mapping[str, object]", one) for one in _list(value) if isinstance(one, dict)]
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []

@@ -1,0 +1,1 @@
+"""The platform without one of its modules: it starts, and shows nothing of it."""

@@ -1,0 +1,46 @@
+"""The tours of `docs/how-to/write-a-module.md` and `write-a-page.md`: their files and commands."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tour.checkout import Checkout, check_out
+
+_MODULE = "src/motcua/modules/lending"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    return check_out(tmp_path)
+
+
+@pytest.mark.timeout(600)
+def test_a_module_and_its_page_are_written_as_the_pages_say(checkout: Checkout) -> None:
+    begun, checked, misspelt, left_out, tested = checkout.follow("write-a-module.md")
+    migrated, sampled, tested_again = checkout.follow("write-a-page.md")
+
+    assert begun.returncode == 0, begun.stderr
+    assert "lending          Mượn đồ dùng chung\n" in begun.stdout
+    assert begun.stdout.endswith("Bản kê đúng, không có lỗi.\n")
+    assert (checked.returncode, checked.stdout) == (0, "Bản kê đúng, không có lỗi.\n")
+    fault = "motcua.modules.lending, mục urls: không có «pages.desk.ulrs» trong gói.\n"
+    assert (misspelt.stdout, misspelt.stderr) == (fault, fault)
+    assert "Mượn đồ dùng chung (không cắm)" in left_out.stdout
+    assert tested.returncode == 0, tested.stdout
+    assert migrated.returncode == 0, migrated.stderr
+    assert sampled.returncode == 0
+    assert tested_again.returncode == 0, tested_again.stdout
+    assert tested_again.stdout.startswith("Bản kê đúng, không có lỗi.\n")
+
+
+def test_what_is_written_is_formatted_and_clean(checkout: Checkout) -> None:
+    checkout.run(
+        "motcua new module lending --title 'Mượn đồ dùng chung của các cơ quan trong tỉnh'"
+    )
+
+    ended = checkout.run(f"ruff format --check {_MODULE} && ruff check {_MODULE}")
+
+    assert ended.returncode == 0, ended.stdout
+    assert '"motcua.modules.lending",\n    "motcua.modules.portal",' in (
+        checkout.folder / "src/motcua/project/packages.py"
+    ).read_text("utf-8")
