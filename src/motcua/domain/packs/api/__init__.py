@@ -41,7 +41,7 @@ from motcua.domain.packs.source.folders import (
 )
 from motcua.domain.packs.source.in_use import lists, portal_codes, status_table
 from motcua.domain.packs.source.lists import Lists, lists_of
-from motcua.domain.packs.source.marks import Location, MarkedLoader
+from motcua.domain.packs.source.marks import Location, MarkedLoader, PackLoader
 from motcua.domain.packs.source.reading import (
     additions_to,
     load,
