@@ -1,12 +1,13 @@
 """What dossiers tell the packages below: who may see and add their files, and what for."""
 
 from collections.abc import Collection
+from functools import partial
 from uuid import UUID
 
 from django.urls import reverse
 
 from motcua.domain.dossiers.actions.pay import take_payment
-from motcua.domain.dossiers.actions.walking import follow, hold
+from motcua.domain.dossiers.actions.step_clock import hold, keep_clock
 from motcua.domain.dossiers.models import Dossier, Draft, Letter, Paper, Result, Status
 from motcua.domain.dossiers.open_dossiers import open_counts
 from motcua.domain.dossiers.purposes import purpose_of
@@ -14,6 +15,7 @@ from motcua.domain.dossiers.real_times import real_times
 from motcua.domain.drafting.api import ProcedurePage, open_dossiers, procedure_pages
 from motcua.domain.payments.api import Payable, payables
 from motcua.domain.procedures.api import statistics
+from motcua.domain.work.api import follow
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import Origin, StoredFile, register_subject
@@ -41,7 +43,8 @@ def register() -> None:
             address=lambda code: reverse("moving:preview", kwargs={"code": code}),
         ),
     )
-    owners.register("dossier", Owner(data=lambda opened: opened.facts, obey=follow, hold=hold))
+    obey = partial(follow, keep_clock=keep_clock)
+    owners.register("dossier", Owner(data=lambda opened: opened.facts, obey=obey, hold=hold))
     privacy.declare_key_owner("dossier", living=_with_data)
     statistics.register("dossiers", real_times)
 

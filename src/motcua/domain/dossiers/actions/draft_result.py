@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers import events
-from motcua.domain.dossiers.actions.changing import changing, record, require_holder, require_post
+from motcua.domain.dossiers.actions.changing import changing, record, require_post
 from motcua.domain.dossiers.actions.result_rows import find_result, living, named, store
 from motcua.domain.dossiers.actions.stepping import go_on, require_act
 from motcua.domain.dossiers.errors import NothingToMendError, NotPaidError, ResultStateError
@@ -16,6 +16,7 @@ from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.result_paper import page_images, result_pdf
 from motcua.domain.packs.api import ResultKind, results
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import require_holder
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, clock, ids, text
 from motcua.kernel.ledger.api import SealedGroup

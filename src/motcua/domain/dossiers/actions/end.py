@@ -7,7 +7,6 @@ from motcua.domain.dossiers.actions.changing import (
     changing,
     move,
     record,
-    require_holder,
     require_owner,
     require_post,
 )
@@ -18,7 +17,7 @@ from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.legal_clock import stop_clock
 from motcua.domain.dossiers.models import Dossier, Letter, Refusal, Stage, Status, StopNotice
 from motcua.domain.dossiers.rules import Act, is_refusal_of_reception
-from motcua.domain.work.api import keep_reach
+from motcua.domain.work.api import keep_reach, require_holder
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.privacy.api import sealing_key
 

@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from motcua.domain.dossiers import events, jobs
-from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
+from motcua.domain.dossiers.actions.changing import changing, move, record
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.actions.stepping import go_on
 from motcua.domain.dossiers.errors import IllegalTransitionError, NotPaidError
 from motcua.domain.dossiers.models import Dossier, Letter, Stage, Status
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import require_holder
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.organisations.api import unit_of
 

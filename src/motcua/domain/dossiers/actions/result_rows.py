@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from motcua.domain.dossiers.actions.changing import require_holder
 from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import Dossier, Result
+from motcua.domain.work.api import require_holder
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import StoredFile, files_of, open_content, store_bytes

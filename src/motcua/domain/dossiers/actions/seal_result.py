@@ -8,7 +8,7 @@ import hashlib
 from uuid import UUID
 
 from motcua.domain.dossiers import events, jobs
-from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
+from motcua.domain.dossiers.actions.changing import changing, move, record
 from motcua.domain.dossiers.actions.result_rows import (
     find_result,
     find_unchanged,
@@ -26,6 +26,7 @@ from motcua.domain.dossiers.models import Dossier, Result, Stage, Status
 from motcua.domain.dossiers.numbering import Numbering, numbering_of
 from motcua.domain.dossiers.purposes import SEAL
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import require_holder
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.privacy.api import lookup_hash
 from motcua.kernel.registers.api import take_number

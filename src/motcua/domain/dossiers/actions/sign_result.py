@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from motcua.domain.dossiers import events
-from motcua.domain.dossiers.actions.changing import changing, record, require_holder, require_post
+from motcua.domain.dossiers.actions.changing import changing, record, require_post
 from motcua.domain.dossiers.actions.result_rows import (
     find_unchanged,
     living,
@@ -14,6 +14,7 @@ from motcua.domain.dossiers.actions.result_rows import (
 from motcua.domain.dossiers.actions.stepping import go_on, require_act
 from motcua.domain.dossiers.models import Result, Stage
 from motcua.domain.dossiers.purposes import SIGN
+from motcua.domain.work.api import require_holder
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.organisations.api import unit_of
 from motcua.kernel.signatures import api as signatures

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from motcua.domain.dossiers.access import DRAFT, READ, RECEIVE, SETTLE, WITHDRAW_RESULT
 from motcua.domain.dossiers.actions.apologise import apologise as apologise_for
-from motcua.domain.dossiers.actions.changing import require_holder
 from motcua.domain.dossiers.actions.draft_result import draft_result
 from motcua.domain.dossiers.actions.end import refuse as refuse_dossier
 from motcua.domain.dossiers.actions.end import stop as stop_dossier
 from motcua.domain.dossiers.actions.hand_over import hand_over as pass_dossier
+from motcua.domain.dossiers.actions.hand_over import recall as recall_dossier
 from motcua.domain.dossiers.actions.hand_over import take_back as take_dossier_back
 from motcua.domain.dossiers.actions.message import send_message
 from motcua.domain.dossiers.actions.receive import receive as receive_dossier
@@ -35,7 +35,7 @@ from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.work import Trouble, changed_since, show_work, trouble_of
 from motcua.domain.dossiers.purposes import SETTLE as TO_SETTLE
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import target_named
+from motcua.domain.work.api import RECALL, Target, require_holder, target_named
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Problem, Refusal
 from motcua.kernel.privacy.api import read
@@ -58,9 +58,7 @@ def hand_over(request: Request, dossier: Dossier) -> HttpResponse:
     """Pass the dossier to a colleague or another unit."""
 
     def act() -> str:
-        target = target_named(request.actor, request.POST.get("to", ""))
-        if target is None:
-            raise Invalid((Problem(field="to", message=_("Hãy chọn người hoặc đơn vị nhận.")),))
+        target = _target(request)
         pass_dossier(
             actor=request.actor,
             dossier_id=dossier.id,
@@ -72,6 +70,32 @@ def hand_over(request: Request, dossier: Dossier) -> HttpResponse:
         return _("Đã chuyển %(code)s cho %(to)s.") % {"code": dossier.code, "to": target.label}
 
     return done(request, dossier, "chuyen", act)
+
+
+@route(permission=RECALL, loader=reached, purpose="settle", methods=("POST",))
+def recall(request: Request, dossier: Dossier) -> HttpResponse:
+    """Take the dossier from whoever has it and give it to another."""
+
+    def act() -> str:
+        target = _target(request)
+        recall_dossier(
+            actor=request.actor,
+            dossier_id=dossier.id,
+            to_unit_id=target.unit_id,
+            to_post_id=target.post_id,
+            reason=request.POST.get("reason", ""),
+            revision=revision_of(request),
+        )
+        return _("Đã thu hồi %(code)s, giao %(to)s.") % {"code": dossier.code, "to": target.label}
+
+    return done(request, dossier, "thu-hoi-viec", act, to_dossier=True)
+
+
+def _target(request: Request) -> Target:
+    found = target_named(request.actor, request.POST.get("to", ""))
+    if found is None:
+        raise Invalid((Problem(field="to", message=_("Hãy chọn người hoặc đơn vị nhận.")),))
+    return found
 
 
 @route(permission=READ, loader=reached, purpose="settle", methods=("POST",))
