@@ -5,17 +5,17 @@ import sys
 from collections import Counter
 from datetime import datetime
 
+from motcua.project.cli.options import start_django
 from motcua.project.preparing import bring_up_to_date
 
 
 def load(until: datetime | None) -> None:
     """Load the demonstration of this process's folder, as `motcua demo load` does."""
-    from motcua.project.demo import loading
+    start_django()
+    from motcua.project.demo import loading, story
 
     if until is not None:
         bring_up_to_date()
-        from motcua.project.demo import story
-
         story.begin(until=until)
     loading.load()
 

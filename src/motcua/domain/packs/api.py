@@ -63,13 +63,18 @@ from motcua.domain.packs.source.fee_shapes import (
     FeeRow,
     FeeTable,
 )
-from motcua.domain.packs.source.folders import FOLDER_NAME, PackFolder, code_of, code_of_name
+from motcua.domain.packs.source.folders import (
+    FOLDER_NAME,
+    PackFolder,
+    base_folders,
+    code_of,
+    code_of_name,
+)
 from motcua.domain.packs.source.in_use import lists, portal_codes, status_table
 from motcua.domain.packs.source.lists import Lists, lists_of
 from motcua.domain.packs.source.marks import Location, MarkedLoader
 from motcua.domain.packs.source.reading import (
     additions_to,
-    base_folders,
     load,
     load_procedure,
     packs_in_use,

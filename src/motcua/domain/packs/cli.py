@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from motcua.domain.packs.checking.check import NothingToCheckError, check, notices
-from motcua.domain.packs.searching.files import search_packs
 from motcua.domain.packs.source.faults import Fault, Notice
 from motcua.domain.packs.source.national import import_record
 from motcua.kernel.base.api import Refusal, clock, paths
@@ -14,12 +13,6 @@ class PathRefusedError(Refusal):
     """The path holds nothing that can be checked."""
 
     code = "path_refused"
-
-
-def search_json(query: str, *, limit: int = 20) -> Mapping[str, Sequence[Mapping[str, str]]]:
-    """Return `{"results": [{"code", "name"}]}` from the packs of the checkout."""
-    found = search_packs(query, root=paths.packs_dir(), limit=limit)
-    return {"results": [{"code": item.code, "name": item.name} for item in found]}
 
 
 def check_json(path: str | Path) -> Mapping[str, object]:

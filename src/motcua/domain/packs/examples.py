@@ -9,14 +9,16 @@ from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING
 
 from motcua import domain
 from motcua.domain.packs import rules
+from motcua.domain.packs.due import DueUnknownError, due_of_definition
+from motcua.domain.packs.playing import play
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.example_shapes import Example
 from motcua.domain.packs.source.lists import Lists
 from motcua.kernel.base.api import Invalid, Problem, Registry, clock
+from motcua.kernel.forms.api import Choice, FormDefinition, validate
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,9 +42,6 @@ class ExampleCase:
     def answers(self) -> Mapping[str, object]:
         return self.example.answers
 
-
-if TYPE_CHECKING:
-    from motcua.kernel.forms.api import Choice, FormDefinition
 
 type ExampleCheck = Callable[[ExampleCase], Iterator[str]]
 
@@ -73,8 +72,6 @@ def _check_due(case: ExampleCase) -> Iterator[str]:
     expected = case.example.expect.due
     if expected is None:
         return
-    from motcua.domain.packs.due import DueUnknownError, due_of_definition
-
     try:
         derivation = due_of_definition(
             case.definition,
@@ -129,8 +126,6 @@ def _check_problems(case: ExampleCase) -> Iterator[str]:
     form = case.definition.form
     if expected is None or form is None:
         return
-    from motcua.kernel.forms.api import validate
-
     context = {"channel": case.example.channel, "submitted_on": case.received_on}
     lists = _areas(form, case.answers)
     problems: tuple[Problem, ...] = ()
@@ -143,10 +138,8 @@ def _check_problems(case: ExampleCase) -> Iterator[str]:
         yield f"câu trả lời sai ở [{', '.join(found)}], ví dụ ghi [{', '.join(expected)}]"
 
 
-def _areas(form: "FormDefinition", answers: Mapping[str, object]) -> dict[str, tuple["Choice"]]:
+def _areas(form: FormDefinition, answers: Mapping[str, object]) -> dict[str, tuple[Choice]]:
     """Return lists that hold just the areas answered: the tree itself is not the example's."""
-    from motcua.kernel.forms.api import Choice
-
     picked = ((f.level, str(answers.get(f.key, "-"))) for f in form.fields.values() if f.level)
     return {f"areas.{level}": (Choice(value=code, label=code),) for level, code in picked}
 
@@ -154,8 +147,6 @@ def _areas(form: "FormDefinition", answers: Mapping[str, object]) -> dict[str, t
 def _check_process(case: ExampleCase) -> Iterator[str]:
     if case.example.process is None and not _expects_process(case):
         return
-    from motcua.domain.packs.playing import play
-
     yield from play(case)
 
 

@@ -5,23 +5,20 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from motcua.kernel.rules.api import Expression
+from motcua.kernel.rules.api import Expression, compile_expression
 
 _ISO_DATE: Final = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 
 
 @lru_cache(maxsize=4096)
-def compiled(source: str) -> "Expression":
+def compiled(source: str) -> Expression:
     """Return the compiled expression.
 
     Raises:
         FeelSyntaxError: The text is not FEEL.
     """
-    from motcua.kernel.rules.api import compile_expression
-
     return compile_expression(source)
 
 

@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from motcua.domain.packs.checking.check import is_known
-from motcua.domain.packs.source.folders import PackFolder, code_of
-from motcua.domain.packs.source.reading import additions_to, base_folders, packs_in_use
+from motcua.domain.packs.source.folders import PackFolder, base_folders, code_of
+from motcua.domain.packs.source.reading import additions_to, packs_in_use
 from motcua.kernel.base.api import Refusal, limits, paths
 
 type Files = Mapping[str, str]

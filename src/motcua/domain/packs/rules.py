@@ -15,6 +15,7 @@ from motcua.domain.packs.source.shapes import (
     ProcedureSource,
     ResultKind,
 )
+from motcua.kernel.deadlines.api import DeadlineError, countable, parse_limit
 
 REGISTERED, RECEIVED, PROCESSING, PAYMENT, SETTLED, RETURNED = 1, 2, 4, 6, 9, 10
 DEFAULT_POLICY: Final = "default"
@@ -106,8 +107,6 @@ def longest_hours(procedure: ProcedureSource) -> int | None:
     Source:
         63/2010/NĐ-CP, Điều 8: the steps of a procedure fit into its time limit.
     """
-    from motcua.kernel.deadlines.api import DeadlineError, countable, parse_limit
-
     found = []
     for case in procedure.time.cases:
         try:

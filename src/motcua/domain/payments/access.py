@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from motcua.domain.payments.models import PayeeAccount
 from motcua.kernel.access.api import allows, declare_permission, declare_row_filter
 from motcua.kernel.base.api import Actor
 
@@ -23,8 +24,6 @@ def _requests(actor: Actor) -> Q:
 def _notices(actor: Actor) -> Q:
     if actor.kind != "officer" or actor.agency_id is None:
         return Q(pk__in=[])
-    from motcua.domain.payments.models import PayeeAccount
-
     accounts = PayeeAccount.objects.filter(agency_id=actor.agency_id).values("account")
     return Q(request__agency_id=actor.agency_id) | Q(account__in=accounts)
 

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.domain.procedures.actions.sync_packs import sync_packs
 from motcua.kernel.base.api import Actor
 from motcua.kernel.ui.api import attention
 
 
 def pack_concerns(actor: Actor) -> Iterator[attention.Concern]:
-    from motcua.domain.procedures.actions.sync_packs import sync_packs
-
     faults = sync_packs()
     if faults:
         yield attention.Concern(

@@ -18,27 +18,3 @@ from motcua.kernel.jobs.schedules import schedule
 from motcua.kernel.jobs.store import enqueue_many
 from motcua.kernel.jobs.task import Json, TableTask, job
 from motcua.kernel.jobs.worker import run as run_worker
-
-__all__ = [
-    "ArgumentsTooLargeError",
-    "JobLine",
-    "Json",
-    "NotDead",
-    "QueueHealth",
-    "ScheduleLine",
-    "TableTask",
-    "UnknownSchedule",
-    "dead_jobs",
-    "enqueue_many",
-    "formerly",
-    "job",
-    "late_jobs",
-    "pause_schedule",
-    "queue_health",
-    "resume_schedule",
-    "retry_dead",
-    "run_due",
-    "run_worker",
-    "schedule",
-    "timetable",
-]

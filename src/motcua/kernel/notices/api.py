@@ -20,23 +20,3 @@ from motcua.kernel.notices.queries import (
     unread_count,
 )
 from motcua.kernel.notices.wording import ChannelName, notice_fields
-
-__all__ = [
-    "BadTemplateError",
-    "ChannelName",
-    "DeliveryCounts",
-    "DeliveryLine",
-    "DeliveryNotFailed",
-    "NoRecipientError",
-    "UnknownTemplateError",
-    "WrongContextError",
-    "delivery_counts",
-    "mark_read",
-    "notice_fields",
-    "notices_about",
-    "notices_of",
-    "send",
-    "send_again",
-    "undelivered",
-    "unread_count",
-]

@@ -20,31 +20,3 @@ from motcua.kernel.ui.fields import Choice, DatePart, Field, FieldKind, FieldWid
 from motcua.kernel.ui.middleware import content_policy
 from motcua.kernel.ui.partial import is_partial
 from motcua.kernel.ui.words import number
-
-__all__ = [
-    "CalendarDay",
-    "Choice",
-    "DatePart",
-    "DayField",
-    "DayKind",
-    "Field",
-    "FieldKind",
-    "FieldWidth",
-    "Line",
-    "Reading",
-    "Row",
-    "Status",
-    "Step",
-    "StepState",
-    "StoredPage",
-    "Tone",
-    "Trouble",
-    "Upload",
-    "attention",
-    "content_policy",
-    "is_partial",
-    "menu",
-    "number",
-    "problem_page",
-    "search",
-]

@@ -1,6 +1,6 @@
 """Addresses below `/api/v1/`."""
 
-from motcua.project.api.composing import addresses
+from motcua.project.api.addresses import addresses
 
 app_name = "api"
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from motcua.kernel.base.api import Refusal, clock, dates
-from motcua.project.cli.options import Commands, with_data
+from motcua.project.cli.options import Commands, start_django, with_data
 
 
 def add_to(commands: Commands) -> None:
@@ -24,15 +24,20 @@ def add_to(commands: Commands) -> None:
 
 
 def _load(given: Namespace) -> int:
-    from motcua.project.demo.loading import load
-
-    loading = partial(load, is_cast_only=given.cast_only)
+    make = partial(_make, is_cast_only=given.cast_only)
     if not given.serve:
-        loading()
+        make()
         return 0
     from motcua.project.supervisor import serve
 
-    return serve(port=None, first=loading)
+    return serve(port=None, first=make)
+
+
+def _make(*, is_cast_only: bool) -> None:
+    start_django()
+    from motcua.project.demo.loading import load
+
+    load(is_cast_only=is_cast_only)
 
 
 def _clock(given: Namespace) -> int:

@@ -15,7 +15,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _check(given: Namespace) -> int:
-    from motcua.kernel.base.identifiers import check_number
+    from motcua.kernel.base.vietnamese.identifiers import check_number
     from motcua.project.cli import answer
 
     data = check_number(given.number)

@@ -9,7 +9,9 @@ from time import monotonic
 
 from motcua.kernel.base.api import Refusal, paths, plugged
 from motcua.project import environment
-from motcua.project.demo import DEMO_PIN
+from motcua.project.demo import DEMO_PIN, province, story
+from motcua.project.demo.introduction import introduction
+from motcua.project.preparing import bring_up_to_date
 
 _TALKATIVE = ("httpx", "pikepdf")
 
@@ -25,8 +27,6 @@ def load(*, is_cast_only: bool = False) -> None:
     """
     if not environment.read().is_demo:
         raise Refusal("Tỉnh mẫu chỉ được tạo khi MOTCUA_DEMO=1.")
-    from motcua.project.preparing import bring_up_to_date
-
     with _step("Chuẩn bị cơ sở dữ liệu"):
         bring_up_to_date()
     for library in _TALKATIVE:
@@ -38,8 +38,6 @@ def load(*, is_cast_only: bool = False) -> None:
 
 
 def _steps() -> tuple[tuple[str, Callable[[], None]], ...]:
-    from motcua.project.demo import story
-
     return (
         ("Đặt đồng hồ của tỉnh mẫu", story.begin),
         *_standing(),
@@ -56,8 +54,6 @@ def _scenes() -> Iterator[tuple[str, Callable[[], None]]]:
 
 
 def _standing() -> tuple[tuple[str, Callable[[], None]], ...]:
-    from motcua.project.demo import province
-
     return (
         ("Nạp địa giới và tổ chức của tỉnh Hà Tĩnh", province.load_chart),
         ("Ban hành các thủ tục trong gói", province.publish_packs),
@@ -78,8 +74,6 @@ def _step(words: str) -> Iterator[None]:
 
 
 def _introduce() -> None:
-    from motcua.project.demo.introduction import introduction
-
     _say("")
     for line in introduction():
         _say(line)

@@ -8,6 +8,7 @@ from motcua.domain.insight.backtest.comparison import Count
 from motcua.domain.insight.backtest.past import Past
 from motcua.domain.packs.api import ProcedureDefinition
 from motcua.kernel.base.api import Refusal
+from motcua.kernel.bpmn.api import Document, Task, TaskKind
 from motcua.kernel.forms.api import Field
 
 DRAWN, STEP, SAID = "drawn", "step", "said"
@@ -71,8 +72,6 @@ def people_steps(definition: ProcedureDefinition) -> Mapping[str, str]:
 @lru_cache(maxsize=32)
 def _people_steps(source: str) -> Mapping[str, str]:
     # Few services draw a process; the others need not load what reads one.
-    from motcua.kernel.bpmn.api import Document, Task, TaskKind
-
     try:
         processes = Document.read(source.encode()).definitions.processes.values()
     except Refusal:

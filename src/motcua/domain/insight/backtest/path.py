@@ -7,6 +7,7 @@ way counts as open: it is followed as the drawing leads without an answer.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from motcua.domain.insight.backtest.walk import decided, walked
 from motcua.domain.packs.api import ProcedureDefinition
 
 
@@ -37,8 +38,6 @@ def path_of(definition: ProcedureDefinition, data: Mapping[str, object]) -> Path
     if definition.process is None and definition.decisions is None:
         return Path()
     # Few services draw a process; the others need not load what reads one.
-    from motcua.domain.insight.backtest.walk import decided, walked
-
     said = decided(definition.decisions, data) if definition.decisions else {}
     steps, is_whole = walked(definition.process, data, said) if definition.process else ((), False)
     return Path(

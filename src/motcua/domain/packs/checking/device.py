@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from motcua.domain.packs.source.definition import as_mapping
 from motcua.domain.packs.source.faults import Notice, PackError
-from motcua.domain.packs.source.marks import Location, read_source
-
-if TYPE_CHECKING:
-    from motcua.kernel.forms.api import FormDefinition
+from motcua.domain.packs.source.marks import Location, as_mapping, read_source
+from motcua.kernel.forms.api import FormDefinition, FormDefinitionError, load_definition
+from motcua.kernel.rules.api import lint_for_device
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,10 +18,8 @@ class OnlineOnly:
     message: str
 
 
-def online_only(form: "FormDefinition") -> Iterator[OnlineOnly]:
+def online_only(form: FormDefinition) -> Iterator[OnlineOnly]:
     """Yield the conditions of a form that go beyond what a device evaluates, one each."""
-    from motcua.kernel.rules.api import lint_for_device
-
     for at, expression in form.expressions():
         found = lint_for_device(expression.source, names=expression.names)
         if found:
@@ -38,8 +33,6 @@ def online_only(form: "FormDefinition") -> Iterator[OnlineOnly]:
 
 def form_notices(path: Path) -> Iterator[Notice]:
     """Yield the notices of a form; none while it cannot be read."""
-    from motcua.kernel.forms.api import FormDefinitionError, load_definition
-
     try:
         source = read_source(path)
         form = load_definition(as_mapping(source.data), file=source.file)

@@ -7,6 +7,7 @@ from motcua.domain.packs.feel import compiled
 from motcua.domain.packs.source.expressions import Placed
 from motcua.domain.packs.source.faults import Fault
 from motcua.domain.packs.source.marks import Source
+from motcua.kernel.rules.api import FeelSyntaxError
 
 CONTEXT_NAMES: Final = frozenset({"channel", "submitted_on", "payer_class", "today"})
 
@@ -15,8 +16,6 @@ def check_expression(
     placed: Placed, source: Source, *, known: frozenset[str] | None
 ) -> Iterator[Fault]:
     """Yield the faults of one expression; `known` None means that any name may come."""
-    from motcua.kernel.rules.api import FeelSyntaxError
-
     location, text = placed
     line = source.line(location)
     try:

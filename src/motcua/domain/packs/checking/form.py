@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from motcua.domain.packs.source.definition import as_mapping
 from motcua.domain.packs.source.faults import Fault, PackError
-from motcua.domain.packs.source.marks import Location, Source, read_source
+from motcua.domain.packs.source.marks import Location, Source, as_mapping, read_source
+from motcua.kernel.forms.api import FormDefinitionError, load_definition
 
 
 def check_form(folder: Path) -> Iterator[Fault]:
@@ -52,8 +52,6 @@ def hidden_answers(folder: Path, names: frozenset[str]) -> Iterator[Fault]:
 
 
 def _compile(source: Source) -> Iterator[Fault]:
-    from motcua.kernel.forms.api import FormDefinitionError, load_definition
-
     try:
         load_definition(as_mapping(source.data), file=source.file)
     except FormDefinitionError as error:

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from motcua.domain.packs.checking.setting import Setting
-from motcua.domain.packs.source.definition import as_mapping
-from motcua.domain.packs.source.marks import read_plain
+from motcua.domain.packs.source.marks import as_mapping, read_plain
 from motcua.kernel.base.api import by_key
 from motcua.kernel.bpmn.api import Lane
 

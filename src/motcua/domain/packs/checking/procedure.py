@@ -15,6 +15,7 @@ from motcua.domain.packs.source.folders import code_of
 from motcua.domain.packs.source.marks import Location, Source, read_source
 from motcua.domain.packs.source.shapes import Basis, ProcedureSource
 from motcua.domain.packs.source.validation import build
+from motcua.kernel.deadlines.api import DeadlineError, countable, parse_limit
 
 
 class Period(Protocol):
@@ -97,8 +98,6 @@ def check_period(row: Period, source: Source, location: Location) -> Iterator[Fa
 
 
 def _check_limits(procedure: ProcedureSource, source: Source) -> Iterator[Fault]:
-    from motcua.kernel.deadlines.api import DeadlineError, countable, parse_limit
-
     for i, case in enumerate(procedure.time.cases):
         try:
             countable(parse_limit(case.limit))
@@ -112,8 +111,6 @@ def _check_limits(procedure: ProcedureSource, source: Source) -> Iterator[Fault]
 
 def _check_told_limit(procedure: ProcedureSource, source: Source) -> Iterator[Fault]:
     """Say when people read another limit than the one that is counted."""
-    from motcua.kernel.deadlines.api import DeadlineError, countable, parse_limit
-
     time = procedure.time
     if not time.verified or len(time.cases) != 1:
         return

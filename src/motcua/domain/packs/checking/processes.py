@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from motcua.domain.packs.checking.drawn import Drawn, check_beside, check_drawn
 from motcua.domain.packs.checking.procedure import check_bases
 from motcua.domain.packs.checking.setting import Setting
 from motcua.domain.packs.rules import longest_hours
@@ -12,9 +12,14 @@ from motcua.domain.packs.source.marks import read_source, read_text
 from motcua.domain.packs.source.process_shapes import InternalProcess
 from motcua.domain.packs.source.shapes import ProcedureSource
 from motcua.domain.packs.source.validation import build
-
-if TYPE_CHECKING:
-    from motcua.kernel.bpmn.api import Document, Finding
+from motcua.kernel.bpmn.api import (
+    Document,
+    Finding,
+    Severity,
+    UnreadableDocumentError,
+    has_errors,
+    lint,
+)
 
 
 def check_processes(folder: Path, setting: Setting) -> Iterator[Fault]:
@@ -47,9 +52,6 @@ def _check_electronic(
 ) -> Iterator[Fault]:
     """Yield what keeps the drawn process from running; what is only unwise keeps nothing back."""
     # Few services draw a process; the others need not load what reads one.
-    from motcua.domain.packs.checking.drawn import Drawn, check_beside, check_drawn
-    from motcua.kernel.bpmn.api import has_errors
-
     yield from check_beside(folder)
     path, rules, steps = _drawn_files(folder)
     if not path.is_file():
@@ -73,9 +75,7 @@ def _check_electronic(
         yield from check_drawn(drawn)
 
 
-def _read(path: Path) -> "Document":
-    from motcua.kernel.bpmn.api import Document, UnreadableDocumentError
-
+def _read(path: Path) -> Document:
     try:
         return Document.read(read_text(path).encode())
     except UnreadableDocumentError as error:
@@ -83,16 +83,12 @@ def _read(path: Path) -> "Document":
         raise PackError([fault]) from error
 
 
-def _lint(document: "Document", procedure: ProcedureSource | None) -> tuple["Finding", ...]:
-    from motcua.kernel.bpmn.api import lint
-
+def _lint(document: Document, procedure: ProcedureSource | None) -> tuple[Finding, ...]:
     allowed = longest_hours(procedure) if procedure else None
     return lint(document, limit_minutes=None if allowed is None else allowed * 60)
 
 
-def _told(path: Path, findings: tuple["Finding", ...]) -> Iterator[Fault]:
-    from motcua.kernel.bpmn.api import Severity
-
+def _told(path: Path, findings: tuple[Finding, ...]) -> Iterator[Fault]:
     for one in findings:
         if one.severity is Severity.ERROR:
             message = f"“{one.element}”: {one.message} {one.repair}"

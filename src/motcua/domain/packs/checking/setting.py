@@ -6,9 +6,8 @@ from pathlib import Path
 
 from motcua.domain.packs.source.example_shapes import Instrument
 from motcua.domain.packs.source.faults import Fault, PackError
-from motcua.domain.packs.source.folders import PackFolder, code_of, find_packs
+from motcua.domain.packs.source.folders import PackFolder, base_folders, code_of, find_packs
 from motcua.domain.packs.source.lists import Lists, read_instruments, read_lists
-from motcua.domain.packs.source.reading import base_folders
 from motcua.kernel.base.api import paths
 
 

@@ -5,11 +5,9 @@ from pathlib import Path
 
 from motcua.domain.packs.searching.ranking import Entry, Found, entries_of
 from motcua.domain.packs.searching.search import ListedPhrases, search_phrases
-from motcua.domain.packs.source.definition import as_mapping
 from motcua.domain.packs.source.faults import PackError
-from motcua.domain.packs.source.folders import find_packs
-from motcua.domain.packs.source.marks import read_plain
-from motcua.domain.packs.source.reading import base_folders
+from motcua.domain.packs.source.folders import base_folders, find_packs
+from motcua.domain.packs.source.marks import as_mapping, read_plain
 
 
 def search_packs(typed: str, *, root: Path, limit: int = 20) -> list[Found]:

@@ -6,15 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
 
 from motcua.domain.packs.source.fee_shapes import FeeItem, FeeRow, FeeTable
 from motcua.domain.packs.source.process_shapes import InternalProcess
 from motcua.domain.packs.source.shapes import ProcedureSource
 from motcua.domain.packs.source.validation import from_json_data, to_json_data
-
-if TYPE_CHECKING:
-    from motcua.kernel.forms.api import FormDefinition
+from motcua.kernel.bpmn.api import Document
+from motcua.kernel.forms.api import FormDefinition, FormDefinitionError, load_definition
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,25 +50,21 @@ class ProcedureDefinition:
         return self.procedure.name
 
     @cached_property
-    def form(self) -> "FormDefinition | None":
+    def form(self) -> FormDefinition | None:
         """The form, compiled when first asked for."""
         if self.form_data is None:
             return None
-        from motcua.kernel.forms.api import load_definition
-
         return load_definition(self.form_data, file=f"{self.folder}/form.yaml")
 
-    def step_form(self, name: str) -> "FormDefinition":
+    def step_form(self, name: str) -> FormDefinition:
         """Return the form of a step, compiled when first asked for; `KeyError` without one."""
         if name not in self._step_forms:
-            from motcua.kernel.forms.api import load_definition
-
             file = f"{self.folder}/steps/{name}.yaml"
             self._step_forms[name] = load_definition(self.step_forms[name], file=file)
         return self._step_forms[name]
 
     @cached_property
-    def _step_forms(self) -> "dict[str, FormDefinition]":
+    def _step_forms(self) -> dict[str, FormDefinition]:
         return {}
 
     @cached_property
@@ -78,17 +72,15 @@ class ProcedureDefinition:
         """The id of the process that is run; empty without one."""
         if self.process is None:
             return ""
-        from motcua.kernel.bpmn.api import Document
-
         found = Document.read(self.process.encode()).definitions.processes.values()
         return next((one.id for one in found if one.is_executable), "")
 
     @property
-    def readable_form(self) -> "FormDefinition | None":
+    def readable_form(self) -> FormDefinition | None:
         """The form, or None where it is faulty too: a draft's faults are told by its check."""
         return _unless_faulty(lambda: self.form)
 
-    def readable_step_form(self, name: str) -> "FormDefinition | None":
+    def readable_step_form(self, name: str) -> FormDefinition | None:
         """Return the form of a step; None where it is faulty."""
         return _unless_faulty(lambda: self.step_form(name))
 
@@ -139,9 +131,7 @@ class ProcedureDefinition:
         return replace(self, fees=merge_fees(self.fees, more))
 
 
-def _unless_faulty(compiled: "Callable[[], FormDefinition | None]") -> "FormDefinition | None":
-    from motcua.kernel.forms.api import FormDefinitionError
-
+def _unless_faulty(compiled: Callable[[], FormDefinition | None]) -> FormDefinition | None:
     try:
         return compiled()
     except FormDefinitionError:
@@ -167,8 +157,3 @@ def _plain(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"{type(value).__name__} has no place in a pack")
-
-
-def as_mapping(data: object) -> Mapping[str, object]:
-    """Return YAML data known to be a mapping."""
-    return cast(Mapping[str, object], data if isinstance(data, dict) else {})

@@ -1,7 +1,7 @@
 """Find packs and the procedure folders in them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -62,6 +62,14 @@ def read_pack(path: Path) -> PackFolder:
     """Read one `pack.yaml`."""
     manifest = build(PackManifest, read_source(path / "pack.yaml"))
     return PackFolder(path=path, manifest=manifest)
+
+
+def base_folders(packs: Sequence[PackFolder]) -> Iterator[Path]:
+    """Yield the folders that define a procedure (those with a `procedure.yaml`)."""
+    for pack in packs:
+        for folder in pack.procedure_folders():
+            if (folder / "procedure.yaml").is_file():
+                yield folder
 
 
 def _subfolders(root: Path) -> Iterable[Path]:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import yaml
 
@@ -213,3 +213,8 @@ class _Walk:
 
     def _fault(self, line: int, message: str) -> None:
         self.faults.append(Fault(file=self.file, line=line, message=message))
+
+
+def as_mapping(data: object) -> Mapping[str, object]:
+    """Return YAML data known to be a mapping."""
+    return cast(Mapping[str, object], data if isinstance(data, dict) else {})

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from motcua.domain.packs.source.definition import ProcedureDefinition, as_mapping
+from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.faults import PackError
 from motcua.domain.packs.source.fee_shapes import FeeTable
-from motcua.domain.packs.source.folders import PackFolder, code_of, find_packs
-from motcua.domain.packs.source.marks import read_source
+from motcua.domain.packs.source.folders import PackFolder, base_folders, code_of, find_packs
+from motcua.domain.packs.source.marks import as_mapping, read_source
 from motcua.domain.packs.source.process_shapes import InternalProcess
 from motcua.domain.packs.source.shapes import ProcedureSource
 from motcua.domain.packs.source.validation import build
@@ -55,14 +55,6 @@ def load_procedure(code: str, *, root: Path) -> ProcedureDefinition | None:
     additions = additions_to(code, packs)
     found = [read_definition(f, additions=additions, root=root) for f in folders]
     return max(found, key=lambda item: item.procedure.valid_from, default=None)
-
-
-def base_folders(packs: Sequence[PackFolder]) -> Iterator[Path]:
-    """Yield the folders that define a procedure (those with a `procedure.yaml`)."""
-    for pack in packs:
-        for folder in pack.procedure_folders():
-            if (folder / "procedure.yaml").is_file():
-                yield folder
 
 
 def additions_to(code: str, packs: Sequence[PackFolder]) -> Sequence[Path]:

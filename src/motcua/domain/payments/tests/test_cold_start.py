@@ -7,9 +7,10 @@ import sys
 import pytest
 
 CALLS = {
-    "search": "from motcua.domain.packs.cli import search_json as f; f('mở quán ăn')",
+    "search": "from motcua.domain.packs.searching.cli import search_json as f; f('mở quán ăn')",
     "check": (
         "import motcua.domain.payments.cli;"
+        "from motcua.project.packages import plug_all; plug_all();"
         "from motcua.domain.packs.cli import check_json as f;"
         "assert f('packs')['valid']"
     ),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.kernel.base.identifiers import (
+from motcua.kernel.base.vietnamese.identifiers import (
     PROVINCES,
     InvalidNumberError,
     check_number,

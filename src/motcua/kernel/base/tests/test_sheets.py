@@ -2,7 +2,7 @@
 
 import pytest
 
-from motcua.kernel.base import sheets
+from motcua.kernel.base.vietnamese import sheets
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1"])
