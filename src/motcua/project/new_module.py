@@ -97,6 +97,8 @@ def _refuse_bad_key(key: str) -> None:
         raise Refusal("Tên phân hệ gồm chữ thường không dấu, chữ số và gạch dưới, như «phan_anh».")
     if key in packages.known_modules():
         raise Refusal(f"Đã có phân hệ «{key}».")
+    if key in {name.rpartition(".")[2] for name in packages.plug_all()}:
+        raise Refusal(f"«{key}» là tên của một gói có sẵn; quyền của hai bên sẽ lẫn vào nhau.")
 
 
 def _is_source(path: Path) -> bool:

@@ -34,14 +34,15 @@ def inbox(actor: Actor, *, today: date | None = None) -> QuerySet[Reach]:
 
     What is handed to a named colleague does not wait for the others of the unit; what waits for
     the clerk waits for the clerk alone, and nothing else does. What is for a colleague who is away
-    waits for who stands in. A module may be away: its matters stay, and wait for nobody meanwhile.
+    waits for who stands in. A module may be away, or switched off for the actor's agency: its
+    matters stay, and wait for nobody meanwhile.
 
     Args:
         actor: Whose inbox.
         today: The legal day on which somebody may stand in; prepared queries must say it.
     """
     day = today or clock.local(clock.now()).date()
-    known = [key for key, _kind in kinds.items()]
+    known = [key for key, _kind in kinds.items() if not actor.does_without(key)]
     rows = Reach.objects.filter(scope=actor.unit_id or NOBODY, is_held=True, matter__kind__in=known)
     mine = rows.filter(_is_held_by(actor, day) | _has_task_of(actor, day))
     return mine.order_by("due_at", "matter_id")

@@ -30,7 +30,7 @@ from motcua.kernel.identity.api import find_citizen
 from motcua.kernel.ledger.api import Entry, Subject
 from motcua.kernel.organisations.api import Agency, desk_of
 from motcua.kernel.privacy.api import Sealed, SealingKey, sealing_key
-from motcua.kernel.registers.api import next_dossier_code
+from motcua.kernel.registers.api import next_code
 
 _ATTEMPTS = 3
 
@@ -209,7 +209,7 @@ def _dossier(actor: Actor, filing: _Filing) -> Dossier:
     draft, owner, definition, key = filing.draft, filing.owner, filing.definition, filing.key
     day = clock.local(filing.arrived_at).date()
     desk = desk_of(filing.agency, prefix_on=day)
-    code = next_dossier_code(agency_id=filing.agency.id, received_on=day, prefix=desk.prefix)
+    code = next_code(agency_id=filing.agency.id, received_on=day, prefix=desk.prefix)
     case = limit_case(definition.procedure, answers=filing.answers, on=day)
     dossier = Dossier(
         id=draft.id,
