@@ -30,6 +30,22 @@ from motcua.domain.work.actions.process_steps import (
 )
 from motcua.domain.work.actions.stand_in import end_stand_in, name_stand_in
 from motcua.domain.work.actions.tasks import assign, end_task, open_task, write_end
+from motcua.domain.work.acts import (
+    Act,
+    Acts,
+    Asked,
+    Choice,
+    Done,
+    Effect,
+    NotAllowedError,
+    Offer,
+    Shown,
+    Typed,
+    acts_in,
+    choices,
+    require,
+    why_not,
+)
 from motcua.domain.work.due_words import Due, DueWords, due_tag, due_words, short_left, words_of
 from motcua.domain.work.errors import (
     CannotHandOverError,
@@ -40,6 +56,7 @@ from motcua.domain.work.errors import (
 )
 from motcua.domain.work.kinds import BulkAct, Kind, StageWords, Topic, bulk_acts, kinds
 from motcua.domain.work.models import HandOver, Matter, Name, Reach, StandIn, Task
+from motcua.domain.work.pages.desk.acts import ActDesk, Again, act_paths, act_view, revision_in
 from motcua.domain.work.pages.desk.outcomes import Item, Outcome, each, show_outcomes
 from motcua.domain.work.process.opened import Former, OpenedMatter
 from motcua.domain.work.process.receivers import Given, given, given_again
