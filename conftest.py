@@ -14,7 +14,7 @@ from django.core.cache import cache
 from django.db import connections
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.db.backends.sqlite3.base import DatabaseWrapper
-from tests.suite import databases, phases
+from tests.suite import databases, phases, removal
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -29,8 +29,14 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin, after the shuffle, with files that may take long: no worker is left alone with one."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin, after the shuffle, with files that may take long: no worker is left alone with one.
+
+    Tests that need a module which this run does without stay out.
+    """
+    if removal.left_out():
+        items[:], needy = removal.part(items)
+        config.hook.pytest_deselected(items=needy)
     patience: dict[Path, float] = {}
     for item in items:
         mark = item.get_closest_marker("timeout")

@@ -22,6 +22,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {path.name: path.read_text("utf-8") for path in folder.iterdir()}
 
 
+@pytest.mark.needs("*", why="the reference lists what every module has")
 @pytest.mark.parametrize(
     "name",
     [

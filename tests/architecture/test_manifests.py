@@ -23,8 +23,8 @@ from motcua.kernel.ui.api import menu
 from motcua.project import packages, readers
 
 SOURCE = Path(__file__).parents[2] / "src" / "motcua"
-_SHOWN = {"key", "title", "legal_basis", "cards"}
-"""What `motcua modules`, the generated list of modules and the desk's cards show as it stands."""
+_SHOWN = {"key", "title", "legal_basis", "when_off", "cards"}
+"""What the page and the list of modules and the cards of the desk show as it stands."""
 
 
 def test_every_entry_of_a_manifest_is_read_by_somebody() -> None:

@@ -58,6 +58,7 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.needs("desk", why="it is among those that are listed")
 @pytest.mark.usefixtures("folder")
 def test_modules_are_listed_with_those_of_other_distributions(
     capsys: pytest.CaptureFixture[str],

@@ -39,6 +39,7 @@ def weight_of(name: str, province: Province) -> Weight:
     return weigh(answer.content, STATIC)
 
 
+@pytest.mark.needs("portal", why="the home page is among those that are weighed")
 @pytest.mark.parametrize("name", PAGES)
 def test_a_first_visit_stays_within_its_weight(name: str, province: Province) -> None:
     for _ in range(6):
@@ -58,6 +59,7 @@ def test_a_form_step_is_usable_on_2g_within_three_seconds(name: str, province: P
     assert weight.usable_seconds < USABLE_SECONDS, weight
 
 
+@pytest.mark.needs("portal", why="the home page is what is sent")
 def test_pages_are_sent_compressed(province: Province) -> None:
     answer = Client(headers={"accept-encoding": "gzip"}).get("/")
 

@@ -22,7 +22,7 @@ def paths(phase: str) -> list[str]:
     """
     return [
         path.relative_to(ROOT).as_posix()
-        for path in _files()
+        for path in every_file()
         if _belongs(phase, path.read_text("utf-8"))
     ]
 
@@ -52,7 +52,8 @@ def _is_mark(node: ast.AST, name: str) -> bool:
     )
 
 
-def _files() -> Iterator[Path]:
+def every_file() -> Iterator[Path]:
+    """Yield every file of tests."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     for folder in settings["tool"]["pytest"]["ini_options"]["testpaths"]:
         yield from sorted((ROOT / folder).rglob("test_*.py"))

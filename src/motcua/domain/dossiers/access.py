@@ -8,6 +8,8 @@ from motcua.kernel.base.api import Actor
 
 FILE = declare_permission("dossiers.file", "Nộp hồ sơ của mình", roles=("citizen",))
 READ_OWN = declare_permission("dossiers.read_own", "Xem hồ sơ của mình", roles=("citizen",))
+API_FILE = declare_permission("api.file", "Nộp hồ sơ qua API", roles=("api_client",))
+API_TRACK = declare_permission("api.track", "Theo dõi hồ sơ đã nộp qua API", roles=("api_client",))
 READ = declare_permission("dossiers.read", "Xem hồ sơ trong phạm vi", roles=OFFICERS)
 RECEIVE = declare_permission("dossiers.receive", "Tiếp nhận, trả kết quả", roles=("one_stop",))
 SETTLE = declare_permission(

@@ -32,10 +32,10 @@ def inbox(actor: Actor) -> QuerySet[Reach]:
     """Return what waits for the actor, by due time: rows of reach with their matters, each once.
 
     What is handed to a named colleague does not wait for the others of the unit; what waits for
-    the clerk waits for the clerk alone, and nothing else does. A module may be away: its matters
-    stay, and wait for nobody meanwhile.
+    the clerk waits for the clerk alone, and nothing else does. A module may be away, or switched
+    off for the actor's agency: its matters stay, and wait for nobody meanwhile.
     """
-    known = [key for key, _kind in kinds.items()]
+    known = [key for key, _kind in kinds.items() if not actor.does_without(key)]
     rows = Reach.objects.filter(scope=actor.unit_id or NOBODY, is_held=True, matter__kind__in=known)
     return rows.filter(_is_held_by(actor) | _has_task_of(actor)).order_by("due_at", "matter_id")
 

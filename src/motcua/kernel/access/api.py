@@ -10,8 +10,6 @@ from motcua.kernel.access.filters import (
 )
 from motcua.kernel.access.operations import (
     API_CATALOGUE,
-    API_FILE,
-    API_TRACK,
     Operation,
     UndeclaredOperationError,
     operation,

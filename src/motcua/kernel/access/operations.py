@@ -10,8 +10,6 @@ _ATTRIBUTE = "__motcua_operation__"
 API_CATALOGUE = declare_permission(
     "api.catalogue", "Đọc danh mục thủ tục, cơ quan, địa bàn qua API", roles=("api_client",)
 )
-API_FILE = declare_permission("api.file", "Nộp hồ sơ qua API", roles=("api_client",))
-API_TRACK = declare_permission("api.track", "Theo dõi hồ sơ đã nộp qua API", roles=("api_client",))
 
 
 class UndeclaredOperationError(Exception):

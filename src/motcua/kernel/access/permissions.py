@@ -30,10 +30,15 @@ def declare_permission(code: str, label: str, *, roles: tuple[str, ...]) -> str:
 
 
 def allows(actor: Actor, code: str) -> bool:
-    """Say whether the actor's roles (and the scopes of their token) grant the permission."""
+    """Say whether the actor's roles (and the scopes of their token) grant the permission.
+
+    No role grants what belongs to a module that the actor's agency does without.
+    """
     if code == PUBLIC:
         return True
     if code == SIGNED_IN:
         return actor.is_signed_in
+    if actor.does_without(code):
+        return False
     is_in_scope = not actor.scopes or code in actor.scopes
     return is_in_scope and not actor.roles.isdisjoint(permissions.get(code).roles)

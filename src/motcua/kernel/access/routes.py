@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 
 from motcua.kernel.access.filters import NotVisibleError
 from motcua.kernel.access.permissions import PUBLIC, allows
-from motcua.kernel.base.api import Actor
+from motcua.kernel.base.api import Actor, module_of
 
 ROUTE_ATTRIBUTE = "__motcua_route__"
 _SIGN_IN = "/dang-nhap/"
@@ -58,7 +58,10 @@ def route[**P, R: HttpResponseBase](
     purpose: str | None = None,
     methods: tuple[str, ...] = ("GET",),
 ) -> Callable[[Callable[Concatenate[Request, P], R]], Callable[..., HttpResponseBase]]:
-    """Declare an address. With a loader the view gets `(request, object)`, else its parameters."""
+    """Declare an address. With a loader the view gets `(request, object)`, else its parameters.
+
+    For officers whose agency does without the view's module there is no such address.
+    """
     declared = Route(
         permission=permission,
         loader=loader,
@@ -92,6 +95,8 @@ def _answer(
     if request.method == "HEAD" and "GET" in declared.methods:
         # A view that asks "is it GET, or else act" must not act on what CSRF takes for harmless.
         request.method = "GET"
+    if request.actor.without and module_of(view.__module__) in request.actor.without:
+        raise Http404
     if not allows(request.actor, declared.permission):
         if not request.actor.is_signed_in:
             return _to_sign_in(request)

@@ -21,6 +21,7 @@ class Actor:
         roles: Role codes; permissions are granted to roles.
         on_behalf: Account for whom a mandate lets this one act.
         scopes: What an API token was limited to; empty for people.
+        without: Keys of the modules that the agency of the post does without.
     """
 
     id: UUID
@@ -32,10 +33,18 @@ class Actor:
     roles: frozenset[str] = frozenset()
     on_behalf: UUID | None = None
     scopes: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
 
     @property
     def is_signed_in(self) -> bool:
         return self.kind != "guest"
+
+    def does_without(self, name: str) -> bool:
+        """Say whether a name is of a module that the actor's agency does without.
+
+        Permissions, kinds of matters and the like of a module bear its key before their first dot.
+        """
+        return name.partition(".")[0] in self.without
 
 
 SYSTEM = Actor(id=UUID(int=1), kind="system", name="Hệ thống", roles=frozenset({"system"}))

@@ -36,6 +36,7 @@ from motcua.kernel.base.manifest.plugged import (
     Plugged,
     by_key,
     foreign_packages,
+    module_of,
     plug,
     plugged,
     plugged_modules,

@@ -1,5 +1,6 @@
 """Clauses on what the module says: names, addresses, menus, explanation."""
 
+import re
 from collections.abc import Iterator
 
 from motcua.kernel.access.api import PUBLIC, SIGNED_IN, permissions
@@ -8,6 +9,7 @@ from motcua.kernel.contract.subject import Subject
 from motcua.kernel.ui.api import menu
 
 _INSIDE = ("can-bo/", "quan-tri/", "xuong/")
+_PERMISSION = re.compile(r'declare_permission\(\s*"([^"]+)"')
 _README_LINES = range(5, 81)
 
 
@@ -33,6 +35,14 @@ def its_addresses_say_who_may_use_them(subject: Subject) -> Iterator[str]:
                 yield f"{address}: {permission}, among officers' pages"
         elif permission not in permissions:
             yield f"{address}: nobody declares {permission}"
+
+
+def its_permissions_bear_its_name(subject: Subject) -> Iterator[str]:
+    """Yield permissions that would stay where an agency does without the module."""
+    for path in subject.package.folder.rglob("*.py"):
+        for code in _PERMISSION.findall(path.read_text("utf-8")):
+            if not code.startswith(f"{subject.package.key}."):
+                yield f"{path.name}: {code} does not begin with {subject.package.key}."
 
 
 def its_menus_are_for_those_who_may_open_them(subject: Subject) -> Iterator[str]:

@@ -20,6 +20,7 @@ _CLAUSES: Final[tuple[Clause, ...]] = (
     declared.what_its_manifest_names_is_there,
     declared.it_explains_itself_on_one_page,
     declared.its_addresses_say_who_may_use_them,
+    declared.its_permissions_bear_its_name,
     declared.its_menus_are_for_those_who_may_open_them,
     verbs.what_people_do_is_recorded,
     rights.each_address_opens_for_its_permission_alone,

@@ -16,14 +16,18 @@ from motcua.kernel.identity.models import Account
 _ACCOUNT_FIELDS = tuple(column.attname for column in Account._meta.concrete_fields)
 _POST = "holdings__post"
 _SPANS = ("holdings", _POST, f"{_POST}__unit")
+_AGENCY = f"{_POST}__unit__agency_id"
+_OFF = f"{_POST}__unit__agency__switches__module"
 _POST_FIELDS = (
+    "holdings__id",
     f"{_POST}_id",
     f"{_POST}__role",
     f"{_POST}__title",
     f"{_POST}__unit_id",
     f"{_POST}__unit__name",
-    f"{_POST}__unit__agency_id",
+    _AGENCY,
     f"{_POST}__unit__agency__short_name",
+    _OFF,
     *(f"{span}__{end}" for span in _SPANS for end in ("valid_from", "valid_to")),
 )
 
@@ -40,6 +44,7 @@ class HeldPost:
     agency_id: UUID
     agency_name: str
     since: date
+    without: frozenset[str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +66,7 @@ class Standing:
             unit_id=post.unit_id if post else None,
             post_id=post.post_id if post else None,
             roles=_roles(self.account, post),
+            without=post.without if post else frozenset(),
         )
 
 
@@ -70,8 +76,9 @@ def standing_of(account_id: UUID) -> Standing | None:
     if not rows:
         return None
     today = clock.local(clock.now()).date()
-    posts = tuple(_held(row) for row in rows if _holds(row, today))
-    return Standing(account=_account(rows[0]), posts=posts)
+    held = [row for row in rows if _holds(row, today)]
+    posts = {row["holdings__id"]: _held(row, held) for row in held}
+    return Standing(account=_account(rows[0]), posts=tuple(posts.values()))
 
 
 @prepared
@@ -108,16 +115,19 @@ def _is_within(begins: object, ends: object, today: date) -> bool:
     return has_begun and not has_ended
 
 
-def _held(row: dict[str, object]) -> HeldPost:
+def _held(row: dict[str, object], rows: Sequence[dict[str, object]]) -> HeldPost:
+    """Return the post of a row; `rows` has one for each module that its agency does without."""
+    same = [other for other in rows if other[_AGENCY] == row[_AGENCY]]
     return HeldPost(
         post_id=_uuid(row[f"{_POST}_id"]),
         role=str(row[f"{_POST}__role"]),
         title=str(row[f"{_POST}__title"]),
         unit_id=_uuid(row[f"{_POST}__unit_id"]),
         unit_name=str(row[f"{_POST}__unit__name"]),
-        agency_id=_uuid(row[f"{_POST}__unit__agency_id"]),
+        agency_id=_uuid(row[_AGENCY]),
         agency_name=str(row[f"{_POST}__unit__agency__short_name"]),
         since=_date(row["holdings__valid_from"]),
+        without=frozenset(str(other[_OFF]) for other in same if other[_OFF]),
     )
 
 

@@ -12,3 +12,8 @@ CHANGE_CHART = declare_permission(
     "Đặt đầu mã hồ sơ, xác minh mã cơ quan, nạp lại danh mục",
     roles=("administrator",),
 )
+SWITCH_MODULES = declare_permission(
+    "organisations.switch_modules",
+    "Tắt, bật lại phân hệ cho một cơ quan",
+    roles=("administrator",),
+)

@@ -27,6 +27,12 @@ class ChartFileError(Refusal):
     code = "chart_file"
 
 
+class ModuleNotSwitchable(Refusal):
+    """An agency cannot do without the module, or there is none."""
+
+    code = "module_not_switchable"
+
+
 class PrefixRefusedError(Refusal):
     """Dossier codes of the agency cannot begin like this from that day."""
 

@@ -32,6 +32,16 @@ CODE_VERIFIED = declare(
     "Xác minh mã cơ quan",
     open=("agency", "code", "is_verified", "legal_basis"),
 )
+MODULE_OFF = declare(
+    "organisations.module_off",
+    "Tắt phân hệ cho một cơ quan",
+    open=("agency", "module", "legal_basis"),
+)
+MODULE_ON = declare(
+    "organisations.module_on",
+    "Bật lại phân hệ cho một cơ quan",
+    open=("agency", "module"),
+)
 
 
 def agency_subject(agency_id: UUID) -> Subject:

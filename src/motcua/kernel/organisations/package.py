@@ -28,6 +28,16 @@ PACKAGE = Package(
             order=11,
             section="Tổ chức",
         ),
+        MenuLine(
+            menu="admin",
+            key="modules",
+            label="Phân hệ",
+            url_name="organisations_admin:modules",
+            icon="list",
+            permission="organisations.see_chart",
+            order=13,
+            section="Tổ chức",
+        ),
     ),
     watches=(
         WatchLine(

@@ -22,6 +22,7 @@ from motcua.kernel.organisations.models import (
     AgencyPrefix,
     Area,
     AreaSuccession,
+    ModuleSwitch,
     Unit,
 )
 from motcua.kernel.organisations.words import ONE_STOP
@@ -182,6 +183,11 @@ def _desk_of(agency_id: UUID, day: date, prefix_on: date) -> QuerySet[Unit, Any]
     desks = Unit.objects.in_force(day).filter(agency_id=agency_id, kind=ONE_STOP)
     prefix = Subquery(prefixes.values("prefix")[:1])
     return desks.annotate(prefix=prefix).order_by("code")[:1]
+
+
+def is_module_on(module: str, agency_id: UUID) -> bool:
+    """Say whether an agency has a module, for those who choose whom to send something to."""
+    return not ModuleSwitch.objects.filter(module=module, agency_id=agency_id).exists()
 
 
 def areas(level: str, *, on: date | None = None) -> list[Area]:

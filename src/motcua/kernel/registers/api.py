@@ -1,6 +1,6 @@
 """Everything others may call."""
 
-from motcua.kernel.registers.actions.give_code import next_dossier_code, reserve_block
+from motcua.kernel.registers.actions.give_code import next_code, reserve_block
 from motcua.kernel.registers.actions.take_number import take_number
 from motcua.kernel.registers.errors import (
     BadBookError,
@@ -21,4 +21,4 @@ from motcua.kernel.registers.queries import (
     number_of,
     numbers_taken,
 )
-from motcua.kernel.registers.rules import DossierCode, dossier_code, parse_dossier_code
+from motcua.kernel.registers.rules import CodeParts, code_of, parse_code

@@ -14,7 +14,7 @@ from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import AgencyPrefix, in_force
 from motcua.kernel.registers import access as _filters  # registers the row filter
 from motcua.kernel.registers.models import Book, CodeBlock, CodeCounter, NumberTaken
-from motcua.kernel.registers.rules import parse_dossier_code
+from motcua.kernel.registers.rules import parse_code
 
 _MISSING_SHOWN = 20
 
@@ -143,7 +143,7 @@ def _missing(books: Sequence[UUID]) -> dict[UUID, tuple[int, ...]]:
 
 def is_reserved_for(device: str, code: str, *, day: date) -> bool:
     """Say whether a dossier code of a day lies in a block that was given to the device."""
-    parts = parse_dossier_code(code)
+    parts = parse_code(code)
     if parts is None or parts.day != f"{day:%y%m%d}":
         return False
     return CodeBlock.objects.filter(

@@ -9,7 +9,7 @@ _OLD = re.compile(r"(\d{3}\.\d{2}\.\d{2}\.[A-Y]\d{2})-(\d{6})-(\d{4,})", re.ASCI
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DossierCode:
+class CodeParts:
     """The parts of a dossier code.
 
     Attributes:
@@ -23,7 +23,7 @@ class DossierCode:
     number: str
 
 
-def dossier_code(prefix: str, day: date, number: int) -> str:
+def code_of(prefix: str, day: date, number: int) -> str:
     """Return the code `PREFIX-YYMMDD-NNNN`, with at least four digits at the end.
 
     Source:
@@ -32,7 +32,7 @@ def dossier_code(prefix: str, day: date, number: int) -> str:
     return f"{prefix}-{day:%y%m%d}-{number:04d}"
 
 
-def parse_dossier_code(text: str) -> DossierCode | None:
+def parse_code(text: str) -> CodeParts | None:
     """Return the parts of a code, in the form of 2025 or the one before it; None for any other.
 
     Source:
@@ -41,4 +41,4 @@ def parse_dossier_code(text: str) -> DossierCode | None:
     match = _NEW.fullmatch(text) or _OLD.fullmatch(text)
     if match is None:
         return None
-    return DossierCode(prefix=match[1], day=match[2], number=match[3])
+    return CodeParts(prefix=match[1], day=match[2], number=match[3])

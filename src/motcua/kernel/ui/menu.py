@@ -35,6 +35,7 @@ class Entry:
         section: Heading above the entry, on the desk and in administration.
         count: Returns the number to show beside the label, or None.
         is_post: Opened by a form that posts, such as signing out.
+        module: Key of the module that has it; who does without that does not see it.
     """
 
     shell: Shell
@@ -47,6 +48,7 @@ class Entry:
     section: str = ""
     count: Callable[[HttpRequest], int | None] | None = None
     is_post: bool = False
+    module: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +93,7 @@ def register(
     section: str = "",
     count: Callable[[HttpRequest], int | None] | None = None,
     is_post: bool = False,
+    module: str = "",
 ) -> Entry:
     """Add a line to the menu of `shell`; called while applications start.
 
@@ -108,6 +111,7 @@ def register(
         section=section,
         count=count,
         is_post=is_post,
+        module=module,
     )
     return entries.register(f"{shell}/{key}", entry)
 
@@ -131,6 +135,7 @@ def read(package: Plugged) -> None:
             section=line.section,
             count=count,
             is_post=line.is_post,
+            module=package.key,
         )
 
 
@@ -192,6 +197,8 @@ def url_named(url_name: str) -> str | None:
 
 
 def _may_see(actor: Actor, entry: Entry) -> bool:
+    if entry.module in actor.without:
+        return False
     match entry.permission:
         case "public":
             return True

@@ -28,11 +28,15 @@ class Hit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
-    """Where to look: the heading, the permission of who may look there, and the look itself."""
+    """Where to look: the heading, the permission of who may look there, and the look itself.
+
+    Who does without `module` does not look there.
+    """
 
     label: str
     permission: str
     find: Find
+    module: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,7 +58,10 @@ def read(package: Plugged) -> None:
     """
     for line in package.manifest.search:
         find = package.function(line.find, entry="search")
-        sources.register(line.key, Source(label=line.label, permission=line.permission, find=find))
+        sources.register(
+            line.key,
+            Source(label=line.label, permission=line.permission, find=find, module=package.key),
+        )
 
 
 def found(actor: Actor, words: str, *, allows: Callable[[Actor, str], bool]) -> Sequence[Found]:
@@ -65,6 +72,10 @@ def found(actor: Actor, words: str, *, allows: Callable[[Actor, str], bool]) -> 
         words: What was typed, cleaned.
         allows: Says whether the actor has a permission.
     """
-    asked = [source for source in sources if allows(actor, source.permission)]
+    asked = [
+        source
+        for source in sources
+        if source.module not in actor.without and allows(actor, source.permission)
+    ]
     looked = [Found(label=source.label, hits=source.find(actor, words)) for source in asked]
     return [each for each in looked if each.hits]

@@ -5,6 +5,7 @@ from motcua.kernel.base.api import MenuLine, Module, Urls
 MODULE = Module(
     key="pattern",
     title="Phân hệ mẫu",
+    when_off="Việc đang mở được giữ nguyên; bật lại thì cán bộ của cơ quan làm tiếp.",
     declares=("access",),
     urls=(Urls(audience="desk", module="pages.desk.urls"),),
     menus=(

@@ -64,8 +64,11 @@ class Module(Package):
         key: Its name among modules.
         title: What people call it.
         legal_basis: Instruments that it rests on.
+        when_off: What becomes of open work where an agency does without it, in Vietnamese; empty
+            where no agency can.
     """
 
     key: str
     title: str
     legal_basis: tuple[str, ...] = ()
+    when_off: str = ""

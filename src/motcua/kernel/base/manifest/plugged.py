@@ -36,6 +36,11 @@ class Plugged:
     manifest: Package
 
     @property
+    def key(self) -> str:
+        """The key of a module; nothing for other packages."""
+        return self.manifest.key if isinstance(self.manifest, Module) else ""
+
+    @property
     def folder(self) -> Path:
         """Where its files lie."""
         return Path(str(import_module(self.name).__file__)).parent
@@ -87,6 +92,7 @@ def plug(names: Sequence[str]) -> None:
     """Say which packages there are, by dotted names, the top of the ladder first."""
     _names[:] = names
     _read.cache_clear()
+    module_of.cache_clear()
 
 
 def plugged() -> Sequence[Plugged]:
@@ -103,6 +109,15 @@ def plugged_modules() -> Iterator[tuple[Plugged, Module]]:
     for each in plugged():
         if isinstance(each.manifest, Module):
             yield each, each.manifest
+
+
+@cache
+def module_of(name: str) -> str:
+    """Return the key of the module that a Python module belongs to, or nothing."""
+    for package, module in plugged_modules():
+        if f"{name}.".startswith(f"{package.name}."):
+            return module.key
+    return ""
 
 
 def foreign_packages() -> Iterator[Plugged]:
@@ -179,9 +194,9 @@ def _checked(name: str, file: str, constant: str, kind: type[Package]) -> Plugge
     return Plugged(name=name, manifest=found)
 
 
-def _unreadable(name: str, complaint: str) -> ManifestFault:
-    if unknown := _UNEXPECTED.search(complaint):
+def _unreadable(name: str, said: str) -> ManifestFault:
+    if unknown := _UNEXPECTED.search(said):
         return ManifestFault(package=name, entry=unknown[1], message="không có mục nào tên như vậy")
-    if missing := _MISSING.search(complaint):
+    if missing := _MISSING.search(said):
         return ManifestFault(package=name, entry=missing[1], message="thiếu mục này")
-    return ManifestFault(package=name, entry="gói", message=f"không đọc được bản kê ({complaint})")
+    return ManifestFault(package=name, entry="gói", message=f"không đọc được bản kê ({said})")

@@ -74,6 +74,7 @@ def test_one_click_signs_in_and_goes_back_to_where_one_was(client: Client) -> No
     assert "Trần Thị Minh Hoa" in client.get("/tai-khoan/").content.decode()
 
 
+@pytest.mark.needs("administration", why="its administrators begin there")
 @pytest.mark.usefixtures("_cast")
 @pytest.mark.parametrize(
     ("key", "page"),

@@ -3,6 +3,7 @@
 from motcua.kernel.organisations.models.agency import Agency, AgencyAlias, AgencyPrefix
 from motcua.kernel.organisations.models.area import Area, AreaAlias, AreaLevel, AreaSuccession
 from motcua.kernel.organisations.models.dated import Dated, DatedQuerySet, in_force
+from motcua.kernel.organisations.models.module_switch import ModuleSwitch
 from motcua.kernel.organisations.models.unit import Post, Unit
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "AreaSuccession",
     "Dated",
     "DatedQuerySet",
+    "ModuleSwitch",
     "Post",
     "Unit",
     "in_force",

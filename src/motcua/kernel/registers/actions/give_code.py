@@ -11,7 +11,7 @@ from motcua.kernel.organisations.api import dossier_prefix
 from motcua.kernel.registers.errors import BlockTooLarge, DayIsFull, OutsideTransactionError
 from motcua.kernel.registers.events import BLOCK_RESERVED
 from motcua.kernel.registers.models import CodeBlock, CodeCounter
-from motcua.kernel.registers.rules import dossier_code
+from motcua.kernel.registers.rules import code_of
 
 _COUNT_ON = (
     "INSERT INTO registers_codecounter AS counter (id, prefix, day, last_number)"
@@ -22,7 +22,7 @@ _COUNT_ON = (
 
 
 @no_event("the event of the dossier's reception carries the code")
-def next_dossier_code(*, agency_id: UUID, received_on: date, prefix: str = "") -> str:
+def next_code(*, agency_id: UUID, received_on: date, prefix: str = "") -> str:
     """Return a new dossier code, inside the transaction that receives the dossier.
 
     `prefix` is the agency's on that day; it is looked up unless the caller has just done so.
@@ -35,9 +35,9 @@ def next_dossier_code(*, agency_id: UUID, received_on: date, prefix: str = "") -
         DayIsFull: The day's codes are used up.
     """
     if not connection.in_atomic_block:
-        raise OutsideTransactionError("next_dossier_code")
+        raise OutsideTransactionError("next_code")
     prefix = prefix or dossier_prefix(agency_id, on=received_on)
-    return dossier_code(prefix, received_on, _advance(prefix, received_on, by=1))
+    return code_of(prefix, received_on, _advance(prefix, received_on, by=1))
 
 
 def reserve_block(*, actor: Actor, agency_id: UUID, day: date, device: str, size: int) -> CodeBlock:

@@ -12,8 +12,8 @@ from motcua.kernel.registers.api import (
     CodeCounter,
     DayIsFull,
     is_reserved_for,
-    next_dossier_code,
-    parse_dossier_code,
+    next_code,
+    parse_code,
     reserve_block,
 )
 
@@ -28,8 +28,7 @@ def agency(db: None) -> Agency:
 
 def test_codes_increase_and_start_again_each_day(agency: Agency) -> None:
     codes = [
-        next_dossier_code(agency_id=agency.id, received_on=day)
-        for day in (DAY, DAY, date(2026, 11, 17))
+        next_code(agency_id=agency.id, received_on=day) for day in (DAY, DAY, date(2026, 11, 17))
     ]
 
     assert codes == ["H27.119.02-261116-0001", "H27.119.02-261116-0002", "H27.119.02-261117-0001"]
@@ -41,15 +40,15 @@ def test_the_prefix_is_the_one_in_force_that_day(agency: Agency) -> None:
         agency=agency, prefix="H27.120.02", valid_from=date(2026, 11, 18), valid_to=None
     )
 
-    code = next_dossier_code(agency_id=agency.id, received_on=date(2026, 11, 20))
+    code = next_code(agency_id=agency.id, received_on=date(2026, 11, 20))
 
     assert code.startswith("H27.120.02-")
 
 
 def test_a_block_is_skipped_by_those_who_have_none(agency: Agency) -> None:
-    first = next_dossier_code(agency_id=agency.id, received_on=DAY)
+    first = next_code(agency_id=agency.id, received_on=DAY)
     block = reserve_block(actor=SYSTEM, agency_id=agency.id, day=DAY, device="máy 1", size=200)
-    after = next_dossier_code(agency_id=agency.id, received_on=DAY)
+    after = next_code(agency_id=agency.id, received_on=DAY)
 
     assert first.endswith("-0001")
     assert (block.first, block.last) == (2, 201)
@@ -83,11 +82,11 @@ def test_a_block_has_a_cap(agency: Agency, size: int) -> None:
 
 
 def test_a_full_day_is_refused_and_changes_nothing(agency: Agency) -> None:
-    next_dossier_code(agency_id=agency.id, received_on=DAY)
+    next_code(agency_id=agency.id, received_on=DAY)
     CodeCounter.objects.update(last_number=999_999)
 
     with pytest.raises(DayIsFull):
-        next_dossier_code(agency_id=agency.id, received_on=DAY)
+        next_code(agency_id=agency.id, received_on=DAY)
 
     assert CodeCounter.objects.get().last_number == 999_999
 
@@ -102,7 +101,7 @@ def test_a_full_day_is_refused_and_changes_nothing(agency: Agency) -> None:
     ],
 )
 def test_codes_of_both_ages_are_recognised(text: str, number: str) -> None:
-    parts = parse_dossier_code(text)
+    parts = parse_code(text)
 
     assert parts is not None
     assert parts.number == number
@@ -114,4 +113,4 @@ def test_codes_of_both_ages_are_recognised(text: str, number: str) -> None:
      "Z27.119.02-261116-0042", "H27.119.02-261116-٠٠٤٢", "H27.119.02_261116_0042"],
 )  # fmt: skip
 def test_what_is_no_code_is_not_taken_for_one(text: str) -> None:
-    assert parse_dossier_code(text) is None
+    assert parse_code(text) is None

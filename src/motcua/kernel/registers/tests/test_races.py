@@ -14,7 +14,7 @@ from motcua.kernel.registers.api import (
     Book,
     NumberTaken,
     books_with_faults,
-    next_dossier_code,
+    next_code,
     reserve_block,
     take_number,
 )
@@ -59,7 +59,7 @@ def _codes(agency_id: UUID, *, takes_block: bool) -> list[int]:
         block = reserve_block(actor=SYSTEM, agency_id=agency_id, day=DAY, device="máy", size=3)
         return list(range(block.first, block.last + 1))
     with transaction.atomic():
-        code = next_dossier_code(agency_id=agency_id, received_on=DAY)
+        code = next_code(agency_id=agency_id, received_on=DAY)
     return [int(code.rpartition("-")[2])]
 
 

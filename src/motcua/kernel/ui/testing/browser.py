@@ -28,6 +28,8 @@ window.breaches = [];
 document.addEventListener("securitypolicyviolation", (event) =>
   window.breaches.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
 """
+_PATIENCE_MILLISECONDS = 90_000
+"""A busy machine is no fault of a page."""
 _FAULTS: "WeakKeyDictionary[Page, list[str]]" = WeakKeyDictionary()
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -87,6 +89,7 @@ def open_page(
         java_script_enabled=script,
     )
     page = context.new_page()
+    page.set_default_timeout(_PATIENCE_MILLISECONDS)
     if serve is not None:
         page.route("**/*", serve)
     page.add_init_script(_LISTEN)

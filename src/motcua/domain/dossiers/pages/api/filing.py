@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from ninja import Header, Query, Router
 
+from motcua.domain.dossiers.access import API_FILE, API_TRACK
 from motcua.domain.dossiers.actions.file_by_api import file_by_api
 from motcua.domain.dossiers.api_filing import ApiFiling
 from motcua.domain.dossiers.models import Dossier
@@ -20,7 +21,7 @@ from motcua.domain.dossiers.pages.api.shapes import (
 )
 from motcua.domain.dossiers.pages.api.showing import line_of
 from motcua.domain.dossiers.queries import own_dossiers
-from motcua.kernel.access.api import API_FILE, API_TRACK, Request, operation
+from motcua.kernel.access.api import Request, operation
 
 router = Router(tags=["Hồ sơ"])
 

@@ -8,10 +8,11 @@ from django.urls import reverse
 from ninja import Path, Router
 
 from motcua.domain.dossiers import events
+from motcua.domain.dossiers.access import API_TRACK
 from motcua.domain.dossiers.pages.api.shapes import DossierNamed, DossierShown, ReceiptShown
 from motcua.domain.dossiers.pages.api.showing import shown
 from motcua.domain.dossiers.queries import dossier_with_code
-from motcua.kernel.access.api import API_TRACK, Request, operation
+from motcua.kernel.access.api import Request, operation
 from motcua.kernel.ledger.api import last_entry, receipt_of
 
 router = Router(tags=["Hồ sơ"])

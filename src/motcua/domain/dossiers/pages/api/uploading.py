@@ -4,9 +4,10 @@ from django.http import HttpResponse
 from ninja import File, Form, Path, Router
 from ninja.files import UploadedFile
 
+from motcua.domain.dossiers.access import API_FILE
 from motcua.domain.dossiers.actions.upload_by_api import upload_by_api
 from motcua.domain.dossiers.pages.api.shapes import FileNamed, FileShown, UploadForm
-from motcua.kernel.access.api import API_FILE, NotVisibleError, Request, operation
+from motcua.kernel.access.api import NotVisibleError, Request, operation
 from motcua.kernel.files.api import StoredFile, may_remove, readable_file, remove_file
 
 router = Router(tags=["Tệp"])

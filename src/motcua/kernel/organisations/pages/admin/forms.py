@@ -1,9 +1,18 @@
 """What administrators type about the chart."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from django import forms
 
 from motcua.kernel.base.api import text
+from motcua.kernel.organisations.queries import agencies
 from motcua.kernel.ui.api import DayField
+
+
+def _agency_choices() -> Sequence[tuple[str, str]]:
+    rows = sorted(agencies(), key=lambda row: text.sort_key(row.name))
+    return [("", "Chọn một cơ quan"), *((str(row.id), row.name) for row in rows)]
 
 
 class BasisForm(forms.Form):
@@ -18,6 +27,24 @@ class BasisForm(forms.Form):
 
     def clean_legal_basis(self) -> str:
         return text.clean_line(self.cleaned_data["legal_basis"])
+
+
+class ModuleOffForm(BasisForm):
+    """Which agency is to do without a module, and why."""
+
+    agency = forms.TypedChoiceField(
+        label="Cơ quan",
+        coerce=UUID,
+        choices=_agency_choices,
+        error_messages={"required": "Hãy chọn cơ quan.", "invalid_choice": "Hãy chọn cơ quan."},
+    )
+    field_order = ("agency", "legal_basis")
+
+
+class ModuleOnForm(forms.Form):
+    """Which agency is to have a module again."""
+
+    agency = forms.UUIDField()
 
 
 class PrefixForm(BasisForm):

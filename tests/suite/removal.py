@@ -1,0 +1,77 @@
+"""Which tests need a module: where it is left out (`MOTCUA_WITHOUT`) they stay out too.
+
+A module's own tests need it, and those marked `pytest.mark.needs("desk", why="…")`, with `"*"` for
+every module.
+`python -m tests.suite.removal` prints the modules, with a key the tests that need that one.
+"""
+
+import ast
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from motcua.project import packages
+from tests.suite.phases import ROOT, every_file
+
+_EVERY = "*"
+MODULES = ROOT / "src" / "motcua" / "modules"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need:
+    """A test file that needs a module, or some of whose tests do, and why."""
+
+    path: Path
+    why: str
+
+
+def left_out() -> frozenset[str]:
+    """Return the keys of the modules that this run does without."""
+    told = os.environ.get("MOTCUA_WITHOUT", "")
+    return frozenset(part.strip() for part in told.split(",") if part.strip())
+
+
+def part(items: Sequence[pytest.Item]) -> tuple[list[pytest.Item], list[pytest.Item]]:
+    """Return the tests that can be run, and those that need what is left out."""
+    keys = left_out() | {_EVERY}
+    needy = [item for item in items if keys & set(_needed(item))]
+    return [item for item in items if item not in needy], needy
+
+
+def needs(key: str) -> Iterator[Need]:
+    """Yield the test files that need a module."""
+    for path in every_file():
+        if path.is_relative_to(MODULES / key):
+            yield Need(path=path, why="its own")
+        else:
+            yield from (Need(path=path, why=why) for why in _marks(path, key))
+
+
+def _needed(item: pytest.Item) -> Iterator[str]:
+    if item.path.is_relative_to(MODULES):
+        yield item.path.relative_to(MODULES).parts[0]
+    for mark in item.iter_markers("needs"):
+        yield from mark.args
+
+
+def _marks(path: Path, key: str) -> Iterator[str]:
+    """Yield why marks of a file say that it needs the module."""
+    text = path.read_text("utf-8")
+    for node in ast.walk(ast.parse(text)) if "mark.needs(" in text else ():
+        match node:
+            case ast.Call(func=ast.Attribute(attr="needs"), args=args, keywords=[why]):
+                if {key, _EVERY} & {ast.literal_eval(one) for one in args}:
+                    yield str(ast.literal_eval(why.value))
+
+
+if __name__ == "__main__":
+    lines = (
+        [f"{need.path.relative_to(ROOT)}: {need.why}" for need in needs(sys.argv[1])]
+        if sys.argv[1:]
+        else list(packages.known_modules())
+    )
+    sys.stdout.write("\n".join(lines) + "\n")
