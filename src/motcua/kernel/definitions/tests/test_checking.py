@@ -79,8 +79,19 @@ def test_a_half_written_folder_says_what_it_may_not_hold(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "path",
-    ["/campaign.yaml", "//campaign.yaml", "messages//a.txt", "/messages/a.txt", "messages/../a.txt"]
-    + ["campaign.yaml\n", "messages/a.txt/", "./campaign.yaml", "messages", "", "a/campaign.yaml"],
+    [
+        "",
+        "/campaign.yaml",
+        "//campaign.yaml",
+        "./campaign.yaml",
+        "a/campaign.yaml",
+        "campaign.yaml\n",
+        "messages",
+        "messages//a.txt",
+        "messages/../a.txt",
+        "messages/a.txt/",
+        "/messages/a.txt",
+    ],
 )
 def test_a_path_that_leads_elsewhere_is_no_file_of_a_folder(path: str) -> None:
     assert not layout().holds(path)
