@@ -2,6 +2,7 @@
 
 from motcua.domain.dossiers.access import RECEIVE
 from motcua.domain.dossiers.actions.apologise import apologise
+from motcua.domain.dossiers.actions.changing import changing, record
 from motcua.domain.dossiers.actions.complete_step import complete_step
 from motcua.domain.dossiers.actions.draft_result import draft_result
 from motcua.domain.dossiers.actions.end import refuse, stop, withdraw
@@ -17,7 +18,9 @@ from motcua.domain.dossiers.actions.request_supplement import (
     request_supplement,
 )
 from motcua.domain.dossiers.actions.return_result import return_result
+from motcua.domain.dossiers.actions.stepping import move_process_of, move_process_of_back
 from motcua.domain.dossiers.actions.supplement import save_mending, send_supplement
+from motcua.domain.dossiers.actions.switched_steps import given_up, holder_of
 from motcua.domain.dossiers.attached import open_steps_of
 from motcua.domain.dossiers.beginnings import Beginning, Begun, beginnings
 from motcua.domain.dossiers.errors import (
@@ -37,8 +40,18 @@ from motcua.domain.dossiers.filing import form_of, invalid_fields
 from motcua.domain.dossiers.form_setting import FormSetting, form_setting
 from motcua.domain.dossiers.legal_clock import policy_of, read_clock
 from motcua.domain.dossiers.mendable import opened_fields
-from motcua.domain.dossiers.models import ENDED_STATUSES, KIND, Dossier, Paper, Stage, Status
+from motcua.domain.dossiers.models import (
+    ENDED_STATUSES,
+    KIND,
+    RESULT,
+    Dossier,
+    Paper,
+    Stage,
+    Status,
+    SupplementItem,
+)
 from motcua.domain.dossiers.process.facts import OF_DOSSIER, outcomes_of
+from motcua.domain.dossiers.process.opened import Opened as OpenedDossier
 from motcua.domain.dossiers.public_facts import PublicFacts, public_facts
 from motcua.domain.dossiers.purposes import RECEIVE as TO_RECEIVE
 from motcua.domain.dossiers.queries import (

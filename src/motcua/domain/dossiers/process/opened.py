@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from motcua.domain.dossiers.models import Dossier, MovedDossier
+from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.process.facts import area_in, as_fact, facts_of
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import OpenedMatter
+from motcua.domain.work.api import Former, OpenedMatter
 from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.organisations.api import Unit
 from motcua.kernel.privacy.api import EXECUTE, Reading, read
@@ -22,6 +22,17 @@ class Opened(OpenedMatter):
     """
 
     matter: Dossier
+
+    def __init__(
+        self,
+        matter: Dossier,
+        *,
+        former: Mapping[str, Former] | None = None,
+        changed: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
+        """Open a dossier; `changed` is what a move that is being undone changed of its steps."""
+        super().__init__(matter, former=former)
+        self._changed = changed
 
     @property
     def dossier(self) -> Dossier:
@@ -57,9 +68,7 @@ class Opened(OpenedMatter):
 
     def moved_before(self) -> Sequence[Mapping[str, Any]]:
         """Return what the move that is being undone changed of steps."""
-        leaving = self.matter.version_moves.filter(state=MovedDossier.State.LEAVING)
-        row = leaving.order_by("-batch__started_at").first()
-        return row.steps if row else ()
+        return self._changed
 
     @cached_property
     def _reading(self) -> Reading:
