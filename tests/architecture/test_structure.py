@@ -21,7 +21,7 @@ WRITES = {
     "delete",
     "update",
 }
-WRITE_PLACES = {"actions", "migrations", "testing", "tests"}
+WRITE_PLACES = {"actions", "acts", "migrations", "testing", "tests"}
 STORES = {
     "kernel/ledger/store.py",
     "kernel/jobs/store.py",

@@ -10,9 +10,10 @@ from motcua.domain.dossiers.actions.draft import (
 )
 from motcua.domain.dossiers.actions.draft_result import draft_result
 from motcua.domain.dossiers.actions.end import refuse, stop, withdraw
-from motcua.domain.dossiers.actions.file_dossier import Filed, NoAgencyError, file_dossier
+from motcua.domain.dossiers.actions.file_dossier import Filed, file_dossier
 from motcua.domain.dossiers.actions.hand_over import hand_over, take_back
 from motcua.domain.dossiers.actions.message import send_message
+from motcua.domain.dossiers.actions.open_dossier import Opened, open_dossier
 from motcua.domain.dossiers.actions.pay import wait_for_payment
 from motcua.domain.dossiers.actions.rate import rate
 from motcua.domain.dossiers.actions.receive import receive
@@ -30,6 +31,7 @@ from motcua.domain.dossiers.errors import (
     CannotTakeBackError,
     ChannelClosedError,
     IllegalTransitionError,
+    NoAgencyError,
     NothingToMendError,
     NotHolderError,
     NotOwnerError,
@@ -58,3 +60,4 @@ from motcua.domain.dossiers.queries import (
 from motcua.domain.dossiers.register_papers import control_slip, dossier_register
 from motcua.domain.dossiers.rules import may_move, way_to
 from motcua.domain.dossiers.status_words import status_tag
+from motcua.domain.dossiers.submission import CheckedSubmission, Submission, check

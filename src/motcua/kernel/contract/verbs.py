@@ -16,7 +16,7 @@ _RECORDERS = {"append", "record"}
 
 @dataclass(frozen=True, kw_only=True)
 class Action:
-    """A function of a package's `actions/`, with the names that its module imports."""
+    """A function of a package's `actions/` or `acts/`, with the names that its module imports."""
 
     module: str
     function: ast.FunctionDef
@@ -50,12 +50,13 @@ class Action:
 
 @cache
 def actions() -> Mapping[tuple[str, str], Action]:
-    """Return every function of every `actions/`, by module and name."""
+    """Return every function of every `actions/` and `acts/`, by module and name."""
     roots = [("motcua", _SOURCE), *((each.name, each.folder) for each in foreign_packages())]
     return {
         (action.module, action.function.name): action
         for name, folder in roots
-        for path in sorted(folder.rglob("actions/*.py"))
+        for place in ("actions", "acts")
+        for path in sorted(folder.rglob(f"{place}/*.py"))
         for action in _of_module(path, name, folder)
     }
 

@@ -1,0 +1,217 @@
+"""What a person does to a matter: who may, why not, what it causes, and doing it.
+
+A kind of matter has a folder `acts/`, one verb a file. Each file holds the verb, which others call
+too, and its `ACT`: what pages, keys, bulk, the API and the command line know of it. The verb asks
+`require` inside its transaction what the page asks `choices` before: no guard stands twice.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from pkgutil import iter_modules
+
+from motcua.kernel.access.api import allows
+from motcua.kernel.base.api import Actor, DuplicateKeyError, Refusal, UnknownKeyError
+
+
+class NotAllowedError(Refusal):
+    """The post of whoever asks does not do this kind of work."""
+
+    code = "not_allowed"
+
+    def __init__(self) -> None:
+        super().__init__("Vị trí của Ông/Bà không làm việc này.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Effect:
+    """One thing that an act will cause, in words, with the name of a drawing."""
+
+    icon: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """An act as it is offered to an officer on one matter.
+
+    Attributes:
+        title: On its card.
+        note: Below the title, where it can be done.
+        effects: What it will cause.
+    """
+
+    title: str
+    note: str = ""
+    effects: Sequence[Effect] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed into an act's form: texts by key, none of it checked."""
+
+    values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def word(self, key: str) -> str:
+        """Return the last text of a key; empty where there is none."""
+        return next(reversed(self.values.get(key, ())), "")
+
+    def words(self, key: str) -> Sequence[str]:
+        """Return every text of a key."""
+        return self.values.get(key, ())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asked[O]:
+    """An act that somebody asks for.
+
+    Attributes:
+        actor: Who.
+        opened: The matter, as its kind opens it; not locked.
+        typed: What was typed.
+        revision: The revision of the matter that was shown; None when it does not matter.
+    """
+
+    actor: Actor
+    opened: O
+    typed: Typed = field(default_factory=Typed)
+    revision: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Done:
+    """What is said after an act, and the route of the page on which; empty for the matter's own."""
+
+    said: str
+    page: str = "work:inbox"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """What an act shows before it is done: a template, which `…_page` frames, and its context."""
+
+    template: str
+    context: Mapping[str, object]
+
+
+def _nothing(_asked: Asked[object]) -> Mapping[str, object]:
+    return {}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Act[O]:
+    """What a person does to matters of a kind, which the kind opens as `O`.
+
+    Attributes:
+        key: Its name, also in drawings of processes (`motcua:act`), routes and on the command line.
+        slug: Its place in addresses, and below them.
+        letter: Its key on the matter's page.
+        order: Its place among the acts.
+        permission: Who may ask for it.
+        purpose: For what the matter is opened by whoever does it.
+        offer: Returns how it is offered; None where it is not.
+        why_not: Returns the refusal that it would meet now, permission aside; None where it can be
+            done. This is the only place of its guards and of their sentences.
+        do: Does it: reads what was typed, and calls the verb.
+        template: The form on its card.
+        parts: Returns what the template chooses from.
+        preview: Shows it before it is done; None where it has nothing to show.
+        is_main: Whether it is what the matter came to the officer for.
+    """
+
+    key: str
+    slug: str
+    letter: str
+    order: int
+    permission: str
+    offer: Callable[[O, Actor], Offer | None]
+    why_not: Callable[[O, Actor], Refusal | None]
+    do: Callable[[Asked[O]], Done]
+    template: str
+    purpose: str | None = None
+    parts: Callable[[Asked[O]], Mapping[str, object]] = _nothing
+    preview: Callable[[Asked[O]], Shown] | None = None
+    is_main: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice[O]:
+    """An act as an officer may choose it on one matter, or why they may not."""
+
+    act: Act[O]
+    offer: Offer
+    refusal: Refusal | None
+
+    @property
+    def blocked(self) -> str:
+        """Why it cannot be done now; empty where it can."""
+        return self.refusal.message if self.refusal else ""
+
+
+class Acts[O]:
+    """The acts of a kind of matter, in their order."""
+
+    def __init__(self, acts: Sequence[Act[O]]) -> None:
+        """Take acts; no two of them share a key, a slug or a letter.
+
+        Raises:
+            DuplicateKeyError: Two do.
+        """
+        for names in ([a.key for a in acts], [a.slug for a in acts], [a.letter for a in acts]):
+            if len(set(names)) < len(names):
+                raise DuplicateKeyError(f"acts: one of {names} is taken twice")
+        self._acts = sorted(acts, key=lambda act: act.order)
+
+    def __iter__(self) -> Iterator[Act[O]]:
+        return iter(self._acts)
+
+    def get(self, key: str) -> Act[O]:
+        """Return the act that has a key.
+
+        Raises:
+            UnknownKeyError: None has.
+        """
+        found = next((act for act in self._acts if act.key == key), None)
+        if found is None:
+            raise UnknownKeyError(f"acts: {key} is none of them")
+        return found
+
+
+def acts_in[O](folder: str, _kind: type[O]) -> Acts[O]:
+    """Return the `ACT` of each module of a folder of acts.
+
+    Args:
+        folder: The dotted name of the folder, `motcua.domain.dossiers.acts`.
+        _kind: As what the kind opens its matters.
+    """
+    found = iter_modules(import_module(folder).__path__)
+    modules = [import_module(f"{folder}.{one.name}") for one in found]
+    return Acts([module.ACT for module in modules if hasattr(module, "ACT")])
+
+
+def why_not[O](act: Act[O], opened: O, actor: Actor) -> Refusal | None:
+    """Return the refusal that an act would meet now; None where it can be done."""
+    if not allows(actor, act.permission):
+        return NotAllowedError()
+    return act.why_not(opened, actor)
+
+
+def require[O](act: Act[O], opened: O, actor: Actor) -> None:
+    """Let an act be done, or say why not; inside the verb's transaction.
+
+    Raises:
+        Refusal: That which `why_not` returns.
+    """
+    refusal = why_not(act, opened, actor)
+    if refusal is not None:
+        raise refusal
+
+
+def choices[O](acts: Iterator[Act[O]] | Acts[O], opened: O, actor: Actor) -> list[Choice[O]]:
+    """Return what an officer may do with a matter, and why not what they may not, which is last."""
+    found = [
+        Choice(act=act, offer=offer, refusal=why_not(act, opened, actor))
+        for act in acts
+        if (offer := act.offer(opened, actor)) is not None
+    ]
+    return sorted(found, key=lambda choice: choice.refusal is not None)

@@ -1,0 +1,106 @@
+"""The addresses of acts: what a matter's page sends, each act once, with the revision it showed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path
+
+from motcua.domain.work.acts import Act, Acts, Asked, Done, Shown, Typed
+from motcua.domain.work.kinds import kinds
+from motcua.domain.work.models import Matter
+from motcua.kernel.access.api import Request, route
+from motcua.kernel.base.api import Invalid, Refusal
+from motcua.kernel.ui.api import is_partial
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Again:
+    """What was not done: the matter's page shows it, with all that was typed.
+
+    Attributes:
+        slug: Of the act.
+        refusal: Why not.
+        typed: What was typed.
+    """
+
+    slug: str
+    refusal: Refusal
+    typed: QueryDict
+
+    @property
+    def status(self) -> int:
+        """What HTTP says of it: wrong as typed, or not possible as things are."""
+        return 422 if isinstance(self.refusal, Invalid) else 409
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActDesk[M: Matter, O]:
+    """How a kind's acts are met on officers' pages.
+
+    Attributes:
+        load: Returns a matter for an actor, by `code`; see `route`.
+        open: Opens it as its acts want it.
+        again: Shows its page after a refusal; within a page that asks for a part, the reason alone.
+    """
+
+    load: Callable[..., M]
+    open: Callable[[M], O]
+    again: Callable[[Request, M, Again], HttpResponse]
+
+
+def act_paths[M: Matter, O](base: str, acts: Acts[O], desk: ActDesk[M, O]) -> list[URLPattern]:
+    """Return an address for each act, below `base`, named by the act's key; it answers to POST.
+
+    Each belongs to the package of its act, which has the rows of who is answered what.
+    """
+    return [path(f"{base}{act.slug}/", act_view(act, desk), name=act.key) for act in acts]
+
+
+def act_view[M: Matter, O](act: Act[O], desk: ActDesk[M, O]) -> Callable[..., HttpResponseBase]:
+    """Return the view that does an act, or shows it where that is asked for (`xem`)."""
+
+    def view(request: Request, matter: M) -> HttpResponse:
+        asked = Asked(
+            actor=request.actor,
+            opened=desk.open(matter),
+            typed=Typed(dict(request.POST.lists())),
+            revision=revision_in(request.POST),
+        )
+        try:
+            found = _preview(act, asked) or act.do(asked)
+        except Refusal as refusal:
+            fresh = desk.load(request.actor, code=matter.code)
+            again = Again(slug=act.slug, refusal=refusal, typed=request.POST)
+            return desk.again(request, fresh, again)
+        return _show(request, found) if isinstance(found, Shown) else _go(request, matter, found)
+
+    view.__module__, view.__name__ = act.do.__module__, act.key
+    declared = route(
+        permission=act.permission, loader=desk.load, purpose=act.purpose, methods=("POST",)
+    )
+    return declared(view)
+
+
+def revision_in(posted: QueryDict) -> int:
+    """Return the revision that the page showed; one that never was when it says none."""
+    told = posted.get("revision", "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 0
+
+
+def _preview[O](act: Act[O], asked: Asked[O]) -> Shown | None:
+    is_asked_for = act.preview is not None and asked.typed.word("xem") == "1"
+    return act.preview(asked) if is_asked_for and act.preview else None
+
+
+def _show(request: Request, shown: Shown) -> HttpResponse:
+    """Show what an act would make: alone within its page, framed without script."""
+    suffix = "" if is_partial(request) else "_page"
+    return render(request, f"{shown.template}{suffix}.html", dict(shown.context))
+
+
+def _go(request: Request, matter: Matter, done: Done) -> HttpResponse:
+    messages.success(request, done.said)
+    return redirect(done.page or kinds.get(matter.kind).page(matter.code))

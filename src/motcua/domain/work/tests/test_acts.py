@@ -1,0 +1,208 @@
+"""What may be done with a matter: listed, refused and done by the one answer of each act."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.http import HttpResponse
+from django.template import TemplateDoesNotExist
+from django.test import RequestFactory
+
+from motcua.domain.work import api
+from motcua.domain.work.access import READ
+from motcua.domain.work.models import Matter
+from motcua.domain.work.testing import Office, make_matter
+from motcua.kernel.access.api import Request
+from motcua.kernel.base.api import (
+    Actor,
+    DuplicateKeyError,
+    Invalid,
+    Problem,
+    Refusal,
+    UnknownKeyError,
+)
+
+pytestmark = pytest.mark.db
+
+
+class FoundError(Refusal):
+    """The umbrella is somebody's again, or its owner is refused."""
+
+
+def offer(matter: Matter, _actor: Actor) -> api.Offer | None:
+    return api.Offer(title=f"Trả {matter.title}") if matter.stage != "thrown_away" else None
+
+
+def why_not(matter: Matter, _actor: Actor) -> Refusal | None:
+    return FoundError("Ô này đã có chủ.") if matter.stage == "given_back" else None
+
+
+def give_back(asked: api.Asked[Matter]) -> api.Done:
+    if not asked.typed.word("whose"):
+        raise Invalid((Problem(field="whose", message="Hãy ghi tên chủ ô."),))
+    api.require(ACT, asked.opened, asked.actor)
+    Matter.objects.filter(pk=asked.opened.pk).update(stage="given_back")
+    return api.Done(said="Đã trả ô.", page="")
+
+
+ACT = api.Act(
+    key="give_back",
+    slug="tra-o",
+    letter="t",
+    order=10,
+    permission=READ,
+    offer=offer,
+    why_not=why_not,
+    do=give_back,
+    template="toy/tra-o.html",
+)
+THROW = replace(
+    ACT, key="throw_away", slug="bo-o", letter="b", order=5, why_not=lambda _m, _a: FoundError("B")
+)
+
+
+def shown_again(_request: Request, matter: Matter, again: api.Again) -> HttpResponse:
+    told = {"stage": matter.stage, "why": again.refusal.message, "typed": dict(again.typed)}
+    return HttpResponse(json.dumps(told), status=again.status)
+
+
+def load(_actor: Actor, *, code: str) -> Matter:
+    return Matter.objects.get(code=code)
+
+
+DESK = api.ActDesk(load=load, open=lambda matter: matter, again=shown_again)
+
+
+@pytest.fixture
+def umbrella(office: Office) -> Matter:
+    return make_matter(office, held_by="ha")
+
+
+def post(office: Office, matter: Matter, act: api.Act[Matter] = ACT, **typed: str) -> HttpResponse:
+    request = RequestFactory().post("/", typed)
+    vars(request).update(actor=office.actor("ha"), _messages=CookieStorage(request))
+    answer = api.act_view(act, DESK)(request, code=matter.code)
+    assert isinstance(answer, HttpResponse)
+    return answer
+
+
+def test_what_can_be_done_is_offered_first_and_the_rest_says_why_not(
+    office: Office, umbrella: Matter
+) -> None:
+    found = api.choices(api.Acts([ACT, THROW]), umbrella, office.actor("ha"))
+
+    assert [(one.act.key, one.offer.title, one.blocked) for one in found] == [
+        ("give_back", "Trả Ô màu đỏ", ""),
+        ("throw_away", "Trả Ô màu đỏ", "B"),
+    ]
+
+
+def test_what_the_page_says_against_an_act_is_what_the_act_itself_says(
+    office: Office, umbrella: Matter
+) -> None:
+    actor = office.actor("ha")
+    umbrella.stage = "given_back"
+
+    (choice,) = api.choices(api.Acts([ACT]), umbrella, actor)
+
+    with pytest.raises(FoundError) as refused:
+        api.require(ACT, umbrella, actor)
+    assert choice.blocked == refused.value.message == "Ô này đã có chủ."
+
+
+def test_who_may_not_is_told_so_before_anything_else(office: Office, umbrella: Matter) -> None:
+    umbrella.stage = "given_back"
+
+    refusal = api.why_not(ACT, umbrella, office.actor("hoa"))
+
+    assert isinstance(refusal, api.NotAllowedError)
+
+
+def test_an_act_that_makes_no_sense_is_not_offered(office: Office, umbrella: Matter) -> None:
+    umbrella.stage = "thrown_away"
+
+    assert api.choices(api.Acts([ACT]), umbrella, office.actor("ha")) == []
+
+
+def test_an_act_is_done_once_and_leads_to_the_page_of_the_matter(
+    office: Office, umbrella: Matter
+) -> None:
+    answer = post(office, umbrella, whose="Trần Thị Hoa", revision="1")
+
+    umbrella.refresh_from_db()
+    assert (answer.status_code, answer["Location"]) == (302, f"/can-bo/o/{umbrella.code}/")
+    assert umbrella.stage == "given_back"
+
+
+@pytest.mark.parametrize(
+    ("stage", "whose", "status", "why"),
+    [
+        ("looked_for", "", 422, "Hãy ghi tên chủ ô."),
+        ("given_back", "Hoa", 409, "Ô này đã có chủ."),
+    ],
+)
+def test_a_refusal_shows_the_page_again_with_what_was_typed(
+    office: Office, stage: str, whose: str, status: int, why: str
+) -> None:
+    umbrella = make_matter(office, stage=stage)
+
+    answer = post(office, umbrella, whose=whose)
+
+    told = json.loads(answer.content)
+    assert (answer.status_code, told) == (
+        status,
+        {"stage": stage, "why": why, "typed": {"whose": [whose]}},
+    )
+
+
+def test_what_an_act_would_make_can_be_seen_before(office: Office, umbrella: Matter) -> None:
+    act = replace(ACT, preview=lambda _asked: api.Shown(template="toy", context={}))
+
+    with pytest.raises(TemplateDoesNotExist, match=r"toy_page\.html"):
+        post(office, umbrella, act, xem="1")
+
+    umbrella.refresh_from_db()
+    assert umbrella.stage == "looked_for"
+
+
+def test_addresses_are_the_acts_and_belong_to_their_package() -> None:
+    paths = api.act_paths("o/<str:code>/", api.Acts([ACT, THROW]), DESK)
+
+    assert [(str(one.pattern), one.name) for one in paths] == [
+        ("o/<str:code>/bo-o/", "throw_away"),
+        ("o/<str:code>/tra-o/", "give_back"),
+    ]
+    assert {one.callback.__module__ for one in paths} == {__name__}
+
+
+@pytest.mark.parametrize("same", ["key", "slug", "letter"])
+def test_no_two_acts_share_a_name(same: str) -> None:
+    with pytest.raises(DuplicateKeyError):
+        api.Acts([ACT, replace(THROW, **{same: getattr(ACT, same)})])
+
+
+def test_the_acts_of_a_folder_are_found_without_a_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "umbrella_acts"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("")
+    (folder / "give_back.py").write_text(f"from {__name__} import ACT")
+    (folder / "words.py").write_text("RED = 1")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    found = api.acts_in("umbrella_acts", Matter)
+
+    assert [act.key for act in found] == ["give_back"]
+    assert found.get("give_back") is ACT
+    with pytest.raises(UnknownKeyError):
+        found.get("dry")
+
+
+def test_what_was_typed_is_texts_by_key() -> None:
+    typed = api.Typed({"reason": ["cũ", "mới"]})
+
+    assert (typed.word("reason"), typed.word("other")) == ("mới", "")
+    assert (typed.words("reason"), typed.words("other")) == (["cũ", "mới"], ())
