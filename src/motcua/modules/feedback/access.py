@@ -11,6 +11,9 @@ HANDLE = declare_permission(
 RECORD = declare_permission(
     "feedback.record", "Ghi nhận phản ánh, kiến nghị tại quầy", roles=("one_stop",)
 )
+DRAFT = declare_permission(
+    "feedback.draft", "Dự thảo trả lời, quyết định", roles=("one_stop", "specialist")
+)
 READ_OWN = declare_permission(
     "feedback.read_own", "Xem phản ánh, khiếu nại của mình", roles=("citizen",)
 )

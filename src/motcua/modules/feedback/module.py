@@ -16,8 +16,12 @@ MODULE = Module(
         "25/2018/QH14",
     ),
     declares=("access", "events", "jobs"),
+    samples="testing:samples",
     fills=("registration:register",),
-    urls=(Urls(audience="portal", module="pages.portal.urls", below="phan-anh/"),),
+    urls=(
+        Urls(audience="portal", module="pages.portal.urls", below="phan-anh/"),
+        Urls(audience="desk", module="pages.desk.urls", below="phan-anh/"),
+    ),
     notice_fields=(NoticeField(key="feedback_code", words="mã phản ánh, khiếu nại"),),
     tiles=(
         Tile(

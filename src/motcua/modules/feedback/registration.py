@@ -7,8 +7,10 @@ from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import Origin, StoredFile, register_subject
 from motcua.kernel.privacy.api import declare_key_owner
+from motcua.modules.feedback import integrity, papers
 from motcua.modules.feedback.access import purpose_of
 from motcua.modules.feedback.models import KIND, Feedback
+from motcua.modules.feedback.pages.desk import kind
 
 
 def register() -> None:
@@ -21,6 +23,9 @@ def register() -> None:
         is_shown=_is_shown,
         purpose=purpose_of,
     )
+    papers.register()
+    kind.register()
+    integrity.register()
     declare_key_owner(KIND, living=_with_data)
 
 

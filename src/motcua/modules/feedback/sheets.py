@@ -1,6 +1,7 @@
 """The forms of this module, each with what surrounds it: a citizen's, and those of papers."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,9 +16,15 @@ _FORMS = Path(__file__).with_name("forms")
 _KEY = "feedback"
 
 
-def sheet(name: str, **more: object) -> Sheet:
-    """Return a form of the folder `forms`, with names for its expressions."""
-    return Sheet(form=_form(name), today=clock.local(clock.now()).date(), context=more)
+def sheet(name: str, *, is_published: bool = False) -> Sheet:
+    """Return what is filled in for a paper, with what everybody may read where it is published."""
+    form = _form(name)
+    if is_published:
+        more = _form("publishing")
+        groups = (*form.steps[0].groups, *more.steps[0].groups)
+        step = replace(form.steps[0], groups=groups)
+        form = replace(form, steps=(step,), order=(*form.order, *more.order))
+    return Sheet(form=form, today=clock.local(clock.now()).date())
 
 
 def citizen_sheet(sort: Sort, known: Mapping[str, object]) -> Sheet:

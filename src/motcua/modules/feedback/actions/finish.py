@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from motcua.domain.issuing.api import discard_unissued
 from motcua.kernel.base.api import Actor, Invalid, Problem
 from motcua.modules.feedback import events
 from motcua.modules.feedback.actions.changing import changing, end, record, require_open
@@ -39,5 +40,6 @@ def withdraw(*, actor: Actor, feedback_id: UUID) -> None:
     """
     with changing(actor, feedback_id, is_sender=True) as feedback:
         require_open(feedback)
+        discard_unissued(feedback, kind="feedback.answer")
         end(feedback, Outcome.WITHDRAWN)
         record(events.WITHDRAWN, feedback, actor)

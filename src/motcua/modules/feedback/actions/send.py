@@ -118,7 +118,6 @@ def _write(
 def _row(actor: Actor, sending: Sending, place: Place, *, key: SealingKey) -> Feedback:
     now, sort, content = clock.now(), sending.sort, sending.content
     code, level = _new_code(sort, now), 2 if sending.previous else 1
-    dates = {"at": now, "channel": sending.channel}
     about = str(content.get("dossier") or "").strip().upper()
     topic = str(content.get("topic") or "")
     return Feedback(
@@ -133,8 +132,10 @@ def _row(actor: Actor, sending: Sending, place: Place, *, key: SealingKey) -> Fe
         holder_post_id=place.post_id,
         holder_since=now,
         opened_at=now,
-        due_at=first_due(sort, place.agency, **dates).due_at,
-        answer_due_at=answer_due(sort, place.agency, level=level, **dates).due_at,
+        due_at=first_due(sort, place.agency, at=now, channel=sending.channel).due_at,
+        answer_due_at=answer_due(
+            sort, place.agency, at=now, level=level, channel=sending.channel
+        ).due_at,
         sort=sort,
         level=level,
         previous=sending.previous,

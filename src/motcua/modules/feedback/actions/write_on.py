@@ -18,10 +18,11 @@ def reply(*, actor: Actor, feedback_id: UUID, words: str) -> Message:
     """
     with changing(actor, feedback_id, is_sender=True) as feedback:
         require_open(feedback)
-        return _add(actor, feedback, words, is_from_agency=False)
+        return add(actor, feedback, words, is_from_agency=False)
 
 
-def _add(actor: Actor, feedback: Feedback, words: str, *, is_from_agency: bool) -> Message:
+def add(actor: Actor, feedback: Feedback, words: str, *, is_from_agency: bool) -> Message:
+    """Add a message to feedback that is locked, and record it."""
     clean, most = text.clean(words), limits.get("feedback.message_characters")
     if not 0 < len(clean) <= most:
         raise Invalid((Problem(field="words", message=f"Hãy viết từ 1 đến {most} ký tự."),))

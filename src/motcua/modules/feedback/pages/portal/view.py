@@ -8,15 +8,13 @@ from motcua.domain.issuing.api import ISSUED, Paper
 from motcua.kernel.base.api import Actor, clock, dates
 from motcua.kernel.deadlines.api import Derivation, calendar_for
 from motcua.kernel.files.api import StoredFile
-from motcua.kernel.forms.api import summary
-from motcua.kernel.identity.api import display_names
-from motcua.kernel.privacy.api import OWN, Reading, purposes, read, readings_of
+from motcua.kernel.privacy.api import OWN, read
 from motcua.kernel.ui import api as ui
 from motcua.modules.feedback.actions.photos import photos_of
 from motcua.modules.feedback.clocks import answer_due, answering, first_due
 from motcua.modules.feedback.models import Feedback, Outcome, Stage
+from motcua.modules.feedback.pages.showing import Said, readings, said, written
 from motcua.modules.feedback.rules import Clock, complaining, first_step, last_day
-from motcua.modules.feedback.sheets import citizen_sheet
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,16 +24,6 @@ class Counted:
     at: datetime
     rule: Clock
     lines: Sequence[ui.Line]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Said:
-    """One message."""
-
-    who: str
-    at: datetime
-    words: str
-    is_mine: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,18 +49,19 @@ def view_of(actor: Actor, feedback: Feedback) -> View:
     """Read feedback for whoever wrote it; the reading is recorded like everyone's."""
     reading = read(actor, subject=feedback.subject, purpose=OWN)
     title, text, tone = turn_of(feedback, now=clock.now())
+    first, answer = counted_of(feedback)
     rows = Paper.objects.filter(matter=feedback.pk, state__in=ISSUED)
     return View(
         title=title,
         text=text,
         tone=tone,
-        first=_first(feedback),
-        answer=_answer(feedback),
+        first=first,
+        answer=answer,
         written=written(feedback, reading),
         said=said(feedback, reading, mine="Bạn"),
         papers=list(rows.order_by("-drafted_at")),
         photos=photos_of(feedback),
-        readings=_readings(feedback),
+        readings=readings(feedback),
         reason=reading.reveal(feedback.reason) or "",
         may_rate=feedback.outcome == Outcome.ANSWERED and feedback.score is None,
         complain_until=_complain_until(feedback),
@@ -100,71 +89,32 @@ def turn_of(feedback: Feedback, *, now: datetime) -> tuple[str, str, ui.Tone]:
     return (f"{title}, đã quá hẹn", text, "late") if is_late else (title, text, "act")
 
 
-def written(feedback: Feedback, reading: Reading) -> Sequence[ui.Row]:
-    """Return what was written, question by question."""
-    sheet = citizen_sheet(feedback.kind_of, reading.reveal(feedback.content) or {})
-    rows = summary(sheet.form, sheet.known, today=sheet.today, lists=sheet.lists)
-    return [ui.Row(term=row.label, value=row.text) for row in rows if row.text]
-
-
-def said(feedback: Feedback, reading: Reading, *, mine: str) -> Sequence[Said]:
-    """Return the messages, oldest first."""
-    return [
-        Said(
-            who="Cơ quan" if row.is_from_agency else mine,
-            at=row.at,
-            words=str(reading.reveal(row.words)),
-            is_mine=not row.is_from_agency,
-        )
-        for row in feedback.messages.order_by("at", "pk")
-    ]
-
-
 def _due(feedback: Feedback) -> datetime:
     is_unaccepted = feedback.is_complaint and feedback.stage == Stage.RECEIVING
     return (feedback.due_at if is_unaccepted else None) or feedback.answer_due_at
 
 
-def _first(feedback: Feedback) -> Counted:
-    at = feedback.opened_at
-    found = first_due(feedback.kind_of, feedback.settled_by, at=at, channel=feedback.channel)
-    return _counted(found, first_step(feedback.kind_of, on=clock.local(at).date()))
-
-
-def _answer(feedback: Feedback) -> Counted:
-    found = answer_due(
-        feedback.kind_of,
-        feedback.settled_by,
-        at=feedback.opened_at,
-        level=feedback.level,
-        channel=feedback.channel,
+def counted_of(feedback: Feedback) -> tuple[Counted, Counted]:
+    """Return the first limit and that of the answer, each with how it was counted."""
+    sort, agency, at = feedback.kind_of, feedback.settled_by, feedback.opened_at
+    first = first_due(sort, agency, at=at, channel=feedback.channel)
+    answer = answer_due(sort, agency, at=at, level=feedback.level, channel=feedback.channel)
+    return (
+        Counted(
+            at=first.due_at,
+            rule=first_step(sort, on=clock.local(at).date()),
+            lines=_lines(first),
+        ),
+        Counted(
+            at=feedback.answer_due_at,
+            rule=answering(sort, level=feedback.level),
+            lines=_lines(answer),
+        ),
     )
-    rule = answering(feedback.kind_of, level=feedback.level)
-    return Counted(at=feedback.answer_due_at, rule=rule, lines=_lines(found))
-
-
-def _counted(found: Derivation, rule: Clock) -> Counted:
-    return Counted(at=found.due_at, rule=rule, lines=_lines(found))
 
 
 def _lines(found: Derivation) -> Sequence[ui.Line]:
     return [ui.Line(text=step.text) for step in found.steps[:-1]]
-
-
-def _readings(feedback: Feedback) -> Sequence[ui.Reading]:
-    """Return who read it beside whoever wrote it and the machine."""
-    rows = [row for row in readings_of(feedback.subject) if row.unit_id is not None]
-    names = display_names({row.actor_id for row in rows})
-    return [
-        ui.Reading(
-            at=row.at,
-            who=names.get(row.actor_id, "Cán bộ"),
-            place="",
-            what="Nội dung và người gửi",
-            purpose=purposes.get(row.purpose).label,
-        )
-        for row in rows
-    ]
 
 
 def _complain_until(feedback: Feedback) -> date | None:

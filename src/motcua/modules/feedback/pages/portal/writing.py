@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from motcua.domain.issuing.api import Sheet
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.base.api import Invalid, Problem, Refusal, limits
-from motcua.kernel.identity.api import read_profile, tries_of
+from motcua.kernel.identity.api import UnknownAccountError, read_profile, tries_of
 from motcua.kernel.organisations.api import agency_by_code
 from motcua.kernel.privacy.api import OWN
 from motcua.modules.feedback.access import READ_OWN
@@ -50,7 +50,7 @@ def complaint(request: Request) -> HttpResponse:
 
 def _write(request: Request, sort: Sort, *, previous: Feedback | None = None) -> HttpResponse:
     if request.method == "GET":
-        return show(request, sort, citizen_sheet(sort, _known(request, previous)), {})
+        return show(request, sort, citizen_sheet(sort, known(request, previous)), {})
     sheet = citizen_sheet(sort, {})
     posted = dict(request.POST.lists())
     try:
@@ -99,7 +99,7 @@ def _previous(request: Request) -> Feedback | None:
     return rows.select_related("settled_by").filter(code=code[:_CHARACTERS]).first()
 
 
-def _known(request: Request, previous: Feedback | None) -> dict[str, object]:
+def known(request: Request, previous: Feedback | None = None) -> dict[str, str]:
     """Return what a form knows before anyone types: from its address, and who is signed in."""
     given = {
         "agency": request.GET.get("co-quan", "")[:_CHARACTERS],
@@ -108,11 +108,19 @@ def _known(request: Request, previous: Feedback | None) -> dict[str, object]:
     if previous is not None:
         given["agency"] = previous.settled_by.code
         given["decision"] = f"Quyết định giải quyết khiếu nại {previous.code}"
-    if request.actor.kind != "citizen":
-        return {key: value for key, value in given.items() if value}
-    data = read_profile(request.actor, account_id=request.actor.id, purpose=OWN)
-    given |= {"name": data.full_name, "phone": data.phone or "", "number": data.personal_number}
+    given |= _profile(request)
     return {key: value for key, value in given.items() if value}
+
+
+def _profile(request: Request) -> dict[str, str]:
+    """Return what is known of a citizen who is signed in."""
+    if request.actor.kind != "citizen":
+        return {}
+    try:
+        data = read_profile(request.actor, account_id=request.actor.id, purpose=OWN)
+    except UnknownAccountError:
+        return {}
+    return {"name": data.full_name, "phone": data.phone or "", "number": data.personal_number}
 
 
 def show(
