@@ -11,7 +11,7 @@ from motcua.domain.dossiers.actions.draft import (
 from motcua.domain.dossiers.actions.draft_result import draft_result
 from motcua.domain.dossiers.actions.end import refuse, stop, withdraw
 from motcua.domain.dossiers.actions.file_dossier import Filed, file_dossier
-from motcua.domain.dossiers.actions.hand_over import hand_over, take_back
+from motcua.domain.dossiers.actions.hand_over import hand_over, recall, take_back
 from motcua.domain.dossiers.actions.message import send_message
 from motcua.domain.dossiers.actions.open_dossier import Opened, open_dossier
 from motcua.domain.dossiers.actions.pay import wait_for_payment
@@ -27,13 +27,10 @@ from motcua.domain.dossiers.actions.supplement import save_mending, send_supplem
 from motcua.domain.dossiers.attached import open_steps_of
 from motcua.domain.dossiers.errors import (
     AlreadyRatedError,
-    CannotHandOverError,
-    CannotTakeBackError,
     ChannelClosedError,
     IllegalTransitionError,
     NoAgencyError,
     NothingToMendError,
-    NotHolderError,
     NotOwnerError,
     NotPaidError,
     ResultStateError,
@@ -61,3 +58,4 @@ from motcua.domain.dossiers.register_papers import control_slip, dossier_registe
 from motcua.domain.dossiers.rules import may_move, way_to
 from motcua.domain.dossiers.status_words import status_tag
 from motcua.domain.dossiers.submission import CheckedSubmission, Submission, check
+from motcua.domain.work.api import CannotHandOverError, CannotTakeBackError, NotHolderError
