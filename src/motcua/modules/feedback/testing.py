@@ -28,7 +28,7 @@ _COMPLAINED: Mapping[str, Any] = {
     "decision": "Thông báo từ chối số 02/PTC ngày 16/11/2026",
     "known_on": "2026-11-16",
     "wish": "Hủy thông báo, nhận hồ sơ của tôi.",
-    "number": "042194007316",
+    "personalNumber": "042194007316",
     "isOwn": True,
 }
 

@@ -176,3 +176,15 @@ def test_what_was_written_lies_sealed(province: Province) -> None:
     assert "ba lần" not in str(found.content)
     content = read(GUEST, subject=found.subject, purpose=OWN).reveal(found.content)
     assert content["words"].startswith("Tôi đến ba lần")
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_each_sort_has_a_form(client: Client, sort: Sort) -> None:
+    make_province()
+    sign_in(client, demo.account_of("hoa"))
+
+    page = client.get(reverse(f"feedback:{sort}"), {"ho-so": "H27.154.02-261116-0001"})
+
+    assert page.status_code == 200
+    assert "Trần Thị Minh Hoa" in page.content.decode()
+    assert "H27.154.02-261116-0001" in page.content.decode()

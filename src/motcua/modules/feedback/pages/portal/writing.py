@@ -120,7 +120,11 @@ def _profile(request: Request) -> dict[str, str]:
         data = read_profile(request.actor, account_id=request.actor.id, purpose=OWN)
     except UnknownAccountError:
         return {}
-    return {"name": data.full_name, "phone": data.phone or "", "number": data.personal_number}
+    return {
+        "name": data.full_name,
+        "phone": data.phone or "",
+        "personalNumber": data.personal_number,
+    }
 
 
 def show(
