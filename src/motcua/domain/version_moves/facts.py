@@ -23,9 +23,9 @@ from motcua.domain.issuing.api import LIVING, Paper
 from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.procedures.api import Version
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.version_moves.eligibility import MoveFacts, compares_answers, may_move_version
 from motcua.domain.version_moves.process.plan import ProcessMove, process_move
 from motcua.domain.version_moves.purposes import MOVE
-from motcua.domain.version_moves.rules import MoveFacts, compares_answers, may_move_version
 from motcua.kernel.base.api import SYSTEM, clock
 from motcua.kernel.privacy.api import read
 

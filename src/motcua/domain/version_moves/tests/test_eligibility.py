@@ -18,7 +18,7 @@ from motcua.domain.dossiers.testing.versions import (
     wanting_paper,
 )
 from motcua.domain.packs.api import ProcedureDefinition
-from motcua.domain.version_moves.rules import MoveFacts, compares_answers, may_move_version
+from motcua.domain.version_moves.eligibility import MoveFacts, compares_answers, may_move_version
 
 FILED_ON = date(2026, 11, 16)
 FACTS = MoveFacts(
