@@ -11,7 +11,7 @@ from motcua.domain.dossiers.actions.draft import (
 from motcua.domain.dossiers.actions.draft_result import draft_result
 from motcua.domain.dossiers.actions.end import refuse, stop, withdraw
 from motcua.domain.dossiers.actions.file_dossier import Filed, NoAgencyError, file_dossier
-from motcua.domain.dossiers.actions.hand_over import hand_over, take_back
+from motcua.domain.dossiers.actions.hand_over import hand_over, recall, take_back
 from motcua.domain.dossiers.actions.message import send_message
 from motcua.domain.dossiers.actions.pay import wait_for_payment
 from motcua.domain.dossiers.actions.rate import rate
@@ -26,12 +26,9 @@ from motcua.domain.dossiers.actions.supplement import save_mending, send_supplem
 from motcua.domain.dossiers.attached import open_steps_of
 from motcua.domain.dossiers.errors import (
     AlreadyRatedError,
-    CannotHandOverError,
-    CannotTakeBackError,
     ChannelClosedError,
     IllegalTransitionError,
     NothingToMendError,
-    NotHolderError,
     NotOwnerError,
     NotPaidError,
     ResultStateError,
@@ -58,3 +55,4 @@ from motcua.domain.dossiers.queries import (
 from motcua.domain.dossiers.register_papers import control_slip, dossier_register
 from motcua.domain.dossiers.rules import may_move, way_to
 from motcua.domain.dossiers.status_words import status_tag
+from motcua.domain.work.api import CannotHandOverError, CannotTakeBackError, NotHolderError

@@ -1,13 +1,14 @@
 """What dossiers tell the packages below: who may see and add their files, and what for."""
 
 from collections.abc import Collection
+from functools import partial
 from uuid import UUID
 
 from django.urls import reverse
 
 from motcua.domain.dossiers import paper_kinds
 from motcua.domain.dossiers.actions.pay import take_payment
-from motcua.domain.dossiers.actions.walking import follow, hold
+from motcua.domain.dossiers.actions.step_clock import hold, keep_clock
 from motcua.domain.dossiers.models import Dossier, Draft, Paper, Status
 from motcua.domain.dossiers.open_dossiers import open_counts
 from motcua.domain.dossiers.purposes import purpose_of
@@ -16,6 +17,7 @@ from motcua.domain.drafting.api import ProcedurePage, open_dossiers, procedure_p
 from motcua.domain.issuing import api as issuing
 from motcua.domain.payments.api import Payable, payables
 from motcua.domain.procedures.api import statistics
+from motcua.domain.work.api import follow
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import Origin, StoredFile, register_subject
@@ -43,7 +45,8 @@ def register() -> None:
             address=lambda code: reverse("moving:preview", kwargs={"code": code}),
         ),
     )
-    owners.register("dossier", Owner(data=lambda opened: opened.facts, obey=follow, hold=hold))
+    obey = partial(follow, keep_clock=keep_clock)
+    owners.register("dossier", Owner(data=lambda opened: opened.facts, obey=obey, hold=hold))
     privacy.declare_key_owner("dossier", living=_with_data)
     statistics.register("dossiers", real_times)
     paper_kinds.register()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.domain.dossiers.actions.changing import changing, require_holder
+from motcua.domain.dossiers.actions.changing import changing
 from motcua.domain.dossiers.actions.file_dossier import file_dossier
 from motcua.domain.dossiers.actions.receive import accept
 from motcua.domain.dossiers.letters import LetterForm
@@ -14,6 +14,7 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.domain.issuing.api import Paper
 from motcua.domain.payments.api import WrongAmountError, record_cash, waiting_request
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import require_holder
 from motcua.kernel.base.api import Actor, no_event
 from motcua.kernel.ledger.api import Entry
 

@@ -6,7 +6,7 @@ import pytest
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.tell_owner import context_of
-from motcua.domain.dossiers.errors import NotHolderError, SecondSupplementError
+from motcua.domain.dossiers.errors import SecondSupplementError
 from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest, SupplementStage
 from motcua.domain.dossiers.pages.desk.situation import Situation
 from motcua.domain.dossiers.paper_data import letter_data
@@ -19,6 +19,7 @@ from motcua.domain.dossiers.testing.drawn import (
     step_at,
 )
 from motcua.domain.dossiers.tests.asking import events_of, last_open
+from motcua.domain.work.api import NotHolderError
 from motcua.kernel.base.api import clock
 from motcua.kernel.jobs.testing import waiting
 from motcua.kernel.organisations.api import Agency

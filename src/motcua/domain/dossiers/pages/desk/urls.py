@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{_DOSSIER}tiep-nhan/", acts.receive, name="receive"),
     path(f"{_DOSSIER}chuyen/", acts.hand_over, name="hand_over"),
     path(f"{_DOSSIER}lay-lai/", acts.take_back, name="take_back"),
+    path(f"{_DOSSIER}thu-hoi-viec/", acts.recall, name="recall"),
     path(f"{_DOSSIER}bo-sung/", acts.supplement, name="supplement"),
     path(f"{_DOSSIER}tu-choi/", acts.refuse, name="refuse"),
     path(f"{_DOSSIER}dung/", acts.stop, name="stop"),

@@ -1,15 +1,16 @@
-"""The open steps of a dossier whose process went to another drawing, or came back from it."""
+"""The open steps of a matter whose process went to another drawing, or came back from it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from motcua.domain.dossiers.actions.step_rows import put_in_words
-from motcua.domain.dossiers.models import Dossier, MovedDossier, Stage
-from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.dossiers.process.receivers import given_again
-from motcua.domain.work.api import Task, pass_on
+from motcua.domain.work.actions.holding import pass_on
+from motcua.domain.work.actions.steps import put_in_words
+from motcua.domain.work.models import Matter, Task
+from motcua.domain.work.process.opened import OpenedMatter
+from motcua.domain.work.process.receivers import given_again
 from motcua.kernel.base.api import Actor, no_event
+from motcua.kernel.bpmn.api import standing
 from motcua.kernel.processes.api import Stepped, duties_of
 
 type Kept = Mapping[str, str | None]
@@ -20,7 +21,7 @@ _GIVEN = {"unit_id", "post_id"}
 
 
 @no_event("the move records itself")
-def carry_steps(actor: Actor, opened: Opened, stepped: Stepped) -> None:
+def carry_steps(actor: Actor, opened: OpenedMatter, stepped: Stepped) -> None:
     """Let open steps be what the drawing says to which the process went, or what they were before.
 
     A step whose lane changed goes to whom the new lane names; one whose time changed is due by the
@@ -28,17 +29,16 @@ def carry_steps(actor: Actor, opened: Opened, stepped: Stepped) -> None:
     given it meanwhile.
     """
     assert stepped.moved_from is not None
-    dossier = opened.dossier
     rows = {step.token: step for step in opened.steps}
     before = {step.pk: kept_of(step) for step in rows.values()}
     if stepped.verb == "move_back":
-        _put_back(dossier, rows.values())
+        _put_back(opened, rows.values())
     else:
         _carry(opened, stepped, stepped.moved_from, rows)
     for step in rows.values():
         if kept_of(step) != before[step.pk]:
             step.save(update_fields=list(_COLUMNS))
-            _pass_on(actor, dossier, step, before[step.pk])
+            _pass_on(actor, opened.matter, step, before[step.pk])
 
 
 def kept_of(step: Task) -> Kept:
@@ -57,9 +57,9 @@ def changed_steps(
     ]
 
 
-def _carry(opened: Opened, stepped: Stepped, moved_from: UUID, rows: Mapping[int, Task]) -> None:
-    from motcua.kernel.bpmn.api import standing
-
+def _carry(
+    opened: OpenedMatter, stepped: Stepped, moved_from: UUID, rows: Mapping[int, Task]
+) -> None:
     old, new = duties_of(moved_from), duties_of(stepped.definition_id)
     for one in standing(stepped.net, stepped.state):
         step = rows.get(one.token)
@@ -72,10 +72,8 @@ def _carry(opened: Opened, stepped: Stepped, moved_from: UUID, rows: Mapping[int
             step.unit, step.post_id, step.due_at = found.unit, found.post_id, found.due_at
 
 
-def _put_back(dossier: Dossier, steps: Collection[Task]) -> None:
-    leaving = dossier.version_moves.filter(state=MovedDossier.State.LEAVING)
-    row = leaving.order_by("-batch__started_at").first()
-    changes = {change["step"]: change for change in (row.steps if row else ())}
+def _put_back(opened: OpenedMatter, steps: Collection[Task]) -> None:
+    changes = {change["step"]: change for change in opened.moved_before()}
     for step in steps:
         change = changes.get(step.pk)
         if change is None:
@@ -87,18 +85,18 @@ def _put_back(dossier: Dossier, steps: Collection[Task]) -> None:
                 setattr(step, name, _COLUMNS[name](before[name]))
 
 
-def _pass_on(actor: Actor, dossier: Dossier, step: Task, before: Kept) -> None:
-    """Let the holder change with the step that holds the dossier."""
-    if dossier.task_id != step.pk:
+def _pass_on(actor: Actor, matter: Matter, step: Task, before: Kept) -> None:
+    """Let the holder change with the step that holds the matter."""
+    if matter.task_id != step.pk:
         return
-    dossier.task = step
+    matter.task = step
     if any(kept_of(step)[name] != before[name] for name in _GIVEN):
         pass_on(
             actor,
-            dossier,
+            matter,
             to_unit_id=step.unit_id,
             to_post_id=step.post_id,
-            stage=Stage(dossier.stage),
+            stage=matter.stage,
             note=_PASSED_ON,
         )
 

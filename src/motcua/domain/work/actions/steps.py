@@ -1,33 +1,28 @@
-"""The rows of a dossier's steps: begun, ended, broken off, begun again."""
+"""The rows of a matter's steps: begun, ended, broken off, begun again."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.process.facts import plain
-from motcua.domain.dossiers.process.opened import Former, Opened
-from motcua.domain.dossiers.process.receivers import given
-from motcua.domain.work.api import Task, write_end
+from motcua.domain.work.actions.tasks import write_end
+from motcua.domain.work.models import Matter, Task
+from motcua.domain.work.process.opened import Former, OpenedMatter
+from motcua.domain.work.process.receivers import given
+from motcua.domain.work.process.values import plain
 from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.bpmn.api import Duty, Waiting, standing
 from motcua.kernel.privacy.api import Sealed
 from motcua.kernel.processes.api import Stepped, duties_of
-
-if TYPE_CHECKING:
-    from motcua.kernel.bpmn.api import Duty, Waiting
 
 _NAME_CHARACTERS = 200
 _UNDOING = frozenset({"undo", "move_back"})
 
 
-def keep_steps(opened: Opened, stepped: Stepped) -> Sequence[Task]:
+def keep_steps(opened: OpenedMatter, stepped: Stepped) -> Sequence[Task]:
     """Bring the rows in step with where the process stands; return the open ones, oldest first.
 
     A step that the process left without its being ended was broken off. One at which it stands
     again, since what ended it or broke it off was taken back, is open again.
     """
-    from motcua.kernel.bpmn.api import standing
-
     known = {step.token: step for step in opened.steps}
     duties, now = duties_of(stepped.definition_id), clock.now()
     found = [
@@ -45,7 +40,7 @@ def keep_steps(opened: Opened, stepped: Stepped) -> Sequence[Task]:
 
 def end_step(
     actor: Actor,
-    opened: Opened,
+    opened: OpenedMatter,
     step: Task,
     *,
     outcome: Task.Outcome,
@@ -56,11 +51,13 @@ def end_step(
     write_end(actor, step, outcome=outcome, answers=answers)
 
 
-def keep_outcome(opened: Opened, *, token: int, element: str, name: str, value: object) -> None:
+def keep_outcome(
+    opened: OpenedMatter, *, token: int, element: str, name: str, value: object
+) -> None:
     """Keep what a decision said or a script computed, under the name that conditions use."""
     kept, now = plain(value), clock.now()
     Task.objects.create(
-        matter=opened.dossier,
+        matter=opened.matter,
         token=token,
         element=element[:_NAME_CHARACTERS],
         name=element[:_NAME_CHARACTERS],
@@ -73,19 +70,19 @@ def keep_outcome(opened: Opened, *, token: int, element: str, name: str, value: 
     opened.learn(name[:_NAME_CHARACTERS], kept)
 
 
-def put_in_words(step: Task, duty: "Duty") -> None:
+def put_in_words(step: Task, duty: Duty) -> None:
     """Let a step be what a drawing says of its element."""
-    step.element, step.act = duty.element, duty.act
+    step.element, step.act, step.role = duty.element, duty.act, duty.role
     step.name = duty.name[:_NAME_CHARACTERS]
     step.result_name = duty.result[:_NAME_CHARACTERS]
 
 
 def _begun(
-    opened: Opened, waiting: "Waiting", duty: "Duty", stepped: Stepped, now: datetime
+    opened: OpenedMatter, waiting: Waiting, duty: Duty, stepped: Stepped, now: datetime
 ) -> Task:
-    if stepped.verb in _UNDOING and (step := _ended(opened.dossier, waiting)) is not None:
+    if stepped.verb in _UNDOING and (step := _ended(opened.matter, waiting)) is not None:
         return _opened_again(step)
-    step = Task(matter=opened.dossier, token=waiting.token, begun_at=now)
+    step = Task(matter=opened.matter, token=waiting.token, begun_at=now)
     put_in_words(step, duty)
     former = opened.former.get(waiting.element)
     if former is not None:
@@ -96,7 +93,7 @@ def _begun(
     return step
 
 
-def _give(opened: Opened, step: Task, duty: "Duty") -> None:
+def _give(opened: OpenedMatter, step: Task, duty: Duty) -> None:
     found = given(opened, duty, begun_at=step.begun_at)
     step.unit, step.post_id, step.due_at = found.unit, found.post_id, found.due_at
 
@@ -106,8 +103,8 @@ def _give_back(step: Task, former: Former) -> None:
     step.unit_id, step.post_id = former.unit_id, former.post_id
 
 
-def _ended(dossier: Dossier, waiting: "Waiting") -> Task | None:
-    return dossier.tasks.filter(token=waiting.token, element=waiting.element).first()
+def _ended(matter: Matter, waiting: Waiting) -> Task | None:
+    return matter.tasks.filter(token=waiting.token, element=waiting.element).first()
 
 
 def _opened_again(step: Task) -> Task:

@@ -2,16 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import Task
+from motcua.domain.work.models import Task
+from motcua.domain.work.process.opened import OpenedMatter
 from motcua.kernel.base.api import clock, prepared
+from motcua.kernel.bpmn.api import Duty
 from motcua.kernel.deadlines.api import after_working_minutes, calendar_for
 from motcua.kernel.organisations.api import (
     Agency,
@@ -22,9 +20,6 @@ from motcua.kernel.organisations.api import (
     agency_of_area,
     unit_of,
 )
-
-if TYPE_CHECKING:
-    from motcua.kernel.bpmn.api import Duty
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,16 +40,16 @@ class Given:
     due_at: datetime | None
 
 
-def given(opened: Opened, duty: "Duty", *, begun_at: datetime | None) -> Given:
+def given(opened: OpenedMatter, duty: Duty, *, begun_at: datetime | None) -> Given:
     """Return to whom a step goes and until when; who did it before does it again.
 
     Args:
-        opened: The dossier whose step it is.
+        opened: The matter whose step it is.
         duty: The work.
         begun_at: When it began; None for now.
     """
     receiver = receiver_of(duty, opened)
-    again = _earlier.first(opened.dossier.id, element=duty.element, unit_id=receiver.unit.pk)
+    again = _earlier.first(opened.matter.pk, element=duty.element, unit_id=receiver.unit.pk)
     return Given(
         unit=receiver.unit,
         post_id=again.ended_by_id if again else receiver.post_id,
@@ -62,7 +57,7 @@ def given(opened: Opened, duty: "Duty", *, begun_at: datetime | None) -> Given:
     )
 
 
-def given_again(opened: Opened, step: Task, *, old: "Duty", new: "Duty") -> Given | None:
+def given_again(opened: OpenedMatter, step: Task, *, old: Duty, new: Duty) -> Given | None:
     """Return what another drawing makes of an open step; None where that is nothing new.
 
     A step that stays in its lane stays with whoever has it. Its time counts from when it began.
@@ -75,54 +70,53 @@ def given_again(opened: Opened, step: Task, *, old: "Duty", new: "Duty") -> Give
     return Given(unit=step.unit, post_id=step.post_id, due_at=due_at)
 
 
-def _lane(duty: "Duty") -> tuple[str, str, str]:
+def _lane(duty: Duty) -> tuple[str, str, str]:
     return duty.role, duty.unit, duty.place
 
 
-def _due_at(duty: "Duty", calendar_code: str, begun_at: datetime) -> datetime | None:
+def _due_at(duty: Duty, calendar_code: str, begun_at: datetime) -> datetime | None:
     if duty.minutes is None or duty.pause:
         return None
     return after_working_minutes(begun_at, duty.minutes, calendar_for(calendar_code))
 
 
-def receiver_of(duty: "Duty", opened: Opened) -> Receiver:
+def receiver_of(duty: Duty, opened: OpenedMatter) -> Receiver:
     """Return whose step it is, by the lane it is drawn in.
 
     Where the chart has no such agency or unit today, the step goes to the unit that settles, so
     that it is never nobody's.
     """
-    dossier, today = opened.dossier, clock.local(clock.now()).date()
+    today = clock.local(clock.now()).date()
     try:
         agency = _agency(duty.place, opened, today)
-        unit = _unit(duty, dossier, agency, today)
+        unit = _unit(duty, opened, agency, today)
     except (UnknownAgencyError, UnknownUnitError):
-        agency = dossier.settled_by
-        unit = unit_of(agency, _kind_that_settles(dossier))
+        agency = opened.matter.settled_by
+        unit = unit_of(agency, opened.settling_kind)
     return Receiver(
         unit=unit, calendar_code=agency.calendar_code, post_id=_only_post(duty, unit, today)
     )
 
 
-def _unit(duty: "Duty", dossier: Dossier, agency: Agency, today: date) -> Unit:
-    settles = agency.pk == dossier.settled_by_id
+def _unit(duty: Duty, opened: OpenedMatter, agency: Agency, today: date) -> Unit:
+    settles = agency.pk == opened.matter.settled_by_id
     if duty.unit:
         return unit_of(agency, duty.unit, on=today)
     if settles and duty.role == "one_stop":
-        return dossier.received_at_desk
+        return opened.desk
     if settles and duty.role == "specialist":
-        return unit_of(agency, _kind_that_settles(dossier), on=today)
+        return unit_of(agency, opened.settling_kind, on=today)
     found = _post_of.first(agency.pk, role=duty.role, day=today)
     if found is None:
         raise UnknownUnitError(f"Cơ quan không có vị trí “{duty.role}”.")
     return found.unit
 
 
-def _agency(place: str, opened: Opened, today: date) -> Agency:
-    dossier = opened.dossier
+def _agency(place: str, opened: OpenedMatter, today: date) -> Agency:
     if not place:
-        return dossier.settled_by
+        return opened.matter.settled_by
     if place == "desk":
-        return dossier.received_at_desk.agency
+        return opened.desk.agency
     if place == "commune":
         return agency_of_area(opened.area_code, on=today)
     named = Agency.objects.in_force(today)
@@ -133,11 +127,7 @@ def _agency(place: str, opened: Opened, today: date) -> Agency:
     return found
 
 
-def _kind_that_settles(dossier: Dossier) -> str:
-    return definition_of(dossier.version).procedure.settled_by.unit_kind
-
-
-def _only_post(duty: "Duty", unit: Unit, today: date) -> UUID | None:
+def _only_post(duty: Duty, unit: Unit, today: date) -> UUID | None:
     """Return the post of the lane's role, where colleagues of other roles share its unit."""
     posts = _posts_of(unit.pk, day=today)
     of_role = [post.pk for post in posts if post.role == duty.role]
@@ -156,6 +146,6 @@ def _posts_of(unit_id: UUID, day: date) -> QuerySet[Post]:
 
 
 @prepared
-def _earlier(dossier_id: UUID, element: str, unit_id: UUID) -> QuerySet[Task]:
-    rows = Task.objects.filter(matter_id=dossier_id, element=element, unit_id=unit_id)
+def _earlier(matter_id: UUID, element: str, unit_id: UUID) -> QuerySet[Task]:
+    rows = Task.objects.filter(matter_id=matter_id, element=element, unit_id=unit_id)
     return rows.filter(ended_by__isnull=False).order_by("-ended_at")[:1]
