@@ -62,43 +62,50 @@ def move(dossier: Dossier, *, after: Status) -> None:
     Raises:
         IllegalTransitionError: It does not.
     """
-    before = Status(dossier.status)
-    table = status_table(clock.local(clock.now()).date())
-    legal = {row.source: frozenset(row.targets) for row in table.transitions}
-    if way_to(legal, before=before, after=after) is None:
-        raise IllegalTransitionError(
-            f"Hồ sơ đang ở trạng thái “{before.label}” nên không chuyển sang “{after.label}” được."
-        )
+    refusal = no_way(dossier, after=after)
+    if refusal is not None:
+        raise refusal
     dossier.status = after
     if after in ENDED_STATUSES:
         dossier.ended_at = clock.now()
 
 
+def no_way(dossier: Dossier, *, after: Status) -> IllegalTransitionError | None:
+    """Say that the table in force does not lead a dossier there; None where it does."""
+    before = Status(dossier.status)
+    table = status_table(clock.local(clock.now()).date())
+    legal = {row.source: frozenset(row.targets) for row in table.transitions}
+    if way_to(legal, before=before, after=after) is not None:
+        return None
+    return IllegalTransitionError(
+        f"Đang “{before.label}” thì không chuyển sang “{after.label}” được."
+    )
+
+
 def require_owner(actor: Actor, dossier: Dossier) -> None:
     """Let the owner or submitter go on, or the officer before whom they stand.
 
-    That officer sits at the desk which received the dossier, or in the unit which holds it.
-
     Raises:
         NotOwnerError: It is somebody else.
+    """
+    refusal = not_owner(actor, dossier)
+    if refusal is not None:
+        raise refusal
+
+
+def not_owner(actor: Actor, dossier: Dossier) -> NotOwnerError | None:
+    """Say that the actor is neither the owner or submitter, nor the officer before whom they stand.
+
+    That officer sits at the desk which received the dossier, or in the unit which holds it.
     """
     if actor.kind == "officer":
         units = {dossier.received_at_desk_id, dossier.holder_unit_id} - {None}
         is_theirs = actor.unit_id in units
     else:
         is_theirs = actor.id in {dossier.owner_id, dossier.submitter_id}
-    if not is_theirs:
-        raise NotOwnerError("Việc này chỉ chủ hồ sơ, hoặc cán bộ nhận theo đề nghị, làm được.")
-
-
-def require_agency(actor: Actor, dossier: Dossier) -> None:
-    """Let only officers of the agency that settles the dossier go on.
-
-    Raises:
-        NotHolderError: It is another's.
-    """
-    if actor.agency_id != dossier.settled_by_id:
-        raise NotHolderError("Việc này chỉ cơ quan giải quyết hồ sơ làm được.")
+    if is_theirs:
+        return None
+    return NotOwnerError("Việc này chỉ chủ hồ sơ, hoặc cán bộ nhận theo đề nghị, làm được.")
 
 
 def require_post(actor: Actor) -> UUID:

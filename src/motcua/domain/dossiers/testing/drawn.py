@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.actions.complete_step import complete_step
+from motcua.domain.dossiers.acts.complete_step import complete_step
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.testing import Province, make_draft, make_province
 from motcua.domain.packs.api import load_procedure

@@ -8,7 +8,7 @@ from django.db import connections
 from django.test import Client
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.actions.complete_step import complete_step
+from motcua.domain.dossiers.acts.complete_step import complete_step
 from motcua.domain.dossiers.testing import (
     BIRTH_PAPER,
     Province,

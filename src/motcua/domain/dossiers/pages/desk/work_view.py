@@ -18,22 +18,21 @@ from motcua.domain.dossiers.pages.desk.preview import (
     RESULT_CHANNELS,
     Days,
     days_of,
-    holder_words,
     local_phone,
     status_of,
 )
-from motcua.domain.dossiers.pages.desk.situation import Situation
 from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.pages.portal.readers import readers_of
-from motcua.domain.dossiers.purposes import purpose_of
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.api import Condition, ProcedureDefinition, papers, unmet_conditions
+from motcua.domain.work.api import holder_words
 from motcua.kernel.base.api import SYSTEM, Actor, clock, dates, money
 from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.forms.api import summary
 from motcua.kernel.identity.api import display_names
 from motcua.kernel.ledger.api import Entry, catalogue, entries
-from motcua.kernel.privacy.api import Reading, read
+from motcua.kernel.privacy.api import Reading
 from motcua.kernel.ui import api as ui
 
 
@@ -132,9 +131,6 @@ class WorkView:
     readings: Sequence[ui.Reading]
     clock: ClockView | None
     similar: Similar
-    drafted_before: Mapping[str, Mapping[str, str]]
-    answers: Mapping[str, Any]
-    contact: Mapping[str, str]
 
     @property
     def differences(self) -> int:
@@ -146,11 +142,10 @@ class WorkView:
         return len(self.happened)
 
 
-def work_view(actor: Actor, situation: Situation) -> WorkView:
+def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
     """Open a dossier for work; the one reading is recorded with the purpose of the post."""
-    dossier, definition = situation.dossier, situation.definition
-    reading = read(actor, subject=dossier.subject, purpose=purpose_of(actor))
-    answers: dict[str, Any] = reading.reveal(dossier.answers) or {}
+    dossier, definition = opened.dossier, opened.definition
+    reading, answers = opened.reading_for(actor), opened.answers_for(actor)
     contact: dict[str, str] = reading.reveal(dossier.contact) or {}
     rows = papers_of(dossier.id)
     files = {file.id: file for file in files_of(dossier.subject, states=list(State.values))}
@@ -160,7 +155,7 @@ def work_view(actor: Actor, situation: Situation) -> WorkView:
         dossier=dossier,
         definition=definition,
         status=status_of(dossier),
-        days=days_of(dossier, now=situation.now),
+        days=days_of(dossier, now=now),
         facts=_facts(dossier, contact),
         compared=comparisons(definition.form, answers) if definition.form else [],
         unmet=unmet_conditions(definition.procedure, answers=answers, submitted_on=day),
@@ -168,17 +163,14 @@ def work_view(actor: Actor, situation: Situation) -> WorkView:
         sections=_sections(definition, dossier, answers),
         papers=_papers(rows, files),
         leaves=_leaves(rows, files),
-        asked=_asked(situation, reading),
+        asked=_asked(opened, reading),
         letters=issuing.papers_latest_first(dossier.id, LETTER)[::-1],
-        results=situation.results,
+        results=opened.results,
         said=_said(dossier, reading),
         happened=happened_to(dossier),
         readings=[*readers.own.lines[:1], *readers.others.lines, *readers.system.lines],
         clock=clock_view(dossier),
         similar=similar_to(agency_id=dossier.settled_by_id, procedure_code=dossier.procedure_code),
-        drafted_before=_drafted_before(situation.results, reading),
-        answers=answers,
-        contact=contact,
     )
 
 
@@ -244,17 +236,6 @@ def _sections(
     ]
 
 
-def _drafted_before(
-    latest_first: Sequence[issuing.Paper], reading: Reading
-) -> dict[str, dict[str, str]]:
-    """Return by kind of result what was typed into the last draft that was sent or taken back."""
-    return {
-        row.code: reading.reveal(row.content) or {}
-        for row in reversed(latest_first)
-        if row.state == issuing.Paper.State.DISCARDED
-    }
-
-
 def _missing(
     definition: ProcedureDefinition,
     dossier: Dossier,
@@ -317,7 +298,7 @@ def _leaves(rows: Sequence[Paper], files: Mapping[UUID, StoredFile]) -> list[Lea
     return found
 
 
-def _asked(situation: Situation, reading: Reading) -> list[Asked]:
+def _asked(opened: Opened, reading: Reading) -> list[Asked]:
     return [
         Asked(
             agency=row.agency.short_name,
@@ -333,7 +314,7 @@ def _asked(situation: Situation, reading: Reading) -> list[Asked]:
                 for item in row.items.all()
             ],
         )
-        for row in situation.requests
+        for row in opened.requests
     ]
 
 

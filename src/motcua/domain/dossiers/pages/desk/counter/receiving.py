@@ -6,8 +6,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from motcua.domain.dossiers.actions.file_dossier import file_dossier
-from motcua.domain.dossiers.actions.receive import receive
 from motcua.domain.dossiers.actions.receive_at_counter import receive_at_counter
+from motcua.domain.dossiers.acts.receive import receive
 from motcua.domain.dossiers.models import Dossier, Draft
 from motcua.domain.dossiers.pages.desk.counter.money import take_cash
 from motcua.domain.payments.api import NO_CLASS
