@@ -76,7 +76,7 @@ def _filed(count: int) -> list[str]:
     for _ in range(count):
         draft = make_draft(province)
         for _document in range(7):
-            attach(draft, BIRTH_PAPER, author=hoa)
+            attach(draft.id, BIRTH_PAPER, author=hoa)
         filed.append(api.file_dossier(actor=hoa, draft_id=draft.id).dossier.code)
     return filed
 
@@ -114,7 +114,7 @@ def _copies(count: int) -> list[str]:
     province = Province(cam_binh=agency_of_area("18685"))
     first = make_draft(province)
     for _document in range(7):
-        attach(first, BIRTH_PAPER, author=province.actor("hoa"))
+        attach(first.id, BIRTH_PAPER, author=province.actor("hoa"))
     files = list(StoredFile.objects.filter(subject_id=first.id))
     drafts, copies = [], []
     with transaction.atomic(using="keys"):

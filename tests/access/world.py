@@ -298,7 +298,7 @@ def _draft(province: Province, case: _Case, agency: Agency, *, author: str) -> U
         answers=case.answers,
     )
     for paper in case.papers:
-        attach(draft, paper, author=actor)
+        attach(draft.id, paper, author=actor)
     return draft.id
 
 

@@ -41,7 +41,7 @@ BANNED = {"application", "district", "sla", "ticket", "handler", "util"}
 KERNEL = [
     *("base", "ui", "ledger", "jobs", "privacy", "access", "exchange", "organisations"),
     *("identity", "registers", "files", "printing", "signatures", "deadlines", "rules"),
-    *("forms", "bpmn", "processes", "mining", "simulation", "notices"),
+    *("forms", "definitions", "bpmn", "processes", "mining", "simulation", "notices"),
 ]
 DOMAIN = ["work", "issuing", "packs", "procedures", "payments", "drafting", "dossiers", "insight"]
 RANKS = {name: rank for rank, name in enumerate([*KERNEL, *DOMAIN])}

@@ -63,7 +63,7 @@ def test_a_filing_costs_the_same_however_many_documents(province: Province) -> N
     hoa = client_of("hoa")
     one, eight = make_draft(province), make_draft(province)
     for _ in range(7):
-        attach(eight, BIRTH_PAPER, author=province.actor("hoa"))
+        attach(eight.id, BIRTH_PAPER, author=province.actor("hoa"))
 
     spent = [filing(hoa, one), filing(hoa, eight)]
 

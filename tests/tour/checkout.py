@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.suite import databases
 from tests.suite.databases import ROOT
 
-_SHARED = ("packs", "frontend", "simulators", "tests", "docs", "pyproject.toml", "conftest.py")
+_SHARED = ("packs", "frontend", "simulators", "tests", "pyproject.toml", "conftest.py")
 _PART = re.compile(
     r"\*\*File `(?P<path>[^`]+)`\*\*\n\n```\w+\n(?P<text>.*?)```|```sh\n(?P<commands>.*?)```",
     re.DOTALL,
@@ -66,6 +66,7 @@ def check_out(folder: Path) -> Checkout:
     (copied / "static").symlink_to(ours / "static")
     for name in _SHARED:
         (folder / name).symlink_to(ROOT / name)
+    shutil.copytree(ROOT / "docs", folder / "docs")
     if databases.KEPT.exists():
         shutil.copytree(databases.KEPT, folder / databases.KEPT.relative_to(ROOT))
     command = folder / "bin" / "motcua"

@@ -44,3 +44,15 @@ def test_what_is_written_is_formatted_and_clean(checkout: Checkout) -> None:
     assert '"motcua.modules.lending",\n    "motcua.modules.portal",' in (
         checkout.folder / "src/motcua/project/packages.py"
     ).read_text("utf-8")
+
+
+@pytest.mark.timeout(600)
+def test_a_module_just_written_stands_in_reference_and_access_rows(checkout: Checkout) -> None:
+    checkout.run("motcua new module lending")
+
+    ended = checkout.run(
+        "pytest -q -n 0 tests/architecture/test_generated.py tests/access/test_rows.py"
+        " -k 'lending or generated_page'"
+    )
+
+    assert ended.returncode == 0, ended.stdout

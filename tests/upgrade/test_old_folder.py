@@ -20,7 +20,7 @@ pytestmark = [
     ),
 ]
 
-_SECONDS = 120
+_SECONDS = 600
 _STATES = {"sealed": "genuine", "withdrawn": "withdrawn"}
 _RECORDED = (
     "SELECT subject_kind, subject_id, sequence, hash FROM ledger_entry ORDER BY 1, 2, 3",
@@ -79,7 +79,7 @@ def _wake_one_job_of_each_kind(folder: Folder) -> list[str]:
     one_of_each = {name: job for job, name in folder.rows("SELECT id, name FROM jobs_job")}
     named = ", ".join(f"'{job}'" for job in one_of_each.values())
     folder.change(
-        "UPDATE jobs_job SET state = 'waiting', attempts = 0, unique_key = NULL"
+        "UPDATE jobs_job SET state = 'ready', attempts = 0, unique_key = NULL"
         f" WHERE id IN ({named})"
     )
     return list(one_of_each.values())

@@ -1,5 +1,6 @@
 """Write a module after the pattern that lies beside this file, and plug it in."""
 
+import os
 import re
 import subprocess
 import sys
@@ -68,6 +69,8 @@ def write_module(key: str, *, title: str = "", into: Path | None = None) -> Writ
     files = [_copy(path, place, words) for path in sorted(_PATTERN.rglob("*")) if _is_source(path)]
     files.append(_plug_at_home(folder, package) if is_at_home else _describe(folder, words))
     _tidy(place)
+    if is_at_home:
+        _renew_reference(folder.parents[2])
     return Written(package=package, folder=place, files=files)
 
 
@@ -84,7 +87,7 @@ class _Words:
         for old, new in (
             (__name__.rpartition(".")[0] + ".pattern", self.package),
             ('"pattern/"', f'"{slug}/"'),
-            ("/can-bo/pattern/", f"/can-bo/{slug}/"),
+            ("can-bo/pattern/", f"can-bo/{slug}/"),
             ("Phân hệ mẫu", self.title),
             ("phân hệ mẫu", self.title[:1].lower() + self.title[1:]),
         ):
@@ -102,7 +105,7 @@ def _refuse_bad_key(key: str) -> None:
 
 
 def _is_source(path: Path) -> bool:
-    return path.is_file() and path.suffix in {".py", ".html", ".md"}
+    return path.is_file() and path.suffix in {".py", ".html", ".md", ".csv"}
 
 
 def _copy(path: Path, place: Path, words: _Words) -> Path:
@@ -141,3 +144,14 @@ def _tidy(place: Path) -> None:
     if ruff.is_file():
         for task in (["check", "--fix", "--quiet"], ["format", "--quiet"]):
             subprocess.run([ruff, *task, place], check=False)  # noqa: S603 - our own tool and folder
+
+
+def _renew_reference(root: Path) -> None:
+    """Let the reference pages tell of the module, where the checkout's own tests can write them."""
+    if (root / "tests" / "architecture" / "generated.py").is_file():
+        task = [sys.executable, "-m", "tests.architecture.generated"]
+        subprocess.run(task, cwd=root, env=_loading(root), check=True)  # noqa: S603 - our own
+
+
+def _loading(root: Path) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": f"{root / 'src'}{os.pathsep}{root}"}

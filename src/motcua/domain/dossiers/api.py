@@ -6,13 +6,14 @@ from motcua.domain.dossiers.actions.draft import (
     save_step,
     start_draft,
 )
-from motcua.domain.dossiers.actions.file_dossier import Filed, NoAgencyError, file_dossier
+from motcua.domain.dossiers.actions.file_dossier import Filed, file_dossier
+from motcua.domain.dossiers.actions.open_dossier import Opened, open_dossier
 from motcua.domain.dossiers.actions.pay import wait_for_payment
 from motcua.domain.dossiers.actions.receive_at_counter import AtCounter, receive_at_counter
 from motcua.domain.dossiers.acts.apologise import apologise
 from motcua.domain.dossiers.acts.complete_step import complete_step
-from motcua.domain.dossiers.acts.defects import Defect
 from motcua.domain.dossiers.acts.draft_result import draft_result
+from motcua.domain.dossiers.acts.forms.defects import Defect
 from motcua.domain.dossiers.acts.hand_over import hand_over
 from motcua.domain.dossiers.acts.rate import rate
 from motcua.domain.dossiers.acts.recall import recall
@@ -30,6 +31,7 @@ from motcua.domain.dossiers.errors import (
     AlreadyRatedError,
     ChannelClosedError,
     IllegalTransitionError,
+    NoAgencyError,
     NothingToMendError,
     NotOwnerError,
     NotPaidError,
@@ -57,4 +59,5 @@ from motcua.domain.dossiers.queries import (
 from motcua.domain.dossiers.register_papers import control_slip, dossier_register
 from motcua.domain.dossiers.rules import may_move, way_to
 from motcua.domain.dossiers.status_words import status_tag
+from motcua.domain.dossiers.submission import CheckedSubmission, Submission, check
 from motcua.domain.work.api import CannotHandOverError, CannotTakeBackError, NotHolderError

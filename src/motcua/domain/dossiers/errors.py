@@ -9,6 +9,12 @@ class IllegalTransitionError(Refusal):
     code = "illegal_transition"
 
 
+class NoAgencyError(Refusal):
+    """Nobody was chosen to settle the dossier."""
+
+    code = "no_agency"
+
+
 class StaleDossierError(Refusal):
     """Somebody changed the dossier after this page was opened."""
 

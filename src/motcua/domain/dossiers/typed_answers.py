@@ -8,14 +8,13 @@ from motcua.domain.dossiers.filing import form_of
 from motcua.domain.dossiers.form_setting import FormSetting, form_setting
 from motcua.domain.dossiers.models import Draft, Paper
 from motcua.domain.dossiers.partial_saving import completed
+from motcua.domain.dossiers.submission import GIVEN
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Problem
 from motcua.kernel.forms.api import FormDefinition, merge_step
 
-GIVEN = "_papers"
-"""Where a draft keeps, by component, in which form a paper was given; `none`: it was not."""
-
 NOT_GIVEN = "none"
+"""What stands under `GIVEN` for a paper that was not given."""
 
 
 @dataclass(kw_only=True)

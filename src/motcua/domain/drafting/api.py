@@ -5,7 +5,7 @@ from motcua.domain.drafting.actions.record_act import Decision, promulgate
 from motcua.domain.drafting.actions.save_draft import edit_draft, save_file
 from motcua.domain.drafting.actions.start_draft import start_draft
 from motcua.domain.drafting.actions.submit_draft import submit_draft
-from motcua.domain.drafting.differences import Difference, differences
+from motcua.domain.drafting.differences import differences
 from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.queries import draft
 from motcua.domain.drafting.registries import (

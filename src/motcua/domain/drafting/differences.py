@@ -1,9 +1,7 @@
 """What two versions of a procedure say differently, in the words of those who work by them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import unified_diff
-from typing import Final, Literal
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from motcua.domain.drafting.wording import (
     CHANNEL_NAMES,
@@ -22,44 +20,16 @@ from motcua.domain.packs.api import (
     ProcedureSource,
 )
 from motcua.domain.packs.api.checks import readable_form, readable_step_form
+from motcua.kernel.definitions.api import (
+    Difference,
+    Things,
+    Told,
+    changed_properties,
+    changed_texts,
+    changed_things,
+)
 from motcua.kernel.forms.api import Field, FormDefinition
 from motcua.kernel.rules.api import Expression
-
-type Part = Literal[
-    "Thông tin chung",
-    "Thời hạn",
-    "Phí, lệ phí",
-    "Giấy tờ",
-    "Biểu mẫu",
-    "Điều kiện",
-    "Kết quả",
-    "Thư và mẫu kết quả",
-    "Quy trình nội bộ",
-    "Quy trình điện tử",
-]
-type Told = Mapping[str, str]
-"""Each property of a thing in words, by its label."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Difference:
-    """One change: of what, from what, to what; an empty side means that there was or is none."""
-
-    part: Part
-    what: str
-    before: str
-    after: str
-
-    @property
-    def is_added(self) -> bool:
-        return not self.before
-
-    @property
-    def is_dropped(self) -> bool:
-        return not self.after
-
-    def __str__(self) -> str:
-        return f"{self.what}: {self.before or 'không có'} → {self.after or 'bỏ'}"
 
 
 def differences(before: ProcedureDefinition, after: ProcedureDefinition) -> tuple[Difference, ...]:
@@ -68,7 +38,9 @@ def differences(before: ProcedureDefinition, after: ProcedureDefinition) -> tupl
 
 
 def _general(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator[Difference]:
-    yield from _told("Thông tin chung", _facts(before.procedure), _facts(after.procedure))
+    yield from changed_properties(
+        "Thông tin chung", _facts(before.procedure), _facts(after.procedure)
+    )
 
 
 def _facts(source: ProcedureSource) -> Told:
@@ -89,14 +61,14 @@ def _facts(source: ProcedureSource) -> Told:
 
 def _limits(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator[Difference]:
     first, second = before.procedure.time, after.procedure.time
-    yield from _things(
+    yield from changed_things(
         "Thời hạn",
         {row.code: (_limit_name(row, len(first.cases)), _case(row)) for row in first.cases},
         {row.code: (_limit_name(row, len(second.cases)), _case(row)) for row in second.cases},
         main="",
     )
     told = [{"Thời hạn như trang thủ tục viết": each.as_written} for each in (first, second)]
-    yield from _told("Thời hạn", told[0], told[1])
+    yield from changed_properties("Thời hạn", told[0], told[1])
 
 
 def _limit_name(case: LimitCase, count: int) -> str:
@@ -114,13 +86,13 @@ def _case(row: LimitCase) -> Told:
 
 
 def _fees(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator[Difference]:
-    yield from _things("Phí, lệ phí", _fee_rows(before), _fee_rows(after), main="")
+    yield from changed_things("Phí, lệ phí", _fee_rows(before), _fee_rows(after), main="")
     names = {"before": "trước khi giải quyết", "after": "khi trả kết quả"}
     first, second = names[before.fees.collect], names[after.fees.collect]
-    yield from _told("Phí, lệ phí", {"Thu": first}, {"Thu": second})
+    yield from changed_properties("Phí, lệ phí", {"Thu": first}, {"Thu": second})
 
 
-def _fee_rows(definition: ProcedureDefinition) -> Mapping[str, tuple[str, Told]]:
+def _fee_rows(definition: ProcedureDefinition) -> Things:
     found: dict[str, tuple[str, Told]] = {}
     for item in definition.fees.fees:
         for number, row in enumerate(_in_order(item)):
@@ -158,7 +130,7 @@ def _papers(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator
         {row.code: (_paper_name(row), _paper(row)) for row in each.procedure.components}
         for each in (before, after)
     )
-    yield from _things("Giấy tờ", first, second, main="")
+    yield from changed_things("Giấy tờ", first, second, main="")
 
 
 def _paper_name(row: Component) -> str:
@@ -181,7 +153,7 @@ def _paper(row: Component) -> Told:
 
 def _form(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator[Difference]:
     first, second = _questions(before), _questions(after)
-    yield from _things("Biểu mẫu", first, second, main="loại")
+    yield from changed_things("Biểu mẫu", first, second, main="loại")
     kept = [key for key in first if key in second]
     moved = [key for key in second if key in first]
     if kept != moved:
@@ -193,18 +165,16 @@ def _form(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator[D
         )
 
 
-def _sequence(
-    keys: Sequence[str], other: Sequence[str], told: Mapping[str, tuple[str, Told]]
-) -> str:
+def _sequence(keys: Sequence[str], other: Sequence[str], told: Things) -> str:
     """Name the questions whose place changed, in their order."""
     return ", ".join(told[key][0] for at, key in enumerate(keys) if other[at] != key)
 
 
-def _questions(definition: ProcedureDefinition) -> Mapping[str, tuple[str, Told]]:
+def _questions(definition: ProcedureDefinition) -> Things:
     return _asked(readable_form(definition))
 
 
-def _asked(form: FormDefinition | None) -> Mapping[str, tuple[str, Told]]:
+def _asked(form: FormDefinition | None) -> Things:
     if form is None:
         return {}
     found: dict[str, tuple[str, Told]] = {}
@@ -246,12 +216,12 @@ def _conditions(before: ProcedureDefinition, after: ProcedureDefinition) -> Iter
         {row.code: (row.text, {"": row.must, "căn cứ": str(row.basis)}) for row in rows}
         for rows in (before.procedure.conditions, after.procedure.conditions)
     )
-    yield from _things("Điều kiện", first, second, main="")
+    yield from changed_things("Điều kiện", first, second, main="")
     grounds = [
         {row.code: (f"Lý do từ chối “{row.text}”", {"": str(row.basis)}) for row in rows}
         for rows in (before.procedure.refusal_grounds, after.procedure.refusal_grounds)
     ]
-    yield from _things("Điều kiện", grounds[0], grounds[1], main="")
+    yield from changed_things("Điều kiện", grounds[0], grounds[1], main="")
 
 
 def _results(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator[Difference]:
@@ -262,15 +232,15 @@ def _results(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterato
         }
         for rows in (before.procedure.results, after.procedure.results)
     )
-    yield from _things("Kết quả", first, second, main="")
+    yield from changed_things("Kết quả", first, second, main="")
 
 
 def _templates(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator[Difference]:
-    yield from _texts("Thư và mẫu kết quả", before.templates or {}, after.templates or {})
+    yield from changed_texts("Thư và mẫu kết quả", before.templates or {}, after.templates or {})
 
 
 def _internal(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterator[Difference]:
-    yield from _told("Quy trình nội bộ", _steps(before), _steps(after))
+    yield from changed_properties("Quy trình nội bộ", _steps(before), _steps(after))
 
 
 def _steps(definition: ProcedureDefinition) -> Told:
@@ -294,11 +264,13 @@ def _electronic(before: ProcedureDefinition, after: ProcedureDefinition) -> Iter
         ]
         yield Difference(part="Quy trình điện tử", what="Cấu hình", before=names[0], after=names[1])
     elif before.process:
-        yield from _texts(
+        yield from changed_texts(
             "Quy trình điện tử", *_named("process.bpmn", before.process, after.process)
         )
-    yield from _texts("Quy trình điện tử", *_named("rules.dmn", before.decisions, after.decisions))
-    yield from _things(
+    yield from changed_texts(
+        "Quy trình điện tử", *_named("rules.dmn", before.decisions, after.decisions)
+    )
+    yield from changed_things(
         "Quy trình điện tử", _step_questions(before), _step_questions(after), main="loại"
     )
 
@@ -307,58 +279,12 @@ def _named(name: str, before: str | None, after: str | None) -> tuple[Told, Told
     return {name: before or ""}, {name: after or ""}
 
 
-def _step_questions(definition: ProcedureDefinition) -> Mapping[str, tuple[str, Told]]:
+def _step_questions(definition: ProcedureDefinition) -> Things:
     return {
         f"{name}.{key}": (f"Biểu mẫu của bước “{name}”, {what}", told)
         for name in definition.step_forms
         for key, (what, told) in _asked(readable_step_form(definition, name)).items()
     }
-
-
-def _texts(part: Part, before: Told, after: Told) -> Iterator[Difference]:
-    """Tell of each file how many lines went and came: its words stand in the file."""
-    for name in sorted(before.keys() | after.keys()):
-        first, second = before.get(name, ""), after.get(name, "")
-        if first != second:
-            lines = list(unified_diff(first.splitlines(), second.splitlines(), n=0, lineterm=""))
-            gone = sum(line.startswith("-") for line in lines[2:])
-            came = sum(line.startswith("+") for line in lines[2:])
-            yield Difference(
-                part=part,
-                what=name,
-                before=f"{gone} dòng" if first else "",
-                after=f"{came} dòng" if second else "",
-            )
-
-
-def _told(part: Part, before: Told, after: Told) -> Iterator[Difference]:
-    """Yield the properties that differ."""
-    for label in dict.fromkeys((*before, *after)):
-        first, second = before.get(label, ""), after.get(label, "")
-        if first != second:
-            yield Difference(part=part, what=label, before=first, after=second)
-
-
-def _things(
-    part: Part,
-    before: Mapping[str, tuple[str, Told]],
-    after: Mapping[str, tuple[str, Told]],
-    *,
-    main: str,
-) -> Iterator[Difference]:
-    """Yield what came, what went, and which properties changed of what stayed."""
-    for key in dict.fromkeys((*before, *after)):
-        if key not in after:
-            name, told = before[key]
-            yield Difference(part=part, what=name, before=told[main] or "có", after="")
-        elif key not in before:
-            name, told = after[key]
-            yield Difference(part=part, what=name, before="", after=told[main] or "có")
-        else:
-            name = after[key][0]
-            for change in _told(part, before[key][1], after[key][1]):
-                what = f"{name}, {change.what}" if change.what else name
-                yield Difference(part=part, what=what, before=change.before, after=change.after)
 
 
 _PARTS: Final[

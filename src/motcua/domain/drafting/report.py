@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Self
 
-from motcua.domain.packs.api import Fault, PackError, ProcedureDefinition, lists_of, read_definition
+from motcua.domain.packs.api import ProcedureDefinition, lists_of, read_definition
 from motcua.domain.packs.api.checks import (
     ExampleRun,
-    Files,
     Overlay,
     Setting,
     check_writing,
@@ -16,6 +15,7 @@ from motcua.domain.packs.api.checks import (
     run_examples,
 )
 from motcua.kernel.base.api import paths
+from motcua.kernel.definitions.api import Fault, Files, FolderError
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +66,7 @@ def _examples(overlay: Overlay, setting: Setting) -> Sequence[ExampleRun]:
     """Run the examples; they can be read, since `check_writing` was content with the folder."""
     try:
         found = [run for folder in overlay.folders for run in run_examples(folder, setting)]
-    except PackError as error:
+    except FolderError as error:
         return [
             ExampleRun(
                 file=overlay.path_of(fault.file),
@@ -90,7 +90,7 @@ def _definition(overlay: Overlay) -> ProcedureDefinition | None:
         return None
     try:
         return read_definition(overlay.base, additions=overlay.additions, root=overlay.root)
-    except PackError:
+    except FolderError:
         return None
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from motcua.domain.packs.checking.check import NothingToCheckError, check, notices
-from motcua.domain.packs.source.faults import Fault, Notice
 from motcua.domain.packs.source.national import import_record
 from motcua.kernel.base.api import Refusal, clock, paths
+from motcua.kernel.definitions.api import Fault, Notice
 
 
 class PathRefusedError(Refusal):

@@ -6,34 +6,20 @@ a draft is held to exactly what a pack is held to.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from motcua.domain.packs.checking.check import is_known
+from motcua.domain.packs.checking.layout import LAYOUT, MAIN_FILE
 from motcua.domain.packs.source.folders import PackFolder, base_folders, code_of
 from motcua.domain.packs.source.reading import additions_to, packs_in_use
-from motcua.kernel.base.api import Refusal, limits, paths
+from motcua.kernel.base.api import paths
+from motcua.kernel.definitions.api import BadPathError, Files
 
-type Files = Mapping[str, str]
-
-MAIN_FILE: Final = "procedure.yaml"
 _PATH: Final = re.compile(r"^(?P<pack>[a-z][a-z0-9_-]{0,63})/(?P<name>[A-Za-z0-9_./-]{1,120})$")
-
-
-class BadPathError(Refusal):
-    """A file that no pack folder may hold."""
-
-    code = "bad_path"
-
-
-class TooLargeError(Refusal):
-    """More files or characters than a procedure may have."""
-
-    code = "too_large"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,23 +53,9 @@ def require_path(path: str) -> str:
     found = _PATH.match(path)
     if found is None or found["pack"] not in _pack_names():
         raise BadPathError(f"“{path[:120]}” không phải tệp của một gói đang dùng.")
-    if not is_known(found["name"]):
+    if not LAYOUT.holds(found["name"]):
         raise BadPathError(f"Thư mục thủ tục không có tệp “{found['name'][:120]}”.")
     return path
-
-
-def require_size(files: Files) -> None:
-    """Refuse what no procedure needs.
-
-    Raises:
-        TooLargeError: Too many files, one too long, or all together too long.
-    """
-    if len(files) > limits.get("packs.files_count"):
-        raise TooLargeError("Bản nháp có quá nhiều tệp.")
-    if any(len(text) > limits.get("packs.file_characters") for text in files.values()):
-        raise TooLargeError("Một tệp của bản nháp quá dài.")
-    if sum(map(len, files.values())) > limits.get("packs.characters"):
-        raise TooLargeError("Các tệp của bản nháp cộng lại quá dài.")
 
 
 def main_file(files: Files) -> str:
@@ -120,7 +92,7 @@ def files_of(folders: Sequence[Path]) -> dict[str, str]:
         pack = folder.parent.parent.name
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
-            if path.is_file() and is_known(name):
+            if path.is_file() and LAYOUT.holds(name):
                 found[f"{pack}/{name}"] = path.read_text("utf-8")
     return found
 

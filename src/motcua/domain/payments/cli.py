@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from motcua.domain.packs.api import PackError, ProcedureDefinition, load_procedure
+from motcua.domain.packs.api import ProcedureDefinition, load_procedure
 from motcua.domain.payments.due import due_of_definition
 from motcua.domain.payments.rules import NO_CLASS, FeeLine
 from motcua.kernel.base.api import Refusal, clock, paths
+from motcua.kernel.definitions.api import FolderError
 
 MAX_ANSWERS_BYTES: Final = 1_000_000
 
@@ -81,7 +82,7 @@ def _line(line: FeeLine) -> Mapping[str, object]:
 def _definition(code: str) -> ProcedureDefinition:
     try:
         definition = load_procedure(code, root=paths.packs_dir())
-    except PackError as error:
+    except FolderError as error:
         raise UnknownCodeError(f"Gói của thủ tục {code} có lỗi: {error}.") from error
     if definition is None:
         raise UnknownCodeError(f"Không có thủ tục mã “{code}”.")

@@ -31,7 +31,7 @@ def _new_module(given: Namespace) -> int:
     data = {"package": written.package, "folder": str(written.folder), "files": files}
     lines = [
         f"Đã ghi phân hệ {written.package} vào {written.folder}.",
-        "Tiếp theo: sửa README.md và module.py, chạy make docs, rồi",
+        "Tiếp theo: sửa README.md và module.py, rồi",
         f"  pytest {written.folder}",
     ]
     answer(given, data, lines)

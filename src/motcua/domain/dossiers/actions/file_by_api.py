@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.domain.dossiers.actions.draft import start_draft
-from motcua.domain.dossiers.actions.file_dossier import NoAgencyError, file_dossier
+from motcua.domain.dossiers.actions.file_dossier import file_dossier
 from motcua.domain.dossiers.answer_shape import shape_problems
 from motcua.domain.dossiers.api_filing import (
     ApiFiling,
@@ -14,7 +14,7 @@ from motcua.domain.dossiers.api_filing import (
     open_definition,
     placed,
 )
-from motcua.domain.dossiers.errors import FileTakenError, KeyReusedError
+from motcua.domain.dossiers.errors import FileTakenError, KeyReusedError, NoAgencyError
 from motcua.domain.dossiers.filing import form_of
 from motcua.domain.dossiers.models import ApiRequest, Draft
 from motcua.domain.packs.api import ProcedureDefinition

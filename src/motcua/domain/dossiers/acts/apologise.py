@@ -8,8 +8,8 @@ from motcua.domain.dossiers import access, events, jobs
 from motcua.domain.dossiers.actions.changing import changing, record, require_post
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.acts import guards
-from motcua.domain.dossiers.acts.appointments import new_appointments
 from motcua.domain.dossiers.acts.effects import tells_owner
+from motcua.domain.dossiers.acts.forms.appointments import new_appointments
 from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.legal_clock import extend_clock, has_stopped, policy_of
 from motcua.domain.dossiers.letters import LetterForm

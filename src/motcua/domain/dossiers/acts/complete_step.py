@@ -7,7 +7,7 @@ from uuid import UUID
 from motcua.domain.dossiers import access, events
 from motcua.domain.dossiers.actions.changing import changing, record
 from motcua.domain.dossiers.acts import guards
-from motcua.domain.dossiers.acts.step_form import step_form
+from motcua.domain.dossiers.acts.forms.step_form import step_form
 from motcua.domain.dossiers.process.filled_in import checked_step
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.work.api import (

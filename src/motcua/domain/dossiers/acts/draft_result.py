@@ -13,7 +13,8 @@ from motcua.domain.dossiers.actions.result_drafts import (
     read_case,
 )
 from motcua.domain.dossiers.acts import guards
-from motcua.domain.dossiers.acts.blanks import (
+from motcua.domain.dossiers.acts.effects import due_stays
+from motcua.domain.dossiers.acts.forms.blanks import (
     DraftPart,
     blanks_of,
     content_of,
@@ -22,7 +23,6 @@ from motcua.domain.dossiers.acts.blanks import (
     printed_of,
     result_kinds,
 )
-from motcua.domain.dossiers.acts.effects import due_stays
 from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import SETTLE

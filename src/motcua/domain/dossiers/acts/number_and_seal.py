@@ -1,8 +1,8 @@
 """The clerk's one act on a signed result; number and seal themselves are a verb of `issuing`."""
 
 from motcua.domain.dossiers.acts import guards
-from motcua.domain.dossiers.acts.chosen_results import chosen_result, waiting_result
 from motcua.domain.dossiers.acts.effects import tells_owner
+from motcua.domain.dossiers.acts.forms.chosen_results import chosen_result, waiting_result
 from motcua.domain.dossiers.models import Stage
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing import api as issuing

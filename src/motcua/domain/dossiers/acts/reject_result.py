@@ -1,7 +1,7 @@
 """The leader sends a draft back to whoever made it; offered on the card of signing."""
 
 from motcua.domain.dossiers.acts import sign_result
-from motcua.domain.dossiers.acts.chosen_results import chosen_result, waiting_result
+from motcua.domain.dossiers.acts.forms.chosen_results import chosen_result, waiting_result
 from motcua.domain.dossiers.models import Stage
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import SIGN, reject

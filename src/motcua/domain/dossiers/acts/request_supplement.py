@@ -11,14 +11,14 @@ from motcua.domain.dossiers import access, events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, record, require_post
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.acts import guards
-from motcua.domain.dossiers.acts.defects import (
+from motcua.domain.dossiers.acts.effects import tells_owner
+from motcua.domain.dossiers.acts.forms.defects import (
     Defect,
     DefectList,
     defect_list,
     free_rows,
     picked,
 )
-from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.errors import (
     NothingToMendError,
     SecondSupplementError,

@@ -1,7 +1,7 @@
 """The leader signs a drafted result; the signing itself is a verb of `issuing`."""
 
 from motcua.domain.dossiers.acts import guards
-from motcua.domain.dossiers.acts.chosen_results import chosen_result, waiting_result
+from motcua.domain.dossiers.acts.forms.chosen_results import chosen_result, waiting_result
 from motcua.domain.dossiers.models import Stage
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import SIGN, sign

@@ -1,8 +1,8 @@
 """The agency declares an issued result withdrawn; the withdrawal is a verb of `issuing`."""
 
 from motcua.domain.dossiers.acts import guards
-from motcua.domain.dossiers.acts.chosen_results import issued_result
 from motcua.domain.dossiers.acts.effects import tells_owner
+from motcua.domain.dossiers.acts.forms.chosen_results import issued_result
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import WITHDRAW, Paper, withdraw
 from motcua.domain.work.api import Act, Asked, Done, Effect, Offer

@@ -13,13 +13,13 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, Draft
+from motcua.domain.dossiers.models import KIND, Dossier, Draft
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing import testing as issuing_testing
 from motcua.domain.packs.testing import BIRTH
-from motcua.domain.procedures.api import Version
+from motcua.domain.procedures.api import Version, version_in_force
 from motcua.domain.procedures.testing import published
-from motcua.kernel.base.api import SYSTEM, Actor, clock
+from motcua.kernel.base.api import SYSTEM, Actor, clock, ids
 from motcua.kernel.files.api import store_bytes
 from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import actor_of, demo, load_cast
@@ -31,7 +31,7 @@ from motcua.kernel.organisations.api import (
     load_areas,
     load_organisations,
 )
-from motcua.kernel.privacy.api import Sealed
+from motcua.kernel.privacy.api import Sealed, create_key
 from motcua.kernel.processes.testing import stored
 from motcua.kernel.signatures.testing import Office
 
@@ -130,15 +130,15 @@ def make_draft(
         agency_id=province.cam_binh.id,
         answers={**BIRTH_ANSWERS, **(answers or {})},
     )
-    attach(draft, BIRTH_PAPER, author=province.actor(author))
+    attach(draft.id, BIRTH_PAPER, author=province.actor(author))
     return draft
 
 
-def attach(draft: Draft | Dossier, component: str, *, author: Actor) -> None:
-    """Add a photograph to a component."""
+def attach(dossier_id: UUID, component: str, *, author: Actor) -> None:
+    """Add a photograph to a component of a dossier, or of what is to become one."""
     store_bytes(
         actor=author,
-        subject=Subject(kind="dossier", id=draft.id),
+        subject=Subject(kind=KIND, id=dossier_id),
         name="anh.jpg",
         media_type="image/jpeg",
         data=picture(),
@@ -149,8 +149,18 @@ def attach(draft: Draft | Dossier, component: str, *, author: Actor) -> None:
 
 def file_birth(province: Province, *, answers: Mapping[str, Any] | None = None) -> Dossier:
     """Return a birth registration as Hoa filed it, waiting for Minh."""
-    draft = make_draft(province, answers=answers)
-    return api.file_dossier(actor=province.actor("hoa"), draft_id=draft.id).dossier
+    hoa, dossier_id = province.actor("hoa"), ids.new_id()
+    key = create_key(Subject(kind=KIND, id=dossier_id))
+    submission = api.Submission(
+        id=dossier_id,
+        version=version_in_force(BIRTH, on=clock.local(clock.now()).date()),
+        channel="online",
+        answers=key.seal({**BIRTH_ANSWERS, **(answers or {})}),
+        agency=province.cam_binh,
+        arrived_at=clock.now(),
+    )
+    attach(dossier_id, BIRTH_PAPER, author=hoa)
+    return api.open_dossier(actor=hoa, checked=api.check(submission)).dossier
 
 
 def received_birth(province: Province, *, answers: Mapping[str, Any] | None = None) -> Dossier:

@@ -56,7 +56,7 @@ def _received(province: Province) -> Dossier:
     hoa, oanh = province.actor("hoa"), province.actor("oanh")
     draft = api.start_draft(actor=hoa, procedure_code=DEVICE, channel="online", answers=ANSWERS)
     for component in ("TBYT-PHANLOAI", "TBYT-ISO13485", "TBYT-TIEUCHUAN"):
-        attach(draft, component, author=hoa)
+        attach(draft.id, component, author=hoa)
     dossier = api.file_dossier(actor=hoa, draft_id=draft.id).dossier
     request = waiting_request(dossier.subject)
     assert request is not None

@@ -6,6 +6,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions import file_dossier as filing
 from motcua.domain.dossiers.actions.draft import save_step
 from motcua.domain.dossiers.models import Draft, Paper, Stage, Status
+from motcua.domain.dossiers.submission import check
 from motcua.domain.dossiers.testing import (
     BIRTH_ANSWERS,
     BIRTH_PAPER,
@@ -163,11 +164,10 @@ def test_what_was_typed_in_another_window_while_filing_is_filed_too(
     province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     draft, hoa = make_draft(province), province.actor("hoa")
-    prepare = filing._prepare
     typed = iter([True])
 
-    def prepare_slowly(*args: object) -> object:
-        prepared = prepare(*args)  # type: ignore[arg-type]
+    def check_slowly(submission: api.Submission) -> api.CheckedSubmission:
+        checked = check(submission)
         if next(typed, False):
             posted = {"nksHoTen": ["Nguyễn Minh Khôi Nguyên"], "_fields": ["nksHoTen"]}
             save_step(
@@ -177,9 +177,9 @@ def test_what_was_typed_in_another_window_while_filing_is_filed_too(
                 posted=posted,
                 changed=frozenset({"nksHoTen"}),
             )
-        return prepared
+        return checked
 
-    monkeypatch.setattr(filing, "_prepare", prepare_slowly)
+    monkeypatch.setattr(filing, "check", check_slowly)
 
     dossier = api.file_dossier(actor=hoa, draft_id=draft.id).dossier
 
@@ -202,7 +202,7 @@ def test_only_the_post_knows_an_earlier_arrival(province: Province, hands: Hands
 
 def test_several_files_of_one_paper_are_several_rows(province: Province) -> None:
     draft = make_draft(province)
-    attach(draft, BIRTH_PAPER, author=province.actor("hoa"))
+    attach(draft.id, BIRTH_PAPER, author=province.actor("hoa"))
 
     dossier = api.file_dossier(actor=province.actor("hoa"), draft_id=draft.id).dossier
 

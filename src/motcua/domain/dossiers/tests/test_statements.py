@@ -75,7 +75,7 @@ def test_filing_takes_the_same_statements_however_many_papers(
     file_birth(province)
     draft, hoa = make_draft(province), province.actor("hoa")
     for _ in range(papers - 1):
-        attach(draft, BIRTH_PAPER, author=hoa)
+        attach(draft.id, BIRTH_PAPER, author=hoa)
 
     with counted() as statements:
         api.file_dossier(actor=hoa, draft_id=draft.id)

@@ -179,7 +179,7 @@ def test_only_the_named_paper_is_replaced_and_the_old_one_is_kept(
     dossier = _asked(province, a_defect(**PAPER))
     old = Paper.objects.get(dossier=dossier, component_code=BIRTH_PAPER)
     hands.forward(hours=1)
-    attach(dossier, BIRTH_PAPER, author=province.actor("hoa"))
+    attach(dossier.id, BIRTH_PAPER, author=province.actor("hoa"))
 
     api.send_supplement(actor=province.actor("hoa"), dossier_id=dossier.id)
 
@@ -201,7 +201,7 @@ def test_the_clock_restarts_when_the_last_item_arrives_and_not_before(
     with nothing_happens(dossier), pytest.raises(Invalid) as refusal:
         api.send_supplement(actor=hoa, dossier_id=dossier.id)
     hands.set("2026-11-19T10:00")
-    attach(dossier, BIRTH_PAPER, author=hoa)
+    attach(dossier.id, BIRTH_PAPER, author=hoa)
     api.send_supplement(actor=hoa, dossier_id=dossier.id)
 
     assert [problem.field for problem in refusal.value.problems] == [BIRTH_PAPER]

@@ -10,9 +10,10 @@ from django.db import transaction
 from motcua.domain.drafting.errors import DraftClosedError, StaleDraftError
 from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.report import Report, examined
-from motcua.domain.packs.api.checks import Files, main_file, require_path, require_size
+from motcua.domain.packs.api.checks import main_file, require_path
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, clock, dates
+from motcua.kernel.definitions.api import Files, require_size
 from motcua.kernel.identity.api import display_names
 
 

@@ -17,9 +17,9 @@ from motcua.domain.drafting.queries import authority_of
 from motcua.domain.drafting.report import definition_of_files
 from motcua.domain.drafting.scope import oversteps
 from motcua.domain.packs.api import code_of_name
-from motcua.domain.packs.api.checks import BadPathError, Files
 from motcua.domain.procedures.api import definition
 from motcua.kernel.base.api import Actor, no_event
+from motcua.kernel.definitions.api import BadPathError, Files
 
 _NO_FACT = "a draft is no fact; the first event is its submission"
 

@@ -12,7 +12,7 @@ from motcua.domain.drafting.errors import NoFilesError, TakenCodeError
 from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.report import definition_of_files
 from motcua.domain.packs.api import code_of_name
-from motcua.domain.packs.api.checks import MAIN_FILE, Files, files_in_packs, own_pack
+from motcua.domain.packs.api.checks import MAIN_FILE, files_in_packs, own_pack
 from motcua.domain.procedures.api import (
     Procedure,
     UnknownProcedureError,
@@ -22,6 +22,7 @@ from motcua.domain.procedures.api import (
 )
 from motcua.kernel.base.api import Actor, clock, no_event, text
 from motcua.kernel.base.api import ids as identity
+from motcua.kernel.definitions.api import Files
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.privacy.api import create_key
 

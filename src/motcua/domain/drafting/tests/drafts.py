@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from motcua.domain.drafting import rewriting
 from motcua.domain.drafting.actions.record_act import Decision, promulgate
 from motcua.domain.drafting.actions.save_draft import edit_draft
 from motcua.domain.drafting.actions.start_draft import start_draft
 from motcua.domain.drafting.models import VersionDraft
 from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.definitions.api import rewriting
 from motcua.kernel.identity.testing import make_officer_actor
 
 MAIN = "vietnam/procedure.yaml"

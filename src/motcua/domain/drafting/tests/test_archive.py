@@ -10,13 +10,14 @@ import pytest
 
 from motcua.domain.drafting.actions.save_draft import replace_files
 from motcua.domain.drafting.actions.start_draft import import_draft, start_draft
-from motcua.domain.drafting.archive import BadArchiveError, packed, unpacked
+from motcua.domain.drafting.archive import packed, unpacked
 from motcua.domain.drafting.errors import StaleDraftError
 from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.tests.drafts import make_designer
-from motcua.domain.packs.api.checks import BadPathError, TooLargeError, files_in_packs
+from motcua.domain.packs.api.checks import files_in_packs
 from motcua.domain.packs.testing import BIRTH, HOUSEHOLD_BUSINESS
 from motcua.domain.procedures.testing import published
+from motcua.kernel.definitions.api import BadArchiveError, BadPathError, TooLargeError
 
 FOLDER = "3.999001-muon-nha"
 MAIN = f"{FOLDER}/procedure.yaml"

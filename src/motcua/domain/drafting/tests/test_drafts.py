@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from motcua.domain.drafting import rewriting
 from motcua.domain.drafting.actions.keeping import fingerprint
 from motcua.domain.drafting.actions.save_draft import edit_draft, remove_file, save_file
 from motcua.domain.drafting.actions.start_draft import start_draft
@@ -18,11 +17,11 @@ from motcua.domain.drafting.errors import (
 from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.report import Report
 from motcua.domain.drafting.tests.drafts import MAIN, kept, make_ready, put, today, tomorrow
-from motcua.domain.packs.api.checks import BadPathError, TooLargeError
 from motcua.domain.packs.testing import BIRTH, HOUSEHOLD_BUSINESS, edit
 from motcua.domain.procedures.api import sync_packs, version_in_force
 from motcua.domain.procedures.testing import published
 from motcua.kernel.base.api import Actor
+from motcua.kernel.definitions.api import BadPathError, TooLargeError, rewriting
 from motcua.kernel.ledger.api import entries
 
 pytestmark = pytest.mark.db

@@ -6,13 +6,13 @@ from functools import cache
 
 import pytest
 
-from motcua.domain.drafting import rewriting
 from motcua.domain.drafting.differences import differences
 from motcua.domain.drafting.report import definition_of_files
 from motcua.domain.drafting.scope import oversteps
 from motcua.domain.packs.api import ProcedureDefinition
-from motcua.domain.packs.api.checks import Files, files_in_packs
+from motcua.domain.packs.api.checks import files_in_packs
 from motcua.domain.packs.testing import HOUSEHOLD_BUSINESS
+from motcua.kernel.definitions.api import Files, rewriting
 
 MAIN, FORM, FEES = "vietnam/procedure.yaml", "vietnam/form.yaml", "demo/fees.yaml"
 NATIONAL = "vietnam/fees.yaml"

@@ -23,7 +23,6 @@ from motcua.domain.packs.searching.search import search_phrases
 from motcua.domain.packs.searching.words import Query
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.example_shapes import LifeEvent, StatusTable
-from motcua.domain.packs.source.faults import Fault, PackError
 from motcua.domain.packs.source.fee_shapes import (
     Exemption,
     FeeColumn,
@@ -41,7 +40,6 @@ from motcua.domain.packs.source.folders import (
 )
 from motcua.domain.packs.source.in_use import lists, portal_codes, status_table
 from motcua.domain.packs.source.lists import Lists, lists_of
-from motcua.domain.packs.source.marks import Location, MarkedLoader
 from motcua.domain.packs.source.reading import (
     additions_to,
     load,

@@ -7,16 +7,13 @@ from motcua.domain.packs.checking.check import (
     check_writing,
 )
 from motcua.domain.packs.checking.device import OnlineOnly, online_only
+from motcua.domain.packs.checking.layout import MAIN_FILE
 from motcua.domain.packs.checking.runs import ExampleRun, run_examples
 from motcua.domain.packs.checking.setting import Setting, setting_for
 from motcua.domain.packs.checking.supplied import result_of
 from motcua.domain.packs.examples import ExampleCase, example_checks
 from motcua.domain.packs.layers import (
-    MAIN_FILE,
-    BadPathError,
-    Files,
     Overlay,
-    TooLargeError,
     files_in_packs,
     files_of,
     is_invented,
@@ -24,7 +21,6 @@ from motcua.domain.packs.layers import (
     main_file,
     own_pack,
     require_path,
-    require_size,
 )
 from motcua.domain.packs.printed import IN_WORDS, printed_answers
 from motcua.domain.packs.process_name import process_name

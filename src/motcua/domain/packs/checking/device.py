@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from motcua.domain.packs.source.faults import Notice, PackError
-from motcua.domain.packs.source.marks import Location, as_mapping, read_source
+from motcua.kernel.definitions.api import FolderError, Location, Notice, as_mapping, read_source
 from motcua.kernel.forms.api import FormDefinition, FormDefinitionError, load_definition
 from motcua.kernel.rules.api import lint_for_device
 
@@ -36,7 +35,7 @@ def form_notices(path: Path) -> Iterator[Notice]:
     try:
         source = read_source(path)
         form = load_definition(as_mapping(source.data), file=source.file)
-    except (PackError, FormDefinitionError):
+    except (FolderError, FormDefinitionError):
         return
     for found in online_only(form):
         yield Notice(file=source.file, line=source.line(found.at), message=found.message)

@@ -10,8 +10,6 @@ from motcua.domain.packs.checking.form import field_names, form_faults, hidden_a
 from motcua.domain.packs.checking.lanes import lane_faults
 from motcua.domain.packs.checking.setting import Setting
 from motcua.domain.packs.checking.supplied import supply_of, unsupplied
-from motcua.domain.packs.source.faults import Fault, PackError
-from motcua.domain.packs.source.marks import read_text
 from motcua.kernel.bpmn.api import (
     CallActivity,
     Document,
@@ -21,6 +19,7 @@ from motcua.kernel.bpmn.api import (
     TaskKind,
     expressions_in,
 )
+from motcua.kernel.definitions.api import Fault, FolderError, read_text
 from motcua.kernel.rules.api import DmnError, Model, compile_model
 
 _OWN: Final = "{urn:motcua:bpmn:1}"
@@ -72,7 +71,7 @@ def check_beside(folder: Path) -> Iterator[Fault]:
     """Yield the faults of `rules.dmn` and the step forms themselves."""
     try:
         model = _model(folder)
-    except PackError as error:
+    except FolderError as error:
         yield from error.faults
         model = None
     for problem in model.problems if model else ():
@@ -127,7 +126,7 @@ def _named(task: Task) -> str:
 def _check_decisions(drawn: Drawn, process: Process) -> Iterator[Fault]:
     try:
         model = _model(drawn.folder)
-    except PackError:
+    except FolderError:
         return  # told by check_beside
     decisions = model.decisions if model else ()
     for task in _tasks(process):
@@ -156,7 +155,7 @@ def _check_names(drawn: Drawn, process: Process) -> Iterator[Fault]:
 def _check_inputs(folder: Path, known: frozenset[str]) -> Iterator[Fault]:
     try:
         model = _model(folder)
-    except PackError:
+    except FolderError:
         return
     path = folder / "rules.dmn"
     for name in sorted(set(model.inputs) - known) if model else ():
@@ -182,7 +181,7 @@ def _model(folder: Path) -> Model | None:
     """Return the decisions of a folder; None where it has none.
 
     Raises:
-        PackError: They cannot be read.
+        FolderError: They cannot be read.
     """
     path = folder / "rules.dmn"
     if not path.is_file():
@@ -190,7 +189,7 @@ def _model(folder: Path) -> Model | None:
     try:
         return compile_model(read_text(path).encode())
     except DmnError as error:
-        raise PackError([_dmn_fault(path, error)]) from error
+        raise FolderError([_dmn_fault(path, error)]) from error
 
 
 def _dmn_fault(path: Path, error: DmnError) -> Fault:

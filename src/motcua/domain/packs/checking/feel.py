@@ -5,8 +5,7 @@ from typing import Final
 
 from motcua.domain.packs.feel import compiled
 from motcua.domain.packs.source.expressions import Placed
-from motcua.domain.packs.source.faults import Fault
-from motcua.domain.packs.source.marks import Source
+from motcua.kernel.definitions.api import Fault, Source
 from motcua.kernel.rules.api import FeelSyntaxError
 
 CONTEXT_NAMES: Final = frozenset({"channel", "submitted_on", "payer_class", "today"})

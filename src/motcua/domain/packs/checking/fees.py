@@ -10,12 +10,10 @@ from motcua.domain.packs.checking.form import field_names
 from motcua.domain.packs.checking.procedure import check_bases, check_period
 from motcua.domain.packs.checking.setting import Setting
 from motcua.domain.packs.source import expressions
-from motcua.domain.packs.source.faults import Fault, PackError
 from motcua.domain.packs.source.fee_shapes import FeeItem, FeeTable
 from motcua.domain.packs.source.folders import code_of
-from motcua.domain.packs.source.marks import Location, Source, read_source
 from motcua.domain.packs.source.reading import read_fees
-from motcua.domain.packs.source.validation import build
+from motcua.kernel.definitions.api import Fault, FolderError, Location, Source, build, read_source
 
 
 def check_fees(folder: Path, setting: Setting) -> Iterator[Fault]:
@@ -26,7 +24,7 @@ def check_fees(folder: Path, setting: Setting) -> Iterator[Fault]:
     try:
         source = read_source(path)
         table = build(FeeTable, source)
-    except PackError as error:
+    except FolderError as error:
         yield from error.faults
         return
     below = _below(folder, setting)
@@ -49,7 +47,7 @@ def _below(folder: Path, setting: Setting) -> FeeTable:
     base = setting.base_folder(code_of(folder))
     try:
         return read_fees(base) if base else FeeTable()
-    except PackError:
+    except FolderError:
         return FeeTable()
 
 

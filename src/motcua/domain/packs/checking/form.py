@@ -3,23 +3,28 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from motcua.domain.packs.source.faults import Fault, PackError
-from motcua.domain.packs.source.marks import Location, Source, as_mapping, read_source
+from motcua.domain.packs.checking.setting import Setting
+from motcua.kernel.definitions.api import (
+    Fault,
+    FolderError,
+    Location,
+    Source,
+    as_mapping,
+    read_source,
+)
 from motcua.kernel.forms.api import FormDefinitionError, load_definition
 
 
-def check_form(folder: Path) -> Iterator[Fault]:
-    """Yield the faults of the folder's form, if it has one."""
-    path = folder / "form.yaml"
-    if path.is_file():
-        yield from form_faults(path)
+def check_form(folder: Path, _setting: Setting) -> Iterator[Fault]:
+    """Yield the faults of the folder's form."""
+    yield from form_faults(folder / "form.yaml")
 
 
 def form_faults(path: Path) -> Iterator[Fault]:
     """Yield the faults of a form: the procedure's, or that of a step."""
     try:
         source = read_source(path)
-    except PackError as error:
+    except FolderError as error:
         yield from error.faults
         return
     yield from _compile(source)
@@ -35,7 +40,7 @@ def keys_of(path: Path) -> frozenset[str] | None:
     """Return the keys of all fields of a form; None if it is broken."""
     try:
         return frozenset(key for key, _at in _keys(read_source(path).data))
-    except PackError:
+    except FolderError:
         return None
 
 

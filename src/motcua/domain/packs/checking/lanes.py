@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from motcua.domain.packs.checking.setting import Setting
-from motcua.domain.packs.source.marks import as_mapping, read_plain
 from motcua.kernel.base.api import by_key
 from motcua.kernel.bpmn.api import Lane
+from motcua.kernel.definitions.api import as_mapping, read_plain
 
 _PLACES: Final = frozenset({"", "desk", "commune", "province"})
 

@@ -10,12 +10,10 @@ from motcua.domain.packs.checking.feel import check_expression
 from motcua.domain.packs.checking.form import field_names
 from motcua.domain.packs.checking.setting import Setting
 from motcua.domain.packs.source import expressions
-from motcua.domain.packs.source.faults import Fault, PackError
 from motcua.domain.packs.source.folders import code_of
-from motcua.domain.packs.source.marks import Location, Source, read_source
 from motcua.domain.packs.source.shapes import Basis, ProcedureSource
-from motcua.domain.packs.source.validation import build
 from motcua.kernel.deadlines.api import DeadlineError, countable, parse_limit
+from motcua.kernel.definitions.api import Fault, FolderError, Location, Source, build, read_source
 
 
 class Period(Protocol):
@@ -33,7 +31,7 @@ def check_procedure(folder: Path, setting: Setting) -> Iterator[Fault]:
     try:
         source = read_source(folder / "procedure.yaml")
         procedure = build(ProcedureSource, source)
-    except PackError as error:
+    except FolderError as error:
         yield from error.faults
         return
     yield from _check_code(procedure, source, folder)

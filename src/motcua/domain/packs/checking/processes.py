@@ -7,11 +7,8 @@ from motcua.domain.packs.checking.drawn import Drawn, check_beside, check_drawn
 from motcua.domain.packs.checking.procedure import check_bases
 from motcua.domain.packs.checking.setting import Setting
 from motcua.domain.packs.rules import longest_hours
-from motcua.domain.packs.source.faults import Fault, PackError
-from motcua.domain.packs.source.marks import read_source, read_text
 from motcua.domain.packs.source.process_shapes import InternalProcess
 from motcua.domain.packs.source.shapes import ProcedureSource
-from motcua.domain.packs.source.validation import build
 from motcua.kernel.bpmn.api import (
     Document,
     Finding,
@@ -20,21 +17,17 @@ from motcua.kernel.bpmn.api import (
     has_errors,
     lint,
 )
+from motcua.kernel.definitions.api import Fault, FolderError, build, read_source, read_text
 
 
-def check_processes(folder: Path, setting: Setting) -> Iterator[Fault]:
-    """Yield the faults of the approved process, the drawn one and what stands beside that."""
+def check_internal(folder: Path, setting: Setting) -> Iterator[Fault]:
+    """Yield the faults of the approved process."""
     procedure = _procedure(folder)
     allowed = longest_hours(procedure) if procedure else None
-    if any(map(Path.exists, _drawn_files(folder))):
-        yield from _check_electronic(folder, setting, procedure)
-    path = folder / "internal_process.yaml"
-    if not path.is_file():
-        return
     try:
-        source = read_source(path)
+        source = read_source(folder / "internal_process.yaml")
         process = build(InternalProcess, source)
-    except PackError as error:
+    except FolderError as error:
         yield from error.faults
         return
     yield from check_bases(source, setting)
@@ -47,11 +40,9 @@ def _drawn_files(folder: Path) -> tuple[Path, ...]:
     return folder / "process.bpmn", folder / "rules.dmn", folder / "steps"
 
 
-def _check_electronic(
-    folder: Path, setting: Setting, procedure: ProcedureSource | None
-) -> Iterator[Fault]:
+def check_drawing(folder: Path, setting: Setting) -> Iterator[Fault]:
     """Yield what keeps the drawn process from running; what is only unwise keeps nothing back."""
-    # Few services draw a process; the others need not load what reads one.
+    procedure = _procedure(folder)
     yield from check_beside(folder)
     path, rules, steps = _drawn_files(folder)
     if not path.is_file():
@@ -64,7 +55,7 @@ def _check_electronic(
         yield Fault(file=str(path), line=1, message=message)
     try:
         document = _read(path)
-    except PackError as error:
+    except FolderError as error:
         yield from error.faults
         return
     findings = _lint(document, procedure)
@@ -80,7 +71,7 @@ def _read(path: Path) -> Document:
         return Document.read(read_text(path).encode())
     except UnreadableDocumentError as error:
         fault = Fault(file=str(path), line=error.line or 1, message=error.message)
-        raise PackError([fault]) from error
+        raise FolderError([fault]) from error
 
 
 def _lint(document: Document, procedure: ProcedureSource | None) -> tuple[Finding, ...]:
@@ -102,5 +93,5 @@ def _procedure(folder: Path) -> ProcedureSource | None:
         return None
     try:
         return build(ProcedureSource, read_source(path))
-    except PackError:
+    except FolderError:
         return None

@@ -8,11 +8,9 @@ from motcua.domain.packs.checking.setting import Setting
 from motcua.domain.packs.examples import ExampleCase, run
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.example_shapes import ExampleFile
-from motcua.domain.packs.source.faults import Fault, PackError
 from motcua.domain.packs.source.folders import code_of
-from motcua.domain.packs.source.marks import read_source
 from motcua.domain.packs.source.reading import additions_to, read_definition
-from motcua.domain.packs.source.validation import build
+from motcua.kernel.definitions.api import Fault, FolderError, build, read_source
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +33,7 @@ def check_examples(folder: Path, setting: Setting) -> Iterator[Fault]:
         for ran in run_examples(folder, setting):
             for message in ran.messages:
                 yield Fault(file=ran.file, line=ran.line, message=f"“{ran.name}”: {message}.")
-    except PackError as error:
+    except FolderError as error:
         yield from error.faults
 
 
@@ -43,7 +41,7 @@ def run_examples(folder: Path, setting: Setting) -> Iterator[ExampleRun]:
     """Run each example of a folder.
 
     Raises:
-        PackError: The examples or what they test cannot be read.
+        FolderError: The examples or what they test cannot be read.
     """
     path = folder / "examples.yaml"
     if not path.is_file() or setting.lists is None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from motcua.domain.packs.source.example_shapes import Instrument
-from motcua.domain.packs.source.faults import Fault, PackError
 from motcua.domain.packs.source.folders import PackFolder, base_folders, code_of, find_packs
 from motcua.domain.packs.source.lists import Lists, read_instruments, read_lists
 from motcua.kernel.base.api import paths
+from motcua.kernel.definitions.api import Fault, FolderError
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +29,7 @@ class Setting:
         """Return this setting with the instruments that the procedure's own folders add.
 
         Raises:
-            PackError: Such a file cannot be read.
+            FolderError: Such a file cannot be read.
         """
         if self.lists is None:
             return self
@@ -60,7 +60,7 @@ def setting_for(path: Path, packs: Sequence[Path]) -> Setting:
     root = _root_of(path, packs)
     try:
         return Setting(root=root, packs=find_packs(root), lists=read_lists(root))
-    except PackError as error:
+    except FolderError as error:
         return Setting(root=root, faults=error.faults)
 
 

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from motcua.domain.packs.searching.ranking import Entry, Found, entries_of
 from motcua.domain.packs.searching.search import ListedPhrases, search_phrases
-from motcua.domain.packs.source.faults import PackError
 from motcua.domain.packs.source.folders import base_folders, find_packs
-from motcua.domain.packs.source.marks import as_mapping, read_plain
+from motcua.kernel.definitions.api import FolderError, as_mapping, read_plain
 
 
 def search_packs(typed: str, *, root: Path, limit: int = 20) -> list[Found]:
@@ -19,7 +18,7 @@ def _entries(root: Path) -> Iterator[Entry]:
     for folder in base_folders(find_packs(root)):
         try:
             data = as_mapping(read_plain(folder / "procedure.yaml"))
-        except PackError:
+        except FolderError:
             continue
         keywords = data.get("keywords")
         words = keywords if isinstance(keywords, list) else []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from motcua.domain.packs.source.fee_shapes import FeeItem, FeeRow, FeeTable
 from motcua.domain.packs.source.process_shapes import InternalProcess
 from motcua.domain.packs.source.shapes import ProcedureSource
-from motcua.domain.packs.source.validation import from_json_data, to_json_data
+from motcua.kernel.definitions.api import from_json_data, to_json_data
 
 if TYPE_CHECKING:
     from motcua.kernel.forms.api import FormDefinition

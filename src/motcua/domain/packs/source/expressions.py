@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from motcua.domain.packs.source.fee_shapes import FeeTable
-from motcua.domain.packs.source.marks import Location
 from motcua.domain.packs.source.shapes import ProcedureSource
+from motcua.kernel.definitions.api import Location
 
 type Placed = tuple[Location, str]
 

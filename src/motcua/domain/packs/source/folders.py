@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from motcua.domain.packs.source.example_shapes import PackManifest
-from motcua.domain.packs.source.faults import Fault, PackError
-from motcua.domain.packs.source.marks import read_source
-from motcua.domain.packs.source.validation import build
+from motcua.kernel.definitions.api import Fault, FolderError, build, read_source
 
 FOLDER_NAME: Final = re.compile(
     r"^(?P<code>[1-3]\.\d{6})(?:-[a-z0-9-]+)?(?:@(?P<since>\d{4}-\d{2}-\d{2}))?$"
@@ -51,7 +49,7 @@ def find_packs(root: Path) -> Sequence[PackFolder]:
     """Return the packs at or below `root`, each after those it requires.
 
     Raises:
-        PackError: A `pack.yaml` cannot be read, or packs require each other in a circle.
+        FolderError: A `pack.yaml` cannot be read, or packs require each other in a circle.
     """
     holders = [root] if (root / "pack.yaml").is_file() else sorted(_subfolders(root))
     packs = [read_pack(holder) for holder in holders if (holder / "pack.yaml").is_file()]
@@ -85,7 +83,7 @@ def _in_order(packs: Sequence[PackFolder]) -> Sequence[PackFolder]:
         if not ready:
             file = str(waiting[0].path / "pack.yaml")
             message = "Các gói yêu cầu lẫn nhau thành vòng (requires)."
-            raise PackError([Fault(file=file, line=1, message=message)])
+            raise FolderError([Fault(file=file, line=1, message=message)])
         placed |= {pack.manifest.name: pack for pack in ready}
         waiting = [pack for pack in waiting if pack.manifest.name not in placed]
     return list(placed.values())

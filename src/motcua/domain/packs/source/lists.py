@@ -19,9 +19,8 @@ from motcua.domain.packs.source.example_shapes import (
     StatusTable,
 )
 from motcua.domain.packs.source.folders import find_packs
-from motcua.domain.packs.source.marks import read_source
 from motcua.domain.packs.source.shapes import STRICT
-from motcua.domain.packs.source.validation import build
+from motcua.kernel.definitions.api import build, read_source
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,7 +92,7 @@ def read_lists(root: Path) -> Lists:
     """Read the lists of every pack at or below `root`.
 
     Raises:
-        PackError: What is wrong, with file and line.
+        FolderError: What is wrong, with file and line.
     """
     holders = [pack.path for pack in find_packs(root)]
     return Lists(
@@ -109,7 +108,7 @@ def read_instruments(folders: Iterable[Path]) -> Mapping[str, Instrument]:
     """Return the instruments that folders of one procedure name for themselves.
 
     Raises:
-        PackError: What is wrong, with file and line.
+        FolderError: What is wrong, with file and line.
     """
     files = _read(InstrumentFile, sorted(folders))
     return {row.number: row for file in files for row in file.instruments}

@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from motcua.domain.packs.source.definition import ProcedureDefinition
-from motcua.domain.packs.source.faults import PackError
 from motcua.domain.packs.source.fee_shapes import FeeTable
 from motcua.domain.packs.source.folders import PackFolder, base_folders, code_of, find_packs
-from motcua.domain.packs.source.marks import as_mapping, read_source
 from motcua.domain.packs.source.process_shapes import InternalProcess
 from motcua.domain.packs.source.shapes import ProcedureSource
-from motcua.domain.packs.source.validation import build
+from motcua.kernel.definitions.api import FolderError, as_mapping, build, read_source
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +36,7 @@ def load(path: Path) -> Pack:
     """Read every pack in use at or below `path`.
 
     Raises:
-        PackError: What is wrong, with file and line.
+        FolderError: What is wrong, with file and line.
     """
     packs = packs_in_use(path)
     definitions = tuple(
@@ -67,7 +65,7 @@ def read_definition(folder: Path, *, additions: Sequence[Path], root: Path) -> P
     """Read one folder with what other packs add to it.
 
     Raises:
-        PackError: What is wrong, with file and line.
+        FolderError: What is wrong, with file and line.
     """
     definition = ProcedureDefinition(
         procedure=build(ProcedureSource, read_source(folder / "procedure.yaml")),
@@ -122,4 +120,4 @@ def _relative(folder: Path, root: Path) -> str:
         return folder.name
 
 
-__all__ = ["Pack", "PackError", "load", "load_procedure", "read_definition"]
+__all__ = ["FolderError", "Pack", "load", "load_procedure", "read_definition"]

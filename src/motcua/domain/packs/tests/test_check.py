@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from motcua.domain.packs.checking.check import NothingToCheckError, check, notices
-from motcua.domain.packs.source.faults import Fault
 from motcua.domain.packs.testing import BIRTH, copied_packs, edit
 from motcua.domain.packs.testing.drawing import PROCESS
 from motcua.kernel.base.api import paths
+from motcua.kernel.definitions.api import Fault
 
 
 def _line_of(path: Path, text: str) -> int:

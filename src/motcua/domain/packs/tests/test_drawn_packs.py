@@ -6,12 +6,11 @@ import pytest
 
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.example_shapes import Example, ExampleFile
-from motcua.domain.packs.source.marks import read_source
 from motcua.domain.packs.source.reading import load
-from motcua.domain.packs.source.validation import build
 from motcua.domain.packs.testing import BIRTH
 from motcua.kernel.base.api import paths
 from motcua.kernel.bpmn.api import Document, lint
+from motcua.kernel.definitions.api import build, read_source
 
 _DIAGRAM = "{http://www.omg.org/spec/BPMN/20100524/DI}"
 

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from motcua.domain.packs.checking.check import check
-from motcua.domain.packs.source.marks import read_source
 from motcua.domain.packs.source.national import RecordRefusedError, import_record
 from motcua.domain.packs.source.shapes import ProcedureSource
-from motcua.domain.packs.source.validation import build
+from motcua.kernel.definitions.api import build, read_source
 
 DAY = date(2026, 11, 25)
 RECORD = {

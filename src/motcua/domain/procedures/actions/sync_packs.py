@@ -7,8 +7,6 @@ from pathlib import Path
 from threading import Lock
 
 from motcua.domain.packs.api import (
-    Fault,
-    PackError,
     PackFolder,
     additions_to,
     base_folders,
@@ -20,6 +18,7 @@ from motcua.domain.packs.api.checks import Setting, check_folder, files_of, sett
 from motcua.domain.procedures.actions.publish_version import Kept, publish_version
 from motcua.domain.procedures.models import Version
 from motcua.kernel.base.api import SYSTEM, no_event, paths
+from motcua.kernel.definitions.api import Fault, FolderError
 
 _ENDINGS = ("bpmn", "dmn", "typ", "yaml")
 
@@ -68,7 +67,7 @@ def forget() -> None:
 def _publish_changes(root: Path) -> None:
     try:
         packs = packs_in_use(root)
-    except PackError as error:
+    except FolderError as error:
         _seen.faults = {"": error.faults}
         return
     _seen.faults.pop("", None)
@@ -95,7 +94,7 @@ def _publish(
 ) -> Sequence[Fault]:
     try:
         definition = read_definition(folder, additions=additions, root=setting.root)
-    except PackError as error:
+    except FolderError as error:
         return error.faults
     if published.get((definition.code, definition.procedure.valid_from)) == definition.sha256:
         return ()

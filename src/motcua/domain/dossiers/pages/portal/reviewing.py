@@ -8,7 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.domain.dossiers.access import FILE
-from motcua.domain.dossiers.actions.file_dossier import NoAgencyError, file_dossier
+from motcua.domain.dossiers.actions.file_dossier import file_dossier
+from motcua.domain.dossiers.errors import NoAgencyError
 from motcua.domain.dossiers.models import Dossier, Draft
 from motcua.domain.dossiers.pages.portal.draft_view import DraftView
 from motcua.domain.dossiers.pages.portal.loading import draft_or_filed

@@ -24,7 +24,7 @@ from motcua.domain.dossiers.version_facts import (
     process_to,
     reasons_against,
 )
-from motcua.domain.drafting.api import Difference, differences
+from motcua.domain.drafting.api import differences
 from motcua.domain.procedures.api import (
     UnknownProcedureError,
     Version,
@@ -32,6 +32,7 @@ from motcua.domain.procedures.api import (
     version_in_force,
 )
 from motcua.kernel.base.api import clock, limits
+from motcua.kernel.definitions.api import Difference
 
 _LATE_PARTS = ("Kết quả", "Thư và mẫu kết quả", "Quy trình nội bộ", "Quy trình điện tử")
 _EARLY_PARTS = ("Giấy tờ", "Biểu mẫu", "Điều kiện", *_LATE_PARTS)

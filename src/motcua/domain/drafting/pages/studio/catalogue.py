@@ -18,7 +18,6 @@ from motcua.domain.drafting.actions.start_draft import (
     start_new,
 )
 from motcua.domain.drafting.archive import packed
-from motcua.domain.drafting.effect import LegalEffect, last_day, legal_effect
 from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.start_forms import ArchiveForm, NewProcedureForm
 from motcua.domain.drafting.registries import open_counts, pages_about
@@ -37,6 +36,7 @@ from motcua.domain.procedures.api import (
 from motcua.domain.procedures.api import procedure as procedure_called
 from motcua.kernel.access.api import NotVisibleError, Request, allows, route
 from motcua.kernel.base.api import Actor, Refusal, clock, limits, text
+from motcua.kernel.definitions.api import LegalEffect, last_day, legal_effect
 from motcua.kernel.identity.api import display_names
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from motcua.domain.drafting.differences import Difference, differences
+from motcua.domain.drafting.differences import differences
 from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.catalogue import load_procedure
 from motcua.domain.drafting.pages.studio.shown import DraftView, load_draft, show
@@ -13,6 +13,7 @@ from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.packs.api.checks import process_change
 from motcua.domain.procedures.api import DESIGN, Procedure, Version, definition
 from motcua.kernel.access.api import Request, route
+from motcua.kernel.definitions.api import Difference
 
 
 @route(permission=DESIGN, loader=load_procedure)

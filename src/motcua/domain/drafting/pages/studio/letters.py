@@ -24,8 +24,6 @@ from motcua.domain.drafting.pages.studio.form.trial import (
 from motcua.domain.drafting.pages.studio.shown import DraftView, load_draft, show
 from motcua.domain.packs.api.checks import (
     IN_WORDS,
-    BadPathError,
-    Files,
     laid_out,
     main_file,
     own_pack,
@@ -35,6 +33,7 @@ from motcua.domain.packs.api.checks import (
 from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Refusal, clock, text
+from motcua.kernel.definitions.api import BadPathError, Files
 from motcua.kernel.printing.api import render_among
 
 _MOST_NAMES: Final = 300

@@ -14,11 +14,12 @@ from motcua.domain.drafting.pages.studio.feel.props import feel_props
 from motcua.domain.drafting.readiness import hindrances, oversteps_of
 from motcua.domain.drafting.report import Report, definition_of_files
 from motcua.domain.drafting.scope import Overstep
-from motcua.domain.packs.api import Fault, ProcedureDefinition
-from motcua.domain.packs.api.checks import Files, OnlineOnly, online_only, readable_form
+from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.packs.api.checks import OnlineOnly, online_only, readable_form
 from motcua.domain.procedures.api import definition
 from motcua.kernel.access.api import Request
 from motcua.kernel.base.api import Actor, Refusal
+from motcua.kernel.definitions.api import Fault, Files
 from motcua.kernel.identity.api import display_names
 
 _TABS = (

@@ -52,7 +52,7 @@ class ArchiveForm(forms.Form):
 
     def clean_archive(self) -> bytes:
         sent: UploadedFile[bytes] = self.cleaned_data["archive"]
-        if (sent.size or 0) > limits.get("drafting.archive_bytes"):
+        if (sent.size or 0) > limits.get("definitions.archive_bytes"):
             raise ValidationError("Tệp nén quá lớn.")
         content: bytes = sent.read()
         return content
@@ -73,7 +73,7 @@ class DrawingForm(forms.Form):
 
     def clean_drawing(self) -> str:
         sent: UploadedFile[bytes] = self.cleaned_data["drawing"]
-        if (sent.size or 0) > limits.get("drafting.archive_bytes"):
+        if (sent.size or 0) > limits.get("definitions.archive_bytes"):
             raise ValidationError("Tệp quá lớn.")
         try:
             text: str = sent.read().decode("utf-8-sig")

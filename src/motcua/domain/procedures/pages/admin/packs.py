@@ -7,13 +7,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from motcua.domain.packs.api import Fault, PackError, PackFolder, packs_in_use
+from motcua.domain.packs.api import PackFolder, packs_in_use
 from motcua.domain.packs.api.checks import NothingToCheckError, check
 from motcua.domain.procedures.access import PUBLISH, SEE_VERSIONS
 from motcua.domain.procedures.actions.sync_packs import sync_packs
 from motcua.domain.procedures.models import Version
 from motcua.kernel.access.api import Request, allows, route
 from motcua.kernel.base.api import paths
+from motcua.kernel.definitions.api import Fault, FolderError
 
 _RECENT = 20
 
@@ -55,7 +56,7 @@ def publish(request: Request) -> HttpResponse:
 def _packs() -> tuple[Sequence[PackFolder], Sequence[Fault]]:
     try:
         return packs_in_use(paths.packs_dir()), ()
-    except PackError as error:
+    except FolderError as error:
         return (), error.faults
 
 
@@ -65,7 +66,7 @@ def _checked() -> Sequence[Fault]:
         return check(paths.packs_dir())
     except NothingToCheckError:
         return ()
-    except PackError as error:
+    except FolderError as error:
         return error.faults
 
 

@@ -15,8 +15,9 @@ from motcua.domain.dossiers.pages.portal.draft_view import DraftView
 from motcua.domain.dossiers.pages.portal.paper_boxes import box_html, refused_in, upload_box
 from motcua.domain.dossiers.purposes import RECEIVE
 from motcua.domain.dossiers.settling import settling_agency
+from motcua.domain.dossiers.submission import GIVEN
 from motcua.domain.dossiers.tracking import person_hash
-from motcua.domain.dossiers.typed_answers import GIVEN, NOT_GIVEN, TypedForm
+from motcua.domain.dossiers.typed_answers import NOT_GIVEN, TypedForm
 from motcua.domain.packs.api import Component, due_of_definition, lists
 from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
 from motcua.domain.procedures.api import definition as definition_of

@@ -8,8 +8,8 @@ from django import forms
 from motcua.domain.drafting.pages.studio.decisions.model import POLICY_NAMES, decision_file
 from motcua.domain.drafting.pages.studio.decisions.start import first_model, usable_questions
 from motcua.domain.drafting.pages.studio.guided.base import GuidedForm
-from motcua.domain.packs.api.checks import Files
 from motcua.kernel.base.api import text
+from motcua.kernel.definitions.api import Files
 from motcua.kernel.forms.api import FormDefinition
 from motcua.kernel.rules.api import DmnError, add_rule, remove_rule, set_cell, set_policy
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from motcua.domain.packs.api.checks import Files, main_file
+from motcua.domain.packs.api.checks import main_file
+from motcua.kernel.definitions.api import Files
 from motcua.kernel.rules.api import (
     DecisionOutline,
     DmnError,

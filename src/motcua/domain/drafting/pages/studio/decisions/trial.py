@@ -8,8 +8,8 @@ from typing import Final
 
 from motcua.domain.drafting.pages.studio.decisions.model import Decisions, ShownDecision
 from motcua.domain.drafting.pages.studio.form.trial import sample_context, words_of
-from motcua.domain.packs.api.checks import Files
 from motcua.kernel.base.api import text
+from motcua.kernel.definitions.api import Files
 from motcua.kernel.rules.api import FeelError, FeelWarning, compile_expression
 
 _MOST_CHARACTERS: Final = 2000

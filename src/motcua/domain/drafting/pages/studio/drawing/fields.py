@@ -10,8 +10,8 @@ from motcua.domain.drafting.pages.studio.drawing.told import (
     WHILE,
     Told,
 )
-from motcua.domain.packs.api.checks import Files
 from motcua.kernel.bpmn import api as bpmn
+from motcua.kernel.definitions.api import Files
 from motcua.kernel.rules.api import DmnError, UnreadableError, read_outline
 from motcua.kernel.ui.api import Choice, Field
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from motcua.domain.packs.api.checks import Files, result_of
+from motcua.domain.packs.api.checks import result_of
 from motcua.kernel.bpmn import api as bpmn
+from motcua.kernel.definitions.api import Files
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

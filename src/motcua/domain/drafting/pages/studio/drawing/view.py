@@ -12,8 +12,9 @@ from motcua.domain.drafting.pages.studio.drawing.fields import told_by, values_o
 from motcua.domain.drafting.pages.studio.drawing.told import Told
 from motcua.domain.drafting.pages.studio.shown import DraftView
 from motcua.domain.packs.api import longest_hours
-from motcua.domain.packs.api.checks import Files, main_file, own_pack, way_words
+from motcua.domain.packs.api.checks import main_file, own_pack, way_words
 from motcua.kernel.bpmn import api as bpmn
+from motcua.kernel.definitions.api import Files
 
 _FILE: Final = "process.bpmn"
 _OF_LINT: Final = re.compile("“(?P<element>[^”]{1,200})”: (?P<message>.*)", re.DOTALL)

@@ -13,9 +13,9 @@ from motcua.domain.drafting.pages.studio.form.trial import (
     trial_of,
 )
 from motcua.domain.drafting.pages.studio.shown import load_draft
-from motcua.domain.packs.api.checks import Files
 from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import Request, route
+from motcua.kernel.definitions.api import Files
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))

@@ -10,7 +10,8 @@ from motcua.domain.drafting.pages.studio.drawing.step_results import StepResult,
 from motcua.domain.drafting.pages.studio.feel.words import FUNCTIONS, OWN_NAMES
 from motcua.domain.drafting.pages.studio.form.trial import samples_of
 from motcua.domain.packs.api import ProcedureDefinition
-from motcua.domain.packs.api.checks import Files, readable_form, readable_step_form
+from motcua.domain.packs.api.checks import readable_form, readable_step_form
+from motcua.kernel.definitions.api import Files
 
 _MOST_NAMES: Final = 500
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from motcua.domain.drafting import rewriting
 from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.form.preview import Preview, preview_of
 from motcua.domain.drafting.pages.studio.form.question_forms import (
@@ -22,6 +21,7 @@ from motcua.domain.drafting.wording import TYPE_NAMES
 from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Refusal
+from motcua.kernel.definitions.api import rewriting
 from motcua.kernel.ui.api import is_partial
 
 type Row = Mapping[str, object]

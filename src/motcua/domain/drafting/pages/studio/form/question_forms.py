@@ -6,13 +6,13 @@ from typing import Final
 
 from django import forms
 
-from motcua.domain.drafting import rewriting
 from motcua.domain.drafting.pages.studio.drawing.step_results import results_of
 from motcua.domain.drafting.pages.studio.feel.words import OWN_NAMES
 from motcua.domain.drafting.pages.studio.guided.base import GuidedForm, feel_field, line_field
 from motcua.domain.drafting.wording import TYPE_NAMES
-from motcua.domain.packs.api.checks import Files, main_file
+from motcua.domain.packs.api.checks import main_file
 from motcua.kernel.base.api import text
+from motcua.kernel.definitions.api import Files, rewriting
 from motcua.kernel.rules.api import builtin_names
 
 _FORM_FILE: Final = "form.yaml"

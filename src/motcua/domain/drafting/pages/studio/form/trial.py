@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from motcua.domain.drafting import rewriting
 from motcua.domain.drafting.pages.studio.drawing.step_results import results_of
 from motcua.domain.packs.api import context_of, value_of
-from motcua.domain.packs.api.checks import Files
 from motcua.kernel.base.api import clock, dates
 from motcua.kernel.bpmn.api import spoken_time, time_words
+from motcua.kernel.definitions.api import Files, rewriting
 from motcua.kernel.rules.api import (
     FeelError,
     FeelSyntaxError,

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from motcua.domain.packs.api.checks import Files
 from motcua.kernel.base.api import text
+from motcua.kernel.definitions.api import Files
 
 
 class GuidedForm(forms.Form):

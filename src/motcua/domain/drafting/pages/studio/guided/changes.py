@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from motcua.domain.drafting import rewriting
 from motcua.domain.drafting.actions.save_draft import edit_draft
 from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.files import tell_report
@@ -26,10 +25,11 @@ from motcua.domain.drafting.pages.studio.guided.forms import (
     PaperForm,
 )
 from motcua.domain.drafting.pages.studio.shown import DraftView, load_draft, show
-from motcua.domain.packs.api.checks import Files, main_file
+from motcua.domain.packs.api.checks import main_file
 from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Refusal
+from motcua.kernel.definitions.api import Files, rewriting
 
 type Row = Mapping[str, object]
 

@@ -5,11 +5,11 @@ from typing import Final
 
 from django import forms
 
-from motcua.domain.drafting import rewriting
 from motcua.domain.drafting.pages.studio.form.question_forms import QUESTION_FORMS
 from motcua.domain.drafting.pages.studio.guided.base import GuidedForm, feel_field, line_field
 from motcua.domain.drafting.wording import CHANNEL_NAMES
-from motcua.domain.packs.api.checks import Files, is_invented, main_file, own_pack
+from motcua.domain.packs.api.checks import is_invented, main_file, own_pack
+from motcua.kernel.definitions.api import Files, rewriting
 from motcua.kernel.ui.api import DayField
 
 _KINDS: Final = (

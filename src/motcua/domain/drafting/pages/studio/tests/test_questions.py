@@ -3,11 +3,11 @@
 import pytest
 from django.test import Client
 
-from motcua.domain.drafting import rewriting
 from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.tests.looking import at, change, said, words
 from motcua.domain.drafting.tests.drafts import kept
 from motcua.domain.packs.testing.drawing import PROCESS
+from motcua.kernel.definitions.api import rewriting
 
 pytestmark = pytest.mark.db
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from motcua.domain.drafting import rewriting
-from motcua.domain.packs.api import Location
 from motcua.kernel.base.api import paths
+from motcua.kernel.definitions import rewriting
+from motcua.kernel.definitions.marks import Location
 
 TEXT = """\
 # đầu tệp

@@ -14,8 +14,8 @@ from typing import Any, Final, cast
 
 import yaml
 
-from motcua.domain.packs.api import Location, MarkedLoader
 from motcua.kernel.base.api import Refusal
+from motcua.kernel.definitions.marks import Location, MarkedLoader
 
 type Data = Any
 _PLAIN: Final = re.compile(r"^[a-z][a-z0-9_-]*$")

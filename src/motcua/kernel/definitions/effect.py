@@ -73,7 +73,7 @@ def last_day(version: Standing, others: Sequence[Standing]) -> date | None:
 
 
 def legal_effect(version: Standing, others: Sequence[Standing], *, on: date) -> LegalEffect:
-    """Return the mark of a version among all versions of its procedure, on a day.
+    """Return the mark of a version among all versions of the same, on a day.
 
     Source:
         64/2025/QH15 (hiệu lực về thời gian của văn bản).

@@ -1,4 +1,4 @@
-"""Read the YAML of packs: a small safe subset, every value with its line.
+"""Read the YAML of folders: a small safe subset, every value with its line.
 
 Only `true` and `false` are booleans (not `no`, `on`), only `2026-07-01` is a date, and there are
 no anchors, tags or duplicate keys: what an author sees is what the platform reads.
@@ -13,11 +13,11 @@ from typing import Final, cast
 
 import yaml
 
-from motcua.domain.packs.source.faults import Fault, PackError
+from motcua.kernel.base.api import limits
+from motcua.kernel.definitions.faults import Fault, FolderError
 
 type Location = tuple[str | int, ...]
 
-MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 24
 _KEPT: Final = frozenset("\t\r\n")
 _FIRST_LETTERS: Final = [*"-+0123456789~tTfFnN", ""]
@@ -30,8 +30,8 @@ _RESOLVERS: Final = (
 )
 
 
-class _PackLoader(yaml.CSafeLoader):
-    """Load YAML with the few implicit types that packs use."""
+class _FolderLoader(yaml.CSafeLoader):
+    """Load YAML with the few implicit types that folders use."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
 
@@ -43,7 +43,7 @@ class MarkedLoader(yaml.SafeLoader):
 
 
 for _name, _pattern in _RESOLVERS:
-    for _loader in (_PackLoader, MarkedLoader):
+    for _loader in (_FolderLoader, MarkedLoader):
         _loader.add_implicit_resolver(
             f"tag:yaml.org,2002:{_name}", re.compile(f"^(?:{_pattern})$"), _FIRST_LETTERS
         )
@@ -69,32 +69,32 @@ def read_source(path: Path) -> Source:
     """Read a file strictly, with lines.
 
     Raises:
-        PackError: Not text, not NFC, not YAML, a duplicate key, an anchor or a date that is none.
+        FolderError: Not text, not NFC, not YAML, a duplicate key, an anchor or a date that is none.
     """
     text = read_text(path)
     try:
         _refuse_tricks(text, path)
-        node = yaml.compose(text, Loader=_PackLoader)
+        node = yaml.compose(text, Loader=_FolderLoader)
     except yaml.YAMLError as error:
-        raise PackError([_syntax_fault(path, error)]) from error
+        raise FolderError([_syntax_fault(path, error)]) from error
     walk = _Walk(str(path))
     data = walk.value(node, ()) if node is not None else None
     if walk.faults:
-        raise PackError(walk.faults)
+        raise FolderError(walk.faults)
     return Source(file=str(path), data=data, lines=walk.lines)
 
 
 def read_plain(path: Path) -> object:
-    """Read a file of a pack that was checked before, quickly, without lines.
+    """Read a file of a folder that was checked before, quickly, without lines.
 
     Raises:
-        PackError: It cannot be read after all.
+        FolderError: It cannot be read after all.
     """
     try:
-        return yaml.load(path.read_bytes(), Loader=_PackLoader)  # noqa: S506 - a safe loader
+        return yaml.load(path.read_bytes(), Loader=_FolderLoader)  # noqa: S506 - a safe loader
     except (OSError, ValueError, yaml.YAMLError) as error:
         message = "Không đọc được tệp."
-        raise PackError([Fault(file=str(path), line=1, message=message)]) from error
+        raise FolderError([Fault(file=str(path), line=1, message=message)]) from error
 
 
 def text_faults(path: Path, text: str) -> Iterator[Fault]:
@@ -121,45 +121,47 @@ def read_text(path: Path) -> str:
     """Return the text of a file.
 
     Raises:
-        PackError: Too large, not UTF-8, not NFC, or something is hidden in it.
+        FolderError: Too large, not UTF-8, not NFC, or something is hidden in it.
     """
+    most = limits.get("definitions.file_bytes")
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(most + 1)
     except OSError as error:
         message = "Không đọc được tệp."
-        raise PackError([Fault(file=str(path), line=1, message=message)]) from error
-    if len(content) > MAX_BYTES:
-        message = f"Tệp lớn hơn {MAX_BYTES // 1000} kB."
-        raise PackError([Fault(file=str(path), line=1, message=message)])
+        raise FolderError([Fault(file=str(path), line=1, message=message)]) from error
+    if len(content) > most:
+        message = f"Tệp lớn hơn {most // 1000} kB."
+        raise FolderError([Fault(file=str(path), line=1, message=message)])
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = "Tệp không phải văn bản UTF-8."
-        raise PackError([Fault(file=str(path), line=line, message=message)]) from error
+        raise FolderError([Fault(file=str(path), line=line, message=message)]) from error
     if faults := list(text_faults(path, text)):
-        raise PackError(faults)
+        raise FolderError(faults)
     return text
 
 
 def _refuse_tricks(text: str, path: Path) -> None:
     """Refuse anchors, tags, several documents and deep nesting before a tree is built of them."""
     depth = documents = 0
-    for event in yaml.parse(text, Loader=_PackLoader):
+    for event in yaml.parse(text, Loader=_FolderLoader):
         documents += isinstance(event, yaml.DocumentStartEvent)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         message = _trick(event, depth, documents)
         if message:
             line = event.start_mark.line + 1 if event.start_mark else 1
-            raise PackError([Fault(file=str(path), line=line, message=message)])
+            raise FolderError([Fault(file=str(path), line=line, message=message)])
 
 
 def _trick(event: yaml.Event, depth: int, documents: int) -> str:
     if getattr(event, "anchor", None) is not None:
-        return "Không dùng neo (& và *) trong gói."
+        return "Không dùng neo (& và *) ở đây."
     if getattr(event, "tag", None) is not None:
-        return "Không dùng thẻ kiểu (!) trong gói."
+        return "Không dùng thẻ kiểu (!) ở đây."
     if depth > MAX_DEPTH:
         return "Dữ liệu lồng nhau quá sâu."
     if documents > 1:

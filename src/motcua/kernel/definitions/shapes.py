@@ -5,8 +5,8 @@ from typing import Final, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from motcua.domain.packs.source.faults import Fault, PackError
-from motcua.domain.packs.source.marks import Location, Source
+from motcua.kernel.definitions.faults import Fault, FolderError
+from motcua.kernel.definitions.marks import Location, Source
 
 _MESSAGES: Final[Mapping[str, str]] = {
     "missing": "Thiếu khóa “{key}”.",
@@ -48,13 +48,13 @@ def build[T](shape: type[T], source: Source) -> T:
     """Return the file's content as a value of the shape.
 
     Raises:
-        PackError: What does not fit, each fault with its line.
+        FolderError: What does not fit, each fault with its line.
     """
     data = {} if source.data is None else source.data
     try:
         return _adapter(shape).validate_python(data)
     except ValidationError as error:
-        raise PackError(_faults(error, source)) from error
+        raise FolderError(_faults(error, source)) from error
 
 
 def to_json_data(value: object) -> object:

@@ -1,4 +1,4 @@
-"""The faults a pack can have, each with its file and line."""
+"""The faults a folder can have, each with its file and line."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
 class Fault:
-    """One thing wrong with a pack: where, and what to do about it, in Vietnamese."""
+    """One thing wrong with a folder: where, and what to do about it, in Vietnamese."""
 
     file: str
     line: int
@@ -15,15 +15,15 @@ class Fault:
 
 @dataclass(frozen=True, kw_only=True, slots=True, order=True)
 class Notice:
-    """What an author should know of a pack that is right as it is, in Vietnamese."""
+    """What an author should know of a folder that is right as it is, in Vietnamese."""
 
     file: str
     line: int
     message: str
 
 
-class PackError(Exception):
-    """A pack that cannot be used; `faults` says why."""
+class FolderError(Exception):
+    """A folder that cannot be used; `faults` says why."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)

@@ -1,0 +1,109 @@
+"""What is handed in to become a dossier, and everything that must be right before it is one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from motcua.domain.dossiers.errors import NoAgencyError
+from motcua.domain.dossiers.filing import Owner, checked_answers, checked_papers, owner_of
+from motcua.domain.dossiers.models import Paper
+from motcua.domain.dossiers.settling import settling_agency
+from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
+from motcua.domain.procedures.api import Version
+from motcua.domain.procedures.api import definition as definition_of
+from motcua.kernel.base.api import clock
+from motcua.kernel.files.api import files_of
+from motcua.kernel.ledger.api import Subject
+from motcua.kernel.organisations.api import Agency
+from motcua.kernel.privacy.api import Sealed, SealingKey, sealing_key
+
+GIVEN = "_papers"
+"""Where the answers handed in say, by component, in which form a paper was given."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Submission:
+    """What somebody hands in.
+
+    Attributes:
+        id: The dossier's id to be; its data key and its files stand under it already.
+        version: Of the procedure, under which it is filed.
+        channel: How it comes: `online`, `counter`, `post`.
+        answers: Sealed under the dossier's key; `GIVEN` among them is no answer.
+        agency: Who was chosen to settle it, where there is a choice.
+        arrived_at: When it came.
+        payer_class: Code of the class of payer whose exemption is claimed, or empty.
+    """
+
+    id: UUID
+    version: Version
+    channel: str
+    answers: Sealed | None
+    agency: Agency | None
+    arrived_at: datetime
+    payer_class: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckedSubmission:
+    """A submission with all that follows from it: nothing is left to refuse."""
+
+    submission: Submission
+    key: SealingKey
+    sealed_answers: Sealed
+    definition: ProcedureDefinition
+    answers: Mapping[str, Any]
+    owner: Owner
+    papers: Sequence[Paper]
+    agency: Agency
+    statement: FeeStatement
+
+
+def check(submission: Submission) -> CheckedSubmission:
+    """Return a submission as its form, papers and fees accept it; nothing is written.
+
+    Raises:
+        Invalid: With every problem of the form, or of the papers, at once.
+        NoAgencyError: No agency was chosen, or one that does not settle the procedure.
+        Refusal: What is due cannot be told.
+    """
+    subject = Subject(kind="dossier", id=submission.id)
+    channel = submission.channel
+    definition = definition_of(submission.version)
+    today = clock.local(submission.arrived_at).date()
+    key = sealing_key(subject)
+    answers: dict[str, Any] = {}
+    given: dict[str, str] = {}
+
+    def accepted(handed_in: Any) -> Mapping[str, Any]:
+        stored = handed_in or {}
+        given.update(stored.get(GIVEN) or {})
+        answers.update(checked_answers(definition, stored, channel=channel, today=today))
+        return answers
+
+    sealed = key.amend(submission.answers, accepted)
+    agency = settling_agency(definition, chosen=submission.agency, on=today)
+    if agency is None:
+        raise NoAgencyError("Hãy chọn nơi giải quyết hồ sơ trước khi nộp.")
+    return CheckedSubmission(
+        submission=submission,
+        key=key,
+        sealed_answers=sealed,
+        definition=definition,
+        answers=answers,
+        owner=owner_of(definition, answers),
+        papers=checked_papers(
+            definition, answers, channel=channel, files=files_of(subject), given=given
+        ),
+        agency=agency,
+        statement=due(
+            version=submission.version,
+            answers=answers,
+            channel=channel,
+            payer_class=submission.payer_class or NO_CLASS,
+            on=today,
+        ),
+    )

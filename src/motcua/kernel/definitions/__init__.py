@@ -1,0 +1,1 @@
+"""Versioned, dated folders of any kind: read, checked, compared."""
