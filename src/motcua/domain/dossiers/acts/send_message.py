@@ -22,13 +22,13 @@ def send_message(*, actor: Actor, dossier_id: UUID, words: str) -> Message:
         Refusal: See `why_not`.
         Invalid: The message is empty or too long.
     """
-    clean = text.clean(words)
-    if not 0 < len(clean) <= limits.get("dossiers.message_characters"):
-        raise Invalid((Problem(field="words", message="Hãy viết từ 1 đến 2.000 ký tự."),))
     with changing(actor, dossier_id) as dossier:
         refusal = why_not(Opened(dossier), actor)
         if refusal is not None:
             raise refusal
+        clean = text.clean(words)
+        if not 0 < len(clean) <= limits.get("dossiers.message_characters"):
+            raise Invalid((Problem(field="words", message="Hãy viết từ 1 đến 2.000 ký tự."),))
         key = sealing_key(dossier.subject)
         is_from_owner = actor.kind != "officer"
         message = Message.objects.create(
