@@ -12,6 +12,7 @@ from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest, Su
 from motcua.domain.dossiers.paper_data import letter_data
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.testing import Province, a_defect, fresh, hands_at, nothing_happens
+from motcua.domain.dossiers.testing.asking import events_of, last_open
 from motcua.domain.dossiers.testing.drawn import (
     complete,
     file_drawn,
@@ -19,7 +20,6 @@ from motcua.domain.dossiers.testing.drawn import (
     officer,
     step_at,
 )
-from motcua.domain.dossiers.tests.asking import events_of, last_open
 from motcua.domain.work.api import NotHolderError
 from motcua.kernel.jobs.testing import waiting
 from motcua.kernel.organisations.api import Agency

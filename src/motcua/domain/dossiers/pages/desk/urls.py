@@ -12,7 +12,7 @@ from motcua.domain.dossiers.pages.desk import (
 )
 from motcua.domain.dossiers.pages.desk.act_desk import DESK
 from motcua.domain.dossiers.pages.desk.cards import ACTS
-from motcua.domain.dossiers.pages.desk.counter import beginning, filing, paying, slip
+from motcua.domain.dossiers.pages.desk.counter import paying, slip
 from motcua.domain.work.api import act_paths
 
 app_name = "desk"
@@ -30,7 +30,4 @@ urlpatterns = [
     path("tim/", search.search, name="search"),
     path("so-theo-doi/", register_book.register_book, name="register_book"),
     path("so-theo-doi/so.csv", register_book.register_file, name="register_file"),
-    path("quay/", beginning.counter, name="counter"),
-    path("quay/<uuid:draft_id>/", filing.form, name="counter_form"),
-    path("quay/<uuid:draft_id>/bo/", filing.discard, name="counter_discard"),
 ]
