@@ -28,6 +28,7 @@ from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.queries import waiting_dossiers
 from motcua.domain.dossiers.result_paper import numbering_of
 from motcua.domain.issuing import api as issuing
+from motcua.domain.work.api import raise_if
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, Refusal, limits
 from motcua.kernel.registers.api import declare_book
@@ -75,9 +76,7 @@ def _about(dossier: Dossier) -> issuing.About:
 
 def _check(actor: Actor, dossier: Dossier, verb: issuing.Verb) -> None:
     """Let a verb be done where the act of the dossier that it is may be."""
-    refusal = _why_not(Opened(dossier), actor, verb)
-    if refusal is not None:
-        raise refusal
+    raise_if(_why_not(Opened(dossier), actor, verb))
 
 
 def _why_not(opened: Opened, actor: Actor, verb: issuing.Verb) -> Refusal | None:

@@ -219,9 +219,7 @@ class ActsOn[O]:
         act = next((one for one in self.acts if key in {one.key, one.slug}), None)
         if act is None or act.do is None:
             raise NoSuchActError(f"Không có việc “{key}” để làm bằng lệnh ở đây.")
-        refusal = why_not(act, self.opened, self.actor)
-        if refusal is not None:
-            raise refusal
+        require(act, self.opened, self.actor)
         asked = Asked(actor=self.actor, opened=self.opened, typed=typed, revision=revision)
         return act.do(asked)
 
@@ -251,7 +249,11 @@ def require[O](act: Act[O], opened: O, actor: Actor) -> None:
     Raises:
         Refusal: That which `why_not` returns.
     """
-    refusal = why_not(act, opened, actor)
+    raise_if(why_not(act, opened, actor))
+
+
+def raise_if(refusal: Refusal | None) -> None:
+    """Raise a refusal, where there is one."""
     if refusal is not None:
         raise refusal
 

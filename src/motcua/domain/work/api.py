@@ -46,6 +46,7 @@ from motcua.domain.work.acts import (
     Typed,
     acts_in,
     choices,
+    raise_if,
     require,
     why_not,
 )
@@ -68,7 +69,16 @@ from motcua.domain.work.pages.desk.acts import (
     revision_in,
     typed_in,
 )
+from motcua.domain.work.pages.desk.cards import Card, cards_of, keys_of
 from motcua.domain.work.pages.desk.outcomes import Item, Outcome, each, show_outcomes
+from motcua.domain.work.pages.desk.timeline import (
+    Happened,
+    Trouble,
+    changed_since,
+    happened_to,
+    trouble_of,
+)
+from motcua.domain.work.pages.desk.viewer import Leaf, anchor_of, leaves_of, standing_of
 from motcua.domain.work.process.opened import Former, OpenedMatter
 from motcua.domain.work.process.receivers import Given, given, given_again
 from motcua.domain.work.queries import (
@@ -91,5 +101,11 @@ from motcua.domain.work.rights import (
     why_not_recalled,
     why_not_taken_back,
 )
-from motcua.domain.work.targets import Target, target_in, target_named, targets_of
+from motcua.domain.work.targets import (
+    Target,
+    target_in,
+    target_named,
+    targets_of,
+    targets_to_choose,
+)
 from motcua.domain.work.waiting import Neighbours, neighbours_of

@@ -1,13 +1,13 @@
 """To whom an officer may pass a matter on: colleagues, and the other units that settle."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.work.acts import Typed
+from motcua.domain.work.acts import Asked, Typed
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock, prepared
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import in_force
@@ -87,3 +87,8 @@ def target_in(actor: Actor, typed: Typed) -> Target:
     if found is None:
         raise Invalid((Problem(field="to", message=NO_TARGET),))
     return found
+
+
+def targets_to_choose[O](asked: Asked[O]) -> Mapping[str, object]:
+    """Return what the form of an act that passes a matter on chooses from."""
+    return {"targets": targets_of(asked.actor)}

@@ -11,7 +11,7 @@ from motcua.domain.dossiers.errors import IllegalTransitionError, NotOwnerError,
 from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, Stage, Status
 from motcua.domain.dossiers.rules import role_at, way_to
 from motcua.domain.packs.api import status_table
-from motcua.domain.work.api import NotHolderError
+from motcua.domain.work.api import NotHolderError, raise_if
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.ledger.api import Entry, Event, OpenValue, SealedGroup, append
@@ -62,9 +62,7 @@ def move(dossier: Dossier, *, after: Status) -> None:
     Raises:
         IllegalTransitionError: It does not.
     """
-    refusal = no_way(dossier, after=after)
-    if refusal is not None:
-        raise refusal
+    raise_if(no_way(dossier, after=after))
     dossier.status = after
     if after in ENDED_STATUSES:
         dossier.ended_at = clock.now()
@@ -80,17 +78,6 @@ def no_way(dossier: Dossier, *, after: Status) -> IllegalTransitionError | None:
     return IllegalTransitionError(
         f"Đang “{before.label}” thì không chuyển sang “{after.label}” được."
     )
-
-
-def require_owner(actor: Actor, dossier: Dossier) -> None:
-    """Let the owner or submitter go on, or the officer before whom they stand.
-
-    Raises:
-        NotOwnerError: It is somebody else.
-    """
-    refusal = not_owner(actor, dossier)
-    if refusal is not None:
-        raise refusal
 
 
 def not_owner(actor: Actor, dossier: Dossier) -> NotOwnerError | None:

@@ -18,6 +18,7 @@ from motcua.domain.dossiers.result_paper import composed, page_images
 from motcua.domain.issuing.api import Drawn, Paper, drawn, keep
 from motcua.domain.packs.api import results
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import raise_if
 from motcua.kernel.base.api import Actor, Refusal
 from motcua.kernel.organisations.api import unit_of
 from motcua.kernel.privacy.api import EXECUTE, Purpose, Reading, read
@@ -114,6 +115,4 @@ def _not_being_settled(opened: Opened) -> Refusal | None:
 
 
 def _require_ready(opened: Opened) -> None:
-    refusal = not_ready(opened)
-    if refusal is not None:
-        raise refusal
+    raise_if(not_ready(opened))

@@ -5,12 +5,7 @@ from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.work.api import Act, Effect, Offer
-from motcua.kernel.base.api import Actor, Refusal, money
-
-
-def why_not(opened: Opened, actor: Actor) -> Refusal | None:
-    """Say why the fee is not taken here."""
-    return guards.not_held(opened, actor)
+from motcua.kernel.base.api import Actor, money
 
 
 def _offer(opened: Opened, _actor: Actor) -> Offer | None:
@@ -35,7 +30,7 @@ ACT = Act(
     order=20,
     permission=access.RECEIVE,
     offer=_offer,
-    why_not=why_not,
+    why_not=guards.not_held,
     do=None,
     template="dossiers/desk/acts/thu-tien.html",
     is_main=True,

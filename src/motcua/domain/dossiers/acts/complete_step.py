@@ -21,6 +21,7 @@ from motcua.domain.work.api import (
     Task,
     finish_step,
     is_own,
+    raise_if,
 )
 from motcua.kernel.base.api import Actor, Refusal, dates
 
@@ -53,9 +54,7 @@ def complete_step(
     """
     with changing(actor, dossier_id, revision=revision) as dossier:
         opened = Opened(dossier)
-        refusal = why_not(opened, actor, step_id=step_id)
-        if refusal is not None:
-            raise refusal
+        raise_if(why_not(opened, actor, step_id=step_id))
         step = next(one for one in opened.steps if one.pk == step_id)
         checked = checked_step(dossier, step, posted)
         key = opened.key

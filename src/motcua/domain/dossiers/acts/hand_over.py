@@ -1,6 +1,5 @@
 """Handing a dossier over to another unit or person of the same stage."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from motcua.domain.dossiers import access, events
@@ -74,10 +73,6 @@ def _offer(opened: Opened, _actor: Actor) -> work.Offer | None:
     )
 
 
-def _parts(asked: work.Asked[Opened]) -> Mapping[str, object]:
-    return {"targets": work.targets_of(asked.actor)}
-
-
 def _do(asked: work.Asked[Opened]) -> work.Done:
     dossier, target = asked.opened.dossier, work.target_in(asked.actor, asked.typed)
     hand_over(
@@ -102,5 +97,5 @@ ACT = work.Act(
     why_not=why_not,
     do=_do,
     template="dossiers/desk/acts/chuyen.html",
-    parts=_parts,
+    parts=work.targets_to_choose,
 )

@@ -7,6 +7,7 @@ from motcua.domain.dossiers.actions.changing import changing, record
 from motcua.domain.dossiers.errors import AlreadyRatedError, NotOwnerError
 from motcua.domain.dossiers.models import Rating
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.work.api import raise_if
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, text
 from motcua.kernel.privacy.api import sealing_key
 
@@ -31,9 +32,7 @@ def rate(
     if not (1 <= score <= 5 and 0 <= times_sent_away <= 99):
         raise Invalid((Problem(field="score", message="Hãy chọn mức từ 1 đến 5."),))
     with changing(actor, dossier_id) as dossier:
-        refusal = why_not(Opened(dossier), actor)
-        if refusal is not None:
-            raise refusal
+        raise_if(why_not(Opened(dossier), actor))
         key = sealing_key(dossier.subject)
         clean = text.clean(comment)
         rating = Rating.objects.create(

@@ -1,6 +1,5 @@
 """Recalling a dossier: a leader takes it from whoever has it, and gives it to another."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from motcua.domain.dossiers import events
@@ -56,10 +55,6 @@ def _offer(opened: Opened, actor: Actor) -> work.Offer | None:
     )
 
 
-def _parts(asked: work.Asked[Opened]) -> Mapping[str, object]:
-    return {"targets": work.targets_of(asked.actor)}
-
-
 def _do(asked: work.Asked[Opened]) -> work.Done:
     dossier, target = asked.opened.dossier, work.target_in(asked.actor, asked.typed)
     recall(
@@ -84,5 +79,5 @@ ACT = work.Act(
     why_not=why_not,
     do=_do,
     template="dossiers/desk/acts/thu-hoi-viec.html",
-    parts=_parts,
+    parts=work.targets_to_choose,
 )

@@ -8,6 +8,7 @@ from motcua.domain.dossiers.actions.end import close
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.work.api import raise_if
 from motcua.kernel.base.api import Actor, Refusal
 
 
@@ -22,9 +23,7 @@ def withdraw(*, actor: Actor, dossier_id: UUID) -> Dossier:
         PaperStateError: The result has its number already.
     """
     with changing(actor, dossier_id) as dossier:
-        refusal = why_not(Opened(dossier), actor)
-        if refusal is not None:
-            raise refusal
+        raise_if(why_not(Opened(dossier), actor))
         move(dossier, after=Status.WITHDRAWN)
         close(actor, dossier, act=None, reason="rút hồ sơ")
         record(events.WITHDRAWN, dossier=dossier, actor=actor)

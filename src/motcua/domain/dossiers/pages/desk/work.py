@@ -1,40 +1,27 @@
 """The work page: the dossier on the left, what can be done now on the right."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
 from motcua.domain.dossiers.access import READ
 from motcua.domain.dossiers.models import KIND, Dossier
-from motcua.domain.dossiers.pages.desk.cards import Card, cards_of
+from motcua.domain.dossiers.pages.desk.cards import acts_on
 from motcua.domain.dossiers.pages.desk.loading import reached
-from motcua.domain.dossiers.pages.desk.work_view import Happened, happened_to, work_view
+from motcua.domain.dossiers.pages.desk.work_view import work_view
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Again, HandOver, due_words, neighbours_of
+from motcua.domain.work.api import (
+    Again,
+    HandOver,
+    Trouble,
+    cards_of,
+    due_words,
+    keys_of,
+    neighbours_of,
+    trouble_of,
+)
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import Invalid, Problem, Refusal, clock
+from motcua.kernel.base.api import clock
 from motcua.kernel.ui.api import is_partial
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Trouble:
-    """Why an act was not done, and what happened since the page was opened."""
-
-    message: str
-    problems: Sequence[Problem] = ()
-    since: Sequence[Happened] = ()
-
-
-def trouble_of(refusal: Refusal) -> Trouble:
-    """Return what is wrong: the one thing, or how many things, which the page then lists."""
-    if not isinstance(refusal, Invalid):
-        return Trouble(message=refusal.message)
-    problems = refusal.problems
-    if len(problems) == 1:
-        return Trouble(message=problems[0].message, problems=problems)
-    return Trouble(message=f"Còn {len(problems)} chỗ cần sửa:", problems=problems)
 
 
 @route(permission=READ, loader=reached, purpose="settle")
@@ -57,13 +44,15 @@ def show_work(
     view = work_view(request.actor, opened_dossier, now=now)
     neighbours = neighbours_of(request.actor, kind=KIND, code=dossier.code)
     problems = trouble.problems if trouble else ()
-    cards = cards_of(request.actor, opened_dossier, opened=opened, typed=typed, problems=problems)
+    cards = cards_of(
+        acts_on(request.actor, opened_dossier), opened=opened, typed=typed, problems=problems
+    )
     context = {
         "view": view,
         "dossier": dossier,
         "due": due_words(dossier, now=now),
         "cards": cards,
-        "page_keys": _keys(cards),
+        "page_keys": keys_of(cards),
         "neighbours": neighbours,
         "trouble": trouble,
         "menu_current": "inbox",
@@ -75,11 +64,9 @@ def show_work(
 
 def show_again(request: Request, dossier: Dossier, again: Again) -> HttpResponse:
     """Show the work page after a refusal, or to a page that asks for a part the reason alone."""
-    trouble = trouble_of(again.refusal)
+    trouble = trouble_of(again, dossier.subject)
     if is_partial(request):
         return render(request, "dossiers/desk/trouble.html", {"trouble": trouble})
-    if not isinstance(again.refusal, Invalid):
-        trouble = replace(trouble, since=changed_since(dossier, again.typed))
     return show_work(
         request,
         dossier,
@@ -90,19 +77,7 @@ def show_again(request: Request, dossier: Dossier, again: Again) -> HttpResponse
     )
 
 
-def _keys(cards: Sequence[Card]) -> list[tuple[str, str]]:
-    return [(card.letter, card.title) for card in cards if not card.blocked]
-
-
 def _words_along(opened: Opened) -> HandOver | None:
     """Return the passing that brought the dossier to its holder, if something was said."""
     last = opened.passing.last if opened.passing else None
     return last if last is not None and last.note else None
-
-
-def changed_since(dossier: Dossier, posted: QueryDict) -> list[Happened]:
-    """Return what happened since the page that sent this was opened."""
-    seen = posted.get("seen", "")
-    if not (seen.isascii() and seen.isdigit() and len(seen) < 7):
-        return []
-    return happened_to(dossier, after=int(seen))
