@@ -13,7 +13,7 @@ def main() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    from tests.moves.release import LEAVES, MOVED
+    from tests.moves.release import LEAVES, MOVED, RENAMED
     from tests.moves.rows import make
 
     executor = MigrationExecutor(connection)
@@ -21,25 +21,36 @@ def main() -> None:
     then = executor.loader.project_state(list(LEAVES.items())).apps
     for label in MOVED:
         make(then, label)
-    before = {old: _table(then.get_model(old)) for old in MOVED}
+    columns = {old: _columns(then.get_model(old)) for old in MOVED}
+    before = {old: _rows(then.get_model(old), columns[old], columns[old]) for old in MOVED}
 
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
     now = django.apps.apps
-    after = {old: _table(now.get_model(new)) for old, new in MOVED.items()}
+    after = {
+        old: _rows(
+            now.get_model(new),
+            [RENAMED.get(f"{old}.{name}", name) for name in columns[old]],
+            columns[old],
+        )
+        for old, new in MOVED.items()
+    }
     sys.stdout.write(json.dumps({"before": before, "after": after}, default=str))
 
 
-def _table(model: Any) -> list[dict[str, object]]:
-    """Return the rows as the database holds them, column by column."""
+def _columns(model: Any) -> list[str]:
+    return sorted(field.column for field in model._meta.concrete_fields)
+
+
+def _rows(model: Any, columns: list[str], names: list[str]) -> list[dict[str, object]]:
+    """Return the rows as the database holds them, column by column, under the names given."""
     from django.db import connection
 
-    columns = sorted(field.column for field in model._meta.concrete_fields)
     quoted = ", ".join(map(connection.ops.quote_name, columns))
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {quoted} FROM {table}")
-        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 if __name__ == "__main__":
