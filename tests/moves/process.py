@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import django
@@ -22,28 +23,28 @@ def main() -> None:
     for label in MOVED:
         make(then, label)
     columns = {old: _columns(then.get_model(old)) for old in MOVED}
-    before = {old: _rows(then.get_model(old), columns[old], columns[old]) for old in MOVED}
+    before = {old: _table(then.get_model(old), columns[old], columns[old]) for old in MOVED}
 
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
     now = django.apps.apps
+    names = {old: [RENAMED.get(f"{old}.{name}", name) for name in columns[old]] for old in MOVED}
     after = {
-        old: _rows(
-            now.get_model(new),
-            [RENAMED.get(f"{old}.{name}", name) for name in columns[old]],
-            columns[old],
-        )
-        for old, new in MOVED.items()
+        old: _table(now.get_model(new), names[old], columns[old]) for old, new in MOVED.items()
     }
-    sys.stdout.write(json.dumps({"before": before, "after": after}, default=str))
+    sys.stdout.write(json.dumps({"before": before, "after": after}, default=_plain))
 
 
 def _columns(model: Any) -> list[str]:
     return sorted(field.column for field in model._meta.concrete_fields)
 
 
-def _rows(model: Any, columns: list[str], names: list[str]) -> list[dict[str, object]]:
-    """Return the rows as the database holds them, column by column, under the names given."""
+def _plain(value: object) -> str:
+    return bytes(value).hex() if isinstance(value, bytes | memoryview) else str(value)
+
+
+def _table(model: Any, columns: Sequence[str], names: Sequence[str]) -> list[dict[str, object]]:
+    """Return the rows as the database holds them, by the names that columns had then."""
     from django.db import connection
 
     quoted = ", ".join(map(connection.ops.quote_name, columns))

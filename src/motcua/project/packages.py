@@ -19,6 +19,7 @@ MODULES = (
 )
 _DOMAIN = (
     "motcua.domain.insight",
+    "motcua.domain.filing",
     "motcua.domain.dossiers",
     "motcua.domain.drafting",
     "motcua.domain.payments",

@@ -21,18 +21,6 @@ class StaleDossierError(Refusal):
     code = "stale"
 
 
-class NotNextError(Refusal):
-    """The drawn process of the procedure waits for another step."""
-
-    code = "not_next"
-
-
-class NotHolderError(Refusal):
-    """Only the one who now holds the dossier may do this."""
-
-    code = "not_holder"
-
-
 class SecondSupplementError(Refusal):
     """This agency has asked at this stage already; the law allows one request."""
 
@@ -51,12 +39,6 @@ class NotPaidError(Refusal):
     code = "not_paid"
 
 
-class CannotTakeBackError(Refusal):
-    """The dossier was not passed on by this officer, or the receiver has begun."""
-
-    code = "cannot_take_back"
-
-
 class ChannelClosedError(Refusal):
     """The procedure may not be filed this way today."""
 
@@ -67,12 +49,6 @@ class ResultStateError(Refusal):
     """The result is not in the state that this step needs."""
 
     code = "result_state"
-
-
-class CannotHandOverError(Refusal):
-    """A dossier goes to a unit or post in force of the agency that settles it, and not in place."""
-
-    code = "cannot_hand_over"
 
 
 class NotOwnerError(Refusal):
@@ -91,24 +67,6 @@ class AlreadyRatedError(Refusal):
     """A dossier is rated once, after its end."""
 
     code = "already_rated"
-
-
-class KeyReusedError(Refusal):
-    """Another body was sent under an idempotency key that has been answered."""
-
-    code = "key_reused"
-
-
-class FileTakenError(Refusal):
-    """The file belongs to a dossier that was filed already."""
-
-    code = "file_taken"
-
-
-class TooManyFilesError(Refusal):
-    """A component takes no more files."""
-
-    code = "too_many_files"
 
 
 class MoveRefusedError(Refusal):

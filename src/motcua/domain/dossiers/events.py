@@ -29,6 +29,9 @@ HANDED_OVER = declare(
     "dossier.handed_over", "Chuyển hồ sơ", open=(*_COMMON, "from_unit", "to_unit")
 )
 TAKEN_BACK = declare("dossier.taken_back", "Lấy lại hồ sơ", open=(*_COMMON, "from_unit", "to_unit"))
+RECALLED = declare(
+    "dossier.recalled", "Thu hồi để giao người khác", open=(*_COMMON, "from_unit", "to_unit")
+)
 SUPPLEMENT_REQUESTED = declare(
     "dossier.supplement_requested",
     "Yêu cầu bổ sung hồ sơ",

@@ -1,14 +1,16 @@
 """What dossiers tell the packages below: who may see and add their files, and what for."""
 
 from collections.abc import Collection
+from functools import partial
 from uuid import UUID
 
 from django.urls import reverse
 
 from motcua.domain.dossiers import paper_kinds
 from motcua.domain.dossiers.actions.pay import take_payment
-from motcua.domain.dossiers.actions.walking import follow, hold
-from motcua.domain.dossiers.models import Dossier, Draft, Paper, Status
+from motcua.domain.dossiers.actions.step_clock import hold, keep_clock
+from motcua.domain.dossiers.beginnings import beginnings, is_begun_by
+from motcua.domain.dossiers.models import Dossier, Paper, Status
 from motcua.domain.dossiers.open_dossiers import open_counts
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.real_times import real_times
@@ -16,6 +18,7 @@ from motcua.domain.drafting.api import ProcedurePage, open_dossiers, procedure_p
 from motcua.domain.issuing import api as issuing
 from motcua.domain.payments.api import Payable, payables
 from motcua.domain.procedures.api import statistics
+from motcua.domain.work.api import follow
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import Origin, StoredFile, register_subject
@@ -43,7 +46,8 @@ def register() -> None:
             address=lambda code: reverse("moving:preview", kwargs={"code": code}),
         ),
     )
-    owners.register("dossier", Owner(data=lambda opened: opened.facts, obey=follow, hold=hold))
+    obey = partial(follow, keep_clock=keep_clock)
+    owners.register("dossier", Owner(data=lambda opened: opened.facts, obey=obey, hold=hold))
     privacy.declare_key_owner("dossier", living=_with_data)
     statistics.register("dossiers", real_times)
     paper_kinds.register()
@@ -59,24 +63,19 @@ def _page(subject_id: UUID) -> str:
 
 
 def _with_data(subject_ids: Collection[UUID]) -> set[UUID]:
-    """A key is needed as long as a draft or a dossier bears its id."""
-    return {
-        found
-        for rows in (Dossier.objects, Draft.objects)
-        for found in rows.filter(id__in=subject_ids).values_list("id", flat=True)
-    }
+    """A key is needed as long as a dossier, or what is to become one, bears its id."""
+    filed = Dossier.objects.filter(id__in=subject_ids).values_list("id", flat=True)
+    return {*filed}.union(*(one.living(subject_ids) for one in beginnings))
 
 
 def _may_read(actor: Actor, subject_id: UUID) -> bool:
-    return (
-        visible(actor, Dossier.objects.filter(id=subject_id)).exists()
-        or visible(actor, Draft.objects.filter(id=subject_id)).exists()
-    )
+    is_filed = visible(actor, Dossier.objects.filter(id=subject_id)).exists()
+    return is_filed or is_begun_by(actor, subject_id)
 
 
 def _may_attach(actor: Actor, subject_id: UUID) -> bool:
-    """A draft takes files from its author; a dossier from its owner, while papers are asked for."""
-    if visible(actor, Draft.objects.filter(id=subject_id)).exists():
+    """Take files for what is begun; for a dossier from its owner, while papers are asked for."""
+    if is_begun_by(actor, subject_id):
         return True
     dossier = visible(actor, Dossier.objects.filter(id=subject_id)).first()
     if dossier is None:

@@ -13,6 +13,10 @@ NOBODY = UUID(int=0)
 OFFICERS = ("one_stop", "specialist", "leader", "clerk")
 """The roles that work on matters."""
 READ = declare_permission("work.read", "Xem việc chờ mình, chuyển việc", roles=OFFICERS)
+RECALL = declare_permission(
+    "work.recall", "Thu hồi việc đang giao để giao người khác", roles=("leader",)
+)
+STAND_IN = declare_permission("work.stand_in", "Cử người đứng thay khi vắng mặt", roles=OFFICERS)
 _WHOLE_AGENCY = frozenset({"leader", "clerk", "agency_administrator"})
 
 

@@ -3,12 +3,32 @@
 from motcua.domain.work.access import (
     NOBODY,
     OFFICERS,
+    RECALL,
     matters_of,
     scopes,
     whole_agency,
     widest_scope,
 )
+from motcua.domain.work.actions.carried_steps import changed_steps, kept_of
+from motcua.domain.work.actions.follow import follow
+from motcua.domain.work.actions.hand_over import (
+    hand_over,
+    last_passing,
+    put_back,
+    recall,
+    require_holder,
+)
 from motcua.domain.work.actions.holding import keep_reach, open_matter, pass_on
+from motcua.domain.work.actions.process_steps import (
+    finish_step,
+    process_of,
+    send_back_step,
+    step_at,
+    step_for,
+    stop_steps,
+    undo_step,
+)
+from motcua.domain.work.actions.stand_in import end_stand_in, name_stand_in
 from motcua.domain.work.actions.tasks import assign, end_task, open_task, write_end
 from motcua.domain.work.acts import (
     Act,
@@ -27,10 +47,19 @@ from motcua.domain.work.acts import (
     why_not,
 )
 from motcua.domain.work.due_words import Due, DueWords, due_tag, due_words, short_left, words_of
+from motcua.domain.work.errors import (
+    CannotHandOverError,
+    CannotTakeBackError,
+    NotHolderError,
+    NotNextError,
+    StandInRefusedError,
+)
 from motcua.domain.work.kinds import BulkAct, Kind, StageWords, Topic, bulk_acts, kinds
-from motcua.domain.work.models import HandOver, Matter, Name, Reach, Task
+from motcua.domain.work.models import HandOver, Matter, Name, Reach, StandIn, Task
 from motcua.domain.work.pages.desk.acts import ActDesk, Again, act_paths, act_view, revision_in
 from motcua.domain.work.pages.desk.outcomes import Item, Outcome, each, show_outcomes
+from motcua.domain.work.process.opened import Former, OpenedMatter
+from motcua.domain.work.process.receivers import Given, given, given_again
 from motcua.domain.work.queries import (
     CLERK,
     InboxCounts,
@@ -40,6 +69,13 @@ from motcua.domain.work.queries import (
     inbox_counts,
     latest_in_reach,
     matters_in_reach,
+)
+from motcua.domain.work.rights import (
+    Passing,
+    is_holder,
+    is_own,
+    why_not_recalled,
+    why_not_taken_back,
 )
 from motcua.domain.work.targets import Target, target_named, targets_of
 from motcua.domain.work.waiting import Neighbours, neighbours_of

@@ -33,7 +33,7 @@ def list_json(login: str) -> Mapping[str, object]:
     """
     actor = _officer(login)
     waiting = inbox(actor)
-    rows = with_own_task(actor, waiting, **_COLUMNS).values(
+    rows = with_own_task(actor, waiting, _COLUMNS).values(
         "due_at",
         "matter__kind",
         "matter__code",

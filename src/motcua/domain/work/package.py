@@ -3,7 +3,7 @@
 from motcua.kernel.base.api import MenuLine, Package, Urls
 
 PACKAGE = Package(
-    declares=("access",),
+    declares=("access", "events"),
     fills=("integrity:register",),
     urls=(Urls(audience="desk", module="pages.desk.urls"),),
     menus=(
@@ -16,6 +16,15 @@ PACKAGE = Package(
             permission="work.read",
             order=10,
             count="pages.desk.menus:waiting",
+        ),
+        MenuLine(
+            menu="desk",
+            key="absences",
+            label="Vắng mặt",
+            url_name="work:absences",
+            icon="clock",
+            permission="work.stand_in",
+            order=80,
         ),
     ),
 )

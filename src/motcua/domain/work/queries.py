@@ -1,7 +1,8 @@
 """Reads of matters, whatever their kind. Every one begins from the actor's reach."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from motcua.domain.work.access import NOBODY, whole_agency, widest_scope
 from motcua.domain.work.kinds import kinds
-from motcua.domain.work.models import Name, Reach, Task
+from motcua.domain.work.models import Name, Reach, StandIn, Task
 from motcua.kernel.base.api import Actor, clock, limits, text
 from motcua.kernel.organisations.api import Unit
 
@@ -28,16 +29,23 @@ class InboxCounts:
     paused: int
 
 
-def inbox(actor: Actor) -> QuerySet[Reach]:
+def inbox(actor: Actor, *, today: date | None = None) -> QuerySet[Reach]:
     """Return what waits for the actor, by due time: rows of reach with their matters, each once.
 
     What is handed to a named colleague does not wait for the others of the unit; what waits for
-    the clerk waits for the clerk alone, and nothing else does. A module may be away, or switched
-    off for the actor's agency: its matters stay, and wait for nobody meanwhile.
+    the clerk waits for the clerk alone, and nothing else does. What is for a colleague who is away
+    waits for who stands in. A module may be away, or switched off for the actor's agency: its
+    matters stay, and wait for nobody meanwhile.
+
+    Args:
+        actor: Whose inbox.
+        today: The legal day on which somebody may stand in; prepared queries must say it.
     """
+    day = today or clock.local(clock.now()).date()
     known = [key for key, _kind in kinds.items() if not actor.does_without(key)]
     rows = Reach.objects.filter(scope=actor.unit_id or NOBODY, is_held=True, matter__kind__in=known)
-    return rows.filter(_is_held_by(actor) | _has_task_of(actor)).order_by("due_at", "matter_id")
+    mine = rows.filter(_is_held_by(actor, day) | _has_task_of(actor, day))
+    return mine.order_by("due_at", "matter_id")
 
 
 def inbox_counts(actor: Actor) -> InboxCounts:
@@ -54,7 +62,13 @@ def inbox_counts(actor: Actor) -> InboxCounts:
     return InboxCounts(**found)
 
 
-def with_own_task(actor: Actor, rows: QuerySet[Reach], **columns: str) -> QuerySet[Any, Any]:
+def with_own_task(
+    actor: Actor,
+    rows: QuerySet[Reach],
+    columns: Mapping[str, str],
+    *,
+    today: date | None = None,
+) -> QuerySet[Any, Any]:
     """Add to rows of the inbox what the actor is to do beside the holder, the oldest of it.
 
     Nothing where the actor is the holder.
@@ -62,12 +76,14 @@ def with_own_task(actor: Actor, rows: QuerySet[Reach], **columns: str) -> QueryS
     Args:
         actor: Whose inbox.
         rows: Of it.
-        columns: Of the task, under new names.
+        columns: Of the task, by new names.
+        today: As in `inbox`.
     """
-    tasks, nothing = _own_tasks(actor), Value(None)
+    day = today or clock.local(clock.now()).date()
+    tasks, nothing = _own_tasks(actor, day), Value(None)
     found = {
         name: Case(
-            When(_is_held_by(actor), then=nothing), default=Subquery(tasks.values(column)[:1])
+            When(_is_held_by(actor, day), then=nothing), default=Subquery(tasks.values(column)[:1])
         )
         for name, column in columns.items()
     }
@@ -107,24 +123,30 @@ def end_of_day(now: datetime) -> datetime:
     return clock.local(now).replace(hour=23, minute=59, second=59, microsecond=999_999)
 
 
-def _is_held_by(actor: Actor) -> Q:
+def _is_held_by(actor: Actor, today: date) -> Q:
     whole_unit = Q(matter__holder_post=None) & _own_role(actor, "matter__holder_role")
-    own = Q(matter__holder_post=actor.post_id or NOBODY)
+    own = _own_post(actor, "matter__holder_post", today)
     return Q(matter__holder_unit=actor.unit_id or NOBODY) & (whole_unit | own)
 
 
-def _has_task_of(actor: Actor) -> Q:
-    return Q(Exists(_own_tasks(actor)))
+def _has_task_of(actor: Actor, today: date) -> Q:
+    return Q(Exists(_own_tasks(actor, today)))
 
 
-def _own_tasks(actor: Actor) -> QuerySet[Task]:
+def _own_tasks(actor: Actor, today: date) -> QuerySet[Task]:
     """Find what the actor is to do beside the holder; the holder's own task is the holder's."""
     tasks = Task.objects.filter(matter=OuterRef("matter"), ended_at=None)
     beside = tasks.filter(unit=actor.unit_id or NOBODY).exclude(
         pk=Coalesce(OuterRef("matter__task"), Value(0))
     )
     whole_unit = Q(post=None) & _own_role(actor, "role")
-    return beside.filter(whole_unit | Q(post=actor.post_id or NOBODY)).order_by("pk")
+    return beside.filter(whole_unit | _own_post(actor, "post", today)).order_by("pk")
+
+
+def _own_post(actor: Actor, field: str, today: date) -> Q:
+    post_id = actor.post_id or NOBODY
+    away = StandIn.objects.filter(StandIn.on(today), post=OuterRef(field), stand_in=post_id)
+    return Q(**{field: post_id}) | Q(Exists(away))
 
 
 def _own_role(actor: Actor, field: str) -> Q:

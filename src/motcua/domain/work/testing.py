@@ -1,6 +1,6 @@
 """Factories for tests: a commune with its officers, and matters of a kind that is only a toy."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -16,9 +16,11 @@ from motcua.kernel.base.api import SYSTEM, Actor, clock
 from motcua.kernel.identity.api import actor_of, demo, load_cast
 from motcua.kernel.organisations.api import (
     Agency,
+    Unit,
     agency_of_area,
     load_areas,
     load_organisations,
+    unit_of,
 )
 
 CAM_BINH = "18685"
@@ -96,6 +98,25 @@ def make_matter(office: Office, *, held_by: str = "ha", whose: str = "", **given
     matter = Matter(**{**values, **given})
     api.open_matter(matter, whose=whose, scopes=[office.cam_binh.pk])
     return matter
+
+
+class OpenedToy(api.OpenedMatter):
+    """An umbrella in the hands of one transaction; its process may ask what colour it has."""
+
+    @property
+    def facts(self) -> Mapping[str, object]:
+        return {"color": self.matter.topic_code}
+
+    @property
+    def desk(self) -> Unit:
+        return unit_of(self.matter.settled_by, "one_stop")
+
+    @property
+    def settling_kind(self) -> str:
+        return "office"
+
+    def learn(self, name: str, value: object) -> None:
+        """Nothing is decided about umbrellas."""
 
 
 def hand_over(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from itertools import groupby
 from typing import Any
@@ -13,7 +13,7 @@ from motcua.domain.work.due_words import Due, DueWords, words_of
 from motcua.domain.work.kinds import Kind, kinds
 from motcua.domain.work.models import Reach
 from motcua.domain.work.queries import end_of_day, inbox, with_own_task
-from motcua.kernel.base.api import Actor, limits, prepared
+from motcua.kernel.base.api import Actor, clock, limits, prepared
 
 
 class TabSlug(Enum):
@@ -219,7 +219,7 @@ def groups_of(rows: Sequence[_Row], *, now: datetime) -> Sequence[Group]:
 
 def neighbours_of(actor: Actor, *, kind: str, code: str) -> Neighbours:
     """Return where a matter stands in the officer's inbox, in one statement."""
-    rows = _codes(actor)
+    rows = _codes(actor, today=clock.local(clock.now()).date())
     count = rows[0]["whole"] if rows else 0
     found = [(row["matter__kind"], row["matter__code"]) for row in rows]
     if (kind, code) not in found:
@@ -235,13 +235,13 @@ def neighbours_of(actor: Actor, *, kind: str, code: str) -> Neighbours:
 
 @prepared
 def _counted(
-    actor: Actor, now: datetime, midnight: datetime, end: datetime, soon: datetime
+    actor: Actor, today: date, now: datetime, midnight: datetime, end: datetime, soon: datetime
 ) -> QuerySet[Reach, dict[str, Any]]:
     counts = {
         tab.name: Count("pk", filter=_in_tab(tab, now=now, midnight=midnight, end=end, soon=soon))
         for tab in TabSlug
     }
-    rows = inbox(actor).order_by().values(*_BY_TOPIC)
+    rows = inbox(actor, today=today).order_by().values(*_BY_TOPIC)
     found: QuerySet[Reach, dict[str, Any]] = rows.annotate(**counts)
     return found
 
@@ -253,28 +253,30 @@ def _page(
     kind: str | None,
     code: str | None,
     at: range,
+    today: date,
     now: datetime,
     midnight: datetime,
     end: datetime,
     soon: datetime,
 ) -> QuerySet[Reach, dict[str, Any]]:
-    rows = _ordered(actor).filter(_in_tab(tab, now=now, midnight=midnight, end=end, soon=soon))
+    in_tab = _in_tab(tab, now=now, midnight=midnight, end=end, soon=soon)
+    rows = _ordered(actor, today).filter(in_tab)
     if kind is not None and code is not None:
         rows = rows.filter(matter__kind=kind, matter__topic_code=code)
-    named = with_own_task(actor, rows, own_name="name")
+    named = with_own_task(actor, rows, {"own_name": "name"}, today=today)
     found: QuerySet[Reach, dict[str, Any]] = named.values(*_LINE)[at.start : at.stop]
     return found
 
 
 @prepared
-def _codes(actor: Actor) -> QuerySet[Reach, Any]:
-    rows = _ordered(actor).annotate(whole=Window(Count("pk")))
+def _codes(actor: Actor, today: date) -> QuerySet[Reach, Any]:
+    rows = _ordered(actor, today).annotate(whole=Window(Count("pk")))
     return rows.values("matter__kind", "matter__code", "whole")[
         : limits.get("work.neighbours_count")
     ]
 
 
-def _ordered(actor: Actor) -> QuerySet[Reach]:
+def _ordered(actor: Actor, today: date) -> QuerySet[Reach]:
     """Return what waits: by due time, then what waits to be returned or is paused."""
     rank = Case(
         When(matter__paused_at__isnull=False, then=Value(2)),
@@ -282,7 +284,7 @@ def _ordered(actor: Actor) -> QuerySet[Reach]:
         default=Value(0),
         output_field=IntegerField(),
     )
-    return inbox(actor).order_by(rank, "due_at", "matter_id")
+    return inbox(actor, today=today).order_by(rank, "due_at", "matter_id")
 
 
 def _in_tab(tab: TabSlug, *, now: datetime, midnight: datetime, end: datetime, soon: datetime) -> Q:
@@ -297,10 +299,11 @@ def _in_tab(tab: TabSlug, *, now: datetime, midnight: datetime, end: datetime, s
     }[tab]
 
 
-def _moments(now: datetime) -> dict[str, datetime]:
-    """Return the instants that part the tabs."""
+def _moments(now: datetime) -> dict[str, Any]:
+    """Return the day, and the instants that part the tabs."""
     end = end_of_day(now)
     return {
+        "today": end.date(),
         "now": now,
         "midnight": end.replace(hour=0, minute=0, second=0, microsecond=0),
         "end": end,

@@ -3,8 +3,8 @@
 Building SQL costs the ORM several times what SQLite needs to answer. A prepared query is the
 function that builds it; the function runs once for each *shape* of its arguments: which are None,
 how long a tuple is, a choice (a member of an enumeration), a slice (a range), and for an actor the
-kind, the roles and the scopes. All else stands in the SQL as a parameter, so that the function may
-not look at it.
+kind, the roles, the scopes and the modules that the agency does without. All else stands in the SQL
+as a parameter, so that the function may not look at it.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def padded[T](values: Collection[T]) -> tuple[T, ...]:
 def _shape(value: object) -> Hashable:
     if isinstance(value, Actor):
         missing = tuple(getattr(value, name) is None for name in _IDS)
-        return value.kind, value.roles, value.scopes, missing
+        return value.kind, value.roles, value.scopes, value.without, missing
     if isinstance(value, tuple):
         return tuple(map(type, value))
     return value if _is_part_of_the_shape(value) else (type(value),)

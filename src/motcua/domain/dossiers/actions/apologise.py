@@ -4,13 +4,13 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.domain.dossiers import events, jobs
-from motcua.domain.dossiers.actions.changing import changing, record, require_holder, require_post
+from motcua.domain.dossiers.actions.changing import changing, record, require_post
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.legal_clock import extend_clock, has_stopped, policy_of, read_clock
 from motcua.domain.dossiers.letters import LetterForm
 from motcua.domain.dossiers.models import Apology, Dossier
-from motcua.domain.work.api import keep_reach
+from motcua.domain.work.api import keep_reach, require_holder
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.deadlines.api import ApologyVerdict, calendar_for, judge_apology
 from motcua.kernel.privacy.api import sealing_key

@@ -7,15 +7,11 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from motcua.domain.dossiers.errors import (
-    IllegalTransitionError,
-    NotHolderError,
-    NotOwnerError,
-    StaleDossierError,
-)
+from motcua.domain.dossiers.errors import IllegalTransitionError, NotOwnerError, StaleDossierError
 from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, Stage, Status
 from motcua.domain.dossiers.rules import role_at, way_to
 from motcua.domain.packs.api import status_table
+from motcua.domain.work.api import NotHolderError
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.ledger.api import Entry, Event, OpenValue, SealedGroup, append
@@ -76,18 +72,6 @@ def move(dossier: Dossier, *, after: Status) -> None:
     dossier.status = after
     if after in ENDED_STATUSES:
         dossier.ended_at = clock.now()
-
-
-def require_holder(actor: Actor, dossier: Dossier) -> None:
-    """Let only the unit (and, where one is named, the person) that holds the dossier go on.
-
-    Raises:
-        NotHolderError: Somebody else holds it.
-    """
-    is_unit = dossier.holder_unit_id is not None and dossier.holder_unit_id == actor.unit_id
-    is_person = dossier.holder_post_id in {None, actor.post_id}
-    if not (is_unit and is_person):
-        raise NotHolderError("Hồ sơ đang do người khác thụ lý nên Ông/Bà chưa làm bước này được.")
 
 
 def require_owner(actor: Actor, dossier: Dossier) -> None:

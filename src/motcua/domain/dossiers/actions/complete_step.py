@@ -5,12 +5,11 @@ from uuid import UUID
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record
-from motcua.domain.dossiers.actions.stepping import finish_step
-from motcua.domain.dossiers.errors import IllegalTransitionError, NotHolderError, NotNextError
+from motcua.domain.dossiers.errors import IllegalTransitionError
 from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.process.filled_in import checked_step
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Task
+from motcua.domain.work.api import NotHolderError, NotNextError, Task, finish_step, is_own
 from motcua.kernel.base.api import Actor
 
 
@@ -68,6 +67,6 @@ def _own_step(actor: Actor, opened: Opened, step_id: int) -> Task:
     step = next((one for one in opened.steps if one.pk == step_id), None)
     if step is None or step.act or step.unit_id is None:
         raise NotNextError("Bước này không còn chờ ai làm; hãy tải lại trang.")
-    if not step.is_of(unit_id=actor.unit_id, post_id=actor.post_id):
+    if not is_own(actor, step):
         raise NotHolderError("Bước này đang giao cho đơn vị hoặc người khác.")
     return step

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers import events
-from motcua.domain.dossiers.actions.changing import changing, record, require_holder, require_post
+from motcua.domain.dossiers.actions.changing import changing, record, require_post
 from motcua.domain.dossiers.actions.result_fields import named
 from motcua.domain.dossiers.actions.stepping import go_on, require_act
 from motcua.domain.dossiers.errors import NotPaidError, ResultStateError
@@ -16,6 +16,7 @@ from motcua.domain.dossiers.result_paper import composed, page_images
 from motcua.domain.issuing.api import Drawn, Paper, drawn, keep
 from motcua.domain.packs.api import results
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import require_holder
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor
 from motcua.kernel.organisations.api import unit_of

@@ -7,7 +7,6 @@ from motcua.domain.dossiers.actions.changing import (
     changing,
     move,
     record,
-    require_holder,
     require_owner,
     require_post,
 )
@@ -26,7 +25,7 @@ from motcua.domain.dossiers.models import (
 )
 from motcua.domain.dossiers.rules import Act, is_refusal_of_reception
 from motcua.domain.issuing.api import discard_unissued
-from motcua.domain.work.api import keep_reach
+from motcua.domain.work.api import keep_reach, require_holder
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.privacy.api import sealing_key
 

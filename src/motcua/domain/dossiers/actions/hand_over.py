@@ -1,21 +1,17 @@
-"""Handing a dossier over, and taking it back before the receiver has begun."""
+"""Handing a dossier over, taking it back before the receiver has begun, and recalling it."""
 
-from datetime import datetime
 from uuid import UUID
 
 from motcua.domain.dossiers import events
-from motcua.domain.dossiers.actions.changing import changing, record, require_holder
-from motcua.domain.dossiers.actions.stepping import undo_step
-from motcua.domain.dossiers.errors import CannotHandOverError, CannotTakeBackError
+from motcua.domain.dossiers.actions.changing import changing, record
 from motcua.domain.dossiers.models import RESULT, Dossier, Stage, Status
-from motcua.domain.dossiers.rules import may_take_back, stage_after_hand_over
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.rules import stage_after_hand_over
+from motcua.domain.dossiers.taking_back import why_not_taken_back
 from motcua.domain.issuing.api import discard_drafts, unsign
-from motcua.domain.work.api import HandOver, keep_reach, pass_on
-from motcua.kernel.base.api import Actor, clock, text
-from motcua.kernel.ledger.api import entries
-from motcua.kernel.organisations.api import Post, Unit
-
-_NOTE_CHARACTERS = 500
+from motcua.domain.work import api as work
+from motcua.kernel.base.api import Actor
+from motcua.kernel.ledger.api import Event
 
 
 def hand_over(
@@ -33,29 +29,43 @@ def hand_over(
     desk took back goes on to appraisal.
 
     Raises:
-        NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
-        CannotHandOverError: The receiver is not of the agency that settles the dossier, is not in
-            force today, or has the dossier already.
+        NotVisibleError, StaleDossierError: See `changing`.
+        NotHolderError, CannotHandOverError: See `work.hand_over`.
     """
     with changing(actor, dossier_id, revision=revision) as dossier:
-        require_holder(actor, dossier)
-        _check_receiver(dossier, to_unit_id, to_post_id)
-        before = dossier.holder_unit_id
-        _reassign(dossier, to_unit_id, to_post_id)
-        pass_on(
+        passed = work.hand_over(
             actor,
             dossier,
             to_unit_id=to_unit_id,
             to_post_id=to_post_id,
             stage=stage_after_hand_over(stage=Stage(dossier.stage), status=Status(dossier.status)),
-            note=text.clean_line(note)[:_NOTE_CHARACTERS],
+            agencies=_agencies(dossier),
+            note=note,
         )
-        record(
-            events.HANDED_OVER,
-            dossier=dossier,
-            actor=actor,
-            open_fields={"from_unit": before.hex if before else None, "to_unit": to_unit_id.hex},
+        _record(events.HANDED_OVER, actor, dossier, passed.from_unit_id, passed.to_unit_id)
+    return dossier
+
+
+def recall(
+    *,
+    actor: Actor,
+    dossier_id: UUID,
+    to_unit_id: UUID,
+    to_post_id: UUID | None = None,
+    reason: str,
+    revision: int | None = None,
+) -> Dossier:
+    """Take a dossier from whoever has it, and give it to another. Records `dossier.recalled`.
+
+    Raises:
+        NotVisibleError, StaleDossierError: See `changing`.
+        CannotHandOverError: See `work.recall`.
+    """
+    with changing(actor, dossier_id, revision=revision) as dossier:
+        passed = work.recall(
+            actor, dossier, to_unit_id=to_unit_id, to_post_id=to_post_id, reason=reason
         )
+        _record(events.RECALLED, actor, dossier, passed.from_unit_id, passed.to_unit_id)
     return dossier
 
 
@@ -71,90 +81,36 @@ def take_back(*, actor: Actor, dossier_id: UUID, revision: int | None = None) ->
         CannotTakeBackError: Another passed it on, the receiver has acted, or a result is issued.
     """
     with changing(actor, dossier_id, revision=revision) as dossier:
-        rows = list(dossier.hand_overs.filter(taken_back_at=None).order_by("-pk")[:2])
-        last, previous = (*rows, None, None)[:2]
-        if last is None or not _is_untouched(actor, dossier, last, previous):
-            raise CannotTakeBackError(
-                "Không lấy lại được: hồ sơ không do Ông/Bà vừa chuyển, bên nhận đã bắt đầu xử lý, "
-                "hoặc kết quả đã ban hành."
-            )
-        _undo(actor, dossier, last, previous)
-        record(
-            events.TAKEN_BACK,
-            dossier=dossier,
-            actor=actor,
-            open_fields={
-                "from_unit": last.to_unit_id.hex if last.to_unit_id else None,
-                "to_unit": last.from_unit_id.hex if last.from_unit_id else None,
-            },
-        )
+        passing = work.last_passing(dossier)
+        refusal = why_not_taken_back(actor, dossier, passing)
+        if passing is None or refusal:
+            raise work.CannotTakeBackError(refusal)
+        last = passing.last
+        if Stage(last.stage) == Stage.SIGNING:
+            discard_drafts(dossier, kind=RESULT)
+        if Stage(last.stage) == Stage.NUMBERING:
+            unsign(dossier, kind=RESULT)
+        work.put_back(actor, Opened(dossier), passing, first_stage=Stage.RECEPTION)
+        _record(events.TAKEN_BACK, actor, dossier, last.to_unit_id, last.from_unit_id)
     return dossier
 
 
-def _check_receiver(dossier: Dossier, to_unit_id: UUID, to_post_id: UUID | None) -> None:
-    today = clock.local(clock.now()).date()
-    agencies = {dossier.settled_by_id, dossier.received_at_desk.agency_id}
+def _agencies(dossier: Dossier) -> set[UUID]:
+    """Return the agencies that may have a dossier; a step of a drawn process stays in its own."""
     if dossier.task is not None and dossier.task.unit is not None:
-        agencies = {dossier.task.unit.agency_id}
-    is_unit = Unit.objects.in_force(today).filter(id=to_unit_id, agency_id__in=agencies).exists()
-    posts = Post.objects.in_force(today).filter(unit_id=to_unit_id)
-    is_post = to_post_id is None or posts.filter(id=to_post_id).exists()
-    if not (is_unit and is_post):
-        raise CannotHandOverError("Chỉ chuyển được cho đơn vị, vị trí của cơ quan giải quyết.")
-    if (to_unit_id, to_post_id) == (dossier.holder_unit_id, dossier.holder_post_id):
-        raise CannotHandOverError("Đơn vị, vị trí này đang giữ hồ sơ rồi.")
+        return {dossier.task.unit.agency_id}
+    return {dossier.settled_by_id, dossier.received_at_desk.agency_id}
 
 
-def _reassign(dossier: Dossier, unit_id: UUID | None, post_id: UUID | None) -> None:
-    """Give the step at which the dossier stands to another unit or person."""
-    if dossier.task is not None:
-        dossier.task.unit_id, dossier.task.post_id = unit_id, post_id
-        dossier.task.save(update_fields=["unit", "post"])
-
-
-def _is_untouched(
-    actor: Actor, dossier: Dossier, last: HandOver, previous: HandOver | None
-) -> bool:
-    is_givers = last.from_unit_id == actor.unit_id and last.from_post_id in {None, actor.post_id}
-    stands = (
-        dossier.holder_unit_id == last.to_unit_id
-        and dossier.holder_post_id == last.to_post_id
-        and dossier.holder_since == last.at
-        and Stage(dossier.stage) == Stage(last.stage)
+def _record(
+    event: Event, actor: Actor, dossier: Dossier, from_id: UUID | None, to_id: UUID | None
+) -> None:
+    record(
+        event,
+        dossier=dossier,
+        actor=actor,
+        open_fields={
+            "from_unit": from_id.hex if from_id else None,
+            "to_unit": to_id.hex if to_id else None,
+        },
     )
-    has_acted = (
-        dossier.supplement_requests.filter(requested_at__gte=last.at).exists()
-        or dossier.results.filter(state="numbered").exists()
-        or _was_moved(dossier, since=last.at)
-    )
-    is_lawful = may_take_back(
-        status=Status(dossier.status),
-        stage=Stage(last.stage),
-        before=Stage(previous.stage) if previous else Stage.RECEPTION,
-    )
-    is_received = last.ended is not None and last.ended.act == "receive"
-    return is_givers and stands and is_lawful and not has_acted and not is_received
-
-
-def _was_moved(dossier: Dossier, *, since: datetime) -> bool:
-    """Say whether the dossier went to another version or back, which may have passed it on."""
-    moved = (e for e in entries(dossier.subject) if e.event == events.VERSION_MOVED.code)
-    return any(entry.at >= since for entry in moved)
-
-
-def _undo(actor: Actor, dossier: Dossier, last: HandOver, previous: HandOver | None) -> None:
-    last.taken_back_at = clock.now()
-    last.save(update_fields=["taken_back_at"])
-    if Stage(last.stage) == Stage.SIGNING:
-        discard_drafts(dossier, kind=RESULT)
-    if Stage(last.stage) == Stage.NUMBERING:
-        unsign(dossier, kind=RESULT)
-    dossier.holder_unit_id = last.from_unit_id
-    dossier.holder_post_id = previous.to_post_id if previous else None
-    dossier.holder_since = clock.now()
-    dossier.stage = Stage(previous.stage) if previous else Stage.RECEPTION
-    if last.ended is not None:
-        undo_step(actor, dossier, last.ended)
-    else:
-        _reassign(dossier, dossier.holder_unit_id, dossier.holder_post_id)
-    keep_reach(dossier)

@@ -6,7 +6,6 @@ from django.db import transaction
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record
-from motcua.domain.dossiers.actions.moved_steps import changed_steps, kept_of
 from motcua.domain.dossiers.actions.stepping import move_process_of, move_process_of_back
 from motcua.domain.dossiers.actions.switched_steps import given_up, holder_of
 from motcua.domain.dossiers.models import Dossier, MovedDossier, VersionMove
@@ -15,6 +14,7 @@ from motcua.domain.dossiers.process.switching import switch_reasons
 from motcua.domain.dossiers.version_facts import process_to, reasons_against
 from motcua.domain.procedures.api import Version
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import changed_steps, kept_of
 from motcua.kernel.base.api import SYSTEM, Actor, clock
 from motcua.kernel.bpmn.api import ProcessError
 from motcua.kernel.ledger.api import catalogue, entries

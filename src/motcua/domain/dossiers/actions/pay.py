@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.domain.dossiers import events, jobs
-from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
+from motcua.domain.dossiers.actions.changing import changing, move, record
 from motcua.domain.dossiers.actions.return_result import give_back
 from motcua.domain.dossiers.legal_clock import pause_clock, resume_clock
 from motcua.domain.dossiers.models import Dossier, Status
@@ -18,7 +18,7 @@ from motcua.domain.payments.api import (
     cancel_request,
     request_payment,
 )
-from motcua.domain.work.api import keep_reach
+from motcua.domain.work.api import keep_reach, require_holder
 from motcua.kernel.base.api import SYSTEM, Actor, clock, no_event
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.ledger.api import Subject

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from motcua.domain.dossiers import events, jobs
-from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
+from motcua.domain.dossiers.actions.changing import changing, move, record
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.actions.stepping import go_on
 from motcua.domain.dossiers.errors import IllegalTransitionError, NotPaidError
@@ -11,6 +11,7 @@ from motcua.domain.dossiers.letters import LetterForm
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.issuing.api import Paper
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import require_holder
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.organisations.api import unit_of
 

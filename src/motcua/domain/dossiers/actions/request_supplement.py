@@ -9,13 +9,7 @@ from typing import Literal
 from uuid import UUID
 
 from motcua.domain.dossiers import events, jobs
-from motcua.domain.dossiers.actions.changing import (
-    changing,
-    move,
-    record,
-    require_holder,
-    require_post,
-)
+from motcua.domain.dossiers.actions.changing import changing, move, record, require_post
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.errors import (
     NothingToMendError,
@@ -35,7 +29,7 @@ from motcua.domain.dossiers.models import (
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import may_request_supplement
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import Task
+from motcua.domain.work.api import Task, is_own, require_holder
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.privacy.api import SealingKey, sealing_key
@@ -115,7 +109,7 @@ def request_supplement(
 
 def has_own_step(steps: Sequence[Task], actor: Actor) -> bool:
     """Say whether one of the open steps is the actor's."""
-    return any(step.is_of(unit_id=actor.unit_id, post_id=actor.post_id) for step in steps)
+    return any(is_own(actor, step) for step in steps)
 
 
 def asker_of(dossier: Dossier, steps: Sequence[Task], actor: Actor) -> tuple[UUID, SupplementStage]:

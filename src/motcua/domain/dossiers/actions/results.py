@@ -5,7 +5,6 @@ from motcua.domain.dossiers.actions.changing import (
     move,
     record,
     require_agency,
-    require_holder,
 )
 from motcua.domain.dossiers.actions.result_fields import named, numbered
 from motcua.domain.dossiers.actions.return_result import give_back
@@ -14,6 +13,7 @@ from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.legal_clock import stop_clock
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.issuing.api import Fact, Paper, Verb
+from motcua.domain.work.api import require_holder
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.organisations.api import unit_of
 

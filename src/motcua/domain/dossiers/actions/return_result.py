@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from motcua.domain.dossiers import events, jobs
-from motcua.domain.dossiers.actions.changing import changing, move, record, require_holder
+from motcua.domain.dossiers.actions.changing import changing, move, record
 from motcua.domain.dossiers.actions.end import close
 from motcua.domain.dossiers.actions.stepping import require_act
 from motcua.domain.dossiers.errors import NotPaidError
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.rules import is_on_time
+from motcua.domain.work.api import require_holder
 from motcua.kernel.base.api import Actor, clock
 
 

@@ -6,27 +6,33 @@ A procedure without a drawing has the standard life: each of these then does wha
 from collections.abc import Mapping
 from uuid import UUID
 
-from motcua.domain.dossiers.actions.step_rows import end_step
 from motcua.domain.dossiers.actions.switched_steps import former_steps, hold_again
-from motcua.domain.dossiers.errors import NotNextError
 from motcua.domain.dossiers.models import Dossier, Stage
-from motcua.domain.dossiers.process.opened import Former, Opened
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import SENT_BACK, Act
 from motcua.domain.packs.api.checks import process_name
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import HandOver, Task, keep_reach, pass_on
+from motcua.domain.work.api import (
+    Former,
+    HandOver,
+    finish_step,
+    keep_reach,
+    pass_on,
+    process_of,
+    send_back_step,
+    step_at,
+    step_for,
+    stop_steps,
+)
 from motcua.kernel.base.api import SYSTEM, Actor, no_event
+from motcua.kernel.processes.api import definition_of as definition_of_process
 from motcua.kernel.processes.api import (
-    complete_task,
-    fail_task,
     move_process,
     move_process_back,
     publish_definition,
     start_process,
     stop_process,
-    undo_task,
 )
-from motcua.kernel.processes.api import definition_of as definition_of_process
 
 
 @no_event("the process records its first step")
@@ -54,7 +60,7 @@ def require_act(dossier: Dossier, act: Act) -> None:
     Raises:
         NotNextError: It waits for something else.
     """
-    _step_of(Opened(dossier), act)
+    step_for(Opened(dossier), act)
 
 
 def go_on(
@@ -78,36 +84,17 @@ def go_on(
     """
     dossier.stage = stage
     opened = Opened(dossier)
-    step = _step_of(opened, act)
+    step = step_for(opened, act)
     if step is None:
         pass_on(
             actor, dossier, to_unit_id=to_unit_id, to_post_id=to_post_id, stage=stage, note=note
         )
     elif is_sent_back:
-        _send_back(actor, opened, step)
+        send_back_step(actor, opened, step, code=SENT_BACK)
     else:
         finish_step(actor, opened, step)
     if step is not None and note:
         _add_note(dossier, note)
-
-
-@no_event("the act that ends the step records itself, and the process its step")
-def finish_step(actor: Actor, opened: Opened, step: Task) -> None:
-    """End a step well and let the process go on; its answers are kept already."""
-    end_step(actor, opened, step, outcome=Task.Outcome.DONE, answers=step.answers)
-    process_id = _process(opened.dossier)
-    complete_task(actor=actor, instance_id=process_id, token=step.token, held=opened)
-
-
-@no_event("the taking back records itself, and the process its step")
-def undo_step(actor: Actor, dossier: Dossier, step: Task) -> None:
-    """Let a step that was ended wait again.
-
-    Raises:
-        NotUndoneError: The process has gone on since.
-    """
-    process_id = _process(dossier)
-    undo_task(actor=actor, instance_id=process_id, token=step.token, held=Opened(dossier))
 
 
 @no_event("the move records itself, and the process its own")
@@ -118,12 +105,12 @@ def move_process_of(actor: Actor, dossier: Dossier, *, pairs: Mapping[str, str])
         StepError: Its process has no place there; see `kernel.processes`.
     """
     target = _stored(dossier)
-    if _switched(actor, dossier, target) or target == definition_of_process(_process(dossier)):
+    if _switched(actor, dossier, target) or target == definition_of_process(process_of(dossier)):
         return
     assert target is not None
     move_process(
         actor=actor,
-        instance_id=_process(dossier),
+        instance_id=process_of(dossier),
         definition_id=target,
         pairs=pairs,
         held=Opened(dossier),
@@ -144,9 +131,9 @@ def move_process_of_back(actor: Actor, dossier: Dossier) -> None:
     if _switched(actor, dossier, target):
         hold_again(actor, dossier)
         return
-    if target == definition_of_process(_process(dossier)):
+    if target == definition_of_process(process_of(dossier)):
         return
-    move_process_back(actor=actor, instance_id=_process(dossier), held=Opened(dossier))
+    move_process_back(actor=actor, instance_id=process_of(dossier), held=Opened(dossier))
 
 
 def _switched(actor: Actor, dossier: Dossier, target: UUID | None) -> bool:
@@ -159,7 +146,7 @@ def _switched(actor: Actor, dossier: Dossier, target: UUID | None) -> bool:
     elif target is None and dossier.process_id is not None:
         stop_process(actor=actor, instance_id=dossier.process_id, held=Opened(dossier))
         dossier.process_id = dossier.task = None
-        dossier.tasks.all().delete()
+        dossier.tasks.filter(token__gt=0).delete()
         keep_reach(dossier)
     elif target is not None:
         return False
@@ -186,45 +173,13 @@ def end_process(actor: Actor, dossier: Dossier, *, act: Act | None = None) -> No
     if dossier.process_id is None:
         return
     opened = Opened(dossier)
-    step = _standing_at(opened, act) if act else None
+    step = step_at(opened, act) if act else None
     if step is not None:
         finish_step(actor, opened, step)
-    stop_process(actor=actor, instance_id=_process(dossier), held=opened)
-
-
-def _step_of(opened: Opened, act: Act) -> Task | None:
-    """Return the step that an act completes; None where no drawn process is under way."""
-    if opened.dossier.process_id is None or not opened.steps:
-        return None
-    found = _standing_at(opened, act)
-    if found is None:
-        names = "”, “".join(step.name for step in opened.steps)
-        raise NotNextError(f"Theo quy trình của thủ tục này, bước đang chờ là “{names}”.")
-    return found
-
-
-def _standing_at(opened: Opened, act: Act) -> Task | None:
-    return next((step for step in opened.steps if step.act == act), None)
-
-
-def _send_back(actor: Actor, opened: Opened, step: Task) -> None:
-    end_step(actor, opened, step, outcome=Task.Outcome.SENT_BACK)
-    fail_task(
-        actor=actor,
-        instance_id=_process(opened.dossier),
-        token=step.token,
-        code=SENT_BACK,
-        held=opened,
-    )
+    stop_steps(actor, opened)
 
 
 def _add_note(dossier: Dossier, note: str) -> None:
     """Let the passing that the step caused say why."""
     last = dossier.hand_overs.order_by("-pk").values_list("pk", flat=True)[:1]
     HandOver.objects.filter(pk__in=list(last)).update(note=note)
-
-
-def _process(dossier: Dossier) -> UUID:
-    if dossier.process_id is None:
-        raise LookupError(dossier.code)
-    return dossier.process_id

@@ -6,8 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers.models import Dossier, MovedDossier, Stage
-from motcua.domain.dossiers.process.opened import Former
-from motcua.domain.work.api import Task, pass_on
+from motcua.domain.work.api import Former, Task, pass_on
 from motcua.kernel.base.api import Actor, no_event
 
 type Holder = tuple[UUID | None, UUID | None]

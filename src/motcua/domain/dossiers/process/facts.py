@@ -39,19 +39,6 @@ def area_in(dossier: Dossier, reading: Reading) -> str:
     return owner_of(definition_of(dossier.version), _answers(dossier, reading)).area_code
 
 
-def plain(value: object) -> object:
-    """Return a FEEL value as it is kept: numbers, texts, lists and contexts; dates as ISO text."""
-    if value is None or isinstance(value, bool | str | int):
-        return value
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, Mapping):
-        return {str(key): plain(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(part) for part in value]
-    return str(value)
-
-
 def _answers(dossier: Dossier, reading: Reading) -> Mapping[str, Any]:
     return reading.reveal(dossier.answers) or {}
 

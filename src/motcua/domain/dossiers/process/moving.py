@@ -10,11 +10,10 @@ from functools import lru_cache
 from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.dossiers.process.ahead import Ahead
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.dossiers.process.receivers import Given, given, given_again
 from motcua.domain.dossiers.process.switching import switch_reasons
 from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.packs.api.checks import process_name
-from motcua.domain.work.api import Task
+from motcua.domain.work.api import Given, Task, given, given_again
 from motcua.kernel.base.api import limits
 from motcua.kernel.bpmn import api as bpmn
 from motcua.kernel.processes import api as processes

@@ -1,51 +1,39 @@
 """A dossier in the hands of one transaction: what a step asks of it is read once."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from uuid import UUID
+from typing import Any
 
-from django.db.models import QuerySet
-
-from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.models import Dossier, MovedDossier
 from motcua.domain.dossiers.process.facts import area_in, as_fact, facts_of
-from motcua.domain.work.api import Task
-from motcua.kernel.base.api import SYSTEM, prepared
-from motcua.kernel.privacy.api import EXECUTE, Reading, SealingKey, read, sealing_key
+from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import OpenedMatter
+from motcua.kernel.base.api import SYSTEM
+from motcua.kernel.organisations.api import Unit
+from motcua.kernel.privacy.api import EXECUTE, Reading, read
+from motcua.kernel.rules.api import compile_model
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Former:
-    """What a step was before its process was given up: since when, by when, and whose."""
-
-    begun_at: datetime
-    due_at: datetime | None
-    unit_id: UUID | None
-    post_id: UUID | None
-
-
-class Opened:
+class Opened(OpenedMatter):
     """A dossier, and what its process had to know of it so far.
 
     However many conditions and decisions one step meets, the answers are opened once, and one
     reading record is left.
     """
 
-    def __init__(self, dossier: Dossier, *, former: Mapping[str, Former] | None = None) -> None:
-        """Open a dossier.
+    matter: Dossier
 
-        Args:
-            dossier: The dossier, locked where something is to be written.
-            former: By element, what steps that begin are to be, where they were there before.
-        """
-        self.dossier = dossier
-        self.former = former or {}
+    @property
+    def dossier(self) -> Dossier:
+        return self.matter
 
-    @cached_property
-    def steps(self) -> list[Task]:
-        """The steps at which the dossier stands, the oldest first."""
-        return _open_steps(self.dossier.id)
+    @property
+    def desk(self) -> Unit:
+        return self.matter.received_at_desk
+
+    @property
+    def settling_kind(self) -> str:
+        return definition_of(self.matter.version).procedure.settled_by.unit_kind
 
     @cached_property
     def facts(self) -> Mapping[str, object]:
@@ -62,16 +50,17 @@ class Opened:
         if "facts" in vars(self):
             self.facts = {**self.facts, name: as_fact(value)}
 
-    @cached_property
-    def key(self) -> SealingKey:
-        """The key under which the dossier's data lie."""
-        return sealing_key(self.dossier.subject)
+    def decide(self, decision: str) -> object:
+        """Return what a decision of the procedure says."""
+        source = definition_of(self.matter.version).decisions or ""
+        return compile_model(source.encode()).decide(decision, self.facts).value
+
+    def moved_before(self) -> Sequence[Mapping[str, Any]]:
+        """Return what the move that is being undone changed of steps."""
+        leaving = self.matter.version_moves.filter(state=MovedDossier.State.LEAVING)
+        row = leaving.order_by("-batch__started_at").first()
+        return row.steps if row else ()
 
     @cached_property
     def _reading(self) -> Reading:
-        return read(SYSTEM, subject=self.dossier.subject, purpose=EXECUTE, key=self.key)
-
-
-@prepared
-def _open_steps(dossier_id: UUID) -> QuerySet[Task]:
-    return Task.objects.filter(matter_id=dossier_id, ended_at=None, token__gt=0).order_by("token")
+        return read(SYSTEM, subject=self.matter.subject, purpose=EXECUTE, key=self.key)

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.errors import NotHolderError, NotNextError
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.testing import (
     BIRTH_RESULT,
@@ -27,7 +26,7 @@ from motcua.domain.dossiers.testing.drawn import (
 )
 from motcua.domain.issuing import api as issuing
 from motcua.domain.work import api as work
-from motcua.domain.work.api import Task
+from motcua.domain.work.api import NotHolderError, NotNextError, Task
 from motcua.kernel.base.api import Invalid
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.ledger.api import entries

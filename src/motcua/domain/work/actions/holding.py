@@ -42,11 +42,11 @@ def pass_on(
     note: str = "",
     ended_id: int | None = None,
     units: Collection[UUID] = (),
+    is_giver: bool | None = None,
 ) -> HandOver:
     """Make another unit (or person) the holder and write the row of the passing.
 
-    The giver is the officer who acts, as long as they act for the unit that holds the matter. The
-    caller has the matter locked and saves it.
+    The caller has the matter locked and saves it.
 
     Args:
         actor: Who passes it on.
@@ -57,9 +57,12 @@ def pass_on(
         note: What goes along.
         ended_id: The task that passed it on.
         units: See `keep_reach`.
+        is_giver: Whether the actor is the one who gives it; None for whoever acts for the unit that
+            holds it.
     """
     now = clock.now()
-    is_giver = actor.unit_id == matter.holder_unit_id
+    if is_giver is None:
+        is_giver = actor.unit_id == matter.holder_unit_id
     row = HandOver.objects.create(
         matter=matter,
         from_unit_id=matter.holder_unit_id,

@@ -1,7 +1,5 @@
 """One piece of work on a matter: a step of a drawn process, or what somebody was given to do."""
 
-from uuid import UUID
-
 from django.db import models
 
 from motcua.kernel.privacy.api import SealedField
@@ -60,11 +58,6 @@ class Task(models.Model):
                 condition=~models.Q(token=0),
             ),
         ]
-
-    def is_of(self, *, unit_id: UUID | None, post_id: UUID | None) -> bool:
-        """Say whether a task is for an officer of a unit, in a post."""
-        is_units = self.unit_id is not None and self.unit_id == unit_id
-        return is_units and self.post_id in {None, post_id}
 
     def __str__(self) -> str:
         return f"{self.matter_id} {self.element or self.act}"

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -12,6 +13,7 @@ from motcua.domain.work import api
 from motcua.domain.work.cli import NoOfficerError, list_json
 from motcua.domain.work.models import Matter, Name
 from motcua.domain.work.testing import TOY, Office, make_matter, toy_kind
+from motcua.domain.work.waiting import counts_of
 from motcua.kernel.base.api import clock
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
@@ -73,6 +75,14 @@ def test_statements_grow_neither_with_the_list_nor_with_the_kinds(office: Office
         browser.get(INBOX)
 
     assert len(with_many) == len(with_one)
+
+
+def test_an_agency_does_without_a_kind_whose_module_it_switched_off(office: Office) -> None:
+    make_matter(office, held_by="ha")
+    ha, now = office.actor("ha"), clock.now()
+    assert counts_of(ha, now=now).tabs[0].count == 1
+
+    assert counts_of(replace(ha, without=frozenset({TOY})), now=now).tabs[0].count == 0
 
 
 def test_matters_of_a_kind_that_is_away_are_left_out_and_kept(office: Office) -> None:

@@ -12,10 +12,10 @@ from motcua.modules.desk.cards import cards_for
 pytestmark = pytest.mark.db
 
 _LINES = {
-    "one_stop": {"inbox", "counter", "returning", "search", "register_book", "how"},
-    "specialist": {"inbox", "search", "register_book", "how"},
-    "leader": {"inbox", "leader", "issued", "search", "register_book", "how"},
-    "clerk": {"inbox", "clerk", "books", "issued", "search", "register_book", "how"},
+    "one_stop": {"inbox", "counter", "returning", "search", "register_book", "absences", "how"},
+    "specialist": {"inbox", "search", "register_book", "absences", "how"},
+    "leader": {"inbox", "leader", "issued", "search", "register_book", "absences", "how"},
+    "clerk": {"inbox", "clerk", "books", "issued", "search", "register_book", "absences", "how"},
 }
 
 

@@ -10,11 +10,11 @@ from django.urls import reverse
 
 from motcua.domain.dossiers.access import DRAFT, READ, RECEIVE, SETTLE
 from motcua.domain.dossiers.actions.apologise import apologise as apologise_for
-from motcua.domain.dossiers.actions.changing import require_holder
 from motcua.domain.dossiers.actions.draft_result import draft_result
 from motcua.domain.dossiers.actions.end import refuse as refuse_dossier
 from motcua.domain.dossiers.actions.end import stop as stop_dossier
 from motcua.domain.dossiers.actions.hand_over import hand_over as pass_dossier
+from motcua.domain.dossiers.actions.hand_over import recall as recall_dossier
 from motcua.domain.dossiers.actions.hand_over import take_back as take_dossier_back
 from motcua.domain.dossiers.actions.message import send_message
 from motcua.domain.dossiers.actions.receive import receive as receive_dossier
@@ -34,7 +34,7 @@ from motcua.domain.dossiers.pages.desk.work import Trouble, changed_since, show_
 from motcua.domain.dossiers.purposes import SETTLE as TO_SETTLE
 from motcua.domain.issuing.api import WITHDRAW, Paper, withdraw
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import target_named
+from motcua.domain.work.api import RECALL, Target, require_holder, target_named
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Problem, Refusal
 from motcua.kernel.privacy.api import read
@@ -57,9 +57,7 @@ def hand_over(request: Request, dossier: Dossier) -> HttpResponse:
     """Pass the dossier to a colleague or another unit."""
 
     def act() -> str:
-        target = target_named(request.actor, request.POST.get("to", ""))
-        if target is None:
-            raise Invalid((Problem(field="to", message="Hãy chọn người hoặc đơn vị nhận."),))
+        target = _target(request)
         pass_dossier(
             actor=request.actor,
             dossier_id=dossier.id,
@@ -71,6 +69,32 @@ def hand_over(request: Request, dossier: Dossier) -> HttpResponse:
         return f"Đã chuyển {dossier.code} cho {target.label}."
 
     return done(request, dossier, "chuyen", act)
+
+
+@route(permission=RECALL, loader=reached, purpose="settle", methods=("POST",))
+def recall(request: Request, dossier: Dossier) -> HttpResponse:
+    """Take the dossier from whoever has it and give it to another."""
+
+    def act() -> str:
+        target = _target(request)
+        recall_dossier(
+            actor=request.actor,
+            dossier_id=dossier.id,
+            to_unit_id=target.unit_id,
+            to_post_id=target.post_id,
+            reason=request.POST.get("reason", ""),
+            revision=revision_of(request),
+        )
+        return f"Đã thu hồi {dossier.code}, giao {target.label}."
+
+    return done(request, dossier, "thu-hoi-viec", act, to_dossier=True)
+
+
+def _target(request: Request) -> Target:
+    found = target_named(request.actor, request.POST.get("to", ""))
+    if found is None:
+        raise Invalid((Problem(field="to", message="Hãy chọn người hoặc đơn vị nhận."),))
+    return found
 
 
 @route(permission=READ, loader=reached, purpose="settle", methods=("POST",))

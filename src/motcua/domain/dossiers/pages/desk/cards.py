@@ -28,6 +28,7 @@ def cards_of(situation: Situation, *, opened: str = "") -> list[Card]:
             _refuse,
             _stop,
             _take_back,
+            _recall,
             _withdraw_result,
             _message,
         )
@@ -304,6 +305,23 @@ def _take_back(situation: Situation) -> Card | None:
         note="bên nhận chưa làm gì",
         blocked="",
         effects=(Effect(icon="undo", text="hồ sơ trở về chỗ Ông/Bà, bên nhận thôi thấy việc"),),
+    )
+
+
+def _recall(situation: Situation) -> Card | None:
+    if situation.not_to_recall():
+        return None
+    return Card(
+        slug="thu-hoi-viec",
+        title="Thu hồi, giao người khác",
+        letter="v",
+        note="kể cả khi người đang giữ đã bắt đầu làm",
+        blocked="",
+        effects=(
+            Effect(icon="history", text="ghi một dòng giao nhận với lý do vào mẫu 06"),
+            Effect(icon="send", text="người đang giữ thôi thấy việc này"),
+            _due_stays(situation),
+        ),
     )
 
 

@@ -9,14 +9,13 @@ from django.template.loader import render_to_string
 
 from motcua.domain.dossiers.access import READ, SETTLE
 from motcua.domain.dossiers.actions.hand_over import hand_over
-from motcua.domain.dossiers.errors import CannotHandOverError
 from motcua.domain.dossiers.models import KIND, Dossier, Stage
 from motcua.domain.dossiers.pages.desk.addresses import preview_url, work_url
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.preview import preview_of
 from motcua.domain.dossiers.rules import Act
 from motcua.domain.issuing.api import SIGN
-from motcua.domain.work.api import Kind, StageWords, Topic, kinds
+from motcua.domain.work.api import CannotHandOverError, Kind, StageWords, Topic, kinds
 from motcua.kernel.access.api import Request, allows, route
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ui.api import is_partial, menu

@@ -14,11 +14,12 @@ from motcua.domain.dossiers.attached import (
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import RESULT, Dossier, Stage, Status, SupplementRequest
 from motcua.domain.dossiers.pages.desk.preview import holder_words
-from motcua.domain.dossiers.rules import Act, may_request_supplement, may_take_back, way_to
+from motcua.domain.dossiers.rules import Act, may_request_supplement, way_to
+from motcua.domain.dossiers.taking_back import why_not_taken_back
 from motcua.domain.issuing.api import Paper, papers_latest_first
 from motcua.domain.packs.api import ProcedureDefinition, status_table
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import HandOver, Task
+from motcua.domain.work.api import HandOver, Passing, Task, is_holder, is_own, why_not_recalled
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import ClockReading
@@ -47,9 +48,7 @@ class Situation:
 
     @cached_property
     def is_holder(self) -> bool:
-        dossier, actor = self.dossier, self.actor
-        is_unit = dossier.holder_unit_id is not None and dossier.holder_unit_id == actor.unit_id
-        return is_unit and dossier.holder_post_id in {None, actor.post_id}
+        return is_holder(self.actor, self.dossier)
 
     @cached_property
     def results(self) -> Sequence[Paper]:
@@ -74,10 +73,6 @@ class Situation:
         """Return the passing that brought the dossier to its holder, if something was said."""
         kept = [row for row in self.hand_overs if row.taken_back_at is None]
         return kept[-1] if kept and kept[-1].note else None
-
-    def _stage_before(self) -> Stage:
-        earlier = [row for row in self.hand_overs[:-1] if row.taken_back_at is None]
-        return Stage(earlier[-1].stage) if earlier else Stage.RECEPTION
 
     def lacks(self, permission: str) -> str:
         """Say that the actor's post does not do this kind of work."""
@@ -109,8 +104,7 @@ class Situation:
     @property
     def own_steps(self) -> Sequence[Task]:
         """Those that the actor may end by filling them in."""
-        unit, post = self.actor.unit_id, self.actor.post_id
-        return [one for one in self.steps if not one.act and one.is_of(unit_id=unit, post_id=post)]
+        return [one for one in self.steps if not one.act and is_own(self.actor, one)]
 
     def not_next(self, act: Act) -> str:
         """Say for what the drawn process waits, unless for this."""
@@ -172,24 +166,11 @@ class Situation:
 
     def not_ours_to_take_back(self) -> str:
         """Say why the last passing cannot be undone."""
-        last = self.hand_overs[-1] if self.hand_overs else None
-        if last is None:
-            return "Hồ sơ chưa được chuyển lần nào."
-        is_own = last.from_unit_id == self.actor.unit_id and last.from_post_id in {
-            None,
-            self.actor.post_id,
-        }
-        if not is_own or last.taken_back_at is not None:
-            return "Lần chuyển gần nhất không phải của Ông/Bà."
-        if self.dossier.holder_since != last.at or Stage(self.dossier.stage) != last.stage:
-            return "Bên nhận đã bắt đầu xử lý."
-        if not may_take_back(
-            status=Status(self.dossier.status), stage=Stage(last.stage), before=self._stage_before()
-        ):
-            return "Việc này đã quyết định; không lấy lại được."
-        if last.ended is not None and last.ended.act == "receive":
-            return "Đã tiếp nhận, lập giấy hẹn thì không lấy lại; hãy nhờ bên nhận chuyển lại."
-        return "" if self.dossier.is_open else "Hồ sơ đã kết thúc."
+        return why_not_taken_back(self.actor, self.dossier, Passing.of(self.hand_overs))
+
+    def not_to_recall(self) -> str:
+        """Say why the actor cannot take it from whoever has it."""
+        return why_not_recalled(self.actor, self.dossier)
 
 
 def first_of(*reasons: str) -> str:

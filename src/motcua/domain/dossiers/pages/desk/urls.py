@@ -12,7 +12,7 @@ from motcua.domain.dossiers.pages.desk import (
     stepping,
     work,
 )
-from motcua.domain.dossiers.pages.desk.counter import beginning, filing, paying, slip
+from motcua.domain.dossiers.pages.desk.counter import paying, slip
 
 app_name = "desk"
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{_DOSSIER}tiep-nhan/", acts.receive, name="receive"),
     path(f"{_DOSSIER}chuyen/", acts.hand_over, name="hand_over"),
     path(f"{_DOSSIER}lay-lai/", acts.take_back, name="take_back"),
+    path(f"{_DOSSIER}thu-hoi-viec/", acts.recall, name="recall"),
     path(f"{_DOSSIER}bo-sung/", acts.supplement, name="supplement"),
     path(f"{_DOSSIER}tu-choi/", acts.refuse, name="refuse"),
     path(f"{_DOSSIER}dung/", acts.stop, name="stop"),
@@ -42,7 +43,4 @@ urlpatterns = [
     path("tim/", search.search, name="search"),
     path("so-theo-doi/", register_book.register_book, name="register_book"),
     path("so-theo-doi/so.csv", register_book.register_file, name="register_file"),
-    path("quay/", beginning.counter, name="counter"),
-    path("quay/<uuid:draft_id>/", filing.form, name="counter_form"),
-    path("quay/<uuid:draft_id>/bo/", filing.discard, name="counter_discard"),
 ]

@@ -1,0 +1,73 @@
+"""The legal clock of a dossier waits at steps of its drawn process where the drawing says so."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from uuid import UUID
+
+from motcua.domain.dossiers import events, jobs
+from motcua.domain.dossiers.actions.changing import changing, move, record
+from motcua.domain.dossiers.legal_clock import pause_clock, resume_clock
+from motcua.domain.dossiers.models import Dossier, Status
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.work.api import OpenedMatter, Task
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.deadlines.api import PauseKind
+from motcua.kernel.processes.api import Stepped, duties_of
+
+
+@contextmanager
+def hold(actor: Actor, dossier_id: UUID) -> Iterator[Opened]:
+    """Open a dossier for a step that comes from elsewhere, such as a timer."""
+    with changing(actor, dossier_id) as dossier:
+        yield Opened(dossier)
+
+
+def keep_clock(actor: Actor, opened: OpenedMatter, stepped: Stepped, steps: Sequence[Task]) -> None:
+    """Let the legal clock wait while a step waits for the owner, and go on after it."""
+    dossier = opened.matter
+    assert isinstance(dossier, Dossier)
+    duties = duties_of(stepped.definition_id)
+    waiting = [step for step in steps if duties[step.element].pause]
+    if dossier.paused_at is not None and not waiting:
+        _go_on(actor, dossier)
+    if dossier.paused_at is None and waiting and dossier.is_open:
+        is_to_pay = duties[waiting[0].element].pause == PauseKind.PAYMENT
+        _wait(actor, dossier, waiting[0], is_to_pay=is_to_pay)
+
+
+def _wait(actor: Actor, dossier: Dossier, step: Task, *, is_to_pay: bool) -> None:
+    """Let the clock wait; the national portal is told where it is for the owner's money."""
+    if is_to_pay:
+        move(dossier, after=Status.PAYMENT_REQUESTED)
+        jobs.after_obligation(dossier)
+    pause_clock(dossier, PauseKind.PAYMENT, at=clock.now())
+    step.is_pausing = True
+    step.save(update_fields=["is_pausing"])
+    record(
+        events.WAIT_BEGUN,
+        dossier=dossier,
+        actor=actor,
+        open_fields={"element": step.element},
+    )
+
+
+def _go_on(actor: Actor, dossier: Dossier) -> None:
+    """Count again, if it was a step that made the clock wait."""
+    rows = dossier.tasks.filter(is_pausing=True)
+    pausing = rows.first()
+    if pausing is None:
+        return
+    rows.update(is_pausing=False)
+    if not dossier.is_open:
+        return
+    resume_clock(dossier, PauseKind.PAYMENT, at=clock.now())
+    if dossier.status == Status.PAYMENT_REQUESTED:
+        move(dossier, after=Status.RECEIVED)
+        move(dossier, after=Status.PROCESSING)
+        jobs.after_obligation_met(dossier)
+    record(
+        events.WAIT_ENDED,
+        dossier=dossier,
+        actor=actor,
+        open_fields={"element": pausing.element},
+    )

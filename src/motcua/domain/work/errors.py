@@ -1,0 +1,33 @@
+"""What the office's common work answers when it does not do what was asked."""
+
+from motcua.kernel.base.api import Refusal
+
+
+class NotNextError(Refusal):
+    """The drawn process of the matter waits for another step."""
+
+    code = "not_next"
+
+
+class NotHolderError(Refusal):
+    """Only the one who now holds the matter may do this."""
+
+    code = "not_holder"
+
+
+class CannotHandOverError(Refusal):
+    """A matter goes to a unit or post in force of an agency that works on it, and not in place."""
+
+    code = "cannot_hand_over"
+
+
+class CannotTakeBackError(Refusal):
+    """The matter was not passed on by this officer, or the receiver has begun."""
+
+    code = "cannot_take_back"
+
+
+class StandInRefusedError(Refusal):
+    """Nobody stands in this way: for another's post, from elsewhere, or on days that are over."""
+
+    code = "stand_in_refused"

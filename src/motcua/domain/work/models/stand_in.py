@@ -1,0 +1,44 @@
+import uuid
+from datetime import date
+
+from django.db import models
+
+
+class StandIn(models.Model):
+    """Who of a unit does, from one day to another, what waits for a colleague who is away.
+
+    Rights stay those of each post: who stands in does what their own post may do.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    post = models.ForeignKey(
+        "organisations.Post", models.PROTECT, related_name="+", verbose_name="người vắng mặt"
+    )
+    stand_in = models.ForeignKey(
+        "organisations.Post", models.PROTECT, related_name="+", verbose_name="người đứng thay"
+    )
+    first_on = models.DateField("từ ngày")
+    last_on = models.DateField("đến hết ngày")
+    named_by = models.ForeignKey(
+        "organisations.Post", models.PROTECT, related_name="+", verbose_name="người cử"
+    )
+    named_at = models.DateTimeField("cử lúc")
+    ended_at = models.DateTimeField("thôi lúc", null=True)
+
+    class Meta:
+        verbose_name = "người đứng thay khi vắng mặt"
+        verbose_name_plural = "người đứng thay khi vắng mặt"
+        indexes = [models.Index(fields=["stand_in", "last_on"], name="work_standing_in")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(last_on__gte=models.F("first_on")), name="work_absence_has_days"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.stand_in_id} {self.first_on}"
+
+    @staticmethod
+    def on(day: date) -> models.Q:
+        """Return the condition under which somebody stands in on a day."""
+        return models.Q(first_on__lte=day, last_on__gte=day, ended_at=None)

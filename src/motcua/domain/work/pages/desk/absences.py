@@ -1,0 +1,74 @@
+"""Who is away and who stands in: named by who is away, or by who leads the agency."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from motcua.domain.work.absences import absences_of, people_of
+from motcua.domain.work.access import STAND_IN
+from motcua.domain.work.actions.stand_in import end_stand_in, name_stand_in
+from motcua.domain.work.errors import StandInRefusedError
+from motcua.kernel.access.api import Request, route
+from motcua.kernel.base.api import dates
+
+
+@route(permission=STAND_IN, methods=("GET", "POST"))
+def absences(request: Request) -> HttpResponse:
+    """Show who is away now and soon; name who stands in."""
+    if request.method == "GET":
+        return _page(request)
+    try:
+        row = name_stand_in(
+            actor=request.actor,
+            post_id=_id(request.POST.get("post", "")),
+            stand_in_id=_id(request.POST.get("stand_in", "")),
+            first_on=_day(request.POST.get("first", "")),
+            last_on=_day(request.POST.get("last", "")),
+        )
+    except StandInRefusedError as refusal:
+        return _page(request, trouble=refusal.message, status=422)
+    days = f"{dates.format_date(row.first_on)} đến hết {dates.format_date(row.last_on)}"
+    messages.success(request, f"Đã ghi người đứng thay từ {days}.")
+    return redirect("work:absences")
+
+
+@route(permission=STAND_IN, methods=("POST",))
+def end(request: Request) -> HttpResponse:
+    """Let nobody stand in any more."""
+    try:
+        end_stand_in(actor=request.actor, stand_in_id=_id(request.POST.get("id", "")))
+    except StandInRefusedError as refusal:
+        messages.warning(request, refusal.message)
+    else:
+        messages.success(request, "Đã thôi đứng thay.")
+    return redirect("work:absences")
+
+
+def _page(request: Request, *, trouble: str = "", status: int = 200) -> HttpResponse:
+    actor = request.actor
+    context = {
+        "absences": absences_of(actor),
+        "people": people_of(actor),
+        "own": actor.post_id.hex if actor.post_id else "",
+        "typed": request.POST,
+        "trouble": trouble,
+        "menu_current": "absences",
+    }
+    return render(request, "work/desk/absences.html", context, status=status)
+
+
+def _id(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError:
+        return UUID(int=0)
+
+
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return date.min

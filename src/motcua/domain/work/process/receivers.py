@@ -1,0 +1,151 @@
+"""Whose a step is: the unit, and where only one post there does such work, that post."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from motcua.domain.work.models import Task
+from motcua.domain.work.process.opened import OpenedMatter
+from motcua.kernel.base.api import clock, prepared
+from motcua.kernel.bpmn.api import Duty
+from motcua.kernel.deadlines.api import after_working_minutes, calendar_for
+from motcua.kernel.organisations.api import (
+    Agency,
+    Post,
+    Unit,
+    UnknownAgencyError,
+    UnknownUnitError,
+    agency_of_area,
+    unit_of,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Receiver:
+    """To whom a step goes, and by whose calendar."""
+
+    unit: Unit
+    calendar_code: str
+    post_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Given:
+    """To whom a step is given, and by when it is to be done; None where nothing says."""
+
+    unit: Unit
+    post_id: UUID | None
+    due_at: datetime | None
+
+
+def given(opened: OpenedMatter, duty: Duty, *, begun_at: datetime | None) -> Given:
+    """Return to whom a step goes and until when; who did it before does it again.
+
+    Args:
+        opened: The matter whose step it is.
+        duty: The work.
+        begun_at: When it began; None for now.
+    """
+    receiver = receiver_of(duty, opened)
+    again = _earlier.first(opened.matter.pk, element=duty.element, unit_id=receiver.unit.pk)
+    return Given(
+        unit=receiver.unit,
+        post_id=again.ended_by_id if again else receiver.post_id,
+        due_at=_due_at(duty, receiver.calendar_code, begun_at or clock.now()),
+    )
+
+
+def given_again(opened: OpenedMatter, step: Task, *, old: Duty, new: Duty) -> Given | None:
+    """Return what another drawing makes of an open step; None where that is nothing new.
+
+    A step that stays in its lane stays with whoever has it. Its time counts from when it began.
+    """
+    if step.unit is None or (_lane(old), old.minutes) == (_lane(new), new.minutes):
+        return None
+    if _lane(old) != _lane(new):
+        return given(opened, new, begun_at=step.begun_at)
+    due_at = _due_at(new, step.unit.agency.calendar_code, step.begun_at)
+    return Given(unit=step.unit, post_id=step.post_id, due_at=due_at)
+
+
+def _lane(duty: Duty) -> tuple[str, str, str]:
+    return duty.role, duty.unit, duty.place
+
+
+def _due_at(duty: Duty, calendar_code: str, begun_at: datetime) -> datetime | None:
+    if duty.minutes is None or duty.pause:
+        return None
+    return after_working_minutes(begun_at, duty.minutes, calendar_for(calendar_code))
+
+
+def receiver_of(duty: Duty, opened: OpenedMatter) -> Receiver:
+    """Return whose step it is, by the lane it is drawn in.
+
+    Where the chart has no such agency or unit today, the step goes to the unit that settles, so
+    that it is never nobody's.
+    """
+    today = clock.local(clock.now()).date()
+    try:
+        agency = _agency(duty.place, opened, today)
+        unit = _unit(duty, opened, agency, today)
+    except (UnknownAgencyError, UnknownUnitError):
+        agency = opened.matter.settled_by
+        unit = unit_of(agency, opened.settling_kind)
+    return Receiver(
+        unit=unit, calendar_code=agency.calendar_code, post_id=_only_post(duty, unit, today)
+    )
+
+
+def _unit(duty: Duty, opened: OpenedMatter, agency: Agency, today: date) -> Unit:
+    settles = agency.pk == opened.matter.settled_by_id
+    if duty.unit:
+        return unit_of(agency, duty.unit, on=today)
+    if settles and duty.role == "one_stop":
+        return opened.desk
+    if settles and duty.role == "specialist":
+        return unit_of(agency, opened.settling_kind, on=today)
+    found = _post_of.first(agency.pk, role=duty.role, day=today)
+    if found is None:
+        raise UnknownUnitError(f"Cơ quan không có vị trí “{duty.role}”.")
+    return found.unit
+
+
+def _agency(place: str, opened: OpenedMatter, today: date) -> Agency:
+    if not place:
+        return opened.matter.settled_by
+    if place == "desk":
+        return opened.desk.agency
+    if place == "commune":
+        return agency_of_area(opened.area_code, on=today)
+    named = Agency.objects.in_force(today)
+    rows = named.filter(level="province") if place == "province" else named.filter(short_name=place)
+    found = rows.first()
+    if found is None:
+        raise UnknownAgencyError(f"Không có cơ quan “{place}”.")
+    return found
+
+
+def _only_post(duty: Duty, unit: Unit, today: date) -> UUID | None:
+    """Return the post of the lane's role, where colleagues of other roles share its unit."""
+    posts = _posts_of(unit.pk, day=today)
+    of_role = [post.pk for post in posts if post.role == duty.role]
+    return of_role[0] if len(of_role) == 1 < len(posts) else None
+
+
+@prepared
+def _post_of(agency_id: UUID, role: str, day: date) -> QuerySet[Post]:
+    posts = Post.objects.in_force(day).filter(unit__agency_id=agency_id, role=role)
+    return posts.select_related("unit").order_by("unit__code", "code")[:1]
+
+
+@prepared
+def _posts_of(unit_id: UUID, day: date) -> QuerySet[Post]:
+    return Post.objects.in_force(day).filter(unit_id=unit_id)
+
+
+@prepared
+def _earlier(matter_id: UUID, element: str, unit_id: UUID) -> QuerySet[Task]:
+    rows = Task.objects.filter(matter_id=matter_id, element=element, unit_id=unit_id)
+    return rows.filter(ended_by__isnull=False).order_by("-ended_at")[:1]

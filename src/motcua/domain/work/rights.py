@@ -1,0 +1,90 @@
+"""Who may go on with a matter now, and why not whoever may not; an empty sentence means yes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from motcua.domain.work.access import RECALL, whole_agency
+from motcua.domain.work.kinds import kinds
+from motcua.domain.work.models import HandOver, Matter, StandIn, Task
+from motcua.kernel.access.api import allows
+from motcua.kernel.base.api import Actor, clock, prepared
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passing:
+    """The last passing of a matter that stands, and the one before it."""
+
+    last: HandOver
+    previous: HandOver | None
+
+    @classmethod
+    def of(cls, oldest_first: Sequence[HandOver]) -> "Passing | None":
+        """Return that of a matter's passings; None where none stands."""
+        standing = [row for row in oldest_first if row.taken_back_at is None]
+        if not standing:
+            return None
+        return cls(last=standing[-1], previous=standing[-2] if len(standing) > 1 else None)
+
+
+def is_holder(actor: Actor, matter: Matter) -> bool:
+    """Say whether a matter is the actor's to go on with: their unit's, and nobody else's of it."""
+    return _is_for(actor, matter.holder_unit_id, matter.holder_post_id)
+
+
+def is_own(actor: Actor, task: Task) -> bool:
+    """Say whether a task is for the actor to do."""
+    return _is_for(actor, task.unit_id, task.post_id)
+
+
+def _is_for(actor: Actor, unit_id: UUID | None, post_id: UUID | None) -> bool:
+    if unit_id is None or unit_id != actor.unit_id:
+        return False
+    return post_id in {None, actor.post_id} or stands_in(actor, post_id)
+
+
+def stands_in(actor: Actor, post_id: UUID | None) -> bool:
+    """Say whether the actor stands in today for a colleague who is away."""
+    if post_id is None or actor.post_id is None:
+        return False
+    today = clock.local(clock.now()).date()
+    return _standing_in.first(post_id, by=actor.post_id, today=today) is not None
+
+
+@prepared
+def _standing_in(post_id: UUID, by: UUID, today: date) -> QuerySet[StandIn]:
+    return StandIn.objects.filter(StandIn.on(today), post_id=post_id, stand_in_id=by)[:1]
+
+
+def why_not_taken_back(actor: Actor, matter: Matter, passing: Passing | None) -> str:
+    """Say why the last passing cannot be undone by the actor; its kind may have more against it."""
+    name = kinds.get(matter.kind).name
+    if passing is None:
+        return f"{name} chưa được chuyển lần nào."
+    last = passing.last
+    if last.from_unit_id != actor.unit_id or last.from_post_id not in {None, actor.post_id}:
+        return "Lần chuyển gần nhất không phải của Ông/Bà."
+    if not matter.is_open:
+        return f"{name} đã kết thúc."
+    is_untouched = (
+        matter.holder_unit_id == last.to_unit_id
+        and matter.holder_post_id == last.to_post_id
+        and matter.holder_since == last.at
+        and matter.stage == last.stage
+    )
+    return "" if is_untouched else "Bên nhận đã bắt đầu xử lý."
+
+
+def why_not_recalled(actor: Actor, matter: Matter) -> str:
+    """Say why a leader may not take a matter from whoever has it and give it to another."""
+    name = kinds.get(matter.kind).name
+    if not allows(actor, RECALL):
+        return "Vị trí của Ông/Bà không làm việc này."
+    if matter.holder_unit is None:
+        return f"{name} đã kết thúc."
+    if matter.holder_unit.agency_id != whole_agency(actor):
+        return f"{name} đang ở cơ quan khác."
+    return f"{name} đang ở chỗ Ông/Bà." if is_holder(actor, matter) else ""

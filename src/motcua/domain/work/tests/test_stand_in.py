@@ -1,0 +1,144 @@
+"""Who stands in for a colleague who is away does what waits for them, on those days alone."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from django.test import Client
+
+from motcua.domain.work import api
+from motcua.domain.work.models import StandIn
+from motcua.domain.work.testing import Office, make_matter
+from motcua.domain.work.tests.test_tasks import waiting
+from motcua.kernel.base.api import clock
+from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.testing import sign_in
+from motcua.kernel.ledger.api import Subject, entries
+
+pytestmark = pytest.mark.db
+
+PAGE = "/can-bo/vang-mat/"
+
+
+def today() -> date:
+    return clock.local(clock.now()).date()
+
+
+def post_of(office: Office, key: str) -> UUID:
+    post_id = office.actor(key).post_id
+    assert post_id is not None
+    return post_id
+
+
+def away(
+    office: Office, who: str, *, by: str, named_by: str = "", first: int = 0, last: int = 3
+) -> StandIn:
+    return api.name_stand_in(
+        actor=office.actor(named_by or who),
+        post_id=post_of(office, who),
+        stand_in_id=post_of(office, by),
+        first_on=today() + timedelta(days=first),
+        last_on=today() + timedelta(days=last),
+    )
+
+
+def test_what_is_for_who_is_away_waits_for_both(office: Office) -> None:
+    matter = make_matter(office, held_by="ha", holder_post_id=post_of(office, "ha"))
+    task = api.open_task(
+        make_matter(office, held_by="dung"),
+        act="",
+        name="Cho ý kiến",
+        unit_id=office.unit_id("ha"),
+        post_id=post_of(office, "ha"),
+    )
+    before = waiting(office, "thao")
+
+    row = away(office, "ha", by="thao")
+
+    thao = office.actor("thao")
+    assert before == []
+    assert set(waiting(office, "thao")) == {matter.code, task.matter.code}
+    assert matter.code in waiting(office, "ha")
+    assert api.is_holder(thao, matter)
+    assert api.is_own(thao, task)
+    told = entries(Subject(kind="stand_in", id=row.pk))
+    assert [entry.event for entry in told] == ["work.stand_in_named"]
+
+
+@pytest.mark.parametrize(("first", "last"), [(1, 3), (2, 2)])
+def test_it_waits_for_nobody_else_on_other_days(office: Office, first: int, last: int) -> None:
+    matter = make_matter(office, held_by="ha", holder_post_id=post_of(office, "ha"))
+
+    away(office, "ha", by="thao", first=first, last=last)
+
+    assert waiting(office, "thao") == []
+    assert not api.is_holder(office.actor("thao"), matter)
+
+
+def test_who_is_back_early_ends_it(office: Office) -> None:
+    matter = make_matter(office, held_by="ha", holder_post_id=post_of(office, "ha"))
+    row = away(office, "ha", by="thao")
+
+    api.end_stand_in(actor=office.actor("ha"), stand_in_id=row.pk)
+
+    assert waiting(office, "thao") == []
+    assert not api.is_holder(office.actor("thao"), matter)
+    with pytest.raises(api.StandInRefusedError):
+        api.end_stand_in(actor=office.actor("ha"), stand_in_id=row.pk)
+
+
+def test_a_leader_names_who_stands_in_for_somebody_who_is_ill(office: Office) -> None:
+    assert away(office, "ha", by="thao", named_by="tuan").named_by_id == post_of(office, "tuan")
+
+
+@pytest.mark.parametrize(
+    ("who", "by", "named_by"),
+    [("ha", "dung", "ha"), ("ha", "ha", "ha"), ("ha", "thao", "dung"), ("ha", "thao", "khoa")],
+)
+def test_neither_strangers_nor_other_units_stand_in(
+    office: Office, who: str, by: str, named_by: str
+) -> None:
+    with pytest.raises(api.StandInRefusedError):
+        away(office, who, by=by, named_by=named_by)
+
+    assert not StandIn.objects.exists()
+
+
+@pytest.mark.parametrize(("first", "last"), [(-1, 3), (3, 1)])
+def test_days_that_are_over_or_back_to_front_are_refused(
+    office: Office, first: int, last: int
+) -> None:
+    with pytest.raises(api.StandInRefusedError):
+        away(office, "ha", by="thao", first=first, last=last)
+
+
+def test_nobody_is_stood_in_for_twice_on_a_day(office: Office) -> None:
+    away(office, "ha", by="thao", first=2, last=4)
+
+    with pytest.raises(api.StandInRefusedError):
+        away(office, "ha", by="thao", first=4, last=6)
+    away(office, "ha", by="thao", first=5, last=6)
+
+    assert StandIn.objects.count() == 2
+
+
+def test_it_is_named_and_ended_on_a_page(office: Office) -> None:
+    browser = sign_in(Client(), demo.account_of("ha"))
+    empty = browser.get(PAGE).content.decode()
+    typed = {
+        "post": post_of(office, "ha").hex,
+        "stand_in": post_of(office, "thao").hex,
+        "first": today().isoformat(),
+        "last": today().isoformat(),
+    }
+
+    named = browser.post(PAGE, typed, follow=True).content.decode()
+    again = browser.post(PAGE, typed)
+    row = StandIn.objects.get()
+    ended = browser.post(f"{PAGE}thoi/", {"id": str(row.pk)}, follow=True).content.decode()
+
+    assert "Chưa ghi ai vắng mặt" in empty
+    assert "Đang vắng" in named
+    assert again.status_code == 422
+    assert "đã có người đứng thay" in again.content.decode()
+    assert "Chưa ghi ai vắng mặt" in ended
