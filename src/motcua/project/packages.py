@@ -14,6 +14,7 @@ from motcua.project import environment
 MODULES = (
     "motcua.modules.administration",
     "motcua.modules.desk",
+    "motcua.modules.feedback",
     "motcua.modules.portal",
     "motcua.modules.studio",
 )
