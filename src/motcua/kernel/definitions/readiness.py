@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -13,17 +12,18 @@ from motcua.kernel.definitions.models import Draft, Version
 from motcua.kernel.definitions.queries import version_in_force
 
 
-def require_ready(draft: Draft) -> Any:
+def require_ready(draft: Draft) -> Content:
     """Return what a draft would publish, checked anew against what stands around it now.
 
     Raises:
         FaultyDraftError: It has faults, unmet examples or an impossible first day.
         Refusal: What its kind asks besides.
     """
-    report, content = kinds.get(draft.kind).examine(draft.files, draft.folder)
+    kind = kinds.get(draft.kind)
+    content: Content | None
+    report, content = kind.examine(draft.files, draft.folder)
     if content is None or not report.is_clean:
-        noun = kinds.get(draft.kind).noun
-        raise FaultyDraftError(report.first_fault or f"Chưa đọc được {noun} từ các tệp.")
+        raise FaultyDraftError(report.first_fault or f"Chưa đọc được {kind.noun} từ các tệp.")
     for refusal in hindrances(draft, content):
         raise refusal
     return content
