@@ -20,8 +20,8 @@ def require_ready(draft: Draft) -> Content:
         Refusal: What its kind asks besides.
     """
     kind = kinds.get(draft.kind)
-    content: Content | None
-    report, content = kind.examine(draft.files, draft.folder)
+    report, found = kind.examine(draft.files, draft.folder)
+    content: Content | None = found
     if content is None or not report.is_clean:
         raise FaultyDraftError(report.first_fault or f"Chưa đọc được {kind.noun} từ các tệp.")
     for refusal in hindrances(draft, content):
