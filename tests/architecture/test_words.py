@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.architecture.sources import SOURCE
 
 _WORDS = SOURCE.parents[1] / "docs" / "concepts" / "words.md"
-_PLACE = re.compile(r"`([a-z_/]+\.py):(\w+)`")
+_PLACE = re.compile(r"`([a-z_.]+)\.([A-Z]\w+)`")
 _MOST_LINES = 40
 _LEFT = tomllib.loads(Path(__file__).with_name("house.toml").read_text("utf-8"))
 
@@ -20,8 +20,9 @@ def _rows() -> Iterator[list[str]]:
             yield [cell.strip() for cell in line.strip("|").split("|")]
 
 
-def _is_defined(path: str, name: str) -> bool:
-    tree = ast.parse((SOURCE / path).read_text("utf-8"))
+def _is_defined(module: str, name: str) -> bool:
+    path = (SOURCE / module.replace(".", "/")).with_suffix(".py")
+    tree = ast.parse(path.read_text("utf-8"))
     return any(isinstance(node, ast.ClassDef) and node.name == name for node in tree.body)
 
 
