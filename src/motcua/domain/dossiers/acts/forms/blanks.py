@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.result_paper import composed
-from motcua.domain.issuing.api import preview
+from motcua.domain.issuing.api import LIVING, Paper, preview
 from motcua.domain.packs.api import ProcedureDefinition, ResultKind, results
 from motcua.domain.packs.api.checks import printed_answers
+from motcua.domain.work.api import Asked
 from motcua.kernel.base.api import clock, text
 
 _ENTRY = re.compile(r'entry\("(?P<label>[^"]+)",\s*(?:\w+\()*said\("(?P<key>\w+)"\)')
@@ -25,6 +27,47 @@ class Blank:
     key: str
     label: str
     value: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DraftPart:
+    """One kind of result with what the officer adds."""
+
+    kind: ResultKind
+    blanks: Sequence[Blank]
+
+
+def draft_parts(asked: Asked[Opened]) -> list[DraftPart]:
+    """Return what can be drafted of a dossier and is not, each with its boxes.
+
+    They hold what was just typed, else what the last draft said that was sent or taken back.
+    """
+    opened, dossier = asked.opened, asked.opened.dossier
+    answers = opened.answers_for(asked.actor)
+    standing = {row.code for row in opened.results if row.state in LIVING}
+    printed = printed_of(dossier, opened.definition, answers)
+    typed = {key: asked.typed.word(key) for key in asked.typed.values}
+    before = _drafted_before(asked)
+    return [
+        DraftPart(
+            kind=kind,
+            blanks=blanks_of(
+                opened.definition, kind, before.get(kind.code, {}) | typed, printed=printed
+            ),
+        )
+        for kind in result_kinds(opened.definition, answers, channel=dossier.channel)
+        if kind.code not in standing
+    ]
+
+
+def _drafted_before(asked: Asked[Opened]) -> dict[str, dict[str, str]]:
+    """Return by kind of result the boxes of the last draft that was sent or taken back."""
+    reading = asked.opened.reading_for(asked.actor)
+    return {
+        row.code: {box_of(key): said for key, said in (reading.reveal(row.content) or {}).items()}
+        for row in reversed(asked.opened.results)
+        if row.state == Paper.State.DISCARDED
+    }
 
 
 def result_kinds(
