@@ -92,16 +92,6 @@ def take_payment(actor: Actor, paid: Paid) -> None:
         jobs.after_payment(dossier)
 
 
-@no_event("the request's cancellation records itself")
-def cancel_unpaid(*, dossier_id: UUID) -> None:
-    """Cancel what an ended dossier would still have had to pay."""
-    cancel_request(
-        actor=SYSTEM,
-        subject=Subject(kind="dossier", id=dossier_id),
-        reason="Hồ sơ đã kết thúc.",
-    )
-
-
 def _go_on(dossier: Dossier) -> None:
     if dossier.status != Status.PAYMENT_REQUESTED or _waits_at_a_step(dossier):
         return
