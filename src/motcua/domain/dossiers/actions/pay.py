@@ -15,13 +15,11 @@ from motcua.domain.payments.api import (
     FeeLine,
     NothingDueError,
     Paid,
-    cancel_request,
     request_payment,
 )
 from motcua.domain.work.api import keep_reach, require_holder
-from motcua.kernel.base.api import SYSTEM, Actor, clock, no_event
+from motcua.kernel.base.api import Actor, clock, no_event
 from motcua.kernel.deadlines.api import PauseKind
-from motcua.kernel.ledger.api import Subject
 
 
 @no_event("the filing records the fee; the request records itself")
