@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from motcua.domain.packs.checking.setting import Setting
+from motcua.domain.packs.checks.setting import Setting
 from motcua.kernel.definitions.api import (
     Fault,
     FolderError,

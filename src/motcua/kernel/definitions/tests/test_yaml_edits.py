@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.kernel.base.api import paths
-from motcua.kernel.definitions import rewriting
+from motcua.kernel.definitions import yaml_edits
 from motcua.kernel.definitions.marks import Location
 
 TEXT = """\
@@ -49,7 +49,7 @@ def _complete() -> list[Path]:
     ],
 )
 def test_a_value_is_set_and_the_rest_stays(at: Location, value: object, line: str) -> None:
-    changed = rewriting.put(TEXT, at, value)
+    changed = yaml_edits.put(TEXT, at, value)
 
     came = [
         row[2:] for row in difflib.ndiff(TEXT.splitlines(), changed.splitlines()) if row[0] == "+"
@@ -59,22 +59,22 @@ def test_a_value_is_set_and_the_rest_stays(at: Location, value: object, line: st
 
 
 def test_items_come_go_and_change_places() -> None:
-    more = rewriting.append(TEXT, ("rows",), {"code": "d"})
-    less = rewriting.drop(TEXT, ("rows", 1))
-    moved = rewriting.move(TEXT, ("rows", 0), 1)
+    more = yaml_edits.append(TEXT, ("rows",), {"code": "d"})
+    less = yaml_edits.drop(TEXT, ("rows", 1))
+    moved = yaml_edits.move(TEXT, ("rows", 0), 1)
 
     assert "  - {code: d}\n" in more
     assert "hai dòng" not in less
     assert "# dòng a" in less
     assert moved.index("code: b") < moved.index("code: a")
-    assert rewriting.move(TEXT, ("rows", 0), -1) == TEXT
-    assert rewriting.drop(rewriting.drop(less, ("rows", 1)), ("rows", 0)).count("rows: []") == 1
+    assert yaml_edits.move(TEXT, ("rows", 0), -1) == TEXT
+    assert yaml_edits.drop(yaml_edits.drop(less, ("rows", 1)), ("rows", 0)).count("rows: []") == 1
 
 
 @pytest.mark.parametrize("text", ["", "a: [", "- 1\n", "a: &x 1\nb: *x\n"])
 def test_what_cannot_be_changed_safely_is_left_alone(text: str) -> None:
-    with pytest.raises(rewriting.NotRewrittenError):
-        rewriting.put(text, ("a", "b"), 1)
+    with pytest.raises(yaml_edits.NotRewrittenError):
+        yaml_edits.put(text, ("a", "b"), 1)
 
 
 @given(
@@ -87,9 +87,9 @@ def test_what_cannot_be_changed_safely_is_left_alone(text: str) -> None:
     )
 )
 def test_whatever_is_written_is_read_back(value: object) -> None:
-    changed = rewriting.put(TEXT, ("rows", 0, "when"), value)
+    changed = yaml_edits.put(TEXT, ("rows", 0, "when"), value)
 
-    assert rewriting.value_at(rewriting.data_of(changed), ("rows", 0, "when")) == value
+    assert yaml_edits.value_at(yaml_edits.data_of(changed), ("rows", 0, "when")) == value
 
 
 @pytest.mark.parametrize(
@@ -99,10 +99,10 @@ def test_whatever_is_written_is_read_back(value: object) -> None:
 )
 def test_every_file_of_the_packs_can_be_rewritten(path: Path) -> None:
     text = path.read_text("utf-8")
-    data = rewriting.data_of(text)
+    data = yaml_edits.data_of(text)
 
     for key in data:
-        assert rewriting.data_of(rewriting.put(text, (key,), "x"))[key] == "x"
+        assert yaml_edits.data_of(yaml_edits.put(text, (key,), "x"))[key] == "x"
         if isinstance(data[key], list) and len(data[key]) > 1:
-            moved = rewriting.data_of(rewriting.move(text, (key, 0), 1))[key]
+            moved = yaml_edits.data_of(yaml_edits.move(text, (key, 0), 1))[key]
             assert moved[:2] == data[key][1::-1]

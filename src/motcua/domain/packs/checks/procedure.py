@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from motcua.domain.packs.checking.feel import check_expression
-from motcua.domain.packs.checking.form import field_names
-from motcua.domain.packs.checking.setting import Setting
+from motcua.domain.packs.checks.feel import check_expression
+from motcua.domain.packs.checks.form import field_names
+from motcua.domain.packs.checks.setting import Setting
 from motcua.domain.packs.source import expressions
 from motcua.domain.packs.source.folders import code_of
 from motcua.domain.packs.source.shapes import Basis, ProcedureSource

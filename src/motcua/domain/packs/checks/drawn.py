@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from motcua.domain.packs.checking.acts import Acts, act_faults, label
-from motcua.domain.packs.checking.form import field_names, form_faults, hidden_answers, keys_of
-from motcua.domain.packs.checking.lanes import lane_faults
-from motcua.domain.packs.checking.setting import Setting
-from motcua.domain.packs.checking.supplied import supply_of, unsupplied
+from motcua.domain.packs.checks.acts import Acts, act_faults, label
+from motcua.domain.packs.checks.form import field_names, form_faults, hidden_answers, keys_of
+from motcua.domain.packs.checks.lanes import lane_faults
+from motcua.domain.packs.checks.setting import Setting
+from motcua.domain.packs.checks.supplied import supply_of, unsupplied
 from motcua.kernel.bpmn.api import (
     CallActivity,
     Document,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from motcua.domain.packs.checking.drawn import Drawn, check_beside, check_drawn
-from motcua.domain.packs.checking.procedure import check_bases
-from motcua.domain.packs.checking.setting import Setting
+from motcua.domain.packs.checks.drawn import Drawn, check_beside, check_drawn
+from motcua.domain.packs.checks.procedure import check_bases
+from motcua.domain.packs.checks.setting import Setting
 from motcua.domain.packs.rules import longest_hours
 from motcua.domain.packs.source.process_shapes import InternalProcess
 from motcua.domain.packs.source.shapes import ProcedureSource

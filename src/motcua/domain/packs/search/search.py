@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from typing import Protocol
 
-from motcua.domain.packs.searching.ranking import (
+from motcua.domain.packs.search.ranking import (
     Entry,
     Found,
     best_of_each,
@@ -12,7 +12,7 @@ from motcua.domain.packs.searching.ranking import (
     matches,
     rank,
 )
-from motcua.domain.packs.searching.words import Query, mended, read_query
+from motcua.domain.packs.search.words import Query, mended, read_query
 
 
 class Phrases(Protocol):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from motcua.domain.packs.checking.acts import SENT_BACK
-from motcua.domain.packs.checking.supplied import result_of
+from motcua.domain.packs.checks.acts import SENT_BACK
+from motcua.domain.packs.checks.supplied import result_of
 from motcua.domain.packs.feel import context_of, value_of
 from motcua.domain.packs.rules import limit_case
 from motcua.domain.packs.source.example_shapes import PlayedStep

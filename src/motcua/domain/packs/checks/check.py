@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from motcua.domain.packs.checking.device import form_notices
-from motcua.domain.packs.checking.layout import LAYOUT, MAIN_FILE
-from motcua.domain.packs.checking.setting import Setting, setting_for
+from motcua.domain.packs.checks.device import form_notices
+from motcua.domain.packs.checks.layout import LAYOUT, MAIN_FILE
+from motcua.domain.packs.checks.setting import Setting, setting_for
 from motcua.domain.packs.source.example_shapes import PackManifest
 from motcua.domain.packs.source.folders import FOLDER_NAME, code_of, list_procedure_folders
 from motcua.domain.packs.source.lists import LIST_SHAPES

@@ -20,7 +20,7 @@ from motcua.domain.drafting.wording import TYPE_NAMES
 from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Refusal
-from motcua.kernel.definitions.api import rewriting
+from motcua.kernel.definitions.api import yaml_edits
 from motcua.kernel.definitions.api.versions import Draft
 from motcua.kernel.ui.api import is_partial
 
@@ -101,11 +101,11 @@ def _preview(request: Request, view: DraftView) -> Preview:
 
 
 def _data(view: DraftView) -> object:
-    return rewriting.data_of(view.files.get(form_file(view.files), ""))
+    return yaml_edits.data_of(view.files.get(form_file(view.files), ""))
 
 
 def _steps(view: DraftView) -> Sequence[tuple[str, str]]:
-    found = rewriting.value_at(_data(view), ("steps",))
+    found = yaml_edits.value_at(_data(view), ("steps",))
     rows = found if isinstance(found, list) else []
     return [
         (str(row.get("key", "")), str(row.get("title", "")))
@@ -141,9 +141,9 @@ def _groups(view: DraftView, step_key: str, refused: GuidedForm | None) -> Itera
     if step_key not in keys:
         return
     at: tuple[str | int, ...] = ("steps", keys.index(step_key))
-    if rewriting.value_at(data, (*at, "fields")) is not None:
+    if yaml_edits.value_at(data, (*at, "fields")) is not None:
         yield _group(view, data, (*at, "fields"), "", refused)
-    groups = rewriting.value_at(data, (*at, "groups"))
+    groups = yaml_edits.value_at(data, (*at, "groups"))
     for number, group in enumerate(groups if isinstance(groups, list) else []):
         if isinstance(group, dict):
             place = (*at, "groups", number, "fields")
@@ -157,7 +157,7 @@ def _group(
     title: str,
     refused: GuidedForm | None,
 ) -> Row:
-    found = rewriting.value_at(data, at)
+    found = yaml_edits.value_at(data, at)
     fields = found if isinstance(found, list) else []
     place = _written(at)
     initial = {"revision": view.draft.revision, "at": place}

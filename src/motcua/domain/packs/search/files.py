@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from motcua.domain.packs.searching.ranking import Entry, Found, entries_of
-from motcua.domain.packs.searching.search import ListedPhrases, search_phrases
+from motcua.domain.packs.search.ranking import Entry, Found, entries_of
+from motcua.domain.packs.search.search import ListedPhrases, search_phrases
 from motcua.domain.packs.source.folders import base_folders, find_packs
 from motcua.kernel.definitions.api import FolderError, as_mapping, read_plain
 

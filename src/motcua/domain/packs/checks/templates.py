@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from motcua.domain.packs.checking.setting import Setting
+from motcua.domain.packs.checks.setting import Setting
 from motcua.kernel.definitions.api import Fault, text_faults
 from motcua.kernel.printing.api import template_fault
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from motcua.domain.packs.checking.setting import Setting
+from motcua.domain.packs.checks.setting import Setting
 from motcua.kernel.base.api import by_key
 from motcua.kernel.bpmn.api import Lane
 from motcua.kernel.definitions.api import as_mapping, read_plain

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from motcua.domain.packs.searching.files import search_packs
+from motcua.domain.packs.search.files import search_packs
 from motcua.kernel.base.api import paths
 
 

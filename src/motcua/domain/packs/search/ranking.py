@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from motcua.domain.packs.searching.words import Query, accented_line, folded_line
+from motcua.domain.packs.search.words import Query, accented_line, folded_line
 
 TITLE: Final = 0
 KEYWORD: Final = 1

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from motcua.domain.packs.checking.setting import Setting
+from motcua.domain.packs.checks.setting import Setting
 from motcua.domain.packs.examples import ExampleCase, run
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.example_shapes import ExampleFile
 from motcua.domain.packs.source.folders import code_of
-from motcua.domain.packs.source.reading import additions_to, read_definition
+from motcua.domain.packs.source.pack import additions_to, read_definition
 from motcua.kernel.definitions.api import ExampleRun, Fault, FolderError, build, read_source
 
 

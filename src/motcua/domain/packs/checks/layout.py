@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from motcua.domain.packs.checking.fees import check_fees
-from motcua.domain.packs.checking.form import check_form
-from motcua.domain.packs.checking.procedure import check_procedure
-from motcua.domain.packs.checking.processes import check_drawing, check_internal
-from motcua.domain.packs.checking.runs import check_examples
-from motcua.domain.packs.checking.setting import Setting
-from motcua.domain.packs.checking.templates import check_templates
+from motcua.domain.packs.checks.fees import check_fees
+from motcua.domain.packs.checks.form import check_form
+from motcua.domain.packs.checks.procedure import check_procedure
+from motcua.domain.packs.checks.processes import check_drawing, check_internal
+from motcua.domain.packs.checks.runs import check_examples
+from motcua.domain.packs.checks.setting import Setting
+from motcua.domain.packs.checks.templates import check_templates
 from motcua.domain.packs.source.folders import FOLDER_NAME
 from motcua.kernel.base.api import Registry
 from motcua.kernel.definitions.api import FileKind, Layout

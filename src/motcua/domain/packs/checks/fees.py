@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from motcua.domain.packs.checking.feel import check_expression
-from motcua.domain.packs.checking.form import field_names
-from motcua.domain.packs.checking.procedure import check_bases, check_period
-from motcua.domain.packs.checking.setting import Setting
+from motcua.domain.packs.checks.feel import check_expression
+from motcua.domain.packs.checks.form import field_names
+from motcua.domain.packs.checks.procedure import check_bases, check_period
+from motcua.domain.packs.checks.setting import Setting
 from motcua.domain.packs.source import expressions
 from motcua.domain.packs.source.fee_shapes import FeeItem, FeeTable
 from motcua.domain.packs.source.folders import code_of
-from motcua.domain.packs.source.reading import read_fees
+from motcua.domain.packs.source.pack import read_fees
 from motcua.kernel.definitions.api import Fault, FolderError, Location, Source, build, read_source
 
 
