@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from PIL import Image
 
-from motcua.domain.dossiers.testing import Province, make_province
+from motcua.domain.dossiers.api import refuse
+from motcua.domain.dossiers.testing import Province, file_birth, make_province
 from motcua.domain.issuing.testing import signing_office
 from motcua.kernel.base.api import GUEST
 from motcua.kernel.contract.testing import Sample
@@ -84,9 +85,8 @@ def test_the_position_stands_on_the_officers_page(client: Client) -> None:
     feedback = make_feedback(position="18.34210, 105.90012")
     sign_in(client, demo.account_of("minh"))
 
-    assert (
-        "18.34210, 105.90012" in client.get(f"/can-bo/phan-anh/{feedback.code}/").content.decode()
-    )
+    page = client.get(f"/can-bo/phan-anh/{feedback.code}/").content.decode()
+    assert "18.34210, 105.90012" in page
 
 
 def test_what_ended_is_erased_by_law_and_the_facts_stay(client: Client) -> None:
@@ -131,6 +131,29 @@ def test_the_demonstration_has_some_of_each(office: Province, client: Client) ->
     public = client.get("/phan-anh/tra-loi/").content.decode()
     assert "Đã thay 6 bóng đèn" in public
     assert "Hoa" not in public
+
+
+def test_ones_own_dossier_leads_to_all_that_one_can_say(client: Client) -> None:
+    province = make_province()
+    dossier = file_birth(province)
+    sign_in(client, demo.account_of("hoa"))
+
+    page = client.get(f"/ho-so/{dossier.code}/").content.decode()
+
+    assert f"/phan-anh/?ho-so={dossier.code}&amp;co-quan=H27.154" in page
+    assert "/phan-anh/gui/" not in page
+
+
+def test_a_refused_dossier_leads_to_the_complaint(client: Client) -> None:
+    province = make_province()
+    dossier = file_birth(province)
+    basis, why = "23/2015/NĐ-CP, Điều 22", "Giấy chứng sinh bị tẩy xóa."
+    refuse(actor=province.actor("minh"), dossier_id=dossier.id, reason=why, legal_basis=basis)
+    sign_in(client, demo.account_of("hoa"))
+
+    page = client.get(f"/ho-so/{dossier.code}/").content.decode()
+
+    assert f"/phan-anh/gui/khieu-nai/?ho-so={dossier.code}&amp;co-quan=H27.154" in page
 
 
 def test_the_counter_leads_to_where_it_is_written_down(client: Client) -> None:
