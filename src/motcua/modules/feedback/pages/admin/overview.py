@@ -8,7 +8,7 @@ from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Refusal
 from motcua.modules.feedback.access import OVERSEE
 from motcua.modules.feedback.actions.erase import erase as erase_feedback
-from motcua.modules.feedback.standing import clock_lines, lines
+from motcua.modules.feedback.pages.admin.standing import clock_lines, lines
 
 
 @route(permission=OVERSEE)
