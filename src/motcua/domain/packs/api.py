@@ -28,7 +28,7 @@ from motcua.domain.packs.layers import (
     require_path,
     require_size,
 )
-from motcua.domain.packs.printed import IN_WORDS, printed_answers
+from motcua.domain.packs.printed import IN_WORDS, printed, printed_answers
 from motcua.domain.packs.process_view import (
     Mark,
     ProcessView,
@@ -36,6 +36,7 @@ from motcua.domain.packs.process_view import (
     process_view,
     way_words,
 )
+from motcua.domain.packs.result_forms import result_form
 from motcua.domain.packs.rules import (
     benefits_on,
     channels_on,

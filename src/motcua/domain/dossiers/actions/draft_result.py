@@ -40,7 +40,8 @@ def draft_result(
         actor: The specialist who holds the dossier.
         dossier_id: Which.
         result_code: Which of the procedure's results.
-        content: What the officer adds to the answers (a decision's wording, a register's page).
+        content: What the officer adds to the answers, by field of the result's form (a decision's
+            wording, a register's page), canonical or as it was typed.
         revision: The revision that the page showed.
         page_files: Files of the dossier whose page images the result is a copy of. The pages are
             drawn into a new PDF; the files themselves are never signed.
@@ -52,6 +53,7 @@ def draft_result(
         ResultStateError: The stage is another, or a page file is not there.
         PaperStateError: A living result of this kind exists.
         NotPaidError: What is due has not been paid.
+        Invalid: What the officer adds is incomplete or wrong.
     """
     dossier = visible_one(actor, Dossier.objects.select_related("version"), id=dossier_id)
     require_holder(actor, dossier)
@@ -108,7 +110,8 @@ def draw_result(
         dossier,
         result_code,
         answers=case.answers,
-        content=content,
+        reading=case.reading,
+        typed=content,
         page_images=page_images(dossier, page_files, case.reading),
     )
     return drawn(dossier, composition, kind=RESULT, drafted_by_id=drafted_by_id)

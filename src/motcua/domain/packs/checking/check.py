@@ -10,6 +10,7 @@ from motcua.domain.packs.checking.fees import check_fees
 from motcua.domain.packs.checking.form import check_form
 from motcua.domain.packs.checking.procedure import check_procedure
 from motcua.domain.packs.checking.processes import check_processes
+from motcua.domain.packs.checking.result_forms import check_result_forms
 from motcua.domain.packs.checking.runs import check_examples
 from motcua.domain.packs.checking.setting import Setting, setting_for
 from motcua.domain.packs.source.example_shapes import PackManifest
@@ -28,7 +29,8 @@ KNOWN_FILES: Final = frozenset(
 )
 KNOWN_FOLDERS: Final = frozenset({"results", "letters", "steps"})
 _INSIDE: Final = re.compile(
-    r"^(?:(?:results|letters)/[a-z0-9][a-z0-9_-]{0,80}\.typ|steps/[a-z][a-z0-9_-]{0,60}\.yaml)$"
+    r"^(?:(?:results|letters)/[a-z0-9][a-z0-9_-]{0,80}\.typ"
+    r"|results/[a-z0-9][a-z0-9_-]{0,80}\.yaml|steps/[a-z][a-z0-9_-]{0,60}\.yaml)$"
 )
 _BASE: Final = "vietnam/letters/base.typ"
 _SKIPPED_NAMES: Final = (".", "_")
@@ -92,6 +94,7 @@ def check_writing(folder: Path, setting: Setting) -> list[Fault]:
     faults += check_form(folder)
     faults += check_procedure(folder, setting)
     faults += check_fees(folder, setting)
+    faults += check_result_forms(folder)
     return faults
 
 
