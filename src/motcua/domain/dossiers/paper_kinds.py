@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers.actions.changing import changing
@@ -9,6 +10,7 @@ from motcua.domain.dossiers.actions.results import (
     check_result,
     result_numbered,
     result_rejected,
+    result_replaced,
     result_sealed,
     result_signed,
     result_withdrawn,
@@ -18,11 +20,14 @@ from motcua.domain.dossiers.models import KIND, LETTER, RESULT, Dossier, Stage
 from motcua.domain.dossiers.pages.desk.addresses import work_url
 from motcua.domain.dossiers.pages.desk.remarks import remarks_on
 from motcua.domain.dossiers.pages.desk.standing import moves_of, stuck_units
+from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.queries import waiting_dossiers
-from motcua.domain.dossiers.result_paper import numbering_of
+from motcua.domain.dossiers.results.paper import composed, kind_of, numbering_of
+from motcua.domain.dossiers.results.sheet import result_sheet
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, limits
+from motcua.kernel.privacy.api import Reading, read
 from motcua.kernel.registers.api import declare_book
 from motcua.kernel.ui import api as ui
 
@@ -66,6 +71,24 @@ def _about(dossier: Dossier) -> issuing.About:
     )
 
 
+def _answers(actor: Actor, dossier: Dossier) -> tuple[Reading, Mapping[str, Any]]:
+    reading = read(actor, subject=dossier.subject, purpose=SETTLE)
+    return reading, reading.reveal(dossier.answers) or {}
+
+
+def _sheet(actor: Actor, dossier: Dossier, code: str) -> issuing.Sheet | None:
+    reading, answers = _answers(actor, dossier)
+    kind, _template = kind_of(dossier, code)
+    return result_sheet(dossier, kind, answers=answers, reading=reading)
+
+
+def _compose(
+    actor: Actor, dossier: Dossier, code: str, content: Mapping[str, Any]
+) -> issuing.Composition:
+    reading, answers = _answers(actor, dossier)
+    return composed(dossier, code, answers=answers, reading=reading, typed=content)
+
+
 def _stuck(actor: Actor, now: datetime) -> tuple[int, Mapping[str, object]]:
     units = stuck_units(actor, now=now)
     return len(units), {
@@ -84,11 +107,14 @@ _RESULTS = issuing.PaperKind(
     owner=KIND,
     numbering=lambda dossier, _code, year: numbering_of(dossier, year),
     check=check_result,
+    compose=_compose,
+    sheet=_sheet,
     component=lambda paper: f"result:{paper.id.hex}",
     on_rejected=result_rejected,
     on_signed=result_signed,
     on_numbered=result_numbered,
     on_sealed=result_sealed,
+    on_replaced=result_replaced,
     on_withdrawn=result_withdrawn,
 )
 _LETTERS: issuing.PaperKind[Dossier] = issuing.PaperKind(

@@ -60,6 +60,7 @@ from motcua.domain.work.pages.desk.acts import ActDesk, Again, act_paths, act_vi
 from motcua.domain.work.pages.desk.outcomes import Item, Outcome, each, show_outcomes
 from motcua.domain.work.process.opened import Former, OpenedMatter
 from motcua.domain.work.process.receivers import Given, given, given_again
+from motcua.domain.work.process.values import plain
 from motcua.domain.work.queries import (
     CLERK,
     InboxCounts,

@@ -39,11 +39,11 @@ def _said(found: re.Match[str], people: Mapping[str, Person], story: Story, on: 
     if role == "month":
         return f"tháng {on.month}/{on.year}"
     if role == "child":
-        return _number_of_child(story, on)
+        return _number_of_child(story, on - timedelta(days=int(days or 0)))
     return people[role].facts()[fact or "name"]
 
 
-def _number_of_child(story: Story, on: date) -> str:
+def _number_of_child(story: Story, born_on: date) -> str:
     """Return an invented number of the right shape, always the same for a dossier."""
     century = 3 if story.answers["nksGioiTinh"] == "nu" else 2
-    return f"042{century}{on.year % 100:02d}{crc32(story.key.encode()) % 1_000_000:06d}"
+    return f"042{century}{born_on.year % 100:02d}{crc32(story.key.encode()) % 1_000_000:06d}"

@@ -12,7 +12,7 @@ from motcua.domain.dossiers.actions.stepping import go_on, require_act
 from motcua.domain.dossiers.errors import NotPaidError, ResultStateError
 from motcua.domain.dossiers.models import RESULT, Dossier, Stage, Status
 from motcua.domain.dossiers.purposes import SETTLE
-from motcua.domain.dossiers.result_paper import composed, page_images
+from motcua.domain.dossiers.results.paper import composed, page_images
 from motcua.domain.issuing.api import Drawn, Paper, drawn, keep
 from motcua.domain.packs.api import results
 from motcua.domain.procedures.api import definition as definition_of
@@ -41,7 +41,8 @@ def draft_result(
         actor: The specialist who holds the dossier.
         dossier_id: Which.
         result_code: Which of the procedure's results.
-        content: What the officer adds to the answers (a decision's wording, a register's page).
+        content: What the officer adds to the answers, by field of the result's form (a decision's
+            wording, a register's page), canonical or as it was typed.
         revision: The revision that the page showed.
         page_files: Files of the dossier whose page images the result is a copy of. The pages are
             drawn into a new PDF; the files themselves are never signed.
@@ -53,6 +54,7 @@ def draft_result(
         ResultStateError: The stage is another, or a page file is not there.
         PaperStateError: A living result of this kind exists.
         NotPaidError: What is due has not been paid.
+        Invalid: What the officer adds is incomplete or wrong.
     """
     dossier = visible_one(actor, Dossier.objects.select_related("version"), id=dossier_id)
     require_holder(actor, dossier)
@@ -109,7 +111,8 @@ def draw_result(
         dossier,
         result_code,
         answers=case.answers,
-        content=content,
+        reading=case.reading,
+        typed=content,
         page_images=page_images(dossier, page_files, case.reading),
     )
     return drawn(dossier, composition, kind=RESULT, drafted_by_id=drafted_by_id)

@@ -10,6 +10,7 @@ from motcua.domain.dossiers.actions.version_moves import start_move, undo_move
 from motcua.domain.dossiers.errors import MoveRefusedError
 from motcua.domain.dossiers.models import Dossier, MovedDossier, Status, VersionMove
 from motcua.domain.dossiers.testing import (
+    BIRTH_CONTENT,
     BIRTH_RESULT,
     Hands,
     Province,
@@ -335,7 +336,10 @@ def test_a_drafted_result_goes_on_to_its_signature_in_the_new_drawing(
 ) -> None:
     dossier = past_opinions(province, received)
     api.draft_result(
-        actor=province.actor("ha"), dossier_id=dossier.id, result_code=BIRTH_RESULT, content={}
+        actor=province.actor("ha"),
+        dossier_id=dossier.id,
+        result_code=BIRTH_RESULT,
+        content=BIRTH_CONTENT,
     )
     publish_redrawn(hands, checked_before_drafting)
 

@@ -29,7 +29,8 @@ class Composition:
         name: What the paper is called.
         agency_id: Whose paper it is: whose letterhead, book and seal.
         template: Typst file of the packs.
-        data: What the template prints but QR code, symbol, signer, number and date.
+        data: What the template prints but QR code, symbol, signer, number and date; `content`
+            among it where what the officer adds is printed in other words.
         content: What the officer adds; it is kept on the row, sealed.
         evidence: What the draft rests on, sealed into its event.
         numbering: Its book, and how it is numbered this year.
@@ -101,8 +102,8 @@ def preview(composition: Composition) -> bytes:
 def printed(composition: Composition, *, token: str) -> dict[str, Any]:
     """Return everything that the template prints but number and date."""
     return {
-        **composition.data,
         "content": dict(composition.content),
+        **composition.data,
         "qr_text": verification_url(token),
         "symbol": composition.numbering.symbol,
         "signer": signer_of(composition.agency_id),

@@ -22,16 +22,12 @@ from motcua.domain.dossiers.actions.request_supplement import request_supplement
 from motcua.domain.dossiers.actions.return_result import return_result
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.defects import defect_list, picked
-from motcua.domain.dossiers.pages.desk.drafting import (
-    blanks_of,
-    content_of,
-    draft_picture,
-    printed_of,
-    result_kinds,
-)
+from motcua.domain.dossiers.pages.desk.drafting import picture_of, result_kinds
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.work import Trouble, changed_since, show_work, trouble_of
 from motcua.domain.dossiers.purposes import SETTLE as TO_SETTLE
+from motcua.domain.dossiers.results.paper import composed
+from motcua.domain.dossiers.results.sheet import result_sheet
 from motcua.domain.issuing.api import WITHDRAW, Paper, withdraw
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import RECALL, Target, require_holder, target_named
@@ -194,24 +190,26 @@ def draft(request: Request, dossier: Dossier) -> HttpResponse:
     if kind is None:
         trouble = Trouble(message="Hãy chọn kết quả.")
         return _again(request, dossier, "trinh-ky", trouble, status=422)
-    printed = printed_of(dossier, definition, answers)
-    blanks = blanks_of(definition, kind, request.POST.dict(), printed=printed)
-    content = content_of(blanks)
+    sheet = result_sheet(dossier, kind, answers=answers, reading=reading)
+    typed = sheet.merged(dict(request.POST.lists())) if sheet else {}
 
     def act() -> str:
         draft_result(
             actor=request.actor,
             dossier_id=dossier.id,
             result_code=kind.code,
-            content=content,
+            content=typed,
             revision=revision_of(request),
         )
         return f"Đã trình ký {kind.name}, {dossier.code}."
 
     if request.POST.get("xem") != "1":
         return done(request, dossier, "trinh-ky", act)
-    picture = draft_picture(dossier, kind, answers=answers, content=content)
-    context = {"dossier": dossier, "picture": picture, "kind": kind}
+    try:
+        draft = composed(dossier, kind.code, answers=answers, reading=reading, typed=typed)
+    except Invalid as invalid:
+        return _unseen(request, dossier, "trinh-ky", trouble_of(invalid))
+    context = {"dossier": dossier, "picture": picture_of(draft), "kind": kind}
     return render(request, _template(request, "draft_preview"), context)
 
 
@@ -324,12 +322,16 @@ def _letter_preview(request: Request, dossier: Dossier) -> HttpResponse:
     try:
         defects = picked(listed, request.POST)
     except Invalid as invalid:
-        trouble = trouble_of(invalid)
-        if not is_partial(request):
-            return _again(request, dossier, "bo-sung", trouble, status=422)
-        return render(request, "dossiers/desk/trouble.html", {"trouble": trouble})
+        return _unseen(request, dossier, "bo-sung", trouble_of(invalid))
     context = {"dossier": dossier, "defects": defects}
     return render(request, _template(request, "letter_preview"), context)
+
+
+def _unseen(request: Request, dossier: Dossier, slug: str, trouble: Trouble) -> HttpResponse:
+    """Say why there is nothing to be shown first: within the page, or on it."""
+    if not is_partial(request):
+        return _again(request, dossier, slug, trouble, status=422)
+    return render(request, "dossiers/desk/trouble.html", {"trouble": trouble})
 
 
 def _template(request: Request, name: str) -> str:

@@ -1,28 +1,28 @@
 """The work page: the dossier on the left, what can be done now on the right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 
 from motcua.domain.dossiers.access import READ
 from motcua.domain.dossiers.models import KIND, Dossier
 from motcua.domain.dossiers.pages.desk.apologies import new_appointments
 from motcua.domain.dossiers.pages.desk.cards import cards_of
 from motcua.domain.dossiers.pages.desk.defects import DefectList, defect_list, free_rows
-from motcua.domain.dossiers.pages.desk.drafting import (
-    Blank,
-    blanks_of,
-    box_of,
-    printed_of,
-    result_kinds,
-)
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.situation import Situation
 from motcua.domain.dossiers.pages.desk.step_part import step_parts
-from motcua.domain.dossiers.pages.desk.work_view import Happened, WorkView, happened_to, work_view
+from motcua.domain.dossiers.pages.desk.work_view import (
+    Draftable,
+    Happened,
+    WorkView,
+    happened_to,
+    work_view,
+)
 from motcua.domain.issuing.api import LIVING
 from motcua.domain.packs.api import ResultKind
 from motcua.domain.work.api import due_words, neighbours_of, targets_of
@@ -50,10 +50,10 @@ def trouble_of(invalid: Invalid) -> Trouble:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DraftPart:
-    """One kind of result with what the officer adds."""
+    """One kind of result with the inside of its form; empty where nothing is filled in."""
 
     kind: ResultKind
-    blanks: Sequence[Blank]
+    html: SafeString
 
 
 @route(permission=READ, loader=reached, purpose="settle")
@@ -92,7 +92,7 @@ def show_work(
         "step_parts": step_parts(
             situation, typed=typed, problems=trouble.problems if trouble else ()
         ),
-        **_act_parts(request.actor, view, situation, listed, typed),
+        **_act_parts(request.actor, view, situation, listed, typed, trouble),
     }
     return render(request, "dossiers/desk/work.html", context, status=status)
 
@@ -111,6 +111,7 @@ def _act_parts(
     situation: Situation,
     listed: DefectList,
     typed: QueryDict | None,
+    trouble: Trouble | None,
 ) -> dict[str, object]:
     """Return what the forms of the acts choose from."""
     procedure = view.definition.procedure
@@ -121,7 +122,7 @@ def _act_parts(
         "grounds": procedure.refusal_grounds,
         "targets": targets_of(actor),
         "appointments": _appointments(situation),
-        "drafts": _drafts(view, typed.dict() if typed else {}),
+        "drafts": _drafts(view, typed, trouble.problems if trouble else ()),
         "result": situation.waiting_result,
         "along": situation.words_along,
     }
@@ -131,23 +132,25 @@ def _appointments(situation: Situation) -> Sequence[datetime]:
     return new_appointments(situation.dossier, now=situation.now)
 
 
-def _drafts(view: WorkView, typed: Mapping[str, object]) -> list[DraftPart]:
+def _drafts(
+    view: WorkView, typed: QueryDict | None, problems: Sequence[Problem]
+) -> list[DraftPart]:
+    """Return the results that can be drafted; what was just typed stands in its own form."""
     standing = {row.code for row in view.results if row.state in LIVING}
-    kinds = result_kinds(view.definition, view.answers, channel=view.dossier.channel)
-    printed = printed_of(view.dossier, view.definition, view.answers)
+    named = typed.get("result") if typed else None
     return [
-        DraftPart(
-            kind=kind,
-            blanks=blanks_of(view.definition, kind, _words(view, kind, typed), printed=printed),
-        )
-        for kind in kinds
-        if kind.code not in standing
+        _draft_part(draft, typed if draft.kind.code == named else None, problems)
+        for draft in view.drafts
+        if draft.kind.code not in standing
     ]
 
 
-def _words(view: WorkView, kind: ResultKind, typed: Mapping[str, object]) -> dict[str, str]:
-    """Return what fills a draft's boxes: what was just typed, else what the last draft said."""
-    before = view.drafted_before.get(kind.code, {})
-    return {box_of(key): value for key, value in before.items()} | {
-        key: str(value) for key, value in typed.items()
-    }
+def _draft_part(
+    draft: Draftable, typed: QueryDict | None, problems: Sequence[Problem]
+) -> DraftPart:
+    sheet = draft.sheet
+    if sheet is None:
+        return DraftPart(kind=draft.kind, html=SafeString(""))
+    answers = sheet.merged(dict(typed.lists())) if typed else sheet.known
+    html = sheet.html(answers, problems if typed else ())
+    return DraftPart(kind=draft.kind, html=html)

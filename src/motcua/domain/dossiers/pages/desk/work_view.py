@@ -11,8 +11,9 @@ from django.urls import reverse
 from motcua.domain.dossiers.alike import Similar, similar_to
 from motcua.domain.dossiers.attached import messages_of, papers_of
 from motcua.domain.dossiers.form_setting import form_setting
-from motcua.domain.dossiers.models import LETTER, Dossier, Paper
+from motcua.domain.dossiers.models import LETTER, Dossier, Paper, Stage
 from motcua.domain.dossiers.pages.desk.comparing import Comparison, comparisons
+from motcua.domain.dossiers.pages.desk.drafting import result_kinds
 from motcua.domain.dossiers.pages.desk.preview import (
     CHANNELS,
     RESULT_CHANNELS,
@@ -26,8 +27,16 @@ from motcua.domain.dossiers.pages.desk.situation import Situation
 from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.pages.portal.readers import readers_of
 from motcua.domain.dossiers.purposes import purpose_of
+from motcua.domain.dossiers.results.sheet import result_sheet
 from motcua.domain.issuing import api as issuing
-from motcua.domain.packs.api import Condition, ProcedureDefinition, papers, unmet_conditions
+from motcua.domain.issuing.api import Sheet
+from motcua.domain.packs.api import (
+    Condition,
+    ProcedureDefinition,
+    ResultKind,
+    papers,
+    unmet_conditions,
+)
 from motcua.kernel.base.api import SYSTEM, Actor, clock, dates, money
 from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.forms.api import summary
@@ -109,6 +118,14 @@ class Asked:
     items: Sequence[AskedItem]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draftable:
+    """A document that the owner gets, with what is filled in for it."""
+
+    kind: ResultKind
+    sheet: Sheet | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class WorkView:
     """A dossier as the officer who works on it sees it. Making one leaves one reading record."""
@@ -132,7 +149,7 @@ class WorkView:
     readings: Sequence[ui.Reading]
     clock: ClockView | None
     similar: Similar
-    drafted_before: Mapping[str, Mapping[str, str]]
+    drafts: Sequence[Draftable]
     answers: Mapping[str, Any]
     contact: Mapping[str, str]
 
@@ -176,7 +193,7 @@ def work_view(actor: Actor, situation: Situation) -> WorkView:
         readings=[*readers.own.lines[:1], *readers.others.lines, *readers.system.lines],
         clock=clock_view(dossier),
         similar=similar_to(agency_id=dossier.settled_by_id, procedure_code=dossier.procedure_code),
-        drafted_before=_drafted_before(situation.results, reading),
+        drafts=_drafts(situation, answers, reading),
         answers=answers,
         contact=contact,
     )
@@ -244,15 +261,25 @@ def _sections(
     ]
 
 
-def _drafted_before(
-    latest_first: Sequence[issuing.Paper], reading: Reading
-) -> dict[str, dict[str, str]]:
-    """Return by kind of result what was typed into the last draft that was sent or taken back."""
-    return {
+def _drafts(situation: Situation, answers: Mapping[str, Any], reading: Reading) -> list[Draftable]:
+    """Return what can be drafted; what a draft said that was sent or taken back is filled in."""
+    if Stage(situation.dossier.stage) not in {Stage.RECEPTION, Stage.APPRAISAL}:
+        return []
+    before = {
         row.code: reading.reveal(row.content) or {}
-        for row in reversed(latest_first)
+        for row in reversed(situation.results)
         if row.state == issuing.Paper.State.DISCARDED
     }
+    dossier = situation.dossier
+    return [
+        Draftable(
+            kind=kind,
+            sheet=result_sheet(
+                dossier, kind, answers=answers, reading=reading, before=before.get(kind.code)
+            ),
+        )
+        for kind in result_kinds(situation.definition, answers, channel=dossier.channel)
+    ]
 
 
 def _missing(
