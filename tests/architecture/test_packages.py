@@ -11,6 +11,7 @@ from tests.architecture.sources import ROOT, SOURCE, named_trees
 
 GLOSSARY = ROOT / "docs" / "glossary.md"
 _README_LINES = 80
+_MANUAL = re.compile(r"\bdocs/[\w/-]+\.md\b")
 _LONG_FUNCTIONS = 1
 """How many functions may be longer than 40 lines; lower it whenever one is cut."""
 _ROW = re.compile(r"\|\s*(\d+\w?)\s*\|([^|]*)\|([^|]*)\|([^|]*)\|")
@@ -61,6 +62,17 @@ def test_a_package_explains_itself_on_one_page(package: Path) -> None:
     lines = (package / "README.md").read_text("utf-8").splitlines()
 
     assert 5 <= len(lines) <= _README_LINES
+
+
+def test_manuals_that_the_product_names_exist() -> None:
+    named = {
+        (path.relative_to(ROOT).as_posix(), page)
+        for path in [*SOURCE.rglob("*.py"), *SOURCE.rglob("*.html")]
+        for page in _MANUAL.findall(path.read_text("utf-8"))
+    }
+
+    assert named
+    assert {(place, page) for place, page in named if not (ROOT / page).is_file()} == set()
 
 
 def test_each_name_of_the_glossary_exists_or_waits_for_its_room() -> None:

@@ -11,6 +11,7 @@ import yaml
 
 from motcua.kernel.base.api import paths
 from tests.demo.playing import Folder
+from tests.suite import databases
 
 pytestmark = [
     pytest.mark.timeout(900),
@@ -80,9 +81,8 @@ def test_loading_again_changes_nothing_and_is_quick(played: Folder) -> None:
 
 
 def test_a_load_killed_in_the_middle_goes_on_and_doubles_nothing(tmp_path: Path) -> None:
-    whole = Folder(data=tmp_path / "whole", packs=few_packs(tmp_path / "a"))
+    whole, cut = (few_stories(tmp_path / name) for name in ("whole", "cut"))
     whole.load(SUNDAY)
-    cut = Folder(data=tmp_path / "cut", packs=few_packs(tmp_path / "b"))
 
     for acts in (0, 3, 9):
         kill_after(cut, acts)
@@ -107,11 +107,15 @@ def kill_after(folder: Folder, acts: int) -> None:
     process.wait()
 
 
-def few_packs(target: Path) -> Path:
-    """Copy the packs with a scenario of a few dossiers."""
-    shutil.copytree(paths.packs_dir(), target)
-    path = target / "demo" / "scenario.yaml"
-    scenario = yaml.safe_load(path.read_text("utf-8"))
+def few_stories(path: Path) -> Folder:
+    """Return a folder with migrated databases, whose packs tell of a few dossiers."""
+    data = path / "data"
+    data.mkdir(parents=True)
+    databases.copy_files({alias: str(data / name) for alias, name in databases.FILES.items()})
+    packs = path / "packs"
+    shutil.copytree(paths.packs_dir(), packs)
+    told = packs / "demo" / "scenario.yaml"
+    scenario = yaml.load(told.read_text("utf-8"), yaml.CSafeLoader)
     scenario["dossiers"] = [story for story in scenario["dossiers"] if story["key"] in FEW]
-    path.write_text(yaml.safe_dump(scenario, allow_unicode=True), "utf-8")
-    return target
+    told.write_text(yaml.safe_dump(scenario, allow_unicode=True), "utf-8")
+    return Folder(data=data, packs=packs)

@@ -1,17 +1,16 @@
 """Make the dossiers that a journey begins with: written as in the scenario, played at once.
 
-A process of its own, with the site's environment, plays them through the same actions as people's
+A process beside the site plays them through the same actions as people's
 clicks, at the site's present hour.
 """
 
 import json
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from tests.journeys.site import Site, environment
+from tests.journeys.site import Site
 
 _OFFICE = {"office": "cam_binh", "channel": "counter", "by": "minh", "filed": "now-0"}
 
@@ -43,16 +42,10 @@ def make(
 
     `kinds` are of procedures that the scenario does not have.
     """
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.journeys.making"],
-        input=json.dumps({"stories": stories, "kinds": kinds or {}}).encode(),
-        env=environment(site.folder, site.port),
-        capture_output=True,
-        timeout=100,
-        check=False,
-    )
+    told = json.dumps({"stories": stories, "kinds": kinds or {}})
+    done = site.hand.run("tests.journeys.making", told=told)
     if done.returncode:
-        raise RuntimeError(done.stderr.decode()[-4000:])
+        raise RuntimeError(done.stderr[-4000:])
     codes: list[str] = json.loads(done.stdout.splitlines()[-1])
     return codes
 
@@ -64,13 +57,9 @@ def draft(site: Site, *stories: Mapping[str, object]) -> list[str]:
 
 def drop_drafts(site: Site, who: str) -> None:
     """Let a member of the cast begin anew: a draft begun elsewhere would be gone on with."""
-    subprocess.run(
-        [sys.executable, "-m", "tests.journeys.making", who],
-        env=environment(site.folder, site.port),
-        capture_output=True,
-        timeout=100,
-        check=True,
-    )
+    done = site.hand.run("tests.journeys.making", who)
+    if done.returncode:
+        raise RuntimeError(done.stderr[-4000:])
 
 
 def _drop_drafts(who: str) -> None:
@@ -87,12 +76,6 @@ def main() -> None:
 
     Else play the stories that standard input holds, and print the codes of their dossiers.
     """
-    import os
-
-    import django
-
-    os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.project.settings"
-    django.setup()
     if len(sys.argv) > 1:
         _drop_drafts(sys.argv[1])
         return

@@ -16,7 +16,9 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from motcua.kernel.base.api import clock
+from motcua.kernel.base.testing import Warm
 from motcua.kernel.deadlines.api import calendar_for
+from tests.suite import databases
 
 MOTCUA = [sys.executable, "-c", "from motcua.project.cli import main; raise SystemExit(main())"]
 _STARTING_SECONDS = 60
@@ -24,16 +26,20 @@ _STARTING_SECONDS = 60
 
 @dataclass(slots=True)
 class Site:
-    """A running platform: its address, its folder, its supervisor."""
+    """A running platform: its address, its folder, its supervisor.
+
+    `hand` runs modules beside it, in its folder, as an operator at its command line would.
+    """
 
     url: str
     folder: Path
     port: int
     process: subprocess.Popen[bytes]
+    hand: Warm
 
     def set_clock(self, instant: datetime) -> None:
         """Move the demonstration's clock, as a presenter would."""
-        _run(self.folder, self.port, "demo", "clock", "--set", instant.isoformat())
+        _command(self.hand, "demo", "clock", "--set", instant.isoformat())
 
     def next_working_day(self, hour: int, minute: int = 0) -> datetime:
         """Move the clock to the next working day at an hour, and return that instant."""
@@ -69,7 +75,9 @@ class Site:
 def running_site(folder: Path) -> Iterator[Site]:
     """Load the cast and the packs into `folder`, serve them on a free port, end it by SIGTERM."""
     port = free_port()
-    _run(folder, port, "demo", "load", "--cast-only")
+    databases.copy_files({alias: str(folder / name) for alias, name in databases.FILES.items()})
+    hand = Warm(environment(folder, port))
+    _command(hand, "demo", "load", "--cast-only")
     process = subprocess.Popen(
         [*MOTCUA, "serve", "--port", str(port)],
         env=environment(folder, port),
@@ -81,8 +89,9 @@ def running_site(folder: Path) -> Iterator[Site]:
     try:
         _wait(url)
         _wait_for_neighbours(folder, port)
-        yield Site(url=url, folder=folder, port=port, process=process)
+        yield Site(url=url, folder=folder, port=port, process=process, hand=hand)
     finally:
+        hand.stop()
         process.terminate()
         try:
             process.wait(timeout=5)
@@ -91,16 +100,10 @@ def running_site(folder: Path) -> Iterator[Site]:
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-def _run(folder: Path, port: int, *arguments: str) -> None:
-    done = subprocess.run(
-        [*MOTCUA, *arguments],
-        env=environment(folder, port),
-        capture_output=True,
-        timeout=300,
-        check=False,
-    )
+def _command(hand: Warm, *arguments: str) -> None:
+    done = hand.run("tests.journeys.command", *arguments, seconds=300)
     if done.returncode:
-        raise RuntimeError(done.stdout.decode()[-2000:] + done.stderr.decode()[-4000:])
+        raise RuntimeError(done.stdout[-2000:] + done.stderr[-4000:])
 
 
 def environment(folder: Path, port: int) -> dict[str, str]:
@@ -110,6 +113,7 @@ def environment(folder: Path, port: int) -> dict[str, str]:
         "MOTCUA_DEMO": "1",
         "MOTCUA_DATA": str(folder),
         "MOTCUA_PORT": str(port),
+        "DJANGO_SETTINGS_MODULE": "motcua.project.settings",
         "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry),
     }
 

@@ -1,5 +1,6 @@
 """A person at a browser: which screen, which line, and what every page owes them."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,14 +65,18 @@ class Visitor:
         expect(thing).to_be_visible()
 
     def look(self, title: str) -> None:
-        """Take a picture of the whole page and let axe judge it; nothing has gone wrong so far."""
+        """Take a picture and let axe judge the page; nothing has gone wrong so far."""
         self.look_only(title)
         if self._has_scripts:
             assert self.troubles == [], f"{title}: {self.troubles}"
 
     def look_only(self, title: str) -> None:
-        """Take a picture and let axe judge it, where something is meant to have gone wrong."""
-        self.page.screenshot(path=self._pictures / f"{self._name}-{title}.png", full_page=True)
+        """Take a picture and let axe judge it, where something is meant to have gone wrong.
+
+        Whole pages are drawn where pictures are asked for: it takes long.
+        """
+        path = self._pictures / f"{self._name}-{title}.png"
+        self.page.screenshot(path=path, full_page="MOTCUA_PICTURES" in os.environ)
         if not self._has_scripts:
             return
         found = axe(self.page)

@@ -13,6 +13,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from tests.journeys.site import MOTCUA, environment, free_port
+from tests.suite import databases
 
 _PATIENCE_SECONDS = 60
 
@@ -55,8 +56,11 @@ class Served:
 
 @contextmanager
 def served(folder: Path, **more: str) -> Iterator[Served]:
-    """Run `motcua serve` on a folder until the block ends."""
+    """Run `motcua serve` on a folder until the block ends; an empty one gets migrated databases."""
     port = free_port()
+    files = {alias: folder / name for alias, name in databases.FILES.items()}
+    if not any(file.exists() for file in files.values()):
+        databases.copy_files({alias: str(file) for alias, file in files.items()})
     with (folder / "serve.log").open("wb") as log:
         process = subprocess.Popen(
             [*MOTCUA, "serve"],

@@ -14,7 +14,7 @@ _CONNECTOR = "MOTCUA_CONNECTOR_"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Environment:
-    """What `docs/operate.md` lists, with its defaults.
+    """What `docs/how-to/operate.md` lists, with its defaults.
 
     Attributes:
         is_demo: `MOTCUA_DEMO=1`: invented cast, one-click sign-in, simulators on loopback.

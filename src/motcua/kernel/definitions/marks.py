@@ -30,7 +30,7 @@ _RESOLVERS: Final = (
 )
 
 
-class _FolderLoader(yaml.CSafeLoader):
+class FolderLoader(yaml.CSafeLoader):
     """Load YAML with the few implicit types that folders use."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
@@ -43,7 +43,7 @@ class MarkedLoader(yaml.SafeLoader):
 
 
 for _name, _pattern in _RESOLVERS:
-    for _loader in (_FolderLoader, MarkedLoader):
+    for _loader in (FolderLoader, MarkedLoader):
         _loader.add_implicit_resolver(
             f"tag:yaml.org,2002:{_name}", re.compile(f"^(?:{_pattern})$"), _FIRST_LETTERS
         )
@@ -74,7 +74,7 @@ def read_source(path: Path) -> Source:
     text = read_text(path)
     try:
         _refuse_tricks(text, path)
-        node = yaml.compose(text, Loader=_FolderLoader)
+        node = yaml.compose(text, Loader=FolderLoader)
     except yaml.YAMLError as error:
         raise FolderError([_syntax_fault(path, error)]) from error
     walk = _Walk(str(path))
@@ -91,7 +91,7 @@ def read_plain(path: Path) -> object:
         FolderError: It cannot be read after all.
     """
     try:
-        return yaml.load(path.read_bytes(), Loader=_FolderLoader)  # noqa: S506 - a safe loader
+        return yaml.load(path.read_bytes(), Loader=FolderLoader)  # noqa: S506 - a safe loader
     except (OSError, ValueError, yaml.YAMLError) as error:
         message = "Không đọc được tệp."
         raise FolderError([Fault(file=str(path), line=1, message=message)]) from error
@@ -147,7 +147,7 @@ def read_text(path: Path) -> str:
 def _refuse_tricks(text: str, path: Path) -> None:
     """Refuse anchors, tags, several documents and deep nesting before a tree is built of them."""
     depth = documents = 0
-    for event in yaml.parse(text, Loader=_FolderLoader):
+    for event in yaml.parse(text, Loader=FolderLoader):
         documents += isinstance(event, yaml.DocumentStartEvent)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)

@@ -15,7 +15,7 @@ from typing import Any, Final, cast
 import yaml
 
 from motcua.kernel.base.api import Refusal
-from motcua.kernel.definitions.marks import Location, MarkedLoader
+from motcua.kernel.definitions.marks import FolderLoader, Location, MarkedLoader
 
 type Data = Any
 _PLAIN: Final = re.compile(r"^[a-z][a-z0-9_-]*$")
@@ -32,7 +32,7 @@ class NotRewrittenError(Refusal):
 def data_of(text: str) -> Data:
     """Return what a YAML text holds, None where it is no YAML."""
     try:
-        return yaml.load(text, Loader=MarkedLoader)  # noqa: S506 - a safe loader
+        return yaml.load(text, Loader=FolderLoader)  # noqa: S506 - a safe loader
     except (ValueError, yaml.YAMLError):
         return None
 

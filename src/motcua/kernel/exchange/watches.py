@@ -24,7 +24,7 @@ def outbox_concerns(actor: Actor) -> Iterator[attention.Concern]:
             yield attention.Concern(
                 title=f"Chưa nối {each.label}, {each.waiting} tin đang chờ",
                 text="Tin được giữ lại và gửi khi có địa chỉ.",
-                act="Đặt địa chỉ kết nối trong cấu hình máy chủ (docs/operate.md).",
+                act="Đặt địa chỉ kết nối trong cấu hình máy chủ (docs/how-to/operate.md).",
                 url=url,
             )
 

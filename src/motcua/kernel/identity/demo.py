@@ -150,6 +150,6 @@ def _officer(key: str) -> Account | None:
 @cache
 def _read(path: Path) -> Cast:
     try:
-        return Cast.model_validate(yaml.safe_load(path.read_text("utf-8")))
+        return Cast.model_validate(yaml.load(path.read_bytes(), yaml.CSafeLoader))
     except (OSError, yaml.YAMLError, ValidationError) as fault:
         raise CastFileError(f"Không đọc được {path.name}: {fault}") from fault

@@ -27,7 +27,7 @@ def durability_concerns(actor: Actor) -> Iterator[Concern]:
         yield Concern(
             title=f"Cơ sở dữ liệu có thể mất việc đã báo xong: {weak}",
             text="Mất điện đúng lúc thì hồ sơ vừa nộp có thể biến mất.",
-            act="Đặt lại cấu hình theo docs/operate.md rồi khởi động lại.",
+            act="Đặt lại cấu hình theo docs/how-to/operate.md rồi khởi động lại.",
             tone="late",
         )
 
@@ -166,5 +166,5 @@ def _missing_keys(title: str, names: set[str]) -> Concern:
     return Concern(
         title=title.format(count=len(names)),
         text=", ".join(shown) + (f" và {rest} nơi khác" if rest else "") + ".",
-        act="Đăng ký chứng thư số và nạp khóa trên máy chủ (docs/operate.md).",
+        act="Đăng ký chứng thư số và nạp khóa trên máy chủ (docs/how-to/operate.md).",
     )

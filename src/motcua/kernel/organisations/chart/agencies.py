@@ -110,7 +110,7 @@ def read_agencies(pack: Path) -> tuple[tuple[AgencyRow, ...], tuple[AliasRow, ..
 
 def _read[M: BaseModel](path: Path, model: type[M]) -> M:
     try:
-        return model.model_validate(yaml.safe_load(path.read_text("utf-8")))
+        return model.model_validate(yaml.load(path.read_bytes(), yaml.CSafeLoader))
     except (OSError, yaml.YAMLError, ValidationError) as fault:
         raise ChartFileError(f"Không đọc được {path.name}: {fault}") from fault
 

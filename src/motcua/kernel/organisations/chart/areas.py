@@ -94,7 +94,7 @@ def read_areas(pack: Path) -> AreaChart:
 
 def _tree(path: Path) -> _Tree:
     try:
-        return _Tree.model_validate(yaml.safe_load(path.read_text("utf-8")))
+        return _Tree.model_validate(yaml.load(path.read_bytes(), yaml.CSafeLoader))
     except (OSError, yaml.YAMLError, ValidationError) as fault:
         raise ChartFileError(f"Không đọc được {path.name}: {fault}") from fault
 
