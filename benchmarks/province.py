@@ -65,8 +65,9 @@ def main() -> None:
 
 def _filed(count: int) -> list[str]:
     """Load chart, packs and cast, file dossiers at one commune, and return their codes."""
-    from motcua.domain.dossiers import api
-    from motcua.domain.dossiers.testing import BIRTH_PAPER, attach, make_draft, make_province
+    from motcua.domain.dossiers.testing import BIRTH_PAPER, attach, make_province
+    from motcua.domain.filing.api import file_dossier
+    from motcua.domain.filing.testing import make_draft
     from motcua.domain.procedures.testing import publish_all
 
     province = make_province()
@@ -77,19 +78,20 @@ def _filed(count: int) -> list[str]:
         draft = make_draft(province)
         for _document in range(7):
             attach(draft.id, BIRTH_PAPER, author=hoa)
-        filed.append(api.file_dossier(actor=hoa, draft_id=draft.id).dossier.code)
+        filed.append(file_dossier(actor=hoa, draft_id=draft.id).dossier.code)
     return filed
 
 
 def _own() -> tuple[list[str], str]:
     """Let a citizen have three dossiers and a draft, as people have; return codes and draft."""
-    from motcua.domain.dossiers import api
-    from motcua.domain.dossiers.testing import make_draft, make_province
+    from motcua.domain.dossiers.testing import make_province
+    from motcua.domain.filing.api import file_dossier
+    from motcua.domain.filing.testing import make_draft
 
     province = make_province()
     drafts = [make_draft(province, author="son") for _ in range(4)]
     son = province.actor("son")
-    filed = [api.file_dossier(actor=son, draft_id=draft.id).dossier for draft in drafts[:3]]
+    filed = [file_dossier(actor=son, draft_id=draft.id).dossier for draft in drafts[:3]]
     return [dossier.code for dossier in filed], str(drafts[3].id)
 
 
@@ -97,14 +99,9 @@ def _copies(count: int) -> list[str]:
     """Copy one draft of the actions, spread over the communes."""
     from django.db import transaction
 
-    from motcua.domain.dossiers.models import Draft
-    from motcua.domain.dossiers.testing import (
-        BIRTH_ANSWERS,
-        BIRTH_PAPER,
-        Province,
-        attach,
-        make_draft,
-    )
+    from motcua.domain.dossiers.testing import BIRTH_ANSWERS, BIRTH_PAPER, Province, attach
+    from motcua.domain.filing.models import Draft
+    from motcua.domain.filing.testing import make_draft
     from motcua.kernel.base.api import ids
     from motcua.kernel.files.models import State, StoredFile
     from motcua.kernel.ledger.api import Subject

@@ -62,8 +62,9 @@ def go_round() -> None:
     The step of the first unit (Phan Thu Hà's) leads through a decision and a condition, that of the
     second (Lê Văn Dũng's) straight back. It is published last: no other dossier follows it.
     """
-    from motcua.domain.dossiers import api
-    from motcua.domain.dossiers.testing import Province, make_draft
+    from motcua.domain.dossiers.testing import Province
+    from motcua.domain.filing.api import file_dossier
+    from motcua.domain.filing.testing import make_draft
     from motcua.domain.packs.api import load_procedure
     from motcua.domain.packs.testing import BIRTH
     from motcua.domain.procedures.api import publish_version
@@ -80,7 +81,7 @@ def go_round() -> None:
     province = Province(cam_binh=agency_of_area("18685"))
     for _ in range(GOING_ROUND):
         draft = make_draft(province)
-        api.file_dossier(actor=province.actor("hoa"), draft_id=draft.id)
+        file_dossier(actor=province.actor("hoa"), draft_id=draft.id)
 
 
 def _process() -> str:

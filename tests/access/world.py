@@ -25,6 +25,7 @@ from motcua.domain.dossiers.testing import (
     make_province,
 )
 from motcua.domain.drafting.api import start_draft
+from motcua.domain.filing import api as filing
 from motcua.domain.packs.testing import BIRTH
 from motcua.domain.payments.api import Bill, request_payment, requests_of
 from motcua.domain.payments.testing import a_line
@@ -284,14 +285,14 @@ def _objects(province: Province, case: _Case) -> Objects:
 def _received(province: Province, case: _Case, agency: Agency) -> Dossier:
     draft_id = _draft(province, case, agency, author=case.owner)
     run_jobs()
-    dossier = dossiers.file_dossier(actor=province.actor(case.owner), draft_id=draft_id).dossier
+    dossier = filing.file_dossier(actor=province.actor(case.owner), draft_id=draft_id).dossier
     Dossier.objects.filter(id=dossier.id).update(paid_vnd=dossier.fee_vnd)
     return dossiers.receive(actor=province.actor(case.desk), dossier_id=dossier.id)
 
 
 def _draft(province: Province, case: _Case, agency: Agency, *, author: str) -> UUID:
     actor = province.actor(author)
-    draft = dossiers.start_draft(
+    draft = filing.start_draft(
         actor=actor,
         procedure_code=case.code,
         channel="online" if actor.kind == "citizen" else "counter",

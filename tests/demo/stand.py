@@ -24,7 +24,8 @@ def look() -> dict[str, object]:
     """Return what can be said of the folder's dossiers."""
     bring_up_to_date()
     from motcua.domain.dossiers.api import Dossier
-    from motcua.domain.dossiers.models import Apology, Draft, Rating
+    from motcua.domain.dossiers.models import Apology, Rating
+    from motcua.domain.filing.models import Draft
     from motcua.domain.issuing.api import Paper
     from motcua.kernel.base.api import clock
     from motcua.kernel.files.models import StoredFile

@@ -63,7 +63,7 @@ def drop_drafts(site: Site, who: str) -> None:
 
 
 def _drop_drafts(who: str) -> None:
-    from motcua.domain.dossiers.api import discard_draft, drafts_of
+    from motcua.domain.filing.api import discard_draft, drafts_of
     from motcua.kernel.identity.api import actor_of, demo
 
     actor = actor_of(demo.account_of(who))
@@ -123,7 +123,7 @@ def _play(scenario: Any, number: int) -> str:
 
 
 def _file(scenario: Any, story: Any) -> UUID:
-    from motcua.domain.dossiers.api import file_dossier
+    from motcua.domain.filing.api import file_dossier
 
     actor, draft_id = _draft(scenario, story)
     file_dossier(actor=actor, draft_id=draft_id, payer_class=story.payer_class)
@@ -131,7 +131,7 @@ def _file(scenario: Any, story: Any) -> UUID:
 
 
 def _draft(scenario: Any, story: Any) -> tuple[Any, UUID]:
-    from motcua.domain.dossiers.api import start_draft
+    from motcua.domain.filing.api import start_draft
     from motcua.kernel.base.api import clock
     from motcua.kernel.ledger.api import Subject
     from motcua.kernel.organisations.api import agency_of_area

@@ -37,7 +37,7 @@ from motcua.domain.dossiers.testing import (
     hands_at,
     snapshot,
 )
-from motcua.domain.dossiers.tests.asking import told_due
+from motcua.domain.dossiers.testing.asking import told_due
 from motcua.domain.insight.mining.answer import mine_json
 from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.testing import BIRTH

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import django
@@ -21,20 +22,28 @@ def main() -> None:
     then = executor.loader.project_state(list(LEAVES.items())).apps
     for label in MOVED:
         make(then, label)
-    before = {old: _table(then.get_model(old)) for old in MOVED}
+    columns = {old: _columns(then.get_model(old)) for old in MOVED}
+    before = {old: _table(then.get_model(old), columns[old]) for old in MOVED}
 
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
     now = django.apps.apps
-    after = {old: _table(now.get_model(new)) for old, new in MOVED.items()}
-    sys.stdout.write(json.dumps({"before": before, "after": after}, default=str))
+    after = {old: _table(now.get_model(new), columns[old]) for old, new in MOVED.items()}
+    sys.stdout.write(json.dumps({"before": before, "after": after}, default=_plain))
 
 
-def _table(model: Any) -> list[dict[str, object]]:
-    """Return the rows as the database holds them, column by column."""
+def _columns(model: Any) -> list[str]:
+    return sorted(field.column for field in model._meta.concrete_fields)
+
+
+def _plain(value: object) -> str:
+    return bytes(value).hex() if isinstance(value, bytes | memoryview) else str(value)
+
+
+def _table(model: Any, columns: Sequence[str]) -> list[dict[str, object]]:
+    """Return the rows as the database holds them, by the columns that there were then."""
     from django.db import connection
 
-    columns = sorted(field.column for field in model._meta.concrete_fields)
     quoted = ", ".join(map(connection.ops.quote_name, columns))
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:

@@ -21,6 +21,8 @@ LEAVES: Final[Mapping[str, str]] = {
 """The last migration of each package at that release."""
 
 MOVED: Final[Mapping[str, str]] = {
+    "dossiers.ApiRequest": "filing.ApiRequest",
+    "dossiers.Draft": "filing.Draft",
     "dossiers.PastReading": "insight.PastReading",
     "procedures.LegalAct": "drafting.LegalAct",
     "procedures.VersionDraft": "drafting.VersionDraft",

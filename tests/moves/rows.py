@@ -7,6 +7,8 @@ from uuid import uuid4
 from django.apps.registry import Apps
 from django.db.models import Field, Model
 
+from motcua.kernel.privacy.api import Sealed, SealedField
+
 _PLAIN: dict[str, Any] = {
     "BooleanField": True,
     "DateField": date(2026, 11, 30),
@@ -36,6 +38,8 @@ def _value(apps: Apps, field: "Field[Any, Any]", depth: int) -> Any:
     if field.choices:
         return field.flatchoices[0][0]
     kind = field.get_internal_type()
+    if isinstance(field, SealedField):
+        return Sealed(b"\x00\x01")
     if kind == "UUIDField":
         return uuid4()
     if kind in _PLAIN:

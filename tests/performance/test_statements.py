@@ -9,15 +9,9 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Draft
-from motcua.domain.dossiers.testing import (
-    BIRTH_PAPER,
-    Province,
-    attach,
-    file_birth,
-    make_draft,
-    make_province,
-)
+from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, attach, file_birth, make_province
+from motcua.domain.filing.models import Draft
+from motcua.domain.filing.testing import make_draft
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from tests.performance.statements import counted

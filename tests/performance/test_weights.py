@@ -10,7 +10,8 @@ from benchmarks.pages import PAGES
 from django.test import Client
 
 import motcua
-from motcua.domain.dossiers.testing import Province, file_birth, make_draft, make_province
+from motcua.domain.dossiers.testing import Province, file_birth, make_province
+from motcua.domain.filing.testing import make_draft
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ui.testing.first_visit import Weight, weigh

@@ -14,11 +14,13 @@ from motcua.project import environment
 MODULES = (
     "motcua.modules.administration",
     "motcua.modules.desk",
+    "motcua.modules.feedback",
     "motcua.modules.portal",
     "motcua.modules.studio",
 )
 _DOMAIN = (
     "motcua.domain.insight",
+    "motcua.domain.filing",
     "motcua.domain.dossiers",
     "motcua.domain.drafting",
     "motcua.domain.payments",

@@ -1,1 +1,1 @@
-"""A person's request to the State and all that happens to it, from first word to result."""
+"""A person's request to the State and all that happens to it, from its filing to the result."""

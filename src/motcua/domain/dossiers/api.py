@@ -1,16 +1,10 @@
 """Everything others may call."""
 
+from motcua.domain.dossiers.access import RECEIVE
 from motcua.domain.dossiers.actions.apologise import apologise
 from motcua.domain.dossiers.actions.complete_step import complete_step
-from motcua.domain.dossiers.actions.draft import (
-    choose_agency,
-    discard_draft,
-    save_step,
-    start_draft,
-)
 from motcua.domain.dossiers.actions.draft_result import draft_result
 from motcua.domain.dossiers.actions.end import refuse, stop, withdraw
-from motcua.domain.dossiers.actions.file_dossier import Filed, file_dossier
 from motcua.domain.dossiers.actions.hand_over import hand_over, recall, take_back
 from motcua.domain.dossiers.actions.message import send_message
 from motcua.domain.dossiers.actions.open_dossier import Opened, open_dossier
@@ -25,6 +19,7 @@ from motcua.domain.dossiers.actions.request_supplement import (
 from motcua.domain.dossiers.actions.return_result import return_result
 from motcua.domain.dossiers.actions.supplement import save_mending, send_supplement
 from motcua.domain.dossiers.attached import open_steps_of
+from motcua.domain.dossiers.beginnings import Beginning, Begun, beginnings
 from motcua.domain.dossiers.errors import (
     AlreadyRatedError,
     ChannelClosedError,
@@ -38,17 +33,16 @@ from motcua.domain.dossiers.errors import (
     StaleDossierError,
     UnknownDefectError,
 )
-from motcua.domain.dossiers.filing import invalid_fields
+from motcua.domain.dossiers.filing import form_of, invalid_fields
 from motcua.domain.dossiers.form_setting import FormSetting, form_setting
 from motcua.domain.dossiers.legal_clock import policy_of, read_clock
 from motcua.domain.dossiers.mendable import opened_fields
-from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, Draft, Stage, Status
+from motcua.domain.dossiers.models import ENDED_STATUSES, KIND, Dossier, Paper, Stage, Status
 from motcua.domain.dossiers.process.facts import OF_DOSSIER, outcomes_of
 from motcua.domain.dossiers.public_facts import PublicFacts, public_facts
+from motcua.domain.dossiers.purposes import RECEIVE as TO_RECEIVE
 from motcua.domain.dossiers.queries import (
     dossier_with_code,
-    draft_with_id,
-    drafts_of,
     own_dossiers,
     tracked,
     waiting_dossiers,
@@ -56,6 +50,9 @@ from motcua.domain.dossiers.queries import (
 )
 from motcua.domain.dossiers.register_papers import control_slip, dossier_register
 from motcua.domain.dossiers.rules import may_move, way_to
+from motcua.domain.dossiers.settling import settling_agency
 from motcua.domain.dossiers.status_words import status_tag
-from motcua.domain.dossiers.submission import CheckedSubmission, Submission, check
+from motcua.domain.dossiers.submission import GIVEN, CheckedSubmission, Submission, check
+from motcua.domain.dossiers.tracking import person_hash
+from motcua.domain.dossiers.window_saves import saves_after
 from motcua.domain.work.api import CannotHandOverError, CannotTakeBackError, NotHolderError

@@ -4,18 +4,6 @@ from motcua.kernel.base.api import Card
 
 CARDS = (
     Card(
-        title="Tiếp nhận một người ở quầy",
-        permission="dossiers.receive",
-        steps=(
-            "Mở Quầy tiếp nhận, quét mã trên thẻ căn cước. Không có thẻ thì gõ 12 số định danh.",
-            "Gõ vài chữ tên thủ tục, Enter, Enter.",
-            "Điền ô đang sáng, Enter để kiểm tra và tính phí.",
-            "Enter để thu tiền và tiếp nhận, rồi in giấy hẹn.",
-        ),
-        undo="Chưa bấm tiếp nhận thì hồ sơ còn ở mục Đang làm dở.",
-        url_name="desk:counter",
-    ),
-    Card(
         title="Tiếp nhận hồ sơ nộp trên mạng",
         permission="dossiers.receive",
         steps=(

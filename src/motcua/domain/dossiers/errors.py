@@ -69,24 +69,6 @@ class AlreadyRatedError(Refusal):
     code = "already_rated"
 
 
-class KeyReusedError(Refusal):
-    """Another body was sent under an idempotency key that has been answered."""
-
-    code = "key_reused"
-
-
-class FileTakenError(Refusal):
-    """The file belongs to a dossier that was filed already."""
-
-    code = "file_taken"
-
-
-class TooManyFilesError(Refusal):
-    """A component takes no more files."""
-
-    code = "too_many_files"
-
-
 class MoveRefusedError(Refusal):
     """Open dossiers are not moved this way: by somebody else, elsewhere, or none of them."""
 

@@ -131,22 +131,6 @@ def tell_owner(*, dossier_id: str, template: str) -> None:
     tell(dossier_id=UUID(dossier_id), template=template)
 
 
-@job(retries=1)
-def sweep_drafts() -> int:
-    """Warn of drafts that are about to be given up, and give up those warned of."""
-    from motcua.domain.dossiers.actions import sweep_drafts as sweeping
-
-    return sweeping.delete_expired_drafts() + sweeping.warn_of_old_drafts()
-
-
-@job(retries=1)
-def sweep_requests() -> int:
-    """Forget requests of other systems that nobody repeats any more."""
-    from motcua.domain.dossiers.actions.sweep_requests import sweep_requests as sweep
-
-    return sweep()
-
-
 @job(queue="default")
 def tell_overdue(*, dossier_id: str) -> bool:
     """Tell owner and leaders of one overdue dossier."""
@@ -210,5 +194,3 @@ def move_version_back(*, dossier_id: str, batch_id: str) -> str:
 schedule("dossiers.find_overdue", every="*/5 * * * *", task=find_overdue)
 schedule("dossiers.find_silent", every="20 * * * *", task=find_silent)
 schedule("dossiers.count_settled", every="*/15 * * * *", task=count_settled)
-schedule("dossiers.sweep_requests", every="20 3 * * *", task=sweep_requests)
-schedule("dossiers.sweep_drafts", every="10 3 * * *", task=sweep_drafts)

@@ -45,15 +45,6 @@ PACKAGE = Package(
         ),
         MenuLine(
             menu="desk",
-            key="counter",
-            label="Quầy tiếp nhận",
-            url_name="desk:counter",
-            icon="scan",
-            permission="dossiers.receive",
-            order=20,
-        ),
-        MenuLine(
-            menu="desk",
             key="returning",
             label="Trả kết quả",
             url_name="desk:returning",

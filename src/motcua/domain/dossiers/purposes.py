@@ -27,14 +27,6 @@ declare_retention(
         "work.Task",
     ),
 )
-declare_retention(
-    "draft",
-    "Hồ sơ đang soạn, chưa nộp",
-    until="Đến khi nộp, người soạn bỏ, hoặc quá số ngày giữ bản nháp",
-    legal_basis="91/2025/QH15; số ngày ở packs/vietnam/drafts.yaml",
-    of=("dossiers.Draft",),
-)
-
 _BY_ROLE = {"leader": TO_SIGN, "clerk": TO_SEAL, "specialist": SETTLE, "one_stop": RECEIVE}
 
 

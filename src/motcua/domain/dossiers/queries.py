@@ -1,20 +1,12 @@
 """Reads of dossiers. Every one begins from the actor's row filter."""
 
 import hmac
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from motcua.domain.dossiers.models import (
-    ENDED_STATUSES,
-    Dossier,
-    Draft,
-    Stage,
-    Status,
-    SupplementRequest,
-)
+from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, Stage, Status, SupplementRequest
 from motcua.domain.dossiers.tracking import track_hash
 from motcua.domain.work.api import inbox, widest_scope
 from motcua.kernel.access.api import NotVisibleError, visible
@@ -39,30 +31,6 @@ def _with_code(actor: Actor, code: str) -> QuerySet[Dossier]:
         "version", "settled_by__area", "received_at_desk", "holder_unit", "holder_post", "apology"
     ).select_related("task__unit", "named")
     return visible(actor, rows).filter(code=code)
-
-
-def draft_with_id(actor: Actor, draft_id: UUID) -> Draft:
-    """Return one of the actor's drafts.
-
-    Raises:
-        NotVisibleError: It is not theirs, or was filed or discarded.
-    """
-    found = _draft.first(actor, draft_id=draft_id)
-    if found is None:
-        raise NotVisibleError
-    return found
-
-
-@prepared
-def _draft(actor: Actor, draft_id: UUID) -> QuerySet[Draft]:
-    rows = Draft.objects.select_related("version", "agency")
-    return visible(actor, rows).filter(id=draft_id)
-
-
-def drafts_of(actor: Actor) -> Sequence[Draft]:
-    """Return the actor's unfinished dossiers, latest first."""
-    rows = visible(actor, Draft.objects.select_related("version__procedure"))
-    return list(rows.order_by("-saved_at")[: limits.get("dossiers.list_rows")])
 
 
 def own_dossiers(actor: Actor) -> QuerySet[Dossier]:

@@ -9,7 +9,8 @@ from django.urls import reverse
 from motcua.domain.dossiers import paper_kinds
 from motcua.domain.dossiers.actions.pay import take_payment
 from motcua.domain.dossiers.actions.step_clock import hold, keep_clock
-from motcua.domain.dossiers.models import Dossier, Draft, Paper, Status
+from motcua.domain.dossiers.beginnings import beginnings, is_begun_by
+from motcua.domain.dossiers.models import Dossier, Paper, Status
 from motcua.domain.dossiers.open_dossiers import open_counts
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.real_times import real_times
@@ -62,24 +63,19 @@ def _page(subject_id: UUID) -> str:
 
 
 def _with_data(subject_ids: Collection[UUID]) -> set[UUID]:
-    """A key is needed as long as a draft or a dossier bears its id."""
-    return {
-        found
-        for rows in (Dossier.objects, Draft.objects)
-        for found in rows.filter(id__in=subject_ids).values_list("id", flat=True)
-    }
+    """A key is needed as long as a dossier, or what is to become one, bears its id."""
+    filed = Dossier.objects.filter(id__in=subject_ids).values_list("id", flat=True)
+    return {*filed}.union(*(one.living(subject_ids) for one in beginnings))
 
 
 def _may_read(actor: Actor, subject_id: UUID) -> bool:
-    return (
-        visible(actor, Dossier.objects.filter(id=subject_id)).exists()
-        or visible(actor, Draft.objects.filter(id=subject_id)).exists()
-    )
+    is_filed = visible(actor, Dossier.objects.filter(id=subject_id)).exists()
+    return is_filed or is_begun_by(actor, subject_id)
 
 
 def _may_attach(actor: Actor, subject_id: UUID) -> bool:
-    """A draft takes files from its author; a dossier from its owner, while papers are asked for."""
-    if visible(actor, Draft.objects.filter(id=subject_id)).exists():
+    """Take files for what is begun; for a dossier from its owner, while papers are asked for."""
+    if is_begun_by(actor, subject_id):
         return True
     dossier = visible(actor, Dossier.objects.filter(id=subject_id)).first()
     if dossier is None:

@@ -1,6 +1,6 @@
 """Everything others may call."""
 
-from motcua.domain.issuing.access import SEAL, SIGN, WITHDRAW
+from motcua.domain.issuing.access import SEAL, SIGN, WITHDRAW, require_office
 from motcua.domain.issuing.actions.discard import discard_drafts, discard_unissued, unsign
 from motcua.domain.issuing.actions.draft import draft
 from motcua.domain.issuing.actions.issue_unsigned import give_file, issue_unsigned

@@ -30,8 +30,9 @@ class FileKind[S]:
 
     def fits(self, path: str) -> bool:
         """Say whether a path, given from the folder, is one of this kind."""
-        inside, _, name = path.rpartition("/")
-        return inside == self.inside and re.fullmatch(self.name, name) is not None
+        place = f"{self.inside}/" if self.inside else ""
+        name = path.removeprefix(place)
+        return path == place + name and re.fullmatch(self.name, name) is not None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

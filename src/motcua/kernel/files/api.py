@@ -14,6 +14,7 @@ from motcua.kernel.files.actions.remove_file import remove_file
 from motcua.kernel.files.actions.remove_files_of import remove_files_of
 from motcua.kernel.files.actions.reuse_file import reuse_file
 from motcua.kernel.files.actions.store_bytes import store_bytes, store_upload
+from motcua.kernel.files.boxes import box_html, refused_in, take_posted, upload_box
 from motcua.kernel.files.errors import (
     BlobBrokenError,
     EmptyFile,

@@ -6,14 +6,8 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from motcua.domain.dossiers.api import (
-    Dossier,
-    Draft,
-    drafts_of,
-    public_facts,
-    status_tag,
-    waiting_for_owner,
-)
+from motcua.domain.dossiers.api import Dossier, public_facts, status_tag, waiting_for_owner
+from motcua.domain.filing.api import Draft, drafts_of
 from motcua.domain.packs.api import LifeEvent, lists
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.base.api import Actor, Tile, plugged

@@ -2,7 +2,8 @@
 
 from uuid import UUID
 
-from motcua.domain.dossiers import api as dossiers
+from motcua.domain.dossiers.api import Dossier
+from motcua.domain.filing import api as filing
 from motcua.domain.packs import api as packs
 from motcua.domain.procedures import api as procedures
 from motcua.kernel.base.api import Actor, clock
@@ -21,21 +22,21 @@ def file_story(scenario: Scenario, story: Story, progress: Progress) -> None:
     if story.key not in progress.dossiers:
         progress.begun(story.key, _draft(scenario, story, actor, progress))
     draft_id = progress.dossiers[story.key]
-    if dossiers.Dossier.objects.filter(id=draft_id).exists():
+    if Dossier.objects.filter(id=draft_id).exists():
         return
-    _attach_papers(scenario, story, actor, dossiers.draft_with_id(actor, draft_id))
+    _attach_papers(scenario, story, actor, filing.draft_with_id(actor, draft_id))
     if not story.is_left_unfiled:
-        dossiers.file_dossier(actor=actor, draft_id=draft_id, payer_class=story.payer_class)
+        filing.file_dossier(actor=actor, draft_id=draft_id, payer_class=story.payer_class)
 
 
 def _draft(scenario: Scenario, story: Story, actor: Actor, progress: Progress) -> UUID:
     """Return a new draft, or the one that a load had made when it was cut off."""
     noted = set(progress.dossiers.values())
-    stray = [draft.id for draft in dossiers.drafts_of(actor) if draft.id not in noted]
+    stray = [draft.id for draft in filing.drafts_of(actor) if draft.id not in noted]
     for draft_id in stray:
-        dossiers.discard_draft(actor=actor, draft_id=draft_id)
+        filing.discard_draft(actor=actor, draft_id=draft_id)
     area = scenario.offices[story.office].area
-    return dossiers.start_draft(
+    return filing.start_draft(
         actor=actor,
         procedure_code=scenario.kinds[story.kind].procedure,
         channel=story.channel,
@@ -44,7 +45,7 @@ def _draft(scenario: Scenario, story: Story, actor: Actor, progress: Progress) -
     ).id
 
 
-def _attach_papers(scenario: Scenario, story: Story, actor: Actor, draft: dossiers.Draft) -> None:
+def _attach_papers(scenario: Scenario, story: Story, actor: Actor, draft: filing.Draft) -> None:
     subject = Subject(kind="dossier", id=draft.id)
     there = {file.component for file in files_of(subject)}
     answers = answers_of(scenario, story, filed_on=clock.local(draft.started_at).date())

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.api import Stage
+from motcua.domain.filing import api as filing
 from motcua.domain.work import api as work
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.api import actor_of, demo
@@ -62,5 +63,5 @@ def _watched(actor: Actor) -> str:
 
 def _own(actor: Actor) -> str:
     own, waiting = dossiers.own_dossiers(actor).count(), dossiers.waiting_for_owner(actor).count()
-    drafts = len(dossiers.drafts_of(actor))
+    drafts = len(filing.drafts_of(actor))
     return f"{own} hồ sơ đã nộp, {waiting} chờ Ông/Bà làm tiếp, {drafts} đang soạn"

@@ -1,13 +1,11 @@
-"""At the counter: filing, money and reception in one act, one transaction."""
+"""At the counter: money and reception of a dossier just filed, in one act."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from motcua.domain.dossiers.actions.changing import changing
-from motcua.domain.dossiers.actions.file_dossier import file_dossier
 from motcua.domain.dossiers.actions.receive import accept
 from motcua.domain.dossiers.letters import LetterForm
 from motcua.domain.dossiers.models import Dossier
@@ -16,7 +14,6 @@ from motcua.domain.payments.api import WrongAmountError, record_cash, waiting_re
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import require_holder
 from motcua.kernel.base.api import Actor, no_event
-from motcua.kernel.ledger.api import Entry
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,49 +21,35 @@ class AtCounter:
     """What the counter gives back.
 
     Attributes:
-        dossier: Received, or filed and waiting for its money.
-        entry: Its first ledger entry; None when the draft had been filed before.
+        dossier: Received, or waiting for its money.
         slip: The letter of form 01, whose PDF a job makes; None while the money is waited for.
     """
 
     dossier: Dossier
-    entry: Entry | None
     slip: Paper | None
 
 
-@no_event("filing, payment and reception each record themselves")
-def receive_at_counter(
-    *,
-    actor: Actor,
-    draft_id: UUID,
-    arrived_at: datetime | None = None,
-    payer_class: str = "",
-    cash_vnd: int = 0,
-) -> AtCounter:
-    """File a draft of the counter and receive it at once; a second time gives the first's answer.
+@no_event("payment and reception each record themselves")
+def receive_at_counter(*, actor: Actor, dossier: Dossier, cash_vnd: int = 0) -> AtCounter:
+    """Take what is due and receive a dossier just filed; a second time gives the first's answer.
 
-    When the procedure collects before and nothing was taken in cash, the dossier is filed and
-    waits: its QR code is shown, and `receive` follows once the money has come. Records
-    `dossier.filed`, `payment.received` and `dossier.paid` for cash, and `dossier.received`.
+    When the procedure collects before and nothing was taken in cash, the dossier waits: its QR
+    code is shown, and `receive` follows once the money has come. Records `payment.received` and
+    `dossier.paid` for cash, and `dossier.received`.
 
     Args:
-        actor: The officer, who is the draft's author.
-        draft_id: Which draft.
-        arrived_at: The arrival postmark of a dossier by post; now when None.
-        payer_class: Class of payer whose exemption is claimed.
+        actor: The officer of the counter, in whose name it is received.
+        dossier: As it was filed.
         cash_vnd: What was taken in cash; exactly what is due, or nothing.
 
     Raises:
-        Everything that `file_dossier`, `record_cash` and `receive` raise; then nothing is kept.
+        Everything that `record_cash` and `receive` raise; then nothing is kept.
     """
     with transaction.atomic():
-        filed = file_dossier(
-            actor=actor, draft_id=draft_id, arrived_at=arrived_at, payer_class=payer_class
-        )
         if cash_vnd:
-            _take_cash(actor, filed.dossier, cash_vnd)
-        dossier, slip = _received(actor, filed.dossier.id)
-    return AtCounter(dossier=dossier, entry=filed.entry, slip=slip)
+            _take_cash(actor, dossier, cash_vnd)
+        received, slip = _received(actor, dossier.id)
+    return AtCounter(dossier=received, slip=slip)
 
 
 def _take_cash(actor: Actor, dossier: Dossier, cash_vnd: int) -> None:

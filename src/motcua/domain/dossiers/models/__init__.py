@@ -1,4 +1,3 @@
-from motcua.domain.dossiers.models.api_request import ApiRequest
 from motcua.domain.dossiers.models.decisions import Apology, Refusal, StopNotice
 from motcua.domain.dossiers.models.dossier import (
     ENDED_STATUSES,
@@ -9,7 +8,6 @@ from motcua.domain.dossiers.models.dossier import (
     Stage,
     Status,
 )
-from motcua.domain.dossiers.models.draft import Draft
 from motcua.domain.dossiers.models.message import Message
 from motcua.domain.dossiers.models.paper import Paper
 from motcua.domain.dossiers.models.rating import Rating
@@ -31,10 +29,8 @@ __all__ = [
     "LETTER",
     "RESULT",
     "WAITING_STATES",
-    "ApiRequest",
     "Apology",
     "Dossier",
-    "Draft",
     "Message",
     "MovedDossier",
     "Paper",

@@ -1,6 +1,6 @@
 """Factories for tests: a commune with its officers, a citizen, and dossiers at every step."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import KIND, Dossier, Draft
+from motcua.domain.dossiers.models import KIND, Dossier
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing import testing as issuing_testing
 from motcua.domain.packs.testing import BIRTH
@@ -120,21 +120,6 @@ def province_for_a_module() -> Iterator[None]:
         transaction.set_rollback(True, using="keys")
 
 
-def make_draft(
-    province: Province, *, author: str = "hoa", answers: Mapping[str, Any] | None = None
-) -> Draft:
-    """Return a complete draft of a birth registration with its one paper."""
-    draft = api.start_draft(
-        actor=province.actor(author),
-        procedure_code=BIRTH,
-        channel="online",
-        agency_id=province.cam_binh.id,
-        answers={**BIRTH_ANSWERS, **(answers or {})},
-    )
-    attach(draft.id, BIRTH_PAPER, author=province.actor(author))
-    return draft
-
-
 def attach(dossier_id: UUID, component: str, *, author: Actor) -> None:
     """Add a photograph to a component of a dossier, or of what is to become one."""
     store_bytes(
@@ -148,20 +133,40 @@ def attach(dossier_id: UUID, component: str, *, author: Actor) -> None:
     )
 
 
-def file_birth(province: Province, *, answers: Mapping[str, Any] | None = None) -> Dossier:
-    """Return a birth registration as Hoa filed it, waiting for Minh."""
-    hoa, dossier_id = province.actor("hoa"), ids.new_id()
+def hand_in(
+    actor: Actor,
+    code: str,
+    *,
+    answers: Mapping[str, Any],
+    papers: Sequence[str] = (),
+    channel: str = "online",
+    agency: Agency | None = None,
+) -> Dossier:
+    """Return a dossier that somebody filed; it never was a draft."""
+    dossier_id, now = ids.new_id(), clock.now()
     key = create_key(Subject(kind=KIND, id=dossier_id))
     submission = api.Submission(
         id=dossier_id,
-        version=version_in_force(BIRTH, on=clock.local(clock.now()).date()),
-        channel="online",
-        answers=key.seal({**BIRTH_ANSWERS, **(answers or {})}),
-        agency=province.cam_binh,
-        arrived_at=clock.now(),
+        version=version_in_force(code, on=clock.local(now).date()),
+        channel=channel,
+        answers=key.seal(dict(answers)),
+        agency=agency,
+        arrived_at=now,
     )
-    attach(dossier_id, BIRTH_PAPER, author=hoa)
-    return api.open_dossier(actor=hoa, checked=api.check(submission)).dossier
+    for component in papers:
+        attach(dossier_id, component, author=actor)
+    return api.open_dossier(actor=actor, checked=api.check(submission)).dossier
+
+
+def file_birth(province: Province, *, answers: Mapping[str, Any] | None = None) -> Dossier:
+    """Return a birth registration as Hoa filed it, waiting for Minh."""
+    return hand_in(
+        province.actor("hoa"),
+        BIRTH,
+        answers={**BIRTH_ANSWERS, **(answers or {})},
+        papers=(BIRTH_PAPER,),
+        agency=province.cam_binh,
+    )
 
 
 def received_birth(province: Province, *, answers: Mapping[str, Any] | None = None) -> Dossier:

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.complete_step import complete_step
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.testing import Province, make_draft, make_province
+from motcua.domain.dossiers.testing import Province, file_birth, make_province
 from motcua.domain.packs.api import load_procedure
 from motcua.domain.packs.testing import BIRTH
 from motcua.domain.procedures.api import publish_version
@@ -160,8 +159,7 @@ def make_drawn_province() -> Province:
 
 def file_drawn(province: Province, *, answers: Mapping[str, Any] | None = None) -> Dossier:
     """Return a dossier that Hoa filed, at the first step of its process."""
-    draft = make_draft(province, answers=answers)
-    return api.file_dossier(actor=province.actor("hoa"), draft_id=draft.id).dossier
+    return file_birth(province, answers=answers)
 
 
 def step_at(dossier: Dossier, element: str) -> Task:

@@ -14,7 +14,7 @@ from motcua.domain.dossiers.testing import (
     nothing_happens,
     received_birth,
 )
-from motcua.domain.dossiers.tests.asking import last_open, told_due
+from motcua.domain.dossiers.testing.asking import last_open, told_due
 from motcua.domain.work.api import Reach
 from motcua.kernel.deadlines.api import ApologyRefusedError
 from motcua.kernel.deadlines.testing import at

@@ -12,13 +12,13 @@ from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.testing import (
     PIN,
     Province,
-    attach,
     fresh,
+    hand_in,
     make_province,
     received_birth,
     seal_key_of,
 )
-from motcua.domain.dossiers.tests.asking import events_of, stored_pdf
+from motcua.domain.dossiers.testing.asking import events_of, stored_pdf
 from motcua.domain.issuing import api as issuing
 from motcua.domain.payments.api import record_cash, waiting_request
 from motcua.kernel.base.api import SYSTEM
@@ -56,10 +56,8 @@ def province(db: None) -> Province:
 
 def _received(province: Province) -> Dossier:
     hoa, oanh = province.actor("hoa"), province.actor("oanh")
-    draft = api.start_draft(actor=hoa, procedure_code=DEVICE, channel="online", answers=ANSWERS)
-    for component in ("TBYT-PHANLOAI", "TBYT-ISO13485", "TBYT-TIEUCHUAN"):
-        attach(draft.id, component, author=hoa)
-    dossier = api.file_dossier(actor=hoa, draft_id=draft.id).dossier
+    papers = ("TBYT-PHANLOAI", "TBYT-ISO13485", "TBYT-TIEUCHUAN")
+    dossier = hand_in(hoa, DEVICE, answers=ANSWERS, papers=papers)
     request = waiting_request(dossier.subject)
     assert request is not None
     record_cash(actor=oanh, request_id=request.pk, amount_vnd=500_000, key="x")

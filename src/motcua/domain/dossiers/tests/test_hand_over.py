@@ -16,7 +16,7 @@ from motcua.domain.dossiers.testing import (
     nothing_happens,
     received_birth,
 )
-from motcua.domain.dossiers.tests.asking import events_of
+from motcua.domain.dossiers.testing.asking import events_of
 from motcua.domain.issuing import api as issuing
 from motcua.domain.work.api import HandOver, Reach
 from motcua.kernel.access.api import NotVisibleError

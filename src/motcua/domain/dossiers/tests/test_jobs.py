@@ -10,27 +10,26 @@ import pytest
 from django.db import OperationalError, connection
 
 from motcua.domain.dossiers import api, jobs, legal_clock
-from motcua.domain.dossiers.actions import make_letter, sweep_drafts
-from motcua.domain.dossiers.models import ApiRequest, Dossier, Draft, SupplementRequest
+from motcua.domain.dossiers.actions import make_letter
+from motcua.domain.dossiers.models import Dossier, SupplementRequest
 from motcua.domain.dossiers.testing import (
     Hands,
     Province,
     a_defect,
     file_birth,
-    make_draft,
     make_province,
     received_birth,
 )
-from motcua.domain.dossiers.tests.asking import events_of
+from motcua.domain.dossiers.testing.asking import events_of
 from motcua.domain.packs.testing import BIRTH, edit
 from motcua.domain.procedures.testing import copy_packs, forget, published
-from motcua.kernel.base.api import clock, limits
+from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import policy_for
 from motcua.kernel.deadlines.testing import at
 from motcua.kernel.files.api import files_of
 from motcua.kernel.jobs.api import TableTask
 from motcua.kernel.jobs.testing import hurry, run_jobs, waiting
-from motcua.kernel.ledger.api import Subject, verify_chain
+from motcua.kernel.ledger.api import verify_chain
 from motcua.kernel.notices.api import notices_about
 from motcua.kernel.signatures import api as signatures
 
@@ -141,89 +140,6 @@ def test_a_job_broken_off_at_any_statement_ends_the_same(
     assert [state for state in states if state != states[-1]] == []
 
 
-def test_the_sweep_of_drafts_warns_first_and_deletes_what_stays_untouched(
-    province: Province, hands: Hands
-) -> None:
-    old, hoa = make_draft(province), province.actor("hoa")
-    hands.forward(days=84)
-    touched = make_draft(province)
-    jobs.sweep_drafts.enqueue()
-    _run_all()
-    assert [draft.id for draft in Draft.objects.filter(warned_at__isnull=False)] == [old.id]
-    told = notices_about(_subject(old))
-    assert len(told) == 1
-
-    hands.forward(days=7)
-    for _ in range(2):
-        jobs.sweep_drafts.enqueue()
-        _run_all()
-
-    assert list(Draft.objects.values_list("id", flat=True)) == [touched.id]
-    assert files_of(_subject(old)) == []
-    assert [draft.id for draft in api.drafts_of(hoa)] == [touched.id]
-
-
-def test_a_draft_that_is_saved_after_the_warning_is_kept(province: Province, hands: Hands) -> None:
-    draft = make_draft(province)
-    hands.forward(days=84)
-    jobs.sweep_drafts.enqueue()
-    _run_all()
-    api.save_step(
-        actor=province.actor("hoa"),
-        draft_id=draft.id,
-        step="nguoi_yeu_cau",
-        posted={"nycHoTen": ["Trần Thị Minh Hoa"]},
-        changed=frozenset({"nycHoTen"}),
-    )
-
-    hands.forward(days=30)
-    jobs.sweep_drafts.enqueue()
-    _run_all()
-
-    assert Draft.objects.get().warned_at is None
-
-
-@pytest.mark.parametrize("meanwhile", ["filed", "saved"])
-def test_a_draft_that_was_used_since_the_sweep_found_it_keeps_its_files(
-    province: Province, meanwhile: str
-) -> None:
-    found = make_draft(province)
-    hoa, files = province.actor("hoa"), files_of(_subject(found))
-    if meanwhile == "filed":
-        api.file_dossier(actor=hoa, draft_id=found.id)
-    else:
-        posted = {"nycHoTen": ["Trần Thị Minh Hoà"]}
-        api.save_step(
-            actor=hoa,
-            draft_id=found.id,
-            step="nguoi_yeu_cau",
-            posted=posted,
-            changed=frozenset(posted),
-        )
-
-    assert not sweep_drafts.give_up(found)
-
-    assert files
-    assert files_of(_subject(found)) == files
-
-
-def test_requests_of_other_systems_are_forgotten_when_none_can_be_a_repetition(
-    province: Province, hands: Hands
-) -> None:
-    client = province.actor("hoa").id
-    kept_for = limits.get("dossiers.api_request_days")
-    for key in ("old", "younger"):
-        ApiRequest.objects.create(client_id=client, key=key, body_sha256=b"x", at=clock.now())
-        hands.forward(days=1)
-    hands.forward(days=kept_for - 1)
-
-    for _ in range(2):
-        jobs.sweep_requests.enqueue()
-        _run_all()
-
-    assert [row.key for row in ApiRequest.objects.all()] == ["younger"]
-
-
 def test_an_overdue_dossier_is_told_of_once_for_each_date(province: Province, hands: Hands) -> None:
     dossier = received_birth(province)
     _run_all()
@@ -294,10 +210,6 @@ def _state(dossier: Dossier) -> dict[str, object]:
 
 def _templates(dossier: Dossier) -> list[str]:
     return [notice.template for notice in notices_about(dossier.subject)]
-
-
-def _subject(draft: Draft) -> Subject:
-    return Subject(kind="dossier", id=draft.id)
 
 
 def _breaking_at(k: int, counter: "count[int]") -> Callable[..., object]:

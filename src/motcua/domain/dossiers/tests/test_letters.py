@@ -18,7 +18,7 @@ from motcua.domain.dossiers.testing import (
     fresh,
     received_birth,
 )
-from motcua.domain.dossiers.tests.asking import stored_pdf
+from motcua.domain.dossiers.testing.asking import stored_pdf
 from motcua.domain.work.api import Name
 from motcua.kernel.deadlines.testing import at
 from motcua.kernel.jobs.testing import run_jobs

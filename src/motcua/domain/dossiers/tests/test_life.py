@@ -11,12 +11,10 @@ from motcua.domain.dossiers.testing import (
     PIN,
     Province,
     file_birth,
-    make_draft,
     make_province,
     signing_office,
 )
 from motcua.domain.issuing import api as issuing
-from motcua.kernel.base.api import Invalid
 from motcua.kernel.files.api import StoredFile, open_content
 from motcua.kernel.ledger import api as ledger
 from motcua.kernel.privacy.api import sealing_key
@@ -28,41 +26,6 @@ pytestmark = pytest.mark.db
 @pytest.fixture
 def province() -> Province:
     return make_province()
-
-
-def test_filing_gives_a_code_a_due_date_and_a_signed_entry(province: Province) -> None:
-    draft = make_draft(province)
-
-    filed = api.file_dossier(actor=province.actor("hoa"), draft_id=draft.id)
-
-    assert filed.dossier.status == Status.FILED
-    assert filed.dossier.due_at is not None
-    assert filed.dossier.code.startswith("H27.")
-    assert filed.entry is not None
-    verdict = ledger.check_receipt(ledger.receipt_of(filed.entry))
-    assert verdict.fields["open"]["code"] == filed.dossier.code
-
-
-def test_filing_twice_gives_the_first_dossier_again(province: Province) -> None:
-    draft = make_draft(province)
-    hoa = province.actor("hoa")
-
-    first = api.file_dossier(actor=hoa, draft_id=draft.id)
-    second = api.file_dossier(actor=hoa, draft_id=draft.id)
-
-    assert second.dossier.id == first.dossier.id
-    assert second.entry is None
-    assert Dossier.objects.count() == 1
-
-
-def test_an_incomplete_dossier_is_not_filed_and_every_problem_is_named(province: Province) -> None:
-    draft = make_draft(province, answers={"nksHoTen": "", "nksNgaySinh": ""})
-
-    with pytest.raises(Invalid) as refusal:
-        api.file_dossier(actor=province.actor("hoa"), draft_id=draft.id)
-
-    assert {problem.field for problem in refusal.value.problems} >= {"nksHoTen", "nksNgaySinh"}
-    assert Dossier.objects.count() == 0
 
 
 def test_a_birth_registration_is_received_drafted_signed_sealed_and_returned(

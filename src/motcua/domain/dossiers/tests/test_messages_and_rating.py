@@ -5,7 +5,7 @@ import pytest
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Message, Rating
 from motcua.domain.dossiers.testing import Province, file_birth, nothing_happens, received_birth
-from motcua.domain.dossiers.tests.asking import last_open
+from motcua.domain.dossiers.testing.asking import last_open
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import Invalid
 from motcua.kernel.jobs.testing import waiting

@@ -18,8 +18,8 @@ from motcua.domain.dossiers.testing import (
     hands_at,
     nothing_happens,
 )
+from motcua.domain.dossiers.testing.asking import events_of
 from motcua.domain.dossiers.testing.drawn import complete, file_drawn, make_drawn_province, step_at
-from motcua.domain.dossiers.tests.asking import events_of
 from motcua.domain.dossiers.tests.redrawn import (
     appraised_by_economy,
     broken_off,

@@ -13,12 +13,12 @@ from motcua.domain.dossiers.testing import (
     hands_at,
     make_province,
 )
+from motcua.domain.dossiers.testing.asking import events_of
 from motcua.domain.dossiers.testing.drawn import file_drawn, make_drawn_province, step_at
+from motcua.domain.dossiers.testing.races import at_once
 from motcua.domain.dossiers.testing.versions import publish_changed, shorter
-from motcua.domain.dossiers.tests.asking import events_of
 from motcua.domain.dossiers.tests.redrawn import appraised_by_economy, publish_redrawn
 from motcua.domain.dossiers.tests.test_drawn_life import at
-from motcua.domain.dossiers.tests.test_races import at_once
 from motcua.domain.packs.testing import BIRTH
 from motcua.kernel.jobs.testing import waiting
 from motcua.kernel.ledger.api import verify_chain

@@ -7,9 +7,9 @@ import pytest
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.testing import Hands, Province, fresh, hands_at
+from motcua.domain.dossiers.testing.asking import events_of
 from motcua.domain.dossiers.testing.drawn import file_drawn, make_drawn_province
 from motcua.domain.dossiers.testing.versions import nothing, publish_changed
-from motcua.domain.dossiers.tests.asking import events_of
 from motcua.domain.dossiers.tests.redrawn import publish_redrawn
 from motcua.domain.dossiers.tests.test_drawn_life import at
 from motcua.domain.dossiers.tests.test_move_drawn import back, move, rows_of

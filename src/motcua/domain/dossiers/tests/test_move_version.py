@@ -23,6 +23,7 @@ from motcua.domain.dossiers.testing import (
     nothing_happens,
     received_birth,
 )
+from motcua.domain.dossiers.testing.asking import events_of, last_open
 from motcua.domain.dossiers.testing.versions import (
     asking,
     nothing,
@@ -30,7 +31,6 @@ from motcua.domain.dossiers.testing.versions import (
     publish_changed,
     shorter,
 )
-from motcua.domain.dossiers.tests.asking import events_of, last_open
 from motcua.domain.packs.testing import BIRTH
 from motcua.domain.procedures.api import Version, definition
 from motcua.kernel.base.api import limits

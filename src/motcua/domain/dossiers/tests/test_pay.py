@@ -1,12 +1,21 @@
 """Money: asked for with the filing, waited for with the clock standing, taken once."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Status
-from motcua.domain.dossiers.testing import Hands, Province, file_birth, fresh, nothing_happens
-from motcua.domain.dossiers.tests.asking import events_of, last_open, told_due
-from motcua.domain.dossiers.tests.test_counter import FEE, copies_draft
+from motcua.domain.dossiers.testing import (
+    Hands,
+    Province,
+    file_birth,
+    fresh,
+    hand_in,
+    nothing_happens,
+)
+from motcua.domain.dossiers.testing.asking import events_of, last_open, told_due
 from motcua.domain.packs.testing import CERTIFIED_COPY
 from motcua.domain.payments.api import (
     NothingDueError,
@@ -20,12 +29,23 @@ from motcua.kernel.jobs.testing import run_jobs
 
 pytestmark = pytest.mark.db
 
+FEE = 25_000
+COPIES: Mapping[str, Any] = {
+    "nycHoTen": "Trần Thị Minh Hoa",
+    "nycSo": "042194007316",
+    "nycSoDienThoai": "0912345678",
+    "documents": [{"kind": "Bằng tốt nghiệp", "pages": 3, "copies": 5}],
+}
+
 
 @pytest.fixture
 def unpaid(province: Province) -> Dossier:
     published(CERTIFIED_COPY)
     minh = province.actor("minh")
-    return api.receive_at_counter(actor=minh, draft_id=copies_draft(minh).id).dossier
+    handed_in = hand_in(
+        minh, CERTIFIED_COPY, answers=COPIES, channel="counter", agency=province.cam_binh
+    )
+    return api.receive_at_counter(actor=minh, dossier=handed_in).dossier
 
 
 def _pay(province: Province, dossier: Dossier) -> None:

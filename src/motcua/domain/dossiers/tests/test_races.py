@@ -1,16 +1,12 @@
 """Two people at once: one wins, the other is told, nothing is doubled."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connections
 from tests.life.test_life_machine import unsigned_papers
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, Refusal, Status, SupplementRequest
+from motcua.domain.dossiers.models import Refusal, Status, SupplementRequest
 from motcua.domain.dossiers.testing import (
     PIN,
     Province,
@@ -18,19 +14,16 @@ from motcua.domain.dossiers.testing import (
     drafted_birth,
     file_birth,
     fresh,
-    make_draft,
     make_province,
     received_birth,
 )
-from motcua.domain.dossiers.tests.asking import events_of
+from motcua.domain.dossiers.testing.asking import events_of
+from motcua.domain.dossiers.testing.races import at_once, refusals
 from motcua.domain.issuing import api as issuing
-from motcua.kernel.access.api import NotVisibleError
-from motcua.kernel.base import api as base
 from motcua.kernel.ledger.api import verify_chain
 
 pytestmark = pytest.mark.db(transaction=True)
 
-type Act = Callable[[], object]
 GROUND: dict[str, Any] = {"reason": "Đã đăng ký nơi khác", "legal_basis": "60/2014/QH13, Điều 16"}
 
 
@@ -64,43 +57,6 @@ def test_the_same_decision_pressed_twice(province: Province) -> None:
     assert refusals(outcomes) == [api.NotHolderError, api.NotHolderError]
     assert events_of(dossier) == ["filed", "received"]
     assert dossier.letters.count() == 1
-
-
-def test_a_draft_filed_from_two_windows(province: Province) -> None:
-    draft, hoa = make_draft(province), province.actor("hoa")
-
-    outcomes = at_once(*[lambda: api.file_dossier(actor=hoa, draft_id=draft.id) for _ in range(4)])
-
-    assert refusals(outcomes) == []
-    filed = [outcome for outcome in outcomes if isinstance(outcome, api.Filed)]
-    assert len({one.dossier.code for one in filed}) == 1
-    assert sum(one.entry is not None for one in filed) == 1
-    assert Dossier.objects.count() == 1
-
-
-def test_a_draft_filed_while_it_is_discarded(province: Province) -> None:
-    draft, hoa = make_draft(province), province.actor("hoa")
-
-    outcomes = at_once(
-        lambda: api.file_dossier(actor=hoa, draft_id=draft.id),
-        lambda: api.discard_draft(actor=hoa, draft_id=draft.id),
-    )
-
-    assert refusals(outcomes) in ([], [NotVisibleError], [base.Invalid])
-    assert Dossier.objects.count() + api.Draft.objects.count() <= 1
-
-
-def test_many_filings_at_once_have_codes_of_their_own(province: Province) -> None:
-    hoa = province.actor("hoa")
-    drafts = [make_draft(province) for _ in range(6)]
-
-    outcomes = at_once(
-        *[lambda draft=draft: api.file_dossier(actor=hoa, draft_id=draft.id) for draft in drafts]
-    )
-
-    assert refusals(outcomes) == []
-    codes = sorted(Dossier.objects.values_list("code", flat=True))
-    assert [code[-4:] for code in codes] == [f"{n:04d}" for n in range(1, 7)]
 
 
 def test_an_owner_who_withdraws_while_the_leader_signs(province: Province) -> None:
@@ -152,29 +108,3 @@ def test_a_supplement_sent_twice(province: Province) -> None:
 
     assert refusals(outcomes) == [api.NothingToMendError]
     assert events_of(dossier).count("supplemented") == 1
-
-
-def at_once(*acts: Act) -> list[object]:
-    """Do all in threads that start together; return what each gave, or the refusal it met."""
-    gate = Barrier(len(acts))
-
-    def run(act: Act) -> object:
-        gate.wait(10)
-        try:
-            return act()
-        except Exception as error:
-            return error
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return [future.result(60) for future in [pool.submit(run, act) for act in acts]]
-
-
-def refusals(outcomes: list[object]) -> list[type[Exception]]:
-    """Return the refusals; anything worse than a refusal fails the test itself."""
-    met = [one for one in outcomes if isinstance(one, Exception)]
-    for one in met:
-        if not isinstance(one, base.Refusal | NotVisibleError):
-            raise one
-    return [type(one) for one in met]

@@ -13,7 +13,7 @@ from motcua.domain.dossiers.testing import (
     nothing_happens,
     received_birth,
 )
-from motcua.domain.dossiers.tests.asking import events_of, told_due
+from motcua.domain.dossiers.testing.asking import events_of, told_due
 from motcua.domain.issuing.api import Paper
 from motcua.domain.work.api import HandOver
 from motcua.kernel.access.api import NotVisibleError

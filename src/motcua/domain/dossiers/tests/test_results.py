@@ -23,7 +23,7 @@ from motcua.domain.dossiers.testing import (
     sealed_birth,
     signing_office,
 )
-from motcua.domain.dossiers.tests.asking import events_of, last_open, stored_pdf
+from motcua.domain.dossiers.testing.asking import events_of, last_open, stored_pdf
 from motcua.domain.issuing import api as issuing
 from motcua.domain.work import api as work
 from motcua.domain.work.api import Reach

@@ -17,7 +17,7 @@ from motcua.domain.dossiers.testing import (
     received_birth,
     signing_office,
 )
-from motcua.domain.dossiers.tests.asking import events_of
+from motcua.domain.dossiers.testing.asking import events_of
 from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.testing import BIRTH, edit
 from motcua.domain.procedures.testing import copy_packs, forget, published

@@ -10,8 +10,8 @@ import pytest
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.testing import Province, fresh, hands_at, nothing_happens, snapshot
+from motcua.domain.dossiers.testing.asking import events_of
 from motcua.domain.dossiers.testing.drawn import complete, file_drawn, make_drawn_province, step_at
-from motcua.domain.dossiers.tests.asking import events_of
 from motcua.domain.dossiers.tests.stepping_process import AFTER_COMMIT, BEFORE_COMMIT, NEVER
 from motcua.kernel.base.testing import python, where_to_die
 from motcua.kernel.jobs.testing import waiting

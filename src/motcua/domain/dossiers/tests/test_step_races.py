@@ -6,6 +6,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.complete_step import complete_step
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.testing import Province, a_defect, fresh, nothing_happens
+from motcua.domain.dossiers.testing.asking import events_of
 from motcua.domain.dossiers.testing.drawn import (
     complete,
     file_drawn,
@@ -13,8 +14,7 @@ from motcua.domain.dossiers.testing.drawn import (
     officer,
     step_at,
 )
-from motcua.domain.dossiers.tests.asking import events_of
-from motcua.domain.dossiers.tests.test_races import Act, at_once, refusals
+from motcua.domain.dossiers.testing.races import Act, at_once, refusals
 from motcua.domain.work.api import NotHolderError, NotNextError
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.ledger.api import verify_chain

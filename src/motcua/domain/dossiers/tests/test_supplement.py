@@ -23,7 +23,7 @@ from motcua.domain.dossiers.testing import (
     nothing_happens,
     received_birth,
 )
-from motcua.domain.dossiers.tests.asking import events_of, last_open, told_due
+from motcua.domain.dossiers.testing.asking import events_of, last_open, told_due
 from motcua.kernel.base.api import Invalid, clock
 from motcua.kernel.privacy.api import OWN, read
 

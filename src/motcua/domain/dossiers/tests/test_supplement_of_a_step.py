@@ -11,6 +11,7 @@ from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest, Su
 from motcua.domain.dossiers.pages.desk.situation import Situation
 from motcua.domain.dossiers.paper_data import letter_data
 from motcua.domain.dossiers.testing import Province, a_defect, fresh, hands_at, nothing_happens
+from motcua.domain.dossiers.testing.asking import events_of, last_open
 from motcua.domain.dossiers.testing.drawn import (
     complete,
     file_drawn,
@@ -18,7 +19,6 @@ from motcua.domain.dossiers.testing.drawn import (
     officer,
     step_at,
 )
-from motcua.domain.dossiers.tests.asking import events_of, last_open
 from motcua.domain.work.api import NotHolderError
 from motcua.kernel.base.api import clock
 from motcua.kernel.jobs.testing import waiting

@@ -1,74 +1,14 @@
 """A new version of a procedure, and the dossiers that began before it."""
 
-from datetime import timedelta
-from uuid import UUID
-
 import pytest
 
-from motcua.domain.dossiers.api import file_dossier
-from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.testing import Province, file_birth, hands_at, make_draft
+from motcua.domain.dossiers.testing import Province, file_birth
 from motcua.domain.drafting.api import (
-    Decision,
-    VersionDraft,
-    edit_draft,
     open_dossiers,
-    promulgate,
-    publish_draft,
-    submit_draft,
 )
-from motcua.domain.drafting.api import start_draft as start_version
 from motcua.domain.packs.testing import BIRTH
-from motcua.domain.procedures.api import Version
-from motcua.kernel.base.api import clock
 
 pytestmark = pytest.mark.db
-
-_MAIN = "vietnam/procedure.yaml"
-
-
-def test_who_began_before_keeps_the_version_and_who_begins_after_gets_the_new(
-    province: Province,
-) -> None:
-    with hands_at("2026-11-25T09:00") as hands:
-        begun = make_draft(province)
-        filed = file_birth(province)
-        new = _publish_from_tomorrow(province)
-        hands.forward(hours=24)
-
-        later = file_birth(province)
-        file_dossier(actor=province.actor("hoa"), draft_id=begun.id)
-
-    old = new.number - 1
-    assert _number(filed.id) == old
-    assert _number(begun.id) == old
-    assert _number(later.id) == new.number
-
-
-def _publish_from_tomorrow(province: Province) -> Version:
-    """Let Vy write a version of birth registration, and Kiên publish it."""
-    vy = province.actor("vy")
-    today = clock.local(clock.now()).date()
-    first_day = (today + timedelta(days=1)).isoformat()
-    draft = start_version(actor=vy, code=BIRTH)
-    edit_draft(
-        actor=vy,
-        draft_id=draft.id,
-        revision=draft.revision,
-        change=lambda files: {
-            **files,
-            _MAIN: files[_MAIN].replace("valid_from: 2025-07-01", f"valid_from: {first_day}", 1),
-        },
-    )
-    promulgate(actor=vy, draft_id=draft.id, decision=Decision(done_on=today, number="9/QĐ-UBND"))
-    submit_draft(actor=vy, draft_id=draft.id)
-    version = publish_draft(actor=province.actor("kien"), draft_id=draft.id)
-    assert VersionDraft.objects.get(id=draft.id).published == version
-    return version
-
-
-def _number(dossier_id: UUID) -> int:
-    return Dossier.objects.values_list("version__number", flat=True).get(id=dossier_id)
 
 
 def test_open_dossiers_are_counted_by_version_and_state(province: Province) -> None:

@@ -77,6 +77,26 @@ def test_a_half_written_folder_says_what_it_may_not_hold(tmp_path: Path) -> None
     assert strays == ["cu", "ghi-chu.docx", "messages/A.TXT"]
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/campaign.yaml",
+        "//campaign.yaml",
+        "./campaign.yaml",
+        "a/campaign.yaml",
+        "campaign.yaml\n",
+        "messages",
+        "messages//a.txt",
+        "messages/../a.txt",
+        "messages/a.txt/",
+        "/messages/a.txt",
+    ],
+)
+def test_a_path_that_leads_elsewhere_is_no_file_of_a_folder(path: str) -> None:
+    assert not layout().holds(path)
+
+
 def test_a_folder_is_named_as_its_kind_is(tmp_path: Path) -> None:
     worse = written(tmp_path).rename(tmp_path / "Diệt muỗi")
 

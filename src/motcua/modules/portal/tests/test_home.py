@@ -5,7 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from motcua.domain.dossiers.testing import Province, file_birth, make_draft, make_province
+from motcua.domain.dossiers.testing import Province, file_birth, make_province
+from motcua.domain.filing.testing import make_draft
 from motcua.kernel.base.api import Package, Plugged, Tile
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in

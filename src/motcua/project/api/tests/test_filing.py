@@ -2,8 +2,9 @@
 
 import pytest
 
-from motcua.domain.dossiers.api import Dossier, Draft
+from motcua.domain.dossiers.api import Dossier
 from motcua.domain.dossiers.testing import BIRTH_PAPER, CAM_DUE, Province
+from motcua.domain.filing.api import Draft
 from motcua.domain.packs.testing import BIRTH, CERTIFIED_COPY
 from motcua.domain.procedures.testing import published
 from motcua.kernel.jobs.testing import run_jobs, waiting

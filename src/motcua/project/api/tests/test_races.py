@@ -8,11 +8,12 @@ from uuid import UUID
 import pytest
 from django.db import connections, transaction
 
-from motcua.domain.dossiers.actions import file_by_api as filing
-from motcua.domain.dossiers.api import Dossier, Draft
-from motcua.domain.dossiers.api_filing import ApiFiling
-from motcua.domain.dossiers.models import ApiRequest
+from motcua.domain.dossiers.api import Dossier
 from motcua.domain.dossiers.testing import Province
+from motcua.domain.filing.actions import file_by_api as filing
+from motcua.domain.filing.api import Draft
+from motcua.domain.filing.api_filing import ApiFiling
+from motcua.domain.filing.models import ApiRequest
 from motcua.kernel.base.api import Actor
 from motcua.kernel.identity.api import authenticate_token
 from motcua.kernel.registers.api import books_with_faults

@@ -12,7 +12,7 @@ from motcua.domain.dossiers.pages.desk import (
     stepping,
     work,
 )
-from motcua.domain.dossiers.pages.desk.counter import beginning, filing, paying, slip
+from motcua.domain.dossiers.pages.desk.counter import paying, slip
 
 app_name = "desk"
 
@@ -43,7 +43,4 @@ urlpatterns = [
     path("tim/", search.search, name="search"),
     path("so-theo-doi/", register_book.register_book, name="register_book"),
     path("so-theo-doi/so.csv", register_book.register_file, name="register_file"),
-    path("quay/", beginning.counter, name="counter"),
-    path("quay/<uuid:draft_id>/", filing.form, name="counter_form"),
-    path("quay/<uuid:draft_id>/bo/", filing.discard, name="counter_discard"),
 ]

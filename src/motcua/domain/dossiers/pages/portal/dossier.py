@@ -17,11 +17,10 @@ from motcua.domain.dossiers.models import Dossier, SupplementItem
 from motcua.domain.dossiers.pages.portal.dossier_view import dossier_view, may_withdraw
 from motcua.domain.dossiers.pages.portal.loading import own_dossier
 from motcua.domain.dossiers.pages.portal.mending import fresh_files
-from motcua.domain.dossiers.pages.portal.paper_boxes import take_posted
 from motcua.domain.dossiers.queries import open_supplement
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Problem, Refusal, limits
-from motcua.kernel.files.api import State, files_of
+from motcua.kernel.files.api import State, files_of, take_posted
 from motcua.kernel.forms.api import is_row_operation, posted_save
 
 _CONTESTED = 409

@@ -1,54 +1,10 @@
-"""How the citizen's pages find their objects; what is another's does not exist."""
+"""How the citizen's pages find their dossiers; what is another's does not exist."""
 
-from uuid import UUID
-
-from motcua.domain.dossiers.models import Dossier, Draft
-from motcua.domain.dossiers.queries import dossier_with_code, draft_with_id
-from motcua.domain.packs.api import ProcedureDefinition
-from motcua.domain.procedures.api import (
-    UnknownProcedureError,
-    definition,
-    is_portal_on,
-    version_in_force,
-)
-from motcua.kernel.access.api import NotVisibleError, visible_one
-from motcua.kernel.base.api import Actor, clock
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.queries import dossier_with_code
+from motcua.kernel.base.api import Actor
 
 
 def own_dossier(actor: Actor, *, code: str) -> Dossier:
     """Return the actor's dossier."""
     return dossier_with_code(actor, code)
-
-
-def own_draft(actor: Actor, *, draft_id: UUID) -> Draft:
-    """Return the actor's draft."""
-    return draft_with_id(actor, draft_id)
-
-
-def draft_or_filed(actor: Actor, *, draft_id: UUID) -> Draft | Dossier:
-    """Return the actor's draft, or the dossier that it has become."""
-    try:
-        return draft_with_id(actor, draft_id)
-    except NotVisibleError:
-        return visible_one(actor, Dossier.objects.all(), id=draft_id)
-
-
-def draft_step(actor: Actor, *, draft_id: UUID, step: str) -> tuple[Draft, str]:
-    """Return the actor's draft with the key of one of its form's steps."""
-    draft = draft_with_id(actor, draft_id)
-    form = definition(draft.version).form
-    if form is None or all(known.key != step for known in form.steps):
-        raise NotVisibleError
-    return draft, step
-
-
-def open_procedure(_actor: Actor, *, code: str) -> ProcedureDefinition:
-    """Return a procedure whose dossiers may be filed on this portal today."""
-    today = clock.local(clock.now()).date()
-    try:
-        found = definition(version_in_force(code, on=today))
-    except UnknownProcedureError:
-        raise NotVisibleError from None
-    if not found.procedure.complete or not is_portal_on(code, on=today):
-        raise NotVisibleError
-    return found

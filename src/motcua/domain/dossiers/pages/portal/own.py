@@ -5,8 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.domain.dossiers.access import READ_OWN
+from motcua.domain.dossiers.beginnings import begun_by
 from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier
-from motcua.domain.dossiers.queries import drafts_of, own_dossiers
+from motcua.domain.dossiers.queries import own_dossiers
 from motcua.domain.dossiers.status_words import is_waiting_for_owner, status_tag
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import limits
@@ -15,13 +16,13 @@ from motcua.kernel.ui import api as ui
 
 @route(permission=READ_OWN)
 def own(request: Request) -> HttpResponse:
-    """List the drafts and dossiers of whoever is signed in."""
+    """List what was begun and the dossiers of whoever is signed in."""
     pages = Paginator(own_dossiers(request.actor), limits.get("dossiers.list_rows"))
     page = pages.get_page(request.GET.get("trang"))
     rows = [(one, status_tag(one)) for one in page.object_list]
     context = {
         "page": page,
-        "drafts": drafts_of(request.actor) if page.number == 1 else [],
+        "begun": begun_by(request.actor) if page.number == 1 else [],
         "mine": [row for row in rows if is_waiting_for_owner(row[0])],
         "theirs": [row for row in rows if _is_with_agency(row)],
         "ended": [row for row in rows if row[0].status in ENDED_STATUSES],

@@ -99,7 +99,7 @@ def procedure_page(code: str, *, on: date) -> ProcedurePage:
         benefits=_benefits(source, on),
         channels=[words for name, words in _CHANNEL_WORDS.items() if name in lawful],
         is_portal_on=is_portal_on and source.complete,
-        start_url=_url("dossiers:start", code),
+        start_url=_url("filing:start", code),
         fee_url=_url("payments:try", code) if _is_computed(whole) else "",
         unverified=not source.complete,
     )

@@ -1,1 +1,1 @@
-"""The counter: a person, a procedure, papers, money and a slip, by keyboard and scanner."""
+"""Money and the slip of a dossier at the counter."""

@@ -8,7 +8,7 @@ from django.test import Client
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Message, Rating, Status
 from motcua.domain.dossiers.pages.portal.proof import proof_of
-from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, file_birth, make_draft
+from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, file_birth
 from motcua.domain.dossiers.testing.page import Page
 from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import demo
@@ -263,7 +263,7 @@ def test_what_is_owed_comes_first(hoa: Client, province: Province) -> None:
 
 
 def test_readers_are_named_with_their_desk_and_purpose(hoa: Client, province: Province) -> None:
-    from motcua.domain.dossiers.purposes import RECEIVE
+    from motcua.domain.dossiers.api import TO_RECEIVE as RECEIVE
     from motcua.kernel.privacy.api import read
 
     dossier = file_birth(province)
@@ -279,7 +279,7 @@ def test_readers_are_named_with_their_desk_and_purpose(hoa: Client, province: Pr
 def test_the_same_reader_is_told_once_a_day_with_the_number_of_times(
     hoa: Client, province: Province
 ) -> None:
-    from motcua.domain.dossiers.purposes import RECEIVE
+    from motcua.domain.dossiers.api import TO_RECEIVE as RECEIVE
     from motcua.kernel.privacy.api import read
 
     dossier = file_birth(province)
@@ -324,53 +324,11 @@ def test_the_receipt_is_a_file_that_proves_itself(hoa: Client, province: Provinc
     assert dossier.code in page.text
 
 
-def test_my_list_puts_what_waits_for_me_first(hoa: Client, province: Province) -> None:
-    make_draft(province)
-    mine = asked(province, FIELD)
-    theirs = file_birth(province)
-
-    page = Page.open(hoa, "/ho-so/")
-
-    headings = page.headings()
-    assert headings.index("Đang soạn dở") < headings.index("Chờ bạn")
-    assert headings.index("Chờ bạn") < headings.index("Cơ quan đang giải quyết")
-    assert mine.code in page.text
-    assert theirs.code in page.text
-
-
 def test_an_empty_list_says_what_to_do(stranger: Client) -> None:
     page = Page.open(stranger, "/ho-so/")
 
     assert "Chưa có hồ sơ nào" in page.headings()
     assert page.links()["Tìm thủ tục"] == "/thu-tuc/"
-
-
-def test_lists_and_pages_ask_the_same_number_of_questions_however_long(
-    hoa: Client, province: Province
-) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    def questions(url: str) -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as asked_:
-            assert hoa.get(url).status_code == 200
-        return len(asked_)
-
-    dossier = file_birth(province)
-    for url in ("/", "/ho-so/", url_of(dossier)):
-        hoa.get(url)
-    before = {url: questions(url) for url in ("/", "/ho-so/", url_of(dossier))}
-    for _ in range(3):
-        file_birth(province)
-        make_draft(province)
-        for name in ("minh", "hoa"):
-            api.send_message(actor=province.actor(name), dossier_id=dossier.id, words="Vâng")
-
-    after = {url: questions(url) for url in before}
-
-    assert after == before
 
 
 def test_officers_have_no_list_of_their_own_here(province: Province) -> None:

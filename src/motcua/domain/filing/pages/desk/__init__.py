@@ -1,0 +1,1 @@
+"""The counter: a person, a procedure, papers, money, by keyboard and scanner."""

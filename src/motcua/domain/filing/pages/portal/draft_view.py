@@ -1,0 +1,192 @@
+"""A draft as its pages see it: the form, the answers, what is still to be mended, the steps."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+
+from motcua.domain.dossiers.api import FormSetting, form_setting
+from motcua.domain.filing.models import Draft
+from motcua.domain.packs.api import Component, ProcedureDefinition, papers
+from motcua.domain.procedures.api import definition as definition_of
+from motcua.kernel.base.api import Actor, Invalid, Problem
+from motcua.kernel.files.api import State, StoredFile, files_of
+from motcua.kernel.forms.api import FormDefinition, Step, validate, visible_fields
+from motcua.kernel.ledger.api import Subject
+from motcua.kernel.privacy.api import OWN, Reading, read
+from motcua.kernel.ui import api as ui
+
+PREFILLED = "_prefilled"
+"""Where a draft keeps what was known before anyone typed: the value and its source, by field."""
+
+_BLANK: tuple[object, ...] = (None, "", [], {})
+_SHOWN_STATES = frozenset(State.values) - {State.UPLOADING}
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftView:
+    """An opened draft. Built once per request; the reading of its data is on record."""
+
+    draft: Draft
+    definition: ProcedureDefinition
+    form: FormDefinition
+    setting: FormSetting
+    reading: Reading = field(repr=False)
+    answers: Mapping[str, Any] = field(repr=False)
+
+    @classmethod
+    def open(cls, actor: Actor, draft: Draft) -> "DraftView":
+        """Read the draft's data; the reading is recorded."""
+        definition = definition_of(draft.version)
+        form = definition.form or FormDefinition()
+        reading = read(actor, subject=Subject(kind="dossier", id=draft.id), purpose=OWN)
+        return cls(
+            draft=draft,
+            definition=definition,
+            form=form,
+            setting=form_setting(form, channel=draft.channel),
+            reading=reading,
+            answers=reading.reveal(draft.answers) or {},
+        )
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(kind="dossier", id=self.draft.id)
+
+    @cached_property
+    def files(self) -> Sequence[StoredFile]:
+        """All files of the draft that have arrived, the refused ones too."""
+        return files_of(self.subject, states=_SHOWN_STATES)
+
+    @cached_property
+    def components(self) -> Sequence[Component]:
+        """The papers that this case asks for, the form itself apart."""
+        needs = papers(self.definition.procedure, answers=self.answers, channel=self.draft.channel)
+        return [need.component for need in needs if need.is_asked and not need.component.is_form]
+
+    @cached_property
+    def in_form(self) -> Mapping[str, str]:
+        """The step that asks for a component's files within the form, by component."""
+        shown = visible_fields(
+            self.form, self.answers, today=self.setting.today, context=self.setting.context
+        )
+        return {
+            item.component: self.form.step_of(item.key).key
+            for item in shown
+            if item.type == "file" and item.component
+        }
+
+    @cached_property
+    def loose_components(self) -> Sequence[Component]:
+        """The papers that no step of the form asks for: they have a page of their own."""
+        return [part for part in self.components if part.code not in self.in_form]
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the form's authority would refuse today."""
+        try:
+            validate(
+                self.form,
+                self.answers,
+                today=self.setting.today,
+                lists=self.setting.lists,
+                context=self.setting.context,
+            )
+        except Invalid as invalid:
+            return invalid.problems
+        return ()
+
+    @cached_property
+    def missing(self) -> Sequence[Component]:
+        """The papers without a file that stands."""
+        sent = {file.component for file in self.files if file.state != State.REFUSED}
+        return [part for part in self.components if part.code not in sent]
+
+    @property
+    def missing_papers(self) -> list[Problem]:
+        """What to say of each paper that is missing; the field is the component's code."""
+        told = "Chưa có ảnh hoặc tệp của “%s”."
+        return [
+            Problem(field=part.code, message=told % (part.short_name or part.name))
+            for part in self.missing
+        ]
+
+    def problems_in(self, step: Step) -> list[Problem]:
+        """Return what is to be mended in a step: answers and papers."""
+        keys = {item.key for item in step.fields}
+        found = [one for one in self.problems if one.field.partition("-")[0] in keys]
+        asked = {code for code, key in self.in_form.items() if key == step.key}
+        return found + [one for one in self.missing_papers if one.field in asked]
+
+    def step_url(self, step: str) -> str:
+        return reverse("filing:step", kwargs={"draft_id": self.draft.id, "step": step})
+
+    @property
+    def papers_url(self) -> str:
+        return reverse("filing:papers", kwargs={"draft_id": self.draft.id})
+
+    @property
+    def place_url(self) -> str:
+        return reverse("filing:place", kwargs={"draft_id": self.draft.id})
+
+    @property
+    def review_url(self) -> str:
+        return reverse("filing:review", kwargs={"draft_id": self.draft.id})
+
+    def paper_url(self, component: str) -> str:
+        """Return where a component's files are asked for."""
+        step = self.in_form.get(component)
+        return self.step_url(step) if step else self.papers_url
+
+    def next_url(self, step: str) -> str:
+        """Return the page that follows a step."""
+        keys = [one.key for one in self.form.steps]
+        at = keys.index(step) + 1
+        if at < len(keys):
+            return self.step_url(keys[at])
+        return self.papers_url if self.loose_components else self.review_url
+
+    def resume_url(self) -> str:
+        """Return where the person goes on: the first page on which something is missing."""
+        for step in self.form.steps:
+            if self.problems_in(step):
+                return self.step_url(step.key)
+        return self.paper_url(self.missing[0].code) if self.missing else self.review_url
+
+    def prefilled_source(self, key: str) -> str:
+        """Return where an answer comes from, as long as nobody changed it."""
+        known = self.answers.get(PREFILLED)
+        told = known.get(key) if isinstance(known, dict) else None
+        if not isinstance(told, dict) or told.get("value") != self.answers.get(key):
+            return ""
+        return str(told.get("source", ""))
+
+    def steps(self, current: str) -> list[ui.Step]:
+        """Return all pages of the filing, the present one marked."""
+        found = [
+            self._nav(step.title, step.key, self.step_url(step.key), current, self._is_done(step))
+            for step in self.form.steps
+        ]
+        if self.loose_components:
+            loose = {part.code for part in self.loose_components}
+            is_done = not any(part.code in loose for part in self.missing)
+            found.append(self._nav("Giấy tờ", "giay-to", self.papers_url, current, is_done))
+        found.append(self._nav("Xem lại và gửi", "xem-lai", self.review_url, current, False))
+        return found
+
+    def _is_done(self, step: Step) -> bool:
+        answered = (self.answers.get(item.key) not in _BLANK for item in step.fields)
+        has_papers = any(key == step.key for key in self.in_form.values())
+        return not self.problems_in(step) and (has_papers or any(answered))
+
+    def _nav(self, label: str, key: str, url: str, current: str, is_done: bool) -> ui.Step:
+        if key == current:
+            return ui.Step(label=label, state="now")
+        return ui.Step(label=label, state="done" if is_done else "todo", url=url)
+
+    def place_of(self, current: str) -> tuple[int, int]:
+        """Return the number of the present page and how many there are."""
+        labels = [step.state for step in self.steps(current)]
+        return labels.index("now") + 1, len(labels)

@@ -1,0 +1,164 @@
+"""Begin a dossier: what is needed, who settles it, and the first page of the form."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from motcua.domain.filing.access import FILE
+from motcua.domain.filing.actions.draft import choose_agency, start_draft
+from motcua.domain.filing.models import Draft
+from motcua.domain.filing.pages.loading import open_procedure, own_draft
+from motcua.domain.filing.pages.portal.draft_view import PREFILLED
+from motcua.domain.filing.queries import drafts_of
+from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.procedures.api import definition
+from motcua.kernel.access.api import PUBLIC, ForbiddenError, Request, allows, route
+from motcua.kernel.base.api import Actor
+from motcua.kernel.forms.api import prefill, sources
+from motcua.kernel.identity.api import UnknownAccountError, read_profile
+from motcua.kernel.organisations.api import Agency, agencies
+from motcua.kernel.privacy.api import OWN
+from motcua.kernel.ui import api as ui
+
+_PLACE = "noi"
+
+
+@route(permission=PUBLIC, loader=open_procedure, methods=("GET", "POST"))
+def start(request: Request, found: ProcedureDefinition) -> HttpResponse:
+    """Say what the filing takes and, for whoever is signed in, begin a draft."""
+    if request.method == "POST":
+        return _begin(request, found)
+    return _page(request, found)
+
+
+@route(permission=FILE, loader=own_draft, methods=("GET", "POST"))
+def place(request: Request, draft: Draft) -> HttpResponse:
+    """Choose another commune for a draft."""
+    chosen = _chosen(request.POST.get(_PLACE, ""))
+    if request.method == "POST" and chosen is not None:
+        choose_agency(actor=request.actor, draft_id=draft.id, agency_id=chosen.id)
+        return redirect("filing:review", draft_id=draft.id)
+    picked = str(draft.agency_id or "")
+    context = {
+        "draft": draft,
+        "definition": definition(draft.version),
+        "place": _place_field(picked, error=_no_place() if request.method == "POST" else ""),
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "filing/portal/place.html", context, status=status)
+
+
+def _page(request: Request, found: ProcedureDefinition, *, error: str = "") -> HttpResponse:
+    can_file = allows(request.actor, FILE)
+    drafts = [one for one in drafts_of(request.actor) if _is_of(one, found)] if can_file else []
+    context = {
+        "definition": found,
+        "can_file": can_file,
+        "drafts": drafts,
+        "place": _place_field(request.POST.get(_PLACE, ""), error=error) if _asks(found) else None,
+        "step_count": len(found.form.steps) if found.form else 0,
+        "sign_in": f"{reverse('sign_in')}?next={request.path}",
+    }
+    return render(request, "filing/portal/start.html", context, status=422 if error else 200)
+
+
+def _begin(request: Request, found: ProcedureDefinition) -> HttpResponse:
+    if not request.actor.is_signed_in:
+        return HttpResponseRedirect(f"{reverse('sign_in')}?next={request.path}")
+    if not allows(request.actor, FILE):
+        raise ForbiddenError(FILE)
+    chosen = _chosen(request.POST.get(_PLACE, "")) if _asks(found) else None
+    if _asks(found) and chosen is None:
+        return _page(request, found, error=_no_place())
+    untouched = _untouched(request.actor, found)
+    if untouched is not None:
+        if chosen is not None:
+            choose_agency(actor=request.actor, draft_id=untouched.id, agency_id=chosen.id)
+        return redirect("filing:draft", draft_id=untouched.id)
+    draft = start_draft(
+        actor=request.actor,
+        procedure_code=found.code,
+        channel="online",
+        agency_id=chosen.id if chosen else None,
+        answers=_known_answers(request.actor, found),
+    )
+    messages.success(request, "Mọi điều bạn gõ được lưu ngay. Có thể dừng và làm tiếp sau.")
+    return redirect("filing:draft", draft_id=draft.id)
+
+
+def _untouched(actor: Actor, found: ProcedureDefinition) -> Draft | None:
+    """Return a draft that was begun and never typed into: pressing twice begins only one."""
+    drafts = (one for one in drafts_of(actor) if _is_of(one, found))
+    return next((one for one in drafts if one.revision == 0), None)
+
+
+def _is_of(draft: Draft, found: ProcedureDefinition) -> bool:
+    return draft.channel == "online" and draft.version.procedure.code == found.code
+
+
+def _asks(found: ProcedureDefinition) -> bool:
+    return "commune" in found.procedure.levels
+
+
+def _chosen(picked: str) -> Agency | None:
+    try:
+        wanted = UUID(picked)
+    except ValueError:
+        return None
+    return next((one for one in _communes() if one.id == wanted), None)
+
+
+def _communes() -> Sequence[Agency]:
+    return agencies(level="commune")
+
+
+def _no_place() -> str:
+    return "Hãy chọn xã, phường sẽ giải quyết hồ sơ."
+
+
+def _place_field(picked: str, *, error: str) -> ui.Field:
+    choices = [ui.Choice(value="", label="Chọn xã, phường")]
+    choices += [ui.Choice(value=str(one.id), label=one.area.name) for one in _communes()]
+    return ui.Field(
+        name=_PLACE,
+        label="Xã, phường giải quyết hồ sơ",
+        kind="select",
+        hint="Mở danh sách rồi gõ vài chữ đầu để tìm nhanh.",
+        values=(picked,),
+        choices=tuple(choices),
+        error=error,
+    )
+
+
+def _known_answers(actor: Actor, found: ProcedureDefinition) -> Mapping[str, Any]:
+    """Return what the form can take from the person's own profile, with where it comes from."""
+    if found.form is None:
+        return {}
+    answers = dict(prefill(found.form, _profile_values(actor)))
+    told = "tài khoản định danh của bạn"
+    names = sources(found.form)
+    known = {
+        key: {"value": value, "source": told}
+        for key, value in answers.items()
+        if names.get(key, "").startswith("profile.")
+    }
+    return {**answers, PREFILLED: known}
+
+
+def _profile_values(actor: Actor) -> dict[str, object]:
+    try:
+        profile = read_profile(actor, account_id=actor.id, purpose=OWN)
+    except UnknownAccountError:
+        return {}
+    return {
+        "profile.full_name": profile.full_name,
+        "profile.personal_number": profile.personal_number,
+        "profile.birth_on": profile.birth_date,
+        "profile.phone": profile.phone,
+        "profile.email": profile.email,
+    }

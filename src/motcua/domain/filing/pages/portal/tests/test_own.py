@@ -1,0 +1,86 @@
+"""What a citizen has begun stands first in their own list."""
+
+import pytest
+from django.test import Client
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.api import Dossier
+from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, file_birth
+from motcua.domain.dossiers.testing.page import Page
+from motcua.domain.filing.testing import make_draft
+
+pytestmark = pytest.mark.db
+
+
+FIELD = api.Defect(
+    target="field",
+    key="nksNoiSinh",
+    label="Nơi sinh",
+    reason="Ghi đủ tên <b>bệnh viện</b>.",
+    legal_basis="04/2020/TT-BTP, Điều 4",
+)
+
+
+PAPER = api.Defect(
+    target="paper",
+    key=BIRTH_PAPER,
+    label="Giấy chứng sinh",
+    reason="Ảnh mờ.",
+    legal_basis="01/2022/TT-BTP, Điều 11",
+)
+
+
+def url_of(dossier: Dossier) -> str:
+    return f"/ho-so/{dossier.code}/"
+
+
+def asked(province: Province, *defects: api.Defect) -> Dossier:
+    dossier = file_birth(province)
+    minh = province.actor("minh")
+    api.request_supplement(
+        actor=minh, dossier_id=dossier.id, defects=defects or (FIELD, PAPER), revision=None
+    )
+    dossier.refresh_from_db()
+    return dossier
+
+
+def test_my_list_puts_what_waits_for_me_first(hoa: Client, province: Province) -> None:
+    make_draft(province)
+    mine = asked(province, FIELD)
+    theirs = file_birth(province)
+
+    page = Page.open(hoa, "/ho-so/")
+
+    headings = page.headings()
+    assert headings.index("Đang soạn dở") < headings.index("Chờ bạn")
+    assert headings.index("Chờ bạn") < headings.index("Cơ quan đang giải quyết")
+    assert mine.code in page.text
+    assert theirs.code in page.text
+
+
+def test_lists_and_pages_ask_the_same_number_of_questions_however_long(
+    hoa: Client, province: Province
+) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def questions(url: str) -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked_:
+            assert hoa.get(url).status_code == 200
+        return len(asked_)
+
+    dossier = file_birth(province)
+    for url in ("/", "/ho-so/", url_of(dossier)):
+        hoa.get(url)
+    before = {url: questions(url) for url in ("/", "/ho-so/", url_of(dossier))}
+    for _ in range(3):
+        file_birth(province)
+        make_draft(province)
+        for name in ("minh", "hoa"):
+            api.send_message(actor=province.actor(name), dossier_id=dossier.id, words="Vâng")
+
+    after = {url: questions(url) for url in before}
+
+    assert after == before

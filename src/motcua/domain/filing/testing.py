@@ -1,0 +1,24 @@
+"""Factories for tests: drafts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from motcua.domain.dossiers.testing import BIRTH_ANSWERS, BIRTH_PAPER, Province, attach
+from motcua.domain.filing.actions.draft import start_draft
+from motcua.domain.filing.models import Draft
+from motcua.domain.packs.testing import BIRTH
+
+
+def make_draft(
+    province: Province, *, author: str = "hoa", answers: Mapping[str, Any] | None = None
+) -> Draft:
+    """Return a complete draft of a birth registration with its one paper."""
+    draft = start_draft(
+        actor=province.actor(author),
+        procedure_code=BIRTH,
+        channel="online",
+        agency_id=province.cam_binh.id,
+        answers={**BIRTH_ANSWERS, **(answers or {})},
+    )
+    attach(draft.id, BIRTH_PAPER, author=province.actor(author))
+    return draft

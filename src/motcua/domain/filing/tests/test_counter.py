@@ -1,0 +1,228 @@
+"""The counter: file, take the money, receive, all in one act; and copies made from scans."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.api import Dossier, Paper, Stage, Status
+from motcua.domain.dossiers.testing import (
+    PIN,
+    Hands,
+    Province,
+    fresh,
+    make_province,
+    nothing_happens,
+    signing_office,
+)
+from motcua.domain.dossiers.testing.asking import events_of, stored_pdf, told_due
+from motcua.domain.filing import api as filing
+from motcua.domain.filing.actions.draft import save_form
+from motcua.domain.filing.models import Draft
+from motcua.domain.issuing import api as issuing
+from motcua.domain.packs.testing import CERTIFIED_COPY
+from motcua.domain.payments.api import WrongAmountError, record_cash, waiting_request
+from motcua.kernel.base.api import Actor, Invalid
+from motcua.kernel.deadlines.testing import at
+from motcua.kernel.files.api import StoredFile, files_of, store_bytes
+from motcua.kernel.files.testing import picture, running_intake
+from motcua.kernel.jobs.testing import run_jobs
+from motcua.kernel.ledger.api import Subject
+from motcua.kernel.printing.api import pages
+from motcua.kernel.signatures import api as signatures
+
+pytestmark = pytest.mark.db
+
+ANSWERS: Mapping[str, Any] = {
+    "nycHoTen": "Trần Thị Minh Hoa",
+    "nycSo": "042194007316",
+    "nycSoDienThoai": "0912345678",
+    "documents": [{"kind": "Bằng tốt nghiệp", "pages": 3, "copies": 5}],
+}
+FEE = 25_000
+
+
+@pytest.fixture
+def province(db: None) -> Province:
+    return make_province(CERTIFIED_COPY)
+
+
+@pytest.fixture
+def minh(province: Province) -> Actor:
+    return province.actor("minh")
+
+
+def copies_draft(minh: Actor, **answers: Any) -> Draft:
+    return filing.start_draft(
+        actor=minh,
+        procedure_code=CERTIFIED_COPY,
+        channel="counter",
+        agency_id=minh.agency_id,
+        answers={**ANSWERS, **answers},
+    )
+
+
+def test_one_act_files_takes_the_cash_receives_and_gives_the_slip(minh: Actor) -> None:
+    draft = copies_draft(minh)
+
+    done = filing.file_at_counter(actor=minh, draft_id=draft.id, cash_vnd=FEE)
+
+    assert (done.dossier.status, done.dossier.stage) == (Status.PROCESSING, Stage.APPRAISAL)
+    assert done.slip is not None
+    assert done.slip.number_text == "01/TNHS"
+    assert events_of(done.dossier) == ["filed", "paid", "received"]
+    assert fresh(done.dossier).paid_vnd == FEE
+
+
+def test_pressed_twice_it_gives_the_same_slip_and_takes_no_money_again(minh: Actor) -> None:
+    draft = copies_draft(minh)
+    first = filing.file_at_counter(actor=minh, draft_id=draft.id, cash_vnd=FEE)
+
+    with nothing_happens(first.dossier):
+        second = filing.file_at_counter(actor=minh, draft_id=draft.id, cash_vnd=FEE)
+
+    assert (second.dossier.id, second.entry) == (first.dossier.id, None)
+    assert second.slip == first.slip
+
+
+def test_without_cash_the_dossier_waits_for_its_money_and_is_received_then(minh: Actor) -> None:
+    draft = copies_draft(minh)
+    waiting = filing.file_at_counter(actor=minh, draft_id=draft.id)
+    assert (waiting.slip, waiting.dossier.status) == (None, Status.FILED)
+    with nothing_happens(waiting.dossier), pytest.raises(api.NotPaidError):
+        api.receive(actor=minh, dossier_id=draft.id)
+
+    request = waiting_request(waiting.dossier.subject)
+    assert request is not None
+    record_cash(actor=minh, request_id=request.pk, amount_vnd=FEE, key="x")
+    api.receive(actor=minh, dossier_id=draft.id)
+
+    assert fresh(waiting.dossier).status == Status.PROCESSING
+
+
+@pytest.mark.parametrize("cash_vnd", [24_000, 26_000, -1])
+def test_the_wrong_amount_keeps_nothing(minh: Actor, cash_vnd: int) -> None:
+    draft = copies_draft(minh)
+
+    with pytest.raises(WrongAmountError):
+        filing.file_at_counter(actor=minh, draft_id=draft.id, cash_vnd=cash_vnd)
+
+    assert not Dossier.objects.exists()
+    assert Draft.objects.filter(id=draft.id).exists()
+
+
+def test_what_the_form_lacks_keeps_nothing(minh: Actor) -> None:
+    draft = copies_draft(minh, documents=[])
+
+    with pytest.raises(Invalid):
+        filing.file_at_counter(actor=minh, draft_id=draft.id, cash_vnd=FEE)
+
+    assert not Dossier.objects.exists()
+
+
+def test_the_owners_account_gets_what_was_filed_for_them_at_the_counter(
+    province: Province, minh: Actor
+) -> None:
+    done = filing.file_at_counter(actor=minh, draft_id=copies_draft(minh).id, cash_vnd=FEE)
+
+    hoa = province.actor("hoa")
+    assert done.dossier.owner_id == hoa.id
+    assert [one.id for one in api.own_dossiers(hoa)] == [done.dossier.id]
+
+
+def test_somebody_without_an_account_is_served_as_well(minh: Actor) -> None:
+    draft = copies_draft(minh, nycHoTen="Lê Thị Không Có Tài Khoản", nycSo="")
+
+    done = filing.file_at_counter(actor=minh, draft_id=draft.id, cash_vnd=FEE)
+
+    assert done.dossier.owner_id is None
+    run_jobs(["default"])
+    assert issuing.Paper.objects.get().file_id is not None
+
+
+def test_papers_are_kept_in_the_form_in_which_they_were_handed_over(minh: Actor) -> None:
+    draft = copies_draft(minh)
+    given = {"CT-BANCHINH": "shown", "CT-BANSAO": "copy"}
+    save_form(actor=minh, draft_id=draft.id, posted={}, papers=given)
+
+    done = filing.file_at_counter(actor=minh, draft_id=draft.id, cash_vnd=FEE)
+
+    rows = Paper.objects.filter(dossier=done.dossier).order_by("position")
+    assert [(row.component_code, row.form, row.file_id) for row in rows] == [
+        ("CT-BANCHINH", "shown", None),
+        ("CT-BANSAO", "copy", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("received", "due"),
+    [("2026-11-26T14:59", "2026-11-26T17:00"), ("2026-11-26T15:01", "2026-11-27T17:00")],
+)
+def test_the_same_day_limit_begins_with_the_slip(
+    minh: Actor, hands: Hands, received: str, due: str
+) -> None:
+    hands.set(received)
+
+    done = filing.file_at_counter(actor=minh, draft_id=copies_draft(minh).id, cash_vnd=FEE)
+
+    assert done.dossier.due_at == told_due(done.dossier) == at(due)
+
+
+@pytest.fixture
+def scanned(minh: Actor, tmp_path: Path) -> tuple[Dossier, StoredFile]:
+    draft = copies_draft(minh)
+    subject = Subject(kind="dossier", id=draft.id)
+    with running_intake(tmp_path):
+        store_bytes(
+            actor=minh,
+            subject=subject,
+            name="ban-chinh.jpg",
+            media_type="image/jpeg",
+            data=picture(),
+            origin="uploaded",
+            component="CT-BANCHINH",
+        )
+        run_jobs()
+    done = filing.file_at_counter(actor=minh, draft_id=draft.id, cash_vnd=FEE)
+    (file,) = files_of(subject, component="CT-BANCHINH")
+    return done.dossier, file
+
+
+def test_an_electronic_copy_is_our_own_paper_made_of_the_pages_never_the_upload(
+    province: Province, scanned: tuple[Dossier, StoredFile], tmp_path: Path
+) -> None:
+    dossier, file = scanned
+    ha, tuan, thao = (province.actor(key) for key in ("ha", "tuan", "thao"))
+
+    result = api.draft_result(
+        actor=ha,
+        dossier_id=dossier.id,
+        result_code="KQ.CT.BANSAO",
+        content={"documentKind": "Bằng tốt nghiệp", "pages": "3", "copies": "5"},
+        page_files=[file.pk],
+    )
+
+    with signing_office(province, tmp_path) as office:
+        issuing.sign(actor=tuan, paper_id=result.id, pin=PIN)
+        sealed = issuing.number_and_seal(actor=thao, paper_id=result.id, pin=PIN)
+        pdf = stored_pdf(sealed.file_id, sealed)
+        assert signatures.verify(pdf, trust=office.trust).valid
+    assert pages(pdf) == 2
+    assert picture() not in pdf
+    assert sealed.number == 1
+
+
+def test_a_file_that_is_not_the_dossiers_is_copied_into_nothing(
+    province: Province, scanned: tuple[Dossier, StoredFile]
+) -> None:
+    dossier, _ = scanned
+    with nothing_happens(dossier), pytest.raises(api.ResultStateError):
+        api.draft_result(
+            actor=province.actor("ha"),
+            dossier_id=dossier.id,
+            result_code="KQ.CT.BANSAO",
+            content={},
+            page_files=[dossier.id],
+        )

@@ -1,0 +1,1 @@
+"""What is done to feedback, one verb a file; each records its event."""

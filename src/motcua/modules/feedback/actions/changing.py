@@ -1,0 +1,94 @@
+"""What every change shares: the lock, the ledger, the end."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from motcua.domain.work.api import keep_reach
+from motcua.kernel.access.api import NotVisibleError, visible
+from motcua.kernel.base.api import Actor, Refusal, clock
+from motcua.kernel.ledger.api import Event, OpenValue, SealedGroup, append
+from motcua.modules.feedback.errors import NotNowError
+from motcua.modules.feedback.models import Feedback, Outcome, Stage
+
+_ENDED = "Việc này đã kết thúc nên không làm tiếp được."
+
+
+@contextmanager
+def changing(actor: Actor, feedback_id: UUID, *, is_sender: bool = False) -> Iterator[Feedback]:
+    """Open a transaction on feedback that the actor reaches, locked; save it at the block's end.
+
+    Args:
+        actor: Who changes it.
+        feedback_id: Which.
+        is_sender: Whoever wrote it shows so by their word (`passes`), also without an account.
+
+    Raises:
+        NotVisibleError: It is out of the actor's reach.
+    """
+    with transaction.atomic():
+        rows: QuerySet[Feedback] = Feedback.objects.select_for_update(of=("self", "matter"))
+        found = (rows if is_sender else visible(actor, rows)).filter(pk=feedback_id).first()
+        if found is None:
+            raise NotVisibleError
+        yield found
+        found.revision += 1
+        found.save()
+
+
+def require(refusal: Refusal | None) -> None:
+    """Go on, unless there is a refusal.
+
+    Raises:
+        Refusal: That one.
+    """
+    if refusal is not None:
+        raise refusal
+
+
+def require_open(feedback: Feedback) -> None:
+    """Let only feedback go on that has not ended.
+
+    Raises:
+        NotNowError: It has.
+    """
+    if not feedback.is_open:
+        raise NotNowError(_ENDED)
+
+
+def end(feedback: Feedback, outcome: Outcome) -> None:
+    """End feedback: nobody holds it any more, and nothing waits."""
+    now = clock.now()
+    feedback.outcome, feedback.stage = outcome, Stage.ENDED
+    feedback.ended_at = feedback.settled_at = now
+    feedback.holder_unit = feedback.holder_post = None
+    keep_reach(feedback)
+
+
+def record(
+    event: Event,
+    feedback: Feedback,
+    actor: Actor,
+    *,
+    sealed: Mapping[str, SealedGroup] | None = None,
+    is_first: bool = False,
+    **told: OpenValue,
+) -> None:
+    """Append the event of a change, with where the feedback stands."""
+    due = _written(feedback.due_at)
+    append(
+        event,
+        subject=feedback.subject,
+        actor=actor,
+        open={"stage": feedback.stage, "due": due, **told},
+        sealed=sealed,
+        is_first=is_first,
+    )
+
+
+def _written(instant: datetime | None) -> str | None:
+    return clock.local(instant).isoformat() if instant else None

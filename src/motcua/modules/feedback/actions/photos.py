@@ -1,0 +1,73 @@
+"""Pictures that go along: kept like every foreign file, shown once they are scanned."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from motcua.kernel.base.api import Actor, Invalid, Problem, limits
+from motcua.kernel.files.api import Origin, StoredFile, files_of, store_bytes
+from motcua.modules.feedback import events
+from motcua.modules.feedback.actions.changing import changing, record, require_open
+from motcua.modules.feedback.models import Feedback
+
+PHOTO = "photo"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Photo:
+    """A picture as it was sent."""
+
+    name: str
+    data: bytes
+
+
+def photos_of(feedback: Feedback) -> list[StoredFile]:
+    """Return the pictures of feedback that arrived and were not refused, oldest first."""
+    return files_of(feedback.subject, component=PHOTO)
+
+
+def check_photos(photos: Sequence[Photo], *, before: int = 0) -> None:
+    """Let pictures pass that are taken.
+
+    Raises:
+        Invalid: Too many, too large or empty.
+    """
+    most, size = limits.get("feedback.photos_count"), limits.get("files.photo_bytes")
+    if before + len(photos) > most:
+        raise _bad(f"Mỗi phản ánh có nhiều nhất {most} ảnh.")
+    if any(len(one.data) > size for one in photos):
+        raise _bad(f"Ảnh lớn hơn {size // 1_000_000} MB; hãy chụp ở cỡ nhỏ hơn.")
+    if any(not one.data for one in photos):
+        raise _bad("Tệp ảnh rỗng; hãy chọn ảnh khác.")
+
+
+def add_photos(*, actor: Actor, feedback_id: UUID, photos: Sequence[Photo]) -> None:
+    """Add pictures to what one sent, while it is open. Records it.
+
+    Raises:
+        NotNowError: It has ended.
+        Invalid: Too many, too large or empty.
+    """
+    with changing(actor, feedback_id, is_sender=True) as feedback:
+        require_open(feedback)
+        check_photos(photos, before=len(photos_of(feedback)))
+        keep_photos(actor, feedback, photos)
+        record(events.PHOTO_ADDED, feedback, actor)
+
+
+def keep_photos(actor: Actor, feedback: Feedback, photos: Sequence[Photo]) -> None:
+    """Store pictures; the verb that takes them records it."""
+    for photo in photos:
+        store_bytes(
+            actor=actor,
+            subject=feedback.subject,
+            name=photo.name,
+            media_type="image/jpeg",
+            data=photo.data,
+            origin=Origin.UPLOADED,
+            component=PHOTO,
+        )
+
+
+def _bad(message: str) -> Invalid:
+    return Invalid((Problem(field=PHOTO, message=message),))

@@ -1,0 +1,70 @@
+"""What follows when a paper about feedback is sealed: it is accepted, or it has its answer."""
+
+from typing import Any
+
+from motcua.domain.issuing.api import Fact, record_plainly
+from motcua.domain.work.api import keep_reach
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.deadlines.api import calendar_for
+from motcua.kernel.privacy.api import EXECUTE, Reading, read
+from motcua.modules.feedback import events
+from motcua.modules.feedback.actions.changing import end, record
+from motcua.modules.feedback.actions.photos import photos_of
+from motcua.modules.feedback.competence import officers_of
+from motcua.modules.feedback.jobs import tell
+from motcua.modules.feedback.models import Feedback, Outcome, PublicAnswer, Stage
+from motcua.modules.feedback.names import without_names
+from motcua.modules.feedback.rules import due, settling
+
+
+def sealed(actor: Actor, feedback: Feedback, fact: Fact) -> None:
+    """Do what a sealed paper means: the clock of an accepted complaint, or the end."""
+    record_plainly(actor, feedback, fact)
+    reading = read(actor, subject=feedback.subject, purpose=EXECUTE)
+    content = reading.reveal(fact.paper.content) or {}
+    if fact.paper.code == "acceptance":
+        _accept(actor, feedback, content)
+        return
+    is_rejected = fact.paper.code == "rejection"
+    end(feedback, Outcome.REFUSED if is_rejected else Outcome.ANSWERED)
+    if content.get("publicAnswer"):
+        _publish(actor, feedback, content, reading)
+    record(events.ENDED, feedback, actor, outcome=feedback.outcome)
+    _tell(feedback, "feedback_refused" if is_rejected else "feedback_answered")
+
+
+def _accept(actor: Actor, feedback: Feedback, content: dict[str, Any]) -> None:
+    feedback.accepted_at, feedback.stage = clock.now(), Stage.SETTLING
+    rule = settling(
+        level=feedback.level,
+        is_complex=content.get("isComplex") is True,
+        is_remote=content.get("isRemote") is True,
+    )
+    calendar = calendar_for(feedback.settled_by.calendar_code)
+    feedback.due_at = feedback.answer_due_at = due(rule, feedback.accepted_at, calendar).due_at
+    keep_reach(feedback)
+    record(events.ACCEPTED, feedback, actor)
+    _tell(feedback, "feedback_accepted")
+
+
+def _publish(actor: Actor, feedback: Feedback, content: dict[str, Any], reading: Reading) -> None:
+    """Publish what the officer wrote for everybody, without whatever tells of a person.
+
+    Source:
+        20/2008/NĐ-CP, Art. 19; 02/2011/QH13, Art. 41; 91/2025/QH15.
+    """
+    told = reading.reveal(feedback.content)
+    names = [told["name"], *(one.account.display_name for one in officers_of(feedback.settled_by))]
+    photos = photos_of(feedback) if content.get("publishesPhoto") else []
+    PublicAnswer.objects.create(
+        feedback=feedback,
+        question=without_names(content["publicQuestion"], names),
+        answer=without_names(content["publicAnswer"], names),
+        photo_id=photos[0].pk if photos else None,
+        at=clock.now(),
+    )
+    record(events.PUBLISHED, feedback, actor)
+
+
+def _tell(feedback: Feedback, template: str) -> None:
+    tell.enqueue(feedback_id=feedback.pk.hex, template=template)

@@ -1,0 +1,99 @@
+"""Giving feedback to the unit that knows, or a complaint to whoever verifies it."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from motcua.domain.work import api as work
+from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, dates, text
+from motcua.kernel.privacy.api import sealing_key
+from motcua.modules.feedback import access, events
+from motcua.modules.feedback.actions.changing import changing, record
+from motcua.modules.feedback.acts import guards
+from motcua.modules.feedback.jobs import tell
+from motcua.modules.feedback.models import Feedback, Stage
+
+
+def pass_on(
+    *, actor: Actor, feedback_id: UUID, to_unit_id: UUID, to_post_id: UUID | None, note: str = ""
+) -> None:
+    """Make a unit or person of the agency the holder. Records `feedback.passed_on`.
+
+    Raises:
+        NotVisibleError: It is out of the actor's reach.
+        Refusal: See `why_not`.
+    """
+    with changing(actor, feedback_id) as feedback:
+        work.require(ACT, feedback, actor)
+        before = feedback.holder_unit_id
+        is_to_settle = not feedback.is_complaint
+        stage = Stage.SETTLING if is_to_settle else Stage(feedback.stage)
+        if is_to_settle:
+            feedback.due_at = feedback.answer_due_at
+        work.pass_on(actor, feedback, to_unit_id=to_unit_id, to_post_id=to_post_id, stage=stage)
+        clean = text.clean(note)
+        group = {"note": sealing_key(feedback.subject).seal_group(clean)} if clean else {}
+        record(
+            events.PASSED_ON,
+            feedback,
+            actor,
+            sealed=group,
+            from_unit=before.hex if before else None,
+            to_unit=to_unit_id.hex,
+            to_agency=None,
+        )
+        tell.enqueue(feedback_id=feedback.pk.hex, template="feedback_passed_on")
+
+
+def why_not(feedback: Feedback, actor: Actor) -> Refusal | None:
+    """Say why it is not passed on."""
+    return guards.first_of(guards.not_held(feedback, actor), guards.under_way(feedback))
+
+
+def _offer(feedback: Feedback, _actor: Actor) -> work.Offer | None:
+    if not feedback.is_open:
+        return None
+    due = dates.format_hour_and_day(feedback.answer_due_at)
+    is_given = feedback.is_complaint
+    return work.Offer(
+        title="Giao xác minh, tham mưu" if is_given else "Chuyển đơn vị xử lý",
+        note="người bị khiếu nại không có trong danh sách" if is_given else "đúng chuyên môn",
+        effects=(
+            work.Effect(icon="send", text="đơn vị nhận thấy việc này trong Việc chờ tôi"),
+            work.Effect(icon="msg", text="báo người gửi đơn vị đang xem xét"),
+            work.Effect(icon="clock", text=f"hạn trả lời vẫn là {due}"),
+        ),
+    )
+
+
+def _parts(asked: work.Asked[Feedback]) -> Mapping[str, object]:
+    return {"targets": work.targets_of(asked.actor)}
+
+
+def _do(asked: work.Asked[Feedback]) -> work.Done:
+    target = work.target_named(asked.actor, asked.typed.word("to"))
+    if target is None:
+        raise Invalid((Problem(field="to", message="Hãy chọn người hoặc đơn vị nhận."),))
+    pass_on(
+        actor=asked.actor,
+        feedback_id=asked.opened.pk,
+        to_unit_id=target.unit_id,
+        to_post_id=target.post_id,
+        note=asked.typed.word("note")[:500],
+    )
+    return work.Done(said=f"Đã chuyển {asked.opened.code} cho {target.label}.")
+
+
+ACT = work.Act(
+    key="pass_on",
+    slug="chuyen",
+    letter="c",
+    order=20,
+    permission=access.HANDLE,
+    purpose="feedback",
+    offer=_offer,
+    why_not=why_not,
+    do=_do,
+    template="feedback/desk/acts/chuyen.html",
+    parts=_parts,
+    is_main=True,
+)

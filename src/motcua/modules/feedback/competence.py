@@ -1,0 +1,115 @@
+"""Whose it is to answer: the one-stop for feedback, the person competent for a complaint."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from motcua.kernel.base.api import clock
+from motcua.kernel.identity.api import Holding
+from motcua.kernel.organisations.api import (
+    LEADERSHIP,
+    Agency,
+    Unit,
+    UnknownUnitError,
+    in_force,
+    unit_of,
+)
+from motcua.modules.feedback.errors import NoAgencyError
+from motcua.modules.feedback.names import named_in
+from motcua.modules.feedback.rules import Sort
+
+_ONE_STOP = "one_stop"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Who has it first: an agency, a unit of it, and where named one post."""
+
+    agency: Agency
+    unit_id: UUID
+    post_id: UUID | None = None
+
+
+def place_for(sort: Sort, agency: Agency, *, level: int, recused: Collection[UUID]) -> Place:
+    """Return who has feedback about an agency.
+
+    A complaint goes to the head of the agency, who settles the first one by law even where it is
+    about a decision of theirs, and the second to the head above. Feedback goes to the one-stop;
+    about the head of the agency to the agency above; past officers who must stay out of it.
+
+    Raises:
+        NoAgencyError: There is none above on this platform.
+
+    Source:
+        02/2011/QH13, Art. 7, 17-21; 118/2025/NĐ-CP, Art. 9, as amended by 309/2026/NĐ-CP.
+    """
+    officers = officers_of(agency)
+    head = next((one for one in officers if _is_leader(one)), None)
+    if sort is Sort.COMPLAINT and level == 1:
+        return _with_head(agency, head)
+    if level > 1 or (head is not None and head.account_id in recused):
+        higher = above(agency)
+        return place_for(sort, higher, level=1, recused=set())
+    for kind in (_ONE_STOP, LEADERSHIP):
+        unit = _unit(agency, kind)
+        if unit is not None and not _is_all_recused(unit, officers, recused):
+            return Place(agency=agency, unit_id=unit.id)
+    return _with_head(agency, head)
+
+
+def above(agency: Agency) -> Agency:
+    """Return the agency directly above.
+
+    Raises:
+        NoAgencyError: There is none on this platform.
+    """
+    if agency.parent is None:
+        raise NoAgencyError(
+            f"Cấp trên trực tiếp của {agency.name} không ở trên hệ thống này. "
+            "Hãy gửi Trụ sở Tiếp công dân Trung ương, hoặc khởi kiện tại Tòa án."
+        )
+    return agency.parent
+
+
+def officers_of(agency: Agency) -> Sequence[Holding]:
+    """Return who holds which post of an agency today, the highest post of each unit first."""
+    today = clock.local(clock.now()).date()
+    rows = Holding.objects.filter(
+        in_force(today), in_force(today, prefix="post__"), post__unit__agency=agency
+    )
+    return list(rows.select_related("account", "post__unit").order_by("post__code"))
+
+
+def recused_by(sort: Sort, agency: Agency, content: Mapping[str, object]) -> set[UUID]:
+    """Return the accounts of officers of an agency whom feedback names: they stay out of it.
+
+    The head of the agency settles the first complaint by law, also about themselves.
+    """
+    officers = officers_of(agency)
+    people = {one.account_id: one.account.display_name for one in officers}
+    told = f"{content.get('officer') or ''} \n {content.get('decision') or ''}"
+    named = named_in(told, people, more=str(content.get("words") or ""))
+    if sort is Sort.COMPLAINT:
+        named -= {next((one.account_id for one in officers if _is_leader(one)), None)}
+    return named
+
+
+def _with_head(agency: Agency, head: Holding | None) -> Place:
+    unit_id = head.post.unit_id if head else unit_of(agency, LEADERSHIP).id
+    return Place(agency=agency, unit_id=unit_id, post_id=head.post_id if head else None)
+
+
+def _is_leader(one: Holding) -> bool:
+    return one.post.role == "leader" and one.post.unit.kind == LEADERSHIP
+
+
+def _is_all_recused(unit: Unit, officers: Sequence[Holding], recused: Collection[UUID]) -> bool:
+    people = {one.account_id for one in officers if one.post.unit_id == unit.id}
+    return bool(people) and people <= set(recused)
+
+
+def _unit(agency: Agency, kind: str) -> Unit | None:
+    try:
+        return unit_of(agency, kind)
+    except UnknownUnitError:
+        return None

@@ -1,0 +1,39 @@
+"""The facts of a feedback's life, as the ledger keeps them.
+
+Open fields never hold personal data. `due` is a legal-zone instant in ISO 8601, or None.
+"""
+
+from motcua.kernel.ledger.api import declare
+
+_COMMON = ("stage", "due")
+
+SENT = declare(
+    "feedback.sent",
+    "Gửi phản ánh, kiến nghị, khiếu nại",
+    open=(*_COMMON, "code", "sort", "level", "agency", "about", "channel", "recused", "photos"),
+    sealed=("content",),
+)
+PASSED_ON = declare(
+    "feedback.passed_on",
+    "Chuyển người xem xét",
+    open=(*_COMMON, "from_unit", "to_unit", "to_agency"),
+    sealed=("note",),
+)
+WRITTEN_ON = declare(
+    "feedback.written_on",
+    "Trao đổi về phản ánh",
+    open=(*_COMMON, "from_agency"),
+    sealed=("words",),
+)
+PHOTO_ADDED = declare("feedback.photo_added", "Thêm ảnh vào phản ánh", open=(*_COMMON,))
+REFUSED = declare(
+    "feedback.refused",
+    "Không tiếp nhận phản ánh, kiến nghị",
+    open=(*_COMMON, "legal_basis"),
+    sealed=("reason",),
+)
+ACCEPTED = declare("feedback.accepted", "Thụ lý khiếu nại", open=_COMMON)
+ENDED = declare("feedback.ended", "Kết thúc phản ánh, khiếu nại", open=(*_COMMON, "outcome"))
+PUBLISHED = declare("feedback.published", "Công khai câu trả lời, không có tên", open=_COMMON)
+RATED = declare("feedback.rated", "Đánh giá câu trả lời", open=(*_COMMON, "score"))
+WITHDRAWN = declare("feedback.withdrawn", "Rút phản ánh, khiếu nại", open=_COMMON)

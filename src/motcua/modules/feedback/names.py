@@ -1,0 +1,57 @@
+"""Names in what people write: who is named, and words that tell of nobody."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from motcua.kernel.base.api import text
+
+LEFT_OUT = "[lược tên]"
+_NUMBERS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|\+?\d(?:[ .-]?\d){7,}")
+_TITLES = r"(?:ong|ba|anh|chi|co|chu|bac|can bo|cong chuc|dong chi)\s+"
+
+
+def without_names(words: str, names: Iterable[str]) -> str:
+    """Return words without the names given, and without telephones, numbers and mailboxes.
+
+    A name is found with or without accents, whole or as its last word after a form of address.
+
+    Source:
+        154/2026/NĐ-CP, Art. 12.2 (name and address are secret); 91/2025/QH15.
+    """
+    flat = _flat(words)
+    found = [match.span() for name in names for match in _loose(name).finditer(flat)]
+    found += [match.span() for match in _NUMBERS.finditer(words)]
+    hidden = {at for start, end in found for at in range(start, end)}
+    kept = ("\0" if at in hidden else letter for at, letter in enumerate(words))
+    return re.sub("\0+", LEFT_OUT, "".join(kept))
+
+
+def named_in[T](told: str, people: Mapping[T, str], *, more: str = "") -> set[T]:
+    """Return whom people name: by the whole name anywhere, by its last word in `told` alone.
+
+    Source:
+        Our rule beside 02/2011/QH13, Art. 6: whoever is named has no part in the answer.
+    """
+    said, beside = _flat(told), _flat(more)
+    return {
+        one
+        for one, name in people.items()
+        if _loose(name).search(said) or _whole(name).search(beside)
+    }
+
+
+def _flat(words: str) -> str:
+    """Return words letter for letter without accents, so that places stay the same."""
+    return "".join((text.fold(letter) or letter)[0] for letter in words)
+
+
+def _whole(name: str) -> re.Pattern[str]:
+    parts = text.fold(name).split()
+    return re.compile(rf"\b{r'\s+'.join(map(re.escape, parts))}\b" if len(parts) > 1 else r"(?!)")
+
+
+def _loose(name: str) -> re.Pattern[str]:
+    parts = text.fold(name).split()
+    if not parts:
+        return re.compile(r"(?!)")
+    return re.compile(rf"{_whole(name).pattern}|\b{_TITLES}{re.escape(parts[-1])}\b")

@@ -1,0 +1,57 @@
+"""What feedback says of itself where matters of all kinds stand together."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+
+from motcua.domain.work.api import Kind, StageWords, Topic, due_words, kinds
+from motcua.kernel.access.api import Request, route
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.ui.api import is_partial, menu
+from motcua.modules.feedback.access import HANDLE
+from motcua.modules.feedback.acts.pass_on import pass_on
+from motcua.modules.feedback.models import KIND, Feedback, Stage
+from motcua.modules.feedback.pages.desk.addresses import preview_url, work_url
+from motcua.modules.feedback.pages.desk.loading import reached
+
+_TEMPLATE = "feedback/desk/preview.html"
+
+
+def register() -> None:
+    """Let feedback stand in the inbox."""
+    kinds.register(
+        KIND,
+        Kind(
+            name="Phản ánh, khiếu nại",
+            topic=Topic(slug="loai", heading="Phản ánh, khiếu nại", only="Chỉ"),
+            stages={stage: StageWords(label=str(stage.label)) for stage in Stage},
+            page=work_url,
+            preview_page=preview_url,
+            preview=_preview,
+            hand_over=_hand_over,
+            icon="msg",
+        ),
+    )
+
+
+@route(permission=HANDLE, loader=reached)
+def preview(request: Request, feedback: Feedback) -> HttpResponse:
+    """Show what may be seen without opening it, beside the list."""
+    if not is_partial(request):
+        return redirect("feedback_desk:work", code=feedback.code)
+    return render(request, _TEMPLATE, _shown(feedback))
+
+
+def _preview(request: HttpRequest, code: str) -> str:
+    feedback = reached(menu.actor_of(request), code=code)
+    return render_to_string(_TEMPLATE, _shown(feedback), request)
+
+
+def _shown(feedback: Feedback) -> dict[str, object]:
+    return {"feedback": feedback, "due": due_words(feedback, now=clock.now())}
+
+
+def _hand_over(*, actor: Actor, matter_id: UUID, to_unit_id: UUID, to_post_id: UUID | None) -> None:
+    pass_on(actor=actor, feedback_id=matter_id, to_unit_id=to_unit_id, to_post_id=to_post_id)

@@ -1,0 +1,24 @@
+"""Addresses of the pages for everybody, below `/phan-anh/`."""
+
+from django.urls import path
+
+from motcua.modules.feedback.pages.portal import begin, one, own, tracking, writing
+
+app_name = "feedback"
+
+urlpatterns = [
+    path("", begin.begin, name="begin"),
+    path("gui/phan-anh/", writing.report, name="report"),
+    path("gui/kien-nghi/", writing.proposal, name="proposal"),
+    path("gui/vi-sao-tre/", writing.why_late, name="why_late"),
+    path("gui/khieu-nai/", writing.complaint, name="complaint"),
+    path("to-cao/", begin.denunciation, name="denunciation"),
+    path("tra-cuu/", tracking.track, name="track"),
+    path("cua-toi/", own.own, name="own"),
+    path("xem/<str:key>/", one.one, name="one"),
+    path("xem/<str:key>/tra-loi/", one.reply, name="reply"),
+    path("xem/<str:key>/them-anh/", one.photo, name="photo"),
+    path("xem/<str:key>/danh-gia/", one.rate, name="rate"),
+    path("xem/<str:key>/rut/", one.withdraw, name="withdraw"),
+    path("xem/<str:key>/tep/<uuid:file_id>/", one.file, name="file"),
+]

@@ -1,0 +1,59 @@
+"""What both sides see of feedback: what was written, what was said, and who has read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.kernel.base.api import dates
+from motcua.kernel.forms.api import summary
+from motcua.kernel.identity.api import display_names
+from motcua.kernel.privacy.api import Reading, purposes, readings_of
+from motcua.kernel.ui import api as ui
+from motcua.modules.feedback.models import Feedback
+from motcua.modules.feedback.sheets import citizen_sheet
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """One message."""
+
+    who: str
+    at: datetime
+    words: str
+    is_mine: bool
+
+
+def written(feedback: Feedback, reading: Reading) -> Sequence[ui.Row]:
+    """Return what was written, question by question."""
+    sheet = citizen_sheet(feedback.kind_of, reading.reveal(feedback.content) or {})
+    rows = summary(sheet.form, sheet.known, today=sheet.today, lists=sheet.lists)
+    return [ui.Row(term=row.label, value=row.text) for row in rows if row.text]
+
+
+def said(feedback: Feedback, reading: Reading, *, mine: str) -> Sequence[Said]:
+    """Return the messages, oldest first."""
+    return [
+        Said(
+            who="Cơ quan" if row.is_from_agency else mine,
+            at=row.at,
+            words=str(reading.reveal(row.words)),
+            is_mine=not row.is_from_agency,
+        )
+        for row in feedback.messages.order_by("at", "pk")
+    ]
+
+
+def readings(feedback: Feedback) -> Sequence[ui.Reading]:
+    """Return who read it beside whoever wrote it and the machine."""
+    rows = [row for row in readings_of(feedback.subject) if row.unit_id is not None]
+    names = display_names({row.actor_id for row in rows})
+    return [
+        ui.Reading(
+            at=dates.format_datetime(row.at),
+            who=names.get(row.actor_id, "Cán bộ"),
+            place="",
+            what="Nội dung và người gửi",
+            purpose=purposes.get(row.purpose).label,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,53 @@
+"""The forms of this module, each with what surrounds it: a citizen's, and those of papers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from motcua.domain.issuing.api import Sheet
+from motcua.kernel.base.api import clock
+from motcua.kernel.forms.api import Choice, FormDefinition, load_definition
+from motcua.kernel.organisations.api import Agency, agencies
+from motcua.modules.feedback.rules import Sort
+from motcua.modules.feedback.words import SORTS
+
+_FORMS = Path(__file__).with_name("forms")
+_KEY = "feedback"
+
+
+def sheet(name: str, *, is_published: bool = False) -> Sheet:
+    """Return what is filled in for a paper, with what everybody may read where it is published."""
+    form = _form(name)
+    if is_published:
+        more = _form("publishing")
+        groups = (*form.steps[0].groups, *more.steps[0].groups)
+        step = replace(form.steps[0], groups=groups)
+        form = replace(form, steps=(step,), order=(*form.order, *more.order))
+    return Sheet(form=form, today=clock.local(clock.now()).date())
+
+
+def citizen_sheet(sort: Sort, known: Mapping[str, object]) -> Sheet:
+    """Return the form of a sort, with what is known before anyone types."""
+    return Sheet(
+        form=_form(SORTS[sort].form),
+        today=clock.local(clock.now()).date(),
+        known=known,
+        lists={"feedback.agencies": [_choice(one) for one in agencies_open()]},
+    )
+
+
+def agencies_open() -> Sequence[Agency]:
+    """Return the agencies that take feedback here: those that do not do without this module."""
+    off = set(Agency.objects.filter(switches__module=_KEY).values_list("pk", flat=True))
+    return [one for one in agencies() if one.pk not in off]
+
+
+def _choice(agency: Agency) -> Choice:
+    return Choice(value=agency.code, label=agency.name)
+
+
+@cache
+def _form(name: str) -> FormDefinition:
+    path = _FORMS / f"{name}.yaml"
+    return load_definition(path.read_text("utf-8"), file=path.name)

@@ -1,0 +1,91 @@
+"""Something for each address that names an object, and short ways to feedback for tests."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from motcua.domain.dossiers.testing import CAM_DUE, Province, make_province
+from motcua.kernel.base.api import GUEST, Actor, ids
+from motcua.kernel.contract.testing import Sample
+from motcua.kernel.files.api import State, StoredFile
+from motcua.kernel.files.testing import picture
+from motcua.kernel.identity.api import Account, demo
+from motcua.kernel.organisations.api import Agency, agency_of_area
+from motcua.modules.feedback.actions.photos import Photo, keep_photos, photos_of
+from motcua.modules.feedback.actions.send import Sending, send
+from motcua.modules.feedback.acts.every import EVERY
+from motcua.modules.feedback.models import Feedback
+from motcua.modules.feedback.rules import Sort
+
+PHONE = "+84912345678"
+_WRITTEN: Mapping[str, Any] = {
+    "topic": "Chậm trễ, đi lại nhiều lần",
+    "words": "Tôi đến ba lần, lần nào cũng được hẹn lần sau.",
+    "name": "Trần Thị Minh Hoa",
+    "phone": PHONE,
+    "address": "Thôn Đông Vinh, xã Cẩm Bình",
+}
+_COMPLAINED: Mapping[str, Any] = {
+    "decision": "Thông báo từ chối số 02/PTC ngày 16/11/2026",
+    "known_on": "2026-11-16",
+    "wish": "Hủy thông báo, nhận hồ sơ của tôi.",
+    "personalNumber": "042194007316",
+    "isOwn": True,
+}
+
+
+def make_feedback(
+    province: Province | None = None,
+    *,
+    sort: Sort = Sort.REPORT,
+    agency: Agency | None = None,
+    actor: Actor = GUEST,
+    previous: Feedback | None = None,
+    **written: Any,
+) -> Feedback:
+    """Return feedback about Cẩm Bình that was just sent."""
+    province = province or make_province()
+    about = agency or province.cam_binh
+    more = _COMPLAINED if sort is Sort.COMPLAINT else {}
+    content = {"agency": about.code, **_WRITTEN, **more, **written}
+    sending = Sending(id=ids.new_id(), sort=sort, agency=about, content=content, previous=previous)
+    return send(actor=actor, sending=sending)
+
+
+def samples() -> Mapping[str, Sample]:
+    """Make feedback of a citizen with a picture, and some of another at another agency."""
+    province = make_province()
+    hoa, minh = demo.account_of("hoa"), demo.account_of("minh")
+    mine = make_feedback(province, actor=province.actor("hoa"))
+    there = agency_of_area(CAM_DUE)
+    other = make_feedback(province, actor=province.actor("son"), agency=there)
+    own, desk = "phan-anh/xem/<str:key>/", "can-bo/phan-anh/<str:code>/"
+    acts = [f"{act.slug}/" for act in EVERY]
+    found = {
+        f"{own}{part}": Sample(
+            path=f"/phan-anh/xem/{mine.code}/{part}",
+            reader=hoa,
+            foreign=f"/phan-anh/xem/{other.code}/{part}",
+        )
+        for part in ("", "tra-loi/", "them-anh/", "danh-gia/", "rut/")
+    }
+    found |= {
+        f"{desk}{part}": Sample(
+            path=f"/can-bo/phan-anh/{mine.code}/{part}",
+            reader=minh,
+            foreign=f"/can-bo/phan-anh/{other.code}/{part}",
+        )
+        for part in ("", "xem-nhanh/", *acts)
+    }
+    found["can-bo/phan-anh/ghi-nhan/<str:sort>/"] = Sample(
+        path="/can-bo/phan-anh/ghi-nhan/phan-anh/", reader=minh
+    )
+    return found | _of_files(mine, reader=hoa)
+
+
+def _of_files(feedback: Feedback, *, reader: Account) -> dict[str, Sample]:
+    """Keep a picture that has been looked at."""
+    keep_photos(GUEST, feedback, [Photo(name="anh.jpg", data=picture())])
+    (photo,) = photos_of(feedback)
+    StoredFile.objects.filter(pk=photo.pk).update(state=State.READY)
+    path = f"/phan-anh/xem/{feedback.code}/tep/{photo.pk}/"
+    return {"phan-anh/xem/<str:key>/tep/<uuid:file_id>/": Sample(path=path, reader=reader)}

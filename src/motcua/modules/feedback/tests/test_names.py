@@ -1,0 +1,38 @@
+"""Whom people name, and words that tell of nobody."""
+
+import pytest
+
+from motcua.modules.feedback.names import named_in, without_names
+
+PEOPLE = {1: "Nguyễn Quang Minh", 2: "Phan Thu Hà"}
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("Ông Nguyễn Quang Minh ở quầy 2", "Ông [lược tên] ở quầy 2"),
+        ("ông Minh, bà Hà đều biết", "[lược tên], [lược tên] đều biết"),
+        ("nguyen quang minh khong nhan", "[lược tên] khong nhan"),
+        ("gọi 0912 345 678 hoặc a.b@c.vn", "gọi [lược tên] hoặc [lược tên]"),
+        ("số 042194007316 ngày 23/11/2026", "số [lược tên] ngày 23/11/2026"),
+        ("đường Hà Huy Tập", "đường Hà Huy Tập"),
+        ("", ""),
+    ],
+)
+def test_no_name_is_left(words: str, left: str) -> None:
+    assert without_names(words, [*PEOPLE.values(), "", "Lan"]) == left
+
+
+@pytest.mark.parametrize(
+    ("told", "more", "found"),
+    [
+        ("Nguyễn  Quang Minh", "", {1}),
+        ("anh minh một cửa", "", {1}),
+        ("", "hôm đó nguyễn quang minh bảo về", {1}),
+        ("", "tôi hỏi ông Minh hàng xóm", set()),
+        ("bà Hà và ông Minh", "", {1, 2}),
+        ("", "", set()),
+    ],
+)
+def test_whom_people_name(told: str, more: str, found: set[int]) -> None:
+    assert named_in(told, PEOPLE, more=more) == found
