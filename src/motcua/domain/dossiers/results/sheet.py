@@ -1,19 +1,27 @@
 """What an officer fills in for a result: known from the declaration and from steps, and checked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from motcua.domain.dossiers.form_setting import form_setting
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.process.facts import outcomes_of
 from motcua.domain.issuing.api import Sheet
-from motcua.domain.packs.api import ResultKind, context_of
+from motcua.domain.packs.api import ProcedureDefinition, ResultKind, context_of, results
 from motcua.domain.packs.api.checks import result_form
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import plain
 from motcua.kernel.base.api import clock
-from motcua.kernel.forms.api import prefill
+from motcua.kernel.forms.api import by_way, prefill
 from motcua.kernel.privacy.api import Reading
+
+
+def result_kinds(
+    definition: ProcedureDefinition, answers: Mapping[str, Any], *, channel: str
+) -> Sequence[ResultKind]:
+    """Return the documents of this case that can be made here."""
+    found = results(definition.procedure, answers=answers, channel=channel)
+    return [kind for kind in found if kind.template]
 
 
 def result_sheet(
@@ -40,7 +48,7 @@ def result_sheet(
     setting = form_setting(form, channel=dossier.channel)
     filed_on = clock.local(dossier.filed_at).date()
     declared = context_of(answers, channel=dossier.channel, submitted_on=filed_on)
-    known = dict(_flat("declared", answers)) | dict(_flat("steps", plain(steps)))
+    known = by_way({"declared": answers, "steps": plain(steps)})
     return Sheet(
         form=form,
         today=setting.today,
@@ -48,15 +56,3 @@ def result_sheet(
         lists=setting.lists,
         context={**setting.context, "declared": declared, "steps": steps},
     )
-
-
-def _flat(name: str, value: object) -> Iterator[tuple[str, Any]]:
-    """Yield the values inside a value, by the way to each: `declared.documents.0.kind`."""
-    if isinstance(value, Mapping):
-        for key, part in value.items():
-            yield from _flat(f"{name}.{key}", part)
-    elif isinstance(value, list):
-        for at, part in enumerate(value):
-            yield from _flat(f"{name}.{at}", part)
-    else:
-        yield name, value

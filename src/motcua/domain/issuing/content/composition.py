@@ -1,5 +1,6 @@
 """A paper as it is drafted: what it is to say, and its unsigned PDF."""
 
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -89,14 +90,15 @@ def drawn(matter: Matter, composition: Composition, *, kind: str, drafted_by_id:
     return Drawn(paper=paper, pdf=pdf, sealed=key.seal_group(dict(composition.evidence)))
 
 
-def preview(composition: Composition) -> bytes:
-    """Return a draft as PNG; it is not stored, and has no number or signature.
+def preview(composition: Composition) -> str:
+    """Return a draft as a `data:` picture; it is not stored, and has no number or signature.
 
     Raises:
         TemplateFaultError: The template is faulty, or longer than one page.
     """
     data = printed(composition, token="")
-    return render_image(composition.template, data, resolution_dpi=_PREVIEW_DPI)
+    drawn = render_image(composition.template, data, resolution_dpi=_PREVIEW_DPI)
+    return "data:image/png;base64," + base64.b64encode(drawn).decode()
 
 
 def printed(composition: Composition, *, token: str) -> dict[str, Any]:

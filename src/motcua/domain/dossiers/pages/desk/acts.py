@@ -22,13 +22,12 @@ from motcua.domain.dossiers.actions.request_supplement import request_supplement
 from motcua.domain.dossiers.actions.return_result import return_result
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.defects import defect_list, picked
-from motcua.domain.dossiers.pages.desk.drafting import picture_of, result_kinds
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.work import Trouble, changed_since, show_work, trouble_of
 from motcua.domain.dossiers.purposes import SETTLE as TO_SETTLE
 from motcua.domain.dossiers.results.paper import composed
-from motcua.domain.dossiers.results.sheet import result_sheet
-from motcua.domain.issuing.api import WITHDRAW, Paper, withdraw
+from motcua.domain.dossiers.results.sheet import result_kinds, result_sheet
+from motcua.domain.issuing.api import WITHDRAW, Paper, preview, withdraw
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import RECALL, Target, require_holder, target_named
 from motcua.kernel.access.api import Request, route
@@ -209,7 +208,7 @@ def draft(request: Request, dossier: Dossier) -> HttpResponse:
         draft = composed(dossier, kind.code, answers=answers, reading=reading, typed=typed)
     except Invalid as invalid:
         return _unseen(request, dossier, "trinh-ky", trouble_of(invalid))
-    context = {"dossier": dossier, "picture": picture_of(draft), "kind": kind}
+    context = {"dossier": dossier, "picture": preview(draft), "kind": kind}
     return render(request, _template(request, "draft_preview"), context)
 
 

@@ -1,12 +1,11 @@
 """The work page: the dossier on the left, what can be done now on the right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.safestring import SafeString
 
 from motcua.domain.dossiers.access import READ
 from motcua.domain.dossiers.models import KIND, Dossier
@@ -17,14 +16,12 @@ from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.situation import Situation
 from motcua.domain.dossiers.pages.desk.step_part import step_parts
 from motcua.domain.dossiers.pages.desk.work_view import (
-    Draftable,
     Happened,
     WorkView,
     happened_to,
     work_view,
 )
 from motcua.domain.issuing.api import LIVING
-from motcua.domain.packs.api import ResultKind
 from motcua.domain.work.api import due_words, neighbours_of, targets_of
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock
@@ -46,14 +43,6 @@ def trouble_of(invalid: Invalid) -> Trouble:
         return Trouble(message=problems[0].message, problems=problems)
     message = f"Còn {len(problems)} chỗ cần sửa:"
     return Trouble(message=message, problems=problems)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DraftPart:
-    """One kind of result with the inside of its form; empty where nothing is filled in."""
-
-    kind: ResultKind
-    html: SafeString
 
 
 @route(permission=READ, loader=reached, purpose="settle")
@@ -134,23 +123,15 @@ def _appointments(situation: Situation) -> Sequence[datetime]:
 
 def _drafts(
     view: WorkView, typed: QueryDict | None, problems: Sequence[Problem]
-) -> list[DraftPart]:
+) -> list[Mapping[str, object]]:
     """Return the results that can be drafted; what was just typed stands in its own form."""
     standing = {row.code for row in view.results if row.state in LIVING}
     named = typed.get("result") if typed else None
     return [
-        _draft_part(draft, typed if draft.kind.code == named else None, problems)
+        {
+            "kind": draft.kind,
+            "html": draft.html(typed, problems) if draft.kind.code == named else draft.html(),
+        }
         for draft in view.drafts
         if draft.kind.code not in standing
     ]
-
-
-def _draft_part(
-    draft: Draftable, typed: QueryDict | None, problems: Sequence[Problem]
-) -> DraftPart:
-    sheet = draft.sheet
-    if sheet is None:
-        return DraftPart(kind=draft.kind, html=SafeString(""))
-    answers = sheet.merged(dict(typed.lists())) if typed else sheet.known
-    html = sheet.html(answers, problems if typed else ())
-    return DraftPart(kind=draft.kind, html=html)

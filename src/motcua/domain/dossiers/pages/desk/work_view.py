@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.http import QueryDict
 from django.urls import reverse
 
 from motcua.domain.dossiers.alike import Similar, similar_to
@@ -13,7 +14,6 @@ from motcua.domain.dossiers.attached import messages_of, papers_of
 from motcua.domain.dossiers.form_setting import form_setting
 from motcua.domain.dossiers.models import LETTER, Dossier, Paper, Stage
 from motcua.domain.dossiers.pages.desk.comparing import Comparison, comparisons
-from motcua.domain.dossiers.pages.desk.drafting import result_kinds
 from motcua.domain.dossiers.pages.desk.preview import (
     CHANNELS,
     RESULT_CHANNELS,
@@ -27,7 +27,7 @@ from motcua.domain.dossiers.pages.desk.situation import Situation
 from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.pages.portal.readers import readers_of
 from motcua.domain.dossiers.purposes import purpose_of
-from motcua.domain.dossiers.results.sheet import result_sheet
+from motcua.domain.dossiers.results.sheet import result_kinds, result_sheet
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.api import Sheet
 from motcua.domain.packs.api import (
@@ -37,7 +37,7 @@ from motcua.domain.packs.api import (
     papers,
     unmet_conditions,
 )
-from motcua.kernel.base.api import SYSTEM, Actor, clock, dates, money
+from motcua.kernel.base.api import SYSTEM, Actor, Problem, clock, dates, money
 from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.forms.api import summary
 from motcua.kernel.identity.api import display_names
@@ -124,6 +124,11 @@ class Draftable:
 
     kind: ResultKind
     sheet: Sheet | None
+
+    def html(self, typed: QueryDict | None = None, problems: Sequence[Problem] = ()) -> str:
+        """Return the inside of its form; empty where nothing is filled in."""
+        posted = dict(typed.lists()) if typed else {}
+        return self.sheet.html(self.sheet.merged(posted), problems) if self.sheet else ""
 
 
 @dataclass(frozen=True, kw_only=True)
