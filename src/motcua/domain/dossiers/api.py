@@ -1,23 +1,25 @@
 """Everything others may call."""
 
 from motcua.domain.dossiers.access import RECEIVE
-from motcua.domain.dossiers.actions.apologise import apologise
-from motcua.domain.dossiers.actions.complete_step import complete_step
-from motcua.domain.dossiers.actions.draft_result import draft_result
-from motcua.domain.dossiers.actions.end import refuse, stop, withdraw
-from motcua.domain.dossiers.actions.hand_over import hand_over, recall, take_back
-from motcua.domain.dossiers.actions.message import send_message
 from motcua.domain.dossiers.actions.open_dossier import Opened, open_dossier
 from motcua.domain.dossiers.actions.pay import wait_for_payment
-from motcua.domain.dossiers.actions.rate import rate
-from motcua.domain.dossiers.actions.receive import receive
 from motcua.domain.dossiers.actions.receive_at_counter import AtCounter, receive_at_counter
-from motcua.domain.dossiers.actions.request_supplement import (
-    Defect,
-    request_supplement,
-)
-from motcua.domain.dossiers.actions.return_result import return_result
-from motcua.domain.dossiers.actions.supplement import save_mending, send_supplement
+from motcua.domain.dossiers.acts.apologise import apologise
+from motcua.domain.dossiers.acts.complete_step import complete_step
+from motcua.domain.dossiers.acts.draft_result import draft_result
+from motcua.domain.dossiers.acts.forms.defects import Defect
+from motcua.domain.dossiers.acts.hand_over import hand_over
+from motcua.domain.dossiers.acts.rate import rate
+from motcua.domain.dossiers.acts.recall import recall
+from motcua.domain.dossiers.acts.receive import receive
+from motcua.domain.dossiers.acts.refuse import refuse
+from motcua.domain.dossiers.acts.request_supplement import request_supplement
+from motcua.domain.dossiers.acts.return_result import return_result
+from motcua.domain.dossiers.acts.send_message import send_message
+from motcua.domain.dossiers.acts.send_supplement import save_mending, send_supplement
+from motcua.domain.dossiers.acts.stop import stop
+from motcua.domain.dossiers.acts.take_back import take_back
+from motcua.domain.dossiers.acts.withdraw import withdraw
 from motcua.domain.dossiers.attached import open_steps_of
 from motcua.domain.dossiers.beginnings import Beginning, Begun, beginnings
 from motcua.domain.dossiers.errors import (

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from motcua.domain.dossiers.actions.changing import changing
 from motcua.domain.dossiers.actions.results import (
-    check_result,
     result_numbered,
     result_rejected,
     result_replaced,
@@ -15,18 +14,27 @@ from motcua.domain.dossiers.actions.results import (
     result_signed,
     result_withdrawn,
 )
+from motcua.domain.dossiers.acts import (
+    guards,
+    number_and_seal,
+    sign_result,
+    withdraw_result,
+)
+from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.letters import SYMBOLS, LetterForm, letter_numbering
 from motcua.domain.dossiers.models import KIND, LETTER, RESULT, Dossier, Stage
 from motcua.domain.dossiers.pages.desk.addresses import work_url
 from motcua.domain.dossiers.pages.desk.remarks import remarks_on
 from motcua.domain.dossiers.pages.desk.standing import moves_of, stuck_units
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.queries import waiting_dossiers
 from motcua.domain.dossiers.results.paper import composed, kind_of, numbering_of
 from motcua.domain.dossiers.results.sheet import result_sheet
 from motcua.domain.issuing import api as issuing
+from motcua.domain.work.api import raise_if
 from motcua.kernel.access.api import visible
-from motcua.kernel.base.api import Actor, limits
+from motcua.kernel.base.api import Actor, Refusal, limits
 from motcua.kernel.privacy.api import Reading, read
 from motcua.kernel.registers.api import declare_book
 from motcua.kernel.ui import api as ui
@@ -89,6 +97,31 @@ def _compose(
     return composed(dossier, code, answers=answers, reading=reading, typed=content)
 
 
+def _check(actor: Actor, dossier: Dossier, verb: issuing.Verb) -> None:
+    """Let a verb be done where the act of the dossier that it is may be."""
+    raise_if(_why_not(Opened(dossier), actor, verb))
+
+
+def _why_not(opened: Opened, actor: Actor, verb: issuing.Verb) -> Refusal | None:
+    match verb:
+        case issuing.Verb.SIGN | issuing.Verb.REJECT:
+            return sign_result.why_not(opened, actor)
+        case issuing.Verb.NUMBER | issuing.Verb.SEAL:
+            return number_and_seal.why_not(opened, actor)
+        case issuing.Verb.WITHDRAW:
+            return withdraw_result.why_not(opened, actor)
+        case issuing.Verb.REPLACE:
+            return guards.not_settled_by(opened, actor) or _nothing_to_replace(opened)
+        case issuing.Verb.DRAFT:
+            return guards.not_held(opened, actor)
+
+
+def _nothing_to_replace(opened: Opened) -> Refusal | None:
+    if opened.dossier.settled_at is not None:
+        return None
+    return ResultStateError("Hồ sơ chưa giải quyết xong nên chưa có kết quả để thay.")
+
+
 def _stuck(actor: Actor, now: datetime) -> tuple[int, Mapping[str, object]]:
     units = stuck_units(actor, now=now)
     return len(units), {
@@ -106,7 +139,7 @@ _RESULTS = issuing.PaperKind(
     title="Kết quả giải quyết hồ sơ",
     owner=KIND,
     numbering=lambda dossier, _code, year: numbering_of(dossier, year),
-    check=check_result,
+    check=_check,
     compose=_compose,
     sheet=_sheet,
     component=lambda paper: f"result:{paper.id.hex}",

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from motcua.domain.issuing.errors import NotOurPaperError
 from motcua.domain.issuing.facts import Verb
+from motcua.domain.work.api import NOT_ALLOWED
 from motcua.kernel.access.api import allows, declare_permission
 from motcua.kernel.base.api import Actor
 
@@ -44,7 +45,7 @@ def require_office(actor: Actor, agency_id: UUID, verb: Verb) -> None:
     if actor.agency_id != agency_id:
         raise NotOurPaperError("Giấy tờ này do cơ quan khác ban hành.")
     if not allows(actor, _NEEDED[verb]):
-        raise NotOurPaperError("Vị trí của Ông/Bà không làm việc này.")
+        raise NotOurPaperError(NOT_ALLOWED)
 
 
 def post_of(actor: Actor) -> UUID:

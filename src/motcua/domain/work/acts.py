@@ -5,13 +5,15 @@ too, and its `ACT`: what pages, keys, bulk, the API and the command line know of
 `require` inside its transaction what the page asks `choices` before: no guard stands twice.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pkgutil import iter_modules
 
 from motcua.kernel.access.api import allows
-from motcua.kernel.base.api import Actor, DuplicateKeyError, Refusal, UnknownKeyError
+from motcua.kernel.base.api import Actor, DuplicateKeyError, Problem, Refusal, UnknownKeyError
+
+NOT_ALLOWED = "Vị trí của Ông/Bà không làm việc này."
 
 
 class NotAllowedError(Refusal):
@@ -19,8 +21,14 @@ class NotAllowedError(Refusal):
 
     code = "not_allowed"
 
-    def __init__(self) -> None:
-        super().__init__("Vị trí của Ông/Bà không làm việc này.")
+    def __init__(self, message: str = NOT_ALLOWED) -> None:
+        super().__init__(message)
+
+
+class NoSuchActError(Refusal):
+    """The kind of matter has no act of that name, or none that a command does."""
+
+    code = "no_such_act"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,12 +78,14 @@ class Asked[O]:
         opened: The matter, as its kind opens it; not locked.
         typed: What was typed.
         revision: The revision of the matter that was shown; None when it does not matter.
+        problems: What is wrong with what was typed before, where the form is shown again.
     """
 
     actor: Actor
     opened: O
     typed: Typed = field(default_factory=Typed)
     revision: int | None = None
+    problems: Sequence[Problem] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,11 +122,12 @@ class Act[O]:
         offer: Returns how it is offered; None where it is not.
         why_not: Returns the refusal that it would meet now, permission aside; None where it can be
             done. This is the only place of its guards and of their sentences.
-        do: Does it: reads what was typed, and calls the verb.
+        do: Does it: reads what was typed, and calls the verb. None where it has a page of its own.
         template: The form on its card.
         parts: Returns what the template chooses from.
         preview: Shows it before it is done; None where it has nothing to show.
         is_main: Whether it is what the matter came to the officer for.
+        shown_on: The slug of the act on whose card it stands; empty where it has its own.
     """
 
     key: str
@@ -126,12 +137,13 @@ class Act[O]:
     permission: str
     offer: Callable[[O, Actor], Offer | None]
     why_not: Callable[[O, Actor], Refusal | None]
-    do: Callable[[Asked[O]], Done]
+    do: Callable[[Asked[O]], Done] | None
     template: str
     purpose: str | None = None
     parts: Callable[[Asked[O]], Mapping[str, object]] = _nothing
     preview: Callable[[Asked[O]], Shown] | None = None
     is_main: bool = False
+    shown_on: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -152,12 +164,14 @@ class Acts[O]:
     """The acts of a kind of matter, in their order."""
 
     def __init__(self, acts: Sequence[Act[O]]) -> None:
-        """Take acts; no two of them share a key, a slug or a letter.
+        """Take acts; no two of them share a key or a slug.
+
+        Acts of which never two can be done at once may share a letter.
 
         Raises:
             DuplicateKeyError: Two do.
         """
-        for names in ([a.key for a in acts], [a.slug for a in acts], [a.letter for a in acts]):
+        for names in ([act.key for act in acts], [act.slug for act in acts]):
             if len(set(names)) < len(names):
                 raise DuplicateKeyError(f"acts: one of {names} is taken twice")
         self._acts = sorted(acts, key=lambda act: act.order)
@@ -175,6 +189,39 @@ class Acts[O]:
         if found is None:
             raise UnknownKeyError(f"acts: {key} is none of them")
         return found
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActsOn[O]:
+    """The acts on one matter, for one actor.
+
+    Attributes:
+        actor: Who.
+        opened: The matter, as its kind opens it.
+        acts: What is done to it, steps of its drawn process among it.
+    """
+
+    actor: Actor
+    opened: O
+    acts: Sequence[Act[O]]
+
+    def choices(self) -> list[Choice[O]]:
+        """Return what the actor may do, and why not what they may not."""
+        return choices(self.acts, self.opened, self.actor)
+
+    def do(self, key: str, typed: Typed, *, revision: int | None = None) -> Done:
+        """Do the act that has a key or a slug.
+
+        Raises:
+            NoSuchActError: None has, or it is done on a page of its own.
+            Refusal: That of the act.
+        """
+        act = next((one for one in self.acts if key in {one.key, one.slug}), None)
+        if act is None or act.do is None:
+            raise NoSuchActError(f"Không có việc “{key}” để làm bằng lệnh ở đây.")
+        require(act, self.opened, self.actor)
+        asked = Asked(actor=self.actor, opened=self.opened, typed=typed, revision=revision)
+        return act.do(asked)
 
 
 def acts_in[O](folder: str, _kind: type[O]) -> Acts[O]:
@@ -202,12 +249,16 @@ def require[O](act: Act[O], opened: O, actor: Actor) -> None:
     Raises:
         Refusal: That which `why_not` returns.
     """
-    refusal = why_not(act, opened, actor)
+    raise_if(why_not(act, opened, actor))
+
+
+def raise_if(refusal: Refusal | None) -> None:
+    """Raise a refusal, where there is one."""
     if refusal is not None:
         raise refusal
 
 
-def choices[O](acts: Iterator[Act[O]] | Acts[O], opened: O, actor: Actor) -> list[Choice[O]]:
+def choices[O](acts: Iterable[Act[O]], opened: O, actor: Actor) -> list[Choice[O]]:
     """Return what an officer may do with a matter, and why not what they may not, which is last."""
     found = [
         Choice(act=act, offer=offer, refusal=why_not(act, opened, actor))

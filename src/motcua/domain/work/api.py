@@ -27,12 +27,15 @@ from motcua.domain.work.actions.process_steps import (
     step_for,
     stop_steps,
     undo_step,
+    why_not_next,
 )
 from motcua.domain.work.actions.stand_in import end_stand_in, name_stand_in
 from motcua.domain.work.actions.tasks import assign, end_task, open_task, write_end
 from motcua.domain.work.acts import (
+    NOT_ALLOWED,
     Act,
     Acts,
+    ActsOn,
     Asked,
     Choice,
     Done,
@@ -43,6 +46,7 @@ from motcua.domain.work.acts import (
     Typed,
     acts_in,
     choices,
+    raise_if,
     require,
     why_not,
 )
@@ -56,8 +60,25 @@ from motcua.domain.work.errors import (
 )
 from motcua.domain.work.kinds import BulkAct, Kind, StageWords, Topic, bulk_acts, kinds
 from motcua.domain.work.models import HandOver, Matter, Name, Reach, StandIn, Task
-from motcua.domain.work.pages.desk.acts import ActDesk, Again, act_paths, act_view, revision_in
+from motcua.domain.work.pages.desk.acts import (
+    ActDesk,
+    Again,
+    act_paths,
+    act_view,
+    do_act,
+    revision_in,
+    typed_in,
+)
+from motcua.domain.work.pages.desk.cards import Card, cards_of, keys_of
 from motcua.domain.work.pages.desk.outcomes import Item, Outcome, each, show_outcomes
+from motcua.domain.work.pages.desk.timeline import (
+    Happened,
+    Trouble,
+    changed_since,
+    happened_to,
+    trouble_of,
+)
+from motcua.domain.work.pages.desk.viewer import Leaf, anchor_of, leaves_of, standing_of
 from motcua.domain.work.process.opened import Former, OpenedMatter
 from motcua.domain.work.process.receivers import Given, given, given_again
 from motcua.domain.work.process.values import plain
@@ -72,11 +93,20 @@ from motcua.domain.work.queries import (
     matters_in_reach,
 )
 from motcua.domain.work.rights import (
+    BEGUN,
     Passing,
+    holder_words,
     is_holder,
     is_own,
+    why_not_held,
     why_not_recalled,
     why_not_taken_back,
 )
-from motcua.domain.work.targets import Target, target_named, targets_of
+from motcua.domain.work.targets import (
+    Target,
+    target_in,
+    target_named,
+    targets_of,
+    targets_to_choose,
+)
 from motcua.domain.work.waiting import Neighbours, neighbours_of

@@ -1,10 +1,17 @@
 """What the command line asks of this package: plain data, ready for JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from datetime import datetime
+from typing import Any
 
+from django.db import transaction
+
+from motcua.domain.work.acts import ActsOn, Typed
 from motcua.domain.work.kinds import kinds
+from motcua.domain.work.models import Matter
 from motcua.domain.work.queries import inbox, with_own_task
+from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, Refusal, clock, limits
 from motcua.kernel.identity.api import Account, actor_of, demo
 
@@ -13,6 +20,12 @@ class NoOfficerError(Refusal):
     """Nobody who holds a post signs in by that name."""
 
     code = "no_officer"
+
+
+class NoMatterError(Refusal):
+    """The officer reaches no matter of that code."""
+
+    code = "no_matter"
 
 
 _COLUMNS = {"own_act": "act", "own_due": "due_at", "own_pk": "pk"}
@@ -46,6 +59,68 @@ def list_json(login: str) -> Mapping[str, object]:
     )
     shown = rows[: limits.get("work.page_rows")]
     return {"rows": [_row(row) for row in shown], "total": waiting.count()}
+
+
+def acts_json(login: str, code: str) -> Mapping[str, object]:
+    """Return `{"kind", "code", "acts": [{"act", "title", "can", "why_not", "effects"}]}`.
+
+    What can be done comes first; `why_not` is the sentence that the act itself would refuse with.
+
+    Raises:
+        NoOfficerError: See `list_json`.
+        NoMatterError: The officer reaches no matter of that code.
+    """
+    kind, found = _acts_on(_officer(login), code)
+    acts = [
+        {
+            "act": one.act.slug if one.act.key == "complete_step" else one.act.key,
+            "title": one.offer.title,
+            "can": not one.blocked,
+            "why_not": one.blocked,
+            "effects": [effect.text for effect in one.offer.effects],
+        }
+        for one in found.choices()
+    ]
+    return {"kind": kind, "code": code, "acts": acts}
+
+
+def do_json(
+    login: str, code: str, act: str, typed: Mapping[str, Sequence[str]], *, is_tried_only: bool
+) -> Mapping[str, object]:
+    """Do an act as its page would, and return `{"kind", "code", "act", "said", "done"}`.
+
+    Args:
+        login: See `list_json`.
+        code: Of the matter.
+        act: Which, by the name that `acts_json` gives.
+        typed: What the act's form holds, texts by key.
+        is_tried_only: Whether everything is undone again.
+
+    Raises:
+        NoOfficerError, NoMatterError: See `acts_json`.
+        Refusal: What the act says against being done.
+    """
+    kind, found = _acts_on(_officer(login), code)
+    with transaction.atomic() if is_tried_only else nullcontext():
+        done = found.do(act, Typed(typed))
+        if is_tried_only:
+            transaction.set_rollback(True)
+    return {
+        "kind": kind,
+        "code": code,
+        "act": act,
+        "said": done.said,
+        "done": not is_tried_only,
+    }
+
+
+def _acts_on(actor: Actor, code: str) -> tuple[str, ActsOn[Any]]:
+    rows = visible(actor, Matter.objects.filter(code=code.strip().upper()))
+    kind = rows.values_list("kind", flat=True).first() or ""
+    acts = kinds.get(kind).acts if kind in kinds else None
+    if acts is None:
+        raise NoMatterError(f"Không tìm thấy việc mang mã {code}.")
+    return kind, acts(actor, code.strip().upper())
 
 
 def _row(row: Mapping[str, object]) -> Mapping[str, object]:

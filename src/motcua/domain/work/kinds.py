@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.http import HttpRequest
 
+from motcua.domain.work.acts import ActsOn
 from motcua.kernel.base.api import Actor, Registry
 
 
@@ -54,6 +55,8 @@ class Kind:
         preview: Returns that for a reader, as HTML; nothing sealed.
         hand_over: Passes one on.
         icon: Name of a drawing.
+        acts: Returns what may be done to one, by code; raises `NotVisibleError` where it is out of
+            the actor's reach. None where a kind has no acts.
     """
 
     name: str
@@ -64,6 +67,7 @@ class Kind:
     hand_over: HandsOver
     stages: Mapping[str, StageWords] = field(default_factory=dict)
     icon: str = "doc"
+    acts: Callable[[Actor, str], ActsOn[Any]] | None = None
 
     def at(self, stage: str) -> StageWords:
         """Return what being at a stage means; the bare word where the kind says nothing."""

@@ -8,10 +8,13 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from motcua.domain.work.access import RECALL, whole_agency
+from motcua.domain.work.acts import NOT_ALLOWED
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import HandOver, Matter, StandIn, Task
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock, prepared
+
+BEGUN = "Bên nhận đã bắt đầu xử lý."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +36,29 @@ class Passing:
 def is_holder(actor: Actor, matter: Matter) -> bool:
     """Say whether a matter is the actor's to go on with: their unit's, and nobody else's of it."""
     return _is_for(actor, matter.holder_unit_id, matter.holder_post_id)
+
+
+def why_not_held(actor: Actor, matter: Matter) -> str:
+    """Say who holds a matter, unless the actor does."""
+    if not matter.is_open:
+        return ended(matter)
+    if is_holder(actor, matter):
+        return ""
+    return f"{kinds.get(matter.kind).name} đang ở {holder_words(matter)}."
+
+
+def ended(matter: Matter) -> str:
+    """Say that a matter has ended."""
+    return f"{kinds.get(matter.kind).name} đã kết thúc."
+
+
+def holder_words(matter: Matter) -> str:
+    """Return who holds a matter and since when."""
+    if matter.holder_unit is None:
+        return f"không ai, {kinds.get(matter.kind).name.lower()} đã kết thúc"
+    since = clock.local(matter.holder_since)
+    who = ", ".join(str(part) for part in (matter.holder_post, matter.holder_unit) if part)
+    return f"{who}, từ {since:%H:%M %d/%m}"
 
 
 def is_own(actor: Actor, task: Task) -> bool:
@@ -68,23 +94,23 @@ def why_not_taken_back(actor: Actor, matter: Matter, passing: Passing | None) ->
     if last.from_unit_id != actor.unit_id or last.from_post_id not in {None, actor.post_id}:
         return "Lần chuyển gần nhất không phải của Ông/Bà."
     if not matter.is_open:
-        return f"{name} đã kết thúc."
+        return ended(matter)
     is_untouched = (
         matter.holder_unit_id == last.to_unit_id
         and matter.holder_post_id == last.to_post_id
         and matter.holder_since == last.at
         and matter.stage == last.stage
     )
-    return "" if is_untouched else "Bên nhận đã bắt đầu xử lý."
+    return "" if is_untouched else BEGUN
 
 
 def why_not_recalled(actor: Actor, matter: Matter) -> str:
     """Say why a leader may not take a matter from whoever has it and give it to another."""
     name = kinds.get(matter.kind).name
     if not allows(actor, RECALL):
-        return "Vị trí của Ông/Bà không làm việc này."
+        return NOT_ALLOWED
     if matter.holder_unit is None:
-        return f"{name} đã kết thúc."
+        return ended(matter)
     if matter.holder_unit.agency_id != whole_agency(actor):
         return f"{name} đang ở cơ quan khác."
     return f"{name} đang ở chỗ Ông/Bà." if is_holder(actor, matter) else ""

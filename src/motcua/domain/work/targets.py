@@ -1,16 +1,18 @@
 """To whom an officer may pass a matter on: colleagues, and the other units that settle."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.kernel.base.api import Actor, clock, prepared
+from motcua.domain.work.acts import Asked, Typed
+from motcua.kernel.base.api import Actor, Invalid, Problem, clock, prepared
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import in_force
 
+NO_TARGET = "Hãy chọn người hoặc đơn vị nhận."
 _SETTLERS = ("one_stop", "specialist")
 
 
@@ -73,3 +75,20 @@ def _holdings(actor: Actor, agency_id: UUID, today: date) -> QuerySet[Holding]:
 def target_named(actor: Actor, value: str) -> Target | None:
     """Return the target that a form names, if the actor may pass matters there."""
     return next((one for one in targets_of(actor) if one.value == value), None)
+
+
+def target_in(actor: Actor, typed: Typed) -> Target:
+    """Return the target that was chosen (`to`).
+
+    Raises:
+        Invalid: None was, or the actor may not pass matters there.
+    """
+    found = target_named(actor, typed.word("to"))
+    if found is None:
+        raise Invalid((Problem(field="to", message=NO_TARGET),))
+    return found
+
+
+def targets_to_choose[O](asked: Asked[O]) -> Mapping[str, object]:
+    """Return what the form of an act that passes a matter on chooses from."""
+    return {"targets": targets_of(asked.actor)}

@@ -62,6 +62,7 @@ from motcua.kernel.deadlines.rules import (
     ApologyVerdict,
     TimeLeft,
     after_working_minutes,
+    apologies_used,
     countable,
     days_left,
     due_at,

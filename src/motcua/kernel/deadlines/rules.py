@@ -189,6 +189,19 @@ def days_left(now: datetime, due: datetime, calendar: WorkingCalendar) -> TimeLe
     return TimeLeft(is_overdue=late, working_days=days, working_minutes=minutes, text=text)
 
 
+def apologies_used(
+    *, times_before: int, policy: ClockPolicy = DEFAULT_POLICY
+) -> ApologyRefusedError | None:
+    """Say that no new appointment may be made any more; None where one may.
+
+    Source:
+        297/2025/NĐ-CP, Art. 6.5 (once).
+    """
+    if times_before < policy.apology_times:
+        return None
+    return ApologyRefusedError("Đã xin lỗi và hẹn lại một lần; không hẹn lại nữa.")
+
+
 def judge_apology(
     now: datetime,
     *,
@@ -209,8 +222,9 @@ def judge_apology(
         297/2025/NĐ-CP, Art. 6.5 (at the end of the limit, once); provincial rules (at least one
         day before, once).
     """
-    if times_before >= policy.apology_times:
-        raise ApologyRefusedError("Hồ sơ này đã xin lỗi và hẹn lại một lần; không hẹn lại nữa.")
+    used = apologies_used(times_before=times_before, policy=policy)
+    if used is not None:
+        raise used
     if new_due <= max(due, now):
         raise ApologyRefusedError("Ngày hẹn lại phải sau ngày hẹn cũ và sau bây giờ.")
     appointed = moment_of(new_due)

@@ -11,7 +11,7 @@ from motcua.domain.dossiers.errors import IllegalTransitionError, NotOwnerError,
 from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, Stage, Status
 from motcua.domain.dossiers.rules import role_at, way_to
 from motcua.domain.packs.api import status_table
-from motcua.domain.work.api import NotHolderError
+from motcua.domain.work.api import NotHolderError, raise_if
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.ledger.api import Entry, Event, OpenValue, SealedGroup, append
@@ -62,43 +62,37 @@ def move(dossier: Dossier, *, after: Status) -> None:
     Raises:
         IllegalTransitionError: It does not.
     """
-    before = Status(dossier.status)
-    table = status_table(clock.local(clock.now()).date())
-    legal = {row.source: frozenset(row.targets) for row in table.transitions}
-    if way_to(legal, before=before, after=after) is None:
-        raise IllegalTransitionError(
-            f"Hồ sơ đang ở trạng thái “{before.label}” nên không chuyển sang “{after.label}” được."
-        )
+    raise_if(no_way(dossier, after=after))
     dossier.status = after
     if after in ENDED_STATUSES:
         dossier.ended_at = clock.now()
 
 
-def require_owner(actor: Actor, dossier: Dossier) -> None:
-    """Let the owner or submitter go on, or the officer before whom they stand.
+def no_way(dossier: Dossier, *, after: Status) -> IllegalTransitionError | None:
+    """Say that the table in force does not lead a dossier there; None where it does."""
+    before = Status(dossier.status)
+    table = status_table(clock.local(clock.now()).date())
+    legal = {row.source: frozenset(row.targets) for row in table.transitions}
+    if way_to(legal, before=before, after=after) is not None:
+        return None
+    return IllegalTransitionError(
+        f"Đang “{before.label}” thì không chuyển sang “{after.label}” được."
+    )
+
+
+def not_owner(actor: Actor, dossier: Dossier) -> NotOwnerError | None:
+    """Say that the actor is neither the owner or submitter, nor the officer before whom they stand.
 
     That officer sits at the desk which received the dossier, or in the unit which holds it.
-
-    Raises:
-        NotOwnerError: It is somebody else.
     """
     if actor.kind == "officer":
         units = {dossier.received_at_desk_id, dossier.holder_unit_id} - {None}
         is_theirs = actor.unit_id in units
     else:
         is_theirs = actor.id in {dossier.owner_id, dossier.submitter_id}
-    if not is_theirs:
-        raise NotOwnerError("Việc này chỉ chủ hồ sơ, hoặc cán bộ nhận theo đề nghị, làm được.")
-
-
-def require_agency(actor: Actor, dossier: Dossier) -> None:
-    """Let only officers of the agency that settles the dossier go on.
-
-    Raises:
-        NotHolderError: It is another's.
-    """
-    if actor.agency_id != dossier.settled_by_id:
-        raise NotHolderError("Việc này chỉ cơ quan giải quyết hồ sơ làm được.")
+    if is_theirs:
+        return None
+    return NotOwnerError("Việc này chỉ chủ hồ sơ, hoặc cán bộ nhận theo đề nghị, làm được.")
 
 
 def require_post(actor: Actor) -> UUID:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, record
-from motcua.domain.dossiers.actions.return_result import give_back
+from motcua.domain.dossiers.actions.give_back import give_back
 from motcua.domain.dossiers.legal_clock import pause_clock, resume_clock
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.payments.api import (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from motcua.domain.dossiers.actions.changing import changing
-from motcua.domain.dossiers.actions.draft_result import draw_result, keep_result, read_case
+from motcua.domain.dossiers.actions.result_drafts import draw_result, keep_result, read_case
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.issuing.api import Paper
 from motcua.kernel.base.api import SYSTEM, Invalid, clock

@@ -6,13 +6,12 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.domain.dossiers.actions.changing import changing
-from motcua.domain.dossiers.actions.receive import accept
+from motcua.domain.dossiers.acts.receive import accept
 from motcua.domain.dossiers.letters import LetterForm
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.issuing.api import Paper
 from motcua.domain.payments.api import WrongAmountError, record_cash, waiting_request
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import require_holder
 from motcua.kernel.base.api import Actor, no_event
 
 
@@ -67,6 +66,5 @@ def _received(actor: Actor, dossier_id: UUID) -> tuple[Dossier, Paper | None]:
         if known is not None or (collects_before and not dossier.is_paid):
             dossier.revision -= 1
             return dossier, known
-        require_holder(actor, dossier)
         slip = accept(actor, dossier)
     return dossier, slip

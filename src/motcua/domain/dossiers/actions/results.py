@@ -1,50 +1,23 @@
 """What follows for a dossier when one of its results is signed, sent back, sealed, withdrawn."""
 
 from motcua.domain.dossiers import events, jobs
-from motcua.domain.dossiers.actions.changing import (
-    move,
-    record,
-    require_agency,
-)
+from motcua.domain.dossiers.actions.changing import move, record
+from motcua.domain.dossiers.actions.give_back import give_back
 from motcua.domain.dossiers.actions.result_fields import named, numbered
-from motcua.domain.dossiers.actions.return_result import give_back
-from motcua.domain.dossiers.actions.stepping import go_on, require_act
-from motcua.domain.dossiers.errors import ResultStateError
+from motcua.domain.dossiers.actions.stepping import go_on
 from motcua.domain.dossiers.legal_clock import stop_clock
 from motcua.domain.dossiers.models import Dossier, Stage, Status
-from motcua.domain.issuing.api import Fact, Paper, Verb
-from motcua.domain.work.api import require_holder
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.issuing.api import Fact, Paper
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.organisations.api import unit_of
-
-
-def check_result(actor: Actor, dossier: Dossier, verb: Verb) -> None:
-    """Let whoever holds the dossier do what its process waits for; its agency may withdraw.
-
-    A result may be replaced once the dossier is settled.
-
-    Raises:
-        NotHolderError: Somebody else holds it, or another agency settled it.
-        ResultStateError: It is not settled yet.
-        NotNextError: The process waits for another step.
-    """
-    if verb in {Verb.WITHDRAW, Verb.REPLACE}:
-        require_agency(actor, dossier)
-        if verb is Verb.REPLACE and dossier.settled_at is None:
-            raise ResultStateError("Hồ sơ chưa giải quyết xong nên chưa có kết quả để thay.")
-        return
-    require_holder(actor, dossier)
-    if verb is Verb.SIGN:
-        require_act(dossier, "sign_result")
-    elif verb is Verb.NUMBER:
-        require_act(dossier, "number_and_seal")
 
 
 def result_rejected(actor: Actor, dossier: Dossier, fact: Fact) -> None:
     """Give the dossier back to whoever drafted. Records `dossier.result_rejected`."""
     go_on(
         actor,
-        dossier,
+        Opened(dossier),
         act="sign_result",
         stage=Stage.APPRAISAL,
         to_unit_id=fact.paper.drafter.unit_id,
@@ -65,7 +38,13 @@ def result_signed(actor: Actor, dossier: Dossier, fact: Fact) -> None:
     """Pass the dossier to the clerk once no draft waits. Records `dossier.result_signed`."""
     if all(row.state != Paper.State.DRAFTED for row in dossier.living_results()):
         clerk = unit_of(dossier.settled_by_id, "office")
-        go_on(actor, dossier, act="sign_result", stage=Stage.NUMBERING, to_unit_id=clerk.id)
+        go_on(
+            actor,
+            Opened(dossier),
+            act="sign_result",
+            stage=Stage.NUMBERING,
+            to_unit_id=clerk.id,
+        )
     record(events.RESULT_SIGNED, dossier=dossier, actor=actor, open_fields=named(fact.paper))
 
 
@@ -110,7 +89,7 @@ def _settle(actor: Actor, dossier: Dossier) -> None:
     stop_clock(dossier, reason="đã có kết quả", at=clock.now())
     go_on(
         actor,
-        dossier,
+        Opened(dossier),
         act="number_and_seal",
         stage=Stage.RETURNING,
         to_unit_id=dossier.received_at_desk_id,

@@ -54,18 +54,9 @@ def begin_process(
     dossier.save()
 
 
-def require_act(dossier: Dossier, act: Act) -> None:
-    """Let an act be done only where the process waits for it.
-
-    Raises:
-        NotNextError: It waits for something else.
-    """
-    step_for(Opened(dossier), act)
-
-
 def go_on(
     actor: Actor,
-    dossier: Dossier,
+    opened: Opened,
     *,
     act: Act,
     stage: Stage,
@@ -82,8 +73,8 @@ def go_on(
         NotNextError: The process waits for something else, or has no way back.
         StepError: The process cannot take the step.
     """
+    dossier = opened.dossier
     dossier.stage = stage
-    opened = Opened(dossier)
     step = step_for(opened, act)
     if step is None:
         pass_on(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from motcua.domain.dossiers.actions.complete_step import complete_step
+from motcua.domain.dossiers.acts.complete_step import complete_step
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.testing import Province, file_birth, make_province
 from motcua.domain.packs.api import load_procedure

@@ -74,7 +74,7 @@ def _act(step: Mapping[str, Any]) -> Callable[[], object]:
 
 
 def _completing(step: Mapping[str, Any]) -> Callable[[], object]:
-    from motcua.domain.dossiers.actions.complete_step import complete_step
+    from motcua.domain.dossiers.acts.complete_step import complete_step
     from motcua.domain.dossiers.testing.drawn import officer
 
     actor = officer(step["by"])

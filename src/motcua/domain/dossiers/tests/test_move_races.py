@@ -3,9 +3,9 @@
 import pytest
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.actions.complete_step import complete_step
 from motcua.domain.dossiers.actions.move_version import move_version
 from motcua.domain.dossiers.actions.version_moves import start_move, undo_move
+from motcua.domain.dossiers.acts.complete_step import complete_step
 from motcua.domain.dossiers.testing import (
     Province,
     file_birth,

@@ -15,7 +15,7 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.dossiers.testing.asking import events_of, told_due
 from motcua.domain.issuing.api import Paper
-from motcua.domain.work.api import HandOver
+from motcua.domain.work.api import HandOver, NotAllowedError
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import clock
 from motcua.kernel.jobs.testing import waiting
@@ -68,7 +68,7 @@ def test_form_06_names_giver_and_taker(province: Province) -> None:
 def test_only_the_holder_receives(province: Province, key: str) -> None:
     dossier = file_birth(province)
 
-    with nothing_happens(dossier), pytest.raises((api.NotHolderError, NotVisibleError)):
+    with nothing_happens(dossier), pytest.raises((NotAllowedError, NotVisibleError)):
         api.receive(actor=province.actor(key), dossier_id=dossier.id)
 
 

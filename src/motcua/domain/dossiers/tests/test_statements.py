@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.actions.complete_step import complete_step
+from motcua.domain.dossiers.acts.complete_step import complete_step
 from motcua.domain.dossiers.testing import Province, fresh
 from motcua.domain.dossiers.testing.drawn import (
     complete,

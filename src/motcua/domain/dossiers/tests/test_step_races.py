@@ -3,7 +3,7 @@
 import pytest
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.actions.complete_step import complete_step
+from motcua.domain.dossiers.acts.complete_step import complete_step
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.testing import Province, a_defect, fresh, nothing_happens
 from motcua.domain.dossiers.testing.asking import events_of

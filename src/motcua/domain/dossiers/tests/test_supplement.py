@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from motcua.domain.dossiers import api
+from motcua.domain.dossiers.acts.request_supplement import why_not
 from motcua.domain.dossiers.models import (
     Dossier,
     Paper,
@@ -11,6 +12,7 @@ from motcua.domain.dossiers.models import (
     SupplementItem,
     SupplementRequest,
 )
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.testing import (
     BIRTH_PAPER,
     Hands,
@@ -24,6 +26,7 @@ from motcua.domain.dossiers.testing import (
     received_birth,
 )
 from motcua.domain.dossiers.testing.asking import events_of, last_open, told_due
+from motcua.domain.work.api import NotAllowedError
 from motcua.kernel.base.api import Invalid, clock
 from motcua.kernel.privacy.api import OWN, read
 
@@ -145,11 +148,13 @@ def test_a_request_without_ground_or_target_is_refused(
 
 def test_nothing_is_asked_for_once_the_draft_lies_with_the_leader(province: Province) -> None:
     dossier, _ = drafted_birth(province)
+    tuan = province.actor("tuan")
 
-    with nothing_happens(dossier), pytest.raises(api.SecondSupplementError):
-        api.request_supplement(
-            actor=province.actor("tuan"), dossier_id=dossier.id, defects=[a_defect()]
-        )
+    refusal = why_not(Opened(dossier), tuan)
+    with nothing_happens(dossier), pytest.raises(NotAllowedError):
+        api.request_supplement(actor=tuan, dossier_id=dossier.id, defects=[a_defect()])
+
+    assert isinstance(refusal, api.SecondSupplementError)
 
 
 def test_only_the_named_field_changes_whatever_is_posted(province: Province) -> None:

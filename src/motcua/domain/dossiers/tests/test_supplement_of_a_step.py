@@ -6,10 +6,11 @@ import pytest
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.tell_owner import context_of
+from motcua.domain.dossiers.acts.request_supplement import why_not
 from motcua.domain.dossiers.errors import SecondSupplementError
 from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest, SupplementStage
-from motcua.domain.dossiers.pages.desk.situation import Situation
 from motcua.domain.dossiers.paper_data import letter_data
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.testing import Province, a_defect, fresh, hands_at, nothing_happens
 from motcua.domain.dossiers.testing.asking import events_of, last_open
 from motcua.domain.dossiers.testing.drawn import (
@@ -20,7 +21,6 @@ from motcua.domain.dossiers.testing.drawn import (
     step_at,
 )
 from motcua.domain.work.api import NotHolderError
-from motcua.kernel.base.api import clock
 from motcua.kernel.jobs.testing import waiting
 from motcua.kernel.organisations.api import Agency
 
@@ -128,18 +128,14 @@ def test_an_agency_asks_at_its_step_alone(province: Province, dossier: Dossier) 
 
 
 def test_the_owner_is_told_who_asks_and_the_officers_see_it(dossier: Dossier) -> None:
-    before = Situation(actor=officer("finance"), dossier=dossier, now=clock.now())
-    assert (before.not_asking(), before.asked_already()) == ("", "")
+    assert why_not(Opened(dossier), officer("finance")) is None
 
     _ask(dossier, "finance")
 
     assert context_of(fresh(dossier), is_of_asker=True)["agency"] == _finance().name
     assert context_of(fresh(dossier))["agency"] != _finance().name
     assert "supplement_requested" in [job.kwargs["template"] for job in waiting("tell_owner")]
-    after = {
-        who: Situation(actor=officer(who), dossier=fresh(dossier), now=clock.now())
-        for who in ("finance", "dung")
-    }
-    assert "một lần" in after["finance"].asked_already()
-    assert after["dung"].asked_already() == ""
+    after = {who: str(why_not(Opened(fresh(dossier)), officer(who))) for who in ("finance", "dung")}
+    assert "một lần" in after["finance"]
+    assert "một lần" not in after["dung"]
     assert step_at(dossier, "yKienTaiChinh").unit is not None

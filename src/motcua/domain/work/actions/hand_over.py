@@ -11,7 +11,7 @@ from motcua.domain.work.actions.process_steps import undo_step
 from motcua.domain.work.errors import CannotHandOverError, NotHolderError
 from motcua.domain.work.models import HandOver, Matter
 from motcua.domain.work.process.opened import OpenedMatter
-from motcua.domain.work.rights import Passing, is_holder, why_not_recalled
+from motcua.domain.work.rights import Passing, why_not_held, why_not_recalled
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.organisations.api import Post, Unit
 
@@ -24,8 +24,9 @@ def require_holder(actor: Actor, matter: Matter) -> None:
     Raises:
         NotHolderError: Somebody else holds it.
     """
-    if not is_holder(actor, matter):
-        raise NotHolderError("Hồ sơ đang do người khác thụ lý nên Ông/Bà chưa làm bước này được.")
+    sentence = why_not_held(actor, matter)
+    if sentence:
+        raise NotHolderError(sentence)
 
 
 def hand_over(

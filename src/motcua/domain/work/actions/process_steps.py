@@ -19,13 +19,19 @@ def step_for(opened: OpenedMatter, act: str) -> Task | None:
     Raises:
         NotNextError: The process waits for something else.
     """
-    if opened.matter.process_id is None or not opened.steps:
-        return None
-    found = step_at(opened, act)
-    if found is None:
-        names = "”, “".join(step.name for step in opened.steps)
-        raise NotNextError(f"Theo quy trình của thủ tục này, bước đang chờ là “{names}”.")
-    return found
+    sentence = why_not_next(opened, act)
+    if sentence:
+        raise NotNextError(sentence)
+    return step_at(opened, act) if opened.matter.process_id is not None else None
+
+
+def why_not_next(opened: OpenedMatter, act: str) -> str:
+    """Say for what the drawn process waits, unless for this act."""
+    is_drawn = opened.matter.process_id is not None
+    if not is_drawn or not opened.steps or step_at(opened, act) is not None:
+        return ""
+    names = "”, “".join(step.name for step in opened.steps)
+    return f"Theo quy trình, bước đang chờ là “{names}”."
 
 
 def step_at(opened: OpenedMatter, act: str) -> Task | None:

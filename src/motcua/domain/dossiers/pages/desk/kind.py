@@ -7,16 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
-from motcua.domain.dossiers.access import READ, SETTLE
-from motcua.domain.dossiers.actions.hand_over import hand_over
+from motcua.domain.dossiers.access import READ
+from motcua.domain.dossiers.acts.hand_over import hand_over
 from motcua.domain.dossiers.models import KIND, Dossier, Stage
 from motcua.domain.dossiers.pages.desk.addresses import preview_url, work_url
+from motcua.domain.dossiers.pages.desk.cards import acts_on
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.preview import preview_of
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import Act
-from motcua.domain.issuing.api import SIGN
-from motcua.domain.work.api import CannotHandOverError, Kind, StageWords, Topic, kinds
-from motcua.kernel.access.api import Request, allows, route
+from motcua.domain.work.api import ActsOn, Kind, StageWords, Topic, kinds
+from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ui.api import is_partial, menu
 
@@ -46,6 +47,7 @@ def register() -> None:
             preview_page=preview_url,
             preview=_preview,
             hand_over=_hand_over,
+            acts=_acts,
         ),
     )
 
@@ -64,6 +66,8 @@ def _preview(request: HttpRequest, code: str) -> str:
 
 
 def _hand_over(*, actor: Actor, matter_id: UUID, to_unit_id: UUID, to_post_id: UUID | None) -> None:
-    if not (allows(actor, SETTLE) or allows(actor, SIGN)):
-        raise CannotHandOverError("Vị trí của Ông/Bà không chuyển hồ sơ.")
     hand_over(actor=actor, dossier_id=matter_id, to_unit_id=to_unit_id, to_post_id=to_post_id)
+
+
+def _acts(actor: Actor, code: str) -> ActsOn[Opened]:
+    return acts_on(actor, Opened(reached(actor, code=code)))

@@ -12,8 +12,8 @@ from motcua.domain.dossiers.alike import Similar, similar_to
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest
 from motcua.domain.dossiers.status_words import TONES
-from motcua.domain.work.api import DueWords, due_words
-from motcua.kernel.base.api import clock, dates, money, prepared
+from motcua.domain.work.api import DueWords, due_words, holder_words
+from motcua.kernel.base.api import dates, money, prepared
 from motcua.kernel.deadlines.api import MarkKind
 from motcua.kernel.ui import api as ui
 
@@ -126,12 +126,3 @@ def local_phone(number: str) -> str:
     """Return `+84912345678` as `0912 345 678`."""
     digits = f"0{number[3:]}" if number.startswith("+84") else number
     return f"{digits[:4]} {digits[4:7]} {digits[7:]}" if len(digits) == 10 else digits
-
-
-def holder_words(dossier: Dossier) -> str:
-    """Return who holds a dossier and since when."""
-    if dossier.holder_unit is None:
-        return "không ai, hồ sơ đã kết thúc"
-    since = clock.local(dossier.holder_since)
-    who = ", ".join(str(part) for part in (dossier.holder_post, dossier.holder_unit) if part)
-    return f"{who}, từ {since:%H:%M %d/%m}"

@@ -7,12 +7,12 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 
 from motcua.domain.dossiers.access import READ
-from motcua.domain.dossiers.actions.complete_step import complete_step
+from motcua.domain.dossiers.acts.complete_step import act_of
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.pages.desk.acts import done, revision_of
+from motcua.domain.dossiers.pages.desk.act_desk import DESK
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.work import show_work
-from motcua.domain.work.api import Task
+from motcua.domain.work.api import Task, do_act
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, prepared
 
@@ -42,19 +42,7 @@ def _step(dossier_id: UUID, step_id: int) -> QuerySet[Task]:
 @route(permission=READ, loader=visited, purpose="settle", methods=("POST",))
 def complete(request: Request, visit: Visit) -> HttpResponse:
     """End a step with what was filled in; `_op` only asks to see the questions anew."""
-    dossier, step = visit.dossier, visit.step
-    slug = f"buoc-{step.pk}"
+    act = act_of(visit.step)
     if request.POST.get("_op"):
-        return show_work(request, dossier, opened=slug, typed=request.POST)
-
-    def act() -> str:
-        complete_step(
-            actor=request.actor,
-            dossier_id=dossier.id,
-            step_id=step.pk,
-            posted=dict(request.POST.lists()),
-            revision=revision_of(request),
-        )
-        return f"Đã xong bước “{step.name}” của hồ sơ {dossier.code}."
-
-    return done(request, dossier, slug, act)
+        return show_work(request, visit.dossier, opened=act.slug, typed=request.POST)
+    return do_act(request, visit.dossier, act, DESK)

@@ -8,15 +8,16 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from motcua.domain.dossiers.access import READ_OWN
-from motcua.domain.dossiers.actions.end import withdraw as withdraw_dossier
-from motcua.domain.dossiers.actions.message import send_message
-from motcua.domain.dossiers.actions.rate import rate as rate_dossier
-from motcua.domain.dossiers.actions.supplement import save_mending, send_supplement
+from motcua.domain.dossiers.acts import withdraw as withdrawing
+from motcua.domain.dossiers.acts.rate import rate as rate_dossier
+from motcua.domain.dossiers.acts.send_message import send_message
+from motcua.domain.dossiers.acts.send_supplement import save_mending, send_supplement
 from motcua.domain.dossiers.errors import StaleDossierError
 from motcua.domain.dossiers.models import Dossier, SupplementItem
-from motcua.domain.dossiers.pages.portal.dossier_view import dossier_view, may_withdraw
+from motcua.domain.dossiers.pages.portal.dossier_view import dossier_view
 from motcua.domain.dossiers.pages.portal.loading import own_dossier
 from motcua.domain.dossiers.pages.portal.mending import fresh_files
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.queries import open_supplement
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Problem, Refusal, limits
@@ -118,11 +119,11 @@ def rate(request: Request, found: Dossier) -> HttpResponse:
 def withdraw(request: Request, found: Dossier) -> HttpResponse:
     """Ask once, then take the dossier out."""
     if request.method == "GET":
-        if not may_withdraw(found):
+        if withdrawing.why_not(Opened(found), request.actor) is not None:
             return _to_page(found)
         return render(request, "dossiers/portal/withdraw.html", {"dossier": found})
     try:
-        withdraw_dossier(actor=request.actor, dossier_id=found.id)
+        withdrawing.withdraw(actor=request.actor, dossier_id=found.id)
     except Refusal as refusal:
         messages.error(request, refusal.message)
     else:

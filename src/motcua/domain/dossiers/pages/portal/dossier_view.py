@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from motcua.domain.dossiers.acts import withdraw
 from motcua.domain.dossiers.filing import form_of
 from motcua.domain.dossiers.form_setting import form_setting
 from motcua.domain.dossiers.models import Dossier, Rating, Status
@@ -15,10 +16,9 @@ from motcua.domain.dossiers.pages.portal.readers import Readers, readers_of
 from motcua.domain.dossiers.pages.portal.turn import Turn, turn_of
 from motcua.domain.dossiers.pages.portal.way import way_of
 from motcua.domain.dossiers.people import name_in_post
-from motcua.domain.dossiers.rules import may_move
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.status_words import is_to_pay
 from motcua.domain.issuing.api import ISSUED, Paper
-from motcua.domain.packs.api import status_table
 from motcua.domain.payments.api import PaymentRequest, PaymentState, requests_of
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Actor, Problem, clock
@@ -130,15 +130,8 @@ def dossier_view(
         is_to_pay=is_to_pay(dossier),
         payment=next((one for one in requests if one.state == PaymentState.WAITING), None),
         receipts=[one for one in requests if hasattr(one, "receipt")],
-        may_withdraw=may_withdraw(dossier),
+        may_withdraw=withdraw.why_not(Opened(dossier), actor) is None,
     )
-
-
-def may_withdraw(dossier: Dossier) -> bool:
-    """Say whether the owner may take the dossier out now."""
-    table = status_table(clock.local(clock.now()).date())
-    legal = {row.source: frozenset(row.targets) for row in table.transitions}
-    return may_move(legal, before=Status(dossier.status), after=Status.WITHDRAWN)
 
 
 def _way(dossier: Dossier) -> list[ui.Step]:

@@ -54,34 +54,48 @@ class ActDesk[M: Matter, O]:
 def act_paths[M: Matter, O](base: str, acts: Acts[O], desk: ActDesk[M, O]) -> list[URLPattern]:
     """Return an address for each act, below `base`, named by the act's key; it answers to POST.
 
+    An act that has a page of its own has none here.
+
     Each belongs to the package of its act, which has the rows of who is answered what.
     """
-    return [path(f"{base}{act.slug}/", act_view(act, desk), name=act.key) for act in acts]
+    return [path(f"{base}{act.slug}/", act_view(act, desk), name=act.key) for act in acts if act.do]
 
 
 def act_view[M: Matter, O](act: Act[O], desk: ActDesk[M, O]) -> Callable[..., HttpResponseBase]:
     """Return the view that does an act, or shows it where that is asked for (`xem`)."""
 
     def view(request: Request, matter: M) -> HttpResponse:
-        asked = Asked(
-            actor=request.actor,
-            opened=desk.open(matter),
-            typed=Typed(dict(request.POST.lists())),
-            revision=revision_in(request.POST),
-        )
-        try:
-            found = _preview(act, asked) or act.do(asked)
-        except Refusal as refusal:
-            fresh = desk.load(request.actor, code=matter.code)
-            again = Again(slug=act.slug, refusal=refusal, typed=request.POST)
-            return desk.again(request, fresh, again)
-        return _show(request, found) if isinstance(found, Shown) else _go(request, matter, found)
+        return do_act(request, matter, act, desk)
 
-    view.__module__, view.__name__ = act.do.__module__, act.key
+    view.__module__, view.__name__ = act.why_not.__module__, act.key
     declared = route(
         permission=act.permission, loader=desk.load, purpose=act.purpose, methods=("POST",)
     )
     return declared(view)
+
+
+def do_act[M: Matter, O](
+    request: Request, matter: M, act: Act[O], desk: ActDesk[M, O]
+) -> HttpResponse:
+    """Do an act, or show it, as a page asks for it."""
+    asked = Asked(
+        actor=request.actor,
+        opened=desk.open(matter),
+        typed=typed_in(request.POST),
+        revision=revision_in(request.POST),
+    )
+    try:
+        found = _found(act, asked)
+    except Refusal as refusal:
+        fresh = desk.load(request.actor, code=matter.code)
+        again = Again(slug=act.shown_on or act.slug, refusal=refusal, typed=request.POST)
+        return desk.again(request, fresh, again)
+    return _show(request, found) if isinstance(found, Shown) else _go(request, matter, found)
+
+
+def typed_in(posted: QueryDict) -> Typed:
+    """Return what a form sent."""
+    return Typed(dict(posted.lists()))
 
 
 def revision_in(posted: QueryDict) -> int:
@@ -90,9 +104,12 @@ def revision_in(posted: QueryDict) -> int:
     return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 0
 
 
-def _preview[O](act: Act[O], asked: Asked[O]) -> Shown | None:
-    is_asked_for = act.preview is not None and asked.typed.word("xem") == "1"
-    return act.preview(asked) if is_asked_for and act.preview else None
+def _found[O](act: Act[O], asked: Asked[O]) -> Shown | Done:
+    if act.preview is not None and asked.typed.word("xem") == "1":
+        return act.preview(asked)
+    if act.do is None:
+        raise LookupError(act.key)
+    return act.do(asked)
 
 
 def _show(request: Request, shown: Shown) -> HttpResponse:

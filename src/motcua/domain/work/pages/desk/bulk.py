@@ -12,7 +12,7 @@ from motcua.domain.work.access import READ
 from motcua.domain.work.kinds import bulk_acts, kinds
 from motcua.domain.work.models import Matter
 from motcua.domain.work.pages.desk.outcomes import Item, Outcome, each, show_outcomes
-from motcua.domain.work.targets import Target, target_named
+from motcua.domain.work.targets import NO_TARGET, Target, target_named
 from motcua.kernel.access.api import Request, allows, route, visible
 from motcua.kernel.base.api import Actor, limits
 
@@ -31,7 +31,7 @@ def bulk(request: Request) -> HttpResponse:
         return redirect(bulk_acts.get(act).address([one.partition("/")[2] for one in ticked]))
     target = target_named(request.actor, request.POST.get("to", ""))
     if target is None:
-        messages.warning(request, "Hãy chọn người hoặc đơn vị nhận.")
+        messages.warning(request, NO_TARGET)
         return redirect("work:inbox")
     outcomes = _hand_over(request.actor, ticked, target)
     title = f"Chuyển cho {target.label}"

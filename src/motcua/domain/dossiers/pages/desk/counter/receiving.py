@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from motcua.domain.dossiers.actions.receive import receive
+from motcua.domain.dossiers.acts.receive import receive
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.counter.money import take_cash
 from motcua.kernel.access.api import Request

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers import events, jobs
-from motcua.domain.dossiers.actions.changing import changing, move, record, require_owner
+from motcua.domain.dossiers.actions.changing import changing, move, not_owner, record
 from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.filing import checked_answers, form_of, new_papers
 from motcua.domain.dossiers.form_setting import form_setting
@@ -22,7 +22,7 @@ from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.typed_mending import TypedMending, named_fields
 from motcua.domain.dossiers.window_saves import saves_after
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import keep_reach
+from motcua.domain.work.api import keep_reach, raise_if
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock, no_event
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.files.api import StoredFile, files_of
@@ -53,7 +53,7 @@ def save_mending(
         StaleDossierError: Another window saved it, and this one has not seen it.
     """
     with changing(actor, dossier_id) as dossier:
-        require_owner(actor, dossier)
+        raise_if(not_owner(actor, dossier))
         request = open_request(dossier)
         key = sealing_key(dossier.subject)
         mend = TypedMending(dossier=dossier, named=named_fields(request), posted=posted)
@@ -80,7 +80,7 @@ def send_supplement(*, actor: Actor, dossier_id: UUID) -> Dossier:
         Invalid: A field is still wrong, or a paper has no new file.
     """
     with changing(actor, dossier_id) as dossier:
-        require_owner(actor, dossier)
+        raise_if(not_owner(actor, dossier))
         request = open_request(dossier)
         items = list(request.items.all())
         reading = read(actor, subject=dossier.subject, purpose=purpose_of(actor))

@@ -6,7 +6,9 @@ from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, record
 from motcua.domain.dossiers.errors import AlreadyRatedError, NotOwnerError
 from motcua.domain.dossiers.models import Rating
-from motcua.kernel.base.api import Actor, Invalid, Problem, clock, text
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.work.api import raise_if
+from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, text
 from motcua.kernel.privacy.api import sealing_key
 
 
@@ -24,17 +26,13 @@ def rate(
 
     Raises:
         NotVisibleError: The actor does not reach the dossier.
-        NotOwnerError: An officer does not rate.
-        AlreadyRatedError: It was rated before, or has not ended.
+        Refusal: See `why_not`.
         Invalid: A number is out of range.
     """
     if not (1 <= score <= 5 and 0 <= times_sent_away <= 99):
         raise Invalid((Problem(field="score", message="Hãy chọn mức từ 1 đến 5."),))
     with changing(actor, dossier_id) as dossier:
-        if actor.kind == "officer":
-            raise NotOwnerError("Chỉ chủ hồ sơ đánh giá được.")
-        if dossier.is_open or Rating.objects.filter(dossier=dossier).exists():
-            raise AlreadyRatedError("Mỗi hồ sơ được đánh giá một lần, sau khi kết thúc.")
+        raise_if(why_not(Opened(dossier), actor))
         key = sealing_key(dossier.subject)
         clean = text.clean(comment)
         rating = Rating.objects.create(
@@ -51,3 +49,13 @@ def rate(
             open_fields={"score": score, "times_sent_away": times_sent_away},
         )
     return rating
+
+
+def why_not(opened: Opened, actor: Actor) -> Refusal | None:
+    """Say why the service is not rated now."""
+    dossier = opened.dossier
+    if actor.kind == "officer":
+        return NotOwnerError("Chỉ chủ hồ sơ đánh giá được.")
+    if dossier.is_open or Rating.objects.filter(dossier=dossier).exists():
+        return AlreadyRatedError("Mỗi hồ sơ được đánh giá một lần, sau khi kết thúc.")
+    return None

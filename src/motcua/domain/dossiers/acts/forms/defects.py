@@ -4,15 +4,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from django.http import QueryDict
-
-from motcua.domain.dossiers.actions.request_supplement import Defect
 from motcua.domain.packs.api import ProcedureDefinition, papers
+from motcua.domain.work.api import Typed
 from motcua.kernel.base.api import Invalid, Problem
 from motcua.kernel.forms.api import visible_fields
 
 FREE_ROWS = 3
 """How many defects of one's own wording a page offers beside the list."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Defect:
+    """One thing to mend: where, why, the law that asks for it, and how to mend it."""
+
+    target: Literal["field", "paper"]
+    key: str
+    label: str
+    reason: str
+    legal_basis: str
+    remedy: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,13 +123,13 @@ def _fields(
     ]
 
 
-def picked(listed: DefectList, posted: QueryDict) -> list[Defect]:
+def picked(listed: DefectList, typed: Typed) -> list[Defect]:
     """Return the defects that a form names, those of one place joined.
 
     Raises:
         Invalid: A free row lacks its place, reason or basis; the problems name the boxes.
     """
-    chosen = set(posted.getlist("defect"))
+    chosen = set(typed.words("defect"))
     found = [
         Defect(
             target=one.target,
@@ -131,22 +141,21 @@ def picked(listed: DefectList, posted: QueryDict) -> list[Defect]:
         for one in listed.offered
         if one.value in chosen
     ]
-    found += _free(listed, free_rows(posted))
+    found += _free(listed, free_rows(typed))
     if not found:
         message = "Hãy chọn ít nhất một chỗ cần sửa."
         raise Invalid((Problem(field="defect", message=message),))
     return _joined(found)
 
 
-def free_rows(posted: QueryDict | None) -> list[FreeRow]:
+def free_rows(typed: Typed) -> list[FreeRow]:
     """Return the rows of one's own wording as they were typed."""
-    sent = posted if posted is not None else QueryDict()
     return [
         FreeRow(
             at=at,
-            place=sent.get(f"place-{at}", ""),
-            reason=sent.get(f"reason-{at}", ""),
-            basis=sent.get(f"basis-{at}", ""),
+            place=typed.word(f"place-{at}"),
+            reason=typed.word(f"reason-{at}"),
+            basis=typed.word(f"basis-{at}"),
         )
         for at in range(1, FREE_ROWS + 1)
     ]

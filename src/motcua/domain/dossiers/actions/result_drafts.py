@@ -1,0 +1,122 @@
+"""Drafts of results, by the specialist or in their stead: read, drawn, kept, passed on."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from motcua.domain.dossiers import events
+from motcua.domain.dossiers.actions.changing import record
+from motcua.domain.dossiers.actions.result_fields import named
+from motcua.domain.dossiers.actions.stepping import go_on
+from motcua.domain.dossiers.acts import guards
+from motcua.domain.dossiers.errors import ResultStateError
+from motcua.domain.dossiers.models import RESULT, Dossier, Stage, Status
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.purposes import SETTLE
+from motcua.domain.dossiers.results.paper import composed, page_images
+from motcua.domain.dossiers.results.sheet import result_kinds
+from motcua.domain.issuing.api import Drawn, Paper, drawn, keep
+from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import raise_if
+from motcua.kernel.base.api import Actor, Refusal
+from motcua.kernel.organisations.api import unit_of
+from motcua.kernel.privacy.api import EXECUTE, Purpose, Reading, read
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """What a dossier says, and which documents its owner gets, by their codes."""
+
+    reading: Reading
+    answers: Mapping[str, Any]
+    codes: tuple[str, ...]
+
+
+def read_case(actor: Actor, dossier: Dossier) -> Case:
+    """Open a dossier that is to get its result; leaves one reading record.
+
+    Raises:
+        Refusal: See `not_ready`.
+    """
+    _require_ready(Opened(dossier))
+    reading = read(actor, subject=dossier.subject, purpose=_purpose(actor))
+    answers = reading.reveal(dossier.answers) or {}
+    kinds = result_kinds(definition_of(dossier.version), answers, channel=dossier.channel)
+    codes = tuple(kind.code for kind in kinds)
+    return Case(reading=reading, answers=answers, codes=codes)
+
+
+def draw_result(
+    dossier: Dossier,
+    case: Case,
+    *,
+    result_code: str,
+    content: Mapping[str, Any],
+    drafted_by_id: UUID,
+    page_files: Sequence[UUID] = (),
+) -> Drawn:
+    """Render a draft from the dossier's data; writes nothing.
+
+    Raises:
+        Invalid: What the officer adds is incomplete or wrong.
+    """
+    composition = composed(
+        dossier,
+        result_code,
+        answers=case.answers,
+        reading=case.reading,
+        typed=content,
+        page_images=page_images(dossier, page_files, case.reading),
+    )
+    return drawn(dossier, composition, kind=RESULT, drafted_by_id=drafted_by_id)
+
+
+def keep_result(actor: Actor, dossier: Dossier, case: Case, draft: Drawn) -> Paper:
+    """Write a rendered draft, and pass on what is drafted once nothing lacks; in `changing`."""
+    opened = Opened(dossier)
+    _require_ready(opened)
+    result = keep(draft)
+    living = dossier.living_results()
+    if set(case.codes) <= {row.code for row in living}:
+        _pass_to_signer(actor, opened, living)
+    record(
+        events.RESULT_DRAFTED,
+        dossier=dossier,
+        actor=actor,
+        open_fields=named(result),
+        sealed={"content": draft.sealed},
+    )
+    return result
+
+
+def _pass_to_signer(actor: Actor, opened: Opened, living: Collection[Paper]) -> None:
+    waits_for_leader = any(row.state == Paper.State.DRAFTED for row in living)
+    receiver = unit_of(opened.dossier.settled_by_id, "leadership" if waits_for_leader else "office")
+    stage = Stage.SIGNING if waits_for_leader else Stage.NUMBERING
+    go_on(actor, opened, act="draft_result", stage=stage, to_unit_id=receiver.id)
+
+
+def _purpose(actor: Actor) -> Purpose:
+    return EXECUTE if actor.kind == "system" else SETTLE
+
+
+def not_ready(opened: Opened) -> Refusal | None:
+    """Say why a dossier gets no draft of a result now, whoever makes it."""
+    return (
+        guards.not_at(opened, Stage.APPRAISAL)
+        or _not_being_settled(opened)
+        or guards.not_paid(opened, before_reception=True)
+        or guards.not_next(opened, "draft_result")
+    )
+
+
+def _not_being_settled(opened: Opened) -> Refusal | None:
+    status = Status(opened.dossier.status)
+    if status == Status.PROCESSING:
+        return None
+    return ResultStateError(f"Hồ sơ đang “{status.label}” nên chưa dự thảo kết quả được.")
+
+
+def _require_ready(opened: Opened) -> None:
+    raise_if(not_ready(opened))

@@ -1,0 +1,155 @@
+"""Drafting the result from the dossier's own data."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from motcua.domain.dossiers import access
+from motcua.domain.dossiers.actions.changing import changing, require_post
+from motcua.domain.dossiers.actions.result_drafts import (
+    Case,
+    draw_result,
+    keep_result,
+    not_ready,
+    read_case,
+)
+from motcua.domain.dossiers.acts import guards
+from motcua.domain.dossiers.acts.effects import due_stays
+from motcua.domain.dossiers.acts.forms.drafts import DraftPart, draft_parts
+from motcua.domain.dossiers.models import Dossier, Stage
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.purposes import SETTLE
+from motcua.domain.dossiers.results.paper import composed
+from motcua.domain.dossiers.results.sheet import result_kinds, result_sheet
+from motcua.domain.issuing.api import Paper, preview
+from motcua.domain.packs.api import ResultKind
+from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Shown, require
+from motcua.kernel.access.api import visible_one
+from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal
+from motcua.kernel.privacy.api import read
+
+_PAST = {Stage.SIGNING, Stage.NUMBERING, Stage.RETURNING}
+
+
+def draft_result(
+    *,
+    actor: Actor,
+    dossier_id: UUID,
+    result_code: str,
+    content: Mapping[str, Any],
+    revision: int | None = None,
+    page_files: Sequence[UUID] = (),
+) -> Paper:
+    """Render the result from the dossier's data and pass it on for signature.
+
+    What the agency's seal alone signs goes to the clerk at once, everything else to the leader. Of
+    several documents that the owner gets, the last to be drafted takes the others along.
+
+    Args:
+        actor: The specialist who holds the dossier.
+        dossier_id: Which.
+        result_code: Which of the procedure's results.
+        content: What the officer adds to the answers, by field of the result's form (a decision's
+            wording, a register's page), canonical or as it was typed.
+        revision: The revision that the page showed.
+        page_files: Files of the dossier whose page images the result is a copy of. The pages are
+            drawn into a new PDF; the files themselves are never signed.
+
+    Records `dossier.result_drafted`.
+
+    Raises:
+        NotVisibleError, StaleDossierError: See `changing`.
+        Refusal: See `why_not`.
+        ResultStateError: A page file is not there.
+        PaperStateError: A living result of this kind exists.
+        Invalid: What the officer adds is incomplete or wrong.
+    """
+    dossier = visible_one(actor, Dossier.objects.select_related("version"), id=dossier_id)
+    require(ACT, Opened(dossier), actor)
+    case = read_case(actor, dossier)
+    draft = draw_result(
+        dossier,
+        case,
+        result_code=result_code,
+        content=content,
+        drafted_by_id=require_post(actor),
+        page_files=page_files,
+    )
+    with changing(actor, dossier_id, revision=revision) as dossier:
+        require(ACT, Opened(dossier), actor)
+        return keep_result(actor, dossier, case, draft)
+
+
+def why_not(opened: Opened, actor: Actor) -> Refusal | None:
+    """Say why no result is drafted now."""
+    return guards.not_held(opened, actor) or not_ready(opened)
+
+
+def _offer(opened: Opened, _actor: Actor) -> Offer | None:
+    kinds = [kind for kind in opened.definition.procedure.results if kind.template]
+    if not kinds or Stage(opened.dossier.stage) in _PAST or not opened.dossier.is_open:
+        return None
+    return Offer(
+        title=f"Trình ký {kinds[0].name}",
+        note="dự thảo từ dữ liệu hồ sơ, chuyển lãnh đạo",
+        effects=(
+            Effect(icon="doc", text="lập bản dự thảo từ đúng dữ liệu đã thẩm định"),
+            Effect(icon="sign", text="chuyển lãnh đạo ký; trả lại được nếu sai"),
+            due_stays(opened),
+        ),
+    )
+
+
+def _parts(asked: Asked[Opened]) -> Mapping[str, Sequence[DraftPart]]:
+    return {"drafts": draft_parts(asked)}
+
+
+def _typed(asked: Asked[Opened]) -> tuple[Case, ResultKind, Mapping[str, Any]]:
+    """Return what the dossier says, which result is asked for, and what was filled in."""
+    dossier, definition = asked.opened.dossier, asked.opened.definition
+    reading = read(asked.actor, subject=dossier.subject, purpose=SETTLE)
+    answers = reading.reveal(dossier.answers) or {}
+    kinds = result_kinds(definition, answers, channel=dossier.channel)
+    kind = next((one for one in kinds if one.code == asked.typed.word("result")), None)
+    if kind is None:
+        raise Invalid((Problem(field="result", message="Hãy chọn kết quả."),))
+    sheet = result_sheet(dossier, kind, answers=answers, reading=reading)
+    typed = sheet.merged(dict(asked.typed.values)) if sheet else {}
+    codes = tuple(one.code for one in kinds)
+    return Case(reading=reading, answers=answers, codes=codes), kind, typed
+
+
+def _preview(asked: Asked[Opened]) -> Shown:
+    dossier, (case, kind, typed) = asked.opened.dossier, _typed(asked)
+    draft = composed(dossier, kind.code, answers=case.answers, reading=case.reading, typed=typed)
+    context = {"dossier": dossier, "picture": preview(draft), "kind": kind}
+    return Shown(template="dossiers/desk/draft_preview", context=context)
+
+
+def _do(asked: Asked[Opened]) -> Done:
+    dossier, (_case, kind, typed) = asked.opened.dossier, _typed(asked)
+    draft_result(
+        actor=asked.actor,
+        dossier_id=dossier.id,
+        result_code=kind.code,
+        content=typed,
+        revision=asked.revision,
+    )
+    return Done(said=f"Đã trình ký {kind.name}, {dossier.code}.")
+
+
+ACT = Act(
+    key="draft_result",
+    slug="trinh-ky",
+    letter="t",
+    order=30,
+    permission=access.DRAFT,
+    purpose="settle",
+    offer=_offer,
+    why_not=why_not,
+    do=_do,
+    template="dossiers/desk/acts/trinh-ky.html",
+    parts=_parts,
+    preview=_preview,
+    is_main=True,
+)

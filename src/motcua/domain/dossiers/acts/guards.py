@@ -1,0 +1,78 @@
+"""What several acts have against being done, each in one sentence; None where nothing is."""
+
+from motcua.domain.dossiers.actions.changing import no_way
+from motcua.domain.dossiers.errors import (
+    IllegalTransitionError,
+    NothingToMendError,
+    NotPaidError,
+    ResultStateError,
+)
+from motcua.domain.dossiers.models import Stage, Status
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.rules import Act
+from motcua.domain.work import api as work
+from motcua.kernel.base.api import Actor, Refusal
+
+
+def not_held(opened: Opened, actor: Actor) -> Refusal | None:
+    """Say who holds the dossier, unless the actor does."""
+    return _unless_empty(work.NotHolderError, work.why_not_held(actor, opened.dossier))
+
+
+def not_settled_by(opened: Opened, actor: Actor) -> Refusal | None:
+    """Say that another agency settles the dossier."""
+    if actor.agency_id == opened.dossier.settled_by_id:
+        return None
+    return work.NotHolderError("Việc này chỉ cơ quan giải quyết hồ sơ làm được.")
+
+
+def not_next(opened: Opened, act: Act) -> Refusal | None:
+    """Say for what the drawn process waits, unless for this act."""
+    return _unless_empty(work.NotNextError, work.why_not_next(opened, act))
+
+
+def waits_for_owner(opened: Opened) -> Refusal | None:
+    """Say that the owner has to act first: to complete the dossier, or to pay."""
+    if opened.dossier.paused_at is None:
+        return None
+    return IllegalTransitionError("Hồ sơ đang chờ người nộp: đồng hồ đang dừng.")
+
+
+def waits_for_supplement(opened: Opened) -> Refusal | None:
+    """Say that the owner has to complete the dossier first."""
+    if Status(opened.dossier.status) != Status.SUPPLEMENT_REQUESTED:
+        return None
+    return IllegalTransitionError("Hồ sơ đang chờ người nộp bổ sung.")
+
+
+def not_paid(opened: Opened, *, before_reception: bool) -> Refusal | None:
+    """Say that money is owed where it bars the act."""
+    is_barred = not before_reception or opened.definition.fees.collect == "before"
+    if opened.dossier.is_paid or not is_barred:
+        return None
+    return NotPaidError("Chưa nhận đủ phí, lệ phí của hồ sơ này.")
+
+
+def no_way_to(opened: Opened, status: Status) -> Refusal | None:
+    """Say that the national states do not lead there from here."""
+    return no_way(opened.dossier, after=status)
+
+
+def not_at(opened: Opened, stage: Stage) -> Refusal | None:
+    """Say at which stage the dossier stands, unless at this one."""
+    here = Stage(opened.dossier.stage)
+    return None if here == stage else ResultStateError(f"Hồ sơ đang ở bước “{here.label}”.")
+
+
+def require_ground(reason: str, legal_basis: str) -> None:
+    """Let a decision be taken only with its ground in law.
+
+    Raises:
+        NothingToMendError: Reason or legal basis is missing.
+    """
+    if not (reason.strip() and legal_basis.strip()):
+        raise NothingToMendError("Hãy ghi rõ lý do và căn cứ pháp lý.")
+
+
+def _unless_empty(error: type[Refusal], sentence: str) -> Refusal | None:
+    return error(sentence) if sentence else None

@@ -1,0 +1,113 @@
+"""Receiving: the one-stop officer accepts the dossier. It does not move the clock."""
+
+from uuid import UUID
+
+from motcua.domain.dossiers import access, events, jobs
+from motcua.domain.dossiers.actions.changing import changing, move, record
+from motcua.domain.dossiers.actions.letters import open_letter
+from motcua.domain.dossiers.actions.stepping import go_on
+from motcua.domain.dossiers.acts import guards
+from motcua.domain.dossiers.acts.effects import due_stays, tells_owner
+from motcua.domain.dossiers.errors import IllegalTransitionError
+from motcua.domain.dossiers.letters import LetterForm
+from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.issuing.api import Paper
+from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, require
+from motcua.kernel.base.api import Actor, Refusal, clock
+from motcua.kernel.organisations.api import UnknownUnitError, unit_of
+
+
+def receive(*, actor: Actor, dossier_id: UUID, revision: int | None = None) -> Dossier:
+    """Accept a filed dossier as complete and pass it to the unit that settles it.
+
+    Records `dossier.received`; the slip (form 01) is made by a job. The due date told at filing
+    stays: acceptance does not move the clock.
+
+    Raises:
+        NotVisibleError, StaleDossierError: See `changing`.
+        Refusal: See `why_not`.
+    """
+    with changing(actor, dossier_id, revision=revision) as dossier:
+        accept(actor, dossier)
+    return dossier
+
+
+def accept(actor: Actor, dossier: Dossier) -> Paper:
+    """Receive a dossier inside another verb's transaction; return the slip's letter.
+
+    Records `dossier.received`. See `receive` for what it raises.
+    """
+    opened = Opened(dossier)
+    require(ACT, opened, actor)
+    move(dossier, after=Status.RECEIVED)
+    dossier.received_at = clock.now()
+    settler = unit_of(dossier.settled_by_id, opened.settling_kind)
+    move(dossier, after=Status.PROCESSING)
+    go_on(actor, opened, act="receive", stage=Stage.APPRAISAL, to_unit_id=settler.id)
+    letter = open_letter(actor, dossier, form=LetterForm.RECEIPT_SLIP)
+    record(events.RECEIVED, dossier=dossier, actor=actor)
+    jobs.after_receipt(dossier, letter)
+    return letter
+
+
+def why_not(opened: Opened, actor: Actor) -> Refusal | None:
+    """Say why a dossier is not received now."""
+    return (
+        guards.not_held(opened, actor)
+        or _received_already(opened)
+        or guards.not_next(opened, "receive")
+        or guards.waits_for_owner(opened)
+        or guards.no_way_to(opened, Status.RECEIVED)
+        or guards.not_paid(opened, before_reception=True)
+    )
+
+
+def _received_already(opened: Opened) -> Refusal | None:
+    if opened.dossier.received_at is None:
+        return None
+    return IllegalTransitionError("Hồ sơ đã được tiếp nhận rồi.")
+
+
+def _offer(opened: Opened, _actor: Actor) -> Offer | None:
+    if opened.dossier.received_at is not None:
+        return None
+    unit = _settler(opened)
+    return Offer(
+        title="Tiếp nhận",
+        note=f"lập giấy hẹn, chuyển {unit}",
+        effects=(
+            Effect(icon="doc", text="lập giấy tiếp nhận và hẹn trả kết quả (mẫu 01), lấy số"),
+            Effect(icon="send", text=f"chuyển {unit} thẩm định"),
+            tells_owner(opened),
+            due_stays(opened),
+        ),
+    )
+
+
+def _settler(opened: Opened) -> str:
+    try:
+        return unit_of(opened.dossier.settled_by_id, opened.settling_kind).name
+    except UnknownUnitError:
+        return "đơn vị chuyên môn"
+
+
+def _do(asked: Asked[Opened]) -> Done:
+    dossier = asked.opened.dossier
+    receive(actor=asked.actor, dossier_id=dossier.id, revision=asked.revision)
+    return Done(said=f"Đã tiếp nhận {dossier.code} và chuyển thẩm định.")
+
+
+ACT = Act(
+    key="receive",
+    slug="tiep-nhan",
+    letter="n",
+    order=10,
+    permission=access.RECEIVE,
+    purpose="receive",
+    offer=_offer,
+    why_not=why_not,
+    do=_do,
+    template="dossiers/desk/acts/tiep-nhan.html",
+    is_main=True,
+)

@@ -1,0 +1,36 @@
+"""The leader sends a draft back to whoever made it; offered on the card of signing."""
+
+from motcua.domain.dossiers.acts import sign_result
+from motcua.domain.dossiers.acts.forms.chosen_results import chosen_result, waiting_result
+from motcua.domain.dossiers.models import Stage
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.issuing.api import SIGN, reject
+from motcua.domain.work.api import Act, Asked, Done, Offer
+from motcua.kernel.base.api import Actor
+
+
+def _offer(_opened: Opened, _actor: Actor) -> Offer | None:
+    return None
+
+
+def _do(asked: Asked[Opened]) -> Done:
+    result = chosen_result(asked.opened, asked.typed, stage=Stage.SIGNING)
+    reject(actor=asked.actor, paper_id=result.id, reason=asked.typed.word("reason"))
+    said = f"Đã trả lại dự thảo của {asked.opened.dossier.code}."
+    return Done(said=said, page="issuing:leader")
+
+
+ACT = Act(
+    key="reject_result",
+    slug="tra-lai",
+    letter="",
+    order=41,
+    permission=SIGN,
+    purpose="sign",
+    offer=_offer,
+    why_not=sign_result.why_not,
+    do=_do,
+    template="dossiers/desk/acts/ky.html",
+    parts=waiting_result,
+    shown_on="ky",
+)

@@ -1,0 +1,84 @@
+"""Words between the owner and whoever holds the dossier."""
+
+from uuid import UUID
+
+from motcua.domain.dossiers import access, events, jobs
+from motcua.domain.dossiers.actions.changing import changing, record
+from motcua.domain.dossiers.acts import guards
+from motcua.domain.dossiers.acts.effects import tells_owner
+from motcua.domain.dossiers.models import Message
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.work.api import Act, Asked, Done, Offer, raise_if
+from motcua.kernel.access.api import allows
+from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, ids, limits, text
+from motcua.kernel.privacy.api import sealing_key
+
+
+def send_message(*, actor: Actor, dossier_id: UUID, words: str) -> Message:
+    """Add a message to the dossier and tell the other side. Records `dossier.message_sent`.
+
+    Raises:
+        NotVisibleError: The actor does not reach the dossier.
+        Refusal: See `why_not`.
+        Invalid: The message is empty or too long.
+    """
+    with changing(actor, dossier_id) as dossier:
+        raise_if(why_not(Opened(dossier), actor))
+        clean = text.clean(words)
+        if not 0 < len(clean) <= limits.get("dossiers.message_characters"):
+            raise Invalid((Problem(field="words", message="Hãy viết từ 1 đến 2.000 ký tự."),))
+        key = sealing_key(dossier.subject)
+        is_from_owner = actor.kind != "officer"
+        message = Message.objects.create(
+            id=ids.new_id(),
+            dossier=dossier,
+            author_id=actor.id,
+            author_name=actor.name,
+            is_from_owner=is_from_owner,
+            text=key.seal(clean),
+            at=clock.now(),
+        )
+        record(
+            events.MESSAGE_SENT,
+            dossier=dossier,
+            actor=actor,
+            open_fields={"from_owner": is_from_owner},
+            sealed={"text": key.seal_group(clean)},
+        )
+        jobs.after_message(dossier, is_from_owner=is_from_owner)
+    return message
+
+
+def why_not(opened: Opened, actor: Actor) -> Refusal | None:
+    """Say why an officer does not write to the owner: somebody else has the dossier."""
+    return guards.not_held(opened, actor) if actor.kind == "officer" else None
+
+
+def _offer(opened: Opened, actor: Actor) -> Offer | None:
+    if not (allows(actor, access.SETTLE) or allows(actor, access.RECEIVE)):
+        return None
+    return Offer(
+        title="Nhắn cho chủ hồ sơ",
+        note="không thay được phiếu yêu cầu bổ sung",
+        effects=(tells_owner(opened),),
+    )
+
+
+def _do(asked: Asked[Opened]) -> Done:
+    dossier = asked.opened.dossier
+    send_message(actor=asked.actor, dossier_id=dossier.id, words=asked.typed.word("words"))
+    return Done(said="Đã gửi tin nhắn.", page="")
+
+
+ACT = Act(
+    key="send_message",
+    slug="nhan-tin",
+    letter="m",
+    order=150,
+    permission=access.READ,
+    purpose="settle",
+    offer=_offer,
+    why_not=why_not,
+    do=_do,
+    template="dossiers/desk/acts/nhan-tin.html",
+)

@@ -1,0 +1,50 @@
+"""The leader signs a drafted result; the signing itself is a verb of `issuing`."""
+
+from motcua.domain.dossiers.acts import guards
+from motcua.domain.dossiers.acts.forms.chosen_results import chosen_result, waiting_result
+from motcua.domain.dossiers.models import Stage
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.issuing.api import SIGN, sign
+from motcua.domain.work.api import Act, Asked, Done, Effect, Offer
+from motcua.kernel.access.api import allows
+from motcua.kernel.base.api import Actor, Refusal
+
+
+def why_not(opened: Opened, actor: Actor) -> Refusal | None:
+    """Say why no result of a dossier is signed now, whatever the result's own state."""
+    return guards.not_held(opened, actor) or guards.not_next(opened, "sign_result")
+
+
+def _offer(opened: Opened, actor: Actor) -> Offer | None:
+    if Stage(opened.dossier.stage) != Stage.SIGNING or not allows(actor, SIGN):
+        return None
+    return Offer(
+        title="Ký kết quả",
+        note="chữ ký số cá nhân, có mã PIN",
+        effects=(
+            Effect(icon="sign", text="ký số và đóng dấu thời gian vào văn bản"),
+            Effect(icon="stamp", text="chuyển văn thư lấy số, đóng dấu"),
+        ),
+    )
+
+
+def _do(asked: Asked[Opened]) -> Done:
+    result = chosen_result(asked.opened, asked.typed, stage=Stage.SIGNING)
+    sign(actor=asked.actor, paper_id=result.id, pin=asked.typed.word("pin"))
+    return Done(said=f"Đã ký kết quả của {asked.opened.dossier.code}.", page="issuing:leader")
+
+
+ACT = Act(
+    key="sign_result",
+    slug="ky",
+    letter="t",
+    order=40,
+    permission=SIGN,
+    purpose="sign",
+    offer=_offer,
+    why_not=why_not,
+    do=_do,
+    template="dossiers/desk/acts/ky.html",
+    parts=waiting_result,
+    is_main=True,
+)

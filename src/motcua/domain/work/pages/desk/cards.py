@@ -1,0 +1,101 @@
+"""Acts as a matter's page offers them: each on a card, with its form."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+
+from motcua.domain.work.acts import ActsOn, Asked, Choice, Effect, Typed
+from motcua.domain.work.pages.desk.acts import typed_in
+from motcua.kernel.base.api import Problem
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Card:
+    """One act.
+
+    Attributes:
+        slug: Its place in the address.
+        letter: Its key on the desk.
+        note: What stands below its name.
+        blocked: Why it cannot be done now; empty when it can.
+        template: Its form.
+        part: What the form chooses from.
+        typed: What was typed into it before.
+        is_open: Whether it stands unfolded.
+    """
+
+    slug: str
+    title: str
+    letter: str
+    note: str
+    blocked: str
+    template: str
+    effects: Sequence[Effect] = ()
+    part: Mapping[str, object] = field(default_factory=dict)
+    typed: QueryDict | None = None
+    is_open: bool = False
+
+
+def cards_of[O](
+    acts: ActsOn[O],
+    *,
+    opened: str = "",
+    typed: QueryDict | None = None,
+    problems: Sequence[Problem] = (),
+) -> list[Card]:
+    """Return the acts on a matter: first those that can be done, in the order of the work.
+
+    Args:
+        acts: What may be done, for whom.
+        opened: The slug of the act that stands unfolded; empty for what the matter came for.
+        typed: What was typed there before.
+        problems: What is wrong with that.
+    """
+    found = acts.choices()
+    main = (one.act.slug for one in found if one.act.is_main and not one.blocked)
+    first = opened or next(main, "")
+    return [
+        _open(acts, one, typed=typed, problems=problems)
+        if one.act.slug == first
+        else _card(acts, one)
+        for one in found
+    ]
+
+
+def keys_of(cards: Sequence[Card]) -> list[tuple[str, str]]:
+    """Return the keys of what can be done, with what each does: for the sheet of keys."""
+    return [(card.letter, card.title) for card in cards if not card.blocked]
+
+
+def _open[O](
+    acts: ActsOn[O], choice: Choice[O], *, typed: QueryDict | None, problems: Sequence[Problem]
+) -> Card:
+    before = Typed() if typed is None else typed_in(typed)
+    return _card(acts, choice, before=before, typed=typed, problems=problems, is_open=True)
+
+
+def _card[O](
+    acts: ActsOn[O],
+    choice: Choice[O],
+    *,
+    before: Typed | None = None,
+    typed: QueryDict | None = None,
+    problems: Sequence[Problem] = (),
+    is_open: bool = False,
+) -> Card:
+    act, offer = choice.act, choice.offer
+    asked = Asked(actor=acts.actor, opened=acts.opened, typed=before or Typed(), problems=problems)
+    is_filled_in = not choice.blocked or typed is not None
+    return Card(
+        slug=act.slug,
+        title=offer.title,
+        letter=act.letter,
+        note=offer.note,
+        blocked=choice.blocked,
+        template=act.template,
+        effects=offer.effects,
+        part=act.parts(asked) if is_filled_in else {},
+        typed=typed,
+        is_open=is_open,
+    )

@@ -1,0 +1,78 @@
+"""What happened to a matter, in words, and what is wrong with what was just tried."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import QueryDict
+
+from motcua.domain.work.pages.desk.acts import Again
+from motcua.kernel.base.api import SYSTEM, Invalid, Problem, dates
+from motcua.kernel.identity.api import display_names
+from motcua.kernel.ledger.api import Entry, Subject, catalogue, entries
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Happened:
+    """One entry of the ledger, in words."""
+
+    at: datetime
+    what: str
+    who: str
+    detail: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Trouble:
+    """Why an act was not done, and what happened since the page was opened."""
+
+    message: str
+    problems: Sequence[Problem] = ()
+    since: Sequence[Happened] = ()
+
+
+def trouble_of(again: Again, subject: Subject) -> Trouble:
+    """Return what is wrong: the one thing, or how many, which the page lists; or what changed."""
+    refusal = again.refusal
+    if not isinstance(refusal, Invalid):
+        return Trouble(message=refusal.message, since=changed_since(subject, again.typed))
+    problems = refusal.problems
+    if len(problems) == 1:
+        return Trouble(message=problems[0].message, problems=problems)
+    return Trouble(message=f"Còn {len(problems)} chỗ cần sửa:", problems=problems)
+
+
+def changed_since(subject: Subject, posted: QueryDict) -> list[Happened]:
+    """Return what happened since the page was opened that sent this, with how much it showed."""
+    seen = posted.get("seen", "")
+    if not (seen.isascii() and seen.isdigit() and len(seen) < 7):
+        return []
+    return happened_to(subject, after=int(seen))
+
+
+def happened_to(subject: Subject, *, after: int = 0) -> list[Happened]:
+    """Return a subject's entries in the ledger behind the first `after`, oldest first."""
+    rows = entries(subject)[after:]
+    names = display_names({row.actor_id for row in rows})
+    return [_happened(row, names) for row in rows]
+
+
+def _happened(entry: Entry, names: Mapping[UUID, str]) -> Happened:
+    what = catalogue.get(entry.event).text if entry.event in catalogue else entry.event
+    is_system = entry.actor_id == SYSTEM.id
+    who = "Hệ thống" if is_system else names.get(entry.actor_id, "Tài khoản đã đóng")
+    return Happened(at=entry.at, what=what, who=who, detail=_detail(entry.fields["open"]))
+
+
+def _detail(fields: Mapping[str, object]) -> str:
+    parts = []
+    if number := fields.get("number"):
+        parts.append(f"số {number}")
+    if isinstance(items := fields.get("items"), list):
+        parts.append(f"{len(items)} mục")
+    if fields.get("late") is True:
+        parts.append("gửi sau hạn")
+    if isinstance(due := fields.get("due"), str) and due:
+        parts.append(f"hạn {dates.format_datetime(datetime.fromisoformat(due))}")
+    return ", ".join(parts)
