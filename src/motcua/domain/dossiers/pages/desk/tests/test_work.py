@@ -21,9 +21,9 @@ from motcua.domain.dossiers.testing import (
     nothing_happens,
     received_birth,
 )
-from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.privacy.api import ReadingRecord
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 

@@ -9,13 +9,13 @@ from django.test import Client
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.testing import BIRTH_CONTENT, PIN, Province, file_birth, signing_office
-from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import limits, paths
 from motcua.kernel.files.api import StoredFile, open_content
 from motcua.kernel.files.testing import pdf, running_intake
 from motcua.kernel.ledger.api import entries, receipt_of
 from motcua.kernel.privacy.api import sealing_key
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 
