@@ -7,7 +7,7 @@ from uuid import UUID
 
 from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.paper_data import result_data
+from motcua.domain.dossiers.papers.data import result_data
 from motcua.domain.dossiers.results.sheet import result_sheet
 from motcua.domain.issuing.api import Composition, Numbering, Sheet
 from motcua.domain.packs.api import Register, ResultKind

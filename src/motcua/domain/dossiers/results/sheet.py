@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from motcua.domain.dossiers.form_setting import form_setting
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.process.facts import outcomes_of
+from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.issuing.api import Sheet
 from motcua.domain.packs.api import ProcedureDefinition, ResultKind, context_of, results
 from motcua.domain.packs.api.checks import result_form
