@@ -7,7 +7,7 @@ from uuid import UUID
 
 from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.paper_data import result_data
+from motcua.domain.dossiers.papers.data import result_data
 from motcua.domain.issuing.api import Composition, Numbering
 from motcua.domain.packs.api import Register, ResultKind
 from motcua.domain.packs.api.checks import printed_answers

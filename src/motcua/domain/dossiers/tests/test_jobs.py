@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError, connection
 
-from motcua.domain.dossiers import api, jobs, legal_clock
+from motcua.domain.dossiers import api, jobs, legal_clock, silence
 from motcua.domain.dossiers.actions import make_letter
 from motcua.domain.dossiers.models import Dossier, SupplementRequest
 from motcua.domain.dossiers.testing import Hands, Province, a_defect, file_birth, received_birth
@@ -71,7 +71,7 @@ def _unpaid(province: Province, _: Hands) -> Prepared:
 def _silent(province: Province, hands: Hands) -> Prepared:
     dossier = received_birth(province)
     api.request_supplement(actor=province.actor("ha"), dossier_id=dossier.id, defects=[a_defect()])
-    return dossier, jobs.close_silent, {"dossier_id": dossier.id.hex}
+    return dossier, silence.close_silent, {"dossier_id": dossier.id.hex}
 
 
 CASES = [_slip, _notice, _overdue, _at_once, _unpaid, _silent]
@@ -146,7 +146,7 @@ def test_silence_closes_nothing_unless_the_policy_has_a_row_for_it(
     SupplementRequest.objects.update(respond_by=clock.now())
     hands.forward(days=60)
 
-    jobs.find_silent.enqueue()
+    silence.find_silent.enqueue()
     _run_all()
 
     assert "stopped" not in events_of(dossier)
@@ -160,12 +160,12 @@ def test_silence_closes_where_the_policy_says_so(
     )
     dossier, _task, _arguments = _silent(province, hands)
     hands.forward(days=10)
-    jobs.find_silent.enqueue()
+    silence.find_silent.enqueue()
     _run_all()
     assert "stopped" not in events_of(dossier)
 
     hands.forward(days=20)
-    jobs.find_silent.enqueue()
+    silence.find_silent.enqueue()
     _run_all()
 
     assert events_of(dossier).count("stopped") == 1

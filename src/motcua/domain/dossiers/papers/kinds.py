@@ -19,11 +19,11 @@ from motcua.domain.dossiers.acts import (
     withdraw_result,
 )
 from motcua.domain.dossiers.errors import ResultStateError
-from motcua.domain.dossiers.letters import SYMBOLS, LetterForm, letter_numbering
 from motcua.domain.dossiers.models import KIND, LETTER, RESULT, Dossier, Stage
 from motcua.domain.dossiers.pages.desk.addresses import work_url
 from motcua.domain.dossiers.pages.desk.remarks import remarks_on
 from motcua.domain.dossiers.pages.desk.standing import moves_of, stuck_units
+from motcua.domain.dossiers.papers.letters import SYMBOLS, LetterForm, letter_numbering
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.queries import waiting_dossiers
 from motcua.domain.dossiers.result_paper import numbering_of
