@@ -2,6 +2,9 @@
 
 from motcua.kernel.base.api import Refusal
 
+SAY_WHAT = "Hãy ghi cần sửa điều gì."
+NOT_DONE_YET = "Ngày này chưa đến; chỉ ghi việc đã làm."
+
 
 class DraftClosedError(Refusal):
     """The draft is not open to that: submitted, published or dropped."""

@@ -32,6 +32,7 @@ from motcua.domain.work.actions.process_steps import (
 from motcua.domain.work.actions.stand_in import end_stand_in, name_stand_in
 from motcua.domain.work.actions.tasks import assign, end_task, open_task, write_end
 from motcua.domain.work.acts import (
+    NO_POST,
     NOT_ALLOWED,
     Act,
     Acts,
@@ -102,6 +103,7 @@ from motcua.domain.work.rights import (
     why_not_taken_back,
 )
 from motcua.domain.work.targets import (
+    NO_TARGET,
     Target,
     target_in,
     target_named,

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from motcua.domain.drafting.actions.keeping import changing
-from motcua.domain.drafting.errors import FaultyDraftError, SamePersonError
+from motcua.domain.drafting.errors import SAY_WHAT, FaultyDraftError, SamePersonError
 from motcua.domain.drafting.events import DRAFT_SENT_BACK, DRAFT_SUBMITTED, DRAFT_TAKEN_BACK
 from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.readiness import require_ready
@@ -74,7 +74,7 @@ def send_back_draft(*, actor: Actor, draft_id: UUID, reason: str) -> VersionDraf
         if draft.submitted_by == actor.id:
             raise SamePersonError("Ông/Bà đã gửi bản này; hãy lấy lại thay vì trả lại.")
         if not reason.strip():
-            raise FaultyDraftError("Hãy ghi cần sửa điều gì.")
+            raise FaultyDraftError(SAY_WHAT)
         draft.state = _State.DRAFTING
         draft.returned_reason = reason.strip()
         _record_return(DRAFT_SENT_BACK, draft, actor)

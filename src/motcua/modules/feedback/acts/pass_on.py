@@ -1,10 +1,9 @@
 """Giving feedback to the unit that knows, or a complaint to whoever verifies it."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from motcua.domain.work import api as work
-from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, dates, text
+from motcua.kernel.base.api import Actor, Refusal, dates, text
 from motcua.kernel.privacy.api import sealing_key
 from motcua.modules.feedback import access, events
 from motcua.modules.feedback.actions.changing import changing, record
@@ -65,14 +64,8 @@ def _offer(feedback: Feedback, _actor: Actor) -> work.Offer | None:
     )
 
 
-def _parts(asked: work.Asked[Feedback]) -> Mapping[str, object]:
-    return {"targets": work.targets_of(asked.actor)}
-
-
 def _do(asked: work.Asked[Feedback]) -> work.Done:
-    target = work.target_named(asked.actor, asked.typed.word("to"))
-    if target is None:
-        raise Invalid((Problem(field="to", message="Hãy chọn người hoặc đơn vị nhận."),))
+    target = work.target_in(asked.actor, asked.typed)
     pass_on(
         actor=asked.actor,
         feedback_id=asked.opened.pk,
@@ -94,6 +87,6 @@ ACT = work.Act(
     why_not=why_not,
     do=_do,
     template="feedback/desk/acts/chuyen.html",
-    parts=_parts,
+    parts=work.targets_to_choose,
     is_main=True,
 )
