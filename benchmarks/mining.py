@@ -89,7 +89,7 @@ def make(count: int) -> None:
 def _version() -> Any:
     from motcua.domain.procedures.models import Version
 
-    return Version.objects.get(procedure__code=PROCEDURE)
+    return Version.objects.get(definition__code=PROCEDURE)
 
 
 def _row(number: int, random: Random, agency_id: object, version_id: object) -> dict[str, Any]:

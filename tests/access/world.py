@@ -23,13 +23,13 @@ from motcua.domain.dossiers.testing import (
     attach,
     make_province,
 )
-from motcua.domain.drafting.api import start_draft
 from motcua.domain.filing import api as filing
 from motcua.domain.packs.testing import BIRTH
 from motcua.domain.payments.api import Bill, request_payment, requests_of
 from motcua.domain.payments.testing import a_line
-from motcua.domain.procedures.api import definition, set_channel
+from motcua.domain.procedures.api import KIND, definition, set_channel
 from motcua.kernel.base.api import SYSTEM, clock
+from motcua.kernel.definitions.api.versions import start_draft
 from motcua.kernel.files.api import Origin, files_of
 from motcua.kernel.files.testing import running_intake
 from motcua.kernel.identity.api import (
@@ -240,7 +240,7 @@ def make_world(folder: Path) -> World:
         objects=objects,
         tokens=_tokens(),
         client_id=ApiClient.objects.get().pk,
-        version_draft_id=start_draft(actor=province.actor("vy"), code=BIRTH).id,
+        version_draft_id=start_draft(actor=province.actor("vy"), kind=KIND, code=BIRTH).id,
         cookies=_cookies(province),
         reading_count=ReadingRecord.objects.count(),
     )

@@ -1,57 +1,56 @@
-"""The kernel knows mechanisms: what an administration does has its words in `domain`."""
+"""What is written for newcomers is short, and true of the code."""
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
-from typing import Final
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
 
-from tests.architecture.imports import files
 from tests.architecture.sources import SOURCE
 
-_WORDS: Final = frozenset(
-    {
-        *("dossier", "dossiers", "procedure", "procedures", "supplement", "supplements"),
-        *("filing", "filings", "applicant", "petition", "complaint", "feedback"),
-        *("commune", "communes", "fee", "fees", "vaccination", "incident", "assignment"),
+_WORDS = SOURCE.parents[1] / "docs" / "concepts" / "words.md"
+_PLACE = re.compile(r"`([a-z_.]+)\.([A-Z]\w+)`")
+_MOST_LINES = 40
+_LEFT = tomllib.loads(Path(__file__).with_name("house.toml").read_text("utf-8"))
+
+
+def _rows() -> Iterator[list[str]]:
+    for line in _WORDS.read_text("utf-8").splitlines():
+        if line.startswith("| ") and "---" not in line:
+            yield [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def _is_defined(module: str, name: str) -> bool:
+    path = (SOURCE / module.replace(".", "/")).with_suffix(".py")
+    tree = ast.parse(path.read_text("utf-8"))
+    return any(isinstance(node, ast.ClassDef) and node.name == name for node in tree.body)
+
+
+def test_each_word_of_the_code_stands_where_it_is_said_to_stand() -> None:
+    _header, *rows = _rows()
+    places = [_PLACE.fullmatch(where) for _word, _meaning, where in rows]
+
+    assert len(rows) > 30
+    assert all(places)
+    assert [found[0] for found in places if found and not _is_defined(found[1], found[2])] == []
+
+
+def test_words_stand_once_and_in_order() -> None:
+    _header, *rows = _rows()
+    words = [word for word, _meaning, _where in rows]
+
+    assert words == sorted(set(words))
+
+
+def test_a_package_is_explained_on_one_page() -> None:
+    """Forty lines of its README; what one looks up rather than reads stands in `docs/`."""
+    lines = {
+        path.parent.relative_to(SOURCE).as_posix(): len(path.read_text("utf-8").splitlines())
+        for path in SOURCE.glob("*/*/README.md")
     }
-)
-_EXEMPT: Final[Mapping[str, str]] = {
-    "deadlines": "What stops the legal clock has the law's names (118/2025/NĐ-CP, Art. 17).",
-    "organisations": "The chart has areas by level, and what codes of an agency begin with.",
-    "registers/actions/give_code.py": "It asks the chart what an agency's codes begin with.",
-    "rules": "A complaint here is what the checker says of an expression.",
-}
-"""Packages, and files of others, with the reason why a word may stand there."""
+    long = {name: count for name, count in lines.items() if count > _MOST_LINES}
+    allowed = _LEFT["long_readmes"]
 
-
-def _named() -> Iterator[tuple[str, str]]:
-    """Yield the kernel's files with the names that they give or use, words apart."""
-    for path in files().values():
-        name = path.relative_to(SOURCE).as_posix()
-        if name.startswith("kernel/"):
-            tree = ast.parse(path.read_text("utf-8"))
-            for word in {word for node in ast.walk(tree) for word in _words(node)}:
-                yield name.removeprefix("kernel/"), word
-
-
-def _words(node: ast.AST) -> set[str]:
-    match node:
-        case ast.FunctionDef(name=name) | ast.ClassDef(name=name) | ast.alias(name=name):
-            pass
-        case ast.arg(arg=name) | ast.Name(id=name) | ast.Attribute(attr=name):
-            pass
-        case _:
-            return set()
-    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.rpartition(".")[2])
-    return set(spaced.lower().split("_"))
-
-
-def _exemption(file: str) -> str:
-    return next((name for name in _EXEMPT if file == name or file.startswith(f"{name}/")), "")
-
-
-def test_no_word_of_administration_in_the_kernel() -> None:
-    found = [(file, word) for file, word in _named() if word in _WORDS]
-
-    assert [(file, word) for file, word in found if not _exemption(file)] == []
-    assert {_exemption(file) for file, _word in found} - {""} == _EXEMPT.keys()
+    assert len(lines) > 25
+    assert {name: count for name, count in long.items() if count > allowed.get(name, 0)} == {}
+    assert allowed.keys() - long.keys() == set()

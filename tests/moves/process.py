@@ -14,7 +14,7 @@ def main() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    from tests.moves.release import LEAVES, MOVED
+    from tests.moves.release import LEAVES, MOVED, RENAMED
     from tests.moves.rows import make
 
     executor = MigrationExecutor(connection)
@@ -23,12 +23,15 @@ def main() -> None:
     for label in MOVED:
         make(then, label)
     columns = {old: _columns(then.get_model(old)) for old in MOVED}
-    before = {old: _table(then.get_model(old), columns[old]) for old in MOVED}
+    before = {old: _table(then.get_model(old), columns[old], columns[old]) for old in MOVED}
 
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
     now = django.apps.apps
-    after = {old: _table(now.get_model(new), columns[old]) for old, new in MOVED.items()}
+    names = {old: [RENAMED.get(f"{old}.{name}", name) for name in columns[old]] for old in MOVED}
+    after = {
+        old: _table(now.get_model(new), names[old], columns[old]) for old, new in MOVED.items()
+    }
     sys.stdout.write(json.dumps({"before": before, "after": after}, default=_plain))
 
 
@@ -40,15 +43,15 @@ def _plain(value: object) -> str:
     return bytes(value).hex() if isinstance(value, bytes | memoryview) else str(value)
 
 
-def _table(model: Any, columns: Sequence[str]) -> list[dict[str, object]]:
-    """Return the rows as the database holds them, by the columns that there were then."""
+def _table(model: Any, columns: Sequence[str], names: Sequence[str]) -> list[dict[str, object]]:
+    """Return the rows as the database holds them, by the names that columns had then."""
     from django.db import connection
 
     quoted = ", ".join(map(connection.ops.quote_name, columns))
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {quoted} FROM {table}")
-        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 if __name__ == "__main__":

@@ -25,6 +25,11 @@ MOVED: Final[Mapping[str, str]] = {
     "dossiers.Draft": "filing.Draft",
     "dossiers.PastReading": "insight.PastReading",
     "procedures.LegalAct": "drafting.LegalAct",
-    "procedures.VersionDraft": "drafting.VersionDraft",
+    "procedures.Version": "definitions.Version",
+    "procedures.VersionDraft": "definitions.Draft",
+    "procedures.VersionFiles": "definitions.VersionFiles",
 }
-"""Models by their label then, with their label now; every column keeps its name."""
+"""Models by their label then, with their label now."""
+
+RENAMED: Final[Mapping[str, str]] = {"procedures.Version.procedure_id": "definition_id"}
+"""Columns by their name then, with their name now; every other keeps its own."""

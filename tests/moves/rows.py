@@ -23,7 +23,7 @@ def make(apps: Apps, label: str, *, depth: int = 1) -> Model:
     model = apps.get_model(label)
     row: Model = model()
     for field in model._meta.concrete_fields:
-        if field.primary_key and field.get_internal_type() != "UUIDField":
+        if field.primary_key and field.get_internal_type() == "BigAutoField":
             continue
         setattr(row, field.attname, _value(apps, field, depth))
     row.save(force_insert=True)

@@ -160,7 +160,7 @@ def test_a_broken_file_leaves_the_version_before(desk: Desk, portal: Client) -> 
     assert after.status_code == 200
     assert "Mượn nhà văn hóa xã" in before
     assert "Mượn nhà văn hóa xã" in after.content.decode()
-    assert Version.objects.filter(procedure__code=CODE).count() == 1
+    assert Version.objects.filter(definition__code=CODE).count() == 1
 
 
 @pytest.mark.db

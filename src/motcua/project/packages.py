@@ -30,6 +30,7 @@ _DOMAIN = (
 )
 _KERNEL = (
     "motcua.kernel.notices",
+    "motcua.kernel.definitions",
     "motcua.kernel.forms",
     "motcua.kernel.processes",
     "motcua.kernel.files",

@@ -3,7 +3,7 @@
 from motcua.kernel.base.api import MenuLine, Package, Urls
 
 PACKAGE = Package(
-    declares=("access", "events"),
+    declares=("events",),
     fills=("registration:register",),
     urls=(Urls(audience="studio", module="pages.studio.urls"),),
     menus=(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Literal
 
-from motcua.domain.drafting.models import LegalAct, VersionDraft
+from motcua.domain.drafting.models import LegalAct
 from motcua.domain.packs.api import DEFAULT_CALENDAR, in_force, lists_of
 from motcua.kernel.base.api import clock, paths
 from motcua.kernel.deadlines.api import (
@@ -15,6 +15,7 @@ from motcua.kernel.deadlines.api import (
     due_at,
     parse_limit,
 )
+from motcua.kernel.definitions.api.versions import Draft
 
 type ClockState = Literal["running", "late", "kept", "missed"]
 
@@ -34,7 +35,7 @@ class PublicationClock:
         return self.derivation.due_at
 
 
-def publication_clock(draft: VersionDraft) -> PublicationClock | None:
+def publication_clock(draft: Draft) -> PublicationClock | None:
     """Return the clock that a draft's decision started; None without decision or rule.
 
     It stops when the electronic process is published and the two other acts are recorded.
@@ -70,7 +71,7 @@ def _start_of(day: date) -> datetime:
     return datetime.combine(day, time(), tzinfo=clock.LOCAL).astimezone(UTC)
 
 
-def _done_at(draft: VersionDraft, acts: dict[str, LegalAct]) -> datetime | None:
+def _done_at(draft: Draft, acts: dict[str, LegalAct]) -> datetime | None:
     if draft.published is None or not set(LegalAct.Kind) <= acts.keys():
         return None
     recorded = [_start_of(act.done_on) for act in acts.values()]

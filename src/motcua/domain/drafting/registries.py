@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from motcua.domain.drafting.models import VersionDraft
 from motcua.kernel.base.api import Registry
+from motcua.kernel.definitions.api.versions import Draft
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,8 +38,8 @@ class DraftPage:
 
     label: str
     icon: str
-    address: Callable[[VersionDraft], str]
-    said: Callable[[VersionDraft], str]
+    address: Callable[[Draft], str]
+    said: Callable[[Draft], str]
 
 
 open_dossiers: Registry[OpenDossiers] = Registry("open dossiers")
@@ -59,6 +59,6 @@ def pages_about(procedure_code: str) -> Sequence[tuple[ProcedurePage, str]]:
     return [(page, page.address(procedure_code)) for page in procedure_pages]
 
 
-def pages_about_draft(draft: VersionDraft) -> Sequence[tuple[DraftPage, str, str]]:
+def pages_about_draft(draft: Draft) -> Sequence[tuple[DraftPage, str, str]]:
     """Return the pages about a draft with their addresses, and what each found of it."""
     return [(page, page.address(draft), page.said(draft)) for page in draft_pages]

@@ -30,7 +30,7 @@ def _draft(actor: Actor, draft_id: UUID) -> QuerySet[Draft]:
 
 def drafts_of(actor: Actor) -> Sequence[Draft]:
     """Return the actor's unfinished dossiers, latest first."""
-    rows = visible(actor, Draft.objects.select_related("version__procedure"))
+    rows = visible(actor, Draft.objects.select_related("version__definition"))
     return list(rows.order_by("-saved_at")[: limits.get("filing.list_rows")])
 
 

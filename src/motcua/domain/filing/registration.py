@@ -17,7 +17,7 @@ def register() -> None:
 def _begun(actor: Actor) -> Sequence[Begun]:
     return [
         Begun(
-            title=draft.version.procedure.name,
+            title=draft.version.definition.name,
             saved_at=draft.saved_at,
             resume_url=reverse("filing:draft", kwargs={"draft_id": draft.id}),
             discard_url=reverse("filing:discard", kwargs={"draft_id": draft.id}),

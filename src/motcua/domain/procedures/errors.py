@@ -19,9 +19,3 @@ class EarlierChannelRowError(Refusal):
     """A later row of the channel stands already; rows are only added at the end."""
 
     code = "earlier_channel_row"
-
-
-class TakenEffectError(Refusal):
-    """A version that holds, or held, cannot be withdrawn any more."""
-
-    code = "taken_effect"

@@ -12,6 +12,21 @@ VERSION_WITHDRAWN = declare(
     "Rút phiên bản chưa có hiệu lực",
     open=("procedure", "version", "valid_from", "sha256"),
 )
+DRAFT_SUBMITTED = declare(
+    "procedure.draft_submitted",
+    "Gửi duyệt bản nháp phiên bản thủ tục",
+    open=("procedure", "revision", "valid_from", "sha256"),
+)
+DRAFT_TAKEN_BACK = declare(
+    "procedure.draft_taken_back",
+    "Lấy lại bản nháp đã gửi duyệt để sửa tiếp",
+    open=("procedure", "revision"),
+)
+DRAFT_SENT_BACK = declare(
+    "procedure.draft_sent_back",
+    "Trả lại bản nháp để sửa",
+    open=("procedure", "revision"),
+)
 CHANNEL_SET = declare(
     "procedure.channel_set",
     "Đặt kênh thực hiện của thủ tục",

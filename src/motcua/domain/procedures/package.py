@@ -4,6 +4,7 @@ from motcua.kernel.base.api import MenuLine, Package, Role, Urls, WatchLine
 
 PACKAGE = Package(
     declares=("access", "events", "jobs"),
+    fills=("registration:register",),
     urls=(
         Urls(audience="portal", module="pages.portal.urls"),
         Urls(audience="admin", module="pages.admin.urls"),

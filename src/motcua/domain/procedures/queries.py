@@ -13,6 +13,8 @@ from motcua.domain.procedures.errors import UnknownProcedureError
 from motcua.domain.procedures.models import Channel, Procedure, SearchEntry, Version
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import Actor
+from motcua.kernel.definitions.api.versions import Version as DefinitionVersion
+from motcua.kernel.definitions.api.versions import holding
 
 _RETRIEVED = 200
 _LOOSELY_RETRIEVED = 1000
@@ -49,7 +51,7 @@ def version(version_id: UUID | str) -> Version:
         UnknownProcedureError: There is none.
     """
     try:
-        return Version.objects.select_related("procedure").get(pk=version_id)
+        return Version.objects.select_related("definition").get(pk=version_id)
     except (Version.DoesNotExist, ValueError):
         raise UnknownProcedureError("Không có phiên bản thủ tục này.") from None
 
@@ -60,20 +62,14 @@ def version_in_force(code: str, *, on: date) -> Version:
     Raises:
         UnknownProcedureError: None holds on that day.
     """
-    rows = (
-        Version.objects.select_related("procedure")
-        .filter(
-            Q(valid_to__isnull=True) | Q(valid_to__gte=on), procedure__code=code, valid_from__lte=on
-        )
-        .filter(withdrawn_at=None)
-    )
-    found = rows.order_by("-valid_from", "-number").first()
+    rows = Version.objects.select_related("definition").filter(definition__code=code)
+    found = holding(rows, on=on).first()
     if found is None:
         raise UnknownProcedureError(f"Không có thủ tục mã “{code}” có hiệu lực ngày {on:%d/%m/%Y}.")
     return found
 
 
-def definition(version: Version) -> ProcedureDefinition:
+def definition(version: DefinitionVersion) -> ProcedureDefinition:
     """Return a version's definition, parsed once per content."""
     return _parsed(version.sha256, version.source)
 
@@ -241,7 +237,7 @@ def _entries(rows: QuerySet[SearchEntry]) -> Sequence[Entry]:
 
 def versions_of(code: str) -> Sequence[Version]:
     """Return the versions of a procedure, newest first, without their content."""
-    rows = Version.objects.filter(procedure__code=code)
+    rows = Version.objects.filter(definition__code=code)
     return list(rows.defer("source").order_by("-number"))
 
 

@@ -2,9 +2,9 @@
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from motcua.domain.work.models import Reach
+from motcua.domain.work.models import Reach, Recusal
 from motcua.kernel.access.api import declare_permission, declare_row_filter
 from motcua.kernel.base.api import Actor
 
@@ -53,8 +53,13 @@ def matters_of(actor: Actor) -> Q:
     """Return the row filter of matters, and of every kind of them."""
     if actor.kind == "system":
         return Q()
-    in_reach = Reach.objects.filter(matter=OuterRef("pk"), scope__in=scopes(actor))
-    return Q(Exists(in_reach))
+    in_reach = Q(Exists(Reach.objects.filter(matter=OuterRef("pk"), scope__in=scopes(actor))))
+    return in_reach & ~Q(pk__in=out_of(actor)) if actor.kind == "officer" else in_reach
+
+
+def out_of(actor: Actor) -> QuerySet[Recusal, UUID]:
+    """Return the ids of the matters that an officer is kept out of."""
+    return Recusal.objects.filter(account=actor.id).values_list("matter", flat=True)
 
 
 declare_row_filter("work.Matter", matters_of)

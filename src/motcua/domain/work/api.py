@@ -29,6 +29,7 @@ from motcua.domain.work.actions.process_steps import (
     undo_step,
     why_not_next,
 )
+from motcua.domain.work.actions.recusing import recuse, recused
 from motcua.domain.work.actions.stand_in import end_stand_in, name_stand_in
 from motcua.domain.work.actions.tasks import assign, end_task, open_task, write_end
 from motcua.domain.work.acts import (

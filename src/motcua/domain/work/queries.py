@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from motcua.domain.work.access import NOBODY, whole_agency, widest_scope
+from motcua.domain.work.access import NOBODY, out_of, whole_agency, widest_scope
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Name, Reach, StandIn, Task
 from motcua.kernel.base.api import Actor, clock, limits, text
@@ -34,8 +34,8 @@ def inbox(actor: Actor, *, today: date | None = None) -> QuerySet[Reach]:
 
     What is handed to a named colleague does not wait for the others of the unit; what waits for
     the clerk waits for the clerk alone, and nothing else does. What is for a colleague who is away
-    waits for who stands in. A module may be away, or switched off for the actor's agency: its
-    matters stay, and wait for nobody meanwhile.
+    waits for who stands in. Whoever is kept out of a matter finds none of it. A module may be away,
+    or switched off for the actor's agency: its matters stay, and wait for nobody meanwhile.
 
     Args:
         actor: Whose inbox.
@@ -45,6 +45,7 @@ def inbox(actor: Actor, *, today: date | None = None) -> QuerySet[Reach]:
     known = [key for key, _kind in kinds.items() if not actor.does_without(key)]
     rows = Reach.objects.filter(scope=actor.unit_id or NOBODY, is_held=True, matter__kind__in=known)
     mine = rows.filter(_is_held_by(actor, day) | _has_task_of(actor, day))
+    mine = mine.exclude(matter__in=out_of(actor))
     return mine.order_by("due_at", "matter_id")
 
 
@@ -92,7 +93,8 @@ def with_own_task(
 
 def matters_in_reach(actor: Actor) -> QuerySet[Reach]:
     """Return every matter the actor reaches, by due time, as rows of reach, each once."""
-    return Reach.objects.filter(scope=widest_scope(actor)).order_by("due_at", "matter_id")
+    rows = Reach.objects.filter(scope=widest_scope(actor)).exclude(matter__in=out_of(actor))
+    return rows.order_by("due_at", "matter_id")
 
 
 def latest_in_reach(actor: Actor, *, named: str = "") -> QuerySet[Any, UUID]:
@@ -102,14 +104,15 @@ def latest_in_reach(actor: Actor, *, named: str = "") -> QuerySet[Any, UUID]:
         actor: Whose reach.
         named: Words that the name of whose it is holds, with or without accents; empty for all.
     """
-    newest = Reach.objects.filter(scope=widest_scope(actor)).order_by("-pk")
+    rows = Reach.objects.filter(scope=widest_scope(actor)).exclude(matter__in=out_of(actor))
+    newest = rows.order_by("-pk")
     found = newest.values_list("matter", flat=True)[: limits.get("work.search_rows")]
     if not named:
         return found
-    rows = Name.objects.filter(matter__in=found)
+    names = Name.objects.filter(matter__in=found)
     for word in text.fold(named).split():
-        rows = rows.filter(folded__contains=word)
-    return rows.values_list("matter", flat=True)
+        names = names.filter(folded__contains=word)
+    return names.values_list("matter", flat=True)
 
 
 def held_in_agency(actor: Actor) -> QuerySet[Reach]:

@@ -1,6 +1,6 @@
 """To whom an officer may pass a matter on: colleagues, and the other units that settle."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -26,10 +26,11 @@ class Target:
     post_id: UUID | None
 
 
-def targets_of(actor: Actor) -> Sequence[Target]:
+def targets_of(actor: Actor, *, without: Collection[UUID] = ()) -> Sequence[Target]:
     """Return the units of the actor's agency that settle, each with its people; one statement.
 
-    The actor's own unit comes first, without the actor.
+    The actor's own unit comes first, without the actor. Accounts left out are offered nowhere, nor
+    a unit that has nobody else.
     """
     if actor.agency_id is None:
         return []
@@ -38,7 +39,8 @@ def targets_of(actor: Actor) -> Sequence[Target]:
     ordered = sorted(rows, key=lambda row: row.post.unit_id != actor.unit_id)
     for row in ordered:
         is_own = row.post.unit_id == actor.unit_id
-        if row.post.role not in (actor.roles if is_own else _SETTLERS):
+        is_settler = row.post.role in (actor.roles if is_own else _SETTLERS)
+        if not is_settler or row.account_id in without:
             continue
         unit = row.post.unit
         if all(one.unit_id != unit.id for one in found):

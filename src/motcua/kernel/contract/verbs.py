@@ -89,15 +89,17 @@ def records(action: Action, known: Mapping[tuple[str, str], Action]) -> bool:
 def _behind_api(called: tuple[str, str]) -> tuple[str, str]:
     """Return where a name that a package's `api` gives stands itself."""
     module, name = called
-    if not (module.startswith("motcua.") and module.endswith(".api")):
+    if not (module.startswith("motcua.") and "api" in module.split(".")):
         return called
     return _given_by(module).get(name, called)
 
 
 @cache
 def _given_by(api: str) -> Mapping[str, tuple[str, str]]:
-    path = _SOURCE.parent / f"{api.replace('.', '/')}.py"
-    return _imports(ast.parse(path.read_text("utf-8"))) if path.exists() else {}
+    place = _SOURCE.parent / api.replace(".", "/")
+    paths = (place.with_suffix(".py"), place / "__init__.py")
+    found = next((path for path in paths if path.exists()), None)
+    return _imports(ast.parse(found.read_text("utf-8"))) if found else {}
 
 
 def _of_module(path: Path, root: str, folder: Path) -> Iterator[Action]:

@@ -1,1 +1,1 @@
-"""Versioned, dated folders of any kind: read, checked, compared."""
+"""Versioned, dated folders of any kind: read, check, draft, compare, publish by two, withdraw."""

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from motcua.domain.work.api import recused
 from motcua.kernel.base.api import clock
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import (
@@ -15,6 +16,7 @@ from motcua.kernel.organisations.api import (
     unit_of,
 )
 from motcua.modules.feedback.errors import NoAgencyError
+from motcua.modules.feedback.models import Feedback
 from motcua.modules.feedback.names import named_in
 from motcua.modules.feedback.rules import Sort
 
@@ -30,7 +32,7 @@ class Place:
     post_id: UUID | None = None
 
 
-def place_for(sort: Sort, agency: Agency, *, level: int, recused: Collection[UUID]) -> Place:
+def place_for(sort: Sort, agency: Agency, *, level: int, out: Collection[UUID]) -> Place:
     """Return who has feedback about an agency.
 
     A complaint goes to the head of the agency, who settles the first one by law even where it is
@@ -44,15 +46,15 @@ def place_for(sort: Sort, agency: Agency, *, level: int, recused: Collection[UUI
         02/2011/QH13, Art. 7, 17-21; 118/2025/NĐ-CP, Art. 9, as amended by 309/2026/NĐ-CP.
     """
     officers = officers_of(agency)
-    head = next((one for one in officers if _is_leader(one)), None)
+    head = head_of(officers)
     if sort is Sort.COMPLAINT and level == 1:
         return _with_head(agency, head)
-    if level > 1 or (head is not None and head.account_id in recused):
+    if level > 1 or (head is not None and head.account_id in out):
         higher = above(agency)
-        return place_for(sort, higher, level=1, recused=set())
+        return place_for(sort, higher, level=1, out=set())
     for kind in (_ONE_STOP, LEADERSHIP):
         unit = _unit(agency, kind)
-        if unit is not None and not _is_all_recused(unit, officers, recused):
+        if unit is not None and not _is_all_recused(unit, officers, out):
             return Place(agency=agency, unit_id=unit.id)
     return _with_head(agency, head)
 
@@ -90,8 +92,23 @@ def recused_by(sort: Sort, agency: Agency, content: Mapping[str, object]) -> set
     told = f"{content.get('officer') or ''} \n {content.get('decision') or ''}"
     named = named_in(told, people, more=str(content.get("words") or ""))
     if sort is Sort.COMPLAINT:
-        named -= {next((one.account_id for one in officers if _is_leader(one)), None)}
+        head = head_of(officers)
+        named -= {head.account_id} if head else set()
     return named
+
+
+def head_of(officers: Sequence[Holding]) -> Holding | None:
+    """Return the head of an agency among its officers."""
+    return next((one for one in officers if _is_leader(one)), None)
+
+
+def is_barred(feedback: Feedback, unit_id: UUID | None, post_id: UUID | None) -> bool:
+    """Say whether a post, or everybody of a unit, must stay out of feedback."""
+    out = recused(feedback)
+    today = clock.local(clock.now()).date()
+    rows = Holding.objects.filter(in_force(today), post__unit=unit_id)
+    people = {one.account_id for one in (rows.filter(post=post_id) if post_id else rows)}
+    return bool(people) and people <= out
 
 
 def _with_head(agency: Agency, head: Holding | None) -> Place:
@@ -103,9 +120,9 @@ def _is_leader(one: Holding) -> bool:
     return one.post.role == "leader" and one.post.unit.kind == LEADERSHIP
 
 
-def _is_all_recused(unit: Unit, officers: Sequence[Holding], recused: Collection[UUID]) -> bool:
+def _is_all_recused(unit: Unit, officers: Sequence[Holding], out: Collection[UUID]) -> bool:
     people = {one.account_id for one in officers if one.post.unit_id == unit.id}
-    return bool(people) and people <= set(recused)
+    return bool(people) and people <= set(out)
 
 
 def _unit(agency: Agency, kind: str) -> Unit | None:

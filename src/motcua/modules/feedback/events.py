@@ -35,5 +35,8 @@ REFUSED = declare(
 ACCEPTED = declare("feedback.accepted", "Thụ lý khiếu nại", open=_COMMON)
 ENDED = declare("feedback.ended", "Kết thúc phản ánh, khiếu nại", open=(*_COMMON, "outcome"))
 PUBLISHED = declare("feedback.published", "Công khai câu trả lời, không có tên", open=_COMMON)
+RECUSED = declare(
+    "feedback.recused", "Để cán bộ bị phản ánh đứng ngoài việc", open=(*_COMMON, "posts")
+)
 RATED = declare("feedback.rated", "Đánh giá câu trả lời", open=(*_COMMON, "score"))
 WITHDRAWN = declare("feedback.withdrawn", "Rút phản ánh, khiếu nại", open=_COMMON)

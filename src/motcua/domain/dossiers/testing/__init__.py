@@ -100,7 +100,7 @@ def make_province(*codes: str) -> Province:
         load_organisations(actor=SYSTEM)
         load_cast(actor=SYSTEM)
     wanted = set(codes or (BIRTH,))
-    for code in sorted(wanted - set(Version.objects.values_list("procedure__code", flat=True))):
+    for code in sorted(wanted - set(Version.objects.values_list("definition__code", flat=True))):
         published(code)
     return Province(cam_binh=agency_of_area(CAM_BINH))
 

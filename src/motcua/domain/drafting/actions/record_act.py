@@ -6,11 +6,17 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.domain.drafting.errors import NOT_DONE_YET, DraftClosedError, FaultyDraftError
+from motcua.domain.drafting.errors import NOT_DONE_YET
 from motcua.domain.drafting.events import ACT_RECORDED
-from motcua.domain.drafting.models import LegalAct, VersionDraft
+from motcua.domain.drafting.models import LegalAct
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.definitions.api.versions import (
+    Draft,
+    DraftClosedError,
+    FaultyDraftError,
+    subject_of,
+)
 from motcua.kernel.ledger.api import append
 
 _Kind = LegalAct.Kind
@@ -65,7 +71,7 @@ def localise(*, actor: Actor, draft_id: UUID, decision: Decision) -> LegalAct:
 
 @transaction.atomic
 def _recorded(actor: Actor, draft_id: UUID, kind: str, decision: Decision) -> LegalAct:
-    rows = VersionDraft.objects.select_for_update(of=("self",))
+    rows = Draft.objects.select_for_update(of=("self",))
     draft = visible_one(actor, rows, id=draft_id)
     _require_sound(kind, decision)
     _require_free(draft, kind)
@@ -85,7 +91,7 @@ def _recorded(actor: Actor, draft_id: UUID, kind: str, decision: Decision) -> Le
     )
     append(
         ACT_RECORDED,
-        subject=draft.subject,
+        subject=subject_of(draft),
         actor=actor,
         open={
             "procedure": draft.code,
@@ -107,10 +113,10 @@ def _require_sound(kind: str, decision: Decision) -> None:
         raise FaultyDraftError("Hãy ghi nơi đã công khai hoặc cơ sở dữ liệu đã cập nhật.")
 
 
-def _require_free(draft: VersionDraft, kind: str) -> None:
+def _require_free(draft: Draft, kind: str) -> None:
     """Hold what a version was published with; acts that follow it may still be recorded once."""
-    if draft.state == VersionDraft.State.DROPPED:
+    if draft.state == Draft.State.DROPPED:
         raise DraftClosedError("Bản nháp này đã bỏ.")
-    is_published = draft.state == VersionDraft.State.PUBLISHED
+    is_published = draft.state == Draft.State.PUBLISHED
     if is_published and draft.acts.filter(kind=kind).exists():
         raise DraftClosedError("Việc này đã ghi cho phiên bản đã công bố nên không sửa được nữa.")

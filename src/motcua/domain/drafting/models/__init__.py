@@ -1,6 +1,5 @@
-"""Drafts of versions, and the decisions that promulgate them."""
+"""The decisions that promulgate drafts of procedures."""
 
 from motcua.domain.drafting.models.legal_act import LegalAct
-from motcua.domain.drafting.models.version_draft import VersionDraft
 
-__all__ = ["LegalAct", "VersionDraft"]
+__all__ = ["LegalAct"]

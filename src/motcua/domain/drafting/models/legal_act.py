@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from motcua.domain.drafting.models.version_draft import VersionDraft
 from motcua.kernel.base.api import ids
+from motcua.kernel.definitions.api.versions import Draft
 
 
 class LegalAct(models.Model):
@@ -29,9 +29,7 @@ class LegalAct(models.Model):
         COUNCIL = "council", "HĐND tỉnh"
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    draft = models.ForeignKey(
-        VersionDraft, models.PROTECT, related_name="acts", verbose_name="bản nháp"
-    )
+    draft = models.ForeignKey(Draft, models.PROTECT, related_name="acts", verbose_name="bản nháp")
     kind = models.CharField("việc", max_length=12, choices=Kind)
     number = models.CharField("số quyết định", max_length=120, blank=True)
     done_on = models.DateField("ngày")

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 from uuid import UUID
 
+from motcua.domain.drafting.actions.edit_draft import edit_draft
 from motcua.domain.drafting.actions.record_act import Decision, promulgate
-from motcua.domain.drafting.actions.save_draft import edit_draft
-from motcua.domain.drafting.actions.start_draft import start_draft
-from motcua.domain.drafting.models import VersionDraft
+from motcua.domain.procedures.api import KIND
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.definitions.api import rewriting
+from motcua.kernel.definitions.api.versions import Draft, start_draft
 from motcua.kernel.identity.testing import make_officer_actor
 
 MAIN = "vietnam/procedure.yaml"
@@ -27,12 +27,12 @@ def tomorrow() -> date:
     return today() + timedelta(days=1)
 
 
-def kept(draft: VersionDraft) -> VersionDraft:
+def kept(draft: Draft) -> Draft:
     """Return the draft as it is stored now."""
-    return VersionDraft.objects.get(id=draft.id)
+    return Draft.objects.get(id=draft.id)
 
 
-def put(draft: VersionDraft, actor: Actor, at: tuple[str | int, ...], value: object) -> None:
+def put(draft: Draft, actor: Actor, at: tuple[str | int, ...], value: object) -> None:
     """Change one value of the draft's `procedure.yaml`."""
     edit_draft(
         actor=actor,
@@ -42,9 +42,9 @@ def put(draft: VersionDraft, actor: Actor, at: tuple[str | int, ...], value: obj
     )
 
 
-def make_ready(actor: Actor, code: str, *, on: date | None = None) -> VersionDraft:
+def make_ready(actor: Actor, code: str, *, on: date | None = None) -> Draft:
     """Return a draft with a first day and a decision, ready to be submitted."""
-    draft = start_draft(actor=actor, code=code)
+    draft = start_draft(actor=actor, kind=KIND, code=code)
     put(draft, actor, ("valid_from",), on or tomorrow())
     decide(actor, draft.id)
     return kept(draft)

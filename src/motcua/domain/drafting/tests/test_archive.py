@@ -8,16 +8,15 @@ from collections.abc import Mapping
 
 import pytest
 
-from motcua.domain.drafting.actions.save_draft import replace_files
-from motcua.domain.drafting.actions.start_draft import import_draft, start_draft
+from motcua.domain.drafting.actions.bring_files import import_draft, replace_files
 from motcua.domain.drafting.archive import packed, unpacked
-from motcua.domain.drafting.errors import StaleDraftError
-from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.tests.drafts import make_designer
 from motcua.domain.packs.api.checks import files_in_packs
 from motcua.domain.packs.testing import BIRTH, HOUSEHOLD_BUSINESS
+from motcua.domain.procedures.api import KIND
 from motcua.domain.procedures.testing import published
 from motcua.kernel.definitions.api import BadArchiveError, BadPathError, TooLargeError
+from motcua.kernel.definitions.api.versions import Draft, StaleDraftError, start_draft
 
 FOLDER = "3.999001-muon-nha"
 MAIN = f"{FOLDER}/procedure.yaml"
@@ -119,14 +118,14 @@ def test_an_archive_becomes_a_draft_or_replaces_ones_files() -> None:
     replace_files(
         actor=actor, draft_id=begun.id, revision=begun.revision, content=packed(fewer, folder)
     )
-    assert VersionDraft.objects.get(id=begun.id).files == fewer
+    assert Draft.objects.get(id=begun.id).files == fewer
 
 
 @pytest.mark.db
 def test_another_procedures_archive_and_an_old_page_are_refused() -> None:
     actor = make_designer()
     published()
-    begun = start_draft(actor=actor, code=BIRTH)
+    begun = start_draft(actor=actor, kind=KIND, code=BIRTH)
     folder, files = files_in_packs(HOUSEHOLD_BUSINESS)
 
     with pytest.raises(BadPathError):
@@ -137,4 +136,4 @@ def test_another_procedures_archive_and_an_old_page_are_refused() -> None:
         replace_files(
             actor=actor, draft_id=begun.id, revision=0, content=packed(begun.files, begun.folder)
         )
-    assert VersionDraft.objects.get(id=begun.id).files == begun.files
+    assert Draft.objects.get(id=begun.id).files == begun.files

@@ -4,43 +4,45 @@ from pathlib import Path
 
 import pytest
 
-from motcua.domain.drafting.actions.keeping import fingerprint
-from motcua.domain.drafting.actions.save_draft import edit_draft, remove_file, save_file
-from motcua.domain.drafting.actions.start_draft import start_draft
-from motcua.domain.drafting.actions.submit_draft import submit_draft
-from motcua.domain.drafting.errors import (
-    ConflictingFileError,
-    NoFilesError,
-    OverstepError,
-    StaleDraftError,
-)
-from motcua.domain.drafting.models import VersionDraft
-from motcua.domain.drafting.report import Report
+from motcua.domain.drafting.actions.edit_draft import edit_draft
+from motcua.domain.drafting.errors import OverstepError
 from motcua.domain.drafting.tests.drafts import MAIN, kept, make_ready, put, today, tomorrow
 from motcua.domain.packs.testing import BIRTH, HOUSEHOLD_BUSINESS, edit
-from motcua.domain.procedures.api import sync_packs, version_in_force
+from motcua.domain.procedures.api import KIND, sync_packs, version_in_force
 from motcua.domain.procedures.testing import published
 from motcua.kernel.base.api import Actor
-from motcua.kernel.definitions.api import BadPathError, TooLargeError, rewriting
+from motcua.kernel.definitions.api import BadPathError, Report, TooLargeError, rewriting
+from motcua.kernel.definitions.api.versions import (
+    ConflictingFileError,
+    Draft,
+    NoFilesError,
+    StaleDraftError,
+    fingerprint,
+    remove_file,
+    save_file,
+    start_draft,
+    subject_of,
+    submit_draft,
+)
 from motcua.kernel.ledger.api import entries
 
 pytestmark = pytest.mark.db
 
 
-def report(one: VersionDraft) -> Report:
+def report(one: Draft) -> Report:
     return Report.from_data(kept(one).report)
 
 
 def test_a_draft_begins_with_the_files_of_the_version_in_force(vy: Actor) -> None:
     version = published()
 
-    begun = start_draft(actor=vy, code=BIRTH)
+    begun = start_draft(actor=vy, kind=KIND, code=BIRTH)
 
     assert begun.based_on == version
     assert {"vietnam/procedure.yaml", "demo/fees.yaml"} <= begun.files.keys()
     assert report(begun).is_clean
     assert len(report(begun).examples) >= 9
-    assert entries(begun.subject) == []
+    assert entries(subject_of(begun)) == []
 
 
 def test_a_version_whose_files_are_gone_is_no_beginning(vy: Actor, birth: Path) -> None:
@@ -48,7 +50,7 @@ def test_a_version_whose_files_are_gone_is_no_beginning(vy: Actor, birth: Path) 
     edit(birth / "procedure.yaml", {"name: Đăng ký khai sinh": "name: Khai sinh"})
 
     with pytest.raises(NoFilesError):
-        start_draft(actor=vy, code=BIRTH)
+        start_draft(actor=vy, kind=KIND, code=BIRTH)
 
 
 def test_a_version_of_the_packs_keeps_its_files(vy: Actor, birth: Path) -> None:
@@ -56,7 +58,7 @@ def test_a_version_of_the_packs_keeps_its_files(vy: Actor, birth: Path) -> None:
     version = version_in_force(BIRTH, on=today())
     edit(birth / "procedure.yaml", {"name: Đăng ký khai sinh": "name: Khai sinh"})
 
-    begun = start_draft(actor=vy, code=BIRTH)
+    begun = start_draft(actor=vy, kind=KIND, code=BIRTH)
 
     assert "name: Đăng ký khai sinh" in begun.files[MAIN]
     assert begun.based_on == version
@@ -64,7 +66,7 @@ def test_a_version_of_the_packs_keeps_its_files(vy: Actor, birth: Path) -> None:
 
 def test_a_fault_is_told_with_its_file_and_line(vy: Actor) -> None:
     published()
-    begun = start_draft(actor=vy, code=BIRTH)
+    begun = start_draft(actor=vy, kind=KIND, code=BIRTH)
     text = begun.files[MAIN]
     line = 1 + text.split("\n").index("complete: true")
 
@@ -83,7 +85,7 @@ def test_a_fault_is_told_with_its_file_and_line(vy: Actor) -> None:
 
 def test_an_example_that_does_not_come_out_is_red(vy: Actor) -> None:
     published(HOUSEHOLD_BUSINESS)
-    begun = start_draft(actor=vy, code=HOUSEHOLD_BUSINESS)
+    begun = start_draft(actor=vy, kind=KIND, code=HOUSEHOLD_BUSINESS)
 
     put(begun, vy, ("time", "cases", 0, "limit"), "02 ngày làm việc")
     assert "Trang thủ tục viết" in report(begun).faults[0].message
@@ -96,7 +98,7 @@ def test_an_example_that_does_not_come_out_is_red(vy: Actor) -> None:
 
 def test_the_second_writer_of_a_file_loses_nothing(vy: Actor, kien: Actor) -> None:
     published()
-    begun = start_draft(actor=vy, code=BIRTH)
+    begun = start_draft(actor=vy, kind=KIND, code=BIRTH)
     text = begun.files[MAIN]
     base = fingerprint(text)
     mine, theirs = text + "# của Vy\n", text + "# của Kiên\n"
@@ -112,7 +114,7 @@ def test_the_second_writer_of_a_file_loses_nothing(vy: Actor, kien: Actor) -> No
 
 def test_two_writers_of_two_files_do_not_disturb_each_other(vy: Actor, kien: Actor) -> None:
     published()
-    begun = start_draft(actor=vy, code=BIRTH)
+    begun = start_draft(actor=vy, kind=KIND, code=BIRTH)
     for actor, path in ((vy, MAIN), (kien, "demo/fees.yaml")):
         text = begun.files[path]
         save_file(
@@ -129,7 +131,7 @@ def test_two_writers_of_two_files_do_not_disturb_each_other(vy: Actor, kien: Act
 
 def test_a_guided_change_on_an_old_page_is_refused(vy: Actor, kien: Actor) -> None:
     published()
-    begun = start_draft(actor=vy, code=BIRTH)
+    begun = start_draft(actor=vy, kind=KIND, code=BIRTH)
     put(begun, vy, ("valid_from",), tomorrow())
     before = kept(begun).files
 
@@ -155,7 +157,7 @@ def test_a_guided_change_on_an_old_page_is_refused(vy: Actor, kien: Actor) -> No
 )
 def test_a_file_that_no_pack_may_hold_is_refused(vy: Actor, path: str) -> None:
     published()
-    begun = start_draft(actor=vy, code=BIRTH)
+    begun = start_draft(actor=vy, kind=KIND, code=BIRTH)
 
     with pytest.raises(BadPathError):
         save_file(actor=vy, draft_id=begun.id, path=path, content="x: 1", began_with="")
@@ -165,7 +167,7 @@ def test_a_file_that_no_pack_may_hold_is_refused(vy: Actor, path: str) -> None:
 
 def test_a_text_without_end_is_refused(vy: Actor) -> None:
     published()
-    begun = start_draft(actor=vy, code=BIRTH)
+    begun = start_draft(actor=vy, kind=KIND, code=BIRTH)
 
     with pytest.raises(TooLargeError):
         save_file(
@@ -179,7 +181,7 @@ def test_a_text_without_end_is_refused(vy: Actor) -> None:
 
 def test_the_main_file_stays(vy: Actor) -> None:
     published()
-    begun = start_draft(actor=vy, code=BIRTH)
+    begun = start_draft(actor=vy, kind=KIND, code=BIRTH)
 
     with pytest.raises(BadPathError):
         remove_file(actor=vy, draft_id=begun.id, path=MAIN, revision=begun.revision)
@@ -192,7 +194,7 @@ def test_a_paper_of_ones_own_in_a_ministrys_procedure_is_refused_with_the_reason
     vy: Actor,
 ) -> None:
     published()
-    begun = start_draft(actor=vy, code=BIRTH)
+    begun = start_draft(actor=vy, kind=KIND, code=BIRTH)
     paper = {"code": "THEM-01", "name": "Giấy xác nhận", "original_qty": 1, "copy_qty": 0}
 
     with pytest.raises(OverstepError, match=r"Không được thêm giấy tờ “Giấy xác nhận”.*chỉ Bộ"):

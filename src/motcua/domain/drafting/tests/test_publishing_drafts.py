@@ -4,37 +4,38 @@ from pathlib import Path
 
 import pytest
 
-from motcua.domain.drafting.actions.publish_draft import publish_draft
-from motcua.domain.drafting.actions.start_draft import start_draft, start_new
-from motcua.domain.drafting.actions.submit_draft import (
-    accept_base,
-    drop_draft,
-    send_back_draft,
-    submit_draft,
-    take_back_draft,
-)
-from motcua.domain.drafting.errors import (
-    DraftClosedError,
-    FaultyDraftError,
-    SamePersonError,
-    TakenCodeError,
-)
-from motcua.domain.drafting.queries import draft
-from motcua.domain.drafting.report import Report
+from motcua.domain.drafting.actions.start_new import start_new
 from motcua.domain.drafting.tests.drafts import decide, kept, make_ready, put, today, tomorrow
 from motcua.domain.packs.testing import BIRTH
 from motcua.domain.procedures.api import (
+    KIND,
     Procedure,
-    TakenEffectError,
     Version,
     definition,
     sync_packs,
     version_in_force,
-    withdraw_version,
 )
 from motcua.domain.procedures.testing import forget, published, take_effect
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import SYSTEM, Actor
+from motcua.kernel.definitions.api import Report
+from motcua.kernel.definitions.api.versions import (
+    DraftClosedError,
+    FaultyDraftError,
+    SamePersonError,
+    TakenCodeError,
+    TakenEffectError,
+    accept_base,
+    draft,
+    drop_draft,
+    publish_draft,
+    send_back_draft,
+    start_draft,
+    subject_of,
+    submit_draft,
+    take_back_draft,
+    withdraw_version,
+)
 from motcua.kernel.identity.testing import make_officer_actor
 from motcua.kernel.ledger.api import Subject, entries
 
@@ -43,7 +44,7 @@ pytestmark = pytest.mark.db
 
 def test_a_draft_without_decision_or_with_a_day_gone_by_is_not_submitted(vy: Actor) -> None:
     published()
-    begun = start_draft(actor=vy, code=BIRTH)
+    begun = start_draft(actor=vy, kind=KIND, code=BIRTH)
 
     with pytest.raises(FaultyDraftError, match="quyết định công bố"):
         submit_draft(actor=vy, draft_id=begun.id)
@@ -65,7 +66,7 @@ def test_two_persons_publish(vy: Actor, kien: Actor) -> None:
     assert version_in_force(BIRTH, on=today()) == old
     assert version_in_force(BIRTH, on=tomorrow()) == version
     assert kept(ready).published == version
-    told = entries(Subject(kind="procedure", id=version.procedure_id))[-1].fields["open"]
+    told = entries(Subject(kind="procedure", id=version.definition_id))[-1].fields["open"]
     assert told["submitted_by"] == str(vy.id)
     assert told["draft"] == str(ready.id)
 
@@ -99,7 +100,7 @@ def test_what_is_submitted_is_not_written_any_more(vy: Actor, kien: Actor) -> No
     assert kept(ready).returned_reason == "Ghi rõ căn cứ"
     submit_draft(actor=vy, draft_id=ready.id)
     take_back_draft(actor=vy, draft_id=ready.id)
-    assert [row.event for row in entries(ready.subject)] == [
+    assert [row.event for row in entries(subject_of(ready))] == [
         "procedure.act_recorded",
         "procedure.draft_submitted",
         "procedure.draft_sent_back",
@@ -202,12 +203,12 @@ def test_a_procedure_of_ones_own_begins_with_an_empty_folder(vy: Actor, kien: Ac
     assert definition(version).procedure.promulgated_by == "province"
     with pytest.raises(TakenCodeError):
         start_new(actor=vy, code="3.999123", name="Nữa")
-    assert start_draft(actor=vy, code="3.999123").files == begun.files
+    assert start_draft(actor=vy, kind=KIND, code="3.999123").files == begun.files
 
 
 def test_only_designers_see_drafts(vy: Actor) -> None:
     published()
-    begun = start_draft(actor=vy, code=BIRTH)
+    begun = start_draft(actor=vy, kind=KIND, code=BIRTH)
     administrator = make_officer_actor(role="administrator")
 
     with pytest.raises(NotVisibleError):

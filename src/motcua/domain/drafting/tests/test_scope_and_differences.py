@@ -7,10 +7,9 @@ from functools import cache
 import pytest
 
 from motcua.domain.drafting.differences import differences
-from motcua.domain.drafting.report import definition_of_files
 from motcua.domain.drafting.scope import oversteps
 from motcua.domain.packs.api import ProcedureDefinition
-from motcua.domain.packs.api.checks import files_in_packs
+from motcua.domain.packs.api.checks import definition_of_files, files_in_packs
 from motcua.domain.packs.testing import HOUSEHOLD_BUSINESS
 from motcua.kernel.definitions.api import Files, rewriting
 

@@ -118,11 +118,11 @@ def _draft_of_files(actor: Actor, filing: ApiFiling) -> Draft:
     subjects = {file.subject_id for file in files}
     if len(subjects) > 1:
         raise invalid("files", "Các tệp phải được tải lên cùng một bản nháp.")
-    rows = Draft.objects.select_for_update(of=("self",)).select_related("version__procedure")
+    rows = Draft.objects.select_for_update(of=("self",)).select_related("version__definition")
     draft = visible(actor, rows).filter(id__in=subjects).first()
     if draft is None:
         raise FileTakenError("Tệp đã nằm trong một hồ sơ khác; hãy tải lên lại.")
-    if draft.version.procedure.code != filing.procedure_code:
+    if draft.version.definition.code != filing.procedure_code:
         raise invalid("files", "Tệp được tải lên cho một thủ tục khác.")
     return draft
 

@@ -18,7 +18,7 @@ def warn_of_old_drafts() -> int:
     now = clock.now()
     keeping = draft_keeping()
     old = Draft.objects.filter(saved_at__lte=keeping.warned_from(now), warned_at=None)
-    rows = old.select_related("version__procedure").order_by("saved_at")
+    rows = old.select_related("version__definition").order_by("saved_at")
     found = list(rows[: limits.get("filing.sweep_rows")])
     for draft in found:
         gone_at = now + (keeping.warned_from(now) - keeping.expired_from(now))
@@ -39,7 +39,7 @@ def delete_expired_drafts() -> int:
     old = Draft.objects.filter(
         saved_at__lte=keeping.expired_from(now), warned_at__lte=warned_before
     )
-    rows = old.select_related("version__procedure").order_by("saved_at")
+    rows = old.select_related("version__definition").order_by("saved_at")
     found = list(rows[: limits.get("filing.sweep_rows")])
     return sum(give_up(draft) for draft in found)
 
@@ -61,7 +61,7 @@ def _tell(draft: Draft, template: str, **context: str) -> None:
         actor=SYSTEM,
         subject=Subject(kind="dossier", id=draft.id),
         template=template,
-        context={"procedure": draft.version.procedure.name, **context},
+        context={"procedure": draft.version.definition.name, **context},
         to_account=draft.author_id,
         path="/ho-so/" if template == "draft_expired" else f"/nop/{draft.id}/",
         key=f"{template}:{draft.id.hex}:{draft.revision}",

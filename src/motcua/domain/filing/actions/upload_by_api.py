@@ -49,9 +49,9 @@ def upload_by_api(
 
 def _draft(actor: Actor, procedure_code: str, draft_id: UUID | None) -> Draft:
     if draft_id is not None:
-        rows = Draft.objects.select_related("version__procedure")
+        rows = Draft.objects.select_related("version__definition")
         draft = visible_one(actor, rows, id=draft_id)
-        if draft.version.procedure.code != procedure_code:
+        if draft.version.definition.code != procedure_code:
             raise invalid("procedure", "Bản nháp này của một thủ tục khác.")
         return draft
     open_definition(procedure_code)

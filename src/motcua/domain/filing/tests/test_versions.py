@@ -7,20 +7,14 @@ import pytest
 
 from motcua.domain.dossiers.api import Dossier
 from motcua.domain.dossiers.testing import Province, file_birth, hands_at
-from motcua.domain.drafting.api import (
-    Decision,
-    VersionDraft,
-    edit_draft,
-    promulgate,
-    publish_draft,
-    submit_draft,
-)
-from motcua.domain.drafting.api import start_draft as start_version
+from motcua.domain.drafting.api import Decision, edit_draft, promulgate
 from motcua.domain.filing.api import file_dossier
 from motcua.domain.filing.testing import make_draft
 from motcua.domain.packs.testing import BIRTH
-from motcua.domain.procedures.api import Version
+from motcua.domain.procedures.api import KIND
 from motcua.kernel.base.api import clock
+from motcua.kernel.definitions.api.versions import Draft, Version, publish_draft, submit_draft
+from motcua.kernel.definitions.api.versions import start_draft as start_version
 
 pytestmark = pytest.mark.db
 
@@ -51,7 +45,7 @@ def _publish_from_tomorrow(province: Province) -> Version:
     vy = province.actor("vy")
     today = clock.local(clock.now()).date()
     first_day = (today + timedelta(days=1)).isoformat()
-    draft = start_version(actor=vy, code=BIRTH)
+    draft = start_version(actor=vy, kind=KIND, code=BIRTH)
     edit_draft(
         actor=vy,
         draft_id=draft.id,
@@ -64,7 +58,7 @@ def _publish_from_tomorrow(province: Province) -> Version:
     promulgate(actor=vy, draft_id=draft.id, decision=Decision(done_on=today, number="9/QĐ-UBND"))
     submit_draft(actor=vy, draft_id=draft.id)
     version = publish_draft(actor=province.actor("kien"), draft_id=draft.id)
-    assert VersionDraft.objects.get(id=draft.id).published == version
+    assert Draft.objects.get(id=draft.id).published == version
     return version
 
 

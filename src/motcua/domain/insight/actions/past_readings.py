@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from motcua.domain.drafting.api import VersionDraft, definition_of_files
 from motcua.domain.insight import events
 from motcua.domain.insight.actions.read_on import locked
 from motcua.domain.insight.backtest.past import ended_in
@@ -15,9 +14,11 @@ from motcua.domain.insight.errors import PastReadingRefusedError
 from motcua.domain.insight.jobs import ask_for_batch
 from motcua.domain.insight.models import PastReading
 from motcua.domain.insight.purposes import BACKTEST, COUNT_USE
+from motcua.domain.packs.api.checks import definition_of_files
 from motcua.domain.procedures.api import DESIGN, Version, definition
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock, limits
+from motcua.kernel.definitions.api.versions import Draft
 from motcua.kernel.ledger.api import Event, Subject, append
 
 _Kind, _State = PastReading.Kind, PastReading.State
@@ -33,7 +34,7 @@ class Period:
 
 
 def start_backtest(
-    *, actor: Actor, code: str, period: Period, version: Version | VersionDraft
+    *, actor: Actor, code: str, period: Period, version: Version | Draft
 ) -> PastReading:
     """Let every ended dossier of a period be held against a version, or a draft as it now stands.
 
@@ -49,7 +50,7 @@ def start_backtest(
         PastReadingRefusedError: The actor may not, the period is none, the version is another
             procedure's or cannot be read, or such a reading is running.
     """
-    if isinstance(version, VersionDraft):
+    if isinstance(version, Draft):
         found = definition_of_files(version.files, version.folder)
         if found is None:
             raise PastReadingRefusedError("Bản nháp còn lỗi nên chưa chạy lại được. Hãy sửa trước.")

@@ -22,7 +22,7 @@ def activity_of(event: str, told: Mapping[str, Any]) -> str:
 def activity_names(procedure_code: str) -> Mapping[str, str]:
     """Return the words for each act, steps as the latest version that draws them names them."""
     found = {event.code: event.text for event in catalogue}
-    for version in Version.objects.filter(procedure__code=procedure_code).order_by("number"):
+    for version in Version.objects.filter(definition__code=procedure_code).order_by("number"):
         source = definition(version).process
         drawing = drawing_of(source) if source else None
         if drawing is not None:

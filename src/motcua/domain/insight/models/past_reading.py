@@ -37,7 +37,7 @@ class PastReading(models.Model):
         verbose_name="phiên bản đem thử",
     )
     draft = models.ForeignKey(
-        "drafting.VersionDraft",
+        "definitions.Draft",
         models.PROTECT,
         null=True,
         related_name="+",

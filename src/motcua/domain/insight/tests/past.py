@@ -7,12 +7,12 @@ from typing import Any
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.api import Dossier
 from motcua.domain.dossiers.testing import Province, file_birth, sealed_birth
-from motcua.domain.drafting.api import VersionDraft
 from motcua.domain.insight.actions.past_readings import Period, start_backtest
 from motcua.domain.insight.models import PastReading
 from motcua.domain.packs.testing import BIRTH
 from motcua.domain.procedures.api import Version
 from motcua.kernel.base.api import clock
+from motcua.kernel.definitions.api.versions import Draft
 from motcua.kernel.jobs.testing import run_jobs
 
 
@@ -34,7 +34,7 @@ def the_year() -> Period:
     return Period(since=today - timedelta(days=365), until=today)
 
 
-def backtest_of(province: Province, version: Version | VersionDraft) -> PastReading:
+def backtest_of(province: Province, version: Version | Draft) -> PastReading:
     """Return a back-test of birth registration that has come to its end."""
     reading = start_backtest(
         actor=province.actor("kien"), code=BIRTH, period=the_year(), version=version

@@ -39,7 +39,7 @@ pytestmark = pytest.mark.db
 
 
 def the_version() -> Version:
-    return Version.objects.get(procedure__code=BIRTH)
+    return Version.objects.get(definition__code=BIRTH)
 
 
 def test_a_version_held_against_itself_differs_nowhere_and_opens_nothing(

@@ -1,7 +1,6 @@
 """Run a folder's examples and say, line by line, what does not come out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from motcua.domain.packs.checking.setting import Setting
@@ -10,21 +9,7 @@ from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.example_shapes import ExampleFile
 from motcua.domain.packs.source.folders import code_of
 from motcua.domain.packs.source.reading import additions_to, read_definition
-from motcua.kernel.definitions.api import Fault, FolderError, build, read_source
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ExampleRun:
-    """An example that was run: where it stands, and what did not come out."""
-
-    file: str
-    line: int
-    name: str
-    messages: tuple[str, ...] = ()
-
-    @property
-    def is_met(self) -> bool:
-        return not self.messages
+from motcua.kernel.definitions.api import ExampleRun, Fault, FolderError, build, read_source
 
 
 def check_examples(folder: Path, setting: Setting) -> Iterator[Fault]:

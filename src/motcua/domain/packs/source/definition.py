@@ -51,6 +51,19 @@ class ProcedureDefinition:
     def name(self) -> str:
         return self.procedure.name
 
+    @property
+    def valid_from(self) -> date:
+        return self.procedure.valid_from
+
+    @property
+    def valid_to(self) -> date | None:
+        return self.procedure.valid_to
+
+    @property
+    def basis(self) -> str:
+        """What the procedure rests on, in words."""
+        return "; ".join(map(str, self.procedure.legal_basis))
+
     @cached_property
     def form(self) -> "FormDefinition | None":
         """The form, compiled when first asked for."""

@@ -15,10 +15,11 @@ from motcua.domain.packs.api import (
     read_definition,
 )
 from motcua.domain.packs.api.checks import Setting, check_folder, files_of, setting_for
-from motcua.domain.procedures.actions.publish_version import Kept, publish_version
+from motcua.domain.procedures.actions.publish_version import publish_version
 from motcua.domain.procedures.models import Version
 from motcua.kernel.base.api import SYSTEM, no_event, paths
 from motcua.kernel.definitions.api import Fault, FolderError
+from motcua.kernel.definitions.api.versions import Kept
 
 _ENDINGS = ("bpmn", "dmn", "typ", "yaml")
 
@@ -108,7 +109,7 @@ def _publish(
 def _published() -> Published:
     """Return the hash of the latest version by code and first day, in one query."""
     rows = Version.objects.filter(withdrawn_at=None).order_by("number")
-    named = rows.values_list("procedure__code", "valid_from", "sha256")
+    named = rows.values_list("definition__code", "valid_from", "sha256")
     return {(code, valid_from): sha256 for code, valid_from, sha256 in named}
 
 

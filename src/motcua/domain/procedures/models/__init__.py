@@ -1,9 +1,8 @@
-"""Data of procedures: what holds through time, its versions, their files, channels, phrases."""
+"""Data of procedures: what lists show of them, their versions, channels, phrases of the search."""
 
 from motcua.domain.procedures.models.channel import Channel
-from motcua.domain.procedures.models.procedure import Procedure
+from motcua.domain.procedures.models.procedure import KIND, Procedure
 from motcua.domain.procedures.models.search_entry import SearchEntry
 from motcua.domain.procedures.models.version import Version
-from motcua.domain.procedures.models.version_files import VersionFiles
 
-__all__ = ["Channel", "Procedure", "SearchEntry", "Version", "VersionFiles"]
+__all__ = ["KIND", "Channel", "Procedure", "SearchEntry", "Version"]

@@ -1,17 +1,21 @@
-"""A procedure: what stays the same through all its versions."""
+"""A procedure, as lists and the search show it."""
+
+from typing import Final
 
 from django.db import models
 
-from motcua.kernel.base.api import ids
+KIND: Final = "procedure"
+"""What procedures are among definitions, and among the subjects of the ledger."""
 
 
 class Procedure(models.Model):
     """Thủ tục hành chính: order, manner, dossier and conditions that a State body sets for a task.
 
-    (63/2010/NĐ-CP, Điều 3 khoản 1.) The other columns repeat the latest version, for lists.
+    (63/2010/NĐ-CP, Điều 3 khoản 1.) Its id and code are those of its definition; the other columns
+    repeat the version in force, for lists.
     """
 
-    id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
+    id = models.UUIDField(primary_key=True, editable=False)
     code = models.CharField("mã thủ tục", max_length=8, unique=True)
     name = models.CharField("tên", max_length=600)
     field_name = models.CharField("lĩnh vực", max_length=600)

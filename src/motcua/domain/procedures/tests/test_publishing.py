@@ -44,7 +44,7 @@ def test_a_version_keeps_all_that_belongs_to_it() -> None:
     assert kept.sha256 == version.sha256
     assert kept.form is not None
     assert "results/giay-khai-sinh.typ" in (kept.templates or {})
-    assert [row.event for row in entries(Subject(kind="procedure", id=version.procedure_id))]
+    assert [row.event for row in entries(Subject(kind="procedure", id=version.definition_id))]
 
 
 def test_publishing_the_same_content_changes_nothing() -> None:
@@ -52,7 +52,7 @@ def test_publishing_the_same_content_changes_nothing() -> None:
 
     assert published() == first
     assert Version.objects.count() == 1
-    assert len(entries(Subject(kind="procedure", id=first.procedure_id))) == 1
+    assert len(entries(Subject(kind="procedure", id=first.definition_id))) == 1
 
 
 def test_the_version_in_force_is_that_of_the_day(packs: Path, birth: Path) -> None:
@@ -173,7 +173,7 @@ def test_an_unlawful_channel_is_refused_and_leaves_no_trace(
         set_channel(actor=SYSTEM, code=code, channel=channel, portal_on=portal_on, on=DAY)
 
     assert list(Channel.objects.values()) == rows
-    assert len(entries(Subject(kind="procedure", id=version.procedure_id))) == 1
+    assert len(entries(Subject(kind="procedure", id=version.definition_id))) == 1
 
 
 def test_rows_are_only_added_at_the_end() -> None:

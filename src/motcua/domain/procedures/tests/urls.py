@@ -10,7 +10,7 @@ def _start(request: HttpRequest, code: str) -> HttpResponse:
     return HttpResponse(code)
 
 
-_filing = ([path("nop/<str:code>", declare_foreign(_start), name="start")], "dossiers")
+_filing = ([path("nop/<str:code>", declare_foreign(_start), name="start")], "filing")
 urlpatterns = [
     path("", include("motcua.domain.procedures.pages.portal.urls")),
     path("", include("motcua.kernel.identity.pages.portal.urls")),

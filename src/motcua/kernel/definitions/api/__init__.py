@@ -25,5 +25,6 @@ from motcua.kernel.definitions.marks import (
     read_text,
     text_faults,
 )
+from motcua.kernel.definitions.report import ExampleRun, Report
 from motcua.kernel.definitions.rewriting import NotRewrittenError
 from motcua.kernel.definitions.shapes import build, from_json_data, to_json_data

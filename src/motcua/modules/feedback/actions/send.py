@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from motcua.domain.work.api import open_matter
+from motcua.domain.work.api import open_matter, recuse
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Agency
@@ -62,14 +62,14 @@ def send(*, actor: Actor, sending: Sending) -> Feedback:
     known = Feedback.objects.filter(pk=sending.id).first()
     if known is not None:
         return known
-    recused = recused_by(sending.sort, sending.agency, sending.content)
+    out = recused_by(sending.sort, sending.agency, sending.content)
     level = 2 if sending.previous else 1
-    place = place_for(sending.sort, sending.agency, level=level, recused=recused)
+    place = place_for(sending.sort, sending.agency, level=level, out=out)
     key = _key(Subject(kind=KIND, id=sending.id))
     feedback = _row(actor, sending, place, key=key)
     try:
         with transaction.atomic():
-            _write(actor, sending, feedback, key=key, recused=recused)
+            _write(actor, sending, feedback, key=key, out=out)
     except IntegrityError:
         known = Feedback.objects.filter(pk=sending.id).first()
         if known is None:
@@ -93,9 +93,10 @@ def _write(
     feedback: Feedback,
     *,
     key: SealingKey,
-    recused: Collection[UUID],
+    out: Collection[UUID],
 ) -> None:
     open_matter(feedback, whose="", scopes=[feedback.owner_id, feedback.settled_by_id])
+    recuse(feedback, out)
     keep_photos(actor, feedback, sending.photos)
     record(
         events.SENT,
@@ -109,7 +110,7 @@ def _write(
         agency=feedback.settled_by_id.hex,
         about=feedback.about_code,
         channel=feedback.channel,
-        recused=len(recused),
+        recused=len(out),
         photos=len(sending.photos),
     )
     tell.enqueue(feedback_id=feedback.pk.hex, template="feedback_sent")

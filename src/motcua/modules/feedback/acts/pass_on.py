@@ -1,5 +1,6 @@
 """Giving feedback to the unit that knows, or a complaint to whoever verifies it."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from motcua.domain.work import api as work
@@ -8,6 +9,8 @@ from motcua.kernel.privacy.api import sealing_key
 from motcua.modules.feedback import access, events
 from motcua.modules.feedback.actions.changing import changing, record
 from motcua.modules.feedback.acts import guards
+from motcua.modules.feedback.competence import is_barred
+from motcua.modules.feedback.errors import NotYoursError
 from motcua.modules.feedback.jobs import tell
 from motcua.modules.feedback.models import Feedback, Stage
 
@@ -19,10 +22,13 @@ def pass_on(
 
     Raises:
         NotVisibleError: It is out of the actor's reach.
+        NotYoursError: Whoever is to have it must stay out of it.
         Refusal: See `why_not`.
     """
     with changing(actor, feedback_id) as feedback:
         work.require(ACT, feedback, actor)
+        if is_barred(feedback, to_unit_id, to_post_id):
+            raise NotYoursError("Người này phải đứng ngoài việc, vì việc nói về họ.")
         before = feedback.holder_unit_id
         is_to_settle = not feedback.is_complaint
         stage = Stage.SETTLING if is_to_settle else Stage(feedback.stage)
@@ -64,6 +70,10 @@ def _offer(feedback: Feedback, _actor: Actor) -> work.Offer | None:
     )
 
 
+def _parts(asked: work.Asked[Feedback]) -> Mapping[str, object]:
+    return {"targets": work.targets_of(asked.actor, without=work.recused(asked.opened))}
+
+
 def _do(asked: work.Asked[Feedback]) -> work.Done:
     target = work.target_in(asked.actor, asked.typed)
     pass_on(
@@ -87,6 +97,6 @@ ACT = work.Act(
     why_not=why_not,
     do=_do,
     template="feedback/desk/acts/chuyen.html",
-    parts=work.targets_to_choose,
+    parts=_parts,
     is_main=True,
 )

@@ -29,8 +29,9 @@ def redirect(*, actor: Actor, feedback_id: UUID, agency: Agency) -> None:
         before = feedback.holder_unit_id
         reading = read(actor, subject=feedback.subject, purpose=access.SETTLE)
         content = reading.reveal(feedback.content)
-        recused = recused_by(feedback.kind_of, agency, content)
-        place = place_for(feedback.kind_of, agency, level=1, recused=recused)
+        out = recused_by(feedback.kind_of, agency, content)
+        place = place_for(feedback.kind_of, agency, level=1, out=out)
+        work.recuse(feedback, out)
         feedback.settled_by = place.agency
         work.pass_on(
             actor,

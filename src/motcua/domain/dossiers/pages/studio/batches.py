@@ -28,7 +28,7 @@ _TONES: Mapping[str, Tone] = {
 
 def load_batch(actor: Actor, *, batch_id: UUID) -> VersionMove:
     """Return a batch with its versions and procedure."""
-    rows = VersionMove.objects.select_related("from_version__procedure", "to_version")
+    rows = VersionMove.objects.select_related("from_version__definition", "to_version")
     found = rows.filter(id=batch_id).first()
     if found is None:
         raise NotVisibleError
@@ -60,7 +60,7 @@ def _shown(
     waiting = sum(counts[state] for state in WAITING_STATES)
     context = {
         "batch": found,
-        "procedure": found.from_version.procedure,
+        "procedure": found.from_version.definition,
         "lines": [(row, _TONES[row.state]) for row in rows],
         "counts": _counted(counts),
         "waiting": waiting,

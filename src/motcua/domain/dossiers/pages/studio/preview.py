@@ -122,7 +122,7 @@ class Preview:
         if not numbers:
             return None
         chosen = next((n for n in numbers if str(n) == self._number), numbers[0])
-        return Version.objects.get(procedure__code=self.code, number=chosen)
+        return Version.objects.get(definition__code=self.code, number=chosen)
 
     @cached_property
     def parts(self) -> Mapping[str, Sequence[Difference]]:

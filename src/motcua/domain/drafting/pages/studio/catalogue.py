@@ -11,19 +11,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.domain.drafting import queries
-from motcua.domain.drafting.actions.start_draft import (
-    files_of_version,
-    import_draft,
-    start_draft,
-    start_new,
-)
+from motcua.domain.drafting.actions.bring_files import import_draft
+from motcua.domain.drafting.actions.start_new import start_new
 from motcua.domain.drafting.archive import packed
-from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.start_forms import ArchiveForm, NewProcedureForm
 from motcua.domain.drafting.registries import open_counts, pages_about
 from motcua.domain.packs.api.checks import ProcessView, process_view
 from motcua.domain.procedures.api import (
     DESIGN,
+    KIND,
     RELEASE,
     Procedure,
     UnknownProcedureError,
@@ -31,12 +27,17 @@ from motcua.domain.procedures.api import (
     catalogue,
     definition,
     versions_of,
-    withdraw_version,
 )
 from motcua.domain.procedures.api import procedure as procedure_called
 from motcua.kernel.access.api import NotVisibleError, Request, allows, route
 from motcua.kernel.base.api import Actor, Refusal, clock, limits, text
 from motcua.kernel.definitions.api import LegalEffect, last_day, legal_effect
+from motcua.kernel.definitions.api.versions import (
+    Draft,
+    files_of_version,
+    start_draft,
+    withdraw_version,
+)
 from motcua.kernel.identity.api import display_names
 
 
@@ -64,8 +65,8 @@ def load_procedure(actor: Actor, *, code: str) -> Procedure:
 
 def load_version(actor: Actor, *, code: str, number: int) -> Version:
     """Return a version by the procedure's code and its number."""
-    rows = Version.objects.select_related("procedure")
-    found = rows.filter(procedure__code=code, number=number).first()
+    rows = Version.objects.select_related("definition")
+    found = rows.filter(definition__code=code, number=number).first()
     if found is None:
         raise NotVisibleError
     return found
@@ -109,7 +110,7 @@ def procedure(request: Request, found: Procedure) -> HttpResponse:
 def start(request: Request, found: Procedure) -> HttpResponse:
     """Begin a draft from the version in force."""
     try:
-        begun = start_draft(actor=request.actor, code=found.code)
+        begun = start_draft(actor=request.actor, kind=KIND, code=found.code)
     except Refusal as refusal:
         return _shown(request, found, refusal=refusal)
     return redirect("studio:draft", draft_id=begun.id)
@@ -140,9 +141,9 @@ def withdraw(request: Request, found: Version) -> HttpResponse:
     try:
         withdraw_version(actor=request.actor, version_id=found.id)
     except Refusal as refusal:
-        return _shown(request, found.procedure, refusal=refusal)
+        return _shown(request, procedure_called(found.definition.code), refusal=refusal)
     messages.success(request, "Đã rút phiên bản; phiên bản trước tiếp tục có hiệu lực.")
-    return redirect("studio:procedure", code=found.procedure.code)
+    return redirect("studio:procedure", code=found.definition.code)
 
 
 @route(permission=DESIGN, loader=load_version)
@@ -151,7 +152,7 @@ def export_version(request: Request, found: Version) -> HttpResponse:
     try:
         folder, files = files_of_version(found)
     except Refusal as refusal:
-        return _shown(request, found.procedure, refusal=refusal)
+        return _shown(request, procedure_called(found.definition.code), refusal=refusal)
     return archive_answer(packed(files, folder), f"{folder}-v{found.number}")
 
 
@@ -178,7 +179,7 @@ def version_lines(code: str) -> Sequence[VersionLine]:
     ]
 
 
-def _begun(actor: Actor, form: NewProcedureForm | ArchiveForm) -> VersionDraft:
+def _begun(actor: Actor, form: NewProcedureForm | ArchiveForm) -> Draft:
     if isinstance(form, ArchiveForm):
         return import_draft(actor=actor, content=form.cleaned_data["archive"])
     return start_new(actor=actor, **form.cleaned_data)
@@ -201,15 +202,15 @@ def _found(typed: str) -> QuerySet[Procedure]:
 def _lines(actor: Actor, rows: Sequence[Procedure]) -> Sequence[Mapping[str, object]]:
     """Return the procedures of a page with what stands, comes and is being written."""
     today = clock.local(clock.now()).date()
-    versions = Version.objects.filter(procedure__in=rows, withdrawn_at=None).defer("source")
+    held = Version.objects.filter(definition__in=[row.pk for row in rows], withdrawn_at=None)
     by_procedure: dict[object, list[Version]] = {}
-    for version in versions.order_by("valid_from", "number"):
-        by_procedure.setdefault(version.procedure_id, []).append(version)
+    for version in held.defer("source").order_by("valid_from", "number"):
+        by_procedure.setdefault(version.definition_id, []).append(version)
     open_drafts = queries.drafts(actor).filter(
         code__in=[row.code for row in rows],
-        state__in=[VersionDraft.State.DRAFTING, VersionDraft.State.SUBMITTED],
+        state__in=[Draft.State.DRAFTING, Draft.State.SUBMITTED],
     )
-    writing: dict[str, list[VersionDraft]] = {}
+    writing: dict[str, list[Draft]] = {}
     for draft in open_drafts:
         writing.setdefault(draft.code, []).append(draft)
     return [

@@ -6,20 +6,20 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.domain.drafting.differences import differences
-from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.catalogue import load_procedure
 from motcua.domain.drafting.pages.studio.shown import DraftView, load_draft, show
 from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.packs.api.checks import process_change
-from motcua.domain.procedures.api import DESIGN, Procedure, Version, definition
+from motcua.domain.procedures.api import DESIGN, Procedure, Version, definition, versions_of
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.definitions.api import Difference
+from motcua.kernel.definitions.api.versions import Draft
 
 
 @route(permission=DESIGN, loader=load_procedure)
 def comparison(request: Request, found: Procedure) -> HttpResponse:
     """Compare two versions of a procedure; without a choice, the last two."""
-    versions = list(found.versions.order_by("-number"))
+    versions = versions_of(found.code)
     after = _picked(versions, request.GET.get("sau", ""), 0)
     before = _picked(versions, request.GET.get("truoc", ""), 1)
     was, now = definition(before), definition(after)
@@ -36,7 +36,7 @@ def comparison(request: Request, found: Procedure) -> HttpResponse:
 
 
 @route(permission=DESIGN, loader=load_draft)
-def draft_comparison(request: Request, found: VersionDraft) -> HttpResponse:
+def draft_comparison(request: Request, found: Draft) -> HttpResponse:
     """Compare a draft with the version it began from."""
     view = DraftView(found, request.actor)
     has_both = view.base is not None and view.definition is not None
@@ -54,7 +54,7 @@ def draft_comparison(request: Request, found: VersionDraft) -> HttpResponse:
 
 
 @route(permission=DESIGN, loader=load_draft)
-def examples(request: Request, found: VersionDraft) -> HttpResponse:
+def examples(request: Request, found: Draft) -> HttpResponse:
     """Show the examples of a draft: which come out, which do not, and why."""
     view = DraftView(found, request.actor)
     return show(request, "examples", view, {"tab": "studio:examples"})

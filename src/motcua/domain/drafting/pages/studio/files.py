@@ -6,11 +6,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from motcua.domain.drafting.actions.keeping import fingerprint
-from motcua.domain.drafting.actions.save_draft import remove_file, replace_files, save_file
+from motcua.domain.drafting.actions.bring_files import replace_files
 from motcua.domain.drafting.archive import packed
-from motcua.domain.drafting.errors import ConflictingFileError
-from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.catalogue import archive_answer
 from motcua.domain.drafting.pages.studio.shown import DraftView, load_draft, show
 from motcua.domain.drafting.pages.studio.start_forms import ArchiveForm
@@ -18,17 +15,24 @@ from motcua.domain.packs.api.checks import main_file
 from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Refusal
+from motcua.kernel.definitions.api.versions import (
+    ConflictingFileError,
+    Draft,
+    fingerprint,
+    remove_file,
+    save_file,
+)
 
 
 @route(permission=DESIGN, loader=load_draft)
-def files(request: Request, found: VersionDraft) -> HttpResponse:
+def files(request: Request, found: Draft) -> HttpResponse:
     """Show the files of a draft and one of them in the editor."""
     path = request.GET.get("tep") or main_file(found.files)
     return _shown(request, found, path)
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
-def save(request: Request, found: VersionDraft) -> HttpResponse:
+def save(request: Request, found: Draft) -> HttpResponse:
     """Save one file; where somebody was faster, show both texts and lose neither."""
     path, typed = request.POST.get("tep", ""), request.POST.get("noi-dung", "")
     try:
@@ -48,7 +52,7 @@ def save(request: Request, found: VersionDraft) -> HttpResponse:
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
-def remove(request: Request, found: VersionDraft) -> HttpResponse:
+def remove(request: Request, found: Draft) -> HttpResponse:
     """Take a file out of the draft."""
     path = request.POST.get("tep", "")
     try:
@@ -65,13 +69,13 @@ def remove(request: Request, found: VersionDraft) -> HttpResponse:
 
 
 @route(permission=DESIGN, loader=load_draft)
-def export(request: Request, found: VersionDraft) -> HttpResponse:
+def export(request: Request, found: Draft) -> HttpResponse:
     """Send the draft's pack folder as a ZIP."""
     return archive_answer(packed(found.files, found.folder), f"{found.folder}-nhap")
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
-def replace(request: Request, found: VersionDraft) -> HttpResponse:
+def replace(request: Request, found: Draft) -> HttpResponse:
     """Put the files of a ZIP in the place of the draft's own."""
     form = ArchiveForm(request.POST, request.FILES)
     path = main_file(found.files)
@@ -93,7 +97,7 @@ def replace(request: Request, found: VersionDraft) -> HttpResponse:
 
 def _shown(
     request: Request,
-    found: VersionDraft,
+    found: Draft,
     path: str,
     *,
     typed: str | None = None,
@@ -120,11 +124,11 @@ def _shown(
     )
 
 
-def _address(draft: VersionDraft, path: str) -> str:
+def _address(draft: Draft, path: str) -> str:
     return f"{reverse('studio:files', args=[draft.id])}?{urlencode({'tep': path})}"
 
 
-def _tell(request: Request, draft: VersionDraft) -> None:
+def _tell(request: Request, draft: Draft) -> None:
     """Say that it is saved, and what the check said of it."""
     tell_report(request, DraftView(draft, request.actor))
 

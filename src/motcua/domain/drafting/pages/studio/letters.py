@@ -11,10 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from motcua.domain.drafting import first_letter
-from motcua.domain.drafting.actions.keeping import fingerprint
-from motcua.domain.drafting.actions.save_draft import save_file
-from motcua.domain.drafting.errors import ConflictingFileError, EmptyTemplateError
-from motcua.domain.drafting.models import VersionDraft
+from motcua.domain.drafting.errors import EmptyTemplateError
 from motcua.domain.drafting.pages.studio.files import tell_report
 from motcua.domain.drafting.pages.studio.form.trial import (
     fullest_sample,
@@ -34,6 +31,12 @@ from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Refusal, clock, text
 from motcua.kernel.definitions.api import BadPathError, Files
+from motcua.kernel.definitions.api.versions import (
+    ConflictingFileError,
+    Draft,
+    fingerprint,
+    save_file,
+)
 from motcua.kernel.printing.api import render_among
 
 _MOST_NAMES: Final = 300
@@ -72,13 +75,13 @@ _SAMPLE: Final[Mapping[str, object]] = {
 
 
 @route(permission=DESIGN, loader=load_draft)
-def letters(request: Request, found: VersionDraft) -> HttpResponse:
+def letters(request: Request, found: Draft) -> HttpResponse:
     """Show a template of the draft beside the data that it can print."""
     return _shown(request, found, request.GET.get("tep", ""))
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
-def save(request: Request, found: VersionDraft) -> HttpResponse:
+def save(request: Request, found: Draft) -> HttpResponse:
     """Save a template; where somebody was faster, show both texts and lose neither."""
     path, typed = request.POST.get("tep", ""), request.POST.get("noi-dung", "")
     is_new = "tieu-de" in request.POST
@@ -105,7 +108,7 @@ def save(request: Request, found: VersionDraft) -> HttpResponse:
 
 
 @route(permission=DESIGN, loader=load_draft)
-def printed(request: Request, found: VersionDraft) -> HttpResponse:
+def printed(request: Request, found: Draft) -> HttpResponse:
     """Typeset a saved template with the answers of an example."""
     path, view = request.GET.get("tep", ""), DraftView(found, request.actor)
     try:
@@ -137,7 +140,7 @@ def _typeset(view: DraftView, path: str, data: Mapping[str, object]) -> bytes:
         return render_among(template, data, root=overlay.root)
 
 
-def _begun(found: VersionDraft, kind: str, title: str) -> tuple[str, str]:
+def _begun(found: Draft, kind: str, title: str) -> tuple[str, str]:
     """Return where a new template is put and what it begins with.
 
     Raises:
@@ -192,7 +195,7 @@ def _require_text(typed: str) -> None:
 
 def _shown(
     request: Request,
-    found: VersionDraft,
+    found: Draft,
     path: str,
     *,
     typed: str = "",

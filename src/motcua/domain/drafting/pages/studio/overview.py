@@ -9,16 +9,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from motcua.domain.drafting.actions.publish_draft import publish_draft
 from motcua.domain.drafting.actions.record_act import Decision, localise, promulgate, publicise
-from motcua.domain.drafting.actions.submit_draft import (
-    accept_base,
-    drop_draft,
-    send_back_draft,
-    submit_draft,
-    take_back_draft,
-)
-from motcua.domain.drafting.models import LegalAct, VersionDraft
+from motcua.domain.drafting.models import LegalAct
 from motcua.domain.drafting.pages.studio.shown import DraftView, load_draft, show
 from motcua.domain.drafting.pages.studio.start_forms import ActForm, ReasonForm
 from motcua.domain.drafting.publication import publication_clock
@@ -26,6 +18,16 @@ from motcua.domain.drafting.registries import open_counts, pages_about_draft
 from motcua.domain.procedures.api import DESIGN, RELEASE
 from motcua.kernel.access.api import Request, allows, route
 from motcua.kernel.base.api import Actor, Refusal, clock, dates
+from motcua.kernel.definitions.api.versions import (
+    Draft,
+    accept_base,
+    drop_draft,
+    publish_draft,
+    send_back_draft,
+    subject_of,
+    submit_draft,
+    take_back_draft,
+)
 from motcua.kernel.files.api import files_of, store_upload
 
 _ACTS = {
@@ -36,38 +38,38 @@ _ACTS = {
 
 
 @route(permission=DESIGN, loader=load_draft)
-def draft(request: Request, found: VersionDraft) -> HttpResponse:
+def draft(request: Request, found: Draft) -> HttpResponse:
     """Show a draft: report, readiness, acts with their clock, open dossiers, what comes next."""
     return _shown(request, found)
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
-def submit(request: Request, found: VersionDraft) -> HttpResponse:
+def submit(request: Request, found: Draft) -> HttpResponse:
     """Give the draft to a second person."""
     words = "Đã gửi duyệt. Người thứ hai sẽ xem và công bố."
     return _done(request, found, submit_draft, words)
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
-def take_back(request: Request, found: VersionDraft) -> HttpResponse:
+def take_back(request: Request, found: Draft) -> HttpResponse:
     """Take the draft back to go on writing."""
     return _done(request, found, take_back_draft, "Đã lấy lại bản nháp.")
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
-def drop(request: Request, found: VersionDraft) -> HttpResponse:
+def drop(request: Request, found: Draft) -> HttpResponse:
     """Put the draft away."""
     return _done(request, found, drop_draft, "Đã bỏ bản nháp; các tệp vẫn xem và xuất được.")
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
-def accept(request: Request, found: VersionDraft) -> HttpResponse:
+def accept(request: Request, found: Draft) -> HttpResponse:
     """Let the draft rest on the version now in force."""
     return _done(request, found, accept_base, "Bản nháp nay soạn từ phiên bản hiện hành.")
 
 
 @route(permission=RELEASE, loader=load_draft, methods=("POST",))
-def publish(request: Request, found: VersionDraft) -> HttpResponse:
+def publish(request: Request, found: Draft) -> HttpResponse:
     """Publish what another person wrote."""
     try:
         version = publish_draft(actor=request.actor, draft_id=found.id)
@@ -80,7 +82,7 @@ def publish(request: Request, found: VersionDraft) -> HttpResponse:
 
 
 @route(permission=RELEASE, loader=load_draft, methods=("POST",))
-def send_back(request: Request, found: VersionDraft) -> HttpResponse:
+def send_back(request: Request, found: Draft) -> HttpResponse:
     """Send the draft back with what is to be mended."""
     form = ReasonForm(request.POST)
     if not form.is_valid():
@@ -94,7 +96,7 @@ def send_back(request: Request, found: VersionDraft) -> HttpResponse:
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
-def record_act(request: Request, found: VersionDraft) -> HttpResponse:
+def record_act(request: Request, found: Draft) -> HttpResponse:
     """Record one of the three acts with its decision and file."""
     form = ActForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -118,17 +120,19 @@ def record_act(request: Request, found: VersionDraft) -> HttpResponse:
 
 
 def _stored(
-    actor: Actor, found: VersionDraft, kind: LegalAct.Kind, sent: "UploadedFile[bytes] | None"
+    actor: Actor, found: Draft, kind: LegalAct.Kind, sent: "UploadedFile[bytes] | None"
 ) -> UUID | None:
     if sent is None:
         return None
-    return store_upload(actor=actor, subject=found.subject, component=kind.value, upload=sent).pk
+    return store_upload(
+        actor=actor, subject=subject_of(found), component=kind.value, upload=sent
+    ).pk
 
 
 def _done(
     request: Request,
-    found: VersionDraft,
-    act: Callable[..., VersionDraft],
+    found: Draft,
+    act: Callable[..., Draft],
     words: str,
 ) -> HttpResponse:
     try:
@@ -141,7 +145,7 @@ def _done(
 
 def _shown(
     request: Request,
-    found: VersionDraft,
+    found: Draft,
     *,
     refusal: Refusal | None = None,
     act_form: ActForm | None = None,
@@ -155,7 +159,7 @@ def _shown(
         "open": open_counts(found.code),
         "pages": pages_about_draft(view.draft),
         "may_publish": allows(request.actor, RELEASE) and view.is_waiting and not view.is_own,
-        "may_record": view.draft.state != VersionDraft.State.DROPPED,
+        "may_record": view.draft.state != Draft.State.DROPPED,
         "reason_form": reason_form or ReasonForm(),
         "bad_form": act_form or reason_form,
     }
@@ -163,16 +167,16 @@ def _shown(
     return show(request, "draft", view, context, refusal=refusal, status=status)
 
 
-def _acts(found: VersionDraft, refused: ActForm | None) -> list[Mapping[str, object]]:
+def _acts(found: Draft, refused: ActForm | None) -> list[Mapping[str, object]]:
     """Return the three acts in their order: what is recorded, its file, and the form to record."""
     recorded = {act.kind: act for act in found.acts.all()}
-    states = {file.pk: file.state for file in files_of(found.subject)}
+    states = {file.pk: file.state for file in files_of(subject_of(found))}
     rows: list[Mapping[str, object]] = []
     for kind in LegalAct.Kind:
         act = recorded.get(kind)
         is_refused = refused is not None and refused.data.get("kind") == kind
         form = refused if is_refused else _act_form(kind, act)
-        is_final = found.state == VersionDraft.State.PUBLISHED and act is not None
+        is_final = found.state == Draft.State.PUBLISHED and act is not None
         state = states.get(act.file_id) if act and act.file_id else None
         rows.append(
             {"kind": kind, "act": act, "form": form, "is_final": is_final, "file_state": state}

@@ -8,18 +8,23 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import cached_property
 
-from motcua.domain.drafting import queries
-from motcua.domain.drafting.models import VersionDraft
+from motcua.domain.drafting.conditions import oversteps_of
+from motcua.domain.drafting.errors import OverstepError
 from motcua.domain.drafting.pages.studio.feel.props import feel_props
-from motcua.domain.drafting.readiness import hindrances, oversteps_of
-from motcua.domain.drafting.report import Report, definition_of_files
 from motcua.domain.drafting.scope import Overstep
 from motcua.domain.packs.api import ProcedureDefinition
-from motcua.domain.packs.api.checks import OnlineOnly, online_only, readable_form
+from motcua.domain.packs.api.checks import (
+    OnlineOnly,
+    definition_of_files,
+    online_only,
+    readable_form,
+)
 from motcua.domain.procedures.api import definition
 from motcua.kernel.access.api import Request
 from motcua.kernel.base.api import Actor, Refusal
-from motcua.kernel.definitions.api import Fault, Files
+from motcua.kernel.definitions.api import Fault, Files, Report
+from motcua.kernel.definitions.api.versions import Draft, hindrances
+from motcua.kernel.definitions.api.versions import draft as visible_draft
 from motcua.kernel.identity.api import display_names
 
 _TABS = (
@@ -46,7 +51,7 @@ class FaultLine:
 class DraftView:
     """A draft read once for a page."""
 
-    def __init__(self, draft: VersionDraft, actor: Actor) -> None:
+    def __init__(self, draft: Draft, actor: Actor) -> None:
         self.draft = draft
         self.actor = actor
         self.report = Report.from_data(draft.report)
@@ -71,8 +76,9 @@ class DraftView:
 
     @cached_property
     def hindrances(self) -> Sequence[str]:
-        """What is missing besides the files."""
-        return list(hindrances(self.draft, self.definition)) if self.definition else []
+        """What is missing besides the files, and besides what oversteps."""
+        found = hindrances(self.draft, self.definition) if self.definition else ()
+        return [each.message for each in found if not isinstance(each, OverstepError)]
 
     @cached_property
     def online_only(self) -> Sequence[OnlineOnly]:
@@ -82,11 +88,11 @@ class DraftView:
 
     @property
     def is_writable(self) -> bool:
-        return self.draft.state == VersionDraft.State.DRAFTING
+        return self.draft.state == Draft.State.DRAFTING
 
     @property
     def is_waiting(self) -> bool:
-        return self.draft.state == VersionDraft.State.SUBMITTED
+        return self.draft.state == Draft.State.SUBMITTED
 
     @property
     def is_ready(self) -> bool:
@@ -122,9 +128,9 @@ class DraftView:
                 yield FaultLine(fault=fault, text=lines[at] if 0 <= at < len(lines) else "")
 
 
-def load_draft(actor: Actor, *, draft_id: UUID) -> VersionDraft:
+def load_draft(actor: Actor, *, draft_id: UUID) -> Draft:
     """Return a draft that the actor sees."""
-    return queries.draft(actor, draft_id)
+    return visible_draft(actor, draft_id)
 
 
 def show(

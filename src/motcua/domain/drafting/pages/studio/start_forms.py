@@ -6,9 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from motcua.domain.drafting.errors import NOT_DONE_YET, SAY_WHAT
+from motcua.domain.drafting.errors import NOT_DONE_YET
 from motcua.domain.drafting.models import LegalAct
 from motcua.kernel.base.api import clock, limits, text
+from motcua.kernel.definitions.api.versions import SAY_WHAT
 from motcua.kernel.ui.api import DayField
 
 _CODE = r"^[1-3]\.\d{6}$"

@@ -98,7 +98,7 @@ def _untouched(actor: Actor, found: ProcedureDefinition) -> Draft | None:
 
 
 def _is_of(draft: Draft, found: ProcedureDefinition) -> bool:
-    return draft.channel == "online" and draft.version.procedure.code == found.code
+    return draft.channel == "online" and draft.version.definition.code == found.code
 
 
 def _asks(found: ProcedureDefinition) -> bool:

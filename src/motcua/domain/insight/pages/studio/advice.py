@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from motcua.domain.drafting.api import VersionDraft
+from motcua.domain.drafting.api import drafts
 from motcua.domain.insight.actions.past_readings import start_count, stop_reading
 from motcua.domain.insight.advice.topics import Counted, Place
 from motcua.domain.insight.advice.written import counted_topics, written_topics
@@ -23,8 +23,9 @@ from motcua.domain.procedures.api import (
     version_in_force,
     visible_procedure,
 )
-from motcua.kernel.access.api import NotVisibleError, Request, route, visible
+from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, Refusal, clock
+from motcua.kernel.definitions.api.versions import Draft
 from motcua.kernel.ui.api import is_partial
 
 _PAGES: Mapping[Place, str] = {
@@ -113,8 +114,7 @@ def _in_force(code: str) -> ProcedureDefinition | None:
 
 def _places(actor: Actor, code: str) -> Mapping[str, str]:
     """Return where each kind of change is made: in the draft last saved, if there is one."""
-    rows = visible(actor, VersionDraft.objects.filter(code=code))
-    rows = rows.filter(state=VersionDraft.State.DRAFTING).order_by("-saved_at")
+    rows = drafts(actor).filter(code=code, state=Draft.State.DRAFTING)
     draft_id = rows.values_list("pk", flat=True).first()
     if draft_id is None:
         return {}

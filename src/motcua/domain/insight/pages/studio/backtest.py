@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from motcua.domain.drafting.api import VersionDraft
 from motcua.domain.insight.actions.past_readings import start_backtest, stop_reading
 from motcua.domain.insight.backtest.figures import Figures
 from motcua.domain.insight.backtest.past import ended_in
@@ -17,6 +16,7 @@ from motcua.domain.insight.pages.studio.choices import DRAFT, choices, tried
 from motcua.domain.procedures.api import DESIGN, Procedure, visible_procedure
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, Refusal, clock, dates, limits
+from motcua.kernel.definitions.api.versions import Draft
 from motcua.kernel.ui.api import is_partial
 
 
@@ -74,7 +74,7 @@ def stop(request: Request, found: PastReading) -> HttpResponse:
     return redirect("insight:backtest_result", reading_id=found.id)
 
 
-def said_of_draft(found: VersionDraft) -> str:
+def said_of_draft(found: Draft) -> str:
     """Return what the last finished back-test of a draft found, and of which revision."""
     rows = PastReading.objects.filter(draft_id=found.pk, state=PastReading.State.DONE)
     last = rows.defer("source").order_by("-started_at").first()
@@ -87,7 +87,7 @@ def said_of_draft(found: VersionDraft) -> str:
     return f"{words} ({period}, lần lưu {last.draft_revision}{again})"
 
 
-def address_of_draft(found: VersionDraft) -> str:
+def address_of_draft(found: Draft) -> str:
     """Return where a draft is tried on past dossiers."""
     page = reverse("insight:backtest", kwargs={"code": found.code})
     return f"{page}?ban-nhap={found.pk}"

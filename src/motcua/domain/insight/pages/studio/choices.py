@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.drafting.api import VersionDraft, draft
+from motcua.domain.drafting.api import drafts
 from motcua.domain.procedures.api import (
     Procedure,
     UnknownProcedureError,
@@ -13,12 +13,12 @@ from motcua.domain.procedures.api import (
     version_in_force,
     versions_of,
 )
-from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, clock, dates
+from motcua.kernel.definitions.api.versions import Draft, draft
 
 DRAFT = "nhap-"
 """Before the id of a draft; versions are chosen by their number."""
-_OPEN = (VersionDraft.State.DRAFTING, VersionDraft.State.SUBMITTED)
+_OPEN = (Draft.State.DRAFTING, Draft.State.SUBMITTED)
 
 type Choices = Sequence[tuple[str, str]]
 
@@ -45,13 +45,12 @@ def number_in_force(found: Procedure) -> str:
         return ""
 
 
-def tried(actor: Actor, found: Procedure, chosen: str) -> Version | VersionDraft:
+def tried(actor: Actor, found: Procedure, chosen: str) -> Version | Draft:
     """Return what was chosen, one of `choices`."""
     if chosen.startswith(DRAFT):
         return draft(actor, UUID(chosen.removeprefix(DRAFT)))
-    return Version.objects.get(procedure=found, number=int(chosen))
+    return Version.objects.get(definition=found.pk, number=int(chosen))
 
 
-def _open_drafts(actor: Actor, found: Procedure) -> QuerySet[VersionDraft]:
-    rows = visible(actor, VersionDraft.objects.filter(code=found.code, state__in=_OPEN))
-    return rows.defer("files", "report").order_by("-saved_at")
+def _open_drafts(actor: Actor, found: Procedure) -> QuerySet[Draft]:
+    return drafts(actor).filter(code=found.code, state__in=_OPEN)

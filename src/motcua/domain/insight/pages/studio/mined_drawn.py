@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from motcua.domain.drafting.api import VersionDraft, definition_of_files
 from motcua.domain.insight.mining.drawn import Drawing, Held, drawing_of, held_against
 from motcua.domain.insight.mining.figures import Period, walked_in
 from motcua.domain.insight.pages.studio.choices import Choices, choices, number_in_force, tried
 from motcua.domain.insight.pages.studio.mined_elements import Elements
 from motcua.domain.insight.pages.studio.mined_words import Names, percent
 from motcua.domain.packs.api import ProcedureDefinition
-from motcua.domain.packs.api.checks import ProcessView, process_view
+from motcua.domain.packs.api.checks import ProcessView, definition_of_files, process_view
 from motcua.domain.procedures.api import Procedure, definition
 from motcua.kernel.base.api import Actor
+from motcua.kernel.definitions.api.versions import Draft
 from motcua.kernel.mining.api import Mined
 
 
@@ -128,6 +128,6 @@ class BesideDrawing:
         if not self.chosen:
             return None
         found = tried(self.actor, self.procedure, self.chosen)
-        if isinstance(found, VersionDraft):
+        if isinstance(found, Draft):
             return definition_of_files(found.files, found.folder)
         return definition(found)

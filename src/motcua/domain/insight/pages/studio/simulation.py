@@ -10,7 +10,6 @@ from functools import cached_property
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from motcua.domain.drafting.api import VersionDraft, definition_of_files
 from motcua.domain.insight.pages.studio.choices import (
     DRAFT,
     Choices,
@@ -26,10 +25,11 @@ from motcua.domain.insight.simulation.errors import NotSimulatedError
 from motcua.domain.insight.simulation.history import History, history_of, least_count
 from motcua.domain.insight.simulation.proposal import Proposed, agencies_for, at_effort, proposed
 from motcua.domain.insight.simulation.trial import simulated
-from motcua.domain.packs.api.checks import Mark, ProcessView, process_view
+from motcua.domain.packs.api.checks import Mark, ProcessView, definition_of_files, process_view
 from motcua.domain.procedures.api import DESIGN, Procedure, definition, visible_procedure
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.definitions.api.versions import Draft
 from motcua.kernel.organisations.api import Agency
 
 
@@ -167,7 +167,7 @@ class _Page:
 
     def _basis(self, key: str) -> Basis:
         found = tried(self.actor, self.procedure, key)
-        if isinstance(found, VersionDraft):
+        if isinstance(found, Draft):
             read = definition_of_files(found.files, found.folder)
             if read is None:
                 raise NotSimulatedError("Bản nháp còn lỗi nên chưa mô phỏng được. Hãy sửa trước.")

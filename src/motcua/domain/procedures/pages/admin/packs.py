@@ -25,7 +25,7 @@ def packs(request: Request) -> HttpResponse:
     is_checked = request.GET.get("kiem-tra") == "1"
     found, faults = _packs()
     faults = [*faults, *(_checked() if is_checked else sync_packs())]
-    rows = Version.objects.select_related("procedure").defer("source")
+    rows = Version.objects.select_related("definition").defer("source")
     context = {
         "packs": [(pack, len(pack.procedure_folders())) for pack in found],
         "faults": _relative(faults),

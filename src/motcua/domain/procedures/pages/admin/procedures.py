@@ -19,6 +19,7 @@ from motcua.domain.procedures.models import Channel, Procedure, Version
 from motcua.domain.procedures.pages.admin.forms import PortalForm
 from motcua.kernel.access.api import NotVisibleError, Request, allows, route
 from motcua.kernel.base.api import Actor, Refusal, clock, dates, text
+from motcua.kernel.definitions.api.versions import holding
 
 _ROWS = 50
 CHANNEL_WORDS = {
@@ -127,11 +128,8 @@ def _lines(rows: Iterable[Procedure]) -> list[ProcedureLine]:
 
 
 def _versions(rows: list[Procedure], on: date) -> Mapping[object, Version]:
-    held = Version.objects.filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gte=on), procedure__in=rows, valid_from__lte=on
-    )
-    ordered = held.filter(withdrawn_at=None).defer("source").order_by("valid_from", "number")
-    return {version.procedure_id: version for version in ordered}
+    held = holding(Version.objects.filter(definition__in=[row.pk for row in rows]), on=on)
+    return {version.definition_id: version for version in held.defer("source").reverse()}
 
 
 def _online(on: date) -> QuerySet[Channel]:
@@ -145,7 +143,7 @@ def _shown(request: Request, found: Procedure, *, form: PortalForm | None = None
     online = queries.channel_row(found.code, channel="online", on=today)
     context = {
         "procedure": found,
-        "versions": found.versions.defer("source").order_by("-number"),
+        "versions": queries.versions_of(found.code),
         "current": _versions([found], today).get(found.pk),
         "channels": [(row, CHANNEL_WORDS.get(row.channel, row.channel)) for row in channels],
         "online": online,

@@ -6,10 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from motcua.domain.drafting.actions.keeping import fingerprint
-from motcua.domain.drafting.actions.save_draft import edit_draft, save_file
-from motcua.domain.drafting.errors import ConflictingFileError
-from motcua.domain.drafting.models import VersionDraft
+from motcua.domain.drafting.actions.edit_draft import edit_draft
 from motcua.domain.drafting.pages.studio.decisions.forms import CHANGES, StartForm, TableForm
 from motcua.domain.drafting.pages.studio.decisions.model import (
     POLICY_NAMES,
@@ -25,13 +22,17 @@ from motcua.domain.packs.api.checks import readable_form
 from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Refusal
+from motcua.kernel.definitions.api.versions import (
+    ConflictingFileError,
+    Draft,
+    fingerprint,
+    save_file,
+)
 from motcua.kernel.rules.api import DmnError
 from motcua.kernel.ui.api import is_partial
 
 
-def load_table_change(
-    actor: object, *, draft_id: object, op: str
-) -> tuple[VersionDraft, type[TableForm]]:
+def load_table_change(actor: object, *, draft_id: object, op: str) -> tuple[Draft, type[TableForm]]:
     """Return the draft and the change of a table that an address names."""
     if op not in CHANGES:
         raise NotVisibleError
@@ -39,20 +40,20 @@ def load_table_change(
 
 
 @route(permission=DESIGN, loader=load_draft)
-def deciding(request: Request, found: VersionDraft) -> HttpResponse:
+def deciding(request: Request, found: Draft) -> HttpResponse:
     """Show the decisions: the drawing, each table, its gaps, and a place to try them."""
     return _shown(request, found)
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
-def start(request: Request, found: VersionDraft) -> HttpResponse:
+def start(request: Request, found: Draft) -> HttpResponse:
     """Begin with a small valid file."""
     form = _start_form(DraftView(found, request.actor), request.POST)
     return _edited(request, found, form, start_form=form)
 
 
 @route(permission=DESIGN, loader=load_table_change, methods=("POST",))
-def change(request: Request, loaded: tuple[VersionDraft, type[TableForm]]) -> HttpResponse:
+def change(request: Request, loaded: tuple[Draft, type[TableForm]]) -> HttpResponse:
     """Change one rule or table; what is refused stays in its boxes with the reason."""
     found, form_class = loaded
     form = form_class(request.POST)
@@ -60,7 +61,7 @@ def change(request: Request, loaded: tuple[VersionDraft, type[TableForm]]) -> Ht
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
-def save(request: Request, found: VersionDraft) -> HttpResponse:
+def save(request: Request, found: Draft) -> HttpResponse:
     """Save the whole file, as drawn; where somebody was faster, show both and lose neither."""
     typed = request.POST.get("noi-dung", "")
     try:
@@ -80,7 +81,7 @@ def save(request: Request, found: VersionDraft) -> HttpResponse:
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("GET", "POST"))
-def trying(request: Request, found: VersionDraft) -> HttpResponse:
+def trying(request: Request, found: Draft) -> HttpResponse:
     """Try a decision on the answers of an example or on typed values."""
     typed = {key: str(value) for key, value in (request.POST or request.GET).items()}
     decisions = decisions_of(found.files)
@@ -103,7 +104,7 @@ def _require_text(typed: str) -> None:
 
 def _edited(
     request: Request,
-    found: VersionDraft,
+    found: Draft,
     form: GuidedForm,
     *,
     start_form: StartForm | None = None,
@@ -122,14 +123,14 @@ def _edited(
     return _told(request, draft)
 
 
-def _told(request: Request, draft: VersionDraft) -> HttpResponse:
+def _told(request: Request, draft: Draft) -> HttpResponse:
     tell_report(request, DraftView(draft, request.actor))
     return redirect("studio:deciding", draft_id=draft.id)
 
 
 def _shown(
     request: Request,
-    found: VersionDraft,
+    found: Draft,
     *,
     typed: str | None = None,
     theirs: str | None = None,

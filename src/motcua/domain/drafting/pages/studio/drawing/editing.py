@@ -10,9 +10,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from motcua.domain.drafting import first_process
-from motcua.domain.drafting.actions.save_draft import save_file
-from motcua.domain.drafting.errors import ConflictingFileError
-from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.drawing.fields import fields_of, said
 from motcua.domain.drafting.pages.studio.drawing.view import DrawingView, process_path
 from motcua.domain.drafting.pages.studio.files import tell_report
@@ -22,6 +19,7 @@ from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Refusal
 from motcua.kernel.bpmn import api as bpmn
+from motcua.kernel.definitions.api.versions import ConflictingFileError, Draft, save_file
 from motcua.kernel.ui.api import is_partial
 
 type Typed = Mapping[str, str]
@@ -51,13 +49,13 @@ class Saved:
 
 
 @route(permission=DESIGN, loader=load_draft)
-def drawing(request: Request, found: VersionDraft) -> HttpResponse:
+def drawing(request: Request, found: Draft) -> HttpResponse:
     """Show the process of a draft: canvas, list of steps, and the step picked in the list."""
     return _shown(request, found, picked=request.GET.get("phan-tu", ""))
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
-def start(request: Request, found: VersionDraft) -> HttpResponse:
+def start(request: Request, found: Draft) -> HttpResponse:
     """Put the process with which drawing begins into a draft that has none."""
     try:
         _keep(request, found, first_process.text(), began_with="")
@@ -67,7 +65,7 @@ def start(request: Request, found: VersionDraft) -> HttpResponse:
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
-def save(request: Request, found: VersionDraft) -> HttpResponse:
+def save(request: Request, found: Draft) -> HttpResponse:
     """Keep what the canvas sends, if nobody was faster and nothing of others is lost on the way."""
     sent, began_with = request.POST.get("bpmn", ""), request.POST.get("goc", "")
     saved = _saved(request, found, sent, began_with, is_sure=bool(request.POST.get("biet-roi")))
@@ -80,7 +78,7 @@ def save(request: Request, found: VersionDraft) -> HttpResponse:
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
-def bring(request: Request, found: VersionDraft) -> HttpResponse:
+def bring(request: Request, found: Draft) -> HttpResponse:
     """Put a BPMN file of another tool in the place of the draft's own."""
     form = DrawingForm(request.POST, request.FILES)
     if not form.is_valid():
@@ -95,7 +93,7 @@ def bring(request: Request, found: VersionDraft) -> HttpResponse:
     return redirect("studio:drawing", draft_id=found.id)
 
 
-def load_drawn(actor: object, *, draft_id: object) -> VersionDraft:
+def load_drawn(actor: object, *, draft_id: object) -> Draft:
     """Return a draft that has a process."""
     found = load_draft(actor, draft_id=draft_id)  # type: ignore[arg-type]
     if process_path(found.files) not in found.files:
@@ -104,7 +102,7 @@ def load_drawn(actor: object, *, draft_id: object) -> VersionDraft:
 
 
 @route(permission=DESIGN, loader=load_drawn)
-def export(request: Request, found: VersionDraft) -> HttpResponse:
+def export(request: Request, found: Draft) -> HttpResponse:
     """Send the process as a BPMN file."""
     xml = found.files[process_path(found.files)]
     answer = HttpResponse(xml, content_type="application/xml; charset=utf-8")
@@ -113,7 +111,7 @@ def export(request: Request, found: VersionDraft) -> HttpResponse:
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
-def say(request: Request, found: VersionDraft) -> HttpResponse:
+def say(request: Request, found: Draft) -> HttpResponse:
     """Change what one element says."""
     element = request.POST.get("phan-tu", "")
 
@@ -127,7 +125,7 @@ def say(request: Request, found: VersionDraft) -> HttpResponse:
     return _changed(request, found, change, picked=element)
 
 
-def load_shape(actor: object, *, draft_id: object, op: str) -> tuple[VersionDraft, str]:
+def load_shape(actor: object, *, draft_id: object, op: str) -> tuple[Draft, str]:
     """Return the draft and the change of shape that an address names."""
     if op not in _SHAPES:
         raise NotVisibleError
@@ -135,7 +133,7 @@ def load_shape(actor: object, *, draft_id: object, op: str) -> tuple[VersionDraf
 
 
 @route(permission=DESIGN, loader=load_shape, methods=("POST",))
-def reshape(request: Request, loaded: tuple[VersionDraft, str]) -> HttpResponse:
+def reshape(request: Request, loaded: tuple[Draft, str]) -> HttpResponse:
     """Put in, connect, take out: what the canvas does by drawing."""
     found, op = loaded
     typed = {key: value.strip() for key, value in request.POST.dict().items()}
@@ -210,7 +208,7 @@ _SHAPES: Final[Mapping[str, Callable[[bpmn.Document, Typed], bpmn.Document]]] = 
 
 def _changed(
     request: Request,
-    found: VersionDraft,
+    found: Draft,
     change: Callable[[bpmn.Document, DrawingView], bpmn.Document],
     *,
     picked: str,
@@ -239,9 +237,7 @@ def _new(before: bpmn.Document, after: bpmn.Document) -> list[str]:
     return [node.id for node in added]
 
 
-def _saved(
-    request: Request, found: VersionDraft, sent: str, began_with: str, *, is_sure: bool
-) -> Saved:
+def _saved(request: Request, found: Draft, sent: str, began_with: str, *, is_sure: bool) -> Saved:
     before = DrawingView(DraftView(found, request.actor)).document
     try:
         after = bpmn.Document.read(sent.encode())
@@ -255,7 +251,7 @@ def _saved(
     return Saved(changes=bpmn.differences(before, after) if before is not None else ())
 
 
-def _keep(request: Request, found: VersionDraft, text: str, *, began_with: str) -> None:
+def _keep(request: Request, found: Draft, text: str, *, began_with: str) -> None:
     draft = save_file(
         actor=request.actor,
         draft_id=found.id,
@@ -276,7 +272,7 @@ def _lane_of(document: bpmn.Document, element: str) -> str:
 
 def _shown(
     request: Request,
-    found: VersionDraft,
+    found: Draft,
     *,
     picked: str = "",
     refusal: Refusal | None = None,

@@ -7,7 +7,6 @@ from typing import Final
 
 from django.utils.functional import cached_property
 
-from motcua.domain.drafting.actions.keeping import fingerprint
 from motcua.domain.drafting.pages.studio.drawing.fields import told_by, values_of
 from motcua.domain.drafting.pages.studio.drawing.told import Told
 from motcua.domain.drafting.pages.studio.shown import DraftView
@@ -15,6 +14,7 @@ from motcua.domain.packs.api import longest_hours
 from motcua.domain.packs.api.checks import main_file, own_pack, way_words
 from motcua.kernel.bpmn import api as bpmn
 from motcua.kernel.definitions.api import Files
+from motcua.kernel.definitions.api.versions import fingerprint
 
 _FILE: Final = "process.bpmn"
 _OF_LINT: Final = re.compile("“(?P<element>[^”]{1,200})”: (?P<message>.*)", re.DOTALL)

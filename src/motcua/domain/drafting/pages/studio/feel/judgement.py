@@ -5,7 +5,6 @@ from typing import Final
 
 from django.http import JsonResponse
 
-from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.form.trial import (
     Trial,
     cell_trial,
@@ -16,10 +15,11 @@ from motcua.domain.drafting.pages.studio.shown import load_draft
 from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.definitions.api import Files
+from motcua.kernel.definitions.api.versions import Draft
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("POST",))
-def judge(request: Request, found: VersionDraft) -> JsonResponse:
+def judge(request: Request, found: Draft) -> JsonResponse:
     """Say what an expression gives on an example, or where it is wrong; `o` is the box's kind."""
     source, sample = request.POST.get("bieu-thuc", ""), request.POST.get("vi-du", "")
     judged = _BOXES.get(request.POST.get("o", ""), trial_of)

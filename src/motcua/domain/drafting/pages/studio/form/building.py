@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.form.preview import Preview, preview_of
 from motcua.domain.drafting.pages.studio.form.question_forms import (
     FieldForm,
@@ -22,19 +21,20 @@ from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Refusal
 from motcua.kernel.definitions.api import rewriting
+from motcua.kernel.definitions.api.versions import Draft
 from motcua.kernel.ui.api import is_partial
 
 type Row = Mapping[str, object]
 
 
 @route(permission=DESIGN, loader=load_draft)
-def building(request: Request, found: VersionDraft) -> HttpResponse:
+def building(request: Request, found: Draft) -> HttpResponse:
     """Show the questions of one step, their preview and a place to try expressions."""
     return show_building(request, found)
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("GET", "POST"))
-def preview(request: Request, found: VersionDraft) -> HttpResponse:
+def preview(request: Request, found: Draft) -> HttpResponse:
     """Show a step as the person sees it: with sample answers, and those typed into it."""
     shown = _preview(request, DraftView(found, request.actor))
     if is_partial(request):
@@ -44,7 +44,7 @@ def preview(request: Request, found: VersionDraft) -> HttpResponse:
 
 
 @route(permission=DESIGN, loader=load_draft, methods=("GET", "POST"))
-def trying(request: Request, found: VersionDraft) -> HttpResponse:
+def trying(request: Request, found: Draft) -> HttpResponse:
     """Evaluate an expression on the answers of an example."""
     typed = request.POST or request.GET
     tried = trial_of(found.files, typed.get("bieu-thuc", ""), typed.get("vi-du", ""))
@@ -55,7 +55,7 @@ def trying(request: Request, found: VersionDraft) -> HttpResponse:
 
 def show_building(
     request: Request,
-    found: VersionDraft,
+    found: Draft,
     *,
     refused: tuple[str, GuidedForm] | None = None,
     refusal: Refusal | None = None,

@@ -8,8 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from motcua.domain.drafting.actions.save_draft import edit_draft
-from motcua.domain.drafting.models import VersionDraft
+from motcua.domain.drafting.actions.edit_draft import edit_draft
 from motcua.domain.drafting.pages.studio.files import tell_report
 from motcua.domain.drafting.pages.studio.form.building import show_building
 from motcua.domain.drafting.pages.studio.form.question_forms import QUESTION_FORMS, step_changed
@@ -30,11 +29,12 @@ from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Refusal
 from motcua.kernel.definitions.api import Files, rewriting
+from motcua.kernel.definitions.api.versions import Draft
 
 type Row = Mapping[str, object]
 
 
-def load_change(actor: object, *, draft_id: object, op: str) -> tuple[VersionDraft, str]:
+def load_change(actor: object, *, draft_id: object, op: str) -> tuple[Draft, str]:
     """Return the draft and the change that an address names."""
     if op not in FORMS:
         raise NotVisibleError
@@ -42,13 +42,13 @@ def load_change(actor: object, *, draft_id: object, op: str) -> tuple[VersionDra
 
 
 @route(permission=DESIGN, loader=load_draft)
-def guided(request: Request, found: VersionDraft) -> HttpResponse:
+def guided(request: Request, found: Draft) -> HttpResponse:
     """Show the common changes of a draft as forms."""
     return _shown(request, found)
 
 
 @route(permission=DESIGN, loader=load_change, methods=("POST",))
-def change(request: Request, loaded: tuple[VersionDraft, str]) -> HttpResponse:
+def change(request: Request, loaded: tuple[Draft, str]) -> HttpResponse:
     """Make one change; what is refused stays in its form with the reason."""
     found, op = loaded
     form = FORMS[op](request.POST)
@@ -74,7 +74,7 @@ def change(request: Request, loaded: tuple[VersionDraft, str]) -> HttpResponse:
 
 def _shown(
     request: Request,
-    found: VersionDraft,
+    found: Draft,
     *,
     refused: tuple[str, GuidedForm] | None = None,
     refusal: Refusal | None = None,

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.packs.testing import HOUSEHOLD_BUSINESS
 from motcua.domain.procedures.testing import published
+from motcua.kernel.definitions.api.versions import Draft
 from motcua.kernel.identity.testing import make_officer, sign_in
 
 
@@ -26,8 +26,8 @@ def kien() -> Client:
 
 
 @pytest.fixture
-def draft(vy: Client) -> VersionDraft:
+def draft(vy: Client) -> Draft:
     published(HOUSEHOLD_BUSINESS)
     answer = vy.post(f"/xuong/thu-tuc/{HOUSEHOLD_BUSINESS}/soan/")
     assert answer.status_code == 302
-    return VersionDraft.objects.get()
+    return Draft.objects.get()

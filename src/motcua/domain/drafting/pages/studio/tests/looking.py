@@ -5,12 +5,12 @@ from datetime import timedelta
 from django.test import Client
 from django.utils.html import strip_tags
 
-from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.tests.drafts import kept, today
 from motcua.kernel.base.api import dates
+from motcua.kernel.definitions.api.versions import Draft
 
 
-def at(draft: VersionDraft, part: str = "") -> str:
+def at(draft: Draft, part: str = "") -> str:
     return f"/xuong/ban-nhap/{draft.id}/{part}"
 
 
@@ -24,7 +24,7 @@ def said(content: bytes) -> str:
     return " ".join(strip_tags(content.decode().replace("<", " <")).split())
 
 
-def change(client: Client, draft: VersionDraft, op: str, **typed: object) -> int:
+def change(client: Client, draft: Draft, op: str, **typed: object) -> int:
     sent = {"revision": kept(draft).revision, **typed}
     return client.post(at(draft, f"sua/{op}/"), sent).status_code
 
@@ -33,7 +33,7 @@ def in_days(count: int) -> str:
     return dates.format_date(today() + timedelta(days=count))
 
 
-def make_submittable(client: Client, draft: VersionDraft) -> None:
+def make_submittable(client: Client, draft: Draft) -> None:
     """Set a first day and record a decision, through the pages."""
     assert change(client, draft, "ngay", first_day=in_days(1)) == 302
     decided = {

@@ -3,10 +3,9 @@
 import pytest
 from django.test import Client
 
-from motcua.domain.drafting.actions.keeping import fingerprint
-from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.tests.looking import at, said, words
 from motcua.domain.drafting.tests.drafts import kept
+from motcua.kernel.definitions.api.versions import Draft, fingerprint
 
 pytestmark = pytest.mark.db
 
@@ -14,7 +13,7 @@ RULES = "vietnam/rules.dmn"
 PAGE = "quyet-dinh/"
 
 
-def started(vy: Client, draft: VersionDraft, given: str = "vonKinhDoanh") -> str:
+def started(vy: Client, draft: Draft, given: str = "vonKinhDoanh") -> str:
     sent = {"revision": kept(draft).revision, "name": "Mức hỗ trợ", "given": given}
     answer = vy.post(at(draft, f"{PAGE}bat-dau/"), sent)
     assert answer.status_code == 302, said(answer.content)
@@ -22,13 +21,13 @@ def started(vy: Client, draft: VersionDraft, given: str = "vonKinhDoanh") -> str
     return text
 
 
-def change(vy: Client, draft: VersionDraft, op: str, **typed: object) -> int:
+def change(vy: Client, draft: Draft, op: str, **typed: object) -> int:
     sent = {"revision": kept(draft).revision, "table": 0, **typed}
     return vy.post(at(draft, f"{PAGE}sua/{op}/"), sent).status_code
 
 
 def test_an_empty_page_says_what_to_do_and_begins_with_a_valid_file(
-    vy: Client, draft: VersionDraft
+    vy: Client, draft: Draft
 ) -> None:
     assert "Chưa có quyết định nào" in words(vy, at(draft, PAGE))
 
@@ -40,7 +39,7 @@ def test_an_empty_page_says_what_to_do_and_begins_with_a_valid_file(
     assert "Mức hỗ trợ" in page
 
 
-def test_a_name_is_asked_for_and_what_was_typed_stays(vy: Client, draft: VersionDraft) -> None:
+def test_a_name_is_asked_for_and_what_was_typed_stays(vy: Client, draft: Draft) -> None:
     sent = {"revision": kept(draft).revision, "name": "", "given": "vonKinhDoanh"}
 
     answer = vy.post(at(draft, f"{PAGE}bat-dau/"), sent)
@@ -50,9 +49,7 @@ def test_a_name_is_asked_for_and_what_was_typed_stays(vy: Client, draft: Version
     assert RULES not in kept(draft).files
 
 
-def test_rules_are_changed_added_and_taken_out_and_gaps_are_told(
-    vy: Client, draft: VersionDraft
-) -> None:
+def test_rules_are_changed_added_and_taken_out_and_gaps_are_told(vy: Client, draft: Draft) -> None:
     before = started(vy, draft)
 
     assert change(vy, draft, "luat", rule=1, o1="< 100", o2='"nhỏ"') == 302
@@ -71,7 +68,7 @@ def test_rules_are_changed_added_and_taken_out_and_gaps_are_told(
     assert kept(draft).files[RULES] == before
 
 
-def test_a_fault_is_told_by_rule_and_column(vy: Client, draft: VersionDraft) -> None:
+def test_a_fault_is_told_by_rule_and_column(vy: Client, draft: Draft) -> None:
     started(vy, draft)
 
     assert change(vy, draft, "luat", rule=1, o1="< (", o2='"nhỏ"') == 302
@@ -81,7 +78,7 @@ def test_a_fault_is_told_by_rule_and_column(vy: Client, draft: VersionDraft) -> 
     assert "không kiểm được chỗ hở" in page
 
 
-def test_a_stale_change_keeps_what_was_typed(vy: Client, draft: VersionDraft) -> None:
+def test_a_stale_change_keeps_what_was_typed(vy: Client, draft: Draft) -> None:
     started(vy, draft)
     stale = kept(draft).revision
     change(vy, draft, "luat", rule=1, o1="< 5", o2="1")
@@ -108,7 +105,7 @@ def test_a_stale_change_keeps_what_was_typed(vy: Client, draft: VersionDraft) ->
     ],
 )
 def test_places_that_are_none_change_nothing(
-    vy: Client, draft: VersionDraft, typed: dict[str, object]
+    vy: Client, draft: Draft, typed: dict[str, object]
 ) -> None:
     before = started(vy, draft)
     op = str(typed.pop("op"))
@@ -118,13 +115,13 @@ def test_places_that_are_none_change_nothing(
     assert kept(draft).files[RULES] == before
 
 
-def test_an_unknown_change_is_not_found(vy: Client, draft: VersionDraft) -> None:
+def test_an_unknown_change_is_not_found(vy: Client, draft: Draft) -> None:
     assert change(vy, draft, "khac") == 404
     assert change(vy, draft, "cach-chon", policy="KHAC") == 422
 
 
 def test_the_drawn_file_is_saved_and_a_faster_person_is_not_overwritten(
-    vy: Client, kien: Client, draft: VersionDraft
+    vy: Client, kien: Client, draft: Draft
 ) -> None:
     text = started(vy, draft)
     sent = {"goc": fingerprint(text), "noi-dung": text.replace("chưa xếp", "A")}
@@ -150,7 +147,7 @@ def test_the_drawn_file_is_saved_and_a_faster_person_is_not_overwritten(
     ],
 )
 def test_foreign_files_are_told_of_and_nothing_is_lost(
-    vy: Client, draft: VersionDraft, content: str, told: str
+    vy: Client, draft: Draft, content: str, told: str
 ) -> None:
     started(vy, draft)
     text = kept(draft).files[RULES]
@@ -163,7 +160,7 @@ def test_foreign_files_are_told_of_and_nothing_is_lost(
     assert content[:10] in kept(draft).files[RULES]
 
 
-def test_a_decision_is_tried_on_typed_values(vy: Client, draft: VersionDraft) -> None:
+def test_a_decision_is_tried_on_typed_values(vy: Client, draft: Draft) -> None:
     started(vy, draft)
     change(vy, draft, "luat", rule=1, o1="< 100", o2='"nhỏ"')
 
@@ -180,7 +177,7 @@ def test_a_decision_is_tried_on_typed_values(vy: Client, draft: VersionDraft) ->
     assert "Hãy nhập một số" in words(vy, at(draft, f"{PAGE}{query}NaN"))
 
 
-def test_a_decision_is_tried_on_the_answers_of_an_example(vy: Client, draft: VersionDraft) -> None:
+def test_a_decision_is_tried_on_the_answers_of_an_example(vy: Client, draft: Draft) -> None:
     started(vy, draft)
     change(vy, draft, "luat", rule=1, o1="> 0", o2='"có vốn"')
 
@@ -189,7 +186,7 @@ def test_a_decision_is_tried_on_the_answers_of_an_example(vy: Client, draft: Ver
     assert "Mức hỗ trợ: có vốn" in page
 
 
-def test_a_name_without_an_arrow_is_told(vy: Client, draft: VersionDraft) -> None:
+def test_a_name_without_an_arrow_is_told(vy: Client, draft: Draft) -> None:
     text = started(vy, draft)
     bad = text.replace("<text>vonKinhDoanh</text>", "<text>vonKhac</text>")
     vy.post(at(draft, f"{PAGE}luu/"), {"goc": fingerprint(text), "noi-dung": bad})

@@ -4,38 +4,37 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from motcua.domain.drafting.actions.keeping import fingerprint
-from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.tests.looking import at, said, words
 from motcua.domain.drafting.tests.drafts import kept
 from motcua.kernel.bpmn.api import Document, differences, outline
+from motcua.kernel.definitions.api.versions import Draft, fingerprint
 
 pytestmark = pytest.mark.db
 
 _PATH = "vietnam/process.bpmn"
 
 
-def _xml(draft: VersionDraft) -> str:
+def _xml(draft: Draft) -> str:
     return str(kept(draft).files[_PATH])
 
 
-def _steps(draft: VersionDraft) -> dict[str, str]:
+def _steps(draft: Draft) -> dict[str, str]:
     return {line.node.name: line.node.id for line in outline(Document.read(_xml(draft).encode()))}
 
 
-def _do(vy: Client, draft: VersionDraft, op: str, **typed: str) -> int:
+def _do(vy: Client, draft: Draft, op: str, **typed: str) -> int:
     sent = {"goc": fingerprint(_xml(draft)), **typed}
     return vy.post(at(draft, f"quy-trinh/{op}/"), sent).status_code
 
 
 @pytest.fixture
-def begun(vy: Client, draft: VersionDraft) -> VersionDraft:
+def begun(vy: Client, draft: Draft) -> Draft:
     assert "Chưa có sơ đồ riêng" in words(vy, at(draft, "quy-trinh/"))
     assert vy.post(at(draft, "quy-trinh/bat-dau/")).status_code == 302
     return kept(draft)
 
 
-def test_what_drawing_begins_with_is_in_order(vy: Client, begun: VersionDraft) -> None:
+def test_what_drawing_begins_with_is_in_order(vy: Client, begun: Draft) -> None:
     page = words(vy, at(begun, "quy-trinh/"))
 
     assert "không có gì phải sửa" in page
@@ -43,7 +42,7 @@ def test_what_drawing_begins_with_is_in_order(vy: Client, begun: VersionDraft) -
     assert page.index("Tiếp nhận hồ sơ") < page.index("Thẩm định hồ sơ") < page.index("Ký duyệt")
 
 
-def test_a_step_is_changed_in_the_list(vy: Client, begun: VersionDraft) -> None:
+def test_a_step_is_changed_in_the_list(vy: Client, begun: Draft) -> None:
     page = words(vy, at(begun, "quy-trinh/?phan-tu=thamDinh"))
     assert "Số phút làm việc" in page
 
@@ -62,7 +61,7 @@ def test_a_step_is_changed_in_the_list(vy: Client, begun: VersionDraft) -> None:
     assert "tên gọi kết quả: xem" in page
 
 
-def test_steps_branches_and_ways_are_put_in_and_taken_out(vy: Client, begun: VersionDraft) -> None:
+def test_steps_branches_and_ways_are_put_in_and_taken_out(vy: Client, begun: Draft) -> None:
     step = {"phan-tu": "thamDinh"}
     assert _do(vy, begun, "hinh/them-buoc", **step, loai="userTask", name="Họp") == 302
     assert _do(vy, begun, "hinh/them-nhanh", **step, name="Đo đạc", condition="xa = true") == 302
@@ -74,9 +73,7 @@ def test_steps_branches_and_ways_are_put_in_and_taken_out(vy: Client, begun: Ver
     assert _do(vy, begun, "hinh/xoa-het") == 404
 
 
-def test_a_loop_is_added_with_its_condition_and_told_as_one(
-    vy: Client, begun: VersionDraft
-) -> None:
+def test_a_loop_is_added_with_its_condition_and_told_as_one(vy: Client, begun: Draft) -> None:
     assert "Thêm vòng" in words(vy, at(begun, "quy-trinh/?phan-tu=thamDinh"))
     assert "Thêm vòng" not in words(vy, at(begun, "quy-trinh/?phan-tu=batDau"))
 
@@ -88,7 +85,7 @@ def test_a_loop_is_added_with_its_condition_and_told_as_one(
     assert _do(vy, begun, "hinh/lam-lai", **ahead) == 409
 
 
-def test_a_step_repeats_over_a_list_and_says_so(vy: Client, begun: VersionDraft) -> None:
+def test_a_step_repeats_over_a_list_and_says_so(vy: Client, begun: Draft) -> None:
     step = {"phan-tu": "thamDinh"}
     assert _do(vy, begun, "phan-tu", **step, loop="sequential") == 302
     page = words(vy, at(begun, "quy-trinh/?phan-tu=thamDinh"))
@@ -106,9 +103,7 @@ def test_a_step_repeats_over_a_list_and_says_so(vy: Client, begun: VersionDraft)
     assert "nganhNghe" not in _xml(begun)
 
 
-def test_what_cannot_be_done_is_told_and_what_was_typed_stays(
-    vy: Client, begun: VersionDraft
-) -> None:
+def test_what_cannot_be_done_is_told_and_what_was_typed_stays(vy: Client, begun: Draft) -> None:
     sent = {"goc": "cu", "phan-tu": "thamDinh", "name": "Tên vừa gõ"}
 
     answer = vy.post(at(begun, "quy-trinh/phan-tu/"), sent)
@@ -118,7 +113,7 @@ def test_what_cannot_be_done_is_told_and_what_was_typed_stays(
     assert 'value="Tên vừa gõ"' in answer.content.decode()
 
 
-def test_a_fault_stands_at_its_step_with_its_repair(vy: Client, begun: VersionDraft) -> None:
+def test_a_fault_stands_at_its_step_with_its_repair(vy: Client, begun: Draft) -> None:
     assert _do(vy, begun, "hinh/bo-duong", duong="duThao_kyDuyet") == 302
 
     page = words(vy, at(begun, "quy-trinh/"))
@@ -127,9 +122,7 @@ def test_a_fault_stands_at_its_step_with_its_repair(vy: Client, begun: VersionDr
     assert "Nối bước này tới bước tiếp theo" in page
 
 
-def test_the_canvas_saves_what_it_drew_and_is_told_what_changed(
-    vy: Client, begun: VersionDraft
-) -> None:
+def test_the_canvas_saves_what_it_drew_and_is_told_what_changed(vy: Client, begun: Draft) -> None:
     drawn = _xml(begun).replace("Ký duyệt", "Ký số")
     sent = {"goc": fingerprint(_xml(begun)), "bpmn": drawn}
 
@@ -141,7 +134,7 @@ def test_the_canvas_saves_what_it_drew_and_is_told_what_changed(
     assert _xml(begun) == drawn
 
 
-def test_two_who_draw_at_once_lose_nothing(vy: Client, kien: Client, begun: VersionDraft) -> None:
+def test_two_who_draw_at_once_lose_nothing(vy: Client, kien: Client, begun: Draft) -> None:
     goc = fingerprint(_xml(begun))
     theirs = _xml(begun).replace("Ký duyệt", "Ký số")
     kien.post(at(begun, "quy-trinh/luu/"), {"goc": goc, "bpmn": theirs})
@@ -158,7 +151,7 @@ def test_two_who_draw_at_once_lose_nothing(vy: Client, kien: Client, begun: Vers
     assert "Trả kết quả" not in _steps(begun)
 
 
-def test_what_other_tools_wrote_is_not_lost_silently(vy: Client, begun: VersionDraft) -> None:
+def test_what_other_tools_wrote_is_not_lost_silently(vy: Client, begun: Draft) -> None:
     plain = _xml(begun)
     noted = plain.replace(
         '<userTask id="kyDuyet"', '<userTask xmlns:x="urn:o" x:a="1" id="kyDuyet"'
@@ -178,7 +171,7 @@ def test_what_other_tools_wrote_is_not_lost_silently(vy: Client, begun: VersionD
     "hostile", [b"<x/>", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", b"\xff\xfe"]
 )
 def test_a_file_that_is_no_bpmn_is_refused_with_the_reason(
-    vy: Client, begun: VersionDraft, hostile: bytes
+    vy: Client, begun: Draft, hostile: bytes
 ) -> None:
     before = _xml(begun)
     sent = {"goc": fingerprint(before), "drawing": SimpleUploadedFile("a.bpmn", hostile)}
@@ -189,7 +182,7 @@ def test_a_file_that_is_no_bpmn_is_refused_with_the_reason(
     assert _xml(begun) == before
 
 
-def test_a_file_goes_out_and_comes_in_the_same(vy: Client, begun: VersionDraft) -> None:
+def test_a_file_goes_out_and_comes_in_the_same(vy: Client, begun: Draft) -> None:
     sent_out = vy.get(at(begun, "quy-trinh/xuat/")).content
     assert _do(vy, begun, "hinh/bo", **{"phan-tu": "thamDinh"}) == 302
 
@@ -201,7 +194,7 @@ def test_a_file_goes_out_and_comes_in_the_same(vy: Client, begun: VersionDraft) 
 
 
 def test_an_expression_that_is_wrong_is_told_at_its_way_to_the_character(
-    vy: Client, begun: VersionDraft
+    vy: Client, begun: Draft
 ) -> None:
     assert _do(vy, begun, "hinh/them-nhanh", **{"phan-tu": "thamDinh", "name": "Họp"}) == 302
     flow = next(line for line in outline(Document.read(_xml(begun).encode())) if line.ways[1:])
@@ -215,8 +208,8 @@ def test_an_expression_that_is_wrong_is_told_at_its_way_to_the_character(
     assert "thamDinh.dat = = 1</textarea>" in page
 
 
-def test_a_draft_that_waits_is_only_looked_at(vy: Client, begun: VersionDraft) -> None:
-    VersionDraft.objects.filter(id=begun.id).update(state=VersionDraft.State.SUBMITTED)
+def test_a_draft_that_waits_is_only_looked_at(vy: Client, begun: Draft) -> None:
+    Draft.objects.filter(id=begun.id).update(state=Draft.State.SUBMITTED)
 
     assert "Sửa làn" not in words(vy, at(begun, "quy-trinh/"))
     assert _do(vy, begun, "hinh/bo", **{"phan-tu": "thamDinh"}) == 409

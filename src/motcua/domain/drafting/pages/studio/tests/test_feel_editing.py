@@ -6,11 +6,11 @@ import time
 import pytest
 from django.test import Client
 
-from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.feel.words import FUNCTIONS
 from motcua.domain.drafting.pages.studio.form.trial import samples_of
 from motcua.domain.drafting.pages.studio.tests.looking import at
 from motcua.domain.procedures.testing import published
+from motcua.kernel.definitions.api.versions import Draft
 from motcua.kernel.rules.api import builtin_names
 
 pytestmark = pytest.mark.db
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.db
 LOST_CERTIFICATE = "1.012786"
 
 
-def verdict(client: Client, draft: VersionDraft, source: str, **more: str) -> dict[str, object]:
+def verdict(client: Client, draft: Draft, source: str, **more: str) -> dict[str, object]:
     sent = {"bieu-thuc": source, "vi-du": "vietnam.3", **more}
     answer = client.post(at(draft, "feel/"), sent)
     assert answer.status_code == 200
@@ -30,16 +30,14 @@ def test_every_function_has_its_line_of_help() -> None:
     assert builtin_names() == FUNCTIONS.keys()
 
 
-def test_an_expression_gives_its_value_and_type_on_an_example(
-    vy: Client, draft: VersionDraft
-) -> None:
+def test_an_expression_gives_its_value_and_type_on_an_example(vy: Client, draft: Draft) -> None:
     found = verdict(vy, draft, "vonKinhDoanh * 2")
 
     assert (found["value"], found["kind"], found["error"]) == ("100000000", "số", "")
     assert verdict(vy, draft, 'hoSo.channel = "online"')["kind"] == "đúng, sai"
 
 
-def test_a_fault_says_where(vy: Client, draft: VersionDraft) -> None:
+def test_a_fault_says_where(vy: Client, draft: Draft) -> None:
     found = verdict(vy, draft, "1 + ")
 
     assert found["error"]
@@ -60,7 +58,7 @@ def test_a_fault_says_where(vy: Client, draft: VersionDraft) -> None:
     ],
 )
 def test_a_time_is_said_as_people_do(
-    vy: Client, draft: VersionDraft, source: str, value: str, error: str
+    vy: Client, draft: Draft, source: str, value: str, error: str
 ) -> None:
     found = verdict(vy, draft, source, o="timer")
 
@@ -68,7 +66,7 @@ def test_a_time_is_said_as_people_do(
     assert (error in str(found["error"])) if error else not found["error"]
 
 
-def test_a_cell_is_judged_as_tests(vy: Client, draft: VersionDraft) -> None:
+def test_a_cell_is_judged_as_tests(vy: Client, draft: Draft) -> None:
     assert verdict(vy, draft, "< 5, > 10", o="tests")["error"] == ""
     assert verdict(vy, draft, "< 5, > 10")["error"]
     assert verdict(vy, draft, "< (", o="tests")["column"]
@@ -86,9 +84,7 @@ def test_a_cell_is_judged_as_tests(vy: Client, draft: VersionDraft) -> None:
         "some x in 1..9999, y in 1..9999 satisfies x + y < 0",
     ],
 )
-def test_hostile_expressions_are_answered_in_time(
-    vy: Client, draft: VersionDraft, source: str
-) -> None:
+def test_hostile_expressions_are_answered_in_time(vy: Client, draft: Draft, source: str) -> None:
     began = time.monotonic()
 
     found = verdict(vy, draft, source.encode("utf-8", "replace").decode())
@@ -97,9 +93,7 @@ def test_hostile_expressions_are_answered_in_time(
     assert time.monotonic() - began < 6
 
 
-def test_the_page_tells_the_editor_the_names_with_their_labels(
-    vy: Client, draft: VersionDraft
-) -> None:
+def test_the_page_tells_the_editor_the_names_with_their_labels(vy: Client, draft: Draft) -> None:
     page = vy.get(at(draft, "sua/")).content.decode()
 
     assert '"name": "soLaoDong", "help": "Số lao động dự kiến"' in page
@@ -112,7 +106,7 @@ def test_what_steps_give_is_named_as_conditions_call_it_and_has_an_examples_answ
 ) -> None:
     published(LOST_CERTIFICATE)
     vy.post(f"/xuong/thu-tuc/{LOST_CERTIFICATE}/soan/")
-    draft = VersionDraft.objects.get()
+    draft = Draft.objects.get()
 
     page = vy.get(at(draft, "quy-trinh/")).content.decode()
     samples = [place for place, _name in samples_of(draft.files)]
@@ -124,5 +118,5 @@ def test_what_steps_give_is_named_as_conditions_call_it_and_has_an_examples_answ
     assert found == {"dat", "khong", "không có giá trị (null)"}
 
 
-def test_only_designers_are_answered(client: Client, draft: VersionDraft) -> None:
+def test_only_designers_are_answered(client: Client, draft: Draft) -> None:
     assert client.post(at(draft, "feel/"), {"bieu-thuc": "1"}).status_code in {302, 403}

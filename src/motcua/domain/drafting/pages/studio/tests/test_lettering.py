@@ -7,32 +7,29 @@ import pytest
 import yaml
 from django.test import Client
 
-from motcua.domain.drafting.actions.keeping import fingerprint
-from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.tests.looking import at, said, words
 from motcua.domain.drafting.tests.drafts import kept
+from motcua.kernel.definitions.api.versions import Draft, fingerprint
 
 pytestmark = pytest.mark.db
 
 LETTER = "vietnam/results/giay-chung-nhan.typ"
 
 
-def save(client: Client, draft: VersionDraft, content: str, path: str = LETTER) -> int:
+def save(client: Client, draft: Draft, content: str, path: str = LETTER) -> int:
     standing = kept(draft).files.get(path, "")
     sent = {"tep": path, "goc": fingerprint(standing), "noi-dung": content}
     return client.post(at(draft, "mau-in/luu/"), sent).status_code
 
 
-def test_a_template_stands_beside_the_data_it_can_print(vy: Client, draft: VersionDraft) -> None:
+def test_a_template_stands_beside_the_data_it_can_print(vy: Client, draft: Draft) -> None:
     page = words(vy, at(draft, f"mau-in/?tep={LETTER}&vi-du=vietnam.3"))
 
     assert "data.answers.tenHoKinhDoanh Tên hộ kinh doanh Hộ kinh doanh Quán cơm Bình An" in page
     assert "data.signer.name" in page
 
 
-def test_a_template_is_typeset_with_the_answers_of_an_example(
-    vy: Client, draft: VersionDraft
-) -> None:
+def test_a_template_is_typeset_with_the_answers_of_an_example(vy: Client, draft: Draft) -> None:
     answer = vy.get(at(draft, f"mau-in/xem/?tep={LETTER}&vi-du=vietnam.3"))
 
     assert answer.status_code == 200
@@ -40,7 +37,7 @@ def test_a_template_is_typeset_with_the_answers_of_an_example(
     assert answer.content.startswith(b"%PDF-")
 
 
-def test_a_fault_is_told_with_its_line_and_nothing_is_lost(vy: Client, draft: VersionDraft) -> None:
+def test_a_fault_is_told_with_its_line_and_nothing_is_lost(vy: Client, draft: Draft) -> None:
     text = kept(draft).files[LETTER]
 
     assert save(vy, draft, f"{text}\n#khong-co-ham()\n") == 302
@@ -55,14 +52,14 @@ def test_a_fault_is_told_with_its_line_and_nothing_is_lost(vy: Client, draft: Ve
 
 @pytest.mark.parametrize("content", ['#read("/etc/passwd")', '#import "@preview/a:0.1.0": *'])
 def test_a_template_reaches_nothing_outside_the_packs(
-    vy: Client, draft: VersionDraft, content: str
+    vy: Client, draft: Draft, content: str
 ) -> None:
     save(vy, draft, content)
 
     assert vy.get(at(draft, f"mau-in/xem/?tep={LETTER}")).status_code == 409
 
 
-def test_only_templates_are_written_here(vy: Client, draft: VersionDraft) -> None:
+def test_only_templates_are_written_here(vy: Client, draft: Draft) -> None:
     before = kept(draft).files
 
     assert save(vy, draft, "x", path="vietnam/procedure.yaml") == 409
@@ -71,7 +68,7 @@ def test_only_templates_are_written_here(vy: Client, draft: VersionDraft) -> Non
     assert kept(draft).files == before
 
 
-def test_a_faster_person_is_not_overwritten(vy: Client, draft: VersionDraft) -> None:
+def test_a_faster_person_is_not_overwritten(vy: Client, draft: Draft) -> None:
     sent = {"tep": LETTER, "goc": fingerprint("khác"), "noi-dung": "của tôi"}
 
     answer = vy.post(at(draft, "mau-in/luu/"), sent)
@@ -80,9 +77,7 @@ def test_a_faster_person_is_not_overwritten(vy: Client, draft: VersionDraft) -> 
     assert "của tôi" in answer.content.decode()
 
 
-def test_a_template_is_begun_by_its_name_and_typeset_as_it_is(
-    vy: Client, draft: VersionDraft
-) -> None:
+def test_a_template_is_begun_by_its_name_and_typeset_as_it_is(vy: Client, draft: Draft) -> None:
     begun = {"loai": "letters", "tieu-de": 'Giấy "hẹn" đo đạc'}
 
     assert vy.post(at(draft, "mau-in/luu/"), begun).status_code == 302
@@ -101,7 +96,7 @@ def editor(content: bytes, box: str = "id_letter") -> str:
 
 @pytest.mark.parametrize("title", ["Giấy chứng nhận", " … "])
 def test_a_refused_beginning_leaves_the_editor_full_and_the_title_typed(
-    vy: Client, draft: VersionDraft, title: str
+    vy: Client, draft: Draft, title: str
 ) -> None:
     answer = vy.post(at(draft, "mau-in/luu/"), {"loai": "letters", "tieu-de": title})
     if answer.status_code == 302:
@@ -116,9 +111,7 @@ def test_a_refused_beginning_leaves_the_editor_full_and_the_title_typed(
     assert '<details class="fold blk" open><summary>Thêm mẫu in' in page
 
 
-def test_text_of_a_template_taken_out_meanwhile_stands_apart(
-    vy: Client, draft: VersionDraft
-) -> None:
+def test_text_of_a_template_taken_out_meanwhile_stands_apart(vy: Client, draft: Draft) -> None:
     gone = "vietnam/letters/da-bo.typ"
     sent = {"tep": gone, "goc": fingerprint("trước"), "noi-dung": "của tôi"}
 
@@ -131,7 +124,7 @@ def test_text_of_a_template_taken_out_meanwhile_stands_apart(
 
 
 @pytest.mark.parametrize("nothing", ["", " \r\n\t"])
-def test_a_template_is_not_emptied(vy: Client, draft: VersionDraft, nothing: str) -> None:
+def test_a_template_is_not_emptied(vy: Client, draft: Draft, nothing: str) -> None:
     before = kept(draft).files[LETTER]
 
     answer = vy.post(
@@ -146,7 +139,7 @@ def test_a_template_is_not_emptied(vy: Client, draft: VersionDraft, nothing: str
 
 
 def test_the_examples_are_read_as_often_however_many_there_are(
-    vy: Client, draft: VersionDraft, monkeypatch: pytest.MonkeyPatch
+    vy: Client, draft: Draft, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     examples = kept(draft).files["vietnam/examples.yaml"]
     count = len(yaml.safe_load(examples)["examples"])
@@ -173,7 +166,7 @@ def test_the_examples_are_read_as_often_however_many_there_are(
     ],
 )
 def test_a_template_begins_only_where_templates_lie(
-    vy: Client, draft: VersionDraft, kind: str, title: str, told: str
+    vy: Client, draft: Draft, kind: str, title: str, told: str
 ) -> None:
     before = kept(draft).files
 

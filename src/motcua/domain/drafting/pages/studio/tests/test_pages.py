@@ -5,11 +5,10 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 
-from motcua.domain.drafting.actions.keeping import fingerprint
-from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.tests.looking import at, change, in_days, said, words
 from motcua.domain.drafting.tests.drafts import MAIN, kept
 from motcua.domain.packs.testing import HOUSEHOLD_BUSINESS
+from motcua.kernel.definitions.api.versions import Draft, fingerprint
 from motcua.kernel.identity.testing import make_officer, sign_in
 
 pytestmark = pytest.mark.db
@@ -17,7 +16,7 @@ pytestmark = pytest.mark.db
 FORM = "vietnam/form.yaml"
 
 
-def test_every_page_of_a_draft_opens(vy: Client, draft: VersionDraft) -> None:
+def test_every_page_of_a_draft_opens(vy: Client, draft: Draft) -> None:
     for part in ("", "sua/", "bieu-mau/", "tep/", "vi-du/", "so-sanh/", "bieu-mau/xem-truoc/"):
         assert draft.name in words(vy, at(draft, part))
     assert "Đăng ký thành lập hộ kinh doanh" in words(vy, "/xuong/?q=ho kinh doanh")
@@ -40,7 +39,7 @@ def test_nobody_else_opens_the_studio(client: Client, role: str) -> None:
         assert client.get(path).status_code == 403
 
 
-def test_the_limit_is_shortened_and_the_examples_say_so(vy: Client, draft: VersionDraft) -> None:
+def test_the_limit_is_shortened_and_the_examples_say_so(vy: Client, draft: Draft) -> None:
     assert change(vy, draft, "thoi-han", case=0, limit="02 ngày làm việc") == 302
 
     page = words(vy, at(draft, "vi-du/"))
@@ -49,7 +48,7 @@ def test_the_limit_is_shortened_and_the_examples_say_so(vy: Client, draft: Versi
     assert "3 ngày làm việc 2 ngày làm việc" in words(vy, at(draft, "so-sanh/"))
 
 
-def test_the_councils_fee_is_changed_in_its_own_layer(vy: Client, draft: VersionDraft) -> None:
+def test_the_councils_fee_is_changed_in_its_own_layer(vy: Client, draft: Draft) -> None:
     status = change(
         vy,
         draft,
@@ -67,7 +66,7 @@ def test_the_councils_fee_is_changed_in_its_own_layer(vy: Client, draft: Version
     assert "100.000 đ 80.000 đ" in words(vy, at(draft, "so-sanh/"))
 
 
-def test_a_new_resolution_is_named_once_and_then_cited(vy: Client, draft: VersionDraft) -> None:
+def test_a_new_resolution_is_named_once_and_then_cited(vy: Client, draft: Draft) -> None:
     fee = {
         "path": "demo/fees.yaml",
         "item": 0,
@@ -93,7 +92,7 @@ def test_a_new_resolution_is_named_once_and_then_cited(vy: Client, draft: Versio
     assert kept(draft).report["faults"] == []
 
 
-def test_another_row_of_the_council_is_added(vy: Client, draft: VersionDraft) -> None:
+def test_another_row_of_the_council_is_added(vy: Client, draft: Draft) -> None:
     status = change(
         vy,
         draft,
@@ -114,7 +113,7 @@ def test_another_row_of_the_council_is_added(vy: Client, draft: VersionDraft) ->
 
 
 def test_a_paper_more_is_refused_with_the_reason_and_what_was_typed(
-    vy: Client, draft: VersionDraft
+    vy: Client, draft: Draft
 ) -> None:
     answer = vy.post(
         at(draft, "sua/them-giay-to/"),
@@ -147,7 +146,7 @@ def test_a_paper_more_is_refused_with_the_reason_and_what_was_typed(
     ],
 )
 def test_a_faulty_change_is_shown_again_and_changes_nothing(
-    vy: Client, draft: VersionDraft, op: str, typed: dict[str, object]
+    vy: Client, draft: Draft, op: str, typed: dict[str, object]
 ) -> None:
     assert change(vy, draft, op, **typed) == 422
     assert kept(draft).files == draft.files
@@ -167,7 +166,7 @@ def test_a_faulty_change_is_shown_again_and_changes_nothing(
     ],
 )
 def test_a_place_that_is_not_there_is_refused(
-    vy: Client, draft: VersionDraft, op: str, typed: dict[str, object]
+    vy: Client, draft: Draft, op: str, typed: dict[str, object]
 ) -> None:
     assert change(vy, draft, op, **{"valid_from": in_days(1), **typed}) in {409, 422}
     assert kept(draft).files == draft.files
@@ -175,7 +174,7 @@ def test_a_place_that_is_not_there_is_refused(
 
 
 def test_an_old_page_is_refused_and_shows_what_was_typed(
-    vy: Client, kien: Client, draft: VersionDraft
+    vy: Client, kien: Client, draft: Draft
 ) -> None:
     assert change(kien, draft, "thoi-han", case=0, limit="02 ngày làm việc") == 302
 
@@ -189,9 +188,7 @@ def test_an_old_page_is_refused_and_shows_what_was_typed(
     assert "02 ngày làm việc" in kept(draft).files[MAIN]
 
 
-def test_two_writers_of_one_file_see_both_texts(
-    vy: Client, kien: Client, draft: VersionDraft
-) -> None:
+def test_two_writers_of_one_file_see_both_texts(vy: Client, kien: Client, draft: Draft) -> None:
     text = draft.files[MAIN]
     mine, theirs = f"{text}# của Vy\n", f"{text}# của Kiên\n"
     sent = {"tep": MAIN, "goc": fingerprint(text)}
@@ -207,7 +204,7 @@ def test_two_writers_of_one_file_see_both_texts(
     assert kept(draft).files[MAIN] == theirs
 
 
-def test_a_fault_stands_beside_the_editor_with_its_line(vy: Client, draft: VersionDraft) -> None:
+def test_a_fault_stands_beside_the_editor_with_its_line(vy: Client, draft: Draft) -> None:
     text = draft.files[MAIN]
     broken = text.replace("complete: true", "complete: có")
     vy.post(at(draft, "tep/luu/"), {"tep": MAIN, "goc": fingerprint(text), "noi-dung": broken})
@@ -224,7 +221,7 @@ def test_a_fault_stands_beside_the_editor_with_its_line(vy: Client, draft: Versi
 @pytest.mark.parametrize(
     "text", ["", ": : :", "a: [", "- 1\n", "steps: 7\n", "steps: [7]\n", "x\0y"]
 )
-def test_pages_stand_whatever_the_files_hold(vy: Client, draft: VersionDraft, text: str) -> None:
+def test_pages_stand_whatever_the_files_hold(vy: Client, draft: Draft, text: str) -> None:
     for path in (MAIN, FORM, "demo/fees.yaml", "demo/examples.yaml"):
         standing = kept(draft).files[path]
         sent = {"tep": path, "goc": fingerprint(standing), "noi-dung": text}
@@ -234,7 +231,7 @@ def test_pages_stand_whatever_the_files_hold(vy: Client, draft: VersionDraft, te
         words(vy, at(draft, part))
 
 
-def test_questions_change_places_words_and_conditions(vy: Client, draft: VersionDraft) -> None:
+def test_questions_change_places_words_and_conditions(vy: Client, draft: Draft) -> None:
     assert change(vy, draft, "doi-cho", at="steps.0.fields.0", by="1") == 302
     assert (
         change(
@@ -280,15 +277,13 @@ def test_a_form_of_ones_own_is_built_with_a_condition(vy: Client) -> None:
     assert "Câu soGio" in part.content.decode()
 
 
-def test_the_telephone_shows_the_answers_of_an_example(vy: Client, draft: VersionDraft) -> None:
+def test_the_telephone_shows_the_answers_of_an_example(vy: Client, draft: Draft) -> None:
     page = vy.get(f"{at(draft, 'bieu-mau/xem-truoc/')}?buoc=chu_ho&vi-du=vietnam.3")
 
     assert 'value="Lê Văn Mẫu"' in page.content.decode()
 
 
-def test_an_expression_is_tried_with_the_place_of_its_fault(
-    vy: Client, draft: VersionDraft
-) -> None:
+def test_an_expression_is_tried_with_the_place_of_its_fault(vy: Client, draft: Draft) -> None:
     trying = at(draft, "bieu-mau/thu/")
 
     good = vy.get(trying, {"bieu-thuc": "vonKinhDoanh / 2", "vi-du": "vietnam.3"})
@@ -315,10 +310,10 @@ def test_a_condition_that_needs_the_network_is_marked_and_is_no_fault(vy: Client
     assert not any(fault["file"] == "hatinh/form.yaml" for fault in kept(draft).report["faults"])
 
 
-def _draft_with_a_form(vy: Client) -> VersionDraft:
+def _draft_with_a_form(vy: Client) -> Draft:
     """Start a service of the province's own, with one step that asks nothing yet."""
     vy.post("/xuong/moi/", {"code": "3.999123", "name": "Mượn nhà văn hóa"})
-    draft = VersionDraft.objects.get()
+    draft = Draft.objects.get()
     form = "title: Đơn\nsteps:\n  - key: buoi\n    title: Buổi mượn\n    fields: []\n"
     path = "hatinh/form.yaml"
     vy.post(at(draft, "tep/luu/"), {"tep": path, "goc": "", "noi-dung": form})

@@ -8,13 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.domain.drafting.archive import packed
-from motcua.domain.drafting.models import LegalAct, VersionDraft
+from motcua.domain.drafting.models import LegalAct
 from motcua.domain.drafting.pages.studio.tests.looking import at, in_days, make_submittable, words
 from motcua.domain.drafting.tests.drafts import kept
 from motcua.domain.packs.api.checks import files_in_packs
 from motcua.domain.packs.testing import BIRTH, HOUSEHOLD_BUSINESS
 from motcua.domain.procedures.api import Version
 from motcua.domain.procedures.testing import published
+from motcua.kernel.definitions.api.versions import Draft, subject_of
 from motcua.kernel.files.api import files_of
 
 pytestmark = pytest.mark.db
@@ -22,9 +23,7 @@ pytestmark = pytest.mark.db
 FORM = "vietnam/form.yaml"
 
 
-def test_two_persons_publish_through_the_pages(
-    vy: Client, kien: Client, draft: VersionDraft
-) -> None:
+def test_two_persons_publish_through_the_pages(vy: Client, kien: Client, draft: Draft) -> None:
     make_submittable(vy, draft)
     assert "không tự công bố" not in words(vy, at(draft))
     assert vy.post(at(draft, "gui/")).status_code == 302
@@ -46,7 +45,7 @@ def test_two_persons_publish_through_the_pages(
     assert Version.objects.count() == 2
 
 
-def test_what_is_missing_is_told_before_submitting(vy: Client, draft: VersionDraft) -> None:
+def test_what_is_missing_is_told_before_submitting(vy: Client, draft: Draft) -> None:
     page = words(vy, at(draft))
 
     assert "Chưa ghi quyết định công bố" in page
@@ -54,9 +53,7 @@ def test_what_is_missing_is_told_before_submitting(vy: Client, draft: VersionDra
     assert vy.post(at(draft, "gui/")).status_code == 409
 
 
-def test_acts_are_recorded_with_their_file_and_start_the_clock(
-    vy: Client, draft: VersionDraft
-) -> None:
+def test_acts_are_recorded_with_their_file_and_start_the_clock(vy: Client, draft: Draft) -> None:
     sent = {
         "kind": "promulgate",
         "number": "99/QĐ-UBND",
@@ -72,7 +69,7 @@ def test_acts_are_recorded_with_their_file_and_start_the_clock(
     assert "Trong 3 ngày làm việc" in page
     assert "tệp đang được kiểm tra" in page
     act = LegalAct.objects.get()
-    assert [file.pk for file in files_of(draft.subject)] == [act.file_id]
+    assert [file.pk for file in files_of(subject_of(draft))] == [act.file_id]
 
 
 @pytest.mark.parametrize(
@@ -86,16 +83,14 @@ def test_acts_are_recorded_with_their_file_and_start_the_clock(
         {"kind": "localise", "place": "x", "authority": "king"},
     ],
 )
-def test_a_faulty_act_is_shown_again(
-    vy: Client, draft: VersionDraft, typed: dict[str, str]
-) -> None:
+def test_a_faulty_act_is_shown_again(vy: Client, draft: Draft, typed: dict[str, str]) -> None:
     sent = {"done_on": in_days(0), "authority": "chairman", **typed}
 
     assert vy.post(at(draft, "van-ban/"), sent).status_code == 422
     assert not LegalAct.objects.exists()
 
 
-def test_a_folder_goes_out_and_comes_in(vy: Client, draft: VersionDraft) -> None:
+def test_a_folder_goes_out_and_comes_in(vy: Client, draft: Draft) -> None:
     out = vy.get(at(draft, "tep/xuat/"))
     with zipfile.ZipFile(io.BytesIO(out.content)) as archive:
         names = archive.namelist()
@@ -111,9 +106,7 @@ def test_a_folder_goes_out_and_comes_in(vy: Client, draft: VersionDraft) -> None
 
 
 @pytest.mark.parametrize("content", [b"", b"no zip"])
-def test_a_hostile_archive_is_refused_on_the_page(
-    vy: Client, draft: VersionDraft, content: bytes
-) -> None:
+def test_a_hostile_archive_is_refused_on_the_page(vy: Client, draft: Draft, content: bytes) -> None:
     for url in (at(draft, "tep/nhap/"), "/xuong/moi/"):
         sent = {
             "revision": draft.revision,
@@ -133,11 +126,11 @@ def test_a_new_procedure_begins_from_a_form_or_an_archive(vy: Client) -> None:
 
     assert vy.post("/xuong/moi/", {"cach": "archive", "archive": archive}).status_code == 302
 
-    assert VersionDraft.objects.get().code == BIRTH
+    assert Draft.objects.get().code == BIRTH
 
 
 def test_lists_ask_a_constant_number_of_questions(
-    vy: Client, draft: VersionDraft, django_assert_max_num_queries: object
+    vy: Client, draft: Draft, django_assert_max_num_queries: object
 ) -> None:
     published(BIRTH)
     for _ in range(3):

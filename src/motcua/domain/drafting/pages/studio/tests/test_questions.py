@@ -3,11 +3,11 @@
 import pytest
 from django.test import Client
 
-from motcua.domain.drafting.models import VersionDraft
 from motcua.domain.drafting.pages.studio.tests.looking import at, change, said, words
 from motcua.domain.drafting.tests.drafts import kept
 from motcua.domain.packs.testing.drawing import PROCESS
 from motcua.kernel.definitions.api import rewriting
+from motcua.kernel.definitions.api.versions import Draft
 
 pytestmark = pytest.mark.db
 
@@ -15,25 +15,25 @@ FORM = "hatinh/form.yaml"
 
 
 @pytest.fixture
-def own(vy: Client) -> VersionDraft:
+def own(vy: Client) -> Draft:
     vy.post("/xuong/moi/", {"code": "3.999123", "name": "Mượn nhà văn hóa"})
-    draft = VersionDraft.objects.get()
+    draft = Draft.objects.get()
     assert "Bắt đầu biểu mẫu" in words(vy, at(draft, "bieu-mau/"))
     assert change(vy, draft, "them-buoc", title="Người mượn") == 302
     return draft
 
 
-def steps(draft: VersionDraft) -> list[dict[str, object]]:
+def steps(draft: Draft) -> list[dict[str, object]]:
     found: list[dict[str, object]] = rewriting.data_of(kept(draft).files[FORM])["steps"]
     return found
 
 
-def ask(vy: Client, draft: VersionDraft, label: str, kind: str, **more: str) -> int:
+def ask(vy: Client, draft: Draft, label: str, kind: str, **more: str) -> int:
     given = {"at": "steps.0.fields", "label": label, "type": kind, **more}
     return change(vy, draft, "them-cau-hoi", **given)
 
 
-def test_a_form_is_built_without_the_file(vy: Client, own: VersionDraft) -> None:
+def test_a_form_is_built_without_the_file(vy: Client, own: Draft) -> None:
     assert ask(vy, own, "Mục đích mượn", "choice", choices="Họp\n Cưới hỏi\n\nHọp") == 302
     assert ask(vy, own, "Số bàn ghế", "number", visible='mucDichMuon = "Cưới hỏi"') == 302
     assert ask(vy, own, "Số bàn ghế", "number", key="soBan") == 302
@@ -52,9 +52,9 @@ def test_a_form_is_built_without_the_file(vy: Client, own: VersionDraft) -> None
     assert [f for f in kept(own).report["faults"] if f["file"] == FORM] == []
 
 
-def test_no_question_hides_behind_a_name_of_the_process(vy: Client, own: VersionDraft) -> None:
+def test_no_question_hides_behind_a_name_of_the_process(vy: Client, own: Draft) -> None:
     files = {**kept(own).files, "hatinh/process.bpmn": PROCESS}
-    VersionDraft.objects.filter(id=own.id).update(files=files)
+    Draft.objects.filter(id=own.id).update(files=files)
 
     for label in ("Hồ sơ", "Channel", "Today", "Thẩm định", "Loại"):
         assert ask(vy, own, label, "text") == 302
@@ -67,7 +67,7 @@ def test_no_question_hides_behind_a_name_of_the_process(vy: Client, own: Version
 
 
 def test_steps_are_added_renamed_and_taken_out_and_one_stays_where_one_works(
-    vy: Client, own: VersionDraft
+    vy: Client, own: Draft
 ) -> None:
     ask(vy, own, "Họ và tên", "person_name")
     sent = {"revision": kept(own).revision, "title": "Buổi mượn"}
@@ -93,7 +93,7 @@ def test_steps_are_added_renamed_and_taken_out_and_one_stays_where_one_works(
     ],
 )
 def test_a_question_that_cannot_be_asked_is_refused_with_what_was_typed(
-    vy: Client, own: VersionDraft, typed: dict[str, str], told: str
+    vy: Client, own: Draft, typed: dict[str, str], told: str
 ) -> None:
     before = kept(own).files
     sent = {"revision": kept(own).revision, "at": "steps.0.fields", "label": "Câu hỏi này", **typed}

@@ -5,10 +5,11 @@ from django.test import Client
 
 from motcua.domain.dossiers.testing import Hands, Province
 from motcua.domain.dossiers.testing.page import Page
-from motcua.domain.drafting.api import start_draft
 from motcua.domain.insight.models import PastReading
 from motcua.domain.insight.tests.past import withdrawn_birth
 from motcua.domain.packs.testing import BIRTH
+from motcua.domain.procedures.api import KIND
+from motcua.kernel.definitions.api.versions import start_draft
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import run_jobs
@@ -31,7 +32,7 @@ def test_counting_shows_its_progress_and_then_its_advice(
     kien: Client, province: Province, hands: Hands
 ) -> None:
     dossiers = [withdrawn_birth(province) for _ in range(11)]
-    draft = start_draft(actor=province.actor("kien"), code=BIRTH)
+    draft = start_draft(actor=province.actor("kien"), kind=KIND, code=BIRTH)
 
     page = Page.open(kien, URL).form("/dem/").send(kien)
     assert "đã đọc 0 trong 11 hồ sơ" in page.text

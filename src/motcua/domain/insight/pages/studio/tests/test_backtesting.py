@@ -6,11 +6,12 @@ from django.test import Client
 from motcua.domain.dossiers.testing import Hands, Province
 from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.dossiers.testing.versions import asking, publish_changed, shorter
-from motcua.domain.drafting.api import start_draft
 from motcua.domain.insight.models import PastReading
 from motcua.domain.insight.tests.past import withdrawn_birth
 from motcua.domain.packs.testing import BIRTH
+from motcua.domain.procedures.api import KIND
 from motcua.kernel.base.api import limits
+from motcua.kernel.definitions.api.versions import start_draft
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import run_jobs
@@ -88,7 +89,7 @@ def test_a_draft_is_tried_as_it_stood_and_its_page_says_what_came_out(
 ) -> None:
     for _ in range(5):
         withdrawn_birth(province)
-    draft = start_draft(actor=province.actor("kien"), code=BIRTH)
+    draft = start_draft(actor=province.actor("kien"), kind=KIND, code=BIRTH)
 
     page = Page.open(kien, f"/xuong/ban-nhap/{draft.pk}/")
     link = page.links()["Chạy lại hồ sơ đã kết thúc theo bản nháp này"]

@@ -19,7 +19,6 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.testing import Hands, Province, make_province
 from motcua.domain.dossiers.testing.drawn import complete, file_drawn, make_drawn_province
 from motcua.domain.dossiers.testing.page import Page
-from motcua.domain.drafting.api import VersionDraft, save_file, start_draft
 from motcua.domain.insight.mining.answer import mine_json
 from motcua.domain.insight.mining.traces import walks_of
 from motcua.domain.insight.pages.studio.mined_words import percent
@@ -47,9 +46,16 @@ from motcua.domain.insight.simulation.history import history_of
 from motcua.domain.insight.tests.plain_count import Life, lives
 from motcua.domain.insight.tests.plain_held import all_odd, bounds, fit
 from motcua.domain.packs.testing import BIRTH
-from motcua.domain.procedures.api import Version, definition, publish_version, version_in_force
+from motcua.domain.procedures.api import (
+    KIND,
+    Version,
+    definition,
+    publish_version,
+    version_in_force,
+)
 from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.bpmn.testing import chain, drawn, element, lane
+from motcua.kernel.definitions.api.versions import Draft, save_file, start_draft
 from motcua.kernel.ledger.api import catalogue
 
 pytestmark = pytest.mark.db
@@ -146,13 +152,13 @@ def marks(client: Client, url: str = URL) -> dict[str, dict[str, object]]:
 
 
 @pytest.fixture
-def draft(hands: Hands) -> VersionDraft:
+def draft(hands: Hands) -> Draft:
     """A draft begun while the packs' own version, which draws nothing, was in force."""
     province = make_province(BIRTH)
-    return start_draft(actor=province.actor("kien"), code=BIRTH)
+    return start_draft(actor=province.actor("kien"), kind=KIND, code=BIRTH)
 
 
-def redrawn(draft: VersionDraft, province: Province, xml: str) -> str:
+def redrawn(draft: Draft, province: Province, xml: str) -> str:
     """Let a draft draw a process, and return its key."""
     pack = next(iter(draft.files)).partition("/")[0]
     path = f"{pack}/process.bpmn"
@@ -186,7 +192,7 @@ def options(page: Page) -> dict[str, str]:
 
 
 def test_a_draft_is_held_against_in_place_of_what_is_in_force(
-    draft: VersionDraft, kien: Client, province: Province
+    draft: Draft, kien: Client, province: Province
 ) -> None:
     dossiers = [file_drawn(province) for _number in range(2)]
     api.receive(actor=province.actor("minh"), dossier_id=dossiers[0].id)
@@ -232,7 +238,7 @@ def test_all_agencies_are_told_at_the_step_that_is_asked_for(
 
 
 def test_a_drawing_with_too_many_ways_says_that_it_was_not_compared(
-    draft: VersionDraft, kien: Client, province: Province
+    draft: Draft, kien: Client, province: Province
 ) -> None:
     file_drawn(province)
     key = redrawn(draft, province, wide(opinions=13))
@@ -257,7 +263,7 @@ def wide(*, opinions: int) -> str:
 
 
 def test_a_draft_that_cannot_be_run_says_so_and_the_rest_of_the_page_stands(
-    draft: VersionDraft, kien: Client, province: Province
+    draft: Draft, kien: Client, province: Province
 ) -> None:
     file_drawn(province)
     key = redrawn(draft, province, shorter().replace("</process>", "</proces>"))

@@ -7,8 +7,9 @@ from django.test import Client
 
 from motcua.domain.dossiers.testing import Hands, Province, file_birth
 from motcua.domain.dossiers.testing.page import Form, Page
-from motcua.domain.drafting.api import start_draft
 from motcua.domain.packs.testing import BIRTH
+from motcua.domain.procedures.api import KIND
+from motcua.kernel.definitions.api.versions import start_draft
 
 pytestmark = pytest.mark.db
 
@@ -92,7 +93,7 @@ def _worked(page: Page) -> int:
 def test_a_draft_and_the_version_in_force_stand_side_by_side(
     kien: Client, province: Province
 ) -> None:
-    draft = start_draft(actor=province.actor("kien"), code=BIRTH)
+    draft = start_draft(actor=province.actor("kien"), kind=KIND, code=BIRTH)
     page = Page.open(kien, f"{URL}?ban-nhap={draft.pk}")
     assert "Bản nháp, lần lưu" in page.text
 

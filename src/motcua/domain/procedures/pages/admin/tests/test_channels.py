@@ -156,7 +156,7 @@ def test_a_fault_shows_file_and_line_and_the_old_version_stays(phuc: Client, pac
 
     assert f"vietnam/procedures/{folder.name}/procedure.yaml" in page
     assert str(packs) not in page
-    assert Version.objects.filter(procedure__code=BIRTH).count() == 1
+    assert Version.objects.filter(definition__code=BIRTH).count() == 1
 
 
 def test_every_file_can_be_checked_on_request(phuc: Client, packs: Path) -> None:

@@ -2,26 +2,26 @@
 
 from uuid import UUID
 
-from motcua.domain.drafting.actions.keeping import changing
-from motcua.domain.drafting.errors import SamePersonError
-from motcua.domain.drafting.models import VersionDraft
-from motcua.domain.drafting.readiness import require_ready
-from motcua.domain.procedures.api import Kept, Procedure, Version, publish_version
 from motcua.kernel.base.api import Actor
+from motcua.kernel.definitions.actions.keeping import changing
+from motcua.kernel.definitions.actions.publish_version import Kept, locked, publish_version
+from motcua.kernel.definitions.errors import SamePersonError
+from motcua.kernel.definitions.models import Draft, Version
+from motcua.kernel.definitions.readiness import require_ready
 
-_State = VersionDraft.State
+_State = Draft.State
 
 
 def publish_draft(*, actor: Actor, draft_id: UUID) -> Version:
-    """Make a submitted draft the procedure's next version, from its own first day.
+    """Make a submitted draft the next version of what it defines, from its own first day.
 
-    Dossiers that are open keep the version they began with. Locks draft and procedure. Records
-    `procedure.published`, with the draft and who submitted it.
+    Whoever works by an earlier version keeps it. Locks draft and definition. Records the kind's
+    `published`, with the draft and who submitted it.
 
     Raises:
         SamePersonError: The actor wrote or submitted it.
         FaultyDraftError: Meanwhile it has faults, or its first day has passed.
-        OverstepError: It changes what only the ministry may change.
+        Refusal: What its kind asks besides.
         DraftClosedError: It is not waiting.
     """
     with changing(actor, draft_id, state=_State.SUBMITTED) as draft:
@@ -29,14 +29,14 @@ def publish_draft(*, actor: Actor, draft_id: UUID) -> Version:
             raise SamePersonError(
                 "Người soạn hoặc gửi duyệt không tự công bố; cần người thứ hai có quyền công bố."
             )
-        Procedure.objects.select_for_update().filter(code=draft.code).first()
-        definition = require_ready(draft)
+        locked(kind=draft.kind, code=draft.code, name=draft.name)
+        content = require_ready(draft)
         kept = Kept(
             folder=draft.folder,
             files=draft.files,
             draft_id=draft.id,
             submitted_by=draft.submitted_by,
         )
-        version = publish_version(actor=actor, definition=definition, kept=kept)
+        version = publish_version(actor=actor, kind=draft.kind, content=content, kept=kept)
         draft.state, draft.published = _State.PUBLISHED, version
     return version

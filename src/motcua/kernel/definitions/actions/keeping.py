@@ -7,20 +7,18 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.domain.drafting.errors import DraftClosedError, StaleDraftError
-from motcua.domain.drafting.models import VersionDraft
-from motcua.domain.drafting.report import Report, examined
-from motcua.domain.packs.api.checks import main_file, require_path
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, clock, dates
-from motcua.kernel.definitions.api import Files, require_size
+from motcua.kernel.definitions.errors import DraftClosedError, StaleDraftError
+from motcua.kernel.definitions.files import Files, require_size
+from motcua.kernel.definitions.kinds import kinds
+from motcua.kernel.definitions.models import Draft
 from motcua.kernel.identity.api import display_names
+from motcua.kernel.ledger.api import Subject
 
 
 @contextmanager
-def changing(
-    actor: Actor, draft_id: UUID, *, state: str = VersionDraft.State.DRAFTING
-) -> Iterator[VersionDraft]:
+def changing(actor: Actor, draft_id: UUID, *, state: str = Draft.State.DRAFTING) -> Iterator[Draft]:
     """Open a transaction on a draft, locked; it is saved when the block ends.
 
     Raises:
@@ -28,7 +26,7 @@ def changing(
         DraftClosedError: It is not in that state.
     """
     with transaction.atomic():
-        rows = VersionDraft.objects.select_for_update(of=("self",))
+        rows = Draft.objects.select_for_update(of=("self",))
         draft = visible_one(actor, rows, id=draft_id)
         if draft.state != state:
             raise DraftClosedError(
@@ -38,28 +36,33 @@ def changing(
         draft.save()
 
 
-def keep(draft: VersionDraft, files: Files, *, by: Actor) -> Report:
+def keep(draft: Draft, files: Files, *, by: Actor) -> None:
     """Put files into a draft, checked, as its next revision.
 
     Raises:
-        BadPathError: A file that no pack may hold.
-        TooLargeError: More than a procedure may have.
+        BadPathError: A file that no folder of the kind may hold.
+        TooLargeError: More than a folder may have.
     """
+    kind = kinds.get(draft.kind)
     for path in files:
-        require_path(path)
+        kind.require_path(path)
     require_size(files)
-    report, definition = examined(files, draft.folder)
+    report, content = kind.examine(files, draft.folder)
     draft.files = dict(files)
     draft.report = report.as_data()
     draft.revision += 1
     draft.saved_by, draft.saved_at = by.id, clock.now()
     draft.editors = sorted({*draft.editors, str(by.id)})
-    if definition is not None:
-        draft.name = definition.name
-    return report
+    if content is not None:
+        draft.name = content.name
 
 
-def require_revision(draft: VersionDraft, revision: int) -> None:
+def subject_of(draft: Draft) -> Subject:
+    """Return on whose chain, under whose key and with whose files a draft stands."""
+    return Subject(kind=kinds.get(draft.kind).draft_subject, id=draft.id)
+
+
+def require_revision(draft: Draft, revision: int) -> None:
     """Let a change through that was made on what the draft holds now.
 
     Raises:
@@ -72,7 +75,7 @@ def require_revision(draft: VersionDraft, revision: int) -> None:
         )
 
 
-def who_saved(draft: VersionDraft) -> str:
+def who_saved(draft: Draft) -> str:
     """Say who saved a draft last, and when."""
     name = display_names({draft.saved_by}).get(draft.saved_by, "Người khác")
     return f"{name} (lúc {dates.format_datetime(draft.saved_at)})"
@@ -81,13 +84,3 @@ def who_saved(draft: VersionDraft) -> str:
 def fingerprint(text: str) -> str:
     """Return what tells one state of a file from another."""
     return sha256(text.encode()).hexdigest()[:32]
-
-
-__all__ = [
-    "changing",
-    "fingerprint",
-    "keep",
-    "main_file",
-    "require_revision",
-    "who_saved",
-]

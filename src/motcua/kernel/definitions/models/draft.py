@@ -4,13 +4,12 @@ from typing import ClassVar
 
 from django.db import models
 
-from motcua.domain.procedures.api import Version
 from motcua.kernel.base.api import ids
-from motcua.kernel.ledger.api import Subject
+from motcua.kernel.definitions.models.version import Version
 
 
-class VersionDraft(models.Model):
-    """A pack folder in the database: no fact until it is submitted.
+class Draft(models.Model):
+    """A folder in the database: no fact until it is submitted.
 
     `revision` counts the saves; `report` is what the check said of that revision. `editors` are the
     accounts that ever saved, none of whom may publish it.
@@ -25,8 +24,9 @@ class VersionDraft(models.Model):
         DROPPED = "dropped", "đã bỏ"
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
-    code = models.CharField("mã thủ tục", max_length=8, db_index=True)
-    name = models.CharField("tên thủ tục", max_length=600)
+    kind = models.CharField("loại", max_length=40)
+    code = models.CharField("mã", max_length=80)
+    name = models.CharField("tên", max_length=600)
     folder = models.CharField("thư mục", max_length=120)
     based_on = models.ForeignKey(
         Version, models.PROTECT, null=True, related_name="drafts", verbose_name="soạn từ phiên bản"
@@ -55,12 +55,9 @@ class VersionDraft(models.Model):
         verbose_name = "bản nháp phiên bản"
         verbose_name_plural = "bản nháp phiên bản"
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["state", "-saved_at"], name="drafting_by_state"),
+            models.Index(fields=["state", "-saved_at"], name="definitions_draft_by_state"),
+            models.Index(fields=["kind", "code"], name="definitions_draft_by_code"),
         ]
-
-    @property
-    def subject(self) -> Subject:
-        return Subject(kind="procedure_draft", id=self.id)
 
     @property
     def is_open(self) -> bool:

@@ -1,12 +1,12 @@
-"""The files that a version was read from: what a new draft begins with, and what is exported."""
+"""The files that a version was read from: what a new draft begins with, and what is carried out."""
 
 from django.db import models
 
-from motcua.domain.procedures.models.version import Version
+from motcua.kernel.definitions.models.version import Version
 
 
 class VersionFiles(models.Model):
-    """Texts by `<pack>/<file>`, apart from the version since few pages need them."""
+    """Texts by their path, apart from the version since few pages need them."""
 
     version = models.OneToOneField(
         Version,

@@ -1,50 +1,17 @@
-"""Hold a draft's files to what packs are held to, and run its examples."""
+"""Hold files to what packs are held to, and run their examples."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Self
+from collections.abc import Sequence
+from dataclasses import replace
 
-from motcua.domain.packs.api import ProcedureDefinition, lists_of, read_definition
-from motcua.domain.packs.api.checks import (
-    ExampleRun,
-    Overlay,
-    Setting,
-    check_writing,
-    laid_out,
-    main_file,
-    run_examples,
-)
+from motcua.domain.packs.checking.check import check_writing
+from motcua.domain.packs.checking.runs import run_examples
+from motcua.domain.packs.checking.setting import Setting
+from motcua.domain.packs.layers import Overlay, laid_out, main_file
+from motcua.domain.packs.source.definition import ProcedureDefinition
+from motcua.domain.packs.source.lists import lists_of
+from motcua.domain.packs.source.reading import read_definition
 from motcua.kernel.base.api import paths
-from motcua.kernel.definitions.api import Fault, Files, FolderError
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Report:
-    """What is wrong with a draft, and which examples come out; files by the draft's paths."""
-
-    faults: tuple[Fault, ...] = ()
-    examples: tuple[ExampleRun, ...] = ()
-
-    @property
-    def unmet(self) -> Sequence[ExampleRun]:
-        return [example for example in self.examples if not example.is_met]
-
-    @property
-    def is_clean(self) -> bool:
-        """Whether it could be published: no fault, and every example of at least one comes out."""
-        return not self.faults and not self.unmet
-
-    def as_data(self) -> dict[str, object]:
-        """Return it as JSON-able data."""
-        return asdict(self)
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, Sequence[Mapping[str, object]]]) -> Self:
-        """Return what `as_data` wrote."""
-        return cls(
-            faults=tuple(Fault(**row) for row in data.get("faults", ())),  # type: ignore[arg-type]
-            examples=tuple(_run(row) for row in data.get("examples", ())),
-        )
+from motcua.kernel.definitions.api import ExampleRun, Fault, Files, FolderError, Report
 
 
 def examined(files: Files, folder: str) -> tuple[Report, ProcedureDefinition | None]:
@@ -92,14 +59,3 @@ def _definition(overlay: Overlay) -> ProcedureDefinition | None:
         return read_definition(overlay.base, additions=overlay.additions, root=overlay.root)
     except FolderError:
         return None
-
-
-def _run(row: Mapping[str, object]) -> ExampleRun:
-    messages = row["messages"]
-    assert isinstance(messages, list | tuple)
-    return ExampleRun(
-        file=str(row["file"]),
-        line=int(str(row["line"])),
-        name=str(row["name"]),
-        messages=tuple(map(str, messages)),
-    )

@@ -2,51 +2,51 @@
 
 from uuid import UUID
 
-from motcua.domain.drafting.actions.keeping import changing
-from motcua.domain.drafting.errors import SAY_WHAT, FaultyDraftError, SamePersonError
-from motcua.domain.drafting.events import DRAFT_SENT_BACK, DRAFT_SUBMITTED, DRAFT_TAKEN_BACK
-from motcua.domain.drafting.models import VersionDraft
-from motcua.domain.drafting.readiness import require_ready
-from motcua.domain.procedures.api import version_in_force
 from motcua.kernel.base.api import Actor, clock, no_event
+from motcua.kernel.definitions.actions.keeping import changing, subject_of
+from motcua.kernel.definitions.errors import SAY_WHAT, FaultyDraftError, SamePersonError
+from motcua.kernel.definitions.kinds import kinds
+from motcua.kernel.definitions.models import Draft
+from motcua.kernel.definitions.queries import version_in_force
+from motcua.kernel.definitions.readiness import require_ready
 from motcua.kernel.ledger.api import Event, append
 
-_State = VersionDraft.State
+_State = Draft.State
 
 
-def submit_draft(*, actor: Actor, draft_id: UUID) -> VersionDraft:
+def submit_draft(*, actor: Actor, draft_id: UUID) -> Draft:
     """Give a draft to somebody else to publish; it cannot be changed meanwhile.
 
-    Locks the draft. Records `procedure.draft_submitted`.
+    Locks the draft. Records the kind's `submitted`.
 
     Raises:
-        FaultyDraftError: It has faults, unmet examples, no decision, or an impossible first day.
-        OverstepError: It changes what only the ministry may change.
+        FaultyDraftError: It has faults, unmet examples or an impossible first day.
+        Refusal: What its kind asks besides.
         DraftClosedError: It is not being written any more.
     """
     with changing(actor, draft_id) as draft:
-        definition = require_ready(draft)
+        content = require_ready(draft)
         draft.state = _State.SUBMITTED
         draft.submitted_by, draft.submitted_at = actor.id, clock.now()
         draft.returned_reason = ""
         append(
-            DRAFT_SUBMITTED,
-            subject=draft.subject,
+            kinds.get(draft.kind).events.submitted,
+            subject=subject_of(draft),
             actor=actor,
             open={
-                "procedure": draft.code,
+                draft.kind: draft.code,
                 "revision": draft.revision,
-                "valid_from": definition.procedure.valid_from.isoformat(),
-                "sha256": definition.sha256,
+                "valid_from": content.valid_from.isoformat(),
+                "sha256": content.sha256,
             },
         )
     return draft
 
 
-def take_back_draft(*, actor: Actor, draft_id: UUID) -> VersionDraft:
+def take_back_draft(*, actor: Actor, draft_id: UUID) -> Draft:
     """Take back a draft that was submitted, to go on writing; only who submitted it may.
 
-    Locks the draft. Records `procedure.draft_taken_back`.
+    Locks the draft. Records the kind's `taken_back`.
 
     Raises:
         SamePersonError: Somebody else submitted it.
@@ -56,14 +56,14 @@ def take_back_draft(*, actor: Actor, draft_id: UUID) -> VersionDraft:
         if draft.submitted_by != actor.id:
             raise SamePersonError("Chỉ người đã gửi duyệt mới lấy lại được.")
         draft.state = _State.DRAFTING
-        _record_return(DRAFT_TAKEN_BACK, draft, actor)
+        _record_return(kinds.get(draft.kind).events.taken_back, draft, actor)
     return draft
 
 
-def send_back_draft(*, actor: Actor, draft_id: UUID, reason: str) -> VersionDraft:
+def send_back_draft(*, actor: Actor, draft_id: UUID, reason: str) -> Draft:
     """Send a draft back to its writers, with what is to be mended.
 
-    Locks the draft. Records `procedure.draft_sent_back`.
+    Locks the draft. Records the kind's `sent_back`.
 
     Raises:
         SamePersonError: The reader submitted it themselves; they take it back instead.
@@ -77,12 +77,12 @@ def send_back_draft(*, actor: Actor, draft_id: UUID, reason: str) -> VersionDraf
             raise FaultyDraftError(SAY_WHAT)
         draft.state = _State.DRAFTING
         draft.returned_reason = reason.strip()
-        _record_return(DRAFT_SENT_BACK, draft, actor)
+        _record_return(kinds.get(draft.kind).events.sent_back, draft, actor)
     return draft
 
 
 @no_event("a draft is no fact; what was submitted has its events")
-def drop_draft(*, actor: Actor, draft_id: UUID) -> VersionDraft:
+def drop_draft(*, actor: Actor, draft_id: UUID) -> Draft:
     """Put a draft away for good; its files stay readable.
 
     Raises:
@@ -94,23 +94,24 @@ def drop_draft(*, actor: Actor, draft_id: UUID) -> VersionDraft:
 
 
 @no_event("a draft is no fact; its submission names what it rests on")
-def accept_base(*, actor: Actor, draft_id: UUID) -> VersionDraft:
+def accept_base(*, actor: Actor, draft_id: UUID) -> Draft:
     """Let a draft rest on the version now in force, after its writer compared the two.
 
     Raises:
-        UnknownProcedureError: No version is in force.
+        UnknownVersionError: No version is in force.
         DraftClosedError: It is not being written any more.
     """
     with changing(actor, draft_id) as draft:
-        draft.based_on = version_in_force(draft.code, on=clock.local(clock.now()).date())
+        today = clock.local(clock.now()).date()
+        draft.based_on = version_in_force(draft.kind, draft.code, on=today)
         draft.editors = sorted({*draft.editors, str(actor.id)})
     return draft
 
 
-def _record_return(event: Event, draft: VersionDraft, actor: Actor) -> None:
+def _record_return(event: Event, draft: Draft, actor: Actor) -> None:
     append(
         event,
-        subject=draft.subject,
+        subject=subject_of(draft),
         actor=actor,
-        open={"procedure": draft.code, "revision": draft.revision},
+        open={draft.kind: draft.code, "revision": draft.revision},
     )
