@@ -1,6 +1,7 @@
 """The code as every test of this folder reads it: parsed once."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -25,3 +26,19 @@ def named_trees() -> Iterator[tuple[str, ast.Module]]:
     """Yield each file's path below the source with what it says."""
     for path in files():
         yield path.relative_to(SOURCE).as_posix(), tree(path)
+
+
+def identifiers(node: ast.AST) -> Iterator[str]:
+    """Yield the names that a node gives to something, not those that it takes from others."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        yield node.name
+    elif isinstance(node, ast.arg):
+        yield node.arg
+    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        yield node.id
+
+
+def words_of(identifier: str) -> set[str]:
+    """Return the words that a name is made of."""
+    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", identifier)
+    return set(spaced.lower().split("_"))

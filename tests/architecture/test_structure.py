@@ -2,14 +2,13 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 
 from motcua.kernel.contract.testing import actions
-from tests.architecture.sources import SOURCE, files, named_trees
+from tests.architecture.sources import SOURCE, files, identifiers, named_trees, words_of
 
 WRITES = {
     "save",
@@ -127,26 +126,11 @@ def test_banned_words_are_no_identifiers() -> None:
         f"{name}: {word}"
         for name, tree in named_trees()
         for node in ast.walk(tree)
-        for word in _identifiers(node)
-        if BANNED & _words(word) and word not in DICTATED
+        for word in identifiers(node)
+        if BANNED & words_of(word) and word not in DICTATED
     ]
 
     assert found == []
-
-
-def _identifiers(node: ast.AST) -> Iterator[str]:
-    """Yield the names that a node gives to something, not those that it takes from others."""
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        yield node.name
-    elif isinstance(node, ast.arg):
-        yield node.arg
-    elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-        yield node.id
-
-
-def _words(identifier: str) -> set[str]:
-    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", identifier)
-    return set(spaced.lower().split("_"))
 
 
 @pytest.mark.parametrize("name", ["utils", "helpers", "common", "misc", "manager"])

@@ -6,11 +6,22 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.architecture.sources import SOURCE
+from tests.architecture.sources import SOURCE, identifiers, named_trees, words_of
 
 _WORDS = SOURCE.parents[1] / "docs" / "concepts" / "words.md"
 _PLACE = re.compile(r"`([a-z_.]+)\.([A-Z]\w+)`")
 _MOST_LINES = 40
+_OFFICE = {
+    *("clerk", "commune", "dossier", "dossiers", "feedback", "fee", "fees", "licence", "ministry"),
+    *("permit", "petition", "procedure", "procedures", "province", "supplement"),
+}
+"""What an administration is made of: the kernel has mechanisms, and no such thing."""
+_OF_THE_KERNEL = {
+    "kernel/base/vietnamese/identifiers.py": "the digits of a personal number that name a province",
+    "kernel/deadlines/": "the law's own clock waits for one supplement",
+    "kernel/organisations/": "the chart itself, above which there is no such word",
+}
+_BESIDE = {"migrations", "testing", "testing.py", "tests"}
 _LEFT = tomllib.loads(Path(__file__).with_name("house.toml").read_text("utf-8"))
 
 
@@ -40,6 +51,21 @@ def test_words_stand_once_and_in_order() -> None:
     words = [word for word, _meaning, _where in rows]
 
     assert words == sorted(set(words))
+
+
+def test_the_kernel_has_no_word_of_an_administration() -> None:
+    found = {
+        name: word
+        for name, tree in named_trees()
+        if name.startswith("kernel/") and not _BESIDE & set(name.split("/"))
+        for node in ast.walk(tree)
+        for word in identifiers(node)
+        if _OFFICE & words_of(word)
+    }
+    strange = {name: found[name] for name in found if not name.startswith(tuple(_OF_THE_KERNEL))}
+
+    assert strange == {}
+    assert all(any(name.startswith(one) for name in found) for one in _OF_THE_KERNEL)
 
 
 def test_a_package_is_explained_on_one_page() -> None:

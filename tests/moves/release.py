@@ -23,7 +23,9 @@ LEAVES: Final[Mapping[str, str]] = {
 MOVED: Final[Mapping[str, str]] = {
     "dossiers.ApiRequest": "filing.ApiRequest",
     "dossiers.Draft": "filing.Draft",
+    "dossiers.MovedDossier": "version_moves.MovedDossier",
     "dossiers.PastReading": "insight.PastReading",
+    "dossiers.VersionMove": "version_moves.VersionMove",
     "procedures.LegalAct": "drafting.LegalAct",
     "procedures.Version": "definitions.Version",
     "procedures.VersionDraft": "definitions.Draft",

@@ -36,7 +36,7 @@ def _value(apps: Apps, field: "Field[Any, Any]", depth: int) -> Any:
         has_row = depth > 0 or not field.null
         return make(apps, target, depth=depth - 1).pk if has_row else None
     if field.choices:
-        return field.flatchoices[0][0]
+        return field.flatchoices[-1][0]  # what is over needs nothing else, such as a holder
     kind = field.get_internal_type()
     if isinstance(field, SealedField):
         return Sealed(b"\x00\x01")

@@ -21,6 +21,7 @@ MODULES = (
 _DOMAIN = (
     "motcua.domain.insight",
     "motcua.domain.filing",
+    "motcua.domain.version_moves",
     "motcua.domain.dossiers",
     "motcua.domain.drafting",
     "motcua.domain.payments",

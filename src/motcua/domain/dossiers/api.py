@@ -1,9 +1,12 @@
 """Everything others may call."""
 
 from motcua.domain.dossiers.access import RECEIVE
+from motcua.domain.dossiers.actions.changing import changing, record
 from motcua.domain.dossiers.actions.open_dossier import Opened, open_dossier
 from motcua.domain.dossiers.actions.pay import wait_for_payment
 from motcua.domain.dossiers.actions.receive_at_counter import AtCounter, receive_at_counter
+from motcua.domain.dossiers.actions.stepping import move_process_of, move_process_of_back
+from motcua.domain.dossiers.actions.switched_steps import given_up, holder_of
 from motcua.domain.dossiers.acts.apologise import apologise
 from motcua.domain.dossiers.acts.complete_step import complete_step
 from motcua.domain.dossiers.acts.draft_result import draft_result
@@ -39,8 +42,18 @@ from motcua.domain.dossiers.filing import form_of, invalid_fields
 from motcua.domain.dossiers.form_setting import FormSetting, form_setting
 from motcua.domain.dossiers.legal_clock import policy_of, read_clock
 from motcua.domain.dossiers.mendable import opened_fields
-from motcua.domain.dossiers.models import ENDED_STATUSES, KIND, Dossier, Paper, Stage, Status
+from motcua.domain.dossiers.models import (
+    ENDED_STATUSES,
+    KIND,
+    RESULT,
+    Dossier,
+    Paper,
+    Stage,
+    Status,
+    SupplementItem,
+)
 from motcua.domain.dossiers.process.facts import OF_DOSSIER, outcomes_of
+from motcua.domain.dossiers.process.opened import Opened as OpenedDossier
 from motcua.domain.dossiers.public_facts import PublicFacts, public_facts
 from motcua.domain.dossiers.purposes import RECEIVE as TO_RECEIVE
 from motcua.domain.dossiers.queries import (

@@ -67,9 +67,3 @@ class AlreadyRatedError(Refusal):
     """A dossier is rated once, after its end."""
 
     code = "already_rated"
-
-
-class MoveRefusedError(Refusal):
-    """Open dossiers are not moved this way: by somebody else, elsewhere, or none of them."""
-
-    code = "move_refused"

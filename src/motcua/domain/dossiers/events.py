@@ -122,13 +122,3 @@ VERSION_MOVED = declare(
     "Chuyển sang phiên bản khác của thủ tục",
     open=(*_COMMON, "from", "to", "batch", "undone"),
 )
-MOVE_STARTED = declare(
-    "version_move.started",
-    "Bắt đầu chuyển hồ sơ đang mở sang phiên bản khác",
-    open=("procedure", "from", "to", "dossiers"),
-)
-MOVE_UNDONE = declare(
-    "version_move.undone",
-    "Hoàn tác đợt chuyển phiên bản",
-    open=("procedure", "from", "to", "dossiers"),
-)

@@ -1,12 +1,10 @@
 """What follows a change of a dossier: letters are made, people are told. Arguments are ids only."""
 
-from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from motcua.domain.dossiers.models import Dossier, VersionMove
+from motcua.domain.dossiers.models import Dossier
 from motcua.domain.issuing.api import Paper
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.kernel.identity.api import actor_of
 from motcua.kernel.jobs.api import enqueue_many, job, schedule
 
 
@@ -85,20 +83,6 @@ def after_message(dossier: Dossier, *, is_from_owner: bool) -> None:
         tell_owner.enqueue(dossier_id=dossier.id.hex, template="message_received")
 
 
-def after_move_started(batch: VersionMove, dossier_ids: Sequence[UUID]) -> None:
-    """Move the dossiers of a batch, each in its own transaction."""
-    enqueue_many(move_version, _calls(batch, dossier_ids))
-
-
-def after_move_undone(batch: VersionMove, dossier_ids: Sequence[UUID]) -> None:
-    """Move the dossiers of an undone batch back, each in its own transaction."""
-    enqueue_many(move_version_back, _calls(batch, dossier_ids))
-
-
-def _calls(batch: VersionMove, dossier_ids: Sequence[UUID]) -> Sequence[Mapping[str, str]]:
-    return [{"dossier_id": one.hex, "batch_id": batch.id.hex} for one in dossier_ids]
-
-
 @job(queue="default")
 def cancel_unpaid(*, dossier_id: str) -> None:
     """Cancel the payment request of an ended dossier."""
@@ -169,26 +153,6 @@ def count_settled() -> int:
     from motcua.domain.dossiers.actions.count_settled import count_settled as count
 
     return count()
-
-
-@job(queue="default")
-def move_version(*, dossier_id: str, batch_id: str) -> str:
-    """Move one dossier of a batch to its new version; return how it stands."""
-    from motcua.domain.dossiers.actions.move_version import move_version as move
-
-    batch = VersionMove.objects.select_related("started_by").get(id=UUID(batch_id))
-    actor = actor_of(batch.started_by)
-    return move(actor=actor, dossier_id=UUID(dossier_id), batch_id=batch.id).state
-
-
-@job(queue="default")
-def move_version_back(*, dossier_id: str, batch_id: str) -> str:
-    """Move one dossier of an undone batch back; return how it stands."""
-    from motcua.domain.dossiers.actions.move_version import move_version_back as move_back
-
-    batch = VersionMove.objects.select_related("started_by", "undone_by").get(id=UUID(batch_id))
-    actor = actor_of(batch.undone_by or batch.started_by)
-    return move_back(actor=actor, dossier_id=UUID(dossier_id), batch_id=batch.id).state
 
 
 schedule("dossiers.find_overdue", every="*/5 * * * *", task=find_overdue)

@@ -9,7 +9,6 @@ PACKAGE = Package(
     urls=(
         Urls(audience="portal", module="pages.urls"),
         Urls(audience="desk", module="pages.desk.urls"),
-        Urls(audience="studio", module="pages.studio.urls"),
     ),
     routers=("pages.api:routers",),
     cards=CARDS,

@@ -8,7 +8,6 @@ RECEIVE = declare_purpose("receive", "Kiểm tra, tiếp nhận hồ sơ này")
 SETTLE = declare_purpose("settle", "Thẩm định hồ sơ này")
 RETURN = declare_purpose("return", "Trả kết quả")
 REGISTER = declare_purpose("register", "In sổ theo dõi hồ sơ")
-MOVE = declare_purpose("move_version", "Hệ thống xét chuyển hồ sơ sang phiên bản mới của thủ tục")
 
 declare_retention(
     "dossier",

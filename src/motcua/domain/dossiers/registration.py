@@ -4,17 +4,13 @@ from collections.abc import Collection
 from functools import partial
 from uuid import UUID
 
-from django.urls import reverse
-
 from motcua.domain.dossiers import paper_kinds
 from motcua.domain.dossiers.actions.pay import take_payment
 from motcua.domain.dossiers.actions.step_clock import hold, keep_clock
 from motcua.domain.dossiers.beginnings import beginnings, is_begun_by
 from motcua.domain.dossiers.models import Dossier, Paper, Status
-from motcua.domain.dossiers.open_dossiers import open_counts
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.real_times import real_times
-from motcua.domain.drafting.api import ProcedurePage, open_dossiers, procedure_pages
 from motcua.domain.issuing import api as issuing
 from motcua.domain.payments.api import Payable, payables
 from motcua.domain.procedures.api import statistics
@@ -37,15 +33,6 @@ def register() -> None:
         purpose=purpose_of,
     )
     payables.register("dossier", Payable(on_paid=take_payment, payer_name=_payer_name, page=_page))
-    open_dossiers.register("dossiers", open_counts)
-    procedure_pages.register(
-        "moving",
-        ProcedurePage(
-            label="Chuyển hồ sơ đang mở sang phiên bản đang có hiệu lực",
-            icon="sync",
-            address=lambda code: reverse("moving:preview", kwargs={"code": code}),
-        ),
-    )
     obey = partial(follow, keep_clock=keep_clock)
     owners.register("dossier", Owner(data=lambda opened: opened.facts, obey=obey, hold=hold))
     privacy.declare_key_owner("dossier", living=_with_data)

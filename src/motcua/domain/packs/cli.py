@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from motcua.domain.packs.checking.check import NothingToCheckError, check, notices
+from motcua.domain.packs.checks.check import NothingToCheckError, check, notices
 from motcua.domain.packs.source.national import import_record
 from motcua.kernel.base.api import Refusal, clock, paths
 from motcua.kernel.definitions.api import Fault, Notice

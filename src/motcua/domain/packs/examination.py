@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from motcua.domain.packs.checking.check import check_writing
-from motcua.domain.packs.checking.runs import run_examples
-from motcua.domain.packs.checking.setting import Setting
+from motcua.domain.packs.checks.check import check_writing
+from motcua.domain.packs.checks.runs import run_examples
+from motcua.domain.packs.checks.setting import Setting
 from motcua.domain.packs.layers import Overlay, laid_out, main_file
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.lists import lists_of
-from motcua.domain.packs.source.reading import read_definition
+from motcua.domain.packs.source.pack import read_definition
 from motcua.kernel.base.api import paths
 from motcua.kernel.definitions.api import ExampleRun, Fault, Files, FolderError, Report
 

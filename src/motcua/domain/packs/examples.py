@@ -13,7 +13,7 @@ from pkgutil import iter_modules
 from motcua import domain
 from motcua.domain.packs import rules
 from motcua.domain.packs.due import DueUnknownError, due_of_definition
-from motcua.domain.packs.playing import play
+from motcua.domain.packs.play import play
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.example_shapes import Example
 from motcua.domain.packs.source.lists import Lists

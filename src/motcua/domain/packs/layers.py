@@ -13,9 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from motcua.domain.packs.checking.layout import LAYOUT, MAIN_FILE
+from motcua.domain.packs.checks.layout import LAYOUT, MAIN_FILE
 from motcua.domain.packs.source.folders import PackFolder, base_folders, code_of
-from motcua.domain.packs.source.reading import additions_to, packs_in_use
+from motcua.domain.packs.source.pack import additions_to, packs_in_use
 from motcua.kernel.base.api import paths
 from motcua.kernel.definitions.api import BadPathError, Files
 

@@ -2,4 +2,4 @@
 
 from motcua.kernel.base.api import Package
 
-PACKAGE = Package(declares=("access",))
+PACKAGE = Package(declares=("access",), fills=("integrity:register",))

@@ -12,7 +12,7 @@ def add_to(commands: Commands) -> None:
 
 
 def _search(given: Namespace) -> int:
-    from motcua.domain.packs.searching.cli import search_json
+    from motcua.domain.packs.search.cli import search_json
     from motcua.project.cli import answer
 
     data = search_json(given.query)

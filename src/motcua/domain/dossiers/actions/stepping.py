@@ -6,7 +6,7 @@ A procedure without a drawing has the standard life: each of these then does wha
 from collections.abc import Mapping
 from uuid import UUID
 
-from motcua.domain.dossiers.actions.switched_steps import former_steps, hold_again
+from motcua.domain.dossiers.actions.switched_steps import Kept, former_steps, hold_again
 from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import SENT_BACK, Act
@@ -109,28 +109,32 @@ def move_process_of(actor: Actor, dossier: Dossier, *, pairs: Mapping[str, str])
 
 
 @no_event("the move records itself, and the process its own")
-def move_process_of_back(actor: Actor, dossier: Dossier) -> None:
+def move_process_of_back(actor: Actor, dossier: Dossier, *, kept: Kept) -> None:
     """Let a dossier be settled as it was before it was moved, by the drawing of its version.
+
+    `kept` is what the move changed of its steps, or took away.
 
     Raises:
         NotUndoneError: Its process has gone on since.
     """
     target = _stored(dossier)
     if target is not None and dossier.process_id is None:
-        begin_process(actor, dossier, former=former_steps(dossier))
+        begin_process(actor, dossier, former=former_steps(dossier, kept))
         return
     if _switched(actor, dossier, target):
-        hold_again(actor, dossier)
+        hold_again(actor, dossier, kept)
         return
     if target == definition_of_process(process_of(dossier)):
         return
-    move_process_back(actor=actor, instance_id=process_of(dossier), held=Opened(dossier))
+    move_process_back(
+        actor=actor, instance_id=process_of(dossier), held=Opened(dossier, changed=kept)
+    )
 
 
 def _switched(actor: Actor, dossier: Dossier, target: UUID | None) -> bool:
     """Begin a process, or give up one at which nothing was done; say whether that was all.
 
-    Whether it may is for `process.switching` to say.
+    Whether it may is for whoever moves it to say.
     """
     if target is not None and dossier.process_id is None:
         begin_process(actor, dossier)

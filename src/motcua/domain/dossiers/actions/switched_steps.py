@@ -5,12 +5,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from motcua.domain.dossiers.models import Dossier, MovedDossier, Stage
+from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.work.api import Former, Task, pass_on
 from motcua.kernel.base.api import Actor, no_event
 
 type Holder = tuple[UUID | None, UUID | None]
 """The unit and the post that hold a dossier."""
+
+type Kept = Sequence[Mapping[str, Any]]
+"""What `given_up` returned."""
 
 _PASSED_BACK = "Trả lại phiên bản cũ của quy trình"
 
@@ -20,10 +23,8 @@ def holder_of(dossier: Dossier) -> Holder:
     return dossier.holder_unit_id, dossier.holder_post_id
 
 
-def given_up(
-    steps: Sequence[Task], *, held_before: Holder, held_after: Holder
-) -> Sequence[Mapping[str, Any]]:
-    """Return what a switch took away, for the row of the move: the holder first, then the steps.
+def given_up(steps: Sequence[Task], *, held_before: Holder, held_after: Holder) -> Kept:
+    """Return what a switch took away, for the way back: the holder first, then the steps.
 
     Args:
         steps: Those at which the dossier stood, oldest first.
@@ -35,12 +36,12 @@ def given_up(
     return [holder, *({"element": step.element, **_kept(step)} for step in ordered)]
 
 
-def former_steps(dossier: Dossier) -> Mapping[str, Former]:
-    """Return by element what the steps were that a move took away which is being undone.
+def former_steps(dossier: Dossier, kept: Kept) -> Mapping[str, Former]:
+    """Return by element what the steps were that a switch took away which is being undone.
 
     The one that held the dossier is for whoever was given the dossier since.
     """
-    holder, *steps = _row_of(dossier) or [{}]
+    holder, *steps = kept or [{}]
     found = {step["element"]: _former(step) for step in steps}
     if steps and _is_given_on(dossier, holder):
         element = steps[0]["element"]
@@ -52,23 +53,17 @@ def former_steps(dossier: Dossier) -> Mapping[str, Former]:
 
 
 @no_event("the move records itself")
-def hold_again(actor: Actor, dossier: Dossier) -> None:
+def hold_again(actor: Actor, dossier: Dossier, kept: Kept) -> None:
     """Pass a dossier back to who held it before a move that is being undone passed it on.
 
     Not where somebody was given it since.
     """
-    holder, *_steps = _row_of(dossier) or [{}]
+    holder, *_steps = kept or [{}]
     if not holder or holder["holder"] == holder["holds"] or _is_given_on(dossier, holder):
         return
     unit_id, post_id = (UUID(text) if text else None for text in holder["holder"])
     stage = Stage(dossier.stage)
     pass_on(actor, dossier, to_unit_id=unit_id, to_post_id=post_id, stage=stage, note=_PASSED_BACK)
-
-
-def _row_of(dossier: Dossier) -> Sequence[Mapping[str, Any]]:
-    leaving = dossier.version_moves.filter(state=MovedDossier.State.LEAVING)
-    row = leaving.order_by("-batch__started_at").first()
-    return row.steps if row else ()
 
 
 def _is_given_on(dossier: Dossier, holder: Mapping[str, Any]) -> bool:

@@ -17,22 +17,15 @@ from motcua.domain.dossiers.models.supplement import (
     SupplementRequest,
     SupplementStage,
 )
-from motcua.domain.dossiers.models.version_move import (
-    WAITING_STATES,
-    MovedDossier,
-    VersionMove,
-)
 
 __all__ = [
     "ENDED_STATUSES",
     "KIND",
     "LETTER",
     "RESULT",
-    "WAITING_STATES",
     "Apology",
     "Dossier",
     "Message",
-    "MovedDossier",
     "Paper",
     "Rating",
     "Refusal",
@@ -44,5 +37,4 @@ __all__ = [
     "SupplementItem",
     "SupplementRequest",
     "SupplementStage",
-    "VersionMove",
 ]

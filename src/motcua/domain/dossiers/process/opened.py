@@ -7,13 +7,13 @@ from uuid import UUID
 
 from motcua.domain.dossiers.attached import hand_overs_of, requests_of
 from motcua.domain.dossiers.legal_clock import read_clock
-from motcua.domain.dossiers.models import RESULT, Dossier, MovedDossier, SupplementRequest
+from motcua.domain.dossiers.models import RESULT, Dossier, SupplementRequest
 from motcua.domain.dossiers.process.facts import area_in, as_fact, facts_of
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.issuing.api import Paper, papers_latest_first
 from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import HandOver, OpenedMatter, Passing
+from motcua.domain.work.api import Former, HandOver, OpenedMatter, Passing
 from motcua.kernel.base.api import SYSTEM, Actor
 from motcua.kernel.deadlines.api import ClockReading
 from motcua.kernel.organisations.api import Unit
@@ -29,6 +29,17 @@ class Opened(OpenedMatter):
     """
 
     matter: Dossier
+
+    def __init__(
+        self,
+        matter: Dossier,
+        *,
+        former: Mapping[str, Former] | None = None,
+        changed: Sequence[Mapping[str, Any]] = (),
+    ) -> None:
+        """Open a dossier; `changed` is what a move that is being undone changed of its steps."""
+        super().__init__(matter, former=former)
+        self._changed = changed
 
     @property
     def dossier(self) -> Dossier:
@@ -109,9 +120,7 @@ class Opened(OpenedMatter):
 
     def moved_before(self) -> Sequence[Mapping[str, Any]]:
         """Return what the move that is being undone changed of steps."""
-        leaving = self.matter.version_moves.filter(state=MovedDossier.State.LEAVING)
-        row = leaving.order_by("-batch__started_at").first()
-        return row.steps if row else ()
+        return self._changed
 
     @cached_property
     def _reading(self) -> Reading:

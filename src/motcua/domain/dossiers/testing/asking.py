@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.paper_data import letter_data
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.files.api import StoredFile, open_content
 from motcua.kernel.ledger.api import entries
@@ -34,3 +35,10 @@ def stored_pdf(file_id: UUID | None, owner: Dossier | issuing.Paper) -> bytes:
     assert file_id is not None
     file = StoredFile.objects.get(id=file_id)
     return b"".join(open_content(file, sealing_key(owner.subject)))
+
+
+def slip_limit(dossier: Dossier) -> object:
+    """Return the time limit as the dossier's one letter, its slip, words it."""
+    letter = dossier.letters.get()
+    data = letter_data(dossier, letter, contact={}, reveal=lambda _: None, signer={})
+    return data["time_limit"]

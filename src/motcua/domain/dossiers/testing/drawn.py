@@ -9,7 +9,7 @@ from typing import Any
 
 from motcua.domain.dossiers.acts.complete_step import complete_step
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.testing import Province, file_birth, make_province
+from motcua.domain.dossiers.testing import Province, file_birth, fresh, make_province
 from motcua.domain.packs.api import load_procedure
 from motcua.domain.packs.testing import BIRTH
 from motcua.domain.procedures.api import publish_version
@@ -18,6 +18,7 @@ from motcua.kernel.base.api import SYSTEM, Actor, paths
 from motcua.kernel.bpmn.testing import chain, drawn, element, flow
 from motcua.kernel.identity.api import actor_of, demo
 from motcua.kernel.organisations.api import Agency
+from motcua.kernel.processes.testing import has_ended
 
 _LANES = {
     "motCua": ('motcua:role="one_stop"', ("tiepNhan", "nopThue", "traKetQua")),
@@ -190,3 +191,24 @@ def complete(
         step_id=step_at(dossier, element).pk,
         posted={key: [str(value)] for key, value in answers.items()},
     )
+
+
+def at(dossier: Dossier) -> list[str]:
+    """Return the elements at which it stands; the engine must say the same, and its ledger too."""
+    rows = dossier.tasks.filter(ended_at=None).order_by("element")
+    assert dossier.process_id is not None
+    assert has_ended(dossier.process_id) == (not rows)
+    return [row.element for row in rows]
+
+
+def to_opinions(province: Province, dossier: Dossier, parcels: int = 1) -> None:
+    """Let Hà appraise, so that opinions are asked of two units at once."""
+    complete(province, dossier, "thamDinh", by="ha", ketLuan="dat", soThua=parcels)
+
+
+def past_opinions(province: Province, dossier: Dossier, parcels: int = 1) -> Dossier:
+    """Let both units give their opinions."""
+    to_opinions(province, dossier, parcels)
+    complete(province, dossier, "yKienKinhTe", by="dung")
+    complete(province, dossier, "yKienTaiChinh", by="finance")
+    return fresh(dossier)

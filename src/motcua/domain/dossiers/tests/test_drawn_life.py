@@ -18,11 +18,14 @@ from motcua.domain.dossiers.testing import (
     signing_office,
 )
 from motcua.domain.dossiers.testing.drawn import (
+    at,
     complete,
     file_drawn,
     make_drawn_province,
     officer,
+    past_opinions,
     step_at,
+    to_opinions,
 )
 from motcua.domain.issuing import api as issuing
 from motcua.domain.work import api as work
@@ -30,7 +33,7 @@ from motcua.domain.work.api import NotHolderError, NotNextError, Task
 from motcua.kernel.base.api import Invalid
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.ledger.api import entries
-from motcua.kernel.processes.testing import fire_due_timers, has_ended
+from motcua.kernel.processes.testing import fire_due_timers
 
 pytestmark = pytest.mark.db
 
@@ -45,25 +48,6 @@ def province() -> Iterator[Province]:
 def received(province: Province) -> Dossier:
     dossier = file_drawn(province)
     return api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
-
-
-def at(dossier: Dossier) -> list[str]:
-    """Return the elements at which it stands; the engine must say the same, and its ledger too."""
-    rows = dossier.tasks.filter(ended_at=None).order_by("element")
-    assert dossier.process_id is not None
-    assert has_ended(dossier.process_id) == (not rows)
-    return [row.element for row in rows]
-
-
-def to_opinions(province: Province, dossier: Dossier, parcels: int = 1) -> None:
-    complete(province, dossier, "thamDinh", by="ha", ketLuan="dat", soThua=parcels)
-
-
-def past_opinions(province: Province, dossier: Dossier, parcels: int = 1) -> Dossier:
-    to_opinions(province, dossier, parcels)
-    complete(province, dossier, "yKienKinhTe", by="dung")
-    complete(province, dossier, "yKienTaiChinh", by="finance")
-    return fresh(dossier)
 
 
 def test_the_process_begins_with_the_filing_and_waits_at_the_desk(province: Province) -> None:

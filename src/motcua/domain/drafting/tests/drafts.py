@@ -7,7 +7,7 @@ from motcua.domain.drafting.actions.edit_draft import edit_draft
 from motcua.domain.drafting.actions.record_act import Decision, promulgate
 from motcua.domain.procedures.api import KIND
 from motcua.kernel.base.api import Actor, clock
-from motcua.kernel.definitions.api import rewriting
+from motcua.kernel.definitions.api import yaml_edits
 from motcua.kernel.definitions.api.versions import Draft, start_draft
 from motcua.kernel.identity.testing import make_officer_actor
 
@@ -38,7 +38,7 @@ def put(draft: Draft, actor: Actor, at: tuple[str | int, ...], value: object) ->
         actor=actor,
         draft_id=draft.id,
         revision=kept(draft).revision,
-        change=lambda files: {**files, MAIN: rewriting.put(files[MAIN], at, value)},
+        change=lambda files: {**files, MAIN: yaml_edits.put(files[MAIN], at, value)},
     )
 
 

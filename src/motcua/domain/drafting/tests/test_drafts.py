@@ -11,7 +11,7 @@ from motcua.domain.packs.testing import BIRTH, HOUSEHOLD_BUSINESS, edit
 from motcua.domain.procedures.api import KIND, sync_packs, version_in_force
 from motcua.domain.procedures.testing import published
 from motcua.kernel.base.api import Actor
-from motcua.kernel.definitions.api import BadPathError, Report, TooLargeError, rewriting
+from motcua.kernel.definitions.api import BadPathError, Report, TooLargeError, yaml_edits
 from motcua.kernel.definitions.api.versions import (
     ConflictingFileError,
     Draft,
@@ -204,7 +204,7 @@ def test_a_paper_of_ones_own_in_a_ministrys_procedure_is_refused_with_the_reason
             revision=begun.revision,
             change=lambda files: {
                 **files,
-                MAIN: rewriting.append(files[MAIN], ("components",), paper),
+                MAIN: yaml_edits.append(files[MAIN], ("components",), paper),
             },
         )
 
@@ -216,7 +216,7 @@ def test_what_overstepped_by_hand_is_kept_and_not_submitted(vy: Actor) -> None:
     ready = make_ready(vy, BIRTH)
     paper = {"code": "THEM-01", "name": "Giấy xác nhận", "original_qty": 1, "copy_qty": 0}
     text = ready.files[MAIN]
-    more = rewriting.append(text, ("components",), {**paper, "required": "false"})
+    more = yaml_edits.append(text, ("components",), {**paper, "required": "false"})
     save_file(actor=vy, draft_id=ready.id, path=MAIN, content=more, began_with=fingerprint(text))
 
     with pytest.raises(OverstepError, match="Không được thêm giấy tờ"):

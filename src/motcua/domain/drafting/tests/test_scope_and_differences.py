@@ -11,7 +11,7 @@ from motcua.domain.drafting.scope import oversteps
 from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.packs.api.checks import definition_of_files, files_in_packs
 from motcua.domain.packs.testing import HOUSEHOLD_BUSINESS
-from motcua.kernel.definitions.api import Files, rewriting
+from motcua.kernel.definitions.api import Files, yaml_edits
 
 MAIN, FORM, FEES = "vietnam/procedure.yaml", "vietnam/form.yaml", "demo/fees.yaml"
 NATIONAL = "vietnam/fees.yaml"
@@ -35,15 +35,15 @@ def defined(files: Files) -> ProcedureDefinition:
 
 
 def put(path: str, at: tuple[str | int, ...], value: object) -> Change:
-    return lambda files: {**files, path: rewriting.put(files[path], at, value)}
+    return lambda files: {**files, path: yaml_edits.put(files[path], at, value)}
 
 
 def append(path: str, at: tuple[str | int, ...], item: object) -> Change:
-    return lambda files: {**files, path: rewriting.append(files[path], at, item)}
+    return lambda files: {**files, path: yaml_edits.append(files[path], at, item)}
 
 
 def drop(path: str, at: tuple[str | int, ...]) -> Change:
-    return lambda files: {**files, path: rewriting.drop(files[path], at)}
+    return lambda files: {**files, path: yaml_edits.drop(files[path], at)}
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_what_is_the_ministrys_is_refused_with_the_reason(change: Change, reason
         put(FORM, ("steps", 0, "fields", 0, "label"), "Họ tên của chủ hộ"),
         append(FORM, ("steps", 0, "fields"), NOTE),
         put(FEES, ("fees", 0, "rows", 0, "amount"), "80000"),
-        lambda files: {**files, FORM: rewriting.move(files[FORM], ("steps", 0, "fields", 0), 1)},
+        lambda files: {**files, FORM: yaml_edits.move(files[FORM], ("steps", 0, "fields", 0), 1)},
     ],
 )
 def test_what_is_the_provinces_is_free(change: Change) -> None:
@@ -175,7 +175,7 @@ def test_what_officers_fill_in_and_what_decides_are_stored_and_come_back() -> No
         (
             lambda files: {
                 **files,
-                FORM: rewriting.move(files[FORM], ("steps", 0, "fields", 0), 1),
+                FORM: yaml_edits.move(files[FORM], ("steps", 0, "fields", 0), 1),
             },
             "Thứ tự câu hỏi: Câu hỏi “Họ và tên chủ hộ kinh doanh”, Câu hỏi “Ngày sinh” → "
             "Câu hỏi “Ngày sinh”, Câu hỏi “Họ và tên chủ hộ kinh doanh”",

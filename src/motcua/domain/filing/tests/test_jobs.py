@@ -10,7 +10,7 @@ from motcua.domain.filing.models import ApiRequest, Draft
 from motcua.domain.filing.testing import make_draft
 from motcua.kernel.base.api import clock, limits
 from motcua.kernel.files.api import files_of
-from motcua.kernel.jobs.testing import run_jobs
+from motcua.kernel.jobs.testing import run_jobs, waiting
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.notices.api import notices_about
 
@@ -106,3 +106,25 @@ def _subject(draft: Draft) -> Subject:
 
 def _run_all() -> None:
     run_jobs(["default"])
+
+
+@pytest.mark.parametrize("name", ["sweep_drafts", "sweep_requests"])
+def test_a_job_that_waited_since_dossiers_had_the_drafts_runs(
+    province: Province, hands: Hands, name: str
+) -> None:
+    draft = make_draft(province)
+    key = {"client_id": province.actor("hoa").id, "key": "old", "body_sha256": b"x"}
+    ApiRequest.objects.create(**key, at=clock.now())
+    hands.forward(days=84)
+    getattr(jobs, name).enqueue()
+    (job,) = waiting(name)
+    job.name = f"motcua.domain.dossiers.jobs.{name}"
+    job.save()
+
+    _run_all()
+
+    is_warned = Draft.objects.get(id=draft.id).warned_at is not None
+    assert (is_warned, ApiRequest.objects.exists()) == (
+        name == "sweep_drafts",
+        name != "sweep_requests",
+    )

@@ -17,10 +17,10 @@ from motcua.domain.packs.rules import (
     standard_path,
     unmet_conditions,
 )
-from motcua.domain.packs.searching.files import search_packs
-from motcua.domain.packs.searching.ranking import Entry, Found, entries_of
-from motcua.domain.packs.searching.search import search_phrases
-from motcua.domain.packs.searching.words import Query
+from motcua.domain.packs.search.files import search_packs
+from motcua.domain.packs.search.ranking import Entry, Found, entries_of
+from motcua.domain.packs.search.search import search_phrases
+from motcua.domain.packs.search.words import Query
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.example_shapes import LifeEvent, StatusTable
 from motcua.domain.packs.source.fee_shapes import (
@@ -40,7 +40,7 @@ from motcua.domain.packs.source.folders import (
 )
 from motcua.domain.packs.source.in_use import lists, portal_codes, status_table
 from motcua.domain.packs.source.lists import Lists, lists_of
-from motcua.domain.packs.source.reading import (
+from motcua.domain.packs.source.pack import (
     additions_to,
     load,
     load_procedure,

@@ -1,16 +1,16 @@
 """What others may call to check services, to try their examples, to show what they draw."""
 
-from motcua.domain.packs.checking.check import (
+from motcua.domain.packs.checks.check import (
     NothingToCheckError,
     check,
     check_folder,
     check_writing,
 )
-from motcua.domain.packs.checking.device import OnlineOnly, online_only
-from motcua.domain.packs.checking.layout import MAIN_FILE
-from motcua.domain.packs.checking.runs import run_examples
-from motcua.domain.packs.checking.setting import Setting, setting_for
-from motcua.domain.packs.checking.supplied import result_of
+from motcua.domain.packs.checks.device import OnlineOnly, online_only
+from motcua.domain.packs.checks.layout import MAIN_FILE
+from motcua.domain.packs.checks.runs import run_examples
+from motcua.domain.packs.checks.setting import Setting, setting_for
+from motcua.domain.packs.checks.supplied import result_of
 from motcua.domain.packs.examination import definition_of_files, examined
 from motcua.domain.packs.examples import ExampleCase, example_checks
 from motcua.domain.packs.layers import (

@@ -5,7 +5,7 @@ from datetime import date
 
 from motcua.domain.packs.source.example_shapes import StatusTable
 from motcua.domain.packs.source.lists import Lists, lists_of
-from motcua.domain.packs.source.reading import packs_in_use
+from motcua.domain.packs.source.pack import packs_in_use
 from motcua.kernel.base.api import paths
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from motcua.domain.packs.checking.check import NothingToCheckError, check, notices
+from motcua.domain.packs.checks.check import NothingToCheckError, check, notices
 from motcua.domain.packs.testing import BIRTH, copied_packs, edit
 from motcua.domain.packs.testing.drawing import PROCESS
 from motcua.kernel.base.api import paths

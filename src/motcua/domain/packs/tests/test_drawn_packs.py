@@ -6,7 +6,7 @@ import pytest
 
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.example_shapes import Example, ExampleFile
-from motcua.domain.packs.source.reading import load
+from motcua.domain.packs.source.pack import load
 from motcua.domain.packs.testing import BIRTH
 from motcua.kernel.base.api import paths
 from motcua.kernel.bpmn.api import Document, lint

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from motcua.domain.packs.checking.check import check
+from motcua.domain.packs.checks.check import check
 from motcua.domain.packs.testing import edit
 from motcua.domain.packs.testing.drawing import PROCESS, RULES, STEP
 

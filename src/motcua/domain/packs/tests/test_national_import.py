@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from motcua.domain.packs.checking.check import check
+from motcua.domain.packs.checks.check import check
 from motcua.domain.packs.source.national import RecordRefusedError, import_record
 from motcua.domain.packs.source.shapes import ProcedureSource
 from motcua.kernel.definitions.api import build, read_source

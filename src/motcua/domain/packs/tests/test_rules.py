@@ -9,7 +9,7 @@ from motcua.domain.packs.due import DueUnknownError, due_of_definition
 from motcua.domain.packs.printed import printed_answers
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.lists import lists_of
-from motcua.domain.packs.source.reading import load, load_procedure
+from motcua.domain.packs.source.pack import load, load_procedure
 from motcua.kernel.base.api import clock, paths
 
 PENSION = "1.014027"

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 CALLS = {
-    "search": "from motcua.domain.packs.searching.cli import search_json as f; f('mở quán ăn')",
+    "search": "from motcua.domain.packs.search.cli import search_json as f; f('mở quán ăn')",
     "check": (
         "import motcua.domain.payments.cli;"
         "from motcua.project.packages import plug_all; plug_all();"

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from motcua.kernel.base.api import Actor
-from motcua.kernel.definitions.actions.keeping import changing
+from motcua.kernel.definitions.actions.change import changing
 from motcua.kernel.definitions.actions.publish_version import Kept, locked, publish_version
 from motcua.kernel.definitions.errors import SamePersonError
 from motcua.kernel.definitions.models import Draft, Version

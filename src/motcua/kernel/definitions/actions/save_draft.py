@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from motcua.kernel.base.api import Actor, no_event
-from motcua.kernel.definitions.actions.keeping import (
+from motcua.kernel.definitions.actions.change import (
     changing,
     fingerprint,
     keep,

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from motcua.kernel.base.api import Actor, clock, ids, no_event
-from motcua.kernel.definitions.actions.keeping import keep, subject_of
+from motcua.kernel.definitions.actions.change import keep, subject_of
 from motcua.kernel.definitions.errors import NoFilesError, TakenCodeError, UnknownVersionError
 from motcua.kernel.definitions.files import Files
 from motcua.kernel.definitions.kinds import kinds

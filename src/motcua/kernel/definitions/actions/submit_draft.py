@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from motcua.kernel.base.api import Actor, clock, no_event
-from motcua.kernel.definitions.actions.keeping import changing, subject_of
+from motcua.kernel.definitions.actions.change import changing, subject_of
 from motcua.kernel.definitions.errors import SAY_WHAT, FaultyDraftError, SamePersonError
 from motcua.kernel.definitions.kinds import kinds
 from motcua.kernel.definitions.models import Draft

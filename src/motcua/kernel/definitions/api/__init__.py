@@ -1,8 +1,8 @@
 """Everything others may call of folders as they are written: read, checked, compared; pure."""
 
-from motcua.kernel.definitions import rewriting
+from motcua.kernel.definitions import yaml_edits
 from motcua.kernel.definitions.archive import BadArchiveError, unzipped, zipped
-from motcua.kernel.definitions.checking import check_files, try_files
+from motcua.kernel.definitions.check import check_files, try_files
 from motcua.kernel.definitions.comparison import (
     Difference,
     Things,
@@ -26,5 +26,5 @@ from motcua.kernel.definitions.marks import (
     text_faults,
 )
 from motcua.kernel.definitions.report import ExampleRun, Report
-from motcua.kernel.definitions.rewriting import NotRewrittenError
 from motcua.kernel.definitions.shapes import build, from_json_data, to_json_data
+from motcua.kernel.definitions.yaml_edits import NotRewrittenError

@@ -1,6 +1,6 @@
 """What others may call of versions and drafts as they are stored; pages alone load this."""
 
-from motcua.kernel.definitions.actions.keeping import fingerprint, subject_of
+from motcua.kernel.definitions.actions.change import fingerprint, subject_of
 from motcua.kernel.definitions.actions.publish_draft import publish_draft
 from motcua.kernel.definitions.actions.publish_version import Kept, publish_version
 from motcua.kernel.definitions.actions.save_draft import edit_draft, remove_file, save_file

@@ -42,6 +42,7 @@ from motcua.kernel.definitions.api.versions import (
     version_in_force,
     withdraw_version,
 )
+from motcua.kernel.definitions.integrity import examine
 from motcua.kernel.definitions.tests.campaigns import (
     CAMPAIGN,
     Campaign,
@@ -323,6 +324,15 @@ def test_kinds_do_not_meet_though_their_codes_do(
 
     assert Definition.objects.filter(code=CODE).count() == 2
     assert in_force(day()) == 1
+
+
+def test_a_version_that_does_not_say_what_was_published_is_found(vy: Actor, kien: Actor) -> None:
+    version = published(vy, kien, first_day=day())
+    assert (examine().counts, examine().faults) == ({"versions": 1}, [])
+
+    Version.objects.filter(pk=version.pk).update(source=version.source.replace("muỗi", "ruồi"))
+
+    assert [fault.where for fault in examine().faults] == ["campaign diet-muoi v1"]
 
 
 def test_chains_hold(vy: Actor, kien: Actor) -> None:

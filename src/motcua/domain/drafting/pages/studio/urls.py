@@ -3,10 +3,10 @@
 from django.urls import path, register_converter
 
 from motcua.domain.drafting.pages.studio import catalogue, comparison, files, letters, overview
-from motcua.domain.drafting.pages.studio.decisions import editing as decisions
-from motcua.domain.drafting.pages.studio.drawing import editing as drawing
+from motcua.domain.drafting.pages.studio.decisions import views as decisions
+from motcua.domain.drafting.pages.studio.drawing import views as drawing
 from motcua.domain.drafting.pages.studio.feel import judgement
-from motcua.domain.drafting.pages.studio.form import building
+from motcua.domain.drafting.pages.studio.form import builder
 from motcua.domain.drafting.pages.studio.guided import changes
 from motcua.domain.procedures.api import CodeConverter
 
@@ -35,9 +35,9 @@ urlpatterns = [
     path(f"{_DRAFT}van-ban/", overview.record_act, name="record_act"),
     path(f"{_DRAFT}sua/", changes.guided, name="guided"),
     path(f"{_DRAFT}sua/<slug:op>/", changes.change, name="change"),
-    path(f"{_DRAFT}bieu-mau/", building.building, name="building"),
-    path(f"{_DRAFT}bieu-mau/xem-truoc/", building.preview, name="preview"),
-    path(f"{_DRAFT}bieu-mau/thu/", building.trying, name="trying"),
+    path(f"{_DRAFT}bieu-mau/", builder.building, name="building"),
+    path(f"{_DRAFT}bieu-mau/xem-truoc/", builder.preview, name="preview"),
+    path(f"{_DRAFT}bieu-mau/thu/", builder.trying, name="trying"),
     path(f"{_DRAFT}quy-trinh/", drawing.drawing, name="drawing"),
     path(f"{_DRAFT}quy-trinh/bat-dau/", drawing.start, name="start_drawing"),
     path(f"{_DRAFT}quy-trinh/luu/", drawing.save, name="save_drawing"),

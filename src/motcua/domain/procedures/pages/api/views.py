@@ -10,12 +10,12 @@ from pydantic import Field
 
 from motcua.domain.procedures.errors import UnknownProcedureError
 from motcua.domain.procedures.models import Procedure
+from motcua.domain.procedures.pages.api.procedure import line_of, shown
 from motcua.domain.procedures.pages.api.shapes import (
     ProcedurePage,
     ProcedureShown,
     ProceduresWanted,
 )
-from motcua.domain.procedures.pages.api.showing import line_of, shown
 from motcua.domain.procedures.queries import catalogue, search, version_in_force
 from motcua.kernel.access.api import API_CATALOGUE, operation
 from motcua.kernel.base.api import clock, limits

@@ -12,7 +12,7 @@ from motcua.domain.drafting.pages.studio.guided.base import GuidedForm, feel_fie
 from motcua.domain.drafting.wording import TYPE_NAMES
 from motcua.domain.packs.api.checks import main_file
 from motcua.kernel.base.api import text
-from motcua.kernel.definitions.api import Files, rewriting
+from motcua.kernel.definitions.api import Files, yaml_edits
 from motcua.kernel.rules.api import builtin_names
 
 _FORM_FILE: Final = "form.yaml"
@@ -29,12 +29,12 @@ class NewStepForm(GuidedForm):
     def change(self, files: Files) -> Files:
         path = form_file(files)
         content = files.get(path, "")
-        taken = set(_keys(rewriting.data_of(content)))
+        taken = set(_keys(yaml_edits.data_of(content)))
         title = self.line("title")
         step = {"key": _key_of(title, taken), "title": title, "fields": []}
         if not content:
-            return {**files, path: f"steps:\n  - {rewriting.written(step)}\n"}
-        return {**files, path: rewriting.append(content, ("steps",), step)}
+            return {**files, path: f"steps:\n  - {yaml_edits.written(step)}\n"}
+        return {**files, path: yaml_edits.append(content, ("steps",), step)}
 
 
 class StepForm(GuidedForm):
@@ -46,7 +46,7 @@ class StepForm(GuidedForm):
     def change(self, files: Files) -> Files:
         path = form_file(files)
         at = (*place_of(self.cleaned_data["at"]), "title")
-        return {**files, path: rewriting.put(files[path], at, self.line("title"))}
+        return {**files, path: yaml_edits.put(files[path], at, self.line("title"))}
 
 
 class FieldForm(GuidedForm):
@@ -117,7 +117,7 @@ class NewFieldForm(GuidedForm):
 
     def change(self, files: Files) -> Files:
         path = form_file(files)
-        taken = set(_keys(rewriting.data_of(files[path])))
+        taken = set(_keys(yaml_edits.data_of(files[path])))
         field: dict[str, object] = {
             "key": self.cleaned_data["key"] or _key_of(self.line("label"), taken | _known(files)),
             "label": self.line("label"),
@@ -128,7 +128,7 @@ class NewFieldForm(GuidedForm):
         if self.line("visible"):
             field["visible"] = self.line("visible")
         at = place_of(self.cleaned_data["at"])
-        return {**files, path: rewriting.append(files[path], at, field)}
+        return {**files, path: yaml_edits.append(files[path], at, field)}
 
 
 class MoveFieldForm(GuidedForm):
@@ -140,7 +140,7 @@ class MoveFieldForm(GuidedForm):
     def change(self, files: Files) -> Files:
         path = form_file(files)
         at = place_of(self.cleaned_data["at"])
-        return {**files, path: rewriting.move(files[path], at, self.cleaned_data["by"])}
+        return {**files, path: yaml_edits.move(files[path], at, self.cleaned_data["by"])}
 
 
 class DropFieldForm(GuidedForm):
@@ -150,7 +150,7 @@ class DropFieldForm(GuidedForm):
 
     def change(self, files: Files) -> Files:
         path = form_file(files)
-        return {**files, path: rewriting.drop(files[path], place_of(self.cleaned_data["at"]))}
+        return {**files, path: yaml_edits.drop(files[path], place_of(self.cleaned_data["at"]))}
 
 
 QUESTION_FORMS: Final[Mapping[str, type[GuidedForm]]] = {
@@ -179,20 +179,20 @@ def _truth(written: str) -> object:
 
 
 def _set_or_drop(content: str, at: tuple[str | int, ...], value: object) -> str:
-    standing = rewriting.value_at(rewriting.data_of(content), at)
+    standing = yaml_edits.value_at(yaml_edits.data_of(content), at)
     if value == "":
-        return rewriting.drop(content, at) if standing is not None else content
-    return content if standing == value else rewriting.put(content, at, value)
+        return yaml_edits.drop(content, at) if standing is not None else content
+    return content if standing == value else yaml_edits.put(content, at, value)
 
 
 def step_changed(files: Files, written: str) -> str:
     """Return the key of the step that a change was about; of the last one where it was added."""
-    steps = rewriting.value_at(rewriting.data_of(files.get(form_file(files), "")), ("steps",))
+    steps = yaml_edits.value_at(yaml_edits.data_of(files.get(form_file(files), "")), ("steps",))
     if not isinstance(steps, list) or not steps:
         return ""
     at = place_of(written)
     number = at[1] if len(at) > 1 and isinstance(at[1], int) else len(steps) - 1
-    return str(rewriting.value_at(steps, (min(number, len(steps) - 1), "key")) or "")
+    return str(yaml_edits.value_at(steps, (min(number, len(steps) - 1), "key")) or "")
 
 
 def _keys(data: object) -> Iterator[str]:

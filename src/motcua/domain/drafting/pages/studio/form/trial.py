@@ -9,7 +9,7 @@ from motcua.domain.drafting.pages.studio.drawing.step_results import results_of
 from motcua.domain.packs.api import context_of, value_of
 from motcua.kernel.base.api import clock, dates
 from motcua.kernel.bpmn.api import spoken_time, time_words
-from motcua.kernel.definitions.api import Files, rewriting
+from motcua.kernel.definitions.api import Files, yaml_edits
 from motcua.kernel.rules.api import (
     FeelError,
     FeelSyntaxError,
@@ -139,7 +139,7 @@ def _broken(expression: str, sample: str, error: FeelSyntaxError) -> Trial:
 def _examples(files: Files) -> Sequence[tuple[str, Mapping[str, object]]]:
     found: list[tuple[str, Mapping[str, object]]] = []
     for path in sorted(path for path in files if path.endswith("/examples.yaml")):
-        rows = rewriting.value_at(rewriting.data_of(files[path]), ("examples",))
+        rows = yaml_edits.value_at(yaml_edits.data_of(files[path]), ("examples",))
         for number, row in enumerate(rows if isinstance(rows, list) else []):
             if isinstance(row, dict):
                 found.append((f"{path.partition('/')[0]}.{number}", row))

@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 
 from motcua.domain.drafting.actions.edit_draft import edit_draft
 from motcua.domain.drafting.pages.studio.files import tell_report
-from motcua.domain.drafting.pages.studio.form.building import show_building
+from motcua.domain.drafting.pages.studio.form.builder import show_building
 from motcua.domain.drafting.pages.studio.form.question_forms import QUESTION_FORMS, step_changed
 from motcua.domain.drafting.pages.studio.guided.base import GuidedForm
 from motcua.domain.drafting.pages.studio.guided.forms import (
@@ -28,7 +28,7 @@ from motcua.domain.packs.api.checks import main_file
 from motcua.domain.procedures.api import DESIGN
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Refusal
-from motcua.kernel.definitions.api import Files, rewriting
+from motcua.kernel.definitions.api import Files, yaml_edits
 from motcua.kernel.definitions.api.versions import Draft
 
 type Row = Mapping[str, object]
@@ -81,7 +81,7 @@ def _shown(
 ) -> HttpResponse:
     view = DraftView(load_draft(request.actor, draft_id=found.id), request.actor)
     op, form = refused or ("", None)
-    data = rewriting.data_of(view.files.get(main_file(view.files), ""))
+    data = yaml_edits.data_of(view.files.get(main_file(view.files), ""))
     context: dict[str, object] = {
         "tab": "studio:guided",
         "bad_form": form,
@@ -125,7 +125,7 @@ def _revision(view: DraftView) -> dict[str, object]:
 
 
 def _first_day(view: DraftView, data: object) -> FirstDayForm:
-    day = rewriting.value_at(data, ("valid_from",))
+    day = yaml_edits.value_at(data, ("valid_from",))
     initial = {**_revision(view), "first_day": day if isinstance(day, date) else None}
     return FirstDayForm(initial=initial, auto_id="ngay_%s")
 
@@ -141,7 +141,7 @@ def _fees(view: DraftView) -> Iterator[Row]:
     """Yield the fee rows of every layer, highest first, and a form for a row of the Council's."""
     names = _fee_names(view.files)
     for path in sorted((p for p in view.files if p.endswith("/fees.yaml")), reverse=False):
-        for i, item in enumerate(_items(rewriting.data_of(view.files[path]), ("fees",))):
+        for i, item in enumerate(_items(yaml_edits.data_of(view.files[path]), ("fees",))):
             for j, row in enumerate(_items(item, ("rows",))):
                 if row.get("amount") is None:
                     continue
@@ -152,7 +152,7 @@ def _fees(view: DraftView) -> Iterator[Row]:
                     "row": j,
                     "amount": row.get("amount"),
                     "valid_from": row.get("valid_from"),
-                    "instrument": rewriting.value_at(row, ("basis", "instrument")),
+                    "instrument": yaml_edits.value_at(row, ("basis", "instrument")),
                 }
                 number = f"{path.partition('/')[0]}_{i}_{j}"
                 yield {
@@ -169,7 +169,7 @@ def _fees(view: DraftView) -> Iterator[Row]:
 def _fee_names(files: Files) -> Mapping[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for path in sorted(p for p in files if p.endswith("/fees.yaml")):
-        for item in _items(rewriting.data_of(files[path]), ("fees",)):
+        for item in _items(yaml_edits.data_of(files[path]), ("fees",)):
             if item.get("code") and item.get("kind") in {"charge", "fee"}:
                 found.setdefault(str(item["code"]), (str(item.get("name", "")), str(item["kind"])))
     return found
@@ -192,5 +192,5 @@ def _papers(view: DraftView, data: object) -> Iterator[Row]:
 
 def _items(data: object, at: tuple[str | int, ...]) -> list[dict[str, object]]:
     """Return the mappings of a list; whatever else stands there is the file editor's business."""
-    found = rewriting.value_at(data, at)
+    found = yaml_edits.value_at(data, at)
     return [item for item in found if isinstance(item, dict)] if isinstance(found, list) else []

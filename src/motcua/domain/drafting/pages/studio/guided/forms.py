@@ -9,7 +9,7 @@ from motcua.domain.drafting.pages.studio.form.question_forms import QUESTION_FOR
 from motcua.domain.drafting.pages.studio.guided.base import GuidedForm, feel_field, line_field
 from motcua.domain.drafting.wording import CHANNEL_NAMES
 from motcua.domain.packs.api.checks import is_invented, main_file, own_pack
-from motcua.kernel.definitions.api import Files, rewriting
+from motcua.kernel.definitions.api import Files, yaml_edits
 from motcua.kernel.ui.api import DayField
 
 _KINDS: Final = (
@@ -31,7 +31,7 @@ class FirstDayForm(GuidedForm):
     def change(self, files: Files) -> Files:
         path = main_file(files)
         day = self.cleaned_data["first_day"]
-        return {**files, path: rewriting.put(files[path], ("valid_from",), day)}
+        return {**files, path: yaml_edits.put(files[path], ("valid_from",), day)}
 
 
 class LimitForm(GuidedForm):
@@ -44,10 +44,10 @@ class LimitForm(GuidedForm):
         path = main_file(files)
         limit = self.line("limit")
         at = ("time", "cases", self.cleaned_data["case"], "limit")
-        changed = rewriting.put(files[path], at, limit)
-        if len(rewriting.value_at(rewriting.data_of(changed), at[:2])) == 1:
+        changed = yaml_edits.put(files[path], at, limit)
+        if len(yaml_edits.value_at(yaml_edits.data_of(changed), at[:2])) == 1:
             # The only limit is also what the procedure's page tells people.
-            changed = rewriting.put(changed, ("time", "as_written"), limit)
+            changed = yaml_edits.put(changed, ("time", "as_written"), limit)
         return {**files, path: changed}
 
 
@@ -64,10 +64,10 @@ class FeeForm(GuidedForm):
     def change(self, files: Files) -> Files:
         path = _known(files, self.cleaned_data["path"], _FEE_FILE)
         at = ("fees", self.cleaned_data["item"], "rows", self.cleaned_data["row"])
-        changed = rewriting.put(files[path], (*at, "amount"), self.line("amount"))
-        changed = rewriting.put(changed, (*at, "valid_from"), self.cleaned_data["valid_from"])
+        changed = yaml_edits.put(files[path], (*at, "amount"), self.line("amount"))
+        changed = yaml_edits.put(changed, (*at, "valid_from"), self.cleaned_data["valid_from"])
         basis = (*at, "basis", "instrument")
-        return {**files, path: rewriting.put(changed, basis, self.line("instrument"))}
+        return {**files, path: yaml_edits.put(changed, basis, self.line("instrument"))}
 
 
 class NewFeeForm(GuidedForm):
@@ -100,15 +100,15 @@ class NewFeeForm(GuidedForm):
             "basis": {"instrument": self.line("instrument")},
         }
         content = files.get(path, "")
-        items = rewriting.value_at(rewriting.data_of(content), ("fees",)) or []
+        items = yaml_edits.value_at(yaml_edits.data_of(content), ("fees",)) or []
         codes = [item.get("code") for item in items]
         if self.cleaned_data["code"] in codes:
             at = ("fees", codes.index(self.cleaned_data["code"]), "rows")
-            return {**files, path: rewriting.append(content, at, row)}
+            return {**files, path: yaml_edits.append(content, at, row)}
         item = {key: self.cleaned_data[key] for key in ("code", "name", "kind")}
         if not content:
-            return {**files, path: f"fees:\n  - {rewriting.written({**item, 'rows': [row]})}\n"}
-        return {**files, path: rewriting.append(content, ("fees",), {**item, "rows": [row]})}
+            return {**files, path: f"fees:\n  - {yaml_edits.written({**item, 'rows': [row]})}\n"}
+        return {**files, path: yaml_edits.append(content, ("fees",), {**item, "rows": [row]})}
 
 
 class PaperForm(GuidedForm):
@@ -133,7 +133,7 @@ class PaperForm(GuidedForm):
         paper = {"code": paper.pop("code"), "name": self.line("name"), **paper}
         if self.line("required"):
             paper["required"] = self.line("required")
-        return {**files, path: rewriting.append(files[path], ("components",), paper)}
+        return {**files, path: yaml_edits.append(files[path], ("components",), paper)}
 
 
 class PaperConditionForm(GuidedForm):
@@ -145,7 +145,7 @@ class PaperConditionForm(GuidedForm):
     def change(self, files: Files) -> Files:
         path = main_file(files)
         at = ("components", self.cleaned_data["paper"], "required")
-        return {**files, path: rewriting.put(files[path], at, self.line("required"))}
+        return {**files, path: yaml_edits.put(files[path], at, self.line("required"))}
 
 
 class InstrumentForm(GuidedForm):
@@ -168,7 +168,7 @@ class InstrumentForm(GuidedForm):
             **({"invented": True} if is_invented(path) else {}),
         }
         content = files.get(path) or "instruments: []\n"
-        return {**files, path: rewriting.append(content, ("instruments",), row)}
+        return {**files, path: yaml_edits.append(content, ("instruments",), row)}
 
 
 class DropPaperForm(GuidedForm):
@@ -179,7 +179,7 @@ class DropPaperForm(GuidedForm):
     def change(self, files: Files) -> Files:
         path = main_file(files)
         at = ("components", self.cleaned_data["paper"])
-        return {**files, path: rewriting.drop(files[path], at)}
+        return {**files, path: yaml_edits.drop(files[path], at)}
 
 
 FORMS: Final[Mapping[str, type[GuidedForm]]] = {
@@ -205,5 +205,5 @@ def fee_layer(files: Files) -> str:
 
 def _known(files: Files, path: str, ending: str) -> str:
     if path not in files or not path.endswith(f"/{ending}"):
-        raise rewriting.NotRewrittenError("Bản nháp không còn tệp này.")
+        raise yaml_edits.NotRewrittenError("Bản nháp không còn tệp này.")
     return path

@@ -19,6 +19,8 @@ FORM = "vietnam/form.yaml"
 def test_every_page_of_a_draft_opens(vy: Client, draft: Draft) -> None:
     for part in ("", "sua/", "bieu-mau/", "tep/", "vi-du/", "so-sanh/", "bieu-mau/xem-truoc/"):
         assert draft.name in words(vy, at(draft, part))
+        back = f'href="/xuong/thu-tuc/{draft.code}/"'
+        assert draft.name in vy.get(at(draft, part)).content.decode().partition(back)[2][:400]
     assert "Đăng ký thành lập hộ kinh doanh" in words(vy, "/xuong/?q=ho kinh doanh")
     assert "đang soạn" in words(vy, "/xuong/ban-nhap/")
     assert "đang có hiệu lực" in words(vy, f"/xuong/thu-tuc/{HOUSEHOLD_BUSINESS}/")

@@ -6,7 +6,7 @@ from django.test import Client
 from motcua.domain.drafting.pages.studio.tests.looking import at, change, said, words
 from motcua.domain.drafting.tests.drafts import kept
 from motcua.domain.packs.testing.drawing import PROCESS
-from motcua.kernel.definitions.api import rewriting
+from motcua.kernel.definitions.api import yaml_edits
 from motcua.kernel.definitions.api.versions import Draft
 
 pytestmark = pytest.mark.db
@@ -24,7 +24,7 @@ def own(vy: Client) -> Draft:
 
 
 def steps(draft: Draft) -> list[dict[str, object]]:
-    found: list[dict[str, object]] = rewriting.data_of(kept(draft).files[FORM])["steps"]
+    found: list[dict[str, object]] = yaml_edits.data_of(kept(draft).files[FORM])["steps"]
     return found
 
 

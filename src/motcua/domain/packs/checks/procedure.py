@@ -1,0 +1,195 @@
+"""Check `procedure.yaml`: shape, dates, codes, limits, expressions, sources, files named."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from motcua.domain.packs.checks.feel import check_expression
+from motcua.domain.packs.checks.form import field_names
+from motcua.domain.packs.checks.setting import Setting
+from motcua.domain.packs.source import expressions
+from motcua.domain.packs.source.folders import code_of
+from motcua.domain.packs.source.shapes import Basis, ProcedureSource
+from motcua.kernel.deadlines.api import DeadlineError, countable, parse_limit
+from motcua.kernel.definitions.api import Fault, FolderError, Location, Source, build, read_source
+
+
+class Period(Protocol):
+    """Anything with a first and a last day."""
+
+    @property
+    def valid_from(self) -> date | None: ...
+
+    @property
+    def valid_to(self) -> date | None: ...
+
+
+def check_procedure(folder: Path, setting: Setting) -> Iterator[Fault]:
+    """Yield the faults of `procedure.yaml`."""
+    try:
+        source = read_source(folder / "procedure.yaml")
+        procedure = build(ProcedureSource, source)
+    except FolderError as error:
+        yield from error.faults
+        return
+    yield from _check_code(procedure, source, folder)
+    yield from _check_codes_once(procedure, source)
+    yield from _check_periods(procedure, source)
+    yield from _check_limits(procedure, source)
+    yield from _check_completeness(procedure, source, folder)
+    yield from _check_templates(procedure, source, folder)
+    yield from check_bases(source, setting)
+    yield from _check_links(procedure, source, setting)
+    known = field_names(folder)
+    for placed in expressions.of_procedure(procedure):
+        yield from check_expression(placed, source, known=known)
+
+
+def _fault(source: Source, location: Location, message: str) -> Fault:
+    return Fault(file=source.file, line=source.line(location), message=message)
+
+
+def _check_code(procedure: ProcedureSource, source: Source, folder: Path) -> Iterator[Fault]:
+    expected = code_of(folder)
+    if expected and procedure.code != expected:
+        message = f"Mã {procedure.code} khác mã trong tên thư mục ({expected})."
+        yield _fault(source, ("code",), message)
+
+
+def _check_codes_once(procedure: ProcedureSource, source: Source) -> Iterator[Fault]:
+    """Say which code stands twice in a list that officers pick from."""
+    lists: dict[Location, Iterable[str]] = {
+        ("components",): [row.code for row in procedure.components],
+        ("time", "cases"): [row.code for row in procedure.time.cases],
+        ("conditions",): [row.code for row in procedure.conditions],
+        ("checklist",): [row.code for row in procedure.checklist],
+        ("refusal_grounds",): [row.code for row in procedure.refusal_grounds],
+        ("results",): [row.code for row in procedure.results],
+    }
+    for i, component in enumerate(procedure.components):
+        lists["components", i, "defects"] = [row.code for row in component.defects]
+    for location, codes in lists.items():
+        for code, count in Counter(codes).items():
+            if count > 1:
+                yield _fault(source, location, f"Mã “{code}” dùng {count} lần.")
+
+
+def _check_periods(procedure: ProcedureSource, source: Source) -> Iterator[Fault]:
+    groups: dict[str, Sequence[Period]] = {
+        "channels": procedure.channels,
+        "clock": procedure.clock,
+        "benefits": procedure.benefits,
+    }
+    rows: list[tuple[Location, Period]] = [((), procedure)]
+    rows += [((key, i), row) for key, group in groups.items() for i, row in enumerate(group)]
+    rows += [(("time", "cases", i), row) for i, row in enumerate(procedure.time.cases)]
+    for location, row in rows:
+        yield from check_period(row, source, location)
+
+
+def check_period(row: Period, source: Source, location: Location) -> Iterator[Fault]:
+    """Say when a row ends before it begins."""
+    if row.valid_from and row.valid_to and row.valid_to < row.valid_from:
+        yield _fault(source, (*location, "valid_to"), "Hết hiệu lực trước khi có hiệu lực.")
+
+
+def _check_limits(procedure: ProcedureSource, source: Source) -> Iterator[Fault]:
+    for i, case in enumerate(procedure.time.cases):
+        try:
+            countable(parse_limit(case.limit))
+        except DeadlineError as error:
+            location: Location = ("time", "cases", i, "limit")
+            yield _fault(source, location, f"Thời hạn “{case.limit}”: {error.message}")
+    yield from _check_told_limit(procedure, source)
+    if procedure.time.verified and not procedure.time.cases:
+        yield _fault(source, ("time",), "Thời hạn đã kiểm chứng thì phải có cases.")
+
+
+def _check_told_limit(procedure: ProcedureSource, source: Source) -> Iterator[Fault]:
+    """Say when people read another limit than the one that is counted."""
+    time = procedure.time
+    if not time.verified or len(time.cases) != 1:
+        return
+    try:
+        told, counted = (countable(parse_limit(t)) for t in (time.as_written, time.cases[0].limit))
+    except DeadlineError:
+        return
+    if (told.unit, told.quantity) != (counted.unit, counted.quantity):
+        message = f"Trang thủ tục viết “{told.words}” còn thời hạn được tính là “{counted.words}”."
+        yield _fault(source, ("time", "as_written"), message)
+
+
+def _check_completeness(
+    procedure: ProcedureSource, source: Source, folder: Path
+) -> Iterator[Fault]:
+    """Hold what is marked complete to it, and keep the rest from being filed."""
+    if not procedure.complete:
+        if (folder / "form.yaml").is_file():
+            message = (
+                "Thủ tục chỉ để tra cứu (complete: false) thì không có form.yaml; khi đã đủ biểu"
+                " mẫu, phí, ví dụ, kết quả và căn cứ thì ghi complete: true."
+            )
+            yield _fault(source, ("complete",), message)
+        return
+    for name in ("form.yaml", "fees.yaml", "examples.yaml"):
+        if not (folder / name).is_file():
+            message = f"Thủ tục đầy đủ (complete: true) phải có {name}."
+            yield _fault(source, ("complete",), message)
+    for key in ("components", "results", "channels", "legal_basis", "refusal_grounds"):
+        if not getattr(procedure, key):
+            yield _fault(source, ("complete",), f"Thủ tục đầy đủ phải có {key}.")
+    if not procedure.time.verified:
+        message = "Thủ tục đầy đủ phải có thời hạn đã kiểm chứng (time.verified)."
+        yield _fault(source, ("complete",), message)
+
+
+def _check_templates(procedure: ProcedureSource, source: Source, folder: Path) -> Iterator[Fault]:
+    for i, kind in enumerate(procedure.results):
+        location: Location = ("results", i, "template")
+        if procedure.complete and kind.template is None:
+            yield _fault(source, ("results", i), f"Kết quả “{kind.name}” chưa có template.")
+        elif kind.template is not None and not _inside(folder, kind.template):
+            message = f"Không có tệp {kind.template} trong thư mục của thủ tục."
+            yield _fault(source, location, message)
+
+
+def _inside(folder: Path, name: str) -> bool:
+    path = (folder / name).resolve()
+    return path.is_file() and path.is_relative_to(folder.resolve())
+
+
+def check_bases(source: Source, setting: Setting) -> Iterator[Fault]:
+    """Say which legal source is not in the register of instruments."""
+    instruments = setting.instruments
+    if instruments is None:
+        return
+    for location, number in _numbers(source.data, ()):
+        if number not in instruments:
+            message = f"Văn bản “{number}” chưa có trong instruments.yaml."
+            yield _fault(source, location, message)
+
+
+def _numbers(data: object, location: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(data, dict):
+        if isinstance(data.get("instrument"), str):
+            yield (*location, "instrument"), data["instrument"]
+        for key, value in data.items():
+            yield from _numbers(value, (*location, key))
+    elif isinstance(data, list):
+        for i, item in enumerate(data):
+            yield from _numbers(item, (*location, i))
+
+
+def _check_links(procedure: ProcedureSource, source: Source, setting: Setting) -> Iterator[Fault]:
+    if setting.lists is None or not setting.lists.life_events:
+        return
+    known = {event.code for event in setting.lists.life_events}
+    for i, code in enumerate(procedure.life_events):
+        if code not in known:
+            message = f"Sự kiện đời sống “{code}” chưa có trong life_events.yaml."
+            yield _fault(source, ("life_events", i), message)
+
+
+__all__ = ["Basis", "check_bases", "check_period", "check_procedure"]

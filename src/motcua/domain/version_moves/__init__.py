@@ -1,0 +1,1 @@
+"""Open dossiers go to another version of their procedure, in batches that can be undone."""
