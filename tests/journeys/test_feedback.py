@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, FilePayload, expect
 
 from motcua.kernel.files.testing import picture
 from tests.journeys.line import Line
@@ -60,7 +60,7 @@ def test_a_report_without_an_account_is_dated_found_again_and_asked_about(
     page.get_by_label("Họ và tên").fill("Lê Ngọc Sơn")
     page.get_by_label("Số điện thoại").fill("0987654321")
     page.get_by_label("Địa chỉ").fill("Thôn Bình Quang")
-    photo = {"name": "anh.jpg", "mimeType": "image/jpeg", "buffer": picture()}
+    photo: FilePayload = {"name": "anh.jpg", "mimeType": "image/jpeg", "buffer": picture()}
     page.get_by_label("Ảnh chụp hiện trường").set_input_files(photo)
     page.get_by_role("button", name="Gửi").click()
     expect(page.get_by_role("main")).to_contain_text("Bạn được trả lời trước")
