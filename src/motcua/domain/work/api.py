@@ -33,6 +33,7 @@ from motcua.domain.work.actions.recusing import recuse, recused
 from motcua.domain.work.actions.stand_in import end_stand_in, name_stand_in
 from motcua.domain.work.actions.tasks import assign, end_task, open_task, write_end
 from motcua.domain.work.acts import (
+    NO_POST,
     NOT_ALLOWED,
     Act,
     Acts,
@@ -82,6 +83,7 @@ from motcua.domain.work.pages.desk.timeline import (
 from motcua.domain.work.pages.desk.viewer import Leaf, anchor_of, leaves_of, standing_of
 from motcua.domain.work.process.opened import Former, OpenedMatter
 from motcua.domain.work.process.receivers import Given, given, given_again
+from motcua.domain.work.process.values import plain
 from motcua.domain.work.queries import (
     CLERK,
     InboxCounts,
@@ -103,6 +105,7 @@ from motcua.domain.work.rights import (
     why_not_taken_back,
 )
 from motcua.domain.work.targets import (
+    NO_TARGET,
     Target,
     target_in,
     target_named,
