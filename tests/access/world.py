@@ -16,6 +16,7 @@ from django.test import Client
 from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.testing import (
+    BIRTH_CONTENT,
     BIRTH_PAPER,
     CAM_BINH,
     CAM_DUE,
@@ -257,7 +258,7 @@ def _objects(province: Province, case: _Case) -> Objects:
         actor=province.actor(case.settler),
         dossier_id=dossier.id,
         result_code=source.procedure.results[0].code,
-        content={},
+        content=BIRTH_CONTENT if case.code == BIRTH else {},
     )
     run_jobs()
     paper = next(file for file in files_of(dossier.subject) if file.origin == Origin.UPLOADED)

@@ -66,12 +66,12 @@ def count() -> dict[str, int]:
     from django.test import Client
 
     from motcua.domain.dossiers.api import Dossier
-    from motcua.domain.dossiers.testing.page import Page
     from motcua.domain.insight.pages.studio.tests.told import check_page
     from motcua.domain.procedures.api import Procedure
     from motcua.kernel.base.api import limits
     from motcua.kernel.identity.api import demo
     from motcua.kernel.identity.testing import sign_in
+    from motcua.kernel.ui.testing.page import Page
 
     client = sign_in(Client(SERVER_NAME="localhost"), demo.account_of("kien"))
     least = limits.get("dossiers.real_times_least_count")

@@ -3,6 +3,7 @@
 import logging
 import re
 import time
+from datetime import date
 from types import TracebackType
 from typing import Self
 
@@ -91,10 +92,11 @@ def do_as_soon_as_possible(site: Site, who: str, code: str, act: str, **fields: 
             time.sleep(0.5)
 
 
-def settle_birth(site: Site, code: str) -> None:
+def settle_birth(site: Site, code: str, *, born_on: date) -> None:
     """Let Cẩm Bình receive, draft, sign, number and seal a birth certificate."""
+    number = f"0422{born_on:%y}000123"
     do(site, "minh", code, "tiep-nhan")
-    do(site, "ha", code, "trinh-ky", result="KQ.G15.000031")
+    do(site, "ha", code, "trinh-ky", result="KQ.G15.000031", nksSoDinhDanh=number)
     do(site, "tuan", code, "ky", pin=DEMO_PIN)
     do(site, "thao", code, "dong-dau", pin=DEMO_PIN)
 

@@ -1,6 +1,6 @@
 """A birth is registered from a telephone: found, filed, decided, signed, proved, rated."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,7 +33,7 @@ def test_filed_in_the_morning_it_is_settled_the_same_day(
     told_on_the_page(hoa, now)
     receipt_proves_itself(hoa)
 
-    settle_birth(site, code)
+    settle_birth(site, code, born_on=born_on_before(now))
     result = result_in_hand(hoa, code, tmp_path)
     verify(hoa, result, "Thật: do cơ quan này ban hành, còn nguyên vẹn", look="10-kiem-tra")
     tampered = tmp_path / "da-sua.pdf"
@@ -63,8 +63,13 @@ def test_filed_after_three_it_is_promised_for_the_next_working_day(
     hoa.look("sau-15-gio-2-da-gui")
 
 
+def born_on_before(now: datetime) -> date:
+    """Return when the child was born that is registered at an instant."""
+    return (now - timedelta(days=20)).date()
+
+
 def file_from_the_first_page(hoa: Visitor, now: datetime) -> str:
-    page, born_on = hoa.page, (now - timedelta(days=20)).date()
+    page, born_on = hoa.page, born_on_before(now)
     find_without_accents(hoa)
     choose_and_begin(hoa)
     step(page, 2, "Trẻ em", birth.ASKER)

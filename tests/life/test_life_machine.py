@@ -26,6 +26,7 @@ from hypothesis.stateful import (
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.testing import (
+    BIRTH_CONTENT,
     BIRTH_RESULT,
     PIN,
     Hands,
@@ -184,7 +185,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(who=officers)
     def draft(self, who: str) -> None:
-        self._try(who, api.draft_result, result_code=BIRTH_RESULT, content={})
+        self._try(who, api.draft_result, result_code=BIRTH_RESULT, content=BIRTH_CONTENT)
 
     @rule(who=officers)
     def reject(self, who: str) -> None:

@@ -24,7 +24,6 @@ from motcua.domain.dossiers.acts.stop import stop
 from motcua.domain.dossiers.acts.take_back import take_back
 from motcua.domain.dossiers.acts.withdraw import withdraw
 from motcua.domain.dossiers.attached import open_steps_of
-from motcua.domain.dossiers.beginnings import Beginning, Begun, beginnings
 from motcua.domain.dossiers.errors import (
     AlreadyRatedError,
     ChannelClosedError,
@@ -38,10 +37,8 @@ from motcua.domain.dossiers.errors import (
     StaleDossierError,
     UnknownDefectError,
 )
-from motcua.domain.dossiers.filing import form_of, invalid_fields
-from motcua.domain.dossiers.form_setting import FormSetting, form_setting
+from motcua.domain.dossiers.figures.public_facts import PublicFacts, public_facts
 from motcua.domain.dossiers.legal_clock import policy_of, read_clock
-from motcua.domain.dossiers.mendable import opened_fields
 from motcua.domain.dossiers.models import (
     ENDED_STATUSES,
     KIND,
@@ -52,9 +49,9 @@ from motcua.domain.dossiers.models import (
     Status,
     SupplementItem,
 )
+from motcua.domain.dossiers.papers.registers import control_slip, dossier_register
 from motcua.domain.dossiers.process.facts import OF_DOSSIER, outcomes_of
 from motcua.domain.dossiers.process.opened import Opened as OpenedDossier
-from motcua.domain.dossiers.public_facts import PublicFacts, public_facts
 from motcua.domain.dossiers.purposes import RECEIVE as TO_RECEIVE
 from motcua.domain.dossiers.queries import (
     dossier_with_code,
@@ -63,11 +60,14 @@ from motcua.domain.dossiers.queries import (
     waiting_dossiers,
     waiting_for_owner,
 )
-from motcua.domain.dossiers.register_papers import control_slip, dossier_register
 from motcua.domain.dossiers.rules import may_move, way_to
-from motcua.domain.dossiers.settling import settling_agency
 from motcua.domain.dossiers.status_words import status_tag
-from motcua.domain.dossiers.submission import GIVEN, CheckedSubmission, Submission, check
+from motcua.domain.dossiers.submission.beginnings import Beginning, Begun, beginnings
+from motcua.domain.dossiers.submission.contents import form_of, invalid_fields
+from motcua.domain.dossiers.submission.form_setting import FormSetting, form_setting
+from motcua.domain.dossiers.submission.settling import settling_agency
+from motcua.domain.dossiers.submission.submission import GIVEN, CheckedSubmission, Submission, check
+from motcua.domain.dossiers.supplement.mendable import opened_fields
+from motcua.domain.dossiers.supplement.window_saves import saves_after
 from motcua.domain.dossiers.tracking import person_hash
-from motcua.domain.dossiers.window_saves import saves_after
 from motcua.domain.work.api import CannotHandOverError, CannotTakeBackError, NotHolderError

@@ -2,6 +2,13 @@
 
 from uuid import UUID
 
+from motcua.domain.dossiers.actions.cancel_unpaid import cancel_unpaid as cancel
+from motcua.domain.dossiers.actions.count_settled import count_settled as count
+from motcua.domain.dossiers.actions.make_letter import make_letter as make
+from motcua.domain.dossiers.actions.prepare_result import prepare_result as prepare
+from motcua.domain.dossiers.actions.tell_overdue import newly_overdue
+from motcua.domain.dossiers.actions.tell_overdue import tell_overdue as tell_of_delay
+from motcua.domain.dossiers.actions.tell_owner import tell_owner as tell
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.issuing.api import Paper
 from motcua.domain.procedures.api import definition as definition_of
@@ -86,75 +93,44 @@ def after_message(dossier: Dossier, *, is_from_owner: bool) -> None:
 @job(queue="default")
 def cancel_unpaid(*, dossier_id: str) -> None:
     """Cancel the payment request of an ended dossier."""
-    from motcua.domain.dossiers.actions.pay import cancel_unpaid as cancel
-
     cancel(dossier_id=UUID(dossier_id))
 
 
 @job(queue="default")
 def prepare_result(*, dossier_id: str) -> None:
     """Draft the result of a dossier that is issued at once."""
-    from motcua.domain.dossiers.actions.prepare_result import prepare_result as prepare
-
     prepare(dossier_id=UUID(dossier_id))
 
 
 @job(queue="default")
 def make_letter(*, letter_id: str) -> None:
     """Render a letter's PDF and store it under the dossier's key."""
-    from motcua.domain.dossiers.actions.make_letter import make_letter as make
-
     make(letter_id=UUID(letter_id))
 
 
 @job(queue="default")
 def tell_owner(*, dossier_id: str, template: str) -> None:
     """Send the owner a notice about a dossier."""
-    from motcua.domain.dossiers.actions.tell_owner import tell_owner as tell
-
     tell(dossier_id=UUID(dossier_id), template=template)
 
 
 @job(queue="default")
 def tell_overdue(*, dossier_id: str) -> bool:
     """Tell owner and leaders of one overdue dossier."""
-    from motcua.domain.dossiers.actions.tell_overdue import tell_overdue as tell
-
-    return tell(dossier_id=UUID(dossier_id))
+    return tell_of_delay(dossier_id=UUID(dossier_id))
 
 
 @job(retries=1)
 def find_overdue() -> int:
     """Ask for a notice of every dossier that has just become overdue."""
-    from motcua.domain.dossiers.actions.tell_overdue import newly_overdue
-
     return enqueue_many(tell_overdue, [{"dossier_id": found.hex} for found in newly_overdue()])
-
-
-@job(queue="default")
-def close_silent(*, dossier_id: str) -> bool:
-    """Close one dossier whose owner stayed silent, where the policy has a row for it."""
-    from motcua.domain.dossiers.actions.close_silent import close_silent as close
-
-    return close(dossier_id=UUID(dossier_id)) is not None
-
-
-@job(retries=1)
-def find_silent() -> int:
-    """Ask for the closing of every dossier whose date for a supplement has passed."""
-    from motcua.domain.dossiers.actions.close_silent import silent_dossiers
-
-    return enqueue_many(close_silent, [{"dossier_id": found.hex} for found in silent_dossiers()])
 
 
 @job(retries=1)
 def count_settled() -> int:
     """Count what the days that are over settled."""
-    from motcua.domain.dossiers.actions.count_settled import count_settled as count
-
     return count()
 
 
 schedule("dossiers.find_overdue", every="*/5 * * * *", task=find_overdue)
-schedule("dossiers.find_silent", every="20 * * * *", task=find_silent)
 schedule("dossiers.count_settled", every="*/15 * * * *", task=count_settled)

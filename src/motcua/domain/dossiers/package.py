@@ -4,7 +4,7 @@ from motcua.domain.dossiers.cards import CARDS
 from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls
 
 PACKAGE = Package(
-    declares=("access",),
+    declares=("access", "jobs", "silence"),
     fills=("registration:register", "integrity:register", "pages.desk.kind:register"),
     urls=(
         Urls(audience="portal", module="pages.urls"),

@@ -4,13 +4,13 @@ from collections.abc import Collection
 from functools import partial
 from uuid import UUID
 
-from motcua.domain.dossiers import paper_kinds
 from motcua.domain.dossiers.actions.pay import take_payment
 from motcua.domain.dossiers.actions.step_clock import hold, keep_clock
-from motcua.domain.dossiers.beginnings import beginnings, is_begun_by
+from motcua.domain.dossiers.figures.real_times import real_times
 from motcua.domain.dossiers.models import Dossier, Paper, Status
+from motcua.domain.dossiers.papers import kinds as paper_kinds
 from motcua.domain.dossiers.purposes import purpose_of
-from motcua.domain.dossiers.real_times import real_times
+from motcua.domain.dossiers.submission.beginnings import beginnings, is_begun_by
 from motcua.domain.issuing import api as issuing
 from motcua.domain.payments.api import Payable, payables
 from motcua.domain.procedures.api import statistics

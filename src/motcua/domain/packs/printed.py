@@ -19,14 +19,25 @@ def printed_answers(
     lists: Mapping[str, Sequence[Choice]] | None = None,
     channel: str = "",
 ) -> dict[str, object]:
+    """Return the text of every visible answer; see `printed`. Nothing where there is no form."""
+    form = definition.form
+    if form is None:
+        return {}
+    return printed(form, answers, today=today, lists=lists, context={"channel": channel})
+
+
+def printed(
+    form: FormDefinition,
+    answers: Mapping[str, object],
+    *,
+    today: date,
+    lists: Mapping[str, Sequence[Choice]] | None = None,
+    context: Mapping[str, object] | None = None,
+) -> dict[str, object]:
     """Return the text of every visible answer by the field's key; tables as lists of rows.
 
     A whole date or an amount also stands in words under its key with `BangChu` behind.
     """
-    form = definition.form
-    if form is None:
-        return {}
-    context = {"channel": channel}
     rows = summary(form, answers, today=today, lists=lists, context=context)
     texts: dict[str, object] = {row.key: row.text for row in rows if row.key in form.fields}
     for field in form.fields.values():

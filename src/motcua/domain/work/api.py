@@ -83,6 +83,7 @@ from motcua.domain.work.pages.desk.timeline import (
 from motcua.domain.work.pages.desk.viewer import Leaf, anchor_of, leaves_of, standing_of
 from motcua.domain.work.process.opened import Former, OpenedMatter
 from motcua.domain.work.process.receivers import Given, given, given_again
+from motcua.domain.work.process.values import plain
 from motcua.domain.work.queries import (
     CLERK,
     InboxCounts,

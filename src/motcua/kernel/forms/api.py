@@ -18,7 +18,7 @@ from motcua.kernel.forms.definition import (
 from motcua.kernel.forms.faults import FormDefinitionError, FormFault
 from motcua.kernel.forms.loading import load_definition
 from motcua.kernel.forms.merging import is_row_operation, merge_fields, merge_step
-from motcua.kernel.forms.prefilling import prefill, sources
+from motcua.kernel.forms.prefilling import by_way, prefill, sources
 from motcua.kernel.forms.rendering import deciding_keys, render_field, render_step
 from motcua.kernel.forms.resolving import CONTEXT_NAMES
 from motcua.kernel.forms.schema import json_schema

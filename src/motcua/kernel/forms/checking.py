@@ -11,12 +11,12 @@ from motcua.kernel.rules.api import Expression, builtin_names
 type Found = Iterator[tuple[Location, str]]
 
 
-def check_definition(definition: FormDefinition) -> Found:
-    """Yield location and message of each fault."""
+def check_definition(definition: FormDefinition, names: Iterable[str] = ()) -> Found:
+    """Yield location and message of each fault; `names` are more that expressions may use."""
     fields = [item for step in definition.steps for item in step.fields]
     yield from _check_keys(fields)
     yield from _check_steps(definition)
-    known = {item.key for item in fields} | set(CONTEXT_NAMES)
+    known = {item.key for item in fields} | {*CONTEXT_NAMES, *names}
     for field_ in fields:
         columns = {column.key for column in field_.columns}
         yield from _check_field(field_, definition, known | columns)

@@ -1,6 +1,6 @@
 """Turn the data of `form.yaml` into a definition, or say everything that is wrong with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from motcua.kernel.forms.checking import check_definition
@@ -12,12 +12,15 @@ from motcua.kernel.forms.reading import Reader
 from motcua.kernel.forms.yaml_text import read_yaml
 
 
-def load_definition(data: Mapping[str, object] | str, *, file: str = "") -> FormDefinition:
+def load_definition(
+    data: Mapping[str, object] | str, *, file: str = "", names: Collection[str] = ()
+) -> FormDefinition:
     """Return the form.
 
     Args:
         data: Plain data as YAML or JSON hold it, or the text of such a file; README.md shows it.
         file: Name that faults carry.
+        names: What the caller's context has besides `CONTEXT_NAMES`, for expressions.
 
     Raises:
         FormDefinitionError: With every fault: its location in the data, and its line where
@@ -31,7 +34,7 @@ def load_definition(data: Mapping[str, object] | str, *, file: str = "") -> Form
     reader = Reader()
     definition = _FormReader(reader).form(content)
     if not reader.faults:
-        for location, message in check_definition(definition):
+        for location, message in check_definition(definition, names):
             reader.fault(location, message)
     if not reader.faults:
         definition = _ordered(definition, reader)

@@ -28,3 +28,16 @@ def sources(definition: FormDefinition) -> Mapping[str, str]:
         for key, field_ in definition.fields.items()
         if field_.prefill is not None
     }
+
+
+def by_way(values: Mapping[str, object], *, start: str = "") -> dict[str, Json]:
+    """Return the plain values inside values, by the way to each: `declared.documents.0.kind`."""
+    found: dict[str, Json] = {}
+    for name, value in values.items():
+        if isinstance(value, list):
+            value = {str(at): part for at, part in enumerate(value)}
+        if isinstance(value, Mapping):
+            found |= by_way(value, start=f"{start}{name}.")
+        else:
+            found[f"{start}{name}"] = value
+    return found

@@ -6,6 +6,7 @@ once. How they end: `verdicts`.
 
 import json
 import os
+import re
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from io import TextIOWrapper
 from motcua.project import packages
 from motcua.project.verdicts import exit_code
 
+_CODE = re.compile(r"-[A-Za-z0-9_][A-Za-z0-9_-]{6,}", re.ASCII)
 _COMMANDS = (
     "packs",
     "deadlines",
@@ -39,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     _speak_vietnamese()
     parser = _parser()
-    given = parser.parse_args(_typed() if arguments is None else arguments)
+    given = parser.parse_args(_apart(_typed() if arguments is None else arguments))
     if given.data:
         os.environ["MOTCUA_DATA"] = given.data
     return exit_code(lambda: _run(given))
@@ -60,6 +62,12 @@ def _speak_vietnamese() -> None:
 def _typed() -> list[str]:
     """Return what was typed, read as UTF-8 whatever the terminal's language says."""
     return [os.fsencode(word).decode("utf-8", "replace") for word in sys.argv[1:]]
+
+
+def _apart(words: Sequence[str]) -> Sequence[str]:
+    """Put codes that begin with a hyphen where no option is expected: they are drawn by chance."""
+    codes = [word for word in words if _CODE.fullmatch(word)]
+    return [*(word for word in words if word not in codes), "--", *codes] if codes else words
 
 
 def answer(given: Namespace, data: Mapping[str, object], lines: Sequence[str]) -> None:

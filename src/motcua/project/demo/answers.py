@@ -1,13 +1,12 @@
 """Filling in the answers of a dossier: `$role.fact`, `$filed-20`, `$month` stand for values."""
 
 import re
-from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 from zlib import crc32
 
 from motcua.kernel.base.api import dates
-from motcua.project.demo.scenario import Person, Scenario, Story
+from motcua.project.demo.scenario import Scenario, Story
 
 _MARK = re.compile(r"\$(?P<role>[a-z_]+)(?:\.(?P<fact>[a-z]+)|-(?P<days>\d+))?")
 
@@ -21,8 +20,7 @@ def answers_of(scenario: Scenario, story: Story, *, filed_on: date) -> dict[str,
 def filled(value: Any, scenario: Scenario, story: Story, *, on: date) -> Any:
     """Return a value of the scenario with every mark replaced, in lists and tables too."""
     if isinstance(value, str):
-        people = {role: scenario.people[key] for role, key in story.who.items()}
-        return _MARK.sub(lambda found: _said(found, people, story, on), value)
+        return _MARK.sub(lambda found: _said(found, scenario, story, on), value)
     if isinstance(value, list):
         return [filled(item, scenario, story, on=on) for item in value]
     if isinstance(value, dict):
@@ -30,7 +28,7 @@ def filled(value: Any, scenario: Scenario, story: Story, *, on: date) -> Any:
     return value
 
 
-def _said(found: re.Match[str], people: Mapping[str, Person], story: Story, on: date) -> str:
+def _said(found: re.Match[str], scenario: Scenario, story: Story, on: date) -> str:
     role, fact, days = found["role"], found["fact"], found["days"]
     if role == "filed":
         return (on - timedelta(days=int(days or 0))).isoformat()
@@ -39,11 +37,11 @@ def _said(found: re.Match[str], people: Mapping[str, Person], story: Story, on: 
     if role == "month":
         return f"tháng {on.month}/{on.year}"
     if role == "child":
-        return _number_of_child(story, on)
-    return people[role].facts()[fact or "name"]
+        return _number_of_child(story, answers_of(scenario, story, filed_on=on)["nksNgaySinh"])
+    return scenario.people[story.who[role]].facts()[fact or "name"]
 
 
-def _number_of_child(story: Story, on: date) -> str:
+def _number_of_child(story: Story, born_on: str) -> str:
     """Return an invented number of the right shape, always the same for a dossier."""
     century = 3 if story.answers["nksGioiTinh"] == "nu" else 2
-    return f"042{century}{on.year % 100:02d}{crc32(story.key.encode()) % 1_000_000:06d}"
+    return f"042{century}{born_on[2:4]}{crc32(story.key.encode()) % 1_000_000:06d}"

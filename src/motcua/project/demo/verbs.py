@@ -13,6 +13,7 @@ from motcua.domain.payments import api as payments
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.project.demo import DEMO_PIN
+from motcua.project.demo.answers import filled
 from motcua.project.demo.scenario import DefectEntry, ScenarioFileError, Verb
 from motcua.project.demo.schedule import later, minutes_of
 from motcua.project.demo.turn import Turn, attach
@@ -123,11 +124,15 @@ def _withdraw(turn: Turn) -> None:
 
 
 def _draft(turn: Turn) -> None:
+    filed_on = clock.local(turn.dossier.filed_at).date()
     dossiers.draft_result(
         actor=turn.actor,
         dossier_id=turn.dossier.id,
         result_code=turn.kind.result,
-        content={key: turn.said(words) for key, words in turn.kind.content.items()},
+        content={
+            key: filled(words, turn.scenario, turn.story, on=filed_on)
+            for key, words in turn.kind.content.items()
+        },
     )
 
 

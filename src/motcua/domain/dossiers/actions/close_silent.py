@@ -7,8 +7,8 @@ from motcua.domain.dossiers.actions.changing import changing, move, record
 from motcua.domain.dossiers.actions.end import close
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.legal_clock import policy_of, read_clock
-from motcua.domain.dossiers.letters import LetterForm
 from motcua.domain.dossiers.models import Dossier, Status, StopNotice
+from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.kernel.base.api import SYSTEM, clock, limits
 from motcua.kernel.privacy.api import sealing_key
 

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from motcua.domain.dossiers.letters import LetterForm, letter_numbering
 from motcua.domain.dossiers.models import LETTER, Dossier
+from motcua.domain.dossiers.papers.letters import LetterForm, letter_numbering
 from motcua.domain.issuing.api import Paper, issue_unsigned
 from motcua.kernel.base.api import Actor, clock
 

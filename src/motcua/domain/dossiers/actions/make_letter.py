@@ -6,7 +6,7 @@ from django.db import transaction
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.paper_data import letter_data
+from motcua.domain.dossiers.papers.data import letter_data
 from motcua.domain.issuing.api import Paper, give_file, signer_of
 from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.files.api import StoredFile

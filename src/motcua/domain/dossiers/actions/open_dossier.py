@@ -10,10 +10,10 @@ from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import record
 from motcua.domain.dossiers.actions.pay import bill
 from motcua.domain.dossiers.actions.stepping import begin_process
-from motcua.domain.dossiers.filing import Owner
 from motcua.domain.dossiers.legal_clock import start_clock
 from motcua.domain.dossiers.models import KIND, Dossier, Paper, Stage, Status
-from motcua.domain.dossiers.submission import CheckedSubmission
+from motcua.domain.dossiers.submission.contents import Owner
+from motcua.domain.dossiers.submission.submission import CheckedSubmission
 from motcua.domain.dossiers.tracking import person_hash, track_hash
 from motcua.domain.packs.api import limit_case
 from motcua.domain.work.api import open_matter

@@ -15,13 +15,11 @@ from motcua.domain.payments.api import (
     FeeLine,
     NothingDueError,
     Paid,
-    cancel_request,
     request_payment,
 )
 from motcua.domain.work.api import keep_reach, require_holder
-from motcua.kernel.base.api import SYSTEM, Actor, clock, no_event
+from motcua.kernel.base.api import Actor, clock, no_event
 from motcua.kernel.deadlines.api import PauseKind
-from motcua.kernel.ledger.api import Subject
 
 
 @no_event("the filing records the fee; the request records itself")
@@ -90,16 +88,6 @@ def take_payment(actor: Actor, paid: Paid) -> None:
         dossier.revision += 1
         dossier.save()
         jobs.after_payment(dossier)
-
-
-@no_event("the request's cancellation records itself")
-def cancel_unpaid(*, dossier_id: UUID) -> None:
-    """Cancel what an ended dossier would still have had to pay."""
-    cancel_request(
-        actor=SYSTEM,
-        subject=Subject(kind="dossier", id=dossier_id),
-        reason="Hồ sơ đã kết thúc.",
-    )
 
 
 def _go_on(dossier: Dossier) -> None:

@@ -7,7 +7,7 @@ from motcua.domain.dossiers.actions.changing import changing
 from motcua.domain.dossiers.actions.result_drafts import draw_result, keep_result, read_case
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.issuing.api import Paper
-from motcua.kernel.base.api import SYSTEM, clock
+from motcua.kernel.base.api import SYSTEM, Invalid, clock
 from motcua.kernel.organisations.api import Post
 
 
@@ -15,21 +15,25 @@ def prepare_result(*, dossier_id: UUID) -> Sequence[Paper]:
     """Draft the results of a received dossier that is issued at once, in the specialist's stead.
 
     The leader or the clerk looks at it and signs or seals; the specialist's part was the check of
-    the components, which filing has done. Where somebody was quicker, nothing is done. Records
+    the components, which filing has done. Where somebody was quicker, nothing is done; nor where
+    the result says something that the declaration does not, which the specialist fills in. Records
     `dossier.result_drafted`.
 
     Returns:
-        The results; none when the dossier no longer waits for them.
+        The results; none when the dossier does not wait for them.
     """
     rows = Dossier.objects.select_related("version", "settled_by")
     dossier = rows.get(id=dossier_id)
     if not _waits(dossier):
         return ()
     case, post_id = read_case(SYSTEM, dossier), _post_of_specialist(dossier)
-    drafts = [
-        draw_result(dossier, case, result_code=code, content={}, drafted_by_id=post_id)
-        for code in case.codes
-    ]
+    try:
+        drafts = [
+            draw_result(dossier, case, result_code=code, content={}, drafted_by_id=post_id)
+            for code in case.codes
+        ]
+    except Invalid:
+        return ()
     with changing(SYSTEM, dossier_id) as locked:
         if not drafts or not _waits(locked):
             locked.revision -= 1

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from motcua.domain.dossiers.actions.changing import changing
 from motcua.domain.dossiers.acts.receive import accept
-from motcua.domain.dossiers.letters import LetterForm
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.issuing.api import Paper
 from motcua.domain.payments.api import WrongAmountError, record_cash, waiting_request
 from motcua.domain.procedures.api import definition as definition_of

@@ -14,9 +14,9 @@ from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import RESULT, Dossier, Stage, Status
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import SETTLE
-from motcua.domain.dossiers.result_paper import composed, page_images
+from motcua.domain.dossiers.results.paper import composed, page_images
+from motcua.domain.dossiers.results.sheet import result_kinds
 from motcua.domain.issuing.api import Drawn, Paper, drawn, keep
-from motcua.domain.packs.api import results
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import raise_if
 from motcua.kernel.base.api import Actor, Refusal
@@ -42,9 +42,8 @@ def read_case(actor: Actor, dossier: Dossier) -> Case:
     _require_ready(Opened(dossier))
     reading = read(actor, subject=dossier.subject, purpose=_purpose(actor))
     answers = reading.reveal(dossier.answers) or {}
-    procedure = definition_of(dossier.version).procedure
-    kinds = results(procedure, answers=answers, channel=dossier.channel)
-    codes = tuple(kind.code for kind in kinds if kind.template)
+    kinds = result_kinds(definition_of(dossier.version), answers, channel=dossier.channel)
+    codes = tuple(kind.code for kind in kinds)
     return Case(reading=reading, answers=answers, codes=codes)
 
 
@@ -57,12 +56,17 @@ def draw_result(
     drafted_by_id: UUID,
     page_files: Sequence[UUID] = (),
 ) -> Drawn:
-    """Render a draft from the dossier's data; writes nothing."""
+    """Render a draft from the dossier's data; writes nothing.
+
+    Raises:
+        Invalid: What the officer adds is incomplete or wrong.
+    """
     composition = composed(
         dossier,
         result_code,
         answers=case.answers,
-        content=content,
+        reading=case.reading,
+        typed=content,
         page_images=page_images(dossier, page_files, case.reading),
     )
     return drawn(dossier, composition, kind=RESULT, drafted_by_id=drafted_by_id)

@@ -12,8 +12,8 @@ from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.acts.forms.appointments import new_appointments
 from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.legal_clock import extend_clock, has_stopped, policy_of
-from motcua.domain.dossiers.letters import LetterForm
 from motcua.domain.dossiers.models import Apology, Status
+from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, keep_reach, require
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, text

@@ -7,6 +7,7 @@ from uuid import UUID
 from motcua.domain.dossiers import access
 from motcua.domain.dossiers.actions.changing import changing, require_post
 from motcua.domain.dossiers.actions.result_drafts import (
+    Case,
     draw_result,
     keep_result,
     not_ready,
@@ -14,19 +15,13 @@ from motcua.domain.dossiers.actions.result_drafts import (
 )
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import due_stays
-from motcua.domain.dossiers.acts.forms.blanks import (
-    DraftPart,
-    blanks_of,
-    content_of,
-    draft_parts,
-    draft_picture,
-    printed_of,
-    result_kinds,
-)
+from motcua.domain.dossiers.acts.forms.drafts import DraftPart, draft_parts
 from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import SETTLE
-from motcua.domain.issuing.api import Paper
+from motcua.domain.dossiers.results.paper import composed
+from motcua.domain.dossiers.results.sheet import result_kinds, result_sheet
+from motcua.domain.issuing.api import Paper, preview
 from motcua.domain.packs.api import ResultKind
 from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Shown, require
 from motcua.kernel.access.api import visible_one
@@ -54,7 +49,8 @@ def draft_result(
         actor: The specialist who holds the dossier.
         dossier_id: Which.
         result_code: Which of the procedure's results.
-        content: What the officer adds to the answers (a decision's wording, a register's page).
+        content: What the officer adds to the answers, by field of the result's form (a decision's
+            wording, a register's page), canonical or as it was typed.
         revision: The revision that the page showed.
         page_files: Files of the dossier whose page images the result is a copy of. The pages are
             drawn into a new PDF; the files themselves are never signed.
@@ -66,6 +62,7 @@ def draft_result(
         Refusal: See `why_not`.
         ResultStateError: A page file is not there.
         PaperStateError: A living result of this kind exists.
+        Invalid: What the officer adds is incomplete or wrong.
     """
     dossier = visible_one(actor, Dossier.objects.select_related("version"), id=dossier_id)
     require(ACT, Opened(dossier), actor)
@@ -107,34 +104,35 @@ def _parts(asked: Asked[Opened]) -> Mapping[str, Sequence[DraftPart]]:
     return {"drafts": draft_parts(asked)}
 
 
-def _typed(asked: Asked[Opened]) -> tuple[ResultKind, Mapping[str, Any], Mapping[str, str]]:
-    """Return which result is asked for, the answers that it prints, and what was filled in."""
-    opened, dossier = asked.opened, asked.opened.dossier
+def _typed(asked: Asked[Opened]) -> tuple[Case, ResultKind, Mapping[str, Any]]:
+    """Return what the dossier says, which result is asked for, and what was filled in."""
+    dossier, definition = asked.opened.dossier, asked.opened.definition
     reading = read(asked.actor, subject=dossier.subject, purpose=SETTLE)
     answers = reading.reveal(dossier.answers) or {}
-    kinds = result_kinds(opened.definition, answers, channel=dossier.channel)
+    kinds = result_kinds(definition, answers, channel=dossier.channel)
     kind = next((one for one in kinds if one.code == asked.typed.word("result")), None)
     if kind is None:
         raise Invalid((Problem(field="result", message="Hãy chọn kết quả."),))
-    words = {key: asked.typed.word(key) for key in asked.typed.values}
-    printed = printed_of(dossier, opened.definition, answers)
-    return kind, answers, content_of(blanks_of(opened.definition, kind, words, printed=printed))
+    sheet = result_sheet(dossier, kind, answers=answers, reading=reading)
+    typed = sheet.merged(dict(asked.typed.values)) if sheet else {}
+    codes = tuple(one.code for one in kinds)
+    return Case(reading=reading, answers=answers, codes=codes), kind, typed
 
 
 def _preview(asked: Asked[Opened]) -> Shown:
-    dossier, (kind, answers, content) = asked.opened.dossier, _typed(asked)
-    picture = draft_picture(dossier, kind, answers=answers, content=content)
-    context = {"dossier": dossier, "picture": picture, "kind": kind}
+    dossier, (case, kind, typed) = asked.opened.dossier, _typed(asked)
+    draft = composed(dossier, kind.code, answers=case.answers, reading=case.reading, typed=typed)
+    context = {"dossier": dossier, "picture": preview(draft), "kind": kind}
     return Shown(template="dossiers/desk/draft_preview", context=context)
 
 
 def _do(asked: Asked[Opened]) -> Done:
-    dossier, (kind, _answers, content) = asked.opened.dossier, _typed(asked)
+    dossier, (_case, kind, typed) = asked.opened.dossier, _typed(asked)
     draft_result(
         actor=asked.actor,
         dossier_id=dossier.id,
         result_code=kind.code,
-        content=content,
+        content=typed,
         revision=asked.revision,
     )
     return Done(said=f"Đã trình ký {kind.name}, {dossier.code}.")

@@ -9,8 +9,8 @@ from motcua.domain.dossiers.actions.stepping import go_on
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import due_stays, tells_owner
 from motcua.domain.dossiers.errors import IllegalTransitionError
-from motcua.domain.dossiers.letters import LetterForm
 from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import Paper
 from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, require

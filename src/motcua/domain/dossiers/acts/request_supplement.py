@@ -25,7 +25,6 @@ from motcua.domain.dossiers.errors import (
     UnknownDefectError,
 )
 from motcua.domain.dossiers.legal_clock import pause_clock, read_clock
-from motcua.domain.dossiers.letters import LetterForm
 from motcua.domain.dossiers.models import (
     Stage,
     Status,
@@ -33,6 +32,7 @@ from motcua.domain.dossiers.models import (
     SupplementRequest,
     SupplementStage,
 )
+from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.rules import may_request_supplement

@@ -7,10 +7,7 @@ from uuid import UUID
 from motcua.domain.dossiers import events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, not_owner, record
 from motcua.domain.dossiers.errors import NothingToMendError
-from motcua.domain.dossiers.filing import checked_answers, form_of, new_papers
-from motcua.domain.dossiers.form_setting import form_setting
 from motcua.domain.dossiers.legal_clock import resume_clock
-from motcua.domain.dossiers.mendable import opened_fields
 from motcua.domain.dossiers.models import (
     Dossier,
     Paper,
@@ -19,8 +16,11 @@ from motcua.domain.dossiers.models import (
     SupplementRequest,
 )
 from motcua.domain.dossiers.purposes import purpose_of
-from motcua.domain.dossiers.typed_mending import TypedMending, named_fields
-from motcua.domain.dossiers.window_saves import saves_after
+from motcua.domain.dossiers.submission.contents import checked_answers, form_of, new_papers
+from motcua.domain.dossiers.submission.form_setting import form_setting
+from motcua.domain.dossiers.supplement.mendable import opened_fields
+from motcua.domain.dossiers.supplement.typed_mending import TypedMending, named_fields
+from motcua.domain.dossiers.supplement.window_saves import saves_after
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import keep_reach, raise_if
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock, no_event

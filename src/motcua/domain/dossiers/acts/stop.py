@@ -8,8 +8,8 @@ from motcua.domain.dossiers.actions.end import close
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
-from motcua.domain.dossiers.letters import LetterForm
 from motcua.domain.dossiers.models import Status, StopNotice
+from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, require
 from motcua.kernel.base.api import Actor, Refusal, clock, text

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.dossiers.filing import owner_of
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.submission.contents import owner_of
 from motcua.domain.packs.api import context_of, value_of
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import Task

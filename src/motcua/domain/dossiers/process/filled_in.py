@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from motcua.domain.dossiers.form_setting import form_setting
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import Task
 from motcua.kernel.forms.api import FormDefinition, merge_fields, validate

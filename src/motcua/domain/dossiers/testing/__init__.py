@@ -39,6 +39,7 @@ PIN = issuing_testing.PIN
 CAM_BINH = "18685"
 CAM_DUE = "18739"
 BIRTH_RESULT = "KQ.G15.000031"
+BIRTH_CONTENT = {"nksSoDinhDanh": "042226000123"}
 BIRTH_PAPER = "000.00.00.G15-KQ004389"
 
 BIRTH_ANSWERS: Mapping[str, Any] = {
@@ -180,7 +181,10 @@ def drafted_birth(
     """Return a birth registration whose result Hà drafted, waiting for Tuấn."""
     dossier = received_birth(province, answers=answers)
     result = api.draft_result(
-        actor=province.actor("ha"), dossier_id=dossier.id, result_code=BIRTH_RESULT, content={}
+        actor=province.actor("ha"),
+        dossier_id=dossier.id,
+        result_code=BIRTH_RESULT,
+        content=BIRTH_CONTENT,
     )
     return fresh(dossier), result
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.paper_data import letter_data
+from motcua.domain.dossiers.papers.data import letter_data
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.files.api import StoredFile, open_content
 from motcua.kernel.ledger.api import entries

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from motcua.domain.dossiers import api
+from motcua.domain.dossiers.actions.prepare_result import prepare_result
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.testing import (
     PIN,
@@ -14,6 +15,7 @@ from motcua.domain.dossiers.testing import (
     fresh,
     hand_in,
     make_province,
+    received_birth,
     seal_key_of,
 )
 from motcua.domain.dossiers.testing.asking import events_of, stored_pdf
@@ -109,3 +111,13 @@ def test_where_the_specialist_was_quicker_the_system_does_nothing(province: Prov
     run_jobs(["default"])
 
     assert dossier.results.count() == 1
+
+
+def test_what_the_declaration_does_not_say_waits_for_the_specialist(province: Province) -> None:
+    make_province()
+    birth = received_birth(province)
+
+    assert prepare_result(dossier_id=birth.id) == ()
+
+    assert fresh(birth).stage == Stage.APPRAISAL
+    assert not birth.results.exists()

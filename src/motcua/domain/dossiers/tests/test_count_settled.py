@@ -7,7 +7,7 @@ from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.actions.count_settled import count_settled
-from motcua.domain.dossiers.alike import Similar, similar_to
+from motcua.domain.dossiers.figures.alike import Similar, similar_to
 from motcua.domain.dossiers.models import Dossier, SettledDay, Status
 from motcua.domain.dossiers.testing import Province, a_defect, file_birth
 from motcua.domain.packs.testing import BIRTH

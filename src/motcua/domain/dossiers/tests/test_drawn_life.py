@@ -8,6 +8,7 @@ import pytest
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.testing import (
+    BIRTH_CONTENT,
     BIRTH_RESULT,
     PIN,
     Province,
@@ -81,7 +82,7 @@ def test_only_the_step_that_waits_can_be_done(province: Province, received: Doss
             actor=province.actor("ha"),
             dossier_id=received.id,
             result_code=BIRTH_RESULT,
-            content={},
+            content=BIRTH_CONTENT,
         )
     with nothing_happens(received), pytest.raises(NotHolderError):
         complete(province, received, "thamDinh", by="tuan", ketLuan="dat", soThua=1)
@@ -140,7 +141,10 @@ def test_the_whole_way_ends_process_and_dossier(
     dossier = past_opinions(province, received)
     with signing_office(province, tmp_path):
         result = api.draft_result(
-            actor=province.actor("ha"), dossier_id=dossier.id, result_code=BIRTH_RESULT, content={}
+            actor=province.actor("ha"),
+            dossier_id=dossier.id,
+            result_code=BIRTH_RESULT,
+            content=BIRTH_CONTENT,
         )
         assert at(fresh(dossier)) == ["kyKetQua"]
         issuing.reject(
@@ -153,7 +157,10 @@ def test_the_whole_way_ends_process_and_dossier(
         assert dossier.hand_overs.order_by("-pk")[0].note == "Sai tên đệm"
         assert dossier.holder_post_id == province.actor("ha").post_id
         again = api.draft_result(
-            actor=province.actor("ha"), dossier_id=dossier.id, result_code=BIRTH_RESULT, content={}
+            actor=province.actor("ha"),
+            dossier_id=dossier.id,
+            result_code=BIRTH_RESULT,
+            content=BIRTH_CONTENT,
         )
         issuing.sign(actor=province.actor("tuan"), paper_id=again.id, pin=PIN)
         assert at(fresh(dossier)) == ["dongDau"]

@@ -1,18 +1,28 @@
 """Every job of dossiers, run twice and broken off at each of its statements, ends the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
 
-from motcua.domain.dossiers import api, jobs, legal_clock
+from motcua.domain.dossiers import api, jobs, legal_clock, silence
 from motcua.domain.dossiers.actions import make_letter
 from motcua.domain.dossiers.models import Dossier, SupplementRequest
-from motcua.domain.dossiers.testing import Hands, Province, a_defect, file_birth, received_birth
+from motcua.domain.dossiers.testing import (
+    Hands,
+    Province,
+    a_defect,
+    file_birth,
+    make_province,
+    received_birth,
+)
 from motcua.domain.dossiers.testing.asking import events_of
+from motcua.domain.packs.testing import BIRTH, edit
+from motcua.domain.procedures.testing import copy_packs, forget, published
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import policy_for
 from motcua.kernel.deadlines.testing import at
@@ -29,6 +39,20 @@ MOST_STATEMENTS = 80
 
 type Prepared = tuple[Dossier, TableTask, dict[str, Any]]
 type Case = Callable[[Province, Hands], Prepared]
+
+
+@pytest.fixture
+def province(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Province]:
+    """A province in which the system can draft a birth certificate: nobody need fill it in."""
+    packs = copy_packs(tmp_path, BIRTH)
+    form = next(packs.glob(f"vietnam/procedures/{BIRTH}-*/results/giay-khai-sinh.yaml"))
+    edit(form, {"type: personal_number\n": "type: personal_number\n        required: false\n"})
+    monkeypatch.setenv("MOTCUA_PACKS", str(packs))
+    forget()
+    plain = make_province()
+    published(BIRTH)
+    yield plain
+    forget()
 
 
 @pytest.fixture(autouse=True)
@@ -71,7 +95,7 @@ def _unpaid(province: Province, _: Hands) -> Prepared:
 def _silent(province: Province, hands: Hands) -> Prepared:
     dossier = received_birth(province)
     api.request_supplement(actor=province.actor("ha"), dossier_id=dossier.id, defects=[a_defect()])
-    return dossier, jobs.close_silent, {"dossier_id": dossier.id.hex}
+    return dossier, silence.close_silent, {"dossier_id": dossier.id.hex}
 
 
 CASES = [_slip, _notice, _overdue, _at_once, _unpaid, _silent]
@@ -146,7 +170,7 @@ def test_silence_closes_nothing_unless_the_policy_has_a_row_for_it(
     SupplementRequest.objects.update(respond_by=clock.now())
     hands.forward(days=60)
 
-    jobs.find_silent.enqueue()
+    silence.find_silent.enqueue()
     _run_all()
 
     assert "stopped" not in events_of(dossier)
@@ -160,12 +184,12 @@ def test_silence_closes_where_the_policy_says_so(
     )
     dossier, _task, _arguments = _silent(province, hands)
     hands.forward(days=10)
-    jobs.find_silent.enqueue()
+    silence.find_silent.enqueue()
     _run_all()
     assert "stopped" not in events_of(dossier)
 
     hands.forward(days=20)
-    jobs.find_silent.enqueue()
+    silence.find_silent.enqueue()
     _run_all()
 
     assert events_of(dossier).count("stopped") == 1

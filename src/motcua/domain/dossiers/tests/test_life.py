@@ -6,7 +6,14 @@ import pytest
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Stage, Status
-from motcua.domain.dossiers.testing import PIN, Province, file_birth, make_province, signing_office
+from motcua.domain.dossiers.testing import (
+    BIRTH_CONTENT,
+    PIN,
+    Province,
+    file_birth,
+    make_province,
+    signing_office,
+)
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.files.api import StoredFile, open_content
 from motcua.kernel.ledger import api as ledger
@@ -29,7 +36,7 @@ def test_a_birth_registration_is_received_drafted_signed_sealed_and_returned(
 
     api.receive(actor=minh, dossier_id=dossier.id)
     result = api.draft_result(
-        actor=ha, dossier_id=dossier.id, result_code=_result_code(dossier), content={}
+        actor=ha, dossier_id=dossier.id, result_code=_result_code(dossier), content=BIRTH_CONTENT
     )
     with signing_office(province, tmp_path) as office:
         issuing.sign(actor=tuan, paper_id=result.id, pin=PIN)

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Stage, Status
 from motcua.domain.dossiers.testing import (
+    BIRTH_CONTENT,
     BIRTH_RESULT,
     PIN,
     Hands,
@@ -58,7 +59,10 @@ def test_only_the_holder_drafts(province: Province, key: str, error: type[Except
 
     with nothing_happens(dossier), pytest.raises(error):
         api.draft_result(
-            actor=province.actor(key), dossier_id=dossier.id, result_code=BIRTH_RESULT, content={}
+            actor=province.actor(key),
+            dossier_id=dossier.id,
+            result_code=BIRTH_RESULT,
+            content=BIRTH_CONTENT,
         )
 
 
@@ -67,7 +71,10 @@ def test_nothing_is_drafted_before_reception_or_of_an_unknown_kind(province: Pro
 
     with nothing_happens(filed), pytest.raises(api.ResultStateError):
         api.draft_result(
-            actor=province.actor("minh"), dossier_id=filed.id, result_code=BIRTH_RESULT, content={}
+            actor=province.actor("minh"),
+            dossier_id=filed.id,
+            result_code=BIRTH_RESULT,
+            content=BIRTH_CONTENT,
         )
     with nothing_happens(received), pytest.raises(api.ResultStateError):
         api.draft_result(

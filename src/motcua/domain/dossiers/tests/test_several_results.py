@@ -8,6 +8,7 @@ import pytest
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.testing import (
+    BIRTH_CONTENT,
     BIRTH_RESULT,
     PIN,
     Province,
@@ -64,7 +65,7 @@ def province(
 
 def draft(province: Province, dossier: Dossier, code: str) -> issuing.Paper:
     return api.draft_result(
-        actor=province.actor("ha"), dossier_id=dossier.id, result_code=code, content={}
+        actor=province.actor("ha"), dossier_id=dossier.id, result_code=code, content=BIRTH_CONTENT
     )
 
 

@@ -17,6 +17,7 @@ from pytest_django import DjangoAssertNumQueries
 from motcua.domain.dossiers import api, events
 from motcua.domain.dossiers.api import Dossier, Status
 from motcua.domain.dossiers.testing import (
+    BIRTH_CONTENT,
     BIRTH_RESULT,
     PIN,
     Hands,
@@ -61,7 +62,7 @@ def lives(province: Province, hands: Hands, tmp_path: Path) -> None:
     with signing_office(province, tmp_path):
         sealed_birth(province)
         late = api.draft_result(
-            actor=ha, dossier_id=rejected.id, result_code=BIRTH_RESULT, content={}
+            actor=ha, dossier_id=rejected.id, result_code=BIRTH_RESULT, content=BIRTH_CONTENT
         )
         issuing.sign(actor=tuan, paper_id=late.id, pin=PIN)
         hands.forward(days=20)

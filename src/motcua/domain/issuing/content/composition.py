@@ -1,5 +1,6 @@
 """A paper as it is drafted: what it is to say, and its unsigned PDF."""
 
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,7 +30,8 @@ class Composition:
         name: What the paper is called.
         agency_id: Whose paper it is: whose letterhead, book and seal.
         template: Typst file of the packs.
-        data: What the template prints but QR code, symbol, signer, number and date.
+        data: What the template prints but QR code, symbol, signer, number and date; `content`
+            among it where what the officer adds is printed in other words.
         content: What the officer adds; it is kept on the row, sealed.
         evidence: What the draft rests on, sealed into its event.
         numbering: Its book, and how it is numbered this year.
@@ -88,21 +90,22 @@ def drawn(matter: Matter, composition: Composition, *, kind: str, drafted_by_id:
     return Drawn(paper=paper, pdf=pdf, sealed=key.seal_group(dict(composition.evidence)))
 
 
-def preview(composition: Composition) -> bytes:
-    """Return a draft as PNG; it is not stored, and has no number or signature.
+def preview(composition: Composition) -> str:
+    """Return a draft as a `data:` picture; it is not stored, and has no number or signature.
 
     Raises:
         TemplateFaultError: The template is faulty, or longer than one page.
     """
     data = printed(composition, token="")
-    return render_image(composition.template, data, resolution_dpi=_PREVIEW_DPI)
+    drawn = render_image(composition.template, data, resolution_dpi=_PREVIEW_DPI)
+    return "data:image/png;base64," + base64.b64encode(drawn).decode()
 
 
 def printed(composition: Composition, *, token: str) -> dict[str, Any]:
     """Return everything that the template prints but number and date."""
     return {
-        **composition.data,
         "content": dict(composition.content),
+        **composition.data,
         "qr_text": verification_url(token),
         "symbol": composition.numbering.symbol,
         "signer": signer_of(composition.agency_id),

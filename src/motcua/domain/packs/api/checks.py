@@ -23,7 +23,7 @@ from motcua.domain.packs.layers import (
     own_pack,
     require_path,
 )
-from motcua.domain.packs.printed import IN_WORDS, printed_answers
+from motcua.domain.packs.printed import IN_WORDS, printed, printed_answers
 from motcua.domain.packs.process_name import process_name
 from motcua.domain.packs.process_view import (
     Mark,
@@ -33,3 +33,4 @@ from motcua.domain.packs.process_view import (
     way_words,
 )
 from motcua.domain.packs.readable import readable_form, readable_step_form
+from motcua.domain.packs.result_forms import result_form

@@ -1,6 +1,6 @@
 """Check `form.yaml` by compiling it, and tell which names it defines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from motcua.domain.packs.checks.setting import Setting
@@ -20,14 +20,17 @@ def check_form(folder: Path, _setting: Setting) -> Iterator[Fault]:
     yield from form_faults(folder / "form.yaml")
 
 
-def form_faults(path: Path) -> Iterator[Fault]:
-    """Yield the faults of a form: the procedure's, or that of a step."""
+def form_faults(path: Path, *, names: Collection[str] = ()) -> Iterator[Fault]:
+    """Yield the faults of a form: the procedure's, that of a step, or that of a result.
+
+    Its expressions may use `names` too.
+    """
     try:
         source = read_source(path)
     except FolderError as error:
         yield from error.faults
         return
-    yield from _compile(source)
+    yield from _compile(source, names)
 
 
 def field_names(folder: Path) -> frozenset[str] | None:
@@ -56,9 +59,9 @@ def hidden_answers(folder: Path, names: frozenset[str]) -> Iterator[Fault]:
             yield Fault(file=source.file, line=source.line((*at, "key")), message=message)
 
 
-def _compile(source: Source) -> Iterator[Fault]:
+def _compile(source: Source, names: Collection[str]) -> Iterator[Fault]:
     try:
-        load_definition(as_mapping(source.data), file=source.file)
+        load_definition(as_mapping(source.data), file=source.file, names=names)
     except FormDefinitionError as error:
         for fault in error.faults:
             yield Fault(file=source.file, line=source.line(fault.location), message=fault.message)

@@ -31,6 +31,7 @@ class ProcedureDefinition:
         process: Quy trình điện tử, its configuration, as BPMN; None for the standard lifecycle.
         decisions: The DMN that the process's business rule tasks ask, if there is any.
         step_forms: What officers fill in at steps of the process, as plain data, by name.
+        result_forms: What officers fill in for results, as plain data, by the template's name.
     """
 
     procedure: ProcedureSource
@@ -42,6 +43,7 @@ class ProcedureDefinition:
     process: str | None = None
     decisions: str | None = None
     step_forms: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    result_forms: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
 
     @property
     def code(self) -> str:
@@ -83,6 +85,11 @@ class ProcedureDefinition:
         return {}
 
     @cached_property
+    def compiled_result_forms(self) -> "dict[str, FormDefinition | None]":
+        """Forms of results by the result's code, as far as they were asked for."""
+        return {}
+
+    @cached_property
     def sha256(self) -> str:
         return hashlib.sha256(self.to_json().encode()).hexdigest()
 
@@ -104,6 +111,8 @@ class ProcedureDefinition:
             content["decisions"] = self.decisions
         if self.step_forms:
             content["step_forms"] = dict(sorted(self.step_forms.items()))
+        if self.result_forms:
+            content["result_forms"] = dict(sorted(self.result_forms.items()))
         # Keys stay as written: the choices of a form are shown in the order of its author.
         return json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_plain)
 
@@ -122,6 +131,7 @@ class ProcedureDefinition:
             process=content.get("process"),
             decisions=content.get("decisions"),
             step_forms=content.get("step_forms", {}),
+            result_forms=content.get("result_forms", {}),
         )
 
     def with_fees(self, more: FeeTable) -> "ProcedureDefinition":

@@ -76,7 +76,8 @@ def read_definition(folder: Path, *, additions: Sequence[Path], root: Path) -> P
         internal_process=_internal_process(folder),
         process=_text(folder / "process.bpmn"),
         decisions=_text(folder / "rules.dmn"),
-        step_forms=dict(_step_forms(folder)),
+        step_forms=dict(_forms(folder, "steps")),
+        result_forms=dict(_forms(folder, "results")),
     )
     for addition in additions:
         definition = definition.with_fees(read_fees(addition))
@@ -103,8 +104,8 @@ def _text(path: Path) -> str | None:
     return path.read_text("utf-8") if path.is_file() else None
 
 
-def _step_forms(folder: Path) -> Iterator[tuple[str, Mapping[str, object]]]:
-    for path in sorted(folder.glob("steps/*.yaml")):
+def _forms(folder: Path, below: str) -> Iterator[tuple[str, Mapping[str, object]]]:
+    for path in sorted(folder.glob(f"{below}/*.yaml")):
         yield path.stem, as_mapping(read_source(path).data)
 
 

@@ -242,3 +242,37 @@ def test_a_condition_that_needs_the_network_is_named_and_is_no_fault(birth: Path
     ]
     assert "Biểu mẫu ngoại tuyến không dùng được instance of" in told[0].message
     assert notices(path) == told
+
+
+_ASKED_BESIDES = """key: soLa
+        label: Số lạ
+        type: text
+      - key: nksSoDinhDanh"""
+
+
+@pytest.mark.parametrize(
+    ("ending", "old", "new", "words", "at"),
+    [
+        ("yaml", "personal_number", "personal_numbr", "phải là một trong", "personal_numbr"),
+        ("yaml", "declared.nksNgaySinh", "declaredd.nksNgaySinh", "declaredd", "valid:"),
+        ("yaml", "key: nksSoDinhDanh", _ASKED_BESIDES, "không in “soLa”", "soLa"),
+        ("typ", 'said("nksSoDinhDanh")', 'said("soKhac")', "không hỏi", "soKhac"),
+    ],
+    ids=["type", "name", "not printed", "not asked"],
+)
+def test_a_result_s_form_and_its_template_know_of_one_another(
+    birth: Path, ending: str, old: str, new: str, words: str, at: str
+) -> None:
+    file = birth / "results" / f"giay-khai-sinh.{ending}"
+    edit(file, {old: new})
+
+    found = [fault for fault in check(birth) if words in fault.message]
+
+    assert [(fault.file, fault.line) for fault in found] == [(str(file), _line_of(file, at))]
+
+
+def test_a_result_s_form_without_a_template_is_told(birth: Path) -> None:
+    stray = birth / "results" / "giay-la.yaml"
+    stray.write_text((birth / "results" / "giay-khai-sinh.yaml").read_text("utf-8"), "utf-8")
+
+    assert "results/giay-la.typ" in _only(check(birth), stray).message

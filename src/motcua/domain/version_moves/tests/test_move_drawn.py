@@ -7,6 +7,7 @@ import pytest
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.api import Dossier, Status
 from motcua.domain.dossiers.testing import (
+    BIRTH_CONTENT,
     BIRTH_RESULT,
     Hands,
     Province,
@@ -343,7 +344,10 @@ def test_a_drafted_result_goes_on_to_its_signature_in_the_new_drawing(
 ) -> None:
     dossier = past_opinions(province, received)
     api.draft_result(
-        actor=province.actor("ha"), dossier_id=dossier.id, result_code=BIRTH_RESULT, content={}
+        actor=province.actor("ha"),
+        dossier_id=dossier.id,
+        result_code=BIRTH_RESULT,
+        content=BIRTH_CONTENT,
     )
     publish_redrawn(hands, checked_before_drafting)
 

@@ -8,6 +8,7 @@ import pytest
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.api import Dossier
 from motcua.domain.dossiers.testing import (
+    BIRTH_CONTENT,
     BIRTH_RESULT,
     Hands,
     Province,
@@ -246,7 +247,10 @@ def test_what_is_decided_between_start_and_turn_counts(province: Province, hands
     start(province, dossier, new=new)
 
     api.draft_result(
-        actor=province.actor("ha"), dossier_id=dossier.id, result_code=BIRTH_RESULT, content={}
+        actor=province.actor("ha"),
+        dossier_id=dossier.id,
+        result_code=BIRTH_RESULT,
+        content=BIRTH_CONTENT,
     )
     run_jobs()
 
@@ -270,7 +274,9 @@ def test_what_rests_on_the_new_version_is_not_undone_and_the_rest_is(
     batch = moved(province, asked, drafted, touched, new=new)
     ha = province.actor("ha")
     api.request_supplement(actor=ha, dossier_id=asked.id, defects=[a_defect()])
-    api.draft_result(actor=ha, dossier_id=drafted.id, result_code=BIRTH_RESULT, content={})
+    api.draft_result(
+        actor=ha, dossier_id=drafted.id, result_code=BIRTH_RESULT, content=BIRTH_CONTENT
+    )
     api.send_message(actor=ha, dossier_id=touched.id, words="Chào Ông/Bà")
 
     undone(province, batch)

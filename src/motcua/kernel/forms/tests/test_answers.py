@@ -10,6 +10,7 @@ from motcua.kernel.base.api import Invalid
 from motcua.kernel.forms.api import (
     Choice,
     UnknownStepError,
+    by_way,
     diff,
     is_row_operation,
     json_schema,
@@ -328,6 +329,16 @@ def test_a_change_is_told_before_and_after() -> None:
 def test_known_values_fill_the_form_first() -> None:
     assert prefill(birth_form(), {"profile.full_name": "Trần Thị Hoa"}) == {
         "nycHoTen": "Trần Thị Hoa"
+    }
+
+
+def test_plain_values_are_found_by_the_way_to_each() -> None:
+    values = {"declared": {"name": "Hoa", "papers": [{"kind": "Bằng"}, {"pages": 2}]}, "steps": {}}
+
+    assert by_way(values) == {
+        "declared.name": "Hoa",
+        "declared.papers.0.kind": "Bằng",
+        "declared.papers.1.pages": 2,
     }
 
 

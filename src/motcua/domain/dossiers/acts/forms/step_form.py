@@ -2,9 +2,9 @@
 
 from django.utils.safestring import SafeString
 
-from motcua.domain.dossiers.form_setting import form_setting
 from motcua.domain.dossiers.process.filled_in import form_of_step, merged_step
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.work.api import Asked, Task
 from motcua.kernel.forms.api import render_step
 

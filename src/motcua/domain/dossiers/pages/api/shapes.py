@@ -94,6 +94,7 @@ class ResultShown(Schema):
     number: str
     issued_on: date | None
     is_withdrawn: bool
+    is_replaced: bool
     verify_token: str = Field(description="Mã xác minh, cũng là mã trong QR trên kết quả")
 
 

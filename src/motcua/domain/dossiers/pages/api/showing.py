@@ -104,5 +104,6 @@ def _result(row: Paper) -> ResultShown:
         number=row.number_text,
         issued_on=row.issued_on,
         is_withdrawn=row.state == Paper.State.WITHDRAWN,
+        is_replaced=row.state == Paper.State.REPLACED,
         verify_token=row.token,
     )

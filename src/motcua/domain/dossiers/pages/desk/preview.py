@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from motcua.domain.dossiers.alike import Similar, similar_to
+from motcua.domain.dossiers.figures.alike import Similar, similar_to
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest
 from motcua.domain.dossiers.status_words import TONES

@@ -6,9 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from motcua.domain.dossiers.alike import Similar, similar_to
 from motcua.domain.dossiers.attached import messages_of, papers_of
-from motcua.domain.dossiers.form_setting import form_setting
+from motcua.domain.dossiers.figures.alike import Similar, similar_to
 from motcua.domain.dossiers.models import LETTER, Dossier, Paper
 from motcua.domain.dossiers.pages.desk.comparing import Comparison, comparisons
 from motcua.domain.dossiers.pages.desk.preview import (
@@ -22,6 +21,7 @@ from motcua.domain.dossiers.pages.desk.preview import (
 from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.pages.portal.readers import readers_of
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.api import Condition, ProcedureDefinition, papers, unmet_conditions
 from motcua.domain.work.api import (

@@ -6,8 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from motcua.domain.dossiers.acts import withdraw
-from motcua.domain.dossiers.filing import form_of
-from motcua.domain.dossiers.form_setting import form_setting
 from motcua.domain.dossiers.models import Dossier, Rating, Status
 from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.pages.portal.mending import Mending, mending_of
@@ -18,6 +16,8 @@ from motcua.domain.dossiers.pages.portal.way import way_of
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.status_words import is_to_pay
+from motcua.domain.dossiers.submission.contents import form_of
+from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.issuing.api import ISSUED, Paper
 from motcua.domain.payments.api import PaymentRequest, PaymentState, requests_of
 from motcua.domain.procedures.api import definition as definition_of

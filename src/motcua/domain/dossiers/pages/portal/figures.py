@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from motcua.domain.dossiers.public_facts import places_today, public_facts, settled_rows
+from motcua.domain.dossiers.figures.public_facts import places_today, public_facts, settled_rows
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.base.api import clock, limits
 

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from motcua.domain.dossiers.filing import form_of
-from motcua.domain.dossiers.form_setting import FormSetting, form_setting
-from motcua.domain.dossiers.mendable import opened_fields
 from motcua.domain.dossiers.models import Dossier, SupplementItem, SupplementRequest
 from motcua.domain.dossiers.queries import open_supplement
-from motcua.domain.dossiers.typed_mending import TypedMending, named_fields
+from motcua.domain.dossiers.submission.contents import form_of
+from motcua.domain.dossiers.submission.form_setting import FormSetting, form_setting
+from motcua.domain.dossiers.supplement.mendable import opened_fields
+from motcua.domain.dossiers.supplement.typed_mending import TypedMending, named_fields
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Problem, clock
 from motcua.kernel.files.api import State, StoredFile, box_html, refused_in, upload_box

@@ -5,10 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.domain.dossiers.access import READ_OWN
-from motcua.domain.dossiers.beginnings import begun_by
 from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier
 from motcua.domain.dossiers.queries import own_dossiers
 from motcua.domain.dossiers.status_words import is_waiting_for_owner, status_tag
+from motcua.domain.dossiers.submission.beginnings import begun_by
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import limits
 from motcua.kernel.ui import api as ui

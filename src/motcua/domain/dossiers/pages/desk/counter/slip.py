@@ -4,11 +4,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from motcua.domain.dossiers.access import RECEIVE
-from motcua.domain.dossiers.letters import LetterForm
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.preview import local_phone
-from motcua.domain.dossiers.paper_data import letter_data
+from motcua.domain.dossiers.papers.data import letter_data
+from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.purposes import RECEIVE as TO_RECEIVE
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.printing.api import qr_svg

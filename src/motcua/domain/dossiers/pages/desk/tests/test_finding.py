@@ -7,10 +7,10 @@ import pytest
 
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.testing import Province, file_birth
-from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.work.api import Name
 from motcua.kernel.base.api import Actor, Registry
 from motcua.kernel.ui.api import search as sources
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 

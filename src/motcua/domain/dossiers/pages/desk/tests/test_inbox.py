@@ -23,9 +23,9 @@ from motcua.domain.dossiers.testing import (
     sealed_birth,
     signing_office,
 )
-from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.work.api import HandOver
 from motcua.kernel.privacy.api import ReadingRecord
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 

@@ -6,8 +6,8 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.pages.desk.tests.test_work import send, url_of
 from motcua.domain.dossiers.testing import BIRTH_RESULT, Hands, Province, fresh, received_birth
-from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.issuing import api as issuing
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 
@@ -17,10 +17,10 @@ def test_a_rejected_draft_is_mended_not_typed_again(
 ) -> None:
     dossier = received_birth(province)
     ha = as_("ha")
-    for hour, words in (("14:00", "042225111101"), ("15:00", "042225111102")):
+    for hour, words in (("14:00", "042226111101"), ("15:00", "042226111102")):
         hands.set(f"2026-11-16T{hour}")
         dossier = fresh(dossier)
-        send(ha, dossier, "trinh-ky", result=BIRTH_RESULT, **{"noi-dung-nksSoDinhDanh": words})
+        send(ha, dossier, "trinh-ky", result=BIRTH_RESULT, nksSoDinhDanh=words)
         issuing.reject(
             actor=province.actor("tuan"),
             paper_id=dossier.results.get(state="drafted").id,
@@ -29,7 +29,7 @@ def test_a_rejected_draft_is_mended_not_typed_again(
 
     page = Page.open(ha, url_of(dossier))
 
-    assert page.form("/trinh-ky/").values["noi-dung-nksSoDinhDanh"] == ["042225111102"]
+    assert page.form("/trinh-ky/").values["nksSoDinhDanh"] == ["042226111102"]
 
 
 def test_what_was_just_typed_stands_before_what_the_last_draft_said(
@@ -37,14 +37,14 @@ def test_what_was_just_typed_stands_before_what_the_last_draft_said(
 ) -> None:
     dossier = received_birth(province)
     ha = as_("ha")
-    box = "noi-dung-nksSoDinhDanh"
-    send(ha, dossier, "trinh-ky", result=BIRTH_RESULT, **{box: "042225111101"})
+    box = "nksSoDinhDanh"
+    send(ha, dossier, "trinh-ky", result=BIRTH_RESULT, **{box: "042226111101"})
     api.take_back(actor=province.actor("ha"), dossier_id=dossier.id)
 
-    stale = send(ha, dossier, "trinh-ky", result=BIRTH_RESULT, **{box: ""})
+    stale = send(ha, dossier, "trinh-ky", result=BIRTH_RESULT, **{box: "042226111103"})
 
     assert stale.status == 409
-    assert stale.form("/trinh-ky/").values[box] == [""]
+    assert stale.form("/trinh-ky/").values[box] == ["042226111103"]
 
 
 def test_a_refusal_sent_too_late_keeps_ground_and_boxes_and_fills_no_other_act(

@@ -11,6 +11,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Stage
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.testing import (
+    BIRTH_CONTENT,
     PIN,
     Hands,
     Province,
@@ -22,9 +23,9 @@ from motcua.domain.dossiers.testing import (
     sealed_birth,
     signing_office,
 )
-from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.privacy.api import ReadingRecord
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 
@@ -46,7 +47,10 @@ def test_what_waits_stands_with_its_facts_and_only_the_plain_are_ticked(
     api.save_mending(actor=province.actor("hoa"), dossier_id=asked.id, posted=mended)
     api.send_supplement(actor=province.actor("hoa"), dossier_id=asked.id)
     api.draft_result(
-        actor=province.actor("ha"), dossier_id=asked.id, result_code="KQ.G15.000031", content={}
+        actor=province.actor("ha"),
+        dossier_id=asked.id,
+        result_code="KQ.G15.000031",
+        content=BIRTH_CONTENT,
     )
     plain, result = drafted_birth(province)
 

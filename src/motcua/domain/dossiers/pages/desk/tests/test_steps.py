@@ -16,7 +16,7 @@ from motcua.domain.dossiers.testing.drawn import (
     officer,
     step_at,
 )
-from motcua.domain.dossiers.testing.page import Page
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 

@@ -9,6 +9,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Message, Stage, Status, SupplementRequest
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.testing import (
+    BIRTH_CONTENT,
     BIRTH_PAPER,
     BIRTH_RESULT,
     Hands,
@@ -20,9 +21,9 @@ from motcua.domain.dossiers.testing import (
     nothing_happens,
     received_birth,
 )
-from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.privacy.api import ReadingRecord
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 
@@ -152,7 +153,7 @@ def test_of_two_officers_deciding_at_once_the_second_is_told_and_nothing_changes
 ) -> None:
     dossier = received_birth(province)
     seen_by_both = fresh(dossier)
-    send(as_("ha"), seen_by_both, "trinh-ky", result=BIRTH_RESULT)
+    send(as_("ha"), seen_by_both, "trinh-ky", result=BIRTH_RESULT, **BIRTH_CONTENT)
 
     with nothing_happens(dossier):
         page = send(
@@ -282,11 +283,36 @@ def test_the_draft_can_be_seen_before_it_is_passed_on(as_: SignIn, province: Pro
     ha = as_("ha")
 
     with nothing_happens(dossier):
-        shown = send(ha, dossier, "trinh-ky", result=BIRTH_RESULT, xem="1")
-    send(ha, dossier, "trinh-ky", result=BIRTH_RESULT, **{"noi-dung-nksSoDinhDanh": "0422"})
+        shown = send(ha, dossier, "trinh-ky", result=BIRTH_RESULT, xem="1", **BIRTH_CONTENT)
+    send(ha, dossier, "trinh-ky", result=BIRTH_RESULT, **BIRTH_CONTENT)
 
     assert "data:image/png;base64," in shown.html
     assert fresh(dossier).stage == Stage.SIGNING
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("", "Số định danh cá nhân"),
+        ("0422", "12 chữ số"),
+        ("042225000123", "Số định danh không khớp với năm sinh đã khai."),
+    ],
+    ids=["missing", "no such number", "of another year"],
+)
+@pytest.mark.parametrize("xem", ["", "1"], ids=["passed on", "looked at"])
+def test_what_a_result_cannot_say_is_told_at_its_box_and_stays_there(
+    as_: SignIn, province: Province, number: str, said: str, xem: str
+) -> None:
+    dossier = received_birth(province)
+
+    with nothing_happens(dossier):
+        page = send(
+            as_("ha"), dossier, "trinh-ky", result=BIRTH_RESULT, xem=xem, nksSoDinhDanh=number
+        )
+
+    assert page.status == 422
+    assert said in page.text
+    assert page.form("/trinh-ky/").values["nksSoDinhDanh"] == [number]
 
 
 def test_what_was_passed_on_is_taken_back_while_untouched(as_: SignIn, province: Province) -> None:

@@ -9,12 +9,12 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Message, Rating, Status
 from motcua.domain.dossiers.pages.portal.proof import proof_of
 from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, file_birth
-from motcua.domain.dossiers.testing.page import Page
 from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ledger.api import check_receipt
 from motcua.kernel.printing.api import qr_svg
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 

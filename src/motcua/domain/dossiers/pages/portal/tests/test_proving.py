@@ -8,14 +8,14 @@ from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.testing import PIN, Province, file_birth, signing_office
-from motcua.domain.dossiers.testing.page import Page
+from motcua.domain.dossiers.testing import BIRTH_CONTENT, PIN, Province, file_birth, signing_office
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import limits, paths
 from motcua.kernel.files.api import StoredFile, open_content
 from motcua.kernel.files.testing import pdf, running_intake
 from motcua.kernel.ledger.api import entries, receipt_of
 from motcua.kernel.privacy.api import sealing_key
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 
@@ -158,7 +158,7 @@ def issued(province: Province, folder: Path) -> tuple[Dossier, issuing.Paper, by
             actor=province.actor("ha"),
             dossier_id=dossier.id,
             result_code="KQ.G15.000031",
-            content={},
+            content=BIRTH_CONTENT,
         )
         issuing.sign(actor=province.actor("tuan"), paper_id=draft.id, pin=PIN)
         result = issuing.number_and_seal(actor=province.actor("thao"), paper_id=draft.id, pin=PIN)

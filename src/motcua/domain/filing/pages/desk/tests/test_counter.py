@@ -7,7 +7,6 @@ from django.test import Client
 
 from motcua.domain.dossiers.api import Dossier, Paper, Stage, Status
 from motcua.domain.dossiers.testing import Province, file_birth
-from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.filing.models import Draft
 from motcua.domain.filing.pages.desk.tests.conftest import SignIn
 from motcua.domain.issuing import api as issuing
@@ -15,6 +14,7 @@ from motcua.domain.packs.testing import BIRTH, CERTIFIED_COPY
 from motcua.domain.payments.api import Payment, waiting_request
 from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import demo
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 

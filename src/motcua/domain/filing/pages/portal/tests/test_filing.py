@@ -7,11 +7,11 @@ from django.test import Client
 
 from motcua.domain.dossiers.api import Dossier
 from motcua.domain.dossiers.testing import BIRTH_ANSWERS, BIRTH_PAPER, Province
-from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.filing.models import Draft
 from motcua.domain.filing.testing import make_draft
 from motcua.kernel.files.api import StoredFile
 from motcua.kernel.files.testing import picture
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 

@@ -6,8 +6,8 @@ from django.test import Client
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.api import Dossier
 from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, file_birth
-from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.filing.testing import make_draft
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 

@@ -4,12 +4,12 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers.testing import BIRTH_PAPER, Province
-from motcua.domain.dossiers.testing.page import Form, Page
 from motcua.domain.filing.actions.draft import save_step
 from motcua.domain.filing.models import Draft
 from motcua.domain.filing.testing import make_draft
 from motcua.kernel.files.api import StoredFile
 from motcua.kernel.files.testing import picture
+from motcua.kernel.ui.testing.page import Form, Page
 
 pytestmark = pytest.mark.db
 

@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers.testing import Hands, Province
-from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.insight.models import PastReading
 from motcua.domain.insight.tests.past import withdrawn_birth
 from motcua.domain.packs.testing import BIRTH
@@ -13,6 +12,7 @@ from motcua.kernel.definitions.api.versions import start_draft
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import run_jobs
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from motcua.domain.dossiers import api, events
 from motcua.domain.dossiers.testing import Hands, Province, a_defect, file_birth, received_birth
-from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.insight.pages.studio.mined_words import percent, span
 from motcua.domain.insight.pages.studio.tests.ledgers import (
     EXAMPLES,
@@ -27,6 +26,7 @@ from motcua.domain.insight.tests.plain_count import lives
 from motcua.domain.packs.testing import BIRTH
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 

@@ -18,7 +18,6 @@ from pytest_django import DjangoAssertNumQueries
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.testing import Hands, Province, make_province
 from motcua.domain.dossiers.testing.drawn import complete, file_drawn, make_drawn_province
-from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.insight.mining.answer import mine_json
 from motcua.domain.insight.mining.traces import walks_of
 from motcua.domain.insight.pages.studio.mined_words import percent
@@ -57,6 +56,7 @@ from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.bpmn.testing import chain, drawn, element, lane
 from motcua.kernel.definitions.api.versions import Draft, save_file, start_draft
 from motcua.kernel.ledger.api import catalogue
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 

@@ -6,10 +6,10 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers.testing import Hands, Province, file_birth
-from motcua.domain.dossiers.testing.page import Form, Page
 from motcua.domain.packs.testing import BIRTH
 from motcua.domain.procedures.api import KIND
 from motcua.kernel.definitions.api.versions import start_draft
+from motcua.kernel.ui.testing.page import Form, Page
 
 pytestmark = pytest.mark.db
 

@@ -6,7 +6,6 @@ from itertools import product
 from xml.etree import ElementTree
 
 from motcua.domain.dossiers.api import Status
-from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.insight.pages.studio.mined_words import percent, span
 from motcua.domain.insight.pages.studio.tests.told_drawn import (
     BESIDE,
@@ -19,6 +18,7 @@ from motcua.domain.insight.pages.studio.tests.told_drawn import (
 from motcua.domain.insight.tests.plain_count import Life, events, lives, middle, pairs, ways
 from motcua.domain.procedures.api import definition, versions_of
 from motcua.kernel.ledger.api import catalogue
+from motcua.kernel.ui.testing.page import Page
 
 type Cells = list[str]
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
-from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.insight.pages.studio.mined_words import by_clock, percent, span
 from motcua.domain.insight.tests.plain_count import middle
 from motcua.domain.insight.tests.plain_walks import Path, paths
+from motcua.kernel.ui.testing.page import Page
 
 PLACES, TURNINGS = "Thời gian ở mỗi bước", "Các ngả đã rẽ"
 RETURNS, BESIDE = "Bước mà hồ sơ tới", "Nhanh nhất và chậm nhất ở mỗi bước"

@@ -17,7 +17,6 @@ from motcua.domain.dossiers.testing import (
     nothing_happens,
     received_birth,
 )
-from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.dossiers.testing.versions import (
     asking,
     nothing,
@@ -31,6 +30,7 @@ from motcua.kernel.base.api import limits
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import run_jobs
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 

@@ -7,10 +7,10 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.api import Dossier
 from motcua.domain.dossiers.testing import Hands, Province, fresh
 from motcua.domain.dossiers.testing.drawn import file_drawn, make_drawn_province
-from motcua.domain.dossiers.testing.page import Page
 from motcua.domain.version_moves.pages.studio.tests.test_moving import URL, row
 from motcua.domain.version_moves.tests.redrawn import Redraw, publish_redrawn, said
 from motcua.domain.version_moves.tests.test_move_drawn import move
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 

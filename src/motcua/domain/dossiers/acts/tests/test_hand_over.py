@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.dossiers.testing import (
+    BIRTH_CONTENT,
     Hands,
     Province,
     a_defect,
@@ -158,7 +159,9 @@ def test_taking_back_a_draft_discards_it_so_that_another_can_be_made(province: P
     ha = province.actor("ha")
 
     api.take_back(actor=ha, dossier_id=dossier.id)
-    again = api.draft_result(actor=ha, dossier_id=dossier.id, result_code=result.code, content={})
+    again = api.draft_result(
+        actor=ha, dossier_id=dossier.id, result_code=result.code, content=BIRTH_CONTENT
+    )
 
     result.refresh_from_db()
     assert result.state == issuing.Paper.State.DISCARDED

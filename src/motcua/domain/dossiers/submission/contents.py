@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from motcua.domain.dossiers.errors import ChannelClosedError
-from motcua.domain.dossiers.form_setting import FormSetting, form_setting
 from motcua.domain.dossiers.models import Dossier, Paper
+from motcua.domain.dossiers.submission.form_setting import FormSetting, form_setting
 from motcua.domain.packs.api import Component, ProcedureDefinition, papers
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Invalid, Problem

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.paper_data import result_data
-from motcua.domain.issuing.api import Composition, Numbering
+from motcua.domain.dossiers.papers.data import result_data
+from motcua.domain.dossiers.results.sheet import result_sheet
+from motcua.domain.issuing.api import Composition, Numbering, Sheet
 from motcua.domain.packs.api import Register, ResultKind
-from motcua.domain.packs.api.checks import printed_answers
+from motcua.domain.packs.api.checks import printed, printed_answers
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock
 from motcua.kernel.files.api import State, files_of, pages
@@ -25,7 +26,8 @@ def composed(
     result_code: str,
     *,
     answers: Mapping[str, Any],
-    content: Mapping[str, Any],
+    reading: Reading,
+    typed: Mapping[str, Any],
     page_images: Sequence[str] = (),
 ) -> Composition:
     """Return what a result of the dossier is to say.
@@ -34,15 +36,19 @@ def composed(
         dossier: Whose result.
         result_code: Which of the procedure's results.
         answers: The form's answers.
-        content: What the officer adds.
+        reading: Opens what officers filled in at steps of the process.
+        typed: What the officer adds, by field; what is known need not be repeated.
         page_images: SVG of the pages of which the result is a copy, as `printing.picture` makes.
 
     Raises:
         ResultStateError: The procedure has no template for it.
+        Invalid: What the officer adds is incomplete or wrong.
     """
-    kind, template = _kind(dossier, result_code)
+    kind, template = kind_of(dossier, result_code)
     definition = definition_of(dossier.version)
     register = definition.procedure.register
+    sheet = result_sheet(dossier, kind, answers=answers, reading=reading)
+    content = sheet.checked({**sheet.known, **typed}) if sheet else {}
     return Composition(
         code=kind.code,
         name=kind.name,
@@ -50,6 +56,7 @@ def composed(
         template=Path(definition.folder) / template,
         data={
             **result_data(dossier, answers=_printed(dossier, answers)),
+            "content": _texts(sheet, content) if sheet else {},
             "register": {"book": (register.symbol or register.name) if register else ""},
             "page_images": list(page_images),
         },
@@ -84,13 +91,23 @@ def page_images(dossier: Dossier, file_ids: Sequence[UUID], reading: Reading) ->
     return images
 
 
+def _texts(sheet: Sheet, content: Mapping[str, Any]) -> Mapping[str, object]:
+    """Return what was filled in as the template prints it."""
+    return printed(sheet.form, content, today=sheet.today, lists=sheet.lists, context=sheet.context)
+
+
 def _printed(dossier: Dossier, answers: Mapping[str, Any]) -> Mapping[str, Any]:
     filed_on = clock.local(dossier.filed_at).date()
     definition = definition_of(dossier.version)
     return printed_answers(definition, answers, today=filed_on, channel=dossier.channel)
 
 
-def _kind(dossier: Dossier, result_code: str) -> tuple[ResultKind, str]:
+def kind_of(dossier: Dossier, result_code: str) -> tuple[ResultKind, str]:
+    """Return a kind of the procedure's results, with its template.
+
+    Raises:
+        ResultStateError: There is none, or it has no template.
+    """
     kinds = definition_of(dossier.version).procedure.results
     found = next((kind for kind in kinds if kind.code == result_code), None)
     if found is None or found.template is None:

@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 
 from motcua.domain.dossiers.legal_clock import policy_of, read_clock
-from motcua.domain.dossiers.letters import LetterForm
 from motcua.domain.dossiers.models import (
     Apology,
     Dossier,
@@ -18,6 +17,7 @@ from motcua.domain.dossiers.models import (
     SupplementRequest,
     SupplementStage,
 )
+from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.issuing import api as issuing
 from motcua.domain.procedures.api import definition as definition_of

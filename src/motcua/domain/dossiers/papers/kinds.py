@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers.actions.changing import changing
 from motcua.domain.dossiers.actions.results import (
     result_numbered,
     result_rejected,
+    result_replaced,
     result_sealed,
     result_signed,
     result_withdrawn,
@@ -19,18 +21,21 @@ from motcua.domain.dossiers.acts import (
     withdraw_result,
 )
 from motcua.domain.dossiers.errors import ResultStateError
-from motcua.domain.dossiers.letters import SYMBOLS, LetterForm, letter_numbering
 from motcua.domain.dossiers.models import KIND, LETTER, RESULT, Dossier, Stage
 from motcua.domain.dossiers.pages.desk.addresses import work_url
 from motcua.domain.dossiers.pages.desk.remarks import remarks_on
 from motcua.domain.dossiers.pages.desk.standing import moves_of, stuck_units
+from motcua.domain.dossiers.papers.letters import SYMBOLS, LetterForm, letter_numbering
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.queries import waiting_dossiers
-from motcua.domain.dossiers.result_paper import numbering_of
+from motcua.domain.dossiers.results.paper import composed, kind_of, numbering_of
+from motcua.domain.dossiers.results.sheet import result_sheet
 from motcua.domain.issuing import api as issuing
 from motcua.domain.work.api import raise_if
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, Refusal, limits
+from motcua.kernel.privacy.api import Reading, read
 from motcua.kernel.registers.api import declare_book
 from motcua.kernel.ui import api as ui
 
@@ -72,6 +77,24 @@ def _about(dossier: Dossier) -> issuing.About:
         url=work_url(dossier.code),
         public=[ui.Row(term="Thủ tục", value=dossier.procedure_name)],
     )
+
+
+def _answers(actor: Actor, dossier: Dossier) -> tuple[Reading, Mapping[str, Any]]:
+    reading = read(actor, subject=dossier.subject, purpose=SETTLE)
+    return reading, reading.reveal(dossier.answers) or {}
+
+
+def _sheet(actor: Actor, dossier: Dossier, code: str) -> issuing.Sheet | None:
+    reading, answers = _answers(actor, dossier)
+    kind, _template = kind_of(dossier, code)
+    return result_sheet(dossier, kind, answers=answers, reading=reading)
+
+
+def _compose(
+    actor: Actor, dossier: Dossier, code: str, content: Mapping[str, Any]
+) -> issuing.Composition:
+    reading, answers = _answers(actor, dossier)
+    return composed(dossier, code, answers=answers, reading=reading, typed=content)
 
 
 def _check(actor: Actor, dossier: Dossier, verb: issuing.Verb) -> None:
@@ -117,11 +140,14 @@ _RESULTS = issuing.PaperKind(
     owner=KIND,
     numbering=lambda dossier, _code, year: numbering_of(dossier, year),
     check=_check,
+    compose=_compose,
+    sheet=_sheet,
     component=lambda paper: f"result:{paper.id.hex}",
     on_rejected=result_rejected,
     on_signed=result_signed,
     on_numbered=result_numbered,
     on_sealed=result_sealed,
+    on_replaced=result_replaced,
     on_withdrawn=result_withdrawn,
 )
 _LETTERS: issuing.PaperKind[Dossier] = issuing.PaperKind(

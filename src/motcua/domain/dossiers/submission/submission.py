@@ -7,9 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers.errors import NoAgencyError
-from motcua.domain.dossiers.filing import Owner, checked_answers, checked_papers, owner_of
 from motcua.domain.dossiers.models import Paper
-from motcua.domain.dossiers.settling import settling_agency
+from motcua.domain.dossiers.submission.contents import (
+    Owner,
+    checked_answers,
+    checked_papers,
+    owner_of,
+)
+from motcua.domain.dossiers.submission.settling import settling_agency
 from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
 from motcua.domain.procedures.api import Version

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from motcua.domain.dossiers.models import Dossier, Stage, Status
-from motcua.domain.dossiers.paper_data import (
+from motcua.domain.dossiers.papers.data import (
     agency_block,
     hour_and_day,
     tracking_url,

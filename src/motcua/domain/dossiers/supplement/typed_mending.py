@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from motcua.domain.dossiers.filing import form_of
-from motcua.domain.dossiers.form_setting import form_setting
-from motcua.domain.dossiers.mendable import opened_fields
 from motcua.domain.dossiers.models import Dossier, SupplementItem, SupplementRequest
+from motcua.domain.dossiers.submission.contents import form_of
+from motcua.domain.dossiers.submission.form_setting import form_setting
+from motcua.domain.dossiers.supplement.mendable import opened_fields
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.forms.api import merge_fields
 

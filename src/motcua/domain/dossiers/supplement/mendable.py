@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from motcua.domain.dossiers.form_setting import FormSetting
+from motcua.domain.dossiers.submission.form_setting import FormSetting
 from motcua.kernel.forms.api import FormDefinition, visible_fields
 
 

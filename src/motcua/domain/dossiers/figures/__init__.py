@@ -1,0 +1,1 @@
+"""What dossiers tell in numbers: to anyone, to whoever files, to whoever settles."""

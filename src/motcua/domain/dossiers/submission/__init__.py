@@ -1,0 +1,1 @@
+"""What is handed in to become a dossier, and what it must hold."""

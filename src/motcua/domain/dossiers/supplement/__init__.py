@@ -1,0 +1,1 @@
+"""What a supplement request opens, and what its owner mends."""
