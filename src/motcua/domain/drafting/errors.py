@@ -2,6 +2,8 @@
 
 from motcua.kernel.base.api import Refusal
 
+NOT_DONE_YET = "Ngày này chưa đến; chỉ ghi việc đã làm."
+
 
 class EmptyTemplateError(Refusal):
     """Nothing would be left of a letter or a result; taking it out is another change."""

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from motcua.domain.issuing.errors import NotOurPaperError
 from motcua.domain.issuing.facts import Verb
-from motcua.domain.work.api import NOT_ALLOWED
+from motcua.domain.work.api import NO_POST, NOT_ALLOWED
 from motcua.kernel.access.api import allows, declare_permission
 from motcua.kernel.base.api import Actor
 
@@ -55,5 +55,5 @@ def post_of(actor: Actor) -> UUID:
         NotOurPaperError: The actor holds none.
     """
     if actor.post_id is None:
-        raise NotOurPaperError("Việc này chỉ cán bộ đang giữ một vị trí mới làm được.")
+        raise NotOurPaperError(NO_POST)
     return actor.post_id

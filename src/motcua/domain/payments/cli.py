@@ -85,7 +85,7 @@ def _definition(code: str) -> ProcedureDefinition:
     except FolderError as error:
         raise UnknownCodeError(f"Gói của thủ tục {code} có lỗi: {error}.") from error
     if definition is None:
-        raise UnknownCodeError(f"Không có thủ tục mã “{code}”.")
+        raise UnknownCodeError(f"Gói không có thủ tục mã “{code}”.")
     return definition
 
 
@@ -109,7 +109,7 @@ def _answers(answers: str | Mapping[str, object]) -> Mapping[str, object]:
             raise AnswersRefusedError("Tệp câu trả lời quá lớn.")
         data = json.loads(path.read_bytes())
     except OSError as error:
-        raise AnswersRefusedError(f"Không đọc được tệp {answers}.") from error
+        raise AnswersRefusedError(f"Không đọc được tệp câu trả lời {answers}.") from error
     except (ValueError, RecursionError) as error:
         raise AnswersRefusedError("Tệp câu trả lời không phải JSON hợp lệ.") from error
     if not isinstance(data, dict):

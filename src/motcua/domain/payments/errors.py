@@ -2,6 +2,8 @@
 
 from motcua.kernel.base.api import Refusal
 
+NO_ATTEMPT = "Không có giao dịch mang mã tham chiếu này."
+
 
 class FeeNotSetError(Refusal):
     """The law leaves the amount to the People's Council and no resolution has been entered."""

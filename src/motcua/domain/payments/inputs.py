@@ -72,7 +72,7 @@ def _integer(field: FeeInput | FeeColumn, answer: object, *, where: str) -> Deci
     if isinstance(text, Decimal) and text == text.to_integral_value():
         text = int(text)
     if isinstance(text, bool) or not isinstance(text, int):
-        raise FeeInputError(f"{where} phải là số nguyên.")
+        raise FeeInputError(f"{where} cần là số nguyên.")
     if field.min is not None and text < field.min:
         raise FeeInputError(f"{where} phải từ {field.min} trở lên.")
     if field.max is not None and text > field.max:
@@ -102,7 +102,7 @@ def _yes_no(answer: object, *, where: str) -> bool:
 
 def _text(field: FeeInput | FeeColumn, answer: object, *, where: str) -> str:
     if not isinstance(answer, str):
-        raise FeeInputError(f"{where} phải là chữ.")
+        raise FeeInputError(f"{where} cần là chữ.")
     if field.choices and answer not in field.choices:
         raise FeeInputError(f"{where} chỉ nhận: {', '.join(field.choices)}.")
     return answer

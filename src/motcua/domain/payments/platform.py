@@ -87,8 +87,9 @@ def read[T: BaseModel](shape: type[T], message: object, *, secret_name: str) -> 
     Raises:
         ForgedMessageError: The signature is not its sender's, or the message is of no use.
     """
+    malformed = ForgedMessageError("Bản tin sai định dạng.")
     if not isinstance(message, dict):
-        raise ForgedMessageError("Bản tin sai định dạng.")
+        raise malformed
     given = message.get("MaXacThuc")
     expected = signature(message, secret_name)
     if not isinstance(given, str) or not hmac.compare_digest(given.encode(), expected.encode()):
@@ -96,7 +97,7 @@ def read[T: BaseModel](shape: type[T], message: object, *, secret_name: str) -> 
     try:
         return shape.model_validate(message)
     except ValidationError as error:
-        raise ForgedMessageError("Bản tin sai định dạng.") from error
+        raise malformed from error
 
 
 def init_message(

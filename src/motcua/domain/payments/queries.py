@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from motcua.domain.payments.errors import UnknownPaymentError
+from motcua.domain.payments.errors import NO_ATTEMPT, UnknownPaymentError
 from motcua.domain.payments.models import (
     CreditNotice,
     OnlineAttempt,
@@ -47,7 +47,7 @@ def attempt(reference: str) -> OnlineAttempt:
     try:
         return OnlineAttempt.objects.select_related("request").get(reference=reference)
     except OnlineAttempt.DoesNotExist:
-        raise UnknownPaymentError("Không có giao dịch mang mã tham chiếu này.") from None
+        raise UnknownPaymentError(NO_ATTEMPT) from None
 
 
 def silent_attempts(*, older_than: timedelta, limit: int) -> QuerySet[OnlineAttempt]:

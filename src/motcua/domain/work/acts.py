@@ -13,6 +13,7 @@ from pkgutil import iter_modules
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, DuplicateKeyError, Problem, Refusal, UnknownKeyError
 
+NO_POST = "Việc này chỉ cán bộ đang giữ một vị trí mới làm được."
 NOT_ALLOWED = "Vị trí của Ông/Bà không làm việc này."
 
 

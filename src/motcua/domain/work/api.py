@@ -33,6 +33,7 @@ from motcua.domain.work.actions.recusing import recuse, recused
 from motcua.domain.work.actions.stand_in import end_stand_in, name_stand_in
 from motcua.domain.work.actions.tasks import assign, end_task, open_task, write_end
 from motcua.domain.work.acts import (
+    NO_POST,
     NOT_ALLOWED,
     Act,
     Acts,
@@ -104,6 +105,7 @@ from motcua.domain.work.rights import (
     why_not_taken_back,
 )
 from motcua.domain.work.targets import (
+    NO_TARGET,
     Target,
     target_in,
     target_named,

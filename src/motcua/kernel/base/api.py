@@ -18,8 +18,11 @@ from motcua.kernel.base.events import NO_EVENT_ATTRIBUTE, no_event
 from motcua.kernel.base.manifest.entries import (
     Audience,
     Card,
+    Door,
     MenuLine,
     NoticeField,
+    Opening,
+    Place,
     Role,
     Scene,
     SearchSource,

@@ -61,7 +61,7 @@ def round_trip_json(source: Path, target: Path) -> Mapping[str, object]:
     try:
         target.write_bytes(document.to_bytes())
     except OSError:
-        raise FileRefusedError(f"Không ghi được tệp {target.name}.") from None
+        raise FileRefusedError(f"Không ghi được bản vẽ vào tệp {target.name}.") from None
     found = differences(document, read_file(target))
     return {"same": not found, "differences": [difference_json(item) for item in found]}
 

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from motcua.kernel.base.api import Refusal
 
+TOO_MANY_TIMES = "đòi lặp quá nhiều lần"
+
 
 class ProcessError(Refusal):
     """A process that cannot be used as asked; every refusal of this package is one."""

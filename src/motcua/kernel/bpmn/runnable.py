@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from motcua.kernel.base.api import limits
+from motcua.kernel.bpmn.document import names
 from motcua.kernel.bpmn.document.document import Document
 from motcua.kernel.bpmn.errors import ProcessError
 from motcua.kernel.bpmn.model.elements import Definitions, Process
@@ -35,7 +36,7 @@ def runnable(source: bytes, process: str) -> Runnable:
     """
     definitions = Document.read(source).definitions
     if process not in definitions.processes:
-        raise UnknownProcessError(f"Tệp không có quy trình “{process[:80]}”.")
+        raise UnknownProcessError(names.no_process(process))
     found = definitions.processes[process]
     return Runnable(definitions=definitions, process=found, net=compile_process(definitions, found))
 

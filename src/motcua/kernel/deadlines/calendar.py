@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from motcua.kernel.base.api import clock, dates
-from motcua.kernel.deadlines.errors import CalendarEndsError
+from motcua.kernel.deadlines.errors import LIMIT_TOO_LONG, CalendarEndsError
 
 _ONE_DAY = timedelta(days=1)
 
@@ -212,7 +212,7 @@ class WorkingCalendar:
         try:
             return start + timedelta(days=days)
         except OverflowError:
-            raise CalendarEndsError("Thời hạn dài hơn mọi lịch làm việc.") from None
+            raise CalendarEndsError(LIMIT_TOO_LONG) from None
 
     @staticmethod
     def opening_of(day: Day) -> Moment:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from motcua.kernel.deadlines.calendar import Day, Moment, WorkingCalendar, clock_text
 from motcua.kernel.deadlines.derivation import Step, StepCode
-from motcua.kernel.deadlines.errors import CalendarEndsError
+from motcua.kernel.deadlines.errors import LIMIT_TOO_LONG, CalendarEndsError
 from motcua.kernel.deadlines.limit import TimeLimit, Unit
 from motcua.kernel.deadlines.narration import (
     closed_lines,
@@ -196,7 +196,7 @@ def _months_after(on: date, months: int) -> date:
     index = on.year * 12 + on.month - 1 + months
     year, month = divmod(index, 12)
     if year > date.max.year:
-        raise CalendarEndsError("Thời hạn dài hơn mọi lịch làm việc.")
+        raise CalendarEndsError(LIMIT_TOO_LONG)
     return date(year, month + 1, min(on.day, month_table.monthrange(year, month + 1)[1]))
 
 

@@ -2,6 +2,8 @@
 
 from motcua.kernel.base.api import Refusal
 
+LIMIT_TOO_LONG = "Thời hạn dài hơn mọi lịch làm việc."
+
 
 class DeadlineError(Refusal):
     """Time that cannot be counted as asked; every refusal of this package is one."""

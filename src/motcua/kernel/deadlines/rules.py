@@ -26,6 +26,7 @@ from motcua.kernel.deadlines.policy import DEFAULT_POLICY, Channel, ClockPolicy,
 _ONE_DAY = timedelta(days=1)
 _LAST_HOUR = 60
 _SHORT_HOURS = 8
+_NO_LIMIT = "Thời hạn không được quy định nên không tính được ngày hẹn."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +60,7 @@ def countable(parsed: ParsedLimit) -> TimeLimit:
         said = "; ".join(case.text for case in parsed.cases[:3])
         raise UncountableLimitError(f"Thời hạn này tùy trường hợp, cần chọn một: {said}.")
     if parsed.unit is Unit.NONE:
-        raise UncountableLimitError("Thời hạn không được quy định nên không tính được ngày hẹn.")
+        raise UncountableLimitError(_NO_LIMIT)
     return parsed.limit
 
 
@@ -92,7 +93,7 @@ def due_at(
         2873/QĐ-UBND Hà Tĩnh (same-day procedures after 15:00).
     """
     if limit.unit is Unit.NONE:
-        raise UncountableLimitError("Thời hạn không được quy định nên không tính được ngày hẹn.")
+        raise UncountableLimitError(_NO_LIMIT)
     start, lines = _start(
         moment_of(received_at),
         limit=limit,

@@ -2,6 +2,8 @@
 
 from motcua.kernel.base.api import Refusal
 
+SAY_WHAT = "Hãy ghi cần sửa điều gì."
+
 
 class UnknownVersionError(Refusal):
     """There is no such version, or none that holds on that day."""

@@ -16,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from motcua.kernel.base.api import Shell, secret
 from motcua.kernel.identity.actors import actor_of
+from motcua.kernel.identity.errors import IS_CLOSED
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.remote import remote_of
 from motcua.kernel.identity.sessions import sign_in
@@ -41,7 +42,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     """Officers only, no self-registration, our words, and nowhere but here afterwards."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "account_inactive": "Tài khoản này đã bị khóa.",
+        "account_inactive": IS_CLOSED,
         "username_password_mismatch": "Tên đăng nhập hoặc mật khẩu không đúng.",
         "incorrect_password": "Mật khẩu không đúng.",
         "incorrect_code": "Mã không đúng hoặc đã hết hạn; hãy nhập mã mới nhất.",

@@ -152,4 +152,4 @@ def _read(path: Path) -> Cast:
     try:
         return Cast.model_validate(yaml.load(path.read_bytes(), yaml.CSafeLoader))
     except (OSError, yaml.YAMLError, ValidationError) as fault:
-        raise CastFileError(f"Không đọc được {path.name}: {fault}") from fault
+        raise CastFileError(f"Không đọc được danh sách người {path.name}: {fault}") from fault

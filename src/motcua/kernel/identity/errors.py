@@ -2,6 +2,10 @@
 
 from motcua.kernel.base.api import Refusal
 
+NO_ACCOUNT = "Không có tài khoản này."
+NO_OFFICER = "Không có tài khoản cán bộ này."
+IS_CLOSED = "Tài khoản này đã bị khóa."
+
 
 class SignInRefusedError(Refusal):
     """Who came could not be let in; the message says why and what now."""

@@ -57,7 +57,7 @@ def writing_xes(
                 yield lambda trace: file.write(_trace(trace, labels, groups), pretty_print=True)
         part.replace(path)
     except OSError:
-        raise LogNotWrittenError(f"Không ghi được tệp {path.name}.") from None
+        raise _not_written(path) from None
     finally:
         with suppress(OSError):
             part.unlink()
@@ -70,8 +70,12 @@ def _beside(path: Path) -> Path:
     except OSError:
         is_free = False
     if not is_free:
-        raise LogNotWrittenError(f"Không ghi được tệp {path.name}.")
+        raise _not_written(path)
     return path.with_name(f"{path.name}.part")
+
+
+def _not_written(path: Path) -> LogNotWrittenError:
+    return LogNotWrittenError(f"Không ghi được tệp {path.name}.")
 
 
 def _head(name: str) -> Iterator[etree._Element]:

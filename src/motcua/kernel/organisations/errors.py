@@ -2,6 +2,14 @@
 
 from motcua.kernel.base.api import Refusal
 
+NO_AGENCY = "Không có cơ quan này."
+NO_PREFIX = "Cơ quan chưa có đầu mã hồ sơ."
+
+
+def no_agency_called(code: str) -> str:
+    """Say that no agency bears a code."""
+    return f"Không có cơ quan mang mã {code}."
+
 
 class UnknownAgencyError(Refusal):
     """No agency bears the code or serves the area on that day."""

@@ -12,9 +12,12 @@ from django.db.models import QuerySet, Subquery
 
 from motcua.kernel.base.api import clock, prepared, text
 from motcua.kernel.organisations.errors import (
+    NO_AGENCY,
+    NO_PREFIX,
     UnknownAgencyError,
     UnknownAreaError,
     UnknownUnitError,
+    no_agency_called,
 )
 from motcua.kernel.organisations.models import (
     Agency,
@@ -53,7 +56,7 @@ def agency(agency_id: UUID) -> Agency:
     """
     found = Agency.objects.select_related("area").filter(id=agency_id).first()
     if found is None:
-        raise UnknownAgencyError("Không có cơ quan này.")
+        raise UnknownAgencyError(NO_AGENCY)
     return found
 
 
@@ -66,7 +69,7 @@ def agency_by_code(code: str, *, on: date | None = None) -> Agency:
     current = resolve_code(code, on=on)
     found = Agency.objects.select_related("area").in_force(_day(on)).filter(code=current).first()
     if found is None:
-        raise UnknownAgencyError(f"Không có cơ quan mang mã {code}.")
+        raise UnknownAgencyError(no_agency_called(code))
     return found
 
 
@@ -114,7 +117,7 @@ def resolve_code(code: str, *, on: date | None = None) -> str:
         return code
     alias = AgencyAlias.objects.in_force(_day(on)).filter(old_code=code).first()
     if alias is None:
-        raise UnknownAgencyError(f"Không có cơ quan mang mã {code}.")
+        raise UnknownAgencyError(no_agency_called(code))
     return alias.new_code
 
 
@@ -126,7 +129,7 @@ def dossier_prefix(agency: Agency | UUID, *, on: date | None = None) -> str:
     """
     row = _prefix_of.first(_id(agency), day=_day(on))
     if row is None:
-        raise UnknownAgencyError("Cơ quan chưa có đầu mã hồ sơ.")
+        raise UnknownAgencyError(NO_PREFIX)
     return row.prefix
 
 
@@ -173,7 +176,7 @@ def desk_of(agency: Agency | UUID, *, prefix_on: date) -> Desk:
         raise UnknownUnitError("Cơ quan không có bộ phận một cửa.")
     prefix = getattr(found, "prefix", None)
     if prefix is None:
-        raise UnknownAgencyError("Cơ quan chưa có đầu mã hồ sơ.")
+        raise UnknownAgencyError(NO_PREFIX)
     return Desk(unit=found, prefix=prefix)
 
 

@@ -8,6 +8,8 @@ from motcua.kernel.base.api import Refusal, limits
 
 MediaType = Literal["image/png", "image/jpeg"]
 
+_TOO_LARGE = "Ảnh quá lớn để in."
+
 
 class PictureRefusedError(Refusal):
     """The bytes are not a PNG or JPEG picture of bearable size."""
@@ -38,12 +40,12 @@ def _measure(data: bytes, media_type: MediaType) -> tuple[int, int]:
 
     kind = media_type.removeprefix("image/").upper()
     if len(data) > limits.get("printing.picture_bytes"):
-        raise PictureRefusedError("Ảnh quá lớn để in.")
+        raise PictureRefusedError(_TOO_LARGE)
     try:
         with Image.open(io.BytesIO(data), formats=[kind]) as image:
             width, height = image.size
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
         raise PictureRefusedError("Ảnh không đọc được nên không in được.") from None
     if width * height > limits.get("printing.picture_pixels"):
-        raise PictureRefusedError("Ảnh quá lớn để in.")
+        raise PictureRefusedError(_TOO_LARGE)
     return width, height

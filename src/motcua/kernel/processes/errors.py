@@ -7,3 +7,6 @@ class UnknownInstanceError(ProcessError):
     """There is no such instance."""
 
     code = "unknown_process_instance"
+
+    def __init__(self) -> None:
+        super().__init__("Không có lần chạy quy trình này.")

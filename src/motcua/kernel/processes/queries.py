@@ -40,7 +40,7 @@ def definition_of(instance_id: UUID) -> UUID:
     """
     found = _definition.first(instance_id)
     if found is None:
-        raise UnknownInstanceError("Không có lần chạy quy trình này.")
+        raise UnknownInstanceError()
     return found[0]
 
 
@@ -94,7 +94,7 @@ def history_of(instance_id: UUID) -> History:
     """
     found = entries(Subject(kind=INSTANCE, id=instance_id))
     if not found:
-        raise UnknownInstanceError("Không có lần chạy quy trình này.")
+        raise UnknownInstanceError()
     first, steps = str(found[0].fields["open"]["definition"]), [_step(entry) for entry in found]
     return History(first, steps, replayed(_net(first), steps, nets=_net))
 
@@ -121,7 +121,7 @@ def planned_move(
     """
     instance = Instance.objects.filter(pk=instance_id).first()
     if instance is None:
-        raise UnknownInstanceError("Không có lần chạy quy trình này.")
+        raise UnknownInstanceError()
     old, state = runnable_of(instance.definition_id), _state_of(instance)
     event = happenings.moved("", instant_us(clock.now()))
     taken = moved(old, new, state, event, data, pairs=pairs, begun=begun_of(instance_id))

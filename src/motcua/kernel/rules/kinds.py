@@ -97,3 +97,8 @@ def _same_arity(value: Value, kind: Kind) -> bool:
     return len(value.parameters) == len(wanted) and all(
         given.name in ("Any", asked.name) for given, asked in zip(value.kinds, wanted, strict=True)
     )
+
+
+def no_kind(name: str) -> str:
+    """Say that there is no kind of value of a name."""
+    return f"Không có kiểu {name!r}"

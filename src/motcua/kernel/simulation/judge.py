@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from random import Random
 
 from motcua.kernel.base.api import limits
-from motcua.kernel.bpmn.api import ConditionError
+from motcua.kernel.bpmn.api import TOO_MANY_TIMES, ConditionError
 from motcua.kernel.bpmn.api.engine import (
     ENDLESS,
     Data,
@@ -82,7 +82,7 @@ class ChanceJudge:
     def count(self, repeat: Repeat, element: str, data: Data) -> int:
         times = self._setting.times.get(element, _constant(repeat))
         if times > limits.get("processes.tokens_count"):
-            raise ConditionError("đòi lặp quá nhiều lần", element=element)
+            raise ConditionError(TOO_MANY_TIMES, element=element)
         self.chosen.append(str(times))
         return times
 

@@ -1,6 +1,6 @@
 """Everything others may call."""
 
-from motcua.kernel.ui import attention, menu, search
+from motcua.kernel.ui import attention, doors, menu, search
 from motcua.kernel.ui.components import (
     CalendarDay,
     DayKind,

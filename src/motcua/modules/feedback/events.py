@@ -40,3 +40,6 @@ RECUSED = declare(
 )
 RATED = declare("feedback.rated", "Đánh giá câu trả lời", open=(*_COMMON, "score"))
 WITHDRAWN = declare("feedback.withdrawn", "Rút phản ánh, khiếu nại", open=_COMMON)
+ERASED = declare(
+    "feedback.erased", "Xóa nội dung theo luật", open=(*_COMMON, "code", "legal_basis")
+)

@@ -1,6 +1,17 @@
 """What this module says of itself."""
 
-from motcua.kernel.base.api import MenuLine, Module, NoticeField, Tile, Urls
+from motcua.kernel.base.api import (
+    Card,
+    Door,
+    MenuLine,
+    Module,
+    NoticeField,
+    Opening,
+    Scene,
+    Tile,
+    Urls,
+    WatchLine,
+)
 
 MODULE = Module(
     key="feedback",
@@ -21,6 +32,7 @@ MODULE = Module(
     urls=(
         Urls(audience="portal", module="pages.portal.urls", below="phan-anh/"),
         Urls(audience="desk", module="pages.desk.urls", below="phan-anh/"),
+        Urls(audience="admin", module="pages.admin.urls"),
     ),
     notice_fields=(NoticeField(key="feedback_code", words="mã phản ánh, khiếu nại"),),
     tiles=(
@@ -49,6 +61,90 @@ MODULE = Module(
             icon="msg",
             permission="feedback.read_own",
             order=25,
+        ),
+        MenuLine(
+            menu="admin",
+            key="feedback",
+            label="Phản ánh, khiếu nại",
+            url_name="feedback_admin:overview",
+            icon="msg",
+            permission="feedback.oversee",
+            order=25,
+            section="Thủ tục",
+        ),
+    ),
+    doors=(
+        Door(
+            key="feedback.own",
+            place="own",
+            label="Phản ánh, khiếu nại, hỏi vì sao trễ",
+            icon="msg",
+            find="pages.doors:to_begin",
+        ),
+        Door(
+            key="feedback.late",
+            place="late",
+            label="Hỏi vì sao trễ",
+            icon="clock",
+            find="pages.doors:to_why_late",
+        ),
+        Door(
+            key="feedback.refused",
+            place="refused",
+            label="Khiếu nại",
+            icon="law",
+            find="pages.doors:to_complaint",
+        ),
+        Door(
+            key="feedback.counter",
+            place="counter",
+            label="Ghi nhận phản ánh, kiến nghị",
+            icon="msg",
+            find="pages.doors:to_counter",
+        ),
+    ),
+    openings=(Opening(key="feedback.position", read="position:position"),),
+    watches=(
+        WatchLine(
+            key="feedback.late",
+            label="Phản ánh, khiếu nại đúng hạn",
+            permission="feedback.oversee",
+            find="pages.admin.standing:late_concerns",
+        ),
+    ),
+    scenes=(Scene(words="Gửi phản ánh, khiếu nại mẫu", play="scenes:play"),),
+    cards=(
+        Card(
+            title="Trả lời phản ánh, kiến nghị",
+            permission="feedback.handle",
+            steps=(
+                "Mở việc trong Việc chờ tôi. Không đúng chuyên môn: Chuyển đơn vị xử lý; gửi nhầm: "
+                "Chuyển cơ quan khác, trong 5 ngày làm việc.",
+                "Chưa rõ: Hỏi người gửi. Đồng hồ không dừng.",
+                "Rõ rồi: Trình ký văn bản trả lời, ghi cả bản công khai không có tên.",
+            ),
+            undo="Lãnh đạo chưa ký thì trả lại dự thảo được; đã đóng dấu thì không.",
+            url_name="work:inbox",
+        ),
+        Card(
+            title="Giải quyết khiếu nại",
+            permission="feedback.handle",
+            steps=(
+                "Khiếu nại đến người đứng đầu, không qua một cửa. Người đứng đầu giao xác minh.",
+                "Trong 7 ngày làm việc: trình ký thông báo thụ lý, hoặc không thụ lý có lý do.",
+                "Thụ lý rồi: xác minh, trình ký quyết định trong 30 ngày (phức tạp 45).",
+            ),
+            undo="Người khiếu nại rút lúc nào cũng được; cơ quan thì không.",
+            url_name="work:inbox",
+        ),
+        Card(
+            title="Khi phản ánh nói về đồng nghiệp, hoặc về chính mình",
+            permission="feedback.handle",
+            steps=(
+                "Bấm Để cán bộ bị phản ánh đứng ngoài, chọn người.",
+                "Người đó không thấy, không được giao, không dự thảo, không ký.",
+            ),
+            url_name="work:inbox",
         ),
     ),
 )

@@ -30,7 +30,7 @@ def plain_code(typed: str) -> str:
 
 def tracked(code: str, phone: str) -> Feedback | None:
     """Return feedback by code and telephone, for anyone; a wrong one of them tells nothing."""
-    found = Feedback.objects.filter(code=plain_code(code)).first()
+    found = Feedback.objects.filter(code=plain_code(code), erased_at=None).first()
     key = track_hash(code, phone)
     is_right = found is not None and hmac.compare_digest(bytes(found.track_hash), key)
     return found if is_right else None
@@ -56,7 +56,7 @@ def opened(actor: Actor, *, key: str) -> Feedback:
     Raises:
         NotVisibleError: There is none, or it is another's, or the word is too old.
     """
-    rows = Feedback.objects.select_related(*_ROWS)
+    rows = Feedback.objects.select_related(*_ROWS).filter(erased_at=None)
     try:
         age = limits.get("feedback.pass_hours") * _HOUR
         found = rows.filter(pk=UUID(signing.loads(key, salt=_PASS, max_age=age))).first()

@@ -1,19 +1,21 @@
 """Something for each address that names an object, and short ways to feedback for tests."""
 
+import tempfile
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from motcua.domain.dossiers.testing import CAM_DUE, Province, make_province
-from motcua.kernel.base.api import GUEST, Actor, ids
+from motcua.kernel.base.api import GUEST, Actor, clock, ids
 from motcua.kernel.contract.testing import Sample
-from motcua.kernel.files.api import State, StoredFile
-from motcua.kernel.files.testing import picture
+from motcua.kernel.files.testing import picture, running_intake
 from motcua.kernel.identity.api import Account, demo
+from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.organisations.api import Agency, agency_of_area
 from motcua.modules.feedback.actions.photos import Photo, keep_photos, photos_of
 from motcua.modules.feedback.actions.send import Sending, send
 from motcua.modules.feedback.acts.every import EVERY
-from motcua.modules.feedback.models import Feedback
+from motcua.modules.feedback.models import Feedback, PublicAnswer
 from motcua.modules.feedback.rules import Sort
 
 PHONE = "+84912345678"
@@ -83,9 +85,18 @@ def samples() -> Mapping[str, Sample]:
 
 
 def _of_files(feedback: Feedback, *, reader: Account) -> dict[str, Sample]:
-    """Keep a picture that has been looked at."""
+    """Keep a picture that has been looked at, for whoever sent it and for everybody."""
     keep_photos(GUEST, feedback, [Photo(name="anh.jpg", data=picture())])
+    with tempfile.TemporaryDirectory(prefix="mc") as folder, running_intake(Path(folder)):
+        run_jobs()
     (photo,) = photos_of(feedback)
-    StoredFile.objects.filter(pk=photo.pk).update(state=State.READY)
-    path = f"/phan-anh/xem/{feedback.code}/tep/{photo.pk}/"
-    return {"phan-anh/xem/<str:key>/tep/<uuid:file_id>/": Sample(path=path, reader=reader)}
+    public = PublicAnswer.objects.create(
+        feedback=feedback, question="Hỏi", answer="Đáp", photo_id=photo.pk, at=clock.now()
+    )
+    paths = {
+        "phan-anh/xem/<str:key>/tep/<uuid:file_id>/": f"xem/{feedback.code}/tep/{photo.pk}",
+        "phan-anh/tra-loi/<int:answer_id>/anh/": f"tra-loi/{public.pk}/anh",
+    }
+    return {
+        pattern: Sample(path=f"/phan-anh/{path}/", reader=reader) for pattern, path in paths.items()
+    }

@@ -62,7 +62,7 @@ def signed_bytes(path: Path) -> bytes:
             raise Refusal(f"Tệp {path} quá lớn để kiểm tra.")
         return path.read_bytes()
     except OSError:
-        raise Refusal(f"Không đọc được tệp {path}.") from None
+        raise Refusal(f"Không đọc được tệp cần kiểm tra {path}.") from None
 
 
 def rows(data: Mapping[str, object], key: str) -> list[Mapping[str, object]]:

@@ -5,12 +5,15 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from time import monotonic
 
 from motcua.kernel.base.api import Refusal, paths, plugged
+from motcua.kernel.jobs.api import run_due
 from motcua.project import environment
 from motcua.project.demo import DEMO_PIN, province, story
 from motcua.project.demo.introduction import introduction
+from motcua.project.demo.stage import stage
 from motcua.project.preparing import bring_up_to_date
 
 _TALKATIVE = ("httpx", "pikepdf")
@@ -50,7 +53,14 @@ def _scenes() -> Iterator[tuple[str, Callable[[], None]]]:
     """Yield what packages add when the month has been played."""
     for package in plugged():
         for scene in package.manifest.scenes:
-            yield scene.words, package.function(scene.play, entry="scenes")
+            yield scene.words, partial(_play, package.function(scene.play, entry="scenes"))
+
+
+def _play(scene: Callable[[str], object]) -> None:
+    """Let files be opened and papers signed while a scene plays, and its jobs run."""
+    with stage() as queues:
+        scene(DEMO_PIN)
+        run_due(queues)
 
 
 def _standing() -> tuple[tuple[str, Callable[[], None]], ...]:

@@ -163,4 +163,4 @@ def _read(path: Path) -> Scenario:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         return Scenario.model_validate(yaml.load(path.read_text("utf-8"), loader))  # noqa: S506
     except (OSError, yaml.YAMLError, ValidationError) as fault:
-        raise ScenarioFileError(f"Không đọc được {path.name}: {fault}") from fault
+        raise ScenarioFileError(f"Không đọc được kịch bản {path.name}: {fault}") from fault

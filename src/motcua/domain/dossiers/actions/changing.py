@@ -11,7 +11,7 @@ from motcua.domain.dossiers.errors import IllegalTransitionError, NotOwnerError,
 from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, Stage, Status
 from motcua.domain.dossiers.rules import role_at, way_to
 from motcua.domain.packs.api import status_table
-from motcua.domain.work.api import NotHolderError, raise_if
+from motcua.domain.work.api import NO_POST, NotHolderError, raise_if
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.ledger.api import Entry, Event, OpenValue, SealedGroup, append
@@ -102,7 +102,7 @@ def require_post(actor: Actor) -> UUID:
         NotHolderError: The actor holds none.
     """
     if actor.post_id is None:
-        raise NotHolderError("Việc này chỉ cán bộ đang giữ một vị trí mới làm được.")
+        raise NotHolderError(NO_POST)
     return actor.post_id
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motcua.domain.drafting.errors import NOT_DONE_YET
 from motcua.domain.drafting.events import ACT_RECORDED
 from motcua.domain.drafting.models import LegalAct
 from motcua.kernel.access.api import visible_one
@@ -105,7 +106,7 @@ def _recorded(actor: Actor, draft_id: UUID, kind: str, decision: Decision) -> Le
 
 def _require_sound(kind: str, decision: Decision) -> None:
     if decision.done_on > clock.local(clock.now()).date():
-        raise FaultyDraftError("Ngày này chưa đến; chỉ ghi việc đã làm.")
+        raise FaultyDraftError(NOT_DONE_YET)
     if kind == _Kind.PROMULGATE and not decision.number:
         raise FaultyDraftError("Hãy ghi số quyết định công bố.")
     if kind != _Kind.PROMULGATE and not decision.place:

@@ -8,7 +8,7 @@ from motcua.domain.insight.mining.drawn import AROUND, drawing_in_force
 from motcua.domain.insight.mining.figures import LEAST, mined_of, walked_of
 from motcua.domain.insight.mining.names import activity_names
 from motcua.domain.insight.mining.traces import agencies_named, traces_of, walks_of
-from motcua.domain.procedures.api import Procedure, UnknownProcedureError
+from motcua.domain.procedures.api import procedure as procedure_called
 from motcua.kernel.base.api import limits, text
 from motcua.kernel.mining.api import Mined, Trace, writing_xes
 from motcua.kernel.organisations.api import Agency
@@ -27,9 +27,7 @@ def mine_json(procedure_code: str, *, xes: Path | None = None) -> Mapping[str, o
         LogNotWrittenError: The file cannot be written.
     """
     code = text.clean_line(procedure_code)
-    procedure = Procedure.objects.filter(code=code).first()
-    if procedure is None:
-        raise UnknownProcedureError(f"Không có thủ tục mã “{code[:40]}”.")
+    procedure = procedure_called(code[:40])
     agencies = agencies_named()
     labels = activity_names(procedure.code)
     traces = traces_of(procedure.code)

@@ -141,7 +141,7 @@ def _read(path: Path) -> _Record:
     try:
         raw = path.read_bytes()
         if len(raw) > MAX_BYTES:
-            raise RecordRefusedError("Tệp quá lớn.")
+            raise RecordRefusedError("Tệp bản ghi quốc gia quá lớn.")
         data = json.loads(raw)
     except OSError as error:
         raise RecordRefusedError(f"Không đọc được {path.name}.") from error

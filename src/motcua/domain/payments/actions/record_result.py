@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from motcua.domain.payments.actions.receiving import locked, receive_and_record
-from motcua.domain.payments.errors import UnknownPaymentError
+from motcua.domain.payments.errors import NO_ATTEMPT, UnknownPaymentError
 from motcua.domain.payments.models import OnlineAttempt, Payment, PaymentState
 from motcua.domain.payments.platform import CANCELLED, PAID, ResultMessage
 from motcua.kernel.base.api import Actor, clock, money, no_event
@@ -25,7 +25,7 @@ def record_result(*, actor: Actor, result: ResultMessage) -> OnlineAttempt:
     """
     found = OnlineAttempt.objects.filter(reference=result.MaThamChieu).first()
     if found is None:
-        raise UnknownPaymentError("Không có giao dịch mang mã tham chiếu này.")
+        raise UnknownPaymentError(NO_ATTEMPT)
     request = locked(found.request_id)
     attempt = OnlineAttempt.objects.select_for_update().get(pk=found.pk)
     if attempt.state == _STATES.PAID:

@@ -1,19 +1,22 @@
 """What may be done with a matter: listed, refused and done by the one answer of each act."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from django.contrib.messages.storage.cookie import CookieStorage
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.template import TemplateDoesNotExist
 from django.test import RequestFactory
 
 from motcua.domain.work import api
 from motcua.domain.work.access import READ
+from motcua.domain.work.acts import NoSuchActError
+from motcua.domain.work.cli import NoMatterError, acts_json, do_json
 from motcua.domain.work.models import Matter
-from motcua.domain.work.testing import Office, make_matter
+from motcua.domain.work.testing import Office, make_matter, toy_kind
 from motcua.kernel.access.api import Request
 from motcua.kernel.base.api import (
     Actor,
@@ -206,3 +209,71 @@ def test_what_was_typed_is_texts_by_key() -> None:
 
     assert (typed.word("reason"), typed.word("other")) == ("mới", "")
     assert (typed.words("reason"), typed.words("other")) == (["cũ", "mới"], ())
+
+
+@pytest.fixture
+def commanded(office: Office) -> Iterator[Matter]:
+    def acts(actor: Actor, code: str) -> api.ActsOn[Matter]:
+        return api.ActsOn(actor=actor, opened=load(actor, code=code), acts=[ACT, THROW])
+
+    with toy_kind(acts=acts):
+        yield make_matter(office, held_by="ha")
+
+
+def test_the_command_line_lists_what_the_page_lists(commanded: Matter) -> None:
+    told = acts_json("ha", commanded.code)
+
+    acts = told["acts"]
+    assert isinstance(acts, list)
+    assert told["kind"] == commanded.kind
+    assert [(one["act"], one["can"], one["why_not"]) for one in acts] == [
+        ("give_back", True, ""),
+        ("throw_away", False, "B"),
+    ]
+
+
+@pytest.mark.parametrize(("is_tried_only", "stage"), [(True, "looked_for"), (False, "given_back")])
+def test_the_command_line_does_what_the_page_does(
+    commanded: Matter, is_tried_only: bool, stage: str
+) -> None:
+    typed = {"whose": ["Trần Thị Hoa"]}
+
+    told = do_json("ha", commanded.code, "give_back", typed, is_tried_only=is_tried_only)
+
+    commanded.refresh_from_db()
+    assert (told["said"], told["done"]) == ("Đã trả ô.", not is_tried_only)
+    assert commanded.stage == stage
+
+
+def test_the_command_line_refuses_with_the_sentence_of_the_act(commanded: Matter) -> None:
+    with pytest.raises(FoundError, match=r"^B$"):
+        do_json("ha", commanded.code, "throw_away", {}, is_tried_only=False)
+    with pytest.raises(NoSuchActError):
+        do_json("ha", commanded.code, "dry", {}, is_tried_only=False)
+    with pytest.raises(NoMatterError):
+        acts_json("ha", "O-0")
+    with pytest.raises(NoMatterError):
+        acts_json("nam", commanded.code)
+
+
+def test_cards_unfold_what_the_matter_came_for_or_what_was_asked_for(
+    office: Office, umbrella: Matter
+) -> None:
+    def parts(asked: api.Asked[Matter]) -> dict[str, object]:
+        return {"typed": asked.typed.word("whose")}
+
+    acts = [replace(ACT, is_main=True, parts=parts), replace(THROW, parts=parts)]
+    on = api.ActsOn(actor=office.actor("ha"), opened=umbrella, acts=acts)
+
+    fresh = api.cards_of(on)
+    again = api.cards_of(on, opened="bo-o", typed=QueryDict("whose=Hoa"))
+
+    assert [(card.slug, card.is_open, dict(card.part)) for card in fresh] == [
+        ("tra-o", True, {"typed": ""}),
+        ("bo-o", False, {}),
+    ]
+    assert [(card.slug, card.is_open, dict(card.part)) for card in again] == [
+        ("tra-o", False, {"typed": ""}),
+        ("bo-o", True, {"typed": "Hoa"}),
+    ]
+    assert api.keys_of(fresh) == [("t", "Trả Ô màu đỏ")]

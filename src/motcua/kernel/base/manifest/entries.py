@@ -10,6 +10,7 @@ from typing import Literal
 
 type Name = str
 type Audience = Literal["portal", "desk", "admin", "studio", "api"]
+type Place = Literal["own", "late", "refused", "counter"]
 type Shell = Literal["portal", "footer", "account", "desk", "admin", "studio"]
 
 
@@ -164,6 +165,45 @@ class Tile:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Door:
+    """A way from a page of another package into this one.
+
+    Attributes:
+        key: Its name among all doors.
+        place: On which pages: `own`, of what somebody has with the office, for them; `late` and
+            `refused`, of such a thing that is overdue or ended against them; `counter`, where
+            officers serve people.
+        label: Vietnamese words.
+        icon: Name of a drawing.
+        find: Name of a function that takes the request and what the page says of itself by name
+            (`code` of what it shows, `agency` that has it), and returns the address; empty where
+            there is no way from there.
+        order: Smaller stands first.
+    """
+
+    key: str
+    place: Place
+    label: str
+    icon: str
+    find: Name
+    order: int = 100
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opening:
+    """Something that only intake may read out of foreign bytes.
+
+    Attributes:
+        key: Its name among all: `package.subject`.
+        read: Name of a function that takes the bytes and returns plain data; its module needs no
+            Django, since intake has none.
+    """
+
+    key: str
+    read: Name
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SearchSource:
     """Where officers' search looks beside dossiers.
 
@@ -187,7 +227,8 @@ class Scene:
 
     Attributes:
         words: What is being done, for whoever waits.
-        play: Name of a function without arguments; safe to repeat.
+        play: Name of a function that takes the PIN of every key of the demonstration; safe to
+            repeat. Files are opened and papers signed while it plays.
     """
 
     words: str

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from motcua.kernel.base.manifest.entries import (
     Card,
+    Door,
     MenuLine,
     Name,
     NoticeField,
+    Opening,
     Role,
     Scene,
     SearchSource,
@@ -34,6 +36,8 @@ class Package:
         notice_fields: What the words of notices may hold because of it.
         cards: How things are done, for officers.
         tiles: What citizens may begin on the portal's first page.
+        doors: Ways into it from pages of others.
+        openings: What intake may be asked to read for it.
         search: Where officers' search looks.
         scenes: What it adds to the demonstration.
         samples: Name of a function that makes an object for each of its addresses that have
@@ -51,6 +55,8 @@ class Package:
     notice_fields: tuple[NoticeField, ...] = ()
     cards: tuple[Card, ...] = ()
     tiles: tuple[Tile, ...] = ()
+    doors: tuple[Door, ...] = ()
+    openings: tuple[Opening, ...] = ()
     search: tuple[SearchSource, ...] = ()
     scenes: tuple[Scene, ...] = ()
     samples: Name = ""

@@ -36,6 +36,7 @@ from motcua.kernel.bpmn.engine.play import Play
 from motcua.kernel.bpmn.engine.script import chosen_process, read_json
 from motcua.kernel.bpmn.engine.state import Command
 from motcua.kernel.bpmn.errors import (
+    TOO_MANY_TIMES,
     ConditionError,
     LivelockError,
     NoBranchError,

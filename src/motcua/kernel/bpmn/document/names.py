@@ -53,3 +53,18 @@ def reference(value: str | None) -> str:
 def is_true(value: str | None, *, default: bool = False) -> bool:
     """Read an XML boolean."""
     return default if value is None else value.strip() in {"true", "1"}
+
+
+def no_extension(word: str) -> str:
+    """Say that our namespace has no attribute of a name."""
+    return f"Không có thuộc tính mở rộng “motcua:{word[:40]}”."
+
+
+def no_flow(identity: str) -> str:
+    """Say that an element is no sequence flow."""
+    return f"“{identity[:80]}” không phải đường nối."
+
+
+def no_process(name: str) -> str:
+    """Say that a file has no process of a name."""
+    return f"Tệp không có quy trình “{name[:80]}”."

@@ -20,6 +20,8 @@ _FORMULAS = frozenset(
     | {kind.value for kind in TimerKind}
 )
 
+_NO_XML = "tệp không phải XML hợp lệ, nên không đọc được."
+
 
 def parse(data: bytes) -> names.Element:
     """Return the root of a BPMN file.
@@ -54,9 +56,7 @@ def _tree(data: bytes) -> names.Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fault:
-        raise UnreadableDocumentError(
-            "tệp không phải XML hợp lệ, nên không đọc được.", line=fault.lineno or 0
-        ) from None
+        raise UnreadableDocumentError(_NO_XML, line=fault.lineno or 0) from None
 
 
 class _Guard:
@@ -75,9 +75,7 @@ class _Guard:
         try:
             self._parser.Parse(data, True)
         except expat.ExpatError as fault:
-            raise UnreadableDocumentError(
-                "tệp không phải XML hợp lệ, nên không đọc được.", line=fault.lineno
-            ) from None
+            raise UnreadableDocumentError(_NO_XML, line=fault.lineno) from None
         except (LookupError, ValueError):
             raise UnreadableDocumentError("bảng mã của tệp không dùng được.", line=1) from None
 

@@ -65,7 +65,7 @@ def set_extension(document: Document, *, element: str, word: str, value: str) ->
         UnknownElementError: There is no such element, or no such extension.
     """
     if word not in names.EXTENSIONS:
-        raise UnknownElementError(f"Không có thuộc tính mở rộng “motcua:{word[:40]}”.")
+        raise UnknownElementError(names.no_extension(word))
     key = names.tag(word, namespace=names.MOTCUA)
     return _edited(document, element, lambda found: _put(found, key, value))
 
@@ -174,7 +174,7 @@ def _put(element: names.Element, key: str, value: str) -> None:
 
 def _set_condition(flow: names.Element, condition: str) -> None:
     if names.local(flow) != "sequenceFlow":
-        raise UnknownElementError(f"“{flow.get('id', '')[:80]}” không phải đường nối.")
+        raise UnknownElementError(names.no_flow(flow.get("id", "")))
     for old in list(flow.iterchildren(names.tag("conditionExpression"))):
         flow.remove(old)
     if condition:

@@ -60,7 +60,7 @@ class Bench:
         """
         found = self.element(identity)
         if names.local(found) != "sequenceFlow":
-            raise UnknownElementError(f"“{identity[:80]}” không phải đường nối.")
+            raise UnknownElementError(names.no_flow(identity))
         return found
 
     def flows(self, *, source: str = "", target: str = "") -> list[names.Element]:

@@ -23,6 +23,8 @@ NEW_STEPS: Final = (
 )
 """What `insert_step` can put in; the catch event waits for a timer."""
 
+_NOT_OUT = "Đường nối không ra khỏi tiểu quy trình."
+
 
 def insert_step(
     document: Document, *, after: str, word: str, name: str, lane: str = ""
@@ -90,7 +92,7 @@ def add_error(document: Document, *, host: str, code: str, to: str) -> Document:
     """
     bench = Bench(document)
     if bench.node(host).getparent() is not bench.node(to).getparent():
-        raise UnknownElementError("Đường nối không ra khỏi tiểu quy trình.")
+        raise UnknownElementError(_NOT_OUT)
     definition = etree.Element(names.tag("errorEventDefinition"))
     definition.set("id", bench.fresh("errorEventDefinition"))
     definition.set("errorRef", declared_error(bench.root, code, bench.fresh("error")))
@@ -128,7 +130,7 @@ def connect(document: Document, *, source: str, target: str) -> Document:
     """
     bench = Bench(document)
     if bench.node(source).getparent() is not bench.node(target).getparent():
-        raise UnknownElementError("Đường nối không ra khỏi tiểu quy trình.")
+        raise UnknownElementError(_NOT_OUT)
     if bench.flows(source=source, target=target):
         raise UnknownElementError("Hai phần tử này đã được nối.")
     bench.add_flow(source, target)

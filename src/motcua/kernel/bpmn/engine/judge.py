@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from motcua.kernel.base.api import clock, limits
-from motcua.kernel.bpmn.errors import ConditionError, NoBranchError
+from motcua.kernel.bpmn.errors import TOO_MANY_TIMES, ConditionError, NoBranchError
 from motcua.kernel.bpmn.net import timers
 from motcua.kernel.bpmn.net.net import NONE, Flow, Node, Repeat
 from motcua.kernel.bpmn.net.timers import Due, Timer, TimerError
@@ -118,7 +118,7 @@ class LiveJudge:
     def count(self, repeat: Repeat, element: str, data: Data) -> int:
         times = self._times(repeat, element, data)
         if times > limits.get("processes.tokens_count"):
-            raise ConditionError("đòi lặp quá nhiều lần", element=element)
+            raise ConditionError(TOO_MANY_TIMES, element=element)
         self.chosen.append(str(times))
         return times
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NoReturn, TypedDict
 
 from motcua.kernel.base.api import clock, foreign, limits
+from motcua.kernel.bpmn.document import names
 from motcua.kernel.bpmn.document.document import Document
 from motcua.kernel.bpmn.engine.play import Play
 from motcua.kernel.bpmn.errors import ProcessError
@@ -137,7 +138,7 @@ def chosen_process(definitions: Definitions, name: str) -> Process:
     """Return the process of that id; else the first that may run and that no other calls."""
     if name:
         if name not in definitions.processes:
-            raise ScriptError(f"Tệp không có quy trình “{name[:80]}”.")
+            raise ScriptError(names.no_process(name))
         return definitions.processes[name]
     known = [process for process in definitions.processes.values() if process.scope.nodes]
     called = {

@@ -92,7 +92,7 @@ def extension_value(subject: Subject) -> Iterator[Fault]:
 
 def _wrong(element: names.Element, word: str, value: str) -> str:
     if word not in names.EXTENSIONS:
-        return f"Không có thuộc tính mở rộng “motcua:{word[:40]}”."
+        return names.no_extension(word)
     if word == "minutes" and not (value.isascii() and value.isdecimal() and 0 < len(value) < 10):
         return f"motcua:minutes phải là số phút, không phải “{value[:40]}”."
     if word == "pause" and value not in set(PauseKind):

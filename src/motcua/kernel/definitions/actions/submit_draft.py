@@ -4,7 +4,7 @@ from uuid import UUID
 
 from motcua.kernel.base.api import Actor, clock, no_event
 from motcua.kernel.definitions.actions.change import changing, subject_of
-from motcua.kernel.definitions.errors import FaultyDraftError, SamePersonError
+from motcua.kernel.definitions.errors import SAY_WHAT, FaultyDraftError, SamePersonError
 from motcua.kernel.definitions.kinds import kinds
 from motcua.kernel.definitions.models import Draft
 from motcua.kernel.definitions.queries import version_in_force
@@ -74,7 +74,7 @@ def send_back_draft(*, actor: Actor, draft_id: UUID, reason: str) -> Draft:
         if draft.submitted_by == actor.id:
             raise SamePersonError("Ông/Bà đã gửi bản này; hãy lấy lại thay vì trả lại.")
         if not reason.strip():
-            raise FaultyDraftError("Hãy ghi cần sửa điều gì.")
+            raise FaultyDraftError(SAY_WHAT)
         draft.state = _State.DRAFTING
         draft.returned_reason = reason.strip()
         _record_return(kinds.get(draft.kind).events.sent_back, draft, actor)

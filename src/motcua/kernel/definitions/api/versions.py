@@ -19,6 +19,7 @@ from motcua.kernel.definitions.actions.submit_draft import (
 )
 from motcua.kernel.definitions.actions.withdraw_version import withdraw_version
 from motcua.kernel.definitions.errors import (
+    SAY_WHAT,
     ConflictingFileError,
     DraftClosedError,
     FaultyDraftError,

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.actions.guarding import refuse_last_administrator, refuse_own
-from motcua.kernel.identity.errors import UnknownAccountError
+from motcua.kernel.identity.errors import NO_ACCOUNT, UnknownAccountError
 from motcua.kernel.identity.events import ACCOUNT_CLOSED, account_subject
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.sessions.store import end_sessions
@@ -25,7 +25,7 @@ def close_account(*, actor: Actor, account_id: UUID) -> None:
     with transaction.atomic():
         account = Account.objects.select_for_update().filter(id=account_id).first()
         if account is None:
-            raise UnknownAccountError("Không có tài khoản này.")
+            raise UnknownAccountError(NO_ACCOUNT)
         if not account.is_active:
             return
         refuse_last_administrator(account_id, on=clock.local(clock.now()).date())

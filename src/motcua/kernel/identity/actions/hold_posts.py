@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.actions.guarding import refuse_last_administrator, refuse_own
-from motcua.kernel.identity.errors import UnknownAccountError
+from motcua.kernel.identity.errors import NO_OFFICER, UnknownAccountError
 from motcua.kernel.identity.events import POST_LEFT, POST_TAKEN, account_subject
 from motcua.kernel.identity.models import Account, Holding
 from motcua.kernel.ledger.api import append
@@ -82,5 +82,5 @@ def _officer(account_id: UUID) -> Account:
     rows = Account.objects.select_for_update().filter(id=account_id)
     account = rows.filter(kind=Account.Kind.OFFICER).first()
     if account is None:
-        raise UnknownAccountError("Không có tài khoản cán bộ này.")
+        raise UnknownAccountError(NO_OFFICER)
     return account

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from motcua.kernel.base.api import Actor
 from motcua.kernel.identity.actions.guarding import refuse_own
-from motcua.kernel.identity.errors import UnknownAccountError
+from motcua.kernel.identity.errors import NO_ACCOUNT, UnknownAccountError
 from motcua.kernel.identity.events import ACCOUNT_REOPENED, account_subject
 from motcua.kernel.identity.models import Account
 from motcua.kernel.ledger.api import append
@@ -24,7 +24,7 @@ def reopen_account(*, actor: Actor, account_id: UUID) -> None:
     refuse_own(actor, account_id)
     account = Account.objects.select_for_update().filter(id=account_id).first()
     if account is None:
-        raise UnknownAccountError("Không có tài khoản này.")
+        raise UnknownAccountError(NO_ACCOUNT)
     if account.is_active:
         return
     account.is_active = True

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from motcua.kernel.base.api import Actor
 from motcua.kernel.identity.actions.guarding import refuse_own
-from motcua.kernel.identity.errors import UnknownAccountError
+from motcua.kernel.identity.errors import NO_OFFICER, UnknownAccountError
 from motcua.kernel.identity.events import PASSWORD_SET, account_subject
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.sessions.store import end_sessions
@@ -27,7 +27,7 @@ def set_password(*, actor: Actor, account_id: UUID, password: str) -> None:
     rows = Account.objects.select_for_update().filter(id=account_id)
     account = rows.filter(kind=Account.Kind.OFFICER).first()
     if account is None:
-        raise UnknownAccountError("Không có tài khoản cán bộ này.")
+        raise UnknownAccountError(NO_OFFICER)
     account.set_password(password)
     account.save(update_fields=["password"])
     end_sessions(account_id)

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ledger.api import append
-from motcua.kernel.organisations.errors import PrefixRefusedError, UnknownAgencyError
+from motcua.kernel.organisations.errors import NO_AGENCY, PrefixRefusedError, UnknownAgencyError
 from motcua.kernel.organisations.events import PREFIX_DROPPED, PREFIX_SET, agency_subject
 from motcua.kernel.organisations.models import Agency, AgencyPrefix
 from motcua.kernel.organisations.rules import is_dossier_prefix
@@ -77,7 +77,7 @@ def drop_coming_prefix(*, actor: Actor, agency_id: UUID) -> bool:
 def _locked(agency_id: UUID) -> Agency:
     agency = Agency.objects.select_for_update().filter(id=agency_id).first()
     if agency is None:
-        raise UnknownAgencyError("Không có cơ quan này.")
+        raise UnknownAgencyError(NO_AGENCY)
     return agency
 
 

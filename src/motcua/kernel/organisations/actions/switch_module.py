@@ -6,7 +6,7 @@ from django.db import transaction
 
 from motcua.kernel.base.api import Actor, clock, plugged_modules
 from motcua.kernel.ledger.api import append
-from motcua.kernel.organisations.errors import ModuleNotSwitchable, UnknownAgencyError
+from motcua.kernel.organisations.errors import NO_AGENCY, ModuleNotSwitchable, UnknownAgencyError
 from motcua.kernel.organisations.events import MODULE_OFF, MODULE_ON, agency_subject
 from motcua.kernel.organisations.models import Agency, ModuleSwitch
 
@@ -66,5 +66,5 @@ def _refuse(key: str) -> None:
 def _locked(agency_id: UUID) -> Agency:
     agency = Agency.objects.select_for_update().filter(id=agency_id).first()
     if agency is None:
-        raise UnknownAgencyError("Không có cơ quan này.")
+        raise UnknownAgencyError(NO_AGENCY)
     return agency

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from motcua.kernel.base.api import Actor
 from motcua.kernel.ledger.api import append
-from motcua.kernel.organisations.errors import UnknownAgencyError
+from motcua.kernel.organisations.errors import NO_AGENCY, UnknownAgencyError
 from motcua.kernel.organisations.events import CODE_VERIFIED, agency_subject
 from motcua.kernel.organisations.models import Agency
 
@@ -24,7 +24,7 @@ def verify_code(
     """
     agency = Agency.objects.select_for_update().filter(id=agency_id).first()
     if agency is None:
-        raise UnknownAgencyError("Không có cơ quan này.")
+        raise UnknownAgencyError(NO_AGENCY)
     stale = agency.prefixes.exclude(is_verified=is_verified)
     if agency.is_code_verified == is_verified and not stale.exists():
         return

@@ -112,7 +112,7 @@ def _read[M: BaseModel](path: Path, model: type[M]) -> M:
     try:
         return model.model_validate(yaml.load(path.read_bytes(), yaml.CSafeLoader))
     except (OSError, yaml.YAMLError, ValidationError) as fault:
-        raise ChartFileError(f"Không đọc được {path.name}: {fault}") from fault
+        raise ChartFileError(f"Không đọc được danh sách cơ quan {path.name}: {fault}") from fault
 
 
 def _agency(row: _Agency, listed: _Agencies, templates: _Templates) -> AgencyRow:

@@ -96,7 +96,11 @@ def _tree(path: Path) -> _Tree:
     try:
         return _Tree.model_validate(yaml.load(path.read_bytes(), yaml.CSafeLoader))
     except (OSError, yaml.YAMLError, ValidationError) as fault:
-        raise ChartFileError(f"Không đọc được {path.name}: {fault}") from fault
+        raise _unreadable(path, fault) from fault
+
+
+def _unreadable(path: Path, fault: Exception) -> ChartFileError:
+    return ChartFileError(f"Không đọc được {path.name}: {fault}")
 
 
 def _table(path: Path) -> list[dict[str, str]]:
@@ -107,7 +111,7 @@ def _table(path: Path) -> list[dict[str, str]]:
                 for row in csv.DictReader(file, delimiter="\t")
             ]
     except OSError as fault:
-        raise ChartFileError(f"Không đọc được {path.name}: {fault}") from fault
+        raise _unreadable(path, fault) from fault
 
 
 def _province(province: _Province) -> AreaRow:

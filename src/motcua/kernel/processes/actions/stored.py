@@ -60,7 +60,7 @@ def owner_of(instance_id: UUID) -> Subject:
 
 
 def _unknown() -> UnknownInstanceError:
-    return UnknownInstanceError("Không có lần chạy quy trình này.")
+    return UnknownInstanceError()
 
 
 def write(stored: Stored, net: Net, state: State, now: datetime) -> None:

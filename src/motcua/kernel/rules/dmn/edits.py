@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from motcua.kernel.rules.dmn.errors import DmnError
-from motcua.kernel.rules.dmn.hit_policies import POLICIES
+from motcua.kernel.rules.dmn.hit_policies import POLICIES, no_policy
 from motcua.kernel.rules.dmn.outlines import tables_of
 from motcua.kernel.rules.dmn.spots import Page, Spot
 from motcua.kernel.rules.dmn.xml import (
@@ -56,7 +56,7 @@ def add_rule(data: bytes, *, table: int, after: int, cells: Sequence[str]) -> by
         raise DmnError(f"Luật của bảng này có {inputs + outputs} ô")
     rows = list(children(element, "rule"))
     if not 0 <= after <= len(rows):
-        raise DmnError(f"Bảng không có luật {after}")
+        raise _no_rule(after)
     before = rows[after - 1] if after else _last_column(element)
     spot = page.spot(before)
     indent = _indent(page, page.spot(rows[0]) if rows else spot)
@@ -83,7 +83,7 @@ def set_policy(data: bytes, *, table: int, policy: str, aggregation: str = "") -
         DmnError: There is no such table or policy, or the file cannot be read.
     """
     if (policy, aggregation) not in POLICIES:
-        raise DmnError(f"Không có cách chọn luật {policy[:40]} {aggregation[:40]}")
+        raise DmnError(no_policy(policy, aggregation))
     page = Page(data)
     element = _table(page, table)
     data = _with_attribute(page, element, "hitPolicy", policy)
@@ -98,10 +98,14 @@ def _table(page: Page, number: int) -> Element:
     return tables[number]
 
 
+def _no_rule(number: int) -> DmnError:
+    return DmnError(f"Bảng không có luật {number}")
+
+
 def _rule(page: Page, table: int, number: int) -> Element:
     rows = list(children(_table(page, table), "rule"))
     if not 0 < number <= len(rows):
-        raise DmnError(f"Bảng không có luật {number}")
+        raise _no_rule(number)
     return rows[number - 1]
 
 

@@ -82,3 +82,8 @@ def without_hits(policy: str, aggregation: str) -> Value:
     if policy != "COLLECT":
         return None
     return {"": [], "COUNT": Decimal(0)}.get(aggregation)
+
+
+def no_policy(policy: str, aggregation: str) -> str:
+    """Say that there is no such way of choosing among the rules that match."""
+    return f"Không có cách chọn luật {policy[:40]} {aggregation[:40]}"

@@ -9,7 +9,7 @@ from motcua.kernel.rules.compiler import Code, compile_test
 from motcua.kernel.rules.dmn.errors import DmnError, in_element
 from motcua.kernel.rules.dmn.xml import Element, attribute, child, children, label, named, text
 from motcua.kernel.rules.errors import FeelSyntaxError
-from motcua.kernel.rules.kinds import ANY, BASIC_NAMES, Allowed, Kind
+from motcua.kernel.rules.kinds import ANY, BASIC_NAMES, Allowed, Kind, no_kind
 from motcua.kernel.rules.scope import Scope
 from motcua.kernel.rules.signature import BUILTINS
 from motcua.kernel.rules.syntax.cursor import Words
@@ -59,7 +59,7 @@ class Kinds:
             return self._imported[""].named(name, element)
         plain = _OTHER_SPELLINGS.get(name, name)
         if plain not in BASIC_NAMES and plain not in ("list", "context", "function", "range"):
-            raise DmnError(f"Không có kiểu {reference!r}", element=label(element))
+            raise DmnError(no_kind(reference), element=label(element))
         return Kind(plain)
 
     def __contains__(self, name: str) -> bool:

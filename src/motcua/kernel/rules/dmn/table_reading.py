@@ -8,7 +8,7 @@ from dataclasses import replace
 from motcua.kernel.base.api import limits
 from motcua.kernel.rules.dmn.boxed import READERS, Boxed, fitted
 from motcua.kernel.rules.dmn.errors import DmnError
-from motcua.kernel.rules.dmn.hit_policies import POLICIES, RANKED
+from motcua.kernel.rules.dmn.hit_policies import POLICIES, RANKED, no_policy
 from motcua.kernel.rules.dmn.kinds import allowed_by, tests_of
 from motcua.kernel.rules.dmn.nodes import NOTHING
 from motcua.kernel.rules.dmn.tables import Cell, Output, Rule, Table
@@ -24,7 +24,7 @@ def _table(boxed: Boxed, element: Element, words: Words) -> Node:
     policy = attribute(element, "hitPolicy") or "UNIQUE"
     aggregation = attribute(element, "aggregation") if policy == "COLLECT" else ""
     if (policy, aggregation) not in POLICIES:
-        raise DmnError(f"Không có cách chọn luật {policy} {aggregation}", element=label(element))
+        raise DmnError(no_policy(policy, aggregation), element=label(element))
     inputs = tuple(_input(boxed, each, words) for each in children(element, "input"))
     outputs = _outputs(boxed, element, words)
     if policy in RANKED and not any(column.values for column in outputs):

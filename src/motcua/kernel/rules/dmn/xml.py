@@ -19,6 +19,8 @@ _NAMESPACES = {
 }
 _CHUNK_BYTES = 65_536
 
+_DTD = "Tệp có khai báo DTD nên bị từ chối."
+
 
 def read_definitions(data: bytes) -> Element:
     """Return the root of a decision model.
@@ -38,7 +40,7 @@ def read_definitions(data: bytes) -> Element:
 def read_xml(data: bytes) -> Element:
     """Return the root of any XML within the caps of a model; see `read_definitions`."""
     if b"<!DOCTYPE" in data:
-        raise DmnError("Tệp có khai báo DTD nên bị từ chối.")
+        raise DmnError(_DTD)
     parser = etree.XMLPullParser(
         events=("start", "end"),
         resolve_entities=False,
@@ -58,7 +60,7 @@ def read_xml(data: bytes) -> Element:
     except (etree.LxmlError, ValueError, LookupError):
         raise DmnError("Tệp không phải XML đúng cú pháp.") from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise DmnError("Tệp có khai báo DTD nên bị từ chối.")
+        raise DmnError(_DTD)
     return root
 
 

@@ -10,6 +10,8 @@ from motcua.kernel.rules.kinds import Kind
 from motcua.kernel.rules.syntax.names import NAME_SIGNS, NO_NAMES, KnownNames, is_word, join
 from motcua.kernel.rules.syntax.tokens import Token, tokenise
 
+TOO_DEEP = "Biểu thức lồng nhau quá sâu"
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -86,7 +88,7 @@ class Cursor:
         """Parse one level deeper."""
         self._depth -= 1
         if self._depth < 0:
-            self.fail("Biểu thức lồng nhau quá sâu")
+            self.fail(TOO_DEEP)
         try:
             return parse()
         finally:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from motcua.kernel.rules.errors import FeelSyntaxError
 from motcua.kernel.rules.kinds import ANY, Kind
 from motcua.kernel.rules.syntax import tree
-from motcua.kernel.rules.syntax.cursor import Words
+from motcua.kernel.rules.syntax.cursor import TOO_DEEP, Words
 from motcua.kernel.rules.syntax.kinds import KindCursor
 from motcua.kernel.rules.syntax.tree import Node
 
@@ -161,7 +161,7 @@ class _Grammar(KindCursor):
                 node = longer
             else:
                 return node
-        self.fail("Biểu thức lồng nhau quá sâu")
+        self.fail(TOO_DEEP)
         return node
 
     def _path(self, source: Node) -> Node:

@@ -1,6 +1,6 @@
 """Read types: `list<number>`, `context<a: string>`, `function<string> -> number`."""
 
-from motcua.kernel.rules.kinds import BASIC_NAMES, Kind
+from motcua.kernel.rules.kinds import BASIC_NAMES, Kind, no_kind
 from motcua.kernel.rules.syntax.cursor import Cursor
 from motcua.kernel.rules.syntax.names import KnownNames
 
@@ -28,7 +28,7 @@ class KindCursor(Cursor):
         if name in self.kinds:
             return self.kinds[name]
         if name not in BASIC_NAMES:
-            self.fail(f"Không có kiểu {name!r}")
+            self.fail(no_kind(name))
         return Kind(name)
 
     def _qualified_name(self) -> str:

@@ -7,7 +7,7 @@ from motcua.kernel.base.api import limits
 from motcua.kernel.rules.errors import FeelSyntaxError
 from motcua.kernel.rules.kinds import Kind
 from motcua.kernel.rules.signature import BUILTINS
-from motcua.kernel.rules.syntax.cursor import Words
+from motcua.kernel.rules.syntax.cursor import TOO_DEEP, Words
 from motcua.kernel.rules.syntax.grammar import parse_expression, parse_tests
 from motcua.kernel.rules.syntax.names import KnownNames
 from motcua.kernel.rules.syntax.tree import Node
@@ -54,4 +54,4 @@ def bounded[T](source: str, work: Callable[[], T]) -> T:
     try:
         return work()
     except RecursionError:
-        raise FeelSyntaxError("Biểu thức lồng nhau quá sâu", source=source, offset=0) from None
+        raise FeelSyntaxError(TOO_DEEP, source=source, offset=0) from None

@@ -14,8 +14,8 @@ from django.template import Context
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from motcua.kernel.base.api import Invalid, Problem, Shell, clock, dates
-from motcua.kernel.ui import assets, charts, fields, filters, menu, words
+from motcua.kernel.base.api import Invalid, Place, Problem, Shell, clock, dates
+from motcua.kernel.ui import assets, charts, doors, fields, filters, menu, words
 from motcua.kernel.ui.components import (
     TONE_ICONS,
     CalendarDay,
@@ -314,6 +314,13 @@ def menu_lines(context: Context, shell: Shell) -> tuple[menu.ShownEntry, ...]:
         return ()
     current, counts = str(context.get("menu_current", "")), context.get("menu_counts")
     return menu.shown(shell, request, current=current, counts=counts)
+
+
+@register.simple_tag(takes_context=True, name="doors")
+def doors_at(context: Context, place: Place, **told: str) -> Sequence[doors.Way]:
+    """Return the ways from here into other packages; `{% doors "own" code=c as ways %}`."""
+    request = context.get("request")
+    return doors.ways(request, place, told) if request is not None else ()
 
 
 @register.simple_tag

@@ -20,7 +20,7 @@ def rate(*, actor: Actor, feedback_id: UUID, score: int) -> None:
         Invalid: It is no mark from 1 to 5.
     """
     if score not in _SCORES:
-        raise Invalid((Problem(field="score", message="Hãy chọn mức từ 1 đến 5."),))
+        raise Invalid((Problem(field="score", message="Hãy chọn mức hài lòng từ 1 đến 5."),))
     with changing(actor, feedback_id, is_sender=True) as feedback:
         if feedback.outcome != Outcome.ANSWERED or feedback.score is not None:
             raise NotNowError("Mỗi câu trả lời được đánh giá một lần.")

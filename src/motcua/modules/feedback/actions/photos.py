@@ -1,16 +1,25 @@
 """Pictures that go along: kept like every foreign file, shown once they are scanned."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
 from motcua.kernel.base.api import Actor, Invalid, Problem, limits
-from motcua.kernel.files.api import Origin, StoredFile, files_of, store_bytes
+from motcua.kernel.files.api import (
+    IntakeDownError,
+    Origin,
+    StoredFile,
+    ask_intake,
+    files_of,
+    store_bytes,
+)
 from motcua.modules.feedback import events
 from motcua.modules.feedback.actions.changing import changing, record, require_open
 from motcua.modules.feedback.models import Feedback
 
 PHOTO = "photo"
+POSITION = "feedback.position"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,6 +48,16 @@ def check_photos(photos: Sequence[Photo], *, before: int = 0) -> None:
         raise _bad(f"Ảnh lớn hơn {size // 1_000_000} MB; hãy chụp ở cỡ nhỏ hơn.")
     if any(not one.data for one in photos):
         raise _bad("Tệp ảnh rỗng; hãy chọn ảnh khác.")
+
+
+def position_in(photos: Sequence[Photo]) -> str:
+    """Return where the first picture that says so was taken; empty where none does."""
+    for photo in photos:
+        with suppress(IntakeDownError):
+            found = ask_intake(POSITION, photo.data).result.get("position")
+            if found:
+                return str(found)
+    return ""
 
 
 def add_photos(*, actor: Actor, feedback_id: UUID, photos: Sequence[Photo]) -> None:

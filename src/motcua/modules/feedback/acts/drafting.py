@@ -52,7 +52,7 @@ def _offering(code: str) -> Callable[[Feedback, Actor], work.Offer | None]:
 def _showing(code: str) -> Callable[[work.Asked[Feedback]], Mapping[str, object]]:
     def parts(asked: work.Asked[Feedback]) -> Mapping[str, object]:
         sheet = sheet_of(asked.actor, asked.opened, code)
-        return {"form": sheet.html(sheet.merged(dict(asked.typed.values)))}
+        return {"form": sheet.html(sheet.merged(dict(asked.typed.values)), asked.problems)}
 
     return parts
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from motcua.domain.work import api as work
-from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, dates, text
+from motcua.kernel.base.api import Actor, Refusal, dates, text
 from motcua.kernel.privacy.api import sealing_key
 from motcua.modules.feedback import access, events
 from motcua.modules.feedback.actions.changing import changing, record
@@ -75,9 +75,7 @@ def _parts(asked: work.Asked[Feedback]) -> Mapping[str, object]:
 
 
 def _do(asked: work.Asked[Feedback]) -> work.Done:
-    target = work.target_named(asked.actor, asked.typed.word("to"))
-    if target is None:
-        raise Invalid((Problem(field="to", message="Hãy chọn người hoặc đơn vị nhận."),))
+    target = work.target_in(asked.actor, asked.typed)
     pass_on(
         actor=asked.actor,
         feedback_id=asked.opened.pk,

@@ -67,6 +67,7 @@ class Feedback(Matter):
     answer_due_at = models.DateTimeField("hẹn trả lời")
     outcome = models.CharField("kết quả", max_length=10, choices=Outcome, blank=True)
     reason = SealedField("lý do không tiếp nhận", null=True)
+    erased_at = models.DateTimeField("xóa nội dung lúc", null=True)
     score = models.PositiveSmallIntegerField("mức hài lòng", null=True)
 
     class Meta:

@@ -27,7 +27,10 @@ def written(feedback: Feedback, reading: Reading) -> Sequence[ui.Row]:
     """Return what was written, question by question."""
     sheet = citizen_sheet(feedback.kind_of, reading.reveal(feedback.content) or {})
     rows = summary(sheet.form, sheet.known, today=sheet.today, lists=sheet.lists)
-    return [ui.Row(term=row.label, value=row.text) for row in rows if row.text]
+    found = [ui.Row(term=row.label, value=row.text) for row in rows if row.text]
+    position = sheet.known.get("position")
+    taken = [ui.Row(term="Vị trí chụp ảnh", value=str(position))] if position else []
+    return [*found, *taken]
 
 
 def said(feedback: Feedback, reading: Reading, *, mine: str) -> Sequence[Said]:

@@ -6,8 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from motcua.domain.drafting.errors import NOT_DONE_YET
 from motcua.domain.drafting.models import LegalAct
 from motcua.kernel.base.api import clock, limits, text
+from motcua.kernel.definitions.api.versions import SAY_WHAT
 from motcua.kernel.ui.api import DayField
 
 _CODE = r"^[1-3]\.\d{6}$"
@@ -53,7 +55,7 @@ class ArchiveForm(forms.Form):
     def clean_archive(self) -> bytes:
         sent: UploadedFile[bytes] = self.cleaned_data["archive"]
         if (sent.size or 0) > limits.get("definitions.archive_bytes"):
-            raise ValidationError("Tệp nén quá lớn.")
+            raise ValidationError("Tệp nén gửi lên quá lớn.")
         content: bytes = sent.read()
         return content
 
@@ -74,7 +76,7 @@ class DrawingForm(forms.Form):
     def clean_drawing(self) -> str:
         sent: UploadedFile[bytes] = self.cleaned_data["drawing"]
         if (sent.size or 0) > limits.get("definitions.archive_bytes"):
-            raise ValidationError("Tệp quá lớn.")
+            raise ValidationError("Tệp bản vẽ quá lớn.")
         try:
             text: str = sent.read().decode("utf-8-sig")
         except UnicodeDecodeError:
@@ -113,7 +115,7 @@ class ActForm(forms.Form):
     def clean_done_on(self) -> date:
         done_on: date = self.cleaned_data["done_on"]
         if done_on > clock.local(clock.now()).date():
-            raise ValidationError("Ngày này chưa đến; chỉ ghi việc đã làm.")
+            raise ValidationError(NOT_DONE_YET)
         return done_on
 
 
@@ -124,5 +126,5 @@ class ReasonForm(forms.Form):
         label="Cần sửa điều gì",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Hãy ghi cần sửa điều gì."},
+        error_messages={"required": SAY_WHAT},
     )

@@ -8,7 +8,7 @@ from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.identity.actions import register_citizen
 from motcua.kernel.identity.adapters import HOME
-from motcua.kernel.identity.errors import SignInRefusedError
+from motcua.kernel.identity.errors import IS_CLOSED, SignInRefusedError
 from motcua.kernel.identity.oidc import flow
 from motcua.kernel.identity.pages.portal.sign_in import back_of
 from motcua.kernel.identity.sessions import sign_in as sessions
@@ -40,7 +40,7 @@ def eid_done(request: Request) -> HttpResponse:
         )
         account = register_citizen(actor=SYSTEM, claims=claims)
         if not account.is_active:
-            raise SignInRefusedError("Tài khoản này đã bị khóa.")
+            raise SignInRefusedError(IS_CLOSED)
     except SignInRefusedError as refusal:
         return _refused(request, refusal)
     sessions.begin(request, account, method="eid")

@@ -12,4 +12,4 @@ def reached(actor: Actor, *, code: str) -> Feedback:
         NotVisibleError: There is none, or it is not theirs to see.
     """
     rows = Feedback.objects.select_related("settled_by__area", "settled_by__parent", "holder_unit")
-    return visible_one(actor, rows, code=code)
+    return visible_one(actor, rows, code=code, erased_at=None)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.modules.feedback.pages.portal import begin, one, own, tracking, writing
+from motcua.modules.feedback.pages.portal import begin, one, own, public, tracking, writing
 
 app_name = "feedback"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("gui/vi-sao-tre/", writing.why_late, name="why_late"),
     path("gui/khieu-nai/", writing.complaint, name="complaint"),
     path("to-cao/", begin.denunciation, name="denunciation"),
+    path("tra-loi/", public.answers, name="answers"),
+    path("tra-loi/<int:answer_id>/anh/", public.photo, name="public_photo"),
     path("tra-cuu/", tracking.track, name="track"),
     path("cua-toi/", own.own, name="own"),
     path("xem/<str:key>/", one.one, name="one"),

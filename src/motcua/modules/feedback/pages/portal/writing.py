@@ -12,7 +12,7 @@ from motcua.kernel.identity.api import UnknownAccountError, read_profile, tries_
 from motcua.kernel.organisations.api import agency_by_code
 from motcua.kernel.privacy.api import OWN
 from motcua.modules.feedback.access import READ_OWN
-from motcua.modules.feedback.actions.photos import Photo, check_photos
+from motcua.modules.feedback.actions.photos import PHOTO, Photo, check_photos, position_in
 from motcua.modules.feedback.actions.send import Sending, send
 from motcua.modules.feedback.errors import TooManySentError
 from motcua.modules.feedback.models import Feedback, Outcome
@@ -83,12 +83,18 @@ def take(
         id=id_of_form(request.POST.get("form", "")),
         sort=sort,
         agency=agency_by_code(str(content["agency"])),
-        content=content,
+        content=content | _taken_at(photos),
         photos=photos,
         channel=channel,
         previous=previous,
     )
     return send(actor=request.actor, sending=sending)
+
+
+def _taken_at(photos: list[Photo]) -> dict[str, str]:
+    """Return where pictures were taken, which goes along sealed."""
+    position = position_in(photos)
+    return {"position": position} if position else {}
 
 
 def _previous(request: Request) -> Feedback | None:
@@ -149,6 +155,7 @@ def show(
         "photos_most": limits.get("feedback.photos_count"),
         "lost_photos": len(request.FILES.getlist("photo")),
         "problems": problems,
+        "apart": [one for one in problems if one.field == PHOTO],
         "trouble": trouble,
     }
     response = render(request, template, context, status=status)
