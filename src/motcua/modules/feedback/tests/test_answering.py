@@ -25,6 +25,7 @@ from motcua.modules.feedback.acts.redirect import redirect
 from motcua.modules.feedback.acts.refuse import refuse
 from motcua.modules.feedback.errors import NotNowError, NotYoursError
 from motcua.modules.feedback.models import Feedback, Outcome, PublicAnswer
+from motcua.modules.feedback.pages.portal.view import counted_of
 from motcua.modules.feedback.papers import PAPER
 from motcua.modules.feedback.passes import pass_for
 from motcua.modules.feedback.rules import Sort
@@ -149,6 +150,7 @@ def test_a_complaint_is_accepted_then_decided_by_signed_papers(office: Province)
     issue(office, feedback, "acceptance", ACCEPTED, by="ha")
     assert feedback.accepted_at is not None
     assert 45 <= (feedback.answer_due_at - feedback.accepted_at).days <= 50
+    assert counted_of(feedback)[1].rule.limit.quantity == 45
     issue(office, feedback, "decision", DECIDED, by="ha")
 
     assert feedback.outcome == Outcome.ANSWERED

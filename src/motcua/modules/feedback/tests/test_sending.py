@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from motcua.domain.dossiers.testing import Province, make_province
 from motcua.domain.work.api import inbox
-from motcua.kernel.base.api import GUEST
+from motcua.kernel.base.api import GUEST, SYSTEM
 from motcua.kernel.files.api import files_of
 from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import demo
@@ -16,6 +16,7 @@ from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.ledger.api import entries, verify_chain
 from motcua.kernel.notices.api import notices_about
+from motcua.kernel.organisations.api import switch_module_off
 from motcua.kernel.privacy.api import OWN, read
 from motcua.modules.feedback.models import Feedback
 from motcua.modules.feedback.passes import new_form
@@ -188,3 +189,14 @@ def test_each_sort_has_a_form(client: Client, sort: Sort) -> None:
     assert page.status_code == 200
     assert "Trần Thị Minh Hoa" in page.content.decode()
     assert "H27.154.02-261116-0001" in page.content.decode()
+
+
+def test_an_agency_that_does_without_is_not_offered(client: Client, province: Province) -> None:
+    switch_module_off(
+        actor=SYSTEM, module="feedback", agency_id=province.cam_binh.pk, legal_basis="QĐ 1"
+    )
+
+    page = client.get(REPORT).content.decode()
+
+    assert "Ủy ban nhân dân xã Cẩm Duệ" in page
+    assert "Ủy ban nhân dân xã Cẩm Bình" not in page

@@ -14,7 +14,7 @@ from motcua.modules.feedback.actions.photos import photos_of
 from motcua.modules.feedback.clocks import answer_due, answering, first_due
 from motcua.modules.feedback.models import Feedback, Outcome, Stage
 from motcua.modules.feedback.pages.showing import Said, readings, said, written
-from motcua.modules.feedback.rules import Clock, complaining, first_step, last_day
+from motcua.modules.feedback.rules import Clock, complaining, due, first_step, last_day, settling
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,9 +77,9 @@ def turn_of(feedback: Feedback, *, now: datetime) -> tuple[str, str, ui.Tone]:
             return "Không được tiếp nhận", "Lý do và căn cứ ở ngay dưới.", "late"
         case Outcome.WITHDRAWN:
             return "Bạn đã rút", "Cơ quan không xem xét tiếp.", "calm"
-    due = _due(feedback)
-    words = dates.format_hour_and_day(due)
-    is_late = due < now
+    end = _due(feedback)
+    words = dates.format_hour_and_day(end)
+    is_late = end < now
     holder = feedback.holder_unit.name if feedback.holder_unit else feedback.settled_by.name
     if feedback.is_complaint and feedback.stage == Stage.RECEIVING:
         title = f"{holder} đang xem có thụ lý hay không"
@@ -98,19 +98,28 @@ def counted_of(feedback: Feedback) -> tuple[Counted, Counted]:
     """Return the first limit and that of the answer, each with how it was counted."""
     sort, agency, at = feedback.kind_of, feedback.settled_by, feedback.opened_at
     first = first_due(sort, agency, at=at, channel=feedback.channel)
-    answer = answer_due(sort, agency, at=at, level=feedback.level, channel=feedback.channel)
-    return (
-        Counted(
-            at=first.due_at,
-            rule=first_step(sort, on=clock.local(at).date()),
-            lines=_lines(first),
-        ),
-        Counted(
-            at=feedback.answer_due_at,
-            rule=answering(sort, level=feedback.level),
-            lines=_lines(answer),
+    rule = first_step(sort, on=clock.local(at).date())
+    answer = _accepted(feedback) or Counted(
+        at=feedback.answer_due_at,
+        rule=answering(sort, level=feedback.level),
+        lines=_lines(
+            answer_due(sort, agency, at=at, level=feedback.level, channel=feedback.channel)
         ),
     )
+    return Counted(at=first.due_at, rule=rule, lines=_lines(first)), answer
+
+
+def _accepted(feedback: Feedback) -> Counted | None:
+    """Return the limit of an accepted complaint: of those the law has, the one that was told."""
+    if feedback.accepted_at is None:
+        return None
+    calendar = calendar_for(feedback.settled_by.calendar_code)
+    for is_complex, is_remote in ((False, False), (True, False), (True, True)):
+        rule = settling(level=feedback.level, is_complex=is_complex, is_remote=is_remote)
+        found = due(rule, feedback.accepted_at, calendar)
+        if found.due_at == feedback.answer_due_at:
+            return Counted(at=found.due_at, rule=rule, lines=_lines(found))
+    return None
 
 
 def _lines(found: Derivation) -> Sequence[ui.Line]:
