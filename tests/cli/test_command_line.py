@@ -173,3 +173,9 @@ def test_a_strangers_file_is_no_signed_paper(
     code, data = ask(capsys, "signatures", "verify", str(file))
 
     assert (code, data["valid"], data["integrity"]) == (1, False, "unknown")
+
+
+def test_a_pin_is_not_taken_from_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
+    said = refusal(capsys, "work", "do", "X", "sign_result", "--as", "tuan", "--set", "pin=246810")
+
+    assert "pin=-" in said

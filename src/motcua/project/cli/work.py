@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Mapping
+from getpass import getpass
 
 from motcua.kernel.base.api import Refusal
 from motcua.project.cli.options import Commands, rows, start_on_data, with_data, with_json
@@ -63,16 +64,11 @@ def _line(row: Mapping[str, object]) -> str:
 def _do(given: Namespace) -> int:
     from motcua.project.cli import answer
 
+    typed = _typed(given.typed)
     start_on_data()
     from motcua.domain.work.cli import do_json
 
-    data = do_json(
-        given.login,
-        given.code,
-        given.act,
-        _typed(given.typed),
-        is_tried_only=given.dry_run,
-    )
+    data = do_json(given.login, given.code, given.act, typed, is_tried_only=given.dry_run)
     tried = "" if data["done"] else "Thử được, chưa ghi gì. "
     answer(given, data, [f"{tried}{data['said']}"])
     return 0
@@ -84,5 +80,12 @@ def _typed(pairs: Iterable[str]) -> dict[str, list[str]]:
         key, is_pair, words = pair.partition("=")
         if not is_pair:
             raise Refusal(f"«{pair}» không phải là Ô=CHỮ.")
-        found.setdefault(key, []).append(words)
+        found.setdefault(key, []).append(_secret(words) if key == "pin" else words)
     return found
+
+
+def _secret(words: str) -> str:
+    """Ask for what must not stay in the history of a shell."""
+    if words != "-":
+        raise Refusal("Mã PIN không ghi trên dòng lệnh; viết pin=- rồi nhập khi được hỏi.")
+    return getpass("Mã PIN: ")
