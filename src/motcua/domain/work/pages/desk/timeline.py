@@ -12,7 +12,6 @@ from motcua.kernel.base.api import GUEST, SYSTEM, Invalid, Problem, dates
 from motcua.kernel.identity.api import display_names
 from motcua.kernel.ledger.api import Entry, Subject, catalogue, entries
 
-
 _NAMELESS = {SYSTEM.id: "Hệ thống", GUEST.id: "Người không có tài khoản"}
 
 
