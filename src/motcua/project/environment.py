@@ -1,4 +1,4 @@
-"""The settings that an operator gives, read from the environment and nowhere else."""
+"""The settings that an operator gives, read from the environment."""
 
 import os
 from dataclasses import dataclass

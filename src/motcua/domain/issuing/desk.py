@@ -1,24 +1,24 @@
 """What an officer may do with one paper, and why not what they may not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from motcua.domain.issuing.access import permission_for
 from motcua.domain.issuing.actions.paper_rows import paper_with_id
-from motcua.domain.issuing.facts import Verb
+from motcua.domain.issuing.facts import STATES, Verb
 from motcua.domain.issuing.kinds import About, PaperKind, owners, paper_kinds
 from motcua.domain.issuing.models import Paper
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, Refusal
 
-_STATES: Mapping[Verb, Sequence[Paper.State]] = {
-    Verb.SIGN: (Paper.State.DRAFTED,),
-    Verb.REJECT: (Paper.State.DRAFTED,),
-    Verb.SEAL: (Paper.State.SIGNED, Paper.State.NUMBERED),
-    Verb.REPLACE: (Paper.State.SEALED,),
-    Verb.WITHDRAW: (Paper.State.SEALED,),
+_BEGINNINGS: Mapping[Verb, Verb] = {
+    Verb.SIGN: Verb.SIGN,
+    Verb.REJECT: Verb.REJECT,
+    Verb.SEAL: Verb.NUMBER,  # numbered and sealed at one go, again where that was cut off
+    Verb.REPLACE: Verb.REPLACE,
+    Verb.WITHDRAW: Verb.WITHDRAW,
 }
 
 
@@ -34,12 +34,12 @@ class Reached:
 
     def offered(self) -> Mapping[str, str]:
         """Return what the officer's post does with such a paper now: why not, or nothing."""
-        return {verb.value: self._why_not(verb) for verb in _STATES if self._is_offered(verb)}
+        return {verb.value: self._why_not(verb) for verb in _BEGINNINGS if self._is_offered(verb)}
 
     def _is_offered(self, verb: Verb) -> bool:
         is_composed = verb is not Verb.REPLACE or self.kind.compose is not None
         is_theirs = allows(self.actor, permission_for(verb))
-        return is_composed and is_theirs and self.paper.state in _STATES[verb]
+        return is_composed and is_theirs and self.paper.state in STATES[_BEGINNINGS[verb]]
 
     def _why_not(self, verb: Verb) -> str:
         try:

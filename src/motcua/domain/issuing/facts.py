@@ -1,8 +1,9 @@
 """What was done to a paper, as its owner learns of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from motcua.domain.issuing.models import Paper
 from motcua.kernel.ledger.api import SealedGroup
@@ -18,6 +19,17 @@ class Verb(StrEnum):
     NUMBER = "number"
     SEAL = "seal"
     WITHDRAW = "withdraw"
+
+
+STATES: Final[Mapping[Verb, Set[Paper.State]]] = {
+    Verb.SIGN: {Paper.State.DRAFTED},
+    Verb.REJECT: {Paper.State.DRAFTED},
+    Verb.NUMBER: {Paper.State.SIGNED, Paper.State.NUMBERED},
+    Verb.SEAL: {Paper.State.NUMBERED},
+    Verb.REPLACE: {Paper.State.SEALED},
+    Verb.WITHDRAW: {Paper.State.SEALED},
+}
+"""In which states of a paper each verb can be done to it: asked by actions, offered by pages."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

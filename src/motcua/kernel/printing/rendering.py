@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from motcua.kernel.base.api import Refusal, limits, paths
 from motcua.kernel.printing import fonts
+from motcua.kernel.printing.codes import qr_svg
 from motcua.kernel.printing.fields import SignatureSlot, Slot, TextField
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def render(
 
     Args:
         template: Path below `packs/`, or absolute and inside it.
-        data: What `json.dumps` takes, plus dates (written as ISO 8601).
+        data: What `json.dumps` takes, plus dates (written as ISO 8601). What `qr_text` says is
+            drawn as a QR code, which templates find as `qr`.
         fields: Fields to lay at the template's slots; empty text fields, unsigned signatures.
         standard: `a-3b` for what is kept for years; Typst refuses what does not conform. Fields
             laid afterwards are not checked against it.
@@ -194,10 +196,16 @@ def _fonts() -> "typst.Fonts":
 
 
 def _payload(data: Mapping[str, object]) -> str:
-    text = json.dumps(_printable(data), ensure_ascii=False)
+    text = json.dumps(_printable(_with_code(data)), ensure_ascii=False)
     if len(text) > limits.get("printing.data_characters"):
         raise TooMuchToPrintError("Văn bản quá dài để in một lần; hãy chia thành nhiều phần.")
     return text
+
+
+def _with_code(data: Mapping[str, object]) -> Mapping[str, object]:
+    """Draw the code of what `qr_text` says, as `qr`, which templates show."""
+    told = data.get("qr_text")
+    return {**data, "qr": qr_svg(told)} if isinstance(told, str) and told else data
 
 
 def _printable(value: object) -> object:

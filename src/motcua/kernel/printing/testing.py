@@ -5,8 +5,10 @@ import re
 import subprocess
 from pathlib import Path
 
+import pypdfium2
+import zxingcpp
+
 from motcua.kernel.base.api import paths
-from motcua.kernel.printing.codes import qr_svg
 
 FORMS = ("01", "02", "03", "04", "05", "06", "07")
 
@@ -17,16 +19,24 @@ def form(number: str) -> str:
 
 
 def example(number: str) -> dict[str, object]:
-    """Return the example data of a standard form, with its QR code."""
+    """Return the example data of a standard form."""
     path = paths.packs_dir() / f"vietnam/letters/examples/mau-{number}.json"
     data: dict[str, object] = json.loads(path.read_text("utf-8"))
-    data["qr"] = qr_svg(str(data.get("qr_text", "")))
     return data
 
 
 def text_of(pdf: bytes, folder: Path) -> str:
     """Return the text of a PDF as poppler reads it, spaces and line ends folded."""
     return " ".join(_poppler_text(pdf, folder, "-layout").split())
+
+
+def codes_on(pdf: bytes) -> list[str]:
+    """Return what a camera reads from the QR codes of a PDF, page by page."""
+    return [
+        code.text
+        for page in pypdfium2.PdfDocument(pdf)
+        for code in zxingcpp.read_barcodes(page.render(scale=3).to_pil())
+    ]
 
 
 def right_edge(pdf: bytes, folder: Path) -> float:

@@ -29,6 +29,7 @@ from motcua.domain.work import api as work
 from motcua.domain.work.api import NotAllowedError, NotHolderError, Reach
 from motcua.kernel.base.api import integrity
 from motcua.kernel.files.api import files_of
+from motcua.kernel.printing.testing import codes_on
 from motcua.kernel.registers.api import NumberTaken, books_with_faults, numbers_taken
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.signatures.testing import Office
@@ -147,7 +148,10 @@ def test_an_electronic_result_is_returned_with_its_seal(province: Province, offi
     assert events_of(dossier)[-3:] == ["number_taken", "result_sealed", "returned"]
     assert last_open(dossier)["on_time"] is True
     assert api.read_clock(dossier).stopped_at == dossier.settled_at
-    assert signatures.verify(stored_pdf(result.file_id, result), trust=office.trust).valid
+    pdf = stored_pdf(result.file_id, result)
+    assert signatures.verify(pdf, trust=office.trust).valid
+    (code,) = codes_on(pdf)
+    assert code.endswith(f"/xac-minh/{result.token}")
 
 
 @pytest.mark.usefixtures("office")

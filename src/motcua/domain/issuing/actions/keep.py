@@ -5,6 +5,7 @@ from uuid import UUID
 from motcua.domain.issuing.actions.paper_rows import store
 from motcua.domain.issuing.content.composition import Drawn
 from motcua.domain.issuing.errors import PaperStateError
+from motcua.domain.issuing.facts import STATES, Verb
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import LIVING, papers_of
 
@@ -22,7 +23,7 @@ def keep(draft: Drawn, *, replaces_id: UUID | None = None) -> Paper:
     paper = draft.paper
     rows = papers_of(paper.matter, kind=paper.kind).filter(code=paper.code, state__in=LIVING)
     living = dict(rows.values_list("id", "state"))
-    if replaces_id and living.pop(replaces_id, None) != Paper.State.SEALED:
+    if replaces_id and living.pop(replaces_id, None) not in STATES[Verb.REPLACE]:
         raise PaperStateError("Giấy tờ cần thay không còn hiệu lực; hãy tải lại trang.")
     if living:
         raise PaperStateError("Đã có một dự thảo hoặc giấy tờ loại này.")

@@ -39,7 +39,7 @@ def number_and_seal(*, actor: Actor, paper_id: UUID, pin: str) -> Paper:
         signatures.WrongPinError: The PIN does not open the key.
     """
     written = _take_number(actor, paper_id)
-    taken = take_out(actor, paper_id, verb=Verb.SEAL, state=Paper.State.NUMBERED, purpose=SEAL)
+    taken = take_out(actor, paper_id, verb=Verb.SEAL, purpose=SEAL)
     sealed = signatures.number_and_seal(
         actor=actor,
         key_id=signatures.seal_key(taken.paper.agency_id),
@@ -70,8 +70,7 @@ def _retire(paper: Paper) -> None:
 
 def _take_number(actor: Actor, paper_id: UUID) -> str:
     """Bind a number to the paper, unless it has one; return it as it is to be filled in."""
-    states = {Paper.State.SIGNED, Paper.State.NUMBERED}
-    with changing(actor, paper_with_id(paper_id), verb=Verb.NUMBER, states=states) as opened:
+    with changing(actor, paper_with_id(paper_id), verb=Verb.NUMBER) as opened:
         paper = opened.paper
         if paper.state == Paper.State.SIGNED:
             _bind(actor, opened)

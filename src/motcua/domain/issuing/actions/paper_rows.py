@@ -4,14 +4,14 @@ The signer's process makes signatures outside the database's transaction; each v
 paper out, has it signed, and stores what came back if nobody touched it meanwhile.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from motcua.domain.issuing.errors import PaperStateError
-from motcua.domain.issuing.facts import Verb
+from motcua.domain.issuing.facts import STATES, Verb
 from motcua.domain.issuing.kinds import PaperKind, owners, paper_kinds
 from motcua.domain.issuing.models import Paper
 from motcua.kernel.access.api import NotVisibleError
@@ -40,21 +40,19 @@ class TakenOut:
     pdf: bytes
 
 
-def take_out(
-    actor: Actor, paper_id: UUID, *, verb: Verb, state: Paper.State, purpose: Purpose
-) -> TakenOut:
-    """Return a paper in the state wanted, with its bytes, for whoever may sign or seal it.
+def take_out(actor: Actor, paper_id: UUID, *, verb: Verb, purpose: Purpose) -> TakenOut:
+    """Return a paper with its bytes, for whoever may sign or seal it.
 
     Raises:
         NotVisibleError: There is none, or its subject is out of the actor's reach.
-        PaperStateError: It is in another state.
+        PaperStateError: Its state is none for the verb.
         Refusal: The actor may not, or not now.
     """
     paper = paper_with_id(paper_id)
     kind = paper_kinds.get(paper.kind)
     held = owners.get(kind.owner).look(actor, paper.matter_id)
     kind.require(actor, held, verb, is_replacement=paper.replaces_id is not None)
-    _require_state(paper, {state})
+    _require_state(paper, verb)
     reading = read(actor, subject=paper.subject, purpose=purpose)
     return TakenOut(paper=paper, verb=verb, pdf=b"".join(open_content(_file(paper), reading)))
 
@@ -72,21 +70,19 @@ def paper_with_id(paper_id: UUID) -> Paper:
 
 
 @contextmanager
-def changing(
-    actor: Actor, paper: Paper, *, verb: Verb, states: Set[Paper.State]
-) -> Iterator[Opened]:
+def changing(actor: Actor, paper: Paper, *, verb: Verb) -> Iterator[Opened]:
     """Open a transaction on a paper's subject, locked, and read the row again.
 
     Raises:
         NotVisibleError: The subject is out of the actor's reach.
-        PaperStateError: The paper is in no such state.
+        PaperStateError: Its state is none for the verb.
         Refusal: The actor may not, or not now.
     """
     kind = paper_kinds.get(paper.kind)
     with owners.get(kind.owner).change(actor, paper.matter_id) as held:
         now = paper_with_id(paper.id)
         kind.require(actor, held, verb, is_replacement=now.replaces_id is not None)
-        _require_state(now, states)
+        _require_state(now, verb)
         yield Opened(paper=now, kind=kind, held=held)
 
 
@@ -97,8 +93,7 @@ def putting_back(actor: Actor, taken: TakenOut) -> Iterator[Opened]:
     Raises:
         PaperStateError: Somebody did.
     """
-    states = {Paper.State(taken.paper.state)}
-    with changing(actor, taken.paper, verb=taken.verb, states=states) as opened:
+    with changing(actor, taken.paper, verb=taken.verb) as opened:
         if opened.paper.file_id != taken.paper.file_id:
             raise PaperStateError(_TOUCHED)
         yield opened
@@ -123,6 +118,6 @@ def _file(paper: Paper) -> StoredFile:
     return file
 
 
-def _require_state(paper: Paper, states: Set[Paper.State]) -> None:
-    if paper.state not in states:
+def _require_state(paper: Paper, verb: Verb) -> None:
+    if paper.state not in STATES[verb]:
         raise PaperStateError(_TOUCHED)

@@ -21,8 +21,7 @@ def reject(*, actor: Actor, paper_id: UUID, reason: str) -> Paper:
     """
     if not reason.strip():
         raise GroundMissingError("Hãy ghi lý do trả lại để người dự thảo biết sửa gì.")
-    states = {Paper.State.DRAFTED}
-    with changing(actor, paper_with_id(paper_id), verb=Verb.REJECT, states=states) as opened:
+    with changing(actor, paper_with_id(paper_id), verb=Verb.REJECT) as opened:
         paper = opened.paper
         paper.state = Paper.State.DISCARDED
         paper.save(update_fields=["state"])

@@ -20,7 +20,7 @@ def sign(*, actor: Actor, paper_id: UUID, pin: str) -> Paper:
         Refusal: Its kind does not let the actor sign now.
         signatures.WrongPinError: The PIN does not open the key.
     """
-    taken = take_out(actor, paper_id, verb=Verb.SIGN, state=Paper.State.DRAFTED, purpose=SIGN)
+    taken = take_out(actor, paper_id, verb=Verb.SIGN, purpose=SIGN)
     signed = signatures.sign_personal(
         actor=actor,
         key_id=signatures.personal_key(actor.id),

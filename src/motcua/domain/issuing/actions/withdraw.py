@@ -23,8 +23,7 @@ def withdraw(*, actor: Actor, paper_id: UUID, reason: str, legal_basis: str) -> 
     """
     if not reason.strip() or not legal_basis.strip():
         raise GroundMissingError("Hãy ghi rõ lý do và căn cứ thu hồi.")
-    states = {Paper.State.SEALED}
-    with changing(actor, paper_with_id(paper_id), verb=Verb.WITHDRAW, states=states) as opened:
+    with changing(actor, paper_with_id(paper_id), verb=Verb.WITHDRAW) as opened:
         paper = opened.paper
         paper.state = Paper.State.WITHDRAWN
         paper.withdrawn_at = clock.now()

@@ -1,6 +1,6 @@
 """Put what was found in order: the same order from files, SQLite and PostgreSQL.
 
-The engines only retrieve. `ORDER_SQL` in `queries` says the same as `rank` here; a test holds one
+The engines only retrieve. The SQL of `procedures.queries` says the same as `rank` here; a test holds one
 against the other.
 """
 

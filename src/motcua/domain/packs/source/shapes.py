@@ -1,6 +1,6 @@
 """The shape of a procedure as packs write it: frozen values, one per kind of row.
 
-The same classes are what other packages read; `packs.validation` builds them from foreign data and
+The same classes are what other packages read; `packs.checks` builds them from foreign data and
 says in Vietnamese what does not fit.
 """
 

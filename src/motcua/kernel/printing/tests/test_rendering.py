@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from motcua.kernel.base.api import paths
 from motcua.kernel.printing import fonts
 from motcua.kernel.printing.api import (
     FontsMissingError,
@@ -21,7 +22,7 @@ from motcua.kernel.printing.api import (
     qr_svg,
     render,
 )
-from motcua.kernel.printing.testing import example, form, text_of
+from motcua.kernel.printing.testing import codes_on, example, form, text_of
 
 SIGNED = (
     TextField(name="so", label="Số"),
@@ -156,3 +157,17 @@ def test_what_is_no_picture_is_refused(data: bytes) -> None:
 def test_codes_come_as_svg_and_png() -> None:
     assert qr_svg("H27.119.02-261116-0042").startswith("<svg")
     assert qr_png("H27").startswith(b"\x89PNG")
+
+
+def test_a_camera_reads_the_code_of_every_paper_of_the_packs() -> None:
+    told = "https://motcua.example/tra-cuu/H27.119.02-261116-0042"
+    papers = [
+        path
+        for path in paths.packs_dir().rglob("*.typ")
+        if path.name != "base.typ" and "#form-title(" in path.read_text("utf-8")
+    ]
+
+    read = {path: codes_on(render(path, {"qr_text": told})) for path in papers}
+
+    assert len(papers) >= 30
+    assert {path: codes for path, codes in read.items() if codes != [told]} == {}
