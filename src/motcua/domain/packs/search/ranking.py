@@ -1,7 +1,7 @@
 """Put what was found in order: the same order from files, SQLite and PostgreSQL.
 
-The engines only retrieve. The SQL of `procedures.queries` says the same as `rank` here; a test holds one
-against the other.
+The engines only retrieve. The SQL of `procedures.queries` says the same as `rank` here; a test
+holds one against the other.
 """
 
 from collections.abc import Iterable, Sequence
