@@ -72,7 +72,7 @@ def test_a_report_without_an_account_is_dated_found_again_and_asked_about(
     minh.open(f"/can-bo/phan-anh/{code}/")
     expect(minh.page.get_by_role("main")).to_contain_text("Cống trước trạm y tế")
     minh.look("6-ban-lam-viec")
-    minh.page.get_by_text("Hỏi người gửi").click()
+    minh.page.locator("#lam-hoi > summary").click()
     minh.page.get_by_label("Câu hỏi").fill("Nước ngập từ ngày nào?")
     minh.page.get_by_role("button", name="Hỏi người gửi").click()
     expect(minh.page.get_by_role("main")).to_contain_text("Nước ngập từ ngày nào?")

@@ -8,9 +8,11 @@ from uuid import UUID
 from django.http import QueryDict
 
 from motcua.domain.work.pages.desk.acts import Again
-from motcua.kernel.base.api import SYSTEM, Invalid, Problem, dates
+from motcua.kernel.base.api import GUEST, SYSTEM, Invalid, Problem, dates
 from motcua.kernel.identity.api import display_names
 from motcua.kernel.ledger.api import Entry, Subject, catalogue, entries
+
+_NAMELESS = {SYSTEM.id: "Hệ thống", GUEST.id: "Người không có tài khoản"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,8 +62,7 @@ def happened_to(subject: Subject, *, after: int = 0) -> list[Happened]:
 
 def _happened(entry: Entry, names: Mapping[UUID, str]) -> Happened:
     what = catalogue.get(entry.event).text if entry.event in catalogue else entry.event
-    is_system = entry.actor_id == SYSTEM.id
-    who = "Hệ thống" if is_system else names.get(entry.actor_id, "Tài khoản đã đóng")
+    who = _NAMELESS.get(entry.actor_id) or names.get(entry.actor_id, "Tài khoản đã đóng")
     return Happened(at=entry.at, what=what, who=who, detail=_detail(entry.fields["open"]))
 
 
