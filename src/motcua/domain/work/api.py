@@ -102,6 +102,7 @@ from motcua.domain.work.rights import (
     is_own,
     why_not_held,
     why_not_recalled,
+    why_not_seen,
     why_not_taken_back,
 )
 from motcua.domain.work.targets import (

@@ -47,6 +47,19 @@ def why_not_held(actor: Actor, matter: Matter) -> str:
     return f"{kinds.get(matter.kind).name} đang ở {holder_words(matter)}."
 
 
+def why_not_seen(matter: Matter, revision: int | None) -> str:
+    """Say that somebody changed a matter after the page was opened that showed a revision.
+
+    None is that of whoever does not look at a page.
+    """
+    if revision in {None, matter.revision}:
+        return ""
+    return (
+        f"{kinds.get(matter.kind).name} vừa được người khác xử lý. Hãy tải lại trang để xem tình "
+        "trạng mới; những gì Ông/Bà vừa nhập vẫn còn trên màn hình."
+    )
+
+
 def ended(matter: Matter) -> str:
     """Say that a matter has ended."""
     return f"{kinds.get(matter.kind).name} đã kết thúc."

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.access.api import visible
-from motcua.kernel.base.api import Actor, clock, dates, paths, text
+from motcua.kernel.base.api import Actor, Refusal, clock, dates, paths, text
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.privacy.api import read
 from motcua.kernel.ui.api import Row
@@ -15,7 +15,8 @@ from motcua.modules.feedback.access import SETTLE
 from motcua.modules.feedback.actions.changing import changing, require
 from motcua.modules.feedback.actions.settle import sealed
 from motcua.modules.feedback.acts import guards
-from motcua.modules.feedback.models import KIND, Feedback
+from motcua.modules.feedback.errors import NotNowError
+from motcua.modules.feedback.models import KIND, Feedback, Stage
 from motcua.modules.feedback.pages.desk.addresses import work_url
 from motcua.modules.feedback.rules import is_published
 from motcua.modules.feedback.sheets import sheet
@@ -94,6 +95,23 @@ def sheet_of(_actor: Actor, feedback: Feedback, code: str) -> issuing.Sheet:
     return sheet(code, is_published=publishes)
 
 
+def not_due(code: str, feedback: Feedback) -> Refusal | None:
+    """Say that another paper comes next: of a complaint its acceptance or not, then a decision.
+
+    Source:
+        02/2011/QH13, Art. 27, 31, 40.
+    """
+    if not feedback.is_complaint:
+        due = {ANSWER}
+    elif feedback.stage == Stage.RECEIVING:
+        due = {ACCEPTANCE, REJECTION}
+    else:
+        due = {DECISION}
+    if code in due:
+        return None
+    return NotNowError(f"{PAPERS[code].name} chưa phải là văn bản tiếp theo của việc này.")
+
+
 def _check(actor: Actor, feedback: Feedback, verb: issuing.Verb) -> None:
     """Let whoever has it draft, and the agency's leaders and clerks do the rest."""
     if verb is issuing.Verb.DRAFT:
@@ -129,6 +147,7 @@ def _numbering(_feedback: Feedback, code: str, year: int) -> issuing.Numbering:
 def _composed(
     actor: Actor, feedback: Feedback, code: str, content: Mapping[str, Any]
 ) -> issuing.Composition:
+    require(not_due(code, feedback))
     told = read(actor, subject=feedback.subject, purpose=SETTLE).reveal(feedback.content)
     words = PAPERS[code]
     return issuing.Composition(

@@ -11,7 +11,7 @@ from motcua.domain.dossiers.errors import IllegalTransitionError, NotOwnerError,
 from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, Stage, Status
 from motcua.domain.dossiers.rules import role_at, way_to
 from motcua.domain.packs.api import status_table
-from motcua.domain.work.api import NO_POST, NotHolderError, raise_if
+from motcua.domain.work.api import NO_POST, NotHolderError, raise_if, why_not_seen
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.ledger.api import Entry, Event, OpenValue, SealedGroup, append
@@ -37,11 +37,8 @@ def changing(actor: Actor, dossier_id: UUID, *, revision: int | None = None) -> 
         dossier = dossier or _locked.first(actor, dossier_id=dossier_id)
         if dossier is None:
             raise NotVisibleError
-        if revision is not None and revision != dossier.revision:
-            raise StaleDossierError(
-                "Hồ sơ vừa được người khác xử lý. Hãy tải lại trang để xem tình trạng mới; "
-                "những gì Ông/Bà vừa nhập vẫn còn trên màn hình."
-            )
+        if unseen := why_not_seen(dossier, revision):
+            raise StaleDossierError(unseen)
         yield dossier
         dossier.holder_role = role_at(Stage(dossier.stage))
         dossier.revision += 1

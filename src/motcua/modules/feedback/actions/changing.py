@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from motcua.domain.work.api import keep_reach
+from motcua.domain.work.api import keep_reach, why_not_seen
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, Refusal, clock
 from motcua.kernel.ledger.api import Event, OpenValue, SealedGroup, append
@@ -19,22 +19,28 @@ _ENDED = "Việc này đã kết thúc nên không làm tiếp được."
 
 
 @contextmanager
-def changing(actor: Actor, feedback_id: UUID, *, is_sender: bool = False) -> Iterator[Feedback]:
+def changing(
+    actor: Actor, feedback_id: UUID, *, revision: int | None = None, is_sender: bool = False
+) -> Iterator[Feedback]:
     """Open a transaction on feedback that the actor reaches, locked; save it at the block's end.
 
     Args:
         actor: Who changes it.
         feedback_id: Which.
+        revision: The revision that the actor's page showed; None when it does not matter.
         is_sender: Whoever wrote it shows so by their word (`passes`), also without an account.
 
     Raises:
         NotVisibleError: It is out of the actor's reach.
+        NotNowError: It was changed since the page was opened.
     """
     with transaction.atomic():
         rows: QuerySet[Feedback] = Feedback.objects.select_for_update(of=("self", "matter"))
         found = (rows if is_sender else visible(actor, rows)).filter(pk=feedback_id).first()
         if found is None:
             raise NotVisibleError
+        if unseen := why_not_seen(found, revision):
+            raise NotNowError(unseen)
         yield found
         found.revision += 1
         found.save()

@@ -12,7 +12,7 @@ from motcua.modules.feedback.jobs import tell
 from motcua.modules.feedback.models import Feedback
 
 
-def ask(*, actor: Actor, feedback_id: UUID, words: str) -> None:
+def ask(*, actor: Actor, feedback_id: UUID, words: str, revision: int | None = None) -> None:
     """Ask, and tell whoever wrote. Records `feedback.written_on`.
 
     Raises:
@@ -20,7 +20,7 @@ def ask(*, actor: Actor, feedback_id: UUID, words: str) -> None:
         Invalid: Nothing was written, or too much.
         Refusal: See `why_not`.
     """
-    with changing(actor, feedback_id) as feedback:
+    with changing(actor, feedback_id, revision=revision) as feedback:
         work.require(ACT, feedback, actor)
         add(actor, feedback, words, is_from_agency=True)
         tell.enqueue(feedback_id=feedback.pk.hex, template="feedback_asked")
@@ -45,7 +45,12 @@ def _offer(feedback: Feedback, _actor: Actor) -> work.Offer | None:
 
 
 def _do(asked: work.Asked[Feedback]) -> work.Done:
-    ask(actor=asked.actor, feedback_id=asked.opened.pk, words=asked.typed.word("words"))
+    ask(
+        actor=asked.actor,
+        feedback_id=asked.opened.pk,
+        words=asked.typed.word("words"),
+        revision=asked.revision,
+    )
     return work.Done(said="Đã hỏi người gửi.", page="")
 
 

@@ -7,7 +7,7 @@ from motcua.domain.work import api as work
 from motcua.kernel.base.api import Actor, Refusal
 from motcua.modules.feedback import access
 from motcua.modules.feedback.acts import guards
-from motcua.modules.feedback.models import Feedback, Stage
+from motcua.modules.feedback.models import Feedback
 from motcua.modules.feedback.papers import (
     ACCEPTANCE,
     ANSWER,
@@ -15,26 +15,24 @@ from motcua.modules.feedback.papers import (
     PAPER,
     PAPERS,
     REJECTION,
+    not_due,
     sheet_of,
 )
 
 
-def why_not(feedback: Feedback, actor: Actor) -> Refusal | None:
-    """Say why no paper is drafted."""
-    return guards.first_of(guards.not_held(feedback, actor), guards.under_way(feedback))
+def _refusing(code: str) -> Callable[[Feedback, Actor], Refusal | None]:
+    def why_not(feedback: Feedback, actor: Actor) -> Refusal | None:
+        """Say why this paper is not drafted."""
+        return guards.first_of(
+            guards.not_held(feedback, actor), guards.under_way(feedback), not_due(code, feedback)
+        )
 
-
-def _is_due(code: str, feedback: Feedback) -> bool:
-    """Say whether a paper is the next of feedback."""
-    if not feedback.is_complaint:
-        return code == ANSWER
-    is_new = feedback.stage == Stage.RECEIVING
-    return code in {ACCEPTANCE, REJECTION} if is_new else code == DECISION
+    return why_not
 
 
 def _offering(code: str) -> Callable[[Feedback, Actor], work.Offer | None]:
     def offer(feedback: Feedback, _actor: Actor) -> work.Offer | None:
-        if not feedback.is_open or not _is_due(code, feedback):
+        if not feedback.is_open or not_due(code, feedback) is not None:
             return None
         return work.Offer(
             title=f"Trình ký {PAPERS[code].name.lower()}",
@@ -80,7 +78,7 @@ def _act(code: str, *, slug: str, letter: str, order: int) -> work.Act[Feedback]
         permission=access.DRAFT,
         purpose="feedback",
         offer=_offering(code),
-        why_not=why_not,
+        why_not=_refusing(code),
         do=_doing(code),
         template="feedback/desk/acts/van-ban.html",
         parts=_showing(code),

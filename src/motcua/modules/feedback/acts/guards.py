@@ -1,6 +1,7 @@
 """Why an officer may not do something to feedback now."""
 
 from motcua.domain.issuing.api import Paper
+from motcua.domain.work.api import why_not_held
 from motcua.kernel.base.api import Actor, Refusal
 from motcua.modules.feedback.errors import NotNowError, NotYoursError
 from motcua.modules.feedback.models import Feedback
@@ -10,12 +11,10 @@ _UNDER_WAY = (Paper.State.DRAFTED, Paper.State.SIGNED, Paper.State.NUMBERED)
 
 def not_held(feedback: Feedback, actor: Actor) -> Refusal | None:
     """Say that another unit or person has it, or that it has ended."""
-    if not feedback.is_open:
-        return NotNowError("Việc này đã kết thúc.")
-    is_theirs = feedback.holder_unit_id == actor.unit_id
-    if is_theirs and feedback.holder_post_id in {None, actor.post_id}:
+    said = why_not_held(actor, feedback)
+    if not said:
         return None
-    return NotYoursError("Việc này đang do đơn vị hoặc người khác xem xét.")
+    return NotYoursError(said) if feedback.is_open else NotNowError(said)
 
 
 def under_way(feedback: Feedback) -> Refusal | None:

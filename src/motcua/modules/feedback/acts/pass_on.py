@@ -16,7 +16,13 @@ from motcua.modules.feedback.models import Feedback, Stage
 
 
 def pass_on(
-    *, actor: Actor, feedback_id: UUID, to_unit_id: UUID, to_post_id: UUID | None, note: str = ""
+    *,
+    actor: Actor,
+    feedback_id: UUID,
+    to_unit_id: UUID,
+    to_post_id: UUID | None,
+    note: str = "",
+    revision: int | None = None,
 ) -> None:
     """Make a unit or person of the agency the holder. Records `feedback.passed_on`.
 
@@ -25,7 +31,7 @@ def pass_on(
         NotYoursError: Whoever is to have it must stay out of it.
         Refusal: See `why_not`.
     """
-    with changing(actor, feedback_id) as feedback:
+    with changing(actor, feedback_id, revision=revision) as feedback:
         work.require(ACT, feedback, actor)
         if is_barred(feedback, to_unit_id, to_post_id):
             raise NotYoursError("Người này phải đứng ngoài việc, vì việc nói về họ.")
@@ -82,6 +88,7 @@ def _do(asked: work.Asked[Feedback]) -> work.Done:
         to_unit_id=target.unit_id,
         to_post_id=target.post_id,
         note=asked.typed.word("note")[:500],
+        revision=asked.revision,
     )
     return work.Done(said=f"Đã chuyển {asked.opened.code} cho {target.label}.")
 

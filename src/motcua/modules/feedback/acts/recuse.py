@@ -14,7 +14,7 @@ from motcua.modules.feedback.competence import head_of, is_barred, officers_of, 
 from motcua.modules.feedback.models import Feedback
 
 
-def recuse(*, actor: Actor, feedback_id: UUID, post_id: UUID) -> None:
+def recuse(*, actor: Actor, feedback_id: UUID, post_id: UUID, revision: int | None = None) -> None:
     """Keep whoever holds a post of the agency out, and pass on what they have. Records it.
 
     Raises:
@@ -22,7 +22,7 @@ def recuse(*, actor: Actor, feedback_id: UUID, post_id: UUID) -> None:
         Invalid: There is no such officer, or the law has them settle it.
         Refusal: See `why_not`.
     """
-    with changing(actor, feedback_id) as feedback:
+    with changing(actor, feedback_id, revision=revision) as feedback:
         work.require(ACT, feedback, actor)
         held = next((one for one in _concerned(feedback) if one.post_id == post_id), None)
         if held is None:
@@ -92,7 +92,12 @@ def _do(asked: work.Asked[Feedback]) -> work.Done:
     chosen = asked.typed.word("post")
     found = [one for one in _concerned(asked.opened) if one.post_id.hex == chosen]
     post_id = found[0].post_id if found else UUID(int=0)
-    recuse(actor=asked.actor, feedback_id=asked.opened.pk, post_id=post_id)
+    recuse(
+        actor=asked.actor,
+        feedback_id=asked.opened.pk,
+        post_id=post_id,
+        revision=asked.revision,
+    )
     return work.Done(said=f"Đã để người đó đứng ngoài {asked.opened.code}.")
 
 

@@ -12,19 +12,22 @@ from motcua.modules.feedback import access, events
 from motcua.modules.feedback.actions.changing import changing, record
 from motcua.modules.feedback.acts import guards
 from motcua.modules.feedback.competence import place_for, recused_by
+from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.jobs import tell
 from motcua.modules.feedback.models import Feedback, Stage
 from motcua.modules.feedback.sheets import agencies_open
 
 
-def redirect(*, actor: Actor, feedback_id: UUID, agency: Agency) -> None:
+def redirect(
+    *, actor: Actor, feedback_id: UUID, agency: Agency, revision: int | None = None
+) -> None:
     """Give feedback to another agency; the date that was told stays. Records it.
 
     Raises:
         NotVisibleError: It is out of the actor's reach.
         Refusal: See `why_not`.
     """
-    with changing(actor, feedback_id) as feedback:
+    with changing(actor, feedback_id, revision=revision) as feedback:
         work.require(ACT, feedback, actor)
         before = feedback.holder_unit_id
         reading = read(actor, subject=feedback.subject, purpose=access.SETTLE)
@@ -53,7 +56,20 @@ def redirect(*, actor: Actor, feedback_id: UUID, agency: Agency) -> None:
 
 def why_not(feedback: Feedback, actor: Actor) -> Refusal | None:
     """Say why it does not go to another agency."""
-    return guards.first_of(guards.not_held(feedback, actor), guards.under_way(feedback))
+    return guards.first_of(
+        guards.not_held(feedback, actor), guards.under_way(feedback), _is_personal(feedback)
+    )
+
+
+def _is_personal(feedback: Feedback) -> Refusal | None:
+    """Say that a complaint stays with the person who is competent to settle it.
+
+    Source:
+        02/2011/QH13, Art. 17-21, 27.
+    """
+    if not feedback.is_complaint:
+        return None
+    return NotNowError("Khiếu nại do người có thẩm quyền thụ lý hoặc không, không chuyển đi.")
 
 
 def _offer(feedback: Feedback, _actor: Actor) -> work.Offer | None:
@@ -80,7 +96,7 @@ def _do(asked: work.Asked[Feedback]) -> work.Done:
     except UnknownAgencyError:
         message = "Hãy chọn cơ quan nhận."
         raise Invalid((Problem(field="agency", message=message),)) from None
-    redirect(actor=asked.actor, feedback_id=asked.opened.pk, agency=agency)
+    redirect(actor=asked.actor, feedback_id=asked.opened.pk, agency=agency, revision=asked.revision)
     return work.Done(said=f"Đã chuyển {asked.opened.code} đến {agency.name}.")
 
 

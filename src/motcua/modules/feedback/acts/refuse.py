@@ -10,6 +10,7 @@ from motcua.kernel.privacy.api import sealing_key
 from motcua.modules.feedback import access, events
 from motcua.modules.feedback.actions.changing import changing, end, record
 from motcua.modules.feedback.acts import guards
+from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.jobs import tell
 from motcua.modules.feedback.models import Feedback, Outcome
 
@@ -25,7 +26,9 @@ GROUNDS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def refuse(*, actor: Actor, feedback_id: UUID, ground: str, words: str) -> None:
+def refuse(
+    *, actor: Actor, feedback_id: UUID, ground: str, words: str, revision: int | None = None
+) -> None:
     """End feedback without an answer, and tell why. Records `feedback.refused`.
 
     Raises:
@@ -38,7 +41,7 @@ def refuse(*, actor: Actor, feedback_id: UUID, ground: str, words: str) -> None:
         raise Invalid((Problem(field="ground", message="Hãy chọn căn cứ và ghi nên làm gì tiếp."),))
     name, basis = GROUNDS[ground]
     reason = f"{name} ({basis}).\n{clean}"
-    with changing(actor, feedback_id) as feedback:
+    with changing(actor, feedback_id, revision=revision) as feedback:
         work.require(ACT, feedback, actor)
         key = sealing_key(feedback.subject)
         feedback.reason = key.seal(reason)
@@ -50,7 +53,20 @@ def refuse(*, actor: Actor, feedback_id: UUID, ground: str, words: str) -> None:
 
 def why_not(feedback: Feedback, actor: Actor) -> Refusal | None:
     """Say why it is not refused."""
-    return guards.first_of(guards.not_held(feedback, actor), guards.under_way(feedback))
+    return guards.first_of(
+        guards.not_held(feedback, actor), guards.under_way(feedback), _needs_paper(feedback)
+    )
+
+
+def _needs_paper(feedback: Feedback) -> Refusal | None:
+    """Say that a complaint is refused by a signed paper alone.
+
+    Source:
+        02/2011/QH13, Art. 27.2.
+    """
+    if not feedback.is_complaint:
+        return None
+    return NotNowError("Khiếu nại không thụ lý phải có thông báo được ký, đóng dấu.")
 
 
 def _offer(feedback: Feedback, _actor: Actor) -> work.Offer | None:
@@ -77,6 +93,7 @@ def _do(asked: work.Asked[Feedback]) -> work.Done:
         feedback_id=asked.opened.pk,
         ground=typed.word("ground"),
         words=typed.word("words"),
+        revision=asked.revision,
     )
     return work.Done(said=f"Đã báo không tiếp nhận {asked.opened.code}.")
 

@@ -20,6 +20,7 @@ from motcua.kernel.organisations.api import agency_of_area
 from motcua.modules.feedback.actions.finish import rate, withdraw
 from motcua.modules.feedback.actions.write_on import reply
 from motcua.modules.feedback.acts.ask import ask
+from motcua.modules.feedback.acts.every import EVERY
 from motcua.modules.feedback.acts.pass_on import pass_on
 from motcua.modules.feedback.acts.redirect import redirect
 from motcua.modules.feedback.acts.refuse import refuse
@@ -250,7 +251,7 @@ def test_the_work_page_keeps_what_was_typed(
     page = f"/can-bo/phan-anh/{feedback.code}/"
     assert client.get(page).status_code == 200
 
-    answer = client.post(f"{page}{act}/", typed)
+    answer = client.post(f"{page}{act}/", {"revision": feedback.revision, **typed})
 
     assert answer.status_code == status
     if status == 422:
@@ -273,3 +274,68 @@ def test_an_officer_writes_down_what_is_said_at_the_counter(client: Client) -> N
     assert answer.status_code == 302
     assert Feedback.objects.get().channel == "counter"
     assert client.get("/can-bo/phan-anh/ghi-nhan/khieu-nai/").status_code == 404
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_what_is_not_offered_is_refused_by_its_address_too(province: Province, sort: Sort) -> None:
+    feedback = make_feedback(province, sort=sort, actor=province.actor("hoa"))
+    holder = province.actor("tuan" if sort is Sort.COMPLAINT else "minh")
+
+    hidden = [act for act in EVERY if act.offer(feedback, holder) is None]
+
+    assert hidden
+    assert [act.key for act in hidden if act.why_not(feedback, holder) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("act", "typed"),
+    [
+        ("khong-tiep-nhan", {"ground": "other", "words": "Gửi Tòa án."}),
+        ("chuyen-co-quan", {"agency": "H27.120"}),
+    ],
+)
+def test_a_complaint_ends_and_leaves_by_no_act_but_a_paper(
+    province: Province, client: Client, act: str, typed: dict[str, str]
+) -> None:
+    complaint = make_feedback(province, sort=Sort.COMPLAINT, actor=province.actor("hoa"))
+    sign_in(client, demo.account_of("tuan"))
+
+    answer = client.post(
+        f"/can-bo/phan-anh/{complaint.code}/{act}/", {"revision": complaint.revision, **typed}
+    )
+
+    assert answer.status_code == 409
+    assert told(complaint) == ["feedback.sent"]
+
+
+@pytest.mark.parametrize("code", ["answer", "decision"])
+def test_no_paper_is_drafted_before_its_turn(province: Province, code: str) -> None:
+    complaint = make_feedback(province, sort=Sort.COMPLAINT, actor=province.actor("hoa"))
+    give(province, complaint, by="tuan", to="ha")
+    said = SAID if code == "answer" else DECIDED
+
+    with pytest.raises(NotNowError):
+        issuing.draft(
+            actor=province.actor("ha"),
+            kind=PAPER,
+            matter_id=complaint.pk,
+            code=code,
+            posted=said,
+        )
+
+    assert told(complaint) == ["feedback.sent", "feedback.passed_on"]
+
+
+def test_a_page_that_is_old_does_nothing(province: Province, client: Client) -> None:
+    feedback = make_feedback(province)
+    sign_in(client, demo.account_of("minh"))
+    page = f"/can-bo/phan-anh/{feedback.code}/hoi/"
+
+    answers = [
+        client.post(page, {"revision": feedback.revision, "words": words})
+        for words in ("Cống nào?", "Cống nào, ở thôn nào?")
+    ]
+
+    assert [one.status_code for one in answers] == [302, 409]
+    assert "Cống nào, ở thôn nào?" in answers[1].content.decode()
+    assert len(told(feedback)) == 2

@@ -6,10 +6,11 @@ digits themselves tell sex, year and province of birth.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from motcua.kernel.base.api import Refusal, identifiers, text
 from motcua.kernel.forms.api import Field, FormDefinition
-from motcua.kernel.identity.api import find_citizen
+from motcua.kernel.identity.api import Account, find_citizen
 
 _SEXES = {"nam": True, "male": True, "nu": False, "female": False}
 _SHOWN_HEAD, _SHOWN_TAIL = 3, 4
@@ -39,14 +40,14 @@ class Comparison:
 
 def comparisons(form: FormDefinition, answers: Mapping[str, object]) -> list[Comparison]:
     """Return one comparison for each person whose number the answers give."""
-    found = []
+    found, known = [], cache(find_citizen)
     for step in form.steps:
         for group in step.groups:
             for item in group.fields:
                 number = answers.get(item.key)
                 if item.type == "personal_number" and isinstance(number, str) and number:
                     title = group.title or step.title
-                    lines = tuple(_lines(item, number, group.fields, answers))
+                    lines = tuple(_lines(item, number, known(number), group.fields, answers))
                     found.append(Comparison(title=title, lines=lines))
     return found
 
@@ -60,9 +61,12 @@ def masked(number: str) -> str:
 
 
 def _lines(
-    item: Field, number: str, fields: Sequence[Field], answers: Mapping[str, object]
+    item: Field,
+    number: str,
+    account: Account | None,
+    fields: Sequence[Field],
+    answers: Mapping[str, object],
 ) -> Iterator[Compared]:
-    account = find_citizen(number)
     name_field = next((one for one in fields if one.type == "person_name"), None)
     declared = str(answers.get(name_field.key) or "") if name_field else ""
     if account and declared:
