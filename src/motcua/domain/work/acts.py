@@ -226,7 +226,7 @@ class ActsOn[O]:
 
 
 def acts_in[O](folder: str, _kind: type[O]) -> Acts[O]:
-    """Return the `ACT` of each module of a folder of acts.
+    """Return the `ACT` of each module of a folder of acts, or its `ACTS`.
 
     Args:
         folder: The dotted name of the folder, `motcua.domain.dossiers.acts`.
@@ -234,7 +234,9 @@ def acts_in[O](folder: str, _kind: type[O]) -> Acts[O]:
     """
     found = iter_modules(import_module(folder).__path__)
     modules = [import_module(f"{folder}.{one.name}") for one in found]
-    return Acts([module.ACT for module in modules if hasattr(module, "ACT")])
+    single = [module.ACT for module in modules if hasattr(module, "ACT")]
+    several = [act for module in modules for act in getattr(module, "ACTS", ())]
+    return Acts([*single, *several])
 
 
 def why_not[O](act: Act[O], opened: O, actor: Actor) -> Refusal | None:

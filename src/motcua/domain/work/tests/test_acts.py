@@ -59,7 +59,7 @@ ACT = api.Act(
     offer=offer,
     why_not=why_not,
     do=give_back,
-    template="toy/tra-o.html",
+    template="work/desk/outcomes.html",
 )
 THROW = replace(
     ACT, key="throw_away", slug="bo-o", letter="b", order=5, why_not=lambda _m, _a: FoundError("B")
@@ -168,6 +168,13 @@ def test_what_an_act_would_make_can_be_seen_before(office: Office, umbrella: Mat
 
     umbrella.refresh_from_db()
     assert umbrella.stage == "looked_for"
+
+
+def test_an_act_without_its_form_stops_the_start() -> None:
+    misspelt = replace(ACT, template="toy/tra-oo.html")
+
+    with pytest.raises(TemplateDoesNotExist, match=r"tra-oo\.html"):
+        api.act_paths("o/<str:code>/", api.Acts([misspelt]), DESK)
 
 
 def test_addresses_are_the_acts_and_belong_to_their_package() -> None:

@@ -1,9 +1,6 @@
 """All acts of officers on feedback, in their order."""
 
-from motcua.domain.work.api import Acts
-from motcua.modules.feedback.acts import ask, drafting, pass_on, recuse, redirect, refuse
+from motcua.domain.work.api import Acts, acts_in
 from motcua.modules.feedback.models import Feedback
 
-EVERY: Acts[Feedback] = Acts(
-    [pass_on.ACT, ask.ACT, redirect.ACT, refuse.ACT, recuse.ACT, *drafting.ACTS]
-)
+EVERY: Acts[Feedback] = acts_in("motcua.modules.feedback.acts", Feedback)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
+from django.template.loader import get_template
 from django.urls import URLPattern, path
 
 from motcua.domain.work.acts import Act, Acts, Asked, Done, Shown, Typed
@@ -57,7 +58,12 @@ def act_paths[M: Matter, O](base: str, acts: Acts[O], desk: ActDesk[M, O]) -> li
     An act that has a page of its own has none here.
 
     Each belongs to the package of its act, which has the rows of who is answered what.
+
+    Raises:
+        TemplateDoesNotExist: An act has no form; so nothing starts with one that would break pages.
     """
+    for act in acts:
+        get_template(act.template)
     return [path(f"{base}{act.slug}/", act_view(act, desk), name=act.key) for act in acts if act.do]
 
 

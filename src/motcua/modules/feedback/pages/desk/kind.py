@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
-from motcua.domain.work.api import Kind, StageWords, Topic, due_words, kinds
+from motcua.domain.work.api import ActsOn, Kind, StageWords, Topic, due_words, kinds
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ui.api import is_partial, menu
 from motcua.modules.feedback.access import HANDLE
+from motcua.modules.feedback.acts.every import EVERY
 from motcua.modules.feedback.acts.pass_on import pass_on
 from motcua.modules.feedback.models import KIND, Feedback, Stage
 from motcua.modules.feedback.pages.desk.addresses import preview_url, work_url
@@ -31,6 +32,7 @@ def register() -> None:
             preview_page=preview_url,
             preview=_preview,
             hand_over=_hand_over,
+            acts=_acts,
             icon="msg",
         ),
     )
@@ -42,6 +44,10 @@ def preview(request: Request, feedback: Feedback) -> HttpResponse:
     if not is_partial(request):
         return redirect("feedback_desk:work", code=feedback.code)
     return render(request, _TEMPLATE, _shown(feedback))
+
+
+def _acts(actor: Actor, code: str) -> ActsOn[Feedback]:
+    return ActsOn(actor=actor, opened=reached(actor, code=code), acts=list(EVERY))
 
 
 def _preview(request: HttpRequest, code: str) -> str:
