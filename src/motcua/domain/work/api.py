@@ -93,6 +93,7 @@ from motcua.domain.work.queries import (
     inbox_counts,
     latest_in_reach,
     matters_in_reach,
+    own_tasks,
 )
 from motcua.domain.work.rights import (
     BEGUN,

@@ -91,6 +91,18 @@ def with_own_task(
     return rows.annotate(**found)
 
 
+def own_tasks(actor: Actor, *, today: date | None = None) -> QuerySet[Task]:
+    """Return the open tasks that the actor is to do, of any matter they are not kept out of.
+
+    Args:
+        actor: Whose.
+        today: As in `inbox`.
+    """
+    day = today or clock.local(clock.now()).date()
+    tasks = Task.objects.filter(ended_at=None, unit=actor.unit_id or NOBODY)
+    return tasks.filter(_is_given_to(actor, day)).exclude(matter__in=out_of(actor))
+
+
 def matters_in_reach(actor: Actor) -> QuerySet[Reach]:
     """Return every matter the actor reaches, by due time, as rows of reach, each once."""
     rows = Reach.objects.filter(scope=widest_scope(actor)).exclude(matter__in=out_of(actor))
@@ -142,8 +154,12 @@ def _own_tasks(actor: Actor, today: date) -> QuerySet[Task]:
     beside = tasks.filter(unit=actor.unit_id or NOBODY).exclude(
         pk=Coalesce(OuterRef("matter__task"), Value(0))
     )
+    return beside.filter(_is_given_to(actor, today)).order_by("pk")
+
+
+def _is_given_to(actor: Actor, today: date) -> Q:
     whole_unit = Q(post=None) & _own_role(actor, "role")
-    return beside.filter(whole_unit | _own_post(actor, "post", today)).order_by("pk")
+    return whole_unit | _own_post(actor, "post", today)
 
 
 def _own_post(actor: Actor, field: str, today: date) -> Q:

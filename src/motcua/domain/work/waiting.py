@@ -46,6 +46,7 @@ _LINE = (
     "matter__task__name",
     "matter__paused_at",
     "matter__settled_at",
+    "matter__ended_at",
     "matter__settled_by__calendar_code",
     "own_name",
 )
@@ -201,6 +202,8 @@ def groups_of(rows: Sequence[_Row], *, now: datetime) -> Sequence[Group]:
     end = end_of_day(now)
 
     def place(row: _Row) -> tuple[str, str]:
+        if row["matter__ended_at"] is not None:
+            return "Đã kết thúc, còn việc phải làm", ""
         if row["matter__paused_at"] is not None:
             return "Đang tạm dừng, chờ người nộp", ""
         if row["matter__settled_at"] is not None:
@@ -277,8 +280,9 @@ def _codes(actor: Actor, today: date) -> QuerySet[Reach, Any]:
 
 
 def _ordered(actor: Actor, today: date) -> QuerySet[Reach]:
-    """Return what waits: by due time, then what waits to be returned or is paused."""
+    """Return what waits: by due time, then what waits to be returned, is paused or has ended."""
     rank = Case(
+        When(matter__ended_at__isnull=False, then=Value(3)),
         When(matter__paused_at__isnull=False, then=Value(2)),
         When(matter__settled_at__isnull=False, then=Value(1)),
         default=Value(0),
@@ -339,7 +343,7 @@ def _line(row: _Row, now: datetime) -> Line:
         at=row["due_at"],
         paused_at=row["matter__paused_at"],
         settled_at=row["matter__settled_at"],
-        is_open=True,
+        is_open=row["matter__ended_at"] is None,
         calendar_code=row["matter__settled_by__calendar_code"],
     )
     return Line(

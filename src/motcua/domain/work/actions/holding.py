@@ -86,19 +86,16 @@ def pass_on(
 def keep_reach(matter: Matter, *, units: Collection[UUID] = ()) -> None:
     """Bring the reach rows in step with the matter's holder, tasks and due date: two statements.
 
-    It waits for its holder, and for every unit that has an open task of it.
+    It waits for its holder, and for every unit that has an open task of it, also after its end.
 
     Args:
         matter: Which.
         units: Those that may reach it for the first time since they were given a task.
     """
-    rows = Reach.objects.filter(matter_id=matter.pk)
-    if matter.holder_unit_id is None:
-        rows.update(due_at=matter.due_at, is_held=False)
-        return
+    rows, holder = Reach.objects.filter(matter_id=matter.pk), matter.holder_unit_id
     tasks = Task.objects.filter(matter_id=matter.pk, ended_at=None, unit=OuterRef("scope"))
     holds = Case(
-        When(scope=matter.holder_unit_id, then=Value(True)),
+        When(scope=holder, then=Value(True)),
         When(Exists(tasks), then=Value(True)),
         default=Value(False),
     )
@@ -106,7 +103,7 @@ def keep_reach(matter: Matter, *, units: Collection[UUID] = ()) -> None:
     Reach.objects.bulk_create(
         (
             Reach(scope=unit, matter_id=matter.pk, due_at=matter.due_at, is_held=True)
-            for unit in sorted({matter.holder_unit_id, *units})
+            for unit in sorted({*units, holder} if holder else units)
         ),
         ignore_conflicts=True,
     )

@@ -50,6 +50,20 @@ def test_a_row_says_what_the_reader_is_to_do(office: Office) -> None:
     assert "đang tìm chủ" in page("ha")
 
 
+def test_what_has_ended_waits_for_whoever_still_has_a_task_of_it(office: Office) -> None:
+    matter = make_matter(office, held_by="ha")
+    task = api.open_task(matter, act="", name="Cho ý kiến", unit_id=office.unit_id("dung"))
+
+    matter.holder_unit, matter.ended_at = None, clock.now()
+    api.keep_reach(matter)
+    matter.save()
+
+    assert matter.code not in page("ha")
+    assert "Đã kết thúc, còn việc phải làm" in page("dung")
+    api.end_task(office.actor("dung"), matter, task)
+    assert matter.code not in page("dung")
+
+
 def test_a_topic_of_a_kind_narrows_the_list_under_the_kind_s_own_name(office: Office) -> None:
     red = make_matter(office, held_by="ha")
     blue = make_matter(office, held_by="ha", topic_code="xanh", title="Ô màu xanh")
