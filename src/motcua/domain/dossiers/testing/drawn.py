@@ -195,7 +195,7 @@ def complete(
 
 def at(dossier: Dossier) -> list[str]:
     """Return the elements at which it stands; the engine must say the same, and its ledger too."""
-    rows = dossier.tasks.filter(ended_at=None).order_by("element")
+    rows = dossier.tasks.filter(ended_at=None, token__gt=0).order_by("element")
     assert dossier.process_id is not None
     assert has_ended(dossier.process_id) == (not rows)
     return [row.element for row in rows]

@@ -38,7 +38,7 @@ def steps_of(past: Past) -> Iterator[Count]:
     if definition.process is None:
         return
     yield Count(kind=DRAWN)
-    steps = list(past.dossier.tasks.all())
+    steps = [task for task in past.dossier.tasks.all() if task.token]
     for element, name in {step.element: step.name for step in steps}.items():
         yield Count(kind=STEP, detail=element, label=name)
     picks = _picks(definition)

@@ -69,7 +69,7 @@ def process_move(
     if before.process == after.process:
         return ProcessMove()
     opened = Opened(dossier)
-    standing = dossier.tasks.filter(ended_at=None).select_related("unit__agency")
+    standing = dossier.tasks.filter(ended_at=None, token__gt=0).select_related("unit__agency")
     rows = {step.token: step for step in standing.order_by("token")}
     stays = tuple(_stays(before, step) for step in rows.values())
     if after.process is None or dossier.process_id is None:

@@ -25,5 +25,6 @@ def switch_reasons(
         return ()
     is_at_desk = dossier.stage == Stage.RECEPTION and dossier.received_at is None
     is_waiting = is_at_desk and dossier.paused_at is None
-    is_untouched = is_waiting and not dossier.tasks.exclude(ended_at=None).exists()
+    ended = dossier.tasks.filter(token__gt=0, ended_at__isnull=False)
+    is_untouched = is_waiting and not ended.exists()
     return () if is_untouched else (_NOT_UNTOUCHED,)

@@ -36,7 +36,7 @@ def visited(actor: Actor, *, code: str, step_id: int) -> Visit:
 
 @prepared
 def _step(dossier_id: UUID, step_id: int) -> QuerySet[Task]:
-    return Task.objects.filter(matter_id=dossier_id, pk=step_id)
+    return Task.objects.filter(matter_id=dossier_id, pk=step_id, token__gt=0)
 
 
 @route(permission=READ, loader=visited, purpose="settle", methods=("POST",))
