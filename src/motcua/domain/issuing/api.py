@@ -5,6 +5,7 @@ from motcua.domain.issuing.actions.discard import discard_drafts, discard_unissu
 from motcua.domain.issuing.actions.draft import draft
 from motcua.domain.issuing.actions.issue_unsigned import give_file, issue_unsigned
 from motcua.domain.issuing.actions.keep import keep
+from motcua.domain.issuing.actions.keep_tasks import keep_tasks
 from motcua.domain.issuing.actions.number_and_seal import number_and_seal
 from motcua.domain.issuing.actions.record import record_plainly
 from motcua.domain.issuing.actions.reject import reject
@@ -41,6 +42,7 @@ from motcua.domain.issuing.queries import (
     papers_latest_first,
     papers_of,
 )
+from motcua.domain.issuing.turns import Turn
 from motcua.domain.issuing.verification import (
     Verdict,
     verdict_json,

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from motcua.domain.issuing.files import content_of
+from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Paper
-from motcua.domain.issuing.queries import ISSUED, hash_of
+from motcua.domain.issuing.queries import ISSUED, WAITING, hash_of
 from motcua.kernel.base.api import integrity
 from motcua.kernel.files.api import BlobBrokenError, StoredFile
 from motcua.kernel.privacy.api import KeyErasedError
@@ -17,9 +18,9 @@ def register() -> None:
 
 
 def examine() -> integrity.Finding:
-    """Look for papers whose file is gone, another, or no longer as it was sealed."""
+    """Look for issued papers whose file is not what was sealed, and for waiting ones of nobody."""
     issued = Paper.objects.filter(state__in=ISSUED).exclude(file_id=None)
-    faults = list(_changed(issued.iterator()))
+    faults = [*_changed(issued.iterator()), *_nobodys()]
     return integrity.Finding(counts={"papers": issued.count()}, faults=faults)
 
 
@@ -29,6 +30,15 @@ def _changed(issued: Iterator[Paper]) -> Iterator[integrity.Fault]:
         if fault:
             where = f"{paper.number_text or paper.name} ({paper.token})"
             yield integrity.Fault(where=where, what=fault)
+
+
+def _nobodys() -> Iterator[integrity.Fault]:
+    """Find papers that wait for an office which the agency does not have."""
+    owned = [key for key, kind in paper_kinds.items() if kind.turn is not None]
+    rows = Paper.objects.filter(state__in=WAITING, task=None).select_related("agency")
+    for paper in rows.exclude(kind__in=owned, replaces=None):
+        what = f"{paper.agency.short_name} không có nơi ký hoặc văn thư để giao giấy tờ này."
+        yield integrity.Fault(where=f"{paper.name} ({paper.token})", what=what)
 
 
 def _fault_of(paper: Paper) -> str:

@@ -14,6 +14,7 @@ from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.turns import Turn, turn_of_office
 from motcua.domain.work.api import Matter
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import SYSTEM, Actor, Registry
@@ -62,16 +63,12 @@ class Owner[Held: Matter]:
         change: Opens a transaction on one and locks it, as the owner's own acts do, or raises
             NotVisibleError; what it yields is what all else here is given.
         about: Tells of one.
-        waiting: Returns by id, the most urgent first, the subjects whose papers wait for the actor
-            to sign (`SIGN`) or to number and seal (`SEAL`). Where there is none, the papers of an
-            agency wait for its leaders and clerks.
         weigh: Tells a leader of drafts, by the paper's id; a constant number of statements.
     """
 
     find: Callable[[Actor, Collection[UUID]], Mapping[UUID, Held]]
     change: Callable[[Actor, UUID], AbstractContextManager[Held]]
     about: Callable[[Held], About]
-    waiting: Callable[[Actor, Verb], Mapping[UUID, Held]] | None = None
     weigh: Callable[[Actor, Sequence[tuple[Paper, Held]]], Mapping[UUID, Remarks]] = (
         lambda _actor, _drafts: {}
     )
@@ -94,8 +91,8 @@ class PaperKind[Held: Matter]:
 
     The callbacks `on_…` run in the transaction of the verb. Each records the one event of the verb
     on the subject's chain, as `record_plainly` does, and does to the subject what follows from it.
-    A paper that replaces another goes through leader and clerk of its agency whatever the subject
-    waits for; its verbs are recorded plainly, and `on_replaced` follows the last.
+    A paper that replaces another goes through leader and clerk of its agency at once, whatever the
+    subject waits for; its verbs are recorded plainly, and `on_replaced` follows the last.
 
     Attributes:
         title: What such papers are called.
@@ -103,6 +100,9 @@ class PaperKind[Held: Matter]:
         numbering: How a paper of a code is numbered in a year.
         check: Raises the refusal of an actor who may not do a verb now; where there is none, the
             agency's specialists draft, its leaders sign, its clerks seal (`require_office`).
+        turn: Says with whom a paper waits for its signature (`SIGN`), or for number and seal
+            (`NUMBER`); None while it is nobody's turn. Where there is none, it waits for the
+            leaders and the clerks of its agency.
         compose: Says what a paper of a code is to say, with what was filled in. Without it, such
             papers are drafted by their owner's own acts alone.
         sheet: What is filled in for a paper of a code; None where nothing is.
@@ -113,6 +113,7 @@ class PaperKind[Held: Matter]:
     owner: str
     numbering: Callable[[Held, str, int], Numbering]
     check: Callable[[Actor, Held, Verb], None] | None = None
+    turn: Callable[[Held, Verb], Turn | None] | None = None
     compose: Callable[[Actor, Held, str, Mapping[str, Any]], Composition] | None = None
     sheet: Callable[[Actor, Held, str], Sheet | None] = lambda _actor, _held, _code: None
     component: Callable[[Paper], str] = lambda paper: f"paper:{paper.id.hex}"
@@ -136,6 +137,12 @@ class PaperKind[Held: Matter]:
             require_office(actor, owners.get(self.owner).about(held).agency.id, verb)
         else:
             self.check(actor, held, verb)
+
+    def turn_of(self, held: Held, paper: Paper, verb: Verb) -> Turn | None:
+        """Return with whom a paper waits for a verb; None while it is nobody's turn."""
+        if self.turn is None or paper.replaces_id is not None:
+            return turn_of_office(paper.agency_id, verb)
+        return self.turn(held, verb)
 
     def composed(
         self, actor: Actor, held: Held, code: str, content: Mapping[str, Any]

@@ -18,7 +18,10 @@ ISSUED = (
 )
 """States of a paper that has left the building."""
 
-LIVING = (Paper.State.DRAFTED, Paper.State.SIGNED, Paper.State.NUMBERED, Paper.State.SEALED)
+WAITING = (Paper.State.DRAFTED, Paper.State.SIGNED, Paper.State.NUMBERED)
+"""States of a paper that waits for a signature, or for number and seal."""
+
+LIVING = (*WAITING, Paper.State.SEALED)
 """States of a paper that was neither discarded nor withdrawn nor replaced."""
 
 _HASHED_AS = "result"

@@ -10,16 +10,22 @@ from django.db.models import QuerySet
 from motcua.domain.dossiers.errors import IllegalTransitionError, NotOwnerError, StaleDossierError
 from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, Stage, Status
 from motcua.domain.dossiers.rules import role_at, way_to
+from motcua.domain.issuing.api import keep_tasks
 from motcua.domain.packs.api import status_table
 from motcua.domain.work.api import NO_POST, NotHolderError, raise_if, why_not_seen
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.ledger.api import Entry, Event, OpenValue, SealedGroup, append
 
+_OF_RESULTS = {Stage.SIGNING, Stage.NUMBERING}
+"""The stages at which results wait for whoever holds the dossier."""
+
 
 @contextmanager
 def changing(actor: Actor, dossier_id: UUID, *, revision: int | None = None) -> Iterator[Dossier]:
     """Open a transaction on a dossier the actor reaches, locked; save it when the block ends.
+
+    Whose turn it then is to sign or seal its results has the tasks.
 
     Args:
         actor: Who changes it.
@@ -39,7 +45,10 @@ def changing(actor: Actor, dossier_id: UUID, *, revision: int | None = None) -> 
             raise NotVisibleError
         if unseen := why_not_seen(dossier, revision):
             raise StaleDossierError(unseen)
+        before = Stage(dossier.stage)
         yield dossier
+        if {before, Stage(dossier.stage)} & _OF_RESULTS:
+            keep_tasks(actor, dossier)
         dossier.holder_role = role_at(Stage(dossier.stage))
         dossier.revision += 1
         dossier.save()

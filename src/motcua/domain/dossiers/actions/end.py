@@ -19,7 +19,7 @@ def close(actor: Actor, dossier: Dossier, *, act: Act | None, reason: str) -> No
     Raises:
         PaperStateError: A result has its number and not its seal.
     """
-    discard_unissued(dossier, kind=RESULT)
+    discard_unissued(actor, dossier, kind=RESULT)
     dossier.holder_unit_id = None
     dossier.holder_post_id = None
     dossier.holder_since = clock.now()

@@ -76,7 +76,7 @@ def keep_result(actor: Actor, dossier: Dossier, case: Case, draft: Drawn) -> Pap
     """Write a rendered draft, and pass on what is drafted once nothing lacks; in `changing`."""
     opened = Opened(dossier)
     _require_ready(opened)
-    result = keep(draft)
+    result = keep(actor, dossier, draft)
     living = dossier.living_results()
     if set(case.codes) <= {row.code for row in living}:
         _pass_to_signer(actor, opened, living)

@@ -33,9 +33,9 @@ def take_back(*, actor: Actor, dossier_id: UUID, revision: int | None = None) ->
         assert passing is not None
         last = passing.last
         if Stage(last.stage) == Stage.SIGNING:
-            discard_drafts(dossier, kind=RESULT)
+            discard_drafts(actor, dossier, kind=RESULT)
         if Stage(last.stage) == Stage.NUMBERING:
-            unsign(dossier, kind=RESULT)
+            unsign(actor, dossier, kind=RESULT)
         work.put_back(actor, opened, passing, first_stage=Stage.RECEPTION)
         record_passing(events.TAKEN_BACK, actor, dossier, last.to_unit_id, last.from_unit_id)
     return dossier

@@ -28,27 +28,29 @@ from motcua.domain.dossiers.pages.desk.standing import moves_of, stuck_units
 from motcua.domain.dossiers.papers.letters import SYMBOLS, LetterForm, letter_numbering
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import SETTLE
-from motcua.domain.dossiers.queries import waiting_dossiers
 from motcua.domain.dossiers.results.paper import composed, kind_of, numbering_of
 from motcua.domain.dossiers.results.sheet import result_sheet
+from motcua.domain.dossiers.rules import Act, role_at
 from motcua.domain.issuing import api as issuing
-from motcua.domain.work.api import raise_if
+from motcua.domain.work.api import raise_if, step_at, why_not_next
 from motcua.kernel.access.api import visible
-from motcua.kernel.base.api import Actor, Refusal, limits
+from motcua.kernel.base.api import Actor, Refusal
 from motcua.kernel.privacy.api import Reading, read
 from motcua.kernel.registers.api import declare_book
 from motcua.kernel.ui import api as ui
 
-_STAGES = {issuing.Verb.SIGN: Stage.SIGNING, issuing.Verb.SEAL: Stage.NUMBERING}
+_STAGES = {issuing.Verb.SIGN: Stage.SIGNING, issuing.Verb.NUMBER: Stage.NUMBERING}
+_ACTS: Mapping[issuing.Verb, Act] = {
+    issuing.Verb.SIGN: "sign_result",
+    issuing.Verb.NUMBER: "number_and_seal",
+}
 
 
 def register() -> None:
     """Let dossiers have papers, and the leader see how dossiers are doing."""
     issuing.owners.register(
         KIND,
-        issuing.Owner(
-            find=_find, change=changing, about=_about, waiting=_waiting, weigh=remarks_on
-        ),
+        issuing.Owner(find=_find, change=changing, about=_about, weigh=remarks_on),
     )
     issuing.paper_kinds.register(RESULT, _RESULTS)
     issuing.paper_kinds.register(LETTER, _LETTERS)
@@ -64,9 +66,18 @@ def _find(actor: Actor, ids: Collection[UUID]) -> Mapping[UUID, Dossier]:
     return {dossier.id: dossier for dossier in visible(actor, rows)}
 
 
-def _waiting(actor: Actor, verb: issuing.Verb) -> Mapping[UUID, Dossier]:
-    rows = waiting_dossiers(actor, _STAGES[verb]).select_related("version")
-    return {dossier.pk: dossier for dossier in rows[: limits.get("desk.sign_rows")]}
+def _turn(dossier: Dossier, verb: issuing.Verb) -> issuing.Turn | None:
+    """Let a result wait for whoever holds the dossier, once all of its results are drafted.
+
+    In a drawn process it waits for whoever has the step that the act ends, as soon as it begins.
+    """
+    stage, opened = _STAGES[verb], Opened(dossier)
+    if dossier.stage != stage or why_not_next(opened, _ACTS[verb]):
+        return None
+    step = step_at(opened, _ACTS[verb]) if dossier.process_id is not None else None
+    unit_id = step.unit_id if step else dossier.holder_unit_id
+    post_id = step.post_id if step else dossier.holder_post_id
+    return issuing.Turn(unit_id=unit_id, post_id=post_id, role=role_at(stage)) if unit_id else None
 
 
 def _about(dossier: Dossier) -> issuing.About:
@@ -140,6 +151,7 @@ _RESULTS = issuing.PaperKind(
     owner=KIND,
     numbering=lambda dossier, _code, year: numbering_of(dossier, year),
     check=_check,
+    turn=_turn,
     compose=_compose,
     sheet=_sheet,
     component=lambda paper: f"result:{paper.id.hex}",

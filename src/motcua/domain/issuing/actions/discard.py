@@ -1,20 +1,23 @@
 """What an owner does to unfinished papers inside its own act, which records itself."""
 
+from motcua.domain.issuing.actions.keep_tasks import keep_tasks
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import papers_of
 from motcua.domain.work.api import Matter
+from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import files_of
 
 
-def discard_drafts(matter: Matter, *, kind: str) -> None:
+def discard_drafts(actor: Actor, matter: Matter, *, kind: str) -> None:
     """Discard what waits for a signature."""
     rows = papers_of(matter, kind=kind).filter(state=Paper.State.DRAFTED)
     rows.update(state=Paper.State.DISCARDED)
+    keep_tasks(actor, matter)
 
 
-def unsign(matter: Matter, *, kind: str) -> None:
+def unsign(actor: Actor, matter: Matter, *, kind: str) -> None:
     """Put what was signed back as it was drafted; the signed files stay among the files.
 
     Where nobody signed, since the agency's seal alone does, the drafts themselves are discarded.
@@ -29,9 +32,10 @@ def unsign(matter: Matter, *, kind: str) -> None:
         paper.state = Paper.State.DRAFTED
         paper.signed_by = paper.signed_at = None
         paper.save()
+    keep_tasks(actor, matter)
 
 
-def discard_unissued(matter: Matter, *, kind: str) -> None:
+def discard_unissued(actor: Actor, matter: Matter, *, kind: str) -> None:
     """Discard what was drafted or signed, because the matter ends without it.
 
     Raises:
@@ -42,3 +46,4 @@ def discard_unissued(matter: Matter, *, kind: str) -> None:
         raise PaperStateError("Kết quả đã lấy số; hãy đóng dấu xong rồi mới xử lý tiếp.")
     unissued = rows.filter(state__in=[Paper.State.DRAFTED, Paper.State.SIGNED])
     unissued.update(state=Paper.State.DISCARDED)
+    keep_tasks(actor, matter)

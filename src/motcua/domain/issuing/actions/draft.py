@@ -53,7 +53,7 @@ def draft(
     )
     with owner.change(actor, matter_id) as held:
         paper_kind.require(actor, held, verb)
-        paper = keep(draft, replaces_id=replaces_id)
+        paper = keep(actor, held, draft, replaces_id=replaces_id)
         fact = Fact(verb=Verb.DRAFT, paper=paper, sealed={"content": draft.sealed})
         paper_kind.record(actor, held, fact)
     return paper

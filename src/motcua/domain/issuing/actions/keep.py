@@ -2,18 +2,25 @@
 
 from uuid import UUID
 
+from motcua.domain.issuing.actions.keep_tasks import keep_tasks
 from motcua.domain.issuing.actions.paper_rows import store
 from motcua.domain.issuing.content.composition import Drawn
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import STATES, Verb
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import LIVING, papers_of
+from motcua.domain.work.api import Matter
+from motcua.kernel.base.api import Actor
 
 
-def keep(draft: Drawn, *, replaces_id: UUID | None = None) -> Paper:
-    """Write a rendered draft and its file; the owner's act records it.
+def keep(actor: Actor, matter: Matter, draft: Drawn, *, replaces_id: UUID | None = None) -> Paper:
+    """Write a rendered draft and its file, with the task by which it waits.
+
+    The owner's act records it.
 
     Args:
+        actor: Who drafted it.
+        matter: Its matter, locked.
         draft: What was rendered.
         replaces_id: The issued paper of the same kind and code whose place it is to take.
 
@@ -30,4 +37,5 @@ def keep(draft: Drawn, *, replaces_id: UUID | None = None) -> Paper:
     paper.replaces_id = replaces_id
     store(paper, draft.pdf)
     paper.save(force_insert=True)
+    keep_tasks(actor, matter)
     return paper

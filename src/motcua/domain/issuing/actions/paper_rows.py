@@ -10,16 +10,20 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from motcua.domain.issuing.actions.keep_tasks import keep_tasks
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import STATES, Verb
 from motcua.domain.issuing.kinds import PaperKind, owners, paper_kinds
 from motcua.domain.issuing.models import Paper
+from motcua.domain.work.api import Task
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import StoredFile, open_content, store_bytes
 from motcua.kernel.privacy.api import Purpose, read
 
 _TOUCHED = "Giấy tờ này vừa được xử lý ở nơi khác. Hãy tải lại trang để xem tình trạng mới."
+
+_UNDONE = {Verb.REJECT: Task.Outcome.SENT_BACK}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,6 +77,8 @@ def paper_with_id(paper_id: UUID) -> Paper:
 def changing(actor: Actor, paper: Paper, *, verb: Verb) -> Iterator[Opened]:
     """Open a transaction on a paper's subject, locked, and read the row again.
 
+    At the block's end the subject's papers have the tasks that follow.
+
     Raises:
         NotVisibleError: The subject is out of the actor's reach.
         PaperStateError: Its state is none for the verb.
@@ -84,6 +90,7 @@ def changing(actor: Actor, paper: Paper, *, verb: Verb) -> Iterator[Opened]:
         kind.require(actor, held, verb, is_replacement=now.replaces_id is not None)
         _require_state(now, verb)
         yield Opened(paper=now, kind=kind, held=held)
+        keep_tasks(actor, held, undone=_UNDONE.get(verb, Task.Outcome.CANCELLED))
 
 
 @contextmanager

@@ -13,7 +13,8 @@ class Paper(models.Model):
     What the law does not want signed is issued with its number alone.
 
     The matter, of whatever kind, owns the key under which content and file lie, and the chain in
-    which every verb on the paper is recorded.
+    which every verb on the paper is recorded. `task` is the open one by which it waits for whoever
+    signs it, or numbers and seals it.
     """
 
     class State(models.TextChoices):
@@ -68,6 +69,13 @@ class Paper(models.Model):
         null=True,
         related_name="replacements",
         verbose_name="thay cho giấy tờ",
+    )
+    task = models.ForeignKey(
+        "work.Task",
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name="việc đang chờ",
     )
     replaced_at = models.DateTimeField("bị thay thế lúc", null=True)
     withdrawn_at = models.DateTimeField("thu hồi lúc", null=True)

@@ -40,6 +40,6 @@ def withdraw(*, actor: Actor, feedback_id: UUID) -> None:
     """
     with changing(actor, feedback_id, is_sender=True) as feedback:
         require_open(feedback)
-        discard_unissued(feedback, kind="feedback.answer")
+        discard_unissued(actor, feedback, kind="feedback.answer")
         end(feedback, Outcome.WITHDRAWN)
         record(events.WITHDRAWN, feedback, actor)

@@ -125,6 +125,21 @@ def test_the_one_stop_passes_it_on_and_the_unit_answers_by_a_sealed_paper(
     assert "01/TL-PAKN" in page
 
 
+def test_the_answer_waits_for_leader_then_clerk_in_their_inboxes(office: Province) -> None:
+    feedback = make_feedback(office)
+    give(office, feedback, by="minh", to="mai")
+
+    paper = issuing.draft(
+        actor=office.actor("mai"), kind=PAPER, matter_id=feedback.pk, code="answer", posted=SAID
+    )
+    assert waiting_for(office, "tuan") == waiting_for(office, "mai") == {feedback.code}
+    assert waiting_for(office, "thao") == set()
+    issuing.sign(actor=office.actor("tuan"), paper_id=paper.id, pin=PIN)
+
+    assert waiting_for(office, "thao") == waiting_for(office, "mai") == {feedback.code}
+    assert waiting_for(office, "tuan") == waiting_for(office, "ha") == set()
+
+
 def test_what_is_published_names_nobody(office: Province) -> None:
     feedback = make_feedback(office)
 

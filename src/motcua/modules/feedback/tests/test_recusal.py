@@ -145,6 +145,7 @@ def test_the_clerk_complained_of_does_not_seal(office: Province, client: Client)
         issuing.number_and_seal(actor=office.actor("thao"), paper_id=paper.id, pin=PIN)
     sign_in(client, demo.account_of("thao"))
     assert feedback.code not in client.get("/can-bo/van-thu/").content.decode()
+    assert waiting_for(office, "thao") == set()
     assert client.get(f"/can-bo/giay-to/{paper.id}/").status_code == 404
 
 
@@ -163,6 +164,7 @@ def test_the_leader_complained_of_does_not_sign(office: Province, client: Client
         issuing.sign(actor=office.actor("tuan"), paper_id=paper.id, pin=PIN)
     sign_in(client, demo.account_of("tuan"))
     assert feedback.code not in client.get("/can-bo/ky/").content.decode()
+    assert waiting_for(office, "tuan") == set()
 
 
 def test_an_officer_steps_aside_and_another_has_it(province: Province) -> None:

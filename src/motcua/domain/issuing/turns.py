@@ -1,0 +1,41 @@
+"""With whom a paper waits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from motcua.domain.issuing.facts import Verb
+from motcua.domain.work.api import CLERK
+from motcua.kernel.organisations.api import UnknownUnitError, unit_of
+
+_UNITS: Mapping[Verb, tuple[str, str]] = {
+    Verb.SIGN: ("leadership", ""),
+    Verb.NUMBER: ("office", CLERK),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Turn:
+    """Whose turn it is to do something to a paper.
+
+    Attributes:
+        unit_id: The unit.
+        post_id: The one person there; None for whoever there does such work.
+        role: The role in the unit, as a task's.
+    """
+
+    unit_id: UUID
+    post_id: UUID | None = None
+    role: str = ""
+
+
+def turn_of_office(agency_id: UUID, verb: Verb) -> Turn | None:
+    """Return whose turn it is where nobody says otherwise: the agency's leaders, or its clerks.
+
+    None where the agency has none of them.
+    """
+    kind, role = _UNITS[verb]
+    try:
+        return Turn(unit_id=unit_of(agency_id, kind).pk, role=role)
+    except UnknownUnitError:
+        return None
