@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from motcua.domain.work.models import Matter, Reach, Task
 from motcua.kernel.base.api import integrity
@@ -30,6 +30,7 @@ def _held_out_of_reach() -> Iterator[integrity.Fault]:
 
 def _given_out_of_reach() -> Iterator[integrity.Fault]:
     held = Reach.objects.filter(matter=OuterRef("matter"), scope=OuterRef("unit_id"), is_held=True)
-    standing = Task.objects.filter(ended_at=None, unit__isnull=False, matter__ended_at=None)
-    for code in standing.exclude(Exists(held)).values_list("matter__code", flat=True):
+    standing = Task.objects.filter(ended_at=None, unit__isnull=False)
+    expected = standing.filter(Q(matter__ended_at=None) | Q(token=0))
+    for code in expected.exclude(Exists(held)).values_list("matter__code", flat=True):
         yield integrity.Fault(where=code, what="Đơn vị được giao một bước không thấy việc này.")

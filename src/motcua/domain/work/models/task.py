@@ -51,6 +51,11 @@ class Task(models.Model):
     class Meta:
         verbose_name = "bước của việc"
         verbose_name_plural = "bước của việc"
+        indexes = [
+            models.Index(
+                fields=["unit"], name="work_open_tasks", condition=models.Q(ended_at=None)
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["matter", "token", "element"],

@@ -12,7 +12,7 @@ from motcua.domain.work.testing import Office, make_matter
 pytestmark = pytest.mark.db
 
 _WHOLE = ("SCAN work_matter", "SCAN work_reach", "SCAN work_name", "SCAN work_task")
-_SEQUENTIAL = ("Seq Scan on work_matter", "Seq Scan on work_reach", "Seq Scan on work_name")
+_SEQUENTIAL = tuple(words.replace("SCAN", "Seq Scan on") for words in _WHOLE)
 
 
 def plan_of(rows: Any) -> str:
@@ -30,6 +30,16 @@ def reads_through(plan: str) -> list[str]:
 @pytest.mark.parametrize("key", ["ha", "thao", "tuan"])
 def test_the_inbox_is_found_by_its_unit(office: Office, key: str) -> None:
     assert reads_through(plan_of(api.inbox(office.actor(key)))) == []
+
+
+@pytest.mark.parametrize("key", ["ha", "thao", "tuan"])
+def test_one_s_own_tasks_are_found_among_the_open_ones_of_the_unit(
+    office: Office, key: str
+) -> None:
+    plan = plan_of(api.own_tasks(office.actor(key)))
+
+    assert reads_through(plan) == []
+    assert "work_open_tasks" in plan
 
 
 def test_a_search_reads_the_latest_in_reach_alone(office: Office) -> None:
