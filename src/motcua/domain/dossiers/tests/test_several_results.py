@@ -84,6 +84,10 @@ def stands(dossier: Dossier) -> tuple[Status, Stage]:
     return Status(now.status), Stage(now.stage)
 
 
+def tasks_of(dossier: Dossier) -> list[tuple[str, str]]:
+    return list(dossier.tasks.order_by("pk").values_list("act", "outcome"))
+
+
 def test_each_step_waits_for_the_last_of_them_and_the_last_seal_settles(province: Province) -> None:
     dossier = received_birth(province)
 
@@ -135,6 +139,24 @@ def test_a_rejected_one_comes_back_and_the_other_waits(province: Province) -> No
     sign(province, again)
 
     assert stands(dossier) == (Status.PROCESSING, Stage.NUMBERING)
+
+
+def test_a_rejected_one_was_sent_back_and_the_other_waits_for_it_without_a_task(
+    province: Province,
+) -> None:
+    dossier = received_birth(province)
+    first, second = (draft(province, dossier, code) for code in (BIRTH_RESULT, SECOND))
+    assert tasks_of(dossier) == [("sign", ""), ("sign", "")]
+
+    tuan = province.actor("tuan")
+    issuing.reject(actor=tuan, paper_id=first.id, reason="Sai tên")
+    assert tasks_of(dossier) == [("sign", "sent_back"), ("sign", "cancelled")]
+    again = draft(province, dossier, BIRTH_RESULT)
+
+    assert tasks_of(dossier)[2:] == [("sign", ""), ("sign", "")]
+    assert {second.id, again.id} == set(
+        dossier.results.exclude(task=None).values_list("id", flat=True)
+    )
 
 
 @pytest.mark.parametrize("signer", ["agency"])

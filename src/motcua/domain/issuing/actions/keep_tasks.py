@@ -28,7 +28,7 @@ _DONE: Mapping[str, Set[str]] = {
 
 @no_event("what changed a paper, or whose turn it is, records itself")
 def keep_tasks(
-    actor: Actor, matter: Matter, *, undone: Task.Outcome = Task.Outcome.CANCELLED
+    actor: Actor, matter: Matter, *, discarded: Task.Outcome = Task.Outcome.CANCELLED
 ) -> None:
     """Bring the tasks of a matter's papers in step with their states, and with whose turn it is.
 
@@ -38,22 +38,21 @@ def keep_tasks(
     Args:
         actor: Who changed something.
         matter: Of which, as its owner has it.
-        undone: How a task ends whose paper needs it no more.
+        discarded: How the task of a paper ends that was discarded.
     """
     waiting = Q(state__in=_NEXT) | Q(task__isnull=False)
     rows = Paper.objects.filter(waiting, matter=matter.pk).select_related("task")
     for paper in rows.order_by("drafted_at"):
-        task = _kept(actor, matter, paper, undone)
+        task = _kept(actor, matter, paper, discarded)
         if task != paper.task:
             Paper.objects.filter(pk=paper.pk).update(task=task)
 
 
-def _kept(actor: Actor, matter: Matter, paper: Paper, undone: Task.Outcome) -> Task | None:
+def _kept(actor: Actor, matter: Matter, paper: Paper, discarded: Task.Outcome) -> Task | None:
     verb, task = _NEXT.get(paper.state), paper.task
     turn = paper_kinds.get(paper.kind).turn_of(matter, paper, verb) if verb else None
     if task is not None and (turn is None or task.act != verb):
-        is_done = paper.state in _DONE[task.act]
-        end_task(actor, matter, task, outcome=Task.Outcome.DONE if is_done else undone)
+        end_task(actor, matter, task, outcome=_outcome(paper, task, discarded))
         task = None
     if turn is None or verb is None:
         return None
@@ -62,6 +61,12 @@ def _kept(actor: Actor, matter: Matter, paper: Paper, undone: Task.Outcome) -> T
     if (task.unit_id, task.post_id) != (turn.unit_id, turn.post_id):
         assign(matter, task, unit_id=turn.unit_id, post_id=turn.post_id)
     return task
+
+
+def _outcome(paper: Paper, task: Task, discarded: Task.Outcome) -> Task.Outcome:
+    if paper.state in _DONE[task.act]:
+        return Task.Outcome.DONE
+    return discarded if paper.state == Paper.State.DISCARDED else Task.Outcome.CANCELLED
 
 
 def _opened(matter: Matter, paper: Paper, verb: Verb, turn: Turn) -> Task:

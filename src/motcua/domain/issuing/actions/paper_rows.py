@@ -23,7 +23,7 @@ from motcua.kernel.privacy.api import Purpose, read
 
 _TOUCHED = "Giấy tờ này vừa được xử lý ở nơi khác. Hãy tải lại trang để xem tình trạng mới."
 
-_UNDONE = {Verb.REJECT: Task.Outcome.SENT_BACK}
+_DISCARDED = {Verb.REJECT: Task.Outcome.SENT_BACK}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,7 +90,7 @@ def changing(actor: Actor, paper: Paper, *, verb: Verb) -> Iterator[Opened]:
         kind.require(actor, held, verb, is_replacement=now.replaces_id is not None)
         _require_state(now, verb)
         yield Opened(paper=now, kind=kind, held=held)
-        keep_tasks(actor, held, undone=_UNDONE.get(verb, Task.Outcome.CANCELLED))
+        keep_tasks(actor, held, discarded=_DISCARDED.get(verb, Task.Outcome.CANCELLED))
 
 
 @contextmanager
