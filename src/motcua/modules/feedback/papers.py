@@ -13,7 +13,7 @@ from motcua.kernel.privacy.api import read
 from motcua.kernel.ui.api import Row
 from motcua.modules.feedback.access import SETTLE
 from motcua.modules.feedback.actions.changing import changing, require
-from motcua.modules.feedback.actions.settle import sealed
+from motcua.modules.feedback.actions.settle import replaced, sealed, withdrawn
 from motcua.modules.feedback.acts import guards
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import KIND, Feedback, Stage
@@ -84,6 +84,8 @@ def register() -> None:
             compose=_composed,
             sheet=sheet_of,
             on_sealed=sealed,
+            on_replaced=replaced,
+            on_withdrawn=withdrawn,
         ),
     )
 
@@ -176,13 +178,29 @@ def _composed(
 
 
 def _parts(code: str, content: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
-    """Return the paragraphs of a paper: what was filled in, under the questions' own words."""
+    """Return the paragraphs of a paper: what was filled in, under the questions' own words.
+
+    What is published stands at the end: whoever signs and whoever receives it read the same.
+    """
     form, is_plain = sheet(code).form, code == ANSWER
-    asked = [field for key, field in form.fields.items() if not key.startswith("public")]
+    asked = {key: field.label for key, field in form.fields.items() if not key.startswith("public")}
+    heading = {} if is_plain else asked
     return [
-        {"heading": "" if is_plain else field.label, "text": "" if told is True else str(told)}
-        for field in asked
-        if (told := content.get(field.key))
+        {"heading": heading.get(key, ""), "text": "" if told is True else str(told)}
+        for key in asked
+        if (told := content.get(key))
+    ] + _published(content)
+
+
+def _published(content: Mapping[str, Any]) -> list[Mapping[str, str]]:
+    if not content.get("publicAnswer"):
+        return []
+    photo = "\nKèm ảnh người gửi chụp." if content.get("publishesPhoto") else ""
+    return [
+        {
+            "heading": "Bản công khai (Nghị định số 20/2008/NĐ-CP, Điều 19)",
+            "text": f"{content['publicQuestion']}\n{content['publicAnswer']}{photo}",
+        }
     ]
 
 

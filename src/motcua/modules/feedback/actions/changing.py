@@ -75,6 +75,11 @@ def end(feedback: Feedback, outcome: Outcome) -> None:
     keep_reach(feedback)
 
 
+def reopen(feedback: Feedback) -> None:
+    """Let feedback go on that had ended; the caller gives it to whoever has it now."""
+    feedback.outcome, feedback.ended_at, feedback.settled_at = "", None, None
+
+
 def record(
     event: Event,
     feedback: Feedback,

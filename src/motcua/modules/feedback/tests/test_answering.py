@@ -8,6 +8,7 @@ from django.test import Client
 
 from motcua.domain.dossiers.testing import Province, make_province
 from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.api import Paper
 from motcua.domain.issuing.testing import PIN, signing_office
 from motcua.domain.work.api import inbox
 from motcua.kernel.base.api import GUEST, Refusal, integrity
@@ -25,7 +26,7 @@ from motcua.modules.feedback.acts.pass_on import pass_on
 from motcua.modules.feedback.acts.redirect import redirect
 from motcua.modules.feedback.acts.refuse import refuse
 from motcua.modules.feedback.errors import NotNowError, NotYoursError
-from motcua.modules.feedback.models import Feedback, Outcome, PublicAnswer
+from motcua.modules.feedback.models import Feedback, Outcome, PublicAnswer, Stage
 from motcua.modules.feedback.pages.portal.view import counted_of
 from motcua.modules.feedback.papers import PAPER
 from motcua.modules.feedback.passes import pass_for
@@ -339,3 +340,62 @@ def test_a_page_that_is_old_does_nothing(province: Province, client: Client) -> 
     assert [one.status_code for one in answers] == [302, 409]
     assert "Cống nào, ở thôn nào?" in answers[1].content.decode()
     assert len(told(feedback)) == 2
+
+
+def test_a_withdrawn_answer_is_public_no_more_and_the_matter_goes_on(
+    office: Province, client: Client
+) -> None:
+    feedback = make_feedback(office)
+    issue(office, feedback, "answer", SAID, by="minh")
+    promised, paper = feedback.answer_due_at, Paper.objects.get(matter=feedback.pk)
+    assert PublicAnswer.objects.exists()
+
+    withdraw_paper(office, paper)
+
+    feedback.refresh_from_db()
+    assert not PublicAnswer.objects.exists()
+    assert (feedback.is_open, feedback.outcome, feedback.stage) == (True, "", Stage.SETTLING)
+    assert feedback.answer_due_at == promised
+    assert feedback.code in waiting_for(office, "minh")
+    assert told(feedback)[-2:] == ["paper.withdrawn", "feedback.reopened"]
+    issue(office, feedback, "answer", SAID, by="minh")
+    assert (feedback.outcome, PublicAnswer.objects.count()) == (Outcome.ANSWERED, 1)
+
+
+def test_a_complaint_whose_acceptance_is_withdrawn_is_accepted_anew(office: Province) -> None:
+    complaint = make_feedback(office, sort=Sort.COMPLAINT, actor=office.actor("hoa"))
+    give(office, complaint, by="tuan", to="ha")
+    issue(office, complaint, "acceptance", ACCEPTED, by="ha")
+    assert complaint.stage == Stage.SETTLING
+
+    withdraw_paper(office, Paper.objects.get(matter=complaint.pk))
+
+    complaint.refresh_from_db()
+    assert (complaint.stage, complaint.accepted_at) == (Stage.RECEIVING, None)
+    assert complaint.code in waiting_for(office, "tuan")
+    give(office, complaint, by="tuan", to="ha")
+    issue(office, complaint, "rejection", REJECTED, by="ha")
+    assert complaint.outcome == Outcome.REFUSED
+
+
+def withdraw_paper(office: Province, paper: Paper) -> None:
+    issuing.withdraw(
+        actor=office.actor("tuan"),
+        paper_id=paper.pk,
+        reason="Trả lời nhầm việc.",
+        legal_basis="20/2008/NĐ-CP, Điều 19",
+    )
+
+
+def test_officers_find_it_by_its_code_or_a_part_of_it(province: Province, client: Client) -> None:
+    feedback = make_feedback(province)
+    sign_in(client, demo.account_of("minh"))
+
+    for words in (feedback.code.lower(), feedback.code[-6:]):
+        page = client.get("/can-bo/tim/", {"q": words}).content.decode()
+        assert f"/can-bo/phan-anh/{feedback.code}/" in page
+
+    sign_in(client, demo.account_of("dung"))
+    assert (
+        feedback.code not in client.get("/can-bo/tim/", {"q": feedback.code[-6:]}).content.decode()
+    )
