@@ -8,10 +8,11 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from motcua.domain.work.api import keep_reach, why_not_seen
+from motcua.domain.work import api as work
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, Refusal, clock
 from motcua.kernel.ledger.api import Event, OpenValue, SealedGroup, append
+from motcua.modules.feedback import events
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import Feedback, Outcome, Stage
 
@@ -39,7 +40,7 @@ def changing(
         found = (rows if is_sender else visible(actor, rows)).filter(pk=feedback_id).first()
         if found is None:
             raise NotVisibleError
-        if unseen := why_not_seen(found, revision):
+        if unseen := work.why_not_seen(found, revision):
             raise NotNowError(unseen)
         yield found
         found.revision += 1
@@ -72,12 +73,34 @@ def end(feedback: Feedback, outcome: Outcome) -> None:
     feedback.outcome, feedback.stage = outcome, Stage.ENDED
     feedback.ended_at = feedback.settled_at = now
     feedback.holder_unit = feedback.holder_post = None
-    keep_reach(feedback)
+    work.keep_reach(feedback)
 
 
 def reopen(feedback: Feedback) -> None:
     """Let feedback go on that had ended; the caller gives it to whoever has it now."""
     feedback.outcome, feedback.ended_at, feedback.settled_at = "", None, None
+
+
+def put_back(actor: Actor, feedback: Feedback, passing: work.Passing) -> None:
+    """Give feedback back to whoever passed it on last, and record it."""
+    work.put_back(actor, feedback, passing, first_stage=Stage.RECEIVING)
+    record_passing(feedback, actor, passing.last, is_undone=True)
+
+
+def record_passing(
+    feedback: Feedback, actor: Actor, passed: work.HandOver, *, is_undone: bool = False
+) -> None:
+    """Record from which unit of an agency to which other feedback went."""
+    ends = [passed.from_unit_id, passed.to_unit_id]
+    before, after = reversed(ends) if is_undone else ends
+    record(
+        events.PASSED_ON,
+        feedback,
+        actor,
+        from_unit=before.hex if before else None,
+        to_unit=after.hex if after else None,
+        to_agency=None,
+    )
 
 
 def record(

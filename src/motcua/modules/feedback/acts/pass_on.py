@@ -9,8 +9,6 @@ from motcua.kernel.privacy.api import sealing_key
 from motcua.modules.feedback import access, events
 from motcua.modules.feedback.actions.changing import changing, record
 from motcua.modules.feedback.acts import guards
-from motcua.modules.feedback.competence import is_barred
-from motcua.modules.feedback.errors import NotYoursError
 from motcua.modules.feedback.jobs import tell
 from motcua.modules.feedback.models import Feedback, Stage
 
@@ -33,8 +31,7 @@ def pass_on(
     """
     with changing(actor, feedback_id, revision=revision) as feedback:
         work.require(ACT, feedback, actor)
-        if is_barred(feedback, to_unit_id, to_post_id):
-            raise NotYoursError("Người này phải đứng ngoài việc, vì việc nói về họ.")
+        work.raise_if(guards.stays_out(feedback, to_unit_id, to_post_id))
         before = feedback.holder_unit_id
         is_to_settle = not feedback.is_complaint
         stage = Stage.SETTLING if is_to_settle else Stage(feedback.stage)

@@ -101,7 +101,7 @@ def _do(asked: work.Asked[Feedback]) -> work.Done:
 ACT = work.Act(
     key="refuse",
     slug="khong-tiep-nhan",
-    letter="k",
+    letter="r",
     order=50,
     permission=access.HANDLE,
     purpose="feedback",

@@ -11,6 +11,7 @@ from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.api import Paper
 from motcua.domain.issuing.testing import PIN, signing_office
 from motcua.domain.work.api import inbox
+from motcua.domain.work.api import recuse as keep_out
 from motcua.kernel.base.api import GUEST, Refusal, integrity
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
@@ -23,8 +24,10 @@ from motcua.modules.feedback.actions.write_on import reply
 from motcua.modules.feedback.acts.ask import ask
 from motcua.modules.feedback.acts.every import EVERY
 from motcua.modules.feedback.acts.pass_on import pass_on
+from motcua.modules.feedback.acts.recall import recall
 from motcua.modules.feedback.acts.redirect import redirect
 from motcua.modules.feedback.acts.refuse import refuse
+from motcua.modules.feedback.acts.take_back import take_back
 from motcua.modules.feedback.errors import NotNowError, NotYoursError
 from motcua.modules.feedback.models import Feedback, Outcome, PublicAnswer, Stage
 from motcua.modules.feedback.pages.portal.view import counted_of
@@ -399,3 +402,35 @@ def test_officers_find_it_by_its_code_or_a_part_of_it(province: Province, client
     assert (
         feedback.code not in client.get("/can-bo/tim/", {"q": feedback.code[-6:]}).content.decode()
     )
+
+
+def test_who_passed_it_on_takes_it_back_until_the_other_begins(province: Province) -> None:
+    feedback = make_feedback(province)
+    give(province, feedback, by="minh", to="ha")
+
+    take_back(actor=province.actor("minh"), feedback_id=feedback.pk)
+
+    feedback.refresh_from_db()
+    assert feedback.stage == Stage.RECEIVING
+    assert feedback.code in waiting_for(province, "minh")
+    assert feedback.code not in waiting_for(province, "ha")
+    give(province, feedback, by="minh", to="ha")
+    ask(actor=province.actor("ha"), feedback_id=feedback.pk, words="Cống ở thôn nào?")
+    with pytest.raises(Refusal, match="đã bắt đầu"):
+        take_back(actor=province.actor("minh"), feedback_id=feedback.pk)
+
+
+def test_a_leader_recalls_it_with_a_reason_and_never_to_who_stays_out(province: Province) -> None:
+    feedback = make_feedback(province)
+    tuan, dung = province.actor("tuan"), province.actor("dung")
+    keep_out(feedback, [dung.id])
+    given = {"actor": tuan, "feedback_id": feedback.pk, "to_unit_id": province.unit_id("ha")}
+
+    with pytest.raises(Refusal, match="lý do"):
+        recall(**given, to_post_id=None, reason=" ")
+    with pytest.raises(NotYoursError):
+        recall(**{**given, "to_unit_id": dung.unit_id}, to_post_id=dung.post_id, reason="Thử.")
+    recall(**given, to_post_id=None, reason="Người được giao đi học.")
+
+    assert feedback.code in waiting_for(province, "ha")
+    assert told(feedback)[-1] == "feedback.passed_on"
