@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.issuing import api as issuing
+from motcua.domain.work import api as work
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, Refusal, clock, dates, paths, text
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.privacy.api import read
 from motcua.kernel.ui.api import Row
 from motcua.modules.feedback.access import SETTLE
-from motcua.modules.feedback.actions.changing import changing, require
+from motcua.modules.feedback.actions.changing import changing
 from motcua.modules.feedback.actions.settle import replaced, sealed, withdrawn
 from motcua.modules.feedback.acts import guards
 from motcua.modules.feedback.errors import NotNowError
@@ -117,7 +118,7 @@ def not_due(code: str, feedback: Feedback) -> Refusal | None:
 def _check(actor: Actor, feedback: Feedback, verb: issuing.Verb) -> None:
     """Let whoever has it draft, and the agency's leaders and clerks do the rest."""
     if verb is issuing.Verb.DRAFT:
-        require(guards.first_of(guards.not_held(feedback, actor), guards.under_way(feedback)))
+        work.raise_if(guards.not_held(feedback, actor) or guards.under_way(feedback))
     issuing.require_office(actor, feedback.settled_by_id, verb)
 
 
@@ -149,7 +150,7 @@ def _numbering(_feedback: Feedback, code: str, year: int) -> issuing.Numbering:
 def _composed(
     actor: Actor, feedback: Feedback, code: str, content: Mapping[str, Any]
 ) -> issuing.Composition:
-    require(not_due(code, feedback))
+    work.raise_if(not_due(code, feedback))
     told = read(actor, subject=feedback.subject, purpose=SETTLE).reveal(feedback.content)
     words = PAPERS[code]
     return issuing.Composition(

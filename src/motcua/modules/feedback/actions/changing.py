@@ -10,9 +10,11 @@ from django.db.models import QuerySet
 
 from motcua.domain.work import api as work
 from motcua.kernel.access.api import NotVisibleError, visible
-from motcua.kernel.base.api import Actor, Refusal, clock
+from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ledger.api import Event, OpenValue, SealedGroup, append
+from motcua.kernel.organisations.api import Agency
 from motcua.modules.feedback import events
+from motcua.modules.feedback.competence import place_for
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import Feedback, Outcome, Stage
 
@@ -47,16 +49,6 @@ def changing(
         found.save()
 
 
-def require(refusal: Refusal | None) -> None:
-    """Go on, unless there is a refusal.
-
-    Raises:
-        Refusal: That one.
-    """
-    if refusal is not None:
-        raise refusal
-
-
 def require_open(feedback: Feedback) -> None:
     """Let only feedback go on that has not ended.
 
@@ -81,14 +73,33 @@ def reopen(feedback: Feedback) -> None:
     feedback.outcome, feedback.ended_at, feedback.settled_at = "", None, None
 
 
-def put_back(actor: Actor, feedback: Feedback, passing: work.Passing) -> None:
-    """Give feedback back to whoever passed it on last, and record it."""
-    work.put_back(actor, feedback, passing, first_stage=Stage.RECEIVING)
-    record_passing(feedback, actor, passing.last, is_undone=True)
+def pass_to_competent(actor: Actor, feedback: Feedback, *, stage: Stage) -> None:
+    """Give feedback to whoever may have it; to the agency above where nobody here may."""
+    place = place_for(
+        feedback.kind_of,
+        feedback.settled_by,
+        level=1,
+        out=work.recused(feedback),
+    )
+    feedback.settled_by = place.agency
+    work.pass_on(
+        actor,
+        feedback,
+        to_unit_id=place.unit_id,
+        to_post_id=place.post_id,
+        stage=stage,
+        units=(place.agency.pk,),
+    )
 
 
 def record_passing(
-    feedback: Feedback, actor: Actor, passed: work.HandOver, *, is_undone: bool = False
+    feedback: Feedback,
+    actor: Actor,
+    passed: work.HandOver,
+    *,
+    sealed: Mapping[str, SealedGroup] | None = None,
+    to_agency: Agency | None = None,
+    is_undone: bool = False,
 ) -> None:
     """Record from which unit of an agency to which other feedback went."""
     ends = [passed.from_unit_id, passed.to_unit_id]
@@ -97,9 +108,10 @@ def record_passing(
         events.PASSED_ON,
         feedback,
         actor,
+        sealed=sealed,
         from_unit=before.hex if before else None,
         to_unit=after.hex if after else None,
-        to_agency=None,
+        to_agency=to_agency.pk.hex if to_agency else None,
     )
 
 

@@ -3,14 +3,14 @@
 from typing import Any
 
 from motcua.domain.issuing.api import Fact, record_plainly
-from motcua.domain.work.api import keep_reach, pass_on, recused
+from motcua.domain.work.api import keep_reach
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.kernel.privacy.api import EXECUTE, Reading, read
 from motcua.modules.feedback import events
-from motcua.modules.feedback.actions.changing import end, record, reopen
+from motcua.modules.feedback.actions.changing import end, pass_to_competent, record, reopen
 from motcua.modules.feedback.actions.photos import photos_of
-from motcua.modules.feedback.competence import officers_of, place_for
+from motcua.modules.feedback.competence import officers_of
 from motcua.modules.feedback.jobs import tell
 from motcua.modules.feedback.models import Feedback, Outcome, PublicAnswer, Stage
 from motcua.modules.feedback.names import without_names
@@ -56,21 +56,8 @@ def withdrawn(actor: Actor, feedback: Feedback, fact: Fact) -> None:
     if fact.paper.code == "acceptance":
         feedback.accepted_at = None
     reopen(feedback)
-    place = place_for(
-        feedback.kind_of,
-        feedback.settled_by,
-        level=1,
-        out=recused(feedback),
-    )
-    feedback.settled_by = place.agency
-    pass_on(
-        actor,
-        feedback,
-        to_unit_id=place.unit_id,
-        to_post_id=place.post_id,
-        stage=Stage.RECEIVING if is_first else Stage.SETTLING,
-        units=(place.agency.pk,),
-    )
+    stage = Stage.RECEIVING if is_first else Stage.SETTLING
+    pass_to_competent(actor, feedback, stage=stage)
     record(events.REOPENED, feedback, actor)
     _tell(feedback, "feedback_reopened")
 

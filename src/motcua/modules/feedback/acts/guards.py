@@ -34,8 +34,3 @@ def stays_out(feedback: Feedback, unit_id: UUID, post_id: UUID | None) -> Refusa
     if not is_barred(feedback, unit_id, post_id):
         return None
     return NotYoursError("Người này phải đứng ngoài việc, vì việc nói về họ.")
-
-
-def first_of(*refusals: Refusal | None) -> Refusal | None:
-    """Return the first refusal there is."""
-    return next((one for one in refusals if one is not None), None)

@@ -6,6 +6,7 @@ from motcua.domain.work import api as work
 from motcua.kernel.base.api import Actor, Refusal
 from motcua.modules.feedback.actions.changing import changing, record_passing
 from motcua.modules.feedback.acts import guards
+from motcua.modules.feedback.acts.pass_on import targets
 from motcua.modules.feedback.models import Feedback
 
 
@@ -66,10 +67,6 @@ def _do(asked: work.Asked[Feedback]) -> work.Done:
     return work.Done(said=f"Đã thu hồi {asked.opened.code}, giao {target.label}.", page="")
 
 
-def _parts(asked: work.Asked[Feedback]) -> dict[str, object]:
-    return {"targets": work.targets_of(asked.actor, without=work.recused(asked.opened))}
-
-
 ACT = work.Act(
     key="recall",
     slug="thu-hoi-viec",
@@ -81,5 +78,5 @@ ACT = work.Act(
     why_not=why_not,
     do=_do,
     template="feedback/desk/acts/thu-hoi-viec.html",
-    parts=_parts,
+    parts=targets,
 )

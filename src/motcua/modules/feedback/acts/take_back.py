@@ -6,8 +6,8 @@ from motcua.domain.issuing.api import Paper
 from motcua.domain.work import api as work
 from motcua.kernel.base.api import Actor, Refusal
 from motcua.modules.feedback import access
-from motcua.modules.feedback.actions.changing import changing, put_back
-from motcua.modules.feedback.models import Feedback
+from motcua.modules.feedback.actions.changing import changing, record_passing
+from motcua.modules.feedback.models import Feedback, Stage
 
 
 def take_back(*, actor: Actor, feedback_id: UUID, revision: int | None = None) -> None:
@@ -21,7 +21,8 @@ def take_back(*, actor: Actor, feedback_id: UUID, revision: int | None = None) -
         work.require(ACT, feedback, actor)
         passing = work.last_passing(feedback)
         assert passing is not None
-        put_back(actor, feedback, passing)
+        work.put_back(actor, feedback, passing, first_stage=Stage.RECEIVING)
+        record_passing(feedback, actor, passing.last, is_undone=True)
 
 
 def why_not(feedback: Feedback, actor: Actor) -> Refusal | None:
