@@ -6,12 +6,14 @@ clicks, at the site's present hour.
 
 import json
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from tests.journeys.site import Site
 
+_INTAKE_SECONDS = 60
 _OFFICE = {"office": "cam_binh", "channel": "counter", "by": "minh", "filed": "now-0"}
 
 OF_HOA: Mapping[str, object] = {
@@ -105,8 +107,22 @@ def _written(number: int, story: Mapping[str, Any]) -> dict[str, Any]:
 
 def _made(scenario: Any, number: int, *, is_draft: bool) -> str:
     if is_draft:
-        return str(_draft(scenario, scenario.dossiers[number])[1])
+        draft_id = _draft(scenario, scenario.dossiers[number])[1]
+        _wait_for_intake(draft_id)
+        return str(draft_id)
     return _play(scenario, number)
+
+
+def _wait_for_intake(subject_id: UUID) -> None:
+    """Let the site look at every file, so that a page opened next shows what became of it."""
+    from motcua.kernel.files.models import State, StoredFile
+
+    waiting = StoredFile.objects.filter(subject_id=subject_id, state=State.CHECKING)
+    ends = time.monotonic() + _INTAKE_SECONDS
+    while waiting.exists():
+        if time.monotonic() > ends:
+            raise RuntimeError("the site's intake looks at nothing")
+        time.sleep(0.05)
 
 
 def _play(scenario: Any, number: int) -> str:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 from tests.journeys import birth
 from tests.journeys.answering import answer, go_on, step
 from tests.journeys.line import Line
+from tests.journeys.making import drop_drafts
 from tests.journeys.photos import small_photo
 from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor, visitor
@@ -20,6 +21,7 @@ def test_a_birth_is_filed_without_a_single_script(
     site: Site, line: Line, browser: Browser, pictures: Path
 ) -> None:
     now = site.next_working_day(9, 10)
+    drop_drafts(site, "hoa")
     with visitor(
         site, browser, pictures, name="without-javascript", scripts=False, url=line.url
     ) as hoa:

@@ -32,6 +32,8 @@ class About:
         addressee: For whom its papers are.
         url: The subject's page for officers.
         public: What anyone may know who checks a paper; no name of a person.
+        sign_url: The subject's page on which its papers are signed beside what they rest on; the
+            paper's own where there is none.
     """
 
     agency: Agency
@@ -39,6 +41,7 @@ class About:
     addressee: str
     url: str
     public: Sequence[Row] = ()
+    sign_url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -168,7 +168,7 @@ _MATCH = {
     "sqlite": (
         "e.id IN (SELECT rowid FROM procedures_search WHERE procedures_search MATCH %(match)s)"
     ),
-    "postgresql": "to_tsvector('simple', e.folded)  to_tsquery('simple', %(match)s)",
+    "postgresql": "to_tsvector('simple', e.folded) @@ to_tsquery('simple', %(match)s)",
 }
 _PLACE = {"sqlite": "instr", "postgresql": "strpos"}
 _SHORTEST = "0"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, cast
+from urllib.parse import urlsplit, urlunsplit
 
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect
@@ -99,7 +100,7 @@ def _answer(
         raise Http404
     if not allows(request.actor, declared.permission):
         if not request.actor.is_signed_in:
-            return _to_sign_in(request)
+            return _to_sign_in(request, declared)
         raise ForbiddenError(declared.permission)
     if declared.loader is None:
         return cast(HttpResponseBase, view(request, **parameters))
@@ -110,6 +111,19 @@ def _answer(
     return cast(HttpResponseBase, view(request, found))
 
 
-def _to_sign_in(request: Request) -> HttpResponseBase:
-    back = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path
-    return redirect(f"{_SIGN_IN}?{urlencode({'next': back})}")
+def _to_sign_in(request: Request, declared: Route) -> HttpResponseBase:
+    return redirect(f"{_SIGN_IN}?{urlencode({'next': _way_back(request, declared)})}")
+
+
+def _way_back(request: Request, declared: Route) -> str:
+    """Return where to go on after signing in: where only sending leads, the page it came from."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    if "GET" in declared.methods:
+        return request.path
+    came = urlsplit(request.headers.get("Referer", ""))
+    return (
+        urlunsplit(("", "", came.path, came.query, ""))
+        if came.netloc == request.get_host()
+        else "/"
+    )

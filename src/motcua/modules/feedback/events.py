@@ -34,6 +34,7 @@ REFUSED = declare(
 )
 ACCEPTED = declare("feedback.accepted", "Thụ lý khiếu nại", open=_COMMON)
 ENDED = declare("feedback.ended", "Kết thúc phản ánh, khiếu nại", open=(*_COMMON, "outcome"))
+REOPENED = declare("feedback.reopened", "Xem xét lại vì văn bản trả lời bị thu hồi", open=_COMMON)
 PUBLISHED = declare("feedback.published", "Công khai câu trả lời, không có tên", open=_COMMON)
 RECUSED = declare(
     "feedback.recused", "Để cán bộ bị phản ánh đứng ngoài việc", open=(*_COMMON, "posts")

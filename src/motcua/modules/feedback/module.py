@@ -8,6 +8,7 @@ from motcua.kernel.base.api import (
     NoticeField,
     Opening,
     Scene,
+    SearchSource,
     Tile,
     Urls,
     WatchLine,
@@ -35,6 +36,14 @@ MODULE = Module(
         Urls(audience="admin", module="pages.admin.urls"),
     ),
     notice_fields=(NoticeField(key="feedback_code", words="mã phản ánh, khiếu nại"),),
+    search=(
+        SearchSource(
+            key="feedback",
+            label="Phản ánh, kiến nghị, khiếu nại",
+            permission="feedback.handle",
+            find="pages.desk.finding:found",
+        ),
+    ),
     tiles=(
         Tile(
             key="feedback",

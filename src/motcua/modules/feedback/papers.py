@@ -6,14 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.issuing import api as issuing
+from motcua.domain.work import api as work
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, Refusal, clock, dates, paths, text
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.privacy.api import read
 from motcua.kernel.ui.api import Row
 from motcua.modules.feedback.access import SETTLE
-from motcua.modules.feedback.actions.changing import changing, require
-from motcua.modules.feedback.actions.settle import sealed
+from motcua.modules.feedback.actions.changing import changing
+from motcua.modules.feedback.actions.settle import replaced, sealed, withdrawn
 from motcua.modules.feedback.acts import guards
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import KIND, Feedback, Stage
@@ -84,6 +85,8 @@ def register() -> None:
             compose=_composed,
             sheet=sheet_of,
             on_sealed=sealed,
+            on_replaced=replaced,
+            on_withdrawn=withdrawn,
         ),
     )
 
@@ -115,7 +118,7 @@ def not_due(code: str, feedback: Feedback) -> Refusal | None:
 def _check(actor: Actor, feedback: Feedback, verb: issuing.Verb) -> None:
     """Let whoever has it draft, and the agency's leaders and clerks do the rest."""
     if verb is issuing.Verb.DRAFT:
-        require(guards.first_of(guards.not_held(feedback, actor), guards.under_way(feedback)))
+        work.raise_if(guards.not_held(feedback, actor) or guards.under_way(feedback))
     issuing.require_office(actor, feedback.settled_by_id, verb)
 
 
@@ -147,7 +150,7 @@ def _numbering(_feedback: Feedback, code: str, year: int) -> issuing.Numbering:
 def _composed(
     actor: Actor, feedback: Feedback, code: str, content: Mapping[str, Any]
 ) -> issuing.Composition:
-    require(not_due(code, feedback))
+    work.raise_if(not_due(code, feedback))
     told = read(actor, subject=feedback.subject, purpose=SETTLE).reveal(feedback.content)
     words = PAPERS[code]
     return issuing.Composition(
@@ -176,13 +179,29 @@ def _composed(
 
 
 def _parts(code: str, content: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
-    """Return the paragraphs of a paper: what was filled in, under the questions' own words."""
+    """Return the paragraphs of a paper: what was filled in, under the questions' own words.
+
+    What is published stands at the end: whoever signs and whoever receives it read the same.
+    """
     form, is_plain = sheet(code).form, code == ANSWER
-    asked = [field for key, field in form.fields.items() if not key.startswith("public")]
+    asked = {key: field.label for key, field in form.fields.items() if not key.startswith("public")}
+    heading = {} if is_plain else asked
     return [
-        {"heading": "" if is_plain else field.label, "text": "" if told is True else str(told)}
-        for field in asked
-        if (told := content.get(field.key))
+        {"heading": heading.get(key, ""), "text": "" if told is True else str(told)}
+        for key in asked
+        if (told := content.get(key))
+    ] + _published(content)
+
+
+def _published(content: Mapping[str, Any]) -> list[Mapping[str, str]]:
+    if not content.get("publicAnswer"):
+        return []
+    photo = "\nKèm ảnh người gửi chụp." if content.get("publishesPhoto") else ""
+    return [
+        {
+            "heading": "Bản công khai (Nghị định số 20/2008/NĐ-CP, Điều 19)",
+            "text": f"{content['publicQuestion']}\n{content['publicAnswer']}{photo}",
+        }
     ]
 
 

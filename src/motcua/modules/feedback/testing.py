@@ -56,7 +56,7 @@ def make_feedback(
 def samples() -> Mapping[str, Sample]:
     """Make feedback of a citizen with a picture, and some of another at another agency."""
     province = make_province()
-    hoa, minh = demo.account_of("hoa"), demo.account_of("minh")
+    hoa, minh, tuan = (demo.account_of(name) for name in ("hoa", "minh", "tuan"))
     mine = make_feedback(province, actor=province.actor("hoa"))
     there = agency_of_area(CAM_DUE)
     other = make_feedback(province, actor=province.actor("son"), agency=there)
@@ -73,7 +73,7 @@ def samples() -> Mapping[str, Sample]:
     found |= {
         f"{desk}{part}": Sample(
             path=f"/can-bo/phan-anh/{mine.code}/{part}",
-            reader=minh,
+            reader=tuan if part == "thu-hoi-viec/" else minh,
             foreign=f"/can-bo/phan-anh/{other.code}/{part}",
         )
         for part in ("", "xem-nhanh/", *acts)

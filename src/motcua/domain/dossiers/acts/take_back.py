@@ -36,7 +36,7 @@ def take_back(*, actor: Actor, dossier_id: UUID, revision: int | None = None) ->
             discard_drafts(actor, dossier, kind=RESULT)
         if Stage(last.stage) == Stage.NUMBERING:
             unsign(actor, dossier, kind=RESULT)
-        work.put_back(actor, opened, passing, first_stage=Stage.RECEPTION)
+        work.put_back(actor, dossier, passing, first_stage=Stage.RECEPTION, opened=opened)
         record_passing(events.TAKEN_BACK, actor, dossier, last.to_unit_id, last.from_unit_id)
     return dossier
 

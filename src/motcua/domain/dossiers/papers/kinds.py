@@ -86,6 +86,7 @@ def _about(dossier: Dossier) -> issuing.About:
         code=dossier.code,
         addressee=dossier.owner_name,
         url=work_url(dossier.code),
+        sign_url=f"{work_url(dossier.code)}?lam=ky",
         public=[ui.Row(term="Thủ tục", value=dossier.procedure_name)],
     )
 

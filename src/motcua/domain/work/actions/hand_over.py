@@ -110,28 +110,36 @@ def last_passing(matter: Matter) -> Passing | None:
     return Passing.of(list(rows[:2])[::-1])
 
 
-def put_back(actor: Actor, opened: OpenedMatter, passing: Passing, *, first_stage: str) -> None:
+def put_back(
+    actor: Actor,
+    matter: Matter,
+    passing: Passing,
+    *,
+    first_stage: str,
+    opened: OpenedMatter | None = None,
+) -> None:
     """Put a matter back to where it was before its last passing; a step that passed it waits again.
 
     Whether it may be is for `rights.why_not_taken_back` and the kind to say.
 
     Args:
         actor: Who takes it back.
-        opened: The matter.
+        matter: Which.
         passing: Its last passing.
         first_stage: At what stage it was before it was ever passed on.
+        opened: The matter with its process, where it has one.
 
     Raises:
         NotUndoneError: Its process has gone on since.
     """
-    matter, last, previous = opened.matter, passing.last, passing.previous
+    last, previous = passing.last, passing.previous
     last.taken_back_at = clock.now()
     last.save(update_fields=["taken_back_at"])
     matter.holder_unit_id = last.from_unit_id
     matter.holder_post_id = previous.to_post_id if previous else None
     matter.holder_since = clock.now()
     matter.stage = previous.stage if previous else first_stage
-    if last.ended is not None:
+    if opened is not None and last.ended is not None:
         undo_step(actor, opened, last.ended)
     else:
         _reassign(matter, matter.holder_unit_id, matter.holder_post_id)

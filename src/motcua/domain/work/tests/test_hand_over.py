@@ -28,7 +28,7 @@ def take_back(actor: Actor, matter: Matter) -> str:
     passing = api.last_passing(matter)
     refusal = api.why_not_taken_back(actor, matter, passing)
     if passing is not None and not refusal:
-        api.put_back(actor, OpenedToy(matter), passing, first_stage="looked_for")
+        api.put_back(actor, matter, passing, first_stage="looked_for", opened=OpenedToy(matter))
         matter.save()
     return refusal
 

@@ -42,6 +42,30 @@ def _form(request: Request) -> HttpResponse:
     return HttpResponse("trang" if request.method == "GET" else "đã làm")
 
 
+@route(permission=READ, methods=("POST",))
+def _act(_request: Request) -> HttpResponse:
+    return HttpResponse("đã làm")
+
+
+@pytest.mark.parametrize(
+    ("came_from", "back"),
+    [
+        ("http://testserver/trang/?a=1", "%2Ftrang%2F%3Fa%3D1"),
+        ("http://elsewhere.example/trang/", "%2F"),
+        ("", "%2F"),
+    ],
+)
+def test_who_sends_without_a_session_comes_back_to_the_page_not_to_where_it_went(
+    came_from: str, back: str
+) -> None:
+    request = cast(Request, RequestFactory().post("/viec/", HTTP_REFERER=came_from))
+    request.actor = GUEST
+
+    answer = _act(request)
+
+    assert answer.headers["Location"] == f"/dang-nhap/?next={back}"
+
+
 def test_a_guest_is_sent_to_sign_in_and_back_again() -> None:
     answer = _page(_request(GUEST))
 

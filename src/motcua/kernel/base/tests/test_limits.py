@@ -10,7 +10,7 @@ import motcua
 from motcua.kernel.base.api import ManifestError, limits
 
 _SOURCE = Path(motcua.__file__).parent
-_NAME = re.compile(r"['\"]([a-z]+\.)?([a-z0-9_]+)['\"]")
+_NAME = re.compile(r"['\"]([a-z_]+\.)?([a-z0-9_]+)['\"]")
 _ASKED = re.compile(r'limits\.get\(\s*"([^"]+)"')
 
 

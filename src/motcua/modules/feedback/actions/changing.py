@@ -8,10 +8,13 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from motcua.domain.work.api import keep_reach, why_not_seen
+from motcua.domain.work import api as work
 from motcua.kernel.access.api import NotVisibleError, visible
-from motcua.kernel.base.api import Actor, Refusal, clock
+from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ledger.api import Event, OpenValue, SealedGroup, append
+from motcua.kernel.organisations.api import Agency
+from motcua.modules.feedback import events
+from motcua.modules.feedback.competence import place_for
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import Feedback, Outcome, Stage
 
@@ -39,21 +42,11 @@ def changing(
         found = (rows if is_sender else visible(actor, rows)).filter(pk=feedback_id).first()
         if found is None:
             raise NotVisibleError
-        if unseen := why_not_seen(found, revision):
+        if unseen := work.why_not_seen(found, revision):
             raise NotNowError(unseen)
         yield found
         found.revision += 1
         found.save()
-
-
-def require(refusal: Refusal | None) -> None:
-    """Go on, unless there is a refusal.
-
-    Raises:
-        Refusal: That one.
-    """
-    if refusal is not None:
-        raise refusal
 
 
 def require_open(feedback: Feedback) -> None:
@@ -72,7 +65,54 @@ def end(feedback: Feedback, outcome: Outcome) -> None:
     feedback.outcome, feedback.stage = outcome, Stage.ENDED
     feedback.ended_at = feedback.settled_at = now
     feedback.holder_unit = feedback.holder_post = None
-    keep_reach(feedback)
+    work.keep_reach(feedback)
+
+
+def reopen(feedback: Feedback) -> None:
+    """Let feedback go on that had ended; the caller gives it to whoever has it now."""
+    feedback.outcome, feedback.ended_at, feedback.settled_at = "", None, None
+
+
+def pass_to_competent(actor: Actor, feedback: Feedback, *, stage: Stage) -> None:
+    """Give feedback to whoever may have it; to the agency above where nobody here may."""
+    place = place_for(
+        feedback.kind_of,
+        feedback.settled_by,
+        level=1,
+        out=work.recused(feedback),
+    )
+    feedback.settled_by = place.agency
+    work.pass_on(
+        actor,
+        feedback,
+        to_unit_id=place.unit_id,
+        to_post_id=place.post_id,
+        stage=stage,
+        units=(place.agency.pk,),
+    )
+
+
+def record_passing(
+    feedback: Feedback,
+    actor: Actor,
+    passed: work.HandOver,
+    *,
+    sealed: Mapping[str, SealedGroup] | None = None,
+    to_agency: Agency | None = None,
+    is_undone: bool = False,
+) -> None:
+    """Record from which unit of an agency to which other feedback went."""
+    ends = [passed.from_unit_id, passed.to_unit_id]
+    before, after = reversed(ends) if is_undone else ends
+    record(
+        events.PASSED_ON,
+        feedback,
+        actor,
+        sealed=sealed,
+        from_unit=before.hex if before else None,
+        to_unit=after.hex if after else None,
+        to_agency=to_agency.pk.hex if to_agency else None,
+    )
 
 
 def record(

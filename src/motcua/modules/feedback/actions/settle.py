@@ -1,4 +1,4 @@
-"""What follows when a paper about feedback is sealed: it is accepted, or it has its answer."""
+"""What follows when a paper about feedback is sealed, replaced or withdrawn."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.kernel.privacy.api import EXECUTE, Reading, read
 from motcua.modules.feedback import events
-from motcua.modules.feedback.actions.changing import end, record
+from motcua.modules.feedback.actions.changing import end, pass_to_competent, record, reopen
 from motcua.modules.feedback.actions.photos import photos_of
 from motcua.modules.feedback.competence import officers_of
 from motcua.modules.feedback.jobs import tell
@@ -31,6 +31,39 @@ def sealed(actor: Actor, feedback: Feedback, fact: Fact) -> None:
         _publish(actor, feedback, content, reading)
     record(events.ENDED, feedback, actor, outcome=feedback.outcome)
     _tell(feedback, "feedback_refused" if is_rejected else "feedback_answered")
+
+
+def replaced(actor: Actor, feedback: Feedback, fact: Fact) -> None:
+    """Let the paper that replaces another speak: what is public, and what whoever wrote is told."""
+    reading = read(actor, subject=feedback.subject, purpose=EXECUTE)
+    content = reading.reveal(fact.paper.content) or {}
+    _take_down(feedback)
+    if content.get("publicAnswer"):
+        _publish(actor, feedback, content, reading)
+    _tell(feedback, "feedback_replaced")
+
+
+def withdrawn(actor: Actor, feedback: Feedback, fact: Fact) -> None:
+    """Open again what the paper had closed: nothing stands on one that holds no more.
+
+    The answer is due when it was; whoever has it first has it now.
+    """
+    record_plainly(actor, feedback, fact)
+    is_first = fact.paper.code in {"acceptance", "rejection"}
+    if is_first and feedback.outcome == Outcome.ANSWERED:
+        return
+    _take_down(feedback)
+    if fact.paper.code == "acceptance":
+        feedback.accepted_at = None
+    reopen(feedback)
+    stage = Stage.RECEIVING if is_first else Stage.SETTLING
+    pass_to_competent(actor, feedback, stage=stage)
+    record(events.REOPENED, feedback, actor)
+    _tell(feedback, "feedback_reopened")
+
+
+def _take_down(feedback: Feedback) -> None:
+    PublicAnswer.objects.filter(feedback=feedback).delete()
 
 
 def _accept(actor: Actor, feedback: Feedback, content: dict[str, Any]) -> None:

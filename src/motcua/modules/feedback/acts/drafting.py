@@ -23,8 +23,10 @@ from motcua.modules.feedback.papers import (
 def _refusing(code: str) -> Callable[[Feedback, Actor], Refusal | None]:
     def why_not(feedback: Feedback, actor: Actor) -> Refusal | None:
         """Say why this paper is not drafted."""
-        return guards.first_of(
-            guards.not_held(feedback, actor), guards.under_way(feedback), not_due(code, feedback)
+        return (
+            guards.not_held(feedback, actor)
+            or guards.under_way(feedback)
+            or not_due(code, feedback)
         )
 
     return why_not

@@ -1,8 +1,11 @@
 """Why an officer may not do something to feedback now."""
 
+from uuid import UUID
+
 from motcua.domain.issuing.api import Paper
 from motcua.domain.work.api import why_not_held
 from motcua.kernel.base.api import Actor, Refusal
+from motcua.modules.feedback.competence import is_barred
 from motcua.modules.feedback.errors import NotNowError, NotYoursError
 from motcua.modules.feedback.models import Feedback
 
@@ -26,6 +29,8 @@ def under_way(feedback: Feedback) -> Refusal | None:
     return NotNowError(f"{paper.name} đang chờ ký, đóng dấu.")
 
 
-def first_of(*refusals: Refusal | None) -> Refusal | None:
-    """Return the first refusal there is."""
-    return next((one for one in refusals if one is not None), None)
+def stays_out(feedback: Feedback, unit_id: UUID, post_id: UUID | None) -> Refusal | None:
+    """Say that whoever is to have it must stay out of it."""
+    if not is_barred(feedback, unit_id, post_id):
+        return None
+    return NotYoursError("Người này phải đứng ngoài việc, vì việc nói về họ.")

@@ -6,11 +6,9 @@ from uuid import UUID
 from motcua.domain.work import api as work
 from motcua.kernel.base.api import Actor, Refusal, dates, text
 from motcua.kernel.privacy.api import sealing_key
-from motcua.modules.feedback import access, events
-from motcua.modules.feedback.actions.changing import changing, record
+from motcua.modules.feedback import access
+from motcua.modules.feedback.actions.changing import changing, record_passing
 from motcua.modules.feedback.acts import guards
-from motcua.modules.feedback.competence import is_barred
-from motcua.modules.feedback.errors import NotYoursError
 from motcua.modules.feedback.jobs import tell
 from motcua.modules.feedback.models import Feedback, Stage
 
@@ -33,31 +31,23 @@ def pass_on(
     """
     with changing(actor, feedback_id, revision=revision) as feedback:
         work.require(ACT, feedback, actor)
-        if is_barred(feedback, to_unit_id, to_post_id):
-            raise NotYoursError("Người này phải đứng ngoài việc, vì việc nói về họ.")
-        before = feedback.holder_unit_id
+        work.raise_if(guards.stays_out(feedback, to_unit_id, to_post_id))
         is_to_settle = not feedback.is_complaint
         stage = Stage.SETTLING if is_to_settle else Stage(feedback.stage)
         if is_to_settle:
             feedback.due_at = feedback.answer_due_at
-        work.pass_on(actor, feedback, to_unit_id=to_unit_id, to_post_id=to_post_id, stage=stage)
+        passed = work.pass_on(
+            actor, feedback, to_unit_id=to_unit_id, to_post_id=to_post_id, stage=stage
+        )
         clean = text.clean(note)
         group = {"note": sealing_key(feedback.subject).seal_group(clean)} if clean else {}
-        record(
-            events.PASSED_ON,
-            feedback,
-            actor,
-            sealed=group,
-            from_unit=before.hex if before else None,
-            to_unit=to_unit_id.hex,
-            to_agency=None,
-        )
+        record_passing(feedback, actor, passed, sealed=group)
         tell.enqueue(feedback_id=feedback.pk.hex, template="feedback_passed_on")
 
 
 def why_not(feedback: Feedback, actor: Actor) -> Refusal | None:
     """Say why it is not passed on."""
-    return guards.first_of(guards.not_held(feedback, actor), guards.under_way(feedback))
+    return guards.not_held(feedback, actor) or guards.under_way(feedback)
 
 
 def _offer(feedback: Feedback, _actor: Actor) -> work.Offer | None:
@@ -76,7 +66,8 @@ def _offer(feedback: Feedback, _actor: Actor) -> work.Offer | None:
     )
 
 
-def _parts(asked: work.Asked[Feedback]) -> Mapping[str, object]:
+def targets(asked: work.Asked[Feedback]) -> Mapping[str, object]:
+    """Return to whom it may be given: nobody who must stay out of it."""
     return {"targets": work.targets_of(asked.actor, without=work.recused(asked.opened))}
 
 
@@ -104,6 +95,6 @@ ACT = work.Act(
     why_not=why_not,
     do=_do,
     template="feedback/desk/acts/chuyen.html",
-    parts=_parts,
+    parts=targets,
     is_main=True,
 )

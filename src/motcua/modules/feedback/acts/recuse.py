@@ -8,10 +8,10 @@ from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal
 from motcua.kernel.forms.api import Choice
 from motcua.kernel.identity.api import Holding
 from motcua.modules.feedback import access, events
-from motcua.modules.feedback.actions.changing import changing, record
+from motcua.modules.feedback.actions.changing import changing, pass_to_competent, record
 from motcua.modules.feedback.acts import guards
-from motcua.modules.feedback.competence import head_of, is_barred, officers_of, place_for
-from motcua.modules.feedback.models import Feedback
+from motcua.modules.feedback.competence import head_of, is_barred, officers_of
+from motcua.modules.feedback.models import Feedback, Stage
 
 
 def recuse(*, actor: Actor, feedback_id: UUID, post_id: UUID, revision: int | None = None) -> None:
@@ -29,32 +29,13 @@ def recuse(*, actor: Actor, feedback_id: UUID, post_id: UUID, revision: int | No
             raise Invalid((Problem(field="post", message="Hãy chọn cán bộ đứng ngoài."),))
         work.recuse(feedback, [held.account_id])
         if is_barred(feedback, feedback.holder_unit_id, feedback.holder_post_id):
-            _give_away(actor, feedback)
+            pass_to_competent(actor, feedback, stage=Stage(feedback.stage))
         record(events.RECUSED, feedback, actor, posts=[post_id.hex])
 
 
 def why_not(feedback: Feedback, actor: Actor) -> Refusal | None:
     """Say why nobody is kept out."""
-    return guards.first_of(guards.not_held(feedback, actor), guards.under_way(feedback))
-
-
-def _give_away(actor: Actor, feedback: Feedback) -> None:
-    """Give feedback to whoever may have it; to the agency above where nobody here may."""
-    place = place_for(
-        feedback.kind_of,
-        feedback.settled_by,
-        level=1,
-        out=work.recused(feedback),
-    )
-    feedback.settled_by = place.agency
-    work.pass_on(
-        actor,
-        feedback,
-        to_unit_id=place.unit_id,
-        to_post_id=place.post_id,
-        stage=feedback.stage,
-        units=(place.agency.pk,),
-    )
+    return guards.not_held(feedback, actor) or guards.under_way(feedback)
 
 
 def _concerned(feedback: Feedback) -> Sequence[Holding]:

@@ -8,8 +8,8 @@ from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal
 from motcua.kernel.forms.api import Choice
 from motcua.kernel.organisations.api import Agency, UnknownAgencyError, agency_by_code
 from motcua.kernel.privacy.api import read
-from motcua.modules.feedback import access, events
-from motcua.modules.feedback.actions.changing import changing, record
+from motcua.modules.feedback import access
+from motcua.modules.feedback.actions.changing import changing, record_passing
 from motcua.modules.feedback.acts import guards
 from motcua.modules.feedback.competence import place_for, recused_by
 from motcua.modules.feedback.errors import NotNowError
@@ -29,36 +29,26 @@ def redirect(
     """
     with changing(actor, feedback_id, revision=revision) as feedback:
         work.require(ACT, feedback, actor)
-        before = feedback.holder_unit_id
         reading = read(actor, subject=feedback.subject, purpose=access.SETTLE)
         content = reading.reveal(feedback.content)
         out = recused_by(feedback.kind_of, agency, content)
         place = place_for(feedback.kind_of, agency, level=1, out=out)
         work.recuse(feedback, out)
         feedback.settled_by = place.agency
-        work.pass_on(
+        passed = work.pass_on(
             actor,
             feedback,
             to_unit_id=place.unit_id,
             stage=Stage.RECEIVING,
             units=(place.agency.pk,),
         )
-        record(
-            events.PASSED_ON,
-            feedback,
-            actor,
-            from_unit=before.hex if before else None,
-            to_unit=place.unit_id.hex,
-            to_agency=place.agency.pk.hex,
-        )
+        record_passing(feedback, actor, passed, to_agency=place.agency)
         tell.enqueue(feedback_id=feedback.pk.hex, template="feedback_passed_on")
 
 
 def why_not(feedback: Feedback, actor: Actor) -> Refusal | None:
     """Say why it does not go to another agency."""
-    return guards.first_of(
-        guards.not_held(feedback, actor), guards.under_way(feedback), _is_personal(feedback)
-    )
+    return guards.not_held(feedback, actor) or guards.under_way(feedback) or _is_personal(feedback)
 
 
 def _is_personal(feedback: Feedback) -> Refusal | None:

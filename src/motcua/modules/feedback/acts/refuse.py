@@ -53,9 +53,7 @@ def refuse(
 
 def why_not(feedback: Feedback, actor: Actor) -> Refusal | None:
     """Say why it is not refused."""
-    return guards.first_of(
-        guards.not_held(feedback, actor), guards.under_way(feedback), _needs_paper(feedback)
-    )
+    return guards.not_held(feedback, actor) or guards.under_way(feedback) or _needs_paper(feedback)
 
 
 def _needs_paper(feedback: Feedback) -> Refusal | None:
@@ -101,7 +99,7 @@ def _do(asked: work.Asked[Feedback]) -> work.Done:
 ACT = work.Act(
     key="refuse",
     slug="khong-tiep-nhan",
-    letter="k",
+    letter="r",
     order=50,
     permission=access.HANDLE,
     purpose="feedback",

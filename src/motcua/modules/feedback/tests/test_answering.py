@@ -1,27 +1,21 @@
 """From the inbox to a signed, numbered and sealed answer, and what follows."""
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-
 import pytest
 from django.test import Client
 
 from motcua.domain.dossiers.testing import Province, make_province
 from motcua.domain.issuing import api as issuing
-from motcua.domain.issuing.testing import PIN, signing_office
-from motcua.domain.work.api import inbox
 from motcua.kernel.base.api import GUEST, Refusal, integrity
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import run_jobs
-from motcua.kernel.ledger.api import entries, verify_chain
+from motcua.kernel.ledger.api import verify_chain
 from motcua.kernel.notices.api import notices_about
 from motcua.kernel.organisations.api import agency_of_area
 from motcua.modules.feedback.actions.finish import rate, withdraw
 from motcua.modules.feedback.actions.write_on import reply
 from motcua.modules.feedback.acts.ask import ask
 from motcua.modules.feedback.acts.every import EVERY
-from motcua.modules.feedback.acts.pass_on import pass_on
 from motcua.modules.feedback.acts.redirect import redirect
 from motcua.modules.feedback.acts.refuse import refuse
 from motcua.modules.feedback.errors import NotNowError, NotYoursError
@@ -31,69 +25,18 @@ from motcua.modules.feedback.papers import PAPER
 from motcua.modules.feedback.passes import pass_for
 from motcua.modules.feedback.rules import Sort
 from motcua.modules.feedback.testing import make_feedback
+from motcua.modules.feedback.tests.answers import (
+    ACCEPTED,
+    DECIDED,
+    REJECTED,
+    SAID,
+    give,
+    issue,
+    told,
+    waiting_for,
+)
 
 pytestmark = [pytest.mark.db, pytest.mark.urls("motcua.project.urls")]
-
-SAID = {
-    "said": ["Ủy ban nhân dân xã đã thông cống ngày 20/11/2026, xin lỗi Ông/Bà."],
-    "publicQuestion": ["Bà Trần Thị Minh Hoa, số 0912345678, hỏi về cống tắc."],
-    "publicAnswer": ["Anh Nguyễn Quang Minh đã báo, xã đã thông cống ngày 20/11/2026."],
-}
-ACCEPTED = {
-    "isComplex": ["yes"],
-    "isRemote": ["no"],
-    "why": ["Nhiều nội dung, nhiều người"],
-}
-REJECTED = {
-    "ground": ["Đã hết thời hiệu mà không có lý do chính đáng"],
-    "why": ["Đã quá 90 ngày"],
-    "advice": ["Khởi kiện tại Tòa án"],
-}
-DECIDED = {
-    "findings": ["Đã xác minh: giấy tờ đủ, thông báo từ chối không có căn cứ."],
-    "conclusion": ["Khiếu nại đúng"],
-    "legalBasis": ["Luật Khiếu nại, Điều 31"],
-    "orders": ["Hủy thông báo từ chối, nhận hồ sơ ngay."],
-}
-
-
-@pytest.fixture
-def province() -> Province:
-    return make_province()
-
-
-@pytest.fixture
-def office(province: Province, tmp_path: Path) -> Iterator[Province]:
-    with signing_office(province.actor("tuan"), province.cam_binh, tmp_path):
-        yield province
-
-
-def waiting_for(province: Province, who: str) -> set[str]:
-    return {row.matter.code for row in inbox(province.actor(who))}
-
-
-def give(province: Province, feedback: Feedback, *, by: str, to: str) -> None:
-    pass_on(
-        actor=province.actor(by),
-        feedback_id=feedback.pk,
-        to_unit_id=province.unit_id(to),
-        to_post_id=None,
-    )
-
-
-def issue(
-    province: Province, feedback: Feedback, code: str, said: Mapping[str, object], *, by: str
-) -> None:
-    paper = issuing.draft(
-        actor=province.actor(by), kind=PAPER, matter_id=feedback.pk, code=code, posted=said
-    )
-    issuing.sign(actor=province.actor("tuan"), paper_id=paper.id, pin=PIN)
-    issuing.number_and_seal(actor=province.actor("thao"), paper_id=paper.id, pin=PIN)
-    feedback.refresh_from_db()
-
-
-def told(feedback: Feedback) -> list[str]:
-    return [entry.event for entry in entries(feedback.subject)]
 
 
 def test_the_one_stop_passes_it_on_and_the_unit_answers_by_a_sealed_paper(

@@ -44,6 +44,15 @@ class Line:
     is_ticked: bool
 
     @property
+    def page(self) -> str:
+        """Where it is read and signed by itself: beside what it rests on, where its owner has that.
+
+        One that replaces another is signed whatever its subject waits for.
+        """
+        beside = "" if self.waiting.paper.replaces_id else self.waiting.about.sign_url
+        return beside or reverse("issuing:paper", args=[self.waiting.paper.pk])
+
+    @property
     def tag(self) -> ui.Status:
         if self.waiting.remarks.flags:
             return ui.Status(label="Xem riêng", tone="soon", icon="warn")

@@ -9,6 +9,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Message, Rating, Status
 from motcua.domain.dossiers.pages.portal.proof import proof_of
 from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, file_birth
+from motcua.domain.dossiers.testing.supplements import FIELD, asked
 from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
@@ -18,34 +19,9 @@ from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 
-FIELD = api.Defect(
-    target="field",
-    key="nksNoiSinh",
-    label="Nơi sinh",
-    reason="Ghi đủ tên <b>bệnh viện</b>.",
-    legal_basis="04/2020/TT-BTP, Điều 4",
-)
-PAPER = api.Defect(
-    target="paper",
-    key=BIRTH_PAPER,
-    label="Giấy chứng sinh",
-    reason="Ảnh mờ.",
-    legal_basis="01/2022/TT-BTP, Điều 11",
-)
-
 
 def url_of(dossier: Dossier) -> str:
     return f"/ho-so/{dossier.code}/"
-
-
-def asked(province: Province, *defects: api.Defect) -> Dossier:
-    dossier = file_birth(province)
-    minh = province.actor("minh")
-    api.request_supplement(
-        actor=minh, dossier_id=dossier.id, defects=defects or (FIELD, PAPER), revision=None
-    )
-    dossier.refresh_from_db()
-    return dossier
 
 
 def test_a_filed_dossier_says_first_that_nothing_is_to_be_done(

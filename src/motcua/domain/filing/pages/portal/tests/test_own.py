@@ -5,43 +5,16 @@ from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.api import Dossier
-from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, file_birth
+from motcua.domain.dossiers.testing import Province, file_birth
+from motcua.domain.dossiers.testing.supplements import FIELD, asked
 from motcua.domain.filing.testing import make_draft
 from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
 
 
-FIELD = api.Defect(
-    target="field",
-    key="nksNoiSinh",
-    label="Nơi sinh",
-    reason="Ghi đủ tên <b>bệnh viện</b>.",
-    legal_basis="04/2020/TT-BTP, Điều 4",
-)
-
-
-PAPER = api.Defect(
-    target="paper",
-    key=BIRTH_PAPER,
-    label="Giấy chứng sinh",
-    reason="Ảnh mờ.",
-    legal_basis="01/2022/TT-BTP, Điều 11",
-)
-
-
 def url_of(dossier: Dossier) -> str:
     return f"/ho-so/{dossier.code}/"
-
-
-def asked(province: Province, *defects: api.Defect) -> Dossier:
-    dossier = file_birth(province)
-    minh = province.actor("minh")
-    api.request_supplement(
-        actor=minh, dossier_id=dossier.id, defects=defects or (FIELD, PAPER), revision=None
-    )
-    dossier.refresh_from_db()
-    return dossier
 
 
 def test_my_list_puts_what_waits_for_me_first(hoa: Client, province: Province) -> None:

@@ -1,0 +1,112 @@
+"""Papers withdrawn, matters taken back and recalled, and finding them again."""
+
+import pytest
+from django.test import Client
+
+from motcua.domain.dossiers.testing import Province
+from motcua.domain.issuing.api import Paper
+from motcua.domain.work.api import recuse as keep_out
+from motcua.kernel.base.api import Refusal
+from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.testing import sign_in
+from motcua.modules.feedback.acts.ask import ask
+from motcua.modules.feedback.acts.recall import recall
+from motcua.modules.feedback.acts.take_back import take_back
+from motcua.modules.feedback.errors import NotYoursError
+from motcua.modules.feedback.models import Outcome, PublicAnswer, Stage
+from motcua.modules.feedback.rules import Sort
+from motcua.modules.feedback.testing import make_feedback
+from motcua.modules.feedback.tests.answers import (
+    ACCEPTED,
+    REJECTED,
+    SAID,
+    give,
+    issue,
+    told,
+    waiting_for,
+    withdraw_paper,
+)
+
+pytestmark = [pytest.mark.db, pytest.mark.urls("motcua.project.urls")]
+
+
+def test_a_withdrawn_answer_is_public_no_more_and_the_matter_goes_on(
+    office: Province, client: Client
+) -> None:
+    feedback = make_feedback(office)
+    issue(office, feedback, "answer", SAID, by="minh")
+    promised, paper = feedback.answer_due_at, Paper.objects.get(matter=feedback.pk)
+    assert PublicAnswer.objects.exists()
+
+    withdraw_paper(office, paper)
+
+    feedback.refresh_from_db()
+    assert not PublicAnswer.objects.exists()
+    assert (feedback.is_open, feedback.outcome, feedback.stage) == (True, "", Stage.SETTLING)
+    assert feedback.answer_due_at == promised
+    assert feedback.code in waiting_for(office, "minh")
+    assert told(feedback)[-2:] == ["paper.withdrawn", "feedback.reopened"]
+    issue(office, feedback, "answer", SAID, by="minh")
+    assert (feedback.outcome, PublicAnswer.objects.count()) == (Outcome.ANSWERED, 1)
+
+
+def test_a_complaint_whose_acceptance_is_withdrawn_is_accepted_anew(office: Province) -> None:
+    complaint = make_feedback(office, sort=Sort.COMPLAINT, actor=office.actor("hoa"))
+    give(office, complaint, by="tuan", to="ha")
+    issue(office, complaint, "acceptance", ACCEPTED, by="ha")
+    assert complaint.stage == Stage.SETTLING
+
+    withdraw_paper(office, Paper.objects.get(matter=complaint.pk))
+
+    complaint.refresh_from_db()
+    assert (complaint.stage, complaint.accepted_at) == (Stage.RECEIVING, None)
+    assert complaint.code in waiting_for(office, "tuan")
+    give(office, complaint, by="tuan", to="ha")
+    issue(office, complaint, "rejection", REJECTED, by="ha")
+    assert complaint.outcome == Outcome.REFUSED
+
+
+def test_officers_find_it_by_its_code_or_a_part_of_it(province: Province, client: Client) -> None:
+    feedback = make_feedback(province)
+    sign_in(client, demo.account_of("minh"))
+
+    for words in (feedback.code.lower(), feedback.code[-6:]):
+        page = client.get("/can-bo/tim/", {"q": words}).content.decode()
+        assert f"/can-bo/phan-anh/{feedback.code}/" in page
+
+    sign_in(client, demo.account_of("dung"))
+    assert (
+        feedback.code not in client.get("/can-bo/tim/", {"q": feedback.code[-6:]}).content.decode()
+    )
+
+
+def test_who_passed_it_on_takes_it_back_until_the_other_begins(province: Province) -> None:
+    feedback = make_feedback(province)
+    give(province, feedback, by="minh", to="ha")
+
+    take_back(actor=province.actor("minh"), feedback_id=feedback.pk)
+
+    feedback.refresh_from_db()
+    assert feedback.stage == Stage.RECEIVING
+    assert feedback.code in waiting_for(province, "minh")
+    assert feedback.code not in waiting_for(province, "ha")
+    give(province, feedback, by="minh", to="ha")
+    ask(actor=province.actor("ha"), feedback_id=feedback.pk, words="Cống ở thôn nào?")
+    with pytest.raises(Refusal, match="đã bắt đầu"):
+        take_back(actor=province.actor("minh"), feedback_id=feedback.pk)
+
+
+def test_a_leader_recalls_it_with_a_reason_and_never_to_who_stays_out(province: Province) -> None:
+    feedback = make_feedback(province)
+    tuan, dung = province.actor("tuan"), province.actor("dung")
+    keep_out(feedback, [dung.id])
+    given = {"actor": tuan, "feedback_id": feedback.pk, "to_unit_id": province.unit_id("ha")}
+
+    with pytest.raises(Refusal, match="lý do"):
+        recall(**given, to_post_id=None, reason=" ")
+    with pytest.raises(NotYoursError):
+        recall(**{**given, "to_unit_id": dung.unit_id}, to_post_id=dung.post_id, reason="Thử.")
+    recall(**given, to_post_id=None, reason="Người được giao đi học.")
+
+    assert feedback.code in waiting_for(province, "ha")
+    assert told(feedback)[-1] == "feedback.passed_on"
