@@ -5,6 +5,7 @@ from django.test import Client
 
 from motcua.domain.dossiers.testing import Province, make_province
 from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.testing import PIN
 from motcua.kernel.base.api import GUEST, Refusal, integrity
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
