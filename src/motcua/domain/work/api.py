@@ -60,7 +60,8 @@ from motcua.domain.work.errors import (
     NotNextError,
     StandInRefusedError,
 )
-from motcua.domain.work.kinds import BulkAct, Kind, StageWords, Topic, bulk_acts, kinds
+from motcua.domain.work.facets import Facet
+from motcua.domain.work.kinds import BulkAct, Kind, StageWords, bulk_acts, kinds
 from motcua.domain.work.models import HandOver, Matter, Name, Reach, StandIn, Task
 from motcua.domain.work.pages.desk.acts import (
     ActDesk,
@@ -114,4 +115,4 @@ from motcua.domain.work.targets import (
     targets_of,
     targets_to_choose,
 )
-from motcua.domain.work.waiting import Neighbours, neighbours_of
+from motcua.domain.work.waiting.neighbours import Neighbours, neighbours_of

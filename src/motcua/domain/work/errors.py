@@ -31,3 +31,9 @@ class StandInRefusedError(Refusal):
     """Nobody stands in this way: for another's post, from elsewhere, or on days that are over."""
 
     code = "stand_in_refused"
+
+
+class ViewRefusedError(Refusal):
+    """A view of the inbox is not kept this way: no name, a name twice, too many, none of one's."""
+
+    code = "view_refused"
