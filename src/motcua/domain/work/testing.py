@@ -87,9 +87,11 @@ def toy_kind(**changes: Any) -> Iterator[api.Kind]:
 def _planned_anew() -> Iterator[None]:
     """Let the inbox's prepared queries learn of a kind that comes after they were built."""
     with ExitStack() as stack:
-        for query in (counts._counted, page._page, neighbours._codes):
+        for query in (counts._counted, neighbours._codes):
             stack.enter_context(patch.object(query, "_compiled", {}))
+        page._narrowed.cache_clear()
         yield
+        page._narrowed.cache_clear()
 
 
 def make_matter(office: Office, *, held_by: str = "ha", whose: str = "", **given: Any) -> Matter:
