@@ -52,6 +52,7 @@ from motcua.domain.work.acts import (
     require,
     why_not,
 )
+from motcua.domain.work.begun import Begun, begun
 from motcua.domain.work.due_words import Due, DueWords, due_tag, due_words, short_left, words_of
 from motcua.domain.work.errors import (
     CannotHandOverError,
@@ -63,6 +64,8 @@ from motcua.domain.work.errors import (
 from motcua.domain.work.facets import Facet
 from motcua.domain.work.kinds import BulkAct, Kind, StageWords, bulk_acts, kinds
 from motcua.domain.work.models import HandOver, Matter, Name, Reach, StandIn, Task
+from motcua.domain.work.own_list import OwnLine, waiting_for_owner
+from motcua.domain.work.owned import Owned, OwnRow, OwnWords, Tracked
 from motcua.domain.work.pages.desk.acts import (
     ActDesk,
     Again,
@@ -115,4 +118,5 @@ from motcua.domain.work.targets import (
     targets_of,
     targets_to_choose,
 )
+from motcua.domain.work.tracking import admits, plain_code
 from motcua.domain.work.waiting.neighbours import Neighbours, neighbours_of

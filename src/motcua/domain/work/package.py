@@ -19,8 +19,27 @@ PACKAGE = Package(
             url_name="work:inbox",
         ),
     ),
-    urls=(Urls(audience="desk", module="pages.desk.urls"),),
+    urls=(
+        Urls(audience="desk", module="pages.desk.urls"),
+        Urls(audience="portal", module="pages.portal.urls"),
+    ),
     menus=(
+        MenuLine(
+            menu="portal",
+            key="track",
+            label="Tra cứu",
+            url_name="work_portal:track",
+            order=10,
+        ),
+        MenuLine(
+            menu="account",
+            key="own",
+            label="Việc của tôi",
+            url_name="work_portal:own",
+            icon="files",
+            permission="work.read_own",
+            order=20,
+        ),
         MenuLine(
             menu="desk",
             key="inbox",

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.work import api
 from motcua.domain.work.models import Matter
-from motcua.domain.work.testing import Office, make_matter
+from motcua.domain.work.testing import Office, make_matter, plan_said_of
 from motcua.domain.work.waiting.asked import asked_in
 from motcua.domain.work.waiting.counts import counts_of
 from motcua.domain.work.waiting.page import page_of
@@ -34,16 +34,6 @@ def plan_of(rows: Any) -> str:
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off")
     return str(rows.explain())
-
-
-def plan_said_of(statement: str) -> str:
-    """Return the plan of a statement that was made, its values in it."""
-    is_large = connection.vendor == "postgresql"
-    with connection.cursor() as cursor:
-        if is_large:
-            cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(f"EXPLAIN {'' if is_large else 'QUERY PLAN'} {statement}")
-        return "\n".join(str(row[-1]) for row in cursor.fetchall())
 
 
 def reads_through(plan: str) -> list[str]:

@@ -1,12 +1,12 @@
 """Erasing by law what somebody wrote: who, what, pictures and papers; the facts stay."""
 
+from motcua.domain.work.api import plain_code
 from motcua.kernel.base.api import SYSTEM, Actor, clock, text
 from motcua.kernel.privacy.api import erase_key
 from motcua.modules.feedback import events
 from motcua.modules.feedback.actions.changing import changing, record
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import Feedback
-from motcua.modules.feedback.passes import plain_code
 
 
 def erase(*, actor: Actor, code: str, legal_basis: str) -> None:
