@@ -32,7 +32,7 @@ def narrowed_by_keyboard(minh: Visitor) -> None:
     page.keyboard.press("ArrowDown")
     if page.get_by_label("Cách nộp").input_value() != "online":
         page.keyboard.press("ArrowDown")
-    expect(page).to_have_url(f"{minh.url}/can-bo/?cach-nop=online")
+    expect(page).to_have_url(f"{minh.url}/can-bo/?cach-nop=online&loai-viec=dossier")
     expect(page.get_by_label("Cách nộp")).to_be_visible()
     expect(page.get_by_label("Cách nộp")).to_be_focused()
 
@@ -44,7 +44,7 @@ def test_minh_keeps_what_he_narrows_his_list_to(
     online, counter = make(site, birth("Lê Thu An", **OF_HOA), birth("Võ Gia Bảo"))
     with visitor(site, browser, pictures, name="filters", screen="pc") as minh:
         minh.sign_in("Nguyễn Quang Minh")
-        minh.open("/can-bo/")
+        minh.open("/can-bo/?loai-viec=dossier")
         page = minh.page
         narrowed_by_keyboard(minh)
 
@@ -65,7 +65,7 @@ def test_minh_keeps_what_he_narrows_his_list_to(
         minh.look("views")
         page.get_by_role("button", name="Mở trước tiên").click()
         minh.open("/can-bo/")
-        expect(page).to_have_url(f"{minh.url}/can-bo/?cach-nop=online")
+        expect(page).to_have_url(f"{minh.url}/can-bo/?cach-nop=online&loai-viec=dossier")
 
     with visitor(site, browser, pictures, name="filters-phone") as minh:
         minh.sign_in("Nguyễn Quang Minh")
@@ -84,9 +84,9 @@ def test_minh_keeps_what_he_narrows_his_list_to(
 
     with visitor(site, browser, pictures, name="filters-plain", scripts=False) as minh:
         minh.sign_in("Nguyễn Quang Minh")
-        minh.open("/can-bo/?muc=tat-ca")
+        minh.open("/can-bo/?loai-viec=dossier")
         minh.page.get_by_text("Lọc, sắp xếp").click()
         minh.page.get_by_label("Cách nộp").select_option("counter")
         minh.page.get_by_role("button", name="Lọc", exact=True).click()
-        expect(minh.page).to_have_url(f"{minh.url}/can-bo/?cach-nop=counter")
+        expect(minh.page).to_have_url(f"{minh.url}/can-bo/?cach-nop=counter&loai-viec=dossier")
         expect(minh.page.locator(".list")).not_to_contain_text(online)
