@@ -129,6 +129,7 @@ class Act[O]:
         preview: Shows it before it is done; None where it has nothing to show.
         is_main: Whether it is what the matter came to the officer for.
         shown_on: The slug of the act on whose card it stands; empty where it has its own.
+        home: The module of the kind to which it belongs, where another package makes it.
     """
 
     key: str
@@ -145,6 +146,12 @@ class Act[O]:
     preview: Callable[[Asked[O]], Shown] | None = None
     is_main: bool = False
     shown_on: str = ""
+    home: str = ""
+
+    @property
+    def module(self) -> str:
+        """The module of the kind to which it belongs."""
+        return self.home or self.why_not.__module__
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

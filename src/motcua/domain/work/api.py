@@ -56,12 +56,17 @@ from motcua.domain.work.due_words import Due, DueWords, due_tag, due_words, shor
 from motcua.domain.work.errors import (
     CannotHandOverError,
     CannotTakeBackError,
+    NotAskedError,
     NotHolderError,
     NotNextError,
     StandInRefusedError,
 )
-from motcua.domain.work.kinds import BulkAct, Kind, StageWords, Topic, bulk_acts, kinds
-from motcua.domain.work.models import HandOver, Matter, Name, Reach, StandIn, Task
+from motcua.domain.work.facets import Facet
+from motcua.domain.work.kinds import BulkAct, Kind, StageWords, bulk_acts, kinds
+from motcua.domain.work.models import HandOver, Matter, Name, Opinion, Reach, StandIn, Task
+from motcua.domain.work.opinions.acts import opinion_acts
+from motcua.domain.work.opinions.asking import Asking
+from motcua.domain.work.opinions.shown import ShownQuestion, opinions_shown
 from motcua.domain.work.pages.desk.acts import (
     ActDesk,
     Again,
@@ -106,6 +111,7 @@ from motcua.domain.work.rights import (
     why_not_seen,
     why_not_taken_back,
 )
+from motcua.domain.work.shared import Sharing
 from motcua.domain.work.targets import (
     NO_TARGET,
     Target,
@@ -114,4 +120,4 @@ from motcua.domain.work.targets import (
     targets_of,
     targets_to_choose,
 )
-from motcua.domain.work.waiting import Neighbours, neighbours_of
+from motcua.domain.work.waiting.neighbours import Neighbours, neighbours_of

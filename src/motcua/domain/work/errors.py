@@ -31,3 +31,15 @@ class StandInRefusedError(Refusal):
     """Nobody stands in this way: for another's post, from elsewhere, or on days that are over."""
 
     code = "stand_in_refused"
+
+
+class ViewRefusedError(Refusal):
+    """A view of the inbox is not kept this way: no name, a name twice, too many, none of one's."""
+
+    code = "view_refused"
+
+
+class NotAskedError(Refusal):
+    """No question about the matter waits for an answer of this officer, or is theirs to stop."""
+
+    code = "not_asked"

@@ -73,7 +73,7 @@ def act_view[M: Matter, O](act: Act[O], desk: ActDesk[M, O]) -> Callable[..., Ht
     def view(request: Request, matter: M) -> HttpResponse:
         return do_act(request, matter, act, desk)
 
-    view.__module__, view.__name__ = act.why_not.__module__, act.key
+    view.__module__, view.__name__ = act.module, act.key
     declared = route(
         permission=act.permission, loader=desk.load, purpose=act.purpose, methods=("POST",)
     )

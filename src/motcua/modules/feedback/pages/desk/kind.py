@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
-from motcua.domain.work.api import ActsOn, Kind, StageWords, Topic, due_words, kinds
+from motcua.domain.work.api import ActsOn, Kind, StageWords, due_words, kinds
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ui.api import is_partial, menu
@@ -15,6 +15,7 @@ from motcua.modules.feedback.acts.every import EVERY
 from motcua.modules.feedback.acts.pass_on import pass_on
 from motcua.modules.feedback.models import KIND, Feedback, Stage
 from motcua.modules.feedback.pages.desk.addresses import preview_url, work_url
+from motcua.modules.feedback.pages.desk.facets import FACETS
 from motcua.modules.feedback.pages.desk.loading import reached
 
 _TEMPLATE = "feedback/desk/preview.html"
@@ -26,7 +27,7 @@ def register() -> None:
         KIND,
         Kind(
             name="Phản ánh, khiếu nại",
-            topic=Topic(slug="loai", heading="Phản ánh, khiếu nại", only="Chỉ"),
+            facets=FACETS,
             stages={stage: StageWords(label=str(stage.label)) for stage in Stage},
             page=work_url,
             preview_page=preview_url,

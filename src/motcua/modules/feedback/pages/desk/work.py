@@ -14,6 +14,7 @@ from motcua.domain.work.api import (
     keys_of,
     leaves_of,
     neighbours_of,
+    opinions_shown,
     trouble_of,
 )
 from motcua.kernel.access.api import Request, route
@@ -54,6 +55,7 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
         "first": first,
         "answer": answer,
         "written": written(feedback, reading),
+        "opinions": opinions_shown(request.actor, feedback, reading),
         "said": said(feedback, reading, mine="Người gửi"),
         "photos": photos,
         "leaves": leaves_of((f"Ảnh {at}", file) for at, file in enumerate(photos, 1)),
