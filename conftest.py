@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     Tests that need a module which this run does without stay out.
     """
-    if removal.left_out():
+    if phases.left_out():
         items[:], needy = removal.part(items)
         config.hook.pytest_deselected(items=needy)
     patience: dict[Path, float] = {}

@@ -34,6 +34,7 @@ def test_every_entry_of_a_manifest_is_read_by_somebody() -> None:
     assert entries == read - {"limits.toml"} | _SHOWN
 
 
+@pytest.mark.needs("*", why="it holds what is plugged in beside every folder there is")
 def test_every_package_with_tables_or_a_manifest_is_plugged_in() -> None:
     named = {each.name for each in plugged()} | set(packages.plug_all())
     there = {

@@ -21,7 +21,8 @@ pytestmark = pytest.mark.db
 FILING, FILING_WITH_FEE = 16, 19
 """A dossier is a matter of the office's common work, and its owner's name a row of its own that can
 be erased: two rows besides those of the dossier itself."""
-WORK_PAGE, INBOX, INBOX_PART, LEADER, OWN_PAGE, TRACKING = 23, 8, 5, 8, 20, 2
+WORK_PAGE, INBOX, INBOX_PART, LEADER, OWN_PAGE, TRACKING = 23, 9, 6, 8, 20, 2
+"""Of the inbox one statement reads the saved views of the reader's post."""
 
 
 def client_of(key: str) -> Client:

@@ -5,16 +5,18 @@ of it imports.
 """
 
 import ast
+import os
 import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+MODULES = ROOT / "src" / "motcua" / "modules"
 
 
 def paths(phase: str) -> list[str]:
-    """Return the files of a phase, from the root.
+    """Return the files of a phase, from the root; none of a module that this run does without.
 
     Args:
         phase: `plain` is every file but the journeys, `database` what runs on each database,
@@ -23,8 +25,19 @@ def paths(phase: str) -> list[str]:
     return [
         path.relative_to(ROOT).as_posix()
         for path in every_file()
-        if _belongs(phase, path.read_text("utf-8"))
+        if module_of(path) not in left_out() and _belongs(phase, path.read_text("utf-8"))
     ]
+
+
+def left_out() -> frozenset[str]:
+    """Return the keys of the modules that this run does without."""
+    told = os.environ.get("MOTCUA_WITHOUT", "")
+    return frozenset(part.strip() for part in told.split(",") if part.strip())
+
+
+def module_of(path: Path) -> str | None:
+    """Return the key of the module whose a file is; None where it is nobody's."""
+    return path.relative_to(MODULES).parts[0] if path.is_relative_to(MODULES) else None
 
 
 def has_mark(text: str, name: str) -> bool:

@@ -1,12 +1,11 @@
 """Which tests need a module: where it is left out (`MOTCUA_WITHOUT`) they stay out too.
 
-A module's own tests need it, and those marked `pytest.mark.needs("desk", why="…")`, with `"*"` for
-every module.
+A module's own tests need it, which no phase opens then, and those marked
+`pytest.mark.needs("desk", why="…")`, with `"*"` for every module.
 `python -m tests.suite.removal` prints the modules, with a key the tests that need that one.
 """
 
 import ast
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,10 +14,9 @@ from pathlib import Path
 import pytest
 
 from motcua.project import packages
-from tests.suite.phases import ROOT, every_file
+from tests.suite.phases import ROOT, every_file, left_out, module_of
 
 _EVERY = "*"
-MODULES = ROOT / "src" / "motcua" / "modules"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,12 +25,6 @@ class Need:
 
     path: Path
     why: str
-
-
-def left_out() -> frozenset[str]:
-    """Return the keys of the modules that this run does without."""
-    told = os.environ.get("MOTCUA_WITHOUT", "")
-    return frozenset(part.strip() for part in told.split(",") if part.strip())
 
 
 def part(items: Sequence[pytest.Item]) -> tuple[list[pytest.Item], list[pytest.Item]]:
@@ -45,15 +37,13 @@ def part(items: Sequence[pytest.Item]) -> tuple[list[pytest.Item], list[pytest.I
 def needs(key: str) -> Iterator[Need]:
     """Yield the test files that need a module."""
     for path in every_file():
-        if path.is_relative_to(MODULES / key):
+        if module_of(path) == key:
             yield Need(path=path, why="its own")
         else:
             yield from (Need(path=path, why=why) for why in _marks(path, key))
 
 
 def _needed(item: pytest.Item) -> Iterator[str]:
-    if item.path.is_relative_to(MODULES):
-        yield item.path.relative_to(MODULES).parts[0]
     for mark in item.iter_markers("needs"):
         yield from mark.args
 

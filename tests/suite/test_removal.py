@@ -7,7 +7,7 @@ from typing import cast
 import pytest
 
 from motcua.project import packages
-from tests.suite import removal
+from tests.suite import phases, removal
 from tests.suite.phases import ROOT
 
 
@@ -16,17 +16,27 @@ def item(path: Path, *needed: str) -> pytest.Item:
     return cast("pytest.Item", SimpleNamespace(path=path, iter_markers=lambda name: marks))
 
 
-def test_a_module_s_own_tests_and_marked_ones_stay_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_phase_opens_the_tests_of_a_module_that_is_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = set(phases.paths("plain"))
+    monkeypatch.setenv("MOTCUA_WITHOUT", "desk, portal")
+
+    left = whole - set(phases.paths("plain"))
+
+    assert {path.split("/")[3] for path in left} == {"desk", "portal"}
+
+
+def test_tests_marked_as_needing_a_module_stay_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MOTCUA_WITHOUT", "desk")
     elsewhere = ROOT / "tests" / "cli" / "test_rules.py"
-    own = item(removal.MODULES / "desk" / "tests" / "test_desk.py")
     marked, every = item(elsewhere, "portal", "desk"), item(elsewhere, "*")
     other, plain = item(elsewhere, "portal"), item(elsewhere)
 
-    kept, out = removal.part([own, marked, every, other, plain])
+    kept, out = removal.part([marked, every, other, plain])
 
     assert kept == [other, plain]
-    assert out == [own, marked, every]
+    assert out == [marked, every]
 
 
 @pytest.mark.parametrize("key", packages.known_modules())

@@ -61,8 +61,9 @@ from motcua.domain.work.errors import (
     StaleMatterError,
     StandInRefusedError,
 )
+from motcua.domain.work.facets import Facet
 from motcua.domain.work.guards import has_ended, not_held
-from motcua.domain.work.kinds import BulkAct, Kind, StageWords, Topic, bulk_acts, kinds
+from motcua.domain.work.kinds import BulkAct, Kind, StageWords, bulk_acts, kinds
 from motcua.domain.work.models import HandOver, Matter, Name, Reach, StandIn, Task
 from motcua.domain.work.opened import Opened
 from motcua.domain.work.pages.desk.acts import (
@@ -118,4 +119,4 @@ from motcua.domain.work.targets import (
     targets_of,
     targets_to_choose,
 )
-from motcua.domain.work.waiting import Neighbours, neighbours_of
+from motcua.domain.work.waiting.neighbours import Neighbours, neighbours_of

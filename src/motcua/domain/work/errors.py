@@ -61,3 +61,9 @@ class KeptOutError(Refusal):
     """Whoever is to have the matter has no part in it: it is about them."""
 
     code = "kept_out"
+
+
+class ViewRefusedError(Refusal):
+    """A view of the inbox is not kept this way: no name, a name twice, too many, none of one's."""
+
+    code = "view_refused"

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from motcua.domain.work.acts import ActsOn
+from motcua.domain.work.facets import Facet
 from motcua.kernel.base.api import Actor, Registry
 
 
@@ -28,45 +29,30 @@ class StageWords:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Topic:
-    """What `topic_code` is for a kind: its place in the address, and the headings above it.
-
-    Attributes:
-        slug: The name of the parameter, `thu-tuc`.
-        heading: Above the list of topics, `Theo thủ tục`.
-        only: Before the one that is chosen, `Chỉ thủ tục`.
-    """
-
-    slug: str
-    heading: str
-    only: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Kind:
     """A kind of matter.
 
     Attributes:
         name: What one is called, `Hồ sơ`.
-        topic: What it is about.
         stages: By the kind's own word for what is being done.
         page: Returns the address of the page on which officers work on one, by code.
         preview_page: Returns the address of what the list shows beside itself, by code.
         preview: Returns that for a reader, as HTML; nothing sealed.
         hand_over: Passes one on.
         icon: Name of a drawing.
+        facets: By what lists are narrowed to some of them.
         acts: Returns what may be done to one, by code; raises `NotVisibleError` where it is out of
             the actor's reach. None where a kind has no acts.
     """
 
     name: str
-    topic: Topic
     page: Callable[[str], str]
     preview_page: Callable[[str], str]
     preview: Callable[[HttpRequest, str], str]
     hand_over: HandsOver
     stages: Mapping[str, StageWords] = field(default_factory=dict)
     icon: str = "doc"
+    facets: Sequence[Facet] = ()
     acts: Callable[[Actor, str], ActsOn[Any]] | None = None
 
     def at(self, stage: str) -> StageWords:

@@ -138,9 +138,16 @@ def end_of_day(now: datetime) -> datetime:
     return clock.local(now).replace(hour=23, minute=59, second=59, microsecond=999_999)
 
 
+def own_post(actor: Actor, field: str, today: date) -> Q:
+    """Return the condition that a post is the actor's, or that of whom they stand in for."""
+    post_id = actor.post_id or NOBODY
+    away = StandIn.objects.filter(StandIn.on(today), post=OuterRef(field), stand_in=post_id)
+    return Q(**{field: post_id}) | Q(Exists(away))
+
+
 def _is_held_by(actor: Actor, today: date) -> Q:
     whole_unit = Q(matter__holder_post=None) & _own_role(actor, "matter__holder_role")
-    own = _own_post(actor, "matter__holder_post", today)
+    own = own_post(actor, "matter__holder_post", today)
     return Q(matter__holder_unit=actor.unit_id or NOBODY) & (whole_unit | own)
 
 
@@ -159,13 +166,7 @@ def _own_tasks(actor: Actor, today: date) -> QuerySet[Task]:
 
 def _is_given_to(actor: Actor, today: date) -> Q:
     whole_unit = Q(post=None) & _own_role(actor, "role")
-    return whole_unit | _own_post(actor, "post", today)
-
-
-def _own_post(actor: Actor, field: str, today: date) -> Q:
-    post_id = actor.post_id or NOBODY
-    away = StandIn.objects.filter(StandIn.on(today), post=OuterRef(field), stand_in=post_id)
-    return Q(**{field: post_id}) | Q(Exists(away))
+    return whole_unit | own_post(actor, "post", today)
 
 
 def _own_role(actor: Actor, field: str) -> Q:

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from motcua.domain.work import api, waiting
+from motcua.domain.work import api
 from motcua.domain.work.models import Matter
+from motcua.domain.work.waiting import counts, neighbours, page
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import SYSTEM, Actor, clock
 from motcua.kernel.identity.api import actor_of, demo, load_cast
@@ -29,6 +30,7 @@ from motcua.kernel.privacy.api import OWN, Purpose
 CAM_BINH = "18685"
 TOY = "toy"
 _numbers = count(1)
+_COLORS = {"do": "Ô màu đỏ", "xanh": "Ô màu xanh", "vang": "Ô màu vàng"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,7 +65,16 @@ def toy_kind(**changes: Any) -> Iterator[api.Kind]:
     """Let there be another kind of matter for a block: an umbrella that somebody lost."""
     words: dict[str, Any] = {
         "name": "Ô bỏ quên",
-        "topic": api.Topic(slug="mau", heading="Theo màu", only="Chỉ màu"),
+        "facets": (
+            api.Facet(
+                key="mau",
+                label="Màu",
+                column="topic_code",
+                named="title",
+                words=lambda value: _COLORS.get(value, ""),
+                heading="Theo màu",
+            ),
+        ),
         "stages": {"looked_for": api.StageWords(label="Đang tìm chủ", act="give_back")},
         "page": lambda code: f"/can-bo/o/{code}/",
         "preview_page": lambda code: f"/can-bo/o/{code}/xem-nhanh/",
@@ -79,7 +90,7 @@ def toy_kind(**changes: Any) -> Iterator[api.Kind]:
 def _planned_anew() -> Iterator[None]:
     """Let the inbox's prepared queries learn of a kind that comes after they were built."""
     with ExitStack() as stack:
-        for query in (waiting._counted, waiting._page, waiting._codes):
+        for query in (counts._counted, page._page, neighbours._codes):
             stack.enter_context(patch.object(query, "_compiled", {}))
         yield
 

@@ -13,7 +13,8 @@ from motcua.domain.work import api
 from motcua.domain.work.cli import NoOfficerError, list_json
 from motcua.domain.work.models import Matter, Name
 from motcua.domain.work.testing import TOY, Office, make_matter, toy_kind
-from motcua.domain.work.waiting import counts_of
+from motcua.domain.work.waiting.asked import Asked
+from motcua.domain.work.waiting.counts import counts_of
 from motcua.kernel.base.api import clock
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
@@ -72,7 +73,7 @@ def test_a_topic_of_a_kind_narrows_the_list_under_the_kind_s_own_name(office: Of
 
     assert blue.code in shown
     assert red.code not in shown
-    assert re.search(r"Chỉ màu\s+<b>Ô màu xanh</b>", shown)
+    assert re.search(r"Màu:\s+<b>Ô màu xanh</b>", shown)
 
 
 def test_statements_grow_neither_with_the_list_nor_with_the_kinds(office: Office) -> None:
@@ -94,9 +95,9 @@ def test_statements_grow_neither_with_the_list_nor_with_the_kinds(office: Office
 def test_an_agency_does_without_a_kind_whose_module_it_switched_off(office: Office) -> None:
     make_matter(office, held_by="ha")
     ha, now = office.actor("ha"), clock.now()
-    assert counts_of(ha, now=now).tabs[0].count == 1
+    assert counts_of(ha, now=now).of(Asked()) == 1
 
-    assert counts_of(replace(ha, without=frozenset({TOY})), now=now).tabs[0].count == 0
+    assert counts_of(replace(ha, without=frozenset({TOY})), now=now).of(Asked()) == 0
 
 
 def test_matters_of_a_kind_that_is_away_are_left_out_and_kept(office: Office) -> None:

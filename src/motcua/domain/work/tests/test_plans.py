@@ -4,14 +4,26 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Count
+from django.http import QueryDict
 
 from motcua.domain.work import api
 from motcua.domain.work.models import Matter
 from motcua.domain.work.testing import Office, make_matter
+from motcua.domain.work.waiting.asked import asked_in
+from motcua.domain.work.waiting.page import narrowed_to
+from motcua.domain.work.waiting.sides import sides_of
+from motcua.kernel.base.api import clock
 
 pytestmark = pytest.mark.db
 
-_WHOLE = ("SCAN work_matter", "SCAN work_reach", "SCAN work_name", "SCAN work_task")
+_WHOLE = (
+    "SCAN dossiers_dossier",
+    "SCAN work_matter",
+    "SCAN work_reach",
+    "SCAN work_name",
+    "SCAN work_task",
+)
 _SEQUENTIAL = tuple(words.replace("SCAN", "Seq Scan on") for words in _WHOLE)
 
 
@@ -30,6 +42,17 @@ def reads_through(plan: str) -> list[str]:
 @pytest.mark.parametrize("key", ["ha", "thao", "tuan"])
 def test_the_inbox_is_found_by_its_unit(office: Office, key: str) -> None:
     assert reads_through(plan_of(api.inbox(office.actor(key)))) == []
+
+
+@pytest.mark.parametrize("query", ["mau=do", "cach-nop=online&giao=don-vi", "viec=x&xep=moi-nhat"])
+def test_a_narrowed_inbox_is_found_by_its_unit_too(office: Office, query: str) -> None:
+    ha = office.actor("ha")
+    asked = asked_in(QueryDict(query).dict(), sides_of(ha))
+
+    rows: Any = narrowed_to(ha, asked, sides_of(ha), now=clock.now())
+
+    assert reads_through(plan_of(rows[:50])) == []
+    assert reads_through(plan_of(rows.order_by().values("doing").annotate(n=Count("pk")))) == []
 
 
 @pytest.mark.parametrize("key", ["ha", "thao", "tuan"])

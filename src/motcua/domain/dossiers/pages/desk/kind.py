@@ -11,11 +11,12 @@ from motcua.domain.dossiers.acts.passing import hand_over
 from motcua.domain.dossiers.models import KIND, Dossier, Stage
 from motcua.domain.dossiers.pages.desk.addresses import preview_url, work_url
 from motcua.domain.dossiers.pages.desk.cards import acts_on
+from motcua.domain.dossiers.pages.desk.facets import FACETS
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.preview import preview_of
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import Act
-from motcua.domain.work.api import ActsOn, Kind, StageWords, Topic, kinds
+from motcua.domain.work.api import ActsOn, Kind, StageWords, kinds
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ui.api import is_partial, menu
@@ -37,7 +38,7 @@ def register() -> None:
         KIND,
         Kind(
             name="Hồ sơ",
-            topic=Topic(slug="thu-tuc", heading="Theo thủ tục", only="Chỉ thủ tục"),
+            facets=FACETS,
             stages={
                 stage: StageWords(label=str(stage.label), act=_ACTS.get(stage, ""))
                 for stage in Stage

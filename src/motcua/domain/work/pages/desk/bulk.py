@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -22,20 +22,27 @@ _LOST = "Không tìm thấy hồ sơ này."
 @route(permission=READ, methods=("POST",))
 def bulk(request: Request) -> HttpResponse:
     """Hand over what was ticked, or take it along to the page of another act."""
+    back = _back(request)
     ticked = request.POST.getlist("matter")[: limits.get("work.page_rows")]
     if not ticked:
         messages.warning(request, "Hãy chọn ít nhất một hồ sơ.")
-        return redirect("work:inbox")
+        return redirect(back)
     act = request.POST.get("act", "")
     if act in bulk_acts and allows(request.actor, bulk_acts.get(act).permission):
         return redirect(bulk_acts.get(act).address([one.partition("/")[2] for one in ticked]))
     target = target_named(request.actor, request.POST.get("to", ""))
     if target is None:
         messages.warning(request, NO_TARGET)
-        return redirect("work:inbox")
+        return redirect(back)
     outcomes = _hand_over(request.actor, ticked, target)
     title = f"Chuyển cho {target.label}"
-    return show_outcomes(request, title=title, outcomes=outcomes, back=reverse("work:inbox"))
+    return show_outcomes(request, title=title, outcomes=outcomes, back=back)
+
+
+def _back(request: Request) -> str:
+    """Return the list that was ticked in, narrowed as it was."""
+    query = QueryDict(request.POST.get("query", "")).urlencode()
+    return f"{reverse('work:inbox')}?{query}" if query else reverse("work:inbox")
 
 
 def _hand_over(actor: Actor, ticked: Sequence[str], target: Target) -> list[Outcome]:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
-from motcua.domain.work.api import ActsOn, Kind, StageWords, Topic, due_words, kinds
+from motcua.domain.work.api import ActsOn, Kind, StageWords, due_words, kinds
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ui.api import is_partial, menu
@@ -14,6 +14,7 @@ from motcua.modules.feedback.acts.passing import PASSING
 from motcua.modules.feedback.models import KIND, Feedback, Stage
 from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.pages.desk.addresses import preview_url, work_url
+from motcua.modules.feedback.pages.desk.facets import FACETS
 from motcua.modules.feedback.pages.desk.loading import reached
 
 _TEMPLATE = "feedback/desk/preview.html"
@@ -25,7 +26,7 @@ def register() -> None:
         KIND,
         Kind(
             name="Phản ánh, khiếu nại",
-            topic=Topic(slug="loai", heading="Phản ánh, khiếu nại", only="Chỉ"),
+            facets=FACETS,
             stages={stage: StageWords(label=str(stage.label)) for stage in Stage},
             page=work_url,
             preview_page=preview_url,

@@ -1,0 +1,1 @@
+"""What waits for an officer: how it is narrowed, counted, put in order and shown."""

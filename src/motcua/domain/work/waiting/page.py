@@ -1,0 +1,165 @@
+"""A page of what waits, as lines under their headings: names and codes only, nothing sealed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from motcua.domain.work.due_words import Due, DueWords, words_of
+from motcua.domain.work.kinds import kinds
+from motcua.domain.work.models import Reach
+from motcua.domain.work.waiting.asked import Asked
+from motcua.domain.work.waiting.rows import (
+    Moments,
+    Place,
+    SortSlug,
+    TabSlug,
+    in_order,
+    in_tab,
+    moments_of,
+    waiting,
+)
+from motcua.domain.work.waiting.sides import Side
+from motcua.kernel.base.api import Actor, prepared
+
+type _Row = Mapping[str, Any]
+
+SORTS = {
+    SortSlug.STEP_DUE: "Theo hạn của bước",
+    SortSlug.DUE: "Theo hạn của cả việc",
+    SortSlug.NEWEST: "Mới nhận trước",
+    SortSlug.OLDEST: "Nhận lâu nhất trước",
+}
+_HEADINGS = {
+    Place.ENDED.value: ("Đã kết thúc, còn việc phải làm", ""),
+    Place.PAUSED.value: ("Đang tạm dừng, chờ người nộp", ""),
+    Place.SETTLED.value: ("Đã xong, chờ trả kết quả", ""),
+    Place.NONE.value: ("Chưa có hạn", ""),
+    Place.LATE.value: ("Quá hạn", "late"),
+    Place.TODAY.value: ("Hôm nay", "soon"),
+}
+_IN_TIME = ("Còn thời gian", "")
+_LINE = (
+    "due_at",
+    "step_due",
+    "place",
+    "doing",
+    "matter__kind",
+    "matter__code",
+    "matter__title",
+    "matter__named__words",
+    "matter__paused_at",
+    "matter__settled_at",
+    "matter__ended_at",
+    "matter__settled_by__calendar_code",
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One row of the list."""
+
+    kind: str
+    code: str
+    url: str
+    preview_url: str
+    what: str
+    icon: str
+    title: str
+    whose: str
+    doing: str
+    due: DueWords
+
+    @property
+    def value(self) -> str:
+        """As a form names it."""
+        return f"{self.kind}/{self.code}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """Rows under one heading."""
+
+    heading: str
+    tone: str
+    lines: Sequence[Line]
+
+
+def page_of(
+    actor: Actor, asked: Asked, sides: Mapping[str, Side], *, at: range, now: datetime
+) -> Sequence[_Row]:
+    """Return a page of what is asked for, in one statement."""
+    if not asked.chosen:
+        return _page(actor, tab=asked.tab, sort=asked.sort, at=at, moments=moments_of(now))
+    return list(_lines(narrowed_to(actor, asked, sides, now=now), at))
+
+
+def narrowed_to(
+    actor: Actor, asked: Asked, sides: Mapping[str, Side], *, now: datetime
+) -> QuerySet[Reach, Any]:
+    """Return what is asked for of what waits, in order."""
+    chosen = Q()
+    for key, value in asked.chosen.items():
+        side = sides[key]
+        chosen &= Q(**{f"{side.column}__in": list(side.facet.holds(value))})
+        chosen &= Q(matter__kind=side.kind) if side.kind else Q()
+    rows = waiting(actor, moments_of(now)).filter(in_tab(asked.tab), chosen)
+    return in_order(rows, asked.sort)
+
+
+@prepared
+def _page(
+    actor: Actor,
+    tab: TabSlug,
+    sort: SortSlug,
+    at: range,
+    moments: Moments,
+) -> QuerySet[Reach, dict[str, Any]]:
+    rows = waiting(actor, moments)
+    return _lines(in_order(rows.filter(in_tab(tab)), sort), at)
+
+
+def _lines(rows: QuerySet[Reach, Any], at: range) -> QuerySet[Reach, dict[str, Any]]:
+    found: QuerySet[Reach, dict[str, Any]] = rows.values(*_LINE)[at.start : at.stop]
+    return found
+
+
+def groups_of(rows: Sequence[_Row], *, sort: SortSlug, now: datetime) -> Sequence[Group]:
+    """Return a page of rows under their headings; in another order than by step, under one."""
+    if sort is not SortSlug.STEP_DUE:
+        lines = [_line(row, row["due_at"], now) for row in rows]
+        return [Group(heading=SORTS[sort], tone="", lines=lines)] if lines else []
+    return [
+        Group(heading=heading, tone=tone, lines=[_line(row, row["step_due"], now) for row in found])
+        for (heading, tone), found in groupby(rows, key=_heading)
+    ]
+
+
+def _heading(row: _Row) -> tuple[str, str]:
+    return _HEADINGS.get(row["place"], _IN_TIME)
+
+
+def _line(row: _Row, due_at: datetime | None, now: datetime) -> Line:
+    kind, code = kinds.get(row["matter__kind"]), row["matter__code"]
+    due = Due(
+        at=due_at,
+        paused_at=row["matter__paused_at"],
+        settled_at=row["matter__settled_at"],
+        is_open=row["matter__ended_at"] is None,
+        calendar_code=row["matter__settled_by__calendar_code"],
+    )
+    return Line(
+        kind=row["matter__kind"],
+        code=code,
+        url=kind.page(code),
+        preview_url=kind.preview_page(code),
+        what=kind.name,
+        icon=kind.icon,
+        title=row["matter__title"],
+        whose=row["matter__named__words"] or "",
+        doing=row["doing"],
+        due=words_of(due, now=now),
+    )
