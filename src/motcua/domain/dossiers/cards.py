@@ -25,6 +25,17 @@ CARDS = (
         undo="Không rút lại được phiếu đã gửi.",
     ),
     Card(
+        title="Lấy ý kiến phối hợp",
+        permission="dossiers.read",
+        steps=(
+            "Mở hồ sơ đang giữ, bấm y. Ghi điều cần hỏi, chọn người; cơ quan khác thì ghi tên.",
+            "Hồ sơ và đồng hồ vẫn ở bạn. Ai được hỏi thấy trong Việc chờ tôi, bấm g để trả lời.",
+            "Trả lời nằm ở mục Ý kiến phối hợp. Không trả lời thì không phải là đồng ý.",
+        ),
+        undo="Bấm w để rút câu chưa ai trả lời.",
+        url_name="work:inbox",
+    ),
+    Card(
         title="Hồ sơ trễ hạn",
         permission="dossiers.settle",
         steps=(

@@ -99,6 +99,19 @@ PAYMENT_REQUESTED = declare(
 MESSAGE_SENT = declare(
     "dossier.message_sent", "Gửi tin nhắn", open=("from_owner",), sealed=("text",)
 )
+OPINION_ASKED = declare(
+    "dossier.opinion_asked",
+    "Lấy ý kiến phối hợp",
+    open=("units", "by"),
+    sealed=("question",),
+)
+OPINION_GIVEN = declare(
+    "dossier.opinion_given",
+    "Cho ý kiến phối hợp",
+    open=("unit", "verdict", "late"),
+    sealed=("words",),
+)
+OPINION_STOPPED = declare("dossier.opinion_stopped", "Rút câu hỏi ý kiến phối hợp", open=("units",))
 STEP_DONE = declare(
     "dossier.step_done",
     "Hoàn thành bước của quy trình",

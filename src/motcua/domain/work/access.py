@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from motcua.domain.work.models import Reach, Recusal
 from motcua.kernel.access.api import declare_permission, declare_row_filter
 from motcua.kernel.base.api import Actor
+from motcua.kernel.privacy.api import declare_retention
 
 NOBODY = UUID(int=0)
 """A scope in which nothing is ever reached."""
@@ -63,3 +64,10 @@ def out_of(actor: Actor) -> QuerySet[Recusal, UUID]:
 
 
 declare_row_filter("work.Matter", matters_of)
+declare_retention(
+    "opinion",
+    "Ý kiến phối hợp: câu hỏi, nội dung trả lời của đơn vị, cán bộ được hỏi",
+    until="Theo hồ sơ, việc mà nó thuộc về",
+    legal_basis="33/2024/QH15, Điều 15",
+    of=("work.Opinion",),
+)

@@ -56,6 +56,7 @@ from motcua.domain.work.errors import (
     EndedError,
     KeptOutError,
     NotAllowedError,
+    NotAskedError,
     NotHolderError,
     NotNextError,
     StaleMatterError,
@@ -64,8 +65,11 @@ from motcua.domain.work.errors import (
 from motcua.domain.work.facets import Facet
 from motcua.domain.work.guards import has_ended, not_held
 from motcua.domain.work.kinds import BulkAct, Kind, StageWords, bulk_acts, kinds
-from motcua.domain.work.models import HandOver, Matter, Name, Reach, StandIn, Task
+from motcua.domain.work.models import HandOver, Matter, Name, Opinion, Reach, StandIn, Task
 from motcua.domain.work.opened import Opened
+from motcua.domain.work.opinions.acts import opinion_acts
+from motcua.domain.work.opinions.asking import Asking
+from motcua.domain.work.opinions.shown import ShownQuestion, opinions_shown
 from motcua.domain.work.pages.desk.acts import (
     ActDesk,
     Again,
@@ -111,6 +115,7 @@ from motcua.domain.work.rights import (
     why_not_seen,
     why_not_taken_back,
 )
+from motcua.domain.work.shared import Sharing
 from motcua.domain.work.targets import (
     NO_TARGET,
     Target,

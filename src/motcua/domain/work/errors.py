@@ -67,3 +67,9 @@ class ViewRefusedError(Refusal):
     """A view of the inbox is not kept this way: no name, a name twice, too many, none of one's."""
 
     code = "view_refused"
+
+
+class NotAskedError(Refusal):
+    """No question about the matter waits for an answer of this officer, or is theirs to stop."""
+
+    code = "not_asked"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Exists, OuterRef, Q
 
 from motcua.domain.work.actions.recusing import recused
-from motcua.domain.work.models import Matter, Reach, Task
+from motcua.domain.work.models import Matter, Opinion, Reach, Task
 from motcua.domain.work.rights import is_wholly_kept_out
 from motcua.kernel.base.api import integrity
 
@@ -16,8 +16,13 @@ def register() -> None:
 
 
 def examine() -> integrity.Finding:
-    """Look for matters that their holder, or who has a task of them, cannot see."""
-    faults = [*_held_out_of_reach(), *_held_by_whom_it_is_about(), *_given_out_of_reach()]
+    """Look for matters that who has them or a task of them cannot see, and questions too many."""
+    faults = [
+        *_held_out_of_reach(),
+        *_held_by_whom_it_is_about(),
+        *_given_out_of_reach(),
+        *_asked_after_the_end(),
+    ]
     return integrity.Finding(counts={"matters": Matter.objects.count()}, faults=faults)
 
 
@@ -44,3 +49,10 @@ def _given_out_of_reach() -> Iterator[integrity.Fault]:
     expected = standing.filter(Q(matter__ended_at=None) | Q(token=0))
     for code in expected.exclude(Exists(held)).values_list("matter__code", flat=True):
         yield integrity.Fault(where=code, what="Đơn vị được giao một bước không thấy việc này.")
+
+
+def _asked_after_the_end() -> Iterator[integrity.Fault]:
+    """Yield matters that ended and still wait for an opinion that nobody needs."""
+    rows = Opinion.objects.filter(task__ended_at=None, matter__ended_at__isnull=False)
+    for code in rows.values_list("matter__code", flat=True).distinct():
+        yield integrity.Fault(where=code, what="Việc đã kết thúc mà vẫn chờ người cho ý kiến.")

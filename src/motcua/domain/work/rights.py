@@ -10,6 +10,7 @@ from motcua.domain.work.access import RECALL, whole_agency
 from motcua.domain.work.errors import NOT_ALLOWED
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Matter, StandIn, Task
+from motcua.domain.work.opinions.standing import opinions_of
 from motcua.domain.work.passing import Passing
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock, prepared
@@ -112,7 +113,8 @@ def why_not_taken_back(actor: Actor, matter: Matter, passing: Passing | None) ->
         and matter.holder_since == last.at
         and matter.stage == last.stage
     )
-    return "" if is_untouched else BEGUN
+    has_asked = any(one.task.begun_at >= last.at for one in opinions_of(matter))
+    return "" if is_untouched and not has_asked else BEGUN
 
 
 def why_not_recalled(actor: Actor, matter: Matter) -> str:

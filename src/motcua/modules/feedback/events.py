@@ -39,6 +39,21 @@ PUBLISHED = declare("feedback.published", "Công khai câu trả lời, không c
 RECUSED = declare(
     "feedback.recused", "Để cán bộ bị phản ánh đứng ngoài việc", open=(*_COMMON, "posts")
 )
+OPINION_ASKED = declare(
+    "feedback.opinion_asked",
+    "Lấy ý kiến phối hợp về phản ánh",
+    open=(*_COMMON, "units", "by"),
+    sealed=("question",),
+)
+OPINION_GIVEN = declare(
+    "feedback.opinion_given",
+    "Cho ý kiến phối hợp về phản ánh",
+    open=(*_COMMON, "unit", "verdict", "late"),
+    sealed=("words",),
+)
+OPINION_STOPPED = declare(
+    "feedback.opinion_stopped", "Rút câu hỏi ý kiến phối hợp", open=(*_COMMON, "units")
+)
 RATED = declare("feedback.rated", "Đánh giá câu trả lời", open=(*_COMMON, "score"))
 WITHDRAWN = declare("feedback.withdrawn", "Rút phản ánh, khiếu nại", open=_COMMON)
 ERASED = declare(

@@ -129,7 +129,7 @@ MODULE = Module(
             steps=(
                 "Mở việc trong Việc chờ tôi. Không đúng chuyên môn: Chuyển đơn vị xử lý; gửi nhầm: "
                 "Chuyển cơ quan khác, trong 5 ngày làm việc.",
-                "Chưa rõ: Hỏi người gửi. Đồng hồ không dừng.",
+                "Chưa rõ: Hỏi người gửi, hoặc Lấy ý kiến phối hợp. Đồng hồ không dừng.",
                 "Rõ rồi: Trình ký văn bản trả lời, ghi cả bản công khai không có tên.",
             ),
             undo="Lãnh đạo chưa ký thì trả lại dự thảo được; đã đóng dấu thì không.",

@@ -85,5 +85,4 @@ def record(
     is_first: bool = False,
 ) -> Entry:
     """Append the event of a change, with the dossier's state beside its own fields."""
-    told = open_fields or {}
-    return work.record(event, dossier, actor, sealed=sealed, is_first=is_first, **told)
+    return work.record(event, dossier, actor, open_fields, sealed=sealed, is_first=is_first)

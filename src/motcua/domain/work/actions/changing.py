@@ -50,12 +50,13 @@ def record(
     event: Event,
     matter: Matter,
     actor: Actor,
+    told: Mapping[str, OpenValue] | None = None,
     *,
     sealed: Mapping[str, SealedGroup] | None = None,
     is_first: bool = False,
-    **told: OpenValue,
+    **more: OpenValue,
 ) -> Entry:
-    """Append the event of a change, with what it declares of how the matter stands.
+    """Append the event of a change: what is told, and what it declares of how the matter stands.
 
     Raises:
         UndeclaredFieldError: Something is told that the event does not declare.
@@ -65,7 +66,7 @@ def record(
         event,
         subject=matter.subject,
         actor=actor,
-        open=common | told,
+        open={**common, **(told or {}), **more},
         sealed=sealed,
         is_first=is_first,
     )

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Case, Exists, OuterRef, Value, When
 
+from motcua.domain.work.actions.unanswered import cancel, let_go
 from motcua.domain.work.models import HandOver, Matter, Name, Reach, Task
 from motcua.kernel.base.api import Actor, clock
 
@@ -103,12 +104,14 @@ def keep_reach(matter: Matter, *, units: Collection[UUID] = ()) -> None:
     """Bring the reach rows in step with the matter's holder, tasks and due date: two statements.
 
     It waits for its holder, and for every unit that has an open task of it, also after its end.
+    Opinions alone are no longer needed then: what nobody answered ends with it.
 
     Args:
         matter: Which.
         units: Those that may reach it for the first time since they were given a task.
     """
     rows, holder = Reach.objects.filter(matter_id=matter.pk), matter.holder_unit_id
+    is_unanswered = holder is None and cancel(matter) > 0
     tasks = Task.objects.filter(matter_id=matter.pk, ended_at=None, unit=OuterRef("scope"))
     holds = Case(
         When(scope=holder, then=Value(True)),
@@ -123,3 +126,5 @@ def keep_reach(matter: Matter, *, units: Collection[UUID] = ()) -> None:
         ),
         ignore_conflicts=True,
     )
+    if is_unanswered:
+        let_go(matter)

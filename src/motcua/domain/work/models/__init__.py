@@ -1,10 +1,21 @@
 from motcua.domain.work.models.hand_over import HandOver
 from motcua.domain.work.models.matter import Matter
 from motcua.domain.work.models.name import Name
+from motcua.domain.work.models.opinion import Opinion
 from motcua.domain.work.models.reach import Reach
 from motcua.domain.work.models.recusal import Recusal
 from motcua.domain.work.models.saved_view import SavedView
 from motcua.domain.work.models.stand_in import StandIn
 from motcua.domain.work.models.task import Task
 
-__all__ = ["HandOver", "Matter", "Name", "Reach", "Recusal", "SavedView", "StandIn", "Task"]
+__all__ = [
+    "HandOver",
+    "Matter",
+    "Name",
+    "Opinion",
+    "Reach",
+    "Recusal",
+    "SavedView",
+    "StandIn",
+    "Task",
+]

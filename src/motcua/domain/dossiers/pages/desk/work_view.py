@@ -27,10 +27,12 @@ from motcua.domain.packs.api import Condition, ProcedureDefinition, papers, unme
 from motcua.domain.work.api import (
     Happened,
     Leaf,
+    ShownQuestion,
     anchor_of,
     happened_to,
     holder_words,
     leaves_of,
+    opinions_shown,
     standing_of,
 )
 from motcua.kernel.base.api import Actor, clock, dates, money
@@ -109,6 +111,7 @@ class WorkView:
     letters: Sequence[issuing.Paper]
     results: Sequence[issuing.Paper]
     said: Sequence[Said]
+    opinions: Sequence[ShownQuestion]
     happened: Sequence[Happened]
     readings: Sequence[ui.Reading]
     clock: ClockView | None
@@ -149,6 +152,7 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         letters=issuing.papers_latest_first(dossier.id, LETTER)[::-1],
         results=opened.results,
         said=_said(dossier, reading),
+        opinions=opinions_shown(actor, dossier, reading),
         happened=happened_to(dossier.subject),
         readings=[*readers.own.lines[:1], *readers.others.lines, *readers.system.lines],
         clock=clock_view(dossier),

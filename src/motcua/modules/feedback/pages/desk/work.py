@@ -13,6 +13,7 @@ from motcua.domain.work.api import (
     keys_of,
     leaves_of,
     neighbours_of,
+    opinions_shown,
     trouble_of,
 )
 from motcua.kernel.access.api import Request, route
@@ -51,6 +52,7 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
         "first": first,
         "answer": answer,
         "written": written(opened, request.actor),
+        "opinions": opinions_shown(request.actor, feedback, opened.reading_for(request.actor)),
         "said": said(opened, request.actor, mine="Người gửi"),
         "photos": opened.photos,
         "leaves": leaves_of((f"Ảnh {at}", file) for at, file in enumerate(opened.photos, 1)),

@@ -1,0 +1,133 @@
+"""Whom an officer may ask about a matter: units and people of the agency, and other agencies."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from motcua.domain.work.models import Matter, Recusal
+from motcua.domain.work.targets import Target
+from motcua.kernel.base.api import Actor, Invalid, Problem, clock, limits, prepared
+from motcua.kernel.identity.api import Holding
+from motcua.kernel.organisations.api import (
+    LEADERSHIP,
+    Agency,
+    Unit,
+    find_agencies,
+    in_force,
+    is_module_on,
+)
+
+_SPECIALIST = "specialist"
+_ADVISERS = ("one_stop", _SPECIALIST, "leader")
+_NAMED_AT_MOST = 5
+
+
+def advisers_of(actor: Actor, matter: Matter) -> Sequence[Target]:
+    """Return the units of the actor's agency and their people, without the actor; one statement.
+
+    The actor's own unit is asked by name alone. Whoever must stay out of the matter is offered
+    nowhere, nor a unit that has nobody else.
+    """
+    if actor.agency_id is None:
+        return []
+    found: dict[str, Target] = {}
+    for row in _holdings(matter.pk, agency_id=actor.agency_id, today=_today()):
+        unit = row.post.unit
+        if unit.pk != actor.unit_id:
+            found.setdefault(unit.pk.hex, _whole(unit))
+        if row.account_id != actor.id:
+            one = _person(row)
+            found[one.value] = one
+    return list(found.values())
+
+
+def agencies_named(matter: Matter, lines: str, *, field: str) -> Sequence[Target]:
+    """Return for each agency named on a line the unit that is asked there.
+
+    It is the unit of the kind that holds the matter; else the one in which all specialists sit;
+    else the leadership.
+
+    Args:
+        matter: About what.
+        lines: Names of agencies, with or without accents.
+        field: Where they were typed.
+
+    Raises:
+        Invalid: A line names no agency, several, or one in which nobody can be asked.
+    """
+    names = [line for line in map(str.strip, lines.splitlines()) if line]
+    most = limits.get("work.agencies_asked")
+    if len(names) > most:
+        raise Invalid((Problem(field=field, message=f"Mỗi lần hỏi tối đa {most} cơ quan khác."),))
+    return [_unit_asked(matter, _agency(matter, name, field), field) for name in names]
+
+
+def _agency(matter: Matter, name: str, field: str) -> Agency:
+    found = [one for one in find_agencies(name) if one.pk != matter.settled_by_id]
+    exact = [one for one in found if name.casefold() in {one.name.casefold(), one.code.casefold()}]
+    if len(chosen := exact or found) == 1 and is_module_on(matter.kind, chosen[0].pk):
+        return chosen[0]
+    raise Invalid((Problem(field=field, message=_unclear(name, found)),))
+
+
+def _unclear(name: str, found: Sequence[Agency]) -> str:
+    if len(found) < 2:
+        return f"Không hỏi được cơ quan nào tên “{name}”; đơn vị cùng cơ quan thì chọn ở trên."
+    named = ", ".join(one.name for one in found[:_NAMED_AT_MOST])
+    return f"Tên “{name}” có ở nhiều cơ quan ({named}…); hãy ghi đủ tên."
+
+
+def _unit_asked(matter: Matter, agency: Agency, field: str) -> Target:
+    rows = _holdings(matter.pk, agency_id=agency.pk, today=_today())
+    units = {row.post.unit_id: row.post.unit for row in rows}
+    expert = {row.post.unit_id: row.post.unit for row in rows if row.post.role == _SPECIALIST}
+    unit = next(_candidates(matter, units, expert), None)
+    if unit is None:
+        message = f"{agency.name} chưa có ai trên hệ thống trả lời được."
+        raise Invalid((Problem(field=field, message=message),))
+    return Target(value=unit.pk.hex, label=agency.name, unit_id=unit.pk, post_id=None)
+
+
+def _candidates(
+    matter: Matter, units: Mapping[UUID, Unit], expert: Mapping[UUID, Unit]
+) -> Iterator[Unit]:
+    kind = matter.holder_unit.kind if matter.holder_unit else ""
+    yield from (unit for unit in units.values() if unit.kind == kind != LEADERSHIP)
+    if len(expert) == 1:
+        yield from expert.values()
+    yield from (unit for unit in units.values() if unit.kind == LEADERSHIP)
+
+
+def _whole(unit: Unit) -> Target:
+    label = f"{unit.name} (cả đơn vị)"
+    return Target(value=unit.pk.hex, label=label, unit_id=unit.pk, post_id=None)
+
+
+def _person(row: Holding) -> Target:
+    return Target(
+        value=f"{row.post.unit_id.hex}:{row.post_id.hex}",
+        label=f"{row.account.display_name}, {row.post.unit.name}",
+        unit_id=row.post.unit_id,
+        post_id=row.post_id,
+    )
+
+
+@prepared
+def _holdings(matter_id: UUID, agency_id: UUID, today: date) -> QuerySet[Holding]:
+    """Return who of an agency may be asked about a matter."""
+    out = Recusal.objects.filter(matter=matter_id).values("account")
+    current = Holding.objects.filter(
+        in_force(today),
+        in_force(today, prefix="post__"),
+        post__unit__agency_id=agency_id,
+        post__role__in=_ADVISERS,
+        account__is_active=True,
+    )
+    rows = current.exclude(account__in=out).select_related("account", "post__unit")
+    return rows.order_by("post__unit__code", "account__display_name")
+
+
+def _today() -> date:
+    return clock.local(clock.now()).date()

@@ -1,0 +1,32 @@
+"""Until when whoever is asked is to answer: the end of a working day."""
+
+from datetime import UTC, date, datetime, time
+
+from motcua.domain.work.models import Matter
+from motcua.kernel.base.api import Invalid, Problem, clock
+from motcua.kernel.deadlines.api import CalendarEndsError, calendar_for
+
+
+def end_of_answering(matter: Matter, typed: str, *, field: str) -> datetime:
+    """Return when the day that was typed ends at the agency that settles a matter.
+
+    Raises:
+        Invalid: It is no working day, or over.
+    """
+    closes = _close_of(matter, typed)
+    if closes is None or closes <= clock.now():
+        message = "Hãy chọn một ngày làm việc chưa hết giờ."
+        raise Invalid((Problem(field=field, message=message),))
+    return closes
+
+
+def _close_of(matter: Matter, typed: str) -> datetime | None:
+    try:
+        on = date.fromisoformat(typed)
+        shifts = calendar_for(matter.settled_by.calendar_code).day(on).shifts
+    except (ValueError, CalendarEndsError):
+        return None
+    if not shifts:
+        return None
+    hour, minute = divmod(shifts[-1].closes, 60)
+    return datetime.combine(on, time(hour, minute), tzinfo=clock.LOCAL).astimezone(UTC)

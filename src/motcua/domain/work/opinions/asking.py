@@ -1,0 +1,38 @@
+"""What a kind of matter says of asking for opinions, once, in its `acts/opinions.py`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from motcua.domain.work.opened import Opened
+from motcua.domain.work.shared import Sharing
+from motcua.kernel.ledger.api import Event, OpenValue, SealedGroup
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asking[O: Opened[Any]]:
+    """What a kind of matter says of opinions about it.
+
+    Attributes:
+        sharing: What it says of itself to acts that every kind gets alike.
+        order: The place of the first of the acts.
+        asked: The event of asking, with `units` and `by` open, `question` sealed.
+        given: The event of answering, with `unit`, `verdict` and `late` open, `words` sealed.
+        stopped: The event of no longer asking, with `units` open.
+        asks_elsewhere: Whether other agencies may be asked.
+    """
+
+    sharing: Sharing[O]
+    order: int
+    asked: Event
+    given: Event
+    stopped: Event
+    asks_elsewhere: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OpinionFact:
+    """What is recorded of an opinion: fields in clear, units by id, and what is sealed."""
+
+    open: Mapping[str, OpenValue]
+    sealed: Mapping[str, SealedGroup] = field(default_factory=dict)
