@@ -65,7 +65,7 @@ def _live(world: World, folder: Path) -> None:
         issuing.sign(actor=actor("tuan"), paper_id=result.id, pin=PIN)
         issuing.number_and_seal(actor=actor("thao"), paper_id=result.id, pin=PIN)
     dossiers.rate(actor=actor("hoa"), dossier_id=hoa.id, score=5, times_sent_away=0, comment=WORD)
-    dossiers.take_back(actor=actor("binh"), dossier_id=binh.id)
+    dossiers.take_back(actor=actor("binh"), matter_id=binh.id)
     dossiers.request_supplement(
         actor=actor("binh"), dossier_id=binh.id, defects=[a_defect(reason=WORD)]
     )

@@ -17,7 +17,7 @@ _URLS = databases.URLS.values()
 
 def walked(folder: Path, without: str) -> dict[str, Any]:
     """Walk through the platform without a module, over an empty province."""
-    databases.copy_files({alias: str(folder / file) for alias, file in databases.FILES.items()})
+    databases.copy_into(folder)
     kept = {name: text for name, text in os.environ.items() if name not in _URLS}
     ended = subprocess.run(
         [sys.executable, "-m", "tests.removal.walk"],

@@ -11,9 +11,8 @@ from motcua.domain.dossiers.acts.apologise import apologise
 from motcua.domain.dossiers.acts.complete_step import complete_step
 from motcua.domain.dossiers.acts.draft_result import draft_result
 from motcua.domain.dossiers.acts.forms.defects import Defect
-from motcua.domain.dossiers.acts.hand_over import hand_over
+from motcua.domain.dossiers.acts.passing import hand_over, recall, take_back
 from motcua.domain.dossiers.acts.rate import rate
-from motcua.domain.dossiers.acts.recall import recall
 from motcua.domain.dossiers.acts.receive import receive
 from motcua.domain.dossiers.acts.refuse import refuse
 from motcua.domain.dossiers.acts.request_supplement import request_supplement
@@ -21,7 +20,6 @@ from motcua.domain.dossiers.acts.return_result import return_result
 from motcua.domain.dossiers.acts.send_message import send_message
 from motcua.domain.dossiers.acts.send_supplement import save_mending, send_supplement
 from motcua.domain.dossiers.acts.stop import stop
-from motcua.domain.dossiers.acts.take_back import take_back
 from motcua.domain.dossiers.acts.withdraw import withdraw
 from motcua.domain.dossiers.attached import open_steps_of
 from motcua.domain.dossiers.errors import (
@@ -34,7 +32,6 @@ from motcua.domain.dossiers.errors import (
     NotPaidError,
     ResultStateError,
     SecondSupplementError,
-    StaleDossierError,
     UnknownDefectError,
 )
 from motcua.domain.dossiers.figures.public_facts import PublicFacts, public_facts
@@ -68,4 +65,9 @@ from motcua.domain.dossiers.submission.submission import GIVEN, CheckedSubmissio
 from motcua.domain.dossiers.supplement.mendable import opened_fields
 from motcua.domain.dossiers.supplement.window_saves import saves_after
 from motcua.domain.dossiers.tracking import person_hash
-from motcua.domain.work.api import CannotHandOverError, CannotTakeBackError, NotHolderError
+from motcua.domain.work.api import (
+    CannotHandOverError,
+    CannotTakeBackError,
+    NotHolderError,
+    StaleMatterError,
+)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from motcua.domain.dossiers.models import Message, Paper, SupplementRequest
-from motcua.domain.work.api import HandOver, Task
+from motcua.domain.work.api import Task
 from motcua.kernel.base.api import prepared
 
 
@@ -29,13 +29,6 @@ def requests_of(dossier_id: UUID) -> QuerySet[SupplementRequest]:
     """Return the supplement requests of a dossier with their items, oldest first."""
     rows = SupplementRequest.objects.filter(dossier_id=dossier_id).select_related("agency")
     return rows.prefetch_related("items").order_by("requested_at")
-
-
-@prepared
-def hand_overs_of(dossier_id: UUID) -> QuerySet[HandOver]:
-    """Return how a dossier was passed on, oldest first, with units and posts."""
-    rows = HandOver.objects.select_related("from_unit", "from_post", "to_unit", "to_post", "ended")
-    return rows.filter(matter_id=dossier_id).order_by("at", "pk")
 
 
 @prepared

@@ -15,12 +15,6 @@ class NoAgencyError(Refusal):
     code = "no_agency"
 
 
-class StaleDossierError(Refusal):
-    """Somebody changed the dossier after this page was opened."""
-
-    code = "stale"
-
-
 class SecondSupplementError(Refusal):
     """This agency has asked at this stage already; the law allows one request."""
 

@@ -11,8 +11,11 @@ from motcua.domain.issuing.actions.record import record_plainly
 from motcua.domain.issuing.actions.reject import reject
 from motcua.domain.issuing.actions.sign import sign
 from motcua.domain.issuing.actions.withdraw import withdraw
+from motcua.domain.issuing.acts.draft import draft_act
+from motcua.domain.issuing.acts.guards import being_sealed, under_way
 from motcua.domain.issuing.checks import OtherCheck, other_checks
 from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, preview
+from motcua.domain.issuing.content.letterhead import letterhead, place_of
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.content.signers import signer_of

@@ -1,7 +1,7 @@
 """Whose papers there are, and of what kinds: their owners say so here."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.turns import Turn, turn_of_office
-from motcua.domain.work.api import Matter
+from motcua.domain.work.api import Matter, Opened, changing
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import SYSTEM, Actor, Registry
 from motcua.kernel.organisations.api import Agency
@@ -63,18 +63,27 @@ class Owner[Held: Matter]:
 
     Attributes:
         find: Returns by id those of the subjects named that the actor reaches.
-        change: Opens a transaction on one and locks it, as the owner's own acts do, or raises
-            NotVisibleError; what it yields is what all else here is given.
+        opened: As what its own acts open one.
         about: Tells of one.
         weigh: Tells a leader of drafts, by the paper's id; a constant number of statements.
     """
 
     find: Callable[[Actor, Collection[UUID]], Mapping[UUID, Held]]
-    change: Callable[[Actor, UUID], AbstractContextManager[Held]]
+    opened: type[Opened[Held]]
     about: Callable[[Held], About]
     weigh: Callable[[Actor, Sequence[tuple[Paper, Held]]], Mapping[UUID, Remarks]] = (
         lambda _actor, _drafts: {}
     )
+
+    @contextmanager
+    def change(self, actor: Actor, matter_id: UUID) -> Iterator[Held]:
+        """Open a transaction on a subject, locked, as its owner's own acts do.
+
+        Raises:
+            NotVisibleError: The actor does not reach it.
+        """
+        with changing(self.opened, actor, matter_id) as opened:
+            yield opened.matter
 
     def look(self, actor: Actor, matter_id: UUID) -> Held:
         """Return a subject that the actor reaches.

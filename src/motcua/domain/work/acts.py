@@ -1,29 +1,26 @@
 """What a person does to a matter: who may, why not, what it causes, and doing it.
 
-A kind of matter has a folder `acts/`, one verb a file. Each file holds the verb, which others call
-too, and its `ACT`: what pages, keys, bulk, the API and the command line know of it. The verb asks
-`require` inside its transaction what the page asks `choices` before: no guard stands twice.
+A kind of matter has a folder `acts/`, one verb a file: its `ACT` is what pages, keys, bulk, the API
+and the command line know of it. What is asked inside the transaction (`doing`) is what the page
+asks before (`choices`): no guard stands twice.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
+
+from motcua.domain.work.errors import NotAllowedError
+from motcua.domain.work.opened import Opened
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, DuplicateKeyError, Problem, Refusal, UnknownKeyError
 
-NO_POST = "Việc này chỉ cán bộ đang giữ một vị trí mới làm được."
-NOT_ALLOWED = "Vị trí của Ông/Bà không làm việc này."
-
-
-class NotAllowedError(Refusal):
-    """The post of whoever asks does not do this kind of work."""
-
-    code = "not_allowed"
-
-    def __init__(self, message: str = NOT_ALLOWED) -> None:
-        super().__init__(message)
+type Upload = UploadedFile[Any]
+"""A file as a form sent it."""
 
 
 class NoSuchActError(Refusal):
@@ -57,9 +54,15 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed into an act's form: texts by key, none of it checked."""
+    """What was typed into an act's form: texts by key, files by key, none of it checked."""
 
     values: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    sent: Mapping[str, Sequence[Upload]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, **words: str) -> "Typed":
+        """Return what a form with these texts would hold."""
+        return cls({key: (word,) for key, word in words.items()})
 
     def word(self, key: str) -> str:
         """Return the last text of a key; empty where there is none."""
@@ -69,14 +72,18 @@ class Typed:
         """Return every text of a key."""
         return self.values.get(key, ())
 
+    def files(self, key: str) -> Sequence[Upload]:
+        """Return every file of a key."""
+        return self.sent.get(key, ())
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Asked[O]:
+class Asked[O: Opened[Any]]:
     """An act that somebody asks for.
 
     Attributes:
         actor: Who.
-        opened: The matter, as its kind opens it; not locked.
+        opened: The matter, as its kind opens it; locked within `change`.
         typed: What was typed.
         revision: The revision of the matter that was shown; None when it does not matter.
         problems: What is wrong with what was typed before, where the form is shown again.
@@ -105,57 +112,59 @@ class Shown:
     context: Mapping[str, object]
 
 
-def _nothing(_asked: Asked[object]) -> Mapping[str, object]:
+def _nothing(_asked: Asked[Any]) -> Mapping[str, object]:
     return {}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Act[O]:
+class Act[O: Opened[Any]]:
     """What a person does to matters of a kind, which the kind opens as `O`.
 
     Attributes:
         key: Its name, also in drawings of processes (`motcua:act`), routes and on the command line.
         slug: Its place in addresses, and below them.
-        letter: Its key on the matter's page.
         order: Its place among the acts.
         permission: Who may ask for it.
         purpose: For what the matter is opened by whoever does it.
         offer: Returns how it is offered; None where it is not.
         why_not: Returns the refusal that it would meet now, permission aside; None where it can be
             done. This is the only place of its guards and of their sentences.
-        do: Does it: reads what was typed, and calls the verb. None where it has a page of its own.
+        change: Does it, with the matter locked and nothing against it: reads what was typed, writes
+            and records; what it raises undoes it all.
+        do: Does it instead where a verb takes the lock itself, since others call it too, or since
+            something is drawn or signed before. Neither where the act has a page of its own.
         template: The form on its card.
         parts: Returns what the template chooses from.
         preview: Shows it before it is done; None where it has nothing to show.
         is_main: Whether it is what the matter came to the officer for.
         shown_on: The slug of the act on whose card it stands; empty where it has its own.
-        home: The module of the kind to which it belongs, where another package makes it.
+        letter: Its key on the matter's page; empty where it has none.
     """
 
     key: str
     slug: str
-    letter: str
     order: int
     permission: str
     offer: Callable[[O, Actor], Offer | None]
     why_not: Callable[[O, Actor], Refusal | None]
-    do: Callable[[Asked[O]], Done] | None
     template: str
+    change: Callable[[Asked[O]], Done] | None = None
+    do: Callable[[Asked[O]], Done] | None = None
     purpose: str | None = None
     parts: Callable[[Asked[O]], Mapping[str, object]] = _nothing
     preview: Callable[[Asked[O]], Shown] | None = None
     is_main: bool = False
     shown_on: str = ""
-    home: str = ""
+    letter: str = ""
 
     @property
-    def module(self) -> str:
-        """The module of the kind to which it belongs."""
-        return self.home or self.why_not.__module__
+    def has_own_page(self) -> bool:
+        """Whether it is done elsewhere than at an address of its own."""
+        return self.change is None and self.do is None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Choice[O]:
+class Choice[O: Opened[Any]]:
     """An act as an officer may choose it on one matter, or why they may not."""
 
     act: Act[O]
@@ -168,11 +177,13 @@ class Choice[O]:
         return self.refusal.message if self.refusal else ""
 
 
-class Acts[O]:
+class Acts[O: Opened[Any]]:
     """The acts of a kind of matter, in their order."""
 
-    def __init__(self, acts: Sequence[Act[O]]) -> None:
+    def __init__(self, acts: Sequence[Act[O]], *, homes: Mapping[str, str] | None = None) -> None:
         """Take acts; no two of them share a key or a slug.
+
+        `homes` says by key in which module of the kind an act stands, whoever made it.
 
         Acts of which never two can be done at once may share a letter.
 
@@ -183,9 +194,14 @@ class Acts[O]:
             if len(set(names)) < len(names):
                 raise DuplicateKeyError(f"acts: one of {names} is taken twice")
         self._acts = sorted(acts, key=lambda act: act.order)
+        self._homes = homes or {}
 
     def __iter__(self) -> Iterator[Act[O]]:
         return iter(self._acts)
+
+    def home_of(self, act: Act[O]) -> str:
+        """Return the module of the kind in which an act stands."""
+        return self._homes.get(act.key) or act.why_not.__module__
 
     def get(self, key: str) -> Act[O]:
         """Return the act that has a key.
@@ -200,7 +216,7 @@ class Acts[O]:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ActsOn[O]:
+class ActsOn[O: Opened[Any]]:
     """The acts on one matter, for one actor.
 
     Attributes:
@@ -217,43 +233,48 @@ class ActsOn[O]:
         """Return what the actor may do, and why not what they may not."""
         return choices(self.acts, self.opened, self.actor)
 
-    def do(self, key: str, typed: Typed, *, revision: int | None = None) -> Done:
-        """Do the act that has a key or a slug.
 
-        Raises:
-            NoSuchActError: None has, or it is done on a page of its own.
-            Refusal: That of the act.
-        """
-        act = next((one for one in self.acts if key in {one.key, one.slug}), None)
-        if act is None or act.do is None:
-            raise NoSuchActError(f"Không có việc “{key}” để làm bằng lệnh ở đây.")
-        require(act, self.opened, self.actor)
-        asked = Asked(actor=self.actor, opened=self.opened, typed=typed, revision=revision)
-        return act.do(asked)
-
-
-def acts_in[O](folder: str, _kind: type[O]) -> Acts[O]:
+def acts_in[O: Opened[Any]](folder: str, _kind: type[O], *, name: str = "ACT") -> Acts[O]:
     """Return the `ACT` of each module of a folder of acts, or its `ACTS`.
 
     Args:
         folder: The dotted name of the folder, `motcua.domain.dossiers.acts`.
         _kind: As what the kind opens its matters.
+        name: What the modules call it: `OWN` is what whoever a matter is of may do.
     """
     found = iter_modules(import_module(folder).__path__)
     modules = [import_module(f"{folder}.{one.name}") for one in found]
-    single = [module.ACT for module in modules if hasattr(module, "ACT")]
-    several = [act for module in modules for act in getattr(module, "ACTS", ())]
-    return Acts([*single, *several])
+    acts: list[tuple[Act[O], str]] = [
+        (act, module.__name__) for module in modules for act in _told_by(module, name)
+    ]
+    homes = {act.key: home for act, home in acts}
+    return Acts([act for act, _home in acts], homes=homes)
 
 
-def why_not[O](act: Act[O], opened: O, actor: Actor) -> Refusal | None:
+def while_open[O: Opened[Any]](
+    offer: Offer, *, unless: Callable[[O], object] = lambda _opened: False
+) -> Callable[[O, Actor], Offer | None]:
+    """Return how an act is offered to everybody, always alike, until the matter has ended.
+
+    Args:
+        offer: The act as it is offered.
+        unless: Returns whether it makes no sense on a matter.
+    """
+    return lambda opened, _actor: offer if opened.matter.is_open and not unless(opened) else None
+
+
+def _told_by(module: ModuleType, name: str) -> Sequence[Any]:
+    return [getattr(module, name)] if hasattr(module, name) else getattr(module, f"{name}S", ())
+
+
+def why_not[O: Opened[Any]](act: Act[O], opened: O, actor: Actor) -> Refusal | None:
     """Return the refusal that an act would meet now; None where it can be done."""
     if not allows(actor, act.permission):
         return NotAllowedError()
     return act.why_not(opened, actor)
 
 
-def require[O](act: Act[O], opened: O, actor: Actor) -> None:
+def require[O: Opened[Any]](act: Act[O], opened: O, actor: Actor) -> None:
     """Let an act be done, or say why not; inside the verb's transaction.
 
     Raises:
@@ -268,7 +289,7 @@ def raise_if(refusal: Refusal | None) -> None:
         raise refusal
 
 
-def choices[O](acts: Iterable[Act[O]], opened: O, actor: Actor) -> list[Choice[O]]:
+def choices[O: Opened[Any]](acts: Iterable[Act[O]], opened: O, actor: Actor) -> list[Choice[O]]:
     """Return what an officer may do with a matter, and why not what they may not, which is last."""
     found = [
         Choice(act=act, offer=offer, refusal=why_not(act, opened, actor))

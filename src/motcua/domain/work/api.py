@@ -10,15 +10,10 @@ from motcua.domain.work.access import (
     widest_scope,
 )
 from motcua.domain.work.actions.carried_steps import changed_steps, kept_of
+from motcua.domain.work.actions.changing import changing, record
+from motcua.domain.work.actions.doing import doing, perform, perform_named
 from motcua.domain.work.actions.follow import follow
-from motcua.domain.work.actions.hand_over import (
-    hand_over,
-    last_passing,
-    put_back,
-    recall,
-    require_holder,
-)
-from motcua.domain.work.actions.holding import keep_reach, open_matter, pass_on
+from motcua.domain.work.actions.holding import end_matter, keep_reach, open_matter, pass_on
 from motcua.domain.work.actions.process_steps import (
     finish_step,
     process_of,
@@ -33,8 +28,6 @@ from motcua.domain.work.actions.recusing import recuse, recused
 from motcua.domain.work.actions.stand_in import end_stand_in, name_stand_in
 from motcua.domain.work.actions.tasks import assign, end_task, open_task, write_end
 from motcua.domain.work.acts import (
-    NO_POST,
-    NOT_ALLOWED,
     Act,
     Acts,
     ActsOn,
@@ -42,34 +35,44 @@ from motcua.domain.work.acts import (
     Choice,
     Done,
     Effect,
-    NotAllowedError,
     Offer,
     Shown,
     Typed,
+    Upload,
     acts_in,
     choices,
     raise_if,
     require,
+    while_open,
     why_not,
 )
-from motcua.domain.work.begun import Begun, begun
+from motcua.domain.work.circulation import Circulation
 from motcua.domain.work.due_words import Due, DueWords, due_tag, due_words, short_left, words_of
 from motcua.domain.work.errors import (
+    NO_POST,
+    NOT_ALLOWED,
     CannotHandOverError,
     CannotTakeBackError,
+    EndedError,
+    KeptOutError,
+    NotAllowedError,
     NotAskedError,
     NotHolderError,
     NotNextError,
+    StaleMatterError,
     StandInRefusedError,
 )
-from motcua.domain.work.facets import Facet
+from motcua.domain.work.guards import has_ended, not_held
 from motcua.domain.work.kinds import BulkAct, Kind, StageWords, bulk_acts, kinds
 from motcua.domain.work.models import HandOver, Matter, Name, Opinion, Reach, StandIn, Task
+from motcua.domain.work.opened import Opened
 from motcua.domain.work.opinions.acts import opinion_acts
 from motcua.domain.work.opinions.asking import Asking
 from motcua.domain.work.opinions.shown import ShownQuestion, opinions_shown
-from motcua.domain.work.own_list import OwnLine, waiting_for_owner
-from motcua.domain.work.owned import Owned, OwnRow, OwnWords, Tracked
+from motcua.domain.work.own.begun import Begun, begun
+from motcua.domain.work.own.lines import OwnLine, waiting_for_owner
+from motcua.domain.work.own.owned import Owned, OwnRow, OwnWords, Tracked
+from motcua.domain.work.own.tracking import admits, plain_code
 from motcua.domain.work.pages.desk.acts import (
     ActDesk,
     Again,
@@ -89,6 +92,7 @@ from motcua.domain.work.pages.desk.timeline import (
     trouble_of,
 )
 from motcua.domain.work.pages.desk.viewer import Leaf, anchor_of, leaves_of, standing_of
+from motcua.domain.work.passing import Passing
 from motcua.domain.work.process.opened import Former, OpenedMatter
 from motcua.domain.work.process.receivers import Given, given, given_again
 from motcua.domain.work.process.values import plain
@@ -105,10 +109,10 @@ from motcua.domain.work.queries import (
 )
 from motcua.domain.work.rights import (
     BEGUN,
-    Passing,
     holder_words,
     is_holder,
     is_own,
+    is_wholly_kept_out,
     why_not_held,
     why_not_recalled,
     why_not_seen,
@@ -123,5 +127,5 @@ from motcua.domain.work.targets import (
     targets_of,
     targets_to_choose,
 )
-from motcua.domain.work.tracking import admits, plain_code
+from motcua.domain.work.waiting.facets import Facet
 from motcua.domain.work.waiting.neighbours import Neighbours, neighbours_of

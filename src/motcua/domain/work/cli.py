@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from motcua.domain.work.actions.doing import perform_named
 from motcua.domain.work.acts import ActsOn, Typed
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Matter
@@ -102,7 +103,7 @@ def do_json(
     """
     kind, found = _acts_on(_officer(login), code)
     with transaction.atomic() if is_tried_only else nullcontext():
-        done = found.do(act, Typed(typed))
+        done = perform_named(found, act, Typed(typed))
         if is_tried_only:
             transaction.set_rollback(True)
     return {

@@ -2,6 +2,18 @@
 
 from motcua.kernel.base.api import Refusal
 
+NO_POST = "Việc này chỉ cán bộ đang giữ một vị trí mới làm được."
+NOT_ALLOWED = "Vị trí của Ông/Bà không làm việc này."
+
+
+class NotAllowedError(Refusal):
+    """The post of whoever asks does not do this kind of work."""
+
+    code = "not_allowed"
+
+    def __init__(self, message: str = NOT_ALLOWED) -> None:
+        super().__init__(message)
+
 
 class NotNextError(Refusal):
     """The drawn process of the matter waits for another step."""
@@ -31,6 +43,24 @@ class StandInRefusedError(Refusal):
     """Nobody stands in this way: for another's post, from elsewhere, or on days that are over."""
 
     code = "stand_in_refused"
+
+
+class StaleMatterError(Refusal):
+    """The matter was changed since the page was opened that sent this."""
+
+    code = "stale"
+
+
+class EndedError(Refusal):
+    """The matter has ended; nothing is done to it any more."""
+
+    code = "ended"
+
+
+class KeptOutError(Refusal):
+    """Whoever is to have the matter has no part in it: it is about them."""
+
+    code = "kept_out"
 
 
 class ViewRefusedError(Refusal):

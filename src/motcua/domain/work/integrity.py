@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, Q
 
+from motcua.domain.work.actions.recusing import recused
 from motcua.domain.work.models import Matter, Opinion, Reach, Task
+from motcua.domain.work.rights import is_wholly_kept_out
 from motcua.kernel.base.api import integrity
 
 
@@ -15,7 +17,12 @@ def register() -> None:
 
 def examine() -> integrity.Finding:
     """Look for matters that who has them or a task of them cannot see, and questions too many."""
-    faults = [*_held_out_of_reach(), *_given_out_of_reach(), *_asked_after_the_end()]
+    faults = [
+        *_held_out_of_reach(),
+        *_held_by_whom_it_is_about(),
+        *_given_out_of_reach(),
+        *_asked_after_the_end(),
+    ]
     return integrity.Finding(counts={"matters": Matter.objects.count()}, faults=faults)
 
 
@@ -26,6 +33,14 @@ def _held_out_of_reach() -> Iterator[integrity.Fault]:
     waiting = Matter.objects.exclude(holder_unit=None).exclude(Exists(held))
     for code in waiting.values_list("code", flat=True):
         yield integrity.Fault(where=code, what="Đơn vị đang thụ lý không thấy hồ sơ, việc này.")
+
+
+def _held_by_whom_it_is_about() -> Iterator[integrity.Fault]:
+    for matter in Matter.objects.filter(ended_at=None, recusals__isnull=False).distinct():
+        if is_wholly_kept_out(recused(matter), matter.holder_unit_id, matter.holder_post_id):
+            yield integrity.Fault(
+                where=matter.code, what="Việc đang ở chính người phải đứng ngoài."
+            )
 
 
 def _given_out_of_reach() -> Iterator[integrity.Fault]:

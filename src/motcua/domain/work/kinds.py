@@ -8,8 +8,8 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from motcua.domain.work.acts import ActsOn
-from motcua.domain.work.facets import Facet
-from motcua.domain.work.owned import Owned, Track
+from motcua.domain.work.own.owned import Owned, Track
+from motcua.domain.work.waiting.facets import Facet
 from motcua.kernel.base.api import Actor, Registry
 
 

@@ -1,37 +1,23 @@
 """Who may go on with a matter now, and why not whoever may not; an empty sentence means yes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from motcua.domain.work.access import RECALL, whole_agency
-from motcua.domain.work.acts import NOT_ALLOWED
+from motcua.domain.work.errors import NOT_ALLOWED
 from motcua.domain.work.kinds import kinds
-from motcua.domain.work.models import HandOver, Matter, StandIn, Task
+from motcua.domain.work.models import Matter, StandIn, Task
 from motcua.domain.work.opinions.standing import opinions_of
+from motcua.domain.work.passing import Passing
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock, prepared
+from motcua.kernel.identity.api import Holding
+from motcua.kernel.organisations.api import in_force
 
 BEGUN = "Bên nhận đã bắt đầu xử lý."
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Passing:
-    """The last passing of a matter that stands, and the one before it."""
-
-    last: HandOver
-    previous: HandOver | None
-
-    @classmethod
-    def of(cls, oldest_first: Sequence[HandOver]) -> "Passing | None":
-        """Return that of a matter's passings; None where none stands."""
-        standing = [row for row in oldest_first if row.taken_back_at is None]
-        if not standing:
-            return None
-        return cls(last=standing[-1], previous=standing[-2] if len(standing) > 1 else None)
 
 
 def is_holder(actor: Actor, matter: Matter) -> bool:
@@ -97,6 +83,18 @@ def stands_in(actor: Actor, post_id: UUID | None) -> bool:
 @prepared
 def _standing_in(post_id: UUID, by: UUID, today: date) -> QuerySet[StandIn]:
     return StandIn.objects.filter(StandIn.on(today), post_id=post_id, stand_in_id=by)[:1]
+
+
+def is_wholly_kept_out(
+    kept_out: Collection[UUID], unit_id: UUID | None, post_id: UUID | None
+) -> bool:
+    """Say whether a post, or everybody of a unit, has no part in a matter."""
+    if not kept_out:
+        return False
+    today = clock.local(clock.now()).date()
+    rows = Holding.objects.filter(in_force(today), post__unit=unit_id)
+    people = {one.account_id for one in (rows.filter(post=post_id) if post_id else rows)}
+    return bool(people) and people <= set(kept_out)
 
 
 def why_not_taken_back(actor: Actor, matter: Matter, passing: Passing | None) -> str:

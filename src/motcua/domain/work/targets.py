@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from motcua.domain.work.acts import Asked, Typed
+from motcua.domain.work.opened import Opened
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock, prepared
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import in_force
@@ -91,6 +93,6 @@ def target_in(actor: Actor, typed: Typed) -> Target:
     return found
 
 
-def targets_to_choose[O](asked: Asked[O]) -> Mapping[str, object]:
-    """Return what the form of an act that passes a matter on chooses from."""
-    return {"targets": targets_of(asked.actor)}
+def targets_to_choose[O: Opened[Any]](asked: Asked[O]) -> Mapping[str, object]:
+    """Return what the form of an act that passes a matter on chooses from: nobody kept out."""
+    return {"targets": targets_of(asked.actor, without=asked.opened.kept_out)}

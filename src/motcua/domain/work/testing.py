@@ -11,11 +11,14 @@ from uuid import UUID
 from django.db import connection
 from django.http import HttpRequest
 
-from motcua.domain.work import api, own_list
+from motcua.domain.work import api
 from motcua.domain.work.models import Matter
+from motcua.domain.work.own import lines
 from motcua.domain.work.waiting import counts, neighbours, page
+from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import SYSTEM, Actor, clock
 from motcua.kernel.identity.api import actor_of, demo, load_cast
+from motcua.kernel.ledger.api import Event
 from motcua.kernel.organisations.api import (
     Agency,
     Unit,
@@ -24,6 +27,7 @@ from motcua.kernel.organisations.api import (
     load_organisations,
     unit_of,
 )
+from motcua.kernel.privacy.api import OWN, Purpose
 
 CAM_BINH = "18685"
 TOY = "toy"
@@ -77,7 +81,7 @@ def toy_kind(**changes: Any) -> Iterator[api.Kind]:
         "page": lambda code: f"/can-bo/o/{code}/",
         "preview_page": lambda code: f"/can-bo/o/{code}/xem-nhanh/",
         "preview": _preview,
-        "hand_over": hand_over,
+        "hand_over": PASSINGS.hand_over,
     }
     kind = api.Kind(**{**words, **changes})
     with patch.dict(api.kinds._values, {TOY: kind}), _planned_anew():
@@ -90,7 +94,7 @@ def _planned_anew() -> Iterator[None]:
     with ExitStack() as stack:
         for query in (counts._counted, neighbours._codes):
             stack.enter_context(patch.object(query, "_compiled", {}))
-        stack.enter_context(patch.object(own_list._rows, "_compiled", {}))
+        stack.enter_context(patch.object(lines._rows, "_compiled", {}))
         page._narrowed.cache_clear()
         yield
         page._narrowed.cache_clear()
@@ -128,6 +132,14 @@ def make_matter(office: Office, *, held_by: str = "ha", whose: str = "", **given
 class OpenedToy(api.OpenedMatter):
     """An umbrella in the hands of one transaction; its process may ask what colour it has."""
 
+    @classmethod
+    def locked(cls, actor: Actor, matter_id: UUID) -> Matter | None:
+        rows = Matter.objects.select_for_update(of=("self",))
+        return visible(actor, rows).filter(pk=matter_id).first()
+
+    def purpose_of(self, _actor: Actor) -> Purpose:
+        return OWN
+
     @property
     def facts(self) -> Mapping[str, object]:
         return {"color": self.matter.topic_code}
@@ -144,13 +156,20 @@ class OpenedToy(api.OpenedMatter):
         """Nothing is decided about umbrellas."""
 
 
-def hand_over(
-    *, actor: Actor, matter_id: UUID, to_unit_id: UUID, to_post_id: UUID | None = None
-) -> None:
-    """Pass an umbrella on."""
-    matter = Matter.objects.get(pk=matter_id)
-    api.pass_on(actor, matter, to_unit_id=to_unit_id, to_post_id=to_post_id, stage=matter.stage)
-    matter.save()
+_PASSED_ON = Event(
+    code="toy.passed_on", text="Chuyển ô", open=frozenset({"stage", "from_unit", "to_unit"})
+)
+PASSINGS = api.Circulation(
+    kind=OpenedToy,
+    permission="work.read",
+    purpose="own",
+    handed_over=_PASSED_ON,
+    taken_back=_PASSED_ON,
+    recalled=_PASSED_ON,
+    first_stage="looked_for",
+    offer=lambda opened: api.Offer(title=f"Chuyển {opened.matter.title}"),
+)
+"""Umbrellas go from hand to hand as everything else does."""
 
 
 def _preview(_request: HttpRequest, code: str) -> str:

@@ -32,6 +32,7 @@ from motcua.kernel.identity.errors import (
     UnknownAccountError,
 )
 from motcua.kernel.identity.models import Account, ApiClient, ApiToken, Holding
+from motcua.kernel.identity.officers import head_of, officers_of
 from motcua.kernel.identity.queries import (
     ProfileData,
     display_names,
@@ -74,10 +75,12 @@ __all__ = [
     "display_names",
     "find_citizen",
     "forget_second_factors",
+    "head_of",
     "issue_token",
     "keep_post",
     "leave_post",
     "load_cast",
+    "officers_of",
     "profile_of",
     "profile_subject_of",
     "read_profile",

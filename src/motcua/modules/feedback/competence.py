@@ -4,19 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from motcua.domain.work.api import recused
-from motcua.kernel.base.api import clock
-from motcua.kernel.identity.api import Holding
+from motcua.kernel.identity.api import Holding, head_of, officers_of
 from motcua.kernel.organisations.api import (
     LEADERSHIP,
     Agency,
     Unit,
     UnknownUnitError,
-    in_force,
     unit_of,
 )
 from motcua.modules.feedback.errors import NoAgencyError
-from motcua.modules.feedback.models import Feedback
 from motcua.modules.feedback.names import named_in
 from motcua.modules.feedback.rules import Sort
 
@@ -45,7 +41,7 @@ def place_for(sort: Sort, agency: Agency, *, level: int, out: Collection[UUID]) 
     Source:
         02/2011/QH13, Art. 7, 17-21; 118/2025/NĐ-CP, Art. 9, as amended by 309/2026/NĐ-CP.
     """
-    officers = officers_of(agency)
+    officers = officers_of(agency.pk)
     head = head_of(officers)
     if sort is Sort.COMPLAINT and level == 1:
         return _with_head(agency, head)
@@ -73,21 +69,12 @@ def above(agency: Agency) -> Agency:
     return agency.parent
 
 
-def officers_of(agency: Agency) -> Sequence[Holding]:
-    """Return who holds which post of an agency today, the highest post of each unit first."""
-    today = clock.local(clock.now()).date()
-    rows = Holding.objects.filter(
-        in_force(today), in_force(today, prefix="post__"), post__unit__agency=agency
-    )
-    return list(rows.select_related("account", "post__unit").order_by("post__code"))
-
-
 def recused_by(sort: Sort, agency: Agency, content: Mapping[str, object]) -> set[UUID]:
     """Return the accounts of officers of an agency whom feedback names: they stay out of it.
 
     The head of the agency settles the first complaint by law, also about themselves.
     """
-    officers = officers_of(agency)
+    officers = officers_of(agency.pk)
     people = {one.account_id: one.account.display_name for one in officers}
     told = f"{content.get('officer') or ''} \n {content.get('decision') or ''}"
     named = named_in(told, people, more=str(content.get("words") or ""))
@@ -97,27 +84,9 @@ def recused_by(sort: Sort, agency: Agency, content: Mapping[str, object]) -> set
     return named
 
 
-def head_of(officers: Sequence[Holding]) -> Holding | None:
-    """Return the head of an agency among its officers."""
-    return next((one for one in officers if _is_leader(one)), None)
-
-
-def is_barred(feedback: Feedback, unit_id: UUID | None, post_id: UUID | None) -> bool:
-    """Say whether a post, or everybody of a unit, must stay out of feedback."""
-    out = recused(feedback)
-    today = clock.local(clock.now()).date()
-    rows = Holding.objects.filter(in_force(today), post__unit=unit_id)
-    people = {one.account_id for one in (rows.filter(post=post_id) if post_id else rows)}
-    return bool(people) and people <= out
-
-
 def _with_head(agency: Agency, head: Holding | None) -> Place:
     unit_id = head.post.unit_id if head else unit_of(agency, LEADERSHIP).id
     return Place(agency=agency, unit_id=unit_id, post_id=head.post_id if head else None)
-
-
-def _is_leader(one: Holding) -> bool:
-    return one.post.role == "leader" and one.post.unit.kind == LEADERSHIP
 
 
 def _is_all_recused(unit: Unit, officers: Sequence[Holding], out: Collection[UUID]) -> bool:

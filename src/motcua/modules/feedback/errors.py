@@ -9,12 +9,6 @@ class NotNowError(Refusal):
     code = "feedback_not_now"
 
 
-class NotYoursError(Refusal):
-    """Another unit or person has it, or whoever asks must stay out of it."""
-
-    code = "feedback_not_yours"
-
-
 class NoAgencyError(Refusal):
     """Nobody here can take it."""
 

@@ -1,4 +1,4 @@
-"""Whether feedback is as it must be: dated, answered by a paper, kept from whom it is about."""
+"""Whether feedback is as it must be: dated, and answered by a paper."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,6 @@ from django.db.models import Exists, OuterRef
 
 from motcua.domain.issuing.api import ISSUED, Paper
 from motcua.kernel.base.api import integrity
-from motcua.modules.feedback.competence import is_barred
 from motcua.modules.feedback.models import Feedback, Outcome
 
 
@@ -17,7 +16,7 @@ def register() -> None:
 
 def examine() -> integrity.Finding:
     """Look for feedback without a date, and for answers that no paper gave."""
-    faults = [*_undated(), *_unwritten(), *_held_by_whom_it_is_about()]
+    faults = [*_undated(), *_unwritten()]
     return integrity.Finding(counts={"feedback": Feedback.objects.count()}, faults=faults)
 
 
@@ -32,10 +31,3 @@ def _unwritten() -> Iterator[integrity.Fault]:
     rows = Feedback.objects.filter(outcome=Outcome.ANSWERED).exclude(Exists(papers))
     for code in rows.values_list("code", flat=True):
         yield integrity.Fault(where=code, what="Ghi là đã trả lời mà không có văn bản nào.")
-
-
-def _held_by_whom_it_is_about() -> Iterator[integrity.Fault]:
-    for feedback in Feedback.objects.filter(ended_at=None, recusals__isnull=False).distinct():
-        if is_barred(feedback, feedback.holder_unit_id, feedback.holder_post_id):
-            what = "Phản ánh đang ở chính người bị phản ánh."
-            yield integrity.Fault(where=feedback.code, what=what)

@@ -9,15 +9,14 @@ from motcua.domain.issuing import api as issuing
 from motcua.domain.work import api as work
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, Refusal, clock, dates, paths, text
-from motcua.kernel.organisations.api import Agency
 from motcua.kernel.privacy.api import read
 from motcua.kernel.ui.api import Row
 from motcua.modules.feedback.access import SETTLE
-from motcua.modules.feedback.actions.changing import changing
 from motcua.modules.feedback.actions.settle import replaced, sealed, withdrawn
 from motcua.modules.feedback.acts import guards
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import KIND, Feedback, Stage
+from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.pages.desk.addresses import work_url
 from motcua.modules.feedback.rules import is_published
 from motcua.modules.feedback.sheets import sheet
@@ -73,7 +72,7 @@ PAPERS: Mapping[str, PaperWords] = {
 
 def register() -> None:
     """Let feedback have papers."""
-    owner = issuing.Owner(find=_find, change=changing, about=_about)
+    owner = issuing.Owner(find=_find, opened=Opened, about=_about)
     issuing.owners.register(KIND, owner)
     issuing.paper_kinds.register(
         PAPER,
@@ -118,7 +117,7 @@ def not_due(code: str, feedback: Feedback) -> Refusal | None:
 def _check(actor: Actor, feedback: Feedback, verb: issuing.Verb) -> None:
     """Let whoever has it draft, and the agency's leaders and clerks do the rest."""
     if verb is issuing.Verb.DRAFT:
-        work.raise_if(guards.not_held(feedback, actor) or guards.under_way(feedback))
+        work.raise_if(guards.not_free(Opened(feedback), actor))
     issuing.require_office(actor, feedback.settled_by_id, verb)
 
 
@@ -159,7 +158,7 @@ def _composed(
         agency_id=feedback.settled_by_id,
         template=paths.packs_dir() / _TEMPLATE,
         data={
-            "agency": _letterhead(feedback.settled_by),
+            "agency": issuing.letterhead(feedback.settled_by),
             "title": words.name,
             "about": SORTS[feedback.kind_of].name.lower(),
             "code": feedback.code,
@@ -208,9 +207,3 @@ def _published(content: Mapping[str, Any]) -> list[Mapping[str, str]]:
 def _place(told: Mapping[str, Any]) -> str:
     where = [str(told["place"])] if told.get("place") else []
     return "; ".join([*where, str(told["position"])] if told.get("position") else where)
-
-
-def _letterhead(agency: Agency) -> Mapping[str, str]:
-    place = agency.area.name.partition(" ")[2] or agency.area.name
-    parent = agency.parent.name if agency.parent and agency.level == "department" else ""
-    return {"parent": parent, "name": agency.name, "short_name": agency.short_name, "place": place}

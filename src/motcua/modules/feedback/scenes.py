@@ -4,14 +4,15 @@ from datetime import timedelta
 from typing import Any, Final
 
 from motcua.domain.issuing import api as issuing
+from motcua.domain.work import api as work
 from motcua.kernel.base.api import GUEST, Actor, clock, ids
 from motcua.kernel.identity.api import actor_of, demo
 from motcua.kernel.organisations.api import agency_of_area
-from motcua.modules.feedback.actions.finish import rate
 from motcua.modules.feedback.actions.send import Sending, send
-from motcua.modules.feedback.acts.ask import ask
-from motcua.modules.feedback.acts.pass_on import pass_on
+from motcua.modules.feedback.acts.every import EVERY, OWN
+from motcua.modules.feedback.acts.passing import PASSING
 from motcua.modules.feedback.models import Feedback
+from motcua.modules.feedback.opened import Opened, Sent
 from motcua.modules.feedback.papers import ANSWER, PAPER
 from motcua.modules.feedback.rules import Sort
 
@@ -60,9 +61,11 @@ def play(pin: str) -> None:
         officer="ông Nguyễn Quang Minh",
     )
     minh = actor_of(demo.account_of("minh"))
-    ask(actor=minh, feedback_id=drain.pk, words="Ông cho biết nước ngập từ ngày nào?")
+    asking = work.Typed.of(words="Ông cho biết nước ngập từ ngày nào?")
+    work.perform(EVERY.get("ask"), work.Asked(actor=minh, opened=Opened(drain), typed=asking))
     _answer(light, pin, by=minh)
-    rate(actor=hoa, feedback_id=light.pk, score=4)
+    rating = work.Typed.of(score="4")
+    work.perform(OWN.get("rate"), work.Asked(actor=hoa, opened=Sent(light), typed=rating))
 
 
 def _say(actor: Actor, sort: Sort, who: dict[str, Any], **said: Any) -> Feedback:
@@ -77,7 +80,7 @@ def _answer(feedback: Feedback, pin: str, *, by: Actor) -> None:
     unit_id = dung.unit_id
     if unit_id is None:
         return
-    pass_on(actor=by, feedback_id=feedback.pk, to_unit_id=unit_id, to_post_id=None)
+    PASSING.hand_over(actor=by, matter_id=feedback.pk, to_unit_id=unit_id)
     paper = issuing.draft(
         actor=dung,
         kind=PAPER,

@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from motcua.domain.dossiers.testing import CAM_DUE, Province, make_province
+from motcua.domain.work.api import Asked, Typed, perform
 from motcua.kernel.base.api import GUEST, Actor, clock, ids
 from motcua.kernel.contract.testing import Sample
 from motcua.kernel.files.testing import picture, running_intake
 from motcua.kernel.identity.api import Account, demo
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.organisations.api import Agency, agency_of_area
-from motcua.modules.feedback.actions.photos import Photo, keep_photos, photos_of
+from motcua.modules.feedback.actions.photos import Photo, keep_photos
 from motcua.modules.feedback.actions.send import Sending, send
-from motcua.modules.feedback.acts.every import EVERY
+from motcua.modules.feedback.acts.every import EVERY, OWN
 from motcua.modules.feedback.models import Feedback, PublicAnswer
+from motcua.modules.feedback.opened import Opened, Sent
 from motcua.modules.feedback.rules import Sort
 
 PHONE = "+84912345678"
@@ -51,6 +53,18 @@ def make_feedback(
     content = {"agency": about.code, **_WRITTEN, **more, **written}
     sending = Sending(id=ids.new_id(), sort=sort, agency=about, content=content, previous=previous)
     return send(actor=actor, sending=sending)
+
+
+def do(actor: Actor, feedback: Feedback, key: str, **words: str) -> None:
+    """Let an officer do an act on feedback, with these words."""
+    opened = Opened(Feedback.objects.get(pk=feedback.pk))
+    perform(EVERY.get(key), Asked(actor=actor, opened=opened, typed=Typed.of(**words)))
+
+
+def do_own(feedback: Feedback, key: str, **words: str) -> None:
+    """Let whoever wrote do an act on their own, with these words."""
+    sent = Sent(Feedback.objects.get(pk=feedback.pk))
+    perform(OWN.get(key), Asked(actor=GUEST, opened=sent, typed=Typed.of(**words)))
 
 
 def samples() -> Mapping[str, Sample]:
@@ -89,7 +103,7 @@ def _of_files(feedback: Feedback, *, reader: Account) -> dict[str, Sample]:
     keep_photos(GUEST, feedback, [Photo(name="anh.jpg", data=picture())])
     with tempfile.TemporaryDirectory(prefix="mc") as folder, running_intake(Path(folder)):
         run_jobs()
-    (photo,) = photos_of(feedback)
+    (photo,) = Opened(feedback).photos
     public = PublicAnswer.objects.create(
         feedback=feedback, question="Hỏi", answer="Đáp", photo_id=photo.pk, at=clock.now()
     )

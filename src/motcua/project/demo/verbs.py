@@ -42,7 +42,7 @@ def _hand_over(turn: Turn) -> None:
         raise ScenarioFileError(f"{turn.story.key}: không rõ giao hồ sơ cho ai.")
     dossiers.hand_over(
         actor=turn.actor,
-        dossier_id=turn.dossier.id,
+        matter_id=turn.dossier.id,
         to_unit_id=unit_id,
         note=turn.said(turn.step.words),
     )

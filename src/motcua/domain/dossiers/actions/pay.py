@@ -10,6 +10,7 @@ from motcua.domain.dossiers.actions.changing import changing, move, record
 from motcua.domain.dossiers.actions.give_back import give_back
 from motcua.domain.dossiers.legal_clock import pause_clock, resume_clock
 from motcua.domain.dossiers.models import Dossier, Status
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.payments.api import (
     Bill,
     FeeLine,
@@ -17,7 +18,7 @@ from motcua.domain.payments.api import (
     Paid,
     request_payment,
 )
-from motcua.domain.work.api import keep_reach, require_holder
+from motcua.domain.work.api import keep_reach, not_held, raise_if
 from motcua.kernel.base.api import Actor, clock, no_event
 from motcua.kernel.deadlines.api import PauseKind
 
@@ -44,12 +45,12 @@ def wait_for_payment(*, actor: Actor, dossier_id: UUID, revision: int | None = N
     """Let the dossier wait for what is owed; pause the clock. Records `dossier.payment_requested`.
 
     Raises:
-        NotVisibleError, StaleDossierError, NotHolderError: See `changing`.
+        NotVisibleError, StaleMatterError, NotHolderError: See `changing`.
         NothingDueError: Nothing is owed.
         IllegalTransitionError: The dossier's state does not allow it.
     """
     with changing(actor, dossier_id, revision=revision) as dossier:
-        require_holder(actor, dossier)
+        raise_if(not_held(Opened(dossier), actor))
         if dossier.is_paid:
             raise NothingDueError("Hồ sơ này không còn khoản nào phải nộp.")
         move(dossier, after=Status.PAYMENT_REQUESTED)

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.domain.dossiers import access, events, jobs
-from motcua.domain.dossiers.actions.changing import changing, record, require_post
+from motcua.domain.dossiers.actions.changing import record, require_post
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
@@ -15,7 +15,7 @@ from motcua.domain.dossiers.legal_clock import extend_clock, has_stopped, policy
 from motcua.domain.dossiers.models import Apology, Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, keep_reach, require
+from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, doing, keep_reach
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, text
 from motcua.kernel.deadlines.api import (
     ApologyVerdict,
@@ -39,14 +39,13 @@ def apologise(
     An apology that leaves too late is still sent, and marked late.
 
     Raises:
-        NotVisibleError, StaleDossierError: See `changing`.
+        NotVisibleError, StaleMatterError: See `changing`.
         Refusal: See `why_not`.
         ApologyRefusedError: The new date is not later than the old, or not in office hours.
         NothingToMendError: No reason.
     """
-    with changing(actor, dossier_id, revision=revision) as dossier:
-        opened, now = Opened(dossier), clock.now()
-        require(ACT, opened, actor)
+    with doing(ACT, Opened, actor, dossier_id, revision=revision) as opened:
+        dossier, now = opened.dossier, clock.now()
         due_before, verdict = _check(opened, reason, new_due_at, now)
         letter = open_letter(actor, dossier, form=LetterForm.APOLOGY)
         key = sealing_key(dossier.subject)

@@ -47,7 +47,7 @@ def complete_step(
         revision: See `changing`.
 
     Raises:
-        NotVisibleError, StaleDossierError: See `changing`.
+        NotVisibleError, StaleMatterError: See `changing`.
         Refusal: See `why_not`.
         Invalid: What was filled in is incomplete or wrong.
         StepError: The process cannot go on; nothing has changed.

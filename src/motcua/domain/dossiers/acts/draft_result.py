@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers import access
-from motcua.domain.dossiers.actions.changing import changing, require_post
+from motcua.domain.dossiers.actions.changing import require_post
 from motcua.domain.dossiers.actions.result_drafts import (
     Case,
     draw_result,
@@ -23,7 +23,7 @@ from motcua.domain.dossiers.results.paper import composed
 from motcua.domain.dossiers.results.sheet import result_kinds, result_sheet
 from motcua.domain.issuing.api import Paper, preview
 from motcua.domain.packs.api import ResultKind
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Shown, require
+from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Shown, doing, require
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal
 from motcua.kernel.privacy.api import read
@@ -58,7 +58,7 @@ def draft_result(
     Records `dossier.result_drafted`.
 
     Raises:
-        NotVisibleError, StaleDossierError: See `changing`.
+        NotVisibleError, StaleMatterError: See `changing`.
         Refusal: See `why_not`.
         ResultStateError: A page file is not there.
         PaperStateError: A living result of this kind exists.
@@ -75,9 +75,8 @@ def draft_result(
         drafted_by_id=require_post(actor),
         page_files=page_files,
     )
-    with changing(actor, dossier_id, revision=revision) as dossier:
-        require(ACT, Opened(dossier), actor)
-        return keep_result(actor, dossier, case, draft)
+    with doing(ACT, Opened, actor, dossier_id, revision=revision) as opened:
+        return keep_result(actor, opened.dossier, case, draft)
 
 
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:

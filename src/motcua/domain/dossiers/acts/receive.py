@@ -25,7 +25,7 @@ def receive(*, actor: Actor, dossier_id: UUID, revision: int | None = None) -> D
     stays: acceptance does not move the clock.
 
     Raises:
-        NotVisibleError, StaleDossierError: See `changing`.
+        NotVisibleError, StaleMatterError: See `changing`.
         Refusal: See `why_not`.
     """
     with changing(actor, dossier_id, revision=revision) as dossier:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from motcua.domain.dossiers import access, events, jobs
-from motcua.domain.dossiers.actions.changing import changing, move, record, require_post
+from motcua.domain.dossiers.actions.changing import move, record, require_post
 from motcua.domain.dossiers.actions.end import close
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.acts import guards
@@ -14,7 +14,7 @@ from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import is_refusal_of_reception
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Typed, require
+from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Typed, doing
 from motcua.kernel.base.api import Actor, Refusal, clock, text
 from motcua.kernel.privacy.api import sealing_key
 
@@ -30,14 +30,14 @@ def refuse(
     """Refuse to receive or to settle a dossier; make form 03. Records `dossier.refused`.
 
     Raises:
-        NotVisibleError, StaleDossierError: See `changing`.
+        NotVisibleError, StaleMatterError: See `changing`.
         NothingToMendError: Reason or legal basis is missing.
         Refusal: See `why_not`.
         PaperStateError: The result has its number already.
     """
     guards.require_ground(reason, legal_basis)
-    with changing(actor, dossier_id, revision=revision) as dossier:
-        require(ACT, Opened(dossier), actor)
+    with doing(ACT, Opened, actor, dossier_id, revision=revision) as opened:
+        dossier = opened.dossier
         is_of_reception = is_refusal_of_reception(before=Status(dossier.status))
         move(dossier, after=Status.NOT_RECEIVED)
         letter = open_letter(actor, dossier, form=LetterForm.REFUSAL)

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers import access, events, jobs
-from motcua.domain.dossiers.actions.changing import changing, move, record, require_post
+from motcua.domain.dossiers.actions.changing import move, record, require_post
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
@@ -36,7 +36,7 @@ from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.rules import may_request_supplement
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Shown, is_own, require
+from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Shown, doing, is_own
 from motcua.kernel.base.api import Actor, Refusal, clock, dates, text
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.privacy.api import SealingKey, read, sealing_key
@@ -56,14 +56,13 @@ def request_supplement(
     their own agency, whose number and name form 02 bears.
 
     Raises:
-        NotVisibleError, StaleDossierError: See `changing`.
+        NotVisibleError, StaleMatterError: See `changing`.
         Refusal: See `why_not`.
         NothingToMendError: No defect, or one without reason or legal basis.
         UnknownDefectError: A defect names nothing of the form, or the same thing twice.
     """
-    with changing(actor, dossier_id, revision=revision) as dossier:
-        opened = Opened(dossier)
-        require(ACT, opened, actor)
+    with doing(ACT, Opened, actor, dossier_id, revision=revision) as opened:
+        dossier = opened.dossier
         _check(opened, defects)
         agency_id, stage = asker_of(opened, actor)
         now = clock.now()

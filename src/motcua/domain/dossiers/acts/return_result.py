@@ -3,12 +3,11 @@
 from uuid import UUID
 
 from motcua.domain.dossiers import access, jobs
-from motcua.domain.dossiers.actions.changing import changing
 from motcua.domain.dossiers.actions.give_back import give_back
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, require
+from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, doing
 from motcua.kernel.base.api import Actor, Refusal
 
 
@@ -16,14 +15,13 @@ def return_result(*, actor: Actor, dossier_id: UUID, revision: int | None = None
     """Give the result to the owner at the counter, or hand it to the post. `dossier.returned`.
 
     Raises:
-        NotVisibleError, StaleDossierError: See `changing`.
+        NotVisibleError, StaleMatterError: See `changing`.
         Refusal: See `why_not`.
     """
-    with changing(actor, dossier_id, revision=revision) as dossier:
-        require(ACT, Opened(dossier), actor)
-        give_back(actor, dossier)
-        jobs.after_return(dossier)
-    return dossier
+    with doing(ACT, Opened, actor, dossier_id, revision=revision) as opened:
+        give_back(actor, opened.dossier)
+        jobs.after_return(opened.dossier)
+    return opened.dossier
 
 
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:

@@ -50,7 +50,7 @@ def save_mending(
         NotVisibleError: The actor does not reach the dossier.
         NotOwnerError: It is neither theirs nor before them.
         NothingToMendError: Nothing is open to be mended.
-        StaleDossierError: Another window saved it, and this one has not seen it.
+        StaleMatterError: Another window saved it, and this one has not seen it.
     """
     with changing(actor, dossier_id) as dossier:
         raise_if(not_owner(actor, dossier))

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from motcua.domain.dossiers import access, events, jobs
-from motcua.domain.dossiers.actions.changing import changing, move, record
+from motcua.domain.dossiers.actions.changing import move, record
 from motcua.domain.dossiers.actions.end import close
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.acts import guards
@@ -11,7 +11,7 @@ from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.models import Status, StopNotice
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, require
+from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, doing
 from motcua.kernel.base.api import Actor, Refusal, clock, text
 from motcua.kernel.privacy.api import sealing_key
 
@@ -28,14 +28,14 @@ def stop(
     """Stop settling a dossier; make form 05. Records `dossier.stopped`.
 
     Raises:
-        NotVisibleError, StaleDossierError: See `changing`.
+        NotVisibleError, StaleMatterError: See `changing`.
         NothingToMendError: Reason or legal basis is missing.
         Refusal: See `why_not`.
         PaperStateError: The result has its number already.
     """
     guards.require_ground(reason, legal_basis)
-    with changing(actor, dossier_id, revision=revision) as dossier:
-        require(ACT, Opened(dossier), actor)
+    with doing(ACT, Opened, actor, dossier_id, revision=revision) as opened:
+        dossier = opened.dossier
         move(dossier, after=Status.STOPPED)
         letter = open_letter(actor, dossier, form=LetterForm.STOP)
         key = sealing_key(dossier.subject)

@@ -1,9 +1,11 @@
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import models
 
 from motcua.domain.issuing.api import LIVING, Paper, papers_of
 from motcua.domain.work.api import Matter
+from motcua.kernel.ledger.api import OpenValue
 from motcua.kernel.privacy.api import SealedField
 
 KIND = "dossier"
@@ -98,6 +100,11 @@ class Dossier(Matter):
     class Meta:
         verbose_name = "hồ sơ"
         verbose_name_plural = "hồ sơ"
+
+    @property
+    def told(self) -> Mapping[str, OpenValue]:
+        """How it stands, as its events tell; see `Matter`."""
+        return {**super().told, "status": int(self.status)}
 
     @property
     def procedure_code(self) -> str:

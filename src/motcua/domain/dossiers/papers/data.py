@@ -45,11 +45,9 @@ def hour_and_day(instant: datetime) -> str:
     return f"{there:%H} giờ {there:%M}, ngày {there:%d/%m/%Y}"
 
 
-def agency_block(agency: Agency, *, desk: bool) -> dict[str, str]:
-    """Return the heading of a letter: of the one-stop centre, or of the agency itself."""
-    place = agency.area.name.removeprefix("Xã ").removeprefix("Phường ").removeprefix("Tỉnh ")
-    if not desk:
-        return {"parent": "", "name": agency.name, "short_name": agency.short_name, "place": place}
+def desk_block(agency: Agency) -> dict[str, str]:
+    """Return the heading of a letter of an agency's one-stop centre."""
+    place = issuing.place_of(agency)
     centre = "Trung tâm Phục vụ hành chính công"
     if agency.level != "commune":
         whole = f"{centre} tỉnh"
@@ -99,7 +97,7 @@ def letter_data(
     """
     number, _, symbol = letter.number_text.partition("/")
     common = {
-        "agency": agency_block(dossier.settled_by, desk=True),
+        "agency": desk_block(dossier.settled_by),
         "qr_text": tracking_url(dossier),
         "dossier_code": dossier.code,
         "number": number,
@@ -191,7 +189,7 @@ def _supplement(
     restarts = policy_of(dossier).supplement is SupplementRule.RESTART
     request = request_of(dossier, letter)
     is_guest = request.stage == SupplementStage.OWN_STEP
-    heading = {"agency": agency_block(request.agency, desk=False)} if is_guest else {}
+    heading = {"agency": issuing.letterhead(request.agency)} if is_guest else {}
     return {
         **heading,
         "items": [
@@ -256,7 +254,7 @@ def _stop(
 def result_data(dossier: Dossier, *, answers: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the template of a result prints of the dossier: its answers, as printed."""
     return {
-        "agency": agency_block(dossier.settled_by, desk=False),
+        "agency": issuing.letterhead(dossier.settled_by),
         "dossier_code": dossier.code,
         "procedure": f"{dossier.procedure_name} ({dossier.procedure_code})",
         "owner": dossier.owner_name,

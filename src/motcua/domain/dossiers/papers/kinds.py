@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from motcua.domain.dossiers.actions.changing import changing
 from motcua.domain.dossiers.actions.results import (
     result_numbered,
     result_rejected,
@@ -50,7 +49,7 @@ def register() -> None:
     """Let dossiers have papers, and the leader see how dossiers are doing."""
     issuing.owners.register(
         KIND,
-        issuing.Owner(find=_find, change=changing, about=_about, weigh=remarks_on),
+        issuing.Owner(find=_find, opened=Opened, about=_about, weigh=remarks_on),
     )
     issuing.paper_kinds.register(RESULT, _RESULTS)
     issuing.paper_kinds.register(LETTER, _LETTERS)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.papers.data import (
-    agency_block,
+    desk_block,
     hour_and_day,
     tracking_url,
     written_phone,
@@ -33,7 +33,7 @@ def control_slip(dossier: Dossier) -> bytes:
     Nothing sealed stands on it, so that no reading is recorded.
     """
     data = {
-        "agency": agency_block(dossier.settled_by, desk=True),
+        "agency": desk_block(dossier.settled_by),
         "qr_text": tracking_url(dossier),
         "dossier_code": dossier.code,
         "symbol": "/PKS",
@@ -64,7 +64,7 @@ def dossier_register(
     """
     rows = registered_in(actor, agency_id=agency.id, first=first, last=last)
     data = {
-        "agency": agency_block(agency, desk=True),
+        "agency": desk_block(agency),
         "period": f"Từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}",
         "dossiers": [_line(actor, row, with_contacts=with_contacts) for row in rows],
     }

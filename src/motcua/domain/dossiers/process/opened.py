@@ -5,20 +5,27 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from motcua.domain.dossiers.attached import hand_overs_of, requests_of
+from django.db.models import QuerySet
+
+from motcua.domain.dossiers.attached import requests_of
 from motcua.domain.dossiers.legal_clock import read_clock
-from motcua.domain.dossiers.models import RESULT, Dossier, SupplementRequest
+from motcua.domain.dossiers.models import RESULT, Dossier, Stage, SupplementRequest
 from motcua.domain.dossiers.process.facts import area_in, as_fact, facts_of
 from motcua.domain.dossiers.purposes import purpose_of
-from motcua.domain.issuing.api import Paper, papers_latest_first
+from motcua.domain.dossiers.rules import role_at
+from motcua.domain.issuing.api import Paper, keep_tasks, papers_latest_first
 from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import Former, HandOver, OpenedMatter, Passing
-from motcua.kernel.base.api import SYSTEM, Actor
+from motcua.domain.work.api import Former, OpenedMatter
+from motcua.kernel.access.api import visible
+from motcua.kernel.base.api import SYSTEM, Actor, prepared
 from motcua.kernel.deadlines.api import ClockReading
 from motcua.kernel.organisations.api import Unit
-from motcua.kernel.privacy.api import EXECUTE, Reading, read
+from motcua.kernel.privacy.api import EXECUTE, Purpose, Reading, read
 from motcua.kernel.rules.api import compile_model
+
+_OF_RESULTS = {Stage.SIGNING, Stage.NUMBERING}
+"""The stages at which results wait for whoever holds the dossier."""
 
 
 class Opened(OpenedMatter):
@@ -39,7 +46,21 @@ class Opened(OpenedMatter):
     ) -> None:
         """Open a dossier; `changed` is what a move that is being undone changed of its steps."""
         super().__init__(matter, former=former)
-        self._changed = changed
+        self._changed, self._stage = changed, Stage(matter.stage)
+
+    @classmethod
+    def locked(cls, actor: Actor, matter_id: UUID) -> Dossier | None:
+        return _locked.first(actor, dossier_id=matter_id)
+
+    def purpose_of(self, actor: Actor) -> Purpose:
+        return purpose_of(actor)
+
+    def finish(self, actor: Actor) -> None:
+        """Give the tasks of its results to whose turn it then is."""
+        if {self._stage, Stage(self.matter.stage)} & _OF_RESULTS:
+            keep_tasks(actor, self.matter)
+        self.matter.holder_role = role_at(Stage(self.matter.stage))
+        super().finish(actor)
 
     @property
     def dossier(self) -> Dossier:
@@ -73,30 +94,9 @@ class Opened(OpenedMatter):
         """What its owner was asked to mend, oldest first."""
         return requests_of(self.matter.id)
 
-    @cached_property
-    def hand_overs(self) -> Sequence[HandOver]:
-        """How it was passed on, oldest first."""
-        return hand_overs_of(self.matter.id)
-
-    @property
-    def passing(self) -> Passing | None:
-        """Its last passing that stands."""
-        return Passing.of(self.hand_overs)
-
-    def reading_for(self, actor: Actor) -> Reading:
-        """Open what is sealed for an officer, for what their post reads; one record is left."""
-        if actor.id not in self._readings:
-            purpose = purpose_of(actor)
-            self._readings[actor.id] = read(actor, subject=self.matter.subject, purpose=purpose)
-        return self._readings[actor.id]
-
     def answers_for(self, actor: Actor) -> Mapping[str, Any]:
         """Return what was declared, opened for an officer."""
         return self.reading_for(actor).reveal(self.matter.answers) or {}
-
-    @cached_property
-    def _readings(self) -> dict[UUID, Reading]:
-        return {}
 
     @cached_property
     def facts(self) -> Mapping[str, object]:
@@ -125,3 +125,11 @@ class Opened(OpenedMatter):
     @cached_property
     def _reading(self) -> Reading:
         return read(SYSTEM, subject=self.matter.subject, purpose=EXECUTE, key=self.key)
+
+
+@prepared
+def _locked(actor: Actor, dossier_id: UUID) -> QuerySet[Dossier]:
+    rows = Dossier.objects.select_for_update(of=("self", "matter")).select_related(
+        "version", "settled_by"
+    )
+    return visible(actor, rows).filter(id=dossier_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from motcua.domain.dossiers.errors import StaleDossierError
+from motcua.domain.work.api import StaleMatterError
 from motcua.kernel.forms.api import Save, Saves, Verdict, last_save, with_save
 
 
@@ -27,13 +27,13 @@ def saves_after(
             to come.
 
     Raises:
-        StaleDossierError: Another window saved the part, and this one has not seen it.
+        StaleMatterError: Another window saved the part, and this one has not seen it.
     """
     last = last_save(saves, part)
     save = save or Save(window="", number=0, seen=revision)
     verdict = last.judge(save)
     if verdict is Verdict.CONTESTED and (is_news or is_partial):
-        raise StaleDossierError(
+        raise StaleMatterError(
             "Hồ sơ này đang được điền ở một cửa sổ khác. Hãy tải lại trang để xem bản mới nhất."
         )
     if verdict is not Verdict.TAKEN:

@@ -204,11 +204,11 @@ def test_an_owner_may_withdraw_wherever_the_process_stands(
 
 def test_a_step_is_reassigned_and_taken_back(province: Province, received: Dossier) -> None:
     api.hand_over(
-        actor=province.actor("ha"), dossier_id=received.id, to_unit_id=province.unit_id("dung")
+        actor=province.actor("ha"), matter_id=received.id, to_unit_id=province.unit_id("dung")
     )
     assert step_at(received, "thamDinh").unit_id == province.unit_id("dung")
 
-    api.take_back(actor=province.actor("ha"), dossier_id=received.id)
+    api.take_back(actor=province.actor("ha"), matter_id=received.id)
 
     step = step_at(received, "thamDinh")
     assert (step.unit_id, step.post_id) == (province.unit_id("ha"), province.actor("ha").post_id)
@@ -220,7 +220,7 @@ def test_an_ended_step_is_taken_back_until_somebody_went_on(
 ) -> None:
     to_opinions(province, received)
 
-    api.take_back(actor=province.actor("ha"), dossier_id=received.id)
+    api.take_back(actor=province.actor("ha"), matter_id=received.id)
 
     dossier = fresh(received)
     assert at(dossier) == ["thamDinh"]
@@ -230,12 +230,12 @@ def test_an_ended_step_is_taken_back_until_somebody_went_on(
     to_opinions(province, received, parcels=3)
     complete(province, dossier, "yKienKinhTe", by="dung")
     with nothing_happens(dossier), pytest.raises(api.CannotTakeBackError):
-        api.take_back(actor=province.actor("ha"), dossier_id=dossier.id)
+        api.take_back(actor=province.actor("ha"), matter_id=dossier.id)
 
 
 def test_what_was_received_is_not_taken_back(province: Province, received: Dossier) -> None:
     with nothing_happens(received), pytest.raises(api.CannotTakeBackError):
-        api.take_back(actor=province.actor("minh"), dossier_id=received.id)
+        api.take_back(actor=province.actor("minh"), matter_id=received.id)
 
 
 def test_nobody_goes_on_while_the_owner_mends(province: Province, received: Dossier) -> None:

@@ -43,7 +43,7 @@ def test_two_officers_who_decide_at_once(province: Province) -> None:
         ),
     )
 
-    assert refusals(outcomes) == [api.StaleDossierError]
+    assert refusals(outcomes) == [api.StaleMatterError]
     assert Refusal.objects.count() + SupplementRequest.objects.count() == 1
     assert verify_chain(dossier.subject).length == 3
 

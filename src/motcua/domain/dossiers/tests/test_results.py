@@ -132,7 +132,7 @@ def test_a_signed_result_waits_for_the_clerk_and_can_be_taken_back(province: Pro
     assert (signed.state, signed.signed_by_id) == ("signed", tuan.post_id)
     assert signed.file_id != drafted_file
 
-    api.take_back(actor=tuan, dossier_id=dossier.id)
+    api.take_back(actor=tuan, matter_id=dossier.id)
 
     back = issuing.Paper.objects.get(id=result.id)
     assert (back.state, back.file_id, back.signed_at) == ("drafted", drafted_file, None)

@@ -166,7 +166,7 @@ def test_what_needs_the_seal_alone_waits_for_what_the_leader_signs(province: Pro
     signed = draft(province, dossier, BIRTH_RESULT)
     assert stands(dossier) == (Status.PROCESSING, Stage.SIGNING)
     sign(province, signed)
-    api.take_back(actor=province.actor("tuan"), dossier_id=dossier.id)
+    api.take_back(actor=province.actor("tuan"), matter_id=dossier.id)
 
     states = dict(dossier.results.values_list("id", "state"))
 
@@ -181,7 +181,7 @@ def test_what_the_seal_alone_signs_is_taken_back_from_the_clerk(province: Provin
         draft(province, dossier, code)
     assert stands(dossier) == (Status.PROCESSING, Stage.NUMBERING)
 
-    api.take_back(actor=province.actor("ha"), dossier_id=dossier.id)
+    api.take_back(actor=province.actor("ha"), matter_id=dossier.id)
 
     assert stands(dossier) == (Status.PROCESSING, Stage.APPRAISAL)
     assert {row.state for row in dossier.results.all()} == {"discarded"}

@@ -41,7 +41,7 @@ def test_ending_a_step_takes_the_same_statements_however_long_the_dossier_lives(
     for rounds in (1, 3):
         dossier = _at_opinions(province)
         for _ in range(rounds - 1):
-            api.take_back(actor=officer("ha"), dossier_id=dossier.id)
+            api.take_back(actor=officer("ha"), matter_id=dossier.id)
             complete(province, dossier, "thamDinh", by="ha", ketLuan="dat", soThua=1)
         step, revision = step_at(dossier, "yKienKinhTe"), fresh(dossier).revision
 

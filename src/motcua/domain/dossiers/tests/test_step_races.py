@@ -76,7 +76,7 @@ def test_a_step_ended_while_it_is_taken_back_is_one_or_the_other(
     _appraise(province, received)
 
     outcomes = at_once(
-        lambda: api.take_back(actor=officer("ha"), dossier_id=received.id),
+        lambda: api.take_back(actor=officer("ha"), matter_id=received.id),
         _taking(received, "yKienKinhTe", by="dung"),
     )
 
@@ -92,12 +92,12 @@ def test_a_step_that_was_taken_back_is_ended_too_late(
     _appraise(province, received)
     late = {key: _taking(received, key, by=by) for key, by in zip(OPINIONS, _GIVERS, strict=True)}
     seen = _taking(received, "yKienKinhTe", by="dung", revision=fresh(received).revision)
-    api.take_back(actor=officer("ha"), dossier_id=received.id)
+    api.take_back(actor=officer("ha"), matter_id=received.id)
 
     for act in late.values():
         with nothing_happens(received), pytest.raises((NotNextError, NotVisibleError)):
             act()
-    with nothing_happens(received), pytest.raises((api.StaleDossierError, NotVisibleError)):
+    with nothing_happens(received), pytest.raises((api.StaleMatterError, NotVisibleError)):
         seen()
 
     _appraise(province, received)

@@ -61,7 +61,7 @@ def test_it_goes_with_the_dossier_to_a_colleague(province: Province) -> None:
 
     api.hand_over(
         actor=tuan,
-        dossier_id=dossier.pk,
+        matter_id=dossier.pk,
         to_unit_id=province.unit_id("tuan"),
         to_post_id=tuan.post_id,
     )
@@ -74,7 +74,7 @@ def test_what_is_taken_back_ends_it_and_the_next_draft_begins_another(province: 
     dossier, _result = drafted_birth(province)
     ha = province.actor("ha")
 
-    api.take_back(actor=ha, dossier_id=dossier.pk)
+    api.take_back(actor=ha, matter_id=dossier.pk)
     assert beside_steps(dossier) == [("sign", "cancelled")]
     api.draft_result(
         actor=ha, dossier_id=dossier.pk, result_code=BIRTH_RESULT, content=BIRTH_CONTENT
@@ -89,7 +89,7 @@ def test_a_signature_that_is_taken_back_waits_for_the_leader_again(office: Provi
     clerk = open_task_of(dossier)
     assert (clerk.act, clerk.role, clerk.unit_id) == ("number", "clerk", office.unit_id("thao"))
 
-    api.take_back(actor=office.actor("tuan"), dossier_id=dossier.pk)
+    api.take_back(actor=office.actor("tuan"), matter_id=dossier.pk)
 
     assert beside_steps(dossier) == [("sign", "done"), ("number", "cancelled"), ("sign", "")]
     assert open_task_of(dossier).unit_id == office.unit_id("tuan")

@@ -76,7 +76,7 @@ def save_step(
 
     Raises:
         NotVisibleError: It is not the actor's draft.
-        StaleDossierError: Another window saved the step, and this one has not seen it.
+        StaleMatterError: Another window saved the step, and this one has not seen it.
     """
     with transaction.atomic():
         rows = Draft.objects.select_for_update(of=("self",)).select_related("version")
@@ -119,7 +119,7 @@ def save_form(
 
     Raises:
         NotVisibleError: It is not the actor's draft.
-        StaleDossierError: Another window saved it, and this one has not seen it.
+        StaleMatterError: Another window saved it, and this one has not seen it.
     """
     with transaction.atomic():
         rows = Draft.objects.select_for_update(of=("self",)).select_related("version")

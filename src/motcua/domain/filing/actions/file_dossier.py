@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.domain.dossiers.api import Dossier, StaleDossierError, Submission, check, open_dossier
+from motcua.domain.dossiers.api import Dossier, StaleMatterError, Submission, check, open_dossier
 from motcua.domain.filing.models import Draft
 from motcua.kernel.access.api import visible, visible_one
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock, no_event
@@ -48,7 +48,7 @@ def file_dossier(
         NotVisibleError: Neither a draft nor a dossier of the actor's.
         Invalid: With every problem of the form, the papers and the arrival at once.
         NoAgencyError: No agency was chosen, or one that does not settle the procedure.
-        StaleDossierError: The draft kept changing in another window.
+        StaleMatterError: The draft kept changing in another window.
     """
     if draft is not None and (draft.id, draft.author_id) != (draft_id, actor.id):
         draft = None
@@ -60,7 +60,7 @@ def file_dossier(
         if filed is not None:
             return filed
         draft = None
-    raise StaleDossierError(
+    raise StaleMatterError(
         "Hồ sơ này đang được điền ở một cửa sổ khác. Hãy xem lại bản mới nhất rồi nộp."
     )
 

@@ -109,7 +109,7 @@ def test_drafts_from_before_the_record_of_saves_keep_their_revision(province: Pr
 
     migration.keep_the_past_of_drafts(SimpleNamespace(get_model=lambda *_: Draft), None)
 
-    with pytest.raises(api.StaleDossierError):
+    with pytest.raises(api.StaleMatterError):
         _type(province, draft, "Thôn Bắc", _save("cua-so-1", 1, seen=3))
     _type(province, draft, "Thôn Bắc", _save("cua-so-1", 2, seen=4))
     assert _answers(province, draft)["nycNoiCuTru"] == "Thôn Bắc"
@@ -120,7 +120,7 @@ def test_who_saves_without_a_page_is_unseen_by_every_page(province: Province) ->
     seen = draft.revision
     _type(province, draft, "Thôn Đông Vinh", None)
 
-    with pytest.raises(api.StaleDossierError):
+    with pytest.raises(api.StaleMatterError):
         _type(province, draft, "Thôn Bắc", _save("cua-so-1", 1, seen=seen))
 
 
@@ -131,7 +131,7 @@ def test_a_save_that_another_window_s_has_overtaken_is_refused_and_changes_nothi
     _type(province, draft, "Thôn Đông Vinh", _save("cua-so-2", 1, seen=draft.revision))
     before = Draft.objects.get(id=draft.id)
 
-    with pytest.raises(api.StaleDossierError):
+    with pytest.raises(api.StaleMatterError):
         _type(province, draft, "Thôn Bắc", _save("cua-so-1", 9, seen=draft.revision))
 
     after = Draft.objects.get(id=draft.id)

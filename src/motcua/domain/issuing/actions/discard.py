@@ -1,11 +1,11 @@
 """What an owner does to unfinished papers inside its own act, which records itself."""
 
 from motcua.domain.issuing.actions.keep_tasks import keep_tasks
-from motcua.domain.issuing.errors import PaperStateError
+from motcua.domain.issuing.acts.guards import being_sealed
 from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import papers_of
-from motcua.domain.work.api import Matter
+from motcua.domain.work.api import Matter, raise_if
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import files_of
 
@@ -42,8 +42,7 @@ def discard_unissued(actor: Actor, matter: Matter, *, kind: str) -> None:
         PaperStateError: A paper has its number already; it has to be sealed first.
     """
     rows = papers_of(matter, kind=kind)
-    if rows.filter(state=Paper.State.NUMBERED).exists():
-        raise PaperStateError("Kết quả đã lấy số; hãy đóng dấu xong rồi mới xử lý tiếp.")
+    raise_if(being_sealed(rows.filter(state=Paper.State.NUMBERED)))
     unissued = rows.filter(state__in=[Paper.State.DRAFTED, Paper.State.SIGNED])
     unissued.update(state=Paper.State.DISCARDED)
     keep_tasks(actor, matter)

@@ -2,9 +2,7 @@
 
 from uuid import UUID
 
-from motcua.kernel.base.api import clock
-from motcua.kernel.identity.api import Holding
-from motcua.kernel.organisations.api import LEADERSHIP, in_force
+from motcua.kernel.identity.api import head_of, officers_of
 
 
 def signer_of(agency_id: UUID) -> dict[str, str]:
@@ -12,16 +10,7 @@ def signer_of(agency_id: UUID) -> dict[str, str]:
 
     The first leader's post that somebody holds today; an empty post never stands on a paper.
     """
-    today = clock.local(clock.now()).date()
-    held = Holding.objects.filter(
-        in_force(today),
-        in_force(today, prefix="post__"),
-        in_force(today, prefix="post__unit__"),
-        post__role="leader",
-        post__unit__agency_id=agency_id,
-        post__unit__kind=LEADERSHIP,
-    )
-    row = held.select_related("post", "account").order_by("post__code").first()
-    if row is None:
+    head = head_of(officers_of(agency_id))
+    if head is None:
         return {"prefix": "", "title": "", "name": ""}
-    return {"prefix": "", "title": row.post.title, "name": row.account.display_name}
+    return {"prefix": "", "title": head.post.title, "name": head.account.display_name}

@@ -3,23 +3,20 @@
 It is what a module would write: where its subjects are, and what its kind of paper is.
 """
 
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-
 from motcua.domain.issuing import api as issuing
-from motcua.domain.work.api import Matter, keep_reach, open_matter
-from motcua.kernel.access.api import visible, visible_one
+from motcua.domain.work.api import Matter, Opened, keep_reach, open_matter
+from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.forms.api import load_definition
 from motcua.kernel.organisations.api import Agency, unit_of
 from motcua.kernel.printing.testing import example, form
-from motcua.kernel.privacy.api import create_key
+from motcua.kernel.privacy.api import OWN, Purpose, create_key
 from motcua.kernel.ui.api import Row
 
 NOTE = "note"
@@ -70,11 +67,14 @@ def _find(actor: Actor, wanted: Collection[UUID]) -> Mapping[UUID, Note]:
     return {note.pk: note for note in visible(actor, rows)}
 
 
-@contextmanager
-def _changing(actor: Actor, note_id: UUID) -> Iterator[Note]:
-    with transaction.atomic():
+class _Opened(Opened[Note]):
+    @classmethod
+    def locked(cls, actor: Actor, matter_id: UUID) -> Note | None:
         rows = Matter.objects.select_for_update(of=("self",)).select_related("settled_by")
-        yield visible_one(actor, rows, pk=note_id)
+        return visible(actor, rows).filter(pk=matter_id).first()
+
+    def purpose_of(self, _actor: Actor) -> Purpose:
+        return OWN
 
 
 def _about(note: Note) -> issuing.About:
@@ -116,10 +116,9 @@ def _answered(actor: Actor, note: Note, fact: issuing.Fact) -> None:
     issuing.record_plainly(actor, note, fact)
     note.ended_at, note.holder_unit = clock.now(), None
     keep_reach(note)
-    note.save()
 
 
-OWNER = issuing.Owner(find=_find, change=_changing, about=_about)
+OWNER = issuing.Owner(find=_find, opened=_Opened, about=_about)
 KIND = issuing.PaperKind(
     title="Văn bản trả lời",
     owner=NOTE,

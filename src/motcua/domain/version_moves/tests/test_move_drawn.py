@@ -169,7 +169,7 @@ def test_what_an_officer_gave_on_since_stays_with_whoever_has_it(
     due = step_at(received, "thamDinh").due_at
     row = move(province, received)
     api.hand_over(
-        actor=province.actor("ha"), dossier_id=received.id, to_unit_id=province.unit_id("dung")
+        actor=province.actor("ha"), matter_id=received.id, to_unit_id=province.unit_id("dung")
     )
 
     back(province, row)
@@ -185,7 +185,7 @@ def test_the_former_holder_does_not_take_back_what_a_move_gave_on(
     move(province, received)
 
     with nothing_happens(received), pytest.raises(api.CannotTakeBackError):
-        api.take_back(actor=province.actor("ha"), dossier_id=received.id)
+        api.take_back(actor=province.actor("ha"), matter_id=received.id)
 
 
 def test_nobody_takes_back_what_the_undoing_of_a_move_gave_on_or_is_about_to(
@@ -197,7 +197,7 @@ def test_nobody_takes_back_what_the_undoing_of_a_move_gave_on_or_is_about_to(
 
     def refused(who: str) -> None:
         with nothing_happens(received), pytest.raises(api.CannotTakeBackError):
-            api.take_back(actor=province.actor(who), dossier_id=received.id)
+            api.take_back(actor=province.actor(who), matter_id=received.id)
 
     refused("ha")
     move_version_back(actor=province.actor("kien"), dossier_id=received.id, batch_id=row.batch_id)
@@ -216,7 +216,7 @@ def test_what_an_officer_gave_on_after_a_move_that_could_not_be_undone_is_taken_
     hands.forward(hours=1)
     assert back(province, row).state == "staying"
 
-    api.take_back(actor=province.actor("ha"), dossier_id=received.id)
+    api.take_back(actor=province.actor("ha"), matter_id=received.id)
 
     assert at(received) == ["thamDinh"]
 

@@ -92,7 +92,7 @@ def test_a_move_and_an_officer_who_finishes_the_step_one_wins_and_the_other_is_t
     assert batch.rows.get().state == "moved"
     assert fresh(dossier).version.number == new.number
     if refused:
-        assert refused == [api.StaleDossierError]
+        assert refused == [api.StaleMatterError]
         assert at(dossier) == ["thamDinh"]
         assert step_at(dossier, "thamDinh").unit_id == province.unit_id("dung")
     else:

@@ -36,7 +36,7 @@ def received(province: Province) -> Dossier:
 
 def give(province: Province, dossier: Dossier, giver: str, *, to: str) -> None:
     api.hand_over(
-        actor=province.actor(giver), dossier_id=dossier.id, to_unit_id=province.unit_id(to)
+        actor=province.actor(giver), matter_id=dossier.id, to_unit_id=province.unit_id(to)
     )
 
 
@@ -106,7 +106,7 @@ def test_a_received_dossier_that_its_desk_took_back_does_not_go_to_a_drawing(
     dossier = file_drawn(province)
     minh = province.actor("minh")
     api.receive(actor=minh, dossier_id=dossier.id)
-    api.take_back(actor=minh, dossier_id=dossier.id)
+    api.take_back(actor=minh, matter_id=dossier.id)
     publish_redrawn(hands)
 
     row = move(province, dossier)

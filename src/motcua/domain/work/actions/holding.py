@@ -84,6 +84,22 @@ def pass_on(
     return row
 
 
+def end_matter(matter: Matter, *, stage: str) -> None:
+    """End a matter: nobody holds it any more, and it waits for those alone who have a task of it.
+
+    The caller has it locked, and saves it.
+
+    Args:
+        matter: Which.
+        stage: The kind's word for what has ended.
+    """
+    now = clock.now()
+    matter.stage, matter.ended_at, matter.holder_since = stage, matter.ended_at or now, now
+    matter.settled_at = matter.settled_at or now
+    matter.holder_unit = matter.holder_post = None
+    keep_reach(matter)
+
+
 def keep_reach(matter: Matter, *, units: Collection[UUID] = ()) -> None:
     """Bring the reach rows in step with the matter's holder, tasks and due date: two statements.
 

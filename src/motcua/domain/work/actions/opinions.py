@@ -10,8 +10,7 @@ from uuid import UUID
 from motcua.domain.work.actions.holding import keep_reach
 from motcua.domain.work.actions.tasks import end_task
 from motcua.domain.work.actions.unanswered import cancel, let_go
-from motcua.domain.work.acts import NO_POST
-from motcua.domain.work.errors import NotHolderError
+from motcua.domain.work.errors import NO_POST, NotHolderError
 from motcua.domain.work.models import Matter, Opinion, Reach, Task
 from motcua.domain.work.opinions.standing import opinions_of
 from motcua.domain.work.targets import Target

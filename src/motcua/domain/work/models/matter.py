@@ -1,8 +1,10 @@
 import uuid
+from collections.abc import Mapping
 
 from django.db import models
 
-from motcua.kernel.ledger.api import Subject
+from motcua.kernel.base.api import clock
+from motcua.kernel.ledger.api import OpenValue, Subject
 
 
 class Matter(models.Model):
@@ -96,6 +98,12 @@ class Matter(models.Model):
     @property
     def subject(self) -> Subject:
         return Subject(kind=self.kind, id=self.id)
+
+    @property
+    def told(self) -> Mapping[str, OpenValue]:
+        """How it stands, as its events tell beside what is theirs; a kind adds its own."""
+        due = clock.local(self.due_at).isoformat() if self.due_at else None
+        return {"stage": str(self.stage), "due": due}
 
     @property
     def is_open(self) -> bool:

@@ -3,11 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from motcua.domain.work.actions.changing import record
 from motcua.domain.work.actions.opinions import ask
-from motcua.domain.work.acts import Act, Asked, Done, Effect, Offer, Typed, require
+from motcua.domain.work.acts import Act, Asked, Done, Effect, Offer, Typed
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Matter
+from motcua.domain.work.opened import Opened
 from motcua.domain.work.opinions.advisers import advisers_of, agencies_named
 from motcua.domain.work.opinions.answering_day import end_of_answering
 from motcua.domain.work.opinions.asking import Asking, OpinionFact
@@ -17,7 +20,7 @@ from motcua.kernel.privacy.api import sealing_key
 
 
 @dataclass(frozen=True)
-class AskingAct[O]:
+class AskingAct[O: Opened[Any]]:
     """The act of a kind."""
 
     asking: Asking[O]
@@ -33,25 +36,21 @@ class AskingAct[O]:
             fields="work/desk/opinions/ask.html",
             offer=self._offer,
             why_not=self.asking.sharing.not_at_work,
-            do=self._do,
+            change=self._do,
             parts=self._parts,
         )
 
     def _offer(self, opened: O, _actor: Actor) -> Offer | None:
-        matter = self.asking.sharing.matter_of(opened)
-        return _offer(matter) if matter.is_open else None
+        return _offer(opened.matter) if opened.matter.is_open else None
 
     def _do(self, asked: Asked[O]) -> Done:
-        asking, sharing = self.asking, self.asking.sharing
-        matter_id = sharing.matter_of(asked.opened).pk
-        with sharing.change(asked.actor, matter_id, revision=asked.revision) as opened:
-            require(self.act, opened, asked.actor)
-            whom, fact = _ask(asking, asked.actor, sharing.matter_of(opened), asked.typed)
-            sharing.record(asked.actor, opened, asking.asked, fact.open, fact.sealed)
+        matter = asked.opened.matter
+        whom, fact = _ask(self.asking, asked.actor, matter, asked.typed)
+        record(self.asking.asked, matter, asked.actor, fact.open, sealed=fact.sealed)
         return Done(said=f"Đã hỏi {', '.join(one.label for one in whom)}.", page="")
 
     def _parts(self, asked: Asked[O]) -> Mapping[str, object]:
-        matter, chosen = self.asking.sharing.matter_of(asked.opened), set(asked.typed.words("to"))
+        matter, chosen = asked.opened.matter, set(asked.typed.words("to"))
         found = advisers_of(asked.actor, matter)
         return {
             "advisers": [(one, one.value in chosen) for one in found],
@@ -61,7 +60,7 @@ class AskingAct[O]:
         }
 
 
-def _ask[O](
+def _ask[O: Opened[Any]](
     asking: Asking[O], actor: Actor, matter: Matter, typed: Typed
 ) -> tuple[Sequence[Target], OpinionFact]:
     question = _question(typed)
@@ -86,7 +85,9 @@ def _question(typed: Typed) -> str:
     return found
 
 
-def _whom[O](asking: Asking[O], actor: Actor, matter: Matter, typed: Typed) -> Sequence[Target]:
+def _whom[O: Opened[Any]](
+    asking: Asking[O], actor: Actor, matter: Matter, typed: Typed
+) -> Sequence[Target]:
     chosen = set(typed.words("to"))
     found = [one for one in advisers_of(actor, matter) if one.value in chosen]
     if asking.asks_elsewhere:

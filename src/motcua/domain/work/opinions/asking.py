@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from motcua.domain.work.opened import Opened
 from motcua.domain.work.shared import Sharing
 from motcua.kernel.ledger.api import Event, OpenValue, SealedGroup
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Asking[O]:
+class Asking[O: Opened[Any]]:
     """What a kind of matter says of opinions about it.
 
     Attributes:

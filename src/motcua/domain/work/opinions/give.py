@@ -3,11 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from motcua.domain.work.actions.changing import record
+from motcua.domain.work.actions.doing import doing
 from motcua.domain.work.actions.opinions import ANSWERING, answer
-from motcua.domain.work.acts import Act, Asked, Done, Effect, Offer, Typed, require
+from motcua.domain.work.acts import Act, Asked, Done, Effect, Offer, Typed
 from motcua.domain.work.errors import NotAskedError
 from motcua.domain.work.models import Matter, Opinion
+from motcua.domain.work.opened import Opened
 from motcua.domain.work.opinions.asking import Asking, OpinionFact
 from motcua.domain.work.opinions.standing import waiting_for
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, dates, limits, text
@@ -15,7 +19,7 @@ from motcua.kernel.privacy.api import sealing_key
 
 
 @dataclass(frozen=True)
-class GivingAct[O]:
+class GivingAct[O: Opened[Any]]:
     """The act of a kind."""
 
     asking: Asking[O]
@@ -37,7 +41,7 @@ class GivingAct[O]:
         )
 
     def _waiting(self, opened: O, actor: Actor) -> Sequence[Opinion]:
-        return waiting_for(actor, self.asking.sharing.matter_of(opened))
+        return waiting_for(actor, opened.matter)
 
     def _offer(self, opened: O, actor: Actor) -> Offer | None:
         waiting = self._waiting(opened, actor)
@@ -49,12 +53,11 @@ class GivingAct[O]:
         return NotAskedError("Không có câu hỏi nào ở đây chờ Ông/Bà trả lời.")
 
     def _do(self, asked: Asked[O]) -> Done:
-        actor, sharing = asked.actor, self.asking.sharing
-        matter = sharing.matter_of(asked.opened)
-        with sharing.change(actor, matter.pk) as opened:
-            require(self.act, opened, actor)
-            fact = _answer(actor, sharing.matter_of(opened), asked.typed)
-            sharing.record(actor, opened, self.asking.given, fact.open, fact.sealed)
+        """Answer whatever became of the matter since the page was opened."""
+        actor, matter = asked.actor, asked.opened.matter
+        with doing(self.act, type(asked.opened), actor, matter.pk) as opened:
+            fact = _answer(actor, opened.matter, asked.typed)
+            record(self.asking.given, opened.matter, actor, fact.open, sealed=fact.sealed)
         return Done(said=f"Đã trả lời ý kiến về {matter.code}.")
 
     def _parts(self, asked: Asked[O]) -> Mapping[str, object]:

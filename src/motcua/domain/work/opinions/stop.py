@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
+from motcua.domain.work.actions.changing import record
 from motcua.domain.work.actions.opinions import stop_asking
-from motcua.domain.work.acts import Act, Asked, Done, Effect, Offer, require
+from motcua.domain.work.acts import Act, Asked, Done, Effect, Offer
 from motcua.domain.work.errors import NotAskedError
 from motcua.domain.work.models import Opinion
+from motcua.domain.work.opened import Opened
 from motcua.domain.work.opinions.asking import Asking
 from motcua.domain.work.opinions.shown import asked_words
 from motcua.domain.work.opinions.standing import opinions_of
@@ -16,7 +19,7 @@ from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal
 
 
 @dataclass(frozen=True)
-class StoppingAct[O]:
+class StoppingAct[O: Opened[Any]]:
     """The act of a kind."""
 
     asking: Asking[O]
@@ -32,15 +35,14 @@ class StoppingAct[O]:
             fields="work/desk/opinions/stop.html",
             offer=self._offer,
             why_not=self._why_not,
-            do=self._do,
+            change=self._do,
             parts=self._parts,
         )
 
     def _unanswered(self, opened: O, actor: Actor) -> Sequence[Opinion]:
         """Return what waits for an answer and is the actor's to take back."""
-        sharing = self.asking.sharing
-        waiting = [o for o in opinions_of(sharing.matter_of(opened)) if o.task.ended_at is None]
-        if waiting and sharing.not_at_work(opened, actor) is None:
+        waiting = [one for one in opinions_of(opened.matter) if one.task.ended_at is None]
+        if waiting and self.asking.sharing.not_at_work(opened, actor) is None:
             return waiting
         return [one for one in waiting if one.asked_by_id == actor.post_id]
 
@@ -53,14 +55,11 @@ class StoppingAct[O]:
         return NotAskedError("Không có câu hỏi nào của Ông/Bà còn chờ trả lời.")
 
     def _do(self, asked: Asked[O]) -> Done:
-        actor, sharing = asked.actor, self.asking.sharing
-        matter_id = sharing.matter_of(asked.opened).pk
-        with sharing.change(actor, matter_id, revision=asked.revision) as opened:
-            require(self.act, opened, actor)
-            chosen = _chosen(self._unanswered(opened, actor), asked.typed.words("opinion"))
-            stop_asking(actor, sharing.matter_of(opened), chosen)
-            units = sorted({one.task.unit_id.hex for one in chosen if one.task.unit_id})
-            sharing.record(actor, opened, self.asking.stopped, {"units": units}, {})
+        actor, matter = asked.actor, asked.opened.matter
+        chosen = _chosen(self._unanswered(asked.opened, actor), asked.typed.words("opinion"))
+        stop_asking(actor, matter, chosen)
+        units = sorted({one.task.unit_id.hex for one in chosen if one.task.unit_id})
+        record(self.asking.stopped, matter, actor, units=units)
         return Done(said="Đã rút câu hỏi.", page="")
 
     def _parts(self, asked: Asked[O]) -> Mapping[str, object]:

@@ -1,6 +1,6 @@
-"""A matter in the hands of one transaction: what a step asks of it is read once."""
+"""A matter with a drawn process in the hands of one transaction."""
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,9 +11,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from motcua.domain.work.models import Matter, Task
+from motcua.domain.work.opened import Opened
 from motcua.kernel.base.api import prepared
 from motcua.kernel.organisations.api import Unit
-from motcua.kernel.privacy.api import SealingKey, sealing_key
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,8 +26,8 @@ class Former:
     post_id: UUID | None
 
 
-class OpenedMatter(ABC):
-    """A matter, and what its process had to know of it so far; each kind extends it."""
+class OpenedMatter(Opened[Any]):
+    """A matter, and what its process had to know of it so far; a kind that has one extends this."""
 
     def __init__(self, matter: Matter, *, former: Mapping[str, Former] | None = None) -> None:
         """Open a matter.
@@ -36,18 +36,13 @@ class OpenedMatter(ABC):
             matter: The matter, locked where something is to be written.
             former: By element, what steps that begin are to be, where they were there before.
         """
-        self.matter = matter
+        super().__init__(matter)
         self.former = former or {}
 
     @cached_property
     def steps(self) -> list[Task]:
         """The steps at which the process stands, the oldest first."""
         return _open_steps(self.matter.pk)
-
-    @cached_property
-    def key(self) -> SealingKey:
-        """The key under which the subject's data lie."""
-        return sealing_key(self.matter.subject)
 
     @property
     @abstractmethod

@@ -113,8 +113,9 @@ def _unit(duty: Duty, opened: OpenedMatter, agency: Agency, today: date) -> Unit
 
 
 def _agency(place: str, opened: OpenedMatter, today: date) -> Agency:
+    settler: Agency = opened.matter.settled_by
     if not place:
-        return opened.matter.settled_by
+        return settler
     if place == "desk":
         return opened.desk.agency
     if place == "commune":

@@ -1,49 +1,47 @@
 """Short ways to ask, answer and stop asking about umbrellas."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
-
-from django.db import transaction
 
 from motcua.domain.work import api
 from motcua.domain.work.access import READ
-from motcua.domain.work.errors import NotHolderError
 from motcua.domain.work.models import Matter, Opinion
-from motcua.domain.work.testing import Office, make_matter
-from motcua.kernel.access.api import NotVisibleError, visible
-from motcua.kernel.base.api import Actor, Refusal
-from motcua.kernel.ledger.api import Event
+from motcua.domain.work.testing import Office, OpenedToy, make_matter
+from motcua.kernel.ledger.api import Entry, Event
 from motcua.kernel.privacy.api import create_key
 
 FRIDAY = "2026-11-20"
 """Of the week in which these tests live; it is a working day."""
 
 
-_EVENT = Event(code="toy.happened", text="Có việc")
+_OPEN = frozenset({"units", "by", "unit", "verdict", "late"})
+_EVENT = Event(
+    code="toy.happened", text="Có việc", open=_OPEN, sealed=frozenset({"question", "words"})
+)
 
 
 class Umbrellas:
-    """The acts of a toy kind, and the facts that it recorded."""
+    """The acts of a toy kind, and the facts that were recorded."""
 
     def __init__(self, office: Office, **asking: Any) -> None:
         self.office = office
-        self.facts: list[Mapping[str, object]] = []
-        self.sealed: list[set[str]] = []
-        sharing = api.Sharing(
-            home=__name__,
-            permission=READ,
-            purpose="",
-            change=self._change,
-            matter_of=lambda matter: matter,
-            not_at_work=_not_held,
-            record=self._record,
-        )
+        sharing = api.Sharing[OpenedToy](permission=READ, purpose="", not_at_work=api.not_held)
         says: dict[str, Any] = dict.fromkeys(("asked", "given", "stopped"), _EVENT)
         self.acts = api.Acts(
             api.opinion_acts(api.Asking(sharing=sharing, order=1, **says, **asking))
         )
+
+    @property
+    def facts(self) -> list[Mapping[str, object]]:
+        """What was recorded in clear, oldest first."""
+        rows = Entry.objects.filter(event=_EVENT.code).order_by("at_us")
+        return [row.fields["open"] for row in rows]
+
+    @property
+    def sealed(self) -> list[set[str]]:
+        """The groups that were sealed with each fact."""
+        rows = Entry.objects.filter(event=_EVENT.code).order_by("at_us")
+        return [set(row.fields["sealed"]) for row in rows]
 
     def matter(self, **given: Any) -> Matter:
         """Return an umbrella that Hà looks for the owner of."""
@@ -82,36 +80,6 @@ class Umbrellas:
     ) -> api.Done:
         act = self.acts.get(key)
         typed = api.Typed({**lists, **{name: [word] for name, word in words.items()}})
-        fresh = Matter.objects.get(pk=matter.pk)
-        assert act.do is not None
-        return act.do(api.Asked(actor=self.office.actor(who), opened=fresh, typed=typed))
-
-    def _record(
-        self,
-        _actor: Actor,
-        _matter: Matter,
-        _event: Event,
-        told: Mapping[str, object],
-        sealed: Mapping[str, object],
-        /,
-    ) -> None:
-        self.facts.append(told)
-        self.sealed.append(set(sealed))
-
-    @contextmanager
-    def _change(
-        self, actor: Actor, matter_id: UUID, *, revision: int | None = None
-    ) -> Iterator[Matter]:
-        with transaction.atomic():
-            rows = visible(actor, Matter.objects.select_for_update(of=("self",)))
-            found = rows.filter(pk=matter_id).first()
-            if found is None:
-                raise NotVisibleError
-            yield found
-            found.revision += 1
-            found.save()
-
-
-def _not_held(matter: Matter, actor: Actor) -> Refusal | None:
-    said = api.why_not_held(actor, matter)
-    return NotHolderError(said) if said else None
+        opened = OpenedToy(Matter.objects.get(pk=matter.pk))
+        asked = api.Asked(actor=self.office.actor(who), opened=opened, typed=typed)
+        return api.perform(act, asked)

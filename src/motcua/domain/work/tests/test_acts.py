@@ -16,7 +16,7 @@ from motcua.domain.work.access import READ
 from motcua.domain.work.acts import NoSuchActError
 from motcua.domain.work.cli import NoMatterError, acts_json, do_json
 from motcua.domain.work.models import Matter
-from motcua.domain.work.testing import Office, make_matter, toy_kind
+from motcua.domain.work.testing import Office, OpenedToy, make_matter, toy_kind
 from motcua.kernel.access.api import Request
 from motcua.kernel.base.api import (
     Actor,
@@ -34,19 +34,19 @@ class FoundError(Refusal):
     """The umbrella is somebody's again, or its owner is refused."""
 
 
-def offer(matter: Matter, _actor: Actor) -> api.Offer | None:
+def offer(opened: OpenedToy, _actor: Actor) -> api.Offer | None:
+    matter = opened.matter
     return api.Offer(title=f"Trả {matter.title}") if matter.stage != "thrown_away" else None
 
 
-def why_not(matter: Matter, _actor: Actor) -> Refusal | None:
-    return FoundError("Ô này đã có chủ.") if matter.stage == "given_back" else None
+def why_not(opened: OpenedToy, _actor: Actor) -> Refusal | None:
+    return FoundError("Ô này đã có chủ.") if opened.matter.stage == "given_back" else None
 
 
-def give_back(asked: api.Asked[Matter]) -> api.Done:
+def give_back(asked: api.Asked[OpenedToy]) -> api.Done:
     if not asked.typed.word("whose"):
         raise Invalid((Problem(field="whose", message="Hãy ghi tên chủ ô."),))
-    api.require(ACT, asked.opened, asked.actor)
-    Matter.objects.filter(pk=asked.opened.pk).update(stage="given_back")
+    asked.opened.matter.stage = "given_back"
     return api.Done(said="Đã trả ô.", page="")
 
 
@@ -58,7 +58,7 @@ ACT = api.Act(
     permission=READ,
     offer=offer,
     why_not=why_not,
-    do=give_back,
+    change=give_back,
     template="work/desk/outcomes.html",
 )
 THROW = replace(
@@ -75,7 +75,7 @@ def load(_actor: Actor, *, code: str) -> Matter:
     return Matter.objects.get(code=code)
 
 
-DESK = api.ActDesk(load=load, open=lambda matter: matter, again=shown_again)
+DESK = api.ActDesk(load=load, open=OpenedToy, again=shown_again)
 
 
 @pytest.fixture
@@ -83,10 +83,12 @@ def umbrella(office: Office) -> Matter:
     return make_matter(office, held_by="ha")
 
 
-def post(office: Office, matter: Matter, act: api.Act[Matter] = ACT, **typed: str) -> HttpResponse:
+def post(
+    office: Office, matter: Matter, act: api.Act[OpenedToy] = ACT, **typed: str
+) -> HttpResponse:
     request = RequestFactory().post("/", typed)
     vars(request).update(actor=office.actor("ha"), _messages=CookieStorage(request))
-    answer = api.act_view(act, DESK)(request, code=matter.code)
+    answer = api.act_view(act, DESK, home=__name__)(request, code=matter.code)
     assert isinstance(answer, HttpResponse)
     return answer
 
@@ -94,7 +96,7 @@ def post(office: Office, matter: Matter, act: api.Act[Matter] = ACT, **typed: st
 def test_what_can_be_done_is_offered_first_and_the_rest_says_why_not(
     office: Office, umbrella: Matter
 ) -> None:
-    found = api.choices(api.Acts([ACT, THROW]), umbrella, office.actor("ha"))
+    found = api.choices(api.Acts([ACT, THROW]), OpenedToy(umbrella), office.actor("ha"))
 
     assert [(one.act.key, one.offer.title, one.blocked) for one in found] == [
         ("give_back", "Trả Ô màu đỏ", ""),
@@ -108,17 +110,17 @@ def test_what_the_page_says_against_an_act_is_what_the_act_itself_says(
     actor = office.actor("ha")
     umbrella.stage = "given_back"
 
-    (choice,) = api.choices(api.Acts([ACT]), umbrella, actor)
+    (choice,) = api.choices(api.Acts([ACT]), OpenedToy(umbrella), actor)
 
     with pytest.raises(FoundError) as refused:
-        api.require(ACT, umbrella, actor)
+        api.require(ACT, OpenedToy(umbrella), actor)
     assert choice.blocked == refused.value.message == "Ô này đã có chủ."
 
 
 def test_who_may_not_is_told_so_before_anything_else(office: Office, umbrella: Matter) -> None:
     umbrella.stage = "given_back"
 
-    refusal = api.why_not(ACT, umbrella, office.actor("hoa"))
+    refusal = api.why_not(ACT, OpenedToy(umbrella), office.actor("hoa"))
 
     assert isinstance(refusal, api.NotAllowedError)
 
@@ -126,7 +128,7 @@ def test_who_may_not_is_told_so_before_anything_else(office: Office, umbrella: M
 def test_an_act_that_makes_no_sense_is_not_offered(office: Office, umbrella: Matter) -> None:
     umbrella.stage = "thrown_away"
 
-    assert api.choices(api.Acts([ACT]), umbrella, office.actor("ha")) == []
+    assert api.choices(api.Acts([ACT]), OpenedToy(umbrella), office.actor("ha")) == []
 
 
 def test_an_act_is_done_once_and_leads_to_the_page_of_the_matter(
@@ -135,6 +137,7 @@ def test_an_act_is_done_once_and_leads_to_the_page_of_the_matter(
     answer = post(office, umbrella, whose="Trần Thị Hoa", revision="1")
 
     umbrella.refresh_from_db()
+    assert umbrella.revision == 2
     assert (answer.status_code, answer["Location"]) == (302, f"/can-bo/o/{umbrella.code}/")
     assert umbrella.stage == "given_back"
 
@@ -151,12 +154,12 @@ def test_a_refusal_shows_the_page_again_with_what_was_typed(
 ) -> None:
     umbrella = make_matter(office, stage=stage)
 
-    answer = post(office, umbrella, whose=whose)
+    answer = post(office, umbrella, whose=whose, revision="1")
 
     told = json.loads(answer.content)
     assert (answer.status_code, told) == (
         status,
-        {"stage": stage, "why": why, "typed": {"whose": [whose]}},
+        {"stage": stage, "why": why, "typed": {"whose": [whose], "revision": ["1"]}},
     )
 
 
@@ -203,7 +206,7 @@ def test_the_acts_of_a_folder_are_found_without_a_list(
     (folder / "words.py").write_text("RED = 1")
     monkeypatch.syspath_prepend(tmp_path)
 
-    found = api.acts_in("umbrella_acts", Matter)
+    found = api.acts_in("umbrella_acts", OpenedToy)
 
     assert [act.key for act in found] == ["give_back"]
     assert found.get("give_back") is ACT
@@ -220,8 +223,9 @@ def test_what_was_typed_is_texts_by_key() -> None:
 
 @pytest.fixture
 def commanded(office: Office) -> Iterator[Matter]:
-    def acts(actor: Actor, code: str) -> api.ActsOn[Matter]:
-        return api.ActsOn(actor=actor, opened=load(actor, code=code), acts=[ACT, THROW])
+    def acts(actor: Actor, code: str) -> api.ActsOn[OpenedToy]:
+        opened = OpenedToy(load(actor, code=code))
+        return api.ActsOn(actor=actor, opened=opened, acts=[ACT, THROW])
 
     with toy_kind(acts=acts):
         yield make_matter(office, held_by="ha")
@@ -266,11 +270,11 @@ def test_the_command_line_refuses_with_the_sentence_of_the_act(commanded: Matter
 def test_cards_unfold_what_the_matter_came_for_or_what_was_asked_for(
     office: Office, umbrella: Matter
 ) -> None:
-    def parts(asked: api.Asked[Matter]) -> dict[str, object]:
+    def parts(asked: api.Asked[OpenedToy]) -> dict[str, object]:
         return {"typed": asked.typed.word("whose")}
 
     acts = [replace(ACT, is_main=True, parts=parts), replace(THROW, parts=parts)]
-    on = api.ActsOn(actor=office.actor("ha"), opened=umbrella, acts=acts)
+    on = api.ActsOn(actor=office.actor("ha"), opened=OpenedToy(umbrella), acts=acts)
 
     fresh = api.cards_of(on)
     again = api.cards_of(on, opened="bo-o", typed=QueryDict("whose=Hoa"))

@@ -10,7 +10,7 @@ from motcua.domain.work import api
 from motcua.domain.work.cli import list_json
 from motcua.domain.work.models import Matter, Opinion, Reach, Task
 from motcua.domain.work.opinions.standing import opinions_of
-from motcua.domain.work.testing import Office
+from motcua.domain.work.testing import Office, OpenedToy
 from motcua.domain.work.tests.asking_toys import FRIDAY, Umbrellas
 from motcua.domain.work.tests.test_stand_in import away
 from motcua.domain.work.tests.test_tasks import waiting
@@ -341,15 +341,18 @@ def test_who_asked_has_begun(office: Office, toys: Umbrellas) -> None:
     matter = toys.matter(held_by="dung")
     api.pass_on(office.actor("dung"), matter, to_unit_id=office.unit_id("ha"), stage="looked_for")
     matter.save()
-    before = api.why_not_taken_back(office.actor("dung"), matter, api.last_passing(matter))
+    before = _why_not_taken_back(office, matter)
 
     toys.ask(matter, toys.target("mai"))
 
-    after = Matter.objects.get(pk=matter.pk)
-    said = api.why_not_taken_back(office.actor("dung"), after, api.last_passing(after))
-    assert (before, said) == ("", api.BEGUN)
+    assert (before, _why_not_taken_back(office, matter)) == ("", api.BEGUN)
+
+
+def _why_not_taken_back(office: Office, matter: Matter) -> str:
+    opened = OpenedToy(Matter.objects.get(pk=matter.pk))
+    return api.why_not_taken_back(office.actor("dung"), opened.matter, opened.passing)
 
 
 def _parts(toys: Umbrellas, matter: Matter) -> list[tuple[api.Target, bool]]:
-    asked = api.Asked(actor=toys.office.actor("ha"), opened=matter)
+    asked = api.Asked(actor=toys.office.actor("ha"), opened=OpenedToy(matter))
     return toys.acts.get("ask_opinion").parts(asked)["advisers"]  # type: ignore[return-value]

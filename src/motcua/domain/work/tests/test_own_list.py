@@ -13,7 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.work import api
-from motcua.domain.work.own_list import own_count, own_page
+from motcua.domain.work.own.lines import own_count, own_page
 from motcua.domain.work.testing import TOY, Office, make_matter, plan_said_of, toy_kind
 from motcua.kernel.base.api import clock, limits
 from motcua.kernel.identity.api import demo

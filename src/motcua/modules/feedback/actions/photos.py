@@ -1,24 +1,20 @@
 """Pictures that go along: kept like every foreign file, shown once they are scanned."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from uuid import UUID
 
+from motcua.domain.work.api import Upload
 from motcua.kernel.base.api import Actor, Invalid, Problem, limits
 from motcua.kernel.files.api import (
     IntakeDownError,
     Origin,
-    StoredFile,
     ask_intake,
-    files_of,
     store_bytes,
 )
-from motcua.modules.feedback import events
-from motcua.modules.feedback.actions.changing import changing, record, require_open
 from motcua.modules.feedback.models import Feedback
+from motcua.modules.feedback.opened import PHOTO
 
-PHOTO = "photo"
 POSITION = "feedback.position"
 
 
@@ -30,9 +26,9 @@ class Photo:
     data: bytes
 
 
-def photos_of(feedback: Feedback) -> list[StoredFile]:
-    """Return the pictures of feedback that arrived and were not refused, oldest first."""
-    return files_of(feedback.subject, component=PHOTO)
+def photos_in(sent: Iterable[Upload]) -> list[Photo]:
+    """Return pictures as a form sent them."""
+    return [Photo(name=one.name or "", data=one.read()) for one in sent]
 
 
 def check_photos(photos: Sequence[Photo], *, before: int = 0) -> None:
@@ -58,20 +54,6 @@ def position_in(photos: Sequence[Photo]) -> str:
             if found:
                 return str(found)
     return ""
-
-
-def add_photos(*, actor: Actor, feedback_id: UUID, photos: Sequence[Photo]) -> None:
-    """Add pictures to what one sent, while it is open. Records it.
-
-    Raises:
-        NotNowError: It has ended.
-        Invalid: Too many, too large or empty.
-    """
-    with changing(actor, feedback_id, is_sender=True) as feedback:
-        require_open(feedback)
-        check_photos(photos, before=len(photos_of(feedback)))
-        keep_photos(actor, feedback, photos)
-        record(events.PHOTO_ADDED, feedback, actor)
 
 
 def keep_photos(actor: Actor, feedback: Feedback, photos: Sequence[Photo]) -> None:

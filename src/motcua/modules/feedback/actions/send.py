@@ -9,17 +9,16 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from motcua.domain.work.api import open_matter, recuse
+from motcua.domain.work.api import open_matter, record, recuse
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.privacy.api import SealingKey, create_key, sealing_key
 from motcua.modules.feedback import events
-from motcua.modules.feedback.actions.changing import record
 from motcua.modules.feedback.actions.photos import Photo, keep_photos
 from motcua.modules.feedback.clocks import answer_due, first_due
 from motcua.modules.feedback.competence import Place, place_for, recused_by
-from motcua.modules.feedback.jobs import tell
+from motcua.modules.feedback.jobs import tell_of
 from motcua.modules.feedback.models import KIND, Feedback, Stage
 from motcua.modules.feedback.passes import track_hash
 from motcua.modules.feedback.rules import Sort
@@ -113,7 +112,7 @@ def _write(
         recused=len(out),
         photos=len(sending.photos),
     )
-    tell.enqueue(feedback_id=feedback.pk.hex, template="feedback_sent")
+    tell_of(feedback, "feedback_sent")
 
 
 def _row(actor: Actor, sending: Sending, place: Place, *, key: SealingKey) -> Feedback:

@@ -3,17 +3,17 @@
 from typing import Any
 
 from motcua.domain.issuing.api import Fact, record_plainly
-from motcua.domain.work.api import keep_reach
+from motcua.domain.work.api import keep_reach, record
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import calendar_for
+from motcua.kernel.identity.api import officers_of
 from motcua.kernel.privacy.api import EXECUTE, Reading, read
 from motcua.modules.feedback import events
-from motcua.modules.feedback.actions.changing import end, pass_to_competent, record, reopen
-from motcua.modules.feedback.actions.photos import photos_of
-from motcua.modules.feedback.competence import officers_of
-from motcua.modules.feedback.jobs import tell
+from motcua.modules.feedback.actions.holding import end, pass_to_competent, reopen
+from motcua.modules.feedback.jobs import tell_of
 from motcua.modules.feedback.models import Feedback, Outcome, PublicAnswer, Stage
 from motcua.modules.feedback.names import without_names
+from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.rules import due, settling
 
 
@@ -30,7 +30,7 @@ def sealed(actor: Actor, feedback: Feedback, fact: Fact) -> None:
     if content.get("publicAnswer"):
         _publish(actor, feedback, content, reading)
     record(events.ENDED, feedback, actor, outcome=feedback.outcome)
-    _tell(feedback, "feedback_refused" if is_rejected else "feedback_answered")
+    tell_of(feedback, "feedback_refused" if is_rejected else "feedback_answered")
 
 
 def replaced(actor: Actor, feedback: Feedback, fact: Fact) -> None:
@@ -40,7 +40,7 @@ def replaced(actor: Actor, feedback: Feedback, fact: Fact) -> None:
     _take_down(feedback)
     if content.get("publicAnswer"):
         _publish(actor, feedback, content, reading)
-    _tell(feedback, "feedback_replaced")
+    tell_of(feedback, "feedback_replaced")
 
 
 def withdrawn(actor: Actor, feedback: Feedback, fact: Fact) -> None:
@@ -59,7 +59,7 @@ def withdrawn(actor: Actor, feedback: Feedback, fact: Fact) -> None:
     stage = Stage.RECEIVING if is_first else Stage.SETTLING
     pass_to_competent(actor, feedback, stage=stage)
     record(events.REOPENED, feedback, actor)
-    _tell(feedback, "feedback_reopened")
+    tell_of(feedback, "feedback_reopened")
 
 
 def _take_down(feedback: Feedback) -> None:
@@ -77,7 +77,7 @@ def _accept(actor: Actor, feedback: Feedback, content: dict[str, Any]) -> None:
     feedback.due_at = feedback.answer_due_at = due(rule, feedback.accepted_at, calendar).due_at
     keep_reach(feedback)
     record(events.ACCEPTED, feedback, actor)
-    _tell(feedback, "feedback_accepted")
+    tell_of(feedback, "feedback_accepted")
 
 
 def _publish(actor: Actor, feedback: Feedback, content: dict[str, Any], reading: Reading) -> None:
@@ -86,9 +86,9 @@ def _publish(actor: Actor, feedback: Feedback, content: dict[str, Any], reading:
     Source:
         20/2008/NĐ-CP, Art. 19; 02/2011/QH13, Art. 41; 91/2025/QH15.
     """
-    told = reading.reveal(feedback.content)
-    names = [told["name"], *(one.account.display_name for one in officers_of(feedback.settled_by))]
-    photos = photos_of(feedback) if content.get("publishesPhoto") else []
+    told, officers = reading.reveal(feedback.content), officers_of(feedback.settled_by_id)
+    names = [told["name"], *(one.account.display_name for one in officers)]
+    photos = Opened(feedback).photos if content.get("publishesPhoto") else []
     PublicAnswer.objects.create(
         feedback=feedback,
         question=without_names(content["publicQuestion"], names),
@@ -97,7 +97,3 @@ def _publish(actor: Actor, feedback: Feedback, content: dict[str, Any], reading:
         at=clock.now(),
     )
     record(events.PUBLISHED, feedback, actor)
-
-
-def _tell(feedback: Feedback, template: str) -> None:
-    tell.enqueue(feedback_id=feedback.pk.hex, template=template)

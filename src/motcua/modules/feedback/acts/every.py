@@ -1,6 +1,8 @@
-"""All acts of officers on feedback, in their order."""
+"""All acts on feedback in their order: of officers, and of whoever wrote it."""
 
 from motcua.domain.work.api import Acts, acts_in
-from motcua.modules.feedback.models import Feedback
+from motcua.modules.feedback.opened import Opened, Sent
 
-EVERY: Acts[Feedback] = acts_in("motcua.modules.feedback.acts", Feedback)
+_HERE = "motcua.modules.feedback.acts"
+EVERY: Acts[Opened] = acts_in(_HERE, Opened)
+OWN: Acts[Sent] = acts_in(_HERE, Sent, name="OWN")

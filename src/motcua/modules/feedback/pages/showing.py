@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.kernel.base.api import dates
+from motcua.kernel.base.api import Actor, dates
 from motcua.kernel.forms.api import summary
 from motcua.kernel.identity.api import display_names
-from motcua.kernel.privacy.api import Reading, purposes, readings_of
+from motcua.kernel.privacy.api import purposes, readings_of
 from motcua.kernel.ui import api as ui
 from motcua.modules.feedback.models import Feedback
+from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.sheets import citizen_sheet
 
 
@@ -23,9 +24,9 @@ class Said:
     is_mine: bool
 
 
-def written(feedback: Feedback, reading: Reading) -> Sequence[ui.Row]:
+def written(opened: Opened, actor: Actor) -> Sequence[ui.Row]:
     """Return what was written, question by question."""
-    sheet = citizen_sheet(feedback.kind_of, reading.reveal(feedback.content) or {})
+    sheet = citizen_sheet(opened.matter.kind_of, opened.content_for(actor))
     rows = summary(sheet.form, sheet.known, today=sheet.today, lists=sheet.lists)
     found = [ui.Row(term=row.label, value=row.text) for row in rows if row.text]
     position = sheet.known.get("position")
@@ -33,8 +34,9 @@ def written(feedback: Feedback, reading: Reading) -> Sequence[ui.Row]:
     return [*found, *taken]
 
 
-def said(feedback: Feedback, reading: Reading, *, mine: str) -> Sequence[Said]:
+def said(opened: Opened, actor: Actor, *, mine: str) -> Sequence[Said]:
     """Return the messages, oldest first."""
+    reading = opened.reading_for(actor)
     return [
         Said(
             who="Cơ quan" if row.is_from_agency else mine,
@@ -42,7 +44,7 @@ def said(feedback: Feedback, reading: Reading, *, mine: str) -> Sequence[Said]:
             words=str(reading.reveal(row.words)),
             is_mine=not row.is_from_agency,
         )
-        for row in feedback.messages.order_by("at", "pk")
+        for row in opened.messages
     ]
 
 

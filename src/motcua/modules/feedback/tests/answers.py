@@ -8,7 +8,7 @@ from motcua.domain.issuing.api import Paper
 from motcua.domain.issuing.testing import PIN
 from motcua.domain.work.api import inbox
 from motcua.kernel.ledger.api import entries
-from motcua.modules.feedback.acts.pass_on import pass_on
+from motcua.modules.feedback.acts.passing import PASSING
 from motcua.modules.feedback.models import Feedback
 from motcua.modules.feedback.papers import PAPER
 
@@ -40,12 +40,8 @@ def waiting_for(province: Province, who: str) -> set[str]:
 
 
 def give(province: Province, feedback: Feedback, *, by: str, to: str) -> None:
-    pass_on(
-        actor=province.actor(by),
-        feedback_id=feedback.pk,
-        to_unit_id=province.unit_id(to),
-        to_post_id=None,
-    )
+    unit_id = province.unit_id(to)
+    PASSING.hand_over(actor=province.actor(by), matter_id=feedback.pk, to_unit_id=unit_id)
 
 
 def issue(

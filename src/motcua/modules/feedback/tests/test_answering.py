@@ -6,26 +6,23 @@ from django.test import Client
 from motcua.domain.dossiers.testing import Province, make_province
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.testing import PIN
-from motcua.kernel.base.api import GUEST, Refusal, integrity
+from motcua.domain.work.api import NotHolderError
+from motcua.kernel.base.api import integrity
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.ledger.api import verify_chain
 from motcua.kernel.notices.api import notices_about
 from motcua.kernel.organisations.api import agency_of_area
-from motcua.modules.feedback.actions.finish import rate, withdraw
-from motcua.modules.feedback.actions.write_on import reply
-from motcua.modules.feedback.acts.ask import ask
 from motcua.modules.feedback.acts.every import EVERY
-from motcua.modules.feedback.acts.redirect import redirect
-from motcua.modules.feedback.acts.refuse import refuse
-from motcua.modules.feedback.errors import NotNowError, NotYoursError
+from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import Feedback, Outcome, PublicAnswer
+from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.pages.portal.view import counted_of
 from motcua.modules.feedback.papers import PAPER
 from motcua.modules.feedback.passes import pass_for
 from motcua.modules.feedback.rules import Sort
-from motcua.modules.feedback.testing import make_feedback
+from motcua.modules.feedback.testing import do, do_own, make_feedback
 from motcua.modules.feedback.tests.answers import (
     ACCEPTED,
     DECIDED,
@@ -129,15 +126,15 @@ def test_only_whoever_has_it_drafts(office: Province) -> None:
     feedback = make_feedback(office)
     give(office, feedback, by="minh", to="ha")
 
-    with pytest.raises(NotYoursError):
+    with pytest.raises(NotHolderError):
         issue(office, feedback, "answer", SAID, by="minh")
 
 
 def test_a_question_goes_out_and_an_answer_comes_back(province: Province) -> None:
     feedback = make_feedback(province)
 
-    ask(actor=province.actor("minh"), feedback_id=feedback.pk, words="Ở xóm nào?")
-    reply(actor=GUEST, feedback_id=feedback.pk, words="Xóm Đông")
+    do(province.actor("minh"), feedback, "ask", words="Ở xóm nào?")
+    do_own(feedback, "reply", words="Xóm Đông")
     run_jobs()
 
     assert [one.is_from_agency for one in feedback.messages.order_by("at")] == [True, False]
@@ -150,7 +147,7 @@ def test_a_question_goes_out_and_an_answer_comes_back(province: Province) -> Non
 def test_feedback_for_another_agency_goes_there(province: Province) -> None:
     feedback = make_feedback(province)
 
-    redirect(actor=province.actor("minh"), feedback_id=feedback.pk, agency=agency_of_area("18739"))
+    do(province.actor("minh"), feedback, "redirect", agency=agency_of_area("18739").code)
 
     assert waiting_for(province, "minh") == set()
     assert waiting_for(province, "nam") == {feedback.code}
@@ -160,25 +157,25 @@ def test_it_is_refused_with_a_ground_and_what_to_do(province: Province, client: 
     feedback = make_feedback(province)
 
     minh = province.actor("minh")
-    refuse(actor=minh, feedback_id=feedback.pk, ground="complaint", words="Gửi Chủ tịch")
+    do(minh, feedback, "refuse", ground="complaint", words="Gửi Chủ tịch")
 
     page = client.get(f"/phan-anh/xem/{pass_for(feedback)}/").content.decode()
     assert "Không được tiếp nhận" in page
     assert "Gửi Chủ tịch" in page
-    with pytest.raises(NotNowError):
-        ask(actor=minh, feedback_id=feedback.pk, words="?")
+    with pytest.raises(NotHolderError, match="đã kết thúc"):
+        do(minh, feedback, "ask", words="?")
 
 
 def test_whoever_wrote_says_once_whether_they_are_content(office: Province) -> None:
     feedback = make_feedback(office)
     with pytest.raises(NotNowError):
-        rate(actor=GUEST, feedback_id=feedback.pk, score=5)
+        do_own(feedback, "rate", score="5")
     issue(office, feedback, "answer", SAID, by="minh")
 
-    rate(actor=GUEST, feedback_id=feedback.pk, score=4)
+    do_own(feedback, "rate", score="4")
 
-    with pytest.raises(Refusal):
-        rate(actor=GUEST, feedback_id=feedback.pk, score=5)
+    with pytest.raises(NotNowError):
+        do_own(feedback, "rate", score="5")
     feedback.refresh_from_db()
     assert feedback.score == 4
 
@@ -186,7 +183,7 @@ def test_whoever_wrote_says_once_whether_they_are_content(office: Province) -> N
 def test_whoever_wrote_may_take_it_back(province: Province) -> None:
     feedback = make_feedback(province)
 
-    withdraw(actor=GUEST, feedback_id=feedback.pk)
+    do_own(feedback, "withdraw")
 
     assert waiting_for(province, "minh") == set()
 
@@ -237,7 +234,7 @@ def test_an_officer_writes_down_what_is_said_at_the_counter(client: Client) -> N
 
 @pytest.mark.parametrize("sort", Sort)
 def test_what_is_not_offered_is_refused_by_its_address_too(province: Province, sort: Sort) -> None:
-    feedback = make_feedback(province, sort=sort, actor=province.actor("hoa"))
+    feedback = Opened(make_feedback(province, sort=sort, actor=province.actor("hoa")))
     holder = province.actor("tuan" if sort is Sort.COMPLAINT else "minh")
 
     hidden = [act for act in EVERY if act.offer(feedback, holder) is None]

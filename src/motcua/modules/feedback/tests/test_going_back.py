@@ -5,17 +5,15 @@ from django.test import Client
 
 from motcua.domain.dossiers.testing import Province
 from motcua.domain.issuing.api import Paper
+from motcua.domain.work.api import KeptOutError
 from motcua.domain.work.api import recuse as keep_out
 from motcua.kernel.base.api import Refusal
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
-from motcua.modules.feedback.acts.ask import ask
-from motcua.modules.feedback.acts.recall import recall
-from motcua.modules.feedback.acts.take_back import take_back
-from motcua.modules.feedback.errors import NotYoursError
+from motcua.modules.feedback.acts.passing import PASSING
 from motcua.modules.feedback.models import Outcome, PublicAnswer, Stage
 from motcua.modules.feedback.rules import Sort
-from motcua.modules.feedback.testing import make_feedback
+from motcua.modules.feedback.testing import do, make_feedback
 from motcua.modules.feedback.tests.answers import (
     ACCEPTED,
     REJECTED,
@@ -84,29 +82,31 @@ def test_who_passed_it_on_takes_it_back_until_the_other_begins(province: Provinc
     feedback = make_feedback(province)
     give(province, feedback, by="minh", to="ha")
 
-    take_back(actor=province.actor("minh"), feedback_id=feedback.pk)
+    PASSING.take_back(actor=province.actor("minh"), matter_id=feedback.pk)
 
     feedback.refresh_from_db()
     assert feedback.stage == Stage.RECEIVING
     assert feedback.code in waiting_for(province, "minh")
     assert feedback.code not in waiting_for(province, "ha")
     give(province, feedback, by="minh", to="ha")
-    ask(actor=province.actor("ha"), feedback_id=feedback.pk, words="Cống ở thôn nào?")
+    do(province.actor("ha"), feedback, "ask", words="Cống ở thôn nào?")
     with pytest.raises(Refusal, match="đã bắt đầu"):
-        take_back(actor=province.actor("minh"), feedback_id=feedback.pk)
+        PASSING.take_back(actor=province.actor("minh"), matter_id=feedback.pk)
 
 
 def test_a_leader_recalls_it_with_a_reason_and_never_to_who_stays_out(province: Province) -> None:
     feedback = make_feedback(province)
     tuan, dung = province.actor("tuan"), province.actor("dung")
     keep_out(feedback, [dung.id])
-    given = {"actor": tuan, "feedback_id": feedback.pk, "to_unit_id": province.unit_id("ha")}
+    given = {"actor": tuan, "matter_id": feedback.pk, "to_unit_id": province.unit_id("ha")}
 
     with pytest.raises(Refusal, match="lý do"):
-        recall(**given, to_post_id=None, reason=" ")
-    with pytest.raises(NotYoursError):
-        recall(**{**given, "to_unit_id": dung.unit_id}, to_post_id=dung.post_id, reason="Thử.")
-    recall(**given, to_post_id=None, reason="Người được giao đi học.")
+        PASSING.recall(**given, to_post_id=None, reason=" ")
+    with pytest.raises(KeptOutError):
+        PASSING.recall(
+            **{**given, "to_unit_id": dung.unit_id}, to_post_id=dung.post_id, reason="Thử."
+        )
+    PASSING.recall(**given, to_post_id=None, reason="Người được giao đi học.")
 
     assert feedback.code in waiting_for(province, "ha")
     assert told(feedback)[-1] == "feedback.passed_on"

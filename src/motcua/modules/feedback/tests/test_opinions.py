@@ -11,8 +11,8 @@ from motcua.kernel.base.api import Invalid
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.modules.feedback.acts.every import EVERY
-from motcua.modules.feedback.acts.recuse import recuse
 from motcua.modules.feedback.models import Feedback
+from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.testing import make_feedback
 from motcua.modules.feedback.tests.answers import give, told, waiting_for
 
@@ -35,9 +35,9 @@ def province() -> Province:
 
 
 def do(province: Province, feedback: Feedback, who: str, act: str, **typed: list[str]) -> work.Done:
-    opened = Feedback.objects.get(pk=feedback.pk)
+    opened = Opened(Feedback.objects.get(pk=feedback.pk))
     acts = work.ActsOn(actor=province.actor(who), opened=opened, acts=list(EVERY))
-    return acts.do(act, work.Typed(typed))
+    return work.perform_named(acts, act, work.Typed(typed))
 
 
 def ask(province: Province, feedback: Feedback, *to: str, who: str = "minh") -> None:
@@ -98,7 +98,7 @@ def test_found_out_later_who_was_asked_by_name_is_asked_no_longer(province: Prov
         by=[DAY],
     )
 
-    recuse(actor=province.actor("minh"), feedback_id=feedback.pk, post_id=dung.post_id)
+    do(province, feedback, "minh", "recuse", post=[dung.post_id.hex])
 
     assert waiting_for(province, "dung") == set()
     assert feedback.tasks.get().outcome == "cancelled"

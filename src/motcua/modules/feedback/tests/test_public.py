@@ -21,13 +21,12 @@ from motcua.kernel.ledger.api import entries, verify_chain
 from motcua.kernel.privacy.api import KeyErasedError, sealing_key
 from motcua.modules.feedback import scenes
 from motcua.modules.feedback.actions.erase import erase
-from motcua.modules.feedback.actions.finish import withdraw
 from motcua.modules.feedback.actions.photos import Photo, position_in
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import Feedback, Outcome, PublicAnswer
 from motcua.modules.feedback.passes import pass_for
 from motcua.modules.feedback.position import position
-from motcua.modules.feedback.testing import make_feedback, samples
+from motcua.modules.feedback.testing import do_own, make_feedback, samples
 
 pytestmark = [pytest.mark.db, pytest.mark.urls("motcua.project.urls")]
 
@@ -97,7 +96,7 @@ def test_what_ended_is_erased_by_law_and_the_facts_stay(client: Client) -> None:
     typed = {"code": feedback.code, "legal_basis": "91/2025/QH15"}
 
     assert client.post(f"{page}xoa/", typed).status_code == 409
-    withdraw(actor=GUEST, feedback_id=feedback.pk)
+    do_own(feedback, "withdraw")
     assert client.post(f"{page}xoa/", typed).status_code == 302
 
     with pytest.raises(KeyErasedError):

@@ -9,20 +9,18 @@ from django.test import Client
 from motcua.domain.dossiers.testing import Province, make_province
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.testing import PIN, signing_office
-from motcua.domain.work.api import inbox, matters_in_reach, recused, targets_of
+from motcua.domain.work.api import KeptOutError, inbox, matters_in_reach, recused, targets_of
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import integrity
 from motcua.kernel.files.api import may_read
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import make_officer, sign_in
 from motcua.kernel.organisations.api import Unit
-from motcua.modules.feedback.acts.pass_on import pass_on
-from motcua.modules.feedback.acts.recuse import recuse
-from motcua.modules.feedback.errors import NotYoursError
+from motcua.modules.feedback.acts.passing import PASSING
 from motcua.modules.feedback.models import Feedback
 from motcua.modules.feedback.papers import PAPER
 from motcua.modules.feedback.rules import Sort
-from motcua.modules.feedback.testing import make_feedback
+from motcua.modules.feedback.testing import do, make_feedback
 
 pytestmark = [pytest.mark.db, pytest.mark.urls("motcua.project.urls")]
 
@@ -97,19 +95,19 @@ def test_the_officer_complained_of_is_given_no_task(
     names = {one.label for one in targets_of(tuan, without=recused(complaint))}
 
     assert not any("Phan Thu Hà" in name for name in names)
-    with pytest.raises(NotYoursError):
-        pass_on(
+    with pytest.raises(KeptOutError):
+        PASSING.hand_over(
             actor=tuan,
-            feedback_id=complaint.pk,
+            matter_id=complaint.pk,
             to_unit_id=province.unit_id("ha"),
             to_post_id=province.actor("ha").post_id,
         )
 
 
 def test_the_officer_complained_of_drafts_nothing(province: Province, complaint: Feedback) -> None:
-    pass_on(
+    PASSING.hand_over(
         actor=province.actor("tuan"),
-        feedback_id=complaint.pk,
+        matter_id=complaint.pk,
         to_unit_id=province.unit_id("mai"),
         to_post_id=None,
     )
@@ -172,13 +170,13 @@ def test_an_officer_steps_aside_and_another_has_it(province: Province) -> None:
     minh = province.actor("minh")
     assert minh.post_id
 
-    recuse(actor=minh, feedback_id=feedback.pk, post_id=minh.post_id)
+    do(minh, feedback, "recuse", post=minh.post_id.hex)
 
     assert waiting_for(province, "minh") == set()
     assert waiting_for(province, "tuan") == {feedback.code}
     assert integrity.examine_all().faults == []
     with pytest.raises(NotVisibleError):
-        recuse(actor=minh, feedback_id=feedback.pk, post_id=minh.post_id)
+        do(minh, feedback, "recuse", post=minh.post_id.hex)
 
 
 def test_fsck_finds_what_whoever_it_is_about_has(province: Province) -> None:

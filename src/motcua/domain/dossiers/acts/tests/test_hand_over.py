@@ -36,7 +36,7 @@ def test_the_receiver_holds_it_and_the_giver_still_sees_it(province: Province) -
 
     api.hand_over(
         actor=ha,
-        dossier_id=dossier.id,
+        matter_id=dossier.id,
         to_unit_id=province.unit_id("dung"),
         note="  Nhờ  phối hợp ",
     )
@@ -53,11 +53,11 @@ def test_a_named_colleague_alone_goes_on(province: Province) -> None:
     ha, thao = province.actor("ha"), province.actor("thao")
 
     api.hand_over(
-        actor=ha, dossier_id=dossier.id, to_unit_id=province.unit_id("ha"), to_post_id=thao.post_id
+        actor=ha, matter_id=dossier.id, to_unit_id=province.unit_id("ha"), to_post_id=thao.post_id
     )
 
     with nothing_happens(dossier), pytest.raises(api.NotHolderError):
-        api.hand_over(actor=ha, dossier_id=dossier.id, to_unit_id=province.unit_id("dung"))
+        api.hand_over(actor=ha, matter_id=dossier.id, to_unit_id=province.unit_id("dung"))
 
 
 @pytest.mark.parametrize("key", ["nam", "lan"])
@@ -67,7 +67,7 @@ def test_it_never_leaves_the_agency(province: Province, key: str) -> None:
 
     with nothing_happens(dossier), pytest.raises(api.CannotHandOverError):
         api.hand_over(
-            actor=province.actor("ha"), dossier_id=dossier.id, to_unit_id=province.unit_id(key)
+            actor=province.actor("ha"), matter_id=dossier.id, to_unit_id=province.unit_id(key)
         )
 
     with pytest.raises(NotVisibleError):
@@ -84,12 +84,12 @@ def test_a_post_of_another_unit_and_the_holder_itself_are_no_receivers(
         with pytest.raises(api.CannotHandOverError):
             api.hand_over(
                 actor=ha,
-                dossier_id=dossier.id,
+                matter_id=dossier.id,
                 to_unit_id=province.unit_id("ha"),
                 to_post_id=dung.post_id,
             )
         with pytest.raises(api.CannotHandOverError):
-            api.hand_over(actor=ha, dossier_id=dossier.id, to_unit_id=province.unit_id("ha"))
+            api.hand_over(actor=ha, matter_id=dossier.id, to_unit_id=province.unit_id("ha"))
 
 
 def test_the_database_refuses_an_open_dossier_without_holder_and_an_ended_one_with(
@@ -108,14 +108,14 @@ def test_the_desk_takes_back_what_it_sent_wrong_and_sends_it_on(province: Provin
     dossier = received_birth(province)
     minh, dung = province.actor("minh"), province.actor("dung")
 
-    api.take_back(actor=minh, dossier_id=dossier.id)
+    api.take_back(actor=minh, matter_id=dossier.id)
 
     after = fresh(dossier)
     assert (after.holder_unit_id, after.stage) == (minh.unit_id, Stage.RECEPTION)
     assert _held_by(dossier) == [minh.unit_id]
     assert events_of(dossier)[-1] == "taken_back"
 
-    api.hand_over(actor=minh, dossier_id=dossier.id, to_unit_id=province.unit_id("dung"))
+    api.hand_over(actor=minh, matter_id=dossier.id, to_unit_id=province.unit_id("dung"))
 
     after = fresh(dossier)
     assert (after.holder_unit_id, after.stage) == (dung.unit_id, Stage.APPRAISAL)
@@ -125,15 +125,15 @@ def test_nobody_takes_back_what_another_passed_on(province: Province) -> None:
     dossier = received_birth(province)
 
     with nothing_happens(dossier), pytest.raises(api.CannotTakeBackError):
-        api.take_back(actor=province.actor("ha"), dossier_id=dossier.id)
+        api.take_back(actor=province.actor("ha"), matter_id=dossier.id)
 
 
 def test_nothing_is_taken_back_twice(province: Province) -> None:
     dossier = received_birth(province)
-    api.take_back(actor=province.actor("minh"), dossier_id=dossier.id)
+    api.take_back(actor=province.actor("minh"), matter_id=dossier.id)
 
     with nothing_happens(dossier), pytest.raises(api.CannotTakeBackError):
-        api.take_back(actor=province.actor("minh"), dossier_id=dossier.id)
+        api.take_back(actor=province.actor("minh"), matter_id=dossier.id)
 
 
 def test_it_is_too_late_once_the_receiver_has_asked_for_a_supplement(
@@ -144,21 +144,21 @@ def test_it_is_too_late_once_the_receiver_has_asked_for_a_supplement(
     api.request_supplement(actor=province.actor("ha"), dossier_id=dossier.id, defects=[a_defect()])
 
     with nothing_happens(dossier), pytest.raises(api.CannotTakeBackError):
-        api.take_back(actor=province.actor("minh"), dossier_id=dossier.id)
+        api.take_back(actor=province.actor("minh"), matter_id=dossier.id)
 
 
 def test_it_is_too_late_once_the_receiver_has_passed_it_on(province: Province) -> None:
     dossier, _ = drafted_birth(province)
 
     with nothing_happens(dossier), pytest.raises(api.CannotTakeBackError):
-        api.take_back(actor=province.actor("minh"), dossier_id=dossier.id)
+        api.take_back(actor=province.actor("minh"), matter_id=dossier.id)
 
 
 def test_taking_back_a_draft_discards_it_so_that_another_can_be_made(province: Province) -> None:
     dossier, result = drafted_birth(province)
     ha = province.actor("ha")
 
-    api.take_back(actor=ha, dossier_id=dossier.id)
+    api.take_back(actor=ha, matter_id=dossier.id)
     again = api.draft_result(
         actor=ha, dossier_id=dossier.id, result_code=result.code, content=BIRTH_CONTENT
     )
@@ -175,4 +175,4 @@ def test_a_leaders_rejection_is_a_decision_and_stays(province: Province) -> None
     issuing.reject(actor=tuan, paper_id=result.id, reason="Sai tên xã")
 
     with nothing_happens(dossier), pytest.raises(api.CannotTakeBackError):
-        api.take_back(actor=tuan, dossier_id=dossier.id)
+        api.take_back(actor=tuan, matter_id=dossier.id)

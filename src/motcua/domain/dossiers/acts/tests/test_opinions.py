@@ -43,7 +43,8 @@ def client_of(key: str) -> Client:
 
 def do(who: str, dossier: Dossier, act: str, **typed: object) -> work.Done:
     words = {k: v if isinstance(v, list) else [str(v)] for k, v in typed.items()}
-    return acts_on(officer(who), Opened(fresh(dossier))).do(act, work.Typed(words))
+    on = acts_on(officer(who), Opened(fresh(dossier)))
+    return work.perform_named(on, act, work.Typed(words))
 
 
 def ask(dossier: Dossier, *to: str, who: str = "ha") -> None:

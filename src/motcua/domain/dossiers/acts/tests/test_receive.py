@@ -74,7 +74,7 @@ def test_only_the_holder_receives(province: Province, key: str) -> None:
 
 def test_a_dossier_is_received_once(province: Province) -> None:
     dossier = received_birth(province)
-    api.take_back(actor=province.actor("minh"), dossier_id=dossier.id)
+    api.take_back(actor=province.actor("minh"), matter_id=dossier.id)
 
     with nothing_happens(dossier), pytest.raises(api.IllegalTransitionError):
         api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
@@ -83,7 +83,7 @@ def test_a_dossier_is_received_once(province: Province) -> None:
 def test_a_stale_page_receives_nothing(province: Province) -> None:
     dossier = file_birth(province)
 
-    with nothing_happens(dossier), pytest.raises(api.StaleDossierError):
+    with nothing_happens(dossier), pytest.raises(api.StaleMatterError):
         api.receive(actor=province.actor("minh"), dossier_id=dossier.id, revision=7)
 
 

@@ -1,14 +1,13 @@
 """What dossiers say of themselves where matters of all kinds stand together."""
 
 from collections.abc import Mapping
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
 from motcua.domain.dossiers.access import READ
-from motcua.domain.dossiers.acts.hand_over import hand_over
+from motcua.domain.dossiers.acts.passing import hand_over
 from motcua.domain.dossiers.models import KIND, Dossier, Stage
 from motcua.domain.dossiers.pages.desk.addresses import preview_url, work_url
 from motcua.domain.dossiers.pages.desk.cards import acts_on
@@ -50,7 +49,7 @@ def register() -> None:
             page=work_url,
             preview_page=preview_url,
             preview=_preview,
-            hand_over=_hand_over,
+            hand_over=hand_over,
             acts=_acts,
         ),
     )
@@ -67,10 +66,6 @@ def preview(request: Request, dossier: Dossier) -> HttpResponse:
 def _preview(request: HttpRequest, code: str) -> str:
     found = preview_of(reached(menu.actor_of(request), code=code), now=clock.now())
     return render_to_string(_TEMPLATE, {"preview": found}, request)
-
-
-def _hand_over(*, actor: Actor, matter_id: UUID, to_unit_id: UUID, to_post_id: UUID | None) -> None:
-    hand_over(actor=actor, dossier_id=matter_id, to_unit_id=to_unit_id, to_post_id=to_post_id)
 
 
 def _acts(actor: Actor, code: str) -> ActsOn[Opened]:

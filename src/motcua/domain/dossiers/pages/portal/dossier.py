@@ -12,13 +12,13 @@ from motcua.domain.dossiers.acts import withdraw as withdrawing
 from motcua.domain.dossiers.acts.rate import rate as rate_dossier
 from motcua.domain.dossiers.acts.send_message import send_message
 from motcua.domain.dossiers.acts.send_supplement import save_mending, send_supplement
-from motcua.domain.dossiers.errors import StaleDossierError
 from motcua.domain.dossiers.models import Dossier, SupplementItem
 from motcua.domain.dossiers.pages.portal.dossier_view import dossier_view
 from motcua.domain.dossiers.pages.portal.loading import own_dossier
 from motcua.domain.dossiers.pages.portal.mending import fresh_files
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.queries import open_supplement
+from motcua.domain.work.api import StaleMatterError
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Problem, Refusal, limits
 from motcua.kernel.files.api import State, files_of, take_posted
@@ -72,7 +72,7 @@ def _keep_mending(request: Request, found: Dossier) -> bool:
             posted=dict(request.POST.lists()),
             save=posted_save(request.POST),
         )
-    except StaleDossierError:
+    except StaleMatterError:
         return False
     return True
 

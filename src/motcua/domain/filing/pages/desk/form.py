@@ -7,7 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 
-from motcua.domain.dossiers.api import RECEIVE, TO_RECEIVE, Dossier, Paper, StaleDossierError
+from motcua.domain.dossiers.api import RECEIVE, TO_RECEIVE, Dossier, Paper, StaleMatterError
 from motcua.domain.filing.actions.draft import discard_draft, save_form
 from motcua.domain.filing.answers.typed import TypedForm
 from motcua.domain.filing.models import Draft
@@ -97,7 +97,7 @@ def _save(request: Request, draft: Draft) -> HttpResponse:
             papers=_given_papers(request),
             save=posted_save(request.POST),
         )
-    except StaleDossierError:
+    except StaleMatterError:
         return _contested(request, draft)
     refused = _take_files(request, draft)
     if refused:

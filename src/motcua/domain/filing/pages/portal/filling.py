@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from motcua.domain.dossiers.api import Dossier, StaleDossierError
+from motcua.domain.dossiers.api import Dossier, StaleMatterError
 from motcua.domain.filing.access import FILE
 from motcua.domain.filing.actions.draft import discard_draft, save_step
 from motcua.domain.filing.answers.typed import TypedStep
@@ -66,7 +66,7 @@ def autosave(request: Request, found: tuple[Draft, str]) -> JsonResponse:
             changed=changed,
             save=posted_save(request.POST),
         )
-    except StaleDossierError as stale:
+    except StaleMatterError as stale:
         return JsonResponse({"message": stale.message}, status=_CONFLICT)
     typed = {name.partition("-")[0] for name in changed}
     return JsonResponse(
@@ -98,7 +98,7 @@ def _save(request: Request, draft_row: Draft, key: str) -> HttpResponse:
         saved, problems = save_step(
             actor=request.actor, draft_id=draft_row.id, step=key, posted=posted, save=save
         )
-    except StaleDossierError:
+    except StaleMatterError:
         return _contested(request, draft_row, key)
     view = DraftView.open(request.actor, saved)
     refused = _take_files(request, view, key)

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.template.loader import get_template
 from django.urls import URLPattern, path
+from django.utils.datastructures import MultiValueDict
 
-from motcua.domain.work.acts import Act, Acts, Asked, Done, Shown, Typed
+from motcua.domain.work.actions.doing import perform
+from motcua.domain.work.acts import Act, Acts, Asked, Done, Shown, Typed, Upload
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Matter
+from motcua.domain.work.opened import Opened
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Refusal
 from motcua.kernel.ui.api import is_partial
@@ -38,70 +42,96 @@ class Again:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ActDesk[M: Matter, O]:
+class ActDesk[M: Matter, O: Opened[Any]]:
     """How a kind's acts are met on officers' pages.
 
     Attributes:
-        load: Returns a matter for an actor, by `code`; see `route`.
+        load: Returns a matter for an actor, by `key`; see `route`.
         open: Opens it as its acts want it.
         again: Shows its page after a refusal; within a page that asks for a part, the reason alone.
+        page: Returns where one goes on who asks for the address of an act, or has done it where it
+            names no page; None for the officers' page of the matter.
+        key: By which part of the address a matter is loaded.
+        revision: Returns the revision that a page showed; None where it does not matter.
     """
 
     load: Callable[..., M]
     open: Callable[[M], O]
     again: Callable[[Request, M, Again], HttpResponse]
+    page: Callable[[Request, M], str] | None = None
+    key: str = "code"
+    revision: Callable[[QueryDict], int | None] = lambda posted: revision_in(posted)
+
+    def page_of(self, request: Request, matter: M) -> str:
+        """Return the address of a matter's page."""
+        found = self.page or (lambda _request, one: kinds.get(one.kind).page(one.code))
+        return found(request, matter)
 
 
-def act_paths[M: Matter, O](base: str, acts: Acts[O], desk: ActDesk[M, O]) -> list[URLPattern]:
+def act_paths[M: Matter, O: Opened[Any]](
+    base: str, acts: Acts[O], desk: ActDesk[M, O]
+) -> list[URLPattern]:
     """Return an address for each act, below `base`, named by the act's key; it answers to POST.
 
     An act that has a page of its own has none here.
 
-    Each belongs to the package of its act, which has the rows of who is answered what.
+    Each belongs to the package of its kind, which has the rows of who is answered what.
 
     Raises:
         TemplateDoesNotExist: An act has no form; so nothing starts with one that would break pages.
     """
     for act in acts:
         get_template(act.template)
-    return [path(f"{base}{act.slug}/", act_view(act, desk), name=act.key) for act in acts if act.do]
+    return [
+        path(f"{base}{act.slug}/", act_view(act, desk, home=acts.home_of(act)), name=act.key)
+        for act in acts
+        if not act.has_own_page
+    ]
 
 
-def act_view[M: Matter, O](act: Act[O], desk: ActDesk[M, O]) -> Callable[..., HttpResponseBase]:
-    """Return the view that does an act, or shows it where that is asked for (`xem`)."""
+def act_view[M: Matter, O: Opened[Any]](
+    act: Act[O], desk: ActDesk[M, O], *, home: str
+) -> Callable[..., HttpResponseBase]:
+    """Return the view that does an act, or shows it where that is asked for (`xem`).
+
+    It belongs to the module `home`.
+    """
 
     def view(request: Request, matter: M) -> HttpResponse:
         return do_act(request, matter, act, desk)
 
-    view.__module__, view.__name__ = act.module, act.key
+    view.__module__, view.__name__ = home, act.key
     declared = route(
         permission=act.permission, loader=desk.load, purpose=act.purpose, methods=("POST",)
     )
     return declared(view)
 
 
-def do_act[M: Matter, O](
+def do_act[M: Matter, O: Opened[Any]](
     request: Request, matter: M, act: Act[O], desk: ActDesk[M, O]
 ) -> HttpResponse:
     """Do an act, or show it, as a page asks for it."""
     asked = Asked(
         actor=request.actor,
         opened=desk.open(matter),
-        typed=typed_in(request.POST),
-        revision=revision_in(request.POST),
+        typed=typed_in(request.POST, request.FILES),
+        revision=desk.revision(request.POST),
     )
     try:
         found = _found(act, asked)
     except Refusal as refusal:
-        fresh = desk.load(request.actor, code=matter.code)
+        fresh = desk.load(request.actor, **{desk.key: _named_in(request, matter, desk.key)})
         again = Again(slug=act.shown_on or act.slug, refusal=refusal, typed=request.POST)
         return desk.again(request, fresh, again)
-    return _show(request, found) if isinstance(found, Shown) else _go(request, matter, found)
+    if isinstance(found, Shown):
+        return _show(request, found)
+    messages.success(request, found.said)
+    return redirect(found.page or desk.page_of(request, matter))
 
 
-def typed_in(posted: QueryDict) -> Typed:
+def typed_in(posted: QueryDict, files: MultiValueDict[str, Upload] | None = None) -> Typed:
     """Return what a form sent."""
-    return Typed(dict(posted.lists()))
+    return Typed(dict(posted.lists()), dict(files.lists()) if files else {})
 
 
 def revision_in(posted: QueryDict) -> int:
@@ -110,12 +140,10 @@ def revision_in(posted: QueryDict) -> int:
     return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 0
 
 
-def _found[O](act: Act[O], asked: Asked[O]) -> Shown | Done:
+def _found[O: Opened[Any]](act: Act[O], asked: Asked[O]) -> Shown | Done:
     if act.preview is not None and asked.typed.word("xem") == "1":
         return act.preview(asked)
-    if act.do is None:
-        raise LookupError(act.key)
-    return act.do(asked)
+    return perform(act, asked)
 
 
 def _show(request: Request, shown: Shown) -> HttpResponse:
@@ -124,6 +152,7 @@ def _show(request: Request, shown: Shown) -> HttpResponse:
     return render(request, f"{shown.template}{suffix}.html", dict(shown.context))
 
 
-def _go(request: Request, matter: Matter, done: Done) -> HttpResponse:
-    messages.success(request, done.said)
-    return redirect(done.page or kinds.get(matter.kind).page(matter.code))
+def _named_in(request: Request, matter: Matter, key: str) -> str:
+    """Return by what the address names a matter: a word of its own, or its code."""
+    match = request.resolver_match
+    return str(match.kwargs.get(key, matter.code)) if match else matter.code

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.http import QueryDict
 
 from motcua.domain.work.acts import ActsOn, Asked, Choice, Effect, Typed
+from motcua.domain.work.opened import Opened
 from motcua.domain.work.pages.desk.acts import typed_in
 from motcua.kernel.base.api import Problem
 
@@ -37,7 +39,7 @@ class Card:
     is_open: bool = False
 
 
-def cards_of[O](
+def cards_of[O: Opened[Any]](
     acts: ActsOn[O],
     *,
     opened: str = "",
@@ -68,14 +70,14 @@ def keys_of(cards: Sequence[Card]) -> list[tuple[str, str]]:
     return [(card.letter, card.title) for card in cards if not card.blocked]
 
 
-def _open[O](
+def _open[O: Opened[Any]](
     acts: ActsOn[O], choice: Choice[O], *, typed: QueryDict | None, problems: Sequence[Problem]
 ) -> Card:
     before = Typed() if typed is None else typed_in(typed)
     return _card(acts, choice, before=before, typed=typed, problems=problems, is_open=True)
 
 
-def _card[O](
+def _card[O: Opened[Any]](
     acts: ActsOn[O],
     choice: Choice[O],
     *,

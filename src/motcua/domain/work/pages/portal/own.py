@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.domain.work.access import READ_OWN
-from motcua.domain.work.begun import begun_by
-from motcua.domain.work.own_list import Rank, own_count, own_page
+from motcua.domain.work.own.begun import begun_by
+from motcua.domain.work.own.lines import Rank, own_count, own_page
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import limits
 

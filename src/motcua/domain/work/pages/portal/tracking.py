@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from motcua.domain.work.tracking import admits, tracked
+from motcua.domain.work.own.tracking import admits, tracked
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.ui.api import problem_page
 

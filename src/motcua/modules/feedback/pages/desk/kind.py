@@ -1,7 +1,5 @@
 """What feedback says of itself where matters of all kinds stand together."""
 
-from uuid import UUID
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -12,8 +10,9 @@ from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ui.api import is_partial, menu
 from motcua.modules.feedback.access import HANDLE
 from motcua.modules.feedback.acts.every import EVERY
-from motcua.modules.feedback.acts.pass_on import pass_on
+from motcua.modules.feedback.acts.passing import PASSING
 from motcua.modules.feedback.models import KIND, Feedback, Stage
+from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.pages.desk.addresses import preview_url, work_url
 from motcua.modules.feedback.pages.desk.facets import FACETS
 from motcua.modules.feedback.pages.desk.loading import reached
@@ -35,7 +34,7 @@ def register() -> None:
             page=work_url,
             preview_page=preview_url,
             preview=_preview,
-            hand_over=_hand_over,
+            hand_over=PASSING.hand_over,
             acts=_acts,
             icon="msg",
         ),
@@ -50,8 +49,8 @@ def preview(request: Request, feedback: Feedback) -> HttpResponse:
     return render(request, _TEMPLATE, _shown(feedback))
 
 
-def _acts(actor: Actor, code: str) -> ActsOn[Feedback]:
-    return ActsOn(actor=actor, opened=reached(actor, code=code), acts=list(EVERY))
+def _acts(actor: Actor, code: str) -> ActsOn[Opened]:
+    return ActsOn(actor=actor, opened=Opened(reached(actor, code=code)), acts=list(EVERY))
 
 
 def _preview(request: HttpRequest, code: str) -> str:
@@ -61,7 +60,3 @@ def _preview(request: HttpRequest, code: str) -> str:
 
 def _shown(feedback: Feedback) -> dict[str, object]:
     return {"feedback": feedback, "due": due_words(feedback, now=clock.now())}
-
-
-def _hand_over(*, actor: Actor, matter_id: UUID, to_unit_id: UUID, to_post_id: UUID | None) -> None:
-    pass_on(actor=actor, feedback_id=matter_id, to_unit_id=to_unit_id, to_post_id=to_post_id)

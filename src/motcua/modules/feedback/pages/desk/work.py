@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from motcua.domain.issuing.api import Paper
 from motcua.domain.work.api import (
     ActDesk,
     ActsOn,
@@ -19,11 +18,10 @@ from motcua.domain.work.api import (
 )
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import clock
-from motcua.kernel.privacy.api import read
-from motcua.modules.feedback.access import HANDLE, SETTLE
-from motcua.modules.feedback.actions.photos import photos_of
+from motcua.modules.feedback.access import HANDLE
 from motcua.modules.feedback.acts.every import EVERY
 from motcua.modules.feedback.models import KIND, Feedback, Stage
+from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.pages.desk.loading import reached
 from motcua.modules.feedback.pages.portal.view import counted_of
 from motcua.modules.feedback.pages.showing import readings, said, written
@@ -37,29 +35,29 @@ def work(request: Request, feedback: Feedback) -> HttpResponse:
 
 def _page(request: Request, feedback: Feedback, again: Again | None = None) -> HttpResponse:
     """Show the page; after a refusal with why not, and all that was typed."""
-    reading = read(request.actor, subject=feedback.subject, purpose=SETTLE)
+    opened = Opened(feedback)
     trouble = trouble_of(again, feedback.subject) if again else None
     cards = cards_of(
-        ActsOn(actor=request.actor, opened=feedback, acts=list(EVERY)),
+        ActsOn(actor=request.actor, opened=opened, acts=list(EVERY)),
         opened=again.slug if again else request.GET.get("lam", ""),
         typed=again.typed if again else None,
         problems=trouble.problems if trouble else (),
     )
     neighbours = neighbours_of(request.actor, kind=KIND, code=feedback.code)
     first, answer = counted_of(feedback)
-    photos = photos_of(feedback)
     context = {
         "feedback": feedback,
         "stage": Stage(feedback.stage).label,
         "due": due_words(feedback, now=clock.now()),
         "first": first,
         "answer": answer,
-        "written": written(feedback, reading),
-        "opinions": opinions_shown(request.actor, feedback, reading),
-        "said": said(feedback, reading, mine="Người gửi"),
-        "photos": photos,
-        "leaves": leaves_of((f"Ảnh {at}", file) for at, file in enumerate(photos, 1)),
-        "papers": list(Paper.objects.filter(matter=feedback.pk).order_by("-drafted_at")),
+        "written": written(opened, request.actor),
+        "opinions": opinions_shown(request.actor, feedback, opened.reading_for(request.actor)),
+        "said": said(opened, request.actor, mine="Người gửi"),
+        "photos": opened.photos,
+        "leaves": leaves_of((f"Ảnh {at}", file) for at, file in enumerate(opened.photos, 1)),
+        "papers": opened.papers,
+        "along": opened.passing.last.note if opened.passing else "",
         "happened": happened_to(feedback.subject),
         "readings": readings(feedback),
         "cards": cards,
@@ -73,4 +71,4 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
     return render(request, "feedback/desk/work.html", context, status=status)
 
 
-DESK = ActDesk(load=reached, open=lambda feedback: feedback, again=_page)
+DESK = ActDesk(load=reached, open=Opened, again=_page)

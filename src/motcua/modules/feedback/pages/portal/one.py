@@ -1,20 +1,22 @@
 """What was sent, as whoever wrote it sees it: where it stands, by when, the answer, what to do."""
 
-from collections.abc import Callable
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 
 from motcua.domain.issuing.api import is_issued
+from motcua.domain.work.api import ActDesk, Again, choices
 from motcua.kernel.access.api import PUBLIC, NotVisibleError, Request, route
-from motcua.kernel.base.api import Actor, Refusal, limits
+from motcua.kernel.base.api import Actor, limits
 from motcua.kernel.files.api import Origin, State, StoredFile, open_content
-from motcua.kernel.privacy.api import OWN, read
-from motcua.modules.feedback.actions import finish, photos, write_on
+from motcua.kernel.privacy.api import OWN as FOR_ONESELF
+from motcua.kernel.privacy.api import read
+from motcua.modules.feedback.acts.every import OWN
 from motcua.modules.feedback.models import Feedback
+from motcua.modules.feedback.opened import Sent
 from motcua.modules.feedback.pages.portal.view import view_of
 from motcua.modules.feedback.passes import opened
 
@@ -39,60 +41,11 @@ def one(request: Request, feedback: Feedback) -> HttpResponse:
     return _page(request, feedback)
 
 
-@route(permission=PUBLIC, loader=opened, purpose="own", methods=("POST",))
-def reply(request: Request, feedback: Feedback) -> HttpResponse:
-    """Add what the reader has to say."""
-    words = request.POST.get("words", "")
-    return _do(
-        request,
-        feedback,
-        lambda: write_on.reply(actor=request.actor, feedback_id=feedback.pk, words=words),
-        said="Đã gửi thêm. Người xem xét thấy ngay.",
-    )
-
-
-@route(permission=PUBLIC, loader=opened, purpose="own", methods=("POST",))
-def photo(request: Request, feedback: Feedback) -> HttpResponse:
-    """Add pictures."""
-    sent = request.FILES.getlist("photo")
-    taken = [photos.Photo(name=one.name or "", data=one.read()) for one in sent]
-    return _do(
-        request,
-        feedback,
-        lambda: photos.add_photos(actor=request.actor, feedback_id=feedback.pk, photos=taken),
-        said="Đã nhận ảnh, đang kiểm tra.",
-    )
-
-
-@route(permission=PUBLIC, loader=opened, purpose="own", methods=("POST",))
-def rate(request: Request, feedback: Feedback) -> HttpResponse:
-    """Keep how content the reader is."""
-    typed = request.POST.get("score", "")
-    score = int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 1 else 0
-    return _do(
-        request,
-        feedback,
-        lambda: finish.rate(actor=request.actor, feedback_id=feedback.pk, score=score),
-        said="Cảm ơn bạn đã đánh giá.",
-    )
-
-
-@route(permission=PUBLIC, loader=opened, purpose="own", methods=("POST",))
-def withdraw(request: Request, feedback: Feedback) -> HttpResponse:
-    """Take it back."""
-    return _do(
-        request,
-        feedback,
-        lambda: finish.withdraw(actor=request.actor, feedback_id=feedback.pk),
-        said="Bạn đã rút. Cơ quan không xem xét tiếp.",
-    )
-
-
 @route(permission=PUBLIC, loader=opened_file, purpose="own")
 def file(request: Request, found: tuple[Feedback, StoredFile]) -> HttpResponseBase:
     """Give back a file: a picture that was sent, a paper that was issued."""
     feedback, stored = found
-    reading = read(request.actor, subject=feedback.subject, purpose=OWN)
+    reading = read(request.actor, subject=feedback.subject, purpose=FOR_ONESELF)
     response = StreamingHttpResponse(
         open_content(stored, reading), content_type=stored.media_type or "application/octet-stream"
     )
@@ -102,28 +55,35 @@ def file(request: Request, found: tuple[Feedback, StoredFile]) -> HttpResponseBa
     return response
 
 
-def _do(
-    request: Request, feedback: Feedback, act: Callable[[], object], *, said: str
-) -> HttpResponse:
-    try:
-        act()
-    except Refusal as refusal:
-        return _page(request, feedback, trouble=refusal.message, status=409)
-    messages.success(request, said)
-    return redirect("feedback:one", key=request.path.split("/")[3])
-
-
-def _page(
-    request: Request, feedback: Feedback, *, trouble: str = "", status: int = 200
-) -> HttpResponse:
+def _page(request: Request, feedback: Feedback, again: Again | None = None) -> HttpResponse:
+    """Show the page; after a refusal with why not, and what was typed."""
+    sent = Sent(feedback)
+    offered = choices(OWN, sent, request.actor)
     context = {
-        "view": view_of(request.actor, feedback),
+        "view": view_of(request.actor, sent),
         "feedback": feedback,
-        "key": request.path.split("/")[3],
-        "trouble": trouble,
-        "words": request.POST.get("words", ""),
+        "key": _key(request),
+        "own": {one.act.key: one for one in offered if not one.blocked},
+        "trouble": again.refusal.message if again else "",
+        "words": again.typed.get("words", "") if again else "",
         "words_most": limits.get("feedback.message_characters"),
     }
+    status = again.status if again else 200
     response = render(request, "feedback/portal/one.html", context, status=status)
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def _key(request: Request) -> str:
+    match = request.resolver_match
+    return str(match.kwargs["key"]) if match else ""
+
+
+DESK = ActDesk(
+    load=opened,
+    key="key",
+    open=Sent,
+    again=_page,
+    page=lambda request, _feedback: reverse("feedback:one", kwargs={"key": _key(request)}),
+    revision=lambda _posted: None,
+)

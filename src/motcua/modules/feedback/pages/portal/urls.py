@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from motcua.domain.work.api import act_paths
+from motcua.modules.feedback.acts.every import OWN
 from motcua.modules.feedback.pages.portal import begin, moved, one, public, writing
 
 app_name = "feedback"
@@ -18,9 +20,6 @@ urlpatterns = [
     path("tra-cuu/", moved.track, name="track"),
     path("cua-toi/", moved.own, name="own"),
     path("xem/<str:key>/", one.one, name="one"),
-    path("xem/<str:key>/tra-loi/", one.reply, name="reply"),
-    path("xem/<str:key>/them-anh/", one.photo, name="photo"),
-    path("xem/<str:key>/danh-gia/", one.rate, name="rate"),
-    path("xem/<str:key>/rut/", one.withdraw, name="withdraw"),
+    *act_paths("xem/<str:key>/", OWN, one.DESK),
     path("xem/<str:key>/tep/<uuid:file_id>/", one.file, name="file"),
 ]

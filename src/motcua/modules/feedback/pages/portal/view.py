@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from motcua.domain.issuing.api import ISSUED, Paper
+from motcua.domain.issuing.api import Paper
 from motcua.kernel.base.api import Actor, clock, dates
 from motcua.kernel.deadlines.api import Derivation, calendar_for
 from motcua.kernel.files.api import StoredFile
-from motcua.kernel.privacy.api import OWN, read
 from motcua.kernel.ui import api as ui
-from motcua.modules.feedback.actions.photos import photos_of
 from motcua.modules.feedback.clocks import answer_due, answering, first_due
 from motcua.modules.feedback.models import Feedback, Outcome, Stage
+from motcua.modules.feedback.opened import Sent
 from motcua.modules.feedback.pages.showing import Said, readings, said, written
 from motcua.modules.feedback.rules import Clock, complaining, due, first_step, last_day, settling
 
@@ -41,29 +40,26 @@ class View:
     photos: Sequence[StoredFile]
     readings: Sequence[ui.Reading]
     reason: str
-    may_rate: bool
     complain_until: date | None
 
 
-def view_of(actor: Actor, feedback: Feedback) -> View:
+def view_of(actor: Actor, opened: Sent) -> View:
     """Read feedback for whoever wrote it; the reading is recorded like everyone's."""
-    reading = read(actor, subject=feedback.subject, purpose=OWN)
+    feedback, reading = opened.matter, opened.reading_for(actor)
     title, text, tone = turn_of(feedback, now=clock.now())
     first, answer = counted_of(feedback)
-    rows = Paper.objects.filter(matter=feedback.pk, state__in=ISSUED)
     return View(
         title=title,
         text=text,
         tone=tone,
         first=first,
         answer=answer,
-        written=written(feedback, reading),
-        said=said(feedback, reading, mine="Bạn"),
-        papers=list(rows.order_by("-drafted_at")),
-        photos=photos_of(feedback),
+        written=written(opened, actor),
+        said=said(opened, actor, mine="Bạn"),
+        papers=opened.issued,
+        photos=opened.photos,
         readings=readings(feedback),
         reason=reading.reveal(feedback.reason) or "",
-        may_rate=feedback.outcome == Outcome.ANSWERED and feedback.score is None,
         complain_until=_complain_until(feedback),
     )
 

@@ -12,10 +12,11 @@ from motcua.kernel.identity.api import UnknownAccountError, read_profile, tries_
 from motcua.kernel.organisations.api import agency_by_code
 from motcua.kernel.privacy.api import OWN
 from motcua.modules.feedback.access import READ_OWN
-from motcua.modules.feedback.actions.photos import PHOTO, Photo, check_photos, position_in
+from motcua.modules.feedback.actions.photos import Photo, check_photos, photos_in, position_in
 from motcua.modules.feedback.actions.send import Sending, send
 from motcua.modules.feedback.errors import TooManySentError
 from motcua.modules.feedback.models import Feedback, Outcome
+from motcua.modules.feedback.opened import PHOTO
 from motcua.modules.feedback.passes import id_of_form, new_form, pass_for
 from motcua.modules.feedback.rules import Sort
 from motcua.modules.feedback.sheets import citizen_sheet
@@ -72,7 +73,7 @@ def take(
         TooManySentError: More came from this address than a person writes.
         NoAgencyError: Nobody on this platform is competent.
     """
-    photos = [Photo(name=one.name or "", data=one.read()) for one in request.FILES.getlist("photo")]
+    photos = photos_in(request.FILES.getlist("photo"))
     content = sheet.checked(sheet.merged(dict(request.POST.lists())))
     check_photos(photos)
     minutes = limits.get("feedback.send_window_minutes")

@@ -39,7 +39,7 @@ def test_what_was_just_typed_stands_before_what_the_last_draft_said(
     ha = as_("ha")
     box = "nksSoDinhDanh"
     send(ha, dossier, "trinh-ky", result=BIRTH_RESULT, **{box: "042226111101"})
-    api.take_back(actor=province.actor("ha"), dossier_id=dossier.id)
+    api.take_back(actor=province.actor("ha"), matter_id=dossier.id)
 
     stale = send(ha, dossier, "trinh-ky", result=BIRTH_RESULT, **{box: "042226111103"})
 

@@ -346,7 +346,7 @@ def test_an_act_taken_back_counts_nowhere_and_its_step_goes_on(
         api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
         complete(province, dossier, "thamDinh", by="ha", ketLuan="dat", soThua=1)
     hands.forward(minutes=10)
-    api.take_back(actor=province.actor("ha"), dossier_id=dossier.id)
+    api.take_back(actor=province.actor("ha"), matter_id=dossier.id)
 
     page = Page.open(kien, URL)
 

@@ -13,7 +13,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from motcua.domain.work.access import widest_scope
 from motcua.domain.work.kinds import Kind, kinds
 from motcua.domain.work.models import Matter
-from motcua.domain.work.owned import Owned, OwnRow, OwnWords
+from motcua.domain.work.own.owned import Owned, OwnRow, OwnWords
 from motcua.kernel.base.api import Actor, clock, limits, prepared
 
 _COLUMNS = (

@@ -1,7 +1,7 @@
 """Finding a matter without an account: each kind proves it, and guessing at any is slow."""
 
 from motcua.domain.work.kinds import kinds
-from motcua.domain.work.owned import Tracked
+from motcua.domain.work.own.owned import Tracked
 from motcua.kernel.access.api import Request
 from motcua.kernel.base.api import limits
 from motcua.kernel.identity.api import count_try, tries_of

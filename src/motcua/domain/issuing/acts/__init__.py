@@ -1,0 +1,1 @@
+"""What is done to a matter with its papers, for whatever kind has them."""

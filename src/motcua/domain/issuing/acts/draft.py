@@ -1,0 +1,89 @@
+"""Drafting a paper as an act on its matter: every kind that has papers offers it alike."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from motcua.domain.issuing.actions.draft import draft
+from motcua.domain.issuing.kinds import paper_kinds
+from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Opened
+from motcua.kernel.base.api import Actor, Refusal
+
+
+def draft_act[O: Opened[Any]](
+    kind: str,
+    code: str,
+    name: str,
+    *,
+    slug: str,
+    letter: str,
+    order: int,
+    permission: str,
+    purpose: str,
+    not_due: Callable[[O], Refusal | None],
+    why_not: Callable[[O, Actor], Refusal | None],
+    effects: Sequence[Effect] = (),
+) -> Act[O]:
+    """Return the act by which whoever has a matter drafts one of its papers, by its sheet.
+
+    Args:
+        kind: Of what kind the paper is, a key of `paper_kinds`.
+        code: Which of the kind.
+        name: What it is called.
+        slug: See `Act`, as for `letter`, `order`, `permission` and `purpose`.
+        letter: Its key.
+        order: Its place.
+        permission: Who drafts.
+        purpose: For what the matter is opened.
+        not_due: Says that another paper comes first: then it is not offered at all.
+        why_not: Says what else is against it.
+        effects: What it causes beside the draft.
+    """
+    called = name.lower()
+    offer = Offer(
+        title=f"Trình ký {called}",
+        note="lãnh đạo ký, văn thư lấy số và đóng dấu",
+        effects=(
+            Effect(icon="doc", text=f"lập dự thảo {called}"),
+            Effect(icon="sign", text="lãnh đạo thấy ở Ký và điều hành"),
+            *effects,
+        ),
+    )
+
+    def offered(opened: O, _actor: Actor) -> Offer | None:
+        is_due = opened.matter.is_open and not_due(opened) is None
+        return offer if is_due else None
+
+    return Act(
+        key=f"draft_{code}",
+        slug=slug,
+        letter=letter,
+        order=order,
+        permission=permission,
+        purpose=purpose,
+        offer=offered,
+        why_not=lambda opened, actor: why_not(opened, actor) or not_due(opened),
+        do=partial(_do, kind=kind, code=code, called=called),
+        template="issuing/desk/acts/draft.html",
+        parts=partial(_parts, kind=kind, code=code),
+        is_main=True,
+    )
+
+
+def _parts(asked: Asked[Any], *, kind: str, code: str) -> Mapping[str, object]:
+    sheet = paper_kinds.get(kind).sheet(asked.actor, asked.opened.matter, code)
+    if sheet is None:
+        return {"form": ""}
+    return {"form": sheet.html(sheet.merged(dict(asked.typed.values)), asked.problems)}
+
+
+def _do(asked: Asked[Any], *, kind: str, code: str, called: str) -> Done:
+    matter = asked.opened.matter
+    draft(
+        actor=asked.actor,
+        kind=kind,
+        matter_id=matter.pk,
+        code=code,
+        posted=dict(asked.typed.values),
+    )
+    return Done(said=f"Đã trình ký {called} {matter.code}.")

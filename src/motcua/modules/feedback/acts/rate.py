@@ -1,0 +1,38 @@
+"""Whoever wrote says, once, how content they are with the answer."""
+
+from motcua.domain.work import api as work
+from motcua.kernel.access.api import PUBLIC
+from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal
+from motcua.modules.feedback import events
+from motcua.modules.feedback.errors import NotNowError
+from motcua.modules.feedback.models import Outcome
+from motcua.modules.feedback.opened import Sent
+
+
+def why_not(opened: Sent, _actor: Actor) -> Refusal | None:
+    """Say why the answer is not rated."""
+    if opened.matter.outcome == Outcome.ANSWERED and opened.matter.score is None:
+        return None
+    return NotNowError("Mỗi câu trả lời được đánh giá một lần.")
+
+
+def _rate(asked: work.Asked[Sent]) -> work.Done:
+    typed = asked.typed.word("score")
+    if typed not in {"1", "2", "3", "4", "5"}:
+        raise Invalid((Problem(field="score", message="Hãy chọn mức hài lòng từ 1 đến 5."),))
+    asked.opened.matter.score = int(typed)
+    work.record(events.RATED, asked.opened.matter, asked.actor, score=int(typed))
+    return work.Done(said="Cảm ơn bạn đã đánh giá.", page="")
+
+
+OWN = work.Act(
+    key="rate",
+    slug="danh-gia",
+    order=30,
+    permission=PUBLIC,
+    purpose="own",
+    offer=lambda _opened, _actor: work.Offer(title="Gửi đánh giá"),
+    why_not=why_not,
+    change=_rate,
+    template="feedback/portal/acts/danh-gia.html",
+)

@@ -1,0 +1,24 @@
+"""Whoever wrote adds what they have to say."""
+
+from motcua.domain.work import api as work
+from motcua.kernel.access.api import PUBLIC
+from motcua.modules.feedback.actions.write_on import write_on
+from motcua.modules.feedback.opened import Sent
+
+
+def _reply(asked: work.Asked[Sent]) -> work.Done:
+    write_on(asked.actor, asked.opened, asked.typed.word("words"), is_from_agency=False)
+    return work.Done(said="Đã gửi thêm. Người xem xét thấy ngay.", page="")
+
+
+OWN = work.Act(
+    key="reply",
+    slug="tra-loi",
+    order=10,
+    permission=PUBLIC,
+    purpose="own",
+    offer=work.while_open(work.Offer(title="Gửi thêm")),
+    why_not=work.has_ended,
+    change=_reply,
+    template="feedback/portal/acts/tra-loi.html",
+)

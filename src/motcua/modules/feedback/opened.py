@@ -1,0 +1,62 @@
+"""Feedback in the hands of one page or transaction: what is asked of it is read once."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from motcua.domain.issuing.api import ISSUED, Paper
+from motcua.domain.work import api as work
+from motcua.kernel.access.api import visible
+from motcua.kernel.base.api import Actor
+from motcua.kernel.files.api import StoredFile, files_of
+from motcua.kernel.privacy.api import Purpose
+from motcua.modules.feedback.access import purpose_of
+from motcua.modules.feedback.models import Feedback, Message
+
+PHOTO = "photo"
+
+
+class Opened(work.Opened[Feedback]):
+    """Feedback, and what pages and acts had to know of it so far."""
+
+    @classmethod
+    def locked(cls, actor: Actor, matter_id: UUID) -> Feedback | None:
+        rows = Feedback.objects.select_for_update(of=("self", "matter"))
+        return visible(actor, rows).filter(pk=matter_id).first()
+
+    def purpose_of(self, actor: Actor) -> Purpose:
+        return purpose_of(actor)
+
+    @cached_property
+    def papers(self) -> Sequence[Paper]:
+        """The papers about it, of whatever state, the latest first."""
+        return list(Paper.objects.filter(matter=self.matter.pk).order_by("-drafted_at"))
+
+    @property
+    def issued(self) -> Sequence[Paper]:
+        """The papers that have left the building, the latest first."""
+        return [one for one in self.papers if one.state in ISSUED]
+
+    @cached_property
+    def messages(self) -> Sequence[Message]:
+        """What was said about it, oldest first."""
+        return list(self.matter.messages.order_by("at", "pk"))
+
+    @cached_property
+    def photos(self) -> Sequence[StoredFile]:
+        """Its pictures that arrived and were not refused, oldest first."""
+        return files_of(self.matter.subject, component=PHOTO)
+
+    def content_for(self, actor: Actor) -> Mapping[str, Any]:
+        """Return what was written and by whom, opened for an actor."""
+        return self.reading_for(actor).reveal(self.matter.content) or {}
+
+
+class Sent(Opened):
+    """Feedback in the hands of whoever wrote it, who shows so by their word (`passes`)."""
+
+    @classmethod
+    def locked(cls, actor: Actor, matter_id: UUID) -> Feedback | None:
+        rows = Feedback.objects.select_for_update(of=("self", "matter"))
+        return rows.filter(pk=matter_id).first()
