@@ -9,11 +9,9 @@ from motcua.domain.dossiers.testing import Province, file_birth
 from motcua.kernel.base.api import clock
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
-from motcua.modules.feedback.actions.write_on import reply
-from motcua.modules.feedback.acts.ask import ask
 from motcua.modules.feedback.models import Feedback, Outcome
 from motcua.modules.feedback.rules import Sort
-from motcua.modules.feedback.testing import PHONE, make_feedback
+from motcua.modules.feedback.testing import PHONE, do, do_own, make_feedback
 
 pytestmark = [pytest.mark.db, pytest.mark.urls("motcua.project.urls")]
 
@@ -47,16 +45,15 @@ def test_dossiers_and_feedback_stand_in_one_list(province: Province, hoa: Client
 def test_a_question_of_the_office_waits_for_whoever_wrote_until_they_answer(
     province: Province, hoa: Client
 ) -> None:
-    actor = province.actor("hoa")
-    sent = make_feedback(province, actor=actor)
-    ask(actor=province.actor("minh"), feedback_id=sent.pk, words="Hôm nào?")
+    sent = make_feedback(province, actor=province.actor("hoa"))
+    do(province.actor("minh"), sent, "ask", words="Hôm nào?")
 
     asked, first_page = shown(hoa), shown(hoa, "/")
 
     assert "Chờ bạn" in asked
     assert f'href="/phan-anh/xem/{sent.code}/#trao-doi"' in asked
     assert sent.code in first_page
-    reply(actor=actor, feedback_id=sent.pk, words="Hôm qua.")
+    do_own(sent, "reply", words="Hôm qua.")
     assert "Chờ bạn" not in shown(hoa)
     assert sent.code not in shown(hoa, "/")
 
