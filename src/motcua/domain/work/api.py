@@ -90,6 +90,7 @@ from motcua.domain.work.pages.desk.timeline import (
     Trouble,
     changed_since,
     happened_to,
+    is_reported,
     trouble_of,
 )
 from motcua.domain.work.pages.desk.viewer import Leaf, anchor_of, leaves_of, standing_of
@@ -108,6 +109,7 @@ from motcua.domain.work.queries import (
     matters_in_reach,
     own_tasks,
 )
+from motcua.domain.work.reminders.act import remind_act
 from motcua.domain.work.rights import (
     BEGUN,
     holder_words,
