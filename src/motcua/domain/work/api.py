@@ -12,9 +12,10 @@ from motcua.domain.work.access import (
 from motcua.domain.work.actions.carried_steps import changed_steps, kept_of
 from motcua.domain.work.actions.changing import changing, record
 from motcua.domain.work.actions.doing import doing, perform, perform_named
-from motcua.domain.work.actions.follow import follow
 from motcua.domain.work.actions.holding import end_matter, keep_reach, open_matter, pass_on
+from motcua.domain.work.actions.links import link
 from motcua.domain.work.actions.process_steps import (
+    begin_steps,
     finish_step,
     process_of,
     send_back_step,
@@ -55,6 +56,7 @@ from motcua.domain.work.errors import (
     CannotTakeBackError,
     EndedError,
     KeptOutError,
+    LinkRefusedError,
     NotAllowedError,
     NotAskedError,
     NotHolderError,
@@ -64,7 +66,9 @@ from motcua.domain.work.errors import (
 )
 from motcua.domain.work.guards import has_ended, not_held
 from motcua.domain.work.kinds import BulkAct, Kind, StageWords, bulk_acts, kinds
-from motcua.domain.work.models import HandOver, Matter, Name, Opinion, Reach, StandIn, Task
+from motcua.domain.work.links.acts import link_acts
+from motcua.domain.work.links.shown import ShownLink, links_shown
+from motcua.domain.work.models import HandOver, Link, Matter, Name, Opinion, Reach, StandIn, Task
 from motcua.domain.work.opened import Opened
 from motcua.domain.work.opinions.acts import opinion_acts
 from motcua.domain.work.opinions.asking import Asking
@@ -89,11 +93,19 @@ from motcua.domain.work.pages.desk.timeline import (
     Trouble,
     changed_since,
     happened_to,
+    is_reported,
     trouble_of,
 )
 from motcua.domain.work.pages.desk.viewer import Leaf, anchor_of, leaves_of, standing_of
 from motcua.domain.work.passing import Passing
+from motcua.domain.work.process.filling import (
+    step_act,
+    steps_to_fill_in,
+    why_not_filled_in,
+)
 from motcua.domain.work.process.opened import Former, OpenedMatter
+from motcua.domain.work.process.outcomes import outcomes_of
+from motcua.domain.work.process.owning import process_owner
 from motcua.domain.work.process.receivers import Given, given, given_again
 from motcua.domain.work.process.values import plain
 from motcua.domain.work.queries import (
@@ -107,6 +119,7 @@ from motcua.domain.work.queries import (
     matters_in_reach,
     own_tasks,
 )
+from motcua.domain.work.reminders.act import remind_act
 from motcua.domain.work.rights import (
     BEGUN,
     holder_words,

@@ -45,6 +45,12 @@ class StandInRefusedError(Refusal):
     code = "stand_in_refused"
 
 
+class NotRemindedError(Refusal):
+    """Nobody is reminded of this matter now: it waits elsewhere, or somebody was today already."""
+
+    code = "not_reminded"
+
+
 class StaleMatterError(Refusal):
     """The matter was changed since the page was opened that sent this."""
 
@@ -73,3 +79,9 @@ class NotAskedError(Refusal):
     """No question about the matter waits for an answer of this officer, or is theirs to stop."""
 
     code = "not_asked"
+
+
+class LinkRefusedError(Refusal):
+    """Two matters are not linked, or not any more, as was asked."""
+
+    code = "link_refused"

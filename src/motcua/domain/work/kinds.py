@@ -46,6 +46,7 @@ class Kind:
         track: Finds one without an account; None where none can be.
         acts: Returns what may be done to one, by code; raises `NotVisibleError` where it is out of
             the actor's reach. None where a kind has no acts.
+        is_discreet: Whether matters linked to one are not told of it to who does not reach it.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Kind:
     owned: Owned | None = None
     track: Track | None = None
     acts: Callable[[Actor, str], ActsOn[Any]] | None = None
+    is_discreet: bool = False
 
     def at(self, stage: str) -> StageWords:
         """Return what being at a stage means; the bare word where the kind says nothing."""

@@ -37,6 +37,7 @@ def register() -> None:
             hand_over=PASSING.hand_over,
             acts=_acts,
             icon="msg",
+            is_discreet=True,
         ),
     )
 

@@ -10,8 +10,10 @@ from motcua.domain.work.api import (
     cards_of,
     due_words,
     happened_to,
+    is_reported,
     keys_of,
     leaves_of,
+    links_shown,
     neighbours_of,
     opinions_shown,
     trouble_of,
@@ -45,6 +47,7 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
     )
     neighbours = neighbours_of(request.actor, kind=KIND, code=feedback.code)
     first, answer = counted_of(feedback)
+    happened = happened_to(feedback.subject)
     context = {
         "feedback": feedback,
         "stage": Stage(feedback.stage).label,
@@ -52,13 +55,15 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
         "first": first,
         "answer": answer,
         "written": written(opened, request.actor),
+        "links": links_shown(request.actor, feedback),
         "opinions": opinions_shown(request.actor, feedback, opened.reading_for(request.actor)),
         "said": said(opened, request.actor, mine="Người gửi"),
         "photos": opened.photos,
         "leaves": leaves_of((f"Ảnh {at}", file) for at, file in enumerate(opened.photos, 1)),
         "papers": opened.papers,
         "along": opened.passing.last.note if opened.passing else "",
-        "happened": happened_to(feedback.subject),
+        "happened": happened,
+        "is_reported": is_reported(feedback, happened),
         "readings": readings(feedback),
         "cards": cards,
         "page_keys": keys_of(cards),
