@@ -12,13 +12,13 @@ from pathlib import Path
 from tests.suite import databases
 from tests.suite.databases import ROOT
 
-_SHARED = ("packs", "frontend", "simulators", "tests", "pyproject.toml", "conftest.py")
+_SHARED = (".tools", "packs", "frontend", "simulators", "tests", "pyproject.toml", "conftest.py")
 _PART = re.compile(
     r"\*\*File `(?P<path>[^`]+)`\*\*\n\n```\w+\n(?P<text>.*?)```|```sh\n(?P<commands>.*?)```",
     re.DOTALL,
 )
 _MOTCUA = "import sys; from motcua.project.cli import main; sys.exit(main())"
-_OF_THIS_RUN = ("PYTEST_", "MOTCUA_DATABASE", "MOTCUA_KEYS_DATABASE")
+_OF_THIS_RUN = ("PYTEST_", "MOTCUA_DATABASE", "MOTCUA_KEYS_DATABASE", "VIRTUAL_ENV")
 
 
 @dataclass(frozen=True)
