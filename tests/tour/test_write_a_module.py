@@ -62,8 +62,10 @@ def test_a_module_just_written_stands_in_reference_and_access_rows(written: Chec
 
 @pytest.mark.timeout(600)
 def test_a_module_of_its_own_is_installed_and_tested_by_the_lines_printed(
-    checkout: Checkout,
+    tmp_path: Path,
 ) -> None:
+    checkout = check_out(tmp_path)
+
     begun = checkout.run("motcua new module thu_vien --into motcua-thu-vien")
     install, test = [line.strip() for line in begun.stdout.splitlines() if line.startswith("  ")]
 
