@@ -15,6 +15,7 @@ from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import (
     Former,
     HandOver,
+    begin_steps,
     finish_step,
     keep_reach,
     pass_on,
@@ -30,7 +31,6 @@ from motcua.kernel.processes.api import (
     move_process,
     move_process_back,
     publish_definition,
-    start_process,
     stop_process,
 )
 
@@ -49,8 +49,7 @@ def begin_process(
     stored = _stored(dossier)
     if stored is None:
         return
-    opened = Opened(dossier, former=former)
-    start_process(actor=actor, definition_id=stored, owner=dossier.subject, held=opened)
+    begin_steps(actor, Opened(dossier, former=former), stored)
     dossier.save()
 
 
