@@ -74,6 +74,7 @@ from motcua.domain.work.opened import Opened
 from motcua.domain.work.opinions.acts import opinion_acts
 from motcua.domain.work.opinions.asking import Asking
 from motcua.domain.work.opinions.shown import ShownQuestion, opinions_shown
+from motcua.domain.work.opinions.weighed import doubt_effects, doubts_about, doubts_of
 from motcua.domain.work.pages.desk.acts import (
     ActDesk,
     Again,
