@@ -1,6 +1,6 @@
 """What whoever decides a matter is told of opinions on it: who is against, who has not answered.
 
-It stops nothing: the law lets whoever decides weigh them. A question that was taken back says nothing.
+It stops nothing: whoever decides weighs them. A question that was taken back says nothing.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
