@@ -32,7 +32,7 @@ def _held_out_of_reach() -> Iterator[integrity.Fault]:
     )
     waiting = Matter.objects.exclude(holder_unit=None).exclude(Exists(held))
     for code in waiting.values_list("code", flat=True):
-        yield integrity.Fault(where=code, what="Đơn vị đang thụ lý không thấy hồ sơ, việc này.")
+        yield integrity.Fault(where=code, what="Đơn vị đang thụ lý không thấy việc này.")
 
 
 def _held_by_whom_it_is_about() -> Iterator[integrity.Fault]:
