@@ -1,5 +1,6 @@
 """What every test may count on: both databases and a browser on request, emptied tables."""
 
+import gc
 import sqlite3
 import subprocess
 import warnings
@@ -45,6 +46,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for path in {item.path for item in items if item.get_closest_marker("db")}:
         if not phases.has_mark(path.read_text("utf-8"), "db"):
             raise pytest.UsageError(f"{path}: `pytest.mark.db` must stand in the file itself")
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector pass over what was imported: it is no garbage, and it is most there is."""
+    gc.freeze()
+    gc.set_threshold(20_000)
+    gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)

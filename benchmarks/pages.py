@@ -6,10 +6,10 @@ from pathlib import Path
 
 import motcua
 from benchmarks.sign_in import fetch, sign_in
+from benchmarks.timed import BIRTH
 from motcua.kernel.ui.testing.first_visit import Weight, weigh
 
 STATIC = Path(motcua.__file__).parent / "static"
-BIRTH = "1.001193"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

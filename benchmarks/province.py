@@ -65,33 +65,28 @@ def main() -> None:
 
 def _filed(count: int) -> list[str]:
     """Load chart, packs and cast, file dossiers at one commune, and return their codes."""
-    from motcua.domain.dossiers.testing import BIRTH_PAPER, attach, make_province
-    from motcua.domain.filing.api import file_dossier
-    from motcua.domain.filing.testing import make_draft
-    from motcua.domain.procedures.testing import publish_all
+    from benchmarks import names
 
-    province = make_province()
-    publish_all()
+    province = names.make_province()
+    names.publish_all()
     hoa = province.actor("hoa")
     filed = []
     for _ in range(count):
-        draft = make_draft(province)
+        draft = names.make_draft(province)
         for _document in range(7):
-            attach(draft.id, BIRTH_PAPER, author=hoa)
-        filed.append(file_dossier(actor=hoa, draft_id=draft.id).dossier.code)
+            names.attach(draft.id, names.BIRTH_PAPER, author=hoa)
+        filed.append(names.file_dossier(actor=hoa, draft_id=draft.id).dossier.code)
     return filed
 
 
 def _own() -> tuple[list[str], str]:
     """Let a citizen have three dossiers and a draft, as people have; return codes and draft."""
-    from motcua.domain.dossiers.testing import make_province
-    from motcua.domain.filing.api import file_dossier
-    from motcua.domain.filing.testing import make_draft
+    from benchmarks import names
 
-    province = make_province()
-    drafts = [make_draft(province, author="son") for _ in range(4)]
+    province = names.make_province()
+    drafts = [names.make_draft(province, author="son") for _ in range(4)]
     son = province.actor("son")
-    filed = [file_dossier(actor=son, draft_id=draft.id).dossier for draft in drafts[:3]]
+    filed = [names.file_dossier(actor=son, draft_id=draft.id).dossier for draft in drafts[:3]]
     return [dossier.code for dossier in filed], str(drafts[3].id)
 
 
@@ -99,19 +94,17 @@ def _copies(count: int) -> list[str]:
     """Copy one draft of the actions, spread over the communes."""
     from django.db import transaction
 
-    from motcua.domain.dossiers.testing import BIRTH_ANSWERS, BIRTH_PAPER, Province, attach
-    from motcua.domain.filing.models import Draft
-    from motcua.domain.filing.testing import make_draft
+    from benchmarks import names
     from motcua.kernel.base.api import ids
     from motcua.kernel.files.models import State, StoredFile
     from motcua.kernel.ledger.api import Subject
     from motcua.kernel.organisations.api import agencies, agency_of_area
     from motcua.kernel.privacy.api import create_key
 
-    province = Province(cam_binh=agency_of_area("18685"))
-    first = make_draft(province)
+    province = names.Setting(cam_binh=agency_of_area("18685"))
+    first = names.make_draft(province)
     for _document in range(7):
-        attach(first.id, BIRTH_PAPER, author=province.actor("hoa"))
+        names.attach(first.id, names.BIRTH_PAPER, author=province.actor("hoa"))
     files = list(StoredFile.objects.filter(subject_id=first.id))
     drafts, copies = [], []
     with transaction.atomic(using="keys"):
@@ -119,13 +112,13 @@ def _copies(count: int) -> list[str]:
             draft_id = ids.new_id()
             key = create_key(Subject(kind="dossier", id=draft_id))
             drafts.append(
-                Draft(
+                names.Draft(
                     id=draft_id,
                     author_id=first.author_id,
                     version_id=first.version_id,
                     channel=first.channel,
                     agency=agency,
-                    answers=key.seal(dict(BIRTH_ANSWERS)),
+                    answers=key.seal(dict(names.BIRTH_ANSWERS)),
                     started_at=first.started_at,
                     saved_at=first.saved_at,
                 )
@@ -147,7 +140,7 @@ def _copies(count: int) -> list[str]:
                         }
                     )
                 )
-    Draft.objects.bulk_create(drafts, batch_size=200)
+    names.Draft.objects.bulk_create(drafts, batch_size=200)
     StoredFile.objects.bulk_create(copies, batch_size=200)
     return [str(draft.id) for draft in drafts]
 

@@ -53,7 +53,9 @@ def main() -> None:
     """Say where the dossiers stand."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "motcua.project.settings"
     django.setup()
-    sys.stdout.write(json.dumps(_standing()))
+    from benchmarks.names import standing_at
+
+    sys.stdout.write(json.dumps(standing_at(FIRST, SECOND)))
 
 
 def go_round() -> None:
@@ -62,30 +64,25 @@ def go_round() -> None:
     The step of the first unit (Phan Thu Hà's) leads through a decision and a condition, that of the
     second (Lê Văn Dũng's) straight back. It is published last: no other dossier follows it.
     """
-    from motcua.domain.dossiers.testing import Province
-    from motcua.domain.filing.api import file_dossier
-    from motcua.domain.filing.testing import make_draft
-    from motcua.domain.packs.api import load_procedure
-    from motcua.domain.packs.testing import BIRTH
-    from motcua.domain.procedures.api import publish_version
+    from benchmarks import names
     from motcua.kernel.base.api import SYSTEM, paths
     from motcua.kernel.organisations.api import agency_of_area
 
-    definition = load_procedure(BIRTH, root=paths.packs_dir())
+    definition = names.load_procedure(names.BIRTH, root=paths.packs_dir())
     if definition is None:
-        raise LookupError(BIRTH)
+        raise LookupError(names.BIRTH)
     drawn = replace(
         definition, process=_process(), decisions=_DECISIONS, step_forms={"tham": _FORM}
     )
-    publish_version(actor=SYSTEM, definition=drawn)
-    province = Province(cam_binh=agency_of_area("18685"))
+    names.publish_version(actor=SYSTEM, definition=drawn)
+    province = names.Setting(cam_binh=agency_of_area("18685"))
     for _ in range(GOING_ROUND):
-        draft = make_draft(province)
-        file_dossier(actor=province.actor("hoa"), draft_id=draft.id)
+        draft = names.make_draft(province)
+        names.file_dossier(actor=province.actor("hoa"), draft_id=draft.id)
 
 
 def _process() -> str:
-    from motcua.kernel.bpmn.testing import chain, drawn, element, flow
+    from benchmarks.names import chain, drawn, element, flow
 
     said = {"motcua_form": "tham", "motcua_minutes": "120"}
     decision = {"motcua_decision": "Nhiều thửa", "motcua_result": "nhieu"}
@@ -107,14 +104,6 @@ def _process() -> str:
         .to_bytes()
         .decode()
     )
-
-
-def _standing() -> list[tuple[str, str, int, int]]:
-    """Return element, code, step and revision of each dossier that goes round."""
-    from motcua.domain.work.api import Task
-
-    rows = Task.objects.filter(ended_at=None, element__in=(FIRST, SECOND)).order_by("pk")
-    return list(rows.values_list("element", "matter__code", "pk", "matter__revision"))
 
 
 if __name__ == "__main__":

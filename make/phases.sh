@@ -8,8 +8,15 @@ free_kb=$(df --output=avail -k /dev/shm 2>/dev/null | tail -1)
 if [ "${free_kb:-0}" -gt 6000000 ]; then memory=/dev/shm; else memory=${TMPDIR:-/tmp}; fi
 work=$(mktemp -d "$memory/mcXXXX")
 chmod 755 "$work"
-trap 'make/postgresql.sh stop "$work/pg" > /dev/null 2>&1 || true; rm -rf "$work"' EXIT
+trap leave EXIT
 export TMPDIR="$work"
+
+# What was begun beside goes too: its own servers end as after Ctrl-C.
+leave() {
+    if [ -n "${beside:-}" ]; then kill -INT -- "-$beside" 2> /dev/null && wait "$beside" 2> /dev/null || true; fi
+    make/postgresql.sh stop "$work/pg" > /dev/null 2>&1 || true
+    rm -rf "$work"
+}
 
 say() { printf '\n== %s\n' "$*"; }
 
@@ -29,3 +36,20 @@ on_postgresql() {
 }
 
 in_browser() { run journeys -m journey "$@"; }
+
+# Stories in a browser wait for lines, servers and people: others compute meanwhile. One at a time.
+beside() {
+    set -m
+    "$@" > "$work/beside.log" 2>&1 &
+    beside=$!
+    set +m
+}
+
+# Say what came of it, once it has ended.
+told_beside() {
+    local code=0
+    wait "$beside" || code=$?
+    beside=
+    cat "$work/beside.log"
+    return "$code"
+}

@@ -6,6 +6,8 @@ make/debian.sh "để kiểm thử" postgresql-17 chromium poppler-utils clamav-
 export PATH="$PWD/.venv/bin:$PATH"
 . make/phases.sh
 
+beside in_browser
+
 say "Kiểm tra mã nguồn"
 make/check.sh
 
@@ -18,5 +20,5 @@ on_sqlite
 say "Kiểm thử trên PostgreSQL"
 on_postgresql
 
-say "Hành trình trong trình duyệt"
-in_browser
+say "Hành trình trong trình duyệt, bên cạnh những phần trên"
+told_beside

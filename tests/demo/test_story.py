@@ -27,6 +27,7 @@ FEW = ("ks-09", "tl-02", "kd-08", "ks-20")
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Folder:
     folder = Folder(data=tmp_path_factory.mktemp("played"))
+    databases.copy_into(folder.data)
     folder.load()
     return folder
 
@@ -111,7 +112,7 @@ def few_stories(path: Path) -> Folder:
     """Return a folder with migrated databases, whose packs tell of a few dossiers."""
     data = path / "data"
     data.mkdir(parents=True)
-    databases.copy_files({alias: str(data / name) for alias, name in databases.FILES.items()})
+    databases.copy_into(data)
     packs = path / "packs"
     shutil.copytree(paths.packs_dir(), packs)
     told = packs / "demo" / "scenario.yaml"

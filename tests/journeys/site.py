@@ -75,7 +75,7 @@ class Site:
 def running_site(folder: Path) -> Iterator[Site]:
     """Load the cast and the packs into `folder`, serve them on a free port, end it by SIGTERM."""
     port = free_port()
-    databases.copy_files({alias: str(folder / name) for alias, name in databases.FILES.items()})
+    databases.copy_into(folder)
     hand = Warm(environment(folder, port))
     _command(hand, "demo", "load", "--cast-only")
     process = subprocess.Popen(

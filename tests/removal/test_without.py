@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from motcua.domain.packs.testing import BIRTH, copied_packs
 from motcua.project import packages
 from tests.suite import databases
 
@@ -16,9 +17,10 @@ _URLS = databases.URLS.values()
 
 
 def walked(folder: Path, without: str) -> dict[str, Any]:
-    """Walk through the platform without a module, over an empty province."""
-    databases.copy_files({alias: str(folder / file) for alias, file in databases.FILES.items()})
+    """Walk through the platform without a module, over an empty province with one procedure."""
+    databases.copy_into(folder)
     kept = {name: text for name, text in os.environ.items() if name not in _URLS}
+    kept["MOTCUA_PACKS"] = str(copied_packs(folder, BIRTH))
     ended = subprocess.run(
         [sys.executable, "-m", "tests.removal.walk"],
         env={**kept, "MOTCUA_DATA": str(folder), "MOTCUA_WITHOUT": without, "MOTCUA_DEMO": "1"},

@@ -8,6 +8,7 @@ another. Django still migrates what it is given: a copy that lacks something is 
 import ast
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -23,17 +24,23 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src"
 KEPT = ROOT / ".tools" / "databases"
 FILES = {"default": "motcua.sqlite3", "keys": "keys.sqlite3"}
+_MADE_OF = "made-of.json"
 URLS = {"default": "MOTCUA_DATABASE_URL", "keys": "MOTCUA_KEYS_DATABASE_URL"}
 
 
 def digest() -> str:
     """Return a name for what the tables come from: migrations, what they import, libraries."""
+    return hashlib.sha256(json.dumps(_sources()).encode()).hexdigest()[:16]
+
+
+def _sources() -> dict[str, str]:
+    """Return what the tables come from, each file with the digest of what it says."""
     migrations = sorted(SOURCE.glob("motcua/*/*/migrations/*.py"))
     imported = {file for path in migrations for file in _imported(path)}
-    told = hashlib.sha256()
-    for path in [*migrations, *sorted(imported), ROOT / "requirements.lock"]:
-        told.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return told.hexdigest()[:16]
+    return {
+        path.relative_to(ROOT).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in [*migrations, *sorted(imported), ROOT / "requirements.lock"]
+    }
 
 
 def _imported(migration: Path) -> Iterator[Path]:
@@ -64,13 +71,35 @@ def copy_files(names: Mapping[str, str]) -> None:
         shutil.copyfile(folder / FILES[alias], name)
 
 
+def copy_into(folder: Path) -> None:
+    """Put migrated files into the data folder of a process that keeps its rows on SQLite."""
+    copy_files({alias: str(folder / name) for alias, name in FILES.items()})
+
+
 def _make_files(folder: Path) -> None:
-    """Migrate beside the place and move there what is whole; what was made of other code goes."""
-    for old in KEPT.glob("*/"):
-        shutil.rmtree(old)
-    begun = folder.with_suffix(".begun")
+    """Migrate beside the place and move there what is whole; what was made of other code goes.
+
+    Where migrations only came in since an older copy, they are all that it lacks.
+    """
+    sources, begun = _sources(), folder.with_suffix(".begun")
+    for old in list(KEPT.glob("*/")):
+        if not begun.exists() and _lacks_only_new_ones(old, sources):
+            (old / _MADE_OF).unlink()
+            old.rename(begun)
+        else:
+            shutil.rmtree(old)
     _migrate(MOTCUA_DATA=str(begun))
+    (begun / _MADE_OF).write_text(json.dumps(sources), "utf-8")
     begun.rename(folder)
+
+
+def _lacks_only_new_ones(old: Path, sources: Mapping[str, str]) -> bool:
+    """Say whether everything that an older copy was made of is as it was."""
+    made_of = old / _MADE_OF
+    if not made_of.exists():
+        return False
+    told: dict[str, str] = json.loads(made_of.read_text("utf-8"))
+    return told.items() <= sources.items()
 
 
 def templates() -> dict[str, str]:

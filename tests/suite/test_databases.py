@@ -52,6 +52,27 @@ def test_a_new_migration_makes_another_copy_and_other_code_does_not(source: Path
     assert databases.digest() != before
 
 
+@pytest.mark.parametrize("path", ["migrations/0002_more.py", "migrations/0001_initial.py"])
+def test_a_copy_goes_on_from_an_older_one_of_which_nothing_changed(
+    source: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    begun = []
+
+    def migrate(**places: str) -> None:
+        folder = Path(places["MOTCUA_DATA"])
+        begun.append(folder.exists())
+        folder.mkdir(exist_ok=True)
+
+    monkeypatch.setattr(databases, "_migrate", migrate)
+    databases.copy_files({})
+
+    (source / path).write_text("", "utf-8")
+    databases.copy_files({})
+
+    assert begun == [False, path == "migrations/0002_more.py"]
+    assert [folder.name for folder in databases.KEPT.glob("*/")] == [databases.digest()]
+
+
 def test_files_are_made_once_and_copied_over_what_was_there(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

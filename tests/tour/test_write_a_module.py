@@ -9,13 +9,19 @@ from tests.tour.checkout import Checkout, check_out
 _MODULE = "src/motcua/modules/lending"
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Checkout:
-    return check_out(tmp_path)
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Checkout:
+    """A copy in which a module was just written; nobody writes on in it."""
+    checkout = check_out(tmp_path_factory.mktemp("written"))
+    title = "Mượn đồ dùng chung của các cơ quan trong tỉnh"
+    begun = checkout.run(f"motcua new module lending --title '{title}'")
+    assert begun.returncode == 0, begun.stderr
+    return checkout
 
 
 @pytest.mark.timeout(600)
-def test_a_module_and_its_page_are_written_as_the_pages_say(checkout: Checkout) -> None:
+def test_a_module_and_its_page_are_written_as_the_pages_say(tmp_path: Path) -> None:
+    checkout = check_out(tmp_path)
     begun, checked, misspelt, left_out, tested = checkout.follow("write-a-module.md")
     migrated, sampled, tested_again = checkout.follow("write-a-page.md")
 
@@ -33,24 +39,18 @@ def test_a_module_and_its_page_are_written_as_the_pages_say(checkout: Checkout) 
     assert tested_again.stdout.startswith("Bản kê đúng, không có lỗi.\n")
 
 
-def test_what_is_written_is_formatted_and_clean(checkout: Checkout) -> None:
-    checkout.run(
-        "motcua new module lending --title 'Mượn đồ dùng chung của các cơ quan trong tỉnh'"
-    )
-
-    ended = checkout.run(f"ruff format --check {_MODULE} && ruff check {_MODULE}")
+def test_what_is_written_is_formatted_and_clean(written: Checkout) -> None:
+    ended = written.run(f"ruff format --check {_MODULE} && ruff check {_MODULE}")
 
     assert ended.returncode == 0, ended.stdout
     assert '"motcua.modules.lending",\n    "motcua.modules.portal",' in (
-        checkout.folder / "src/motcua/project/packages.py"
+        written.folder / "src/motcua/project/packages.py"
     ).read_text("utf-8")
 
 
 @pytest.mark.timeout(600)
-def test_a_module_just_written_stands_in_reference_and_access_rows(checkout: Checkout) -> None:
-    checkout.run("motcua new module lending")
-
-    ended = checkout.run(
+def test_a_module_just_written_stands_in_reference_and_access_rows(written: Checkout) -> None:
+    ended = written.run(
         "pytest -q -n 0 tests/architecture/test_generated.py tests/access/test_rows.py"
         " -k 'lending or generated_page'"
     )

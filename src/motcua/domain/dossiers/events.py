@@ -112,6 +112,8 @@ OPINION_GIVEN = declare(
     sealed=("words",),
 )
 OPINION_STOPPED = declare("dossier.opinion_stopped", "Rút câu hỏi ý kiến phối hợp", open=("units",))
+LINKED = declare("dossier.linked", "Liên kết với việc khác", open=("other", "link"))
+UNLINKED = declare("dossier.unlinked", "Gỡ liên kết với việc khác", open=("other", "link"))
 STEP_DONE = declare(
     "dossier.step_done",
     "Hoàn thành bước của quy trình",

@@ -1,8 +1,10 @@
 """Factories for tests: folders of packs, and published procedures."""
 
+import os
+from functools import cache
 from pathlib import Path
 
-from motcua.domain.packs.api import load, load_procedure
+from motcua.domain.packs.api import ProcedureDefinition, load, load_procedure
 from motcua.domain.packs.testing import BIRTH, copied_packs
 from motcua.domain.procedures.actions.publish_version import publish_version
 from motcua.domain.procedures.actions.sync_packs import forget as forget
@@ -13,10 +15,18 @@ from motcua.kernel.base.api import SYSTEM, paths
 
 def published(code: str = BIRTH) -> Version:
     """Publish one procedure of the checkout's packs and return its version."""
-    definition = load_procedure(code, root=paths.packs_dir())
+    root, demo = paths.packs_dir(), os.environ.get("MOTCUA_DEMO", "")
+    is_ours = root == paths.repository_dir() / "packs"
+    definition = _read_once(code, demo) if is_ours else load_procedure(code, root=root)
     if definition is None:
         raise LookupError(code)
     return publish_version(actor=SYSTEM, definition=definition)
+
+
+@cache
+def _read_once(code: str, _demo: str) -> ProcedureDefinition | None:
+    """Read a procedure of the checkout's own packs, which no test writes to."""
+    return load_procedure(code, root=paths.repository_dir() / "packs")
 
 
 def publish_all() -> int:

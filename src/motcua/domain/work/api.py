@@ -14,6 +14,7 @@ from motcua.domain.work.actions.changing import changing, record
 from motcua.domain.work.actions.doing import doing, perform, perform_named
 from motcua.domain.work.actions.follow import follow
 from motcua.domain.work.actions.holding import end_matter, keep_reach, open_matter, pass_on
+from motcua.domain.work.actions.links import link
 from motcua.domain.work.actions.process_steps import (
     finish_step,
     process_of,
@@ -55,6 +56,7 @@ from motcua.domain.work.errors import (
     CannotTakeBackError,
     EndedError,
     KeptOutError,
+    LinkRefusedError,
     NotAllowedError,
     NotAskedError,
     NotHolderError,
@@ -65,7 +67,9 @@ from motcua.domain.work.errors import (
 from motcua.domain.work.facets import Facet
 from motcua.domain.work.guards import has_ended, not_held
 from motcua.domain.work.kinds import BulkAct, Kind, StageWords, bulk_acts, kinds
-from motcua.domain.work.models import HandOver, Matter, Name, Opinion, Reach, StandIn, Task
+from motcua.domain.work.links.acts import link_acts
+from motcua.domain.work.links.shown import ShownLink, links_shown
+from motcua.domain.work.models import HandOver, Link, Matter, Name, Opinion, Reach, StandIn, Task
 from motcua.domain.work.opened import Opened
 from motcua.domain.work.opinions.acts import opinion_acts
 from motcua.domain.work.opinions.asking import Asking

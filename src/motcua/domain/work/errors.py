@@ -73,3 +73,9 @@ class NotAskedError(Refusal):
     """No question about the matter waits for an answer of this officer, or is theirs to stop."""
 
     code = "not_asked"
+
+
+class LinkRefusedError(Refusal):
+    """Two matters are not linked, or not any more, as was asked."""
+
+    code = "link_refused"

@@ -43,6 +43,7 @@ class Kind:
         facets: By what lists are narrowed to some of them.
         acts: Returns what may be done to one, by code; raises `NotVisibleError` where it is out of
             the actor's reach. None where a kind has no acts.
+        is_discreet: Whether matters linked to one are not told of it to who does not reach it.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Kind:
     icon: str = "doc"
     facets: Sequence[Facet] = ()
     acts: Callable[[Actor, str], ActsOn[Any]] | None = None
+    is_discreet: bool = False
 
     def at(self, stage: str) -> StageWords:
         """Return what being at a stage means; the bare word where the kind says nothing."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _STATIC = Path(motcua.__file__).parent / "static"
 _SITE = "http://localhost:9"
-_WIDTHS = (360, 1366)
+_WIDTHS, _HEIGHT = (360, 1366), 768
 _KINDS = {".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2"}
 
 type Shown = Sequence[tuple[str, Any]]
@@ -46,14 +46,15 @@ def its_pages_are_for_everybody(subject: Subject) -> Iterator[str]:
 def _look(pages: Shown) -> list[str]:
     with chromium() as browser:
         return [
-            f"/{pattern} at {width}: {fault}"
+            f"/{pattern}: {fault}"
             for pattern, answer in pages
-            for width in _WIDTHS
-            for fault in _faults(browser, answer, width)
+            for fault in _faults(browser, answer)
         ]
 
 
-def _faults(browser: "Browser", answer: Any, width: int) -> Iterator[str]:
+def _faults(browser: "Browser", answer: Any) -> Iterator[str]:
+    """Open a page in the narrowest window and draw it wider: one load shows every width."""
+
     def serve(route: "Route") -> None:
         path = route.request.url.removeprefix(_SITE)
         if path.startswith("/static/"):
@@ -65,9 +66,11 @@ def _faults(browser: "Browser", answer: Any, width: int) -> Iterator[str]:
         else:
             route.fulfill(status=204)
 
-    page = open_page(browser, f"{_SITE}/", width=width, serve=serve)
+    page = open_page(browser, f"{_SITE}/", width=_WIDTHS[0], serve=serve)
+    for width in _WIDTHS:
+        page.set_viewport_size({"width": width, "height": _HEIGHT})
+        yield from (f"at {width}: {fault}" for fault in axe(page))
+        if scrolls_sideways(page):
+            yield f"at {width}: wider than its window"
     yield from faults_of(page)
-    yield from axe(page)
-    if scrolls_sideways(page):
-        yield "wider than its window"
     page.context.close()

@@ -7,9 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from motcua.kernel.base.api import Actor, clock, ids
 from motcua.kernel.printing.testing import example, form
@@ -24,6 +28,7 @@ OFFICER_PIN = "123456"
 SEAL_PIN = "654321"
 AGENCY = "Ủy ban nhân dân xã Cẩm Bình"
 OFFICER = "Trần Anh Tuấn"
+_new_pair = rsa.generate_private_key
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -115,12 +120,13 @@ def _made(_now: datetime) -> _Made:
 
     kept = tempfile.TemporaryDirectory(prefix="office-")
     folder = Path(kept.name)
-    authority = Authority.open(folder / "pki")
     agency_id = ids.new_id()
     leader = _officer(OFFICER, "leader", agency_id)
     clerk = _officer("Nguyễn Thị Thảo", "clerk", agency_id)
-    with api.signer_here(timestamps_of(authority), folder=folder / "keys") as desk:
-        _keys(desk, authority, leader, agency_id)
+    with _same_keys("office"):
+        authority = Authority.open(folder / "pki")
+        with api.signer_here(timestamps_of(authority), folder=folder / "keys") as desk:
+            _keys(desk, authority, leader, agency_id)
     authority.publish_trust(folder / "trust")
     return _Made(folder=kept, leader=leader, clerk=clerk, agency_id=agency_id)
 
@@ -133,14 +139,15 @@ def give_key(office: Office, *, owner: UUID, kind: api.Kind, name: str, pin: str
     known = _given(clock.now())
     key_id = api.personal_key(owner) if kind == "personal" else api.seal_key(owner)
     if (owner, kind, name, pin) not in known:
-        api.create_key(
-            owner=owner,
-            kind=kind,
-            common_name=name,
-            organisation=name,
-            pin=pin,
-            certify=office.authority.issue,
-        )
+        with _same_keys(kind, name):
+            api.create_key(
+                owner=owner,
+                kind=kind,
+                common_name=name,
+                organisation=name,
+                pin=pin,
+                certify=office.authority.issue,
+            )
         files = api.keys_dir().glob(f"{key_id}.*")
         known[owner, kind, name, pin] = {path.name: path.read_bytes() for path in files}
     api.keys_dir().mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -152,6 +159,27 @@ def give_key(office: Office, *, owner: UUID, kind: api.Kind, name: str, pin: str
 @cache
 def _given(_now: datetime) -> dict[tuple[UUID, str, str, str], dict[str, bytes]]:
     return {}
+
+
+@contextmanager
+def _same_keys(*whose: str) -> Iterator[None]:
+    """Let a block make the same key pairs each time, in its order, and no others the same.
+
+    Certificates are of the moment; the arithmetic of the pair is what takes long.
+    """
+    numbers = count()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            rsa, "generate_private_key", lambda **size: _pair(whose, next(numbers), **size)
+        )
+        yield
+
+
+@cache
+def _pair(
+    _whose: tuple[str, ...], _number: int, *, public_exponent: int, key_size: int
+) -> rsa.RSAPrivateKey:
+    return _new_pair(public_exponent=public_exponent, key_size=key_size)
 
 
 def _officer(name: str, role: str, agency_id: UUID) -> Actor:

@@ -54,6 +54,12 @@ OPINION_GIVEN = declare(
 OPINION_STOPPED = declare(
     "feedback.opinion_stopped", "Rút câu hỏi ý kiến phối hợp", open=(*_COMMON, "units")
 )
+LINKED = declare(
+    "feedback.linked", "Liên kết phản ánh với việc khác", open=(*_COMMON, "other", "link")
+)
+UNLINKED = declare(
+    "feedback.unlinked", "Gỡ liên kết với việc khác", open=(*_COMMON, "other", "link")
+)
 RATED = declare("feedback.rated", "Đánh giá câu trả lời", open=(*_COMMON, "score"))
 WITHDRAWN = declare("feedback.withdrawn", "Rút phản ánh, khiếu nại", open=_COMMON)
 ERASED = declare(

@@ -1,4 +1,5 @@
 from motcua.domain.work.models.hand_over import HandOver
+from motcua.domain.work.models.link import Link
 from motcua.domain.work.models.matter import Matter
 from motcua.domain.work.models.name import Name
 from motcua.domain.work.models.opinion import Opinion
@@ -10,6 +11,7 @@ from motcua.domain.work.models.task import Task
 
 __all__ = [
     "HandOver",
+    "Link",
     "Matter",
     "Name",
     "Opinion",

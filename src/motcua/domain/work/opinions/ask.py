@@ -40,8 +40,9 @@ class AskingAct[O: Opened[Any]]:
             parts=self._parts,
         )
 
-    def _offer(self, opened: O, _actor: Actor) -> Offer | None:
-        return _offer(opened.matter) if opened.matter.is_open else None
+    def _offer(self, opened: O, actor: Actor) -> Offer | None:
+        is_theirs = self.asking.sharing.not_at_work(opened, actor) is None
+        return _offer(opened.matter) if is_theirs else None
 
     def _do(self, asked: Asked[O]) -> Done:
         matter = asked.opened.matter

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from motcua.domain.work.api import open_matter, record, recuse
+from motcua.domain.work.api import Link, Matter, link, open_matter, record, recuse
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Agency
@@ -96,6 +96,7 @@ def _write(
 ) -> None:
     open_matter(feedback, whose="", scopes=[feedback.owner_id, feedback.settled_by_id])
     recuse(feedback, out)
+    _link(feedback)
     keep_photos(actor, feedback, sending.photos)
     record(
         events.SENT,
@@ -113,6 +114,15 @@ def _write(
         photos=len(sending.photos),
     )
     tell_of(feedback, "feedback_sent")
+
+
+def _link(feedback: Feedback) -> None:
+    """Link feedback to what it is about, where there is such a matter, and to what it follows."""
+    named = Matter.objects.filter(code=feedback.about_code).exclude(kind=KIND)
+    if feedback.about_code and (about := named.first()) is not None:
+        link(feedback, about, kind=Link.Kind.ABOUT)
+    if feedback.previous is not None:
+        link(feedback, feedback.previous, kind=Link.Kind.FOLLOWS)
 
 
 def _row(actor: Actor, sending: Sending, place: Place, *, key: SealingKey) -> Feedback:

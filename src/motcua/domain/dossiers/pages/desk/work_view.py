@@ -27,11 +27,13 @@ from motcua.domain.packs.api import Condition, ProcedureDefinition, papers, unme
 from motcua.domain.work.api import (
     Happened,
     Leaf,
+    ShownLink,
     ShownQuestion,
     anchor_of,
     happened_to,
     holder_words,
     leaves_of,
+    links_shown,
     opinions_shown,
     standing_of,
 )
@@ -112,6 +114,7 @@ class WorkView:
     results: Sequence[issuing.Paper]
     said: Sequence[Said]
     opinions: Sequence[ShownQuestion]
+    links: Sequence[ShownLink]
     happened: Sequence[Happened]
     readings: Sequence[ui.Reading]
     clock: ClockView | None
@@ -153,6 +156,7 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         results=opened.results,
         said=_said(dossier, reading),
         opinions=opinions_shown(actor, dossier, reading),
+        links=links_shown(actor, dossier),
         happened=happened_to(dossier.subject),
         readings=[*readers.own.lines[:1], *readers.others.lines, *readers.system.lines],
         clock=clock_view(dossier),

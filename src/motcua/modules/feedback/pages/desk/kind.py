@@ -34,6 +34,7 @@ def register() -> None:
             hand_over=PASSING.hand_over,
             acts=_acts,
             icon="msg",
+            is_discreet=True,
         ),
     )
 
