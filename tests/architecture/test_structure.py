@@ -2,12 +2,15 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.http import HttpRequest
 
 from motcua.kernel.contract.testing import actions
+from motcua.kernel.ui.context import shell
 from tests.architecture.sources import SOURCE, files, identifiers, named_trees, words_of
 
 WRITES = {
@@ -35,6 +38,7 @@ DICTATED = {
     *("application", "WSGI_APPLICATION"),
 }
 """Names that Django and WSGI dictate."""
+_OF_THE_SHELL = shell(HttpRequest()).keys()
 _WRAPPED = re.compile(r"gettext|{%\s*(?:load i18n|trans|blocktrans)")
 BANNED = {"application", "district", "sla", "ticket", "handler", "util"}
 KERNEL = [
@@ -185,3 +189,28 @@ def test_what_a_user_reads_stands_bare_in_the_source() -> None:
     ]
 
     assert wrapped == []
+
+
+def test_no_page_takes_a_name_that_the_shell_gives_to_every_page() -> None:
+    taken = [
+        f"{name}:{key.lineno} {key.value}"
+        for name, tree in named_trees()
+        for node in ast.walk(tree)
+        for context in _contexts(node)
+        for key in context.keys
+        if isinstance(key, ast.Constant) and key.value in _OF_THE_SHELL
+    ]
+
+    assert taken == []
+
+
+def _contexts(node: ast.AST) -> Iterator[ast.Dict]:
+    """Yield what a template is given: `context = {…}`, and `render(…, {…})`."""
+    match node:
+        case (
+            ast.Assign(targets=[ast.Name(id="context")], value=ast.Dict() as context)
+            | ast.AnnAssign(target=ast.Name(id="context"), value=ast.Dict() as context)
+        ):
+            yield context
+        case ast.Call(func=ast.Name(id="render"), args=args):
+            yield from (arg for arg in args if isinstance(arg, ast.Dict))

@@ -47,7 +47,7 @@ from motcua.domain.dossiers.models import (
     SupplementItem,
 )
 from motcua.domain.dossiers.papers.registers import control_slip, dossier_register
-from motcua.domain.dossiers.process.facts import OF_DOSSIER, outcomes_of
+from motcua.domain.dossiers.process.facts import OF_DOSSIER
 from motcua.domain.dossiers.process.opened import Opened as OpenedDossier
 from motcua.domain.dossiers.purposes import RECEIVE as TO_RECEIVE
 from motcua.domain.dossiers.queries import (

@@ -116,7 +116,7 @@ def tell_owner(*, dossier_id: str, template: str) -> None:
 
 @job(queue="default")
 def tell_overdue(*, dossier_id: str) -> bool:
-    """Tell owner and leaders of one overdue dossier."""
+    """Tell the owner of one overdue dossier."""
     return tell_of_delay(dossier_id=UUID(dossier_id))
 
 

@@ -17,15 +17,3 @@ def name_in_post(post_id: UUID) -> str:
         .first()
     )
     return row.account.display_name if row else ""
-
-
-def accounts_with_role(agency_id: UUID, role: str) -> list[UUID]:
-    """Return the accounts that hold a post of a role in an agency today."""
-    today = clock.local(clock.now()).date()
-    rows = Holding.objects.filter(
-        in_force(today),
-        in_force(today, prefix="post__"),
-        post__unit__agency_id=agency_id,
-        post__role=role,
-    )
-    return sorted(set(rows.values_list("account_id", flat=True)))

@@ -1,25 +1,25 @@
 """What dossiers tell the packages below: who may see and add their files, and what for."""
 
 from collections.abc import Collection
-from functools import partial
 from uuid import UUID
 
 from motcua.domain.dossiers.actions.pay import take_payment
-from motcua.domain.dossiers.actions.step_clock import hold, keep_clock
+from motcua.domain.dossiers.actions.step_clock import keep_clock
 from motcua.domain.dossiers.figures.real_times import real_times
 from motcua.domain.dossiers.models import Dossier, Paper, Status
 from motcua.domain.dossiers.papers import kinds as paper_kinds
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.submission.beginnings import beginnings, is_begun_by
 from motcua.domain.issuing import api as issuing
 from motcua.domain.payments.api import Payable, payables
 from motcua.domain.procedures.api import statistics
-from motcua.domain.work.api import follow
+from motcua.domain.work.api import process_owner
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import Origin, StoredFile, register_subject
 from motcua.kernel.privacy import api as privacy
-from motcua.kernel.processes.api import Owner, owners
+from motcua.kernel.processes.api import owners
 
 
 def register() -> None:
@@ -33,8 +33,7 @@ def register() -> None:
         purpose=purpose_of,
     )
     payables.register("dossier", Payable(on_paid=take_payment, payer_name=_payer_name, page=_page))
-    obey = partial(follow, keep_clock=keep_clock)
-    owners.register("dossier", Owner(data=lambda opened: opened.facts, obey=obey, hold=hold))
+    owners.register("dossier", process_owner(Opened, keep_clock=keep_clock))
     privacy.declare_key_owner("dossier", living=_with_data)
     statistics.register("dossiers", real_times)
     paper_kinds.register()

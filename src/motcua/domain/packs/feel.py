@@ -1,15 +1,10 @@
 """Evaluate the FEEL of packs over answers, each expression compiled once."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from functools import lru_cache
-from typing import Final
 
-from motcua.kernel.rules.api import Expression, compile_expression
-
-_ISO_DATE: Final = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+from motcua.kernel.rules.api import Expression, compile_expression, value_of
 
 
 @lru_cache(maxsize=4096)
@@ -34,31 +29,9 @@ def holds(source: str, context: Mapping[str, object]) -> bool:
     return source == "true" or evaluate(source, context) is True
 
 
-def value_of(answer: object) -> object:
-    """Return an answer as FEEL sees it: numbers exact, ISO dates as dates."""
-    if isinstance(answer, bool):
-        return answer
-    if isinstance(answer, int):
-        return Decimal(answer)
-    if isinstance(answer, str) and _ISO_DATE.match(answer):
-        return _date_or_text(answer)
-    if isinstance(answer, Mapping):
-        return {str(key): value_of(value) for key, value in answer.items()}
-    if isinstance(answer, list | tuple):
-        return [value_of(value) for value in answer]
-    return answer
-
-
 def context_of(
     answers: Mapping[str, object], *, channel: str = "", submitted_on: date | None = None
 ) -> dict[str, object]:
     """Return the names an expression may use: the answers, `channel` and `submitted_on`."""
     values = {key: value_of(value) for key, value in answers.items()}
     return {**values, "channel": channel or None, "submitted_on": submitted_on}
-
-
-def _date_or_text(text: str) -> date | str:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return text

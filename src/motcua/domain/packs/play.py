@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from motcua.domain.packs.checks.acts import SENT_BACK
 from motcua.domain.packs.checks.supplied import result_of
-from motcua.domain.packs.feel import context_of, value_of
+from motcua.domain.packs.feel import context_of
 from motcua.domain.packs.rules import limit_case
 from motcua.domain.packs.source.example_shapes import PlayedStep
 from motcua.kernel.bpmn.api import Document, Play, ProcessError, Task, TaskKind, compile_process
-from motcua.kernel.rules.api import FeelError, Model, compile_model
+from motcua.kernel.rules.api import FeelError, Model, compile_model, value_of
 
 if TYPE_CHECKING:
     from motcua.domain.packs.examples import ExampleCase

@@ -18,6 +18,9 @@ RECALL = declare_permission(
     "work.recall", "Thu hồi việc đang giao để giao người khác", roles=("leader",)
 )
 STAND_IN = declare_permission("work.stand_in", "Cử người đứng thay khi vắng mặt", roles=OFFICERS)
+REMIND = declare_permission(
+    "work.remind", "Nhắc việc; xem việc quá hạn đã báo lên", roles=("leader",)
+)
 _WHOLE_AGENCY = frozenset({"leader", "clerk", "agency_administrator"})
 
 

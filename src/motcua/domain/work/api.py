@@ -12,10 +12,10 @@ from motcua.domain.work.access import (
 from motcua.domain.work.actions.carried_steps import changed_steps, kept_of
 from motcua.domain.work.actions.changing import changing, record
 from motcua.domain.work.actions.doing import doing, perform, perform_named
-from motcua.domain.work.actions.follow import follow
 from motcua.domain.work.actions.holding import end_matter, keep_reach, open_matter, pass_on
 from motcua.domain.work.actions.links import link
 from motcua.domain.work.actions.process_steps import (
+    begin_steps,
     finish_step,
     process_of,
     send_back_step,
@@ -90,11 +90,19 @@ from motcua.domain.work.pages.desk.timeline import (
     Trouble,
     changed_since,
     happened_to,
+    is_reported,
     trouble_of,
 )
 from motcua.domain.work.pages.desk.viewer import Leaf, anchor_of, leaves_of, standing_of
 from motcua.domain.work.passing import Passing
+from motcua.domain.work.process.filling import (
+    step_act,
+    steps_to_fill_in,
+    why_not_filled_in,
+)
 from motcua.domain.work.process.opened import Former, OpenedMatter
+from motcua.domain.work.process.outcomes import outcomes_of
+from motcua.domain.work.process.owning import process_owner
 from motcua.domain.work.process.receivers import Given, given, given_again
 from motcua.domain.work.process.values import plain
 from motcua.domain.work.queries import (
@@ -108,6 +116,7 @@ from motcua.domain.work.queries import (
     matters_in_reach,
     own_tasks,
 )
+from motcua.domain.work.reminders.act import remind_act
 from motcua.domain.work.rights import (
     BEGUN,
     holder_words,

@@ -9,9 +9,11 @@ from django.db import transaction
 
 from motcua.domain.work.actions.doing import perform_named
 from motcua.domain.work.acts import ActsOn, Typed
+from motcua.domain.work.jobs import remind_all
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Matter
 from motcua.domain.work.queries import inbox, with_own_task
+from motcua.domain.work.reminders.rehearsal import rehearse
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, Refusal, clock, limits
 from motcua.kernel.identity.api import Account, actor_of, demo
@@ -113,6 +115,22 @@ def do_json(
         "said": done.said,
         "done": not is_tried_only,
     }
+
+
+def remind_json(*, is_tried_only: bool) -> Mapping[str, object]:
+    """Return what today's morning still tells, as `rehearse` does, with `"sent"`.
+
+    A notice names posts, never a person: `{"agency", "posts", "late", "today", "next", "escalated",
+    "codes"}`; an escalation is `{"kind", "code", "level"}`.
+
+    Args:
+        is_tried_only: Whether nothing is asked for. Else the jobs of the morning are, each once a
+            day however often somebody asks.
+    """
+    found = rehearse(clock.local(clock.now()).date())
+    if not is_tried_only:
+        remind_all.enqueue()
+    return {**found, "sent": not is_tried_only}
 
 
 def _acts_on(actor: Actor, code: str) -> tuple[str, ActsOn[Any]]:

@@ -45,6 +45,12 @@ class StandInRefusedError(Refusal):
     code = "stand_in_refused"
 
 
+class NotRemindedError(Refusal):
+    """Nobody is reminded of this matter now: it waits elsewhere, or somebody was today already."""
+
+    code = "not_reminded"
+
+
 class StaleMatterError(Refusal):
     """The matter was changed since the page was opened that sent this."""
 

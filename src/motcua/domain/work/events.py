@@ -1,4 +1,8 @@
-"""What the office's common work records itself; what it does to a matter, its kind records."""
+"""What the office's common work records itself; what is done to a matter, its kind records.
+
+That somebody was told of a matter changes nothing of it, whatever its kind: those two events stand
+in the chain of the matter, here.
+"""
 
 from motcua.kernel.ledger.api import declare
 
@@ -6,3 +10,6 @@ _STAND_IN = ("post", "stand_in", "first", "last")
 
 STAND_IN_NAMED = declare("work.stand_in_named", "Cử người đứng thay khi vắng mặt", open=_STAND_IN)
 STAND_IN_ENDED = declare("work.stand_in_ended", "Thôi đứng thay", open=_STAND_IN)
+
+ESCALATED = declare("work.escalated", "Báo lên việc quá hạn", open=("leader", "due"))
+REMINDED = declare("work.reminded", "Lãnh đạo nhắc việc", open=("due",))

@@ -1,9 +1,9 @@
 """What the office's common work has for the parts that compose the platform."""
 
-from motcua.kernel.base.api import Card, MenuLine, Package, Urls
+from motcua.kernel.base.api import Card, MenuLine, NoticeField, Package, Urls
 
 PACKAGE = Package(
-    declares=("access", "events"),
+    declares=("access", "events", "jobs"),
     fills=("integrity:register",),
     cards=(
         Card(
@@ -18,8 +18,24 @@ PACKAGE = Package(
             undo="Bỏ nhầm góc nhìn thì bấm Hoàn tác ở trang Góc nhìn đã lưu.",
             url_name="work:inbox",
         ),
+        Card(
+            title="Khi việc quá hạn",
+            permission="work.remind",
+            steps=(
+                "Mỗi sáng làm việc, ai đang giữ việc quá hạn hoặc sắp đến hạn nhận một thông báo.",
+                "Việc vẫn quá hạn thì hiện ở Quá hạn đã báo lên. Mở việc, bấm Nhắc người đang giữ; "
+                "mỗi việc một lần một ngày.",
+                "Nhắc rồi vẫn chậm: Thu hồi, giao người khác.",
+            ),
+            undo="Lời nhắc đã gửi thì không rút lại được; hạn và người giữ không đổi.",
+            url_name="work:escalated",
+        ),
     ),
     urls=(Urls(audience="desk", module="pages.desk.urls"),),
+    notice_fields=(
+        NoticeField(key="work_amount", words="số việc, hạn của việc"),
+        NoticeField(key="work_codes", words="mã việc", sensitivity="page"),
+    ),
     menus=(
         MenuLine(
             menu="desk",
@@ -30,6 +46,15 @@ PACKAGE = Package(
             permission="work.read",
             order=10,
             count="pages.desk.menus:waiting",
+        ),
+        MenuLine(
+            menu="desk",
+            key="escalated",
+            label="Quá hạn đã báo lên",
+            url_name="work:escalated",
+            icon="warn",
+            permission="work.remind",
+            order=70,
         ),
         MenuLine(
             menu="desk",

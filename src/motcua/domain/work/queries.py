@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from motcua.domain.work.access import NOBODY, out_of, whole_agency, widest_scope
 from motcua.domain.work.kinds import kinds
-from motcua.domain.work.models import Name, Reach, StandIn, Task
+from motcua.domain.work.models import Escalation, Name, Reach, StandIn, Task
 from motcua.kernel.base.api import Actor, clock, limits, text
 from motcua.kernel.organisations.api import Unit
 
@@ -125,6 +125,12 @@ def latest_in_reach(actor: Actor, *, named: str = "") -> QuerySet[Any, UUID]:
     for word in text.fold(named).split():
         names = names.filter(folded__contains=word)
     return names.values_list("matter", flat=True)
+
+
+def reported() -> QuerySet[Escalation]:
+    """Return, for a row of reach, by what leaders were told that it is long overdue."""
+    rows = Escalation.objects.filter(matter=OuterRef("matter"), due_at=OuterRef("due_at"))
+    return rows.filter(matter__paused_at=None, matter__settled_at=None, matter__ended_at=None)
 
 
 def held_in_agency(actor: Actor) -> QuerySet[Reach]:

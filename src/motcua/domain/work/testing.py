@@ -1,8 +1,9 @@
 """Factories for tests: a commune with its officers, and matters of a kind that is only a toy."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from typing import Any
 from unittest.mock import patch
@@ -25,7 +26,8 @@ from motcua.kernel.organisations.api import (
     load_organisations,
     unit_of,
 )
-from motcua.kernel.privacy.api import OWN, Purpose
+from motcua.kernel.privacy.api import EXECUTE, OWN, Purpose, create_key, read
+from motcua.kernel.processes.api import Owner, owners
 
 CAM_BINH = "18685"
 TOY = "toy"
@@ -127,7 +129,17 @@ class OpenedToy(api.OpenedMatter):
 
     @property
     def facts(self) -> Mapping[str, object]:
-        return {"color": self.matter.topic_code}
+        return {"color": self.matter.topic_code, **self._outcomes, **self.learnt}
+
+    @cached_property
+    def learnt(self) -> dict[str, object]:
+        """What was decided since it was opened."""
+        return {}
+
+    @cached_property
+    def _outcomes(self) -> Mapping[str, object]:
+        reading = read(SYSTEM, subject=self.matter.subject, purpose=EXECUTE)
+        return api.outcomes_of(self.matter.pk, reading)
 
     @property
     def desk(self) -> Unit:
@@ -138,7 +150,10 @@ class OpenedToy(api.OpenedMatter):
         return "office"
 
     def learn(self, name: str, value: object) -> None:
-        """Nothing is decided about umbrellas."""
+        self.learnt[name] = value
+
+    def decide(self, decision: str) -> object:
+        return {"nơi để": f"kệ {self.matter.topic_code}"}[decision]
 
 
 _PASSED_ON = Event(
@@ -159,3 +174,26 @@ PASSINGS = api.Circulation(
 
 def _preview(_request: HttpRequest, code: str) -> str:
     return f"Ô {code}"
+
+
+@contextmanager
+def drawn_kind() -> Iterator[Owner[OpenedToy]]:
+    """Let umbrellas run by drawings for a block."""
+    owner = api.process_owner(OpenedToy)
+    with patch.dict(owners._values, {TOY: owner}):
+        yield owner
+
+
+def begin(office: Office, definition_id: UUID, **given: Any) -> Matter:
+    """Return an umbrella that runs by a stored drawing from its first step on."""
+    matter = make_matter(office, **given)
+    create_key(matter.subject)
+    with hold(SYSTEM, matter.pk) as opened:
+        api.begin_steps(SYSTEM, opened, definition_id)
+    matter.refresh_from_db()
+    return matter
+
+
+def hold(actor: Actor, matter_id: UUID) -> AbstractContextManager[OpenedToy]:
+    """Open an umbrella that an actor reaches, locked; it is saved at the end."""
+    return api.changing(OpenedToy, actor, matter_id)

@@ -1,6 +1,6 @@
 """What the command line asks of this package: plain data, ready for JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from motcua.kernel.base.api import foreign
@@ -26,8 +26,12 @@ class LimitRefusedError(ProcessError):
     code = "process_limit"
 
 
-def lint_json(path: Path, *, limit: str = "") -> Mapping[str, object]:
+def lint_json(
+    path: Path, *, limit: str = "", acts: Collection[str] | None = None
+) -> Mapping[str, object]:
     """Return `{"valid", "findings": [{"element", "rule", "severity", "message", "repair", …}]}`.
+
+    For `acts` see `lint`.
 
     Raises:
         UnreadableDocumentError: The file is no BPMN that may be opened.
@@ -35,7 +39,8 @@ def lint_json(path: Path, *, limit: str = "") -> Mapping[str, object]:
         DeadlineError: The limit cannot be read.
         LimitRefusedError: It says nothing about working time.
     """
-    found = lint(read_file(path), limit_minutes=_minutes(limit) if limit else None)
+    minutes = _minutes(limit) if limit else None
+    found = lint(read_file(path), limit_minutes=minutes, acts=acts)
     rows = [
         {
             "element": finding.element,

@@ -26,5 +26,6 @@ from motcua.kernel.ledger.store import (
     OutsideTransactionError,
     SealedGroup,
     append,
+    append_many,
 )
 from motcua.kernel.ledger.subject import Subject

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from motcua.kernel.base.api import Actor, clock, ids, prepared
 from motcua.kernel.ledger import site
@@ -70,6 +70,34 @@ def append(
     return entry
 
 
+def append_many(
+    event: Event, *, actor: Actor, facts: Sequence[tuple[Subject, Mapping[str, OpenValue]]]
+) -> int:
+    """Record the same fact of many subjects of one kind, each once; return of how many.
+
+    Two statements however many; otherwise as `append`.
+
+    Args:
+        event: What happened.
+        actor: Who did it.
+        facts: Each subject, whose row is locked, with the fields kept in clear for ever.
+
+    Raises:
+        OutsideTransactionError, UndeclaredFieldError: See `append`.
+    """
+    if not connection.in_atomic_block:
+        raise OutsideTransactionError(event.code)
+    for _subject, fields in facts:
+        event.check(fields, {})
+    lasts = _last_of_each([subject for subject, _fields in facts])
+    rows = [
+        _entry(event, subject, actor, fields, {}, (), lasts.get(subject))
+        for subject, fields in facts
+    ]
+    Entry.objects.bulk_create(rows)
+    return len(rows)
+
+
 class _Last(NamedTuple):
     """What the next entry of a chain builds on."""
 
@@ -81,6 +109,17 @@ class _Last(NamedTuple):
 def _last(subject: Subject) -> _Last | None:
     found = _chain.first(subject.id, kind=subject.kind)
     return _Last(*found) if found else None
+
+
+def _last_of_each(subjects: Sequence[Subject]) -> Mapping[Subject, _Last]:
+    kinds = {subject.kind for subject in subjects}
+    own = {"subject_kind": OuterRef("subject_kind"), "subject_id": OuterRef("subject_id")}
+    later = Entry.objects.filter(**own, sequence__gt=OuterRef("sequence"))
+    rows = Entry.objects.filter(
+        subject_kind__in=kinds, subject_id__in={subject.id for subject in subjects}
+    ).exclude(Exists(later))
+    found = rows.values_list("subject_kind", "subject_id", *_Last._fields)
+    return {Subject(kind=kind, id=key): _Last(*last) for kind, key, *last in found}
 
 
 @prepared

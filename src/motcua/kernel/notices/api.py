@@ -14,6 +14,7 @@ from motcua.kernel.notices.queries import (
     DeliveryCounts,
     DeliveryLine,
     delivery_counts,
+    known_keys,
     notices_about,
     notices_of,
     undelivered,

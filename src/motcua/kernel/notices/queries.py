@@ -1,6 +1,6 @@
 """Read notices, and see which did not arrive."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -54,6 +54,12 @@ def notices_about(subject: Subject) -> Sequence[Notice]:
     """Return what was told about a subject, latest first; the caller has checked the right."""
     rows = Notice.objects.filter(subject_kind=subject.kind, subject_id=subject.id)
     return list(rows.prefetch_related("deliveries").order_by("-sent_at"))
+
+
+def known_keys(keys: Collection[str]) -> set[str]:
+    """Return those of some idempotency keys under which something was sent; see `send`."""
+    found = Notice.objects.filter(key__in=list(keys)).values_list("key", flat=True)
+    return {key for key in found if key is not None}
 
 
 def undelivered(actor: Actor, *, limit: int = 200) -> Sequence[DeliveryLine]:

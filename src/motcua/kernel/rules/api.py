@@ -27,7 +27,7 @@ from motcua.kernel.rules.foreign import UnreadableError
 from motcua.kernel.rules.kinds import Kind
 from motcua.kernel.rules.signature import BUILTINS
 from motcua.kernel.rules.temporal import Date, DateTime, DayTime, Time, YearMonth
-from motcua.kernel.rules.values import Function, Range
+from motcua.kernel.rules.values import Function, Range, value_of
 
 
 def builtin_names() -> frozenset[str]:

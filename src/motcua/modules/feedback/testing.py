@@ -35,6 +35,7 @@ _COMPLAINED: Mapping[str, Any] = {
     "personalNumber": "042194007316",
     "isOwn": True,
 }
+_OF_LEADERS = ("nhac-nguoi-giu/", "thu-hoi-viec/")
 
 
 def make_feedback(
@@ -87,7 +88,7 @@ def samples() -> Mapping[str, Sample]:
     found |= {
         f"{desk}{part}": Sample(
             path=f"/can-bo/phan-anh/{mine.code}/{part}",
-            reader=tuan if part == "thu-hoi-viec/" else minh,
+            reader=tuan if part in _OF_LEADERS else minh,
             foreign=f"/can-bo/phan-anh/{other.code}/{part}",
         )
         for part in ("", "xem-nhanh/", *acts)

@@ -56,10 +56,11 @@ def _add_simulate(each: Commands) -> None:
 
 
 def _lint(given: Namespace) -> int:
+    from motcua.domain.packs.api import ActKind
     from motcua.kernel.bpmn.cli import lint_json
     from motcua.project.cli import answer
 
-    data = lint_json(given.file, limit=given.limit)
+    data = lint_json(given.file, limit=given.limit, acts=list(ActKind))
     lines = [
         f"{given.file}:{item['line']}: {item['element']}: {item['message']} {item['repair']}"
         for item in rows(data, "findings")

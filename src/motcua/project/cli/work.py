@@ -23,6 +23,9 @@ def add_to(commands: Commands) -> None:
     doing.add_argument("--set", dest="typed", action="append", metavar="Ô=CHỮ", default=[])
     doing.add_argument("--dry-run", action="store_true", help="thử rồi hoàn lại tất cả")
     doing.set_defaults(run=_do)
+    reminding = with_data(with_json(verbs.add_parser("remind", help="nhắc việc buổi sáng")))
+    reminding.add_argument("--dry-run", action="store_true", help="chỉ nói sẽ nhắc những gì")
+    reminding.set_defaults(run=_remind)
 
 
 def _for_officer(parser: ArgumentParser) -> ArgumentParser:
@@ -72,6 +75,20 @@ def _do(given: Namespace) -> int:
     tried = "" if data["done"] else "Thử được, chưa ghi gì. "
     answer(given, data, [f"{tried}{data['said']}"])
     return 0
+
+
+def _remind(given: Namespace) -> int:
+    """Answer 0 where somebody is told something, 1 where nobody is (also on a day off)."""
+    from motcua.project.cli import answer
+
+    start_on_data()
+    from motcua.domain.work.cli import remind_json
+
+    data = remind_json(is_tried_only=given.dry_run)
+    lines = [f"{row['agency']}: {row['codes']}" for row in rows(data, "notices")]
+    told = "Đã xếp hàng chờ gửi." if data["sent"] else "Chưa gửi gì."
+    answer(given, data, [*lines, f"{data['total']} thông báo. {told}"])
+    return 0 if data["total"] else 1
 
 
 def _typed(pairs: Iterable[str]) -> dict[str, list[str]]:

@@ -1,25 +1,15 @@
 """The legal clock of a dossier waits at steps of its drawn process where the drawing says so."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from uuid import UUID
+from collections.abc import Sequence
 
 from motcua.domain.dossiers import events, jobs
-from motcua.domain.dossiers.actions.changing import changing, move, record
+from motcua.domain.dossiers.actions.changing import move, record
 from motcua.domain.dossiers.legal_clock import pause_clock, resume_clock
 from motcua.domain.dossiers.models import Dossier, Status
-from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.work.api import OpenedMatter, Task
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.processes.api import Stepped, duties_of
-
-
-@contextmanager
-def hold(actor: Actor, dossier_id: UUID) -> Iterator[Opened]:
-    """Open a dossier for a step that comes from elsewhere, such as a timer."""
-    with changing(actor, dossier_id) as dossier:
-        yield Opened(dossier)
 
 
 def keep_clock(actor: Actor, opened: OpenedMatter, stepped: Stepped, steps: Sequence[Task]) -> None:

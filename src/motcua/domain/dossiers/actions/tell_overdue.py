@@ -1,15 +1,16 @@
-"""Telling of dossiers whose due date has passed: the owner and the agency's leaders, once each."""
+"""Telling owners of dossiers whose due date has passed, once each.
+
+Officers hear of it with all else that waits, in the one notice of their morning: see `work`.
+"""
 
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from motcua.domain.dossiers.actions.tell_owner import context_of, tell_owner
-from motcua.domain.dossiers.models import KIND, Dossier
-from motcua.domain.dossiers.people import accounts_with_role
+from motcua.domain.dossiers.actions.tell_owner import tell_owner
+from motcua.domain.dossiers.models import KIND
 from motcua.domain.work.api import Matter
-from motcua.kernel.base.api import SYSTEM, clock, limits, no_event
-from motcua.kernel.notices.api import send
+from motcua.kernel.base.api import clock, limits, no_event
 
 
 def newly_overdue() -> list[UUID]:
@@ -20,23 +21,10 @@ def newly_overdue() -> list[UUID]:
 
 @no_event("a notice tells of a fact that has its own event")
 def tell_overdue(*, dossier_id: UUID) -> bool:
-    """Tell of one overdue dossier, once for each due date that was told; say whether now."""
+    """Tell the owner of one overdue dossier, once for each due date; say whether now."""
     if not _untold().filter(pk=dossier_id).update(told_overdue_of=F("due_at")):
         return False
     tell_owner(dossier_id=dossier_id, template="dossier_overdue")
-    dossier = Dossier.objects.select_related("settled_by", "received_at_desk", "holder_unit").get(
-        id=dossier_id
-    )
-    for account_id in accounts_with_role(dossier.settled_by_id, "leader"):
-        send(
-            actor=SYSTEM,
-            subject=dossier.subject,
-            template="overdue_for_leader",
-            context=context_of(dossier),
-            to_account=account_id,
-            path=f"/can-bo/ho-so/{dossier.code}/",
-            key=f"overdue_for_leader:{dossier_id.hex}:{dossier.due_at}:{account_id.hex}",
-        )
     return True
 
 

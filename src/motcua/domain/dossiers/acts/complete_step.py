@@ -1,7 +1,6 @@
 """An officer ends a step of the drawn process that is no act of the dossier's own."""
 
-from collections.abc import Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping
 from uuid import UUID
 
 from motcua.domain.dossiers import access, events
@@ -14,16 +13,13 @@ from motcua.domain.work.api import (
     Act,
     Asked,
     Done,
-    Effect,
-    NotHolderError,
-    NotNextError,
-    Offer,
     Task,
     finish_step,
-    is_own,
     raise_if,
+    step_act,
+    why_not_filled_in,
 )
-from motcua.kernel.base.api import Actor, Refusal, dates
+from motcua.kernel.base.api import Actor, Refusal
 
 
 def complete_step(
@@ -75,46 +71,20 @@ def complete_step(
 
 def why_not(opened: Opened, actor: Actor, *, step_id: int) -> Refusal | None:
     """Say why a step is not ended by filling it in."""
-    step = next((one for one in opened.steps if one.pk == step_id), None)
-    if step is None or step.act or step.unit_id is None:
-        return NotNextError("Bước này không còn chờ ai làm; hãy tải lại trang.")
-    if not is_own(actor, step):
-        return NotHolderError("Bước này đang giao cho đơn vị hoặc người khác.")
-    return guards.waits_for_supplement(opened)
-
-
-def own_steps(opened: Opened, actor: Actor) -> Sequence[Task]:
-    """Return the open steps that the actor may end by filling them in."""
-    return [one for one in opened.steps if not one.act and is_own(actor, one)]
+    refusal = why_not_filled_in(opened, actor, step_id=step_id)
+    return refusal or guards.waits_for_supplement(opened)
 
 
 def act_of(step: Task) -> Act[Opened]:
     """Return the ending of one step as an act: it is offered like any other."""
-    return Act(
-        key="complete_step",
-        slug=f"buoc-{step.pk}",
-        letter="x",
-        order=0,
+    return step_act(
+        step,
         permission=access.READ,
         purpose="settle",
-        offer=partial(_offer, step=step),
-        why_not=partial(why_not, step_id=step.pk),
-        do=partial(_do, step=step),
+        why_not=why_not,
+        do=_do,
         template="dossiers/desk/acts/buoc.html",
-        parts=partial(_parts, step=step),
-        is_main=True,
-    )
-
-
-def _offer(_opened: Opened, _actor: Actor, *, step: Task) -> Offer:
-    due = f"hạn của bước: {dates.format_hour_and_day(step.due_at)}" if step.due_at else ""
-    return Offer(
-        title=step.name,
-        note=due or "bước của quy trình, chưa ghi thời gian",
-        effects=(
-            Effect(icon="check", text="ghi vào hồ sơ ai làm xong bước này, lúc nào, nội dung gì"),
-            Effect(icon="send", text="chuyển hồ sơ tới bước kế tiếp của quy trình"),
-        ),
+        parts=_parts,
     )
 
 

@@ -6,16 +6,13 @@ Read inside the engine only when a condition asks; nobody is shown it.
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
-
-from django.db.models import QuerySet
 
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.submission.contents import owner_of
-from motcua.domain.packs.api import context_of, value_of
+from motcua.domain.packs.api import context_of
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import Task
-from motcua.kernel.base.api import clock, prepared
+from motcua.domain.work.api import outcomes_of
+from motcua.kernel.base.api import clock
 from motcua.kernel.privacy.api import Reading
 
 OF_DOSSIER = "hoSo"
@@ -31,7 +28,7 @@ def facts_of(dossier: Dossier, reading: Reading) -> Mapping[str, object]:
     answers = _answers(dossier, reading)
     filed_on = clock.local(dossier.filed_at).date()
     known = context_of(answers, channel=dossier.channel, submitted_on=filed_on)
-    return {**known, **outcomes_of(dossier, reading), OF_DOSSIER: _own(dossier, answers)}
+    return {**known, **outcomes_of(dossier.id, reading), OF_DOSSIER: _own(dossier, answers)}
 
 
 def area_in(dossier: Dossier, reading: Reading) -> str:
@@ -41,29 +38,6 @@ def area_in(dossier: Dossier, reading: Reading) -> str:
 
 def _answers(dossier: Dossier, reading: Reading) -> Mapping[str, Any]:
     return reading.reveal(dossier.answers) or {}
-
-
-def outcomes_of(dossier: Dossier, reading: Reading) -> Mapping[str, object]:
-    """Return what came of the steps of a dossier, the latest of each name."""
-    rows = _with_answers(dossier.id)
-    return {row.result_name: as_fact(reading.reveal(row.answers)) for row in rows}
-
-
-@prepared
-def _with_answers(dossier_id: UUID) -> QuerySet[Task]:
-    rows = Task.objects.filter(matter_id=dossier_id, answers__isnull=False)
-    return rows.order_by("ended_at", "token")
-
-
-def as_fact(value: object) -> object:
-    """Return what was kept as FEEL sees it; see `plain`."""
-    if isinstance(value, float):
-        return Decimal(str(value))
-    if isinstance(value, Mapping):
-        return {str(key): as_fact(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [as_fact(part) for part in value]
-    return value_of(value)
 
 
 def _own(dossier: Dossier, answers: Mapping[str, Any]) -> Mapping[str, object]:

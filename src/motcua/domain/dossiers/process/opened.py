@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from motcua.domain.dossiers.attached import requests_of
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import RESULT, Dossier, Stage, SupplementRequest
-from motcua.domain.dossiers.process.facts import area_in, as_fact, facts_of
+from motcua.domain.dossiers.process.facts import area_in, facts_of
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.rules import role_at
 from motcua.domain.issuing.api import Paper, keep_tasks, papers_latest_first
@@ -22,7 +22,7 @@ from motcua.kernel.base.api import SYSTEM, Actor, prepared
 from motcua.kernel.deadlines.api import ClockReading
 from motcua.kernel.organisations.api import Unit
 from motcua.kernel.privacy.api import EXECUTE, Purpose, Reading, read
-from motcua.kernel.rules.api import compile_model
+from motcua.kernel.rules.api import compile_model, value_of
 
 _OF_RESULTS = {Stage.SIGNING, Stage.NUMBERING}
 """The stages at which results wait for whoever holds the dossier."""
@@ -111,7 +111,7 @@ class Opened(OpenedMatter):
     def learn(self, name: str, value: object) -> None:
         """Know what a decision said or a script computed, as it was kept."""
         if "facts" in vars(self):
-            self.facts = {**self.facts, name: as_fact(value)}
+            self.facts = {**self.facts, name: value_of(value)}
 
     def decide(self, decision: str) -> object:
         """Return what a decision of the procedure says."""

@@ -4,13 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.process.facts import outcomes_of
 from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.issuing.api import Sheet
 from motcua.domain.packs.api import ProcedureDefinition, ResultKind, context_of, results
 from motcua.domain.packs.api.checks import result_form
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import plain
+from motcua.domain.work.api import outcomes_of, plain
 from motcua.kernel.base.api import clock
 from motcua.kernel.forms.api import by_way, prefill
 from motcua.kernel.privacy.api import Reading
@@ -44,7 +43,7 @@ def result_sheet(
     form = result_form(definition_of(dossier.version), kind)
     if form is None:
         return None
-    steps = outcomes_of(dossier, reading) if dossier.process_id else {}
+    steps = outcomes_of(dossier.id, reading) if dossier.process_id else {}
     setting = form_setting(form, channel=dossier.channel)
     filed_on = clock.local(dossier.filed_at).date()
     declared = context_of(answers, channel=dossier.channel, submitted_on=filed_on)

@@ -148,7 +148,6 @@ def test_an_overdue_dossier_is_told_of_once_for_each_date(province: Province, ha
         jobs.find_overdue.enqueue()
         _run_all()
     assert _templates(dossier).count("dossier_overdue") == 1
-    assert _templates(dossier).count("overdue_for_leader") == 1
 
     api.apologise(
         actor=province.actor("ha"),

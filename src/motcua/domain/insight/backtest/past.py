@@ -14,12 +14,13 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from motcua.domain.dossiers import events
-from motcua.domain.dossiers.api import ENDED_STATUSES, Dossier, Status, outcomes_of
+from motcua.domain.dossiers.api import ENDED_STATUSES, Dossier, Status
 from motcua.domain.insight.backtest.outcome import PastFacts
 from motcua.domain.insight.models import PastReading
 from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.payments.api import NO_CLASS
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import outcomes_of
 from motcua.kernel.base.api import SYSTEM, clock
 from motcua.kernel.deadlines.api import (
     ClockEvent,
@@ -103,7 +104,7 @@ class Past:
         if self.definition.process is None:
             return {}
         found: Mapping[str, object] = self._revealed(
-            lambda: outcomes_of(self.dossier, self._reading)
+            lambda: outcomes_of(self.dossier.id, self._reading)
         )
         return found
 

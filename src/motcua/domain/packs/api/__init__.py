@@ -3,8 +3,9 @@
 What holds folders against what a service must be loads forms and drawings: see `api.checks`.
 """
 
+from motcua.domain.packs.act_kinds import ActKind
 from motcua.domain.packs.due import DEFAULT_CALENDAR, DueUnknownError, due_of_definition, limit_of
-from motcua.domain.packs.feel import context_of, evaluate, holds, value_of
+from motcua.domain.packs.feel import context_of, evaluate, holds
 from motcua.domain.packs.rules import (
     benefits_on,
     channels_on,

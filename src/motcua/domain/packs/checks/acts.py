@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Final
 
+from motcua.domain.packs.act_kinds import ActKind
 from motcua.kernel.bpmn.api import (
     Activity,
-    ActKind,
     Definitions,
     Event,
     FlowNode,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from motcua.domain.packs.act_kinds import ActKind
 from motcua.domain.packs.checks.drawn import Drawn, check_beside, check_drawn
 from motcua.domain.packs.checks.procedure import check_bases
 from motcua.domain.packs.checks.setting import Setting
@@ -76,7 +77,8 @@ def _read(path: Path) -> Document:
 
 def _lint(document: Document, procedure: ProcedureSource | None) -> tuple[Finding, ...]:
     allowed = longest_hours(procedure) if procedure else None
-    return lint(document, limit_minutes=None if allowed is None else allowed * 60)
+    minutes = None if allowed is None else allowed * 60
+    return lint(document, limit_minutes=minutes, acts=list(ActKind))
 
 
 def _told(path: Path, findings: tuple[Finding, ...]) -> Iterator[Fault]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from motcua.domain.dossiers.api import Stage
-from motcua.kernel.bpmn.api import Activity, ActKind, Passing, Process, Task, TaskKind, passing
+from motcua.domain.packs.api import ActKind
+from motcua.kernel.bpmn.api import Activity, Passing, Process, Task, TaskKind, passing
 from motcua.kernel.rules.api import FeelError, compile_expression
 
 _DONE: Mapping[Stage, frozenset[str]] = {

@@ -10,7 +10,24 @@ from motcua.domain.work.errors import NotNextError
 from motcua.domain.work.models import Matter, Task
 from motcua.domain.work.process.opened import OpenedMatter
 from motcua.kernel.base.api import Actor, no_event
-from motcua.kernel.processes.api import complete_task, fail_task, stop_process, undo_task
+from motcua.kernel.processes.api import (
+    complete_task,
+    fail_task,
+    start_process,
+    stop_process,
+    undo_task,
+)
+
+
+@no_event("what opens the matter records itself, and the process its first step")
+def begin_steps(actor: Actor, opened: OpenedMatter, definition_id: UUID) -> None:
+    """Let a matter run by a stored drawing from now on; the caller has it locked and saves it.
+
+    Raises:
+        StepError: The process cannot begin.
+    """
+    subject = opened.matter.subject
+    start_process(actor=actor, definition_id=definition_id, owner=subject, held=opened)
 
 
 def step_for(opened: OpenedMatter, act: str) -> Task | None:

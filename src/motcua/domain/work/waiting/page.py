@@ -55,6 +55,7 @@ _LINE = (
     "matter__settled_at",
     "matter__ended_at",
     "matter__settled_by__calendar_code",
+    "is_reported",
 )
 
 
@@ -72,6 +73,7 @@ class Line:
     whose: str
     doing: str
     due: DueWords
+    is_reported: bool
 
     @property
     def value(self) -> str:
@@ -162,4 +164,5 @@ def _line(row: _Row, due_at: datetime | None, now: datetime) -> Line:
         whose=row["matter__named__words"] or "",
         doing=row["doing"],
         due=words_of(due, now=now),
+        is_reported=row["is_reported"],
     )

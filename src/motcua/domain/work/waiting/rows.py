@@ -4,13 +4,13 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import Any
 
-from django.db.models import Case, CharField, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from motcua.domain.work.access import NOBODY
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Reach
-from motcua.domain.work.queries import end_of_day, inbox, own_post, with_own_task
+from motcua.domain.work.queries import end_of_day, inbox, own_post, reported, with_own_task
 from motcua.kernel.base.api import Actor, limits
 
 
@@ -90,8 +90,9 @@ def moments_of(now: datetime) -> Moments:
 def waiting(actor: Actor, moments: Moments) -> QuerySet[Reach, Any]:
     """Return what waits for an officer, told apart by `place`, `received`, `whom` and `doing`.
 
-    `step_due` is by when the actor has to do it: their own task, the holder's, else the whole. No
-    column costs anything where a statement does not ask for it.
+    `step_due` is by when the actor has to do it: their own task, the holder's, else the whole;
+    `is_reported` whether leaders were told that the whole is overdue. No column costs anything
+    where a statement does not ask for it.
     """
     today, now, midnight, week, month, end, soon = moments
     named = {"own_name": "name", "own_due": "due_at"}
@@ -102,6 +103,7 @@ def waiting(actor: Actor, moments: Moments) -> QuerySet[Reach, Any]:
         received=_received(midnight, week, month),
         whom=_whom(actor, today),
         doing=Coalesce("own_name", "matter__task__name", _stage_words()),
+        is_reported=Exists(reported()),
     )
     return found
 

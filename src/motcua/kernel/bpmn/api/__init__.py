@@ -71,7 +71,6 @@ from motcua.kernel.bpmn.model.elements import (
     Trigger,
 )
 from motcua.kernel.bpmn.model.kinds import (
-    ActKind,
     EventPosition,
     GatewayKind,
     TaskKind,

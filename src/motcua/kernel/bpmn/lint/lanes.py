@@ -1,12 +1,12 @@
 """Lanes: every step of a person has somebody whose step it is."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from motcua.kernel.bpmn.document import names
 from motcua.kernel.bpmn.lint.finding import Fault, Severity, rule
 from motcua.kernel.bpmn.lint.subject import Placed, Subject
 from motcua.kernel.bpmn.model.elements import Lane, Process, Task
-from motcua.kernel.bpmn.model.kinds import ActKind, TaskKind
+from motcua.kernel.bpmn.model.kinds import TaskKind
 from motcua.kernel.deadlines.api import PauseKind
 
 _BY_PEOPLE = frozenset({TaskKind.USER, TaskKind.MANUAL})
@@ -85,12 +85,13 @@ def extension_value(subject: Subject) -> Iterator[Fault]:
     for element in subject.document.elements():
         for key, value in element.attrib.items():
             word = str(key).removeprefix(own)
-            if word != str(key) and (wrong := _wrong(element, word, str(value).strip())):
+            said = str(value).strip()
+            if word != str(key) and (wrong := _wrong(element, word, said, acts=subject.acts)):
                 identity, line = element.get("id", ""), element.sourceline or 0
                 yield Fault(element=identity, line=line, message=wrong)
 
 
-def _wrong(element: names.Element, word: str, value: str) -> str:
+def _wrong(element: names.Element, word: str, value: str, *, acts: Collection[str] | None) -> str:
     if word not in names.EXTENSIONS:
         return names.no_extension(word)
     if word == "minutes" and not (value.isascii() and value.isdecimal() and 0 < len(value) < 10):
@@ -98,12 +99,12 @@ def _wrong(element: names.Element, word: str, value: str) -> str:
     if word == "pause" and value not in set(PauseKind):
         kinds = ", ".join(PauseKind)
         return f"motcua:pause phải là một trong: {kinds}; không phải “{value[:40]}”."
-    return _wrong_act(element, value) if word == "act" else ""
+    return _wrong_act(element, value, acts=acts) if word == "act" else ""
 
 
-def _wrong_act(element: names.Element, value: str) -> str:
-    if value not in set(ActKind):
-        kinds = ", ".join(ActKind)
+def _wrong_act(element: names.Element, value: str, *, acts: Collection[str] | None) -> str:
+    if acts is not None and value not in acts:
+        kinds = ", ".join(acts)
         return f"motcua:act phải là một trong: {kinds}; không phải “{value[:40]}”."
     is_persons = names.local(element) == TaskKind.USER
     return "" if is_persons else "Chỉ bước của người (userTask) mới mang motcua:act."

@@ -1,5 +1,7 @@
 """Run every rule over a document."""
 
+from collections.abc import Collection
+
 from motcua.kernel.bpmn.document.document import Document
 from motcua.kernel.bpmn.lint import (  # noqa: F401 - each registers its rules
     activities,
@@ -29,15 +31,21 @@ _LAST = Rule(
 """Asked only when no rule found an error, so that nothing is told twice."""
 
 
-def lint(document: Document, *, limit_minutes: int | None = None) -> tuple[Finding, ...]:
+def lint(
+    document: Document,
+    *,
+    limit_minutes: int | None = None,
+    acts: Collection[str] | None = None,
+) -> tuple[Finding, ...]:
     """Return what keeps the processes of a document from being run, in the order of the file.
 
     Args:
         document: The file.
         limit_minutes: The legal limit in working minutes, when one is to be held against the
             times of the steps.
+        acts: What the owner of such processes does (`motcua:act`); None for whatever is named.
     """
-    subject = Subject(document, limit_minutes=limit_minutes)
+    subject = Subject(document, limit_minutes=limit_minutes, acts=acts)
     found = [finding for rule in RULES for finding in rule.findings(subject)]
     if not has_errors(found):
         found.extend(_LAST.findings(subject))

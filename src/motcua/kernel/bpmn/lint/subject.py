@@ -1,6 +1,6 @@
 """What lint looks at: a document, seen in the ways that rules ask for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,10 +43,17 @@ class Placed:
 
 
 class Subject:
-    """A document under inspection, and the legal limit it must keep, in working minutes."""
+    """A document under inspection, and what it is held against: see `lint`."""
 
-    def __init__(self, document: Document, *, limit_minutes: int | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        *,
+        limit_minutes: int | None = None,
+        acts: Collection[str] | None = None,
+    ) -> None:
         self.document = document
+        self.acts = acts
         self.limit_minutes = limit_minutes
 
     @property

@@ -115,7 +115,7 @@ class Activity(FlowNode):
 class Task(Activity):
     """An atomic activity.
 
-    `act` is the legal act of the dossier (`ActKind`) whose doing completes it; `form` is the form
+    `act` is what of its owner's doing completes it; `form` is the form
     shown with it; `message` the id of what a send or receive task exchanges; `script` what a
     script task computes, kept as `result`; `decision` the DMN decision of a business rule;
     `service` what a service task calls.
@@ -194,7 +194,7 @@ class Lane:
     """Who is responsible for the nodes in it.
 
     `role` is the role of the officer, `unit` the kind of unit, `place` whose unit it is: empty for
-    the agency that has the dossier (extensions `motcua:role`, `motcua:unit`, `motcua:place`).
+    the agency that has it (extensions `motcua:role`, `motcua:unit`, `motcua:place`).
     """
 
     id: str
@@ -209,7 +209,7 @@ class Lane:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DataItem:
-    """A data object or property: a name for something in the dossier."""
+    """A data object or property: a name for something that the owner has."""
 
     id: str
     name: str = ""

@@ -16,18 +16,6 @@ class TaskKind(StrEnum):
     RECEIVE = "receiveTask"
 
 
-class ActKind(StrEnum):
-    """A legal act of the dossier whose doing completes a task of a person."""
-
-    RECEIVE = "receive"
-    DRAFT_RESULT = "draft_result"
-    SIGN_RESULT = "sign_result"
-    NUMBER_AND_SEAL = "number_and_seal"
-    RETURN_RESULT = "return_result"
-    REFUSE = "refuse"
-    STOP = "stop"
-
-
 class SubProcessKind(StrEnum):
     """How a sub-process begins and what its border means."""
 

@@ -38,12 +38,20 @@ def test_a_process_in_order_has_no_findings() -> None:
 
 
 def _where(document: Document, rule: str) -> set[str]:
-    return {found.element for found in lint(document) if found.rule == rule}
+    told = lint(document, acts=("receive", "refuse"))
+    return {found.element for found in told if found.rule == rule}
 
 
 @pytest.mark.parametrize(("rule", "named", "document"), CASES)
 def test_a_fault_is_found_where_it_is(rule: str, named: str, document: Document) -> None:
     assert named in _where(document, rule)
+
+
+def test_where_nobody_names_the_acts_of_an_owner_there_may_be_any() -> None:
+    drawing = drawn(*line(element("userTask", "x", motcua_act="give_back")))
+
+    assert "extension-value" not in {found.rule for found in lint(drawing)}
+    assert "extension-value" in {found.rule for found in lint(drawing, acts=["receive"])}
 
 
 def test_every_rule_is_tried() -> None:

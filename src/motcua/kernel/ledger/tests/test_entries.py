@@ -1,5 +1,6 @@
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from motcua.kernel.base.api import SYSTEM, ids
 from motcua.kernel.ledger import api as ledger
@@ -45,6 +46,37 @@ def test_chains_of_several_subjects_come_apart_though_they_were_written_by_turns
         other.id: [(written[at].at, written[at].fields) for at in (1, 3)],
         third.id: [],
     }
+
+
+def test_the_last_entry_of_an_event_is_of_the_subject_s_own_kind() -> None:
+    subject = _subject()
+    _append(subject)
+    last = _append(subject)
+    _append(ledger.Subject(kind="bush", id=subject.id))
+
+    assert ledger.last_entry(subject, PLANTED.code) == last
+    assert ledger.last_entry(subject, "tree.felled") is None
+
+
+def test_the_same_fact_of_many_continues_each_chain_at_the_cost_of_one() -> None:
+    begun, fresh, stranger = (_subject() for _ in range(3))
+    for subject in (begun, stranger, begun):
+        _append(subject)
+    many = [(subject, {"kind": "lim"}) for subject in (begun, fresh, *(_subject() for _ in "abcd"))]
+
+    with transaction.atomic(), CaptureQueriesContext(connection) as seen:
+        written = ledger.append_many(PLANTED, actor=SYSTEM, facts=many)
+
+    assert (written, len(seen)) == (6, 2)
+    lengths = [ledger.verify_chain(one).length for one in (begun, fresh, stranger)]
+    assert lengths == [3, 1, 1]
+    assert examine().faults == []
+
+
+def test_a_fact_of_many_is_recorded_within_the_change_and_as_declared() -> None:
+    with pytest.raises(ledger.UndeclaredFieldError), transaction.atomic():
+        ledger.append_many(PLANTED, actor=SYSTEM, facts=[(_subject(), {"height": 3})])
+    assert Entry.objects.count() == 0
 
 
 def test_every_chain_is_examined_to_its_first_broken_entry() -> None:

@@ -32,7 +32,7 @@ def ledger(request: Request) -> HttpResponse:
         "typed": typed,
         "report": _report(typed) if typed else None,
         "size": size(),
-        "site": site_name(),
+        "address": site_name(),
         "key": base64.b64encode(key.public_bytes_raw()).decode(),
         "pem": key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode(),
         "menu_current": "ledger",

@@ -32,6 +32,7 @@ from motcua.domain.work.api import (
     anchor_of,
     happened_to,
     holder_words,
+    is_reported,
     leaves_of,
     links_shown,
     opinions_shown,
@@ -123,6 +124,11 @@ class WorkView:
     @property
     def differences(self) -> int:
         return sum(one.differences for one in self.compared) + len(self.unmet) + len(self.missing)
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether leaders were told that the dossier is long overdue."""
+        return is_reported(self.dossier, self.happened)
 
     @property
     def seen(self) -> int:

@@ -16,9 +16,9 @@ from motcua.domain.filing.pages.loading import open_procedure, own_draft
 from motcua.domain.filing.pages.portal.draft_view import PREFILLED
 from motcua.domain.filing.queries import drafts_of
 from motcua.domain.packs.api import ProcedureDefinition
-from motcua.domain.procedures.api import definition
+from motcua.domain.procedures.api import Version, definition, version_in_force
 from motcua.kernel.access.api import PUBLIC, ForbiddenError, Request, allows, route
-from motcua.kernel.base.api import Actor
+from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.forms.api import prefill, sources
 from motcua.kernel.identity.api import UnknownAccountError, read_profile
 from motcua.kernel.organisations.api import Agency, agencies
@@ -47,7 +47,7 @@ def place(request: Request, draft: Draft) -> HttpResponse:
     context = {
         "draft": draft,
         "definition": definition(draft.version),
-        "place": _place_field(picked, error=_no_place() if request.method == "POST" else ""),
+        "where": _place_field(picked, error=_no_place() if request.method == "POST" else ""),
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "filing/portal/place.html", context, status=status)
@@ -60,7 +60,7 @@ def _page(request: Request, found: ProcedureDefinition, *, error: str = "") -> H
         "definition": found,
         "can_file": can_file,
         "drafts": drafts,
-        "place": _place_field(request.POST.get(_PLACE, ""), error=error) if _asks(found) else None,
+        "where": _place_field(request.POST.get(_PLACE, ""), error=error) if _asks(found) else None,
         "step_count": len(found.form.steps) if found.form else 0,
         "sign_in": f"{reverse('sign_in')}?next={request.path}",
     }
@@ -75,7 +75,8 @@ def _begin(request: Request, found: ProcedureDefinition) -> HttpResponse:
     chosen = _chosen(request.POST.get(_PLACE, "")) if _asks(found) else None
     if _asks(found) and chosen is None:
         return _page(request, found, error=_no_place())
-    untouched = _untouched(request.actor, found)
+    version = version_in_force(found.code, on=clock.local(clock.now()).date())
+    untouched = _untouched(request.actor, version)
     if untouched is not None:
         if chosen is not None:
             choose_agency(actor=request.actor, draft_id=untouched.id, agency_id=chosen.id)
@@ -91,10 +92,10 @@ def _begin(request: Request, found: ProcedureDefinition) -> HttpResponse:
     return redirect("filing:draft", draft_id=draft.id)
 
 
-def _untouched(actor: Actor, found: ProcedureDefinition) -> Draft | None:
+def _untouched(actor: Actor, version: Version) -> Draft | None:
     """Return a draft that was begun and never typed into: pressing twice begins only one."""
-    drafts = (one for one in drafts_of(actor) if _is_of(one, found))
-    return next((one for one in drafts if one.revision == 0), None)
+    mine = (one for one in drafts_of(actor) if one.channel == "online" and one.revision == 0)
+    return next((one for one in mine if one.version_id == version.pk), None)
 
 
 def _is_of(draft: Draft, found: ProcedureDefinition) -> bool:

@@ -7,10 +7,10 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from motcua.domain.work.absences import absences_of, people_of
 from motcua.domain.work.access import STAND_IN
 from motcua.domain.work.actions.stand_in import end_stand_in, name_stand_in
 from motcua.domain.work.errors import StandInRefusedError
+from motcua.domain.work.pages.desk.who_is_away import absences_of, people_of
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import dates
 

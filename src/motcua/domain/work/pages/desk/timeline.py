@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.http import QueryDict
 
+from motcua.domain.work.events import ESCALATED
+from motcua.domain.work.models import Escalation, Matter
 from motcua.domain.work.pages.desk.acts import Again
 from motcua.kernel.base.api import GUEST, SYSTEM, Invalid, Problem, dates
 from motcua.kernel.identity.api import display_names
@@ -17,12 +19,17 @@ _NAMELESS = {SYSTEM.id: "Hệ thống", GUEST.id: "Người không có tài kho�
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Happened:
-    """One entry of the ledger, in words."""
+    """One entry of the ledger, in words.
+
+    Attributes:
+        reported_due: The due date that leaders were told is long past; None where it is not that.
+    """
 
     at: datetime
     what: str
     who: str
     detail: str
+    reported_due: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,10 +67,25 @@ def happened_to(subject: Subject, *, after: int = 0) -> list[Happened]:
     return [_happened(row, names) for row in rows]
 
 
+def is_reported(matter: Matter, happened: Sequence[Happened]) -> bool:
+    """Say whether leaders were told that a matter is overdue, which still runs to that date."""
+    is_running = matter.is_open and matter.paused_at is None and matter.settled_at is None
+    told = {one.reported_due for one in happened} - {None}
+    return is_running and matter.due_at in told
+
+
 def _happened(entry: Entry, names: Mapping[UUID, str]) -> Happened:
     what = catalogue.get(entry.event).text if entry.event in catalogue else entry.event
     who = _NAMELESS.get(entry.actor_id) or names.get(entry.actor_id, "Tài khoản đã đóng")
-    return Happened(at=entry.at, what=what, who=who, detail=_detail(entry.fields["open"]))
+    fields = entry.fields["open"]
+    due = fields["due"] if entry.event == ESCALATED.code else None
+    return Happened(
+        at=entry.at,
+        what=what,
+        who=who,
+        detail=_detail(fields),
+        reported_due=datetime.fromisoformat(due) if due else None,
+    )
 
 
 def _detail(fields: Mapping[str, object]) -> str:
@@ -72,6 +94,8 @@ def _detail(fields: Mapping[str, object]) -> str:
         parts.append(f"số {number}")
     if isinstance(items := fields.get("items"), list):
         parts.append(f"{len(items)} mục")
+    if (leader := fields.get("leader")) in Escalation.Level.values:
+        parts.append(f"{Escalation.Level(leader).label}")
     if fields.get("late") is True:
         parts.append("gửi sau hạn")
     if isinstance(due := fields.get("due"), str) and due:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.domain.work.pages.desk import absences, bulk, inbox, saved_views
+from motcua.domain.work.pages.desk import absences, bulk, escalated, inbox, saved_views
 
 app_name = "work"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("vang-mat/", absences.absences, name="absences"),
     path("vang-mat/thoi/", absences.end, name="end_absence"),
+    path("qua-han-da-bao/", escalated.escalated, name="escalated"),
     path("goc-nhin/", saved_views.views, name="views"),
     path("goc-nhin/doi/", saved_views.change, name="change_view"),
     path("hang-loat/", bulk.bulk, name="bulk"),

@@ -10,6 +10,7 @@ from motcua.domain.work.api import (
     cards_of,
     due_words,
     happened_to,
+    is_reported,
     keys_of,
     leaves_of,
     links_shown,
@@ -46,6 +47,7 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
     )
     neighbours = neighbours_of(request.actor, kind=KIND, code=feedback.code)
     first, answer = counted_of(feedback)
+    happened = happened_to(feedback.subject)
     context = {
         "feedback": feedback,
         "stage": Stage(feedback.stage).label,
@@ -60,7 +62,8 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
         "leaves": leaves_of((f"Ảnh {at}", file) for at, file in enumerate(opened.photos, 1)),
         "papers": opened.papers,
         "along": opened.passing.last.note if opened.passing else "",
-        "happened": happened_to(feedback.subject),
+        "happened": happened,
+        "is_reported": is_reported(feedback, happened),
         "readings": readings(feedback),
         "cards": cards,
         "page_keys": keys_of(cards),

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from motcua.domain.drafting.pages.studio.drawing.fields import told_by, values_of
 from motcua.domain.drafting.pages.studio.drawing.told import Told
 from motcua.domain.drafting.pages.studio.shown import DraftView
-from motcua.domain.packs.api import longest_hours
+from motcua.domain.packs.api import ActKind, longest_hours
 from motcua.domain.packs.api.checks import main_file, own_pack, way_words
 from motcua.kernel.bpmn import api as bpmn
 from motcua.kernel.definitions.api import Files
@@ -86,7 +86,7 @@ class DrawingView:
         """What lint says, and what the check of the whole draft adds."""
         if self.document is None:
             return ()
-        findings = bpmn.lint(self.document, limit_minutes=self._limit_minutes)
+        findings = bpmn.lint(self.document, limit_minutes=self._limit_minutes, acts=list(ActKind))
         names = dict(self._names(self.document))
         told = [
             Found(

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from motcua.domain.drafting.pages.studio.drawing.step_results import results_of
-from motcua.domain.packs.api import context_of, value_of
+from motcua.domain.packs.api import context_of
 from motcua.kernel.base.api import clock, dates
 from motcua.kernel.bpmn.api import spoken_time, time_words
 from motcua.kernel.definitions.api import Files, yaml_edits
@@ -16,6 +16,7 @@ from motcua.kernel.rules.api import (
     YearMonth,
     compile_expression,
     compile_unary_tests,
+    value_of,
 )
 
 _MOST_CHARACTERS = 2000
