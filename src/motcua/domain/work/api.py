@@ -73,6 +73,7 @@ from motcua.domain.work.opened import Opened
 from motcua.domain.work.opinions.acts import opinion_acts
 from motcua.domain.work.opinions.asking import Asking
 from motcua.domain.work.opinions.shown import ShownQuestion, opinions_shown
+from motcua.domain.work.opinions.weighed import doubt_effects, doubts_about, doubts_of
 from motcua.domain.work.own.begun import Begun, begun
 from motcua.domain.work.own.lines import OwnLine, waiting_for_owner
 from motcua.domain.work.own.owned import Owned, OwnRow, OwnWords, Tracked
