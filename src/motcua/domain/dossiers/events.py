@@ -111,6 +111,12 @@ OPINION_GIVEN = declare(
     open=("unit", "verdict", "late"),
     sealed=("words",),
 )
+OPINION_AMENDED = declare(
+    "dossier.opinion_amended",
+    "Sửa ý kiến phối hợp",
+    open=("unit", "verdict"),
+    sealed=("words",),
+)
 OPINION_STOPPED = declare("dossier.opinion_stopped", "Rút câu hỏi ý kiến phối hợp", open=("units",))
 LINKED = declare("dossier.linked", "Liên kết với việc khác", open=("other", "link"))
 UNLINKED = declare("dossier.unlinked", "Gỡ liên kết với việc khác", open=("other", "link"))

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from motcua.domain.work.models import Reach, Recusal
 from motcua.kernel.access.api import declare_permission, declare_row_filter
 from motcua.kernel.base.api import Actor
-from motcua.kernel.privacy.api import declare_retention
+from motcua.kernel.privacy.api import declare_purpose, declare_retention
 
 NOBODY = UUID(int=0)
 """A scope in which nothing is ever reached."""
@@ -22,6 +22,7 @@ STAND_IN = declare_permission("work.stand_in", "Cử người đứng thay khi v
 REMIND = declare_permission(
     "work.remind", "Nhắc việc; xem việc quá hạn đã báo lên", roles=("leader",)
 )
+ADVISE = declare_purpose("advise", "Cho ý kiến khi được hỏi")
 _WHOLE_AGENCY = frozenset({"leader", "clerk", "agency_administrator"})
 
 

@@ -139,6 +139,7 @@ class Act[O: Opened[Any]]:
         is_main: Whether it is what the matter came to the officer for.
         shown_on: The slug of the act on whose card it stands; empty where it has its own.
         letter: Its key on the matter's page; empty where it has none.
+        gone: What is said to whoever sends it and cannot do it any more, nor sees the matter.
     """
 
     key: str
@@ -156,6 +157,7 @@ class Act[O: Opened[Any]]:
     is_main: bool = False
     shown_on: str = ""
     letter: str = ""
+    gone: str = "Việc này không còn ở chỗ Ông/Bà: đã chuyển đi, được rút lại hoặc đã kết thúc."
 
     @property
     def has_own_page(self) -> bool:

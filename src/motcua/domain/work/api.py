@@ -1,6 +1,7 @@
 """Everything others may call."""
 
 from motcua.domain.work.access import (
+    ADVISE,
     NOBODY,
     OFFICERS,
     RECALL,
@@ -124,6 +125,7 @@ from motcua.domain.work.reminders.act import remind_act
 from motcua.domain.work.rights import (
     BEGUN,
     holder_words,
+    is_adviser,
     is_holder,
     is_own,
     is_wholly_kept_out,

@@ -10,7 +10,7 @@ from motcua.domain.work.access import RECALL, whole_agency
 from motcua.domain.work.errors import NOT_ALLOWED
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Matter, StandIn, Task
-from motcua.domain.work.opinions.standing import opinions_of
+from motcua.domain.work.opinions.standing import answered_by, opinions_of, waiting_for
 from motcua.domain.work.passing import Passing
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock, prepared
@@ -27,6 +27,13 @@ def is_holder(actor: Actor, matter: Matter) -> bool:
     """
     is_turn = matter.holder_role in {"", *actor.roles}
     return is_turn and _is_for(actor, matter.holder_unit_id, matter.holder_post_id)
+
+
+def is_adviser(actor: Actor, matter: Matter) -> bool:
+    """Say whether a matter is the actor's for an opinion alone: they are asked, or answered."""
+    if actor.unit_id is None or is_holder(actor, matter):
+        return False
+    return bool(waiting_for(actor, matter) or answered_by(actor, matter))
 
 
 def why_not_held(actor: Actor, matter: Matter) -> str:

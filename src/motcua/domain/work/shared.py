@@ -39,6 +39,7 @@ class Sharing[O: Opened[Any]]:
         change: Callable[[Asked[O]], Done] | None = None,
         do: Callable[[Asked[O]], Done] | None = None,
         is_main: bool = False,
+        gone: str = Act.gone,
     ) -> Act[O]:
         """Return an act of the kind; `fields` is the template of its form, all else as in `Act`."""
         return Act(
@@ -55,4 +56,5 @@ class Sharing[O: Opened[Any]]:
             template=self.frame or fields,
             parts=lambda asked: {**parts(asked), "fields": fields},
             is_main=is_main,
+            gone=gone,
         )

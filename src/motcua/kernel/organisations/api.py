@@ -46,6 +46,7 @@ from motcua.kernel.organisations.queries import (
     find_agencies,
     find_areas,
     is_module_on,
+    nearest_agencies,
     resolve_code,
     successors,
     unit_of,

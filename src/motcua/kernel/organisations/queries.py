@@ -5,6 +5,7 @@ The chart is public, so that these queries take no actor. `on` is today when it 
 
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 from uuid import UUID
 
@@ -103,6 +104,14 @@ def find_agencies(words: str, *, on: date | None = None, limit: int = 20) -> lis
     for word in text.fold(words).split():
         rows = rows.filter(search_text__contains=word)
     return list(rows.order_by("level", "search_text")[:limit])
+
+
+def nearest_agencies(words: str, *, on: date | None = None, limit: int = 3) -> list[Agency]:
+    """Return the agencies whose names are written most alike; few, none that differ much."""
+    rows = list(Agency.objects.in_force(_day(on)))
+    names = {text.fold(name): row for row in rows for name in (row.name, row.short_name)}
+    found = (names[name] for name in get_close_matches(text.fold(words), names, n=limit))
+    return list({row.pk: row for row in found}.values())
 
 
 def resolve_code(code: str, *, on: date | None = None) -> str:

@@ -51,6 +51,12 @@ OPINION_GIVEN = declare(
     open=(*_COMMON, "unit", "verdict", "late"),
     sealed=("words",),
 )
+OPINION_AMENDED = declare(
+    "feedback.opinion_amended",
+    "Sửa ý kiến phối hợp về phản ánh",
+    open=(*_COMMON, "unit", "verdict"),
+    sealed=("words",),
+)
 OPINION_STOPPED = declare(
     "feedback.opinion_stopped", "Rút câu hỏi ý kiến phối hợp", open=(*_COMMON, "units")
 )

@@ -26,7 +26,7 @@ class Opened(work.Opened[Feedback]):
         return visible(actor, rows).filter(pk=matter_id).first()
 
     def purpose_of(self, actor: Actor) -> Purpose:
-        return purpose_of(actor)
+        return work.ADVISE if work.is_adviser(actor, self.matter) else purpose_of(actor)
 
     @cached_property
     def papers(self) -> Sequence[Paper]:

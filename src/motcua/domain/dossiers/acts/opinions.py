@@ -10,6 +10,7 @@ ACTS = opinion_acts(
         order=82,
         asked=events.OPINION_ASKED,
         given=events.OPINION_GIVEN,
+        amended=events.OPINION_AMENDED,
         stopped=events.OPINION_STOPPED,
         asks_elsewhere=True,
     )

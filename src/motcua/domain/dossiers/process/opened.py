@@ -16,7 +16,7 @@ from motcua.domain.dossiers.rules import role_at
 from motcua.domain.issuing.api import Paper, keep_tasks, papers_latest_first
 from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import Former, OpenedMatter
+from motcua.domain.work.api import ADVISE, Former, OpenedMatter, is_adviser
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import SYSTEM, Actor, prepared
 from motcua.kernel.deadlines.api import ClockReading
@@ -53,7 +53,7 @@ class Opened(OpenedMatter):
         return _locked.first(actor, dossier_id=matter_id)
 
     def purpose_of(self, actor: Actor) -> Purpose:
-        return purpose_of(actor)
+        return ADVISE if is_adviser(actor, self.matter) else purpose_of(actor)
 
     def finish(self, actor: Actor) -> None:
         """Give the tasks of its results to whose turn it then is."""

@@ -84,6 +84,13 @@ def answer(
     end_task(actor, matter, opinion.task)
 
 
+def amend(matter: Matter, opinion: Opinion, *, verdict: Opinion.Verdict, words: str) -> None:
+    """Write what somebody says instead; that it was amended is seen, what it was is recorded."""
+    opinion.verdict, opinion.amended_at = verdict, clock.now()
+    opinion.words = sealing_key(matter.subject).seal(words) if words else None
+    opinion.save(update_fields=["verdict", "words", "amended_at"])
+
+
 def stop_asking(actor: Actor, matter: Matter, opinions: Collection[Opinion]) -> None:
     """Let some no longer be asked; a unit that saw the matter for it alone sees it no more."""
     cancel(matter, by=actor.post_id, tasks=[one.task_id for one in opinions])

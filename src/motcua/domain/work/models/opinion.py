@@ -34,6 +34,7 @@ class Opinion(models.Model):
     is_guest = models.BooleanField("chỉ thấy việc vì được hỏi", default=False)
     verdict = models.CharField("ý kiến", max_length=10, choices=Verdict, blank=True)
     words = SealedField("nội dung trả lời", null=True)
+    amended_at = models.DateTimeField("sửa lần cuối lúc", null=True)
 
     class Meta:
         verbose_name = "ý kiến phối hợp"

@@ -1,10 +1,11 @@
-"""The acts by which a kind of matter has opinions asked, given, and asked for no longer."""
+"""The acts by which a kind of matter has opinions asked, given, amended, and asked for no longer."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from motcua.domain.work.acts import Act
 from motcua.domain.work.opened import Opened
+from motcua.domain.work.opinions.amend import AmendingAct
 from motcua.domain.work.opinions.ask import AskingAct
 from motcua.domain.work.opinions.asking import Asking
 from motcua.domain.work.opinions.give import GivingAct
@@ -13,4 +14,9 @@ from motcua.domain.work.opinions.stop import StoppingAct
 
 def opinion_acts[O: Opened[Any]](asking: Asking[O]) -> Sequence[Act[O]]:
     """Return the acts of a kind, for the `ACTS` of its `acts/opinions.py`."""
-    return (AskingAct(asking).act, GivingAct(asking).act, StoppingAct(asking).act)
+    return (
+        AskingAct(asking).act,
+        GivingAct(asking).act,
+        AmendingAct(asking).act,
+        StoppingAct(asking).act,
+    )

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from motcua.domain.work.models import Matter, Recusal
 from motcua.domain.work.targets import Target
-from motcua.kernel.base.api import Actor, Invalid, Problem, clock, limits, prepared
+from motcua.kernel.base.api import Actor, Invalid, Problem, clock, limits, prepared, text
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import (
     LEADERSHIP,
@@ -17,11 +17,14 @@ from motcua.kernel.organisations.api import (
     find_agencies,
     in_force,
     is_module_on,
+    nearest_agencies,
 )
 
 _SPECIALIST = "specialist"
 _ADVISERS = ("one_stop", _SPECIALIST, "leader")
 _NAMED_AT_MOST = 5
+_SHORT: Mapping[str, str] = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan"}
+"""What names begin with, as people write it."""
 
 
 def advisers_of(actor: Actor, matter: Matter) -> Sequence[Target]:
@@ -46,7 +49,7 @@ def advisers_of(actor: Actor, matter: Matter) -> Sequence[Target]:
 def agencies_named(matter: Matter, lines: str, *, field: str) -> Sequence[Target]:
     """Return for each agency named on a line the unit that is asked there.
 
-    It is the unit of the kind that holds the matter; else the one in which all specialists sit;
+    An agency that is named twice, however it is spelt, is asked once. It is the unit of the kind that holds the matter; else the one in which all specialists sit;
     else the leadership.
 
     Args:
@@ -61,20 +64,39 @@ def agencies_named(matter: Matter, lines: str, *, field: str) -> Sequence[Target
     most = limits.get("work.agencies_asked")
     if len(names) > most:
         raise Invalid((Problem(field=field, message=f"Mỗi lần hỏi tối đa {most} cơ quan khác."),))
-    return [_unit_asked(matter, _agency(matter, name, field), field) for name in names]
+    agencies = {one.pk: one for one in (_agency(matter, name, field) for name in names)}
+    return [_unit_asked(matter, one, field) for one in agencies.values()]
 
 
 def _agency(matter: Matter, name: str, field: str) -> Agency:
-    found = [one for one in find_agencies(name) if one.pk != matter.settled_by_id]
-    exact = [one for one in found if name.casefold() in {one.name.casefold(), one.code.casefold()}]
+    words = _whole_words(name)
+    found = [one for one in find_agencies(words) if one.pk != matter.settled_by_id]
+    exact = [one for one in found if words in _names_of(one)]
     if len(chosen := exact or found) == 1 and is_module_on(matter.kind, chosen[0].pk):
         return chosen[0]
-    raise Invalid((Problem(field=field, message=_unclear(name, found)),))
+    raise Invalid((Problem(field=field, message=_unclear(matter, name, chosen)),))
 
 
-def _unclear(name: str, found: Sequence[Agency]) -> str:
-    if len(found) < 2:
-        return f"Không hỏi được cơ quan nào tên “{name}”; đơn vị cùng cơ quan thì chọn ở trên."
+def _whole_words(name: str) -> str:
+    """Return a name folded, with what people shorten written out."""
+    return " ".join(_SHORT.get(word, word) for word in text.fold(name).split())
+
+
+def _names_of(agency: Agency) -> set[str]:
+    return {_whole_words(one) for one in (agency.name, agency.short_name, agency.code)}
+
+
+def _unclear(matter: Matter, name: str, found: Sequence[Agency]) -> str:
+    if not found:
+        near = [
+            one for one in nearest_agencies(_whole_words(name)) if one.pk != matter.settled_by_id
+        ]
+        hint = f" Tên gần nhất: {', '.join(one.name for one in near)}." if near else ""
+        return (
+            f"Không hỏi được cơ quan nào tên “{name}”; đơn vị cùng cơ quan thì chọn ở trên.{hint}"
+        )
+    if len(found) == 1:
+        return f"Không hỏi được {found[0].name}: cơ quan này không nhận loại việc này."
     named = ", ".join(one.name for one in found[:_NAMED_AT_MOST])
     return f"Tên “{name}” có ở nhiều cơ quan ({named}…); hãy ghi đủ tên."
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -48,7 +49,8 @@ class AskingAct[O: Opened[Any]]:
         matter = asked.opened.matter
         whom, fact = _ask(self.asking, asked.actor, matter, asked.typed)
         record(self.asking.asked, matter, asked.actor, fact.open, sealed=fact.sealed)
-        return Done(said=f"Đã hỏi {', '.join(one.label for one in whom)}.", page="")
+        said = f"Đã hỏi {', '.join(one.label for one in whom)}."
+        return Done(said=said + _warning(matter, fact), page="")
 
     def _parts(self, asked: Asked[O]) -> Mapping[str, object]:
         matter, chosen = asked.opened.matter, set(asked.typed.words("to"))
@@ -78,6 +80,15 @@ def _ask[O: Opened[Any]](
     return whom, fact
 
 
+def _warning(matter: Matter, fact: OpinionFact) -> str:
+    """Say that answers may come when the matter itself is late; it is asked nevertheless."""
+    by = datetime.fromisoformat(str(fact.open["by"]))
+    if matter.due_at is None or by <= matter.due_at:
+        return ""
+    due = dates.format_hour_and_day(matter.due_at)
+    return f" Lưu ý: hạn trả lời sau hạn của {kinds.get(matter.kind).name.lower()} ({due})."
+
+
 def _question(typed: Typed) -> str:
     found, most = text.clean(typed.word("question")), limits.get("work.opinion_characters")
     if not 0 < len(found) <= most:
@@ -104,7 +115,7 @@ def _offer(matter: Matter) -> Offer:
     due = dates.format_hour_and_day(matter.due_at) if matter.due_at else "chưa có"
     return Offer(
         title="Lấy ý kiến phối hợp",
-        note=f"{name} vẫn ở chỗ bạn",
+        note=f"{name} vẫn ở chỗ Ông/Bà",
         effects=(
             Effect(icon="send", text="người được hỏi thấy trong Việc chờ tôi, đọc được và trả lời"),
             Effect(icon="clock", text=f"đồng hồ không dừng: hạn vẫn là {due}"),

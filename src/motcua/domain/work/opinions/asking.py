@@ -18,6 +18,7 @@ class Asking[O: Opened[Any]]:
         order: The place of the first of the acts.
         asked: The event of asking, with `units` and `by` open, `question` sealed.
         given: The event of answering, with `unit`, `verdict` and `late` open, `words` sealed.
+        amended: The event of amending an answer, with `unit` and `verdict` open, `words` sealed.
         stopped: The event of no longer asking, with `units` open.
         asks_elsewhere: Whether other agencies may be asked.
     """
@@ -26,6 +27,7 @@ class Asking[O: Opened[Any]]:
     order: int
     asked: Event
     given: Event
+    amended: Event
     stopped: Event
     asks_elsewhere: bool = False
 

@@ -1,7 +1,7 @@
 """Answering what one was asked about a matter; also late, also for who is away."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,14 @@ from motcua.domain.work.opinions.asking import Asking, OpinionFact
 from motcua.domain.work.opinions.standing import waiting_for
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, dates, limits, text
 from motcua.kernel.privacy.api import sealing_key
+
+_GONE = (
+    "Câu hỏi này không còn được hỏi: người hỏi đã rút, đơn vị đã trả lời, hoặc việc đã kết thúc."
+)
+_NEED_WORDS: Mapping[str, str] = {
+    Opinion.Verdict.DISAGREE: "Hãy ghi vì sao Ông/Bà không đồng ý.",
+    Opinion.Verdict.REMARKS: "Hãy ghi ý kiến khác là gì.",
+}
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,7 @@ class GivingAct[O: Opened[Any]]:
             do=self._do,
             parts=self._parts,
             is_main=True,
+            gone=_GONE,
         )
 
     def _waiting(self, opened: O, actor: Actor) -> Sequence[Opinion]:
@@ -72,14 +81,19 @@ class GivingAct[O: Opened[Any]]:
 
 def _answer(actor: Actor, matter: Matter, typed: Typed) -> OpinionFact:
     opinion = _chosen(actor, matter, typed.word("opinion"))
-    verdict, words = _said(typed)
+    verdict, words = said_in(typed)
     answer(actor, matter, opinion, verdict=verdict, words=words)
+    fact = fact_of(matter, opinion, words)
+    return replace(fact, open={**fact.open, "late": _is_late(opinion)})
+
+
+def fact_of(matter: Matter, opinion: Opinion, words: str) -> OpinionFact:
+    """Return what is recorded of an answer: whose it is, what it is, its words sealed."""
     key = sealing_key(matter.subject)
     return OpinionFact(
         open={
             "unit": opinion.task.unit_id.hex if opinion.task.unit_id else None,
-            "verdict": verdict.value,
-            "late": _is_late(opinion),
+            "verdict": str(opinion.verdict),
         },
         sealed={"words": key.seal_group(words)} if words else {},
     )
@@ -94,15 +108,20 @@ def _chosen(actor: Actor, matter: Matter, typed: str) -> Opinion:
     return found[0]
 
 
-def _said(typed: Typed) -> tuple[Opinion.Verdict, str]:
+def said_in(typed: Typed) -> tuple[Opinion.Verdict, str]:
+    """Return what is said; who does not simply agree says why.
+
+    Raises:
+        Invalid: It is incomplete, or too long.
+    """
     words, most = text.clean(typed.word("words")), limits.get("work.opinion_characters")
     problems = []
     if typed.word("verdict") not in Opinion.Verdict.values:
         problems.append(Problem(field="verdict", message="Hãy chọn ý kiến của Ông/Bà."))
     if len(words) > most:
         problems.append(Problem(field="words", message=f"Hãy viết tối đa {most} ký tự."))
-    if typed.word("verdict") == Opinion.Verdict.REMARKS and not words:
-        problems.append(Problem(field="words", message="Hãy ghi ý kiến khác là gì."))
+    if typed.word("verdict") in _NEED_WORDS and not words:
+        problems.append(Problem(field="words", message=_NEED_WORDS[typed.word("verdict")]))
     if problems:
         raise Invalid(tuple(problems))
     return Opinion.Verdict(typed.word("verdict")), words
@@ -118,7 +137,7 @@ def _offer(opinion: Opinion) -> Offer:
         title="Cho ý kiến",
         note=f"trả lời trước {dates.format_hour_and_day(due)}" if due else "",
         effects=(
-            Effect(icon="check", text="người hỏi thấy ý kiến của bạn; người dân thì không"),
-            Effect(icon="inbox", text="việc này thôi chờ bạn"),
+            Effect(icon="check", text="người hỏi thấy ý kiến của Ông/Bà; người dân thì không"),
+            Effect(icon="inbox", text="việc này thôi chờ Ông/Bà"),
         ),
     )

@@ -26,12 +26,14 @@ class ShownAnswer:
         who: Whom it was put to.
         by: Who answered, where it was not the one person asked.
         at: When it was answered or ended.
+        amended_at: When the answer was last amended.
     """
 
     id: int
     who: str
     by: str
     at: datetime | None
+    amended_at: datetime | None
     standing: ui.Status
     words: str
     is_own: bool
@@ -66,7 +68,7 @@ def _question(rows: Sequence[Opinion], actor: Actor, reading: Reading) -> ShownQ
     first = rows[0]
     return ShownQuestion(
         words=str(reading.reveal(first.question)),
-        by=f"{first.asked_by}, {first.asked_by.unit}",
+        by=_asker(first),
         at=first.task.begun_at,
         due_at=first.task.due_at,
         answers=[_answer(row, actor, reading) for row in rows],
@@ -81,10 +83,17 @@ def _answer(row: Opinion, actor: Actor, reading: Reading) -> ShownAnswer:
         who=asked_words(task),
         by=str(by) if by and row.verdict else "",
         at=task.ended_at,
+        amended_at=row.amended_at,
         standing=_standing(row),
         words=str(reading.reveal(row.words)) if row.words is not None else "",
         is_own=is_asked(actor, row),
     )
+
+
+def _asker(opinion: Opinion) -> str:
+    """Return who asks, with the agency: whoever is asked may be of another."""
+    unit = opinion.asked_by.unit
+    return ", ".join(dict.fromkeys(map(str, (opinion.asked_by, unit, unit.agency.short_name))))
 
 
 def asked_words(task: Task) -> str:

@@ -29,6 +29,14 @@ def waiting_for(actor: Actor, matter: Matter) -> Sequence[Opinion]:
     return [one for one in opinions_of(matter) if is_asked(actor, one)]
 
 
+def answered_by(actor: Actor, matter: Matter) -> Sequence[Opinion]:
+    """Return what an officer answered about a matter that is open still, oldest first."""
+    if not matter.is_open or actor.post_id is None:
+        return []
+    own = actor.post_id
+    return [one for one in opinions_of(matter) if one.verdict and one.task.ended_by_id == own]
+
+
 def is_asked(actor: Actor, opinion: Opinion) -> bool:
     """Say whether a question waits for an officer: their own, their unit's, an absent colleague's.
 
@@ -47,8 +55,8 @@ _STAND_IN = "stand_in_today"
 
 def _rows(today: date) -> QuerySet[Opinion]:
     away = StandIn.objects.filter(StandIn.on(today), post=OuterRef("task__post"))
-    rows = Opinion.objects.select_related("asked_by__unit", "task__unit__agency", "task__post")
+    rows = Opinion.objects.select_related("asked_by__unit__agency", "task__unit__agency")
     found = rows.annotate(
         **{_STAND_IN: Subquery(away.values("stand_in")[:1], output_field=UUIDField())}
     )
-    return found.select_related("task__ended_by").order_by("pk")
+    return found.select_related("task__post", "task__ended_by").order_by("pk")

@@ -26,7 +26,7 @@ class Umbrellas:
     def __init__(self, office: Office, **asking: Any) -> None:
         self.office = office
         sharing = api.Sharing[OpenedToy](permission=READ, purpose="", not_at_work=api.not_held)
-        says: dict[str, Any] = dict.fromkeys(("asked", "given", "stopped"), _EVENT)
+        says: dict[str, Any] = dict.fromkeys(("asked", "given", "amended", "stopped"), _EVENT)
         self.acts = api.Acts(
             api.opinion_acts(api.Asking(sharing=sharing, order=1, **says, **asking))
         )
@@ -64,6 +64,10 @@ class Umbrellas:
     def give(self, matter: Matter, *, who: str, **typed: str) -> api.Done:
         """Answer."""
         return self._do("give_opinion", matter, who, {}, {"verdict": "agree", **typed})
+
+    def amend(self, matter: Matter, *, who: str, **typed: str) -> api.Done:
+        """Amend an answer."""
+        return self._do("amend_opinion", matter, who, {}, {"verdict": "agree", **typed})
 
     def stop(self, matter: Matter, *opinions: Opinion, who: str = "ha") -> api.Done:
         """Stop asking."""

@@ -98,7 +98,7 @@ def test_the_same_unit_may_be_asked_again_and_says_which_it_answers(toys: Umbrel
     toys.ask(matter, toys.target("dung"), question="Còn cái này?")
     second = Opinion.objects.filter(matter=matter).latest("pk")
 
-    toys.give(matter, who="dung", verdict="disagree", opinion=str(second.pk))
+    toys.give(matter, who="dung", verdict="disagree", words="Sai.", opinion=str(second.pk))
 
     assert standing(matter) == [("", ""), ("disagree", "done")]
     toys.give(matter, who="dung")
@@ -279,6 +279,7 @@ def test_a_question_has_words_and_not_too_many(toys: Umbrellas, question: str) -
     [
         ({"verdict": ""}, "chọn ý kiến"),
         ({"verdict": "remarks"}, "ý kiến khác là gì"),
+        ({"verdict": "disagree"}, "vì sao"),
         ({"words": "x" * 2001}, "tối đa"),
     ],
 )
@@ -300,8 +301,73 @@ def test_another_agency_is_asked_by_its_name_where_the_kind_allows_it(office: Of
 
     assert waiting(office, "lan") == waiting(office, "binh") == [matter.code]
     assert waiting(office, "nam") == []
-    toys.give(matter, who="lan", verdict="disagree")
+    toys.give(matter, who="lan", verdict="disagree", words="Sai.")
     assert standing(matter) == [("", ""), ("disagree", "done")]
+
+
+def test_an_agency_is_asked_once_however_it_is_spelt(office: Office) -> None:
+    toys = Umbrellas(office, asks_elsewhere=True)
+    matter = toys.matter()
+
+    toys.ask(matter, agencies="UBND xã Cẩm Duệ\nuy ban nhan dan xa cam due\nxã cẩm duệ")
+
+    assert waiting(office, "binh") == [matter.code]
+    assert standing(matter) == [("", "")]
+
+
+def test_a_name_that_is_misspelt_is_answered_with_the_nearest(office: Office) -> None:
+    toys = Umbrellas(office, asks_elsewhere=True)
+
+    with pytest.raises(Invalid, match="Tên gần nhất: .*xã Cẩm Duệ"):
+        toys.ask(toys.matter(), agencies="UBND xã Cẩm Duyệ")
+
+
+@pytest.mark.parametrize(("days", "is_warned"), [(2, True), (9, False)])
+def test_who_asks_for_answers_after_the_matter_is_due_is_told_so(
+    toys: Umbrellas, days: int, is_warned: bool
+) -> None:
+    matter = toys.matter(due_at=MONDAY + timedelta(days=days))
+
+    done = toys.ask(matter, toys.target("dung"))
+
+    assert ("hạn trả lời sau hạn" in done.said) is is_warned
+
+
+def test_who_answered_amends_it_while_it_is_open(office: Office, toys: Umbrellas) -> None:
+    matter = toys.matter()
+    toys.ask(matter, toys.target("dung"))
+    toys.give(matter, who="dung", verdict="disagree", words="Không phải ô này.")
+
+    toys.amend(matter, who="dung", words="Đúng ô này.")
+
+    opinion = Opinion.objects.get(matter=matter)
+    assert (opinion.verdict, opinion.amended_at) == ("agree", MONDAY)
+    assert toys.facts[-2:] == [
+        {"unit": office.unit_id("dung").hex, "verdict": "disagree", "late": False},
+        {"unit": office.unit_id("dung").hex, "verdict": "agree"},
+    ]
+    assert toys.sealed[-1] == {"words"}
+    with pytest.raises(Invalid, match="vì sao"):
+        toys.amend(matter, who="dung", verdict="disagree")
+
+
+def test_nobody_amends_what_another_answered_nor_once_it_has_ended(
+    office: Office, toys: Umbrellas
+) -> None:
+    matter = toys.matter()
+    toys.ask(matter, toys.target("dung"), toys.target("mai"))
+    toys.give(matter, who="dung")
+    with pytest.raises(api.NotAskedError):
+        toys.amend(matter, who="mai")
+
+    matter = Matter.objects.get(pk=matter.pk)
+    matter.holder_unit = matter.holder_post = None
+    matter.ended_at = clock.now()
+    matter.save()
+
+    with pytest.raises(api.NotAskedError):
+        toys.amend(matter, who="dung")
+    assert Opinion.objects.filter(matter=matter, amended_at=None).count() == 2
 
 
 def test_within_one_agency_no_other_is_asked(toys: Umbrellas) -> None:

@@ -13,6 +13,7 @@ ACTS = opinion_acts(
         order=34,
         asked=events.OPINION_ASKED,
         given=events.OPINION_GIVEN,
+        amended=events.OPINION_AMENDED,
         stopped=events.OPINION_STOPPED,
     )
 )

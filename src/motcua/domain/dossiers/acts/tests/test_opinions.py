@@ -27,6 +27,7 @@ from motcua.domain.dossiers.testing.drawn import (
 from motcua.domain.work import api as work
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
+from motcua.kernel.privacy.api import ReadingRecord
 from motcua.kernel.ui.testing.page import Page
 
 pytestmark = [pytest.mark.db, pytest.mark.urls("motcua.project.urls")]
@@ -205,3 +206,68 @@ def test_it_is_offered_to_whoever_holds_it_and_the_answer_to_whoever_is_asked(
     assert {"ask_opinion", "stop_asking"}.isdisjoint(offered["dung"])
     assert "give_opinion" in offered["dung"]
     assert {"ask_opinion", "give_opinion", "stop_asking"}.isdisjoint(offered["tuan"])
+
+
+@pytest.mark.parametrize("who", ["dung", "lan"])
+def test_what_was_typed_is_shown_back_once_nobody_asks_for_it(province: Province, who: str) -> None:
+    dossier = received_birth(province)
+    do("ha", dossier, "ask_opinion", question=QUESTION, by="2026-11-20", agencies="Sở Y tế")
+    ask(dossier, "dung")
+    client, waiting = client_of(who), dossier.opinions.order_by("pk")
+    asked = {one.task.unit_id: str(one.pk) for one in waiting}
+    do("ha", dossier, "stop_asking", opinion=[str(one.pk) for one in waiting])
+
+    answer = client.post(
+        f"/can-bo/ho-so/{dossier.code}/cho-y-kien/",
+        {"verdict": "remarks", "words": ANSWER, "opinion": asked[officer(who).unit_id]},
+    )
+
+    page = answer.content.decode()
+    assert answer.status_code in {404, 409}
+    assert ANSWER in page
+    assert "Câu hỏi này không còn được hỏi" in page
+    assert "Việc chờ tôi" in page
+    assert QUESTION not in page
+
+
+def test_of_a_dossier_that_there_never_was_no_more_is_said(province: Province) -> None:
+    typed = {"verdict": "remarks", "words": ANSWER}
+    lan, dossier = client_of("lan"), received_birth(province)
+
+    answers = [
+        lan.post(f"/can-bo/ho-so/{code}/cho-y-kien/", typed) for code in (dossier.code, "H27-KHONG")
+    ]
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert all(ANSWER in answer.content.decode() for answer in answers)
+    assert lan.post(f"/can-bo/ho-so/{dossier.code}/cho-y-kien/", {"words": ""}).status_code == 404
+
+
+def test_the_page_shows_the_latest_answer_and_that_it_was_amended(province: Province) -> None:
+    dossier = received_birth(province)
+    ask(dossier, "dung")
+    do("dung", dossier, "give_opinion", verdict="disagree", words="Chưa rõ ranh giới.")
+    form = Page.open(client_of("dung"), f"/can-bo/ho-so/{dossier.code}/").text
+
+    do("dung", dossier, "amend_opinion", verdict="agree", words=ANSWER)
+
+    page = Page.open(client_of("ha"), f"/can-bo/ho-so/{dossier.code}/").text
+    assert "Sửa ý kiến đã cho" in form
+    assert "Chưa rõ ranh giới." in form
+    assert ANSWER in page
+    assert "đã sửa" in page
+    assert "Chưa rõ ranh giới." not in page
+    assert events_of(dossier)[-2:] == ["opinion_given", "opinion_amended"]
+
+
+def test_who_is_asked_elsewhere_sees_whose_question_it_is_and_is_seen_to_advise(
+    province: Province,
+) -> None:
+    dossier = received_birth(province)
+    do("ha", dossier, "ask_opinion", question=QUESTION, by="2026-11-20", agencies="Sở Y tế")
+
+    page = Page.open(client_of("lan"), f"/can-bo/ho-so/{dossier.code}/").text
+
+    assert officer("ha").agency_id != officer("lan").agency_id
+    assert "UBND xã Cẩm Bình" in page.split("Ý kiến phối hợp")[-1].split(QUESTION)[0]
+    assert ReadingRecord.objects.latest("at").purpose == "advise"

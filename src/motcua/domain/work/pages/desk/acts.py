@@ -16,8 +16,9 @@ from motcua.domain.work.acts import Act, Acts, Asked, Done, Shown, Typed, Upload
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Matter
 from motcua.domain.work.opened import Opened
-from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import Invalid, Refusal
+from motcua.domain.work.pages.desk.given_back import give_back, gone, written_in
+from motcua.kernel.access.api import NotVisibleError, Request, route
+from motcua.kernel.base.api import Actor, Invalid, Refusal
 from motcua.kernel.ui.api import is_partial
 
 
@@ -98,14 +99,24 @@ def act_view[M: Matter, O: Opened[Any]](
     It belongs to the module `home`.
     """
 
-    def view(request: Request, matter: M) -> HttpResponse:
+    def load(actor: Actor, **named: str) -> M | None:
+        try:
+            return desk.load(actor, **named)
+        except NotVisibleError:
+            if actor.post_id is None:
+                raise
+            return None
+
+    def view(request: Request, matter: M | None) -> HttpResponse:
+        if matter is None:
+            return gone(request, act)
         if request.method != "POST":
             return redirect(f"{desk.page_of(request, matter)}?lam={act.shown_on or act.slug}")
         return do_act(request, matter, act, desk)
 
     view.__module__, view.__name__ = home, act.key
     declared = route(
-        permission=act.permission, loader=desk.load, purpose=act.purpose, methods=("GET", "POST")
+        permission=act.permission, loader=load, purpose=act.purpose, methods=("GET", "POST")
     )
     return declared(view)
 
@@ -123,13 +134,36 @@ def do_act[M: Matter, O: Opened[Any]](
     try:
         found = _found(act, asked)
     except Refusal as refusal:
-        fresh = desk.load(request.actor, **{desk.key: _named_in(request, matter, desk.key)})
-        again = Again(slug=act.shown_on or act.slug, refusal=refusal, typed=request.POST)
-        return desk.again(request, fresh, again)
+        return _refused(request, matter, act, desk, refusal)
+    except NotVisibleError:
+        return gone(request, act)
     if isinstance(found, Shown):
         return _show(request, found)
     messages.success(request, found.said)
     return redirect(found.page or desk.page_of(request, matter))
+
+
+def _refused[M: Matter, O: Opened[Any]](
+    request: Request, matter: M, act: Act[O], desk: ActDesk[M, O], refusal: Refusal
+) -> HttpResponse:
+    """Show the matter's page again, or what was typed alone where the act is on it no more."""
+    try:
+        fresh = desk.load(request.actor, **{desk.key: _named_in(request, matter, desk.key)})
+    except NotVisibleError:
+        return gone(request, act)
+    again = Again(slug=act.shown_on or act.slug, refusal=refusal, typed=request.POST)
+    if _has_left(request, act, desk.open(fresh)):
+        page = desk.page_of(request, fresh)
+        return give_back(request, act.gone, page=page, status=again.status)
+    return desk.again(request, fresh, again)
+
+
+def _has_left[O: Opened[Any]](request: Request, act: Act[O], opened: O) -> bool:
+    """Say whether an officer wrote something for an act whose form their page has no more."""
+    is_officer = request.actor.post_id is not None
+    if not is_officer or act.shown_on or is_partial(request) or not written_in(request.POST):
+        return False
+    return act.offer(opened, request.actor) is None
 
 
 def typed_in(posted: QueryDict, files: MultiValueDict[str, Upload] | None = None) -> Typed:
