@@ -23,6 +23,10 @@ type Upload = UploadedFile[Any]
 """A file as a form sent it."""
 
 
+GONE = "Việc này không còn ở chỗ Ông/Bà: đã chuyển đi, được rút lại hoặc đã kết thúc."
+"""What is said of an act that is no more the officer's to do, nor the matter theirs to see."""
+
+
 class NoSuchActError(Refusal):
     """The kind of matter has no act of that name, or none that a command does."""
 
@@ -157,7 +161,7 @@ class Act[O: Opened[Any]]:
     is_main: bool = False
     shown_on: str = ""
     letter: str = ""
-    gone: str = "Việc này không còn ở chỗ Ông/Bà: đã chuyển đi, được rút lại hoặc đã kết thúc."
+    gone: str = GONE
 
     @property
     def has_own_page(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from motcua.domain.work.acts import Act, Asked, Done, Offer
+from motcua.domain.work.acts import GONE, Act, Asked, Done, Offer
 from motcua.domain.work.opened import Opened
 from motcua.kernel.base.api import Actor, Refusal
 
@@ -39,7 +39,7 @@ class Sharing[O: Opened[Any]]:
         change: Callable[[Asked[O]], Done] | None = None,
         do: Callable[[Asked[O]], Done] | None = None,
         is_main: bool = False,
-        gone: str = Act.gone,
+        gone: str = GONE,
     ) -> Act[O]:
         """Return an act of the kind; `fields` is the template of its form, all else as in `Act`."""
         return Act(

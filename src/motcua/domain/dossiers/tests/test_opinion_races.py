@@ -35,7 +35,7 @@ def test_two_units_who_answer_at_once_are_both_heard(province: Province) -> None
 
     outcomes = at_once(
         lambda: do("dung", dossier, "give_opinion", verdict="agree"),
-        lambda: do("mai", dossier, "give_opinion", verdict="disagree"),
+        lambda: do("mai", dossier, "give_opinion", verdict="disagree", words="Không."),
     )
 
     assert refusals(outcomes) == []

@@ -1,4 +1,4 @@
-"""The acts by which a kind of matter has opinions asked, given, amended, and asked for no longer."""
+"""The acts by which a kind of matter has opinions asked for, given, amended, asked for no more."""
 
 from collections.abc import Sequence
 from typing import Any

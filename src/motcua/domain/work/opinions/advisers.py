@@ -49,8 +49,8 @@ def advisers_of(actor: Actor, matter: Matter) -> Sequence[Target]:
 def agencies_named(matter: Matter, lines: str, *, field: str) -> Sequence[Target]:
     """Return for each agency named on a line the unit that is asked there.
 
-    An agency that is named twice, however it is spelt, is asked once. It is the unit of the kind that holds the matter; else the one in which all specialists sit;
-    else the leadership.
+    It is the unit of the kind that holds the matter; else the one in which all specialists sit;
+    else the leadership. An agency that is named twice, however it is spelt, is asked once.
 
     Args:
         matter: About what.

@@ -1,4 +1,4 @@
-"""Amending what one answered, while the matter is open; what was said before stays in the ledger."""
+"""Amending what one answered, while the matter is open; the ledger keeps what was said before."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -318,7 +318,7 @@ def test_an_agency_is_asked_once_however_it_is_spelt(office: Office) -> None:
 def test_a_name_that_is_misspelt_is_answered_with_the_nearest(office: Office) -> None:
     toys = Umbrellas(office, asks_elsewhere=True)
 
-    with pytest.raises(Invalid, match="Tên gần nhất: .*xã Cẩm Duệ"):
+    with pytest.raises(Invalid, match=r"Tên gần nhất: .*xã Cẩm Duệ"):
         toys.ask(toys.matter(), agencies="UBND xã Cẩm Duyệ")
 
 

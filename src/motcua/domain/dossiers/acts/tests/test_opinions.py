@@ -269,5 +269,8 @@ def test_who_is_asked_elsewhere_sees_whose_question_it_is_and_is_seen_to_advise(
     page = Page.open(client_of("lan"), f"/can-bo/ho-so/{dossier.code}/").text
 
     assert officer("ha").agency_id != officer("lan").agency_id
-    assert "UBND xã Cẩm Bình" in page.split("Ý kiến phối hợp")[-1].split(QUESTION)[0]
+    assert (
+        "Văn phòng HĐND và UBND, xã Cẩm Bình"
+        in page.split("Ý kiến phối hợp")[-1].split(QUESTION)[0]
+    )
     assert ReadingRecord.objects.latest("at").purpose == "advise"
