@@ -1,12 +1,13 @@
 """Drafting a paper as an act on its matter: every kind that has papers offers it alike."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from motcua.domain.issuing.actions.draft import draft
 from motcua.domain.issuing.kinds import paper_kinds
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Opened
+from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Opened, doubt_effects
 from motcua.kernel.base.api import Actor, Refusal
 
 
@@ -51,8 +52,9 @@ def draft_act[O: Opened[Any]](
     )
 
     def offered(opened: O, _actor: Actor) -> Offer | None:
-        is_due = opened.matter.is_open and not_due(opened) is None
-        return offer if is_due else None
+        if not opened.matter.is_open or not_due(opened) is not None:
+            return None
+        return replace(offer, effects=(*offer.effects, *doubt_effects(opened)))
 
     return Act(
         key=f"draft_{code}",
