@@ -41,7 +41,7 @@ def _list(given: Namespace) -> int:
 
     data = list_json(given.login)
     lines = [
-        f"{row['code']}  {row['act'] or 'điền vào bước'}  {row['due'] or ''}".rstrip()
+        f"{row['code']}  {row['act'] or 'điền vào bước'}  {row['step_due'] or row['due'] or ''}".rstrip()
         for row in rows(data, "rows")
     ]
     answer(given, data, [*lines, f"{data['total']} việc chờ."])
