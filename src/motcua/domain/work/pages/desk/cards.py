@@ -65,6 +65,17 @@ def cards_of[O: Opened[Any]](
     ]
 
 
+def words_to_copy(cards: Sequence[Card], typed: QueryDict | None) -> list[str]:
+    """Return what somebody wrote for an act that the page has no form of any more, to be copied.
+
+    Words alone: what was chosen, numbers and secrets are typed again more quickly than copied.
+    """
+    if typed is None or any(card.is_open for card in cards):
+        return []
+    told = [value.strip() for _key, values in typed.lists() for value in values]
+    return [words for words in told if " " in words]
+
+
 def keys_of(cards: Sequence[Card]) -> list[tuple[str, str]]:
     """Return the keys of what can be done, with what each does: for the sheet of keys."""
     return [(card.letter, card.title) for card in cards if not card.blocked]
