@@ -3,12 +3,16 @@
 import ast
 import re
 import tomllib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from tests.architecture.sources import SOURCE, identifiers, named_trees, words_of
 
 _WORDS = SOURCE.parents[1] / "docs" / "concepts" / "words.md"
+_ALIKE = "## Called alike\n"
+_API = re.compile(r"(?P<tier>kernel|domain|modules)/(?P<package>\w+)/api(?:\.py|/)")
+_OF = re.compile(r"`([a-z_]+)`(?=[,:])")
 _PLACE = re.compile(r"`([a-z_.]+)\.([A-Z]\w+)`")
 _MOST_LINES = 40
 _OFFICE = {
@@ -25,10 +29,43 @@ _BESIDE = {"migrations", "testing", "testing.py", "tests"}
 _LEFT = tomllib.loads(Path(__file__).with_name("house.toml").read_text("utf-8"))
 
 
-def _rows() -> Iterator[list[str]]:
-    for line in _WORDS.read_text("utf-8").splitlines():
+def _rows(*, alike: bool = False) -> Iterator[list[str]]:
+    words, _, called_alike = _WORDS.read_text("utf-8").partition(_ALIKE)
+    for line in (called_alike if alike else words).splitlines():
         if line.startswith("| ") and "---" not in line:
             yield [cell.strip() for cell in line.strip("|").split("|")]
+
+
+def _classes() -> Mapping[str, set[str]]:
+    """Return by name which packages define a class, those that are shipped."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, tree in named_trees():
+        parts = name.split("/")
+        if len(parts) > 2 and parts[0] != "project" and not _BESIDE & set(parts):
+            for node in tree.body:
+                if isinstance(node, ast.ClassDef):
+                    found[node.name].add(parts[1])
+    return found
+
+
+def _shown() -> Mapping[str, set[str]]:
+    """Return by name which packages show a class of their own in their `api`."""
+    found: dict[str, set[str]] = defaultdict(set)
+    classes = _classes()
+    for name, tree in named_trees():
+        api = _API.match(name)
+        if api:
+            own = f"motcua.{api['tier']}.{api['package']}."
+            for shown in _imported(tree, own):
+                if api["package"] in classes.get(shown, ()):
+                    found[shown].add(api["package"])
+    return found
+
+
+def _imported(tree: ast.Module, beginning: str) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(beginning):
+            yield from (alias.name for alias in node.names)
 
 
 def _is_defined(module: str, name: str) -> bool:
@@ -51,6 +88,22 @@ def test_words_stand_once_and_in_order() -> None:
     words = [word for word, _meaning, _where in rows]
 
     assert words == sorted(set(words))
+
+
+def test_what_packages_call_alike_is_told_apart() -> None:
+    _header, *rows = _rows(alike=True)
+    told = {name: set(_OF.findall(meaning)) for name, meaning in rows}
+    alike = {
+        name: packages
+        for name, packages in _shown().items()
+        if len(packages) > 1 and not name.endswith("Error")
+    }
+
+    assert [name for name, _ in rows] == sorted(told)
+    assert len(alike) > 30
+    assert {name: of for name, of in alike.items() if not of <= told.get(name, set())} == {}
+    classes = _classes()
+    assert {name: of for name, of in told.items() if not of <= classes[name]} == {}
 
 
 def test_the_kernel_has_no_word_of_an_administration() -> None:

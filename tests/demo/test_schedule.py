@@ -10,6 +10,7 @@ from motcua.project.demo.scenario import Scenario, Story, read_scenario
 from motcua.project.demo.schedule import (
     DAYS,
     beginning,
+    by_day,
     later,
     minutes_of,
     schedule,
@@ -35,6 +36,17 @@ def scenario() -> Scenario:
 @pytest.fixture(scope="module")
 def calendar() -> WorkingCalendar:
     return calendar_for("hatinh")
+
+
+def test_a_story_is_told_day_by_day(scenario: Scenario, calendar: WorkingCalendar) -> None:
+    acts = schedule(scenario, now=at(MOMENTS["a Sunday"]), calendar=calendar)
+
+    days = by_day(acts)
+
+    assert [act for day in days for act in day] == list(acts)
+    dates = [{clock.local(act.at).date() for act in day} for day in days]
+    assert [len(of_one_day) for of_one_day in dates] == [1] * len(days)
+    assert 20 < len({on for of_one_day in dates for on in of_one_day}) == len(days)
 
 
 @pytest.mark.parametrize("moment", MOMENTS.values(), ids=MOMENTS.keys())

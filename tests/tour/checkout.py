@@ -12,13 +12,13 @@ from pathlib import Path
 from tests.suite import databases
 from tests.suite.databases import ROOT
 
-_SHARED = ("packs", "frontend", "simulators", "tests", "pyproject.toml", "conftest.py")
+_SHARED = (".tools/uv", "packs", "frontend", "simulators", "tests", "pyproject.toml", "conftest.py")
 _PART = re.compile(
     r"\*\*File `(?P<path>[^`]+)`\*\*\n\n```\w+\n(?P<text>.*?)```|```sh\n(?P<commands>.*?)```",
     re.DOTALL,
 )
 _MOTCUA = "import sys; from motcua.project.cli import main; sys.exit(main())"
-_OF_THIS_RUN = ("PYTEST_", "MOTCUA_DATABASE", "MOTCUA_KEYS_DATABASE")
+_OF_THIS_RUN = ("PYTEST_", "MOTCUA_DATABASE", "MOTCUA_KEYS_DATABASE", "VIRTUAL_ENV")
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ def check_out(folder: Path) -> Checkout:
     copied = folder / "src" / "motcua"
     shutil.copytree(ours, copied, ignore=shutil.ignore_patterns("static"))
     (copied / "static").symlink_to(ours / "static")
+    (folder / ".tools").mkdir()
     for name in _SHARED:
         (folder / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "docs", folder / "docs")

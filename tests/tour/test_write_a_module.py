@@ -1,9 +1,11 @@
 """The tours of `docs/how-to/write-a-module.md` and `write-a-page.md`: their files and commands."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.suite.databases import ROOT
 from tests.tour.checkout import Checkout, check_out
 
 _MODULE = "src/motcua/modules/lending"
@@ -56,3 +58,28 @@ def test_a_module_just_written_stands_in_reference_and_access_rows(written: Chec
     )
 
     assert ended.returncode == 0, ended.stdout
+
+
+@pytest.mark.timeout(600)
+def test_a_module_of_its_own_is_installed_and_tested_by_the_lines_printed(
+    tmp_path: Path,
+) -> None:
+    checkout = check_out(tmp_path)
+
+    begun = checkout.run("motcua new module thu_vien --into motcua-thu-vien")
+    install, test = [line.strip() for line in begun.stdout.splitlines() if line.startswith("  ")]
+
+    installed = checkout.run(
+        f"{sys.executable} -m venv --without-pip .venv; UV_OFFLINE=1 {install}"
+    )
+    (site,) = checkout.folder.glob(".venv/lib/python*/site-packages")
+    ended = checkout.run(f"export PYTHONPATH={site}:$PYTHONPATH; motcua modules list; {test} -n 0")
+
+    assert installed.returncode == 0, installed.stderr
+    assert ended.returncode == 0, ended.stdout
+    assert "Thu vien\n" in ended.stdout
+    assert (site / "motcua_thu_vien" / "access.csv").is_file()
+    page = (ROOT / "docs" / "how-to" / "write-a-module.md").read_text("utf-8")
+    for line in (install, test):
+        words = line.replace(str(checkout.folder), "..").replace("thu-vien", "lending")
+        assert words.replace("thu_vien", "lending") in page

@@ -13,7 +13,7 @@ _ACTS = "src/motcua/domain/dossiers/acts"
 def test_an_act_is_written_as_the_page_says(tmp_path: Path) -> None:
     checkout = check_out(tmp_path)
 
-    (tested,) = checkout.follow("write-an-act.md")
+    tested, rowed = checkout.follow("write-an-act.md")
     addressed = checkout.run(
         "DJANGO_SETTINGS_MODULE=motcua.project.settings python -c '"
         "import django; django.setup(); from django.urls import reverse; "
@@ -22,5 +22,7 @@ def test_an_act_is_written_as_the_page_says(tmp_path: Path) -> None:
     clean = checkout.run(f"ruff format --check {_ACTS} && ruff check {_ACTS}")
 
     assert tested.returncode == 0, tested.stdout
+    assert rowed.returncode == 0, rowed.stdout
+    assert "1 passed" in rowed.stdout
     assert addressed.stdout.strip() == "/can-bo/ho-so/H27/nhac/"
     assert clean.returncode == 0, clean.stdout

@@ -20,6 +20,7 @@ class Environment:
         is_demo: `MOTCUA_DEMO=1`: invented cast, one-click sign-in, simulators on loopback.
         without: `MOTCUA_WITHOUT`: keys of modules that are not plugged in, comma-separated.
         port: `MOTCUA_PORT`: where `motcua serve` listens.
+        bind: `MOTCUA_BIND`: on which address of the machine.
         database_url: `MOTCUA_DATABASE_URL`: empty for a SQLite file in the data folder.
         keys_database_url: `MOTCUA_KEYS_DATABASE_URL`: the same for the data keys.
         hosts: `MOTCUA_HOSTS`: names under which the site is reached, comma-separated.
@@ -37,6 +38,7 @@ class Environment:
     is_demo: bool
     without: tuple[str, ...]
     port: int
+    bind: str
     database_url: str
     keys_database_url: str
     hosts: tuple[str, ...]
@@ -58,6 +60,7 @@ def read() -> Environment:
         is_demo=os.environ.get("MOTCUA_DEMO") == "1",
         without=_parts(os.environ.get("MOTCUA_WITHOUT", "")),
         port=port,
+        bind=os.environ.get("MOTCUA_BIND") or "127.0.0.1",
         database_url=os.environ.get("MOTCUA_DATABASE_URL", ""),
         keys_database_url=os.environ.get("MOTCUA_KEYS_DATABASE_URL", ""),
         hosts=_parts(hosts),

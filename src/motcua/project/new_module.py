@@ -21,8 +21,8 @@ _TESTS: Final = {"contract.py": "test_contract.py", "home.py": "test_home.py"}
 """The pattern's tests are no tests where they lie: it is not plugged in."""
 _DISTRIBUTION: Final = """\
 [build-system]
-requires = ["hatchling"]
-build-backend = "hatchling.build"
+requires = ["uv_build>=0.8"]
+build-backend = "uv_build"
 
 [project]
 name = "{name}"
@@ -32,18 +32,30 @@ dependencies = ["motcua"]
 [project.entry-points."motcua.modules"]
 {key} = "{package}"
 
-[tool.hatch.build.targets.wheel]
-packages = ["{package}"]
+[tool.uv.build-backend]
+module-name = "{package}"
+module-root = ""
 """
+
+_INSTALL: Final = ".tools/uv/bin/uv pip install --no-deps {folder}"
+"""The platform is no distribution in its own checkout, so nothing could find it as a dependency."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Written:
-    """What was written: the module's dotted name, its folder, and every file."""
+    """What was written.
+
+    Attributes:
+        package: The module's dotted name.
+        folder: Where it lies.
+        files: Every file.
+        commands: What tests it from the checkout's folder; one of its own is installed first.
+    """
 
     package: str
     folder: Path
     files: Sequence[Path]
+    commands: Sequence[str]
 
 
 def write_module(key: str, *, title: str = "", into: Path | None = None) -> Written:
@@ -71,7 +83,10 @@ def write_module(key: str, *, title: str = "", into: Path | None = None) -> Writ
     _tidy(place)
     if is_at_home:
         _renew_reference(folder.parents[2])
-    return Written(package=package, folder=place, files=files)
+        commands = [f"pytest {place}"]
+    else:
+        commands = [_INSTALL.format(folder=folder), f"pytest --pyargs {package}"]
+    return Written(package=package, folder=place, files=files, commands=commands)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

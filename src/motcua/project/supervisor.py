@@ -71,7 +71,7 @@ def _tend(children: list[Child], env: Environment) -> int:
     while not stopping():
         for child in children:
             child.tend()
-        if not is_said and answers(env, address=_bind()):
+        if not is_said and answers(env, address=env.bind):
             print(f"Một Cửa đang chạy tại {env.base_url}", flush=True)  # noqa: T201
             is_said = True
         time.sleep(0.1)
@@ -95,7 +95,7 @@ def require_free_ports(env: Environment) -> None:
 
 def _addresses(env: Environment) -> list[tuple[str, int]]:
     simulators = [("127.0.0.1", env.port + 10)] if env.is_demo else []
-    return [(_bind(), env.port), *simulators]
+    return [(env.bind, env.port), *simulators]
 
 
 def _is_free(host: str, port: int) -> bool:
@@ -109,15 +109,11 @@ def _is_free(host: str, port: int) -> bool:
     return True
 
 
-def _bind() -> str:
-    return os.environ.get("MOTCUA_BIND", "127.0.0.1")
-
-
 def _children(env: Environment) -> list[Child]:
     """Return every process to run; the web comes first, since somebody waits for it."""
     from motcua.project.web import run_web
 
-    web = partial(run_web, address=_bind(), port=env.port)
+    web = partial(run_web, address=env.bind, port=env.port)
     names = ["intake", "signer", *(["simulators"] if env.is_demo else [])]
     return [
         Child(name="web", run=web, longest_pause_seconds=_WEB_PAUSE_SECONDS),

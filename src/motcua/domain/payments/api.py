@@ -8,6 +8,7 @@ from motcua.domain.payments.actions.set_payee_account import set_payee_account
 from motcua.domain.payments.due import due_of_definition
 from motcua.domain.payments.due_of_version import due
 from motcua.domain.payments.errors import (
+    AskedTooOftenError,
     ChannelClosedError,
     ConflictingNoticeError,
     FeeInputError,

@@ -41,6 +41,12 @@ class NothingDueError(Refusal):
     code = "nothing_due"
 
 
+class AskedTooOftenError(Refusal):
+    """Every purpose of transfer that the subject may have was used."""
+
+    code = "asked_too_often"
+
+
 class UnknownPaymentError(Refusal):
     """There is no such request or attempt."""
 

@@ -6,8 +6,9 @@ from django.db.models import Exists, OuterRef, Q
 
 from motcua.domain.work.actions.recusing import recused
 from motcua.domain.work.models import Matter, Opinion, Reach, Task
+from motcua.domain.work.reminders.patience import BadPatienceError, patience_for
 from motcua.domain.work.rights import is_wholly_kept_out
-from motcua.kernel.base.api import integrity
+from motcua.kernel.base.api import clock, integrity
 
 
 def register() -> None:
@@ -21,9 +22,18 @@ def examine() -> integrity.Finding:
         *_held_out_of_reach(),
         *_held_by_whom_it_is_about(),
         *_given_out_of_reach(),
+        *_without_patience(),
         *_asked_after_the_end(),
     ]
     return integrity.Finding(counts={"matters": Matter.objects.count()}, faults=faults)
+
+
+def _without_patience() -> Iterator[integrity.Fault]:
+    """Find out whether packs say when leaders are told of what is overdue."""
+    try:
+        patience_for("", "", on=clock.local(clock.now()).date())
+    except BadPatienceError as error:
+        yield integrity.Fault(where="escalation.yaml", what=error.message)
 
 
 def _held_out_of_reach() -> Iterator[integrity.Fault]:
@@ -32,7 +42,7 @@ def _held_out_of_reach() -> Iterator[integrity.Fault]:
     )
     waiting = Matter.objects.exclude(holder_unit=None).exclude(Exists(held))
     for code in waiting.values_list("code", flat=True):
-        yield integrity.Fault(where=code, what="Đơn vị đang thụ lý không thấy hồ sơ, việc này.")
+        yield integrity.Fault(where=code, what="Đơn vị đang thụ lý không thấy việc này.")
 
 
 def _held_by_whom_it_is_about() -> Iterator[integrity.Fault]:

@@ -1,6 +1,6 @@
 """To whom an officer may pass a matter on: colleagues, and the other units that settle."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +8,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from motcua.domain.work.access import NOBODY
 from motcua.domain.work.acts import Asked, Typed
+from motcua.domain.work.models import Recusal
 from motcua.domain.work.opened import Opened
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock, prepared
 from motcua.kernel.identity.api import Holding
@@ -28,21 +30,26 @@ class Target:
     post_id: UUID | None
 
 
-def targets_of(actor: Actor, *, without: Collection[UUID] = ()) -> Sequence[Target]:
+def targets_of(actor: Actor, *, matter_id: UUID = NOBODY) -> Sequence[Target]:
     """Return the units of the actor's agency that settle, each with its people; one statement.
 
-    The actor's own unit comes first, without the actor. Accounts left out are offered nowhere, nor
-    a unit that has nobody else.
+    The actor's own unit comes first, without the actor. Whoever must stay out of the matter is
+    offered nowhere, nor a unit that has nobody else.
+
+    Args:
+        actor: Who passes on.
+        matter_id: Which matter; nobody must stay out of many.
     """
     if actor.agency_id is None:
         return []
-    rows = _holdings(actor, agency_id=actor.agency_id, today=clock.local(clock.now()).date())
+    today = clock.local(clock.now()).date()
+    rows = _holdings(actor, agency_id=actor.agency_id, matter_id=matter_id, today=today)
     found: list[Target] = []
     ordered = sorted(rows, key=lambda row: row.post.unit_id != actor.unit_id)
     for row in ordered:
         is_own = row.post.unit_id == actor.unit_id
         is_settler = row.post.role in (actor.roles if is_own else _SETTLERS)
-        if not is_settler or row.account_id in without:
+        if not is_settler:
             continue
         unit = row.post.unit
         if all(one.unit_id != unit.id for one in found):
@@ -61,19 +68,18 @@ def targets_of(actor: Actor, *, without: Collection[UUID] = ()) -> Sequence[Targ
 
 
 @prepared
-def _holdings(actor: Actor, agency_id: UUID, today: date) -> QuerySet[Holding]:
-    """Return who holds the posts of the actor's agency that matters may pass to."""
-    return (
-        Holding.objects.filter(
-            in_force(today),
-            in_force(today, prefix="post__"),
-            post__unit__agency_id=agency_id,
-            post__role__in={*_SETTLERS, *actor.roles},
-            account__is_active=True,
-        )
-        .select_related("account", "post__unit")
-        .order_by("post__unit__code", "account__display_name")
+def _holdings(actor: Actor, agency_id: UUID, matter_id: UUID, today: date) -> QuerySet[Holding]:
+    """Return who holds the posts of the actor's agency that a matter may pass to."""
+    out = Recusal.objects.filter(matter=matter_id).values("account")
+    current = Holding.objects.filter(
+        in_force(today),
+        in_force(today, prefix="post__"),
+        post__unit__agency_id=agency_id,
+        post__role__in={*_SETTLERS, *actor.roles},
+        account__is_active=True,
     )
+    rows = current.exclude(account__in=out).select_related("account", "post__unit")
+    return rows.order_by("post__unit__code", "account__display_name")
 
 
 def target_named(actor: Actor, value: str) -> Target | None:
@@ -95,4 +101,4 @@ def target_in(actor: Actor, typed: Typed) -> Target:
 
 def targets_to_choose[O: Opened[Any]](asked: Asked[O]) -> Mapping[str, object]:
     """Return what the form of an act that passes a matter on chooses from: nobody kept out."""
-    return {"targets": targets_of(asked.actor, without=asked.opened.kept_out)}
+    return {"targets": targets_of(asked.actor, matter_id=asked.opened.matter.pk)}

@@ -64,15 +64,16 @@ def sealed_data_is_shown_for_a_recorded_purpose_alone(subject: Subject) -> Itera
     samples = subject.samples()
     for address in subject.addresses:
         if address.method == "GET" and address.pattern in samples:
-            count = _readings(address, samples)
-            if bool(address.route.purpose) is not bool(count):
+            count, leads_on = _readings(address, samples)
+            if bool(address.route.purpose and not leads_on) is not bool(count):
                 yield f"{address}: purpose {address.route.purpose}, {count} reading records"
 
 
-def _readings(address: Address, samples: Mapping[str, Sample]) -> int:
+def _readings(address: Address, samples: Mapping[str, Sample]) -> tuple[int, bool]:
+    """Return how many readings an address records, and whether it shows nothing but leads on."""
     sample = samples[address.pattern]
     session = session_of(sample.reader)
     with undone():
         before = ReadingRecord.objects.count()
-        send(address.method, sample.path, session)
-        return ReadingRecord.objects.count() - before
+        answer = send(address.method, sample.path, session)
+        return ReadingRecord.objects.count() - before, answer.status_code == 302

@@ -89,9 +89,10 @@ def size() -> LedgerSize:
     )
 
 
-def last_entry(subject_id: UUID, event: str) -> Entry | None:
+def last_entry(subject: Subject, event: str) -> Entry | None:
     """Return the subject's latest entry of one event."""
-    return Entry.objects.filter(subject_id=subject_id, event=event).order_by("-sequence").first()
+    rows = Entry.objects.filter(subject_kind=subject.kind, subject_id=subject.id, event=event)
+    return rows.order_by("-sequence").first()
 
 
 def sealed_group(entry: Entry, group: str) -> bytes | None:

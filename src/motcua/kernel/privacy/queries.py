@@ -30,7 +30,7 @@ def has_consented(account_id: UUID, purpose: str) -> bool:
 
 def last_committed() -> int:
     """Return the number of the last reading record that the ledger holds a digest of, or 0."""
-    entry = last_entry(READINGS.id, READINGS_COMMITTED.code)
+    entry = last_entry(READINGS, READINGS_COMMITTED.code)
     return int(entry.fields["open"]["last"]) if entry else 0
 
 

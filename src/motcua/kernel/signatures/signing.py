@@ -37,7 +37,7 @@ class OpenKey:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Act:
+class Occasion:
     """The circumstances of a signature: when, why, where; `at` is aware."""
 
     at: datetime
@@ -46,19 +46,19 @@ class Act:
 
 
 def sign_personal(
-    pdf: bytes, *, key: OpenKey, act: Act, timestamper: "TimeStamper", is_last: bool
+    pdf: bytes, *, key: OpenKey, occasion: Occasion, timestamper: "TimeStamper", is_last: bool
 ) -> bytes:
     """Return the PDF with the officer's signature; number, date and seal stay open unless last."""
     writer = _writer(pdf)
-    signer = _pdf_signer(PERSONAL, key, act, timestamper, certify=not is_last)
-    return _write(writer, signer, act)
+    signer = _pdf_signer(PERSONAL, key, occasion, timestamper, certify=not is_last)
+    return _write(writer, signer, occasion)
 
 
 def seal(
     pdf: bytes,
     *,
     key: OpenKey,
-    act: Act,
+    occasion: Occasion,
     timestamper: "TimeStamper",
     texts: Mapping[str, str],
 ) -> bytes:
@@ -66,8 +66,8 @@ def seal(
     writer = _writer(pdf)
     for name, text in texts.items():
         _fill(writer, name, text)
-    signer = _pdf_signer(SEAL, key, act, timestamper, certify=False)
-    return _write(writer, signer, act)
+    signer = _pdf_signer(SEAL, key, occasion, timestamper, certify=False)
+    return _write(writer, signer, occasion)
 
 
 def _writer(pdf: bytes) -> "IncrementalPdfFileWriter":
@@ -77,7 +77,7 @@ def _writer(pdf: bytes) -> "IncrementalPdfFileWriter":
 
 
 def _pdf_signer(
-    field_name: str, key: OpenKey, act: Act, timestamper: "TimeStamper", *, certify: bool
+    field_name: str, key: OpenKey, occasion: Occasion, timestamper: "TimeStamper", *, certify: bool
 ) -> "PdfSigner":
     from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
     from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
@@ -87,8 +87,8 @@ def _pdf_signer(
         md_algorithm="sha256",
         subfilter=SigSeedSubFilter.PADES,
         name=key.common_name,
-        reason=act.reason or None,
-        location=act.place or None,
+        reason=occasion.reason or None,
+        location=occasion.place or None,
         certify=certify,
         docmdp_permissions=MDPPerm.FILL_FORMS if certify else MDPPerm.NO_CHANGES,
     )
@@ -110,31 +110,33 @@ def _style(mark: bytes) -> "BaseStampStyle":
     )
 
 
-def _write(writer: "IncrementalPdfFileWriter", signer: "PdfSigner", act: Act) -> bytes:
+def _write(writer: "IncrementalPdfFileWriter", signer: "PdfSigner", occasion: Occasion) -> bytes:
     from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 
     mend()
     try:
-        return asyncio.run(_sign(writer, signer, act))
+        return asyncio.run(_sign(writer, signer, occasion))
     except TimestampRequestError as error:
         raise TimestampUnavailableError(
             "Máy chủ dấu thời gian không trả lời nên chưa ký; hãy thử lại sau ít phút."
         ) from error
 
 
-async def _sign(writer: "IncrementalPdfFileWriter", signer: "PdfSigner", act: Act) -> bytes:
+async def _sign(
+    writer: "IncrementalPdfFileWriter", signer: "PdfSigner", occasion: Occasion
+) -> bytes:
     """Do what `PdfSigner.async_sign_pdf` does, at the platform's time and not the machine's."""
     from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 
     session = signer.init_signing_session(writer, existing_fields_only=True)
-    session.system_time = act.at
+    session.system_time = occasion.at
     validation = await session.perform_presign_validation(writer)
     reserved = await session.estimate_signature_container_size(validation, tight=False)
     document = session.prepare_tbs_document(
         validation_info=validation, bytes_reserved=reserved, appearance_text_params=None
     )
     prepared, output = document.digest_tbs_document()
-    attributes = PdfCMSSignedAttributes(signing_time=act.at)
+    attributes = PdfCMSSignedAttributes(signing_time=occasion.at)
     done = await document.perform_signature(prepared.document_digest, attributes)
     await done.post_signature_processing(output)
     return cast("io.BytesIO", output).getvalue()

@@ -28,11 +28,16 @@ def _new_module(given: Namespace) -> int:
 
     written = write_module(given.key, title=given.title, into=given.into)
     files = [str(path) for path in written.files]
-    data = {"package": written.package, "folder": str(written.folder), "files": files}
+    data = {
+        "package": written.package,
+        "folder": str(written.folder),
+        "files": files,
+        "commands": list(written.commands),
+    }
     lines = [
         f"Đã ghi phân hệ {written.package} vào {written.folder}.",
         "Tiếp theo: sửa README.md và module.py, rồi",
-        f"  pytest {written.folder}",
+        *(f"  {command}" for command in written.commands),
     ]
     answer(given, data, lines)
     return 0

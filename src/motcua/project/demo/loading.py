@@ -1,7 +1,6 @@
 """`motcua demo load`: databases, chart, packs, keys, cast and a month of dossiers."""
 
 import logging
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from motcua.project.demo.stage import stage
 from motcua.project.preparing import bring_up_to_date
 
 _TALKATIVE = ("httpx", "pikepdf")
+_DAYS_TOLD = 5
 
 
 def load(*, is_cast_only: bool = False) -> None:
@@ -44,7 +44,7 @@ def _steps() -> tuple[tuple[str, Callable[[], None]], ...]:
     return (
         ("Đặt đồng hồ của tỉnh mẫu", story.begin),
         *_standing(),
-        ("Diễn lại ba mươi ngày làm việc gần nhất", story.play),
+        ("Diễn lại ba mươi ngày làm việc gần nhất", partial(story.play, tell=_tell_days)),
         *_scenes(),
     )
 
@@ -83,12 +83,18 @@ def _step(words: str) -> Iterator[None]:
         _say(f"  xong sau {spent:.1f} giây")
 
 
+def _tell_days(days: int, of: int) -> None:
+    """Say now and then how far the story is: it takes more than a minute."""
+    if days % _DAYS_TOLD == 0 and days < of:
+        _say(f"  đã qua {days} trong {of} ngày")
+
+
 def _introduce() -> None:
     _say("")
     for line in introduction():
         _say(line)
     _say(f"\nMã PIN ký số của mọi người trong tỉnh mẫu: {DEMO_PIN}")
-    _say(f"Dữ liệu nằm ở {os.path.relpath(paths.data_dir())}")
+    _say(f"Dữ liệu nằm ở {paths.data_dir().resolve()}")
 
 
 def _say(words: str) -> None:

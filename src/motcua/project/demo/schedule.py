@@ -1,8 +1,10 @@
-"""When each act of the scenario happens: a pure function of now and the calendar."""
+"""When each step of the scenario happens: a pure function of now and the calendar."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import WorkingCalendar, next_opening
@@ -17,8 +19,8 @@ _DAY_MINUTES = 480
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Act:
-    """One act at its instant; step 0 is the filing.
+class Cue:
+    """That a step of a story is to happen now; step 0 is the filing.
 
     Attributes:
         at: When it happens.
@@ -35,21 +37,26 @@ class Act:
         return f"{self.story}.{self.step}"
 
 
-def schedule(scenario: Scenario, *, now: datetime, calendar: WorkingCalendar) -> tuple[Act, ...]:
-    """Return every act in the order of time; none lies after `now`.
+def schedule(scenario: Scenario, *, now: datetime, calendar: WorkingCalendar) -> tuple[Cue, ...]:
+    """Return every cue in the order of time; none lies after `now`.
 
     Raises:
         CalendarEndsError: The calendar does not reach back or forward far enough.
         ValueError: The scenario asks for something in the future.
     """
     days = working_days(now, calendar=calendar)
-    acts = [
-        act for story in scenario.dossiers for act in _acts(scenario, story, now, days, calendar)
+    cues = [
+        cue for story in scenario.dossiers for cue in _cues(scenario, story, now, days, calendar)
     ]
-    late = [act.key for act in acts if act.at > now]
+    late = [cue.key for cue in cues if cue.at > now]
     if late:
         raise ValueError(f"the scenario runs into the future: {', '.join(late)}")
-    return tuple(sorted(acts, key=lambda act: act.at))
+    return tuple(sorted(cues, key=lambda cue: cue.at))
+
+
+def by_day(cues: Iterable[Cue]) -> Sequence[Sequence[Cue]]:
+    """Return cues, which stand in the order of time, by the days on which they happen."""
+    return [list(day) for _, day in groupby(cues, key=lambda cue: clock.local(cue.at).date())]
 
 
 def beginning(*, now: datetime, calendar: WorkingCalendar) -> datetime:
@@ -91,19 +98,19 @@ def later(at: datetime, minutes: int, *, calendar: WorkingCalendar) -> datetime:
     raise AssertionError  # pragma: no cover - days_from never ends quietly
 
 
-def _acts(
+def _cues(
     scenario: Scenario,
     story: Story,
     now: datetime,
     days: tuple[date, ...],
     calendar: WorkingCalendar,
-) -> list[Act]:
+) -> list[Cue]:
     at = _filed(story, now, days)
-    acts = [Act(at=at, story=story.key, step=0)]
+    cues = [Cue(at=at, story=story.key, step=0)]
     for number, step in enumerate(scenario.steps_of(story), start=1):
         at = later(at, minutes_of(step.after), calendar=calendar)
-        acts.append(Act(at=at, story=story.key, step=number))
-    return acts
+        cues.append(Cue(at=at, story=story.key, step=number))
+    return cues
 
 
 def _filed(story: Story, now: datetime, days: tuple[date, ...]) -> datetime:

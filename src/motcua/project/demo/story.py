@@ -1,6 +1,6 @@
 """A month of dossiers, played through the same actions as real ones."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -13,13 +13,16 @@ from motcua.project.demo import verbs
 from motcua.project.demo.filing import file_story
 from motcua.project.demo.progress import Progress
 from motcua.project.demo.scenario import Scenario, Story, read_scenario
-from motcua.project.demo.schedule import Act, beginning, schedule
+from motcua.project.demo.schedule import Cue, beginning, by_day, schedule
 from motcua.project.demo.stage import stage
 from motcua.project.demo.turn import Turn
 
+type Tell = Callable[[int, int], object]
+"""Told how many days of the story are over, and of how many."""
+
 
 class CannotPlayError(Refusal):
-    """An act of the scenario was refused: scenario and code no longer fit together."""
+    """A step of the scenario was refused: scenario and code no longer fit together."""
 
 
 def begin(*, until: datetime | None = None) -> None:
@@ -35,16 +38,19 @@ def begin(*, until: datetime | None = None) -> None:
         return
     end = until or clock.machine_now()
     scenario = read_scenario()
-    acts = _acts(scenario, until=end)
+    cues = _cues(scenario, until=end)
     start = beginning(now=end, calendar=calendar_for(scenario.calendar))
     Progress().begin(end)
-    clock.begin_at(min(start, acts[0].at))
+    clock.begin_at(min(start, cues[0].at))
 
 
-def play() -> None:
+def play(*, tell: Tell = lambda _days, _of: None) -> None:
     """Play the last thirty working days, unless they were played or the folder is in other use.
 
     A load that was cut off is gone on with: what was done is not done again.
+
+    Args:
+        tell: Is told of each day that is over.
 
     Raises:
         Refusal: The calendar of the packs does not reach that far, or intake does not start.
@@ -53,52 +59,59 @@ def play() -> None:
     if progress.is_finished or progress.until is None:
         return
     scenario = read_scenario()
-    acts = _acts(scenario, until=progress.until)
+    days = by_day(_cues(scenario, until=progress.until))
+    is_resumed = bool(progress.dossiers)
     with stage() as queues:
-        _play(scenario, acts, progress, queues)
+        for number, cues in enumerate(days, start=1):
+            _play(scenario, cues, progress, queues, is_resumed=is_resumed)
+            tell(number, len(days))
     clock.catch_up()
     progress.finish()
 
 
 def _play(
-    scenario: Scenario, acts: Sequence[Act], progress: Progress, queues: tuple[str, ...]
+    scenario: Scenario,
+    cues: Sequence[Cue],
+    progress: Progress,
+    queues: tuple[str, ...],
+    *,
+    is_resumed: bool,
 ) -> None:
     stories = {story.key: story for story in scenario.dossiers}
-    is_resumed = bool(progress.dossiers)
-    for act in acts:
-        if act.key in progress.done:
+    for cue in cues:
+        if cue.key in progress.done:
             continue
-        if act.at > clock.now():
-            clock.set_now(act.at)
-        if not (is_resumed and _happened(scenario, stories[act.story], act, progress)):
+        if cue.at > clock.now():
+            clock.set_now(cue.at)
+        if not (is_resumed and _happened(scenario, stories[cue.story], cue, progress)):
             try:
-                _perform(scenario, stories[act.story], act, progress)
+                _perform(scenario, stories[cue.story], cue, progress)
             except Refusal as refusal:
-                said = f"Hồ sơ mẫu {act.story}, bước {act.step}: {refusal.message}"
+                said = f"Hồ sơ mẫu {cue.story}, bước {cue.step}: {refusal.message}"
                 raise CannotPlayError(said) from refusal
         run_due(queues)
-        progress.ended(act.key)
+        progress.ended(cue.key)
 
 
-def _perform(scenario: Scenario, story: Story, act: Act, progress: Progress) -> None:
-    if act.step == 0:
+def _perform(scenario: Scenario, story: Story, cue: Cue, progress: Progress) -> None:
+    if cue.step == 0:
         file_story(scenario, story, progress)
         return
     rows = Dossier.objects.select_related("version", "settled_by")
     dossier = rows.get(id=progress.dossiers[story.key])
-    step = scenario.steps_of(story)[act.step - 1]
+    step = scenario.steps_of(story)[cue.step - 1]
     verbs.play(Turn(scenario=scenario, story=story, step=step, dossier=dossier))
 
 
-def _happened(scenario: Scenario, story: Story, act: Act, progress: Progress) -> bool:
-    """Say whether an act that a cut-off load did not note had been committed all the same.
+def _happened(scenario: Scenario, story: Story, cue: Cue, progress: Progress) -> bool:
+    """Say whether a step that a cut-off load did not note had been committed all the same.
 
     Filing looks for itself; of the others the ledger tells.
     """
     known = progress.dossiers.get(story.key)
-    if act.step == 0 or known is None:
+    if cue.step == 0 or known is None:
         return False
-    steps = scenario.steps_of(story)[: act.step]
+    steps = scenario.steps_of(story)[: cue.step]
     times = sum(step.do == steps[-1].do for step in steps)
     event = verbs.VERBS[steps[-1].do].event
     return _count(known, event) >= times
@@ -109,7 +122,7 @@ def _count(dossier_id: UUID, event: str) -> int:
     return sum(entry.event == event for entry in found)
 
 
-def _acts(scenario: Scenario, *, until: datetime) -> Sequence[Act]:
+def _cues(scenario: Scenario, *, until: datetime) -> Sequence[Cue]:
     try:
         return schedule(scenario, now=until, calendar=calendar_for(scenario.calendar))
     except CalendarEndsError as error:

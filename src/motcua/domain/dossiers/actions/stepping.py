@@ -6,7 +6,12 @@ A procedure without a drawing has the standard life: each of these then does wha
 from collections.abc import Mapping
 from uuid import UUID
 
-from motcua.domain.dossiers.actions.switched_steps import Kept, former_steps, hold_again
+from motcua.domain.dossiers.actions.switched_steps import (
+    GivenUp,
+    Stored,
+    former_steps,
+    hold_again,
+)
 from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import SENT_BACK, Act
@@ -108,7 +113,7 @@ def move_process_of(actor: Actor, dossier: Dossier, *, pairs: Mapping[str, str])
 
 
 @no_event("the move records itself, and the process its own")
-def move_process_of_back(actor: Actor, dossier: Dossier, *, kept: Kept) -> None:
+def move_process_of_back(actor: Actor, dossier: Dossier, *, kept: Stored) -> None:
     """Let a dossier be settled as it was before it was moved, by the drawing of its version.
 
     `kept` is what the move changed of its steps, or took away.
@@ -118,10 +123,10 @@ def move_process_of_back(actor: Actor, dossier: Dossier, *, kept: Kept) -> None:
     """
     target = _stored(dossier)
     if target is not None and dossier.process_id is None:
-        begin_process(actor, dossier, former=former_steps(dossier, kept))
+        begin_process(actor, dossier, former=former_steps(dossier, GivenUp.read(kept)))
         return
     if _switched(actor, dossier, target):
-        hold_again(actor, dossier, kept)
+        hold_again(actor, dossier, GivenUp.read(kept))
         return
     if target == definition_of_process(process_of(dossier)):
         return

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from motcua.domain.dossiers import events
+from motcua.domain.dossiers import access, events
 from motcua.domain.dossiers.actions.changing import changing, record
 from motcua.domain.dossiers.errors import AlreadyRatedError, NotOwnerError
 from motcua.domain.dossiers.models import Rating
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import raise_if
+from motcua.domain.work.api import Act, Asked, Done, Offer, raise_if
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, text
 from motcua.kernel.privacy.api import sealing_key
 
@@ -59,3 +59,32 @@ def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     if dossier.is_open or Rating.objects.filter(dossier=dossier).exists():
         return AlreadyRatedError("Mỗi hồ sơ được đánh giá một lần, sau khi kết thúc.")
     return None
+
+
+def _do(asked: Asked[Opened]) -> Done:
+    typed = asked.typed
+    rate(
+        actor=asked.actor,
+        dossier_id=asked.opened.dossier.id,
+        score=_number(typed.word("score")),
+        times_sent_away=max(_number(typed.word("times") or "0"), 0),
+        comment=typed.word("comment"),
+    )
+    return Done(said="Cảm ơn bạn đã đánh giá.", page="")
+
+
+def _number(typed: str) -> int:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else -1
+
+
+OWN = Act(
+    key="rate",
+    slug="danh-gia",
+    order=30,
+    permission=access.READ_OWN,
+    purpose="own",
+    offer=lambda _opened, _actor: Offer(title="Gửi đánh giá"),
+    why_not=why_not,
+    do=_do,
+    template="dossiers/portal/rating.html",
+)

@@ -70,6 +70,17 @@ def _do(asked: Asked[Opened]) -> Done:
     return Done(said="Đã gửi tin nhắn.", page="")
 
 
+OWN = Act(
+    key="message",
+    slug="nhan-tin",
+    order=20,
+    permission=access.READ_OWN,
+    purpose="own",
+    offer=lambda _opened, _actor: Offer(title="Gửi tin nhắn"),
+    why_not=why_not,
+    do=_do,
+    template="dossiers/portal/dossier.html",
+)
 ACT = Act(
     key="send_message",
     slug="nhan-tin",

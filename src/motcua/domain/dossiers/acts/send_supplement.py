@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from motcua.domain.dossiers import events, jobs
+from motcua.domain.dossiers import access, events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, not_owner, record
 from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.legal_clock import resume_clock
@@ -15,6 +15,7 @@ from motcua.domain.dossiers.models import (
     SupplementItem,
     SupplementRequest,
 )
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.submission.contents import checked_answers, form_of, new_papers
 from motcua.domain.dossiers.submission.form_setting import form_setting
@@ -22,8 +23,8 @@ from motcua.domain.dossiers.supplement.mendable import opened_fields
 from motcua.domain.dossiers.supplement.typed_mending import TypedMending, named_fields
 from motcua.domain.dossiers.supplement.window_saves import saves_after
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import keep_reach, raise_if
-from motcua.kernel.base.api import Actor, Invalid, Problem, clock, no_event
+from motcua.domain.work.api import Act, Asked, Done, Offer, keep_reach, raise_if, while_open
+from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, no_event
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.files.api import StoredFile, files_of
 from motcua.kernel.forms.api import WHOLE, Save, last_save
@@ -53,8 +54,7 @@ def save_mending(
         StaleMatterError: Another window saved it, and this one has not seen it.
     """
     with changing(actor, dossier_id) as dossier:
-        raise_if(not_owner(actor, dossier))
-        request = open_request(dossier)
+        request = _asked_of(Opened(dossier), actor)
         key = sealing_key(dossier.subject)
         mend = TypedMending(dossier=dossier, named=named_fields(request), posted=posted)
         key.amend(dossier.answers, mend.remember)
@@ -80,8 +80,7 @@ def send_supplement(*, actor: Actor, dossier_id: UUID) -> Dossier:
         Invalid: A field is still wrong, or a paper has no new file.
     """
     with changing(actor, dossier_id) as dossier:
-        raise_if(not_owner(actor, dossier))
-        request = open_request(dossier)
+        request = _asked_of(Opened(dossier), actor)
         items = list(request.items.all())
         reading = read(actor, subject=dossier.subject, purpose=purpose_of(actor))
         mended = reading.reveal(request.mending) or {}
@@ -106,16 +105,26 @@ def send_supplement(*, actor: Actor, dossier_id: UUID) -> Dossier:
     return dossier
 
 
-def open_request(dossier: Dossier) -> SupplementRequest:
-    """Return the request that the owner is to answer.
+def why_not(opened: Opened, actor: Actor) -> Refusal | None:
+    """Say why nothing is mended: it is another's, or nothing was asked for."""
+    return not_owner(actor, opened.dossier) or _nothing_asked_for(opened)
 
-    Raises:
-        NothingToMendError: There is none.
-    """
-    request = dossier.supplement_requests.filter(completed_at=None).first()
-    if request is None or dossier.status != Status.SUPPLEMENT_REQUESTED:
-        raise NothingToMendError("Hồ sơ này hiện không có mục nào cần bổ sung.")
-    return request
+
+def _nothing_asked_for(opened: Opened) -> Refusal | None:
+    is_asked = any(request.completed_at is None for request in opened.requests)
+    if is_asked and opened.dossier.status == Status.SUPPLEMENT_REQUESTED:
+        return None
+    return NothingToMendError("Hồ sơ này hiện không có mục nào cần bổ sung.")
+
+
+def _asked_of(opened: Opened, actor: Actor) -> SupplementRequest:
+    raise_if(why_not(opened, actor))
+    return next(request for request in opened.requests if request.completed_at is None)
+
+
+def _do(asked: Asked[Opened]) -> Done:
+    send_supplement(actor=asked.actor, dossier_id=asked.opened.dossier.id)
+    return Done(said="Đã gửi bổ sung. Đồng hồ chạy lại từ lúc này.", page="")
 
 
 def _mended_answers(
@@ -182,3 +191,16 @@ def _resume(dossier: Dossier) -> None:
     move(dossier, after=Status.RECEIVED)
     if dossier.received_at is not None:
         move(dossier, after=Status.PROCESSING)
+
+
+OWN = Act(
+    key="supplement",
+    slug="bo-sung",
+    order=10,
+    permission=access.READ_OWN,
+    purpose="own",
+    offer=while_open(Offer(title="Gửi bổ sung")),
+    why_not=why_not,
+    do=_do,
+    template="dossiers/portal/dossier.html",
+)

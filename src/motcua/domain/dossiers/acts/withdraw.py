@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from motcua.domain.dossiers import events, jobs
+from motcua.domain.dossiers import access, events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, not_owner, record
 from motcua.domain.dossiers.actions.end import close
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import raise_if
+from motcua.domain.issuing.api import being_sealed
+from motcua.domain.work.api import Act, Asked, Done, Offer, raise_if, while_open
 from motcua.kernel.base.api import Actor, Refusal
 
 
@@ -20,7 +21,6 @@ def withdraw(*, actor: Actor, dossier_id: UUID) -> Dossier:
     Raises:
         NotVisibleError: The actor does not reach the dossier.
         Refusal: See `why_not`.
-        PaperStateError: The result has its number already.
     """
     with changing(actor, dossier_id) as dossier:
         raise_if(why_not(Opened(dossier), actor))
@@ -33,4 +33,25 @@ def withdraw(*, actor: Actor, dossier_id: UUID) -> Dossier:
 
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why a dossier is not taken out now."""
-    return not_owner(actor, opened.dossier) or guards.no_way_to(opened, Status.WITHDRAWN)
+    return (
+        not_owner(actor, opened.dossier)
+        or guards.no_way_to(opened, Status.WITHDRAWN)
+        or being_sealed(opened.results)
+    )
+
+
+def _do(asked: Asked[Opened]) -> Done:
+    withdraw(actor=asked.actor, dossier_id=asked.opened.dossier.id)
+    return Done(said="Đã rút hồ sơ.", page="")
+
+
+OWN = Act(
+    key="withdraw",
+    slug="rut",
+    order=40,
+    permission=access.READ_OWN,
+    offer=while_open(Offer(title="Rút hồ sơ")),
+    why_not=why_not,
+    do=_do,
+    template="dossiers/portal/withdraw.html",
+)

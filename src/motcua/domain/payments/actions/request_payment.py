@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from django.db import transaction
 
-from motcua.domain.payments.errors import NothingDueError
+from motcua.domain.payments.errors import AskedTooOftenError, NothingDueError
 from motcua.domain.payments.events import CANCELLED, REQUESTED
 from motcua.domain.payments.models import PaymentRequest, PaymentState
 from motcua.domain.payments.payables import Bill
@@ -28,7 +28,8 @@ def request_payment(*, actor: Actor, bill: Bill, is_first: bool = False) -> Paym
         is_first: The bill's subject was made in this transaction, so that no look-up is needed.
 
     Raises:
-        NothingDueError: The bill comes to nothing, or was asked for too often.
+        NothingDueError: The bill comes to nothing.
+        AskedTooOftenError: No letter is left for another request.
     """
     before = [] if is_first else list(requests_of(bill.subject))
     waiting = next((one for one in before if one.state == PaymentState.WAITING), None)
@@ -79,7 +80,7 @@ def _request(actor: Actor, bill: Bill, *, before: int) -> PaymentRequest:
 def _code(bill: Bill, *, before: int) -> str:
     """Return the purpose of a transfer; a later request for the same subject adds a letter."""
     if before >= len(_SEQUELS):
-        raise NothingDueError("Đã yêu cầu nộp tiền quá nhiều lần cho hồ sơ này.")
+        raise AskedTooOftenError("Đã yêu cầu nộp tiền quá nhiều lần cho hồ sơ này.")
     return f"{purpose_of(bill.code)[:24]}{_SEQUELS[before].strip()}"
 
 

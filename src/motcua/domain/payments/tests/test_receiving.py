@@ -10,6 +10,7 @@ from motcua.domain.payments.actions.record_credit_notice import record_credit_no
 from motcua.domain.payments.actions.record_result import record_result
 from motcua.domain.payments.actions.request_payment import cancel_request, request_payment
 from motcua.domain.payments.errors import (
+    AskedTooOftenError,
     NothingDueError,
     PaymentClosedError,
     UnknownPaymentError,
@@ -82,6 +83,18 @@ def test_nothing_due_is_not_asked_for() -> None:
         request_payment(actor=SYSTEM, bill=bill)
 
     assert not PaymentRequest.objects.exists()
+
+
+def test_a_subject_is_asked_for_money_as_often_as_there_are_letters() -> None:
+    bill = a_bill()
+    for _ in range(26):
+        request_payment(actor=SYSTEM, bill=bill)
+        cancel_request(actor=SYSTEM, subject=bill.subject, reason="nhầm")
+
+    with pytest.raises(AskedTooOftenError):
+        request_payment(actor=SYSTEM, bill=bill)
+
+    assert PaymentRequest.objects.count() == 26
 
 
 def test_a_transfer_of_the_amount_settles_and_issues_a_receipt(told: list[Paid]) -> None:

@@ -165,7 +165,8 @@ def _carry_process(actor: Actor, dossier: Dossier, row: MovedDossier, *, after: 
         before = {step.pk: kept_of(step) for step in steps}
         move_process_of(actor, dossier, pairs=row.batch.pairs)
         if dossier.process_id != process_id:
-            row.steps = given_up(steps, held_before=holder, held_after=holder_of(dossier))
+            given = given_up(steps, held_before=holder, held_after=holder_of(dossier))
+            row.steps = given.stored()
         else:
             row.steps = changed_steps(before, Opened(dossier).steps)
 

@@ -1,5 +1,6 @@
 """A leader reminds whoever holds a matter: one notice, once a day."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +14,7 @@ from motcua.domain.work.models import Matter, Reminder
 from motcua.domain.work.reminders.people import holders_of
 from motcua.domain.work.rights import ended, is_holder
 from motcua.kernel.access.api import NotVisibleError, allows, visible
-from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.base.api import Actor, clock, dates
 from motcua.kernel.ledger.api import append
 from motcua.kernel.notices.api import send
 
@@ -44,18 +45,27 @@ def remind(*, actor: Actor, matter_id: UUID) -> Matter:
     Reminder.objects.create(matter=matter, on=day, by_id=actor.post_id)
     due = clock.local(matter.due_at).isoformat() if matter.due_at else None
     append(events.REMINDED, subject=matter.subject, actor=actor, open={"due": due})
-    words = due_words(matter, now=now)
     for account_id in sorted(told):
-        send(
-            actor=actor,
-            subject=matter.subject,
-            template="work_reminded",
-            to_account=account_id,
-            path=kinds.get(matter.kind).page(matter.code),
-            key=f"work_reminded:{day.isoformat()}:{matter.pk.hex}:{account_id.hex}",
-            context={"work_amount": words.left, "work_codes": matter.code},
-        )
+        _tell(actor, matter, account_id, now=now)
     return matter
+
+
+def _tell(actor: Actor, matter: Matter, account_id: UUID, *, now: datetime) -> None:
+    agency = matter.holder_unit.agency if matter.holder_unit else matter.settled_by
+    send(
+        actor=actor,
+        subject=matter.subject,
+        template="work_reminded",
+        to_account=account_id,
+        path=kinds.get(matter.kind).page(matter.code),
+        key=f"work_reminded:{clock.local(now).date()}:{matter.pk.hex}:{account_id.hex}",
+        context={
+            "agency": agency.name,
+            "at": dates.format_hour_and_day(now),
+            "work_amount": due_words(matter, now=now).left,
+            "work_codes": matter.code,
+        },
+    )
 
 
 def why_never_reminded(actor: Actor, matter: Matter) -> str:

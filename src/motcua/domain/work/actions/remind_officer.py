@@ -5,7 +5,7 @@ from uuid import UUID
 
 from motcua.domain.work.reminders.brief import brief_for
 from motcua.domain.work.reminders.morning import Morning
-from motcua.kernel.base.api import SYSTEM, no_event
+from motcua.kernel.base.api import SYSTEM, clock, dates, no_event
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.notices.api import send
@@ -30,7 +30,12 @@ def remind_officer(*, account_id: UUID, agency_id: UUID, day: date) -> bool:
         to_account=account_id,
         path=brief.path,
         key=key_of(account_id, agency_id=agency_id, day=day),
-        context={"work_amount": brief.amount, "work_codes": brief.codes},
+        context={
+            "agency": agency.name,
+            "at": dates.format_hour_and_day(clock.now()),
+            "work_amount": brief.amount,
+            "work_codes": brief.codes,
+        },
     )
     return True
 

@@ -16,14 +16,16 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from motcua.domain.work.models import Escalation
-from motcua.kernel.base.api import paths
+from motcua.kernel.base.api import Refusal, paths
 
 _FILE = "escalation.yaml"
 type Days = Annotated[int, Field(ge=1, le=60)]
 
 
-class BadPatienceError(ValueError):
-    """A file cannot be used; the message names file and fault, in Vietnamese."""
+class BadPatienceError(Refusal):
+    """A file cannot be used; the message names file and fault, in one sentence."""
+
+    code = "bad_patience"
 
 
 class Patience(BaseModel):
@@ -101,7 +103,16 @@ def load(path: Path) -> Sequence[Patience]:
         return _File.model_validate(yaml.safe_load(path.read_text("utf-8"))).rows
     except (yaml.YAMLError, ValidationError, UnicodeDecodeError) as error:
         name = f"{path.parent.name}/{path.name}"
-        raise BadPatienceError(f"{name}: không đọc được số ngày chờ ({error})") from error
+        raise BadPatienceError(f"{name}: {_fault(error)}") from error
+
+
+def _fault(error: Exception) -> str:
+    """Return what is wrong with a file, on one line."""
+    if not isinstance(error, ValidationError):
+        return "không phải là YAML đọc được."
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"])
+    return f"dòng “{where}” không dùng được ({first['msg']})."
 
 
 @cache

@@ -142,6 +142,18 @@ def test_an_act_is_done_once_and_leads_to_the_page_of_the_matter(
     assert umbrella.stage == "given_back"
 
 
+def test_who_only_looks_at_the_address_of_an_act_is_led_to_its_card(
+    office: Office, umbrella: Matter
+) -> None:
+    request = RequestFactory().get("/")
+    vars(request).update(actor=office.actor("ha"))
+
+    answer = api.act_view(ACT, DESK, home=__name__)(request, code=umbrella.code)
+
+    assert isinstance(answer, HttpResponse)
+    assert answer["Location"] == f"/can-bo/o/{umbrella.code}/?lam=tra-o"
+
+
 @pytest.mark.parametrize(
     ("stage", "whose", "status", "why"),
     [

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from motcua.domain.work import api
+from motcua.domain.work.integrity import examine
 from motcua.domain.work.models import Escalation
 from motcua.domain.work.reminders.patience import BadPatienceError, Patience, load, patience_for
 from motcua.domain.work.testing import Office, make_matter
@@ -182,6 +183,14 @@ def test_the_row_that_says_most_counts(tmp_path: Path, monkeypatch: pytest.Monke
         patience_for("toy", "X", on=at("2020-01-01").date())
 
 
+def test_a_look_at_what_is_stored_tells_of_packs_that_do_not_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "packs_dir", lambda: tmp_path)
+
+    assert [fault.where for fault in examine().faults] == ["escalation.yaml"]
+
+
 @pytest.mark.parametrize(
     "row",
     [
@@ -195,8 +204,9 @@ def test_a_broken_row_is_told_with_its_file(tmp_path: Path, row: str) -> None:
     path = tmp_path / "escalation.yaml"
     path.write_text(f"rows:\n  - {row}\n")
 
-    with pytest.raises(BadPatienceError, match=r"escalation\.yaml"):
+    with pytest.raises(BadPatienceError, match=r"escalation\.yaml") as refused:
         load(path)
+    assert len(refused.value.message.splitlines()) == 1
 
 
 def test_the_packs_say_when_leaders_are_told() -> None:

@@ -129,7 +129,7 @@ def test_what_was_ticked_is_handed_over_each_by_its_own_kind(office: Office) -> 
 
     told = answer.content.decode()
     assert re.search(r"Đã làm 1 trong 3", told)
-    assert told.count("Không tìm thấy hồ sơ này.") == 2
+    assert told.count("Không tìm thấy việc này.") == 2
     matter.refresh_from_db()
     assert matter.holder_unit_id == to
 

@@ -39,10 +39,12 @@ def test_one_notice_says_how_much_is_how_pressing_and_names_the_first_codes(
 
     morning()
 
-    assert told(office, "ha") == [
+    (words,) = told(office, "ha")
+    assert words.startswith("Ủy ban nhân dân xã Cẩm Bình, 07:00 ")
+    assert words.endswith(
         "Ông/Bà có 1 việc quá hạn, 1 việc hạn hôm nay, 1 việc hạn ngày làm việc tới. Trước hết: "
         f"{late.code}, {today.code}, {tomorrow.code}. Mở danh sách để xem tất cả."
-    ]
+    )
     assert notices_of(office.actor("ha"))[0].path == "/can-bo/"
 
 

@@ -48,6 +48,16 @@ def test_chains_of_several_subjects_come_apart_though_they_were_written_by_turns
     }
 
 
+def test_the_last_entry_of_an_event_is_of_the_subject_s_own_kind() -> None:
+    subject = _subject()
+    _append(subject)
+    last = _append(subject)
+    _append(ledger.Subject(kind="bush", id=subject.id))
+
+    assert ledger.last_entry(subject, PLANTED.code) == last
+    assert ledger.last_entry(subject, "tree.felled") is None
+
+
 def test_the_same_fact_of_many_continues_each_chain_at_the_cost_of_one() -> None:
     begun, fresh, stranger = (_subject() for _ in range(3))
     for subject in (begun, stranger, begun):

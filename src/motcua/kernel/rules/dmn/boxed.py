@@ -3,7 +3,7 @@
 Source: OMG DMN 1.5, clause 10.2.2 (boxed expressions).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from motcua.kernel.rules.dmn.errors import DmnError, in_element
 from motcua.kernel.rules.dmn.kinds import Kinds
@@ -21,10 +21,14 @@ _RESULT = ""
 
 
 class Boxed:
-    """Reads the expressions of one model; `words` says what is in scope where they stand."""
+    """Reads the expressions of one model, each by the reader of its element.
 
-    def __init__(self, kinds: Kinds) -> None:
+    `words` says what is in scope where they stand.
+    """
+
+    def __init__(self, kinds: Kinds, readers: Mapping[str, "Reader"]) -> None:
         self.kinds = kinds
+        self.readers = readers
 
     def inside(self, element: Element, words: Words) -> Node:
         """Return the tree of the one expression that stands in an element.
@@ -32,14 +36,14 @@ class Boxed:
         Raises:
             DmnError: There is none, or it is at fault.
         """
-        found = child(element, *READERS)
+        found = child(element, *self.readers)
         if found is None:
             raise DmnError("Thiếu biểu thức", element=label(element))
         return self.expression(found, words)
 
     def expression(self, element: Element, words: Words) -> Node:
         """Return the tree of a boxed expression, fitted to the type that it declares."""
-        node = READERS[tag(element)](self, element, words)
+        node = self.readers[tag(element)](self, element, words)
         return fitted(self.placed(element, node), self.kinds.of(element))
 
     def literal(self, element: Element, words: Words) -> Node:
@@ -102,7 +106,7 @@ def _context(boxed: Boxed, element: Element, words: Words) -> Node:
 
 
 def _list(boxed: Boxed, element: Element, words: Words) -> Node:
-    items = children(element, *READERS)
+    items = children(element, *boxed.readers)
     return tree.ListOf(0, tuple(boxed.expression(item, words) for item in items))
 
 
@@ -114,7 +118,7 @@ def _relation(boxed: Boxed, element: Element, words: Words) -> Node:
 
 
 def _row(boxed: Boxed, row: Element, columns: list[tuple[str, Kind]], words: Words) -> Node:
-    cells = [boxed.expression(cell, words) for cell in children(row, *READERS)]
+    cells = [boxed.expression(cell, words) for cell in children(row, *boxed.readers)]
     if len(cells) != len(columns):
         raise DmnError("Hàng không đủ ô như số cột", element=label(row))
     pairs = zip(columns, cells, strict=True)
@@ -176,7 +180,7 @@ def _iterator(boxed: Boxed, element: Element, words: Words) -> tuple[tree.Iterat
     return tree.Iterator(0, name, source, None), words.plus(name)
 
 
-READERS: dict[str, Reader] = {
+READERS: Mapping[str, Reader] = {
     "literalExpression": _literal,
     "context": _context,
     "list": _list,

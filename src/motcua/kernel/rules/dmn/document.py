@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from motcua.kernel.base.api import limits
 from motcua.kernel.rules.budget import Patience
 from motcua.kernel.rules.compiler import Code, compile_node
-from motcua.kernel.rules.dmn import table_reading
-from motcua.kernel.rules.dmn.boxed import READERS, Boxed
+from motcua.kernel.rules.dmn.boxed import READERS, Boxed, Reader
 from motcua.kernel.rules.dmn.errors import DmnError
 from motcua.kernel.rules.dmn.kinds import Kinds
 from motcua.kernel.rules.dmn.parts import (
@@ -18,6 +17,7 @@ from motcua.kernel.rules.dmn.parts import (
     Requirement,
     Service,
 )
+from motcua.kernel.rules.dmn.table_reading import read_table
 from motcua.kernel.rules.dmn.xml import Element, attribute, child, children, label, named, tag
 from motcua.kernel.rules.errors import FeelSyntaxError
 from motcua.kernel.rules.kinds import ANY, Kind
@@ -26,14 +26,12 @@ from motcua.kernel.rules.syntax.names import KnownNames
 from motcua.kernel.rules.syntax.parser import bounded, words
 from motcua.kernel.rules.syntax.tree import Node
 
-__all__ = ["Document", "table_reading"]
-
 _NAMING = ("itemComponent", "contextEntry", "output", "column", "variable")
 _REQUIREMENTS = {
     "informationRequirement": ("requiredDecision", "requiredInput"),
     "knowledgeRequirement": ("requiredKnowledge",),
 }
-
+_READERS: Mapping[str, Reader] = {**READERS, "decisionTable": read_table}
 
 _INPUTS: tuple[type[InputData | Decision], ...] = (InputData, Decision)
 
@@ -61,7 +59,7 @@ class Document:
         }
         self._parts: dict[str, Part] = {}
         self._open: list[str] = []
-        self._boxed = Boxed(self.kinds)
+        self._boxed = Boxed(self.kinds, _READERS)
         members = KnownNames({*self.member_names(definitions), *self.kinds.member_names()})
         self._words = Words(words(()).names, members, self.kinds.usable())
         for name, each in imports.items():
@@ -73,7 +71,11 @@ class Document:
             for element in definitions.iter("{*}" + name):
                 yield named(element)
         for each in self._imports.values():
-            yield from (named(element) for element in each._elements.values())
+            yield from each.part_names()
+
+    def part_names(self) -> Iterator[str]:
+        """Yield the names of the parts, without building them."""
+        return (named(element) for element in self._elements.values())
 
     def parts(self) -> Iterator[Part]:
         """Yield every part, in the file's order."""
@@ -94,8 +96,10 @@ class Document:
             if key in self._open or len(self._open) >= limits.get("rules.requirements_depth"):
                 raise CyclicError("Các yêu cầu tạo vòng lặp hoặc quá dài", element=key)
             self._open.append(key)
-            self._parts[key] = self._made(element)
-            self._open.pop()
+            try:
+                self._parts[key] = self._made(element)
+            finally:
+                self._open.pop()
         return self._parts[key]
 
     def _made(self, element: Element) -> Part:
@@ -117,7 +121,7 @@ class Document:
     def _decision(self, element: Element) -> Part:
         needs = self._needs(element)
         code = None
-        if child(element, *READERS) is not None:
+        if child(element, *_READERS) is not None:
             code = self._code(element, lambda: self._boxed.inside(element, self._known(needs)))
         return Decision(
             name=_name(element),

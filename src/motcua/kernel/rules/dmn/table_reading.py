@@ -6,7 +6,7 @@ Source: OMG DMN 1.5, clause 8.3 (metamodel of decision tables).
 from dataclasses import replace
 
 from motcua.kernel.base.api import limits
-from motcua.kernel.rules.dmn.boxed import READERS, Boxed, fitted
+from motcua.kernel.rules.dmn.boxed import Boxed, fitted
 from motcua.kernel.rules.dmn.errors import DmnError
 from motcua.kernel.rules.dmn.hit_policies import POLICIES, RANKED, no_policy
 from motcua.kernel.rules.dmn.kinds import allowed_by, tests_of
@@ -20,7 +20,12 @@ from motcua.kernel.rules.syntax.parser import normal
 from motcua.kernel.rules.syntax.tree import Node
 
 
-def _table(boxed: Boxed, element: Element, words: Words) -> Node:
+def read_table(boxed: Boxed, element: Element, words: Words) -> Node:
+    """Return the tree of a decision table.
+
+    Raises:
+        DmnError: It is at fault.
+    """
     policy = attribute(element, "hitPolicy") or "UNIQUE"
     aggregation = attribute(element, "aggregation") if policy == "COLLECT" else ""
     if (policy, aggregation) not in POLICIES:
@@ -101,6 +106,3 @@ def _cell(entry: Element, words: Words) -> Cell:
 def _entry(boxed: Boxed, entry: Element, words: Words) -> Node:
     """Return an output's tree; an empty cell is null."""
     return boxed.literal(entry, words) if text(child(entry, "text")).strip() else NOTHING
-
-
-READERS["decisionTable"] = _table

@@ -94,8 +94,10 @@ class SignerDesk:
         texts = _texts(paper, number, on)
         self._refuse_foreign_signature(pdf, paper)
         key = self._open(asker, name, pin)
-        act = signing.Act(at=self._now(), reason="Đóng dấu, phát hành", place=place)
-        return signing.seal(pdf, key=key, act=act, timestamper=self._timestamper, texts=texts)
+        occasion = signing.Occasion(at=self._now(), reason="Đóng dấu, phát hành", place=place)
+        return signing.seal(
+            pdf, key=key, occasion=occasion, timestamper=self._timestamper, texts=texts
+        )
 
     def create_key(
         self,
@@ -134,10 +136,10 @@ class SignerDesk:
     ) -> bytes | SigningRefusedError:
         try:
             paper = papers.examine(pdf, sign=PERSONAL)
-            act = signing.Act(at=self._now(), reason=reason, place=place)
+            occasion = signing.Occasion(at=self._now(), reason=reason, place=place)
             is_last = SEAL not in paper.fields
             return signing.sign_personal(
-                pdf, key=key, act=act, timestamper=self._timestamper, is_last=is_last
+                pdf, key=key, occasion=occasion, timestamper=self._timestamper, is_last=is_last
             )
         except SigningRefusedError as refusal:
             return refusal

@@ -58,7 +58,7 @@ def show_dossier(request: Request, asked: Path[DossierNamed]) -> DossierShown:
 def show_receipt(request: Request, asked: Path[DossierNamed]) -> ReceiptShown:
     """Dấu vết nộp hồ sơ trong sổ cái, có chữ ký của hệ thống."""
     dossier = dossier_with_code(request.actor, asked.code)
-    entry = last_entry(dossier.id, events.FILED.code)
+    entry = last_entry(dossier.subject, events.FILED.code)
     if entry is None:
         raise Http404
     word = receipt_of(entry)

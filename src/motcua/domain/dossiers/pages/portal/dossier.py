@@ -8,17 +8,15 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from motcua.domain.dossiers.access import READ_OWN
-from motcua.domain.dossiers.acts import withdraw as withdrawing
-from motcua.domain.dossiers.acts.rate import rate as rate_dossier
-from motcua.domain.dossiers.acts.send_message import send_message
-from motcua.domain.dossiers.acts.send_supplement import save_mending, send_supplement
+from motcua.domain.dossiers.acts.send_supplement import save_mending
 from motcua.domain.dossiers.models import Dossier, SupplementItem
 from motcua.domain.dossiers.pages.portal.dossier_view import dossier_view
 from motcua.domain.dossiers.pages.portal.loading import own_dossier
 from motcua.domain.dossiers.pages.portal.mending import fresh_files
+from motcua.domain.dossiers.pages.portal.own_acts import OWN
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.queries import open_supplement
-from motcua.domain.work.api import StaleMatterError
+from motcua.domain.work.api import Asked, StaleMatterError, perform, typed_in, why_not
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Problem, Refusal, limits
 from motcua.kernel.files.api import State, files_of, take_posted
@@ -84,10 +82,9 @@ def message(request: Request, found: Dossier) -> HttpResponse:
         return _to_page(found)
     words = request.POST.get("words", "")
     try:
-        send_message(actor=request.actor, dossier_id=found.id, words=words)
+        _do(request, found, "message")
     except Invalid as invalid:
         return _page(request, found, words=words, words_error=invalid.problems[0].message)
-    messages.success(request, "Đã gửi tin nhắn.")
     return _to_page(found, "#tin-nhan")
 
 
@@ -98,20 +95,12 @@ def rate(request: Request, found: Dossier) -> HttpResponse:
         return _to_page(found)
     comment = request.POST.get("comment", "")
     try:
-        rate_dossier(
-            actor=request.actor,
-            dossier_id=found.id,
-            score=_number(request.POST.get("score", "")),
-            times_sent_away=max(_number(request.POST.get("times", "0")), 0),
-            comment=comment,
-        )
+        _do(request, found, "rate")
     except Invalid as invalid:
         error = invalid.problems[0].message
         return _page(request, found, comment=comment, rating_error=error)
     except Refusal as refusal:
         messages.error(request, refusal.message)
-    else:
-        messages.success(request, "Cảm ơn bạn đã đánh giá.")
     return _to_page(found, "#danh-gia")
 
 
@@ -119,29 +108,35 @@ def rate(request: Request, found: Dossier) -> HttpResponse:
 def withdraw(request: Request, found: Dossier) -> HttpResponse:
     """Ask once, then take the dossier out."""
     if request.method == "GET":
-        if withdrawing.why_not(Opened(found), request.actor) is not None:
+        if why_not(OWN.get("withdraw"), Opened(found), request.actor) is not None:
             return _to_page(found)
         return render(request, "dossiers/portal/withdraw.html", {"dossier": found})
     try:
-        withdrawing.withdraw(actor=request.actor, dossier_id=found.id)
+        _do(request, found, "withdraw")
     except Refusal as refusal:
         messages.error(request, refusal.message)
-    else:
-        messages.success(request, "Đã rút hồ sơ.")
     return _to_page(found)
 
 
 def _send_supplement(request: Request, found: Dossier) -> HttpResponse:
     try:
-        send_supplement(actor=request.actor, dossier_id=found.id)
+        _do(request, found, "supplement")
     except Invalid as invalid:
         mended = dict(request.POST.lists())
         return _page(request, found, problems=invalid.problems, mended=mended, status=422)
     except Refusal as refusal:
         messages.error(request, refusal.message)
-    else:
-        messages.success(request, "Đã gửi bổ sung. Đồng hồ chạy lại từ lúc này.")
     return _to_page(found)
+
+
+def _do(request: Request, found: Dossier, key: str) -> None:
+    """Do what the owner asks for, and say so.
+
+    Raises:
+        Refusal: That of the act.
+    """
+    asked = Asked(actor=request.actor, opened=Opened(found), typed=typed_in(request.POST))
+    messages.success(request, perform(OWN.get(key), asked).said)
 
 
 def _page(
@@ -188,7 +183,3 @@ _SCORES = (
 def _to_page(found: Dossier, fragment: str = "") -> HttpResponseRedirect:
     url = reverse("dossiers:dossier", kwargs={"code": found.code})
     return HttpResponseRedirect(url + fragment)
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else -1

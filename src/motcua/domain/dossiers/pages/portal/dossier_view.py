@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from motcua.domain.dossiers.acts import withdraw
 from motcua.domain.dossiers.models import Dossier, Rating, Status
 from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.pages.portal.mending import Mending, mending_of
+from motcua.domain.dossiers.pages.portal.own_acts import OWN
 from motcua.domain.dossiers.pages.portal.proof import Proof, proof_of
 from motcua.domain.dossiers.pages.portal.readers import Readers, readers_of
 from motcua.domain.dossiers.pages.portal.turn import Turn, turn_of
@@ -21,10 +21,12 @@ from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.issuing.api import ISSUED, Paper
 from motcua.domain.payments.api import PaymentRequest, PaymentState, requests_of
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import Choice, choices
 from motcua.kernel.base.api import Actor, Problem, clock
 from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.forms.api import summary
-from motcua.kernel.privacy.api import OWN, Reading, read
+from motcua.kernel.privacy.api import OWN as FOR_ONESELF
+from motcua.kernel.privacy.api import Reading, read
 from motcua.kernel.ui import api as ui
 
 _SHOWN_STATES = frozenset(State.values) - {State.UPLOADING}
@@ -69,11 +71,7 @@ class DossierView:
     is_to_pay: bool
     payment: PaymentRequest | None
     receipts: Sequence[PaymentRequest]
-    may_withdraw: bool
-
-    @property
-    def may_rate(self) -> bool:
-        return not self.dossier.is_open and self.rating is None
+    own: Mapping[str, Choice[Opened]]
 
     @property
     def owed_vnd(self) -> int:
@@ -95,7 +93,7 @@ def dossier_view(
         problems: What is wrong with what was sent.
         mended: What a mending page sent, when its answer shows it again.
     """
-    reading = read(actor, subject=dossier.subject, purpose=OWN)
+    reading = read(actor, subject=dossier.subject, purpose=FOR_ONESELF)
     answers = reading.reveal(dossier.answers) or {}
     files = files_of(dossier.subject, states=_SHOWN_STATES)
     mending = mending_of(
@@ -130,7 +128,7 @@ def dossier_view(
         is_to_pay=is_to_pay(dossier),
         payment=next((one for one in requests if one.state == PaymentState.WAITING), None),
         receipts=[one for one in requests if hasattr(one, "receipt")],
-        may_withdraw=withdraw.why_not(Opened(dossier), actor) is None,
+        own={one.act.key: one for one in choices(OWN, Opened(dossier), actor) if not one.blocked},
     )
 
 

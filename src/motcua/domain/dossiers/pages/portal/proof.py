@@ -52,7 +52,7 @@ class Proof:
 
 def proof_of(dossier: Dossier) -> Proof | None:
     """Return the receipt of a dossier's filing."""
-    entry = last_entry(dossier.id, events.FILED.code)
+    entry = last_entry(dossier.subject, events.FILED.code)
     if entry is None:
         return None
     word = receipt_of(entry)
@@ -89,7 +89,7 @@ def receipt_text(_request: Request, dossier: Dossier) -> HttpResponse:
     proof = proof_of(dossier)
     if proof is None:
         return HttpResponse(status=404)
-    entry = last_entry(dossier.id, events.FILED.code)
+    entry = last_entry(dossier.subject, events.FILED.code)
     text = _TEXT.format(
         code=dossier.code,
         procedure=dossier.procedure_name,

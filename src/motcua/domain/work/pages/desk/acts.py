@@ -71,9 +71,10 @@ class ActDesk[M: Matter, O: Opened[Any]]:
 def act_paths[M: Matter, O: Opened[Any]](
     base: str, acts: Acts[O], desk: ActDesk[M, O]
 ) -> list[URLPattern]:
-    """Return an address for each act, below `base`, named by the act's key; it answers to POST.
+    """Return an address for each act, below `base`, named by the act's key.
 
-    An act that has a page of its own has none here.
+    An act that has a page of its own has none here. Who only looks there, as after a refusal and a
+    reload, is led to the matter's page with the act unfolded.
 
     Each belongs to the package of its kind, which has the rows of who is answered what.
 
@@ -98,11 +99,13 @@ def act_view[M: Matter, O: Opened[Any]](
     """
 
     def view(request: Request, matter: M) -> HttpResponse:
+        if request.method != "POST":
+            return redirect(f"{desk.page_of(request, matter)}?lam={act.shown_on or act.slug}")
         return do_act(request, matter, act, desk)
 
     view.__module__, view.__name__ = home, act.key
     declared = route(
-        permission=act.permission, loader=desk.load, purpose=act.purpose, methods=("POST",)
+        permission=act.permission, loader=desk.load, purpose=act.purpose, methods=("GET", "POST")
     )
     return declared(view)
 

@@ -11,12 +11,10 @@ from django.urls import reverse
 from motcua.domain.work.access import READ
 from motcua.domain.work.kinds import bulk_acts, kinds
 from motcua.domain.work.models import Matter
-from motcua.domain.work.pages.desk.outcomes import Item, Outcome, each, show_outcomes
+from motcua.domain.work.pages.desk.outcomes import LOST, Item, Outcome, each, show_outcomes
 from motcua.domain.work.targets import NO_TARGET, Target, target_named
 from motcua.kernel.access.api import Request, allows, route, visible
 from motcua.kernel.base.api import Actor, limits
-
-_LOST = "Không tìm thấy hồ sơ này."
 
 
 @route(permission=READ, methods=("POST",))
@@ -25,7 +23,7 @@ def bulk(request: Request) -> HttpResponse:
     back = _back(request)
     ticked = request.POST.getlist("matter")[: limits.get("work.page_rows")]
     if not ticked:
-        messages.warning(request, "Hãy chọn ít nhất một hồ sơ.")
+        messages.warning(request, "Hãy chọn ít nhất một việc.")
         return redirect(back)
     act = request.POST.get("act", "")
     if act in bulk_acts and allows(request.actor, bulk_acts.get(act).permission):
@@ -48,7 +46,7 @@ def _back(request: Request) -> str:
 def _hand_over(actor: Actor, ticked: Sequence[str], target: Target) -> list[Outcome]:
     rows = {f"{row.kind}/{row.code}": row for row in _ticked(actor, ticked)}
     lost = [
-        Outcome(code=one.partition("/")[2], url="", what="", refusal=_LOST)
+        Outcome(code=one.partition("/")[2], url="", what="", refusal=LOST)
         for one in ticked
         if one not in rows
     ]

@@ -9,6 +9,8 @@ from django.shortcuts import render
 from motcua.kernel.access.api import NotVisibleError, Request
 from motcua.kernel.base.api import Refusal
 
+LOST = "Không tìm thấy việc này."
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Item[T]:
@@ -62,7 +64,7 @@ def each[T](
             except Refusal as own:
                 refusal = own.message
             except NotVisibleError:
-                refusal = "Không tìm thấy hồ sơ này."
+                refusal = LOST
         outcomes.append(Outcome(code=item.code, url=item.url, what=item.what, refusal=refusal))
     return outcomes
 

@@ -184,6 +184,14 @@ def test_reading_ends_when_time_is_up() -> None:
         list(Document(definitions_read, {}, Patience(seconds=0)).parts())
 
 
+def test_a_part_that_ended_in_an_error_is_no_circle_when_it_is_asked_for_again() -> None:
+    document = Document(read_definitions(WHOLE), {}, Patience(seconds=0))
+
+    for _ in range(2):
+        with pytest.raises(FeelLimitError, match="thời gian"):
+            list(document.parts())
+
+
 def test_a_table_beyond_reason_is_refused() -> None:
     data = definitions(decision("d", table([(["-"] * 10, ["1"])] * 9_999, inputs=["1"] * 10)))
 

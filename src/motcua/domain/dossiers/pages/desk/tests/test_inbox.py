@@ -225,7 +225,7 @@ def test_bulk_acts_do_nothing_to_what_is_out_of_reach(as_: SignIn, province: Pro
             {"act": "hand_over", "matter": [f"dossier/{dossier.code}"], "to": unit.hex},
         )
 
-    assert "Không tìm thấy hồ sơ này" in answer.content.decode()
+    assert "Không tìm thấy việc này" in answer.content.decode()
 
 
 def test_without_a_receiver_nothing_is_handed_over(as_: SignIn, province: Province) -> None:
