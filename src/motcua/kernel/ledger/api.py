@@ -16,6 +16,7 @@ from motcua.kernel.ledger.queries import (
     entry_with_hash,
     facts_of_many,
     last_entry,
+    sealed_group,
     size,
     verify_chain,
 )

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from motcua.kernel.base.api import prepared
 from motcua.kernel.ledger.format import EMPTY_HASH, leaf_hash
-from motcua.kernel.ledger.models import Entry
+from motcua.kernel.ledger.models import Entry, SealedPayload
 from motcua.kernel.ledger.models.entry import instant_of
 from motcua.kernel.ledger.subject import Subject
 
@@ -93,6 +93,12 @@ def last_entry(subject: Subject, event: str) -> Entry | None:
     """Return the subject's latest entry of one event."""
     rows = Entry.objects.filter(subject_kind=subject.kind, subject_id=subject.id, event=event)
     return rows.order_by("-sequence").first()
+
+
+def sealed_group(entry: Entry, group: str) -> bytes | None:
+    """Return what an entry has sealed under a name, for a reading of its subject to reveal."""
+    row = SealedPayload.objects.filter(entry=entry, group=group).first()
+    return bytes(row.ciphertext) if row else None
 
 
 def verify_chain(subject: Subject) -> ChainReport:

@@ -20,6 +20,12 @@ def first_due(sort: Sort, agency: Agency, *, at: datetime, channel: str = "onlin
     return due(rule, at, calendar_for(agency.calendar_code), channel=Channel(channel))
 
 
+def next_due(sort: Sort, agency: Agency, *, at: datetime, channel: str = "online") -> datetime:
+    """Return when an agency must have done something: never after the answer that it promised."""
+    first = first_due(sort, agency, at=at, channel=channel).due_at
+    return min(first, answer_due(sort, agency, at=at, channel=channel).due_at)
+
+
 def answering(sort: Sort, *, level: int = 1) -> Clock:
     """Return how long an answer may take: from receipt; of a complaint from its acceptance."""
     if sort is Sort.COMPLAINT:

@@ -19,6 +19,17 @@ PASSED_ON = declare(
     open=(*_COMMON, "from_unit", "to_unit", "to_agency"),
     sealed=("note",),
 )
+TAKEN_BACK = declare(
+    "feedback.taken_back",
+    "Lấy lại việc vừa chuyển",
+    open=(*_COMMON, "from_unit", "to_unit"),
+)
+RECALLED = declare(
+    "feedback.recalled",
+    "Thu hồi, giao người khác xem xét",
+    open=(*_COMMON, "from_unit", "to_unit"),
+    sealed=("note",),
+)
 WRITTEN_ON = declare(
     "feedback.written_on",
     "Trao đổi về phản ánh",

@@ -7,6 +7,7 @@ from typing import Any
 
 from motcua.domain.issuing.actions.draft import draft
 from motcua.domain.issuing.kinds import paper_kinds
+from motcua.domain.issuing.sent_back import draft_that_came_back, why_sent_back
 from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Opened, doubt_effects
 from motcua.kernel.base.api import Actor, Refusal
 
@@ -73,10 +74,17 @@ def draft_act[O: Opened[Any]](
 
 
 def _parts(asked: Asked[Any], *, kind: str, code: str) -> Mapping[str, object]:
-    sheet = paper_kinds.get(kind).sheet(asked.actor, asked.opened.matter, code)
+    """Return the form: as it was just typed, else as the last draft said that came back."""
+    matter, reading = asked.opened.matter, asked.opened.reading_for(asked.actor)
+    sheet = paper_kinds.get(kind).sheet(asked.actor, matter, code)
+    before = draft_that_came_back(matter, kind, code)
+    reason = why_sent_back(before, reading) if before else ""
     if sheet is None:
-        return {"form": ""}
-    return {"form": sheet.html(sheet.merged(dict(asked.typed.values)), asked.problems)}
+        return {"form": "", "reason": reason}
+    if before and not asked.typed.values:
+        sheet = replace(sheet, known={**sheet.known, **(reading.reveal(before.content) or {})})
+    form = sheet.html(sheet.merged(dict(asked.typed.values)), asked.problems)
+    return {"form": form, "reason": reason}
 
 
 def _do(asked: Asked[Any], *, kind: str, code: str, called: str) -> Done:

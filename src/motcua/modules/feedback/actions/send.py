@@ -16,7 +16,7 @@ from motcua.kernel.organisations.api import Agency
 from motcua.kernel.privacy.api import SealingKey, create_key, sealing_key
 from motcua.modules.feedback import events
 from motcua.modules.feedback.actions.photos import Photo, keep_photos
-from motcua.modules.feedback.clocks import answer_due, first_due
+from motcua.modules.feedback.clocks import answer_due, next_due
 from motcua.modules.feedback.competence import Place, place_for, recused_by
 from motcua.modules.feedback.jobs import tell_of
 from motcua.modules.feedback.models import KIND, Feedback, Stage
@@ -142,7 +142,7 @@ def _row(actor: Actor, sending: Sending, place: Place, *, key: SealingKey) -> Fe
         holder_post_id=place.post_id,
         holder_since=now,
         opened_at=now,
-        due_at=first_due(sort, place.agency, at=now, channel=sending.channel).due_at,
+        due_at=next_due(sort, place.agency, at=now, channel=sending.channel),
         answer_due_at=answer_due(
             sort, place.agency, at=now, level=level, channel=sending.channel
         ).due_at,

@@ -87,7 +87,7 @@ def test_what_is_published_names_nobody(office: Province) -> None:
     issue(office, feedback, "answer", SAID, by="minh")
 
     public = PublicAnswer.objects.get()
-    assert public.question == "Bà [lược tên], số [lược tên], hỏi về cống tắc."
+    assert public.question == "Bà [lược tên], số [lược số điện thoại], hỏi về cống tắc."
     assert public.answer == "Anh [lược tên] đã báo, xã đã thông cống ngày 20/11/2026."
 
 

@@ -125,4 +125,4 @@ def test_a_leader_recalls_it_with_a_reason_and_never_to_who_stays_out(province: 
     PASSING.recall(**given, to_post_id=None, reason="Người được giao đi học.")
 
     assert feedback.code in waiting_for(province, "ha")
-    assert told(feedback)[-1] == "feedback.passed_on"
+    assert told(feedback)[-1] == "feedback.recalled"

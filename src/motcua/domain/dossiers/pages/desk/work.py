@@ -18,6 +18,7 @@ from motcua.domain.work.api import (
     keys_of,
     neighbours_of,
     trouble_of,
+    words_to_copy,
 )
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import clock
@@ -55,6 +56,7 @@ def show_work(
         "page_keys": keys_of(cards),
         "neighbours": neighbours,
         "trouble": trouble,
+        "kept": words_to_copy(cards, typed),
         "menu_current": "inbox",
         "menu_counts": {"inbox": neighbours.count},
         "along": _words_along(opened_dossier),

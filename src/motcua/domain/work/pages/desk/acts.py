@@ -16,7 +16,7 @@ from motcua.domain.work.acts import Act, Acts, Asked, Done, Shown, Typed, Upload
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Matter
 from motcua.domain.work.opened import Opened
-from motcua.domain.work.pages.desk.given_back import give_back, gone, written_in
+from motcua.domain.work.pages.desk.given_back import gone
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, Invalid, Refusal
 from motcua.kernel.ui.api import is_partial
@@ -146,24 +146,13 @@ def do_act[M: Matter, O: Opened[Any]](
 def _refused[M: Matter, O: Opened[Any]](
     request: Request, matter: M, act: Act[O], desk: ActDesk[M, O], refusal: Refusal
 ) -> HttpResponse:
-    """Show the matter's page again, or what was typed alone where the act is on it no more."""
+    """Show the matter's page again, or what was written alone where they see it no more."""
     try:
         fresh = desk.load(request.actor, **{desk.key: _named_in(request, matter, desk.key)})
     except NotVisibleError:
         return gone(request, act)
     again = Again(slug=act.shown_on or act.slug, refusal=refusal, typed=request.POST)
-    if _has_left(request, act, desk.open(fresh)):
-        page = desk.page_of(request, fresh)
-        return give_back(request, act.gone, page=page, status=again.status)
     return desk.again(request, fresh, again)
-
-
-def _has_left[O: Opened[Any]](request: Request, act: Act[O], opened: O) -> bool:
-    """Say whether an officer wrote something for an act whose form their page has no more."""
-    is_officer = request.actor.post_id is not None
-    if not is_officer or act.shown_on or is_partial(request) or not written_in(request.POST):
-        return False
-    return act.offer(opened, request.actor) is None
 
 
 def typed_in(posted: QueryDict, files: MultiValueDict[str, Upload] | None = None) -> Typed:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from motcua.domain.work.acts import ActsOn, Asked, Choice, Effect, Typed
 from motcua.domain.work.opened import Opened
 from motcua.domain.work.pages.desk.acts import typed_in
+from motcua.domain.work.pages.desk.given_back import written_in
 from motcua.kernel.base.api import Problem
 
 
@@ -63,6 +64,13 @@ def cards_of[O: Opened[Any]](
         else _card(acts, one)
         for one in found
     ]
+
+
+def words_to_copy(cards: Sequence[Card], typed: QueryDict | None) -> Sequence[str]:
+    """Return what somebody wrote for an act that the page has no form of any more, to be copied."""
+    if typed is None or any(card.is_open for card in cards):
+        return []
+    return written_in(typed)
 
 
 def keys_of(cards: Sequence[Card]) -> list[tuple[str, str]]:

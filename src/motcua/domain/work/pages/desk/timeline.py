@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import QueryDict
 
 from motcua.domain.work.events import ESCALATED
-from motcua.domain.work.models import Escalation, Matter
+from motcua.domain.work.models import Escalation, HandOver, Matter
 from motcua.domain.work.pages.desk.acts import Again
 from motcua.kernel.base.api import GUEST, SYSTEM, Invalid, Problem, dates
 from motcua.kernel.identity.api import display_names
@@ -22,6 +22,7 @@ class Happened:
     """One entry of the ledger, in words.
 
     Attributes:
+        passing: To whom the matter went by it, and what was said; empty where it did not go.
         reported_due: The due date that leaders were told is long past; None where it is not that.
     """
 
@@ -29,6 +30,7 @@ class Happened:
     what: str
     who: str
     detail: str
+    passing: str = ""
     reported_due: datetime | None = None
 
 
@@ -60,11 +62,16 @@ def changed_since(subject: Subject, posted: QueryDict) -> list[Happened]:
     return happened_to(subject, after=int(seen))
 
 
-def happened_to(subject: Subject, *, after: int = 0) -> list[Happened]:
-    """Return a subject's entries in the ledger behind the first `after`, oldest first."""
+def happened_to(
+    subject: Subject, *, after: int = 0, hand_overs: Sequence[HandOver] = ()
+) -> list[Happened]:
+    """Return a subject's entries in the ledger behind the first `after`, oldest first.
+
+    Where the page has the matter's hand-overs, oldest first, its passings say to whom and why.
+    """
     rows = entries(subject)[after:]
     names = display_names({row.actor_id for row in rows})
-    return [_happened(row, names) for row in rows]
+    return [_happened(row, names, hand_overs) for row in rows]
 
 
 def is_reported(matter: Matter, happened: Sequence[Happened]) -> bool:
@@ -74,7 +81,7 @@ def is_reported(matter: Matter, happened: Sequence[Happened]) -> bool:
     return is_running and matter.due_at in told
 
 
-def _happened(entry: Entry, names: Mapping[UUID, str]) -> Happened:
+def _happened(entry: Entry, names: Mapping[UUID, str], hand_overs: Sequence[HandOver]) -> Happened:
     what = catalogue.get(entry.event).text if entry.event in catalogue else entry.event
     who = _NAMELESS.get(entry.actor_id) or names.get(entry.actor_id, "Tài khoản đã đóng")
     fields = entry.fields["open"]
@@ -84,8 +91,20 @@ def _happened(entry: Entry, names: Mapping[UUID, str]) -> Happened:
         what=what,
         who=who,
         detail=_detail(fields),
+        passing=_passing(entry, fields.get("to_unit"), hand_overs),
         reported_due=datetime.fromisoformat(due) if due else None,
     )
+
+
+def _passing(entry: Entry, to_unit: object, hand_overs: Sequence[HandOver]) -> str:
+    last = next((row for row in reversed(hand_overs) if row.at <= entry.at), None)
+    if last is None or to_unit is None:
+        return ""
+    if last.to_unit and last.to_unit.pk.hex == to_unit:
+        to = ", ".join(str(part) for part in (last.to_post, last.to_unit) if part)
+        return f"cho {to}: {last.note}" if last.note else f"cho {to}"
+    is_back = last.from_unit is not None and last.from_unit.pk.hex == to_unit
+    return f"về {last.from_unit}" if is_back else ""
 
 
 def _detail(fields: Mapping[str, object]) -> str:

@@ -17,6 +17,7 @@ from motcua.domain.work.api import (
     neighbours_of,
     opinions_shown,
     trouble_of,
+    words_to_copy,
 )
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import clock
@@ -47,7 +48,7 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
     )
     neighbours = neighbours_of(request.actor, kind=KIND, code=feedback.code)
     first, answer = counted_of(feedback)
-    happened = happened_to(feedback.subject)
+    happened = happened_to(feedback.subject, hand_overs=opened.hand_overs)
     context = {
         "feedback": feedback,
         "stage": Stage(feedback.stage).label,
@@ -69,6 +70,7 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
         "page_keys": keys_of(cards),
         "neighbours": neighbours,
         "trouble": trouble,
+        "kept": words_to_copy(cards, again.typed if again else None),
         "menu_current": "inbox",
         "menu_counts": {"inbox": neighbours.count},
     }
