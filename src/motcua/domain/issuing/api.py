@@ -10,8 +10,10 @@ from motcua.domain.issuing.actions.number_and_seal import number_and_seal
 from motcua.domain.issuing.actions.record import record_plainly
 from motcua.domain.issuing.actions.reject import reject
 from motcua.domain.issuing.actions.sign import sign
+from motcua.domain.issuing.actions.take_back import take_back
 from motcua.domain.issuing.actions.withdraw import withdraw
 from motcua.domain.issuing.acts.draft import draft_act
+from motcua.domain.issuing.acts.finish import finishing_acts
 from motcua.domain.issuing.acts.guards import being_sealed, under_way
 from motcua.domain.issuing.checks import OtherCheck, other_checks
 from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, preview
@@ -45,6 +47,7 @@ from motcua.domain.issuing.queries import (
     papers_latest_first,
     papers_of,
 )
+from motcua.domain.issuing.says import what_it_says
 from motcua.domain.issuing.turns import Turn
 from motcua.domain.issuing.verification import (
     Verdict,
