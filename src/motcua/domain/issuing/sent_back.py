@@ -16,7 +16,7 @@ def draft_that_came_back(matter: Matter, kind: str, code: str) -> Paper | None:
 
 def why_sent_back(paper: Paper, reading: Reading) -> str:
     """Return why a draft was sent back; empty where nobody did, or its owner records it itself."""
-    entry = last_entry(paper.matter_id, PAPER_REJECTED.code)
+    entry = last_entry(paper.subject, PAPER_REJECTED.code)
     if entry is None or entry.fields["open"]["paper"] != paper.id.hex:
         return ""
     sealed = sealed_group(entry, "reason")
