@@ -38,7 +38,13 @@ class Page:
 
 PAGES = (
     Page(key="first_page", goal="2b", name="citizen's first page", reader="son", address="/"),
-    Page(key="own_list", goal="2b", name="citizen's own list", reader="son", address="/ho-so/"),
+    Page(
+        key="own_list",
+        goal="2b",
+        name="citizen's own list",
+        reader="son",
+        address="/viec-cua-toi/",
+    ),
     Page(
         key="own_dossier",
         goal="2b",

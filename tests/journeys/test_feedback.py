@@ -78,7 +78,7 @@ def test_a_report_without_an_account_is_dated_found_again_and_asked_about(
     expect(minh.page.get_by_role("main")).to_contain_text("Nước ngập từ ngày nào?")
 
     guest.open("/phan-anh/tra-cuu/")
-    page.get_by_label("Mã", exact=True).fill(code)
+    page.get_by_label("Mã hồ sơ").fill(code)
     page.get_by_label("4 số cuối điện thoại đã khai").fill("4321")
     page.get_by_role("button", name="Xem").click()
     expect(page.get_by_role("main")).to_contain_text("Nước ngập từ ngày nào?")

@@ -55,11 +55,9 @@ from motcua.domain.dossiers.queries import (
     own_dossiers,
     tracked,
     waiting_dossiers,
-    waiting_for_owner,
 )
 from motcua.domain.dossiers.rules import may_move, way_to
-from motcua.domain.dossiers.status_words import status_tag
-from motcua.domain.dossiers.submission.beginnings import Beginning, Begun, beginnings
+from motcua.domain.dossiers.submission.beginnings import Beginning, beginnings
 from motcua.domain.dossiers.submission.contents import form_of, invalid_fields
 from motcua.domain.dossiers.submission.form_setting import FormSetting, form_setting
 from motcua.domain.dossiers.submission.settling import settling_agency

@@ -20,22 +20,6 @@ PACKAGE = Package(
     ),
     menus=(
         MenuLine(
-            menu="portal",
-            key="track",
-            label="Tra cứu hồ sơ",
-            url_name="dossiers:track",
-            order=10,
-        ),
-        MenuLine(
-            menu="account",
-            key="dossiers",
-            label="Hồ sơ của tôi",
-            url_name="dossiers:own",
-            icon="files",
-            permission="dossiers.read_own",
-            order=20,
-        ),
-        MenuLine(
             menu="footer",
             key="figures",
             label="Số liệu công khai",

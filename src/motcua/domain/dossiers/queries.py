@@ -4,9 +4,9 @@ import hmac
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 
-from motcua.domain.dossiers.models import ENDED_STATUSES, Dossier, Stage, Status, SupplementRequest
+from motcua.domain.dossiers.models import Dossier, Stage, Status, SupplementRequest
 from motcua.domain.dossiers.tracking import track_hash
 from motcua.domain.work.api import inbox, widest_scope
 from motcua.kernel.access.api import NotVisibleError, visible
@@ -37,14 +37,6 @@ def own_dossiers(actor: Actor) -> QuerySet[Dossier]:
     """Return the dossiers of a citizen, latest first."""
     rows = Dossier.objects.select_related("settled_by", "holder_unit")
     return rows.filter(reach__scope=widest_scope(actor)).order_by("-opened_at")
-
-
-def waiting_for_owner(actor: Actor) -> QuerySet[Dossier]:
-    """Return the actor's dossiers whose next step is their own, the oldest first."""
-    to_pay = Q(paid_vnd__lt=F("fee_vnd")) & ~Q(status__in=ENDED_STATUSES)
-    mine = Q(status=Status.SUPPLEMENT_REQUESTED) | to_pay
-    rows = Dossier.objects.filter(mine, reach__scope=widest_scope(actor))
-    return rows.order_by("opened_at")
 
 
 def waiting_dossiers(actor: Actor, *stages: Stage) -> QuerySet[Dossier]:

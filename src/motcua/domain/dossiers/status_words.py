@@ -1,6 +1,6 @@
 """The state of a dossier in a citizen's words, for lists and cards."""
 
-from motcua.domain.dossiers.models import Dossier, Status
+from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.kernel.ui import api as ui
 
 TONES: dict[Status, ui.Tone] = {
@@ -16,13 +16,26 @@ TONES: dict[Status, ui.Tone] = {
     Status.RETURNED: "ok",
 }
 
+STAGE_WORDS: dict[Stage, str] = {
+    Stage.RECEPTION: "đang được kiểm tra để tiếp nhận",
+    Stage.APPRAISAL: "đang được thẩm định",
+    Stage.SIGNING: "đang chờ lãnh đạo ký",
+    Stage.NUMBERING: "đang chờ lấy số, đóng dấu",
+    Stage.RETURNING: "đang chờ trả kết quả",
+    Stage.ENDED: "đã kết thúc",
+}
+
 
 def status_tag(dossier: Dossier) -> ui.Status:
     """Return the state of a dossier as a tag of lists."""
-    status = Status(dossier.status)
+    return tag_of(Status(dossier.status), is_to_pay=is_to_pay(dossier))
+
+
+def tag_of(status: Status, *, is_to_pay: bool) -> ui.Status:
+    """Return a state as a tag of lists, what its owner has to do before anything else."""
     if status == Status.SUPPLEMENT_REQUESTED:
         return ui.Status(label="Cần bạn bổ sung", tone="soon", icon="warn")
-    if is_to_pay(dossier):
+    if is_to_pay:
         return ui.Status(label="Cần bạn nộp tiền", tone="soon", icon="money")
     return ui.Status(label=status.label, tone=TONES[status])
 
@@ -30,8 +43,3 @@ def status_tag(dossier: Dossier) -> ui.Status:
 def is_to_pay(dossier: Dossier) -> bool:
     """Say whether the citizen owes something on a living dossier."""
     return dossier.is_open and not dossier.is_paid
-
-
-def is_waiting_for_owner(dossier: Dossier) -> bool:
-    """Say whether the next step is the citizen's."""
-    return Status(dossier.status) == Status.SUPPLEMENT_REQUESTED or is_to_pay(dossier)

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
-from motcua.domain.dossiers.api import Beginning, Begun, beginnings
+from motcua.domain.dossiers.api import Beginning, beginnings
 from motcua.domain.filing.queries import drafts_of, is_own_draft, living_drafts
+from motcua.domain.work.api import Begun, begun
 from motcua.kernel.base.api import Actor
 
 
 def register() -> None:
     """Fill the registries that packages below own."""
-    beginnings.register("draft", Beginning(living=living_drafts, is_own=is_own_draft, begun=_begun))
+    beginnings.register("draft", Beginning(living=living_drafts, is_own=is_own_draft))
+    begun.register("draft", _begun)
 
 
 def _begun(actor: Actor) -> Sequence[Begun]:

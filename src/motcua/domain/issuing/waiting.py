@@ -1,6 +1,6 @@
 """Papers that wait for an officer, over all kinds, with what is said of each."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.db.models import F
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.kinds import About, Owner, Remarks, owners, paper_kinds
 from motcua.domain.issuing.models import Paper
-from motcua.domain.work.api import Task, own_tasks
+from motcua.domain.work.api import Task, doubts_of, own_tasks
 from motcua.kernel.base.api import Actor, clock, limits
 
 type _Pairs = Sequence[tuple[Paper, Any]]
@@ -54,25 +54,33 @@ def papers_to_sign(actor: Actor) -> Sequence[Waiting]:
 
 def _weighed(owner: Owner[Any], actor: Actor, pairs: _Pairs) -> Sequence[Waiting]:
     remarks = owner.weigh(actor, pairs)
-    sent_back = _sent_back({paper.matter_id for paper, _held in pairs})
+    own = _own_flags({paper.matter_id for paper, _held in pairs})
     return [
         Waiting(
             paper=paper,
             held=held,
             about=owner.about(held),
-            remarks=_with_own(paper, remarks.get(paper.id, Remarks()), sent_back),
+            remarks=_with_own(paper, remarks.get(paper.id, Remarks()), own[paper.matter_id]),
         )
         for paper, held in pairs
     ]
 
 
-def _with_own(paper: Paper, remarks: Remarks, sent_back: Collection[UUID]) -> Remarks:
+def _with_own(paper: Paper, remarks: Remarks, own: Sequence[str]) -> Remarks:
     """Add what is known of any draft to what the owner says of it."""
-    own = ["Từng bị trả lại dự thảo."] if paper.matter_id in sent_back else []
     return Remarks(
         facts=[f"{paper.drafter.unit.name} dự thảo.", *remarks.facts],
         flags=[*remarks.flags, *own],
     )
+
+
+def _own_flags(subjects: Collection[UUID]) -> Mapping[UUID, Sequence[str]]:
+    """Return why drafts of any kind are opened first: what others said, and an earlier return."""
+    sent_back, doubts = _sent_back(subjects), doubts_of(subjects)
+    said_back = ["Từng bị trả lại dự thảo."]
+    return {
+        one: [*doubts.get(one, ()), *(said_back if one in sent_back else ())] for one in subjects
+    }
 
 
 def _sent_back(subjects: Collection[UUID]) -> Collection[UUID]:

@@ -14,6 +14,7 @@ NOBODY = UUID(int=0)
 OFFICERS = ("one_stop", "specialist", "leader", "clerk")
 """The roles that work on matters."""
 READ = declare_permission("work.read", "Xem việc chờ mình, chuyển việc", roles=OFFICERS)
+READ_OWN = declare_permission("work.read_own", "Xem việc của mình với cơ quan", roles=("citizen",))
 RECALL = declare_permission(
     "work.recall", "Thu hồi việc đang giao để giao người khác", roles=("leader",)
 )

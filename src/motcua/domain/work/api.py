@@ -64,7 +64,6 @@ from motcua.domain.work.errors import (
     StaleMatterError,
     StandInRefusedError,
 )
-from motcua.domain.work.facets import Facet
 from motcua.domain.work.guards import has_ended, not_held
 from motcua.domain.work.kinds import BulkAct, Kind, StageWords, bulk_acts, kinds
 from motcua.domain.work.links.acts import link_acts
@@ -74,6 +73,11 @@ from motcua.domain.work.opened import Opened
 from motcua.domain.work.opinions.acts import opinion_acts
 from motcua.domain.work.opinions.asking import Asking
 from motcua.domain.work.opinions.shown import ShownQuestion, opinions_shown
+from motcua.domain.work.opinions.weighed import doubt_effects, doubts_about, doubts_of
+from motcua.domain.work.own.begun import Begun, begun
+from motcua.domain.work.own.lines import OwnLine, waiting_for_owner
+from motcua.domain.work.own.owned import Owned, OwnRow, OwnWords, Tracked
+from motcua.domain.work.own.tracking import admits, plain_code
 from motcua.domain.work.pages.desk.acts import (
     ActDesk,
     Again,
@@ -137,4 +141,5 @@ from motcua.domain.work.targets import (
     targets_of,
     targets_to_choose,
 )
+from motcua.domain.work.waiting.facets import Facet
 from motcua.domain.work.waiting.neighbours import Neighbours, neighbours_of

@@ -31,12 +31,31 @@ PACKAGE = Package(
             url_name="work:escalated",
         ),
     ),
-    urls=(Urls(audience="desk", module="pages.desk.urls"),),
+    urls=(
+        Urls(audience="desk", module="pages.desk.urls"),
+        Urls(audience="portal", module="pages.portal.urls"),
+    ),
     notice_fields=(
         NoticeField(key="work_amount", words="số việc, hạn của việc"),
         NoticeField(key="work_codes", words="mã việc", sensitivity="page"),
     ),
     menus=(
+        MenuLine(
+            menu="portal",
+            key="track",
+            label="Tra cứu",
+            url_name="work_portal:track",
+            order=10,
+        ),
+        MenuLine(
+            menu="account",
+            key="own",
+            label="Việc của tôi",
+            url_name="work_portal:own",
+            icon="files",
+            permission="work.read_own",
+            order=20,
+        ),
         MenuLine(
             menu="desk",
             key="inbox",

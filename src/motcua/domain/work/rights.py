@@ -15,14 +15,18 @@ from motcua.domain.work.passing import Passing
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.identity.api import Holding
-from motcua.kernel.organisations.api import in_force
+from motcua.kernel.organisations.api import in_force, roles
 
 BEGUN = "Bên nhận đã bắt đầu xử lý."
 
 
 def is_holder(actor: Actor, matter: Matter) -> bool:
-    """Say whether a matter is the actor's to go on with: their unit's, and nobody else's of it."""
-    return _is_for(actor, matter.holder_unit_id, matter.holder_post_id)
+    """Say whether a matter is the actor's to go on with: their unit's, and nobody else's of it.
+
+    Where it is a role's turn in the unit, it is theirs alone who have that role.
+    """
+    is_turn = matter.holder_role in {"", *actor.roles}
+    return is_turn and _is_for(actor, matter.holder_unit_id, matter.holder_post_id)
 
 
 def why_not_held(actor: Actor, matter: Matter) -> str:
@@ -57,8 +61,15 @@ def holder_words(matter: Matter) -> str:
     if matter.holder_unit is None:
         return f"không ai, {kinds.get(matter.kind).name.lower()} đã kết thúc"
     since = clock.local(matter.holder_since)
-    who = ", ".join(str(part) for part in (matter.holder_post, matter.holder_unit) if part)
+    parts = (_role_words(matter), matter.holder_post, matter.holder_unit)
+    who = ", ".join(str(part) for part in parts if part)
     return f"{who}, từ {since:%H:%M %d/%m}"
+
+
+def _role_words(matter: Matter) -> str:
+    """Return whose turn it is in the unit, in the first words of the role: `văn thư`."""
+    role = roles().get(matter.holder_role)
+    return role.words.partition(",")[0] if role else ""
 
 
 def is_own(actor: Actor, task: Task) -> bool:

@@ -9,10 +9,12 @@ from typing import Any
 from unittest.mock import patch
 from uuid import UUID
 
+from django.db import connection
 from django.http import HttpRequest
 
 from motcua.domain.work import api
 from motcua.domain.work.models import Matter
+from motcua.domain.work.own import lines
 from motcua.domain.work.waiting import counts, neighbours, page
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import SYSTEM, Actor, clock
@@ -92,9 +94,22 @@ def toy_kind(**changes: Any) -> Iterator[api.Kind]:
 def _planned_anew() -> Iterator[None]:
     """Let the inbox's prepared queries learn of a kind that comes after they were built."""
     with ExitStack() as stack:
-        for query in (counts._counted, page._page, neighbours._codes):
+        for query in (counts._counted, neighbours._codes):
             stack.enter_context(patch.object(query, "_compiled", {}))
+        stack.enter_context(patch.object(lines._rows, "_compiled", {}))
+        page._narrowed.cache_clear()
         yield
+        page._narrowed.cache_clear()
+
+
+def plan_said_of(statement: str) -> str:
+    """Return the plan of a statement that was made, its values in it."""
+    is_large = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        if is_large:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {'' if is_large else 'QUERY PLAN'} {statement}")
+        return "\n".join(str(row[-1]) for row in cursor.fetchall())
 
 
 def make_matter(office: Office, *, held_by: str = "ha", whose: str = "", **given: Any) -> Matter:

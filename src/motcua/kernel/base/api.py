@@ -45,7 +45,7 @@ from motcua.kernel.base.manifest.plugged import (
     plugged_modules,
     read_manifest,
 )
-from motcua.kernel.base.prepared import padded, prepared
+from motcua.kernel.base.prepared import Prepared, padded, prepared
 from motcua.kernel.base.registry import DuplicateKeyError, Registry, UnknownKeyError
 from motcua.kernel.base.spread import Spread
 from motcua.kernel.base.vietnamese import dates, identifiers, money, sheets, text, words

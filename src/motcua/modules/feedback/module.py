@@ -63,15 +63,6 @@ MODULE = Module(
             order=30,
         ),
         MenuLine(
-            menu="account",
-            key="own_feedback",
-            label="Phản ánh của tôi",
-            url_name="feedback:own",
-            icon="msg",
-            permission="feedback.read_own",
-            order=25,
-        ),
-        MenuLine(
             menu="admin",
             key="feedback",
             label="Phản ánh, khiếu nại",

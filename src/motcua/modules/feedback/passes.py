@@ -5,9 +5,9 @@ from uuid import UUID
 
 from django.core import signing
 
+from motcua.domain.work.api import plain_code
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, ids, limits
-from motcua.kernel.identity.api import count_try
 from motcua.kernel.privacy.api import lookup_hash
 from motcua.modules.feedback.models import Feedback
 
@@ -23,26 +23,12 @@ def track_hash(code: str, phone: str) -> bytes:
     return lookup_hash("feedback.track", f"{plain_code(code)}:{digits}")
 
 
-def plain_code(typed: str) -> str:
-    """Return a code as it was given, however it was typed."""
-    return "-".join(typed.upper().replace("–", " ").replace("-", " ").split())
-
-
 def tracked(code: str, phone: str) -> Feedback | None:
     """Return feedback by code and telephone, for anyone; a wrong one of them tells nothing."""
     found = Feedback.objects.filter(code=plain_code(code), erased_at=None).first()
     key = track_hash(code, phone)
     is_right = found is not None and hmac.compare_digest(bytes(found.track_hash), key)
     return found if is_right else None
-
-
-def admits(address: str, *, code: str) -> bool:
-    """Count one try to track, and say whether it may be answered; codes that are none count too."""
-    minutes = limits.get("feedback.track_window_minutes")
-    tries = count_try("feedback.address", address, minutes=minutes)
-    of_code = count_try("feedback.code", plain_code(code), minutes=minutes)
-    most, most_of_code = "feedback.track_tries_count", "feedback.track_tries_per_code_count"
-    return tries <= limits.get(most) and of_code <= limits.get(most_of_code)
 
 
 def pass_for(feedback: Feedback) -> str:

@@ -1,28 +1,19 @@
 """The first page: one question, what waits for me, events of life, tracking, live facts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from motcua.domain.dossiers.api import Dossier, public_facts, status_tag, waiting_for_owner
+from motcua.domain.dossiers.api import public_facts
 from motcua.domain.filing.api import Draft, drafts_of
 from motcua.domain.packs.api import LifeEvent, lists
+from motcua.domain.work.api import OwnLine, waiting_for_owner
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.base.api import Actor, Tile, plugged
-from motcua.kernel.ui import api as ui
 
 _CARDS = 3
 _EVENTS = 8
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Waiting:
-    """A dossier whose next step is the reader's."""
-
-    dossier: Dossier
-    tag: ui.Status
 
 
 @route(permission=PUBLIC)
@@ -39,13 +30,10 @@ def home(request: Request) -> HttpResponse:
     return render(request, "portal/home.html", context)
 
 
-def _own_work(actor: Actor) -> tuple[Sequence[Waiting], Sequence[Draft]]:
+def _own_work(actor: Actor) -> tuple[Sequence[OwnLine], Sequence[Draft]]:
     if actor.kind != "citizen":
         return (), ()
-    waiting = [
-        Waiting(dossier=one, tag=status_tag(one)) for one in waiting_for_owner(actor)[:_CARDS]
-    ]
-    return waiting, drafts_of(actor)[:_CARDS]
+    return waiting_for_owner(actor, most=_CARDS), drafts_of(actor)[:_CARDS]
 
 
 def _tiles() -> Sequence[Tile]:

@@ -23,6 +23,7 @@ _WITHOUT_DOSSIERS = (
     ("administrator", "quản trị, không đọc hồ sơ"),
     ("process_designer", "xưởng thủ tục ở /xuong/, không đọc hồ sơ"),
 )
+_MOST = 100
 _NOTHING = "không có việc"
 
 
@@ -62,6 +63,7 @@ def _watched(actor: Actor) -> str:
 
 
 def _own(actor: Actor) -> str:
-    own, waiting = dossiers.own_dossiers(actor).count(), dossiers.waiting_for_owner(actor).count()
+    own = dossiers.own_dossiers(actor).count()
+    waiting = len(work.waiting_for_owner(actor, most=_MOST))
     drafts = len(filing.drafts_of(actor))
     return f"{own} hồ sơ đã nộp, {waiting} chờ Ông/Bà làm tiếp, {drafts} đang soạn"

@@ -23,7 +23,17 @@ from motcua.domain.dossiers.results.paper import composed
 from motcua.domain.dossiers.results.sheet import result_kinds, result_sheet
 from motcua.domain.issuing.api import Paper, preview
 from motcua.domain.packs.api import ResultKind
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Shown, doing, require
+from motcua.domain.work.api import (
+    Act,
+    Asked,
+    Done,
+    Effect,
+    Offer,
+    Shown,
+    doing,
+    doubt_effects,
+    require,
+)
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal
 from motcua.kernel.privacy.api import read
@@ -95,6 +105,7 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
             Effect(icon="doc", text="lập bản dự thảo từ đúng dữ liệu đã thẩm định"),
             Effect(icon="sign", text="chuyển lãnh đạo ký; trả lại được nếu sai"),
             due_stays(opened),
+            *doubt_effects(opened),
         ),
     )
 

@@ -5,7 +5,7 @@ from motcua.domain.dossiers.acts.forms.chosen_results import chosen_result, wait
 from motcua.domain.dossiers.models import Stage
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import SIGN, sign
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer
+from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, doubt_effects
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, Refusal
 
@@ -24,6 +24,7 @@ def _offer(opened: Opened, actor: Actor) -> Offer | None:
         effects=(
             Effect(icon="sign", text="ký số và đóng dấu thời gian vào văn bản"),
             Effect(icon="stamp", text="chuyển văn thư lấy số, đóng dấu"),
+            *doubt_effects(opened),
         ),
     )
 

@@ -1,22 +1,11 @@
 """What bears a dossier's id before it is filed; whoever keeps such things says so here."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 from uuid import UUID
 
 from motcua.kernel.base.api import Actor, Registry
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Begun:
-    """Something that a person has begun and not filed, as their own list shows it."""
-
-    title: str
-    saved_at: datetime
-    resume_url: str
-    discard_url: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,12 +15,10 @@ class Beginning:
     Attributes:
         living: Returns those of the ids that are still such things'.
         is_own: Says whether one is the actor's, who alone sees it and adds files to it.
-        begun: Returns what the actor has begun, latest first; never more than a page.
     """
 
     living: Callable[[Collection[UUID]], set[UUID]]
     is_own: Callable[[Actor, UUID], bool]
-    begun: Callable[[Actor], Sequence[Begun]]
 
 
 beginnings: Final[Registry[Beginning]] = Registry("dossiers.beginnings")
@@ -40,8 +27,3 @@ beginnings: Final[Registry[Beginning]] = Registry("dossiers.beginnings")
 def is_begun_by(actor: Actor, subject_id: UUID) -> bool:
     """Say whether an id is still that of something which the actor has begun."""
     return any(one.is_own(actor, subject_id) for one in beginnings)
-
-
-def begun_by(actor: Actor) -> Sequence[Begun]:
-    """Return what the actor has begun and not filed."""
-    return [begun for one in beginnings for begun in one.begun(actor)]

@@ -27,7 +27,7 @@ from motcua.domain.dossiers.testing.drawn import (
     step_at,
 )
 from motcua.domain.issuing import api as issuing
-from motcua.domain.work.api import Task
+from motcua.domain.work.api import NotHolderError, Task
 from motcua.kernel.base.api import integrity
 
 pytestmark = pytest.mark.db
@@ -68,6 +68,22 @@ def test_it_goes_with_the_dossier_to_a_colleague(province: Province) -> None:
 
     assert open_task_of(dossier).post_id == tuan.post_id
     assert beside_steps(dossier) == [("sign", "")]
+
+
+def test_whoever_shares_the_clerk_s_room_does_not_end_what_the_leader_has_signed(
+    office: Province,
+) -> None:
+    dossier, result = drafted_birth(office)
+    issuing.sign(actor=office.actor("tuan"), paper_id=result.pk, pin=PIN)
+    ha, thao = office.actor("ha"), office.actor("thao")
+    assert ha.unit_id == thao.unit_id == fresh(dossier).holder_unit_id
+
+    for verb in (api.refuse, api.stop):
+        with pytest.raises(NotHolderError, match="Hồ sơ đang ở văn thư, "):
+            verb(actor=ha, dossier_id=dossier.pk, reason="Trùng", legal_basis="Điều 5")
+
+    issuing.number_and_seal(actor=thao, paper_id=result.pk, pin=PIN)
+    assert fresh(dossier).results.get().state == "sealed"
 
 
 def test_what_is_taken_back_ends_it_and_the_next_draft_begins_another(province: Province) -> None:

@@ -63,6 +63,6 @@ def _tell(draft: Draft, template: str, **context: str) -> None:
         template=template,
         context={"procedure": draft.version.definition.name, **context},
         to_account=draft.author_id,
-        path="/ho-so/" if template == "draft_expired" else f"/nop/{draft.id}/",
+        path="/viec-cua-toi/" if template == "draft_expired" else f"/nop/{draft.id}/",
         key=f"{template}:{draft.id.hex}:{draft.revision}",
     )

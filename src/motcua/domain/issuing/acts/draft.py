@@ -8,7 +8,7 @@ from typing import Any
 from motcua.domain.issuing.actions.draft import draft
 from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.sent_back import draft_that_came_back, why_sent_back
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Opened
+from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Opened, doubt_effects
 from motcua.kernel.base.api import Actor, Refusal
 
 
@@ -53,8 +53,9 @@ def draft_act[O: Opened[Any]](
     )
 
     def offered(opened: O, _actor: Actor) -> Offer | None:
-        is_due = opened.matter.is_open and not_due(opened) is None
-        return offer if is_due else None
+        if not opened.matter.is_open or not_due(opened) is not None:
+            return None
+        return replace(offer, effects=(*offer.effects, *doubt_effects(opened)))
 
     return Act(
         key=f"draft_{code}",

@@ -4,7 +4,7 @@ Whoever's turn it is finds it on the matter's page, beside what the paper rests 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from motcua.domain.issuing.access import SEAL, SIGN
@@ -16,7 +16,7 @@ from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import STATES, Verb
 from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Paper
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Opened
+from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Opened, doubt_effects
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, Refusal
 
@@ -84,7 +84,9 @@ def _act[O: Opened[Any]](
         paper = waiting(opened)
         if paper is None or not allows(actor, permission) or why_not(opened, actor) is not None:
             return None
-        return _OFFERS[step.verb](paper)
+        found = _OFFERS[step.verb](paper)
+        doubts = doubt_effects(opened) if step.verb is Verb.SIGN else ()
+        return replace(found, effects=(*found.effects, *doubts))
 
     def why_not(opened: O, actor: Actor) -> Refusal | None:
         paper = waiting(opened)

@@ -4,14 +4,15 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import Count
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.work import api
 from motcua.domain.work.models import Matter
-from motcua.domain.work.testing import Office, make_matter
+from motcua.domain.work.testing import Office, make_matter, plan_said_of
 from motcua.domain.work.waiting.asked import asked_in
-from motcua.domain.work.waiting.page import narrowed_to
+from motcua.domain.work.waiting.counts import counts_of
+from motcua.domain.work.waiting.page import page_of
 from motcua.domain.work.waiting.sides import sides_of
 from motcua.kernel.base.api import clock
 
@@ -49,10 +50,17 @@ def test_a_narrowed_inbox_is_found_by_its_unit_too(office: Office, query: str) -
     ha = office.actor("ha")
     asked = asked_in(QueryDict(query).dict(), sides_of(ha))
 
-    rows: Any = narrowed_to(ha, asked, sides_of(ha), now=clock.now())
+    with CaptureQueriesContext(connection) as seen:
+        page_of(ha, asked, sides_of(ha), at=range(50), now=clock.now())
 
-    assert reads_through(plan_of(rows[:50])) == []
-    assert reads_through(plan_of(rows.order_by().values("doing").annotate(n=Count("pk")))) == []
+    assert reads_through(plan_said_of(seen.captured_queries[-1]["sql"])) == []
+
+
+def test_what_is_counted_beside_choices_is_found_by_its_unit(office: Office) -> None:
+    with CaptureQueriesContext(connection) as seen:
+        counts_of(office.actor("ha"), now=clock.now())
+
+    assert reads_through(plan_said_of(seen.captured_queries[-1]["sql"])) == []
 
 
 @pytest.mark.parametrize("key", ["ha", "thao", "tuan"])

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, islice
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -22,10 +23,12 @@ from motcua.domain.work.waiting.rows import (
     moments_of,
     waiting,
 )
-from motcua.domain.work.waiting.sides import Side
-from motcua.kernel.base.api import Actor, prepared
+from motcua.domain.work.waiting.sides import Side, sides_of
+from motcua.kernel.base.api import Actor, Prepared, prepared
 
 type _Row = Mapping[str, Any]
+
+_MOST_NARROWED = 128
 
 SORTS = {
     SortSlug.STEP_DUE: "Theo hạn của bước",
@@ -94,34 +97,39 @@ def page_of(
     actor: Actor, asked: Asked, sides: Mapping[str, Side], *, at: range, now: datetime
 ) -> Sequence[_Row]:
     """Return a page of what is asked for, in one statement."""
-    if not asked.chosen:
-        return _page(actor, tab=asked.tab, sort=asked.sort, at=at, moments=moments_of(now))
-    return list(_lines(narrowed_to(actor, asked, sides, now=now), at))
+    held = {key: tuple(sides[key].facet.holds(value)) for key, value in asked.chosen.items()}
+    rows = _narrowed(tuple((key, len(values)) for key, values in sorted(held.items())))
+    return rows(
+        actor,
+        tab=asked.tab,
+        sort=asked.sort,
+        at=at,
+        moments=moments_of(now),
+        values=tuple(value for _key, values in sorted(held.items()) for value in values),
+    )
 
 
-def narrowed_to(
-    actor: Actor, asked: Asked, sides: Mapping[str, Side], *, now: datetime
-) -> QuerySet[Reach, Any]:
-    """Return what is asked for of what waits, in order."""
-    chosen = Q()
-    for key, value in asked.chosen.items():
-        side = sides[key]
-        chosen &= Q(**{f"{side.column}__in": list(side.facet.holds(value))})
-        chosen &= Q(matter__kind=side.kind) if side.kind else Q()
-    rows = waiting(actor, moments_of(now)).filter(in_tab(asked.tab), chosen)
-    return in_order(rows, asked.sort)
+@lru_cache(maxsize=_MOST_NARROWED)
+def _narrowed(facets: tuple[tuple[str, int], ...]) -> Prepared[..., dict[str, Any]]:
+    """Return the page's statement for some facets, each with how many values it stands for."""
 
+    def build(
+        actor: Actor,
+        tab: TabSlug,
+        sort: SortSlug,
+        at: range,
+        moments: Moments,
+        values: tuple[str, ...],
+    ) -> QuerySet[Reach, dict[str, Any]]:
+        sides, given, chosen = sides_of(actor), iter(values), Q()
+        for key, many in facets:
+            side = sides[key]
+            chosen &= Q(**{f"{side.column}__in": list(islice(given, many))})
+            chosen &= Q(matter__kind=side.kind) if side.kind else Q()
+        rows = waiting(actor, moments).filter(in_tab(tab), chosen)
+        return _lines(in_order(rows, sort), at)
 
-@prepared
-def _page(
-    actor: Actor,
-    tab: TabSlug,
-    sort: SortSlug,
-    at: range,
-    moments: Moments,
-) -> QuerySet[Reach, dict[str, Any]]:
-    rows = waiting(actor, moments)
-    return _lines(in_order(rows.filter(in_tab(tab)), sort), at)
+    return prepared(build)
 
 
 def _lines(rows: QuerySet[Reach, Any], at: range) -> QuerySet[Reach, dict[str, Any]]:

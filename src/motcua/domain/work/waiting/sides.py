@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from motcua.domain.work.facets import Facet
 from motcua.domain.work.kinds import kinds
+from motcua.domain.work.waiting.facets import Facet
 from motcua.domain.work.waiting.rows import Received, Whom
 from motcua.kernel.base.api import Actor
 

@@ -7,7 +7,6 @@ from motcua.modules.feedback import events
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import Feedback
 from motcua.modules.feedback.opened import Opened
-from motcua.modules.feedback.passes import plain_code
 
 
 def erase(*, actor: Actor, code: str, legal_basis: str) -> None:
@@ -17,7 +16,7 @@ def erase(*, actor: Actor, code: str, legal_basis: str) -> None:
         NotNowError: There is none that has ended, or nothing says on what the erasure rests.
     """
     basis = text.clean_line(legal_basis)[:300]
-    found = Feedback.objects.filter(code=plain_code(code), erased_at=None).first()
+    found = Feedback.objects.filter(code=work.plain_code(code), erased_at=None).first()
     if found is None or found.is_open or not basis:
         raise NotNowError("Chỉ xóa được việc đã kết thúc, có mã đúng và căn cứ xóa.")
     with work.changing(Opened, SYSTEM, found.pk) as opened:

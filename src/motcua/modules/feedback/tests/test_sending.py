@@ -104,7 +104,7 @@ def test_whoever_sends_too_much_keeps_what_they_typed(client: Client) -> None:
 
 def test_it_is_found_by_code_and_telephone_alone(client: Client) -> None:
     found = make_feedback()
-    track = reverse("feedback:track")
+    track = reverse("work_portal:track")
 
     wrong = client.post(track, {"ma": found.code, "so": "0000"})
     right = client.post(track, {"ma": f" {found.code.lower().replace('-', ' – ')}", "so": PHONE})
@@ -116,7 +116,7 @@ def test_it_is_found_by_code_and_telephone_alone(client: Client) -> None:
 
 def test_guessing_is_slow(client: Client) -> None:
     found = make_feedback()
-    track = reverse("feedback:track")
+    track = reverse("work_portal:track")
 
     answers = [client.post(track, {"ma": found.code, "so": f"{n:04}"}) for n in range(9)]
 

@@ -19,9 +19,9 @@ from motcua.domain.dossiers.pages.api.shapes import (
     TrackShown,
 )
 from motcua.domain.dossiers.pages.api.showing import status_of
-from motcua.domain.dossiers.pages.portal.throttle import admits
 from motcua.domain.dossiers.queries import tracked
 from motcua.domain.packs.api import status_table
+from motcua.domain.work.api import admits
 from motcua.kernel.access.api import PUBLIC, Request, operation
 from motcua.kernel.base.api import clock, limits
 from motcua.kernel.ledger.api import ReceiptVerdict, Subject, catalogue, entry_with_hash
@@ -40,7 +40,7 @@ def track_dossier(request: Request, body: TrackAsked) -> TrackShown:
     Mã không có và số không đúng được trả lời như nhau.
     """
     if not admits(request, code=body.code):
-        raise Throttled(wait=limits.get("dossiers.track_window_minutes") * 60)
+        raise Throttled(wait=limits.get("work.track_window_minutes") * 60)
     found = tracked(body.code, body.digits)
     if found is None:
         raise Http404

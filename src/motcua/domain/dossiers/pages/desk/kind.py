@@ -14,6 +14,7 @@ from motcua.domain.dossiers.pages.desk.cards import acts_on
 from motcua.domain.dossiers.pages.desk.facets import FACETS
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.preview import preview_of
+from motcua.domain.dossiers.pages.portal.owned import OWNED, track
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import Act
 from motcua.domain.work.api import ActsOn, Kind, StageWords, kinds
@@ -39,6 +40,8 @@ def register() -> None:
         Kind(
             name="Hồ sơ",
             facets=FACETS,
+            owned=OWNED,
+            track=track,
             stages={
                 stage: StageWords(label=str(stage.label), act=_ACTS.get(stage, ""))
                 for stage in Stage

@@ -3,19 +3,10 @@
 from dataclasses import dataclass
 
 from motcua.domain.dossiers.models import Dossier, Stage, Status
-from motcua.domain.dossiers.status_words import TONES, is_to_pay
+from motcua.domain.dossiers.status_words import STAGE_WORDS, TONES, is_to_pay
 from motcua.kernel.base.api import dates, money
 from motcua.kernel.deadlines.api import ClockReading
 from motcua.kernel.ui import api as ui
-
-_STAGE_WORDS = {
-    Stage.RECEPTION: "đang được kiểm tra để tiếp nhận",
-    Stage.APPRAISAL: "đang được thẩm định",
-    Stage.SIGNING: "đang chờ lãnh đạo ký",
-    Stage.NUMBERING: "đang chờ lấy số, đóng dấu",
-    Stage.RETURNING: "đang chờ trả kết quả",
-    Stage.ENDED: "đã kết thúc",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,7 +69,7 @@ def _words(
     if status in _ENDS:
         title, text = _ENDS[status]
         return title, text, TONES[status], False
-    stage = _STAGE_WORDS[Stage(dossier.stage)]
+    stage = STAGE_WORDS[Stage(dossier.stage)]
     is_late = reading is not None and reading.is_overdue
     title = f"Hồ sơ {stage}, đã quá hẹn" if is_late else f"Hồ sơ {stage}"
     return title, _due_text(dossier, reading), "late" if is_late else "act", False

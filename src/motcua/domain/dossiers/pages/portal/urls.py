@@ -5,14 +5,13 @@ from django.urls import path
 from motcua.domain.dossiers.pages.portal import (
     dossier,
     figures,
-    own,
+    moved,
     proof,
     receipt_check,
-    tracking,
 )
 
 urlpatterns = [
-    path("ho-so/", own.own, name="own"),
+    path("ho-so/", moved.own, name="own"),
     path("ho-so/<str:code>/", dossier.dossier, name="dossier"),
     path("ho-so/<str:code>/bo-sung/", dossier.supplement, name="supplement"),
     path("ho-so/<str:code>/nhan-tin/", dossier.message, name="message"),
@@ -20,7 +19,6 @@ urlpatterns = [
     path("ho-so/<str:code>/rut/", dossier.withdraw, name="withdraw"),
     path("ho-so/<str:code>/bien-nhan.svg", proof.receipt_qr, name="receipt_qr"),
     path("ho-so/<str:code>/bien-nhan.txt", proof.receipt_text, name="receipt_text"),
-    path("tra-cuu/", tracking.track, name="track"),
     path("so-lieu/", figures.figures, name="figures"),
     path("xac-minh/bien-nhan/", receipt_check.verify_receipt, name="verify_receipt"),
 ]

@@ -88,7 +88,7 @@ def discard(request: Request, found: Draft) -> HttpResponse:
     if request.method == "POST":
         discard_draft(actor=request.actor, draft_id=found.id)
         messages.success(request, "Đã bỏ hồ sơ soạn dở.")
-        return redirect("dossiers:own")
+        return redirect("work_portal:own")
     return render(request, "filing/portal/discard.html", {"draft": found})
 
 

@@ -14,7 +14,9 @@ from motcua.domain.issuing.actions.sign import sign as sign_paper
 from motcua.domain.issuing.actions.withdraw import withdraw as withdraw_paper
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.desk import Reached, reached
+from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import replacement_of
+from motcua.domain.work.api import doubts_about
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Problem, Refusal
 
@@ -129,11 +131,18 @@ def _page(
         "about": found.about,
         "kind": found.kind,
         "offered": found.offered(),
+        "doubts": _doubts(found),
         "replacement": replacement_of(found.paper),
         "trouble": trouble,
         "typed": typed or {},
     }
     return render(request, "issuing/desk/paper.html", context, status=status)
+
+
+def _doubts(found: Reached) -> Sequence[str]:
+    """Return what others said against it, while it waits for a signature."""
+    is_draft = found.paper.state == Paper.State.DRAFTED
+    return doubts_about(found.held) if is_draft else ()
 
 
 def _replacing(

@@ -16,6 +16,7 @@ from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.pages.desk.addresses import preview_url, work_url
 from motcua.modules.feedback.pages.desk.facets import FACETS
 from motcua.modules.feedback.pages.desk.loading import reached
+from motcua.modules.feedback.pages.portal.owned import OWNED, track
 
 _TEMPLATE = "feedback/desk/preview.html"
 
@@ -27,6 +28,8 @@ def register() -> None:
         Kind(
             name="Phản ánh, khiếu nại",
             facets=FACETS,
+            owned=OWNED,
+            track=track,
             stages={stage: StageWords(label=str(stage.label)) for stage in Stage},
             page=work_url,
             preview_page=preview_url,

@@ -4,7 +4,7 @@ from django.urls import path
 
 from motcua.domain.work.api import act_paths
 from motcua.modules.feedback.acts.every import OWN
-from motcua.modules.feedback.pages.portal import begin, one, own, public, tracking, writing
+from motcua.modules.feedback.pages.portal import begin, moved, one, public, writing
 
 app_name = "feedback"
 
@@ -17,8 +17,8 @@ urlpatterns = [
     path("to-cao/", begin.denunciation, name="denunciation"),
     path("tra-loi/", public.answers, name="answers"),
     path("tra-loi/<int:answer_id>/anh/", public.photo, name="public_photo"),
-    path("tra-cuu/", tracking.track, name="track"),
-    path("cua-toi/", own.own, name="own"),
+    path("tra-cuu/", moved.track, name="track"),
+    path("cua-toi/", moved.own, name="own"),
     path("xem/<str:key>/", one.one, name="one"),
     *act_paths("xem/<str:key>/", OWN, one.DESK),
     path("xem/<str:key>/tep/<uuid:file_id>/", one.file, name="file"),

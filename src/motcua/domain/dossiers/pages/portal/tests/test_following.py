@@ -303,7 +303,7 @@ def test_the_receipt_is_a_file_that_proves_itself(hoa: Client, province: Provinc
 def test_an_empty_list_says_what_to_do(stranger: Client) -> None:
     page = Page.open(stranger, "/ho-so/")
 
-    assert "Chưa có hồ sơ nào" in page.headings()
+    assert "Chưa có việc nào" in page.headings()
     assert page.links()["Tìm thủ tục"] == "/thu-tuc/"
 
 

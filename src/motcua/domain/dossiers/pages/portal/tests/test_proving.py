@@ -59,7 +59,7 @@ def test_guessing_at_one_code_is_stopped_for_known_and_unknown_codes_alike(
     client: Client, province: Province
 ) -> None:
     dossier = file_birth(province)
-    most = limits.get("dossiers.track_tries_per_code_count")
+    most = limits.get("work.track_tries_per_code_count")
 
     for at, code in enumerate((dossier.code, "H27.000.00-000000-0000")):
         address = f"10.0.0.{at}"
@@ -71,7 +71,7 @@ def test_guessing_at_one_code_is_stopped_for_known_and_unknown_codes_alike(
 
 
 def test_one_address_cannot_try_many_codes(client: Client, province: Province) -> None:
-    most = limits.get("dossiers.track_tries_count")
+    most = limits.get("work.track_tries_count")
 
     statuses = [
         client.post("/tra-cuu/", {"ma": f"H27-{at}", "so": "0000"}).status_code
@@ -98,7 +98,7 @@ def test_one_address_cannot_try_many_tokens_but_always_sees_a_real_one(
 def test_whoever_writes_a_header_is_still_counted_as_one(
     client: Client, province: Province
 ) -> None:
-    most = limits.get("dossiers.track_tries_count")
+    most = limits.get("work.track_tries_count")
 
     statuses = [
         client.post(

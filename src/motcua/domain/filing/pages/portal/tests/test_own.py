@@ -45,9 +45,9 @@ def test_lists_and_pages_ask_the_same_number_of_questions_however_long(
         return len(asked_)
 
     dossier = file_birth(province)
-    for url in ("/", "/ho-so/", url_of(dossier)):
+    for url in ("/", "/viec-cua-toi/", url_of(dossier)):
         hoa.get(url)
-    before = {url: questions(url) for url in ("/", "/ho-so/", url_of(dossier))}
+    before = {url: questions(url) for url in ("/", "/viec-cua-toi/", url_of(dossier))}
     for _ in range(3):
         file_birth(province)
         make_draft(province)

@@ -1,0 +1,103 @@
+"""How dossiers stand in the list of whoever they belong to, and what tracking tells of them."""
+
+from datetime import datetime
+from typing import Final
+
+from django.db.models import F, Q
+from django.urls import reverse
+
+from motcua.domain.dossiers.models import ENDED_STATUSES, Stage, Status
+from motcua.domain.dossiers.queries import tracked
+from motcua.domain.dossiers.status_words import STAGE_WORDS, status_tag, tag_of
+from motcua.domain.packs.api import status_table
+from motcua.domain.work.api import Owned, OwnRow, OwnWords, Tracked
+from motcua.kernel.base.api import clock, dates
+from motcua.kernel.ui import api as ui
+
+_IS_LIVING = ~Q(dossier__status__in=ENDED_STATUSES)
+_TO_MEND = Q(dossier__status=Status.SUPPLEMENT_REQUESTED)
+_TO_PAY = Q(dossier__paid_vnd__lt=F("dossier__fee_vnd")) & _IS_LIVING
+
+
+def _words(row: OwnRow, now: datetime) -> OwnWords:
+    status = Status(row["dossier__status"])
+    is_to_pay = row["dossier__paid_vnd"] < row["dossier__fee_vnd"] and row["ended_at"] is None
+    page = reverse("dossiers:dossier", kwargs={"code": row["code"]})
+    todo, todo_url = _todo(row, status, page, is_to_pay=is_to_pay)
+    return OwnWords(
+        tag=tag_of(status, is_to_pay=is_to_pay),
+        url=page,
+        due=_due(row, status, now),
+        todo=todo,
+        todo_url=todo_url,
+        more=_where(row, status),
+    )
+
+
+def _todo(row: OwnRow, status: Status, page: str, *, is_to_pay: bool) -> tuple[str, str]:
+    if status == Status.SUPPLEMENT_REQUESTED:
+        return "Bổ sung", page
+    if is_to_pay:
+        return "Nộp tiền", page
+    return ("Đánh giá", f"{page}#danh-gia") if row["is_unrated"] else ("", "")
+
+
+def _due(row: OwnRow, status: Status, now: datetime) -> str:
+    """Say when the result is promised, or why no day is."""
+    if row["ended_at"] is not None:
+        return f"Xong {dates.format_date(row['ended_at'])}"
+    if row["settled_at"] is not None:
+        return "Đã có kết quả, mời bạn nhận"
+    if row["paused_at"] is not None:
+        is_mine = status == Status.SUPPLEMENT_REQUESTED
+        return "Hẹn lại khi bạn bổ sung xong" if is_mine else "Đang dừng, chưa có ngày hẹn mới"
+    if row["due_at"] is None:
+        return "Có ngày hẹn khi được tiếp nhận"
+    promised = dates.format_hour_and_day(row["due_at"])
+    return f"Đã quá hẹn {promised}" if row["due_at"] < now else f"Hẹn {promised}"
+
+
+def _where(row: OwnRow, status: Status) -> str:
+    if row["ended_at"] is not None or status == Status.SUPPLEMENT_REQUESTED:
+        return ""
+    holder = row["holder_unit__name"]
+    words = f"Hồ sơ {STAGE_WORDS[Stage(row['stage'])]}"
+    return f"{words} ở {holder}." if holder else f"{words}."
+
+
+OWNED: Final = Owned(
+    columns=("dossier__status", "dossier__fee_vnd", "dossier__paid_vnd"),
+    waits=_TO_MEND | _TO_PAY,
+    unrated=Q(dossier__status=Status.RETURNED, dossier__rating=None),
+    words=_words,
+)
+
+
+def track(code: str, digits: str) -> Tracked | None:
+    """Return the state of a dossier, without a name; None where the digits are not its owner's."""
+    found = tracked(code, digits)
+    if found is None:
+        return None
+    status = Status(found.status)
+    statuses = status_table(clock.local(clock.now()).date()).statuses
+    rows = [
+        ui.Row(term="Trạng thái chính thức", value=f"{status.label} ({int(status)})"),
+        ui.Row(term="Nộp lúc", value=dates.format_datetime(found.filed_at)),
+    ]
+    if found.is_open:
+        rows.append(ui.Row(term="Hẹn trả", value=_promised(found.paused_at, found.due_at)))
+    elif found.settled_at:
+        ended = dates.format_datetime(found.settled_at)
+        rows.append(ui.Row(term="Kết thúc lúc", value=ended))
+    return Tracked(
+        code=found.code,
+        tag=status_tag(found),
+        plain=next((row.plain for row in statuses if row.code == int(status)), ""),
+        rows=rows,
+    )
+
+
+def _promised(paused_at: datetime | None, due_at: datetime | None) -> str:
+    if paused_at is not None:
+        return f"Đang dừng, chờ bổ sung từ {dates.format_datetime(paused_at)}"
+    return dates.format_hour_and_day(due_at) if due_at else "Chưa xác định"

@@ -1,0 +1,67 @@
+"""What the list of all that one has with the office says of a dossier."""
+
+from datetime import timedelta
+
+import pytest
+
+from motcua.domain.dossiers.models import Status
+from motcua.domain.dossiers.pages.portal.owned import OWNED
+from motcua.domain.work.api import OwnWords
+from motcua.kernel.base.api import clock
+
+NOW = clock.now()
+ROW = {
+    "code": "H27.0",
+    "stage": "reception",
+    "due_at": None,
+    "paused_at": None,
+    "settled_at": None,
+    "ended_at": None,
+    "holder_unit__name": "Một cửa",
+    "dossier__status": Status.FILED,
+    "dossier__fee_vnd": 0,
+    "dossier__paid_vnd": 0,
+    "is_waiting": False,
+    "is_unrated": False,
+}
+
+
+def said(**more: object) -> OwnWords:
+    return OWNED.words({**ROW, **more}, NOW)
+
+
+@pytest.mark.parametrize(
+    ("row", "due"),
+    [
+        ({}, "Có ngày hẹn khi được tiếp nhận"),
+        ({"due_at": NOW + timedelta(days=2)}, "Hẹn "),
+        ({"due_at": NOW - timedelta(days=2)}, "Đã quá hẹn "),
+        ({"paused_at": NOW}, "Đang dừng, chưa có ngày hẹn mới"),
+        (
+            {"paused_at": NOW, "dossier__status": Status.SUPPLEMENT_REQUESTED},
+            "Hẹn lại khi bạn bổ sung xong",
+        ),
+        ({"settled_at": NOW}, "Đã có kết quả, mời bạn nhận"),
+        ({"settled_at": NOW, "ended_at": NOW}, "Xong "),
+    ],
+)
+def test_it_says_the_promised_day_or_why_there_is_none(row: dict[str, object], due: str) -> None:
+    assert said(**row).due.startswith(due)
+
+
+@pytest.mark.parametrize(
+    ("row", "todo"),
+    [
+        ({}, ""),
+        ({"dossier__status": Status.SUPPLEMENT_REQUESTED}, "Bổ sung"),
+        ({"dossier__fee_vnd": 8000}, "Nộp tiền"),
+        ({"dossier__fee_vnd": 8000, "ended_at": NOW}, ""),
+        ({"dossier__status": Status.RETURNED, "ended_at": NOW, "is_unrated": True}, "Đánh giá"),
+    ],
+)
+def test_it_says_what_its_owner_has_to_do(row: dict[str, object], todo: str) -> None:
+    assert said(**row).todo == todo
+
+
+def test_it_says_where_it_is() -> None:
+    assert said().more == "Hồ sơ đang được kiểm tra để tiếp nhận ở Một cửa."

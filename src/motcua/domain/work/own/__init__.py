@@ -1,0 +1,1 @@
+"""What people have with the office: their one list, what they began, tracking by code."""
