@@ -40,12 +40,15 @@ def _list(given: Namespace) -> int:
     from motcua.domain.work.cli import list_json
 
     data = list_json(given.login)
-    lines = [
-        f"{row['code']}  {row['act'] or 'điền vào bước'}  {row['due'] or ''}".rstrip()
-        for row in rows(data, "rows")
-    ]
+    lines = [_waiting(row) for row in rows(data, "rows")]
     answer(given, data, [*lines, f"{data['total']} việc chờ."])
     return 0
+
+
+def _waiting(row: Mapping[str, object]) -> str:
+    """Return a row of the list: by when the officer's own step is due, else the whole."""
+    due = row["step_due"] or row["due"] or ""
+    return f"{row['code']}  {row['act'] or 'điền vào bước'}  {due}".rstrip()
 
 
 def _acts(given: Namespace) -> int:

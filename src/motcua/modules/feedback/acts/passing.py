@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from motcua.domain.work import api as work
-from motcua.kernel.base.api import dates
+from motcua.kernel.base.api import Actor, dates
 from motcua.modules.feedback import access, events
 from motcua.modules.feedback.acts import guards
 from motcua.modules.feedback.jobs import tell_of
@@ -47,6 +47,13 @@ def _begun(opened: Opened, passing: work.Passing) -> str:
     return work.BEGUN if has_drafted or has_asked else ""
 
 
+def _undo(_actor: Actor, opened: Opened, passing: work.Passing) -> None:
+    """Let the agency settle it again that had passed it to another."""
+    giver = passing.last.from_unit
+    if giver is not None:
+        opened.matter.settled_by = giver.agency
+
+
 PASSING = work.Circulation(
     kind=Opened,
     permission=access.HANDLE,
@@ -60,6 +67,7 @@ PASSING = work.Circulation(
     against=guards.waits_for_paper,
     stage_after=_stage_after,
     begun=_begun,
+    undo=_undo,
     after=lambda opened: tell_of(opened.matter, "feedback_passed_on"),
 )
 ACTS = (

@@ -7,11 +7,13 @@ from motcua.domain.dossiers.testing import Province
 from motcua.domain.issuing.api import Paper
 from motcua.domain.work.api import KeptOutError
 from motcua.domain.work.api import recuse as keep_out
+from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Refusal
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
+from motcua.kernel.organisations.api import agency_of_area
 from motcua.modules.feedback.acts.passing import PASSING
-from motcua.modules.feedback.models import Outcome, PublicAnswer, Stage
+from motcua.modules.feedback.models import Feedback, Outcome, PublicAnswer, Stage
 from motcua.modules.feedback.rules import Sort
 from motcua.modules.feedback.testing import do, make_feedback
 from motcua.modules.feedback.tests.answers import (
@@ -92,6 +94,20 @@ def test_who_passed_it_on_takes_it_back_until_the_other_begins(province: Provinc
     do(province.actor("ha"), feedback, "ask", words="Cống ở thôn nào?")
     with pytest.raises(Refusal, match="đã bắt đầu"):
         PASSING.take_back(actor=province.actor("minh"), matter_id=feedback.pk)
+
+
+def test_an_agency_that_it_was_sent_to_by_mistake_sees_it_no_more(province: Province) -> None:
+    feedback = make_feedback(province)
+    do(province.actor("minh"), feedback, "redirect", agency=agency_of_area("18739").code)
+    nam = province.actor("nam")
+    assert visible(nam, Feedback.objects.all()).exists()
+
+    PASSING.take_back(actor=province.actor("minh"), matter_id=feedback.pk)
+
+    feedback.refresh_from_db()
+    assert feedback.settled_by_id == province.actor("minh").agency_id
+    assert not visible(nam, Feedback.objects.all()).exists()
+    assert visible(province.actor("minh"), Feedback.objects.all()).exists()
 
 
 def test_a_leader_recalls_it_with_a_reason_and_never_to_who_stays_out(province: Province) -> None:

@@ -25,8 +25,8 @@ _FILTERS = "form#filters"
 def inbox(request: Request) -> HttpResponse:
     """Show what waits for the officer: names and codes only; to htmx, the list alone.
 
-    Without a word in the address it is the view that the officer opens first; what is left empty
-    in the form leaves the address too, so that it can be kept, sent and printed.
+    Without a word in the address it is the view that the officer opens first; what the form says
+    and need not leaves the address, so that it can be kept, sent and printed.
     """
     now, is_whole = clock.now(), not is_partial(request)
     counts = counts_of(request.actor, now=now)
@@ -35,7 +35,7 @@ def inbox(request: Request) -> HttpResponse:
     if first is not None and not request.GET and is_whole:
         return redirect(f"{request.path}?{first.query}")
     asked, shown, trouble = _asked(request.GET.dict(), counts, views)
-    if is_whole and not trouble and "" in request.GET.dict().values():
+    if is_whole and not trouble and not _is_plain(request.GET.dict(), asked):
         return redirect(f"{request.path}?{asked.query}")
     numbers = Paginator(range(counts.of(asked)), limits.get("work.page_rows"))
     page = numbers.get_page(request.GET.get(PAGE))
@@ -67,6 +67,12 @@ def inbox(request: Request) -> HttpResponse:
         kind = kinds.get(rows[0]["matter__kind"])
         context["first"] = kind.preview(request, rows[0]["matter__code"])
     return render(request, "work/desk/inbox.html", context)
+
+
+def _is_plain(given: Mapping[str, str], asked: Asked) -> bool:
+    """Say whether an address says what it asks and no more; one without a word does."""
+    said = {key: value for key, value in given.items() if key != PAGE}
+    return not said or said == QueryDict(asked.query).dict()
 
 
 def _hidden(asked: Asked, shown: Shown) -> Sequence[tuple[str, str]]:
