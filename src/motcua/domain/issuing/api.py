@@ -21,6 +21,7 @@ from motcua.domain.issuing.content.letterhead import letterhead, place_of
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.content.signers import signer_of
+from motcua.domain.issuing.drafts import what_it_says
 from motcua.domain.issuing.errors import GroundMissingError, NotOurPaperError, PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.kinds import (
@@ -47,7 +48,6 @@ from motcua.domain.issuing.queries import (
     papers_latest_first,
     papers_of,
 )
-from motcua.domain.issuing.says import what_it_says
 from motcua.domain.issuing.turns import Turn
 from motcua.domain.issuing.verification import (
     Verdict,
