@@ -24,6 +24,7 @@ _NEEDED: Mapping[Verb, str] = {
     Verb.DRAFT: DRAFT,
     Verb.REPLACE: DRAFT,
     Verb.REJECT: SIGN,
+    Verb.TAKE_BACK: DRAFT,
     Verb.SIGN: SIGN,
     Verb.NUMBER: SEAL,
     Verb.SEAL: SEAL,

@@ -10,8 +10,10 @@ from motcua.domain.issuing.actions.number_and_seal import number_and_seal
 from motcua.domain.issuing.actions.record import record_plainly
 from motcua.domain.issuing.actions.reject import reject
 from motcua.domain.issuing.actions.sign import sign
+from motcua.domain.issuing.actions.take_back import take_back
 from motcua.domain.issuing.actions.withdraw import withdraw
 from motcua.domain.issuing.acts.draft import draft_act
+from motcua.domain.issuing.acts.finish import finishing_acts
 from motcua.domain.issuing.acts.guards import being_sealed, under_way
 from motcua.domain.issuing.checks import OtherCheck, other_checks
 from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, preview
@@ -19,6 +21,7 @@ from motcua.domain.issuing.content.letterhead import letterhead, place_of
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.content.signers import signer_of
+from motcua.domain.issuing.drafts import what_it_says
 from motcua.domain.issuing.errors import GroundMissingError, NotOurPaperError, PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.kinds import (

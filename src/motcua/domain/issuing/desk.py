@@ -11,7 +11,7 @@ from motcua.domain.issuing.facts import STATES, Verb
 from motcua.domain.issuing.kinds import About, PaperKind, owners, paper_kinds
 from motcua.domain.issuing.models import Paper
 from motcua.kernel.access.api import allows
-from motcua.kernel.base.api import Actor, Refusal
+from motcua.kernel.base.api import Actor
 
 _BEGINNINGS: Mapping[Verb, Verb] = {
     Verb.SIGN: Verb.SIGN,
@@ -42,16 +42,8 @@ class Reached:
         return is_composed and is_theirs and self.paper.state in STATES[_BEGINNINGS[verb]]
 
     def _why_not(self, verb: Verb) -> str:
-        try:
-            self.kind.require(
-                self.actor,
-                self.held,
-                verb,
-                is_replacement=self.paper.replaces_id is not None,
-            )
-        except Refusal as refusal:
-            return refusal.message
-        return ""
+        refusal = self.kind.why_not(self.actor, self.held, self.paper, verb)
+        return refusal.message if refusal else ""
 
 
 def reached(actor: Actor, *, paper_id: UUID) -> Reached:

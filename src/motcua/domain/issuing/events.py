@@ -10,6 +10,7 @@ _NUMBER = ("book", "number", "year")
 
 PAPER_DRAFTED = declare("paper.drafted", "Dự thảo giấy tờ", open=_NAMED, sealed=("content",))
 PAPER_REJECTED = declare("paper.rejected", "Trả lại dự thảo", open=_NAMED, sealed=("reason",))
+PAPER_TAKEN_BACK = declare("paper.taken_back", "Lấy lại dự thảo", open=_NAMED)
 PAPER_SIGNED = declare("paper.signed", "Ký giấy tờ", open=_NAMED)
 PAPER_NUMBERED = declare("paper.numbered", "Lấy số giấy tờ", open=(*_NAMED, *_NUMBER))
 PAPER_SEALED = declare("paper.sealed", "Đóng dấu, ban hành giấy tờ", open=(*_NAMED, *_NUMBER))

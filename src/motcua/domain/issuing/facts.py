@@ -15,6 +15,7 @@ class Verb(StrEnum):
     DRAFT = "draft"
     REPLACE = "replace"
     REJECT = "reject"
+    TAKE_BACK = "take_back"
     SIGN = "sign"
     NUMBER = "number"
     SEAL = "seal"
@@ -24,6 +25,7 @@ class Verb(StrEnum):
 STATES: Final[Mapping[Verb, Set[Paper.State]]] = {
     Verb.SIGN: {Paper.State.DRAFTED},
     Verb.REJECT: {Paper.State.DRAFTED},
+    Verb.TAKE_BACK: {Paper.State.DRAFTED},
     Verb.NUMBER: {Paper.State.SIGNED, Paper.State.NUMBERED},
     Verb.SEAL: {Paper.State.NUMBERED},
     Verb.REPLACE: {Paper.State.SEALED},

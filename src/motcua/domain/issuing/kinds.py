@@ -17,7 +17,7 @@ from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.turns import Turn, turn_of_office
 from motcua.domain.work.api import Matter, Opened, changing
 from motcua.kernel.access.api import NotVisibleError
-from motcua.kernel.base.api import SYSTEM, Actor, Registry
+from motcua.kernel.base.api import SYSTEM, Actor, Refusal, Registry
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.ui.api import Row
 
@@ -150,6 +150,14 @@ class PaperKind[Held: Matter]:
         else:
             self.check(actor, held, verb)
 
+    def why_not(self, actor: Actor, held: Held, paper: Paper, verb: Verb) -> Refusal | None:
+        """Return the refusal that a verb on a paper would meet now; None where it can be done."""
+        try:
+            self.require(actor, held, verb, is_replacement=paper.replaces_id is not None)
+        except Refusal as refusal:
+            return refusal
+        return None
+
     def turn_of(self, held: Held, paper: Paper, verb: Verb) -> Turn | None:
         """Return with whom a paper waits for a verb; None while it is nobody's turn."""
         if self.turn is None or paper.replaces_id is not None:
@@ -181,6 +189,7 @@ class PaperKind[Held: Matter]:
         return {
             Verb.DRAFT: self.on_drafted,
             Verb.REJECT: self.on_rejected,
+            Verb.TAKE_BACK: record_plainly,
             Verb.SIGN: self.on_signed,
             Verb.NUMBER: self.on_numbered,
             Verb.SEAL: self.on_sealed,

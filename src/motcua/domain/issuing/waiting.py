@@ -10,7 +10,7 @@ from django.db.models import F
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.kinds import About, Owner, Remarks, owners, paper_kinds
 from motcua.domain.issuing.models import Paper
-from motcua.domain.work.api import doubts_of, own_tasks
+from motcua.domain.work.api import Task, doubts_of, own_tasks
 from motcua.kernel.base.api import Actor, clock, limits
 
 type _Pairs = Sequence[tuple[Paper, Any]]
@@ -84,8 +84,8 @@ def _own_flags(subjects: Collection[UUID]) -> Mapping[UUID, Sequence[str]]:
 
 
 def _sent_back(subjects: Collection[UUID]) -> Collection[UUID]:
-    """Return those subjects of which a draft was discarded before."""
-    rows = Paper.objects.filter(matter__in=subjects, state=Paper.State.DISCARDED)
+    """Return those subjects of which a leader sent a draft back before."""
+    rows = Task.objects.filter(matter__in=subjects, act=Verb.SIGN, outcome=Task.Outcome.SENT_BACK)
     return set(rows.values_list("matter_id", flat=True))
 
 

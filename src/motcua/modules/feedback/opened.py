@@ -31,7 +31,13 @@ class Opened(work.Opened[Feedback]):
     @cached_property
     def papers(self) -> Sequence[Paper]:
         """The papers about it, of whatever state, the latest first."""
-        return list(Paper.objects.filter(matter=self.matter.pk).order_by("-drafted_at"))
+        rows = Paper.objects.filter(matter=self.matter.pk)
+        return list(rows.select_related("task__unit", "task__post").order_by("-drafted_at"))
+
+    @property
+    def waiting(self) -> Paper | None:
+        """The paper that waits for its signature, or for number and seal."""
+        return next((one for one in self.papers if one.task is not None), None)
 
     @property
     def issued(self) -> Sequence[Paper]:

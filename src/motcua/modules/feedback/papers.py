@@ -118,6 +118,8 @@ def _check(actor: Actor, feedback: Feedback, verb: issuing.Verb) -> None:
     """Let whoever has it draft, and the agency's leaders and clerks do the rest."""
     if verb is issuing.Verb.DRAFT:
         work.raise_if(guards.not_free(Opened(feedback), actor))
+    if verb is issuing.Verb.TAKE_BACK:
+        work.raise_if(work.not_held(Opened(feedback), actor))
     issuing.require_office(actor, feedback.settled_by_id, verb)
 
 
@@ -132,6 +134,7 @@ def _about(feedback: Feedback) -> issuing.About:
         code=feedback.code,
         addressee="người gửi",
         url=work_url(feedback.code),
+        sign_url=f"{work_url(feedback.code)}?lam=ky",
         public=[Row(term="Việc", value=SORTS[feedback.kind_of].name)],
     )
 

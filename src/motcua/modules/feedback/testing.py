@@ -35,7 +35,8 @@ _COMPLAINED: Mapping[str, Any] = {
     "personalNumber": "042194007316",
     "isOwn": True,
 }
-_OF_LEADERS = ("nhac-nguoi-giu/", "thu-hoi-viec/")
+_OF_LEADERS = ("nhac-nguoi-giu/", "thu-hoi-viec/", "ky/", "tra-lai/")
+_OF_OTHERS: Mapping[str, str] = {**dict.fromkeys(_OF_LEADERS, "tuan"), "dong-dau/": "thao"}
 
 
 def make_feedback(
@@ -71,7 +72,7 @@ def do_own(feedback: Feedback, key: str, **words: str) -> None:
 def samples() -> Mapping[str, Sample]:
     """Make feedback of a citizen with a picture, and some of another at another agency."""
     province = make_province()
-    hoa, minh, tuan = (demo.account_of(name) for name in ("hoa", "minh", "tuan"))
+    hoa, minh = (demo.account_of(name) for name in ("hoa", "minh"))
     mine = make_feedback(province, actor=province.actor("hoa"))
     there = agency_of_area(CAM_DUE)
     other = make_feedback(province, actor=province.actor("son"), agency=there)
@@ -88,7 +89,7 @@ def samples() -> Mapping[str, Sample]:
     found |= {
         f"{desk}{part}": Sample(
             path=f"/can-bo/phan-anh/{mine.code}/{part}",
-            reader=tuan if part in _OF_LEADERS else minh,
+            reader=demo.account_of(_OF_OTHERS.get(part, "minh")),
             foreign=f"/can-bo/phan-anh/{other.code}/{part}",
         )
         for part in ("", "xem-nhanh/", *acts)

@@ -117,6 +117,8 @@ def _why_not(opened: Opened, actor: Actor, verb: issuing.Verb) -> Refusal | None
     match verb:
         case issuing.Verb.SIGN | issuing.Verb.REJECT:
             return sign_result.why_not(opened, actor)
+        case issuing.Verb.TAKE_BACK:
+            return ResultStateError("Dự thảo kết quả được lấy lại cùng với hồ sơ.")
         case issuing.Verb.NUMBER | issuing.Verb.SEAL:
             return number_and_seal.why_not(opened, actor)
         case issuing.Verb.WITHDRAW:

@@ -10,6 +10,7 @@ from motcua.kernel.ledger.api import Event, OpenValue, append
 _EVENTS: Mapping[Verb, Event] = {
     Verb.DRAFT: events.PAPER_DRAFTED,
     Verb.REJECT: events.PAPER_REJECTED,
+    Verb.TAKE_BACK: events.PAPER_TAKEN_BACK,
     Verb.SIGN: events.PAPER_SIGNED,
     Verb.NUMBER: events.PAPER_NUMBERED,
     Verb.SEAL: events.PAPER_SEALED,

@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any
 
 from motcua.domain.issuing.actions.draft import draft
+from motcua.domain.issuing.drafts import draft_that_came_back, why_sent_back
 from motcua.domain.issuing.kinds import paper_kinds
-from motcua.domain.issuing.sent_back import draft_that_came_back, why_sent_back
 from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Opened, doubt_effects
 from motcua.kernel.base.api import Actor, Refusal
 

@@ -95,6 +95,18 @@ def test_a_draft_that_goes_back_ends_the_task_as_sent_back(
     assert acts_of(tuan) == []
 
 
+def test_a_draft_that_is_taken_back_is_no_one_s_task_and_was_not_sent_back(
+    ha: Actor, tuan: Actor, note: Note
+) -> None:
+    paper = drafted(ha, note)
+
+    issuing.take_back(actor=ha, paper_id=paper.id)
+
+    assert (told(note), acts_of(tuan)) == ([("sign", "cancelled")], [])
+    drafted(ha, note)
+    assert papers_to_sign(tuan)[0].remarks.flags == []
+
+
 def test_what_is_discarded_with_its_matter_is_not_done(ha: Actor, tuan: Actor, note: Note) -> None:
     drafted(ha, note)
 

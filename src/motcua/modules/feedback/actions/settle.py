@@ -1,5 +1,6 @@
 """What follows when a paper about feedback is sealed, replaced or withdrawn."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from motcua.domain.issuing.api import Fact, record_plainly
@@ -86,14 +87,23 @@ def _publish(actor: Actor, feedback: Feedback, content: dict[str, Any], reading:
     Source:
         20/2008/NĐ-CP, Art. 19; 02/2011/QH13, Art. 41; 91/2025/QH15.
     """
-    told, officers = reading.reveal(feedback.content), officers_of(feedback.settled_by_id)
-    names = [told["name"], *(one.account.display_name for one in officers)]
+    question, answer = public_words(feedback, content, reading)
     photos = Opened(feedback).photos if content.get("publishesPhoto") else []
     PublicAnswer.objects.create(
         feedback=feedback,
-        question=without_names(content["publicQuestion"], names),
-        answer=without_names(content["publicAnswer"], names),
+        question=question,
+        answer=answer,
         photo_id=photos[0].pk if photos else None,
         at=clock.now(),
     )
     record(events.PUBLISHED, feedback, actor)
+
+
+def public_words(
+    feedback: Feedback, content: Mapping[str, Any], reading: Reading
+) -> tuple[str, str]:
+    """Return question and answer as everybody will read them: nothing tells of a person."""
+    told, officers = reading.reveal(feedback.content), officers_of(feedback.settled_by_id)
+    names = [told["name"], *(one.account.display_name for one in officers)]
+    question, answer = content["publicQuestion"], content["publicAnswer"]
+    return without_names(question, names), without_names(answer, names)

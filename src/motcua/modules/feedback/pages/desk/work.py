@@ -25,6 +25,7 @@ from motcua.modules.feedback.access import HANDLE
 from motcua.modules.feedback.acts.every import EVERY
 from motcua.modules.feedback.models import KIND, Feedback, Stage
 from motcua.modules.feedback.opened import Opened
+from motcua.modules.feedback.pages.desk.draft import draft_of
 from motcua.modules.feedback.pages.desk.loading import reached
 from motcua.modules.feedback.pages.portal.view import counted_of
 from motcua.modules.feedback.pages.showing import readings, said, written
@@ -62,6 +63,7 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
         "photos": opened.photos,
         "leaves": leaves_of((f"Ảnh {at}", file) for at, file in enumerate(opened.photos, 1)),
         "papers": opened.papers,
+        "draft": draft_of(opened, request.actor),
         "along": opened.passing.last.note if opened.passing else "",
         "happened": happened,
         "is_reported": is_reported(feedback, happened),
