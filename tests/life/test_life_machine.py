@@ -171,11 +171,11 @@ class Life(RuleBasedStateMachine):
     @rule(who=officers, to=st.sampled_from(OFFICERS), is_named=st.booleans())
     def hand_over(self, who: str, to: str, is_named: bool) -> None:
         post = self.cast[to].post_id if is_named else None
-        self._try(who, api.hand_over, to_unit_id=self.cast[to].unit_id, to_post_id=post)
+        self._pass(who, api.hand_over, to_unit_id=self.cast[to].unit_id, to_post_id=post)
 
     @rule(who=officers)
     def take_back(self, who: str) -> None:
-        self._try(who, api.take_back)
+        self._pass(who, api.take_back)
 
     @rule(who=officers, days=st.integers(-1, 5))
     def apologise(self, who: str, days: int) -> None:
@@ -267,6 +267,9 @@ class Life(RuleBasedStateMachine):
 
     def _try(self, who: str, verb: Callable[..., object], **more: object) -> None:
         self._attempt(who, partial(verb, dossier_id=self._row().id, **more), verb.__name__)
+
+    def _pass(self, who: str, verb: Callable[..., object], **more: object) -> None:
+        self._attempt(who, partial(verb, matter_id=self._row().id, **more), verb.__name__)
 
     def _attempt(self, who: str, verb: Callable[..., object], name: str) -> None:
         row = self._row()

@@ -14,7 +14,10 @@ pytestmark = pytest.mark.db
 _LINES = {
     "one_stop": {"inbox", "counter", "returning", "search", "register_book", "absences", "how"},
     "specialist": {"inbox", "search", "register_book", "absences", "how"},
-    "leader": {"inbox", "leader", "issued", "search", "register_book", "absences", "how"},
+    "leader": {
+        *("inbox", "leader", "escalated", "issued"),
+        *("search", "register_book", "absences", "how"),
+    },
     "clerk": {"inbox", "clerk", "books", "issued", "search", "register_book", "absences", "how"},
 }
 
