@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers.testing import Province, hands_at, make_province
+from motcua.domain.issuing import api as issuing
 from motcua.domain.work import api as work
 from motcua.kernel.base.api import Invalid
 from motcua.kernel.identity.api import demo
@@ -13,8 +14,9 @@ from motcua.kernel.identity.testing import sign_in
 from motcua.modules.feedback.acts.every import EVERY
 from motcua.modules.feedback.models import Feedback
 from motcua.modules.feedback.opened import Opened
+from motcua.modules.feedback.papers import PAPER
 from motcua.modules.feedback.testing import make_feedback
-from motcua.modules.feedback.tests.answers import give, told, waiting_for
+from motcua.modules.feedback.tests.answers import SAID, give, told, waiting_for
 
 pytestmark = [pytest.mark.db, pytest.mark.urls("motcua.project.urls")]
 
@@ -129,3 +131,32 @@ def test_after_it_was_passed_on_whoever_asked_has_begun(province: Province) -> N
 
     with pytest.raises(work.CannotTakeBackError):
         do(province, feedback, "minh", "take_back")
+
+
+def test_an_answer_that_somebody_is_against_is_opened_before_it_is_signed(
+    province: Province, client: Client
+) -> None:
+    feedback = make_feedback(province)
+    ask(province, feedback, "dung")
+    do(province, feedback, "dung", "give_opinion", verdict=["disagree"], words=["Của thôn."])
+    acts = work.ActsOn(
+        actor=province.actor("minh"),
+        opened=Opened(Feedback.objects.get(pk=feedback.pk)),
+        acts=list(EVERY),
+    )
+    offer = next(one.offer for one in acts.choices() if one.act.key == "draft_answer")
+
+    issuing.draft(
+        actor=province.actor("minh"),
+        kind=PAPER,
+        matter_id=feedback.pk,
+        code="answer",
+        posted=SAID,
+    )
+
+    against = "Có ý kiến không đồng ý: Phòng Kinh tế"
+    assert any(against in effect.text for effect in offer.effects)
+    sign_in(client, demo.account_of("tuan"))
+    page = client.get("/can-bo/ky/").content.decode()
+    assert against in page
+    assert "Không có cờ" not in page

@@ -166,7 +166,7 @@ def test_of_two_officers_deciding_at_once_the_second_is_told_and_nothing_changes
         )
 
     assert page.status == 409
-    assert "Từ lúc bạn mở trang" in page.text
+    assert "Từ lúc Ông/Bà mở trang" in page.text
     assert "Dự thảo kết quả, Phan Thu Hà" in page.text
     assert "Nơi cư trú không thuộc xã này" in page.html
     assert "Chưa có gì bị thay đổi" in page.text
