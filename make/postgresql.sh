@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# postgresql.sh start|stop FOLDER: a PostgreSQL 17 of our own on a free loopback port.
+# postgresql.sh start|stop FOLDER [SETTING=VALUE…]: a PostgreSQL 17 of our own on a free loopback port.
 # `start` prints the URL without a database name.
 set -euo pipefail
 action=$1
@@ -15,5 +15,7 @@ mkdir -p "$folder"
 [ "$(id -u)" -eq 0 ] && chown postgres "$folder"
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 as "$bin/initdb -D $folder -U postgres -A trust -k --locale-provider=builtin --locale=C.UTF-8" > /dev/null
-as "$bin/pg_ctl -D $folder -l $folder/log -w -o '-p $port -k $folder -c listen_addresses=127.0.0.1' start" > /dev/null
+options="-p $port -k $folder -c listen_addresses=127.0.0.1"
+for setting in "${@:3}"; do options+=" -c $setting"; done
+as "$bin/pg_ctl -D $folder -l $folder/log -w -o '$options' start" > /dev/null
 echo "postgresql://postgres@127.0.0.1:$port"
