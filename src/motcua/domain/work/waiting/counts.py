@@ -50,8 +50,12 @@ class Counts:
             counts[value] = counts.get(value, 0) + row["n"]
             words[value] = row[side.named] or value
         return [
-            Value(value=one, words=self._words(side, one, words[one]), count=count)
-            for one, count in counts.items()
+            Value(
+                value=one,
+                words=self._words(side, one, words[one]),
+                count=sum(counts.get(each, 0) for each in side.facet.holds(one)),
+            )
+            for one in counts
         ]
 
     def words_of(self, key: str, value: str) -> str:
