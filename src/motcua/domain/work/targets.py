@@ -1,6 +1,6 @@
 """To whom an officer may pass a matter on: colleagues, and the other units that settle."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from motcua.domain.work.models import Recusal
 from motcua.domain.work.opened import Opened
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock, prepared
 from motcua.kernel.identity.api import Holding
-from motcua.kernel.organisations.api import in_force
+from motcua.kernel.organisations.api import Unit, in_force
 
 NO_TARGET = "Hãy chọn người hoặc đơn vị nhận."
 _SETTLERS = ("one_stop", "specialist")
@@ -51,31 +51,53 @@ def targets_of(actor: Actor, *, matter_id: UUID = NOBODY) -> Sequence[Target]:
         is_settler = row.post.role in (actor.roles if is_own else _SETTLERS)
         if not is_settler:
             continue
-        unit = row.post.unit
-        if all(one.unit_id != unit.id for one in found):
-            label = f"{unit.name} (cả đơn vị)"
-            found.append(Target(value=unit.id.hex, label=label, unit_id=unit.id, post_id=None))
+        if all(one.unit_id != row.post.unit_id for one in found):
+            found.append(whole_unit(row.post.unit))
         if row.account_id != actor.id:
-            found.append(
-                Target(
-                    value=f"{unit.id.hex}:{row.post_id.hex}",
-                    label=f"{row.account.display_name}, {unit.name}",
-                    unit_id=unit.id,
-                    post_id=row.post_id,
-                )
-            )
+            found.append(person_of(row))
     return found
+
+
+def whole_unit(unit: Unit) -> Target:
+    """Return a unit as a target, whoever does it there."""
+    label = f"{unit.name} (cả đơn vị)"
+    return Target(value=unit.pk.hex, label=label, unit_id=unit.pk, post_id=None)
+
+
+def person_of(row: Holding) -> Target:
+    """Return whoever holds a post as a target."""
+    return Target(
+        value=f"{row.post.unit_id.hex}:{row.post_id.hex}",
+        label=f"{row.account.display_name}, {row.post.unit.name}",
+        unit_id=row.post.unit_id,
+        post_id=row.post_id,
+    )
 
 
 @prepared
 def _holdings(actor: Actor, agency_id: UUID, matter_id: UUID, today: date) -> QuerySet[Holding]:
     """Return who holds the posts of the actor's agency that a matter may pass to."""
+    roles = {*_SETTLERS, *actor.roles}
+    return holdings_free_for(matter_id, agency_id=agency_id, roles=roles, today=today)
+
+
+def holdings_free_for(
+    matter_id: UUID, *, agency_id: UUID, roles: Collection[str], today: date
+) -> QuerySet[Holding]:
+    """Return who holds the posts of an agency, without those who must stay out of a matter.
+
+    Args:
+        matter_id: Of which.
+        agency_id: Of which.
+        roles: Those of the posts.
+        today: The day on which they hold them.
+    """
     out = Recusal.objects.filter(matter=matter_id).values("account")
     current = Holding.objects.filter(
         in_force(today),
         in_force(today, prefix="post__"),
         post__unit__agency_id=agency_id,
-        post__role__in={*_SETTLERS, *actor.roles},
+        post__role__in=roles,
         account__is_active=True,
     )
     rows = current.exclude(account__in=out).select_related("account", "post__unit")

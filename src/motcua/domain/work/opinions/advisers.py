@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.work.models import Matter, Recusal
-from motcua.domain.work.targets import Target
+from motcua.domain.work.models import Matter
+from motcua.domain.work.targets import Target, holdings_free_for, person_of, whole_unit
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock, limits, prepared, text
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import (
@@ -15,7 +15,6 @@ from motcua.kernel.organisations.api import (
     Agency,
     Unit,
     find_agencies,
-    in_force,
     is_module_on,
     nearest_agencies,
 )
@@ -39,9 +38,9 @@ def advisers_of(actor: Actor, matter: Matter) -> Sequence[Target]:
     for row in _holdings(matter.pk, agency_id=actor.agency_id, today=_today()):
         unit = row.post.unit
         if unit.pk != actor.unit_id:
-            found.setdefault(unit.pk.hex, _whole(unit))
+            found.setdefault(unit.pk.hex, whole_unit(unit))
         if row.account_id != actor.id:
-            one = _person(row)
+            one = person_of(row)
             found[one.value] = one
     return list(found.values())
 
@@ -122,33 +121,10 @@ def _candidates(
     yield from (unit for unit in units.values() if unit.kind == LEADERSHIP)
 
 
-def _whole(unit: Unit) -> Target:
-    label = f"{unit.name} (cả đơn vị)"
-    return Target(value=unit.pk.hex, label=label, unit_id=unit.pk, post_id=None)
-
-
-def _person(row: Holding) -> Target:
-    return Target(
-        value=f"{row.post.unit_id.hex}:{row.post_id.hex}",
-        label=f"{row.account.display_name}, {row.post.unit.name}",
-        unit_id=row.post.unit_id,
-        post_id=row.post_id,
-    )
-
-
 @prepared
 def _holdings(matter_id: UUID, agency_id: UUID, today: date) -> QuerySet[Holding]:
     """Return who of an agency may be asked about a matter."""
-    out = Recusal.objects.filter(matter=matter_id).values("account")
-    current = Holding.objects.filter(
-        in_force(today),
-        in_force(today, prefix="post__"),
-        post__unit__agency_id=agency_id,
-        post__role__in=_ADVISERS,
-        account__is_active=True,
-    )
-    rows = current.exclude(account__in=out).select_related("account", "post__unit")
-    return rows.order_by("post__unit__code", "account__display_name")
+    return holdings_free_for(matter_id, agency_id=agency_id, roles=_ADVISERS, today=today)
 
 
 def _today() -> date:
