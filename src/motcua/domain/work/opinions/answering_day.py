@@ -1,10 +1,10 @@
 """Until when whoever is asked is to answer: the end of a working day."""
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
 from motcua.domain.work.models import Matter
 from motcua.kernel.base.api import Invalid, Problem, clock
-from motcua.kernel.deadlines.api import CalendarEndsError, calendar_for
+from motcua.kernel.deadlines.api import CalendarEndsError, WorkingCalendar, calendar_for, instant_of
 
 
 def end_of_answering(matter: Matter, typed: str, *, field: str) -> datetime:
@@ -23,10 +23,7 @@ def end_of_answering(matter: Matter, typed: str, *, field: str) -> datetime:
 def _close_of(matter: Matter, typed: str) -> datetime | None:
     try:
         on = date.fromisoformat(typed)
-        shifts = calendar_for(matter.settled_by.calendar_code).day(on).shifts
+        day = calendar_for(matter.settled_by.calendar_code).day(on)
     except (ValueError, CalendarEndsError):
         return None
-    if not shifts:
-        return None
-    hour, minute = divmod(shifts[-1].closes, 60)
-    return datetime.combine(on, time(hour, minute), tzinfo=clock.LOCAL).astimezone(UTC)
+    return instant_of(WorkingCalendar.close_of(day)) if day.is_working else None
