@@ -6,7 +6,7 @@ from http import HTTPStatus
 from itertools import cycle, islice
 
 from benchmarks.contest import Contest
-from benchmarks.databases import Side, run_python
+from benchmarks.databases import HERE, Side, run_python
 from benchmarks.floor.session import KEY
 from benchmarks.load import burst, request
 from benchmarks.sign_in import Session, sign_in
@@ -85,8 +85,9 @@ def _contest(side: Side, page: Page, sessions: Mapping[str, Session]) -> Contest
 def _addresses(side: Side, page: Page) -> Iterator[str]:
     """Yield the page's address for ever, each time of another dossier."""
     own, opened = cycle(side.province.own), cycle(side.province.dossiers)
+    address = (side.checkout != HERE and page.earlier) or page.address
     while True:
-        yield page.address.format(
+        yield address.format(
             own=next(own),
             opened=next(opened),
             own_draft=side.province.own_draft,

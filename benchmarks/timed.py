@@ -17,6 +17,7 @@ class Page:
         goal: The number in the design's page of goals.
         reader: Who of the cast looks; nobody in particular for a guest.
         address: With places for what the province holds: `own` and `opened` are dossiers.
+        earlier: Where a commit that is measured beside this one has the page, if elsewhere.
         bare: The address on the bare floor, where it has the like.
         most_of_bare: The ratio to it that may not be passed.
     """
@@ -25,6 +26,7 @@ class Page:
     goal: str
     name: str
     address: str
+    earlier: str = ""
     reader: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     bare: str = ""
@@ -44,6 +46,7 @@ PAGES = (
         name="citizen's own list",
         reader="son",
         address="/viec-cua-toi/",
+        earlier="/ho-so/",
     ),
     Page(
         key="own_dossier",
