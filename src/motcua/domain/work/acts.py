@@ -17,7 +17,15 @@ from django.core.files.uploadedfile import UploadedFile
 from motcua.domain.work.errors import NotAllowedError
 from motcua.domain.work.opened import Opened
 from motcua.kernel.access.api import allows
-from motcua.kernel.base.api import Actor, DuplicateKeyError, Problem, Refusal, UnknownKeyError
+from motcua.kernel.base.api import (
+    Actor,
+    DuplicateKeyError,
+    Invalid,
+    Problem,
+    Refusal,
+    UnknownKeyError,
+    text,
+)
 
 type Upload = UploadedFile[Any]
 """A file as a form sent it."""
@@ -79,6 +87,19 @@ class Typed:
     def files(self, key: str) -> Sequence[Upload]:
         """Return every file of a key."""
         return self.sent.get(key, ())
+
+
+def written(words: str, *, most: int, field: str = "words") -> str:
+    """Return what somebody wrote, as it is kept.
+
+    Raises:
+        Invalid: It is nothing, or more than so many characters.
+    """
+    clean = text.clean(words)
+    if 0 < len(clean) <= most:
+        return clean
+    message = f"Hãy viết từ 1 đến {f'{most:,}'.replace(',', '.')} ký tự."
+    raise Invalid((Problem(field=field, message=message),))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -31,3 +31,4 @@ from motcua.kernel.access.routes import (
     declare_foreign,
     route,
 )
+from motcua.kernel.access.signed_ids import SignedIds

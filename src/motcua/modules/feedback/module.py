@@ -6,7 +6,6 @@ from motcua.kernel.base.api import (
     MenuLine,
     Module,
     NoticeField,
-    Opening,
     Scene,
     SearchSource,
     Tile,
@@ -103,7 +102,6 @@ MODULE = Module(
             find="pages.doors:to_counter",
         ),
     ),
-    openings=(Opening(key="feedback.position", read="position:position"),),
     watches=(
         WatchLine(
             key="feedback.late",

@@ -8,12 +8,11 @@ from pathlib import Path
 from motcua.domain.issuing.api import Sheet
 from motcua.kernel.base.api import clock
 from motcua.kernel.forms.api import Choice, FormDefinition, load_definition
-from motcua.kernel.organisations.api import Agency, agencies
+from motcua.kernel.organisations.api import Agency, agencies_with
 from motcua.modules.feedback.rules import Sort
 from motcua.modules.feedback.words import SORTS
 
 _FORMS = Path(__file__).with_name("forms")
-_KEY = "feedback"
 
 
 def sheet(name: str, *, is_published: bool = False) -> Sheet:
@@ -38,9 +37,8 @@ def citizen_sheet(sort: Sort, known: Mapping[str, object]) -> Sheet:
 
 
 def agencies_open() -> Sequence[Agency]:
-    """Return the agencies that take feedback here: those that do not do without this module."""
-    off = set(Agency.objects.filter(switches__module=_KEY).values_list("pk", flat=True))
-    return [one for one in agencies() if one.pk not in off]
+    """Return the agencies that take feedback here."""
+    return agencies_with("feedback")
 
 
 def _choice(agency: Agency) -> Choice:

@@ -8,7 +8,6 @@ from motcua.kernel.base.manifest.entries import (
     MenuLine,
     Name,
     NoticeField,
-    Opening,
     Role,
     Scene,
     SearchSource,
@@ -37,7 +36,6 @@ class Package:
         cards: How things are done, for officers.
         tiles: What citizens may begin on the portal's first page.
         doors: Ways into it from pages of others.
-        openings: What intake may be asked to read for it.
         search: Where officers' search looks.
         scenes: What it adds to the demonstration.
         samples: Name of a function that makes an object for each of its addresses that have
@@ -56,7 +54,6 @@ class Package:
     cards: tuple[Card, ...] = ()
     tiles: tuple[Tile, ...] = ()
     doors: tuple[Door, ...] = ()
-    openings: tuple[Opening, ...] = ()
     search: tuple[SearchSource, ...] = ()
     scenes: tuple[Scene, ...] = ()
     samples: Name = ""

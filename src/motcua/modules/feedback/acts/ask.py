@@ -1,9 +1,9 @@
 """Asking whoever wrote one thing more; no clock stops for it."""
 
 from motcua.domain.work import api as work
+from motcua.domain.work.api import tell_of
 from motcua.modules.feedback import access
 from motcua.modules.feedback.actions.write_on import write_on
-from motcua.modules.feedback.jobs import tell_of
 from motcua.modules.feedback.opened import Opened
 
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from motcua.domain.work import api as work
+from motcua.domain.work.api import tell_of
 from motcua.kernel.base.api import Actor, dates
 from motcua.modules.feedback import access, events
 from motcua.modules.feedback.acts import guards
-from motcua.modules.feedback.jobs import tell_of
 from motcua.modules.feedback.models import Stage
 from motcua.modules.feedback.opened import Opened
 

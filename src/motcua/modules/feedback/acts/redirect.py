@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from motcua.domain.work import api as work
+from motcua.domain.work.api import tell_of
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal
 from motcua.kernel.forms.api import Choice
 from motcua.modules.feedback import access, events
@@ -10,7 +11,6 @@ from motcua.modules.feedback.actions.holding import give_to
 from motcua.modules.feedback.acts import guards
 from motcua.modules.feedback.competence import place_for, recused_by
 from motcua.modules.feedback.errors import NotNowError
-from motcua.modules.feedback.jobs import tell_of
 from motcua.modules.feedback.models import Stage
 from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.sheets import agencies_open

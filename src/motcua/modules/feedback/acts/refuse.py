@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from motcua.domain.work import api as work
+from motcua.domain.work.api import tell_of
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, text
 from motcua.kernel.forms.api import Choice
 from motcua.modules.feedback import access, events
 from motcua.modules.feedback.actions.holding import end
 from motcua.modules.feedback.acts import guards
 from motcua.modules.feedback.errors import NotNowError
-from motcua.modules.feedback.jobs import tell_of
 from motcua.modules.feedback.models import Outcome
 from motcua.modules.feedback.opened import Opened
 

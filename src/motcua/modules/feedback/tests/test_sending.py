@@ -19,7 +19,7 @@ from motcua.kernel.notices.api import notices_about
 from motcua.kernel.organisations.api import switch_module_off
 from motcua.kernel.privacy.api import OWN, read
 from motcua.modules.feedback.models import Feedback
-from motcua.modules.feedback.passes import new_form
+from motcua.modules.feedback.passes import FORMS
 from motcua.modules.feedback.rules import Sort
 from motcua.modules.feedback.testing import PHONE, make_feedback
 
@@ -49,7 +49,7 @@ def waiting_for(province: Province, who: str) -> set[str]:
 def test_without_an_account_one_gets_a_code_a_date_and_a_way_back(
     client: Client, province: Province
 ) -> None:
-    sent = client.post(REPORT, {**TYPED, "form": new_form(), "photo": upload()}, follow=True)
+    sent = client.post(REPORT, {**TYPED, "form": FORMS.new_word(), "photo": upload()}, follow=True)
     found = Feedback.objects.get()
 
     page = sent.content.decode()
@@ -72,7 +72,7 @@ def upload() -> object:
 
 def test_a_double_click_sends_once(client: Client) -> None:
     make_province()
-    form = new_form()
+    form = FORMS.new_word()
 
     pages = [client.post(REPORT, {**TYPED, "form": form}, follow=True) for _ in range(2)]
 
@@ -83,7 +83,9 @@ def test_a_double_click_sends_once(client: Client) -> None:
 def test_what_was_typed_stays_when_something_is_missing(client: Client) -> None:
     make_province()
 
-    page = client.post(REPORT, {**TYPED, "phone": "12", "photo": upload(), "form": new_form()})
+    page = client.post(
+        REPORT, {**TYPED, "phone": "12", "photo": upload(), "form": FORMS.new_word()}
+    )
 
     text = page.content.decode()
     assert page.status_code == 422
@@ -96,7 +98,7 @@ def test_whoever_sends_too_much_keeps_what_they_typed(client: Client) -> None:
     make_province()
 
     with patch("motcua.modules.feedback.pages.portal.writing.tries_of", return_value=11):
-        page = client.post(REPORT, {**TYPED, "form": new_form()})
+        page = client.post(REPORT, {**TYPED, "form": FORMS.new_word()})
 
     assert page.status_code == 409
     assert TYPED["words"] in page.content.decode()

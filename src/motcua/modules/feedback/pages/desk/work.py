@@ -28,7 +28,7 @@ from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.pages.desk.draft import draft_of
 from motcua.modules.feedback.pages.desk.loading import reached
 from motcua.modules.feedback.pages.portal.view import counted_of
-from motcua.modules.feedback.pages.showing import readings, said, written
+from motcua.modules.feedback.pages.showing import readers, said, written
 
 
 @route(permission=HANDLE, loader=reached, purpose="feedback")
@@ -49,6 +49,7 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
     )
     neighbours = neighbours_of(request.actor, kind=KIND, code=feedback.code)
     first, answer = counted_of(feedback)
+    read = readers(opened, request.actor)
     happened = happened_to(feedback.subject, hand_overs=opened.hand_overs)
     context = {
         "feedback": feedback,
@@ -67,7 +68,7 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
         "along": opened.passing.last.note if opened.passing else "",
         "happened": happened,
         "is_reported": is_reported(feedback, happened),
-        "readings": readings(feedback),
+        "readings": [*read.own.lines[:1], *read.others.lines],
         "cards": cards,
         "page_keys": keys_of(cards),
         "neighbours": neighbours,
