@@ -1,5 +1,6 @@
 """Sending: a number and a date at once, to whoever is competent, once however often it is sent."""
 
+import re
 from unittest.mock import patch
 
 import pytest
@@ -92,6 +93,30 @@ def test_what_was_typed_stays_when_something_is_missing(client: Client) -> None:
     assert TYPED["words"] in text
     assert "hãy chọn lại ảnh" in text
     assert not Feedback.objects.exists()
+
+
+def test_what_is_typed_stays_in_the_window_until_it_has_arrived(client: Client) -> None:
+    make_province()
+    form = client.get(REPORT).content.decode()
+    kept = re.search(r'"(viet\.report\.[0-9a-f]+)"', form)
+
+    wrong = client.post(REPORT, {**TYPED, "phone": "12"})
+    assert "motcua_saved" not in wrong.cookies
+    sent = client.post(REPORT, {**TYPED, "form": FORMS.new_word()}, follow=True)
+
+    assert kept is not None
+    assert client.cookies["motcua_saved"].value == f"{kept[1]}:0"
+    assert 'data-island="sent"' in sent.content.decode()
+
+
+def test_nothing_stays_in_the_window_of_a_counter(client: Client) -> None:
+    make_province()
+    sign_in(client, demo.account_of("minh"))
+
+    page = client.get("/can-bo/phan-anh/ghi-nhan/phan-anh/").content.decode()
+
+    assert 'id="viet"' in page
+    assert 'data-island="keep"' not in page
 
 
 def test_whoever_sends_too_much_keeps_what_they_typed(client: Client) -> None:

@@ -14,6 +14,7 @@ from motcua.kernel.base.api import Actor, limits
 from motcua.kernel.files.api import State, StoredFile, as_download
 from motcua.kernel.privacy.api import OWN as FOR_ONESELF
 from motcua.kernel.privacy.api import read
+from motcua.kernel.ui.api import has_sent
 from motcua.modules.feedback.acts.every import OWN
 from motcua.modules.feedback.models import Feedback
 from motcua.modules.feedback.opened import Sent
@@ -60,6 +61,7 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
         "key": _key(request),
         "own": {one.act.key: one for one in offered if not one.blocked},
         "trouble": again.refusal.message if again else "",
+        "is_sent": has_sent(request),
         "words": again.typed.get("words", "") if again else "",
         "words_most": limits.get("feedback.message_characters"),
     }

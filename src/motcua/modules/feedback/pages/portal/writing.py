@@ -12,6 +12,7 @@ from motcua.kernel.files.api import pictures_in, where_taken
 from motcua.kernel.forms.api import prefill
 from motcua.kernel.identity.api import profile_values, tries_of
 from motcua.kernel.organisations.api import agency_by_code
+from motcua.kernel.ui import api as ui
 from motcua.modules.feedback.access import READ_OWN
 from motcua.modules.feedback.actions.send import Sending, send
 from motcua.modules.feedback.errors import TooManySentError
@@ -23,6 +24,7 @@ from motcua.modules.feedback.sheets import citizen_sheet
 from motcua.modules.feedback.words import SORTS
 
 _CHARACTERS = 40
+_FORM = "viet"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,9 +80,11 @@ def write(request: Request, writing: Writing) -> HttpResponse:
     if request.method == "GET":
         return _page(request, writing)
     try:
-        return writing.after(_sent(request, writing))
+        answer = writing.after(_sent(request, writing))
     except Refusal as refusal:
         return _page(request, writing, refusal)
+    ui.forget_kept(request, writing.sort, answer=answer)
+    return answer
 
 
 def _sent(request: Request, writing: Writing) -> Feedback:
@@ -148,6 +152,7 @@ def _page(request: Request, writing: Writing, refusal: Refusal | None = None) ->
     context = {
         "sort": sort.value,
         "words": SORTS[sort],
+        "kept": ui.kept(request, sort, form=_FORM) if writing.channel == "online" else None,
         "form": sheet.html(sheet.merged(posted), problems),
         "form_id": request.POST.get("form") or FORMS.new_word(),
         "previous": _asked(request, "truoc"),
