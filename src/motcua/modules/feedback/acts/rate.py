@@ -1,9 +1,9 @@
 """Whoever wrote says, once, how content they are with the answer."""
 
 from motcua.domain.work import api as work
-from motcua.kernel.access.api import PUBLIC
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal
 from motcua.modules.feedback import events
+from motcua.modules.feedback.acts.sharing import BY_SENDER
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import Outcome
 from motcua.modules.feedback.opened import Sent
@@ -25,14 +25,11 @@ def _rate(asked: work.Asked[Sent]) -> work.Done:
     return work.Done(said="Cảm ơn bạn đã đánh giá.", page="")
 
 
-OWN = work.Act(
+OWN = BY_SENDER.act(
     key="rate",
     slug="danh-gia",
     order=30,
-    permission=PUBLIC,
-    purpose="own",
     offer=lambda _opened, _actor: work.Offer(title="Gửi đánh giá"),
     why_not=why_not,
     change=_rate,
-    template="feedback/portal/acts/danh-gia.html",
 )

@@ -2,10 +2,10 @@
 
 from motcua.domain.issuing.api import being_sealed, discard_unissued
 from motcua.domain.work import api as work
-from motcua.kernel.access.api import PUBLIC
 from motcua.kernel.base.api import Actor, Refusal
 from motcua.modules.feedback import events
 from motcua.modules.feedback.actions.holding import end
+from motcua.modules.feedback.acts.sharing import BY_SENDER
 from motcua.modules.feedback.models import Outcome
 from motcua.modules.feedback.opened import Sent
 
@@ -27,14 +27,11 @@ def _withdraw(asked: work.Asked[Sent]) -> work.Done:
     return work.Done(said="Bạn đã rút. Cơ quan không xem xét tiếp.", page="")
 
 
-OWN = work.Act(
+OWN = BY_SENDER.act(
     key="withdraw",
     slug="rut",
     order=40,
-    permission=PUBLIC,
-    purpose="own",
-    offer=work.while_open(work.Offer(title="Rút lại")),
+    offer=work.Offer(title="Rút lại"),
     why_not=why_not,
     change=_withdraw,
-    template="feedback/portal/acts/rut.html",
 )
