@@ -15,7 +15,6 @@ from motcua.domain.issuing.actions.withdraw import withdraw
 from motcua.domain.issuing.acts.draft import draft_act
 from motcua.domain.issuing.acts.finish import finishing_acts
 from motcua.domain.issuing.acts.guards import being_sealed, holder_drafts, under_way
-from motcua.domain.issuing.checks import OtherCheck, other_checks
 from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, preview
 from motcua.domain.issuing.content.letterhead import letterhead, place_of
 from motcua.domain.issuing.content.numbering import Numbering
@@ -51,7 +50,8 @@ from motcua.domain.issuing.queries import (
     papers_of,
 )
 from motcua.domain.issuing.turns import Turn
-from motcua.domain.issuing.verification import (
+from motcua.domain.issuing.verification.other_checks import OtherCheck, other_checks
+from motcua.domain.issuing.verification.verdicts import (
     Verdict,
     verdict_json,
     verdict_on_file,

@@ -48,8 +48,11 @@ from motcua.domain.work.acts import (
     while_open,
     why_not,
 )
+from motcua.domain.work.alike.desk_address import desk_address
+from motcua.domain.work.alike.kind_events import KindEvents
+from motcua.domain.work.alike.recusal import Recusing
+from motcua.domain.work.alike.sharing import Sharing
 from motcua.domain.work.circulation import Circulation
-from motcua.domain.work.desk_address import desk_address
 from motcua.domain.work.due_words import Due, DueWords, due_tag, due_words, short_left, words_of
 from motcua.domain.work.errors import (
     NO_POST,
@@ -67,7 +70,6 @@ from motcua.domain.work.errors import (
     StandInRefusedError,
 )
 from motcua.domain.work.guards import has_ended, not_held
-from motcua.domain.work.kind_events import KindEvents
 from motcua.domain.work.kinds import BulkAct, Kind, StageWords, bulk_acts, kinds
 from motcua.domain.work.links.acts import link_acts
 from motcua.domain.work.links.shown import ShownLink, links_shown
@@ -123,7 +125,6 @@ from motcua.domain.work.queries import (
     matters_in_reach,
     own_tasks,
 )
-from motcua.domain.work.recusal import Recusing
 from motcua.domain.work.reminders.act import remind_act
 from motcua.domain.work.rights import (
     BEGUN,
@@ -137,7 +138,6 @@ from motcua.domain.work.rights import (
     why_not_seen,
     why_not_taken_back,
 )
-from motcua.domain.work.shared import Sharing
 from motcua.domain.work.targets import (
     NO_TARGET,
     Target,

@@ -14,13 +14,13 @@ from motcua.domain.work.actions.changing import record
 from motcua.domain.work.actions.doing import doing
 from motcua.domain.work.actions.hand_over import give, put_back
 from motcua.domain.work.acts import Act, Asked, Done, Effect, Offer
+from motcua.domain.work.alike.kind_events import PassingEvents
+from motcua.domain.work.alike.sharing import Sharing
 from motcua.domain.work.errors import CannotHandOverError, CannotTakeBackError
 from motcua.domain.work.guards import not_held
-from motcua.domain.work.kind_events import PassingEvents
 from motcua.domain.work.opened import Opened
 from motcua.domain.work.passing import Passing
 from motcua.domain.work.rights import is_holder, why_not_recalled, why_not_taken_back
-from motcua.domain.work.shared import Sharing
 from motcua.domain.work.targets import target_in, targets_to_choose
 from motcua.kernel.base.api import Actor, Refusal, text
 from motcua.kernel.ledger.api import Event

@@ -13,7 +13,7 @@ from django.db import connection
 from django.http import HttpRequest
 
 from motcua.domain.work import api
-from motcua.domain.work.kind_events import PassingEvents
+from motcua.domain.work.alike.kind_events import PassingEvents
 from motcua.domain.work.models import Matter
 from motcua.domain.work.own import lines
 from motcua.domain.work.waiting import counts, neighbours, page

@@ -14,14 +14,14 @@ from motcua.modules.feedback.actions.settle import replaced, sealed, withdrawn
 from motcua.modules.feedback.acts.sharing import SHARING
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import KIND, Feedback, Stage
+from motcua.modules.feedback.models.words import SORTS
 from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.rules import is_published
 from motcua.modules.feedback.sheets import sheet
-from motcua.modules.feedback.words import SORTS
 
 PAPER = "feedback.answer"
 ANSWER, ACCEPTANCE, REJECTION, DECISION = "answer", "acceptance", "rejection", "decision"
-PAPERS = issuing.PaperForms.read(Path(__file__).with_name("papers.yaml"))
+PAPERS = issuing.PaperForms.read(Path(__file__).with_name("forms") / "papers.yaml")
 
 
 def register() -> None:

@@ -10,13 +10,13 @@ from motcua.domain.work.access import matters_of
 from motcua.domain.work.actions.changing import record
 from motcua.domain.work.actions.links import link, unlink
 from motcua.domain.work.acts import Act, Asked, Done, Effect, Offer, Typed
+from motcua.domain.work.alike.kind_events import LinkEvents
+from motcua.domain.work.alike.sharing import Sharing
 from motcua.domain.work.errors import LinkRefusedError
-from motcua.domain.work.kind_events import LinkEvents
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.links.shown import ShownLink, links_shown
 from motcua.domain.work.models import Link, Matter
 from motcua.domain.work.opened import Opened
-from motcua.domain.work.shared import Sharing
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal
 from motcua.kernel.ledger.api import Event
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from motcua.domain.work.kind_events import OpinionEvents
+from motcua.domain.work.alike.kind_events import OpinionEvents
+from motcua.domain.work.alike.sharing import Sharing
 from motcua.domain.work.opened import Opened
-from motcua.domain.work.shared import Sharing
 from motcua.kernel.ledger.api import OpenValue, SealedGroup
 
 

@@ -5,9 +5,9 @@ from typing import Any
 from motcua.domain.work.access import REMIND
 from motcua.domain.work.actions.remind import remind, why_never_reminded, why_not_reminded
 from motcua.domain.work.acts import Act, Asked, Done, Effect, Offer
+from motcua.domain.work.alike.sharing import Sharing
 from motcua.domain.work.errors import NotRemindedError
 from motcua.domain.work.opened import Opened
-from motcua.domain.work.shared import Sharing
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, Refusal
 

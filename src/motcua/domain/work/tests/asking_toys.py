@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.domain.work import api
-from motcua.domain.work.kind_events import OpinionEvents
+from motcua.domain.work.alike.kind_events import OpinionEvents
 from motcua.domain.work.models import Matter, Opinion
 from motcua.domain.work.testing import SHARING, Office, OpenedToy, make_matter
 from motcua.kernel.ledger.api import Entry, Event

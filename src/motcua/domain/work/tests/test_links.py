@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from tests.performance.statements import counted
 
 from motcua.domain.work import api
-from motcua.domain.work.kind_events import LinkEvents
+from motcua.domain.work.alike.kind_events import LinkEvents
 from motcua.domain.work.models import Link, Matter
 from motcua.domain.work.testing import SHARING, TOY, Office, OpenedToy, make_matter, toy_kind
 from motcua.kernel.base.api import Invalid, clock

@@ -9,10 +9,10 @@ from uuid import UUID
 from motcua.domain.work.actions.changing import record
 from motcua.domain.work.actions.recusing import recuse, recused
 from motcua.domain.work.acts import Act, Asked, Done, Effect, Offer
+from motcua.domain.work.alike.sharing import Sharing
 from motcua.domain.work.models import Matter
 from motcua.domain.work.opened import Opened
 from motcua.domain.work.rights import is_wholly_kept_out
-from motcua.domain.work.shared import Sharing
 from motcua.kernel.base.api import Actor
 from motcua.kernel.forms.api import Choice
 from motcua.kernel.identity.api import Holding, officers_of
