@@ -92,7 +92,8 @@ from motcua.domain.work.pages.desk.acts import (
     revision_in,
     typed_in,
 )
-from motcua.domain.work.pages.desk.cards import Card, cards_of, keys_of, words_to_copy
+from motcua.domain.work.pages.desk.cards import Card, cards_of, keys_of
+from motcua.domain.work.pages.desk.matter_page import matter_page
 from motcua.domain.work.pages.desk.outcomes import Item, Outcome, each, show_outcomes
 from motcua.domain.work.pages.desk.timeline import (
     Happened,

@@ -37,7 +37,9 @@ def _card(name: str, row: Mapping[str, Any]) -> Card:
     lacking = [f"thiếu mục «{key}»" for key in ("title", "permission", "steps") if key not in row]
     if wrong := (*unknown, *lacking):
         raise ManifestError(_fault(name, f"thẻ «{row.get('title', '')}»: {wrong[0]}"))
-    return Card(**{key: tuple(said) if key == "steps" else said for key, said in row.items()})
+    return Card(
+        **{key: tuple(said) if isinstance(said, list) else said for key, said in row.items()}
+    )
 
 
 def _fault(name: str, message: str) -> ManifestFault:
