@@ -36,6 +36,7 @@ from motcua.domain.issuing.kinds import (
 )
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.opened import OpenedWithPapers
+from motcua.domain.issuing.pages.desk.draft_shown import ShownDraft, draft_shown
 from motcua.domain.issuing.panels import Panel, panels
 from motcua.domain.issuing.purposes import SEAL as TO_SEAL
 from motcua.domain.issuing.purposes import SIGN as TO_SIGN

@@ -4,7 +4,7 @@ No other agency is asked for an opinion: whom feedback names is looked for among
 own.
 """
 
-from motcua.domain.issuing.api import under_way
+from motcua.domain.issuing.api import being_sealed, under_way
 from motcua.domain.work import api as work
 from motcua.kernel.access.api import PUBLIC
 from motcua.modules.feedback import access, events
@@ -23,6 +23,7 @@ BY_SENDER = work.Sharing(
     permission=PUBLIC,
     purpose="own",
     not_at_work=work.has_ended,
+    against=lambda opened: being_sealed(opened.papers),
     templates="feedback/portal/acts",
 )
 ACTS = (

@@ -1,8 +1,7 @@
-"""Whoever wrote takes it back, at any time before it is answered."""
+"""Whoever wrote takes it back, at any time before its answer has a number."""
 
-from motcua.domain.issuing.api import being_sealed, discard_unissued
+from motcua.domain.issuing.api import discard_unissued
 from motcua.domain.work import api as work
-from motcua.kernel.base.api import Actor, Refusal
 from motcua.modules.feedback import events
 from motcua.modules.feedback.actions.holding import end
 from motcua.modules.feedback.acts.sharing import BY_SENDER
@@ -10,16 +9,12 @@ from motcua.modules.feedback.models import Outcome
 from motcua.modules.feedback.opened import Sent
 
 
-def why_not(opened: Sent, actor: Actor) -> Refusal | None:
-    """Say why it is not taken back: it has ended, or its answer has its number.
+def _withdraw(asked: work.Asked[Sent]) -> work.Done:
+    """End it: nobody answers any more.
 
     Source:
         02/2011/QH13, Art. 10.
     """
-    return work.has_ended(opened, actor) or being_sealed(opened.papers)
-
-
-def _withdraw(asked: work.Asked[Sent]) -> work.Done:
     feedback = asked.opened.matter
     discard_unissued(asked.actor, feedback, kind="feedback.answer")
     end(feedback, Outcome.WITHDRAWN)
@@ -32,6 +27,6 @@ OWN = BY_SENDER.act(
     slug="rut",
     order=40,
     offer=work.Offer(title="Rút lại"),
-    why_not=why_not,
+    why_not=BY_SENDER.not_free,
     change=_withdraw,
 )

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from motcua.domain.issuing.api import draft_shown
 from motcua.domain.work.api import (
     ActDesk,
     ActsOn,
@@ -19,7 +20,7 @@ from motcua.modules.feedback.access import HANDLE
 from motcua.modules.feedback.acts.every import EVERY
 from motcua.modules.feedback.models import Feedback, Stage
 from motcua.modules.feedback.opened import Opened
-from motcua.modules.feedback.pages.desk.draft import draft_of
+from motcua.modules.feedback.pages.desk.draft import public_draft
 from motcua.modules.feedback.pages.desk.loading import reached
 from motcua.modules.feedback.pages.portal.view import counted_of
 from motcua.modules.feedback.pages.showing import readings, said, written
@@ -50,7 +51,8 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
         "photos": opened.photos,
         "leaves": leaves_of((f"Ảnh {at}", file) for at, file in enumerate(opened.photos, 1)),
         "papers": opened.papers,
-        "draft": draft_of(opened, actor),
+        "draft": draft_shown(opened, actor),
+        "draft_public": public_draft(opened, actor),
         "happened": happened,
         "is_reported": is_reported(feedback, happened),
         "readings": readings(feedback),
