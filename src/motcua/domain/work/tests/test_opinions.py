@@ -367,9 +367,10 @@ def test_who_was_asked_in_vain_and_given_it_by_mistake_sees_it_no_more(
     toys.stop(matter, asked_of(toys, matter, "dung"))
     ha, there = office.actor("ha"), office.unit_id("dung")
 
-    PASSINGS.hand_over(actor=ha, matter_id=matter.pk, to_unit_id=there)
-    between = sees(office, "dung", matter)
-    PASSINGS.take_back(actor=ha, matter_id=matter.pk)
+    with patch.object(clock, "now", lambda: MONDAY + timedelta(hours=1)):
+        PASSINGS.hand_over(actor=ha, matter_id=matter.pk, to_unit_id=there)
+        between = sees(office, "dung", matter)
+        PASSINGS.take_back(actor=ha, matter_id=matter.pk)
 
     assert between
     assert not sees(office, "dung", matter)

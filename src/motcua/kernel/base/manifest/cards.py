@@ -37,9 +37,10 @@ def _card(name: str, row: Mapping[str, Any]) -> Card:
     lacking = [f"thiếu mục «{key}»" for key in ("title", "permission", "steps") if key not in row]
     if wrong := (*unknown, *lacking):
         raise ManifestError(_fault(name, f"thẻ «{row.get('title', '')}»: {wrong[0]}"))
-    return Card(
-        **{key: tuple(said) if isinstance(said, list) else said for key, said in row.items()}
-    )
+    frozen: dict[str, Any] = {
+        key: tuple(said) if isinstance(said, list) else said for key, said in row.items()
+    }
+    return Card(**frozen)
 
 
 def _fault(name: str, message: str) -> ManifestFault:
