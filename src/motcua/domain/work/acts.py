@@ -84,6 +84,16 @@ class Typed:
         """Return every text of a key."""
         return self.values.get(key, ())
 
+    def choice[T](self, key: str, among: Mapping[str, T], *, message: str) -> T:
+        """Return what was chosen among some, each by its value in the form.
+
+        Raises:
+            Invalid: None of them was; it says the message.
+        """
+        if self.word(key) not in among:
+            raise Invalid((Problem(field=key, message=message),))
+        return among[self.word(key)]
+
     def files(self, key: str) -> Sequence[Upload]:
         """Return every file of a key."""
         return self.sent.get(key, ())

@@ -15,10 +15,10 @@ from motcua.modules.feedback import events
 from motcua.modules.feedback.clocks import answer_due, next_due
 from motcua.modules.feedback.competence import Place, place_for, recused_by
 from motcua.modules.feedback.models import KIND, Feedback, Stage
+from motcua.modules.feedback.models.words import SORTS, title_of
 from motcua.modules.feedback.opened import PHOTO
 from motcua.modules.feedback.passes import HASHED_AS
 from motcua.modules.feedback.rules import Sort
-from motcua.modules.feedback.words import SORTS, title_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,10 +1,10 @@
 """Whoever wrote adds pictures."""
 
 from motcua.domain.work import api as work
-from motcua.kernel.access.api import PUBLIC
 from motcua.kernel.base.api import limits
 from motcua.kernel.files.api import keep_pictures, pictures_in
 from motcua.modules.feedback import events
+from motcua.modules.feedback.acts.sharing import BY_SENDER
 from motcua.modules.feedback.opened import PHOTO, Sent
 
 
@@ -17,16 +17,12 @@ def _add(asked: work.Asked[Sent]) -> work.Done:
     return work.Done(said="Đã nhận ảnh, đang kiểm tra.", page="")
 
 
-OWN = work.Act(
+OWN = BY_SENDER.act(
     key="photo",
     slug="them-anh",
     order=20,
-    permission=PUBLIC,
-    purpose="own",
     offer=work.while_open(
         work.Offer(title="Gửi ảnh"), unless=lambda opened: opened.matter.is_complaint
     ),
-    why_not=work.has_ended,
     change=_add,
-    template="feedback/portal/acts/them-anh.html",
 )
