@@ -86,6 +86,7 @@ from motcua.domain.work.pages.desk.acts import (
     act_view,
     do_act,
     revision_in,
+    show_act,
     typed_in,
 )
 from motcua.domain.work.pages.desk.cards import Card, cards_of, keys_of, words_to_copy
