@@ -90,6 +90,7 @@ from motcua.domain.work.pages.desk.acts import (
     typed_in,
 )
 from motcua.domain.work.pages.desk.cards import Card, cards_of, keys_of, words_to_copy
+from motcua.domain.work.pages.desk.listed import listed_in
 from motcua.domain.work.pages.desk.outcomes import Item, Outcome, each, show_outcomes
 from motcua.domain.work.pages.desk.timeline import (
     Happened,

@@ -16,6 +16,7 @@ from motcua.domain.work.api import (
     cards_of,
     due_words,
     keys_of,
+    listed_in,
     neighbours_of,
     trouble_of,
     words_to_copy,
@@ -43,7 +44,9 @@ def show_work(
     """Show the work page, with what was typed before when an act was refused."""
     now, opened_dossier = clock.now(), Opened(dossier)
     view = work_view(request.actor, opened_dossier, now=now)
-    neighbours = neighbours_of(request.actor, kind=KIND, code=dossier.code)
+    neighbours = neighbours_of(
+        request.actor, kind=KIND, code=dossier.code, listed=listed_in(request)
+    )
     problems = trouble.problems if trouble else ()
     cards = cards_of(
         acts_on(request.actor, opened_dossier), opened=opened, typed=typed, problems=problems
@@ -58,7 +61,7 @@ def show_work(
         "trouble": trouble,
         "kept": words_to_copy(cards, typed),
         "menu_current": "inbox",
-        "menu_counts": {"inbox": neighbours.count},
+        "menu_counts": neighbours.menu_counts,
         "along": _words_along(opened_dossier),
     }
     return render(request, "dossiers/desk/work.html", context, status=status)

@@ -14,6 +14,7 @@ from motcua.domain.work.api import (
     keys_of,
     leaves_of,
     links_shown,
+    listed_in,
     neighbours_of,
     opinions_shown,
     trouble_of,
@@ -47,7 +48,9 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
         typed=again.typed if again else None,
         problems=trouble.problems if trouble else (),
     )
-    neighbours = neighbours_of(request.actor, kind=KIND, code=feedback.code)
+    neighbours = neighbours_of(
+        request.actor, kind=KIND, code=feedback.code, listed=listed_in(request)
+    )
     first, answer = counted_of(feedback)
     happened = happened_to(feedback.subject, hand_overs=opened.hand_overs)
     context = {
@@ -74,7 +77,7 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
         "trouble": trouble,
         "kept": words_to_copy(cards, again.typed if again else None),
         "menu_current": "inbox",
-        "menu_counts": {"inbox": neighbours.count},
+        "menu_counts": neighbours.menu_counts,
     }
     status = again.status if again else 200
     return render(request, "feedback/desk/work.html", context, status=status)
