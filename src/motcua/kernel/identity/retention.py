@@ -14,14 +14,6 @@ declare_retention(
     of=("identity.Profile",),
 )
 
-declare_retention(
-    "unsent_form",
-    "Nội dung gõ dở, bấm gửi khi phiên đăng nhập đã kết thúc",
-    until="Hai giờ, mã hóa, chỉ mở lại được bằng chính tài khoản đã gõ",
-    legal_basis="91/2025/QH15",
-    of=("identity.UnsentForm",),
-)
-
 
 def _with_profile(profile_ids: Collection[UUID]) -> set[UUID]:
     """A key without a profile is left by two first sign-ins at once, or by one cut off."""

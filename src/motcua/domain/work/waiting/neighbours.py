@@ -83,18 +83,16 @@ def _asked(listed: str, sides: Mapping[str, Side]) -> Asked:
 
 
 @lru_cache(maxsize=_MOST_NARROWED)
-def _codes(facets: Facets) -> Prepared[..., dict[str, Any]]:
+def _codes(facets: Facets) -> Prepared[..., Any]:
     """Return the statement for some facets."""
 
     def build(
         actor: Actor, tab: TabSlug, sort: SortSlug, moments: Moments, values: tuple[str, ...]
-    ) -> QuerySet[Reach, dict[str, Any]]:
+    ) -> QuerySet[Reach, Any]:
         rows = narrowed(actor, moments, tab=tab, facets=facets, values=values)
         counted = in_order(rows, sort).annotate(whole=Window(Count("pk")))
-        found: QuerySet[Reach, dict[str, Any]] = counted.values(
-            "matter__kind", "matter__code", "whole"
-        )[: limits.get("work.neighbours_count")]
-        return found
+        found = counted.values("matter__kind", "matter__code", "whole")
+        return found[: limits.get("work.neighbours_count")]
 
     return prepared(build)
 

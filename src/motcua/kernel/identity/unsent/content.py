@@ -7,12 +7,11 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit, urlunsplit
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
 
 from motcua.kernel.base.api import secret
@@ -57,7 +56,7 @@ def unsent_in(request: HttpRequest) -> Unsent:
         path=request.get_full_path(),
         came_from=_came_from(request),
         values=kept,
-        is_whole=len(kept) == len(sent) and not any(file.size for file in _files(request)),
+        is_whole=len(kept) == len(sent) and not request.FILES,
     )
 
 
@@ -95,10 +94,6 @@ def opened(content: bytes, *, token: str, owner: str) -> Unsent | None:
 
 def _cipher(token: str) -> AESGCM:
     return AESGCM(hmac.digest(secret.load("unsent-forms"), token.encode(), "sha256"))
-
-
-def _files(request: HttpRequest) -> Sequence[UploadedFile[Any]]:
-    return [file for _key, files in request.FILES.lists() for file in files]
 
 
 def _came_from(request: HttpRequest) -> str:

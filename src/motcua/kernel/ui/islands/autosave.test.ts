@@ -295,14 +295,14 @@ test("what this machine holds need not be kept by the system; what it cannot hol
   const held = hidden("_cua");
   leavePage();
 
+  const full = () => {
+    throw new Error("full");
+  };
+  vi.stubGlobal("localStorage", { getItem: () => null, removeItem: () => undefined, setItem: full });
   page();
   start();
-  const full = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
-    throw new Error("full");
-  });
   type("Khôi");
   submit();
-  full.mockRestore();
 
   expect([held, hidden("_cua")]).toEqual(["", "dau"]);
 });

@@ -7,7 +7,6 @@ from django.template import Context
 from django.template.base import Parser, Token
 from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from motcua.kernel.base.api import Actor
 from motcua.kernel.ui.form_owner import FIELD, mark_of
@@ -20,7 +19,7 @@ _MARK: Final = '<input type="hidden" name="{}" value="{}">'
 class OwnedTokenNode(CsrfTokenNode):
     """Django's own token, and the mark where somebody is signed in."""
 
-    def render(self, context: Context) -> SafeString:
+    def render(self, context: Context) -> str:
         token, actor = super().render(context), context.get("actor")
         if not isinstance(actor, Actor) or not actor.is_signed_in:
             return token

@@ -44,9 +44,8 @@ def show_work(
     """Show the work page, with what was typed before when an act was refused."""
     now, opened_dossier = clock.now(), Opened(dossier)
     view = work_view(request.actor, opened_dossier, now=now)
-    neighbours = neighbours_of(
-        request.actor, kind=KIND, code=dossier.code, listed=listed_in(request)
-    )
+    listed = listed_in(request)
+    neighbours = neighbours_of(request.actor, kind=KIND, code=dossier.code, listed=listed)
     problems = trouble.problems if trouble else ()
     cards = cards_of(
         acts_on(request.actor, opened_dossier), opened=opened, typed=typed, problems=problems

@@ -48,9 +48,8 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
         typed=again.typed if again else None,
         problems=trouble.problems if trouble else (),
     )
-    neighbours = neighbours_of(
-        request.actor, kind=KIND, code=feedback.code, listed=listed_in(request)
-    )
+    listed = listed_in(request)
+    neighbours = neighbours_of(request.actor, kind=KIND, code=feedback.code, listed=listed)
     first, answer = counted_of(feedback)
     happened = happened_to(feedback.subject, hand_overs=opened.hand_overs)
     context = {

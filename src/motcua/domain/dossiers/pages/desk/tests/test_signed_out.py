@@ -46,9 +46,9 @@ def test_after_signing_in_again_the_form_is_there_as_it_was_typed_and_nothing_wa
     with nothing_happens(dossier):
         again = back(ha, out, "ha")
 
-    assert "việc vừa bấm chưa được thực hiện" in out.alerts()[0]
+    assert "việc vừa bấm chưa được thực hiện" in " ".join(out.alerts())
     assert again.status == 200
-    assert "Phiên đăng nhập đã kết thúc trước khi Ông/Bà bấm" in again.alerts()[0]
+    assert "Phiên đăng nhập đã kết thúc trước khi Ông/Bà bấm" in " ".join(again.alerts())
     form = again.form("/tu-choi/")
     assert (form.values["reason"], form.values["legal_basis"]) == ([WORDS], [BASIS])
     assert form.send(ha).status == 200
@@ -77,11 +77,11 @@ def test_whoever_signs_in_instead_sees_nothing_of_it(as_: SignIn, province: Prov
 
 
 def test_a_pin_is_not_kept(as_: SignIn, province: Province) -> None:
-    dossier, tuan = drafted_birth(province), as_("tuan")
+    (dossier, _paper), tuan = drafted_birth(province), as_("tuan")
 
     again = back(tuan, sent_late(tuan, dossier, "ky", pin="246810"), "tuan")
 
-    assert "mã PIN và tệp đính kèm thì phải nhập lại" in again.alerts()[0]
+    assert "mã PIN và tệp đính kèm thì phải nhập lại" in " ".join(again.alerts())
     assert "246810" not in again.html
     assert fresh(dossier).stage == Stage.SIGNING
 
@@ -94,7 +94,7 @@ def test_who_signed_out_and_in_again_meanwhile_finds_what_they_typed(province: P
     with nothing_happens(dossier):
         again = form.send(ha)
 
-    assert "việc này chưa được thực hiện" in again.alerts()[0]
+    assert "việc này chưa được thực hiện" in " ".join(again.alerts())
     assert again.form("/tu-choi/").values["reason"] == [WORDS]
     assert again.form("/tu-choi/").send(ha).status == 200
     assert not fresh(dossier).is_open
