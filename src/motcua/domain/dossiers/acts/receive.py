@@ -15,7 +15,7 @@ from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import Paper
 from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, require
 from motcua.kernel.base.api import Actor, Refusal, clock
-from motcua.kernel.organisations.api import UnknownUnitError, unit_of
+from motcua.kernel.organisations.api import find_unit, unit_of
 
 
 def receive(*, actor: Actor, dossier_id: UUID, revision: int | None = None) -> Dossier:
@@ -86,10 +86,8 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
 
 
 def _settler(opened: Opened) -> str:
-    try:
-        return unit_of(opened.dossier.settled_by_id, opened.settling_kind).name
-    except UnknownUnitError:
-        return "đơn vị chuyên môn"
+    unit = find_unit(opened.dossier.settled_by_id, opened.settling_kind)
+    return unit.name if unit else "đơn vị chuyên môn"
 
 
 def _do(asked: Asked[Opened]) -> Done:

@@ -8,7 +8,16 @@ import pytest
 
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.testing import signing_office
-from motcua.domain.issuing.tests.notes import ANSWER, KIND, NOTE, OWNER, Note, leave_note
+from motcua.domain.issuing.tests.notes import (
+    ANSWER,
+    KIND,
+    KIND_OF_MATTER,
+    NOTE,
+    OWNER,
+    Note,
+    leave_note,
+)
+from motcua.domain.work.api import kinds
 from motcua.kernel.base.api import SYSTEM, Actor
 from motcua.kernel.identity.api import actor_of, demo, load_cast
 from motcua.kernel.organisations.api import (
@@ -26,6 +35,7 @@ CAM_BINH = "18685"
 def _kinds() -> Iterator[None]:
     """Let notes be known beside whatever owns papers here."""
     with (
+        patch.dict(kinds._values, {NOTE: KIND_OF_MATTER}),
         patch.dict(issuing.owners._values, {NOTE: OWNER}),
         patch.dict(issuing.paper_kinds._values, {ANSWER: KIND}),
     ):

@@ -68,7 +68,7 @@ class GivingAct[O: Opened[Any]]:
         with doing(self.act, type(asked.opened), actor, matter.pk) as opened:
             opinion = _chosen(actor, opened.matter, asked.typed.word("opinion"))
             fact = _answer(actor, opened.matter, opinion, asked.typed)
-            record(self.asking.given, opened.matter, actor, fact.open, sealed=fact.sealed)
+            record(self.asking.events.given, opened.matter, actor, fact.open, sealed=fact.sealed)
             tell_asker(actor, opened.matter, opinion)
         return Done(said=f"Đã trả lời ý kiến về {matter.code}.")
 

@@ -52,5 +52,5 @@ def complete(request: Request, visit: Visit) -> HttpResponse:
     if request.method != "POST":
         return show_act(request, visit.dossier, act, DESK)
     if request.POST.get("_op"):
-        return show_work(request, visit.dossier, opened=act.slug, typed=request.POST)
+        return show_work(request, visit.dossier, unfolded=act.slug, typed=request.POST)
     return do_act(request, visit.dossier, act, DESK)

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
-from motcua.domain.work.api import latest_in_reach
+from motcua.domain.work.api import kinds, latest_in_reach
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, limits
 from motcua.kernel.ui.api import search
-from motcua.modules.feedback.models import Feedback, Stage
-from motcua.modules.feedback.pages.desk.addresses import work_url
+from motcua.modules.feedback.models import KIND, Feedback, Stage
 
 
 def found(actor: Actor, words: str) -> Sequence[search.Hit]:
@@ -26,7 +25,7 @@ def _latest(rows: QuerySet[Feedback]) -> Sequence[search.Hit]:
     return [
         search.Hit(
             title=f"{one.code}, {one.title}",
-            url=work_url(one.code),
+            url=kinds.get(KIND).page(one.code),
             note=str(Stage(one.stage).label),
         )
         for one in rows.order_by("-opened_at")[: limits.get("feedback.found_rows")]
