@@ -1,6 +1,6 @@
 """Reads of matters, whatever their kind. Every one begins from the actor's reach."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -138,16 +138,6 @@ def held_in_agency(actor: Actor) -> QuerySet[Reach]:
     """Return what the units of the agency that the actor reaches as a whole hold, each once."""
     units = Unit.objects.filter(agency=whole_agency(actor)).values("pk")
     return Reach.objects.filter(scope__in=units, is_held=True, matter__holder_unit=F("scope"))
-
-
-def found_by_code[M: Matter](
-    actor: Actor, rows: QuerySet[M], words: str, *, most: int
-) -> Sequence[M]:
-    """Return what the actor reaches of rows of a kind by its code or a part of it, latest first."""
-    code, latest = words.upper(), rows.order_by("-opened_at")
-    whole = list(visible(actor, latest).filter(code=code)[:most])
-    part = latest.filter(code__contains=code, pk__in=latest_in_reach(actor))
-    return whole or list(part[:most])
 
 
 def reaches(actor: Actor, matter_id: UUID) -> bool:
