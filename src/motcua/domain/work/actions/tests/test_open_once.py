@@ -1,13 +1,21 @@
 """What is sent twice, or in two windows at once, is opened once."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from motcua.domain.work import api
+from motcua.domain.work.actions.tests.at_once import at_once
 from motcua.domain.work.testing import TOY, Office, make_matter, make_office, toy_kind
-from motcua.domain.work.tests.at_once import at_once
 from motcua.kernel.base.api import clock, ids
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.privacy.api import SealingKey, create_key, sealing_key
+
+
+@pytest.fixture
+def office(db: None) -> Iterator[Office]:
+    with toy_kind():
+        yield make_office()
 
 
 def opened(office: Office, subject: Subject) -> api.Matter:
