@@ -16,10 +16,6 @@ from motcua.modules.administration.tests.conftest import Read
 pytestmark = pytest.mark.db
 
 
-def today() -> date:
-    return clock.local(clock.now()).date()
-
-
 def test_an_agency_shows_units_posts_and_prefixes(read: Read, administrator: Account) -> None:
     agency = make_agency(name="Ủy ban nhân dân xã Cẩm Bình", code="H27.904")
     make_post(unit=make_unit(agency=agency), title="Công chức tiếp nhận số 1")
@@ -43,7 +39,7 @@ def test_a_refused_prefix_stands_on_the_page_with_what_was_typed(
 ) -> None:
     sign_in(client, administrator)
     agency = make_agency()
-    typed = {"code": "SAI", "on": dates.format_date(today()), "legal_basis": "12/QĐ"}
+    typed = {"code": "SAI", "on": dates.format_date(clock.today()), "legal_basis": "12/QĐ"}
 
     answer = client.post(f"/quan-tri/co-quan/{agency.id}/dau-ma/", typed)
 
