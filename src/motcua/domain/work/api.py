@@ -93,6 +93,7 @@ from motcua.domain.work.pages.desk.acts import (
     typed_in,
 )
 from motcua.domain.work.pages.desk.cards import Card, cards_of, keys_of
+from motcua.domain.work.pages.desk.found import hits, with_code
 from motcua.domain.work.pages.desk.matter_page import matter_page
 from motcua.domain.work.pages.desk.outcomes import Item, Outcome, each, show_outcomes
 from motcua.domain.work.pages.desk.timeline import (

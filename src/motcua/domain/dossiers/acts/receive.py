@@ -8,12 +8,13 @@ from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.actions.stepping import go_on
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import due_stays, tells_owner
+from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.errors import IllegalTransitionError
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import Paper
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, not_held, require
+from motcua.domain.work.api import Asked, Done, Effect, Offer, not_held, require
 from motcua.kernel.base.api import Actor, Refusal, clock
 from motcua.kernel.organisations.api import find_unit, unit_of
 
@@ -96,7 +97,7 @@ def _do(asked: Asked[Opened]) -> Done:
     return Done(said=f"Đã tiếp nhận {dossier.code} và chuyển thẩm định.")
 
 
-ACT = Act(
+ACT = SHARING.act(
     key="receive",
     slug="tiep-nhan",
     letter="n",
@@ -106,6 +107,5 @@ ACT = Act(
     offer=_offer,
     why_not=why_not,
     do=_do,
-    template="dossiers/desk/acts/tiep-nhan.html",
     is_main=True,
 )

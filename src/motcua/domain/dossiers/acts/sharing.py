@@ -21,6 +21,7 @@ SHARING = work.Sharing(
     permission=access.READ,
     purpose="settle",
     not_at_work=_not_at_work,
+    templates="dossiers/desk/acts",
     frame="dossiers/desk/acts/fields.html",
 )
 _ASKING = work.Asking(sharing=SHARING, order=82, events=events.OPINIONS, asks_elsewhere=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from motcua.domain.work.acts import GONE, Act, Asked, Done, Offer, while_open
+from motcua.domain.work.acts import GONE, Act, Asked, Done, Offer, Shown, while_open
 from motcua.domain.work.opened import Opened
 from motcua.kernel.base.api import Actor, Refusal
 
@@ -59,6 +59,7 @@ class Sharing[O: Opened[Any]]:
         parts: Callable[[Asked[O]], Mapping[str, object]] = lambda _asked: {},
         change: Callable[[Asked[O]], Done] | None = None,
         do: Callable[[Asked[O]], Done] | None = None,
+        preview: Callable[[Asked[O]], Shown] | None = None,
         is_main: bool = False,
         gone: str = GONE,
     ) -> Act[O]:
@@ -85,6 +86,7 @@ class Sharing[O: Opened[Any]]:
             why_not=lambda opened, actor: against(opened, actor) or unless(opened),
             change=change,
             do=do,
+            preview=preview,
             template=(self.frame or fields) if fields else f"{self.templates}/{slug}.html",
             parts=(lambda asked: {**parts(asked), "fields": fields}) if fields else parts,
             is_main=is_main,
