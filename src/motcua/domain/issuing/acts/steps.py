@@ -11,7 +11,7 @@ from motcua.domain.issuing.actions.take_back import take_back
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.models import Paper
 from motcua.domain.work.api import Done, Effect, Typed
-from motcua.kernel.base.api import Actor
+from motcua.kernel.base.api import Actor, no_event
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +47,7 @@ class Step:
     purpose: str = ""
 
 
+@no_event("the verb of the step records itself")
 def finish(verb: Verb, *, actor: Actor, paper: Paper, code: str, typed: Typed) -> Done:
     """Take a step with a paper, and say what was done.
 
