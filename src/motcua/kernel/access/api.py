@@ -28,6 +28,9 @@ from motcua.kernel.access.routes import (
     ForbiddenError,
     Request,
     Route,
+    SignInNeeded,
     declare_foreign,
     route,
+    route_at,
 )
+from motcua.kernel.access.signed_ids import SignedIds

@@ -39,11 +39,13 @@ from motcua.kernel.identity.queries import (
     find_citizen,
     profile_of,
     profile_subject_of,
+    profile_values,
     read_profile,
 )
 from motcua.kernel.identity.remote import remote_of
 from motcua.kernel.identity.sessions.tries import count_try, tries_of
 from motcua.kernel.identity.tokens import authenticate_token
+from motcua.kernel.identity.unsent.forms import unsent_here
 
 __all__ = [
     "Account",
@@ -83,6 +85,7 @@ __all__ = [
     "officers_of",
     "profile_of",
     "profile_subject_of",
+    "profile_values",
     "read_profile",
     "register_citizen",
     "remote_of",
@@ -92,4 +95,5 @@ __all__ = [
     "standing_of",
     "take_post",
     "tries_of",
+    "unsent_here",
 ]

@@ -2,7 +2,7 @@
 import { askBeforeLeaving, csrfToken, element } from "@shared/dom";
 import { island } from "@shared/island";
 import { address, object, text, whole, type Of } from "@shared/props";
-import { isSavable, isTouched, restore, valuesOf } from "./form-fields";
+import { cameByNavigating, isSavable, isTouched, restore, valuesOf } from "./form-fields";
 import { LocalCopy, same, settle, sweep, type Kept } from "./local-copy";
 import { PageWindow, random } from "./page-window";
 import { clockOf, SavedLine } from "./saved-line";
@@ -11,6 +11,8 @@ const TYPING_PAUSE_MS = 700;
 const PICK_PAUSE_MS = 60;
 const FIRST_RETRY_MS = 2000;
 const LAST_RETRY_MS = 30_000;
+/** Whose page the form stands on; see `form_owner.py`. */
+const OWNER = "_cua";
 
 const last = object({ window: text, revision: whole, others: whole });
 const props = object({ url: address, form: text, draft: text, revision: whole, last });
@@ -66,9 +68,7 @@ export class Autosave {
 
   /** Takes up what was typed before this began to listen: on a slow line that is seconds. */
   private noteEarlier(): void {
-    // After going back or reloading, the browser itself may have put old words there.
-    const [how] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-    if (how && how.type !== "navigate") return;
+    if (!cameByNavigating()) return;
     for (const control of this.form.elements)
       if (isSavable(control) && isTouched(control)) this.note(control, PICK_PAUSE_MS);
   }
@@ -207,11 +207,15 @@ export class Autosave {
     }
   }
 
-  /** Numbers the form itself, which goes now, and calls back a save under way: the form holds all of it. */
+  /**
+   * Numbers the form itself, which goes now, and calls back a save under way: the form holds all of it.
+   * What this machine holds need not be kept for its writer by the system, should the sign-in have ended.
+   */
   private numberForm(): void {
     this.copy.post();
     this.tellForm("_window", this.page.id);
     this.tellForm("_number", this.page.next());
+    if (this.copy.isWorking) this.tellForm(OWNER, "");
     if (this.isSending) this.underWay.abort();
   }
 
