@@ -128,7 +128,7 @@ def test_whoever_passes_a_matter_on_is_told_who_is_away_and_who_stands_in(
     labels = [one.label for one in api.targets_of(office.actor("dung"))]
     (label,) = [one for one in labels if one.startswith(name)]
 
-    last = today() + timedelta(days=3)
+    last = clock.today() + timedelta(days=3)
     by = demo.account_of("thao").display_name
     assert label.endswith(f" – nghỉ đến hết {last:%d/%m/%Y}; {by} đứng thay") is is_told
     assert ("nghỉ" in label) is is_told
