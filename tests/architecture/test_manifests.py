@@ -23,7 +23,7 @@ from motcua.kernel.ui.api import menu
 from motcua.project import packages, readers
 
 SOURCE = Path(__file__).parents[2] / "src" / "motcua"
-_SHOWN = {"key", "title", "legal_basis", "when_off", "cards"}
+_SHOWN = {"key", "title", "legal_basis", "when_off"}
 """What the page and the list of modules and the cards of the desk show as it stands."""
 
 

@@ -95,7 +95,8 @@ def test_a_manifest_that_names_what_is_there_is_in_order(
     [
         ('module="urls"', 'module="ulrs"', "urls", "không có «ulrs» trong gói"),
         ('"toy:toys", icon', '"toy:tosy", icon', "tiles", "không có địa chỉ «toy:tosy»"),
-        ('"toy.lend", steps', '"toy.lned", steps', "cards", "không gói nào khai quyền «toy.lned»"),
+        ('= "toy.lend"', '= "toy.lned"', "cards", "không gói nào khai quyền «toy.lned»"),
+        ("steps = [", "step = [", "cards", "thẻ «Cho mượn đồ chơi»: không có mục «step»"),
         ('("access",)', '("acess",)', "declares", "không có «acess» trong gói"),
         ('key="toy",\n', 'key="toys",\n', "key", "phải là «toy», như khi cắm vào"),
         ("tiles=(", "tile=(", "tile", "không có mục nào tên như vậy"),

@@ -8,7 +8,7 @@ FILES = {
     "motcua_toy/__init__.py": "",
     "motcua_toy/limits.toml": "[toy]\nball_count = 3\n",
     "motcua_toy/module.py": """
-from motcua.kernel.base.api import Card, MenuLine, Module, NoticeField, Role, Tile, Urls
+from motcua.kernel.base.api import MenuLine, Module, NoticeField, Role, Tile, Urls
 
 MODULE = Module(
     key="toy",
@@ -20,11 +20,16 @@ MODULE = Module(
             menu="portal", key="toys", label="Đồ chơi", url_name="toy:toys", permission="public"
         ),
     ),
-    cards=(Card(title="Cho mượn đồ chơi", permission="toy.lend", steps=("Đưa.",)),),
     tiles=(Tile(key="toys", label="Mượn đồ chơi", url_name="toy:toys", icon="home"),),
     roles=(Role(key="toy_keeper", words="giữ đồ chơi"),),
     notice_fields=(NoticeField(key="toy", words="tên đồ chơi"),),
 )
+""",
+    "motcua_toy/cards.toml": """
+[[cards]]
+title = "Cho mượn đồ chơi"
+permission = "toy.lend"
+steps = ["Đưa."]
 """,
     "motcua_toy/access.py": """
 from motcua.kernel.access.api import declare_permission
@@ -52,13 +57,12 @@ urlpatterns = [path("do-choi/", toys, name="toys")]
 
 
 def install(folder: Path, **changes: str) -> None:
-    """Write the distribution into a folder; `changes` replace words of its manifest."""
+    """Write the distribution into a folder; `changes` replace words of its manifest or cards."""
     for name, text in FILES.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    manifest = folder / "motcua_toy" / "module.py"
     for old, new in changes.items():
-        text = manifest.read_text("utf-8")
-        assert old in text
-        manifest.write_text(text.replace(old, new), "utf-8")
+        told = (folder / "motcua_toy" / name for name in ("module.py", "cards.toml"))
+        (path,) = (one for one in told if old in one.read_text("utf-8"))
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")

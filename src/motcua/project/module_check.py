@@ -45,7 +45,7 @@ def _unpermitted(package: Plugged) -> Iterator[ManifestFault]:
     for entry, lines in (
         ("menus", manifest.menus),
         ("watches", manifest.watches),
-        ("cards", manifest.cards),
+        ("cards", package.cards),
         ("search", manifest.search),
     ):
         for line in lines:
@@ -68,7 +68,7 @@ def _lost(package: Plugged) -> Iterator[ManifestFault]:
     own = {route.partition(":")[0] for route in routes}
     for entry, lines in (
         ("menus", manifest.menus),
-        ("cards", manifest.cards),
+        ("cards", package.cards),
         ("tiles", manifest.tiles),
     ):
         for line in lines:

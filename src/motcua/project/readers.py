@@ -50,7 +50,7 @@ def unpermitted(package: Plugged) -> Iterator[ManifestFault]:
     named = (
         *(("menus", one.key, one.permission) for one in manifest.menus),
         *(("watches", one.key, one.permission) for one in manifest.watches),
-        *(("cards", one.title, one.permission) for one in manifest.cards),
+        *(("cards", one.title, one.permission) for one in package.cards),
         *(("search", one.key, one.permission) for one in manifest.search),
     )
     for entry, line, permission in named:

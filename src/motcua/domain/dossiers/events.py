@@ -3,11 +3,12 @@
 Open fields never hold personal data. `due` is a legal-zone instant in ISO 8601, or None.
 """
 
-from motcua.kernel.ledger.api import declare
+from motcua.domain.work.api import KindEvents
 
-_COMMON = ("status", "stage", "due")
+_life = KindEvents(kind="dossier", told=("status", "stage", "due"))
+_beside = KindEvents(kind="dossier", told=())
+"""What changes no state tells none, so that it is taken for no step."""
 _FILING = (
-    *_COMMON,
     "code",
     "procedure",
     "version",
@@ -23,123 +24,76 @@ _FILING = (
     "reused",
 )
 
-FILED = declare("dossier.filed", "Nộp hồ sơ", open=_FILING, sealed=("answers",))
-RECEIVED = declare("dossier.received", "Tiếp nhận hồ sơ", open=_COMMON)
-HANDED_OVER = declare(
-    "dossier.handed_over", "Chuyển hồ sơ", open=(*_COMMON, "from_unit", "to_unit")
-)
-TAKEN_BACK = declare("dossier.taken_back", "Lấy lại hồ sơ", open=(*_COMMON, "from_unit", "to_unit"))
-RECALLED = declare(
-    "dossier.recalled", "Thu hồi để giao người khác", open=(*_COMMON, "from_unit", "to_unit")
-)
-SUPPLEMENT_REQUESTED = declare(
-    "dossier.supplement_requested",
+FILED = _life.declare("filed", "Nộp hồ sơ", open=_FILING, sealed=("answers",))
+RECEIVED = _life.declare("received", "Tiếp nhận hồ sơ")
+PASSINGS = _life.passings(sealed=())
+SUPPLEMENT_REQUESTED = _life.declare(
+    "supplement_requested",
     "Yêu cầu bổ sung hồ sơ",
-    open=(*_COMMON, "items", "bases", "number", "agency"),
+    open=("items", "bases", "number", "agency"),
     sealed=("reasons",),
 )
-SUPPLEMENTED = declare(
-    "dossier.supplemented", "Bổ sung hồ sơ", open=(*_COMMON, "items", "left"), sealed=("answers",)
+SUPPLEMENTED = _life.declare(
+    "supplemented", "Bổ sung hồ sơ", open=("items", "left"), sealed=("answers",)
 )
-REFUSED = declare(
-    "dossier.refused",
-    "Từ chối hồ sơ",
-    open=(*_COMMON, "legal_basis", "of_reception", "number"),
-    sealed=("reason",),
+REFUSED = _life.declare(
+    "refused", "Từ chối hồ sơ", open=("legal_basis", "of_reception", "number"), sealed=("reason",)
 )
-STOPPED = declare(
-    "dossier.stopped",
+STOPPED = _life.declare(
+    "stopped",
     "Dừng giải quyết hồ sơ",
-    open=(*_COMMON, "legal_basis", "by_owner", "number"),
+    open=("legal_basis", "by_owner", "number"),
     sealed=("reason",),
 )
-WITHDRAWN = declare("dossier.withdrawn", "Rút hồ sơ", open=_COMMON)
-APOLOGISED = declare(
-    "dossier.apologised",
+WITHDRAWN = _life.declare("withdrawn", "Rút hồ sơ")
+APOLOGISED = _life.declare(
+    "apologised",
     "Xin lỗi và hẹn lại ngày trả kết quả",
-    open=(*_COMMON, "due_before", "late", "number"),
+    open=("due_before", "late", "number"),
     sealed=("reason",),
 )
-RESULT_DRAFTED = declare(
-    "dossier.result_drafted",
-    "Dự thảo kết quả",
-    open=(*_COMMON, "result", "result_code"),
-    sealed=("content",),
+RESULT_DRAFTED = _life.declare(
+    "result_drafted", "Dự thảo kết quả", open=("result", "result_code"), sealed=("content",)
 )
-RESULT_SIGNED = declare(
-    "dossier.result_signed", "Ký kết quả", open=(*_COMMON, "result", "result_code")
+RESULT_SIGNED = _life.declare("result_signed", "Ký kết quả", open=("result", "result_code"))
+RESULT_REJECTED = _life.declare(
+    "result_rejected", "Trả lại dự thảo kết quả", open=("result", "result_code"), sealed=("reason",)
 )
-RESULT_REJECTED = declare(
-    "dossier.result_rejected",
-    "Trả lại dự thảo kết quả",
-    open=(*_COMMON, "result", "result_code"),
-    sealed=("reason",),
+NUMBER_TAKEN = _life.declare(
+    "number_taken", "Lấy số kết quả", open=("result", "book", "number", "year")
 )
-NUMBER_TAKEN = declare(
-    "dossier.number_taken",
-    "Lấy số kết quả",
-    open=(*_COMMON, "result", "book", "number", "year"),
-)
-RESULT_SEALED = declare(
-    "dossier.result_sealed",
+RESULT_SEALED = _life.declare(
+    "result_sealed",
     "Đóng dấu, ban hành kết quả",
-    open=(*_COMMON, "result", "result_code", "book", "number", "year"),
+    open=("result", "result_code", "book", "number", "year"),
 )
-RESULT_WITHDRAWN = declare(
-    "dossier.result_withdrawn",
+RESULT_WITHDRAWN = _life.declare(
+    "result_withdrawn",
     "Thu hồi kết quả",
-    open=(*_COMMON, "result", "result_code", "legal_basis"),
+    open=("result", "result_code", "legal_basis"),
     sealed=("reason",),
 )
-RETURNED = declare("dossier.returned", "Trả kết quả", open=(*_COMMON, "result_channel", "on_time"))
-PAID = declare("dossier.paid", "Ghi nhận nộp tiền", open=(*_COMMON, "amount_vnd", "method"))
-PAYMENT_REQUESTED = declare(
-    "dossier.payment_requested", "Yêu cầu nộp tiền", open=(*_COMMON, "amount_vnd")
+RETURNED = _life.declare("returned", "Trả kết quả", open=("result_channel", "on_time"))
+PAID = _life.declare("paid", "Ghi nhận nộp tiền", open=("amount_vnd", "method"))
+PAYMENT_REQUESTED = _life.declare("payment_requested", "Yêu cầu nộp tiền", open=("amount_vnd",))
+MESSAGE_SENT = _beside.declare(
+    "message_sent", "Gửi tin nhắn", open=("from_owner",), sealed=("text",)
 )
-MESSAGE_SENT = declare(
-    "dossier.message_sent", "Gửi tin nhắn", open=("from_owner",), sealed=("text",)
+OPINIONS = _beside.opinions()
+LINKS = _beside.links()
+STEP_DONE = _life.declare(
+    "step_done", "Hoàn thành bước của quy trình", open=("element", "unit"), sealed=("answers",)
 )
-OPINION_ASKED = declare(
-    "dossier.opinion_asked",
-    "Lấy ý kiến phối hợp",
-    open=("units", "by"),
-    sealed=("question",),
+WAIT_BEGUN = _life.declare(
+    "wait_begun", "Dừng tính thời hạn ở bước của quy trình", open=("element",)
 )
-OPINION_GIVEN = declare(
-    "dossier.opinion_given",
-    "Cho ý kiến phối hợp",
-    open=("unit", "verdict", "late"),
-    sealed=("words",),
+WAIT_ENDED = _life.declare(
+    "wait_ended", "Tính tiếp thời hạn sau bước của quy trình", open=("element",)
 )
-OPINION_AMENDED = declare(
-    "dossier.opinion_amended",
-    "Sửa ý kiến phối hợp",
-    open=("unit", "verdict"),
-    sealed=("words",),
-)
-OPINION_STOPPED = declare("dossier.opinion_stopped", "Rút câu hỏi ý kiến phối hợp", open=("units",))
-LINKED = declare("dossier.linked", "Liên kết với việc khác", open=("other", "link"))
-UNLINKED = declare("dossier.unlinked", "Gỡ liên kết với việc khác", open=("other", "link"))
-STEP_DONE = declare(
-    "dossier.step_done",
-    "Hoàn thành bước của quy trình",
-    open=(*_COMMON, "element", "unit"),
-    sealed=("answers",),
-)
-WAIT_BEGUN = declare(
-    "dossier.wait_begun",
-    "Dừng tính thời hạn ở bước của quy trình",
-    open=(*_COMMON, "element"),
-)
-WAIT_ENDED = declare(
-    "dossier.wait_ended",
-    "Tính tiếp thời hạn sau bước của quy trình",
-    open=(*_COMMON, "element"),
-)
-RATED = declare("dossier.rated", "Đánh giá", open=("score", "times_sent_away"))
-LETTER_MADE = declare("dossier.letter_made", "Lập phiếu", open=("form", "number"))
-VERSION_MOVED = declare(
-    "dossier.version_moved",
+RATED = _beside.declare("rated", "Đánh giá", open=("score", "times_sent_away"))
+LETTER_MADE = _beside.declare("letter_made", "Lập phiếu", open=("form", "number"))
+VERSION_MOVED = _life.declare(
+    "version_moved",
     "Chuyển sang phiên bản khác của thủ tục",
-    open=(*_COMMON, "from", "to", "batch", "undone"),
+    open=("from", "to", "batch", "undone"),
 )

@@ -1,6 +1,5 @@
 """What dossiers have for the parts that compose the platform."""
 
-from motcua.domain.dossiers.cards import CARDS
 from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls
 
 PACKAGE = Package(
@@ -11,7 +10,6 @@ PACKAGE = Package(
         Urls(audience="desk", module="pages.desk.urls"),
     ),
     routers=("pages.api:routers",),
-    cards=CARDS,
     notice_fields=(
         NoticeField(key="dossier_code", words="mã hồ sơ"),
         NoticeField(key="procedure", words="tên thủ tục"),

@@ -14,11 +14,11 @@ from motcua.domain.issuing.actions.take_back import take_back
 from motcua.domain.issuing.actions.withdraw import withdraw
 from motcua.domain.issuing.acts.draft import draft_act
 from motcua.domain.issuing.acts.finish import finishing_acts
-from motcua.domain.issuing.acts.guards import being_sealed, under_way
-from motcua.domain.issuing.checks import OtherCheck, other_checks
+from motcua.domain.issuing.acts.guards import being_sealed, holder_drafts, under_way
 from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, preview
 from motcua.domain.issuing.content.letterhead import letterhead, place_of
 from motcua.domain.issuing.content.numbering import Numbering
+from motcua.domain.issuing.content.paper_forms import PaperForms, paragraphs
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.content.signers import signer_of
 from motcua.domain.issuing.drafts import what_it_says
@@ -35,6 +35,8 @@ from motcua.domain.issuing.kinds import (
     with_subjects,
 )
 from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.opened import OpenedWithPapers
+from motcua.domain.issuing.pages.desk.draft_shown import ShownDraft, draft_shown
 from motcua.domain.issuing.panels import Panel, panels
 from motcua.domain.issuing.purposes import SEAL as TO_SEAL
 from motcua.domain.issuing.purposes import SIGN as TO_SIGN
@@ -49,7 +51,8 @@ from motcua.domain.issuing.queries import (
     papers_of,
 )
 from motcua.domain.issuing.turns import Turn
-from motcua.domain.issuing.verification import (
+from motcua.domain.issuing.verification.other_checks import OtherCheck, other_checks
+from motcua.domain.issuing.verification.verdicts import (
     Verdict,
     verdict_json,
     verdict_on_file,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from motcua.domain.issuing.access import require_office
 from motcua.domain.issuing.actions.record import record_plainly
 from motcua.domain.issuing.content.composition import Composition
@@ -15,8 +17,8 @@ from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.turns import Turn, turn_of_office
-from motcua.domain.work.api import Matter, Opened, changing
-from motcua.kernel.access.api import NotVisibleError
+from motcua.domain.work.api import Matter, Opened, changing, kinds
+from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import SYSTEM, Actor, Refusal, Registry
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.ui.api import Row
@@ -62,18 +64,39 @@ class Owner[Held: Matter]:
     """A kind of subject that has papers, such as `dossier`.
 
     Attributes:
-        find: Returns by id those of the subjects named that the actor reaches.
+        rows: All of them, with what is told of one.
         opened: As what its own acts open one.
-        about: Tells of one.
+        addressee: Returns for whom the papers of one are.
+        public: Returns what anyone may know of one who checks a paper; no name of a person.
         weigh: Tells a leader of drafts, by the paper's id; a constant number of statements.
+        sign_slug: The act by which its papers are signed on its own page, beside what they rest on;
+            empty where they are on theirs.
     """
 
-    find: Callable[[Actor, Collection[UUID]], Mapping[UUID, Held]]
+    rows: QuerySet[Held]
     opened: type[Opened[Held]]
-    about: Callable[[Held], About]
+    addressee: Callable[[Held], str]
+    public: Callable[[Held], Sequence[Row]] = lambda _held: ()
     weigh: Callable[[Actor, Sequence[tuple[Paper, Held]]], Mapping[UUID, Remarks]] = (
         lambda _actor, _drafts: {}
     )
+    sign_slug: str = ""
+
+    def find(self, actor: Actor, wanted: Collection[UUID]) -> Mapping[UUID, Held]:
+        """Return by id those of the subjects named that the actor reaches."""
+        return {one.pk: one for one in visible(actor, self.rows.filter(pk__in=wanted))}
+
+    def about(self, held: Held) -> About:
+        """Return what is said of one beside its papers."""
+        page = kinds.get(held.kind).page(held.code)
+        return About(
+            agency=held.settled_by,
+            code=held.code,
+            addressee=self.addressee(held),
+            url=page,
+            public=self.public(held),
+            sign_url=f"{page}?lam={self.sign_slug}" if self.sign_slug else "",
+        )
 
     @contextmanager
     def change(self, actor: Actor, matter_id: UUID) -> Iterator[Held]:

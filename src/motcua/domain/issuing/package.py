@@ -1,6 +1,6 @@
 """What issuing has for the parts that compose the platform."""
 
-from motcua.kernel.base.api import Card, MenuLine, Package, Urls
+from motcua.kernel.base.api import MenuLine, Package, Urls
 
 PACKAGE = Package(
     declares=("access", "events", "purposes", "jobs"),
@@ -56,28 +56,6 @@ PACKAGE = Package(
             icon="doc",
             permission="issuing.see_register",
             order=35,
-        ),
-    ),
-    cards=(
-        Card(
-            title="Ký nhiều văn bản một lần",
-            permission="issuing.sign",
-            steps=(
-                "Mở Ký và điều hành. Các mục không có cờ đã được chọn sẵn.",
-                "Gõ mã PIN một lần, bấm Ký. Mục có cờ phải mở từng cái.",
-            ),
-            undo="Chưa đóng dấu thì văn thư chưa ban hành; đã đóng dấu thì phải thu hồi kết quả.",
-            url_name="issuing:leader",
-        ),
-        Card(
-            title="Lấy số và đóng dấu",
-            permission="issuing.seal",
-            steps=(
-                "Mở Lấy số, đóng dấu. Chọn kết quả, gõ mã PIN con dấu.",
-                "Nếu dấu đứt giữa chừng thì bấm lại: số đã lấy được giữ nguyên.",
-            ),
-            undo="Số đã lấy không trả lại được, nên sổ không bao giờ cách số.",
-            url_name="issuing:clerk",
         ),
     ),
 )

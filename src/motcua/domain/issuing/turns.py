@@ -6,7 +6,7 @@ from uuid import UUID
 
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.work.api import CLERK
-from motcua.kernel.organisations.api import UnknownUnitError, unit_of
+from motcua.kernel.organisations.api import find_unit
 
 _UNITS: Mapping[Verb, tuple[str, str]] = {
     Verb.SIGN: ("leadership", ""),
@@ -35,7 +35,5 @@ def turn_of_office(agency_id: UUID, verb: Verb) -> Turn | None:
     None where the agency has none of them.
     """
     kind, role = _UNITS[verb]
-    try:
-        return Turn(unit_id=unit_of(agency_id, kind).pk, role=role)
-    except UnknownUnitError:
-        return None
+    unit = find_unit(agency_id, kind)
+    return Turn(unit_id=unit.pk, role=role) if unit else None

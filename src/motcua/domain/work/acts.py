@@ -17,7 +17,14 @@ from django.core.files.uploadedfile import UploadedFile
 from motcua.domain.work.errors import NotAllowedError
 from motcua.domain.work.opened import Opened
 from motcua.kernel.access.api import allows
-from motcua.kernel.base.api import Actor, DuplicateKeyError, Problem, Refusal, UnknownKeyError
+from motcua.kernel.base.api import (
+    Actor,
+    DuplicateKeyError,
+    Invalid,
+    Problem,
+    Refusal,
+    UnknownKeyError,
+)
 
 type Upload = UploadedFile[Any]
 """A file as a form sent it."""
@@ -75,6 +82,16 @@ class Typed:
     def words(self, key: str) -> Sequence[str]:
         """Return every text of a key."""
         return self.values.get(key, ())
+
+    def choice[T](self, key: str, among: Mapping[str, T], *, message: str) -> T:
+        """Return what was chosen among some, each by its value in the form.
+
+        Raises:
+            Invalid: None of them was; it says the message.
+        """
+        if self.word(key) not in among:
+            raise Invalid((Problem(field=key, message=message),))
+        return among[self.word(key)]
 
     def files(self, key: str) -> Sequence[Upload]:
         """Return every file of a key."""

@@ -48,6 +48,10 @@ from motcua.domain.work.acts import (
     while_open,
     why_not,
 )
+from motcua.domain.work.alike.desk_address import desk_address
+from motcua.domain.work.alike.kind_events import KindEvents
+from motcua.domain.work.alike.recusal import Recusing
+from motcua.domain.work.alike.sharing import Sharing
 from motcua.domain.work.circulation import Circulation
 from motcua.domain.work.due_words import Due, DueWords, due_tag, due_words, short_left, words_of
 from motcua.domain.work.errors import (
@@ -88,7 +92,9 @@ from motcua.domain.work.pages.desk.acts import (
     revision_in,
     typed_in,
 )
-from motcua.domain.work.pages.desk.cards import Card, cards_of, keys_of, words_to_copy
+from motcua.domain.work.pages.desk.cards import Card, cards_of, keys_of
+from motcua.domain.work.pages.desk.found import hits, with_code
+from motcua.domain.work.pages.desk.matter_page import matter_page
 from motcua.domain.work.pages.desk.outcomes import Item, Outcome, each, show_outcomes
 from motcua.domain.work.pages.desk.timeline import (
     Happened,
@@ -134,7 +140,6 @@ from motcua.domain.work.rights import (
     why_not_seen,
     why_not_taken_back,
 )
-from motcua.domain.work.shared import Sharing
 from motcua.domain.work.targets import (
     NO_TARGET,
     Target,

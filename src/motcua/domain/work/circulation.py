@@ -3,7 +3,7 @@
 A kind says here what is its own in that, and has the three acts with their verbs; it writes none.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,8 @@ from motcua.domain.work.actions.changing import record
 from motcua.domain.work.actions.doing import doing
 from motcua.domain.work.actions.hand_over import give, put_back
 from motcua.domain.work.acts import Act, Asked, Done, Effect, Offer
+from motcua.domain.work.alike.kind_events import PassingEvents
+from motcua.domain.work.alike.sharing import Sharing
 from motcua.domain.work.errors import CannotHandOverError, CannotTakeBackError
 from motcua.domain.work.guards import not_held
 from motcua.domain.work.opened import Opened
@@ -44,39 +46,28 @@ class Circulation[O: Opened[Any]]:
     """What is a kind's own in the passing of its matters.
 
     Attributes:
-        kind: As what the kind opens its matters.
-        permission: Who hands over and takes back; leaders recall.
-        purpose: For what a matter is opened by whoever does.
-        handed_over, taken_back, recalled: The events that record it, with `from_unit`, `to_unit`;
-            where one has `note` sealed, the words that go along are told too.
+        sharing: What it says of itself to its acts; leaders recall, whoever does the others.
+        events: What records it.
         first_stage: Where a matter stands before it was ever passed on.
         offer: How handing over is offered; None where it makes no sense.
         effects: What every passing causes beside the obvious, in words.
-        against: What of the kind is against any passing now.
         stage_after: At what stage the receiver goes on; where it is, unless a kind says otherwise.
         agencies: Whose units and posts may have it; those of the agency that settles it.
         begun: Why the receiver has begun, or nothing: then it is not taken back any more.
         undo: Does, before it goes back, what that means for what hangs on it.
         after: What follows a handing over.
-        templates: The folder of the three forms, by their slugs.
     """
 
-    kind: type[O]
-    permission: str
-    purpose: str
-    handed_over: Event
-    taken_back: Event
-    recalled: Event
+    sharing: Sharing[O]
+    events: PassingEvents
     first_stage: str
     offer: Callable[[O], Offer | None]
     effects: Callable[[O], Sequence[Effect]] = lambda _opened: ()
-    against: Callable[[O], Refusal | None] = _nothing
     stage_after: Callable[[O], str] = _same
     agencies: Callable[[O], Collection[UUID]] = _settling
     begun: Callable[[O, Passing], str] = lambda _opened, _passing: ""
     undo: Callable[[Actor, O, Passing], None] = lambda _actor, _opened, _passing: None
     after: Callable[[O], None] = _nothing
-    templates: str = "work/desk/acts"
 
     @property
     def acts(self) -> Sequence[Act[O]]:
@@ -86,50 +77,45 @@ class Circulation[O: Opened[Any]]:
     @cached_property
     def hand_over_act(self) -> Act[O]:
         """Giving a matter to another unit or person."""
-        return Act(
+        return self.sharing.act(
             key="hand_over",
             slug="chuyen",
             letter="c",
             order=80,
-            permission=self.permission,
-            purpose=self.purpose,
             offer=lambda opened, _actor: self.offer(opened),
             why_not=self._why_not_handed_over,
             change=self._do_hand_over,
-            template=f"{self.templates}/chuyen.html",
+            fields="work/desk/acts/chuyen.html",
             parts=targets_to_choose,
         )
 
     @cached_property
     def take_back_act(self) -> Act[O]:
         """Taking a matter back before whoever it was passed to has begun."""
-        return Act(
+        return self.sharing.act(
             key="take_back",
             slug="lay-lai",
             letter="l",
             order=120,
-            permission=self.permission,
-            purpose=self.purpose,
             offer=self._offer_take_back,
             why_not=self._why_not_taken_back,
             change=self._do_take_back,
-            template=f"{self.templates}/lay-lai.html",
+            fields="work/desk/acts/lay-lai.html",
         )
 
     @cached_property
     def recall_act(self) -> Act[O]:
         """Taking a matter from whoever has it, begun or not, and giving it to another."""
-        return Act(
+        return self.sharing.act(
             key="recall",
             slug="thu-hoi-viec",
             letter="v",
             order=130,
             permission=RECALL,
-            purpose=self.purpose,
             offer=self._offer_recall,
             why_not=self._why_not_recalled,
             change=self._do_recall,
-            template=f"{self.templates}/thu-hoi-viec.html",
+            fields="work/desk/acts/thu-hoi-viec.html",
             parts=targets_to_choose,
         )
 
@@ -149,7 +135,9 @@ class Circulation[O: Opened[Any]]:
             NotVisibleError, StaleMatterError: See `changing`.
             Refusal: That of the act, or of the receiver; see `give`.
         """
-        with doing(self.hand_over_act, self.kind, actor, matter_id, revision=revision) as opened:
+        with doing(
+            self.hand_over_act, self.sharing.kind, actor, matter_id, revision=revision
+        ) as opened:
             self._hand_over(actor, opened, to_unit_id, to_post_id, note)
 
     def take_back(self, *, actor: Actor, matter_id: UUID, revision: int | None = None) -> None:
@@ -161,7 +149,9 @@ class Circulation[O: Opened[Any]]:
             NotVisibleError, StaleMatterError: See `changing`.
             CannotTakeBackError: It was passed on by another, or the receiver has begun.
         """
-        with doing(self.take_back_act, self.kind, actor, matter_id, revision=revision) as opened:
+        with doing(
+            self.take_back_act, self.sharing.kind, actor, matter_id, revision=revision
+        ) as opened:
             self._take_back(actor, opened)
 
     def recall(
@@ -188,11 +178,13 @@ class Circulation[O: Opened[Any]]:
             NotVisibleError, StaleMatterError: See `changing`.
             Refusal: That of the act, or of the receiver; see `give`.
         """
-        with doing(self.recall_act, self.kind, actor, matter_id, revision=revision) as opened:
+        with doing(
+            self.recall_act, self.sharing.kind, actor, matter_id, revision=revision
+        ) as opened:
             self._recall(actor, opened, to_unit_id, to_post_id, reason)
 
     def _why_not_handed_over(self, opened: O, actor: Actor) -> Refusal | None:
-        return not_held(opened, actor) or self.against(opened)
+        return not_held(opened, actor) or self.sharing.against(opened)
 
     def _why_not_taken_back(self, opened: O, actor: Actor) -> Refusal | None:
         passing = opened.passing
@@ -203,7 +195,7 @@ class Circulation[O: Opened[Any]]:
 
     def _why_not_recalled(self, opened: O, actor: Actor) -> Refusal | None:
         sentence = why_not_recalled(actor, opened.matter)
-        return CannotHandOverError(sentence) if sentence else self.against(opened)
+        return CannotHandOverError(sentence) if sentence else self.sharing.against(opened)
 
     def _offer_take_back(self, opened: O, actor: Actor) -> Offer | None:
         is_theirs = is_holder(actor, opened.matter)
@@ -247,7 +239,7 @@ class Circulation[O: Opened[Any]]:
             agencies=self.agencies(opened),
             note=note,
         )
-        self._record(self.handed_over, actor, opened, passed.from_unit_id, passed.to_unit_id, note)
+        self._record(self.events.handed_over, actor, opened, passed.told, note)
         self.after(opened)
 
     def _take_back(self, actor: Actor, opened: O) -> None:
@@ -255,8 +247,9 @@ class Circulation[O: Opened[Any]]:
         assert passing is not None
         self.undo(actor, opened, passing)
         put_back(actor, opened, passing, first_stage=self.first_stage)
-        last = passing.last
-        self._record(self.taken_back, actor, opened, last.to_unit_id, last.from_unit_id)
+        there = passing.last.told
+        back = {"from_unit": there["to_unit"], "to_unit": there["from_unit"]}
+        self._record(self.events.taken_back, actor, opened, back)
 
     def _recall(
         self, actor: Actor, opened: O, unit_id: UUID, post_id: UUID | None, reason: str
@@ -273,24 +266,17 @@ class Circulation[O: Opened[Any]]:
             note=reason,
             is_giver=True,
         )
-        self._record(self.recalled, actor, opened, passed.from_unit_id, passed.to_unit_id, reason)
+        self._record(self.events.recalled, actor, opened, passed.told, reason)
 
     def _record(
         self,
         event: Event,
         actor: Actor,
         opened: O,
-        from_id: UUID | None,
-        to_id: UUID | None,
+        told: Mapping[str, str | None],
         note: str = "",
     ) -> None:
         words = text.clean(note)
         is_sealed = bool(words) and "note" in event.sealed
-        record(
-            event,
-            opened.matter,
-            actor,
-            sealed={"note": opened.key.seal_group(words)} if is_sealed else None,
-            from_unit=from_id.hex if from_id else None,
-            to_unit=to_id.hex if to_id else None,
-        )
+        group = {"note": opened.key.seal_group(words)} if is_sealed else None
+        record(event, opened.matter, actor, told, sealed=group)

@@ -52,15 +52,15 @@ def due_words(matter: Matter, *, now: datetime) -> DueWords:
 def words_of(due: Due, *, now: datetime) -> DueWords:
     """Return how close a due date is."""
     if due.paused_at is not None:
-        return DueWords(left="tạm dừng", on=f"từ {_day(due.paused_at)}", tone="")
+        return DueWords(left="tạm dừng", on=f"từ {_day(due.paused_at, now)}", tone="")
     if due.settled_at is not None:
-        on = f"xong {_day(due.settled_at)}"
+        on = f"xong {_day(due.settled_at, now)}"
         return DueWords(left="chờ trả" if due.is_open else "đã xong", on=on, tone="")
     if due.at is None:
         return DueWords(left="chưa có hạn", on="", tone="")
     left = short_left(now, due.at, calendar_for(due.calendar_code))
     is_today = clock.local(due.at).date() == clock.local(now).date()
-    on = f"{clock.local(due.at):%H:%M}" if is_today else f"hạn {_day(due.at)}"
+    on = f"{clock.local(due.at):%H:%M}" if is_today else f"hạn {_day(due.at, now)}"
     tone = "late" if due.at < now else "soon" if is_today else ""
     return DueWords(left=left, on=on, tone=tone)
 
@@ -85,7 +85,7 @@ def due_tag(matter: Matter, *, now: datetime) -> ui.Status:
     return ui.Status(label=words.left, tone=tone, icon="clock" if tone != "late" else "")
 
 
-def _day(instant: datetime) -> str:
+def _day(instant: datetime, now: datetime) -> str:
     there = clock.local(instant)
-    same_year = there.year == clock.local(clock.now()).year
+    same_year = there.year == clock.local(now).year
     return f"{there:%d/%m}" if same_year else f"{there:%d/%m/%Y}"

@@ -12,7 +12,7 @@ from motcua.domain.work.access import NOBODY
 from motcua.domain.work.acts import Asked, Typed
 from motcua.domain.work.models import Recusal
 from motcua.domain.work.opened import Opened
-from motcua.kernel.base.api import Actor, Invalid, Problem, clock, prepared
+from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import Unit, in_force
 
@@ -115,10 +115,8 @@ def target_in(actor: Actor, typed: Typed) -> Target:
     Raises:
         Invalid: None was, or the actor may not pass matters there.
     """
-    found = target_named(actor, typed.word("to"))
-    if found is None:
-        raise Invalid((Problem(field="to", message=NO_TARGET),))
-    return found
+    found = {one.value: one for one in targets_of(actor)}
+    return typed.choice("to", found, message=NO_TARGET)
 
 
 def targets_to_choose[O: Opened[Any]](asked: Asked[O]) -> Mapping[str, object]:

@@ -13,6 +13,7 @@ from django.db import connection
 from django.http import HttpRequest
 
 from motcua.domain.work import api
+from motcua.domain.work.alike.kind_events import PassingEvents
 from motcua.domain.work.models import Matter
 from motcua.domain.work.own import lines
 from motcua.domain.work.waiting import counts, neighbours, page
@@ -171,16 +172,15 @@ class OpenedToy(api.OpenedMatter):
         return {"nơi để": f"kệ {self.matter.topic_code}"}[decision]
 
 
+SHARING = api.Sharing(
+    kind=OpenedToy, permission="work.read", purpose="own", not_at_work=api.not_held
+)
 _PASSED_ON = Event(
     code="toy.passed_on", text="Chuyển ô", open=frozenset({"stage", "from_unit", "to_unit"})
 )
 PASSINGS = api.Circulation(
-    kind=OpenedToy,
-    permission="work.read",
-    purpose="own",
-    handed_over=_PASSED_ON,
-    taken_back=_PASSED_ON,
-    recalled=_PASSED_ON,
+    sharing=SHARING,
+    events=PassingEvents(handed_over=_PASSED_ON, taken_back=_PASSED_ON, recalled=_PASSED_ON),
     first_stage="looked_for",
     offer=lambda opened: api.Offer(title=f"Chuyển {opened.matter.title}"),
 )

@@ -45,6 +45,7 @@ from motcua.kernel.organisations.queries import (
     dossier_prefix,
     find_agencies,
     find_areas,
+    find_unit,
     is_module_on,
     nearest_agencies,
     resolve_code,

@@ -165,12 +165,17 @@ def unit_of(agency: Agency | UUID, kind: str, *, on: date | None = None) -> Unit
     Raises:
         UnknownUnitError: The agency has none.
     """
-    units = units_of(agency, on=on)
-    found = next((unit for unit in units if unit.kind == kind), None)
-    found = found or next((unit for unit in units if kind in unit.fields), None)
+    found = find_unit(agency, kind, on=on)
     if found is None:
         raise UnknownUnitError(f"Cơ quan không có đơn vị phụ trách «{kind}».")
     return found
+
+
+def find_unit(agency: Agency | UUID, kind: str, *, on: date | None = None) -> Unit | None:
+    """Return what `unit_of` does, None where the agency has none."""
+    units = units_of(agency, on=on)
+    found = next((unit for unit in units if unit.kind == kind), None)
+    return found or next((unit for unit in units if kind in unit.fields), None)
 
 
 def desk_of(agency: Agency | UUID, *, prefix_on: date) -> Desk:

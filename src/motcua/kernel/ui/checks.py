@@ -20,7 +20,7 @@ def front_end_is_built(
 
 
 def _leading(package: Plugged) -> Sequence[Card | Tile]:
-    return [*package.manifest.cards, *package.manifest.tiles]
+    return [*package.cards, *package.manifest.tiles]
 
 
 @register()

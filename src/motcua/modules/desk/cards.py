@@ -21,5 +21,5 @@ def cards(request: Request) -> HttpResponse:
 def cards_for(actor: Actor) -> Sequence[Card]:
     """Return the cards of what the actor may do."""
     packages = (package for package in plugged() if package.key not in actor.without)
-    every = (card for package in packages for card in package.manifest.cards)
+    every = (card for package in packages for card in package.cards)
     return [card for card in every if allows(actor, card.permission)]

@@ -9,7 +9,7 @@ from motcua.kernel.organisations.api import (
     LEADERSHIP,
     Agency,
     Unit,
-    UnknownUnitError,
+    find_unit,
     unit_of,
 )
 from motcua.modules.feedback.errors import NoAgencyError
@@ -49,7 +49,7 @@ def place_for(sort: Sort, agency: Agency, *, level: int, out: Collection[UUID]) 
         higher = above(agency)
         return place_for(sort, higher, level=1, out=set())
     for kind in (_ONE_STOP, LEADERSHIP):
-        unit = _unit(agency, kind)
+        unit = find_unit(agency, kind)
         if unit is not None and not _is_all_recused(unit, officers, out):
             return Place(agency=agency, unit_id=unit.id)
     return _with_head(agency, head)
@@ -70,18 +70,22 @@ def above(agency: Agency) -> Agency:
 
 
 def recused_by(sort: Sort, agency: Agency, content: Mapping[str, object]) -> set[UUID]:
-    """Return the accounts of officers of an agency whom feedback names: they stay out of it.
-
-    The head of the agency settles the first complaint by law, also about themselves.
-    """
+    """Return the accounts of officers of an agency whom feedback names: they stay out of it."""
     officers = officers_of(agency.pk)
     people = {one.account_id: one.account.display_name for one in officers}
     told = f"{content.get('officer') or ''} \n {content.get('decision') or ''}"
     named = named_in(told, people, more=str(content.get("words") or ""))
-    if sort is Sort.COMPLAINT:
-        head = head_of(officers)
-        named -= {head.account_id} if head else set()
-    return named
+    return named - settlers_by_law(sort, officers)
+
+
+def settlers_by_law(sort: Sort, officers: Sequence[Holding]) -> set[UUID]:
+    """Return who settles even what is about themselves: the head of an agency a first complaint.
+
+    Source:
+        02/2011/QH13, Art. 17-21.
+    """
+    head = head_of(officers) if sort is Sort.COMPLAINT else None
+    return {head.account_id} if head else set()
 
 
 def _with_head(agency: Agency, head: Holding | None) -> Place:
@@ -92,10 +96,3 @@ def _with_head(agency: Agency, head: Holding | None) -> Place:
 def _is_all_recused(unit: Unit, officers: Sequence[Holding], out: Collection[UUID]) -> bool:
     people = {one.account_id for one in officers if one.post.unit_id == unit.id}
     return bool(people) and people <= set(out)
-
-
-def _unit(agency: Agency, kind: str) -> Unit | None:
-    try:
-        return unit_of(agency, kind)
-    except UnknownUnitError:
-        return None

@@ -1,7 +1,6 @@
 """What this module says of itself."""
 
 from motcua.kernel.base.api import (
-    Card,
     Door,
     MenuLine,
     Module,
@@ -113,38 +112,4 @@ MODULE = Module(
         ),
     ),
     scenes=(Scene(words="Gửi phản ánh, khiếu nại mẫu", play="scenes:play"),),
-    cards=(
-        Card(
-            title="Trả lời phản ánh, kiến nghị",
-            permission="feedback.handle",
-            steps=(
-                "Mở việc trong Việc chờ tôi. Không đúng chuyên môn: Chuyển đơn vị xử lý; gửi nhầm: "
-                "Chuyển cơ quan khác, trong 5 ngày làm việc.",
-                "Chưa rõ: Hỏi người gửi, hoặc Lấy ý kiến phối hợp. Đồng hồ không dừng.",
-                "Rõ rồi: Trình ký văn bản trả lời, ghi cả bản công khai không có tên.",
-            ),
-            undo="Lãnh đạo chưa ký thì trả lại dự thảo được; đã đóng dấu thì không.",
-            url_name="work:inbox",
-        ),
-        Card(
-            title="Giải quyết khiếu nại",
-            permission="feedback.handle",
-            steps=(
-                "Khiếu nại đến người đứng đầu, không qua một cửa. Người đứng đầu giao xác minh.",
-                "Trong 7 ngày làm việc: trình ký thông báo thụ lý, hoặc không thụ lý có lý do.",
-                "Thụ lý rồi: xác minh, trình ký quyết định trong 30 ngày (phức tạp 45).",
-            ),
-            undo="Người khiếu nại rút lúc nào cũng được; cơ quan thì không.",
-            url_name="work:inbox",
-        ),
-        Card(
-            title="Khi phản ánh nói về đồng nghiệp, hoặc về chính mình",
-            permission="feedback.handle",
-            steps=(
-                "Bấm Để cán bộ bị phản ánh đứng ngoài, chọn người.",
-                "Người đó không thấy, không được giao, không dự thảo, không ký.",
-            ),
-            url_name="work:inbox",
-        ),
-    ),
 )

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from motcua.domain.issuing.api import ISSUED, Paper
+from motcua.domain.issuing.api import OpenedWithPapers
 from motcua.domain.work import api as work
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor
@@ -17,7 +17,7 @@ from motcua.modules.feedback.models import Feedback, Message
 PHOTO = "photo"
 
 
-class Opened(work.Opened[Feedback]):
+class Opened(OpenedWithPapers[Feedback]):
     """Feedback, and what pages and acts had to know of it so far."""
 
     @classmethod
@@ -27,22 +27,6 @@ class Opened(work.Opened[Feedback]):
 
     def purpose_of(self, actor: Actor) -> Purpose:
         return work.ADVISE if work.is_adviser(actor, self.matter) else purpose_of(actor)
-
-    @cached_property
-    def papers(self) -> Sequence[Paper]:
-        """The papers about it, of whatever state, the latest first."""
-        rows = Paper.objects.filter(matter=self.matter.pk)
-        return list(rows.select_related("task__unit", "task__post").order_by("-drafted_at"))
-
-    @property
-    def waiting(self) -> Paper | None:
-        """The paper that waits for its signature, or for number and seal."""
-        return next((one for one in self.papers if one.task is not None), None)
-
-    @property
-    def issued(self) -> Sequence[Paper]:
-        """The papers that have left the building, the latest first."""
-        return [one for one in self.papers if one.state in ISSUED]
 
     @cached_property
     def messages(self) -> Sequence[Message]:

@@ -9,8 +9,8 @@ from motcua.domain.issuing.api import Sheet
 from motcua.kernel.base.api import clock
 from motcua.kernel.forms.api import Choice, FormDefinition, load_definition
 from motcua.kernel.organisations.api import Agency, agencies
+from motcua.modules.feedback.models.words import SORTS
 from motcua.modules.feedback.rules import Sort
-from motcua.modules.feedback.words import SORTS
 
 _FORMS = Path(__file__).with_name("forms")
 _KEY = "feedback"

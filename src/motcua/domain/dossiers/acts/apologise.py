@@ -10,12 +10,13 @@ from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.acts.forms.appointments import new_appointments
+from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.legal_clock import extend_clock, has_stopped, policy_of
 from motcua.domain.dossiers.models import Apology, Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, doing, keep_reach
+from motcua.domain.work.api import Asked, Done, Effect, Offer, doing, keep_reach
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, text
 from motcua.kernel.deadlines.api import (
     ApologyVerdict,
@@ -153,16 +154,14 @@ def _instant(typed: str) -> datetime:
     return found
 
 
-ACT = Act(
+ACT = SHARING.act(
     key="apologise",
     slug="xin-loi",
     letter="h",
     order=90,
     permission=access.SETTLE,
-    purpose="settle",
     offer=_offer,
     why_not=why_not,
     do=_do,
-    template="dossiers/desk/acts/xin-loi.html",
     parts=_parts,
 )

@@ -16,6 +16,7 @@ from motcua.domain.dossiers.actions.result_drafts import (
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import due_stays
 from motcua.domain.dossiers.acts.forms.drafts import DraftPart, draft_parts
+from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import SETTLE
@@ -24,7 +25,6 @@ from motcua.domain.dossiers.results.sheet import result_kinds, result_sheet
 from motcua.domain.issuing.api import Paper, preview
 from motcua.domain.packs.api import ResultKind
 from motcua.domain.work.api import (
-    Act,
     Asked,
     Done,
     Effect,
@@ -148,17 +148,15 @@ def _do(asked: Asked[Opened]) -> Done:
     return Done(said=f"Đã trình ký {kind.name}, {dossier.code}.")
 
 
-ACT = Act(
+ACT = SHARING.act(
     key="draft_result",
     slug="trinh-ky",
     letter="t",
     order=30,
     permission=access.DRAFT,
-    purpose="settle",
     offer=_offer,
     why_not=why_not,
     do=_do,
-    template="dossiers/desk/acts/trinh-ky.html",
     parts=_parts,
     preview=_preview,
     is_main=True,

@@ -3,10 +3,11 @@
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.acts.forms.chosen_results import chosen_result, waiting_result
+from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Stage
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing import api as issuing
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer
+from motcua.domain.work.api import Asked, Done, Effect, Offer
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, Refusal
 
@@ -37,7 +38,7 @@ def _do(asked: Asked[Opened]) -> Done:
     return Done(said=said, page="issuing:clerk")
 
 
-ACT = Act(
+ACT = SHARING.act(
     key="number_and_seal",
     slug="dong-dau",
     letter="t",
@@ -47,7 +48,6 @@ ACT = Act(
     offer=_offer,
     why_not=why_not,
     do=_do,
-    template="dossiers/desk/acts/dong-dau.html",
     parts=waiting_result,
     is_main=True,
 )

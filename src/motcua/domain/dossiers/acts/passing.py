@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from motcua.domain.dossiers import access, events
+from motcua.domain.dossiers import events
 from motcua.domain.dossiers.acts.effects import due_stays
+from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import RESULT, Dossier, Stage, Status
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import may_take_back, stage_after_hand_over
@@ -81,12 +82,8 @@ def _undo(actor: Actor, opened: Opened, passing: work.Passing) -> None:
 
 
 PASSING = work.Circulation(
-    kind=Opened,
-    permission=access.READ,
-    purpose="settle",
-    handed_over=events.HANDED_OVER,
-    taken_back=events.TAKEN_BACK,
-    recalled=events.RECALLED,
+    sharing=SHARING,
+    events=events.PASSINGS,
     first_stage=Stage.RECEPTION,
     offer=_offer,
     effects=_effects,
@@ -94,7 +91,6 @@ PASSING = work.Circulation(
     agencies=_agencies,
     begun=_begun,
     undo=_undo,
-    templates="dossiers/desk/acts",
 )
 ACTS = PASSING.acts
 hand_over, take_back, recall = PASSING.hand_over, PASSING.take_back, PASSING.recall

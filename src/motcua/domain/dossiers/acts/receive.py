@@ -8,14 +8,15 @@ from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.actions.stepping import go_on
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import due_stays, tells_owner
+from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.errors import IllegalTransitionError
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import Paper
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, require
+from motcua.domain.work.api import Asked, Done, Effect, Offer, require
 from motcua.kernel.base.api import Actor, Refusal, clock
-from motcua.kernel.organisations.api import UnknownUnitError, unit_of
+from motcua.kernel.organisations.api import find_unit, unit_of
 
 
 def receive(*, actor: Actor, dossier_id: UUID, revision: int | None = None) -> Dossier:
@@ -86,10 +87,8 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
 
 
 def _settler(opened: Opened) -> str:
-    try:
-        return unit_of(opened.dossier.settled_by_id, opened.settling_kind).name
-    except UnknownUnitError:
-        return "đơn vị chuyên môn"
+    unit = find_unit(opened.dossier.settled_by_id, opened.settling_kind)
+    return unit.name if unit else "đơn vị chuyên môn"
 
 
 def _do(asked: Asked[Opened]) -> Done:
@@ -98,7 +97,7 @@ def _do(asked: Asked[Opened]) -> Done:
     return Done(said=f"Đã tiếp nhận {dossier.code} và chuyển thẩm định.")
 
 
-ACT = Act(
+ACT = SHARING.act(
     key="receive",
     slug="tiep-nhan",
     letter="n",
@@ -108,6 +107,5 @@ ACT = Act(
     offer=_offer,
     why_not=why_not,
     do=_do,
-    template="dossiers/desk/acts/tiep-nhan.html",
     is_main=True,
 )

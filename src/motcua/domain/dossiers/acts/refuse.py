@@ -9,12 +9,13 @@ from motcua.domain.dossiers.actions.end import close
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
+from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Refusal as RefusalRow
 from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import is_refusal_of_reception
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Typed, doing
+from motcua.domain.work.api import Asked, Done, Effect, Offer, Typed, doing
 from motcua.kernel.base.api import Actor, Refusal, clock, text
 from motcua.kernel.privacy.api import sealing_key
 
@@ -110,16 +111,14 @@ def _ground(typed: Typed) -> tuple[str, str]:
     return ". ".join(reasons), "; ".join(bases)[:300]
 
 
-ACT = Act(
+ACT = SHARING.act(
     key="refuse",
     slug="tu-choi",
     letter="r",
     order=100,
     permission=access.SETTLE,
-    purpose="settle",
     offer=_offer,
     why_not=why_not,
     do=_do,
-    template="dossiers/desk/acts/tu-choi.html",
     parts=_parts,
 )

@@ -19,6 +19,7 @@ from motcua.domain.dossiers.acts.forms.defects import (
     free_rows,
     picked,
 )
+from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.errors import (
     NothingToMendError,
     SecondSupplementError,
@@ -36,7 +37,7 @@ from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.rules import may_request_supplement
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Shown, doing, is_own
+from motcua.domain.work.api import Asked, Done, Effect, Offer, Shown, doing, is_own
 from motcua.kernel.base.api import Actor, Refusal, clock, dates, text
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.privacy.api import SealingKey, read, sealing_key
@@ -228,17 +229,15 @@ def _do(asked: Asked[Opened]) -> Done:
     return Done(said=f"Đã gửi phiếu yêu cầu bổ sung {dossier.code}, {len(defects)} mục.")
 
 
-ACT = Act(
+ACT = SHARING.act(
     key="request_supplement",
     slug="bo-sung",
     letter="b",
     order=70,
     permission=access.SETTLE,
-    purpose="settle",
     offer=_offer,
     why_not=why_not,
     do=_do,
-    template="dossiers/desk/acts/bo-sung.html",
     parts=_parts,
     preview=_preview,
 )

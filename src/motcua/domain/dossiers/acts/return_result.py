@@ -5,9 +5,10 @@ from uuid import UUID
 from motcua.domain.dossiers import access, jobs
 from motcua.domain.dossiers.actions.give_back import give_back
 from motcua.domain.dossiers.acts import guards
+from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, doing
+from motcua.domain.work.api import Asked, Done, Effect, Offer, doing
 from motcua.kernel.base.api import Actor, Refusal
 
 
@@ -57,7 +58,7 @@ def _do(asked: Asked[Opened]) -> Done:
     )
 
 
-ACT = Act(
+ACT = SHARING.act(
     key="return_result",
     slug="tra-ket-qua",
     letter="q",
@@ -67,6 +68,5 @@ ACT = Act(
     offer=_offer,
     why_not=why_not,
     do=_do,
-    template="dossiers/desk/acts/tra-ket-qua.html",
     is_main=True,
 )

@@ -6,6 +6,7 @@ from motcua.domain.dossiers import access, events, jobs
 from motcua.domain.dossiers.actions.changing import changing, record
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
+from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Message
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.work.api import Act, Asked, Done, Offer, raise_if
@@ -81,15 +82,13 @@ OWN = Act(
     do=_do,
     template="dossiers/portal/dossier.html",
 )
-ACT = Act(
+ACT = SHARING.act(
     key="send_message",
     slug="nhan-tin",
     letter="m",
     order=150,
     permission=access.READ,
-    purpose="settle",
     offer=_offer,
     why_not=why_not,
     do=_do,
-    template="dossiers/desk/acts/nhan-tin.html",
 )

@@ -1,6 +1,9 @@
-"""What dossiers say of themselves to the acts that every kind of matter gets alike."""
+"""What the acts on dossiers share, and those that every kind of matter gets alike.
 
-from motcua.domain.dossiers import access
+Opinions are asked while a dossier stays with whoever holds it; it is linked to others by code.
+"""
+
+from motcua.domain.dossiers import access, events
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.work import api as work
@@ -15,8 +18,16 @@ def _not_at_work(opened: Opened, actor: Actor) -> Refusal | None:
 
 
 SHARING = work.Sharing(
+    kind=Opened,
     permission=access.READ,
     purpose="settle",
     not_at_work=_not_at_work,
+    templates="dossiers/desk/acts",
     frame="dossiers/desk/acts/fields.html",
+)
+_ASKING = work.Asking(sharing=SHARING, order=82, events=events.OPINIONS, asks_elsewhere=True)
+ACTS = (
+    *work.opinion_acts(_ASKING),
+    work.remind_act(SHARING, order=125),
+    *work.link_acts(SHARING, order=142, events=events.LINKS),
 )

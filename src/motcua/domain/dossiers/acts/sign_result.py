@@ -2,10 +2,11 @@
 
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.forms.chosen_results import chosen_result, waiting_result
+from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Stage
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import SIGN, sign
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, doubt_effects
+from motcua.domain.work.api import Asked, Done, Effect, Offer, doubt_effects
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, Refusal
 
@@ -35,7 +36,7 @@ def _do(asked: Asked[Opened]) -> Done:
     return Done(said=f"Đã ký kết quả của {asked.opened.dossier.code}.", page="issuing:leader")
 
 
-ACT = Act(
+ACT = SHARING.act(
     key="sign_result",
     slug="ky",
     letter="t",
@@ -45,7 +46,6 @@ ACT = Act(
     offer=_offer,
     why_not=why_not,
     do=_do,
-    template="dossiers/desk/acts/ky.html",
     parts=waiting_result,
     is_main=True,
 )

@@ -8,10 +8,11 @@ from motcua.domain.dossiers.actions.end import close
 from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
+from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Status, StopNotice
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, doing
+from motcua.domain.work.api import Asked, Done, Effect, Offer, doing
 from motcua.kernel.base.api import Actor, Refusal, clock, text
 from motcua.kernel.privacy.api import sealing_key
 
@@ -94,15 +95,13 @@ def _do(asked: Asked[Opened]) -> Done:
     return Done(said=f"Đã dừng giải quyết {dossier.code}.")
 
 
-ACT = Act(
+ACT = SHARING.act(
     key="stop",
     slug="dung",
     letter="d",
     order=110,
     permission=access.SETTLE,
-    purpose="settle",
     offer=_offer,
     why_not=why_not,
     do=_do,
-    template="dossiers/desk/acts/dung.html",
 )

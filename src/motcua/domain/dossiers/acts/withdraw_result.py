@@ -3,9 +3,10 @@
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.acts.forms.chosen_results import issued_result
+from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import WITHDRAW, Paper, withdraw
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer
+from motcua.domain.work.api import Asked, Done, Effect, Offer
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, Refusal
 
@@ -41,7 +42,7 @@ def _do(asked: Asked[Opened]) -> Done:
     return Done(said=f"Đã thu hồi {result.name} số {result.number_text}.", page="")
 
 
-ACT = Act(
+ACT = SHARING.act(
     key="withdraw_result",
     slug="thu-hoi",
     letter="u",
@@ -51,5 +52,4 @@ ACT = Act(
     offer=_offer,
     why_not=why_not,
     do=_do,
-    template="dossiers/desk/acts/thu-hoi.html",
 )

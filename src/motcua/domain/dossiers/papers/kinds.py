@@ -1,9 +1,8 @@
 """What dossiers tell `issuing`: whose papers results and letters are, and what follows."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from motcua.domain.dossiers.actions.results import (
     result_numbered,
@@ -21,7 +20,6 @@ from motcua.domain.dossiers.acts import (
 )
 from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import KIND, LETTER, RESULT, Dossier, Stage
-from motcua.domain.dossiers.pages.desk.addresses import work_url
 from motcua.domain.dossiers.pages.desk.remarks import remarks_on
 from motcua.domain.dossiers.pages.desk.standing import moves_of, stuck_units
 from motcua.domain.dossiers.papers.letters import SYMBOLS, LetterForm, letter_numbering
@@ -32,7 +30,6 @@ from motcua.domain.dossiers.results.sheet import result_sheet
 from motcua.domain.dossiers.rules import Act, role_at
 from motcua.domain.issuing import api as issuing
 from motcua.domain.work.api import raise_if, step_at, why_not_next
-from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, Refusal
 from motcua.kernel.privacy.api import Reading, read
 from motcua.kernel.registers.api import declare_book
@@ -49,7 +46,14 @@ def register() -> None:
     """Let dossiers have papers, and the leader see how dossiers are doing."""
     issuing.owners.register(
         KIND,
-        issuing.Owner(find=_find, opened=Opened, about=_about, weigh=remarks_on),
+        issuing.Owner(
+            rows=Dossier.objects.select_related("settled_by", "version", "named"),
+            opened=Opened,
+            addressee=lambda dossier: dossier.owner_name,
+            public=lambda dossier: [ui.Row(term="Thủ tục", value=dossier.procedure_name)],
+            weigh=remarks_on,
+            sign_slug="ky",
+        ),
     )
     issuing.paper_kinds.register(RESULT, _RESULTS)
     issuing.paper_kinds.register(LETTER, _LETTERS)
@@ -58,11 +62,6 @@ def register() -> None:
         declare_book(symbol.lower(), str(form.label))
     issuing.panels.register("stuck", _STUCK)
     issuing.panels.register("moves", _MOVES)
-
-
-def _find(actor: Actor, ids: Collection[UUID]) -> Mapping[UUID, Dossier]:
-    rows = Dossier.objects.select_related("settled_by", "version", "named").filter(id__in=ids)
-    return {dossier.id: dossier for dossier in visible(actor, rows)}
 
 
 def _turn(dossier: Dossier, verb: issuing.Verb) -> issuing.Turn | None:
@@ -77,17 +76,6 @@ def _turn(dossier: Dossier, verb: issuing.Verb) -> issuing.Turn | None:
     unit_id = step.unit_id if step else dossier.holder_unit_id
     post_id = step.post_id if step else dossier.holder_post_id
     return issuing.Turn(unit_id=unit_id, post_id=post_id, role=role_at(stage)) if unit_id else None
-
-
-def _about(dossier: Dossier) -> issuing.About:
-    return issuing.About(
-        agency=dossier.settled_by,
-        code=dossier.code,
-        addressee=dossier.owner_name,
-        url=work_url(dossier.code),
-        sign_url=f"{work_url(dossier.code)}?lam=ky",
-        public=[ui.Row(term="Thủ tục", value=dossier.procedure_name)],
-    )
 
 
 def _answers(actor: Actor, dossier: Dossier) -> tuple[Reading, Mapping[str, Any]]:

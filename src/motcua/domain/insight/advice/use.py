@@ -53,11 +53,12 @@ class Use:
             (one.event, one.fields["open"]) for one in entries if "status" in one.fields["open"]
         ]
         for (event, told), (following, then) in pairwise([*acts, ("", {})]):
-            if event != events.HANDED_OVER.code:
+            if event != events.PASSINGS.handed_over.code:
                 continue
             way = f"{self._kind(told['from_unit'])} → {self._kind(told['to_unit'])}"
-            came_back = following == events.TAKEN_BACK.code or (
-                following == events.HANDED_OVER.code and then["to_unit"] == told["from_unit"]
+            came_back = following == events.PASSINGS.taken_back.code or (
+                following == events.PASSINGS.handed_over.code
+                and then["to_unit"] == told["from_unit"]
             )
             ways[way] = ways.get(way, False) or came_back
         for way, came_back in ways.items():

@@ -32,7 +32,7 @@ def standard_lifecycle() -> Lifecycle:
         settled_states=SETTLED,
         ended_states=ENDED_STATUSES - SETTLED,
         over_states=ENDED_STATUSES,
-        passing_on=frozenset({events.HANDED_OVER.code, events.TAKEN_BACK.code}),
+        passing_on=frozenset({events.PASSINGS.handed_over.code, events.PASSINGS.taken_back.code}),
         is_lawful=is_lawful,
     )
 

@@ -8,11 +8,12 @@ from typing import Any
 from motcua.domain.issuing.actions.draft import draft
 from motcua.domain.issuing.drafts import draft_that_came_back, why_sent_back
 from motcua.domain.issuing.kinds import paper_kinds
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Opened, doubt_effects
+from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Opened, Sharing, doubt_effects
 from motcua.kernel.base.api import Actor, Refusal
 
 
 def draft_act[O: Opened[Any]](
+    sharing: Sharing[O],
     kind: str,
     code: str,
     name: str,
@@ -21,24 +22,21 @@ def draft_act[O: Opened[Any]](
     letter: str,
     order: int,
     permission: str,
-    purpose: str,
     not_due: Callable[[O], Refusal | None],
-    why_not: Callable[[O, Actor], Refusal | None],
     effects: Sequence[Effect] = (),
 ) -> Act[O]:
     """Return the act by which whoever has a matter drafts one of its papers, by its sheet.
 
     Args:
+        sharing: What the kind of matter says of itself.
         kind: Of what kind the paper is, a key of `paper_kinds`.
         code: Which of the kind.
         name: What it is called.
-        slug: See `Act`, as for `letter`, `order`, `permission` and `purpose`.
+        slug: See `Act`, as for `letter` and `order`.
         letter: Its key.
         order: Its place.
         permission: Who drafts.
-        purpose: For what the matter is opened.
         not_due: Says that another paper comes first: then it is not offered at all.
-        why_not: Says what else is against it.
         effects: What it causes beside the draft.
     """
     called = name.lower()
@@ -53,21 +51,21 @@ def draft_act[O: Opened[Any]](
     )
 
     def offered(opened: O, _actor: Actor) -> Offer | None:
-        if not opened.matter.is_open or not_due(opened) is not None:
+        if not opened.matter.is_open:
             return None
         return replace(offer, effects=(*offer.effects, *doubt_effects(opened)))
 
-    return Act(
+    return sharing.act(
         key=f"draft_{code}",
         slug=slug,
         letter=letter,
         order=order,
         permission=permission,
-        purpose=purpose,
         offer=offered,
-        why_not=lambda opened, actor: why_not(opened, actor) or not_due(opened),
+        why_not=sharing.not_free,
+        unless=not_due,
         do=partial(_do, kind=kind, code=code, called=called),
-        template="issuing/desk/acts/draft.html",
+        fields="issuing/desk/acts/draft.html",
         parts=partial(_parts, kind=kind, code=code),
         is_main=True,
     )

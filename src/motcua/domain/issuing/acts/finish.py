@@ -3,8 +3,9 @@
 Whoever's turn it is finds it on the matter's page, beside what the paper rests on.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from motcua.domain.issuing.access import SEAL, SIGN
@@ -16,7 +17,8 @@ from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import STATES, Verb
 from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Paper
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Opened, doubt_effects
+from motcua.domain.issuing.opened import OpenedWithPapers
+from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Sharing, doubt_effects
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, Refusal
 
@@ -32,109 +34,90 @@ _SEALED = (
 )
 
 
-def finishing_acts[O: Opened[Any]](
-    papers: Callable[[O], Iterable[Paper]], *, permission: str, purpose: str
+def finishing_acts[O: OpenedWithPapers[Any]](
+    sharing: Sharing[O], *, permission: str
 ) -> Sequence[Act[O]]:
     """Return the acts on the papers of a kind of matter that are drafted and not yet sealed.
 
     Args:
-        papers: Returns those of one matter.
+        sharing: What the kind says of itself.
         permission: Who takes a draft back; leaders sign, clerks seal.
-        purpose: For what the matter is opened by whoever takes back.
     """
-    return (
-        _act(papers, _Step(verb=Verb.SIGN, slug="ky", order=5, letter="t", do=_sign), SIGN, "sign"),
-        _act(papers, _Step(verb=Verb.REJECT, slug="tra-lai", order=6, do=_reject), SIGN, "sign"),
-        _act(
-            papers,
-            _Step(verb=Verb.SEAL, slug="dong-dau", order=7, letter="t", do=_seal),
-            SEAL,
-            "seal",
-        ),
-        _act(
-            papers,
-            _Step(verb=Verb.TAKE_BACK, slug="lay-lai-du-thao", order=8, letter="b", do=_take_back),
-            permission,
-            purpose,
-        ),
+    return tuple(
+        FinishingAct(sharing=sharing, step=step, permission=step.permission or permission).act
+        for step in _STEPS
     )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Step:
-    """One of the acts: its verb and place, and what does it to the paper that was shown."""
+    """One of the acts: its verb and place, who does it, and what does it to the paper shown."""
 
     verb: Verb
     slug: str
     order: int
     do: Callable[[Asked[Any], Paper], Done]
+    offer: Callable[[Paper], Offer]
     letter: str = ""
+    permission: str = ""
+    purpose: str = ""
 
 
-def _act[O: Opened[Any]](
-    papers: Callable[[O], Iterable[Paper]], step: _Step, permission: str, purpose: str
-) -> Act[O]:
-    # What is numbered and not sealed is sealed by the same act, which takes no second number.
-    begins = Verb.NUMBER if step.verb is Verb.SEAL else step.verb
+@dataclass(frozen=True, kw_only=True)
+class FinishingAct[O: OpenedWithPapers[Any]]:
+    """One of the acts, as a kind has it."""
 
-    def waiting(opened: O) -> Paper | None:
-        return next((one for one in papers(opened) if one.state in STATES[begins]), None)
+    sharing: Sharing[O]
+    step: _Step
+    permission: str
 
-    def offer(opened: O, actor: Actor) -> Offer | None:
-        paper = waiting(opened)
-        if paper is None or not allows(actor, permission) or why_not(opened, actor) is not None:
+    @cached_property
+    def act(self) -> Act[O]:
+        """Return it as cards, keys and commands have it."""
+        return self.sharing.act(
+            key=f"{self.step.verb.value}_paper",
+            slug=self.step.slug,
+            letter=self.step.letter,
+            order=self.step.order,
+            permission=self.permission,
+            purpose=self.step.purpose,
+            fields="issuing/desk/acts/finish.html",
+            offer=self._offer,
+            why_not=self._why_not,
+            do=self._do,
+            parts=self._parts,
+            is_main=self.step.verb in {Verb.SIGN, Verb.SEAL},
+        )
+
+    def _waiting(self, opened: O) -> Paper | None:
+        verb = self.step.verb
+        # What is numbered and not sealed is sealed by the same act, which takes no second number.
+        states = STATES[Verb.NUMBER if verb is Verb.SEAL else verb]
+        return next((one for one in opened.papers if one.state in states), None)
+
+    def _offer(self, opened: O, actor: Actor) -> Offer | None:
+        paper = self._waiting(opened)
+        is_theirs = allows(actor, self.permission) and self._why_not(opened, actor) is None
+        if paper is None or not is_theirs:
             return None
-        found = _OFFERS[step.verb](paper)
-        doubts = doubt_effects(opened) if step.verb is Verb.SIGN else ()
+        found = self.step.offer(paper)
+        doubts = doubt_effects(opened) if self.step.verb is Verb.SIGN else ()
         return replace(found, effects=(*found.effects, *doubts))
 
-    def why_not(opened: O, actor: Actor) -> Refusal | None:
-        paper = waiting(opened)
+    def _why_not(self, opened: O, actor: Actor) -> Refusal | None:
+        paper = self._waiting(opened)
         if paper is None:
             return PaperStateError("Không có văn bản nào đang chờ việc này.")
-        return paper_kinds.get(paper.kind).why_not(actor, opened.matter, paper, step.verb)
+        return paper_kinds.get(paper.kind).why_not(actor, opened.matter, paper, self.step.verb)
 
-    def parts(asked: Asked[O]) -> Mapping[str, object]:
-        return {"paper": waiting(asked.opened), "verb": step.verb.value}
+    def _parts(self, asked: Asked[O]) -> Mapping[str, object]:
+        return {"paper": self._waiting(asked.opened), "verb": self.step.verb.value}
 
-    def do(asked: Asked[O]) -> Done:
-        paper = waiting(asked.opened)
+    def _do(self, asked: Asked[O]) -> Done:
+        paper = self._waiting(asked.opened)
         if paper is None or paper.id.hex != asked.typed.word("paper"):
             raise PaperStateError("Văn bản vừa được xử lý ở nơi khác; hãy xem bản mới rồi làm lại.")
-        return step.do(asked, paper)
-
-    return Act(
-        key=f"{step.verb.value}_paper",
-        slug=step.slug,
-        letter=step.letter,
-        order=step.order,
-        permission=permission,
-        purpose=purpose,
-        offer=offer,
-        why_not=why_not,
-        do=do,
-        template="issuing/desk/acts/finish.html",
-        parts=parts,
-        is_main=step.verb in {Verb.SIGN, Verb.SEAL},
-    )
-
-
-_OFFERS: Mapping[Verb, Callable[[Paper], Offer]] = {
-    Verb.SIGN: lambda paper: Offer(
-        title=f"Ký {paper.name.lower()}", note="chữ ký số cá nhân, có mã PIN", effects=_SIGNED
-    ),
-    Verb.REJECT: lambda _paper: Offer(
-        title="Trả lại dự thảo", note="kèm lý do", effects=_SENT_BACK
-    ),
-    Verb.SEAL: lambda paper: Offer(
-        title=f"Lấy số, đóng dấu {paper.name.lower()}",
-        note="một việc, không tách được",
-        effects=_SEALED,
-    ),
-    Verb.TAKE_BACK: lambda _paper: Offer(
-        title="Lấy lại dự thảo", note="khi lãnh đạo chưa ký", effects=_TAKEN_BACK
-    ),
-}
+        return self.step.do(asked, paper)
 
 
 def _sign(asked: Asked[Any], paper: Paper) -> Done:
@@ -158,3 +141,52 @@ def _seal(asked: Asked[Any], paper: Paper) -> Done:
 def _take_back(asked: Asked[Any], paper: Paper) -> Done:
     take_back(actor=asked.actor, paper_id=paper.id)
     return Done(said=f"Đã lấy lại dự thảo của {asked.opened.matter.code}.", page="")
+
+
+_STEPS = (
+    _Step(
+        verb=Verb.SIGN,
+        slug="ky",
+        order=5,
+        letter="t",
+        permission=SIGN,
+        purpose="sign",
+        do=_sign,
+        offer=lambda paper: Offer(
+            title=f"Ký {paper.name.lower()}", note="chữ ký số cá nhân, có mã PIN", effects=_SIGNED
+        ),
+    ),
+    _Step(
+        verb=Verb.REJECT,
+        slug="tra-lai",
+        order=6,
+        permission=SIGN,
+        purpose="sign",
+        do=_reject,
+        offer=lambda _paper: Offer(title="Trả lại dự thảo", note="kèm lý do", effects=_SENT_BACK),
+    ),
+    _Step(
+        verb=Verb.SEAL,
+        slug="dong-dau",
+        order=7,
+        letter="t",
+        permission=SEAL,
+        purpose="seal",
+        do=_seal,
+        offer=lambda paper: Offer(
+            title=f"Lấy số, đóng dấu {paper.name.lower()}",
+            note="một việc, không tách được",
+            effects=_SEALED,
+        ),
+    ),
+    _Step(
+        verb=Verb.TAKE_BACK,
+        slug="lay-lai-du-thao",
+        order=8,
+        letter="b",
+        do=_take_back,
+        offer=lambda _paper: Offer(
+            title="Lấy lại dự thảo", note="khi lãnh đạo chưa ký", effects=_TAKEN_BACK
+        ),
+    ),
+)

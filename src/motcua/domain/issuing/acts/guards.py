@@ -1,11 +1,16 @@
 """What papers have against acts on their matter; None where nothing is."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
+from motcua.domain.issuing.access import require_office
 from motcua.domain.issuing.errors import PaperStateError
+from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.opened import OpenedWithPapers
 from motcua.domain.issuing.queries import WAITING
-from motcua.kernel.base.api import Refusal
+from motcua.domain.work.api import Opened, Sharing, raise_if
+from motcua.kernel.base.api import Actor, Refusal
 
 
 def being_sealed(papers: Iterable[Paper]) -> Refusal | None:
@@ -15,7 +20,22 @@ def being_sealed(papers: Iterable[Paper]) -> Refusal | None:
     return PaperStateError("Văn bản đã lấy số; đóng dấu xong rồi mới xử lý tiếp được.")
 
 
-def under_way(latest_first: Iterable[Paper]) -> Refusal | None:
+def under_way(opened: OpenedWithPapers[Any]) -> Refusal | None:
     """Say that a paper waits for signature or seal."""
-    paper = next((one for one in latest_first if one.state in WAITING), None)
+    paper = next((one for one in opened.papers if one.state in WAITING), None)
     return PaperStateError(f"{paper.name} đang chờ ký, đóng dấu.") if paper else None
+
+
+def holder_drafts[O: Opened[Any]](sharing: Sharing[O]) -> Callable[[Actor, Any, Verb], None]:
+    """Return the `check` of papers that whoever has the matter drafts, when nothing is against it.
+
+    They alone take a draft back; leaders and clerks of the agency that settles do the rest.
+    """
+
+    def check(actor: Actor, held: Any, verb: Verb) -> None:
+        against = {Verb.DRAFT: sharing.not_free, Verb.TAKE_BACK: sharing.not_at_work}
+        if verb in against:
+            raise_if(against[verb](sharing.kind(held), actor))
+        require_office(actor, held.settled_by_id, verb)
+
+    return check

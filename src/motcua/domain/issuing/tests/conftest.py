@@ -8,7 +8,16 @@ import pytest
 
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.testing import signing_office
-from motcua.domain.issuing.tests.notes import ANSWER, KIND, NOTE, OWNER, Note, leave_note
+from motcua.domain.issuing.tests.notes import (
+    ANSWER,
+    KIND,
+    KIND_OF_MATTER,
+    NOTE,
+    OWNER,
+    Note,
+    leave_note,
+)
+from motcua.domain.work.api import kinds
 from motcua.domain.work.testing import make_office
 from motcua.kernel.base.api import Actor
 from motcua.kernel.identity.api import actor_of, demo
@@ -20,6 +29,7 @@ from motcua.kernel.signatures.testing import Office
 def _kinds() -> Iterator[None]:
     """Let notes be known beside whatever owns papers here."""
     with (
+        patch.dict(kinds._values, {NOTE: KIND_OF_MATTER}),
         patch.dict(issuing.owners._values, {NOTE: OWNER}),
         patch.dict(issuing.paper_kinds._values, {ANSWER: KIND}),
     ):

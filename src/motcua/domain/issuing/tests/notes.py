@@ -3,14 +3,14 @@
 It is what a module would write: where its subjects are, and what its kind of paper is.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from motcua.domain.issuing import api as issuing
-from motcua.domain.work.api import Matter, Opened, keep_reach, open_matter
+from motcua.domain.work.api import Kind, Matter, Opened, keep_reach, open_matter
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.forms.api import load_definition
@@ -62,11 +62,6 @@ def leave_note(agency: Agency, words: str) -> Note:
     return note
 
 
-def _find(actor: Actor, wanted: Collection[UUID]) -> Mapping[UUID, Note]:
-    rows = Matter.objects.select_related("settled_by", "named").filter(kind=NOTE, pk__in=wanted)
-    return {note.pk: note for note in visible(actor, rows)}
-
-
 class _Opened(Opened[Note]):
     @classmethod
     def locked(cls, actor: Actor, matter_id: UUID) -> Note | None:
@@ -75,16 +70,6 @@ class _Opened(Opened[Note]):
 
     def purpose_of(self, _actor: Actor) -> Purpose:
         return OWN
-
-
-def _about(note: Note) -> issuing.About:
-    return issuing.About(
-        agency=note.settled_by,
-        code=note.code,
-        addressee="Người góp ý",
-        url=f"/can-bo/gop-y/{note.code}/",
-        public=[Row(term="Việc", value="Trả lời góp ý")],
-    )
 
 
 def _composed(
@@ -118,7 +103,19 @@ def _answered(actor: Actor, note: Note, fact: issuing.Fact) -> None:
     keep_reach(note)
 
 
-OWNER = issuing.Owner(find=_find, opened=_Opened, about=_about)
+OWNER = issuing.Owner(
+    rows=Matter.objects.select_related("settled_by", "named").filter(kind=NOTE),
+    opened=_Opened,
+    addressee=lambda _note: "Người góp ý",
+    public=lambda _note: [Row(term="Việc", value="Trả lời góp ý")],
+)
+KIND_OF_MATTER = Kind(
+    name="Góp ý",
+    page=lambda code: f"/can-bo/gop-y/{code}/",
+    preview_page=lambda code: f"/can-bo/gop-y/{code}/xem-nhanh/",
+    preview=lambda _request, code: code,
+    hand_over=lambda **_given: None,
+)
 KIND = issuing.PaperKind(
     title="Văn bản trả lời",
     owner=NOTE,

@@ -7,14 +7,13 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
-
 from motcua.domain.work.actions.holding import keep_reach, pass_on
 from motcua.domain.work.actions.process_steps import undo_step
+from motcua.domain.work.actions.taking_part import close_to
 from motcua.domain.work.acts import raise_if
 from motcua.domain.work.errors import CannotHandOverError
 from motcua.domain.work.guards import kept_out
-from motcua.domain.work.models import HandOver, Matter, Reach, Task
+from motcua.domain.work.models import HandOver, Matter
 from motcua.domain.work.opened import Opened
 from motcua.domain.work.passing import Passing
 from motcua.domain.work.process.opened import OpenedMatter
@@ -96,20 +95,7 @@ def put_back(actor: Actor, opened: Opened[Any], passing: Passing, *, first_stage
         _reassign(matter, matter.holder_unit_id, matter.holder_post_id)
     keep_reach(matter)
     if last.to_unit is not None:
-        _close_to(matter, last.to_unit)
-
-
-def _close_to(matter: Matter, unit: Unit) -> None:
-    """Let a unit see no more what it was given by mistake alone, nor the agency it is of."""
-    passed = Q(to_unit=OuterRef("pk"), taken_back_at=None) | Q(from_unit=OuterRef("pk"))
-    has_part = Exists(HandOver.objects.filter(passed, matter=matter.pk)) | Exists(
-        Task.objects.filter(matter=matter.pk, unit=OuterRef("pk"))
-    )
-    taking_part = Unit.objects.filter(has_part)
-    closed = [] if taking_part.filter(pk=unit.pk).exists() else [unit.pk]
-    if unit.agency_id != matter.settled_by_id and not taking_part.filter(agency=unit.agency_id):
-        closed.append(unit.agency_id)
-    Reach.objects.filter(matter=matter.pk, is_held=False, scope__in=closed).delete()
+        close_to(matter, last.to_unit)
 
 
 def _check_receiver(

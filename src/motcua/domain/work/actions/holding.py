@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.db.models import Case, Exists, OuterRef, Value, When
 
-from motcua.domain.work.actions.unanswered import cancel, let_go
+from motcua.domain.work.actions.taking_part import let_go
+from motcua.domain.work.actions.unanswered import cancel
 from motcua.domain.work.models import HandOver, Matter, Name, Reach, Task
 from motcua.kernel.base.api import Actor, clock
 

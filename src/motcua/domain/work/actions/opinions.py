@@ -8,8 +8,9 @@ from datetime import datetime
 from uuid import UUID
 
 from motcua.domain.work.actions.holding import keep_reach
+from motcua.domain.work.actions.taking_part import let_go
 from motcua.domain.work.actions.tasks import end_task
-from motcua.domain.work.actions.unanswered import cancel, let_go
+from motcua.domain.work.actions.unanswered import cancel
 from motcua.domain.work.errors import NO_POST, NotHolderError
 from motcua.domain.work.models import Matter, Opinion, Reach, Task
 from motcua.domain.work.opinions.standing import opinions_of

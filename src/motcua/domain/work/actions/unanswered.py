@@ -3,9 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
-
-from motcua.domain.work.models import HandOver, Matter, Opinion, Reach, Task
+from motcua.domain.work.models import Matter, Task
 from motcua.kernel.base.api import clock
 
 
@@ -22,13 +20,3 @@ def cancel(matter: Matter, *, by: UUID | None = None, tasks: Collection[int] | N
     rows = Task.objects.filter(matter_id=matter.pk, opinion__isnull=False, ended_at=None)
     chosen = rows if tasks is None else rows.filter(pk__in=tasks)
     return chosen.update(ended_at=clock.now(), ended_by_id=by, outcome=Task.Outcome.CANCELLED)
-
-
-def let_go(matter: Matter) -> None:
-    """Let units that were asked, and neither answered nor had the matter, see it no more."""
-    guests = Opinion.objects.filter(matter=matter.pk, is_guest=True).values("task__unit")
-    asked_in_vain = {"opinion__isnull": False, "outcome": Task.Outcome.CANCELLED}
-    did = Task.objects.filter(matter=matter.pk, unit=OuterRef("scope")).exclude(**asked_in_vain)
-    had = HandOver.objects.filter(matter=matter.pk, to_unit=OuterRef("scope"))
-    rows = Reach.objects.filter(matter=matter.pk, is_held=False, scope__in=guests)
-    rows.exclude(Exists(did)).exclude(Exists(had)).delete()

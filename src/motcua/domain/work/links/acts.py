@@ -10,29 +10,29 @@ from motcua.domain.work.access import matters_of
 from motcua.domain.work.actions.changing import record
 from motcua.domain.work.actions.links import link, unlink
 from motcua.domain.work.acts import Act, Asked, Done, Effect, Offer, Typed
+from motcua.domain.work.alike.kind_events import LinkEvents
+from motcua.domain.work.alike.sharing import Sharing
 from motcua.domain.work.errors import LinkRefusedError
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.links.shown import ShownLink, links_shown
 from motcua.domain.work.models import Link, Matter
 from motcua.domain.work.opened import Opened
-from motcua.domain.work.shared import Sharing
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal
 from motcua.kernel.ledger.api import Event
 
 
 def link_acts[O: Opened[Any]](
-    sharing: Sharing[O], *, order: int, linked: Event, unlinked: Event
+    sharing: Sharing[O], *, order: int, events: LinkEvents
 ) -> Sequence[Act[O]]:
-    """Return the acts of a kind, for the `ACTS` of its `acts/links.py`.
+    """Return the acts of a kind, for the `ACTS` of its `acts/sharing.py`.
 
     Args:
         sharing: What the kind says of itself.
         order: The place of the first of them.
-        linked: The event that records one, with `other` by id and `link`, what it is to it.
-        unlinked: The event that records that one was undone, with the same.
+        events: What records them.
     """
-    linking = LinkingAct(sharing=sharing, order=order, event=linked)
-    unlinking = UnlinkingAct(sharing=sharing, order=order + 1, event=unlinked)
+    linking = LinkingAct(sharing=sharing, order=order, event=events.linked)
+    unlinking = UnlinkingAct(sharing=sharing, order=order + 1, event=events.unlinked)
     return (linking.act, unlinking.act)
 
 
@@ -54,7 +54,6 @@ class LinkingAct[O: Opened[Any]]:
             order=self.order,
             fields="work/desk/links/link.html",
             offer=self._offer,
-            why_not=self.sharing.not_at_work,
             change=self._change,
             parts=lambda _asked: {"kinds": _BY_HAND},
         )
@@ -115,11 +114,8 @@ class UnlinkingAct[O: Opened[Any]]:
         return Done(said=f"Đã gỡ liên kết với {chosen.code}.", page="")
 
     def _chosen(self, opened: O, asked: Asked[O]) -> ShownLink:
-        found = self._by_hand(opened, asked.actor)
-        one = next((one for one in found if str(one.id) == asked.typed.word("link")), None)
-        if one is None:
-            raise Invalid((Problem(field="link", message="Hãy chọn liên kết cần gỡ."),))
-        return one
+        found = {str(one.id): one for one in self._by_hand(opened, asked.actor)}
+        return asked.typed.choice("link", found, message="Hãy chọn liên kết cần gỡ.")
 
 
 def _named(actor: Actor, typed: Typed) -> Matter:

@@ -10,7 +10,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, UUIDField, 
 from motcua.domain.work.access import matters_of
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Link, Matter, Recusal
-from motcua.kernel.base.api import Actor
+from motcua.kernel.base.api import Actor, prepared
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,10 +48,11 @@ def _rows(actor: Actor, matter: Matter) -> Sequence[Any]:
     """Read the links of a matter for an actor, once for each row of it in memory."""
     known: dict[UUID, Sequence[Any]] = vars(matter).setdefault("_links_for", {})
     if actor.id not in known:
-        known[actor.id] = list(_query(actor, matter.pk))
+        known[actor.id] = _query(actor, matter.pk)
     return known[actor.id]
 
 
+@prepared
 def _query(actor: Actor, matter_id: UUID) -> QuerySet[Any]:
     far = Case(
         When(matter=matter_id, then=F("other")), default=F("matter"), output_field=UUIDField()

@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 from django.db import models
 
 from motcua.domain.work.models.matter import Matter
@@ -42,3 +44,11 @@ class HandOver(models.Model):
 
     def __str__(self) -> str:
         return f"{self.matter_id} {self.stage}"
+
+    @property
+    def told(self) -> Mapping[str, str | None]:
+        """Between which units it was, as the events of passing tell it."""
+        return {
+            "from_unit": self.from_unit_id.hex if self.from_unit_id else None,
+            "to_unit": self.to_unit_id.hex if self.to_unit_id else None,
+        }

@@ -13,7 +13,7 @@ from motcua.domain.work.opinions.stop import StoppingAct
 
 
 def opinion_acts[O: Opened[Any]](asking: Asking[O]) -> Sequence[Act[O]]:
-    """Return the acts of a kind, for the `ACTS` of its `acts/opinions.py`."""
+    """Return the acts of a kind, for the `ACTS` of its `acts/sharing.py`."""
     return (
         AskingAct(asking).act,
         GivingAct(asking).act,

@@ -31,7 +31,6 @@ class AmendingAct[O: Opened[Any]]:
         return self.asking.sharing.act(
             key="amend_opinion",
             slug="sua-y-kien",
-            letter="",
             order=self.asking.order + 1,
             fields="work/desk/opinions/amend.html",
             offer=self._offer,
@@ -56,7 +55,7 @@ class AmendingAct[O: Opened[Any]]:
             verdict, words = said_in(asked.typed)
             amend(opened.matter, opinion, verdict=verdict, words=words)
             fact = fact_of(opened.matter, opinion, words)
-            record(self.asking.amended, opened.matter, actor, fact.open, sealed=fact.sealed)
+            record(self.asking.events.amended, opened.matter, actor, fact.open, sealed=fact.sealed)
         return Done(said="Đã sửa ý kiến.", page="")
 
     def _parts(self, asked: Asked[O]) -> Mapping[str, object]:

@@ -36,7 +36,6 @@ class AskingAct[O: Opened[Any]]:
             order=self.asking.order,
             fields="work/desk/opinions/ask.html",
             offer=self._offer,
-            why_not=self.asking.sharing.not_at_work,
             change=self._do,
             parts=self._parts,
         )
@@ -48,7 +47,7 @@ class AskingAct[O: Opened[Any]]:
     def _do(self, asked: Asked[O]) -> Done:
         matter = asked.opened.matter
         whom, fact = _ask(self.asking, asked.actor, matter, asked.typed)
-        record(self.asking.asked, matter, asked.actor, fact.open, sealed=fact.sealed)
+        record(self.asking.events.asked, matter, asked.actor, fact.open, sealed=fact.sealed)
         said = f"Đã hỏi {', '.join(one.label for one in whom)}."
         return Done(said=said + _warning(matter, fact), page="")
 

@@ -1,12 +1,13 @@
-"""What a kind of matter says of asking for opinions, once, in its `acts/opinions.py`."""
+"""What a kind of matter says of asking for opinions, once, to `opinion_acts`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from motcua.domain.work.alike.kind_events import OpinionEvents
+from motcua.domain.work.alike.sharing import Sharing
 from motcua.domain.work.opened import Opened
-from motcua.domain.work.shared import Sharing
-from motcua.kernel.ledger.api import Event, OpenValue, SealedGroup
+from motcua.kernel.ledger.api import OpenValue, SealedGroup
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,19 +17,13 @@ class Asking[O: Opened[Any]]:
     Attributes:
         sharing: What it says of itself to acts that every kind gets alike.
         order: The place of the first of the acts.
-        asked: The event of asking, with `units` and `by` open, `question` sealed.
-        given: The event of answering, with `unit`, `verdict` and `late` open, `words` sealed.
-        amended: The event of amending an answer, with `unit` and `verdict` open, `words` sealed.
-        stopped: The event of no longer asking, with `units` open.
+        events: What records them.
         asks_elsewhere: Whether other agencies may be asked.
     """
 
     sharing: Sharing[O]
     order: int
-    asked: Event
-    given: Event
-    amended: Event
-    stopped: Event
+    events: OpinionEvents
     asks_elsewhere: bool = False
 
 

@@ -66,7 +66,7 @@ class GivingAct[O: Opened[Any]]:
         actor, matter = asked.actor, asked.opened.matter
         with doing(self.act, type(asked.opened), actor, matter.pk) as opened:
             fact = _answer(actor, opened.matter, asked.typed)
-            record(self.asking.given, opened.matter, actor, fact.open, sealed=fact.sealed)
+            record(self.asking.events.given, opened.matter, actor, fact.open, sealed=fact.sealed)
         return Done(said=f"Đã trả lời ý kiến về {matter.code}.")
 
     def _parts(self, asked: Asked[O]) -> Mapping[str, object]:

@@ -2,26 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
-from django.db.models import (
-    OuterRef,
-    Prefetch,
-    QuerySet,
-    Subquery,
-    UUIDField,
-    prefetch_related_objects,
-)
+from django.db.models import OuterRef, QuerySet, Subquery, UUIDField
 
 from motcua.domain.work.models import Matter, Opinion, StandIn
 from motcua.domain.work.queries import CLERK
-from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.base.api import Actor, clock, prepared
 
 
 def opinions_of(matter: Matter) -> Sequence[Opinion]:
     """Return the opinions asked about a matter, oldest first; read once for each row in memory."""
-    today = clock.local(clock.now()).date()
-    prefetch_related_objects([matter], Prefetch("opinions", queryset=_rows(today)))
-    return list(matter.opinions.all())
+    known: dict[str, Sequence[Opinion]] = vars(matter)
+    if _KNOWN not in known:
+        known[_KNOWN] = _rows(matter.pk, clock.local(clock.now()).date())
+    return known[_KNOWN]
 
 
 def waiting_for(actor: Actor, matter: Matter) -> Sequence[Opinion]:
@@ -50,13 +45,15 @@ def is_asked(actor: Actor, opinion: Opinion) -> bool:
     return actor.post_id in {task.post_id, getattr(opinion, _STAND_IN)}
 
 
-_STAND_IN = "stand_in_today"
+_KNOWN, _STAND_IN = "opinions_known", "stand_in_today"
 
 
-def _rows(today: date) -> QuerySet[Opinion]:
+@prepared
+def _rows(matter_id: UUID, today: date) -> QuerySet[Opinion]:
     away = StandIn.objects.filter(StandIn.on(today), post=OuterRef("task__post"))
     rows = Opinion.objects.select_related("asked_by__unit__agency", "task__unit__agency")
     found = rows.annotate(
         **{_STAND_IN: Subquery(away.values("stand_in")[:1], output_field=UUIDField())}
     )
-    return found.select_related("task__post", "task__ended_by").order_by("pk")
+    whole = found.select_related("task__post", "task__ended_by")
+    return whole.filter(matter_id=matter_id).order_by("pk")

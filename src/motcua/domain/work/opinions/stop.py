@@ -59,7 +59,7 @@ class StoppingAct[O: Opened[Any]]:
         chosen = _chosen(self._unanswered(asked.opened, actor), asked.typed.words("opinion"))
         stop_asking(actor, matter, chosen)
         units = sorted({one.task.unit_id.hex for one in chosen if one.task.unit_id})
-        record(self.asking.stopped, matter, actor, units=units)
+        record(self.asking.events.stopped, matter, actor, units=units)
         return Done(said="Đã rút câu hỏi.", page="")
 
     def _parts(self, asked: Asked[O]) -> Mapping[str, object]:

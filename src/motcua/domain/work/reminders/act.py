@@ -5,6 +5,7 @@ from typing import Any
 from motcua.domain.work.access import REMIND
 from motcua.domain.work.actions.remind import remind, why_never_reminded, why_not_reminded
 from motcua.domain.work.acts import Act, Asked, Done, Effect, Offer
+from motcua.domain.work.alike.sharing import Sharing
 from motcua.domain.work.errors import NotRemindedError
 from motcua.domain.work.opened import Opened
 from motcua.kernel.access.api import allows
@@ -21,25 +22,25 @@ _OFFER = Offer(
 )
 
 
-def remind_act(*, order: int, template: str, purpose: str) -> Act[Any]:
+def remind_act[O: Opened[Any]](sharing: Sharing[O], *, order: int) -> Act[O]:
     """Return the act of a kind; its form asks for nothing.
 
     It takes the lock itself: whoever works on the matter meanwhile need not load their page again.
 
     Args:
-        order, template, purpose: See `Act`.
+        sharing: What the kind says of itself.
+        order: See `Act`.
     """
-    return Act(
+    return sharing.act(
         key="remind_holder",
         slug="nhac-nguoi-giu",
         letter="i",
         order=order,
         permission=REMIND,
-        purpose=purpose,
         offer=_offer,
         why_not=_why_not,
         do=_do,
-        template=template,
+        fields="work/desk/reminders/remind.html",
     )
 
 

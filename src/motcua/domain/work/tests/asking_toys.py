@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.domain.work import api
-from motcua.domain.work.access import READ
+from motcua.domain.work.alike.kind_events import OpinionEvents
 from motcua.domain.work.models import Matter, Opinion
-from motcua.domain.work.testing import Office, OpenedToy, make_matter
+from motcua.domain.work.testing import SHARING, Office, OpenedToy, make_matter
 from motcua.kernel.ledger.api import Entry, Event
 from motcua.kernel.privacy.api import create_key
 
@@ -25,11 +25,9 @@ class Umbrellas:
 
     def __init__(self, office: Office, **asking: Any) -> None:
         self.office = office
-        sharing = api.Sharing[OpenedToy](permission=READ, purpose="", not_at_work=api.not_held)
-        says: dict[str, Any] = dict.fromkeys(("asked", "given", "amended", "stopped"), _EVENT)
-        self.acts = api.Acts(
-            api.opinion_acts(api.Asking(sharing=sharing, order=1, **says, **asking))
-        )
+        events = OpinionEvents(asked=_EVENT, given=_EVENT, amended=_EVENT, stopped=_EVENT)
+        asking = {"sharing": SHARING, "order": 1, "events": events, **asking}
+        self.acts = api.Acts(api.opinion_acts(api.Asking[OpenedToy](**asking)))
 
     @property
     def facts(self) -> list[Mapping[str, object]]:

@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from tests.performance.statements import counted
 
 from motcua.domain.work import api
-from motcua.domain.work.access import READ
+from motcua.domain.work.alike.kind_events import LinkEvents
 from motcua.domain.work.models import Link, Matter
-from motcua.domain.work.testing import TOY, Office, OpenedToy, make_matter, toy_kind
+from motcua.domain.work.testing import SHARING, TOY, Office, OpenedToy, make_matter, toy_kind
 from motcua.kernel.base.api import Invalid, clock
 from motcua.kernel.ledger.api import Entry, Event
 
@@ -24,8 +24,8 @@ class Links:
 
     def __init__(self, office: Office) -> None:
         self.office = office
-        sharing = api.Sharing[OpenedToy](permission=READ, purpose="", not_at_work=api.not_held)
-        self.acts = api.Acts(api.link_acts(sharing, order=1, linked=EVENT, unlinked=EVENT))
+        events = LinkEvents(linked=EVENT, unlinked=EVENT)
+        self.acts = api.Acts(api.link_acts(SHARING, order=1, events=events))
 
     @property
     def told(self) -> list[Mapping[str, object]]:

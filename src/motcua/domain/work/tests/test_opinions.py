@@ -10,7 +10,7 @@ from motcua.domain.work import api
 from motcua.domain.work.cli import list_json
 from motcua.domain.work.models import Matter, Opinion, Reach, Task
 from motcua.domain.work.opinions.standing import opinions_of
-from motcua.domain.work.testing import Office, OpenedToy
+from motcua.domain.work.testing import PASSINGS, Office, OpenedToy
 from motcua.domain.work.tests.asking_toys import FRIDAY, Umbrellas
 from motcua.domain.work.tests.test_stand_in import away
 from motcua.domain.work.tests.test_tasks import waiting
@@ -357,3 +357,20 @@ def _why_not_taken_back(office: Office, matter: Matter) -> str:
 def _parts(toys: Umbrellas, matter: Matter) -> list[tuple[api.Target, bool]]:
     asked = api.Asked(actor=toys.office.actor("ha"), opened=OpenedToy(matter))
     return toys.acts.get("ask_opinion").parts(asked)["advisers"]  # type: ignore[return-value]
+
+
+def test_who_was_asked_in_vain_and_given_it_by_mistake_sees_it_no_more(
+    office: Office, toys: Umbrellas
+) -> None:
+    matter = toys.matter()
+    toys.ask(matter, toys.target("dung"))
+    toys.stop(matter, asked_of(toys, matter, "dung"))
+    ha, there = office.actor("ha"), office.unit_id("dung")
+
+    with patch.object(clock, "now", lambda: MONDAY + timedelta(hours=1)):
+        PASSINGS.hand_over(actor=ha, matter_id=matter.pk, to_unit_id=there)
+        between = sees(office, "dung", matter)
+        PASSINGS.take_back(actor=ha, matter_id=matter.pk)
+
+    assert between
+    assert not sees(office, "dung", matter)

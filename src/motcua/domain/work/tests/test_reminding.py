@@ -10,7 +10,7 @@ from motcua.domain.work.cli import acts_json, do_json
 from motcua.domain.work.errors import NotRemindedError
 from motcua.domain.work.models import Matter
 from motcua.domain.work.reminders.people import holders_of
-from motcua.domain.work.testing import Office, OpenedToy, make_matter, toy_kind
+from motcua.domain.work.testing import SHARING, Office, OpenedToy, make_matter, toy_kind
 from motcua.domain.work.tests.mornings import MORNING, Stand, at, events_of, told
 from motcua.domain.work.tests.test_stand_in import away, post_of
 from motcua.domain.work.tests.test_tasks import waiting
@@ -20,7 +20,7 @@ from motcua.kernel.base.api import Actor, clock
 pytestmark = pytest.mark.db
 
 
-ACT = api.remind_act(order=1, purpose="toy", template="work/desk/outcomes.html")
+ACT = api.remind_act(SHARING, order=1)
 
 
 def _acts(actor: Actor, code: str) -> api.ActsOn[OpenedToy]:

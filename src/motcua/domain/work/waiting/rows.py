@@ -110,9 +110,9 @@ def waiting(actor: Actor, moments: Moments) -> QuerySet[Reach, Any]:
 
 def in_order(rows: QuerySet[Reach, Any], sort: SortSlug) -> QuerySet[Reach, Any]:
     """Return rows in order; by due time what waits to be returned, is paused or has ended last."""
-    last = {Place.SETTLED: 1, Place.PAUSED: 2, Place.ENDED: 3}
+    last = {"matter__ended_at": 3, "matter__paused_at": 2, "matter__settled_at": 1}
     rank = Case(
-        *(When(place=place.value, then=Value(at)) for place, at in last.items()),
+        *(When(**{f"{since}__isnull": False}, then=Value(at)) for since, at in last.items()),
         default=Value(0),
         output_field=IntegerField(),
     )

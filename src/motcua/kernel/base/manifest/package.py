@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from motcua.kernel.base.manifest.entries import (
-    Card,
     Door,
     MenuLine,
     Name,
@@ -34,7 +33,6 @@ class Package:
         roles: Roles of posts that it knows.
         unit_kinds: Kinds of units that it knows.
         notice_fields: What the words of notices may hold because of it.
-        cards: How things are done, for officers.
         tiles: What citizens may begin on the portal's first page.
         doors: Ways into it from pages of others.
         openings: What intake may be asked to read for it.
@@ -53,7 +51,6 @@ class Package:
     roles: tuple[Role, ...] = ()
     unit_kinds: tuple[UnitKind, ...] = ()
     notice_fields: tuple[NoticeField, ...] = ()
-    cards: tuple[Card, ...] = ()
     tiles: tuple[Tile, ...] = ()
     doors: tuple[Door, ...] = ()
     openings: tuple[Opening, ...] = ()

@@ -13,6 +13,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
 
+from motcua.kernel.base.manifest.cards import read_cards
+from motcua.kernel.base.manifest.entries import Card
 from motcua.kernel.base.manifest.faults import ManifestError, ManifestFault
 from motcua.kernel.base.manifest.package import Module, Package
 from motcua.kernel.base.manifest.shape import shape_faults
@@ -30,10 +32,17 @@ class Keyed(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Plugged:
-    """A package as it is plugged in: its dotted name, and what it says of itself."""
+    """A package as it is plugged in: its dotted name, and what it says of itself.
+
+    Attributes:
+        name: Dotted.
+        manifest: What it has for the parts that compose the platform.
+        cards: How things are done, for officers.
+    """
 
     name: str
     manifest: Package
+    cards: tuple[Card, ...] = ()
 
     @property
     def key(self) -> str:
@@ -43,7 +52,7 @@ class Plugged:
     @property
     def folder(self) -> Path:
         """Where its files lie."""
-        return Path(str(import_module(self.name).__file__)).parent
+        return _folder(self.name)
 
     def named(self, name: str, *, entry: str) -> object:
         """Return what a name of the manifest's entry stands for, loading its module.
@@ -191,7 +200,11 @@ def _checked(name: str, file: str, constant: str, kind: type[Package]) -> Plugge
     ]
     if faults:
         raise ManifestError(*faults)
-    return Plugged(name=name, manifest=found)
+    return Plugged(name=name, manifest=found, cards=read_cards(name, _folder(name)))
+
+
+def _folder(name: str) -> Path:
+    return Path(str(import_module(name).__file__)).parent
 
 
 def _unreadable(name: str, said: str) -> ManifestFault:

@@ -1,7 +1,7 @@
 """Vietnamese text: one canonical form inside, forgiving search, the order people expect."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _TONES = str.maketrans({"\u0300": "", "\u0301": "", "\u0303": "", "\u0309": "", "\u0323": ""})
 _TONE_RANK = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
@@ -51,14 +51,8 @@ def accented(text: str) -> str:
 
 def sort_key(text: str) -> str:
     """Return a key that sorts as a Vietnamese dictionary does: letters first, then tones."""
-    letters: list[str] = []
-    tones: list[str] = []
-    for character in unicodedata.normalize("NFC", text.casefold()):
-        base = unicodedata.normalize("NFC", _without_tone(character))
-        rank = _ALPHABET.find(base)
-        letters.append(f"{rank + 32:02d}" if rank >= 0 else f"{min(ord(base[:1] or ' '), 31):02d}")
-        tones.append(_tone_of(character))
-    return "".join(letters) + " " + "".join(tones)
+    ranks = [_rank(character) for character in unicodedata.normalize("NFC", text.casefold())]
+    return "".join(letter for letter, _ in ranks) + " " + "".join(tone for _, tone in ranks)
 
 
 def is_mixed_script(text: str) -> bool:
@@ -70,6 +64,15 @@ def is_mixed_script(text: str) -> bool:
 @cache
 def _script(character: str) -> str:
     return unicodedata.name(character, "UNKNOWN").split(" ")[0]
+
+
+@lru_cache(maxsize=1024)
+def _rank(character: str) -> tuple[str, str]:
+    """Return where a letter stands in the alphabet, and which tone it bears."""
+    base = unicodedata.normalize("NFC", _without_tone(character))
+    rank = _ALPHABET.find(base)
+    letter = f"{rank + 32:02d}" if rank >= 0 else f"{min(ord(base[:1] or ' '), 31):02d}"
+    return letter, _tone_of(character)
 
 
 def _without_tone(character: str) -> str:

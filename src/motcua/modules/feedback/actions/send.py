@@ -20,9 +20,9 @@ from motcua.modules.feedback.clocks import answer_due, next_due
 from motcua.modules.feedback.competence import Place, place_for, recused_by
 from motcua.modules.feedback.jobs import tell_of
 from motcua.modules.feedback.models import KIND, Feedback, Stage
+from motcua.modules.feedback.models.words import SORTS, title_of
 from motcua.modules.feedback.passes import track_hash
 from motcua.modules.feedback.rules import Sort
-from motcua.modules.feedback.words import SORTS, title_of
 
 _LETTERS = "ABCDEFGHKMNPQRTUVWXY346789"
 _LENGTH = 6

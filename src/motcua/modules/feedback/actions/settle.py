@@ -21,26 +21,20 @@ from motcua.modules.feedback.rules import due, settling
 def sealed(actor: Actor, feedback: Feedback, fact: Fact) -> None:
     """Do what a sealed paper means: the clock of an accepted complaint, or the end."""
     record_plainly(actor, feedback, fact)
-    reading = read(actor, subject=feedback.subject, purpose=EXECUTE)
-    content = reading.reveal(fact.paper.content) or {}
     if fact.paper.code == "acceptance":
-        _accept(actor, feedback, content)
+        _accept(actor, feedback, fact)
         return
     is_rejected = fact.paper.code == "rejection"
     end(feedback, Outcome.REFUSED if is_rejected else Outcome.ANSWERED)
-    if content.get("publicAnswer"):
-        _publish(actor, feedback, content, reading)
+    _publish(actor, feedback, fact)
     record(events.ENDED, feedback, actor, outcome=feedback.outcome)
     tell_of(feedback, "feedback_refused" if is_rejected else "feedback_answered")
 
 
 def replaced(actor: Actor, feedback: Feedback, fact: Fact) -> None:
     """Let the paper that replaces another speak: what is public, and what whoever wrote is told."""
-    reading = read(actor, subject=feedback.subject, purpose=EXECUTE)
-    content = reading.reveal(fact.paper.content) or {}
     _take_down(feedback)
-    if content.get("publicAnswer"):
-        _publish(actor, feedback, content, reading)
+    _publish(actor, feedback, fact)
     tell_of(feedback, "feedback_replaced")
 
 
@@ -67,7 +61,14 @@ def _take_down(feedback: Feedback) -> None:
     PublicAnswer.objects.filter(feedback=feedback).delete()
 
 
-def _accept(actor: Actor, feedback: Feedback, content: dict[str, Any]) -> None:
+def _filled_in(actor: Actor, feedback: Feedback, fact: Fact) -> tuple[dict[str, Any], Reading]:
+    """Return what was filled in for a paper, and what opens the rest."""
+    reading = read(actor, subject=feedback.subject, purpose=EXECUTE)
+    return reading.reveal(fact.paper.content) or {}, reading
+
+
+def _accept(actor: Actor, feedback: Feedback, fact: Fact) -> None:
+    content, _reading = _filled_in(actor, feedback, fact)
     feedback.accepted_at, feedback.stage = clock.now(), Stage.SETTLING
     rule = settling(
         level=feedback.level,
@@ -81,12 +82,15 @@ def _accept(actor: Actor, feedback: Feedback, content: dict[str, Any]) -> None:
     tell_of(feedback, "feedback_accepted")
 
 
-def _publish(actor: Actor, feedback: Feedback, content: dict[str, Any], reading: Reading) -> None:
+def _publish(actor: Actor, feedback: Feedback, fact: Fact) -> None:
     """Publish what the officer wrote for everybody, without whatever tells of a person.
 
     Source:
         20/2008/NĐ-CP, Art. 19; 02/2011/QH13, Art. 41; 91/2025/QH15.
     """
+    content, reading = _filled_in(actor, feedback, fact)
+    if not content.get("publicAnswer"):
+        return
     question, answer = public_words(feedback, content, reading)
     photos = Opened(feedback).photos if content.get("publishesPhoto") else []
     PublicAnswer.objects.create(

@@ -1,9 +1,9 @@
 """Whoever wrote adds pictures."""
 
 from motcua.domain.work import api as work
-from motcua.kernel.access.api import PUBLIC
 from motcua.modules.feedback import events
 from motcua.modules.feedback.actions.photos import check_photos, keep_photos, photos_in
+from motcua.modules.feedback.acts.sharing import BY_SENDER
 from motcua.modules.feedback.opened import Sent
 
 
@@ -15,16 +15,12 @@ def _add(asked: work.Asked[Sent]) -> work.Done:
     return work.Done(said="Đã nhận ảnh, đang kiểm tra.", page="")
 
 
-OWN = work.Act(
+OWN = BY_SENDER.act(
     key="photo",
     slug="them-anh",
     order=20,
-    permission=PUBLIC,
-    purpose="own",
     offer=work.while_open(
         work.Offer(title="Gửi ảnh"), unless=lambda opened: opened.matter.is_complaint
     ),
-    why_not=work.has_ended,
     change=_add,
-    template="feedback/portal/acts/them-anh.html",
 )

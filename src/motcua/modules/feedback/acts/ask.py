@@ -1,8 +1,8 @@
 """Asking whoever wrote one thing more; no clock stops for it."""
 
 from motcua.domain.work import api as work
-from motcua.modules.feedback import access
 from motcua.modules.feedback.actions.write_on import write_on
+from motcua.modules.feedback.acts.sharing import SHARING
 from motcua.modules.feedback.jobs import tell_of
 from motcua.modules.feedback.opened import Opened
 
@@ -13,24 +13,18 @@ def _ask(asked: work.Asked[Opened]) -> work.Done:
     return work.Done(said="Đã hỏi người gửi.", page="")
 
 
-ACT = work.Act(
+ACT = SHARING.act(
     key="ask",
     slug="hoi",
     letter="h",
     order=30,
-    permission=access.HANDLE,
-    purpose="feedback",
-    offer=work.while_open(
-        work.Offer(
-            title="Hỏi người gửi",
-            note="khi chưa rõ việc gì, ở đâu",
-            effects=(
-                work.Effect(icon="msg", text="báo người gửi mở trang theo dõi để trả lời"),
-                work.Effect(icon="clock", text="đồng hồ không dừng"),
-            ),
-        )
+    offer=work.Offer(
+        title="Hỏi người gửi",
+        note="khi chưa rõ việc gì, ở đâu",
+        effects=(
+            work.Effect(icon="msg", text="báo người gửi mở trang theo dõi để trả lời"),
+            work.Effect(icon="clock", text="đồng hồ không dừng"),
+        ),
     ),
-    why_not=work.not_held,
     change=_ask,
-    template="feedback/desk/acts/hoi.html",
 )

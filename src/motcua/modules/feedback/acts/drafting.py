@@ -1,10 +1,14 @@
-"""Drafting the papers about feedback: an answer; of a complaint its acceptance, then a decision."""
+"""The papers about feedback: an answer; of a complaint its acceptance or not, then a decision.
 
-from motcua.domain.issuing.api import draft_act
-from motcua.domain.work import api as work
+What follows a draft is signature, return, number and seal.
+"""
+
+from functools import partial
+
+from motcua.domain.issuing.api import draft_act, finishing_acts
+from motcua.domain.work.api import Effect
 from motcua.modules.feedback import access
-from motcua.modules.feedback.acts import guards
-from motcua.modules.feedback.opened import Opened
+from motcua.modules.feedback.acts.sharing import SHARING
 from motcua.modules.feedback.papers import PAPER, PAPERS, not_due
 
 _PLACES = {
@@ -13,23 +17,21 @@ _PLACES = {
     "rejection": ("khong-thu-ly", "n", 12),
     "decision": ("quyet-dinh", "q", 13),
 }
-
-
-def _act(code: str) -> work.Act[Opened]:
-    slug, letter, order = _PLACES[code]
-    return draft_act(
-        PAPER,
-        code,
-        PAPERS[code].name,
-        slug=slug,
-        letter=letter,
-        order=order,
-        permission=access.DRAFT,
-        purpose="feedback",
-        not_due=lambda opened: not_due(code, opened.matter),
-        why_not=guards.not_free,
-        effects=(work.Effect(icon="msg", text="đóng dấu xong thì báo người gửi"),),
-    )
-
-
-ACTS = tuple(_act(code) for code in _PLACES)
+ACTS = (
+    *(
+        draft_act(
+            SHARING,
+            PAPER,
+            code,
+            PAPERS[code].name,
+            slug=slug,
+            letter=letter,
+            order=order,
+            permission=access.DRAFT,
+            not_due=partial(not_due, code),
+            effects=(Effect(icon="msg", text="đóng dấu xong thì báo người gửi"),),
+        )
+        for code, (slug, letter, order) in _PLACES.items()
+    ),
+    *finishing_acts(SHARING, permission=access.DRAFT),
+)

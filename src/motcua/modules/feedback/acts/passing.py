@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from motcua.domain.work import api as work
 from motcua.kernel.base.api import Actor, dates
-from motcua.modules.feedback import access, events
-from motcua.modules.feedback.acts import guards
+from motcua.modules.feedback import events
+from motcua.modules.feedback.acts.sharing import SHARING
 from motcua.modules.feedback.jobs import tell_of
 from motcua.modules.feedback.models import Stage
 from motcua.modules.feedback.opened import Opened
@@ -55,16 +55,11 @@ def _undo(_actor: Actor, opened: Opened, passing: work.Passing) -> None:
 
 
 PASSING = work.Circulation(
-    kind=Opened,
-    permission=access.HANDLE,
-    purpose="feedback",
-    handed_over=events.PASSED_ON,
-    taken_back=events.TAKEN_BACK,
-    recalled=events.RECALLED,
+    sharing=SHARING,
+    events=events.PASSINGS,
     first_stage=Stage.RECEIVING,
     offer=_offer,
     effects=lambda opened: (_due_stays(opened),),
-    against=guards.waits_for_paper,
     stage_after=_stage_after,
     begun=_begun,
     undo=_undo,

@@ -3,22 +3,18 @@
 from collections.abc import Mapping
 
 from motcua.domain.work import api as work
-from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal
+from motcua.kernel.base.api import Refusal
 from motcua.kernel.forms.api import Choice
-from motcua.modules.feedback import access, events
+from motcua.kernel.organisations.api import Agency
+from motcua.modules.feedback import events
 from motcua.modules.feedback.actions.holding import give_to
-from motcua.modules.feedback.acts import guards
+from motcua.modules.feedback.acts.sharing import SHARING
 from motcua.modules.feedback.competence import place_for, recused_by
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.jobs import tell_of
 from motcua.modules.feedback.models import Stage
 from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.sheets import agencies_open
-
-
-def why_not(opened: Opened, actor: Actor) -> Refusal | None:
-    """Say why it does not go to another agency."""
-    return guards.not_free(opened, actor) or _is_personal(opened)
 
 
 def _is_personal(opened: Opened) -> Refusal | None:
@@ -32,53 +28,46 @@ def _is_personal(opened: Opened) -> Refusal | None:
     return NotNowError("Khiếu nại do người có thẩm quyền thụ lý hoặc không, không chuyển đi.")
 
 
+def _others(asked: work.Asked[Opened]) -> Mapping[str, Agency]:
+    """Return by code the agencies that may have it."""
+    here = asked.opened.matter.settled_by_id
+    return {one.code: one for one in agencies_open() if one.pk != here}
+
+
 def _parts(asked: work.Asked[Opened]) -> Mapping[str, object]:
-    others = [one for one in agencies_open() if one.pk != asked.opened.matter.settled_by_id]
-    return {"agencies": [Choice(value=one.code, label=one.name) for one in others]}
+    others = _others(asked).items()
+    return {"agencies": [Choice(value=code, label=one.name) for code, one in others]}
 
 
 def _redirect(asked: work.Asked[Opened]) -> work.Done:
     """Give feedback to another agency; the date that was told stays."""
-    feedback, chosen = asked.opened.matter, asked.typed.word("agency")
-    agency = next((one for one in agencies_open() if one.code == chosen), None)
-    if agency is None or agency.pk == feedback.settled_by_id:
-        raise Invalid((Problem(field="agency", message="Hãy chọn cơ quan nhận."),))
-    out = recused_by(feedback.kind_of, agency, asked.opened.content_for(asked.actor))
+    feedback, actor = asked.opened.matter, asked.actor
+    agency = asked.typed.choice("agency", _others(asked), message="Hãy chọn cơ quan nhận.")
+    out = recused_by(feedback.kind_of, agency, asked.opened.content_for(actor))
     place = place_for(feedback.kind_of, agency, level=1, out=out)
     work.recuse(feedback, out)
-    passed = give_to(asked.actor, feedback, place, stage=Stage.RECEIVING)
-    work.record(
-        events.PASSED_ON,
-        feedback,
-        asked.actor,
-        from_unit=passed.from_unit_id.hex if passed.from_unit_id else None,
-        to_unit=place.unit_id.hex,
-        to_agency=place.agency.pk.hex,
-    )
+    passed = give_to(actor, feedback, place, stage=Stage.RECEIVING)
+    to_agency = place.agency.pk.hex
+    work.record(events.PASSINGS.handed_over, feedback, actor, passed.told, to_agency=to_agency)
     tell_of(feedback, "feedback_passed_on")
     return work.Done(said=f"Đã chuyển {feedback.code} đến {place.agency.name}.")
 
 
-ACT = work.Act(
+ACT = SHARING.act(
     key="redirect",
     slug="chuyen-co-quan",
     letter="o",
     order=40,
-    permission=access.HANDLE,
-    purpose="feedback",
-    offer=work.while_open(
-        work.Offer(
-            title="Chuyển cơ quan khác",
-            note="gửi nhầm nơi; trong 5 ngày làm việc (20/2008/NĐ-CP, Điều 9)",
-            effects=(
-                work.Effect(icon="building", text="một cửa cơ quan đó tiếp nhận"),
-                work.Effect(icon="msg", text="báo người gửi nơi mới; mã và hạn trả lời không đổi"),
-            ),
+    offer=work.Offer(
+        title="Chuyển cơ quan khác",
+        note="gửi nhầm nơi; trong 5 ngày làm việc (20/2008/NĐ-CP, Điều 9)",
+        effects=(
+            work.Effect(icon="building", text="một cửa cơ quan đó tiếp nhận"),
+            work.Effect(icon="msg", text="báo người gửi nơi mới; mã và hạn trả lời không đổi"),
         ),
-        unless=_is_personal,
     ),
-    why_not=why_not,
+    why_not=SHARING.not_free,
+    unless=_is_personal,
     change=_redirect,
-    template="feedback/desk/acts/chuyen-co-quan.html",
     parts=_parts,
 )

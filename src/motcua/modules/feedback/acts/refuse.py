@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from motcua.domain.work import api as work
-from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, text
+from motcua.kernel.base.api import Refusal, text
 from motcua.kernel.forms.api import Choice
-from motcua.modules.feedback import access, events
+from motcua.modules.feedback import events
 from motcua.modules.feedback.actions.holding import end
-from motcua.modules.feedback.acts import guards
+from motcua.modules.feedback.acts.sharing import SHARING
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.jobs import tell_of
 from motcua.modules.feedback.models import Outcome
@@ -20,11 +20,7 @@ GROUNDS: Mapping[str, tuple[str, str]] = {
     "complaint": ("Là khiếu nại về quyết định, việc làm với chính mình", "02/2011/QH13, Điều 7"),
     "denunciation": ("Là tố cáo; phải gửi nơi có thẩm quyền, được giữ bí mật", "25/2018/QH14"),
 }
-
-
-def why_not(opened: Opened, actor: Actor) -> Refusal | None:
-    """Say why it is not refused."""
-    return guards.not_free(opened, actor) or _needs_paper(opened)
+_CHOOSE = "Hãy chọn căn cứ và ghi nên làm gì tiếp."
 
 
 def _needs_paper(opened: Opened) -> Refusal | None:
@@ -39,10 +35,9 @@ def _needs_paper(opened: Opened) -> Refusal | None:
 
 
 def _refuse(asked: work.Asked[Opened]) -> work.Done:
-    ground, words = asked.typed.word("ground"), text.clean(asked.typed.word("words"))[:2000]
-    if ground not in GROUNDS or not words:
-        raise Invalid((Problem(field="ground", message="Hãy chọn căn cứ và ghi nên làm gì tiếp."),))
-    (name, basis), feedback, key = GROUNDS[ground], asked.opened.matter, asked.opened.key
+    words = text.clean(asked.typed.word("words"))[:2000]
+    chosen = asked.typed.choice("ground", GROUNDS if words else {}, message=_CHOOSE)
+    (name, basis), feedback, key = chosen, asked.opened.matter, asked.opened.key
     reason = f"{name} ({basis}).\n{words}"
     feedback.reason = key.seal(reason)
     end(feedback, Outcome.REFUSED)
@@ -52,27 +47,22 @@ def _refuse(asked: work.Asked[Opened]) -> work.Done:
     return work.Done(said=f"Đã báo không tiếp nhận {feedback.code}.")
 
 
-ACT = work.Act(
+ACT = SHARING.act(
     key="refuse",
     slug="khong-tiep-nhan",
     letter="r",
     order=50,
-    permission=access.HANDLE,
-    purpose="feedback",
-    offer=work.while_open(
-        work.Offer(
-            title="Không tiếp nhận",
-            note="chỉ khi luật cho phép",
-            effects=(
-                work.Effect(icon="msg", text="báo người gửi lý do, căn cứ, việc nên làm"),
-                work.Effect(icon="close", text="kết thúc, không có văn bản trả lời"),
-            ),
+    offer=work.Offer(
+        title="Không tiếp nhận",
+        note="chỉ khi luật cho phép",
+        effects=(
+            work.Effect(icon="msg", text="báo người gửi lý do, căn cứ, việc nên làm"),
+            work.Effect(icon="close", text="kết thúc, không có văn bản trả lời"),
         ),
-        unless=_needs_paper,
     ),
-    why_not=why_not,
+    why_not=SHARING.not_free,
+    unless=_needs_paper,
     change=_refuse,
-    template="feedback/desk/acts/khong-tiep-nhan.html",
     parts=lambda _asked: {
         "grounds": [Choice(value=key, label=name) for key, (name, _) in GROUNDS.items()]
     },

@@ -1,8 +1,8 @@
 """Whoever wrote adds what they have to say."""
 
 from motcua.domain.work import api as work
-from motcua.kernel.access.api import PUBLIC
 from motcua.modules.feedback.actions.write_on import write_on
+from motcua.modules.feedback.acts.sharing import BY_SENDER
 from motcua.modules.feedback.opened import Sent
 
 
@@ -11,14 +11,6 @@ def _reply(asked: work.Asked[Sent]) -> work.Done:
     return work.Done(said="Đã gửi thêm. Người xem xét thấy ngay.", page="")
 
 
-OWN = work.Act(
-    key="reply",
-    slug="tra-loi",
-    order=10,
-    permission=PUBLIC,
-    purpose="own",
-    offer=work.while_open(work.Offer(title="Gửi thêm")),
-    why_not=work.has_ended,
-    change=_reply,
-    template="feedback/portal/acts/tra-loi.html",
+OWN = BY_SENDER.act(
+    key="reply", slug="tra-loi", order=10, offer=work.Offer(title="Gửi thêm"), change=_reply
 )

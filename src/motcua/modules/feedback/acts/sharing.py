@@ -1,7 +1,33 @@
-"""What feedback says of itself to the acts that every kind of matter gets alike."""
+"""What the acts on feedback share, and those that every kind of matter gets alike.
 
-from motcua.domain.work.api import Sharing, not_held
-from motcua.modules.feedback import access
-from motcua.modules.feedback.opened import Opened
+No other agency is asked for an opinion: whom feedback names is looked for among the officers of its
+own.
+"""
 
-SHARING = Sharing[Opened](permission=access.HANDLE, purpose="feedback", not_at_work=not_held)
+from motcua.domain.issuing.api import being_sealed, under_way
+from motcua.domain.work import api as work
+from motcua.kernel.access.api import PUBLIC
+from motcua.modules.feedback import access, events
+from motcua.modules.feedback.opened import Opened, Sent
+
+SHARING = work.Sharing(
+    kind=Opened,
+    permission=access.HANDLE,
+    purpose="feedback",
+    not_at_work=work.not_held,
+    against=under_way,
+    templates="feedback/desk/acts",
+)
+BY_SENDER = work.Sharing(
+    kind=Sent,
+    permission=PUBLIC,
+    purpose="own",
+    not_at_work=work.has_ended,
+    against=lambda opened: being_sealed(opened.papers),
+    templates="feedback/portal/acts",
+)
+ACTS = (
+    *work.opinion_acts(work.Asking(sharing=SHARING, order=34, events=events.OPINIONS)),
+    work.remind_act(SHARING, order=75),
+    *work.link_acts(SHARING, order=90, events=events.LINKS),
+)

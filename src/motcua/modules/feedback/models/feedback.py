@@ -2,8 +2,8 @@ from django.db import models
 
 from motcua.domain.work.api import Matter
 from motcua.kernel.privacy.api import SealedField
+from motcua.modules.feedback.models.words import SORTS
 from motcua.modules.feedback.rules import Sort
-from motcua.modules.feedback.words import SORTS
 
 _SORTS = [(sort.value, words.name) for sort, words in SORTS.items()]
 

@@ -9,7 +9,6 @@ from django.template.loader import render_to_string
 from motcua.domain.dossiers.access import READ
 from motcua.domain.dossiers.acts.passing import hand_over
 from motcua.domain.dossiers.models import KIND, Dossier, Stage
-from motcua.domain.dossiers.pages.desk.addresses import preview_url, work_url
 from motcua.domain.dossiers.pages.desk.cards import acts_on
 from motcua.domain.dossiers.pages.desk.facets import FACETS
 from motcua.domain.dossiers.pages.desk.loading import reached
@@ -17,7 +16,7 @@ from motcua.domain.dossiers.pages.desk.preview import preview_of
 from motcua.domain.dossiers.pages.portal.owned import OWNED, track
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import Act
-from motcua.domain.work.api import ActsOn, Kind, StageWords, kinds
+from motcua.domain.work.api import ActsOn, Kind, StageWords, desk_address, kinds
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ui.api import is_partial, menu
@@ -46,8 +45,8 @@ def register() -> None:
                 stage: StageWords(label=str(stage.label), act=_ACTS.get(stage, ""))
                 for stage in Stage
             },
-            page=work_url,
-            preview_page=preview_url,
+            page=desk_address("desk:work"),
+            preview_page=desk_address("desk:preview"),
             preview=_preview,
             hand_over=hand_over,
             acts=_acts,

@@ -10,7 +10,7 @@ from motcua.domain.dossiers.access import READ
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.preview import status_of
 from motcua.domain.dossiers.tracking import person_hash
-from motcua.domain.work.api import due_tag, latest_in_reach
+from motcua.domain.work.api import due_tag, latest_in_reach, with_code
 from motcua.kernel.access.api import Request, allows, route, visible
 from motcua.kernel.base.api import Actor, clock, limits, text
 from motcua.kernel.ui.api import search as sources
@@ -47,9 +47,7 @@ def found_by(actor: Actor, words: str) -> Sequence[Dossier]:
     if digits.isascii() and digits.isdigit() and len(digits) in _NUMBER_LENGTHS:
         return _latest(visible(actor, rows).filter(person_hash=person_hash(digits)))
     if any(character.isdigit() for character in words):
-        code = words.upper()
-        whole = _latest(visible(actor, rows).filter(code=code))
-        found = whole or _latest(rows.filter(code__contains=code, pk__in=latest_in_reach(actor)))
+        found = with_code(actor, rows, words, most=limits.get("desk.search_rows"))
         if found:
             return found
     return _latest(rows.filter(pk__in=latest_in_reach(actor, named=words)))

@@ -44,5 +44,5 @@ def complete(request: Request, visit: Visit) -> HttpResponse:
     """End a step with what was filled in; `_op` only asks to see the questions anew."""
     act = act_of(visit.step)
     if request.POST.get("_op"):
-        return show_work(request, visit.dossier, opened=act.slug, typed=request.POST)
+        return show_work(request, visit.dossier, unfolded=act.slug, typed=request.POST)
     return do_act(request, visit.dossier, act, DESK)

@@ -4,10 +4,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from motcua.domain.issuing.checks import other_checks
 from motcua.domain.issuing.kinds import about
 from motcua.domain.issuing.queries import paper_with_token, replacement_of
-from motcua.domain.issuing.verification import Verdict, verdict_on_file
+from motcua.domain.issuing.verification.other_checks import other_checks
+from motcua.domain.issuing.verification.verdicts import Verdict, verdict_on_file
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.base.api import limits
 from motcua.kernel.files.api import IntakeDownError, ask_intake

@@ -9,8 +9,8 @@ from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ui.api import attention
 from motcua.modules.feedback.clocks import promises
 from motcua.modules.feedback.models import Feedback, Outcome
+from motcua.modules.feedback.models.words import SORTS
 from motcua.modules.feedback.rules import Clock, Sort, first_step, settling
-from motcua.modules.feedback.words import SORTS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

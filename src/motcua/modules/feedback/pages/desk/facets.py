@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from motcua.domain.work.api import Facet
-from motcua.modules.feedback.words import SORTS
+from motcua.modules.feedback.models.words import SORTS
 
 _SORTS: Mapping[str, str] = {sort.value: words.name for sort, words in SORTS.items()}
 _CHANNELS = {"online": "Trực tuyến", "counter": "Tại quầy"}

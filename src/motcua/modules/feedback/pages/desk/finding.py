@@ -2,14 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.db.models import QuerySet
-
-from motcua.domain.work.api import latest_in_reach
-from motcua.kernel.access.api import visible
+from motcua.domain.work.api import hits, with_code
 from motcua.kernel.base.api import Actor, limits
 from motcua.kernel.ui.api import search
-from motcua.modules.feedback.models import Feedback, Stage
-from motcua.modules.feedback.pages.desk.addresses import work_url
+from motcua.modules.feedback.models import Feedback
 
 
 def found(actor: Actor, words: str) -> Sequence[search.Hit]:
@@ -17,17 +13,5 @@ def found(actor: Actor, words: str) -> Sequence[search.Hit]:
 
     Names are sealed with what was said: nobody finds people by what they complained of.
     """
-    rows, code = visible(actor, Feedback.objects.filter(erased_at=None)), words.upper()
-    whole = _latest(rows.filter(code=code))
-    return whole or _latest(rows.filter(code__contains=code, pk__in=latest_in_reach(actor)))
-
-
-def _latest(rows: QuerySet[Feedback]) -> Sequence[search.Hit]:
-    return [
-        search.Hit(
-            title=f"{one.code}, {one.title}",
-            url=work_url(one.code),
-            note=str(Stage(one.stage).label),
-        )
-        for one in rows.order_by("-opened_at")[: limits.get("feedback.found_rows")]
-    ]
+    rows = Feedback.objects.filter(erased_at=None)
+    return hits(with_code(actor, rows, words, most=limits.get("feedback.found_rows")))

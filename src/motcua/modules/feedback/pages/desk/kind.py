@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 
-from motcua.domain.work.api import ActsOn, Kind, StageWords, due_words, kinds
+from motcua.domain.work.api import ActsOn, Kind, StageWords, desk_address, due_words, kinds
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ui.api import is_partial, menu
@@ -13,7 +13,6 @@ from motcua.modules.feedback.acts.every import EVERY
 from motcua.modules.feedback.acts.passing import PASSING
 from motcua.modules.feedback.models import KIND, Feedback, Stage
 from motcua.modules.feedback.opened import Opened
-from motcua.modules.feedback.pages.desk.addresses import preview_url, work_url
 from motcua.modules.feedback.pages.desk.facets import FACETS
 from motcua.modules.feedback.pages.desk.loading import reached
 from motcua.modules.feedback.pages.portal.owned import OWNED, track
@@ -31,8 +30,8 @@ def register() -> None:
             owned=OWNED,
             track=track,
             stages={stage: StageWords(label=str(stage.label)) for stage in Stage},
-            page=work_url,
-            preview_page=preview_url,
+            page=desk_address("feedback_desk:work"),
+            preview_page=desk_address("feedback_desk:preview"),
             preview=_preview,
             hand_over=PASSING.hand_over,
             acts=_acts,

@@ -3,29 +3,24 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from motcua.domain.issuing.api import draft_shown
 from motcua.domain.work.api import (
     ActDesk,
     ActsOn,
     Again,
-    cards_of,
-    due_words,
     happened_to,
     is_reported,
-    keys_of,
     leaves_of,
     links_shown,
-    neighbours_of,
+    matter_page,
     opinions_shown,
-    trouble_of,
-    words_to_copy,
 )
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import clock
 from motcua.modules.feedback.access import HANDLE
 from motcua.modules.feedback.acts.every import EVERY
-from motcua.modules.feedback.models import KIND, Feedback, Stage
+from motcua.modules.feedback.models import Feedback, Stage
 from motcua.modules.feedback.opened import Opened
-from motcua.modules.feedback.pages.desk.draft import draft_of
+from motcua.modules.feedback.pages.desk.draft import public_draft
 from motcua.modules.feedback.pages.desk.loading import reached
 from motcua.modules.feedback.pages.portal.view import counted_of
 from motcua.modules.feedback.pages.showing import readings, said, written
@@ -39,42 +34,28 @@ def work(request: Request, feedback: Feedback) -> HttpResponse:
 
 def _page(request: Request, feedback: Feedback, again: Again | None = None) -> HttpResponse:
     """Show the page; after a refusal with why not, and all that was typed."""
-    opened = Opened(feedback)
-    trouble = trouble_of(again, feedback.subject) if again else None
-    cards = cards_of(
-        ActsOn(actor=request.actor, opened=opened, acts=list(EVERY)),
-        opened=again.slug if again else request.GET.get("lam", ""),
-        typed=again.typed if again else None,
-        problems=trouble.problems if trouble else (),
-    )
-    neighbours = neighbours_of(request.actor, kind=KIND, code=feedback.code)
+    actor, opened = request.actor, Opened(feedback)
+    acts = ActsOn(actor=actor, opened=opened, acts=list(EVERY))
     first, answer = counted_of(feedback)
     happened = happened_to(feedback.subject, hand_overs=opened.hand_overs)
     context = {
+        **matter_page(acts, unfolded=request.GET.get("lam", ""), again=again),
         "feedback": feedback,
         "stage": Stage(feedback.stage).label,
-        "due": due_words(feedback, now=clock.now()),
         "first": first,
         "answer": answer,
-        "written": written(opened, request.actor),
-        "links": links_shown(request.actor, feedback),
-        "opinions": opinions_shown(request.actor, feedback, opened.reading_for(request.actor)),
-        "said": said(opened, request.actor, mine="Người gửi"),
+        "written": written(opened, actor),
+        "links": links_shown(actor, feedback),
+        "opinions": opinions_shown(actor, feedback, opened.reading_for(actor)),
+        "said": said(opened, actor, mine="Người gửi"),
         "photos": opened.photos,
         "leaves": leaves_of((f"Ảnh {at}", file) for at, file in enumerate(opened.photos, 1)),
         "papers": opened.papers,
-        "draft": draft_of(opened, request.actor),
-        "along": opened.passing.last.note if opened.passing else "",
+        "draft": draft_shown(opened, actor),
+        "draft_public": public_draft(opened, actor),
         "happened": happened,
         "is_reported": is_reported(feedback, happened),
         "readings": readings(feedback),
-        "cards": cards,
-        "page_keys": keys_of(cards),
-        "neighbours": neighbours,
-        "trouble": trouble,
-        "kept": words_to_copy(cards, again.typed if again else None),
-        "menu_current": "inbox",
-        "menu_counts": {"inbox": neighbours.count},
     }
     status = again.status if again else 200
     return render(request, "feedback/desk/work.html", context, status=status)

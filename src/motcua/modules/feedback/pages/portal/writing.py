@@ -16,11 +16,11 @@ from motcua.modules.feedback.actions.photos import Photo, check_photos, photos_i
 from motcua.modules.feedback.actions.send import Sending, send
 from motcua.modules.feedback.errors import TooManySentError
 from motcua.modules.feedback.models import Feedback, Outcome
+from motcua.modules.feedback.models.words import SORTS
 from motcua.modules.feedback.opened import PHOTO
 from motcua.modules.feedback.passes import id_of_form, new_form, pass_for
 from motcua.modules.feedback.rules import Sort
 from motcua.modules.feedback.sheets import citizen_sheet
-from motcua.modules.feedback.words import SORTS
 
 _CHARACTERS = 40
 

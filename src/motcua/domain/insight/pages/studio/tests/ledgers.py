@@ -21,7 +21,12 @@ from motcua.kernel.processes.events import INSTANCE, PROCESS_STEPPED
 EXAMPLES: Final = 300 if os.environ.get("MOTCUA_BATTERY") else 12
 LEAST, SHOWN = 2, 4
 HAPPENINGS: Sequence[Event] = (
-    *(events.RECEIVED, events.HANDED_OVER, events.SUPPLEMENT_REQUESTED, events.SUPPLEMENTED),
+    *(
+        events.RECEIVED,
+        events.PASSINGS.handed_over,
+        events.SUPPLEMENT_REQUESTED,
+        events.SUPPLEMENTED,
+    ),
     *(events.RESULT_DRAFTED, events.RESULT_REJECTED, events.RESULT_SEALED, events.RETURNED),
 )
 type Happening = tuple[Event, int, str, int, bool]

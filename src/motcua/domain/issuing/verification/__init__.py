@@ -1,0 +1,1 @@
+"""What anyone may check: papers that were issued here, and what others hand out."""

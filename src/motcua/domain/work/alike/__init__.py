@@ -1,0 +1,1 @@
+"""What every kind of matter has alike: said once by the kind, made here."""
