@@ -1,7 +1,7 @@
 """Each phase opens the files that it needs, and every test is run somewhere on each database."""
 
 import re
-from itertools import chain, combinations
+from itertools import combinations
 
 import pytest
 
@@ -40,7 +40,7 @@ def test_every_file_belongs_to_the_plain_phase_or_to_the_journeys() -> None:
 
 
 @pytest.mark.parametrize(
-    "marks", chain.from_iterable(combinations(_MARKS, count) for count in range(len(_MARKS) + 1))
+    "marks", [marks for count in range(len(_MARKS) + 1) for marks in combinations(_MARKS, count)]
 )
 def test_no_test_is_in_neither_make_test_nor_the_battery(marks: tuple[str, ...]) -> None:
     somewhere = [*run_by("test.sh"), *run_by("battery.sh")]

@@ -20,9 +20,12 @@ from motcua.domain.issuing.tests.notes import (
 from motcua.domain.work.api import kinds
 from motcua.domain.work.testing import make_office
 from motcua.kernel.base.api import Actor
+from motcua.kernel.base.testing import once_a_module
 from motcua.kernel.identity.api import actor_of, demo
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.signatures.testing import Office
+
+office_once = once_a_module(make_office)
 
 
 @pytest.fixture(autouse=True)
