@@ -81,10 +81,12 @@ def marks_all(text: str, name: str) -> bool:
 def reasons(text: str, name: str) -> Iterator[str]:
     """Yield what each mark of a name in a file says; nothing where it says nothing."""
     tree = ast.parse(text)
-    calls = {node.func: node.args for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    calls: dict[ast.AST, list[ast.expr]] = {
+        node.func: node.args for node in ast.walk(tree) if isinstance(node, ast.Call)
+    }
     for node in ast.walk(tree):
         if _is_mark(node, name):
-            yield "".join(str(ast.literal_eval(said)) for said in calls.get(node, ()))
+            yield "".join(str(ast.literal_eval(said)) for said in calls.get(node, []))
 
 
 def _is_plain(text: str) -> bool:
