@@ -23,7 +23,7 @@ from tests.access import rows
 from tests.access.sweep import send
 from tests.access.world import PHONE, World
 
-pytestmark = [pytest.mark.db, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.db, pytest.mark.once("page"), pytest.mark.timeout(900)]
 
 _UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 _OF_THE_REQUEST = re.compile(r'nonce="[^"]+"|value="[A-Za-z0-9]{64}"|\b[A-Z2-9]{4}-[A-Z2-9]{4}\b')

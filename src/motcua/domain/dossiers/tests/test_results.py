@@ -34,7 +34,7 @@ from motcua.kernel.registers.api import NumberTaken, books_with_faults, numbers_
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.signatures.testing import Office
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("paper")]
 
 COUNTER = {"ketQuaNhan": "one_stop"}
 

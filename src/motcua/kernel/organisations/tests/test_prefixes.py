@@ -10,7 +10,7 @@ from motcua.kernel.organisations import api
 from motcua.kernel.organisations.models import Agency, AgencyPrefix
 from motcua.kernel.organisations.testing import make_agency
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("outside")]
 
 
 def events_of(agency: Agency) -> list[str]:

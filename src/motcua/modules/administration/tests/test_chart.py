@@ -13,7 +13,7 @@ from motcua.kernel.organisations.api import AgencyPrefix
 from motcua.kernel.organisations.testing import make_agency, make_post, make_unit
 from motcua.modules.administration.tests.conftest import Read
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 
 def test_an_agency_shows_units_posts_and_prefixes(read: Read, administrator: Account) -> None:

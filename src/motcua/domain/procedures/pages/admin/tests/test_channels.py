@@ -20,7 +20,7 @@ from motcua.domain.procedures.testing import copy_packs
 from motcua.kernel.base.api import SYSTEM, clock, dates
 from motcua.kernel.identity.testing import make_officer, sign_in
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 PAGE = f"/quan-tri/thu-tuc/{BIRTH}/"
 

@@ -19,7 +19,7 @@ from motcua.kernel.ledger.api import Subject, entries
 from motcua.kernel.organisations.api import Agency, Post
 from motcua.kernel.organisations.testing import make_agency, make_post, make_unit
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 LIST = "/quan-tri/can-bo/"
 
