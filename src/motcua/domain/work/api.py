@@ -105,6 +105,7 @@ from motcua.domain.work.pages.desk.timeline import (
     trouble_of,
 )
 from motcua.domain.work.pages.desk.viewer import Leaf, anchor_of, leaves_of, standing_of
+from motcua.domain.work.pages.readers import Readers, officers_who_read, readers_of
 from motcua.domain.work.passing import Passing
 from motcua.domain.work.process.filling import (
     step_act,

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.kernel.base.api import Actor, dates
+from motcua.domain.work.api import officers_who_read
+from motcua.kernel.base.api import Actor
 from motcua.kernel.forms.api import summary
-from motcua.kernel.identity.api import display_names
-from motcua.kernel.privacy.api import purposes, readings_of
 from motcua.kernel.ui import api as ui
 from motcua.modules.feedback.models import Feedback
 from motcua.modules.feedback.opened import Opened
@@ -50,15 +49,4 @@ def said(opened: Opened, actor: Actor, *, mine: str) -> Sequence[Said]:
 
 def readings(feedback: Feedback) -> Sequence[ui.Reading]:
     """Return who read it beside whoever wrote it and the machine."""
-    rows = [row for row in readings_of(feedback.subject) if row.unit_id is not None]
-    names = display_names({row.actor_id for row in rows})
-    return [
-        ui.Reading(
-            at=dates.format_datetime(row.at),
-            who=names.get(row.actor_id, "Cán bộ"),
-            place="",
-            what="Nội dung và người gửi",
-            purpose=purposes.get(row.purpose).label,
-        )
-        for row in rows
-    ]
+    return officers_who_read(feedback.subject, what="Nội dung và người gửi")

@@ -19,7 +19,6 @@ from motcua.domain.dossiers.pages.desk.preview import (
     status_of,
 )
 from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
-from motcua.domain.dossiers.pages.portal.readers import readers_of
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.issuing import api as issuing
@@ -36,6 +35,7 @@ from motcua.domain.work.api import (
     leaves_of,
     links_shown,
     opinions_shown,
+    readers_of,
     standing_of,
 )
 from motcua.kernel.base.api import Actor, clock, dates, money
@@ -143,7 +143,7 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
     contact: dict[str, str] = reading.reveal(dossier.contact) or {}
     rows = papers_of(dossier.id)
     files = {file.id: file for file in files_of(dossier.subject, states=list(State.values))}
-    readers = readers_of(actor, dossier.subject)
+    readers = readers_of(actor, dossier.subject, what="Nội dung hồ sơ")
     day = clock.local(dossier.filed_at).date()
     return WorkView(
         dossier=dossier,

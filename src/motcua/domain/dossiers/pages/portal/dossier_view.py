@@ -10,7 +10,6 @@ from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.pages.portal.mending import Mending, mending_of
 from motcua.domain.dossiers.pages.portal.own_acts import OWN
 from motcua.domain.dossiers.pages.portal.proof import Proof, proof_of
-from motcua.domain.dossiers.pages.portal.readers import Readers, readers_of
 from motcua.domain.dossiers.pages.portal.turn import Turn, turn_of
 from motcua.domain.dossiers.pages.portal.way import way_of
 from motcua.domain.dossiers.people import name_in_post
@@ -21,7 +20,7 @@ from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.issuing.api import ISSUED, Paper
 from motcua.domain.payments.api import PaymentRequest, PaymentState, requests_of
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import Choice, choices
+from motcua.domain.work.api import Choice, Readers, choices, readers_of
 from motcua.kernel.base.api import Actor, Problem, clock
 from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.forms.api import summary
@@ -121,7 +120,7 @@ def dossier_view(
         said=_said(dossier, reading),
         answers=_answer_rows(dossier, answers),
         papers=_paper_rows(dossier, files),
-        readers=readers_of(actor, dossier.subject),
+        readers=readers_of(actor, dossier.subject, what="Nội dung hồ sơ"),
         proof=proof_of(dossier),
         rating=Rating.objects.filter(dossier=dossier).first(),
         ended=_ended(dossier, reading),

@@ -1,4 +1,4 @@
-"""Who has read the citizen's data, as the citizen sees it."""
+"""Who has read what lies sealed of a matter, as whoever it is of sees it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.kernel.base.api import SYSTEM, Actor, clock, limits, padded, prepared
+from motcua.kernel.base.api import SYSTEM, Actor, clock, padded, prepared
 from motcua.kernel.identity.api import display_names
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Unit
@@ -31,22 +31,41 @@ class Readers:
     own: Reads
 
 
-def readers_of(actor: Actor, subject: Subject) -> Readers:
-    """Return who read a subject: three statements however many readings there are."""
-    rows = readings_of(subject, limit=limits.get("dossiers.shown_readings_count"))
-    names = display_names({row.actor_id for row in rows})
-    units = _unit_names({row.unit_id for row in rows if row.unit_id})
+def readers_of(actor: Actor, subject: Subject, *, what: str) -> Readers:
+    """Return who read a subject: three statements however many readings there are.
+
+    Args:
+        actor: Whose readings stand apart.
+        subject: Which.
+        what: What of it one reads, in words.
+    """
+    rows = readings_of(subject)
+    lines = _lines_of(rows, what=what)
 
     def reads(belongs: Callable[[ReadingRecord], bool]) -> Reads:
         chosen = [row for row in rows if belongs(row)]
-        lines = [_shown(same, names, units) for same in _by_day(chosen)]
-        return Reads(count=len(chosen), lines=lines)
+        return Reads(count=len(chosen), lines=lines(chosen))
 
     return Readers(
         others=reads(lambda row: row.actor_id not in (actor.id, SYSTEM.id)),
         system=reads(lambda row: row.actor_id == SYSTEM.id),
         own=reads(lambda row: row.actor_id == actor.id),
     )
+
+
+def officers_who_read(subject: Subject, *, what: str) -> Sequence[ui.Reading]:
+    """Return which officers read a subject, as `readers_of` does."""
+    rows = [row for row in readings_of(subject) if row.unit_id is not None]
+    return _lines_of(rows, what=what)(rows)
+
+
+def _lines_of(
+    rows: Sequence[ReadingRecord], *, what: str
+) -> Callable[[Sequence[ReadingRecord]], Sequence[ui.Reading]]:
+    """Return what shows some of the rows, of all of which the names were looked up at once."""
+    names = display_names({row.actor_id for row in rows})
+    units = _unit_names({row.unit_id for row in rows if row.unit_id})
+    return lambda chosen: [_shown(same, names, units, what) for same in _by_day(chosen)]
 
 
 def _by_day(rows: Sequence[ReadingRecord]) -> list[list[ReadingRecord]]:
@@ -73,7 +92,7 @@ def _place(unit: str, agency: str) -> str:
 
 
 def _shown(
-    same: Sequence[ReadingRecord], names: dict[UUID, str], units: dict[UUID, str]
+    same: Sequence[ReadingRecord], names: dict[UUID, str], units: dict[UUID, str], what: str
 ) -> ui.Reading:
     row = same[0]
     is_system = row.actor_id == SYSTEM.id
@@ -83,13 +102,13 @@ def _shown(
         at=f"{clock.local(row.at):%d/%m/%Y %H:%M}",
         who=who,
         place=units.get(row.unit_id, "") if row.unit_id else "",
-        what=_what(same),
+        what=_what(same, what),
         purpose=purpose,
     )
 
 
-def _what(same: Sequence[ReadingRecord]) -> str:
+def _what(same: Sequence[ReadingRecord], what: str) -> str:
     if len(same) == 1:
-        return "Nội dung hồ sơ"
+        return what
     first = f"{clock.local(same[-1].at):%H:%M}"
-    return f"Nội dung hồ sơ, {len(same)} lượt từ {first}"
+    return f"{what}, {len(same)} lượt từ {first}"
