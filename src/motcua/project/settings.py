@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "motcua.kernel.identity.middleware.ActorMiddleware",
+    "motcua.kernel.identity.unsent.middleware.UnsentFormMiddleware",
     "motcua.kernel.access.middleware.RouteMiddleware",
 ]
 ROOT_URLCONF = "motcua.project.urls"
@@ -68,6 +69,7 @@ TEMPLATES = [
                     ["motcua.kernel.ui.folding.Loader"],
                 )
             ],
+            "builtins": ["motcua.kernel.ui.templatetags.owned_forms"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
@@ -121,7 +123,7 @@ SESSION_COOKIE_NAME = "__Host-phien" if IS_HTTPS else "phien"
 CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "motcua.kernel.ui.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "motcua.kernel.identity.pages.portal.unsent.stale_page"
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -90,10 +90,12 @@ from motcua.domain.work.pages.desk.acts import (
     act_view,
     do_act,
     revision_in,
+    show_act,
     typed_in,
 )
 from motcua.domain.work.pages.desk.cards import Card, cards_of, keys_of
 from motcua.domain.work.pages.desk.found import hits, with_code
+from motcua.domain.work.pages.desk.listed import listed_in
 from motcua.domain.work.pages.desk.matter_page import matter_page
 from motcua.domain.work.pages.desk.outcomes import Item, Outcome, each, show_outcomes
 from motcua.domain.work.pages.desk.timeline import (

@@ -12,6 +12,7 @@ from motcua.domain.work.acts import ActsOn, Typed
 from motcua.domain.work.jobs import remind_all
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Matter
+from motcua.domain.work.process.filling import slug_of
 from motcua.domain.work.queries import inbox, with_own_task
 from motcua.domain.work.reminders.rehearsal import rehearse
 from motcua.kernel.access.api import visible
@@ -31,15 +32,16 @@ class NoMatterError(Refusal):
     code = "no_matter"
 
 
-_COLUMNS = {"own_act": "act", "own_due": "due_at", "own_pk": "pk"}
+_COLUMNS = {"own_act": "act", "own_due": "due_at", "own_pk": "pk", "own_token": "token"}
 
 
 def list_json(login: str) -> Mapping[str, object]:
     """Return `{"rows": [{"kind", "code", "due", "step_due", "act"}], "total"}` of an inbox.
 
     `due` is the time of the whole, `step_due` that of what the officer is to do, both instants of
-    Việt Nam or null; `act` is what of the kind's doing is waited for, empty where what is to be
-    done is filled in. The rows are those of the first page, in the inbox's order.
+    Việt Nam or null; `act` is what of the kind's doing is waited for, by the name by which
+    `do_json` does it; empty where the task is none of a drawn process. The rows are those of the
+    first page, in the inbox's order.
 
     Args:
         login: As an officer signs in, or is called in the cast of the demonstration.
@@ -57,6 +59,7 @@ def list_json(login: str) -> Mapping[str, object]:
         "matter__holder_unit",
         "matter__task__act",
         "matter__task__due_at",
+        "matter__task__token",
         "matter__task",
         *_COLUMNS,
     )
@@ -156,10 +159,17 @@ def _row(row: Mapping[str, object]) -> Mapping[str, object]:
 def _next(row: Mapping[str, object]) -> tuple[object, object]:
     """Return the act and the due time of the task that comes first, else of the stage."""
     if row["own_pk"] is not None:
-        return row["own_act"], row["own_due"]
+        return _named(row, "own_act", "own_token", "own_pk"), row["own_due"]
     if row["matter__task"] is not None:
-        return row["matter__task__act"], row["matter__task__due_at"]
+        act = _named(row, "matter__task__act", "matter__task__token", "matter__task")
+        return act, row["matter__task__due_at"]
     return kinds.get(str(row["matter__kind"])).at(str(row["matter__stage"])).act, None
+
+
+def _named(row: Mapping[str, Any], act: str, token: str, pk: str) -> str:
+    """Return by what name a task is done; a step that no act ends is filled in by its own."""
+    is_filled_in = not row[act] and row[token]
+    return slug_of(row[pk]) if is_filled_in else str(row[act] or "")
 
 
 def _officer(login: str) -> Actor:

@@ -15,6 +15,18 @@ class NotAllowedError(Refusal):
         super().__init__(message)
 
 
+class SignedOutError(Refusal):
+    """The act was sent when the session had ended: nothing was done, what was typed was kept."""
+
+    code = "signed_out"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Phiên đăng nhập đã kết thúc trước khi Ông/Bà bấm, nên việc này chưa được thực hiện. "
+            "Hãy xem lại rồi bấm lần nữa; mã PIN và tệp đính kèm thì phải nhập lại."
+        )
+
+
 class NotNextError(Refusal):
     """The drawn process of the matter waits for another step."""
 

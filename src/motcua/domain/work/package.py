@@ -12,6 +12,7 @@ PACKAGE = Package(
     notice_fields=(
         NoticeField(key="work_amount", words="số việc, hạn của việc"),
         NoticeField(key="work_codes", words="mã việc", sensitivity="page"),
+        NoticeField(key="work_opinion", words="đã trả lời hay đã sửa ý kiến"),
     ),
     menus=(
         MenuLine(

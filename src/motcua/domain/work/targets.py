@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from motcua.domain.work.access import NOBODY
 from motcua.domain.work.acts import Asked, Typed
-from motcua.domain.work.models import Recusal
+from motcua.domain.work.models import Recusal, StandIn
 from motcua.domain.work.opened import Opened
-from motcua.kernel.base.api import Actor, clock, prepared
+from motcua.kernel.base.api import Actor, clock, dates, prepared
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import Unit, in_force
 
@@ -65,13 +65,20 @@ def whole_unit(unit: Unit) -> Target:
 
 
 def person_of(row: Holding) -> Target:
-    """Return whoever holds a post as a target."""
+    """Return whoever holds a post as a target; of `holdings_free_for`, which know who is away."""
     return Target(
         value=f"{row.post.unit_id.hex}:{row.post_id.hex}",
-        label=f"{row.account.display_name}, {row.post.unit.name}",
+        label=f"{row.account.display_name}, {row.post.unit.name}{_away_words(row)}",
         unit_id=row.post.unit_id,
         post_id=row.post_id,
     )
+
+
+def _away_words(row: Holding) -> str:
+    until, by = getattr(row, "away_until", None), getattr(row, "away_by", None)
+    if until is None:
+        return ""
+    return f" – nghỉ đến hết {dates.format_date(until)}" + (f"; {by} đứng thay" if by else "")
 
 
 @prepared
@@ -85,6 +92,8 @@ def holdings_free_for(
     matter_id: UUID, *, agency_id: UUID, roles: Collection[str], today: date
 ) -> QuerySet[Holding]:
     """Return who holds the posts of an agency, without those who must stay out of a matter.
+
+    Each knows until when they are away that day and who stands in (`away_until`, `away_by`).
 
     Args:
         matter_id: Of which.
@@ -100,7 +109,13 @@ def holdings_free_for(
         post__role__in=roles,
         account__is_active=True,
     )
-    rows = current.exclude(account__in=out).select_related("account", "post__unit")
+    free = current.exclude(account__in=out).select_related("account", "post__unit")
+    away = StandIn.objects.filter(StandIn.on(today), post=OuterRef("post"))
+    by = Holding.objects.filter(in_force(today), post=OuterRef("stand_in"))
+    rows = free.annotate(
+        away_until=Subquery(away.values("last_on")[:1]),
+        away_by=Subquery(away.values(name=Subquery(by.values("account__display_name")[:1]))[:1]),
+    )
     return rows.order_by("post__unit__code", "account__display_name")
 
 

@@ -95,12 +95,16 @@ def toy_kind(**changes: Any) -> Iterator[api.Kind]:
 def _planned_anew() -> Iterator[None]:
     """Let the inbox's prepared queries learn of a kind that comes after they were built."""
     with ExitStack() as stack:
-        for query in (counts._counted, neighbours._codes):
-            stack.enter_context(patch.object(query, "_compiled", {}))
+        stack.enter_context(patch.object(counts._counted, "_compiled", {}))
         stack.enter_context(patch.object(lines._rows, "_compiled", {}))
-        page._narrowed.cache_clear()
+        _forget_statements()
         yield
-        page._narrowed.cache_clear()
+        _forget_statements()
+
+
+def _forget_statements() -> None:
+    for statements in (page._narrowed, neighbours._codes):
+        statements.cache_clear()
 
 
 def plan_said_of(statement: str) -> str:

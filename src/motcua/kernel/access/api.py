@@ -28,6 +28,8 @@ from motcua.kernel.access.routes import (
     ForbiddenError,
     Request,
     Route,
+    SignInNeeded,
     declare_foreign,
     route,
+    route_at,
 )

@@ -10,8 +10,14 @@ from functools import wraps
 from typing import Any, Concatenate, cast
 from urllib.parse import urlsplit, urlunsplit
 
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
-from django.shortcuts import redirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
+from django.urls import Resolver404, resolve
 from django.utils.http import urlencode
 
 from motcua.kernel.access.filters import NotVisibleError
@@ -31,6 +37,14 @@ class Request(HttpRequest):
     csp_nonce: str
 
 
+class SignInNeeded(HttpResponseRedirect):
+    """The way to sign in: a guest asked for, or sent, what an account alone may."""
+
+    def __init__(self, way_back: str) -> None:
+        super().__init__(f"{_SIGN_IN}?{urlencode({'next': way_back})}")
+        self.way_back = way_back
+
+
 class ForbiddenError(Exception):
     """The actor's roles do not grant the page; answered with 403 and an explanation."""
 
@@ -44,12 +58,14 @@ class Route:
         loader: Finds the object: `loader(actor, **parameters of the address)`.
         purpose: Code of the reading purpose, when the page shows sealed data.
         methods: HTTP methods that it answers.
+        shows_unsent: Whether, asked for what was typed there and not sent, it shows its form anew.
     """
 
     permission: str
     loader: Loader | None
     purpose: str | None
     methods: tuple[str, ...]
+    shows_unsent: bool = False
 
 
 def route[**P, R: HttpResponseBase](
@@ -58,6 +74,7 @@ def route[**P, R: HttpResponseBase](
     loader: Loader | None = None,
     purpose: str | None = None,
     methods: tuple[str, ...] = ("GET",),
+    shows_unsent: bool = False,
 ) -> Callable[[Callable[Concatenate[Request, P], R]], Callable[..., HttpResponseBase]]:
     """Declare an address. With a loader the view gets `(request, object)`, else its parameters.
 
@@ -68,6 +85,7 @@ def route[**P, R: HttpResponseBase](
         loader=loader,
         purpose=purpose,
         methods=(*methods, "HEAD") if "GET" in methods else methods,
+        shows_unsent=shows_unsent,
     )
 
     def declare(view: Callable[Concatenate[Request, P], R]) -> Callable[..., HttpResponseBase]:
@@ -100,7 +118,7 @@ def _answer(
         raise Http404
     if not allows(request.actor, declared.permission):
         if not request.actor.is_signed_in:
-            return _to_sign_in(request, declared)
+            return SignInNeeded(_way_back(request, declared))
         raise ForbiddenError(declared.permission)
     if declared.loader is None:
         return cast(HttpResponseBase, view(request, **parameters))
@@ -111,8 +129,13 @@ def _answer(
     return cast(HttpResponseBase, view(request, found))
 
 
-def _to_sign_in(request: Request, declared: Route) -> HttpResponseBase:
-    return redirect(f"{_SIGN_IN}?{urlencode({'next': _way_back(request, declared)})}")
+def route_at(path: str) -> Route | None:
+    """Return what the view of an address declares; None where there is no such address."""
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return None
+    return cast("Route | None", getattr(view, ROUTE_ATTRIBUTE, None))
 
 
 def _way_back(request: Request, declared: Route) -> str:

@@ -44,6 +44,7 @@ from motcua.kernel.identity.queries import (
 from motcua.kernel.identity.remote import remote_of
 from motcua.kernel.identity.tokens import authenticate_token
 from motcua.kernel.identity.tries import count_try, tries_of
+from motcua.kernel.identity.unsent.forms import unsent_here
 
 __all__ = [
     "Account",
@@ -92,4 +93,5 @@ __all__ = [
     "standing_of",
     "take_post",
     "tries_of",
+    "unsent_here",
 ]

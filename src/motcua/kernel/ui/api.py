@@ -1,6 +1,6 @@
 """Everything others may call."""
 
-from motcua.kernel.ui import attention, doors, menu, search
+from motcua.kernel.ui import attention, doors, form_owner, menu, search
 from motcua.kernel.ui.components import (
     CalendarDay,
     DayKind,
@@ -15,7 +15,7 @@ from motcua.kernel.ui.components import (
     Upload,
 )
 from motcua.kernel.ui.day_field import DayField
-from motcua.kernel.ui.errors import Trouble, problem_page
+from motcua.kernel.ui.errors import Trouble, csrf_failure, problem_page
 from motcua.kernel.ui.fields import Choice, DatePart, Field, FieldKind, FieldWidth
 from motcua.kernel.ui.middleware import content_policy
 from motcua.kernel.ui.partial import is_partial

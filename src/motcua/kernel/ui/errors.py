@@ -18,7 +18,7 @@ class Trouble:
     next: str
 
 
-_SAVED = "Những gì bạn đã lưu vẫn còn nguyên."
+_SAVED = "Những gì đã lưu vẫn còn nguyên."
 
 TROUBLES: dict[int, Trouble] = {
     400: Trouble(
@@ -28,39 +28,39 @@ TROUBLES: dict[int, Trouble] = {
         next="Hãy quay lại trang trước và thử lại. Nếu vẫn vậy, hãy gọi trợ giúp.",
     ),
     403: Trouble(
-        title="Bạn chưa được phép làm việc này",
-        happened="Việc này cần một quyền mà tài khoản của bạn hiện không có.",
+        title="Việc này ngoài quyền hiện có",
+        happened="Việc này cần một quyền mà tài khoản đang dùng hiện không có.",
         safe="Không có gì bị thay đổi.",
-        next="Nếu bạn cần quyền này, hãy hỏi người quản trị của cơ quan.",
+        next="Nếu cần quyền này, hãy hỏi người quản trị của cơ quan.",
     ),
     404: Trouble(
         title="Không tìm thấy trang này",
-        happened="Địa chỉ sai, trang đã được chuyển đi, hoặc bạn không có quyền xem.",
+        happened="Địa chỉ sai, trang đã được chuyển đi, hoặc không được quyền xem.",
         safe=_SAVED,
         next="Hãy kiểm tra lại địa chỉ, hoặc bắt đầu từ trang chủ.",
     ),
     429: Trouble(
-        title="Bạn thử quá nhiều lần",
+        title="Đã thử quá nhiều lần",
         happened="Để chống dò mã, hệ thống tạm không nhận thêm yêu cầu từ nơi này.",
         safe=_SAVED,
         next="Hãy đợi vài phút rồi thử lại.",
     ),
     500: Trouble(
         title="Hệ thống gặp lỗi",
-        happened="Lỗi ở phía chúng tôi, không phải do bạn. Sự việc đã được ghi lại.",
-        safe="Những gì bạn đã lưu vẫn còn nguyên. Việc vừa gửi chưa được thực hiện.",
+        happened="Lỗi ở phía hệ thống, không phải do người dùng. Sự việc đã được ghi lại.",
+        safe="Những gì đã lưu vẫn còn nguyên. Việc vừa gửi chưa được thực hiện.",
         next="Hãy quay lại và thử lại sau ít phút. Nếu vẫn vậy, hãy đọc mã dưới đây khi gọi giúp.",
     ),
     503: Trouble(
         title="Hệ thống tạm thời bận",
         happened="Máy chủ đang bảo trì hoặc có quá nhiều người dùng cùng lúc.",
-        safe="Những gì bạn đã lưu vẫn còn nguyên.",
-        next="Hãy thử lại sau ít phút. Hạn nộp của bạn không vì thế mà bị mất.",
+        safe="Những gì đã lưu vẫn còn nguyên.",
+        next="Hãy thử lại sau ít phút. Hạn nộp không vì thế mà bị mất.",
     ),
     507: Trouble(
         title="Kho lưu trữ đã đầy",
         happened="Hệ thống không còn chỗ để nhận thêm tệp hoặc hồ sơ.",
-        safe="Những gì bạn đã lưu vẫn còn nguyên. Tệp vừa gửi chưa được nhận.",
+        safe="Những gì đã lưu vẫn còn nguyên. Tệp vừa gửi chưa được nhận.",
         next="Người trực đã được báo. Hãy thử lại sau, hoặc nộp tại quầy.",
     ),
 }
@@ -68,7 +68,7 @@ TROUBLES: dict[int, Trouble] = {
 _STALE_PAGE = Trouble(
     title="Trang này mở đã lâu",
     happened="Vì an toàn, một trang chỉ gửi được trong một thời gian sau khi mở.",
-    safe="Việc vừa bấm chưa được thực hiện. Những gì bạn đã lưu vẫn còn nguyên.",
+    safe="Việc vừa bấm chưa được thực hiện. Những gì đã lưu vẫn còn nguyên.",
     next="Hãy quay lại trang trước, tải lại trang, rồi gửi lại.",
 )
 

@@ -48,7 +48,7 @@ def _list(given: Namespace) -> int:
 def _waiting(row: Mapping[str, object]) -> str:
     """Return a row of the list: by when the officer's own step is due, else the whole."""
     due = row["step_due"] or row["due"] or ""
-    return f"{row['code']}  {row['act'] or 'điền vào bước'}  {due}".rstrip()
+    return f"{row['code']}  {row['act'] or 'xem trang của việc'}  {due}".rstrip()
 
 
 def _acts(given: Namespace) -> int:

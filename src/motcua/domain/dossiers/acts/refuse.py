@@ -15,7 +15,7 @@ from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import is_refusal_of_reception
-from motcua.domain.work.api import Asked, Done, Effect, Offer, Typed, doing
+from motcua.domain.work.api import Asked, Done, Effect, Offer, Typed, doing, doubt_effects
 from motcua.kernel.base.api import Actor, Refusal, clock, text
 from motcua.kernel.privacy.api import sealing_key
 
@@ -83,6 +83,7 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
             Effect(icon="doc", text="lập phiếu từ chối mẫu 03, lấy số"),
             tells_owner(opened),
             Effect(icon="stop", text="kết thúc hồ sơ; chủ hồ sơ có quyền khiếu nại"),
+            *doubt_effects(opened),
         ),
     )
 

@@ -12,7 +12,7 @@ from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Status, StopNotice
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Asked, Done, Effect, Offer, doing
+from motcua.domain.work.api import Asked, Done, Effect, Offer, doing, doubt_effects
 from motcua.kernel.base.api import Actor, Refusal, clock, text
 from motcua.kernel.privacy.api import sealing_key
 
@@ -78,6 +78,7 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
             Effect(icon="doc", text="lập thông báo dừng giải quyết mẫu 05, lấy số"),
             tells_owner(opened),
             Effect(icon="stop", text="kết thúc hồ sơ; chủ hồ sơ nộp lại được"),
+            *doubt_effects(opened),
         ),
     )
 

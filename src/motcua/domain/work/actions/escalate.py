@@ -12,7 +12,7 @@ from motcua.domain.work.models import Escalation, Matter
 from motcua.domain.work.reminders.morning import Morning
 from motcua.domain.work.reminders.patience import patience_for
 from motcua.domain.work.reminders.people import LEADER, Seat, leading, out_of_each, present, seats
-from motcua.kernel.base.api import SYSTEM, clock
+from motcua.kernel.base.api import SYSTEM, clock, limits
 from motcua.kernel.ledger.api import append_many
 from motcua.kernel.organisations.api import LEADERSHIP, Agency
 
@@ -31,8 +31,10 @@ class Reported:
 def escalate(*, agency: Agency, morning: Morning, kinds: Collection[str]) -> Reported:
     """Report what an agency settles and is long overdue, each level of each due date once.
 
-    A unit without a leader of its own has no level. Whoever is kept out of a matter is not told of
-    it; where that is every leader, nobody is. Records `work.escalated` of each matter and level.
+    A unit without a leader of its own has no level: what it has goes to the agency's at once, on
+    the day on which its own would be told. Of each level the longest overdue are reported, as many
+    as a morning bears; the rest on the mornings after. Whoever is kept out of a matter is not told
+    of it; where that is every leader, nobody is. Records `work.escalated` of each matter and level.
 
     Args:
         agency: Which settles.
@@ -42,8 +44,9 @@ def escalate(*, agency: Agency, morning: Morning, kinds: Collection[str]) -> Rep
     rows: list[Escalation] = []
     accounts: set[UUID] = set()
     for level in Escalation.Level:
-        late = [one for kind in kinds for one in _late(agency, kind, level, morning)]
-        told = _told(late, agency, level, morning)
+        found = [one for kind in kinds for one in _late(agency, kind, level, morning)]
+        late = sorted(found, key=lambda one: (one.due_at, one.pk))
+        told = _told(late, agency, level, morning)[: limits.get("work.escalated_count")]
         written = [row for row, _who in told]
         _write(written)
         rows += written
@@ -53,16 +56,23 @@ def escalate(*, agency: Agency, morning: Morning, kinds: Collection[str]) -> Rep
 
 def _late(agency: Agency, kind: str, level: _Level, morning: Morning) -> Iterator[Matter]:
     """Yield the matters of a kind, locked, that were not reported to a level and are to be."""
-    days = patience_for(kind, agency.code, on=morning.day).days(level)
     told = Escalation.objects.filter(level=level, due_at=OuterRef("due_at"))
-    rows = _running(agency, kind).filter(due_at__lt=morning.overdue_since(days))
+    rows = _running(agency, kind).filter(_is_due_to(level, kind, agency, morning))
     rows = rows.exclude(Exists(told.filter(matter=OuterRef("pk"))))
-    if level == Escalation.Level.UNIT:
-        led = leading(morning.day).filter(post__unit=OuterRef("holder_unit"))
-        rows = rows.filter(Exists(led))
     locked = list(rows.select_for_update().order_by("due_at", "pk"))
     known = _known(locked, level)
     yield from (one for one in locked if (one.pk, one.due_at) not in known)
+
+
+def _is_due_to(level: _Level, kind: str, agency: Agency, morning: Morning) -> Q:
+    """Return since when a level is told: the agency's in place of a unit that nobody leads."""
+    patience = patience_for(kind, agency.code, on=morning.day)
+    is_led = Exists(leading(morning.day).filter(post__unit=OuterRef("holder_unit")))
+    by_unit = Q(due_at__lt=morning.overdue_since(patience.days(Escalation.Level.UNIT)))
+    if level == Escalation.Level.UNIT:
+        return by_unit & Q(is_led)
+    by_agency = Q(due_at__lt=morning.overdue_since(patience.days(Escalation.Level.AGENCY)))
+    return by_agency | (by_unit & ~Q(is_led))
 
 
 def _running(agency: Agency, kind: str) -> QuerySet[Matter]:

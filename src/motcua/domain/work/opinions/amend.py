@@ -8,6 +8,7 @@ from typing import Any
 from motcua.domain.work.actions.changing import record
 from motcua.domain.work.actions.doing import doing
 from motcua.domain.work.actions.opinions import amend
+from motcua.domain.work.actions.tell_asker import tell_asker
 from motcua.domain.work.acts import Act, Asked, Done, Effect, Offer
 from motcua.domain.work.errors import NotAskedError
 from motcua.domain.work.models import Opinion
@@ -56,6 +57,7 @@ class AmendingAct[O: Opened[Any]]:
             amend(opened.matter, opinion, verdict=verdict, words=words)
             fact = fact_of(opened.matter, opinion, words)
             record(self.asking.events.amended, opened.matter, actor, fact.open, sealed=fact.sealed)
+            tell_asker(actor, opened.matter, opinion)
         return Done(said="Đã sửa ý kiến.", page="")
 
     def _parts(self, asked: Asked[O]) -> Mapping[str, object]:
@@ -86,7 +88,7 @@ _OFFER = Offer(
     title="Sửa ý kiến đã cho",
     note="khi việc chưa kết thúc",
     effects=(
-        Effect(icon="check", text="người hỏi thấy ý kiến mới, và rằng ý kiến đã được sửa"),
+        Effect(icon="check", text="người hỏi được báo, thấy ý kiến mới và rằng ý kiến đã được sửa"),
         Effect(icon="law", text="ý kiến trước vẫn còn trong sổ nhật ký của việc này"),
     ),
 )

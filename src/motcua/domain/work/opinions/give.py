@@ -8,6 +8,7 @@ from typing import Any
 from motcua.domain.work.actions.changing import record
 from motcua.domain.work.actions.doing import doing
 from motcua.domain.work.actions.opinions import ANSWERING, answer
+from motcua.domain.work.actions.tell_asker import tell_asker
 from motcua.domain.work.acts import Act, Asked, Done, Effect, Offer, Typed
 from motcua.domain.work.errors import NotAskedError
 from motcua.domain.work.models import Matter, Opinion
@@ -65,8 +66,10 @@ class GivingAct[O: Opened[Any]]:
         """Answer whatever became of the matter since the page was opened."""
         actor, matter = asked.actor, asked.opened.matter
         with doing(self.act, type(asked.opened), actor, matter.pk) as opened:
-            fact = _answer(actor, opened.matter, asked.typed)
+            opinion = _chosen(actor, opened.matter, asked.typed.word("opinion"))
+            fact = _answer(actor, opened.matter, opinion, asked.typed)
             record(self.asking.events.given, opened.matter, actor, fact.open, sealed=fact.sealed)
+            tell_asker(actor, opened.matter, opinion)
         return Done(said=f"Đã trả lời ý kiến về {matter.code}.")
 
     def _parts(self, asked: Asked[O]) -> Mapping[str, object]:
@@ -79,8 +82,7 @@ class GivingAct[O: Opened[Any]]:
         }
 
 
-def _answer(actor: Actor, matter: Matter, typed: Typed) -> OpinionFact:
-    opinion = _chosen(actor, matter, typed.word("opinion"))
+def _answer(actor: Actor, matter: Matter, opinion: Opinion, typed: Typed) -> OpinionFact:
     verdict, words = said_in(typed)
     answer(actor, matter, opinion, verdict=verdict, words=words)
     fact = fact_of(matter, opinion, words)
@@ -137,7 +139,7 @@ def _offer(opinion: Opinion) -> Offer:
         title="Cho ý kiến",
         note=f"trả lời trước {dates.format_hour_and_day(due)}" if due else "",
         effects=(
-            Effect(icon="check", text="người hỏi thấy ý kiến của Ông/Bà; người dân thì không"),
+            Effect(icon="bell", text="người hỏi được báo và thấy ý kiến; người dân thì không"),
             Effect(icon="inbox", text="việc này thôi chờ Ông/Bà"),
         ),
     )

@@ -6,6 +6,7 @@ from functools import partial
 from motcua.domain.work.acts import Act, Done, Effect, Offer
 from motcua.domain.work.errors import NotHolderError, NotNextError
 from motcua.domain.work.models import Task
+from motcua.domain.work.opinions.weighed import doubt_effects
 from motcua.domain.work.process.opened import OpenedMatter
 from motcua.domain.work.rights import is_own
 from motcua.kernel.base.api import Actor, Refusal, dates
@@ -51,12 +52,12 @@ def step_act[O: OpenedMatter](
     """
     return Act(
         key="complete_step",
-        slug=f"buoc-{step.pk}",
+        slug=slug_of(step.pk),
         letter="x",
         order=0,
         permission=permission,
         purpose=purpose,
-        offer=lambda _opened, _actor: _offer(step),
+        offer=lambda opened, _actor: _offer(opened, step),
         why_not=partial(why_not, step_id=step.pk),
         do=partial(do, step=step),
         template=template,
@@ -65,10 +66,15 @@ def step_act[O: OpenedMatter](
     )
 
 
-def _offer(step: Task) -> Offer:
+def slug_of(step_id: int) -> str:
+    """Return the slug of the act that ends a step."""
+    return f"buoc-{step_id}"
+
+
+def _offer(opened: OpenedMatter, step: Task) -> Offer:
     due = f"hạn của bước: {dates.format_hour_and_day(step.due_at)}" if step.due_at else ""
     return Offer(
         title=step.name,
         note=due or "bước của quy trình, chưa ghi thời gian",
-        effects=_EFFECTS,
+        effects=(*_EFFECTS, *doubt_effects(opened)),
     )

@@ -33,11 +33,13 @@ class Brief:
     @property
     def amount(self) -> str:
         """How many of what, in words."""
+        most = limits.get("work.escalated_count")
+        rest = "" if len(self.escalated) < most else ", còn nữa thì báo các sáng sau"
         told = (
             (self.pressing.late, "quá hạn"),
             (self.pressing.today, "hạn hôm nay"),
             (self.pressing.next, "hạn ngày làm việc tới"),
-            (self.escalated, "báo lên vì quá hạn"),
+            (self.escalated, f"báo lên vì quá hạn{rest}"),
         )
         return ", ".join(f"{len(codes)} việc {words}" for codes, words in told if codes)
 

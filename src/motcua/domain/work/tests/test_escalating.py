@@ -20,7 +20,7 @@ from motcua.domain.work.tests.mornings import (
     told,
 )
 from motcua.domain.work.tests.test_stand_in import post_of
-from motcua.kernel.base.api import clock, paths
+from motcua.kernel.base.api import clock, limits, paths
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ledger.api import entries, verify_chain
@@ -43,23 +43,29 @@ def shown(key: str) -> str:
     return answer.content.decode()
 
 
+def led_by(office: Office, key: str) -> None:
+    """Let an officer lead their unit."""
+    Post.objects.filter(pk=post_of(office, key)).update(role="leader")
+
+
 def test_whole_working_days_count_and_not_the_days_off_between(
     office: Office, stand: Stand
 ) -> None:
+    led_by(office, "thao")
     matter = make_matter(office, held_by="ha", due_at=at("2026-11-12T17:00"))
 
     for day, levels in (
-        ("2026-11-13", []),
-        ("2026-11-14", []),
-        ("2026-11-16", []),
-        ("2026-11-17", ["agency"]),
-        ("2026-11-18", ["agency"]),
+        ("2026-11-13", ["unit"]),
+        ("2026-11-14", ["unit"]),
+        ("2026-11-16", ["unit"]),
+        ("2026-11-17", ["unit", "agency"]),
+        ("2026-11-18", ["unit", "agency"]),
     ):
         stand(f"{day}T07:00")
         morning()
         assert reported(matter) == levels, day
 
-    assert events_of(matter) == ["work.escalated"]
+    assert events_of(matter) == ["work.escalated"] * 2
     assert "1 việc báo lên vì quá hạn" in told(office, "tuan")[0]
     assert len(told(office, "tuan")) == 1
 
@@ -67,7 +73,7 @@ def test_whole_working_days_count_and_not_the_days_off_between(
 def test_the_leader_of_the_unit_is_told_before_that_of_the_agency(
     office: Office, stand: Stand
 ) -> None:
-    Post.objects.filter(pk=post_of(office, "thao")).update(role="leader")
+    led_by(office, "thao")
     matter = make_matter(office, held_by="ha", due_at=at("2026-11-16T17:00"))
 
     morning()
@@ -84,6 +90,41 @@ def test_the_leader_of_the_unit_is_told_before_that_of_the_agency(
         "agency",
     ]
     assert verify_chain(matter.subject).is_whole
+
+
+def test_what_a_unit_has_that_nobody_leads_goes_to_the_agency_s_leaders_the_same_day(
+    office: Office, stand: Stand
+) -> None:
+    matter = make_matter(office, held_by="ha", due_at=at("2026-11-17T17:00"))
+
+    morning()
+    stand("2026-11-20T07:00")
+    morning()
+
+    assert reported(matter) == ["agency"]
+    assert "1 việc báo lên vì quá hạn" in told(office, "tuan")[0]
+
+
+def test_a_morning_reports_the_longest_overdue_and_the_next_ones_the_rest(
+    office: Office, stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, most = limits.get, {"work.escalated_count": 2}
+    monkeypatch.setattr(limits, "get", lambda name: most.get(name) or whole(name))
+    days = ("2026-11-12", "2026-11-10", "2026-11-11")
+    third, first, second = (
+        make_matter(office, held_by="ha", due_at=at(f"{day}T17:00")) for day in days
+    )
+
+    morning()
+    levels = [reported(one) for one in (first, second, third)]
+    stand("2026-11-19T07:00")
+    morning()
+
+    assert levels == [["agency"], ["agency"], []]
+    assert reported(third) == ["agency"]
+    latest, before = told(office, "tuan")
+    assert "2 việc báo lên vì quá hạn, còn nữa thì báo các sáng sau" in before
+    assert "1 việc báo lên vì quá hạn. " in latest
 
 
 def test_another_due_date_that_is_missed_is_reported_again(office: Office, stand: Stand) -> None:

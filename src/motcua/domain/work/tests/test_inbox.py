@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.work import api
 from motcua.domain.work.cli import NoOfficerError, list_json
-from motcua.domain.work.models import Matter, Name
+from motcua.domain.work.models import Matter, Name, Task
 from motcua.domain.work.testing import TOY, Office, make_matter, toy_kind
 from motcua.domain.work.waiting.asked import Asked
 from motcua.domain.work.waiting.counts import counts_of
@@ -153,6 +153,16 @@ def test_the_command_line_lists_the_inbox_without_names(office: Office) -> None:
     ]
     assert "Hoa" not in json.dumps(told, ensure_ascii=False)
     assert list_json("ha") == told
+
+
+def test_the_command_line_names_a_step_that_is_filled_in_as_it_is_done(office: Office) -> None:
+    matter = make_matter(office, held_by="dung")
+    step = api.open_task(matter, act="", name="Xem", unit_id=office.unit_id("ha"))
+    Task.objects.filter(pk=step.pk).update(token=1)
+
+    row = list_json("ha.cambinh")["rows"][0]  # type: ignore[index]
+
+    assert row["act"] == f"buoc-{step.pk}"
 
 
 @pytest.mark.parametrize("login", ["ai.do", "hoa", ""])

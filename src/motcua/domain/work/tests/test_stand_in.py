@@ -122,6 +122,22 @@ def test_nobody_is_stood_in_for_twice_on_a_day(office: Office) -> None:
     assert StandIn.objects.count() == 2
 
 
+@pytest.mark.parametrize(("first", "is_told"), [(0, True), (1, False)])
+def test_whoever_passes_a_matter_on_is_told_who_is_away_and_who_stands_in(
+    office: Office, first: int, is_told: bool
+) -> None:
+    away(office, "ha", by="thao", first=first, last=3)
+
+    name = demo.account_of("ha").display_name
+    labels = [one.label for one in api.targets_of(office.actor("dung"))]
+    (label,) = [one for one in labels if one.startswith(name)]
+
+    last = today() + timedelta(days=3)
+    by = demo.account_of("thao").display_name
+    assert label.endswith(f" – nghỉ đến hết {last:%d/%m/%Y}; {by} đứng thay") is is_told
+    assert ("nghỉ" in label) is is_told
+
+
 def test_it_is_named_and_ended_on_a_page(office: Office) -> None:
     browser = sign_in(Client(), demo.account_of("ha"))
     empty = browser.get(PAGE).content.decode()

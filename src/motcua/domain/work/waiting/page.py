@@ -4,26 +4,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from motcua.domain.work.due_words import Due, DueWords, words_of
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Reach
 from motcua.domain.work.waiting.asked import Asked
+from motcua.domain.work.waiting.narrowed import Facets, narrowed, narrowing_of
 from motcua.domain.work.waiting.rows import (
     Moments,
     Place,
     SortSlug,
     TabSlug,
     in_order,
-    in_tab,
     moments_of,
-    waiting,
 )
-from motcua.domain.work.waiting.sides import Side, sides_of
+from motcua.domain.work.waiting.sides import Side
 from motcua.kernel.base.api import Actor, Prepared, prepared
 
 type _Row = Mapping[str, Any]
@@ -97,21 +96,21 @@ def page_of(
     actor: Actor, asked: Asked, sides: Mapping[str, Side], *, at: range, now: datetime
 ) -> Sequence[_Row]:
     """Return a page of what is asked for, in one statement."""
-    held = {key: tuple(sides[key].facet.holds(value)) for key, value in asked.chosen.items()}
-    rows = _narrowed(tuple((key, len(values)) for key, values in sorted(held.items())))
+    narrowing = narrowing_of(asked, sides)
+    rows = _narrowed(narrowing.facets)
     return rows(
         actor,
         tab=asked.tab,
         sort=asked.sort,
         at=at,
         moments=moments_of(now),
-        values=tuple(value for _key, values in sorted(held.items()) for value in values),
+        values=narrowing.values,
     )
 
 
 @lru_cache(maxsize=_MOST_NARROWED)
-def _narrowed(facets: tuple[tuple[str, int], ...]) -> Prepared[..., dict[str, Any]]:
-    """Return the page's statement for some facets, each with how many values it stands for."""
+def _narrowed(facets: Facets) -> Prepared[..., dict[str, Any]]:
+    """Return the page's statement for some facets."""
 
     def build(
         actor: Actor,
@@ -121,12 +120,7 @@ def _narrowed(facets: tuple[tuple[str, int], ...]) -> Prepared[..., dict[str, An
         moments: Moments,
         values: tuple[str, ...],
     ) -> QuerySet[Reach, dict[str, Any]]:
-        sides, given, chosen = sides_of(actor), iter(values), Q()
-        for key, many in facets:
-            side = sides[key]
-            chosen &= Q(**{f"{side.column}__in": list(islice(given, many))})
-            chosen &= Q(matter__kind=side.kind) if side.kind else Q()
-        rows = waiting(actor, moments).filter(in_tab(tab), chosen)
+        rows = narrowed(actor, moments, tab=tab, facets=facets, values=values)
         return _lines(in_order(rows, sort), at)
 
     return prepared(build)

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.urls import include, path
 
-from motcua.kernel.access.api import PUBLIC, Request, route
+from motcua.kernel.access.api import PUBLIC, SIGNED_IN, Request, route
 from motcua.kernel.identity.access import CHANGE_ACCOUNTS
 
 
@@ -18,10 +18,16 @@ def guarded(request: Request) -> HttpResponse:
     return HttpResponse("được vào")
 
 
+@route(permission=SIGNED_IN, methods=("GET", "POST"))
+def written(request: Request) -> HttpResponse:
+    return HttpResponse(f"đã ghi {request.POST.get('loi', '')}")
+
+
 urlpatterns = [
     path("", include("motcua.kernel.identity.pages.portal.urls")),
     path("ai/", who),
     path("quan-tri/thu/", guarded),
+    path("ghi/", written),
     path("", who, name="home"),
     path("can-bo/", include(([path("", who, name="inbox")], "work"))),
     path("quan-tri/", include(([path("", who, name="home")], "administration"))),

@@ -11,6 +11,8 @@ const TYPING_PAUSE_MS = 700;
 const PICK_PAUSE_MS = 60;
 const FIRST_RETRY_MS = 2000;
 const LAST_RETRY_MS = 30_000;
+/** Whose page the form stands on; see `form_owner.py`. */
+const OWNER = "_cua";
 
 const last = object({ window: text, revision: whole, others: whole });
 const props = object({ url: address, form: text, draft: text, revision: whole, last });
@@ -207,11 +209,15 @@ export class Autosave {
     }
   }
 
-  /** Numbers the form itself, which goes now, and calls back a save under way: the form holds all of it. */
+  /**
+   * Numbers the form itself, which goes now, and calls back a save under way: the form holds all of it.
+   * What this machine holds need not be kept for its writer by the system, should the sign-in have ended.
+   */
   private numberForm(): void {
     this.copy.post();
     this.tellForm("_window", this.page.id);
     this.tellForm("_number", this.page.next());
+    if (this.copy.isWorking) this.tellForm(OWNER, "");
     if (this.isSending) this.underWay.abort();
   }
 

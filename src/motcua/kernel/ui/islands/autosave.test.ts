@@ -10,7 +10,7 @@ function page(value = ""): void {
   document.body.innerHTML = `<div data-saved-line data-state="new"><span data-words></span></div>
     <form id="step"><input name="csrfmiddlewaretoken" type="hidden" value="token">
     <input name="_window" type="hidden" value="cua-so-1"><input name="_number" type="hidden" value="0">
-    <input name="_revision" type="hidden" value="3">
+    <input name="_revision" type="hidden" value="3"><input name="_cua" type="hidden" value="dau">
     <input name="ten" value="${value}"><input type="checkbox" name="gui" value="a" checked></form><div id="here"></div>`;
 }
 
@@ -287,6 +287,24 @@ test("each save has a number of its own, the form too, also when it is sent twic
   expect(sent.map(({ body }) => body.get("_number"))).toEqual(["1", "2"]);
   expect([first, hidden("_number")]).toEqual(["3", "4"]);
   expect(hidden("_window")).toBe("cua-so-1");
+});
+
+test("what this machine holds need not be kept by the system; what it cannot hold must be", () => {
+  start();
+  submit();
+  const held = hidden("_cua");
+  leavePage();
+
+  const full = () => {
+    throw new Error("full");
+  };
+  vi.stubGlobal("localStorage", { getItem: () => null, removeItem: () => undefined, setItem: full });
+  page();
+  start();
+  type("Khôi");
+  submit();
+
+  expect([held, hidden("_cua")]).toEqual(["", "dau"]);
 });
 
 test("a save without an answer is sent again under a later number, with what was typed since", async () => {

@@ -64,11 +64,11 @@ def test_the_acts_that_go_on_to_a_decision_say_it_and_are_not_stopped(province: 
     ask(dossier, "dung", "mai")
     do("dung", dossier, "give_opinion", verdict="remarks", words=ANSWER)
 
-    drafting = effects("ha", dossier, "draft_result")
+    deciding = [effects("ha", dossier, act) for act in ("draft_result", "refuse", "stop")]
     draft(province, dossier)
-    signing = effects("tuan", dossier, "sign_result")
+    deciding.append(effects("tuan", dossier, "sign_result"))
 
-    for said in (drafting, signing):
+    for said in deciding:
         assert "Có ý kiến khác: Phòng Kinh tế" in said
         assert UNANSWERED in said
     assert fresh(dossier).stage == Stage.SIGNING

@@ -12,7 +12,7 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.act_desk import DESK
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.work import show_work
-from motcua.domain.work.api import Task, do_act
+from motcua.domain.work.api import Task, do_act, show_act
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, prepared
 
@@ -39,10 +39,18 @@ def _step(dossier_id: UUID, step_id: int) -> QuerySet[Task]:
     return Task.objects.filter(matter_id=dossier_id, pk=step_id, token__gt=0)
 
 
-@route(permission=READ, loader=visited, purpose="settle", methods=("POST",))
+@route(
+    permission=READ,
+    loader=visited,
+    purpose="settle",
+    methods=("GET", "POST"),
+    shows_unsent=True,
+)
 def complete(request: Request, visit: Visit) -> HttpResponse:
     """End a step with what was filled in; `_op` only asks to see the questions anew."""
     act = act_of(visit.step)
+    if request.method != "POST":
+        return show_act(request, visit.dossier, act, DESK)
     if request.POST.get("_op"):
         return show_work(request, visit.dossier, unfolded=act.slug, typed=request.POST)
     return do_act(request, visit.dossier, act, DESK)

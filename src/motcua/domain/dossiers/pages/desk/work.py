@@ -9,7 +9,7 @@ from motcua.domain.dossiers.pages.desk.cards import acts_on
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.work_view import work_view
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Again, matter_page, trouble_of
+from motcua.domain.work.api import Again, listed_in, matter_page, trouble_of
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import clock
 from motcua.kernel.ui.api import is_partial
@@ -34,7 +34,7 @@ def show_work(
     view = work_view(request.actor, opened, now=clock.now())
     acts = acts_on(request.actor, opened)
     context = {
-        **matter_page(acts, unfolded=unfolded, typed=typed, again=again),
+        **matter_page(acts, unfolded=unfolded, typed=typed, again=again, listed=listed_in(request)),
         "view": view,
         "dossier": dossier,
     }

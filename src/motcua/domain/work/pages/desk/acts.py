@@ -13,12 +13,14 @@ from django.utils.datastructures import MultiValueDict
 
 from motcua.domain.work.actions.doing import perform
 from motcua.domain.work.acts import Act, Acts, Asked, Done, Shown, Typed, Upload
+from motcua.domain.work.errors import SignedOutError
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Matter
 from motcua.domain.work.opened import Opened
 from motcua.domain.work.pages.desk.given_back import gone
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, Invalid, Refusal
+from motcua.kernel.identity.api import unsent_here
 from motcua.kernel.ui.api import is_partial
 
 
@@ -38,7 +40,9 @@ class Again:
 
     @property
     def status(self) -> int:
-        """What HTTP says of it: wrong as typed, or not possible as things are."""
+        """What HTTP says of it: wrong as typed, not possible as things are, or not asked yet."""
+        if isinstance(self.refusal, SignedOutError):
+            return 200
         return 422 if isinstance(self.refusal, Invalid) else 409
 
 
@@ -109,16 +113,30 @@ def act_view[M: Matter, O: Opened[Any]](
 
     def view(request: Request, matter: M | None) -> HttpResponse:
         if matter is None:
-            return gone(request, act)
+            return gone(request, act, unsent_here(request) or request.POST)
         if request.method != "POST":
-            return redirect(f"{desk.page_of(request, matter)}?lam={act.shown_on or act.slug}")
+            return show_act(request, matter, act, desk)
         return do_act(request, matter, act, desk)
 
     view.__module__, view.__name__ = home, act.key
     declared = route(
-        permission=act.permission, loader=load, purpose=act.purpose, methods=("GET", "POST")
+        permission=act.permission,
+        loader=load,
+        purpose=act.purpose,
+        methods=("GET", "POST"),
+        shows_unsent=True,
     )
     return declared(view)
+
+
+def show_act[M: Matter, O: Opened[Any]](
+    request: Request, matter: M, act: Act[O], desk: ActDesk[M, O]
+) -> HttpResponse:
+    """Show an act unfolded on the matter's page: with what was typed for it and not sent."""
+    unsent = unsent_here(request)
+    if unsent is None:
+        return redirect(f"{desk.page_of(request, matter)}?lam={act.shown_on or act.slug}")
+    return _again(request, matter, act, desk, SignedOutError(), unsent)
 
 
 def do_act[M: Matter, O: Opened[Any]](
@@ -134,24 +152,29 @@ def do_act[M: Matter, O: Opened[Any]](
     try:
         found = _found(act, asked)
     except Refusal as refusal:
-        return _refused(request, matter, act, desk, refusal)
+        return _again(request, matter, act, desk, refusal, request.POST)
     except NotVisibleError:
-        return gone(request, act)
+        return gone(request, act, request.POST)
     if isinstance(found, Shown):
         return _show(request, found)
     messages.success(request, found.said)
     return redirect(found.page or desk.page_of(request, matter))
 
 
-def _refused[M: Matter, O: Opened[Any]](
-    request: Request, matter: M, act: Act[O], desk: ActDesk[M, O], refusal: Refusal
+def _again[M: Matter, O: Opened[Any]](
+    request: Request,
+    matter: M,
+    act: Act[O],
+    desk: ActDesk[M, O],
+    refusal: Refusal,
+    typed: QueryDict,
 ) -> HttpResponse:
     """Show the matter's page again, or what was written alone where they see it no more."""
     try:
         fresh = desk.load(request.actor, **{desk.key: _named_in(request, matter, desk.key)})
     except NotVisibleError:
-        return gone(request, act)
-    again = Again(slug=act.shown_on or act.slug, refusal=refusal, typed=request.POST)
+        return gone(request, act, typed)
+    again = Again(slug=act.shown_on or act.slug, refusal=refusal, typed=typed)
     return desk.again(request, fresh, again)
 
 

@@ -10,7 +10,7 @@ from motcua.domain.work.acts import Act
 from motcua.kernel.access.api import Request
 
 
-def gone(request: Request, act: Act[Any]) -> HttpResponse:
+def gone(request: Request, act: Act[Any], typed: QueryDict) -> HttpResponse:
     """Give what was written back to whoever sends an act on a matter that they do not see.
 
     It says the same of a matter that there never was, so that nobody learns which there are.
@@ -18,7 +18,7 @@ def gone(request: Request, act: Act[Any]) -> HttpResponse:
     Raises:
         Http404: Nothing was written that could be lost.
     """
-    written = written_in(request.POST)
+    written = written_in(typed)
     if not written:
         raise Http404
     context = {"said": act.gone, "written": written, "menu_current": "inbox"}

@@ -24,6 +24,7 @@ def matter_page[O: Opened[Any]](
     unfolded: str = "",
     typed: QueryDict | None = None,
     again: Again | None = None,
+    listed: str = "",
 ) -> dict[str, object]:
     """Return what the template of such a page is given.
 
@@ -32,6 +33,7 @@ def matter_page[O: Opened[Any]](
         unfolded: The slug of the act that stands unfolded; empty for what the matter came for.
         typed: What was typed there before.
         again: What was refused, in the place of both.
+        listed: The list that one came from; see `listed_in`.
     """
     matter = acts.opened.matter
     trouble = trouble_of(again, matter.subject) if again else None
@@ -42,7 +44,7 @@ def matter_page[O: Opened[Any]](
         typed=before,
         problems=trouble.problems if trouble else (),
     )
-    neighbours = neighbours_of(acts.actor, kind=matter.kind, code=matter.code)
+    neighbours = neighbours_of(acts.actor, kind=matter.kind, code=matter.code, listed=listed)
     return {
         "due": due_words(matter, now=clock.now()),
         "cards": cards,
@@ -52,7 +54,7 @@ def matter_page[O: Opened[Any]](
         "kept": words_to_copy(cards, before),
         "along": _said_along(acts.opened),
         "menu_current": "inbox",
-        "menu_counts": {"inbox": neighbours.count},
+        "menu_counts": neighbours.menu_counts,
     }
 
 

@@ -26,7 +26,9 @@ def sign_in(request: Request) -> HttpResponse:
         back = back or first_page(request.user)
         return redirect(f"{reverse('mfa_activate_totp')}?{urlencode({'next': back})}")
     members = demo.cast_members() if settings.MOTCUA_DEMO else ()
-    return render(request, "identity/sign_in.html", {"back": back, "members": members})
+    has_unsent = back.startswith(reverse("unsent_form"))
+    context = {"back": back, "members": members, "has_unsent": has_unsent}
+    return render(request, "identity/sign_in.html", context)
 
 
 @route(permission=PUBLIC)

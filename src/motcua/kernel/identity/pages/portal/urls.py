@@ -3,7 +3,7 @@ allauth's: it looks its pages up by them."""
 
 from django.urls import path
 
-from motcua.kernel.identity.pages.portal import account, citizens, officers, sign_in
+from motcua.kernel.identity.pages.portal import account, citizens, officers, sign_in, unsent
 
 urlpatterns = [
     path("dang-nhap/", sign_in.sign_in, name="sign_in"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("dang-nhap/can-bo/ma/", officers.second_factor, name="mfa_authenticate"),
     path("dang-nhap/can-bo/khoa/", officers.login_passkey, name="mfa_login_webauthn"),
     path("dang-nhap/khoa-tai-khoan/", officers.inactive, name="account_inactive"),
+    path("dang-nhap/chua-gui/", unsent.unsent_form, name="unsent_form"),
     path("dang-xuat/", sign_in.sign_out, name="account_logout"),
     path("tai-khoan/", account.account, name="account"),
     path("tai-khoan/thiet-bi/", account.end_device, name="end_device"),

@@ -12,6 +12,7 @@ from motcua.domain.work.api import (
     is_reported,
     leaves_of,
     links_shown,
+    listed_in,
     matter_page,
     opinions_shown,
 )
@@ -39,7 +40,9 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
     first, answer = counted_of(feedback)
     happened = happened_to(feedback.subject, hand_overs=opened.hand_overs)
     context = {
-        **matter_page(acts, unfolded=request.GET.get("lam", ""), again=again),
+        **matter_page(
+            acts, unfolded=request.GET.get("lam", ""), again=again, listed=listed_in(request)
+        ),
         "feedback": feedback,
         "stage": Stage(feedback.stage).label,
         "first": first,
