@@ -136,7 +136,8 @@ export function printOnDemand(page: Document): void {
 export function forgetOnSignOut(page: Document): void {
   page.addEventListener("submit", (event) => {
     if (!(event.target as Element).matches("[data-forget]")) return;
-    for (const key of Object.keys(localStorage)) if (key.startsWith("motcua:draft:")) localStorage.removeItem(key);
+    for (const storage of [localStorage, sessionStorage])
+      for (const key of Object.keys(storage)) if (key.startsWith("motcua:draft:")) storage.removeItem(key);
   });
 }
 

@@ -19,6 +19,7 @@ def item(path: Path, *needed: str) -> pytest.Item:
 def test_no_phase_opens_the_tests_of_a_module_that_is_left_out(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.delenv("MOTCUA_WITHOUT", raising=False)
     whole = set(phases.paths("plain"))
     monkeypatch.setenv("MOTCUA_WITHOUT", "desk, portal")
 

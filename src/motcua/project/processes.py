@@ -7,8 +7,8 @@ import threading
 
 import django
 
-from motcua.kernel.base.api import paths, plugged
-from motcua.project import environment, packages
+from motcua.kernel.base.api import paths
+from motcua.project import environment
 
 _STOP = threading.Event()
 _SECRETS = ("MOTCUA_DATABASE_URL", "MOTCUA_KEYS_DATABASE_URL", "MOTCUA_EID_CLIENT_SECRET")
@@ -28,21 +28,8 @@ def intake() -> None:
 
     run_intake(
         paths.run_dir() / "intake.sock",
-        ops={
-            "verify_signatures": "motcua.kernel.signatures.verification.verify_json",
-            **_openings(),
-        },
+        ops={"verify_signatures": "motcua.kernel.signatures.verification.verify_json"},
     )
-
-
-def _openings() -> dict[str, str]:
-    """Return what packages have intake read, by key: dotted paths of functions."""
-    packages.plug_all()
-    return {
-        one.key: f"{package.name}.{one.read.replace(':', '.')}"
-        for package in plugged()
-        for one in package.manifest.openings
-    }
 
 
 def signer() -> None:

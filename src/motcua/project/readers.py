@@ -85,12 +85,6 @@ def _find_doors(package: Plugged) -> None:
         package.function(door.find, entry="doors")
 
 
-def _find_openings(package: Plugged) -> None:
-    """Say that intake could not read something where it is not asked to."""
-    names = (one.read.partition(":")[0] for one in package.manifest.openings)
-    _find(package, "openings", names)
-
-
 def _find_scenes(package: Plugged) -> None:
     """Say that a scene is missing where nobody plays it."""
     _find(package, "scenes", (one.play.partition(":")[0] for one in package.manifest.scenes))
@@ -124,7 +118,6 @@ READERS: Final[Mapping[str, Reader]] = {
     "watches": attention.read,
     "search": search.read,
     "doors": _find_doors,
-    "openings": _find_openings,
     "scenes": _find_scenes,
     "samples": _find_samples,
 }
@@ -133,7 +126,6 @@ READERS: Final[Mapping[str, Reader]] = {
 COLLECTORS: Final[Mapping[str, Callable[[], object]]] = {
     "roles": organisations.roles,
     "doors": partial(by_key, "doors", lambda manifest: manifest.doors),
-    "openings": partial(by_key, "openings", lambda manifest: manifest.openings),
     "tiles": partial(by_key, "tiles", lambda manifest: manifest.tiles),
     "unit_kinds": organisations.unit_kinds,
     "notice_fields": notices.notice_fields,

@@ -8,16 +8,17 @@ from motcua.domain.dossiers.actions.make_letter import make_letter as make
 from motcua.domain.dossiers.actions.prepare_result import prepare_result as prepare
 from motcua.domain.dossiers.actions.tell_overdue import newly_overdue
 from motcua.domain.dossiers.actions.tell_overdue import tell_overdue as tell_of_delay
-from motcua.domain.dossiers.actions.tell_owner import tell_owner as tell
-from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.models import KIND, Dossier
 from motcua.domain.issuing.api import Paper
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import tell_of
+from motcua.domain.work.api import tell_owner as tell
 from motcua.kernel.jobs.api import enqueue_many, job, schedule
 
 
 def after_filing(dossier: Dossier) -> None:
     """Tell the owner that the dossier arrived, with its code and due date."""
-    tell_owner.enqueue(dossier_id=dossier.id.hex, template="dossier_filed")
+    tell_of(dossier, "dossier_filed")
 
 
 def after_receipt(dossier: Dossier, letter: Paper) -> None:
@@ -30,7 +31,7 @@ def after_receipt(dossier: Dossier, letter: Paper) -> None:
 def after_letter(dossier: Dossier, letter: Paper, *, notice: str) -> None:
     """Render a numbered letter and tell the owner."""
     make_letter.enqueue(letter_id=letter.id.hex)
-    tell_owner.enqueue(dossier_id=dossier.id.hex, template=notice)
+    tell_of(dossier, notice)
 
 
 def after_supplement_request(dossier: Dossier, letter: Paper) -> None:
@@ -40,22 +41,22 @@ def after_supplement_request(dossier: Dossier, letter: Paper) -> None:
 
 def after_supplement(dossier: Dossier) -> None:
     """Tell the owner the new due date."""
-    tell_owner.enqueue(dossier_id=dossier.id.hex, template="supplement_received")
+    tell_of(dossier, "supplement_received")
 
 
 def after_result(dossier: Dossier) -> None:
     """Tell the owner that the result is there."""
-    tell_owner.enqueue(dossier_id=dossier.id.hex, template="result_ready")
+    tell_of(dossier, "result_ready")
 
 
 def after_return(dossier: Dossier) -> None:
     """Ask the owner for a rating."""
-    tell_owner.enqueue(dossier_id=dossier.id.hex, template="result_returned")
+    tell_of(dossier, "result_returned")
 
 
 def after_end(dossier: Dossier, *, notice: str) -> None:
     """Tell the owner of an end without a letter."""
-    tell_owner.enqueue(dossier_id=dossier.id.hex, template=notice)
+    tell_of(dossier, notice)
 
 
 def after_close(dossier: Dossier) -> None:
@@ -66,28 +67,28 @@ def after_close(dossier: Dossier) -> None:
 
 def after_payment_request(dossier: Dossier) -> None:
     """Tell the owner what is owed."""
-    tell_owner.enqueue(dossier_id=dossier.id.hex, template="payment_requested")
+    tell_of(dossier, "payment_requested")
 
 
 def after_obligation(dossier: Dossier) -> None:
     """Tell the owner that the State waits for them to meet a financial obligation elsewhere."""
-    tell_owner.enqueue(dossier_id=dossier.id.hex, template="obligation_begun")
+    tell_of(dossier, "obligation_begun")
 
 
 def after_obligation_met(dossier: Dossier) -> None:
     """Tell the owner the new due date."""
-    tell_owner.enqueue(dossier_id=dossier.id.hex, template="obligation_met")
+    tell_of(dossier, "obligation_met")
 
 
 def after_payment(dossier: Dossier) -> None:
     """Tell the owner that the money came, and that the result is theirs when it waited for it."""
-    tell_owner.enqueue(dossier_id=dossier.id.hex, template="payment_received")
+    tell_of(dossier, "payment_received")
 
 
 def after_message(dossier: Dossier, *, is_from_owner: bool) -> None:
     """Tell the owner that the agency wrote; officers see theirs in the inbox."""
     if not is_from_owner:
-        tell_owner.enqueue(dossier_id=dossier.id.hex, template="message_received")
+        tell_of(dossier, "message_received")
 
 
 @job(queue="default")
@@ -110,8 +111,8 @@ def make_letter(*, letter_id: str) -> None:
 
 @job(queue="default")
 def tell_owner(*, dossier_id: str, template: str) -> None:
-    """Send the owner a notice about a dossier."""
-    tell(dossier_id=UUID(dossier_id), template=template)
+    """Send the owner a notice about a dossier; so it was asked for before other kinds were told."""
+    tell(kind=KIND, matter_id=UUID(dossier_id), template=template)
 
 
 @job(queue="default")

@@ -1,14 +1,13 @@
 """Reads of dossiers. Every one begins from the actor's row filter."""
 
-import hmac
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from motcua.domain.dossiers.models import Dossier, Stage, Status, SupplementRequest
-from motcua.domain.dossiers.tracking import track_hash
-from motcua.domain.work.api import inbox, widest_scope
+from motcua.domain.dossiers.tracking import HASHED_AS
+from motcua.domain.work.api import inbox, left_by, widest_scope
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, clock, limits, prepared
 
@@ -48,15 +47,8 @@ def waiting_dossiers(actor: Actor, *stages: Stage) -> QuerySet[Dossier]:
 
 
 def tracked(code: str, last_digits: str) -> Dossier | None:
-    """Return a dossier by its code and the last four digits of the owner's phone, for anyone.
-
-    An unknown code and wrong digits give the same answer, after the same work.
-    """
-    key = track_hash(code, last_digits)
-    found = Dossier.objects.filter(code=code.strip().upper()).first()
-    if found is None or key is None or found.track_hash is None:
-        return None
-    return found if hmac.compare_digest(bytes(found.track_hash), key) else None
+    """Return a dossier by its code and the last four digits of the owner's phone, for anyone."""
+    return left_by(Dossier.objects.all(), HASHED_AS, code, last_digits)
 
 
 def registered_in(actor: Actor, *, agency_id: UUID, first: date, last: date) -> QuerySet[Dossier]:

@@ -14,10 +14,10 @@ from motcua.domain.dossiers.submission.beginnings import beginnings, is_begun_by
 from motcua.domain.issuing import api as issuing
 from motcua.domain.payments.api import Payable, payables
 from motcua.domain.procedures.api import statistics
-from motcua.domain.work.api import process_owner
+from motcua.domain.work.api import living, process_owner, reaches
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor
-from motcua.kernel.files.api import Origin, StoredFile, register_subject
+from motcua.kernel.files.api import register_subject
 from motcua.kernel.privacy import api as privacy
 from motcua.kernel.processes.api import owners
 
@@ -29,7 +29,7 @@ def register() -> None:
         may_read=_may_read,
         may_attach=_may_attach,
         is_kept=_is_kept,
-        is_shown=_is_shown,
+        is_shown=lambda actor, file: actor.kind == "officer" or issuing.is_out(file),
         purpose=purpose_of,
     )
     payables.register("dossier", Payable(on_paid=take_payment, payer_name=_payer_name, page=_page))
@@ -50,13 +50,11 @@ def _page(subject_id: UUID) -> str:
 
 def _with_data(subject_ids: Collection[UUID]) -> set[UUID]:
     """A key is needed as long as a dossier, or what is to become one, bears its id."""
-    filed = Dossier.objects.filter(id__in=subject_ids).values_list("id", flat=True)
-    return {*filed}.union(*(one.living(subject_ids) for one in beginnings))
+    return living(subject_ids).union(*(one.living(subject_ids) for one in beginnings))
 
 
 def _may_read(actor: Actor, subject_id: UUID) -> bool:
-    is_filed = visible(actor, Dossier.objects.filter(id=subject_id)).exists()
-    return is_filed or is_begun_by(actor, subject_id)
+    return reaches(actor, subject_id) or is_begun_by(actor, subject_id)
 
 
 def _may_attach(actor: Actor, subject_id: UUID) -> bool:
@@ -74,10 +72,3 @@ def _may_attach(actor: Actor, subject_id: UUID) -> bool:
 def _is_kept(_subject_id: UUID, file_id: UUID) -> bool:
     """A file that a paper, letter or result names is part of the dossier for good."""
     return Paper.objects.filter(file_id=file_id).exists() or issuing.is_named(file_id)
-
-
-def _is_shown(actor: Actor, file: StoredFile) -> bool:
-    """Keep from the owner what the agency has only drafted; a result is one once it is issued."""
-    if actor.kind == "officer" or file.origin != Origin.RENDERED:
-        return True
-    return issuing.is_issued(file.pk)

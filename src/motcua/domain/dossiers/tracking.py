@@ -1,16 +1,9 @@
-"""Find a dossier without an account: keyed hashes, never numbers in clear."""
+"""Find a person's dossiers without keeping their number in clear."""
 
 from motcua.kernel.privacy.api import lookup_hash
 
-_DIGITS = 4
-
-
-def track_hash(code: str, phone: str) -> bytes | None:
-    """Return the hash of a dossier code with the last four digits of the owner's phone."""
-    digits = "".join(c for c in phone if c.isdecimal())[-_DIGITS:]
-    if len(digits) < _DIGITS:
-        return None
-    return lookup_hash("track", f"{code.strip().upper()}:{digits}")
+HASHED_AS = "track"
+"""What the hashes by which dossiers are tracked were made under from the first one on."""
 
 
 def person_hash(number: str) -> bytes | None:

@@ -41,7 +41,7 @@ def draft_keeping(on: date | None = None) -> DraftKeeping:
 @cache
 def _rows(root: Path) -> tuple[DraftKeeping, ...]:
     found: list[DraftKeeping] = []
-    for file in sorted(root.glob(f"*/{_FILE}")):
+    for file in paths.in_packs(_FILE, root=root):
         data = yaml.safe_load(file.read_text("utf-8"))
         found += TypeAdapter(list[DraftKeeping]).validate_python(data["rows"])
     return tuple(found)

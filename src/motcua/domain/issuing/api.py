@@ -43,8 +43,8 @@ from motcua.domain.issuing.purposes import SIGN as TO_SIGN
 from motcua.domain.issuing.queries import (
     ISSUED,
     LIVING,
-    is_issued,
     is_named,
+    is_out,
     paper_of_file,
     paper_with_token,
     papers_latest_first,

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from motcua.domain.issuing.models import Paper
 from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import Actor, prepared
+from motcua.kernel.files.api import Origin, StoredFile
 from motcua.kernel.privacy.api import lookup_hash
 
 ISSUED = (
@@ -75,6 +76,7 @@ def is_named(file_id: UUID) -> bool:
     return Paper.objects.filter(file_id=file_id).exists()
 
 
-def is_issued(file_id: UUID) -> bool:
-    """Say whether a file is that of a paper which has left the building."""
-    return Paper.objects.filter(file_id=file_id, state__in=ISSUED).exists()
+def is_out(file: StoredFile) -> bool:
+    """Say whether people outside may see a file of theirs: not what the agency has only drafted."""
+    is_ours = file.origin == Origin.RENDERED
+    return not is_ours or Paper.objects.filter(file_id=file.pk, state__in=ISSUED).exists()

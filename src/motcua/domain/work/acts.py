@@ -24,6 +24,7 @@ from motcua.kernel.base.api import (
     Problem,
     Refusal,
     UnknownKeyError,
+    text,
 )
 
 type Upload = UploadedFile[Any]
@@ -96,6 +97,19 @@ class Typed:
     def files(self, key: str) -> Sequence[Upload]:
         """Return every file of a key."""
         return self.sent.get(key, ())
+
+
+def written(words: str, *, most: int, field: str = "words") -> str:
+    """Return what somebody wrote, as it is kept.
+
+    Raises:
+        Invalid: It is nothing, or more than so many characters.
+    """
+    clean = text.clean(words)
+    if 0 < len(clean) <= most:
+        return clean
+    message = f"Hãy viết từ 1 đến {f'{most:,}'.replace(',', '.')} ký tự."
+    raise Invalid((Problem(field=field, message=message),))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,7 +14,8 @@ from motcua.domain.work.actions.carried_steps import changed_steps, kept_of
 from motcua.domain.work.actions.changing import changing, record
 from motcua.domain.work.actions.doing import doing, perform, perform_named
 from motcua.domain.work.actions.holding import end_matter, keep_reach, open_matter, pass_on
-from motcua.domain.work.actions.links import link
+from motcua.domain.work.actions.links import link, link_about
+from motcua.domain.work.actions.open_once import open_once
 from motcua.domain.work.actions.process_steps import (
     begin_steps,
     finish_step,
@@ -29,6 +30,7 @@ from motcua.domain.work.actions.process_steps import (
 from motcua.domain.work.actions.recusing import recuse, recused
 from motcua.domain.work.actions.stand_in import end_stand_in, name_stand_in
 from motcua.domain.work.actions.tasks import assign, end_task, open_task, write_end
+from motcua.domain.work.actions.tell_owner import tell_owner
 from motcua.domain.work.acts import (
     Act,
     Acts,
@@ -47,6 +49,7 @@ from motcua.domain.work.acts import (
     require,
     while_open,
     why_not,
+    written,
 )
 from motcua.domain.work.alike.desk_address import desk_address
 from motcua.domain.work.alike.kind_events import KindEvents
@@ -70,10 +73,21 @@ from motcua.domain.work.errors import (
     StandInRefusedError,
 )
 from motcua.domain.work.guards import has_ended, not_held
+from motcua.domain.work.jobs import tell_of
 from motcua.domain.work.kinds import BulkAct, Kind, StageWords, bulk_acts, kinds
 from motcua.domain.work.links.acts import link_acts
 from motcua.domain.work.links.shown import ShownLink, links_shown
-from motcua.domain.work.models import HandOver, Link, Matter, Name, Opinion, Reach, StandIn, Task
+from motcua.domain.work.models import (
+    HandOver,
+    Link,
+    Matter,
+    Name,
+    Opinion,
+    Reach,
+    StandIn,
+    Task,
+    parent_link,
+)
 from motcua.domain.work.opened import Opened
 from motcua.domain.work.opinions.acts import opinion_acts
 from motcua.domain.work.opinions.asking import Asking
@@ -81,8 +95,16 @@ from motcua.domain.work.opinions.shown import ShownQuestion, opinions_shown
 from motcua.domain.work.opinions.weighed import doubt_effects, doubts_about, doubts_of
 from motcua.domain.work.own.begun import Begun, begun
 from motcua.domain.work.own.lines import OwnLine, waiting_for_owner
+from motcua.domain.work.own.notice import OwnerNotice
 from motcua.domain.work.own.owned import Owned, OwnRow, OwnWords, Tracked
-from motcua.domain.work.own.tracking import admits, plain_code
+from motcua.domain.work.own.passes import own_or_passed
+from motcua.domain.work.own.tracking import (
+    admits,
+    left_by,
+    plain_code,
+    track_hash,
+    unguessed_code,
+)
 from motcua.domain.work.pages.desk.acts import (
     ActDesk,
     Again,
@@ -107,7 +129,7 @@ from motcua.domain.work.pages.desk.timeline import (
     trouble_of,
 )
 from motcua.domain.work.pages.desk.viewer import Leaf, anchor_of, leaves_of, standing_of
-from motcua.domain.work.pages.readers import Readers, officers_who_read, readers_of
+from motcua.domain.work.pages.readers import Readers, readers_of
 from motcua.domain.work.passing import Passing
 from motcua.domain.work.process.filling import (
     step_act,
@@ -127,8 +149,10 @@ from motcua.domain.work.queries import (
     inbox,
     inbox_counts,
     latest_in_reach,
+    living,
     matters_in_reach,
     own_tasks,
+    reaches,
 )
 from motcua.domain.work.reminders.act import remind_act
 from motcua.domain.work.rights import (

@@ -1,12 +1,25 @@
-"""Each morning: who is told what is due; arguments are ids and the legal day."""
+"""Who is told what, afterwards and each morning; arguments are ids and the legal day."""
 
 from datetime import date
 from uuid import UUID
 
 from motcua.domain.work.actions import remind_agency as agencies
 from motcua.domain.work.actions import remind_officer as officers
+from motcua.domain.work.actions.tell_owner import tell_owner as tell
+from motcua.domain.work.models import Matter
 from motcua.kernel.base.api import clock
 from motcua.kernel.jobs.api import Json, enqueue_many, job, schedule
+
+
+def tell_of(matter: Matter, template: str) -> None:
+    """Let whoever a matter is of be told what happened, once the transaction has ended."""
+    tell_owner.enqueue(kind=matter.kind, matter_id=matter.pk.hex, template=template)
+
+
+@job()
+def tell_owner(*, kind: str, matter_id: str, template: str) -> None:
+    """Tell whoever a matter is of what happened."""
+    tell(kind=kind, matter_id=UUID(matter_id), template=template)
 
 
 @job()

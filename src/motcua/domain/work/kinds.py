@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from motcua.domain.work.acts import ActsOn
+from motcua.domain.work.own.notice import NoticeOf
 from motcua.domain.work.own.owned import Owned, Track
 from motcua.domain.work.waiting.facets import Facet
 from motcua.kernel.base.api import Actor, Registry
@@ -44,6 +45,7 @@ class Kind:
         facets: By what lists are narrowed to some of them.
         owned: How matters stand in the list of whoever they belong to; None where nobody has one.
         track: Finds one without an account; None where none can be.
+        notice: What whoever one is of is told (`tell_of`); None where nobody is.
         acts: Returns what may be done to one, by code; raises `NotVisibleError` where it is out of
             the actor's reach. None where a kind has no acts.
         is_discreet: Whether matters linked to one are not told of it to who does not reach it.
@@ -59,6 +61,7 @@ class Kind:
     facets: Sequence[Facet] = ()
     owned: Owned | None = None
     track: Track | None = None
+    notice: NoticeOf | None = None
     acts: Callable[[Actor, str], ActsOn[Any]] | None = None
     is_discreet: bool = False
 

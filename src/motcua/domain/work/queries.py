@@ -1,6 +1,6 @@
 """Reads of matters, whatever their kind. Every one begins from the actor's reach."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +11,8 @@ from django.db.models.functions import Coalesce
 
 from motcua.domain.work.access import NOBODY, out_of, whole_agency, widest_scope
 from motcua.domain.work.kinds import kinds
-from motcua.domain.work.models import Escalation, Name, Reach, StandIn, Task
+from motcua.domain.work.models import Escalation, Matter, Name, Reach, StandIn, Task
+from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, clock, limits, text
 from motcua.kernel.organisations.api import Unit
 
@@ -137,6 +138,16 @@ def held_in_agency(actor: Actor) -> QuerySet[Reach]:
     """Return what the units of the agency that the actor reaches as a whole hold, each once."""
     units = Unit.objects.filter(agency=whole_agency(actor)).values("pk")
     return Reach.objects.filter(scope__in=units, is_held=True, matter__holder_unit=F("scope"))
+
+
+def reaches(actor: Actor, matter_id: UUID) -> bool:
+    """Say whether the actor reaches a matter, of whatever kind."""
+    return visible(actor, Matter.objects.filter(pk=matter_id)).exists()
+
+
+def living(matter_ids: Collection[UUID]) -> set[UUID]:
+    """Return those of the ids that matters bear: a key is needed as long as one does."""
+    return set(Matter.objects.filter(pk__in=matter_ids).values_list("pk", flat=True))
 
 
 def end_of_day(now: datetime) -> datetime:

@@ -33,3 +33,4 @@ from motcua.kernel.access.routes import (
     route,
     route_at,
 )
+from motcua.kernel.access.signed_ids import SignedIds

@@ -21,7 +21,6 @@ from motcua.kernel.base.manifest.entries import (
     Door,
     MenuLine,
     NoticeField,
-    Opening,
     Place,
     Role,
     Scene,

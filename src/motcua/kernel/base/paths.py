@@ -4,6 +4,8 @@ import os
 from functools import cache
 from pathlib import Path
 
+_COUNTRY = "vietnam"
+
 
 @cache
 def repository_dir() -> Path:
@@ -16,6 +18,18 @@ def packs_dir() -> Path:
     """Return the folder of packs: the services, as files."""
     named = os.environ.get("MOTCUA_PACKS")
     return Path(named) if named else repository_dir() / "packs"
+
+
+def in_packs(pattern: str, *, root: Path | None = None) -> list[Path]:
+    """Return the files of every pack that fit, the country's first: what a province says stands.
+
+    Args:
+        pattern: Below the folder of a pack, `notices/*.yaml`.
+        root: Another folder of packs.
+    """
+    packs = root or packs_dir()
+    found = packs.glob(f"*/{pattern}")
+    return sorted(found, key=lambda path: (path.relative_to(packs).parts[0] != _COUNTRY, path))
 
 
 def data_dir() -> Path:

@@ -15,6 +15,7 @@ from motcua.kernel.files.actions.remove_files_of import remove_files_of
 from motcua.kernel.files.actions.reuse_file import reuse_file
 from motcua.kernel.files.actions.store_bytes import store_bytes, store_upload
 from motcua.kernel.files.boxes import box_html, refused_in, take_posted, upload_box
+from motcua.kernel.files.downloads import as_download
 from motcua.kernel.files.errors import (
     BlobBrokenError,
     EmptyFile,
@@ -37,6 +38,7 @@ from motcua.kernel.files.intake.api import ask as ask_intake
 from motcua.kernel.files.intake.api import socket_path as intake_socket_path
 from motcua.kernel.files.intake.api import status as intake_status
 from motcua.kernel.files.models import FilePage, Origin, State, StoredFile
+from motcua.kernel.files.pictures import Picture, keep_pictures, pictures_in, where_taken
 from motcua.kernel.files.queries import (
     TAKEN,
     file_name,

@@ -39,6 +39,7 @@ from motcua.kernel.identity.queries import (
     find_citizen,
     profile_of,
     profile_subject_of,
+    profile_values,
     read_profile,
 )
 from motcua.kernel.identity.remote import remote_of
@@ -84,6 +85,7 @@ __all__ = [
     "officers_of",
     "profile_of",
     "profile_subject_of",
+    "profile_values",
     "read_profile",
     "register_citizen",
     "remote_of",

@@ -10,7 +10,7 @@ from motcua.kernel.base.api import Actor, clock, padded, prepared
 from motcua.kernel.identity.errors import UnknownAccountError
 from motcua.kernel.identity.models import Account, Profile, Session
 from motcua.kernel.ledger.api import Subject
-from motcua.kernel.privacy.api import Purpose, Reading, lookup_hash, read
+from motcua.kernel.privacy.api import OWN, Purpose, Reading, lookup_hash, read
 
 NUMBER_KIND = "personal_number"
 """The kind under which `privacy.lookup_hash` hashes personal numbers."""
@@ -103,6 +103,26 @@ def read_profile(actor: Actor, *, account_id: UUID, purpose: Purpose) -> Profile
     """
     reading = read(actor, subject=profile_subject_of(account_id), purpose=purpose)
     return profile_of(account_id, reading=reading)
+
+
+def profile_values(actor: Actor) -> dict[str, str | None]:
+    """Return what a citizen's own profile gives to forms, by the name of its source.
+
+    A recorded reading, as of every profile; of anybody else nothing is read.
+    """
+    if actor.kind != "citizen":
+        return {}
+    try:
+        data = read_profile(actor, account_id=actor.id, purpose=OWN)
+    except UnknownAccountError:
+        return {}
+    return {
+        "profile.full_name": data.full_name,
+        "profile.personal_number": data.personal_number,
+        "profile.birth_on": data.birth_date,
+        "profile.phone": data.phone,
+        "profile.email": data.email,
+    }
 
 
 def sessions_of(actor: Actor, *, current_key: str = "") -> list[SessionLine]:

@@ -90,8 +90,8 @@ def templates(packs: Path) -> Mapping[str, Template]:
     pack Việt Nam's.
     """
     own = [path for each in plugged() for path in sorted(each.folder.glob("notices/*.yaml"))]
-    files = sorted(packs.glob("*/notices/*.yaml"), key=lambda path: not _is_national(path))
-    return {found.key: found for found in map(load, [*own, *files])}
+    found = [*own, *paths.in_packs("notices/*.yaml", root=packs)]
+    return {template.key: template for template in map(load, found)}
 
 
 def load(path: Path) -> Template:
@@ -157,10 +157,6 @@ def _check(template: Template, file: str) -> None:
         raise BadTemplateError(f"{file}: tin nhắn SMS không được chứa đường dẫn")
     if "Ông/Bà" not in template.text + template.title:
         raise BadTemplateError(f"{file}: chưa xưng hô Ông/Bà với người nhận")
-
-
-def _is_national(path: Path) -> bool:
-    return path.parent.parent.name == "vietnam"
 
 
 def _value(value: object) -> str:

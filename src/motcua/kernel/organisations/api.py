@@ -35,6 +35,7 @@ from motcua.kernel.organisations.queries import (
     AreaChoice,
     Desk,
     agencies,
+    agencies_with,
     agency,
     agency_by_code,
     agency_of_area,

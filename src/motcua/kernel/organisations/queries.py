@@ -202,6 +202,12 @@ def _desk_of(agency_id: UUID, day: date, prefix_on: date) -> QuerySet[Unit, Any]
     return desks.annotate(prefix=prefix).order_by("code")[:1]
 
 
+def agencies_with(module: str) -> list[Agency]:
+    """Return the agencies of today that have a module, for people to choose whom they write to."""
+    off = set(ModuleSwitch.objects.filter(module=module).values_list("agency_id", flat=True))
+    return [one for one in agencies() if one.pk not in off]
+
+
 def is_module_on(module: str, agency_id: UUID) -> bool:
     """Say whether an agency has a module, for those who choose whom to send something to."""
     return not ModuleSwitch.objects.filter(module=module, agency_id=agency_id).exists()

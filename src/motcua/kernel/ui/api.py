@@ -17,6 +17,7 @@ from motcua.kernel.ui.components import (
 from motcua.kernel.ui.day_field import DayField
 from motcua.kernel.ui.errors import Trouble, csrf_failure, problem_page
 from motcua.kernel.ui.fields import Choice, DatePart, Field, FieldKind, FieldWidth
+from motcua.kernel.ui.kept import forget_kept, has_sent, kept
 from motcua.kernel.ui.middleware import content_policy
 from motcua.kernel.ui.partial import is_partial
 from motcua.kernel.ui.words import number

@@ -7,9 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.csp import CSP, build_policy
 
+from motcua.kernel.base.api import ids
 from motcua.kernel.ui import menu
-
-_QUOTE_ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"
 
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -76,5 +75,4 @@ class SecurityHeadersMiddleware:
 
 
 def _new_quote_code() -> str:
-    letters = "".join(secrets.choice(_QUOTE_ALPHABET) for _ in range(8))
-    return f"{letters[:4]}-{letters[4:]}"
+    return f"{ids.new_word(4)}-{ids.new_word(4)}"

@@ -11,8 +11,6 @@ from motcua.kernel.deadlines.api import Channel, Derivation, TimeLimit, Unit, ca
 from motcua.kernel.organisations.api import Agency
 from motcua.modules.feedback.rules import Clock, Sort, due, first_step, settling
 
-_FILE = "feedback.yaml"
-
 
 def first_due(sort: Sort, agency: Agency, *, at: datetime, channel: str = "online") -> Derivation:
     """Return when feedback is passed on, or a complaint accepted or refused, at the latest."""
@@ -45,9 +43,8 @@ def answer_due(
 @cache
 def promises() -> Mapping[Sort, Clock]:
     """Return what is promised by sort, a province's own in the place of the country's."""
-    found = paths.packs_dir().glob(f"*/{_FILE}")
-    files = sorted(found, key=lambda path: path.parent.name != "vietnam")
-    rows = [row for path in files for row in yaml.safe_load(path.read_text("utf-8"))["promises"]]
+    files = [path.read_text("utf-8") for path in paths.in_packs("feedback.yaml")]
+    rows = [row for file in files for row in yaml.safe_load(file)["promises"]]
     return {Sort(row["sort"]): _promise(row) for row in rows}
 
 

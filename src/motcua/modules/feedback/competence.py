@@ -12,8 +12,8 @@ from motcua.kernel.organisations.api import (
     find_unit,
     unit_of,
 )
+from motcua.kernel.privacy.api import named_in
 from motcua.modules.feedback.errors import NoAgencyError
-from motcua.modules.feedback.names import named_in
 from motcua.modules.feedback.rules import Sort
 
 _ONE_STOP = "one_stop"

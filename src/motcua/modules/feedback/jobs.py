@@ -1,18 +1,13 @@
-"""What is done afterwards: telling whoever wrote."""
+"""Telling whoever wrote, as it was asked for before all kinds of matters were told alike."""
 
 from uuid import UUID
 
+from motcua.domain.work.api import tell_owner
 from motcua.kernel.jobs.api import job
-from motcua.modules.feedback.models import Feedback
-from motcua.modules.feedback.telling import tell_sender
+from motcua.modules.feedback.models import KIND
 
 
-@job(queue="default", retries=5)
+@job()
 def tell(*, feedback_id: str, template: str) -> None:
     """Tell whoever wrote what happened."""
-    tell_sender(UUID(feedback_id), template=template)
-
-
-def tell_of(feedback: Feedback, template: str) -> None:
-    """Let whoever wrote be told what happened, once the transaction has ended."""
-    tell.enqueue(feedback_id=feedback.pk.hex, template=template)
+    tell_owner(kind=KIND, matter_id=UUID(feedback_id), template=template)

@@ -5,7 +5,6 @@ from motcua.kernel.base.api import (
     MenuLine,
     Module,
     NoticeField,
-    Opening,
     Scene,
     SearchSource,
     Tile,
@@ -102,7 +101,6 @@ MODULE = Module(
             find="pages.doors:to_counter",
         ),
     ),
-    openings=(Opening(key="feedback.position", read="position:position"),),
     watches=(
         WatchLine(
             key="feedback.late",

@@ -1,6 +1,6 @@
 """The forms of this module, each with what surrounds it: a citizen's, and those of papers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -8,12 +8,12 @@ from pathlib import Path
 from motcua.domain.issuing.api import Sheet
 from motcua.kernel.base.api import clock
 from motcua.kernel.forms.api import Choice, FormDefinition, load_definition
-from motcua.kernel.organisations.api import Agency, agencies
+from motcua.kernel.organisations.api import agencies_with
+from motcua.modules.feedback.models import KIND
 from motcua.modules.feedback.models.words import SORTS
 from motcua.modules.feedback.rules import Sort
 
 _FORMS = Path(__file__).with_name("forms")
-_KEY = "feedback"
 
 
 def sheet(name: str, *, is_published: bool = False) -> Sheet:
@@ -29,22 +29,13 @@ def sheet(name: str, *, is_published: bool = False) -> Sheet:
 
 def citizen_sheet(sort: Sort, known: Mapping[str, object]) -> Sheet:
     """Return the form of a sort, with what is known before anyone types."""
+    agencies = [Choice(value=one.code, label=one.name) for one in agencies_with(KIND)]
     return Sheet(
         form=_form(SORTS[sort].form),
         today=clock.local(clock.now()).date(),
         known=known,
-        lists={"feedback.agencies": [_choice(one) for one in agencies_open()]},
+        lists={"feedback.agencies": agencies},
     )
-
-
-def agencies_open() -> Sequence[Agency]:
-    """Return the agencies that take feedback here: those that do not do without this module."""
-    off = set(Agency.objects.filter(switches__module=_KEY).values_list("pk", flat=True))
-    return [one for one in agencies() if one.pk not in off]
-
-
-def _choice(agency: Agency) -> Choice:
-    return Choice(value=agency.code, label=agency.name)
 
 
 @cache

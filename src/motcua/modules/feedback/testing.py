@@ -9,15 +9,15 @@ from motcua.domain.dossiers.testing import CAM_DUE, Province, make_province
 from motcua.domain.work.api import Asked, Typed, perform
 from motcua.kernel.base.api import GUEST, Actor, clock, ids
 from motcua.kernel.contract.testing import Sample
+from motcua.kernel.files.api import Picture, keep_pictures
 from motcua.kernel.files.testing import picture, running_intake
 from motcua.kernel.identity.api import Account, demo
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.organisations.api import Agency, agency_of_area
-from motcua.modules.feedback.actions.photos import Photo, keep_photos
 from motcua.modules.feedback.actions.send import Sending, send
 from motcua.modules.feedback.acts.every import EVERY, OWN
 from motcua.modules.feedback.models import Feedback, PublicAnswer
-from motcua.modules.feedback.opened import Opened, Sent
+from motcua.modules.feedback.opened import PHOTO, Opened, Sent
 from motcua.modules.feedback.rules import Sort
 
 PHONE = "+84912345678"
@@ -102,7 +102,8 @@ def samples() -> Mapping[str, Sample]:
 
 def _of_files(feedback: Feedback, *, reader: Account) -> dict[str, Sample]:
     """Keep a picture that has been looked at, for whoever sent it and for everybody."""
-    keep_photos(GUEST, feedback, [Photo(name="anh.jpg", data=picture())])
+    sent = [Picture(name="anh.jpg", data=picture())]
+    keep_pictures(GUEST, feedback.subject, sent, component=PHOTO)
     with tempfile.TemporaryDirectory(prefix="mc") as folder, running_intake(Path(folder)):
         run_jobs()
     (photo,) = Opened(feedback).photos

@@ -14,9 +14,9 @@ from motcua.domain.dossiers.legal_clock import start_clock
 from motcua.domain.dossiers.models import KIND, Dossier, Paper, Stage, Status
 from motcua.domain.dossiers.submission.contents import Owner
 from motcua.domain.dossiers.submission.submission import CheckedSubmission
-from motcua.domain.dossiers.tracking import person_hash, track_hash
+from motcua.domain.dossiers.tracking import HASHED_AS, person_hash
 from motcua.domain.packs.api import limit_case
-from motcua.domain.work.api import open_matter
+from motcua.domain.work.api import open_matter, track_hash
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.api import find_citizen
 from motcua.kernel.ledger.api import Entry
@@ -86,7 +86,7 @@ def _dossier(actor: Actor, checked: CheckedSubmission) -> Dossier:
         settled_by=checked.agency,
         answers=checked.sealed_answers,
         contact=checked.key.seal(owner.contact),
-        track_hash=track_hash(code, owner.phone),
+        track_hash=track_hash(HASHED_AS, code, owner.phone),
         person_hash=person_hash(owner.number),
         status=Status.FILED,
         stage=Stage.RECEPTION,

@@ -7,9 +7,8 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
-from motcua.domain.dossiers.actions.tell_owner import tell_owner
 from motcua.domain.dossiers.models import KIND
-from motcua.domain.work.api import Matter
+from motcua.domain.work.api import Matter, tell_owner
 from motcua.kernel.base.api import clock, limits, no_event
 
 
@@ -24,7 +23,7 @@ def tell_overdue(*, dossier_id: UUID) -> bool:
     """Tell the owner of one overdue dossier, once for each due date; say whether now."""
     if not _untold().filter(pk=dossier_id).update(told_overdue_of=F("due_at")):
         return False
-    tell_owner(dossier_id=dossier_id, template="dossier_overdue")
+    tell_owner(kind=KIND, matter_id=dossier_id, template="dossier_overdue")
     return True
 
 

@@ -9,9 +9,9 @@ from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Message
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Act, Asked, Done, Offer, raise_if
+from motcua.domain.work.api import Act, Asked, Done, Offer, raise_if, written
 from motcua.kernel.access.api import allows
-from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, ids, limits, text
+from motcua.kernel.base.api import Actor, Refusal, clock, ids, limits
 from motcua.kernel.privacy.api import sealing_key
 
 
@@ -25,9 +25,7 @@ def send_message(*, actor: Actor, dossier_id: UUID, words: str) -> Message:
     """
     with changing(actor, dossier_id) as dossier:
         raise_if(why_not(Opened(dossier), actor))
-        clean = text.clean(words)
-        if not 0 < len(clean) <= limits.get("dossiers.message_characters"):
-            raise Invalid((Problem(field="words", message="Hãy viết từ 1 đến 2.000 ký tự."),))
+        clean = written(words, most=limits.get("dossiers.message_characters"))
         key = sealing_key(dossier.subject)
         is_from_owner = actor.kind != "officer"
         message = Message.objects.create(

@@ -4,7 +4,7 @@ from datetime import datetime
 from django.db import models
 
 from motcua.domain.issuing.api import LIVING, Paper, papers_of
-from motcua.domain.work.api import Matter
+from motcua.domain.work.api import Matter, parent_link
 from motcua.kernel.ledger.api import OpenValue
 from motcua.kernel.privacy.api import SealedField
 
@@ -52,14 +52,7 @@ class Dossier(Matter):
     sealed under the dossier's key.
     """
 
-    matter = models.OneToOneField(
-        Matter,
-        models.CASCADE,
-        parent_link=True,
-        primary_key=True,
-        db_column="id",
-        verbose_name="việc",
-    )
+    matter = parent_link()
     version = models.ForeignKey(
         "procedures.Version", models.PROTECT, verbose_name="phiên bản thủ tục"
     )

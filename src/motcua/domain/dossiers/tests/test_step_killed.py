@@ -122,7 +122,7 @@ def _shape(dossier: Dossier) -> dict[str, list[Any]]:
 
 
 def _told(dossier: Dossier) -> list[Any]:
-    return [job for job in waiting("tell_owner") if job.kwargs["dossier_id"] == dossier.id.hex]
+    return [job for job in waiting("tell_owner") if job.kwargs["matter_id"] == dossier.id.hex]
 
 
 def _step(dossier: Dossier, element: str, *, by: str, **answers: Any) -> Step:

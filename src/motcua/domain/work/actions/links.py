@@ -33,6 +33,13 @@ def link(matter: Matter, other: Matter, *, kind: Link.Kind, made_by: Actor | Non
         raise LinkRefusedError("Hai việc này đã liên kết với nhau.")
 
 
+def link_about(matter: Matter, code: str) -> None:
+    """Link a matter to the one of another kind that it says it is about, where there is one."""
+    about = Matter.objects.filter(code=code).exclude(kind=matter.kind).first() if code else None
+    if about is not None:
+        link(matter, about, kind=Link.Kind.ABOUT)
+
+
 def unlink(matter: Matter, link_id: int) -> Link:
     """Undo what an officer linked by hand, from either of the two matters; return what was.
 

@@ -108,3 +108,15 @@ class Matter(models.Model):
     @property
     def is_open(self) -> bool:
         return self.ended_at is None
+
+
+def parent_link() -> "models.OneToOneField[Matter, Matter]":
+    """Return the field by which the model of a kind extends `Matter`: its id is the matter's."""
+    return models.OneToOneField(
+        Matter,
+        models.CASCADE,
+        parent_link=True,
+        primary_key=True,
+        db_column="id",
+        verbose_name="việc",
+    )

@@ -1,10 +1,23 @@
-"""Finding a matter without an account: each kind proves it, and guessing at any is slow."""
+"""Finding a matter without an account: each kind proves it, and guessing at any is slow.
+
+Nobody keeps the telephone for it: a keyed hash of the matter's code with the last four digits, made
+under the name of its kind (`hashed_as`), stands on the matter's row as `track_hash`.
+"""
+
+import hmac
+from datetime import datetime
+
+from django.db.models import QuerySet
 
 from motcua.domain.work.kinds import kinds
+from motcua.domain.work.models import Matter
 from motcua.domain.work.own.owned import Tracked
 from motcua.kernel.access.api import Request
-from motcua.kernel.base.api import limits
+from motcua.kernel.base.api import clock, ids, limits
 from motcua.kernel.identity.api import count_try, tries_of
+from motcua.kernel.privacy.api import lookup_hash
+
+_DIGITS, _LETTERS = 4, 6
 
 
 def tracked(code: str, digits: str) -> Tracked | None:
@@ -33,3 +46,27 @@ def admits(request: Request, *, code: str) -> bool:
 def plain_code(typed: str) -> str:
     """Return a code as it was given, however it was typed."""
     return "-".join(typed.upper().replace("–", " ").replace("-", " ").split())
+
+
+def unguessed_code(prefix: str, at: datetime) -> str:
+    """Return a number that nobody guesses: with a telephone's end it opens what was sent."""
+    return f"{prefix}-{clock.local(at):%y%m}-{ids.new_word(_LETTERS)}"
+
+
+def track_hash(hashed_as: str, code: str, phone: str) -> bytes | None:
+    """Return the hash of a code with the last four digits of a telephone; None without four."""
+    digits = "".join(letter for letter in phone if letter.isdecimal())[-_DIGITS:]
+    if len(digits) < _DIGITS:
+        return None
+    return lookup_hash(hashed_as, f"{plain_code(code)}:{digits}")
+
+
+def left_by[M: Matter](rows: QuerySet[M], hashed_as: str, code: str, phone: str) -> M | None:
+    """Return a matter by its code and the end of the telephone that was left, for anyone.
+
+    An unknown code and wrong digits give the same answer, after the same work.
+    """
+    key = track_hash(hashed_as, code, phone)
+    found = rows.filter(code=plain_code(code)).first()
+    kept = getattr(found, "track_hash", None)
+    return found if key and kept and hmac.compare_digest(bytes(kept), key) else None

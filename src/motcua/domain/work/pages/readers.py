@@ -1,4 +1,4 @@
-"""Who has read what lies sealed of a matter, as whoever it is of sees it."""
+"""Who has read what a matter says of people, as those people see it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.kernel.base.api import SYSTEM, Actor, clock, padded, prepared
+from motcua.kernel.base.api import GUEST, SYSTEM, Actor, clock, limits, padded, prepared
 from motcua.kernel.identity.api import display_names
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Unit
@@ -24,7 +24,10 @@ class Reads:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Readers:
-    """Readings by officers, latest first; those of the system itself and the owner's own apart."""
+    """Readings by officers, latest first; those of the system itself and the reader's own apart.
+
+    Whoever proved that a matter is theirs without an account is nobody that could be named.
+    """
 
     others: Reads
     system: Reads
@@ -35,37 +38,24 @@ def readers_of(actor: Actor, subject: Subject, *, what: str) -> Readers:
     """Return who read a subject: three statements however many readings there are.
 
     Args:
-        actor: Whose readings stand apart.
-        subject: Which.
-        what: What of it one reads, in words.
+        actor: For whom it is shown.
+        subject: Of what.
+        what: What was read, in words.
     """
-    rows = readings_of(subject)
-    lines = _lines_of(rows, what=what)
+    rows = readings_of(subject, limit=limits.get("work.shown_readings_count"))
+    names = display_names({row.actor_id for row in rows})
+    units = _unit_names({row.unit_id for row in rows if row.unit_id})
 
     def reads(belongs: Callable[[ReadingRecord], bool]) -> Reads:
         chosen = [row for row in rows if belongs(row)]
-        return Reads(count=len(chosen), lines=lines(chosen))
+        lines = [_shown(same, what, names, units) for same in _by_day(chosen)]
+        return Reads(count=len(chosen), lines=lines)
 
     return Readers(
-        others=reads(lambda row: row.actor_id not in (actor.id, SYSTEM.id)),
+        others=reads(lambda row: row.actor_id not in (actor.id, SYSTEM.id, GUEST.id)),
         system=reads(lambda row: row.actor_id == SYSTEM.id),
         own=reads(lambda row: row.actor_id == actor.id),
     )
-
-
-def officers_who_read(subject: Subject, *, what: str) -> Sequence[ui.Reading]:
-    """Return which officers read a subject, as `readers_of` does."""
-    rows = [row for row in readings_of(subject) if row.unit_id is not None]
-    return _lines_of(rows, what=what)(rows)
-
-
-def _lines_of(
-    rows: Sequence[ReadingRecord], *, what: str
-) -> Callable[[Sequence[ReadingRecord]], Sequence[ui.Reading]]:
-    """Return what shows some of the rows, of all of which the names were looked up at once."""
-    names = display_names({row.actor_id for row in rows})
-    units = _unit_names({row.unit_id for row in rows if row.unit_id})
-    return lambda chosen: [_shown(same, names, units, what) for same in _by_day(chosen)]
 
 
 def _by_day(rows: Sequence[ReadingRecord]) -> list[list[ReadingRecord]]:
@@ -92,7 +82,7 @@ def _place(unit: str, agency: str) -> str:
 
 
 def _shown(
-    same: Sequence[ReadingRecord], names: dict[UUID, str], units: dict[UUID, str], what: str
+    same: Sequence[ReadingRecord], what: str, names: dict[UUID, str], units: dict[UUID, str]
 ) -> ui.Reading:
     row = same[0]
     is_system = row.actor_id == SYSTEM.id
@@ -102,12 +92,12 @@ def _shown(
         at=f"{clock.local(row.at):%d/%m/%Y %H:%M}",
         who=who,
         place=units.get(row.unit_id, "") if row.unit_id else "",
-        what=_what(same, what),
+        what=_counted(same, what),
         purpose=purpose,
     )
 
 
-def _what(same: Sequence[ReadingRecord], what: str) -> str:
+def _counted(same: Sequence[ReadingRecord], what: str) -> str:
     if len(same) == 1:
         return what
     first = f"{clock.local(same[-1].at):%H:%M}"

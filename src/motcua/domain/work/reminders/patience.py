@@ -119,6 +119,6 @@ def _fault(error: Exception) -> str:
 def _rows(packs: Path) -> Sequence[_Placed]:
     return [
         _Placed(row=row, is_local=path.parent.name != "vietnam")
-        for path in sorted(packs.glob(f"*/{_FILE}"))
+        for path in paths.in_packs(_FILE, root=packs)
         for row in load(path)
     ]

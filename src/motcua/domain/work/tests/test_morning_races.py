@@ -1,19 +1,17 @@
 """Two workers on one morning, two leaders at once: nobody is told twice, no row is doubled."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from collections.abc import Iterator
 
 import pytest
-from django.db import connections
 
 from motcua.domain.work.actions.remind import remind
 from motcua.domain.work.actions.remind_agency import remind_agency
 from motcua.domain.work.actions.remind_officer import remind_officer
+from motcua.domain.work.actions.tests.at_once import at_once
 from motcua.domain.work.errors import NotRemindedError
 from motcua.domain.work.testing import Office, make_matter, make_office, toy_kind
 from motcua.domain.work.tests.mornings import MORNING, Stand, at, events_of, reported, told
-from motcua.kernel.base.api import Refusal, clock
+from motcua.kernel.base.api import clock
 from motcua.kernel.ledger.api import verify_chain
 
 pytestmark = pytest.mark.db(transaction=True)
@@ -24,23 +22,6 @@ def office(transactional_db: None, stand: Stand) -> Iterator[Office]:
     stand(MORNING)
     with toy_kind():
         yield make_office()
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """Do acts in threads that begin together; return what came of each, refusals too."""
-    together = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> object:
-        together.wait()
-        try:
-            return act()
-        except Refusal as refusal:
-            return type(refusal)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def test_two_workers_report_a_matter_once(office: Office) -> None:

@@ -190,20 +190,6 @@ class Door:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Opening:
-    """Something that only intake may read out of foreign bytes.
-
-    Attributes:
-        key: Its name among all: `package.subject`.
-        read: Name of a function that takes the bytes and returns plain data; its module needs no
-            Django, since intake has none.
-    """
-
-    key: str
-    read: Name
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class SearchSource:
     """Where officers' search looks beside dossiers.
 

@@ -7,7 +7,6 @@ from motcua.kernel.base.manifest.entries import (
     MenuLine,
     Name,
     NoticeField,
-    Opening,
     Role,
     Scene,
     SearchSource,
@@ -35,7 +34,6 @@ class Package:
         notice_fields: What the words of notices may hold because of it.
         tiles: What citizens may begin on the portal's first page.
         doors: Ways into it from pages of others.
-        openings: What intake may be asked to read for it.
         search: Where officers' search looks.
         scenes: What it adds to the demonstration.
         samples: Name of a function that makes an object for each of its addresses that have
@@ -53,7 +51,6 @@ class Package:
     notice_fields: tuple[NoticeField, ...] = ()
     tiles: tuple[Tile, ...] = ()
     doors: tuple[Door, ...] = ()
-    openings: tuple[Opening, ...] = ()
     search: tuple[SearchSource, ...] = ()
     scenes: tuple[Scene, ...] = ()
     samples: Name = ""

@@ -1,4 +1,6 @@
-"""The operations that intake always has: inspect a file, draw further pages, tell how it stands."""
+"""The operations that intake always has: inspect a file, draw further pages, say where a
+picture was taken, tell how it stands.
+"""
 
 import zipfile
 from io import BytesIO
@@ -7,7 +9,7 @@ import pikepdf
 from PIL import Image
 
 from motcua.kernel.base.api import limits
-from motcua.kernel.files.intake.inspection import images, kinds, office
+from motcua.kernel.files.intake.inspection import images, kinds, office, position
 from motcua.kernel.files.intake.operations import Operation, Outcome, operations
 from motcua.kernel.files.intake.refused import Refused
 from motcua.kernel.files.intake.rendering import RenderedPage, pdf_pages
@@ -20,6 +22,7 @@ def register() -> None:
         return
     operations.register("inspect", Operation(work=_inspect, warm_up=_warm_up))
     operations.register("draw", Operation(work=_draw))
+    operations.register("position", Operation(work=_position))
     operations.register("status", Operation(work=_status))
 
 
@@ -46,6 +49,10 @@ def _draw(data: bytes, options: JsonObject) -> Outcome:
     pages = tuple(drawn)
     result: JsonObject = {"page_count": count, "pages": _sizes(pages)}
     return Outcome(result=result, blocks=_blocks(pages))
+
+
+def _position(data: bytes, _options: JsonObject) -> Outcome:
+    return Outcome(result={**position.position(data)})
 
 
 def _status(_data: bytes, _options: JsonObject) -> Outcome:

@@ -4,21 +4,15 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse, StreamingHttpResponse
-from django.utils.http import content_disposition_header
 
 from motcua.kernel.access.api import SIGNED_IN, NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, clock, limits
 from motcua.kernel.files import queries
 from motcua.kernel.files.access import readable_file, subject_kinds
 from motcua.kernel.files.blobs import Opener
+from motcua.kernel.files.downloads import INERT, as_download
 from motcua.kernel.files.models import FilePage, State, StoredFile
 from motcua.kernel.privacy.api import Reading, ReadingRecord, read, sealing_key
-
-_INERT = {
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "private, no-store",
-}
 
 
 def _ready_file(actor: Actor, *, file_id: UUID) -> StoredFile:
@@ -46,23 +40,13 @@ def page(request: Request, found: FilePage) -> HttpResponse:
     opener = _opener(request.actor, found.file)
     is_small = request.GET.get("nho") == "1"
     image = queries.page_thumbnail if is_small else queries.page_image
-    return HttpResponse(image(found, opener), content_type="image/jpeg", headers=_INERT)
+    return HttpResponse(image(found, opener), content_type="image/jpeg", headers=INERT)
 
 
 @route(permission=SIGNED_IN, loader=_ready_file, purpose="view_file")
 def download(request: Request, found: StoredFile) -> StreamingHttpResponse:
     """Hand over the bytes as they were sent."""
-    reading = _reading(request.actor, found)
-    name = queries.file_name(found, reading)
-    return StreamingHttpResponse(
-        queries.open_content(found, reading),
-        content_type=found.media_type or "application/octet-stream",
-        headers={
-            **_INERT,
-            "Content-Length": str(found.size),
-            "Content-Disposition": content_disposition_header(True, name) or "attachment",
-        },
-    )
+    return as_download(found, _reading(request.actor, found))
 
 
 @route(permission=SIGNED_IN, loader=_any_file)

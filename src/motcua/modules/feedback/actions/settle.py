@@ -4,16 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.domain.issuing.api import Fact, record_plainly
-from motcua.domain.work.api import keep_reach, record
+from motcua.domain.work.api import keep_reach, record, tell_of
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.kernel.identity.api import officers_of
-from motcua.kernel.privacy.api import EXECUTE, Reading, read
+from motcua.kernel.privacy.api import EXECUTE, Reading, read, without_names
 from motcua.modules.feedback import events
 from motcua.modules.feedback.actions.holding import end, pass_to_competent, reopen
-from motcua.modules.feedback.jobs import tell_of
 from motcua.modules.feedback.models import Feedback, Outcome, PublicAnswer, Stage
-from motcua.modules.feedback.names import without_names
 from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.rules import due, settling
 

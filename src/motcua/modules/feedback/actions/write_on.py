@@ -1,7 +1,7 @@
 """What is said about feedback: questions of the agency, and what whoever wrote adds."""
 
-from motcua.domain.work.api import record
-from motcua.kernel.base.api import Actor, Invalid, Problem, clock, limits, text
+from motcua.domain.work.api import record, written
+from motcua.kernel.base.api import Actor, clock, limits
 from motcua.modules.feedback import events
 from motcua.modules.feedback.models import Message
 from motcua.modules.feedback.opened import Opened
@@ -13,9 +13,7 @@ def write_on(actor: Actor, opened: Opened, words: str, *, is_from_agency: bool) 
     Raises:
         Invalid: Nothing was written, or too much.
     """
-    clean, most = text.clean(words), limits.get("feedback.message_characters")
-    if not 0 < len(clean) <= most:
-        raise Invalid((Problem(field="words", message=f"Hãy viết từ 1 đến {most} ký tự."),))
+    clean = written(words, most=limits.get("feedback.message_characters"))
     Message.objects.create(
         feedback=opened.matter,
         is_from_agency=is_from_agency,

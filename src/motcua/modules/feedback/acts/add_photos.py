@@ -1,16 +1,18 @@
 """Whoever wrote adds pictures."""
 
 from motcua.domain.work import api as work
+from motcua.kernel.base.api import limits
+from motcua.kernel.files.api import keep_pictures, pictures_in
 from motcua.modules.feedback import events
-from motcua.modules.feedback.actions.photos import check_photos, keep_photos, photos_in
 from motcua.modules.feedback.acts.sharing import BY_SENDER
-from motcua.modules.feedback.opened import Sent
+from motcua.modules.feedback.opened import PHOTO, Sent
 
 
 def _add(asked: work.Asked[Sent]) -> work.Done:
-    feedback, sent = asked.opened.matter, photos_in(asked.typed.files("photo"))
-    check_photos(sent, before=len(asked.opened.photos))
-    keep_photos(asked.actor, feedback, sent)
+    feedback, most = asked.opened.matter, limits.get("feedback.photos_count")
+    sent, before = asked.typed.files(PHOTO), len(asked.opened.photos)
+    found = pictures_in(sent, component=PHOTO, most=most, before=before)
+    keep_pictures(asked.actor, feedback.subject, found, component=PHOTO)
     work.record(events.PHOTO_ADDED, feedback, asked.actor)
     return work.Done(said="Đã nhận ảnh, đang kiểm tra.", page="")
 

@@ -3,13 +3,12 @@
 from motcua.domain.work import api as work
 from motcua.modules.feedback.actions.write_on import write_on
 from motcua.modules.feedback.acts.sharing import SHARING
-from motcua.modules.feedback.jobs import tell_of
 from motcua.modules.feedback.opened import Opened
 
 
 def _ask(asked: work.Asked[Opened]) -> work.Done:
     write_on(asked.actor, asked.opened, asked.typed.word("words"), is_from_agency=True)
-    tell_of(asked.opened.matter, "feedback_asked")
+    work.tell_of(asked.opened.matter, "feedback_asked")
     return work.Done(said="Đã hỏi người gửi.", page="")
 
 

@@ -6,7 +6,6 @@ from motcua.domain.work import api as work
 from motcua.kernel.base.api import Actor, dates
 from motcua.modules.feedback import events
 from motcua.modules.feedback.acts.sharing import SHARING
-from motcua.modules.feedback.jobs import tell_of
 from motcua.modules.feedback.models import Stage
 from motcua.modules.feedback.opened import Opened
 
@@ -63,7 +62,7 @@ PASSING = work.Circulation(
     stage_after=_stage_after,
     begun=_begun,
     undo=_undo,
-    after=lambda opened: tell_of(opened.matter, "feedback_passed_on"),
+    after=lambda opened: work.tell_of(opened.matter, "feedback_passed_on"),
 )
 ACTS = (
     replace(PASSING.hand_over_act, key="pass_on", order=20, is_main=True),

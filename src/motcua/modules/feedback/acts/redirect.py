@@ -5,16 +5,14 @@ from collections.abc import Mapping
 from motcua.domain.work import api as work
 from motcua.kernel.base.api import Refusal
 from motcua.kernel.forms.api import Choice
-from motcua.kernel.organisations.api import Agency
+from motcua.kernel.organisations.api import Agency, agencies_with
 from motcua.modules.feedback import events
 from motcua.modules.feedback.actions.holding import give_to
 from motcua.modules.feedback.acts.sharing import SHARING
 from motcua.modules.feedback.competence import place_for, recused_by
 from motcua.modules.feedback.errors import NotNowError
-from motcua.modules.feedback.jobs import tell_of
-from motcua.modules.feedback.models import Stage
+from motcua.modules.feedback.models import KIND, Stage
 from motcua.modules.feedback.opened import Opened
-from motcua.modules.feedback.sheets import agencies_open
 
 
 def _is_personal(opened: Opened) -> Refusal | None:
@@ -31,7 +29,7 @@ def _is_personal(opened: Opened) -> Refusal | None:
 def _others(asked: work.Asked[Opened]) -> Mapping[str, Agency]:
     """Return by code the agencies that may have it."""
     here = asked.opened.matter.settled_by_id
-    return {one.code: one for one in agencies_open() if one.pk != here}
+    return {one.code: one for one in agencies_with(KIND) if one.pk != here}
 
 
 def _parts(asked: work.Asked[Opened]) -> Mapping[str, object]:
@@ -49,7 +47,7 @@ def _redirect(asked: work.Asked[Opened]) -> work.Done:
     passed = give_to(actor, feedback, place, stage=Stage.RECEIVING)
     to_agency = place.agency.pk.hex
     work.record(events.PASSINGS.handed_over, feedback, actor, passed.told, to_agency=to_agency)
-    tell_of(feedback, "feedback_passed_on")
+    work.tell_of(feedback, "feedback_passed_on")
     return work.Done(said=f"Đã chuyển {feedback.code} đến {place.agency.name}.")
 
 

@@ -9,7 +9,6 @@ from motcua.modules.feedback import events
 from motcua.modules.feedback.actions.holding import end
 from motcua.modules.feedback.acts.sharing import SHARING
 from motcua.modules.feedback.errors import NotNowError
-from motcua.modules.feedback.jobs import tell_of
 from motcua.modules.feedback.models import Outcome
 from motcua.modules.feedback.opened import Opened
 
@@ -43,7 +42,7 @@ def _refuse(asked: work.Asked[Opened]) -> work.Done:
     end(feedback, Outcome.REFUSED)
     group = {"reason": key.seal_group(reason)}
     work.record(events.REFUSED, feedback, asked.actor, sealed=group, legal_basis=basis)
-    tell_of(feedback, "feedback_refused")
+    work.tell_of(feedback, "feedback_refused")
     return work.Done(said=f"Đã báo không tiếp nhận {feedback.code}.")
 
 

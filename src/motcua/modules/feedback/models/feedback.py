@@ -1,6 +1,8 @@
+from datetime import datetime
+
 from django.db import models
 
-from motcua.domain.work.api import Matter
+from motcua.domain.work.api import Matter, parent_link
 from motcua.kernel.privacy.api import SealedField
 from motcua.modules.feedback.models.words import SORTS
 from motcua.modules.feedback.rules import Sort
@@ -35,14 +37,7 @@ class Feedback(Matter):
     `answer_due_at` is what the person was told, `due_at` the next limit of the agency.
     """
 
-    matter = models.OneToOneField(
-        Matter,
-        models.CASCADE,
-        parent_link=True,
-        primary_key=True,
-        db_column="id",
-        verbose_name="việc",
-    )
+    matter = parent_link()
     sort = models.CharField("loại", max_length=12, choices=_SORTS)
     level = models.PositiveSmallIntegerField("lần khiếu nại", default=1)
     previous = models.OneToOneField(
@@ -82,3 +77,9 @@ class Feedback(Matter):
     @property
     def is_complaint(self) -> bool:
         return self.sort == Sort.COMPLAINT
+
+    @property
+    def told_due_at(self) -> datetime:
+        """By when whoever wrote hears: first whether a complaint is accepted, then the answer."""
+        is_unaccepted = self.is_complaint and self.stage == Stage.RECEIVING
+        return (self.due_at if is_unaccepted else None) or self.answer_due_at

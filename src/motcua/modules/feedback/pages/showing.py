@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.domain.work.api import officers_who_read
+from motcua.domain.work.api import Readers, readers_of
 from motcua.kernel.base.api import Actor
 from motcua.kernel.forms.api import summary
 from motcua.kernel.ui import api as ui
-from motcua.modules.feedback.models import Feedback
 from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.sheets import citizen_sheet
 
@@ -47,6 +46,6 @@ def said(opened: Opened, actor: Actor, *, mine: str) -> Sequence[Said]:
     ]
 
 
-def readings(feedback: Feedback) -> Sequence[ui.Reading]:
-    """Return who read it beside whoever wrote it and the machine."""
-    return officers_who_read(feedback.subject, what="Nội dung và người gửi")
+def readers(opened: Opened, actor: Actor) -> Readers:
+    """Return who read it."""
+    return readers_of(actor, opened.matter.subject, what="Nội dung và người gửi")

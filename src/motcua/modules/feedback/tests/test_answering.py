@@ -20,7 +20,7 @@ from motcua.modules.feedback.models import Feedback, Outcome, PublicAnswer
 from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.pages.portal.view import counted_of
 from motcua.modules.feedback.papers import PAPER
-from motcua.modules.feedback.passes import pass_for
+from motcua.modules.feedback.passes import PASSES
 from motcua.modules.feedback.rules import Sort
 from motcua.modules.feedback.testing import do, do_own, make_feedback
 from motcua.modules.feedback.tests.answers import (
@@ -61,7 +61,7 @@ def test_the_one_stop_passes_it_on_and_the_unit_answers_by_a_sealed_paper(
     ]
     assert verify_chain(feedback.subject).is_whole
     assert integrity.examine_all().faults == []
-    page = client.get(f"/phan-anh/xem/{pass_for(feedback)}/").content.decode()
+    page = client.get(f"/phan-anh/xem/{PASSES.word_for(feedback.pk)}/").content.decode()
     assert "Đã có trả lời" in page
     assert "01/TL-PAKN" in page
 
@@ -159,7 +159,7 @@ def test_it_is_refused_with_a_ground_and_what_to_do(province: Province, client: 
     minh = province.actor("minh")
     do(minh, feedback, "refuse", ground="complaint", words="Gửi Chủ tịch")
 
-    page = client.get(f"/phan-anh/xem/{pass_for(feedback)}/").content.decode()
+    page = client.get(f"/phan-anh/xem/{PASSES.word_for(feedback.pk)}/").content.decode()
     assert "Không được tiếp nhận" in page
     assert "Gửi Chủ tịch" in page
     with pytest.raises(NotHolderError, match="đã kết thúc"):

@@ -13,7 +13,6 @@ from motcua.domain.dossiers.testing import Province, file_birth, make_province
 from motcua.domain.issuing.testing import signing_office
 from motcua.kernel.base.api import GUEST
 from motcua.kernel.contract.testing import Sample
-from motcua.kernel.files.testing import picture, running_intake
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import make_officer, sign_in
 from motcua.kernel.jobs.testing import run_jobs
@@ -21,51 +20,14 @@ from motcua.kernel.ledger.api import entries, verify_chain
 from motcua.kernel.privacy.api import KeyErasedError, sealing_key
 from motcua.modules.feedback import scenes
 from motcua.modules.feedback.actions.erase import erase
-from motcua.modules.feedback.actions.photos import Photo, position_in
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import Feedback, Outcome, PublicAnswer
-from motcua.modules.feedback.passes import pass_for
-from motcua.modules.feedback.position import position
+from motcua.modules.feedback.passes import PASSES
 from motcua.modules.feedback.testing import do_own, make_feedback, samples
 
 pytestmark = [pytest.mark.db, pytest.mark.urls("motcua.project.urls")]
 
 PIN = "135790"
-
-
-def taken_at(latitude: tuple[float, float, float], longitude: tuple[float, float, float]) -> bytes:
-    """Return a picture whose camera wrote where it was."""
-    exif = Image.Exif()
-    exif.get_ifd(0x8825).update({1: "N", 2: latitude, 3: "E", 4: longitude})
-    stream = BytesIO()
-    Image.new("RGB", (8, 8)).save(stream, "JPEG", exif=exif)
-    return stream.getvalue()
-
-
-HERE = taken_at((18.0, 20.0, 31.56), (105.0, 54.0, 0.432))
-
-
-@pytest.mark.parametrize(
-    ("data", "found"),
-    [
-        (HERE, {"position": "18.34210, 105.90012"}),
-        (taken_at((95.0, 0.0, 0.0), (0.0, 0.0, 0.0)), {}),
-        (picture(), {}),
-        (b"%PDF-1.7", {}),
-        (b"", {}),
-    ],
-)
-def test_a_picture_says_where_it_was_taken(data: bytes, found: dict[str, str]) -> None:
-    assert position(data) == found
-
-
-def test_only_intake_opens_a_picture(tmp_path: Path) -> None:
-    photo = Photo(name="anh.jpg", data=HERE)
-    ops = {"feedback.position": "motcua.modules.feedback.position.position"}
-
-    assert position_in([photo]) == ""
-    with running_intake(tmp_path, ops=ops):
-        assert position_in([photo]) == "18.34210, 105.90012"
 
 
 def test_officers_see_where_and_the_public_picture_does_not_say(client: Client) -> None:
@@ -101,7 +63,7 @@ def test_what_ended_is_erased_by_law_and_the_facts_stay(client: Client) -> None:
 
     with pytest.raises(KeyErasedError):
         sealing_key(feedback.subject)
-    assert client.get(f"/phan-anh/xem/{pass_for(feedback)}/").status_code == 404
+    assert client.get(f"/phan-anh/xem/{PASSES.word_for(feedback.pk)}/").status_code == 404
     assert [entry.event for entry in entries(feedback.subject)][-1] == "feedback.erased"
     assert verify_chain(feedback.subject).is_whole
     with pytest.raises(NotNowError):

@@ -1,5 +1,6 @@
 """Sending: a number and a date at once, to whoever is competent, once however often it is sent."""
 
+import re
 from unittest.mock import patch
 
 import pytest
@@ -19,7 +20,7 @@ from motcua.kernel.notices.api import notices_about
 from motcua.kernel.organisations.api import switch_module_off
 from motcua.kernel.privacy.api import OWN, read
 from motcua.modules.feedback.models import Feedback
-from motcua.modules.feedback.passes import new_form
+from motcua.modules.feedback.passes import FORMS
 from motcua.modules.feedback.rules import Sort
 from motcua.modules.feedback.testing import PHONE, make_feedback
 
@@ -49,7 +50,7 @@ def waiting_for(province: Province, who: str) -> set[str]:
 def test_without_an_account_one_gets_a_code_a_date_and_a_way_back(
     client: Client, province: Province
 ) -> None:
-    sent = client.post(REPORT, {**TYPED, "form": new_form(), "photo": upload()}, follow=True)
+    sent = client.post(REPORT, {**TYPED, "form": FORMS.new_word(), "photo": upload()}, follow=True)
     found = Feedback.objects.get()
 
     page = sent.content.decode()
@@ -72,7 +73,7 @@ def upload() -> object:
 
 def test_a_double_click_sends_once(client: Client) -> None:
     make_province()
-    form = new_form()
+    form = FORMS.new_word()
 
     pages = [client.post(REPORT, {**TYPED, "form": form}, follow=True) for _ in range(2)]
 
@@ -83,7 +84,9 @@ def test_a_double_click_sends_once(client: Client) -> None:
 def test_what_was_typed_stays_when_something_is_missing(client: Client) -> None:
     make_province()
 
-    page = client.post(REPORT, {**TYPED, "phone": "12", "photo": upload(), "form": new_form()})
+    page = client.post(
+        REPORT, {**TYPED, "phone": "12", "photo": upload(), "form": FORMS.new_word()}
+    )
 
     text = page.content.decode()
     assert page.status_code == 422
@@ -92,11 +95,35 @@ def test_what_was_typed_stays_when_something_is_missing(client: Client) -> None:
     assert not Feedback.objects.exists()
 
 
+def test_what_is_typed_stays_in_the_window_until_it_has_arrived(client: Client) -> None:
+    make_province()
+    form = client.get(REPORT).content.decode()
+    kept = re.search(r'"(viet\.report\.[0-9a-f]+)"', form)
+
+    wrong = client.post(REPORT, {**TYPED, "phone": "12"})
+    assert "motcua_saved" not in wrong.cookies
+    sent = client.post(REPORT, {**TYPED, "form": FORMS.new_word()}, follow=True)
+
+    assert kept is not None
+    assert client.cookies["motcua_saved"].value == f"{kept[1]}:0"
+    assert 'data-island="sent"' in sent.content.decode()
+
+
+def test_nothing_stays_in_the_window_of_a_counter(client: Client) -> None:
+    make_province()
+    sign_in(client, demo.account_of("minh"))
+
+    page = client.get("/can-bo/phan-anh/ghi-nhan/phan-anh/").content.decode()
+
+    assert 'id="viet"' in page
+    assert 'data-island="keep"' not in page
+
+
 def test_whoever_sends_too_much_keeps_what_they_typed(client: Client) -> None:
     make_province()
 
     with patch("motcua.modules.feedback.pages.portal.writing.tries_of", return_value=11):
-        page = client.post(REPORT, {**TYPED, "form": new_form()})
+        page = client.post(REPORT, {**TYPED, "form": FORMS.new_word()})
 
     assert page.status_code == 409
     assert TYPED["words"] in page.content.decode()

@@ -50,8 +50,8 @@ def test_the_slip_takes_the_next_number_and_the_owner_is_told(province: Province
     numbers = list(Paper.objects.order_by("number").values_list("number_text", flat=True))
     assert numbers == ["01/TNHS", "02/TNHS"]
     told = [job.kwargs for job in waiting("tell_owner")]
-    assert {"dossier_id": first.id.hex, "template": "dossier_received"} in told
-    assert {"dossier_id": second.id.hex, "template": "dossier_received"} in told
+    assert {"kind": "dossier", "matter_id": first.id.hex, "template": "dossier_received"} in told
+    assert {"kind": "dossier", "matter_id": second.id.hex, "template": "dossier_received"} in told
 
 
 def test_form_06_names_giver_and_taker(province: Province) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.actions.tell_owner import context_of
 from motcua.domain.dossiers.acts.request_supplement import why_not
 from motcua.domain.dossiers.errors import SecondSupplementError
 from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest, SupplementStage
+from motcua.domain.dossiers.owner_notice import context_of
 from motcua.domain.dossiers.papers.data import letter_data
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.testing import Province, a_defect, fresh, hands_at, nothing_happens

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from motcua.domain.dossiers.access import READ
 from motcua.domain.dossiers.acts.passing import hand_over
 from motcua.domain.dossiers.models import KIND, Dossier, Stage
+from motcua.domain.dossiers.owner_notice import notice_of
 from motcua.domain.dossiers.pages.desk.cards import acts_on
 from motcua.domain.dossiers.pages.desk.facets import FACETS
 from motcua.domain.dossiers.pages.desk.loading import reached
@@ -41,6 +42,7 @@ def register() -> None:
             facets=FACETS,
             owned=OWNED,
             track=track,
+            notice=notice_of,
             stages={
                 stage: StageWords(label=str(stage.label), act=_ACTS.get(stage, ""))
                 for stage in Stage

@@ -20,9 +20,8 @@ from motcua.domain.procedures.api import Version, definition, version_in_force
 from motcua.kernel.access.api import PUBLIC, ForbiddenError, Request, allows, route
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.forms.api import prefill, sources
-from motcua.kernel.identity.api import UnknownAccountError, read_profile
+from motcua.kernel.identity.api import profile_values
 from motcua.kernel.organisations.api import Agency, agencies
-from motcua.kernel.privacy.api import OWN
 from motcua.kernel.ui import api as ui
 
 _PLACE = "noi"
@@ -140,7 +139,7 @@ def _known_answers(actor: Actor, found: ProcedureDefinition) -> Mapping[str, Any
     """Return what the form can take from the person's own profile, with where it comes from."""
     if found.form is None:
         return {}
-    answers = dict(prefill(found.form, _profile_values(actor)))
+    answers = dict(prefill(found.form, profile_values(actor)))
     told = "tài khoản định danh của bạn"
     names = sources(found.form)
     known = {
@@ -149,17 +148,3 @@ def _known_answers(actor: Actor, found: ProcedureDefinition) -> Mapping[str, Any
         if names.get(key, "").startswith("profile.")
     }
     return {**answers, PREFILLED: known}
-
-
-def _profile_values(actor: Actor) -> dict[str, object]:
-    try:
-        profile = read_profile(actor, account_id=actor.id, purpose=OWN)
-    except UnknownAccountError:
-        return {}
-    return {
-        "profile.full_name": profile.full_name,
-        "profile.personal_number": profile.personal_number,
-        "profile.birth_on": profile.birth_date,
-        "profile.phone": profile.phone,
-        "profile.email": profile.email,
-    }

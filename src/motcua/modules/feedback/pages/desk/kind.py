@@ -13,6 +13,7 @@ from motcua.modules.feedback.acts.every import EVERY
 from motcua.modules.feedback.acts.passing import PASSING
 from motcua.modules.feedback.models import KIND, Feedback, Stage
 from motcua.modules.feedback.opened import Opened
+from motcua.modules.feedback.owner_notice import notice_of
 from motcua.modules.feedback.pages.desk.facets import FACETS
 from motcua.modules.feedback.pages.desk.loading import reached
 from motcua.modules.feedback.pages.portal.owned import OWNED, track
@@ -29,6 +30,7 @@ def register() -> None:
             facets=FACETS,
             owned=OWNED,
             track=track,
+            notice=notice_of,
             stages={stage: StageWords(label=str(stage.label)) for stage in Stage},
             page=desk_address("feedback_desk:work"),
             preview_page=desk_address("feedback_desk:preview"),

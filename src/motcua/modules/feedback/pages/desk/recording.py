@@ -5,11 +5,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.kernel.access.api import NotVisibleError, Request, route
-from motcua.kernel.base.api import Actor, Invalid, Refusal
+from motcua.kernel.base.api import Actor
 from motcua.modules.feedback.access import RECORD
-from motcua.modules.feedback.pages.portal.writing import known, show, take
+from motcua.modules.feedback.models import Feedback
+from motcua.modules.feedback.pages.portal.writing import Writing, write
 from motcua.modules.feedback.rules import Sort
-from motcua.modules.feedback.sheets import citizen_sheet
 
 _TEMPLATE = "feedback/desk/recording.html"
 _SLUGS = {"phan-anh": Sort.REPORT, "kien-nghi": Sort.PROPOSAL, "vi-sao-tre": Sort.WHY_LATE}
@@ -39,16 +39,11 @@ def begin(request: Request) -> HttpResponse:
 @route(permission=RECORD, loader=sort_named, methods=("GET", "POST"))
 def record(request: Request, sort: Sort) -> HttpResponse:
     """Write down what somebody says at the counter, and send it."""
-    if request.method == "GET":
-        return show(request, sort, citizen_sheet(sort, known(request)), {}, template=_TEMPLATE)
-    sheet, posted = citizen_sheet(sort, {}), dict(request.POST.lists())
-    try:
-        feedback = take(request, sort, sheet, channel="counter")
-    except Invalid as invalid:
-        problems = invalid.problems
-        return show(request, sort, sheet, posted, problems=problems, status=422, template=_TEMPLATE)
-    except Refusal as refusal:
-        trouble = refusal.message
-        return show(request, sort, sheet, posted, trouble=trouble, status=409, template=_TEMPLATE)
-    messages.success(request, f"Đã ghi nhận. Đọc cho người gửi mã {feedback.code} và ngày trả lời.")
-    return redirect("feedback_desk:begin")
+
+    def after(feedback: Feedback) -> HttpResponse:
+        said = f"Đã ghi nhận. Đọc cho người gửi mã {feedback.code} và ngày trả lời."
+        messages.success(request, said)
+        return redirect("feedback_desk:begin")
+
+    writing = Writing(sort=sort, after=after, channel="counter", template=_TEMPLATE)
+    return write(request, writing)

@@ -24,7 +24,7 @@ from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.pages.desk.draft import public_draft
 from motcua.modules.feedback.pages.desk.loading import reached
 from motcua.modules.feedback.pages.portal.view import counted_of
-from motcua.modules.feedback.pages.showing import readings, said, written
+from motcua.modules.feedback.pages.showing import readers, said, written
 
 
 @route(permission=HANDLE, loader=reached, purpose="feedback")
@@ -38,6 +38,7 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
     actor, opened = request.actor, Opened(feedback)
     acts = ActsOn(actor=actor, opened=opened, acts=list(EVERY))
     first, answer = counted_of(feedback)
+    read = readers(opened, actor)
     happened = happened_to(feedback.subject, hand_overs=opened.hand_overs)
     context = {
         **matter_page(
@@ -58,7 +59,7 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
         "draft_public": public_draft(opened, actor),
         "happened": happened,
         "is_reported": is_reported(feedback, happened),
-        "readings": readings(feedback),
+        "readings": [*read.own.lines[:1], *read.others.lines],
     }
     status = again.status if again else 200
     return render(request, "feedback/desk/work.html", context, status=status)

@@ -2,18 +2,19 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
-from motcua.domain.issuing.api import is_issued
+from motcua.domain.issuing.api import is_out
 from motcua.domain.work.api import ActDesk, Again, choices
 from motcua.kernel.access.api import PUBLIC, NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, limits
-from motcua.kernel.files.api import Origin, State, StoredFile, open_content
+from motcua.kernel.files.api import State, StoredFile, as_download
 from motcua.kernel.privacy.api import OWN as FOR_ONESELF
 from motcua.kernel.privacy.api import read
+from motcua.kernel.ui.api import has_sent
 from motcua.modules.feedback.acts.every import OWN
 from motcua.modules.feedback.models import Feedback
 from motcua.modules.feedback.opened import Sent
@@ -30,7 +31,7 @@ def opened_file(actor: Actor, *, key: str, file_id: UUID) -> tuple[Feedback, Sto
     feedback = opened(actor, key=key)
     rows = StoredFile.objects.filter(subject_kind=feedback.kind, subject_id=feedback.pk)
     found = rows.filter(pk=file_id, state=State.READY).first()
-    if found is None or (found.origin == Origin.RENDERED and not is_issued(found.pk)):
+    if found is None or not is_out(found):
         raise NotVisibleError
     return feedback, found
 
@@ -46,13 +47,8 @@ def file(request: Request, found: tuple[Feedback, StoredFile]) -> HttpResponseBa
     """Give back a file: a picture that was sent, a paper that was issued."""
     feedback, stored = found
     reading = read(request.actor, subject=feedback.subject, purpose=FOR_ONESELF)
-    response = StreamingHttpResponse(
-        open_content(stored, reading), content_type=stored.media_type or "application/octet-stream"
-    )
     name = f"{feedback.code}.{stored.extension or 'pdf'}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return as_download(stored, reading, name=name)
 
 
 def _page(request: Request, feedback: Feedback, again: Again | None = None) -> HttpResponse:
@@ -65,6 +61,7 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
         "key": _key(request),
         "own": {one.act.key: one for one in offered if not one.blocked},
         "trouble": again.refusal.message if again else "",
+        "is_sent": has_sent(request),
         "words": again.typed.get("words", "") if again else "",
         "words_most": limits.get("feedback.message_characters"),
     }

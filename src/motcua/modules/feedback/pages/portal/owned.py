@@ -6,11 +6,11 @@ from typing import Final
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from motcua.domain.work.api import Owned, OwnRow, OwnWords, Tracked
+from motcua.domain.work.api import Owned, OwnRow, OwnWords, Tracked, left_by
 from motcua.kernel.base.api import dates
 from motcua.kernel.ui import api as ui
-from motcua.modules.feedback import passes
-from motcua.modules.feedback.models import Message, Outcome, Stage
+from motcua.modules.feedback.models import Feedback, Message, Outcome, Stage
+from motcua.modules.feedback.passes import HASHED_AS, PASSES
 from motcua.modules.feedback.rules import Sort
 
 _TAGS: dict[str, ui.Status] = {
@@ -77,8 +77,8 @@ OWNED: Final = Owned(
 
 def track(code: str, digits: str) -> Tracked | None:
     """Return the page that code and digits open; None where they are not of one thing."""
-    found = passes.tracked(code, digits)
+    found = left_by(Feedback.objects.filter(erased_at=None), HASHED_AS, code, digits)
     if found is None:
         return None
-    page = reverse("feedback:one", kwargs={"key": passes.pass_for(found)})
+    page = reverse("feedback:one", kwargs={"key": PASSES.word_for(found.pk)})
     return Tracked(code=found.code, url=page)

@@ -12,7 +12,7 @@ from motcua.kernel.ui import api as ui
 from motcua.modules.feedback.clocks import answer_due, answering, first_due
 from motcua.modules.feedback.models import Feedback, Outcome, Stage
 from motcua.modules.feedback.opened import Sent
-from motcua.modules.feedback.pages.showing import Said, readings, said, written
+from motcua.modules.feedback.pages.showing import Said, readers, said, written
 from motcua.modules.feedback.rules import Clock, complaining, due, first_step, last_day, settling
 
 
@@ -58,7 +58,7 @@ def view_of(actor: Actor, opened: Sent) -> View:
         said=said(opened, actor, mine="Bạn"),
         papers=opened.issued,
         photos=opened.photos,
-        readings=readings(feedback),
+        readings=readers(opened, actor).others.lines,
         reason=reading.reveal(feedback.reason) or "",
         complain_until=_complain_until(feedback),
     )
@@ -73,7 +73,7 @@ def turn_of(feedback: Feedback, *, now: datetime) -> tuple[str, str, ui.Tone]:
             return "Không được tiếp nhận", "Lý do và căn cứ ở ngay dưới.", "late"
         case Outcome.WITHDRAWN:
             return "Bạn đã rút", "Cơ quan không xem xét tiếp.", "calm"
-    end = _due(feedback)
+    end = feedback.told_due_at
     words = dates.format_hour_and_day(end)
     is_late = end < now
     holder = feedback.holder_unit.name if feedback.holder_unit else feedback.settled_by.name
@@ -83,11 +83,6 @@ def turn_of(feedback: Feedback, *, now: datetime) -> tuple[str, str, ui.Tone]:
     else:
         title, text = f"{holder} đang xem xét", f"Bạn được trả lời trước {words}."
     return (f"{title}, đã quá hẹn", text, "late") if is_late else (title, text, "act")
-
-
-def _due(feedback: Feedback) -> datetime:
-    is_unaccepted = feedback.is_complaint and feedback.stage == Stage.RECEIVING
-    return (feedback.due_at if is_unaccepted else None) or feedback.answer_due_at
 
 
 def counted_of(feedback: Feedback) -> tuple[Counted, Counted]:

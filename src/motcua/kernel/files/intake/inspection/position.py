@@ -1,4 +1,4 @@
-"""Where a picture was taken, as the camera wrote it; read by intake, which knows nothing else."""
+"""Where a picture was taken, as the camera wrote it."""
 
 from io import BytesIO
 

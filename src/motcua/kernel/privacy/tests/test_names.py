@@ -2,7 +2,7 @@
 
 import pytest
 
-from motcua.modules.feedback.names import named_in, without_names
+from motcua.kernel.privacy.names import named_in, without_names
 
 PEOPLE = {1: "Nguyễn Quang Minh", 2: "Phan Thu Hà"}
 

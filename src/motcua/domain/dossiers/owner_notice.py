@@ -1,12 +1,12 @@
-"""Telling the owner what happened: who acted, when, until when, and what comes next."""
+"""What the owner is told happened: who acted, when, until when, and what comes next."""
 
 from uuid import UUID
 
 from motcua.domain.dossiers.models import Dossier, Stage, Status, SupplementRequest
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.dossiers.queries import open_supplement
-from motcua.kernel.base.api import SYSTEM, clock, dates, money, no_event
-from motcua.kernel.notices.api import send
+from motcua.domain.work.api import OwnerNotice
+from motcua.kernel.base.api import SYSTEM, clock, dates, money
 from motcua.kernel.privacy.api import EXECUTE, read
 
 _NEXT_STEPS = {
@@ -23,24 +23,18 @@ _NEXT_STEPS = {
 }
 
 
-@no_event("a notice tells of a fact that has its own event")
-def tell_owner(*, dossier_id: UUID, template: str) -> None:
-    """Send the owner a notice by every channel that the template and their contact allow."""
+def notice_of(dossier_id: UUID, template: str) -> OwnerNotice:
+    """Return what the owner of a dossier is told by the words of a template."""
     rows = Dossier.objects.select_related("settled_by", "received_at_desk", "holder_unit")
     dossier = rows.get(id=dossier_id)
     contact = read(SYSTEM, subject=dossier.subject, purpose=EXECUTE).reveal(dossier.contact) or {}
-    if not (dossier.owner_id or contact.get("phone") or contact.get("email")):
-        return
-    send(
-        actor=SYSTEM,
-        subject=dossier.subject,
-        template=template,
-        context=context_of(dossier, is_of_asker=template == "supplement_requested"),
-        to_account=dossier.owner_id,
-        to_phone=contact.get("phone", ""),
-        to_email=contact.get("email", ""),
-        path=f"/ho-so/{dossier.code}/",
-        key=f"{template}:{dossier.id.hex}:{dossier.revision}",
+    return OwnerNotice(
+        matter=dossier,
+        words=context_of(dossier, is_of_asker=template == "supplement_requested"),
+        account_id=dossier.owner_id,
+        phone=contact.get("phone", ""),
+        email=contact.get("email", ""),
+        page=f"/ho-so/{dossier.code}/",
     )
 
 

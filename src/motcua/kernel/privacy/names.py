@@ -36,6 +36,11 @@ def without_names(words: str, names: Iterable[str]) -> str:
 def named_in[T](told: str, people: Mapping[T, str], *, more: str = "") -> set[T]:
     """Return whom people name: by the whole name anywhere, by its last word in `told` alone.
 
+    Args:
+        told: Where people say who it was: a last word after a form of address names somebody.
+        people: Names by whatever each is called here.
+        more: Where they say what happened: a whole name alone names somebody.
+
     Source:
         Our rule beside 02/2011/QH13, Art. 6: whoever is named has no part in the answer.
     """
