@@ -2,7 +2,7 @@
 import { askBeforeLeaving, csrfToken, element } from "@shared/dom";
 import { island } from "@shared/island";
 import { address, object, text, whole, type Of } from "@shared/props";
-import { isSavable, isTouched, restore, valuesOf } from "./form-fields";
+import { cameByNavigating, isSavable, isTouched, restore, valuesOf } from "./form-fields";
 import { LocalCopy, same, settle, sweep, type Kept } from "./local-copy";
 import { PageWindow, random } from "./page-window";
 import { clockOf, SavedLine } from "./saved-line";
@@ -68,9 +68,7 @@ export class Autosave {
 
   /** Takes up what was typed before this began to listen: on a slow line that is seconds. */
   private noteEarlier(): void {
-    // After going back or reloading, the browser itself may have put old words there.
-    const [how] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-    if (how && how.type !== "navigate") return;
+    if (!cameByNavigating()) return;
     for (const control of this.form.elements)
       if (isSavable(control) && isTouched(control)) this.note(control, PICK_PAUSE_MS);
   }

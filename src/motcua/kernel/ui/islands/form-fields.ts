@@ -56,3 +56,9 @@ export function isTouched(control: Control): boolean {
     return control.checked !== control.defaultChecked;
   return control.value !== control.defaultValue;
 }
+
+/** Tells whether what stands in the page was typed into it: after going back the browser may have put old words there. */
+export function cameByNavigating(): boolean {
+  const [how] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return !how || how.type === "navigate";
+}

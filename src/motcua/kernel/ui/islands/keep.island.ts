@@ -2,7 +2,7 @@
 import { element } from "@shared/dom";
 import { island } from "@shared/island";
 import { object, text } from "@shared/props";
-import { isSavable, restore, valuesOf } from "./form-fields";
+import { cameByNavigating, isSavable, isTouched, restore, valuesOf } from "./form-fields";
 import { LocalCopy, same, settle, sweep } from "./local-copy";
 import { clockOf } from "./saved-line";
 
@@ -28,10 +28,17 @@ export class Keeping {
     const { signal } = this;
     this.root.append(this.line);
     this.say();
+    this.noteEarlier();
     this.bringBack();
     this.form.addEventListener("input", (event) => this.note(event.target), { signal });
     this.form.addEventListener("change", (event) => this.note(event.target), { signal });
     this.form.addEventListener("submit", () => this.copy.post(), { signal });
+  }
+
+  /** Takes up what was typed before this began to listen: on a slow line that is seconds. */
+  private noteEarlier(): void {
+    if (!cameByNavigating()) return;
+    for (const control of this.form.elements) if (isSavable(control) && isTouched(control)) this.note(control);
   }
 
   private note(target: EventTarget | null): void {

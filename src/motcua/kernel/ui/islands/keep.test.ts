@@ -53,6 +53,17 @@ test("what was typed and not sent is there when the page opens again, and says s
   expect(told()).toContain("Đã khôi phục 1 ô");
 });
 
+test("what was typed before the island woke is kept too", async () => {
+  page();
+  field("words").value = "Cống tắc";
+  stop = new AbortController();
+  await keep.start(document.querySelector<HTMLElement>("#here")!, FORM, stop.signal);
+
+  await open();
+
+  expect(field("words").value).toBe("Cống tắc");
+});
+
 test("the form keeps its name: what had arrived after all is known again", async () => {
   await open(FORM, "ten-1");
   type("Cống tắc");
