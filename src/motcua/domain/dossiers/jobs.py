@@ -16,11 +16,6 @@ from motcua.domain.work.api import tell_owner as tell
 from motcua.kernel.jobs.api import enqueue_many, job, schedule
 
 
-def after_filing(dossier: Dossier) -> None:
-    """Tell the owner that the dossier arrived, with its code and due date."""
-    tell_of(dossier, "dossier_filed")
-
-
 def after_receipt(dossier: Dossier, letter: Paper) -> None:
     """Make the slip (form 01), tell the owner, and draft what is issued at once."""
     after_letter(dossier, letter, notice="dossier_received")
@@ -39,56 +34,10 @@ def after_supplement_request(dossier: Dossier, letter: Paper) -> None:
     after_letter(dossier, letter, notice="supplement_requested")
 
 
-def after_supplement(dossier: Dossier) -> None:
-    """Tell the owner the new due date."""
-    tell_of(dossier, "supplement_received")
-
-
-def after_result(dossier: Dossier) -> None:
-    """Tell the owner that the result is there."""
-    tell_of(dossier, "result_ready")
-
-
-def after_return(dossier: Dossier) -> None:
-    """Ask the owner for a rating."""
-    tell_of(dossier, "result_returned")
-
-
-def after_end(dossier: Dossier, *, notice: str) -> None:
-    """Tell the owner of an end without a letter."""
-    tell_of(dossier, notice)
-
-
 def after_close(dossier: Dossier) -> None:
     """Cancel what an ended dossier was asked to pay and did not."""
     if not dossier.is_paid:
         cancel_unpaid.enqueue(dossier_id=dossier.id.hex)
-
-
-def after_payment_request(dossier: Dossier) -> None:
-    """Tell the owner what is owed."""
-    tell_of(dossier, "payment_requested")
-
-
-def after_obligation(dossier: Dossier) -> None:
-    """Tell the owner that the State waits for them to meet a financial obligation elsewhere."""
-    tell_of(dossier, "obligation_begun")
-
-
-def after_obligation_met(dossier: Dossier) -> None:
-    """Tell the owner the new due date."""
-    tell_of(dossier, "obligation_met")
-
-
-def after_payment(dossier: Dossier) -> None:
-    """Tell the owner that the money came, and that the result is theirs when it waited for it."""
-    tell_of(dossier, "payment_received")
-
-
-def after_message(dossier: Dossier, *, is_from_owner: bool) -> None:
-    """Tell the owner that the agency wrote; officers see theirs in the inbox."""
-    if not is_from_owner:
-        tell_of(dossier, "message_received")
 
 
 @job(queue="default")

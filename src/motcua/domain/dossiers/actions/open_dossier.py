@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.domain.dossiers import events, jobs
+from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import record
 from motcua.domain.dossiers.actions.pay import bill
 from motcua.domain.dossiers.actions.stepping import begin_process
@@ -16,7 +16,7 @@ from motcua.domain.dossiers.submission.contents import Owner
 from motcua.domain.dossiers.submission.submission import CheckedSubmission
 from motcua.domain.dossiers.tracking import HASHED_AS, person_hash
 from motcua.domain.packs.api import limit_case
-from motcua.domain.work.api import open_matter, track_hash
+from motcua.domain.work.api import open_matter, tell_of, track_hash
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.api import find_citizen
 from motcua.kernel.ledger.api import Entry
@@ -59,7 +59,7 @@ def open_dossier(*, actor: Actor, checked: CheckedSubmission) -> Opened:
         begin_process(actor, dossier)
         if checked.statement.total_vnd:
             bill(actor, dossier, lines=checked.statement.lines)
-        jobs.after_filing(dossier)
+        tell_of(dossier, "dossier_filed")
     return Opened(dossier=dossier, entry=entry)
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.domain.dossiers import events, jobs
+from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import changing, move, record
 from motcua.domain.dossiers.actions.give_back import give_back
 from motcua.domain.dossiers.legal_clock import pause_clock, resume_clock
@@ -18,7 +18,7 @@ from motcua.domain.payments.api import (
     Paid,
     request_payment,
 )
-from motcua.domain.work.api import keep_reach, not_held, raise_if
+from motcua.domain.work.api import keep_reach, not_held, raise_if, tell_of
 from motcua.kernel.base.api import Actor, clock, no_event
 from motcua.kernel.deadlines.api import PauseKind
 
@@ -61,7 +61,7 @@ def wait_for_payment(*, actor: Actor, dossier_id: UUID, revision: int | None = N
             actor=actor,
             open_fields={"amount_vnd": dossier.fee_vnd - dossier.paid_vnd},
         )
-        jobs.after_payment_request(dossier)
+        tell_of(dossier, "payment_requested")
     return dossier
 
 
@@ -88,7 +88,7 @@ def take_payment(actor: Actor, paid: Paid) -> None:
             give_back(actor, dossier)
         dossier.revision += 1
         dossier.save()
-        jobs.after_payment(dossier)
+        tell_of(dossier, "payment_received")
 
 
 def _go_on(dossier: Dossier) -> None:

@@ -1,6 +1,6 @@
 """What follows for a dossier when one of its results is signed, sent back, sealed, withdrawn."""
 
-from motcua.domain.dossiers import events, jobs
+from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import move, record
 from motcua.domain.dossiers.actions.give_back import give_back
 from motcua.domain.dossiers.actions.result_fields import named, numbered
@@ -9,6 +9,7 @@ from motcua.domain.dossiers.legal_clock import stop_clock
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import Fact, Paper
+from motcua.domain.work.api import tell_of
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.organisations.api import unit_of
 
@@ -75,12 +76,12 @@ def result_withdrawn(actor: Actor, dossier: Dossier, fact: Fact) -> None:
         open_fields=named(fact.paper) | {"legal_basis": fact.paper.withdrawn_basis},
         sealed=fact.sealed,
     )
-    jobs.after_end(dossier, notice="result_withdrawn")
+    tell_of(dossier, "result_withdrawn")
 
 
 def result_replaced(_actor: Actor, dossier: Dossier, _fact: Fact) -> None:
     """Tell the owner that another result has taken the place of the first."""
-    jobs.after_end(dossier, notice="result_replaced")
+    tell_of(dossier, "result_replaced")
 
 
 def _settle(actor: Actor, dossier: Dossier) -> None:
@@ -99,4 +100,4 @@ def _settle(actor: Actor, dossier: Dossier) -> None:
 def _hand_out(actor: Actor, dossier: Dossier) -> None:
     if dossier.result_channel == "electronic" and dossier.is_paid:
         give_back(actor, dossier)
-    jobs.after_result(dossier)
+    tell_of(dossier, "result_ready")

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from motcua.domain.dossiers import events, jobs
+from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import move, record
 from motcua.domain.dossiers.legal_clock import pause_clock, resume_clock
 from motcua.domain.dossiers.models import Dossier, Status
-from motcua.domain.work.api import OpenedMatter, Task
+from motcua.domain.work.api import OpenedMatter, Task, tell_of
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.processes.api import Stepped, duties_of
@@ -29,7 +29,7 @@ def _wait(actor: Actor, dossier: Dossier, step: Task, *, is_to_pay: bool) -> Non
     """Let the clock wait; the national portal is told where it is for the owner's money."""
     if is_to_pay:
         move(dossier, after=Status.PAYMENT_REQUESTED)
-        jobs.after_obligation(dossier)
+        tell_of(dossier, "obligation_begun")
     pause_clock(dossier, PauseKind.PAYMENT, at=clock.now())
     step.is_pausing = True
     step.save(update_fields=["is_pausing"])
@@ -54,7 +54,7 @@ def _go_on(actor: Actor, dossier: Dossier) -> None:
     if dossier.status == Status.PAYMENT_REQUESTED:
         move(dossier, after=Status.RECEIVED)
         move(dossier, after=Status.PROCESSING)
-        jobs.after_obligation_met(dossier)
+        tell_of(dossier, "obligation_met")
     record(
         events.WAIT_ENDED,
         dossier=dossier,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from motcua.domain.dossiers import access, events, jobs
+from motcua.domain.dossiers import access, events
 from motcua.domain.dossiers.actions.changing import changing, move, not_owner, record
 from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.legal_clock import resume_clock
@@ -23,7 +23,16 @@ from motcua.domain.dossiers.supplement.mendable import opened_fields
 from motcua.domain.dossiers.supplement.typed_mending import TypedMending, named_fields
 from motcua.domain.dossiers.supplement.window_saves import saves_after
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import Act, Asked, Done, Offer, keep_reach, raise_if, while_open
+from motcua.domain.work.api import (
+    Act,
+    Asked,
+    Done,
+    Offer,
+    keep_reach,
+    raise_if,
+    tell_of,
+    while_open,
+)
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, no_event
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.files.api import StoredFile, files_of
@@ -101,7 +110,7 @@ def send_supplement(*, actor: Actor, dossier_id: UUID) -> Dossier:
             open_fields={"items": [f"{item.target}:{item.key}" for item in items], "left": 0},
             sealed={"answers": key.seal_group(dict(answers))},
         )
-        jobs.after_supplement(dossier)
+        tell_of(dossier, "supplement_received")
     return dossier
 
 

@@ -2,14 +2,14 @@
 
 from uuid import UUID
 
-from motcua.domain.dossiers import access, events, jobs
+from motcua.domain.dossiers import access, events
 from motcua.domain.dossiers.actions.changing import changing, move, not_owner, record
 from motcua.domain.dossiers.actions.end import close
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import being_sealed
-from motcua.domain.work.api import Act, Asked, Done, Offer, raise_if, while_open
+from motcua.domain.work.api import Act, Asked, Done, Offer, raise_if, tell_of, while_open
 from motcua.kernel.base.api import Actor, Refusal
 
 
@@ -27,7 +27,7 @@ def withdraw(*, actor: Actor, dossier_id: UUID) -> Dossier:
         move(dossier, after=Status.WITHDRAWN)
         close(actor, dossier, act=None, reason="rút hồ sơ")
         record(events.WITHDRAWN, dossier=dossier, actor=actor)
-        jobs.after_end(dossier, notice="dossier_withdrawn")
+        tell_of(dossier, "dossier_withdrawn")
     return dossier
 
 
