@@ -43,9 +43,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         mark = item.get_closest_marker("timeout")
         patience[item.path] = max(patience.get(item.path, 0.0), mark.args[0] if mark else 0.0)
     items.sort(key=lambda item: -patience[item.path])
-    for path in {item.path for item in items if item.get_closest_marker("db")}:
-        if not phases.has_mark(path.read_text("utf-8"), "db"):
-            raise pytest.UsageError(f"{path}: `pytest.mark.db` must stand in the file itself")
+    for name in ("db", "journey", "long"):
+        for path in {item.path for item in items if item.get_closest_marker(name)}:
+            if not phases.has_mark(path.read_text("utf-8"), name):
+                raise pytest.UsageError(f"{path}: `pytest.mark.{name}` must stand in the file")
 
 
 def pytest_collection_finish() -> None:

@@ -22,21 +22,18 @@ say() { printf '\n== %s\n' "$*"; }
 
 # run PHASE [OPTION…]: the tests of a phase; a file goes to one worker, long ones first
 run() {
-    mapfile -t files < <(python -m tests.suite.phases "$1")
+    mapfile -t told < <(python -m tests.suite.phases "$1")
     MOTCUA_TEST_ROOT="$work/$1" \
-        pytest -q -n 2 --dist loadfile --no-loadscope-reorder "${@:2}" "${files[@]}"
+        pytest -q -n 2 --dist loadfile --no-loadscope-reorder "${@:2}" "${told[@]}"
 }
 
-on_sqlite() { run plain -m "not journey" "$@"; }
-
+# on_postgresql COMMAND…: with a server of its own, whose address the command is told.
 # What a test has not committed yet, no vacuum may take for empty: joins would then be planned for nothing.
 on_postgresql() {
+    local url
     url=$(make/postgresql.sh start "$work/pg" autovacuum=off)
-    MOTCUA_DATABASE_URL="$url/motcua" MOTCUA_KEYS_DATABASE_URL="$url/motcua_keys" \
-        run database -m "db and not journey" "$@"
+    MOTCUA_DATABASE_URL="$url/motcua" MOTCUA_KEYS_DATABASE_URL="$url/motcua_keys" "$@"
 }
-
-in_browser() { run journeys -m journey "$@"; }
 
 # Stories in a browser wait for lines, servers and people: others compute meanwhile. One at a time.
 beside() {

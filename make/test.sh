@@ -6,7 +6,7 @@ make/debian.sh "để kiểm thử" postgresql-17 chromium poppler-utils clamav-
 export PATH="$PWD/.venv/bin:$PATH"
 . make/phases.sh
 
-beside in_browser
+beside run journeys
 
 say "Kiểm tra mã nguồn"
 make/check.sh
@@ -15,10 +15,10 @@ say "Giao diện"
 npm test --silent --prefix frontend
 
 say "Kiểm thử trên SQLite"
-on_sqlite
+run plain
 
 say "Kiểm thử trên PostgreSQL"
-on_postgresql
+on_postgresql run database
 
 say "Hành trình trong trình duyệt, bên cạnh những phần trên"
 told_beside

@@ -16,6 +16,6 @@ _ROOT = Path(os.environ.setdefault("MOTCUA_TEST_ROOT", tempfile.mkdtemp(prefix="
 os.environ["MOTCUA_DATA"] = str(_ROOT / _WORKER)
 os.environ.setdefault("MOTCUA_DEMO", "1")
 
-settings.register_profile("default", deadline=None)
+settings.register_profile("default", deadline=None, max_examples=50)
 settings.register_profile("battery", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))

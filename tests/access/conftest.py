@@ -1,4 +1,4 @@
-"""One world for each module: what a test does to it is taken back."""
+"""One world for all the tests that a worker has in a row: what one does to it is taken back."""
 
 import tempfile
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _NOBODY = "http://127.0.0.1:9"
 _IN_MEMORY = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
     with (
         django_db_blocker.unblock(),

@@ -23,7 +23,7 @@ from tests.access import rows
 from tests.access.sweep import send
 from tests.access.world import PHONE, World
 
-pytestmark = [pytest.mark.db, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.db, pytest.mark.once("page"), pytest.mark.timeout(900)]
 
 _UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 _OF_THE_REQUEST = re.compile(r'nonce="[^"]+"|value="[A-Za-z0-9]{64}"|\b[A-Z2-9]{4}-[A-Z2-9]{4}\b')
@@ -43,7 +43,7 @@ def _work_page(world: World) -> str:
 def test_who_left_their_post_is_out_at_the_next_request(world: World) -> None:
     before = send(world, "GET", _work_page(world), "minh")
     held = Holding.objects.get(account=demo.account_of("minh"))
-    today = clock.local(clock.now()).date()
+    today = clock.today()
 
     leave_post(actor=SYSTEM, account_id=held.account_id, post_id=held.post_id, valid_to=today)
 

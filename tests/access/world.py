@@ -231,7 +231,7 @@ class World:
 def make_world(folder: Path) -> World:
     """Make the province, its dossiers and its people; `folder` is short, for a socket."""
     province = make_province(BIRTH, DEVICES)
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     for code in (BIRTH, DEVICES):
         set_channel(actor=SYSTEM, code=code, channel="online", portal_on=True, on=today)
     with running_intake(folder):
@@ -344,7 +344,7 @@ def _cookies(province: Province) -> dict[str, str]:
     accounts |= {key: make_officer(unit=one_stop, role="one_stop") for key in ("left", "closed")}
     cookies = {key: _signed_in(account) for key, account in accounts.items()}
     holding = Holding.objects.get(account=accounts["left"])
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     leave_post(actor=SYSTEM, account_id=holding.account_id, post_id=holding.post_id, valid_to=today)
     close_account(actor=SYSTEM, account_id=accounts["closed"].pk)
     return cookies

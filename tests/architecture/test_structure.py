@@ -46,7 +46,10 @@ KERNEL = [
     *("identity", "registers", "files", "printing", "signatures", "deadlines", "rules"),
     *("forms", "definitions", "bpmn", "processes", "mining", "simulation", "notices"),
 ]
-DOMAIN = ["work", "issuing", "packs", "procedures", "payments", "drafting", "dossiers", "insight"]
+DOMAIN = [
+    *("work", "issuing", "packs", "procedures", "payments", "drafting", "dossiers"),
+    *("version_moves", "filing", "insight"),
+]
 RANKS = {name: rank for rank, name in enumerate([*KERNEL, *DOMAIN])}
 
 

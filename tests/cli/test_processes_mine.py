@@ -110,7 +110,7 @@ def test_people_get_the_inner_steps_of_a_drawing_and_few_dossiers_are_marked(
 ) -> None:
     with hands_at("2026-11-16T08:00") as hands:
         province = make_province()
-        standing = version_in_force(BIRTH, on=clock.local(clock.now()).date())
+        standing = version_in_force(BIRTH, on=clock.today())
         drawing = replace(definition(standing), process=_with_a_sub_process())
         publish_version(actor=SYSTEM, definition=drawing)
         dossier = file_birth(province)

@@ -161,7 +161,7 @@ def _draft(scenario: Any, story: Any) -> tuple[Any, UUID]:
         procedure_code=scenario.kinds[story.kind].procedure,
         channel=story.channel,
         agency_id=agency_of_area(area).id if area else None,
-        answers=answers_of(scenario, story, filed_on=clock.local(clock.now()).date()),
+        answers=answers_of(scenario, story, filed_on=clock.today()),
     )
     subject = Subject(kind="dossier", id=started.id)
     for component in scenario.kinds[story.kind].papers:

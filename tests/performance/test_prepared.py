@@ -16,7 +16,7 @@ from motcua.kernel.organisations.models import Agency, Area, Unit
 
 pytestmark = pytest.mark.db
 
-DAY = clock.local(clock.now()).date()
+DAY = clock.today()
 
 
 def make_unit(name: str, *, ends_after: int | None = None) -> Unit:

@@ -12,6 +12,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, attach, file_birth, make_province
 from motcua.domain.filing.models import Draft
 from motcua.domain.filing.testing import make_draft
+from motcua.kernel.base.testing import once_a_module
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from tests.performance.statements import counted
@@ -49,6 +50,9 @@ def opening(client: Client, url: str, *, headers: Mapping[str, str] | None = Non
         answer = client.get(url, headers=headers)
     assert answer.status_code == 200
     return len(seen)
+
+
+province_once = once_a_module(make_province)
 
 
 @pytest.fixture

@@ -12,14 +12,18 @@ from django.test import Client
 import motcua
 from motcua.domain.dossiers.testing import Province, file_birth, make_province
 from motcua.domain.filing.testing import make_draft
+from motcua.kernel.base.testing import once_a_module
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ui.testing.first_visit import Weight, weigh
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 STATIC = Path(motcua.__file__).parent / "static"
 USABLE_SECONDS = 3.0
+
+
+province_once = once_a_module(make_province)
 
 
 @pytest.fixture

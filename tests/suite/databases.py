@@ -61,14 +61,20 @@ def copy_files(names: Mapping[str, str]) -> None:
     Args:
         names: Path of the test database by alias.
     """
-    folder = KEPT / digest()
-    with _alone():
-        if not folder.exists():
-            _make_files(folder)
+    folder = migrated()
     for alias, name in names.items():
         for suffix in ("-wal", "-shm"):
             Path(f"{name}{suffix}").unlink(missing_ok=True)
         shutil.copyfile(folder / FILES[alias], name)
+
+
+def migrated() -> Path:
+    """Return the folder of migrated files of SQLite; make them where they are not yet."""
+    folder = KEPT / digest()
+    with _alone():
+        if not folder.exists():
+            _make_files(folder)
+    return folder
 
 
 def copy_into(folder: Path) -> None:

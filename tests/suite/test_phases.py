@@ -1,8 +1,34 @@
-"""Each phase opens the files that it needs, and every test is in one."""
+"""Each phase opens the files that it needs, and every test is run somewhere on each database."""
+
+import re
+from itertools import combinations
 
 import pytest
 
 from tests.suite import phases
+from tests.suite.phases import PHASES, ROOT, Phase
+
+_MARKS = ("db", "journey", "long", "once")
+_LEFT_TO_THE_BATTERY = {
+    "tests/demo/test_story.py",
+    "tests/upgrade/test_old_folder.py",
+}
+
+
+def run_by(script: str) -> list[Phase]:
+    """Return the phases that a script of `make/` runs with every module plugged in."""
+    text = (ROOT / "make" / script).read_text("utf-8").partition("removal")[0]
+    return [PHASES[name] for name in re.findall(r"\brun ([a-z-]+)", text)]
+
+
+def is_run(by: list[Phase], database: str, marks: tuple[str, ...]) -> bool:
+    """Say whether any of the phases runs a test with these marks, alone in its file, there."""
+    text = "".join(f"@pytest.mark.{mark}\n" for mark in marks) + "def test_it() -> None: ...\n"
+    known = {mark: mark in marks for mark in _MARKS}
+    return any(
+        phase.database == database and phase.opens(text) and eval(phase.runs, {}, known)
+        for phase in by
+    )
 
 
 def test_every_file_belongs_to_the_plain_phase_or_to_the_journeys() -> None:
@@ -11,6 +37,53 @@ def test_every_file_belongs_to_the_plain_phase_or_to_the_journeys() -> None:
     assert plain & journeys == set()
     assert plain > set(phases.paths("database"))
     assert {path.split("/")[1] for path in journeys} >= {"journeys", "faults"}
+
+
+@pytest.mark.parametrize(
+    "marks", [marks for count in range(len(_MARKS) + 1) for marks in combinations(_MARKS, count)]
+)
+def test_no_test_is_in_neither_make_test_nor_the_battery(marks: tuple[str, ...]) -> None:
+    somewhere = [*run_by("test.sh"), *run_by("battery.sh")]
+
+    assert is_run(somewhere, "sqlite", marks)
+    assert is_run(somewhere, "postgresql", marks) is ("db" in marks and "journey" not in marks)
+
+
+def test_what_asks_more_in_the_battery_is_asked_there_on_each_database() -> None:
+    growing = {
+        path.relative_to(ROOT).as_posix()
+        for path in phases.every_file()
+        if phases.grows(path.read_text("utf-8"))
+    }
+    of_databases = growing & set(phases.paths("database"))
+
+    assert {
+        "src/motcua/kernel/rules/tests/test_hostile.py",  # generated cases
+        "src/motcua/domain/filing/tests/test_killed.py",  # killed at more statements
+        "src/motcua/domain/insight/pages/studio/tests/test_mined.py",
+    } <= growing
+    assert growing - set(phases.paths("journeys")) <= set(phases.paths("longer"))
+    assert of_databases <= set(phases.paths("whole-database"))
+
+
+def test_what_is_left_to_the_battery_is_known_and_says_why() -> None:
+    left = _reasons("long")
+
+    assert left.keys() == _LEFT_TO_THE_BATTERY
+    assert all(all(why) for why in left.values())
+
+
+def test_what_is_asked_on_one_database_alone_is_what_no_database_decides() -> None:
+    assert {why for file in _reasons("once").values() for why in file} == phases.ONCE.keys()
+
+
+def _reasons(mark: str) -> dict[str, list[str]]:
+    """Return what the marks of a name say, by file."""
+    found = {
+        path.relative_to(ROOT).as_posix(): list(phases.reasons(path.read_text("utf-8"), mark))
+        for path in phases.every_file()
+    }
+    return {path: said for path, said in found.items() if said}
 
 
 @pytest.mark.parametrize(
@@ -25,3 +98,14 @@ def test_every_file_belongs_to_the_plain_phase_or_to_the_journeys() -> None:
 )
 def test_a_mark_is_seen_wherever_it_stands(text: str, has: bool) -> None:
     assert phases.has_mark(text, "db") is has
+
+
+@pytest.mark.parametrize(
+    ("text", "of_all"),
+    [
+        ('pytestmark = [pytest.mark.db, pytest.mark.once("page")]\n', True),
+        ('pytestmark = pytest.mark.db\n@pytest.mark.once("page")\ndef test(): ...\n', False),
+    ],
+)
+def test_a_mark_of_all_tests_of_a_file_is_told_from_one_of_some(text: str, of_all: bool) -> None:
+    assert phases.marks_all(text, "once") is of_all

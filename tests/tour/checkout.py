@@ -12,7 +12,10 @@ from pathlib import Path
 from tests.suite import databases
 from tests.suite.databases import ROOT
 
-_SHARED = (".tools/uv", "packs", "frontend", "simulators", "tests", "pyproject.toml", "conftest.py")
+_SHARED = (
+    *(".tools/uv", "packs", "frontend", "simulators", "tests"),
+    *("pyproject.toml", "conftest.py", "requirements.lock"),
+)
 _PART = re.compile(
     r"\*\*File `(?P<path>[^`]+)`\*\*\n\n```\w+\n(?P<text>.*?)```|```sh\n(?P<commands>.*?)```",
     re.DOTALL,
@@ -41,7 +44,7 @@ class Checkout:
     def run(self, commands: str) -> subprocess.CompletedProcess[str]:
         """Run commands as a page gives them; the first that fails ends them."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith(_OF_THIS_RUN)}
-        return subprocess.run(
+        ended = subprocess.run(
             ["sh", "-euc", commands],
             cwd=self.folder,
             capture_output=True,
@@ -56,6 +59,8 @@ class Checkout:
             },
             check=False,
         )
+        assert "No copy of the test databases" not in ended.stdout  # migrated anew it takes minutes
+        return ended
 
 
 def check_out(folder: Path) -> Checkout:
@@ -68,8 +73,8 @@ def check_out(folder: Path) -> Checkout:
     for name in _SHARED:
         (folder / name).symlink_to(ROOT / name)
     shutil.copytree(ROOT / "docs", folder / "docs")
-    if databases.KEPT.exists():
-        shutil.copytree(databases.KEPT, folder / databases.KEPT.relative_to(ROOT))
+    migrated = databases.migrated()
+    shutil.copytree(migrated, folder / migrated.relative_to(ROOT))
     command = folder / "bin" / "motcua"
     command.parent.mkdir()
     command.write_text(f"#!/bin/sh\nexec {sys.executable} -c '{_MOTCUA}' \"$@\"\n", "utf-8")

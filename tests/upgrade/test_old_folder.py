@@ -15,9 +15,7 @@ from tests.upgrade.releases import Release, last_two
 pytestmark = [
     pytest.mark.db,
     pytest.mark.timeout(1800),
-    pytest.mark.skipif(
-        "MOTCUA_BATTERY" not in os.environ, reason="long: a month of an old release"
-    ),
+    pytest.mark.long("a month of an old release is played, then opened"),
 ]
 
 _SECONDS = 600

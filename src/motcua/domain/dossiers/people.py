@@ -9,7 +9,7 @@ from motcua.kernel.organisations.api import in_force
 
 def name_in_post(post_id: UUID) -> str:
     """Return who holds a post today, or an empty string."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     row = (
         Holding.objects.filter(in_force(today), post_id=post_id)
         .select_related("account")

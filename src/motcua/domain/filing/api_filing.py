@@ -58,7 +58,7 @@ def open_definition(code: str) -> ProcedureDefinition:
         Invalid: No such procedure is in force.
         ChannelClosedError: It is information only, or filed elsewhere.
     """
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     try:
         found = definition(version_in_force(code, on=today))
     except UnknownProcedureError as error:

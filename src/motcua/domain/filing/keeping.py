@@ -33,7 +33,7 @@ class DraftKeeping(BaseModel):
 
 def draft_keeping(on: date | None = None) -> DraftKeeping:
     """Return the row in force on a day; today when None."""
-    day = on or clock.local(clock.now()).date()
+    day = on or clock.today()
     rows = [row for row in _rows(paths.packs_dir()) if row.valid_from <= day]
     return max(rows, key=lambda row: row.valid_from)
 

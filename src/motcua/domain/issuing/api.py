@@ -15,12 +15,14 @@ from motcua.domain.issuing.actions.withdraw import withdraw
 from motcua.domain.issuing.acts.draft import draft_act
 from motcua.domain.issuing.acts.finish import finishing_acts
 from motcua.domain.issuing.acts.guards import being_sealed, holder_drafts, under_way
+from motcua.domain.issuing.acts.steps import effects_of, finish
 from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, preview
 from motcua.domain.issuing.content.letterhead import letterhead, place_of
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.content.paper_forms import PaperForms, paragraphs
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.content.signers import signer_of
+from motcua.domain.issuing.desk.panels import Panel, panels
 from motcua.domain.issuing.drafts import what_it_says
 from motcua.domain.issuing.errors import GroundMissingError, NotOurPaperError, PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
@@ -37,7 +39,6 @@ from motcua.domain.issuing.kinds import (
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.opened import OpenedWithPapers
 from motcua.domain.issuing.pages.desk.draft_shown import ShownDraft, draft_shown
-from motcua.domain.issuing.panels import Panel, panels
 from motcua.domain.issuing.purposes import SEAL as TO_SEAL
 from motcua.domain.issuing.purposes import SIGN as TO_SIGN
 from motcua.domain.issuing.queries import (

@@ -124,8 +124,9 @@ class Owner[Held: Matter]:
 class PaperKind[Held: Matter]:
     """A kind of paper: who may do what with it, and what follows.
 
-    The callbacks `on_…` run in the transaction of the verb. Each records the one event of the verb
-    on the subject's chain, as `record_plainly` does, and does to the subject what follows from it.
+    The callbacks `on_…` run in the transaction of the verb. Each records the event of the verb
+    on the subject's chain, as `record_plainly` does, and does to the subject what follows from it,
+    which may be a fact with an event of its own.
     A paper that replaces another goes through leader and clerk of its agency at once, whatever the
     subject waits for; its verbs are recorded plainly, and `on_replaced` follows the last.
 
@@ -134,7 +135,8 @@ class PaperKind[Held: Matter]:
         owner: Kind of the subjects, a key of `owners`.
         numbering: How a paper of a code is numbered in a year.
         check: Raises the refusal of an actor who may not do a verb now; where there is none, the
-            agency's specialists draft, its leaders sign, its clerks seal (`require_office`).
+            agency's specialists and one-stop draft, its leaders sign, its clerks seal
+            (`require_office`).
         turn: Says with whom a paper waits for its signature (`SIGN`), or for number and seal
             (`NUMBER`); None while it is nobody's turn. Where there is none, it waits for the
             leaders and the clerks of its agency.

@@ -1,7 +1,7 @@
 """What a person does to a matter: who may, why not, what it causes, and doing it.
 
-A kind of matter has a folder `acts/`, one verb a file: its `ACT` is what pages, keys, bulk, the API
-and the command line know of it. What is asked inside the transaction (`doing`) is what the page
+A kind of matter has a folder `acts/`, one verb a file: its `ACT` is what pages, keys, bulk and
+the command line know of it. What is asked inside the transaction (`doing`) is what the page
 asks before (`choices`): no guard stands twice.
 """
 

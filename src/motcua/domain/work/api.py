@@ -143,11 +143,9 @@ from motcua.domain.work.process.receivers import Given, given, given_again
 from motcua.domain.work.process.values import plain
 from motcua.domain.work.queries import (
     CLERK,
-    InboxCounts,
     end_of_day,
     held_in_agency,
     inbox,
-    inbox_counts,
     latest_in_reach,
     living,
     matters_in_reach,
@@ -162,7 +160,6 @@ from motcua.domain.work.rights import (
     is_holder,
     is_own,
     is_wholly_kept_out,
-    why_not_held,
     why_not_recalled,
     why_not_seen,
     why_not_taken_back,
@@ -175,5 +172,7 @@ from motcua.domain.work.targets import (
     targets_of,
     targets_to_choose,
 )
+from motcua.domain.work.waiting.counts import tab_counts
 from motcua.domain.work.waiting.facets import Facet
 from motcua.domain.work.waiting.neighbours import Neighbours, neighbours_of
+from motcua.domain.work.waiting.rows import TabSlug

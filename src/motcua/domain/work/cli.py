@@ -40,8 +40,8 @@ def list_json(login: str) -> Mapping[str, object]:
 
     `due` is the time of the whole, `step_due` that of what the officer is to do, both instants of
     Việt Nam or null; `act` is what of the kind's doing is waited for, by the name by which
-    `do_json` does it; empty where the task is none of a drawn process. The rows are those of the
-    first page, in the inbox's order.
+    `do_json` does it; empty where the task is none of a drawn process. The rows are as
+    many as a page has, by the due time of the whole.
 
     Args:
         login: As an officer signs in, or is called in the cast of the demonstration.
@@ -130,7 +130,7 @@ def remind_json(*, is_tried_only: bool) -> Mapping[str, object]:
         is_tried_only: Whether nothing is asked for. Else the jobs of the morning are, each once a
             day however often somebody asks.
     """
-    found = rehearse(clock.local(clock.now()).date())
+    found = rehearse(clock.today())
     if not is_tried_only:
         remind_all.enqueue()
     return {**found, "sent": not is_tried_only}

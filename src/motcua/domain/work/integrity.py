@@ -31,7 +31,7 @@ def examine() -> integrity.Finding:
 def _without_patience() -> Iterator[integrity.Fault]:
     """Find out whether packs say when leaders are told of what is overdue."""
     try:
-        patience_for("", "", on=clock.local(clock.now()).date())
+        patience_for("", "", on=clock.today())
     except BadPatienceError as error:
         yield integrity.Fault(where="escalation.yaml", what=error.message)
 

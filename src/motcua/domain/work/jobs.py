@@ -36,7 +36,7 @@ def remind_agency(*, agency_id: str, day: str) -> int:
 
     A morning that is over is left to the next one, which finds the same and more.
     """
-    if date.fromisoformat(day) != _today():
+    if date.fromisoformat(day) != clock.today():
         return 0
     concerned = agencies.remind_agency(agency_id=UUID(agency_id), day=date.fromisoformat(day))
     told = concerned.accounts if concerned else ()
@@ -50,16 +50,12 @@ def remind_agency(*, agency_id: str, day: str) -> int:
 @job(retries=1)
 def remind_all() -> int:
     """Ask for the morning of every agency that has something running."""
-    day = _today().isoformat()
+    day = clock.today().isoformat()
     calls: list[dict[str, Json]] = [
         {"agency_id": agency_id.hex, "day": day} for agency_id in agencies.agencies_at_work()
     ]
     keys = [f"work.remind_agency:{day}:{call['agency_id']}" for call in calls]
     return enqueue_many(remind_agency, calls, keys=keys)
-
-
-def _today() -> date:
-    return clock.local(clock.now()).date()
 
 
 schedule("work.remind", every="0 7 * * *", task=remind_all)

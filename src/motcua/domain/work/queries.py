@@ -1,12 +1,11 @@
 """Reads of matters, whatever their kind. Every one begins from the actor's reach."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from motcua.domain.work.access import NOBODY, out_of, whole_agency, widest_scope
@@ -18,16 +17,6 @@ from motcua.kernel.organisations.api import Unit
 
 CLERK = "clerk"
 """The role whose work is its own: clerks share a unit with those who settle."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class InboxCounts:
-    """How many matters wait for the actor, and how many of them are late or due today."""
-
-    all: int
-    late: int
-    today: int
-    paused: int
 
 
 def inbox(actor: Actor, *, today: date | None = None) -> QuerySet[Reach]:
@@ -42,26 +31,12 @@ def inbox(actor: Actor, *, today: date | None = None) -> QuerySet[Reach]:
         actor: Whose inbox.
         today: The legal day on which somebody may stand in; prepared queries must say it.
     """
-    day = today or clock.local(clock.now()).date()
+    day = today or clock.today()
     known = [key for key, _kind in kinds.items() if not actor.does_without(key)]
     rows = Reach.objects.filter(scope=actor.unit_id or NOBODY, is_held=True, matter__kind__in=known)
     mine = rows.filter(_is_held_by(actor, day) | _has_task_of(actor, day))
     mine = mine.exclude(matter__in=out_of(actor))
     return mine.order_by("due_at", "matter_id")
-
-
-def inbox_counts(actor: Actor) -> InboxCounts:
-    """Count the actor's inbox in one statement."""
-    now = clock.now()
-    end = end_of_day(now)
-    running = Q(matter__paused_at=None, matter__settled_at=None)
-    found = inbox(actor).aggregate(
-        all=Count("pk"),
-        late=Count("pk", filter=Q(due_at__lt=now) & running),
-        today=Count("pk", filter=Q(due_at__gte=now, due_at__lte=end) & running),
-        paused=Count("pk", filter=Q(matter__paused_at__isnull=False)),
-    )
-    return InboxCounts(**found)
 
 
 def with_own_task(
@@ -81,7 +56,7 @@ def with_own_task(
         columns: Of the task, by new names.
         today: As in `inbox`.
     """
-    day = today or clock.local(clock.now()).date()
+    day = today or clock.today()
     tasks, nothing = _own_tasks(actor, day), Value(None)
     found = {
         name: Case(
@@ -99,7 +74,7 @@ def own_tasks(actor: Actor, *, today: date | None = None) -> QuerySet[Task]:
         actor: Whose.
         today: As in `inbox`.
     """
-    day = today or clock.local(clock.now()).date()
+    day = today or clock.today()
     tasks = Task.objects.filter(ended_at=None, unit=actor.unit_id or NOBODY)
     return tasks.filter(_is_given_to(actor, day)).exclude(matter__in=out_of(actor))
 

@@ -94,7 +94,7 @@ def stands_in(actor: Actor, post_id: UUID | None) -> bool:
     """Say whether the actor stands in today for a colleague who is away."""
     if post_id is None or actor.post_id is None:
         return False
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     return _standing_in.first(post_id, by=actor.post_id, today=today) is not None
 
 
@@ -109,7 +109,7 @@ def is_wholly_kept_out(
     """Say whether a post, or everybody of a unit, has no part in a matter."""
     if not kept_out:
         return False
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     rows = Holding.objects.filter(in_force(today), post__unit=unit_id)
     people = {one.account_id for one in (rows.filter(post=post_id) if post_id else rows)}
     return bool(people) and people <= set(kept_out)

@@ -42,7 +42,7 @@ def targets_of(actor: Actor, *, matter_id: UUID = NOBODY) -> Sequence[Target]:
     """
     if actor.agency_id is None:
         return []
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     rows = _holdings(actor, agency_id=actor.agency_id, matter_id=matter_id, today=today)
     found: list[Target] = []
     ordered = sorted(rows, key=lambda row: row.post.unit_id != actor.unit_id)

@@ -6,7 +6,7 @@ and tokens use machine time, so that moving the demonstration's clock never lock
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -50,6 +50,11 @@ def now() -> datetime:
 def local(instant: datetime) -> datetime:
     """Return the same instant on the clocks of Việt Nam."""
     return instant.astimezone(LOCAL)
+
+
+def today() -> date:
+    """Return the legal day that it is in Việt Nam."""
+    return local(now()).date()
 
 
 def set_now(instant: datetime) -> None:

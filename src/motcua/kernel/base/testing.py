@@ -1,4 +1,4 @@
-"""Processes of a test's own, that share its databases."""
+"""Processes of a test's own, that share its databases; what a whole module of tests shares."""
 
 import json
 import os
@@ -6,15 +6,53 @@ import random
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
+import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connections, transaction
 
 SOURCE = Path(__file__).resolve().parents[3]
+
+
+def once_a_module(make: Callable[[], object]) -> object:
+    """Return a fixture for a conftest: what a module's database tests find, made once for them.
+
+    Tests nest in its transaction, so that each leaves what it found. Modules with real transactions
+    make it for themselves.
+    """
+
+    @pytest.fixture(scope="module", autouse=True)
+    def made_once(request: pytest.FixtureRequest) -> Iterator[None]:
+        if not _nests(request):
+            yield
+            return
+        request.getfixturevalue("django_db_setup")
+        with (
+            request.getfixturevalue("django_db_blocker").unblock(),
+            transaction.atomic(),
+            transaction.atomic(using="keys"),
+        ):
+            make()
+            yield
+            transaction.set_rollback(True)
+            transaction.set_rollback(True, using="keys")
+
+    return made_once
+
+
+def _nests(request: pytest.FixtureRequest) -> bool:
+    """Say whether a module has database tests, none of them with real transactions."""
+    marks = [
+        mark
+        for item in request.session.items
+        if getattr(item, "module", None) is request.module
+        for mark in item.iter_markers("django_db")
+    ]
+    return bool(marks) and not any(mark.kwargs.get("transaction") for mark in marks)
 
 
 def python(module: str, *arguments: str, seconds: float = 120) -> subprocess.CompletedProcess[str]:

@@ -39,6 +39,7 @@ def contract(package: str) -> Callable[..., None]:
         package: The module's dotted name; it must be plugged in.
     """
 
+    @pytest.mark.once("page")
     @pytest.mark.urls("motcua.project.urls")
     @pytest.mark.parametrize("clause", _CLAUSES, ids=lambda clause: clause.__name__)
     def keeps(clause: Clause) -> None:

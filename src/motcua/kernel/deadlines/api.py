@@ -7,6 +7,7 @@ from motcua.kernel.deadlines.calendar import (
     SpecialDay,
     SpecialKind,
     WorkingCalendar,
+    clock_text,
     instant_of,
 )
 from motcua.kernel.deadlines.cli import due_json, parse_json, read_instant

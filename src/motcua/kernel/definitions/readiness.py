@@ -49,7 +49,7 @@ def hindrances(draft: Draft, content: Content) -> Iterator[Refusal]:
 
 
 def _of_dates(draft: Draft, first: date, last: date | None) -> Iterator[str]:
-    if first < clock.local(clock.now()).date():
+    if first < clock.today():
         yield (
             f"Ngày có hiệu lực {dates.format_date(first)} đã qua; "
             "phiên bản không có hiệu lực trở về trước."

@@ -34,7 +34,7 @@ class Surroundings:
     ) -> "Surroundings":
         """Return the surroundings; without `today`, the platform's day in Việt Nam."""
         return cls(
-            today=today or clock.local(clock.now()).date(),
+            today=today or clock.today(),
             lists={**definition.lists, **(lists or {})},
             context=context or {},
         )

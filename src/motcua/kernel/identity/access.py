@@ -66,7 +66,7 @@ def rules_account(actor: Actor, account: Account) -> bool:
 
 def posts_to_give(actor: Actor, agency_id: UUID) -> QuerySet[Post]:
     """Return the posts of an agency that the actor may give to officers."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     rows = Post.objects.filter(in_force(today), in_force(today, prefix="unit__"))
     rows = rows.filter(unit__agency_id=agency_id).select_related("unit")
     if not rules_everywhere(actor):
@@ -76,7 +76,7 @@ def posts_to_give(actor: Actor, agency_id: UUID) -> QuerySet[Post]:
 
 
 def _open(rows: QuerySet[Holding]) -> QuerySet[Holding]:
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     return rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=today))
 
 

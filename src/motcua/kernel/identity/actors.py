@@ -75,7 +75,7 @@ def standing_of(account_id: UUID) -> Standing | None:
     rows = _account_with_posts(account_id)
     if not rows:
         return None
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     held = [row for row in rows if _holds(row, today)]
     posts = {row["holdings__id"]: _held(row, held) for row in held}
     return Standing(account=_account(rows[0]), posts=tuple(posts.values()))

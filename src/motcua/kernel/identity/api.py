@@ -19,7 +19,6 @@ from motcua.kernel.identity.actions import (
     take_post,
 )
 from motcua.kernel.identity.actors import HeldPost, Standing, actor_of, standing_of
-from motcua.kernel.identity.claims import CitizenClaims
 from motcua.kernel.identity.errors import (
     BadTokenError,
     CastFileError,
@@ -33,6 +32,7 @@ from motcua.kernel.identity.errors import (
 )
 from motcua.kernel.identity.models import Account, ApiClient, ApiToken, Holding
 from motcua.kernel.identity.officers import head_of, officers_of
+from motcua.kernel.identity.oidc.claims import CitizenClaims
 from motcua.kernel.identity.queries import (
     ProfileData,
     display_names,
@@ -43,8 +43,8 @@ from motcua.kernel.identity.queries import (
     read_profile,
 )
 from motcua.kernel.identity.remote import remote_of
+from motcua.kernel.identity.sessions.tries import count_try, tries_of
 from motcua.kernel.identity.tokens import authenticate_token
-from motcua.kernel.identity.tries import count_try, tries_of
 from motcua.kernel.identity.unsent.forms import unsent_here
 
 __all__ = [

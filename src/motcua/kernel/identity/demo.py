@@ -11,9 +11,9 @@ from django.conf import settings
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from motcua.kernel.base.api import paths, secret
-from motcua.kernel.identity.claims import CitizenClaims
 from motcua.kernel.identity.errors import CastFileError, DemoIsOffError, UnknownAccountError
 from motcua.kernel.identity.models import Account
+from motcua.kernel.identity.oidc.claims import CitizenClaims
 from motcua.kernel.identity.queries import find_citizen
 from motcua.kernel.identity.tokens import PREFIX
 

@@ -10,7 +10,7 @@ from motcua.kernel.organisations.api import LEADERSHIP, in_force
 
 def officers_of(agency_id: UUID) -> Sequence[Holding]:
     """Return who holds a post of an agency today, with account and post, by the posts' codes."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     rows = Holding.objects.filter(
         in_force(today),
         in_force(today, prefix="post__"),

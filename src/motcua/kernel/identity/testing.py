@@ -12,8 +12,8 @@ from django.test import Client
 from motcua.kernel.base.api import SYSTEM, Actor
 from motcua.kernel.identity.actions import add_officer, register_citizen, take_post
 from motcua.kernel.identity.actors import actor_of
-from motcua.kernel.identity.claims import CitizenClaims
 from motcua.kernel.identity.models import Account
+from motcua.kernel.identity.oidc.claims import CitizenClaims
 from motcua.kernel.identity.sessions import lifetime
 from motcua.kernel.identity.sessions.sign_in import BACKEND, METHOD_KEY
 from motcua.kernel.organisations.api import Post, Unit

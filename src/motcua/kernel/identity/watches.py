@@ -14,7 +14,7 @@ _SOON = timedelta(days=14)
 
 
 def administrator_concerns(actor: Actor) -> Iterator[attention.Concern]:
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     held = Holding.objects.filter(in_force(today), in_force(today, prefix="post__"))
     held = held.filter(post__role="administrator", account__is_active=True)
     if held.values("account").distinct().count() > 1:

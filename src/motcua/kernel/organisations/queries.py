@@ -268,4 +268,4 @@ def _id(agency: Agency | UUID) -> UUID:
 
 
 def _day(on: date | None) -> date:
-    return on or clock.local(clock.now()).date()
+    return on or clock.today()

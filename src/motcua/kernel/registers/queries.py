@@ -81,7 +81,7 @@ def faulty_book_count(*, year: int) -> int:
 
 def code_lines(actor: Actor, *, agency_id: UUID | None = None) -> list[CodeLine]:
     """Return the prefixes in force today for the agencies whose books the actor sees."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     rows = AgencyPrefix.objects.filter(in_force(today), in_force(today, prefix="agency__"))
     rows = rows.select_related("agency")
     if agency_id or not _filters.sees_every_book(actor):

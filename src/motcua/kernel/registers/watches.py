@@ -11,7 +11,7 @@ from motcua.kernel.ui.api import attention
 
 
 def gap_concerns(actor: Actor) -> Iterator[attention.Concern]:
-    year = clock.local(clock.now()).year
+    year = clock.today().year
     if sees_every_book(actor):
         count = faulty_book_count(year=year)
     else:

@@ -11,7 +11,7 @@ from motcua.kernel.rules.dmn.parts import Given
 from motcua.kernel.rules.errors import FeelWarning, Place
 from motcua.kernel.rules.expression import compile_expression
 from motcua.kernel.rules.foreign import read_file
-from motcua.kernel.rules.json_values import read_context, write_json
+from motcua.kernel.rules.texts.json_values import read_context, write_json
 from motcua.kernel.rules.values import Value
 
 

@@ -12,7 +12,7 @@ from motcua.kernel.rules.operators.properties import property_of
 from motcua.kernel.rules.scope import Scope
 from motcua.kernel.rules.syntax import tree
 from motcua.kernel.rules.syntax.tree import Node
-from motcua.kernel.rules.temporal_text import read_at
+from motcua.kernel.rules.texts.moments import read_at
 from motcua.kernel.rules.values import Function, Range, Test, Value, kind_name
 
 type Code = Callable[[Scope], Value]

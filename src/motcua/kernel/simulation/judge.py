@@ -15,6 +15,7 @@ from motcua.kernel.bpmn.api.engine import (
     Due,
     Flows,
     Node,
+    Noting,
     Repeat,
     Timer,
     TimerError,
@@ -29,18 +30,17 @@ _EVEN = 0.5
 _MOST_DAYS = 3_650
 
 
-class ChanceJudge:
-    """Answers by chance, notes each answer as the engine's own judges do.
+class ChanceJudge(Noting):
+    """Answers by chance.
 
     Attributes:
         come: Awaited conditions that have come true.
     """
 
-    __slots__ = ("_answers", "_chances", "_random", "_setting", "chosen", "come", "data")
+    __slots__ = ("_answers", "_chances", "_random", "_setting", "come")
 
     def __init__(self, chances: Chances, setting: Setting, random: Random) -> None:
-        self.data: Data = {}
-        self.chosen: list[str] = []
+        super().__init__({})
         self.come: set[str] = set()
         self._chances = chances
         self._setting = setting
@@ -140,14 +140,6 @@ class ChanceJudge:
         if way.source not in self._answers:
             self._answers[way.source] = self._random.random() < self._chances.typed(way)
         return self._answers[way.source]
-
-    def _note(self, answer: bool) -> bool:
-        self.chosen.append("yes" if answer else "no")
-        return answer
-
-    def _note_due(self, due: Due) -> Due:
-        self.chosen.append(f"{due.at_us}/{due.left}")
-        return due
 
 
 def _constant(repeat: Repeat) -> int:

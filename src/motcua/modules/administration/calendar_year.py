@@ -13,6 +13,7 @@ from motcua.kernel.deadlines.api import (
     SpecialDay,
     WorkingCalendar,
     calendar_for,
+    clock_text,
 )
 from motcua.kernel.organisations.api import agencies
 
@@ -121,7 +122,7 @@ def opening_lines(calendar: WorkingCalendar) -> Sequence[OpeningLine]:
 
 def _opening_line(row: Opening) -> OpeningLine:
     named = ", ".join(_WEEKDAYS[number - 1] for number in sorted(row.weekdays))
-    hours = ", ".join(f"{_clock(opens)}–{_clock(closes)}" for opens, closes in row.shifts)
+    hours = ", ".join(f"{clock_text(opens)}–{clock_text(closes)}" for opens, closes in row.shifts)
     span = f"từ {row.valid_from:%d/%m/%Y}"
     if row.valid_to:
         span += f" đến hết {row.valid_to:%d/%m/%Y}"
@@ -129,10 +130,6 @@ def _opening_line(row: Opening) -> OpeningLine:
         (first_month, first_day), (last_month, last_day) = row.season
         span += f", mùa {first_day:02d}/{first_month:02d}–{last_day:02d}/{last_month:02d}"
     return OpeningLine(weekdays=named, hours=hours, span=span, legal_basis=row.legal_basis)
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
 def _last_year(calendar: WorkingCalendar, year: int) -> int | None:

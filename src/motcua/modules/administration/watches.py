@@ -85,7 +85,7 @@ def schedule_concerns(actor: Actor) -> Iterator[Concern]:
 
 
 def calendar_concerns(actor: Actor) -> Iterator[Concern]:
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     for state in calendar_states(actor, today):
         if state.fault:
             yield _calendar_concern(state.code, state.fault, "late")
@@ -133,7 +133,7 @@ def signer_concerns(actor: Actor) -> Iterator[Concern]:
 
 def key_concerns(actor: Actor) -> Iterator[Concern]:
     """Find leaders without a key, and agencies whose clerk has no seal to use."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     held = Holding.objects.filter(
         in_force(today),
         in_force(today, prefix="post__"),

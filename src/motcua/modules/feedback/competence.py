@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from motcua.domain.work.api import is_wholly_kept_out
 from motcua.kernel.identity.api import Holding, head_of, officers_of
 from motcua.kernel.organisations.api import (
     LEADERSHIP,
     Agency,
-    Unit,
     find_unit,
     unit_of,
 )
@@ -50,7 +50,7 @@ def place_for(sort: Sort, agency: Agency, *, level: int, out: Collection[UUID]) 
         return place_for(sort, higher, level=1, out=set())
     for kind in (_ONE_STOP, LEADERSHIP):
         unit = find_unit(agency, kind)
-        if unit is not None and not _is_all_recused(unit, officers, out):
+        if unit is not None and not is_wholly_kept_out(out, unit.id, None):
             return Place(agency=agency, unit_id=unit.id)
     return _with_head(agency, head)
 
@@ -91,8 +91,3 @@ def settlers_by_law(sort: Sort, officers: Sequence[Holding]) -> set[UUID]:
 def _with_head(agency: Agency, head: Holding | None) -> Place:
     unit_id = head.post.unit_id if head else unit_of(agency, LEADERSHIP).id
     return Place(agency=agency, unit_id=unit_id, post_id=head.post_id if head else None)
-
-
-def _is_all_recused(unit: Unit, officers: Sequence[Holding], out: Collection[UUID]) -> bool:
-    people = {one.account_id for one in officers if one.post.unit_id == unit.id}
-    return bool(people) and people <= set(out)

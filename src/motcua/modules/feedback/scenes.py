@@ -46,7 +46,7 @@ def _say(one: Mapping[str, Any], people: Mapping[str, Mapping[str, str]]) -> Fee
     agency = agency_of_area(_CAM_BINH)
     content = {"agency": agency.code, **people[one["who"]], **one["content"]}
     if "known_days" in one:
-        known_on = clock.local(clock.now()).date() - timedelta(days=one["known_days"])
+        known_on = clock.today() - timedelta(days=one["known_days"])
         content["known_on"] = known_on.isoformat()
     sending = Sending(id=ids.new_id(), sort=Sort(one["sort"]), agency=agency, content=content)
     return send(actor=GUEST if one.get("is_guest") else _cast(one["who"]), sending=sending)

@@ -24,7 +24,7 @@ def sheet(name: str, *, is_published: bool = False) -> Sheet:
         groups = (*form.steps[0].groups, *more.steps[0].groups)
         step = replace(form.steps[0], groups=groups)
         form = replace(form, steps=(step,), order=(*form.order, *more.order))
-    return Sheet(form=form, today=clock.local(clock.now()).date())
+    return Sheet(form=form, today=clock.today())
 
 
 def citizen_sheet(sort: Sort, known: Mapping[str, object]) -> Sheet:
@@ -32,7 +32,7 @@ def citizen_sheet(sort: Sort, known: Mapping[str, object]) -> Sheet:
     agencies = [Choice(value=one.code, label=one.name) for one in agencies_with(KIND)]
     return Sheet(
         form=_form(SORTS[sort].form),
-        today=clock.local(clock.now()).date(),
+        today=clock.today(),
         known=known,
         lists={"feedback.agencies": agencies},
     )

@@ -106,7 +106,7 @@ def open_online(code: str) -> None:
         code=code,
         channel="online",
         portal_on=True,
-        on=clock.local(clock.now()).date(),
+        on=clock.today(),
     )
 
 

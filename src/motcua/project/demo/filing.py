@@ -41,7 +41,7 @@ def _draft(scenario: Scenario, story: Story, actor: Actor, progress: Progress) -
         procedure_code=scenario.kinds[story.kind].procedure,
         channel=story.channel,
         agency_id=agency_of_area(area).id if area else None,
-        answers=answers_of(scenario, story, filed_on=clock.local(clock.now()).date()),
+        answers=answers_of(scenario, story, filed_on=clock.today()),
     ).id
 
 

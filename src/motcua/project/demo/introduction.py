@@ -43,11 +43,12 @@ def _sight(actor: Actor) -> str:
     rows = dossiers.waiting_dossiers(actor)
     found = Counter(Stage(row.stage) for row in rows if row.paused_at is None)
     counts = [f"{found[stage]} {words}" for stage, words in _WAITING.items() if found[stage]]
-    totals = work.inbox_counts(actor)
-    if totals.paused:
-        counts.append(f"{totals.paused} tạm dừng")
-    if totals.late and "leader" not in actor.roles:
-        counts.append(f"{totals.late} quá hạn")
+    tabs = work.tab_counts(actor)
+    if paused := tabs[work.TabSlug.PAUSED]:
+        counts.append(f"{paused} tạm dừng")
+    late = tabs[work.TabSlug.LATE]
+    if late and "leader" not in actor.roles:
+        counts.append(f"{late} quá hạn")
     if "leader" in actor.roles:
         counts.append(_watched(actor))
     if not counts:

@@ -44,7 +44,7 @@ def load_cast() -> None:
 
 def open_payee_accounts() -> None:
     """Give the agencies of the cast an invented account for fees, where they have none."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     offices = Holding.objects.filter(post__role="one_stop").select_related("post__unit__agency")
     agencies = {holding.post.unit.agency for holding in offices}
     for number, agency in enumerate(sorted(agencies, key=lambda agency: agency.code), start=1):

@@ -79,7 +79,7 @@ class Turn:
 
     def said(self, words: str) -> str:
         """Return words of the scenario with every mark replaced."""
-        return str(filled(words, self.scenario, self.story, on=clock.local(clock.now()).date()))
+        return str(filled(words, self.scenario, self.story, on=clock.today()))
 
 
 def member(key: str) -> Actor:
@@ -92,7 +92,7 @@ def attach(
 ) -> None:
     """Add the mock page of a component, as if it had been photographed."""
     paper = scenario.kinds[story.kind].papers[component]
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     lines = [str(filled(line, scenario, story, on=today)) for line in paper.lines]
     store_upload(
         actor=actor,

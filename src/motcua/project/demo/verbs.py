@@ -1,4 +1,4 @@
-"""The acts of the scenario: each calls the action that a person's click would call."""
+"""The acts of the scenario: each calls the verb that an officer, an owner or a bank would."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

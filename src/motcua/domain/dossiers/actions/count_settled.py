@@ -17,7 +17,7 @@ def count_settled() -> int:
 
     Returns how many days were counted.
     """
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     oldest = today - timedelta(days=limits.get("desk.similar_days"))
     SettledDay.objects.filter(day__lt=oldest).delete()
     counted = set(SettledDay.objects.values_list("day", flat=True))

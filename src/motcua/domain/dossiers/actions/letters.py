@@ -1,4 +1,4 @@
-"""Issuing a standard form with its number; a job renders, seals and stores it afterwards."""
+"""Issuing a standard form with its number; a job renders and stores it afterwards, unsigned."""
 
 from uuid import UUID
 
@@ -26,5 +26,5 @@ def open_letter(
         code=form.value,
         name=str(form.label),
         agency_id=agency_id or dossier.settled_by_id,
-        numbering=letter_numbering(form, year=clock.local(clock.now()).year),
+        numbering=letter_numbering(form, year=clock.today().year),
     )

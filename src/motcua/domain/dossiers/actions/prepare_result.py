@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from motcua.domain.dossiers.actions.changing import changing
-from motcua.domain.dossiers.actions.result_drafts import draw_result, keep_result, read_case
+from motcua.domain.dossiers.actions.result_drafts import draw_result, keep_result, read_material
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.issuing.api import Paper
 from motcua.kernel.base.api import SYSTEM, Invalid, clock
@@ -26,11 +26,11 @@ def prepare_result(*, dossier_id: UUID) -> Sequence[Paper]:
     dossier = rows.get(id=dossier_id)
     if not _waits(dossier):
         return ()
-    case, post_id = read_case(SYSTEM, dossier), _post_of_specialist(dossier)
+    material, post_id = read_material(SYSTEM, dossier), _post_of_specialist(dossier)
     try:
         drafts = [
-            draw_result(dossier, case, result_code=code, content={}, drafted_by_id=post_id)
-            for code in case.codes
+            draw_result(dossier, material, result_code=kind.code, content={}, drafted_by_id=post_id)
+            for kind in material.kinds
         ]
     except Invalid:
         return ()
@@ -38,7 +38,7 @@ def prepare_result(*, dossier_id: UUID) -> Sequence[Paper]:
         if not drafts or not _waits(locked):
             locked.revision -= 1
             return ()
-        return [keep_result(SYSTEM, locked, case, draft) for draft in drafts]
+        return [keep_result(SYSTEM, locked, material, draft) for draft in drafts]
 
 
 def _waits(dossier: Dossier) -> bool:
@@ -49,6 +49,6 @@ def _waits(dossier: Dossier) -> bool:
 
 def _post_of_specialist(dossier: Dossier) -> UUID:
     """Return in whose stead the draft is made: the first specialist of the unit that holds it."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     posts = Post.objects.in_force(today).filter(unit=dossier.holder_unit, role="specialist")
     return posts.order_by("code").values_list("id", flat=True)[0]

@@ -1,6 +1,6 @@
 """Drafts of results, by the specialist or in their stead: read, drawn, kept, passed on."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,7 @@ from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.results.paper import composed, page_images
 from motcua.domain.dossiers.results.sheet import result_kinds
 from motcua.domain.issuing.api import Drawn, Paper, drawn, keep
+from motcua.domain.packs.api import ResultKind
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import raise_if
 from motcua.kernel.base.api import Actor, Refusal
@@ -25,15 +26,20 @@ from motcua.kernel.privacy.api import EXECUTE, Purpose, Reading, read
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Case:
-    """What a dossier says, and which documents its owner gets, by their codes."""
+class Material:
+    """What drafts are made of: what a dossier says, and which documents its owner gets."""
 
     reading: Reading
     answers: Mapping[str, Any]
-    codes: tuple[str, ...]
+    kinds: Sequence[ResultKind]
+
+    @property
+    def codes(self) -> Set[str]:
+        """The codes of the documents."""
+        return {kind.code for kind in self.kinds}
 
 
-def read_case(actor: Actor, dossier: Dossier) -> Case:
+def read_material(actor: Actor, dossier: Dossier) -> Material:
     """Open a dossier that is to get its result; leaves one reading record.
 
     Raises:
@@ -43,13 +49,12 @@ def read_case(actor: Actor, dossier: Dossier) -> Case:
     reading = read(actor, subject=dossier.subject, purpose=_purpose(actor))
     answers = reading.reveal(dossier.answers) or {}
     kinds = result_kinds(definition_of(dossier.version), answers, channel=dossier.channel)
-    codes = tuple(kind.code for kind in kinds)
-    return Case(reading=reading, answers=answers, codes=codes)
+    return Material(reading=reading, answers=answers, kinds=kinds)
 
 
 def draw_result(
     dossier: Dossier,
-    case: Case,
+    material: Material,
     *,
     result_code: str,
     content: Mapping[str, Any],
@@ -64,21 +69,21 @@ def draw_result(
     composition = composed(
         dossier,
         result_code,
-        answers=case.answers,
-        reading=case.reading,
+        answers=material.answers,
+        reading=material.reading,
         typed=content,
-        page_images=page_images(dossier, page_files, case.reading),
+        page_images=page_images(dossier, page_files, material.reading),
     )
     return drawn(dossier, composition, kind=RESULT, drafted_by_id=drafted_by_id)
 
 
-def keep_result(actor: Actor, dossier: Dossier, case: Case, draft: Drawn) -> Paper:
+def keep_result(actor: Actor, dossier: Dossier, material: Material, draft: Drawn) -> Paper:
     """Write a rendered draft, and pass on what is drafted once nothing lacks; in `changing`."""
     opened = Opened(dossier)
     _require_ready(opened)
     result = keep(actor, dossier, draft)
     living = dossier.living_results()
-    if set(case.codes) <= {row.code for row in living}:
+    if material.codes <= {row.code for row in living}:
         _pass_to_signer(actor, opened, living)
     record(
         events.RESULT_DRAFTED,

@@ -7,7 +7,6 @@ from uuid import UUID
 from motcua.domain.dossiers import access, events, jobs
 from motcua.domain.dossiers.actions.changing import record, require_post
 from motcua.domain.dossiers.actions.letters import open_letter
-from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.acts.forms.appointments import new_appointments
 from motcua.domain.dossiers.acts.sharing import SHARING
@@ -16,7 +15,7 @@ from motcua.domain.dossiers.legal_clock import extend_clock, has_stopped, policy
 from motcua.domain.dossiers.models import Apology, Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Asked, Done, Effect, Offer, doing, keep_reach
+from motcua.domain.work.api import Asked, Done, Effect, Offer, doing, keep_reach, not_held
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, text
 from motcua.kernel.deadlines.api import (
     ApologyVerdict,
@@ -79,7 +78,7 @@ def apologise(
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why no new appointment is made now."""
     return (
-        guards.not_held(opened, actor)
+        not_held(opened, actor)
         or _nothing_due(opened)
         or apologies_used(
             times_before=opened.clock.times_extended, policy=policy_of(opened.dossier)

@@ -1,10 +1,9 @@
 """Taking the fee at the counter; it has a page of its own, with the QR code and the cash."""
 
 from motcua.domain.dossiers import access
-from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Act, Effect, Offer
+from motcua.domain.work.api import Act, Effect, Offer, not_held
 from motcua.kernel.base.api import Actor, money
 
 
@@ -30,7 +29,7 @@ ACT = Act(
     order=20,
     permission=access.RECEIVE,
     offer=_offer,
-    why_not=guards.not_held,
+    why_not=not_held,
     do=None,
     template="dossiers/desk/acts/thu-tien.html",
     is_main=True,

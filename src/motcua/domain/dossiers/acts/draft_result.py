@@ -7,22 +7,20 @@ from uuid import UUID
 from motcua.domain.dossiers import access
 from motcua.domain.dossiers.actions.changing import require_post
 from motcua.domain.dossiers.actions.result_drafts import (
-    Case,
+    Material,
     draw_result,
     keep_result,
     not_ready,
-    read_case,
+    read_material,
 )
-from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import due_stays
 from motcua.domain.dossiers.acts.forms.drafts import DraftPart, draft_parts
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.results.paper import composed
-from motcua.domain.dossiers.results.sheet import result_kinds, result_sheet
-from motcua.domain.issuing.api import Paper, preview
+from motcua.domain.dossiers.results.sheet import result_sheet
+from motcua.domain.issuing.api import Drawn, Paper, preview
 from motcua.domain.packs.api import ResultKind
 from motcua.domain.work.api import (
     Asked,
@@ -32,11 +30,11 @@ from motcua.domain.work.api import (
     Shown,
     doing,
     doubt_effects,
+    not_held,
     require,
 )
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal
-from motcua.kernel.privacy.api import read
 
 _PAST = {Stage.SIGNING, Stage.NUMBERING, Stage.RETURNING}
 
@@ -76,22 +74,28 @@ def draft_result(
     """
     dossier = visible_one(actor, Dossier.objects.select_related("version"), id=dossier_id)
     require(ACT, Opened(dossier), actor)
-    case = read_case(actor, dossier)
+    material = read_material(actor, dossier)
     draft = draw_result(
         dossier,
-        case,
+        material,
         result_code=result_code,
         content=content,
         drafted_by_id=require_post(actor),
         page_files=page_files,
     )
-    with doing(ACT, Opened, actor, dossier_id, revision=revision) as opened:
-        return keep_result(actor, opened.dossier, case, draft)
+    return _keep(actor, dossier, material, draft, revision=revision)
+
+
+def _keep(
+    actor: Actor, dossier: Dossier, material: Material, draft: Drawn, *, revision: int | None
+) -> Paper:
+    with doing(ACT, Opened, actor, dossier.id, revision=revision) as opened:
+        return keep_result(actor, opened.dossier, material, draft)
 
 
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why no result is drafted now."""
-    return guards.not_held(opened, actor) or not_ready(opened)
+    return not_held(opened, actor) or not_ready(opened)
 
 
 def _offer(opened: Opened, _actor: Actor) -> Offer | None:
@@ -114,37 +118,34 @@ def _parts(asked: Asked[Opened]) -> Mapping[str, Sequence[DraftPart]]:
     return {"drafts": draft_parts(asked)}
 
 
-def _typed(asked: Asked[Opened]) -> tuple[Case, ResultKind, Mapping[str, Any]]:
+def _typed(asked: Asked[Opened]) -> tuple[Material, ResultKind, Mapping[str, Any]]:
     """Return what the dossier says, which result is asked for, and what was filled in."""
-    dossier, definition = asked.opened.dossier, asked.opened.definition
-    reading = read(asked.actor, subject=dossier.subject, purpose=SETTLE)
-    answers = reading.reveal(dossier.answers) or {}
-    kinds = result_kinds(definition, answers, channel=dossier.channel)
-    kind = next((one for one in kinds if one.code == asked.typed.word("result")), None)
+    dossier, material = asked.opened.dossier, read_material(asked.actor, asked.opened.dossier)
+    kind = next((one for one in material.kinds if one.code == asked.typed.word("result")), None)
     if kind is None:
         raise Invalid((Problem(field="result", message="Hãy chọn kết quả."),))
-    sheet = result_sheet(dossier, kind, answers=answers, reading=reading)
+    sheet = result_sheet(dossier, kind, answers=material.answers, reading=material.reading)
     typed = sheet.merged(dict(asked.typed.values)) if sheet else {}
-    codes = tuple(one.code for one in kinds)
-    return Case(reading=reading, answers=answers, codes=codes), kind, typed
+    return material, kind, typed
 
 
 def _preview(asked: Asked[Opened]) -> Shown:
-    dossier, (case, kind, typed) = asked.opened.dossier, _typed(asked)
-    draft = composed(dossier, kind.code, answers=case.answers, reading=case.reading, typed=typed)
+    dossier, (material, kind, typed) = asked.opened.dossier, _typed(asked)
+    draft = composed(
+        dossier, kind.code, answers=material.answers, reading=material.reading, typed=typed
+    )
     context = {"dossier": dossier, "picture": preview(draft), "kind": kind}
     return Shown(template="dossiers/desk/draft_preview", context=context)
 
 
 def _do(asked: Asked[Opened]) -> Done:
-    dossier, (_case, kind, typed) = asked.opened.dossier, _typed(asked)
-    draft_result(
-        actor=asked.actor,
-        dossier_id=dossier.id,
-        result_code=kind.code,
-        content=typed,
-        revision=asked.revision,
+    actor, dossier = asked.actor, asked.opened.dossier
+    require(ACT, asked.opened, actor)
+    material, kind, typed = _typed(asked)
+    draft = draw_result(
+        dossier, material, result_code=kind.code, content=typed, drafted_by_id=require_post(actor)
     )
+    _keep(actor, dossier, material, draft, revision=asked.revision)
     return Done(said=f"Đã trình ký {kind.name}, {dossier.code}.")
 
 

@@ -14,11 +14,6 @@ from motcua.domain.work import api as work
 from motcua.kernel.base.api import Actor, Refusal
 
 
-def not_held(opened: Opened, actor: Actor) -> Refusal | None:
-    """Say who holds the dossier, unless the actor does."""
-    return _unless_empty(work.NotHolderError, work.why_not_held(actor, opened.dossier))
-
-
 def not_settled_by(opened: Opened, actor: Actor) -> Refusal | None:
     """Say that another agency settles the dossier."""
     if actor.agency_id == opened.dossier.settled_by_id:
@@ -28,7 +23,8 @@ def not_settled_by(opened: Opened, actor: Actor) -> Refusal | None:
 
 def not_next(opened: Opened, act: Act) -> Refusal | None:
     """Say for what the drawn process waits, unless for this act."""
-    return _unless_empty(work.NotNextError, work.why_not_next(opened, act))
+    sentence = work.why_not_next(opened, act)
+    return work.NotNextError(sentence) if sentence else None
 
 
 def waits_for_owner(opened: Opened) -> Refusal | None:
@@ -64,15 +60,8 @@ def not_at(opened: Opened, stage: Stage) -> Refusal | None:
     return None if here == stage else ResultStateError(f"Hồ sơ đang ở bước “{here.label}”.")
 
 
-def require_ground(reason: str, legal_basis: str) -> None:
-    """Let a decision be taken only with its ground in law.
-
-    Raises:
-        NothingToMendError: Reason or legal basis is missing.
-    """
-    if not (reason.strip() and legal_basis.strip()):
-        raise NothingToMendError("Hãy ghi rõ lý do và căn cứ pháp lý.")
-
-
-def _unless_empty(error: type[Refusal], sentence: str) -> Refusal | None:
-    return error(sentence) if sentence else None
+def no_ground(reason: str, legal_basis: str) -> Refusal | None:
+    """Say that a decision lacks its ground in law: the reason, or the legal basis."""
+    if reason.strip() and legal_basis.strip():
+        return None
+    return NothingToMendError("Hãy ghi rõ lý do và căn cứ pháp lý.")

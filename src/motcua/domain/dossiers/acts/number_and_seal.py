@@ -7,14 +7,14 @@ from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Stage
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing import api as issuing
-from motcua.domain.work.api import Asked, Done, Effect, Offer
+from motcua.domain.work.api import Asked, Done, Offer, not_held
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, Refusal
 
 
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why no result of a dossier is sealed now, whatever the result's own state."""
-    return guards.not_held(opened, actor) or guards.not_next(opened, "number_and_seal")
+    return not_held(opened, actor) or guards.not_next(opened, "number_and_seal")
 
 
 def _offer(opened: Opened, actor: Actor) -> Offer | None:
@@ -23,19 +23,16 @@ def _offer(opened: Opened, actor: Actor) -> Offer | None:
     return Offer(
         title="Lấy số, đóng dấu",
         note="một việc, không tách được",
-        effects=(
-            Effect(icon="hash", text="lấy số kế tiếp trong sổ, điền số và ngày"),
-            Effect(icon="stamp", text="đóng dấu cơ quan, khóa văn bản"),
-            tells_owner(opened),
-        ),
+        effects=(*issuing.effects_of(issuing.Verb.SEAL), tells_owner(opened)),
     )
 
 
 def _do(asked: Asked[Opened]) -> Done:
     result = chosen_result(asked.opened, asked.typed, stage=Stage.NUMBERING)
-    issuing.number_and_seal(actor=asked.actor, paper_id=result.id, pin=asked.typed.word("pin"))
-    said = f"Đã lấy số, đóng dấu kết quả của {asked.opened.dossier.code}."
-    return Done(said=said, page="issuing:clerk")
+    code = asked.opened.dossier.code
+    return issuing.finish(
+        issuing.Verb.SEAL, actor=asked.actor, paper=result, code=code, typed=asked.typed
+    )
 
 
 ACT = SHARING.act(

@@ -14,7 +14,7 @@ from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import Paper
-from motcua.domain.work.api import Asked, Done, Effect, Offer, require
+from motcua.domain.work.api import Asked, Done, Effect, Offer, not_held, require
 from motcua.kernel.base.api import Actor, Refusal, clock
 from motcua.kernel.organisations.api import find_unit, unit_of
 
@@ -55,7 +55,7 @@ def accept(actor: Actor, dossier: Dossier) -> Paper:
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why a dossier is not received now."""
     return (
-        guards.not_held(opened, actor)
+        not_held(opened, actor)
         or _received_already(opened)
         or guards.not_next(opened, "receive")
         or guards.waits_for_owner(opened)

@@ -15,7 +15,17 @@ from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import is_refusal_of_reception
-from motcua.domain.work.api import Asked, Done, Effect, Offer, Typed, doing, doubt_effects
+from motcua.domain.work.api import (
+    Asked,
+    Done,
+    Effect,
+    Offer,
+    Typed,
+    doing,
+    doubt_effects,
+    not_held,
+    raise_if,
+)
 from motcua.kernel.base.api import Actor, Refusal, clock, text
 from motcua.kernel.privacy.api import sealing_key
 
@@ -36,7 +46,7 @@ def refuse(
         Refusal: See `why_not`.
         PaperStateError: The result has its number already.
     """
-    guards.require_ground(reason, legal_basis)
+    raise_if(guards.no_ground(reason, legal_basis))
     with doing(ACT, Opened, actor, dossier_id, revision=revision) as opened:
         dossier = opened.dossier
         is_of_reception = is_refusal_of_reception(before=Status(dossier.status))
@@ -69,7 +79,7 @@ def refuse(
 
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why a dossier is not refused now."""
-    return guards.not_held(opened, actor) or guards.no_way_to(opened, Status.NOT_RECEIVED)
+    return not_held(opened, actor) or guards.no_way_to(opened, Status.NOT_RECEIVED)
 
 
 def _offer(opened: Opened, _actor: Actor) -> Offer | None:

@@ -4,7 +4,7 @@ from motcua.domain.dossiers.acts import sign_result
 from motcua.domain.dossiers.acts.forms.chosen_results import chosen_result, waiting_result
 from motcua.domain.dossiers.models import Stage
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.issuing.api import SIGN, reject
+from motcua.domain.issuing.api import SIGN, Verb, finish
 from motcua.domain.work.api import Act, Asked, Done, Offer
 from motcua.kernel.base.api import Actor
 
@@ -15,9 +15,8 @@ def _offer(_opened: Opened, _actor: Actor) -> Offer | None:
 
 def _do(asked: Asked[Opened]) -> Done:
     result = chosen_result(asked.opened, asked.typed, stage=Stage.SIGNING)
-    reject(actor=asked.actor, paper_id=result.id, reason=asked.typed.word("reason"))
-    said = f"Đã trả lại dự thảo của {asked.opened.dossier.code}."
-    return Done(said=said, page="issuing:leader")
+    code = asked.opened.dossier.code
+    return finish(Verb.REJECT, actor=asked.actor, paper=result, code=code, typed=asked.typed)
 
 
 ACT = Act(

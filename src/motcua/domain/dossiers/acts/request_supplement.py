@@ -37,7 +37,7 @@ from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.rules import may_request_supplement
-from motcua.domain.work.api import Asked, Done, Effect, Offer, Shown, doing, is_own
+from motcua.domain.work.api import Asked, Done, Effect, Offer, Shown, doing, is_own, not_held
 from motcua.kernel.base.api import Actor, Refusal, clock, dates, text
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.privacy.api import SealingKey, read, sealing_key
@@ -128,7 +128,7 @@ def _has_own_step(opened: Opened, actor: Actor) -> bool:
 
 def _not_asking(opened: Opened, actor: Actor) -> Refusal | None:
     """Let ask whoever holds the dossier, or has a step of their own."""
-    return None if _has_own_step(opened, actor) else guards.not_held(opened, actor)
+    return None if _has_own_step(opened, actor) else not_held(opened, actor)
 
 
 def _asked_or_late(opened: Opened, actor: Actor) -> Refusal | None:

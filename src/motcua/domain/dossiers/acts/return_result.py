@@ -8,7 +8,7 @@ from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Asked, Done, Effect, Offer, doing, tell_of
+from motcua.domain.work.api import Asked, Done, Effect, Offer, doing, not_held, tell_of
 from motcua.kernel.base.api import Actor, Refusal
 
 
@@ -28,7 +28,7 @@ def return_result(*, actor: Actor, dossier_id: UUID, revision: int | None = None
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why a result is not returned now."""
     return (
-        guards.not_held(opened, actor)
+        not_held(opened, actor)
         or guards.not_next(opened, "return_result")
         or guards.no_way_to(opened, Status.RETURNED)
         or guards.not_paid(opened, before_reception=False)

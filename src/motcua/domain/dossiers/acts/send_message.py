@@ -4,12 +4,11 @@ from uuid import UUID
 
 from motcua.domain.dossiers import access, events
 from motcua.domain.dossiers.actions.changing import changing, record
-from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Message
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Act, Asked, Done, Offer, raise_if, tell_of, written
+from motcua.domain.work.api import Act, Asked, Done, Offer, not_held, raise_if, tell_of, written
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, Refusal, clock, ids, limits
 from motcua.kernel.privacy.api import sealing_key
@@ -51,7 +50,7 @@ def send_message(*, actor: Actor, dossier_id: UUID, words: str) -> Message:
 
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why an officer does not write to the owner: somebody else has the dossier."""
-    return guards.not_held(opened, actor) if actor.kind == "officer" else None
+    return not_held(opened, actor) if actor.kind == "officer" else None
 
 
 def _offer(opened: Opened, actor: Actor) -> Offer | None:

@@ -4,7 +4,6 @@ Opinions are asked while a dossier stays with whoever holds it; it is linked to 
 """
 
 from motcua.domain.dossiers import access, events
-from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.work import api as work
 from motcua.kernel.base.api import Actor, Refusal
@@ -14,7 +13,7 @@ def _not_at_work(opened: Opened, actor: Actor) -> Refusal | None:
     """Let whoever holds it go on, and whoever has a step of its drawn process beside."""
     if opened.dossier.is_open and any(work.is_own(actor, step) for step in opened.steps):
         return None
-    return guards.not_held(opened, actor)
+    return work.not_held(opened, actor)
 
 
 SHARING = work.Sharing(

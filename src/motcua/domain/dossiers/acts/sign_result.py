@@ -5,15 +5,15 @@ from motcua.domain.dossiers.acts.forms.chosen_results import chosen_result, wait
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Stage
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.issuing.api import SIGN, sign
-from motcua.domain.work.api import Asked, Done, Effect, Offer, doubt_effects
+from motcua.domain.issuing.api import SIGN, Verb, effects_of, finish
+from motcua.domain.work.api import Asked, Done, Offer, doubt_effects, not_held
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, Refusal
 
 
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why no result of a dossier is signed now, whatever the result's own state."""
-    return guards.not_held(opened, actor) or guards.not_next(opened, "sign_result")
+    return not_held(opened, actor) or guards.not_next(opened, "sign_result")
 
 
 def _offer(opened: Opened, actor: Actor) -> Offer | None:
@@ -22,18 +22,14 @@ def _offer(opened: Opened, actor: Actor) -> Offer | None:
     return Offer(
         title="Ký kết quả",
         note="chữ ký số cá nhân, có mã PIN",
-        effects=(
-            Effect(icon="sign", text="ký số và đóng dấu thời gian vào văn bản"),
-            Effect(icon="stamp", text="chuyển văn thư lấy số, đóng dấu"),
-            *doubt_effects(opened),
-        ),
+        effects=(*effects_of(Verb.SIGN), *doubt_effects(opened)),
     )
 
 
 def _do(asked: Asked[Opened]) -> Done:
     result = chosen_result(asked.opened, asked.typed, stage=Stage.SIGNING)
-    sign(actor=asked.actor, paper_id=result.id, pin=asked.typed.word("pin"))
-    return Done(said=f"Đã ký kết quả của {asked.opened.dossier.code}.", page="issuing:leader")
+    code = asked.opened.dossier.code
+    return finish(Verb.SIGN, actor=asked.actor, paper=result, code=code, typed=asked.typed)
 
 
 ACT = SHARING.act(

@@ -12,7 +12,16 @@ from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Status, StopNotice
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Asked, Done, Effect, Offer, doing, doubt_effects
+from motcua.domain.work.api import (
+    Asked,
+    Done,
+    Effect,
+    Offer,
+    doing,
+    doubt_effects,
+    not_held,
+    raise_if,
+)
 from motcua.kernel.base.api import Actor, Refusal, clock, text
 from motcua.kernel.privacy.api import sealing_key
 
@@ -34,7 +43,7 @@ def stop(
         Refusal: See `why_not`.
         PaperStateError: The result has its number already.
     """
-    guards.require_ground(reason, legal_basis)
+    raise_if(guards.no_ground(reason, legal_basis))
     with doing(ACT, Opened, actor, dossier_id, revision=revision) as opened:
         dossier = opened.dossier
         move(dossier, after=Status.STOPPED)
@@ -65,7 +74,7 @@ def stop(
 
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why the settling of a dossier is not stopped now."""
-    return guards.not_held(opened, actor) or guards.no_way_to(opened, Status.STOPPED)
+    return not_held(opened, actor) or guards.no_way_to(opened, Status.STOPPED)
 
 
 def _offer(opened: Opened, _actor: Actor) -> Offer | None:

@@ -54,4 +54,4 @@ def _counted(agency_id: UUID, code: str, since: date) -> QuerySet[SettledDay, An
 
 
 def _first_day() -> date:
-    return clock.local(clock.now()).date() - timedelta(days=limits.get("desk.similar_days"))
+    return clock.today() - timedelta(days=limits.get("desk.similar_days"))

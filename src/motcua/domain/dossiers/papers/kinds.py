@@ -29,7 +29,7 @@ from motcua.domain.dossiers.results.paper import composed, kind_of, numbering_of
 from motcua.domain.dossiers.results.sheet import result_sheet
 from motcua.domain.dossiers.rules import Act, role_at
 from motcua.domain.issuing import api as issuing
-from motcua.domain.work.api import raise_if, step_at, why_not_next
+from motcua.domain.work.api import not_held, raise_if, step_at, why_not_next
 from motcua.kernel.base.api import Actor, Refusal
 from motcua.kernel.privacy.api import Reading, read
 from motcua.kernel.registers.api import declare_book
@@ -114,7 +114,7 @@ def _why_not(opened: Opened, actor: Actor, verb: issuing.Verb) -> Refusal | None
         case issuing.Verb.REPLACE:
             return guards.not_settled_by(opened, actor) or _nothing_to_replace(opened)
         case issuing.Verb.DRAFT:
-            return guards.not_held(opened, actor)
+            return not_held(opened, actor)
 
 
 def _nothing_to_replace(opened: Opened) -> Refusal | None:

@@ -1,4 +1,4 @@
-"""The standard forms 01–05 as papers that are issued unsigned: their names, books and numbers."""
+"""The standard forms 01–07: their names; books and numbers of those that are numbered."""
 
 from django.db import models
 

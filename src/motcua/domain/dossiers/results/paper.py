@@ -62,7 +62,7 @@ def composed(
         },
         content=content,
         evidence={"answers": dict(answers), "content": dict(content)},
-        numbering=numbering_of(dossier, clock.local(clock.now()).year),
+        numbering=numbering_of(dossier, clock.today().year),
         plan="seal" if kind.signer == "agency" else "personal_and_seal",
     )
 

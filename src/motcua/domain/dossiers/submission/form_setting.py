@@ -20,7 +20,7 @@ class FormSetting:
 
 def form_setting(form: FormDefinition, *, channel: str, on: date | None = None) -> FormSetting:
     """Return the setting of a form on a day; areas are read only for the levels it asks for."""
-    today = on or clock.local(clock.now()).date()
+    today = on or clock.today()
     return FormSetting(
         today=today,
         lists={f"areas.{level}": _areas(level, today) for level in sorted(_levels(form))},

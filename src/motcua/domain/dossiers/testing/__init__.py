@@ -9,7 +9,6 @@ from typing import Any
 from unittest.mock import patch
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import QuerySet
 
 from motcua.domain.dossiers import api
@@ -104,20 +103,6 @@ def make_province(*codes: str) -> Province:
     for code in sorted(wanted - set(Version.objects.values_list("definition__code", flat=True))):
         published(code)
     return Province(cam_binh=agency_of_area(CAM_BINH))
-
-
-@contextmanager
-def province_for_a_module() -> Iterator[None]:
-    """Load chart, cast and birth registration once for a whole module, and take them away after.
-
-    Tests of the module nest in this transaction, so that each finds the province and leaves it as
-    it was. Not for tests with real transactions.
-    """
-    with transaction.atomic(), transaction.atomic(using="keys"):
-        make_province()
-        yield
-        transaction.set_rollback(True)
-        transaction.set_rollback(True, using="keys")
 
 
 def attach(dossier_id: UUID, component: str, *, author: Actor) -> None:

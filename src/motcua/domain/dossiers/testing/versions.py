@@ -24,7 +24,7 @@ def birth() -> ProcedureDefinition:
 
 def publish_changed(hands: Hands, *changes: Change) -> Version:
     """Publish birth registration with changes, valid from tomorrow, and let tomorrow come."""
-    day = clock.local(clock.now()).date() + timedelta(days=1)
+    day = clock.today() + timedelta(days=1)
     definition = birth()
     for change in changes:
         definition = change(definition)

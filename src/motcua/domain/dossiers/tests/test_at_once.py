@@ -27,7 +27,7 @@ from motcua.kernel.ledger.api import entries
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.signatures.testing import open_office, timestamps_of
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("paper")]
 
 DEVICE = "1.003029"
 ANSWERS: Mapping[str, Any] = {

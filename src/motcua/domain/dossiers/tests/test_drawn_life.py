@@ -36,7 +36,7 @@ from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.ledger.api import entries
 from motcua.kernel.processes.testing import fire_due_timers
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.printing.api import pages
 from motcua.kernel.privacy.api import readings_of
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("paper")]
 
 LONG = "Công Tằng Tôn Nữ Nguyễn Phúc Hoàng Thị Thanh Minh Hoa Khánh Linh Bảo Trân"
 

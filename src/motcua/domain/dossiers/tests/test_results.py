@@ -34,7 +34,7 @@ from motcua.kernel.registers.api import NumberTaken, books_with_faults, numbers_
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.signatures.testing import Office
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("paper")]
 
 COUNTER = {"ketQuaNhan": "one_stop"}
 
@@ -164,7 +164,7 @@ def test_a_paper_result_waits_at_the_desk_until_minh_gives_it(
     assert dossier.holder_unit_id == minh.unit_id
     hands.set("2026-11-20T09:00")
     assert not api.read_clock(dossier).is_overdue
-    assert work.inbox_counts(minh).late == 0
+    assert work.tab_counts(minh)[work.TabSlug.LATE] == 0
 
     api.return_result(actor=minh, dossier_id=dossier.id)
 

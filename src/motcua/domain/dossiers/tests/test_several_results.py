@@ -22,7 +22,7 @@ from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.testing import BIRTH, edit
 from motcua.domain.procedures.testing import copy_packs, forget, published
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("paper")]
 
 SECOND = "KQ.G15.000032"
 _FIRST_AS_WRITTEN = "results:\n  - code: KQ.G15.000031\n"

@@ -105,7 +105,7 @@ def _recorded(actor: Actor, draft_id: UUID, kind: str, decision: Decision) -> Le
 
 
 def _require_sound(kind: str, decision: Decision) -> None:
-    if decision.done_on > clock.local(clock.now()).date():
+    if decision.done_on > clock.today():
         raise FaultyDraftError(NOT_DONE_YET)
     if kind == _Kind.PROMULGATE and not decision.number:
         raise FaultyDraftError("Hãy ghi số quyết định công bố.")

@@ -35,7 +35,7 @@ def start_new(*, actor: Actor, code: str, name: str) -> Draft:
         TakenCodeError: The code has a procedure already.
     """
     slug = _SLUG.sub("-", text.fold(name)).strip("-")[:48].strip("-") or "thu-tuc-moi"
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     content = _BEGINNING.format(code=code, name=_quoted(name), valid_from=today.isoformat())
     return start(
         actor=actor,

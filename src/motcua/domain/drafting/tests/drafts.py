@@ -20,7 +20,7 @@ def make_designer() -> Actor:
 
 
 def today() -> date:
-    return clock.local(clock.now()).date()
+    return clock.today()
 
 
 def tomorrow() -> date:

@@ -40,7 +40,7 @@ def draft_step(actor: Actor, *, draft_id: UUID, step: str) -> tuple[Draft, str]:
 
 def open_procedure(_actor: Actor, *, code: str) -> ProcedureDefinition:
     """Return a procedure whose dossiers may be filed on this portal today."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     try:
         found = definition(version_in_force(code, on=today))
     except UnknownProcedureError:

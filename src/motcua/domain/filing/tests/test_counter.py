@@ -33,7 +33,7 @@ from motcua.kernel.ledger.api import Subject
 from motcua.kernel.printing.api import pages
 from motcua.kernel.signatures import api as signatures
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("paper")]
 
 ANSWERS: Mapping[str, Any] = {
     "nycHoTen": "Trần Thị Minh Hoa",

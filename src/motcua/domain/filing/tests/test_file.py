@@ -226,6 +226,7 @@ def test_it_is_tracked_by_code_and_last_digits_and_by_nothing_else(province: Pro
     dossier = file_birth(province)
 
     assert api.tracked(dossier.code.lower(), "5678") == dossier
+    assert api.tracked(f" {dossier.code.replace('-', ' – ')}", "5678") == dossier
     assert api.tracked(dossier.code, "5679") is None
     assert api.tracked(dossier.code, "") is None
     assert api.tracked("H27.119.02-261116-9999", "5678") is None

@@ -53,7 +53,7 @@ def test_what_was_begun_and_never_typed_into_does_not_bring_the_old_form_back(
             code=BIRTH,
             channel="online",
             portal_on=True,
-            on=clock.local(clock.now()).date(),
+            on=clock.today(),
         )
         _press_start(province, client)
         new = _publish_from_tomorrow(province)
@@ -74,7 +74,7 @@ def _press_start(province: Province, client: Client) -> None:
 def _publish_from_tomorrow(province: Province) -> Version:
     """Let Vy write a version of birth registration, and Kiên publish it."""
     vy = province.actor("vy")
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     first_day = (today + timedelta(days=1)).isoformat()
     draft = start_version(actor=vy, kind=KIND, code=BIRTH)
     edit_draft(

@@ -130,7 +130,7 @@ def _require_right(actor: Actor) -> None:
 
 
 def _require_period(period: Period) -> None:
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     most = limits.get("insight.past_most_days")
     if period.since > period.until or period.until > today:
         raise PastReadingRefusedError("Ngày đầu phải trước ngày cuối, và ngày cuối chưa tới.")

@@ -98,7 +98,7 @@ def drawing_of(source: str) -> Drawing | None:
 def drawing_in_force(procedure_code: str) -> Drawing | None:
     """Return the process of the version in force today; None where it draws none."""
     try:
-        version = version_in_force(procedure_code, on=clock.local(clock.now()).date())
+        version = version_in_force(procedure_code, on=clock.today())
     except UnknownProcedureError:
         return None
     source = definition(version).process

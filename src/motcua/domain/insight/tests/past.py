@@ -30,7 +30,7 @@ def returned_birth(province: Province, *, answers: Mapping[str, Any] | None = No
 
 def the_year() -> Period:
     """Return the last year up to today."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     return Period(since=today - timedelta(days=365), until=today)
 
 

@@ -4,7 +4,6 @@ The number is bound to the paper before the seal, so that a step that was cut of
 repeated: it never takes another.
 """
 
-from datetime import date
 from uuid import UUID
 
 from motcua.domain.issuing.actions.paper_rows import (
@@ -47,7 +46,7 @@ def number_and_seal(*, actor: Actor, paper_id: UUID, pin: str) -> Paper:
         pdf=taken.pdf,
         number=written,
         place=taken.paper.agency.short_name,
-        on=taken.paper.issued_on or _today(),
+        on=taken.paper.issued_on or clock.today(),
     )
     with putting_back(actor, taken) as opened:
         paper = opened.paper
@@ -78,7 +77,7 @@ def _take_number(actor: Actor, paper_id: UUID) -> str:
 
 
 def _bind(actor: Actor, opened: Opened) -> None:
-    paper, today = opened.paper, _today()
+    paper, today = opened.paper, clock.today()
     numbering = _numbering(opened)
     if numbering.names_the_year and paper.number_text != numbering.symbol:
         raise PaperStateError(
@@ -99,9 +98,5 @@ def _bind(actor: Actor, opened: Opened) -> None:
 
 
 def _numbering(opened: Opened) -> Numbering:
-    issued_on = opened.paper.issued_on or _today()
+    issued_on = opened.paper.issued_on or clock.today()
     return opened.kind.numbering(opened.held, opened.paper.code, issued_on.year)
-
-
-def _today() -> date:
-    return clock.local(clock.now()).date()

@@ -101,7 +101,7 @@ class PaperForms:
             },
             content=content,
             evidence={"content": dict(content)},
-            numbering=self.numbering(matter, code, clock.local(clock.now()).year),
+            numbering=self.numbering(matter, code, clock.today().year),
         )
 
 

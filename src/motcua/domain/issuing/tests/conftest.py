@@ -18,17 +18,14 @@ from motcua.domain.issuing.tests.notes import (
     leave_note,
 )
 from motcua.domain.work.api import kinds
-from motcua.kernel.base.api import SYSTEM, Actor
-from motcua.kernel.identity.api import actor_of, demo, load_cast
-from motcua.kernel.organisations.api import (
-    Agency,
-    agency_of_area,
-    load_areas,
-    load_organisations,
-)
+from motcua.domain.work.testing import make_office
+from motcua.kernel.base.api import Actor
+from motcua.kernel.base.testing import once_a_module
+from motcua.kernel.identity.api import actor_of, demo
+from motcua.kernel.organisations.api import Agency
 from motcua.kernel.signatures.testing import Office
 
-CAM_BINH = "18685"
+office_once = once_a_module(make_office)
 
 
 @pytest.fixture(autouse=True)
@@ -44,11 +41,7 @@ def _kinds() -> Iterator[None]:
 
 @pytest.fixture
 def agency(db: None) -> Agency:
-    if not Agency.objects.exists():
-        load_areas(actor=SYSTEM)
-        load_organisations(actor=SYSTEM)
-        load_cast(actor=SYSTEM)
-    return agency_of_area(CAM_BINH)
+    return make_office().cam_binh
 
 
 @pytest.fixture

@@ -83,7 +83,7 @@ def _composed(
         data=example("03") | {"to": content["said"]},
         content=content,
         evidence={"words": note.title, "content": dict(content)},
-        numbering=_numbering(note, code, clock.local(clock.now()).year),
+        numbering=_numbering(note, code, clock.today().year),
     )
 
 
@@ -94,7 +94,7 @@ def _numbering(_note: Note, _code: str, year: int) -> issuing.Numbering:
 
 
 def _sheet(_actor: Actor, _note: Note, _code: str) -> issuing.Sheet:
-    return issuing.Sheet(form=_SHEET, today=clock.local(clock.now()).date(), known={"days": 5})
+    return issuing.Sheet(form=_SHEET, today=clock.today(), known={"days": 5})
 
 
 def _answered(actor: Actor, note: Note, fact: issuing.Fact) -> None:

@@ -3,9 +3,9 @@
 import pytest
 
 from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.desk.waiting import papers_to_seal, papers_to_sign
 from motcua.domain.issuing.testing import PIN
 from motcua.domain.issuing.tests.notes import ANSWER, Note, leave_note
-from motcua.domain.issuing.waiting import papers_to_seal, papers_to_sign
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import Actor, Invalid
 from motcua.kernel.files.api import StoredFile, open_content

@@ -13,10 +13,10 @@ from django.apps import apps
 from django.db import connection
 
 from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.desk.waiting import papers_to_seal, papers_to_sign
 from motcua.domain.issuing.testing import PIN
 from motcua.domain.issuing.tests.notes import ANSWER, KIND, Note
 from motcua.domain.issuing.tests.test_any_subject import SAID, drafted, sealed
-from motcua.domain.issuing.waiting import papers_to_seal, papers_to_sign
 from motcua.domain.work.api import Matter, Reach, Task, own_tasks, pass_on
 from motcua.kernel.base.api import Actor, integrity
 from motcua.kernel.organisations.api import Unit, unit_of

@@ -22,7 +22,7 @@ from motcua.domain.procedures.testing import published
 from motcua.kernel.base.api import secret
 from motcua.kernel.identity.testing import make_citizen, sign_in
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 DOOR = "/api/v1/payments/"
 
 

@@ -23,7 +23,7 @@ def drop_coming_channel(*, actor: Actor, code: str, channel: str) -> bool:
         UnknownProcedureError: There is no such procedure.
     """
     row = Procedure.objects.select_for_update().get(pk=procedure(code).pk)
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     rows = row.channels.filter(channel=channel)
     coming = rows.filter(valid_from__gt=today).order_by("-valid_from").first()
     if coming is None:

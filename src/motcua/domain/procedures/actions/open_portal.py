@@ -19,7 +19,7 @@ def open_wanted_portals(*, actor: Actor) -> Sequence[str]:
     """
     wanted = [code for pack in packs_in_use(paths.packs_dir()) for code in pack.manifest.portal_on]
     rows = Procedure.objects.filter(code__in=wanted, is_complete=True).order_by("code")
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     opened = [row.code for row in rows if not _was_decided(row)]
     for code in opened:
         set_channel(

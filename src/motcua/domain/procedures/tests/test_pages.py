@@ -15,7 +15,7 @@ from motcua.domain.procedures.actions.sync_packs import sync_packs
 from motcua.domain.procedures.statistics import RealTimes, statistics
 from motcua.kernel.base.api import SYSTEM
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 PAGE = f"/thu-tuc/{BIRTH}"
 
 

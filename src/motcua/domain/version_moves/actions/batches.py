@@ -109,7 +109,7 @@ def _require_right(actor: Actor) -> None:
 
 def _target(code: str, number: int) -> Version:
     try:
-        target = version_in_force(code, on=clock.local(clock.now()).date())
+        target = version_in_force(code, on=clock.today())
     except UnknownProcedureError as error:
         raise MoveRefusedError(error.message) from error
     if target.number != number:

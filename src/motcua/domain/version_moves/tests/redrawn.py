@@ -25,7 +25,7 @@ def redrawn(*changes: Redraw) -> ProcedureDefinition:
 def publish_redrawn(hands: Hands, *changes: Redraw) -> Version:
     """Publish another drawing, valid from tomorrow, and let tomorrow come."""
     definition = redrawn(*changes)
-    day = clock.local(clock.now()).date() + timedelta(days=1)
+    day = clock.today() + timedelta(days=1)
     procedure = replace(definition.procedure, valid_from=day)
     version = publish_version(actor=SYSTEM, definition=replace(definition, procedure=procedure))
     hands.forward(hours=24)

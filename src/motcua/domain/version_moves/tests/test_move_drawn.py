@@ -42,7 +42,7 @@ from motcua.domain.work import api as work
 from motcua.domain.work.api import Task
 from motcua.kernel.ledger.api import Subject, entries
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 _OF_STEPS = [field.attname for field in Task._meta.concrete_fields if field.name != "answers"]
 

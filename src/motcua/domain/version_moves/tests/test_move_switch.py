@@ -14,7 +14,7 @@ from motcua.domain.version_moves.tests.redrawn import publish_redrawn
 from motcua.domain.version_moves.tests.test_move_drawn import back, move, rows_of
 from motcua.domain.work import api as work
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 
 @pytest.fixture

@@ -101,7 +101,7 @@ def put_back(actor: Actor, opened: Opened[Any], passing: Passing, *, first_stage
 def _check_receiver(
     matter: Matter, unit_id: UUID, post_id: UUID | None, agencies: Collection[UUID]
 ) -> None:
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     units = Unit.objects.in_force(today).filter(id=unit_id, agency_id__in=agencies)
     posts = Post.objects.in_force(today).filter(unit_id=unit_id)
     is_post = post_id is None or posts.filter(id=post_id).exists()

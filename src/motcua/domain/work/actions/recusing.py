@@ -23,7 +23,7 @@ def recuse(matter: Matter, accounts: Collection[UUID]) -> None:
         (Recusal(account_id=account, matter_id=matter.pk) for account in sorted(accounts)),
         ignore_conflicts=True,
     )
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     posts = Holding.objects.filter(in_force(today), account__in=accounts).values("post")
     asked = Task.objects.filter(matter=matter.pk, opinion__isnull=False, post__in=posts)
     if cancel(matter, tasks=list(asked.values_list("pk", flat=True))):

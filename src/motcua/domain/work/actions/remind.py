@@ -87,7 +87,7 @@ def why_not_reminded(actor: Actor, matter: Matter) -> str:
         return f"{name} đang tạm dừng, chờ người nộp."
     if matter.settled_at is not None:
         return f"{name} đã xử lý xong, chờ trả kết quả."
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     if Reminder.objects.filter(matter=matter.pk, on=today).exists():
         return "Hôm nay đã nhắc việc này rồi. Ngày mai Ông/Bà nhắc lại được."
     return ""

@@ -34,7 +34,7 @@ def name_stand_in(
     posts = _posts(actor, post_id, stand_in_id)
     if actor.post_id is None:
         raise StandInRefusedError("Chỉ cán bộ đang giữ một vị trí mới cử được người đứng thay.")
-    if first_on < clock.local(clock.now()).date() or last_on < first_on:
+    if first_on < clock.today() or last_on < first_on:
         raise StandInRefusedError("Hãy chọn những ngày từ hôm nay trở đi, ngày cuối sau ngày đầu.")
     others = StandIn.objects.select_for_update().filter(post_id=post_id, ended_at=None)
     if others.filter(first_on__lte=last_on, last_on__gte=first_on).exists():
@@ -69,7 +69,7 @@ def end_stand_in(*, actor: Actor, stand_in_id: UUID) -> StandIn:
 
 
 def _posts(actor: Actor, post_id: UUID, stand_in_id: UUID) -> dict[UUID, Post]:
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     rows = Post.objects.in_force(today).select_related("unit")
     posts = {post.pk: post for post in rows.filter(pk__in={post_id, stand_in_id})}
     units = {post.unit_id for post in posts.values()}

@@ -42,7 +42,7 @@ def tell_asker(actor: Actor, matter: Matter, opinion: Opinion) -> None:
 
 
 def _askers(matter: Matter, opinion: Opinion) -> set[UUID]:
-    day, post = clock.local(clock.now()).date(), opinion.asked_by
+    day, post = clock.today(), opinion.asked_by
     if not Reach.objects.filter(matter=matter.pk, scope=post.unit_id).exists():
         return set(holders_of(matter, day=day))
     by = StandIn.objects.filter(StandIn.on(day), post=post.pk).values_list("stand_in", flat=True)

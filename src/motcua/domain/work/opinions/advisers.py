@@ -35,7 +35,7 @@ def advisers_of(actor: Actor, matter: Matter) -> Sequence[Target]:
     if actor.agency_id is None:
         return []
     found: dict[str, Target] = {}
-    for row in _holdings(matter.pk, agency_id=actor.agency_id, today=_today()):
+    for row in _holdings(matter.pk, agency_id=actor.agency_id, today=clock.today()):
         unit = row.post.unit
         if unit.pk != actor.unit_id:
             found.setdefault(unit.pk.hex, whole_unit(unit))
@@ -101,7 +101,7 @@ def _unclear(matter: Matter, name: str, found: Sequence[Agency]) -> str:
 
 
 def _unit_asked(matter: Matter, agency: Agency, field: str) -> Target:
-    rows = _holdings(matter.pk, agency_id=agency.pk, today=_today())
+    rows = _holdings(matter.pk, agency_id=agency.pk, today=clock.today())
     units = {row.post.unit_id: row.post.unit for row in rows}
     expert = {row.post.unit_id: row.post.unit for row in rows if row.post.role == _SPECIALIST}
     unit = next(_candidates(matter, units, expert), None)
@@ -125,7 +125,3 @@ def _candidates(
 def _holdings(matter_id: UUID, agency_id: UUID, today: date) -> QuerySet[Holding]:
     """Return who of an agency may be asked about a matter."""
     return holdings_free_for(matter_id, agency_id=agency_id, roles=_ADVISERS, today=today)
-
-
-def _today() -> date:
-    return clock.local(clock.now()).date()

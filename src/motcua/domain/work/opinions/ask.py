@@ -57,7 +57,7 @@ class AskingAct[O: Opened[Any]]:
         return {
             "advisers": [(one, one.value in chosen) for one in found],
             "asks_elsewhere": self.asking.asks_elsewhere,
-            "first_day": clock.local(clock.now()).date(),
+            "first_day": clock.today(),
             "due_at": matter.due_at,
         }
 

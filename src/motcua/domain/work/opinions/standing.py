@@ -15,7 +15,7 @@ def opinions_of(matter: Matter) -> Sequence[Opinion]:
     """Return the opinions asked about a matter, oldest first; read once for each row in memory."""
     known: dict[str, Sequence[Opinion]] = vars(matter)
     if _KNOWN not in known:
-        known[_KNOWN] = _rows(matter.pk, clock.local(clock.now()).date())
+        known[_KNOWN] = _rows(matter.pk, clock.today())
     return known[_KNOWN]
 
 

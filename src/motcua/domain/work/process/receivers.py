@@ -86,7 +86,7 @@ def receiver_of(duty: Duty, opened: OpenedMatter) -> Receiver:
     Where the chart has no such agency or unit today, the step goes to the unit that settles, so
     that it is never nobody's.
     """
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     try:
         agency = _agency(duty.place, opened, today)
         unit = _unit(duty, opened, agency, today)

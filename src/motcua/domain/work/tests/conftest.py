@@ -5,6 +5,9 @@ import pytest
 
 from motcua.domain.work.testing import Office, make_office, toy_kind
 from motcua.kernel.base.api import clock
+from motcua.kernel.base.testing import once_a_module
+
+office_once = once_a_module(make_office)
 
 
 @pytest.fixture

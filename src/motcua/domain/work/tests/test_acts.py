@@ -27,7 +27,7 @@ from motcua.kernel.base.api import (
     UnknownKeyError,
 )
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 
 class FoundError(Refusal):

@@ -1,6 +1,6 @@
 """Who stands in for a colleague who is away does what waits for them, on those days alone."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -20,10 +20,6 @@ pytestmark = pytest.mark.db
 PAGE = "/can-bo/vang-mat/"
 
 
-def today() -> date:
-    return clock.local(clock.now()).date()
-
-
 def post_of(office: Office, key: str) -> UUID:
     post_id = office.actor(key).post_id
     assert post_id is not None
@@ -37,8 +33,8 @@ def away(
         actor=office.actor(named_by or who),
         post_id=post_of(office, who),
         stand_in_id=post_of(office, by),
-        first_on=today() + timedelta(days=first),
-        last_on=today() + timedelta(days=last),
+        first_on=clock.today() + timedelta(days=first),
+        last_on=clock.today() + timedelta(days=last),
     )
 
 
@@ -132,7 +128,7 @@ def test_whoever_passes_a_matter_on_is_told_who_is_away_and_who_stands_in(
     labels = [one.label for one in api.targets_of(office.actor("dung"))]
     (label,) = [one for one in labels if one.startswith(name)]
 
-    last = today() + timedelta(days=3)
+    last = clock.today() + timedelta(days=3)
     by = demo.account_of("thao").display_name
     assert label.endswith(f" – nghỉ đến hết {last:%d/%m/%Y}; {by} đứng thay") is is_told
     assert ("nghỉ" in label) is is_told
@@ -144,8 +140,8 @@ def test_it_is_named_and_ended_on_a_page(office: Office) -> None:
     typed = {
         "post": post_of(office, "ha").hex,
         "stand_in": post_of(office, "thao").hex,
-        "first": today().isoformat(),
-        "last": today().isoformat(),
+        "first": clock.today().isoformat(),
+        "last": clock.today().isoformat(),
     }
 
     named = browser.post(PAGE, typed, follow=True).content.decode()

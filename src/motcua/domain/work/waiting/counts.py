@@ -11,7 +11,7 @@ from motcua.domain.work.models import Reach
 from motcua.domain.work.waiting.asked import Asked, no_such_value
 from motcua.domain.work.waiting.rows import Moments, TabSlug, is_in_tab, moments_of, waiting
 from motcua.domain.work.waiting.sides import Side, sides_of
-from motcua.kernel.base.api import Actor, prepared
+from motcua.kernel.base.api import Actor, clock, prepared
 
 type _Row = Mapping[str, Any]
 
@@ -94,6 +94,12 @@ def counts_of(actor: Actor, *, now: datetime) -> Counts:
     """Count what waits for an officer, in one statement."""
     sides = sides_of(actor)
     return Counts(rows=_counted(actor, moments=moments_of(now)), sides=sides)
+
+
+def tab_counts(actor: Actor) -> Mapping[TabSlug, int]:
+    """Return how much of what waits for an officer is in each tab of the inbox."""
+    counts = counts_of(actor, now=clock.now())
+    return {tab: counts.of(Asked(), tab=tab) for tab in TabSlug}
 
 
 def _has(row: _Row, side: Side, values: Collection[str]) -> bool:

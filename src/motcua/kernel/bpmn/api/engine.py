@@ -9,7 +9,7 @@ from motcua.kernel.bpmn.engine.advance import (
     waiting_tasks,
 )
 from motcua.kernel.bpmn.engine.beginnings import Beginnings
-from motcua.kernel.bpmn.engine.judge import Data, Flows
+from motcua.kernel.bpmn.engine.judge import Data, Flows, Noting
 from motcua.kernel.bpmn.engine.move import Begun
 from motcua.kernel.bpmn.engine.replay import ENDING, MOVE, MOVE_BACK, UNDO, replay, replayed
 from motcua.kernel.bpmn.engine.state import ROOT_SCOPE, Done, Happening, State, Step, Token, Wait

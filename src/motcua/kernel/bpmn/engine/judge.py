@@ -61,14 +61,31 @@ class Judge(Protocol):
         """Return the values that a script computes; None when they are not needed."""
 
 
-class LiveJudge:
-    """Finds each answer in the data and notes it in `chosen`."""
+class Noting:
+    """Notes in `chosen` each answer that it gives, for the step to be replayed by."""
 
-    __slots__ = ("_at_us", "_now", "_until", "chosen", "data")
+    __slots__ = ("chosen", "data")
 
-    def __init__(self, data: Data, at_us: int) -> None:
+    def __init__(self, data: Data) -> None:
         self.data = data
         self.chosen: list[str] = []
+
+    def _note(self, answer: bool) -> bool:
+        self.chosen.append("yes" if answer else "no")
+        return answer
+
+    def _note_due(self, due: Due) -> Due:
+        self.chosen.append(f"{due.at_us}/{due.left}")
+        return due
+
+
+class LiveJudge(Noting):
+    """Finds each answer in the data and notes it."""
+
+    __slots__ = ("_at_us", "_now", "_until")
+
+    def __init__(self, data: Data, at_us: int) -> None:
+        super().__init__(data)
         self._at_us = at_us
         self._now: datetime | None = None
         self._until = 0.0
@@ -168,14 +185,6 @@ class LiveJudge:
         if isinstance(value, bool):
             return value
         raise ConditionError("không cho đúng hay sai", element=element)
-
-    def _note(self, answer: bool) -> bool:
-        self.chosen.append("yes" if answer else "no")
-        return answer
-
-    def _note_due(self, due: Due) -> Due:
-        self.chosen.append(f"{due.at_us}/{due.left}")
-        return due
 
 
 class NotedJudge:

@@ -70,7 +70,7 @@ class Subject:
         return tuple(
             Placed(node=node, scope=scope, process=process, owner=owner)
             for process in self.processes
-            for owner, scope in _scopes(process.scope, None)
+            for owner, scope in process.scope.owned()
             for node in scope.nodes.values()
         )
 
@@ -80,7 +80,7 @@ class Subject:
         return tuple(
             (process, owner, scope)
             for process in self.processes
-            for owner, scope in _scopes(process.scope, None)
+            for owner, scope in process.scope.owned()
         )
 
     @cached_property
@@ -129,13 +129,6 @@ def elements_of(process: Process) -> Iterator[str]:
 def label(item: FlowNode | SequenceFlow | Process | Declaration) -> str:
     """Return what people call an element: its name, or its id."""
     return f"“{(item.name or item.id)[:80]}”"
-
-
-def _scopes(scope: Scope, owner: SubProcess | None) -> Iterator[tuple[SubProcess | None, Scope]]:
-    yield owner, scope
-    for node in scope.nodes.values():
-        if isinstance(node, SubProcess):
-            yield from _scopes(node.scope, node)
 
 
 def _is_playable(process: Process) -> bool:

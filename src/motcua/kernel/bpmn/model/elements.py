@@ -236,6 +236,15 @@ class Scope:
             if isinstance(node, SubProcess):
                 yield from node.scope.scopes()
 
+    def owned(
+        self, owner: "SubProcess | None" = None
+    ) -> Iterator[tuple["SubProcess | None", "Scope"]]:
+        """Yield this scope and those inside it, each after the sub-process around it."""
+        yield owner, self
+        for node in self.nodes.values():
+            if isinstance(node, SubProcess):
+                yield from node.scope.owned(node)
+
     def all_nodes(self) -> Iterator[FlowNode]:
         """Yield every node of this scope and those inside it."""
         for scope in self.scopes():

@@ -57,7 +57,7 @@ def passing(process: Process) -> Passing:
     """Return the ways through a process."""
     ways: dict[str, list[str]] = {}
     nodes: dict[str, FlowNode] = {}
-    for owner, scope in _scopes(process.scope, None):
+    for owner, scope in process.scope.owned():
         nodes |= scope.nodes
         for key, targets in following(scope).items():
             node = scope.nodes[key]
@@ -96,10 +96,3 @@ def _lead_out(owner: SubProcess | None, scope: Scope, ways: dict[str, list[str]]
         last = f"{key}{_OUT}" if isinstance(node, SubProcess) else key
         if not ways[last] and not is_error:
             ways[last].append(f"{owner.id}{_OUT}")
-
-
-def _scopes(scope: Scope, owner: SubProcess | None) -> Iterator[tuple[SubProcess | None, Scope]]:
-    yield owner, scope
-    for node in scope.nodes.values():
-        if isinstance(node, SubProcess):
-            yield from _scopes(node.scope, node)

@@ -53,7 +53,7 @@ def test_a_drawing_that_says_the_same_takes_an_instance_as_it_stands(
     assert play.state == before
 
 
-@settings(max_examples=max(50, settings().max_examples // 10), suppress_health_check=_QUIET)
+@settings(max_examples=max(15, settings().max_examples // 10), suppress_health_check=_QUIET)
 @given(two=two_scopes(), seed=_SEEDS)
 def test_what_was_moved_comes_to_an_end_and_a_move_taken_back_leaves_no_trace(
     two: tuple[Scope, Scope], seed: int

@@ -224,7 +224,7 @@ def _is_endless(games: Games) -> bool:
         good |= more
 
 
-@settings(max_examples=300)
+@settings(max_examples=max(100, settings().max_examples))
 @given(scope=scopes())
 def test_a_smaller_game_goes_wrong_where_the_whole_one_does(scope: Scope) -> None:
     whole, small = _played(scope, is_reduced=False), _played(scope, is_reduced=True)

@@ -16,7 +16,10 @@ from motcua.kernel.bpmn.tests.scopes import scopes
 _TURNS = 60
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(
+    max_examples=max(100, settings().max_examples),
+    suppress_health_check=[HealthCheck.filter_too_much],
+)
 @given(scope=scopes(), seed=st.integers(0, 2**32))
 def test_a_sound_process_never_gets_stuck(scope: Scope, seed: int) -> None:
     process = Process(id="p", scope=scope, line=1)

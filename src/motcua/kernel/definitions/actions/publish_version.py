@@ -80,7 +80,7 @@ def locked(*, kind: str, code: str, name: str) -> Definition:
 
 def _is_current(definition: Definition, version: Version) -> bool:
     """Say whether lists should now show this version: the one in force, or the only one."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     others = definition.versions.filter(withdrawn_at=None).exclude(pk=version.pk)
     if version.valid_from > today:
         return not others.exists()

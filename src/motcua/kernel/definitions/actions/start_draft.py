@@ -22,7 +22,7 @@ def start_draft(*, actor: Actor, kind: str, code: str) -> Draft:
         UnknownVersionError: No version of it is in force.
         NoFilesError: Its files are kept neither with the version nor in folders.
     """
-    version = version_in_force(kind, code, on=clock.local(clock.now()).date())
+    version = version_in_force(kind, code, on=clock.today())
     folder, files = files_of_version(version)
     return _begin(actor, kind=kind, code=code, folder=folder, files=files, based_on=version)
 
@@ -51,7 +51,7 @@ def start_from_files(*, actor: Actor, kind: str, code: str, folder: str, files: 
         TooLargeError: More than a folder may have.
     """
     try:
-        based_on = version_in_force(kind, code, on=clock.local(clock.now()).date())
+        based_on = version_in_force(kind, code, on=clock.today())
     except UnknownVersionError:
         based_on = None
     return _begin(actor, kind=kind, code=code, folder=folder, files=files, based_on=based_on)

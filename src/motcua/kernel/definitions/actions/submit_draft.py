@@ -102,7 +102,7 @@ def accept_base(*, actor: Actor, draft_id: UUID) -> Draft:
         DraftClosedError: It is not being written any more.
     """
     with changing(actor, draft_id) as draft:
-        today = clock.local(clock.now()).date()
+        today = clock.today()
         draft.based_on = version_in_force(draft.kind, draft.code, on=today)
         draft.editors = sorted({*draft.editors, str(actor.id)})
     return draft

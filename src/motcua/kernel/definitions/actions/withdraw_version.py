@@ -26,7 +26,7 @@ def withdraw_version(*, actor: Actor, version_id: UUID) -> Version:
     if definition is None:
         raise UnknownVersionError("Không có phiên bản này.")
     version = definition.versions.get(pk=version_id)
-    if version.is_withdrawn or version.valid_from <= clock.local(clock.now()).date():
+    if version.is_withdrawn or version.valid_from <= clock.today():
         raise TakenEffectError("Phiên bản đã có hiệu lực hoặc đã rút nên không rút được nữa.")
     version.withdrawn_at = clock.now()
     version.save()

@@ -27,7 +27,7 @@ CODE = "diet-muoi"
 
 
 def submitted(vy: Actor) -> Draft:
-    tomorrow = clock.local(clock.now()).date() + timedelta(days=1)
+    tomorrow = clock.today() + timedelta(days=1)
     files = sound(CODE, tomorrow)
     one = start_from_files(actor=vy, kind=CAMPAIGN, code=CODE, folder=CODE, files=files)
     return submit_draft(actor=vy, draft_id=one.id)

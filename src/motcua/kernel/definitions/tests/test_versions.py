@@ -60,7 +60,7 @@ MAIN = "campaign.yaml"
 
 
 def day(ahead: int = 0) -> date:
-    return clock.local(clock.now()).date() + timedelta(days=ahead)
+    return clock.today() + timedelta(days=ahead)
 
 
 def begun(actor: Actor, *, first_day: date | None = None, code: str = CODE) -> Draft:

@@ -28,7 +28,7 @@ def close_account(*, actor: Actor, account_id: UUID) -> None:
             raise UnknownAccountError(NO_ACCOUNT)
         if not account.is_active:
             return
-        refuse_last_administrator(account_id, on=clock.local(clock.now()).date())
+        refuse_last_administrator(account_id, on=clock.today())
         account.is_active = False
         account.save(update_fields=["is_active"])
         end_sessions(account_id)

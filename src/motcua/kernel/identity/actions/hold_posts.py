@@ -63,7 +63,7 @@ def leave_post(*, actor: Actor, account_id: UUID, post_id: UUID, valid_to: date)
     """
     with transaction.atomic():
         account = _officer(account_id)
-        first_day = max(valid_to, clock.local(clock.now()).date())
+        first_day = max(valid_to, clock.today())
         refuse_last_administrator(account_id, on=first_day, post_id=post_id)
         open_rows = Q(valid_to__isnull=True) | Q(valid_to__gt=valid_to)
         rows = Holding.objects.filter(open_rows, account=account, post_id=post_id)

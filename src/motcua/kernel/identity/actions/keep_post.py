@@ -21,7 +21,7 @@ def keep_post(*, actor: Actor, account_id: UUID, post_id: UUID) -> int:
         OwnAccountError: The account is the actor's own.
     """
     refuse_own(actor, account_id)
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     Account.objects.select_for_update().get(id=account_id)
     rows = Holding.objects.filter(account_id=account_id, post_id=post_id, valid_to__gte=today)
     kept = rows.update(valid_to=None)

@@ -3,9 +3,9 @@
 from django.db import IntegrityError, transaction
 
 from motcua.kernel.base.api import Actor, clock, ids
-from motcua.kernel.identity.claims import CitizenClaims
 from motcua.kernel.identity.events import CITIZEN_REGISTERED, PROFILE_CHANGED, account_subject
 from motcua.kernel.identity.models import Account, Profile, profile_subject
+from motcua.kernel.identity.oidc.claims import CitizenClaims
 from motcua.kernel.identity.queries import number_hash
 from motcua.kernel.ledger.api import append
 from motcua.kernel.privacy.api import EXECUTE, Sealed, SealingKey, create_key, read, sealing_key

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 from django.contrib.sessions.backends.base import SessionBase
 
 from motcua.kernel.base.api import clock, ids
-from motcua.kernel.identity.claims import CitizenClaims, read_claims
 from motcua.kernel.identity.errors import SignInRefusedError
 from motcua.kernel.identity.oidc import provider
+from motcua.kernel.identity.oidc.claims import CitizenClaims, read_claims
 from motcua.kernel.identity.oidc.tokens import UnknownKeyError, subject_of
 from motcua.kernel.identity.sessions.store import keep
 

@@ -18,10 +18,6 @@ from motcua.kernel.organisations.testing import make_post, make_unit
 pytestmark = pytest.mark.db
 
 
-def today() -> date:
-    return clock.local(clock.now()).date()
-
-
 def test_an_officer_acts_in_the_post_held_today() -> None:
     unit = make_unit(kind="office")
     post = make_post(unit=unit, role="clerk")
@@ -46,13 +42,13 @@ def test_whatever_ended_gives_no_rights(ended: str) -> None:
     holding = Holding.objects.get(account=account)
     rows = {"holding": Holding, "post": Post, "unit": Unit}[ended]._default_manager
     ids = {"holding": holding.id, "post": post.id, "unit": post.unit_id}
-    rows.filter(pk=ids[ended]).update(valid_to=today())
+    rows.filter(pk=ids[ended]).update(valid_to=clock.today())
 
     assert api.actor_of(account).roles == frozenset()
 
 
 def test_a_post_taken_from_tomorrow_gives_nothing_today() -> None:
-    account = make_officer(valid_from=today() + timedelta(days=1))
+    account = make_officer(valid_from=clock.today() + timedelta(days=1))
 
     assert api.actor_of(account).roles == frozenset()
 
@@ -64,7 +60,7 @@ def test_a_revoked_officer_is_refused_at_the_next_request(client: Client) -> Non
     sign_in(client, account)
     assert client.get("/quan-tri/thu/").status_code == 200
 
-    api.leave_post(actor=SYSTEM, account_id=account.id, post_id=post.id, valid_to=today())
+    api.leave_post(actor=SYSTEM, account_id=account.id, post_id=post.id, valid_to=clock.today())
 
     client.raise_request_exception = False
     refused = client.get("/quan-tri/thu/")

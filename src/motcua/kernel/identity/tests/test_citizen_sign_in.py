@@ -21,7 +21,7 @@ from motcua.kernel.identity.models import Account, Session
 from motcua.kernel.identity.testing import make_officer, sign_in
 from motcua.kernel.ledger.api import Entry
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("outside")]
 
 HOA = Person(
     key="hoa",

@@ -7,8 +7,8 @@ from django.db import connection
 
 from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.identity import api
-from motcua.kernel.identity.claims import read_claims
 from motcua.kernel.identity.events import account_subject
+from motcua.kernel.identity.oidc.claims import read_claims
 from motcua.kernel.identity.testing import make_citizen, make_claims
 from motcua.kernel.ledger.api import entries
 from motcua.kernel.privacy.api import OWN, readings_of

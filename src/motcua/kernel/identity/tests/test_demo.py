@@ -11,7 +11,7 @@ from motcua.kernel.identity.testing import make_officer, sign_in
 from motcua.kernel.ledger.api import Entry
 from motcua.kernel.organisations.api import load_areas, load_organisations
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("outside")]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from motcua.kernel.identity import api
 from motcua.kernel.identity.models import Account, Session
 from motcua.kernel.identity.testing import make_citizen, make_officer, sign_in
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("outside")]
 
 PASSWORD = "dong-lua-chin-vang-2026"
 LOGIN = "/dang-nhap/can-bo/"

@@ -23,7 +23,7 @@ from pytest_django import Settings
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.testing import make_officer, sign_in
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("outside")]
 
 ORIGIN = "http://testserver"
 PASSKEY = "/dang-nhap/can-bo/khoa/"

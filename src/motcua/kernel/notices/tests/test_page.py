@@ -11,7 +11,7 @@ from motcua.kernel.identity.testing import make_citizen, sign_in
 from motcua.kernel.notices.models import Notice
 from motcua.kernel.notices.testing import send_notice
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 
 def _page(client: Client, query: str = "") -> str:

@@ -14,7 +14,7 @@ from motcua.kernel.notices.api import delivery_counts, send
 from motcua.kernel.notices.testing import CONTEXT
 from motcua.kernel.privacy.api import create_key
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("outside")]
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ledger.api import append
-from motcua.kernel.organisations.errors import NO_AGENCY, PrefixRefusedError, UnknownAgencyError
+from motcua.kernel.organisations.actions.locked_agency import locked_agency
+from motcua.kernel.organisations.errors import PrefixRefusedError
 from motcua.kernel.organisations.events import PREFIX_DROPPED, PREFIX_SET, agency_subject
 from motcua.kernel.organisations.models import Agency, AgencyPrefix
 from motcua.kernel.organisations.rules import is_dossier_prefix
@@ -28,7 +29,7 @@ def set_dossier_prefix(
         PrefixRefusedError: The prefix is malformed or another agency's, or the day is past or
             not after the last one.
     """
-    agency = _locked(agency_id)
+    agency = locked_agency(agency_id)
     _refuse(agency, prefix, on)
     standing = agency.prefixes.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on))
     standing.update(valid_to=on)
@@ -55,8 +56,8 @@ def drop_coming_prefix(*, actor: Actor, agency_id: UUID) -> bool:
 
     Records `organisations.prefix_dropped`.
     """
-    agency = _locked(agency_id)
-    coming = agency.prefixes.filter(valid_from__gt=_today()).order_by("-valid_from").first()
+    agency = locked_agency(agency_id)
+    coming = agency.prefixes.filter(valid_from__gt=clock.today()).order_by("-valid_from").first()
     if coming is None:
         return False
     coming.delete()
@@ -74,24 +75,13 @@ def drop_coming_prefix(*, actor: Actor, agency_id: UUID) -> bool:
     return True
 
 
-def _locked(agency_id: UUID) -> Agency:
-    agency = Agency.objects.select_for_update().filter(id=agency_id).first()
-    if agency is None:
-        raise UnknownAgencyError(NO_AGENCY)
-    return agency
-
-
 def _refuse(agency: Agency, prefix: str, on: date) -> None:
     if not is_dossier_prefix(prefix):
         raise PrefixRefusedError("Đầu mã hồ sơ có dạng H27.154.02 (mã tỉnh, cơ quan, bộ phận).")
-    if on <= _today():
+    if on <= clock.today():
         raise PrefixRefusedError("Đầu mã mới bắt đầu sớm nhất từ ngày mai: mã đã cấp không đổi.")
     if agency.prefixes.filter(valid_from__gte=on).exists():
         raise PrefixRefusedError("Đã có đầu mã bắt đầu từ ngày đó hoặc muộn hơn.")
     others = AgencyPrefix.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=on))
     if others.filter(prefix=prefix).exclude(agency=agency).exists():
         raise PrefixRefusedError(f"Đầu mã {prefix} đang là của cơ quan khác.")
-
-
-def _today() -> date:
-    return clock.local(clock.now()).date()

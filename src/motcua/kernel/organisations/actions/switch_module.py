@@ -6,9 +6,10 @@ from django.db import transaction
 
 from motcua.kernel.base.api import Actor, clock, plugged_modules
 from motcua.kernel.ledger.api import append
-from motcua.kernel.organisations.errors import NO_AGENCY, ModuleNotSwitchable, UnknownAgencyError
+from motcua.kernel.organisations.actions.locked_agency import locked_agency
+from motcua.kernel.organisations.errors import ModuleNotSwitchable
 from motcua.kernel.organisations.events import MODULE_OFF, MODULE_ON, agency_subject
-from motcua.kernel.organisations.models import Agency, ModuleSwitch
+from motcua.kernel.organisations.models import ModuleSwitch
 
 
 @transaction.atomic
@@ -23,7 +24,7 @@ def switch_module_off(*, actor: Actor, module: str, agency_id: UUID, legal_basis
         ModuleNotSwitchable: There is no such module, or nobody may do without it.
     """
     _refuse(module)
-    agency = _locked(agency_id)
+    agency = locked_agency(agency_id)
     if agency.switches.filter(module=module).exists():
         return
     ModuleSwitch.objects.create(
@@ -46,7 +47,7 @@ def switch_module_on(*, actor: Actor, module: str, agency_id: UUID) -> None:
     Raises:
         UnknownAgencyError: There is no such agency.
     """
-    agency = _locked(agency_id)
+    agency = locked_agency(agency_id)
     removed, _ = agency.switches.filter(module=module).delete()
     if removed:
         append(
@@ -61,10 +62,3 @@ def _refuse(key: str) -> None:
     switchable = {module.key for _package, module in plugged_modules() if module.when_off}
     if key not in switchable:
         raise ModuleNotSwitchable("Phân hệ này không tắt được cho riêng một cơ quan.")
-
-
-def _locked(agency_id: UUID) -> Agency:
-    agency = Agency.objects.select_for_update().filter(id=agency_id).first()
-    if agency is None:
-        raise UnknownAgencyError(NO_AGENCY)
-    return agency

@@ -6,9 +6,8 @@ from django.db import transaction
 
 from motcua.kernel.base.api import Actor
 from motcua.kernel.ledger.api import append
-from motcua.kernel.organisations.errors import NO_AGENCY, UnknownAgencyError
+from motcua.kernel.organisations.actions.locked_agency import locked_agency
 from motcua.kernel.organisations.events import CODE_VERIFIED, agency_subject
-from motcua.kernel.organisations.models import Agency
 
 
 @transaction.atomic
@@ -22,9 +21,7 @@ def verify_code(
     Raises:
         UnknownAgencyError: There is no such agency.
     """
-    agency = Agency.objects.select_for_update().filter(id=agency_id).first()
-    if agency is None:
-        raise UnknownAgencyError(NO_AGENCY)
+    agency = locked_agency(agency_id)
     stale = agency.prefixes.exclude(is_verified=is_verified)
     if agency.is_code_verified == is_verified and not stale.exists():
         return

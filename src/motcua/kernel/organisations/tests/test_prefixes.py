@@ -10,11 +10,7 @@ from motcua.kernel.organisations import api
 from motcua.kernel.organisations.models import Agency, AgencyPrefix
 from motcua.kernel.organisations.testing import make_agency
 
-pytestmark = pytest.mark.db
-
-
-def today() -> date:
-    return clock.local(clock.now()).date()
+pytestmark = [pytest.mark.db, pytest.mark.once("outside")]
 
 
 def events_of(agency: Agency) -> list[str]:
@@ -28,7 +24,7 @@ def set_prefix(agency: Agency, prefix: str, on: date) -> AgencyPrefix:
 
 
 def test_a_new_prefix_begins_on_its_day_and_can_be_taken_back_before() -> None:
-    agency, on = make_agency(code="H27.901"), today() + timedelta(days=10)
+    agency, on = make_agency(code="H27.901"), clock.today() + timedelta(days=10)
 
     set_prefix(agency, "H27.901.03", on)
 
@@ -49,7 +45,7 @@ def test_a_malformed_prefix_is_refused(prefix: str) -> None:
     agency = make_agency()
 
     with pytest.raises(api.PrefixRefusedError):
-        set_prefix(agency, prefix, today() + timedelta(days=1))
+        set_prefix(agency, prefix, clock.today() + timedelta(days=1))
 
     assert events_of(agency) == []
 
@@ -58,12 +54,12 @@ def test_a_prefix_is_no_other_agencys_and_never_past() -> None:
     agency, other = make_agency(code="H27.902"), make_agency(code="H27.903")
 
     with pytest.raises(api.PrefixRefusedError, match="cơ quan khác"):
-        set_prefix(agency, "H27.903.02", today() + timedelta(days=1))
+        set_prefix(agency, "H27.903.02", clock.today() + timedelta(days=1))
     with pytest.raises(api.PrefixRefusedError, match="ngày mai"):
-        set_prefix(agency, "H27.902.03", today())
-    set_prefix(other, "H27.903.03", today() + timedelta(days=9))
+        set_prefix(agency, "H27.902.03", clock.today())
+    set_prefix(other, "H27.903.03", clock.today() + timedelta(days=9))
     with pytest.raises(api.PrefixRefusedError, match="muộn hơn"):
-        set_prefix(other, "H27.903.04", today() + timedelta(days=5))
+        set_prefix(other, "H27.903.04", clock.today() + timedelta(days=5))
 
 
 def test_a_verified_code_survives_loading_the_pack_again() -> None:

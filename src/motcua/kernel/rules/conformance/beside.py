@@ -15,7 +15,7 @@ from motcua.kernel.rules.dmn.xml import Element, children, read_definitions, tag
 from motcua.kernel.rules.errors import Fault, FeelError
 from motcua.kernel.rules.foreign import read_file
 from motcua.kernel.rules.temporal import Date, DateTime, DayTime, Time, YearMonth
-from motcua.kernel.rules.temporal_text import read_at, write
+from motcua.kernel.rules.texts.moments import read_at, write
 from motcua.kernel.rules.values import Value
 
 type Json = bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"] | None

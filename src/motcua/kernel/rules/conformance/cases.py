@@ -18,7 +18,7 @@ from motcua.kernel.rules.dmn.xml import (
 )
 from motcua.kernel.rules.errors import Fault
 from motcua.kernel.rules.foreign import read_file
-from motcua.kernel.rules.temporal_text import read_date, read_datetime, read_duration, read_time
+from motcua.kernel.rules.texts.moments import read_date, read_datetime, read_duration, read_time
 from motcua.kernel.rules.values import Value
 
 _READERS: dict[str, Callable[[str], Value]] = {

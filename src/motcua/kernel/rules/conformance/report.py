@@ -10,8 +10,8 @@ from motcua.kernel.rules.conformance.cases import Case, cases_in
 from motcua.kernel.rules.conformance.running import Verdict, is_met, verdicts
 from motcua.kernel.rules.dmn.errors import DmnError
 from motcua.kernel.rules.errors import Place
+from motcua.kernel.rules.texts.writing import write_value
 from motcua.kernel.rules.values import Value
-from motcua.kernel.rules.writing import write_value
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

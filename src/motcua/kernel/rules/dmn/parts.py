@@ -9,10 +9,10 @@ from motcua.kernel.rules.calls import fit
 from motcua.kernel.rules.compiler import Code
 from motcua.kernel.rules.dmn.errors import DmnError
 from motcua.kernel.rules.errors import Fault, Place
-from motcua.kernel.rules.json_values import typed
 from motcua.kernel.rules.kinds import Kind
 from motcua.kernel.rules.scope import Scope
 from motcua.kernel.rules.signature import BUILTINS
+from motcua.kernel.rules.texts.json_values import typed
 from motcua.kernel.rules.values import Function, Value
 
 

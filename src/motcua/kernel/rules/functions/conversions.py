@@ -6,7 +6,6 @@ from decimal import Decimal
 from motcua.kernel.rules.budget import Run
 from motcua.kernel.rules.errors import Fault
 from motcua.kernel.rules.numbers import EXACT, whole
-from motcua.kernel.rules.range_text import read_range
 from motcua.kernel.rules.signature import builtin
 from motcua.kernel.rules.temporal import (
     HOUR,
@@ -21,15 +20,16 @@ from motcua.kernel.rules.temporal import (
     Zone,
     midnight,
 )
-from motcua.kernel.rules.temporal_text import (
+from motcua.kernel.rules.texts.moments import (
     read_date,
     read_datetime,
     read_duration,
     read_time,
     read_zone,
 )
+from motcua.kernel.rules.texts.ranges import read_range
+from motcua.kernel.rules.texts.writing import write_value
 from motcua.kernel.rules.values import Value
-from motcua.kernel.rules.writing import write_value
 
 _NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,5})?")
 

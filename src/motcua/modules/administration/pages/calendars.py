@@ -14,7 +14,7 @@ from motcua.modules.administration.access import OPEN
 @route(permission=OPEN)
 def calendars(request: Request) -> HttpResponse:
     """Show one calendar for one year, as it is everywhere or in one agency."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     codes = calendar_year.codes_in_use(request.actor)
     agency = _agency(request.actor, request.GET.get("co-quan", ""))
     asked = agency.calendar_code if agency else request.GET.get("lich", "")
@@ -33,7 +33,7 @@ def calendars(request: Request) -> HttpResponse:
 
 
 def _year_of(code: str, year: int, agency: Agency | None) -> dict[str, object]:
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     try:
         calendar = calendar_for(code, agency=agency.code if agency else None)
         found: dict[str, object] = {

@@ -13,11 +13,7 @@ from motcua.kernel.organisations.api import AgencyPrefix
 from motcua.kernel.organisations.testing import make_agency, make_post, make_unit
 from motcua.modules.administration.tests.conftest import Read
 
-pytestmark = pytest.mark.db
-
-
-def today() -> date:
-    return clock.local(clock.now()).date()
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 
 def test_an_agency_shows_units_posts_and_prefixes(read: Read, administrator: Account) -> None:
@@ -43,7 +39,7 @@ def test_a_refused_prefix_stands_on_the_page_with_what_was_typed(
 ) -> None:
     sign_in(client, administrator)
     agency = make_agency()
-    typed = {"code": "SAI", "on": dates.format_date(today()), "legal_basis": "12/QĐ"}
+    typed = {"code": "SAI", "on": dates.format_date(clock.today()), "legal_basis": "12/QĐ"}
 
     answer = client.post(f"/quan-tri/co-quan/{agency.id}/dau-ma/", typed)
 

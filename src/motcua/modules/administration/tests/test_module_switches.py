@@ -23,6 +23,7 @@ from motcua.modules.administration.tests.conftest import Read
 
 pytestmark = [
     pytest.mark.db,
+    pytest.mark.once("page"),
     pytest.mark.needs("desk", why="it is the module that is switched off"),
 ]
 

@@ -18,7 +18,7 @@ from motcua.modules.administration.pages import ledger
 from motcua.modules.administration.pages.jobs import when
 from motcua.modules.administration.tests.conftest import Read
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 SECRET = "0912345678"
 

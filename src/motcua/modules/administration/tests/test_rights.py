@@ -14,7 +14,7 @@ from motcua.kernel.notices.testing import send_notice
 from motcua.kernel.privacy.api import ReadingRecord
 from motcua.modules.administration.tests.conftest import Read
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 FOR_BOTH = {
     "/quan-tri/",

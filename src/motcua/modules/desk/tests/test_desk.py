@@ -9,7 +9,7 @@ from motcua.kernel.organisations.testing import make_unit
 from motcua.kernel.ui.api import menu
 from motcua.modules.desk.cards import cards_for
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 _LINES = {
     "one_stop": {"inbox", "counter", "returning", "search", "register_book", "absences", "how"},

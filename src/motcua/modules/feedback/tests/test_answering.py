@@ -34,7 +34,7 @@ from motcua.modules.feedback.tests.answers import (
     waiting_for,
 )
 
-pytestmark = [pytest.mark.db, pytest.mark.urls("motcua.project.urls")]
+pytestmark = [pytest.mark.db, pytest.mark.once("paper"), pytest.mark.urls("motcua.project.urls")]
 
 
 def test_the_one_stop_passes_it_on_and_the_unit_answers_by_a_sealed_paper(

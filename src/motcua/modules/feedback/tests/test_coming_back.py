@@ -16,7 +16,7 @@ from motcua.modules.feedback.rules import Sort
 from motcua.modules.feedback.testing import do, make_feedback
 from motcua.modules.feedback.tests.answers import SAID, give
 
-pytestmark = [pytest.mark.db, pytest.mark.urls("motcua.project.urls")]
+pytestmark = [pytest.mark.db, pytest.mark.once("page"), pytest.mark.urls("motcua.project.urls")]
 
 
 def drafted(province: Province, feedback: Feedback, *, by: str) -> Paper:

@@ -13,7 +13,7 @@ from motcua.modules.feedback.testing import make_feedback
 from motcua.modules.feedback.tests.answers import SAID, give, told, waiting_for
 from motcua.modules.feedback.tests.test_coming_back import drafted, read
 
-pytestmark = [pytest.mark.db, pytest.mark.urls("motcua.project.urls")]
+pytestmark = [pytest.mark.db, pytest.mark.once("page"), pytest.mark.urls("motcua.project.urls")]
 
 
 def send(client: Client, who: str, feedback: Feedback, act: str, **typed: str) -> int:

@@ -27,7 +27,7 @@ from motcua.modules.feedback.tests.answers import (
     withdraw_paper,
 )
 
-pytestmark = [pytest.mark.db, pytest.mark.urls("motcua.project.urls")]
+pytestmark = [pytest.mark.db, pytest.mark.once("verb"), pytest.mark.urls("motcua.project.urls")]
 
 
 def test_a_withdrawn_answer_is_public_no_more_and_the_matter_goes_on(

@@ -18,7 +18,7 @@ from motcua.modules.feedback.papers import PAPER
 from motcua.modules.feedback.testing import make_feedback
 from motcua.modules.feedback.tests.answers import SAID, give, told, waiting_for
 
-pytestmark = [pytest.mark.db, pytest.mark.urls("motcua.project.urls")]
+pytestmark = [pytest.mark.db, pytest.mark.once("verb"), pytest.mark.urls("motcua.project.urls")]
 
 DAY = "2026-12-31"
 """A working day after the one on which these tests stand still."""

@@ -19,6 +19,7 @@ from motcua.kernel.ledger.api import entries, verify_chain
 from motcua.kernel.notices.api import notices_about
 from motcua.kernel.organisations.api import switch_module_off
 from motcua.kernel.privacy.api import OWN, read
+from motcua.modules.feedback.jobs import tell
 from motcua.modules.feedback.models import Feedback
 from motcua.modules.feedback.passes import FORMS
 from motcua.modules.feedback.rules import Sort
@@ -196,6 +197,17 @@ def test_the_sender_is_told_by_telephone(province: Province) -> None:
 
     (notice,) = notices_about(found.subject)
     assert found.code in notice.title
+
+
+def test_a_notice_asked_for_before_all_kinds_were_told_alike_is_sent_once(
+    province: Province,
+) -> None:
+    found = make_feedback(province)
+
+    tell.enqueue(feedback_id=found.pk.hex, template="feedback_sent")
+    run_jobs()
+
+    assert len(notices_about(found.subject)) == 1
 
 
 def test_what_was_written_lies_sealed(province: Province) -> None:

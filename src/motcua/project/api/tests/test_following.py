@@ -12,7 +12,7 @@ from motcua.project.api.testing import (
     open_house,
 )
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("outside")]
 
 
 @pytest.fixture

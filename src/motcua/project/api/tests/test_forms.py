@@ -14,7 +14,7 @@ from motcua.domain.packs.testing import BIRTH
 from motcua.project.api.testing import Caller, birth_filing, fields_of, make_caller, open_house
 from motcua.project.api.throttling import counter
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("outside")]
 
 _BOUNDED = settings(
     max_examples=25,

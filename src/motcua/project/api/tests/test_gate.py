@@ -22,7 +22,7 @@ from motcua.project.api.testing import SCOPES, Caller, make_caller, open_house
 from motcua.project.api.throttling import counter
 from motcua.project.api.urls import urlpatterns
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("outside")]
 
 CALLS = sorted(calls(), key=lambda call: (call.path, call.method))
 GUARDED = [call for call in CALLS if call.declared.permission != PUBLIC]

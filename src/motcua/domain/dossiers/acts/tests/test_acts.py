@@ -30,7 +30,7 @@ from motcua.domain.work import api as work
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, Invalid, Refusal, clock, plugged
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 TYPED = {
     "reason": ["Không thuộc xã này"],

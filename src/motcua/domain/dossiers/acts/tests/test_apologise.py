@@ -19,7 +19,7 @@ from motcua.domain.work.api import Reach
 from motcua.kernel.deadlines.api import ApologyRefusedError
 from motcua.kernel.deadlines.testing import at
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 NEW = at("2026-11-18T16:00")
 

@@ -23,7 +23,7 @@ from motcua.domain.work.api import Reach
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.ledger.api import entries
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 GROUND: dict[str, Any] = {
     "reason": "Trẻ đã được đăng ký khai sinh ở nơi khác",

@@ -12,7 +12,7 @@ from motcua.kernel.jobs.testing import waiting
 from motcua.kernel.ledger.api import entries
 from motcua.kernel.privacy.api import OWN, read
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 
 def test_the_owners_words_are_sealed_and_the_agencys_reach_the_owner(province: Province) -> None:

@@ -19,7 +19,7 @@ from motcua.domain.dossiers.testing.drawn import officer
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.ui.testing.page import Page
 
-pytestmark = [pytest.mark.db, pytest.mark.urls("motcua.project.urls")]
+pytestmark = [pytest.mark.db, pytest.mark.once("verb"), pytest.mark.urls("motcua.project.urls")]
 
 AGAINST = "Có ý kiến không đồng ý: Phòng Kinh tế"
 UNANSWERED = "Đã hỏi ý kiến, chưa trả lời: "

@@ -20,7 +20,7 @@ from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import clock
 from motcua.kernel.jobs.testing import waiting
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 
 def test_a_received_dossier_waits_for_the_unit_that_settles_it(province: Province) -> None:

@@ -24,7 +24,7 @@ from motcua.domain.work.api import NotHolderError
 from motcua.kernel.jobs.testing import waiting
 from motcua.kernel.organisations.api import Agency
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ def check_receipt(request: HttpRequest, asked: Query[ReceiptAsked]) -> ReceiptVe
 
 
 def _shown(dossier: Dossier) -> TrackShown:
-    rows = status_table(clock.local(clock.now()).date()).statuses
+    rows = status_table(clock.today()).statuses
     status = Status(dossier.status)
     return TrackShown(
         code=dossier.code,

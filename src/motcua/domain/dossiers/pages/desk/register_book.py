@@ -83,7 +83,7 @@ def register_file(request: Request) -> StreamingHttpResponse:
 
 def span_of(request: Request) -> Span:
     """Return the days asked for; this month up to today otherwise."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     first = _day(request.GET.get("tu", "")) or today.replace(day=1)
     last = _day(request.GET.get("den", "")) or today
     return Span(first=min(first, last), last=max(first, last))

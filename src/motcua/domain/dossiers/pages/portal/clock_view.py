@@ -35,7 +35,7 @@ class ClockView:
 
 def clock_view(dossier: Dossier) -> ClockView | None:
     """Return the clock of a dossier; None when it cannot be computed any more."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     try:
         reading = read_clock(dossier)
         strip = calendar_strip(

@@ -79,7 +79,7 @@ def track(code: str, digits: str) -> Tracked | None:
     if found is None:
         return None
     status = Status(found.status)
-    statuses = status_table(clock.local(clock.now()).date()).statuses
+    statuses = status_table(clock.today()).statuses
     rows = [
         ui.Row(term="Trạng thái chính thức", value=f"{status.label} ({int(status)})"),
         ui.Row(term="Nộp lúc", value=dates.format_datetime(found.filed_at)),

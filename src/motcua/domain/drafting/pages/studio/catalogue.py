@@ -165,7 +165,7 @@ def archive_answer(content: bytes, name: str) -> HttpResponse:
 
 def version_lines(code: str) -> Sequence[VersionLine]:
     """Return the versions of a procedure with their effect today, newest first."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     versions = versions_of(code)
     names = display_names({row.published_by for row in versions})
     return [
@@ -201,7 +201,7 @@ def _found(typed: str) -> QuerySet[Procedure]:
 
 def _lines(actor: Actor, rows: Sequence[Procedure]) -> Sequence[Mapping[str, object]]:
     """Return the procedures of a page with what stands, comes and is being written."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     held = Version.objects.filter(definition__in=[row.pk for row in rows], withdrawn_at=None)
     by_procedure: dict[object, list[Version]] = {}
     for version in held.defer("source").order_by("valid_from", "number"):

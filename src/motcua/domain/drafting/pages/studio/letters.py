@@ -124,7 +124,7 @@ def printed(request: Request, found: Draft) -> HttpResponse:
 def sample_data(view: DraftView, sample: str) -> dict[str, object]:
     """Return what a template is given, made of an example's answers and invented people."""
     definition = view.definition
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     answers: Mapping[str, object] = {}
     if definition is not None and readable_form(definition) is not None:
         answers = printed_answers(

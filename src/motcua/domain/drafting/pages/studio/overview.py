@@ -1,7 +1,6 @@
 """A draft's first page: what is wrong, what is missing, its decisions, and who does what next."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -187,13 +186,9 @@ def _acts(found: Draft, refused: ActForm | None) -> list[Mapping[str, object]]:
 def _act_form(kind: LegalAct.Kind, act: LegalAct | None) -> ActForm:
     initial: dict[str, object] = {
         "kind": kind.value,
-        "done_on": act.done_on if act else _today(),
+        "done_on": act.done_on if act else clock.today(),
         "authority": act.authority if act else LegalAct.Authority.CHAIRMAN,
         "number": act.number if act else "",
         "place": act.place if act else "",
     }
     return ActForm(initial=initial, auto_id=f"id_{kind.value}_%s")
-
-
-def _today() -> date:
-    return clock.local(clock.now()).date()

@@ -114,7 +114,7 @@ class ActForm(forms.Form):
 
     def clean_done_on(self) -> date:
         done_on: date = self.cleaned_data["done_on"]
-        if done_on > clock.local(clock.now()).date():
+        if done_on > clock.today():
             raise ValidationError(NOT_DONE_YET)
         return done_on
 

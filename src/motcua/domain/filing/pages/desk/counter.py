@@ -60,7 +60,7 @@ def _unread() -> str:
 
 def _begin(request: Request, who: str, person: Person | None, code: str) -> HttpResponse:
     try:
-        found = definition(version_in_force(code, on=clock.local(clock.now()).date()))
+        found = definition(version_in_force(code, on=clock.today()))
         draft = start_draft(
             actor=request.actor,
             procedure_code=code,
@@ -144,7 +144,7 @@ def _offered(actor: Actor, codes: Sequence[str]) -> list[Pick]:
     if actor.agency_id is None:
         return []
     level = "commune" if agency(actor.agency_id).level == "commune" else "province"
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     is_open = Q(valid_to__isnull=True) | Q(valid_to__gte=today)
     channels = Channel.objects.filter(
         is_open, channel="counter", valid_from__lte=today, procedure__code__in=codes

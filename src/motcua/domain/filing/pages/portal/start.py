@@ -74,7 +74,7 @@ def _begin(request: Request, found: ProcedureDefinition) -> HttpResponse:
     chosen = _chosen(request.POST.get(_PLACE, "")) if _asks(found) else None
     if _asks(found) and chosen is None:
         return _page(request, found, error=_no_place())
-    version = version_in_force(found.code, on=clock.local(clock.now()).date())
+    version = version_in_force(found.code, on=clock.today())
     untouched = _untouched(request.actor, version)
     if untouched is not None:
         if chosen is not None:

@@ -107,7 +107,7 @@ def _topics(written: ProcedureDefinition | None, done: PastReading | None) -> ob
 
 def _in_force(code: str) -> ProcedureDefinition | None:
     try:
-        return definition(version_in_force(code, on=clock.local(clock.now()).date()))
+        return definition(version_in_force(code, on=clock.today()))
     except UnknownProcedureError:
         return None
 

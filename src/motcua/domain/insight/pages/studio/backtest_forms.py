@@ -12,7 +12,7 @@ from motcua.kernel.ui.api import DayField
 
 def last_year() -> Period:
     """Return the period that is proposed: the year up to today."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     return Period(since=today - timedelta(days=limits.get("insight.past_days")), until=today)
 
 

@@ -39,7 +39,7 @@ def choices(actor: Actor, found: Procedure) -> Choices:
 def number_in_force(found: Procedure) -> str:
     """Return the key of the version in force today; empty where none is."""
     try:
-        today = clock.local(clock.now()).date()
+        today = clock.today()
         return str(version_in_force(found.code, on=today).number)
     except UnknownProcedureError:
         return ""

@@ -162,7 +162,7 @@ class _Page:
         return Told(basis, setting, found, what=", ".join(words))
 
     def _proposed(self, basis: Basis) -> Proposed:
-        today = clock.local(clock.now()).date()
+        today = clock.today()
         return proposed(basis, self.history, self.agency, on=today)
 
     def _basis(self, key: str) -> Basis:

@@ -4,15 +4,16 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.domain.issuing.access import SEAL
-from motcua.domain.issuing.books import books_of, numbers_in
+from motcua.domain.issuing.desk.books import books_of, numbers_in
+from motcua.domain.issuing.pages.desk.years import year_asked
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import clock, limits
+from motcua.kernel.base.api import limits
 
 
 @route(permission=SEAL)
 def books(request: Request) -> HttpResponse:
     """Show the agency's books, and the numbers of one."""
-    year = _year(request.GET.get("nam", ""))
+    year = year_asked(request)
     found = books_of(request.actor, year=year)
     code = request.GET.get("so", "")
     book = next((one for one in found if one.code == code), None)
@@ -25,9 +26,3 @@ def books(request: Request) -> HttpResponse:
         "menu_current": "books",
     }
     return render(request, "issuing/desk/books.html", context)
-
-
-def _year(typed: str) -> int:
-    this = clock.local(clock.now()).year
-    is_year = typed.isascii() and typed.isdigit() and len(typed) == 4
-    return int(typed) if is_year and 2000 <= int(typed) <= this else this

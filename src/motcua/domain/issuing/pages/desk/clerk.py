@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from motcua.domain.issuing.access import SEAL
 from motcua.domain.issuing.actions.number_and_seal import number_and_seal
+from motcua.domain.issuing.desk.waiting import Waiting, papers_to_seal
 from motcua.domain.issuing.errors import UNUSABLE_KEY
 from motcua.domain.issuing.kinds import with_subjects
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.pages.desk.leader import item_of
-from motcua.domain.issuing.waiting import Waiting, papers_to_seal
 from motcua.domain.work.api import each, show_outcomes
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import limits

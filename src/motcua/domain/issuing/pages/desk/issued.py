@@ -7,15 +7,16 @@ from django.shortcuts import render
 from motcua.domain.issuing.access import SEE_REGISTER
 from motcua.domain.issuing.kinds import paper_kinds, with_subjects
 from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.pages.desk.years import year_asked
 from motcua.domain.issuing.queries import ISSUED, issued_in
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import clock, limits
+from motcua.kernel.base.api import limits
 
 
 @route(permission=SEE_REGISTER)
 def issued(request: Request) -> HttpResponse:
     """Show the papers of a year, latest first; of one kind or state where chosen."""
-    year = _year(request.GET.get("nam", ""))
+    year = year_asked(request)
     kind, state = request.GET.get("loai", ""), request.GET.get("tinh-trang", "")
     rows = issued_in(request.actor, year=year, kind=kind, state=state)
     page = Paginator(rows, limits.get("issuing.page_rows")).get_page(request.GET.get("trang"))
@@ -30,9 +31,3 @@ def issued(request: Request) -> HttpResponse:
         "menu_current": "issued",
     }
     return render(request, "issuing/desk/issued.html", context)
-
-
-def _year(typed: str) -> int:
-    this = clock.local(clock.now()).year
-    is_year = typed.isascii() and typed.isdigit() and len(typed) == 4
-    return int(typed) if is_year and 2000 <= int(typed) <= this else this

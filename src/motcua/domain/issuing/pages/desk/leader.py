@@ -11,9 +11,9 @@ from django.utils.http import urlencode
 
 from motcua.domain.issuing.access import SIGN
 from motcua.domain.issuing.actions.sign import sign as sign_paper
+from motcua.domain.issuing.desk.panels import panels
+from motcua.domain.issuing.desk.waiting import Waiting, papers_to_sign
 from motcua.domain.issuing.errors import UNUSABLE_KEY
-from motcua.domain.issuing.panels import panels
-from motcua.domain.issuing.waiting import Waiting, papers_to_sign
 from motcua.domain.work.api import BulkAct, Item, bulk_acts, each, show_outcomes
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, Refusal, clock, dates

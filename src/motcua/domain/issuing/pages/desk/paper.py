@@ -8,15 +8,14 @@ from django.shortcuts import redirect, render
 
 from motcua.domain.issuing.access import DRAFT, READ, SEAL, SIGN, WITHDRAW
 from motcua.domain.issuing.actions.draft import draft
-from motcua.domain.issuing.actions.number_and_seal import number_and_seal
-from motcua.domain.issuing.actions.reject import reject as reject_draft
-from motcua.domain.issuing.actions.sign import sign as sign_paper
 from motcua.domain.issuing.actions.withdraw import withdraw as withdraw_paper
+from motcua.domain.issuing.acts.steps import finish
 from motcua.domain.issuing.content.sheet import Sheet
-from motcua.domain.issuing.desk import Reached, reached
+from motcua.domain.issuing.desk.reached import Reached, reached
+from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import replacement_of
-from motcua.domain.work.api import doubts_about
+from motcua.domain.work.api import Done, doubts_about, typed_in
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Problem, Refusal
 
@@ -30,51 +29,34 @@ def paper(request: Request, found: Reached) -> HttpResponse:
 @route(permission=SIGN, loader=reached, purpose="sign", methods=("POST",))
 def sign(request: Request, found: Reached) -> HttpResponse:
     """Sign an opened draft."""
-
-    def act() -> str:
-        pin = request.POST.get("pin", "")
-        sign_paper(actor=request.actor, paper_id=found.paper.id, pin=pin)
-        return f"Đã ký {found.paper.name} của {found.about.code}."
-
-    return _done(request, found, act, back="issuing:leader")
+    return _finished(request, found, Verb.SIGN)
 
 
 @route(permission=SIGN, loader=reached, purpose="sign", methods=("POST",))
 def reject(request: Request, found: Reached) -> HttpResponse:
     """Send a draft back, with the reason."""
-
-    def act() -> str:
-        reason = request.POST.get("reason", "")
-        reject_draft(actor=request.actor, paper_id=found.paper.id, reason=reason)
-        return f"Đã trả lại dự thảo của {found.about.code}."
-
-    return _done(request, found, act, back="issuing:leader")
+    return _finished(request, found, Verb.REJECT)
 
 
 @route(permission=SEAL, loader=reached, purpose="seal", methods=("POST",))
 def seal(request: Request, found: Reached) -> HttpResponse:
     """Number and seal a signed paper."""
-
-    def act() -> str:
-        pin = request.POST.get("pin", "")
-        number_and_seal(actor=request.actor, paper_id=found.paper.id, pin=pin)
-        return f"Đã lấy số, đóng dấu {found.paper.name} của {found.about.code}."
-
-    return _done(request, found, act, back="issuing:clerk")
+    return _finished(request, found, Verb.SEAL)
 
 
 @route(permission=WITHDRAW, loader=reached, purpose="sign", methods=("POST",))
 def withdraw(request: Request, found: Reached) -> HttpResponse:
     """Declare an issued paper withdrawn."""
 
-    def act() -> str:
+    def act() -> Done:
         withdraw_paper(
             actor=request.actor,
             paper_id=found.paper.id,
             reason=request.POST.get("reason", ""),
             legal_basis=request.POST.get("legal_basis", ""),
         )
-        return f"Đã thu hồi {found.paper.name} số {found.paper.number_text}."
+        said = f"Đã thu hồi {found.paper.name} số {found.paper.number_text}."
+        return Done(said=said, page="")
 
     return _done(request, found, act)
 
@@ -105,17 +87,25 @@ def replace(request: Request, found: Reached) -> HttpResponse:
     return redirect("issuing:paper", paper_id=found.paper.id)
 
 
-def _done(
-    request: Request, found: Reached, act: Callable[[], str], *, back: str = ""
-) -> HttpResponse:
+def _finished(request: Request, found: Reached, verb: Verb) -> HttpResponse:
+    typed = typed_in(request.POST)
+
+    def act() -> Done:
+        code = found.about.code
+        return finish(verb, actor=request.actor, paper=found.paper, code=code, typed=typed)
+
+    return _done(request, found, act)
+
+
+def _done(request: Request, found: Reached, act: Callable[[], Done]) -> HttpResponse:
     """Do an act and go on; a refusal shows the page again with everything that was typed."""
     try:
-        said = act()
+        done = act()
     except Refusal as refusal:
         fresh = reached(request.actor, paper_id=found.paper.id)
         return _page(request, fresh, trouble=refusal.message, typed=request.POST, status=409)
-    messages.success(request, said)
-    return redirect(back) if back else redirect("issuing:paper", paper_id=found.paper.id)
+    messages.success(request, done.said)
+    return redirect(done.page) if done.page else redirect("issuing:paper", paper_id=found.paper.id)
 
 
 def _page(

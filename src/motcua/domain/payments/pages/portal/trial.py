@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -28,7 +27,7 @@ class _Tried:
 
 
 def _definition(actor: Actor, *, code: str) -> ProcedureDefinition:
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     try:
         found = definition(version_in_force(code, on=today)) if _CODE.match(code) else None
     except UnknownProcedureError:
@@ -42,7 +41,7 @@ def _definition(actor: Actor, *, code: str) -> ProcedureDefinition:
 def try_fee(request: Request, found: ProcedureDefinition) -> HttpResponse:
     """Ask what the amount depends on, and say what would be due today, line by line."""
     posted = request.GET
-    channels = [row.channel for row in channels_on(found.procedure, _today())]
+    channels = [row.channel for row in channels_on(found.procedure, clock.today())]
     if not channels:
         raise Http404
     context = {
@@ -55,10 +54,6 @@ def try_fee(request: Request, found: ProcedureDefinition) -> HttpResponse:
     return render(request, "payments/trial.html", context)
 
 
-def _today() -> date:
-    return clock.local(clock.now()).date()
-
-
 def _try(found: ProcedureDefinition, posted: QueryDict, channels: Sequence[str]) -> _Tried:
     channel = posted.get("kenh", channels[0])
     try:
@@ -66,7 +61,7 @@ def _try(found: ProcedureDefinition, posted: QueryDict, channels: Sequence[str])
             found,
             answers=_answers(found.fees.inputs, posted),
             channel=channel,
-            on=_today(),
+            on=clock.today(),
             payer_class=posted.get("dien", NO_CLASS) or NO_CLASS,
         )
     except Refusal as refusal:

@@ -28,7 +28,7 @@ class PortalForm(forms.Form):
 
     def clean_on(self) -> date:
         on: date = self.cleaned_data["on"]
-        if on < clock.local(clock.now()).date():
+        if on < clock.today():
             raise ValidationError("Ngày này đã qua; hãy chọn hôm nay hoặc một ngày sau.")
         return on
 

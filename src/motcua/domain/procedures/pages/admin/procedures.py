@@ -105,7 +105,7 @@ def _found(typed: str, state: str) -> QuerySet[Procedure]:
     rows = queries.catalogue()
     for word in text.fold(typed).split():
         rows = rows.filter(Q(search_entries__folded__contains=word) | Q(code__startswith=word))
-    on_today = _online(_today()).filter(portal_on=True)
+    on_today = _online(clock.today()).filter(portal_on=True)
     match state:
         case "bat":
             rows = rows.filter(pk__in=on_today.values("procedure"))
@@ -119,8 +119,8 @@ def _found(typed: str, state: str) -> QuerySet[Procedure]:
 def _lines(rows: Iterable[Procedure]) -> list[ProcedureLine]:
     """Return the procedures of a page with version and channel of today: two statements."""
     shown = list(rows)
-    versions = _versions(shown, _today())
-    channels = {row.procedure_id: row for row in _online(_today()).filter(procedure__in=shown)}
+    versions = _versions(shown, clock.today())
+    channels = {row.procedure_id: row for row in _online(clock.today()).filter(procedure__in=shown)}
     return [
         ProcedureLine(procedure=row, version=versions.get(row.pk), online=channels.get(row.pk))
         for row in shown
@@ -138,7 +138,7 @@ def _online(on: date) -> QuerySet[Channel]:
 
 
 def _shown(request: Request, found: Procedure, *, form: PortalForm | None = None) -> HttpResponse:
-    today = _today()
+    today = clock.today()
     channels = list(found.channels.order_by("channel", "-valid_from"))
     online = queries.channel_row(found.code, channel="online", on=today)
     context = {
@@ -154,7 +154,3 @@ def _shown(request: Request, found: Procedure, *, form: PortalForm | None = None
         "menu_current": "procedures",
     }
     return render(request, "procedures/admin/procedure.html", context, status=422 if form else 200)
-
-
-def _today() -> date:
-    return clock.local(clock.now()).date()

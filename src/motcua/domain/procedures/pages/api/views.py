@@ -46,7 +46,7 @@ def list_procedures(request: HttpRequest, asked: Query[ProceduresWanted]) -> Pro
 @operation(permission=API_CATALOGUE, is_cacheable=True)
 def show_procedure(request: HttpRequest, asked: Path[ProcedureNamed]) -> ProcedureShown:
     """Thủ tục theo phiên bản đang có hiệu lực: mẫu khai, giấy tờ, thời hạn, phí và lệ phí."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     try:
         version = version_in_force(asked.code, on=today)
     except UnknownProcedureError:

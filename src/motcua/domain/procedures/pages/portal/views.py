@@ -20,7 +20,7 @@ _SUGGESTIONS = ("khai sinh", "dang ky ket hon", "mở quán ăn", "giấy độc
 def _page(actor: Actor, *, code: str) -> ProcedurePage:
     keep_fresh()
     try:
-        return procedure_page(code, on=clock.local(clock.now()).date())
+        return procedure_page(code, on=clock.today())
     except Refusal:
         raise NotVisibleError(code) from None
 

@@ -98,7 +98,7 @@ class Preview:
     def target(self) -> Version | None:
         """The version in force today; None between two."""
         try:
-            return version_in_force(self.code, on=clock.local(clock.now()).date())
+            return version_in_force(self.code, on=clock.today())
         except UnknownProcedureError:
             return None
 

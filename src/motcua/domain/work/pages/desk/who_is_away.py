@@ -37,7 +37,7 @@ class Absence:
 
 def absences_of(actor: Actor) -> Sequence[Absence]:
     """Return the absences that the actor may name or end, today's and those to come."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     rows = list(_rows(actor, today).order_by("first_on", "pk"))
     names = _names({row.post_id for row in rows} | {row.stand_in_id for row in rows}, today)
     return [
@@ -55,7 +55,7 @@ def absences_of(actor: Actor) -> Sequence[Absence]:
 
 def people_of(actor: Actor) -> Sequence[Person]:
     """Return who may be away or stand in: people of the actor's unit, or of their agency."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     agency = whole_agency(actor)
     theirs = Q(post__unit_id=actor.unit_id) | Q(post__unit__agency=agency)
     rows = _holdings(today).filter(theirs).order_by("post__unit__code", "account__display_name")

@@ -27,7 +27,7 @@ def _words(post: Post) -> str:
 
 def from_today(on: date) -> date:
     """Return a day that is not past; what was, is not rewritten."""
-    if on < clock.local(clock.now()).date():
+    if on < clock.today():
         raise ValidationError("Ngày này đã qua; hãy chọn hôm nay hoặc một ngày sau.")
     return on
 

@@ -48,7 +48,7 @@ def officers_seen(
     actor: Actor, *, agency_id: UUID | None, state: str, words: str
 ) -> QuerySet[Account]:
     """Return the officers whom the actor administers, with their posts of today, by name."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     now = Holding.objects.filter(in_force(today), in_force(today, prefix="post__"))
     held = now.filter(account=OuterRef("pk"))
     rows = visible(actor, Account.objects.all())
@@ -76,7 +76,7 @@ def officers_seen(
 
 def holdings_of(actor: Actor, account: Account) -> Sequence[HoldingLine]:
     """Return every post of an officer's life here, the present ones first."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     rows = Holding.objects.filter(account=account).select_related("post__unit__agency")
     lines = [_line(actor, row, today) for row in rows.order_by("-valid_from")]
     return sorted(lines, key=lambda line: line.state in {"ended", "ended_today"})

@@ -1,7 +1,6 @@
 """The list of officers, a new one, and one officer's page."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -64,7 +63,7 @@ def add(request: Request) -> HttpResponse:
     choices = lists.agencies_seen(request.actor)
     agency = _agency(request, choices)
     posts = posts_to_give(request.actor, agency.id) if agency else ()
-    form = OfficerForm(request.POST or None, posts=posts, initial={"valid_from": _today()})
+    form = OfficerForm(request.POST or None, posts=posts, initial={"valid_from": clock.today()})
     if agency and request.method == "POST" and form.is_valid():
         password = ids.new_token()
         try:
@@ -108,7 +107,7 @@ def show_officer(
         "agency": agency,
         "post_form": post_form or (post_form_of(actor, agency) if agency else None),
         "end_form": end_form,
-        "end_on": dates.format_date(_today()),
+        "end_on": dates.format_date(clock.today()),
         "may_change": allows(actor, CHANGE_ACCOUNTS) and account.id != actor.id,
         "is_own": account.id == actor.id,
         "rules_account": rules_account(actor, account),
@@ -127,7 +126,7 @@ def show_password(request: Request, account: Account, password: str) -> HttpResp
 def post_form_of(actor: Actor, agency: Agency, data: Mapping[str, str] | None = None) -> PostForm:
     """Return the form that gives a post of an agency."""
     posts = posts_to_give(actor, agency.id)
-    return PostForm(data, posts=posts, initial={"valid_from": _today()})
+    return PostForm(data, posts=posts, initial={"valid_from": clock.today()})
 
 
 def chosen_agency(request: Request) -> Agency | None:
@@ -146,7 +145,3 @@ def _own_agency(account: Account, choices: Sequence[Agency]) -> Agency | None:
     held = account.holdings.order_by("-valid_from").select_related("post__unit").first()
     rows = {row.id: row for row in choices}
     return rows.get(held.post.unit.agency_id) if held else None
-
-
-def _today() -> date:
-    return clock.local(clock.now()).date()

@@ -119,7 +119,7 @@ def reload_chart(request: Request) -> HttpResponse:
 
 
 def _found(typed: str, level: str, *, only_provisional: bool) -> QuerySet[Agency]:
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     rows = Agency.objects.select_related("area", "parent").in_force(today)
     for word in text.fold(typed).split():
         rows = rows.filter(search_text__contains=word)
@@ -137,7 +137,7 @@ def _shown(
     prefix_form: PrefixForm | None = None,
     basis_form: BasisForm | None = None,
 ) -> HttpResponse:
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     prefixes = list(found.prefixes.order_by("-valid_from"))
     context = {
         "agency": found,
@@ -158,7 +158,7 @@ def _shown(
 
 
 def _units(found: Agency) -> QuerySet[Unit]:
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     posts = Prefetch("posts", Post.objects.in_force(today).order_by("code"))
     rows = Unit.objects.in_force(today).filter(agency=found)
     return rows.prefetch_related(posts).order_by("code")

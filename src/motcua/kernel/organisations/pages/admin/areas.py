@@ -42,7 +42,7 @@ def _area(actor: Actor, *, area_id: UUID) -> Area:
 @route(permission=SEE_CHART)
 def areas(request: Request) -> HttpResponse:
     """Show the tree as it was on a day, today unless one is given."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     on = _day(request.GET.get("ngay", "")) or today
     typed = text.clean_line(request.GET.get("q", ""))[:100]
     rows = list(Area.objects.in_force(on))
@@ -64,7 +64,7 @@ def areas(request: Request) -> HttpResponse:
 @route(permission=SEE_CHART, loader=_area)
 def area(request: Request, found: Area) -> HttpResponse:
     """Show one area: its life, what it came from, what became of it, whose it is."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     passed = AreaSuccession.objects.select_related("predecessor", "successor")
     context = {
         "area": found,

@@ -19,7 +19,7 @@ _ROWS = 50
 @route(permission=SEE_BOOKS)
 def books(request: Request) -> HttpResponse:
     """List the books of a year: the last number, and whether any is missing."""
-    actor, today = request.actor, clock.local(clock.now()).date()
+    actor, today = request.actor, clock.today()
     years = book_years(actor)
     year = _year(request.GET.get("nam", ""), years) or today.year
     seen = _agencies(actor)
@@ -47,7 +47,7 @@ def codes(request: Request) -> HttpResponse:
         "page": Paginator(lines, _ROWS).get_page(request.GET.get("trang")),
         "agencies": seen,
         "agency_id": agency_id,
-        "today": clock.local(clock.now()).date(),
+        "today": clock.today(),
         "menu_current": "books",
     }
     return render(request, "registers/admin/codes.html", context)

@@ -47,7 +47,7 @@ def lines() -> Sequence[Line]:
 
 def clock_lines() -> Sequence[tuple[str, Clock]]:
     """Return each limit that runs, with what sets it."""
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     told = [(f"{SORTS[sort].name}: trả lời", rule) for sort, rule in promises().items()]
     return [
         ("Phản ánh, kiến nghị: chuyển đúng nơi", first_step(Sort.REPORT, on=today)),

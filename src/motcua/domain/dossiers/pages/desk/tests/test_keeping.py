@@ -9,7 +9,7 @@ from motcua.domain.dossiers.testing import BIRTH_RESULT, Hands, Province, fresh,
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.ui.testing.page import Page
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 
 def test_a_rejected_draft_is_mended_not_typed_again(

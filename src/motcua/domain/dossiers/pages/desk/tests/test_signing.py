@@ -27,7 +27,7 @@ from motcua.domain.issuing import api as issuing
 from motcua.kernel.privacy.api import ReadingRecord
 from motcua.kernel.ui.testing.page import Page
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 LEADER = "/can-bo/ky/"
 CLERK = "/can-bo/van-thu/"

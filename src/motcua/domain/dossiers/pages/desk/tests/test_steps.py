@@ -18,7 +18,7 @@ from motcua.domain.dossiers.testing.drawn import (
 )
 from motcua.kernel.ui.testing.page import Page
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from motcua.domain.issuing import api as issuing
 from motcua.kernel.privacy.api import ReadingRecord
 from motcua.kernel.ui.testing.page import Page
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 ACTS = (
     "tiep-nhan",
@@ -288,6 +288,17 @@ def test_the_draft_can_be_seen_before_it_is_passed_on(as_: SignIn, province: Pro
 
     assert "data:image/png;base64," in shown.html
     assert fresh(dossier).stage == Stage.SIGNING
+
+
+def test_to_pass_a_draft_on_is_to_read_once(as_: SignIn, province: Province) -> None:
+    dossier = received_birth(province)
+    ha, before = as_("ha"), ReadingRecord.objects.count()
+
+    typed = {"revision": dossier.revision, "seen": "1", "result": BIRTH_RESULT, **BIRTH_CONTENT}
+    ha.post(url_of(dossier, "trinh-ky"), typed)
+
+    assert fresh(dossier).stage == Stage.SIGNING
+    assert ReadingRecord.objects.count() == before + 1
 
 
 @pytest.mark.parametrize(

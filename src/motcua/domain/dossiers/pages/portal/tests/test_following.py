@@ -17,7 +17,7 @@ from motcua.kernel.ledger.api import check_receipt
 from motcua.kernel.printing.api import qr_svg
 from motcua.kernel.ui.testing.page import Page
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 
 def url_of(dossier: Dossier) -> str:

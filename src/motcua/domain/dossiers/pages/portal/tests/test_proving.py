@@ -17,7 +17,7 @@ from motcua.kernel.ledger.api import entries, receipt_of
 from motcua.kernel.privacy.api import sealing_key
 from motcua.kernel.ui.testing.page import Page
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 
 def track(client: Client, code: str, digits: str) -> Page:

@@ -42,7 +42,7 @@ def preview_of(
     keys = [step.key for step in form.steps]
     at = keys.index(step_key) if step_key in keys else 0
     answers = sample_answers(view.files, sample)
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     lists = {f"areas.{level}": _areas(level) for level in _levels(form)}
     context: Mapping[str, object] = {"channel": "online", "submitted_on": today}
     problems: tuple[object, ...] = ()
@@ -83,5 +83,5 @@ def _components(form: FormDefinition) -> set[str]:
 
 
 def _areas(level: str) -> tuple[Choice, ...]:
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     return tuple(Choice(value=one.code, label=one.name) for one in area_choices(level, on=today))

@@ -173,7 +173,7 @@ def _day_of(received_at: object) -> date:
     try:
         return datetime.fromisoformat(str(received_at)).date()
     except ValueError:
-        return clock.local(clock.now()).date()
+        return clock.today()
 
 
 def words_of(value: object) -> str:

@@ -7,7 +7,7 @@ from motcua.domain.drafting.pages.studio.tests.looking import at, said, words
 from motcua.domain.drafting.tests.drafts import kept
 from motcua.kernel.definitions.api.versions import Draft, fingerprint
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 RULES = "vietnam/rules.dmn"
 PAGE = "quyet-dinh/"

@@ -9,7 +9,7 @@ from motcua.domain.drafting.tests.drafts import kept
 from motcua.kernel.bpmn.api import Document, differences, outline
 from motcua.kernel.definitions.api.versions import Draft, fingerprint
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 _PATH = "vietnam/process.bpmn"
 

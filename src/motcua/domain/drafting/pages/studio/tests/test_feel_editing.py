@@ -13,7 +13,7 @@ from motcua.domain.procedures.testing import published
 from motcua.kernel.definitions.api.versions import Draft
 from motcua.kernel.rules.api import builtin_names
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 LOST_CERTIFICATE = "1.012786"
 

@@ -11,7 +11,7 @@ from motcua.domain.packs.testing import HOUSEHOLD_BUSINESS
 from motcua.kernel.definitions.api.versions import Draft, fingerprint
 from motcua.kernel.identity.testing import make_officer, sign_in
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 FORM = "vietnam/form.yaml"
 

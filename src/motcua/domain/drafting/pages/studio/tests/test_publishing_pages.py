@@ -18,7 +18,7 @@ from motcua.domain.procedures.testing import published
 from motcua.kernel.definitions.api.versions import Draft, subject_of
 from motcua.kernel.files.api import files_of
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 FORM = "vietnam/form.yaml"
 

@@ -9,7 +9,7 @@ from motcua.domain.packs.testing.drawing import PROCESS
 from motcua.kernel.definitions.api import yaml_edits
 from motcua.kernel.definitions.api.versions import Draft
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 FORM = "hatinh/form.yaml"
 

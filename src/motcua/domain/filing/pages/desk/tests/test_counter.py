@@ -16,7 +16,7 @@ from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import demo
 from motcua.kernel.ui.testing.page import Page
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 COUNTER = "/can-bo/quay/"
 CARD = "042194007316|183456789|Trần Thị Minh Hoa|14031994|Nữ|Thôn 3, Cẩm Bình, Hà Tĩnh|10052021"

@@ -16,7 +16,7 @@ from motcua.kernel.identity.testing import sign_in
 def province(db: None) -> Province:
     cache.clear()
     made = make_province()
-    today = clock.local(clock.now()).date()
+    today = clock.today()
     set_channel(actor=SYSTEM, code=BIRTH, channel="online", portal_on=True, on=today)
     return made
 

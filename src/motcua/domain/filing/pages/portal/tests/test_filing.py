@@ -13,7 +13,7 @@ from motcua.kernel.files.api import StoredFile
 from motcua.kernel.files.testing import picture
 from motcua.kernel.ui.testing.page import Page
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 START = "/thu-tuc/1.001193/bat-dau/"
 

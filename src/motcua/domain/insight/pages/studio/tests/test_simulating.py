@@ -11,7 +11,7 @@ from motcua.domain.procedures.api import KIND
 from motcua.kernel.definitions.api.versions import start_draft
 from motcua.kernel.ui.testing.page import Form, Page
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 URL = f"/xuong/thu-tuc/{BIRTH}/mo-phong/"
 

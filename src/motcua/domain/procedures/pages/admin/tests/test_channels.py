@@ -1,7 +1,7 @@
 """The dated switch of our own portal, and packs with their faults."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from motcua.domain.procedures.testing import copy_packs
 from motcua.kernel.base.api import SYSTEM, clock, dates
 from motcua.kernel.identity.testing import make_officer, sign_in
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 PAGE = f"/quan-tri/thu-tuc/{BIRTH}/"
 
@@ -45,12 +45,8 @@ def phuc(client: Client) -> Client:
     return sign_in(client, make_officer(role="administrator"))
 
 
-def today() -> date:
-    return clock.local(clock.now()).date()
-
-
 def in_days(count: int) -> str:
-    return dates.format_date(today() + timedelta(days=count))
+    return dates.format_date(clock.today() + timedelta(days=count))
 
 
 def words(client: Client, url: str) -> str:
@@ -65,15 +61,15 @@ def test_a_new_installation_starts_with_the_portal_off(
     monkeypatch.setenv("MOTCUA_DEMO", "0")
 
     assert open_wanted_portals(actor=SYSTEM) == []
-    assert not is_portal_on(BIRTH, on=today())
+    assert not is_portal_on(BIRTH, on=clock.today())
 
 
 def test_a_demonstration_opens_what_its_packs_want_once(packs: Path) -> None:
     assert open_wanted_portals(actor=SYSTEM) == [BIRTH]
-    assert is_portal_on(BIRTH, on=today())
-    assert not is_portal_on(CERTIFIED_COPY, on=today())
+    assert is_portal_on(BIRTH, on=clock.today())
+    assert not is_portal_on(CERTIFIED_COPY, on=clock.today())
 
-    set_channel(actor=SYSTEM, code=BIRTH, channel="online", portal_on=False, on=today())
+    set_channel(actor=SYSTEM, code=BIRTH, channel="online", portal_on=False, on=clock.today())
     assert open_wanted_portals(actor=SYSTEM) == []
 
 
@@ -82,14 +78,14 @@ def test_the_portal_is_switched_from_a_day_with_the_reason(phuc: Client, packs: 
 
     phuc.post(f"{PAGE}cong/", typed)
 
-    assert not is_portal_on(BIRTH, on=today() + timedelta(days=2))
-    assert is_portal_on(BIRTH, on=today() + timedelta(days=3))
+    assert not is_portal_on(BIRTH, on=clock.today() + timedelta(days=2))
+    assert is_portal_on(BIRTH, on=clock.today() + timedelta(days=3))
     page = words(phuc, PAGE)
     assert "chưa áp dụng" in page
     assert "Quyết định 12/QĐ-UBND" in page
 
     phuc.post(f"{PAGE}cong/bo/")
-    assert not is_portal_on(BIRTH, on=today() + timedelta(days=3))
+    assert not is_portal_on(BIRTH, on=clock.today() + timedelta(days=3))
     row = Channel.objects.filter(procedure__code=BIRTH, channel="online").latest("valid_from")
     assert row.valid_to is None
 
@@ -125,10 +121,10 @@ def test_certified_copies_are_never_filed_online(phuc: Client, packs: Path) -> N
 
 
 def test_what_has_begun_is_not_dropped(packs: Path) -> None:
-    set_channel(actor=SYSTEM, code=BIRTH, channel="online", portal_on=True, on=today())
+    set_channel(actor=SYSTEM, code=BIRTH, channel="online", portal_on=True, on=clock.today())
 
     assert not drop_coming_channel(actor=SYSTEM, code=BIRTH, channel="online")
-    assert is_portal_on(BIRTH, on=today())
+    assert is_portal_on(BIRTH, on=clock.today())
 
 
 def test_an_agencys_administrator_looks_and_does_not_switch(client: Client, packs: Path) -> None:

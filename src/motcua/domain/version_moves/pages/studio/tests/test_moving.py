@@ -32,7 +32,7 @@ from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.ui.testing.page import Page
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 URL = f"/xuong/thu-tuc/{BIRTH}/chuyen-ho-so/"
 

@@ -12,7 +12,7 @@ from motcua.domain.version_moves.tests.redrawn import Redraw, publish_redrawn, s
 from motcua.domain.version_moves.tests.test_move_drawn import move
 from motcua.kernel.ui.testing.page import Page
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 _TO_THE_COMMUNE = said(
     'id="tuPhap" motcua:role="specialist"',

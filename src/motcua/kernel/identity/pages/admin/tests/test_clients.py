@@ -13,7 +13,7 @@ from motcua.kernel.identity import api
 from motcua.kernel.identity.models import Account, ApiClient, ApiToken
 from motcua.kernel.identity.testing import make_officer, sign_in
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 LIST = "/quan-tri/he-thong/"
 

@@ -32,7 +32,7 @@ class Waiting:
     @property
     def book(self) -> str:
         """What the book is called from which the paper gets its number."""
-        year = clock.local(clock.now()).year
+        year = clock.today().year
         return paper_kinds.get(self.paper.kind).numbering(self.held, self.paper.code, year).name
 
 

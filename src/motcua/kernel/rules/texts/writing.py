@@ -5,7 +5,7 @@ from decimal import Decimal
 from motcua.kernel.rules.budget import Run
 from motcua.kernel.rules.numbers import write_number
 from motcua.kernel.rules.temporal import Date, DateTime, DayTime, Time, YearMonth
-from motcua.kernel.rules.temporal_text import write
+from motcua.kernel.rules.texts.moments import write
 from motcua.kernel.rules.values import Range, Test, Value
 
 

@@ -10,7 +10,7 @@ from motcua.domain.work.integrity import examine
 from motcua.domain.work.models import Escalation
 from motcua.domain.work.reminders.patience import BadPatienceError, Patience, load, patience_for
 from motcua.domain.work.testing import Office, make_matter
-from motcua.domain.work.tests.mornings import (
+from motcua.domain.work.tests.mornings.stand import (
     MORNING,
     Stand,
     at,
@@ -195,7 +195,7 @@ def test_nothing_is_written_twice_whoever_is_first(office: Office) -> None:
         level="agency",
         scope=office.cam_binh.pk,
         due_at=due_at,
-        on=clock.local(clock.now()).date(),
+        on=clock.today(),
     )
 
     morning()

@@ -9,9 +9,9 @@ from motcua.kernel.rules.budget import Run
 from motcua.kernel.rules.errors import Fault, FeelError
 from motcua.kernel.rules.kinds import Kind
 from motcua.kernel.rules.numbers import EXACT, write_number
-from motcua.kernel.rules.temporal_text import read_date, read_datetime, read_duration, read_time
+from motcua.kernel.rules.texts.moments import read_date, read_datetime, read_duration, read_time
+from motcua.kernel.rules.texts.writing import write_value
 from motcua.kernel.rules.values import Value
-from motcua.kernel.rules.writing import write_value
 
 _READERS: dict[str, Callable[[str], Value]] = {
     "date": read_date,

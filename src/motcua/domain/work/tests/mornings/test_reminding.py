@@ -11,7 +11,7 @@ from motcua.domain.work.errors import NotRemindedError
 from motcua.domain.work.models import Matter
 from motcua.domain.work.reminders.people import holders_of
 from motcua.domain.work.testing import SHARING, Office, OpenedToy, make_matter, toy_kind
-from motcua.domain.work.tests.mornings import MORNING, Stand, at, events_of, told
+from motcua.domain.work.tests.mornings.stand import MORNING, Stand, at, events_of, told
 from motcua.domain.work.tests.test_stand_in import away, post_of
 from motcua.domain.work.tests.test_tasks import waiting
 from motcua.kernel.access.api import NotVisibleError
@@ -111,7 +111,7 @@ def test_the_holders_are_those_in_whose_inbox_it_waits(office: Office) -> None:
         make_matter(office, held_by="ha", holder_post_id=post_of(office, "ha")),
         make_matter(office, held_by="minh"),
     ]
-    day, everybody = clock.local(clock.now()).date(), ("minh", "ha", "dung", "tuan", "thao")
+    day, everybody = clock.today(), ("minh", "ha", "dung", "tuan", "thao")
 
     for matter in cases:
         seen = {office.actor(key).id for key in everybody if matter.code in waiting(office, key)}

@@ -10,7 +10,7 @@ from motcua.domain.work.actions.remind_officer import remind_officer
 from motcua.domain.work.actions.tests.at_once import at_once
 from motcua.domain.work.errors import NotRemindedError
 from motcua.domain.work.testing import Office, make_matter, make_office, toy_kind
-from motcua.domain.work.tests.mornings import MORNING, Stand, at, events_of, reported, told
+from motcua.domain.work.tests.mornings.stand import MORNING, Stand, at, events_of, reported, told
 from motcua.kernel.base.api import clock
 from motcua.kernel.ledger.api import verify_chain
 
@@ -26,7 +26,7 @@ def office(transactional_db: None, stand: Stand) -> Iterator[Office]:
 
 def test_two_workers_report_a_matter_once(office: Office) -> None:
     matter = make_matter(office, held_by="ha", due_at=at("2026-11-10T17:00"))
-    day, agency_id = clock.local(clock.now()).date(), office.cam_binh.pk
+    day, agency_id = clock.today(), office.cam_binh.pk
 
     at_once(*[lambda: remind_agency(agency_id=agency_id, day=day) for _ in range(2)])
 
@@ -37,7 +37,7 @@ def test_two_workers_report_a_matter_once(office: Office) -> None:
 
 def test_two_workers_tell_an_officer_once(office: Office) -> None:
     make_matter(office, held_by="ha", due_at=at("2026-11-10T17:00"))
-    day, agency_id, ha = clock.local(clock.now()).date(), office.cam_binh.pk, office.actor("ha").id
+    day, agency_id, ha = clock.today(), office.cam_binh.pk, office.actor("ha").id
 
     at_once(
         *[lambda: remind_officer(account_id=ha, agency_id=agency_id, day=day) for _ in range(2)]

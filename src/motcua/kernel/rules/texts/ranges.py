@@ -7,7 +7,7 @@ from motcua.kernel.rules.syntax import tree
 from motcua.kernel.rules.syntax.cursor import Words
 from motcua.kernel.rules.syntax.grammar import parse_expression
 from motcua.kernel.rules.syntax.names import KnownNames
-from motcua.kernel.rules.temporal_text import (
+from motcua.kernel.rules.texts.moments import (
     read_at,
     read_date,
     read_datetime,

@@ -14,7 +14,7 @@ from motcua.domain.work.actions.remind_officer import remind_officer
 from motcua.domain.work.cli import remind_json
 from motcua.domain.work.models import StandIn
 from motcua.domain.work.testing import Office, make_matter
-from motcua.domain.work.tests.mornings import MORNING, Stand, at, morning, told
+from motcua.domain.work.tests.mornings.stand import MORNING, Stand, at, morning, told
 from motcua.domain.work.tests.test_stand_in import away, post_of
 from motcua.kernel.base.api import clock
 from motcua.kernel.jobs.testing import hurry, run_jobs
@@ -90,7 +90,7 @@ def test_a_morning_run_twice_or_late_tells_once(office: Office, stand: Stand) ->
 
 def test_two_workers_with_the_same_morning_tell_once(office: Office) -> None:
     make_matter(office, held_by="ha", due_at=at("2026-11-18T17:00"))
-    ha, day = office.actor("ha"), clock.local(clock.now()).date()
+    ha, day = office.actor("ha"), clock.today()
 
     for _ in range(2):
         remind_officer(account_id=ha.id, agency_id=office.cam_binh.pk, day=day)
@@ -218,7 +218,7 @@ def test_a_late_morning_leaves_to_the_next_one_what_that_one_tells(
     office: Office, stand: Stand
 ) -> None:
     make_matter(office, held_by="ha", due_at=at("2026-11-10T17:00"))
-    day = clock.local(clock.now()).date()
+    day = clock.today()
     stand("2026-11-19T06:00")
 
     ha = office.actor("ha")

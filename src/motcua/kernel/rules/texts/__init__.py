@@ -1,0 +1,1 @@
+"""FEEL's values as text and JSON, and back."""
