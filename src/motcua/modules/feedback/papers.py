@@ -7,10 +7,10 @@ from typing import Any
 from motcua.domain.issuing import api as issuing
 from motcua.domain.work.api import raise_if
 from motcua.kernel.base.api import Actor, Refusal, clock, dates
-from motcua.kernel.privacy.api import read
+from motcua.kernel.privacy.api import Reading, read
 from motcua.kernel.ui.api import Row
 from motcua.modules.feedback.access import SETTLE
-from motcua.modules.feedback.actions.settle import replaced, sealed, withdrawn
+from motcua.modules.feedback.actions.settle import public_words, replaced, sealed, withdrawn
 from motcua.modules.feedback.acts.sharing import SHARING
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import KIND, Feedback, Stage
@@ -81,7 +81,8 @@ def _composed(
     actor: Actor, feedback: Feedback, code: str, content: Mapping[str, Any]
 ) -> issuing.Composition:
     raise_if(not_due(code, Opened(feedback)))
-    told = read(actor, subject=feedback.subject, purpose=SETTLE).reveal(feedback.content)
+    reading = read(actor, subject=feedback.subject, purpose=SETTLE)
+    told = reading.reveal(feedback.content)
     where = (told.get("place"), told.get("position"))
     return PAPERS.composed(
         feedback,
@@ -92,7 +93,7 @@ def _composed(
         asked=told.get("decision") or told.get("words") or feedback.title,
         place="; ".join(str(part) for part in where if part),
         received_on=dates.format_date(clock.local(feedback.opened_at).date()),
-        parts=[*_said(code, content), *_published(content)],
+        parts=[*_said(code, content), *_published(feedback, content, reading)],
     )
 
 
@@ -102,14 +103,13 @@ def _said(code: str, content: Mapping[str, Any]) -> list[dict[str, str]]:
     return [{**one, "heading": ""} for one in found] if code == ANSWER else found
 
 
-def _published(content: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Return what is published, last on the paper: who signs and who receives it read the same."""
+def _published(
+    feedback: Feedback, content: Mapping[str, Any], reading: Reading
+) -> list[dict[str, str]]:
+    """Return what is published, last on the paper, in the words in which everybody reads it."""
     if not content.get("publicAnswer"):
         return []
+    question, answer = public_words(feedback, content, reading)
     photo = "\nKèm ảnh người gửi chụp." if content.get("publishesPhoto") else ""
-    return [
-        {
-            "heading": "Bản công khai (Nghị định số 20/2008/NĐ-CP, Điều 19)",
-            "text": f"{content['publicQuestion']}\n{content['publicAnswer']}{photo}",
-        }
-    ]
+    heading = "Bản công khai (Nghị định số 20/2008/NĐ-CP, Điều 19)"
+    return [{"heading": heading, "text": f"{question}\n{answer}{photo}"}]

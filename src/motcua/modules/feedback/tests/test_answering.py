@@ -1,5 +1,7 @@
 """From the inbox to a signed, numbered and sealed answer, and what follows."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
@@ -8,12 +10,15 @@ from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.testing import PIN
 from motcua.domain.work.api import NotHolderError
 from motcua.kernel.base.api import integrity
+from motcua.kernel.files.api import StoredFile, open_content
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.ledger.api import verify_chain
 from motcua.kernel.notices.api import notices_about
 from motcua.kernel.organisations.api import agency_of_area
+from motcua.kernel.printing.testing import text_of
+from motcua.kernel.privacy.api import sealing_key
 from motcua.modules.feedback.acts.every import EVERY
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import Feedback, Outcome, PublicAnswer
@@ -81,7 +86,9 @@ def test_the_answer_waits_for_leader_then_clerk_in_their_inboxes(office: Provinc
     assert waiting_for(office, "tuan") == waiting_for(office, "ha") == set()
 
 
-def test_what_is_published_names_nobody(office: Province) -> None:
+def test_what_is_published_names_nobody_and_the_paper_says_the_same(
+    office: Province, tmp_path: Path
+) -> None:
     feedback = make_feedback(office)
 
     issue(office, feedback, "answer", SAID, by="minh")
@@ -89,6 +96,9 @@ def test_what_is_published_names_nobody(office: Province) -> None:
     public = PublicAnswer.objects.get()
     assert public.question == "Bà [lược tên], số [lược số điện thoại], hỏi về cống tắc."
     assert public.answer == "Anh [lược tên] đã báo, xã đã thông cống ngày 20/11/2026."
+    file = StoredFile.objects.get(id=issuing.Paper.objects.get().file_id)
+    said = text_of(b"".join(open_content(file, sealing_key(feedback.subject))), tmp_path)
+    assert f"{public.question} {public.answer}" in said
 
 
 def test_why_a_dossier_is_late_is_nobody_elses(office: Province) -> None:
