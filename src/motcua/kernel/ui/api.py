@@ -1,6 +1,6 @@
 """Everything others may call."""
 
-from motcua.kernel.ui import attention, doors, form_owner, menu, search
+from motcua.kernel.ui import attention, doors, menu, search
 from motcua.kernel.ui.components import (
     CalendarDay,
     DayKind,
@@ -14,10 +14,11 @@ from motcua.kernel.ui.components import (
     Tone,
     Upload,
 )
-from motcua.kernel.ui.day_field import DayField
 from motcua.kernel.ui.errors import Trouble, csrf_failure, problem_page
-from motcua.kernel.ui.fields import Choice, DatePart, Field, FieldKind, FieldWidth
-from motcua.kernel.ui.kept import forget_kept, has_sent, kept
+from motcua.kernel.ui.forms import form_owner
+from motcua.kernel.ui.forms.day_field import DayField
+from motcua.kernel.ui.forms.fields import Choice, DatePart, Field, FieldKind, FieldWidth
+from motcua.kernel.ui.forms.kept import forget_kept, has_sent, kept
 from motcua.kernel.ui.middleware import content_policy
 from motcua.kernel.ui.partial import is_partial
 from motcua.kernel.ui.words import number

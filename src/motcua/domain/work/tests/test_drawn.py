@@ -10,7 +10,7 @@ from motcua.domain.work import api
 from motcua.domain.work.models import Matter, Task
 from motcua.domain.work.testing import PASSINGS, Office, begin, drawn_kind, hold
 from motcua.domain.work.tests.drawing import umbrella
-from motcua.domain.work.tests.mornings import Stand, morning, told
+from motcua.domain.work.tests.mornings.stand import Stand, morning, told
 from motcua.domain.work.tests.test_tasks import waiting
 from motcua.kernel.base.api import SYSTEM, clock, paths
 from motcua.kernel.bpmn.api import NotWaitingError

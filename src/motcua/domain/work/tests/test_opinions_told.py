@@ -9,7 +9,7 @@ from motcua.domain.work import api
 from motcua.domain.work.models import Reach
 from motcua.domain.work.testing import Office
 from motcua.domain.work.tests.asking_toys import Umbrellas
-from motcua.domain.work.tests.mornings import told
+from motcua.domain.work.tests.mornings.stand import told
 from motcua.domain.work.tests.test_opinions import MONDAY
 from motcua.domain.work.tests.test_stand_in import away
 from motcua.kernel.base.api import clock

@@ -9,7 +9,7 @@ from django.template.defaulttags import CsrfTokenNode
 from django.utils.html import format_html
 
 from motcua.kernel.base.api import Actor
-from motcua.kernel.ui.form_owner import FIELD, mark_of
+from motcua.kernel.ui.forms.form_owner import FIELD, mark_of
 
 register = template.Library()
 

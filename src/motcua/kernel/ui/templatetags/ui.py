@@ -15,7 +15,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from motcua.kernel.base.api import Invalid, Place, Problem, Shell, clock, dates
-from motcua.kernel.ui import assets, charts, doors, fields, filters, menu, words
+from motcua.kernel.ui import assets, charts, doors, filters, menu, words
 from motcua.kernel.ui.components import (
     TONE_ICONS,
     CalendarDay,
@@ -25,6 +25,7 @@ from motcua.kernel.ui.components import (
     Step,
     Upload,
 )
+from motcua.kernel.ui.forms import fields
 from motcua.kernel.ui.joined import icon, options, summary, told
 
 register = template.Library()

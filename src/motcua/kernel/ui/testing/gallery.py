@@ -16,7 +16,7 @@ from motcua.kernel.ui.components import (
     StoredPage,
     Upload,
 )
-from motcua.kernel.ui.fields import Choice, Field
+from motcua.kernel.ui.forms.fields import Choice, Field
 
 TODAY = date(2026, 11, 25)
 SAVED_AT = datetime(2026, 11, 25, 3, 32, tzinfo=UTC)

@@ -42,6 +42,7 @@ def test_dossiers_and_feedback_stand_in_one_list(province: Province, hoa: Client
     assert "Báo thụ lý hay không trước" in page
 
 
+@pytest.mark.needs("portal", why="the home page says what waits, too")
 def test_a_question_of_the_office_waits_for_whoever_wrote_until_they_answer(
     province: Province, hoa: Client
 ) -> None:

@@ -117,6 +117,7 @@ def test_a_refused_dossier_leads_to_the_complaint(client: Client) -> None:
     assert f"/phan-anh/gui/khieu-nai/?ho-so={dossier.code}&amp;co-quan=H27.154" in page
 
 
+@pytest.mark.needs("portal", why="the home page leads there, too")
 def test_the_counter_leads_to_where_it_is_written_down(client: Client) -> None:
     make_province()
     sign_in(client, demo.account_of("minh"))

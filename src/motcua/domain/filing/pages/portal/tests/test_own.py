@@ -31,6 +31,7 @@ def test_my_list_puts_what_waits_for_me_first(hoa: Client, province: Province) -
     assert theirs.code in page.text
 
 
+@pytest.mark.needs("portal", why="the home page is among those that are counted")
 def test_lists_and_pages_ask_the_same_number_of_questions_however_long(
     hoa: Client, province: Province
 ) -> None:

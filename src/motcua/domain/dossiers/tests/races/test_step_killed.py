@@ -12,7 +12,7 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.testing import Province, fresh, hands_at, nothing_happens, snapshot
 from motcua.domain.dossiers.testing.asking import events_of
 from motcua.domain.dossiers.testing.drawn import complete, file_drawn, make_drawn_province, step_at
-from motcua.domain.dossiers.tests.stepping_process import AFTER_COMMIT, BEFORE_COMMIT, NEVER
+from motcua.domain.dossiers.tests.races.stepping_process import AFTER_COMMIT, BEFORE_COMMIT, NEVER
 from motcua.kernel.base.testing import python, where_to_die
 from motcua.kernel.jobs.testing import waiting
 from motcua.kernel.ledger.api import verify_chain
@@ -95,7 +95,7 @@ def _dies_everywhere(
 
 
 def _take(step: Step, *deaths: int) -> list[str]:
-    module = "motcua.domain.dossiers.tests.stepping_process"
+    module = "motcua.domain.dossiers.tests.races.stepping_process"
     done = python(module, json.dumps(step), *map(str, deaths))
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()

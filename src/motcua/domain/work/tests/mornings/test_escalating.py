@@ -10,7 +10,7 @@ from motcua.domain.work.integrity import examine
 from motcua.domain.work.models import Escalation
 from motcua.domain.work.reminders.patience import BadPatienceError, Patience, load, patience_for
 from motcua.domain.work.testing import Office, make_matter
-from motcua.domain.work.tests.mornings import (
+from motcua.domain.work.tests.mornings.stand import (
     MORNING,
     Stand,
     at,

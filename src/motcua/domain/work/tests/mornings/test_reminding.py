@@ -11,7 +11,7 @@ from motcua.domain.work.errors import NotRemindedError
 from motcua.domain.work.models import Matter
 from motcua.domain.work.reminders.people import holders_of
 from motcua.domain.work.testing import SHARING, Office, OpenedToy, make_matter, toy_kind
-from motcua.domain.work.tests.mornings import MORNING, Stand, at, events_of, told
+from motcua.domain.work.tests.mornings.stand import MORNING, Stand, at, events_of, told
 from motcua.domain.work.tests.test_stand_in import away, post_of
 from motcua.domain.work.tests.test_tasks import waiting
 from motcua.kernel.access.api import NotVisibleError

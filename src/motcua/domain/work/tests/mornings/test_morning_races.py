@@ -10,7 +10,7 @@ from motcua.domain.work.actions.remind_officer import remind_officer
 from motcua.domain.work.actions.tests.at_once import at_once
 from motcua.domain.work.errors import NotRemindedError
 from motcua.domain.work.testing import Office, make_matter, make_office, toy_kind
-from motcua.domain.work.tests.mornings import MORNING, Stand, at, events_of, reported, told
+from motcua.domain.work.tests.mornings.stand import MORNING, Stand, at, events_of, reported, told
 from motcua.kernel.base.api import clock
 from motcua.kernel.ledger.api import verify_chain
 

@@ -14,7 +14,7 @@ from motcua.domain.work.actions.remind_officer import remind_officer
 from motcua.domain.work.cli import remind_json
 from motcua.domain.work.models import StandIn
 from motcua.domain.work.testing import Office, make_matter
-from motcua.domain.work.tests.mornings import MORNING, Stand, at, morning, told
+from motcua.domain.work.tests.mornings.stand import MORNING, Stand, at, morning, told
 from motcua.domain.work.tests.test_stand_in import away, post_of
 from motcua.kernel.base.api import clock
 from motcua.kernel.jobs.testing import hurry, run_jobs

@@ -1,0 +1,1 @@
+"""Several who act at once on dossiers, and processes that are killed meanwhile."""
