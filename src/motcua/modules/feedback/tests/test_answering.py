@@ -96,7 +96,9 @@ def test_what_is_published_names_nobody_and_the_paper_says_the_same(
     public = PublicAnswer.objects.get()
     assert public.question == "Bà [lược tên], số [lược số điện thoại], hỏi về cống tắc."
     assert public.answer == "Anh [lược tên] đã báo, xã đã thông cống ngày 20/11/2026."
-    file = StoredFile.objects.get(id=issuing.Paper.objects.get().file_id)
+    paper = issuing.Paper.objects.get()
+    assert paper.file_id
+    file = StoredFile.objects.get(id=paper.file_id)
     said = text_of(b"".join(open_content(file, sealing_key(feedback.subject))), tmp_path)
     assert f"{public.question} {public.answer}" in said
 

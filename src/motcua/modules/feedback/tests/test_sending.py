@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from motcua.domain.dossiers.testing import Province, make_province
-from motcua.domain.work.api import inbox
+from motcua.domain.work.api import inbox, recused
 from motcua.kernel.base.api import GUEST, SYSTEM
 from motcua.kernel.files.api import files_of
 from motcua.kernel.files.testing import picture
@@ -188,6 +188,19 @@ def test_a_complaint_again_goes_to_the_agency_above(province: Province) -> None:
 
     assert second.settled_by == province.cam_binh.parent
     assert (second.level, second.title) == (2, "Khiếu nại lần hai")
+
+
+def test_whoever_is_named_in_the_agency_above_stays_out_of_what_comes_there(
+    province: Province,
+) -> None:
+    hoa = province.actor("hoa")
+    first = make_feedback(province, sort=Sort.COMPLAINT, actor=hoa)
+
+    second = make_feedback(
+        province, sort=Sort.COMPLAINT, actor=hoa, previous=first, officer="ông Lâm Chí Kiên"
+    )
+
+    assert recused(second) == {province.actor("kien").id}
 
 
 def test_the_sender_is_told_by_telephone(province: Province) -> None:
