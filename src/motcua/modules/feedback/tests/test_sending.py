@@ -21,7 +21,7 @@ from motcua.kernel.organisations.api import switch_module_off
 from motcua.kernel.privacy.api import OWN, read
 from motcua.modules.feedback.jobs import tell
 from motcua.modules.feedback.models import Feedback
-from motcua.modules.feedback.passes import FORMS
+from motcua.modules.feedback.passes import FORMS, PASSES
 from motcua.modules.feedback.rules import Sort
 from motcua.modules.feedback.testing import PHONE, make_feedback
 
@@ -70,6 +70,17 @@ def upload() -> object:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     return SimpleUploadedFile("anh.jpg", picture(), "image/jpeg")
+
+
+@pytest.mark.parametrize(("sort", "is_said"), [(Sort.REPORT, True), (Sort.WHY_LATE, False)])
+def test_a_day_for_passing_on_is_told_where_it_comes_before_the_answer(
+    client: Client, province: Province, sort: Sort, is_said: bool
+) -> None:
+    found = make_feedback(province, sort=sort, dossier="H27.154.02-261116-0001")
+
+    page = client.get(f"/phan-anh/xem/{PASSES.word_for(found.pk)}/").content.decode()
+
+    assert ("phải chuyển đi trước" in page) is is_said
 
 
 def test_a_double_click_sends_once(client: Client) -> None:
