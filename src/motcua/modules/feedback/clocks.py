@@ -24,6 +24,12 @@ def next_due(sort: Sort, agency: Agency, *, at: datetime, channel: str = "online
     return min(first, answer_due(sort, agency, at=at, channel=channel).due_at)
 
 
+def settling_as_accepted(level: int, content: Mapping[str, object]) -> Clock:
+    """Return how long the decision may take, as the notice of acceptance was filled in."""
+    is_complex, is_remote = (content.get(key) is True for key in ("isComplex", "isRemote"))
+    return settling(level=level, is_complex=is_complex, is_remote=is_remote)
+
+
 def answering(sort: Sort, *, level: int = 1) -> Clock:
     """Return how long an answer may take: from receipt; of a complaint from its acceptance."""
     if sort is Sort.COMPLAINT:

@@ -28,6 +28,23 @@ class Place:
     post_id: UUID | None = None
 
 
+def competent(
+    sort: Sort, agency: Agency, content: Mapping[str, object], *, level: int = 1
+) -> tuple[Place, set[UUID]]:
+    """Return who has feedback about an agency first, and the officers who must stay out of it.
+
+    They are whom it names, in the agency that it is about and in that which has it.
+
+    Raises:
+        NoAgencyError: Nobody on this platform is competent.
+    """
+    out = recused_by(sort, agency, content)
+    place = place_for(sort, agency, level=level, out=out)
+    if place.agency.pk != agency.pk:
+        out |= recused_by(sort, place.agency, content)
+    return place, out
+
+
 def place_for(sort: Sort, agency: Agency, *, level: int, out: Collection[UUID]) -> Place:
     """Return who has feedback about an agency.
 

@@ -7,11 +7,12 @@ from typing import Any
 from motcua.domain.issuing import api as issuing
 from motcua.domain.work.api import raise_if
 from motcua.kernel.base.api import Actor, Refusal, clock, dates
-from motcua.kernel.privacy.api import read
+from motcua.kernel.privacy.api import Reading, read
 from motcua.kernel.ui.api import Row
 from motcua.modules.feedback.access import SETTLE
-from motcua.modules.feedback.actions.settle import replaced, sealed, withdrawn
+from motcua.modules.feedback.actions.settle import public_words, replaced, sealed, withdrawn
 from motcua.modules.feedback.acts.sharing import SHARING
+from motcua.modules.feedback.clocks import settling_as_accepted
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import KIND, Feedback, Stage
 from motcua.modules.feedback.models.words import SORTS
@@ -21,6 +22,15 @@ from motcua.modules.feedback.sheets import sheet
 
 PAPER = "feedback.answer"
 ANSWER, ACCEPTANCE, REJECTION, DECISION = "answer", "acceptance", "rejection", "decision"
+_ARTICLES = {
+    (ACCEPTANCE, 1): "Điều 27",
+    (ACCEPTANCE, 2): "Điều 36",
+    (REJECTION, 1): "Điều 11, Điều 27",
+    (REJECTION, 2): "Điều 11, Điều 36",
+    (DECISION, 1): "Điều 28, Điều 31",
+    (DECISION, 2): "Điều 37, Điều 40",
+}
+"""Of the Law on Complaints, by paper and instance."""
 PAPERS = issuing.PaperForms.read(Path(__file__).with_name("forms") / "papers.yaml")
 
 
@@ -81,7 +91,8 @@ def _composed(
     actor: Actor, feedback: Feedback, code: str, content: Mapping[str, Any]
 ) -> issuing.Composition:
     raise_if(not_due(code, Opened(feedback)))
-    told = read(actor, subject=feedback.subject, purpose=SETTLE).reveal(feedback.content)
+    reading = read(actor, subject=feedback.subject, purpose=SETTLE)
+    told = reading.reveal(feedback.content)
     where = (told.get("place"), told.get("position"))
     return PAPERS.composed(
         feedback,
@@ -92,8 +103,34 @@ def _composed(
         asked=told.get("decision") or told.get("words") or feedback.title,
         place="; ".join(str(part) for part in where if part),
         received_on=dates.format_date(clock.local(feedback.opened_at).date()),
-        parts=[*_said(code, content), *_published(content)],
+        bases=_bases(code, feedback.level),
+        parts=[
+            *_accepted(feedback, code, content),
+            *_said(code, content),
+            *_published(feedback, content, reading),
+        ],
     )
+
+
+def _bases(code: str, level: int) -> list[str]:
+    articles = _ARTICLES.get((code, level), "")
+    return [basis.replace("{articles}", articles) for basis in PAPERS[code].bases]
+
+
+def _accepted(feedback: Feedback, code: str, content: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Return what a notice of acceptance says: that it is one, and by when there is a decision.
+
+    Source:
+        02/2011/QH13, Art. 27.2, 28, 36, 37.
+    """
+    if code != ACCEPTANCE:
+        return []
+    rule = settling_as_accepted(feedback.level, content)
+    said = (
+        "Khiếu nại đủ điều kiện và được thụ lý để giải quyết từ ngày văn bản này được đóng dấu. "
+        f"Thời hạn giải quyết là {rule.limit.quantity} ngày từ ngày thụ lý ({rule.basis})."
+    )
+    return [{"heading": "", "text": said}]
 
 
 def _said(code: str, content: Mapping[str, Any]) -> list[dict[str, str]]:
@@ -102,14 +139,13 @@ def _said(code: str, content: Mapping[str, Any]) -> list[dict[str, str]]:
     return [{**one, "heading": ""} for one in found] if code == ANSWER else found
 
 
-def _published(content: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Return what is published, last on the paper: who signs and who receives it read the same."""
+def _published(
+    feedback: Feedback, content: Mapping[str, Any], reading: Reading
+) -> list[dict[str, str]]:
+    """Return what is published, last on the paper, in the words in which everybody reads it."""
     if not content.get("publicAnswer"):
         return []
+    question, answer = public_words(feedback, content, reading)
     photo = "\nKèm ảnh người gửi chụp." if content.get("publishesPhoto") else ""
-    return [
-        {
-            "heading": "Bản công khai (Nghị định số 20/2008/NĐ-CP, Điều 19)",
-            "text": f"{content['publicQuestion']}\n{content['publicAnswer']}{photo}",
-        }
-    ]
+    heading = "Bản công khai (Nghị định số 20/2008/NĐ-CP, Điều 19)"
+    return [{"heading": heading, "text": f"{question}\n{answer}{photo}"}]

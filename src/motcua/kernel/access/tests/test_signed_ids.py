@@ -18,7 +18,11 @@ def test_a_word_carries_its_id() -> None:
     assert FORMS.id_in(FORMS.new_word()) is not None
 
 
-@pytest.mark.parametrize("word", ["", "x", "InE2Ig:1:x", PASSES.word_for(ids.new_id())])
+@pytest.mark.parametrize(
+    "word",
+    ["", "x", "InE2Ig:1:x", PASSES.word_for(ids.new_id())],
+    ids=["none", "no word", "made up", "of another kind"],
+)
 def test_a_word_of_another_kind_or_made_up_is_none(word: str) -> None:
     assert FORMS.id_in(word) is None
 

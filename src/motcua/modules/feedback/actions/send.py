@@ -13,7 +13,7 @@ from motcua.kernel.organisations.api import Agency
 from motcua.kernel.privacy.api import SealingKey
 from motcua.modules.feedback import events
 from motcua.modules.feedback.clocks import answer_due, next_due
-from motcua.modules.feedback.competence import Place, place_for, recused_by
+from motcua.modules.feedback.competence import Place, competent
 from motcua.modules.feedback.models import KIND, Feedback, Stage
 from motcua.modules.feedback.models.words import SORTS, title_of
 from motcua.modules.feedback.opened import PHOTO
@@ -54,8 +54,7 @@ def send(*, actor: Actor, sending: Sending) -> Feedback:
     Raises:
         NoAgencyError: Nobody on this platform is competent.
     """
-    out = recused_by(sending.sort, sending.agency, sending.content)
-    place = place_for(sending.sort, sending.agency, level=sending.level, out=out)
+    place, out = competent(sending.sort, sending.agency, sending.content, level=sending.level)
 
     def write(key: SealingKey) -> Feedback:
         feedback = _row(actor, sending, place, key)

@@ -11,9 +11,10 @@ from motcua.kernel.identity.api import officers_of
 from motcua.kernel.privacy.api import EXECUTE, Reading, read, without_names
 from motcua.modules.feedback import events
 from motcua.modules.feedback.actions.holding import end, pass_to_competent, reopen
+from motcua.modules.feedback.clocks import settling_as_accepted
 from motcua.modules.feedback.models import Feedback, Outcome, PublicAnswer, Stage
 from motcua.modules.feedback.opened import Opened
-from motcua.modules.feedback.rules import due, settling
+from motcua.modules.feedback.rules import due
 
 
 def sealed(actor: Actor, feedback: Feedback, fact: Fact) -> None:
@@ -68,11 +69,7 @@ def _filled_in(actor: Actor, feedback: Feedback, fact: Fact) -> tuple[dict[str, 
 def _accept(actor: Actor, feedback: Feedback, fact: Fact) -> None:
     content, _reading = _filled_in(actor, feedback, fact)
     feedback.accepted_at, feedback.stage = clock.now(), Stage.SETTLING
-    rule = settling(
-        level=feedback.level,
-        is_complex=content.get("isComplex") is True,
-        is_remote=content.get("isRemote") is True,
-    )
+    rule = settling_as_accepted(feedback.level, content)
     calendar = calendar_for(feedback.settled_by.calendar_code)
     feedback.due_at = feedback.answer_due_at = due(rule, feedback.accepted_at, calendar).due_at
     keep_reach(feedback)

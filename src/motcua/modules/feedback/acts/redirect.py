@@ -9,7 +9,7 @@ from motcua.kernel.organisations.api import Agency, agencies_with
 from motcua.modules.feedback import events
 from motcua.modules.feedback.actions.holding import give_to
 from motcua.modules.feedback.acts.sharing import SHARING
-from motcua.modules.feedback.competence import place_for, recused_by
+from motcua.modules.feedback.competence import competent
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import KIND, Stage
 from motcua.modules.feedback.opened import Opened
@@ -41,8 +41,7 @@ def _redirect(asked: work.Asked[Opened]) -> work.Done:
     """Give feedback to another agency; the date that was told stays."""
     feedback, actor = asked.opened.matter, asked.actor
     agency = asked.typed.choice("agency", _others(asked), message="Hãy chọn cơ quan nhận.")
-    out = recused_by(feedback.kind_of, agency, asked.opened.content_for(actor))
-    place = place_for(feedback.kind_of, agency, level=1, out=out)
+    place, out = competent(feedback.kind_of, agency, asked.opened.content_for(actor))
     work.recuse(feedback, out)
     passed = give_to(actor, feedback, place, stage=Stage.RECEIVING)
     to_agency = place.agency.pk.hex

@@ -1,5 +1,7 @@
 """From the inbox to a signed, numbered and sealed answer, and what follows."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
@@ -8,12 +10,15 @@ from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.testing import PIN
 from motcua.domain.work.api import NotHolderError
 from motcua.kernel.base.api import integrity
+from motcua.kernel.files.api import StoredFile, open_content
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.ledger.api import verify_chain
 from motcua.kernel.notices.api import notices_about
 from motcua.kernel.organisations.api import agency_of_area
+from motcua.kernel.printing.testing import text_of
+from motcua.kernel.privacy.api import sealing_key
 from motcua.modules.feedback.acts.every import EVERY
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import Feedback, Outcome, PublicAnswer
@@ -35,6 +40,14 @@ from motcua.modules.feedback.tests.answers import (
 )
 
 pytestmark = [pytest.mark.db, pytest.mark.once("paper"), pytest.mark.urls("motcua.project.urls")]
+
+
+def read_paper(code: str, folder: Path) -> str:
+    """Return the text of the one paper of a code."""
+    paper = issuing.Paper.objects.get(code=code)
+    assert paper.file_id
+    file = StoredFile.objects.get(id=paper.file_id)
+    return text_of(b"".join(open_content(file, sealing_key(file.subject))), folder)
 
 
 def test_the_one_stop_passes_it_on_and_the_unit_answers_by_a_sealed_paper(
@@ -81,7 +94,9 @@ def test_the_answer_waits_for_leader_then_clerk_in_their_inboxes(office: Provinc
     assert waiting_for(office, "tuan") == waiting_for(office, "ha") == set()
 
 
-def test_what_is_published_names_nobody(office: Province) -> None:
+def test_what_is_published_names_nobody_and_the_paper_says_the_same(
+    office: Province, tmp_path: Path
+) -> None:
     feedback = make_feedback(office)
 
     issue(office, feedback, "answer", SAID, by="minh")
@@ -89,6 +104,7 @@ def test_what_is_published_names_nobody(office: Province) -> None:
     public = PublicAnswer.objects.get()
     assert public.question == "Bà [lược tên], số [lược số điện thoại], hỏi về cống tắc."
     assert public.answer == "Anh [lược tên] đã báo, xã đã thông cống ngày 20/11/2026."
+    assert f"{public.question} {public.answer}" in read_paper("answer", tmp_path)
 
 
 def test_why_a_dossier_is_late_is_nobody_elses(office: Province) -> None:
@@ -100,13 +116,20 @@ def test_why_a_dossier_is_late_is_nobody_elses(office: Province) -> None:
     assert feedback.title == "Hỏi vì sao trễ: hồ sơ H27.154.02-261116-0001"
 
 
-def test_a_complaint_is_accepted_then_decided_by_signed_papers(office: Province) -> None:
+def test_a_complaint_is_accepted_then_decided_by_signed_papers(
+    office: Province, tmp_path: Path
+) -> None:
     feedback = make_feedback(office, sort=Sort.COMPLAINT, actor=office.actor("hoa"))
     give(office, feedback, by="tuan", to="ha")
 
     issue(office, feedback, "acceptance", ACCEPTED, by="ha")
     assert feedback.accepted_at is not None
     assert 45 <= (feedback.answer_due_at - feedback.accepted_at).days <= 50
+    notice = read_paper("acceptance", tmp_path)
+    assert "được thụ lý để giải quyết" in notice
+    assert "45 ngày từ ngày thụ lý (02/2011/QH13, Điều 28)" in notice
+    assert "136/2025/QH15, Điều 27" in notice
+    assert "Điều 36" not in notice
     assert counted_of(feedback)[1].rule.limit.quantity == 45
     issue(office, feedback, "decision", DECIDED, by="ha")
 

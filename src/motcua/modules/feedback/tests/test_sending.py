@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from motcua.domain.dossiers.testing import Province, make_province
-from motcua.domain.work.api import inbox
+from motcua.domain.work.api import inbox, recused
 from motcua.kernel.base.api import GUEST, SYSTEM
 from motcua.kernel.files.api import files_of
 from motcua.kernel.files.testing import picture
@@ -21,7 +21,7 @@ from motcua.kernel.organisations.api import switch_module_off
 from motcua.kernel.privacy.api import OWN, read
 from motcua.modules.feedback.jobs import tell
 from motcua.modules.feedback.models import Feedback
-from motcua.modules.feedback.passes import FORMS
+from motcua.modules.feedback.passes import FORMS, PASSES
 from motcua.modules.feedback.rules import Sort
 from motcua.modules.feedback.testing import PHONE, make_feedback
 
@@ -70,6 +70,17 @@ def upload() -> object:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     return SimpleUploadedFile("anh.jpg", picture(), "image/jpeg")
+
+
+@pytest.mark.parametrize(("sort", "is_said"), [(Sort.REPORT, True), (Sort.WHY_LATE, False)])
+def test_a_day_for_passing_on_is_told_where_it_comes_before_the_answer(
+    client: Client, province: Province, sort: Sort, is_said: bool
+) -> None:
+    found = make_feedback(province, sort=sort, dossier="H27.154.02-261116-0001")
+
+    page = client.get(f"/phan-anh/xem/{PASSES.word_for(found.pk)}/").content.decode()
+
+    assert ("phải chuyển đi trước" in page) is is_said
 
 
 def test_a_double_click_sends_once(client: Client) -> None:
@@ -188,6 +199,19 @@ def test_a_complaint_again_goes_to_the_agency_above(province: Province) -> None:
 
     assert second.settled_by == province.cam_binh.parent
     assert (second.level, second.title) == (2, "Khiếu nại lần hai")
+
+
+def test_whoever_is_named_in_the_agency_above_stays_out_of_what_comes_there(
+    province: Province,
+) -> None:
+    hoa = province.actor("hoa")
+    first = make_feedback(province, sort=Sort.COMPLAINT, actor=hoa)
+
+    second = make_feedback(
+        province, sort=Sort.COMPLAINT, actor=hoa, previous=first, officer="ông Lâm Chí Kiên"
+    )
+
+    assert recused(second) == {province.actor("kien").id}
 
 
 def test_the_sender_is_told_by_telephone(province: Province) -> None:
