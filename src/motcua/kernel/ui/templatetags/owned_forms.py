@@ -27,7 +27,7 @@ class OwnedTokenNode(CsrfTokenNode):
         token, actor = super().render(context), context.get("actor")
         if not isinstance(actor, Actor) or not actor.is_signed_in:
             return token
-        said = {FIELD: mark_of(actor.id), **_kept(context), **context.get("carried", {})}
+        said = {FIELD: mark_of(actor.id), **_kept(context), **(context.get("carried") or {})}
         return token + format_html_join("", _HIDDEN, said.items())
 
 
