@@ -59,6 +59,8 @@ class Route:
         purpose: Code of the reading purpose, when the page shows sealed data.
         methods: HTTP methods that it answers.
         shows_unsent: Whether, asked for what was typed there and not sent, it shows its form anew.
+        resends: What sending again what was typed there would do, as a button says it; empty where
+            only its own page sends it.
     """
 
     permission: str
@@ -66,6 +68,7 @@ class Route:
     purpose: str | None
     methods: tuple[str, ...]
     shows_unsent: bool = False
+    resends: str = ""
 
 
 def route[**P, R: HttpResponseBase](
@@ -75,6 +78,7 @@ def route[**P, R: HttpResponseBase](
     purpose: str | None = None,
     methods: tuple[str, ...] = ("GET",),
     shows_unsent: bool = False,
+    resends: str = "",
 ) -> Callable[[Callable[Concatenate[Request, P], R]], Callable[..., HttpResponseBase]]:
     """Declare an address. With a loader the view gets `(request, object)`, else its parameters.
 
@@ -86,6 +90,7 @@ def route[**P, R: HttpResponseBase](
         purpose=purpose,
         methods=(*methods, "HEAD") if "GET" in methods else methods,
         shows_unsent=shows_unsent,
+        resends=resends,
     )
 
     def declare(view: Callable[Concatenate[Request, P], R]) -> Callable[..., HttpResponseBase]:

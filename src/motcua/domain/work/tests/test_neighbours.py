@@ -9,6 +9,7 @@ from django.test import RequestFactory
 
 from motcua.domain.work import api
 from motcua.domain.work.models import Matter
+from motcua.domain.work.pages.desk.listed import carried, onward
 from motcua.domain.work.testing import TOY, Office, make_matter
 from motcua.kernel.access.api import Request
 from motcua.kernel.base.api import clock
@@ -100,3 +101,22 @@ def test_the_list_is_said_by_the_address_or_by_where_one_came_from(
     request = RequestFactory().get(address, headers={"Referer": referer} if referer else {})
 
     assert api.listed_in(cast(Request, request)) == listed
+
+
+def test_what_a_page_sends_says_the_list_on(office: Office) -> None:
+    request = RequestFactory().post("/x/", {**carried(OWN)}, headers={"Referer": "/y/"})
+
+    assert api.listed_in(cast(Request, request)) == OWN
+
+
+@pytest.mark.parametrize(
+    ("page", "address"),
+    [
+        ("work:inbox", f"/can-bo/?{OWN}"),
+        ("/can-bo/", f"/can-bo/?{OWN}"),
+        ("work:absences", "/can-bo/vang-mat/"),
+    ],
+)
+def test_an_act_that_ends_leads_back_to_the_list(office: Office, page: str, address: str) -> None:
+    assert onward(OWN, page) == address
+    assert onward("", "work:inbox") == "/can-bo/"

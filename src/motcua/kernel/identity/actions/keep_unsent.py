@@ -1,11 +1,13 @@
 """Keep what was typed and sent without a session, and forget it."""
 
+from urllib.parse import urlsplit
+
 from django.db import transaction
 
-from motcua.kernel.base.api import Refusal, clock, limits, no_event
+from motcua.kernel.base.api import Actor, Refusal, clock, limits, no_event
 from motcua.kernel.identity.models import UnsentForm
 from motcua.kernel.identity.unsent.content import Unsent, new_token, row_of, sealed
-from motcua.kernel.identity.unsent.forms import longest
+from motcua.kernel.identity.unsent.forms import longest, unsent_of
 
 _NOT_DONE = "what was typed is no fact before it is sent"
 
@@ -18,7 +20,7 @@ class TooLongToKeepError(Refusal):
 
 @no_event(_NOT_DONE)
 @transaction.atomic
-def keep_unsent(*, owner: str, unsent: Unsent) -> str:
+def keep_unsent(*, owner: str, unsent: Unsent, instead_of: str = "") -> str:
     """Keep a form for the account whose page it stood on; return the token that fetches it.
 
     Each account has the newest few.
@@ -26,6 +28,7 @@ def keep_unsent(*, owner: str, unsent: Unsent) -> str:
     Args:
         owner: As the form said; see `form_owner`.
         unsent: What was typed.
+        instead_of: The token of what was kept of the same before; empty where nothing was.
 
     Raises:
         TooLongToKeepError: It is longer than what is kept.
@@ -39,8 +42,23 @@ def keep_unsent(*, owner: str, unsent: Unsent) -> str:
     )
     newest = UnsentForm.objects.filter(owner=owner).order_by("-kept_at").values_list("pk")
     older = [pk for (pk,) in newest[limits.get("identity.unsent_forms_count") :]]
-    UnsentForm.objects.filter(pk__in=older).delete()
+    older += [row_of(instead_of)] if instead_of else []
+    UnsentForm.objects.filter(owner=owner, pk__in=older).delete()
     return token
+
+
+@no_event("what came of it has events of its own")
+def forget_sent(*, actor: Actor, token: str, path: str) -> None:
+    """Forget what was kept for an actor once it is sent where it was meant to go.
+
+    Args:
+        actor: Who sent it.
+        token: Of what was kept, as the form said.
+        path: Where it was sent; another form on the same page says the same token.
+    """
+    unsent = unsent_of(actor, token)
+    if unsent is not None and urlsplit(unsent.path).path == path:
+        UnsentForm.objects.filter(pk=row_of(token)).delete()
 
 
 @no_event(_NOT_DONE)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 
 import motcua
@@ -27,36 +28,111 @@ def hoa(db: None) -> Account:
     return make_citizen()
 
 
-def send(client: Client, account: Account, **typed: str) -> str:
+def send(client: Client, account: Account, *, to: str = "/ghi/", **typed: str) -> str:
     """Send a form of an account's page as a guest; return where that leads."""
     data = {form_owner.FIELD: form_owner.mark_of(account.id), "loi": WORDS, **typed}
-    answer = client.post("/ghi/", data, headers={"Referer": "http://testserver/trang/?so=3"})
+    answer = client.post(to, data, headers={"Referer": "http://testserver/trang/?so=3"})
     return str(answer.headers["Location"])
 
 
 def fetched(client: Client, account: Account, way: str) -> Page:
-    address = Page.open(client, way).form("/trinh-dien/").values["next"][0]
-    return Page.open(sign_in(client, account), address)
+    return Page.open(sign_in(client, account), address_of(way))
 
 
-def test_what_no_page_can_show_again_is_shown_to_be_sent_again(
+def address_of(way: str) -> str:
+    """Return the address that signing in leads back to."""
+    return QueryDict(way.partition("?")[2])["next"]
+
+
+def test_what_its_page_does_not_show_again_is_shown_to_be_copied_there(
     client: Client, hoa: Account
 ) -> None:
-    page = fetched(client, hoa, send(client, hoa))
+    page = fetched(client, hoa, send(client, hoa, _fields="agency loi known_on"))
 
     assert "Chưa có gì được thực hiện" in " ".join(page.alerts())
     assert WORDS in page.text
     assert page.links()["Mở lại trang đang làm dở"] == "/trang/?so=3"
-    assert page.form("/ghi/").send(client).text == f"đã ghi {WORDS}"
+    assert page.labels()[-1].startswith("Lời đã gõ")
+    assert "known_on" not in page.html
+    assert 'action="/ghi/"' not in page.html
+
+
+def test_where_a_view_says_what_sending_again_does_it_is_offered_until_it_is_sent(
+    client: Client, hoa: Account
+) -> None:
+    way = send(client, hoa, to="/gui/")
+    fetched(client, hoa, way)
+    reloaded = Page.open(client, address_of(way))
+
+    assert "Gửi lời này" in reloaded.buttons()
+    assert reloaded.form("/gui/").send(client).status == 200
+    assert not UnsentForm.objects.exists()
+    spent = Page.open(client, address_of(way))
+    assert (spent.status, WORDS in spent.html) == (404, False)
+    assert "chưa được thực hiện" not in spent.text
+
+
+def test_what_is_refused_when_sent_again_is_kept_on(client: Client, hoa: Account) -> None:
+    page = fetched(client, hoa, send(client, hoa, to="/gui/", hong="1"))
+
+    page.form("/gui/").send(client)
+
+    assert UnsentForm.objects.count() == 1
+
+
+def test_another_form_of_the_page_does_not_spend_it(client: Client, hoa: Account) -> None:
+    token = address_of(send(client, hoa, to="/ghi/")).rpartition("giu=")[2]
+    sign_in(client, hoa)
+
+    answer = client.post("/gui/", {form_owner.KEPT_FIELD: token, "loi": "khác"})
+
+    assert answer.headers["Location"] == "/ai/"
+
+    assert UnsentForm.objects.count() == 1
+
+
+def test_what_comes_too_late_again_takes_the_place_of_what_was_kept(
+    client: Client, hoa: Account
+) -> None:
+    form = fetched(client, hoa, send(client, hoa, to="/gui/")).form("/gui/")
+    before = UnsentForm.objects.get()
+
+    client.post("/dang-xuat/")
+    form.send(client)
+
+    assert UnsentForm.objects.get() != before
+
+
+def test_the_page_of_one_pressed_by_another_is_kept_for_the_one(hoa: Account) -> None:
+    browser = Client(enforce_csrf_checks=True, headers={"Sec-Fetch-Site": "same-origin"})
+    sign_in(browser, make_citizen(full_name="Lê Văn Khác"))
+    data = {form_owner.FIELD: form_owner.mark_of(hoa.id), "loi": WORDS}
+
+    page = Page(browser.post("/gui/", data, follow=True), browser)
+
+    assert "chưa có gì được thực hiện" in page.text
+    assert "Lê Văn Khác" in page.text
+    assert WORDS not in page.html
+    out = page.form("/dang-xuat/").send(browser)
+    assert "việc vừa bấm chưa được thực hiện" in " ".join(out.alerts())
+    address = out.form("/trinh-dien/").values["next"][0]
+    assert WORDS in Page.open(sign_in(browser, hoa), address).text
+
+
+@pytest.mark.parametrize("way", ["//elsewhere.example/", "https://elsewhere.example/"])
+def test_signing_out_leads_to_no_other_site(client: Client, hoa: Account, way: str) -> None:
+    answer = sign_in(client, hoa).post("/dang-xuat/", {"next": way})
+
+    assert answer.headers["Location"] == "/"
 
 
 def test_what_was_sent_with_a_file_or_a_secret_is_only_shown(client: Client, hoa: Account) -> None:
-    page = fetched(client, hoa, send(client, hoa, pin="246810"))
+    page = fetched(client, hoa, send(client, hoa, to="/gui/", pin="246810"))
 
     assert WORDS in page.text
     assert "246810" not in page.html
     assert "nhập lại rồi gửi" in page.text
-    assert "Gửi lại như đã gõ" not in page.buttons()
+    assert "Gửi lời này" not in page.buttons()
 
 
 def test_the_table_tells_nobody_what_was_typed_nor_by_whom(client: Client, hoa: Account) -> None:
@@ -110,7 +186,7 @@ def test_after_two_hours_it_is_shown_to_nobody_and_swept(client: Client, hoa: Ac
     run_jobs()
 
     assert page.status == 404
-    assert "Không còn giữ nội dung này" in page.headings()
+    assert "Tài khoản này không có nội dung giữ ở đây" in page.headings()
     assert not UnsentForm.objects.exists()
 
 

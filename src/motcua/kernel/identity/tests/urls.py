@@ -1,6 +1,7 @@
 """The package's own addresses, pages to try rights on, and where officers begin."""
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import include, path
 
 from motcua.kernel.access.api import PUBLIC, SIGNED_IN, Request, route
@@ -23,11 +24,17 @@ def written(request: Request) -> HttpResponse:
     return HttpResponse(f"đã ghi {request.POST.get('loi', '')}")
 
 
+@route(permission=SIGNED_IN, methods=("POST",), resends="Gửi lời này")
+def sent(request: Request) -> HttpResponse:
+    return HttpResponse("hỏng", status=422) if "hong" in request.POST else redirect("/ai/")
+
+
 urlpatterns = [
     path("", include("motcua.kernel.identity.pages.portal.urls")),
     path("ai/", who),
     path("quan-tri/thu/", guarded),
     path("ghi/", written),
+    path("gui/", sent),
     path("", who, name="home"),
     path("can-bo/", include(([path("", who, name="inbox")], "work"))),
     path("quan-tri/", include(([path("", who, name="home")], "administration"))),

@@ -20,7 +20,7 @@ from motcua.kernel.ui.api import form_owner
 _NONCE_BYTES: Final = 12
 _SECRETS: Final = re.compile(r"(^|[-_])pin([-_]|$)|password|credential")
 """Names of what is typed again and never kept."""
-_OF_THE_PAGE: Final = frozenset({"csrfmiddlewaretoken", form_owner.FIELD})
+_OF_THE_PAGE: Final = frozenset({"csrfmiddlewaretoken", form_owner.FIELD, form_owner.KEPT_FIELD})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,7 +1,6 @@
 """What an account typed and did not send, by the token that it was sent back with."""
 
 from datetime import timedelta
-from typing import Final
 from urllib.parse import urlsplit
 
 from django.http import QueryDict
@@ -11,9 +10,6 @@ from motcua.kernel.base.api import Actor, clock, limits
 from motcua.kernel.identity.models import UnsentForm
 from motcua.kernel.identity.unsent.content import Unsent, opened, row_of
 from motcua.kernel.ui.api import form_owner
-
-PARAMETER: Final = "giu"
-"""What the token is called in addresses."""
 
 
 def longest() -> timedelta:
@@ -33,6 +29,6 @@ def unsent_of(actor: Actor, token: str) -> Unsent | None:
 
 def unsent_here(request: Request) -> QueryDict | None:
     """Return what the reader typed for this very address and did not send, where it says so."""
-    found = unsent_of(request.actor, request.GET.get(PARAMETER, ""))
+    found = unsent_of(request.actor, request.GET.get(form_owner.KEPT_PARAMETER, ""))
     is_here = found is not None and urlsplit(found.path).path == request.path
     return found.typed if found and is_here else None

@@ -11,7 +11,6 @@ from django.utils.http import urlencode
 from motcua.kernel.access.api import SignInNeeded
 from motcua.kernel.identity.actions.keep_unsent import TooLongToKeepError, keep_unsent
 from motcua.kernel.identity.unsent.content import unsent_in
-from motcua.kernel.identity.unsent.forms import PARAMETER
 from motcua.kernel.ui.api import form_owner, is_partial
 
 _LOST: Final = "Phiên đăng nhập đã kết thúc trước khi bấm: chưa có gì được thực hiện. "
@@ -30,11 +29,14 @@ def owner_of_form(request: HttpRequest) -> str:
 def fetching(request: HttpRequest, *, owner: str) -> str:
     """Keep what was sent; return the address that shows it to its writer.
 
+    Where it was shown anew there and came too late again, it takes the place of what was kept.
+
     Raises:
         TooLongToKeepError: It is longer than what is kept.
     """
-    token = keep_unsent(owner=owner, unsent=unsent_in(request))
-    return f"{reverse('unsent_form')}?{urlencode({PARAMETER: token})}"
+    before = request.POST.get(form_owner.KEPT_FIELD, "")
+    token = keep_unsent(owner=owner, unsent=unsent_in(request), instead_of=before)
+    return f"{reverse('unsent_form')}?{urlencode({form_owner.KEPT_PARAMETER: token})}"
 
 
 def way_to_sign_in(request: HttpRequest, needed: SignInNeeded) -> HttpResponse:

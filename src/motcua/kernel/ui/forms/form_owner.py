@@ -1,6 +1,7 @@
 """Whose page a form stood on: each form carries a mark, so that what it sends late is theirs.
 
-The mark tells nobody who that is, and nobody can make another's.
+The mark tells nobody who that is, and nobody can make another's. A form that stands filled in with
+what came too late carries on the token of that, so that it is forgotten once it is sent.
 """
 
 import hashlib
@@ -9,9 +10,14 @@ from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
+from django.http import HttpRequest
+
 from motcua.kernel.base.api import secret
 
 FIELD: Final = "_cua"
+KEPT_FIELD: Final = "_giu"
+KEPT_PARAMETER: Final = "giu"
+"""What the token of what was kept is called in addresses."""
 _OWNER_LETTERS: Final = 24
 _CHECK_LETTERS: Final = 8
 
@@ -32,6 +38,11 @@ def owner_in(mark: str) -> str:
     """Return whose a mark is; empty where it was not made here."""
     owner, check = mark[:_OWNER_LETTERS], mark[_OWNER_LETTERS:]
     return owner if hmac.compare_digest(_check(owner).encode(), check.encode()) else ""
+
+
+def kept_in(request: HttpRequest) -> str:
+    """Return the token of what a page shows anew: as its form said, or its address; or empty."""
+    return request.POST.get(KEPT_FIELD) or request.GET.get(KEPT_PARAMETER, "")
 
 
 def _check(owner: str) -> str:

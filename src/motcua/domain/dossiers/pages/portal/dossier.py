@@ -75,7 +75,13 @@ def _keep_mending(request: Request, found: Dossier) -> bool:
     return True
 
 
-@route(permission=READ_OWN, loader=own_dossier, purpose="own", methods=("GET", "POST"))
+@route(
+    permission=READ_OWN,
+    loader=own_dossier,
+    purpose="own",
+    methods=("GET", "POST"),
+    resends="Gửi tin nhắn này",
+)
 def message(request: Request, found: Dossier) -> HttpResponse:
     """Write to whoever holds the dossier."""
     if request.method == "GET":

@@ -18,6 +18,7 @@ from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Matter
 from motcua.domain.work.opened import Opened
 from motcua.domain.work.pages.desk.given_back import gone
+from motcua.domain.work.pages.desk.listed import listed_in, onward, page_in
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, Invalid, Refusal
 from motcua.kernel.identity.api import unsent_here
@@ -135,7 +136,8 @@ def show_act[M: Matter, O: Opened[Any]](
     """Show an act unfolded on the matter's page: with what was typed for it and not sent."""
     unsent = unsent_here(request)
     if unsent is None:
-        return redirect(f"{desk.page_of(request, matter)}?lam={act.shown_on or act.slug}")
+        page, unfolded = desk.page_of(request, matter), act.shown_on or act.slug
+        return redirect(page_in(listed_in(request), page, lam=unfolded))
     return _again(request, matter, act, desk, SignedOutError(), unsent)
 
 
@@ -158,7 +160,10 @@ def do_act[M: Matter, O: Opened[Any]](
     if isinstance(found, Shown):
         return _show(request, found)
     messages.success(request, found.said)
-    return redirect(found.page or desk.page_of(request, matter))
+    listed = listed_in(request)
+    if found.page:
+        return redirect(onward(listed, found.page))
+    return redirect(page_in(listed, desk.page_of(request, matter)))
 
 
 def _again[M: Matter, O: Opened[Any]](

@@ -13,6 +13,7 @@ from motcua.domain.work.models import HandOver
 from motcua.domain.work.opened import Opened
 from motcua.domain.work.pages.desk.acts import Again
 from motcua.domain.work.pages.desk.cards import cards_of, keys_of, words_to_copy
+from motcua.domain.work.pages.desk.listed import carried
 from motcua.domain.work.pages.desk.timeline import trouble_of
 from motcua.domain.work.waiting.neighbours import neighbours_of
 from motcua.kernel.base.api import clock
@@ -50,6 +51,7 @@ def matter_page[O: Opened[Any]](
         "cards": cards,
         "page_keys": keys_of(cards),
         "neighbours": neighbours,
+        "carried": carried(listed),
         "trouble": trouble,
         "kept": words_to_copy(cards, before),
         "along": _said_along(acts.opened),

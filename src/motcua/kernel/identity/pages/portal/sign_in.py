@@ -57,9 +57,10 @@ def demo_sign_in(request: Request) -> HttpResponse:
 
 @route(permission=PUBLIC, methods=("POST",))
 def sign_out(request: Request) -> HttpResponse:
-    """End the session."""
+    """End the session; lead on to where another account is asked for."""
+    back = back_of(request)
     sessions.end(request)
-    return redirect(HOME)
+    return redirect(back or HOME)
 
 
 def back_of(request: HttpRequest) -> str:

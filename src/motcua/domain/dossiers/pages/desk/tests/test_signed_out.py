@@ -53,6 +53,7 @@ def test_after_signing_in_again_the_form_is_there_as_it_was_typed_and_nothing_wa
     assert (form.values["reason"], form.values["legal_basis"]) == ([WORDS], [BASIS])
     assert form.send(ha).status == 200
     assert not fresh(dossier).is_open
+    assert "Phiên đăng nhập đã kết thúc" not in Page.open(ha, again.url).html
 
 
 def test_the_form_is_there_once_more_after_a_reload(as_: SignIn, province: Province) -> None:
