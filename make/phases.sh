@@ -1,4 +1,5 @@
-# The phases that `test.sh` and `battery.sh` share. Two workers: each has databases of its own.
+# The phases that `test.sh` and `battery.sh` share. Three workers on two cores, for each waits a third of its time; each
+# has databases of its own.
 
 # Hundreds of processes of ours must not each compile everything again.
 unset PYTHONDONTWRITEBYTECODE
@@ -24,7 +25,7 @@ say() { printf '\n== %s\n' "$*"; }
 run() {
     mapfile -t told < <(python -m tests.suite.phases "$1")
     MOTCUA_TEST_ROOT="$work/$1" \
-        pytest -q -n 2 --dist loadfile --no-loadscope-reorder "${@:2}" "${told[@]}"
+        pytest -q -n 3 --dist loadfile --no-loadscope-reorder "${@:2}" "${told[@]}"
 }
 
 # on_postgresql COMMAND…: with a server of its own, whose address the command is told.

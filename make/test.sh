@@ -6,7 +6,7 @@ make/debian.sh "để kiểm thử" postgresql-17 chromium poppler-utils clamav-
 export PATH="$PWD/.venv/bin:$PATH"
 . make/phases.sh
 
-beside run journeys
+beside run journeys -n 2
 
 say "Kiểm tra mã nguồn"
 make/check.sh

@@ -1,4 +1,4 @@
-"""How two workers share the tests of a phase."""
+"""How workers share the tests of a phase."""
 
 import re
 
