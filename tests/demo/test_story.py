@@ -132,6 +132,7 @@ def test_whoever_begins_is_told_who_waits_for_what(whole: Folder) -> None:
         assert "không có việc" not in next(line for line in printed.splitlines() if key in line)
 
 
+@pytest.mark.long("the stories are loaded twice; a filing and a step are killed in every run")
 def test_a_load_killed_in_the_middle_goes_on_and_doubles_nothing(
     few: Folder, tmp_path: Path
 ) -> None:

@@ -14,7 +14,11 @@ from django.db import connections
 from motcua.kernel.base.testing import environment
 from tests.moves.release import MOVED
 
-pytestmark = [pytest.mark.db(transaction=True), pytest.mark.timeout(300)]
+pytestmark = [
+    pytest.mark.db(transaction=True),
+    pytest.mark.timeout(300),
+    pytest.mark.long("a database of an old release is filled and moved"),
+]
 
 _NAME = "motcua_of_a_release"
 _ROOT = Path(__file__).parents[2]

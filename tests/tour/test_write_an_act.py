@@ -10,6 +10,7 @@ _ACTS = "src/motcua/domain/dossiers/acts"
 
 
 @pytest.mark.timeout(600)
+@pytest.mark.long("a checkout is changed as the page says, and its own tests are run")
 def test_an_act_is_written_as_the_page_says(tmp_path: Path) -> None:
     checkout = check_out(tmp_path)
 

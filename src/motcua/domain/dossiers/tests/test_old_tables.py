@@ -12,7 +12,11 @@ from django.db import connection
 
 from motcua.kernel.base.testing import environment
 
-pytestmark = [pytest.mark.db, pytest.mark.timeout(300)]
+pytestmark = [
+    pytest.mark.db,
+    pytest.mark.timeout(300),
+    pytest.mark.long("tables of an old release are filled and moved"),
+]
 
 
 @pytest.fixture(scope="module")
