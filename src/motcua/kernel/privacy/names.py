@@ -7,12 +7,22 @@ from itertools import groupby
 from motcua.kernel.base.api import text
 
 LEFT_OUT = "[lược tên]"
+_IS_AMOUNT = r"(?!\s*(?:đồng|đ|vnđ|vnd|m2|m²|ha)\b)"
 _SECRETS = (
-    ("[lược số]", re.compile(r"\+?\d(?:[ .-]?\d){7,}")),
-    ("[lược số điện thoại]", re.compile(r"(?<!\d)(?:\+84|0)(?:[ .-]?\d){9}(?![ .-]?\d)")),
+    (
+        "[lược số]",
+        re.compile(rf"\+?(?:\d(?:[ .-]?\d){{8,}}|\d{{8,}})(?![ .-]?\d){_IS_AMOUNT}", re.IGNORECASE),
+    ),
+    (
+        "[lược số điện thoại]",
+        re.compile(
+            r"(?<!\d)(?:(?:\+84|0)(?:[ .-]?\d){9}|\(0\d{2,3}\)(?:[ .-]?\d){7,8})(?![ .-]?\d)"
+        ),
+    ),
     ("[lược hộp thư]", re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")),
 )
-"""What tells of a person beside a name; a later one stands where several are found."""
+"""What tells of a person beside a name; a later one stands where several are found. Days, spans of
+years, and amounts with their unit tell of nobody."""
 _TITLES = r"(?:ong|ba|anh|chi|co|chu|bac|can bo|cong chuc|dong chi)\s+"
 
 

@@ -46,19 +46,19 @@ class Clock:
     is_promise: bool = False
 
 
-def first_step(sort: Sort, *, on: date) -> Clock:
+def first_step(sort: Sort, *, on: date, level: int = 1) -> Clock:
     """Return how long the agency has to pass feedback on, or to accept a complaint or refuse it.
 
     Source:
-        20/2008/NĐ-CP, Art. 9 (5 working days); 02/2011/QH13, Art. 27 and 36, as amended by
-        136/2025/QH15 (7 working days from 1/7/2026, 10 days before).
+        20/2008/NĐ-CP, Art. 9 (5 working days); 02/2011/QH13, Art. 27 (again: Art. 36), as
+        amended by 136/2025/QH15 (7 working days from 1/7/2026, 10 days before).
     """
     if sort is not Sort.COMPLAINT:
         return Clock(limit=_working_days(5), basis="20/2008/NĐ-CP, Điều 9")
+    basis = f"02/2011/QH13, Điều {27 if level == 1 else 36}"
     if on < _AMENDED_ON:
-        return Clock(limit=_days(10), basis="02/2011/QH13, Điều 27, Điều 36")
-    basis = "02/2011/QH13, Điều 27, Điều 36, sửa đổi bởi 136/2025/QH15"
-    return Clock(limit=_working_days(7), basis=basis)
+        return Clock(limit=_days(10), basis=basis)
+    return Clock(limit=_working_days(7), basis=f"{basis}, sửa đổi bởi 136/2025/QH15")
 
 
 def settling(*, level: int, is_complex: bool = False, is_remote: bool = False) -> Clock:

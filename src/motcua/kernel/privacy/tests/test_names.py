@@ -16,6 +16,17 @@ PEOPLE = {1: "Nguyễn Quang Minh", 2: "Phan Thu Hà"}
         ("gọi 0912 345 678 hoặc a.b@c.vn", "gọi [lược số điện thoại] hoặc [lược hộp thư]"),
         ("+84912345678, 0912.345.678", "[lược số điện thoại], [lược số điện thoại]"),
         ("số 042194007316 ngày 23/11/2026", "số [lược số] ngày 23/11/2026"),
+        ("thẻ 0421 9400 7316; tài khoản 10203040", "thẻ [lược số]; tài khoản [lược số]"),
+        ("máy (0239) 3861 234", "máy [lược số điện thoại]"),
+        *(
+            (said, said)
+            for said in (
+                "kinh phí 12.000.000 đồng",
+                "hỗ trợ 150 000 000 đ và 1.250.000.000đ",
+                "thu hồi 1.200.000.000 m² từ 10-12-2026, 10.12.2026 hoặc 10/12/2026",
+                "kế hoạch 2026-2027",
+            )
+        ),
         ("đường Hà Huy Tập", "đường Hà Huy Tập"),
         ("", ""),
     ],

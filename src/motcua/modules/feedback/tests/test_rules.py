@@ -37,9 +37,12 @@ def ends(rule: Clock, on: str) -> str:
 def test_a_complaint_is_accepted_or_refused_in_seven_working_days(
     received: str, answered: str
 ) -> None:
-    rule = first_step(Sort.COMPLAINT, on=date.fromisoformat(received))
+    day = date.fromisoformat(received)
+    first, again = (first_step(Sort.COMPLAINT, on=day, level=level) for level in (1, 2))
 
-    assert ends(rule, received) == answered
+    assert ends(first, received) == ends(again, received) == answered
+    assert ("Điều 27" in first.basis, "Điều 36" in first.basis) == (True, False)
+    assert ("Điều 27" in again.basis, "Điều 36" in again.basis) == (False, True)
 
 
 @pytest.mark.parametrize(

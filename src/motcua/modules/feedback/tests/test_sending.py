@@ -79,8 +79,11 @@ def test_a_day_for_passing_on_is_told_where_it_comes_before_the_answer(
     found = make_feedback(province, sort=sort, dossier="H27.154.02-261116-0001")
 
     page = client.get(f"/phan-anh/xem/{PASSES.word_for(found.pk)}/").content.decode()
+    sign_in(client, demo.account_of("minh"))
+    desk = client.get(f"/can-bo/phan-anh/{found.code}/").content.decode()
 
     assert ("phải chuyển đi trước" in page) is is_said
+    assert ("Chuyển đúng nơi" in desk) is is_said
 
 
 def test_a_double_click_sends_once(client: Client) -> None:

@@ -52,8 +52,9 @@ def clock_lines() -> Sequence[tuple[str, Clock]]:
     return [
         ("Phản ánh, kiến nghị: chuyển đúng nơi", first_step(Sort.REPORT, on=today)),
         *told,
-        ("Khiếu nại: thụ lý hay không", first_step(Sort.COMPLAINT, on=today)),
+        ("Khiếu nại lần đầu: thụ lý hay không", first_step(Sort.COMPLAINT, on=today)),
         ("Khiếu nại lần đầu: quyết định", settling(level=1)),
+        ("Khiếu nại lần hai: thụ lý hay không", first_step(Sort.COMPLAINT, on=today, level=2)),
         ("Khiếu nại lần hai: quyết định", settling(level=2)),
     ]
 

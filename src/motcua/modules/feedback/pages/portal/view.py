@@ -89,7 +89,7 @@ def counted_of(feedback: Feedback) -> tuple[Counted, Counted]:
     """Return the first limit and that of the answer, each with how it was counted."""
     sort, agency, at = feedback.kind_of, feedback.settled_by, feedback.opened_at
     first = first_due(sort, agency, at=at, channel=feedback.channel)
-    rule = first_step(sort, on=clock.local(at).date())
+    rule = first_step(sort, on=clock.local(at).date(), level=feedback.level)
     answer = _accepted(feedback) or Counted(
         at=feedback.answer_due_at,
         rule=answering(sort, level=feedback.level),
