@@ -6,7 +6,7 @@ make/debian.sh "để kiểm thử" postgresql-17 chromium poppler-utils clamav-
 export PATH="$PWD/.venv/bin:$PATH"
 . make/phases.sh
 
-beside run journeys -n 2
+beside run journeys -n 2 --timeout 300
 
 say "Kiểm tra mã nguồn"
 make/check.sh
