@@ -29,6 +29,7 @@ from motcua.kernel.access.routes import (
     Request,
     Route,
     SignInNeeded,
+    came_from,
     declare_foreign,
     route,
     route_at,

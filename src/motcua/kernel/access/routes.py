@@ -143,15 +143,17 @@ def route_at(path: str) -> Route | None:
     return cast("Route | None", getattr(view, ROUTE_ATTRIBUTE, None))
 
 
+def came_from(request: HttpRequest, *, header: str = "Referer") -> str:
+    """Return the address on this site that a header names; empty where it names another's."""
+    came = urlsplit(request.headers.get(header, ""))
+    is_here = came.netloc == request.get_host()
+    return urlunsplit(("", "", came.path, came.query, "")) if is_here else ""
+
+
 def _way_back(request: Request, declared: Route) -> str:
     """Return where to go on after signing in: where only sending leads, the page it came from."""
     if request.method in {"GET", "HEAD"}:
         return request.get_full_path()
     if "GET" in declared.methods:
         return request.path
-    came = urlsplit(request.headers.get("Referer", ""))
-    return (
-        urlunsplit(("", "", came.path, came.query, ""))
-        if came.netloc == request.get_host()
-        else "/"
-    )
+    return came_from(request) or "/"

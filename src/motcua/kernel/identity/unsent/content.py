@@ -8,12 +8,12 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Final
-from urllib.parse import urlsplit, urlunsplit
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.http import HttpRequest, QueryDict
 
+from motcua.kernel.access.api import came_from
 from motcua.kernel.base.api import secret
 from motcua.kernel.ui.api import form_owner
 
@@ -54,7 +54,7 @@ def unsent_in(request: HttpRequest) -> Unsent:
     kept = {key: values for key, values in sent.items() if not is_secret(key)}
     return Unsent(
         path=request.get_full_path(),
-        came_from=_came_from(request),
+        came_from=came_from(request),
         values=kept,
         is_whole=len(kept) == len(sent) and not request.FILES,
     )
@@ -94,10 +94,3 @@ def opened(content: bytes, *, token: str, owner: str) -> Unsent | None:
 
 def _cipher(token: str) -> AESGCM:
     return AESGCM(hmac.digest(secret.load("unsent-forms"), token.encode(), "sha256"))
-
-
-def _came_from(request: HttpRequest) -> str:
-    came = urlsplit(request.headers.get("Referer", ""))
-    if came.netloc != request.get_host():
-        return ""
-    return urlunsplit(("", "", came.path, came.query, ""))

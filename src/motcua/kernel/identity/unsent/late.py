@@ -1,14 +1,13 @@
 """Sending what was typed too late back to its writer: by way of signing in, nothing done."""
 
 from typing import Final
-from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from motcua.kernel.access.api import SignInNeeded
+from motcua.kernel.access.api import SignInNeeded, came_from
 from motcua.kernel.identity.actions.keep_unsent import TooLongToKeepError, keep_unsent
 from motcua.kernel.identity.unsent.content import unsent_in
 from motcua.kernel.ui.api import form_owner, is_partial
@@ -47,7 +46,8 @@ def way_to_sign_in(request: HttpRequest, needed: SignInNeeded) -> HttpResponse:
         except TooLongToKeepError as refusal:
             messages.warning(request, _LOST + refusal.message)
     elif is_partial(request):
-        needed = SignInNeeded(_page_around(request) or needed.way_back)
+        around = came_from(request, header="HX-Current-URL")
+        needed = SignInNeeded(around or needed.way_back)
     return led(request, needed)
 
 
@@ -61,11 +61,3 @@ def led(request: HttpRequest, way: HttpResponse) -> HttpResponse:
 def _is_by_hand(request: HttpRequest) -> bool:
     mode = request.headers.get("Sec-Fetch-Mode", "navigate")
     return mode == "navigate" or request.headers.get("HX-Request") == "true"
-
-
-def _page_around(request: HttpRequest) -> str:
-    """Return the page that asks for a part of itself."""
-    page = urlsplit(request.headers.get("HX-Current-URL", ""))
-    if page.netloc != request.get_host():
-        return ""
-    return f"{page.path}?{page.query}" if page.query else page.path

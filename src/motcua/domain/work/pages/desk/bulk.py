@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from motcua.domain.work.access import READ
 from motcua.domain.work.kinds import bulk_acts, kinds
 from motcua.domain.work.models import Matter
+from motcua.domain.work.pages.desk.listed import onward
 from motcua.domain.work.pages.desk.outcomes import LOST, Item, Outcome, each, show_outcomes
 from motcua.domain.work.targets import NO_TARGET, Target, target_named
 from motcua.kernel.access.api import Request, allows, route, visible
@@ -39,8 +39,7 @@ def bulk(request: Request) -> HttpResponse:
 
 def _back(request: Request) -> str:
     """Return the list that was ticked in, narrowed as it was."""
-    query = QueryDict(request.POST.get("query", "")).urlencode()
-    return f"{reverse('work:inbox')}?{query}" if query else reverse("work:inbox")
+    return onward(request.POST.get("query", ""), "work:inbox")
 
 
 def _hand_over(actor: Actor, ticked: Sequence[str], target: Target) -> list[Outcome]:

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from typing import Final
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.shortcuts import resolve_url
 from django.urls import reverse
 
 from motcua.domain.work.waiting.neighbours import LISTED
-from motcua.kernel.access.api import Request
+from motcua.kernel.access.api import Request, came_from
 
 _FIELD: Final = "_ds"
 
@@ -22,9 +22,8 @@ def listed_in(request: Request) -> str:
     """
     if listed := request.POST.get(_FIELD) or request.GET.get(LISTED):
         return listed
-    came = urlsplit(request.headers.get("Referer", ""))
-    is_list = came.netloc == request.get_host() and came.path == reverse("work:inbox")
-    return came.query if is_list else ""
+    page, _, query = came_from(request).partition("?")
+    return query if page == reverse("work:inbox") else ""
 
 
 def carried(listed: str) -> Mapping[str, str]:

@@ -33,7 +33,7 @@ class View:
     text: str
     tone: ui.Tone
     answer: Counted
-    first: Counted
+    first: Counted | None
     written: Sequence[ui.Row]
     said: Sequence[Said]
     papers: Sequence[Paper]
@@ -85,11 +85,15 @@ def turn_of(feedback: Feedback, *, now: datetime) -> tuple[str, str, ui.Tone]:
     return (f"{title}, đã quá hẹn", text, "late") if is_late else (title, text, "act")
 
 
-def counted_of(feedback: Feedback) -> tuple[Counted, Counted]:
-    """Return the first limit and that of the answer, each with how it was counted."""
+def counted_of(feedback: Feedback) -> tuple[Counted | None, Counted]:
+    """Return the first limit and that of the answer, each with how it was counted.
+
+    There is no first one where the answer is promised sooner.
+    """
     sort, agency, at = feedback.kind_of, feedback.settled_by, feedback.opened_at
-    first = first_due(sort, agency, at=at, channel=feedback.channel)
+    found = first_due(sort, agency, at=at, channel=feedback.channel)
     rule = first_step(sort, on=clock.local(at).date(), level=feedback.level)
+    first = Counted(at=found.due_at, rule=rule, lines=_lines(found))
     answer = _accepted(feedback) or Counted(
         at=feedback.answer_due_at,
         rule=answering(sort, level=feedback.level),
@@ -97,7 +101,7 @@ def counted_of(feedback: Feedback) -> tuple[Counted, Counted]:
             answer_due(sort, agency, at=at, level=feedback.level, channel=feedback.channel)
         ),
     )
-    return Counted(at=first.due_at, rule=rule, lines=_lines(first)), answer
+    return (first if first.at < answer.at else None), answer
 
 
 def _accepted(feedback: Feedback) -> Counted | None:
