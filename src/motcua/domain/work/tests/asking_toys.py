@@ -32,13 +32,13 @@ class Umbrellas:
     @property
     def facts(self) -> list[Mapping[str, object]]:
         """What was recorded in clear, oldest first."""
-        rows = Entry.objects.filter(event=_EVENT.code).order_by("at_us")
+        rows = Entry.objects.filter(event=_EVENT.code).order_by("at_us", "sequence")
         return [row.fields["open"] for row in rows]
 
     @property
     def sealed(self) -> list[set[str]]:
         """The groups that were sealed with each fact."""
-        rows = Entry.objects.filter(event=_EVENT.code).order_by("at_us")
+        rows = Entry.objects.filter(event=_EVENT.code).order_by("at_us", "sequence")
         return [set(row.fields["sealed"]) for row in rows]
 
     def matter(self, **given: Any) -> Matter:

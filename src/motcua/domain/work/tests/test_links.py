@@ -30,7 +30,7 @@ class Links:
     @property
     def told(self) -> list[Mapping[str, object]]:
         """What was recorded, oldest first."""
-        rows = Entry.objects.filter(event=EVENT.code).order_by("at_us")
+        rows = Entry.objects.filter(event=EVENT.code).order_by("at_us", "sequence")
         return [row.fields["open"] for row in rows]
 
     def link(self, matter: Matter, code: str, *, who: str = "ha", kind: str = "") -> api.Done:
