@@ -25,11 +25,10 @@ def test_what_is_typed_while_the_server_lies_dead_is_there_when_it_is_back(
 ) -> None:
     name = open_child_step(hoa, ready_draft(site, "Nguyễn Bảo Anh"))
 
-    site.kill_web()
-    name.fill("Nguyễn Bảo Anh Thư")
-    expect(saved_line(hoa.page)).to_contain_text("Đã giữ trên máy này", timeout=10_000)
-    hoa.look_only("1-may-chu-chet")
-    site.wait_until_up()
+    with site.dead_web():
+        name.fill("Nguyễn Bảo Anh Thư")
+        expect(saved_line(hoa.page)).to_contain_text("Đã giữ trên máy này", timeout=10_000)
+        hoa.look_only("1-may-chu-chet")
     expect_saved(hoa.page)
 
     hoa.page.reload()
@@ -40,10 +39,9 @@ def test_a_window_closed_while_the_server_lies_dead_loses_nothing(site: Site, ho
     draft_id = ready_draft(site, "Nguyễn Gia Hân")
     name = open_child_step(hoa, draft_id)
 
-    site.kill_web()
-    name.fill("Nguyễn Gia Hân Hân")
-    hoa.page.close()
-    site.wait_until_up()
+    with site.dead_web():
+        name.fill("Nguyễn Gia Hân Hân")
+        hoa.page.close()
     hoa.begin_anew()
     name = open_child_step(hoa, draft_id)
 

@@ -66,6 +66,17 @@ class Site:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
 
+    @contextmanager
+    def dead_web(self) -> Iterator[None]:
+        """Kill every web process and leave it dead for as long as the block lasts."""
+        self.process.send_signal(signal.SIGSTOP)  # Who would start them again looks on.
+        try:
+            self.kill_web()
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
+        self.wait_until_up()
+
     def wait_until_up(self) -> None:
         """Wait until pages are answered again."""
         _wait(self.url)
