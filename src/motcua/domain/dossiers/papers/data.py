@@ -17,9 +17,11 @@ from motcua.domain.dossiers.models import (
     SupplementRequest,
     SupplementStage,
 )
+from motcua.domain.dossiers.papers.addressee import addressed
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.issuing import api as issuing
+from motcua.domain.packs.api import cited
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock, dates, money
 from motcua.kernel.deadlines.api import (
@@ -74,7 +76,7 @@ def written_phone(phone: str) -> str:
 
 
 def tracking_url(dossier: Dossier) -> str:
-    """Return the address that the QR code of a slip opens."""
+    """Return where anyone who has a dossier's code and telephone sees how it stands."""
     return f"{settings.MOTCUA_BASE_URL}/tra-cuu/?ma={dossier.code}"
 
 
@@ -93,12 +95,13 @@ def letter_data(
         letter: Its row; the code is the form's.
         contact: The owner's contact, revealed.
         reveal: Opens the sealed reasons (`Reading.reveal`).
-        signer: `{prefix, title, name}` of who signs.
+        signer: `{prefix, title, name}` of whoever signs for the agency.
     """
     number, _, symbol = letter.number_text.partition("/")
     common = {
+        **addressed(contact.get("number", "")),
         "agency": desk_block(dossier.settled_by),
-        "qr_text": tracking_url(dossier),
+        "qr_text": issuing.verification_url(letter.token),
         "dossier_code": dossier.code,
         "number": number,
         "date": dates.long_date(letter.drafted_at),
@@ -110,6 +113,7 @@ def letter_data(
         "phone": written_phone(contact.get("phone", "")),
         "email": contact.get("email", ""),
         "signer": dict(signer),
+        "officer": _officer(dossier, letter),
         "recipients": ["Như trên;", "Lưu: VT."],
     }
     own = {
@@ -128,10 +132,10 @@ def _slip(
     reading = read_clock(dossier, as_of=letter.drafted_at)
     return {
         "desk": dossier.received_at_desk.name,
-        "signer": None,
         "applicant": {
             "name": dossier.owner_name,
             "number": contact.get("number", ""),
+            "number_label": addressed(contact.get("number", ""))["number_label"],
             "address": contact.get("address", ""),
             "phone": written_phone(contact.get("phone", "")),
             "email": contact.get("email", ""),
@@ -152,7 +156,6 @@ def _slip(
         "result_place": _RESULT_PLACES.get(dossier.result_channel, ""),
         "register": "",
         "submitter": dossier.owner_name,
-        "receiver": _receiver(dossier),
     }
 
 
@@ -171,8 +174,10 @@ def _is(written: str, limit: TimeLimit) -> bool:
         return False
 
 
-def _receiver(dossier: Dossier) -> str:
-    """Return who received: the officer who passed the dossier from its desk to appraisal."""
+def _officer(dossier: Dossier, letter: issuing.Paper) -> str:
+    """Return who made a letter; of an old slip, who passed the dossier on from its desk."""
+    if letter.drafted_by_id is not None:
+        return name_in_post(letter.drafted_by_id)
     row = dossier.hand_overs.filter(stage=Stage.APPRAISAL).order_by("pk").first()
     return name_in_post(row.from_post_id) if row and row.from_post_id else ""
 
@@ -197,7 +202,7 @@ def _supplement(
                 "subject": item.label,
                 "reason": reveal(item.reason),
                 "remedy": item.remedy,
-                "legal_basis": item.legal_basis,
+                "legal_basis": cited(item.legal_basis),
             }
             for item in request.items.order_by("pk")
         ],
@@ -207,9 +212,15 @@ def _supplement(
             if restarts
             else "tính tiếp phần còn lại kể từ khi nhận đủ nội dung bổ sung"
         ),
-        "contact_name": request.agency.name if is_guest else dossier.received_at_desk.name,
-        "contact_phone": "",
+        "contact_name": _contact_name(dossier, request, letter),
     }
+
+
+def _contact_name(dossier: Dossier, request: SupplementRequest, letter: issuing.Paper) -> str:
+    """Return whom to ask what is meant: the officer, and where."""
+    is_guest = request.stage == SupplementStage.OWN_STEP
+    where = request.agency.name if is_guest else dossier.received_at_desk.name
+    return ", ".join(part for part in (_officer(dossier, letter), where) if part)
 
 
 def _refusal(
@@ -218,7 +229,9 @@ def _refusal(
     refusal: Refusal = dossier.refusal
     return {
         "stage": "reception" if refusal.is_of_reception else "settlement",
-        "reasons": [{"reason": reveal(refusal.reason), "legal_basis": refusal.legal_basis}],
+        "reasons": [
+            {"reason": reveal(refusal.reason), "legal_basis": cited(refusal.legal_basis)}
+        ],
         "advice": "",
     }
 
@@ -231,8 +244,9 @@ def _apology(
         "due_at": hour_and_day(apology.due_before),
         "new_due_at": hour_and_day(apology.due_after),
         "reason": reveal(apology.reason),
+        "is_late": apology.at > apology.due_before,
         "extension": "",
-        "legal_basis": "Nghị định 297/2025/NĐ-CP, khoản 5 Điều 6",
+        "legal_basis": cited(policy_of(dossier).apology_basis),
     }
 
 
@@ -245,7 +259,7 @@ def _stop(
         "requested_at": hour_and_day(notice.at),
         "stopped_at": hour_and_day(notice.at),
         "reason": reveal(notice.reason),
-        "legal_basis": notice.legal_basis,
+        "legal_basis": cited(notice.legal_basis),
         "returned_papers": [],
         "fee_note": "",
     }

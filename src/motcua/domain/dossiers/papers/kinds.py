@@ -22,7 +22,13 @@ from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import KIND, LETTER, RESULT, Dossier, Stage
 from motcua.domain.dossiers.pages.desk.remarks import remarks_on
 from motcua.domain.dossiers.pages.desk.standing import moves_of, stuck_units
-from motcua.domain.dossiers.papers.letters import SYMBOLS, LetterForm, letter_numbering
+from motcua.domain.dossiers.papers.data import tracking_url
+from motcua.domain.dossiers.papers.letters import (
+    SYMBOLS,
+    LetterForm,
+    book_of,
+    letter_numbering,
+)
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.results.paper import composed, kind_of, numbering_of
@@ -52,14 +58,15 @@ def register() -> None:
             addressee=lambda dossier: dossier.owner_name,
             public=lambda dossier: [ui.Row(term="Thủ tục", value=dossier.procedure_name)],
             weigh=remarks_on,
+            follow=tracking_url,
             sign_slug="ky",
         ),
     )
     issuing.paper_kinds.register(RESULT, _RESULTS)
     issuing.paper_kinds.register(LETTER, _LETTERS)
     issuing.other_checks.register("receipt", _RECEIPTS)
-    for form, symbol in SYMBOLS.items():
-        declare_book(symbol.lower(), str(form.label))
+    for form in SYMBOLS:
+        declare_book(book_of(form), str(form.label))
     issuing.panels.register("stuck", _STUCK)
     issuing.panels.register("moves", _MOVES)
 

@@ -4,11 +4,14 @@ import re
 import subprocess
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from django.test import Client
 
 from motcua.domain.dossiers import api, jobs
 from motcua.domain.dossiers.models import Dossier, Paper
+from motcua.domain.dossiers.papers.addressee import addressed
 from motcua.domain.dossiers.testing import (
     Hands,
     Province,
@@ -23,6 +26,7 @@ from motcua.domain.work.api import Name
 from motcua.kernel.deadlines.testing import at
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.printing.api import pages
+from motcua.kernel.printing.testing import codes_on
 from motcua.kernel.privacy.api import readings_of
 
 pytestmark = [pytest.mark.db, pytest.mark.once("paper")]
@@ -61,6 +65,60 @@ def test_form_01_tells_papers_due_date_and_how_it_was_counted(province: Province
         "01/TNHS",
     ):
         assert words in text
+
+
+def test_the_forms_of_the_centre_bear_their_officer_and_no_leader(province: Province) -> None:
+    received, refused = received_birth(province), file_birth(province)
+    api.request_supplement(
+        actor=province.actor("ha"), dossier_id=received.id, defects=[a_defect(remedy="")]
+    )
+    api.refuse(
+        actor=province.actor("minh"),
+        dossier_id=refused.id,
+        reason="Đã đăng ký ở nơi khác",
+        legal_basis="60/2014/QH13, Điều 16",
+    )
+
+    slip, supplement = _letter(received, "01")[1], _letter(received, "02")[1]
+    refusal = _letter(refused, "03")[1]
+
+    for text, blocks, officer in (
+        (slip, ("NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN HỒ SƠ"), "Nguyễn Quang Minh"),
+        (supplement, ("NGƯỜI HƯỚNG DẪN",), "Phan Thu Hà"),
+        (refusal, ("NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN HỒ SƠ"), "Nguyễn Quang Minh"),
+    ):
+        assert "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG" in text
+        assert all(words in text for words in (*blocks, officer, "-TTPVHCC", "Ký và ghi rõ họ tên"))
+        assert "CHỦ TỊCH" not in text
+    assert "Cách hoàn thiện" not in supplement
+    assert "số điện thoại ," not in supplement
+    assert ".." not in supplement + refusal
+
+
+def test_the_code_of_every_letter_opens_its_check(province: Province, client: Client) -> None:
+    dossier = received_birth(province)
+    api.request_supplement(
+        actor=province.actor("ha"), dossier_id=dossier.id, defects=[a_defect()]
+    )
+
+    for form, post in (("01", "một cửa"), ("02", "hộ tịch")):
+        pdf, _text = _letter(dossier, form)
+        (address,) = codes_on(pdf)
+        page = client.get(urlsplit(address).path)
+        told = page.content.decode()
+        assert page.status_code == 200
+        assert dossier.letters.get(code=form).number_text in told
+        assert post in told.lower()
+        assert f"/tra-cuu/?ma={dossier.code}" in told
+    (tracked,) = codes_on(api.control_slip(dossier))
+    assert tracked.endswith(f"/tra-cuu/?ma={dossier.code}")
+
+
+def test_an_organisation_is_named_as_one() -> None:
+    person, firm = addressed("042194007316"), addressed("3001234567-001")
+
+    assert (person["you"], person["number_label"]) == ("Ông/Bà", "Số định danh cá nhân")
+    assert (firm["you"], firm["number_label"]) == ("Tổ chức", "Mã số thuế")
 
 
 def test_form_01_keeps_the_date_told_though_it_is_made_later(
@@ -111,7 +169,7 @@ def test_form_03_says_whether_reception_or_settlement_is_refused(province: Provi
     assert "không tiếp nhận" in reception
     assert "không giải quyết" in settlement
     assert "quyền khiếu nại" in settlement
-    assert "60/2014/QH13, Điều 16" in settlement
+    assert "Điều 16 Luật Hộ tịch số 60/2014/QH13" in settlement
 
 
 def test_form_04_apologises_and_names_both_dates(province: Province) -> None:

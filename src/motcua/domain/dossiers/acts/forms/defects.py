@@ -1,6 +1,6 @@
 """What may be wrong with a dossier: the procedure's own list, and any field or paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -35,6 +35,7 @@ class Offered:
     label: str
     text: str
     basis: str
+    remedy: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,6 +85,7 @@ def defect_list(
             label=part.short_name or part.name,
             text=defect.text,
             basis=str(defect.basis),
+            remedy=defect.mend,
         )
         for part in needs
         for defect in part.defects
@@ -137,6 +139,7 @@ def picked(listed: DefectList, typed: Typed) -> list[Defect]:
             label=one.label,
             reason=one.text,
             legal_basis=one.basis,
+            remedy=one.remedy,
         )
         for one in listed.offered
         if one.value in chosen
@@ -202,8 +205,15 @@ def _joined(defects: Sequence[Defect]) -> list[Defect]:
                 target=target,
                 key=key,
                 label=same[0].label,
-                reason=". ".join(one.reason.strip().rstrip(".") for one in same) + ".",
+                reason=_sentences(one.reason for one in same),
                 legal_basis="; ".join(dict.fromkeys(one.legal_basis for one in same))[:300],
+                remedy=_sentences(dict.fromkeys(one.remedy for one in same))[:500],
             )
         )
     return joined
+
+
+def _sentences(said: Iterable[str]) -> str:
+    """Return what was said as sentences, each with one full stop."""
+    parts = (one.strip().rstrip(".") for one in said)
+    return " ".join(f"{one}." for one in parts if one)
