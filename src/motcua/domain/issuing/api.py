@@ -24,7 +24,7 @@ from motcua.domain.issuing.content.paper_forms import PaperForms, paragraphs
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.content.signers import signer_of
 from motcua.domain.issuing.desk.panels import Panel, panels
-from motcua.domain.issuing.drafts import what_it_says
+from motcua.domain.issuing.drafts import what_it_says, why_sent_back
 from motcua.domain.issuing.errors import GroundMissingError, NotOurPaperError, PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.kinds import (
@@ -45,6 +45,7 @@ from motcua.domain.issuing.purposes import SIGN as TO_SIGN
 from motcua.domain.issuing.queries import (
     ISSUED,
     LIVING,
+    WAITING,
     is_named,
     is_out,
     paper_of_file,

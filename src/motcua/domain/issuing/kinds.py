@@ -149,6 +149,7 @@ class PaperKind[Held: Matter]:
             papers are drafted by their owner's own acts alone.
         sheet: What is filled in for a paper of a code; None where nothing is.
         component: Under which name its files lie among the subject's.
+        is_signed_beside: Whether its owner's page has acts that sign it (`Owner.sign_slug`).
     """
 
     title: str
@@ -159,6 +160,7 @@ class PaperKind[Held: Matter]:
     compose: Callable[[Actor, Held, str, Mapping[str, Any]], Composition] | None = None
     sheet: Callable[[Actor, Held, str], Sheet | None] = lambda _actor, _held, _code: None
     component: Callable[[Paper], str] = lambda paper: f"paper:{paper.id.hex}"
+    is_signed_beside: bool = True
     on_drafted: Callable[[Actor, Held, Fact], None] = record_plainly
     on_rejected: Callable[[Actor, Held, Fact], None] = record_plainly
     on_signed: Callable[[Actor, Held, Fact], None] = record_plainly

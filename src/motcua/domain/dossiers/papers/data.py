@@ -99,22 +99,14 @@ def letter_data(
     """
     number, _, symbol = letter.number_text.partition("/")
     common = {
-        **addressed(contact.get("number", "")),
+        **head_of(dossier, contact),
         "agency": desk_block(dossier.settled_by),
         "qr_text": issuing.verification_url(letter.token),
-        "dossier_code": dossier.code,
         "number": number,
         "date": dates.long_date(letter.drafted_at),
         "symbol": f"/{symbol}",
-        "to": dossier.owner_name,
-        "procedure": f"{dossier.procedure_name} ({dossier.procedure_code})",
-        "received_at": hour_and_day(dossier.filed_at),
-        "address": contact.get("address", ""),
-        "phone": written_phone(contact.get("phone", "")),
-        "email": contact.get("email", ""),
         "signer": dict(signer),
         "officer": _officer(dossier, letter),
-        "recipients": ["Như trên;", "Lưu: VT."],
     }
     own = {
         LetterForm.RECEIPT_SLIP: _slip,
@@ -124,6 +116,21 @@ def letter_data(
         LetterForm.STOP: _stop,
     }[LetterForm(letter.code)]
     return common | own(dossier, letter, contact, reveal)
+
+
+def head_of(dossier: Dossier, contact: Mapping[str, str]) -> dict[str, Any]:
+    """Return what every letter says of its dossier: whose it is, what of, since when."""
+    return {
+        **addressed(contact.get("number", "")),
+        "dossier_code": dossier.code,
+        "to": dossier.owner_name,
+        "procedure": f"{dossier.procedure_name} ({dossier.procedure_code})",
+        "received_at": hour_and_day(dossier.filed_at),
+        "address": contact.get("address", ""),
+        "phone": written_phone(contact.get("phone", "")),
+        "email": contact.get("email", ""),
+        "recipients": ["Như trên;", "Lưu: VT."],
+    }
 
 
 def _slip(
@@ -227,41 +234,68 @@ def _refusal(
     dossier: Dossier, letter: issuing.Paper, _: Mapping[str, str], reveal: Any
 ) -> dict[str, Any]:
     refusal: Refusal = dossier.refusal
-    return {
-        "stage": "reception" if refusal.is_of_reception else "settlement",
-        "reasons": [
-            {"reason": reveal(refusal.reason), "legal_basis": cited(refusal.legal_basis)}
-        ],
-        "advice": "",
-    }
+    return refusal_part(
+        reason=reveal(refusal.reason),
+        legal_basis=refusal.legal_basis,
+        is_of_reception=refusal.is_of_reception,
+    )
 
 
 def _apology(
     dossier: Dossier, letter: issuing.Paper, _: Mapping[str, str], reveal: Any
 ) -> dict[str, Any]:
     apology: Apology = dossier.apology
-    return {
-        "due_at": hour_and_day(apology.due_before),
-        "new_due_at": hour_and_day(apology.due_after),
-        "reason": reveal(apology.reason),
-        "is_late": apology.at > apology.due_before,
-        "extension": "",
-        "legal_basis": cited(policy_of(dossier).apology_basis),
-    }
+    return apology_part(
+        dossier,
+        reason=reveal(apology.reason),
+        due_before=apology.due_before,
+        due_after=apology.due_after,
+        at=apology.at,
+    )
 
 
 def _stop(
     dossier: Dossier, letter: issuing.Paper, _: Mapping[str, str], reveal: Any
 ) -> dict[str, Any]:
     notice: StopNotice = dossier.stop_notice
+    return stop_part(
+        reason=reveal(notice.reason),
+        legal_basis=notice.legal_basis,
+        is_asked_by_owner=notice.is_asked_by_owner,
+        stopped_at=notice.at,
+    )
+
+
+def refusal_part(*, reason: str, legal_basis: str, is_of_reception: bool) -> dict[str, Any]:
+    """Return what form 03 says of its own."""
     return {
-        "requested_by": "Chủ hồ sơ" if notice.is_asked_by_owner else "Cơ quan giải quyết",
-        "requested_at": hour_and_day(notice.at),
-        "stopped_at": hour_and_day(notice.at),
-        "reason": reveal(notice.reason),
-        "legal_basis": cited(notice.legal_basis),
-        "returned_papers": [],
-        "fee_note": "",
+        "stage": "reception" if is_of_reception else "settlement",
+        "reasons": [{"reason": reason, "legal_basis": cited(legal_basis)}],
+    }
+
+
+def apology_part(
+    dossier: Dossier, *, reason: str, due_before: datetime, due_after: datetime, at: datetime
+) -> dict[str, Any]:
+    """Return what form 04 says of its own; `at` is when it is made."""
+    return {
+        "due_at": hour_and_day(due_before),
+        "new_due_at": hour_and_day(due_after),
+        "reason": reason,
+        "is_late": at > due_before,
+        "legal_basis": cited(policy_of(dossier).apology_basis),
+    }
+
+
+def stop_part(
+    *, reason: str, legal_basis: str, is_asked_by_owner: bool, stopped_at: datetime | None = None
+) -> dict[str, Any]:
+    """Return what form 05 says of its own; settling stops as it is issued where no instant is."""
+    return {
+        "requested_by": "Chủ hồ sơ" if is_asked_by_owner else "Cơ quan giải quyết",
+        "stopped_at": hour_and_day(stopped_at) if stopped_at else "ngày ban hành thông báo này",
+        "reason": reason,
+        "legal_basis": cited(legal_basis),
     }
 
 

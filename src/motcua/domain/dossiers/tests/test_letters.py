@@ -3,6 +3,7 @@
 import re
 import subprocess
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,18 +11,22 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers import api, jobs
-from motcua.domain.dossiers.models import Dossier, Paper
+from motcua.domain.dossiers.models import Dossier, Paper, Status
 from motcua.domain.dossiers.papers.addressee import addressed
 from motcua.domain.dossiers.testing import (
+    PIN,
     Hands,
     Province,
     a_defect,
+    apologised,
     drafted_birth,
     file_birth,
     fresh,
     received_birth,
+    signing_office,
 )
 from motcua.domain.dossiers.testing.asking import stored_pdf
+from motcua.domain.issuing import api as issuing
 from motcua.domain.work.api import Name
 from motcua.kernel.deadlines.testing import at
 from motcua.kernel.jobs.testing import run_jobs
@@ -126,12 +131,7 @@ def test_form_01_keeps_the_date_told_though_it_is_made_later(
 ) -> None:
     dossier = received_birth(province)
     hands.forward(minutes=1)
-    api.apologise(
-        actor=province.actor("ha"),
-        dossier_id=dossier.id,
-        reason="Mất điện",
-        new_due_at=at("2026-11-18T16:00"),
-    )
+    apologised(province, dossier, new_due_at=at("2026-11-18T16:00"))
 
     _, text = _letter(dossier, "01")
 
@@ -154,53 +154,63 @@ def test_form_02_names_each_defect_with_its_basis_and_the_one_chance(province: P
     assert "tính lại từ đầu" in text
 
 
-def test_form_03_says_whether_reception_or_settlement_is_refused(province: Province) -> None:
-    filed, received = file_birth(province), received_birth(province)
-    ground: dict[str, Any] = {
-        "reason": "Đã đăng ký ở nơi khác",
-        "legal_basis": "60/2014/QH13, Điều 16",
-    }
-    api.refuse(actor=province.actor("minh"), dossier_id=filed.id, **ground)
-    api.refuse(actor=province.actor("ha"), dossier_id=received.id, **ground)
+def test_the_agency_s_letters_are_signed_sealed_and_then_told(
+    province: Province, tmp_path: Path
+) -> None:
+    """Forms 03 to settle, 04 and 05: whoever may decide signs, not whoever drafts."""
+    refused, late, stopped = (received_birth(province) for _ in range(3))
+    ha, tuan, thao = (province.actor(key) for key in ("ha", "tuan", "thao"))
+    ground = {"reason": "Đã đăng ký ở nơi khác.", "legal_basis": "60/2014/QH13, Điều 16"}
+    drafts = [
+        api.draft_refusal(actor=ha, dossier_id=refused.id, **ground),
+        api.draft_apology(
+            actor=ha,
+            dossier_id=late.id,
+            reason="Hệ thống mất điện",
+            new_due_at=at("2026-11-18T16:00"),
+        ),
+        api.draft_stop(
+            actor=ha,
+            dossier_id=stopped.id,
+            reason="Chủ hồ sơ chuyển nơi ở",
+            legal_basis="118/2025/NĐ-CP, Điều 21",
+            is_asked_by_owner=True,
+        ),
+    ]
 
-    _, reception = _letter(filed, "03")
-    _, settlement = _letter(received, "03")
+    with signing_office(province, tmp_path) as office:
+        for draft in drafts:
+            with pytest.raises(issuing.NotOurPaperError):
+                issuing.sign(actor=ha, paper_id=draft.id, pin=PIN)
+            issuing.sign(actor=tuan, paper_id=draft.id, pin=PIN)
+            issuing.number_and_seal(actor=thao, paper_id=draft.id, pin=PIN)
+        pairs = zip((refused, late, stopped), ("03", "04", "05"), strict=True)
+        papers = [_letter(dossier, form) for dossier, form in pairs]
+        verdicts = [office.verify(pdf) for pdf, _text in papers]
 
-    assert "không tiếp nhận" in reception
-    assert "không giải quyết" in settlement
-    assert "quyền khiếu nại" in settlement
-    assert "Điều 16 Luật Hộ tịch số 60/2014/QH13" in settlement
-
-
-def test_form_04_apologises_and_names_both_dates(province: Province) -> None:
-    dossier = received_birth(province)
-    api.apologise(
-        actor=province.actor("ha"),
-        dossier_id=dossier.id,
-        reason="Hệ thống mất điện",
-        new_due_at=at("2026-11-18T16:00"),
+    assert [fresh(one).status for one in (refused, late, stopped)] == [
+        Status.NOT_RECEIVED,
+        Status.PROCESSING,
+        Status.STOPPED,
+    ]
+    assert fresh(late).due_at == at("2026-11-18T16:00")
+    for verdict in verdicts:
+        assert (verdict.integrity, len(verdict.signatures)) == ("intact", 2)
+    expected = (
+        ("không giải quyết", "quyền khiếu nại", "Điều 16 Luật Hộ tịch số 60/2014/QH13", "01/PTC"),
+        ("XIN LỖI", "16/11/2026", "16 giờ 00, ngày 18/11/2026", "Hệ thống mất điện.", "01/PXL"),
+        (
+            "DỪNG GIẢI QUYẾT HỒ SƠ",
+            "Chủ hồ sơ chuyển nơi ở.",
+            "Điều 21 Nghị định số 118/2025/NĐ-CP",
+            "01/TB",
+        ),
     )
-
-    _, text = _letter(dossier, "04")
-
-    for words in ("XIN LỖI", "16/11/2026", "16 giờ 00, ngày 18/11/2026", "Hệ thống mất điện"):
-        assert words in text
-
-
-def test_form_05_says_who_asked_to_stop(province: Province) -> None:
-    dossier = received_birth(province)
-    api.stop(
-        actor=province.actor("ha"),
-        dossier_id=dossier.id,
-        reason="Chủ hồ sơ chuyển nơi ở",
-        legal_basis="118/2025/NĐ-CP, Điều 21",
-        is_asked_by_owner=True,
-    )
-
-    _, text = _letter(dossier, "05")
-
-    for words in ("DỪNG GIẢI QUYẾT HỒ SƠ", "Chủ hồ sơ chuyển nơi ở", "Điều 21"):
-        assert words in text
+    for (pdf, text), words in zip(papers, expected, strict=True):
+        assert all(one in text for one in (*words, "ỦY BAN NHÂN DÂN", "Đặng Anh Tuấn")), text
+        assert "TRUNG TÂM" not in text
+        assert ".." not in text
+        assert len(codes_on(pdf)) == 1
 
 
 def test_form_06_shows_the_whole_way_and_leaves_no_reading(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from motcua.domain.dossiers.acts.forms.grounds import reason_problems, says_something
 from motcua.domain.packs.api import ProcedureDefinition, papers
 from motcua.domain.work.api import Typed
 from motcua.kernel.base.api import Invalid, Problem
@@ -175,8 +176,8 @@ def _free(listed: DefectList, rows: Sequence[FreeRow]) -> list[Defect]:
         basis = row.basis.strip() or (place.basis if place else "")
         if place is None:
             problems.append(Problem(field=f"place-{row.at}", message="Hãy chọn mục cần sửa."))
-        elif not row.reason.strip():
-            problems.append(Problem(field=f"reason-{row.at}", message="Hãy ghi lý do."))
+        elif not says_something(row.reason):
+            problems += reason_problems(row.reason, field=f"reason-{row.at}")
         elif not basis:
             problems.append(Problem(field=f"basis-{row.at}", message="Hãy ghi căn cứ."))
         else:

@@ -24,6 +24,7 @@ from motcua.domain.dossiers.testing import (
     received_birth,
     sealed_birth,
     signing_office,
+    refused,
 )
 from motcua.domain.issuing import api as issuing
 from motcua.domain.work import api as work
@@ -59,14 +60,7 @@ def _asked(province: Province) -> Dossier:
 
 
 def _refused(province: Province) -> Dossier:
-    dossier = received_birth(province)
-    api.refuse(
-        actor=province.actor("ha"),
-        dossier_id=dossier.id,
-        reason="Không thuộc xã này",
-        legal_basis="60/2014/QH13, Điều 13",
-    )
-    return fresh(dossier)
+    return refused(province, received_birth(province))
 
 
 def test_every_act_has_a_form_that_is_there() -> None:
