@@ -107,7 +107,7 @@ def do_as_soon_as_possible(site: Site, who: str, code: str, act: str, **fields: 
 
 
 def finish_letter(site: Site, code: str) -> None:
-    """Let the leader of Cẩm Bình sign the letter that waits about a dossier, and the clerk seal it."""
+    """Let Cẩm Bình sign and seal the letter that waits about a dossier."""
     for who, act in (("tuan", "ky"), ("thao", "dong-dau")):
         with Officer(site, who) as officer:
             officer.finish_letter(code, act)

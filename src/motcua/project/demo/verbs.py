@@ -102,9 +102,7 @@ def _pay(turn: Turn) -> None:
 
 def _refuse(turn: Turn) -> None:
     reason, basis = _ground(turn)
-    dossiers.refuse(
-        actor=turn.actor, dossier_id=turn.dossier.id, reason=reason, legal_basis=basis
-    )
+    dossiers.refuse(actor=turn.actor, dossier_id=turn.dossier.id, reason=reason, legal_basis=basis)
 
 
 def _draft_refusal(turn: Turn) -> None:

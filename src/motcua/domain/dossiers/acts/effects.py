@@ -12,7 +12,7 @@ def tells_owner(opened: Opened) -> Effect:
 
 
 def signed_first(opened: Opened, letter: str) -> tuple[Effect, ...]:
-    """Return what follows a draft that ends the dossier once the agency has signed and sealed it."""
+    """Return what follows a draft that ends the dossier once it is signed and sealed."""
     return (
         Effect(icon="doc", text=f"lập dự thảo {letter}"),
         Effect(icon="sign", text="lãnh đạo ký, văn thư lấy số, đóng dấu; chưa ai được báo"),

@@ -28,9 +28,7 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
     return Offer(
         title="Lấy lại dự thảo phiếu, thông báo",
         note=f"{letter.name}, khi lãnh đạo chưa ký",
-        effects=(
-            Effect(icon="undo", text="lãnh đạo không còn thấy bản này; sửa tiếp từ bản này"),
-        ),
+        effects=(Effect(icon="undo", text="lãnh đạo không còn thấy bản này; sửa tiếp từ bản này"),),
     )
 
 

@@ -16,8 +16,8 @@ from motcua.domain.dossiers.testing import (
     fresh,
     hands_at,
     nothing_happens,
-    signing_office,
     refused,
+    signing_office,
 )
 from motcua.domain.dossiers.testing.drawn import (
     at,

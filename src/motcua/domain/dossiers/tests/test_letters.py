@@ -102,9 +102,7 @@ def test_the_forms_of_the_centre_bear_their_officer_and_no_leader(province: Prov
 
 def test_the_code_of_every_letter_opens_its_check(province: Province, client: Client) -> None:
     dossier = received_birth(province)
-    api.request_supplement(
-        actor=province.actor("ha"), dossier_id=dossier.id, defects=[a_defect()]
-    )
+    api.request_supplement(actor=province.actor("ha"), dossier_id=dossier.id, defects=[a_defect()])
 
     for form, post in (("01", "một cửa"), ("02", "hộ tịch")):
         pdf, _text = _letter(dossier, form)

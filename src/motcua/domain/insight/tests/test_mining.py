@@ -26,9 +26,9 @@ from motcua.domain.dossiers.testing import (
     drafted_birth,
     file_birth,
     received_birth,
+    refused,
     sealed_birth,
     signing_office,
-    refused,
 )
 from motcua.domain.insight.mining.answer import mine_json
 from motcua.domain.insight.mining.traces import traces_of

@@ -22,9 +22,9 @@ from motcua.domain.dossiers.testing import (
     fresh,
     nothing_happens,
     received_birth,
+    refused,
     sealed_birth,
     signing_office,
-    refused,
 )
 from motcua.domain.issuing import api as issuing
 from motcua.domain.work import api as work

@@ -20,9 +20,9 @@ from motcua.domain.dossiers.testing import (
     fresh,
     nothing_happens,
     received_birth,
+    refused,
     sealed_birth,
     signing_office,
-    refused,
 )
 from motcua.domain.work.api import HandOver
 from motcua.kernel.privacy.api import ReadingRecord
