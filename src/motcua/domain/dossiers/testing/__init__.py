@@ -184,7 +184,7 @@ def sealed_birth(
     return fresh(dossier), sealed
 
 
-GROUND: Mapping[str, str] = {
+GROUND: Mapping[str, Any] = {
     "reason": "Trẻ đã được đăng ký khai sinh ở nơi khác",
     "legal_basis": "60/2014/QH13, Điều 16",
 }
