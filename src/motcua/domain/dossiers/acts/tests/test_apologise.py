@@ -8,12 +8,13 @@ import pytest
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Apology
 from motcua.domain.dossiers.testing import (
+    BIRTH_CONTENT,
+    BIRTH_RESULT,
     PIN,
     Hands,
     Province,
     a_defect,
     apologised,
-    drafted_birth,
     fresh,
     nothing_happens,
     received_birth,
@@ -83,9 +84,10 @@ def test_nothing_is_told_and_no_date_moved_before_the_head_has_signed(province: 
 def test_a_dossier_that_gets_its_result_first_needs_no_apology(
     province: Province, tmp_path: Path
 ) -> None:
-    dossier, result = drafted_birth(province)
-    letter = api.draft_apology(
-        actor=province.actor("tuan"), dossier_id=dossier.id, reason="Mất điện", new_due_at=NEW
+    dossier, ha = received_birth(province), province.actor("ha")
+    letter = api.draft_apology(actor=ha, dossier_id=dossier.id, reason="Mất điện", new_due_at=NEW)
+    result = api.draft_result(
+        actor=ha, dossier_id=dossier.id, result_code=BIRTH_RESULT, content=BIRTH_CONTENT
     )
 
     with signing_office(province, tmp_path):
