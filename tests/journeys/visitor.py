@@ -71,12 +71,13 @@ class Visitor:
             assert self.troubles == [], f"{title}: {self.troubles}"
 
     def look_only(self, title: str) -> None:
-        """Take a picture and let axe judge it, where something is meant to have gone wrong.
+        """Take a picture where pictures are asked for, and let axe judge the page.
 
-        Whole pages are drawn where pictures are asked for: it takes long.
+        Here something is meant to have gone wrong.
         """
-        path = self._pictures / f"{self._name}-{title}.png"
-        self.page.screenshot(path=path, full_page="MOTCUA_PICTURES" in os.environ)
+        if "MOTCUA_PICTURES" in os.environ:
+            path = self._pictures / f"{self._name}-{title}.png"
+            self.page.screenshot(path=path, full_page=True)
         if not self._has_scripts:
             return
         found = axe(self.page)

@@ -13,10 +13,12 @@ from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.issuing.api import Fact, Paper, record_plainly
 from motcua.domain.work.api import keep_reach, tell_of
 from motcua.kernel.base.api import Actor, clock, text
-from motcua.kernel.ledger.api import SealedGroup
+from motcua.kernel.ledger.api import OpenValue, SealedGroup
+from motcua.kernel.organisations.api import Post
 from motcua.kernel.privacy.api import EXECUTE, read, sealing_key
 
 type _Content = Mapping[str, Any]
+type _Told = Mapping[str, OpenValue]
 
 
 def letter_sealed(actor: Actor, dossier: Dossier, fact: Fact) -> None:
@@ -36,10 +38,10 @@ def _refuse(actor: Actor, dossier: Dossier, letter: Paper, content: _Content) ->
         reason=key.seal(content["reason"]),
         legal_basis=basis,
         at=clock.now(),
-        post_id=letter.signed_by_id,
+        post=_signer(letter),
     )
     close(actor, dossier, act="refuse", reason="từ chối")
-    told = {"legal_basis": basis, "of_reception": False, "number": letter.number_text}
+    told: _Told = {"legal_basis": basis, "of_reception": False, "number": letter.number_text}
     record(
         events.REFUSED,
         dossier=dossier,
@@ -61,7 +63,7 @@ def _stop(actor: Actor, dossier: Dossier, letter: Paper, content: _Content) -> N
         at=clock.now(),
     )
     close(actor, dossier, act="stop", reason="dừng giải quyết")
-    told = {
+    told: _Told = {
         "legal_basis": basis,
         "by_owner": bool(content["by_owner"]),
         "number": letter.number_text,
@@ -92,12 +94,12 @@ def _apologise(actor: Actor, dossier: Dossier, letter: Paper, content: _Content)
         due_after=after,
         is_late=bool(content["is_late"]) or now > before,
         at=now,
-        post_id=letter.signed_by_id,
+        post=_signer(letter),
     )
     reason = text.clean_line(content["reason"])
     extend_clock(dossier, due_at=after, reason=reason, at=now)
     keep_reach(dossier)
-    told = {
+    told: _Told = {
         "due_before": clock.local(before).isoformat(),
         "late": apology.is_late,
         "number": letter.number_text,
@@ -110,6 +112,12 @@ def _apologise(actor: Actor, dossier: Dossier, letter: Paper, content: _Content)
         sealed=_sealed(dossier, content),
     )
     tell_of(dossier, "apology")
+
+
+def _signer(letter: Paper) -> Post:
+    """Return in which post it was signed: what is sealed for an agency was."""
+    assert letter.signed_by is not None
+    return letter.signed_by
 
 
 def _sealed(dossier: Dossier, content: _Content) -> Mapping[str, SealedGroup]:

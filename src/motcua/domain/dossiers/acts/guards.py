@@ -10,6 +10,7 @@ from motcua.domain.dossiers.models import Stage, Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import Act
+from motcua.domain.issuing.api import waits
 from motcua.domain.work import api as work
 from motcua.kernel.base.api import Actor, Refusal
 
@@ -62,8 +63,7 @@ def not_at(opened: Opened, stage: Stage) -> Refusal | None:
 
 def letter_under_way(opened: Opened) -> Refusal | None:
     """Say that a letter waits for its signature or seal: one is finished before another begins."""
-    letter = opened.waiting_letter
-    return ResultStateError(f"{letter.name} đang chờ ký, đóng dấu.") if letter else None
+    return waits(opened.waiting_letter)
 
 
 def ending_under_way(opened: Opened) -> Refusal | None:

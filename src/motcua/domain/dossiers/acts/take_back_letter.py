@@ -5,7 +5,7 @@ from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import Paper, take_back
-from motcua.domain.work.api import Asked, Done, Effect, Offer, not_held
+from motcua.domain.work.api import Asked, Done, Effect, Offer, not_held, require
 from motcua.kernel.base.api import Actor, Refusal
 
 
@@ -33,9 +33,9 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
 
 
 def _do(asked: Asked[Opened]) -> Done:
+    require(ACT, asked.opened, asked.actor)
     letter = asked.opened.waiting_letter
-    if letter is None:
-        raise ResultStateError("Không có dự thảo phiếu, thông báo nào đang chờ ký.")
+    assert letter is not None
     take_back(actor=asked.actor, paper_id=letter.id)
     return Done(said=f"Đã lấy lại dự thảo của {asked.opened.dossier.code}.", page="")
 

@@ -158,7 +158,10 @@ def test_the_agency_s_letters_are_signed_sealed_and_then_told(
     """Forms 03 to settle, 04 and 05: whoever may decide signs, not whoever drafts."""
     refused, late, stopped = (received_birth(province) for _ in range(3))
     ha, tuan, thao = (province.actor(key) for key in ("ha", "tuan", "thao"))
-    ground = {"reason": "Đã đăng ký ở nơi khác.", "legal_basis": "60/2014/QH13, Điều 16"}
+    ground: dict[str, Any] = {
+        "reason": "Đã đăng ký ở nơi khác.",
+        "legal_basis": "60/2014/QH13, Điều 16",
+    }
     drafts = [
         api.draft_refusal(actor=ha, dossier_id=refused.id, **ground),
         api.draft_apology(

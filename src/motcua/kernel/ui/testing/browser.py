@@ -1,4 +1,4 @@
-"""Debian's Chromium for the style pages, and the site that serves them."""
+"""Debian's Chromium without its windows for the style pages, and the site that serves them."""
 
 import json
 import subprocess
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SOURCE = Path(__file__).parents[4]
 _AXE = _SOURCE.parent / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+_BROWSER = "/usr/bin/chromium-headless-shell"
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -53,11 +54,11 @@ def site() -> Iterator[str]:
 
 @contextmanager
 def chromium() -> "Iterator[Browser]":
-    """Start Debian's Chromium."""
+    """Start Debian's Chromium, without windows."""
     from playwright.sync_api import sync_playwright  # slow to load, and few tests drive a browser
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_FLAGS)
+        browser = playwright.chromium.launch(executable_path=_BROWSER, args=_FLAGS)
         try:
             yield browser
         finally:

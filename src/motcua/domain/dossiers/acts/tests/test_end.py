@@ -91,7 +91,7 @@ def test_nothing_else_is_decided_while_a_refusal_waits_and_it_can_be_taken_back(
 
     with nothing_happens(dossier):
         for verb in ENDINGS:
-            with pytest.raises(api.ResultStateError):
+            with pytest.raises(issuing.PaperStateError):
                 verb(actor=ha, dossier_id=dossier.id, **GROUND)
         with pytest.raises(api.ResultStateError):
             api.request_supplement(actor=ha, dossier_id=dossier.id, defects=[a_defect()])
