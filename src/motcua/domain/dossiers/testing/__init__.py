@@ -184,7 +184,7 @@ def sealed_birth(
     return fresh(dossier), sealed
 
 
-GROUND: Mapping[str, str] = {
+GROUND: Mapping[str, Any] = {
     "reason": "Trẻ đã được đăng ký khai sinh ở nơi khác",
     "legal_basis": "60/2014/QH13, Điều 16",
 }
@@ -279,6 +279,13 @@ def signing_office(province: Province, folder: Path) -> Iterator[Office]:
     tuan = province.actor("tuan")
     with issuing_testing.signing_office(tuan, province.cam_binh, folder) as office:
         yield office
+
+
+def own_keys(office: Office, province: Province, *keys: str) -> None:
+    """Give members of the cast test keys of their own, inside `signing_office`."""
+    for key in keys:
+        actor = province.actor(key)
+        issuing_testing.make_key(office, owner=actor.id, kind="personal", name=actor.name)
 
 
 def seal_key_of(office: Office, agency: Agency) -> None:
