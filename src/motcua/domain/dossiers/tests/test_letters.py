@@ -146,7 +146,7 @@ def test_forms_01_to_03_are_signed_by_whoever_makes_them(
         assert (verdict.integrity, [one.name for one in verdict.signatures]) == ("intact", [who])
         assert all(words in text for words in (who, said, "-TTPVHCC"))
         (address,) = codes_on(pdf)
-        page = client.get(urlsplit(address).path).content.decode()
+        page = client.get(urlsplit(address).path, follow=True).content.decode()
         assert "Có thật, đang có hiệu lực" in page
         assert "ký số lúc" in page
     assert verdict_on_file(papers[0][0], {"signatures": [{}], "valid": True}).outcome == "genuine"
