@@ -1,8 +1,6 @@
 """The work page: one reading, acts with their effects, and what is refused stays as it was."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -22,9 +20,7 @@ from motcua.domain.dossiers.testing import (
     file_birth,
     fresh,
     nothing_happens,
-    own_keys,
     received_birth,
-    signing_office,
 )
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.testing import sealed_plainly
@@ -55,14 +51,6 @@ def url_of(dossier: Dossier, act: str = "") -> str:
 def send(client: Client, dossier: Dossier, act: str, **values: object) -> Page:
     data = {"revision": dossier.revision, "seen": "1", **values}
     return Page(client.post(url_of(dossier, act), data, follow=True), client)
-
-
-@pytest.fixture
-def own_signatures(province: Province, tmp_path: Path) -> Iterator[None]:
-    """Let Minh and Hà sign what they make."""
-    with signing_office(province, tmp_path) as office:
-        own_keys(office, province, "minh", "ha")
-        yield
 
 
 def test_opening_leaves_one_reading_record_with_the_purpose_of_the_post(
@@ -132,38 +120,6 @@ def test_an_unknown_code_and_another_s_code_answer_alike(as_: SignIn, province: 
     unknown = nam.get("/can-bo/ho-so/H27.154.02-000000-0000/")
 
     assert known.status_code == unknown.status_code == 404
-
-
-def test_receiving_passes_the_dossier_on_and_leaves_the_due_date(
-    as_: SignIn, province: Province, own_signatures: None
-) -> None:
-    dossier = file_birth(province)
-
-    with nothing_happens(dossier):
-        bare = send(as_("minh"), dossier, "tiep-nhan")
-    page = send(as_("minh"), dossier, "tiep-nhan", pin=PIN)
-
-    after = fresh(dossier)
-    assert bare.status == 422
-    assert "phải có chữ ký số của người lập" in bare.text
-    assert page.url == "/can-bo/"
-    assert f"Đã tiếp nhận {dossier.code}" in page.text
-    assert (after.status, after.stage) == (Status.PROCESSING, Stage.APPRAISAL)
-    assert after.due_at == dossier.due_at
-
-
-def test_pressing_twice_receives_once_and_the_second_is_told(
-    as_: SignIn, province: Province, own_signatures: None
-) -> None:
-    dossier = file_birth(province)
-    minh = as_("minh")
-    send(minh, dossier, "tiep-nhan", pin=PIN)
-
-    with nothing_happens(dossier):
-        page = send(minh, dossier, "tiep-nhan", pin=PIN)
-
-    assert page.status == 409
-    assert "Tiếp nhận hồ sơ, Nguyễn Quang Minh" in page.text
 
 
 def test_of_two_officers_deciding_at_once_the_second_is_told_and_nothing_changes(
