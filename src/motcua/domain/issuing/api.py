@@ -14,8 +14,9 @@ from motcua.domain.issuing.actions.take_back import take_back
 from motcua.domain.issuing.actions.withdraw import withdraw
 from motcua.domain.issuing.acts.draft import draft_act
 from motcua.domain.issuing.acts.finish import finishing_acts
-from motcua.domain.issuing.acts.guards import being_sealed, holder_drafts, under_way
+from motcua.domain.issuing.acts.guards import being_sealed, holder_drafts, under_way, waits
 from motcua.domain.issuing.acts.steps import effects_of, finish
+from motcua.domain.issuing.content.addresses import verification_url
 from motcua.domain.issuing.content.brief import OVERRIDE, Brief
 from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, preview
 from motcua.domain.issuing.content.letterhead import letterhead, place_of
@@ -26,7 +27,7 @@ from motcua.domain.issuing.content.signers import signer_of
 from motcua.domain.issuing.desk.briefs import brief_in
 from motcua.domain.issuing.desk.override import override_field
 from motcua.domain.issuing.desk.panels import Panel, panels
-from motcua.domain.issuing.drafts import what_it_says
+from motcua.domain.issuing.drafts import what_it_says, why_sent_back
 from motcua.domain.issuing.errors import (
     ContradictedError,
     GroundMissingError,
@@ -52,6 +53,7 @@ from motcua.domain.issuing.purposes import SIGN as TO_SIGN
 from motcua.domain.issuing.queries import (
     ISSUED,
     LIVING,
+    WAITING,
     is_named,
     is_out,
     paper_of_file,

@@ -51,7 +51,7 @@ def _add_simulate(each: Commands) -> None:
     simulate.add_argument("file", type=Path, metavar="TỆP.bpmn")
     simulate.add_argument("--setting", type=Path, required=True, metavar="THIẾT_LẬP.json")
     simulate.add_argument("--process", default="", metavar="MÃ", help="quy trình nào trong tệp")
-    simulate.add_argument("--seed", type=int, default=1, metavar="SỐ", help="số gieo ngẫu nhiên")
+    simulate.add_argument("--seed", type=int, default=1, metavar="SỐ", help="số của lần thử")
     simulate.set_defaults(run=_simulate)
 
 

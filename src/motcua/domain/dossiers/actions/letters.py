@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from motcua.domain.dossiers.models import LETTER, Dossier
-from motcua.domain.dossiers.papers.letters import LetterForm, letter_numbering
+from motcua.domain.dossiers.papers.letters import OF_CENTRE, LetterForm, letter_numbering
 from motcua.domain.issuing.api import Paper, issue_unsigned
 from motcua.kernel.base.api import Actor, clock
 
@@ -26,5 +26,9 @@ def open_letter(
         code=form.value,
         name=str(form.label),
         agency_id=agency_id or dossier.settled_by_id,
-        numbering=letter_numbering(form, year=clock.today().year),
+        numbering=letter_numbering(
+            form,
+            year=clock.today().year,
+            is_of_centre=form in OF_CENTRE and agency_id in {None, dossier.settled_by_id},
+        ),
     )

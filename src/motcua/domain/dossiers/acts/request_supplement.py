@@ -106,6 +106,7 @@ def why_not(opened: Opened, actor: Actor) -> Refusal | None:
         _not_asking(opened, actor)
         or _asked_or_late(opened, actor)
         or guards.no_way_to(opened, Status.SUPPLEMENT_REQUESTED)
+        or guards.ending_under_way(opened)
     )
 
 

@@ -17,9 +17,11 @@ from motcua.domain.dossiers.models import (
     SupplementRequest,
     SupplementStage,
 )
+from motcua.domain.dossiers.papers.addressee import addressed
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.issuing import api as issuing
+from motcua.domain.packs.api import cited
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock, dates, money
 from motcua.kernel.deadlines.api import (
@@ -74,7 +76,7 @@ def written_phone(phone: str) -> str:
 
 
 def tracking_url(dossier: Dossier) -> str:
-    """Return the address that the QR code of a slip opens."""
+    """Return where anyone who has a dossier's code and telephone sees how it stands."""
     return f"{settings.MOTCUA_BASE_URL}/tra-cuu/?ma={dossier.code}"
 
 
@@ -93,24 +95,18 @@ def letter_data(
         letter: Its row; the code is the form's.
         contact: The owner's contact, revealed.
         reveal: Opens the sealed reasons (`Reading.reveal`).
-        signer: `{prefix, title, name}` of who signs.
+        signer: `{prefix, title, name}` of whoever signs for the agency.
     """
     number, _, symbol = letter.number_text.partition("/")
     common = {
+        **head_of(dossier, contact),
         "agency": desk_block(dossier.settled_by),
-        "qr_text": tracking_url(dossier),
-        "dossier_code": dossier.code,
+        "qr_text": issuing.verification_url(letter.token),
         "number": number,
         "date": dates.long_date(letter.drafted_at),
         "symbol": f"/{symbol}",
-        "to": dossier.owner_name,
-        "procedure": f"{dossier.procedure_name} ({dossier.procedure_code})",
-        "received_at": hour_and_day(dossier.filed_at),
-        "address": contact.get("address", ""),
-        "phone": written_phone(contact.get("phone", "")),
-        "email": contact.get("email", ""),
         "signer": dict(signer),
-        "recipients": ["Như trên;", "Lưu: VT."],
+        "officer": _officer(dossier, letter),
     }
     own = {
         LetterForm.RECEIPT_SLIP: _slip,
@@ -122,16 +118,31 @@ def letter_data(
     return common | own(dossier, letter, contact, reveal)
 
 
+def head_of(dossier: Dossier, contact: Mapping[str, str]) -> dict[str, Any]:
+    """Return what every letter says of its dossier: whose it is, what of, since when."""
+    return {
+        **addressed(contact.get("number", "")),
+        "dossier_code": dossier.code,
+        "to": dossier.owner_name,
+        "procedure": f"{dossier.procedure_name} ({dossier.procedure_code})",
+        "received_at": hour_and_day(dossier.filed_at),
+        "address": contact.get("address", ""),
+        "phone": written_phone(contact.get("phone", "")),
+        "email": contact.get("email", ""),
+        "recipients": ["Như trên;", "Lưu: VT."],
+    }
+
+
 def _slip(
     dossier: Dossier, letter: issuing.Paper, contact: Mapping[str, str], _: Any
 ) -> dict[str, Any]:
     reading = read_clock(dossier, as_of=letter.drafted_at)
     return {
         "desk": dossier.received_at_desk.name,
-        "signer": None,
         "applicant": {
             "name": dossier.owner_name,
             "number": contact.get("number", ""),
+            "number_label": addressed(contact.get("number", ""))["number_label"],
             "address": contact.get("address", ""),
             "phone": written_phone(contact.get("phone", "")),
             "email": contact.get("email", ""),
@@ -152,7 +163,6 @@ def _slip(
         "result_place": _RESULT_PLACES.get(dossier.result_channel, ""),
         "register": "",
         "submitter": dossier.owner_name,
-        "receiver": _receiver(dossier),
     }
 
 
@@ -171,8 +181,10 @@ def _is(written: str, limit: TimeLimit) -> bool:
         return False
 
 
-def _receiver(dossier: Dossier) -> str:
-    """Return who received: the officer who passed the dossier from its desk to appraisal."""
+def _officer(dossier: Dossier, letter: issuing.Paper) -> str:
+    """Return who made a letter; of an old slip, who passed the dossier on from its desk."""
+    if letter.drafted_by_id is not None:
+        return name_in_post(letter.drafted_by_id)
     row = dossier.hand_overs.filter(stage=Stage.APPRAISAL).order_by("pk").first()
     return name_in_post(row.from_post_id) if row and row.from_post_id else ""
 
@@ -197,7 +209,7 @@ def _supplement(
                 "subject": item.label,
                 "reason": reveal(item.reason),
                 "remedy": item.remedy,
-                "legal_basis": item.legal_basis,
+                "legal_basis": cited(item.legal_basis),
             }
             for item in request.items.order_by("pk")
         ],
@@ -207,47 +219,83 @@ def _supplement(
             if restarts
             else "tính tiếp phần còn lại kể từ khi nhận đủ nội dung bổ sung"
         ),
-        "contact_name": request.agency.name if is_guest else dossier.received_at_desk.name,
-        "contact_phone": "",
+        "contact_name": _contact_name(dossier, request, letter),
     }
+
+
+def _contact_name(dossier: Dossier, request: SupplementRequest, letter: issuing.Paper) -> str:
+    """Return whom to ask what is meant: the officer, and where."""
+    is_guest = request.stage == SupplementStage.OWN_STEP
+    where = request.agency.name if is_guest else dossier.received_at_desk.name
+    return ", ".join(part for part in (_officer(dossier, letter), where) if part)
 
 
 def _refusal(
     dossier: Dossier, letter: issuing.Paper, _: Mapping[str, str], reveal: Any
 ) -> dict[str, Any]:
     refusal: Refusal = dossier.refusal
-    return {
-        "stage": "reception" if refusal.is_of_reception else "settlement",
-        "reasons": [{"reason": reveal(refusal.reason), "legal_basis": refusal.legal_basis}],
-        "advice": "",
-    }
+    return refusal_part(
+        reason=reveal(refusal.reason),
+        legal_basis=refusal.legal_basis,
+        is_of_reception=refusal.is_of_reception,
+    )
 
 
 def _apology(
     dossier: Dossier, letter: issuing.Paper, _: Mapping[str, str], reveal: Any
 ) -> dict[str, Any]:
     apology: Apology = dossier.apology
-    return {
-        "due_at": hour_and_day(apology.due_before),
-        "new_due_at": hour_and_day(apology.due_after),
-        "reason": reveal(apology.reason),
-        "extension": "",
-        "legal_basis": "Nghị định 297/2025/NĐ-CP, khoản 5 Điều 6",
-    }
+    return apology_part(
+        dossier,
+        reason=reveal(apology.reason),
+        due_before=apology.due_before,
+        due_after=apology.due_after,
+        at=apology.at,
+    )
 
 
 def _stop(
     dossier: Dossier, letter: issuing.Paper, _: Mapping[str, str], reveal: Any
 ) -> dict[str, Any]:
     notice: StopNotice = dossier.stop_notice
+    return stop_part(
+        reason=reveal(notice.reason),
+        legal_basis=notice.legal_basis,
+        is_asked_by_owner=notice.is_asked_by_owner,
+        stopped_at=notice.at,
+    )
+
+
+def refusal_part(*, reason: str, legal_basis: str, is_of_reception: bool) -> dict[str, Any]:
+    """Return what form 03 says of its own."""
     return {
-        "requested_by": "Chủ hồ sơ" if notice.is_asked_by_owner else "Cơ quan giải quyết",
-        "requested_at": hour_and_day(notice.at),
-        "stopped_at": hour_and_day(notice.at),
-        "reason": reveal(notice.reason),
-        "legal_basis": notice.legal_basis,
-        "returned_papers": [],
-        "fee_note": "",
+        "stage": "reception" if is_of_reception else "settlement",
+        "reasons": [{"reason": reason, "legal_basis": cited(legal_basis)}],
+    }
+
+
+def apology_part(
+    dossier: Dossier, *, reason: str, due_before: datetime, due_after: datetime, at: datetime
+) -> dict[str, Any]:
+    """Return what form 04 says of its own; `at` is when it is made."""
+    return {
+        "due_at": hour_and_day(due_before),
+        "new_due_at": hour_and_day(due_after),
+        "reason": reason,
+        "is_late": at > due_before,
+        "legal_basis": cited(policy_of(dossier).apology_basis),
+    }
+
+
+def stop_part(
+    *, reason: str, legal_basis: str, is_asked_by_owner: bool, stopped_at: datetime | None = None
+) -> dict[str, Any]:
+    """Return what form 05 says of its own; settling stops as it is issued where no instant is."""
+    return {
+        "requested_by": "Chủ hồ sơ" if is_asked_by_owner else "Cơ quan giải quyết",
+        "stopped_at": hour_and_day(stopped_at) if stopped_at else "ngày ban hành thông báo này",
+        "reason": reason,
+        "legal_basis": cited(legal_basis),
     }
 
 

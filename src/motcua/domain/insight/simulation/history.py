@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import batched, pairwise
+from statistics import median
 from typing import Final
 from uuid import UUID
 
 from django.core.cache import cache
 
 from motcua.domain.dossiers import events
-from motcua.domain.dossiers.api import Dossier, Status
+from motcua.domain.dossiers.api import ENDED_STATUSES, Dossier, Status
 from motcua.domain.insight.mining.traces import agencies_named, minutes_of
 from motcua.kernel.base.api import clock, limits
 from motcua.kernel.deadlines.api import calendar_for
@@ -24,6 +25,7 @@ from motcua.kernel.organisations.api import Agency
 from motcua.kernel.processes.api import steps_of_many
 
 _OWNERS: Final = frozenset({Status.SUPPLEMENT_REQUESTED, Status.PAYMENT_REQUESTED})
+_OVER: Final = ENDED_STATUSES | {Status.SETTLED}
 _PAUSES: Final[Mapping[str, str]] = {
     events.SUPPLEMENTED.code: "supplement",
     events.PAID.code: "payment",
@@ -60,6 +62,7 @@ class History:
         waits: By kind of pause, days until the owner came.
         taken: How often each flow of a drawn process was taken at a choice, by its id.
         supplements, refusals, rejections: Of the dossiers, of the dossiers, of the drafts.
+        settled_minutes: The median of working minutes from filing to what settled or ended them.
     """
 
     filed: int = 0
@@ -72,6 +75,7 @@ class History:
     supplements: Counts = Counts(times=0, of=0)
     refusals: Counts = Counts(times=0, of=0)
     rejections: Counts = Counts(times=0, of=0)
+    settled_minutes: float | None = None
 
     @property
     def per_day(self) -> float | None:
@@ -160,6 +164,7 @@ class _Telling:
         self._waits: dict[str, list[float]] = defaultdict(list)
         self._had: dict[str, int] = defaultdict(int)
         self._done: dict[str, int] = defaultdict(int)
+        self._settled: list[int] = []
 
     def add(self, acts: Sequence[_Told], group: str) -> None:
         """Count one dossier."""
@@ -170,6 +175,9 @@ class _Telling:
             self._done[event] += 1
         for before, after in pairwise(acts):
             self._add_between(before, after, group)
+        settled = next((at for _event, at, state, _unit in acts if state in _OVER), None)
+        if settled is not None:
+            self._settled.append(self._minutes_between(group, acts[0][1], settled))
 
     def _add_between(self, before: _Told, after: _Told, group: str) -> None:
         event, at, _state, unit = after
@@ -194,6 +202,7 @@ class _Telling:
             supplements=Counts(times=self._had[events.SUPPLEMENT_REQUESTED.code], of=self._read),
             refusals=Counts(times=self._had[events.REFUSED.code], of=self._read),
             rejections=Counts(times=rejected, of=signed + rejected),
+            settled_minutes=median(self._settled) if len(self._settled) >= least_count() else None,
         )
 
 

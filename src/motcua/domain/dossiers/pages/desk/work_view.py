@@ -8,7 +8,7 @@ from uuid import UUID
 
 from motcua.domain.dossiers.attached import messages_of, papers_of, steps_of
 from motcua.domain.dossiers.figures.alike import Similar, similar_to
-from motcua.domain.dossiers.models import LETTER, Dossier, Paper
+from motcua.domain.dossiers.models import Dossier, Paper
 from motcua.domain.dossiers.pages.desk.comparing import Comparison, comparisons
 from motcua.domain.dossiers.pages.desk.decided import DecidedStep, decided_steps
 from motcua.domain.dossiers.pages.desk.preview import (
@@ -162,7 +162,7 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         papers=_papers(rows, files),
         leaves=leaves_of(_shown(rows, files)),
         asked=_asked(opened, reading),
-        letters=issuing.papers_latest_first(dossier.id, LETTER)[::-1],
+        letters=opened.letters[::-1],
         results=opened.results,
         said=_said(dossier, reading),
         opinions=opinions_shown(actor, dossier, reading),

@@ -129,6 +129,7 @@ class _Page:
             setting,
             simulated(self.basis, setting, seed=seed),
             what=self.basis.label,
+            real_minutes=self.history.settled_minutes,
         )
         other = self._other(form, seed)
         return {

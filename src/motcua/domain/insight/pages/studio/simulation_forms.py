@@ -188,7 +188,7 @@ class SettingForm(forms.Form):
         self._add("warm_up", _whole("Ngày chạy trước, không tính", least=0, most=most_days), 20)
         most_runs = limits.get("insight.simulated_page_runs")
         self._add("runs", _whole("Số lần chạy", least=2, most=most_runs), 10)
-        self._add("seed", _whole("Số gieo ngẫu nhiên", least=0, most=999_999), 1)
+        self._add("seed", _whole("Số của lần thử ngẫu nhiên", least=0, most=999_999), 1)
 
     def _add_lane(self, place: int, label: str, staff: Staff) -> None:
         officers = _whole(label, least=1, most=500, what="số cán bộ")

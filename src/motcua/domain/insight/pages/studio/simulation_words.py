@@ -12,6 +12,7 @@ _HOUR, _DAY = 60, 480
 _BUSY = 0.9
 _LITTLE = 0.1
 _FEW = 100
+_FAR = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +63,15 @@ class Bar:
 class Told:
     """A simulation as its page tells it."""
 
-    def __init__(self, basis: Basis, setting: Setting, found: Simulated, *, what: str) -> None:
+    def __init__(
+        self,
+        basis: Basis,
+        setting: Setting,
+        found: Simulated,
+        *,
+        what: str,
+        real_minutes: float | None = None,
+    ) -> None:
         """Prepare for a page.
 
         Args:
@@ -70,8 +79,30 @@ class Told:
             setting: What it was told.
             found: What came out.
             what: What to call it.
+            real_minutes: What half of the real dossiers took at most; None where too few tell.
         """
         self.basis, self.setting, self.found, self.what = basis, setting, found, what
+        self._real_minutes = real_minutes
+
+    @property
+    def is_far_from_real(self) -> bool:
+        """Whether half of the cases take twice as long as real ones, or half as long."""
+        real, half = self._real_minutes, self.found.median.mean
+        return real is not None and max(real, half, 1) > _FAR * max(min(real, half), 1)
+
+    @property
+    def real(self) -> str:
+        """How this compares with what the ledger tells; empty where it tells nothing."""
+        if self._real_minutes is None:
+            return ""
+        took = duration(self._real_minutes)
+        if self.is_far_from_real:
+            return (
+                f"Chưa khớp với sổ cái: một năm qua một nửa số hồ sơ thật xong trong {took} làm "
+                f"việc, mô phỏng cho {duration(self.found.median.mean)}. Hãy chỉnh “Công thật”, số "
+                "cán bộ hoặc số phút các bước cho khớp rồi mới dùng để so sánh."
+            )
+        return f"Khớp với sổ cái: một năm qua một nửa số hồ sơ thật xong trong {took} làm việc."
 
     @property
     def headline(self) -> str:
@@ -84,7 +115,7 @@ class Told:
         )
         if found.late is None:
             return f"{words}."
-        return f"{words}; trễ hạn không quá {percent(found.late.nine_tenths)}."
+        return f"{words}; {_late(found.late.nine_tenths)}."
 
     @property
     def bottleneck(self) -> str:
@@ -304,3 +335,9 @@ def _count(number: float) -> str:
 
 def _vnd(number: float) -> str:
     return money.format_vnd(round(number))
+
+
+def _late(share: float) -> str:
+    if round(share, 3) >= 1:
+        return "hồ sơ nào cũng trễ hạn"
+    return f"nhiều nhất {percent(share)} hồ sơ trễ hạn"

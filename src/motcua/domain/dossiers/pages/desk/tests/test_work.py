@@ -22,6 +22,7 @@ from motcua.domain.dossiers.testing import (
     received_birth,
 )
 from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.testing import sealed_plainly
 from motcua.kernel.privacy.api import ReadingRecord
 from motcua.kernel.ui.testing.page import Page
 
@@ -251,13 +252,17 @@ def test_refusal_needs_its_ground_and_takes_it_from_the_procedure_s_list(
 
     with nothing_happens(dossier):
         bare = send(ha, dossier, "tu-choi", reason="Không đủ")
+        empty = send(ha, dossier, "tu-choi", reason="x", legal_basis="Điều 13")
     ground = "Nơi cư trú của cha hoặc mẹ không thuộc thẩm quyền|Điều 13, 60/2014/QH13"
     send(ha, dossier, "tu-choi", ground=ground)
 
-    after = fresh(dossier)
-    assert bare.status == 409
-    assert after.status == Status.NOT_RECEIVED
-    assert after.refusal.legal_basis == "Điều 13, 60/2014/QH13"
+    draft = dossier.letters.get(code="03")
+    assert (bare.status, empty.status) == (422, 422)
+    assert "Hãy viết lý do thành câu" in empty.text
+    assert (draft.state, fresh(dossier).status) == ("drafted", Status.PROCESSING)
+    sealed_plainly(draft, by=province.actor("thao"))
+    assert fresh(dossier).status == Status.NOT_RECEIVED
+    assert fresh(dossier).refusal.legal_basis == "Điều 13, 60/2014/QH13"
 
 
 def test_a_late_dossier_is_apologised_for_once(
@@ -271,6 +276,7 @@ def test_a_late_dossier_is_apologised_for_once(
     values = {"reason": "Máy hỏng", "new_due": form.values["new_due"][0]}
 
     send(ha, dossier, "xin-loi", **values)
+    sealed_plainly(dossier.letters.get(code="04"), by=province.actor("thao"))
     with nothing_happens(dossier):
         second = send(ha, fresh(dossier), "xin-loi", **values)
 

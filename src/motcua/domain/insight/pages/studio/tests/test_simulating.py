@@ -5,9 +5,11 @@ from urllib.parse import urlencode
 import pytest
 from django.test import Client
 
+from motcua.domain.dossiers import api
 from motcua.domain.dossiers.testing import Hands, Province, file_birth
 from motcua.domain.packs.testing import BIRTH
 from motcua.domain.procedures.api import KIND
+from motcua.kernel.base.api import limits
 from motcua.kernel.definitions.api.versions import start_draft
 from motcua.kernel.ui.testing.page import Form, Page
 
@@ -67,6 +69,26 @@ def test_enough_dossiers_give_arrivals_and_the_source_is_shown(
     assert _form(page).values["per_day"] == ["12"]
     assert "trừ 0 hồ sơ thủ tục khác" in page.text
     assert _form(page).values["share0"] == ["100"]
+
+
+def test_what_is_far_from_what_really_happened_says_so_first(
+    kien: Client, province: Province, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = limits.get
+    monkeypatch.setattr(
+        limits, "get", lambda name: 2 if name.endswith("times_least_count") else told(name)
+    )
+    taken = [file_birth(province) for _number in range(2)]
+    hands.forward(hours=1)
+    for dossier in taken:
+        api.withdraw(actor=province.actor("hoa"), dossier_id=dossier.id)
+
+    far = _asked(kien, per_day="1", minutes1="900")
+    near = _asked(kien, per_day="0.2", **{f"minutes{step}": "12" for step in range(5)})
+
+    said = "một năm qua một nửa số hồ sơ thật xong trong 60 phút"
+    assert f"Chưa khớp với sổ cái: {said}" in far.text
+    assert f"Khớp với sổ cái: {said}" in near.text
 
 
 def test_one_more_officer_stands_beside(kien: Client, province: Province) -> None:
