@@ -17,6 +17,7 @@ _PATIENCE_SECONDS = 20
 DEMO_PIN = "135790"
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 _REVISION = re.compile(r'name="revision" value="(\d+)"')
+_LETTER = re.compile(r'id="lam-ky-phieu".*?href="(/can-bo/giay-to/[\w-]+/)"', re.DOTALL)
 _TROUBLE = re.compile(r'id="trouble-title">(.*?)</b>', re.DOTALL)
 
 
@@ -55,7 +56,21 @@ class Officer:
 
     def send(self, code: str, act: str, hidden: dict[str, str], **fields: str) -> httpx.Response:
         """Send one act from an opened page."""
-        return self._client.post(f"/can-bo/ho-so/{code}/{act}/", data={**hidden, **fields})
+        data = {"pin": DEMO_PIN, **hidden, **fields}
+        return self._client.post(f"/can-bo/ho-so/{code}/{act}/", data=data)
+
+    def finish_letter(self, code: str, act: str) -> None:
+        """Sign or seal the letter that a dossier's page leads to.
+
+        Raises:
+            NotDoneError: The page leads to none, or it was not done.
+        """
+        page = self._client.get(f"/can-bo/ho-so/{code}/").text
+        letter = _first(_LETTER, page)
+        data = {"csrfmiddlewaretoken": _first(_TOKEN, page), "pin": DEMO_PIN}
+        answer = self._client.post(f"{letter}{act}/", data=data)
+        if answer.status_code != 200:
+            raise NotDoneError(f"{answer.status_code}: {answer.text[:500]}")
 
     def act(self, code: str, act: str, **fields: str) -> None:
         """Open a dossier and do one act.
@@ -90,6 +105,13 @@ def do_as_soon_as_possible(site: Site, who: str, code: str, act: str, **fields: 
             if time.monotonic() > until:
                 raise
             time.sleep(0.5)
+
+
+def finish_letter(site: Site, code: str) -> None:
+    """Let Cẩm Bình sign and seal the letter that waits about a dossier."""
+    for who, act in (("tuan", "ky"), ("thao", "dong-dau")):
+        with Officer(site, who) as officer:
+            officer.finish_letter(code, act)
 
 
 def settle_birth(site: Site, code: str, *, born_on: date) -> None:

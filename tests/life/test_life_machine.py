@@ -180,7 +180,7 @@ class Life(RuleBasedStateMachine):
     def apologise(self, who: str, days: int) -> None:
         day = 16 + days
         new_due_at = self.hands.instant.replace(day=day, hour=16, minute=0)
-        self._try(who, api.apologise, reason="Mất điện", new_due_at=new_due_at)
+        self._try(who, api.draft_apology, reason="Mất điện", new_due_at=new_due_at)
 
     @rule(who=officers)
     def draft(self, who: str) -> None:

@@ -7,19 +7,19 @@ from motcua.domain.dossiers.actions.pay import wait_for_payment
 from motcua.domain.dossiers.actions.receive_at_counter import AtCounter, receive_at_counter
 from motcua.domain.dossiers.actions.stepping import move_process_of, move_process_of_back
 from motcua.domain.dossiers.actions.switched_steps import given_up, holder_of
-from motcua.domain.dossiers.acts.apologise import apologise
+from motcua.domain.dossiers.acts.apologise import draft_apology
 from motcua.domain.dossiers.acts.complete_step import complete_step
 from motcua.domain.dossiers.acts.draft_result import draft_result
 from motcua.domain.dossiers.acts.forms.defects import Defect
 from motcua.domain.dossiers.acts.passing import hand_over, recall, take_back
 from motcua.domain.dossiers.acts.rate import rate
 from motcua.domain.dossiers.acts.receive import receive
-from motcua.domain.dossiers.acts.refuse import refuse
+from motcua.domain.dossiers.acts.refuse import draft_refusal, refuse
 from motcua.domain.dossiers.acts.request_supplement import request_supplement
 from motcua.domain.dossiers.acts.return_result import return_result
 from motcua.domain.dossiers.acts.send_message import send_message
 from motcua.domain.dossiers.acts.send_supplement import save_mending, send_supplement
-from motcua.domain.dossiers.acts.stop import stop
+from motcua.domain.dossiers.acts.stop import draft_stop
 from motcua.domain.dossiers.acts.withdraw import withdraw
 from motcua.domain.dossiers.attached import open_steps_of
 from motcua.domain.dossiers.errors import (

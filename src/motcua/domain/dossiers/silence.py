@@ -1,4 +1,4 @@
-"""Dossiers whose owners stayed silent are closed, a job each. Arguments are ids only."""
+"""Dossiers whose owners stayed silent are to be stopped, a job each. Arguments are ids only."""
 
 from uuid import UUID
 
@@ -9,13 +9,13 @@ from motcua.kernel.jobs.api import enqueue_many, formerly, job, schedule
 
 @job(queue="default")
 def close_silent(*, dossier_id: str) -> bool:
-    """Close one dossier whose owner stayed silent, where the policy has a row for it."""
+    """Draft the stopping of one silent dossier, where the policy has a row for it."""
     return close(dossier_id=UUID(dossier_id)) is not None
 
 
 @job(retries=1)
 def find_silent() -> int:
-    """Ask for the closing of every dossier whose date for a supplement has passed."""
+    """Ask for the stopping of every dossier whose date for a supplement has passed."""
     return enqueue_many(close_silent, [{"dossier_id": found.hex} for found in silent_dossiers()])
 
 

@@ -3,6 +3,7 @@
 from motcua.domain.issuing.access import SEAL, SIGN, WITHDRAW, require_office
 from motcua.domain.issuing.actions.discard import discard_drafts, discard_unissued, unsign
 from motcua.domain.issuing.actions.draft import draft
+from motcua.domain.issuing.actions.issue_signed import SignedPaper, issue_signed, reserve
 from motcua.domain.issuing.actions.issue_unsigned import give_file, issue_unsigned
 from motcua.domain.issuing.actions.keep import keep
 from motcua.domain.issuing.actions.keep_tasks import keep_tasks
@@ -14,8 +15,9 @@ from motcua.domain.issuing.actions.take_back import take_back
 from motcua.domain.issuing.actions.withdraw import withdraw
 from motcua.domain.issuing.acts.draft import draft_act
 from motcua.domain.issuing.acts.finish import finishing_acts
-from motcua.domain.issuing.acts.guards import being_sealed, holder_drafts, under_way
+from motcua.domain.issuing.acts.guards import being_sealed, holder_drafts, under_way, waits
 from motcua.domain.issuing.acts.steps import effects_of, finish
+from motcua.domain.issuing.content.addresses import verification_url
 from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, preview
 from motcua.domain.issuing.content.letterhead import letterhead, place_of
 from motcua.domain.issuing.content.numbering import Numbering
@@ -23,7 +25,7 @@ from motcua.domain.issuing.content.paper_forms import PaperForms, paragraphs
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.content.signers import signer_of
 from motcua.domain.issuing.desk.panels import Panel, panels
-from motcua.domain.issuing.drafts import what_it_says
+from motcua.domain.issuing.drafts import what_it_says, why_sent_back
 from motcua.domain.issuing.errors import GroundMissingError, NotOurPaperError, PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.kinds import (
@@ -44,6 +46,7 @@ from motcua.domain.issuing.purposes import SIGN as TO_SIGN
 from motcua.domain.issuing.queries import (
     ISSUED,
     LIVING,
+    WAITING,
     is_named,
     is_out,
     paper_of_file,

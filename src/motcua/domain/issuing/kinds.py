@@ -34,6 +34,7 @@ class About:
         addressee: For whom its papers are.
         url: The subject's page for officers.
         public: What anyone may know who checks a paper; no name of a person.
+        follow: Where whoever has a paper sees how its subject stands; empty where nowhere.
         sign_url: The subject's page on which its papers are signed beside what they rest on; the
             paper's own where there is none.
     """
@@ -43,6 +44,7 @@ class About:
     addressee: str
     url: str
     public: Sequence[Row] = ()
+    follow: str = ""
     sign_url: str = ""
 
 
@@ -68,6 +70,7 @@ class Owner[Held: Matter]:
         opened: As what its own acts open one.
         addressee: Returns for whom the papers of one are.
         public: Returns what anyone may know of one who checks a paper; no name of a person.
+        follow: Returns where whoever has a paper sees how the subject stands.
         weigh: Tells a leader of drafts, by the paper's id; a constant number of statements.
         sign_slug: The act by which its papers are signed on its own page, beside what they rest on;
             empty where they are on theirs.
@@ -77,6 +80,7 @@ class Owner[Held: Matter]:
     opened: type[Opened[Held]]
     addressee: Callable[[Held], str]
     public: Callable[[Held], Sequence[Row]] = lambda _held: ()
+    follow: Callable[[Held], str] = lambda _held: ""
     weigh: Callable[[Actor, Sequence[tuple[Paper, Held]]], Mapping[UUID, Remarks]] = (
         lambda _actor, _drafts: {}
     )
@@ -95,6 +99,7 @@ class Owner[Held: Matter]:
             addressee=self.addressee(held),
             url=page,
             public=self.public(held),
+            follow=self.follow(held),
             sign_url=f"{page}?lam={self.sign_slug}" if self.sign_slug else "",
         )
 
@@ -144,6 +149,7 @@ class PaperKind[Held: Matter]:
             papers are drafted by their owner's own acts alone.
         sheet: What is filled in for a paper of a code; None where nothing is.
         component: Under which name its files lie among the subject's.
+        is_signed_beside: Whether its owner's page has acts that sign it (`Owner.sign_slug`).
     """
 
     title: str
@@ -154,6 +160,7 @@ class PaperKind[Held: Matter]:
     compose: Callable[[Actor, Held, str, Mapping[str, Any]], Composition] | None = None
     sheet: Callable[[Actor, Held, str], Sheet | None] = lambda _actor, _held, _code: None
     component: Callable[[Paper], str] = lambda paper: f"paper:{paper.id.hex}"
+    is_signed_beside: bool = True
     on_drafted: Callable[[Actor, Held, Fact], None] = record_plainly
     on_rejected: Callable[[Actor, Held, Fact], None] = record_plainly
     on_signed: Callable[[Actor, Held, Fact], None] = record_plainly

@@ -5,7 +5,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
-from motcua.kernel.base.api import Actor
+from motcua.domain.issuing.actions.keep_tasks import keep_tasks
+from motcua.domain.issuing.facts import Fact, Verb
+from motcua.domain.issuing.kinds import owners, paper_kinds
+from motcua.domain.issuing.models import Paper
+from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.signatures.testing import Office, give_key, open_office, timestamps_of
@@ -26,3 +30,21 @@ def signing_office(leader: Actor, agency: Agency, folder: Path) -> Iterator[Offi
 def make_key(office: Office, *, owner: UUID, kind: signatures.Kind, name: str) -> None:
     """Give an account or an agency a test key, inside `signer_here` or before it."""
     give_key(office, owner=owner, kind=kind, name=name, pin=PIN)
+
+
+def sealed_plainly(paper: Paper, *, by: Actor) -> Paper:
+    """Let a draft be signed and sealed without keys or bytes: what follows from its seal follows.
+
+    Its drafter stands for whoever signs.
+    """
+    kind = paper_kinds.get(paper.kind)
+    with owners.get(kind.owner).change(by, paper.matter_id) as held:
+        row = Paper.objects.select_related("agency", "matter").get(pk=paper.pk)
+        row.state, row.number = Paper.State.SEALED, 1
+        row.signed_by_id, row.signed_at = row.drafted_by_id, clock.now()
+        row.number_text = kind.numbering(held, row.code, clock.today().year).text(1)
+        row.issued_on, row.sealed_at = clock.today(), clock.now()
+        row.save()
+        kind.record(by, held, Fact(verb=Verb.SEAL, paper=row))
+        keep_tasks(by, held)
+    return row

@@ -184,6 +184,7 @@ def _policy(row: Row, *, head: Row, file: Path) -> ClockPolicy:
             silence_closes_after=_maybe_limit(row.get("silence_closes_after")),
             apology_lead_days=int(str(row.get("apology_lead_days", 1))),
             apology_times=int(str(row.get("apology_times", 1))),
+            apology_basis=str(row.get("apology_basis", "")),
         )
     except (KeyError, ValueError) as fault:
         raise CalendarFaultError(f"{file.name}: cách tính ghi sai ({fault}).") from None

@@ -48,7 +48,7 @@ class ClockPolicy:
     `outside_hours_start` is an instrument's own opening hour for what comes outside hours (08:00 in
     Decree 297); None means the calendar's. `silence_closes_after` is how long the State waits for a
     supplement before it may close; None means that silence closes nothing. `apology_lead_days` is
-    how many days before the due date an apology must leave.
+    how many days before the due date an apology must leave, `apology_basis` what it then cites.
     """
 
     code: str = "default"
@@ -64,6 +64,7 @@ class ClockPolicy:
     silence_closes_after: TimeLimit | None = None
     apology_lead_days: int = 1
     apology_times: int = 1
+    apology_basis: str = ""
     start_texts: Mapping[Channel, str] = field(default_factory=lambda: START_TEXTS)
 
 

@@ -42,11 +42,11 @@ class Office:
     trust: api.Trust
 
     def draft(self, *, plan: api.Plan = "personal_and_seal", to: str = "Hoa") -> bytes:
-        """Return a refusal, form 03, ready to be signed."""
-        data = example("03") | {"to": to}
+        """Return a notice, form 05, ready to be signed."""
+        data = example("05") | {"to": to}
         if plan in ("seal_alone", "personal"):
             data |= {"number": "7", "date": "ngày 25 tháng 11 năm 2026"}
-        return api.render_for_signing(form("03"), data, plan=plan)
+        return api.render_for_signing(form("05"), data, plan=plan)
 
     def signed(self, pdf: bytes | None = None) -> bytes:
         """Return a paper with the leader's signature."""

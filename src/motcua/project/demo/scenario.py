@@ -14,7 +14,7 @@ from motcua.kernel.base.api import Refusal, dates, paths
 Verb = Literal[
     "receive", "ask", "mend", "wait", "pay", "refuse", "stop", "withdraw", "draft", "reject",
     "sign", "seal", "return", "rate", "message", "apologise", "withdraw_result", "hand_over",
-    "complete",
+    "complete", "draft_refusal", "sign_letter", "seal_letter",
 ]  # fmt: skip
 
 

@@ -6,9 +6,10 @@ from datetime import datetime, time
 from typing import Final
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from motcua.domain.dossiers import api as dossiers
 from motcua.domain.issuing import api as issuing
-from motcua.domain.packs.api import Defect
 from motcua.domain.payments import api as payments
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import calendar_for
@@ -33,7 +34,7 @@ def play(turn: Turn) -> None:
 
 
 def _receive(turn: Turn) -> None:
-    dossiers.receive(actor=turn.actor, dossier_id=turn.dossier.id)
+    dossiers.receive(actor=turn.actor, dossier_id=turn.dossier.id, pin=_own_pin(turn))
 
 
 def _hand_over(turn: Turn) -> None:
@@ -60,7 +61,9 @@ def _complete(turn: Turn) -> None:
 
 def _ask(turn: Turn) -> None:
     defects = [_defect(turn, entry) for entry in turn.step.defects]
-    dossiers.request_supplement(actor=turn.actor, dossier_id=turn.dossier.id, defects=defects)
+    dossiers.request_supplement(
+        actor=turn.actor, dossier_id=turn.dossier.id, defects=defects, pin=_own_pin(turn)
+    )
 
 
 def _mend(turn: Turn) -> None:
@@ -100,17 +103,36 @@ def _pay(turn: Turn) -> None:
 
 
 def _refuse(turn: Turn) -> None:
-    ground = _ground(turn)
+    reason, basis = _ground(turn)
     dossiers.refuse(
         actor=turn.actor,
         dossier_id=turn.dossier.id,
-        reason=turn.said(turn.step.reason) or ground.text,
-        legal_basis=str(ground.basis),
+        reason=reason,
+        legal_basis=basis,
+        pin=_own_pin(turn),
     )
 
 
+def _draft_refusal(turn: Turn) -> None:
+    reason, basis = _ground(turn)
+    dossiers.draft_refusal(
+        actor=turn.actor, dossier_id=turn.dossier.id, reason=reason, legal_basis=basis
+    )
+
+
+def _sign_letter(turn: Turn) -> None:
+    letter = _paper(turn.dossier.letters, issuing.Paper.State.DRAFTED)
+    issuing.sign(actor=turn.actor, paper_id=letter, pin=DEMO_PIN)
+
+
+def _seal_letter(turn: Turn) -> None:
+    states = (issuing.Paper.State.SIGNED, issuing.Paper.State.NUMBERED)
+    letter = _paper(turn.dossier.letters, *states)
+    issuing.number_and_seal(actor=turn.actor, paper_id=letter, pin=DEMO_PIN)
+
+
 def _stop(turn: Turn) -> None:
-    dossiers.stop(
+    dossiers.draft_stop(
         actor=turn.actor,
         dossier_id=turn.dossier.id,
         reason=turn.said(turn.step.reason),
@@ -184,7 +206,7 @@ def _message(turn: Turn) -> None:
 def _apologise(turn: Turn) -> None:
     calendar = calendar_for(turn.dossier.settled_by.calendar_code)
     after = later(clock.now(), minutes_of(f"{turn.step.days}d"), calendar=calendar)
-    dossiers.apologise(
+    dossiers.draft_apology(
         actor=turn.actor,
         dossier_id=turn.dossier.id,
         reason=turn.said(turn.step.reason),
@@ -199,6 +221,11 @@ def _withdraw_result(turn: Turn) -> None:
         reason=turn.said(turn.step.reason),
         legal_basis=turn.step.basis,
     )
+
+
+def _own_pin(turn: Turn) -> str:
+    """Return what opens the officer's key, where a form goes out as a file alone."""
+    return DEMO_PIN if turn.dossier.channel == "online" else ""
 
 
 def _defect(turn: Turn, entry: DefectEntry) -> dossiers.Defect:
@@ -222,14 +249,19 @@ def _defect(turn: Turn, entry: DefectEntry) -> dossiers.Defect:
     )
 
 
-def _ground(turn: Turn) -> Defect:
+def _ground(turn: Turn) -> tuple[str, str]:
+    """Return reason and legal basis: the procedure's own ground, in the story's words if it has."""
     grounds = turn.definition.procedure.refusal_grounds
-    return next(ground for ground in grounds if ground.code == turn.step.ground)
+    ground = next(ground for ground in grounds if ground.code == turn.step.ground)
+    return turn.said(turn.step.reason) or ground.text, str(ground.basis)
 
 
 def _result(turn: Turn, *states: issuing.Paper.State) -> UUID:
-    found = turn.dossier.results.filter(state__in=states)
-    return found.values_list("id", flat=True).get()
+    return _paper(turn.dossier.results, *states)
+
+
+def _paper(rows: QuerySet[issuing.Paper], *states: issuing.Paper.State) -> UUID:
+    return rows.filter(state__in=states).values_list("id", flat=True).get()
 
 
 VERBS: Final[dict[Verb, Play]] = {
@@ -240,7 +272,10 @@ VERBS: Final[dict[Verb, Play]] = {
     "wait": Play(act=_wait, event="dossier.payment_requested"),
     "pay": Play(act=_pay, event="dossier.paid"),
     "refuse": Play(act=_refuse, event="dossier.refused"),
-    "stop": Play(act=_stop, event="dossier.stopped"),
+    "draft_refusal": Play(act=_draft_refusal, event="paper.drafted"),
+    "stop": Play(act=_stop, event="paper.drafted"),
+    "sign_letter": Play(act=_sign_letter, event="paper.signed"),
+    "seal_letter": Play(act=_seal_letter, event="paper.sealed"),
     "withdraw": Play(act=_withdraw, event="dossier.withdrawn"),
     "draft": Play(act=_draft, event="dossier.result_drafted"),
     "reject": Play(act=_reject, event="dossier.result_rejected"),
@@ -249,7 +284,7 @@ VERBS: Final[dict[Verb, Play]] = {
     "return": Play(act=_return, event="dossier.returned"),
     "rate": Play(act=_rate, event="dossier.rated"),
     "message": Play(act=_message, event="dossier.message_sent"),
-    "apologise": Play(act=_apologise, event="dossier.apologised"),
+    "apologise": Play(act=_apologise, event="paper.drafted"),
     "complete": Play(act=_complete, event="dossier.step_done"),
     "withdraw_result": Play(act=_withdraw_result, event="dossier.result_withdrawn"),
 }

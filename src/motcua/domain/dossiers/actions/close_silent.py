@@ -1,63 +1,72 @@
-"""Closing a dossier whose owner stayed silent, where a row of the counting policy allows it."""
+"""Stopping a dossier whose owner stayed silent, where a row of the counting policy allows it."""
 
 from uuid import UUID
 
-from motcua.domain.dossiers import events, jobs
-from motcua.domain.dossiers.actions.changing import changing, move, record
-from motcua.domain.dossiers.actions.end import close
-from motcua.domain.dossiers.actions.letters import open_letter
+from motcua.domain.dossiers.actions.changing import changing
+from motcua.domain.dossiers.actions.letter_drafts import draw_letter, keep_letter
 from motcua.domain.dossiers.legal_clock import policy_of, read_clock
-from motcua.domain.dossiers.models import Dossier, Status, StopNotice
+from motcua.domain.dossiers.models import LETTER, Dossier, Status, SupplementRequest
 from motcua.domain.dossiers.papers.letters import LetterForm
-from motcua.kernel.base.api import SYSTEM, clock, limits
-from motcua.kernel.privacy.api import sealing_key
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.queries import open_supplement
+from motcua.domain.issuing.api import Paper
+from motcua.kernel.base.api import SYSTEM, clock, limits, no_event
 
 _REASON = "Hết thời gian bổ sung mà chưa nhận được nội dung bổ sung."
 
 
 def silent_dossiers() -> list[UUID]:
-    """Return the dossiers whose owner was given a date for the supplement that has passed."""
+    """Return the dossiers whose owner was given a date that has passed, and that are not stopped.
+
+    One whose notice was drafted before is left to whoever has it.
+    """
+    drafted = Paper.objects.filter(kind=LETTER, code=LetterForm.STOP)
     rows = Dossier.objects.filter(
         status=Status.SUPPLEMENT_REQUESTED,
         supplement_requests__completed_at=None,
         supplement_requests__respond_by__lt=clock.now(),
-    )
+    ).exclude(pk__in=drafted.values("matter"))
     return list(rows.values_list("id", flat=True)[: limits.get("dossiers.sweep_rows")])
 
 
-def close_silent(*, dossier_id: UUID) -> StopNotice | None:
-    """Stop one silent dossier and make form 05. Records `dossier.stopped`.
+@no_event("the draft is recorded as that of any paper")
+def close_silent(*, dossier_id: UUID) -> Paper | None:
+    """Draft form 05 for one silent dossier, in the stead of whoever asked. Records `paper.drafted`.
+
+    It stops, and its owner is told, when whoever leads the agency has signed.
 
     Returns:
-        The notice, or None when the owner answered meanwhile or the policy gives silence no date.
+        The draft, or None when the owner answered meanwhile, the policy gives silence no date, or
+        another letter waits.
     """
-    with changing(SYSTEM, dossier_id) as dossier:
-        answer_by = read_clock(dossier).answer_by
-        is_silent = dossier.status == Status.SUPPLEMENT_REQUESTED
-        if not is_silent or answer_by is None or answer_by >= clock.now():
-            dossier.revision -= 1
+    rows = Dossier.objects.select_related("version", "settled_by__area", "settled_by__parent")
+    dossier = rows.get(id=dossier_id)
+    request = _unanswered(dossier)
+    if request is None:
+        return None
+    content = {
+        "reason": _REASON,
+        "legal_basis": policy_of(dossier).legal_basis,
+        "by_owner": False,
+    }
+    draft = draw_letter(
+        SYSTEM,
+        dossier,
+        form=LetterForm.STOP,
+        content=content,
+        drafted_by_id=request.requested_by_id,
+    )
+    with changing(SYSTEM, dossier_id) as locked:
+        if _unanswered(locked) is None:
+            locked.revision -= 1
             return None
-        move(dossier, after=Status.STOPPED)
-        letter = open_letter(SYSTEM, dossier, form=LetterForm.STOP)
-        key = sealing_key(dossier.subject)
-        notice = StopNotice.objects.create(
-            dossier=dossier,
-            is_asked_by_owner=False,
-            reason=key.seal(_REASON),
-            legal_basis=policy_of(dossier).legal_basis,
-            at=clock.now(),
-        )
-        close(SYSTEM, dossier, act="stop", reason="hết thời gian bổ sung")
-        record(
-            events.STOPPED,
-            dossier=dossier,
-            actor=SYSTEM,
-            open_fields={
-                "legal_basis": notice.legal_basis,
-                "by_owner": False,
-                "number": letter.number_text,
-            },
-            sealed={"reason": key.seal_group(_REASON)},
-        )
-        jobs.after_letter(dossier, letter, notice="dossier_stopped")
-    return notice
+        return keep_letter(SYSTEM, locked, draft)
+
+
+def _unanswered(dossier: Dossier) -> SupplementRequest | None:
+    """Return the request that nobody answered in time, while nothing waits because of it."""
+    request, answer_by = open_supplement(dossier), read_clock(dossier).answer_by
+    if request is None or answer_by is None or answer_by >= clock.now():
+        return None
+    is_drafted = dossier.letters.filter(code=LetterForm.STOP).exists()
+    return None if is_drafted or Opened(dossier).waiting_letter else request

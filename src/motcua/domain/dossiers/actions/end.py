@@ -3,7 +3,7 @@
 from motcua.domain.dossiers import jobs
 from motcua.domain.dossiers.actions.stepping import end_process
 from motcua.domain.dossiers.legal_clock import stop_clock
-from motcua.domain.dossiers.models import RESULT, Dossier, Stage
+from motcua.domain.dossiers.models import LETTER, RESULT, Dossier, Stage
 from motcua.domain.dossiers.rules import Act
 from motcua.domain.issuing.api import discard_unissued
 from motcua.domain.work.api import keep_reach
@@ -17,9 +17,9 @@ def close(actor: Actor, dossier: Dossier, *, act: Act | None, reason: str) -> No
     drawn process ends by the step that is this act, else wherever it stands.
 
     Raises:
-        PaperStateError: A result has its number and not its seal.
+        PaperStateError: A result or a letter has its number and not its seal.
     """
-    discard_unissued(actor, dossier, kind=RESULT)
+    discard_unissued(actor, dossier, kinds=(RESULT, LETTER))
     dossier.holder_unit_id = None
     dossier.holder_post_id = None
     dossier.holder_since = clock.now()

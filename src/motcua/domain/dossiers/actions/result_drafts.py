@@ -113,6 +113,7 @@ def not_ready(opened: Opened) -> Refusal | None:
         or _not_being_settled(opened)
         or guards.not_paid(opened, before_reception=True)
         or guards.not_next(opened, "draft_result")
+        or guards.ending_under_way(opened)
     )
 
 

@@ -6,9 +6,9 @@ from motcua.domain.dossiers.actions.give_back import give_back
 from motcua.domain.dossiers.actions.result_fields import named, numbered
 from motcua.domain.dossiers.actions.stepping import go_on
 from motcua.domain.dossiers.legal_clock import stop_clock
-from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.dossiers.models import LETTER, Dossier, Stage, Status
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.issuing.api import Fact, Paper
+from motcua.domain.issuing.api import Fact, Paper, discard_unissued
 from motcua.domain.work.api import tell_of
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.organisations.api import unit_of
@@ -85,6 +85,7 @@ def result_replaced(_actor: Actor, dossier: Dossier, _fact: Fact) -> None:
 
 
 def _settle(actor: Actor, dossier: Dossier) -> None:
+    discard_unissued(actor, dossier, kinds=(LETTER,))
     move(dossier, after=Status.SETTLED)
     dossier.settled_at = clock.now()
     stop_clock(dossier, reason="đã có kết quả", at=clock.now())

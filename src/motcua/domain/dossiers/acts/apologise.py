@@ -1,21 +1,25 @@
-"""Apologising for a late result and naming the one new appointment."""
+"""Drafting the apology for a late result, with the one new appointment."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from motcua.domain.dossiers import access, events, jobs
-from motcua.domain.dossiers.actions.changing import record, require_post
-from motcua.domain.dossiers.actions.letters import open_letter
+from motcua.domain.dossiers import access
+from motcua.domain.dossiers.actions.letter_drafts import draft_letter
+from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.acts.forms.appointments import new_appointments
+from motcua.domain.dossiers.acts.forms.grounds import reason_problems
+from motcua.domain.dossiers.acts.forms.returned import returned
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.errors import NothingToMendError
-from motcua.domain.dossiers.legal_clock import extend_clock, has_stopped, policy_of
-from motcua.domain.dossiers.models import Apology, Status
+from motcua.domain.dossiers.legal_clock import has_stopped, policy_of
+from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Asked, Done, Effect, Offer, doing, keep_reach, not_held
+from motcua.domain.issuing.api import Paper
+from motcua.domain.work.api import Asked, Done, Effect, Offer, not_held, require
+from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, text
 from motcua.kernel.deadlines.api import (
     ApologyVerdict,
@@ -23,70 +27,58 @@ from motcua.kernel.deadlines.api import (
     calendar_for,
     judge_apology,
 )
-from motcua.kernel.privacy.api import sealing_key
 
 
-def apologise(
+def draft_apology(
     *,
     actor: Actor,
     dossier_id: UUID,
     reason: str,
     new_due_at: datetime,
     revision: int | None = None,
-) -> Apology:
-    """Apologise, tell the new due date and make form 04. Records `dossier.apologised`.
+) -> Paper:
+    """Draft form 04, which the head of the late agency signs. Records `paper.drafted`.
 
-    An apology that leaves too late is still sent, and marked late.
+    The new date binds, and the owner is told, when it is sealed. An apology that leaves too late is
+    still sent, and marked late.
 
     Raises:
         NotVisibleError, StaleMatterError: See `changing`.
+        Invalid: The reason says nothing.
         Refusal: See `why_not`.
         ApologyRefusedError: The new date is not later than the old, or not in office hours.
-        NothingToMendError: No reason.
     """
-    with doing(ACT, Opened, actor, dossier_id, revision=revision) as opened:
-        dossier, now = opened.dossier, clock.now()
-        due_before, verdict = _check(opened, reason, new_due_at, now)
-        letter = open_letter(actor, dossier, form=LetterForm.APOLOGY)
-        key = sealing_key(dossier.subject)
-        apology = Apology.objects.create(
-            dossier=dossier,
-            reason=key.seal(text.clean(reason)),
-            due_before=due_before,
-            due_after=new_due_at,
-            is_late=verdict.is_late,
-            at=now,
-            post_id=require_post(actor),
-        )
-        extend_clock(dossier, due_at=new_due_at, reason=text.clean_line(reason), at=now)
-        keep_reach(dossier)
-        record(
-            events.APOLOGISED,
-            dossier=dossier,
-            actor=actor,
-            open_fields={
-                "due_before": clock.local(due_before).isoformat(),
-                "late": apology.is_late,
-                "number": letter.number_text,
-            },
-            sealed={"reason": key.seal_group(text.clean(reason))},
-        )
-        jobs.after_letter(dossier, letter, notice="apology")
-    return apology
+    problems = reason_problems(reason)
+    if problems:
+        raise Invalid(tuple(problems))
+    dossier = visible_one(actor, Dossier.objects.select_related("version"), id=dossier_id)
+    opened = Opened(dossier)
+    require(ACT, opened, actor)
+    verdict = _judged(opened, new_due_at, clock.now())
+    content = {
+        "reason": text.clean(reason),
+        "new_due": new_due_at.isoformat(),
+        "is_late": verdict.is_late,
+    }
+    return draft_letter(
+        ACT, actor, dossier_id, form=LetterForm.APOLOGY, content=content, revision=revision
+    )
 
 
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why no new appointment is made now."""
     return (
         not_held(opened, actor)
-        or _nothing_due(opened)
+        or nothing_due(opened)
         or apologies_used(
             times_before=opened.clock.times_extended, policy=policy_of(opened.dossier)
         )
+        or guards.letter_under_way(opened)
     )
 
 
-def _nothing_due(opened: Opened) -> Refusal | None:
+def nothing_due(opened: Opened) -> Refusal | None:
+    """Say that there is no date to move."""
     dossier = opened.dossier
     if dossier.due_at is None:
         return NothingToMendError("Hồ sơ chưa có ngày hẹn.")
@@ -95,13 +87,9 @@ def _nothing_due(opened: Opened) -> Refusal | None:
     return None
 
 
-def _check(
-    opened: Opened, reason: str, new_due_at: datetime, now: datetime
-) -> tuple[datetime, ApologyVerdict]:
+def _judged(opened: Opened, new_due_at: datetime, now: datetime) -> ApologyVerdict:
     dossier, reading = opened.dossier, opened.clock
-    if not reason.strip() or dossier.due_at is None:
-        raise NothingToMendError("Hãy ghi lý do để xin lỗi Ông/Bà chủ hồ sơ.")
-    verdict = judge_apology(
+    return judge_apology(
         now,
         due=reading.told_due_at,
         new_due=new_due_at,
@@ -110,7 +98,6 @@ def _check(
         calendar=calendar_for(dossier.settled_by.calendar_code),
         policy=policy_of(dossier),
     )
-    return dossier.due_at, verdict
 
 
 def _offer(opened: Opened, _actor: Actor) -> Offer | None:
@@ -118,29 +105,31 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
         return None
     return Offer(
         title="Xin lỗi và hẹn lại",
-        note="mẫu 04, chỉ được một lần",
+        note="mẫu 04, trình lãnh đạo ký, chỉ được một lần",
         effects=(
-            Effect(icon="doc", text="lập phiếu xin lỗi mẫu 04, lấy số"),
+            Effect(icon="doc", text="lập dự thảo phiếu xin lỗi (mẫu 04)"),
+            Effect(icon="sign", text="thủ trưởng cơ quan ký, văn thư lấy số, đóng dấu"),
             tells_owner(opened),
-            Effect(icon="cal", text="ngày hẹn mới thay ngày cũ; không hẹn lại lần nữa"),
+            Effect(icon="cal", text="khi đó ngày hẹn mới thay ngày cũ; không hẹn lại lần nữa"),
         ),
     )
 
 
 def _parts(asked: Asked[Opened]) -> Mapping[str, object]:
-    return {"appointments": new_appointments(asked.opened.dossier, now=clock.now())}
+    appointments = new_appointments(asked.opened.dossier, now=clock.now())
+    return {"appointments": appointments, **returned(asked, LetterForm.APOLOGY)}
 
 
 def _do(asked: Asked[Opened]) -> Done:
     dossier = asked.opened.dossier
-    apologise(
+    draft_apology(
         actor=asked.actor,
         dossier_id=dossier.id,
         reason=asked.typed.word("reason"),
         new_due_at=_instant(asked.typed.word("new_due")),
         revision=asked.revision,
     )
-    return Done(said=f"Đã xin lỗi và hẹn lại {dossier.code}.", page="")
+    return Done(said=f"Đã trình ký phiếu xin lỗi {dossier.code}.", page="")
 
 
 def _instant(typed: str) -> datetime:

@@ -11,6 +11,16 @@ def tells_owner(opened: Opened) -> Effect:
     return Effect(icon="msg", text=f"báo Ông/Bà {name} qua Cổng và tin nhắn")
 
 
+def signed_first(opened: Opened, letter: str) -> tuple[Effect, ...]:
+    """Return what follows a draft that ends the dossier once it is signed and sealed."""
+    return (
+        Effect(icon="doc", text=f"lập dự thảo {letter}"),
+        Effect(icon="sign", text="lãnh đạo ký, văn thư lấy số, đóng dấu; chưa ai được báo"),
+        tells_owner(opened),
+        Effect(icon="stop", text="khi đó mới kết thúc hồ sơ; chủ hồ sơ có quyền khiếu nại"),
+    )
+
+
 def due_stays(opened: Opened) -> Effect:
     """Return that the date which was told stays."""
     due = opened.dossier.due_at

@@ -3,13 +3,14 @@
 from motcua.domain.dossiers.actions.changing import no_way
 from motcua.domain.dossiers.errors import (
     IllegalTransitionError,
-    NothingToMendError,
     NotPaidError,
     ResultStateError,
 )
 from motcua.domain.dossiers.models import Stage, Status
+from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import Act
+from motcua.domain.issuing.api import waits
 from motcua.domain.work import api as work
 from motcua.kernel.base.api import Actor, Refusal
 
@@ -60,8 +61,16 @@ def not_at(opened: Opened, stage: Stage) -> Refusal | None:
     return None if here == stage else ResultStateError(f"Hồ sơ đang ở bước “{here.label}”.")
 
 
-def no_ground(reason: str, legal_basis: str) -> Refusal | None:
-    """Say that a decision lacks its ground in law: the reason, or the legal basis."""
-    if reason.strip() and legal_basis.strip():
+def letter_under_way(opened: Opened) -> Refusal | None:
+    """Say that a letter waits for its signature or seal: one is finished before another begins."""
+    return waits(opened.waiting_letter)
+
+
+def ending_under_way(opened: Opened) -> Refusal | None:
+    """Say that the dossier is about to be refused or stopped: nothing else is decided meanwhile."""
+    letter = opened.waiting_letter
+    if letter is None or letter.code == LetterForm.APOLOGY:
         return None
-    return NothingToMendError("Hãy ghi rõ lý do và căn cứ pháp lý.")
+    return ResultStateError(
+        f"{letter.name} đang chờ ký. Hãy lấy lại dự thảo đó rồi mới làm việc này."
+    )

@@ -1,4 +1,4 @@
-"""Refusing to receive or to settle a dossier, with the ground in law."""
+"""Refusing to receive a dossier; or drafting the refusal to settle it, which the agency signs."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -6,15 +6,23 @@ from uuid import UUID
 from motcua.domain.dossiers import access, events, jobs
 from motcua.domain.dossiers.actions.changing import move, record, require_post
 from motcua.domain.dossiers.actions.end import close
+from motcua.domain.dossiers.actions.letter_drafts import draft_letter
 from motcua.domain.dossiers.actions.letters import open_letter
+from motcua.domain.dossiers.actions.signed_letters import require_pin, sign_letter
 from motcua.domain.dossiers.acts import guards
-from motcua.domain.dossiers.acts.effects import tells_owner
+from motcua.domain.dossiers.acts.effects import signed_first, tells_owner
+from motcua.domain.dossiers.acts.forms.grounds import require_ground
+from motcua.domain.dossiers.acts.forms.returned import returned
+from motcua.domain.dossiers.acts.forms.signing import signing_part
 from motcua.domain.dossiers.acts.sharing import SHARING
+from motcua.domain.dossiers.errors import IllegalTransitionError
+from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.models import Refusal as RefusalRow
-from motcua.domain.dossiers.models import Status
+from motcua.domain.dossiers.papers.data import refusal_part
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import is_refusal_of_reception
+from motcua.domain.issuing.api import Paper, SignedPaper
 from motcua.domain.work.api import (
     Asked,
     Done,
@@ -25,7 +33,9 @@ from motcua.domain.work.api import (
     doubt_effects,
     not_held,
     raise_if,
+    require,
 )
+from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, Refusal, clock, text
 from motcua.kernel.privacy.api import sealing_key
 
@@ -37,25 +47,31 @@ def refuse(
     reason: str,
     legal_basis: str,
     revision: int | None = None,
+    pin: str = "",
 ) -> RefusalRow:
-    """Refuse to receive or to settle a dossier; make form 03. Records `dossier.refused`.
+    """Refuse to receive a dossier; make form 03. Records `dossier.refused`.
+
+    The form is signed first, with the officer's PIN; without it a job makes it, to be signed by
+    hand.
 
     Raises:
         NotVisibleError, StaleMatterError: See `changing`.
-        NothingToMendError: Reason or legal basis is missing.
+        Invalid: The reason says nothing, or the legal basis is missing.
+        IllegalTransitionError: It was received: see `draft_refusal`.
         Refusal: See `why_not`.
-        PaperStateError: The result has its number already.
+        signatures.SigningRefusedError: The form was not signed, so nothing was done.
     """
-    raise_if(guards.no_ground(reason, legal_basis))
+    require_ground(reason, legal_basis)
+    signed = _signed(actor, dossier_id, reason, legal_basis, pin=pin)
     with doing(ACT, Opened, actor, dossier_id, revision=revision) as opened:
         dossier = opened.dossier
-        is_of_reception = is_refusal_of_reception(before=Status(dossier.status))
+        raise_if(_received(opened))
         move(dossier, after=Status.NOT_RECEIVED)
-        letter = open_letter(actor, dossier, form=LetterForm.REFUSAL)
+        letter = open_letter(actor, dossier, form=LetterForm.REFUSAL, signed=signed)
         key = sealing_key(dossier.subject)
         refusal = RefusalRow.objects.create(
             dossier=dossier,
-            is_of_reception=is_of_reception,
+            is_of_reception=True,
             reason=key.seal(text.clean(reason)),
             legal_basis=text.clean_line(legal_basis),
             at=clock.now(),
@@ -68,7 +84,7 @@ def refuse(
             actor=actor,
             open_fields={
                 "legal_basis": text.clean_line(legal_basis),
-                "of_reception": is_of_reception,
+                "of_reception": True,
                 "number": letter.number_text,
             },
             sealed={"reason": key.seal_group(text.clean(reason))},
@@ -77,17 +93,87 @@ def refuse(
     return refusal
 
 
+def _signed(
+    actor: Actor, dossier_id: UUID, reason: str, legal_basis: str, *, pin: str
+) -> SignedPaper | None:
+    if not pin:
+        return None
+    rows = Dossier.objects.select_related("version", "settled_by__area", "received_at_desk")
+    opened = Opened(visible_one(actor, rows, id=dossier_id))
+    require(ACT, opened, actor)
+    raise_if(_received(opened))
+    said = refusal_part(
+        reason=text.clean(reason), legal_basis=text.clean_line(legal_basis), is_of_reception=True
+    )
+    return sign_letter(
+        actor,
+        opened.dossier,
+        form=LetterForm.REFUSAL,
+        pin=pin,
+        part=lambda _letter, _contact: said,
+    )
+
+
+def _received(opened: Opened) -> Refusal | None:
+    """Say that a refusal of what was received is whoever may decide's to sign."""
+    if _is_of_reception(opened):
+        return None
+    return IllegalTransitionError(
+        "Hồ sơ đã tiếp nhận thì người có thẩm quyền giải quyết mới từ chối được."
+    )
+
+
+def draft_refusal(
+    *,
+    actor: Actor,
+    dossier_id: UUID,
+    reason: str,
+    legal_basis: str,
+    revision: int | None = None,
+) -> Paper:
+    """Draft the refusal to settle a received dossier: whoever has the power to decide signs it.
+
+    The dossier is refused, and its owner told, when the letter is sealed. Records `paper.drafted`.
+
+    Raises:
+        NotVisibleError, StaleMatterError: See `changing`.
+        Invalid: The reason says nothing, or the legal basis is missing.
+        Refusal: See `why_not`.
+    """
+    require_ground(reason, legal_basis)
+    content = {"reason": text.clean(reason), "legal_basis": text.clean_line(legal_basis)}
+    return draft_letter(
+        ACT, actor, dossier_id, form=LetterForm.REFUSAL, content=content, revision=revision
+    )
+
+
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why a dossier is not refused now."""
-    return not_held(opened, actor) or guards.no_way_to(opened, Status.NOT_RECEIVED)
+    return (
+        not_held(opened, actor)
+        or guards.no_way_to(opened, Status.NOT_RECEIVED)
+        or guards.letter_under_way(opened)
+    )
+
+
+def _is_of_reception(opened: Opened) -> bool:
+    """Say whether nobody has received it: also one that was asked for a supplement at the desk."""
+    dossier = opened.dossier
+    is_filed = is_refusal_of_reception(before=Status(dossier.status))
+    return is_filed or dossier.received_at is None
 
 
 def _offer(opened: Opened, _actor: Actor) -> Offer | None:
     if not opened.dossier.is_open:
         return None
-    is_reception = opened.dossier.received_at is None
+    if not _is_of_reception(opened):
+        return Offer(
+            title="Từ chối giải quyết",
+            note="trình lãnh đạo ký, phải nêu căn cứ",
+            effects=(*signed_first(opened, "văn bản từ chối"), *doubt_effects(opened)),
+        )
     return Offer(
-        title="Từ chối tiếp nhận" if is_reception else "Từ chối giải quyết",
+        title="Từ chối tiếp nhận",
         note="mẫu 03, phải nêu căn cứ",
         effects=(
             Effect(icon="doc", text="lập phiếu từ chối mẫu 03, lấy số"),
@@ -99,25 +185,44 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
 
 
 def _parts(asked: Asked[Opened]) -> Mapping[str, object]:
-    return {"grounds": asked.opened.definition.procedure.refusal_grounds}
+    return {
+        **signing_part(asked),
+        "grounds": asked.opened.definition.procedure.refusal_grounds,
+        "is_drafted": not _is_of_reception(asked.opened),
+        **returned(asked, LetterForm.REFUSAL),
+    }
 
 
 def _do(asked: Asked[Opened]) -> Done:
     dossier, (reason, basis) = asked.opened.dossier, _ground(asked.typed)
-    refuse(
+    if _is_of_reception(asked.opened):
+        pin = asked.typed.word("pin")
+        require(ACT, asked.opened, asked.actor)
+        require_ground(reason, basis)
+        require_pin(dossier, pin)
+        refuse(
+            actor=asked.actor,
+            dossier_id=dossier.id,
+            reason=reason,
+            legal_basis=basis,
+            revision=asked.revision,
+            pin=pin,
+        )
+        return Done(said=f"Đã từ chối {dossier.code}.")
+    draft_refusal(
         actor=asked.actor,
         dossier_id=dossier.id,
         reason=reason,
         legal_basis=basis,
         revision=asked.revision,
     )
-    return Done(said=f"Đã từ chối {dossier.code}.")
+    return Done(said=f"Đã trình ký văn bản từ chối {dossier.code}.")
 
 
 def _ground(typed: Typed) -> tuple[str, str]:
     """Return reason and legal basis: those picked from the procedure's list, and those typed."""
     chosen, _bar, law = typed.word("ground").partition("|")
-    reasons = [part for part in (chosen, typed.word("reason").strip()) if part]
+    reasons = [part for part in (chosen.rstrip(" ."), typed.word("reason").strip()) if part]
     bases = [part for part in (law, typed.word("legal_basis").strip()) if part]
     return ". ".join(reasons), "; ".join(bases)[:300]
 

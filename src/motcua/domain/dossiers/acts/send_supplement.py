@@ -9,6 +9,7 @@ from motcua.domain.dossiers.actions.changing import changing, move, not_owner, r
 from motcua.domain.dossiers.errors import NothingToMendError
 from motcua.domain.dossiers.legal_clock import resume_clock
 from motcua.domain.dossiers.models import (
+    LETTER,
     Dossier,
     Paper,
     Status,
@@ -22,6 +23,7 @@ from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.dossiers.supplement.mendable import opened_fields
 from motcua.domain.dossiers.supplement.typed_mending import TypedMending, named_fields
 from motcua.domain.dossiers.supplement.window_saves import saves_after
+from motcua.domain.issuing.api import discard_unissued
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import (
     Act,
@@ -100,6 +102,7 @@ def send_supplement(*, actor: Actor, dossier_id: UUID) -> Dossier:
         dossier.answers = key.seal(dict(answers))
         _replace_papers(dossier, papers)
         SupplementItem.objects.filter(request=request).update(mended_at=now)
+        discard_unissued(actor, dossier, kinds=(LETTER,))
         request.completed_at, request.mending = now, None
         request.save(update_fields=["completed_at", "mending"])
         _resume(dossier)

@@ -1,6 +1,6 @@
 """The JSON from which forms 01–05 and results are typeset; keys as the templates document them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,9 +17,11 @@ from motcua.domain.dossiers.models import (
     SupplementRequest,
     SupplementStage,
 )
+from motcua.domain.dossiers.papers.addressee import addressed
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.issuing import api as issuing
+from motcua.domain.packs.api import cited
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock, dates, money
 from motcua.kernel.deadlines.api import (
@@ -74,7 +76,7 @@ def written_phone(phone: str) -> str:
 
 
 def tracking_url(dossier: Dossier) -> str:
-    """Return the address that the QR code of a slip opens."""
+    """Return where anyone who has a dossier's code and telephone sees how it stands."""
     return f"{settings.MOTCUA_BASE_URL}/tra-cuu/?ma={dossier.code}"
 
 
@@ -86,32 +88,16 @@ def letter_data(
     reveal: Any,
     signer: Mapping[str, str],
 ) -> dict[str, Any]:
-    """Return the data of one letter.
+    """Return the data of one letter that was issued, from what is kept of it.
 
     Args:
         dossier: For which.
         letter: Its row; the code is the form's.
         contact: The owner's contact, revealed.
         reveal: Opens the sealed reasons (`Reading.reveal`).
-        signer: `{prefix, title, name}` of who signs.
+        signer: `{prefix, title, name}` of whoever signs for the agency.
     """
-    number, _, symbol = letter.number_text.partition("/")
-    common = {
-        "agency": desk_block(dossier.settled_by),
-        "qr_text": tracking_url(dossier),
-        "dossier_code": dossier.code,
-        "number": number,
-        "date": dates.long_date(letter.drafted_at),
-        "symbol": f"/{symbol}",
-        "to": dossier.owner_name,
-        "procedure": f"{dossier.procedure_name} ({dossier.procedure_code})",
-        "received_at": hour_and_day(dossier.filed_at),
-        "address": contact.get("address", ""),
-        "phone": written_phone(contact.get("phone", "")),
-        "email": contact.get("email", ""),
-        "signer": dict(signer),
-        "recipients": ["Như trên;", "Lưu: VT."],
-    }
+    common = {**numbered_head(dossier, letter, contact), "signer": dict(signer)}
     own = {
         LetterForm.RECEIPT_SLIP: _slip,
         LetterForm.SUPPLEMENT: _supplement,
@@ -122,16 +108,54 @@ def letter_data(
     return common | own(dossier, letter, contact, reveal)
 
 
+def numbered_head(
+    dossier: Dossier, letter: issuing.Paper, contact: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what every letter of the one-stop centre says once it has its number."""
+    number, _, symbol = letter.number_text.partition("/")
+    return {
+        **head_of(dossier, contact),
+        "agency": desk_block(dossier.settled_by),
+        "qr_text": issuing.verification_url(letter.token),
+        "number": number,
+        "date": dates.long_date(letter.drafted_at),
+        "symbol": f"/{symbol}",
+        "officer": officer_of(dossier, letter),
+    }
+
+
+def head_of(dossier: Dossier, contact: Mapping[str, str]) -> dict[str, Any]:
+    """Return what every letter says of its dossier: whose it is, what of, since when."""
+    return {
+        **addressed(contact.get("number", "")),
+        "dossier_code": dossier.code,
+        "to": dossier.owner_name,
+        "procedure": f"{dossier.procedure_name} ({dossier.procedure_code})",
+        "received_at": hour_and_day(dossier.filed_at),
+        "address": contact.get("address", ""),
+        "phone": written_phone(contact.get("phone", "")),
+        "email": contact.get("email", ""),
+        "recipients": ["Như trên;", "Lưu: VT."],
+    }
+
+
 def _slip(
     dossier: Dossier, letter: issuing.Paper, contact: Mapping[str, str], _: Any
 ) -> dict[str, Any]:
+    return slip_part(dossier, letter, contact)
+
+
+def slip_part(
+    dossier: Dossier, letter: issuing.Paper, contact: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what form 01 says of its own."""
     reading = read_clock(dossier, as_of=letter.drafted_at)
     return {
         "desk": dossier.received_at_desk.name,
-        "signer": None,
         "applicant": {
             "name": dossier.owner_name,
             "number": contact.get("number", ""),
+            "number_label": addressed(contact.get("number", ""))["number_label"],
             "address": contact.get("address", ""),
             "phone": written_phone(contact.get("phone", "")),
             "email": contact.get("email", ""),
@@ -152,7 +176,6 @@ def _slip(
         "result_place": _RESULT_PLACES.get(dossier.result_channel, ""),
         "register": "",
         "submitter": dossier.owner_name,
-        "receiver": _receiver(dossier),
     }
 
 
@@ -171,8 +194,10 @@ def _is(written: str, limit: TimeLimit) -> bool:
         return False
 
 
-def _receiver(dossier: Dossier) -> str:
-    """Return who received: the officer who passed the dossier from its desk to appraisal."""
+def officer_of(dossier: Dossier, letter: issuing.Paper) -> str:
+    """Return who made a letter; of an old slip, who passed the dossier on from its desk."""
+    if letter.drafted_by_id is not None:
+        return name_in_post(letter.drafted_by_id)
     row = dossier.hand_overs.filter(stage=Stage.APPRAISAL).order_by("pk").first()
     return name_in_post(row.from_post_id) if row and row.from_post_id else ""
 
@@ -186,29 +211,45 @@ def request_of(dossier: Dossier, letter: issuing.Paper) -> SupplementRequest:
 def _supplement(
     dossier: Dossier, letter: issuing.Paper, _: Mapping[str, str], reveal: Any
 ) -> dict[str, Any]:
-    restarts = policy_of(dossier).supplement is SupplementRule.RESTART
     request = request_of(dossier, letter)
-    is_guest = request.stage == SupplementStage.OWN_STEP
-    heading = {"agency": issuing.letterhead(request.agency)} if is_guest else {}
-    return {
-        **heading,
-        "items": [
+    return supplement_part(
+        dossier,
+        letter,
+        guest=request.agency if request.stage == SupplementStage.OWN_STEP else None,
+        items=[
             {
                 "subject": item.label,
                 "reason": reveal(item.reason),
                 "remedy": item.remedy,
-                "legal_basis": item.legal_basis,
+                "legal_basis": cited(item.legal_basis),
             }
             for item in request.items.order_by("pk")
         ],
-        "respond_by": hour_and_day(request.respond_by) if request.respond_by else "",
+        respond_by=request.respond_by,
+    )
+
+
+def supplement_part(
+    dossier: Dossier,
+    letter: issuing.Paper,
+    *,
+    guest: Agency | None,
+    items: Sequence[Mapping[str, str]],
+    respond_by: datetime | None,
+) -> dict[str, Any]:
+    """Return what form 02 says of its own; `guest` is another agency than the one that settles."""
+    restarts = policy_of(dossier).supplement is SupplementRule.RESTART
+    where = guest.name if guest else dossier.received_at_desk.name
+    return {
+        **({"agency": issuing.letterhead(guest)} if guest else {}),
+        "items": list(items),
+        "respond_by": hour_and_day(respond_by) if respond_by else "",
         "clock_note": (
             "tính lại từ đầu kể từ khi nhận đủ nội dung bổ sung"
             if restarts
             else "tính tiếp phần còn lại kể từ khi nhận đủ nội dung bổ sung"
         ),
-        "contact_name": request.agency.name if is_guest else dossier.received_at_desk.name,
-        "contact_phone": "",
+        "contact_name": ", ".join(part for part in (officer_of(dossier, letter), where) if part),
     }
 
 
@@ -216,38 +257,68 @@ def _refusal(
     dossier: Dossier, letter: issuing.Paper, _: Mapping[str, str], reveal: Any
 ) -> dict[str, Any]:
     refusal: Refusal = dossier.refusal
-    return {
-        "stage": "reception" if refusal.is_of_reception else "settlement",
-        "reasons": [{"reason": reveal(refusal.reason), "legal_basis": refusal.legal_basis}],
-        "advice": "",
-    }
+    return refusal_part(
+        reason=reveal(refusal.reason),
+        legal_basis=refusal.legal_basis,
+        is_of_reception=refusal.is_of_reception,
+    )
 
 
 def _apology(
     dossier: Dossier, letter: issuing.Paper, _: Mapping[str, str], reveal: Any
 ) -> dict[str, Any]:
     apology: Apology = dossier.apology
-    return {
-        "due_at": hour_and_day(apology.due_before),
-        "new_due_at": hour_and_day(apology.due_after),
-        "reason": reveal(apology.reason),
-        "extension": "",
-        "legal_basis": "Nghị định 297/2025/NĐ-CP, khoản 5 Điều 6",
-    }
+    return apology_part(
+        dossier,
+        reason=reveal(apology.reason),
+        due_before=apology.due_before,
+        due_after=apology.due_after,
+        at=apology.at,
+    )
 
 
 def _stop(
     dossier: Dossier, letter: issuing.Paper, _: Mapping[str, str], reveal: Any
 ) -> dict[str, Any]:
     notice: StopNotice = dossier.stop_notice
+    return stop_part(
+        reason=reveal(notice.reason),
+        legal_basis=notice.legal_basis,
+        is_asked_by_owner=notice.is_asked_by_owner,
+        stopped_at=notice.at,
+    )
+
+
+def refusal_part(*, reason: str, legal_basis: str, is_of_reception: bool) -> dict[str, Any]:
+    """Return what form 03 says of its own."""
     return {
-        "requested_by": "Chủ hồ sơ" if notice.is_asked_by_owner else "Cơ quan giải quyết",
-        "requested_at": hour_and_day(notice.at),
-        "stopped_at": hour_and_day(notice.at),
-        "reason": reveal(notice.reason),
-        "legal_basis": notice.legal_basis,
-        "returned_papers": [],
-        "fee_note": "",
+        "stage": "reception" if is_of_reception else "settlement",
+        "reasons": [{"reason": reason, "legal_basis": cited(legal_basis)}],
+    }
+
+
+def apology_part(
+    dossier: Dossier, *, reason: str, due_before: datetime, due_after: datetime, at: datetime
+) -> dict[str, Any]:
+    """Return what form 04 says of its own; `at` is when it is made."""
+    return {
+        "due_at": hour_and_day(due_before),
+        "new_due_at": hour_and_day(due_after),
+        "reason": reason,
+        "is_late": at > due_before,
+        "legal_basis": cited(policy_of(dossier).apology_basis),
+    }
+
+
+def stop_part(
+    *, reason: str, legal_basis: str, is_asked_by_owner: bool, stopped_at: datetime | None = None
+) -> dict[str, Any]:
+    """Return what form 05 says of its own; settling stops as it is issued where no instant is."""
+    return {
+        "requested_by": "Chủ hồ sơ" if is_asked_by_owner else "Cơ quan giải quyết",
+        "stopped_at": hour_and_day(stopped_at) if stopped_at else "ngày ban hành thông báo này",
+        "reason": reason,
+        "legal_basis": cited(legal_basis),
     }
 
 

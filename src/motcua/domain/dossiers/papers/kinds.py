@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from motcua.domain.dossiers.actions.letters_sealed import letter_sealed
 from motcua.domain.dossiers.actions.results import (
     result_numbered,
     result_rejected,
@@ -13,16 +14,23 @@ from motcua.domain.dossiers.actions.results import (
     result_withdrawn,
 )
 from motcua.domain.dossiers.acts import (
+    apologise,
     guards,
     number_and_seal,
     sign_result,
     withdraw_result,
 )
 from motcua.domain.dossiers.errors import ResultStateError
-from motcua.domain.dossiers.models import KIND, LETTER, RESULT, Dossier, Stage
+from motcua.domain.dossiers.models import KIND, LETTER, RESULT, Dossier, Stage, Status
 from motcua.domain.dossiers.pages.desk.remarks import remarks_on
 from motcua.domain.dossiers.pages.desk.standing import moves_of, stuck_units
-from motcua.domain.dossiers.papers.letters import SYMBOLS, LetterForm, letter_numbering
+from motcua.domain.dossiers.papers.data import tracking_url
+from motcua.domain.dossiers.papers.letters import (
+    SYMBOLS,
+    LetterForm,
+    book_of,
+    letter_numbering,
+)
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.results.paper import composed, kind_of, numbering_of
@@ -52,14 +60,15 @@ def register() -> None:
             addressee=lambda dossier: dossier.owner_name,
             public=lambda dossier: [ui.Row(term="Thủ tục", value=dossier.procedure_name)],
             weigh=remarks_on,
+            follow=tracking_url,
             sign_slug="ky",
         ),
     )
     issuing.paper_kinds.register(RESULT, _RESULTS)
     issuing.paper_kinds.register(LETTER, _LETTERS)
     issuing.other_checks.register("receipt", _RECEIPTS)
-    for form, symbol in SYMBOLS.items():
-        declare_book(symbol.lower(), str(form.label))
+    for form in SYMBOLS:
+        declare_book(book_of(form), str(form.label))
     issuing.panels.register("stuck", _STUCK)
     issuing.panels.register("moves", _MOVES)
 
@@ -117,6 +126,34 @@ def _why_not(opened: Opened, actor: Actor, verb: issuing.Verb) -> Refusal | None
             return not_held(opened, actor)
 
 
+def _check_letter(actor: Actor, dossier: Dossier, verb: issuing.Verb) -> None:
+    """Let whoever has the dossier draft and take back; leaders and clerks of its agency the rest.
+
+    What was drafted is signed as long as it can still be followed.
+    """
+    opened = Opened(dossier)
+    match verb:
+        case issuing.Verb.DRAFT | issuing.Verb.TAKE_BACK:
+            raise_if(not_held(opened, actor))
+        case issuing.Verb.REPLACE | issuing.Verb.WITHDRAW:
+            raise ResultStateError("Phiếu, thông báo đã báo cho chủ hồ sơ thì không sửa ở đây.")
+        case _:
+            issuing.require_office(actor, dossier.settled_by_id, verb)
+    if verb in {issuing.Verb.SIGN, issuing.Verb.NUMBER}:
+        raise_if(_outlived(opened))
+
+
+def _outlived(opened: Opened) -> Refusal | None:
+    """Say that what a drafted letter is to bring about cannot come about any more."""
+    letter = opened.waiting_letter
+    if letter is None:
+        return None
+    if letter.code == LetterForm.APOLOGY:
+        return apologise.nothing_due(opened)
+    is_refusal = letter.code == LetterForm.REFUSAL
+    return guards.no_way_to(opened, Status.NOT_RECEIVED if is_refusal else Status.STOPPED)
+
+
 def _nothing_to_replace(opened: Opened) -> Refusal | None:
     if opened.dossier.settled_at is not None:
         return None
@@ -156,7 +193,10 @@ _LETTERS: issuing.PaperKind[Dossier] = issuing.PaperKind(
     title="Phiếu, thông báo về hồ sơ",
     owner=KIND,
     numbering=lambda _dossier, form, year: letter_numbering(LetterForm(form), year=year),
+    check=_check_letter,
     component=lambda paper: f"letter:{paper.code}",
+    is_signed_beside=False,
+    on_sealed=letter_sealed,
 )
 _RECEIPTS = issuing.OtherCheck(
     label="Kiểm tra biên nhận nộp hồ sơ", url_name="dossiers:verify_receipt"

@@ -22,14 +22,23 @@ SYMBOLS = {
     LetterForm.SUPPLEMENT: "PBS",
     LetterForm.REFUSAL: "PTC",
     LetterForm.APOLOGY: "PXL",
-    LetterForm.STOP: "TBD",
+    LetterForm.STOP: "TB",
     LetterForm.CONTROL: "PKS",
 }
+CENTRE = "TTPVHCC"
+"""What stands behind the symbol of a form that the one-stop centre itself issues."""
+OF_CENTRE = frozenset({LetterForm.RECEIPT_SLIP, LetterForm.SUPPLEMENT, LetterForm.REFUSAL})
+"""The forms that an officer of the centre issues and signs (Circular 03/2025/TT-VPCP, Annex I)."""
 
 
-def letter_numbering(form: LetterForm, *, year: int) -> Numbering:
-    """Return how letters of a form are numbered in a year."""
-    symbol = SYMBOLS[form]
+def book_of(form: LetterForm) -> str:
+    """Return the book from which a form is numbered; it keeps its name, whatever the symbol."""
+    return "tbd" if form == LetterForm.STOP else SYMBOLS[form].lower()
+
+
+def letter_numbering(form: LetterForm, *, year: int, is_of_centre: bool = False) -> Numbering:
+    """Return how letters of a form are numbered in a year: by an agency, or by its centre."""
+    symbol = f"{SYMBOLS[form]}-{CENTRE}" if is_of_centre else SYMBOLS[form]
     return Numbering(
-        book=symbol.lower(), name=str(form.label), year=year, format=f"{{number:02d}}/{symbol}"
+        book=book_of(form), name=str(form.label), year=year, format=f"{{number:02d}}/{symbol}"
     )

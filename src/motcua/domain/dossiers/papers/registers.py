@@ -2,7 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from urllib.parse import urlencode
 from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
 
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.papers.data import (
@@ -11,6 +15,7 @@ from motcua.domain.dossiers.papers.data import (
     tracking_url,
     written_phone,
 )
+from motcua.domain.dossiers.papers.letters import CENTRE, SYMBOLS, LetterForm
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.dossiers.purposes import REGISTER
 from motcua.domain.dossiers.queries import registered_in
@@ -36,13 +41,13 @@ def control_slip(dossier: Dossier) -> bytes:
         "agency": desk_block(dossier.settled_by),
         "qr_text": tracking_url(dossier),
         "dossier_code": dossier.code,
-        "symbol": "/PKS",
+        "symbol": f"/{SYMBOLS[LetterForm.CONTROL]}-{CENTRE}",
         "number": dossier.code.rsplit("-", 1)[-1],
         "date": dates.long_date(clock.now()),
         "procedure": f"{dossier.procedure_name} ({dossier.procedure_code})",
         "owner": dossier.owner_name,
         "settled_by": dossier.settled_by.name,
-        "co_agencies": "Không",
+        "co_agencies": "; ".join(_others(dossier)) or "Không",
         "received_at": hour_and_day(dossier.filed_at),
         "due_at": hour_and_day(dossier.due_at) if dossier.due_at else "",
         "hand_overs": _way(dossier),
@@ -55,6 +60,8 @@ def dossier_register(
 ) -> bytes:
     """Return form 07 as PDF: the dossiers an agency received from one day to another, inclusive.
 
+    Its code opens the book of the same days on the desk, which is never older than the paper.
+
     Args:
         actor: Who prints it; only dossiers they reach stand in it.
         agency: Whose book.
@@ -65,10 +72,24 @@ def dossier_register(
     rows = registered_in(actor, agency_id=agency.id, first=first, last=last)
     data = {
         "agency": desk_block(agency),
+        "qr_text": book_url(first, last),
         "period": f"Từ ngày {first:%d/%m/%Y} đến ngày {last:%d/%m/%Y}",
         "dossiers": [_line(actor, row, with_contacts=with_contacts) for row in rows],
     }
     return render("vietnam/letters/mau-07.typ", data)
+
+
+def book_url(first: date, last: date) -> str:
+    """Return where officers see the register of some days."""
+    days = urlencode({"tu": first.isoformat(), "den": last.isoformat()})
+    return f"{settings.MOTCUA_BASE_URL}{reverse('desk:register_book')}?{days}"
+
+
+def _others(dossier: Dossier) -> Sequence[str]:
+    """Return the other agencies that had a step of it, each once."""
+    rows = dossier.tasks.exclude(unit=None).exclude(unit__agency=dossier.settled_by_id)
+    names = rows.order_by("unit__agency__name").values_list("unit__agency__name", flat=True)
+    return list(dict.fromkeys(names))
 
 
 def _way(dossier: Dossier) -> list[dict[str, str]]:

@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 
 from motcua.domain.dossiers.attached import requests_of
 from motcua.domain.dossiers.legal_clock import read_clock
-from motcua.domain.dossiers.models import RESULT, Dossier, Stage, SupplementRequest
+from motcua.domain.dossiers.models import LETTER, RESULT, Dossier, Stage, SupplementRequest
 from motcua.domain.dossiers.process.facts import area_in, facts_of
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.rules import role_at
-from motcua.domain.issuing.api import Paper, keep_tasks, papers_latest_first
+from motcua.domain.issuing.api import WAITING, Paper, keep_tasks, papers_latest_first
 from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import ADVISE, Former, OpenedMatter, is_adviser
@@ -88,6 +88,16 @@ class Opened(OpenedMatter):
     def results(self) -> Sequence[Paper]:
         """Its results, the latest first."""
         return papers_latest_first(self.matter.id, RESULT)
+
+    @cached_property
+    def letters(self) -> Sequence[Paper]:
+        """The standard forms about it, the latest first."""
+        return papers_latest_first(self.matter.id, LETTER)
+
+    @property
+    def waiting_letter(self) -> Paper | None:
+        """The letter that waits for its signature, or for number and seal."""
+        return next((one for one in self.letters if one.state in WAITING), None)
 
     @cached_property
     def requests(self) -> Sequence[SupplementRequest]:

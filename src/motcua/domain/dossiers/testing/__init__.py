@@ -184,6 +184,42 @@ def sealed_birth(
     return fresh(dossier), sealed
 
 
+GROUND: Mapping[str, Any] = {
+    "reason": "Trẻ đã được đăng ký khai sinh ở nơi khác",
+    "legal_basis": "60/2014/QH13, Điều 16",
+}
+
+
+def refused(province: Province, dossier: Dossier, *, by: str = "ha") -> Dossier:
+    """Let the agency refuse to settle a received dossier: drafted, signed and sealed without keys.
+
+    See `issuing.testing.sealed_plainly`.
+    """
+    letter = api.draft_refusal(actor=province.actor(by), dossier_id=dossier.id, **GROUND)
+    issuing_testing.sealed_plainly(letter, by=province.actor("thao"))
+    return fresh(dossier)
+
+
+def stopped(province: Province, dossier: Dossier, *, by_owner: bool = False) -> Dossier:
+    """Let the agency stop settling a received dossier, as `refused` does."""
+    letter = api.draft_stop(
+        actor=province.actor("ha"), dossier_id=dossier.id, is_asked_by_owner=by_owner, **GROUND
+    )
+    issuing_testing.sealed_plainly(letter, by=province.actor("thao"))
+    return fresh(dossier)
+
+
+def apologised(
+    province: Province, dossier: Dossier, *, new_due_at: datetime, reason: str = "Mất điện"
+) -> Dossier:
+    """Let the agency apologise for a late dossier, as `refused` does."""
+    letter = api.draft_apology(
+        actor=province.actor("ha"), dossier_id=dossier.id, reason=reason, new_due_at=new_due_at
+    )
+    issuing_testing.sealed_plainly(letter, by=province.actor("thao"))
+    return fresh(dossier)
+
+
 def a_defect(**changes: Any) -> api.Defect:
     """Return a defect of a birth registration: the place of birth."""
     words = {
@@ -243,6 +279,13 @@ def signing_office(province: Province, folder: Path) -> Iterator[Office]:
     tuan = province.actor("tuan")
     with issuing_testing.signing_office(tuan, province.cam_binh, folder) as office:
         yield office
+
+
+def own_keys(office: Office, province: Province, *keys: str) -> None:
+    """Give members of the cast test keys of their own, inside `signing_office`."""
+    for key in keys:
+        actor = province.actor(key)
+        issuing_testing.make_key(office, owner=actor.id, kind="personal", name=actor.name)
 
 
 def seal_key_of(office: Office, agency: Agency) -> None:

@@ -16,6 +16,7 @@ from motcua.domain.dossiers.testing import (
     fresh,
     hands_at,
     nothing_happens,
+    refused,
     signing_office,
 )
 from motcua.domain.dossiers.testing.drawn import (
@@ -176,14 +177,8 @@ def test_a_refusal_that_the_process_leads_to_ends_it(province: Province, receive
     complete(province, received, "thamDinh", by="ha", ketLuan="khong", soThua=0)
     assert at(received) == ["tuChoi"]
 
-    api.refuse(
-        actor=province.actor("ha"),
-        dossier_id=received.id,
-        reason="Không đủ điều kiện",
-        legal_basis="Điều 8",
-    )
+    dossier = refused(province, received)
 
-    dossier = fresh(received)
     assert (at(dossier), dossier.task_id, dossier.holder_unit_id) == ([], None, None)
     assert dossier.tasks.get(element="tuChoi").outcome == Task.Outcome.DONE
 

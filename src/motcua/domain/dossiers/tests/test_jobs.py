@@ -16,11 +16,14 @@ from motcua.domain.dossiers.testing import (
     Hands,
     Province,
     a_defect,
+    apologised,
     file_birth,
+    fresh,
     make_province,
     received_birth,
 )
 from motcua.domain.dossiers.testing.asking import events_of
+from motcua.domain.issuing.testing import sealed_plainly
 from motcua.domain.packs.testing import BIRTH, edit
 from motcua.domain.procedures.testing import copy_packs, forget, published
 from motcua.kernel.base.api import clock
@@ -149,12 +152,7 @@ def test_an_overdue_dossier_is_told_of_once_for_each_date(province: Province, ha
         _run_all()
     assert _templates(dossier).count("dossier_overdue") == 1
 
-    api.apologise(
-        actor=province.actor("ha"),
-        dossier_id=dossier.id,
-        reason="Mất điện",
-        new_due_at=at("2026-11-17T16:00"),
-    )
+    apologised(province, dossier, new_due_at=at("2026-11-17T16:00"))
     hands.set("2026-11-18T08:00")
     jobs.find_overdue.enqueue()
     _run_all()
@@ -185,13 +183,18 @@ def test_silence_closes_where_the_policy_says_so(
     hands.forward(days=10)
     silence.find_silent.enqueue()
     _run_all()
-    assert "stopped" not in events_of(dossier)
+    assert not dossier.letters.filter(code="05").exists()
 
     hands.forward(days=20)
-    silence.find_silent.enqueue()
-    _run_all()
+    for _ in range(2):
+        silence.find_silent.enqueue()
+        _run_all()
+    notice = dossier.letters.get(code="05")
+    assert (notice.state, fresh(dossier).is_open) == ("drafted", True)
 
+    sealed_plainly(notice, by=province.actor("thao"))
     assert events_of(dossier).count("stopped") == 1
+    assert not fresh(dossier).is_open
 
 
 def _state(dossier: Dossier) -> dict[str, object]:

@@ -3,27 +3,41 @@
 import re
 import subprocess
 from datetime import date
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from django.test import Client
 
 from motcua.domain.dossiers import api, jobs
-from motcua.domain.dossiers.models import Dossier, Paper
+from motcua.domain.dossiers.models import Dossier, Paper, Status
+from motcua.domain.dossiers.papers.addressee import addressed
 from motcua.domain.dossiers.testing import (
+    GROUND,
+    PIN,
     Hands,
     Province,
     a_defect,
+    apologised,
     drafted_birth,
     file_birth,
     fresh,
+    nothing_happens,
+    own_keys,
     received_birth,
+    signing_office,
 )
 from motcua.domain.dossiers.testing.asking import stored_pdf
+from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.api import verdict_on_file
 from motcua.domain.work.api import Name
 from motcua.kernel.deadlines.testing import at
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.printing.api import pages
+from motcua.kernel.printing.testing import codes_on
 from motcua.kernel.privacy.api import readings_of
+from motcua.kernel.signatures import api as signatures
 
 pytestmark = [pytest.mark.db, pytest.mark.once("paper")]
 
@@ -63,17 +77,112 @@ def test_form_01_tells_papers_due_date_and_how_it_was_counted(province: Province
         assert words in text
 
 
+def test_the_forms_of_the_centre_bear_their_officer_and_no_leader(province: Province) -> None:
+    received, refused = received_birth(province), file_birth(province)
+    api.request_supplement(
+        actor=province.actor("ha"), dossier_id=received.id, defects=[a_defect(remedy="")]
+    )
+    api.refuse(
+        actor=province.actor("minh"),
+        dossier_id=refused.id,
+        reason="Đã đăng ký ở nơi khác",
+        legal_basis="60/2014/QH13, Điều 16",
+    )
+
+    slip, supplement = _letter(received, "01")[1], _letter(received, "02")[1]
+    refusal = _letter(refused, "03")[1]
+
+    for text, blocks, officer in (
+        (slip, ("NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN HỒ SƠ"), "Nguyễn Quang Minh"),
+        (supplement, ("NGƯỜI HƯỚNG DẪN",), "Phan Thu Hà"),
+        (refusal, ("NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN HỒ SƠ"), "Nguyễn Quang Minh"),
+    ):
+        assert "TRUNG TÂM PHỤC VỤ HÀNH" in text
+        assert all(words in text for words in (*blocks, officer, "-TTPVHCC", "Ký và ghi rõ họ tên"))
+        assert "CHỦ TỊCH" not in text
+    assert "Cách hoàn thiện" not in supplement
+    assert "số điện thoại ," not in supplement
+    assert ".." not in supplement + refusal
+
+
+def test_the_code_of_every_letter_opens_its_check(province: Province, client: Client) -> None:
+    dossier = received_birth(province)
+    api.request_supplement(actor=province.actor("ha"), dossier_id=dossier.id, defects=[a_defect()])
+
+    for form, post in (("01", "một cửa"), ("02", "hộ tịch")):
+        pdf, _text = _letter(dossier, form)
+        (address,) = codes_on(pdf)
+        page = client.get(urlsplit(address).path, follow=True)
+        told = page.content.decode()
+        assert page.status_code == 200
+        assert dossier.letters.get(code=form).number_text in told
+        assert post in told.lower()
+        assert f"/tra-cuu/?ma={dossier.code}" in told
+    (tracked,) = codes_on(api.control_slip(dossier))
+    assert tracked.endswith(f"/tra-cuu/?ma={dossier.code}")
+
+
+def test_forms_01_to_03_are_signed_by_whoever_makes_them(
+    province: Province, tmp_path: Path, client: Client
+) -> None:
+    taken, refused = file_birth(province), file_birth(province)
+    minh, ha = province.actor("minh"), province.actor("ha")
+
+    with signing_office(province, tmp_path) as office:
+        own_keys(office, province, "minh", "ha")
+        api.receive(actor=minh, dossier_id=taken.id, pin=PIN)
+        api.request_supplement(
+            actor=ha, dossier_id=taken.id, defects=[a_defect(remedy="Ghi đủ ba cấp")], pin=PIN
+        )
+        api.refuse(actor=minh, dossier_id=refused.id, pin=PIN, **GROUND)
+        papers = [
+            (*_letter(taken, "01"), "Nguyễn Quang Minh", "17 giờ 00, ngày 16/11/2026"),
+            (*_letter(taken, "02"), "Phan Thu Hà", "Ghi đủ ba cấp"),
+            (*_letter(refused, "03"), "Nguyễn Quang Minh", "không tiếp nhận"),
+        ]
+        verdicts = [office.verify(paper[0]) for paper in papers]
+
+    for (pdf, text, who, said), verdict in zip(papers, verdicts, strict=True):
+        assert (verdict.integrity, [one.name for one in verdict.signatures]) == ("intact", [who])
+        assert all(words in text for words in (who, said, "-TTPVHCC"))
+        (address,) = codes_on(pdf)
+        page = client.get(urlsplit(address).path, follow=True).content.decode()
+        assert "Có thật, đang có hiệu lực" in page
+        assert "ký số lúc" in page
+    assert verdict_on_file(papers[0][0], {"signatures": [{}], "valid": True}).outcome == "genuine"
+
+
+def test_without_the_signer_nothing_is_done_and_the_number_waits(
+    province: Province, tmp_path: Path
+) -> None:
+    dossier, minh = file_birth(province), province.actor("minh")
+
+    with nothing_happens(dossier), pytest.raises(signatures.SignerUnavailableError):
+        api.receive(actor=minh, dossier_id=dossier.id, pin=PIN)
+    with signing_office(province, tmp_path) as office:
+        own_keys(office, province, "minh")
+        with nothing_happens(dossier), pytest.raises(signatures.WrongPinError):
+            api.receive(actor=minh, dossier_id=dossier.id, pin="000000")
+        api.receive(actor=minh, dossier_id=dossier.id, pin=PIN)
+
+    letter = dossier.letters.get()
+    assert (letter.number_text, letter.state) == ("01/TNHS-TTPVHCC", "issued")
+    assert letter.signed_by_id == minh.post_id
+
+
+def test_an_organisation_is_named_as_one() -> None:
+    person, firm = addressed("042194007316"), addressed("3001234567-001")
+
+    assert (person["you"], person["number_label"]) == ("Ông/Bà", "Số định danh cá nhân")
+    assert (firm["you"], firm["number_label"]) == ("Tổ chức", "Mã số thuế")
+
+
 def test_form_01_keeps_the_date_told_though_it_is_made_later(
     province: Province, hands: Hands
 ) -> None:
     dossier = received_birth(province)
     hands.forward(minutes=1)
-    api.apologise(
-        actor=province.actor("ha"),
-        dossier_id=dossier.id,
-        reason="Mất điện",
-        new_due_at=at("2026-11-18T16:00"),
-    )
+    apologised(province, dossier, new_due_at=at("2026-11-18T16:00"))
 
     _, text = _letter(dossier, "01")
 
@@ -96,53 +205,66 @@ def test_form_02_names_each_defect_with_its_basis_and_the_one_chance(province: P
     assert "tính lại từ đầu" in text
 
 
-def test_form_03_says_whether_reception_or_settlement_is_refused(province: Province) -> None:
-    filed, received = file_birth(province), received_birth(province)
+def test_the_agency_s_letters_are_signed_sealed_and_then_told(
+    province: Province, tmp_path: Path
+) -> None:
+    """Forms 03 to settle, 04 and 05: whoever may decide signs, not whoever drafts."""
+    refused, late, stopped = (received_birth(province) for _ in range(3))
+    ha, tuan, thao = (province.actor(key) for key in ("ha", "tuan", "thao"))
     ground: dict[str, Any] = {
-        "reason": "Đã đăng ký ở nơi khác",
+        "reason": "Đã đăng ký ở nơi khác.",
         "legal_basis": "60/2014/QH13, Điều 16",
     }
-    api.refuse(actor=province.actor("minh"), dossier_id=filed.id, **ground)
-    api.refuse(actor=province.actor("ha"), dossier_id=received.id, **ground)
+    drafts = [
+        api.draft_refusal(actor=ha, dossier_id=refused.id, **ground),
+        api.draft_apology(
+            actor=ha,
+            dossier_id=late.id,
+            reason="Hệ thống mất điện",
+            new_due_at=at("2026-11-18T16:00"),
+        ),
+        api.draft_stop(
+            actor=ha,
+            dossier_id=stopped.id,
+            reason="Chủ hồ sơ chuyển nơi ở",
+            legal_basis="118/2025/NĐ-CP, Điều 21",
+            is_asked_by_owner=True,
+        ),
+    ]
 
-    _, reception = _letter(filed, "03")
-    _, settlement = _letter(received, "03")
+    with signing_office(province, tmp_path) as office:
+        for draft in drafts:
+            with pytest.raises(issuing.NotOurPaperError):
+                issuing.sign(actor=ha, paper_id=draft.id, pin=PIN)
+            issuing.sign(actor=tuan, paper_id=draft.id, pin=PIN)
+            issuing.number_and_seal(actor=thao, paper_id=draft.id, pin=PIN)
+        pairs = zip((refused, late, stopped), ("03", "04", "05"), strict=True)
+        papers = [_letter(dossier, form) for dossier, form in pairs]
+        verdicts = [office.verify(pdf) for pdf, _text in papers]
 
-    assert "không tiếp nhận" in reception
-    assert "không giải quyết" in settlement
-    assert "quyền khiếu nại" in settlement
-    assert "60/2014/QH13, Điều 16" in settlement
-
-
-def test_form_04_apologises_and_names_both_dates(province: Province) -> None:
-    dossier = received_birth(province)
-    api.apologise(
-        actor=province.actor("ha"),
-        dossier_id=dossier.id,
-        reason="Hệ thống mất điện",
-        new_due_at=at("2026-11-18T16:00"),
+    assert [fresh(one).status for one in (refused, late, stopped)] == [
+        Status.NOT_RECEIVED,
+        Status.PROCESSING,
+        Status.STOPPED,
+    ]
+    assert fresh(late).due_at == at("2026-11-18T16:00")
+    for verdict in verdicts:
+        assert (verdict.integrity, len(verdict.signatures)) == ("intact", 2)
+    expected = (
+        ("không giải quyết", "quyền khiếu nại", "Điều 16 Luật Hộ tịch số 60/2014/QH13", "01/PTC"),
+        ("XIN LỖI", "16/11/2026", "16 giờ 00, ngày 18/11/2026", "Hệ thống mất điện.", "01/PXL"),
+        (
+            "DỪNG GIẢI QUYẾT HỒ SƠ",
+            "Chủ hồ sơ chuyển nơi ở.",
+            "Điều 21 Nghị định số 118/2025/NĐ-CP",
+            "01/TB",
+        ),
     )
-
-    _, text = _letter(dossier, "04")
-
-    for words in ("XIN LỖI", "16/11/2026", "16 giờ 00, ngày 18/11/2026", "Hệ thống mất điện"):
-        assert words in text
-
-
-def test_form_05_says_who_asked_to_stop(province: Province) -> None:
-    dossier = received_birth(province)
-    api.stop(
-        actor=province.actor("ha"),
-        dossier_id=dossier.id,
-        reason="Chủ hồ sơ chuyển nơi ở",
-        legal_basis="118/2025/NĐ-CP, Điều 21",
-        is_asked_by_owner=True,
-    )
-
-    _, text = _letter(dossier, "05")
-
-    for words in ("DỪNG GIẢI QUYẾT HỒ SƠ", "Chủ hồ sơ chuyển nơi ở", "Điều 21"):
-        assert words in text
+    for (pdf, text), words in zip(papers, expected, strict=True):
+        assert all(one in text for one in (*words, "ỦY BAN NHÂN DÂN", "Đặng Anh Tuấn")), text
+        assert "TRUNG TÂM" not in text
+        assert ".." not in text
+        assert len(codes_on(pdf)) == 1
 
 
 def test_form_06_shows_the_whole_way_and_leaves_no_reading(

@@ -71,7 +71,7 @@ def test_one_act_files_takes_the_cash_receives_and_gives_the_slip(minh: Actor) -
 
     assert (done.dossier.status, done.dossier.stage) == (Status.PROCESSING, Stage.APPRAISAL)
     assert done.slip is not None
-    assert done.slip.number_text == "01/TNHS"
+    assert done.slip.number_text == "01/TNHS-TTPVHCC"
     assert events_of(done.dossier) == ["filed", "paid", "received"]
     assert fresh(done.dossier).paid_vnd == FEE
 

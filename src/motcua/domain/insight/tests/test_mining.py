@@ -26,6 +26,7 @@ from motcua.domain.dossiers.testing import (
     drafted_birth,
     file_birth,
     received_birth,
+    refused,
     sealed_birth,
     signing_office,
 )
@@ -53,7 +54,7 @@ def lives(province: Province, hands: Hands, tmp_path: Path) -> None:
     api.request_supplement(actor=minh, dossier_id=asked.id, defects=[a_defect()])
     hands.forward(hours=1)
     api.send_message(actor=hoa, dossier_id=waiting.id, words="Bao giờ xong?")
-    api.refuse(actor=ha, dossier_id=received.id, reason="Sai thẩm quyền", legal_basis="Điều 13")
+    refused(province, received)
     rejected, result = drafted_birth(province)
     hands.forward(minutes=30)
     tuan = province.actor("tuan")

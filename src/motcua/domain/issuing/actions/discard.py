@@ -1,5 +1,7 @@
 """What an owner does to unfinished papers inside its own act, which records itself."""
 
+from collections.abc import Collection
+
 from motcua.domain.issuing.actions.keep_tasks import keep_tasks
 from motcua.domain.issuing.acts.guards import being_sealed
 from motcua.domain.issuing.kinds import paper_kinds
@@ -35,14 +37,15 @@ def unsign(actor: Actor, matter: Matter, *, kind: str) -> None:
     keep_tasks(actor, matter)
 
 
-def discard_unissued(actor: Actor, matter: Matter, *, kind: str) -> None:
-    """Discard what was drafted or signed, because the matter ends without it.
+def discard_unissued(actor: Actor, matter: Matter, *, kinds: Collection[str]) -> None:
+    """Discard what was begun of some kinds and not issued, because the matter ends without it.
 
     Raises:
         PaperStateError: A paper has its number already; it has to be sealed first.
     """
-    rows = papers_of(matter, kind=kind)
+    rows = Paper.objects.filter(matter=matter.pk, kind__in=kinds)
     raise_if(being_sealed(rows.filter(state=Paper.State.NUMBERED)))
-    unissued = rows.filter(state__in=[Paper.State.DRAFTED, Paper.State.SIGNED])
+    states = (Paper.State.RESERVED, Paper.State.DRAFTED, Paper.State.SIGNED)
+    unissued = rows.filter(state__in=states)
     unissued.update(state=Paper.State.DISCARDED)
     keep_tasks(actor, matter)

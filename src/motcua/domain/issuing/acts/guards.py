@@ -22,7 +22,11 @@ def being_sealed(papers: Iterable[Paper]) -> Refusal | None:
 
 def under_way(opened: OpenedWithPapers[Any]) -> Refusal | None:
     """Say that a paper waits for signature or seal."""
-    paper = next((one for one in opened.papers if one.state in WAITING), None)
+    return waits(next((one for one in opened.papers if one.state in WAITING), None))
+
+
+def waits(paper: Paper | None) -> Refusal | None:
+    """Say that a paper, where there is one, waits for signature or seal."""
     return PaperStateError(f"{paper.name} đang chờ ký, đóng dấu.") if paper else None
 
 

@@ -110,7 +110,7 @@ def test_a_draft_that_is_taken_back_is_no_one_s_task_and_was_not_sent_back(
 def test_what_is_discarded_with_its_matter_is_not_done(ha: Actor, tuan: Actor, note: Note) -> None:
     drafted(ha, note)
 
-    issuing.discard_unissued(ha, note, kind=ANSWER)
+    issuing.discard_unissued(ha, note, kinds=(ANSWER,))
 
     assert told(note) == [("sign", "cancelled")]
     assert acts_of(tuan) == []

@@ -57,7 +57,7 @@ def test_signed_numbered_and_sealed_paper_is_valid_here_and_in_poppler(
 def test_number_and_date_stand_on_the_page(sealed: bytes, tmp_path: Path) -> None:
     text = text_of(sealed, tmp_path)
 
-    assert "15/PTC" in text
+    assert "15/TB" in text
     assert "Cẩm Bình, ngày 25 tháng 11 năm 2026" in text
 
 
@@ -77,7 +77,7 @@ def test_date_is_written_as_decree_30_says(
 
 
 def test_number_below_ten_has_a_leading_zero(office: Office, tmp_path: Path) -> None:
-    assert "07/PTC" in text_of(office.sealed(number=7), tmp_path)
+    assert "07/TB" in text_of(office.sealed(number=7), tmp_path)
 
 
 def test_clerk_adds_one_revision_and_the_seal_covers_it(sealed: bytes) -> None:
@@ -145,7 +145,7 @@ def test_number_has_digits_only(number: str, office: Office) -> None:
 
 def foreign() -> bytes:
     """Return a PDF of the right look that our renderer did not prove."""
-    return render(form("03"), example("03"), fields=FIELDS["personal_and_seal"], standard="a-3b")
+    return render(form("05"), example("05"), fields=FIELDS["personal_and_seal"], standard="a-3b")
 
 
 def with_wrong_proof() -> bytes:
@@ -155,7 +155,7 @@ def with_wrong_proof() -> bytes:
 
 
 def with_proof_of_another() -> bytes:
-    proved = proof.add(render(form("03"), example("03"), fields=FIELDS["personal_and_seal"]))
+    proved = proof.add(render(form("05"), example("05"), fields=FIELDS["personal_and_seal"]))
     line = next(part for part in proved.split(b"\n") if part.startswith(b"%mo-cua"))
     return foreign().replace(b"\nstartxref", b"\n" + line + b"\nstartxref")
 

@@ -16,7 +16,7 @@ def _withdraw(asked: work.Asked[Sent]) -> work.Done:
         02/2011/QH13, Art. 10.
     """
     feedback = asked.opened.matter
-    discard_unissued(asked.actor, feedback, kind="feedback.answer")
+    discard_unissued(asked.actor, feedback, kinds=("feedback.answer",))
     end(feedback, Outcome.WITHDRAWN)
     work.record(events.WITHDRAWN, feedback, asked.actor)
     return work.Done(said="Bạn đã rút. Cơ quan không xem xét tiếp.", page="")

@@ -1,9 +1,10 @@
 """What may be wrong with a dossier: the procedure's own list, and any field or paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from motcua.domain.dossiers.acts.forms.grounds import reason_problems, says_something
 from motcua.domain.packs.api import ProcedureDefinition, papers
 from motcua.domain.work.api import Typed
 from motcua.kernel.base.api import Invalid, Problem
@@ -35,6 +36,7 @@ class Offered:
     label: str
     text: str
     basis: str
+    remedy: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,6 +86,7 @@ def defect_list(
             label=part.short_name or part.name,
             text=defect.text,
             basis=str(defect.basis),
+            remedy=defect.mend,
         )
         for part in needs
         for defect in part.defects
@@ -137,6 +140,7 @@ def picked(listed: DefectList, typed: Typed) -> list[Defect]:
             label=one.label,
             reason=one.text,
             legal_basis=one.basis,
+            remedy=one.remedy,
         )
         for one in listed.offered
         if one.value in chosen
@@ -172,8 +176,8 @@ def _free(listed: DefectList, rows: Sequence[FreeRow]) -> list[Defect]:
         basis = row.basis.strip() or (place.basis if place else "")
         if place is None:
             problems.append(Problem(field=f"place-{row.at}", message="Hãy chọn mục cần sửa."))
-        elif not row.reason.strip():
-            problems.append(Problem(field=f"reason-{row.at}", message="Hãy ghi lý do."))
+        elif not says_something(row.reason):
+            problems += reason_problems(row.reason, field=f"reason-{row.at}")
         elif not basis:
             problems.append(Problem(field=f"basis-{row.at}", message="Hãy ghi căn cứ."))
         else:
@@ -202,8 +206,15 @@ def _joined(defects: Sequence[Defect]) -> list[Defect]:
                 target=target,
                 key=key,
                 label=same[0].label,
-                reason=". ".join(one.reason.strip().rstrip(".") for one in same) + ".",
+                reason=_sentences(one.reason for one in same),
                 legal_basis="; ".join(dict.fromkeys(one.legal_basis for one in same))[:300],
+                remedy=_sentences(dict.fromkeys(one.remedy for one in same))[:500],
             )
         )
     return joined
+
+
+def _sentences(said: Iterable[str]) -> str:
+    """Return what was said as sentences, each with one full stop."""
+    parts = (one.strip().rstrip(".") for one in said)
+    return " ".join(f"{one}." for one in parts if one)

@@ -22,6 +22,7 @@ from motcua.domain.dossiers.testing import (
     fresh,
     nothing_happens,
     received_birth,
+    refused,
     sealed_birth,
     signing_office,
 )
@@ -59,14 +60,7 @@ def _asked(province: Province) -> Dossier:
 
 
 def _refused(province: Province) -> Dossier:
-    dossier = received_birth(province)
-    api.refuse(
-        actor=province.actor("ha"),
-        dossier_id=dossier.id,
-        reason="Không thuộc xã này",
-        legal_basis="60/2014/QH13, Điều 13",
-    )
-    return fresh(dossier)
+    return refused(province, received_birth(province))
 
 
 def test_every_act_has_a_form_that_is_there() -> None:

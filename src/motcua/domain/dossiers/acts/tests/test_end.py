@@ -1,13 +1,14 @@
 """Ends without a result: refusal, stopping, withdrawal, each with its ground."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
+from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.testing import (
+    GROUND,
     Hands,
     Province,
     a_defect,
@@ -16,19 +17,23 @@ from motcua.domain.dossiers.testing import (
     fresh,
     nothing_happens,
     received_birth,
+    refused,
+    stopped,
 )
 from motcua.domain.dossiers.testing.asking import events_of, last_open
 from motcua.domain.issuing import api as issuing
 from motcua.domain.work.api import Reach
 from motcua.kernel.access.api import NotVisibleError
+from motcua.kernel.base.api import Invalid
+from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ledger.api import entries
+from motcua.kernel.notices.api import notices_about
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
-GROUND: dict[str, Any] = {
-    "reason": "Trẻ đã được đăng ký khai sinh ở nơi khác",
-    "legal_basis": "60/2014/QH13, Điều 16",
-}
+ENDINGS = [api.draft_refusal, api.draft_stop]
 
 
 def _has_ended(dossier: Dossier) -> bool:
@@ -49,14 +54,77 @@ def test_the_desk_refuses_to_receive(province: Province) -> None:
     assert dossier.letters.get().code == "03"
 
 
-def test_the_unit_refuses_to_settle_from_processing(province: Province) -> None:
+@pytest.mark.parametrize(("verb", "form"), [(api.draft_refusal, "03"), (api.draft_stop, "05")])
+def test_a_specialist_ends_nothing_until_the_agency_has_signed_and_sealed(
+    province: Province, verb: Callable[..., issuing.Paper], form: str
+) -> None:
     dossier = received_birth(province)
+    with nothing_happens(dossier), pytest.raises(api.IllegalTransitionError):
+        api.refuse(actor=province.actor("ha"), dossier_id=dossier.id, **GROUND)
 
-    refusal = api.refuse(actor=province.actor("ha"), dossier_id=dossier.id, **GROUND)
+    letter = verb(actor=province.actor("ha"), dossier_id=dossier.id, **GROUND)
 
-    assert not refusal.is_of_reception
-    assert fresh(dossier).status == Status.NOT_RECEIVED
-    assert dossier.letters.filter(code="03").count() == 1
+    assert (letter.code, letter.state) == (form, issuing.Paper.State.DRAFTED)
+    task = issuing.Paper.objects.get(id=letter.id).task
+    assert task is not None
+    assert task.unit_id == province.unit_id("tuan")
+    assert fresh(dossier).status == Status.PROCESSING
+    assert not any("dossier_" in one.template for one in notices_about(dossier.subject))
+
+
+def test_the_sealed_refusal_ends_the_dossier_and_tells_its_owner(province: Province) -> None:
+    dossier = refused(province, received_birth(province))
+
+    assert dossier.status == Status.NOT_RECEIVED
+    assert _has_ended(dossier)
+    assert not dossier.refusal.is_of_reception
+    assert dossier.refusal.post_id == dossier.letters.get(code="03").signed_by_id
+    told = last_open(dossier)
+    assert (told["of_reception"], told["number"]) == (False, "01/PTC")
+
+
+def test_nothing_else_is_decided_while_a_refusal_waits_and_it_can_be_taken_back(
+    province: Province,
+) -> None:
+    dossier, ha = received_birth(province), province.actor("ha")
+    letter = api.draft_refusal(actor=ha, dossier_id=dossier.id, **GROUND)
+
+    with nothing_happens(dossier):
+        for verb in ENDINGS:
+            with pytest.raises(issuing.PaperStateError):
+                verb(actor=ha, dossier_id=dossier.id, **GROUND)
+        with pytest.raises(api.ResultStateError):
+            api.request_supplement(actor=ha, dossier_id=dossier.id, defects=[a_defect()])
+    issuing.take_back(actor=ha, paper_id=letter.id)
+
+    api.request_supplement(actor=ha, dossier_id=dossier.id, defects=[a_defect()])
+
+
+def test_a_draft_that_is_sent_back_brings_reason_and_words(province: Province) -> None:
+    dossier = received_birth(province)
+    letter = api.draft_refusal(actor=province.actor("ha"), dossier_id=dossier.id, **GROUND)
+
+    issuing.reject(actor=province.actor("tuan"), paper_id=letter.id, reason="Nêu rõ nơi đã đăng ký")
+    ha = sign_in(Client(), demo.account_of("ha"))
+    page = Page.open(ha, f"/can-bo/ho-so/{dossier.code}/")
+
+    assert "Nêu rõ nơi đã đăng ký" in page.text
+    assert page.form("/tu-choi/").values["reason"] == [GROUND["reason"]]
+    assert fresh(dossier).is_open
+
+
+def test_what_is_supplemented_is_judged_anew(province: Province) -> None:
+    dossier, ha = received_birth(province), province.actor("ha")
+    api.request_supplement(actor=ha, dossier_id=dossier.id, defects=[a_defect()])
+    letter = api.draft_refusal(actor=ha, dossier_id=dossier.id, **GROUND)
+
+    hoa = province.actor("hoa")
+    posted = {"nksNoiSinh": ["Bệnh viện Đa khoa tỉnh Hà Tĩnh, phường Thành Sen, tỉnh Hà Tĩnh"]}
+    api.save_mending(actor=hoa, dossier_id=dossier.id, posted=posted)
+    api.send_supplement(actor=hoa, dossier_id=dossier.id)
+
+    letter.refresh_from_db()
+    assert letter.state == issuing.Paper.State.DISCARDED
 
 
 def test_a_dossier_that_is_being_supplemented_may_be_refused(province: Province) -> None:
@@ -64,24 +132,28 @@ def test_a_dossier_that_is_being_supplemented_may_be_refused(province: Province)
     ha = province.actor("ha")
     api.request_supplement(actor=ha, dossier_id=dossier.id, defects=[a_defect()])
 
-    api.refuse(actor=ha, dossier_id=dossier.id, **GROUND)
+    refused(province, dossier)
 
     assert _has_ended(dossier)
     assert fresh(dossier).paused_at is None
 
 
-@pytest.mark.parametrize("verb", [api.refuse, api.stop])
-@pytest.mark.parametrize("missing", ["reason", "legal_basis"])
-def test_no_end_without_reason_and_basis(
-    province: Province, verb: Callable[..., object], missing: str
+@pytest.mark.parametrize("verb", ENDINGS)
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [("reason", "  "), ("reason", "."), ("reason", "x"), ("legal_basis", "  ")],
+)
+def test_no_end_without_a_reason_that_says_something_and_a_basis(
+    province: Province, verb: Callable[..., object], field: str, words: str
 ) -> None:
     dossier = received_birth(province)
 
-    with nothing_happens(dossier), pytest.raises(api.NothingToMendError):
-        verb(actor=province.actor("ha"), dossier_id=dossier.id, **{**GROUND, missing: "  "})
+    with nothing_happens(dossier), pytest.raises(Invalid) as refusal:
+        verb(actor=province.actor("ha"), dossier_id=dossier.id, **{**GROUND, field: words})
+    assert [one.field for one in refusal.value.problems] == [field]
 
 
-@pytest.mark.parametrize("verb", [api.refuse, api.stop])
+@pytest.mark.parametrize("verb", ENDINGS)
 def test_only_the_holder_ends_it(province: Province, verb: Callable[..., object]) -> None:
     dossier = received_birth(province)
 
@@ -92,9 +164,9 @@ def test_only_the_holder_ends_it(province: Province, verb: Callable[..., object]
 
 
 def test_the_reason_is_sealed_and_the_basis_open(province: Province) -> None:
-    dossier = received_birth(province)
+    dossier = file_birth(province)
 
-    api.refuse(actor=province.actor("ha"), dossier_id=dossier.id, **GROUND)
+    api.refuse(actor=province.actor("minh"), dossier_id=dossier.id, **GROUND)
 
     entry = entries(dossier.subject)[-1]
     assert entry.fields["open"]["legal_basis"] == GROUND["legal_basis"]
@@ -102,14 +174,10 @@ def test_the_reason_is_sealed_and_the_basis_open(province: Province) -> None:
 
 
 def test_stopping_makes_form_05_and_says_who_asked(province: Province) -> None:
-    dossier = received_birth(province)
+    dossier = stopped(province, received_birth(province), by_owner=True)
 
-    notice = api.stop(
-        actor=province.actor("ha"), dossier_id=dossier.id, is_asked_by_owner=True, **GROUND
-    )
-
-    assert notice.is_asked_by_owner
-    assert fresh(dossier).status == Status.STOPPED
+    assert dossier.stop_notice.is_asked_by_owner
+    assert dossier.status == Status.STOPPED
     assert _has_ended(dossier)
     assert last_open(dossier)["by_owner"] is True
 
@@ -118,7 +186,7 @@ def test_what_was_only_filed_is_refused_not_stopped(province: Province) -> None:
     dossier = file_birth(province)
 
     with nothing_happens(dossier), pytest.raises(api.IllegalTransitionError):
-        api.stop(actor=province.actor("minh"), dossier_id=dossier.id, **GROUND)
+        api.draft_stop(actor=province.actor("minh"), dossier_id=dossier.id, **GROUND)
 
 
 @pytest.mark.parametrize("key", ["hoa", "minh"])

@@ -14,6 +14,7 @@ from motcua.domain.dossiers.testing import (
     fresh,
     nothing_happens,
     received_birth,
+    refused,
 )
 from motcua.domain.dossiers.testing.asking import events_of, last_open
 from motcua.domain.dossiers.testing.drawn import (
@@ -118,12 +119,7 @@ def test_what_was_answered_stays_when_the_dossier_has_ended(province: Province) 
     ask(dossier, "dung", "mai")
     do("dung", dossier, "give_opinion", verdict="agree", words=ANSWER)
 
-    api.refuse(
-        actor=province.actor("ha"),
-        dossier_id=dossier.pk,
-        reason="Không thuộc xã này",
-        legal_basis="60/2014/QH13, Điều 13",
-    )
+    refused(province, dossier)
 
     page = Page.open(client_of("dung"), f"/can-bo/ho-so/{dossier.code}/")
     assert ANSWER in page.text

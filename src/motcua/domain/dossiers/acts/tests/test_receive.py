@@ -48,7 +48,7 @@ def test_the_slip_takes_the_next_number_and_the_owner_is_told(province: Province
     first, second = received_birth(province), received_birth(province)
 
     numbers = list(Paper.objects.order_by("number").values_list("number_text", flat=True))
-    assert numbers == ["01/TNHS", "02/TNHS"]
+    assert numbers == ["01/TNHS-TTPVHCC", "02/TNHS-TTPVHCC"]
     told = [job.kwargs for job in waiting("tell_owner")]
     assert {"kind": "dossier", "matter_id": first.id.hex, "template": "dossier_received"} in told
     assert {"kind": "dossier", "matter_id": second.id.hex, "template": "dossier_received"} in told

@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.domain.dossiers.pages.desk import (
     kind,
+    printing,
     register_book,
     returning,
     search,
@@ -26,8 +27,10 @@ urlpatterns = [
     path(f"{_DOSSIER}buoc/<int:step_id>/", stepping.complete, name="step"),
     path(f"{_DOSSIER}thu-tien/", paying.paying, name="paying"),
     path(f"{_DOSSIER}giay-hen/", slip.slip, name="slip"),
+    path(f"{_DOSSIER}phieu-kiem-soat.pdf", printing.control, name="control"),
     path("tra-ket-qua/", returning.returning, name="returning"),
     path("tim/", search.search, name="search"),
     path("so-theo-doi/", register_book.register_book, name="register_book"),
     path("so-theo-doi/so.csv", register_book.register_file, name="register_file"),
+    path("so-theo-doi/so.pdf", printing.register, name="register_print"),
 ]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from motcua.domain.dossiers.attached import messages_of, papers_of
 from motcua.domain.dossiers.figures.alike import Similar, similar_to
-from motcua.domain.dossiers.models import LETTER, Dossier, Paper
+from motcua.domain.dossiers.models import Dossier, Paper
 from motcua.domain.dossiers.pages.desk.comparing import Comparison, comparisons
 from motcua.domain.dossiers.pages.desk.preview import (
     CHANNELS,
@@ -158,7 +158,7 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         papers=_papers(rows, files),
         leaves=leaves_of(_shown(rows, files)),
         asked=_asked(opened, reading),
-        letters=issuing.papers_latest_first(dossier.id, LETTER)[::-1],
+        letters=[one for one in opened.letters[::-1] if one.state != "reserved"],
         results=opened.results,
         said=_said(dossier, reading),
         opinions=opinions_shown(actor, dossier, reading),

@@ -116,7 +116,7 @@ def dossier_view(
         way=_way(dossier),
         mending=mending,
         results=list(dossier.results.filter(state__in=ISSUED).order_by("sealed_at")),
-        letters=list(dossier.letters.order_by("drafted_at")),
+        letters=list(dossier.letters.filter(state__in=ISSUED).order_by("drafted_at")),
         said=_said(dossier, reading),
         answers=_answer_rows(dossier, answers),
         papers=_paper_rows(dossier, files),

@@ -48,12 +48,7 @@ def test_answered_as_the_dossier_ends_it_is_one_or_the_other(province: Province)
 
     outcomes = at_once(
         lambda: do("dung", dossier, "give_opinion", verdict="agree"),
-        lambda: api.refuse(
-            actor=province.actor("ha"),
-            dossier_id=dossier.pk,
-            reason="Không thuộc xã này",
-            legal_basis="60/2014/QH13, Điều 13",
-        ),
+        lambda: api.withdraw(actor=province.actor("hoa"), dossier_id=dossier.pk),
     )
 
     assert set(refusals(outcomes)) <= {work.NotAskedError, NotVisibleError}

@@ -6,7 +6,7 @@ import pytest
 from tests.life.test_life_machine import unsigned_papers
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Refusal, Status, SupplementRequest
+from motcua.domain.dossiers.models import Status, SupplementRequest
 from motcua.domain.dossiers.testing import (
     PIN,
     Province,
@@ -37,14 +37,15 @@ def test_two_officers_who_decide_at_once(province: Province) -> None:
     ha, seen = province.actor("ha"), fresh(dossier).revision
 
     outcomes = at_once(
-        lambda: api.refuse(actor=ha, dossier_id=dossier.id, revision=seen, **GROUND),
+        lambda: api.draft_refusal(actor=ha, dossier_id=dossier.id, revision=seen, **GROUND),
         lambda: api.request_supplement(
             actor=ha, dossier_id=dossier.id, revision=seen, defects=[a_defect()]
         ),
     )
 
     assert refusals(outcomes) == [api.StaleMatterError]
-    assert Refusal.objects.count() + SupplementRequest.objects.count() == 1
+    drafted = issuing.Paper.objects.filter(state="drafted").count()
+    assert drafted + SupplementRequest.objects.count() == 1
     assert verify_chain(dossier.subject).length == 3
 
 

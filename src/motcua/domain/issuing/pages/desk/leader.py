@@ -14,6 +14,7 @@ from motcua.domain.issuing.actions.sign import sign as sign_paper
 from motcua.domain.issuing.desk.panels import panels
 from motcua.domain.issuing.desk.waiting import Waiting, papers_to_sign
 from motcua.domain.issuing.errors import UNUSABLE_KEY
+from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.work.api import BulkAct, Item, bulk_acts, each, show_outcomes
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, Refusal, clock, dates
@@ -49,8 +50,10 @@ class Line:
 
         One that replaces another is signed whatever its subject waits for.
         """
-        beside = "" if self.waiting.paper.replaces_id else self.waiting.about.sign_url
-        return beside or reverse("issuing:paper", args=[self.waiting.paper.pk])
+        paper = self.waiting.paper
+        is_beside = paper.replaces_id is None and paper_kinds.get(paper.kind).is_signed_beside
+        beside = self.waiting.about.sign_url if is_beside else ""
+        return beside or reverse("issuing:paper", args=[paper.pk])
 
     @property
     def tag(self) -> ui.Status:

@@ -20,6 +20,7 @@ from motcua.domain.dossiers.testing import (
     fresh,
     nothing_happens,
     received_birth,
+    refused,
     sealed_birth,
     signing_office,
 )
@@ -193,9 +194,7 @@ def test_many_are_handed_over_at_once_and_each_says_what_became_of_it(
     as_: SignIn, province: Province
 ) -> None:
     mine, gone = received_birth(province), received_birth(province)
-    api.refuse(
-        actor=province.actor("ha"), dossier_id=gone.id, reason="Sai nơi", legal_basis="Điều 13"
-    )
+    refused(province, gone)
     economy = unit_id(province, "dung")
     ha = as_("ha")
 

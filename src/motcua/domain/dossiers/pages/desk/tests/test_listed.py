@@ -2,9 +2,10 @@
 
 import pytest
 
+from motcua.domain.dossiers.models import Stage
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.pages.desk.tests.test_work import url_of
-from motcua.domain.dossiers.testing import Province, fresh, received_birth
+from motcua.domain.dossiers.testing import BIRTH_CONTENT, Province, fresh, received_birth
 from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db
@@ -19,10 +20,10 @@ def test_the_list_one_came_from_is_known_after_an_error_after_an_act_and_at_the_
 
     refused = page.form("/nhan-tin/").send(ha)
     sent = refused.form("/nhan-tin/").fill(words="Chào Bà").send(ha)
-    ended = sent.form("/tu-choi/").fill(reason="Cư trú ở xã khác", legal_basis="Điều 13").send(ha)
+    ended = sent.form("/trinh-ky/").fill(**BIRTH_CONTENT).send(ha)
 
     assert (refused.status, sent.status) == (422, 200)
     for one in (page, refused, sent):
         assert 'href="/can-bo/?giao=toi"' in one.html
     assert ended.url == "/can-bo/?giao=toi"
-    assert not fresh(dossier).is_open
+    assert fresh(dossier).stage == Stage.SIGNING

@@ -52,7 +52,7 @@ def test_after_signing_in_again_the_form_is_there_as_it_was_typed_and_nothing_wa
     form = again.form("/tu-choi/")
     assert (form.values["reason"], form.values["legal_basis"]) == ([WORDS], [BASIS])
     assert form.send(ha).status == 200
-    assert not fresh(dossier).is_open
+    assert fresh(dossier).letters.get(code="03").state == "drafted"
     assert "Phiên đăng nhập đã kết thúc" not in Page.open(ha, again.url).html
 
 
@@ -98,7 +98,7 @@ def test_who_signed_out_and_in_again_meanwhile_finds_what_they_typed(province: P
     assert "việc này chưa được thực hiện" in " ".join(again.alerts())
     assert again.form("/tu-choi/").values["reason"] == [WORDS]
     assert again.form("/tu-choi/").send(ha).status == 200
-    assert not fresh(dossier).is_open
+    assert fresh(dossier).letters.get(code="03").state == "drafted"
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])

@@ -12,6 +12,7 @@ from motcua.domain.dossiers.testing import (
     BIRTH_CONTENT,
     BIRTH_PAPER,
     BIRTH_RESULT,
+    PIN,
     Hands,
     Province,
     a_defect,
@@ -22,6 +23,7 @@ from motcua.domain.dossiers.testing import (
     received_birth,
 )
 from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.testing import sealed_plainly
 from motcua.kernel.privacy.api import ReadingRecord
 from motcua.kernel.ui.testing.page import Page
 
@@ -120,34 +122,6 @@ def test_an_unknown_code_and_another_s_code_answer_alike(as_: SignIn, province: 
     assert known.status_code == unknown.status_code == 404
 
 
-def test_receiving_passes_the_dossier_on_and_leaves_the_due_date(
-    as_: SignIn, province: Province
-) -> None:
-    dossier = file_birth(province)
-
-    page = send(as_("minh"), dossier, "tiep-nhan")
-
-    after = fresh(dossier)
-    assert page.url == "/can-bo/"
-    assert f"Đã tiếp nhận {dossier.code}" in page.text
-    assert (after.status, after.stage) == (Status.PROCESSING, Stage.APPRAISAL)
-    assert after.due_at == dossier.due_at
-
-
-def test_pressing_twice_receives_once_and_the_second_is_told(
-    as_: SignIn, province: Province
-) -> None:
-    dossier = file_birth(province)
-    minh = as_("minh")
-    send(minh, dossier, "tiep-nhan")
-
-    with nothing_happens(dossier):
-        page = send(minh, dossier, "tiep-nhan")
-
-    assert page.status == 409
-    assert "Tiếp nhận hồ sơ, Nguyễn Quang Minh" in page.text
-
-
 def test_of_two_officers_deciding_at_once_the_second_is_told_and_nothing_changes(
     as_: SignIn, province: Province
 ) -> None:
@@ -173,7 +147,7 @@ def test_of_two_officers_deciding_at_once_the_second_is_told_and_nothing_changes
 
 
 def test_a_supplement_joins_the_list_s_defects_with_one_s_own(
-    as_: SignIn, province: Province
+    as_: SignIn, province: Province, own_signatures: None
 ) -> None:
     dossier = received_birth(province)
 
@@ -182,6 +156,7 @@ def test_a_supplement_joins_the_list_s_defects_with_one_s_own(
         dossier,
         "bo-sung",
         defect=[f"paper:{BIRTH_PAPER}:chung-sinh-mo", f"paper:{BIRTH_PAPER}:chung-sinh-lech"],
+        pin=PIN,
         **{"place-1": "field:nksQueQuan", "reason-1": "Thiếu tên thôn", "basis-1": ""},
     )
 
@@ -251,13 +226,17 @@ def test_refusal_needs_its_ground_and_takes_it_from_the_procedure_s_list(
 
     with nothing_happens(dossier):
         bare = send(ha, dossier, "tu-choi", reason="Không đủ")
+        empty = send(ha, dossier, "tu-choi", reason="x", legal_basis="Điều 13")
     ground = "Nơi cư trú của cha hoặc mẹ không thuộc thẩm quyền|Điều 13, 60/2014/QH13"
     send(ha, dossier, "tu-choi", ground=ground)
 
-    after = fresh(dossier)
-    assert bare.status == 409
-    assert after.status == Status.NOT_RECEIVED
-    assert after.refusal.legal_basis == "Điều 13, 60/2014/QH13"
+    draft = dossier.letters.get(code="03")
+    assert (bare.status, empty.status) == (422, 422)
+    assert "Hãy viết lý do thành câu" in empty.text
+    assert (draft.state, fresh(dossier).status) == ("drafted", Status.PROCESSING)
+    sealed_plainly(draft, by=province.actor("thao"))
+    assert fresh(dossier).status == Status.NOT_RECEIVED
+    assert fresh(dossier).refusal.legal_basis == "Điều 13, 60/2014/QH13"
 
 
 def test_a_late_dossier_is_apologised_for_once(
@@ -271,6 +250,7 @@ def test_a_late_dossier_is_apologised_for_once(
     values = {"reason": "Máy hỏng", "new_due": form.values["new_due"][0]}
 
     send(ha, dossier, "xin-loi", **values)
+    sealed_plainly(dossier.letters.get(code="04"), by=province.actor("thao"))
     with nothing_happens(dossier):
         second = send(ha, fresh(dossier), "xin-loi", **values)
 

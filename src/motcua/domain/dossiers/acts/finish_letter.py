@@ -1,0 +1,59 @@
+"""Signing a drafted letter, or numbering and sealing it: on the letter's own page, from here."""
+
+from collections.abc import Mapping
+
+from motcua.domain.dossiers import access
+from motcua.domain.dossiers.errors import ResultStateError
+from motcua.domain.dossiers.models import LETTER
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.issuing import api as issuing
+from motcua.domain.work.api import Act, Asked, Offer
+from motcua.kernel.access.api import allows
+from motcua.kernel.base.api import Actor, Refusal
+
+_NEXT: Mapping[str, tuple[issuing.Verb, str, str]] = {
+    issuing.Paper.State.DRAFTED: (issuing.Verb.SIGN, issuing.SIGN, "Ký"),
+    issuing.Paper.State.SIGNED: (issuing.Verb.NUMBER, issuing.SEAL, "Lấy số, đóng dấu"),
+    issuing.Paper.State.NUMBERED: (issuing.Verb.NUMBER, issuing.SEAL, "Đóng dấu"),
+}
+
+
+def why_not(opened: Opened, actor: Actor) -> Refusal | None:
+    """Say why no letter is signed or sealed by the actor now."""
+    letter = opened.waiting_letter
+    if letter is None:
+        return ResultStateError("Không có phiếu, thông báo nào đang chờ ký, đóng dấu.")
+    verb, _permission, _words = _NEXT[letter.state]
+    kind = issuing.paper_kinds.get(LETTER)
+    return kind.why_not(actor, opened.dossier, letter, verb)
+
+
+def _offer(opened: Opened, actor: Actor) -> Offer | None:
+    letter = opened.waiting_letter
+    if letter is None:
+        return None
+    verb, permission, words = _NEXT[letter.state]
+    if not allows(actor, permission):
+        return None
+    return Offer(
+        title=f"{words} {letter.name.lower()}",
+        note="ở trang của văn bản",
+        effects=issuing.effects_of(verb if verb is issuing.Verb.SIGN else issuing.Verb.SEAL),
+    )
+
+
+def _parts(asked: Asked[Opened]) -> Mapping[str, object]:
+    return {"letter": asked.opened.waiting_letter}
+
+
+ACT = Act(
+    key="finish_letter",
+    slug="ky-phieu",
+    order=35,
+    permission=access.READ,
+    offer=_offer,
+    why_not=why_not,
+    template="dossiers/desk/acts/ky-phieu.html",
+    parts=_parts,
+    is_main=True,
+)

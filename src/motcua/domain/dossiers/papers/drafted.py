@@ -1,0 +1,77 @@
+"""The letters that whoever leads the agency signs: what each says, from what was filled in."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.papers.data import apology_part, head_of, refusal_part, stop_part
+from motcua.domain.dossiers.papers.letters import LetterForm, letter_numbering
+from motcua.domain.issuing import api as issuing
+from motcua.kernel.base.api import clock, paths
+
+
+def composed_letter(
+    dossier: Dossier, form: LetterForm, *, content: Mapping[str, Any], contact: Mapping[str, str]
+) -> issuing.Composition:
+    """Return what a letter of the agency that settles is to say.
+
+    Args:
+        dossier: About which.
+        form: `REFUSAL` to settle, `APOLOGY` or `STOP`.
+        content: What was filled in: `reason`, and by form `legal_basis`, `by_owner`, `new_due`.
+        contact: The owner's contact, revealed.
+
+    Source:
+        Circular 03/2025/TT-VPCP, Annex I, forms 03 to 05; 118/2025/NĐ-CP, Art. 17.
+    """
+    return issuing.Composition(
+        code=form.value,
+        name=NAMES[form],
+        agency_id=dossier.settled_by_id,
+        template=paths.packs_dir() / f"vietnam/letters/mau-{form.value}.typ",
+        data={
+            **head_of(dossier, contact),
+            "agency": issuing.letterhead(dossier.settled_by),
+            **_PARTS[form](dossier, content),
+        },
+        content=content,
+        evidence={"content": dict(content)},
+        numbering=letter_numbering(form, year=clock.today().year),
+    )
+
+
+def _refusal(_dossier: Dossier, content: Mapping[str, Any]) -> dict[str, Any]:
+    reason, basis = str(content["reason"]), str(content["legal_basis"])
+    return refusal_part(reason=reason, legal_basis=basis, is_of_reception=False)
+
+
+def _apology(dossier: Dossier, content: Mapping[str, Any]) -> dict[str, Any]:
+    now = clock.now()
+    return apology_part(
+        dossier,
+        reason=str(content["reason"]),
+        due_before=dossier.due_at or now,
+        due_after=datetime.fromisoformat(str(content["new_due"])),
+        at=now,
+    )
+
+
+def _stop(_dossier: Dossier, content: Mapping[str, Any]) -> dict[str, Any]:
+    return stop_part(
+        reason=str(content["reason"]),
+        legal_basis=str(content["legal_basis"]),
+        is_asked_by_owner=bool(content["by_owner"]),
+    )
+
+
+NAMES: Mapping[LetterForm, str] = {
+    LetterForm.REFUSAL: "Phiếu từ chối giải quyết hồ sơ",
+    LetterForm.APOLOGY: str(LetterForm.APOLOGY.label),
+    LetterForm.STOP: str(LetterForm.STOP.label),
+}
+_PARTS = {
+    LetterForm.REFUSAL: _refusal,
+    LetterForm.APOLOGY: _apology,
+    LetterForm.STOP: _stop,
+}

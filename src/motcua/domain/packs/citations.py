@@ -1,0 +1,72 @@
+"""Legal bases as papers cite them: clause, kind of instrument, number."""
+
+import re
+from collections.abc import Mapping
+
+from motcua.domain.packs.source.in_use import lists
+
+_KINDS: Mapping[str, str] = {
+    "NĐ": "Nghị định",
+    "TTLT": "Thông tư liên tịch",
+    "TT": "Thông tư",
+    "NQ": "Nghị quyết",
+    "QĐ": "Quyết định",
+    "CT": "Chỉ thị",
+}
+_CITED = re.compile(
+    r"(?P<before>.*?)"
+    r"(?P<kind>(?:Bộ luật|Luật|Nghị định|Thông tư liên tịch|Thông tư|Nghị quyết|Quyết định)\b"
+    r"[^;,]*?)?\s*(?:số\s+)?"
+    r"(?P<number>\d+(?:\.\d+)?(?:/\d{4})?/(?P<symbol>NĐ|TTLT|TT|NQ|QĐ|CT|QH)[\w-]*)"
+    r"(?P<after>.*)"
+)
+_CLAUSE = re.compile(r"(?i:điểm|khoản|điều|mục|chương|phụ lục|mẫu)\b")
+_ARTICLE_FIRST = re.compile(r"(?P<article>Điều \d+\w?)[, ]+(?P<clause>(?:khoản|điểm) .+)")
+
+
+def cited(bases: str) -> str:
+    """Return legal bases, however they were noted down, as an official paper cites them.
+
+    `118/2025/NĐ-CP, Điều 17` becomes `Điều 17 Nghị định số 118/2025/NĐ-CP`; several stand between
+    semicolons. What names no instrument by its number stays as it is.
+
+    Source:
+        30/2020/NĐ-CP, Annex I, II.6: kind and number of the instrument, clause by clause.
+    """
+    return "; ".join(_one(basis.strip()) for basis in bases.split(";") if basis.strip())
+
+
+def _one(basis: str) -> str:
+    found = _CITED.fullmatch(basis)
+    if found is None:
+        return basis
+    before, after = found["before"].strip(" ,"), found["after"].strip(" ,.")
+    name = found["kind"] or _name_of(found["number"], found["symbol"])
+    if not name:
+        return basis
+    instrument = f"{name.strip()} số {found['number']}"
+    if _CLAUSE.match(after):
+        return " ".join(part for part in (before, _in_order(after), instrument) if part)
+    return " ".join(part for part in (_in_order(before), instrument, after) if part)
+
+
+def _in_order(clause: str) -> str:
+    """Return a clause as it is read: the smaller part first."""
+    found = _ARTICLE_FIRST.fullmatch(clause)
+    return f"{found['clause']} {found['article']}" if found else clause
+
+
+def _name_of(number: str, symbol: str) -> str:
+    """Return what an instrument is called before its number, a law by its title; empty if unknown.
+
+    The National Assembly numbers laws and resolutions alike.
+    """
+    if symbol != "QH":
+        return _KINDS[symbol]
+    known = lists().instruments.get(number)
+    if known is None:
+        return ""
+    if known.kind == "resolution":
+        return _KINDS["NQ"]
+    title = known.title.partition(" (")[0]
+    return title if title.startswith(("Luật", "Bộ luật")) else "Luật"
