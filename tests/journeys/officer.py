@@ -56,7 +56,8 @@ class Officer:
 
     def send(self, code: str, act: str, hidden: dict[str, str], **fields: str) -> httpx.Response:
         """Send one act from an opened page."""
-        return self._client.post(f"/can-bo/ho-so/{code}/{act}/", data={**hidden, **fields})
+        data = {"pin": DEMO_PIN, **hidden, **fields}
+        return self._client.post(f"/can-bo/ho-so/{code}/{act}/", data=data)
 
     def finish_letter(self, code: str, act: str) -> None:
         """Sign or seal the letter that a dossier's page leads to.

@@ -24,8 +24,9 @@ def after_receipt(dossier: Dossier, letter: Paper) -> None:
 
 
 def after_letter(dossier: Dossier, letter: Paper, *, notice: str) -> None:
-    """Render a numbered letter and tell the owner."""
-    make_letter.enqueue(letter_id=letter.id.hex)
+    """Render a numbered letter, unless its maker's signature is on it already; tell the owner."""
+    if letter.file_id is None:
+        make_letter.enqueue(letter_id=letter.id.hex)
     tell_of(dossier, notice)
 
 

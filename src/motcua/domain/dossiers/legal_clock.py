@@ -58,6 +58,13 @@ def pause_clock(dossier: Dossier, kind: PauseKind, *, at: datetime) -> None:
     _add(dossier, PauseBegan(at=at, kind=kind))
 
 
+def answer_by_if_asked(dossier: Dossier, *, at: datetime) -> datetime | None:
+    """Return until when a supplement that is asked for at an instant would be answered."""
+    events = [event_from_data(data) for data in dossier.clock]
+    asked = PauseBegan(at=at, kind=PauseKind.SUPPLEMENT)
+    return _clock(dossier).read([*events, asked], now=at).answer_by
+
+
 def resume_clock(dossier: Dossier, kind: PauseKind, *, at: datetime) -> None:
     """Count again: what was waited for is complete."""
     _add(dossier, PauseEnded(at=at, kind=kind, channel=Channel(dossier.channel)))

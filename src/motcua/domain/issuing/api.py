@@ -3,6 +3,7 @@
 from motcua.domain.issuing.access import SEAL, SIGN, WITHDRAW, require_office
 from motcua.domain.issuing.actions.discard import discard_drafts, discard_unissued, unsign
 from motcua.domain.issuing.actions.draft import draft
+from motcua.domain.issuing.actions.issue_signed import SignedPaper, issue_signed, reserve
 from motcua.domain.issuing.actions.issue_unsigned import give_file, issue_unsigned
 from motcua.domain.issuing.actions.keep import keep
 from motcua.domain.issuing.actions.keep_tasks import keep_tasks

@@ -49,7 +49,7 @@ def _fault_of(paper: Paper) -> str:
         return "Không còn tệp của giấy tờ đã ban hành."
     except KeyErasedError:
         return ""
-    is_signed = paper.sealed_at is not None
+    is_signed = paper.is_signed
     if (paper.file_hash or is_signed) and hash_of(pdf) != bytes(paper.file_hash or b""):
         return "Tệp của giấy tờ không phải tệp đã ban hành."
     if is_signed and verify(pdf).integrity != "intact":

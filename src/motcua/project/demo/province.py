@@ -14,7 +14,7 @@ from motcua.kernel.organisations.api import load_areas, load_organisations
 from motcua.kernel.signatures import api as signatures
 from motcua.project.demo import DEMO_PIN
 
-_SIGNING_ROLES = ("leader", "clerk")
+_SIGNING_ROLES = ("one_stop", "specialist", "leader", "clerk")
 _BANK_BIN = "970400"
 
 

@@ -34,7 +34,7 @@ def play(turn: Turn) -> None:
 
 
 def _receive(turn: Turn) -> None:
-    dossiers.receive(actor=turn.actor, dossier_id=turn.dossier.id)
+    dossiers.receive(actor=turn.actor, dossier_id=turn.dossier.id, pin=_own_pin(turn))
 
 
 def _hand_over(turn: Turn) -> None:
@@ -61,7 +61,9 @@ def _complete(turn: Turn) -> None:
 
 def _ask(turn: Turn) -> None:
     defects = [_defect(turn, entry) for entry in turn.step.defects]
-    dossiers.request_supplement(actor=turn.actor, dossier_id=turn.dossier.id, defects=defects)
+    dossiers.request_supplement(
+        actor=turn.actor, dossier_id=turn.dossier.id, defects=defects, pin=_own_pin(turn)
+    )
 
 
 def _mend(turn: Turn) -> None:
@@ -102,7 +104,13 @@ def _pay(turn: Turn) -> None:
 
 def _refuse(turn: Turn) -> None:
     reason, basis = _ground(turn)
-    dossiers.refuse(actor=turn.actor, dossier_id=turn.dossier.id, reason=reason, legal_basis=basis)
+    dossiers.refuse(
+        actor=turn.actor,
+        dossier_id=turn.dossier.id,
+        reason=reason,
+        legal_basis=basis,
+        pin=_own_pin(turn),
+    )
 
 
 def _draft_refusal(turn: Turn) -> None:
@@ -213,6 +221,11 @@ def _withdraw_result(turn: Turn) -> None:
         reason=turn.said(turn.step.reason),
         legal_basis=turn.step.basis,
     )
+
+
+def _own_pin(turn: Turn) -> str:
+    """Return what opens the officer's key, where a form goes out as a file alone."""
+    return DEMO_PIN if turn.dossier.channel == "online" else ""
 
 
 def _defect(turn: Turn, entry: DefectEntry) -> dossiers.Defect:

@@ -1,34 +1,86 @@
-"""Issuing a standard form with its number; a job renders and stores it afterwards, unsigned."""
+"""Issuing a standard form: with its maker's signature, or with its number, to be signed by hand."""
 
+from typing import TypedDict
 from uuid import UUID
 
+from motcua.domain.dossiers import events
 from motcua.domain.dossiers.models import LETTER, Dossier
 from motcua.domain.dossiers.papers.letters import OF_CENTRE, LetterForm, letter_numbering
-from motcua.domain.issuing.api import Paper, issue_unsigned
+from motcua.domain.issuing.api import (
+    Numbering,
+    Paper,
+    SignedPaper,
+    issue_signed,
+    issue_unsigned,
+)
 from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.files.api import StoredFile
+from motcua.kernel.ledger.api import append
+
+
+class LetterRow(TypedDict):
+    """What the row of a letter says of it."""
+
+    kind: str
+    code: str
+    name: str
+    agency_id: UUID
+    numbering: Numbering
+
+
+def letter_row(dossier: Dossier, *, form: LetterForm, agency_id: UUID | None) -> LetterRow:
+    """Return what the row of a letter says; of the agency that settles where no other is named."""
+    return {
+        "kind": LETTER,
+        "code": form.value,
+        "name": str(form.label),
+        "agency_id": agency_id or dossier.settled_by_id,
+        "numbering": letter_numbering(
+            form,
+            year=clock.today().year,
+            is_of_centre=form in OF_CENTRE and agency_id in {None, dossier.settled_by_id},
+        ),
+    }
 
 
 def open_letter(
-    actor: Actor, dossier: Dossier, *, form: LetterForm, agency_id: UUID | None = None
+    actor: Actor,
+    dossier: Dossier,
+    *,
+    form: LetterForm,
+    agency_id: UUID | None = None,
+    signed: SignedPaper | None = None,
 ) -> Paper:
-    """Take the slip's number, inside the action's transaction, and write its row.
+    """Issue a form inside the action's transaction.
+
+    One that its maker signed has its file; of another a job renders it, to be signed by hand.
+    Records `dossier.letter_made` of the first.
 
     Args:
         actor: Who makes it.
         dossier: For which.
         form: Which of the standard forms.
         agency_id: Whose letter it is; of the agency that settles when None.
+        signed: The form as it was signed.
+
+    Raises:
+        PaperStateError: The signed form was issued or discarded meanwhile.
     """
-    return issue_unsigned(
+    if signed is None:
+        row = letter_row(dossier, form=form, agency_id=agency_id)
+        return issue_unsigned(actor=actor, matter=dossier, **row)
+    letter = issue_signed(actor, signed)
+    record_made(actor, letter)
+    return letter
+
+
+def record_made(actor: Actor, letter: Paper) -> None:
+    """Record `dossier.letter_made`, with the hash of the file."""
+    file = StoredFile.objects.get(id=letter.file_id or UUID(int=0))
+    append(
+        events.LETTER_MADE,
+        subject=letter.subject,
         actor=actor,
-        matter=dossier,
-        kind=LETTER,
-        code=form.value,
-        name=str(form.label),
-        agency_id=agency_id or dossier.settled_by_id,
-        numbering=letter_numbering(
-            form,
-            year=clock.today().year,
-            is_of_centre=form in OF_CENTRE and agency_id in {None, dossier.settled_by_id},
-        ),
+        open={"form": letter.code, "number": letter.number_text},
+        blobs=[bytes(file.sha256 or b"")],
     )

@@ -4,13 +4,11 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.domain.dossiers import events
+from motcua.domain.dossiers.actions.letters import record_made
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.papers.data import letter_data
 from motcua.domain.issuing.api import Paper, give_file, signer_of
 from motcua.kernel.base.api import SYSTEM
-from motcua.kernel.files.api import StoredFile
-from motcua.kernel.ledger.api import append
 from motcua.kernel.printing.api import render
 from motcua.kernel.privacy.api import EXECUTE, read
 
@@ -38,7 +36,7 @@ def make_letter(*, letter_id: UUID) -> Paper:
         letter = _locked(letter)
         if letter.file_id is None:
             give_file(letter, pdf)
-            _record(letter)
+            record_made(SYSTEM, letter)
     return letter
 
 
@@ -46,14 +44,3 @@ def _locked(letter: Paper) -> Paper:
     """Return the letter under the lock of its dossier, whose chain is about to grow."""
     Dossier.objects.select_for_update().values_list("id").get(id=letter.matter_id)
     return Paper.objects.get(id=letter.id)
-
-
-def _record(letter: Paper) -> None:
-    file = StoredFile.objects.get(id=letter.file_id or UUID(int=0))
-    append(
-        events.LETTER_MADE,
-        subject=letter.subject,
-        actor=SYSTEM,
-        open={"form": letter.code, "number": letter.number_text},
-        blobs=[bytes(file.sha256 or b"")],
-    )

@@ -61,7 +61,7 @@ def _take_cash(actor: Actor, dossier: Dossier, cash_vnd: int) -> None:
 
 def _received(actor: Actor, dossier_id: UUID) -> tuple[Dossier, Paper | None]:
     with changing(actor, dossier_id) as dossier:
-        known = dossier.letters.filter(code=LetterForm.RECEIPT_SLIP).first()
+        known = dossier.letters.filter(code=LetterForm.RECEIPT_SLIP, state="issued").first()
         collects_before = definition_of(dossier.version).fees.collect == "before"
         if known is not None or (collects_before and not dossier.is_paid):
             dossier.revision -= 1

@@ -5,36 +5,66 @@ from uuid import UUID
 from motcua.domain.dossiers import access, events, jobs
 from motcua.domain.dossiers.actions.changing import changing, move, record
 from motcua.domain.dossiers.actions.letters import open_letter
+from motcua.domain.dossiers.actions.signed_letters import require_pin, sign_letter
 from motcua.domain.dossiers.actions.stepping import go_on
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import due_stays, tells_owner
+from motcua.domain.dossiers.acts.forms.signing import signing_part
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.errors import IllegalTransitionError
 from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.dossiers.papers.data import slip_part
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.issuing.api import Paper
+from motcua.domain.issuing.api import Paper, SignedPaper
 from motcua.domain.work.api import Asked, Done, Effect, Offer, not_held, require
+from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, Refusal, clock
 from motcua.kernel.organisations.api import find_unit, unit_of
 
 
-def receive(*, actor: Actor, dossier_id: UUID, revision: int | None = None) -> Dossier:
+def receive(
+    *, actor: Actor, dossier_id: UUID, revision: int | None = None, pin: str = ""
+) -> Dossier:
     """Accept a filed dossier as complete and pass it to the unit that settles it.
 
-    Records `dossier.received`; the slip (form 01) is made by a job. The due date told at filing
-    stays: acceptance does not move the clock.
+    Records `dossier.received`. The slip (form 01) is signed first, with the officer's PIN; without
+    it a job makes it, to be signed by hand. The due date told at filing stays: acceptance does not
+    move the clock.
 
     Raises:
         NotVisibleError, StaleMatterError: See `changing`.
         Refusal: See `why_not`.
+        signatures.SigningRefusedError: The slip was not signed, so nothing was done.
     """
+    slip = signed_slip(actor, dossier_id, pin=pin)
     with changing(actor, dossier_id, revision=revision) as dossier:
-        accept(actor, dossier)
+        accept(actor, dossier, slip=slip)
     return dossier
 
 
-def accept(actor: Actor, dossier: Dossier) -> Paper:
+def signed_slip(actor: Actor, dossier_id: UUID, *, pin: str) -> SignedPaper | None:
+    """Sign the slip of a dossier about to be received; None without a PIN.
+
+    Raises:
+        Refusal: See `why_not`.
+        signatures.SigningRefusedError: It was not signed.
+    """
+    if not pin:
+        return None
+    rows = Dossier.objects.select_related("version", "settled_by__area", "received_at_desk")
+    dossier = visible_one(actor, rows, id=dossier_id)
+    require(ACT, Opened(dossier), actor)
+    return sign_letter(
+        actor,
+        dossier,
+        form=LetterForm.RECEIPT_SLIP,
+        pin=pin,
+        part=lambda letter, contact: slip_part(dossier, letter, contact),
+    )
+
+
+def accept(actor: Actor, dossier: Dossier, *, slip: SignedPaper | None = None) -> Paper:
     """Receive a dossier inside another verb's transaction; return the slip's letter.
 
     Records `dossier.received`. See `receive` for what it raises.
@@ -46,7 +76,7 @@ def accept(actor: Actor, dossier: Dossier) -> Paper:
     settler = unit_of(dossier.settled_by_id, opened.settling_kind)
     move(dossier, after=Status.PROCESSING)
     go_on(actor, opened, act="receive", stage=Stage.APPRAISAL, to_unit_id=settler.id)
-    letter = open_letter(actor, dossier, form=LetterForm.RECEIPT_SLIP)
+    letter = open_letter(actor, dossier, form=LetterForm.RECEIPT_SLIP, signed=slip)
     record(events.RECEIVED, dossier=dossier, actor=actor)
     jobs.after_receipt(dossier, letter)
     return letter
@@ -93,7 +123,10 @@ def _settler(opened: Opened) -> str:
 
 def _do(asked: Asked[Opened]) -> Done:
     dossier = asked.opened.dossier
-    receive(actor=asked.actor, dossier_id=dossier.id, revision=asked.revision)
+    pin = asked.typed.word("pin")
+    require(ACT, asked.opened, asked.actor)
+    require_pin(dossier, pin)
+    receive(actor=asked.actor, dossier_id=dossier.id, revision=asked.revision, pin=pin)
     return Done(said=f"Đã tiếp nhận {dossier.code} và chuyển thẩm định.")
 
 
@@ -107,5 +140,6 @@ ACT = SHARING.act(
     offer=_offer,
     why_not=why_not,
     do=_do,
+    parts=signing_part,
     is_main=True,
 )

@@ -8,18 +8,21 @@ from motcua.domain.dossiers.actions.changing import move, record, require_post
 from motcua.domain.dossiers.actions.end import close
 from motcua.domain.dossiers.actions.letter_drafts import draft_letter
 from motcua.domain.dossiers.actions.letters import open_letter
+from motcua.domain.dossiers.actions.signed_letters import require_pin, sign_letter
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import signed_first, tells_owner
 from motcua.domain.dossiers.acts.forms.grounds import require_ground
 from motcua.domain.dossiers.acts.forms.returned import returned
+from motcua.domain.dossiers.acts.forms.signing import signing_part
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.errors import IllegalTransitionError
+from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.models import Refusal as RefusalRow
-from motcua.domain.dossiers.models import Status
+from motcua.domain.dossiers.papers.data import refusal_part
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import is_refusal_of_reception
-from motcua.domain.issuing.api import Paper
+from motcua.domain.issuing.api import Paper, SignedPaper
 from motcua.domain.work.api import (
     Asked,
     Done,
@@ -29,7 +32,10 @@ from motcua.domain.work.api import (
     doing,
     doubt_effects,
     not_held,
+    raise_if,
+    require,
 )
+from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, Refusal, clock, text
 from motcua.kernel.privacy.api import sealing_key
 
@@ -41,24 +47,27 @@ def refuse(
     reason: str,
     legal_basis: str,
     revision: int | None = None,
+    pin: str = "",
 ) -> RefusalRow:
     """Refuse to receive a dossier; make form 03. Records `dossier.refused`.
+
+    The form is signed first, with the officer's PIN; without it a job makes it, to be signed by
+    hand.
 
     Raises:
         NotVisibleError, StaleMatterError: See `changing`.
         Invalid: The reason says nothing, or the legal basis is missing.
         IllegalTransitionError: It was received: see `draft_refusal`.
         Refusal: See `why_not`.
+        signatures.SigningRefusedError: The form was not signed, so nothing was done.
     """
     require_ground(reason, legal_basis)
+    signed = _signed(actor, dossier_id, reason, legal_basis, pin=pin)
     with doing(ACT, Opened, actor, dossier_id, revision=revision) as opened:
         dossier = opened.dossier
-        if not _is_of_reception(opened):
-            raise IllegalTransitionError(
-                "Hồ sơ đã tiếp nhận thì người có thẩm quyền giải quyết mới từ chối được."
-            )
+        raise_if(_received(opened))
         move(dossier, after=Status.NOT_RECEIVED)
-        letter = open_letter(actor, dossier, form=LetterForm.REFUSAL)
+        letter = open_letter(actor, dossier, form=LetterForm.REFUSAL, signed=signed)
         key = sealing_key(dossier.subject)
         refusal = RefusalRow.objects.create(
             dossier=dossier,
@@ -82,6 +91,36 @@ def refuse(
         )
         jobs.after_letter(dossier, letter, notice="dossier_refused")
     return refusal
+
+
+def _signed(
+    actor: Actor, dossier_id: UUID, reason: str, legal_basis: str, *, pin: str
+) -> SignedPaper | None:
+    if not pin:
+        return None
+    rows = Dossier.objects.select_related("version", "settled_by__area", "received_at_desk")
+    opened = Opened(visible_one(actor, rows, id=dossier_id))
+    require(ACT, opened, actor)
+    raise_if(_received(opened))
+    said = refusal_part(
+        reason=text.clean(reason), legal_basis=text.clean_line(legal_basis), is_of_reception=True
+    )
+    return sign_letter(
+        actor,
+        opened.dossier,
+        form=LetterForm.REFUSAL,
+        pin=pin,
+        part=lambda _letter, _contact: said,
+    )
+
+
+def _received(opened: Opened) -> Refusal | None:
+    """Say that a refusal of what was received is whoever may decide's to sign."""
+    if _is_of_reception(opened):
+        return None
+    return IllegalTransitionError(
+        "Hồ sơ đã tiếp nhận thì người có thẩm quyền giải quyết mới từ chối được."
+    )
 
 
 def draft_refusal(
@@ -147,6 +186,7 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
 
 def _parts(asked: Asked[Opened]) -> Mapping[str, object]:
     return {
+        **signing_part(asked),
         "grounds": asked.opened.definition.procedure.refusal_grounds,
         "is_drafted": not _is_of_reception(asked.opened),
         **returned(asked, LetterForm.REFUSAL),
@@ -155,16 +195,27 @@ def _parts(asked: Asked[Opened]) -> Mapping[str, object]:
 
 def _do(asked: Asked[Opened]) -> Done:
     dossier, (reason, basis) = asked.opened.dossier, _ground(asked.typed)
-    is_of_reception = _is_of_reception(asked.opened)
-    (refuse if is_of_reception else draft_refusal)(
+    if _is_of_reception(asked.opened):
+        pin = asked.typed.word("pin")
+        require(ACT, asked.opened, asked.actor)
+        require_ground(reason, basis)
+        require_pin(dossier, pin)
+        refuse(
+            actor=asked.actor,
+            dossier_id=dossier.id,
+            reason=reason,
+            legal_basis=basis,
+            revision=asked.revision,
+            pin=pin,
+        )
+        return Done(said=f"Đã từ chối {dossier.code}.")
+    draft_refusal(
         actor=asked.actor,
         dossier_id=dossier.id,
         reason=reason,
         legal_basis=basis,
         revision=asked.revision,
     )
-    if is_of_reception:
-        return Done(said=f"Đã từ chối {dossier.code}.")
     return Done(said=f"Đã trình ký văn bản từ chối {dossier.code}.")
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from motcua.domain.dossiers import access, events, jobs
 from motcua.domain.dossiers.actions.changing import move, record, require_post
 from motcua.domain.dossiers.actions.letters import open_letter
+from motcua.domain.dossiers.actions.signed_letters import require_pin, sign_letter
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.acts.forms.defects import (
@@ -19,27 +20,44 @@ from motcua.domain.dossiers.acts.forms.defects import (
     free_rows,
     picked,
 )
+from motcua.domain.dossiers.acts.forms.signing import signing_part
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.errors import (
     NothingToMendError,
     SecondSupplementError,
     UnknownDefectError,
 )
-from motcua.domain.dossiers.legal_clock import pause_clock, read_clock
+from motcua.domain.dossiers.legal_clock import answer_by_if_asked, pause_clock, read_clock
 from motcua.domain.dossiers.models import (
+    Dossier,
     Stage,
     Status,
     SupplementItem,
     SupplementRequest,
     SupplementStage,
 )
+from motcua.domain.dossiers.papers.data import supplement_part
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.rules import may_request_supplement
-from motcua.domain.work.api import Asked, Done, Effect, Offer, Shown, doing, is_own, not_held
+from motcua.domain.issuing.api import SignedPaper
+from motcua.domain.packs.api import cited
+from motcua.domain.work.api import (
+    Asked,
+    Done,
+    Effect,
+    Offer,
+    Shown,
+    doing,
+    is_own,
+    not_held,
+    require,
+)
+from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, Refusal, clock, dates, text
 from motcua.kernel.deadlines.api import PauseKind
+from motcua.kernel.organisations.api import Agency
 from motcua.kernel.privacy.api import SealingKey, read, sealing_key
 
 
@@ -49,19 +67,23 @@ def request_supplement(
     dossier_id: UUID,
     defects: Sequence[Defect],
     revision: int | None = None,
+    pin: str = "",
 ) -> SupplementRequest:
     """Ask the owner to mend exactly the defects named; pause the clock; make form 02.
 
     Records `dossier.supplement_requested`. The dossier keeps its holder. Silence is told a date
     only where the counting policy has one. Whoever has an open step may ask beside the holder, for
-    their own agency, whose number and name form 02 bears.
+    their own agency, whose number and name form 02 bears. It is signed first, with the officer's
+    PIN; without it a job makes it, to be signed by hand.
 
     Raises:
         NotVisibleError, StaleMatterError: See `changing`.
         Refusal: See `why_not`.
         NothingToMendError: No defect, or one without reason or legal basis.
         UnknownDefectError: A defect names nothing of the form, or the same thing twice.
+        signatures.SigningRefusedError: Form 02 was not signed, so nothing was done.
     """
+    signed = _signed(actor, dossier_id, defects, pin=pin)
     with doing(ACT, Opened, actor, dossier_id, revision=revision) as opened:
         dossier = opened.dossier
         _check(opened, defects)
@@ -82,7 +104,11 @@ def request_supplement(
         request.respond_by = read_clock(dossier, now=now).answer_by
         request.save(update_fields=["respond_by"])
         letter = open_letter(
-            actor, dossier, form=LetterForm.SUPPLEMENT, agency_id=request.agency_id
+            actor,
+            dossier,
+            form=LetterForm.SUPPLEMENT,
+            agency_id=request.agency_id,
+            signed=signed,
         )
         record(
             events.SUPPLEMENT_REQUESTED,
@@ -98,6 +124,42 @@ def request_supplement(
         )
         jobs.after_supplement_request(dossier, letter)
     return request
+
+
+def _signed(
+    actor: Actor, dossier_id: UUID, defects: Sequence[Defect], *, pin: str
+) -> SignedPaper | None:
+    if not pin:
+        return None
+    rows = Dossier.objects.select_related("version", "settled_by__area", "received_at_desk")
+    opened = Opened(visible_one(actor, rows, id=dossier_id))
+    require(ACT, opened, actor)
+    _check(opened, defects)
+    agency_id, stage = asker_of(opened, actor)
+    agency = Agency.objects.select_related("area", "parent").get(id=agency_id)
+    items = [
+        {
+            "subject": text.clean_line(defect.label),
+            "reason": text.clean(defect.reason),
+            "remedy": text.clean_line(defect.remedy),
+            "legal_basis": cited(text.clean_line(defect.legal_basis)),
+        }
+        for defect in defects
+    ]
+    return sign_letter(
+        actor,
+        opened.dossier,
+        form=LetterForm.SUPPLEMENT,
+        pin=pin,
+        agency=agency,
+        part=lambda letter, _contact: supplement_part(
+            opened.dossier,
+            letter,
+            guest=agency if stage is SupplementStage.OWN_STEP else None,
+            items=items,
+            respond_by=answer_by_if_asked(opened.dossier, at=clock.now()),
+        ),
+    )
 
 
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
@@ -201,6 +263,7 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
 
 def _parts(asked: Asked[Opened]) -> Mapping[str, object]:
     return {
+        **signing_part(asked),
         "listed": _listed(asked.opened, asked.opened.answers_for(asked.actor)),
         "chosen": set(asked.typed.words("defect")),
         "free_rows": free_rows(asked.typed),
@@ -224,8 +287,11 @@ def _preview(asked: Asked[Opened]) -> Shown:
 
 def _do(asked: Asked[Opened]) -> Done:
     dossier, defects = asked.opened.dossier, _picked(asked)
+    pin = asked.typed.word("pin")
+    require(ACT, asked.opened, asked.actor)
+    require_pin(dossier, pin)
     request_supplement(
-        actor=asked.actor, dossier_id=dossier.id, defects=defects, revision=asked.revision
+        actor=asked.actor, dossier_id=dossier.id, defects=defects, revision=asked.revision, pin=pin
     )
     return Done(said=f"Đã gửi phiếu yêu cầu bổ sung {dossier.code}, {len(defects)} mục.")
 

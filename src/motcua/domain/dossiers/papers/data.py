@@ -1,6 +1,6 @@
 """The JSON from which forms 01–05 and results are typeset; keys as the templates document them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -88,7 +88,7 @@ def letter_data(
     reveal: Any,
     signer: Mapping[str, str],
 ) -> dict[str, Any]:
-    """Return the data of one letter.
+    """Return the data of one letter that was issued, from what is kept of it.
 
     Args:
         dossier: For which.
@@ -97,17 +97,7 @@ def letter_data(
         reveal: Opens the sealed reasons (`Reading.reveal`).
         signer: `{prefix, title, name}` of whoever signs for the agency.
     """
-    number, _, symbol = letter.number_text.partition("/")
-    common = {
-        **head_of(dossier, contact),
-        "agency": desk_block(dossier.settled_by),
-        "qr_text": issuing.verification_url(letter.token),
-        "number": number,
-        "date": dates.long_date(letter.drafted_at),
-        "symbol": f"/{symbol}",
-        "signer": dict(signer),
-        "officer": _officer(dossier, letter),
-    }
+    common = {**numbered_head(dossier, letter, contact), "signer": dict(signer)}
     own = {
         LetterForm.RECEIPT_SLIP: _slip,
         LetterForm.SUPPLEMENT: _supplement,
@@ -116,6 +106,22 @@ def letter_data(
         LetterForm.STOP: _stop,
     }[LetterForm(letter.code)]
     return common | own(dossier, letter, contact, reveal)
+
+
+def numbered_head(
+    dossier: Dossier, letter: issuing.Paper, contact: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what every letter of the one-stop centre says once it has its number."""
+    number, _, symbol = letter.number_text.partition("/")
+    return {
+        **head_of(dossier, contact),
+        "agency": desk_block(dossier.settled_by),
+        "qr_text": issuing.verification_url(letter.token),
+        "number": number,
+        "date": dates.long_date(letter.drafted_at),
+        "symbol": f"/{symbol}",
+        "officer": officer_of(dossier, letter),
+    }
 
 
 def head_of(dossier: Dossier, contact: Mapping[str, str]) -> dict[str, Any]:
@@ -136,6 +142,13 @@ def head_of(dossier: Dossier, contact: Mapping[str, str]) -> dict[str, Any]:
 def _slip(
     dossier: Dossier, letter: issuing.Paper, contact: Mapping[str, str], _: Any
 ) -> dict[str, Any]:
+    return slip_part(dossier, letter, contact)
+
+
+def slip_part(
+    dossier: Dossier, letter: issuing.Paper, contact: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what form 01 says of its own."""
     reading = read_clock(dossier, as_of=letter.drafted_at)
     return {
         "desk": dossier.received_at_desk.name,
@@ -181,7 +194,7 @@ def _is(written: str, limit: TimeLimit) -> bool:
         return False
 
 
-def _officer(dossier: Dossier, letter: issuing.Paper) -> str:
+def officer_of(dossier: Dossier, letter: issuing.Paper) -> str:
     """Return who made a letter; of an old slip, who passed the dossier on from its desk."""
     if letter.drafted_by_id is not None:
         return name_in_post(letter.drafted_by_id)
@@ -198,13 +211,12 @@ def request_of(dossier: Dossier, letter: issuing.Paper) -> SupplementRequest:
 def _supplement(
     dossier: Dossier, letter: issuing.Paper, _: Mapping[str, str], reveal: Any
 ) -> dict[str, Any]:
-    restarts = policy_of(dossier).supplement is SupplementRule.RESTART
     request = request_of(dossier, letter)
-    is_guest = request.stage == SupplementStage.OWN_STEP
-    heading = {"agency": issuing.letterhead(request.agency)} if is_guest else {}
-    return {
-        **heading,
-        "items": [
+    return supplement_part(
+        dossier,
+        letter,
+        guest=request.agency if request.stage == SupplementStage.OWN_STEP else None,
+        items=[
             {
                 "subject": item.label,
                 "reason": reveal(item.reason),
@@ -213,21 +225,32 @@ def _supplement(
             }
             for item in request.items.order_by("pk")
         ],
-        "respond_by": hour_and_day(request.respond_by) if request.respond_by else "",
+        respond_by=request.respond_by,
+    )
+
+
+def supplement_part(
+    dossier: Dossier,
+    letter: issuing.Paper,
+    *,
+    guest: Agency | None,
+    items: Sequence[Mapping[str, str]],
+    respond_by: datetime | None,
+) -> dict[str, Any]:
+    """Return what form 02 says of its own; `guest` is another agency than the one that settles."""
+    restarts = policy_of(dossier).supplement is SupplementRule.RESTART
+    where = guest.name if guest else dossier.received_at_desk.name
+    return {
+        **({"agency": issuing.letterhead(guest)} if guest else {}),
+        "items": list(items),
+        "respond_by": hour_and_day(respond_by) if respond_by else "",
         "clock_note": (
             "tính lại từ đầu kể từ khi nhận đủ nội dung bổ sung"
             if restarts
             else "tính tiếp phần còn lại kể từ khi nhận đủ nội dung bổ sung"
         ),
-        "contact_name": _contact_name(dossier, request, letter),
+        "contact_name": ", ".join(part for part in (officer_of(dossier, letter), where) if part),
     }
-
-
-def _contact_name(dossier: Dossier, request: SupplementRequest, letter: issuing.Paper) -> str:
-    """Return whom to ask what is meant: the officer, and where."""
-    is_guest = request.stage == SupplementStage.OWN_STEP
-    where = request.agency.name if is_guest else dossier.received_at_desk.name
-    return ", ".join(part for part in (_officer(dossier, letter), where) if part)
 
 
 def _refusal(

@@ -281,6 +281,13 @@ def signing_office(province: Province, folder: Path) -> Iterator[Office]:
         yield office
 
 
+def own_keys(office: Office, province: Province, *keys: str) -> None:
+    """Give members of the cast test keys of their own, inside `signing_office`."""
+    for key in keys:
+        actor = province.actor(key)
+        issuing_testing.make_key(office, owner=actor.id, kind="personal", name=actor.name)
+
+
 def seal_key_of(office: Office, agency: Agency) -> None:
     """Give an agency a test key for its seal, inside `signer_here` or before it."""
     issuing_testing.make_key(office, owner=agency.id, kind="seal", name=agency.name)

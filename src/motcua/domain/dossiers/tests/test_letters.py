@@ -14,6 +14,7 @@ from motcua.domain.dossiers import api, jobs
 from motcua.domain.dossiers.models import Dossier, Paper, Status
 from motcua.domain.dossiers.papers.addressee import addressed
 from motcua.domain.dossiers.testing import (
+    GROUND,
     PIN,
     Hands,
     Province,
@@ -22,17 +23,21 @@ from motcua.domain.dossiers.testing import (
     drafted_birth,
     file_birth,
     fresh,
+    nothing_happens,
+    own_keys,
     received_birth,
     signing_office,
 )
 from motcua.domain.dossiers.testing.asking import stored_pdf
 from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.api import verdict_on_file
 from motcua.domain.work.api import Name
 from motcua.kernel.deadlines.testing import at
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.printing.api import pages
 from motcua.kernel.printing.testing import codes_on
 from motcua.kernel.privacy.api import readings_of
+from motcua.kernel.signatures import api as signatures
 
 pytestmark = [pytest.mark.db, pytest.mark.once("paper")]
 
@@ -115,6 +120,54 @@ def test_the_code_of_every_letter_opens_its_check(province: Province, client: Cl
         assert f"/tra-cuu/?ma={dossier.code}" in told
     (tracked,) = codes_on(api.control_slip(dossier))
     assert tracked.endswith(f"/tra-cuu/?ma={dossier.code}")
+
+
+def test_forms_01_to_03_are_signed_by_whoever_makes_them(
+    province: Province, tmp_path: Path, client: Client
+) -> None:
+    taken, refused = file_birth(province), file_birth(province)
+    minh, ha = province.actor("minh"), province.actor("ha")
+
+    with signing_office(province, tmp_path) as office:
+        own_keys(office, province, "minh", "ha")
+        api.receive(actor=minh, dossier_id=taken.id, pin=PIN)
+        api.request_supplement(
+            actor=ha, dossier_id=taken.id, defects=[a_defect(remedy="Ghi đủ ba cấp")], pin=PIN
+        )
+        api.refuse(actor=minh, dossier_id=refused.id, pin=PIN, **GROUND)
+        papers = [
+            (*_letter(taken, "01"), "Nguyễn Quang Minh", "17 giờ 00, ngày 16/11/2026"),
+            (*_letter(taken, "02"), "Phan Thu Hà", "Ghi đủ ba cấp"),
+            (*_letter(refused, "03"), "Nguyễn Quang Minh", "không tiếp nhận"),
+        ]
+        verdicts = [office.verify(paper[0]) for paper in papers]
+
+    for (pdf, text, who, said), verdict in zip(papers, verdicts, strict=True):
+        assert (verdict.integrity, [one.name for one in verdict.signatures]) == ("intact", [who])
+        assert all(words in text for words in (who, said, "-TTPVHCC"))
+        (address,) = codes_on(pdf)
+        page = client.get(urlsplit(address).path, follow=True).content.decode()
+        assert "Có thật, đang có hiệu lực" in page
+        assert "ký số lúc" in page
+    assert verdict_on_file(papers[0][0], {"signatures": [{}], "valid": True}).outcome == "genuine"
+
+
+def test_without_the_signer_nothing_is_done_and_the_number_waits(
+    province: Province, tmp_path: Path
+) -> None:
+    dossier, minh = file_birth(province), province.actor("minh")
+
+    with nothing_happens(dossier), pytest.raises(signatures.SignerUnavailableError):
+        api.receive(actor=minh, dossier_id=dossier.id, pin=PIN)
+    with signing_office(province, tmp_path) as office:
+        own_keys(office, province, "minh")
+        with nothing_happens(dossier), pytest.raises(signatures.WrongPinError):
+            api.receive(actor=minh, dossier_id=dossier.id, pin="000000")
+        api.receive(actor=minh, dossier_id=dossier.id, pin=PIN)
+
+    letter = dossier.letters.get()
+    assert (letter.number_text, letter.state) == ("01/TNHS-TTPVHCC", "issued")
+    assert letter.signed_by_id == minh.post_id
 
 
 def test_an_organisation_is_named_as_one() -> None:

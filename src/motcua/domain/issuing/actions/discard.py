@@ -38,13 +38,14 @@ def unsign(actor: Actor, matter: Matter, *, kind: str) -> None:
 
 
 def discard_unissued(actor: Actor, matter: Matter, *, kinds: Collection[str]) -> None:
-    """Discard what was drafted or signed of some kinds, because the matter ends without it.
+    """Discard what was begun of some kinds and not issued, because the matter ends without it.
 
     Raises:
         PaperStateError: A paper has its number already; it has to be sealed first.
     """
     rows = Paper.objects.filter(matter=matter.pk, kind__in=kinds)
     raise_if(being_sealed(rows.filter(state=Paper.State.NUMBERED)))
-    unissued = rows.filter(state__in=[Paper.State.DRAFTED, Paper.State.SIGNED])
+    states = (Paper.State.RESERVED, Paper.State.DRAFTED, Paper.State.SIGNED)
+    unissued = rows.filter(state__in=states)
     unissued.update(state=Paper.State.DISCARDED)
     keep_tasks(actor, matter)

@@ -26,6 +26,30 @@ def issue_unsigned(
 
     Of such papers a matter may have several of one kind and code.
     """
+    return numbered(
+        actor=actor,
+        matter=matter,
+        kind=kind,
+        code=code,
+        name=name,
+        agency_id=agency_id,
+        numbering=numbering,
+        state=Paper.State.ISSUED,
+    )
+
+
+def numbered(
+    *,
+    actor: Actor,
+    matter: Matter,
+    kind: str,
+    code: str,
+    name: str,
+    agency_id: UUID,
+    numbering: Numbering,
+    state: Paper.State,
+) -> Paper:
+    """Take a paper's number and write its row in a state, with the matter locked."""
     now = clock.now()
     number = take_number(
         actor=actor,
@@ -40,7 +64,7 @@ def issue_unsigned(
         kind=kind,
         code=code,
         name=name,
-        state=Paper.State.ISSUED,
+        state=state,
         token=ids.new_token(),
         book=numbering.book,
         number=number,

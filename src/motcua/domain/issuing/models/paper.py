@@ -10,7 +10,8 @@ from motcua.kernel.privacy.api import SealedField
 class Paper(models.Model):
     """Giấy tờ do cơ quan ban hành: rendered from a subject's data, signed, numbered and sealed.
 
-    What the law does not want signed is issued with its number alone.
+    What the law does not want sealed is issued by whoever makes it: with their own signature, or
+    with its number alone, to be signed by hand. `reserved` is a number that waits for the first.
 
     The matter, of whatever kind, owns the key under which content and file lie, and the chain in
     which every verb on the paper is recorded. `task` is the open one by which it waits for whoever
@@ -20,11 +21,12 @@ class Paper(models.Model):
     class State(models.TextChoices):
         """How far the paper has come."""
 
+        RESERVED = "reserved", "đã giữ số, chờ người lập ký"
         DRAFTED = "drafted", "dự thảo"
         SIGNED = "signed", "đã ký, chờ số và dấu"
         NUMBERED = "numbered", "đã lấy số, đang đóng dấu"
         SEALED = "sealed", "đã ban hành"
-        ISSUED = "issued", "đã ban hành, chưa ký số"
+        ISSUED = "issued", "đã ban hành"
         WITHDRAWN = "withdrawn", "đã thu hồi"
         REPLACED = "replaced", "đã được thay thế"
         DISCARDED = "discarded", "đã bỏ dự thảo"
@@ -107,6 +109,11 @@ class Paper(models.Model):
         if self.drafted_by is None:
             raise LookupError(str(self.pk))
         return self.drafted_by
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether its file bears a digital signature: of whoever made it, or of the agency."""
+        return self.signed_at is not None or self.sealed_at is not None
 
     @property
     def subject(self) -> Subject:

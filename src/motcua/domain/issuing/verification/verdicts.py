@@ -91,7 +91,13 @@ def verdict_on_token(token: str) -> Verdict:
     paper = paper_with_token(token)
     if paper is None:
         return Verdict(outcome="unknown")
-    return Verdict(outcome=_OUTCOMES[Paper.State(paper.state)], paper=paper)
+    return Verdict(outcome=_outcome_of(paper), paper=paper)
+
+
+def _outcome_of(paper: Paper) -> Outcome:
+    if paper.state == Paper.State.ISSUED and paper.is_signed:
+        return "genuine"
+    return _OUTCOMES[Paper.State(paper.state)]
 
 
 def verdict_on_file(data: bytes, found: Mapping[str, object]) -> Verdict:
@@ -132,12 +138,12 @@ def _signers(paper: Paper | None) -> list[str]:
 
 
 def _outcome(found: Mapping[str, object], paper: Paper | None, *, has_signatures: bool) -> Outcome:
-    is_unsigned = paper is not None and paper.sealed_at is None
+    is_unsigned = paper is not None and not paper.is_signed
     if not has_signatures and not is_unsigned:
         return "unsigned"
     if has_signatures and found.get("valid") is not True:
         return "false"
-    return _OUTCOMES[Paper.State(paper.state)] if paper else "signed_elsewhere"
+    return _outcome_of(paper) if paper else "signed_elsewhere"
 
 
 def _signature(told: Mapping[str, object]) -> Signature:

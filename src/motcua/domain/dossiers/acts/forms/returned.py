@@ -10,7 +10,7 @@ from motcua.domain.work.api import Asked
 
 def returned(asked: Asked[Opened], form: LetterForm) -> Mapping[str, object]:
     """Return `returned`, the leader's reason, and `before`, what was filled in; for a template."""
-    same = (one for one in asked.opened.letters if one.code == form)
+    same = (one for one in asked.opened.letters if one.code == form and one.content is not None)
     last = next(same, None)
     if last is None or last.state != Paper.State.DISCARDED:
         return {"returned": "", "before": {}}

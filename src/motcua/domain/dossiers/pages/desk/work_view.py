@@ -162,7 +162,7 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         papers=_papers(rows, files),
         leaves=leaves_of(_shown(rows, files)),
         asked=_asked(opened, reading),
-        letters=opened.letters[::-1],
+        letters=[one for one in opened.letters[::-1] if one.state != "reserved"],
         results=opened.results,
         said=_said(dossier, reading),
         opinions=opinions_shown(actor, dossier, reading),

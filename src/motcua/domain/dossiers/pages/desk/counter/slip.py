@@ -18,7 +18,7 @@ from motcua.kernel.privacy.api import read
 @route(permission=RECEIVE, loader=reached, purpose="receive")
 def slip(request: Request, dossier: Dossier) -> HttpResponse:
     """Show the slip; it holds the owner's contact, so the reading is recorded."""
-    rows = dossier.letters.filter(code=LetterForm.RECEIPT_SLIP)
+    rows = dossier.letters.filter(code=LetterForm.RECEIPT_SLIP, state="issued")
     letter = rows.order_by("-drafted_at").first()
     if letter is None:
         raise Http404

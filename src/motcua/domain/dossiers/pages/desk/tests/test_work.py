@@ -12,6 +12,7 @@ from motcua.domain.dossiers.testing import (
     BIRTH_CONTENT,
     BIRTH_PAPER,
     BIRTH_RESULT,
+    PIN,
     Hands,
     Province,
     a_defect,
@@ -121,34 +122,6 @@ def test_an_unknown_code_and_another_s_code_answer_alike(as_: SignIn, province: 
     assert known.status_code == unknown.status_code == 404
 
 
-def test_receiving_passes_the_dossier_on_and_leaves_the_due_date(
-    as_: SignIn, province: Province
-) -> None:
-    dossier = file_birth(province)
-
-    page = send(as_("minh"), dossier, "tiep-nhan")
-
-    after = fresh(dossier)
-    assert page.url == "/can-bo/"
-    assert f"Đã tiếp nhận {dossier.code}" in page.text
-    assert (after.status, after.stage) == (Status.PROCESSING, Stage.APPRAISAL)
-    assert after.due_at == dossier.due_at
-
-
-def test_pressing_twice_receives_once_and_the_second_is_told(
-    as_: SignIn, province: Province
-) -> None:
-    dossier = file_birth(province)
-    minh = as_("minh")
-    send(minh, dossier, "tiep-nhan")
-
-    with nothing_happens(dossier):
-        page = send(minh, dossier, "tiep-nhan")
-
-    assert page.status == 409
-    assert "Tiếp nhận hồ sơ, Nguyễn Quang Minh" in page.text
-
-
 def test_of_two_officers_deciding_at_once_the_second_is_told_and_nothing_changes(
     as_: SignIn, province: Province
 ) -> None:
@@ -174,7 +147,7 @@ def test_of_two_officers_deciding_at_once_the_second_is_told_and_nothing_changes
 
 
 def test_a_supplement_joins_the_list_s_defects_with_one_s_own(
-    as_: SignIn, province: Province
+    as_: SignIn, province: Province, own_signatures: None
 ) -> None:
     dossier = received_birth(province)
 
@@ -183,6 +156,7 @@ def test_a_supplement_joins_the_list_s_defects_with_one_s_own(
         dossier,
         "bo-sung",
         defect=[f"paper:{BIRTH_PAPER}:chung-sinh-mo", f"paper:{BIRTH_PAPER}:chung-sinh-lech"],
+        pin=PIN,
         **{"place-1": "field:nksQueQuan", "reason-1": "Thiếu tên thôn", "basis-1": ""},
     )
 
@@ -190,6 +164,20 @@ def test_a_supplement_joins_the_list_s_defects_with_one_s_own(
     assert sorted(item.key for item in request.items.all()) == [BIRTH_PAPER, "nksQueQuan"]
     assert all(item.legal_basis for item in request.items.all())
     assert fresh(dossier).status == Status.SUPPLEMENT_REQUESTED
+
+
+def test_a_place_says_whose_it_is_where_several_are_called_the_same(
+    as_: SignIn, province: Province
+) -> None:
+    dossier = received_birth(province)
+    typed = {"place-1": "field:meNgaySinh", "reason-1": "Khác với giấy chứng sinh"}
+
+    with nothing_happens(dossier):
+        page = send(as_("ha"), dossier, "bo-sung", xem="1", **typed)
+        form = Page.open(as_("ha"), f"/can-bo/ho-so/{dossier.code}/?lam=bo-sung")
+
+    assert "Ngày sinh (Người mẹ)" in page.text
+    assert '<optgroup label="Người mẹ">' in form.html
 
 
 def test_the_letter_is_shown_before_it_is_sent(as_: SignIn, province: Province) -> None:
