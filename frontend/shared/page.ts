@@ -99,6 +99,16 @@ export function guardTyping(page: Document): void {
   });
 }
 
+/** Tells a form that an answer changed on which others of its questions depend. */
+export function tellOfDecisions(page: Document): void {
+  page.addEventListener("change", (event) => {
+    const control = event.target as HTMLInputElement;
+    const keys = control.closest<HTMLElement>("[data-decides]")?.dataset["decides"]?.split(" ") ?? [];
+    const parts = (control.name ?? "").split("-");
+    if (parts.some((part) => part && keys.includes(part))) control.form?.dispatchEvent(new CustomEvent("decided"));
+  });
+}
+
 /** Says on every `[data-connection]` whether the network is there. */
 export function showConnection(page: Document): void {
   const say = (): void => {

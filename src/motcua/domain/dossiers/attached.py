@@ -32,6 +32,13 @@ def requests_of(dossier_id: UUID) -> QuerySet[SupplementRequest]:
 
 
 @prepared
+def steps_of(dossier_id: UUID) -> QuerySet[Task]:
+    """Return every step of the drawn process of a dossier so far, with whose it was."""
+    rows = Task.objects.filter(matter_id=dossier_id, token__gt=0)
+    return rows.select_related("unit", "ended_by").order_by("begun_at", "token")
+
+
+@prepared
 def open_steps_of(dossier_id: UUID) -> QuerySet[Task]:
     """Return the steps of the drawn process at which a dossier stands, with their units."""
     rows = Task.objects.filter(matter_id=dossier_id, ended_at=None, token__gt=0)

@@ -53,7 +53,10 @@ APOLOGISED = _life.declare(
     sealed=("reason",),
 )
 RESULT_DRAFTED = _life.declare(
-    "result_drafted", "Dự thảo kết quả", open=("result", "result_code"), sealed=("content",)
+    "result_drafted",
+    "Dự thảo kết quả",
+    open=("result", "result_code", "overridden"),
+    sealed=("content",),
 )
 RESULT_SIGNED = _life.declare("result_signed", "Ký kết quả", open=("result", "result_code"))
 RESULT_REJECTED = _life.declare(

@@ -18,15 +18,23 @@ from motcua.domain.issuing.acts.finish import finishing_acts
 from motcua.domain.issuing.acts.guards import being_sealed, holder_drafts, under_way, waits
 from motcua.domain.issuing.acts.steps import effects_of, finish
 from motcua.domain.issuing.content.addresses import verification_url
+from motcua.domain.issuing.content.brief import OVERRIDE, Brief
 from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, preview
 from motcua.domain.issuing.content.letterhead import letterhead, place_of
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.content.paper_forms import PaperForms, paragraphs
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.content.signers import signer_of
+from motcua.domain.issuing.desk.briefs import brief_in
+from motcua.domain.issuing.desk.override import override_field
 from motcua.domain.issuing.desk.panels import Panel, panels
 from motcua.domain.issuing.drafts import what_it_says, why_sent_back
-from motcua.domain.issuing.errors import GroundMissingError, NotOurPaperError, PaperStateError
+from motcua.domain.issuing.errors import (
+    ContradictedError,
+    GroundMissingError,
+    NotOurPaperError,
+    PaperStateError,
+)
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.kinds import (
     About,

@@ -1,6 +1,6 @@
 """What an action on a paper answers when it does not do what was asked."""
 
-from motcua.kernel.base.api import Refusal
+from motcua.kernel.base.api import Invalid, Refusal
 from motcua.kernel.signatures import api as signatures
 
 
@@ -8,6 +8,12 @@ class PaperStateError(Refusal):
     """The paper is not in the state that this step needs."""
 
     code = "paper_state"
+
+
+class ContradictedError(Invalid):
+    """A draft departs from what is known, and nobody said why it is right nevertheless."""
+
+    code = "contradicted"
 
 
 class NotOurPaperError(Refusal):

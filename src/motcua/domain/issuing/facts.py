@@ -43,9 +43,11 @@ class Fact:
         paper: The row, saved.
         reason: Why it was sent back or withdrawn, as one wrote it; empty for other verbs.
         sealed: Groups for the event, under the subject's key: `reason`, or what a draft says.
+        is_overridden: Whether a draft was passed on although it contradicts what is known.
     """
 
     verb: Verb
     paper: Paper
     reason: str = ""
     sealed: Mapping[str, SealedGroup] = field(default_factory=dict)
+    is_overridden: bool = False

@@ -12,6 +12,7 @@ from pkgutil import iter_modules
 
 from motcua import domain
 from motcua.domain.packs import rules
+from motcua.domain.packs.draft_examples import check_draft
 from motcua.domain.packs.due import DueUnknownError, due_of_definition
 from motcua.domain.packs.play import play
 from motcua.domain.packs.source.definition import ProcedureDefinition
@@ -162,5 +163,6 @@ for _key, _check in (
     ("transitions", _check_legal_path),
     ("problems", _check_problems),
     ("process", _check_process),
+    ("draft", check_draft),
 ):
     example_checks.register(_key, _check)

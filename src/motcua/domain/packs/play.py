@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from motcua.domain.packs.checks.acts import SENT_BACK
 from motcua.domain.packs.checks.supplied import result_of
 from motcua.domain.packs.feel import context_of
-from motcua.domain.packs.rules import limit_case
 from motcua.domain.packs.source.example_shapes import PlayedStep
+from motcua.domain.packs.told_facts import told_facts
 from motcua.kernel.bpmn.api import Document, Play, ProcessError, Task, TaskKind, compile_process
 from motcua.kernel.rules.api import FeelError, Model, compile_model, value_of
 
@@ -131,12 +131,10 @@ def _data(case: ExampleCase) -> Mapping[str, object]:
 
 
 def _dossier(case: ExampleCase) -> Mapping[str, object]:
-    procedure = case.definition.procedure
-    limit = limit_case(procedure, answers=case.answers, on=case.received_on)
-    return {
-        "channel": case.example.channel,
-        "case": limit.code if limit else "",
-        "area": str(case.answers.get(procedure.owner.area, "")),
-        "agency": "",
-        "feeVnd": value_of(case.example.expect.fee_vnd or 0),
-    }
+    return told_facts(
+        case.definition,
+        answers=case.answers,
+        channel=case.example.channel,
+        on=case.received_on,
+        fee_vnd=case.example.expect.fee_vnd,
+    )

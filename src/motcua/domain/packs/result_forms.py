@@ -1,7 +1,8 @@
 """What an officer fills in for a result: the form beside its template, else the template's blanks.
 
-A form's expressions may ask for `declared`, the answers by key, and for `steps`, what officers
-filled in at steps of the process, by the names of their results.
+A form's expressions may ask for `declared`, the answers by key, for `steps`, what officers filled
+in at steps of the process, by the names of their results, and for `hoSo`, the dossier's own facts.
+Beside the questions the file says what the result decides, and what contradicts it.
 """
 
 import re
@@ -9,12 +10,11 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
-from motcua.domain.packs.source.definition import ProcedureDefinition
+from motcua.domain.packs.source.definition import FORM_NAMES, ProcedureDefinition
+from motcua.domain.packs.source.result_shapes import SECTIONS, ResultSense
 from motcua.domain.packs.source.shapes import ResultKind
+from motcua.kernel.definitions.api import from_json_data
 from motcua.kernel.forms.api import FormDefinition, load_definition
-
-NAMES: Final = ("declared", "steps")
-"""What expressions of a result's form may ask for besides its own fields."""
 
 _IN_WORDS: Final = "BangChu"
 _MOST_CHARACTERS: Final = 1000
@@ -30,11 +30,25 @@ def result_form(definition: ProcedureDefinition, kind: ResultKind) -> FormDefini
     return compiled[kind.code]
 
 
+def result_sense(definition: ProcedureDefinition, kind: ResultKind) -> ResultSense:
+    """Return what a kind of result decides and what contradicts it, as its file says."""
+    told = definition.result_forms.get(form_name(kind), {})
+    return from_json_data(ResultSense, {key: told[key] for key in SECTIONS & told.keys()})
+
+
+def questions_in(told: Mapping[str, object]) -> Mapping[str, object]:
+    """Return the form that a file beside a template holds; empty where it has no question."""
+    if "steps" not in told:
+        return {}
+    return {key: part for key, part in told.items() if key not in SECTIONS}
+
+
 def _compiled(definition: ProcedureDefinition, kind: ResultKind) -> FormDefinition | None:
     name = form_name(kind)
-    if name in definition.result_forms:
+    questions = questions_in(definition.result_forms.get(name, {}))
+    if questions:
         file = f"{definition.folder}/results/{name}.yaml"
-        return load_definition(definition.result_forms[name], file=file, names=NAMES)
+        return load_definition(questions, file=file, names=FORM_NAMES)
     blanks = blanks_of(definition, kind.template or "")
     return load_definition(_plain_form(kind.name, blanks)) if blanks else None
 

@@ -6,11 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from motcua.domain.packs.api import ProcedureDefinition, load_procedure
+from motcua.domain.packs.api import known_procedure
 from motcua.domain.payments.due import due_of_definition
 from motcua.domain.payments.rules import NO_CLASS, FeeLine
-from motcua.kernel.base.api import Refusal, clock, paths
-from motcua.kernel.definitions.api import FolderError
+from motcua.kernel.base.api import Refusal, clock
 
 MAX_ANSWERS_BYTES: Final = 1_000_000
 
@@ -19,12 +18,6 @@ class AnswersRefusedError(Refusal):
     """The answers file is not a JSON object."""
 
     code = "answers_refused"
-
-
-class UnknownCodeError(Refusal):
-    """No pack has a procedure of that code, or its files are broken."""
-
-    code = "unknown_code"
 
 
 def fees_json(
@@ -49,7 +42,7 @@ def fees_json(
     """
     day = _day(on)
     statement = due_of_definition(
-        _definition(code),
+        known_procedure(code),
         answers=_answers(answers),
         channel=channel or "counter",
         on=day,
@@ -77,16 +70,6 @@ def _line(line: FeeLine) -> Mapping[str, object]:
         "invented": line.is_invented,
         "exempt": line.exempt_class,
     }
-
-
-def _definition(code: str) -> ProcedureDefinition:
-    try:
-        definition = load_procedure(code, root=paths.packs_dir())
-    except FolderError as error:
-        raise UnknownCodeError(f"Gói của thủ tục {code} có lỗi: {error}.") from error
-    if definition is None:
-        raise UnknownCodeError(f"Gói không có thủ tục mã “{code}”.")
-    return definition
 
 
 def _day(on: str | date | None) -> date:

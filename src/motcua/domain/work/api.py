@@ -65,6 +65,7 @@ from motcua.domain.work.errors import (
     EndedError,
     KeptOutError,
     LinkRefusedError,
+    MoreToAnswerError,
     NotAllowedError,
     NotAskedError,
     NotHolderError,

@@ -27,6 +27,15 @@ class SignedOutError(Refusal):
         )
 
 
+class MoreToAnswerError(Refusal):
+    """An answer made questions appear that nobody has seen: the form is shown anew."""
+
+    code = "more_to_answer"
+
+    def __init__(self) -> None:
+        super().__init__("Biểu mẫu có câu hỏi mới theo điều vừa trả lời; hãy trả lời rồi gửi lại.")
+
+
 class NotNextError(Refusal):
     """The drawn process of the matter waits for another step."""
 

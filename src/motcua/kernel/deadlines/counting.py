@@ -77,7 +77,7 @@ def _days(start: Moment, limit: TimeLimit, calendar: WorkingCalendar, policy: Cl
         counted = _minutes(start, minutes, calendar)
         head = line(StepCode.LIMIT, text, at=start)
         return Count(due=counted.due, lines=(head, *counted.lines), days=counted.days)
-    text = f"Luật cho {limit.words}. Ngày nhận ({start.on:%d/%m}) không tính."
+    text = f"Thời hạn {limit.words}. Ngày nhận ({start.on:%d/%m}) không tính."
     counted = _working_days(start, quantity, calendar)
     head = line(StepCode.LIMIT, text, at=start)
     return Count(due=counted.due, lines=(head, *counted.lines), days=counted.days)
@@ -86,7 +86,7 @@ def _days(start: Moment, limit: TimeLimit, calendar: WorkingCalendar, policy: Cl
 def _hours(
     start: Moment, limit: TimeLimit, calendar: WorkingCalendar, _policy: ClockPolicy
 ) -> Count:
-    text = f"Luật cho {limit.words}, tính từ {clock_text(start.minute)} ngày {start.on:%d/%m}."
+    text = f"Thời hạn {limit.words}, tính từ {clock_text(start.minute)} ngày {start.on:%d/%m}."
     counted = _minutes(start, (limit.quantity or 0) * 60, calendar)
     head = line(StepCode.LIMIT, text, at=start)
     return Count(due=counted.due, lines=(head, *counted.lines), days=counted.days)
@@ -97,7 +97,7 @@ def _calendar_days(
 ) -> Count:
     quantity = limit.quantity or 0
     last = calendar.last_of(start.on, days=quantity)
-    text = f"Luật cho {quantity} ngày, kể cả ngày nghỉ. Ngày nhận ({start.on:%d/%m}) không tính."
+    text = f"Thời hạn {quantity} ngày, kể cả ngày nghỉ. Ngày nhận ({start.on:%d/%m}) không tính."
     told = [
         line(StepCode.LIMIT, text, at=start),
         line(
@@ -117,7 +117,7 @@ def _months(
 ) -> Count:
     quantity = limit.quantity or 0
     last = _months_after(start.on, quantity)
-    text = f"Luật cho {quantity} tháng kể từ {start.on:%d/%m/%Y}: đến {last:%d/%m/%Y}."
+    text = f"Thời hạn {quantity} tháng kể từ {start.on:%d/%m/%Y}: đến {last:%d/%m/%Y}."
     told = [line(StepCode.LIMIT, text, at=start)]
     if last.day != start.on.day:
         text = f"Tháng {last.month} không có ngày {start.on.day}: lấy ngày cuối tháng."

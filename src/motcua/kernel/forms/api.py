@@ -1,5 +1,6 @@
 """Everything others may call."""
 
+from motcua.kernel.forms.appearing import unseen_fields
 from motcua.kernel.forms.definition import (
     Answers,
     Bounds,
@@ -22,7 +23,7 @@ from motcua.kernel.forms.prefilling import by_way, prefill, sources
 from motcua.kernel.forms.rendering import deciding_keys, render_field, render_step
 from motcua.kernel.forms.resolving import CONTEXT_NAMES
 from motcua.kernel.forms.schema import json_schema
-from motcua.kernel.forms.summarising import Change, SummaryRow, diff, summary
+from motcua.kernel.forms.summarising import Change, SummaryRow, diff, show, summary
 from motcua.kernel.forms.validating import validate, visible_fields
 from motcua.kernel.forms.windows import (
     WHOLE,

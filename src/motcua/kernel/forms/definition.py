@@ -60,9 +60,13 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Prefill:
-    """Where a value may come from before anyone types; `fallback` when that is silent."""
+    """Where a value may come from before anyone types; `fallback` when that is silent.
+
+    `otherwise` are more sources, each asked where those before it are silent.
+    """
 
     source: str
+    otherwise: tuple[str, ...] = ()
     fallback: object = None
 
 

@@ -126,9 +126,15 @@ class FieldReader:
             return None
         if isinstance(data, str):
             return Prefill(source=data)
+        if isinstance(data, list):
+            return self._first_of(data, at)
         prefill = self._reader.mapping(data, at, {"source", "fallback"})
         source = self._reader.text(prefill, "source", at, needed=True)
         return Prefill(source=source, fallback=prefill.get("fallback"))
+
+    def _first_of(self, data: object, at: Location) -> Prefill | None:
+        sources = [str(item) for item in self._reader.sequence(data, at, needed=True)]
+        return Prefill(source=sources[0], otherwise=tuple(sources[1:])) if sources else None
 
     def _basis(self, field_: Mapping[str, object], at: Location) -> str:
         basis = field_.get("legal_basis")

@@ -2,23 +2,28 @@
 
 from collections.abc import Mapping
 
-from motcua.kernel.forms.definition import Answers, FormDefinition
+from motcua.kernel.forms.definition import Answers, FormDefinition, Prefill
 from motcua.kernel.forms.types import Json
 
 
 def prefill(definition: FormDefinition, known: Mapping[str, Json]) -> Answers:
-    """Return the answers that sources give: each field's source, else its fallback.
+    """Return the answers that sources give: the first of each field's, else its fallback.
 
     Args:
         definition: The form.
         known: Values by the name of their source: `profile.full_name`, `profile.birth_on`, ….
     """
     found = {
-        key: known.get(field_.prefill.source) or field_.prefill.fallback
+        key: _first(known, field_.prefill)
         for key, field_ in definition.fields.items()
         if field_.prefill is not None and field_.value is None
     }
     return {key: value for key, value in found.items() if value is not None}
+
+
+def _first(known: Mapping[str, Json], prefill: Prefill) -> Json:
+    told = (known.get(source) for source in (prefill.source, *prefill.otherwise))
+    return next((value for value in told if value), prefill.fallback)
 
 
 def sources(definition: FormDefinition) -> Mapping[str, str]:

@@ -51,10 +51,11 @@ def visible_fields(
     answers: Answers,
     *,
     today: date | None = None,
+    lists: Lists | None = None,
     context: Mapping[str, object] | None = None,
 ) -> tuple[Field, ...]:
     """Return the fields that these answers ask for or show, in the order of the form."""
-    around = Surroundings.of(definition, today=today, lists=None, context=context)
+    around = Surroundings.of(definition, today=today, lists=lists, context=context)
     visible = resolve(definition, answers, around).visible
     return tuple(item for key, item in definition.fields.items() if key in visible)
 

@@ -1,6 +1,6 @@
 """Reading personal data: a purpose, a record that the person sees, and then the value."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.ledger.api import Subject
-from motcua.kernel.privacy.keys import SealingKey, WrongKeyError, sealing_key
+from motcua.kernel.privacy.keys import SealingKey, WrongKeyError, sealing_key, sealing_keys
 from motcua.kernel.privacy.models import ReadingRecord
 from motcua.kernel.privacy.purposes import Purpose
 from motcua.kernel.privacy.sealed import Sealed
@@ -65,7 +65,30 @@ def read(
     key = key or sealing_key(subject)
     if key.subject != subject:
         raise WrongKeyError(str(subject))
-    ReadingRecord.objects.create(
+    _record(actor, subject, purpose).save(force_insert=True)
+    return Reading(subject, key)
+
+
+def read_each(
+    actor: Actor, *, subjects: Iterable[Subject], purpose: Purpose
+) -> Mapping[Subject, Reading]:
+    """Record that `actor` reads each of some subjects, then return the readings.
+
+    Two statements however many there are. A subject whose data was erased has no reading. If the
+    records cannot be written, the error is raised and nothing can be revealed.
+
+    Args:
+        actor: Who reads.
+        subjects: Whose data, of one kind or several.
+        purpose: What for.
+    """
+    found = sealing_keys(subjects)
+    ReadingRecord.objects.bulk_create(_record(actor, subject, purpose) for subject in found)
+    return {subject: Reading(subject, key) for subject, key in found.items()}
+
+
+def _record(actor: Actor, subject: Subject, purpose: Purpose) -> ReadingRecord:
+    return ReadingRecord(
         subject_kind=subject.kind,
         subject_id=subject.id,
         actor_id=actor.id,
@@ -74,7 +97,6 @@ def read(
         purpose=purpose.code,
         at=clock.now(),
     )
-    return Reading(subject, key)
 
 
 def readings_of(subject: Subject, *, limit: int = _MOST_READINGS) -> Sequence[ReadingRecord]:

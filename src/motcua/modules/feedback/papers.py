@@ -10,7 +10,13 @@ from motcua.kernel.base.api import Actor, Refusal, clock, dates
 from motcua.kernel.privacy.api import Reading, read
 from motcua.kernel.ui.api import Row
 from motcua.modules.feedback.access import SETTLE
-from motcua.modules.feedback.actions.settle import public_words, replaced, sealed, withdrawn
+from motcua.modules.feedback.actions.settle import (
+    drafted,
+    public_words,
+    replaced,
+    sealed,
+    withdrawn,
+)
 from motcua.modules.feedback.acts.sharing import SHARING
 from motcua.modules.feedback.clocks import settling_as_accepted
 from motcua.modules.feedback.errors import NotNowError
@@ -55,6 +61,7 @@ def register() -> None:
             check=issuing.holder_drafts(SHARING),
             compose=_composed,
             sheet=sheet_of,
+            on_drafted=drafted,
             on_sealed=sealed,
             on_replaced=replaced,
             on_withdrawn=withdrawn,

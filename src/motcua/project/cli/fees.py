@@ -1,12 +1,10 @@
 """`motcua fees due`: what a dossier has to pay, from the packs alone."""
 
-import json
 from argparse import Namespace
-from datetime import date
 from pathlib import Path
 
-from motcua.kernel.base.api import Refusal, clock, money
-from motcua.project.cli.options import Commands, rows, with_json
+from motcua.kernel.base.api import money
+from motcua.project.cli.options import Commands, day_in, json_object, rows, with_json
 
 
 def add_to(commands: Commands) -> None:
@@ -25,7 +23,9 @@ def _due(given: Namespace) -> int:
     from motcua.domain.payments.cli import fees_json
     from motcua.project.cli import answer
 
-    data = fees_json(given.code, _answers(given.answers), channel=given.channel, on=_day(given.on))
+    data = fees_json(
+        given.code, json_object(given.answers), channel=given.channel, on=day_in(given.on)
+    )
     lines = [f"{line['name']}: {_vnd(line['amount_vnd'])}" for line in rows(data, "lines")]
     answer(given, data, [*lines, f"Tổng: {_vnd(data['total_vnd'])}"])
     return 0
@@ -33,24 +33,3 @@ def _due(given: Namespace) -> int:
 
 def _vnd(amount: object) -> str:
     return money.format_vnd(int(str(amount)))
-
-
-def _answers(path: Path | None) -> dict[str, object]:
-    if path is None:
-        return {}
-    try:
-        found = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
-        raise Refusal(f"Không đọc được tệp trả lời {path}.") from None
-    if not isinstance(found, dict):
-        raise Refusal(f"Tệp {path} phải chứa một đối tượng JSON.")
-    return found
-
-
-def _day(text: str | None) -> date:
-    if text is None:
-        return clock.local(clock.machine_now()).date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Refusal(f"Ngày “{text}” không đúng; hãy viết như 2026-08-21.") from None

@@ -1,11 +1,13 @@
 """Options that several commands share."""
 
+import json
 from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import cast
 
-from motcua.kernel.base.api import Refusal, limits
+from motcua.kernel.base.api import Refusal, clock, limits
 
 type Commands = _SubParsersAction[ArgumentParser]
 
@@ -49,6 +51,37 @@ def start_on_data() -> None:
                 "Dữ liệu này do một bản cũ hơn ghi. "
                 "Hãy khởi động motcua một lần để nâng cấp rồi thử lại."
             )
+
+
+def json_object(path: Path | None) -> dict[str, object]:
+    """Return the JSON object that a file holds; an empty one where no file was named.
+
+    Raises:
+        Refusal: It cannot be read, or holds none.
+    """
+    if path is None:
+        return {}
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        raise Refusal(f"Không đọc được tệp JSON {path}.") from None
+    if not isinstance(found, dict):
+        raise Refusal(f"Tệp {path} phải chứa một đối tượng JSON.")
+    return found
+
+
+def day_in(text: str | None) -> date:
+    """Return the legal day that was typed; today where none was.
+
+    Raises:
+        Refusal: It is none.
+    """
+    if text is None:
+        return clock.local(clock.machine_now()).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Refusal(f"Ngày “{text}” không đúng; hãy viết như 2026-08-21.") from None
 
 
 def signed_bytes(path: Path) -> bytes:

@@ -35,7 +35,7 @@ def _said(found: re.Match[str], scenario: Scenario, story: Story, on: date) -> s
     if role == "written":
         return dates.format_date(on - timedelta(days=int(days or 0)))
     if role == "month":
-        return f"tháng {on.month}/{on.year}"
+        return f"{on:%Y-%m}"
     if role == "child":
         return _number_of_child(story, answers_of(scenario, story, filed_on=on)["nksNgaySinh"])
     return scenario.people[story.who[role]].facts()[fact or "name"]

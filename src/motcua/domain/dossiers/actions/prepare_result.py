@@ -16,8 +16,8 @@ def prepare_result(*, dossier_id: UUID) -> Sequence[Paper]:
 
     The leader or the clerk looks at it and signs or seals; the specialist's part was the check of
     the components, which filing has done. Where somebody was quicker, nothing is done; nor where
-    the result says something that the declaration does not, which the specialist fills in. Records
-    `dossier.result_drafted`.
+    the result says something that the declaration does not, which the specialist fills in, or
+    contradicts the dossier. Records `dossier.result_drafted`.
 
     Returns:
         The results; none when the dossier does not wait for them.

@@ -60,11 +60,12 @@ def draw_result(
     content: Mapping[str, Any],
     drafted_by_id: UUID,
     page_files: Sequence[UUID] = (),
+    override: str = "",
 ) -> Drawn:
     """Render a draft from the dossier's data; writes nothing.
 
     Raises:
-        Invalid: What the officer adds is incomplete or wrong.
+        Invalid: What the officer adds is incomplete or wrong, or contradicts the dossier.
     """
     composition = composed(
         dossier,
@@ -74,7 +75,13 @@ def draw_result(
         typed=content,
         page_images=page_images(dossier, page_files, material.reading),
     )
-    return drawn(dossier, composition, kind=RESULT, drafted_by_id=drafted_by_id)
+    return drawn(
+        dossier,
+        composition,
+        kind=RESULT,
+        drafted_by_id=drafted_by_id,
+        override=override,
+    )
 
 
 def keep_result(actor: Actor, dossier: Dossier, material: Material, draft: Drawn) -> Paper:
@@ -89,7 +96,7 @@ def keep_result(actor: Actor, dossier: Dossier, material: Material, draft: Drawn
         events.RESULT_DRAFTED,
         dossier=dossier,
         actor=actor,
-        open_fields=named(result),
+        open_fields=named(result) | {"overridden": draft.is_overridden},
         sealed={"content": draft.sealed},
     )
     return result

@@ -7,12 +7,13 @@ from motcua.domain.dossiers import access, events
 from motcua.domain.dossiers.actions.changing import changing, record
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.forms.step_form import step_form
-from motcua.domain.dossiers.process.filled_in import checked_step
+from motcua.domain.dossiers.process.filled_in import checked_step, step_sheet
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.work.api import (
     Act,
     Asked,
     Done,
+    MoreToAnswerError,
     Task,
     finish_step,
     raise_if,
@@ -52,7 +53,7 @@ def complete_step(
         opened = Opened(dossier)
         raise_if(why_not(opened, actor, step_id=step_id))
         step = next(one for one in opened.steps if one.pk == step_id)
-        checked = checked_step(dossier, step, posted)
+        checked = checked_step(step_sheet(opened, actor, step), posted)
         key = opened.key
         step.answers = key.seal(dict(checked)) if checked else None
         finish_step(actor, opened, step)
@@ -88,12 +89,23 @@ def act_of(step: Task) -> Act[Opened]:
     )
 
 
+def _has_unseen(asked: Asked[Opened], step: Task) -> bool:
+    """Say whether the page that sent this showed fewer questions than now stand; no page, no."""
+    if not asked.typed.word("_fields"):
+        return False
+    sheet = step_sheet(asked.opened, asked.actor, step)
+    return sheet is not None and sheet.has_unseen(asked.typed.values)
+
+
 def _parts(asked: Asked[Opened], *, step: Task) -> Mapping[str, object]:
     return {"step": step, "form": step_form(asked, step)}
 
 
 def _do(asked: Asked[Opened], *, step: Task) -> Done:
+    """End the step; a page that did not show every question that now stands is shown them first."""
     dossier = asked.opened.dossier
+    if asked.typed.word("_op") or _has_unseen(asked, step):
+        raise MoreToAnswerError
     complete_step(
         actor=asked.actor,
         dossier_id=dossier.id,

@@ -20,12 +20,13 @@ from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.results.paper import composed
 from motcua.domain.dossiers.results.sheet import result_sheet
-from motcua.domain.issuing.api import Drawn, Paper, preview
+from motcua.domain.issuing.api import OVERRIDE, Drawn, Paper, Sheet, preview
 from motcua.domain.packs.api import ResultKind
 from motcua.domain.work.api import (
     Asked,
     Done,
     Effect,
+    MoreToAnswerError,
     Offer,
     Shown,
     doing,
@@ -47,6 +48,7 @@ def draft_result(
     content: Mapping[str, Any],
     revision: int | None = None,
     page_files: Sequence[UUID] = (),
+    override: str = "",
 ) -> Paper:
     """Render the result from the dossier's data and pass it on for signature.
 
@@ -62,6 +64,8 @@ def draft_result(
         revision: The revision that the page showed.
         page_files: Files of the dossier whose page images the result is a copy of. The pages are
             drawn into a new PDF; the files themselves are never signed.
+        override: Why it is passed on although it contradicts the dossier or a recorded decision;
+            whoever signs it is told first.
 
     Records `dossier.result_drafted`.
 
@@ -71,6 +75,7 @@ def draft_result(
         ResultStateError: A page file is not there.
         PaperStateError: A living result of this kind exists.
         Invalid: What the officer adds is incomplete or wrong.
+        ContradictedError: It contradicts what is known, and nobody says why it is right.
     """
     dossier = visible_one(actor, Dossier.objects.select_related("version"), id=dossier_id)
     require(ACT, Opened(dossier), actor)
@@ -82,6 +87,7 @@ def draft_result(
         content=content,
         drafted_by_id=require_post(actor),
         page_files=page_files,
+        override=override,
     )
     return _keep(actor, dossier, material, draft, revision=revision)
 
@@ -118,19 +124,19 @@ def _parts(asked: Asked[Opened]) -> Mapping[str, Sequence[DraftPart]]:
     return {"drafts": draft_parts(asked)}
 
 
-def _typed(asked: Asked[Opened]) -> tuple[Material, ResultKind, Mapping[str, Any]]:
-    """Return what the dossier says, which result is asked for, and what was filled in."""
+def _chosen(asked: Asked[Opened]) -> tuple[Material, ResultKind, Sheet | None]:
+    """Return what the dossier says, which result is asked for, and what is filled in for it."""
     dossier, material = asked.opened.dossier, read_material(asked.actor, asked.opened.dossier)
     kind = next((one for one in material.kinds if one.code == asked.typed.word("result")), None)
     if kind is None:
         raise Invalid((Problem(field="result", message="Hãy chọn kết quả."),))
     sheet = result_sheet(dossier, kind, answers=material.answers, reading=material.reading)
-    typed = sheet.merged(dict(asked.typed.values)) if sheet else {}
-    return material, kind, typed
+    return material, kind, sheet
 
 
 def _preview(asked: Asked[Opened]) -> Shown:
-    dossier, (material, kind, typed) = asked.opened.dossier, _typed(asked)
+    dossier, (material, kind, sheet) = asked.opened.dossier, _chosen(asked)
+    typed = sheet.merged(dict(asked.typed.values)) if sheet else {}
     draft = composed(
         dossier, kind.code, answers=material.answers, reading=material.reading, typed=typed
     )
@@ -139,11 +145,20 @@ def _preview(asked: Asked[Opened]) -> Shown:
 
 
 def _do(asked: Asked[Opened]) -> Done:
+    """Draft it; a page that did not show every question that now stands is shown them first."""
     actor, dossier = asked.actor, asked.opened.dossier
     require(ACT, asked.opened, actor)
-    material, kind, typed = _typed(asked)
+    material, kind, sheet = _chosen(asked)
+    posted = dict(asked.typed.values)
+    if asked.typed.word("_op") or (sheet and sheet.has_unseen(posted)):
+        raise MoreToAnswerError
     draft = draw_result(
-        dossier, material, result_code=kind.code, content=typed, drafted_by_id=require_post(actor)
+        dossier,
+        material,
+        result_code=kind.code,
+        content=sheet.merged(posted) if sheet else {},
+        drafted_by_id=require_post(actor),
+        override=asked.typed.word(OVERRIDE),
     )
     _keep(actor, dossier, material, draft, revision=asked.revision)
     return Done(said=f"Đã trình ký {kind.name}, {dossier.code}.")

@@ -1,11 +1,13 @@
 """The leader signs a drafted result; the signing itself is a verb of `issuing`."""
 
+from collections.abc import Mapping
+
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.forms.chosen_results import chosen_result, waiting_result
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Stage
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.issuing.api import SIGN, Verb, effects_of, finish
+from motcua.domain.issuing.api import SIGN, Verb, brief_in, effects_of, finish
 from motcua.domain.work.api import Asked, Done, Offer, doubt_effects, not_held
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, Refusal
@@ -26,6 +28,14 @@ def _offer(opened: Opened, actor: Actor) -> Offer | None:
     )
 
 
+def _parts(asked: Asked[Opened]) -> Mapping[str, object]:
+    """Return the result whose turn it is, with what it decides and departs from, told first."""
+    found = waiting_result(asked)
+    result = found["result"]
+    reading = asked.opened.reading_for(asked.actor) if result else None
+    return {**found, "brief": brief_in(result, reading) if result else None}
+
+
 def _do(asked: Asked[Opened]) -> Done:
     result = chosen_result(asked.opened, asked.typed, stage=Stage.SIGNING)
     code = asked.opened.dossier.code
@@ -42,6 +52,6 @@ ACT = SHARING.act(
     offer=_offer,
     why_not=why_not,
     do=_do,
-    parts=waiting_result,
+    parts=_parts,
     is_main=True,
 )

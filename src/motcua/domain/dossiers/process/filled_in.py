@@ -4,10 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.process.facts import known_to_forms, told_to_forms
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.submission.form_setting import form_setting
+from motcua.domain.issuing.api import Sheet
+from motcua.domain.packs.api import FORM_NAMES
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import Task
-from motcua.kernel.forms.api import FormDefinition, merge_fields, validate
+from motcua.kernel.base.api import Actor
+from motcua.kernel.forms.api import FormDefinition, prefill, sources
 from motcua.kernel.processes.api import definition_of as stored_definition
 from motcua.kernel.processes.api import duties_of
 
@@ -16,37 +21,41 @@ def form_of_step(dossier: Dossier, step: Task) -> FormDefinition | None:
     """Return the form of a step; None where nothing is filled in."""
     if dossier.process_id is None:
         return None
-    duty = duties_of(stored_definition(dossier.process_id))[step.element]
-    return definition_of(dossier.version).step_form(duty.form) if duty.form else None
+    duty = duties_of(stored_definition(dossier.process_id)).get(step.element)
+    return definition_of(dossier.version).step_form(duty.form) if duty and duty.form else None
 
 
-def merged_step(
-    form: FormDefinition, posted: Mapping[str, object], *, channel: str
-) -> Mapping[str, Any]:
-    """Return what was typed at a step, right or wrong."""
-    setting = form_setting(form, channel=channel)
-    return merge_fields(
-        form,
-        {},
-        keys=form.fields,
-        posted=posted,
+def step_sheet(opened: Opened, actor: Actor, step: Task) -> Sheet | None:
+    """Return what is filled in at a step; None where nothing is.
+
+    The dossier is read only where the form asks for what was declared or decided before.
+    """
+    form = form_of_step(opened.dossier, step)
+    if form is None:
+        return None
+    setting = form_setting(form, channel=opened.dossier.channel)
+    if not _asks_for_more(form):
+        return Sheet(form=form, today=setting.today, lists=setting.lists, context=setting.context)
+    answers = opened.answers_for(actor)
+    told = told_to_forms(opened.dossier, answers, opened.reading_for(actor))
+    return Sheet(
+        form=form,
         today=setting.today,
+        known=prefill(form, known_to_forms(answers, told)),
         lists=setting.lists,
-        context=setting.context,
+        context={**setting.context, **told},
     )
 
 
-def checked_step(dossier: Dossier, step: Task, posted: Mapping[str, object]) -> Mapping[str, Any]:
-    """Return what was typed as the step's form accepts it; nothing where it has none.
+def checked_step(sheet: Sheet | None, posted: Mapping[str, object]) -> Mapping[str, Any]:
+    """Return what was typed at a step as its form accepts it; nothing where it has none.
 
     Raises:
         Invalid: With every problem at once.
     """
-    form = form_of_step(dossier, step)
-    if form is None:
-        return {}
-    answers = merged_step(form, posted, channel=dossier.channel)
-    setting = form_setting(form, channel=dossier.channel)
-    return validate(
-        form, answers, today=setting.today, lists=setting.lists, context=setting.context
-    )
+    return sheet.checked(sheet.merged(posted)) if sheet else {}
+
+
+def _asks_for_more(form: FormDefinition) -> bool:
+    names = {name for _at, expression in form.expressions() for name in expression.names}
+    return bool(names & set(FORM_NAMES) or sources(form))

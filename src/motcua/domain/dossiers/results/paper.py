@@ -8,15 +8,23 @@ from uuid import UUID
 from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.papers.data import result_data
+from motcua.domain.dossiers.process.facts import told_to_forms
 from motcua.domain.dossiers.results.sheet import result_sheet
 from motcua.domain.issuing.api import Composition, Numbering, Sheet
 from motcua.domain.packs.api import Register, ResultKind
-from motcua.domain.packs.api.checks import printed, printed_answers
+from motcua.domain.packs.api.checks import (
+    DraftCase,
+    contradictions_of,
+    decision_of,
+    printed,
+    printed_answers,
+)
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock
 from motcua.kernel.files.api import State, files_of, pages
 from motcua.kernel.printing.api import picture
 from motcua.kernel.privacy.api import Reading
+from motcua.kernel.ui.api import Row
 
 _PLAIN = Register(book="ket-qua", name="Sổ kết quả")
 
@@ -49,19 +57,31 @@ def composed(
     register = definition.procedure.register
     sheet = result_sheet(dossier, kind, answers=answers, reading=reading)
     content = sheet.checked({**sheet.known, **typed}) if sheet else {}
+    texts, declared = _texts(sheet, content) if sheet else {}, _printed(dossier, answers)
+    told = sheet.context if sheet else told_to_forms(dossier, answers, reading)
+    case = DraftCase(
+        definition=definition,
+        kind=kind,
+        content=content,
+        texts=texts,
+        answers=declared,
+        known={**told, "today": clock.today()},
+    )
     return Composition(
         code=kind.code,
         name=kind.name,
         agency_id=dossier.settled_by_id,
         template=Path(definition.folder) / template,
         data={
-            **result_data(dossier, answers=_printed(dossier, answers)),
-            "content": _texts(sheet, content) if sheet else {},
+            **result_data(dossier, answers=declared),
+            "content": texts,
             "register": {"book": (register.symbol or register.name) if register else ""},
             "page_images": list(page_images),
         },
         content=content,
         evidence={"answers": dict(answers), "content": dict(content)},
+        decision=[Row(term=one.label, value=one.text) for one in decision_of(case)],
+        contradictions=contradictions_of(case),
         numbering=numbering_of(dossier, clock.today().year),
         plan="seal" if kind.signer == "agency" else "personal_and_seal",
     )

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.process.facts import known_to_forms, told_to_forms
 from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.issuing.api import Sheet
-from motcua.domain.packs.api import ProcedureDefinition, ResultKind, context_of, results
+from motcua.domain.packs.api import ProcedureDefinition, ResultKind, results
 from motcua.domain.packs.api.checks import result_form
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import outcomes_of, plain
-from motcua.kernel.base.api import clock
-from motcua.kernel.forms.api import by_way, prefill
+from motcua.kernel.forms.api import prefill
 from motcua.kernel.privacy.api import Reading
 
 
@@ -43,15 +42,13 @@ def result_sheet(
     form = result_form(definition_of(dossier.version), kind)
     if form is None:
         return None
-    steps = outcomes_of(dossier.id, reading) if dossier.process_id else {}
     setting = form_setting(form, channel=dossier.channel)
-    filed_on = clock.local(dossier.filed_at).date()
-    declared = context_of(answers, channel=dossier.channel, submitted_on=filed_on)
-    known = by_way({"declared": answers, "steps": plain(steps)})
+    told = told_to_forms(dossier, answers, reading)
+    known = prefill(form, known_to_forms(answers, told))
     return Sheet(
         form=form,
         today=setting.today,
-        known={**prefill(form, known), **(before or {})},
+        known={**known, **(before or {})},
         lists=setting.lists,
-        context={**setting.context, "declared": declared, "steps": steps},
+        context={**setting.context, **told},
     )

@@ -63,6 +63,13 @@ STEP_FORM: Mapping[str, Any] = {
                             "required": True,
                         },
                         {"key": "soThua", "label": "Số thửa", "type": "number", "required": True},
+                        {
+                            "key": "lyDo",
+                            "label": "Lý do không đủ điều kiện",
+                            "type": "text",
+                            "visible": 'ketLuan = "khong"',
+                            "required": False,
+                        },
                     ],
                 }
             ],

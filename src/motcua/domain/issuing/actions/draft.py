@@ -21,6 +21,7 @@ def draft(
     code: str,
     posted: Mapping[str, object],
     replaces_id: UUID | None = None,
+    override: str = "",
 ) -> Paper:
     """Render a paper from its matter and what was filled in, and let its kind record it.
 
@@ -31,11 +32,12 @@ def draft(
         code: Which of the kind.
         posted: What was typed into the kind's sheet, by field; all else is left out.
         replaces_id: The issued paper of the same kind and code whose place it is to take.
+        override: Why it is passed on although it contradicts what is known.
 
     Raises:
         NotVisibleError: The matter is out of the actor's reach.
         PaperStateError: The kind composes none, one is under way, or none is there to replace.
-        Invalid: What was filled in is incomplete or wrong.
+        Invalid: What was filled in is incomplete or wrong, or contradicts what is known.
         Refusal: The kind does not let the actor draft now.
     """
     paper_kind = paper_kinds.get(kind)
@@ -50,11 +52,17 @@ def draft(
         composition,
         kind=kind,
         drafted_by_id=post_of(actor),
+        override=override,
     )
     with owner.change(actor, matter_id) as held:
         paper_kind.require(actor, held, verb)
         paper = keep(actor, held, draft, replaces_id=replaces_id)
-        fact = Fact(verb=Verb.DRAFT, paper=paper, sealed={"content": draft.sealed})
+        fact = Fact(
+            verb=Verb.DRAFT,
+            paper=paper,
+            sealed={"content": draft.sealed},
+            is_overridden=draft.is_overridden,
+        )
         paper_kind.record(actor, held, fact)
     return paper
 

@@ -42,4 +42,5 @@ def _told(fact: Fact) -> dict[str, OpenValue]:
         "number": paper.number,
         "year": paper.issued_on.year if paper.issued_on else None,
         "legal_basis": paper.withdrawn_basis,
+        "overridden": fact.is_overridden,
     }

@@ -6,9 +6,21 @@ from functools import partial
 from typing import Any
 
 from motcua.domain.issuing.actions.draft import draft
+from motcua.domain.issuing.content.brief import OVERRIDE
+from motcua.domain.issuing.desk.override import override_field
 from motcua.domain.issuing.drafts import draft_that_came_back, why_sent_back
 from motcua.domain.issuing.kinds import paper_kinds
-from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Opened, Sharing, doubt_effects
+from motcua.domain.work.api import (
+    Act,
+    Asked,
+    Done,
+    Effect,
+    MoreToAnswerError,
+    Offer,
+    Opened,
+    Sharing,
+    doubt_effects,
+)
 from motcua.kernel.base.api import Actor, Refusal
 
 
@@ -77,21 +89,26 @@ def _parts(asked: Asked[Any], *, kind: str, code: str) -> Mapping[str, object]:
     sheet = paper_kinds.get(kind).sheet(asked.actor, matter, code)
     before = draft_that_came_back(matter, kind, code)
     reason = why_sent_back(before, reading) if before else ""
+    override = override_field(asked.typed, asked.problems)
     if sheet is None:
-        return {"form": "", "reason": reason}
+        return {"form": "", "reason": reason, "override": override}
     if before and not asked.typed.values:
         sheet = replace(sheet, known={**sheet.known, **(reading.reveal(before.content) or {})})
     form = sheet.html(sheet.merged(dict(asked.typed.values)), asked.problems)
-    return {"form": form, "reason": reason}
+    return {"form": form, "reason": reason, "override": override}
 
 
 def _do(asked: Asked[Any], *, kind: str, code: str, called: str) -> Done:
     matter = asked.opened.matter
+    sheet = paper_kinds.get(kind).sheet(asked.actor, matter, code)
+    if sheet and sheet.has_unseen(asked.typed.values):
+        raise MoreToAnswerError
     draft(
         actor=asked.actor,
         kind=kind,
         matter_id=matter.pk,
         code=code,
         posted=dict(asked.typed.values),
+        override=asked.typed.word(OVERRIDE),
     )
     return Done(said=f"Đã trình ký {called} {matter.code}.")

@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from motcua.domain.issuing.acts.steps import STEPS, Step, finish
+from motcua.domain.issuing.content.brief import Brief
+from motcua.domain.issuing.desk.briefs import brief_in
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import STATES, Verb
 from motcua.domain.issuing.kinds import paper_kinds
@@ -85,7 +87,11 @@ class FinishingAct[O: OpenedWithPapers[Any]]:
         return paper_kinds.get(paper.kind).why_not(actor, opened.matter, paper, self.step.verb)
 
     def _parts(self, asked: Asked[O]) -> Mapping[str, object]:
-        return {"paper": self._waiting(asked.opened), "verb": self.step.verb.value}
+        paper, verb = self._waiting(asked.opened), self.step.verb
+        brief = Brief()
+        if paper is not None and verb is Verb.SIGN:
+            brief = brief_in(paper, asked.opened.reading_for(asked.actor))
+        return {"paper": paper, "verb": verb.value, "brief": brief}
 
     def _do(self, asked: Asked[O]) -> Done:
         paper = self._waiting(asked.opened)

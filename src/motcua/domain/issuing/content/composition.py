@@ -1,22 +1,24 @@
 """A paper as it is drafted: what it is to say, and its unsigned PDF."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from motcua.domain.issuing.content.addresses import verification_url
+from motcua.domain.issuing.content.brief import Brief, overridden
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.content.signers import signer_of
 from motcua.domain.issuing.models import Paper
 from motcua.domain.work.api import Matter
-from motcua.kernel.base.api import clock, ids
+from motcua.kernel.base.api import Problem, clock, ids
 from motcua.kernel.ledger.api import SealedGroup
 from motcua.kernel.printing.api import render_image
 from motcua.kernel.privacy.api import sealing_key
 from motcua.kernel.signatures import api as signatures
+from motcua.kernel.ui.api import Row
 
 _PREVIEW_DPI = 96
 
@@ -34,6 +36,8 @@ class Composition:
             among it where what the officer adds is printed in other words.
         content: What the officer adds; it is kept on the row, sealed.
         evidence: What the draft rests on, sealed into its event.
+        decision: What it decides, in words, for whoever signs it.
+        contradictions: Where it departs from what is known, by the field that does.
         numbering: Its book, and how it is numbered this year.
         plan: `personal_and_seal`, or `seal` when the agency's seal alone signs.
     """
@@ -46,6 +50,8 @@ class Composition:
     content: Mapping[str, Any]
     numbering: Numbering
     evidence: Mapping[str, Any] = field(default_factory=dict)
+    decision: Sequence[Row] = ()
+    contradictions: Sequence[Problem] = ()
     plan: signatures.Plan = "personal_and_seal"
 
 
@@ -56,14 +62,35 @@ class Drawn:
     paper: Paper
     pdf: bytes
     sealed: SealedGroup
+    is_overridden: bool = False
 
 
-def drawn(matter: Matter, composition: Composition, *, kind: str, drafted_by_id: UUID) -> Drawn:
+def drawn(
+    matter: Matter,
+    composition: Composition,
+    *,
+    kind: str,
+    drafted_by_id: UUID,
+    override: str = "",
+) -> Drawn:
     """Render a draft, with empty places for number, date, signature and seal; writes nothing.
 
+    Args:
+        matter: About which.
+        composition: What it says.
+        kind: Of what kind it is.
+        drafted_by_id: The post of whoever drafts it.
+        override: Why it is passed on although it contradicts what is known.
+
     Raises:
+        ContradictedError: It does, and nobody says why.
         TemplateFaultError: The template is absent or faulty.
     """
+    brief = Brief(
+        decision=composition.decision,
+        contradictions=[problem.message for problem in composition.contradictions],
+        override=overridden(composition.contradictions, override),
+    )
     key = sealing_key(matter.subject)
     is_signed = composition.plan == "personal_and_seal"
     paper = Paper(
@@ -74,6 +101,7 @@ def drawn(matter: Matter, composition: Composition, *, kind: str, drafted_by_id:
         code=composition.code,
         name=composition.name,
         content=key.seal(dict(composition.content)),
+        brief=key.seal(brief.as_kept),
         state=Paper.State.DRAFTED if is_signed else Paper.State.SIGNED,
         token=ids.new_token(),
         book=composition.numbering.book,
@@ -87,7 +115,20 @@ def drawn(matter: Matter, composition: Composition, *, kind: str, drafted_by_id:
         plan=composition.plan,
         made_at=clock.now(),
     )
-    return Drawn(paper=paper, pdf=pdf, sealed=key.seal_group(dict(composition.evidence)))
+    evidence = {**composition.evidence, **_departures(brief)}
+    return Drawn(
+        paper=paper,
+        pdf=pdf,
+        sealed=key.seal_group(evidence),
+        is_overridden=bool(brief.contradictions),
+    )
+
+
+def _departures(brief: Brief) -> Mapping[str, object]:
+    """Return what the ledger is told of a draft that departs from what is known."""
+    if not brief.contradictions:
+        return {}
+    return {"contradictions": list(brief.contradictions), "override": brief.override}
 
 
 def preview(composition: Composition) -> str:

@@ -12,8 +12,10 @@ from motcua.kernel.forms.api import (
     Answers,
     Choice,
     FormDefinition,
+    deciding_keys,
     merge_fields,
     render_step,
+    unseen_fields,
     validate,
 )
 
@@ -57,6 +59,24 @@ class Sheet:
         return dict(
             validate(self.form, answers, today=self.today, lists=self.lists, context=self.context)
         )
+
+    @property
+    def decides(self) -> bool:
+        """Whether some answers make other questions appear."""
+        return any(deciding_keys(self.form, step) for step in self.form.steps)
+
+    def has_unseen(self, posted: Mapping[str, object]) -> bool:
+        """Say whether what was typed makes questions appear that its page did not show."""
+        merged = self.merged(posted)
+        unseen = unseen_fields(
+            self.form,
+            merged,
+            posted,
+            today=self.today,
+            lists=self.lists,
+            context=self.context,
+        )
+        return bool(unseen)
 
     def html(self, answers: Answers, problems: Sequence[Problem] = ()) -> SafeString:
         """Return the inside of the page's form, with the answers so far."""

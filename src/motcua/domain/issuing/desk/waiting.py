@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db.models import F
 
+from motcua.domain.issuing.content.brief import Brief
+from motcua.domain.issuing.desk.briefs import briefs_of
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.kinds import About, Owner, Remarks, owners, paper_kinds
 from motcua.domain.issuing.models import Paper
@@ -24,6 +26,7 @@ class Waiting:
     held: Any
     about: About
     remarks: Remarks = field(default_factory=Remarks)
+    brief: Brief = field(default_factory=Brief)
 
     @property
     def id(self) -> str:
@@ -46,7 +49,10 @@ def papers_to_seal(actor: Actor) -> Sequence[Waiting]:
 
 
 def papers_to_sign(actor: Actor) -> Sequence[Waiting]:
-    """Return what waits for a signature, with what a leader is told of it."""
+    """Return what waits for a signature, with what a leader is told of it.
+
+    What each decides is read for it: one reading record a matter is left, in one statement.
+    """
     return [
         one for owner, pairs in _waiting(actor, Verb.SIGN) for one in _weighed(owner, actor, pairs)
     ]
@@ -55,12 +61,18 @@ def papers_to_sign(actor: Actor) -> Sequence[Waiting]:
 def _weighed(owner: Owner[Any], actor: Actor, pairs: _Pairs) -> Sequence[Waiting]:
     remarks = owner.weigh(actor, pairs)
     own = _own_flags({paper.matter_id for paper, _held in pairs})
+    briefs = briefs_of(actor, [paper for paper, _held in pairs])
     return [
         Waiting(
             paper=paper,
             held=held,
             about=owner.about(held),
-            remarks=_with_own(paper, remarks.get(paper.id, Remarks()), own[paper.matter_id]),
+            brief=briefs[paper.id],
+            remarks=_with_own(
+                paper,
+                remarks.get(paper.id, Remarks()),
+                [*briefs[paper.id].flags, *own[paper.matter_id]],
+            ),
         )
         for paper, held in pairs
     ]
@@ -70,7 +82,7 @@ def _with_own(paper: Paper, remarks: Remarks, own: Sequence[str]) -> Remarks:
     """Add what is known of any draft to what the owner says of it."""
     return Remarks(
         facts=[f"{paper.drafter.unit.name} dự thảo.", *remarks.facts],
-        flags=[*remarks.flags, *own],
+        flags=[*own, *remarks.flags],
     )
 
 

@@ -40,6 +40,7 @@ class Paper(models.Model):
     code = models.CharField("mã trong loại", max_length=64)
     name = models.CharField("tên giấy tờ", max_length=300)
     content = SealedField("nội dung", null=True)
+    brief = SealedField("tóm tắt cho người ký", null=True)
     state = models.CharField("trạng thái", max_length=12, choices=State)
     token = models.CharField("mã xác minh", max_length=32, unique=True)
     file_id = models.UUIDField("tệp", null=True)

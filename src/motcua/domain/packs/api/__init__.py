@@ -23,7 +23,7 @@ from motcua.domain.packs.search.files import search_packs
 from motcua.domain.packs.search.ranking import Entry, Found, entries_of
 from motcua.domain.packs.search.search import search_phrases
 from motcua.domain.packs.search.words import Query
-from motcua.domain.packs.source.definition import ProcedureDefinition
+from motcua.domain.packs.source.definition import FORM_NAMES, ProcedureDefinition
 from motcua.domain.packs.source.example_shapes import LifeEvent, StatusTable
 from motcua.domain.packs.source.fee_shapes import (
     Exemption,
@@ -43,7 +43,9 @@ from motcua.domain.packs.source.folders import (
 from motcua.domain.packs.source.in_use import lists, portal_codes, status_table
 from motcua.domain.packs.source.lists import Lists, lists_of
 from motcua.domain.packs.source.pack import (
+    UnknownCodeError,
     additions_to,
+    known_procedure,
     load,
     load_procedure,
     packs_in_use,
@@ -60,3 +62,4 @@ from motcua.domain.packs.source.shapes import (
     Register,
     ResultKind,
 )
+from motcua.domain.packs.told_facts import benefit_vnd

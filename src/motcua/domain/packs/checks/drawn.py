@@ -10,6 +10,8 @@ from motcua.domain.packs.checks.form import field_names, form_faults, hidden_ans
 from motcua.domain.packs.checks.lanes import lane_faults
 from motcua.domain.packs.checks.setting import Setting
 from motcua.domain.packs.checks.supplied import supply_of, unsupplied
+from motcua.domain.packs.checks.ways import way_faults, ways_of
+from motcua.domain.packs.source.definition import FORM_NAMES
 from motcua.kernel.bpmn.api import (
     CallActivity,
     Document,
@@ -19,7 +21,7 @@ from motcua.kernel.bpmn.api import (
     TaskKind,
     expressions_in,
 )
-from motcua.kernel.definitions.api import Fault, FolderError, read_text
+from motcua.kernel.definitions.api import Fault, FolderError, read_source, read_text
 from motcua.kernel.rules.api import DmnError, Model, compile_model
 
 _OWN: Final = "{urn:motcua:bpmn:1}"
@@ -77,7 +79,8 @@ def check_beside(folder: Path) -> Iterator[Fault]:
     for problem in model.problems if model else ():
         yield _dmn_fault(folder / "rules.dmn", problem)
     for path in _step_files(folder):
-        yield from form_faults(path)
+        faults = list(form_faults(path, names=FORM_NAMES))
+        yield from faults or way_faults(read_source(path), ways_of(folder, path))
 
 
 def _check_blanks(drawn: Drawn) -> Iterator[Fault]:

@@ -30,7 +30,7 @@ def form_faults(path: Path, *, names: Collection[str] = ()) -> Iterator[Fault]:
     except FolderError as error:
         yield from error.faults
         return
-    yield from _compile(source, names)
+    yield from compile_faults(source, as_mapping(source.data), names=names)
 
 
 def field_names(folder: Path) -> frozenset[str] | None:
@@ -59,9 +59,12 @@ def hidden_answers(folder: Path, names: frozenset[str]) -> Iterator[Fault]:
             yield Fault(file=source.file, line=source.line((*at, "key")), message=message)
 
 
-def _compile(source: Source, names: Collection[str]) -> Iterator[Fault]:
+def compile_faults(
+    source: Source, questions: Mapping[str, object], *, names: Collection[str]
+) -> Iterator[Fault]:
+    """Yield the faults of the questions that a file asks; see `form_faults`."""
     try:
-        load_definition(as_mapping(source.data), file=source.file, names=names)
+        load_definition(questions, file=source.file, names=names)
     except FormDefinitionError as error:
         for fault in error.faults:
             yield Fault(file=source.file, line=source.line(fault.location), message=fault.message)

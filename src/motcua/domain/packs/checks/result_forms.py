@@ -3,20 +3,36 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from motcua.domain.packs.checks.form import form_faults, keys_of
+from motcua.domain.packs.checks.form import compile_faults, keys_of
+from motcua.domain.packs.checks.result_sense import sense_faults
 from motcua.domain.packs.checks.setting import Setting
 from motcua.domain.packs.readable import readable_form
-from motcua.domain.packs.result_forms import NAMES, blanks_of
-from motcua.domain.packs.source.definition import ProcedureDefinition
+from motcua.domain.packs.result_forms import blanks_of
+from motcua.domain.packs.source.definition import FORM_NAMES, ProcedureDefinition
 from motcua.domain.packs.source.pack import read_definition
-from motcua.kernel.definitions.api import Fault, FolderError
+from motcua.domain.packs.source.result_shapes import SECTIONS
+from motcua.kernel.definitions.api import Fault, FolderError, as_mapping, read_source
 
 
 def check_result_forms(folder: Path, _setting: Setting) -> Iterator[Fault]:
     """Yield the faults of the forms beside the results' templates."""
     for path in sorted(folder.glob("results/*.yaml")):
-        faults = list(form_faults(path, names=NAMES))
+        faults = list(_written_faults(folder, path))
         yield from faults or _check_blanks(folder, path)
+
+
+def _written_faults(folder: Path, path: Path) -> Iterator[Fault]:
+    """Yield the faults of a file's questions, of its decision and of its contradictions."""
+    try:
+        source = read_source(path)
+        told = as_mapping(source.data)
+    except FolderError as error:
+        yield from error.faults
+        return
+    questions = {key: part for key, part in told.items() if key not in SECTIONS}
+    if questions:
+        yield from compile_faults(source, questions, names=FORM_NAMES)
+    yield from sense_faults(folder, path, source)
 
 
 def _check_blanks(folder: Path, path: Path) -> Iterator[Fault]:

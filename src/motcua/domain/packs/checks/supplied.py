@@ -8,7 +8,7 @@ from typing import Final
 from motcua.kernel.bpmn.api import Activity, FlowNode, Formula, Process, Task, TaskKind
 from motcua.kernel.rules.api import FeelError, compile_expression
 
-DOSSIER: Final = frozenset({"channel", "case", "area", "agency", "feeVnd"})
+DOSSIER: Final = frozenset({"channel", "case", "area", "agency", "feeVnd", "benefitVnd"})
 """What `hoSo` tells of the dossier itself."""
 
 _TEXTS: Final = re.compile(r'"(?:[^"\\]|\\.)*"')

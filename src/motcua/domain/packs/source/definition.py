@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from motcua.domain.packs.source.fee_shapes import FeeItem, FeeRow, FeeTable
 from motcua.domain.packs.source.process_shapes import InternalProcess
@@ -15,6 +15,10 @@ from motcua.kernel.definitions.api import from_json_data, to_json_data
 
 if TYPE_CHECKING:
     from motcua.kernel.forms.api import FormDefinition
+
+
+FORM_NAMES: Final = ("declared", "steps", "hoSo")
+"""What expressions of forms that officers fill in may ask for besides their own fields."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +35,8 @@ class ProcedureDefinition:
         process: Quy trình điện tử, its configuration, as BPMN; None for the standard lifecycle.
         decisions: The DMN that the process's business rule tasks ask, if there is any.
         step_forms: What officers fill in at steps of the process, as plain data, by name.
-        result_forms: What officers fill in for results, as plain data, by the template's name.
+        result_forms: What officers fill in for results, with what results decide and what
+            contradicts them, as plain data, by the template's name.
     """
 
     procedure: ProcedureSource
@@ -71,13 +76,13 @@ class ProcedureDefinition:
         """The form, compiled when first asked for."""
         if self.form_data is None:
             return None
-        return _compiled(self.form_data, file=f"{self.folder}/form.yaml")
+        return _compiled(self.form_data, file=f"{self.folder}/form.yaml", names=())
 
     def step_form(self, name: str) -> "FormDefinition":
         """Return the form of a step, compiled when first asked for; `KeyError` without one."""
         if name not in self._step_forms:
             file = f"{self.folder}/steps/{name}.yaml"
-            self._step_forms[name] = _compiled(self.step_forms[name], file=file)
+            self._step_forms[name] = _compiled(self.step_forms[name], file=file, names=FORM_NAMES)
         return self._step_forms[name]
 
     @cached_property
@@ -139,10 +144,10 @@ class ProcedureDefinition:
         return replace(self, fees=merge_fees(self.fees, more))
 
 
-def _compiled(data: Mapping[str, object], *, file: str) -> "FormDefinition":
+def _compiled(data: Mapping[str, object], *, file: str, names: tuple[str, ...]) -> "FormDefinition":
     from motcua.kernel.forms.api import load_definition
 
-    return load_definition(data, file=file)
+    return load_definition(data, file=file, names=names)
 
 
 def merge_fees(base: FeeTable, more: FeeTable) -> FeeTable:

@@ -27,6 +27,8 @@ class Expectation:
     path: tuple[Status, ...] | None = None
     unmet: tuple[Slug, ...] | None = None
     problems: tuple[str, ...] | None = None
+    draft_problems: tuple[str, ...] | None = None
+    contradictions: tuple[str, ...] | None = None
     tasks: tuple[Element, ...] | None = None
     waiting: tuple[Element, ...] | None = None
     ends: Flag | None = None
@@ -55,6 +57,19 @@ class PlayedStep:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ExampleDraft:
+    """A draft of a result: what is filled in for it, after what came of steps.
+
+    `result` is the result's code, needed where the procedure has several.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    fields: Answers
+    steps: Answers = field_of(default_factory=dict)
+    result: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Example:
     """A dossier told in short: what goes in, and what the rules must make of it."""
 
@@ -66,6 +81,7 @@ class Example:
     answers: Answers
     payer_class: Slug = "none"
     process: tuple[PlayedStep, ...] | None = None
+    draft: ExampleDraft | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,7 +10,14 @@ from motcua.domain.packs.source.fee_shapes import FeeTable
 from motcua.domain.packs.source.folders import PackFolder, base_folders, code_of, find_packs
 from motcua.domain.packs.source.process_shapes import InternalProcess
 from motcua.domain.packs.source.shapes import ProcedureSource
+from motcua.kernel.base.api import Refusal, paths
 from motcua.kernel.definitions.api import FolderError, as_mapping, build, read_source
+
+
+class UnknownCodeError(Refusal):
+    """No pack has a procedure of that code, or its files are broken."""
+
+    code = "unknown_code"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +60,21 @@ def load_procedure(code: str, *, root: Path) -> ProcedureDefinition | None:
     additions = additions_to(code, packs)
     found = [read_definition(f, additions=additions, root=root) for f in folders]
     return max(found, key=lambda item: item.procedure.valid_from, default=None)
+
+
+def known_procedure(code: str) -> ProcedureDefinition:
+    """Return a procedure of the packs of this checkout, for a command that reads them alone.
+
+    Raises:
+        UnknownCodeError: No pack has it, or its files are broken.
+    """
+    try:
+        definition = load_procedure(code, root=paths.packs_dir())
+    except FolderError as error:
+        raise UnknownCodeError(f"Gói của thủ tục {code} có lỗi: {error}.") from error
+    if definition is None:
+        raise UnknownCodeError(f"Gói không có thủ tục mã “{code}”.")
+    return definition
 
 
 def additions_to(code: str, packs: Sequence[PackFolder]) -> Sequence[Path]:

@@ -254,7 +254,7 @@ _ASKED_BESIDES = """key: soLa
     ("ending", "old", "new", "words", "at"),
     [
         ("yaml", "personal_number", "personal_numbr", "phải là một trong", "personal_numbr"),
-        ("yaml", "declared.nksNgaySinh", "declaredd.nksNgaySinh", "declaredd", "valid:"),
+        ("yaml", "declared.nksNgaySinh", "declaredd.nksNgaySinh", "declaredd", "- when:"),
         ("yaml", "key: nksSoDinhDanh", _ASKED_BESIDES, "không in “soLa”", "soLa"),
         ("typ", 'said("nksSoDinhDanh")', 'said("soKhac")', "không hỏi", "soKhac"),
     ],

@@ -88,7 +88,7 @@ def test_the_lines_name_the_make_up_day_and_every_day_skipped() -> None:
     assert [step.text for step in derivation.steps] == [
         "Nộp tại quầy: tính từ giờ ghi trên giấy tiếp nhận, 16:00 thứ Sáu 21/08/2026, "
         "trong giờ làm việc.",
-        "Luật cho 3 ngày làm việc. Ngày nhận (21/08) không tính.",
+        "Thời hạn 3 ngày làm việc. Ngày nhận (21/08) không tính.",
         "22/08 (thứ Bảy): ngày làm bù cho 31/08/2026, tính là ngày 1.",
         "23/08: Chủ nhật, nghỉ, không tính.",
         "24/08 và 25/08: ngày 2 đến ngày 3.",

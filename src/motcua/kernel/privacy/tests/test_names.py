@@ -27,6 +27,18 @@ PEOPLE = {1: "Nguyễn Quang Minh", 2: "Phan Thu Hà"}
                 "kế hoạch 2026-2027",
             )
         ),
+        ("ong Minh va ba Ha khong nhan", "[lược tên] va [lược tên] khong nhan"),
+        ("đòi 042190001234 đồng, 0123456789 đ", "đòi [lược số] đồng, [lược số điện thoại] đ"),
+        ("ngày 12/11/2026 0912345678", "ngày 12/11/2026 [lược số điện thoại]"),
+        *(
+            (said, said)
+            for said in (
+                "chờ ba tuần, chỉ hạ tầng là có minh chứng",
+                "lúc 12-11-2026 14 giờ, từ 01.12.2026-06.12.2026",
+                "từ 01.11.2026 30 ngày",
+                "250.000.000 - 300.000.000 đồng; 120.000.000 (một trăm hai mươi triệu) đồng",
+            )
+        ),
         ("đường Hà Huy Tập", "đường Hà Huy Tập"),
         ("", ""),
     ],
@@ -43,6 +55,7 @@ def test_no_name_is_left(words: str, left: str) -> None:
         ("", "hôm đó nguyễn quang minh bảo về", {1}),
         ("", "tôi hỏi ông Minh hàng xóm", set()),
         ("bà Hà và ông Minh", "", {1, 2}),
+        ("chờ lâu quá, chỉ hạ hồ sơ xuống mà có minh bạch đâu", "", set()),
         ("", "", set()),
     ],
 )

@@ -140,7 +140,7 @@ ROWS = (
 )
 
 LINES = (
-    Line(text="Luật cho 8 ngày làm việc. Ngày nhận (16/11) không tính."),
+    Line(text="Thời hạn 8 ngày làm việc. Ngày nhận (16/11) không tính."),
     Line(text="23/11 lúc 14:10: đồng hồ dừng vì cơ quan yêu cầu bổ sung."),
     Line(text="Khi bạn gửi đủ, tính lại.", source="Nghị định 118/2025, Điều 17", url="#"),
 )

@@ -17,6 +17,14 @@ from motcua.modules.feedback.opened import Opened
 from motcua.modules.feedback.rules import due
 
 
+def drafted(actor: Actor, feedback: Feedback, fact: Fact) -> None:
+    """Keep here what is answered here: it is no more to be passed on, the answer alone is due."""
+    record_plainly(actor, feedback, fact)
+    if fact.paper.code == "answer" and feedback.stage == Stage.RECEIVING:
+        feedback.stage, feedback.due_at = Stage.SETTLING, feedback.answer_due_at
+        keep_reach(feedback)
+
+
 def sealed(actor: Actor, feedback: Feedback, fact: Fact) -> None:
     """Do what a sealed paper means: the clock of an accepted complaint, or the end."""
     record_plainly(actor, feedback, fact)

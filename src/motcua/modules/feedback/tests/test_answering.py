@@ -94,6 +94,19 @@ def test_the_answer_waits_for_leader_then_clerk_in_their_inboxes(office: Provinc
     assert waiting_for(office, "tuan") == waiting_for(office, "ha") == set()
 
 
+def test_who_answers_what_came_to_them_has_the_time_of_the_answer(office: Province) -> None:
+    feedback = make_feedback(office)
+    assert feedback.due_at != feedback.answer_due_at
+
+    issuing.draft(
+        actor=office.actor("minh"), kind=PAPER, matter_id=feedback.pk, code="answer", posted=SAID
+    )
+
+    feedback.refresh_from_db()
+    assert feedback.due_at == feedback.answer_due_at
+    assert set(feedback.reach.values_list("due_at", flat=True)) == {feedback.answer_due_at}
+
+
 def test_what_is_published_names_nobody_and_the_paper_says_the_same(
     office: Province, tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """What may be wrong with a dossier: the procedure's own list, and any field or paper."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -41,11 +42,16 @@ class Offered:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
-    """A field or paper that can be sent back, with the law that asks for it."""
+    """A field or paper that can be sent back, with the law that asks for it.
+
+    `heading` is the step of the form that it stands in; `label` says it too where several steps
+    have a field of that name, since it stands alone in the request.
+    """
 
     value: str
     target: Literal["field", "paper"]
     key: str
+    heading: str
     label: str
     basis: str
 
@@ -97,6 +103,7 @@ def defect_list(
             value=f"paper:{part.code}",
             target="paper",
             key=part.code,
+            heading="Giấy tờ",
             label=part.short_name or part.name,
             basis=law,
         )
@@ -111,17 +118,21 @@ def defect_list(
 def _fields(
     definition: ProcedureDefinition, answers: Mapping[str, object], law: str
 ) -> list[Place]:
-    if definition.form is None:
+    form = definition.form
+    if form is None:
         return []
+    named = Counter(item.label for item in form.fields.values())
+    steps = {item.key: step.title for step in form.steps for item in step.fields}
     return [
         Place(
             value=f"field:{item.key}",
             target="field",
             key=item.key,
-            label=item.label,
+            heading=steps[item.key],
+            label=f"{item.label} ({steps[item.key]})" if named[item.label] > 1 else item.label,
             basis=item.legal_basis or law,
         )
-        for item in visible_fields(definition.form, answers)
+        for item in visible_fields(form, answers)
         if item.is_asked and item.type != "signature"
     ]
 

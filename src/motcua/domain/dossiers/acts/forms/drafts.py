@@ -6,17 +6,25 @@ from typing import Any
 
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.results.sheet import result_kinds, result_sheet
-from motcua.domain.issuing.api import LIVING, Paper, Sheet
+from motcua.domain.issuing.api import LIVING, Paper, Sheet, override_field
 from motcua.domain.packs.api import ResultKind
 from motcua.domain.work.api import Asked
+from motcua.kernel.ui.api import Field
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DraftPart:
-    """One kind of result with the inside of its form; empty where nothing is filled in."""
+    """One kind of result with the inside of its form; empty where nothing is filled in.
+
+    Attributes:
+        decides: Whether some answers make other questions appear.
+        override: Where one says why a draft goes on that contradicts what is known.
+    """
 
     kind: ResultKind
-    html: str
+    html: str = ""
+    decides: bool = False
+    override: Field | None = None
 
 
 def draft_parts(asked: Asked[Opened]) -> list[DraftPart]:
@@ -30,14 +38,11 @@ def draft_parts(asked: Asked[Opened]) -> list[DraftPart]:
     standing = {row.code for row in opened.results if row.state in LIVING}
     before = _drafted_before(asked)
     return [
-        DraftPart(
-            kind=kind,
-            html=_html(
-                asked,
-                kind,
-                result_sheet(
-                    dossier, kind, answers=answers, reading=reading, before=before.get(kind.code)
-                ),
+        _part(
+            asked,
+            kind,
+            result_sheet(
+                dossier, kind, answers=answers, reading=reading, before=before.get(kind.code)
             ),
         )
         for kind in result_kinds(opened.definition, answers, channel=dossier.channel)
@@ -45,12 +50,17 @@ def draft_parts(asked: Asked[Opened]) -> list[DraftPart]:
     ]
 
 
-def _html(asked: Asked[Opened], kind: ResultKind, sheet: Sheet | None) -> str:
+def _part(asked: Asked[Opened], kind: ResultKind, sheet: Sheet | None) -> DraftPart:
+    is_typed = asked.typed.word("result") == kind.code
+    override = override_field(asked.typed, asked.problems) if is_typed else None
     if sheet is None:
-        return ""
-    if asked.typed.word("result") != kind.code:
-        return sheet.html(sheet.known)
-    return sheet.html(sheet.merged(dict(asked.typed.values)), asked.problems)
+        return DraftPart(kind=kind, override=override)
+    html = (
+        sheet.html(sheet.merged(dict(asked.typed.values)), asked.problems)
+        if is_typed
+        else sheet.html(sheet.known)
+    )
+    return DraftPart(kind=kind, html=html, decides=sheet.decides, override=override)
 
 
 def _drafted_before(asked: Asked[Opened]) -> Mapping[str, Mapping[str, Any]]:

@@ -1,29 +1,29 @@
 """What an officer fills in at a step of the drawn process, as its card shows it."""
 
-from django.utils.safestring import SafeString
+from dataclasses import dataclass
 
-from motcua.domain.dossiers.process.filled_in import form_of_step, merged_step
+from motcua.domain.dossiers.process.filled_in import step_sheet
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.work.api import Asked, Task
-from motcua.kernel.forms.api import render_step
 
 
-def step_form(asked: Asked[Opened], step: Task) -> SafeString:
-    """Return the inside of a step's form with what was typed before; empty where it has none."""
-    dossier = asked.opened.dossier
-    form = form_of_step(dossier, step)
-    if form is None:
-        return SafeString("")
-    setting = form_setting(form, channel=dossier.channel)
-    typed = asked.typed.values
-    answers = merged_step(form, typed, channel=dossier.channel) if typed else {}
-    return render_step(
-        form,
-        answers,
-        form.steps[0].key,
-        asked.problems,
-        today=setting.today,
-        lists=setting.lists,
-        context=setting.context,
-    )
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StepForm:
+    """The inside of a step's form; empty where nothing is filled in.
+
+    Attributes:
+        html: The questions, with what was typed before.
+        decides: Whether some answers make other questions appear.
+    """
+
+    html: str = ""
+    decides: bool = False
+
+
+def step_form(asked: Asked[Opened], step: Task) -> StepForm:
+    """Return the form of a step with what was typed into it, else with what is known."""
+    sheet = step_sheet(asked.opened, asked.actor, step)
+    if sheet is None:
+        return StepForm()
+    answers = sheet.merged(dict(asked.typed.values))
+    return StepForm(html=sheet.html(answers, asked.problems), decides=sheet.decides)

@@ -11,7 +11,6 @@ from motcua.domain.dossiers.acts.complete_step import act_of
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.act_desk import DESK
 from motcua.domain.dossiers.pages.desk.loading import reached
-from motcua.domain.dossiers.pages.desk.work import show_work
 from motcua.domain.work.api import Task, do_act, show_act
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, prepared
@@ -51,6 +50,4 @@ def complete(request: Request, visit: Visit) -> HttpResponse:
     act = act_of(visit.step)
     if request.method != "POST":
         return show_act(request, visit.dossier, act, DESK)
-    if request.POST.get("_op"):
-        return show_work(request, visit.dossier, unfolded=act.slug, typed=request.POST)
     return do_act(request, visit.dossier, act, DESK)

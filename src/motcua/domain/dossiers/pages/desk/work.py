@@ -9,7 +9,13 @@ from motcua.domain.dossiers.pages.desk.cards import acts_on
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.work_view import work_view
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Again, listed_in, matter_page, trouble_of
+from motcua.domain.work.api import (
+    Again,
+    MoreToAnswerError,
+    listed_in,
+    matter_page,
+    trouble_of,
+)
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import clock
 from motcua.kernel.ui.api import is_partial
@@ -43,8 +49,11 @@ def show_work(
 
 
 def show_again(request: Request, dossier: Dossier, again: Again) -> HttpResponse:
-    """Show the work page after a refusal, or to a page that asks for a part the reason alone."""
-    if not is_partial(request):
+    """Show the work page after a refusal, or to a page that asks for a part the reason alone.
+
+    Whoever is to see questions anew takes them from the whole page.
+    """
+    if not is_partial(request) or isinstance(again.refusal, MoreToAnswerError):
         return show_work(request, dossier, again=again)
     context = {"trouble": trouble_of(again, dossier.subject)}
     return render(request, "dossiers/desk/trouble.html", context)

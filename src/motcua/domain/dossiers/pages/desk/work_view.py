@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from motcua.domain.dossiers.attached import messages_of, papers_of
+from motcua.domain.dossiers.attached import messages_of, papers_of, steps_of
 from motcua.domain.dossiers.figures.alike import Similar, similar_to
 from motcua.domain.dossiers.models import Dossier, Paper
 from motcua.domain.dossiers.pages.desk.comparing import Comparison, comparisons
+from motcua.domain.dossiers.pages.desk.decided import DecidedStep, decided_steps
 from motcua.domain.dossiers.pages.desk.preview import (
     CHANNELS,
     RESULT_CHANNELS,
@@ -117,6 +118,7 @@ class WorkView:
     opinions: Sequence[ShownQuestion]
     links: Sequence[ShownLink]
     happened: Sequence[Happened]
+    decided: Sequence[DecidedStep]
     readings: Sequence[ui.Reading]
     clock: ClockView | None
     similar: Similar
@@ -144,6 +146,8 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
     rows = papers_of(dossier.id)
     files = {file.id: file for file in files_of(dossier.subject, states=list(State.values))}
     readers = readers_of(actor, dossier.subject, what="Nội dung hồ sơ")
+    steps = list(steps_of(dossier.id)) if dossier.process_id else []
+    happened = happened_to(dossier.subject, steps={step.element: step.name for step in steps})
     day = clock.local(dossier.filed_at).date()
     return WorkView(
         dossier=dossier,
@@ -163,7 +167,8 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         said=_said(dossier, reading),
         opinions=opinions_shown(actor, dossier, reading),
         links=links_shown(actor, dossier),
-        happened=happened_to(dossier.subject),
+        happened=happened,
+        decided=decided_steps(actor, opened, steps, happened),
         readings=[*readers.own.lines[:1], *readers.others.lines, *readers.system.lines],
         clock=clock_view(dossier),
         similar=similar_to(agency_id=dossier.settled_by_id, procedure_code=dossier.procedure_code),

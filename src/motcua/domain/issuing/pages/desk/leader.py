@@ -1,8 +1,10 @@
 """The leader's page: fifteen minutes, what to sign first, then how the agency is doing."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,13 +16,15 @@ from motcua.domain.issuing.actions.sign import sign as sign_paper
 from motcua.domain.issuing.desk.panels import panels
 from motcua.domain.issuing.desk.waiting import Waiting, papers_to_sign
 from motcua.domain.issuing.errors import UNUSABLE_KEY
-from motcua.domain.issuing.kinds import paper_kinds
+from motcua.domain.issuing.kinds import paper_kinds, with_subjects
+from motcua.domain.issuing.models import Paper
 from motcua.domain.work.api import BulkAct, Item, bulk_acts, each, show_outcomes
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, Refusal, clock, dates
 from motcua.kernel.signatures.api import SigningRefusedError
 from motcua.kernel.ui import api as ui
 
+_HEX = re.compile(r"[0-9a-f]{32}")
 _MINUTES_A_SIGNATURE = 0.5
 _NOON = 12
 
@@ -81,20 +85,25 @@ def leader(request: Request) -> HttpResponse:
 
 
 def _sign(request: Request) -> HttpResponse:
-    wanted = set(request.POST.getlist("paper"))
+    wanted = request.POST.getlist("paper")
     pin = request.POST.get("pin", "")
-    chosen = [one for one in papers_to_sign(request.actor) if one.id in wanted]
-    if not chosen or not pin:
-        missing = "Hãy nhập mã PIN ký số." if chosen else "Hãy chọn ít nhất một văn bản."
+    waiting = {one.id: one for one in papers_to_sign(request.actor)}
+    shown = [item_of(one) for key, one in waiting.items() if key in wanted]
+    gone = _gone(request.actor, set(wanted) - waiting.keys())
+    items: Sequence[Item[Waiting | None]] = [*shown, *gone]
+    if not items or not pin:
+        missing = "Hãy nhập mã PIN ký số." if items else "Hãy chọn ít nhất một văn bản."
         return _page(request, trouble=missing, ticked=wanted, status=422)
 
-    def sign(waiting: Waiting) -> None:
-        if waiting.remarks.flags:
+    def sign(one: Waiting | None) -> None:
+        if one is None:
+            raise NotShownError("Bản dự thảo đã đổi từ lúc Ông/Bà xem danh sách; hãy xem bản mới.")
+        if one.remarks.flags:
             raise FlaggedError("Văn bản có cờ phải mở từng cái rồi mới ký.")
-        sign_paper(actor=request.actor, paper_id=waiting.paper.id, pin=pin)
+        sign_paper(actor=request.actor, paper_id=one.paper.id, pin=pin)
 
     try:
-        outcomes = each([item_of(one) for one in chosen], sign, ends=UNUSABLE_KEY)
+        outcomes = each(items, sign, ends=UNUSABLE_KEY)
     except SigningRefusedError as refusal:
         return _page(request, trouble=refusal.message, ticked=wanted, status=409)
     title = f"Ký {len(outcomes)} văn bản"
@@ -107,10 +116,26 @@ class FlaggedError(Refusal):
     code = "flagged"
 
 
+class NotShownError(Refusal):
+    """A batch takes only the drafts that its page showed, as they were shown."""
+
+    code = "not_shown"
+
+
 def item_of(waiting: Waiting) -> Item[Waiting]:
     """Return a waiting paper as one of many."""
     about = waiting.about
     return Item(code=about.code, url=about.url, what=waiting.paper.name, thing=waiting)
+
+
+def _gone(actor: Actor, shown: Collection[str]) -> Sequence[Item[None]]:
+    """Return the drafts that a page showed and that wait no more, by name; none out of reach."""
+    ids = {UUID(one) for one in shown if _HEX.fullmatch(one)}
+    rows = Paper.objects.filter(pk__in=ids).select_related("matter")
+    return [
+        Item(code=about.code, url=about.url, what=paper.name, thing=None)
+        for paper, about in with_subjects(actor, rows)
+    ]
 
 
 def _page(

@@ -10,7 +10,10 @@ from motcua.domain.issuing.access import DRAFT, READ, SEAL, SIGN, WITHDRAW
 from motcua.domain.issuing.actions.draft import draft
 from motcua.domain.issuing.actions.withdraw import withdraw as withdraw_paper
 from motcua.domain.issuing.acts.steps import finish
+from motcua.domain.issuing.content.brief import OVERRIDE, Brief
 from motcua.domain.issuing.content.sheet import Sheet
+from motcua.domain.issuing.desk.briefs import briefs_of
+from motcua.domain.issuing.desk.override import override_field
 from motcua.domain.issuing.desk.reached import Reached, reached
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.models import Paper
@@ -68,7 +71,7 @@ def replace(request: Request, found: Reached) -> HttpResponse:
     if request.method == "GET":
         return _replacing(request, found, sheet)
     posted = dict(request.POST.lists())
-    if request.POST.get("_op"):
+    if request.POST.get("_op") or (sheet and sheet.has_unseen(posted)):
         return _replacing(request, found, sheet, posted=posted)
     try:
         draft(
@@ -78,6 +81,7 @@ def replace(request: Request, found: Reached) -> HttpResponse:
             code=found.paper.code,
             posted=posted,
             replaces_id=found.paper.id,
+            override=request.POST.get(OVERRIDE, ""),
         )
     except Invalid as invalid:
         return _replacing(request, found, sheet, posted=posted, problems=invalid.problems)
@@ -122,11 +126,19 @@ def _page(
         "kind": found.kind,
         "offered": found.offered(),
         "doubts": _doubts(found),
+        "brief": _brief(found),
         "replacement": replacement_of(found.paper),
         "trouble": trouble,
         "typed": typed or {},
     }
     return render(request, "issuing/desk/paper.html", context, status=status)
+
+
+def _brief(found: Reached) -> Brief:
+    """Return what a draft decides, for whoever signs it; one reading record is left."""
+    if Verb.SIGN not in found.offered():
+        return Brief()
+    return briefs_of(found.actor, [found.paper])[found.paper.id]
 
 
 def _doubts(found: Reached) -> Sequence[str]:
@@ -150,6 +162,7 @@ def _replacing(
         "about": found.about,
         "blocked": found.offered().get("replace", "Giấy tờ này không còn hiệu lực để thay."),
         "form": sheet.html(answers, problems) if sheet else "",
+        "override": override_field(typed_in(request.POST), problems),
         "problems": problems,
         "trouble": trouble,
     }

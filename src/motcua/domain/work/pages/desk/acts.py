@@ -13,7 +13,7 @@ from django.utils.datastructures import MultiValueDict
 
 from motcua.domain.work.actions.doing import perform
 from motcua.domain.work.acts import Act, Acts, Asked, Done, Shown, Typed, Upload
-from motcua.domain.work.errors import SignedOutError
+from motcua.domain.work.errors import MoreToAnswerError, SignedOutError
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Matter
 from motcua.domain.work.opened import Opened
@@ -42,7 +42,7 @@ class Again:
     @property
     def status(self) -> int:
         """What HTTP says of it: wrong as typed, not possible as things are, or not asked yet."""
-        if isinstance(self.refusal, SignedOutError):
+        if isinstance(self.refusal, SignedOutError | MoreToAnswerError):
             return 200
         return 422 if isinstance(self.refusal, Invalid) else 409
 

@@ -24,6 +24,7 @@ class Happened:
     Attributes:
         passing: To whom the matter went by it, and what was said; empty where it did not go.
         reported_due: The due date that leaders were told is long past; None where it is not that.
+        ended_step: The element of the drawn process that somebody ended by filling it in.
     """
 
     at: datetime
@@ -32,6 +33,7 @@ class Happened:
     detail: str
     passing: str = ""
     reported_due: datetime | None = None
+    ended_step: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,15 +65,24 @@ def changed_since(subject: Subject, posted: QueryDict) -> list[Happened]:
 
 
 def happened_to(
-    subject: Subject, *, after: int = 0, hand_overs: Sequence[HandOver] = ()
+    subject: Subject,
+    *,
+    after: int = 0,
+    hand_overs: Sequence[HandOver] = (),
+    steps: Mapping[str, str] | None = None,
 ) -> list[Happened]:
     """Return a subject's entries in the ledger behind the first `after`, oldest first.
 
-    Where the page has the matter's hand-overs, oldest first, its passings say to whom and why.
+    Args:
+        subject: Whose.
+        after: How many are left out.
+        hand_overs: Those of the matter, oldest first, where the page has them: its passings say to
+            whom and why.
+        steps: What the steps of its drawn process are called, by element.
     """
     rows = entries(subject)[after:]
     names = display_names({row.actor_id for row in rows})
-    return [_happened(row, names, hand_overs) for row in rows]
+    return [_happened(row, names, hand_overs, steps or {}) for row in rows]
 
 
 def is_reported(matter: Matter, happened: Sequence[Happened]) -> bool:
@@ -81,18 +92,25 @@ def is_reported(matter: Matter, happened: Sequence[Happened]) -> bool:
     return is_running and matter.due_at in told
 
 
-def _happened(entry: Entry, names: Mapping[UUID, str], hand_overs: Sequence[HandOver]) -> Happened:
+def _happened(
+    entry: Entry,
+    names: Mapping[UUID, str],
+    hand_overs: Sequence[HandOver],
+    steps: Mapping[str, str],
+) -> Happened:
     what = catalogue.get(entry.event).text if entry.event in catalogue else entry.event
     who = _NAMELESS.get(entry.actor_id) or names.get(entry.actor_id, "Tài khoản đã đóng")
     fields = entry.fields["open"]
     due = fields["due"] if entry.event == ESCALATED.code else None
+    element = str(fields.get("element", ""))
     return Happened(
         at=entry.at,
-        what=what,
+        what=f"{what}: {steps[element]}" if element in steps else what,
         who=who,
         detail=_detail(fields),
         passing=_passing(entry, fields.get("to_unit"), hand_overs),
         reported_due=datetime.fromisoformat(due) if due else None,
+        ended_step=element if entry.event.endswith(".step_done") else "",
     )
 
 
@@ -115,6 +133,8 @@ def _detail(fields: Mapping[str, object]) -> str:
         parts.append(f"{len(items)} mục")
     if (leader := fields.get("leader")) in Escalation.Level.values:
         parts.append(f"{Escalation.Level(leader).label}")
+    if fields.get("overridden") is True:
+        parts.append("vẫn trình dù trái với hồ sơ")
     if fields.get("late") is True:
         parts.append("gửi sau hạn")
     if isinstance(due := fields.get("due"), str) and due:

@@ -46,6 +46,7 @@ def _page(request: Request, feedback: Feedback, again: Again | None = None) -> H
         ),
         "feedback": feedback,
         "stage": Stage(feedback.stage).label,
+        "is_to_pass_on": feedback.stage == Stage.RECEIVING and not feedback.is_complaint,
         "first": first,
         "answer": answer,
         "written": written(opened, actor),

@@ -62,23 +62,25 @@ def test_what_waits_stands_with_its_facts_and_only_the_plain_are_ticked(
     assert plain.code in page.html
 
 
-def test_the_page_reads_nothing_sealed_and_its_statements_do_not_grow(
+def test_each_line_says_what_is_decided_for_one_reading_and_statements_do_not_grow(
     as_: SignIn, province: Province
 ) -> None:
     tuan = as_("tuan")
-    drafted_birth(province)
+    dossier, _result = drafted_birth(province)
     tuan.get(LEADER)
     before = ReadingRecord.objects.count()
 
     with CaptureQueriesContext(connection) as with_one:
-        tuan.get(LEADER)
-    reads = ReadingRecord.objects.count()
+        shown = page_of(tuan, LEADER).text
+    reads = ReadingRecord.objects.filter(subject_id=dossier.id, purpose="sign").count()
     for _ in range(3):
         drafted_birth(province)
     with CaptureQueriesContext(connection) as with_four:
         tuan.get(LEADER)
 
-    assert reads == before
+    assert "Nguyễn Minh Khôi" in shown
+    assert BIRTH_CONTENT["nksSoDinhDanh"] in shown
+    assert (reads, ReadingRecord.objects.count() - before) == (2, 1 + 3 + 4)
     assert len(with_four) == len(with_one)
 
 
@@ -93,7 +95,10 @@ def test_a_batch_is_signed_with_one_pin_each_by_itself(
     with signing_office(province, tmp_path):
         answer = tuan.post(LEADER, {"paper": [one.id.hex, two.id.hex], "pin": PIN})
 
-    assert "Đã làm 1 trong 1" in Page(answer, tuan).text
+    said = Page(answer, tuan).text
+    assert "Đã làm 1 trong 2" in said
+    assert "Bản dự thảo đã đổi" in said
+    assert second.code in said
     assert fresh(first).stage == Stage.NUMBERING
     assert fresh(second).stage == Stage.APPRAISAL
 

@@ -96,6 +96,36 @@ def test_asking_for_the_questions_anew_ends_nothing(
     assert 'value="7"' in page.html
 
 
+def test_a_question_that_an_answer_makes_appear_is_shown_before_it_is_asked_for(
+    as_: SignIn, drawn: Province, received: Dossier
+) -> None:
+    shown = {"_fields": "ketLuan soThua", "ketLuan": "khong", "soThua": "7"}
+
+    with nothing_happens(received):
+        page = _end(as_("ha"), received, "thamDinh", **shown)
+
+    assert page.status == 200
+    assert "Lý do không đủ điều kiện" in page.text
+    assert "Hãy điền" not in page.text
+    assert 'value="7"' in page.html
+
+
+def test_what_steps_decided_is_for_whoever_appraises_signs_or_has_one(
+    as_: SignIn, drawn: Province, received: Dossier
+) -> None:
+    complete(drawn, received, "thamDinh", by="ha", ketLuan="dat", soThua=3)
+
+    read = {who: Page.open(as_(who), _url(received)).text for who in ("ha", "dung", "minh")}
+
+    for who in ("ha", "dung"):
+        assert "Các bước đã kết luận" in read[who]
+        assert "Đủ điều kiện" in read[who]
+    assert "Nội dung chỉ người thẩm định" in read["minh"]
+    assert "Đủ điều kiện" not in read["minh"]
+    assert "Phan Thu Hà" in read["ha"].partition("Các bước đã kết luận")[2]
+    assert "Hoàn thành bước của quy trình: Thẩm định hồ sơ" in read["ha"]
+
+
 def test_a_step_is_not_reached_by_others_nor_under_another_dossier(
     as_: SignIn, drawn: Province, received: Dossier
 ) -> None:

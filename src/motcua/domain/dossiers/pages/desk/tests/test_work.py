@@ -166,6 +166,20 @@ def test_a_supplement_joins_the_list_s_defects_with_one_s_own(
     assert fresh(dossier).status == Status.SUPPLEMENT_REQUESTED
 
 
+def test_a_place_says_whose_it_is_where_several_are_called_the_same(
+    as_: SignIn, province: Province
+) -> None:
+    dossier = received_birth(province)
+    typed = {"place-1": "field:meNgaySinh", "reason-1": "Khác với giấy chứng sinh"}
+
+    with nothing_happens(dossier):
+        page = send(as_("ha"), dossier, "bo-sung", xem="1", **typed)
+        form = Page.open(as_("ha"), f"/can-bo/ho-so/{dossier.code}/?lam=bo-sung")
+
+    assert "Ngày sinh (Người mẹ)" in page.text
+    assert '<optgroup label="Người mẹ">' in form.html
+
+
 def test_the_letter_is_shown_before_it_is_sent(as_: SignIn, province: Province) -> None:
     dossier = received_birth(province)
 

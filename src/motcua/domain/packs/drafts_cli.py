@@ -1,0 +1,143 @@
+"""What the command line asks of drafts of results: plain data, from the packs alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from motcua.domain.packs.result_sense import DraftCase
+from motcua.domain.packs.result_trial import TriedDraft, case_of, contradictions_in, errors_in
+from motcua.domain.packs.source.definition import ProcedureDefinition
+from motcua.domain.packs.source.pack import known_procedure
+from motcua.domain.packs.source.shapes import ResultKind
+from motcua.kernel.base.api import Problem, Refusal, paths
+from motcua.kernel.printing.api import render
+
+_LETTERS: Final = "vietnam/letters"
+
+
+class DraftRefusedError(Refusal):
+    """There is no such result, or what is filled in for it is wrong."""
+
+    code = "draft_refused"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToldDraft:
+    """A draft as files tell it.
+
+    Attributes:
+        procedure: Its national code.
+        paper: The result, by its code or its template's name; for a standard form its number.
+        fields: What is filled in.
+        answers: The declaration.
+        steps: What came of steps of the process.
+        channel: How the dossier came.
+        on: The legal day.
+    """
+
+    procedure: str
+    paper: str
+    on: date
+    fields: Mapping[str, object]
+    answers: Mapping[str, object]
+    steps: Mapping[str, object] = field(default_factory=dict)
+    channel: str = "counter"
+
+
+def check_draft_json(told: ToldDraft) -> Mapping[str, object]:
+    """Return `{"ok", "errors": [{"field", "message"}], "contradictions": [the same]}`.
+
+    Raises:
+        Refusal: No such procedure, result or step.
+    """
+    draft = _tried(told)
+    errors, contradictions = errors_in(draft), contradictions_in(draft)
+    return {
+        "ok": not errors and not contradictions,
+        "errors": _rows(errors),
+        "contradictions": _rows(contradictions),
+    }
+
+
+def draft_pdf(told: ToldDraft) -> bytes:
+    """Return a result, or a standard form, as it is printed before number, date and signature.
+
+    Raises:
+        Refusal: No such procedure, result or step; or what is filled in is wrong.
+    """
+    definition = known_procedure(told.procedure)
+    letter = paths.packs_dir() / _LETTERS / f"mau-{told.paper}.typ"
+    if told.paper.isdigit() and letter.is_file():
+        return render(letter, _letter_data(definition, told))
+    draft = _tried(told)
+    wrong = errors_in(draft)
+    if wrong:
+        raise DraftRefusedError(wrong[0].message)
+    template = Path(definition.folder) / (draft.kind.template or "")
+    return render(template, _result_data(case_of(draft)))
+
+
+def _tried(told: ToldDraft) -> TriedDraft:
+    definition = known_procedure(told.procedure)
+    return TriedDraft(
+        definition=definition,
+        kind=_kind(definition, told.paper),
+        fields=told.fields,
+        answers=told.answers,
+        steps=told.steps,
+        channel=told.channel,
+        on=told.on,
+    )
+
+
+def _kind(definition: ProcedureDefinition, named: str) -> ResultKind:
+    kinds = [kind for kind in definition.procedure.results if kind.template]
+    for kind in kinds:
+        if named in {kind.code, PurePosixPath(kind.template or "").stem}:
+            return kind
+    known = ", ".join(kind.code for kind in kinds) or "không có mẫu kết quả nào"
+    raise DraftRefusedError(f"Thủ tục {definition.code} không có kết quả “{named}”; có: {known}.")
+
+
+def _result_data(case: DraftCase) -> Mapping[str, object]:
+    procedure = case.definition.procedure
+    register = procedure.register
+    return {
+        **_of_procedure(case.definition),
+        "owner": str(case.answers.get(procedure.owner.name) or ""),
+        "answers": dict(case.answers),
+        "content": dict(case.texts),
+        "register": {"book": (register.symbol or register.name) if register else ""},
+    }
+
+
+def _letter_data(definition: ProcedureDefinition, told: ToldDraft) -> Mapping[str, object]:
+    owner = definition.procedure.owner
+    said = {key: str(told.answers.get(name) or "") for key, name in _owner_keys(owner)}
+    return {
+        **_of_procedure(definition),
+        "to": said["name"],
+        "applicant": said,
+        **told.fields,
+    }
+
+
+def _owner_keys(owner: object) -> list[tuple[str, str]]:
+    keys = ("name", "number", "address", "phone", "email")
+    return [(key, str(getattr(owner, key))) for key in keys]
+
+
+def _of_procedure(definition: ProcedureDefinition) -> Mapping[str, object]:
+    body = definition.procedure.settled_by.name
+    return {
+        "agency": {"parent": "", "name": body, "short_name": body, "place": ""},
+        "dossier_code": "",
+        "procedure": f"{definition.name} ({definition.code})",
+        "signer": {"prefix": "", "title": "", "name": ""},
+    }
+
+
+def _rows(problems: tuple[Problem, ...]) -> list[Mapping[str, str]]:
+    return [{"field": one.field, "message": one.message} for one in problems]

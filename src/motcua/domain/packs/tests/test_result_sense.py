@@ -1,0 +1,102 @@
+"""What results decide and what contradicts them, as packs write it: checked, tried, told."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from motcua.domain.packs.api import UnknownCodeError
+from motcua.domain.packs.checks.check import check
+from motcua.domain.packs.drafts_cli import DraftRefusedError, ToldDraft, check_draft_json, draft_pdf
+from motcua.domain.packs.step_results import NoSuchStepError
+from motcua.domain.packs.testing import copied_packs
+
+_DISABILITY, _BIRTH = "1.001699", "1.001193"
+
+
+def _told(procedure: str, paper: str, fields: object, **more: object) -> ToldDraft:
+    given = {"answers": {}, "steps": {}, **more}
+    return ToldDraft(
+        procedure=procedure,
+        paper=paper,
+        fields=json.loads(json.dumps(fields)),
+        on=date(2026, 11, 25),
+        **given,  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize("step", ["hoiDongHop", "bien-ban", "Hội đồng xem xét, kết luận"])
+def test_a_draft_that_departs_from_the_council_says_so_in_words(step: str) -> None:
+    steps = {step: {"mucDo": "nang"}}
+
+    found = check_draft_json(
+        _told(_DISABILITY, "KQ.KT.GXN", {"mucDoKhuyetTat": "dac_biet_nang"}, steps=steps)
+    )
+
+    assert found == {
+        "ok": False,
+        "errors": [],
+        "contradictions": [
+            {
+                "field": "mucDoKhuyetTat",
+                "message": "Hội đồng kết luận Nặng, bản nháp ghi Đặc biệt nặng",
+            }
+        ],
+    }
+
+
+def test_a_draft_that_agrees_is_well_and_a_wrong_number_is_not() -> None:
+    agreed = _told(_DISABILITY, "giay-xac-nhan", {"mucDoKhuyetTat": "nang"})
+    wrong = check_draft_json(_told(_BIRTH, "KQ.G15.000031", {"nksSoDinhDanh": "abc 12"}))
+
+    assert check_draft_json(agreed)["ok"] is True
+    assert wrong["ok"] is False
+    assert [row["field"] for row in wrong["errors"]] == ["nksSoDinhDanh"]  # type: ignore[attr-defined]
+
+
+def test_what_packs_do_not_have_is_refused() -> None:
+    with pytest.raises(DraftRefusedError):
+        check_draft_json(_told(_BIRTH, "KQ.X", {}))
+    with pytest.raises(UnknownCodeError):
+        check_draft_json(_told("1.999999", "KQ.X", {}))
+    with pytest.raises(NoSuchStepError):
+        check_draft_json(_told(_DISABILITY, "KQ.KT.GXN", {}, steps={"hopThoi": {}}))
+    with pytest.raises(DraftRefusedError):
+        draft_pdf(_told(_BIRTH, "KQ.G15.000031", {"nksSoDinhDanh": "abc 12"}))
+
+
+def test_a_result_and_a_standard_form_are_printed() -> None:
+    level = {"mucDoKhuyetTat": "nang"}
+
+    assert draft_pdf(_told(_DISABILITY, "KQ.KT.GXN", level)).startswith(b"%PDF")
+    assert draft_pdf(_told(_BIRTH, "02", {"items": []})).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[nycHoTen, nycNgaySinh", "[nycHoTenn, nycNgaySinh"),
+        ('steps.hoiDongHop.mucDo = "khong"', 'steps.hoiDong.mucDo = "khong"'),
+        ("{steps.giamDinh.mucDo}", "{steps.giamDinh.muc}"),
+        ("field: mucDoKhuyetTat", "field: mucDo"),
+        ("prefill: steps.mucDo", "prefill: steps.mucDoo"),
+        ("decision:", "quyetDinh:"),
+        ('= "khong"\n', '= = "khong"\n'),
+    ],
+)
+def test_a_name_that_nothing_gives_is_a_fault_with_its_line(
+    tmp_path: Path, before: str, after: str
+) -> None:
+    (path,) = copied_packs(tmp_path, _DISABILITY).glob(
+        f"vietnam/procedures/{_DISABILITY}-*/results/*.yaml"
+    )
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), "utf-8")
+
+    found = check(path)
+
+    assert found
+    line = next(at for at, row in enumerate(text.splitlines(), 1) if before.split("\n")[0] in row)
+    assert line in {fault.line for fault in found}
