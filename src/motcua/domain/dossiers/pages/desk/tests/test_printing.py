@@ -50,5 +50,6 @@ def test_a_leader_opens_a_refusal_before_signing_it(as_: SignIn, province: Provi
     beside = Page.open(tuan, url_of(dossier))
 
     assert "Đọc lý do rồi mới ký" in listed.text
+    assert GROUND["reason"] in listed.text
     assert f"/can-bo/giay-to/{letter.id}/" in listed.html
     assert f"/can-bo/giay-to/{letter.id}/" in beside.html
