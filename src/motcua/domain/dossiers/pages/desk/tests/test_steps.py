@@ -126,6 +126,21 @@ def test_what_steps_decided_is_for_whoever_appraises_signs_or_has_one(
     assert "Hoàn thành bước của quy trình: Thẩm định hồ sơ" in read["ha"]
 
 
+def test_the_drawing_says_what_was_done_where_it_stands_and_a_step_what_comes_next(
+    as_: SignIn, drawn: Province, received: Dossier
+) -> None:
+    before = Page.open(as_("ha"), _url(received))
+    complete(drawn, received, "thamDinh", by="ha", ketLuan="dat", soThua=3)
+
+    page = Page.open(as_("ha"), f"{_url(received)}quy-trinh/")
+
+    assert "Sau bước này: " in before.text
+    assert "Cho ý kiến về đất" in before.text.partition("Sau bước này: ")[2].partition(".")[0]
+    assert "đã xong" in page.text
+    assert "đang ở đây" in page.text
+    assert as_("ha").get("/can-bo/ho-so/khong-co/quy-trinh/").status_code == 404
+
+
 def test_a_step_is_not_reached_by_others_nor_under_another_dossier(
     as_: SignIn, drawn: Province, received: Dossier
 ) -> None:
