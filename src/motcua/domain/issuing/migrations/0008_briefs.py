@@ -6,7 +6,7 @@ import motcua.kernel.privacy.sealed
 
 
 class Migration(migrations.Migration):
-    dependencies = [("issuing", "0006_papers_wait_by_tasks")]
+    dependencies = [("issuing", "0007_signed_by_their_makers")]
 
     operations = [
         migrations.AddField(
