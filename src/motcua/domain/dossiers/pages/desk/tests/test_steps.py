@@ -8,7 +8,13 @@ from django.test import Client
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
-from motcua.domain.dossiers.testing import Province, a_defect, fresh, nothing_happens
+from motcua.domain.dossiers.testing import (
+    Province,
+    a_defect,
+    fresh,
+    nothing_happens,
+    received_birth,
+)
 from motcua.domain.dossiers.testing.drawn import (
     complete,
     file_drawn,
@@ -188,3 +194,11 @@ def test_the_owner_sees_the_steps_by_name(as_: SignIn, drawn: Province, received
 
     assert "Thẩm định hồ sơ" in page.text
     assert "Cho ý kiến về đất" in page.text
+
+
+def test_a_dossier_whose_process_is_not_drawn_has_no_drawing(
+    as_: SignIn, province: Province
+) -> None:
+    dossier = received_birth(province)
+
+    assert as_("ha").get(f"{_url(dossier)}quy-trinh/").status_code == 404
