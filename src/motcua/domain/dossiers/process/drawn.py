@@ -1,4 +1,4 @@
-"""What the drawing of a dossier's process says of it: what was done, where it stands, what is next."""
+"""What the drawing of a dossier says: what was done, where it stands, what is next."""
 
 from collections.abc import Mapping
 from functools import lru_cache
