@@ -20,8 +20,8 @@ from motcua.kernel.bpmn.model.elements import (
     SequenceFlow,
     SubProcess,
     Task,
-    TaskKind,
 )
+from motcua.kernel.bpmn.model.kinds import TaskKind
 from motcua.kernel.bpmn.model.ways import following, groups, reached
 from motcua.kernel.bpmn.words import kind_name
 
