@@ -1,14 +1,21 @@
 """The letters that whoever leads the agency signs: what each says, from what was filled in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.papers.data import apology_part, head_of, refusal_part, stop_part
+from motcua.domain.dossiers.papers.data import (
+    apology_part,
+    head_of,
+    hour_and_day,
+    refusal_part,
+    stop_part,
+)
 from motcua.domain.dossiers.papers.letters import LetterForm, letter_numbering
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import clock, paths
+from motcua.kernel.ui.api import Row
 
 
 def composed_letter(
@@ -37,8 +44,20 @@ def composed_letter(
         },
         content=content,
         evidence={"content": dict(content)},
+        decision=_decision(content),
         numbering=letter_numbering(form, year=clock.today().year),
     )
+
+
+def _decision(content: Mapping[str, Any]) -> Sequence[Row]:
+    """Return what whoever signs decides: the new day of an apology, the reason, the law."""
+    day = content.get("new_due")
+    rows = [
+        Row(term="Hẹn lại", value=hour_and_day(datetime.fromisoformat(str(day))) if day else ""),
+        Row(term="Lý do", value=str(content["reason"])),
+        Row(term="Căn cứ", value=str(content.get("legal_basis", ""))),
+    ]
+    return [row for row in rows if row.value]
 
 
 def _refusal(_dossier: Dossier, content: Mapping[str, Any]) -> dict[str, Any]:

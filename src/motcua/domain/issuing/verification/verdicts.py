@@ -46,13 +46,15 @@ _SAID: Mapping[Outcome, str] = {
     "unknown": "Mã này không thuộc giấy tờ nào do hệ thống ban hành.",
     "down": "Chưa kiểm tra được lúc này.",
 }
+_WHAT: Mapping[str, str] = {"personal": "chữ ký của người ký", "seal": "dấu của cơ quan"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Signature:
-    """One signature in words."""
+    """One signature in words; `what` is empty where it is not one of our own papers'."""
 
     who: str
+    what: str
     when: str
     is_trusted: bool
 
@@ -151,7 +153,8 @@ def _signature(told: Mapping[str, object]) -> Signature:
     who = f"{name}, {organisation}" if organisation and organisation != name else name
     moment = parse_datetime(str(told.get("signed_at") or told.get("claimed_at") or ""))
     when = dates.format_datetime(moment) if isinstance(moment, datetime) else "không rõ lúc nào"
-    return Signature(who=who, when=when, is_trusted=told.get("trusted") is True)
+    what = _WHAT.get(str(told.get("kind")), "")
+    return Signature(who=who, what=what, when=when, is_trusted=told.get("trusted") is True)
 
 
 def _objects(value: object) -> list[Mapping[str, object]]:

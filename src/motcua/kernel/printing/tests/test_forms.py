@@ -1,5 +1,6 @@
 """The standard forms 01–07 of Circular 03/2025/TT-VPCP."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,46 @@ def test_register_of_many_rows_runs_over_pages_and_repeats_its_head(tmp_path: Pa
     assert pages(pdf) > 20
     assert text.count("Mã hồ sơ") == pages(pdf)
     assert "H27.119.02-261110-0001" in text
+
+
+LONG = "Ủy ban nhân dân phường Nguyễn Thị Minh Khai thuộc thành phố, thôn số mười hai, tổ dân phố"
+
+
+def _lengthened(value: object, words: str) -> object:
+    """Return an example with every text as long as law lets it be; codes and QR as they are."""
+    if isinstance(value, dict):
+        kept = {"qr_text", "dossier_code", "number", "date", "symbol", "stage", "phone", "code"}
+        return {key: one if key in kept else _lengthened(one, words) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_lengthened(one, words) for one in value]
+    return f"{value} {words} cuối" if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("number", FORMS)
+@pytest.mark.parametrize("times", [0, 1, 4])
+def test_what_is_longest_and_shortest_is_printed_whole(
+    number: str, times: int, tmp_path: Path
+) -> None:
+    data = _lengthened(example(number), " ".join([LONG] * times))
+    assert isinstance(data, dict)
+    if number == "07":
+        data["dossiers"] = data["dossiers"][:3]
+    for stage in ("reception", "settlement") if number == "03" else ("",):
+        pdf = render(form(number), {**data, "stage": stage})
+
+        printed = "".join(text_of(pdf, tmp_path).split()).lower()
+        said = _texts(data, is_settlement=stage == "settlement")
+        lost = [one for one in said if "".join(one.split()).lower()[-20:] not in printed]
+        assert lost == []
+        assert right_edge(pdf, tmp_path) < (297 if number == "07" else 210) - 14
+
+
+def _texts(data: Mapping[str, object], *, is_settlement: bool) -> Iterator[str]:
+    """Yield what a form has to show wherever it stands; tables are read in their cells."""
+    shown = ["to", "procedure", "submitter", "owner", "settled_by", "due_at"]
+    for key in shown if is_settlement else [*shown, "officer"]:
+        if data.get(key):
+            yield str(data[key])
 
 
 def test_words_longer_than_their_column_wrap(tmp_path: Path) -> None:

@@ -8,12 +8,19 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from motcua.domain.dossiers.models import Dossier, Status
+from motcua.domain.dossiers.models import LETTER, Dossier, Status
+from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.issuing.api import Paper, Remarks
 from motcua.domain.work.api import due_words
 from motcua.kernel.base.api import Actor, clock, limits, money
 
 _FEW = 5
+_LETTERS: Mapping[str, Sequence[str]] = {
+    LetterForm.REFUSAL: ["Từ chối: đóng dấu là kết thúc hồ sơ. Đọc lý do rồi mới ký."],
+    LetterForm.STOP: ["Dừng giải quyết: đóng dấu là kết thúc hồ sơ. Đọc lý do rồi mới ký."],
+    LetterForm.APOLOGY: ["Xin lỗi: đóng dấu là ngày hẹn mới có hiệu lực, không hẹn lại lần nữa."],
+}
+"""What follows from a letter, which nobody signs unopened."""
 _RARE_PERCENT = 10
 
 
@@ -41,7 +48,9 @@ def remarks_on(actor: Actor, drafts: Sequence[tuple[Paper, Dossier]]) -> Mapping
     return {
         paper.id: Remarks(
             facts=_facts(dossier, counts[dossier.id], now),
-            flags=_flags(dossier, counts[dossier.id], peers.get(dossier.procedure_code), now),
+            flags=_LETTERS.get(paper.code, [])
+            if paper.kind == LETTER
+            else _flags(dossier, counts[dossier.id], peers.get(dossier.procedure_code), now),
         )
         for paper, dossier in drafts
     }
