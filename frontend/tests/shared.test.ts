@@ -2,7 +2,7 @@ import { confirmInDialog } from "@shared/confirm";
 import { size } from "@shared/dom";
 import { byName, island, Shore, type Island } from "@shared/island";
 import { startKeys } from "@shared/keys";
-import { askFirst, focusErrorSummary, guardTyping, sendOnce } from "@shared/page";
+import { askFirst, focusErrorSummary, guardTyping, sendOnce, tellOfDecisions } from "@shared/page";
 import { address, object, optional, text } from "@shared/props";
 
 test("an island starts with checked props and stops when its element goes", async () => {
@@ -130,6 +130,18 @@ test("leaving a changed form is warned of, leaving a sent one is not", () => {
   document.querySelector("form")!.dispatchEvent(new Event("submit", { bubbles: true }));
 
   expect(leave()).toBe(true);
+});
+
+test("a form hears of answers on which other questions depend, and of no others", () => {
+  document.body.innerHTML = `<form><div data-decides="ketLuan"><input name="ketLuan"><input name="yKien"></div></form>`;
+  tellOfDecisions(document);
+  const heard: string[] = [];
+  document.querySelector("form")!.addEventListener("decided", (event) => heard.push(event.type));
+
+  for (const name of ["yKien", "ketLuan"])
+    document.querySelector(`[name=${name}]`)!.dispatchEvent(new Event("change", { bubbles: true }));
+
+  expect(heard).toEqual(["decided"]);
 });
 
 test("a letter presses what carries it, unless the reader types", () => {

@@ -29,7 +29,7 @@ class ToldDraft:
 
     Attributes:
         procedure: Its national code.
-        paper: The result, by its code or its template's name; for a standard form its number.
+        paper: The result, by its code, name or template; for a standard form its number.
         fields: What is filled in.
         answers: The declaration.
         steps: What came of steps of the process.
@@ -68,8 +68,9 @@ def draft_pdf(told: ToldDraft) -> bytes:
         Refusal: No such procedure, result or step; or what is filled in is wrong.
     """
     definition = known_procedure(told.procedure)
-    letter = paths.packs_dir() / _LETTERS / f"mau-{told.paper}.typ"
-    if told.paper.isdigit() and letter.is_file():
+    number = told.paper.removeprefix("mau-")
+    letter = paths.packs_dir() / _LETTERS / f"mau-{number}.typ"
+    if number.isdigit() and letter.is_file():
         return render(letter, _letter_data(definition, told))
     draft = _tried(told)
     wrong = errors_in(draft)
@@ -95,7 +96,7 @@ def _tried(told: ToldDraft) -> TriedDraft:
 def _kind(definition: ProcedureDefinition, named: str) -> ResultKind:
     kinds = [kind for kind in definition.procedure.results if kind.template]
     for kind in kinds:
-        if named in {kind.code, PurePosixPath(kind.template or "").stem}:
+        if named in {kind.code, kind.name, PurePosixPath(kind.template or "").stem}:
             return kind
     known = ", ".join(kind.code for kind in kinds) or "không có mẫu kết quả nào"
     raise DraftRefusedError(f"Thủ tục {definition.code} không có kết quả “{named}”; có: {known}.")

@@ -67,7 +67,7 @@ def _rows(document: bpmn.Document, marks: Mapping[str, Mark]) -> Iterator[Row]:
         yield Row(
             id=line.node.id,
             kind=bpmn.kind_name(line.node),
-            name=line.node.name,
+            name=bpmn.called(line),
             lane=(line.lane.name or line.lane.id) if line.lane else "",
             minutes=getattr(line.node, "minutes", None),
             ways=tuple(map(way_words, line.ways)),

@@ -6,6 +6,7 @@ What is drawn says nothing to who cannot see it; this says the same in words.
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from motcua.kernel.bpmn.document.document import Document
 from motcua.kernel.bpmn.model.elements import (
@@ -18,9 +19,13 @@ from motcua.kernel.bpmn.model.elements import (
     Scope,
     SequenceFlow,
     SubProcess,
+    Task,
 )
+from motcua.kernel.bpmn.model.kinds import TaskKind
 from motcua.kernel.bpmn.model.ways import following, groups, reached
 from motcua.kernel.bpmn.words import kind_name
+
+_OF_PEOPLE: Final = frozenset({TaskKind.USER, TaskKind.MANUAL, TaskKind.RECEIVE, TaskKind.NONE})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,6 +135,41 @@ def steps_before(document: Document, element: str) -> tuple[Activity, ...]:
                     if isinstance(node, Activity) and node.id in before
                 )
     return ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Next:
+    """What people come to after a step: a step of theirs or an end, and the names of the ways."""
+
+    line: Line
+    when: tuple[str, ...]
+
+
+def steps_after(document: Document, element: str) -> tuple[Next, ...]:
+    """Return what may come after an element, past gateways and steps that nobody does."""
+    lines = {line.node.id: line for line in outline(document)}
+    return tuple(_after(lines, element, (), {element})) if element in lines else ()
+
+
+def _after(
+    lines: Mapping[str, Line], key: str, when: tuple[str, ...], passed: set[str]
+) -> Iterator[Next]:
+    for way in lines[key].ways:
+        target = way.target
+        if target is None or target.id in passed:
+            continue
+        said = (*when, way.flow.name) if way.flow.name else when
+        if _is_come_to(target):
+            yield Next(line=lines[target.id], when=said)
+        else:
+            yield from _after(lines, target.id, said, {*passed, target.id})
+
+
+def _is_come_to(node: FlowNode) -> bool:
+    """Say whether people notice a node: they do it, wait at it, or it is over."""
+    if isinstance(node, Task):
+        return node.kind in _OF_PEOPLE
+    return not isinstance(node, Gateway)
 
 
 def _ordered(scope: Scope) -> Iterator[FlowNode]:

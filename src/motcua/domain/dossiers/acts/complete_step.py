@@ -7,6 +7,7 @@ from motcua.domain.dossiers import access, events
 from motcua.domain.dossiers.actions.changing import changing, record
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.forms.step_form import step_form
+from motcua.domain.dossiers.process.drawn import next_steps
 from motcua.domain.dossiers.process.filled_in import checked_step, step_sheet
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.work.api import (
@@ -98,7 +99,8 @@ def _has_unseen(asked: Asked[Opened], step: Task) -> bool:
 
 
 def _parts(asked: Asked[Opened], *, step: Task) -> Mapping[str, object]:
-    return {"step": step, "form": step_form(asked, step)}
+    after = next_steps(asked.opened.dossier, step.element)
+    return {"step": step, "form": step_form(asked, step), "next": after}
 
 
 def _do(asked: Asked[Opened], *, step: Task) -> Done:

@@ -15,6 +15,7 @@ from motcua.domain.insight.backtest.path import Path, path_of
 from motcua.domain.packs.api import (
     DueUnknownError,
     ProcedureDefinition,
+    benefit_vnd,
     channels_on,
     context_of,
     limit_case,
@@ -35,6 +36,7 @@ from motcua.kernel.deadlines.api import (
     WorkingCalendar,
     policy_for,
 )
+from motcua.kernel.rules.api import value_of
 
 type Setting = Callable[[ProcedureDefinition], FormSetting]
 
@@ -151,7 +153,7 @@ def outcome_of(definition: ProcedureDefinition, facts: PastFacts, *, setting: Se
         is_on_time=None if None in (due_at, facts.settled_at) else _is_kept(facts, due_at),
         fee=fee,
         results={kind.code: kind.name for kind in documents},
-        path=path_of(definition, _data(facts, case.code if case else "", fee)),
+        path=path_of(definition, _data(definition, facts, case.code if case else "", fee)),
     )
 
 
@@ -213,7 +215,9 @@ def _fee(definition: ProcedureDefinition, facts: PastFacts) -> FeeStatement | No
         return None
 
 
-def _data(facts: PastFacts, case: str, fee: FeeStatement | None) -> Mapping[str, object]:
+def _data(
+    definition: ProcedureDefinition, facts: PastFacts, case: str, fee: FeeStatement | None
+) -> Mapping[str, object]:
     """Return what conditions of a drawn process see; see `process.facts`."""
     known = context_of(facts.answers, channel=facts.channel, submitted_on=facts.filed_on)
     about = {
@@ -222,5 +226,6 @@ def _data(facts: PastFacts, case: str, fee: FeeStatement | None) -> Mapping[str,
         "area": facts.area,
         "agency": facts.agency,
         "feeVnd": Decimal(fee.total_vnd) if fee else None,
+        "benefitVnd": value_of(benefit_vnd(definition, facts.filed_on)),
     }
     return {**known, **facts.found, OF_DOSSIER: about}

@@ -80,6 +80,14 @@ from motcua.kernel.bpmn.model.passages import Passing, passing
 from motcua.kernel.bpmn.moves import PlannedMove, TimerChange, stand_ins
 from motcua.kernel.bpmn.net.compiler import compile_process
 from motcua.kernel.bpmn.net.net import Net
-from motcua.kernel.bpmn.outline import Line, Way, called, outline, steps_before
+from motcua.kernel.bpmn.outline import (
+    Line,
+    Next,
+    Way,
+    called,
+    outline,
+    steps_after,
+    steps_before,
+)
 from motcua.kernel.bpmn.runnable import drawn_process
 from motcua.kernel.bpmn.words import kind_name, time_words

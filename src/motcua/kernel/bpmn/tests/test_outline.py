@@ -6,7 +6,7 @@ import pytest
 
 from motcua.kernel.bpmn.document.document import Document
 from motcua.kernel.bpmn.model.elements import Process
-from motcua.kernel.bpmn.outline import called, outline, steps_before
+from motcua.kernel.bpmn.outline import called, outline, steps_after, steps_before
 from motcua.kernel.bpmn.testing import chain, drawn, element, flow
 from motcua.kernel.bpmn.tests.corpus import FILES, needs_corpus
 from motcua.kernel.bpmn.words import kind_name
@@ -50,6 +50,26 @@ def test_a_joint_without_a_name_is_called_by_what_comes_after_it() -> None:
     assert called(lines["quanh"]) == "cổng gộp trước quanh"
     assert called(lines["dau"]) == "bắt đầu, chưa đặt tên"
     assert [way.leads_to and way.leads_to.id for way in lines["dau"].ways] == ["a"]
+
+
+def test_what_people_come_to_next_is_told_past_choices_and_what_nobody_does() -> None:
+    document = drawn(
+        element("userTask", "a"),
+        element("scriptTask", "tinh"),
+        element("exclusiveGateway", "chon"),
+        element("userTask", "b"),
+        element("endEvent", "het"),
+        chain("a", "tinh", "chon", "b"),
+        element("sequenceFlow", "thoi", name="Không đạt", sourceRef="chon", targetRef="het"),
+        flow("b", "a"),
+    )
+
+    assert [(found.line.node.id, found.when) for found in steps_after(document, "a")] == [
+        ("b", ()),
+        ("het", ("Không đạt",)),
+    ]
+    assert [found.line.node.id for found in steps_after(document, "b")] == ["a"]
+    assert steps_after(document, "khong-co") == ()
 
 
 def test_what_stands_inside_comes_after_its_sub_process() -> None:

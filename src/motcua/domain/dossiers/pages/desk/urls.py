@@ -3,6 +3,7 @@
 from django.urls import path
 
 from motcua.domain.dossiers.pages.desk import (
+    drawing,
     kind,
     printing,
     register_book,
@@ -27,6 +28,7 @@ urlpatterns = [
     path(f"{_DOSSIER}buoc/<int:step_id>/", stepping.complete, name="step"),
     path(f"{_DOSSIER}thu-tien/", paying.paying, name="paying"),
     path(f"{_DOSSIER}giay-hen/", slip.slip, name="slip"),
+    path(f"{_DOSSIER}quy-trinh/", drawing.drawing, name="drawing"),
     path(f"{_DOSSIER}phieu-kiem-soat.pdf", printing.control, name="control"),
     path("tra-ket-qua/", returning.returning, name="returning"),
     path("tim/", search.search, name="search"),

@@ -8,7 +8,13 @@ from django.test import Client
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
-from motcua.domain.dossiers.testing import Province, a_defect, fresh, nothing_happens
+from motcua.domain.dossiers.testing import (
+    Province,
+    a_defect,
+    fresh,
+    nothing_happens,
+    received_birth,
+)
 from motcua.domain.dossiers.testing.drawn import (
     complete,
     file_drawn,
@@ -126,6 +132,21 @@ def test_what_steps_decided_is_for_whoever_appraises_signs_or_has_one(
     assert "Hoàn thành bước của quy trình: Thẩm định hồ sơ" in read["ha"]
 
 
+def test_the_drawing_says_what_was_done_where_it_stands_and_a_step_what_comes_next(
+    as_: SignIn, drawn: Province, received: Dossier
+) -> None:
+    before = Page.open(as_("ha"), _url(received))
+    complete(drawn, received, "thamDinh", by="ha", ketLuan="dat", soThua=3)
+
+    page = Page.open(as_("ha"), f"{_url(received)}quy-trinh/")
+
+    assert "Sau bước này: " in before.text
+    assert "Cho ý kiến về đất" in before.text.partition("Sau bước này: ")[2].partition(".")[0]
+    assert "đã xong" in page.text
+    assert "đang ở đây" in page.text
+    assert as_("ha").get("/can-bo/ho-so/khong-co/quy-trinh/").status_code == 404
+
+
 def test_a_step_is_not_reached_by_others_nor_under_another_dossier(
     as_: SignIn, drawn: Province, received: Dossier
 ) -> None:
@@ -173,3 +194,11 @@ def test_the_owner_sees_the_steps_by_name(as_: SignIn, drawn: Province, received
 
     assert "Thẩm định hồ sơ" in page.text
     assert "Cho ý kiến về đất" in page.text
+
+
+def test_a_dossier_whose_process_is_not_drawn_has_no_drawing(
+    as_: SignIn, province: Province
+) -> None:
+    dossier = received_birth(province)
+
+    assert as_("ha").get(f"{_url(dossier)}quy-trinh/").status_code == 404

@@ -102,4 +102,5 @@ OWN_NAMES: Final[Mapping[str, str]] = {
     "hoSo.area": "Mã xã của chủ hồ sơ",
     "hoSo.agency": "Mã cơ quan giải quyết",
     "hoSo.feeVnd": "Số tiền phải nộp, đồng",
+    "hoSo.benefitVnd": "Số tiền được hưởng theo luật, đồng",
 }

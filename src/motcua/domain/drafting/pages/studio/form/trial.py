@@ -20,7 +20,7 @@ from motcua.kernel.rules.api import (
 )
 
 _MOST_CHARACTERS = 2000
-DOSSIER_NAMES = ("channel", "case", "area", "agency", "feeVnd")
+DOSSIER_NAMES = ("channel", "case", "area", "agency", "feeVnd", "benefitVnd")
 """What `hoSo` tells expressions of a drawn process."""
 
 
