@@ -57,8 +57,15 @@ def context_of(dossier: Dossier, *, is_of_asker: bool = False) -> dict[str, obje
         "next_step": _next_step(dossier),
         "place": dossier.received_at_desk.name,
         "items": str(asked.items.count() if asked else 0),
-        "amount": money.format_vnd(max(dossier.fee_vnd - dossier.paid_vnd, 0)),
+        "amount": money.format_vnd(dossier.owed_vnd),
+        "paid": money.format_vnd(dossier.paid_vnd),
+        "left": _left(dossier),
     }
+
+
+def _left(dossier: Dossier) -> str:
+    """Say what is still owed after what was paid, or that it is enough."""
+    return f"còn thiếu {money.format_vnd(dossier.owed_vnd)}" if dossier.owed_vnd else "đã đủ"
 
 
 def _next_step(dossier: Dossier) -> str:

@@ -16,6 +16,9 @@ TONES: dict[Status, ui.Tone] = {
     Status.RETURNED: "ok",
 }
 
+WITHDRAWN = "Kết quả đã bị thu hồi"
+"""What is said first of a dossier whose result the agency withdrew."""
+
 STAGE_WORDS: dict[Stage, str] = {
     Stage.RECEPTION: "đang được kiểm tra để tiếp nhận",
     Stage.APPRAISAL: "đang được thẩm định",
@@ -26,13 +29,10 @@ STAGE_WORDS: dict[Stage, str] = {
 }
 
 
-def status_tag(dossier: Dossier) -> ui.Status:
-    """Return the state of a dossier as a tag of lists."""
-    return tag_of(Status(dossier.status), is_to_pay=is_to_pay(dossier))
-
-
-def tag_of(status: Status, *, is_to_pay: bool) -> ui.Status:
+def tag_of(status: Status, *, is_to_pay: bool, is_withdrawn: bool = False) -> ui.Status:
     """Return a state as a tag of lists, what its owner has to do before anything else."""
+    if is_withdrawn:
+        return ui.Status(label=WITHDRAWN, tone="late")
     if status == Status.SUPPLEMENT_REQUESTED:
         return ui.Status(label="Cần bạn bổ sung", tone="soon", icon="warn")
     if is_to_pay:

@@ -8,5 +8,9 @@ PACKAGE = Package(
         Urls(audience="portal", module="pages.portal.urls"),
         Urls(audience="api", below="payments/", module="pages.platform.urls"),
     ),
-    notice_fields=(NoticeField(key="amount", words="số tiền"),),
+    notice_fields=(
+        NoticeField(key="amount", words="số tiền phải nộp"),
+        NoticeField(key="paid", words="số tiền đã nhận"),
+        NoticeField(key="left", words="còn thiếu bao nhiêu hay đã đủ"),
+    ),
 )

@@ -38,6 +38,13 @@ def waiting_request(subject: Subject) -> PaymentRequest | None:
     return requests_of(subject).filter(state=PaymentState.WAITING).first()
 
 
+def bank_of(request: PaymentRequest) -> str:
+    """Return the bank of the account that the payer was told, in words; its number at the least."""
+    rows = PayeeAccount.objects.filter(bank_bin=request.bank_bin, account=request.account)
+    names = rows.exclude(bank_name="").order_by("-valid_from").values_list("bank_name", flat=True)
+    return names.first() or f"Ngân hàng có mã {request.bank_bin}"
+
+
 def attempt(reference: str) -> OnlineAttempt:
     """Return an attempt by the reference that the platform knows.
 

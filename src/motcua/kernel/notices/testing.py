@@ -1,11 +1,12 @@
 """A notice for tests of this package and of others."""
 
+from collections.abc import Mapping
 from uuid import UUID, uuid4
 
 from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.notices.actions.send import send
-from motcua.kernel.notices.wording import notice_fields
+from motcua.kernel.notices.wording import Wording, fill, notice_fields, template_called
 
 CONTEXT: dict[str, object] = {
     **dict.fromkeys(notice_fields(), "…"),
@@ -17,6 +18,11 @@ CONTEXT: dict[str, object] = {
     "due": "17:00 thứ Sáu 27/11/2026",
     "next_step": "chờ kết quả",
 }
+
+
+def wording_of(template: str, context: Mapping[str, object]) -> Wording:
+    """Return what a notice would say, on the page and as a message."""
+    return fill(template_called(template), context)
 
 
 def send_notice(

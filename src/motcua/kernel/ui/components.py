@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 type Tone = Literal["ok", "soon", "late", "act", "calm"]
-type StepState = Literal["done", "now", "paused", "todo"]
+type StepState = Literal["done", "now", "paused", "stopped", "todo"]
 type DayKind = Literal["received", "counted", "paused", "ahead", "due", "off"]
 
 TONE_ICONS: dict[str, str] = {

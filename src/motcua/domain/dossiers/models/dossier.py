@@ -140,5 +140,10 @@ class Dossier(Matter):
     def is_paid(self) -> bool:
         return self.paid_vnd >= self.fee_vnd
 
+    @property
+    def owed_vnd(self) -> int:
+        """What is still to be paid: the one number that page, notice and message tell."""
+        return max(self.fee_vnd - self.paid_vnd, 0)
+
 
 ENDED_STATUSES = frozenset({Status.NOT_RECEIVED, Status.WITHDRAWN, Status.STOPPED, Status.RETURNED})

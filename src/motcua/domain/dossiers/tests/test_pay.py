@@ -7,6 +7,7 @@ import pytest
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Status
+from motcua.domain.dossiers.owner_notice import context_of
 from motcua.domain.dossiers.testing import (
     Hands,
     Province,
@@ -26,6 +27,7 @@ from motcua.domain.payments.api import (
 )
 from motcua.domain.procedures.testing import published
 from motcua.kernel.jobs.testing import run_jobs
+from motcua.kernel.notices.testing import wording_of
 
 pytestmark = pytest.mark.db
 
@@ -90,6 +92,26 @@ def test_the_clock_stands_while_money_is_waited_for_and_goes_on(
     assert after.due_at == told_due(unpaid) == hands.set("2026-11-17T17:00")
     api.receive(actor=minh, dossier_id=unpaid.id)
     assert fresh(unpaid).status == Status.PROCESSING
+
+
+def test_notice_and_message_tell_what_was_paid_and_what_is_left(
+    province: Province, unpaid: Dossier
+) -> None:
+    owed = wording_of("payment_requested", context_of(fresh(unpaid)))
+    unpaid.paid_vnd = 5_000
+    part = wording_of("payment_received", context_of(unpaid))
+
+    _pay(province, unpaid)
+    whole = wording_of("payment_received", context_of(fresh(unpaid)))
+
+    for words in (owed.title, owed.text, owed.sms):
+        assert "cần nộp 25.000 đ" in words
+    for words in (part.title, part.text, part.sms):
+        assert "nhận 5.000 đ" in words
+        assert "còn thiếu 20.000 đ" in words
+    for words in (whole.title, whole.text, whole.sms):
+        assert "nhận 25.000 đ" in words
+        assert "đã đủ" in words
 
 
 def test_money_is_recorded_once(province: Province, unpaid: Dossier) -> None:

@@ -15,7 +15,13 @@ from simulators.testing import running
 from motcua.domain.packs.testing import BIRTH, CERTIFIED_COPY
 from motcua.domain.payments import platform
 from motcua.domain.payments.jobs import ask_about_silent_payments
-from motcua.domain.payments.models import OnlineAttempt, Payment, PaymentRequest, PaymentState
+from motcua.domain.payments.models import (
+    OnlineAttempt,
+    PayeeAccount,
+    Payment,
+    PaymentRequest,
+    PaymentState,
+)
 from motcua.domain.payments.payables import Paid
 from motcua.domain.payments.testing import a_request
 from motcua.domain.procedures.testing import published
@@ -83,6 +89,11 @@ def test_the_page_shows_amount_account_and_purpose(payer: tuple[Client, PaymentR
     assert "25.000 đ" in page
     assert request.code in page
     assert request.account in page
+    assert f"Ngân hàng Ngân hàng có mã {request.bank_bin} Tên tài khoản" in page
+
+    PayeeAccount.objects.update(bank_name="Ngân hàng mẫu")
+    named = _text(client.get(f"/thanh-toan/{request.id}/").content.decode())
+    assert "Ngân hàng Ngân hàng mẫu Tên tài khoản" in named
 
 
 def test_another_citizen_sees_nothing(payer: tuple[Client, PaymentRequest]) -> None:

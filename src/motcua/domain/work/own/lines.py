@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, Q, QuerySet, Value, When
 
 from motcua.domain.work.access import widest_scope
 from motcua.domain.work.kinds import Kind, kinds
@@ -80,9 +80,11 @@ def _rows(
 ) -> QuerySet[Matter, dict[str, Any]]:
     owned = _owned()
     columns = dict.fromkeys(_COLUMNS)
+    conditions: dict[str, Exists] = {}
     for _key, one in owned:
-        columns |= dict.fromkeys(one.columns)
-    rows = _kept(actor).annotate(rank=_rank(owned, since))
+        columns |= dict.fromkeys((*one.columns, *one.conditions))
+        conditions |= one.conditions
+    rows = _kept(actor).annotate(rank=_rank(owned, since), **conditions)
     wanted = rows if rank is None else rows.filter(rank=rank.value)
     ordered = wanted.order_by("rank", "-opened_at", "pk")
     found: QuerySet[Matter, dict[str, Any]] = ordered.values(*columns)[at.start : at.stop]

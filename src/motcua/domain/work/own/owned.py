@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from motcua.kernel.ui import api as ui
 
@@ -43,6 +43,7 @@ class Owned:
 
     Attributes:
         columns: What `words` reads beside the columns of every matter.
+        conditions: What `words` asks of the matter's own rows besides, by name.
         waits: The next step is its owner's.
         unrated: Its owner has not yet said how content they are, and may.
         kept: Those that the list shows.
@@ -54,6 +55,7 @@ class Owned:
     unrated: Q
     words: Callable[[OwnRow, datetime], OwnWords]
     kept: Q = field(default_factory=Q)
+    conditions: Mapping[str, Exists] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -72,10 +72,6 @@ class DossierView:
     receipts: Sequence[PaymentRequest]
     own: Mapping[str, Choice[Opened]]
 
-    @property
-    def owed_vnd(self) -> int:
-        return max(self.dossier.fee_vnd - self.dossier.paid_vnd, 0)
-
 
 def dossier_view(
     actor: Actor,
@@ -104,6 +100,7 @@ def dossier_view(
         posted=mended,
     )
     shown_clock = clock_view(dossier)
+    results = list(dossier.results.filter(state__in=ISSUED).order_by("sealed_at"))
     requests = list(requests_of(dossier.subject).select_related("receipt"))
     return DossierView(
         dossier=dossier,
@@ -111,11 +108,12 @@ def dossier_view(
             dossier,
             shown_clock.reading if shown_clock else None,
             items=len(mending.fixes) if mending else 0,
+            results=results,
         ),
         clock=shown_clock,
-        way=_way(dossier),
+        way=_way(dossier, shown_clock),
         mending=mending,
-        results=list(dossier.results.filter(state__in=ISSUED).order_by("sealed_at")),
+        results=results,
         letters=list(dossier.letters.filter(state__in=ISSUED).order_by("drafted_at")),
         said=_said(dossier, reading),
         answers=_answer_rows(dossier, answers),
@@ -131,10 +129,11 @@ def dossier_view(
     )
 
 
-def _way(dossier: Dossier) -> list[ui.Step]:
+def _way(dossier: Dossier, shown_clock: ClockView | None) -> list[ui.Step]:
     rows = dossier.hand_overs.select_related("to_unit").order_by("at", "pk")
     holder = name_in_post(dossier.holder_post_id) if dossier.holder_post_id else ""
-    return way_of(dossier, list(rows), holder=holder)
+    pauses = shown_clock.reading.pauses if shown_clock else ()
+    return way_of(dossier, list(rows), holder=holder, pauses=pauses)
 
 
 def _said(dossier: Dossier, reading: Reading) -> list[Said]:

@@ -8,12 +8,17 @@ from django.urls import reverse
 
 from motcua.domain.dossiers.models import ENDED_STATUSES, Stage, Status
 from motcua.domain.dossiers.queries import tracked
-from motcua.domain.dossiers.status_words import STAGE_WORDS, status_tag, tag_of
+from motcua.domain.dossiers.results.standing import has_withdrawn, withdrawn_of
+from motcua.domain.dossiers.status_words import STAGE_WORDS, WITHDRAWN, is_to_pay, tag_of
 from motcua.domain.packs.api import status_table
 from motcua.domain.work.api import Owned, OwnRow, OwnWords, Tracked
 from motcua.kernel.base.api import clock, dates
 from motcua.kernel.ui import api as ui
 
+_WAITS = {
+    Status.SUPPLEMENT_REQUESTED: "chờ bạn bổ sung",
+    Status.PAYMENT_REQUESTED: "chờ bạn nộp tiền",
+}
 _IS_LIVING = ~Q(dossier__status__in=ENDED_STATUSES)
 _TO_MEND = Q(dossier__status=Status.SUPPLEMENT_REQUESTED)
 _TO_PAY = Q(dossier__paid_vnd__lt=F("dossier__fee_vnd")) & _IS_LIVING
@@ -25,7 +30,7 @@ def _words(row: OwnRow, now: datetime) -> OwnWords:
     page = reverse("dossiers:dossier", kwargs={"code": row["code"]})
     todo, todo_url = _todo(row, status, page, is_to_pay=is_to_pay)
     return OwnWords(
-        tag=tag_of(status, is_to_pay=is_to_pay),
+        tag=tag_of(status, is_to_pay=is_to_pay, is_withdrawn=row["has_withdrawn_result"]),
         url=page,
         due=_due(row, status, now),
         todo=todo,
@@ -67,6 +72,7 @@ def _where(row: OwnRow, status: Status) -> str:
 
 OWNED: Final = Owned(
     columns=("dossier__status", "dossier__fee_vnd", "dossier__paid_vnd"),
+    conditions={"has_withdrawn_result": has_withdrawn()},
     waits=_TO_MEND | _TO_PAY,
     unrated=Q(dossier__status=Status.RETURNED, dossier__rating=None),
     words=_words,
@@ -85,19 +91,23 @@ def track(code: str, digits: str) -> Tracked | None:
         ui.Row(term="Nộp lúc", value=dates.format_datetime(found.filed_at)),
     ]
     if found.is_open:
-        rows.append(ui.Row(term="Hẹn trả", value=_promised(found.paused_at, found.due_at)))
+        promised = _promised(status, found.paused_at, found.due_at)
+        rows.append(ui.Row(term="Hẹn trả", value=promised))
     elif found.settled_at:
         ended = dates.format_datetime(found.settled_at)
         rows.append(ui.Row(term="Kết thúc lúc", value=ended))
+    is_withdrawn = bool(withdrawn_of(list(found.results)))
+    plain = next((row.plain for row in statuses if row.code == int(status)), "")
     return Tracked(
         code=found.code,
-        tag=status_tag(found),
-        plain=next((row.plain for row in statuses if row.code == int(status)), ""),
+        tag=tag_of(status, is_to_pay=is_to_pay(found), is_withdrawn=is_withdrawn),
+        plain=WITHDRAWN if is_withdrawn else plain,
         rows=rows,
     )
 
 
-def _promised(paused_at: datetime | None, due_at: datetime | None) -> str:
+def _promised(status: Status, paused_at: datetime | None, due_at: datetime | None) -> str:
     if paused_at is not None:
-        return f"Đang dừng, chờ bổ sung từ {dates.format_datetime(paused_at)}"
+        waits = _WAITS.get(status, "chờ việc ở nơi khác")
+        return f"Đang dừng, {waits} từ {dates.format_datetime(paused_at)}"
     return dates.format_hour_and_day(due_at) if due_at else "Chưa xác định"

@@ -1,9 +1,13 @@
 """Whose turn it is, in the citizen's words, before anything else on the page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from motcua.domain.dossiers.models import Dossier, Stage, Status
-from motcua.domain.dossiers.status_words import STAGE_WORDS, TONES, is_to_pay
+from motcua.domain.dossiers.results.standing import withdrawn_of
+from motcua.domain.dossiers.status_words import STAGE_WORDS, TONES, WITHDRAWN, is_to_pay
+from motcua.domain.issuing.api import Paper
 from motcua.kernel.base.api import dates, money
 from motcua.kernel.deadlines.api import ClockReading
 from motcua.kernel.ui import api as ui
@@ -15,6 +19,7 @@ class Turn:
 
     Attributes:
         is_mine: Whether the citizen has to do something.
+        is_contestable: Whether the agency decided against the citizen, who may complain.
         official: The national state, by its official name and number.
     """
 
@@ -23,16 +28,52 @@ class Turn:
     tone: ui.Tone
     official: str
     is_mine: bool = False
+    is_contestable: bool = False
 
 
-def turn_of(dossier: Dossier, reading: ClockReading | None, *, items: int = 0) -> Turn:
-    """Return whose turn it is; `items` is how many things are to be mended."""
+def turn_of(
+    dossier: Dossier,
+    reading: ClockReading | None,
+    *,
+    items: int = 0,
+    results: Sequence[Paper] = (),
+) -> Turn:
+    """Return whose turn it is.
+
+    Args:
+        dossier: The dossier.
+        reading: Of its clock; None when it cannot be computed any more.
+        items: How many things are to be mended.
+        results: Those that went out.
+    """
     status = Status(dossier.status)
-    title, text, tone, is_mine = _words(dossier, status, reading, items)
     official = f"{status.label} ({int(status)})"
-    return Turn(title=title, text=text, tone=tone, official=official, is_mine=is_mine)
+    gone = withdrawn_of(results)
+    if gone:
+        title, text = _withdrawn(gone, results)
+        return Turn(title=title, text=text, tone="late", official=official, is_contestable=True)
+    title, text, tone, is_mine = _words(dossier, status, reading, items)
+    return Turn(
+        title=title,
+        text=text,
+        tone=tone,
+        official=official,
+        is_mine=is_mine,
+        is_contestable=status in _REFUSED,
+    )
 
 
+def _withdrawn(gone: Sequence[Paper], results: Sequence[Paper]) -> tuple[str, str]:
+    """Say first that what was given is worth nothing any more, and what still is."""
+    names = ", ".join(one.name for one in gone)
+    appeal = "Căn cứ ở ngay dưới. Bạn có quyền khiếu nại nếu không đồng ý."
+    if any(one.state == Paper.State.SEALED for one in results):
+        title = f"Một giấy đã cấp bị thu hồi: {names}"
+        return title, f"Giấy này không còn giá trị. Giấy khác ở dưới vẫn dùng được. {appeal}"
+    return WITHDRAWN, f"Không còn giá trị, không dùng được nữa: {names}. {appeal}"
+
+
+_REFUSED = frozenset({Status.NOT_RECEIVED, Status.STOPPED})
 _ENDS = {
     Status.NOT_RECEIVED: (
         "Hồ sơ không được tiếp nhận",
@@ -44,7 +85,7 @@ _ENDS = {
     ),
     Status.STOPPED: (
         "Cơ quan đã dừng giải quyết",
-        "Lý do và căn cứ pháp lý ở ngay dưới.",
+        "Lý do và căn cứ pháp lý ở ngay dưới. Bạn có quyền khiếu nại nếu không đồng ý.",
     ),
     Status.SETTLED: (
         "Đã có kết quả",
@@ -64,10 +105,10 @@ def _words(
         title = f"Đang chờ bạn bổ sung {items} mục"
         return title, _supplement_text(reading), "soon", True
     if is_to_pay(dossier):
-        owed = money.format_vnd(dossier.fee_vnd - dossier.paid_vnd)
+        owed = money.format_vnd(dossier.owed_vnd)
         return f"Đang chờ bạn nộp {owed}", _due_text(dossier, reading), "soon", True
     if status in _ENDS:
-        title, text = _ENDS[status]
+        title, text = _ended(dossier, status)
         return title, text, TONES[status], False
     stage = STAGE_WORDS[Stage(dossier.stage)]
     is_late = reading is not None and reading.is_overdue
@@ -75,21 +116,37 @@ def _words(
     return title, _due_text(dossier, reading), "late" if is_late else "act", False
 
 
+def _ended(dossier: Dossier, status: Status) -> tuple[str, str]:
+    title, text = _ENDS[status]
+    if status == Status.NOT_RECEIVED and dossier.received_at is not None:
+        title = "Cơ quan từ chối giải quyết hồ sơ"
+    return title, text
+
+
 def _supplement_text(reading: ClockReading | None) -> str:
+    """Say until when, or that there is no last day."""
     by = reading.answer_by if reading else None
     once = "Cơ quan chỉ được yêu cầu một lần ở bước này, nên sửa đủ các mục dưới đây là xong."
     if by is None:
-        return once
-    return f"Gửi trước {dates.format_hour_and_day(by)}. {once}"
+        return f"Không có hạn chót: ngày hẹn được tính tiếp từ lúc bạn gửi đủ. {once}"
+    return (
+        f"Gửi trước {dates.format_hour_and_day(by)}, quá lúc đó cơ quan có thể dừng hồ sơ. {once}"
+    )
 
 
 def _due_text(dossier: Dossier, reading: ClockReading | None) -> str:
     due = reading.due_at if reading else dossier.due_at
+    if is_to_pay(dossier):
+        return _due_once_paid(due)
     if due is None:
         return "Bạn chưa phải làm gì."
     words = dates.format_hour_and_day(due)
     if reading is not None and reading.is_overdue:
         return f"Hẹn trả là {words}. Cơ quan phải xin lỗi và hẹn lại một lần."
-    if is_to_pay(dossier):
-        return f"Hẹn trả kết quả {words}, sau khi đã nộp đủ."
     return f"Hẹn trả kết quả {words}. Bạn chưa phải làm gì."
+
+
+def _due_once_paid(due: datetime | None) -> str:
+    if due is None:
+        return "Nộp đủ thì hồ sơ được giải quyết tiếp và có ngày hẹn."
+    return f"Hẹn trả kết quả {dates.format_hour_and_day(due)}, sau khi đã nộp đủ."

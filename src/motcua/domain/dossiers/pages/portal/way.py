@@ -1,19 +1,29 @@
 """Where the dossier has been, where it is, what is still to come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.work.api import HandOver, Task
 from motcua.kernel.base.api import clock
-from motcua.kernel.deadlines.api import WorkingCalendar, calendar_for, working_minutes_between
+from motcua.kernel.deadlines.api import (
+    Pause,
+    WorkingCalendar,
+    calendar_for,
+    working_minutes_between,
+)
 from motcua.kernel.organisations.api import Unit
 from motcua.kernel.ui import api as ui
 
 _WAITS = {
     Status.SUPPLEMENT_REQUESTED: "Chờ bổ sung.",
     Status.PAYMENT_REQUESTED: "Chờ nộp tiền.",
+}
+_ENDED_BY = {
+    Status.NOT_RECEIVED: "bị từ chối",
+    Status.STOPPED: "dừng giải quyết",
+    Status.WITHDRAWN: "bạn rút hồ sơ",
 }
 _ORDER = (Stage.RECEPTION, Stage.APPRAISAL, Stage.SIGNING, Stage.NUMBERING, Stage.RETURNING)
 
@@ -29,13 +39,28 @@ class _Stay:
     until: datetime | None
 
 
-def way_of(dossier: Dossier, hand_overs: Sequence[HandOver], *, holder: str = "") -> list[ui.Step]:
-    """Return the way of a dossier; `holder` names the officer who has it, if one is named."""
-    calendar = calendar_for(dossier.settled_by.calendar_code)
+def way_of(
+    dossier: Dossier,
+    hand_overs: Sequence[HandOver],
+    *,
+    holder: str = "",
+    pauses: Sequence[Pause] = (),
+) -> list[ui.Step]:
+    """Return the way of a dossier.
+
+    Args:
+        dossier: The dossier.
+        hand_overs: Its own, oldest first.
+        holder: Names the officer who has it, if one is named.
+        pauses: When its clock stood still: nobody held it then.
+    """
+    held = _Held(calendar=calendar_for(dossier.settled_by.calendar_code), pauses=pauses)
     stays = _stays(dossier, hand_overs)
-    found = [_step(stay, dossier, calendar, holder=holder) for stay in stays]
+    found = [_step(stay, dossier, held, holder=holder) for stay in stays]
     if dossier.paused_at and dossier.is_open:
-        found.append(_with_owner(dossier))
+        found.append(_waiting(dossier))
+    if dossier.status in _ENDED_BY:
+        found[-1] = _ended_here(found[-1], Status(dossier.status))
     reached = {stay.stage for stay in stays}
     if dossier.is_open and dossier.task is None:
         last = max((_ORDER.index(stage) for stage in reached if stage in _ORDER), default=0)
@@ -63,43 +88,57 @@ def _named(step: Task | None, stage: Stage) -> str:
     return step.name if step is not None else stage.label
 
 
-def _step(stay: _Stay, dossier: Dossier, calendar: WorkingCalendar, *, holder: str) -> ui.Step:
+def _step(stay: _Stay, dossier: Dossier, held: "_Held", *, holder: str) -> ui.Step:
     place = _place(stay.unit, dossier.settled_by.short_name) if stay.unit else ""
     label = f"{stay.label}: {place}" if place else stay.label
-    if stay.until is not None:
-        held = _held(stay.since, stay.until, calendar)
-        note = f"{_at(stay.since)} đến {_at(stay.until)}. {held}"
-        return ui.Step(label=label, state="done", note=note)
-    if dossier.paused_at:
-        held = _held(stay.since, dossier.paused_at, calendar)
-        note = f"{_at(stay.since)} đến {_at(dossier.paused_at)}. {held}"
+    until = stay.until or dossier.paused_at
+    if until is not None:
+        note = f"{_at(stay.since)} đến {_at(until)}. {held.words(stay.since, until)}"
         return ui.Step(label=label, state="done", note=note)
     who = f"{holder} đang thụ lý, " if holder else ""
     return ui.Step(label=label, state="now", note=f"{who}từ {_at(stay.since)}.")
+
+
+def _ended_here(step: ui.Step, status: Status) -> ui.Step:
+    """Say of the last step that the dossier ended at it, without a result."""
+    note = f"{step.note} Kết thúc ở bước này: {_ENDED_BY[status]}."
+    return replace(step, state="stopped", note=note)
 
 
 def _place(unit: Unit, agency: str) -> str:
     return unit.name if agency in unit.name else f"{unit.name}, {agency}"
 
 
-def _with_owner(dossier: Dossier) -> ui.Step:
+def _waiting(dossier: Dossier) -> ui.Step:
     since = _at(dossier.paused_at) if dossier.paused_at else ""
-    waits = _WAITS.get(Status(dossier.status), "Chờ việc ở nơi khác.")
-    return ui.Step(
-        label=f"Đang ở bạn, từ {since}",
-        state="paused",
-        note=f"{waits} Thời gian này không tính cho cơ quan.",
-    )
+    waits = _WAITS.get(Status(dossier.status))
+    where = "Đang ở bạn" if waits else "Đang chờ việc ở nơi khác"
+    told = f"{waits} " if waits else ""
+    note = f"{told}Thời gian này không tính cho cơ quan."
+    return ui.Step(label=f"{where}, từ {since}", state="paused", note=note)
 
 
-def _held(since: datetime, until: datetime, calendar: WorkingCalendar) -> str:
-    minutes = working_minutes_between(since, until, calendar)
-    hours, rest = divmod(minutes, 60)
-    if not minutes:
-        return "Chuyển ngay."
-    if not hours:
-        return f"Giữ {rest} phút làm việc."
-    return f"Giữ {hours} giờ {rest:02} phút làm việc."
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Held:
+    """How long an agency had a dossier in its working time, without what it waited for others."""
+
+    calendar: WorkingCalendar
+    pauses: Sequence[Pause]
+
+    def words(self, since: datetime, until: datetime) -> str:
+        stood = sum(self._stood(one, since, until) for one in self.pauses)
+        minutes = working_minutes_between(since, until, self.calendar) - stood
+        hours, rest = divmod(minutes, 60)
+        without = ", không tính lúc đồng hồ dừng" if stood else ""
+        if not minutes:
+            return "Chuyển ngay."
+        if not hours:
+            return f"Giữ {rest} phút làm việc{without}."
+        return f"Giữ {hours} giờ {rest:02} phút làm việc{without}."
+
+    def _stood(self, pause: Pause, since: datetime, until: datetime) -> int:
+        began, ended = max(pause.since, since), min(pause.until or until, until)
+        return working_minutes_between(began, ended, self.calendar) if began < ended else 0
 
 
 def _at(instant: datetime) -> str:

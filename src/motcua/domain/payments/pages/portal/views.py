@@ -11,7 +11,7 @@ from motcua.domain.payments.errors import PlatformSilentError, UnknownPaymentErr
 from motcua.domain.payments.models import OnlineAttempt, PaymentRequest, PaymentState
 from motcua.domain.payments.payables import payables
 from motcua.domain.payments.queries import attempt as attempt_of
-from motcua.domain.payments.queries import request_for
+from motcua.domain.payments.queries import bank_of, request_for
 from motcua.domain.payments.vietqr import payload
 from motcua.kernel.access.api import SIGNED_IN, NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, Refusal
@@ -78,6 +78,7 @@ def _context(payment: PaymentRequest) -> dict[str, object]:
         "payment": payment,
         "is_waiting": is_waiting,
         "qr": _qr(payment) if is_waiting else "",
+        "bank": bank_of(payment) if is_waiting and payment.account else "",
         "has_receipt": hasattr(payment, "receipt"),
         "is_invented": any(line.get("is_invented") for line in payment.lines),
         "page": page,

@@ -236,6 +236,7 @@ def test_what_is_owed_comes_first(hoa: Client, province: Province) -> None:
 
     assert "Đang chờ bạn nộp 24.000 đ" in page.headings()
     assert "Nộp phí, lệ phí" in page.headings()
+    assert "Bạn chưa phải làm gì" not in page.text
 
 
 def test_readers_are_named_with_their_desk_and_purpose(hoa: Client, province: Province) -> None:

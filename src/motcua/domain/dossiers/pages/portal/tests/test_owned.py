@@ -21,6 +21,7 @@ ROW = {
     "dossier__status": Status.FILED,
     "dossier__fee_vnd": 0,
     "dossier__paid_vnd": 0,
+    "has_withdrawn_result": False,
     "is_waiting": False,
     "is_unrated": False,
 }
@@ -61,6 +62,14 @@ def test_it_says_the_promised_day_or_why_there_is_none(row: dict[str, object], d
 )
 def test_it_says_what_its_owner_has_to_do(row: dict[str, object], todo: str) -> None:
     assert said(**row).todo == todo
+
+
+def test_a_withdrawn_result_is_what_the_list_says_first() -> None:
+    row = {"dossier__status": Status.RETURNED, "ended_at": NOW, "settled_at": NOW}
+
+    assert said(**row).tag.label == "Đã trả kết quả"
+    withdrawn = said(**row, has_withdrawn_result=True).tag
+    assert (withdrawn.label, withdrawn.tone) == ("Kết quả đã bị thu hồi", "late")
 
 
 def test_it_says_where_it_is() -> None:

@@ -1,0 +1,98 @@
+"""What a dossier's page says first is so: withdrawn, refused, waiting, and whose time it was."""
+
+import pytest
+from django.test import Client
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.testing import (
+    Province,
+    a_defect,
+    drafted_birth,
+    fresh,
+    hands_at,
+    received_birth,
+    refused,
+)
+from motcua.domain.dossiers.testing.supplements import asked
+from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.testing import sealed_plainly
+from motcua.kernel.ui.testing.page import Page
+
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
+
+
+@pytest.fixture
+def withdrawn(province: Province) -> Dossier:
+    dossier, result = drafted_birth(province)
+    sealed_plainly(result, by=province.actor("thao"))
+    issuing.withdraw(
+        actor=province.actor("tuan"),
+        paper_id=result.id,
+        reason="Cấp nhầm nội dung",
+        legal_basis="60/2014/QH13, Điều 70",
+    )
+    return fresh(dossier)
+
+
+def page_of(client: Client, dossier: Dossier) -> Page:
+    return Page.open(client, f"/ho-so/{dossier.code}/")
+
+
+def test_a_withdrawn_result_comes_first_and_is_not_offered(hoa: Client, withdrawn: Dossier) -> None:
+    page = page_of(hoa, withdrawn)
+
+    assert page.headings()[1] == "Kết quả đã bị thu hồi"
+    assert "dùng như bản giấy" not in page.text
+    assert "60/2014/QH13, Điều 70" in page.text
+    assert not any(label.startswith("Tải bản PDF") for label in page.links())
+    assert "Khiếu nại" in page.links()
+
+
+def test_list_and_tracking_say_that_a_result_was_withdrawn(hoa: Client, withdrawn: Dossier) -> None:
+    form = Page.open(Client(), "/tra-cuu/").form("/tra-cuu/")
+    typed = withdrawn.code.replace("-", " – ")
+
+    tracked = form.fill(ma=typed, so="0912 345 678").send(Client())
+
+    assert "Kết quả đã bị thu hồi" in Page.open(hoa, "/viec-cua-toi/").text
+    assert "Kết quả đã bị thu hồi" in tracked.headings()
+
+
+def test_a_refusal_after_appraisal_is_no_refusal_to_receive(
+    hoa: Client, province: Province
+) -> None:
+    dossier = refused(province, received_birth(province))
+
+    page = page_of(hoa, dossier)
+
+    assert page.headings()[1] == "Cơ quan từ chối giải quyết hồ sơ"
+    assert "Hồ sơ không được tiếp nhận" not in page.text
+    assert "Kết thúc ở bước này: bị từ chối." in page.text
+    assert "Khiếu nại" in page.links()
+
+
+def test_a_supplement_says_whether_there_is_a_last_day(hoa: Client, province: Province) -> None:
+    page = page_of(hoa, asked(province))
+
+    assert "Không có hạn chót: ngày hẹn được tính tiếp từ lúc bạn gửi đủ." in page.text
+
+
+def test_the_time_held_is_without_the_owner_s_pause(hoa: Client, province: Province) -> None:
+    with hands_at("2026-11-16T09:00") as hands:
+        dossier = received_birth(province)
+        hands.set("2026-11-16T10:00")
+        api.request_supplement(
+            actor=province.actor("ha"), dossier_id=dossier.id, defects=[a_defect()]
+        )
+        hands.set("2026-11-18T10:00")
+        api.save_mending(
+            actor=province.actor("hoa"), dossier_id=dossier.id, posted={"nksNoiSinh": ["Trạm y tế"]}
+        )
+        api.send_supplement(actor=province.actor("hoa"), dossier_id=dossier.id)
+        hands.set("2026-11-18T11:00")
+        refused(province, fresh(dossier))
+
+        text = page_of(hoa, dossier).text
+
+    assert "Giữ 2 giờ 00 phút làm việc, không tính lúc đồng hồ dừng." in text

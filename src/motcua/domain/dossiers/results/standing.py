@@ -1,0 +1,25 @@
+"""Whether what settled a dossier still stands: what was withdrawn is told before anything else."""
+
+from collections.abc import Sequence
+
+from django.db.models import Exists, OuterRef
+
+from motcua.domain.dossiers.models import RESULT
+from motcua.domain.issuing.api import Paper
+
+_STATES = Paper.State
+
+
+def withdrawn_of(results: Sequence[Paper]) -> list[Paper]:
+    """Return the results that were withdrawn and have none of their sort in their place."""
+    standing = {one.code for one in results if one.state == _STATES.SEALED}
+    gone = (one for one in results if one.state == _STATES.WITHDRAWN)
+    return [one for one in gone if one.code not in standing]
+
+
+def has_withdrawn() -> Exists:
+    """Return the same as a condition on rows of matters: one has such a result."""
+    papers = Paper.objects.filter(kind=RESULT)
+    again = papers.filter(matter=OuterRef("matter"), code=OuterRef("code"), state=_STATES.SEALED)
+    gone = papers.filter(matter=OuterRef("pk"), state=_STATES.WITHDRAWN)
+    return Exists(gone.filter(~Exists(again)))
