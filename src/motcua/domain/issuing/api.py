@@ -17,6 +17,7 @@ from motcua.domain.issuing.acts.draft import draft_act
 from motcua.domain.issuing.acts.finish import finishing_acts
 from motcua.domain.issuing.acts.guards import being_sealed, holder_drafts, under_way, waits
 from motcua.domain.issuing.acts.steps import effects_of, finish
+from motcua.domain.issuing.cli import PapersUnreadableError, papers_json
 from motcua.domain.issuing.content.addresses import verification_url
 from motcua.domain.issuing.content.brief import OVERRIDE, Brief
 from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, preview

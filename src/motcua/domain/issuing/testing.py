@@ -8,7 +8,7 @@ from uuid import UUID
 from motcua.domain.issuing.actions.keep_tasks import keep_tasks
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.kinds import owners, paper_kinds
-from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.models import Paper, PrintedData
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.signatures import api as signatures
@@ -48,3 +48,8 @@ def sealed_plainly(paper: Paper, *, by: Actor) -> Paper:
         kind.record(by, held, Fact(verb=Verb.SEAL, paper=row))
         keep_tasks(by, held)
     return row
+
+
+def as_of_older_times(paper: Paper) -> None:
+    """Let a paper be one that was drafted before what is printed was kept."""
+    PrintedData.objects.filter(paper=paper).delete()

@@ -1,5 +1,6 @@
 """What the command line asks of drafts of results: plain data, from the packs alone."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -71,6 +72,7 @@ def draft_pdf(told: ToldDraft) -> bytes:
     number = told.paper.removeprefix("mau-")
     letter = paths.packs_dir() / _LETTERS / f"mau-{number}.typ"
     if number.isdigit() and letter.is_file():
+        _require_shape(number, told.fields)
         return render(letter, _letter_data(definition, told))
     draft = _tried(told)
     wrong = errors_in(draft)
@@ -123,6 +125,32 @@ def _letter_data(definition: ProcedureDefinition, told: ToldDraft) -> Mapping[st
         "applicant": said,
         **told.fields,
     }
+
+
+def _require_shape(number: str, fields: Mapping[str, object]) -> None:
+    """Let what is filled in for a standard form have the shape of the form's example.
+
+    Raises:
+        DraftRefusedError: A list, an object or a text stands where another is due.
+    """
+    example = paths.packs_dir() / _LETTERS / f"examples/mau-{number}.json"
+    known: Mapping[str, object] = json.loads(example.read_text("utf-8"))
+    for key, value in fields.items():
+        due = _shape(known.get(key, value))
+        if value not in (None, []) and not _is_like(value, due):
+            raise DraftRefusedError(f"Ô “{key}” của mẫu {number} phải là {due}.")
+
+
+def _shape(value: object) -> str:
+    """Return in words what may stand in a place, down to the items of a list."""
+    if isinstance(value, list):
+        return f"danh sách {_shape(value[0])}" if value else "danh sách"
+    return "đối tượng JSON" if isinstance(value, dict) else "chữ"
+
+
+def _is_like(value: object, due: str) -> bool:
+    items: list[object] = value if isinstance(value, list) else []
+    return _shape(value) == due and all(_shape(item) == _shape(items[0]) for item in items)
 
 
 def _owner_keys(owner: object) -> list[tuple[str, str]]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Final, TypeGuard
 
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.kernel.base.api import words
 from motcua.kernel.forms.api import Choice, Field, FormDefinition, SummaryRow, summary
 
 IN_WORDS: Final = "BangChu"
+_AMOUNTS_IN_WORDS_VND: Final = 10**18
 
 
 def printed_answers(
@@ -67,8 +68,12 @@ def _in_words(
             day = _date(answers.get(key))
             if day is not None:
                 yield key + IN_WORDS, words.date_in_words(day)
-        elif field.type == "money" and isinstance(amount := answers.get(key), int):
+        elif field.type == "money" and _is_amount(amount := answers.get(key)):
             yield key + IN_WORDS, words.vnd_in_words(amount)
+
+
+def _is_amount(answer: object) -> TypeGuard[int]:
+    return isinstance(answer, int) and 0 <= answer < _AMOUNTS_IN_WORDS_VND
 
 
 def _date(answer: object) -> date | None:

@@ -1,8 +1,10 @@
 """What tests of other packages borrow: the examples of the standard forms."""
 
+import html
 import json
 import re
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
@@ -10,6 +12,9 @@ import zxingcpp
 
 from motcua.kernel.base.api import paths
 
+_WORD = re.compile(
+    r'<word xMin="([-0-9.]+)" yMin="([-0-9.]+)" xMax="([-0-9.]+)" yMax="([-0-9.]+)">(.*?)</word>'
+)
 FORMS = ("01", "02", "03", "04", "05", "06", "07")
 
 
@@ -36,6 +41,35 @@ def codes_on(pdf: bytes) -> list[str]:
         code.text
         for page in pypdfium2.PdfDocument(pdf)
         for code in zxingcpp.read_barcodes(page.render(scale=3).to_pil())
+    ]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Word:
+    """A word of a PDF and where it stands on its page, in points from the top left corner."""
+
+    page: int
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def words_of(pdf: bytes, folder: Path) -> list[Word]:
+    """Return the words of a PDF, as poppler finds them."""
+    pages = _poppler_text(pdf, folder, "-bbox").split("<page ")[1:]
+    return [
+        Word(
+            page=number,
+            text=html.unescape(text),
+            left=float(left),
+            top=float(top),
+            right=float(right),
+            bottom=float(bottom),
+        )
+        for number, page in enumerate(pages, start=1)
+        for left, top, right, bottom, text in _WORD.findall(page)
     ]
 
 

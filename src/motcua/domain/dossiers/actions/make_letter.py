@@ -35,7 +35,7 @@ def make_letter(*, letter_id: UUID) -> Paper:
     with transaction.atomic():
         letter = _locked(letter)
         if letter.file_id is None:
-            give_file(letter, pdf)
+            give_file(letter, pdf, said=data)
             record_made(SYSTEM, letter)
     return letter
 

@@ -72,9 +72,10 @@ def sign_letter(
     letter = reserve(actor=actor, matter=dossier, **row)
     reading = read(actor, subject=dossier.subject, purpose=purpose_of(actor))
     contact = reading.reveal(dossier.contact) or {}
+    said = {**numbered_head(dossier, letter, contact), **part(letter, contact)}
     pdf = signatures.render_for_signing(
         f"vietnam/letters/mau-{form.value}.typ",
-        {**numbered_head(dossier, letter, contact), **part(letter, contact)},
+        said,
         plan="personal",
         made_at=clock.now(),
     )
@@ -86,4 +87,4 @@ def sign_letter(
         reason=f"Lập {letter.name}",
         place=(agency or dossier.settled_by).short_name,
     )
-    return SignedPaper(paper_id=letter.id, pdf=signed)
+    return SignedPaper(paper_id=letter.id, pdf=signed, said=said)

@@ -4,14 +4,16 @@ The number is bound to a row of its own before the signature, so that an act whi
 between, since the signer was away or the matter had changed, is repeated with the same number.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from motcua.domain.issuing.access import post_of
 from motcua.domain.issuing.actions.issue_unsigned import numbered
-from motcua.domain.issuing.actions.paper_rows import store
+from motcua.domain.issuing.actions.paper_rows import keep_said, store
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.models import Paper
@@ -22,10 +24,11 @@ from motcua.kernel.base.api import Actor, clock, no_event
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SignedPaper:
-    """A numbered paper with its maker's signature, not yet issued."""
+    """A numbered paper with its maker's signature, not yet issued; `said` is what it prints."""
 
     paper_id: UUID
     pdf: bytes
+    said: Mapping[str, Any]
 
 
 @no_event("the owner's act that issues the paper records itself")
@@ -78,4 +81,5 @@ def issue_signed(actor: Actor, signed: SignedPaper) -> Paper:
     paper.state = Paper.State.ISSUED
     paper.signed_by_id, paper.signed_at = post_of(actor), clock.now()
     paper.save()
+    keep_said(paper, signed.said)
     return paper

@@ -1,8 +1,10 @@
 """Papers that the law does not want signed: numbered and issued at once, their file made after."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
-from motcua.domain.issuing.actions.paper_rows import store
+from motcua.domain.issuing.actions.paper_rows import keep_said, store
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import hash_of
@@ -75,8 +77,12 @@ def numbered(
     )
 
 
-def give_file(paper: Paper, pdf: bytes) -> None:
-    """Keep the file of a paper that was issued unsigned; the owner's job records it."""
+def give_file(paper: Paper, pdf: bytes, *, said: Mapping[str, Any]) -> None:
+    """Keep the file of a paper that was issued unsigned, and what it was typeset from.
+
+    The owner's job records it.
+    """
     store(paper, pdf)
     paper.file_hash = hash_of(pdf)
     paper.save(update_fields=["file_id", "file_hash"])
+    keep_said(paper, said)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from motcua.domain.issuing.actions.keep_tasks import keep_tasks
-from motcua.domain.issuing.actions.paper_rows import store
+from motcua.domain.issuing.actions.paper_rows import keep_said, store
 from motcua.domain.issuing.content.composition import Drawn
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import STATES, Verb
@@ -37,5 +37,6 @@ def keep(actor: Actor, matter: Matter, draft: Drawn, *, replaces_id: UUID | None
     paper.replaces_id = replaces_id
     store(paper, draft.pdf)
     paper.save(force_insert=True)
+    keep_said(paper, draft.said)
     keep_tasks(actor, matter)
     return paper

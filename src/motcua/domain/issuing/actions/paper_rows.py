@@ -4,7 +4,7 @@ The signer's process makes signatures outside the database's transaction; each v
 paper out, has it signed, and stores what came back if nobody touched it meanwhile.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -14,14 +14,16 @@ from motcua.domain.issuing.actions.keep_tasks import keep_tasks
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import STATES, Verb
 from motcua.domain.issuing.kinds import PaperKind, owners, paper_kinds
-from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.models import Paper, PrintedData
 from motcua.domain.work.api import Task
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import StoredFile, open_content, store_bytes
-from motcua.kernel.privacy.api import Purpose, read
+from motcua.kernel.privacy.api import Purpose, read, sealing_key
 
 _TOUCHED = "Giấy tờ này vừa được xử lý ở nơi khác. Hãy tải lại trang để xem tình trạng mới."
+
+_PICTURES = frozenset({"page_images", "qr"})
 
 _DISCARDED = {Verb.REJECT: Task.Outcome.SENT_BACK}
 
@@ -116,6 +118,13 @@ def store(paper: Paper, pdf: bytes) -> None:
         component=paper_kinds.get(paper.kind).component(paper),
     )
     paper.file_id = file.id
+
+
+def keep_said(paper: Paper, said: Mapping[str, Any]) -> None:
+    """Keep what a paper was typeset from, but pictures; its row must be there."""
+    plain = {key: value for key, value in said.items() if key not in _PICTURES}
+    sealed = sealing_key(paper.subject).seal(plain)
+    PrintedData.objects.update_or_create(paper=paper, defaults={"data": sealed})
 
 
 def _file(paper: Paper) -> StoredFile:

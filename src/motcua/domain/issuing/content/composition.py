@@ -62,6 +62,7 @@ class Drawn:
     paper: Paper
     pdf: bytes
     sealed: SealedGroup
+    said: Mapping[str, Any]
     is_overridden: bool = False
 
 
@@ -109,9 +110,10 @@ def drawn(
         drafted_by_id=drafted_by_id,
         drafted_at=clock.now(),
     )
+    said = printed(composition, token=paper.token)
     pdf = signatures.render_for_signing(
         composition.template,
-        printed(composition, token=paper.token),
+        said,
         plan=composition.plan,
         made_at=clock.now(),
     )
@@ -119,6 +121,7 @@ def drawn(
     return Drawn(
         paper=paper,
         pdf=pdf,
+        said=said,
         sealed=key.seal_group(evidence),
         is_overridden=bool(brief.contradictions),
     )
@@ -149,5 +152,6 @@ def printed(composition: Composition, *, token: str) -> dict[str, Any]:
         **composition.data,
         "qr_text": verification_url(token),
         "symbol": composition.numbering.symbol,
+        "number_room": composition.numbering.room,
         "signer": signer_of(composition.agency_id),
     }

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from string import Formatter
+from typing import Final
+
+_LONGEST: Final = 999_999
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,6 +27,11 @@ class Numbering:
     def symbol(self) -> str:
         """What is printed behind the number, such as `/2026` or `/QĐ-UBND`."""
         return self._written(0).removeprefix(self.number(0))
+
+    @property
+    def room(self) -> str:
+        """The longest number that a paper leaves room for; a longer one is filled in smaller."""
+        return self.number(_LONGEST)
 
     @property
     def names_the_year(self) -> bool:

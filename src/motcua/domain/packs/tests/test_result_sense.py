@@ -100,3 +100,10 @@ def test_a_name_that_nothing_gives_is_a_fault_with_its_line(
     assert found
     line = next(at for at, row in enumerate(text.splitlines(), 1) if before.split("\n")[0] in row)
     assert line in {fault.line for fault in found}
+
+
+def test_a_form_filled_in_with_the_wrong_shape_is_refused_in_words() -> None:
+    for wrong in ("x", [["x"]], [{"subject": "a"}, "b"], {"a": 1}, 5):
+        with pytest.raises(DraftRefusedError, match="Ô “items” của mẫu 02 phải là danh sách đối"):
+            draft_pdf(_told(_BIRTH, "02", {"items": wrong}))
+    assert draft_pdf(_told(_BIRTH, "02", {"items": None, "to": "Hoa"})).startswith(b"%PDF")

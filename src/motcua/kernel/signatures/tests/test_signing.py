@@ -12,7 +12,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from motcua.kernel.base.api import ids
 from motcua.kernel.printing.api import render
-from motcua.kernel.printing.testing import example, form, text_of
+from motcua.kernel.printing.testing import example, form, text_of, words_of
 from motcua.kernel.signatures import api, proof
 from motcua.kernel.signatures.profile import FIELDS
 from motcua.kernel.signatures.testing import OFFICER_PIN, SEAL_PIN, Office
@@ -263,3 +263,24 @@ def test_too_large_a_batch_is_refused_whole(office: Office) -> None:
             pin=OFFICER_PIN,
             pdfs=[b""] * 201,
         )
+
+
+@pytest.mark.parametrize(
+    ("number", "room", "symbol"),
+    [("07", "999999", ""), ("000000002", "000999999", "/PCBA-HT"), ("123456789012", "99", "/QĐ")],
+)
+def test_the_whole_number_is_printed_however_long_its_book_writes_it(
+    office: Office, tmp_path: Path, number: str, room: str, symbol: str
+) -> None:
+    data = {key: told for key, told in example("05").items() if key not in {"number", "date"}}
+    pdf = api.render_for_signing(form("05"), {**data, "number_room": room, "symbol": symbol})
+
+    sealed = sealing(office, office.signed(pdf), number=number)
+
+    assert f"Số: {number}{symbol} " in text_of(sealed, tmp_path)
+    with pikepdf.open(io.BytesIO(sealed)) as document:
+        (field,) = (one for one in document.Root.AcroForm.Fields if one.T == "so")
+        left, _low, right, _high = (float(edge) for edge in field.Rect)
+    ends = [word for word in words_of(sealed, tmp_path) if word.text.startswith(number)]
+    assert [word.left >= left - 0.5 for word in ends] == [True]
+    assert right - left >= 34

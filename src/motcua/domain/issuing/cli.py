@@ -1,0 +1,122 @@
+"""What the command line asks of papers: plain data, ready for JSON, and their files."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from motcua.domain.issuing.models import Paper
+from motcua.domain.work.api import Matter
+from motcua.kernel.base.api import SYSTEM, Refusal, clock
+from motcua.kernel.files.api import BlobBrokenError, StoredFile, open_content
+from motcua.kernel.identity.api import Holding
+from motcua.kernel.organisations.api import Post, in_force
+from motcua.kernel.privacy.api import EXECUTE, KeyErasedError, Reading, read
+
+
+class PapersUnreadableError(Refusal):
+    """There is no such matter, its data were erased, or its papers cannot be written out."""
+
+    code = "papers_unreadable"
+
+
+def papers_json(code: str, folder: Path) -> Mapping[str, object]:
+    """Write the papers of a matter into a folder, and return what is known of each.
+
+    `{"papers": [{"file", "kind", "code", "name", "number", "signers": [{"name", "post",
+    "capacity", "body"}], "sealed_by", "state", "data"}]}`, drafts too, oldest first. `file` is
+    the name in the folder; null where there is no file. `signers` are those who did sign;
+    `capacity` is what stands above the signer's post on the paper, lines parted by ` / `.
+    `data` is what the paper was typeset from. One reading of the matter is recorded.
+
+    Args:
+        code: Of the matter.
+        folder: Made where it is not there; files of the same names are written over.
+
+    Raises:
+        PapersUnreadableError: See there.
+    """
+    matter = Matter.objects.filter(code=code.strip().upper()).first()
+    if matter is None:
+        raise PapersUnreadableError(f"Không có hồ sơ hay việc nào mang mã {code}.")
+    try:
+        reading = read(SYSTEM, subject=matter.subject, purpose=EXECUTE)
+    except KeyErasedError:
+        raise PapersUnreadableError(f"Dữ liệu của {code} đã được xóa theo luật.") from None
+    rows = Paper.objects.filter(matter=matter).exclude(state=Paper.State.RESERVED)
+    papers = rows.select_related("agency", "printed", "signed_by__unit__agency")
+    _make(folder)
+    return {
+        "papers": [
+            _told(paper, place, folder, reading)
+            for place, paper in enumerate(papers.order_by("drafted_at", "pk"), start=1)
+        ]
+    }
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise PapersUnreadableError(f"Không tạo được thư mục {folder}.") from None
+
+
+def _told(paper: Paper, place: int, folder: Path, reading: Reading) -> Mapping[str, object]:
+    data = _data(paper, reading)
+    return {
+        "file": _written(paper, place, folder, reading),
+        "kind": paper.kind,
+        "code": paper.code,
+        "name": paper.name,
+        "number": paper.number_text if paper.number else "",
+        "signers": _signers(paper, data),
+        "sealed_by": paper.agency.name if paper.sealed_at else None,
+        "state": paper.state,
+        "data": data,
+    }
+
+
+def _data(paper: Paper, reading: Reading) -> Mapping[str, Any]:
+    """Return what a paper was typeset from; of an old one, what was filled in for it."""
+    kept = paper.printed.data if hasattr(paper, "printed") else paper.content
+    found: Mapping[str, Any] = reading.reveal(kept) or {}
+    return found
+
+
+def _written(paper: Paper, place: int, folder: Path, reading: Reading) -> str | None:
+    file = StoredFile.objects.filter(id=paper.file_id).first() if paper.file_id else None
+    if file is None:
+        return None
+    name = f"{place:02d}-{paper.kind}-{paper.code}.pdf".replace("/", "-")
+    try:
+        (folder / name).write_bytes(b"".join(open_content(file, reading)))
+    except BlobBrokenError:
+        raise PapersUnreadableError(f"Tệp của {paper} bị mất hoặc đã bị sửa.") from None
+    except OSError:
+        raise PapersUnreadableError(f"Không ghi được {folder / name}.") from None
+    return name
+
+
+def _signers(paper: Paper, data: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:
+    """Return who signed by themselves; the agency that sealed is no signer."""
+    post = paper.signed_by
+    if post is None or paper.signed_at is None:
+        return ()
+    block = data.get("signer") or {}
+    above = str(block.get("prefix", ""))
+    return (
+        {
+            "name": _holder(post, paper.signed_at),
+            "post": post.title,
+            "capacity": " / ".join(line.strip() for line in above.splitlines() if line.strip()),
+            "body": post.unit.agency.name,
+        },
+    )
+
+
+def _holder(post: Post, at: datetime) -> str:
+    """Return who held a post at an instant."""
+    day = clock.local(at).date()
+    rows = Holding.objects.filter(in_force(day), post=post).select_related("account")
+    found = rows.order_by("-valid_from").first()
+    return found.account.display_name if found else ""
