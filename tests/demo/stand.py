@@ -3,10 +3,13 @@
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime
 
 from motcua.project.cli.options import start_django
 from motcua.project.preparing import bring_up_to_date
+
+_TAKEN_IN = {"dossier.filed", "feedback.sent"}
 
 
 def load(until: datetime | None) -> None:
@@ -53,8 +56,31 @@ def look() -> dict[str, object]:
         "files": Counter(StoredFile.objects.values_list("state", flat=True)),
         "without_pages": StoredFile.objects.filter(drawn_pages=None).count(),
         "jobs": Counter(Job.objects.values_list("state", flat=True)),
+        "unread": list(_unread()),
         "is_now": abs(now - clock.machine_now()).total_seconds() < 1,
     }
+
+
+def _unread() -> Iterator[str]:
+    """Yield every act of an officer on a matter that they had not opened before.
+
+    Whoever takes something in at the counter needs to open nothing.
+    """
+    from motcua.domain.work.api import Matter
+    from motcua.kernel.identity.api import demo
+    from motcua.kernel.ledger.api import Subject, entries
+    from motcua.kernel.privacy.api import readings_of
+
+    officers = {demo.account_of(officer.key).id for officer in demo.read_cast().officers}
+    for matter in Matter.objects.all():
+        subject = Subject(kind=matter.kind, id=matter.id)
+        read = [(reading.actor_id, reading.at) for reading in readings_of(subject)]
+        taken_in = False
+        for entry in entries(subject):
+            is_blind = not any(one == entry.actor_id and at < entry.at for one, at in read)
+            if taken_in and is_blind and entry.actor_id in officers:
+                yield f"{matter.code} {entry.event}"
+            taken_in = taken_in or entry.event in _TAKEN_IN
 
 
 def count() -> dict[str, int]:

@@ -9,7 +9,6 @@ from motcua.domain.packs.api import load_procedure
 from motcua.kernel.base.api import identifiers, paths
 from motcua.kernel.identity.api import demo
 from motcua.project.demo.answers import answers_of
-from motcua.project.demo.papers import mock_page
 from motcua.project.demo.scenario import (
     Kind,
     ScenarioFileError,
@@ -82,13 +81,6 @@ def test_a_dossier_fills_known_fields_and_leaves_no_mark(story: Story) -> None:
 
     assert set(answers) <= set(definition.form.fields)
     assert "$" not in str(answers)
-
-
-def test_a_page_is_drawn_and_not_blank() -> None:
-    drawn = mock_page("Giấy chứng sinh", ["Họ tên mẹ: Trần Thị Minh Hoa"])
-
-    assert drawn.startswith(b"\xff\xd8")
-    assert 20_000 < len(drawn) < 300_000
 
 
 @pytest.mark.parametrize(

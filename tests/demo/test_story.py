@@ -95,6 +95,10 @@ def test_every_chain_is_whole_and_nothing_lies_ahead(played: Folder) -> None:
     assert found["is_now"]
 
 
+def test_whoever_did_something_with_a_dossier_had_opened_it(played: Folder) -> None:
+    assert played.look()["unread"] == []
+
+
 def test_every_file_can_be_looked_at_and_every_letter_and_notice_is_made(played: Folder) -> None:
     found = played.look()
 

@@ -152,7 +152,8 @@ def _draft(scenario: Any, story: Any) -> tuple[Any, UUID]:
     from motcua.kernel.ledger.api import Subject
     from motcua.kernel.organisations.api import agency_of_area
     from motcua.project.demo.answers import answers_of
-    from motcua.project.demo.turn import attach, member
+    from motcua.project.demo.attaching import attach
+    from motcua.project.demo.turn import member
 
     actor = member(story.by)
     area = scenario.offices[story.office].area
@@ -165,7 +166,14 @@ def _draft(scenario: Any, story: Any) -> tuple[Any, UUID]:
     )
     subject = Subject(kind="dossier", id=started.id)
     for component in scenario.kinds[story.kind].papers:
-        attach(actor, subject, component, scenario=scenario, story=story)
+        attach(
+            actor,
+            subject,
+            component,
+            scenario=scenario,
+            story=story,
+            filed_on=clock.today(),
+        )
     return actor, started.id
 
 

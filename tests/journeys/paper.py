@@ -1,11 +1,15 @@
 """Papers that people of the journeys photograph or scan."""
 
 from pathlib import Path
+from zlib import crc32
 
 
 def photographed(path: Path, *lines: str) -> Path:
     """Write the photograph of an invented paper."""
-    from motcua.project.demo.papers import mock_page
+    from motcua.project.demo.papers import pictures
 
-    path.write_bytes(mock_page("GIẤY TỜ MẪU", list(lines) or ["Trang một", "Trang hai"]))
+    words = ", ".join(lines) or "Giấy tờ mẫu"
+    says = {"loai": "Giấy tờ", "noiCap": "Cơ quan mẫu", "ten": words}
+    seed = crc32(words.encode())
+    path.write_bytes(pictures("van-bang", says, seed=seed, manner="photographed"))
     return path

@@ -32,7 +32,8 @@ def play(pin: str) -> None:
     said = {key: _say(one, told["people"]) for key, one in told["said"].items()}
     question = work.Typed.of(words=told["question"])
     drain, light = Opened(said["drain"]), said["light"]
-    work.perform(EVERY.get("ask"), work.Asked(actor=_cast("minh"), opened=drain, typed=question))
+    minh = _reader("minh", drain.matter)
+    work.perform(EVERY.get("ask"), work.Asked(actor=minh, opened=drain, typed=question))
     _answer(light, told["answer"], pin)
     rating = work.Typed.of(score="4")
     work.perform(OWN.get("rate"), work.Asked(actor=_cast("hoa"), opened=Sent(light), typed=rating))
@@ -40,6 +41,13 @@ def play(pin: str) -> None:
 
 def _cast(key: str) -> Actor:
     return actor_of(demo.account_of(key))
+
+
+def _reader(key: str, feedback: Feedback) -> Actor:
+    """Return one of the cast who has opened a feedback: nobody acts on what they have not read."""
+    actor = _cast(key)
+    Opened(feedback).reading_for(actor)
+    return actor
 
 
 def _say(one: Mapping[str, Any], people: Mapping[str, Mapping[str, str]]) -> Feedback:
@@ -53,10 +61,10 @@ def _say(one: Mapping[str, Any], people: Mapping[str, Mapping[str, str]]) -> Fee
 
 
 def _answer(feedback: Feedback, posted: Mapping[str, list[str]], pin: str) -> None:
-    dung = _cast("dung")
+    minh, dung = _reader("minh", feedback), _reader("dung", feedback)
     if dung.unit_id is None:
         return
-    PASSING.hand_over(actor=_cast("minh"), matter_id=feedback.pk, to_unit_id=dung.unit_id)
+    PASSING.hand_over(actor=minh, matter_id=feedback.pk, to_unit_id=dung.unit_id)
     paper = issuing.draft(actor=dung, kind=PAPER, matter_id=feedback.pk, code=ANSWER, posted=posted)
-    issuing.sign(actor=_cast("tuan"), paper_id=paper.id, pin=pin)
-    issuing.number_and_seal(actor=_cast("thao"), paper_id=paper.id, pin=pin)
+    issuing.sign(actor=_reader("tuan", feedback), paper_id=paper.id, pin=pin)
+    issuing.number_and_seal(actor=_reader("thao", feedback), paper_id=paper.id, pin=pin)

@@ -1,4 +1,7 @@
-"""Filling in the answers of a dossier: `$role.fact`, `$filed-20`, `$month` stand for values."""
+"""Filling in the answers of a dossier: `$role.fact`, `$filed-20`, `$month` stand for values.
+
+`$answers.field` is what was declared, in papers that tell the same; a date as people write it.
+"""
 
 import re
 from datetime import date, timedelta
@@ -8,7 +11,9 @@ from zlib import crc32
 from motcua.kernel.base.api import dates
 from motcua.project.demo.scenario import Scenario, Story
 
-_MARK = re.compile(r"\$(?P<role>[a-z_]+)(?:\.(?P<fact>[a-z]+)|-(?P<days>\d+))?")
+_MARK = re.compile(r"\$(?P<role>[a-z_]+)(?:\.(?P<fact>\w+(?:\.\w+)*)|-(?P<days>\d+))?", re.ASCII)
+
+_TWO_YEARS = timedelta(days=730)
 
 
 def answers_of(scenario: Scenario, story: Story, *, filed_on: date) -> dict[str, Any]:
@@ -34,11 +39,28 @@ def _said(found: re.Match[str], scenario: Scenario, story: Story, on: date) -> s
         return (on - timedelta(days=int(days or 0))).isoformat()
     if role == "written":
         return dates.format_date(on - timedelta(days=int(days or 0)))
+    if role == "later":
+        return dates.format_date(on + _TWO_YEARS)
     if role == "month":
         return f"{on:%Y-%m}"
     if role == "child":
         return _number_of_child(story, answers_of(scenario, story, filed_on=on)["nksNgaySinh"])
+    if role == "answers":
+        return _declared(answers_of(scenario, story, filed_on=on), fact)
     return scenario.people[story.who[role]].facts()[fact or "name"]
+
+
+def _declared(answers: Any, fact: str) -> str:
+    """Return one answer as people write it; nothing where nothing was declared."""
+    try:
+        for part in fact.split("."):
+            answers = answers[int(part) if part.isdecimal() else part]
+    except LookupError:
+        return ""
+    try:
+        return dates.format_date(date.fromisoformat(answers))
+    except (TypeError, ValueError):
+        return str(answers)
 
 
 def _number_of_child(story: Story, born_on: str) -> str:

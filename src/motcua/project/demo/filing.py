@@ -11,9 +11,10 @@ from motcua.kernel.files.api import files_of
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import agency_of_area
 from motcua.project.demo.answers import answers_of
+from motcua.project.demo.attaching import attach
 from motcua.project.demo.progress import Progress
 from motcua.project.demo.scenario import Scenario, Story
-from motcua.project.demo.turn import attach, member
+from motcua.project.demo.turn import member
 
 
 def file_story(scenario: Scenario, story: Story, progress: Progress) -> None:
@@ -48,10 +49,11 @@ def _draft(scenario: Scenario, story: Story, actor: Actor, progress: Progress) -
 def _attach_papers(scenario: Scenario, story: Story, actor: Actor, draft: filing.Draft) -> None:
     subject = Subject(kind="dossier", id=draft.id)
     there = {file.component for file in files_of(subject)}
-    answers = answers_of(scenario, story, filed_on=clock.local(draft.started_at).date())
+    filed_on = clock.local(draft.started_at).date()
+    answers = answers_of(scenario, story, filed_on=filed_on)
     source = procedures.definition(draft.version).procedure
     for need in packs.papers(source, answers=answers, channel=story.channel):
         code = need.component.code
         is_drawn = code in scenario.kinds[story.kind].papers
         if need.is_asked and is_drawn and code not in there:
-            attach(actor, subject, code, scenario=scenario, story=story)
+            attach(actor, subject, code, scenario=scenario, story=story, filed_on=filed_on)

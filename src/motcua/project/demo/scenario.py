@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from motcua.kernel.base.api import Refusal, dates, paths
+from motcua.project.demo.papers import Shot
 
 Verb = Literal[
     "receive", "ask", "mend", "wait", "pay", "refuse", "stop", "withdraw", "draft", "reject",
@@ -64,11 +65,28 @@ class Office(_Strict):
     clerk: str = ""
 
 
-class MockPaper(_Strict):
-    """A page that is drawn for a component: its title and lines."""
+class MadePaper(_Strict):
+    """A paper that is made for a component: its template, and what stands on it."""
 
-    title: str
-    lines: tuple[str, ...]
+    template: str
+    says: dict[str, str]
+    pages: str = "1"
+
+
+class Flaw(_Strict):
+    """What is wrong with a paper until its dossier is mended.
+
+    Attributes:
+        shows: The procedure's defect that it is; empty where the procedure lists none like it.
+        says: What stands there instead; empty where it is missing.
+        shot: How badly it was photographed or kept.
+        without_page: A page that was left out; 0 for none.
+    """
+
+    shows: str = ""
+    says: dict[str, str] = {}
+    shot: Shot = "plain"
+    without_page: int = 0
 
 
 class Kind(_Strict):
@@ -77,7 +95,7 @@ class Kind(_Strict):
     procedure: str
     unit: str
     answers: dict[str, Any]
-    papers: dict[str, MockPaper] = {}
+    papers: dict[str, MadePaper] = {}
     result: str = ""
     content: dict[str, str] = {}
 
@@ -128,6 +146,7 @@ class Story(_Strict):
     who: dict[str, str]
     answers: dict[str, Any] = Field(default={}, alias="with")
     payer_class: str = ""
+    flaws: dict[str, Flaw] = {}
     path: str = ""
     steps: tuple[Step, ...] = ()
     is_left_unfiled: bool = False

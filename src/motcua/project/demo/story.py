@@ -1,10 +1,10 @@
 """A month of dossiers, played through the same actions as real ones."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from motcua.domain.dossiers.api import Dossier
+from motcua.domain.dossiers.api import Dossier, OpenedDossier
 from motcua.kernel.base.api import Refusal, clock
 from motcua.kernel.deadlines.api import CalendarEndsError, calendar_for
 from motcua.kernel.jobs.api import run_due
@@ -16,6 +16,9 @@ from motcua.project.demo.scenario import Scenario, Story, read_scenario
 from motcua.project.demo.schedule import Cue, beginning, by_day, schedule
 from motcua.project.demo.stage import stage
 from motcua.project.demo.turn import Turn
+
+_READ_BEFORE = timedelta(minutes=3)
+"""How long before an act its officer opens the dossier; less when another act is under way."""
 
 type Tell = Callable[[int, int], object]
 """Told how many days of the story are over, and of how many."""
@@ -81,8 +84,6 @@ def _play(
     for cue in cues:
         if cue.key in progress.done:
             continue
-        if cue.at > clock.now():
-            clock.set_now(cue.at)
         if not (is_resumed and _happened(scenario, stories[cue.story], cue, progress)):
             try:
                 _perform(scenario, stories[cue.story], cue, progress)
@@ -95,12 +96,23 @@ def _play(
 
 def _perform(scenario: Scenario, story: Story, cue: Cue, progress: Progress) -> None:
     if cue.step == 0:
+        _wait_until(cue.at)
         file_story(scenario, story, progress)
         return
     rows = Dossier.objects.select_related("version", "settled_by")
     dossier = rows.get(id=progress.dossiers[story.key])
     step = scenario.steps_of(story)[cue.step - 1]
-    verbs.play(Turn(scenario=scenario, story=story, step=step, dossier=dossier))
+    turn = Turn(scenario=scenario, story=story, step=step, dossier=dossier)
+    if turn.actor.kind == "officer":
+        _wait_until(cue.at - _READ_BEFORE)
+        OpenedDossier(dossier).reading_for(turn.actor)
+    _wait_until(cue.at)
+    verbs.play(turn)
+
+
+def _wait_until(at: datetime) -> None:
+    if at > clock.now():
+        clock.set_now(at)
 
 
 def _happened(scenario: Scenario, story: Story, cue: Cue, progress: Progress) -> bool:

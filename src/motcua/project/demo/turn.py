@@ -4,16 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from django.core.files.base import ContentFile
-
 from motcua.domain.dossiers.api import Dossier
 from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.procedures.api import definition
 from motcua.kernel.base.api import Actor, clock
-from motcua.kernel.files.api import store_upload
 from motcua.kernel.identity.api import actor_of, demo
-from motcua.kernel.ledger.api import Subject
-from motcua.project.demo import papers
 from motcua.project.demo.answers import filled
 from motcua.project.demo.scenario import Kind, Scenario, Step, Story, Verb
 
@@ -88,18 +83,3 @@ class Turn:
 def member(key: str) -> Actor:
     """Return one of the cast, in their first post."""
     return actor_of(demo.account_of(key))
-
-
-def attach(
-    actor: Actor, subject: Subject, component: str, *, scenario: Scenario, story: Story
-) -> None:
-    """Add the mock page of a component, as if it had been photographed."""
-    paper = scenario.kinds[story.kind].papers[component]
-    today = clock.today()
-    lines = [str(filled(line, scenario, story, on=today)) for line in paper.lines]
-    store_upload(
-        actor=actor,
-        subject=subject,
-        component=component,
-        upload=ContentFile(papers.mock_page(paper.title, lines), name="anh-chup.jpg"),
-    )

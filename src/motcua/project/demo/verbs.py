@@ -15,9 +15,10 @@ from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.project.demo import DEMO_PIN
 from motcua.project.demo.answers import filled
+from motcua.project.demo.attaching import attach
 from motcua.project.demo.scenario import DefectEntry, ScenarioFileError, Verb
 from motcua.project.demo.schedule import later, minutes_of
-from motcua.project.demo.turn import Turn, attach
+from motcua.project.demo.turn import Turn
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,9 +68,16 @@ def _ask(turn: Turn) -> None:
 
 
 def _mend(turn: Turn) -> None:
-    subject = turn.dossier.subject
     for component in turn.step.papers:
-        attach(turn.actor, subject, component, scenario=turn.scenario, story=turn.story)
+        attach(
+            turn.actor,
+            turn.dossier.subject,
+            component,
+            scenario=turn.scenario,
+            story=turn.story,
+            filed_on=clock.local(turn.dossier.filed_at).date(),
+            is_mended=True,
+        )
     dossiers.save_mending(actor=turn.actor, dossier_id=turn.dossier.id, posted=_typed(turn))
     dossiers.send_supplement(actor=turn.actor, dossier_id=turn.dossier.id)
 
