@@ -9,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import Any, ClassVar
 from unittest.mock import patch
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -23,7 +24,9 @@ from hypothesis.stateful import (
 )
 
 from motcua.domain.dossiers import api
+from motcua.domain.dossiers.acts.undo_return import ACT as UNDO_RETURN
 from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.dossiers.process.opened import Opened as OpenedDossier
 from motcua.domain.dossiers.testing import (
     BIRTH_CONTENT,
     BIRTH_RESULT,
@@ -40,7 +43,7 @@ from motcua.domain.dossiers.testing.asking import told_due
 from motcua.domain.insight.mining.answer import mine_json
 from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.testing import BIRTH
-from motcua.domain.work.api import Reach
+from motcua.domain.work.api import Asked, Reach, Typed, perform
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import Actor, Refusal
 from motcua.kernel.ledger.api import entries, verify_chain
@@ -87,6 +90,12 @@ def test_the_life_of_a_dossier_holds_in_every_order(province: Province) -> None:
             if all(done[verb] for verb in VERBS):
                 break
     assert min(done[verb] for verb in VERBS) > 0, done
+
+
+def undo_return(*, actor: Actor, dossier_id: UUID) -> None:
+    opened = OpenedDossier(Dossier.objects.get(id=dossier_id))
+    typed = Typed.of(reason="Bấm nhầm dòng của người khác")
+    perform(UNDO_RETURN, Asked(actor=actor, opened=opened, typed=typed))
 
 
 VERBS = (
@@ -207,7 +216,11 @@ class Life(RuleBasedStateMachine):
 
     @rule(who=officers)
     def give(self, who: str) -> None:
-        self._try(who, api.return_result)
+        self._try(who, api.return_result, to=api.THE_OWNER)
+
+    @rule(who=officers)
+    def note_a_mistake(self, who: str) -> None:
+        self._try(who, undo_return)
 
     @rule(who=officers)
     def wait_for_payment(self, who: str) -> None:

@@ -1,6 +1,6 @@
 """Everything others may call."""
 
-from motcua.domain.dossiers.access import RECEIVE
+from motcua.domain.dossiers.access import API_TRACK, RECEIVE
 from motcua.domain.dossiers.actions.changing import changing, record
 from motcua.domain.dossiers.actions.open_dossier import Opened, open_dossier
 from motcua.domain.dossiers.actions.pay import wait_for_payment
@@ -11,6 +11,7 @@ from motcua.domain.dossiers.acts.apologise import draft_apology
 from motcua.domain.dossiers.acts.complete_step import complete_step
 from motcua.domain.dossiers.acts.draft_result import draft_result
 from motcua.domain.dossiers.acts.forms.defects import Defect
+from motcua.domain.dossiers.acts.forms.recipients import THE_OWNER, Taker
 from motcua.domain.dossiers.acts.passing import hand_over, recall, take_back
 from motcua.domain.dossiers.acts.rate import rate
 from motcua.domain.dossiers.acts.receive import receive
@@ -45,6 +46,7 @@ from motcua.domain.dossiers.models import (
     Stage,
     Status,
     SupplementItem,
+    SupplementRequest,
 )
 from motcua.domain.dossiers.papers.registers import control_slip, dossier_register
 from motcua.domain.dossiers.process.facts import OF_DOSSIER
@@ -52,6 +54,7 @@ from motcua.domain.dossiers.process.opened import Opened as OpenedDossier
 from motcua.domain.dossiers.purposes import RECEIVE as TO_RECEIVE
 from motcua.domain.dossiers.queries import (
     dossier_with_code,
+    open_supplement,
     own_dossiers,
     tracked,
     waiting_dossiers,

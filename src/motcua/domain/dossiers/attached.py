@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.dossiers.models import Message, Paper, SupplementRequest
+from motcua.domain.dossiers.models import HandingOut, Message, Paper, SupplementRequest
 from motcua.domain.work.api import Task
 from motcua.kernel.base.api import prepared
 
@@ -29,6 +29,11 @@ def requests_of(dossier_id: UUID) -> QuerySet[SupplementRequest]:
     """Return the supplement requests of a dossier with their items, oldest first."""
     rows = SupplementRequest.objects.filter(dossier_id=dossier_id).select_related("agency")
     return rows.prefetch_related("items").order_by("requested_at")
+
+
+def given_of(dossier_id: UUID) -> HandingOut | None:
+    """Return the giving of a result at a desk that stands, if any."""
+    return HandingOut.objects.filter(dossier_id=dossier_id, undone_at=None).first()
 
 
 @prepared

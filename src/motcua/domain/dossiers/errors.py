@@ -61,3 +61,9 @@ class AlreadyRatedError(Refusal):
     """A dossier is rated once, after its end."""
 
     code = "already_rated"
+
+
+class NoWayToTellError(Refusal):
+    """Whoever is to be told left nothing by which they can be."""
+
+    code = "no_way_to_tell"

@@ -76,7 +76,14 @@ RESULT_WITHDRAWN = _life.declare(
     open=("result", "result_code", "legal_basis"),
     sealed=("reason",),
 )
-RETURNED = _life.declare("returned", "Trả kết quả", open=("result_channel", "on_time"))
+RETURNED = _life.declare(
+    "returned",
+    "Trả kết quả",
+    open=("result_channel", "on_time", "recipient", "shown"),
+    sealed=("name",),
+)
+RETURN_UNDONE = _life.declare("return_undone", "Ghi lại là chưa trả kết quả", sealed=("reason",))
+RETURN_CODE_SENT = _beside.declare("return_code_sent", "Gửi mã nhận kết quả")
 PAID = _life.declare("paid", "Ghi nhận nộp tiền", open=("amount_vnd", "method"))
 PAYMENT_REQUESTED = _life.declare("payment_requested", "Yêu cầu nộp tiền", open=("amount_vnd",))
 MESSAGE_SENT = _beside.declare(

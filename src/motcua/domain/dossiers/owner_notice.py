@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from motcua.domain.dossiers.acts.forms.recipients import code_of
+from motcua.domain.dossiers.attached import given_of
 from motcua.domain.dossiers.models import Dossier, Stage, Status, SupplementRequest
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.dossiers.queries import open_supplement
@@ -30,7 +32,8 @@ def notice_of(dossier_id: UUID, template: str) -> OwnerNotice:
     contact = read(SYSTEM, subject=dossier.subject, purpose=EXECUTE).reveal(dossier.contact) or {}
     return OwnerNotice(
         matter=dossier,
-        words=context_of(dossier, is_of_asker=template == "supplement_requested"),
+        words=context_of(dossier, is_of_asker=template == "supplement_requested")
+        | ({"return_code": code_of(dossier)} if template == "return_code" else {}),
         account_id=dossier.owner_id,
         phone=contact.get("phone", ""),
         email=contact.get("email", ""),
@@ -46,6 +49,7 @@ def context_of(dossier: Dossier, *, is_of_asker: bool = False) -> dict[str, obje
         is_of_asker: Whether it is whoever asks for a supplement that speaks, else the holder.
     """
     asked = open_supplement(dossier) if is_of_asker else None
+    given = given_of(dossier.id)
     return {
         "dossier_code": dossier.code,
         "procedure": dossier.procedure_name,
@@ -57,6 +61,7 @@ def context_of(dossier: Dossier, *, is_of_asker: bool = False) -> dict[str, obje
         "next_step": _next_step(dossier),
         "place": dossier.received_at_desk.name,
         "items": str(asked.items.count() if asked else 0),
+        "taker": given.words if given else "chủ hồ sơ, bản điện tử",
         "amount": money.format_vnd(dossier.owed_vnd),
         "paid": money.format_vnd(dossier.paid_vnd),
         "left": _left(dossier),

@@ -9,12 +9,13 @@ PACKAGE = Package(
         Urls(audience="portal", module="pages.urls"),
         Urls(audience="desk", module="pages.desk.urls"),
     ),
-    routers=("pages.api:routers",),
     notice_fields=(
         NoticeField(key="dossier_code", words="mã hồ sơ"),
         NoticeField(key="procedure", words="tên thủ tục"),
         NoticeField(key="place", words="nơi nhận kết quả"),
         NoticeField(key="items", words="số mục"),
+        NoticeField(key="taker", words="ai nhận kết quả, đã xem giấy gì"),
+        NoticeField(key="return_code", words="mã nhận kết quả, dùng trong ngày"),
     ),
     menus=(
         MenuLine(

@@ -19,6 +19,7 @@ declare_retention(
         "dossiers.Refusal",
         "dossiers.Apology",
         "dossiers.StopNotice",
+        "dossiers.HandingOut",
         "dossiers.Message",
         "dossiers.Rating",
         "dossiers.SupplementRequest",

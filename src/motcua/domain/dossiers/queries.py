@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.dossiers.models import Dossier, Stage, Status, SupplementRequest
+from motcua.domain.dossiers.models import Dossier, HandingOut, Stage, Status, SupplementRequest
 from motcua.domain.dossiers.tracking import HASHED_AS
 from motcua.domain.work.api import inbox, left_by, widest_scope
 from motcua.kernel.access.api import NotVisibleError, visible
@@ -44,6 +44,17 @@ def waiting_dossiers(actor: Actor, *stages: Stage) -> QuerySet[Dossier]:
     found = rows.filter(stage__in=stages) if stages else rows
     related = found.select_related("settled_by", "received_at_desk", "task", "named")
     return related.order_by("due_at", "pk")
+
+
+def given_today(actor: Actor) -> QuerySet[HandingOut]:
+    """Return what the desk of the actor gave to somebody today, the latest first."""
+    begins = datetime.combine(clock.today(), time.min, tzinfo=clock.LOCAL)
+    rows = HandingOut.objects.filter(
+        dossier__received_at_desk=actor.unit_id, at__gte=begins, undone_at=None
+    )
+    reached = visible(actor, Dossier.objects.all()).values("pk")
+    found = rows.filter(dossier__in=reached).select_related("dossier__named")
+    return found.order_by("-at")[: limits.get("desk.register_rows")]
 
 
 def tracked(code: str, last_digits: str) -> Dossier | None:

@@ -192,7 +192,7 @@ def _seal(turn: Turn) -> None:
 
 
 def _return(turn: Turn) -> None:
-    dossiers.return_result(actor=turn.actor, dossier_id=turn.dossier.id)
+    dossiers.return_result(actor=turn.actor, dossier_id=turn.dossier.id, to=dossiers.THE_OWNER)
 
 
 def _rate(turn: Turn) -> None:

@@ -20,6 +20,7 @@ from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import (
     Former,
     HandOver,
+    Task,
     begin_steps,
     finish_step,
     keep_reach,
@@ -29,6 +30,7 @@ from motcua.domain.work.api import (
     step_at,
     step_for,
     stop_steps,
+    undo_step,
 )
 from motcua.kernel.base.api import SYSTEM, Actor, no_event
 from motcua.kernel.processes.api import definition_of as definition_of_process
@@ -176,6 +178,19 @@ def end_process(actor: Actor, dossier: Dossier, *, act: Act | None = None) -> No
     if step is not None:
         finish_step(actor, opened, step)
     stop_steps(actor, opened)
+
+
+@no_event("the act that is taken back records itself, and the process its step")
+def wait_again(actor: Actor, opened: Opened, act: Act) -> None:
+    """Let the step of a drawn process wait again that an act ended last, if there is one.
+
+    Raises:
+        NotUndoneError: The process has gone on since.
+    """
+    done = opened.dossier.tasks.filter(act=act, outcome=Task.Outcome.DONE)
+    step = done.order_by("ended_at", "pk").last() if opened.dossier.process_id else None
+    if step is not None:
+        undo_step(actor, opened, step)
 
 
 def _add_note(dossier: Dossier, note: str) -> None:

@@ -9,7 +9,6 @@ from motcua.domain.dossiers.actions.letter_drafts import draft_letter
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.acts.forms.appointments import new_appointments
-from motcua.domain.dossiers.acts.forms.grounds import reason_problems
 from motcua.domain.dossiers.acts.forms.returned import returned
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.errors import NothingToMendError
@@ -18,7 +17,7 @@ from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import Paper
-from motcua.domain.work.api import Asked, Done, Effect, Offer, not_held, require
+from motcua.domain.work.api import Asked, Done, Effect, Offer, not_held, reason_problems, require
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, text
 from motcua.kernel.deadlines.api import (

@@ -1,27 +1,43 @@
-"""Giving the result to the owner."""
+"""Giving the result to the owner, or to whoever comes for it; the code that may stand for them."""
 
 from uuid import UUID
 
-from motcua.domain.dossiers import access
+from motcua.domain.dossiers import access, events
+from motcua.domain.dossiers.actions.changing import record, require_post
 from motcua.domain.dossiers.actions.give_back import give_back
 from motcua.domain.dossiers.acts import guards
+from motcua.domain.dossiers.acts.forms.recipients import (
+    Taker,
+    handing_out,
+    recipient_part,
+    require_taker,
+    taker_in,
+)
 from motcua.domain.dossiers.acts.sharing import SHARING
+from motcua.domain.dossiers.errors import NoWayToTellError
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.work.api import Asked, Done, Effect, Offer, doing, not_held, tell_of
+from motcua.domain.work.api import Asked, Done, Effect, Offer, doing, not_held, require, tell_of
 from motcua.kernel.base.api import Actor, Refusal
 
 
-def return_result(*, actor: Actor, dossier_id: UUID, revision: int | None = None) -> Dossier:
-    """Give the result to the owner at the counter, or hand it to the post. `dossier.returned`.
+def return_result(
+    *, actor: Actor, dossier_id: UUID, to: Taker, revision: int | None = None
+) -> Dossier:
+    """Give the result to somebody at the counter, or hand it to the post. `dossier.returned`.
 
     Raises:
         NotVisibleError, StaleMatterError: See `changing`.
         Refusal: See `why_not`.
+        Invalid: Whoever takes it has no name, or their code is not that which was sent.
     """
-    with doing(ACT, Opened, actor, dossier_id, revision=revision) as opened:
-        give_back(actor, opened.dossier)
-        tell_of(opened.dossier, "result_returned")
+    with doing(RETURN, Opened, actor, dossier_id, revision=revision) as opened:
+        dossier = opened.dossier
+        require_taker(dossier, to)
+        row = handing_out(dossier, to)
+        row.post_id = require_post(actor)
+        give_back(actor, dossier, to=row, name=to.name)
+        tell_of(dossier, "result_returned")
     return opened.dossier
 
 
@@ -40,9 +56,10 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
         return None
     return Offer(
         title="Trả kết quả",
-        note="sau khi chủ hồ sơ đã nhận",
+        note="khi người nhận đã cầm kết quả",
         effects=(
-            Effect(icon="check", text="kết thúc hồ sơ"),
+            Effect(icon="check", text="ghi ai nhận, đã xem giấy gì; kết thúc hồ sơ"),
+            Effect(icon="undo", text="ghi nhầm thì sửa lại được trong ngày, tại quầy này"),
             Effect(icon="star", text="mời chủ hồ sơ đánh giá"),
         ),
     )
@@ -50,15 +67,36 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
 
 def _do(asked: Asked[Opened]) -> Done:
     dossier = asked.opened.dossier
-    return_result(actor=asked.actor, dossier_id=dossier.id, revision=asked.revision)
-    is_of_list = asked.typed.word("from") == "returning"
+    require(RETURN, asked.opened, asked.actor)
+    return_result(
+        actor=asked.actor,
+        dossier_id=dossier.id,
+        to=taker_in(asked.typed),
+        revision=asked.revision,
+    )
     return Done(
-        said=f"Đã trả kết quả {dossier.code}.",
-        page="desk:returning" if is_of_list else "work:inbox",
+        said=f"Đã trả kết quả {dossier.code}. Ghi nhầm thì mở lại hồ sơ, sửa được trong hôm nay.",
+        page=_page(asked) or "work:inbox",
     )
 
 
-ACT = SHARING.act(
+def _page(asked: Asked[Opened]) -> str:
+    return "desk:returning" if asked.typed.word("from") == "returning" else ""
+
+
+def _send_code(asked: Asked[Opened]) -> Done:
+    opened = asked.opened
+    contact = opened.reading_for(asked.actor).reveal(opened.dossier.contact) or {}
+    if not contact.get("phone"):
+        raise NoWayToTellError(
+            "Chủ hồ sơ không để lại số điện thoại; hãy xem giấy tờ của người nhận."
+        )
+    record(events.RETURN_CODE_SENT, dossier=opened.dossier, actor=asked.actor)
+    tell_of(opened.dossier, "return_code")
+    return Done(said="Đã gửi mã sáu số đến điện thoại của chủ hồ sơ.", page="")
+
+
+RETURN = SHARING.act(
     key="return_result",
     slug="tra-ket-qua",
     letter="q",
@@ -68,5 +106,25 @@ ACT = SHARING.act(
     offer=_offer,
     why_not=why_not,
     do=_do,
+    parts=recipient_part,
     is_main=True,
 )
+SEND_CODE = SHARING.act(
+    key="send_return_code",
+    slug="gui-ma-nhan",
+    order=61,
+    permission=access.RECEIVE,
+    purpose="return",
+    offer=lambda opened, _actor: (
+        Offer(
+            title="Gửi mã nhận kết quả",
+            note="đến điện thoại của chủ hồ sơ, khi họ nhờ người khác nhận",
+            effects=(Effect(icon="msg", text="chủ hồ sơ nhận mã sáu số, dùng trong hôm nay"),),
+        )
+        if Status(opened.dossier.status) == Status.SETTLED
+        else None
+    ),
+    why_not=why_not,
+    change=_send_code,
+)
+ACTS = (RETURN, SEND_CODE)

@@ -8,6 +8,7 @@ from motcua.domain.dossiers.models.dossier import (
     Stage,
     Status,
 )
+from motcua.domain.dossiers.models.handing_out import HandingOut, Recipient, Shown
 from motcua.domain.dossiers.models.message import Message
 from motcua.domain.dossiers.models.paper import Paper
 from motcua.domain.dossiers.models.rating import Rating
@@ -25,12 +26,15 @@ __all__ = [
     "RESULT",
     "Apology",
     "Dossier",
+    "HandingOut",
     "Message",
     "Paper",
     "Rating",
+    "Recipient",
     "Refusal",
     "SettledCount",
     "SettledDay",
+    "Shown",
     "Stage",
     "Status",
     "StopNotice",

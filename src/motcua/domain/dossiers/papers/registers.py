@@ -8,7 +8,8 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 
-from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.dossiers.attached import given_of
+from motcua.domain.dossiers.models import Dossier, Recipient, Stage, Status
 from motcua.domain.dossiers.papers.data import (
     desk_block,
     hour_and_day,
@@ -124,11 +125,19 @@ def _ending(dossier: Dossier) -> Sequence[dict[str, str]]:
         {
             "at": hour_and_day(at),
             "giver": dossier.received_at_desk.name,
-            "taker": dossier.owner_name,
+            "taker": _taker(dossier),
             "outcome": _outcome(settled_at, dossier.due_at),
             "note": str(Status(dossier.status).label),
         },
     )
+
+
+def _taker(dossier: Dossier) -> str:
+    """Return who has the result: the owner, or whoever took it for them and what they showed."""
+    given = given_of(dossier.id) if dossier.returned_at else None
+    if given is None or given.recipient == Recipient.OWNER:
+        return dossier.owner_name
+    return f"{given.words[:1].upper()}{given.words[1:]}"
 
 
 def _outcome(at: datetime, due_at: datetime | None) -> str:

@@ -7,9 +7,16 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.dossiers.attached import requests_of
+from motcua.domain.dossiers.attached import given_of, requests_of
 from motcua.domain.dossiers.legal_clock import read_clock
-from motcua.domain.dossiers.models import LETTER, RESULT, Dossier, Stage, SupplementRequest
+from motcua.domain.dossiers.models import (
+    LETTER,
+    RESULT,
+    Dossier,
+    HandingOut,
+    Stage,
+    SupplementRequest,
+)
 from motcua.domain.dossiers.process.facts import area_in, facts_of
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.rules import role_at
@@ -103,6 +110,11 @@ class Opened(OpenedMatter):
     def requests(self) -> Sequence[SupplementRequest]:
         """What its owner was asked to mend, oldest first."""
         return requests_of(self.matter.id)
+
+    @cached_property
+    def given(self) -> HandingOut | None:
+        """The giving of its result at a desk that stands."""
+        return given_of(self.matter.id)
 
     def answers_for(self, actor: Actor) -> Mapping[str, Any]:
         """Return what was declared, opened for an officer."""

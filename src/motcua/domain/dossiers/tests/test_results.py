@@ -166,7 +166,7 @@ def test_a_paper_result_waits_at_the_desk_until_minh_gives_it(
     assert not api.read_clock(dossier).is_overdue
     assert work.tab_counts(minh)[work.TabSlug.LATE] == 0
 
-    api.return_result(actor=minh, dossier_id=dossier.id)
+    api.return_result(actor=minh, dossier_id=dossier.id, to=api.THE_OWNER)
 
     after = fresh(dossier)
     assert (after.status, after.returned_at) == (Status.RETURNED, hands.instant)
@@ -180,12 +180,12 @@ def test_what_has_no_result_is_not_returned_and_a_result_not_twice(province: Pro
     minh = province.actor("minh")
 
     with nothing_happens(early), pytest.raises(api.IllegalTransitionError):
-        api.return_result(actor=minh, dossier_id=early.id)
+        api.return_result(actor=minh, dossier_id=early.id, to=api.THE_OWNER)
     with nothing_happens(dossier), pytest.raises(NotAllowedError):
-        api.return_result(actor=province.actor("ha"), dossier_id=dossier.id)
-    api.return_result(actor=minh, dossier_id=dossier.id)
+        api.return_result(actor=province.actor("ha"), dossier_id=dossier.id, to=api.THE_OWNER)
+    api.return_result(actor=minh, dossier_id=dossier.id, to=api.THE_OWNER)
     with nothing_happens(dossier), pytest.raises(api.NotHolderError):
-        api.return_result(actor=minh, dossier_id=dossier.id)
+        api.return_result(actor=minh, dossier_id=dossier.id, to=api.THE_OWNER)
 
 
 @pytest.mark.usefixtures("office")

@@ -47,6 +47,8 @@ def is_lawful_move(transitions: _Transitions, *, before: Act, after: Act) -> boo
         source, target = Status(before.state), Status(after.state)
     except ValueError:
         return False
+    if after.activity == events.RETURN_UNDONE.code:
+        return (source, target) == (Status.RETURNED, Status.SETTLED)
     if source == target or way_to(transitions, before=source, after=target) is not None:
         return True
     return (

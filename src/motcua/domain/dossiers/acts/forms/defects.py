@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from motcua.domain.dossiers.acts.forms.grounds import reason_problems, says_something
 from motcua.domain.packs.api import ProcedureDefinition, papers
-from motcua.domain.work.api import Typed
+from motcua.domain.work.api import Typed, reason_problems, says_something
 from motcua.kernel.base.api import Invalid, Problem
 from motcua.kernel.forms.api import visible_fields
 

@@ -5,8 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.domain.dossiers.access import RECEIVE
+from motcua.domain.dossiers.acts.forms.recipients import ways_of
 from motcua.domain.dossiers.models import RESULT, Stage
-from motcua.domain.dossiers.queries import waiting_dossiers
+from motcua.domain.dossiers.queries import given_today, waiting_dossiers
 from motcua.domain.issuing.api import Paper
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import clock, limits, text
@@ -14,7 +15,7 @@ from motcua.kernel.base.api import clock, limits, text
 
 @route(permission=RECEIVE)
 def returning(request: Request) -> HttpResponse:
-    """Show the results to return, found by code or name; each is given with one press."""
+    """Show the results to return, found by code or name; and below them what was given today."""
     rows = waiting_dossiers(request.actor, Stage.RETURNING)
     words = request.GET.get("q", "").strip()
     if words:
@@ -28,7 +29,8 @@ def returning(request: Request) -> HttpResponse:
     context = {
         "now": clock.now(),
         "words": words,
-        "items": [(dossier, by_dossier.get(dossier.id)) for dossier in found],
+        "items": [(one, by_dossier.get(one.id), ways_of(one)) for one in found],
+        "given": given_today(request.actor),
         "menu_current": "returning",
     }
     return render(request, "dossiers/desk/returning.html", context)

@@ -154,7 +154,7 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         definition=definition,
         status=status_of(dossier),
         days=days_of(dossier, now=now),
-        facts=_facts(dossier, contact),
+        facts=_facts(dossier, contact) + _given(opened, reading),
         compared=comparisons(definition.form, answers) if definition.form else [],
         unmet=unmet_conditions(definition.procedure, answers=answers, submitted_on=day),
         missing=_missing(definition, dossier, answers, rows),
@@ -191,6 +191,16 @@ def _facts(dossier: Dossier, contact: Mapping[str, str]) -> list[ui.Row]:
         ui.Row(term="Phí, lệ phí", value=fee if dossier.fee_vnd else "không thu"),
     ]
     return [row for row in rows if row.value]
+
+
+def _given(opened: Opened, reading: Reading) -> list[ui.Row]:
+    """Return who took the result away at the desk, and what they showed."""
+    given = opened.given if opened.dossier.returned_at else None
+    if given is None:
+        return []
+    name = f"{reading.reveal(given.name)}, " if given.name else ""
+    said = f"{name}{given.words}, {dates.format_datetime(given.at)}"
+    return [ui.Row(term="Ai đã nhận", value=said)]
 
 
 def _sections(

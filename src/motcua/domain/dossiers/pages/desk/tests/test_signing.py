@@ -191,14 +191,20 @@ def test_a_result_is_given_at_the_counter_and_only_once(
     minh = as_("minh")
 
     listed = page_of(minh, "/can-bo/tra-ket-qua/")
-    given = listed.form(f"{dossier.code}/tra-ket-qua/").send(minh)
+    form = listed.form(f"{dossier.code}/tra-ket-qua/")
+    nobody = form.send(minh)
+    given = form.fill(taker="owner:identity_card").send(minh)
     with nothing_happens(dossier):
         again = minh.post(
             f"/can-bo/ho-so/{dossier.code}/tra-ket-qua/", {"revision": dossier.revision}
         )
 
     assert dossier.owner_name in listed.text
+    assert "Hãy chọn ai nhận kết quả và đã xem giấy gì." in " ".join(nobody.alerts())
     assert "Đã trả kết quả" in given.text
+    assert "chủ hồ sơ (căn cước hoặc căn cước điện tử)" in given.text
+    assert given.links()[f"Ghi nhầm : {dossier.code}"].endswith("?lam=chua-tra")
+    assert "Ghi lại là chưa trả" in page_of(minh, f"/can-bo/ho-so/{dossier.code}/").text
     assert again.status_code == 409
 
 

@@ -1,14 +1,15 @@
 """Turn a dossier into what the API says of it."""
 
-from motcua.domain.dossiers.legal_clock import read_clock
-from motcua.domain.dossiers.models import (
+from motcua.domain.dossiers.api import (
     Dossier,
     Stage,
     Status,
     SupplementItem,
     SupplementRequest,
+    open_supplement,
+    read_clock,
 )
-from motcua.domain.dossiers.pages.api.shapes import (
+from motcua.domain.filing.pages.api.dossier_shapes import (
     ClockLine,
     CodedStatus,
     DefectShown,
@@ -18,7 +19,6 @@ from motcua.domain.dossiers.pages.api.shapes import (
     StageShown,
     SupplementShown,
 )
-from motcua.domain.dossiers.queries import open_supplement
 from motcua.domain.issuing.api import ISSUED, Paper
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import Step

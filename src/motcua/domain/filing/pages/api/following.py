@@ -11,17 +11,15 @@ from django.urls import reverse
 from ninja import Path, Query, Router
 
 from motcua.domain.dossiers import events
-from motcua.domain.dossiers.access import API_TRACK
-from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.pages.api.shapes import (
+from motcua.domain.dossiers.api import API_TRACK, Dossier, dossier_with_code, own_dossiers
+from motcua.domain.filing.pages.api.dossier_shapes import (
     DossierNamed,
     DossierPage,
     DossierShown,
     DossiersWanted,
     ReceiptShown,
 )
-from motcua.domain.dossiers.pages.api.showing import line_of, shown
-from motcua.domain.dossiers.queries import dossier_with_code, own_dossiers
+from motcua.domain.filing.pages.api.showing import line_of, shown
 from motcua.kernel.access.api import Request, operation
 from motcua.kernel.ledger.api import last_entry, receipt_of
 

@@ -11,15 +11,14 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router
 from ninja.errors import Throttled
 
-from motcua.domain.dossiers.models import Dossier, Status
-from motcua.domain.dossiers.pages.api.shapes import (
+from motcua.domain.dossiers.api import Dossier, Status, tracked
+from motcua.domain.filing.pages.api.dossier_shapes import (
     ReceiptAsked,
     ReceiptVerdictShown,
     TrackAsked,
     TrackShown,
 )
-from motcua.domain.dossiers.pages.api.showing import status_of
-from motcua.domain.dossiers.queries import tracked
+from motcua.domain.filing.pages.api.showing import status_of
 from motcua.domain.packs.api import status_table
 from motcua.domain.work.api import admits
 from motcua.kernel.access.api import PUBLIC, Request, operation

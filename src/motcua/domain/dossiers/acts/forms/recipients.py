@@ -1,0 +1,117 @@
+"""Who takes a result away, as the form of returning says it, and the code that stands for them.
+
+A code opens one giving of one dossier on one day: it is worked out, never kept, so that nobody
+reads it who was not sent it.
+"""
+
+import hmac
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from motcua.domain.dossiers.models import Dossier, HandingOut, Recipient, Shown
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.work.api import Asked, Typed
+from motcua.kernel.base.api import Invalid, Problem, clock, limits, secret, text
+from motcua.kernel.identity.api import count_try
+
+_MAY_SHOW: Final[Mapping[Recipient, tuple[Shown, ...]]] = {
+    Recipient.OWNER: (Shown.IDENTITY_CARD, Shown.PASSPORT, Shown.CODE),
+    Recipient.AUTHORISED: (Shown.AUTHORISATION, Shown.INTRODUCTION, Shown.CODE),
+    Recipient.POST: (Shown.POSTAL_SLIP,),
+}
+_LONGEST_NAME: Final = 120
+_WINDOW_MINUTES: Final = 60
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Taker:
+    """Who takes a result: `name` only of whoever takes it for the owner."""
+
+    recipient: Recipient
+    shown: Shown
+    name: str = ""
+    code: str = ""
+
+
+THE_OWNER: Final = Taker(recipient=Recipient.OWNER, shown=Shown.IDENTITY_CARD)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Way:
+    """Somebody who may take a result, with what they show: values of the form in words."""
+
+    words: str
+    shows: Sequence[tuple[str, str]]
+
+
+def ways_of(dossier: Dossier) -> Sequence[Way]:
+    """Return how the result of a dossier may be taken, the likeliest first."""
+    is_posted = dossier.result_channel == "post"
+    order = sorted(_MAY_SHOW, key=lambda who: (who == Recipient.POST) != is_posted)
+    return [
+        Way(
+            words=str(who.label),
+            shows=[(_value(who, one), str(one.label)) for one in _MAY_SHOW[who]],
+        )
+        for who in order
+    ]
+
+
+def recipient_part(asked: Asked[Opened]) -> Mapping[str, object]:
+    """Return what the form of returning chooses from."""
+    return {"ways": ways_of(asked.opened.dossier)}
+
+
+def taker_in(typed: Typed) -> Taker:
+    """Return who takes a result by what was typed.
+
+    Raises:
+        Invalid: Nobody was chosen.
+    """
+    offered = {_value(who, shown): (who, shown) for who, by in _MAY_SHOW.items() for shown in by}
+    who, shown = typed.choice(
+        "taker", offered, message="Hãy chọn ai nhận kết quả và đã xem giấy gì."
+    )
+    name = text.clean_line(typed.word("name")) if who != Recipient.OWNER else ""
+    return Taker(recipient=who, shown=shown, name=name, code=typed.word("code"))
+
+
+def _value(who: Recipient, shown: Shown) -> str:
+    return f"{who}:{shown}"
+
+
+def require_taker(dossier: Dossier, taker: Taker) -> None:
+    """Let a result be given to somebody, or say what is missing.
+
+    Raises:
+        Invalid: Their name is, or the code is not that which was sent.
+    """
+    is_named = 1 < len(taker.name) <= _LONGEST_NAME
+    if taker.recipient == Recipient.AUTHORISED and not is_named:
+        raise Invalid((Problem(field="name", message="Hãy ghi họ tên người nhận thay."),))
+    if taker.shown == Shown.CODE:
+        _require_code(dossier, taker.code)
+
+
+def handing_out(dossier: Dossier, taker: Taker) -> HandingOut:
+    """Return the row of a giving, not yet written."""
+    return HandingOut(dossier=dossier, recipient=taker.recipient, shown=taker.shown, at=clock.now())
+
+
+def code_of(dossier: Dossier) -> str:
+    """Return the six digits that open today's giving of a dossier, once."""
+    words = f"{dossier.id.hex}:{dossier.handings_out.count()}:{clock.today().isoformat()}"
+    digest = hmac.digest(secret.load("return-codes"), words.encode(), "sha256")
+    return f"{int.from_bytes(digest[:8]) % 1_000_000:06d}"
+
+
+def _require_code(dossier: Dossier, typed: str) -> None:
+    tries = count_try("return-code", dossier.id.hex, minutes=_WINDOW_MINUTES)
+    if tries > limits.get("dossiers.return_code_tries"):
+        message = "Đã nhập mã quá nhiều lần. Hãy xem giấy tờ, hoặc thử lại sau một giờ."
+        raise Invalid((Problem(field="code", message=message),))
+    given = "".join(typed.split())
+    if not hmac.compare_digest(given.encode(), code_of(dossier).encode()):
+        message = "Mã không đúng hoặc không còn hiệu lực; mã chỉ dùng trong ngày gửi."
+        raise Invalid((Problem(field="code", message=message),))

@@ -1,0 +1,21 @@
+"""A reason that says something: what is refused, sent back or undone says why."""
+
+import re
+
+from motcua.kernel.base.api import Problem
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LEAST_WORDS = 2
+
+
+def says_something(words: str) -> bool:
+    """Say whether words can tell anybody why: two of them at least, no mark or letter alone."""
+    return len(_WORD.findall(words)) >= _LEAST_WORDS
+
+
+def reason_problems(reason: str, *, field: str = "reason") -> tuple[Problem, ...]:
+    """Return what is wrong with a reason, at its field."""
+    if says_something(reason):
+        return ()
+    message = "Hãy viết lý do thành câu để người nhận hiểu vì sao."
+    return (Problem(field=field, message=message),)
