@@ -5,9 +5,12 @@ from uuid import UUID
 
 from motcua.domain.issuing.errors import NotOurPaperError
 from motcua.domain.issuing.facts import Verb
+from motcua.domain.issuing.models import Paper
 from motcua.domain.work.api import NO_POST, NOT_ALLOWED
 from motcua.kernel.access.api import allows, declare_permission
-from motcua.kernel.base.api import Actor
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.identity.api import Holding
+from motcua.kernel.organisations.api import in_force
 
 _OFFICERS = ("one_stop", "specialist", "leader", "clerk")
 
@@ -19,6 +22,11 @@ SEE_REGISTER = declare_permission(
     "issuing.see_register", "Xem sổ giấy tờ đã ban hành", roles=("leader", "clerk")
 )
 WITHDRAW = declare_permission("issuing.withdraw", "Thu hồi giấy tờ", roles=("leader",))
+GIVE_POWER = declare_permission(
+    "issuing.give_power",
+    "Nhập, thôi phân công lĩnh vực, giao ký thay, ủy quyền ký",
+    roles=("leader", "clerk", "agency_administrator"),
+)
 
 _NEEDED: Mapping[Verb, str] = {
     Verb.DRAFT: DRAFT,
@@ -47,6 +55,18 @@ def require_office(actor: Actor, agency_id: UUID, verb: Verb) -> None:
         raise NotOurPaperError("Giấy tờ này do cơ quan khác ban hành.")
     if not allows(actor, _NEEDED[verb]):
         raise NotOurPaperError(NOT_ALLOWED)
+
+
+def require_other_hand(actor: Actor, paper: Paper) -> None:
+    """Let nobody sign what they drafted themselves, in whichever of their posts.
+
+    Raises:
+        NotOurPaperError: The actor holds the post that drafted it.
+    """
+    today = clock.today()
+    held = Holding.objects.filter(in_force(today), account=actor.id, post=paper.drafted_by_id)
+    if paper.drafted_by_id is not None and held.exists():
+        raise NotOurPaperError("Người dự thảo không tự ký văn bản của mình; người khác phải ký.")
 
 
 def post_of(actor: Actor) -> UUID:

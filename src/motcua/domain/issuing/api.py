@@ -8,6 +8,7 @@ from motcua.domain.issuing.actions.issue_unsigned import give_file, issue_unsign
 from motcua.domain.issuing.actions.keep import keep
 from motcua.domain.issuing.actions.keep_tasks import keep_tasks
 from motcua.domain.issuing.actions.number_and_seal import number_and_seal
+from motcua.domain.issuing.actions.powers import end_power, give_power
 from motcua.domain.issuing.actions.record import record_plainly
 from motcua.domain.issuing.actions.reject import reject
 from motcua.domain.issuing.actions.sign import sign
@@ -17,6 +18,7 @@ from motcua.domain.issuing.acts.draft import draft_act
 from motcua.domain.issuing.acts.finish import finishing_acts
 from motcua.domain.issuing.acts.guards import being_sealed, holder_drafts, under_way, waits
 from motcua.domain.issuing.acts.steps import effects_of, finish
+from motcua.domain.issuing.authority.standing import Issuer, block_of, issuer_of, signer_of
 from motcua.domain.issuing.cli import PapersUnreadableError, papers_json
 from motcua.domain.issuing.content.addresses import verification_url
 from motcua.domain.issuing.content.brief import OVERRIDE, Brief
@@ -25,7 +27,6 @@ from motcua.domain.issuing.content.letterhead import letterhead, place_of
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.content.paper_forms import PaperForms, paragraphs
 from motcua.domain.issuing.content.sheet import Sheet
-from motcua.domain.issuing.content.signers import signer_of
 from motcua.domain.issuing.desk.briefs import brief_in
 from motcua.domain.issuing.desk.override import override_field
 from motcua.domain.issuing.desk.panels import Panel, panels
@@ -33,6 +34,7 @@ from motcua.domain.issuing.drafts import what_it_says, why_sent_back
 from motcua.domain.issuing.errors import (
     ContradictedError,
     GroundMissingError,
+    NoPowerError,
     NotOurPaperError,
     PaperStateError,
 )
@@ -56,6 +58,7 @@ from motcua.domain.issuing.queries import (
     ISSUED,
     LIVING,
     WAITING,
+    has_power,
     is_named,
     is_out,
     paper_of_file,
@@ -63,6 +66,7 @@ from motcua.domain.issuing.queries import (
     papers_latest_first,
     papers_of,
 )
+from motcua.domain.issuing.rules import PowerKind
 from motcua.domain.issuing.turns import Turn
 from motcua.domain.issuing.verification.other_checks import OtherCheck, other_checks
 from motcua.domain.issuing.verification.verdicts import (

@@ -22,6 +22,12 @@ class NotOurPaperError(Refusal):
     code = "not_our_paper"
 
 
+class NoPowerError(Refusal):
+    """Whoever is to sign a paper has no power to, in any capacity; the message says why."""
+
+    code = "no_power"
+
+
 class GroundMissingError(Refusal):
     """A paper is sent back with a reason, and withdrawn with a reason and its ground in law."""
 

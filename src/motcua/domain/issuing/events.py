@@ -19,3 +19,9 @@ PAPER_SEALED = declare("paper.sealed", "Đóng dấu, ban hành giấy tờ", op
 PAPER_WITHDRAWN = declare(
     "paper.withdrawn", "Thu hồi giấy tờ", open=(*_NAMED, "legal_basis"), sealed=("reason",)
 )
+SIGNING_POWER_GIVEN = declare(
+    "signing_power.given",
+    "Giao ký, phân công, ủy quyền",
+    open=("post", "power", "fields", "basis", "content", "first", "last"),
+)
+SIGNING_POWER_ENDED = declare("signing_power.ended", "Thôi giao ký", open=("post", "power"))

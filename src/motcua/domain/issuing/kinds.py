@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.issuing.access import require_office
+from motcua.domain.issuing.access import require_office, require_other_hand
 from motcua.domain.issuing.actions.record import record_plainly
+from motcua.domain.issuing.authority.standing import Issuer, block_of, issuer_of
 from motcua.domain.issuing.content.composition import Composition
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.content.sheet import Sheet
@@ -148,6 +149,8 @@ class PaperKind[Held: Matter]:
         compose: Says what a paper of a code is to say, with what was filled in. Without it, such
             papers are drafted by their owner's own acts alone.
         sheet: What is filled in for a paper of a code; None where nothing is.
+        issuer: In whose power a paper of a code is made; where there is none, the packs say by
+            kind and code alone.
         component: Under which name its files lie among the subject's.
         is_signed_beside: Whether its owner's page has acts that sign it (`Owner.sign_slug`).
     """
@@ -159,6 +162,7 @@ class PaperKind[Held: Matter]:
     turn: Callable[[Held, Verb], Turn | None] | None = None
     compose: Callable[[Actor, Held, str, Mapping[str, Any]], Composition] | None = None
     sheet: Callable[[Actor, Held, str], Sheet | None] = lambda _actor, _held, _code: None
+    issuer: Callable[[Held, str], Issuer] | None = None
     component: Callable[[Paper], str] = lambda paper: f"paper:{paper.id.hex}"
     is_signed_beside: bool = True
     on_drafted: Callable[[Actor, Held, Fact], None] = record_plainly
@@ -182,10 +186,34 @@ class PaperKind[Held: Matter]:
         else:
             self.check(actor, held, verb)
 
+    def require_of(self, actor: Actor, held: Held, paper: Paper, verb: Verb) -> None:
+        """Let an actor do a verb to a paper; signing it needs the power besides.
+
+        Raises:
+            Refusal: They may not, or not now.
+        """
+        self.require(actor, held, verb, is_replacement=paper.replaces_id is not None)
+        if verb is Verb.SIGN:
+            require_other_hand(actor, paper)
+            block_of(actor, self.issuer_of(held, paper))
+
+    def issuer_of(self, held: Held, paper: Paper) -> Issuer:
+        """Return in whose power a paper is made today."""
+        if self.issuer is not None:
+            return self.issuer(held, paper.code)
+        return issuer_of(paper.agency_id, kind=paper.kind, code=paper.code)
+
+    def capacity_of(self, actor: Actor, held: Held, paper: Paper) -> str:
+        """Return in which capacity an officer would sign a paper; empty where they may not."""
+        try:
+            return block_of(actor, self.issuer_of(held, paper)).capacity
+        except Refusal:
+            return ""
+
     def why_not(self, actor: Actor, held: Held, paper: Paper, verb: Verb) -> Refusal | None:
         """Return the refusal that a verb on a paper would meet now; None where it can be done."""
         try:
-            self.require(actor, held, verb, is_replacement=paper.replaces_id is not None)
+            self.require_of(actor, held, paper, verb)
         except Refusal as refusal:
             return refusal
         return None

@@ -10,5 +10,5 @@ declare_retention(
     "Nội dung của giấy tờ do cơ quan ban hành",
     until="Theo việc mà giấy tờ thuộc về",
     legal_basis="33/2024/QH15, Điều 15",
-    of=("issuing.Paper", "issuing.PrintedData"),
+    of=("issuing.Paper", "issuing.PrintedData", "issuing.Drawing"),
 )

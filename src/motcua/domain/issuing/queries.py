@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.models import Paper, SigningPower
 from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import Actor, prepared
 from motcua.kernel.files.api import Origin, StoredFile
@@ -80,3 +80,8 @@ def is_out(file: StoredFile) -> bool:
     """Say whether people outside may see a file of theirs: not what the agency has only drafted."""
     is_ours = file.origin == Origin.RENDERED
     return not is_ours or Paper.objects.filter(file_id=file.pk, state__in=ISSUED).exists()
+
+
+def has_power(post_id: UUID) -> bool:
+    """Say whether a post was given anything in writing that has not ended."""
+    return SigningPower.objects.filter(post=post_id, ended_at=None).exists()

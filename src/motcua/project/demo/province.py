@@ -2,13 +2,15 @@
 
 from functools import cache
 
+import yaml
 from simulators.pki.authority import Authority
 from simulators.pki.server import folder as pki_folder
 
+from motcua.domain.issuing import api as issuing
 from motcua.domain.payments import api as payments
 from motcua.domain.procedures.api import open_wanted_portals, sync_packs
 from motcua.kernel.base.api import SYSTEM, Refusal, clock, paths
-from motcua.kernel.identity.api import Holding
+from motcua.kernel.identity.api import Holding, actor_of, demo
 from motcua.kernel.identity.api import load_cast as load_people
 from motcua.kernel.organisations.api import load_areas, load_organisations
 from motcua.kernel.signatures import api as signatures
@@ -40,6 +42,23 @@ def publish_packs() -> None:
 def load_cast() -> None:
     """Make the accounts of the cast."""
     load_people(actor=SYSTEM)
+
+
+def give_powers() -> None:
+    """Give the cast's deputies the fields in which they sign, where they have none."""
+    said = yaml.safe_load((paths.packs_dir() / "demo" / "signing_powers.yaml").read_text("utf-8"))
+    for row in said["powers"]:
+        actor = actor_of(demo.account_of(row["officer"]))
+        if actor.post_id is None or issuing.has_power(actor.post_id):
+            continue
+        issuing.give_power(
+            actor=SYSTEM,
+            post_id=actor.post_id,
+            kind=issuing.PowerKind(row["kind"]),
+            fields=row["fields"],
+            basis=row["basis"],
+            first_on=clock.today(),
+        )
 
 
 def open_payee_accounts() -> None:

@@ -6,8 +6,18 @@ from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.forms.chosen_results import chosen_result, waiting_result
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Stage
+from motcua.domain.dossiers.papers.issuers import issuer_of_result
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.issuing.api import SIGN, Verb, brief_in, effects_of, finish
+from motcua.domain.issuing.api import (
+    SIGN,
+    NoPowerError,
+    Paper,
+    Verb,
+    block_of,
+    brief_in,
+    effects_of,
+    finish,
+)
 from motcua.domain.work.api import Asked, Done, Offer, doubt_effects, not_held
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, Refusal
@@ -16,6 +26,31 @@ from motcua.kernel.base.api import Actor, Refusal
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why no result of a dossier is signed now, whatever the result's own state."""
     return not_held(opened, actor) or guards.not_next(opened, "sign_result")
+
+
+def _why_not_by(opened: Opened, actor: Actor) -> Refusal | None:
+    """Say why the actor does not sign the result whose turn it is, their power included."""
+    against = why_not(opened, actor)
+    if against is not None:
+        return against
+    waiting = (row for row in reversed(opened.results) if row.state == Paper.State.DRAFTED)
+    result = next(waiting, None)
+    try:
+        _capacity(opened, actor, result)
+    except NoPowerError as refusal:
+        return refusal
+    return None
+
+
+def _capacity(opened: Opened, actor: Actor, result: Paper | None) -> str:
+    """Return in which capacity the actor signs a result.
+
+    Raises:
+        NoPowerError: They may not.
+    """
+    if result is None:
+        return ""
+    return block_of(actor, issuer_of_result(opened.dossier, result.code)).capacity
 
 
 def _offer(opened: Opened, actor: Actor) -> Offer | None:
@@ -33,7 +68,8 @@ def _parts(asked: Asked[Opened]) -> Mapping[str, object]:
     found = waiting_result(asked)
     result = found["result"]
     reading = asked.opened.reading_for(asked.actor) if result else None
-    return {**found, "brief": brief_in(result, reading) if result else None}
+    brief = brief_in(result, reading) if result else None
+    return {**found, "brief": brief, "capacity": _capacity(asked.opened, asked.actor, result)}
 
 
 def _do(asked: Asked[Opened]) -> Done:
@@ -50,7 +86,7 @@ ACT = SHARING.act(
     permission=SIGN,
     purpose="sign",
     offer=_offer,
-    why_not=why_not,
+    why_not=_why_not_by,
     do=_do,
     parts=_parts,
     is_main=True,

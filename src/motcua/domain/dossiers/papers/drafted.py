@@ -12,6 +12,7 @@ from motcua.domain.dossiers.papers.data import (
     refusal_part,
     stop_part,
 )
+from motcua.domain.dossiers.papers.issuers import issuer_of_letter
 from motcua.domain.dossiers.papers.letters import LetterForm, letter_numbering
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import clock, paths
@@ -46,6 +47,7 @@ def composed_letter(
         evidence={"content": dict(content)},
         decision=_decision(content),
         numbering=letter_numbering(form, year=clock.today().year),
+        issuer=issuer_of_letter(dossier, form.value),
     )
 
 

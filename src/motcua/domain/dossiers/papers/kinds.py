@@ -25,6 +25,7 @@ from motcua.domain.dossiers.models import KIND, LETTER, RESULT, Dossier, Stage, 
 from motcua.domain.dossiers.pages.desk.remarks import remarks_on
 from motcua.domain.dossiers.pages.desk.standing import moves_of, stuck_units
 from motcua.domain.dossiers.papers.data import tracking_url
+from motcua.domain.dossiers.papers.issuers import issuer_of_letter, issuer_of_result
 from motcua.domain.dossiers.papers.letters import (
     SYMBOLS,
     LetterForm,
@@ -181,6 +182,7 @@ _RESULTS = issuing.PaperKind(
     turn=_turn,
     compose=_compose,
     sheet=_sheet,
+    issuer=issuer_of_result,
     component=lambda paper: f"result:{paper.id.hex}",
     on_rejected=result_rejected,
     on_signed=result_signed,
@@ -194,6 +196,7 @@ _LETTERS: issuing.PaperKind[Dossier] = issuing.PaperKind(
     owner=KIND,
     numbering=lambda _dossier, form, year: letter_numbering(LetterForm(form), year=year),
     check=_check_letter,
+    issuer=issuer_of_letter,
     component=lambda paper: f"letter:{paper.code}",
     is_signed_beside=False,
     on_sealed=letter_sealed,

@@ -8,6 +8,7 @@ from uuid import UUID
 from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.papers.data import result_data
+from motcua.domain.dossiers.papers.issuers import issuer_of_result
 from motcua.domain.dossiers.process.facts import told_to_forms
 from motcua.domain.dossiers.results.sheet import result_sheet
 from motcua.domain.issuing.api import Composition, Numbering, Sheet
@@ -84,6 +85,7 @@ def composed(
         contradictions=contradictions_of(case),
         numbering=numbering_of(dossier, clock.today().year),
         plan="seal" if kind.signer == "agency" else "personal_and_seal",
+        issuer=issuer_of_result(dossier, kind.code),
     )
 
 

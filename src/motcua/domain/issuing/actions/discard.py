@@ -33,6 +33,7 @@ def unsign(actor: Actor, matter: Matter, *, kind: str) -> None:
         paper.file_id = next(file.pk for file in versions if file.pk != paper.file_id)
         paper.state = Paper.State.DRAFTED
         paper.signed_by = paper.signed_at = None
+        paper.signed_as = ""
         paper.save()
     keep_tasks(actor, matter)
 

@@ -7,7 +7,7 @@ from motcua.domain.issuing.actions.paper_rows import keep_said, store
 from motcua.domain.issuing.content.composition import Drawn
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import STATES, Verb
-from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.models import Drawing, Paper
 from motcua.domain.issuing.queries import LIVING, papers_of
 from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import Actor
@@ -37,6 +37,7 @@ def keep(actor: Actor, matter: Matter, draft: Drawn, *, replaces_id: UUID | None
     paper.replaces_id = replaces_id
     store(paper, draft.pdf)
     paper.save(force_insert=True)
+    Drawing.objects.create(paper=paper, made_of=draft.made_of)
     keep_said(paper, draft.said)
     keep_tasks(actor, matter)
     return paper

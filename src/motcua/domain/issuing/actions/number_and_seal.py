@@ -17,7 +17,7 @@ from motcua.domain.issuing.actions.paper_rows import (
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
-from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.models import Drawing, Paper
 from motcua.domain.issuing.purposes import SEAL
 from motcua.domain.issuing.queries import hash_of
 from motcua.kernel.base.api import Actor, clock
@@ -56,6 +56,7 @@ def number_and_seal(*, actor: Actor, paper_id: UUID, pin: str) -> Paper:
         paper.state = Paper.State.SEALED
         paper.sealed_at = clock.now()
         paper.save()
+        Drawing.objects.filter(paper=paper).delete()
         opened.kind.record(actor, opened.held, Fact(verb=Verb.SEAL, paper=paper))
     return paper
 

@@ -11,19 +11,19 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.issuing.actions.keep_tasks import keep_tasks
+from motcua.domain.issuing.authority.standing import Issuer
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import STATES, Verb
 from motcua.domain.issuing.kinds import PaperKind, owners, paper_kinds
 from motcua.domain.issuing.models import Paper, PrintedData
+from motcua.domain.issuing.models.printed import PICTURES
 from motcua.domain.work.api import Task
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import Actor
 from motcua.kernel.files.api import StoredFile, open_content, store_bytes
-from motcua.kernel.privacy.api import Purpose, read, sealing_key
+from motcua.kernel.privacy.api import Purpose, Reading, read, sealing_key
 
 _TOUCHED = "Giấy tờ này vừa được xử lý ở nơi khác. Hãy tải lại trang để xem tình trạng mới."
-
-_PICTURES = frozenset({"page_images", "qr"})
 
 _DISCARDED = {Verb.REJECT: Task.Outcome.SENT_BACK}
 
@@ -44,6 +44,8 @@ class TakenOut:
     paper: Paper
     verb: Verb
     pdf: bytes
+    reading: Reading
+    issuer: Issuer
 
 
 def take_out(actor: Actor, paper_id: UUID, *, verb: Verb, purpose: Purpose) -> TakenOut:
@@ -57,10 +59,16 @@ def take_out(actor: Actor, paper_id: UUID, *, verb: Verb, purpose: Purpose) -> T
     paper = paper_with_id(paper_id)
     kind = paper_kinds.get(paper.kind)
     held = owners.get(kind.owner).look(actor, paper.matter_id)
-    kind.require(actor, held, verb, is_replacement=paper.replaces_id is not None)
+    kind.require_of(actor, held, paper, verb)
     _require_state(paper, verb)
     reading = read(actor, subject=paper.subject, purpose=purpose)
-    return TakenOut(paper=paper, verb=verb, pdf=b"".join(open_content(_file(paper), reading)))
+    return TakenOut(
+        paper=paper,
+        verb=verb,
+        pdf=b"".join(open_content(_file(paper), reading)),
+        reading=reading,
+        issuer=kind.issuer_of(held, paper),
+    )
 
 
 def paper_with_id(paper_id: UUID) -> Paper:
@@ -89,7 +97,7 @@ def changing(actor: Actor, paper: Paper, *, verb: Verb) -> Iterator[Opened]:
     kind = paper_kinds.get(paper.kind)
     with owners.get(kind.owner).change(actor, paper.matter_id) as held:
         now = paper_with_id(paper.id)
-        kind.require(actor, held, verb, is_replacement=now.replaces_id is not None)
+        kind.require_of(actor, held, now, verb)
         _require_state(now, verb)
         yield Opened(paper=now, kind=kind, held=held)
         keep_tasks(actor, held, discarded=_DISCARDED.get(verb, Task.Outcome.CANCELLED))
@@ -122,7 +130,7 @@ def store(paper: Paper, pdf: bytes) -> None:
 
 def keep_said(paper: Paper, said: Mapping[str, Any]) -> None:
     """Keep what a paper was typeset from, but pictures; its row must be there."""
-    plain = {key: value for key, value in said.items() if key not in _PICTURES}
+    plain = {key: value for key, value in said.items() if key not in PICTURES}
     sealed = sealing_key(paper.subject).seal(plain)
     PrintedData.objects.update_or_create(paper=paper, defaults={"data": sealed})
 

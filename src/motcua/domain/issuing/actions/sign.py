@@ -1,31 +1,50 @@
 """The personal signature on a drafted paper."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from motcua.domain.issuing.access import post_of
-from motcua.domain.issuing.actions.paper_rows import putting_back, store, take_out
+from motcua.domain.issuing.actions.paper_rows import (
+    TakenOut,
+    keep_said,
+    putting_back,
+    store,
+    take_out,
+)
+from motcua.domain.issuing.authority.standing import block_of
+from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
-from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.models import Drawing, Paper, PrintedData
 from motcua.domain.issuing.purposes import SIGN
+from motcua.domain.issuing.rules import Block
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.signatures import api as signatures
+
+_OF_BEFORE = "Dự thảo này lập trước khi có khối chữ ký theo người ký. Hãy trả lại để dự thảo lại."
 
 
 def sign(*, actor: Actor, paper_id: UUID, pin: str) -> Paper:
     """Put the officer's personal signature on a draft. Its kind records it and says what follows.
 
+    A draft that was drawn for another is drawn again first: name and capacity are those of who
+    does sign.
+
     Raises:
         NotVisibleError: There is no such paper, or its subject is out of the actor's reach.
         PaperStateError: It is not waiting for a signature.
+        NoPowerError: The actor may not sign it in any capacity.
         Refusal: Its kind does not let the actor sign now.
         signatures.WrongPinError: The PIN does not open the key.
     """
     taken = take_out(actor, paper_id, verb=Verb.SIGN, purpose=SIGN)
+    block = block_of(actor, taken.issuer)
+    said = _said_by(block, taken)
     signed = signatures.sign_personal(
         actor=actor,
         key_id=signatures.personal_key(actor.id),
         pin=pin,
-        pdf=taken.pdf,
+        pdf=_drawn(said, taken),
         reason=f"Ký {taken.paper.name}",
         place=taken.paper.agency.short_name,
     )
@@ -35,6 +54,33 @@ def sign(*, actor: Actor, paper_id: UUID, pin: str) -> Paper:
         paper.state = Paper.State.SIGNED
         paper.signed_by_id = post_of(actor)
         paper.signed_at = clock.now()
+        paper.signed_as = block.capacity
         paper.save()
+        keep_said(paper, said)
         opened.kind.record(actor, opened.held, Fact(verb=Verb.SIGN, paper=paper))
     return paper
+
+
+def _said_by(block: Block, taken: TakenOut) -> Mapping[str, Any]:
+    """Return what the draft says, over the block of who signs it."""
+    printed = PrintedData.objects.filter(paper=taken.paper).first()
+    said: Mapping[str, Any] | None = taken.reading.reveal(printed.data) if printed else None
+    if said is None:
+        raise PaperStateError(_OF_BEFORE)
+    return {**said, "signer": block.as_printed}
+
+
+def _drawn(said: Mapping[str, Any], taken: TakenOut) -> bytes:
+    """Return the draft as it is to be signed: typeset again where it was drawn for another."""
+    drawing = Drawing.objects.filter(paper=taken.paper).first()
+    made_of = taken.reading.reveal(drawing.made_of) if drawing else None
+    if made_of is None:
+        raise PaperStateError(_OF_BEFORE)
+    if made_of["signer"] == said["signer"]:
+        return taken.pdf
+    return signatures.render_for_signing(
+        made_of["template"],
+        {**said, **made_of["pictures"]},
+        plan="personal_and_seal",
+        made_at=clock.now(),
+    )

@@ -88,10 +88,12 @@ class FinishingAct[O: OpenedWithPapers[Any]]:
 
     def _parts(self, asked: Asked[O]) -> Mapping[str, object]:
         paper, verb = self._waiting(asked.opened), self.step.verb
-        brief = Brief()
+        brief, capacity = Brief(), ""
         if paper is not None and verb is Verb.SIGN:
             brief = brief_in(paper, asked.opened.reading_for(asked.actor))
-        return {"paper": paper, "verb": verb.value, "brief": brief}
+            kind = paper_kinds.get(paper.kind)
+            capacity = kind.capacity_of(asked.actor, asked.opened.matter, paper)
+        return {"paper": paper, "verb": verb.value, "brief": brief, "capacity": capacity}
 
     def _do(self, asked: Asked[O]) -> Done:
         paper = self._waiting(asked.opened)

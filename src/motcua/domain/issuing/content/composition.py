@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from motcua.domain.issuing.authority.standing import Issuer, expected_block, issuer_of
 from motcua.domain.issuing.content.addresses import verification_url
 from motcua.domain.issuing.content.brief import Brief, overridden
 from motcua.domain.issuing.content.numbering import Numbering
-from motcua.domain.issuing.content.signers import signer_of
 from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.models.printed import PICTURES
 from motcua.domain.work.api import Matter
-from motcua.kernel.base.api import Problem, clock, ids
+from motcua.kernel.base.api import Problem, clock, ids, paths
 from motcua.kernel.ledger.api import SealedGroup
 from motcua.kernel.printing.api import render_image
-from motcua.kernel.privacy.api import sealing_key
+from motcua.kernel.privacy.api import Sealed, sealing_key
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui.api import Row
 
@@ -40,6 +41,7 @@ class Composition:
         contradictions: Where it departs from what is known, by the field that does.
         numbering: Its book, and how it is numbered this year.
         plan: `personal_and_seal`, or `seal` when the agency's seal alone signs.
+        issuer: In whose power it is made; its agency's head where that says no more.
     """
 
     code: str
@@ -53,14 +55,25 @@ class Composition:
     decision: Sequence[Row] = ()
     contradictions: Sequence[Problem] = ()
     plan: signatures.Plan = "personal_and_seal"
+    issuer: Issuer | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Drawn:
-    """A draft as it was rendered, before any row is written."""
+    """A draft as it was rendered, before any row is written.
+
+    Attributes:
+        paper: Its row.
+        pdf: Its file.
+        made_of: How it is typeset again, sealed; see `models.Drawing`.
+        sealed: What its event is told.
+        said: What it prints.
+        is_overridden: Whether it is passed on although it contradicts what is known.
+    """
 
     paper: Paper
     pdf: bytes
+    made_of: Sealed
     sealed: SealedGroup
     said: Mapping[str, Any]
     is_overridden: bool = False
@@ -121,10 +134,26 @@ def drawn(
     return Drawn(
         paper=paper,
         pdf=pdf,
+        made_of=key.seal(_made_of(composition, said)),
         said=said,
         sealed=key.seal_group(evidence),
         is_overridden=bool(brief.contradictions),
     )
+
+
+def _made_of(composition: Composition, said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what is needed beside what it says to typeset it again."""
+    return {
+        "template": _below_packs(composition.template),
+        "pictures": {key: said[key] for key in PICTURES if key in said},
+        "signer": said["signer"],
+    }
+
+
+def _below_packs(template: Path) -> str:
+    """Return where a template lies, however the packs are reached later."""
+    packs = paths.packs_dir()
+    return str(template.relative_to(packs) if template.is_relative_to(packs) else template)
 
 
 def _departures(brief: Brief) -> Mapping[str, object]:
@@ -147,11 +176,12 @@ def preview(composition: Composition) -> str:
 
 def printed(composition: Composition, *, token: str) -> dict[str, Any]:
     """Return everything that the template prints but number and date."""
+    issuer = composition.issuer or issuer_of(composition.agency_id, kind="", code=composition.code)
     return {
         "content": dict(composition.content),
         **composition.data,
         "qr_text": verification_url(token),
         "symbol": composition.numbering.symbol,
         "number_room": composition.numbering.room,
-        "signer": signer_of(composition.agency_id),
+        "signer": expected_block(issuer),
     }

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.db.models import F
 
+from motcua.domain.issuing.authority.standing import Signers, signers_of
 from motcua.domain.issuing.content.brief import Brief
 from motcua.domain.issuing.desk.briefs import briefs_of
+from motcua.domain.issuing.errors import NoPowerError
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.kinds import About, Owner, Remarks, owners, paper_kinds
 from motcua.domain.issuing.models import Paper
@@ -62,6 +64,7 @@ def _weighed(owner: Owner[Any], actor: Actor, pairs: _Pairs) -> Sequence[Waiting
     remarks = owner.weigh(actor, pairs)
     own = _own_flags({paper.matter_id for paper, _held in pairs})
     briefs = briefs_of(actor, [paper for paper, _held in pairs])
+    signers = signers_of(actor.agency_id) if actor.agency_id else None
     return [
         Waiting(
             paper=paper,
@@ -71,6 +74,7 @@ def _weighed(owner: Owner[Any], actor: Actor, pairs: _Pairs) -> Sequence[Waiting
             remarks=_with_own(
                 paper,
                 remarks.get(paper.id, Remarks()),
+                _capacity(signers, actor, paper, held),
                 [*briefs[paper.id].flags, *own[paper.matter_id]],
             ),
         )
@@ -78,12 +82,24 @@ def _weighed(owner: Owner[Any], actor: Actor, pairs: _Pairs) -> Sequence[Waiting
     ]
 
 
-def _with_own(paper: Paper, remarks: Remarks, own: Sequence[str]) -> Remarks:
+def _with_own(paper: Paper, remarks: Remarks, capacity: Remarks, own: Sequence[str]) -> Remarks:
     """Add what is known of any draft to what the owner says of it."""
     return Remarks(
-        facts=[f"{paper.drafter.unit.name} dự thảo.", *remarks.facts],
-        flags=[*own, *remarks.flags],
+        facts=[f"{paper.drafter.unit.name} dự thảo.", *capacity.facts, *remarks.facts],
+        flags=[*capacity.flags, *own, *remarks.flags],
     )
+
+
+def _capacity(signers: Signers | None, actor: Actor, paper: Paper, held: Any) -> Remarks:
+    """Return in which capacity the actor signs a draft, or why they cannot."""
+    if signers is None or actor.post_id is None:
+        return Remarks()
+    issuer = paper_kinds.get(paper.kind).issuer_of(held, paper)
+    try:
+        block = signers.block(actor.post_id, actor.name, issuer, on=clock.today())
+    except NoPowerError as refusal:
+        return Remarks(flags=[refusal.message])
+    return Remarks(facts=[f"Ông/Bà ký: {block.capacity}."] if block.prefixes else [])
 
 
 def _own_flags(subjects: Collection[UUID]) -> Mapping[UUID, Sequence[str]]:

@@ -1,4 +1,6 @@
+from motcua.domain.issuing.models.drawing import Drawing
 from motcua.domain.issuing.models.paper import Paper
 from motcua.domain.issuing.models.printed import PrintedData
+from motcua.domain.issuing.models.signing_power import SigningPower
 
-__all__ = ["Paper", "PrintedData"]
+__all__ = ["Drawing", "Paper", "PrintedData", "SigningPower"]

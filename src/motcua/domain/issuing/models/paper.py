@@ -65,6 +65,7 @@ class Paper(models.Model):
         verbose_name="người ký",
     )
     signed_at = models.DateTimeField("ký lúc", null=True)
+    signed_as = models.CharField("ký với tư cách", max_length=200, blank=True)
     sealed_at = models.DateTimeField("đóng dấu lúc", null=True)
     replaces = models.ForeignKey(
         "self",

@@ -1,6 +1,11 @@
+from typing import Final
+
 from django.db import models
 
 from motcua.kernel.privacy.api import SealedField
+
+PICTURES: Final = frozenset({"page_images", "qr"})
+"""What a paper prints that is not kept here: it is large, and in its file."""
 
 
 class PrintedData(models.Model):

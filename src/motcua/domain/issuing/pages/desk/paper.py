@@ -127,11 +127,19 @@ def _page(
         "offered": found.offered(),
         "doubts": _doubts(found),
         "brief": _brief(found),
+        "capacity": _capacity(found),
         "replacement": replacement_of(found.paper),
         "trouble": trouble,
         "typed": typed or {},
     }
     return render(request, "issuing/desk/paper.html", context, status=status)
+
+
+def _capacity(found: Reached) -> str:
+    """Return in which capacity the officer would sign a draft."""
+    if Verb.SIGN not in found.offered():
+        return ""
+    return found.kind.capacity_of(found.actor, found.held, found.paper)
 
 
 def _brief(found: Reached) -> Brief:

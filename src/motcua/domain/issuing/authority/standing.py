@@ -1,0 +1,181 @@
+"""Who signs, as the chart, the packs and what was given in writing have it today."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from motcua.domain.issuing.authority.table import (
+    Authority,
+    PostTitle,
+    authority_for,
+    collective_of,
+    title_of,
+)
+from motcua.domain.issuing.errors import NoPowerError
+from motcua.domain.issuing.models import SigningPower
+from motcua.domain.issuing.rules import Block, Body, GivenPower, PowerKind, Signer, signing_block
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.identity.api import officers_of
+from motcua.kernel.organisations.api import (
+    FIELD_WORDS,
+    LEADERSHIP,
+    Post,
+    in_force,
+    unit_kind_words,
+)
+from motcua.kernel.organisations.api import agency as agency_with_id
+
+_NO_BLOCK = {"prefix": "", "title": "", "name": ""}
+_WHOLE = {PowerKind.ACTING, PowerKind.IN_CHARGE, PowerKind.ASSIGNED}
+"""By what a deputy stands for the head whatever the field, while the head is away or missing."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Issuer:
+    """In whose power a paper is made.
+
+    Attributes:
+        agency_id: Whose paper it is.
+        authority: What the packs say of such papers.
+        field: The field of work that it is of, as a unit's; empty where it is of none.
+    """
+
+    agency_id: UUID
+    authority: Authority
+    field: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Signers:
+    """The posts of an agency that lead it or a unit of it, with what each was given."""
+
+    body_unit_id: UUID | None
+    head: str
+    collective: str
+    titles: Mapping[UUID, PostTitle]
+    units: Mapping[UUID, UUID]
+    given: Mapping[UUID, Sequence[GivenPower]]
+
+    def block(self, post_id: UUID, name: str, issuer: Issuer, *, on: date) -> Block:
+        """Return how whoever holds a post signs.
+
+        Raises:
+            NoPowerError: They may not.
+        """
+        title = self.titles.get(post_id)
+        if title is None:
+            raise NoPowerError(
+                "Vị trí của Ông/Bà không có thẩm quyền ký văn bản của cơ quan này; người đứng đầu,"
+                " cấp phó được phân công hoặc người được giao, ủy quyền bằng văn bản mới ký."
+            )
+        body = Body(
+            power=issuer.authority.power,
+            collective=self.collective,
+            head=self.head,
+            field=issuer.field,
+            field_words=FIELD_WORDS.get(issuer.field) or unit_kind_words(issuer.field),
+        )
+        return signing_block(body, self._signer(post_id, name, title), on=on)
+
+    def _signer(self, post_id: UUID, name: str, title: PostTitle) -> Signer:
+        unit = self.units[post_id]
+        chief = self._head_of(unit)
+        return Signer(
+            name=name,
+            rank=title.rank,
+            title=title.title,
+            full_title=title.full,
+            is_of_body=unit == self.body_unit_id,
+            unit_head=self.titles[chief].title if chief else "",
+            given=self.given.get(post_id, ()),
+            of_head=self.given.get(chief, ()) if chief else (),
+        )
+
+    def _head_of(self, unit_id: UUID) -> UUID | None:
+        """Return the post that heads a unit."""
+        heads = (post for post, title in self.titles.items() if title.rank == "head")
+        return next((post for post in heads if self.units[post] == unit_id), None)
+
+
+def issuer_of(
+    agency_id: UUID, *, kind: str, code: str, procedure: str = "", field: str = ""
+) -> Issuer:
+    """Return in whose power a paper of an agency is made today.
+
+    Args:
+        agency_id: Whose paper it is.
+        kind: Its kind.
+        code: Which of the kind.
+        procedure: The code of the procedure that it comes of.
+        field: The field of work of that.
+    """
+    authority = authority_for(kind, code, procedure=procedure, on=clock.today())
+    return Issuer(agency_id=agency_id, authority=authority, field=field)
+
+
+def signers_of(agency_id: UUID) -> Signers:
+    """Return who could sign for an agency today; three statements."""
+    today = clock.today()
+    rows = Post.objects.filter(
+        in_force(today), in_force(today, prefix="unit__"), unit__agency=agency_id
+    )
+    posts = [post for post in rows.select_related("unit") if title_of(post.code)]
+    leading = [post for post in posts if post.unit.kind == LEADERSHIP]
+    titles = {post.pk: title for post in posts if (title := title_of(post.code))}
+    return Signers(
+        body_unit_id=leading[0].unit_id if leading else None,
+        head=next((titles[one.pk].title for one in leading if titles[one.pk].rank == "head"), ""),
+        collective=collective_of(agency_with_id(agency_id).level),
+        titles=titles,
+        units={post.pk: post.unit_id for post in posts},
+        given=_given(titles, today),
+    )
+
+
+def _given(posts: Mapping[UUID, PostTitle], on: date) -> Mapping[UUID, Sequence[GivenPower]]:
+    found: dict[UUID, list[GivenPower]] = {}
+    for row in SigningPower.objects.filter(SigningPower.on(on), post__in=posts):
+        found.setdefault(row.post_id, []).append(row.given)
+    return found
+
+
+def block_of(actor: Actor, issuer: Issuer) -> Block:
+    """Return in which capacity an officer signs a paper today.
+
+    Raises:
+        NoPowerError: They may not sign it.
+    """
+    if actor.post_id is None or actor.agency_id != issuer.agency_id:
+        raise NoPowerError("Văn bản này do cơ quan khác ban hành nên Ông/Bà không ký được.")
+    signers = signers_of(issuer.agency_id)
+    return signers.block(actor.post_id, actor.name, issuer, on=clock.today())
+
+
+def expected_block(issuer: Issuer) -> dict[str, str]:
+    """Return `{prefix, title, name}` of who is expected to sign; empty where nobody could today.
+
+    It is the head, or whoever stands for a head that is away or missing; then any deputy who may.
+    """
+    today, signers = clock.today(), signers_of(issuer.agency_id)
+    held = {one.post_id: one.account.display_name for one in officers_of(issuer.agency_id)}
+    for post_id in sorted(
+        held.keys() & signers.titles.keys(), key=lambda one: _order(signers, one)
+    ):
+        try:
+            return signers.block(post_id, held[post_id], issuer, on=today).as_printed
+        except NoPowerError:
+            continue
+    return _NO_BLOCK
+
+
+def _order(signers: Signers, post_id: UUID) -> tuple[bool, int, str]:
+    stands_in = any(one.kind in _WHOLE for one in signers.given.get(post_id, ()))
+    title = signers.titles[post_id]
+    rank = 0 if stands_in else 1 if title.rank == "head" else 2
+    return signers.units[post_id] != signers.body_unit_id, rank, title.title
+
+
+def signer_of(agency_id: UUID) -> dict[str, str]:
+    """Return `{prefix, title, name}` of who signs for an agency in general."""
+    return expected_block(issuer_of(agency_id, kind="", code=""))
