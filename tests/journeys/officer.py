@@ -14,9 +14,11 @@ from tests.journeys.site import Site
 logging.getLogger("httpx").setLevel(logging.WARNING)
 
 _PATIENCE_SECONDS = 20
+DOSSIERS = "ho-so"
 DEMO_PIN = "135790"
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 _REVISION = re.compile(r'name="revision" value="(\d+)"')
+_PAPER = re.compile(r'name="paper" value="(\w+)"')
 _LETTER = re.compile(r'id="lam-ky-phieu".*?href="(/can-bo/giay-to/[\w-]+/)"', re.DOTALL)
 _TROUBLE = re.compile(r'id="trouble-title">(.*?)</b>', re.DOTALL)
 
@@ -26,9 +28,13 @@ class NotDoneError(Exception):
 
 
 class Officer:
-    """One of the cast, signed in with the one click of the demonstration."""
+    """One of the cast, signed in with the one click of the demonstration.
 
-    def __init__(self, site: Site, key: str) -> None:
+    `desk` is where the matters lie that are acted on: dossiers, or another kind's.
+    """
+
+    def __init__(self, site: Site, key: str, *, desk: str = DOSSIERS) -> None:
+        self._desk = f"/can-bo/{desk}"
         self._client = httpx.Client(base_url=site.url, follow_redirects=True, timeout=30)
         token = _first(_TOKEN, self._client.get("/dang-nhap/").text)
         fields = {"csrfmiddlewaretoken": token, "ai": key}
@@ -46,18 +52,25 @@ class Officer:
         self._client.close()
 
     def opened(self, code: str) -> dict[str, str]:
-        """Open a dossier's page, and return what each of its forms sends unseen."""
-        page = self._client.get(f"/can-bo/ho-so/{code}/")
+        """Open a matter's page, and return what each of its forms sends unseen."""
+        page = self._client.get(f"{self._desk}/{code}/")
         page.raise_for_status()
-        return {
+        hidden = {
             "csrfmiddlewaretoken": _first(_TOKEN, page.text),
             "revision": _first(_REVISION, page.text),
         }
+        paper = _PAPER.search(page.text)
+        return hidden | ({"paper": paper[1]} if paper else {})
+
+    def choice(self, code: str, label: str) -> str:
+        """Return what a matter's page sends where one chooses what is called `label`."""
+        page = self._client.get(f"{self._desk}/{code}/").text
+        return _first(re.compile(rf'value="([^"]+)"[^>]*>\s*{re.escape(label)}'), page)
 
     def send(self, code: str, act: str, hidden: dict[str, str], **fields: str) -> httpx.Response:
         """Send one act from an opened page."""
         data = {"pin": DEMO_PIN, **hidden, **fields}
-        return self._client.post(f"/can-bo/ho-so/{code}/{act}/", data=data)
+        return self._client.post(f"{self._desk}/{code}/{act}/", data=data)
 
     def finish_letter(self, code: str, act: str) -> None:
         """Sign or seal the letter that a dossier's page leads to.
@@ -73,7 +86,7 @@ class Officer:
             raise NotDoneError(f"{answer.status_code}: {answer.text[:500]}")
 
     def act(self, code: str, act: str, **fields: str) -> None:
-        """Open a dossier and do one act.
+        """Open a matter and do one act.
 
         Raises:
             NotDoneError: The desk answered with a trouble.
@@ -89,9 +102,9 @@ def trouble_of(answer: httpx.Response) -> str:
     return found[1].strip() if found else answer.text[:500]
 
 
-def do(site: Site, who: str, code: str, act: str, **fields: str) -> None:
+def do(site: Site, who: str, code: str, act: str, *, desk: str = DOSSIERS, **fields: str) -> None:
     """Let one of the cast do one act."""
-    with Officer(site, who) as officer:
+    with Officer(site, who, desk=desk) as officer:
         officer.act(code, act, **fields)
 
 

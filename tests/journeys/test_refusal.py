@@ -1,13 +1,25 @@
 """A refusal says why and what one may do; the owner can also take a dossier out."""
 
+import re
+
+import httpx
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.answering import answer
 from tests.journeys.making import birth, make
-from tests.journeys.officer import do, finish_letter
+from tests.journeys.officer import Officer, do, finish_letter
 from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor
 
+FEEDBACK = "phan-anh"
+ACCEPTED = {"isComplex": "no", "isRemote": "no"}
+DECIDED = {
+    "findings": "Đã xác minh: cháu chưa được đăng ký khai sinh ở đâu.",
+    "conclusion": "Khiếu nại đúng",
+    "legalBasis": "Luật Khiếu nại, Điều 31",
+    "orders": "Hủy phiếu từ chối, nhận lại hồ sơ ngay.",
+}
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 
 
@@ -50,6 +62,54 @@ def test_a_refusal_to_settle_is_told_when_whoever_may_decide_has_signed(
     expect(page.get_by_role("main")).to_contain_text(reason)
     with page.expect_download() as coming:
         page.get_by_role("link", name="Phiếu từ chối").click()
+    assert coming.value.path().read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.needs("feedback", why="the refusal is complained of there")
+def test_a_refusal_is_complained_of_and_answered_by_whom_it_was_not(
+    site: Site, hoa: Visitor
+) -> None:
+    day = site.next_working_day(8, 30)
+    code = make(site, birth("Nguyễn Minh Hân", "receive", by="hoa", channel="online"))[0]
+    reason = "Trẻ đã được đăng ký khai sinh tại xã khác."
+    do(site, "ha", code, "tu-choi", reason=reason, legal_basis="Điều 14, 60/2014/QH13")
+    finish_letter(site, code)
+
+    page = hoa.page
+    hoa.open(f"/ho-so/{code}/")
+    page.get_by_role("link", name="Khiếu nại", exact=True).click()
+    answer(
+        page,
+        {
+            "Quyết định hoặc việc làm bị khiếu nại": f"Phiếu từ chối hồ sơ {code}",
+            "Ngày bạn nhận hoặc biết": f"{day.day}/{day.month}/{day.year}",
+            "Vì sao bạn cho là trái luật": "Cháu chưa từng được đăng ký khai sinh ở đâu.",
+            "Bạn yêu cầu giải quyết thế nào": "Hủy phiếu từ chối, nhận lại hồ sơ.",
+            "Cán bộ bị khiếu nại": "Phan Thu Hà",
+            "Địa chỉ": "Thôn Đông Vinh, xã Cẩm Bình",
+        },
+    )
+    page.get_by_role("checkbox").check()
+    hoa.look("4-khieu-nai")
+    page.get_by_role("button", name="Ký và gửi khiếu nại").click()
+    expect(page.get_by_role("main")).to_contain_text("Báo thụ lý hay không")
+    hoa.look("5-da-gui-khieu-nai")
+    said = page.locator("h1 + p b").inner_text()
+
+    with pytest.raises(httpx.HTTPStatusError, match="404"):
+        do(site, "ha", said, "thu-ly", desk=FEEDBACK, **ACCEPTED)
+    with Officer(site, "tuan", desk=FEEDBACK) as head:
+        head.act(said, "chuyen", to=head.choice(said, "Hoàng Tiến Dũng"))
+    for paper, fields in (("thu-ly", ACCEPTED), ("quyet-dinh", DECIDED)):
+        do(site, "dung", said, paper, desk=FEEDBACK, **fields)
+        do(site, "tuan", said, "ky", desk=FEEDBACK)
+        do(site, "thao", said, "dong-dau", desk=FEEDBACK)
+
+    hoa.wait_reloading(page.get_by_role("heading", name="Đã có trả lời"))
+    hoa.look("6-da-giai-quyet")
+    expect(page.get_by_role("main")).to_contain_text("Khiếu nại lần hai")
+    with page.expect_download() as coming:
+        page.get_by_role("link", name=re.compile("Tải bản PDF.*Quyết định")).click()
     assert coming.value.path().read_bytes().startswith(b"%PDF-")
 
 
