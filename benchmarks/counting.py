@@ -27,7 +27,8 @@ def main() -> None:
         "listed": province["listed_code"],
     }
     found = {page.key: _opened(page, names) for page in PAGES}
-    found["filing"] = _filed(province["drafts"][-1])
+    draft = province["drafts"][-1]
+    found["filing"] = _filed(draft, province["marks"][draft])
     json.dump(found, sys.stdout)
 
 
@@ -42,10 +43,10 @@ def _opened(page: Page, names: Mapping[str, str]) -> tuple[int, int]:
     return len(seen), len(answer.content)
 
 
-def _filed(draft: str) -> tuple[int, int]:
+def _filed(draft: str, mark: str) -> tuple[int, int]:
     client = _client("hoa")
     with _counted() as seen:
-        answer = client.post(f"/nop/{draft}/gui/")
+        answer = client.post(f"/nop/{draft}/gui/", {"ban": mark})
     if answer.status_code != 302:
         raise LookupError(f"{draft}: {answer.status_code}")
     return len(seen), len(answer.content)

@@ -30,7 +30,9 @@ def acts_of(side: Side) -> Sequence[Contest]:
             key="filing",
             goal="1",
             name="file a dossier",
-            ours=lambda: [_filing(hoa, draft) for draft in islice(drafts, FILED)],
+            ours=lambda: [
+                _filing(hoa, draft, side.province.marks[draft]) for draft in islice(drafts, FILED)
+            ],
             fair=lambda: [request("POST", "/fair/filing/", headers=_KNOWN)] * _FLOOR,
             bare=lambda: [request("POST", "/file/")] * _FLOOR,
             most_of_bare=4.5,
@@ -103,8 +105,10 @@ def _of_cases(side: Side, method: str, address: str) -> Callable[[], list[bytes]
     ]
 
 
-def _filing(session: Session, draft: str) -> bytes:
-    return request("POST", f"/nop/{draft}/gui/", headers=session.headers, body=session.form())
+def _filing(session: Session, draft: str, mark: str) -> bytes:
+    return request(
+        "POST", f"/nop/{draft}/gui/", headers=session.headers, body=session.form(ban=mark)
+    )
 
 
 def _endings(side: Side, element: str, *, by: Session, back_by: Session) -> list[bytes]:

@@ -7,6 +7,7 @@ from motcua.domain.dossiers.testing import BIRTH_ANSWERS, BIRTH_PAPER, attach, m
 from motcua.domain.dossiers.testing import Province as Setting
 from motcua.domain.filing.api import file_dossier
 from motcua.domain.filing.models import Draft
+from motcua.domain.filing.pages.portal.reviewed import mark_of
 from motcua.domain.filing.testing import make_draft
 from motcua.domain.packs.api import load_procedure
 from motcua.domain.packs.testing import BIRTH
@@ -30,6 +31,7 @@ __all__ = [
     "load_procedure",
     "make_draft",
     "make_province",
+    "mark_of",
     "publish_all",
     "publish_version",
     "standing_at",

@@ -12,6 +12,7 @@ import os
 import sys
 from dataclasses import asdict, dataclass
 from itertools import cycle, islice
+from typing import Any
 
 import django
 
@@ -22,6 +23,7 @@ class Province:
 
     Attributes:
         drafts: Hoa's, to file.
+        marks: By draft, what the review of it says was read.
         dossiers: To open at the desk.
         listed_code: What the inbox is filtered by.
         own: Sơn's dossiers.
@@ -29,6 +31,7 @@ class Province:
     """
 
     drafts: list[str]
+    marks: dict[str, str]
     dossiers: list[str]
     listed_code: str
     own: list[str]
@@ -52,8 +55,10 @@ def main() -> None:
     filed = _filed(bulk.OPENED)
     own, own_draft = _own()
     bulk.fill(bulk_count)
+    marks = _copies(drafts)
     province = Province(
-        drafts=_copies(drafts),
+        drafts=list(marks),
+        marks=marks,
         dossiers=filed,
         listed_code=bulk.LISTED_CODE,
         own=own,
@@ -90,8 +95,8 @@ def _own() -> tuple[list[str], str]:
     return [dossier.code for dossier in filed], str(drafts[3].id)
 
 
-def _copies(count: int) -> list[str]:
-    """Copy one draft of the actions, spread over the communes."""
+def _copies(count: int) -> dict[str, str]:
+    """Copy one draft of the actions, spread over the communes; return the mark of each."""
     from django.db import transaction
 
     from benchmarks import names
@@ -142,7 +147,10 @@ def _copies(count: int) -> list[str]:
                 )
     names.Draft.objects.bulk_create(drafts, batch_size=200)
     StoredFile.objects.bulk_create(copies, batch_size=200)
-    return [str(draft.id) for draft in drafts]
+    of_draft: dict[Any, list[Any]] = {}
+    for file in copies:
+        of_draft.setdefault(file.subject_id, []).append(file)
+    return {str(draft.id): names.mark_of(draft, of_draft[draft.id]) for draft in drafts}
 
 
 if __name__ == "__main__":

@@ -38,12 +38,13 @@ def test_two_sendings_at_the_same_instant_end_at_one_dossier(site: Site, hoa: Vi
     draft_id = ready_draft(site, child)
     hoa.open(f"/nop/{draft_id}/xem-lai/")
     token = hoa.page.locator("input[name=csrfmiddlewaretoken]").first.input_value()
+    read = hoa.page.locator("input[name=ban]").input_value()
     cookies = {one["name"]: one["value"] for one in hoa.context.cookies()}
 
     def send() -> httpx.Response:
         return httpx.post(
             f"{site.url}/nop/{draft_id}/gui/",
-            data={"csrfmiddlewaretoken": token, "doi-tuong": ""},
+            data={"csrfmiddlewaretoken": token, "doi-tuong": "", "ban": read},
             cookies=cookies,
             timeout=30,
         )

@@ -11,7 +11,7 @@ from django.test import Client
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, attach, file_birth, make_province
 from motcua.domain.filing.models import Draft
-from motcua.domain.filing.testing import make_draft
+from motcua.domain.filing.testing import make_draft, reviewed
 from motcua.kernel.base.testing import once_a_module
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
@@ -35,8 +35,9 @@ def client_of(key: str) -> Client:
 
 
 def filing(client: Client, draft: Draft) -> int:
+    read = reviewed(draft)
     with counted() as seen:
-        answer = client.post(f"/nop/{draft.id}/gui/")
+        answer = client.post(f"/nop/{draft.id}/gui/", read)
     assert answer.status_code == 302
     assert answer.headers["Location"].endswith("?moi=1"), answer.headers["Location"]
     return len(seen)

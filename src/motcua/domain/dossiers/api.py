@@ -35,7 +35,6 @@ from motcua.domain.dossiers.errors import (
     SecondSupplementError,
     UnknownDefectError,
 )
-from motcua.domain.dossiers.figures.public_facts import PublicFacts, public_facts
 from motcua.domain.dossiers.legal_clock import policy_of, read_clock
 from motcua.domain.dossiers.models import (
     ENDED_STATUSES,
@@ -59,7 +58,9 @@ from motcua.domain.dossiers.queries import (
     tracked,
     waiting_dossiers,
 )
+from motcua.domain.dossiers.results.standing import is_withdrawn
 from motcua.domain.dossiers.rules import may_move, way_to
+from motcua.domain.dossiers.status_words import WITHDRAWN
 from motcua.domain.dossiers.submission.beginnings import Beginning, beginnings
 from motcua.domain.dossiers.submission.contents import form_of, invalid_fields
 from motcua.domain.dossiers.submission.form_setting import FormSetting, form_setting

@@ -19,13 +19,6 @@ PACKAGE = Package(
     ),
     menus=(
         MenuLine(
-            menu="footer",
-            key="figures",
-            label="Số liệu công khai",
-            url_name="dossiers:figures",
-            order=20,
-        ),
-        MenuLine(
             menu="desk",
             key="returning",
             label="Trả kết quả",

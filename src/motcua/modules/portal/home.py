@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from motcua.domain.dossiers.api import public_facts
 from motcua.domain.filing.api import Draft, drafts_of
+from motcua.domain.insight.api import public_facts
 from motcua.domain.packs.api import LifeEvent, lists
 from motcua.domain.work.api import OwnLine, waiting_for_owner
 from motcua.kernel.access.api import PUBLIC, Request, route

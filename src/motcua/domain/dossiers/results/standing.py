@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import Exists, OuterRef
 
-from motcua.domain.dossiers.models import RESULT
+from motcua.domain.dossiers.models import RESULT, Dossier
 from motcua.domain.issuing.api import Paper
 
 _STATES = Paper.State
@@ -15,6 +15,11 @@ def withdrawn_of(results: Sequence[Paper]) -> list[Paper]:
     standing = {one.code for one in results if one.state == _STATES.SEALED}
     gone = (one for one in results if one.state == _STATES.WITHDRAWN)
     return [one for one in gone if one.code not in standing]
+
+
+def is_withdrawn(dossier: Dossier) -> bool:
+    """Say whether a result of a dossier was withdrawn; what is not settled has none to ask for."""
+    return dossier.settled_at is not None and bool(withdrawn_of(list(dossier.results)))
 
 
 def has_withdrawn() -> Exists:

@@ -20,7 +20,7 @@ from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
 from motcua.domain.procedures.api import Version
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock
-from motcua.kernel.files.api import files_of
+from motcua.kernel.files.api import StoredFile, files_of
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.privacy.api import Sealed, SealingKey, sealing_key
@@ -41,6 +41,7 @@ class Submission:
         agency: Who was chosen to settle it, where there is a choice.
         arrived_at: When it came.
         payer_class: Code of the class of payer whose exemption is claimed, or empty.
+        files: Those that stand, as whoever hands it in has read them; read now when None.
     """
 
     id: UUID
@@ -50,6 +51,7 @@ class Submission:
     agency: Agency | None
     arrived_at: datetime
     payer_class: str = ""
+    files: Sequence[StoredFile] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,11 +77,10 @@ def check(submission: Submission) -> CheckedSubmission:
         NoAgencyError: No agency was chosen, or one that does not settle the procedure.
         Refusal: What is due cannot be told.
     """
-    subject = Subject(kind="dossier", id=submission.id)
     channel = submission.channel
     definition = definition_of(submission.version)
     today = clock.local(submission.arrived_at).date()
-    key = sealing_key(subject)
+    key = sealing_key(_subject(submission))
     answers: dict[str, Any] = {}
     given: dict[str, str] = {}
 
@@ -101,7 +102,7 @@ def check(submission: Submission) -> CheckedSubmission:
         answers=answers,
         owner=owner_of(definition, answers),
         papers=checked_papers(
-            definition, answers, channel=channel, files=files_of(subject), given=given
+            definition, answers, channel=channel, files=_files(submission), given=given
         ),
         agency=agency,
         statement=due(
@@ -112,3 +113,11 @@ def check(submission: Submission) -> CheckedSubmission:
             on=today,
         ),
     )
+
+
+def _files(submission: Submission) -> Sequence[StoredFile]:
+    return files_of(_subject(submission)) if submission.files is None else submission.files
+
+
+def _subject(submission: Submission) -> Subject:
+    return Subject(kind="dossier", id=submission.id)

@@ -1,15 +1,18 @@
 """Filing: the draft becomes a dossier, and the citizen holds a signed entry at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from motcua.domain.dossiers.api import Dossier, StaleMatterError, Submission, check, open_dossier
 from motcua.domain.filing.models import Draft
 from motcua.kernel.access.api import visible, visible_one
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock, no_event
+from motcua.kernel.files.api import StoredFile
 from motcua.kernel.ledger.api import Entry
 
 _ATTEMPTS = 3
@@ -31,6 +34,7 @@ def file_dossier(
     arrived_at: datetime | None = None,
     payer_class: str = "",
     draft: Draft | None = None,
+    files: Sequence[StoredFile] | None = None,
 ) -> Filed:
     """File a draft. Filing twice gives the first's dossier again.
 
@@ -39,7 +43,9 @@ def file_dossier(
         draft_id: Which draft; its id becomes the dossier's.
         arrived_at: When it arrived, for dossiers by post; now when None.
         payer_class: Code of the class of payer whose exemption is claimed.
-        draft: The draft with version and agency, when the actor's page has just read it.
+        draft: The draft with version and agency as the actor has read it: this and no other is
+            filed. Without it the latest is.
+        files: Its files that stand, as the actor has read them; read anew when None.
 
     Returns:
         The dossier and its first ledger entry `dossier.filed`.
@@ -48,18 +54,20 @@ def file_dossier(
         NotVisibleError: Neither a draft nor a dossier of the actor's.
         Invalid: With every problem of the form, the papers and the arrival at once.
         NoAgencyError: No agency was chosen, or one that does not settle the procedure.
-        StaleMatterError: The draft kept changing in another window.
+        StaleMatterError: The draft was changed since it was read, or kept changing.
     """
     if draft is not None and (draft.id, draft.author_id) != (draft_id, actor.id):
         draft = None
-    for _attempt in range(_ATTEMPTS):
+    for _attempt in range(_ATTEMPTS if draft is None else 1):
         found = draft or _read(actor, draft_id)
         if found is None:
             return _filed_before(actor, draft_id)
-        filed = _try_to_file(actor, found, _handed_in(found, arrived_at, payer_class))
+        handed_in = _handed_in(found, arrived_at, payer_class, files)
+        filed = _try_to_file(actor, found, handed_in)
         if filed is not None:
             return filed
-        draft = None
+    if _read(actor, draft_id) is None:
+        return _filed_before(actor, draft_id)
     raise StaleMatterError(
         "Hồ sơ này đang được điền ở một cửa sổ khác. Hãy xem lại bản mới nhất rồi nộp."
     )
@@ -74,11 +82,15 @@ def _try_to_file(actor: Actor, draft: Draft, submission: Submission) -> Filed | 
     """File the draft as it was read; None when it was changed, filed or discarded meanwhile."""
     checked = check(submission)
     with transaction.atomic():
-        gone, _rows = Draft.objects.filter(id=draft.id, revision=draft.revision).delete()
+        gone, _rows = _as_read(draft).delete()
         if not gone:
             return None
         opened = open_dossier(actor=actor, checked=checked)
     return Filed(dossier=opened.dossier, entry=opened.entry)
+
+
+def _as_read(draft: Draft) -> QuerySet[Draft]:
+    return Draft.objects.filter(id=draft.id, revision=draft.revision, agency=draft.agency)
 
 
 def _filed_before(actor: Actor, draft_id: UUID) -> Filed:
@@ -86,7 +98,12 @@ def _filed_before(actor: Actor, draft_id: UUID) -> Filed:
     return Filed(dossier=visible_one(actor, rows, id=draft_id), entry=None)
 
 
-def _handed_in(draft: Draft, arrived_at: datetime | None, payer_class: str) -> Submission:
+def _handed_in(
+    draft: Draft,
+    arrived_at: datetime | None,
+    payer_class: str,
+    files: Sequence[StoredFile] | None,
+) -> Submission:
     return Submission(
         id=draft.id,
         version=draft.version,
@@ -95,6 +112,7 @@ def _handed_in(draft: Draft, arrived_at: datetime | None, payer_class: str) -> S
         agency=draft.agency,
         arrived_at=_arrival(draft, arrived_at),
         payer_class=payer_class,
+        files=files,
     )
 
 

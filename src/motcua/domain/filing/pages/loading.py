@@ -2,6 +2,9 @@
 
 from uuid import UUID
 
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
 from motcua.domain.dossiers.api import Dossier
 from motcua.domain.filing.models import Draft
 from motcua.domain.filing.queries import draft_with_id
@@ -27,6 +30,17 @@ def draft_or_filed(actor: Actor, *, draft_id: UUID) -> Draft | Dossier:
         return draft_with_id(actor, draft_id)
     except NotVisibleError:
         return visible_one(actor, Dossier.objects.all(), id=draft_id)
+
+
+def to_filed(dossier: Dossier) -> HttpResponse:
+    """Lead from an address of a draft to the dossier that it has become."""
+    return redirect("dossiers:dossier", code=dossier.code)
+
+
+def step_or_filed(actor: Actor, *, draft_id: UUID, step: str) -> tuple[Draft, str] | Dossier:
+    """Return the actor's draft with the key of a step, or the dossier that it has become."""
+    found = draft_or_filed(actor, draft_id=draft_id)
+    return found if isinstance(found, Dossier) else draft_step(actor, draft_id=draft_id, step=step)
 
 
 def draft_step(actor: Actor, *, draft_id: UUID, step: str) -> tuple[Draft, str]:

@@ -7,7 +7,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, attach, file_birth
 from motcua.domain.dossiers.testing.statements import counted
 from motcua.domain.filing import api as filing
-from motcua.domain.filing.testing import make_draft
+from motcua.domain.filing.testing import make_draft, reviewed
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 
@@ -73,10 +73,11 @@ def test_filing_again_takes_two(province: Province) -> None:
 def test_the_press_of_the_button_takes_session_and_account_besides(province: Province) -> None:
     file_birth(province)
     draft = make_draft(province)
+    read = reviewed(draft)
     browser = sign_in(Client(), demo.account_of("hoa"))
 
     with counted() as statements:
-        answer = browser.post(f"/nop/{draft.id}/gui/")
+        answer = browser.post(f"/nop/{draft.id}/gui/", read)
 
     assert answer.status_code == 302
     assert api.Dossier.objects.filter(id=draft.id).exists()

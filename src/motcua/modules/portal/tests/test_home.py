@@ -87,7 +87,7 @@ def test_what_packages_offer_stands_below_the_events(
     client: Client, province: Province, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tiles = (
-        Tile(key="b", label="Xem số liệu", url_name="dossiers:figures", icon="chart", order=2),
+        Tile(key="b", label="Xem số liệu", url_name="published:figures", icon="chart", order=2),
         Tile(key="a", label="Kiểm tra giấy", url_name="issuing:verify", icon="shield", order=1),
     )
     toy = Plugged(name="motcua.modules.portal", manifest=Package(tiles=tiles))

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from motcua.domain.dossiers.models import ENDED_STATUSES, Stage, Status
 from motcua.domain.dossiers.queries import tracked
-from motcua.domain.dossiers.results.standing import has_withdrawn, withdrawn_of
+from motcua.domain.dossiers.results.standing import has_withdrawn, is_withdrawn
 from motcua.domain.dossiers.status_words import STAGE_WORDS, WITHDRAWN, is_to_pay, tag_of
 from motcua.domain.packs.api import status_table
 from motcua.domain.work.api import Owned, OwnRow, OwnWords, Tracked
@@ -96,12 +96,12 @@ def track(code: str, digits: str) -> Tracked | None:
     elif found.settled_at:
         ended = dates.format_datetime(found.settled_at)
         rows.append(ui.Row(term="Kết thúc lúc", value=ended))
-    is_withdrawn = bool(withdrawn_of(list(found.results)))
+    has_lost_it = is_withdrawn(found)
     plain = next((row.plain for row in statuses if row.code == int(status)), "")
     return Tracked(
         code=found.code,
-        tag=tag_of(status, is_to_pay=is_to_pay(found), is_withdrawn=is_withdrawn),
-        plain=WITHDRAWN if is_withdrawn else plain,
+        tag=tag_of(status, is_to_pay=is_to_pay(found), is_withdrawn=has_lost_it),
+        plain=WITHDRAWN if has_lost_it else plain,
         rows=rows,
     )
 

@@ -4,7 +4,6 @@ from django.urls import path
 
 from motcua.domain.dossiers.pages.portal import (
     dossier,
-    figures,
     moved,
     proof,
     receipt_check,
@@ -19,6 +18,5 @@ urlpatterns = [
     path("ho-so/<str:code>/rut/", dossier.withdraw, name="withdraw"),
     path("ho-so/<str:code>/bien-nhan.svg", proof.receipt_qr, name="receipt_qr"),
     path("ho-so/<str:code>/bien-nhan.txt", proof.receipt_text, name="receipt_text"),
-    path("so-lieu/", figures.figures, name="figures"),
     path("xac-minh/bien-nhan/", receipt_check.verify_receipt, name="verify_receipt"),
 ]

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router
 from ninja.errors import Throttled
 
-from motcua.domain.dossiers.api import Dossier, Status, tracked
+from motcua.domain.dossiers.api import WITHDRAWN, Dossier, Status, is_withdrawn, tracked
 from motcua.domain.filing.pages.api.dossier_shapes import (
     ReceiptAsked,
     ReceiptVerdictShown,
@@ -70,12 +70,13 @@ def check_receipt(request: HttpRequest, asked: Query[ReceiptAsked]) -> ReceiptVe
 def _shown(dossier: Dossier) -> TrackShown:
     rows = status_table(clock.today()).statuses
     status = Status(dossier.status)
+    plain = next((row.plain for row in rows if row.code == int(status)), "")
     return TrackShown(
         code=dossier.code,
         procedure=dossier.procedure_code,
         procedure_name=dossier.procedure_name,
         status=status_of(dossier),
-        plain=next((row.plain for row in rows if row.code == int(status)), ""),
+        plain=WITHDRAWN if is_withdrawn(dossier) else plain,
         filed_at=clock.local(dossier.filed_at),
         due_at=clock.local(dossier.due_at) if dossier.due_at else None,
         is_paused=dossier.paused_at is not None,

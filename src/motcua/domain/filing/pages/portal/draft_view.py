@@ -1,5 +1,6 @@
 """A draft as its pages see it: the form, the answers, what is still to be mended, the steps."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,8 +22,10 @@ from motcua.kernel.ui import api as ui
 PREFILLED = "_prefilled"
 """Where a draft keeps what was known before anyone typed: the value and its source, by field."""
 
+_MISSING = "Chưa có ảnh hoặc tệp của “%s”."
 _BLANK: tuple[object, ...] = (None, "", [], {})
-_SHOWN_STATES = frozenset(State.values) - {State.UPLOADING}
+SHOWN_STATES = frozenset(State.values) - {State.UPLOADING}
+"""Of the files that a filing shows: all that have arrived, the refused ones too."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +61,7 @@ class DraftView:
     @cached_property
     def files(self) -> Sequence[StoredFile]:
         """All files of the draft that have arrived, the refused ones too."""
-        return files_of(self.subject, states=_SHOWN_STATES)
+        return files_of(self.subject, states=SHOWN_STATES)
 
     @cached_property
     def components(self) -> Sequence[Component]:
@@ -105,20 +108,36 @@ class DraftView:
         return [part for part in self.components if part.code not in sent]
 
     @property
-    def missing_papers(self) -> list[Problem]:
-        """What to say of each paper that is missing; the field is the component's code."""
-        told = "Chưa có ảnh hoặc tệp của “%s”."
-        return [
-            Problem(field=part.code, message=told % (part.short_name or part.name))
-            for part in self.missing
-        ]
+    def paper_problems(self) -> list[Problem]:
+        """What to say of each paper that is missing or was not taken; the field is its code."""
+        missing = {part.code for part in self.missing}
+        refused = self.refused_counts
+        found = []
+        for part in self.components:
+            name = part.short_name or part.name
+            if part.code in missing:
+                told = _MISSING % name
+            elif part.code in refused:
+                told = (
+                    f"“{name}”: {refused[part.code]} tệp không nhận được, không gửi theo hồ sơ. "
+                    "Hãy bỏ đi hoặc thay tệp khác."
+                )
+            else:
+                continue
+            found.append(Problem(field=part.code, message=told))
+        return found
+
+    @property
+    def refused_counts(self) -> Counter[str]:
+        """How many files of each paper were not taken: they will not be sent."""
+        return Counter(file.component for file in self.files if file.state == State.REFUSED)
 
     def problems_in(self, step: Step) -> list[Problem]:
         """Return what is to be mended in a step: answers and papers."""
         keys = {item.key for item in step.fields}
         found = [one for one in self.problems if one.field.partition("-")[0] in keys]
         asked = {code for code, key in self.in_form.items() if key == step.key}
-        return found + [one for one in self.missing_papers if one.field in asked]
+        return found + [one for one in self.paper_problems if one.field in asked]
 
     def step_url(self, step: str) -> str:
         return reverse("filing:step", kwargs={"draft_id": self.draft.id, "step": step})
@@ -135,10 +154,12 @@ class DraftView:
     def review_url(self) -> str:
         return reverse("filing:review", kwargs={"draft_id": self.draft.id})
 
-    def paper_url(self, component: str) -> str:
-        """Return where a component's files are asked for."""
+    def paper_url(self, component: str, *, back: str = "") -> str:
+        """Return where a component's files are asked for; `back` leads from a step back."""
         step = self.in_form.get(component)
-        return self.step_url(step) if step else self.papers_url
+        if step is None:
+            return self.papers_url
+        return f"{self.step_url(step)}?{back}" if back else self.step_url(step)
 
     def next_url(self, step: str) -> str:
         """Return the page that follows a step."""
@@ -153,7 +174,8 @@ class DraftView:
         for step in self.form.steps:
             if self.problems_in(step):
                 return self.step_url(step.key)
-        return self.paper_url(self.missing[0].code) if self.missing else self.review_url
+        papers = self.paper_problems
+        return self.paper_url(papers[0].field) if papers else self.review_url
 
     def prefilled_source(self, key: str) -> str:
         """Return where an answer comes from, as long as nobody changed it."""
@@ -171,7 +193,7 @@ class DraftView:
         ]
         if self.loose_components:
             loose = {part.code for part in self.loose_components}
-            is_done = not any(part.code in loose for part in self.missing)
+            is_done = not any(one.field in loose for one in self.paper_problems)
             found.append(self._nav("Giấy tờ", "giay-to", self.papers_url, current, is_done))
         found.append(self._nav("Xem lại và gửi", "xem-lai", self.review_url, current, False))
         return found

@@ -14,7 +14,13 @@ from motcua.domain.filing.access import FILE
 from motcua.domain.filing.actions.draft import discard_draft, save_step
 from motcua.domain.filing.answers.typed import TypedStep
 from motcua.domain.filing.models import Draft
-from motcua.domain.filing.pages.loading import draft_or_filed, draft_step, own_draft
+from motcua.domain.filing.pages.loading import (
+    draft_or_filed,
+    draft_step,
+    own_draft,
+    step_or_filed,
+    to_filed,
+)
 from motcua.domain.filing.pages.portal.draft_view import DraftView
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Problem, clock
@@ -29,6 +35,9 @@ from motcua.kernel.forms.api import (
 )
 
 _MEND, _MORE = "sua", "them"
+_RETURN, _REVIEW = "ve", "xem-lai"
+TO_REVIEW = f"{_RETURN}={_REVIEW}"
+"""What the address of a step bears when it is opened from the review, to lead back there."""
 _SAVED_COOKIE = "motcua_saved"
 _CONFLICT = 409
 
@@ -37,13 +46,15 @@ _CONFLICT = 409
 def draft(request: Request, found: Draft | Dossier) -> HttpResponse:
     """Go on where something is still missing; a filed one opens as a dossier."""
     if isinstance(found, Dossier):
-        return redirect("dossiers:dossier", code=found.code)
+        return to_filed(found)
     return redirect(DraftView.open(request.actor, found).resume_url())
 
 
-@route(permission=FILE, loader=draft_step, purpose="own", methods=("GET", "POST"))
-def step(request: Request, found: tuple[Draft, str]) -> HttpResponse:
-    """Show a step, or keep what was typed in it and go on."""
+@route(permission=FILE, loader=step_or_filed, purpose="own", methods=("GET", "POST"))
+def step(request: Request, found: tuple[Draft, str] | Dossier) -> HttpResponse:
+    """Show a step, or keep what was typed in it and go on; what was sent opens as a dossier."""
+    if isinstance(found, Dossier):
+        return to_filed(found)
     draft_row, key = found
     if request.method == "POST":
         return _acknowledge(request, draft_row, key, _save(request, draft_row, key))
@@ -82,9 +93,11 @@ def autosave(request: Request, found: tuple[Draft, str]) -> JsonResponse:
     )
 
 
-@route(permission=FILE, loader=own_draft, methods=("GET", "POST"))
-def discard(request: Request, found: Draft) -> HttpResponse:
-    """Ask once, then throw a draft away."""
+@route(permission=FILE, loader=draft_or_filed, methods=("GET", "POST"))
+def discard(request: Request, found: Draft | Dossier) -> HttpResponse:
+    """Ask once, then throw a draft away; what was sent stays and opens as a dossier."""
+    if isinstance(found, Dossier):
+        return to_filed(found)
     if request.method == "POST":
         discard_draft(actor=request.actor, draft_id=found.id)
         messages.success(request, "Đã bỏ hồ sơ soạn dở.")
@@ -126,19 +139,27 @@ def _acknowledge(
 
 
 def _after(request: Request, view: DraftView, key: str, problems: Iterable[Problem]) -> str:
-    """Return where to go: a new question, a problem of what was asked, or the next page."""
+    """Return where to go: a new question, a problem of what was asked, or the next page.
+
+    Who came from the review to mend something goes back there.
+    """
     url = view.step_url(key)
+    back = f"&{TO_REVIEW}" if _is_from_review(request) else ""
     if is_row_operation(request.POST):
         table = request.POST.get("_op", "").split(":")[1]
-        return f"{url}#id_{table}"
+        return f"{url}?{back[1:]}#id_{table}"
     shown = {name.partition("-")[0] for name in request.POST.get("_fields", "").split()}
     heads = {one.field.partition("-")[0] for one in problems}
-    papers = [one for one in view.missing_papers if view.in_form.get(one.field) == key]
+    papers = [one for one in view.paper_problems if view.in_form.get(one.field) == key]
     if heads & shown or papers:
-        return f"{url}?{_MEND}=1"
+        return f"{url}?{_MEND}=1{back}"
     if heads:
-        return f"{url}?{_MORE}=1"
-    return view.next_url(key)
+        return f"{url}?{_MORE}=1{back}"
+    return view.review_url if back else view.next_url(key)
+
+
+def _is_from_review(request: Request) -> bool:
+    return _REVIEW in (request.GET.get(_RETURN), request.POST.get(_RETURN))
 
 
 def _contested(request: Request, draft_row: Draft, key: str) -> HttpResponse:
@@ -181,6 +202,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     at, total = view.place_of(key)
+    is_from_review = _is_from_review(request)
     problems = list(problems)
     body = render_step(
         view.form,
@@ -207,7 +229,8 @@ def _page(
         "is_contested": status == _CONFLICT,
         "window": window,
         "has_more": _MORE in request.GET and not problems,
-        "back_url": _back_url(view, key),
+        "back_url": view.review_url if is_from_review else _back_url(view, key),
+        "is_from_review": is_from_review,
         "autosave": _autosave(draft_row, key, window),
     }
     return render(request, "filing/portal/step.html", context, status=status)

@@ -3,9 +3,10 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from motcua.domain.dossiers.api import Dossier
 from motcua.domain.filing.access import FILE
 from motcua.domain.filing.models import Draft
-from motcua.domain.filing.pages.loading import own_draft
+from motcua.domain.filing.pages.loading import draft_or_filed, to_filed
 from motcua.domain.filing.pages.portal.draft_view import DraftView
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Problem
@@ -14,9 +15,11 @@ from motcua.kernel.files.api import State, box_html, refused_in, take_posted, up
 _MEND = "sua"
 
 
-@route(permission=FILE, loader=own_draft, purpose="own", methods=("GET", "POST"))
-def papers(request: Request, draft: Draft) -> HttpResponse:
+@route(permission=FILE, loader=draft_or_filed, purpose="own", methods=("GET", "POST"))
+def papers(request: Request, draft: Draft | Dossier) -> HttpResponse:
     """Show the papers asked for, or take what a plain form sent; a filing may have none here."""
+    if isinstance(draft, Dossier):
+        return to_filed(draft)
     view = DraftView.open(request.actor, draft)
     if not view.loose_components:
         return redirect(view.review_url)
@@ -40,7 +43,7 @@ def papers(request: Request, draft: Draft) -> HttpResponse:
 
 def _missing(view: DraftView) -> list[Problem]:
     loose = {part.code for part in view.loose_components}
-    return [one for one in view.missing_papers if one.field in loose]
+    return [one for one in view.paper_problems if one.field in loose]
 
 
 def _page(

@@ -1,5 +1,6 @@
 """The last page before sending: every answer, the papers, the money, the day; then filing."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,22 +8,32 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from motcua.domain.dossiers.api import Dossier, NoAgencyError, settling_agency
+from motcua.domain.dossiers.api import (
+    Dossier,
+    NoAgencyError,
+    StaleMatterError,
+    settling_agency,
+)
 from motcua.domain.filing.access import FILE
 from motcua.domain.filing.actions.file_dossier import file_dossier
 from motcua.domain.filing.models import Draft
-from motcua.domain.filing.pages.loading import draft_or_filed
-from motcua.domain.filing.pages.portal.draft_view import DraftView
+from motcua.domain.filing.pages.loading import draft_or_filed, to_filed
+from motcua.domain.filing.pages.portal.draft_view import SHOWN_STATES, DraftView
+from motcua.domain.filing.pages.portal.filling import TO_REVIEW
+from motcua.domain.filing.pages.portal.reviewed import mark_of
 from motcua.domain.packs.api import due_of_definition, lists
 from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Refusal, clock
 from motcua.kernel.deadlines.api import Derivation
+from motcua.kernel.files.api import TAKEN, StoredFile, files_of
 from motcua.kernel.forms.api import summary
+from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.ui import api as ui
 
 _CLASS = "doi-tuong"
+_MARK = "ban"
 _MEND = "sua"
 
 
@@ -46,7 +57,7 @@ class ToMend:
 def review(request: Request, found: Draft | Dossier) -> HttpResponse:
     """Show everything as it will be sent; what was sent already opens as a dossier."""
     if isinstance(found, Dossier):
-        return redirect("dossiers:dossier", code=found.code)
+        return to_filed(found)
     return _page(request, DraftView.open(request.actor, found))
 
 
@@ -55,11 +66,15 @@ def send(request: Request, found: Draft | Dossier) -> HttpResponse:
     """File the draft. Pressing twice files once and ends at the same dossier."""
     if request.method == "GET":
         return redirect("filing:draft", draft_id=found.id)
+    files = _files(found)
+    if isinstance(found, Draft) and request.POST.get(_MARK) != mark_of(found, files):
+        return _read_anew(request, found)
     try:
         filed = file_dossier(
             actor=request.actor,
             draft_id=found.id,
             draft=found if isinstance(found, Draft) else None,
+            files=[file for file in files if file.state in TAKEN],
             payer_class=_payer_class(request.POST.get(_CLASS, "")),
         )
     except (Invalid, NoAgencyError):
@@ -70,6 +85,24 @@ def send(request: Request, found: Draft | Dossier) -> HttpResponse:
     response = redirect("dossiers:dossier", code=filed.dossier.code)
     response["Location"] += "?moi=1"
     return response
+
+
+def _read_anew(request: Request, draft: Draft) -> HttpResponse:
+    """Show the review again: it is not what was read, or there was something to mend."""
+    view = DraftView.open(request.actor, draft)
+    if not request.POST.get(_MARK) or _to_mend(view, _agency(view)):
+        return redirect(f"{view.review_url}?{_MEND}=1")
+    refusal = StaleMatterError(
+        "Hồ sơ đã được sửa ở cửa sổ khác sau khi bạn mở trang này. Hãy đọc lại bản mới dưới đây "
+        "rồi gửi."
+    )
+    return _page(request, view, refusal=refusal, status=409)
+
+
+def _files(found: Draft | Dossier) -> list[StoredFile]:
+    if isinstance(found, Dossier):
+        return []
+    return files_of(Subject(kind="dossier", id=found.id), states=SHOWN_STATES)
 
 
 def _draft(found: Draft | Dossier) -> Draft:
@@ -86,6 +119,7 @@ def _page(
     statement, fee_note = _statement(view, payer_class)
     derivation, due_note = _derivation(view, agency)
     at, total = view.place_of("xem-lai")
+    to_mend = _to_mend(view, agency)
     context = {
         "view": view,
         "draft": view.draft,
@@ -99,7 +133,8 @@ def _page(
         "derivation": derivation,
         "due_lines": [ui.Line(text=step.text) for step in derivation.steps] if derivation else [],
         "due_note": due_note,
-        "to_mend": _to_mend(view, agency),
+        "to_mend": to_mend,
+        "mark": "" if to_mend else mark_of(view.draft, view.files),
         "refusal": refusal,
         "steps": view.steps("xem-lai"),
         "at": at,
@@ -130,7 +165,9 @@ def _parts(view: DraftView) -> list[Part]:
                 ui.Row(
                     term=row.label,
                     value=row.text,
-                    url="" if row.key in computed else f"{view.step_url(step.key)}#id_{row.key}",
+                    url=""
+                    if row.key in computed
+                    else f"{view.step_url(step.key)}?{TO_REVIEW}#id_{row.key}",
                 )
                 for row in rows
                 if row.step == step.key and (row.text or row.key in missing)
@@ -141,18 +178,26 @@ def _parts(view: DraftView) -> list[Part]:
 
 
 def _paper_rows(view: DraftView) -> list[ui.Row]:
-    counts: dict[str, int] = {}
-    missing = {part.code for part in view.missing}
-    for file in view.files:
-        counts[file.component] = counts.get(file.component, 0) + 1
+    """Say of each paper what goes along: those asked for, and what was given besides."""
+    taken = Counter(file.component for file in view.files if file.state in TAKEN)
+    refused = view.refused_counts
+    asked = [part.code for part in view.components]
     return [
         ui.Row(
             term=part.short_name or part.name,
-            value="Chưa có" if part.code in missing else f"{counts[part.code]} tệp",
-            url=view.paper_url(part.code),
+            value=f"{taken[part.code]} tệp" if taken[part.code] else "Chưa có",
+            note=_paper_note(refused[part.code], is_asked=part.code in asked),
+            url=view.paper_url(part.code, back=TO_REVIEW) if part.code in asked else "",
         )
-        for part in view.components
+        for part in view.definition.procedure.components
+        if part.code in asked or (taken[part.code] and not part.is_form)
     ]
+
+
+def _paper_note(refused: int, *, is_asked: bool) -> str:
+    if not is_asked:
+        return "trường hợp của bạn không bắt buộc, vẫn gửi kèm"
+    return f"{refused} tệp không nhận được" if refused else ""
 
 
 def _statement(view: DraftView, payer_class: str) -> tuple[FeeStatement | None, str]:
@@ -187,13 +232,16 @@ def _derivation(view: DraftView, agency: Agency | None) -> tuple[Derivation | No
 
 def _to_mend(view: DraftView, agency: Agency | None) -> list[ToMend]:
     found = [
-        ToMend(message=one.message, url=f"{view.step_url(step.key)}?{_MEND}=1#id_{one.field}")
+        ToMend(
+            message=one.message,
+            url=f"{view.step_url(step.key)}?{_MEND}=1&{TO_REVIEW}#id_{one.field}",
+        )
         for step in view.form.steps
         for one in view.problems_in(step)
     ]
     found += [
         ToMend(message=one.message, url=f"{view.papers_url}?{_MEND}=1#id_{one.field}")
-        for one in view.missing_papers
+        for one in view.paper_problems
         if one.field not in view.in_form
     ]
     if agency is None:

@@ -9,11 +9,12 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from motcua.domain.dossiers.api import Dossier
 from motcua.domain.filing.access import FILE
 from motcua.domain.filing.actions.draft import choose_agency, start_draft
 from motcua.domain.filing.models import Draft
-from motcua.domain.filing.pages.loading import open_procedure, own_draft
-from motcua.domain.filing.pages.portal.draft_view import PREFILLED
+from motcua.domain.filing.pages.loading import draft_or_filed, open_procedure, to_filed
+from motcua.domain.filing.pages.portal.draft_view import PREFILLED, DraftView
 from motcua.domain.filing.queries import drafts_of
 from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.procedures.api import Version, definition, version_in_force
@@ -35,9 +36,11 @@ def start(request: Request, found: ProcedureDefinition) -> HttpResponse:
     return _page(request, found)
 
 
-@route(permission=FILE, loader=own_draft, methods=("GET", "POST"))
-def place(request: Request, draft: Draft) -> HttpResponse:
+@route(permission=FILE, loader=draft_or_filed, methods=("GET", "POST"))
+def place(request: Request, draft: Draft | Dossier) -> HttpResponse:
     """Choose another commune for a draft."""
+    if isinstance(draft, Dossier):
+        return to_filed(draft)
     chosen = _chosen(request.POST.get(_PLACE, ""))
     if request.method == "POST" and chosen is not None:
         choose_agency(actor=request.actor, draft_id=draft.id, agency_id=chosen.id)
@@ -75,26 +78,37 @@ def _begin(request: Request, found: ProcedureDefinition) -> HttpResponse:
     if _asks(found) and chosen is None:
         return _page(request, found, error=_no_place())
     version = version_in_force(found.code, on=clock.today())
-    untouched = _untouched(request.actor, version)
+    known = _known_answers(request.actor, found)
+    untouched = _untouched(request.actor, version, chosen, known)
     if untouched is not None:
-        if chosen is not None:
-            choose_agency(actor=request.actor, draft_id=untouched.id, agency_id=chosen.id)
         return redirect("filing:draft", draft_id=untouched.id)
     draft = start_draft(
         actor=request.actor,
         procedure_code=found.code,
         channel="online",
         agency_id=chosen.id if chosen else None,
-        answers=_known_answers(request.actor, found),
+        answers=known,
     )
     messages.success(request, "Mọi điều bạn gõ được lưu ngay. Có thể dừng và làm tiếp sau.")
     return redirect("filing:draft", draft_id=draft.id)
 
 
-def _untouched(actor: Actor, version: Version) -> Draft | None:
-    """Return a draft that was begun and never typed into: pressing twice begins only one."""
+def _untouched(
+    actor: Actor, version: Version, chosen: Agency | None, known: Mapping[str, Any]
+) -> Draft | None:
+    """Return a draft begun for the same place that holds nothing but what was known already.
+
+    Pressing twice begins only one; whatever somebody put into a draft, it is not a new one.
+    """
+    agency_id = chosen.id if chosen else None
     mine = (one for one in drafts_of(actor) if one.channel == "online" and one.revision == 0)
-    return next((one for one in mine if one.version_id == version.pk), None)
+    for one in mine:
+        if (one.version_id, one.agency_id) != (version.pk, agency_id):
+            continue
+        view = DraftView.open(actor, one)
+        if not view.files and view.answers == known:
+            return one
+    return None
 
 
 def _is_of(draft: Draft, found: ProcedureDefinition) -> bool:

@@ -139,15 +139,6 @@ def test_a_receipt_with_one_letter_changed_is_not_genuine(
     assert "Thật: khớp với sổ cái" not in page.headings()
 
 
-def test_the_public_numbers_open_to_rows_without_names(client: Client, province: Province) -> None:
-    file_birth(province)
-
-    page = Page.open(client, "/so-lieu/")
-
-    assert "Hôm nay: 1 hồ sơ" in page.headings()
-    assert "Hoa" not in page.text
-
-
 def issued(province: Province, folder: Path) -> tuple[Dossier, issuing.Paper, bytes]:
     """Return a birth certificate that went the whole way."""
     dossier = file_birth(province)

@@ -208,7 +208,9 @@ def test_review_names_everything_missing_with_the_place_to_mend_it(
     page = Page.open(hoa, f"/nop/{draft.id}/xem-lai/")
 
     links = page.links()
-    assert links["Hãy điền họ, chữ đệm, tên của trẻ."].endswith("/tre/?sua=1#id_nksHoTen")
+    assert links["Hãy điền họ, chữ đệm, tên của trẻ."].endswith(
+        "/tre/?sua=1&ve=xem-lai#id_nksHoTen"
+    )
     assert any("Giấy chứng sinh" in text and "giay_to" in url for text, url in links.items())
 
 

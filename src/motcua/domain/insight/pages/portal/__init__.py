@@ -1,0 +1,1 @@
+"""What anyone sees of how this one-stop does."""
