@@ -1,12 +1,14 @@
 """What tests of other packages borrow: the examples of the standard forms."""
 
 import html
+import io
 import json
 import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import zxingcpp
 
@@ -15,6 +17,8 @@ from motcua.kernel.base.api import paths
 _WORD = re.compile(
     r'<word xMin="([-0-9.]+)" yMin="([-0-9.]+)" xMax="([-0-9.]+)" yMax="([-0-9.]+)">(.*?)</word>'
 )
+_MARGIN = 14 * 72 / 25.4
+_TOUCHING = 0.2
 FORMS = ("01", "02", "03", "04", "05", "06", "07")
 
 
@@ -71,6 +75,75 @@ def words_of(pdf: bytes, folder: Path) -> list[Word]:
         for number, page in enumerate(pages, start=1)
         for left, top, right, bottom, text in _WORD.findall(page)
     ]
+
+
+def faults_on(pdf: bytes, folder: Path) -> list[str]:
+    """Return what is wrong with where things stand on a PDF of ours: each a sentence.
+
+    Words lie inside the margins, on no other word and on no field; fields lie on their pages.
+    """
+    words, faults = words_of(pdf, folder), []
+    for number, page in enumerate(pypdfium2.PdfDocument(pdf), start=1):
+        width, height = page.get_size()
+        here = [word for word in words if word.page == number]
+        faults += [
+            f"{word.text!r} leaves page {number}" for word in here if _is_out(word, width, height)
+        ]
+        faults += _overlaid(here)
+    return faults + _covered(pdf, words)
+
+
+def _is_out(word: Word, width: float, height: float) -> bool:
+    return (
+        word.left < _MARGIN
+        or word.right > width - _MARGIN
+        or word.top < _MARGIN / 2
+        or word.bottom > height - _MARGIN
+    )
+
+
+def _overlaid(words: list[Word]) -> list[str]:
+    lines = sorted(words, key=lambda word: (word.top, word.left))
+    return [
+        f"{one.text!r} stands on {other.text!r}"
+        for place, one in enumerate(lines)
+        for other in lines[place + 1 : place + 60]
+        if _shared(one, other) > _TOUCHING
+    ]
+
+
+def _shared(one: Word, other: Word) -> float:
+    """Return which part of the smaller of two words lies on the other."""
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    least = min((word.right - word.left) * (word.bottom - word.top) for word in (one, other))
+    return across * down / least if across > 0 and down > 0 and least > 0 else 0
+
+
+def _covered(pdf: bytes, words: list[Word]) -> list[str]:
+    """Return the fields on which something is printed, or that leave their page."""
+    faults = []
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for number, page in enumerate(document.pages, start=1):
+            height = float(page.mediabox[3])
+            for field in page.get("/Annots", []):
+                left, low, right, high = (float(edge) for edge in field.Rect)
+                if left < _MARGIN or right > float(page.mediabox[2]) - _MARGIN or low < _MARGIN:
+                    faults.append(f"field {field.T} leaves page {number}")
+                there = Word(
+                    page=number,
+                    text=str(field.T),
+                    left=left,
+                    top=height - high,
+                    right=right,
+                    bottom=height - low,
+                )
+                faults += [
+                    f"{word.text!r} stands on field {field.T}"
+                    for word in words
+                    if word.page == number and _shared(word, there) > _TOUCHING
+                ]
+    return faults
 
 
 def right_edge(pdf: bytes, folder: Path) -> float:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from motcua.kernel.printing.api import pages, render
-from motcua.kernel.printing.testing import FORMS, example, form, right_edge, text_of
+from motcua.kernel.printing.testing import FORMS, example, faults_on, form, right_edge, text_of
 
 TITLES = {
     "01": "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
@@ -86,7 +86,7 @@ def test_what_is_longest_and_shortest_is_printed_whole(
         said = _texts(data, is_settlement=stage == "settlement")
         lost = [one for one in said if "".join(one.split()).lower()[-20:] not in printed]
         assert lost == []
-        assert right_edge(pdf, tmp_path) < (297 if number == "07" else 210) - 14
+        assert faults_on(pdf, tmp_path) == []
 
 
 def _texts(data: Mapping[str, object], *, is_settlement: bool) -> Iterator[str]:
