@@ -75,6 +75,93 @@ def test_due_dates_are_computed_with_their_derivation(
 
 
 @pytest.mark.parametrize(
+    ("procedure", "received", "area", "due"),
+    [
+        # Vectors 44, 45, 47 and 48 of the law's companion: land, days by area, never by a tick.
+        ("1.013831", "2026-10-05T09:00", "", "2026-10-15T17:00:00+07:00"),
+        ("1.013831", "2026-10-05T09:00", "18685", "2026-10-15T17:00:00+07:00"),
+        ("1.013831", "2026-10-05T09:00", "18196", "2026-10-15T17:00:00+07:00"),
+        # 51: the permit of the law that is in force that day; before it, the older limit.
+        ("1.013225", "2026-11-16T09:00", "", "2026-11-26T17:00:00+07:00"),
+        ("1.013225", "2026-06-15T09:00", "", "2026-07-13T17:00:00+07:00"),
+        # 52: disability with its posting.
+        ("1.001699", "2026-10-05T09:00", "", "2026-11-09T17:00:00+07:00"),
+    ],
+)
+def test_due_dates_of_a_procedure_follow_the_law_of_the_day_and_the_area(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    procedure: str,
+    received: str,
+    area: str,
+    due: str,
+) -> None:
+    ticked = tmp_path / "answers.json"
+    ticked.write_text('{"xaMienNui": true}', "utf-8")
+
+    code, data = ask(
+        capsys,
+        *("deadlines", "due", received, "--procedure", procedure),
+        *(("--area", area) if area else ()),
+        *("--answers", str(ticked)),
+    )
+
+    assert (code, data["due"]) == (0, due)
+
+
+def test_a_commune_listed_for_elections_only_says_why_no_day_is_added(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    answers = tmp_path / "answers.json"
+    answers.write_text('{"thuaDatXa": "18196"}', "utf-8")
+
+    _, data = ask(
+        capsys,
+        *("deadlines", "due", "2026-10-05T09:00", "--procedure", "1.013831"),
+        *("--answers", str(answers)),
+    )
+
+    assert data["extra_days"] == [
+        {
+            "working_days": 0,
+            "reason": "chưa có danh mục cho đất đai; "
+            "Quyết định số 2986/QĐ-UBND ngày 27/11/2025 chỉ dùng cho bầu cử",
+            "basis": "",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paid", "second"), [((), None), (("--paid", "2026-10-26T10:00"), "2026-10-29T17:00:00+07:00")]
+)
+def test_land_has_two_appointments_and_the_second_waits_for_the_proof_of_payment(
+    capsys: pytest.CaptureFixture[str], paid: tuple[str, ...], second: str | None
+) -> None:
+    asked = ("deadlines", "due", "2026-10-05T09:00", "--procedure", "1.013831", *paid)
+
+    _, data = ask(capsys, *asked)
+
+    assert [one["due"] for one in data["appointments"]] == ["2026-10-12T17:00:00+07:00", second]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("2026-10-05T09:00", "--procedure", "1.013831", "--paid", "2026-10-04T09:00"),
+        ("2026-10-05T09:00", "--procedure", "1.013831", "--area", "Cẩm Bình"),
+        ("2020-10-05T09:00", "--procedure", "1.013831"),
+        ("2026-10-05T09:00", "--procedure", "9.999999"),
+        ("2026-10-05", "--procedure", "1.013831"),
+        ("--procedure", "1.013831"),
+    ],
+)
+def test_due_dates_that_cannot_be_told_of_a_procedure_are_refused(
+    capsys: pytest.CaptureFixture[str], wrong: tuple[str, ...]
+) -> None:
+    refusal(capsys, "deadlines", "due", *wrong)
+
+
+@pytest.mark.parametrize(
     "limit", ["Không quy định", "", "5", "-3 ngày làm việc", "999999999 ngày làm việc", "0 ngày"]
 )
 def test_a_limit_that_cannot_be_counted_is_refused(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.packs.api import limit_of, policy_code
+from motcua.domain.packs.api import extra_days_of, limit_of, parts_of, policy_code
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import (
@@ -49,8 +49,15 @@ def read_clock(
 def start_clock(dossier: Dossier, *, answers: dict[str, object]) -> None:
     """Start counting at the arrival of the complete dossier, by the limit in force that day."""
     day = clock.local(dossier.filed_at).date()
-    limit = limit_of(definition_of(dossier.version), answers=answers, on=day)
-    _add(dossier, Started(at=dossier.filed_at, limit=limit, channel=Channel(dossier.channel)))
+    definition = definition_of(dossier.version)
+    started = Started(
+        at=dossier.filed_at,
+        limit=limit_of(definition, answers=answers, on=day),
+        channel=Channel(dossier.channel),
+        extra=extra_days_of(definition, answers=answers, on=day),
+        parts=parts_of(definition, answers=answers, on=day),
+    )
+    _add(dossier, started)
 
 
 def pause_clock(dossier: Dossier, kind: PauseKind, *, at: datetime) -> None:
@@ -110,6 +117,8 @@ def _add(dossier: Dossier, event: ClockEvent) -> None:
     events = [event_from_data(data) for data in dossier.clock]
     reading = _clock(dossier).read([*events, event], now=event.at)
     told = replace(event, told_due_at=reading.due_at)
+    if reading.appointments and isinstance(told, Started | PauseEnded):
+        told = replace(told, told_first_at=reading.appointments[0].due_at)
     dossier.clock = [*dossier.clock, event_as_data(told)]
     dossier.due_at = reading.due_at or dossier.due_at
     dossier.paused_at = reading.paused_since

@@ -91,7 +91,7 @@ def unmet_conditions(
 def limit_case(
     procedure: ProcedureSource, *, answers: Mapping[str, object], on: date
 ) -> LimitCase | None:
-    """Return the case whose time limit applies, the first that fits; None if none was verified.
+    """Return the case whose time limit applies, the first that fits; None if none does.
 
     Source:
         118/2025/NĐ-CP, Điều 18; the procedure's own `time.basis`.

@@ -15,6 +15,8 @@ from motcua.kernel.deadlines.clock_events import (
     ClockEvent,
     Extended,
     ExtraDaysAdded,
+    Leg,
+    Legs,
     PauseBegan,
     PauseEnded,
     PauseKind,
@@ -53,6 +55,7 @@ from motcua.kernel.deadlines.policy import (
     SupplementRule,
 )
 from motcua.kernel.deadlines.reading import (
+    Appointment,
     ClockReading,
     DayMark,
     MarkKind,

@@ -32,12 +32,33 @@ class ClockEvent:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Leg:
+    """A limit within the limit with an appointment of its own, and what is done by then."""
+
+    what: str
+    limit: TimeLimit
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Legs:
+    """A limit in two appointments: up to the notice to pay, then from the proof of payment."""
+
+    first: Leg
+    second: Leg
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Started(ClockEvent):
-    """A complete dossier was received; `at` is the instant of receipt."""
+    """A complete dossier was received; `at` is the instant of receipt.
+
+    `told_first_at` is the first of two appointments, as it was told.
+    """
 
     limit: TimeLimit
     channel: Channel = Channel.COUNTER
     extra: tuple[ExtraDays, ...] = ()
+    parts: Legs | None = None
+    told_first_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +74,7 @@ class PauseEnded(ClockEvent):
 
     kind: PauseKind
     channel: Channel = Channel.ONLINE
+    told_first_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,6 +116,9 @@ def event_as_data(event: ClockEvent) -> dict[str, object]:
         case Started():
             data |= {"limit": event.limit.as_data(), "channel": event.channel.value}
             data["extra"] = [_extra_as_data(days) for days in event.extra]
+            if event.parts is not None:
+                both = (event.parts.first, event.parts.second)
+                data["parts"] = [{"what": p.what, "limit": p.limit.as_data()} for p in both]
         case PauseBegan():
             data["waits_for"] = event.kind.value
         case PauseEnded():
@@ -104,6 +129,8 @@ def event_as_data(event: ClockEvent) -> dict[str, object]:
             data |= {"due_at": _iso(event.due_at), "reason": event.reason}
         case Stopped():
             data["reason"] = event.reason
+    if isinstance(event, Started | PauseEnded) and event.told_first_at is not None:
+        data["told_first_at"] = _iso(event.told_first_at)
     return data
 
 
@@ -122,6 +149,8 @@ def event_from_data(data: Mapping[str, object]) -> ClockEvent:
 def _read(data: Mapping[str, object]) -> ClockEvent:
     at, told = _instant(data["at"]), data.get("told_due_at")
     told_due_at = None if told is None else _instant(told)
+    first = data.get("told_first_at")
+    told_first_at = None if first is None else _instant(first)
     channel = Channel(str(data.get("channel", Channel.ONLINE)))
     match data["kind"]:
         case "started":
@@ -131,12 +160,20 @@ def _read(data: Mapping[str, object]) -> ClockEvent:
                 limit=limit_from_data(_mapping(data["limit"])),
                 channel=channel,
                 extra=tuple(_extra(days) for days in _list(data.get("extra", []))),
+                parts=_parts(data.get("parts")),
+                told_first_at=told_first_at,
             )
         case "pause_began":
             return PauseBegan(at=at, kind=PauseKind(str(data["waits_for"])))
         case "pause_ended":
             kind = PauseKind(str(data["waits_for"]))
-            return PauseEnded(at=at, told_due_at=told_due_at, kind=kind, channel=channel)
+            return PauseEnded(
+                at=at,
+                told_due_at=told_due_at,
+                kind=kind,
+                channel=channel,
+                told_first_at=told_first_at,
+            )
         case "extra_days_added":
             return ExtraDaysAdded(at=at, told_due_at=told_due_at, days=_extra(data["days"]))
         case "stopped":
@@ -175,6 +212,17 @@ def _extra(data: object) -> ExtraDays:
         reason=str(row["reason"]),
         legal_basis=str(row.get("legal_basis", "")),
     )
+
+
+def _parts(data: object) -> Legs | None:
+    if data is None:
+        return None
+    first, second = (_mapping(part) for part in _list(data))
+    return Legs(first=_part(first), second=_part(second))
+
+
+def _part(data: Mapping[str, object]) -> Leg:
+    return Leg(what=str(data["what"]), limit=limit_from_data(_mapping(data["limit"])))
 
 
 def _mapping(data: object) -> Mapping[str, object]:

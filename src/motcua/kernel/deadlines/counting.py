@@ -40,7 +40,11 @@ def count(
 
 
 def add_working_days(base: Count, *, extra: ExtraDays, calendar: WorkingCalendar) -> Count:
-    """Move the end of a count forward by working days that the law adds."""
+    """Move the end of a count forward by working days the law adds, or say why it adds none."""
+    if not extra.working_days:
+        text = f"Không cộng thêm ngày theo địa bàn: {extra.reason}."
+        told = line(StepCode.EXTRA, text, at=base.due)
+        return Count(due=base.due, lines=(*base.lines, told), days=base.days)
     basis = f" ({extra.legal_basis})" if extra.legal_basis else ""
     text = f"Cộng thêm {extra.working_days} ngày làm việc: {extra.reason}{basis}."
     head = line(StepCode.EXTRA, text, at=base.due)

@@ -23,6 +23,8 @@ from motcua.kernel.deadlines.policy import (
     ClockPolicy,
     CountFrom,
     ExtraDays,
+    ExtraDaysRule,
+    PlaceList,
     SupplementRule,
 )
 from motcua.kernel.deadlines.wording import parse_limit
@@ -57,19 +59,65 @@ def policy_for(code: str = "default", *, on: date) -> ClockPolicy:
     return _in_force(_policies(paths.packs_dir(), code), on=on, code=code)
 
 
-def extra_days_for(code: str, *, on: date) -> ExtraDays:
-    """Return the working days that the law adds for a class of places, on a date.
+def extra_days_for(code: str, *, area: str, on: date) -> ExtraDays:
+    """Return the working days that the law adds in an area on a date, or zero and why none.
+
+    They are added by a rule in force, where a verified list made for the rule's own purpose names
+    the area: a list made for elections says nothing of land.
+
+    Args:
+        code: Of the rule, as procedures name it.
+        area: Code of the commune that was chosen; empty when none was.
+        on: Day of receipt.
 
     Raises:
-        UnknownCalendarError: No pack has it, or no row covers the date.
+        UnknownCalendarError: No pack has such a rule.
+
+    Source:
+        151/2025/NĐ-CP, Phụ lục I (to 30/1/2026); 49/2026/NĐ-CP, Điều 14–15 (the province's rule).
     """
-    rows = [row for row in _extra_days(paths.packs_dir()) if row.code == code]
-    return _in_force(rows, on=on, code=code)
+    rules = [rule for rule in _extra_days(paths.packs_dir()) if rule.code == code]
+    if not rules:
+        raise UnknownCalendarError(f"Không có cách tính thời hạn “{code}”.")
+    lists = [each for each in _place_lists(paths.packs_dir()) if _covers(each, on)]
+    rule = next((rule for rule in reversed(rules) if _covers(rule, on)), None)
+    fit = [each for each in lists if rule and _serves(each, rule)]
+    named = next((each for each in fit if area in each.areas), None)
+    if rule and named:
+        basis = f"{rule.legal_basis}; {named.legal_basis}"
+        return ExtraDays(
+            code=code, working_days=rule.working_days, reason=rule.reason, legal_basis=basis
+        )
+    return ExtraDays(code=code, working_days=0, reason=_why_none(rules[-1], fit, lists, area=area))
 
 
-def _in_force[T: (ClockPolicy, ExtraDays)](rows: list[T], *, on: date, code: str) -> T:
+def _serves(each: PlaceList, rule: ExtraDaysRule) -> bool:
+    is_same = (each.place_class, each.purpose) == (rule.place_class, rule.purpose)
+    return is_same and each.is_verified
+
+
+def _why_none(
+    rule: ExtraDaysRule, fit: list[PlaceList], lists: list[PlaceList], *, area: str
+) -> str:
+    words = _purposes(paths.packs_dir())
+    purpose = words.get(rule.purpose, rule.purpose)
+    if fit:
+        return f"không có trong danh mục cho {purpose} ({fit[-1].legal_basis})"
+    reason = f"chưa có danh mục cho {purpose}"
+    naming = [each for each in lists if area in each.areas]
+    if any(each.purpose == rule.purpose for each in naming):
+        return f"{reason} đã đối chiếu"
+    others = (f"{each.legal_basis} chỉ dùng cho {each.purpose_words}" for each in naming)
+    return "; ".join((reason, *others))
+
+
+def _covers(row: ClockPolicy | ExtraDaysRule | PlaceList, on: date) -> bool:
+    return row.valid_from <= on and (row.valid_to is None or on <= row.valid_to)
+
+
+def _in_force(rows: list[ClockPolicy], *, on: date, code: str) -> ClockPolicy:
     for row in reversed(rows):
-        if row.valid_from <= on and (row.valid_to is None or on <= row.valid_to):
+        if _covers(row, on):
             return row
     raise UnknownCalendarError(f"Không có cách tính thời hạn “{code}” cho ngày {on:%d/%m/%Y}.")
 
@@ -191,15 +239,56 @@ def _policy(row: Row, *, head: Row, file: Path) -> ClockPolicy:
 
 
 @cache
-def _extra_days(packs: Path) -> list[ExtraDays]:
+def _purposes(packs: Path) -> Mapping[str, str]:
+    purposes = _read(_find(packs, "policies/extra-days.yaml")).get("purposes")
+    return purposes if isinstance(purposes, dict) else {}
+
+
+@cache
+def _place_lists(packs: Path) -> list[PlaceList]:
+    files = sorted(packs.glob("*/calendars/policies/place-lists.yaml"))
+    words = _purposes(packs)
+    return [
+        _place_list(row, words=words, file=file)
+        for file in files
+        for row in _rows(_read(file), "rows", file)
+    ]
+
+
+def _place_list(row: Row, *, words: Mapping[str, str], file: Path) -> PlaceList:
+    try:
+        return PlaceList(
+            place_class=str(row["class"]),
+            purpose=str(row["purpose"]),
+            purpose_words=words[str(row["purpose"])],
+            areas=_areas(row["areas"]),
+            legal_basis=str(row["legal_basis"]),
+            is_verified=_flag(row.get("verified")),
+            valid_from=_date(row["valid_from"]),
+            valid_to=_maybe_date(row.get("valid_to")),
+        )
+    except (KeyError, ValueError) as fault:
+        raise CalendarFaultError(f"{file.name}: danh mục xã ghi sai ({fault}).") from None
+
+
+def _areas(codes: object) -> frozenset[str]:
+    if not isinstance(codes, list) or not codes:
+        raise ValueError("areas")
+    return frozenset(map(str, codes))
+
+
+@cache
+def _extra_days(packs: Path) -> list[ExtraDaysRule]:
     file = _find(packs, "policies/extra-days.yaml")
     try:
         return [
-            ExtraDays(
+            ExtraDaysRule(
                 code=str(row["code"]),
                 working_days=int(str(row["working_days"])),
                 reason=str(row["reason"]),
                 legal_basis=str(row["legal_basis"]),
+                place_class=str(row["class"]),
+                purpose=str(row["purpose"]),
                 valid_from=_date(row["valid_from"]),
                 valid_to=_maybe_date(row.get("valid_to")),
             )

@@ -70,13 +70,39 @@ class ClockPolicy:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ExtraDays:
-    """Working days that the law adds to a limit, and why (mountain communes, for one)."""
+    """Working days that the law adds to a limit for a place, and why; zero says why none are."""
 
     working_days: int
     reason: str
     legal_basis: str = ""
     code: str = ""
-    valid_from: date = date(2018, 1, 1)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExtraDaysRule:
+    """A dated rule that adds working days in the places of a class, by lists made for a purpose."""
+
+    code: str
+    working_days: int
+    reason: str
+    legal_basis: str
+    place_class: str
+    purpose: str
+    valid_from: date
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlaceList:
+    """A dated decision that puts areas into a class; it holds for its own purpose alone."""
+
+    place_class: str
+    purpose: str
+    purpose_words: str
+    areas: frozenset[str]
+    legal_basis: str
+    is_verified: bool
+    valid_from: date
     valid_to: date | None = None
 
 

@@ -39,6 +39,15 @@ class Pause:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Appointment:
+    """One of two appointments; `due_at` is None while what it is counted from has not come."""
+
+    what: str
+    limit: TimeLimit
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Redating:
     """A due date that the present calendar would move: what was told, and what it would be."""
 
@@ -65,7 +74,9 @@ class ClockReading:
     far: pauses are not in it, and nothing an officer does makes it less. `missed_due_at` are the
     told dates that passed unkept. `projected_due_at` is what the date would be, were everything
     waited for to arrive now. `answer_by` is when silence may close the dossier, None when it may
-    not. `redating` is set when the present calendar would give another date than the one told.
+    not. `appointments` are two where the limit has two parts, else none; `due_at` is then the end
+    of the whole limit, for whoever has nothing to pay. `redating` is set when the present calendar
+    would give another date than the one told.
     """
 
     read_at: datetime
@@ -85,6 +96,7 @@ class ClockReading:
     pauses: tuple[Pause, ...]
     missed_due_at: tuple[datetime, ...]
     times_extended: int
+    appointments: tuple[Appointment, ...]
     redating: Redating | None
     steps: tuple[Step, ...]
     marks: tuple[DayMark, ...]

@@ -9,6 +9,8 @@ from motcua.kernel.deadlines.clock_events import (
     ClockEvent,
     Extended,
     ExtraDaysAdded,
+    Leg,
+    Legs,
     PauseBegan,
     PauseEnded,
     PauseKind,
@@ -23,7 +25,7 @@ from motcua.kernel.deadlines.marks import DayMarks
 from motcua.kernel.deadlines.narration import duration_text, line, moment_text
 from motcua.kernel.deadlines.pausing import due_after_pause
 from motcua.kernel.deadlines.policy import Channel, ClockPolicy, ExtraDays, SupplementRule
-from motcua.kernel.deadlines.reading import ClockReading, Pause, Redating
+from motcua.kernel.deadlines.reading import Appointment, ClockReading, Pause, Redating
 from motcua.kernel.deadlines.rules import due_at
 
 _WAITS = {
@@ -54,6 +56,9 @@ class RunningClock:
     counts_since: datetime | None
     marks: DayMarks
     steps: list[Step]
+    parts: Legs | None = None
+    first_appointed_at: datetime | None = None
+    is_second: bool = False
     counted_minutes: int = 0
     paused_minutes: int = 0
     stood_still_at: datetime | None = None
@@ -76,7 +81,7 @@ class RunningClock:
             extra=event.extra,
         )
         told = event.told_due_at or derivation.due_at
-        return cls(
+        running = cls(
             calendar=calendar,
             policy=policy,
             limit=event.limit,
@@ -91,7 +96,10 @@ class RunningClock:
             counts_since=derivation.starts_at,
             marks=DayMarks.of(derivation),
             steps=list(derivation.steps),
+            parts=event.parts,
         )
+        running._appoint_first(event.at, told=event.told_first_at)
+        return running
 
     def take(self, event: ClockEvent) -> None:
         """Move the clock by what happened."""
@@ -128,6 +136,7 @@ class RunningClock:
             pauses=self._pauses_so_far(),
             missed_due_at=tuple(dict.fromkeys(missed)),
             times_extended=self.times_extended,
+            appointments=self._appointments(),
             redating=self._redating(),
             steps=tuple(self.steps),
             marks=self.marks.until(now, due=self.due if is_running else None, projected=projected),
@@ -179,7 +188,9 @@ class RunningClock:
             return
         stood_still_at, self.stood_still_at = self.stood_still_at, None
         self.paused_minutes += self._minutes(stood_still_at, event.at)
-        if self.restarts:
+        if self.parts is not None and event.kind is PauseKind.PAYMENT:
+            self._begin_second(event, self.parts.second, arrived=arrived)
+        elif self.restarts:
             self._restart(event, arrived=arrived)
         else:
             self._resume(event, arrived=arrived, stood_still_at=stood_still_at)
@@ -187,11 +198,48 @@ class RunningClock:
     def _restart(self, event: PauseEnded, *, arrived: str) -> None:
         self.restarts = False
         self._tell(StepCode.RESTARTED, f"{arrived}, thời hạn tính lại từ đầu", at=event.at)
-        self.derivation = self._derive(event.at)
-        self.steps += self.derivation.steps
-        self.marks.restart(event.at, derivation=self.derivation)
-        self.counts_since = self.derivation.starts_at
-        self._set_due(self.derivation.due_at, event=event)
+        self._count_anew(self._derive(event.at), event=event)
+        if not self.is_second:
+            self._appoint_first(event.at, told=event.told_first_at)
+
+    def _begin_second(self, event: PauseEnded, part: Leg, *, arrived: str) -> None:
+        self.restarts, self.is_second = False, True
+        text = f"{arrived}, lần hẹn sau ({part.limit.words}) tính từ đây"
+        self._tell(StepCode.RESTARTED, text, at=event.at)
+        self._count_anew(self._derive_part(part, event.at), event=event)
+
+    def _count_anew(self, derivation: Derivation, *, event: PauseEnded) -> None:
+        self.derivation = derivation
+        self.steps += derivation.steps
+        self.marks.restart(event.at, derivation=derivation)
+        self.counts_since = derivation.starts_at
+        self._set_due(derivation.due_at, event=event)
+
+    def _appoint_first(self, at: datetime, *, told: datetime | None) -> None:
+        if self.parts is None:
+            return
+        first = self.parts.first
+        derived = self._derive_part(first, at, extra=self.extra)
+        self.first_appointed_at = told or derived.due_at
+        moment = moment_of(self.first_appointed_at)
+        words = f"{first.what}: hẹn {moment_text(moment)}"
+        text = f"Hẹn hai lần khi có nghĩa vụ tài chính. {words}; {self._second_words()}."
+        self.steps.append(line(StepCode.DUE, text, at=moment))
+
+    def _second_words(self) -> str:
+        assert self.parts is not None
+        second = self.parts.second
+        return f"{second.what}: {second.limit.words} kể từ khi nhận chứng từ nộp tiền"
+
+    def _appointments(self) -> tuple[Appointment, ...]:
+        if self.parts is None:
+            return ()
+        first, second = self.parts.first, self.parts.second
+        second_at = self.due if self.is_second else None
+        return (
+            Appointment(what=first.what, limit=first.limit, due_at=self.first_appointed_at),
+            Appointment(what=second.what, limit=second.limit, due_at=second_at),
+        )
 
     def _resume(self, event: PauseEnded, *, arrived: str, stood_still_at: datetime) -> None:
         moved = self._after_pause(stood_still_at, event.at)
@@ -273,6 +321,18 @@ class RunningClock:
             extra=self.extra,
         )
 
+    def _derive_part(
+        self, part: Leg, at: datetime, *, extra: tuple[ExtraDays, ...] = ()
+    ) -> Derivation:
+        return due_at(
+            at,
+            part.limit,
+            self.calendar,
+            channel=self.channel,
+            policy=self.policy,
+            extra=extra,
+        )
+
     def _after_pause(self, paused_at: datetime, resumed_at: datetime) -> datetime:
         return due_after_pause(
             self.due,
@@ -290,6 +350,9 @@ class RunningClock:
         try:
             if restarts or self.restarts:
                 derivation = self._derive(now)
+                return derivation.due_at, derivation
+            if self.parts is not None and PauseKind.PAYMENT in self.open_pauses:
+                derivation = self._derive_part(self.parts.second, now)
                 return derivation.due_at, derivation
             return self._after_pause(self.stood_still_at or now, now), None
         except CalendarEndsError:

@@ -25,6 +25,7 @@ from motcua.domain.packs.api import cited
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock, dates, money
 from motcua.kernel.deadlines.api import (
+    Appointment,
     DeadlineError,
     SupplementRule,
     TimeLimit,
@@ -171,6 +172,7 @@ def slip_part(
         "sets": 1,
         "time_limit": _time_limit(dossier, reading.limit),
         "due_at": hour_and_day(reading.told_due_at),
+        "appointments": [_appointed(one) for one in reading.appointments],
         "due_steps": [step.text for step in reading.steps],
         "fee": money.format_vnd(dossier.fee_vnd) if dossier.fee_vnd else "Không thu",
         "result_place": _RESULT_PLACES.get(dossier.result_channel, ""),
@@ -179,12 +181,22 @@ def slip_part(
     }
 
 
+def _appointed(one: Appointment) -> dict[str, str]:
+    """Return one of two appointments as form 01 prints it."""
+    waits = f"{one.limit.words} kể từ khi nhận chứng từ nộp thuế"
+    return {"what": one.what, "due_at": hour_and_day(one.due_at) if one.due_at else waits}
+
+
 def _time_limit(dossier: Dossier, limit: TimeLimit) -> str:
-    """Return the limit that the clock counts, in the law's words where the version still has it."""
+    """Return the limit that the clock counts, in the law's words where the version still has it.
+
+    What nobody compared with its source says so.
+    """
     time = definition_of(dossier.version).procedure.time
     case = next((case for case in time.cases if case.code == dossier.case_code), None)
     written = case.limit if case else time.as_written
-    return written if _is(written, limit) else limit.words
+    words = written if _is(written, limit) else limit.words
+    return words if time.verified else f"{words} (chưa đối chiếu với văn bản gốc)"
 
 
 def _is(written: str, limit: TimeLimit) -> bool:

@@ -1,6 +1,7 @@
 """What several tests ask of the ledger and of stored papers."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers.models import Dossier
@@ -39,6 +40,10 @@ def stored_pdf(file_id: UUID | None, owner: Dossier | issuing.Paper) -> bytes:
 
 def slip_limit(dossier: Dossier) -> object:
     """Return the time limit as the dossier's one letter, its slip, words it."""
+    return slip_data(dossier)["time_limit"]
+
+
+def slip_data(dossier: Dossier) -> dict[str, Any]:
+    """Return what the dossier's one letter, its slip, is typeset from."""
     letter = dossier.letters.get()
-    data = letter_data(dossier, letter, contact={}, reveal=lambda _: None, signer={})
-    return data["time_limit"]
+    return letter_data(dossier, letter, contact={}, reveal=lambda _: None, signer={})

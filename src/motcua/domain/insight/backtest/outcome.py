@@ -18,6 +18,7 @@ from motcua.domain.packs.api import (
     benefit_vnd,
     channels_on,
     context_of,
+    extra_days_of,
     limit_case,
     limit_of,
     papers,
@@ -192,7 +193,8 @@ def _due_at(
     try:
         policy = policy_for(policy_code(definition.procedure, on=day), on=day)
         clock = LegalClock(calendar=facts.calendar, policy=policy)
-        events = [replace(start, limit=limit), *others]
+        extra = extra_days_of(definition, answers=facts.answers, on=day)
+        events = [replace(start, limit=limit, extra=extra), *others]
         return clock.read(events, now=facts.ended_at).due_at
     except DeadlineError:
         return None

@@ -5,7 +5,14 @@ What holds folders against what a service must be loads forms and drawings: see 
 
 from motcua.domain.packs.act_kinds import ActKind
 from motcua.domain.packs.citations import cited
-from motcua.domain.packs.due import DEFAULT_CALENDAR, DueUnknownError, due_of_definition, limit_of
+from motcua.domain.packs.due import (
+    DEFAULT_CALENDAR,
+    DueUnknownError,
+    due_of_definition,
+    extra_days_of,
+    limit_of,
+    parts_of,
+)
 from motcua.domain.packs.feel import context_of, evaluate, holds
 from motcua.domain.packs.rules import (
     benefits_on,

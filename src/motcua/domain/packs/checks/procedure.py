@@ -4,16 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from motcua.domain.packs.checks.feel import check_expression
 from motcua.domain.packs.checks.form import field_names
 from motcua.domain.packs.checks.setting import Setting
 from motcua.domain.packs.source import expressions
 from motcua.domain.packs.source.folders import code_of
-from motcua.domain.packs.source.shapes import Basis, ProcedureSource
-from motcua.kernel.deadlines.api import DeadlineError, countable, parse_limit
+from motcua.domain.packs.source.shapes import Basis, LimitCase, ProcedureSource
+from motcua.kernel.deadlines.api import DeadlineError, countable, extra_days_for, parse_limit
 from motcua.kernel.definitions.api import Fault, FolderError, Location, Source, build, read_source
+
+UNCOMPARED: Final = "chưa đối chiếu"
 
 
 class Period(Protocol):
@@ -38,6 +40,7 @@ def check_procedure(folder: Path, setting: Setting) -> Iterator[Fault]:
     yield from _check_codes_once(procedure, source)
     yield from _check_periods(procedure, source)
     yield from _check_limits(procedure, source)
+    yield from _check_verified(procedure, source)
     yield from _check_completeness(procedure, source, folder)
     yield from _check_templates(procedure, source, folder)
     yield from check_bases(source, setting)
@@ -102,9 +105,45 @@ def _check_limits(procedure: ProcedureSource, source: Source) -> Iterator[Fault]
         except DeadlineError as error:
             location: Location = ("time", "cases", i, "limit")
             yield _fault(source, location, f"Thời hạn “{case.limit}”: {error.message}")
+        yield from _check_appointments(case, source, ("time", "cases", i, "appointments"))
     yield from _check_told_limit(procedure, source)
+    yield from _check_extra_days(procedure, source)
     if procedure.time.verified and not procedure.time.cases:
         yield _fault(source, ("time",), "Thời hạn đã kiểm chứng thì phải có cases.")
+
+
+def _check_appointments(case: LimitCase, source: Source, location: Location) -> Iterator[Fault]:
+    """Say when a limit has other than two parts, or parts that together are another limit."""
+    if not case.appointments:
+        return
+    if len(case.appointments) != 2:
+        yield _fault(source, location, "Hẹn hai lần thì appointments có đúng hai dòng.")
+        return
+    try:
+        whole, *parts = (
+            countable(parse_limit(text))
+            for text in (case.limit, *(part.limit for part in case.appointments))
+        )
+    except DeadlineError as error:
+        yield _fault(source, location, error.message)
+        return
+    together = sum(part.quantity or 0 for part in parts)
+    if {part.unit for part in parts} != {whole.unit} or together != whole.quantity:
+        message = f"Hai lần hẹn cộng lại không bằng thời hạn “{case.limit}”."
+        yield _fault(source, location, message)
+
+
+def _check_extra_days(procedure: ProcedureSource, source: Source) -> Iterator[Fault]:
+    """Say when a rule that adds days by place is unknown, or when no answer tells the place."""
+    rule, location = procedure.time.extra_days, ("time", "extra_days")
+    if rule is None:
+        return
+    if not procedure.owner.area:
+        yield _fault(source, location, "Cộng ngày theo xã thì owner.area phải nêu ô chọn xã.")
+    try:
+        extra_days_for(rule, area="", on=procedure.valid_from)
+    except DeadlineError as error:
+        yield _fault(source, location, error.message)
 
 
 def _check_told_limit(procedure: ProcedureSource, source: Source) -> Iterator[Fault]:
@@ -140,9 +179,36 @@ def _check_completeness(
     for key in ("components", "results", "channels", "legal_basis", "refusal_grounds"):
         if not getattr(procedure, key):
             yield _fault(source, ("complete",), f"Thủ tục đầy đủ phải có {key}.")
-    if not procedure.time.verified:
-        message = "Thủ tục đầy đủ phải có thời hạn đã kiểm chứng (time.verified)."
-        yield _fault(source, ("complete",), message)
+    if not procedure.time.cases:
+        yield _fault(source, ("time",), "Thủ tục đầy đủ phải có thời hạn tính được (time.cases).")
+    if not procedure.time.verified and not any(_uncompared(source.data, ())):
+        message = (
+            f"Thời hạn chưa kiểm chứng (verified: false) thì requirements phải nói rõ"
+            f" “{UNCOMPARED}” với văn bản nào."
+        )
+        yield _fault(source, ("time", "verified"), message)
+
+
+def _check_verified(procedure: ProcedureSource, source: Source) -> Iterator[Fault]:
+    """Say where what is marked as compared says that it was not."""
+    if not (procedure.time.verified or procedure.fee_verified):
+        return
+    for location in _uncompared(source.data, ()):
+        message = f"Ghi verified: true mà ở đây lại nói “{UNCOMPARED}”; chỉ một trong hai đúng."
+        yield _fault(source, location, message)
+
+
+def _uncompared(data: object, location: Location) -> Iterator[Location]:
+    """Yield where a text says that nobody compared it with its source."""
+    if isinstance(data, str):
+        if UNCOMPARED in data.casefold():
+            yield location
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield from _uncompared(value, (*location, key))
+    elif isinstance(data, list):
+        for i, value in enumerate(data):
+            yield from _uncompared(value, (*location, i))
 
 
 def _check_templates(procedure: ProcedureSource, source: Source, folder: Path) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from motcua.domain.packs.source.definition import ProcedureDefinition
@@ -53,25 +54,35 @@ def load(path: Path) -> Pack:
     return Pack(packs=tuple(packs), definitions=definitions)
 
 
-def load_procedure(code: str, *, root: Path) -> ProcedureDefinition | None:
-    """Read one procedure by its code, without reading the others."""
+def load_procedure(code: str, *, root: Path, on: date | None = None) -> ProcedureDefinition | None:
+    """Read one procedure by its code, without reading the others: as in force `on`, or the newest.
+
+    A day before its first version has none.
+    """
     packs = packs_in_use(root)
     folders = [folder for folder in base_folders(packs) if code_of(folder) == code]
     additions = additions_to(code, packs)
     found = [read_definition(f, additions=additions, root=root) for f in folders]
-    return max(found, key=lambda item: item.procedure.valid_from, default=None)
+    begun = [item for item in found if on is None or item.procedure.valid_from <= on]
+    return max(begun, key=lambda item: item.procedure.valid_from, default=None)
 
 
-def known_procedure(code: str) -> ProcedureDefinition:
+def known_procedure(code: str, *, on: date | None = None) -> ProcedureDefinition:
     """Return a procedure of the packs of this checkout, for a command that reads them alone.
+
+    Args:
+        code: Its national code.
+        on: The day whose version is meant; the newest where none is.
 
     Raises:
         UnknownCodeError: No pack has it, or its files are broken.
     """
     try:
-        definition = load_procedure(code, root=paths.packs_dir())
+        definition = load_procedure(code, root=paths.packs_dir(), on=on)
     except FolderError as error:
         raise UnknownCodeError(f"Gói của thủ tục {code} có lỗi: {error}.") from error
+    if definition is None and on is not None and load_procedure(code, root=paths.packs_dir()):
+        raise UnknownCodeError(f"Thủ tục {code} chưa có phiên bản nào vào ngày {on:%d/%m/%Y}.")
     if definition is None:
         raise UnknownCodeError(f"Gói không có thủ tục mã “{code}”.")
     return definition

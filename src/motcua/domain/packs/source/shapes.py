@@ -82,8 +82,20 @@ class ChannelRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LimitPart:
+    """A part of a limit that ends in an appointment of its own, and what is done by then."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    what: Line
+    limit: Line
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LimitCase:
-    """A time limit that holds when its condition does (the first true case wins)."""
+    """A time limit that holds when its condition does (the first true case wins).
+
+    `appointments` are none, or two: up to the notice to pay, then from the proof of payment.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     code: Slug
@@ -93,17 +105,26 @@ class LimitCase:
     basis: Basis | None = None
     valid_from: date | None = None
     valid_to: date | None = None
+    appointments: tuple[LimitPart, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Time:
-    """The legal time limit: as written, and by case where it was read and verified."""
+    """The legal time limit: as written, and by case.
+
+    `verified` says that it was compared with the source that `basis` names. What was not is
+    counted all the same, and page and slip say so.
+
+    `extra_days` is the rule of `calendars/policies/extra-days.yaml` that may add days by the area
+    that `owner.area` names.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     as_written: str
     verified: Flag
     basis: Basis | None = None
     cases: tuple[LimitCase, ...] = ()
+    extra_days: Slug | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -90,6 +90,52 @@ def test_a_fault_is_told_in_its_file(
     assert told, faults
 
 
+def _say(path: Path, words: str) -> None:
+    path.write_text(path.read_text("utf-8") + f"\nrequirements: 'Mẫu đơn: {words}.'\n", "utf-8")
+
+
+def test_what_is_marked_as_compared_may_not_say_that_it_was_not(birth: Path) -> None:
+    path = birth / "procedure.yaml"
+    _say(path, "Chưa đối chiếu với danh mục")
+
+    fault = _only(check(birth), path)
+
+    assert "verified: true" in fault.message
+    assert fault.line == _line_of(path, "Mẫu đơn")
+
+
+def test_a_limit_that_nobody_compared_must_say_so(birth: Path) -> None:
+    path = birth / "procedure.yaml"
+    edit(path, {"verified: true": "verified: false"})
+
+    assert "chưa đối chiếu" in _only(check(birth), path).message
+
+    _say(path, "chưa đối chiếu với danh mục")
+
+    assert check(birth) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ('limit: "03 ngày làm việc"', 'limit: "04 ngày làm việc"', "cộng lại"),
+        ('limit: "03 ngày làm việc"', 'limit: "3 giờ"', "cộng lại"),
+        ("extra_days: land_mountain", "extra_days: land_moon", "land_moon"),
+        ("owner: {area: thuaDatXa}", "owner: {name: nycHoTen}", "owner.area"),
+    ],
+)
+def test_appointments_and_extra_days_must_make_sense(
+    tmp_path: Path, old: str, new: str, words: str
+) -> None:
+    root = copied_packs(tmp_path, "1.013831")
+    path = next(root.glob("vietnam/procedures/1.013831*")) / "procedure.yaml"
+    edit(path, {old: new})
+
+    told = [fault.message for fault in check(path.parent) if fault.file == str(path)]
+
+    assert any(words in message for message in told), told
+
+
 def test_the_line_is_that_of_the_fault(birth: Path) -> None:
     path = birth / "procedure.yaml"
     edit(path, {'"01/2022/TT-BTP", clause: "Điều 11"': '"99/2099/TT-BTP", clause: "Điều 11"'})

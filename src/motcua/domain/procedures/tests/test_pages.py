@@ -13,6 +13,7 @@ from motcua.domain.packs.testing import BIRTH, edit
 from motcua.domain.procedures.actions.set_channel import set_channel
 from motcua.domain.procedures.actions.sync_packs import sync_packs
 from motcua.domain.procedures.statistics import RealTimes, statistics
+from motcua.domain.procedures.testing import copy_packs
 from motcua.kernel.base.api import SYSTEM
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
@@ -48,6 +49,18 @@ def test_replaced_papers_are_struck_through_with_the_reason(client: Client, pack
 
     assert "Giấy chứng nhận kết hôn" in struck
     assert "Cơ sở dữ liệu hộ tịch điện tử" in html
+
+
+def test_a_limit_that_nobody_compared_says_so(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOTCUA_PACKS", str(copy_packs(tmp_path, BIRTH, "1.013831")))
+
+    page = _text(client, "/thu-tuc/1.013831")
+
+    assert "Không quá 08 ngày làm việc" in page
+    assert "(chưa đối chiếu với văn bản gốc)" in page
+    assert "(chưa đối chiếu với văn bản gốc)" not in _text(client, PAGE)
 
 
 def test_an_invented_resolution_is_marked(client: Client, packs: Path) -> None:

@@ -184,17 +184,6 @@ def test_a_policy_changes_the_count(
     assert written(derivation.due_at) == due
 
 
-def test_mountain_communes_get_ten_working_days_more_and_a_line_with_the_basis() -> None:
-    extra = api.extra_days_for("land_mountain", on=date(2026, 11, 16))
-    limit = api.TimeLimit(unit=api.Unit.WORKING_DAY, quantity=8)
-
-    derivation = api.due_at(at("2026-11-16T10:00"), limit, HATINH, extra=[extra])
-
-    alone = api.TimeLimit(unit=api.Unit.WORKING_DAY, quantity=18)
-    assert derivation.due_at == api.due_at(at("2026-11-16T10:00"), alone, HATINH).due_at
-    assert any("151/2025/NĐ-CP" in step.text for step in derivation.steps)
-
-
 def test_a_half_day_closes_at_its_own_hour() -> None:
     saturday = Opening(
         valid_from=date(2000, 1, 1), weekdays=frozenset({6}), shifts=(Shift(7 * 60, 11 * 60),)

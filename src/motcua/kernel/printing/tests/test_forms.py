@@ -34,6 +34,19 @@ def test_same_data_give_the_same_bytes(number: str) -> None:
     assert render(form(number), example(number)) == render(form(number), example(number))
 
 
+def test_form_01_prints_two_appointments(tmp_path: Path) -> None:
+    told = [
+        {"what": "Gửi phiếu thuế", "due_at": "17 giờ 00, ngày 12/10/2026"},
+        {"what": "Trả kết quả", "due_at": "3 ngày làm việc kể từ khi nhận chứng từ nộp thuế"},
+    ]
+
+    text = text_of(render(form("01"), {**example("01"), "appointments": told}), tmp_path)
+
+    assert "hẹn hai lần" in text
+    assert "Gửi phiếu thuế: 17 giờ 00, ngày 12/10/2026" in text
+    assert "Trả kết quả: 3 ngày làm việc kể từ khi nhận chứng từ nộp thuế" in text
+
+
 def test_slip_names_papers_times_and_the_way_the_date_was_counted(tmp_path: Path) -> None:
     text = text_of(render(form("01"), example("01")), tmp_path)
 
