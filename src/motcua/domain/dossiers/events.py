@@ -94,6 +94,12 @@ LINKS = _beside.links()
 STEP_DONE = _life.declare(
     "step_done", "Hoàn thành bước của quy trình", open=("element", "unit"), sealed=("answers",)
 )
+PART_REFUSED = _life.declare(
+    "part_refused",
+    "Từ chối một phần của hồ sơ liên thông",
+    open=("legal_basis", "number", "element"),
+    sealed=("reason",),
+)
 WAIT_BEGUN = _life.declare(
     "wait_begun", "Dừng tính thời hạn ở bước của quy trình", open=("element",)
 )

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from motcua.domain.dossiers.actions.pay import take_payment
 from motcua.domain.dossiers.actions.step_clock import keep_clock
-from motcua.domain.dossiers.figures.real_times import real_times
 from motcua.domain.dossiers.models import Dossier, Paper, Status
 from motcua.domain.dossiers.papers import kinds as paper_kinds
 from motcua.domain.dossiers.process.opened import Opened
@@ -13,7 +12,6 @@ from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.submission.beginnings import beginnings, is_begun_by
 from motcua.domain.issuing import api as issuing
 from motcua.domain.payments.api import Payable, payables
-from motcua.domain.procedures.api import statistics
 from motcua.domain.work.api import living, process_owner, reaches
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor
@@ -35,7 +33,6 @@ def register() -> None:
     payables.register("dossier", Payable(on_paid=take_payment, payer_name=_payer_name, page=_page))
     owners.register("dossier", process_owner(Opened, keep_clock=keep_clock))
     privacy.declare_key_owner("dossier", living=_with_data)
-    statistics.register("dossiers", real_times)
     paper_kinds.register()
 
 

@@ -40,6 +40,10 @@ _NEEDED: Mapping[Verb, str] = {
 }
 
 
+OF_ITS_AGENCY = frozenset({Verb.SIGN, Verb.REJECT, Verb.NUMBER, Verb.SEAL, Verb.WITHDRAW})
+"""What is done to a paper by the agency alone whose paper it is."""
+
+
 def permission_for(verb: Verb) -> str:
     """Return the permission that a verb needs."""
     return _NEEDED[verb]
@@ -51,10 +55,19 @@ def require_office(actor: Actor, agency_id: UUID, verb: Verb) -> None:
     Raises:
         NotOurPaperError: It is another agency's paper, or another post's work.
     """
-    if actor.agency_id != agency_id:
-        raise NotOurPaperError("Giấy tờ này do cơ quan khác ban hành.")
+    require_agency(actor, agency_id)
     if not allows(actor, _NEEDED[verb]):
         raise NotOurPaperError(NOT_ALLOWED)
+
+
+def require_agency(actor: Actor, agency_id: UUID) -> None:
+    """Let only those go on who act for the agency.
+
+    Raises:
+        NotOurPaperError: It is another agency's paper.
+    """
+    if actor.agency_id != agency_id:
+        raise NotOurPaperError("Giấy tờ này do cơ quan khác ban hành.")
 
 
 def require_other_hand(actor: Actor, paper: Paper) -> None:

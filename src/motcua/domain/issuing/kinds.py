@@ -8,7 +8,12 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.issuing.access import require_office, require_other_hand
+from motcua.domain.issuing.access import (
+    OF_ITS_AGENCY,
+    require_agency,
+    require_office,
+    require_other_hand,
+)
 from motcua.domain.issuing.actions.record import record_plainly
 from motcua.domain.issuing.authority.standing import Issuer, block_of, issuer_of
 from motcua.domain.issuing.content.composition import Composition
@@ -187,11 +192,13 @@ class PaperKind[Held: Matter]:
             self.check(actor, held, verb)
 
     def require_of(self, actor: Actor, held: Held, paper: Paper, verb: Verb) -> None:
-        """Let an actor do a verb to a paper; signing it needs the power besides.
+        """Let an actor do a verb to a paper: its agency alone signs, with the power, and seals.
 
         Raises:
             Refusal: They may not, or not now.
         """
+        if verb in OF_ITS_AGENCY:
+            require_agency(actor, paper.agency_id)
         self.require(actor, held, verb, is_replacement=paper.replaces_id is not None)
         if verb is Verb.SIGN:
             require_other_hand(actor, paper)

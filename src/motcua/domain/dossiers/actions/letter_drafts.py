@@ -9,6 +9,7 @@ from motcua.domain.dossiers.models import LETTER, Dossier
 from motcua.domain.dossiers.papers.drafted import composed_letter
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.parts import agency_at_work
 from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.issuing.api import Drawn, Fact, Paper, Verb, drawn, keep, record_plainly
 from motcua.domain.work.api import Act, doing, require
@@ -63,7 +64,13 @@ def draw_letter(
     purpose = EXECUTE if actor.kind == "system" else SETTLE
     reading = read(actor, subject=dossier.subject, purpose=purpose)
     contact = reading.reveal(dossier.contact) or {}
-    composition = composed_letter(dossier, form, content=content, contact=contact)
+    composition = composed_letter(
+        dossier,
+        form,
+        agency=agency_at_work(Opened(dossier)),
+        content=content,
+        contact=contact,
+    )
     return drawn(dossier, composition, kind=LETTER, drafted_by_id=drafted_by_id)
 
 

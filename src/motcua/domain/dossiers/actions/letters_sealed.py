@@ -7,11 +7,21 @@ from typing import Any
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import move, record
 from motcua.domain.dossiers.actions.end import close
+from motcua.domain.dossiers.actions.settling import hand_out
 from motcua.domain.dossiers.legal_clock import extend_clock, has_stopped
-from motcua.domain.dossiers.models import Apology, Dossier, Refusal, Status, StopNotice
+from motcua.domain.dossiers.models import (
+    Apology,
+    Dossier,
+    Refusal,
+    Stage,
+    Status,
+    StopNotice,
+)
 from motcua.domain.dossiers.papers.letters import LetterForm
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.parts import was_issued
 from motcua.domain.issuing.api import Fact, Paper, record_plainly
-from motcua.domain.work.api import keep_reach, tell_of
+from motcua.domain.work.api import finish_step, keep_reach, step_for, tell_of
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.ledger.api import OpenValue, SealedGroup
 from motcua.kernel.organisations.api import Post
@@ -30,6 +40,37 @@ def letter_sealed(actor: Actor, dossier: Dossier, fact: Fact) -> None:
 
 
 def _refuse(actor: Actor, dossier: Dossier, letter: Paper, content: _Content) -> None:
+    """Refuse the dossier; where something was issued already, the part at hand alone."""
+    if was_issued(Opened(dossier)):
+        _refuse_part(actor, dossier, letter, content)
+    else:
+        _refuse_whole(actor, dossier, letter, content)
+
+
+def _refuse_part(actor: Actor, dossier: Dossier, letter: Paper, content: _Content) -> None:
+    """Let the drawing lead out of a refused part; what other agencies issued stays as it is."""
+    opened = Opened(dossier)
+    step = step_for(opened, "refuse")
+    assert step is not None  # `refuse.why_not` lets no part be refused outside of its step
+    dossier.stage = Stage.APPRAISAL
+    finish_step(actor, opened, step)
+    told: _Told = {
+        "legal_basis": text.clean_line(content["legal_basis"]),
+        "number": letter.number_text,
+        "element": step.element,
+    }
+    record(
+        events.PART_REFUSED,
+        dossier=dossier,
+        actor=actor,
+        open_fields=told,
+        sealed=_sealed(dossier, content),
+    )
+    tell_of(dossier, "part_refused")
+    hand_out(actor, dossier)
+
+
+def _refuse_whole(actor: Actor, dossier: Dossier, letter: Paper, content: _Content) -> None:
     move(dossier, after=Status.NOT_RECEIVED)
     key, basis = sealing_key(dossier.subject), text.clean_line(content["legal_basis"])
     Refusal.objects.create(

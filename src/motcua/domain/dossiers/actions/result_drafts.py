@@ -13,12 +13,12 @@ from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import RESULT, Dossier, Stage, Status
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.parts import due_here
 from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.results.paper import composed, page_images
 from motcua.domain.dossiers.results.sheet import result_kinds
 from motcua.domain.issuing.api import Drawn, Paper, drawn, keep
 from motcua.domain.packs.api import ResultKind
-from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import raise_if
 from motcua.kernel.base.api import Actor, Refusal
 from motcua.kernel.organisations.api import unit_of
@@ -45,11 +45,12 @@ def read_material(actor: Actor, dossier: Dossier) -> Material:
     Raises:
         Refusal: See `not_ready`.
     """
-    _require_ready(Opened(dossier))
+    opened = Opened(dossier)
+    _require_ready(opened)
     reading = read(actor, subject=dossier.subject, purpose=_purpose(actor))
     answers = reading.reveal(dossier.answers) or {}
-    kinds = result_kinds(definition_of(dossier.version), answers, channel=dossier.channel)
-    return Material(reading=reading, answers=answers, kinds=kinds)
+    kinds = result_kinds(opened.definition, answers, channel=dossier.channel)
+    return Material(reading=reading, answers=answers, kinds=due_here(opened, kinds))
 
 
 def draw_result(

@@ -1,16 +1,15 @@
 """What follows for a dossier when one of its results is signed, sent back, sealed, withdrawn."""
 
 from motcua.domain.dossiers import events
-from motcua.domain.dossiers.actions.changing import move, record
-from motcua.domain.dossiers.actions.give_back import give_back
+from motcua.domain.dossiers.actions.changing import record
 from motcua.domain.dossiers.actions.result_fields import named, numbered
+from motcua.domain.dossiers.actions.settling import hand_out, settle
 from motcua.domain.dossiers.actions.stepping import go_on
-from motcua.domain.dossiers.legal_clock import stop_clock
-from motcua.domain.dossiers.models import LETTER, Dossier, Stage, Status
+from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.issuing.api import Fact, Paper, discard_unissued
+from motcua.domain.issuing.api import Fact, Paper
 from motcua.domain.work.api import tell_of
-from motcua.kernel.base.api import Actor, clock, text
+from motcua.kernel.base.api import Actor, text
 from motcua.kernel.organisations.api import unit_of
 
 
@@ -57,14 +56,18 @@ def result_numbered(actor: Actor, dossier: Dossier, fact: Fact) -> None:
 
 
 def result_sealed(actor: Actor, dossier: Dossier, fact: Fact) -> None:
-    """Settle the dossier with the last of its results. Records `dossier.result_sealed`."""
+    """Go on with the last of the results at hand. Records `dossier.result_sealed`.
+
+    In the standard life that settles the dossier; in a drawn process another part may follow, and
+    the owner is told of what there is.
+    """
     is_last = all(row.state == Paper.State.SEALED for row in dossier.living_results())
     if is_last:
-        _settle(actor, dossier)
+        _go_on(actor, dossier)
     told = named(fact.paper) | numbered(fact.paper)
     record(events.RESULT_SEALED, dossier=dossier, actor=actor, open_fields=told)
-    if is_last:
-        _hand_out(actor, dossier)
+    if not hand_out(actor, dossier) and is_last:
+        tell_of(dossier, "part_ready")
 
 
 def result_withdrawn(actor: Actor, dossier: Dossier, fact: Fact) -> None:
@@ -84,21 +87,14 @@ def result_replaced(_actor: Actor, dossier: Dossier, _fact: Fact) -> None:
     tell_of(dossier, "result_replaced")
 
 
-def _settle(actor: Actor, dossier: Dossier) -> None:
-    discard_unissued(actor, dossier, kinds=(LETTER,))
-    move(dossier, after=Status.SETTLED)
-    dossier.settled_at = clock.now()
-    stop_clock(dossier, reason="đã có kết quả", at=clock.now())
+def _go_on(actor: Actor, dossier: Dossier) -> None:
+    is_drawn = dossier.process_id is not None
+    if not is_drawn:
+        settle(actor, dossier)
     go_on(
         actor,
         Opened(dossier),
         act="number_and_seal",
-        stage=Stage.RETURNING,
+        stage=Stage.APPRAISAL if is_drawn else Stage.RETURNING,
         to_unit_id=dossier.received_at_desk_id,
     )
-
-
-def _hand_out(actor: Actor, dossier: Dossier) -> None:
-    if dossier.result_channel == "electronic" and dossier.is_paid:
-        give_back(actor, dossier)
-    tell_of(dossier, "result_ready")

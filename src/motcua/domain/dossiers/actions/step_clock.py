@@ -1,9 +1,10 @@
-"""The legal clock of a dossier waits at steps of its drawn process where the drawing says so."""
+"""What steps of a drawn process do to the clock of a dossier: it waits, or it stops."""
 
 from collections.abc import Sequence
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.actions.changing import move, record
+from motcua.domain.dossiers.actions.settling import settle_at_return
 from motcua.domain.dossiers.legal_clock import pause_clock, resume_clock
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.work.api import OpenedMatter, Task, tell_of
@@ -13,7 +14,7 @@ from motcua.kernel.processes.api import Stepped, duties_of
 
 
 def keep_clock(actor: Actor, opened: OpenedMatter, stepped: Stepped, steps: Sequence[Task]) -> None:
-    """Let the legal clock wait while a step waits for the owner, and go on after it."""
+    """Let the legal clock wait while a step waits for the owner; stop it when all is settled."""
     dossier = opened.matter
     assert isinstance(dossier, Dossier)
     duties = duties_of(stepped.definition_id)
@@ -23,6 +24,7 @@ def keep_clock(actor: Actor, opened: OpenedMatter, stepped: Stepped, steps: Sequ
     if dossier.paused_at is None and waiting and dossier.is_open:
         is_to_pay = duties[waiting[0].element].pause == PauseKind.PAYMENT
         _wait(actor, dossier, waiting[0], is_to_pay=is_to_pay)
+    settle_at_return(actor, dossier, steps)
 
 
 def _wait(actor: Actor, dossier: Dossier, step: Task, *, is_to_pay: bool) -> None:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from motcua.domain.dossiers import access, events
 from motcua.domain.dossiers.actions.changing import changing, record
+from motcua.domain.dossiers.actions.settling import hand_out
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.forms.step_form import step_form
 from motcua.domain.dossiers.process.drawn import next_steps
@@ -68,6 +69,7 @@ def complete_step(
             },
             sealed={"answers": key.seal_group(dict(checked))},
         )
+        hand_out(actor, dossier)
     return step
 
 

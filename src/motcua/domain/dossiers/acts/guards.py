@@ -9,6 +9,7 @@ from motcua.domain.dossiers.errors import (
 from motcua.domain.dossiers.models import Stage, Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.parts import was_issued
 from motcua.domain.dossiers.rules import Act
 from motcua.domain.issuing.api import waits
 from motcua.domain.work import api as work
@@ -22,10 +23,27 @@ def not_settled_by(opened: Opened, actor: Actor) -> Refusal | None:
     return work.NotHolderError("Việc này chỉ cơ quan giải quyết hồ sơ làm được.")
 
 
+def not_issued_by(opened: Opened, actor: Actor) -> Refusal | None:
+    """Say that none of the dossier's issued results is the actor's agency's."""
+    if any(one.sealed_at and one.agency_id == actor.agency_id for one in opened.results):
+        return None
+    return not_settled_by(opened, actor)
+
+
 def not_next(opened: Opened, act: Act) -> Refusal | None:
     """Say for what the drawn process waits, unless for this act."""
     sentence = work.why_not_next(opened, act)
     return work.NotNextError(sentence) if sentence else None
+
+
+def part_not_to_refuse(opened: Opened) -> Refusal | None:
+    """Say that what was issued stays: the rest is refused where the drawing leads there alone."""
+    if not was_issued(opened) or work.step_at(opened, "refuse") is not None:
+        return None
+    return IllegalTransitionError(
+        "Một phần của hồ sơ đã có kết quả, kết quả ấy vẫn có hiệu lực. Phần còn lại chỉ từ chối "
+        "được ở bước từ chối của quy trình."
+    )
 
 
 def waits_for_owner(opened: Opened) -> Refusal | None:

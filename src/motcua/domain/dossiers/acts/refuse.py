@@ -21,6 +21,7 @@ from motcua.domain.dossiers.models import Refusal as RefusalRow
 from motcua.domain.dossiers.papers.data import refusal_part
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.parts import at_work, was_issued
 from motcua.domain.dossiers.rules import is_refusal_of_reception
 from motcua.domain.issuing.api import Paper, SignedPaper
 from motcua.domain.work.api import (
@@ -152,6 +153,7 @@ def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     return (
         not_held(opened, actor)
         or guards.no_way_to(opened, Status.NOT_RECEIVED)
+        or guards.part_not_to_refuse(opened)
         or guards.letter_under_way(opened)
     )
 
@@ -166,6 +168,8 @@ def _is_of_reception(opened: Opened) -> bool:
 def _offer(opened: Opened, _actor: Actor) -> Offer | None:
     if not opened.dossier.is_open:
         return None
+    if was_issued(opened):
+        return _offer_of_part(opened)
     if not _is_of_reception(opened):
         return Offer(
             title="Từ chối giải quyết",
@@ -179,6 +183,22 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
             Effect(icon="doc", text="lập phiếu từ chối mẫu 03, lấy số"),
             tells_owner(opened),
             Effect(icon="stop", text="kết thúc hồ sơ; chủ hồ sơ có quyền khiếu nại"),
+            *doubt_effects(opened),
+        ),
+    )
+
+
+def _offer_of_part(opened: Opened) -> Offer | None:
+    """Offer to refuse the part at hand, at its own step: the rest of the dossier stays."""
+    now = at_work(opened)
+    if now is None or guards.part_not_to_refuse(opened):
+        return None
+    return Offer(
+        title=f"Không giải quyết phần {now.part.name}",
+        note="trình lãnh đạo ký, phải nêu căn cứ",
+        effects=(
+            *signed_first(opened, "văn bản từ chối"),
+            Effect(icon="doc", text="giấy mà cơ quan khác đã cấp vẫn có hiệu lực"),
             *doubt_effects(opened),
         ),
     )

@@ -2,10 +2,10 @@
 
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
-from motcua.domain.dossiers.acts.forms.chosen_results import issued_result
+from motcua.domain.dossiers.acts.forms.chosen_results import issued_result, standing_results
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.issuing.api import WITHDRAW, Paper, withdraw
+from motcua.domain.issuing.api import WITHDRAW, withdraw
 from motcua.domain.work.api import Asked, Done, Effect, Offer
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, Refusal
@@ -13,12 +13,11 @@ from motcua.kernel.base.api import Actor, Refusal
 
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why no result of a dossier is withdrawn, whatever the result's own state."""
-    return guards.not_settled_by(opened, actor)
+    return guards.not_issued_by(opened, actor)
 
 
 def _offer(opened: Opened, actor: Actor) -> Offer | None:
-    rows = opened.results
-    result = next((row for row in rows if row.state == Paper.State.SEALED), None)
+    result = next(iter(standing_results(opened, actor)), None)
     if result is None or not allows(actor, WITHDRAW):
         return None
     return Offer(
@@ -32,7 +31,7 @@ def _offer(opened: Opened, actor: Actor) -> Offer | None:
 
 
 def _do(asked: Asked[Opened]) -> Done:
-    result = issued_result(asked.opened, asked.typed)
+    result = issued_result(asked)
     withdraw(
         actor=asked.actor,
         paper_id=result.id,

@@ -1,1 +1,1 @@
-"""What dossiers tell in numbers: to anyone, to whoever files, to whoever settles."""
+"""What dossiers tell in numbers to whoever settles them."""

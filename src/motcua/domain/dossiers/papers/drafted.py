@@ -16,17 +16,24 @@ from motcua.domain.dossiers.papers.issuers import issuer_of_letter
 from motcua.domain.dossiers.papers.letters import LetterForm, letter_numbering
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import clock, paths
+from motcua.kernel.organisations.api import Agency
 from motcua.kernel.ui.api import Row
 
 
 def composed_letter(
-    dossier: Dossier, form: LetterForm, *, content: Mapping[str, Any], contact: Mapping[str, str]
+    dossier: Dossier,
+    form: LetterForm,
+    *,
+    agency: Agency,
+    content: Mapping[str, Any],
+    contact: Mapping[str, str],
 ) -> issuing.Composition:
-    """Return what a letter of the agency that settles is to say.
+    """Return what a letter of an agency is to say.
 
     Args:
         dossier: About which.
         form: `REFUSAL` to settle, `APOLOGY` or `STOP`.
+        agency: Which settles the dossier, or the part of it that is at hand.
         content: What was filled in: `reason`, and by form `legal_basis`, `by_owner`, `new_due`.
         contact: The owner's contact, revealed.
 
@@ -36,11 +43,11 @@ def composed_letter(
     return issuing.Composition(
         code=form.value,
         name=NAMES[form],
-        agency_id=dossier.settled_by_id,
+        agency_id=agency.id,
         template=paths.packs_dir() / f"vietnam/letters/mau-{form.value}.typ",
         data={
             **head_of(dossier, contact),
-            "agency": issuing.letterhead(dossier.settled_by),
+            "agency": issuing.letterhead(agency),
             **_PARTS[form](dossier, content),
         },
         content=content,

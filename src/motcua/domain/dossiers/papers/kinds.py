@@ -1,7 +1,6 @@
 """What dossiers tell `issuing`: whose papers results and letters are, and what follows."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from motcua.domain.dossiers.actions.letters_sealed import letter_sealed
@@ -23,7 +22,6 @@ from motcua.domain.dossiers.acts import (
 from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import KIND, LETTER, RESULT, Dossier, Stage, Status
 from motcua.domain.dossiers.pages.desk.remarks import remarks_on
-from motcua.domain.dossiers.pages.desk.standing import moves_of, stuck_units
 from motcua.domain.dossiers.papers.data import tracking_url
 from motcua.domain.dossiers.papers.issuers import issuer_of_letter, issuer_of_result
 from motcua.domain.dossiers.papers.letters import (
@@ -52,7 +50,7 @@ _ACTS: Mapping[issuing.Verb, Act] = {
 
 
 def register() -> None:
-    """Let dossiers have papers, and the leader see how dossiers are doing."""
+    """Let dossiers have papers."""
     issuing.owners.register(
         KIND,
         issuing.Owner(
@@ -70,8 +68,6 @@ def register() -> None:
     issuing.other_checks.register("receipt", _RECEIPTS)
     for form in SYMBOLS:
         declare_book(book_of(form), str(form.label))
-    issuing.panels.register("stuck", _STUCK)
-    issuing.panels.register("moves", _MOVES)
 
 
 def _turn(dossier: Dossier, verb: issuing.Verb) -> issuing.Turn | None:
@@ -122,7 +118,7 @@ def _why_not(opened: Opened, actor: Actor, verb: issuing.Verb) -> Refusal | None
         case issuing.Verb.WITHDRAW:
             return withdraw_result.why_not(opened, actor)
         case issuing.Verb.REPLACE:
-            return guards.not_settled_by(opened, actor) or _nothing_to_replace(opened)
+            return guards.not_issued_by(opened, actor) or _nothing_to_replace(opened)
         case issuing.Verb.DRAFT:
             return not_held(opened, actor)
 
@@ -139,7 +135,9 @@ def _check_letter(actor: Actor, dossier: Dossier, verb: issuing.Verb) -> None:
         case issuing.Verb.REPLACE | issuing.Verb.WITHDRAW:
             raise ResultStateError("Phiếu, thông báo đã báo cho chủ hồ sơ thì không sửa ở đây.")
         case _:
-            issuing.require_office(actor, dossier.settled_by_id, verb)
+            letter = opened.waiting_letter
+            agency_id = letter.agency_id if letter else dossier.settled_by_id
+            issuing.require_office(actor, agency_id, verb)
     if verb in {issuing.Verb.SIGN, issuing.Verb.NUMBER}:
         raise_if(_outlived(opened))
 
@@ -152,6 +150,8 @@ def _outlived(opened: Opened) -> Refusal | None:
     if letter.code == LetterForm.APOLOGY:
         return apologise.nothing_due(opened)
     is_refusal = letter.code == LetterForm.REFUSAL
+    if is_refusal and (refusal := guards.part_not_to_refuse(opened)) is not None:
+        return refusal
     return guards.no_way_to(opened, Status.NOT_RECEIVED if is_refusal else Status.STOPPED)
 
 
@@ -161,23 +161,10 @@ def _nothing_to_replace(opened: Opened) -> Refusal | None:
     return ResultStateError("Hồ sơ chưa giải quyết xong nên chưa có kết quả để thay.")
 
 
-def _stuck(actor: Actor, now: datetime) -> tuple[int, Mapping[str, object]]:
-    units = stuck_units(actor, now=now)
-    return len(units), {
-        "units": units,
-        "worst": next((unit for unit in units if unit.late), None),
-    }
-
-
-def _moves(actor: Actor, now: datetime) -> tuple[int, Mapping[str, object]]:
-    moves = moves_of(actor, now=now)
-    return len(moves), {"moves": moves}
-
-
 _RESULTS = issuing.PaperKind(
     title="Kết quả giải quyết hồ sơ",
     owner=KIND,
-    numbering=lambda dossier, _code, year: numbering_of(dossier, year),
+    numbering=numbering_of,
     check=_check,
     turn=_turn,
     compose=_compose,
@@ -203,18 +190,4 @@ _LETTERS: issuing.PaperKind[Dossier] = issuing.PaperKind(
 )
 _RECEIPTS = issuing.OtherCheck(
     label="Kiểm tra biên nhận nộp hồ sơ", url_name="dossiers:verify_receipt"
-)
-_STUCK = issuing.Panel(
-    anchor="ket",
-    title="Kẹt và trễ",
-    minutes=4,
-    template="dossiers/desk/parts/stuck.html",
-    show=_stuck,
-)
-_MOVES = issuing.Panel(
-    anchor="so",
-    title="Số liệu",
-    minutes=2,
-    template="dossiers/desk/parts/moves.html",
-    show=_moves,
 )

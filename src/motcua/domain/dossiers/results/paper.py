@@ -10,6 +10,7 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.papers.data import result_data
 from motcua.domain.dossiers.papers.issuers import issuer_of_result
 from motcua.domain.dossiers.process.facts import told_to_forms
+from motcua.domain.dossiers.process.parts import agency_giving
 from motcua.domain.dossiers.results.sheet import result_sheet
 from motcua.domain.issuing.api import Composition, Numbering, Sheet
 from motcua.domain.packs.api import Register, ResultKind
@@ -55,7 +56,8 @@ def composed(
     """
     kind, template = kind_of(dossier, result_code)
     definition = definition_of(dossier.version)
-    register = definition.procedure.register
+    register = kind.register or definition.procedure.register
+    issuer = agency_giving(dossier, kind.code)
     sheet = result_sheet(dossier, kind, answers=answers, reading=reading)
     content = sheet.checked({**sheet.known, **typed}) if sheet else {}
     texts, declared = _texts(sheet, content) if sheet else {}, _printed(dossier, answers)
@@ -71,10 +73,10 @@ def composed(
     return Composition(
         code=kind.code,
         name=kind.name,
-        agency_id=dossier.settled_by_id,
+        agency_id=issuer.id,
         template=Path(definition.folder) / template,
         data={
-            **result_data(dossier, answers=declared),
+            **result_data(dossier, issuer=issuer, answers=declared),
             "content": texts,
             "register": {"book": (register.symbol or register.name) if register else ""},
             "page_images": list(page_images),
@@ -83,15 +85,17 @@ def composed(
         evidence={"answers": dict(answers), "content": dict(content)},
         decision=[Row(term=one.label, value=one.text) for one in decision_of(case)],
         contradictions=contradictions_of(case),
-        numbering=numbering_of(dossier, clock.today().year),
+        numbering=numbering_of(dossier, kind.code, clock.today().year),
         plan="seal" if kind.signer == "agency" else "personal_and_seal",
         issuer=issuer_of_result(dossier, kind.code),
     )
 
 
-def numbering_of(dossier: Dossier, year: int) -> Numbering:
-    """Return how results of a dossier's procedure are numbered in a year."""
-    register = definition_of(dossier.version).procedure.register or _PLAIN
+def numbering_of(dossier: Dossier, result_code: str, year: int) -> Numbering:
+    """Return how a kind of result of a dossier's procedure is numbered in a year."""
+    procedure = definition_of(dossier.version).procedure
+    kind = next((one for one in procedure.results if one.code == result_code), None)
+    register = (kind.register if kind else None) or procedure.register or _PLAIN
     return Numbering(
         book=register.book, name=register.name, year=year, format=register.number_format
     )

@@ -59,6 +59,7 @@ from motcua.domain.packs.source.pack import (
     read_definition,
 )
 from motcua.domain.packs.source.shapes import (
+    AgencyPart,
     Basis,
     ChannelRow,
     Component,

@@ -71,6 +71,23 @@ class Acts:
         """Yield nodes in the order of the file."""
         yield from sorted((self.passing.nodes[key] for key in ids), key=lambda node: node.line)
 
+    def act_of(self, node: FlowNode) -> ActKind:
+        """Return the act that a task does."""
+        return ActKind(next(task.act for task in self.tasks if task.id == node.id))
+
+    def before(self, node: FlowNode, ids: frozenset[str]) -> frozenset[str]:
+        """Return those of some tasks from which a way leads to a node, itself included."""
+        return frozenset(key for key in ids if node.id in self.passing.reached((key,)))
+
+    def leads_to(self, node: FlowNode, ids: frozenset[str]) -> bool:
+        """Say whether a way leads on from a node to one of some tasks."""
+        return bool(self.passing.reached(self.passing.after(node.id)) & ids)
+
+    @cached_property
+    def unsealed(self) -> frozenset[str]:
+        """What can be reached while nothing has been sealed yet."""
+        return self.passing.reached(without=self.of(ActKind.NUMBER_AND_SEAL))
+
     @cached_property
     def reachable(self) -> frozenset[str]:
         return self.passing.reached()
@@ -89,10 +106,22 @@ def _begun_without_receipt(acts: Acts) -> Found:
 
 
 def _out_of_order(acts: Acts) -> Found:
-    for act, earlier in _orders(acts):
-        missed = acts.passing.reached(without=acts.of(earlier)) & acts.of(act)
-        for node in acts.named(missed):
-            yield node, f"có đường đi tới mà không qua bước {_WORDS[earlier]}"
+    """Find acts that can be reached without what goes before, from the start or from a seal.
+
+    After a seal another agency's part may begin: its paper is drafted and signed like the first.
+    """
+    sealed = [acts.passing.after(seal) for seal in sorted(acts.of(ActKind.NUMBER_AND_SEAL))]
+    found = {
+        (key, earlier)
+        for starts in (None, *sealed)
+        for act, earlier in _orders(acts)
+        for key in acts.passing.reached(starts, without=acts.of(earlier)) & acts.of(act)
+    }
+    seals = acts.of(ActKind.NUMBER_AND_SEAL)
+    unsealed = acts.passing.reached(without=seals) & acts.of(ActKind.RETURN_RESULT)
+    found |= {(key, ActKind.NUMBER_AND_SEAL) for key in unsealed}
+    for key, earlier in sorted(found, key=lambda one: (acts.passing.nodes[one[0]].line, one)):
+        yield acts.passing.nodes[key], f"có đường đi tới mà không qua bước {_WORDS[earlier]}"
 
 
 def _orders(acts: Acts) -> Iterator[tuple[ActKind, ActKind]]:
@@ -100,20 +129,28 @@ def _orders(acts: Acts) -> Iterator[tuple[ActKind, ActKind]]:
     yield ActKind.NUMBER_AND_SEAL, ActKind.DRAFT_RESULT
     if acts.is_signed:
         yield ActKind.NUMBER_AND_SEAL, ActKind.SIGN_RESULT
-    yield ActKind.RETURN_RESULT, ActKind.NUMBER_AND_SEAL
 
 
 def _again(acts: Acts) -> Found:
     """Find acts to which a way leads back although they were done for good."""
-    done: list[tuple[ActKind, frozenset[str], str]] = [
-        (ActKind.RECEIVE, acts.of(ActKind.RECEIVE), "còn quay lại tiếp nhận lần nữa"),
-        (ActKind.NUMBER_AND_SEAL, acts.of(*_BEFORE_SEAL), "còn quay lại bước đã xong trước đó"),
-    ]
-    done += [(act, acts.people(), "còn dẫn tới bước khác, phải kết thúc") for act in _CLOSING]
-    for act, barred, words in done:
-        for node in acts.named(acts.of(act)):
-            if acts.passing.reached(acts.passing.after(node.id)) & barred:
-                yield node, f"sau khi {_WORDS[act]} {words}"
+    for node in acts.named(acts.of(ActKind.RECEIVE)):
+        if acts.leads_to(node, acts.of(ActKind.RECEIVE)):
+            yield node, f"sau khi {_WORDS[ActKind.RECEIVE]} còn quay lại tiếp nhận lần nữa"
+    for node in acts.named(acts.of(ActKind.NUMBER_AND_SEAL)):
+        if acts.leads_to(node, acts.before(node, acts.of(*_BEFORE_SEAL))):
+            words = _WORDS[ActKind.NUMBER_AND_SEAL]
+            yield node, f"sau khi {words} còn quay lại bước đã xong trước đó"
+    for node in acts.named(acts.of(ActKind.SIGN_RESULT)):
+        ways = acts.passing.after(node.id)
+        drafts = acts.of(ActKind.DRAFT_RESULT)
+        if acts.passing.reached(ways, without=acts.of(ActKind.NUMBER_AND_SEAL)) & drafts:
+            yield node, f"còn dẫn tới dự thảo khác mà không qua {_WORDS[ActKind.NUMBER_AND_SEAL]}"
+    for node in acts.named(acts.of(*_CLOSING)):
+        of_part = node.id in acts.of(ActKind.REFUSE) - acts.unsealed
+        barred = acts.before(node, acts.people()) if of_part else acts.people()
+        if acts.leads_to(node, barred):
+            words = _WORDS[acts.act_of(node)]
+            yield node, f"sau khi {words} còn dẫn tới bước khác, phải kết thúc"
 
 
 def _open_ends(acts: Acts) -> Found:
@@ -121,6 +158,11 @@ def _open_ends(acts: Acts) -> Found:
     unclosed = acts.passing.reached(without=acts.of(*_CLOSING) | aside) & acts.passing.ends
     for node in acts.named(unclosed):
         yield node, "là chỗ kết thúc mà chưa trả kết quả, từ chối hay dừng giải quyết"
+    kept = acts.of(ActKind.RETURN_RESULT) | aside
+    for seal in acts.named(acts.of(ActKind.NUMBER_AND_SEAL)):
+        ways = acts.passing.reached(acts.passing.after(seal.id), without=kept)
+        for node in acts.named(ways & acts.passing.ends - unclosed):
+            yield node, f"là chỗ kết thúc sau khi {label(seal)} mà không trả giấy đã cấp"
 
 
 def _not_sent_back(acts: Acts) -> Found:

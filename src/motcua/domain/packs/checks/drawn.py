@@ -8,10 +8,12 @@ from typing import Final
 from motcua.domain.packs.checks.acts import Acts, act_faults, label
 from motcua.domain.packs.checks.form import field_names, form_faults, hidden_answers, keys_of
 from motcua.domain.packs.checks.lanes import lane_faults
+from motcua.domain.packs.checks.parts import part_faults
 from motcua.domain.packs.checks.setting import Setting
 from motcua.domain.packs.checks.supplied import supply_of, unsupplied
 from motcua.domain.packs.checks.ways import way_faults, ways_of
 from motcua.domain.packs.source.definition import FORM_NAMES
+from motcua.domain.packs.source.shapes import ProcedureSource
 from motcua.kernel.bpmn.api import (
     CallActivity,
     Document,
@@ -34,7 +36,13 @@ class Drawn:
     folder: Path
     document: Document
     setting: Setting
-    is_signed: bool
+    procedure: ProcedureSource | None
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether a leader signs a result."""
+        results = self.procedure.results if self.procedure else ()
+        return any(kind.signer == "leader" for kind in results)
 
     @property
     def file(self) -> str:
@@ -64,6 +72,8 @@ def check_drawn(drawn: Drawn) -> Iterator[Fault]:
     acts = Acts(drawn.document.definitions, process, is_signed=drawn.is_signed)
     for node, words in act_faults(acts):
         yield drawn.fault(node.line, f"{label(node)} {words}.")
+    for words in part_faults(drawn.procedure, process) if drawn.procedure else ():
+        yield drawn.fault(1, f"{words[:1].upper()}{words[1:]}.")
     yield from _check_forms(drawn, process)
     yield from _check_decisions(drawn, process)
     yield from _check_names(drawn, process)

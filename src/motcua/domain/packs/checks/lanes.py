@@ -21,7 +21,7 @@ def lane_faults(lane: Lane, setting: Setting) -> Iterator[str]:
     if lane.unit and units and lane.unit not in units:
         yield f"không có loại đơn vị hay lĩnh vực “{lane.unit[:40]}”"
     if lane.place not in _PLACES:
-        known = _agencies(setting)
+        known = _agencies(setting) | units
         if known and lane.place not in known:
             yield f"không có cơ quan nào tên ngắn là “{lane.place[:60]}”"
 

@@ -70,6 +70,7 @@ def _check_codes_once(procedure: ProcedureSource, source: Source) -> Iterator[Fa
         ("checklist",): [row.code for row in procedure.checklist],
         ("refusal_grounds",): [row.code for row in procedure.refusal_grounds],
         ("results",): [row.code for row in procedure.results],
+        ("parts",): [row.code for row in procedure.parts],
     }
     for i, component in enumerate(procedure.components):
         lists["components", i, "defects"] = [row.code for row in component.defects]

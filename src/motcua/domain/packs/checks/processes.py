@@ -62,9 +62,9 @@ def check_drawing(folder: Path, setting: Setting) -> Iterator[Fault]:
     findings = _lint(document, procedure)
     yield from _told(path, findings)
     if not has_errors(findings):
-        is_signed = procedure is not None and any(r.signer == "leader" for r in procedure.results)
-        drawn = Drawn(folder=folder, document=document, setting=setting, is_signed=is_signed)
-        yield from check_drawn(drawn)
+        yield from check_drawn(
+            Drawn(folder=folder, document=document, setting=setting, procedure=procedure)
+        )
 
 
 def _read(path: Path) -> Document:

@@ -190,19 +190,6 @@ class Retention:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ResultKind:
-    """A document the person gets; `template` is a Typst file of the folder."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
-    code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.\-]{3,64}$")]
-    name: Line
-    template: str | None = None
-    when: Feel = "true"
-    signer: Literal["leader", "agency", "system"] = "leader"
-    retention: Retention | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Register:
     """The book whose numbers the result takes: gap-free by agency, book and year."""
 
@@ -211,6 +198,44 @@ class Register:
     name: Line
     symbol: str = ""
     number_format: str = "{number:02d}/{year}"
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResultKind:
+    """A document the person gets; `template` is a Typst file of the folder.
+
+    `register` is its own book, where that is another than the procedure's.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.\-]{3,64}$")]
+    name: Line
+    template: str | None = None
+    when: Feel = "true"
+    signer: Literal["leader", "agency", "system"] = "leader"
+    retention: Retention | None = None
+    register: Register | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgencyPart:
+    """One agency's part of an interlinked procedure: its own steps, paper, request and refusal.
+
+    Attributes:
+        agency: Who settles it, as told before a dossier says which one.
+        limit: How long the law gives it, as written.
+        steps: The steps of the drawing that are its own.
+        result: The paper that it gives, by its code; None where another system makes it.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    code: Slug
+    name: Line
+    agency: Line
+    steps: Annotated[tuple[str, ...], Field(min_length=1)]
+    limit: str = ""
+    result: str | None = None
     basis: Basis | None = None
 
 
@@ -305,6 +330,7 @@ class ProcedureSource:
     conditions: tuple[Condition, ...] = ()
     benefits: tuple[Benefit, ...] = ()
     results: tuple[ResultKind, ...] = ()
+    parts: tuple[AgencyPart, ...] = ()
     refusal_grounds: tuple[Defect, ...] = ()
     register: Register | None = None
     issuing: Literal["appraised", "issued_at_once"] = "appraised"

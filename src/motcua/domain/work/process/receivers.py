@@ -122,10 +122,17 @@ def _agency(place: str, opened: OpenedMatter, today: date) -> Agency:
         return agency_of_area(opened.area_code, on=today)
     named = Agency.objects.in_force(today)
     rows = named.filter(level="province") if place == "province" else named.filter(short_name=place)
-    found = rows.first()
+    found = rows.first() or _beside(settler, place, today)
     if found is None:
         raise UnknownAgencyError(f"Không có cơ quan “{place}”.")
     return found
+
+
+def _beside(settler: Agency, kind: str, day: date) -> Agency | None:
+    """Return the other agency of the same area that has a unit of a kind, such as its police."""
+    units = Unit.objects.in_force(day).filter(kind=kind, agency__area=settler.area_id)
+    found = units.exclude(agency=settler).select_related("agency").order_by("agency__code").first()
+    return found.agency if found else None
 
 
 def _only_post(duty: Duty, unit: Unit, today: date) -> UUID | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.parts import due_here
 from motcua.domain.dossiers.results.sheet import result_kinds, result_sheet
 from motcua.domain.issuing.api import LIVING, Paper, Sheet, override_field
 from motcua.domain.packs.api import ResultKind
@@ -45,7 +46,9 @@ def draft_parts(asked: Asked[Opened]) -> list[DraftPart]:
                 dossier, kind, answers=answers, reading=reading, before=before.get(kind.code)
             ),
         )
-        for kind in result_kinds(opened.definition, answers, channel=dossier.channel)
+        for kind in due_here(
+            opened, result_kinds(opened.definition, answers, channel=dossier.channel)
+        )
         if kind.code not in standing
     ]
 

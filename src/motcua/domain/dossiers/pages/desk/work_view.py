@@ -21,6 +21,7 @@ from motcua.domain.dossiers.pages.desk.preview import (
 )
 from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
 from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.api import Condition, ProcedureDefinition, papers, unmet_conditions
@@ -119,6 +120,7 @@ class WorkView:
     links: Sequence[ShownLink]
     happened: Sequence[Happened]
     decided: Sequence[DecidedStep]
+    parts: Sequence[ToldPart]
     readings: Sequence[ui.Reading]
     clock: ClockView | None
     similar: Similar
@@ -169,6 +171,7 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         links=links_shown(actor, dossier),
         happened=happened,
         decided=decided_steps(actor, opened, steps, happened),
+        parts=told_parts(opened, reading),
         readings=[*readers.own.lines[:1], *readers.others.lines, *readers.system.lines],
         clock=clock_view(dossier),
         similar=similar_to(agency_id=dossier.settled_by_id, procedure_code=dossier.procedure_code),

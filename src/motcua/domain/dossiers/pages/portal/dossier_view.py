@@ -14,6 +14,7 @@ from motcua.domain.dossiers.pages.portal.turn import Turn, turn_of
 from motcua.domain.dossiers.pages.portal.way import way_of
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
 from motcua.domain.dossiers.status_words import is_to_pay
 from motcua.domain.dossiers.submission.contents import form_of
 from motcua.domain.dossiers.submission.form_setting import form_setting
@@ -58,6 +59,7 @@ class DossierView:
     clock: ClockView | None
     way: Sequence[ui.Step]
     mending: Mending | None
+    parts: Sequence[ToldPart]
     results: Sequence[Paper]
     letters: Sequence[Paper]
     said: Sequence[Said]
@@ -71,6 +73,12 @@ class DossierView:
     payment: PaymentRequest | None
     receipts: Sequence[PaymentRequest]
     own: Mapping[str, Choice[Opened]]
+
+    @property
+    def refused_by(self) -> str:
+        """The code of the agency that refused a part of it; else of that which settles."""
+        refused = next((one.agency_code for one in self.parts if one.state == "refused"), "")
+        return refused or self.dossier.settled_by.code
 
 
 def dossier_view(
@@ -101,18 +109,16 @@ def dossier_view(
     )
     shown_clock = clock_view(dossier)
     results = list(dossier.results.filter(state__in=ISSUED).order_by("sealed_at"))
-    requests = list(requests_of(dossier.subject).select_related("receipt"))
+    opened = Opened(dossier)
+    parts = told_parts(opened, reading)
+    requests = _requests(dossier)
     return DossierView(
         dossier=dossier,
-        turn=turn_of(
-            dossier,
-            shown_clock.reading if shown_clock else None,
-            items=len(mending.fixes) if mending else 0,
-            results=results,
-        ),
+        turn=_turn(dossier, shown_clock, mending, results=results, parts=parts),
         clock=shown_clock,
         way=_way(dossier, shown_clock),
         mending=mending,
+        parts=parts,
         results=results,
         letters=list(dossier.letters.filter(state__in=ISSUED).order_by("drafted_at")),
         said=_said(dossier, reading),
@@ -125,8 +131,29 @@ def dossier_view(
         is_to_pay=is_to_pay(dossier),
         payment=next((one for one in requests if one.state == PaymentState.WAITING), None),
         receipts=[one for one in requests if hasattr(one, "receipt")],
-        own={one.act.key: one for one in choices(OWN, Opened(dossier), actor) if not one.blocked},
+        own={one.act.key: one for one in choices(OWN, opened, actor) if not one.blocked},
     )
+
+
+def _turn(
+    dossier: Dossier,
+    shown_clock: ClockView | None,
+    mending: Mending | None,
+    *,
+    results: Sequence[Paper],
+    parts: Sequence[ToldPart],
+) -> Turn:
+    return turn_of(
+        dossier,
+        shown_clock.reading if shown_clock else None,
+        items=len(mending.fixes) if mending else 0,
+        results=results,
+        parts=parts,
+    )
+
+
+def _requests(dossier: Dossier) -> Sequence[PaymentRequest]:
+    return list(requests_of(dossier.subject).select_related("receipt"))
 
 
 def _way(dossier: Dossier, shown_clock: ClockView | None) -> list[ui.Step]:

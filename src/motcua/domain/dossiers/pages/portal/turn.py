@@ -1,10 +1,11 @@
 """Whose turn it is, in the citizen's words, before anything else on the page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.dossiers.process.parts_told import ToldPart
 from motcua.domain.dossiers.results.standing import withdrawn_of
 from motcua.domain.dossiers.status_words import STAGE_WORDS, TONES, WITHDRAWN, is_to_pay
 from motcua.domain.issuing.api import Paper
@@ -37,6 +38,7 @@ def turn_of(
     *,
     items: int = 0,
     results: Sequence[Paper] = (),
+    parts: Sequence[ToldPart] = (),
 ) -> Turn:
     """Return whose turn it is.
 
@@ -45,6 +47,7 @@ def turn_of(
         reading: Of its clock; None when it cannot be computed any more.
         items: How many things are to be mended.
         results: Those that went out.
+        parts: Those of an interlinked dossier.
     """
     status = Status(dossier.status)
     official = f"{status.label} ({int(status)})"
@@ -53,7 +56,7 @@ def turn_of(
         title, text = _withdrawn(gone, results)
         return Turn(title=title, text=text, tone="late", official=official, is_contestable=True)
     title, text, tone, is_mine = _words(dossier, status, reading, items)
-    return Turn(
+    turn = Turn(
         title=title,
         text=text,
         tone=tone,
@@ -61,6 +64,25 @@ def turn_of(
         is_mine=is_mine,
         is_contestable=status in _REFUSED,
     )
+    return _of_parts(turn, dossier, parts) if parts else turn
+
+
+def _of_parts(turn: Turn, dossier: Dossier, parts: Sequence[ToldPart]) -> Turn:
+    """Return what the page says first of an interlinked dossier: whose part it is, what stays."""
+    status = Status(dossier.status)
+    now = next((one for one in parts if one.state == "now"), None)
+    is_denied = any(one.state in {"refused", "dropped"} for one in parts)
+    if status == Status.PROCESSING and now is not None and not turn.is_mine:
+        late = ", đã quá hẹn" if turn.tone == "late" else ""
+        title = f"Phần {now.number} trong {len(parts)} đang giải quyết: {now.name}{late}"
+        return replace(turn, title=title, text=f"{now.agency} đang làm phần này. {turn.text}")
+    if status in {Status.SETTLED, Status.RETURNED} and is_denied:
+        ways = "Mời bạn nhận giấy đã cấp. " if status == Status.SETTLED else ""
+        text = f"{ways}Giấy đã cấp vẫn có hiệu lực; phần không được cấp có lý do ở ngay dưới."
+        return replace(turn, title=_DENIED, text=text, is_contestable=True)
+    if status in {Status.WITHDRAWN, Status.STOPPED} and any(one.result for one in parts):
+        return replace(turn, text=f"{turn.text} Giấy đã cấp ở phần trước vẫn có hiệu lực.")
+    return turn
 
 
 def _withdrawn(gone: Sequence[Paper], results: Sequence[Paper]) -> tuple[str, str]:
@@ -73,6 +95,7 @@ def _withdrawn(gone: Sequence[Paper], results: Sequence[Paper]) -> tuple[str, st
     return WITHDRAWN, f"Không còn giá trị, không dùng được nữa: {names}. {appeal}"
 
 
+_DENIED = "Đã giải quyết xong, có phần không được cấp"
 _REFUSED = frozenset({Status.NOT_RECEIVED, Status.STOPPED})
 _ENDS = {
     Status.NOT_RECEIVED: (

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 import pytest
 from django.test import Client
 
-from motcua.domain.dossiers.figures.real_times import real_times
-from motcua.domain.dossiers.models import Dossier, Status
+from motcua.domain.dossiers.api import Dossier, Status
 from motcua.domain.dossiers.testing import Province, file_birth
+from motcua.domain.insight.figures.real_times import real_times
 from motcua.domain.packs.testing import BIRTH
 from motcua.kernel.base.api import clock, limits
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.core.cache import cache
 
-from motcua.domain.dossiers.models import Dossier, Status
+from motcua.domain.dossiers.api import Dossier, Status
 from motcua.domain.packs.api import DueUnknownError, limit_of
 from motcua.domain.procedures.api import RealTimes, definition, version_in_force
 from motcua.kernel.base.api import Spread, clock, limits

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, F, Min, Q, QuerySet
 from django.db.models.functions import TruncDate
 
-from motcua.domain.dossiers.models import Dossier, Status
+from motcua.domain.dossiers.api import Dossier, Status
 from motcua.domain.work.api import end_of_day, held_in_agency, short_left, whole_agency
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import calendar_for

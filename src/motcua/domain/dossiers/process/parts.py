@@ -1,0 +1,80 @@
+"""The parts of an interlinked procedure: whose turn it is, and which agency gives which paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.packs.api import AgencyPart, ResultKind
+from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import Task
+from motcua.kernel.organisations.api import Agency
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AtWork:
+    """The part that is being settled, by which of its steps."""
+
+    part: AgencyPart
+    step: Task
+
+    @property
+    def agency(self) -> Agency | None:
+        """Whose unit has the step; None where it is nobody's."""
+        return self.step.unit.agency if self.step.unit else None
+
+
+def at_work(opened: Opened) -> AtWork | None:
+    """Return the part that is being settled now; None between parts, and where there are none."""
+    for step in opened.steps:
+        part = part_with_step(opened.definition.procedure.parts, step.element)
+        if part is not None:
+            return AtWork(part=part, step=step)
+    return None
+
+
+def part_with_step(parts: Sequence[AgencyPart], element: str) -> AgencyPart | None:
+    """Return the part whose a step of the drawing is."""
+    return next((part for part in parts if element in part.steps), None)
+
+
+def part_giving(parts: Sequence[AgencyPart], result_code: str) -> AgencyPart | None:
+    """Return the part that gives a paper."""
+    return next((part for part in parts if part.result == result_code), None)
+
+
+def agency_at_work(opened: Opened) -> Agency:
+    """Return the agency that settles now: that of the part at hand, else whoever settles it all.
+
+    Source:
+        297/2025/NĐ-CP, Art. 6 and 7: each agency answers for its own part.
+    """
+    now = at_work(opened)
+    return (now.agency if now else None) or opened.dossier.settled_by
+
+
+def agency_giving(dossier: Dossier, result_code: str) -> Agency:
+    """Return whose paper a result is: of its part's agency, where it is a part's."""
+    part = part_giving(definition_of(dossier.version).procedure.parts, result_code)
+    step = _draft_of(dossier, part).first() if part else None
+    return step.unit.agency if step and step.unit else dossier.settled_by
+
+
+def due_here(opened: Opened, kinds: Sequence[ResultKind]) -> Sequence[ResultKind]:
+    """Return those of a case's papers that the part at hand gives; all where there are no parts."""
+    now = at_work(opened)
+    if now is None:
+        return kinds if not opened.definition.procedure.parts else ()
+    return [kind for kind in kinds if kind.code == now.part.result]
+
+
+def was_issued(opened: Opened) -> bool:
+    """Say whether a result was sealed already: it stays, whatever becomes of the other parts."""
+    return any(one.sealed_at is not None for one in opened.results)
+
+
+def _draft_of(dossier: Dossier, part: AgencyPart) -> QuerySet[Task]:
+    rows = Task.objects.filter(matter_id=dossier.pk, act="draft_result", element__in=part.steps)
+    return rows.select_related("unit__agency__area", "unit__agency__parent").order_by("-begun_at")

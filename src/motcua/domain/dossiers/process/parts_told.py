@@ -1,0 +1,149 @@
+"""How the parts of an interlinked dossier stand: which agency has which, and what came of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from motcua.domain.dossiers.attached import steps_of
+from motcua.domain.dossiers.models import Dossier, Status
+from motcua.domain.dossiers.papers.letters import LetterForm
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.issuing.api import ISSUED, Paper
+from motcua.domain.packs.api import AgencyPart
+from motcua.domain.work.api import Task
+from motcua.kernel.base.api import dates
+from motcua.kernel.organisations.api import Agency
+from motcua.kernel.privacy.api import Reading
+from motcua.kernel.ui import api as ui
+
+type State = Literal["done", "refused", "now", "next", "dropped"]
+
+_TAGS: Final[Mapping[State, tuple[str, ui.Tone]]] = {
+    "done": ("Đã có kết quả", "ok"),
+    "refused": ("Không được cấp", "late"),
+    "now": ("Đang giải quyết", "act"),
+    "next": ("Chưa tới lượt", "calm"),
+    "dropped": ("Không giải quyết", "calm"),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToldPart:
+    """One part as people are told of it.
+
+    Attributes:
+        number: Which it is, from 1.
+        agency: Who settles it; before its turn, as the procedure names them.
+        agency_code: Of that agency; empty before its turn.
+        words: How it stands, in a sentence.
+        result: Its paper, once issued.
+        letter: The refusal, where it was refused.
+        reason, legal_basis: Why, for whoever may read it.
+    """
+
+    name: str
+    number: int
+    agency: str
+    state: State
+    words: str
+    agency_code: str = ""
+    result: Paper | None = None
+    letter: Paper | None = None
+    reason: str = ""
+    legal_basis: str = ""
+
+    @property
+    def tag(self) -> ui.Status:
+        label, tone = _TAGS[self.state]
+        if self.result is not None and self.result.withdrawn_at is not None:
+            return ui.Status(label="Giấy đã cấp nay bị thu hồi", tone="late")
+        return ui.Status(label=label, tone=tone)
+
+
+def told_parts(opened: Opened, reading: Reading) -> Sequence[ToldPart]:
+    """Return the parts in their order; none where the procedure has none.
+
+    Args:
+        opened: The dossier.
+        reading: Opens the reasons of refusals.
+    """
+    parts = opened.definition.procedure.parts
+    if not parts:
+        return ()
+    steps = steps_of(opened.dossier.id)
+    return [
+        _told(opened, part, number, [one for one in steps if one.element in part.steps], reading)
+        for number, part in enumerate(parts, start=1)
+    ]
+
+
+def _told(
+    opened: Opened, part: AgencyPart, number: int, steps: Sequence[Task], reading: Reading
+) -> ToldPart:
+    dossier, result = opened.dossier, _result(opened, part)
+    agency = next((one.unit.agency for one in reversed(steps) if one.unit), None)
+    state = _state(dossier, steps, is_issued=result is not None)
+    letter = _refusal(opened, agency) if state == "refused" else None
+    said: Mapping[str, Any] = (reading.reveal(letter.content) or {}) if letter else {}
+    return ToldPart(
+        name=part.name,
+        number=number,
+        agency=agency.name if agency else part.agency,
+        agency_code=agency.code if agency else "",
+        state=state,
+        words=_words(state, dossier, part, steps),
+        result=result,
+        letter=letter,
+        reason=str(said.get("reason", "")),
+        legal_basis=str(said.get("legal_basis", "")),
+    )
+
+
+def _result(opened: Opened, part: AgencyPart) -> Paper | None:
+    """Return the latest paper of a part that was issued."""
+    rows = (row for row in opened.results if row.code == part.result and row.state in ISSUED)
+    return next(rows, None)
+
+
+def _refusal(opened: Opened, agency: Agency | None) -> Paper | None:
+    """Return the letter by which an agency refused, once it was issued."""
+    letters = (
+        one for one in opened.letters if one.code == LetterForm.REFUSAL and one.state in ISSUED
+    )
+    return next((one for one in letters if agency and one.agency_id == agency.pk), None)
+
+
+def _state(dossier: Dossier, steps: Sequence[Task], *, is_issued: bool) -> State:
+    if is_issued:
+        return "done"
+    is_settled = not dossier.is_open or Status(dossier.status) == Status.SETTLED
+    if any(one.ended_at is None for one in steps) and not is_settled:
+        return "now"
+    if any(one.act == "refuse" and one.outcome == Task.Outcome.DONE for one in steps):
+        return "refused"
+    if steps and Status(dossier.status) == Status.NOT_RECEIVED:
+        return "refused"
+    if not is_settled:
+        return "done" if steps else "next"
+    return "done" if _is_recorded(steps) else "dropped"
+
+
+def _is_recorded(steps: Sequence[Task]) -> bool:
+    """Say whether a part that another system settles was recorded as done."""
+    return bool(steps) and all(one.outcome == Task.Outcome.DONE for one in steps)
+
+
+def _words(state: State, dossier: Dossier, part: AgencyPart, steps: Sequence[Task]) -> str:
+    match state:
+        case "now":
+            step = next(one for one in reversed(steps) if one.ended_at is None)
+            due = f", hạn của bước {dates.format_hour_and_day(step.due_at)}" if step.due_at else ""
+            return f"{step.name}{due}."
+        case "next":
+            return f"Luật cho {part.limit}, tính từ khi tới lượt." if part.limit else ""
+        case "dropped":
+            if Status(dossier.status) in {Status.SETTLED, Status.RETURNED, Status.NOT_RECEIVED}:
+                return "Không giải quyết, vì một phần đứng trước không được cấp."
+            return "Không giải quyết nữa, vì hồ sơ đã dừng ở phần trước."
+        case _:
+            return ""

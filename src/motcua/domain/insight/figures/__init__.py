@@ -1,0 +1,1 @@
+"""How dossiers do now: for whoever files, and for whoever leads an agency."""

@@ -1,0 +1,219 @@
+"""An interlinked dossier: three agencies, three papers; the whole ends with the last part."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.dossiers.testing import (
+    GROUND,
+    Province,
+    fresh,
+    hands_at,
+    nothing_happens,
+)
+from motcua.domain.dossiers.testing.asking import events_of
+from motcua.domain.dossiers.testing.drawn import at
+from motcua.domain.issuing import api as issuing
+from motcua.kernel.base.api import Refusal
+from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.testing import sign_in
+from motcua.kernel.ui.testing.page import Page
+from tests.life.interlinked import (
+    POLICE,
+    Office,
+    considered,
+    drafted,
+    given,
+    issued,
+    make_interlinked_province,
+    offices,
+    received_karaoke,
+    three_seals,
+)
+
+pytestmark = [pytest.mark.db, pytest.mark.once("paper")]
+
+
+@pytest.fixture
+def province(db: None, tmp_path: Path) -> Iterator[Province]:
+    with hands_at("2026-11-16T08:00"):
+        made = make_interlinked_province()
+        with three_seals(made, tmp_path / "keys"):
+            yield made
+
+
+@pytest.fixture
+def office(province: Province) -> Mapping[str, Office]:
+    return offices(province)
+
+
+@pytest.fixture
+def dossier(province: Province, office: Mapping[str, Office]) -> Dossier:
+    """Return a dossier of which the registrar's part is done, before the police."""
+    dossier = received_karaoke(province)
+    considered(office["registrar"], dossier, "kiemTra", ketLuan="dat")
+    given(office["registrar"], dossier)
+    return fresh(dossier)
+
+
+def page_of(dossier: Dossier) -> Page:
+    hoa = sign_in(Client(), demo.account_of("hoa"))
+    return Page.open(hoa, f"/ho-so/{dossier.code}/")
+
+
+def tags(page: Page) -> list[str]:
+    sections = page.root.all("section")
+    parts = next(one for one in sections if one.get("aria-labelledby") == "cac-phan")
+    return [one.all("p")[0].text for one in parts.all("li")]
+
+
+def test_the_first_paper_does_not_end_the_whole(dossier: Dossier) -> None:
+    assert at(dossier) == ["xetAnNinh"]
+    assert (dossier.status, dossier.stage) == (Status.PROCESSING, Stage.APPRAISAL)
+    assert dossier.settled_at is None
+    assert dossier.paused_at is None
+
+    page = page_of(dossier)
+
+    assert "Phần 2 trong 3 đang giải quyết: An ninh, trật tự" in page.headings()
+    assert "Mời bạn nhận" not in page.text
+    assert tags(page) == [
+        "1. Đăng ký hộ kinh doanh Đã có kết quả",
+        "2. An ninh, trật tự Đang giải quyết",
+        "3. Kinh doanh karaoke Chưa tới lượt",
+    ]
+    assert "Tải Giấy chứng nhận đăng ký hộ kinh doanh" in page.text
+    assert "Công an xã Cẩm Bình. Xem xét điều kiện về an ninh, trật tự" in page.text
+
+
+def test_each_agency_gives_its_own_paper_and_the_last_ends_the_whole(
+    office: Mapping[str, Office], dossier: Dossier
+) -> None:
+    considered(office["police"], dossier, "xetAnNinh", ketLuan="dat")
+    police = given(office["police"], dossier)
+    assert (police.agency.short_name, police.number_text) == (POLICE, "01/GCN")
+    assert fresh(dossier).status == Status.PROCESSING
+    day = {"ngayThamDinh-day": "16", "ngayThamDinh-month": "11", "ngayThamDinh-year": "2026"}
+    considered(office["culture"], dossier, "thamDinh", ketLuan="dat", **day)
+    licence = given(office["culture"], dossier)
+
+    now = fresh(dossier)
+    assert licence.number_text == "01/GP"
+    assert (now.status, now.stage, at(now)) == (Status.SETTLED, Stage.RETURNING, ["traKetQua"])
+    assert now.settled_at is not None
+    assert events_of(now).count("result_sealed") == 3
+    page = page_of(now)
+    assert all(one.endswith("Đã có kết quả") for one in tags(page))
+    assert "Mời bạn nhận kết quả" in page.text
+
+
+def test_an_agency_does_nothing_to_the_paper_of_another(
+    office: Mapping[str, Office], dossier: Dossier
+) -> None:
+    considered(office["police"], dossier, "xetAnNinh", ketLuan="dat")
+    first = dossier.results.get()
+    paper = drafted(office["police"], dossier)
+
+    with nothing_happens(dossier), pytest.raises(Refusal):
+        issuing.sign(actor=office["registrar"].leader, paper_id=paper.id, pin="135790")
+    with nothing_happens(dossier), pytest.raises(Refusal):
+        issuing.withdraw(
+            actor=office["police"].leader,
+            paper_id=first.id,
+            reason="Ghi sai",
+            legal_basis="168/2025/NĐ-CP",
+        )
+
+
+@pytest.fixture
+def refusable(office: Mapping[str, Office], dossier: Dossier) -> Dossier:
+    """Return a dossier that stands where the police refuse."""
+    considered(
+        office["police"], dossier, "xetAnNinh", ketLuan="khong", yKien="Chưa nghiệm thu phòng cháy"
+    )
+    return fresh(dossier)
+
+
+def refuse(office: Office, dossier: Dossier) -> issuing.Paper:
+    letter = api.draft_refusal(actor=office.drafter, dossier_id=dossier.id, **GROUND)
+    return issued(office, letter)
+
+
+def test_the_police_refuse_their_part_and_what_was_issued_stays(
+    office: Mapping[str, Office], refusable: Dossier
+) -> None:
+    letter = refuse(office["police"], refusable)
+
+    now = fresh(refusable)
+    assert (letter.agency.short_name, at(now)) == (POLICE, ["traKetQua"])
+    assert (now.status, now.stage) == (Status.SETTLED, Stage.RETURNING)
+    assert now.results.get().state == issuing.Paper.State.SEALED
+    assert "part_refused" in events_of(now)
+    page = page_of(now)
+    assert tags(page) == [
+        "1. Đăng ký hộ kinh doanh Đã có kết quả",
+        "2. An ninh, trật tự Không được cấp",
+        "3. Kinh doanh karaoke Không giải quyết",
+    ]
+    assert "Đã giải quyết xong, có phần không được cấp" in page.headings()
+    assert "Giấy đã cấp vẫn có hiệu lực" in page.text
+    assert f"Lý do: {GROUND['reason']}" in page.text
+
+
+def test_the_refused_dossier_is_returned_with_what_there_is(
+    province: Province, office: Mapping[str, Office], refusable: Dossier
+) -> None:
+    refuse(office["police"], refusable)
+
+    api.return_result(actor=province.actor("minh"), dossier_id=refusable.id, to=api.THE_OWNER)
+
+    assert fresh(refusable).status == Status.RETURNED
+
+
+def test_what_was_issued_keeps_the_rest_from_being_refused_anywhere_else(
+    office: Mapping[str, Office], dossier: Dossier
+) -> None:
+    with nothing_happens(dossier), pytest.raises(api.IllegalTransitionError) as refused:
+        api.draft_refusal(actor=office["police"].drafter, dossier_id=dossier.id, **GROUND)
+
+    assert "vẫn có hiệu lực" in refused.value.message
+
+
+def test_the_registrar_s_refusal_ends_the_whole(
+    province: Province, office: Mapping[str, Office]
+) -> None:
+    dossier = received_karaoke(province)
+    considered(office["registrar"], dossier, "kiemTra", ketLuan="khong", yKien="Thiếu tư cách")
+
+    refuse(office["registrar"], dossier)
+
+    now = fresh(dossier)
+    assert (now.status, at(now)) == (Status.NOT_RECEIVED, [])
+    assert tags(page_of(now)) == [
+        "1. Đăng ký hộ kinh doanh Không được cấp",
+        "2. An ninh, trật tự Không giải quyết",
+        "3. Kinh doanh karaoke Không giải quyết",
+    ]
+
+
+def test_the_police_ask_for_a_supplement_in_their_own_name(
+    office: Mapping[str, Office], dossier: Dossier
+) -> None:
+    defect = api.Defect(
+        target="paper",
+        key="KR-PCCC",
+        label="Nghiệm thu phòng cháy",
+        reason="Không đúng địa điểm cơ sở",
+        legal_basis="297/2025/NĐ-CP",
+    )
+
+    asked = api.request_supplement(
+        actor=office["police"].drafter, dossier_id=dossier.id, defects=[defect]
+    )
+
+    assert asked.agency.short_name == POLICE
+    assert fresh(dossier).status == Status.SUPPLEMENT_REQUESTED
