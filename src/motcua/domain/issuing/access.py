@@ -12,6 +12,7 @@ from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import in_force
 
+LEADER = "leader"
 _OFFICERS = ("one_stop", "specialist", "leader", "clerk")
 
 READ = declare_permission("issuing.read", "Xem giấy tờ do cơ quan ban hành", roles=_OFFICERS)
@@ -25,7 +26,7 @@ WITHDRAW = declare_permission("issuing.withdraw", "Thu hồi giấy tờ", roles
 GIVE_POWER = declare_permission(
     "issuing.give_power",
     "Nhập, thôi phân công lĩnh vực, giao ký thay, ủy quyền ký",
-    roles=("leader", "clerk", "agency_administrator"),
+    roles=(LEADER, "clerk"),
 )
 
 _NEEDED: Mapping[Verb, str] = {

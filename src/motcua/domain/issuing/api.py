@@ -8,7 +8,7 @@ from motcua.domain.issuing.actions.issue_unsigned import give_file, issue_unsign
 from motcua.domain.issuing.actions.keep import keep
 from motcua.domain.issuing.actions.keep_tasks import keep_tasks
 from motcua.domain.issuing.actions.number_and_seal import number_and_seal
-from motcua.domain.issuing.actions.powers import end_power, give_power
+from motcua.domain.issuing.actions.powers import confirm_power, end_power, give_power
 from motcua.domain.issuing.actions.record import record_plainly
 from motcua.domain.issuing.actions.reject import reject
 from motcua.domain.issuing.actions.sign import sign

@@ -24,4 +24,7 @@ SIGNING_POWER_GIVEN = declare(
     "Giao ký, phân công, ủy quyền",
     open=("post", "power", "fields", "basis", "content", "first", "last"),
 )
+SIGNING_POWER_CONFIRMED = declare(
+    "signing_power.confirmed", "Xác nhận giao ký", open=("post", "power")
+)
 SIGNING_POWER_ENDED = declare("signing_power.ended", "Thôi giao ký", open=("post", "power"))

@@ -50,6 +50,15 @@ PACKAGE = Package(
         ),
         MenuLine(
             menu="desk",
+            key="powers",
+            label="Phân công, ủy quyền ký",
+            url_name="issuing:powers",
+            icon="shield",
+            permission="issuing.give_power",
+            order=81,
+        ),
+        MenuLine(
+            menu="desk",
             key="issued",
             label="Giấy tờ đã ban hành",
             url_name="issuing:issued",

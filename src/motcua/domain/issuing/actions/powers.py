@@ -7,15 +7,18 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.domain.issuing import events
-from motcua.domain.issuing.access import GIVE_POWER
+from motcua.domain.issuing.access import GIVE_POWER, LEADER
 from motcua.domain.issuing.authority.table import title_of
 from motcua.domain.issuing.errors import NoPowerError
 from motcua.domain.issuing.models import SigningPower
 from motcua.domain.issuing.rules import GivenPower, PowerKind, require_lawful
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock, text
-from motcua.kernel.ledger.api import Subject, append
+from motcua.kernel.ledger.api import Event, Subject, append
 from motcua.kernel.organisations.api import LEADERSHIP, Post
+
+_OWN = "Không ai tự nhập hay tự xác nhận quyền ký của chính mình."
+_GONE = "Không còn quyền ký nào như vậy; hãy tải lại trang."
 
 
 @transaction.atomic
@@ -32,8 +35,10 @@ def give_power(
 ) -> SigningPower:
     """Give a post of the actor's agency what it may sign. Records `signing_power.given`.
 
+    It counts once a second person confirms it; what the system gives counts at once.
+
     Args:
-        actor: A leader, clerk or administrator of the agency; the system when one is set up.
+        actor: A leader or clerk of the agency; the system when one is set up.
         post_id: Which post.
         kind: How it is given.
         basis: The text that gives it: kind, number, day, issuer, subject.
@@ -48,6 +53,8 @@ def give_power(
     post = Post.objects.in_force(clock.today()).select_related("unit").filter(pk=post_id).first()
     if post is None or not _is_ours(actor, post):
         raise NoPowerError("Chỉ giao được cho vị trí của cơ quan mình.")
+    if actor.post_id == post.pk:
+        raise NoPowerError(_OWN)
     given = GivenPower(
         kind=kind,
         fields=tuple(sorted(fields)),
@@ -57,17 +64,7 @@ def give_power(
         content=text.clean_line(content),
     )
     _require_lawful(given, post)
-    row = SigningPower.objects.create(
-        kind=kind.value,
-        post=post,
-        fields=list(given.fields),
-        content=given.content,
-        basis=given.basis,
-        first_on=first_on,
-        last_on=last_on,
-        given_by_id=actor.post_id,
-        given_at=clock.now(),
-    )
+    row = _kept(actor, post, given)
     append(
         events.SIGNING_POWER_GIVEN,
         subject=Subject(kind="signing_power", id=row.pk),
@@ -87,25 +84,74 @@ def give_power(
 
 
 @transaction.atomic
+def confirm_power(*, actor: Actor, power_id: UUID) -> SigningPower:
+    """Let a power count that somebody else entered. Records `signing_power.confirmed`.
+
+    Raises:
+        NoPowerError: It is none of the actor's agency, is theirs or was entered by them, or neither
+            of the two leads the agency.
+    """
+    row = _locked(actor, power_id)
+    if row.confirmed_at is not None:
+        raise NoPowerError(_GONE)
+    if actor.post_id in {row.post_id, row.given_by_id}:
+        raise NoPowerError("Người khác phải xác nhận: không phải người nhập, người được giao.")
+    entered_by = row.given_by.role if row.given_by else ""
+    if LEADER not in {entered_by, *actor.roles}:
+        raise NoPowerError("Một trong hai người nhập và xác nhận phải là lãnh đạo cơ quan.")
+    row.confirmed_by_id, row.confirmed_at = actor.post_id, clock.now()
+    row.save(update_fields=["confirmed_by", "confirmed_at"])
+    _record(events.SIGNING_POWER_CONFIRMED, actor, row)
+    return row
+
+
+@transaction.atomic
 def end_power(*, actor: Actor, power_id: UUID) -> SigningPower:
     """End what a post was given, from now on. Records `signing_power.ended`.
 
     Raises:
         NoPowerError: It has ended already, or is none of the actor's agency.
     """
-    rows = SigningPower.objects.select_for_update(of=("self",)).select_related("post__unit")
-    row = rows.filter(pk=power_id, ended_at=None).first()
-    if row is None or not _is_ours(actor, row.post):
-        raise NoPowerError("Không còn quyền ký nào như vậy; hãy tải lại trang.")
+    row = _locked(actor, power_id)
     row.ended_at = clock.now()
     row.save(update_fields=["ended_at"])
+    _record(events.SIGNING_POWER_ENDED, actor, row)
+    return row
+
+
+def _locked(actor: Actor, power_id: UUID) -> SigningPower:
+    rows = SigningPower.objects.select_for_update(of=("self",)).select_related(
+        "post__unit", "given_by"
+    )
+    row = rows.filter(pk=power_id, ended_at=None).first()
+    if row is None or not _is_ours(actor, row.post):
+        raise NoPowerError(_GONE)
+    return row
+
+
+def _record(event: Event, actor: Actor, row: SigningPower) -> None:
     append(
-        events.SIGNING_POWER_ENDED,
+        event,
         subject=Subject(kind="signing_power", id=row.pk),
         actor=actor,
         open={"post": row.post_id.hex, "power": row.kind},
     )
-    return row
+
+
+def _kept(actor: Actor, post: Post, given: GivenPower) -> SigningPower:
+    now = clock.now()
+    return SigningPower.objects.create(
+        kind=given.kind.value,
+        post=post,
+        fields=list(given.fields),
+        content=given.content,
+        basis=given.basis,
+        first_on=given.first_on,
+        last_on=given.last_on,
+        given_by_id=actor.post_id,
+        given_at=now,
+        confirmed_at=now if actor.kind == "system" else None,
+    )
 
 
 def _require_lawful(given: GivenPower, post: Post) -> None:

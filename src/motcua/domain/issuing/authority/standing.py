@@ -10,6 +10,7 @@ from motcua.domain.issuing.authority.table import (
     PostTitle,
     authority_for,
     collective_of,
+    fields,
     title_of,
 )
 from motcua.domain.issuing.errors import NoPowerError
@@ -18,11 +19,9 @@ from motcua.domain.issuing.rules import Block, Body, GivenPower, PowerKind, Sign
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.api import officers_of
 from motcua.kernel.organisations.api import (
-    FIELD_WORDS,
     LEADERSHIP,
     Post,
     in_force,
-    unit_kind_words,
 )
 from motcua.kernel.organisations.api import agency as agency_with_id
 
@@ -74,7 +73,7 @@ class Signers:
             collective=self.collective,
             head=self.head,
             field=issuer.field,
-            field_words=FIELD_WORDS.get(issuer.field) or unit_kind_words(issuer.field),
+            field_words=fields().get(issuer.field, ""),
         )
         return signing_block(body, self._signer(post_id, name, title), on=on)
 

@@ -73,6 +73,7 @@ class Authority(_Strict):
 
 class _File(_Strict):
     posts: dict[str, PostTitle] = Field(default_factory=dict)
+    fields: dict[str, str] = Field(default_factory=dict)
     collectives: dict[str, str] = Field(default_factory=dict)
     papers: list[Authority] = Field(default_factory=list)
 
@@ -91,6 +92,7 @@ class _Placed:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Table:
     posts: Mapping[str, PostTitle]
+    fields: Mapping[str, str]
     collectives: Mapping[str, str]
     rows: Sequence[_Placed]
 
@@ -114,6 +116,11 @@ def authority_for(kind: str, code: str, *, procedure: str = "", on: date) -> Aut
 def title_of(post_code: str) -> PostTitle | None:
     """Return what a post is in a signature; None for one that leads nothing."""
     return _table(paths.packs_dir()).posts.get(post_code)
+
+
+def fields() -> Mapping[str, str]:
+    """Return the fields of work in which a deputy signs, with what each is called."""
+    return _table(paths.packs_dir()).fields
 
 
 def collective_of(level: str) -> str:
@@ -148,6 +155,7 @@ def _table(packs: Path) -> _Table:
     found = [(path, load(path)) for path in paths.in_packs(_FILE, root=packs)]
     return _Table(
         posts={code: title for _path, file in found for code, title in file.posts.items()},
+        fields={key: words for _path, file in found for key, words in file.fields.items()},
         collectives={key: name for _path, file in found for key, name in file.collectives.items()},
         rows=[
             _Placed(row=row, is_local=path.parent.name != "vietnam")

@@ -11,6 +11,8 @@ from motcua.domain.issuing.rules import GivenPower, PowerKind
 class SigningPower(models.Model):
     """Giao ký, phân công, ủy quyền: what a post may sign that it may not by itself.
 
+    It counts once a second person has confirmed it.
+
     Source: 30/2020/NĐ-CP, Điều 13.
     """
 
@@ -42,6 +44,14 @@ class SigningPower(models.Model):
         verbose_name="người nhập",
     )
     given_at = models.DateTimeField("nhập lúc")
+    confirmed_by = models.ForeignKey(
+        "organisations.Post",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="người xác nhận",
+    )
+    confirmed_at = models.DateTimeField("xác nhận lúc", null=True)
     ended_at = models.DateTimeField("thôi lúc", null=True)
 
     class Meta:
@@ -64,7 +74,7 @@ class SigningPower(models.Model):
     def on(day: date) -> Q:
         """Return the condition under which one is in force on a day."""
         lasts = Q(last_on=None) | Q(last_on__gte=day)
-        return lasts & Q(first_on__lte=day, ended_at=None)
+        return lasts & Q(first_on__lte=day, ended_at=None, confirmed_at__isnull=False)
 
     @property
     def given(self) -> GivenPower:

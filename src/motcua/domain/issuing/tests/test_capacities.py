@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.desk.waiting import papers_to_sign
@@ -14,22 +14,24 @@ from motcua.domain.issuing.testing import PIN, make_key
 from motcua.domain.issuing.tests.notes import Note
 from motcua.domain.issuing.tests.test_any_subject import drafted, file_of, told
 from motcua.kernel.base.api import SYSTEM, Actor, clock
-from motcua.kernel.identity.api import Holding, demo
+from motcua.kernel.identity.api import actor_of, demo
+from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ledger.api import Subject, verify_chain
-from motcua.kernel.organisations.api import Agency, Post
+from motcua.kernel.organisations.api import Agency
 from motcua.kernel.printing.testing import text_of
 from motcua.kernel.signatures.testing import Office
 
 pytestmark = pytest.mark.db
 
+account_of = demo.account_of
+PAGE = "/can-bo/quyen-ky/"
 BASIS = "Thông báo số 7/TB-UBND ngày 30/11/2026 của Chủ tịch UBND xã Cẩm Bình về giao ký thay"
 
 
 @pytest.fixture
-def deputy(tuan: Actor, agency: Agency, office: Office) -> Actor:
-    """A vice-chairman, with a key of their own."""
-    post = Post.objects.get(unit__agency=agency, code="vice_chairman", valid_to=None)
-    vice = replace(tuan, id=uuid4(), name="ThS. Lê Đức Quý", post_id=post.pk)
+def deputy(agency: Agency, office: Office) -> Actor:
+    """The vice-chairman, with a key of their own and an academic title."""
+    vice = replace(actor_of(demo.account_of("quy")), name="ThS. Lê Đức Quý")
     make_key(office, owner=vice.id, kind="personal", name=vice.name)
     return vice
 
@@ -96,14 +98,10 @@ def test_while_a_deputy_stands_for_the_head_drafts_are_drawn_for_them(
     ha: Actor, deputy: Actor, note: Note, tmp_path: Path
 ) -> None:
     given(deputy)
-    assert deputy.post_id
-    dung = demo.account_of("dung")
-    Holding.objects.create(account=dung, post_id=deputy.post_id, valid_from=clock.today())
-
     said = text_of(file_of(drafted(ha, note)), tmp_path)
 
     assert "KT. CHỦ TỊCH" in said
-    assert dung.display_name in said
+    assert "Lê Đức Quý" in said
     assert "Đặng Anh Tuấn" not in said
 
 
@@ -131,3 +129,61 @@ def test_nobody_signs_what_they_drafted_in_another_of_their_posts(
 
     with pytest.raises(issuing.NotOurPaperError, match="không tự ký"):
         issuing.sign(actor=both, paper_id=paper.id, pin=PIN)
+
+
+def test_what_a_clerk_enters_counts_once_a_leader_confirms_it(
+    client: Client, ha: Actor, thao: Actor, tuan: Actor, note: Note, agency: Agency
+) -> None:
+    vice = account_of("quy")
+    post = actor_of(vice).post_id
+    assert post
+    SigningPower.objects.all().delete()
+    sign_in(client, account_of("thao"))
+    said = {
+        "post": post.hex,
+        "kind": "assigned",
+        "basis": BASIS,
+        "first": clock.today().isoformat(),
+    }
+
+    without = client.post(PAGE, said)
+    last = (clock.today() + timedelta(days=3)).isoformat()
+    client.post(PAGE, said | {"last": last})
+
+    assert without.status_code == 422
+    assert "phải có thời hạn" in without.text
+    assert BASIS in without.text
+    row = SigningPower.objects.get()
+    paper = drafted(ha, note)
+    with pytest.raises(issuing.NoPowerError):
+        issuing.sign(actor=actor_of(vice), paper_id=paper.id, pin=PIN)
+    for wrong in (thao, actor_of(vice)):
+        with pytest.raises(issuing.NoPowerError, match="Người khác phải xác nhận"):
+            issuing.confirm_power(actor=wrong, power_id=row.pk)
+    sign_in(client, account_of("tuan"))
+    assert "Chờ xác nhận" in client.get(PAGE).text
+    client.post(f"{PAGE}xac-nhan/", {"id": str(row.pk)})
+    assert [one.remarks.flags for one in papers_to_sign(actor_of(vice))] == [[]]
+    client.post(f"{PAGE}thoi/", {"id": str(row.pk)})
+    assert papers_to_sign(actor_of(vice))[0].remarks.flags
+
+
+def test_whoever_types_nonsense_keeps_it_and_is_told(client: Client, agency: Agency) -> None:
+    sign_in(client, account_of("thao"))
+    post = actor_of(account_of("quy")).post_id
+    assert post
+
+    for said, words in (
+        ({}, "Hãy chọn hình thức giao."),
+        ({"kind": "field"}, "Hãy ghi ngày bắt đầu"),
+        ({"kind": "field", "first": "2026-12-01"}, "cơ quan mình"),
+        ({"kind": "field", "first": "2026-12-01", "post": post.hex}, "Hãy ghi văn bản giao"),
+        (
+            {"kind": "field", "first": "2026-12-01", "post": post.hex, "basis": BASIS},
+            "Hãy chọn lĩnh vực",
+        ),
+    ):
+        told = client.post(PAGE, said)
+        assert told.status_code == 422
+        assert words in told.text
+    assert not SigningPower.objects.exists()

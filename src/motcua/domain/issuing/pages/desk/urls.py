@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.domain.issuing.pages.desk import books, clerk, issued, leader, paper
+from motcua.domain.issuing.pages.desk import books, clerk, issued, leader, paper, powers
 
 _PAPER = "giay-to/<uuid:paper_id>/"
 
@@ -12,6 +12,9 @@ urlpatterns = [
     path("van-thu/so/", books.books, name="books"),
     path("van-thu/thu-hoi/", clerk.withdrawn, name="withdrawn"),
     path("van-thu/da-ban-hanh/", issued.issued, name="issued"),
+    path("quyen-ky/", powers.powers, name="powers"),
+    path("quyen-ky/xac-nhan/", powers.confirm, name="confirm_power"),
+    path("quyen-ky/thoi/", powers.end, name="end_power"),
     path(_PAPER, paper.paper, name="paper"),
     path(f"{_PAPER}ky/", paper.sign, name="sign"),
     path(f"{_PAPER}tra-lai/", paper.reject, name="reject"),

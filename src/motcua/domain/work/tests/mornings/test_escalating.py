@@ -179,7 +179,7 @@ def test_the_holder_s_inbox_and_the_timeline_say_that_it_was_reported(office: Of
 
 def test_no_leader_is_told_of_what_concerns_them(office: Office) -> None:
     matter = make_matter(office, held_by="ha", due_at=at("2026-11-10T17:00"))
-    api.recuse(matter, [office.actor("tuan").id])
+    api.recuse(matter, [office.actor("tuan").id, office.actor("quy").id])
 
     morning()
 

@@ -251,7 +251,7 @@ def test_the_command_says_what_would_be_told_without_telling_it(office: Office) 
         "day": "2026-11-18",
         "notices": data["notices"],
         "escalations": [{"kind": "toy", "code": matter.code, "level": "agency"}],
-        "total": 2,
+        "total": 3,
         "sent": False,
     }
     run_jobs()
