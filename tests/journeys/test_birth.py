@@ -188,5 +188,6 @@ def rate_and_see_who_read(hoa: Visitor, code: str) -> None:
 def withdrawn_is_said(hoa: Visitor, code: str, result: Path) -> None:
     verify(hoa, result, "Không còn giá trị: cơ quan đã thu hồi", look="13-da-thu-hoi")
     hoa.open(f"/ho-so/{code}/")
-    expect(hoa.page.get_by_text("Đã bị thu hồi")).to_be_visible()
+    expect(hoa.page.get_by_role("heading", name="Kết quả đã bị thu hồi")).to_be_visible()
+    expect(hoa.page.get_by_text("Đã bị thu hồi", exact=True)).to_be_visible()
     hoa.look("14-ho-so-co-ket-qua-bi-thu-hoi")
