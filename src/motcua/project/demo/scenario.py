@@ -15,7 +15,7 @@ from motcua.project.demo.papers import Shot
 Verb = Literal[
     "receive", "ask", "mend", "wait", "pay", "refuse", "stop", "withdraw", "draft", "reject",
     "sign", "seal", "return", "rate", "message", "apologise", "withdraw_result", "hand_over",
-    "complete", "draft_refusal", "sign_letter", "seal_letter",
+    "complete", "draft_refusal", "sign_letter", "seal_letter", "consult", "advise",
 ]  # fmt: skip
 
 
@@ -125,9 +125,11 @@ class Step(_Strict):
     ground: str = ""
     reason: str = ""
     basis: str = ""
+    is_asked_by_owner: bool = False
     days: int = 0
     score: int = 0
     sent_away: int = 0
+    verdict: str = ""
     words: str = ""
 
 

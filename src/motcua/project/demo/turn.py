@@ -35,6 +35,8 @@ _USUAL: Final[dict[Verb, str]] = {
     "apologise": "specialist",
     "withdraw_result": "leader",
     "complete": "specialist",
+    "consult": "specialist",
+    "advise": "specialist",
 }
 
 
@@ -57,14 +59,19 @@ class Turn:
 
     @cached_property
     def actor(self) -> Actor:
-        return self._member(self.step.by or _USUAL[self.step.do])
+        return member(self.actor_key)
+
+    @property
+    def actor_key(self) -> str:
+        """Who of the cast acts."""
+        return self._key(self.step.by or _USUAL[self.step.do])
 
     @cached_property
     def receiver(self) -> Actor:
-        """To whom the dossier is handed."""
-        return self._member(self.step.to)
+        """To whom the dossier is handed, or who is asked."""
+        return member(self._key(self.step.to))
 
-    def _member(self, role: str) -> Actor:
+    def _key(self, role: str) -> str:
         office = self.scenario.offices[self.story.office]
         roles = {
             "owner": self.story.by,
@@ -73,7 +80,7 @@ class Turn:
             "leader": office.leader,
             "clerk": office.clerk,
         }
-        return member(roles.get(role, role))
+        return roles.get(role, role)
 
     def said(self, words: str) -> str:
         """Return words of the scenario with every mark replaced."""

@@ -1,8 +1,8 @@
 """The acts of the scenario: each calls the verb that an officer, an owner or a bank would."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Final
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from motcua.domain.dossiers import api as dossiers
 from motcua.domain.issuing import api as issuing
 from motcua.domain.payments import api as payments
+from motcua.domain.work.cli import do_json
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.project.demo import DEMO_PIN
@@ -145,7 +146,7 @@ def _stop(turn: Turn) -> None:
         dossier_id=turn.dossier.id,
         reason=turn.said(turn.step.reason),
         legal_basis=turn.step.basis,
-        is_asked_by_owner=True,
+        is_asked_by_owner=turn.step.is_asked_by_owner,
     )
 
 
@@ -212,14 +213,39 @@ def _message(turn: Turn) -> None:
 
 
 def _apologise(turn: Turn) -> None:
-    calendar = calendar_for(turn.dossier.settled_by.calendar_code)
-    after = later(clock.now(), minutes_of(f"{turn.step.days}d"), calendar=calendar)
     dossiers.draft_apology(
         actor=turn.actor,
         dossier_id=turn.dossier.id,
         reason=turn.said(turn.step.reason),
-        new_due_at=datetime.combine(clock.local(after).date(), time(16), clock.LOCAL),
+        new_due_at=datetime.combine(_day_after(turn), time(16), clock.LOCAL),
     )
+
+
+def _day_after(turn: Turn) -> date:
+    """Return the working day that lies the step's days ahead."""
+    calendar = calendar_for(turn.dossier.settled_by.calendar_code)
+    after = later(clock.now(), minutes_of(f"{turn.step.days}d"), calendar=calendar)
+    return clock.local(after).date()
+
+
+def _consult(turn: Turn) -> None:
+    unit_id = turn.receiver.unit_id
+    typed = {
+        "question": [turn.said(turn.step.words)],
+        "to": [unit_id.hex if unit_id else ""],
+        "by": [_day_after(turn).isoformat()],
+    }
+    _do(turn, "ask_opinion", typed)
+
+
+def _advise(turn: Turn) -> None:
+    typed = {"verdict": [turn.step.verdict], "words": [turn.said(turn.step.words)]}
+    _do(turn, "give_opinion", typed)
+
+
+def _do(turn: Turn, act: str, typed: Mapping[str, Sequence[str]]) -> None:
+    """Do what every kind of matter has alike, as a command would."""
+    do_json(turn.actor_key, turn.dossier.code, act, typed, is_tried_only=False)
 
 
 def _withdraw_result(turn: Turn) -> None:
@@ -294,5 +320,7 @@ VERBS: Final[dict[Verb, Play]] = {
     "message": Play(act=_message, event="dossier.message_sent"),
     "apologise": Play(act=_apologise, event="paper.drafted"),
     "complete": Play(act=_complete, event="dossier.step_done"),
+    "consult": Play(act=_consult, event="dossier.opinion_asked"),
+    "advise": Play(act=_advise, event="dossier.opinion_given"),
     "withdraw_result": Play(act=_withdraw_result, event="dossier.result_withdrawn"),
 }
