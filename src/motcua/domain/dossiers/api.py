@@ -65,7 +65,13 @@ from motcua.domain.dossiers.submission.beginnings import Beginning, beginnings
 from motcua.domain.dossiers.submission.contents import form_of, invalid_fields
 from motcua.domain.dossiers.submission.form_setting import FormSetting, form_setting
 from motcua.domain.dossiers.submission.settling import settling_agency
-from motcua.domain.dossiers.submission.submission import GIVEN, CheckedSubmission, Submission, check
+from motcua.domain.dossiers.submission.submission import (
+    GIVEN,
+    REASON,
+    CheckedSubmission,
+    Submission,
+    check,
+)
 from motcua.domain.dossiers.supplement.mendable import opened_fields
 from motcua.domain.dossiers.supplement.window_saves import saves_after
 from motcua.domain.dossiers.tracking import person_hash

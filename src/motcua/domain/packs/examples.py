@@ -14,12 +14,13 @@ from motcua import domain
 from motcua.domain.packs import rules
 from motcua.domain.packs.draft_examples import check_draft
 from motcua.domain.packs.due import DueUnknownError, due_of_definition
+from motcua.domain.packs.eligibility import told_areas
 from motcua.domain.packs.play import play
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.example_shapes import Example
 from motcua.domain.packs.source.lists import Lists
 from motcua.kernel.base.api import Invalid, Problem, Registry, clock
-from motcua.kernel.forms.api import Choice, FormDefinition, validate
+from motcua.kernel.forms.api import validate
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,6 +112,17 @@ def _check_unmet(case: ExampleCase) -> Iterator[str]:
         yield f"điều kiện chưa đạt là [{', '.join(found)}], ví dụ ghi [{', '.join(expected)}]"
 
 
+def _check_doubts(case: ExampleCase) -> Iterator[str]:
+    expected = case.example.expect.doubts
+    if expected is None:
+        return
+    procedure = case.definition.procedure
+    doubts = rules.doubts(procedure, answers=case.answers, submitted_on=case.received_on)
+    found = sorted({doubt.field for doubt in doubts})
+    if found != sorted(expected):
+        yield f"nên xem lại ở [{', '.join(found)}], ví dụ ghi [{', '.join(expected)}]"
+
+
 def _check_legal_path(case: ExampleCase) -> Iterator[str]:
     path = case.example.expect.path
     if path is None:
@@ -128,7 +140,7 @@ def _check_problems(case: ExampleCase) -> Iterator[str]:
     if expected is None or form is None:
         return
     context = {"channel": case.example.channel, "submitted_on": case.received_on}
-    lists = _areas(form, case.answers)
+    lists = told_areas(form, case.answers)
     problems: tuple[Problem, ...] = ()
     try:
         validate(form, case.answers, today=case.received_on, lists=lists, context=context)
@@ -137,12 +149,6 @@ def _check_problems(case: ExampleCase) -> Iterator[str]:
     found = sorted({problem.field for problem in problems})
     if found != sorted(expected):
         yield f"câu trả lời sai ở [{', '.join(found)}], ví dụ ghi [{', '.join(expected)}]"
-
-
-def _areas(form: FormDefinition, answers: Mapping[str, object]) -> dict[str, tuple[Choice]]:
-    """Return lists that hold just the areas answered: the tree itself is not the example's."""
-    picked = ((f.level, str(answers.get(f.key, "-"))) for f in form.fields.values() if f.level)
-    return {f"areas.{level}": (Choice(value=code, label=code),) for level, code in picked}
 
 
 def _check_process(case: ExampleCase) -> Iterator[str]:
@@ -160,6 +166,7 @@ for _key, _check in (
     ("due", _check_due),
     ("papers", _check_papers),
     ("unmet", _check_unmet),
+    ("doubts", _check_doubts),
     ("transitions", _check_legal_path),
     ("problems", _check_problems),
     ("process", _check_process),

@@ -29,6 +29,11 @@ def holds(source: str, context: Mapping[str, object]) -> bool:
     return source == "true" or evaluate(source, context) is True
 
 
+def is_told(source: str, context: Mapping[str, object]) -> bool:
+    """Say whether everything that a condition looks at has a value."""
+    return all(context.get(name) is not None for name in compiled(source).names)
+
+
 def context_of(
     answers: Mapping[str, object], *, channel: str = "", submitted_on: date | None = None
 ) -> dict[str, object]:

@@ -11,6 +11,7 @@ from motcua.domain.packs.source.shapes import (
     ChannelRow,
     Component,
     Condition,
+    Doubt,
     LimitCase,
     ProcedureSource,
     ResultKind,
@@ -81,11 +82,32 @@ def unmet_conditions(
 ) -> tuple[Condition, ...]:
     """Return the conditions of the law that the answers do not meet.
 
+    A condition about something that nobody has answered yet is left alone.
+
     Source:
         63/2010/NĐ-CP, Điều 8 khoản 2 (yêu cầu, điều kiện).
     """
     context = feel.context_of(answers, submitted_on=submitted_on)
-    return tuple(item for item in procedure.conditions if not feel.holds(item.must, context))
+    return tuple(
+        item
+        for item in procedure.conditions
+        if feel.evaluate(item.must, context) is False and feel.is_told(item.must, context)
+    )
+
+
+def doubts(
+    procedure: ProcedureSource, *, answers: Mapping[str, object], submitted_on: date
+) -> tuple[Doubt, ...]:
+    """Return what is lawful in the answers and yet likely a mistake.
+
+    A doubt about an answer that was not given is left alone.
+
+    Source:
+        118/2025/NĐ-CP, Điều 16 (hướng dẫn kê khai).
+    """
+    context = feel.context_of(answers, submitted_on=submitted_on)
+    told = (item for item in procedure.doubts if context.get(item.field) is not None)
+    return tuple(item for item in told if feel.holds(item.when, context))
 
 
 def limit_case(

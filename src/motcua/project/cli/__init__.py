@@ -24,6 +24,7 @@ _COMMANDS = (
     "fees",
     "signatures",
     "papers",
+    "procedures",
     "dossiers",
     "rules",
     "conformance",

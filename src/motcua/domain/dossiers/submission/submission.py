@@ -16,10 +16,11 @@ from motcua.domain.dossiers.submission.contents import (
 )
 from motcua.domain.dossiers.submission.settling import settling_agency
 from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.packs.api.checks import sense_of
 from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
 from motcua.domain.procedures.api import Version
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.kernel.base.api import clock
+from motcua.kernel.base.api import Invalid, clock
 from motcua.kernel.files.api import StoredFile, files_of
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Agency
@@ -27,6 +28,10 @@ from motcua.kernel.privacy.api import Sealed, SealingKey, sealing_key
 
 GIVEN = "_papers"
 """Where the answers handed in say, by component, in which form a paper was given."""
+
+
+REASON = "_reason"
+"""Where the answers say, in the words of the officer who received it, why a doubt was set aside."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,6 +46,8 @@ class Submission:
         agency: Who was chosen to settle it, where there is a choice.
         arrived_at: When it came.
         payer_class: Code of the class of payer whose exemption is claimed, or empty.
+        is_to_be_refused: An officer takes it to refuse it in writing, as its owner asks: the law's
+            conditions are not held against it.
         files: Those that stand, as whoever hands it in has read them; read now when None.
     """
 
@@ -51,6 +58,7 @@ class Submission:
     agency: Agency | None
     arrived_at: datetime
     payer_class: str = ""
+    is_to_be_refused: bool = False
     files: Sequence[StoredFile] | None = None
 
 
@@ -73,7 +81,8 @@ def check(submission: Submission) -> CheckedSubmission:
     """Return a submission as its form, papers and fees accept it; nothing is written.
 
     Raises:
-        Invalid: With every problem of the form, or of the papers, at once.
+        Invalid: With every problem of the form, or of the papers, at once; or with every
+            condition of the law that is not met.
         NoAgencyError: No agency was chosen, or one that does not settle the procedure.
         Refusal: What is due cannot be told.
     """
@@ -88,7 +97,10 @@ def check(submission: Submission) -> CheckedSubmission:
         stored = handed_in or {}
         given.update(stored.get(GIVEN) or {})
         answers.update(checked_answers(definition, stored, channel=channel, today=today))
-        return answers
+        refusals = sense_of(definition, answers, on=today).refusals
+        if refusals and not submission.is_to_be_refused:
+            raise Invalid(refusals)
+        return answers if REASON not in stored else {**answers, REASON: stored[REASON]}
 
     sealed = key.amend(submission.answers, accepted)
     agency = settling_agency(definition, chosen=submission.agency, on=today)

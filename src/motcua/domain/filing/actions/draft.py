@@ -106,6 +106,7 @@ def save_form(
     draft_id: UUID,
     posted: Mapping[str, list[str]],
     papers: Mapping[str, str],
+    reason: str = "",
     save: Save | None = None,
 ) -> Draft:
     """Keep the whole form of a counter at once, and in which form each paper was given.
@@ -115,6 +116,7 @@ def save_form(
         draft_id: Which draft.
         posted: What the page sent.
         papers: Form of a paper by component; forms that do not exist are left out.
+        reason: Why what should be looked at again is right, in the officer's words.
         save: Which save of which window it is; None when no page saves.
 
     Raises:
@@ -124,7 +126,7 @@ def save_form(
     with transaction.atomic():
         rows = Draft.objects.select_for_update(of=("self",)).select_related("version")
         draft = visible_one(actor, rows, id=draft_id)
-        typed = TypedForm(draft=draft, posted=posted, papers=papers)
+        typed = TypedForm(draft=draft, posted=posted, papers=papers, reason=reason)
         answers = sealing_key(Subject(kind="dossier", id=draft.id)).amend(
             draft.answers, typed.merged
         )

@@ -1,7 +1,7 @@
 """Filing: the draft becomes a dossier, and the citizen holds a signed entry at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -34,6 +34,7 @@ def file_dossier(
     arrived_at: datetime | None = None,
     payer_class: str = "",
     draft: Draft | None = None,
+    is_to_be_refused: bool = False,
     files: Sequence[StoredFile] | None = None,
 ) -> Filed:
     """File a draft. Filing twice gives the first's dossier again.
@@ -46,6 +47,7 @@ def file_dossier(
         draft: The draft with version and agency as the actor has read it: this and no other is
             filed. Without it the latest is.
         files: Its files that stand, as the actor has read them; read anew when None.
+        is_to_be_refused: An officer takes it to refuse it in writing; see `Submission`.
 
     Returns:
         The dossier and its first ledger entry `dossier.filed`.
@@ -62,7 +64,9 @@ def file_dossier(
         found = draft or _read(actor, draft_id)
         if found is None:
             return _filed_before(actor, draft_id)
-        handed_in = _handed_in(found, arrived_at, payer_class, files)
+        handed_in = replace(
+            _handed_in(found, arrived_at, payer_class, files), is_to_be_refused=is_to_be_refused
+        )
         filed = _try_to_file(actor, found, handed_in)
         if filed is not None:
             return filed

@@ -4,11 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from motcua.domain.dossiers.api import GIVEN, FormSetting, Paper, form_of, form_setting
+from motcua.domain.dossiers.api import (
+    GIVEN,
+    REASON,
+    FormSetting,
+    Paper,
+    form_of,
+    form_setting,
+)
 from motcua.domain.filing.answers.partial import completed
 from motcua.domain.filing.models import Draft
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.kernel.base.api import Problem
+from motcua.kernel.base.api import Problem, limits, text
 from motcua.kernel.forms.api import FormDefinition, merge_step
 
 NOT_GIVEN = "none"
@@ -44,6 +51,7 @@ class TypedForm:
     draft: Draft
     posted: Mapping[str, list[str]]
     papers: Mapping[str, str]
+    reason: str = ""
     is_news: bool = field(default=False, init=False)
 
     def merged(self, before: Mapping[str, Any] | None) -> Mapping[str, Any]:
@@ -54,7 +62,9 @@ class TypedForm:
             answers, _problems = _merged(form, setting, answers, step.key, self.posted)
         allowed = {*Paper.Form.values, NOT_GIVEN}
         given = {code: form for code, form in self.papers.items() if form in allowed}
-        answers = {**answers, GIVEN: given}
+        told = {key: value for key, value in answers.items() if key != REASON}
+        reason = text.clean(self.reason)[: limits.get("base.text_characters")]
+        answers = {**told, GIVEN: given, **({REASON: reason} if reason else {})}
         self.is_news = answers != stored
         return answers
 

@@ -17,6 +17,7 @@ from motcua.domain.packs.feel import context_of, evaluate, holds
 from motcua.domain.packs.rules import (
     benefits_on,
     channels_on,
+    doubts,
     in_force,
     limit_case,
     longest_hours,
@@ -65,6 +66,7 @@ from motcua.domain.packs.source.shapes import (
     Component,
     Condition,
     Defect,
+    Doubt,
     LimitCase,
     ProcedureSource,
     Register,

@@ -48,6 +48,7 @@ def check_procedure(folder: Path, setting: Setting) -> Iterator[Fault]:
     known = field_names(folder)
     for placed in expressions.of_procedure(procedure):
         yield from check_expression(placed, source, known=known)
+    yield from _check_named(procedure, source, known)
 
 
 def _fault(source: Source, location: Location, message: str) -> Fault:
@@ -59,6 +60,19 @@ def _check_code(procedure: ProcedureSource, source: Source, folder: Path) -> Ite
     if expected and procedure.code != expected:
         message = f"Mã {procedure.code} khác mã trong tên thư mục ({expected})."
         yield _fault(source, ("code",), message)
+
+
+def _check_named(
+    procedure: ProcedureSource, source: Source, known: frozenset[str] | None
+) -> Iterator[Fault]:
+    """Say which answers are named outside expressions and are none of the form's."""
+    named: list[tuple[Location, str]] = [
+        (("doubts", at, "field"), doubt.field) for at, doubt in enumerate(procedure.doubts)
+    ]
+    named += [(("subject", at), key) for at, key in enumerate(procedure.subject)]
+    for location, key in named:
+        if known is not None and key not in known:
+            yield _fault(source, location, f"Không có câu hỏi nào tên “{key}”.")
 
 
 def _check_codes_once(procedure: ProcedureSource, source: Source) -> Iterator[Fault]:

@@ -26,6 +26,7 @@ class Expectation:
     papers: tuple[str, ...] | None = None
     path: tuple[Status, ...] | None = None
     unmet: tuple[Slug, ...] | None = None
+    doubts: tuple[str, ...] | None = None
     problems: tuple[str, ...] | None = None
     draft_problems: tuple[str, ...] | None = None
     contradictions: tuple[str, ...] | None = None

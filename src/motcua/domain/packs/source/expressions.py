@@ -18,6 +18,8 @@ def of_procedure(procedure: ProcedureSource) -> Iterator[Placed]:
             yield ("time", "cases", i, "when"), case.when
     for i, condition in enumerate(procedure.conditions):
         yield ("conditions", i, "must"), condition.must
+    for i, doubt in enumerate(procedure.doubts):
+        yield ("doubts", i, "when"), doubt.when
     for i, kind in enumerate(procedure.results):
         yield ("results", i, "when"), kind.when
 

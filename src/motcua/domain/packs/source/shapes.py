@@ -16,6 +16,7 @@ STRICT: Final = ConfigDict(extra="forbid", strict=False)
 type Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000)]
 type Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 type Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
+type Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_]\w{0,79}$")]
 type Feel = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 type Flag = Annotated[bool, Field(strict=True)]
 type Quantity = Annotated[int, Field(strict=True, ge=0, le=1000)]
@@ -241,13 +242,29 @@ class AgencyPart:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Condition:
-    """A condition of the law, tested on the answers: `must` is FEEL, `text` says what fails."""
+    """A condition of the law, tested on the answers: `must` is FEEL, `text` says what fails.
+
+    A dossier whose answers do not meet it is not sent and not received.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     code: Slug
     must: Feel
     text: Line
     basis: Basis
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doubt:
+    """What is lawful and yet likely a mistake: `when` is FEEL and true where it is so.
+
+    `message` asks to look again at the answer `field`; who is sure goes on.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    field: Key
+    when: Feel
+    message: Line
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -328,6 +345,7 @@ class ProcedureSource:
     fee_verified: Flag = False
     checklist: tuple[Defect, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     benefits: tuple[Benefit, ...] = ()
     results: tuple[ResultKind, ...] = ()
     parts: tuple[AgencyPart, ...] = ()
@@ -340,4 +358,5 @@ class ProcedureSource:
     keywords: tuple[Line, ...] = ()
     life_events: tuple[Slug, ...] = ()
     owner: OwnerKeys = OwnerKeys()
+    subject: tuple[Key, ...] = ()
     related: tuple[Code, ...] = ()

@@ -23,8 +23,16 @@ from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
 from motcua.domain.dossiers.submission.form_setting import form_setting
+from motcua.domain.dossiers.submission.submission import REASON
 from motcua.domain.issuing import api as issuing
-from motcua.domain.packs.api import Condition, ProcedureDefinition, papers, unmet_conditions
+from motcua.domain.packs.api import (
+    Condition,
+    Doubt,
+    ProcedureDefinition,
+    doubts,
+    papers,
+    unmet_conditions,
+)
 from motcua.domain.work.api import (
     Happened,
     Leaf,
@@ -108,6 +116,8 @@ class WorkView:
     facts: Sequence[ui.Row]
     compared: Sequence[Comparison]
     unmet: Sequence[Condition]
+    doubts: Sequence[Doubt]
+    set_aside: str
     missing: Sequence[str]
     sections: Sequence[Section]
     papers: Sequence[PaperLine]
@@ -159,6 +169,8 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         facts=_facts(dossier, contact) + _given(opened, reading),
         compared=comparisons(definition.form, answers) if definition.form else [],
         unmet=unmet_conditions(definition.procedure, answers=answers, submitted_on=day),
+        doubts=doubts(definition.procedure, answers=answers, submitted_on=day),
+        set_aside=str(answers.get(REASON) or ""),
         missing=_missing(definition, dossier, answers, rows),
         sections=_sections(definition, dossier, answers),
         papers=_papers(rows, files),

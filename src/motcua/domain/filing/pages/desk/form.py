@@ -23,6 +23,8 @@ from motcua.kernel.privacy.api import read
 
 _CHECK = "kiem-tra"
 _CLASS = "doi-tuong"
+_REASON = "ly-do"
+_REFUSE = "refuse"
 _TWO_WINDOWS = (
     "Có hai cửa sổ cùng sửa hồ sơ này. Những gì vừa nhập ở đây vẫn còn trên trang, chưa ghi đè bản "
     "kia. Hãy xem lại rồi lưu lần nữa nếu muốn dùng bản này."
@@ -67,7 +69,7 @@ def show(
     """Show the screen; once it was checked and nothing is wrong, the money comes into view."""
     payer_class = request.POST.get(_CLASS, "") or request.GET.get(_CLASS, "")
     view = CounterView.open(request.actor, draft, payer_class=payer_class, typed=typed)
-    problems = [*(refused or []), *(view.inner.problems if is_checked else ())]
+    problems = [*(refused or []), *(view.inner.wrong if is_checked else ())]
     is_ready = is_checked and not problems and not view.money.refusal
     context = {
         "view": view,
@@ -95,6 +97,7 @@ def _save(request: Request, draft: Draft) -> HttpResponse:
             draft_id=draft.id,
             posted=dict(request.POST.lists()),
             papers=_given_papers(request),
+            reason=request.POST.get(_REASON, ""),
             save=posted_save(request.POST),
         )
     except StaleMatterError:
@@ -124,7 +127,12 @@ def _contested(request: Request, draft: Draft) -> HttpResponse:
     """Show what was typed here over what another window saved; only its files are kept yet."""
     refused = _take_files(request, draft)
     fresh = own_draft(request.actor, draft_id=draft.id)
-    typed = TypedForm(draft=fresh, posted=dict(request.POST.lists()), papers=_given_papers(request))
+    typed = TypedForm(
+        draft=fresh,
+        posted=dict(request.POST.lists()),
+        papers=_given_papers(request),
+        reason=request.POST.get(_REASON, ""),
+    )
     return show(
         request,
         fresh,
@@ -141,8 +149,10 @@ def _go(request: Request, draft: Draft) -> HttpResponse:
     method, _colon, told = request.POST["go"].partition(":")
     fresh = own_draft(request.actor, draft_id=draft.id)
     view = CounterView.open(request.actor, fresh, payer_class=request.POST.get(_CLASS, ""))
-    if view.inner.problems or view.money.refusal:
+    if view.inner.wrong or view.money.refusal:
         return show(request, fresh, is_checked=True, status=422)
+    if trouble := _why_not(view, method):
+        return show(request, fresh, is_checked=True, trouble=trouble, status=422)
     if told != str(view.money.total_vnd):
         trouble = "Phí vừa đổi theo nội dung mới, hãy xem lại rồi thu."
         return show(request, fresh, is_checked=True, trouble=trouble, status=409)
@@ -156,6 +166,15 @@ def _go(request: Request, draft: Draft) -> HttpResponse:
         )
     except Refusal as refusal:
         return show(request, fresh, is_checked=True, trouble=refusal.message, status=409)
+
+
+def _why_not(view: CounterView, method: str) -> str:
+    """Return why a filing that is complete is not received all the same; empty where it is."""
+    if view.inner.sense.refusals and method != _REFUSE:
+        return "Chưa đủ điều kiện theo luật nên không tiếp nhận được. Hãy xem lại phần điều kiện."
+    if view.must_say_why and not view.reason and method != _REFUSE:
+        return "Hãy ghi lý do vẫn tiếp nhận, rồi tiếp nhận lại."
+    return ""
 
 
 def _take_files(request: Request, draft: Draft) -> list[Problem]:

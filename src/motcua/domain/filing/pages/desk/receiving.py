@@ -15,7 +15,7 @@ from motcua.kernel.access.api import Request
 def file_and_receive(
     request: Request, draft: Draft, *, method: str, payer_class: str, total_vnd: int
 ) -> HttpResponse:
-    """File a draft, then go on by the method: `cash`, `qr`, `free`, or `supplement`.
+    """File a draft, then go on by the method: `cash`, `qr`, `free`, `supplement` or `refuse`.
 
     Raises:
         Refusal: It could not be filed, paid or received; nothing has changed.
@@ -23,6 +23,8 @@ def file_and_receive(
     exempt = "" if payer_class == NO_CLASS else payer_class
     if method == "supplement":
         return _file_alone(request, draft, payer_class=exempt)
+    if method == "refuse":
+        return _file_to_refuse(request, draft, payer_class=exempt)
     done = file_at_counter(
         actor=request.actor,
         draft_id=draft.id,
@@ -38,3 +40,13 @@ def _file_alone(request: Request, draft: Draft, *, payer_class: str) -> HttpResp
     messages.info(request, "Đã nộp. Hãy lập phiếu yêu cầu bổ sung, nêu hết một lần.")
     url = reverse("desk:work", kwargs={"code": filed.dossier.code})
     return HttpResponseRedirect(f"{url}?lam=bo-sung")
+
+
+def _file_to_refuse(request: Request, draft: Draft, *, payer_class: str) -> HttpResponse:
+    """File what the law does not give, so that its owner is refused in writing."""
+    filed = file_dossier(
+        actor=request.actor, draft_id=draft.id, payer_class=payer_class, is_to_be_refused=True
+    )
+    messages.info(request, "Đã nộp. Hãy lập phiếu từ chối, nêu rõ điều kiện chưa đạt.")
+    url = reverse("desk:work", kwargs={"code": filed.dossier.code})
+    return HttpResponseRedirect(f"{url}?lam=tu-choi")

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from motcua.domain.dossiers.api import (
     GIVEN,
+    REASON,
     Dossier,
     Paper,
     form_setting,
@@ -18,6 +19,7 @@ from motcua.domain.dossiers.api import (
     settling_agency,
 )
 from motcua.domain.dossiers.api import TO_RECEIVE as RECEIVE
+from motcua.domain.filing.already import open_dossiers_of
 from motcua.domain.filing.answers.typed import NOT_GIVEN, TypedForm
 from motcua.domain.filing.models import Draft
 from motcua.domain.filing.pages.portal.draft_view import DraftView
@@ -123,6 +125,7 @@ class CounterView:
         reading = read(actor, subject=Subject(kind="dossier", id=draft.id), purpose=RECEIVE)
         answers = reading.reveal(draft.answers) or {}
         inner = DraftView(
+            actor=actor,
             draft=draft,
             definition=definition,
             form=form,
@@ -206,6 +209,24 @@ class CounterView:
     def given(self) -> Mapping[str, str]:
         told = self.answers.get(GIVEN)
         return told if isinstance(told, dict) else {}
+
+    @cached_property
+    def already(self) -> Sequence[Dossier]:
+        """Open dossiers of this procedure of the same owner, within the officer's reach."""
+        procedure = self.inner.definition.procedure
+        number = str(self.answers.get(procedure.owner.number) or "")
+        return open_dossiers_of(self.actor, number=number, procedure_code=procedure.code)
+
+    @property
+    def must_say_why(self) -> bool:
+        """Whether receiving needs a reason: a doubt, or a second dossier about the same person."""
+        is_same = bool(self.already) and not self.inner.definition.procedure.subject
+        return is_same or bool(self.inner.sense.warnings)
+
+    @property
+    def reason(self) -> str:
+        """Why it is received all the same, in the officer's words."""
+        return str(self.answers.get(REASON) or "")
 
     @cached_property
     def ticks(self) -> list[PaperTick]:

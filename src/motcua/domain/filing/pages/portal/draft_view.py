@@ -8,9 +8,11 @@ from typing import Any
 
 from django.urls import reverse
 
-from motcua.domain.dossiers.api import FormSetting, form_setting
+from motcua.domain.dossiers.api import Dossier, FormSetting, form_setting
+from motcua.domain.filing.already import own_about_same
 from motcua.domain.filing.models import Draft
 from motcua.domain.packs.api import Component, ProcedureDefinition, papers
+from motcua.domain.packs.api.checks import Sense, sense_of
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Actor, Invalid, Problem
 from motcua.kernel.files.api import State, StoredFile, files_of
@@ -28,10 +30,20 @@ SHOWN_STATES = frozenset(State.values) - {State.UPLOADING}
 """Of the files that a filing shows: all that have arrived, the refused ones too."""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Doubted:
+    """Something that may be sent and should be looked at again, with its place."""
+
+    field: str
+    message: str
+    url: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class DraftView:
     """An opened draft. Built once per request; the reading of its data is on record."""
 
+    actor: Actor
     draft: Draft
     definition: ProcedureDefinition
     form: FormDefinition
@@ -46,6 +58,7 @@ class DraftView:
         form = definition.form or FormDefinition()
         reading = read(actor, subject=Subject(kind="dossier", id=draft.id), purpose=OWN)
         return cls(
+            actor=actor,
             draft=draft,
             definition=definition,
             form=form,
@@ -87,7 +100,25 @@ class DraftView:
         return [part for part in self.components if part.code not in self.in_form]
 
     @cached_property
+    def sense(self) -> Sense:
+        """What the law refuses in the answers, and what should be looked at again."""
+        wrong = {one.field.partition("-")[0] for one in self.wrong}
+        good = {key: value for key, value in self.answers.items() if key not in wrong}
+        return sense_of(self.definition, good, on=self.setting.today)
+
+    @cached_property
+    def already(self) -> Sequence[Dossier]:
+        """The person's open dossiers of this procedure that are about the same."""
+        return own_about_same(self.actor, self.definition, self.answers)
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
+        """What keeps the answers from being sent today: the form's authority, then the law."""
+        wrong = {one.field for one in self.wrong}
+        return (*self.wrong, *(one for one in self.sense.refusals if one.field not in wrong))
+
+    @cached_property
+    def wrong(self) -> tuple[Problem, ...]:
         """What the form's authority would refuse today."""
         try:
             validate(
@@ -138,6 +169,24 @@ class DraftView:
         found = [one for one in self.problems if one.field.partition("-")[0] in keys]
         asked = {code for code, key in self.in_form.items() if key == step.key}
         return found + [one for one in self.paper_problems if one.field in asked]
+
+    def doubts_in(self, step: Step) -> list[Doubted]:
+        """Return what should be looked at again in a step."""
+        keys = {item.key for item in step.fields}
+        return [
+            Doubted(
+                field=one.field,
+                message=one.message,
+                url=f"{self.step_url(step.key)}#id_{one.field}",
+            )
+            for one in self.sense.warnings
+            if one.field in keys
+        ]
+
+    @property
+    def doubts(self) -> list[Doubted]:
+        """All that should be looked at again."""
+        return [one for step in self.form.steps for one in self.doubts_in(step)]
 
     def step_url(self, step: str) -> str:
         return reverse("filing:step", kwargs={"draft_id": self.draft.id, "step": step})

@@ -34,7 +34,9 @@ from motcua.kernel.forms.api import (
     render_step,
 )
 
-_MEND, _MORE = "sua", "them"
+_MEND, _MORE, _DOUBT = "sua", "them", "ngo"
+_SEEN = "_seen"
+"""Names the doubts that stood on the page that was sent: who has read one may go on."""
 _RETURN, _REVIEW = "ve", "xem-lai"
 TO_REVIEW = f"{_RETURN}={_REVIEW}"
 """What the address of a step bears when it is opened from the review, to lead back there."""
@@ -149,12 +151,16 @@ def _after(request: Request, view: DraftView, key: str, problems: Iterable[Probl
         table = request.POST.get("_op", "").split(":")[1]
         return f"{url}?{back[1:]}#id_{table}"
     shown = {name.partition("-")[0] for name in request.POST.get("_fields", "").split()}
-    heads = {one.field.partition("-")[0] for one in problems}
+    step = view.form.step(key)
+    refused = [one for one in view.sense.refusals if one in view.problems_in(step)]
+    heads = {one.field.partition("-")[0] for one in (*problems, *refused)}
     papers = [one for one in view.paper_problems if view.in_form.get(one.field) == key]
     if heads & shown or papers:
         return f"{url}?{_MEND}=1{back}"
     if heads:
         return f"{url}?{_MORE}=1{back}"
+    if {one.field for one in view.doubts_in(step)} - set(request.POST.getlist(_SEEN)):
+        return f"{url}?{_DOUBT}=1{back}"
     return view.review_url if back else view.next_url(key)
 
 
@@ -226,6 +232,8 @@ def _page(
         "at": at,
         "total": total,
         "problems": problems,
+        "doubts": [] if problems else view.doubts_in(view.form.step(key)),
+        "already": (),
         "is_contested": status == _CONFLICT,
         "window": window,
         "has_more": _MORE in request.GET and not problems,

@@ -134,6 +134,8 @@ def _page(
         "due_lines": [ui.Line(text=step.text) for step in derivation.steps] if derivation else [],
         "due_note": due_note,
         "to_mend": to_mend,
+        "doubts": view.doubts,
+        "already": view.already,
         "mark": "" if to_mend else mark_of(view.draft, view.files),
         "refusal": refusal,
         "steps": view.steps("xem-lai"),

@@ -12,11 +12,13 @@ from django.urls import reverse
 from motcua.domain.dossiers.api import Dossier
 from motcua.domain.filing.access import FILE
 from motcua.domain.filing.actions.draft import choose_agency, start_draft
+from motcua.domain.filing.already import own_open_dossiers
 from motcua.domain.filing.models import Draft
 from motcua.domain.filing.pages.loading import draft_or_filed, open_procedure, to_filed
 from motcua.domain.filing.pages.portal.draft_view import PREFILLED, DraftView
 from motcua.domain.filing.queries import drafts_of
 from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.packs.api.checks import misfits, sense_of
 from motcua.domain.procedures.api import Version, definition, version_in_force
 from motcua.kernel.access.api import PUBLIC, ForbiddenError, Request, allows, route
 from motcua.kernel.base.api import Actor, clock
@@ -58,9 +60,14 @@ def place(request: Request, draft: Draft | Dossier) -> HttpResponse:
 def _page(request: Request, found: ProcedureDefinition, *, error: str = "") -> HttpResponse:
     can_file = allows(request.actor, FILE)
     drafts = [one for one in drafts_of(request.actor) if _is_of(one, found)] if can_file else []
+    known = _known_answers(request.actor, found) if can_file and _has_conditions(found) else {}
     context = {
         "definition": found,
         "can_file": can_file,
+        "misfits": sense_of(found, known, on=clock.today()).refusals,
+        "open_dossiers": own_open_dossiers(request.actor, procedure_code=found.code)
+        if can_file
+        else (),
         "drafts": drafts,
         "where": _place_field(request.POST.get(_PLACE, ""), error=error) if _asks(found) else None,
         "step_count": len(found.form.steps) if found.form else 0,
@@ -78,7 +85,7 @@ def _begin(request: Request, found: ProcedureDefinition) -> HttpResponse:
     if _asks(found) and chosen is None:
         return _page(request, found, error=_no_place())
     version = version_in_force(found.code, on=clock.today())
-    known = _known_answers(request.actor, found)
+    known = _first_answers(request.actor, found)
     untouched = _untouched(request.actor, version, chosen, known)
     if untouched is not None:
         return redirect("filing:draft", draft_id=untouched.id)
@@ -147,6 +154,21 @@ def _place_field(picked: str, *, error: str) -> ui.Field:
         choices=tuple(choices),
         error=error,
     )
+
+
+def _has_conditions(found: ProcedureDefinition) -> bool:
+    return bool(found.procedure.conditions)
+
+
+def _first_answers(actor: Actor, found: ProcedureDefinition) -> Mapping[str, Any]:
+    """Return what a draft begins with: nobody is filled in for whom the law has nothing."""
+    known = _known_answers(actor, found)
+    gone = misfits(found, known, on=clock.today())
+    kept = {key: value for key, value in known.items() if key not in gone}
+    if PREFILLED in known:
+        told = known[PREFILLED]
+        kept[PREFILLED] = {key: value for key, value in told.items() if key not in gone}
+    return kept
 
 
 def _known_answers(actor: Actor, found: ProcedureDefinition) -> Mapping[str, Any]:

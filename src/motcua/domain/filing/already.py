@@ -1,0 +1,58 @@
+"""Whether a person has the same thing open already: the same procedure, about the same."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+
+from motcua.domain.dossiers.api import ENDED_STATUSES, Dossier, own_dossiers, person_hash
+from motcua.domain.packs.api import ProcedureDefinition
+from motcua.kernel.access.api import visible
+from motcua.kernel.base.api import Actor, limits
+from motcua.kernel.privacy.api import OWN, read
+
+
+def own_open_dossiers(actor: Actor, *, procedure_code: str) -> Sequence[Dossier]:
+    """Return the dossiers of one procedure that a citizen has open, latest first."""
+    return _open(own_dossiers(actor).filter(topic_code=procedure_code))
+
+
+def open_dossiers_of(actor: Actor, *, number: str, procedure_code: str) -> Sequence[Dossier]:
+    """Return the open dossiers of one procedure whose owner has a number, as an actor sees them."""
+    hashed = person_hash(number)
+    if hashed is None:
+        return []
+    rows = visible(actor, Dossier.objects.all()).order_by("-opened_at")
+    return _open(rows.filter(person_hash=hashed, topic_code=procedure_code))
+
+
+def _open(rows: QuerySet[Dossier]) -> Sequence[Dossier]:
+    found = rows.select_related("named").exclude(status__in=ENDED_STATUSES)
+    return list(found[: limits.get("filing.list_rows")])
+
+
+def own_about_same(
+    actor: Actor, definition: ProcedureDefinition, answers: Mapping[str, Any]
+) -> Sequence[Dossier]:
+    """Return the actor's open dossiers of a procedure that are about the same as the answers.
+
+    `subject` of the procedure names the answers that tell what it is about; where it names none it
+    is about its owner. Comparing opens the actor's own dossiers, which is on record.
+    """
+    mine = own_open_dossiers(actor, procedure_code=definition.code)
+    subject = definition.procedure.subject
+    if subject:
+        about = _about(answers, subject)
+        return [one for one in mine if about and _about(_answers(actor, one), subject) == about]
+    hashed = person_hash(str(answers.get(definition.procedure.owner.number) or ""))
+    return [one for one in mine if hashed and bytes(one.person_hash or b"") == hashed]
+
+
+def _answers(actor: Actor, dossier: Dossier) -> Mapping[str, Any]:
+    reading = read(actor, subject=dossier.subject, purpose=OWN)
+    return reading.reveal(dossier.answers) or {}
+
+
+def _about(answers: Mapping[str, Any], subject: Sequence[str]) -> tuple[str, ...]:
+    told = tuple(str(answers.get(key) or "").casefold() for key in subject)
+    return told if all(told) else ()

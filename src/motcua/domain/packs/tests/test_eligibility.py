@@ -1,0 +1,115 @@
+"""Whether a person may have it, as far as they have answered; and what packs may say of that."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from motcua.domain.packs.api import UnknownCodeError, known_procedure
+from motcua.domain.packs.checks.check import check
+from motcua.domain.packs.eligibility import eligible_json, misfits
+from motcua.domain.packs.testing import copied_packs
+
+_PENSION, _BIRTH = "1.014027", "1.001193"
+_DAY = date(2026, 11, 26)
+
+
+def _fields(code: str, answers: dict[str, object], what: str, *, on: date = _DAY) -> list[str]:
+    rows = eligible_json(code, answers, on=on)[what]
+    assert isinstance(rows, list)
+    return [row["field"] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("answers", "refused"),
+    [
+        ({}, []),
+        ({"ngaySinh": "1994-03-14"}, ["ngaySinh"]),
+        ({"ngaySinh": "1951-11-26", "hoanCanh": "khac"}, []),
+        ({"ngaySinh": "1951-11-27"}, []),
+        ({"ngaySinh": "1951-11-27", "hoanCanh": "khac"}, ["hoanCanh"]),
+        ({"ngaySinh": "1956-11-26", "hoanCanh": "ho_can_ngheo"}, []),
+        ({"ngaySinh": "1956-11-27", "hoanCanh": "ho_ngheo"}, ["ngaySinh"]),
+        ({"dangHuongLuongHuu": True}, ["dangHuongLuongHuu"]),
+        ({"ngaySinh": "1994-03-14", "dangHuongLuongHuu": True}, ["ngaySinh", "dangHuongLuongHuu"]),
+    ],
+)
+def test_the_social_pension_is_judged_by_what_is_known(
+    answers: dict[str, object], refused: list[str]
+) -> None:
+    found = eligible_json(_PENSION, answers, on=_DAY)
+
+    assert _fields(_PENSION, answers, "refusals") == refused
+    assert found["ok"] is (not refused)
+
+
+def test_a_refusal_names_its_law() -> None:
+    found = eligible_json(_PENSION, {"dangHuongLuongHuu": True}, on=_DAY)
+
+    assert "41/2024/QH15" in str(found["refusals"])
+
+
+def test_the_day_decides() -> None:
+    answers: dict[str, object] = {"ngaySinh": "1951-11-27", "hoanCanh": "khac"}
+
+    assert eligible_json(_PENSION, answers, on=date(2026, 11, 27))["ok"] is True
+
+
+def test_a_mother_younger_than_her_child_is_refused_and_a_very_young_one_only_asked_about() -> None:
+    child: dict[str, object] = {"nksLoaiKhaiSinh": "co_cha_me", "nksNgaySinh": "2026-11-02"}
+
+    assert _fields(_BIRTH, {**child, "meNgaySinh": "2020-03-14"}, "refusals") == ["meNgaySinh"]
+    assert _fields(_BIRTH, {**child, "meNgaySinh": "2012"}, "refusals") == []
+    assert _fields(_BIRTH, {**child, "meNgaySinh": "2012"}, "warnings") == ["meNgaySinh"]
+    assert _fields(_BIRTH, {**child, "meNgaySinh": "1994-03"}, "warnings") == []
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong", "right"),
+    [
+        ("nksHoTen", "Nguyễn", "Nguyễn An"),
+        ("nksNoiSinh", "x", "Trạm Y tế xã Cẩm Bình"),
+        ("nksQueQuan", "12 345", "Hà Tĩnh"),
+    ],
+)
+def test_names_are_full_and_places_are_places(key: str, wrong: str, right: str) -> None:
+    child = {"nksLoaiKhaiSinh": "co_cha_me"}
+
+    assert _fields(_BIRTH, {**child, key: wrong}, "refusals") == [key]
+    assert _fields(_BIRTH, {**child, key: right}, "refusals") == []
+
+
+def test_a_person_whom_the_law_gives_nothing_is_no_answer_but_may_be_reached() -> None:
+    definition = known_procedure(_PENSION)
+    profile = {"hoTen": "Trần Thị Minh Hoa", "ngaySinh": "1994-03-14", "dienThoai": "0912345678"}
+
+    gone = misfits(definition, profile, on=_DAY)
+
+    assert {"hoTen", "ngaySinh", "soDinhDanh"} <= gone
+    assert "dienThoai" not in gone
+    assert misfits(definition, {**profile, "ngaySinh": "1940-03-14"}, on=_DAY) == frozenset()
+
+
+def test_an_unknown_procedure_is_refused() -> None:
+    with pytest.raises(UnknownCodeError):
+        eligible_json("1.999999", {}, on=_DAY)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("  - field: meNgaySinh\n", "  - field: meNgaySin\n", "“meNgaySin”"),
+        ("subject: [nksHoTen,", "subject: [nksHoTe,", "“nksHoTe”"),
+        ("when: nksHoTen = lower case(nksHoTen)", "when: nksHoTe = 1", "“nksHoTe”"),
+    ],
+)
+def test_a_pack_that_names_no_answer_is_told(
+    tmp_path: Path, before: str, after: str, told: str
+) -> None:
+    root = copied_packs(tmp_path, _BIRTH)
+    (path,) = root.glob(f"vietnam/procedures/{_BIRTH}*/procedure.yaml")
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), "utf-8")
+
+    assert any(told in fault.message for fault in check(path.parent))
