@@ -24,7 +24,7 @@ from motcua.domain.dossiers.testing.drawn import step_at
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing import testing as issuing_testing
 from motcua.kernel.base.api import SYSTEM, Actor, clock
-from motcua.kernel.identity.api import Account, actor_of, add_officer, take_post
+from motcua.kernel.identity.api import Account, Holding, actor_of, add_officer, take_post
 from motcua.kernel.organisations.api import Agency, Post
 
 KARAOKE: Final = "3.999297"
@@ -90,8 +90,11 @@ def offices(province: Province) -> Mapping[str, Office]:
 
 
 def officer_at(agency: str, post: str) -> Actor:
-    """Return an officer in a post of an agency; the cast has none there."""
+    """Return an officer in a post of an agency: of the cast, or made where it has none there."""
     row = Post.objects.get(unit__agency__short_name=agency, code=post, valid_to=None)
+    held = Holding.objects.filter(post=row, valid_to=None).select_related("account").first()
+    if held is not None:
+        return actor_of(held.account)
     login = f"{post}.{row.unit_id.hex[:8]}"
     account = Account.objects.filter(login=login).first()
     if account is None:

@@ -61,6 +61,8 @@ PACKAGE = Package(
         UnitKind(key="economy", words="kinh tế"),
         UnitKind(key="culture_social", words="văn hóa - xã hội"),
         UnitKind(key="health", words="nghiệp vụ y"),
+        UnitKind(key="land", words="đăng ký đất đai"),
+        UnitKind(key="police", words="công an"),
         UnitKind(key="professional", words="chuyên môn"),
         UnitKind(key="leadership", words="lãnh đạo"),
         UnitKind(key="administration", words="quản trị hệ thống", takes_steps=False),

@@ -9,7 +9,8 @@ def letterhead(agency: Agency) -> dict[str, str]:
     Source:
         30/2020/NĐ-CP, Annex I, II.2: a department's papers name the agency above it.
     """
-    parent = agency.parent.name if agency.parent and agency.level == "department" else ""
+    is_below = agency.level in {"department", "land_office"}
+    parent = agency.parent.name if agency.parent and is_below else ""
     return {
         "parent": parent,
         "name": agency.name,

@@ -69,9 +69,10 @@ def agencies_named(matter: Matter, lines: str, *, field: str) -> Sequence[Target
 
 def _agency(matter: Matter, name: str, field: str) -> Agency:
     words = _whole_words(name)
-    found = [one for one in find_agencies(words) if one.pk != matter.settled_by_id]
-    exact = [one for one in found if words in _names_of(one)]
-    if len(chosen := exact or found) == 1 and is_module_on(matter.kind, chosen[0].pk):
+    named = find_agencies(words)
+    exact = [one for one in named if words in _names_of(one)]
+    chosen = [one for one in exact or named if one.pk != matter.settled_by_id]
+    if len(chosen) == 1 and is_module_on(matter.kind, chosen[0].pk):
         return chosen[0]
     raise Invalid((Problem(field=field, message=_unclear(matter, name, chosen)),))
 
