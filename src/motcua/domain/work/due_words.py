@@ -16,7 +16,7 @@ class DueWords:
     """A due date in a list: how far, which day, and how pressing.
 
     Attributes:
-        left: `quá 2 ngày`, `còn 3 giờ`: working time.
+        left: `quá 2 ngày làm việc`, `còn 3 giờ làm việc`.
         on: `hạn 27/11`, or the hour when it is today.
         tone: `late`, `soon` or empty.
     """
@@ -66,15 +66,15 @@ def words_of(due: Due, *, now: datetime) -> DueWords:
 
 
 def short_left(now: datetime, due: datetime, calendar: WorkingCalendar) -> str:
-    """Return working time as lists write it: `quá 2 ngày`, `còn 3 giờ`."""
+    """Return working time as lists write it: `quá 2 ngày làm việc`, `còn 3 giờ làm việc`."""
     left = days_left(now, due, calendar)
     word = "quá" if left.is_overdue else "còn"
     if left.working_days:
-        return f"{word} {left.working_days} {'ngày'}"
+        return f"{word} {left.working_days} ngày làm việc"
     if left.working_minutes >= _MINUTES_IN_HOUR:
-        return f"{word} {left.working_minutes // _MINUTES_IN_HOUR} {'giờ'}"
+        return f"{word} {left.working_minutes // _MINUTES_IN_HOUR} giờ làm việc"
     if left.working_minutes:
-        return f"{word} {left.working_minutes} {'phút'}"
+        return f"{word} {left.working_minutes} phút làm việc"
     return "vừa quá hạn" if left.is_overdue else "hết hạn bây giờ"
 
 

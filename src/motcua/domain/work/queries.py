@@ -103,6 +103,13 @@ def latest_in_reach(actor: Actor, *, named: str = "") -> QuerySet[Any, UUID]:
     return names.values_list("matter", flat=True)
 
 
+def is_submitted_to_others(actor: Actor, today: date, *, acts: Collection[str]) -> Q:
+    """Return the condition that what the actor holds waits for others to do one of these acts."""
+    waiting = Task.objects.filter(matter=OuterRef("matter"), ended_at=None, token=0, act__in=acts)
+    own = waiting.filter(unit=actor.unit_id or NOBODY).filter(_is_given_to(actor, today))
+    return _is_held_by(actor, today) & Q(Exists(waiting)) & ~Q(Exists(own))
+
+
 def reported() -> QuerySet[Escalation]:
     """Return, for a row of reach, by what leaders were told that it is long overdue."""
     rows = Escalation.objects.filter(matter=OuterRef("matter"), due_at=OuterRef("due_at"))

@@ -46,7 +46,7 @@ from motcua.kernel.deadlines.limit import (
     Unit,
     limit_from_data,
 )
-from motcua.kernel.deadlines.loading import calendar_for, extra_days_for, policy_for
+from motcua.kernel.deadlines.loading import calendar_for, calendar_title, extra_days_for, policy_for
 from motcua.kernel.deadlines.policy import (
     Channel,
     ClockPolicy,

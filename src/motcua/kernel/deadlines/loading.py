@@ -50,6 +50,15 @@ def calendar_for(
     return _calendar(paths.packs_dir(), code, on, agency)
 
 
+def calendar_title(code: str) -> str:
+    """Return what a calendar of the packs is called; its code in words where there is none."""
+    try:
+        title = _read(_find(paths.packs_dir(), f"{code}.yaml")).get("title")
+    except UnknownCalendarError:
+        title = None
+    return str(title or f"Lịch mã “{code}”")
+
+
 def policy_for(code: str = "default", *, on: date) -> ClockPolicy:
     """Return the row of a counting policy in force on a date.
 

@@ -35,7 +35,7 @@ def intake_concerns(actor: Actor) -> Iterator[attention.Concern]:
         yield attention.Concern(
             title="Tiến trình mở tệp không chạy",
             text="Tệp mới chờ kiểm tra và chưa xem được; không tệp nào mất.",
-            act="Xem nhật ký của tiến trình «intake» và khởi động lại motcua.",
+            act="Xem nhật ký của tiến trình nhận tệp (intake) và khởi động lại motcua.",
             tone="late",
         )
         return

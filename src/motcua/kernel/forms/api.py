@@ -1,6 +1,7 @@
 """Everything others may call."""
 
 from motcua.kernel.forms.appearing import unseen_fields
+from motcua.kernel.forms.comparing import Comparison, comparisons
 from motcua.kernel.forms.definition import (
     Answers,
     Bounds,

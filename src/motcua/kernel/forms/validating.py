@@ -1,5 +1,6 @@
 """Say everything that is to be mended, at once."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -15,6 +16,8 @@ from motcua.kernel.forms.resolving import (
 )
 from motcua.kernel.forms.types import Json, lower_first
 
+_ASKING = re.compile(r"\?|\b(gì|nào|không|ai|bạn|vì sao|bao nhiêu|ở đâu)\b", re.IGNORECASE)
+"""Labels that ask: behind a verb they would be no sentence."""
 _PICKED = frozenset({"choice", "multi", "yes_no", "area"})
 
 
@@ -95,8 +98,13 @@ def _is_missing(field_: Field, state: Resolved) -> bool:
 def _request(field_: Field) -> str:
     if field_.type == "signature":
         return "Hãy đánh dấu để xác nhận."
+    label = field_.label.rstrip("?.: ")
+    if field_.type == "yes_no":
+        return f"Hãy chọn Có hoặc Không: {lower_first(label)}."
     verb = "chọn" if field_.type in _PICKED else "điền"
-    return f"Hãy {verb} {lower_first(field_.label)}."
+    if _ASKING.search(label):
+        return f"Hãy {verb}: {label}."
+    return f"Hãy {verb} {lower_first(label)}."
 
 
 def _table_problems(field_: Field, state: Resolved) -> Iterator[Problem]:

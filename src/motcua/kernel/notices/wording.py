@@ -16,6 +16,7 @@ from motcua.kernel.notices.errors import BadTemplateError, UnknownTemplateError,
 type ChannelName = Literal["in_app", "sms", "email"]
 
 _FIELD = re.compile(r"\{([a-z_]*)\}")
+_TWICE = re.compile(r"(\S[^()\n.:,]*) \(\1\)")
 _LINK = re.compile(r"://|www\.|\.(?:vn|com|net|org)\b", re.IGNORECASE)
 
 
@@ -165,7 +166,8 @@ def _value(value: object) -> str:
 
 
 def _filled(words: str, values: Mapping[str, str]) -> str:
-    return _FIELD.sub(lambda match: values[match[1]], words)
+    """Fill a text in; where an officer has no name but that of the agency, it is said once."""
+    return _TWICE.sub(r"\1", _FIELD.sub(lambda match: values[match[1]], words))
 
 
 def _cut(words: str, most: int) -> str:

@@ -167,7 +167,7 @@ def unit_of(agency: Agency | UUID, kind: str, *, on: date | None = None) -> Unit
     """
     found = find_unit(agency, kind, on=on)
     if found is None:
-        raise UnknownUnitError(f"Cơ quan không có đơn vị phụ trách «{kind}».")
+        raise UnknownUnitError(f"Cơ quan không có đơn vị phụ trách “{kind}”.")
     return found
 
 

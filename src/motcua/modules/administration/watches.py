@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from motcua.kernel.base.api import Actor, clock, durability
+from motcua.kernel.deadlines.api import calendar_title
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.jobs.api import queue_health, timetable
 from motcua.kernel.organisations.api import in_force
@@ -60,7 +61,7 @@ def queue_concerns(actor: Actor) -> Iterator[Concern]:
         yield Concern(
             title="Tiến trình chạy nền có vẻ không chạy",
             text=f"Việc cũ nhất đã chờ {health.oldest_age_seconds // 60} phút.",
-            act="Xem nhật ký của tiến trình «worker» và khởi động lại motcua.",
+            act="Xem nhật ký của tiến trình nền (worker) và khởi động lại motcua.",
             url=url,
             tone="late",
         )
@@ -99,7 +100,7 @@ def calendar_concerns(actor: Actor) -> Iterator[Concern]:
 
 def _calendar_concern(code: str, words: str, tone: Tone) -> Concern:
     return Concern(
-        title=f"Lịch làm việc «{code}»: {words}",
+        title=f"{calendar_title(code)}: {words}",
         text="Hồ sơ có hạn vượt quá lịch thì hệ thống từ chối tính, không đoán.",
         act="Thêm năm mới vào gói lịch ngay khi có thông báo nghỉ lễ.",
         url=f"{reverse('administration:calendars')}?lich={code}",
@@ -109,7 +110,7 @@ def _calendar_concern(code: str, words: str, tone: Tone) -> Concern:
 
 def _provisional_concern(code: str, days: tuple[date, ...]) -> Concern:
     return Concern(
-        title=f"Lịch «{code}» có {len(days)} ngày nghỉ tạm tính từ nay",
+        title=f"{calendar_title(code)} có {len(days)} ngày nghỉ tạm tính từ nay",
         text=f"Ngày đầu tiên là {days[0]:%d/%m/%Y}. Hạn trả đã báo dựa trên ngày tạm này.",
         act="Xác nhận trong gói lịch khi có quyết định; hạn đã báo không tự đổi.",
         url=f"{reverse('administration:calendars')}?lich={code}&nam={days[0].year}",
@@ -126,7 +127,7 @@ def signer_concerns(actor: Actor) -> Iterator[Concern]:
         yield Concern(
             title="Tiến trình ký số không trả lời",
             text="Lãnh đạo chưa ký và văn thư chưa đóng dấu được; không gì mất.",
-            act="Xem nhật ký của tiến trình «signer» và khởi động lại motcua.",
+            act="Xem nhật ký của tiến trình ký số (signer) và khởi động lại motcua.",
             tone="late",
         )
 

@@ -67,4 +67,4 @@ def _own(actor: Actor) -> str:
     own = dossiers.own_dossiers(actor).count()
     waiting = len(work.waiting_for_owner(actor, most=_MOST))
     drafts = len(filing.drafts_of(actor))
-    return f"{own} hồ sơ đã nộp, {waiting} chờ Ông/Bà làm tiếp, {drafts} đang soạn"
+    return f"{own} hồ sơ đã nộp, {waiting} chờ làm tiếp, {drafts} đang soạn"

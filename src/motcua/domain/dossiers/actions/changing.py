@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Final
 from uuid import UUID
 
 from motcua.domain.dossiers.errors import IllegalTransitionError, NotOwnerError
@@ -13,6 +14,40 @@ from motcua.domain.work import api as work
 from motcua.domain.work.api import NO_POST, NotHolderError, raise_if
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ledger.api import Entry, Event, OpenValue, SealedGroup
+
+_STANDS: Final[Mapping[Status, str]] = {
+    Status.FILED: "chưa tiếp nhận",
+    Status.RECEIVED: "vừa được tiếp nhận",
+    Status.NOT_RECEIVED: "đã bị từ chối",
+    Status.PROCESSING: "đang xử lý",
+    Status.SUPPLEMENT_REQUESTED: "đang chờ bổ sung",
+    Status.PAYMENT_REQUESTED: "đang chờ nộp tiền",
+    Status.WITHDRAWN: "đã được rút",
+    Status.STOPPED: "đã dừng giải quyết",
+    Status.SETTLED: "đã có kết quả",
+    Status.RETURNED: "đã trả kết quả",
+}
+_DOING: Final[Mapping[Status, str]] = {
+    Status.FILED: "nộp",
+    Status.RECEIVED: "tiếp nhận",
+    Status.NOT_RECEIVED: "từ chối",
+    Status.PROCESSING: "thụ lý",
+    Status.SUPPLEMENT_REQUESTED: "yêu cầu bổ sung",
+    Status.PAYMENT_REQUESTED: "yêu cầu nộp tiền",
+    Status.WITHDRAWN: "rút",
+    Status.STOPPED: "dừng",
+    Status.SETTLED: "trình kết quả",
+    Status.RETURNED: "trả kết quả",
+}
+_GOING: Final = frozenset(
+    {
+        Status.FILED,
+        Status.RECEIVED,
+        Status.PROCESSING,
+        Status.SUPPLEMENT_REQUESTED,
+        Status.PAYMENT_REQUESTED,
+    }
+)
 
 
 @contextmanager
@@ -44,9 +79,9 @@ def no_way(dossier: Dossier, *, after: Status) -> IllegalTransitionError | None:
     legal = {row.source: frozenset(row.targets) for row in table.transitions}
     if way_to(legal, before=before, after=after) is not None:
         return None
-    return IllegalTransitionError(
-        f"Đang “{before.label}” thì không chuyển sang “{after.label}” được."
-    )
+    if before in _GOING:
+        return IllegalTransitionError(f"Hồ sơ {_STANDS[before]} thì chưa {_DOING[after]} được.")
+    return IllegalTransitionError(f"Hồ sơ {_STANDS[before]} nên không {_DOING[after]} được nữa.")
 
 
 def not_owner(actor: Actor, dossier: Dossier) -> NotOwnerError | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from motcua.domain.dossiers import api
+from motcua.domain.dossiers.actions.changing import no_way
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.testing import (
     BIRTH_CONTENT,
@@ -62,3 +63,16 @@ def _pdf(result: issuing.Paper) -> bytes:
     assert result.file_id is not None
     file = StoredFile.objects.get(id=result.file_id)
     return b"".join(open_content(file, sealing_key(result.subject)))
+
+
+def test_what_bars_a_step_is_a_sentence_and_quotes_no_state() -> None:
+    said = {
+        refusal.message
+        for before in Status
+        for after in Status
+        if (refusal := no_way(Dossier(status=before), after=after)) is not None
+    }
+
+    assert "Hồ sơ chưa tiếp nhận thì chưa dừng được." in said
+    assert "Hồ sơ đã trả kết quả nên không rút được nữa." in said
+    assert [one for one in said if "“" in one or any(str(s.label) in one for s in Status)] == []

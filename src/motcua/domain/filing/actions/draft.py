@@ -39,7 +39,7 @@ def start_draft(
     today = clock.local(now).date()
     version = version_in_force(procedure_code, on=today)
     if channel_row(procedure_code, channel=channel, on=today) is None:
-        raise ChannelClosedError("Thủ tục này hiện chưa nhận hồ sơ theo cách Ông/Bà chọn.")
+        raise ChannelClosedError("Thủ tục này hiện chưa nhận hồ sơ theo cách đã chọn.")
     draft_id = ids.new_id()
     key = create_key(Subject(kind="dossier", id=draft_id))
     return Draft.objects.create(

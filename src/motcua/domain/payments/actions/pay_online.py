@@ -20,7 +20,7 @@ from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import SYSTEM, Actor, clock, no_event
 from motcua.kernel.exchange.api import AddressRefusedError, NotConnectedError, client
 
-_SILENT = "Cổng thanh toán quốc gia chưa trả lời; Ông/Bà thử lại sau hoặc chuyển khoản bằng mã QR."
+_SILENT = "Cổng thanh toán quốc gia chưa trả lời; hãy thử lại sau hoặc chuyển khoản bằng mã QR."
 
 
 @no_event("nothing has been paid yet; the payment itself is recorded")

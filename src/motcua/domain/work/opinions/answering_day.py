@@ -1,9 +1,9 @@
 """Until when whoever is asked is to answer: the end of a working day."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from motcua.domain.work.models import Matter
-from motcua.kernel.base.api import Invalid, Problem, clock
+from motcua.kernel.base.api import Invalid, Problem, clock, dates
 from motcua.kernel.deadlines.api import CalendarEndsError, WorkingCalendar, calendar_for, instant_of
 
 
@@ -21,9 +21,11 @@ def end_of_answering(matter: Matter, typed: str, *, field: str) -> datetime:
 
 
 def _close_of(matter: Matter, typed: str) -> datetime | None:
+    on = dates.read_day(typed)
+    if on is None:
+        return None
     try:
-        on = date.fromisoformat(typed)
         day = calendar_for(matter.settled_by.calendar_code).day(on)
-    except (ValueError, CalendarEndsError):
+    except CalendarEndsError:
         return None
     return instant_of(WorkingCalendar.close_of(day)) if day.is_working else None

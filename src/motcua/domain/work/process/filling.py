@@ -12,7 +12,8 @@ from motcua.domain.work.rights import is_own
 from motcua.kernel.base.api import Actor, Refusal, dates
 
 _EFFECTS = (
-    Effect(icon="check", text="ghi lại ai làm xong bước này, lúc nào, nội dung gì"),
+    Effect(icon="check", text="ghi lại ai làm xong bước này, lúc nào"),
+    Effect(icon="lock", text="điều đã ghi hiện với ai thẩm định, ký hoặc có bước ở đây"),
     Effect(icon="send", text="chuyển tới bước kế tiếp của quy trình"),
 )
 

@@ -38,6 +38,7 @@ SORTS = {
 _HEADINGS = {
     Place.ENDED.value: ("Đã kết thúc, còn việc phải làm", ""),
     Place.PAUSED.value: ("Đang tạm dừng, chờ người nộp", ""),
+    Place.SUBMITTED.value: ("Đã trình, chờ người khác ký, đóng dấu", ""),
     Place.SETTLED.value: ("Đã xong, chờ trả kết quả", ""),
     Place.NONE.value: ("Chưa có hạn", ""),
     Place.LATE.value: ("Quá hạn", "late"),

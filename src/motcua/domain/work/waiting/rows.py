@@ -5,12 +5,19 @@ from enum import Enum
 from typing import Any
 
 from django.db.models import Case, CharField, Exists, F, IntegerField, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Least
 
 from motcua.domain.work.access import NOBODY
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Reach
-from motcua.domain.work.queries import end_of_day, inbox, own_post, reported, with_own_task
+from motcua.domain.work.queries import (
+    end_of_day,
+    inbox,
+    is_submitted_to_others,
+    own_post,
+    reported,
+    with_own_task,
+)
 from motcua.kernel.base.api import Actor, limits
 
 
@@ -22,9 +29,14 @@ class Place(Enum):
     SOON = "soon"
     LATER = "later"
     NONE = "none"
+    SUBMITTED = "submitted"
     SETTLED = "settled"
     PAUSED = "paused"
     ENDED = "ended"
+
+
+_SUBMITTED_TO = ("sign", "number")
+"""What others do to a paper that the holder drafted; see `issuing`."""
 
 
 class TabSlug(Enum):
@@ -90,16 +102,17 @@ def moments_of(now: datetime) -> Moments:
 def waiting(actor: Actor, moments: Moments) -> QuerySet[Reach, Any]:
     """Return what waits for an officer, told apart by `place`, `received`, `whom` and `doing`.
 
-    `step_due` is by when the actor has to do it: their own task, the holder's, else the whole;
-    `is_reported` whether leaders were told that the whole is overdue. No column costs anything
-    where a statement does not ask for it.
+    `step_due` is by when the actor has to do it: their own task, else the holder's, and never later
+    than the whole; `is_reported` whether leaders were told that the whole is overdue. No column
+    costs anything where a statement does not ask for it.
     """
     today, now, midnight, week, month, end, soon = moments
     named = {"own_name": "name", "own_due": "due_at"}
     rows = with_own_task(actor, inbox(actor, today=today), named, today=today)
-    due = rows.annotate(step_due=Coalesce("own_due", "matter__task__due_at", "due_at"))
+    step, whole = ("own_due", "matter__task__due_at"), "due_at"
+    due = rows.annotate(step_due=Least(Coalesce(*step, whole), Coalesce(whole, *step)))
     found: QuerySet[Reach, Any] = due.annotate(
-        place=_place(now, end, soon),
+        place=_place(actor, today, now, end, soon),
         received=_received(midnight, week, month),
         whom=_whom(actor, today),
         doing=Coalesce("own_name", "matter__task__name", _stage_words()),
@@ -109,10 +122,12 @@ def waiting(actor: Actor, moments: Moments) -> QuerySet[Reach, Any]:
 
 
 def in_order(rows: QuerySet[Reach, Any], sort: SortSlug) -> QuerySet[Reach, Any]:
-    """Return rows in order; by due time what waits to be returned, is paused or has ended last."""
-    last = {"matter__ended_at": 3, "matter__paused_at": 2, "matter__settled_at": 1}
+    """Return rows in order; by due time what others have to sign, what waits to be returned, is
+    paused or has ended last."""
+    last = {"matter__ended_at": 4, "matter__paused_at": 3, "matter__settled_at": 2}
     rank = Case(
         *(When(**{f"{since}__isnull": False}, then=Value(at)) for since, at in last.items()),
+        When(place=Place.SUBMITTED.value, then=Value(1)),
         default=Value(0),
         output_field=IntegerField(),
     )
@@ -141,11 +156,15 @@ def is_in_tab(tab: TabSlug, *, place: str, received: str) -> bool:
     return tab is TabSlug.ALL or place == _PLACE_OF_TAB[tab].value
 
 
-def _place(now: datetime, end: datetime, soon: datetime) -> Case:
+def _place(actor: Actor, today: date, now: datetime, end: datetime, soon: datetime) -> Case:
     return Case(
         When(matter__ended_at__isnull=False, then=Value(Place.ENDED.value)),
         When(matter__paused_at__isnull=False, then=Value(Place.PAUSED.value)),
         When(matter__settled_at__isnull=False, then=Value(Place.SETTLED.value)),
+        When(
+            is_submitted_to_others(actor, today, acts=_SUBMITTED_TO),
+            then=Value(Place.SUBMITTED.value),
+        ),
         When(step_due__isnull=True, then=Value(Place.NONE.value)),
         When(step_due__lt=now, then=Value(Place.LATE.value)),
         When(step_due__lte=end, then=Value(Place.TODAY.value)),

@@ -1,9 +1,11 @@
 """Dates and hours as people of Việt Nam write them."""
 
+import re
 from datetime import date, datetime
 
 from motcua.kernel.base.clock import local
 
+_TYPED = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
@@ -12,6 +14,17 @@ def format_date(day: date) -> str:
     if isinstance(day, datetime):
         day = local(day).date()
     return day.strftime("%d/%m/%Y")
+
+
+def read_day(typed: str) -> date | None:
+    """Return the day of `25/11/2026`, as people type it, or of `2026-11-25`; None where none is."""
+    found = _TYPED.fullmatch(typed.strip())
+    try:
+        if found is None:
+            return date.fromisoformat(typed.strip())
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        return None
 
 
 def format_datetime(instant: datetime) -> str:

@@ -117,7 +117,7 @@ def test_a_good_answer_is_kept_in_one_form(type_: str, raw: object, value: objec
         ("area", "'; DROP", "địa phương"),
         ("text", "", "Hãy điền ngày sinh."),
         ("date", None, "Hãy điền ngày sinh."),
-        ("yes_no", "", "Hãy chọn ngày sinh."),
+        ("yes_no", "", "Hãy chọn Có hoặc Không: ngày sinh."),
     ],
 )
 def test_a_wrong_answer_gets_a_sentence_that_helps(type_: str, raw: object, words: str) -> None:

@@ -91,5 +91,5 @@ def _agency(name: str, known: _Known) -> Agency:
         return agency_of_area(name)
     found = known.get(name)
     if found is None:
-        raise UnknownAgencyError(f"Không có cơ quan «{name}»; hãy nạp danh mục cơ quan trước.")
+        raise UnknownAgencyError(f"Không có cơ quan “{name}”; hãy nạp danh mục cơ quan trước.")
     return found

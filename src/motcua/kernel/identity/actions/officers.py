@@ -33,5 +33,5 @@ def add_officer(
             account.save(force_insert=True)
             append(OFFICER_ADDED, subject=account_subject(account.id), actor=actor, is_first=True)
     except IntegrityError as fault:
-        raise LoginTakenError(f"Tên đăng nhập «{account.login}» đã có người dùng.") from fault
+        raise LoginTakenError(f"Tên đăng nhập “{account.login}” đã có người dùng.") from fault
     return account

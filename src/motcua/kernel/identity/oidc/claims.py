@@ -66,7 +66,7 @@ def read_claims(userinfo: object, *, subject: str) -> CitizenClaims:
     if info.account_kind != _PERSON:
         raise SignInRefusedError(
             "Tài khoản định danh của tổ chức chưa dùng được ở đây; "
-            "Ông/Bà hãy đăng nhập bằng tài khoản cá nhân."
+            "Hãy đăng nhập bằng tài khoản cá nhân."
         )
     return CitizenClaims(
         personal_number=_number(info.personal_number),
@@ -109,5 +109,5 @@ def _birth_date(given: str) -> str | None:
 
 def _unsound() -> SignInRefusedError:
     return SignInRefusedError(
-        "Hệ thống định danh trả về thông tin không hợp lệ; Ông/Bà hãy thử đăng nhập lại."
+        "Hệ thống định danh trả về thông tin không hợp lệ; hãy thử đăng nhập lại."
     )

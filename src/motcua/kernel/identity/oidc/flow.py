@@ -64,7 +64,7 @@ def finish(
     pending = forget(session, state=state)
     if pending is None or not code:
         raise SignInRefusedError(
-            "Phiên đăng nhập đã hết hạn hoặc đã dùng; Ông/Bà hãy bấm đăng nhập lại từ đầu."
+            "Phiên đăng nhập đã hết hạn hoặc đã dùng; hãy bấm đăng nhập lại từ đầu."
         )
     tokens = provider.exchange_code(code, verifier=pending["verifier"], redirect_uri=redirect_uri)
     subject = _subject(str(tokens.get("id_token", "")), nonce=pending["nonce"])

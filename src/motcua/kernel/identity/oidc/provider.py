@@ -138,8 +138,8 @@ def forget() -> None:
 def out_of_order() -> SignInRefusedError:
     """Return the refusal that tells a citizen that the provider is at fault."""
     return SignInRefusedError(
-        "Hệ thống định danh điện tử đang trục trặc, không phải lỗi của Ông/Bà. "
-        "Ông/Bà hãy thử lại sau ít phút; những gì đã nhập vẫn được giữ."
+        "Hệ thống định danh điện tử đang trục trặc, không phải lỗi của người dùng. "
+        "Hãy thử lại sau ít phút; những gì đã nhập vẫn được giữ."
     )
 
 

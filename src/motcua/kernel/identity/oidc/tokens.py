@@ -57,6 +57,4 @@ def _key(token: str, keys: Keys) -> jwt.PyJWK:
 
 
 def _unsound() -> SignInRefusedError:
-    return SignInRefusedError(
-        "Phiên đăng nhập không còn hợp lệ; Ông/Bà hãy bấm đăng nhập lại từ đầu."
-    )
+    return SignInRefusedError("Phiên đăng nhập không còn hợp lệ; hãy bấm đăng nhập lại từ đầu.")

@@ -146,7 +146,7 @@ class SignerDesk:
 
     def _open(self, asker: Asker, name: str, pin: str) -> signing.OpenKey:
         if not asker.owns(name):
-            raise KeyMissingError("Khóa ký số này không thuộc tài khoản hoặc cơ quan của bạn.")
+            raise KeyMissingError("Khóa ký số này không thuộc tài khoản hoặc cơ quan của Ông/Bà.")
         with self._one_pin_at_a_time:
             return self._keys.open(name, pin, at=self._now())
 

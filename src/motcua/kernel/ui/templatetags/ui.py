@@ -30,6 +30,7 @@ from motcua.kernel.ui.joined import icon, options, summary, told
 
 register = template.Library()
 
+_MOST_BOXES = 12
 _BUTTON_CLASSES = {"main": "btn", "second": "btn b2", "link": "btn b3"}
 _JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -280,7 +281,12 @@ def meter(value: int, whole: int, label: str) -> SafeString:
 
 @register.simple_tag
 def run(spent: int, whole: int) -> SafeString:
-    """Show the days of a limit as boxes: spent, the present one, and those left."""
+    """Show the days of a limit as boxes: spent, the present one, and those left.
+
+    A long limit has as many boxes as a line holds; the words beside them say the days.
+    """
+    if whole > _MOST_BOXES:
+        spent, whole = round(spent * _MOST_BOXES / whole), _MOST_BOXES
     boxes = ("d" if at < spent else "n" if at == spent else "" for at in range(1, whole + 1))
     inner = format_html_join("", '<i class="{}"></i>', ((each,) for each in boxes))
     return format_html('<span class="run" aria-hidden="true">{}</span>', inner)

@@ -117,7 +117,7 @@ def test_a_calendar_that_is_not_there_is_urgent(read: Read, administrator: Accou
 
     page = read(administrator, "/quan-tri/")
 
-    assert "Lịch làm việc «khong-co»" in page
+    assert "Lịch mã “khong-co”" in page
 
 
 def test_a_calendar_warns_before_it_ends(
@@ -127,7 +127,7 @@ def test_a_calendar_warns_before_it_ends(
         "motcua.modules.administration.watches._ENDS_SOON", timedelta(days=366 * 10)
     )
 
-    assert "«hatinh»: hết vào 31/12/" in read(administrator, "/quan-tri/")
+    assert "Lịch của các cơ quan tỉnh Hà Tĩnh: hết vào 31/12/" in read(administrator, "/quan-tri/")
 
 
 def test_the_demonstrations_clock_is_named(

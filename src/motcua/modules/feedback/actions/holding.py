@@ -24,8 +24,10 @@ def pass_to_competent(actor: Actor, feedback: Feedback, *, stage: Stage) -> None
     give_to(actor, feedback, place, stage=stage)
 
 
-def give_to(actor: Actor, feedback: Feedback, place: Place, *, stage: Stage) -> work.HandOver:
-    """Give feedback to a place, whose agency settles it from now on."""
+def give_to(
+    actor: Actor, feedback: Feedback, place: Place, *, stage: Stage, note: str = ""
+) -> work.HandOver:
+    """Give feedback to a place, whose agency settles it from now on; a note says why."""
     feedback.settled_by = place.agency
     return work.pass_on(
         actor,
@@ -33,5 +35,6 @@ def give_to(actor: Actor, feedback: Feedback, place: Place, *, stage: Stage) -> 
         to_unit_id=place.unit_id,
         to_post_id=place.post_id,
         stage=stage,
+        note=note,
         units=(place.agency.pk,),
     )

@@ -18,7 +18,7 @@ ACT = Recusing(
     order=60,
     event=events.RECUSED,
     title="Để cán bộ bị phản ánh đứng ngoài",
-    note="khi người gửi nói về một đồng nghiệp, hoặc về chính bạn",
+    note="khi người gửi nói về một đồng nghiệp, hoặc về chính Ông/Bà",
     give_away=_give_away,
     stays=lambda opened, officers: settlers_by_law(opened.matter.kind_of, officers),
 ).act

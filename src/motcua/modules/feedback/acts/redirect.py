@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from motcua.domain.work import api as work
-from motcua.kernel.base.api import Refusal
+from motcua.kernel.base.api import Invalid, Refusal, text
 from motcua.kernel.forms.api import Choice
 from motcua.kernel.organisations.api import Agency, agencies_with
 from motcua.modules.feedback import events
@@ -13,6 +13,8 @@ from motcua.modules.feedback.competence import competent
 from motcua.modules.feedback.errors import NotNowError
 from motcua.modules.feedback.models import KIND, Stage
 from motcua.modules.feedback.opened import Opened
+
+_MOST_CHARACTERS = 500
 
 
 def _is_personal(opened: Opened) -> Refusal | None:
@@ -41,11 +43,20 @@ def _redirect(asked: work.Asked[Opened]) -> work.Done:
     """Give feedback to another agency; the date that was told stays."""
     feedback, actor = asked.opened.matter, asked.actor
     agency = asked.typed.choice("agency", _others(asked), message="Hãy chọn cơ quan nhận.")
+    reason = text.clean(asked.typed.word("reason"))[:_MOST_CHARACTERS]
+    if problems := work.reason_problems(reason):
+        raise Invalid(problems)
     place, out = competent(feedback.kind_of, agency, asked.opened.content_for(actor))
     work.recuse(feedback, out)
-    passed = give_to(actor, feedback, place, stage=Stage.RECEIVING)
-    to_agency = place.agency.pk.hex
-    work.record(events.PASSINGS.handed_over, feedback, actor, passed.told, to_agency=to_agency)
+    passed = give_to(actor, feedback, place, stage=Stage.RECEIVING, note=reason)
+    work.record(
+        events.PASSINGS.handed_over,
+        feedback,
+        actor,
+        passed.told,
+        sealed={"note": asked.opened.key.seal_group(reason)},
+        to_agency=place.agency.pk.hex,
+    )
     work.tell_of(feedback, "feedback_passed_on")
     return work.Done(said=f"Đã chuyển {feedback.code} đến {place.agency.name}.")
 
@@ -59,7 +70,7 @@ ACT = SHARING.act(
         title="Chuyển cơ quan khác",
         note="gửi nhầm nơi; trong 5 ngày làm việc (20/2008/NĐ-CP, Điều 9)",
         effects=(
-            work.Effect(icon="building", text="một cửa cơ quan đó tiếp nhận"),
+            work.Effect(icon="building", text="một cửa cơ quan đó tiếp nhận, thấy lý do chuyển"),
             work.Effect(icon="msg", text="báo người gửi nơi mới; mã và hạn trả lời không đổi"),
         ),
     ),

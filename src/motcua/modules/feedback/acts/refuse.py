@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from motcua.domain.work import api as work
-from motcua.kernel.base.api import Refusal, text
+from motcua.kernel.base.api import Invalid, Problem, Refusal, text
 from motcua.kernel.forms.api import Choice
 from motcua.modules.feedback import events
 from motcua.modules.feedback.actions.holding import end
@@ -19,6 +19,7 @@ GROUNDS: Mapping[str, tuple[str, str]] = {
     "complaint": ("Là khiếu nại về quyết định, việc làm với chính mình", "02/2011/QH13, Điều 7"),
     "denunciation": ("Là tố cáo; phải gửi nơi có thẩm quyền, được giữ bí mật", "25/2018/QH14"),
 }
+_SAY = "Hãy viết thành câu người gửi nên làm gì tiếp."
 _CHOOSE = "Hãy chọn căn cứ và ghi nên làm gì tiếp."
 
 
@@ -36,6 +37,8 @@ def _needs_paper(opened: Opened) -> Refusal | None:
 def _refuse(asked: work.Asked[Opened]) -> work.Done:
     words = text.clean(asked.typed.word("words"))[:2000]
     chosen = asked.typed.choice("ground", GROUNDS if words else {}, message=_CHOOSE)
+    if not work.says_something(words):
+        raise Invalid((Problem(field="words", message=_SAY),))
     (name, basis), feedback, key = chosen, asked.opened.matter, asked.opened.key
     reason = f"{name} ({basis}).\n{words}"
     feedback.reason = key.seal(reason)

@@ -9,7 +9,7 @@ from motcua.domain.dossiers.testing import Province, make_province
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.testing import PIN
 from motcua.domain.work.api import NotHolderError
-from motcua.kernel.base.api import integrity
+from motcua.kernel.base.api import Invalid, integrity
 from motcua.kernel.files.api import StoredFile, open_content
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
@@ -183,16 +183,23 @@ def test_a_question_goes_out_and_an_answer_comes_back(province: Province) -> Non
 def test_feedback_for_another_agency_goes_there(province: Province) -> None:
     feedback = make_feedback(province)
 
-    do(province.actor("minh"), feedback, "redirect", agency=agency_of_area("18739").code)
+    there, why = agency_of_area("18739").code, "Đường này thuộc xã Cẩm Duệ"
+    with pytest.raises(Invalid, match="thành câu"):
+        do(province.actor("minh"), feedback, "redirect", agency=there, reason=".")
+
+    do(province.actor("minh"), feedback, "redirect", agency=there, reason=why)
 
     assert waiting_for(province, "minh") == set()
     assert waiting_for(province, "nam") == {feedback.code}
+    assert feedback.hand_overs.get().note == why
 
 
 def test_it_is_refused_with_a_ground_and_what_to_do(province: Province, client: Client) -> None:
     feedback = make_feedback(province)
 
     minh = province.actor("minh")
+    with pytest.raises(Invalid, match="thành câu"):
+        do(minh, feedback, "refuse", ground="complaint", words=".")
     do(minh, feedback, "refuse", ground="complaint", words="Gửi Chủ tịch")
 
     page = client.get(f"/phan-anh/xem/{PASSES.word_for(feedback.pk)}/").content.decode()
@@ -232,7 +239,7 @@ def test_whoever_wrote_may_take_it_back(province: Province) -> None:
         ("chuyen", {"to": ""}, 422),
         ("khong-tiep-nhan", {"ground": "nobody", "words": ""}, 422),
         ("tra-loi", {"said": "ngắn"}, 422),
-        ("chuyen-co-quan", {"agency": "H27.156"}, 302),
+        ("chuyen-co-quan", {"agency": "H27.156", "reason": "Đường của tỉnh"}, 302),
     ],
 )
 def test_the_work_page_keeps_what_was_typed(

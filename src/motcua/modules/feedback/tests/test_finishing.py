@@ -73,3 +73,19 @@ def test_whoever_drafted_takes_it_back_until_it_is_signed(
     drafted(office, answered, by="mai")
     assert send(client, "tuan", answered, "ky", pin=PIN) == 302
     assert send(client, "mai", answered, "lay-lai-du-thao") == 409
+
+
+def test_what_was_sent_for_signature_waits_for_its_drafter_no_more(
+    answered: Feedback, client: Client
+) -> None:
+    sign_in(client, demo.account_of("mai"))
+    listed = client.get("/can-bo/").content.decode()
+    assert "Đã trình, chờ người khác ký, đóng dấu" in listed
+    assert client.get("/can-bo/?muc=hom-nay").content.decode().count(answered.code) == 0
+
+    assert send(client, "tuan", answered, "tra-lai", reason="Viết rõ ngày xong.") == 302
+
+    sign_in(client, demo.account_of("mai"))
+    again = client.get("/can-bo/").content.decode()
+    assert answered.code in again
+    assert "Đã trình, chờ người khác ký, đóng dấu" not in again

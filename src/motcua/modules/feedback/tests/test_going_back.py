@@ -27,6 +27,8 @@ from motcua.modules.feedback.tests.answers import (
     withdraw_paper,
 )
 
+WHY = "Đường này thuộc xã Cẩm Duệ"
+
 pytestmark = [pytest.mark.db, pytest.mark.once("verb"), pytest.mark.urls("motcua.project.urls")]
 
 
@@ -98,7 +100,13 @@ def test_who_passed_it_on_takes_it_back_until_the_other_begins(province: Provinc
 
 def test_an_agency_that_it_was_sent_to_by_mistake_sees_it_no_more(province: Province) -> None:
     feedback = make_feedback(province)
-    do(province.actor("minh"), feedback, "redirect", agency=agency_of_area("18739").code)
+    do(
+        province.actor("minh"),
+        feedback,
+        "redirect",
+        agency=agency_of_area("18739").code,
+        reason=WHY,
+    )
     nam = province.actor("nam")
     assert visible(nam, Feedback.objects.all()).exists()
 

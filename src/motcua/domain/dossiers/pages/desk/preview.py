@@ -12,9 +12,9 @@ from motcua.domain.dossiers.figures.alike import Similar, similar_to
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest
 from motcua.domain.dossiers.status_words import TONES
-from motcua.domain.work.api import DueWords, due_words, holder_words
+from motcua.domain.work.api import DueWords, due_words, holder_words, short_left
 from motcua.kernel.base.api import dates, money, prepared
-from motcua.kernel.deadlines.api import MarkKind
+from motcua.kernel.deadlines.api import MarkKind, calendar_for
 from motcua.kernel.ui import api as ui
 
 CHANNELS = {"online": "trực tuyến", "counter": "tại quầy", "post": "qua bưu chính"}
@@ -27,10 +27,18 @@ RESULT_CHANNELS = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Days:
-    """Where the count stands: `Ngày 5 trong 8`."""
+    """Where the count stands: `Ngày 5 trong 8`, or how late it is.
+
+    Attributes:
+        spent, whole: Days of the limit.
+        words: Of it.
+        is_late: Whether the limit is over and nothing came of it.
+    """
 
     spent: int
     whole: int
+    words: str
+    is_late: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +63,7 @@ def preview_of(dossier: Dossier, *, now: datetime) -> Preview:
         tags=_tags(dossier, has_asked=marks["has_asked"]),
         due=due_words(dossier, now=now),
         days=days_of(dossier, now=now),
-        rows=_rows(dossier, marks["papers_given"], marks["files_given"]),
+        rows=_rows(dossier, now, marks["papers_given"], marks["files_given"]),
         similar=similar_to(agency_id=dossier.settled_by_id, procedure_code=dossier.procedure_code),
     )
 
@@ -71,7 +79,14 @@ def days_of(dossier: Dossier, *, now: datetime) -> Days | None:
     marks = read_clock(dossier, now=now).marks
     whole = sum(mark.ordinal is not None or mark.kind is MarkKind.DUE for mark in marks)
     spent = sum(mark.kind is MarkKind.COUNTED for mark in marks)
-    return Days(spent=min(spent, whole), whole=whole) if whole > 1 else None
+    is_running = dossier.paused_at is None and dossier.settled_at is None
+    if is_running and dossier.due_at is not None and dossier.due_at < now:
+        late = due_words(dossier, now=now).left
+        words = f"{late[:1].upper()}{late[1:]}, hạn là {whole} ngày"
+        return Days(spent=whole, whole=whole, words=words, is_late=True) if whole > 1 else None
+    spent = min(spent, whole)
+    words = f"Ngày {spent} trong {whole}"
+    return Days(spent=spent, whole=whole, words=words, is_late=False) if whole > 1 else None
 
 
 @prepared
@@ -105,13 +120,13 @@ def _tags(dossier: Dossier, *, has_asked: bool) -> list[ui.Status]:
     return tags
 
 
-def _rows(dossier: Dossier, papers: int, files: int) -> list[ui.Row]:
+def _rows(dossier: Dossier, now: datetime, papers: int, files: int) -> list[ui.Row]:
     filed = f"{dates.format_datetime(dossier.filed_at)}, {CHANNELS.get(dossier.channel, '')}"
     result = RESULT_CHANNELS.get(dossier.result_channel, dossier.result_channel)
     return [
         ui.Row(term="Chủ hồ sơ", value=dossier.owner_name),
         ui.Row(term="Nộp", value=filed),
-        ui.Row(term="Bước", value=str(dossier.doing)),
+        ui.Row(term="Bước", value=_step(dossier, now)),
         ui.Row(term="Đang giữ", value=holder_words(dossier)),
         ui.Row(term="Nơi giải quyết", value=dossier.settled_by.name),
         ui.Row(term="Nhận kết quả", value=result),
@@ -120,6 +135,21 @@ def _rows(dossier: Dossier, papers: int, files: int) -> list[ui.Row]:
             value=f"{papers} giấy, {files} tệp",
         ),
     ]
+
+
+def step_due_words(dossier: Dossier, *, now: datetime) -> str:
+    """Return by when the step at which it stands is due, where that is before the whole."""
+    at, whole = dossier.task.due_at if dossier.task else None, dossier.due_at
+    is_running = dossier.paused_at is None and dossier.settled_at is None
+    if at is None or not is_running or (whole is not None and whole <= at):
+        return ""
+    left = short_left(now, at, calendar_for(dossier.settled_by.calendar_code))
+    return f"hạn của bước {dates.format_datetime(at)}, {left}"
+
+
+def _step(dossier: Dossier, now: datetime) -> str:
+    due = step_due_words(dossier, now=now)
+    return f"{dossier.doing}, {due}" if due else str(dossier.doing)
 
 
 def local_phone(number: str) -> str:

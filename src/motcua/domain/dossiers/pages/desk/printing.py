@@ -1,7 +1,7 @@
 """Forms 06 and 07 on paper: printed when asked for, from what stands in the record."""
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 
@@ -11,7 +11,7 @@ from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.register_book import span_of
 from motcua.domain.dossiers.papers.registers import control_slip, dossier_register
 from motcua.domain.dossiers.queries import registered_in
-from motcua.kernel.access.api import NotVisibleError, Request, route
+from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import limits
 from motcua.kernel.organisations.api import agency
 
@@ -27,11 +27,11 @@ def register(request: Request) -> HttpResponse:
     """Print form 07 for the days asked for; contacts stand in it where asked for, and are recorded.
 
     Raises:
-        NotVisibleError: The actor is of no agency.
+        Http404: The actor is of no agency.
     """
     span, actor = span_of(request), request.actor
     if actor.agency_id is None:
-        raise NotVisibleError
+        raise Http404
     most = limits.get("desk.register_print_rows")
     rows = registered_in(actor, agency_id=actor.agency_id, first=span.first, last=span.last)
     if rows.count() > most:

@@ -84,8 +84,8 @@ def register_file(request: Request) -> StreamingHttpResponse:
 def span_of(request: Request) -> Span:
     """Return the days asked for; this month up to today otherwise."""
     today = clock.today()
-    first = _day(request.GET.get("tu", "")) or today.replace(day=1)
-    last = _day(request.GET.get("den", "")) or today
+    first = dates.read_day(request.GET.get("tu", "")) or today.replace(day=1)
+    last = dates.read_day(request.GET.get("den", "")) or today
     return Span(first=min(first, last), last=max(first, last))
 
 
@@ -124,13 +124,6 @@ def _on_time(row: Dossier) -> str:
     if row.settled_at is None or row.due_at is None:
         return ""
     return "đúng hạn" if row.settled_at <= row.due_at else "quá hạn"
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None
 
 
 def _midnight(day: date) -> datetime:

@@ -9,7 +9,6 @@ from uuid import UUID
 from motcua.domain.dossiers.attached import messages_of, papers_of, steps_of
 from motcua.domain.dossiers.figures.alike import Similar, similar_to
 from motcua.domain.dossiers.models import Dossier, Paper
-from motcua.domain.dossiers.pages.desk.comparing import Comparison, comparisons
 from motcua.domain.dossiers.pages.desk.decided import DecidedStep, decided_steps
 from motcua.domain.dossiers.pages.desk.preview import (
     CHANNELS,
@@ -18,6 +17,7 @@ from motcua.domain.dossiers.pages.desk.preview import (
     days_of,
     local_phone,
     status_of,
+    step_due_words,
 )
 from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.process.opened import Opened
@@ -50,7 +50,7 @@ from motcua.domain.work.api import (
 )
 from motcua.kernel.base.api import Actor, clock, dates, money
 from motcua.kernel.files.api import State, StoredFile, files_of
-from motcua.kernel.forms.api import summary
+from motcua.kernel.forms.api import Comparison, comparisons, summary
 from motcua.kernel.privacy.api import Reading
 from motcua.kernel.ui import api as ui
 
@@ -113,6 +113,7 @@ class WorkView:
     definition: ProcedureDefinition
     status: ui.Status
     days: Days | None
+    step_due: str
     facts: Sequence[ui.Row]
     compared: Sequence[Comparison]
     unmet: Sequence[Condition]
@@ -166,6 +167,7 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         definition=definition,
         status=status_of(dossier),
         days=days_of(dossier, now=now),
+        step_due=step_due_words(dossier, now=now),
         facts=_facts(dossier, contact) + _given(opened, reading),
         compared=comparisons(definition.form, answers) if definition.form else [],
         unmet=unmet_conditions(definition.procedure, answers=answers, submitted_on=day),
@@ -192,7 +194,6 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
 
 def _facts(dossier: Dossier, contact: Mapping[str, str]) -> list[ui.Row]:
     filed = f"{dates.format_datetime(dossier.filed_at)}, {CHANNELS.get(dossier.channel, '')}"
-    fee = f"{money.format_vnd(dossier.paid_vnd)} trong {money.format_vnd(dossier.fee_vnd)}"
     rows = [
         ui.Row(term="Chủ hồ sơ", value=dossier.owner_name),
         ui.Row(term="Điện thoại", value=local_phone(contact.get("phone", ""))),
@@ -203,9 +204,16 @@ def _facts(dossier: Dossier, contact: Mapping[str, str]) -> list[ui.Row]:
             term="Nhận kết quả",
             value=RESULT_CHANNELS.get(dossier.result_channel, dossier.result_channel),
         ),
-        ui.Row(term="Phí, lệ phí", value=fee if dossier.fee_vnd else "không thu"),
+        ui.Row(term="Phí, lệ phí", value=_fee(dossier)),
     ]
     return [row for row in rows if row.value]
+
+
+def _fee(dossier: Dossier) -> str:
+    if not dossier.fee_vnd:
+        return "không thu"
+    fee, paid = money.format_vnd(dossier.fee_vnd), money.format_vnd(dossier.paid_vnd)
+    return f"{fee}, đã nộp đủ" if dossier.is_paid else f"{fee}, mới nộp {paid}"
 
 
 def _given(opened: Opened, reading: Reading) -> list[ui.Row]:

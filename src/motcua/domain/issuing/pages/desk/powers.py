@@ -1,7 +1,6 @@
 """Who may sign in whose stead: entered by one, confirmed by another, ended."""
 
 from collections.abc import Callable
-from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +15,7 @@ from motcua.domain.issuing.errors import NoPowerError
 from motcua.domain.issuing.models import SigningPower
 from motcua.domain.issuing.rules import PowerKind
 from motcua.kernel.access.api import Request, route
+from motcua.kernel.base.api import dates
 
 
 @route(permission=GIVE_POWER, methods=("GET", "POST"))
@@ -55,7 +55,10 @@ def _give(request: Request) -> None:
     given = request.POST
     if given.get("kind") not in set(PowerKind):
         raise NoPowerError("Hãy chọn hình thức giao.")
-    first_on, last_on = _day(given.get("first", "")), _day(given.get("last", ""))
+    first_on, last_on = (
+        dates.read_day(given.get("first", "")),
+        dates.read_day(given.get("last", "")),
+    )
     if first_on is None or (last_on is None and given.get("last")):
         raise NoPowerError("Hãy ghi ngày bắt đầu, và ngày cuối nếu có thời hạn.")
     give_power(
@@ -99,10 +102,3 @@ def _id(typed: str) -> UUID:
         return UUID(typed)
     except ValueError:
         return UUID(int=0)
-
-
-def _day(typed: str) -> date | None:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None

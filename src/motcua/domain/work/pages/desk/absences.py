@@ -68,7 +68,4 @@ def _id(typed: str) -> UUID:
 
 
 def _day(typed: str) -> date:
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return date.min
+    return dates.read_day(typed) or date.min

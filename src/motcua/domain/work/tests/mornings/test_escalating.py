@@ -155,7 +155,7 @@ def test_the_list_of_leaders_shows_codes_units_and_dates_and_no_names(office: Of
     assert "Không có việc nào quá hạn phải báo lên" in empty
     assert matter.code in page
     assert settled.code not in page
-    assert "quá 6 ngày" in page
+    assert "quá 6 ngày làm việc" in page
     assert "Trần Thị Hoa" not in page
     assert notices_of(office.actor("tuan"))[0].path == PAGE
 

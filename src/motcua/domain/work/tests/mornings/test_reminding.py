@@ -42,7 +42,7 @@ def test_the_holder_is_told_by_code_and_it_is_recorded(office: Office) -> None:
 
     assert said == f"Đã nhắc người đang giữ {matter.code}."
     (words,) = told(office, "ha")
-    assert f"giải quyết {matter.code}, quá 2 ngày" in words
+    assert f"giải quyết {matter.code}, quá 2 ngày làm việc" in words
     assert "Hoa" not in words
     assert events_of(matter) == ["work.reminded"]
 

@@ -50,7 +50,7 @@ def switch_off(request: Request, found: Module) -> HttpResponse:
         agency_id=form.cleaned_data["agency"],
         legal_basis=form.cleaned_data["legal_basis"],
     )
-    messages.success(request, f"Đã tắt «{found.title}» cho cơ quan này.")
+    messages.success(request, f"Đã tắt “{found.title}” cho cơ quan này.")
     return redirect("organisations_admin:modules")
 
 
@@ -61,7 +61,7 @@ def switch_on(request: Request, found: Module) -> HttpResponse:
     if form.is_valid():
         agency_id = form.cleaned_data["agency"]
         switch_module_on(actor=request.actor, module=found.key, agency_id=agency_id)
-        messages.success(request, f"Đã bật lại «{found.title}» cho cơ quan này.")
+        messages.success(request, f"Đã bật lại “{found.title}” cho cơ quan này.")
     return redirect("organisations_admin:modules")
 
 

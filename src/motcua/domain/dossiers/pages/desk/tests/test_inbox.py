@@ -51,7 +51,7 @@ def test_the_list_names_what_waits_by_due_time_under_its_heading(
     assert page.title.startswith("Việc chờ tôi (2)")
     assert page.text.index(late.code) < page.text.index(today.code)
     assert page.text.index("Quá hạn 1") < page.text.index("Hôm nay 1")
-    assert "quá 1 ngày" in page.text
+    assert "quá 1 ngày làm việc" in page.text
     assert "còn " in page.text
 
 

@@ -91,7 +91,7 @@ class DrawingView:
         told = [
             Found(
                 element=one.element,
-                name=names.get(one.element, one.element),
+                name=names.get(one.element, "chỗ chưa đặt tên"),
                 is_error=one.severity is bpmn.Severity.ERROR,
                 message=one.message,
                 repair=one.repair,

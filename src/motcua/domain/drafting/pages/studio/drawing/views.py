@@ -27,16 +27,24 @@ _MOST_DIFFERENCES: Final = 40
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class NamedDifference:
+    """Something that a save changed, at an element by the name that people call it."""
+
+    name: str
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Saved:
     """What became of what the canvas sent: what it changed, or why it was not kept."""
 
-    changes: tuple[bpmn.Difference, ...] = ()
-    lost: tuple[bpmn.Difference, ...] = ()
+    changes: tuple[NamedDifference, ...] = ()
+    lost: tuple[NamedDifference, ...] = ()
     refusal: Refusal | None = None
     theirs: str = ""
 
     @property
-    def shown(self) -> tuple[bpmn.Difference, ...]:
+    def shown(self) -> tuple[NamedDifference, ...]:
         return self.changes[:_MOST_DIFFERENCES]
 
     @property
@@ -242,13 +250,22 @@ def _saved(request: Request, found: Draft, sent: str, began_with: str, *, is_sur
     try:
         after = bpmn.Document.read(sent.encode())
         if before is not None and not is_sure and (lost := bpmn.lost_of_others(before, after)):
-            return Saved(lost=lost)
+            return Saved(lost=_named(lost, before))
         _keep(request, found, sent, began_with=began_with)
     except ConflictingFileError as conflict:
         return Saved(refusal=conflict, theirs=conflict.theirs)
     except Refusal as refusal:
         return Saved(refusal=refusal)
-    return Saved(changes=bpmn.differences(before, after) if before is not None else ())
+    if before is None:
+        return Saved()
+    return Saved(changes=_named(bpmn.differences(before, after), after))
+
+
+def _named(found: tuple[bpmn.Difference, ...], drawn: bpmn.Document) -> tuple[NamedDifference, ...]:
+    names = {line.node.id: bpmn.called(line) for line in bpmn.outline(drawn)}
+    return tuple(
+        NamedDifference(name=names.get(one.element, ""), message=one.message) for one in found
+    )
 
 
 def _keep(request: Request, found: Draft, text: str, *, began_with: str) -> None:

@@ -1,7 +1,8 @@
-"""Declared against known, line by line, without opening anything but the dossier.
+"""Declared against known, line by line, person by person.
 
-A person is found by the keyed hash of their number; only the name of the account is compared. The
-digits themselves tell sex, year and province of birth.
+A person is found by the keyed hash of their number; only the name of the account is compared with
+it, since somebody else has said it. The digits tell sex and year of birth: where these differ the
+declaration contradicts itself; where they do not, nothing was looked up. No register is asked.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,21 +10,34 @@ from dataclasses import dataclass
 from functools import cache
 
 from motcua.kernel.base.api import Refusal, identifiers, text
-from motcua.kernel.forms.api import Field, FormDefinition
+from motcua.kernel.forms.definition import Field, FormDefinition
 from motcua.kernel.identity.api import Account, find_citizen
 
 _SEXES = {"nam": True, "male": True, "nu": False, "female": False}
 _SHOWN_HEAD, _SHOWN_TAIL = 3, 4
+_NOT_ASKED = "Cơ sở dữ liệu quốc gia về dân cư: chưa tra"
+_DIGITS = "suy từ số định danh vừa khai"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Compared:
-    """One line: what was declared, what is known, and whether they agree (None: cannot say)."""
+    """One line: what was declared, what it was held against, and what came of it.
+
+    Attributes:
+        label: Of the field.
+        declared: What the form says.
+        known: What it was held against, empty where nothing was.
+        source: What says so.
+        agrees: Whether they agree; None where nothing was asked.
+        is_other: Whether the source is another than the declaration itself.
+    """
 
     label: str
     declared: str
-    known: str
-    agrees: bool | None
+    known: str = ""
+    source: str
+    agrees: bool | None = None
+    is_other: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,19 +88,22 @@ def _lines(
             label="Họ tên",
             declared=declared,
             known=account.display_name,
+            source="tài khoản định danh điện tử có số này",
             agrees=text.fold(declared) == text.fold(account.display_name),
+            is_other=True,
         )
-    yield Compared(
-        label="Số định danh",
-        declared=masked(number),
-        known="tài khoản định danh đã xác thực" if account else "chưa có tài khoản",
-        agrees=True if account else None,
-    )
+    elif declared:
+        yield Compared(label="Họ tên", declared=declared, source=_NOT_ASKED)
+    yield Compared(label="Số định danh", declared=masked(number), source=_NOT_ASKED)
     try:
         told = identifiers.read_personal_number(number)
     except Refusal as refusal:
         yield Compared(
-            label="Cấu trúc số", declared=masked(number), known=refusal.message, agrees=False
+            label="Cấu trúc số",
+            declared=masked(number),
+            known=refusal.message,
+            source=_DIGITS,
+            agrees=False,
         )
         return
     yield from _told(item, told, answers)
@@ -101,6 +118,7 @@ def _told(
             label="Năm sinh",
             declared=birth[:4],
             known=str(told.birth_year),
+            source=_DIGITS,
             agrees=birth[:4] == str(told.birth_year),
         )
     sex = str(answers.get(item.sex) or "") if item.sex else ""
@@ -109,5 +127,6 @@ def _told(
             label="Giới tính",
             declared="Nam" if _SEXES[sex] else "Nữ",
             known="Nam" if told.is_male else "Nữ",
+            source=_DIGITS,
             agrees=_SEXES[sex] == told.is_male,
         )

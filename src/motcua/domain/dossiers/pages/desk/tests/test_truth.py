@@ -1,0 +1,113 @@
+"""What the officers' pages say is so: what was compared with what, how late it is, which day."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.pages.desk.preview import days_of, step_due_words
+from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.testing import (
+    BIRTH_ANSWERS,
+    Hands,
+    Province,
+    file_birth,
+    fresh,
+    received_birth,
+)
+from motcua.domain.dossiers.testing.drawn import file_drawn, make_drawn_province
+from motcua.domain.dossiers.testing.versions import five_days, publish_changed
+from motcua.domain.work.api import Task
+from motcua.kernel.base.api import clock
+from motcua.kernel.forms.api import comparisons
+from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.testing import sign_in
+from motcua.kernel.ui.testing.page import Page
+
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
+
+INBOX = "/can-bo/"
+
+
+def page_of(client: Client, dossier: Dossier) -> Page:
+    return Page.open(client, f"/can-bo/ho-so/{dossier.code}/")
+
+
+def ticked(page: Page) -> list[str]:
+    """Return the rows of the comparison that bear a green tick."""
+    table = page.html.partition('id="doi-chieu"')[2].partition("</table>")[0]
+    rows = re.findall(r"<tr.*?</tr>", table, re.DOTALL)
+    return [re.sub(r"<[^>]+>|\s+", " ", row) for row in rows if "Khớp" in row]
+
+
+def test_only_what_somebody_else_said_is_ticked(as_: SignIn, province: Province) -> None:
+    page = page_of(as_("minh"), file_birth(province))
+
+    rows = ticked(page)
+
+    assert any("tài khoản định danh điện tử có số này" in row for row in rows)
+    assert not [row for row in rows if "chưa tra" in row or "suy từ số" in row]
+    assert "Cơ sở dữ liệu quốc gia về dân cư: chưa tra" in page.text
+    assert "suy từ số định danh vừa khai" in page.text
+
+
+def test_of_a_stranger_nothing_is_ticked_but_the_papers(as_: SignIn, province: Province) -> None:
+    unknown = {"meSoGiayToTuyThan": "042194001999", "nycSo": "042194001999"}
+    page = page_of(as_("minh"), file_birth(province, answers=unknown))
+
+    assert [row for row in ticked(page) if "Thành phần, điều kiện" not in row] == []
+
+
+def test_digits_that_contradict_the_declaration_are_marked(province: Province) -> None:
+    form = Opened(file_birth(province)).definition.form
+    assert form is not None
+
+    found = comparisons(form, {**BIRTH_ANSWERS, "meNgaySinh": "1990-03-14"})
+
+    lines = [line for one in found for line in one.lines if line.agrees is False]
+    assert [(line.label, line.known, line.source) for line in lines] == [
+        ("Năm sinh", "1994", "suy từ số định danh vừa khai")
+    ]
+
+
+def test_a_late_dossier_says_how_late_it_is(as_: SignIn, province: Province, hands: Hands) -> None:
+    publish_changed(hands, five_days)
+    dossier = received_birth(province)
+    in_time = days_of(fresh(dossier), now=clock.now())
+    hands.set("2026-11-27T09:00")
+
+    late = days_of(fresh(dossier), now=clock.now())
+    page = page_of(as_("ha"), dossier)
+
+    assert in_time is not None
+    assert in_time.words == "Ngày 0 trong 5"
+    assert late is not None
+    assert late.is_late
+    assert re.match(r"Quá \d ngày làm việc, hạn là 5 ngày", late.words)
+    assert late.words in page.text
+    assert "Ngày 5 trong 5" not in page.text
+    assert late.words.partition(",")[0].lower() in Page.open(as_("ha"), INBOX).text
+
+
+def test_a_step_counts_by_the_earlier_of_its_own_time_and_the_whole(
+    db: None, hands: Hands, client: Client
+) -> None:
+    province = make_drawn_province()
+    dossier = file_drawn(province)
+    step = dossier.tasks.get(ended_at=None)
+    minh = demo.account_of("minh")
+    assert dossier.due_at is not None
+
+    step.due_at = dossier.due_at.replace(hour=2)
+    step.save(update_fields=["due_at"])
+    sign_in(client, minh)
+    early = step_due_words(fresh(dossier), now=clock.now())
+    Task.objects.filter(pk=step.pk).update(due_at=hands.instant.replace(month=12))
+    hands.set("2026-11-17T10:00")
+    late = Page.open(client, f"{INBOX}?muc=qua-han").text
+
+    assert "hạn của bước" in early
+    assert dossier.code in late
+    assert step_due_words(fresh(dossier), now=clock.now()) == ""
