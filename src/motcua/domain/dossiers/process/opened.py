@@ -113,8 +113,8 @@ class Opened(OpenedMatter):
 
     @cached_property
     def given(self) -> HandingOut | None:
-        """The giving of its result at a desk that stands."""
-        return given_of(self.matter.id)
+        """The giving of its result at a desk that stands; asked for only where one was noted."""
+        return given_of(self.matter.id) if self.dossier.returned_at else None
 
     def answers_for(self, actor: Actor) -> Mapping[str, Any]:
         """Return what was declared, opened for an officer."""

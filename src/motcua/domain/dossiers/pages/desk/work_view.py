@@ -218,7 +218,7 @@ def _fee(dossier: Dossier) -> str:
 
 def _given(opened: Opened, reading: Reading) -> list[ui.Row]:
     """Return who took the result away at the desk, and what they showed."""
-    given = opened.given if opened.dossier.returned_at else None
+    given = opened.given
     if given is None:
         return []
     name = f"{reading.reveal(given.name)}, " if given.name else ""
