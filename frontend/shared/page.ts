@@ -123,6 +123,33 @@ export function showConnection(page: Document): void {
   say();
 }
 
+/** Keeps a form on the page while there is no network: the browser's own error page would replace it. */
+export function stayWhenOffline(page: Document): void {
+  const tell = (isLost: boolean): void => {
+    const line = page.querySelector<HTMLElement>("[data-failure]");
+    if (line) line.hidden = !isLost;
+    if (isLost) line?.scrollIntoView({ block: "center" });
+  };
+  page.addEventListener(
+    "submit",
+    (event) => {
+      if (navigator.onLine || (event.target as HTMLFormElement).method === "dialog") return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      tell(true);
+    },
+    true,
+  );
+  window.addEventListener("online", () => tell(false));
+}
+
+/** Takes away where a prefilled value came from once the reader types over it. */
+export function forgetSource(page: Document): void {
+  page.addEventListener("input", (event) => {
+    (event.target as Element).closest(".fld")?.querySelector(".source")?.remove();
+  });
+}
+
 /** Tells what happened when a partial update did not arrive; what was on the page stays. */
 export function tellOfFailure(page: Document): void {
   page.addEventListener("htmx:error", () => {
@@ -154,6 +181,8 @@ export function forgetOnSignOut(page: Document): void {
 /** Starts everything that all pages share. */
 export function startPage(page: Document): void {
   focusErrorSummary(page);
+  stayWhenOffline(page);
+  forgetSource(page);
   askFirst(page);
   sendOnce(page);
   guardTyping(page);

@@ -2,7 +2,15 @@ import { confirmInDialog } from "@shared/confirm";
 import { size } from "@shared/dom";
 import { byName, island, Shore, type Island } from "@shared/island";
 import { startKeys } from "@shared/keys";
-import { askFirst, focusErrorSummary, guardTyping, sendOnce, tellOfDecisions } from "@shared/page";
+import {
+  askFirst,
+  focusErrorSummary,
+  forgetSource,
+  guardTyping,
+  sendOnce,
+  stayWhenOffline,
+  tellOfDecisions,
+} from "@shared/page";
 import { address, object, optional, text } from "@shared/props";
 
 test("an island starts with checked props and stops when its element goes", async () => {
@@ -106,6 +114,32 @@ test("a form is sent once", () => {
   const send = (): boolean => form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
 
   expect([send(), send()]).toEqual([true, false]);
+});
+
+test("without a network a form stays on the page, which says so until it is back", () => {
+  document.body.innerHTML = `<p data-failure hidden>mất mạng</p><form><button>Gửi</button></form>`;
+  const line = document.querySelector<HTMLElement>("[data-failure]")!;
+  const form = document.querySelector("form")!;
+  const send = (): boolean => form.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true }));
+  stayWhenOffline(document);
+
+  const online = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+  expect([send(), line.hidden]).toEqual([false, false]);
+
+  online.mockReturnValue(true);
+  window.dispatchEvent(new Event("online"));
+  expect([send(), line.hidden]).toEqual([true, true]);
+  online.mockRestore();
+});
+
+test("a value that is typed over no longer says where it came from", () => {
+  const field = (name: string): string => `<div class="fld"><input name="${name}"><p class="source">Theo …</p></div>`;
+  document.body.innerHTML = field("a") + field("b");
+  forgetSource(document);
+
+  document.querySelector("input")!.dispatchEvent(new Event("input", { bubbles: true }));
+
+  expect(document.querySelectorAll(".source")).toHaveLength(1);
 });
 
 test("the error summary takes the focus and leads to the field", () => {

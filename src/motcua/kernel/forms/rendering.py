@@ -295,7 +295,7 @@ def _source(key: str, page: _Page) -> str:
     if key not in page.prefilled:
         return ""
     source, at = page.prefilled[key]
-    return f"Theo {source}, lúc {dates.format_datetime(at)}."
+    return f"Theo {source}, lúc {dates.format_datetime(at)}. Không đúng thì sửa ngay ở đây."
 
 
 def _table(field_: Field, state: Resolved, page: _Page) -> ItemView:

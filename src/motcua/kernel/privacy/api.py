@@ -33,5 +33,12 @@ from motcua.kernel.privacy.purposes import (
     retentions,
 )
 from motcua.kernel.privacy.queries import ReadingsReport, has_consented, verify_readings
-from motcua.kernel.privacy.readings import Reading, read, read_each, readings_of
+from motcua.kernel.privacy.readings import (
+    Reading,
+    ReadingDay,
+    read,
+    read_each,
+    reading_days,
+    readings_of,
+)
 from motcua.kernel.privacy.sealed import MASK, Sealed, SealedField

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 import orjson
-from django.db.models import QuerySet
+from django.db.models import Count, Max, Min, QuerySet
+from django.db.models.functions import TruncDate
 
 from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.ledger.api import Subject
@@ -102,6 +104,29 @@ def _record(actor: Actor, subject: Subject, purpose: Purpose) -> ReadingRecord:
 def readings_of(subject: Subject, *, limit: int = _MOST_READINGS) -> Sequence[ReadingRecord]:
     """Return who read the subject's data, latest first: two hundred at most."""
     return _readings(subject.id, kind=subject.kind)[:limit]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadingDay:
+    """How often somebody read a subject for one purpose on one day of Việt Nam, and when."""
+
+    actor_id: UUID
+    unit_id: UUID | None
+    purpose: str
+    on: date
+    count: int
+    first_at: datetime
+    last_at: datetime
+
+
+def reading_days(subject: Subject) -> Sequence[ReadingDay]:
+    """Return everybody who ever read the subject's data, the latest first: one statement."""
+    rows = ReadingRecord.objects.filter(subject_kind=subject.kind, subject_id=subject.id)
+    by = rows.annotate(on=TruncDate("at", tzinfo=clock.LOCAL))
+    counted = by.values("actor_id", "unit_id", "purpose", "on").annotate(
+        count=Count("pk"), first_at=Min("at"), last_at=Max("at")
+    )
+    return [ReadingDay(**row) for row in counted.order_by("-last_at")]
 
 
 @prepared

@@ -64,7 +64,7 @@ def _change(row: Row) -> SafeString | str:
     if not row.url:
         return ""
     return format_html(
-        ' <a class="nb change" href="{}">{}<span class="vh"> {}</span></a>',
+        ' <a class="nb change np" href="{}">{}<span class="vh"> {}</span></a>',
         row.url,
         row.action or "Sửa",
         row.term,

@@ -32,7 +32,7 @@ from motcua.domain.packs.search.ranking import Entry, Found, entries_of
 from motcua.domain.packs.search.search import search_phrases
 from motcua.domain.packs.search.words import Query
 from motcua.domain.packs.source.definition import FORM_NAMES, ProcedureDefinition
-from motcua.domain.packs.source.example_shapes import LifeEvent, StatusTable
+from motcua.domain.packs.source.example_shapes import LifeEvent, PayerClass, StatusTable
 from motcua.domain.packs.source.fee_shapes import (
     Exemption,
     FeeColumn,

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.kernel.base.api import GUEST, SYSTEM, Actor, clock, limits, padded, prepared
+from motcua.kernel.base.api import GUEST, SYSTEM, Actor, clock, padded, prepared
 from motcua.kernel.identity.api import display_names
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Unit
-from motcua.kernel.privacy.api import ReadingRecord, purposes, readings_of
+from motcua.kernel.privacy.api import ReadingDay, purposes, reading_days
 from motcua.kernel.ui import api as ui
 
 
@@ -42,29 +42,20 @@ def readers_of(actor: Actor, subject: Subject, *, what: str) -> Readers:
         subject: Of what.
         what: What was read, in words.
     """
-    rows = readings_of(subject, limit=limits.get("work.shown_readings_count"))
+    rows = reading_days(subject)
     names = display_names({row.actor_id for row in rows})
     units = _unit_names({row.unit_id for row in rows if row.unit_id})
 
-    def reads(belongs: Callable[[ReadingRecord], bool]) -> Reads:
+    def reads(belongs: Callable[[ReadingDay], bool]) -> Reads:
         chosen = [row for row in rows if belongs(row)]
-        lines = [_shown(same, what, names, units) for same in _by_day(chosen)]
-        return Reads(count=len(chosen), lines=lines)
+        lines = [_shown(row, what, names, units) for row in chosen]
+        return Reads(count=sum(row.count for row in chosen), lines=lines)
 
     return Readers(
         others=reads(lambda row: row.actor_id not in (actor.id, SYSTEM.id, GUEST.id)),
         system=reads(lambda row: row.actor_id == SYSTEM.id),
         own=reads(lambda row: row.actor_id == actor.id),
     )
-
-
-def _by_day(rows: Sequence[ReadingRecord]) -> list[list[ReadingRecord]]:
-    """Put together what one reader read on one day for one purpose, the latest first."""
-    found: dict[tuple[object, ...], list[ReadingRecord]] = {}
-    for row in rows:
-        key = (row.actor_id, row.unit_id, row.purpose, clock.local(row.at).date())
-        found.setdefault(key, []).append(row)
-    return list(found.values())
 
 
 def _unit_names(unit_ids: set[UUID]) -> dict[UUID, str]:
@@ -82,23 +73,21 @@ def _place(unit: str, agency: str) -> str:
 
 
 def _shown(
-    same: Sequence[ReadingRecord], what: str, names: dict[UUID, str], units: dict[UUID, str]
+    row: ReadingDay, what: str, names: dict[UUID, str], units: dict[UUID, str]
 ) -> ui.Reading:
-    row = same[0]
     is_system = row.actor_id == SYSTEM.id
     who = "Hệ thống" if is_system else names.get(row.actor_id, "Tài khoản đã đóng")
     purpose = purposes.get(row.purpose).label if row.purpose in purposes else row.purpose
     return ui.Reading(
-        at=f"{clock.local(row.at):%d/%m/%Y %H:%M}",
+        at=f"{clock.local(row.last_at):%d/%m/%Y %H:%M}",
         who=who,
         place=units.get(row.unit_id, "") if row.unit_id else "",
-        what=_counted(same, what),
+        what=_counted(row, what),
         purpose=purpose,
     )
 
 
-def _counted(same: Sequence[ReadingRecord], what: str) -> str:
-    if len(same) == 1:
+def _counted(row: ReadingDay, what: str) -> str:
+    if row.count == 1:
         return what
-    first = f"{clock.local(same[-1].at):%H:%M}"
-    return f"{what}, {len(same)} lượt từ {first}"
+    return f"{what}, {row.count} lượt từ {clock.local(row.first_at):%H:%M}"

@@ -78,7 +78,6 @@ class Field:
         error: What to do about it, in one sentence; empty when the answer is good.
         wrong_parts: Boxes of a date that are wrong; all of them when empty.
         source: Where a prefilled value comes from and when; shown under the field.
-        dispute_url: Where the reader can say that the prefilled value is wrong.
         is_read_only: Shown, sent, not changeable.
         unit: Stands behind the box ("m²").
         attributes: More attributes of the control, such as `maxlength`.
@@ -93,7 +92,6 @@ class Field:
     wrong_parts: frozenset[DatePart] = frozenset()
     choices: tuple[Choice, ...] = ()
     source: str = ""
-    dispute_url: str = ""
     is_required: bool = True
     is_read_only: bool = False
     width: FieldWidth = ""

@@ -175,8 +175,10 @@ def empty(
 
 
 @register.inclusion_tag("ui/parts/pagination.html", takes_context=True)
-def pagination(context: Context, page: Page[object], label: str = "Trang") -> dict[str, object]:
-    """Lead through the pages of a list, keeping the rest of the query."""
+def pagination(
+    context: Context, page: Page[object], label: str = "Trang", fragment: str = ""
+) -> dict[str, object]:
+    """Lead through the pages of a list, keeping the rest of the query; to a part of the page."""
     request: HttpRequest = context["request"]
     query = request.GET.copy()
     query.pop("trang", None)
@@ -185,6 +187,7 @@ def pagination(context: Context, page: Page[object], label: str = "Trang") -> di
         "page": page,
         "numbers": list(numbers),
         "prefix": f"?{query.urlencode()}&trang=" if query else "?trang=",
+        "suffix": f"#{fragment}" if fragment else "",
         "label": label,
     }
 

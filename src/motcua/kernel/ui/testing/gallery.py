@@ -82,7 +82,6 @@ FIELDS = (
         label="Quê quán",
         values=("Xã Cẩm Bình, tỉnh Hà Tĩnh",),
         source="Theo quê quán của cha, Cơ sở dữ liệu quốc gia về dân cư, lúc 10:28 hôm nay.",
-        dispute_url="#",
         is_read_only=True,
     ),
     Field(

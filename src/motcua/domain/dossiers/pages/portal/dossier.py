@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -160,8 +161,10 @@ def _page(
     view = dossier_view(request.actor, found, problems=problems, mended=mended)
     if words_error or rating_error:
         status = 422
+    readers = Paginator(view.readers.others.lines, limits.get("dossiers.list_rows"))
     context = {
         "view": view,
+        "readers": readers.get_page(request.GET.get("trang")),
         "dossier": found,
         "problems": problems,
         "is_contested": status == _CONTESTED,

@@ -19,7 +19,8 @@ from motcua.domain.dossiers.status_words import is_to_pay
 from motcua.domain.dossiers.submission.contents import form_of
 from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.issuing.api import ISSUED, Paper
-from motcua.domain.payments.api import PaymentRequest, PaymentState, requests_of
+from motcua.domain.packs.api import PayerClass, lists
+from motcua.domain.payments.api import NO_CLASS, PaymentRequest, PaymentState, requests_of
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import Choice, Readers, choices, readers_of
 from motcua.kernel.base.api import Actor, Problem, clock
@@ -67,6 +68,7 @@ class DossierView:
     papers: Sequence[ui.Row]
     readers: Readers
     proof: Proof | None
+    claimed: PayerClass | None
     rating: Rating | None
     ended: Ended | None
     is_to_pay: bool
@@ -100,23 +102,19 @@ def dossier_view(
     answers = reading.reveal(dossier.answers) or {}
     files = files_of(dossier.subject, states=_SHOWN_STATES)
     mending = mending_of(
-        dossier,
-        reading=reading,
-        answers=answers,
-        files=files,
-        problems=problems,
-        posted=mended,
+        dossier, reading=reading, answers=answers, files=files, problems=problems, posted=mended
     )
-    shown_clock = clock_view(dossier)
+    shown = clock_view(dossier)
     results = list(dossier.results.filter(state__in=ISSUED).order_by("sealed_at"))
     opened = Opened(dossier)
     parts = told_parts(opened, reading)
+    proof = proof_of(dossier)
     requests = _requests(dossier)
     return DossierView(
         dossier=dossier,
-        turn=_turn(dossier, shown_clock, mending, results=results, parts=parts),
-        clock=shown_clock,
-        way=_way(dossier, shown_clock),
+        turn=_turn(dossier, shown, mending, results=results, parts=parts),
+        clock=shown,
+        way=_way(dossier, shown),
         mending=mending,
         parts=parts,
         results=results,
@@ -125,7 +123,8 @@ def dossier_view(
         answers=_answer_rows(dossier, answers),
         papers=_paper_rows(dossier, files),
         readers=readers_of(actor, dossier.subject, what="Nội dung hồ sơ"),
-        proof=proof_of(dossier),
+        proof=proof,
+        claimed=_claimed(proof),
         rating=Rating.objects.filter(dossier=dossier).first(),
         ended=_ended(dossier, reading),
         is_to_pay=is_to_pay(dossier),
@@ -202,6 +201,12 @@ def _paper_rows(dossier: Dossier, files: Sequence[StoredFile]) -> list[ui.Row]:
             )
         )
     return rows
+
+
+def _claimed(proof: Proof | None) -> PayerClass | None:
+    """Return the class of payer whose exemption the filing claimed."""
+    code = proof.payer_class if proof else ""
+    return lists().payer_classes.get(code) if code != NO_CLASS else None
 
 
 def _ended(dossier: Dossier, reading: Reading) -> Ended | None:

@@ -41,6 +41,7 @@ class Proof:
         word: The signed entry; anyone can check it, even without a network.
         url: Where its check opens.
         hash: The entry's hash in groups of four, shortened for reading.
+        payer_class: Which class of payer the filing claimed to be, or empty.
     """
 
     word: str
@@ -48,6 +49,7 @@ class Proof:
     hash: str
     sequence: int
     at: datetime
+    payer_class: str
 
 
 def proof_of(dossier: Dossier) -> Proof | None:
@@ -64,6 +66,7 @@ def proof_of(dossier: Dossier) -> Proof | None:
         hash=f"{digits[:4]} {digits[4:8]} … {digits[-8:-4]} {digits[-4:]}",
         sequence=entry.sequence,
         at=entry.at,
+        payer_class=str(entry.fields["open"].get("payer_class", "")),
     )
 
 

@@ -129,6 +129,7 @@ def _page(
         "statement": statement,
         "fee_note": fee_note,
         "payer_class": payer_class,
+        "claimed": lists().payer_classes[payer_class] if payer_class != NO_CLASS else None,
         "payer_field": _payer_field(view, payer_class),
         "derivation": derivation,
         "due_lines": [ui.Line(text=step.text) for step in derivation.steps] if derivation else [],

@@ -16,14 +16,13 @@ from motcua.domain.filing.already import own_open_dossiers
 from motcua.domain.filing.models import Draft
 from motcua.domain.filing.pages.loading import draft_or_filed, open_procedure, to_filed
 from motcua.domain.filing.pages.portal.draft_view import PREFILLED, DraftView
+from motcua.domain.filing.pages.portal.known import known_answers
 from motcua.domain.filing.queries import drafts_of
 from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.packs.api.checks import misfits, sense_of
 from motcua.domain.procedures.api import Version, definition, version_in_force
 from motcua.kernel.access.api import PUBLIC, ForbiddenError, Request, allows, route
 from motcua.kernel.base.api import Actor, clock
-from motcua.kernel.forms.api import prefill, sources
-from motcua.kernel.identity.api import profile_values
 from motcua.kernel.organisations.api import Agency, agencies
 from motcua.kernel.ui import api as ui
 
@@ -60,7 +59,7 @@ def place(request: Request, draft: Draft | Dossier) -> HttpResponse:
 def _page(request: Request, found: ProcedureDefinition, *, error: str = "") -> HttpResponse:
     can_file = allows(request.actor, FILE)
     drafts = [one for one in drafts_of(request.actor) if _is_of(one, found)] if can_file else []
-    known = _known_answers(request.actor, found) if can_file and _has_conditions(found) else {}
+    known = known_answers(request.actor, found) if can_file and _has_conditions(found) else {}
     context = {
         "definition": found,
         "can_file": can_file,
@@ -162,25 +161,10 @@ def _has_conditions(found: ProcedureDefinition) -> bool:
 
 def _first_answers(actor: Actor, found: ProcedureDefinition) -> Mapping[str, Any]:
     """Return what a draft begins with: nobody is filled in for whom the law has nothing."""
-    known = _known_answers(actor, found)
+    known = known_answers(actor, found)
     gone = misfits(found, known, on=clock.today())
     kept = {key: value for key, value in known.items() if key not in gone}
     if PREFILLED in known:
         told = known[PREFILLED]
         kept[PREFILLED] = {key: value for key, value in told.items() if key not in gone}
     return kept
-
-
-def _known_answers(actor: Actor, found: ProcedureDefinition) -> Mapping[str, Any]:
-    """Return what the form can take from the person's own profile, with where it comes from."""
-    if found.form is None:
-        return {}
-    answers = dict(prefill(found.form, profile_values(actor)))
-    told = "tài khoản định danh của bạn"
-    names = sources(found.form)
-    known = {
-        key: {"value": value, "source": told}
-        for key, value in answers.items()
-        if names.get(key, "").startswith("profile.")
-    }
-    return {**answers, PREFILLED: known}

@@ -135,6 +135,8 @@ def _detail(fields: Mapping[str, object]) -> str:
         parts.append(f"{Escalation.Level(leader).label}")
     if fields.get("overridden") is True:
         parts.append("vẫn trình dù trái với hồ sơ")
+    if fields.get("payer_class", "") not in {"", "none"}:
+        parts.append("khai thuộc diện được miễn, giảm phí, lệ phí")
     if fields.get("late") is True:
         parts.append("gửi sau hạn")
     if isinstance(due := fields.get("due"), str) and due:

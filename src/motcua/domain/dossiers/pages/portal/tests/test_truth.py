@@ -4,11 +4,13 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers import api
+from motcua.domain.dossiers.api import TO_RECEIVE
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.testing import (
     Province,
     a_defect,
     drafted_birth,
+    file_birth,
     fresh,
     hands_at,
     received_birth,
@@ -17,6 +19,7 @@ from motcua.domain.dossiers.testing import (
 from motcua.domain.dossiers.testing.supplements import asked
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.testing import sealed_plainly
+from motcua.kernel.privacy.api import OWN, read
 from motcua.kernel.ui.testing.page import Page
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
@@ -96,3 +99,25 @@ def test_the_time_held_is_without_the_owner_s_pause(hoa: Client, province: Provi
         text = page_of(hoa, dossier).text
 
     assert "Giữ 2 giờ 00 phút làm việc, không tính lúc đồng hồ dừng." in text
+
+
+def test_every_officer_who_read_is_listed_however_often_others_did(
+    hoa: Client, province: Province
+) -> None:
+    with hands_at("2026-11-16T09:00") as hands:
+        dossier = file_birth(province)
+        for day in range(25):
+            hands.set(f"2026-10-{day + 1:02}T10:00")
+            read(province.actor("minh"), subject=dossier.subject, purpose=TO_RECEIVE)
+        hands.set("2026-11-17T10:00")
+        for _ in range(210):
+            read(province.actor("hoa"), subject=dossier.subject, purpose=OWN)
+
+    first = page_of(hoa, dossier)
+    second = Page.open(hoa, f"/ho-so/{dossier.code}/?trang=2")
+
+    shown = [page.root.all("tr") for page in (first, second)]
+    named = [sum("Nguyễn Quang Minh" in row.text for row in rows) for rows in shown]
+    assert named == [20, 5]
+    assert "Chưa có cán bộ nào xem" not in first.text
+    assert any(link.get("href") == "?trang=2#xem" for link in first.root.all("a"))

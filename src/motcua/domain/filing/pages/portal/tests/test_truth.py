@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers.api import Dossier
-from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, attach
+from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, attach, file_birth
 from motcua.domain.filing.actions.draft import choose_agency, save_step
 from motcua.domain.filing.models import Draft
 from motcua.domain.filing.testing import make_draft
@@ -145,3 +145,30 @@ def test_every_old_address_of_what_was_sent_opens_the_dossier(
     dossier = Dossier.objects.get()
 
     assert Page.open(hoa, f"/nop/{draft.id}/{address}").url == f"/ho-so/{dossier.code}/"
+
+
+def test_the_residence_told_last_is_offered_and_says_where_it_is_from(
+    hoa: Client, province: Province
+) -> None:
+    told = file_birth(province, answers={"nycNoiCuTru": "Thôn Bình Tây, xã Cẩm Bình"})
+    form = Page.open(hoa, START).form(START).fill(noi=str(province.cam_binh.id))
+
+    page = form.send(hoa)
+
+    assert page.form("/nop/").values["nycNoiCuTru"] == ["Thôn Bình Tây, xã Cẩm Bình"]
+    assert f"Theo hồ sơ {told.code} bạn đã nộp" in page.text
+    assert "Không đúng thì sửa ngay ở đây." in page.text
+
+
+def test_a_claimed_exemption_is_named_at_the_review_and_on_the_dossier(
+    hoa: Client, province: Province
+) -> None:
+    draft = make_draft(province)
+    review = Page.open(hoa, f"/nop/{draft.id}/xem-lai/?doi-tuong=poor_household")
+
+    page = review.form("/gui/").send(hoa)
+
+    for one in (review, page):
+        assert "thuộc diện" in one.text
+        assert "Người thuộc hộ nghèo" in one.text
+        assert "Cơ quan đối chiếu với: Danh sách hộ nghèo" in one.text
