@@ -48,7 +48,7 @@ KERNEL = [
 ]
 DOMAIN = [
     *("work", "issuing", "packs", "procedures", "payments", "drafting", "dossiers"),
-    *("version_moves", "filing", "insight"),
+    *("calendars", "version_moves", "filing", "insight"),
 ]
 RANKS = {name: rank for rank, name in enumerate([*KERNEL, *DOMAIN])}
 

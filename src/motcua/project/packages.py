@@ -22,6 +22,7 @@ _DOMAIN = (
     "motcua.domain.insight",
     "motcua.domain.filing",
     "motcua.domain.version_moves",
+    "motcua.domain.calendars",
     "motcua.domain.dossiers",
     "motcua.domain.drafting",
     "motcua.domain.payments",

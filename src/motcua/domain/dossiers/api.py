@@ -6,7 +6,7 @@ from motcua.domain.dossiers.actions.open_dossier import Opened, open_dossier
 from motcua.domain.dossiers.actions.pay import wait_for_payment
 from motcua.domain.dossiers.actions.receive_at_counter import AtCounter, receive_at_counter
 from motcua.domain.dossiers.actions.stepping import move_process_of, move_process_of_back
-from motcua.domain.dossiers.actions.switched_steps import given_up, holder_of
+from motcua.domain.dossiers.actions.switched_steps import holder_of
 from motcua.domain.dossiers.acts.apologise import draft_apology
 from motcua.domain.dossiers.acts.complete_step import complete_step
 from motcua.domain.dossiers.acts.draft_result import draft_result
@@ -35,7 +35,7 @@ from motcua.domain.dossiers.errors import (
     SecondSupplementError,
     UnknownDefectError,
 )
-from motcua.domain.dossiers.legal_clock import policy_of, read_clock
+from motcua.domain.dossiers.legal_clock import due_by, policy_of, read_clock, redate_clock
 from motcua.domain.dossiers.models import (
     ENDED_STATUSES,
     KIND,

@@ -21,8 +21,10 @@ from motcua.kernel.deadlines.api import (
     PauseBegan,
     PauseEnded,
     PauseKind,
+    Redated,
     Started,
     Stopped,
+    WorkingCalendar,
     calendar_for,
     event_as_data,
     event_from_data,
@@ -80,6 +82,21 @@ def resume_clock(dossier: Dossier, kind: PauseKind, *, at: datetime) -> None:
 def extend_clock(dossier: Dossier, *, due_at: datetime, reason: str, at: datetime) -> None:
     """Make the new appointment of an apology the date that binds."""
     _add(dossier, Extended(at=at, due_at=due_at, reason=reason))
+
+
+def redate_clock(dossier: Dossier, *, due_at: datetime, reason: str, at: datetime) -> None:
+    """Make the date that binds what the working days now give; it is no apology."""
+    _add(dossier, Redated(at=at, due_at=due_at, reason=reason))
+
+
+def due_by(dossier: Dossier, calendar: WorkingCalendar, *, now: datetime) -> datetime | None:
+    """Return when the result would be due by a calendar; None while nothing is due.
+
+    What was told since, of the agency's own will, stays: only its working days are counted anew.
+    """
+    events = [event_from_data(data) for data in dossier.clock]
+    reading = LegalClock(calendar=calendar, policy=policy_of(dossier)).read(events, now=now)
+    return reading.redating.new_due_at if reading.redating else reading.due_at
 
 
 def stop_clock(dossier: Dossier, *, reason: str, at: datetime) -> None:

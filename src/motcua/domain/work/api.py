@@ -28,6 +28,7 @@ from motcua.domain.work.actions.process_steps import (
     why_not_next,
 )
 from motcua.domain.work.actions.recusing import recuse, recused
+from motcua.domain.work.actions.redating import carry_due
 from motcua.domain.work.actions.stand_in import end_stand_in, name_stand_in
 from motcua.domain.work.actions.tasks import assign, end_task, open_task, write_end
 from motcua.domain.work.actions.tell_owner import tell_owner
@@ -75,7 +76,7 @@ from motcua.domain.work.errors import (
     StandInRefusedError,
 )
 from motcua.domain.work.guards import has_ended, not_held
-from motcua.domain.work.jobs import tell_of
+from motcua.domain.work.jobs import tell_of, tell_of_many
 from motcua.domain.work.kinds import BulkAct, Kind, StageWords, bulk_acts, kinds
 from motcua.domain.work.links.acts import link_acts
 from motcua.domain.work.links.shown import ShownLink, links_shown
@@ -90,6 +91,7 @@ from motcua.domain.work.models import (
     Task,
     parent_link,
 )
+from motcua.domain.work.officers import NoOfficerError, officer_called
 from motcua.domain.work.opened import Opened
 from motcua.domain.work.opinions.acts import opinion_acts
 from motcua.domain.work.opinions.asking import Asking
@@ -138,6 +140,7 @@ from motcua.domain.work.process.filling import (
     steps_to_fill_in,
     why_not_filled_in,
 )
+from motcua.domain.work.process.given_up import GivenUp, Holder, Stored, given_up
 from motcua.domain.work.process.opened import Former, OpenedMatter
 from motcua.domain.work.process.outcomes import outcomes_of
 from motcua.domain.work.process.owning import process_owner

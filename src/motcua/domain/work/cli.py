@@ -12,18 +12,12 @@ from motcua.domain.work.acts import ActsOn, Typed
 from motcua.domain.work.jobs import remind_all
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Matter
+from motcua.domain.work.officers import officer_called
 from motcua.domain.work.process.filling import slug_of
 from motcua.domain.work.queries import inbox, with_own_task
 from motcua.domain.work.reminders.rehearsal import rehearse
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, Refusal, clock, limits
-from motcua.kernel.identity.api import Account, actor_of, demo
-
-
-class NoOfficerError(Refusal):
-    """Nobody who holds a post signs in by that name."""
-
-    code = "no_officer"
 
 
 class NoMatterError(Refusal):
@@ -49,7 +43,7 @@ def list_json(login: str) -> Mapping[str, object]:
     Raises:
         NoOfficerError: There is no such officer, or they hold no post.
     """
-    actor = _officer(login)
+    actor = officer_called(login)
     waiting = inbox(actor)
     rows = with_own_task(actor, waiting, _COLUMNS).values(
         "due_at",
@@ -76,7 +70,7 @@ def acts_json(login: str, code: str) -> Mapping[str, object]:
         NoOfficerError: See `list_json`.
         NoMatterError: The officer reaches no matter of that code.
     """
-    kind, found = _acts_on(_officer(login), code)
+    kind, found = _acts_on(officer_called(login), code)
     acts = [
         {
             "act": one.act.slug if one.act.key == "complete_step" else one.act.key,
@@ -106,7 +100,7 @@ def do_json(
         NoOfficerError, NoMatterError: See `acts_json`.
         Refusal: What the act says against being done.
     """
-    kind, found = _acts_on(_officer(login), code)
+    kind, found = _acts_on(officer_called(login), code)
     with transaction.atomic() if is_tried_only else nullcontext():
         done = perform_named(found, act, Typed(typed))
         if is_tried_only:
@@ -170,17 +164,6 @@ def _named(row: Mapping[str, Any], act: str, token: str, pk: str) -> str:
     """Return by what name a task is done; a step that no act ends is filled in by its own."""
     is_filled_in = not row[act] and row[token]
     return slug_of(row[pk]) if is_filled_in else str(row[act] or "")
-
-
-def _officer(login: str) -> Actor:
-    member = next((one for one in demo.read_cast().officers if one.key == login), None)
-    names = {login, member.login if member else login}
-    rows = Account.objects.filter(login__in=names, kind=Account.Kind.OFFICER, is_active=True)
-    account = rows.first()
-    actor = actor_of(account) if account else None
-    if actor is None or actor.unit_id is None:
-        raise NoOfficerError(f"Không có cán bộ đang giữ vị trí nào đăng nhập bằng tên “{login}”.")
-    return actor
 
 
 def _instant(value: object) -> str | None:

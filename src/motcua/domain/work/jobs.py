@@ -1,5 +1,6 @@
 """Who is told what, afterwards and each morning; arguments are ids and the legal day."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -14,6 +15,14 @@ from motcua.kernel.jobs.api import Json, enqueue_many, job, schedule
 def tell_of(matter: Matter, template: str) -> None:
     """Let whoever a matter is of be told what happened, once the transaction has ended."""
     tell_owner.enqueue(kind=matter.kind, matter_id=matter.pk.hex, template=template)
+
+
+def tell_of_many(matters: Sequence[Matter], template: str) -> None:
+    """Let whoever each matter is of be told what happened to all of them; one statement."""
+    calls: list[dict[str, Json]] = [
+        {"kind": one.kind, "matter_id": one.pk.hex, "template": template} for one in matters
+    ]
+    enqueue_many(tell_owner, calls)
 
 
 @job()

@@ -27,6 +27,13 @@ from motcua.kernel.deadlines.clock_events import (
     event_from_data,
 )
 from motcua.kernel.deadlines.derivation import Derivation, Step, StepCode
+from motcua.kernel.deadlines.editions import (
+    day_as_data,
+    day_from_data,
+    edition_code,
+    editions,
+    usual_code,
+)
 from motcua.kernel.deadlines.errors import (
     ApologyRefusedError,
     BadInstantError,

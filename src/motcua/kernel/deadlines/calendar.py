@@ -128,7 +128,7 @@ class WorkingCalendar:
         """Return the rows of opening hours; of those that cover a date the last one holds."""
         return self._openings
 
-    def with_days(self, rows: Iterable[SpecialDay]) -> "WorkingCalendar":
+    def with_days(self, rows: Iterable[SpecialDay], *, code: str = "") -> "WorkingCalendar":
         """Return a calendar in which these rows stand before those of the packs."""
         added: dict[int, dict[date, SpecialDay]] = {}
         for row in rows:
@@ -138,7 +138,7 @@ class WorkingCalendar:
             below = self._year_rows(year)
             return None if below is None else {**below, **added.get(year, {})}
 
-        return WorkingCalendar(code=self.code, openings=self._openings, year_rows=merged)
+        return WorkingCalendar(code=code or self.code, openings=self._openings, year_rows=merged)
 
     def day(self, on: date) -> Day:
         """Return one day.

@@ -17,6 +17,7 @@ from motcua.kernel.deadlines.calendar import (
     WorkingCalendar,
     YearRows,
 )
+from motcua.kernel.deadlines.editions import editions, usual_code
 from motcua.kernel.deadlines.errors import CalendarFaultError, UnknownCalendarError
 from motcua.kernel.deadlines.limit import TimeLimit, Unit
 from motcua.kernel.deadlines.policy import (
@@ -38,15 +39,17 @@ type Row = dict[str, object]
 def calendar_for(
     code: str, *, on: date | None = None, agency: str | None = None
 ) -> WorkingCalendar:
-    """Return a calendar of the packs.
+    """Return a calendar of the packs, or an edition of one.
 
     `on` leaves out the days that were decided later: the calendar as it was known that day.
     `agency` adds the rows that are scoped to that agency's code.
 
     Raises:
-        UnknownCalendarError: No pack has it.
+        UnknownCalendarError: No pack has it, or nobody keeps the edition.
         CalendarFaultError: Its file is broken.
     """
+    if usual_code(code) != code:
+        return _edition(paths.packs_dir(), code, on, agency)
     return _calendar(paths.packs_dir(), code, on, agency)
 
 
@@ -150,6 +153,18 @@ def _calendar(packs: Path, code: str, on: date | None, agency: str | None) -> Wo
         return None if inherited is None else {**inherited, **kept}
 
     return WorkingCalendar(code=code, openings=openings, year_rows=year_rows)
+
+
+@lru_cache(maxsize=256)
+def _edition(packs: Path, code: str, on: date | None, agency: str | None) -> WorkingCalendar:
+    rows = next((found for keeper in editions if (found := keeper(code)) is not None), None)
+    if rows is None:
+        raise _unknown(code)
+    return _calendar(packs, usual_code(code), on, agency).with_days(rows, code=code)
+
+
+def _unknown(code: str) -> UnknownCalendarError:
+    return UnknownCalendarError(f"Không có lịch làm việc “{code}”.")
 
 
 def _applies(row: SpecialDay, *, on: date | None, agency: str | None) -> bool:
@@ -310,7 +325,7 @@ def _extra_days(packs: Path) -> list[ExtraDaysRule]:
 def _find(packs: Path, name: str) -> Path:
     found = sorted(packs.glob(f"*/calendars/{name}")) if _NAME.fullmatch(name) else []
     if len(found) != 1:
-        raise UnknownCalendarError(f"Không có lịch làm việc “{Path(name).stem}”.")
+        raise _unknown(Path(name).stem)
     return found[0]
 
 

@@ -5,6 +5,7 @@ from motcua.kernel.organisations.actions import (
     drop_coming_prefix,
     load_areas,
     load_organisations,
+    set_calendars,
     set_dossier_prefix,
     switch_module_off,
     switch_module_on,

@@ -20,6 +20,7 @@ _CODE = re.compile(r"-[A-Za-z0-9_][A-Za-z0-9_-]{6,}", re.ASCII)
 _COMMANDS = (
     "packs",
     "deadlines",
+    "calendar",
     "identity",
     "fees",
     "signatures",

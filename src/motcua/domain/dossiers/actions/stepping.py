@@ -6,12 +6,7 @@ A procedure without a drawing has the standard life: each of these then does wha
 from collections.abc import Mapping
 from uuid import UUID
 
-from motcua.domain.dossiers.actions.switched_steps import (
-    GivenUp,
-    Stored,
-    former_steps,
-    hold_again,
-)
+from motcua.domain.dossiers.actions.switched_steps import former_steps, hold_again
 from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import SENT_BACK, Act
@@ -19,7 +14,9 @@ from motcua.domain.packs.api.checks import process_name
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import (
     Former,
+    GivenUp,
     HandOver,
+    Stored,
     Task,
     begin_steps,
     finish_step,

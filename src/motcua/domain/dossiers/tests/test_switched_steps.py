@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from motcua.domain.dossiers.actions.switched_steps import GivenUp, Stored
+from motcua.domain.work.api import GivenUp, Stored
 
 UNIT, POST = UUID(int=7), UUID(int=8)
 STORED: Stored = [

@@ -8,7 +8,6 @@ from motcua.domain.dossiers import events
 from motcua.domain.dossiers.api import (
     Dossier,
     changing,
-    given_up,
     holder_of,
     move_process_of,
     move_process_of_back,
@@ -20,7 +19,7 @@ from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.version_moves.facts import process_to, reasons_against
 from motcua.domain.version_moves.models import MovedDossier, VersionMove
 from motcua.domain.version_moves.process.switching import switch_reasons
-from motcua.domain.work.api import changed_steps, kept_of
+from motcua.domain.work.api import changed_steps, given_up, kept_of
 from motcua.kernel.base.api import SYSTEM, Actor, clock
 from motcua.kernel.bpmn.api import ProcessError
 from motcua.kernel.ledger.api import catalogue, entries

@@ -10,8 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.work import api
-from motcua.domain.work.cli import NoOfficerError, list_json
+from motcua.domain.work.cli import list_json
 from motcua.domain.work.models import Matter, Name, Task
+from motcua.domain.work.officers import NoOfficerError
 from motcua.domain.work.testing import TOY, Office, make_matter, toy_kind
 from motcua.domain.work.waiting.asked import Asked
 from motcua.domain.work.waiting.counts import counts_of

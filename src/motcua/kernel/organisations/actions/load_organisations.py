@@ -86,10 +86,16 @@ def _agency_values(
         "level": row.level,
         "parent_id": merge.found[row.parent_code].id if row.parent_code else None,
         "area_id": areas[row.area_code].id,
-        "calendar_code": row.calendar_code,
+        "calendar_code": _calendar_of(row, merge),
         "valid_from": row.valid_from,
         "search_text": text.fold(f"{row.name} {row.short_name}"),
     }
+
+
+def _calendar_of(row: AgencyRow, merge: Merge[Agency]) -> str:
+    """Keep the edition that an order gave: loading the pack again changes no days."""
+    known = merge.found[row.code].calendar_code if row.code in merge.found else ""
+    return known if known.startswith(f"{row.calendar_code}~") else row.calendar_code
 
 
 def _was_verified(code: str, merge: Merge[Agency]) -> bool:

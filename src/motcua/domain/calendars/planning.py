@@ -1,0 +1,122 @@
+"""Whose dates an order changes, and to what: nothing is moved here."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from motcua.domain.calendars.changed_days import rows_for
+from motcua.domain.calendars.models import Order
+from motcua.domain.dossiers.api import Dossier, due_by
+from motcua.kernel.base.api import clock, limits
+from motcua.kernel.deadlines.api import (
+    CalendarEndsError,
+    SpecialDay,
+    WorkingCalendar,
+    calendar_for,
+    edition_code,
+    usual_code,
+)
+from motcua.kernel.organisations.api import Agency, agencies
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Move:
+    """An open dossier whose date would be another."""
+
+    dossier_id: UUID
+    code: str
+    before: datetime
+    after: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Plan:
+    """What an order comes to.
+
+    Attributes:
+        moves: Whose dates change, by code.
+        editions: The changed days of each calendar that comes about, by the edition's code.
+        codes: The calendar of each agency from then on.
+        too_late: How many would have a date that has passed already; theirs stays.
+    """
+
+    moves: Sequence[Move]
+    editions: Mapping[str, Sequence[SpecialDay]]
+    codes: Mapping[UUID, str]
+    too_late: int
+
+
+def plan(order: Order, orders: Iterable[Order]) -> Plan:
+    """Return what comes of it when `orders` are those in force, `order` being what has changed.
+
+    Paused, settled and ended dossiers have no date that binds, drafts no clock: none is here.
+
+    Source:
+        118/2025/NĐ-CP, Điều 17–19 (thời hạn); 91/2015/QH13, Điều 147–148.
+    """
+    standing = list(orders)
+    concerned = [one for one in agencies() if one.id.hex in order.agency_ids]
+    rows = {one.id: rows_for(one.id, one.calendar_code, standing) for one in concerned}
+    codes = {one.id: edition_code(one.calendar_code, rows[one.id]) for one in concerned}
+    moves, too_late = _moves(order, concerned, rows)
+    return Plan(
+        moves=moves,
+        editions={codes[key]: days for key, days in rows.items() if days},
+        codes=codes,
+        too_late=too_late,
+    )
+
+
+def _moves(
+    order: Order, concerned: Sequence[Agency], rows: Mapping[UUID, Sequence[SpecialDay]]
+) -> tuple[list[Move], int]:
+    now, found, too_late = clock.now(), [], 0
+    known: dict[UUID, tuple[WorkingCalendar, WorkingCalendar]] = {
+        one.id: (
+            calendar_for(one.calendar_code),
+            calendar_for(usual_code(one.calendar_code)).with_days(rows[one.id]),
+        )
+        for one in concerned
+    }
+    for dossier in _running(order, list(known)):
+        move = _move(dossier, *known[dossier.settled_by_id], now=now)
+        if move is None:
+            continue
+        if move.after < min(now, move.before):
+            too_late += 1
+            continue
+        found.append(move)
+    return sorted(found, key=lambda one: one.code), too_late
+
+
+def _running(order: Order, agency_ids: Sequence[UUID]) -> Iterator[Dossier]:
+    first = min(order.first_on, order.last_on)
+    rows = Dossier.objects.filter(
+        settled_by_id__in=agency_ids,
+        ended_at=None,
+        settled_at=None,
+        paused_at=None,
+        due_at__gte=_begin_of(first),
+    )
+    related = rows.select_related("version__definition", "settled_by").order_by("pk")
+    return related.iterator(chunk_size=limits.get("calendars.chunk_rows"))
+
+
+def _move(
+    dossier: Dossier, old: WorkingCalendar, new: WorkingCalendar, *, now: datetime
+) -> Move | None:
+    """Return the move of a dossier of which the two calendars say different things."""
+    if dossier.due_at is None:
+        return None
+    try:
+        was, will = due_by(dossier, old, now=now), due_by(dossier, new, now=now)
+    except CalendarEndsError:
+        return None
+    if will is None or was == will or will == dossier.due_at:
+        return None
+    return Move(dossier_id=dossier.pk, code=dossier.code, before=dossier.due_at, after=will)
+
+
+def _begin_of(day: date) -> datetime:
+    return datetime.combine(day, time.min, tzinfo=clock.LOCAL)
