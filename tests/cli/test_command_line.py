@@ -1,6 +1,9 @@
 """The command line as checks that know nothing of the code use it."""
 
 import json
+import os
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -249,6 +252,20 @@ def test_the_packs_of_the_checkout_are_sound(capsys: pytest.CaptureFixture[str])
     code, data = ask(capsys, "packs", "check", "packs")
 
     assert (code, data["faults"]) == (0, [])
+
+
+def test_what_checks_packs_needs_no_settings_of_a_platform() -> None:
+    bare = {name: value for name, value in os.environ.items() if "DJANGO" not in name}
+
+    told = subprocess.run(
+        [sys.executable, "-c", "import motcua.domain.packs.cli"],
+        env=bare,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert told.returncode == 0, told.stderr
 
 
 def test_a_strangers_file_is_no_signed_paper(

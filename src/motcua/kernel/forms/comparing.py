@@ -5,13 +5,12 @@ it, since somebody else has said it. The digits tell sex and year of birth: wher
 declaration contradicts itself; where they do not, nothing was looked up. No register is asked.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from motcua.kernel.base.api import Refusal, identifiers, text
 from motcua.kernel.forms.definition import Field, FormDefinition
-from motcua.kernel.identity.api import Account, find_citizen
 
 _SEXES = {"nam": True, "male": True, "nu": False, "female": False}
 _SHOWN_HEAD, _SHOWN_TAIL = 3, 4
@@ -52,9 +51,15 @@ class Comparison:
         return sum(line.agrees is False for line in self.lines)
 
 
-def comparisons(form: FormDefinition, answers: Mapping[str, object]) -> list[Comparison]:
+type NameOf = Callable[[str], str | None]
+"""Returns the name of the account that has a number, None where there is none."""
+
+
+def comparisons(
+    form: FormDefinition, answers: Mapping[str, object], *, name_of: NameOf
+) -> list[Comparison]:
     """Return one comparison for each person whose number the answers give."""
-    found, known = [], cache(find_citizen)
+    found, known = [], cache(name_of)
     for step in form.steps:
         for group in step.groups:
             for item in group.fields:
@@ -77,19 +82,19 @@ def masked(number: str) -> str:
 def _lines(
     item: Field,
     number: str,
-    account: Account | None,
+    known: str | None,
     fields: Sequence[Field],
     answers: Mapping[str, object],
 ) -> Iterator[Compared]:
     name_field = next((one for one in fields if one.type == "person_name"), None)
     declared = str(answers.get(name_field.key) or "") if name_field else ""
-    if account and declared:
+    if known and declared:
         yield Compared(
             label="Họ tên",
             declared=declared,
-            known=account.display_name,
+            known=known,
             source="tài khoản định danh điện tử có số này",
-            agrees=text.fold(declared) == text.fold(account.display_name),
+            agrees=text.fold(declared) == text.fold(known),
             is_other=True,
         )
     elif declared:

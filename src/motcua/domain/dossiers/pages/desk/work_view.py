@@ -50,7 +50,8 @@ from motcua.domain.work.api import (
 )
 from motcua.kernel.base.api import Actor, clock, dates, money
 from motcua.kernel.files.api import State, StoredFile, files_of
-from motcua.kernel.forms.api import Comparison, comparisons, summary
+from motcua.kernel.forms.api import Comparison, FormDefinition, comparisons, summary
+from motcua.kernel.identity.api import find_citizen
 from motcua.kernel.privacy.api import Reading
 from motcua.kernel.ui import api as ui
 
@@ -169,7 +170,7 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         days=days_of(dossier, now=now),
         step_due=step_due_words(dossier, now=now),
         facts=_facts(dossier, contact) + _given(opened, reading),
-        compared=comparisons(definition.form, answers) if definition.form else [],
+        compared=_compared(definition.form, answers),
         unmet=unmet_conditions(definition.procedure, answers=answers, submitted_on=day),
         doubts=doubts(definition.procedure, answers=answers, submitted_on=day),
         set_aside=str(answers.get(REASON) or ""),
@@ -190,6 +191,15 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         clock=clock_view(dossier),
         similar=similar_to(agency_id=dossier.settled_by_id, procedure_code=dossier.procedure_code),
     )
+
+
+def _compared(form: FormDefinition | None, answers: Mapping[str, object]) -> list[Comparison]:
+    return comparisons(form, answers, name_of=_name_of) if form else []
+
+
+def _name_of(number: str) -> str | None:
+    account = find_citizen(number)
+    return account.display_name if account else None
 
 
 def _facts(dossier: Dossier, contact: Mapping[str, str]) -> list[ui.Row]:
