@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -17,7 +18,7 @@ from motcua.kernel.base.api import SYSTEM, Actor, clock
 from motcua.kernel.identity.api import actor_of, demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ledger.api import Subject, verify_chain
-from motcua.kernel.organisations.api import Agency
+from motcua.kernel.organisations.api import Agency, Post
 from motcua.kernel.printing.testing import text_of
 from motcua.kernel.signatures.testing import Office
 
@@ -187,3 +188,40 @@ def test_whoever_types_nonsense_keeps_it_and_is_told(client: Client, agency: Age
         assert told.status_code == 422
         assert words in told.text
     assert not SigningPower.objects.exists()
+
+
+def _at(agency: Agency, code: str, like: Actor) -> Actor:
+    """Return somebody in a post of the agency that the cast leaves empty."""
+    post = Post.objects.get(unit__agency=agency, code=code, valid_to=None)
+    return replace(like, id=uuid4(), name="Phan Mẫu", post_id=post.pk, unit_id=post.unit_id)
+
+
+def test_the_centre_s_director_signs_by_order_and_their_deputy_does_not(
+    ha: Actor, tuan: Actor, note: Note, agency: Agency, office: Office
+) -> None:
+    director, deputy = (_at(agency, code, tuan) for code in ("centre_director", "centre_deputy_1"))
+    make_key(office, owner=director.id, kind="personal", name=director.name)
+    paper = drafted(ha, note)
+    with pytest.raises(issuing.NoPowerError, match="không có văn bản ủy quyền"):
+        issuing.sign(actor=director, paper_id=paper.id, pin=PIN)
+
+    given(director, kind=issuing.PowerKind.ORDER, content="Ký văn bản trả lời góp ý")
+
+    with pytest.raises(issuing.NoPowerError, match="không được ủy quyền lại"):
+        issuing.sign(actor=deputy, paper_id=paper.id, pin=PIN)
+    paper = issuing.sign(actor=director, paper_id=paper.id, pin=PIN)
+    assert paper.signed_as == "TUQ. CHỦ TỊCH / GIÁM ĐỐC TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"
+    assert paper.agency == agency  # whose seal it gets
+
+
+def test_the_office_s_head_signs_by_statute_and_so_does_the_deputy(
+    ha: Actor, tuan: Actor, note: Note, agency: Agency, office: Office
+) -> None:
+    head, deputy = (_at(agency, code, tuan) for code in ("office_head", "office_deputy"))
+    make_key(office, owner=deputy.id, kind="personal", name=deputy.name)
+    paper = drafted(ha, note)
+    given(head, kind=issuing.PowerKind.STATUTE, last_on=None)
+
+    paper = issuing.sign(actor=deputy, paper_id=paper.id, pin=PIN)
+
+    assert paper.signed_as == "TL. CHỦ TỊCH / KT. CHÁNH VĂN PHÒNG / PHÓ CHÁNH VĂN PHÒNG"

@@ -16,9 +16,12 @@ _LINES = {
     "specialist": {"inbox", "search", "register_book", "absences", "how"},
     "leader": {
         *("inbox", "leader", "escalated", "issued"),
-        *("search", "register_book", "absences", "how"),
+        *("search", "register_book", "absences", "powers", "how"),
     },
-    "clerk": {"inbox", "clerk", "books", "issued", "search", "register_book", "absences", "how"},
+    "clerk": {
+        *("inbox", "clerk", "books", "issued"),
+        *("search", "register_book", "absences", "powers", "how"),
+    },
 }
 
 
