@@ -119,6 +119,8 @@ class Step(_Strict):
     by: str = ""
     to: str = ""
     element: str = ""
+    result: str = ""
+    content: dict[str, str] = {}
     defects: tuple[DefectEntry, ...] = ()
     answers: dict[str, str] = {}
     papers: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from motcua.domain.payments import api as payments
 from motcua.domain.work.cli import do_json
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import calendar_for
+from motcua.kernel.organisations.api import Agency
 from motcua.project.demo import DEMO_PIN
 from motcua.project.demo.answers import filled
 from motcua.project.demo.attaching import attach
@@ -40,15 +41,20 @@ def _receive(turn: Turn) -> None:
 
 
 def _hand_over(turn: Turn) -> None:
-    unit_id = turn.receiver.unit_id
-    if unit_id is None:
-        raise ScenarioFileError(f"{turn.story.key}: không rõ giao hồ sơ cho ai.")
     dossiers.hand_over(
         actor=turn.actor,
         matter_id=turn.dossier.id,
-        to_unit_id=unit_id,
+        to_unit_id=_place(turn)[0],
         note=turn.said(turn.step.words),
     )
+
+
+def _place(turn: Turn) -> tuple[UUID, UUID]:
+    """Return unit and agency of whom the step names."""
+    unit_id, agency_id = turn.receiver.unit_id, turn.receiver.agency_id
+    if unit_id is None or agency_id is None:
+        raise ScenarioFileError(f"{turn.story.key}: không rõ giao, hỏi ai.")
+    return unit_id, agency_id
 
 
 def _complete(turn: Turn) -> None:
@@ -159,10 +165,10 @@ def _draft(turn: Turn) -> None:
     dossiers.draft_result(
         actor=turn.actor,
         dossier_id=turn.dossier.id,
-        result_code=turn.kind.result,
+        result_code=turn.step.result or turn.kind.result,
         content={
             key: filled(words, turn.scenario, turn.story, on=filed_on)
-            for key, words in turn.kind.content.items()
+            for key, words in (turn.step.content or turn.kind.content).items()
         },
     )
 
@@ -229,13 +235,16 @@ def _day_after(turn: Turn) -> date:
 
 
 def _consult(turn: Turn) -> None:
-    unit_id = turn.receiver.unit_id
-    typed = {
-        "question": [turn.said(turn.step.words)],
-        "to": [unit_id.hex if unit_id else ""],
-        "by": [_day_after(turn).isoformat()],
-    }
-    _do(turn, "ask_opinion", typed)
+    typed = {"question": [turn.said(turn.step.words)], "by": [_day_after(turn).isoformat()]}
+    _do(turn, "ask_opinion", {**typed, **_asked(turn)})
+
+
+def _asked(turn: Turn) -> Mapping[str, Sequence[str]]:
+    """Return whom a question names: a unit of the agency, or another agency."""
+    unit_id, agency_id = _place(turn)
+    if agency_id == turn.actor.agency_id:
+        return {"to": [unit_id.hex]}
+    return {"agencies": [Agency.objects.get(id=agency_id).name]}
 
 
 def _advise(turn: Turn) -> None:
