@@ -1,7 +1,10 @@
 """Whether the papers issued are what the record and the signatures say."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
+from motcua.domain.issuing.authority.standing import issuer_of
+from motcua.domain.issuing.authority.table import BadSigningError
 from motcua.domain.issuing.files import content_of
 from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Paper
@@ -20,7 +23,7 @@ def register() -> None:
 def examine() -> integrity.Finding:
     """Look for issued papers whose file is not what was sealed, and for waiting ones of nobody."""
     issued = Paper.objects.filter(state__in=ISSUED).exclude(file_id=None)
-    faults = [*_changed(issued.iterator()), *_nobodys()]
+    faults = [*_changed(issued.iterator()), *_nobodys(), *_unsaid()]
     return integrity.Finding(counts={"papers": issued.count()}, faults=faults)
 
 
@@ -39,6 +42,14 @@ def _nobodys() -> Iterator[integrity.Fault]:
     for paper in rows.exclude(kind__in=owned, replaces=None):
         what = f"{paper.agency.short_name} không có nơi ký hoặc văn thư để giao giấy tờ này."
         yield integrity.Fault(where=f"{paper.name} ({paper.token})", what=what)
+
+
+def _unsaid() -> Iterator[integrity.Fault]:
+    """Find out whether packs say who signs."""
+    try:
+        issuer_of(UUID(int=0), kind="", code="")
+    except BadSigningError as error:
+        yield integrity.Fault(where="signing.yaml", what=error.message)
 
 
 def _fault_of(paper: Paper) -> str:

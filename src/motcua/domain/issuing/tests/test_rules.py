@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from motcua.domain.issuing.authority.table import authority_for
+from motcua.domain.issuing.authority.table import BadSigningError, authority_for, load
 from motcua.domain.issuing.errors import NoPowerError
 from motcua.domain.issuing.rules import (
     Body,
@@ -191,3 +192,24 @@ def test_packs_say_in_whose_power_a_paper_is_made(
     kind: str, code: str, procedure: str, power: str
 ) -> None:
     assert authority_for(kind, code, procedure=procedure, on=_DAY).power == power
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("papers: [", "không phải là YAML"),
+        ("posts: {chairman: {rank: king, title: Vua}}", "posts.chairman.rank"),
+        ("papers: [{valid_from: 2026-01-01, power: head}]", "papers.0.basis"),
+    ],
+)
+def test_a_broken_file_is_told_by_its_place(tmp_path: Path, written: str, words: str) -> None:
+    file = tmp_path / "signing.yaml"
+    file.write_text(written, "utf-8")
+
+    with pytest.raises(BadSigningError, match=words):
+        load(file)
+
+
+def test_before_the_first_row_nobody_is_said_to_sign() -> None:
+    with pytest.raises(BadSigningError, match="chưa có dòng nào áp dụng từ ngày 01/01/1990"):
+        authority_for("result", "KQ", on=date(1990, 1, 1))
