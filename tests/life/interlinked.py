@@ -1,6 +1,6 @@
 """Karaoke and its three agencies, registrar, police, culture, each with officers and a seal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +30,7 @@ from motcua.kernel.organisations.api import Agency, Post
 KARAOKE: Final = "3.999297"
 POLICE: Final = "Công an xã Cẩm Bình"
 CULTURE: Final = "Sở Văn hóa, Thể thao và Du lịch"
+THREE: Final = ("registrar", "police", "culture")
 ANSWERS: Final[Mapping[str, Any]] = {
     "nycHoTen": "Trần Thị Minh Hoa",
     "nycNgaySinh": "1994-03-14",
@@ -64,29 +65,31 @@ def make_interlinked_province() -> Province:
     return make_province(KARAOKE)
 
 
-def offices(province: Province) -> Mapping[str, Office]:
-    """Return the three offices by `registrar`, `police`, `culture`."""
-    return {
-        "registrar": Office(
+def offices(province: Province, *, only: Collection[str] = THREE) -> Mapping[str, Office]:
+    """Return the offices by name; those left out have no officers."""
+    found: dict[str, Office] = {}
+    if "registrar" in only:
+        found["registrar"] = Office(
             drafter=province.actor("dung"),
             leader=province.actor("tuan"),
             clerk=province.actor("thao"),
             result="KQ.HKD.GCN",
             content={"nganhNghe": "Dịch vụ karaoke"},
-        ),
-        "police": Office(
-            drafter=officer_at(POLICE, "specialist"),
-            leader=officer_at(POLICE, "chief"),
-            clerk=officer_at(POLICE, "clerk"),
-            result="KQ.ANTT.GCN",
-        ),
-        "culture": Office(
-            drafter=officer_at(CULTURE, "specialist"),
-            leader=officer_at(CULTURE, "director"),
-            clerk=officer_at(CULTURE, "clerk"),
-            result="KQ.KARAOKE.GP",
-        ),
-    }
+        )
+    if "police" in only:
+        found["police"] = _office(POLICE, "chief", "KQ.ANTT.GCN")
+    if "culture" in only:
+        found["culture"] = _office(CULTURE, "director", "KQ.KARAOKE.GP")
+    return found
+
+
+def _office(agency: str, head: str, result: str) -> Office:
+    return Office(
+        drafter=officer_at(agency, "specialist"),
+        leader=officer_at(agency, head),
+        clerk=officer_at(agency, "clerk"),
+        result=result,
+    )
 
 
 def officer_at(agency: str, post: str) -> Actor:
@@ -104,12 +107,14 @@ def officer_at(agency: str, post: str) -> Actor:
 
 
 @contextmanager
-def three_seals(province: Province, folder: Path) -> Iterator[None]:
-    """Give the three agencies and their leaders test keys for a block."""
+def three_seals(
+    province: Province, folder: Path, *, only: Collection[str] = THREE
+) -> Iterator[None]:
+    """Give the agencies and their leaders test keys for a block."""
     with signing_office(province, folder) as office:
         codes = {"police": "H27.201", "culture": "H27.008"}
-        for one in codes:
-            leader = offices(province)[one].leader
+        for one, found in offices(province, only=set(only) & set(codes)).items():
+            leader = found.leader
             issuing_testing.make_key(office, owner=leader.id, kind="personal", name=leader.name)
             seal_key_of(office, Agency.objects.get(code=codes[one]))
         yield

@@ -1,6 +1,7 @@
 """An interlinked dossier: three agencies, three papers; the whole ends with the last part."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.testing import (
     GROUND,
+    PIN,
     Province,
     fresh,
     hands_at,
@@ -119,7 +121,7 @@ def test_an_agency_does_nothing_to_the_paper_of_another(
     paper = drafted(office["police"], dossier)
 
     with nothing_happens(dossier), pytest.raises(Refusal):
-        issuing.sign(actor=office["registrar"].leader, paper_id=paper.id, pin="135790")
+        issuing.sign(actor=office["registrar"].leader, paper_id=paper.id, pin=PIN)
     with nothing_happens(dossier), pytest.raises(Refusal):
         issuing.withdraw(
             actor=office["police"].leader,
@@ -217,3 +219,48 @@ def test_the_police_ask_for_a_supplement_in_their_own_name(
 
     assert asked.agency.short_name == POLICE
     assert fresh(dossier).status == Status.SUPPLEMENT_REQUESTED
+
+
+def test_an_owner_who_withdraws_keeps_what_was_issued(province: Province, dossier: Dossier) -> None:
+    api.withdraw(actor=province.actor("hoa"), dossier_id=dossier.id)
+
+    now = fresh(dossier)
+    assert (now.status, at(now)) == (Status.WITHDRAWN, [])
+    assert now.results.get().state == issuing.Paper.State.SEALED
+    page = page_of(now)
+    assert "Giấy đã cấp ở phần trước vẫn có hiệu lực." in page.text
+    assert tags(page)[1:] == [
+        "2. An ninh, trật tự Không giải quyết",
+        "3. Kinh doanh karaoke Không giải quyết",
+    ]
+
+
+def test_what_goes_out_electronically_is_returned_with_the_last_part_alone(
+    province: Province, office: Mapping[str, Office]
+) -> None:
+    dossier = received_karaoke(province, ketQuaNhan="electronic")
+    considered(office["registrar"], dossier, "kiemTra", ketLuan="dat")
+    given(office["registrar"], dossier)
+    assert fresh(dossier).status == Status.PROCESSING
+    considered(office["police"], dossier, "xetAnNinh", ketLuan="khong", yKien="Chưa nghiệm thu")
+
+    refuse(office["police"], dossier)
+
+    now = fresh(dossier)
+    assert (now.status, at(now)) == (Status.RETURNED, [])
+    assert events_of(now)[-2:] == ["part_refused", "returned"]
+
+
+def test_the_agency_of_the_late_part_apologises(
+    office: Mapping[str, Office], dossier: Dossier
+) -> None:
+    with hands_at("2026-12-09T09:00") as hands:
+        letter = api.draft_apology(
+            actor=office["police"].drafter,
+            dossier_id=dossier.id,
+            reason="Thiếu cán bộ kiểm tra",
+            new_due_at=hands.instant + timedelta(days=7),
+        )
+        assert letter.agency.short_name == POLICE
+        with pytest.raises(Refusal):
+            issuing.sign(actor=office["registrar"].leader, paper_id=letter.id, pin=PIN)

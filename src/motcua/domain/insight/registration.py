@@ -12,6 +12,7 @@ from motcua.domain.insight.figures.standing import moves_of, stuck_units
 from motcua.domain.insight.pages.studio.backtest import address_of_draft, said_of_draft
 from motcua.domain.issuing import api as issuing
 from motcua.domain.procedures.api import statistics
+from motcua.domain.work.api import unattended
 from motcua.kernel.base.api import Actor
 
 _PAGES: Mapping[str, tuple[str, str]] = {
@@ -62,9 +63,9 @@ def _about(code: str, key: str) -> str:
 
 
 def _stuck(actor: Actor, now: datetime) -> tuple[int, Mapping[str, object]]:
-    units = stuck_units(actor, now=now)
+    units, alone = stuck_units(actor, now=now), unattended(actor)
     worst = next((unit for unit in units if unit.late), None)
-    return len(units), {"units": units, "worst": worst}
+    return len(units), {"units": units, "worst": worst, "unattended": alone}
 
 
 def _moves(actor: Actor, now: datetime) -> tuple[int, Mapping[str, object]]:

@@ -1,12 +1,13 @@
 """What a procedure asks and gives in one person's case: pure, on the rows of its definition."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
 from motcua.domain.packs import feel
 from motcua.domain.packs.source.shapes import (
+    AgencyPart,
     Benefit,
     ChannelRow,
     Component,
@@ -180,6 +181,24 @@ def results(
     """
     context = feel.context_of(answers, channel=channel)
     return tuple(kind for kind in procedure.results if feel.holds(kind.when, context))
+
+
+def part_with_step(parts: Sequence[AgencyPart], element: str) -> AgencyPart | None:
+    """Return the part whose a step of the drawing is.
+
+    Source:
+        297/2025/NĐ-CP, Điều 7.
+    """
+    return next((part for part in parts if element in part.steps), None)
+
+
+def part_giving(parts: Sequence[AgencyPart], result_code: str) -> AgencyPart | None:
+    """Return the part that gives a paper.
+
+    Source:
+        297/2025/NĐ-CP, Điều 7.
+    """
+    return next((part for part in parts if part.result == result_code), None)
 
 
 def standard_path(*, fee_vnd: int, collect: str) -> tuple[int, ...]:

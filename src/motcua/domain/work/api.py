@@ -144,7 +144,7 @@ from motcua.domain.work.process.given_up import GivenUp, Holder, Stored, given_u
 from motcua.domain.work.process.opened import Former, OpenedMatter
 from motcua.domain.work.process.outcomes import outcomes_of
 from motcua.domain.work.process.owning import process_owner
-from motcua.domain.work.process.receivers import Given, given, given_again
+from motcua.domain.work.process.receivers import Given, given, given_again, is_misplaced
 from motcua.domain.work.process.values import plain
 from motcua.domain.work.queries import (
     CLERK,
@@ -181,3 +181,4 @@ from motcua.domain.work.waiting.counts import tab_counts
 from motcua.domain.work.waiting.facets import Facet
 from motcua.domain.work.waiting.neighbours import Neighbours, neighbours_of
 from motcua.domain.work.waiting.rows import TabSlug
+from motcua.domain.work.waiting.unattended import Unattended, is_unattended, unattended

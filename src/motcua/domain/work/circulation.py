@@ -21,7 +21,13 @@ from motcua.domain.work.guards import not_held
 from motcua.domain.work.opened import Opened
 from motcua.domain.work.passing import Passing
 from motcua.domain.work.rights import is_holder, why_not_recalled, why_not_taken_back
-from motcua.domain.work.targets import target_in, targets_to_choose
+from motcua.domain.work.targets import (
+    NO_TARGET,
+    Target,
+    target_in,
+    targets_of,
+    targets_to_choose,
+)
 from motcua.kernel.base.api import Actor, Refusal, text
 from motcua.kernel.ledger.api import Event
 
@@ -53,6 +59,8 @@ class Circulation[O: Opened[Any]]:
         effects: What every passing causes beside the obvious, in words.
         stage_after: At what stage the receiver goes on; where it is, unless a kind says otherwise.
         agencies: Whose units and posts may have it; those of the agency that settles it.
+        left_to: To whose units a leader may give what waits elsewhere for nobody, beside those of
+            the agency where it waits; those of the agency that settles.
         begun: Why the receiver has begun, or nothing: then it is not taken back any more.
         undo: Does, before it goes back, what that means for what hangs on it.
         after: What follows a handing over.
@@ -65,6 +73,7 @@ class Circulation[O: Opened[Any]]:
     effects: Callable[[O], Sequence[Effect]] = lambda _opened: ()
     stage_after: Callable[[O], str] = _same
     agencies: Callable[[O], Collection[UUID]] = _settling
+    left_to: Callable[[O], Collection[UUID]] = _settling
     begun: Callable[[O, Passing], str] = lambda _opened, _passing: ""
     undo: Callable[[Actor, O, Passing], None] = lambda _actor, _opened, _passing: None
     after: Callable[[O], None] = _nothing
@@ -116,7 +125,7 @@ class Circulation[O: Opened[Any]]:
             why_not=self._why_not_recalled,
             change=self._do_recall,
             fields="work/desk/acts/thu-hoi-viec.html",
-            parts=targets_to_choose,
+            parts=lambda asked: {"targets": self._recall_targets(asked.opened, asked.actor)},
         )
 
     def hand_over(
@@ -167,7 +176,8 @@ class Circulation[O: Opened[Any]]:
         """Take a matter from whoever has it and give it to another of the agency.
 
         Args:
-            actor: A leader of the agency in which it is held.
+            actor: A leader of the agency in which it is held; of the one that settles, where nobody
+                there can do what it waits for.
             matter_id: Which.
             to_unit_id: The unit that has it from now on.
             to_post_id: The one person there; None for the whole unit.
@@ -204,7 +214,8 @@ class Circulation[O: Opened[Any]]:
         return Offer(title="Lấy lại", note="bên nhận chưa làm gì", effects=(_UNDONE,))
 
     def _offer_recall(self, opened: O, actor: Actor) -> Offer | None:
-        if self._why_not_recalled(opened, actor) is not None:
+        is_refused = self._why_not_recalled(opened, actor) is not None
+        if is_refused or not self._recall_targets(opened, actor):
             return None
         return Offer(
             title="Thu hồi, giao người khác",
@@ -222,7 +233,9 @@ class Circulation[O: Opened[Any]]:
         return Done(said=f"Đã lấy lại {asked.opened.matter.code}.", page="")
 
     def _do_recall(self, asked: Asked[O]) -> Done:
-        target, reason = target_in(asked.actor, asked.typed), asked.typed.word("reason")
+        offered = {one.value: one for one in self._recall_targets(asked.opened, asked.actor)}
+        target = asked.typed.choice("to", offered, message=NO_TARGET)
+        reason = asked.typed.word("reason")
         self._recall(asked.actor, asked.opened, target.unit_id, target.post_id, reason)
         said = f"Đã thu hồi {asked.opened.matter.code}, giao {target.label}."
         return Done(said=said, page="")
@@ -262,11 +275,22 @@ class Circulation[O: Opened[Any]]:
             to_unit_id=unit_id,
             to_post_id=post_id,
             stage=opened.matter.stage,
-            agencies=(whole_agency(actor),),
+            agencies=self._recall_agencies(opened, actor),
             note=reason,
             is_giver=True,
         )
         self._record(self.events.recalled, actor, opened, passed.told, reason)
+
+    def _recall_agencies(self, opened: O, actor: Actor) -> Collection[UUID]:
+        """Return to whom one gives what one recalls; from elsewhere only what nobody there does."""
+        own, holder = whole_agency(actor), opened.matter.holder_unit
+        if holder is None or holder.agency_id == own:
+            return (own,)
+        return {holder.agency_id, *self.left_to(opened)}
+
+    def _recall_targets(self, opened: O, actor: Actor) -> Sequence[Target]:
+        agencies = self._recall_agencies(opened, actor)
+        return targets_of(actor, matter_id=opened.matter.pk, agencies=agencies)
 
     def _record(
         self,

@@ -1,6 +1,6 @@
 """What the office's common work has for the parts that compose the platform."""
 
-from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls
+from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls, WatchLine
 
 PACKAGE = Package(
     declares=("access", "events", "jobs"),
@@ -58,6 +58,14 @@ PACKAGE = Package(
             icon="clock",
             permission="work.stand_in",
             order=80,
+        ),
+    ),
+    watches=(
+        WatchLine(
+            key="work.unattended",
+            label="Bước chờ nơi không có người",
+            permission="identity.see_accounts",
+            find="waiting.watches:unattended_concerns",
         ),
     ),
 )

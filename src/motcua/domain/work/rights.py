@@ -12,6 +12,7 @@ from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Matter, StandIn, Task
 from motcua.domain.work.opinions.standing import answered_by, opinions_of, waiting_for
 from motcua.domain.work.passing import Passing
+from motcua.domain.work.waiting.unattended import is_unattended
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock, prepared
 from motcua.kernel.identity.api import Holding
@@ -136,12 +137,17 @@ def why_not_taken_back(actor: Actor, matter: Matter, passing: Passing | None) ->
 
 
 def why_not_recalled(actor: Actor, matter: Matter) -> str:
-    """Say why a leader may not take a matter from whoever has it and give it to another."""
+    """Say why a leader may not take a matter from whoever has it and give it to another.
+
+    From another agency only what their own settles, where nobody there can do what it waits for.
+    """
     name = kinds.get(matter.kind).name
     if not allows(actor, RECALL):
         return NOT_ALLOWED
     if matter.holder_unit is None:
         return ended(matter)
-    if matter.holder_unit.agency_id != whole_agency(actor):
+    agency = whole_agency(actor)
+    is_left = matter.settled_by_id == agency and is_unattended(matter)
+    if matter.holder_unit.agency_id != agency and not is_left:
         return f"{name} đang ở cơ quan khác."
     return f"{name} đang ở chỗ Ông/Bà." if is_holder(actor, matter) else ""

@@ -30,8 +30,12 @@ class Target:
     post_id: UUID | None
 
 
-def targets_of(actor: Actor, *, matter_id: UUID = NOBODY) -> Sequence[Target]:
-    """Return the units of the actor's agency that settle, each with its people; one statement.
+def targets_of(
+    actor: Actor, *, matter_id: UUID = NOBODY, agencies: Collection[UUID] = ()
+) -> Sequence[Target]:
+    """Return the units of the actor's agency that settle, each with its people.
+
+    A statement for each agency.
 
     The actor's own unit comes first, without the actor. Whoever must stay out of the matter is
     offered nowhere, nor a unit that has nobody else.
@@ -39,11 +43,14 @@ def targets_of(actor: Actor, *, matter_id: UUID = NOBODY) -> Sequence[Target]:
     Args:
         actor: Who passes on.
         matter_id: Which matter; nobody must stay out of many.
+        agencies: Other agencies in place of the actor's.
     """
-    if actor.agency_id is None:
-        return []
     today = clock.today()
-    rows = _holdings(actor, agency_id=actor.agency_id, matter_id=matter_id, today=today)
+    rows = [
+        row
+        for agency_id in agencies or ((actor.agency_id,) if actor.agency_id else ())
+        for row in _holdings(actor, agency_id=agency_id, matter_id=matter_id, today=today)
+    ]
     found: list[Target] = []
     ordered = sorted(rows, key=lambda row: row.post.unit_id != actor.unit_id)
     for row in ordered:

@@ -122,6 +122,7 @@ def not_ready(opened: Opened) -> Refusal | None:
         or guards.not_paid(opened, before_reception=True)
         or guards.not_next(opened, "draft_result")
         or guards.ending_under_way(opened)
+        or guards.part_of_another(opened)
     )
 
 

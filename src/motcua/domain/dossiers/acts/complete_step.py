@@ -76,7 +76,7 @@ def complete_step(
 def why_not(opened: Opened, actor: Actor, *, step_id: int) -> Refusal | None:
     """Say why a step is not ended by filling it in."""
     refusal = why_not_filled_in(opened, actor, step_id=step_id)
-    return refusal or guards.waits_for_supplement(opened)
+    return refusal or guards.waits_for_supplement(opened) or guards.part_of_another(opened)
 
 
 def act_of(step: Task) -> Act[Opened]:

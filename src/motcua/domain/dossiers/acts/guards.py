@@ -9,7 +9,7 @@ from motcua.domain.dossiers.errors import (
 from motcua.domain.dossiers.models import Stage, Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.dossiers.process.parts import was_issued
+from motcua.domain.dossiers.process.parts import at_work, was_issued
 from motcua.domain.dossiers.rules import Act
 from motcua.domain.issuing.api import waits
 from motcua.domain.work import api as work
@@ -44,6 +44,14 @@ def part_not_to_refuse(opened: Opened) -> Refusal | None:
         "Một phần của hồ sơ đã có kết quả, kết quả ấy vẫn có hiệu lực. Phần còn lại chỉ từ chối "
         "được ở bước từ chối của quy trình."
     )
+
+
+def part_of_another(opened: Opened) -> Refusal | None:
+    """Say that a part's paper is its agency's alone, also where the chart has no such agency."""
+    now = at_work(opened)
+    if now is None or not work.is_misplaced(opened, now.step):
+        return None
+    return ResultStateError(f"Phần này của {now.part.agency}; cơ quan khác không quyết định thay.")
 
 
 def waits_for_owner(opened: Opened) -> Refusal | None:

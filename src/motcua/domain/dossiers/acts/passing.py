@@ -9,6 +9,7 @@ from motcua.domain.dossiers.acts.effects import due_stays
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import RESULT, Dossier, Stage, Status
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.parts import at_work
 from motcua.domain.dossiers.rules import may_take_back, stage_after_hand_over
 from motcua.domain.issuing.api import discard_drafts, unsign
 from motcua.domain.work import api as work
@@ -42,6 +43,11 @@ def _agencies(opened: Opened) -> set[UUID]:
     if dossier.task is not None and dossier.task.unit is not None:
         return {dossier.task.unit.agency_id}
     return {dossier.settled_by_id, dossier.received_at_desk.agency_id}
+
+
+def _left_to(opened: Opened) -> set[UUID]:
+    """Return whose units may have what nobody does elsewhere; a part stays its agency's."""
+    return set() if at_work(opened) else {opened.dossier.settled_by_id}
 
 
 def _begun(opened: Opened, passing: work.Passing) -> str:
@@ -89,6 +95,7 @@ PASSING = work.Circulation(
     effects=_effects,
     stage_after=_stage_after,
     agencies=_agencies,
+    left_to=_left_to,
     begun=_begun,
     undo=_undo,
 )

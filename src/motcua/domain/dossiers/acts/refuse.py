@@ -154,6 +154,7 @@ def why_not(opened: Opened, actor: Actor) -> Refusal | None:
         not_held(opened, actor)
         or guards.no_way_to(opened, Status.NOT_RECEIVED)
         or guards.part_not_to_refuse(opened)
+        or guards.part_of_another(opened)
         or guards.letter_under_way(opened)
     )
 

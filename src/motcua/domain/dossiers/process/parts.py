@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.packs.api import AgencyPart, ResultKind
+from motcua.domain.packs.api import AgencyPart, ResultKind, part_giving, part_with_step
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import Task
 from motcua.kernel.organisations.api import Agency
@@ -33,16 +33,6 @@ def at_work(opened: Opened) -> AtWork | None:
         if part is not None:
             return AtWork(part=part, step=step)
     return None
-
-
-def part_with_step(parts: Sequence[AgencyPart], element: str) -> AgencyPart | None:
-    """Return the part whose a step of the drawing is."""
-    return next((part for part in parts if element in part.steps), None)
-
-
-def part_giving(parts: Sequence[AgencyPart], result_code: str) -> AgencyPart | None:
-    """Return the part that gives a paper."""
-    return next((part for part in parts if part.result == result_code), None)
 
 
 def agency_at_work(opened: Opened) -> Agency:

@@ -22,6 +22,8 @@ from motcua.domain.packs.rules import (
     limit_case,
     longest_hours,
     papers,
+    part_giving,
+    part_with_step,
     policy_code,
     results,
     standard_path,

@@ -12,14 +12,17 @@ from motcua.kernel.base.api import clock, prepared
 from motcua.kernel.bpmn.api import Duty
 from motcua.kernel.deadlines.api import after_working_minutes, calendar_for
 from motcua.kernel.organisations.api import (
+    LEADERSHIP,
     Agency,
     Post,
     Unit,
     UnknownAgencyError,
     UnknownUnitError,
     agency_of_area,
+    find_unit,
     unit_of,
 )
+from motcua.kernel.processes.api import definition_of, duties_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,8 +86,8 @@ def _due_at(duty: Duty, calendar_code: str, begun_at: datetime) -> datetime | No
 def receiver_of(duty: Duty, opened: OpenedMatter) -> Receiver:
     """Return whose step it is, by the lane it is drawn in.
 
-    Where the chart has no such agency or unit today, the step goes to the unit that settles, so
-    that it is never nobody's.
+    Where the chart has no such agency or unit today, the step goes to the leaders of whoever
+    settles, who are told and give it to somebody: it is never done silently by another.
     """
     today = clock.today()
     try:
@@ -92,10 +95,21 @@ def receiver_of(duty: Duty, opened: OpenedMatter) -> Receiver:
         unit = _unit(duty, opened, agency, today)
     except (UnknownAgencyError, UnknownUnitError):
         agency = opened.matter.settled_by
-        unit = unit_of(agency, opened.settling_kind)
+        unit = find_unit(agency, LEADERSHIP, on=today) or unit_of(agency, opened.settling_kind)
     return Receiver(
         unit=unit, calendar_code=agency.calendar_code, post_id=_only_post(duty, unit, today)
     )
+
+
+def is_misplaced(opened: OpenedMatter, step: Task) -> bool:
+    """Say whether a step waits with whoever settles although its lane is another agency's."""
+    settler: Agency = opened.matter.settled_by
+    process_id = opened.matter.process_id
+    if process_id is None:
+        return False
+    duty = duties_of(definition_of(process_id))[step.element]
+    is_here = step.unit is not None and step.unit.agency_id == settler.pk
+    return is_here and duty.place not in {"", "desk", "commune", settler.level, settler.short_name}
 
 
 def _unit(duty: Duty, opened: OpenedMatter, agency: Agency, today: date) -> Unit:

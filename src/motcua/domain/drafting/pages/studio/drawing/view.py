@@ -8,6 +8,7 @@ from typing import Final
 from django.utils.functional import cached_property
 
 from motcua.domain.drafting.pages.studio.drawing.fields import told_by, values_of
+from motcua.domain.drafting.pages.studio.drawing.manned import unmanned
 from motcua.domain.drafting.pages.studio.drawing.told import Told
 from motcua.domain.drafting.pages.studio.shown import DraftView
 from motcua.domain.packs.api import ActKind, longest_hours
@@ -98,7 +99,7 @@ class DrawingView:
             )
             for one in findings
         ]
-        return (*told, *self._beside(self.document, names))
+        return (*told, *self._beside(self.document, names), *self._unmanned(self.document))
 
     @cached_property
     def rows(self) -> Sequence[OutlineRow]:
@@ -127,6 +128,18 @@ class DrawingView:
     def state(self) -> Mapping[str, object]:
         """What the canvas is told after each save."""
         return {"beganWith": self.began_with, "found": [one.as_data() for one in self.found]}
+
+    def _unmanned(self, document: bpmn.Document) -> Iterator[Found]:
+        """Yield the lanes in which nobody sits today; they keep no draft back."""
+        processes = document.definitions.processes.values()
+        for lane in unmanned([lane for one in processes for lane in one.lanes.values()]):
+            yield Found(
+                element=lane.id,
+                name=lane.name or lane.id,
+                is_error=False,
+                message="Hôm nay không có ai ngồi ở làn này.",
+                repair="Cử người vào vị trí ấy, hoặc đổi vai trò, đơn vị, cơ quan của làn.",
+            )
 
     def _row(self, document: bpmn.Document, line: bpmn.Line) -> OutlineRow:
         return OutlineRow(

@@ -8,6 +8,7 @@ from motcua.domain.drafting.pages.studio.tests.looking import at, said, words
 from motcua.domain.drafting.tests.drafts import kept
 from motcua.kernel.bpmn.api import Document, differences, outline
 from motcua.kernel.definitions.api.versions import Draft, fingerprint
+from motcua.kernel.identity.testing import make_officer
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
@@ -40,6 +41,16 @@ def test_what_drawing_begins_with_is_in_order(vy: Client, begun: Draft) -> None:
     assert "không có gì phải sửa" in page
     assert begun.report["faults"] == []
     assert page.index("Tiếp nhận hồ sơ") < page.index("Thẩm định hồ sơ") < page.index("Ký duyệt")
+
+
+def test_lanes_in_which_nobody_sits_today_are_named(vy: Client, begun: Draft) -> None:
+    make_officer(role="leader", full_name="Tuấn")
+
+    page = words(vy, at(begun, "quy-trinh/"))
+
+    assert page.count("Hôm nay không có ai ngồi ở làn này.") >= 2
+    assert "không có gì phải sửa" not in page
+    assert begun.report["faults"] == []
 
 
 def test_a_step_is_changed_in_the_list(vy: Client, begun: Draft) -> None:
