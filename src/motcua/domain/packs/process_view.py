@@ -31,6 +31,7 @@ class Row:
     name: str
     lane: str
     minutes: int | None
+    days: int | None
     ways: tuple[str, ...]
     mark: Mark | None
 
@@ -70,6 +71,7 @@ def _rows(document: bpmn.Document, marks: Mapping[str, Mark]) -> Iterator[Row]:
             name=bpmn.called(line),
             lane=(line.lane.name or line.lane.id) if line.lane else "",
             minutes=getattr(line.node, "minutes", None),
+            days=getattr(line.node, "days", None),
             ways=tuple(map(way_words, line.ways)),
             mark=marks.get(line.node.id),
         )

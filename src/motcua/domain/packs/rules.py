@@ -78,6 +78,17 @@ def _need(component: Component, context: Mapping[str, object]) -> PaperNeed:
     return PaperNeed(component=component, is_asked=asked, is_replaced=replaced)
 
 
+def declarations(procedure: ProcedureSource, *, channel: str) -> tuple[str, ...]:
+    """Return what the declarations of a procedure are called that are always asked for.
+
+    Source:
+        Circular 03/2025/TT-VPCP, Annex I, form 01 (what the dossier is made of).
+    """
+    needs = papers(procedure, answers={}, channel=channel)
+    asked = (need.component for need in needs if need.component.is_form and need.is_asked)
+    return tuple(part.short_name or part.name for part in asked)
+
+
 def unmet_conditions(
     procedure: ProcedureSource, *, answers: Mapping[str, object], submitted_on: date
 ) -> tuple[Condition, ...]:

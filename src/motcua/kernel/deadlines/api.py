@@ -73,8 +73,11 @@ from motcua.kernel.deadlines.reading import (
 from motcua.kernel.deadlines.rules import (
     ApologyVerdict,
     TimeLeft,
+    after_calendar_days,
     after_working_minutes,
     apologies_used,
+    apology_too_early,
+    closings_after,
     countable,
     days_left,
     due_at,

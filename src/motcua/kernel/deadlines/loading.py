@@ -255,6 +255,7 @@ def _policy(row: Row, *, head: Row, file: Path) -> ClockPolicy:
             outside_hours_start=_maybe_time(row.get("outside_hours_start")),
             silence_closes_after=_maybe_limit(row.get("silence_closes_after")),
             apology_lead_days=int(str(row.get("apology_lead_days", 1))),
+            apology_within_days=int(str(row.get("apology_within_days", 3))),
             apology_times=int(str(row.get("apology_times", 1))),
             apology_basis=str(row.get("apology_basis", "")),
         )

@@ -48,7 +48,8 @@ class ClockPolicy:
     `outside_hours_start` is an instrument's own opening hour for what comes outside hours (08:00 in
     Decree 297); None means the calendar's. `silence_closes_after` is how long the State waits for a
     supplement before it may close; None means that silence closes nothing. `apology_lead_days` is
-    how many days before the due date an apology must leave, `apology_basis` what it then cites.
+    how many days before the due date an apology must leave, `apology_within_days` how many working
+    days before it may be made at the earliest, `apology_basis` what it then cites.
     """
 
     code: str = "default"
@@ -63,6 +64,7 @@ class ClockPolicy:
     outside_hours_start: time | None = None
     silence_closes_after: TimeLimit | None = None
     apology_lead_days: int = 1
+    apology_within_days: int = 3
     apology_times: int = 1
     apology_basis: str = ""
     start_texts: Mapping[Channel, str] = field(default_factory=lambda: START_TEXTS)

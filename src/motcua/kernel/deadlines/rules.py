@@ -159,6 +159,38 @@ def after_working_minutes(start: datetime, minutes: int, calendar: WorkingCalend
     return instant_of(calendar.advance(moment_of(start), minutes=minutes))
 
 
+def after_calendar_days(start: datetime, days: int, calendar: WorkingCalendar) -> datetime:
+    """Return the close of the day on which so many days have passed, the first not counted.
+
+    A last day off moves on to the next working day.
+
+    Raises:
+        CalendarEndsError: The calendar has no days that far ahead.
+
+    Source:
+        91/2015/QH13, Art. 147-148.
+    """
+    limit = TimeLimit(unit=Unit.CALENDAR_DAY, quantity=days)
+    return due_at(start, limit, calendar).due_at
+
+
+def closings_after(at: datetime, calendar: WorkingCalendar, *, count: int) -> Sequence[datetime]:
+    """Return the ends of the next working days after the day of an instant.
+
+    Raises:
+        CalendarEndsError: The calendar has no days that far ahead.
+
+    Source:
+        91/2015/QH13, Art. 147 (the first day is not counted).
+    """
+    on, found = moment_of(at).on, list[datetime]()
+    for _ in range(count):
+        day = calendar.next_working_day(on + _ONE_DAY)
+        on = day.on
+        found.append(instant_of(calendar.close_of(day)))
+    return found
+
+
 def next_opening(at: datetime, calendar: WorkingCalendar) -> datetime:
     """Return `at` to the minute while the office works, else the instant it next opens.
 
@@ -201,6 +233,27 @@ def apologies_used(
     if times_before < policy.apology_times:
         return None
     return ApologyRefusedError("Đã xin lỗi và hẹn lại một lần; không hẹn lại nữa.")
+
+
+def apology_too_early(
+    now: datetime,
+    *,
+    due: datetime,
+    calendar: WorkingCalendar,
+    policy: ClockPolicy = DEFAULT_POLICY,
+) -> ApologyRefusedError | None:
+    """Say that the limit is not near its end, so that nothing is late yet; None where it is.
+
+    Source:
+        297/2025/NĐ-CP, Art. 6.5 (at the end of the limit); how near is a row of the policy.
+    """
+    left = calendar.working_days_after(moment_of(now).on, until=moment_of(due).on)
+    if now > due or left <= policy.apology_within_days:
+        return None
+    return ApologyRefusedError(
+        f"Còn {left} ngày làm việc mới đến hẹn. Chỉ xin lỗi và hẹn lại khi còn không quá "
+        f"{policy.apology_within_days} ngày làm việc."
+    )
 
 
 def judge_apology(

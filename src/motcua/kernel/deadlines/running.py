@@ -334,6 +334,7 @@ class RunningClock:
         )
 
     def _after_pause(self, paused_at: datetime, resumed_at: datetime) -> datetime:
+        is_as_counted = self.due == self.derivation.due_at and not self.extra
         return due_after_pause(
             self.due,
             limit=self.limit,
@@ -341,6 +342,7 @@ class RunningClock:
             paused_at=paused_at,
             resumed_at=resumed_at,
             calendar=self.calendar,
+            ends_on=self.derivation.counted[-1] if is_as_counted else None,
         )
 
     def _projection(self, now: datetime) -> tuple[datetime, Derivation | None] | None:

@@ -154,5 +154,5 @@ def _published(
         return []
     question, answer = public_words(feedback, content, reading)
     photo = "\nKèm ảnh người gửi chụp." if content.get("publishesPhoto") else ""
-    heading = "Bản công khai (Nghị định số 20/2008/NĐ-CP, Điều 19)"
+    heading = "Bản công khai (Điều 19 Nghị định số 20/2008/NĐ-CP)"
     return [{"heading": heading, "text": f"{question}\n{answer}{photo}"}]

@@ -54,11 +54,11 @@ def first_step(sort: Sort, *, on: date, level: int = 1) -> Clock:
         amended by 136/2025/QH15 (7 working days from 1/7/2026, 10 days before).
     """
     if sort is not Sort.COMPLAINT:
-        return Clock(limit=_working_days(5), basis="20/2008/NĐ-CP, Điều 9")
-    basis = f"02/2011/QH13, Điều {27 if level == 1 else 36}"
+        return Clock(limit=_working_days(5), basis="Điều 9 Nghị định số 20/2008/NĐ-CP")
+    basis = f"Điều {27 if level == 1 else 36} Luật Khiếu nại số 02/2011/QH13"
     if on < _AMENDED_ON:
         return Clock(limit=_days(10), basis=basis)
-    return Clock(limit=_working_days(7), basis=f"{basis}, sửa đổi bởi 136/2025/QH15")
+    return Clock(limit=_working_days(7), basis=f"{basis}, sửa đổi bởi Luật số 136/2025/QH15")
 
 
 def settling(*, level: int, is_complex: bool = False, is_remote: bool = False) -> Clock:
@@ -71,7 +71,7 @@ def settling(*, level: int, is_complex: bool = False, is_remote: bool = False) -
     lengths = (30, 45, 60) if level == 1 else (45, 60, 70)
     article = 28 if level == 1 else 37
     days = lengths[is_complex + is_remote]
-    return Clock(limit=_days(days), basis=f"02/2011/QH13, Điều {article}")
+    return Clock(limit=_days(days), basis=f"Điều {article} Luật Khiếu nại số 02/2011/QH13")
 
 
 def sending(*, level: int) -> Clock:
@@ -81,8 +81,8 @@ def sending(*, level: int) -> Clock:
         02/2011/QH13, Art. 32 (first: 3 working days) and Art. 41 (second: 7 days).
     """
     if level == 1:
-        return Clock(limit=_working_days(3), basis="02/2011/QH13, Điều 32")
-    return Clock(limit=_days(7), basis="02/2011/QH13, Điều 41")
+        return Clock(limit=_working_days(3), basis="Điều 32 Luật Khiếu nại số 02/2011/QH13")
+    return Clock(limit=_days(7), basis="Điều 41 Luật Khiếu nại số 02/2011/QH13")
 
 
 def complaining(*, level: int, is_remote: bool = False) -> Clock:
@@ -93,8 +93,9 @@ def complaining(*, level: int, is_remote: bool = False) -> Clock:
         Art. 33 (again: 30 days, 45 where remote).
     """
     if level == 1:
-        return Clock(limit=_days(90), basis="02/2011/QH13, Điều 9")
-    return Clock(limit=_days(45 if is_remote else 30), basis="02/2011/QH13, Điều 33")
+        return Clock(limit=_days(90), basis="Điều 9 Luật Khiếu nại số 02/2011/QH13")
+    days = 45 if is_remote else 30
+    return Clock(limit=_days(days), basis="Điều 33 Luật Khiếu nại số 02/2011/QH13")
 
 
 def due(

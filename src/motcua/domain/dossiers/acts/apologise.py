@@ -23,6 +23,7 @@ from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, text
 from motcua.kernel.deadlines.api import (
     ApologyVerdict,
     apologies_used,
+    apology_too_early,
     calendar_for,
     judge_apology,
 )
@@ -72,7 +73,17 @@ def why_not(opened: Opened, actor: Actor) -> Refusal | None:
         or apologies_used(
             times_before=opened.clock.times_extended, policy=policy_of(opened.dossier)
         )
+        or _too_early(opened)
         or guards.letter_under_way(opened)
+    )
+
+
+def _too_early(opened: Opened) -> Refusal | None:
+    return apology_too_early(
+        clock.now(),
+        due=opened.clock.told_due_at,
+        calendar=calendar_for(opened.dossier.settled_by.calendar_code),
+        policy=policy_of(opened.dossier),
     )
 
 

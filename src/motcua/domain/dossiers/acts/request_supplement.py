@@ -202,7 +202,7 @@ def _asked_or_late(opened: Opened, actor: Actor) -> Refusal | None:
         return None
     if has_asked:
         return SecondSupplementError(
-            "Cơ quan đã yêu cầu bổ sung hồ sơ này một lần. Điều 17 Nghị định 118/2025/NĐ-CP "
+            "Cơ quan đã yêu cầu bổ sung hồ sơ này một lần. Điều 17 Nghị định số 118/2025/NĐ-CP "
             "chỉ cho một lần: hãy giải quyết tiếp, hoặc từ chối có căn cứ."
         )
     return SecondSupplementError("Ở bước này không còn yêu cầu bổ sung được.")

@@ -21,7 +21,7 @@ from motcua.domain.dossiers.papers.addressee import addressed
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.issuing import api as issuing
-from motcua.domain.packs.api import cited
+from motcua.domain.packs.api import cited, declarations
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock, dates, money
 from motcua.kernel.deadlines.api import (
@@ -161,14 +161,7 @@ def slip_part(
             "phone": written_phone(contact.get("phone", "")),
             "email": contact.get("email", ""),
         },
-        "papers": [
-            {
-                "name": paper.name,
-                "quantity": paper.quantity,
-                "form": str(_FORM_TITLES[paper.form]).capitalize(),
-            }
-            for paper in dossier.papers.filter(replaced_at=None).order_by("position", "pk")
-        ],
+        "papers": [*_declared(dossier), *_handed_in(dossier)],
         "sets": 1,
         "time_limit": _time_limit(dossier, reading.limit),
         "due_at": hour_and_day(reading.told_due_at),
@@ -179,6 +172,22 @@ def slip_part(
         "register": "",
         "submitter": dossier.owner_name,
     }
+
+
+def _declared(dossier: Dossier) -> list[dict[str, Any]]:
+    names = declarations(definition_of(dossier.version).procedure, channel=dossier.channel)
+    return [{"name": name, "quantity": 1, "form": "Biểu mẫu điện tử"} for name in names]
+
+
+def _handed_in(dossier: Dossier) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": paper.name,
+            "quantity": paper.quantity,
+            "form": str(_FORM_TITLES[paper.form]).capitalize(),
+        }
+        for paper in dossier.papers.filter(replaced_at=None).order_by("position", "pk")
+    ]
 
 
 def _appointed(one: Appointment) -> dict[str, str]:

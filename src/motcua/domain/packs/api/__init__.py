@@ -17,6 +17,7 @@ from motcua.domain.packs.feel import context_of, evaluate, holds
 from motcua.domain.packs.rules import (
     benefits_on,
     channels_on,
+    declarations,
     doubts,
     in_force,
     limit_case,

@@ -38,7 +38,7 @@ def test_the_page_tells_what_how_long_papers_and_fee(client: Client, packs: Path
     assert "Chưa đủ dữ liệu" in page
     assert "nhận sau 15 giờ" in page
     assert "Giấy tờ: còn 1, bớt được 3" in page
-    assert "60/2014/QH13" in page
+    assert "Khoản 2 Điều 16 Luật Hộ tịch số 60/2014/QH13" in page
     assert "0 đ" in page
 
 
@@ -60,6 +60,9 @@ def test_a_limit_that_nobody_compared_says_so(
 
     assert "Không quá 08 ngày làm việc" in page
     assert "(chưa đối chiếu với văn bản gốc)" in page
+    assert "Điều 14, Điều 15 Nghị định số 49/2026/NĐ-CP" in page
+    assert "chưa đối chiếu với quyết định của tỉnh" in page
+    assert page.count("04 ngày làm việc") == 2
     assert "(chưa đối chiếu với văn bản gốc)" not in _text(client, PAGE)
 
 

@@ -10,7 +10,7 @@ from motcua.domain.work.models import Task
 from motcua.domain.work.process.opened import OpenedMatter
 from motcua.kernel.base.api import clock, prepared
 from motcua.kernel.bpmn.api import Duty
-from motcua.kernel.deadlines.api import after_working_minutes, calendar_for
+from motcua.kernel.deadlines.api import after_calendar_days, after_working_minutes, calendar_for
 from motcua.kernel.organisations.api import (
     LEADERSHIP,
     Agency,
@@ -65,7 +65,7 @@ def given_again(opened: OpenedMatter, step: Task, *, old: Duty, new: Duty) -> Gi
 
     A step that stays in its lane stays with whoever has it. Its time counts from when it began.
     """
-    if step.unit is None or (_lane(old), old.minutes) == (_lane(new), new.minutes):
+    if step.unit is None or _told(old) == _told(new):
         return None
     if _lane(old) != _lane(new):
         return given(opened, new, begun_at=step.begun_at)
@@ -73,14 +73,23 @@ def given_again(opened: OpenedMatter, step: Task, *, old: Duty, new: Duty) -> Gi
     return Given(unit=step.unit, post_id=step.post_id, due_at=due_at)
 
 
+def _told(duty: Duty) -> tuple[object, ...]:
+    return _lane(duty), duty.minutes, duty.days
+
+
 def _lane(duty: Duty) -> tuple[str, str, str]:
     return duty.role, duty.unit, duty.place
 
 
 def _due_at(duty: Duty, calendar_code: str, begun_at: datetime) -> datetime | None:
-    if duty.minutes is None or duty.pause:
+    if duty.pause:
         return None
-    return after_working_minutes(begun_at, duty.minutes, calendar_for(calendar_code))
+    calendar, due_at = calendar_for(calendar_code), begun_at
+    if duty.days is not None:
+        due_at = after_calendar_days(begun_at, duty.days, calendar)
+    if duty.minutes is not None:
+        due_at = after_working_minutes(due_at, duty.minutes, calendar)
+    return due_at if (duty.days, duty.minutes) != (None, None) else None
 
 
 def receiver_of(duty: Duty, opened: OpenedMatter) -> Receiver:

@@ -19,6 +19,7 @@ EXTENSIONS: Final[Mapping[str, str]] = {
     "unit": "loại đơn vị của làn",
     "place": "cơ quan của làn, nếu không phải cơ quan đang giữ hồ sơ",
     "minutes": "thời gian làm việc của bước, tính bằng phút",
+    "days": "số ngày (kể cả ngày nghỉ) mà bước phải kéo dài, như niêm yết công khai",
     "act": "việc của hồ sơ mà làm xong thì bước cũng xong",
     "form": "biểu mẫu của bước",
     "pause": "đồng hồ pháp lý dừng trong khi ở bước này, chờ ai",

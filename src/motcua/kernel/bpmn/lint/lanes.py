@@ -1,6 +1,7 @@
 """Lanes: every step of a person has somebody whose step it is."""
 
 from collections.abc import Collection, Iterator
+from typing import Final
 
 from motcua.kernel.bpmn.document import names
 from motcua.kernel.bpmn.lint.finding import Fault, Severity, rule
@@ -73,7 +74,8 @@ def unknown_in_lane(subject: Subject) -> Iterator[Fault]:
 def no_minutes(subject: Subject) -> Iterator[Fault]:
     """Find steps of officers that may take any time."""
     for placed, task in _people_tasks(subject):
-        if task.minutes is None and not task.pause and task.kind is TaskKind.USER:
+        is_timed = task.minutes is not None or task.days is not None
+        if not is_timed and not task.pause and task.kind is TaskKind.USER:
             message = f"Bước {placed.label} chưa ghi thời gian thực hiện."
             yield Fault(element=task.id, line=task.line, message=message)
 
@@ -91,11 +93,14 @@ def extension_value(subject: Subject) -> Iterator[Fault]:
                 yield Fault(element=identity, line=line, message=wrong)
 
 
+_COUNTED: Final = {"minutes": "số phút", "days": "số ngày"}
+
+
 def _wrong(element: names.Element, word: str, value: str, *, acts: Collection[str] | None) -> str:
     if word not in names.EXTENSIONS:
         return names.no_extension(word)
-    if word == "minutes" and not (value.isascii() and value.isdecimal() and 0 < len(value) < 10):
-        return f"motcua:minutes phải là số phút, không phải “{value[:40]}”."
+    if word in _COUNTED and not (value.isascii() and value.isdecimal() and 0 < len(value) < 10):
+        return f"motcua:{word} phải là {_COUNTED[word]}, không phải “{value[:40]}”."
     if word == "pause" and value not in set(PauseKind):
         kinds = ", ".join(PauseKind)
         return f"motcua:pause phải là một trong: {kinds}; không phải “{value[:40]}”."

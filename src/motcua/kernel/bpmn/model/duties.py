@@ -20,6 +20,7 @@ class Duty:
         result: The name under which what comes out is known.
         pause: Whom the legal clock waits for meanwhile.
         minutes: The working time it may take.
+        days: The calendar days it has to last, as a posting does.
         role, unit, place: Of the lane, or of the nearest around it that says.
     """
 
@@ -32,6 +33,7 @@ class Duty:
     result: str = ""
     pause: str = ""
     minutes: int | None = None
+    days: int | None = None
     role: str = ""
     unit: str = ""
     place: str = ""
@@ -54,6 +56,7 @@ def _duty(process: Process, node: FlowNode) -> Duty:
         result=(task.result if task else "") or node.id,
         pause=node.pause,
         minutes=node.minutes if isinstance(node, Activity) else None,
+        days=node.days if isinstance(node, Activity) else None,
         **_lane(process, node.lane),
     )
 

@@ -101,11 +101,12 @@ class Activity(FlowNode):
     """A node at which work is done.
 
     `default` is the id of the flow taken when no other is; `boundary` the ids of the events
-    attached; `minutes` the working time the step may take.
+    attached; `minutes` the working time the step may take, `days` the calendar days it has to last.
     """
 
     default: str = ""
     minutes: int | None = None
+    days: int | None = None
     loop: Loop | None = None
     is_for_compensation: bool = False
     boundary: tuple[str, ...] = ()

@@ -279,6 +279,7 @@ CASES: list[tuple[str, str, Document]] = [
     ),
     ("no-minutes", "x", drawn(*line(element("userTask", "x")))),
     ("extension-value", "x", drawn(*line(element("userTask", "x", motcua_minutes="nửa ngày")))),
+    ("extension-value", "x", drawn(*line(element("userTask", "x", motcua_days="15 ngày")))),
     ("extension-value", "x", drawn(*line(element("userTask", "x", motcua_pause="tax")))),
     ("extension-value", "x", drawn(*line(element("userTask", "x", motcua_act="sign")))),
     ("extension-value", "x", drawn(*line(element("scriptTask", "x", motcua_act="receive")))),

@@ -121,9 +121,9 @@ def test_calendar_days_move_by_the_dates_of_a_pause() -> None:
 
     reading = CLOCK.read(events, now=at("2026-10-08T09:00"))
 
-    # Told 12/10 (11/10 is a Sunday); three dates later.
+    # Ten days end on 11/10, a Sunday, told as 12/10; three dates after 11/10.
     assert written(reading.first_due_at) == "2026-10-12T17:00"
-    assert written(reading.due_at) == "2026-10-15T17:00"
+    assert written(reading.due_at) == "2026-10-14T17:00"
 
 
 def test_a_late_dossier_stays_late_through_a_pause() -> None:

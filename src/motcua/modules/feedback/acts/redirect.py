@@ -68,7 +68,7 @@ ACT = SHARING.act(
     order=40,
     offer=work.Offer(
         title="Chuyển cơ quan khác",
-        note="gửi nhầm nơi; trong 5 ngày làm việc (20/2008/NĐ-CP, Điều 9)",
+        note="gửi nhầm nơi; trong 5 ngày làm việc (Điều 9 Nghị định số 20/2008/NĐ-CP)",
         effects=(
             work.Effect(icon="building", text="một cửa cơ quan đó tiếp nhận, thấy lý do chuyển"),
             work.Effect(icon="msg", text="báo người gửi nơi mới; mã và hạn trả lời không đổi"),

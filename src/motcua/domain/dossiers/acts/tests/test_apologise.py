@@ -1,5 +1,6 @@
 """The apology: one, with one new appointment, marked late when it is."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from motcua.domain.dossiers.testing.asking import last_open, told_due
 from motcua.domain.issuing import api as issuing
 from motcua.domain.work.api import Reach
 from motcua.kernel.base.api import Invalid
-from motcua.kernel.deadlines.api import ApologyRefusedError
+from motcua.kernel.deadlines.api import ApologyRefusedError, event_as_data, event_from_data
 from motcua.kernel.deadlines.testing import at
 
 pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
@@ -137,3 +138,20 @@ def test_while_the_clock_stands_there_is_no_date_to_move(province: Province) -> 
         apologised(province, dossier, new_due_at=NEW)
 
     assert not Apology.objects.exists()
+
+
+def test_no_apology_is_made_while_the_limit_is_long(province: Province) -> None:
+    dossier = received_birth(province)
+    far = at("2026-12-10T17:00")
+    started = event_from_data(dossier.clock[0])
+    dossier.clock = [event_as_data(replace(started, told_due_at=far)), *dossier.clock[1:]]
+    dossier.due_at = far
+    dossier.save(update_fields=["clock", "due_at"])
+
+    with nothing_happens(dossier), pytest.raises(ApologyRefusedError, match="Còn 17 ngày"):
+        api.draft_apology(
+            actor=province.actor("ha"),
+            dossier_id=dossier.id,
+            reason="Mất điện",
+            new_due_at=at("2026-12-11T17:00"),
+        )

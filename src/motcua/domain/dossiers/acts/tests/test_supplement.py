@@ -92,7 +92,7 @@ def test_a_second_request_is_refused_with_the_explanation(province: Province) ->
             actor=province.actor("ha"), dossier_id=dossier.id, defects=[a_defect(key="nksQueQuan")]
         )
 
-    assert "Điều 17 Nghị định 118/2025/NĐ-CP" in refusal.value.message
+    assert "Điều 17 Nghị định số 118/2025/NĐ-CP" in refusal.value.message
 
 
 def test_the_desk_and_the_unit_that_settles_share_the_one_request(province: Province) -> None:

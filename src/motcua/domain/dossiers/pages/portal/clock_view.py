@@ -6,6 +6,7 @@ from datetime import date
 
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import Dossier
+from motcua.domain.procedures.api import definition
 from motcua.kernel.base.api import Refusal, clock
 from motcua.kernel.deadlines.api import CellKind, ClockReading, calendar_for, calendar_strip
 from motcua.kernel.ui import api as ui
@@ -54,4 +55,6 @@ def clock_view(dossier: Dossier) -> ClockView | None:
         if cell.kind in _KINDS
     ]
     lines = [ui.Line(text=step.text) for step in reading.steps]
+    if not definition(dossier.version).procedure.time.verified:
+        lines.append(ui.Line(text="Thời hạn này chưa đối chiếu với văn bản gốc."))
     return ClockView(reading=reading, days=days, caption=strip.caption, lines=lines, today=today)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from motcua.domain.packs.api import FeeItem, FeeRow, ProcedureDefinition, in_force, lists_of
+from motcua.domain.packs.api import FeeItem, FeeRow, ProcedureDefinition, cited, in_force, lists_of
 from motcua.kernel.base.api import money, paths
 
 _NUMBER: Final = re.compile(r"^\d+$")
@@ -73,7 +73,7 @@ def _cases(rows: Sequence[FeeRow]) -> Iterator[CaseWords]:
         yield CaseWords(
             case=_case(row),
             amount=_amount(row),
-            basis=str(row.basis),
+            basis=cited(str(row.basis)),
             is_invented=row.invented,
             is_unset=row.amount is None,
         )

@@ -13,6 +13,7 @@ from motcua.domain.packs.api import (
     ProcedureSource,
     benefits_on,
     channels_on,
+    cited,
     lists_of,
     papers,
 )
@@ -67,6 +68,7 @@ class ProcedurePage:
     start_url: str
     fee_url: str
     unverified: bool
+    laws: Sequence[str]
 
     @property
     def short_limit(self) -> str:
@@ -94,7 +96,7 @@ def procedure_page(code: str, *, on: date) -> ProcedurePage:
         level=_LEVEL_TAGS[source.online_level],
         event=_event(source),
         papers=_papers(source),
-        time=time_words(whole),
+        time=time_words(whole, on=on),
         fees=fee_words(whole, on=on),
         benefits=_benefits(source, on),
         channels=[words for name, words in _CHANNEL_WORDS.items() if name in lawful],
@@ -102,6 +104,7 @@ def procedure_page(code: str, *, on: date) -> ProcedurePage:
         start_url=_url("filing:start", code),
         fee_url=_url("payments:try", code) if _is_computed(whole) else "",
         unverified=not source.complete,
+        laws=[cited(str(basis)) for basis in source.legal_basis],
     )
 
 
@@ -132,7 +135,7 @@ def _benefits(source: ProcedureSource, on: date) -> Sequence[BenefitWords]:
         BenefitWords(
             name=row.name,
             amount=money.format_vnd(row.amount_vnd) + per[row.per],
-            basis=str(row.basis),
+            basis=cited(str(row.basis)),
         )
         for row in benefits_on(source, on)
     ]

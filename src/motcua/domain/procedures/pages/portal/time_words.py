@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from motcua.domain.packs.api import LimitCase, ProcedureDefinition
+from motcua.domain.packs.api import LimitCase, ProcedureDefinition, cited, in_force
 from motcua.domain.procedures.statistics import RealTimes, real_times
 
 _HOUR = 60
@@ -29,11 +30,12 @@ class TimeWords:
     overdue_percent: float = 0
 
 
-def time_words(whole: ProcedureDefinition) -> TimeWords:
-    """Return a procedure's times as words."""
+def time_words(whole: ProcedureDefinition, *, on: date) -> TimeWords:
+    """Return a procedure's times as words, by the law of a day."""
     time = whole.procedure.time
-    limit, basis = time.as_written, str(time.basis) if time.basis else ""
-    cases = time.cases if len(time.cases) > 1 else ()
+    limit, basis = time.as_written, cited(str(time.basis)) if time.basis else ""
+    held = [case for case in time.cases if in_force(case, on)]
+    cases = held if len(held) > 1 else ()
     real = real_times(whole.code)
     if real is None:
         return TimeWords(

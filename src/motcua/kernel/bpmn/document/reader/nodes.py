@@ -62,6 +62,7 @@ class _Basics(TypedDict):
 class _Work(_Basics):
     default: str
     minutes: int | None
+    days: int | None
     loop: Loop | None
     is_for_compensation: bool
     boundary: tuple[str, ...]
@@ -149,6 +150,7 @@ def _work(element: Element, around: Surroundings) -> _Work:
         **basics,
         "default": referred(element, "default"),
         "minutes": whole(extension(element, "minutes")),
+        "days": whole(extension(element, "days")),
         "loop": _loop(element, around.source),
         "is_for_compensation": names.is_true(element.get("isForCompensation")),
         "boundary": around.boundary.get(basics["id"], ()),

@@ -227,9 +227,9 @@ def test_a_second_supplement_is_not_offered_and_says_the_law(
             as_("ha"), fresh(dossier), "bo-sung", defect=f"paper:{BIRTH_PAPER}:chung-sinh-mo"
         )
 
-    assert "Điều 17 Nghị định 118/2025/NĐ-CP" in page.text
+    assert "Điều 17 Nghị định số 118/2025/NĐ-CP" in page.text
     assert again.status == 409
-    assert "Điều 17 Nghị định 118/2025/NĐ-CP" in again.text
+    assert "Điều 17 Nghị định số 118/2025/NĐ-CP" in again.text
 
 
 def test_refusal_needs_its_ground_and_takes_it_from_the_procedure_s_list(

@@ -137,6 +137,8 @@ def _of_node(document: bpmn.Document, node: bpmn.FlowNode) -> Mapping[str, str]:
     found = {"name": node.name, "pause": node.pause}
     if isinstance(node, bpmn.Activity) and node.minutes is not None:
         found["minutes"] = str(node.minutes)
+    if isinstance(node, bpmn.Activity) and node.days is not None:
+        found["days"] = str(node.days)
     if isinstance(node, bpmn.Activity) and node.loop is not None:
         found |= _of_loop(node.loop)
     if isinstance(node, bpmn.Task):

@@ -112,7 +112,7 @@ LOOP_PARTS: Final[Mapping[str, str]] = {
 """What can be said of a loop, by the key of the question."""
 _WORDS: Final = frozenset(
     {
-        *("role", "unit", "place", "minutes", "act", "form", "pause", "decision", "result"),
+        *("role", "unit", "place", "minutes", "days", "act", "form", "pause", "decision", "result"),
         *("collection", "item"),
     }
 )
@@ -143,6 +143,13 @@ TOLD: Final = (
         choices=_ACTS,
     ),
     Told(key="minutes", label="Số phút làm việc", on=_BY_PEOPLE, kind="number"),
+    Told(
+        key="days",
+        label="Số ngày phải kéo dài",
+        on=_BY_PEOPLE,
+        kind="number",
+        hint="Kể cả ngày nghỉ, như niêm yết 15 ngày; số phút làm việc tính thêm sau đó.",
+    ),
     Told(key="form", label="Biểu mẫu của bước", on=("userTask",), kind="select"),
     Told(
         key="decision", label="Quyết định trong rules.dmn", on=("businessRuleTask",), kind="select"
