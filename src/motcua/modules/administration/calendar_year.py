@@ -14,6 +14,7 @@ from motcua.kernel.deadlines.api import (
     WorkingCalendar,
     calendar_for,
     clock_text,
+    usual_code,
 )
 from motcua.kernel.organisations.api import agencies
 
@@ -64,7 +65,7 @@ def codes_in_use(actor: Actor) -> Sequence[str]:
     found = agencies()
     if "administrator" not in actor.roles:
         found = [row for row in found if row.id == actor.agency_id]
-    return sorted({row.calendar_code for row in found})
+    return sorted({usual_code(row.calendar_code) for row in found})
 
 
 def calendar_states(actor: Actor, today: date) -> Iterator[CalendarState]:

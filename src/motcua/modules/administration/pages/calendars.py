@@ -17,8 +17,9 @@ def calendars(request: Request) -> HttpResponse:
     today = clock.today()
     codes = calendar_year.codes_in_use(request.actor)
     agency = _agency(request.actor, request.GET.get("co-quan", ""))
-    asked = agency.calendar_code if agency else request.GET.get("lich", "")
+    asked = request.GET.get("lich", "")
     code = asked if asked in codes else next(iter(codes), "")
+    code = agency.calendar_code if agency else code
     year = _year(request.GET.get("nam", "")) or today.year
     context: dict[str, object] = {
         "codes": codes,

@@ -24,6 +24,7 @@ FOR_BOTH = {
     "/quan-tri/dia-ban/",
     "/quan-tri/goi/",
     "/quan-tri/lich/",
+    "/quan-tri/lich/lenh/",
     "/quan-tri/phan-he/",
     "/quan-tri/so/",
     "/quan-tri/so/ma-ho-so/",

@@ -1,0 +1,1 @@
+"""Orders as administrators see them: codes and dates, nobody's data."""

@@ -1,0 +1,1 @@
+"""Orders as the second person meets them, who publishes what others wrote."""
