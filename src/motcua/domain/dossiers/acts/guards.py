@@ -15,6 +15,8 @@ from motcua.domain.issuing.api import waits
 from motcua.domain.work import api as work
 from motcua.kernel.base.api import Actor, Refusal
 
+_TAKEN_BACK = "Hồ sơ đã tiếp nhận và được lấy lại về một cửa; hãy chuyển tới nơi thẩm định trước."
+
 
 def not_settled_by(opened: Opened, actor: Actor) -> Refusal | None:
     """Say that another agency settles the dossier."""
@@ -84,7 +86,11 @@ def no_way_to(opened: Opened, status: Status) -> Refusal | None:
 def not_at(opened: Opened, stage: Stage) -> Refusal | None:
     """Say at which stage the dossier stands, unless at this one."""
     here = Stage(opened.dossier.stage)
-    return None if here == stage else ResultStateError(f"Hồ sơ đang ở bước “{here.label}”.")
+    if here == stage:
+        return None
+    if here == Stage.RECEPTION and opened.dossier.received_at is not None:
+        return ResultStateError(_TAKEN_BACK)
+    return ResultStateError(f"Hồ sơ đang ở bước “{here.label}”.")
 
 
 def letter_under_way(opened: Opened) -> Refusal | None:

@@ -20,9 +20,13 @@ from motcua.kernel.ledger.api import entries
 def _offer(opened: Opened) -> work.Offer | None:
     if not opened.dossier.is_open:
         return None
+    dossier = opened.dossier
+    is_back = dossier.received_at is not None and dossier.stage == Stage.RECEPTION
     return work.Offer(
-        title="Chuyển người khác xử lý",
-        note="lấy lại được khi bên nhận chưa làm gì",
+        title="Chuyển thẩm định" if is_back else "Chuyển người khác xử lý",
+        note="đã tiếp nhận và lấy lại; lấy lại được khi bên nhận chưa làm gì"
+        if is_back
+        else "lấy lại được khi bên nhận chưa làm gì",
         effects=_effects(opened),
     )
 

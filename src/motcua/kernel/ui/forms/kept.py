@@ -4,6 +4,7 @@ Not on the machine, whose next reader may be somebody else. The islands are `kee
 """
 
 import hashlib
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
@@ -24,11 +25,25 @@ def kept(request: HttpRequest, what: str, *, form: str) -> dict[str, object]:
     return {"form": form, "name": _name(request, what)}
 
 
+def kept_for(reader: UUID, what: str) -> dict[str, object]:
+    """Return the props of the same for the form that the island stands in, wherever it is shown."""
+    return {"form": "", "name": _named(what, str(reader))}
+
+
 def forget_kept(request: HttpRequest, what: str, *, answer: HttpResponse) -> None:
     """Let the reader's window forget a form that has arrived: the next page shows `sent`."""
+    _forget(request, _name(request, what), answer)
+
+
+def forget_kept_for(request: HttpRequest, reader: UUID, what: str, *, answer: HttpResponse) -> None:
+    """Let the reader's window forget such a form: the next page that keeps something does it."""
+    _forget(request, _named(what, str(reader)), answer)
+
+
+def _forget(request: HttpRequest, name: str, answer: HttpResponse) -> None:
     answer.set_cookie(
         _COOKIE,
-        f"{_name(request, what)}:0",
+        f"{name}:0",
         max_age=_SECONDS,
         samesite="Lax",
         secure=request.is_secure(),
@@ -41,5 +56,8 @@ def has_sent(request: HttpRequest) -> bool:
 
 
 def _name(request: HttpRequest, what: str) -> str:
-    told = f"{menu.actor_of(request).id}?{request.GET.urlencode()}"
+    return _named(what, f"{menu.actor_of(request).id}?{request.GET.urlencode()}")
+
+
+def _named(what: str, told: str) -> str:
     return f"{_BEGINS}{what}.{hashlib.sha256(told.encode()).hexdigest()[:16]}"

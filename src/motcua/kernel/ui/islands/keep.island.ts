@@ -56,7 +56,7 @@ export class Keeping {
 
   private say(): void {
     this.line.textContent = this.copy.isWorking
-      ? "Những gì bạn gõ được giữ trong cửa sổ này cho đến khi bạn gửi; ảnh thì không."
+      ? "Những gì đã gõ được giữ trong cửa sổ này cho đến khi gửi; ảnh thì không."
       : "Máy này không cho lưu tạm: đừng đóng trang trước khi gửi.";
   }
 
@@ -65,9 +65,10 @@ export class Keeping {
     const lacking = kept.filter(([name, { values }]) => !same(values, valuesOf(this.form, name)));
     const typed = lacking.filter(([name, { values }]) => restore(this.form, name, values) && !this.isHidden(name));
     if (!typed.length) return;
+    for (const [name] of typed) this.unfold(name);
     const at = clockOf(new Date(Math.max(...typed.map(([, one]) => one.at))));
     const again = element("button", { type: "button", class: "btn b2" }, "Xóa, viết lại từ đầu");
-    const words = element("p", {}, `Đã khôi phục ${typed.length} ô bạn gõ lúc ${at} và chưa gửi.`);
+    const words = element("p", {}, `Đã khôi phục ${typed.length} ô đã gõ lúc ${at} và chưa gửi.`);
     const note = element("div", { class: "note act mt4", role: "status" }, words, again);
     again.addEventListener("click", () => {
       for (const [name] of kept) this.copy.drop(name);
@@ -77,6 +78,15 @@ export class Keeping {
     this.root.append(note);
   }
 
+  /** What was brought back is seen: a folded part of the form that holds it opens. */
+  private unfold(name: string): void {
+    for (const control of this.form.elements)
+      if ((control as HTMLInputElement).name === name) {
+        const folded = control.closest("details");
+        if (folded && this.form.contains(folded)) folded.open = true;
+      }
+  }
+
   private isHidden(name: string): boolean {
     const control = this.form.elements.namedItem(name);
     return control instanceof HTMLInputElement && control.type === "hidden";
@@ -84,7 +94,7 @@ export class Keeping {
 }
 
 export default island(props, (root, given, signal) => {
-  const form = document.getElementById(given.form);
+  const form = given.form ? document.getElementById(given.form) : root.closest("form");
   if (!(form instanceof HTMLFormElement)) throw new Error(`no form is called ${given.form}`);
   new Keeping(root, form, given.name, signal).start();
 });

@@ -44,7 +44,7 @@ afterEach(() => stop.abort());
 
 test("what was typed and not sent is there when the page opens again, and says so", async () => {
   await open();
-  expect(told()).toContain("giữ trong cửa sổ này cho đến khi bạn gửi");
+  expect(told()).toContain("giữ trong cửa sổ này cho đến khi gửi");
   type("Cống tắc");
 
   await open();
@@ -125,4 +125,27 @@ test("a machine without room says so instead of pretending", async () => {
 
   expect(told()).toContain("đừng đóng trang");
   vi.unstubAllGlobals();
+});
+
+test("the form that it stands in is kept, without what the page says of itself; a folded part opens", async () => {
+  const act = (): void => {
+    document.body.innerHTML = `<form><input type="hidden" name="revision" value="7" data-autosave="off">
+      <details><textarea name="reason-1"></textarea></details><div id="here"></div></form>`;
+  };
+  const start = async (): Promise<void> => {
+    stop = new AbortController();
+    await keep.start(document.querySelector<HTMLElement>("#here")!, { form: "", name: "viet.dossier.1" }, stop.signal);
+  };
+  act();
+  await start();
+  field("reason-1").value = "Sai ngày sinh";
+  field("reason-1").dispatchEvent(new Event("input", { bubbles: true }));
+
+  act();
+  field("revision").value = "8";
+  await start();
+
+  expect(field("reason-1").value).toBe("Sai ngày sinh");
+  expect(field("revision").value).toBe("8");
+  expect(document.querySelector("details")!.open).toBe(true);
 });

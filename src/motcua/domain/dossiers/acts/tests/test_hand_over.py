@@ -5,8 +5,11 @@ from django.db import IntegrityError, transaction
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Stage
+from motcua.domain.dossiers.pages.desk.cards import ACTS
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.testing import (
     BIRTH_CONTENT,
+    BIRTH_RESULT,
     Hands,
     Province,
     a_defect,
@@ -114,6 +117,14 @@ def test_the_desk_takes_back_what_it_sent_wrong_and_sends_it_on(province: Provin
     assert (after.holder_unit_id, after.stage) == (minh.unit_id, Stage.RECEPTION)
     assert _held_by(dossier) == [minh.unit_id]
     assert events_of(dossier)[-1] == "taken_back"
+    offers = {act.key: act.offer(Opened(after), minh) for act in ACTS}
+    assert offers["receive"] is None
+    assert offers["hand_over"] is not None
+    assert offers["hand_over"].title == "Chuyển thẩm định"
+    with pytest.raises(api.ResultStateError, match="hãy chuyển tới nơi thẩm định"):
+        api.draft_result(
+            actor=minh, dossier_id=dossier.id, result_code=BIRTH_RESULT, content=BIRTH_CONTENT
+        )
 
     api.hand_over(actor=minh, matter_id=dossier.id, to_unit_id=province.unit_id("dung"))
 

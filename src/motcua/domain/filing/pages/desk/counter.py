@@ -55,7 +55,7 @@ def counter(request: Request) -> HttpResponse:
 
 
 def _unread() -> str:
-    return "Không đọc được. Hãy quét lại mã trên thẻ, hoặc gõ 12 số định danh, tên, số máy."
+    return "Không đọc được. Hãy quét lại mã trên thẻ, hoặc gõ đủ 12 số định danh."
 
 
 def _begin(request: Request, who: str, person: Person | None, code: str) -> HttpResponse:

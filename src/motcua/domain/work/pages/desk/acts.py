@@ -22,6 +22,7 @@ from motcua.domain.work.pages.desk.listed import listed_in, onward, page_in
 from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, Invalid, Refusal
 from motcua.kernel.identity.api import unsent_here
+from motcua.kernel.ui import api as ui
 from motcua.kernel.ui.api import is_partial
 
 
@@ -161,9 +162,15 @@ def do_act[M: Matter, O: Opened[Any]](
         return _show(request, found)
     messages.success(request, found.said)
     listed = listed_in(request)
-    if found.page:
-        return redirect(onward(listed, found.page))
-    return redirect(page_in(listed, desk.page_of(request, matter)))
+    way = onward(listed, found.page) if found.page else ""
+    answer = redirect(way or page_in(listed, desk.page_of(request, matter)))
+    ui.forget_kept_for(request, asked.actor.id, kept_as(asked.opened, act), answer=answer)
+    return answer
+
+
+def kept_as[O: Opened[Any]](opened: O, act: Act[O]) -> str:
+    """Return as what a window keeps what is typed for an act: of this matter, for nothing else."""
+    return f"{opened.matter.kind}.{opened.matter.code}.{act.slug}"
 
 
 def _again[M: Matter, O: Opened[Any]](

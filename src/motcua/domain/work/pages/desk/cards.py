@@ -8,9 +8,10 @@ from django.http import QueryDict
 
 from motcua.domain.work.acts import ActsOn, Asked, Choice, Effect, Typed
 from motcua.domain.work.opened import Opened
-from motcua.domain.work.pages.desk.acts import typed_in
+from motcua.domain.work.pages.desk.acts import kept_as, typed_in
 from motcua.domain.work.pages.desk.given_back import written_in
 from motcua.kernel.base.api import Problem
+from motcua.kernel.ui import api as ui
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,6 +27,7 @@ class Card:
         part: What the form chooses from.
         typed: What was typed into it before.
         is_open: Whether it stands unfolded.
+        kept: Under what the window of the reader keeps what they type into it.
     """
 
     slug: str
@@ -38,6 +40,7 @@ class Card:
     part: Mapping[str, object] = field(default_factory=dict)
     typed: QueryDict | None = None
     is_open: bool = False
+    kept: Mapping[str, object] = field(default_factory=dict)
 
 
 def cards_of[O: Opened[Any]](
@@ -108,4 +111,5 @@ def _card[O: Opened[Any]](
         part=act.parts(asked) if is_filled_in else {},
         typed=typed,
         is_open=is_open,
+        kept=ui.kept_for(acts.actor.id, kept_as(acts.opened, act)),
     )
