@@ -67,7 +67,8 @@ def test_an_agency_asks_at_its_own_step_in_its_own_name(dossier: Dossier) -> Non
     assert now.holder_unit_id == before
     assert last_open(dossier)["agency"] == _finance().pk.hex
     data = letter_data(dossier, dossier.letters.get(code="02"), contact={}, reveal=str, signer={})
-    assert data["agency"]["name"] == data["contact_name"] == _finance().name
+    assert data["agency"]["name"] == _finance().name
+    assert data["contact_name"] == f"Vũ Minh Hoàng, {_finance().name}"
     assert data["number"] == "01"
 
 
