@@ -36,16 +36,15 @@ def own_about_same(
 ) -> Sequence[Dossier]:
     """Return the actor's open dossiers of a procedure that are about the same as the answers.
 
-    `subject` of the procedure names the answers that tell what it is about; where it names none it
-    is about its owner. Comparing opens the actor's own dossiers, which is on record.
+    `subject` of the procedure names the answers that tell what it is about; where it names none
+    one may have many. Comparing opens the actor's own dossiers, which is on record.
     """
-    mine = own_open_dossiers(actor, procedure_code=definition.code)
     subject = definition.procedure.subject
-    if subject:
-        about = _about(answers, subject)
-        return [one for one in mine if about and _about(_answers(actor, one), subject) == about]
-    hashed = person_hash(str(answers.get(definition.procedure.owner.number) or ""))
-    return [one for one in mine if hashed and bytes(one.person_hash or b"") == hashed]
+    about = _about(answers, subject)
+    if not about:
+        return []
+    mine = own_open_dossiers(actor, procedure_code=definition.code)
+    return [one for one in mine if _about(_answers(actor, one), subject) == about]
 
 
 def _answers(actor: Actor, dossier: Dossier) -> Mapping[str, Any]:

@@ -219,8 +219,9 @@ class CounterView:
 
     @property
     def must_say_why(self) -> bool:
-        """Whether receiving needs a reason: a doubt, or a second dossier about the same person."""
-        is_same = bool(self.already) and not self.inner.definition.procedure.subject
+        """Whether receiving needs a reason: a doubt, or a second one of what one has once."""
+        procedure = self.inner.definition.procedure
+        is_same = procedure.subject == (procedure.owner.number,) and bool(self.already)
         return is_same or bool(self.inner.sense.warnings)
 
     @property
