@@ -61,9 +61,9 @@ def undo(province: Province, dossier: Dossier, *, by: str = "minh", reason: str 
     perform(UNDO, asked)
 
 
-def told(dossier: Dossier) -> list[object]:
+def told(dossier: Dossier) -> set[object]:
     jobs = [job.kwargs for job in waiting("tell_owner")]
-    return [one["template"] for one in jobs if one["matter_id"] == dossier.id.hex]
+    return {one["template"] for one in jobs if one["matter_id"] == dossier.id.hex}
 
 
 def test_it_is_kept_who_took_it_and_what_they_showed(province: Province, settled: Dossier) -> None:
@@ -119,7 +119,7 @@ def test_the_code_sent_to_the_owner_stands_for_a_paper(
 
     dossier = give(province, settled, taker)
 
-    assert told(settled)[-2:] == ["return_code", "result_returned"]
+    assert {"return_code", "result_returned"} <= told(settled)
     assert dossier.status == Status.RETURNED
     assert code_of(dossier) != sent
 
@@ -152,7 +152,7 @@ def test_what_was_noted_by_mistake_waits_again_and_is_given_once_more(
     assert [row.matter_id for row in inbox(province.actor("minh"))] == [dossier.id]
     assert events_of(dossier)[-1] == "return_undone"
     assert verify_chain(dossier.subject).is_whole
-    assert told(dossier)[-1] == "return_undone"
+    assert "return_undone" in told(dossier)
 
     dossier = give(province, dossier, SISTER)
     assert dossier.status == Status.RETURNED
