@@ -57,6 +57,8 @@ def _declared(answers: Any, fact: str) -> str:
             answers = answers[int(part) if part.isdecimal() else part]
     except LookupError:
         return ""
+    if isinstance(answers, int):
+        return f"{answers:,}".replace(",", ".")
     try:
         return dates.format_date(date.fromisoformat(answers))
     except (TypeError, ValueError):

@@ -144,9 +144,11 @@ def _spoilt(picture: Image.Image, shot: Shot) -> Image.Image:
 
 def _stained(picture: Image.Image) -> Image.Image:
     """Return a page of which water took most."""
-    spots = _grain().crop((0, 0, 9, 13)).resize(picture.size, Image.Resampling.BICUBIC)
-    washed = spots.point([240 if level > 88 else 70 for level in range(256)])
-    stained = Image.composite(Image.new("RGB", picture.size, (196, 178, 138)), picture, washed)
+    spots = _grain().crop((3, 5, 11, 16)).resize(picture.size, Image.Resampling.BICUBIC)
+    washed = spots.point([min(232, max(0, 3 * (level - 74))) for level in range(256)])
+    stain = ImageChops.multiply(picture, Image.new("RGB", picture.size, (214, 194, 152)))
+    faint = Image.blend(stain, Image.new("RGB", picture.size, (198, 176, 132)), 0.88)
+    stained = Image.composite(faint, picture, washed)
     return stained.filter(ImageFilter.BoxBlur(1))
 
 
