@@ -5,7 +5,7 @@ from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts import agency_at_work, agency_giving
 from motcua.domain.issuing.api import Issuer, issuer_of
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.kernel.organisations.api import Agency, find_unit
+from motcua.kernel.organisations.api import Agency
 
 
 def issuer_of_result(dossier: Dossier, code: str) -> Issuer:
@@ -20,11 +20,10 @@ def issuer_of_letter(dossier: Dossier, code: str) -> Issuer:
 
 def _issuer(dossier: Dossier, agency: Agency, kind: str, code: str) -> Issuer:
     settled_by = definition_of(dossier.version).procedure.settled_by
-    is_theirs = agency.level == "province" or find_unit(agency, settled_by.unit_kind) is not None
     return issuer_of(
         agency.pk,
         kind=kind,
         code=code,
         procedure=dossier.procedure_code,
-        field=settled_by.unit_kind if is_theirs else "",
+        field=settled_by.unit_kind,
     )

@@ -1,6 +1,6 @@
 """Who signs, as the chart, the packs and what was given in writing have it today."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -22,6 +22,7 @@ from motcua.kernel.organisations.api import (
     LEADERSHIP,
     Post,
     in_force,
+    units_of,
 )
 from motcua.kernel.organisations.api import agency as agency_with_id
 
@@ -47,10 +48,14 @@ class Issuer:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Signers:
-    """The posts of an agency that lead it or a unit of it, with what each was given."""
+    """The posts of an agency that lead it or a unit of it, with what each was given.
+
+    `own_fields` are those that units of the agency settle; None where it settles all.
+    """
 
     body_unit_id: UUID | None
     head: str
+    own_fields: Collection[str] | None
     collective: str
     titles: Mapping[UUID, PostTitle]
     units: Mapping[UUID, UUID]
@@ -68,12 +73,14 @@ class Signers:
                 "Vị trí của Ông/Bà không có thẩm quyền ký văn bản của cơ quan này; người đứng đầu,"
                 " cấp phó được phân công hoặc người được giao, ủy quyền bằng văn bản mới ký."
             )
+        is_own = self.own_fields is None or issuer.field in self.own_fields
+        field = issuer.field if is_own else ""
         body = Body(
             power=issuer.authority.power,
             collective=self.collective,
             head=self.head,
-            field=issuer.field,
-            field_words=fields().get(issuer.field, ""),
+            field=field,
+            field_words=fields().get(field, ""),
         )
         return signing_block(body, self._signer(post_id, name, title), on=on)
 
@@ -114,7 +121,7 @@ def issuer_of(
 
 
 def signers_of(agency_id: UUID) -> Signers:
-    """Return who could sign for an agency today; three statements."""
+    """Return who could sign for an agency today; four statements."""
     today = clock.today()
     rows = Post.objects.filter(
         in_force(today), in_force(today, prefix="unit__"), unit__agency=agency_id
@@ -122,14 +129,21 @@ def signers_of(agency_id: UUID) -> Signers:
     posts = [post for post in rows.select_related("unit") if title_of(post.code)]
     leading = [post for post in posts if post.unit.kind == LEADERSHIP]
     titles = {post.pk: title for post in posts if (title := title_of(post.code))}
+    level = agency_with_id(agency_id).level
     return Signers(
+        own_fields=None if level == "province" else _fields_of(agency_id),
         body_unit_id=leading[0].unit_id if leading else None,
         head=next((titles[one.pk].title for one in leading if titles[one.pk].rank == "head"), ""),
-        collective=collective_of(agency_with_id(agency_id).level),
+        collective=collective_of(level),
         titles=titles,
         units={post.pk: post.unit_id for post in posts},
         given=_given(titles, today),
     )
+
+
+def _fields_of(agency_id: UUID) -> Collection[str]:
+    units = units_of(agency_id)
+    return {unit.kind for unit in units}.union(*(unit.fields for unit in units))
 
 
 def _given(posts: Mapping[UUID, PostTitle], on: date) -> Mapping[UUID, Sequence[GivenPower]]:
