@@ -8,7 +8,7 @@ from motcua.kernel.organisations.models import Agency, AgencyPrefix, Area, Post,
 from motcua.kernel.organisations.words import unit_kind_words
 
 FROM = date(2025, 7, 1)
-_numbers = count(201)
+_numbers = count(700)
 
 
 def make_area(
