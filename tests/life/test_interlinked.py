@@ -21,7 +21,7 @@ from motcua.domain.dossiers.testing.asking import events_of
 from motcua.domain.dossiers.testing.drawn import at
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import Refusal
-from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.api import Account, demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ui.testing.page import Page
 from tests.life.interlinked import (
@@ -138,6 +138,19 @@ def refusable(office: Mapping[str, Office], dossier: Dossier) -> Dossier:
         office["police"], dossier, "xetAnNinh", ketLuan="khong", yKien="Chưa nghiệm thu phòng cháy"
     )
     return fresh(dossier)
+
+
+def test_the_desk_says_what_the_refusal_of_a_part_causes(
+    office: Mapping[str, Office], refusable: Dossier
+) -> None:
+    account = Account.objects.get(pk=office["police"].drafter.id)
+
+    page = Page.open(sign_in(Client(), account), f"/can-bo/ho-so/{refusable.code}/?lam=tu-choi")
+
+    assert "Không giải quyết phần An ninh, trật tự" in page.text
+    assert "giấy mà cơ quan khác đã cấp vẫn có hiệu lực" in page.text
+    assert "phần sau không giải quyết; chủ hồ sơ có quyền khiếu nại" in page.text
+    assert "Các phần liên thông" in page.headings()
 
 
 def refuse(office: Office, dossier: Dossier) -> issuing.Paper:

@@ -41,10 +41,15 @@ def province(db: None) -> Iterator[Province]:
         yield make_interlinked_province()
 
 
+def set_active(agency: str, *, is_active: bool) -> None:
+    """Let everybody who holds a post of an agency sign in, or nobody."""
+    held = Holding.objects.filter(post__unit__agency__short_name=agency)
+    Account.objects.filter(pk__in=held.values("account")).update(is_active=is_active)
+
+
 def before_police(province: Province, folder: Path) -> Dossier:
     """Return a dossier before the police, of whom nobody can sign in."""
-    held = Holding.objects.filter(post__unit__agency__short_name=POLICE)
-    Account.objects.filter(pk__in=held.values("account")).update(is_active=False)
+    set_active(POLICE, is_active=False)
     dossier = received_karaoke(province)
     registrar = offices(province, only=("registrar",))["registrar"]
     with three_seals(province, folder, only=()):
@@ -80,6 +85,7 @@ def test_it_is_an_alert_no_longer_once_somebody_has_the_post(
     dossier = before_police(province, tmp_path)
 
     officer_at(POLICE, "specialist")
+    set_active(POLICE, is_active=True)
 
     assert told(province, dossier) == []
 
@@ -132,8 +138,7 @@ def test_an_opinion_that_nobody_elsewhere_gives_is_taken_home(db: None) -> None:
         api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
         to_opinions(province, dossier)
         complete(province, dossier, "yKienKinhTe", by="dung")
-        held = Holding.objects.filter(post__unit__agency__short_name="Sở Tài chính")
-        Account.objects.filter(pk__in=held.values("account")).update(is_active=False)
+        set_active("Sở Tài chính", is_active=False)
 
         api.recall(
             actor=province.actor("tuan"),

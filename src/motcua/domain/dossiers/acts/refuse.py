@@ -198,7 +198,8 @@ def _offer_of_part(opened: Opened) -> Offer | None:
         title=f"Không giải quyết phần {now.part.name}",
         note="trình lãnh đạo ký, phải nêu căn cứ",
         effects=(
-            *signed_first(opened, "văn bản từ chối"),
+            *signed_first(opened, "văn bản từ chối")[:-1],
+            Effect(icon="stop", text="phần sau không giải quyết; chủ hồ sơ có quyền khiếu nại"),
             Effect(icon="doc", text="giấy mà cơ quan khác đã cấp vẫn có hiệu lực"),
             *doubt_effects(opened),
         ),
