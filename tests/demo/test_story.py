@@ -29,7 +29,7 @@ FEW = (
     *("ht-05", "xd-02", "dt-02", "dd-02", "kr-02"),
 )
 """Stories in which everything is done once that is ever done; see the first test."""
-_WHOLE = pytest.mark.long("a month of 89 dossiers is played; a few of them do all of it once")
+_WHOLE = pytest.mark.long("a month of 116 dossiers is played; a few of them do all of it once")
 
 
 @pytest.fixture(scope="module")
