@@ -157,6 +157,7 @@ class PaperKind[Held: Matter]:
         issuer: In whose power a paper of a code is made; where there is none, the packs say by
             kind and code alone.
         component: Under which name its files lie among the subject's.
+        is_for_owner: Whether whoever the matter is of may see one that was issued.
         is_signed_beside: Whether its owner's page has acts that sign it (`Owner.sign_slug`).
     """
 
@@ -169,6 +170,7 @@ class PaperKind[Held: Matter]:
     sheet: Callable[[Actor, Held, str], Sheet | None] = lambda _actor, _held, _code: None
     issuer: Callable[[Held, str], Issuer] | None = None
     component: Callable[[Paper], str] = lambda paper: f"paper:{paper.id.hex}"
+    is_for_owner: bool = True
     is_signed_beside: bool = True
     on_drafted: Callable[[Actor, Held, Fact], None] = record_plainly
     on_rejected: Callable[[Actor, Held, Fact], None] = record_plainly

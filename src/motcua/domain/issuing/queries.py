@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Paper, SigningPower
 from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import Actor, prepared
@@ -77,9 +78,15 @@ def is_named(file_id: UUID) -> bool:
 
 
 def is_out(file: StoredFile) -> bool:
-    """Say whether people outside may see a file of theirs: not what the agency has only drafted."""
-    is_ours = file.origin == Origin.RENDERED
-    return not is_ours or Paper.objects.filter(file_id=file.pk, state__in=ISSUED).exists()
+    """Say whether people outside may see a file of theirs.
+
+    They do not see what the agency has only drafted, nor what is not for them.
+    """
+    if file.origin != Origin.RENDERED:
+        return True
+    inside = [key for key, kind in paper_kinds.items() if not kind.is_for_owner]
+    issued = Paper.objects.filter(file_id=file.pk, state__in=ISSUED)
+    return issued.exclude(kind__in=inside).exists()
 
 
 def has_power(post_id: UUID) -> bool:

@@ -47,7 +47,7 @@ def _compiled(definition: ProcedureDefinition, kind: ResultKind) -> FormDefiniti
     name = form_name(kind)
     questions = questions_in(definition.result_forms.get(name, {}))
     if questions:
-        file = f"{definition.folder}/results/{name}.yaml"
+        file = f"{definition.folder}/{PurePosixPath(kind.template or '').parent}/{name}.yaml"
         return load_definition(questions, file=file, names=FORM_NAMES)
     blanks = blanks_of(definition, kind.template or "")
     return load_definition(_plain_form(kind.name, blanks)) if blanks else None

@@ -3,7 +3,7 @@
 from motcua.domain.dossiers import jobs
 from motcua.domain.dossiers.actions.stepping import end_process
 from motcua.domain.dossiers.legal_clock import stop_clock
-from motcua.domain.dossiers.models import LETTER, RESULT, Dossier, Stage
+from motcua.domain.dossiers.models import LETTER, RESULT, STEP_PAPER, Dossier, Stage
 from motcua.domain.dossiers.rules import Act
 from motcua.domain.issuing.api import discard_unissued
 from motcua.domain.work.api import keep_reach
@@ -19,7 +19,7 @@ def close(actor: Actor, dossier: Dossier, *, act: Act | None, reason: str) -> No
     Raises:
         PaperStateError: A result or a letter has its number and not its seal.
     """
-    discard_unissued(actor, dossier, kinds=(RESULT, LETTER))
+    discard_unissued(actor, dossier, kinds=(RESULT, LETTER, STEP_PAPER))
     dossier.holder_unit_id = None
     dossier.holder_post_id = None
     dossier.holder_since = clock.now()

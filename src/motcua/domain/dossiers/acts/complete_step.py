@@ -11,6 +11,7 @@ from motcua.domain.dossiers.acts.forms.step_form import step_form
 from motcua.domain.dossiers.process.drawn import next_steps
 from motcua.domain.dossiers.process.filled_in import checked_step, step_sheet
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.issuing.api import WAITING, waits
 from motcua.domain.work.api import (
     Act,
     Asked,
@@ -76,7 +77,8 @@ def complete_step(
 def why_not(opened: Opened, actor: Actor, *, step_id: int) -> Refusal | None:
     """Say why a step is not ended by filling it in."""
     refusal = why_not_filled_in(opened, actor, step_id=step_id)
-    return refusal or guards.waits_for_supplement(opened) or guards.part_of_another(opened)
+    sent = waits(next((one for one in opened.step_papers if one.state in WAITING), None))
+    return refusal or guards.waits_for_supplement(opened) or guards.part_of_another(opened) or sent
 
 
 def act_of(step: Task) -> Act[Opened]:

@@ -4,7 +4,10 @@ Opinions are asked while a dossier stays with whoever holds it; it is linked to 
 """
 
 from motcua.domain.dossiers import access, events
+from motcua.domain.dossiers.models import STEP_PAPER
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.parts import papers_to_send
+from motcua.domain.issuing.api import due_paper_act
 from motcua.domain.work import api as work
 from motcua.kernel.base.api import Actor, Refusal
 
@@ -28,5 +31,6 @@ _ASKING = work.Asking(sharing=SHARING, order=82, events=events.OPINIONS, asks_el
 ACTS = (
     *work.opinion_acts(_ASKING),
     work.remind_act(SHARING, order=125),
+    due_paper_act(SHARING, STEP_PAPER, due=papers_to_send, permission=access.DRAFT),
     *work.link_acts(SHARING, order=142, events=events.LINKS),
 )

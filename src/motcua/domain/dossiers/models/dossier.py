@@ -15,6 +15,7 @@ RESULT = "result"
 """Kind of the papers that settle dossiers."""
 
 LETTER = "letter"
+STEP_PAPER = "step_paper"
 """Kind of the standard forms that go out about dossiers."""
 
 

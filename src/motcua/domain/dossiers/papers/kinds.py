@@ -20,7 +20,7 @@ from motcua.domain.dossiers.acts import (
     withdraw_result,
 )
 from motcua.domain.dossiers.errors import ResultStateError
-from motcua.domain.dossiers.models import KIND, LETTER, RESULT, Dossier, Stage, Status
+from motcua.domain.dossiers.models import KIND, LETTER, RESULT, STEP_PAPER, Dossier, Stage, Status
 from motcua.domain.dossiers.pages.desk.remarks import remarks_on
 from motcua.domain.dossiers.papers.data import tracking_url
 from motcua.domain.dossiers.papers.issuers import issuer_of_letter, issuer_of_result
@@ -31,6 +31,7 @@ from motcua.domain.dossiers.papers.letters import (
     letter_numbering,
 )
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.parts import papers_to_send
 from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.results.paper import composed, kind_of, numbering_of
 from motcua.domain.dossiers.results.sheet import result_sheet
@@ -65,6 +66,7 @@ def register() -> None:
     )
     issuing.paper_kinds.register(RESULT, _RESULTS)
     issuing.paper_kinds.register(LETTER, _LETTERS)
+    issuing.paper_kinds.register(STEP_PAPER, _STEP_PAPERS)
     issuing.other_checks.register("receipt", _RECEIPTS)
     for form in SYMBOLS:
         declare_book(book_of(form), str(form.label))
@@ -142,6 +144,18 @@ def _check_letter(actor: Actor, dossier: Dossier, verb: issuing.Verb) -> None:
         raise_if(_outlived(opened))
 
 
+def _check_step_paper(actor: Actor, dossier: Dossier, verb: issuing.Verb) -> None:
+    """Let whoever has the step draft; leaders and clerks of the step's agency do the rest."""
+    opened = Opened(dossier)
+    if verb is issuing.Verb.DRAFT:
+        if not papers_to_send(opened, actor):
+            raise ResultStateError("Không có bước nào của Ông/Bà gửi văn bản này lúc này.")
+        return
+    agencies = {paper.agency_id for paper in opened.step_papers}
+    mine = actor.agency_id if actor.agency_id in agencies else None
+    issuing.require_office(actor, mine or dossier.settled_by_id, verb)
+
+
 def _outlived(opened: Opened) -> Refusal | None:
     """Say that what a drafted letter is to bring about cannot come about any more."""
     letter = opened.waiting_letter
@@ -187,6 +201,17 @@ _LETTERS: issuing.PaperKind[Dossier] = issuing.PaperKind(
     component=lambda paper: f"letter:{paper.code}",
     is_signed_beside=False,
     on_sealed=letter_sealed,
+)
+_STEP_PAPERS: issuing.PaperKind[Dossier] = issuing.PaperKind(
+    title="Văn bản của bước trong quy trình",
+    owner=KIND,
+    numbering=numbering_of,
+    check=_check_step_paper,
+    compose=_compose,
+    sheet=_sheet,
+    issuer=issuer_of_result,
+    is_for_owner=False,
+    is_signed_beside=False,
 )
 _RECEIPTS = issuing.OtherCheck(
     label="Kiểm tra biên nhận nộp hồ sơ", url_name="dossiers:verify_receipt"

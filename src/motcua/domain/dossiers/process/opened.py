@@ -12,6 +12,7 @@ from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import (
     LETTER,
     RESULT,
+    STEP_PAPER,
     Dossier,
     HandingOut,
     Stage,
@@ -100,6 +101,12 @@ class Opened(OpenedMatter):
     def letters(self) -> Sequence[Paper]:
         """The standard forms about it, the latest first."""
         return papers_latest_first(self.matter.id, LETTER)
+
+    @cached_property
+    def step_papers(self) -> Sequence[Paper]:
+        """What its steps send, the latest first."""
+        has_some = self.definition.procedure.step_papers
+        return papers_latest_first(self.matter.id, STEP_PAPER) if has_some else []
 
     @property
     def waiting_letter(self) -> Paper | None:

@@ -1,15 +1,17 @@
 """The parts of an interlinked procedure: whose turn it is, and which agency gives which paper."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.issuing.api import LIVING
 from motcua.domain.packs.api import AgencyPart, ResultKind, part_giving, part_with_step
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import Task
+from motcua.domain.work.api import Task, is_own
+from motcua.kernel.base.api import Actor
 from motcua.kernel.organisations.api import Agency
 
 
@@ -46,9 +48,14 @@ def agency_at_work(opened: Opened) -> Agency:
 
 
 def agency_giving(dossier: Dossier, result_code: str) -> Agency:
-    """Return whose paper a result is: of its part's agency, where it is a part's."""
-    part = part_giving(definition_of(dossier.version).procedure.parts, result_code)
-    step = _draft_of(dossier, part).first() if part else None
+    """Return whose paper a result is: of its part's agency, or of whoever has the step it is of."""
+    procedure = definition_of(dossier.version).procedure
+    part = part_giving(procedure.parts, result_code)
+    rows = _draft_of(dossier, part) if part else Task.objects.none()
+    for paper in procedure.step_papers:
+        if paper.code == result_code:
+            rows = _steps(dossier).filter(element=paper.step)
+    step = rows.first()
     return step.unit.agency if step and step.unit else dossier.settled_by
 
 
@@ -60,11 +67,23 @@ def due_here(opened: Opened, kinds: Sequence[ResultKind]) -> Sequence[ResultKind
     return [kind for kind in kinds if kind.code == now.part.result]
 
 
+def papers_to_send(opened: Opened, actor: Actor) -> Mapping[str, str]:
+    """Return the names, by code, of what the actor's open steps send and nobody has drafted."""
+    mine = {step.element for step in opened.steps if is_own(actor, step)}
+    living = {one.code for one in opened.step_papers if one.state in LIVING}
+    declared = opened.definition.procedure.step_papers
+    return {one.code: one.name for one in declared if one.step in mine and one.code not in living}
+
+
 def was_issued(opened: Opened) -> bool:
     """Say whether a result was sealed already: it stays, whatever becomes of the other parts."""
     return any(one.sealed_at is not None for one in opened.results)
 
 
 def _draft_of(dossier: Dossier, part: AgencyPart) -> QuerySet[Task]:
-    rows = Task.objects.filter(matter_id=dossier.pk, act="draft_result", element__in=part.steps)
+    return _steps(dossier).filter(act="draft_result", element__in=part.steps)
+
+
+def _steps(dossier: Dossier) -> QuerySet[Task]:
+    rows = Task.objects.filter(matter_id=dossier.pk)
     return rows.select_related("unit__agency__area", "unit__agency__parent").order_by("-begun_at")

@@ -94,7 +94,7 @@ def composed(
 def numbering_of(dossier: Dossier, result_code: str, year: int) -> Numbering:
     """Return how a kind of result of a dossier's procedure is numbered in a year."""
     procedure = definition_of(dossier.version).procedure
-    kind = next((one for one in procedure.results if one.code == result_code), None)
+    kind = next((one for one in procedure.made_papers if one.code == result_code), None)
     register = (kind.register if kind else None) or procedure.register or _PLAIN
     return Numbering(
         book=register.book, name=register.name, year=year, format=register.number_format
@@ -129,12 +129,12 @@ def _printed(dossier: Dossier, answers: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def kind_of(dossier: Dossier, result_code: str) -> tuple[ResultKind, str]:
-    """Return a kind of the procedure's results, with its template.
+    """Return a kind of the procedure's results or of what its steps send, with its template.
 
     Raises:
         ResultStateError: There is none, or it has no template.
     """
-    kinds = definition_of(dossier.version).procedure.results
+    kinds = definition_of(dossier.version).procedure.made_papers
     found = next((kind for kind in kinds if kind.code == result_code), None)
     if found is None or found.template is None:
         raise ResultStateError("Thủ tục này không có mẫu kết quả đó.")

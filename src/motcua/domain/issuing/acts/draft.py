@@ -9,6 +9,7 @@ from motcua.domain.issuing.actions.draft import draft
 from motcua.domain.issuing.content.brief import OVERRIDE
 from motcua.domain.issuing.desk.override import override_field
 from motcua.domain.issuing.drafts import draft_that_came_back, why_sent_back
+from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.work.api import (
     Act,
@@ -80,6 +81,66 @@ def draft_act[O: Opened[Any]](
         fields="issuing/desk/acts/draft.html",
         parts=partial(_parts, kind=kind, code=code),
         is_main=True,
+    )
+
+
+def due_paper_act[O: Opened[Any]](
+    sharing: Sharing[O],
+    kind: str,
+    *,
+    due: Callable[[O, Actor], Mapping[str, str]],
+    permission: str,
+) -> Act[O]:
+    """Return the act that drafts the next of the papers of a kind that an officer has to make.
+
+    Args:
+        sharing, kind, permission: See `draft_act`.
+        due: Returns the names of the papers that are theirs to draft now, by code, the next first.
+    """
+
+    def offered(opened: O, actor: Actor) -> Offer | None:
+        name = next(iter(due(opened, actor).values()), "")
+        return _due_offer(name, opened) if name else None
+
+    def why_not(opened: O, actor: Actor) -> Refusal | None:
+        none = PaperStateError("Không có bước nào của Ông/Bà còn văn bản phải trình ký.")
+        return None if due(opened, actor) else none
+
+    def parts(asked: Asked[O]) -> Mapping[str, object]:
+        code = next(iter(due(asked.opened, asked.actor)), "")
+        return _parts(asked, kind=kind, code=code) if code else {}
+
+    def do(asked: Asked[O]) -> Done:
+        refusal = why_not(asked.opened, asked.actor)
+        if refusal is not None:
+            raise refusal
+        code, name = next(iter(due(asked.opened, asked.actor).items()))
+        return _do(asked, kind=kind, code=code, called=name)
+
+    return sharing.act(
+        key=f"draft_{kind}",
+        slug="trinh-van-ban",
+        letter="v",
+        order=1,
+        permission=permission,
+        offer=offered,
+        why_not=why_not,
+        do=do,
+        fields="issuing/desk/acts/draft.html",
+        parts=parts,
+        is_main=True,
+    )
+
+
+def _due_offer(name: str, opened: Opened[Any]) -> Offer:
+    return Offer(
+        title=f"Trình ký {name}",
+        note="văn bản mà bước này gửi; bước kết thúc sau khi ban hành",
+        effects=(
+            Effect(icon="doc", text="lập dự thảo từ hồ sơ và những gì Ông/Bà ghi"),
+            Effect(icon="sign", text="lãnh đạo ký, văn thư lấy số, đóng dấu"),
+            *doubt_effects(opened),
+        ),
     )
 
 

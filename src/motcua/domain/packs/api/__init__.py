@@ -74,5 +74,6 @@ from motcua.domain.packs.source.shapes import (
     ProcedureSource,
     Register,
     ResultKind,
+    StepPaper,
 )
 from motcua.domain.packs.told_facts import benefit_vnd

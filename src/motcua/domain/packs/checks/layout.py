@@ -33,6 +33,9 @@ file_kinds.register("result", FileKind(inside="results", name=_TEMPLATE, checks=
 file_kinds.register(
     "result_form", FileKind(inside="results", name=_RESULT_FORM, checks=(check_result_forms,))
 )
+file_kinds.register(
+    "letter_form", FileKind(inside="letters", name=_RESULT_FORM, checks=(check_result_forms,))
+)
 
 LAYOUT: Final = Layout(
     name=FOLDER_NAME,

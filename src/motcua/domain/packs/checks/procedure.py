@@ -43,6 +43,7 @@ def check_procedure(folder: Path, setting: Setting) -> Iterator[Fault]:
     yield from _check_verified(procedure, source)
     yield from _check_completeness(procedure, source, folder)
     yield from _check_templates(procedure, source, folder)
+    yield from _check_step_papers(procedure, source, folder)
     yield from check_bases(source, setting)
     yield from _check_links(procedure, source, setting)
     known = field_names(folder)
@@ -84,6 +85,7 @@ def _check_codes_once(procedure: ProcedureSource, source: Source) -> Iterator[Fa
         ("checklist",): [row.code for row in procedure.checklist],
         ("refusal_grounds",): [row.code for row in procedure.refusal_grounds],
         ("results",): [row.code for row in procedure.results],
+        ("step_papers",): [row.code for row in procedure.step_papers],
         ("parts",): [row.code for row in procedure.parts],
     }
     for i, component in enumerate(procedure.components):
@@ -234,6 +236,24 @@ def _check_templates(procedure: ProcedureSource, source: Source, folder: Path) -
         elif kind.template is not None and not _inside(folder, kind.template):
             message = f"Không có tệp {kind.template} trong thư mục của thủ tục."
             yield _fault(source, location, message)
+
+
+def _check_step_papers(procedure: ProcedureSource, source: Source, folder: Path) -> Iterator[Fault]:
+    """Say which paper of a step has no template, or no step of the drawing that sends it."""
+    drawing = folder / "process.bpmn"
+    drawn = drawing.read_text("utf-8") if drawing.is_file() else ""
+    stems = {Path(kind.template).stem for kind in procedure.results if kind.template}
+    for i, paper in enumerate(procedure.step_papers):
+        at: Location = ("step_papers", i)
+        if not _inside(folder, paper.template):
+            message = f"Không có tệp {paper.template} trong thư mục của thủ tục."
+            yield _fault(source, (*at, "template"), message)
+        if Path(paper.template).stem in stems:
+            message = f"Mẫu {paper.template} trùng tên với mẫu của một kết quả."
+            yield _fault(source, (*at, "template"), message)
+        if f'userTask id="{paper.step}"' not in drawn:
+            message = f"Sơ đồ không có bước “{paper.step}” để gửi “{paper.name}”."
+            yield _fault(source, (*at, "step"), message)
 
 
 def _inside(folder: Path, name: str) -> bool:

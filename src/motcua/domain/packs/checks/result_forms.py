@@ -15,8 +15,8 @@ from motcua.kernel.definitions.api import Fault, FolderError, as_mapping, read_s
 
 
 def check_result_forms(folder: Path, _setting: Setting) -> Iterator[Fault]:
-    """Yield the faults of the forms beside the results' templates."""
-    for path in sorted(folder.glob("results/*.yaml")):
+    """Yield the faults of the forms beside the templates of results and of papers of steps."""
+    for path in sorted((*folder.glob("results/*.yaml"), *folder.glob("letters/*.yaml"))):
         faults = list(_written_faults(folder, path))
         yield from faults or _check_blanks(folder, path)
 
@@ -36,7 +36,7 @@ def _written_faults(folder: Path, path: Path) -> Iterator[Fault]:
 
 
 def _check_blanks(folder: Path, path: Path) -> Iterator[Fault]:
-    template = f"results/{path.stem}.typ"
+    template = f"{path.parent.name}/{path.stem}.typ"
     if not (folder / template).is_file():
         message = f"Không có mẫu {template} nào dùng biểu mẫu này."
         yield Fault(file=str(path), line=1, message=message)

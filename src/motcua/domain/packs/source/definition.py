@@ -35,8 +35,8 @@ class ProcedureDefinition:
         process: Quy trình điện tử, its configuration, as BPMN; None for the standard lifecycle.
         decisions: The DMN that the process's business rule tasks ask, if there is any.
         step_forms: What officers fill in at steps of the process, as plain data, by name.
-        result_forms: What officers fill in for results, with what results decide and what
-            contradicts them, as plain data, by the template's name.
+        result_forms: What officers fill in for results and for papers of steps, with what these
+            decide and what contradicts them, as plain data, by the template's name.
     """
 
     procedure: ProcedureSource

@@ -110,7 +110,7 @@ def read_definition(folder: Path, *, additions: Sequence[Path], root: Path) -> P
         process=_text(folder / "process.bpmn"),
         decisions=_text(folder / "rules.dmn"),
         step_forms=dict(_forms(folder, "steps")),
-        result_forms=dict(_forms(folder, "results")),
+        result_forms={**dict(_forms(folder, "results")), **dict(_forms(folder, "letters"))},
     )
     for addition in additions:
         definition = definition.with_fees(read_fees(addition))

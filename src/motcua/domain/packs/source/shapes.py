@@ -220,6 +220,36 @@ class ResultKind:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class StepPaper:
+    """A paper that a step of the drawn process sends: signed, numbered and sealed by its agency.
+
+    Attributes:
+        code: Its key among those of the procedure.
+        step: The step of the drawing that sends it.
+        name: What it is called.
+        template: A Typst file of the folder; what is filled in stands beside it.
+        symbol: What stands behind its number; it has a book of its own.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    code: Slug
+    step: Line
+    name: Line
+    template: Annotated[str, StringConstraints(pattern=r"^letters/[a-z0-9][a-z0-9_-]*\.typ$")]
+    symbol: Annotated[str, StringConstraints(pattern=r"^[A-ZĐ][A-ZĐ0-9-]{0,29}$")]
+
+    @property
+    def kind(self) -> ResultKind:
+        """The paper as what is filled in, printed, weighed and numbered like a result."""
+        book = Register(
+            book=f"step-{self.code}"[:40],
+            name=self.name,
+            number_format=f"{{number:02d}}/{self.symbol}",
+        )
+        return ResultKind(code=self.code, name=self.name, template=self.template, register=book)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AgencyPart:
     """One agency's part of an interlinked procedure: its own steps, paper, request and refusal.
 
@@ -348,6 +378,7 @@ class ProcedureSource:
     doubts: tuple[Doubt, ...] = ()
     benefits: tuple[Benefit, ...] = ()
     results: tuple[ResultKind, ...] = ()
+    step_papers: tuple[StepPaper, ...] = ()
     parts: tuple[AgencyPart, ...] = ()
     refusal_grounds: tuple[Defect, ...] = ()
     register: Register | None = None
@@ -360,3 +391,8 @@ class ProcedureSource:
     owner: OwnerKeys = OwnerKeys()
     subject: tuple[Key, ...] = ()
     related: tuple[Code, ...] = ()
+
+    @property
+    def made_papers(self) -> tuple[ResultKind, ...]:
+        """All that is made of a dossier's answers: its results, and what steps send."""
+        return (*self.results, *(paper.kind for paper in self.step_papers))

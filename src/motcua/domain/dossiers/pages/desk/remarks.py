@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from motcua.domain.dossiers.models import LETTER, Dossier, Status
+from motcua.domain.dossiers.models import LETTER, STEP_PAPER, Dossier, Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.issuing.api import Paper, Remarks
 from motcua.domain.work.api import due_words
@@ -49,7 +49,7 @@ def remarks_on(actor: Actor, drafts: Sequence[tuple[Paper, Dossier]]) -> Mapping
         paper.id: Remarks(
             facts=_facts(dossier, counts[dossier.id], now),
             flags=_LETTERS.get(paper.code, [])
-            if paper.kind == LETTER
+            if paper.kind in {LETTER, STEP_PAPER}
             else _flags(dossier, counts[dossier.id], peers.get(dossier.procedure_code), now),
         )
         for paper, dossier in drafts

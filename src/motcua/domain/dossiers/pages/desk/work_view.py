@@ -179,7 +179,10 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         papers=_papers(rows, files),
         leaves=leaves_of(_shown(rows, files)),
         asked=_asked(opened, reading),
-        letters=[one for one in opened.letters[::-1] if one.state != "reserved"],
+        letters=[
+            *(one for one in opened.letters[::-1] if one.state != "reserved"),
+            *opened.step_papers[::-1],
+        ],
         results=opened.results,
         said=_said(dossier, reading),
         opinions=opinions_shown(actor, dossier, reading),

@@ -1,0 +1,214 @@
+"""What a step of a drawn process sends is an issued paper: signed, numbered, sealed, checked."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from motcua.domain.dossiers import api
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.testing import (
+    PIN,
+    Province,
+    fresh,
+    hand_in,
+    hands_at,
+    make_province,
+    nothing_happens,
+    own_keys,
+    seal_key_of,
+    signing_office,
+)
+from motcua.domain.dossiers.testing.asking import stored_pdf
+from motcua.domain.dossiers.testing.drawn import at, complete
+from motcua.domain.issuing import api as issuing
+from motcua.kernel.access.api import NotVisibleError
+from motcua.kernel.base.api import Actor, Invalid, Refusal
+from motcua.kernel.files.api import StoredFile
+from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.testing import sign_in
+from motcua.kernel.organisations.api import Agency
+from motcua.kernel.printing.testing import codes_on, text_of
+from motcua.kernel.signatures.testing import Office
+
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
+
+LAND, DISABILITY = "1.013831", "1.001699"
+SLIP, INVITATION = "phieu-chuyen-thong-tin", "giay-moi"
+ANSWERS: Mapping[str, Any] = {
+    "nycHoTen": "Trần Thị Minh Hoa",
+    "nycNgaySinh": "1994-03-14",
+    "nycSo": "042194007316",
+    "nycSoDienThoai": "0912345678",
+    "nycNoiCuTru": "Thôn Đông Vinh",
+    "nycXa": "18685",
+    "ketQuaNhan": "one_stop",
+    "camDoan": True,
+    "soGiayChungNhan": "AA 00123456",
+    "thuaDatSo": "125",
+    "toBanDoSo": "7",
+    "dienTich": 200,
+    "diaChiThua": "Thôn Đông Vinh",
+    "thuaDatXa": "18685",
+    "xaMienNui": False,
+    "loaiBienDong": "chuyen_nhuong",
+    "benChuyenHoTen": "Lê Văn Mẫu",
+    "ngayHopDong": "2026-11-10",
+}
+SAID: Mapping[str, Any] = {
+    "coQuanThue": ["Thuế cơ sở 1 tỉnh Hà Tĩnh"],
+    "giaHopDong": ["1.250.000.000"],
+    "mucDichSuDung": ["Đất ở tại nông thôn"],
+    "viTriThua": ["Vị trí 2, đường liên thôn"],
+    "mienGiam": ["Không"],
+}
+
+
+@pytest.fixture
+def province() -> Iterator[Province]:
+    with hands_at("2026-11-16T08:00"):
+        yield make_province("1.001193", LAND, DISABILITY)
+
+
+@pytest.fixture
+def office(province: Province, tmp_path: Path) -> Iterator[Office]:
+    with signing_office(province, tmp_path) as opened:
+        own_keys(opened, province, "loan")
+        seal_key_of(opened, Agency.objects.get(name__startswith="Văn phòng Đăng ký đất đai"))
+        yield opened
+
+
+@pytest.fixture
+def land(province: Province) -> Dossier:
+    """Return a transfer of land that owes a tax, at the step that sends the slip."""
+    hoa = province.actor("hoa")
+    papers = ("DD-GCN", "DD-HOPDONG")
+    dossier = hand_in(hoa, LAND, answers=ANSWERS, papers=papers, agency=province.cam_binh)
+    api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
+    complete(province, dossier, "thamTra", by="thinh", ketLuan="dat", coNghiaVuTaiChinh="yes")
+    return fresh(dossier)
+
+
+def drafted(actor: Actor, dossier: Dossier, code: str = SLIP, **said: Any) -> issuing.Paper:
+    return issuing.draft(
+        actor=actor,
+        kind="step_paper",
+        matter_id=dossier.id,
+        code=code,
+        posted={**SAID, **said},
+    )
+
+
+def test_the_slip_is_issued_before_the_step_that_sends_it_ends(
+    province: Province, office: Office, land: Dossier, tmp_path: Path
+) -> None:
+    dung = province.actor("thinh")
+    slip = drafted(dung, land)
+
+    with pytest.raises(issuing.PaperStateError, match="đang chờ ký, đóng dấu"):
+        complete(province, land, "guiThue", by="thinh")
+    issuing.sign(actor=province.actor("loan"), paper_id=slip.id, pin=PIN)
+    sealed = issuing.number_and_seal(actor=province.actor("nga"), paper_id=slip.id, pin=PIN)
+    assert sealed.number_text == "01/PCTT"
+    assert sealed.agency.name == "Văn phòng Đăng ký đất đai tỉnh Hà Tĩnh"
+    pdf = stored_pdf(sealed.file_id, land)
+    text = text_of(pdf, tmp_path)
+    for said in (
+        "Số: 01/PCTT",
+        "Kính gửi: Thuế cơ sở 1 tỉnh Hà Tĩnh",
+        "Trần Thị Minh Hoa",
+        "Giá trên hợp đồng (đồng): 1.250.000.000",
+        "Một tỷ hai trăm năm mươi triệu đồng",
+        "Thửa đất số: 125",
+    ):
+        assert said in text
+    assert codes_on(pdf) == [issuing.verification_url(sealed.token)]
+    assert issuing.verdict_on_token(sealed.token).is_in_force
+    complete(province, land, "guiThue", by="thinh")
+    assert at(land) == ["nopThue"]
+
+
+def test_what_is_not_filled_in_and_who_has_not_the_step_is_refused(
+    province: Province, land: Dossier
+) -> None:
+    with nothing_happens(land), pytest.raises(Invalid) as wrong:
+        drafted(province.actor("thinh"), land, giaHopDong=[""], mienGiam=[""])
+    assert {one.field for one in wrong.value.problems} == {"giaHopDong", "mienGiam"}
+    for key in ("minh", "ha", "tuan", "loan"):
+        with nothing_happens(land), pytest.raises((Refusal, NotVisibleError)):
+            drafted(province.actor(key), land)
+
+
+def test_the_owner_is_shown_none_of_it(
+    province: Province, office: Office, land: Dossier, client: Client
+) -> None:
+    slip = drafted(province.actor("thinh"), land)
+    issuing.sign(actor=province.actor("loan"), paper_id=slip.id, pin=PIN)
+    sealed = issuing.number_and_seal(actor=province.actor("nga"), paper_id=slip.id, pin=PIN)
+
+    assert sealed.file_id is not None
+    assert not issuing.is_out(StoredFile.objects.get(pk=sealed.file_id))
+    sign_in(client, demo.account_of("hoa"))
+    page = client.get(f"/ho-so/{land.code}/")
+    assert page.status_code == 200
+    assert "Phiếu chuyển thông tin" not in page.content.decode()
+    assert client.get(f"/tep/{sealed.file_id}/tai-ve").status_code == 404
+
+
+def test_the_work_page_drafts_it_signs_it_and_shows_it(
+    province: Province, office: Office, land: Dossier, client: Client
+) -> None:
+    sign_in(client, demo.account_of("thinh"))
+    page = client.get(f"/can-bo/ho-so/{land.code}/").content.decode()
+    assert "Trình ký Phiếu chuyển thông tin" in page
+
+    where = f"/can-bo/ho-so/{land.code}/trinh-van-ban/"
+    refused = client.post(where, {"paper": SLIP, "coQuanThue": "Thuế cơ sở 1"})
+    assert refused.status_code == 422
+    assert "Thuế cơ sở 1" in refused.content.decode()
+    done = client.post(where, {"paper": SLIP, **{key: told[0] for key, told in SAID.items()}})
+    assert done.status_code == 302
+
+    page = client.get(f"/can-bo/ho-so/{land.code}/").content.decode()
+    assert "Trình ký Phiếu chuyển thông tin" not in page
+    assert "đang chờ ký, đóng dấu" in page
+    sign_in(client, demo.account_of("loan"))
+    assert "Phiếu chuyển thông tin" in client.get("/can-bo/ky/").content.decode()
+
+
+def test_the_council_is_invited_by_a_paper_where_one_is_wanted(
+    province: Province, office: Office, tmp_path: Path
+) -> None:
+    answers = {key: value for key, value in ANSWERS.items() if key.startswith("nyc")}
+    more = {"lanDau": True, "dangTat": ["van_dong"], "coGiayToYTe": False}
+    both = {**answers, **more, "ketQuaNhan": "one_stop", "camDoan": True}
+    hoa = province.actor("hoa")
+    dossier = hand_in(hoa, DISABILITY, answers=both, agency=province.cam_binh)
+    api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
+    day = {"ngayHop-day": ["23"], "ngayHop-month": ["11"], "ngayHop-year": ["2026"]}
+    said = {
+        "nguoiDuocMoi": ["Các thành viên Hội đồng; bà Trần Thị Minh Hoa"],
+        "gioHop": ["08 giờ 00"],
+        "diaDiem": ["Trụ sở Ủy ban nhân dân xã Cẩm Bình"],
+        **day,
+    }
+
+    paper = issuing.draft(
+        actor=province.actor("mai"),
+        kind="step_paper",
+        matter_id=dossier.id,
+        code=INVITATION,
+        posted=said,
+    )
+    with pytest.raises(issuing.PaperStateError, match="đang chờ ký"):
+        complete(province, dossier, "chuanBi", by="mai")
+    issuing.sign(actor=province.actor("tuan"), paper_id=paper.id, pin=PIN)
+    sealed = issuing.number_and_seal(actor=province.actor("thao"), paper_id=paper.id, pin=PIN)
+
+    text = text_of(stored_pdf(sealed.file_id, dossier), tmp_path)
+    assert "Số: 01/GM" in text
+    assert "08 giờ 00, ngày 23/11/2026" in text
+    complete(province, dossier, "chuanBi", by="mai")
+    assert at(dossier) == ["hoiDongHop"]
