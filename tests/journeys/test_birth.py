@@ -129,7 +129,7 @@ def evening(day: datetime) -> str:
 def told_on_the_page(hoa: Visitor, now: datetime) -> None:
     expect(hoa.page.get_by_role("status").filter(has_text="Đã gửi hồ sơ")).to_be_visible()
     expect(hoa.page.get_by_text(f"Hẹn trả kết quả {evening(now)}")).to_be_visible()
-    expect(hoa.page.get_by_text("09:10 không sau 15:00: trả trong ngày.")).to_be_visible()
+    expect(hoa.page.get_by_text("Nhận lúc 09:10, chưa quá 15:00: trả trong ngày.")).to_be_visible()
     code = hoa.page.get_by_role("img", name="Mã QR của biên nhận")
     expect(code).to_be_visible()
     expect(code).not_to_have_js_property("naturalWidth", 0)

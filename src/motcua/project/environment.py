@@ -32,6 +32,7 @@ class Environment:
         connectors: `MOTCUA_CONNECTOR_<KEY>`: address of each outside system; `#private` behind it
             for a network of the State.
         mail_from: `MOTCUA_MAIL_FROM`: whom letters by e-mail come from.
+        help_phone: `MOTCUA_HELP_PHONE`: whom citizens call, shown on their pages; empty for none.
         simulators_url: Where the stand-ins of a demonstration answer, on loopback.
     """
 
@@ -49,6 +50,7 @@ class Environment:
     simulators_url: str
     connectors: dict[str, str]
     mail_from: str
+    help_phone: str
 
 
 def read() -> Environment:
@@ -74,6 +76,7 @@ def read() -> Environment:
             if name.startswith(_CONNECTOR) and value
         },
         mail_from=os.environ.get("MOTCUA_MAIL_FROM", "motcua@localhost"),
+        help_phone=os.environ.get("MOTCUA_HELP_PHONE", "").strip(),
         simulators_url=f"http://127.0.0.1:{port + 10}",
     )
 

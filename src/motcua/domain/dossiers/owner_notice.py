@@ -4,7 +4,7 @@ from uuid import UUID
 
 from motcua.domain.dossiers.acts.forms.recipients import code_of
 from motcua.domain.dossiers.attached import given_of
-from motcua.domain.dossiers.models import Dossier, Stage, Status, SupplementRequest
+from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.dossiers.queries import open_supplement
 from motcua.domain.work.api import OwnerNotice
@@ -81,10 +81,9 @@ def _next_step(dossier: Dossier) -> str:
 
 
 def _officer(dossier: Dossier, asked: SupplementRequest | None) -> str:
-    post_id = asked.requested_by_id if asked else dossier.holder_post_id
+    """Name who acted: who asks, who refused, else who holds it; the unit where nobody is named."""
+    refusal = getattr(dossier, "refusal", None)
+    acted = asked.requested_by_id if asked else refusal.post_id if refusal else None
+    post_id = acted or dossier.holder_post_id
     named = name_in_post(post_id) if post_id else ""
-    if named:
-        return named
-    stage = Stage(dossier.stage)
-    unit = dossier.holder_unit or dossier.received_at_desk
-    return unit.name if stage != Stage.ENDED else dossier.settled_by.name
+    return named or (dossier.holder_unit or dossier.received_at_desk).name

@@ -6,7 +6,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from motcua.domain.packs.api import Entry, Found, ProcedureDefinition, Query, search_phrases
 from motcua.domain.procedures.errors import UnknownProcedureError
@@ -85,9 +85,13 @@ def catalogue() -> QuerySet[Procedure]:
 
 
 def of_life_event(code: str) -> QuerySet[Procedure]:
-    """Return the procedures that people look for in an event of life; complete ones first."""
+    """Return the procedures that people look for in an event of life; complete ones first.
+
+    Of those the ones that are of this event before any other.
+    """
     rows = Procedure.objects.filter(life_events__contains=f",{code},")
-    return rows.order_by("-is_complete", "sort_key", "code")
+    is_first = Case(When(life_events__startswith=f",{code},", then=Value(0)), default=Value(1))
+    return rows.order_by("-is_complete", is_first, "sort_key", "code")
 
 
 def described(found: Sequence[Found]) -> Sequence[Procedure]:

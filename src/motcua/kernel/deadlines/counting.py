@@ -63,7 +63,7 @@ def _same_day(
     edge = cutoff.hour * 60 + cutoff.minute
     received = clock_text(start.minute)
     if start.minute <= edge:
-        text = f"{received} không sau {clock_text(edge)}: trả trong ngày."
+        text = f"Nhận lúc {received}, chưa quá {clock_text(edge)}: trả trong ngày."
         cut = line(StepCode.CUTOFF, text, at=start)
         return Count(due=calendar.close_of(today), lines=(head, cut), days=(start.on,))
     text = f"{received} là sau {clock_text(edge)}: trả trong ngày làm việc tiếp theo."

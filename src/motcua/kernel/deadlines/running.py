@@ -30,7 +30,7 @@ from motcua.kernel.deadlines.rules import due_at
 
 _WAITS = {
     PauseKind.SUPPLEMENT: "đồng hồ dừng vì cơ quan yêu cầu bổ sung",
-    PauseKind.PAYMENT: "đồng hồ dừng, chờ chứng từ nộp tiền",
+    PauseKind.PAYMENT: "đồng hồ dừng, chờ nộp tiền",
 }
 _ARRIVED = {
     PauseKind.SUPPLEMENT: "hồ sơ bổ sung đã đủ",
@@ -296,7 +296,7 @@ class RunningClock:
         else:
             self.paused_minutes += self._minutes(self.stood_still_at, event.at)
         self.stopped_at = event.at
-        self._tell(StepCode.STOPPED, f"đồng hồ dừng hẳn: {event.reason}", at=event.at)
+        self._tell(StepCode.STOPPED, f"kết thúc: {event.reason}", at=event.at)
 
     def _stand_still(self, at: datetime) -> None:
         self._note_missed(at)

@@ -11,11 +11,12 @@ from motcua.kernel.ui import menu
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Site:
-    """The installation, as its pages name it."""
+    """The installation, as its pages name it; `help_phone` is empty where none was given."""
 
     name: str
     tagline: str
     is_demo: bool
+    help_phone: str
 
 
 def site() -> Site:
@@ -24,6 +25,7 @@ def site() -> Site:
         name=getattr(settings, "MOTCUA_SITE_NAME", "Một Cửa"),
         tagline=getattr(settings, "MOTCUA_SITE_TAGLINE", "Dịch vụ công tỉnh Hà Tĩnh"),
         is_demo=bool(getattr(settings, "MOTCUA_DEMO", False)),
+        help_phone=getattr(settings, "MOTCUA_HELP_PHONE", ""),
     )
 
 

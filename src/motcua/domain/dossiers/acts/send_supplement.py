@@ -145,10 +145,10 @@ def _mended_answers(
     answers: Mapping[str, Any],
     mended: Mapping[str, Any],
 ) -> Mapping[str, Any]:
-    keys = {item.key for item in items if item.target == SupplementItem.Target.FIELD}
+    named = {item.key: item.label for item in items if item.target == SupplementItem.Target.FIELD}
     unchanged = [
-        Problem(field=key, message="Mục này chưa được sửa.")
-        for key in sorted(keys)
+        Problem(field=key, message=f"“{label}” chưa được sửa.")
+        for key, label in sorted(named.items())
         if key not in mended or mended[key] == answers.get(key)
     ]
     if unchanged:
@@ -158,7 +158,7 @@ def _mended_answers(
     form = form_of(definition)
     setting = form_setting(form, channel=dossier.channel, on=today)
     open_keys = opened_fields(
-        form, named=frozenset(keys), answers=answers, mended=mended, setting=setting
+        form, named=frozenset(named), answers=answers, mended=mended, setting=setting
     )
     merged = {**answers, **{key: mended[key] for key in open_keys if key in mended}}
     return checked_answers(definition, merged, channel=dossier.channel, today=today)

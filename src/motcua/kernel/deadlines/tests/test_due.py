@@ -118,7 +118,7 @@ def test_the_lines_of_a_dossier_received_after_hours_before_a_holiday() -> None:
     ("received", "said"),
     [
         ("2026-08-20T15:01", "15:01 là sau 15:00: trả trong ngày làm việc tiếp theo."),
-        ("2026-08-20T14:59", "14:59 không sau 15:00: trả trong ngày."),
+        ("2026-08-20T14:59", "Nhận lúc 14:59, chưa quá 15:00: trả trong ngày."),
     ],
 )
 def test_a_same_day_slip_says_why(received: str, said: str) -> None:

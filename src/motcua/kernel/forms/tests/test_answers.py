@@ -126,7 +126,7 @@ def test_a_personal_number_must_agree_with_birth_and_sex() -> None:
 
     assert by_year.keys() == {"members-0-soDinhDanh"}
     assert "năm sinh 1991" in by_year["members-0-soDinhDanh"]
-    assert "giới tính nam" in by_sex["members-0-soDinhDanh"]
+    assert "Số này là của nam" in by_sex["members-0-soDinhDanh"]
 
 
 def test_empty_rows_do_not_count() -> None:

@@ -18,7 +18,6 @@ from motcua.kernel.forms.types.base import (
     WrongValueError,
     as_text,
     check_length,
-    lower_first,
 )
 from motcua.kernel.ui.api import FieldKind
 
@@ -177,10 +176,10 @@ class PersonalNumberType(ValueType):
         sex = setting.others.get(field_.sex) if field_.sex else None
         word = sex.casefold() if isinstance(sex, str) else ""
         if word in (_FEMALE if number.is_male else _MALE):
-            said = "nam" if number.is_male else "nữ"
+            said, chosen = ("nam", "nữ") if number.is_male else ("nữ", "nam")
             raise WrongValueError(
-                f"{field_.label} là số của người giới tính {said}, khác giới tính đã chọn,"
-                f" hãy xem lại {lower_first(field_.label)}."
+                f"Số này là của {said}, giới tính đã chọn là {chosen}."
+                " Hãy xem lại số hoặc giới tính."
             )
 
     def schema(self, field_: Field) -> dict[str, Json]:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from motcua.domain.dossiers.testing import Province, file_birth, make_province
 from motcua.domain.filing.testing import make_draft
@@ -105,3 +106,23 @@ def test_nothing_is_offered_where_no_package_has_a_tile(
     monkeypatch.setattr(home, "plugged", lambda: ())
 
     assert "Việc khác với cơ quan nhà nước" not in headings(client)
+
+
+def test_help_says_whom_to_call_and_leads_to_what_one_may_do(
+    client: Client, province: Province, settings: Settings
+) -> None:
+    settings.MOTCUA_HELP_PHONE = "1900 0000"
+
+    home_page, help_page = (client.get(at).content.decode() for at in ("/", "/tro-giup/"))
+
+    for html in (home_page, help_page):
+        assert 'href="tel:1900 0000"' in html
+        assert 'href="/tro-giup/"' in html
+    for address in ("/tra-cuu/", "/viec-cua-toi/", "/xac-minh/", "/phan-anh/", "/dang-nhap/"):
+        assert f'href="{address}' in help_page
+
+
+def test_without_a_telephone_no_page_promises_one(client: Client, province: Province) -> None:
+    assert (
+        "tel:" not in client.get("/").content.decode() + client.get("/tro-giup/").content.decode()
+    )

@@ -175,6 +175,7 @@ def _page(
         "comment": comment,
         "rating_error": rating_error,
         "scores": _SCORES,
+        "rating_words": dict(_SCORES)[view.rating.score] if view.rating else "",
         "menu_current": "dossiers",
     }
     return render(request, "dossiers/portal/dossier.html", context, status=status)

@@ -210,7 +210,7 @@ def test_an_ended_dossier_is_rated_once(hoa: Client, province: Province) -> None
     form.send(hoa)
 
     assert Rating.objects.count() == 1
-    assert "4 trên 5. Cảm ơn bạn." in page.text
+    assert "Hài lòng, 4 trên 5. Cảm ơn bạn." in page.text
 
 
 def test_a_refusal_tells_reason_and_law(hoa: Client, province: Province) -> None:
