@@ -65,7 +65,7 @@ def _page(request: Request, found: ProcedureDefinition, *, error: str = "") -> H
         "can_file": can_file,
         "misfits": sense_of(found, known, on=clock.today()).refusals,
         "open_dossiers": own_open_dossiers(request.actor, procedure_code=found.code)
-        if can_file
+        if can_file and found.procedure.subject
         else (),
         "drafts": drafts,
         "where": _place_field(request.POST.get(_PLACE, ""), error=error) if _asks(found) else None,
