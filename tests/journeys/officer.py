@@ -18,6 +18,7 @@ DOSSIERS = "ho-so"
 DEMO_PIN = "135790"
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 _REVISION = re.compile(r'name="revision" value="(\d+)"')
+_STEP = re.compile(r'action="(/can-bo/[\w./-]+/buoc/\d+/)"')
 _PAPER = re.compile(r'name="paper" value="(\w+)"')
 _LETTER = re.compile(r'id="lam-ky-phieu".*?href="(/can-bo/giay-to/[\w-]+/)"', re.DOTALL)
 _TROUBLE = re.compile(r'id="trouble-title">(.*?)</b>', re.DOTALL)
@@ -71,6 +72,18 @@ class Officer:
         """Send one act from an opened page."""
         data = {"pin": DEMO_PIN, **hidden, **fields}
         return self._client.post(f"{self._desk}/{code}/{act}/", data=data)
+
+    def finish_step(self, code: str, **fields: str) -> None:
+        """Fill in and end the step of a drawn process that the officer has.
+
+        Raises:
+            NotDoneError: They have none, or the desk answered with a trouble.
+        """
+        hidden = self.opened(code)
+        page = self._client.get(f"{self._desk}/{code}/").text
+        answer = self._client.post(_first(_STEP, page), data={**hidden, **fields})
+        if answer.status_code != 200:
+            raise NotDoneError(f"{answer.status_code}: {trouble_of(answer)}")
 
     def finish_letter(self, code: str, act: str) -> None:
         """Sign or seal the letter that a dossier's page leads to.

@@ -87,8 +87,8 @@ def _problems(told: ToldOrder, found: Sequence[Agency]) -> list[Problem]:
             "Ngày ra lệnh không thể sau hôm nay.",
             told.ordered_on is not None and told.ordered_on > today,
         ),
-        ("number", "Số lệnh dài quá.", len(told.number) > _most("number")),
-        ("reason", "Lý do dài quá.", len(told.reason) > _most("reason")),
+        ("number", "Số lệnh dài quá.", _is_long(told.number, "calendars.number_characters")),
+        ("reason", "Lý do dài quá.", _is_long(told.reason, "calendars.reason_characters")),
     ]
     problems = [Problem(field=field, message=message) for field, message, is_so in said if is_so]
     return problems or _far_problems(told, today)
@@ -116,8 +116,8 @@ def _is_one(told: ToldOrder) -> bool:
     return told.first_on == told.last_on
 
 
-def _most(name: str) -> int:
-    return limits.get(f"calendars.{name}_characters")
+def _is_long(words: str, cap: str) -> bool:
+    return len(words) > limits.get(cap)
 
 
 def _refuse_twice(order: Order) -> None:

@@ -16,7 +16,13 @@ from motcua.domain.issuing.actions.take_back import take_back
 from motcua.domain.issuing.actions.withdraw import withdraw
 from motcua.domain.issuing.acts.draft import draft_act, due_paper_act
 from motcua.domain.issuing.acts.finish import finishing_acts
-from motcua.domain.issuing.acts.guards import being_sealed, holder_drafts, under_way, waits
+from motcua.domain.issuing.acts.guards import (
+    being_sealed,
+    holder_drafts,
+    none_stands,
+    under_way,
+    waits,
+)
 from motcua.domain.issuing.acts.steps import effects_of, finish
 from motcua.domain.issuing.authority.standing import Issuer, block_of, issuer_of, signer_of
 from motcua.domain.issuing.cli import PapersUnreadableError, papers_json

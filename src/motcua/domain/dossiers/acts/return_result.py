@@ -17,6 +17,7 @@ from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.errors import NoWayToTellError
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.issuing.api import none_stands
 from motcua.domain.work.api import Asked, Done, Effect, Offer, doing, not_held, require, tell_of
 from motcua.kernel.base.api import Actor, Refusal
 
@@ -48,6 +49,7 @@ def why_not(opened: Opened, actor: Actor) -> Refusal | None:
         or guards.not_next(opened, "return_result")
         or guards.no_way_to(opened, Status.RETURNED)
         or guards.not_paid(opened, before_reception=False)
+        or none_stands(opened.results)
     )
 
 

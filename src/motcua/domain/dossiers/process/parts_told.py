@@ -82,7 +82,7 @@ def _told(
 ) -> ToldPart:
     dossier, result = opened.dossier, _result(opened, part)
     agency = next((one.unit.agency for one in reversed(steps) if one.unit), None)
-    state = _state(dossier, steps, is_issued=result is not None)
+    state = _state(dossier, part, steps, is_issued=result is not None)
     letter = _refusal(opened, agency) if state == "refused" else None
     said: Mapping[str, Any] = (reading.reveal(letter.content) or {}) if letter else {}
     return ToldPart(
@@ -91,7 +91,7 @@ def _told(
         agency=agency.name if agency else part.agency,
         agency_code=agency.code if agency else "",
         state=state,
-        words=_words(state, dossier, part, steps),
+        words=_words(state, dossier, part, [*opened.steps, *steps]),
         result=result,
         letter=letter,
         reason=str(said.get("reason", "")),
@@ -113,7 +113,7 @@ def _refusal(opened: Opened, agency: Agency | None) -> Paper | None:
     return next((one for one in letters if agency and one.agency_id == agency.pk), None)
 
 
-def _state(dossier: Dossier, steps: Sequence[Task], *, is_issued: bool) -> State:
+def _state(dossier: Dossier, part: AgencyPart, steps: Sequence[Task], *, is_issued: bool) -> State:
     if is_issued:
         return "done"
     is_settled = not dossier.is_open or Status(dossier.status) == Status.SETTLED
@@ -124,7 +124,7 @@ def _state(dossier: Dossier, steps: Sequence[Task], *, is_issued: bool) -> State
     if steps and Status(dossier.status) == Status.NOT_RECEIVED:
         return "refused"
     if not is_settled:
-        return "done" if steps else "next"
+        return ("now" if part.result else "done") if steps else "next"
     return "done" if _is_recorded(steps) else "dropped"
 
 
@@ -135,8 +135,8 @@ def _is_recorded(steps: Sequence[Task]) -> bool:
 
 def _words(state: State, dossier: Dossier, part: AgencyPart, steps: Sequence[Task]) -> str:
     match state:
-        case "now":
-            step = next(one for one in reversed(steps) if one.ended_at is None)
+        case "now" if waiting := [one for one in steps if one.ended_at is None]:
+            step = waiting[-1]
             due = f", hạn của bước {dates.format_hour_and_day(step.due_at)}" if step.due_at else ""
             return f"{step.name}{due}."
         case "next":

@@ -21,6 +21,7 @@ from motcua.domain.work.api import (
     Opened,
     Sharing,
     doubt_effects,
+    require,
 )
 from motcua.kernel.base.api import Actor, Refusal
 
@@ -111,13 +112,11 @@ def due_paper_act[O: Opened[Any]](
         return _parts(asked, kind=kind, code=code) if code else {}
 
     def do(asked: Asked[O]) -> Done:
-        refusal = why_not(asked.opened, asked.actor)
-        if refusal is not None:
-            raise refusal
+        require(act, asked.opened, asked.actor)
         code, name = next(iter(due(asked.opened, asked.actor).items()))
         return _do(asked, kind=kind, code=code, called=name)
 
-    return sharing.act(
+    act: Act[O] = sharing.act(
         key=f"draft_{kind}",
         slug="trinh-van-ban",
         letter="v",
@@ -130,6 +129,7 @@ def due_paper_act[O: Opened[Any]](
         parts=parts,
         is_main=True,
     )
+    return act
 
 
 def _due_offer(name: str, opened: Opened[Any]) -> Offer:

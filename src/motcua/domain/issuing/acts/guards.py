@@ -20,6 +20,16 @@ def being_sealed(papers: Iterable[Paper]) -> Refusal | None:
     return PaperStateError("Văn bản đã lấy số; đóng dấu xong rồi mới xử lý tiếp được.")
 
 
+def none_stands(papers: Iterable[Paper]) -> Refusal | None:
+    """Say that all that was issued was withdrawn since: nothing is left to be handed out."""
+    issued = [one for one in papers if one.sealed_at is not None]
+    if not issued or any(one.withdrawn_at is None for one in issued):
+        return None
+    return PaperStateError(
+        "Kết quả đã bị thu hồi nên không còn gì để trả; ban hành văn bản thay thế rồi mới trả."
+    )
+
+
 def under_way(opened: OpenedWithPapers[Any]) -> Refusal | None:
     """Say that a paper waits for signature or seal."""
     return waits(next((one for one in opened.papers if one.state in WAITING), None))

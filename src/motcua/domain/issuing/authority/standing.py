@@ -1,6 +1,6 @@
 """Who signs, as the chart, the packs and what was given in writing have it today."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -21,12 +21,13 @@ from motcua.kernel.identity.api import officers_of
 from motcua.kernel.organisations.api import (
     LEADERSHIP,
     Post,
+    Unit,
     in_force,
-    units_of,
 )
 from motcua.kernel.organisations.api import agency as agency_with_id
 
-_NO_BLOCK = {"prefix": "", "title": "", "name": ""}
+NO_BLOCK = {"prefix": "", "title": "", "name": ""}
+"""Where nobody signs by name: an agency's seal alone does, or nobody could today."""
 _WHOLE = {PowerKind.ACTING, PowerKind.IN_CHARGE, PowerKind.ASSIGNED}
 """By what a deputy stands for the head whatever the field, while the head is away or missing."""
 
@@ -121,17 +122,18 @@ def issuer_of(
 
 
 def signers_of(agency_id: UUID) -> Signers:
-    """Return who could sign for an agency today; four statements."""
+    """Return who could sign for an agency today; three statements."""
     today = clock.today()
     rows = Post.objects.filter(
         in_force(today), in_force(today, prefix="unit__"), unit__agency=agency_id
     )
-    posts = [post for post in rows.select_related("unit") if title_of(post.code)]
+    held = list(rows.select_related("unit"))
+    posts = [post for post in held if title_of(post.code)]
     leading = [post for post in posts if post.unit.kind == LEADERSHIP]
     titles = {post.pk: title for post in posts if (title := title_of(post.code))}
     level = agency_with_id(agency_id).level
     return Signers(
-        own_fields=None if level == "province" else _fields_of(agency_id),
+        own_fields=None if level == "province" else _fields_of(post.unit for post in held),
         body_unit_id=leading[0].unit_id if leading else None,
         head=next((titles[one.pk].title for one in leading if titles[one.pk].rank == "head"), ""),
         collective=collective_of(level),
@@ -141,9 +143,8 @@ def signers_of(agency_id: UUID) -> Signers:
     )
 
 
-def _fields_of(agency_id: UUID) -> Collection[str]:
-    units = units_of(agency_id)
-    return {unit.kind for unit in units}.union(*(unit.fields for unit in units))
+def _fields_of(units: Iterable[Unit]) -> Collection[str]:
+    return {field for unit in units for field in (unit.kind, *unit.fields)}
 
 
 def _given(posts: Mapping[UUID, PostTitle], on: date) -> Mapping[UUID, Sequence[GivenPower]]:
@@ -179,7 +180,7 @@ def expected_block(issuer: Issuer) -> dict[str, str]:
             return signers.block(post_id, held[post_id], issuer, on=today).as_printed
         except NoPowerError:
             continue
-    return _NO_BLOCK
+    return NO_BLOCK
 
 
 def _order(signers: Signers, post_id: UUID) -> tuple[bool, int, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from motcua.domain.issuing.authority.standing import Issuer, expected_block, issuer_of
+from motcua.domain.issuing.authority.standing import NO_BLOCK, Issuer, expected_block, issuer_of
 from motcua.domain.issuing.content.addresses import verification_url
 from motcua.domain.issuing.content.brief import Brief, overridden
 from motcua.domain.issuing.content.numbering import Numbering
@@ -183,5 +183,5 @@ def printed(composition: Composition, *, token: str) -> dict[str, Any]:
         "qr_text": verification_url(token),
         "symbol": composition.numbering.symbol,
         "number_room": composition.numbering.room,
-        "signer": expected_block(issuer),
+        "signer": expected_block(issuer) if composition.plan == "personal_and_seal" else NO_BLOCK,
     }

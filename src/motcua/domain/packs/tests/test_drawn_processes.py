@@ -58,7 +58,7 @@ def forked(source: str, target: str, other: str) -> tuple[str, str]:
             "song song",
         ),
         ('role="leader"', 'role="giam_doc"', 'id="lanhDao"', "giam_doc"),
-        ('role="leader"', 'role="leader" motcua:unit="justice"', 'id="lanhDao"', "không ai ngồi"),
+        ('role="leader"', 'role="leader" motcua:unit="economy"', 'id="lanhDao"', "không ai ngồi"),
         ('unit="justice"', 'unit="tu_phap"', 'id="tuPhap"', "tu_phap"),
         ('place="desk"', 'place=" "', 'id="motCua"', "motcua:place để trống"),
         ('place="desk"', 'place="Sở Không Có"', 'id="motCua"', "Sở Không Có"),

@@ -28,15 +28,13 @@ _LETTERS = (
 _names = st.lists(
     st.text(_LETTERS, min_size=1, max_size=7).map(str.capitalize), min_size=2, max_size=5
 ).map(" ".join)
-_lines = st.text(
-    st.characters(categories=("Lu", "Ll", "Nd"), max_codepoint=0x1EF9), min_size=1, max_size=60
-)
+_places = st.lists(st.text(_LETTERS, min_size=2, max_size=9), min_size=2, max_size=6).map(" ".join)
 _valid = st.fixed_dictionaries(
     {
         "nycHoTen": _names,
         "nksHoTen": _names,
         "nksGioiTinh": st.sampled_from(["nam", "nu"]),
-        "nksNoiSinh": _lines,
+        "nksNoiSinh": _places,
         "nksDanToc": st.sampled_from(["Kinh", "Tày", "Chứt", "Ê Đê"]),
         "nycSoDienThoai": st.from_regex(r"\A(0|\+84)9[0-9]{8}\Z"),
         "soLuongBanSao": st.integers(0, 100),

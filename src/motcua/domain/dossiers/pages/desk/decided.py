@@ -72,10 +72,10 @@ def _may_read(actor: Actor, opened: Opened, steps: Sequence[Task]) -> bool:
 
     Who only receives, hands out, seals or gives an opinion sees that a step was done.
     """
-    dossier = opened.dossier
-    if is_adviser(actor, dossier):
+    if is_adviser(actor, opened.dossier):
         return False
-    settles = actor.agency_id == dossier.settled_by_id and bool(_DECIDING_ROLES & set(actor.roles))
+    at_work = {opened.dossier.settled_by_id, *(one.unit.agency_id for one in steps if one.unit)}
+    settles = actor.agency_id in at_work and bool(_DECIDING_ROLES & set(actor.roles))
     return settles or actor.unit_id in {step.unit_id for step in steps if not step.act}
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.process.parts_told import ToldPart
@@ -97,6 +96,10 @@ def _withdrawn(gone: Sequence[Paper], results: Sequence[Paper]) -> tuple[str, st
 
 _DENIED = "Đã giải quyết xong, có phần không được cấp"
 _REFUSED = frozenset({Status.NOT_RECEIVED, Status.STOPPED})
+_TAXED = (
+    "Đang chờ bạn nộp tiền theo thông báo của cơ quan thuế",
+    "Nộp rồi, đưa chứng từ cho một cửa: hạn trả kết quả được tính tiếp từ khi nhận chứng từ.",
+)
 _ENDS = {
     Status.NOT_RECEIVED: (
         "Hồ sơ không được tiếp nhận",
@@ -130,6 +133,8 @@ def _words(
     if is_to_pay(dossier):
         owed = money.format_vnd(dossier.owed_vnd)
         return f"Đang chờ bạn nộp {owed}", _due_text(dossier, reading), "soon", True
+    if status == Status.PAYMENT_REQUESTED:
+        return *_TAXED, "soon", True
     if status in _ENDS:
         title, text = _ended(dossier, status)
         return title, text, TONES[status], False
@@ -159,17 +164,12 @@ def _supplement_text(reading: ClockReading | None) -> str:
 
 def _due_text(dossier: Dossier, reading: ClockReading | None) -> str:
     due = reading.due_at if reading else dossier.due_at
-    if is_to_pay(dossier):
-        return _due_once_paid(due)
     if due is None:
-        return "Bạn chưa phải làm gì."
+        owes = "Nộp đủ thì hồ sơ được giải quyết tiếp và có ngày hẹn."
+        return owes if is_to_pay(dossier) else "Bạn chưa phải làm gì."
     words = dates.format_hour_and_day(due)
+    if is_to_pay(dossier):
+        return f"Hẹn trả kết quả {words}, sau khi đã nộp đủ."
     if reading is not None and reading.is_overdue:
         return f"Hẹn trả là {words}. Cơ quan phải xin lỗi và hẹn lại một lần."
     return f"Hẹn trả kết quả {words}. Bạn chưa phải làm gì."
-
-
-def _due_once_paid(due: datetime | None) -> str:
-    if due is None:
-        return "Nộp đủ thì hồ sơ được giải quyết tiếp và có ngày hẹn."
-    return f"Hẹn trả kết quả {dates.format_hour_and_day(due)}, sau khi đã nộp đủ."
