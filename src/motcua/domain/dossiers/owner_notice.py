@@ -76,7 +76,7 @@ def _left(dossier: Dossier) -> str:
 def _next_step(dossier: Dossier) -> str:
     """Say what comes next: the step of the drawn process while the agency works."""
     if dossier.task is not None and dossier.status == Status.PROCESSING:
-        return dossier.task.name
+        return dossier.task.name if dossier.task.act != "refuse" else "cơ quan xem xét, quyết định"
     return _NEXT_STEPS[Status(dossier.status)]
 
 

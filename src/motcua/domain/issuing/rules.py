@@ -232,7 +232,7 @@ def require_lawful(given: GivenPower, *, rank: Rank, is_of_body: bool) -> None:
 
 def _objections(given: GivenPower, rank: Rank, *, is_of_body: bool) -> Sequence[tuple[bool, str]]:
     kind = given.kind
-    is_stated = bool(given.basis.strip())
+    is_stated = len(given.basis.strip()) >= 10 and any(one.isdigit() for one in given.basis)
     return (
         (
             kind is PowerKind.STATUTE and not is_stated,

@@ -138,7 +138,7 @@ def _words(state: State, dossier: Dossier, part: AgencyPart, steps: Sequence[Tas
         case "now" if waiting := [one for one in steps if one.ended_at is None]:
             step = waiting[-1]
             due = f", hạn của bước {dates.format_hour_and_day(step.due_at)}" if step.due_at else ""
-            return f"{step.name}{due}."
+            return f"{'Xem xét, quyết định' if step.act == 'refuse' else step.name}{due}."
         case "next":
             return f"Luật cho {part.limit}, tính từ khi tới lượt." if part.limit else ""
         case "dropped":

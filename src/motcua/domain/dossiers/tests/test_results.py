@@ -268,7 +268,7 @@ def test_what_was_not_issued_is_not_withdrawn_and_not_found_by_its_token(
         issuing.withdraw(
             actor=province.actor("tuan"),
             paper_id=result.id,
-            reason="Nhầm",
+            reason="Ghi nhầm họ tên.",
             legal_basis="Điều 70",
         )
     assert len(files_of(dossier.subject, component=f"result:{result.id.hex}")) == 1

@@ -92,7 +92,7 @@ def moves_of(actor: Actor, *, now: datetime) -> Sequence[Move]:
         Q(channel="online"),
     )
     return [
-        _percent("Trả đúng hạn", settled, now, target=_TARGET_PERCENT),
+        _percent("Đúng hạn, trong số đã trả", settled, now, target=_TARGET_PERCENT),
         _percent("Nộp trực tuyến", filed, now),
         _count("Hồ sơ mới", filed, now),
     ]

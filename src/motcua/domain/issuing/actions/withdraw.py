@@ -6,6 +6,7 @@ from motcua.domain.issuing.actions.paper_rows import changing, paper_with_id
 from motcua.domain.issuing.errors import GroundMissingError
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.models import Paper
+from motcua.domain.work.api import says_something
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.privacy.api import sealing_key
 
@@ -18,11 +19,11 @@ def withdraw(*, actor: Actor, paper_id: UUID, reason: str, legal_basis: str) -> 
     Raises:
         NotVisibleError: There is no such paper, or its subject is out of the actor's reach.
         PaperStateError: It was not issued.
-        GroundMissingError: No reason or legal basis.
+        GroundMissingError: No reason, or no article of a text as basis.
         Refusal: Its kind does not let the actor withdraw it.
     """
-    if not reason.strip() or not legal_basis.strip():
-        raise GroundMissingError("Hãy ghi rõ lý do và căn cứ thu hồi.")
+    if not says_something(reason) or not any(one.isdigit() for one in legal_basis):
+        raise GroundMissingError("Hãy ghi lý do thành câu, và căn cứ có điều, số văn bản.")
     with changing(actor, paper_with_id(paper_id), verb=Verb.WITHDRAW) as opened:
         paper = opened.paper
         paper.state = Paper.State.WITHDRAWN

@@ -182,7 +182,7 @@ def test_a_withdrawn_paper_says_so_with_its_ground(
 ) -> None:
     paper = sealed(ha, tuan, thao, note)
 
-    issuing.withdraw(actor=tuan, paper_id=paper.id, reason="Nhầm", legal_basis="Điều 5")
+    issuing.withdraw(actor=tuan, paper_id=paper.id, reason="Ghi nhầm họ tên.", legal_basis="Điều 5")
 
     verdict = issuing.verdict_on_token(paper.token)
     assert (verdict.outcome, verdict.is_in_force) == ("withdrawn", False)

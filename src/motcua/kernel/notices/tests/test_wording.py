@@ -152,12 +152,12 @@ def test_a_package_brings_its_own_templates(
 
 
 def test_a_name_that_is_the_agency_s_too_is_said_once() -> None:
-    own = template_called("result_ready")
+    own = template_called("dossier_overdue")
     context = dict.fromkeys(own.fields, "x") | dict.fromkeys(
         ("officer", "agency"), "UBND xã Cẩm Bình"
     )
 
     found = fill(own, context)
 
-    assert "Người ký: UBND xã Cẩm Bình. " in found.text
+    assert "Người đang phụ trách: UBND xã Cẩm Bình. " in found.text
     assert "(UBND xã Cẩm Bình)" not in found.text

@@ -48,7 +48,7 @@ def remarks_on(actor: Actor, drafts: Sequence[tuple[Paper, Dossier]]) -> Mapping
     return {
         paper.id: Remarks(
             facts=_facts(dossier, counts[dossier.id], now),
-            flags=_LETTERS.get(paper.code, [])
+            flags=_LETTERS.get(paper.code, ["Văn bản bước này gửi đi: đọc rồi mới ký."])
             if paper.kind in {LETTER, STEP_PAPER}
             else _flags(dossier, counts[dossier.id], peers.get(dossier.procedure_code), now),
         )

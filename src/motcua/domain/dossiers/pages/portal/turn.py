@@ -156,7 +156,7 @@ def _supplement_text(reading: ClockReading | None) -> str:
     by = reading.answer_by if reading else None
     once = "Cơ quan chỉ được yêu cầu một lần ở bước này, nên sửa đủ các mục dưới đây là xong."
     if by is None:
-        return f"Không có hạn chót: ngày hẹn được tính tiếp từ lúc bạn gửi đủ. {once}"
+        return f"Không có hạn chót: bạn gửi đủ thì ngày hẹn được tính lại và báo cho bạn. {once}"
     return (
         f"Gửi trước {dates.format_hour_and_day(by)}, quá lúc đó cơ quan có thể dừng hồ sơ. {once}"
     )

@@ -80,7 +80,7 @@ def test_a_refusal_after_appraisal_is_no_refusal_to_receive(
 def test_a_supplement_says_whether_there_is_a_last_day(hoa: Client, province: Province) -> None:
     page = page_of(hoa, asked(province))
 
-    assert "Không có hạn chót: ngày hẹn được tính tiếp từ lúc bạn gửi đủ." in page.text
+    assert "Không có hạn chót: bạn gửi đủ thì ngày hẹn được tính lại và báo cho bạn." in page.text
 
 
 def test_the_time_held_is_without_the_owner_s_pause(hoa: Client, province: Province) -> None:
