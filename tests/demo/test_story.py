@@ -116,6 +116,7 @@ def test_every_mined_figure_of_the_story_equals_a_plain_count(whole: Folder) -> 
     assert len(counted) >= 8
 
 
+@pytest.mark.long("the stories are loaded twice")
 def test_loading_again_changes_nothing_and_is_quick(played: Folder) -> None:
     before = played.look()
 

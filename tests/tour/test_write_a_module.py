@@ -50,6 +50,7 @@ def test_what_is_written_is_formatted_and_clean(written: Checkout) -> None:
     ).read_text("utf-8")
 
 
+@pytest.mark.long("a checkout writes its reference and access rows anew, and tests them")
 @pytest.mark.timeout(600)
 def test_a_module_just_written_stands_in_reference_and_access_rows(written: Checkout) -> None:
     ended = written.run(
@@ -60,6 +61,7 @@ def test_a_module_just_written_stands_in_reference_and_access_rows(written: Chec
     assert ended.returncode == 0, ended.stdout
 
 
+@pytest.mark.long("a distribution is built, installed and tested")
 @pytest.mark.timeout(600)
 def test_a_module_of_its_own_is_installed_and_tested_by_the_lines_printed(
     tmp_path: Path,

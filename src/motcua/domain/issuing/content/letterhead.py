@@ -4,7 +4,7 @@ from motcua.kernel.organisations.api import Agency
 
 
 def letterhead(agency: Agency) -> dict[str, str]:
-    """Return `{parent, name, short_name, place}` of an agency.
+    """Return `{parent, name, short_name, place}` of an agency; sentences say `short_name`.
 
     Source:
         30/2020/NĐ-CP, Annex I, II.2: a department's papers name the agency above it.
@@ -14,7 +14,7 @@ def letterhead(agency: Agency) -> dict[str, str]:
     return {
         "parent": parent,
         "name": agency.name,
-        "short_name": agency.short_name,
+        "short_name": agency.name,
         "place": place_of(agency),
     }
 
