@@ -23,7 +23,7 @@ from motcua.domain.dossiers.process.parts import was_issued
 from motcua.domain.issuing.api import Fact, Paper, record_plainly
 from motcua.domain.work.api import finish_step, keep_reach, step_for, tell_of
 from motcua.kernel.base.api import Actor, clock, text
-from motcua.kernel.ledger.api import OpenValue, SealedGroup
+from motcua.kernel.ledger.api import Event, OpenValue, SealedGroup
 from motcua.kernel.organisations.api import Post
 from motcua.kernel.privacy.api import EXECUTE, read, sealing_key
 
@@ -59,13 +59,7 @@ def _refuse_part(actor: Actor, dossier: Dossier, letter: Paper, content: _Conten
         "number": letter.number_text,
         "element": step.element,
     }
-    record(
-        events.PART_REFUSED,
-        dossier=dossier,
-        actor=actor,
-        open_fields=told,
-        sealed=_sealed(dossier, content),
-    )
+    _record(actor, dossier, events.PART_REFUSED, told, content)
     tell_of(dossier, "part_refused")
     hand_out(actor, dossier)
 
@@ -83,13 +77,7 @@ def _refuse_whole(actor: Actor, dossier: Dossier, letter: Paper, content: _Conte
     )
     close(actor, dossier, act="refuse", reason="từ chối")
     told: _Told = {"legal_basis": basis, "of_reception": False, "number": letter.number_text}
-    record(
-        events.REFUSED,
-        dossier=dossier,
-        actor=actor,
-        open_fields=told,
-        sealed=_sealed(dossier, content),
-    )
+    _record(actor, dossier, events.REFUSED, told, content)
     tell_of(dossier, "dossier_refused")
 
 
@@ -109,13 +97,7 @@ def _stop(actor: Actor, dossier: Dossier, letter: Paper, content: _Content) -> N
         "by_owner": bool(content["by_owner"]),
         "number": letter.number_text,
     }
-    record(
-        events.STOPPED,
-        dossier=dossier,
-        actor=actor,
-        open_fields=told,
-        sealed=_sealed(dossier, content),
-    )
+    _record(actor, dossier, events.STOPPED, told, content)
     tell_of(dossier, "dossier_stopped")
 
 
@@ -145,14 +127,13 @@ def _apologise(actor: Actor, dossier: Dossier, letter: Paper, content: _Content)
         "late": apology.is_late,
         "number": letter.number_text,
     }
-    record(
-        events.APOLOGISED,
-        dossier=dossier,
-        actor=actor,
-        open_fields=told,
-        sealed=_sealed(dossier, content),
-    )
+    _record(actor, dossier, events.APOLOGISED, told, content)
     tell_of(dossier, "apology")
+
+
+def _record(actor: Actor, dossier: Dossier, event: Event, told: _Told, content: _Content) -> None:
+    sealed = _sealed(dossier, content)
+    record(event, dossier=dossier, actor=actor, open_fields=told, sealed=sealed)
 
 
 def _signer(letter: Paper) -> Post:
