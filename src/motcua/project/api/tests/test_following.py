@@ -45,7 +45,8 @@ def test_a_dossier_tells_its_status_and_its_clock(caller: Caller, province: Prov
 
     assert told["status"] == {"code": 1, "label": "Mới đăng ký"}
     assert told["due_at"] == filed["due_at"]
-    assert told["clock"][0]["code"] == "start"
+    assert told["clock"][-1]["code"] == "due"
+    assert told["clock"][-1]["at"] == filed["due_at"]
     assert told["supplement"] is None
     assert told["results"] == []
 
