@@ -31,6 +31,8 @@ def _answer(place: Page | Locator, label: str, words: str) -> None:
     group = place.get_by_role("group", name=label, exact=True).or_(
         place.get_by_role("group", name=optional, exact=True)
     )
+    control = place.get_by_label(label, exact=True).or_(place.get_by_label(optional, exact=True))
+    group.or_(control).first.wait_for(state="attached")  # The heading comes before the rest.
     date = _DATE.match(words)
     if date and group.count():
         for box, part in zip(("Ngày", "Tháng", "Năm"), date.groups(), strict=True):
@@ -38,8 +40,7 @@ def _answer(place: Page | Locator, label: str, words: str) -> None:
     elif group.count():
         group.get_by_role("radio", name=words, exact=True).check()
     else:
-        control = place.get_by_label(label, exact=True)
-        _fill(control.or_(place.get_by_label(optional, exact=True)), words)
+        _fill(control, words)
 
 
 def _fill(control: Locator, words: str) -> None:

@@ -22,6 +22,7 @@ _DOMAIN = (
     "motcua.domain.insight",
     "motcua.domain.filing",
     "motcua.domain.version_moves",
+    "motcua.domain.dossier_register",
     "motcua.domain.calendars",
     "motcua.domain.dossiers",
     "motcua.domain.drafting",

@@ -1,6 +1,6 @@
 """Everything others may call."""
 
-from motcua.domain.dossiers.access import API_TRACK, RECEIVE
+from motcua.domain.dossiers.access import API_TRACK, READ, RECEIVE
 from motcua.domain.dossiers.actions.changing import changing, record
 from motcua.domain.dossiers.actions.open_dossier import Opened, open_dossier
 from motcua.domain.dossiers.actions.pay import wait_for_payment
@@ -47,7 +47,8 @@ from motcua.domain.dossiers.models import (
     SupplementItem,
     SupplementRequest,
 )
-from motcua.domain.dossiers.papers.registers import control_slip, dossier_register
+from motcua.domain.dossiers.papers.control_slip import control_slip
+from motcua.domain.dossiers.papers.data import desk_block, written_phone
 from motcua.domain.dossiers.process.facts import OF_DOSSIER
 from motcua.domain.dossiers.process.opened import Opened as OpenedDossier
 from motcua.domain.dossiers.purposes import RECEIVE as TO_RECEIVE
@@ -60,7 +61,7 @@ from motcua.domain.dossiers.queries import (
 )
 from motcua.domain.dossiers.results.standing import is_withdrawn
 from motcua.domain.dossiers.rules import may_move, way_to
-from motcua.domain.dossiers.status_words import WITHDRAWN
+from motcua.domain.dossiers.status_words import CHANNELS, RESULT_CHANNELS, WITHDRAWN
 from motcua.domain.dossiers.submission.beginnings import Beginning, beginnings
 from motcua.domain.dossiers.submission.contents import form_of, invalid_fields
 from motcua.domain.dossiers.submission.form_setting import FormSetting, form_setting

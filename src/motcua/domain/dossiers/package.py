@@ -36,14 +36,5 @@ PACKAGE = Package(
             permission="dossiers.read",
             order=40,
         ),
-        MenuLine(
-            menu="desk",
-            key="register_book",
-            label="Sổ theo dõi",
-            url_name="desk:register_book",
-            icon="list",
-            permission="dossiers.read",
-            order=50,
-        ),
     ),
 )

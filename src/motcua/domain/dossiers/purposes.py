@@ -7,7 +7,6 @@ from motcua.kernel.privacy.api import OWN, Purpose, declare_purpose, declare_ret
 RECEIVE = declare_purpose("receive", "Kiểm tra, tiếp nhận hồ sơ này")
 SETTLE = declare_purpose("settle", "Thẩm định hồ sơ này")
 RETURN = declare_purpose("return", "Trả kết quả")
-REGISTER = declare_purpose("register", "In sổ theo dõi hồ sơ")
 
 declare_retention(
     "dossier",

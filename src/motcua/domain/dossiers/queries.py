@@ -1,7 +1,6 @@
 """Reads of dossiers. Every one begins from the actor's row filter."""
 
-from datetime import date, datetime, time, timedelta
-from uuid import UUID
+from datetime import datetime, time
 
 from django.db.models import QuerySet
 
@@ -54,23 +53,12 @@ def given_today(actor: Actor) -> QuerySet[HandingOut]:
     )
     reached = visible(actor, Dossier.objects.all()).values("pk")
     found = rows.filter(dossier__in=reached).select_related("dossier__named")
-    return found.order_by("-at")[: limits.get("desk.register_rows")]
+    return found.order_by("-at")[: limits.get("desk.given_rows")]
 
 
 def tracked(code: str, last_digits: str) -> Dossier | None:
     """Return a dossier by its code and the last four digits of the owner's phone, for anyone."""
     return left_by(Dossier.objects.all(), HASHED_AS, code, last_digits)
-
-
-def registered_in(actor: Actor, *, agency_id: UUID, first: date, last: date) -> QuerySet[Dossier]:
-    """Return the dossiers that an agency was filed from one legal day to another, oldest first."""
-    begins = datetime.combine(first, time.min, tzinfo=clock.LOCAL)
-    ends = datetime.combine(last + timedelta(days=1), time.min, tzinfo=clock.LOCAL)
-    rows = Dossier.objects.filter(
-        settled_by_id=agency_id, opened_at__gte=begins, opened_at__lt=ends
-    ).select_related("settled_by__area", "received_at_desk", "named")
-    most = limits.get("dossiers.register_rows")
-    return visible(actor, rows).order_by("opened_at", "code")[:most]
 
 
 def open_supplement(dossier: Dossier) -> SupplementRequest | None:

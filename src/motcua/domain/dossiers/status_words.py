@@ -1,4 +1,4 @@
-"""The state of a dossier in a citizen's words, for lists and cards."""
+"""What lists, cards and books say of a dossier: its state, how it came in and goes out."""
 
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.kernel.ui import api as ui
@@ -14,6 +14,13 @@ TONES: dict[Status, ui.Tone] = {
     Status.STOPPED: "calm",
     Status.SETTLED: "ok",
     Status.RETURNED: "ok",
+}
+
+CHANNELS = {"online": "trực tuyến", "counter": "tại quầy", "post": "qua bưu chính"}
+RESULT_CHANNELS = {
+    "electronic": "bản điện tử",
+    "one_stop": "bản giấy tại một cửa",
+    "post": "bản giấy qua bưu chính",
 }
 
 WITHDRAWN = "Kết quả đã bị thu hồi"

@@ -2,7 +2,6 @@
 
 import re
 import subprocess
-from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -279,40 +278,6 @@ def test_form_06_shows_the_whole_way_and_leaves_no_reading(
     for words in ("PHIẾU KIỂM SOÁT", "Nguyễn Quang Minh", "Phan Thu Hà", "Nộp hồ sơ", "Trình ký"):
         assert words in text
     assert len(readings_of(dossier.subject)) == before
-
-
-def test_form_07_lists_a_period_and_shows_contacts_only_when_asked(
-    province: Province, hands: Hands
-) -> None:
-    first = received_birth(province)
-    hands.set("2026-11-20T10:00")
-    later = file_birth(province)
-    period: dict[str, Any] = {"first": date(2026, 11, 15), "last": date(2026, 11, 19)}
-    minh = province.actor("tuan")
-
-    plain = _read(api.dossier_register(minh, agency=province.cam_binh, **period))
-    told = _read(api.dossier_register(minh, agency=province.cam_binh, with_contacts=True, **period))
-
-    assert first.code.replace("-", "") in plain.replace(" ", "").replace("-", "")
-    assert later.code[-11:] not in plain
-    assert "345678" not in plain.replace(" ", "")
-    assert "0912 345 678" in told
-    assert [row.purpose for row in readings_of(first.subject)] == ["register"]
-
-
-def test_another_commune_prints_an_empty_register(province: Province) -> None:
-    dossier = received_birth(province)
-
-    text = _read(
-        api.dossier_register(
-            province.actor("nam"),
-            agency=province.cam_binh,
-            first=date(2026, 11, 15),
-            last=date(2026, 11, 19),
-        )
-    )
-
-    assert dossier.owner_name not in text
 
 
 def test_long_names_and_sixty_papers_fit(province: Province) -> None:

@@ -12,7 +12,7 @@ from motcua.domain.dossiers.acts.return_result import SEND_CODE
 from motcua.domain.dossiers.acts.undo_return import ACT as UNDO
 from motcua.domain.dossiers.models import Dossier, HandingOut, Recipient, Shown, Stage, Status
 from motcua.domain.dossiers.owner_notice import notice_of
-from motcua.domain.dossiers.papers.registers import _ending
+from motcua.domain.dossiers.papers.control_slip import _ending
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.testing import (
     BIRTH_CONTENT,

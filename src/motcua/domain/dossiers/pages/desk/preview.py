@@ -11,18 +11,11 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from motcua.domain.dossiers.figures.alike import Similar, similar_to
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest
-from motcua.domain.dossiers.status_words import TONES
+from motcua.domain.dossiers.status_words import CHANNELS, RESULT_CHANNELS, TONES
 from motcua.domain.work.api import DueWords, due_words, holder_words, short_left
 from motcua.kernel.base.api import dates, money, prepared
 from motcua.kernel.deadlines.api import MarkKind, calendar_for
 from motcua.kernel.ui import api as ui
-
-CHANNELS = {"online": "trực tuyến", "counter": "tại quầy", "post": "qua bưu chính"}
-RESULT_CHANNELS = {
-    "electronic": "bản điện tử",
-    "one_stop": "bản giấy tại một cửa",
-    "post": "bản giấy qua bưu chính",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

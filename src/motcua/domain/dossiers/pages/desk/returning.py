@@ -21,7 +21,7 @@ def returning(request: Request) -> HttpResponse:
     if words:
         is_named = Q(named__folded__contains=text.fold(words))
         rows = rows.filter(is_named | Q(code__icontains=words))
-    found = list(rows[: limits.get("desk.register_rows")])
+    found = list(rows[: limits.get("desk.given_rows")])
     results = Paper.objects.filter(
         matter__in=[dossier.id for dossier in found], kind=RESULT, state=Paper.State.SEALED
     )

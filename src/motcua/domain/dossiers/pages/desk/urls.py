@@ -3,10 +3,9 @@
 from django.urls import path
 
 from motcua.domain.dossiers.pages.desk import (
+    control,
     drawing,
     kind,
-    printing,
-    register_book,
     returning,
     search,
     stepping,
@@ -29,10 +28,7 @@ urlpatterns = [
     path(f"{_DOSSIER}thu-tien/", paying.paying, name="paying"),
     path(f"{_DOSSIER}giay-hen/", slip.slip, name="slip"),
     path(f"{_DOSSIER}quy-trinh/", drawing.drawing, name="drawing"),
-    path(f"{_DOSSIER}phieu-kiem-soat.pdf", printing.control, name="control"),
+    path(f"{_DOSSIER}phieu-kiem-soat.pdf", control.control, name="control"),
     path("tra-ket-qua/", returning.returning, name="returning"),
     path("tim/", search.search, name="search"),
-    path("so-theo-doi/", register_book.register_book, name="register_book"),
-    path("so-theo-doi/so.csv", register_book.register_file, name="register_file"),
-    path("so-theo-doi/so.pdf", printing.register, name="register_print"),
 ]

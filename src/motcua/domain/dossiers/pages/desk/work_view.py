@@ -11,8 +11,6 @@ from motcua.domain.dossiers.figures.alike import Similar, similar_to
 from motcua.domain.dossiers.models import Dossier, Paper
 from motcua.domain.dossiers.pages.desk.decided import DecidedStep, decided_steps
 from motcua.domain.dossiers.pages.desk.preview import (
-    CHANNELS,
-    RESULT_CHANNELS,
     Days,
     days_of,
     local_phone,
@@ -22,6 +20,7 @@ from motcua.domain.dossiers.pages.desk.preview import (
 from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
+from motcua.domain.dossiers.status_words import CHANNELS, RESULT_CHANNELS
 from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.dossiers.submission.submission import REASON
 from motcua.domain.issuing import api as issuing

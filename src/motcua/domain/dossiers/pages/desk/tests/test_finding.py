@@ -1,13 +1,9 @@
-"""Search and the dossier register."""
-
-import csv
-import io
+"""Search."""
 
 import pytest
 
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.testing import Province, file_birth
-from motcua.domain.work.api import Name
 from motcua.kernel.base.api import Actor, Registry
 from motcua.kernel.ui.api import search as sources
 from motcua.kernel.ui.testing.page import Page
@@ -15,7 +11,6 @@ from motcua.kernel.ui.testing.page import Page
 pytestmark = pytest.mark.db
 
 SEARCH = "/can-bo/tim/"
-REGISTER = "/can-bo/so-theo-doi/"
 
 
 @pytest.mark.parametrize(
@@ -46,7 +41,6 @@ def test_what_is_out_of_reach_is_not_found(as_: SignIn, province: Province, who:
     for words in (dossier.code, "Minh Hoa", "042194007316"):
         page = Page(stranger.get(SEARCH, {"q": words}, follow=True), stranger)
         assert "Không tìm thấy" in page.headings()
-    assert dossier.code not in Page.open(stranger, REGISTER).text
 
 
 @pytest.fixture
@@ -82,30 +76,3 @@ def test_strange_words_find_nothing_and_break_nothing(
 
     assert answer.status_code == 200
     assert dossier.code not in answer.content.decode()
-
-
-def test_the_register_lists_the_days_asked_for(as_: SignIn, province: Province) -> None:
-    dossier = file_birth(province)
-    minh = as_("minh")
-
-    here = Page.open(minh, f"{REGISTER}?tu=2026-11-16&den=2026-11-16")
-    before = Page.open(minh, f"{REGISTER}?tu=2026-11-01&den=2026-11-15")
-    odd = minh.get(f"{REGISTER}?tu=hom-qua&den=2026-13-99")
-
-    assert dossier.code in here.text
-    assert "Mẫu số 07" in here.text
-    assert "Không có hồ sơ nào trong những ngày này" in before.text
-    assert odd.status_code == 200
-
-
-def test_the_file_holds_the_same_rows_and_no_formula(as_: SignIn, province: Province) -> None:
-    dossier = file_birth(province)
-    Name.objects.filter(matter=dossier).update(words='=HYPERLINK("http://x","Hoa")')
-
-    answer = as_("minh").get(f"{REGISTER}so.csv?tu=2026-11-16&den=2026-11-16")
-
-    text = answer.getvalue().decode("utf-8-sig")
-    rows = list(csv.reader(io.StringIO(text)))
-    assert rows[0][1] == "Mã hồ sơ"
-    assert rows[1][1] == dossier.code
-    assert rows[1][3].startswith("'=HYPERLINK")

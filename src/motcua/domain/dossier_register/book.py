@@ -1,0 +1,53 @@
+"""Which dossiers stand in the register of some days."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db.models import Q, QuerySet
+
+from motcua.domain.dossiers.api import Dossier
+from motcua.domain.work.api import held_in_agency
+from motcua.kernel.access.api import visible
+from motcua.kernel.base.api import Actor, clock
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Span:
+    """Legal days, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def starts_at(self) -> datetime:
+        return _midnight(self.first)
+
+    @property
+    def ends_at(self) -> datetime:
+        return _midnight(self.last + timedelta(days=1))
+
+
+def entries(actor: Actor, span: Span) -> QuerySet[Dossier]:
+    """Return the dossiers in the actor's reach that were filed in these days, oldest first."""
+    found = _reached(actor).filter(opened_at__gte=span.starts_at, opened_at__lt=span.ends_at)
+    return found.order_by("opened_at", "code")
+
+
+def late_entries(actor: Actor, *, now: datetime) -> QuerySet[Dossier]:
+    """Return those that run past a date, whenever they were filed, the latest first.
+
+    The date is the whole's, or the step's where a unit of an agency that the actor sees whole
+    holds it.
+    """
+    held = held_in_agency(actor).filter(due_at__lt=now).values("matter")
+    running = _reached(actor).filter(paused_at=None, settled_at=None, ended_at=None)
+    return running.filter(Q(due_at__lt=now) | Q(pk__in=held)).order_by("due_at", "code")
+
+
+def _reached(actor: Actor) -> QuerySet[Dossier]:
+    rows = Dossier.objects.select_related("named", "settled_by", "received_at_desk")
+    return visible(actor, rows)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=clock.LOCAL).astimezone(UTC)
