@@ -142,7 +142,7 @@ def _file(scenario: Any, story: Any) -> UUID:
     from motcua.domain.filing.api import file_dossier
 
     actor, draft_id = _draft(scenario, story)
-    file_dossier(actor=actor, draft_id=draft_id, payer_class=story.payer_class)
+    file_dossier(actor=actor, draft_id=draft_id)
     return draft_id
 
 
@@ -151,8 +151,8 @@ def _draft(scenario: Any, story: Any) -> tuple[Any, UUID]:
     from motcua.kernel.base.api import clock
     from motcua.kernel.ledger.api import Subject
     from motcua.kernel.organisations.api import agency_of_area
-    from motcua.project.demo.answers import answers_of
     from motcua.project.demo.attaching import attach
+    from motcua.project.demo.filing import handed_in
     from motcua.project.demo.turn import member
 
     actor = member(story.by)
@@ -162,7 +162,7 @@ def _draft(scenario: Any, story: Any) -> tuple[Any, UUID]:
         procedure_code=scenario.kinds[story.kind].procedure,
         channel=story.channel,
         agency_id=agency_of_area(area).id if area else None,
-        answers=answers_of(scenario, story, filed_on=clock.today()),
+        answers=handed_in(scenario, story),
     )
     subject = Subject(kind="dossier", id=started.id)
     for component in scenario.kinds[story.kind].papers:

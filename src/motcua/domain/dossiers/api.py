@@ -68,6 +68,7 @@ from motcua.domain.dossiers.submission.form_setting import FormSetting, form_set
 from motcua.domain.dossiers.submission.settling import settling_agency
 from motcua.domain.dossiers.submission.submission import (
     GIVEN,
+    NO_PROOF,
     REASON,
     CheckedSubmission,
     Submission,

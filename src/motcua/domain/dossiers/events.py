@@ -85,6 +85,12 @@ RETURNED = _life.declare(
 RETURN_UNDONE = _life.declare("return_undone", "Ghi lại là chưa trả kết quả", sealed=("reason",))
 RETURN_CODE_SENT = _beside.declare("return_code_sent", "Gửi mã nhận kết quả")
 PAID = _life.declare("paid", "Ghi nhận nộp tiền", open=("amount_vnd", "method"))
+EXEMPTION_REJECTED = _life.declare(
+    "exemption_rejected",
+    "Không chấp nhận miễn phí, lệ phí",
+    open=("payer_class", "amount_vnd"),
+    sealed=("reason",),
+)
 PAYMENT_REQUESTED = _life.declare("payment_requested", "Yêu cầu nộp tiền", open=("amount_vnd",))
 MESSAGE_SENT = _beside.declare(
     "message_sent", "Gửi tin nhắn", open=("from_owner",), sealed=("text",)

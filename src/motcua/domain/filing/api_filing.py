@@ -10,13 +10,14 @@ import orjson
 
 from motcua.domain.dossiers.api import ChannelClosedError, Dossier, Status
 from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.payments.api import PROOF_CHARACTERS, with_claim
 from motcua.domain.procedures.api import (
     UnknownProcedureError,
     definition,
     is_portal_on,
     version_in_force,
 )
-from motcua.kernel.base.api import Invalid, Problem, clock
+from motcua.kernel.base.api import Invalid, Problem, clock, text
 from motcua.kernel.ledger.api import Entry, receipt_of
 
 
@@ -30,6 +31,7 @@ class ApiFiling:
         answers: By field key, as the form's JSON Schema has them.
         files: Files that were uploaded before, all in one draft.
         payer_class: Class of payer whose exemption is claimed, or empty.
+        payer_proof: What proves it, in words.
     """
 
     procedure_code: str
@@ -37,6 +39,13 @@ class ApiFiling:
     answers: Mapping[str, Any]
     files: tuple[UUID, ...]
     payer_class: str
+    payer_proof: str = ""
+
+    @property
+    def handed_in(self) -> Mapping[str, Any]:
+        """The answers with the exemption that is claimed beside them."""
+        proof = text.clean_line(self.payer_proof)[:PROOF_CHARACTERS]
+        return with_claim(self.answers, code=self.payer_class, proof=proof)
 
     @property
     def sha256(self) -> bytes:
@@ -47,6 +56,7 @@ class ApiFiling:
             "answers": self.answers,
             "files": sorted(one.hex for one in self.files),
             "payer_class": self.payer_class,
+            **({"payer_proof": self.payer_proof} if self.payer_proof else {}),
         }
         return hashlib.sha256(orjson.dumps(whole, option=orjson.OPT_SORT_KEYS)).digest()
 

@@ -22,6 +22,18 @@ from motcua.domain.payments.errors import (
     UnknownPaymentError,
     WrongAmountError,
 )
+from motcua.domain.payments.exemption import (
+    CLASS_KEY,
+    PROOF_CHARACTERS,
+    PROOF_KEY,
+    Claim,
+    claim_in,
+    class_in,
+    exempt_classes,
+    payer_class,
+    require_class,
+    with_claim,
+)
 from motcua.domain.payments.models import (
     CreditNotice,
     Payment,

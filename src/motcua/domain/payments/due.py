@@ -3,12 +3,9 @@
 from collections.abc import Mapping
 from datetime import date
 
-from motcua.domain.packs.api import ProcedureDefinition, channels_on, lists
-from motcua.domain.payments.errors import (
-    ChannelClosedError,
-    FeeUnverifiedError,
-    UnknownPayerClassError,
-)
+from motcua.domain.packs.api import ProcedureDefinition, channels_on
+from motcua.domain.payments.errors import ChannelClosedError, FeeUnverifiedError
+from motcua.domain.payments.exemption import require_class
 from motcua.domain.payments.rules import NO_CLASS, FeeStatement, statement
 
 _CHANNEL_WORDS = {"counter": "tại quầy", "online": "trực tuyến", "post": "qua bưu chính"}
@@ -38,7 +35,7 @@ def due_of_definition(
             "chưa kiểm chứng nên không tính."
         )
     _require_channel(definition, channel, on)
-    _require_class(payer_class)
+    require_class(payer_class)
     return statement(
         definition.fees, answers=answers, channel=channel, on=on, payer_class=payer_class
     )
@@ -51,8 +48,3 @@ def _require_channel(definition: ProcedureDefinition, channel: str, on: date) ->
         raise ChannelClosedError(
             f"Thủ tục {definition.code} không nhận hồ sơ {words} vào ngày {on:%d/%m/%Y}."
         )
-
-
-def _require_class(payer_class: str) -> None:
-    if payer_class != NO_CLASS and payer_class not in lists().payer_classes:
-        raise UnknownPayerClassError(f"Không có đối tượng nộp tên “{payer_class}”.")

@@ -1,10 +1,12 @@
 """Filing a dossier of the scenario: the draft, its papers, the filing."""
 
+from typing import Any
 from uuid import UUID
 
 from motcua.domain.dossiers.api import Dossier
 from motcua.domain.filing import api as filing
 from motcua.domain.packs import api as packs
+from motcua.domain.payments.api import payer_class, with_claim
 from motcua.domain.procedures import api as procedures
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.files.api import files_of
@@ -27,7 +29,7 @@ def file_story(scenario: Scenario, story: Story, progress: Progress) -> None:
         return
     _attach_papers(scenario, story, actor, filing.draft_with_id(actor, draft_id))
     if not story.is_left_unfiled:
-        filing.file_dossier(actor=actor, draft_id=draft_id, payer_class=story.payer_class)
+        filing.file_dossier(actor=actor, draft_id=draft_id)
 
 
 def _draft(scenario: Scenario, story: Story, actor: Actor, progress: Progress) -> UUID:
@@ -42,8 +44,20 @@ def _draft(scenario: Scenario, story: Story, actor: Actor, progress: Progress) -
         procedure_code=scenario.kinds[story.kind].procedure,
         channel=story.channel,
         agency_id=agency_of_area(area).id if area else None,
-        answers=answers_of(scenario, story, filed_on=clock.today()),
+        answers=handed_in(scenario, story),
     ).id
+
+
+def handed_in(scenario: Scenario, story: Story) -> dict[str, Any]:
+    """Return the answers of a story filed today, with the exemption that it claims beside them.
+
+    What people of the class show proves it, unless the story names something else.
+    """
+    today = clock.today()
+    payer = payer_class(story.payer_class)
+    usual = f"{payer.proof}, năm {today.year}" if payer else ""
+    answers = answers_of(scenario, story, filed_on=today)
+    return with_claim(answers, code=story.payer_class, proof=story.payer_proof or usual)
 
 
 def _attach_papers(scenario: Scenario, story: Story, actor: Actor, draft: filing.Draft) -> None:

@@ -150,6 +150,7 @@ class Story(_Strict):
     who: dict[str, str]
     answers: dict[str, Any] = Field(default={}, alias="with")
     payer_class: str = ""
+    payer_proof: str = ""
     flaws: dict[str, Flaw] = {}
     path: str = ""
     steps: tuple[Step, ...] = ()

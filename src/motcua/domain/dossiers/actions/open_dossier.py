@@ -123,7 +123,7 @@ def _open_fields(dossier: Dossier, checked: CheckedSubmission) -> dict[str, Any]
         "agency": checked.agency.id.hex,
         "area": checked.owner.area_code,
         "channel": dossier.channel,
-        "payer_class": checked.submission.payer_class,
+        "payer_class": checked.statement.payer_class,
         "fee_vnd": dossier.fee_vnd,
         "papers": len(checked.papers),
         "source_system": dossier.source_system,

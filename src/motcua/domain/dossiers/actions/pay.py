@@ -24,8 +24,10 @@ from motcua.kernel.deadlines.api import PauseKind
 
 
 @no_event("the filing records the fee; the request records itself")
-def bill(actor: Actor, dossier: Dossier, *, lines: Sequence[FeeLine]) -> None:
-    """Open the payment request of a new dossier, inside the filing's transaction."""
+def bill(
+    actor: Actor, dossier: Dossier, *, lines: Sequence[FeeLine], is_first: bool = True
+) -> None:
+    """Open a payment request inside the caller's transaction: `is_first`, of a new dossier."""
     request_payment(
         actor=actor,
         bill=Bill(
@@ -37,7 +39,7 @@ def bill(actor: Actor, dossier: Dossier, *, lines: Sequence[FeeLine]) -> None:
             procedure_code=dossier.procedure_code,
             payer_id=dossier.owner_id,
         ),
-        is_first=True,
+        is_first=is_first,
     )
 
 

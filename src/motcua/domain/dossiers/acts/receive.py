@@ -110,10 +110,18 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
         effects=(
             Effect(icon="doc", text="lập giấy tiếp nhận và hẹn trả kết quả (mẫu 01), lấy số"),
             Effect(icon="send", text=f"chuyển {unit} thẩm định"),
+            *_exempting(opened),
             tells_owner(opened),
             due_stays(opened),
         ),
     )
+
+
+def _exempting(opened: Opened) -> tuple[Effect, ...]:
+    if opened.exempt is None:
+        return ()
+    told = f"chấp nhận miễn phí, lệ phí diện {opened.exempt.name}; chưa đúng thì không chấp nhận"
+    return (Effect(icon="money", text=f"{told} trước khi tiếp nhận"),)
 
 
 def _settler(opened: Opened) -> str:

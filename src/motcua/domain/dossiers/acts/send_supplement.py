@@ -20,6 +20,7 @@ from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.submission.contents import checked_answers, form_of, new_papers
 from motcua.domain.dossiers.submission.form_setting import form_setting
+from motcua.domain.dossiers.submission.submission import BESIDE
 from motcua.domain.dossiers.supplement.mendable import opened_fields
 from motcua.domain.dossiers.supplement.typed_mending import TypedMending, named_fields
 from motcua.domain.dossiers.supplement.window_saves import saves_after
@@ -161,7 +162,8 @@ def _mended_answers(
         form, named=frozenset(named), answers=answers, mended=mended, setting=setting
     )
     merged = {**answers, **{key: mended[key] for key in open_keys if key in mended}}
-    return checked_answers(definition, merged, channel=dossier.channel, today=today)
+    mended_now = checked_answers(definition, merged, channel=dossier.channel, today=today)
+    return {**mended_now, **{key: answers[key] for key in BESIDE if key in answers}}
 
 
 def _mended_papers(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,10 +17,17 @@ from motcua.domain.dossiers.submission.contents import (
 from motcua.domain.dossiers.submission.settling import settling_agency
 from motcua.domain.packs.api import ProcedureDefinition
 from motcua.domain.packs.api.checks import sense_of
-from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
+from motcua.domain.payments.api import (
+    CLASS_KEY,
+    PROOF_KEY,
+    FeeStatement,
+    claim_in,
+    class_in,
+    due,
+)
 from motcua.domain.procedures.api import Version
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.kernel.base.api import Invalid, clock
+from motcua.kernel.base.api import Invalid, Problem, clock
 from motcua.kernel.files.api import StoredFile, files_of
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Agency
@@ -32,6 +39,12 @@ GIVEN = "_papers"
 
 REASON = "_reason"
 """Where the answers say, in the words of the officer who received it, why a doubt was set aside."""
+
+BESIDE = (REASON, CLASS_KEY, PROOF_KEY)
+"""What is kept among the answers and is none."""
+
+
+NO_PROOF = "Hãy ghi giấy tờ hoặc danh sách chứng minh diện được miễn."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +58,6 @@ class Submission:
         answers: Sealed under the dossier's key; `GIVEN` among them is no answer.
         agency: Who was chosen to settle it, where there is a choice.
         arrived_at: When it came.
-        payer_class: Code of the class of payer whose exemption is claimed, or empty.
         is_to_be_refused: An officer takes it to refuse it in writing, as its owner asks: the law's
             conditions are not held against it.
         files: Those that stand, as whoever hands it in has read them; read now when None.
@@ -57,7 +69,6 @@ class Submission:
     answers: Sealed | None
     agency: Agency | None
     arrived_at: datetime
-    payer_class: str = ""
     is_to_be_refused: bool = False
     files: Sequence[StoredFile] | None = None
 
@@ -92,20 +103,21 @@ def check(submission: Submission) -> CheckedSubmission:
     key = sealing_key(_subject(submission))
     answers: dict[str, Any] = {}
     given: dict[str, str] = {}
+    beside: dict[str, Any] = {}
 
     def accepted(handed_in: Any) -> Mapping[str, Any]:
         stored = handed_in or {}
         given.update(stored.get(GIVEN) or {})
+        beside.update({key: stored[key] for key in BESIDE if key in stored})
         answers.update(checked_answers(definition, stored, channel=channel, today=today))
         refusals = sense_of(definition, answers, on=today).refusals
         if refusals and not submission.is_to_be_refused:
             raise Invalid(refusals)
-        return answers if REASON not in stored else {**answers, REASON: stored[REASON]}
+        _require_proof(beside)
+        return {**answers, **beside}
 
     sealed = key.amend(submission.answers, accepted)
-    agency = settling_agency(definition, chosen=submission.agency, on=today)
-    if agency is None:
-        raise NoAgencyError("Hãy chọn nơi giải quyết hồ sơ trước khi nộp.")
+    agency = _agency(definition, submission, today)
     return CheckedSubmission(
         submission=submission,
         key=key,
@@ -121,10 +133,23 @@ def check(submission: Submission) -> CheckedSubmission:
             version=submission.version,
             answers=answers,
             channel=channel,
-            payer_class=submission.payer_class or NO_CLASS,
+            payer_class=class_in(beside),
             on=today,
         ),
     )
+
+
+def _agency(definition: ProcedureDefinition, submission: Submission, today: date) -> Agency:
+    found = settling_agency(definition, chosen=submission.agency, on=today)
+    if found is None:
+        raise NoAgencyError("Hãy chọn nơi giải quyết hồ sơ trước khi nộp.")
+    return found
+
+
+def _require_proof(beside: Mapping[str, Any]) -> None:
+    claim = claim_in(beside)
+    if claim is not None and not claim.proof:
+        raise Invalid((Problem(field=PROOF_KEY, message=NO_PROOF),))
 
 
 def _files(submission: Submission) -> Sequence[StoredFile]:

@@ -9,9 +9,10 @@ from django.db import transaction
 from motcua.domain.dossiers.api import ChannelClosedError, saves_after
 from motcua.domain.filing.answers.typed import TypedForm, TypedStep
 from motcua.domain.filing.models import Draft
+from motcua.domain.payments.api import PROOF_CHARACTERS, with_claim
 from motcua.domain.procedures.api import channel_row, version_in_force
 from motcua.kernel.access.api import visible_one
-from motcua.kernel.base.api import Actor, Problem, clock, ids, no_event
+from motcua.kernel.base.api import Actor, Problem, clock, ids, no_event, text
 from motcua.kernel.files.api import remove_files_of
 from motcua.kernel.forms.api import WHOLE, Save, Saves
 from motcua.kernel.ledger.api import Subject
@@ -107,6 +108,8 @@ def save_form(
     posted: Mapping[str, list[str]],
     papers: Mapping[str, str],
     reason: str = "",
+    payer_class: str = "",
+    payer_proof: str = "",
     save: Save | None = None,
 ) -> Draft:
     """Keep the whole form of a counter at once, and in which form each paper was given.
@@ -117,6 +120,8 @@ def save_form(
         posted: What the page sent.
         papers: Form of a paper by component; forms that do not exist are left out.
         reason: Why what should be looked at again is right, in the officer's words.
+        payer_class: Class of payer whose exemption is claimed, or empty.
+        payer_proof: What proves it, in words.
         save: Which save of which window it is; None when no page saves.
 
     Raises:
@@ -126,7 +131,14 @@ def save_form(
     with transaction.atomic():
         rows = Draft.objects.select_for_update(of=("self",)).select_related("version")
         draft = visible_one(actor, rows, id=draft_id)
-        typed = TypedForm(draft=draft, posted=posted, papers=papers, reason=reason)
+        typed = TypedForm(
+            draft=draft,
+            posted=posted,
+            papers=papers,
+            reason=reason,
+            payer_class=payer_class,
+            payer_proof=payer_proof,
+        )
         answers = sealing_key(Subject(kind="dossier", id=draft.id)).amend(
             draft.answers, typed.merged
         )
@@ -143,6 +155,26 @@ def _keep(draft: Draft, answers: Sealed, saves: Saves, *, is_news: bool) -> None
     draft.saved_at, draft.warned_at = clock.now(), None
     draft.revision += is_news
     draft.save(update_fields=["answers", "saves", "step", "saved_at", "warned_at", "revision"])
+
+
+@no_event(_NOT_A_FACT)
+def claim_exemption(*, actor: Actor, draft_id: UUID, payer_class: str, payer_proof: str) -> Draft:
+    """Say whose exemption from fees is claimed and what proves it; neither where it is nobody's.
+
+    Raises:
+        NotVisibleError: It is not the actor's draft.
+    """
+    proof = text.clean_line(payer_proof)[:PROOF_CHARACTERS]
+    with transaction.atomic():
+        draft = visible_one(actor, Draft.objects.select_for_update(), id=draft_id)
+        key = sealing_key(Subject(kind="dossier", id=draft.id))
+        draft.answers = key.amend(
+            draft.answers, lambda told: with_claim(told or {}, code=payer_class, proof=proof)
+        )
+        draft.saved_at, draft.warned_at = clock.now(), None
+        draft.revision += 1
+        draft.save(update_fields=["answers", "saved_at", "warned_at", "revision"])
+    return draft
 
 
 @no_event(_NOT_A_FACT)

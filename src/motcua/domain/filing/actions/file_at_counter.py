@@ -34,7 +34,6 @@ def file_at_counter(
     actor: Actor,
     draft_id: UUID,
     arrived_at: datetime | None = None,
-    payer_class: str = "",
     cash_vnd: int = 0,
 ) -> FiledAtCounter:
     """File a draft of the counter and receive it at once; a second time gives the first's answer.
@@ -45,15 +44,12 @@ def file_at_counter(
         actor: The officer of the counter.
         draft_id: Which draft.
         arrived_at: When it arrived, for dossiers by post; now when None.
-        payer_class: Class of payer whose exemption is claimed.
         cash_vnd: What was taken in cash; exactly what is due, or nothing.
 
     Raises:
         Everything that `file_dossier` and `receive_at_counter` raise; then nothing is kept.
     """
     with transaction.atomic():
-        filed = file_dossier(
-            actor=actor, draft_id=draft_id, arrived_at=arrived_at, payer_class=payer_class
-        )
+        filed = file_dossier(actor=actor, draft_id=draft_id, arrived_at=arrived_at)
         done = receive_at_counter(actor=actor, dossier=filed.dossier, cash_vnd=cash_vnd)
     return FiledAtCounter(dossier=done.dossier, entry=filed.entry, slip=done.slip)

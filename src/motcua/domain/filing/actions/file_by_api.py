@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.domain.dossiers.api import NoAgencyError, form_of
+from motcua.domain.dossiers.api import NO_PROOF, NoAgencyError, form_of
 from motcua.domain.filing.actions.draft import start_draft
 from motcua.domain.filing.actions.file_dossier import file_dossier
 from motcua.domain.filing.answers.shape import shape_problems
@@ -12,7 +12,7 @@ from motcua.domain.filing.api_filing import ApiFiling, answer_of, invalid, open_
 from motcua.domain.filing.errors import FileTakenError, KeyReusedError
 from motcua.domain.filing.models import ApiRequest, Draft
 from motcua.domain.packs.api import ProcedureDefinition
-from motcua.domain.payments.api import FeeInputError, UnknownPayerClassError
+from motcua.domain.payments.api import FeeInputError, UnknownPayerClassError, require_class
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, Invalid, clock, no_event
@@ -49,6 +49,7 @@ def file_by_api(*, actor: Actor, key: str, filing: ApiFiling) -> tuple[ApiReques
     definition = open_definition(filing.procedure_code)
     agency = _agency(definition, filing.agency_code)
     _check_answers(definition, filing)
+    _check_claim(filing)
     with transaction.atomic():
         row = _reserved(actor, key, digest)
         if row.answer:
@@ -92,6 +93,17 @@ def _check_answers(definition: ProcedureDefinition, filing: ApiFiling) -> None:
         raise Invalid(problems)
 
 
+def _check_claim(filing: ApiFiling) -> None:
+    if not filing.payer_class:
+        return
+    try:
+        require_class(filing.payer_class)
+    except UnknownPayerClassError as refusal:
+        raise invalid("payer_class", refusal.message) from None
+    if not filing.payer_proof.strip():
+        raise invalid("payer_proof", NO_PROOF)
+
+
 def _draft(actor: Actor, filing: ApiFiling, agency: Agency | None) -> Draft:
     if not filing.files:
         return start_draft(
@@ -99,7 +111,7 @@ def _draft(actor: Actor, filing: ApiFiling, agency: Agency | None) -> Draft:
             procedure_code=filing.procedure_code,
             channel="online",
             agency_id=agency.id if agency else None,
-            answers=filing.answers,
+            answers=filing.handed_in,
         )
     draft = _draft_of_files(actor, filing)
     subject = Subject(kind="dossier", id=draft.id)
@@ -107,7 +119,7 @@ def _draft(actor: Actor, filing: ApiFiling, agency: Agency | None) -> Draft:
         if file.pk not in filing.files:
             remove_file(actor=actor, file=file)
     draft.agency = agency
-    draft.answers = sealing_key(subject).seal(dict(filing.answers))
+    draft.answers = sealing_key(subject).seal(dict(filing.handed_in))
     draft.saved_at = clock.now()
     draft.save(update_fields=["agency", "answers", "saved_at"])
     return draft
@@ -141,11 +153,9 @@ def _filed(
     actor: Actor, draft: Draft, definition: ProcedureDefinition, filing: ApiFiling
 ) -> dict[str, object]:
     try:
-        filed = file_dossier(actor=actor, draft_id=draft.id, payer_class=filing.payer_class)
+        filed = file_dossier(actor=actor, draft_id=draft.id)
     except NoAgencyError as refusal:
         raise invalid("agency", refusal.message) from None
-    except UnknownPayerClassError as refusal:
-        raise invalid("payer_class", refusal.message) from None
     except FeeInputError as refusal:
         raise invalid("answers", refusal.message) from None
     except Invalid as refusal:

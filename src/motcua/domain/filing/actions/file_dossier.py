@@ -32,7 +32,6 @@ def file_dossier(
     actor: Actor,
     draft_id: UUID,
     arrived_at: datetime | None = None,
-    payer_class: str = "",
     draft: Draft | None = None,
     is_to_be_refused: bool = False,
     files: Sequence[StoredFile] | None = None,
@@ -43,7 +42,6 @@ def file_dossier(
         actor: The author of the draft: its owner online, the officer at the counter.
         draft_id: Which draft; its id becomes the dossier's.
         arrived_at: When it arrived, for dossiers by post; now when None.
-        payer_class: Code of the class of payer whose exemption is claimed.
         draft: The draft with version and agency as the actor has read it: this and no other is
             filed. Without it the latest is.
         files: Its files that stand, as the actor has read them; read anew when None.
@@ -64,9 +62,7 @@ def file_dossier(
         found = draft or _read(actor, draft_id)
         if found is None:
             return _filed_before(actor, draft_id)
-        handed_in = replace(
-            _handed_in(found, arrived_at, payer_class, files), is_to_be_refused=is_to_be_refused
-        )
+        handed_in = replace(_handed_in(found, arrived_at, files), is_to_be_refused=is_to_be_refused)
         filed = _try_to_file(actor, found, handed_in)
         if filed is not None:
             return filed
@@ -105,7 +101,6 @@ def _filed_before(actor: Actor, draft_id: UUID) -> Filed:
 def _handed_in(
     draft: Draft,
     arrived_at: datetime | None,
-    payer_class: str,
     files: Sequence[StoredFile] | None,
 ) -> Submission:
     return Submission(
@@ -115,7 +110,6 @@ def _handed_in(
         answers=draft.answers,
         agency=draft.agency,
         arrived_at=_arrival(draft, arrived_at),
-        payer_class=payer_class,
         files=files,
     )
 

@@ -14,6 +14,7 @@ from motcua.domain.dossiers.api import (
 )
 from motcua.domain.filing.answers.partial import completed
 from motcua.domain.filing.models import Draft
+from motcua.domain.payments.api import PROOF_CHARACTERS, with_claim
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Problem, limits, text
 from motcua.kernel.forms.api import FormDefinition, merge_step
@@ -52,6 +53,8 @@ class TypedForm:
     posted: Mapping[str, list[str]]
     papers: Mapping[str, str]
     reason: str = ""
+    payer_class: str = ""
+    payer_proof: str = ""
     is_news: bool = field(default=False, init=False)
 
     def merged(self, before: Mapping[str, Any] | None) -> Mapping[str, Any]:
@@ -64,6 +67,8 @@ class TypedForm:
         given = {code: form for code, form in self.papers.items() if form in allowed}
         told = {key: value for key, value in answers.items() if key != REASON}
         reason = text.clean(self.reason)[: limits.get("base.text_characters")]
+        proof = text.clean_line(self.payer_proof)[:PROOF_CHARACTERS]
+        told = with_claim(told, code=self.payer_class, proof=proof)
         answers = {**told, GIVEN: given, **({REASON: reason} if reason else {})}
         self.is_news = answers != stored
         return answers

@@ -32,6 +32,7 @@ from motcua.domain.packs.api import (
     papers,
     unmet_conditions,
 )
+from motcua.domain.payments.api import PROOF_KEY
 from motcua.domain.work.api import (
     Happened,
     Leaf,
@@ -168,7 +169,7 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         status=status_of(dossier),
         days=days_of(dossier, now=now),
         step_due=step_due_words(dossier, now=now),
-        facts=_facts(dossier, contact) + _given(opened, reading),
+        facts=_facts(dossier, contact) + _exempt(opened, answers) + _given(opened, reading),
         compared=_compared(definition.form, answers),
         unmet=unmet_conditions(definition.procedure, answers=answers, submitted_on=day),
         doubts=doubts(definition.procedure, answers=answers, submitted_on=day),
@@ -226,6 +227,17 @@ def _fee(dossier: Dossier) -> str:
         return "không thu"
     fee, paid = money.format_vnd(dossier.fee_vnd), money.format_vnd(dossier.paid_vnd)
     return f"{fee}, đã nộp đủ" if dossier.is_paid else f"{fee}, mới nộp {paid}"
+
+
+def _exempt(opened: Opened, answers: Mapping[str, Any]) -> list[ui.Row]:
+    """Return the exemption that is claimed, what proves it and what it is compared with."""
+    exempt = opened.exempt
+    if exempt is None:
+        return []
+    told = answers.get(PROOF_KEY) or "chưa nêu giấy tờ chứng minh"
+    law = f" ({exempt.basis})" if exempt.basis else ""
+    note = f"Đối chiếu với: {exempt.proof}" if exempt.proof else ""
+    return [ui.Row(term="Diện miễn phí", value=f"{exempt.name}{law}: {told}", note=note)]
 
 
 def _given(opened: Opened, reading: Reading) -> list[ui.Row]:

@@ -19,8 +19,14 @@ from motcua.domain.dossiers.status_words import is_to_pay
 from motcua.domain.dossiers.submission.contents import form_of
 from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.issuing.api import ISSUED, Paper
-from motcua.domain.packs.api import PayerClass, lists
-from motcua.domain.payments.api import NO_CLASS, PaymentRequest, PaymentState, requests_of
+from motcua.domain.packs.api import PayerClass
+from motcua.domain.payments.api import (
+    PROOF_KEY,
+    PaymentRequest,
+    PaymentState,
+    payer_class,
+    requests_of,
+)
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import Choice, Readers, choices, readers_of
 from motcua.kernel.base.api import Actor, Problem, clock
@@ -41,6 +47,16 @@ class Said:
     at: datetime
     text: str
     is_mine: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claimed:
+    """An exemption from fees that was claimed; received with it, it was accepted."""
+
+    payer: PayerClass
+    proof: str
+    is_rejected: bool
+    is_accepted: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,7 +84,7 @@ class DossierView:
     papers: Sequence[ui.Row]
     readers: Readers
     proof: Proof | None
-    claimed: PayerClass | None
+    claimed: Claimed | None
     rating: Rating | None
     ended: Ended | None
     is_to_pay: bool
@@ -124,7 +140,7 @@ def dossier_view(
         papers=_paper_rows(dossier, files),
         readers=readers_of(actor, dossier.subject, what="Nội dung hồ sơ"),
         proof=proof,
-        claimed=_claimed(proof),
+        claimed=_claimed(opened, proof, answers),
         rating=Rating.objects.filter(dossier=dossier).first(),
         ended=_ended(dossier, reading),
         is_to_pay=is_to_pay(dossier),
@@ -203,10 +219,17 @@ def _paper_rows(dossier: Dossier, files: Sequence[StoredFile]) -> list[ui.Row]:
     return rows
 
 
-def _claimed(proof: Proof | None) -> PayerClass | None:
-    """Return the class of payer whose exemption the filing claimed."""
-    code = proof.payer_class if proof else ""
-    return lists().payer_classes.get(code) if code != NO_CLASS else None
+def _claimed(opened: Opened, proof: Proof | None, answers: Mapping[str, Any]) -> Claimed | None:
+    """Return the exemption that the filing claimed, and what became of it."""
+    payer = payer_class(proof.payer_class if proof else "")
+    if payer is None:
+        return None
+    return Claimed(
+        payer=payer,
+        proof=str(answers.get(PROOF_KEY) or ""),
+        is_rejected=opened.exempt is None,
+        is_accepted=opened.dossier.received_at is not None,
+    )
 
 
 def _ended(dossier: Dossier, reading: Reading) -> Ended | None:

@@ -33,6 +33,7 @@ def file_dossier(
             answers=body.answers,
             files=tuple(dict.fromkeys(body.files)),
             payer_class=body.payer_class,
+            payer_proof=body.payer_proof,
         ),
     )
     response["Location"] = reverse("api:show_dossier", kwargs={"code": done.answer["code"]})

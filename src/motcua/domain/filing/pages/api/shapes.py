@@ -47,6 +47,13 @@ class FilingAsked(Schema):
         ),
     ] = []
     payer_class: Annotated[Slug, Field(description="Mã đối tượng được miễn, nếu có")] = ""
+    payer_proof: Annotated[
+        str,
+        Field(
+            max_length=300,
+            description="Giấy tờ hoặc danh sách chứng minh diện được miễn; phải có khi khai diện",
+        ),
+    ] = ""
 
 
 class FilingHeaders(Schema):

@@ -5,12 +5,19 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils.http import urlencode
 
-from motcua.domain.dossiers.api import RECEIVE, TO_RECEIVE, Dossier, Paper, StaleMatterError
+from motcua.domain.dossiers.api import (
+    NO_PROOF,
+    RECEIVE,
+    TO_RECEIVE,
+    Dossier,
+    Paper,
+    StaleMatterError,
+)
 from motcua.domain.filing.actions.draft import discard_draft, save_form
 from motcua.domain.filing.answers.typed import TypedForm
 from motcua.domain.filing.models import Draft
+from motcua.domain.filing.pages.claiming import posted_claim
 from motcua.domain.filing.pages.desk.receiving import file_and_receive
 from motcua.domain.filing.pages.desk.view import CounterView, earlier_paper
 from motcua.domain.filing.pages.loading import draft_or_filed, own_draft
@@ -22,7 +29,6 @@ from motcua.kernel.ledger.api import Subject
 from motcua.kernel.privacy.api import read
 
 _CHECK = "kiem-tra"
-_CLASS = "doi-tuong"
 _REASON = "ly-do"
 _REFUSE = "refuse"
 _TWO_WINDOWS = (
@@ -67,8 +73,7 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """Show the screen; once it was checked and nothing is wrong, the money comes into view."""
-    payer_class = request.POST.get(_CLASS, "") or request.GET.get(_CLASS, "")
-    view = CounterView.open(request.actor, draft, payer_class=payer_class, typed=typed)
+    view = CounterView.open(request.actor, draft, typed=typed)
     problems = [*(refused or []), *(view.inner.wrong if is_checked else ())]
     is_ready = is_checked and not problems and not view.money.refusal
     context = {
@@ -98,6 +103,7 @@ def _save(request: Request, draft: Draft) -> HttpResponse:
             posted=dict(request.POST.lists()),
             papers=_given_papers(request),
             reason=request.POST.get(_REASON, ""),
+            **posted_claim(request.POST),
             save=posted_save(request.POST),
         )
     except StaleMatterError:
@@ -111,10 +117,8 @@ def _save(request: Request, draft: Draft) -> HttpResponse:
     url = request.path
     if is_row_operation(request.POST):
         return HttpResponseRedirect(f"{url}#id_{request.POST.get('_op', '').split(':')[1]}")
-    query = {_CLASS: request.POST.get(_CLASS, "")} if request.POST.get(_CLASS) else {}
-    if request.POST.get("_op") != "refresh":
-        query[_CHECK] = "1"
-    return HttpResponseRedirect(f"{url}?{urlencode(query)}" if query else url)
+    is_checked = request.POST.get("_op") != "refresh"
+    return HttpResponseRedirect(f"{url}?{_CHECK}=1" if is_checked else url)
 
 
 def _given_papers(request: Request) -> dict[str, str]:
@@ -132,6 +136,7 @@ def _contested(request: Request, draft: Draft) -> HttpResponse:
         posted=dict(request.POST.lists()),
         papers=_given_papers(request),
         reason=request.POST.get(_REASON, ""),
+        **posted_claim(request.POST),
     )
     return show(
         request,
@@ -148,7 +153,7 @@ def _go(request: Request, draft: Draft) -> HttpResponse:
     """Receive what was just saved, unless something is wrong or the amount has changed."""
     method, _colon, told = request.POST["go"].partition(":")
     fresh = own_draft(request.actor, draft_id=draft.id)
-    view = CounterView.open(request.actor, fresh, payer_class=request.POST.get(_CLASS, ""))
+    view = CounterView.open(request.actor, fresh)
     if view.inner.wrong or view.money.refusal:
         return show(request, fresh, is_checked=True, status=422)
     if trouble := _why_not(view, method):
@@ -161,7 +166,6 @@ def _go(request: Request, draft: Draft) -> HttpResponse:
             request,
             fresh,
             method=method,
-            payer_class=view.payer_class,
             total_vnd=view.money.total_vnd,
         )
     except Refusal as refusal:
@@ -172,6 +176,8 @@ def _why_not(view: CounterView, method: str) -> str:
     """Return why a filing that is complete is not received all the same; empty where it is."""
     if view.inner.sense.refusals and method != _REFUSE:
         return "Chưa đủ điều kiện theo luật nên không tiếp nhận được. Hãy xem lại phần điều kiện."
+    if view.inner.lacks_proof:
+        return NO_PROOF
     if view.must_say_why and not view.reason and method != _REFUSE:
         return "Hãy ghi lý do vẫn tiếp nhận, rồi tiếp nhận lại."
     return ""

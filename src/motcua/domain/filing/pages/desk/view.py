@@ -22,9 +22,10 @@ from motcua.domain.dossiers.api import TO_RECEIVE as RECEIVE
 from motcua.domain.filing.already import open_dossiers_of
 from motcua.domain.filing.answers.typed import NOT_GIVEN, TypedForm
 from motcua.domain.filing.models import Draft
+from motcua.domain.filing.pages.claiming import claim_fields
 from motcua.domain.filing.pages.portal.draft_view import DraftView
-from motcua.domain.packs.api import Component, due_of_definition, lists
-from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
+from motcua.domain.packs.api import Component, due_of_definition
+from motcua.domain.payments.api import FeeStatement, class_in, due
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, Refusal, clock
@@ -108,7 +109,6 @@ class CounterView:
 
     actor: Actor
     inner: DraftView
-    payer_class: str
 
     @classmethod
     def open(
@@ -116,7 +116,6 @@ class CounterView:
         actor: Actor,
         draft: Draft,
         *,
-        payer_class: str = "",
         typed: TypedForm | None = None,
     ) -> "CounterView":
         """Read the draft's data for reception, with what is typed and not kept laid over it."""
@@ -133,10 +132,7 @@ class CounterView:
             reading=reading,
             answers=typed.merged(answers) if typed else answers,
         )
-        known = lists().payer_classes
-        return cls(
-            actor=actor, inner=inner, payer_class=payer_class if payer_class in known else NO_CLASS
-        )
+        return cls(actor=actor, inner=inner)
 
     @property
     def draft(self) -> Draft:
@@ -288,7 +284,7 @@ class CounterView:
                 version=self.draft.version,
                 answers=self.answers,
                 channel=self.draft.channel,
-                payer_class=self.payer_class,
+                payer_class=class_in(self.answers),
                 on=self.inner.setting.today,
             )
         except Refusal as refusal:
@@ -315,25 +311,9 @@ class CounterView:
         return Appointment(derivation=found, refusal="")
 
     @property
-    def payer_field(self) -> ui.Field | None:
-        """The class of payer, where the procedure exempts some."""
-        exempt = {row.payer_class for fee in self.inner.definition.fees.fees for row in fee.exempt}
-        if not exempt:
-            return None
-        choices = [ui.Choice(value=NO_CLASS, label="Không thuộc diện miễn")]
-        choices += [
-            ui.Choice(value=one.code, label=one.name)
-            for one in lists().payer_classes.values()
-            if one.code in exempt
-        ]
-        return ui.Field(
-            name="doi-tuong",
-            label="Đối tượng miễn, giảm",
-            kind="select",
-            values=(self.payer_class,),
-            choices=tuple(choices),
-            is_required=False,
-        )
+    def claim_fields(self) -> Sequence[ui.Field]:
+        """The class of payer and its proof, where the procedure exempts some."""
+        return claim_fields(self.inner)
 
     @property
     def url(self) -> str:

@@ -13,6 +13,7 @@ from motcua.domain.filing.already import own_about_same
 from motcua.domain.filing.models import Draft
 from motcua.domain.packs.api import Component, ProcedureDefinition, papers
 from motcua.domain.packs.api.checks import Sense, sense_of
+from motcua.domain.payments.api import Claim, claim_in
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Actor, Invalid, Problem
 from motcua.kernel.files.api import State, StoredFile, files_of
@@ -131,6 +132,16 @@ class DraftView:
         except Invalid as invalid:
             return invalid.problems
         return ()
+
+    @property
+    def claim(self) -> Claim | None:
+        """The exemption from fees that is claimed."""
+        return claim_in(self.answers)
+
+    @property
+    def lacks_proof(self) -> bool:
+        """Whether an exemption is claimed and nothing named that proves it."""
+        return self.claim is not None and not self.claim.proof
 
     @cached_property
     def missing(self) -> Sequence[Component]:

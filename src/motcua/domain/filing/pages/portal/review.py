@@ -3,26 +3,28 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.domain.dossiers.api import (
+    NO_PROOF,
     Dossier,
     NoAgencyError,
     StaleMatterError,
     settling_agency,
 )
 from motcua.domain.filing.access import FILE
+from motcua.domain.filing.actions.draft import claim_exemption
 from motcua.domain.filing.actions.file_dossier import file_dossier
 from motcua.domain.filing.models import Draft
+from motcua.domain.filing.pages.claiming import PROOF_ID, claim_fields, posted_claim
 from motcua.domain.filing.pages.loading import draft_or_filed, to_filed
 from motcua.domain.filing.pages.portal.draft_view import SHOWN_STATES, DraftView
 from motcua.domain.filing.pages.portal.filling import TO_REVIEW
 from motcua.domain.filing.pages.portal.reviewed import mark_of
-from motcua.domain.packs.api import due_of_definition, lists
-from motcua.domain.payments.api import NO_CLASS, FeeStatement, due
+from motcua.domain.packs.api import due_of_definition
+from motcua.domain.payments.api import FeeStatement, class_in, due
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Refusal, clock
 from motcua.kernel.deadlines.api import Derivation
@@ -32,7 +34,6 @@ from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.ui import api as ui
 
-_CLASS = "doi-tuong"
 _MARK = "ban"
 _MEND = "sua"
 
@@ -53,11 +54,18 @@ class ToMend:
     url: str
 
 
-@route(permission=FILE, loader=draft_or_filed, purpose="own")
+@route(permission=FILE, loader=draft_or_filed, purpose="own", methods=("GET", "POST"))
 def review(request: Request, found: Draft | Dossier) -> HttpResponse:
-    """Show everything as it will be sent; what was sent already opens as a dossier."""
+    """Show everything as it will be sent, or keep the exemption that is claimed.
+
+    What was sent already opens as a dossier.
+    """
     if isinstance(found, Dossier):
         return to_filed(found)
+    if request.method == "POST":
+        claim = posted_claim(request.POST)
+        draft = claim_exemption(actor=request.actor, draft_id=found.id, **claim)
+        return redirect(f"{DraftView.open(request.actor, draft).review_url}#s-tien")
     return _page(request, DraftView.open(request.actor, found))
 
 
@@ -75,7 +83,6 @@ def send(request: Request, found: Draft | Dossier) -> HttpResponse:
             draft_id=found.id,
             draft=found if isinstance(found, Draft) else None,
             files=[file for file in files if file.state in TAKEN],
-            payer_class=_payer_class(request.POST.get(_CLASS, "")),
         )
     except (Invalid, NoAgencyError):
         return redirect(f"{DraftView.open(request.actor, _draft(found)).review_url}?{_MEND}=1")
@@ -114,9 +121,8 @@ def _draft(found: Draft | Dossier) -> Draft:
 def _page(
     request: Request, view: DraftView, *, refusal: Refusal | None = None, status: int = 200
 ) -> HttpResponse:
-    payer_class = _payer_class(request.POST.get(_CLASS, "") or request.GET.get(_CLASS, ""))
     agency = _agency(view)
-    statement, fee_note = _statement(view, payer_class)
+    statement, fee_note = _statement(view)
     derivation, due_note = _derivation(view, agency)
     at, total = view.place_of("xem-lai")
     to_mend = _to_mend(view, agency)
@@ -128,9 +134,8 @@ def _page(
         "paper_rows": _paper_rows(view),
         "statement": statement,
         "fee_note": fee_note,
-        "payer_class": payer_class,
-        "claimed": lists().payer_classes[payer_class] if payer_class != NO_CLASS else None,
-        "payer_field": _payer_field(view, payer_class),
+        "claim": view.claim,
+        "claim_fields": claim_fields(view),
         "derivation": derivation,
         "due_lines": [ui.Line(text=step.text) for step in derivation.steps] if derivation else [],
         "due_note": due_note,
@@ -203,14 +208,14 @@ def _paper_note(refused: int, *, is_asked: bool) -> str:
     return f"{refused} tệp không nhận được" if refused else ""
 
 
-def _statement(view: DraftView, payer_class: str) -> tuple[FeeStatement | None, str]:
+def _statement(view: DraftView) -> tuple[FeeStatement | None, str]:
     try:
         found = due(
             version=view.draft.version,
             answers=view.answers,
             channel=view.draft.channel,
             on=view.setting.today,
-            payer_class=payer_class,
+            payer_class=class_in(view.answers),
         )
     except Refusal as refusal:
         return None, refusal.message
@@ -247,29 +252,9 @@ def _to_mend(view: DraftView, agency: Agency | None) -> list[ToMend]:
         for one in view.paper_problems
         if one.field not in view.in_form
     ]
+    if view.lacks_proof:
+        found.append(ToMend(message=NO_PROOF, url=f"#{PROOF_ID}"))
     if agency is None:
         message = "Hãy chọn xã, phường sẽ giải quyết hồ sơ."
         found.append(ToMend(message=message, url=view.place_url))
     return found
-
-
-def _payer_class(code: str) -> str:
-    return code if code in lists().payer_classes else NO_CLASS
-
-
-def _payer_field(view: DraftView, picked: str) -> ui.Field | None:
-    """Ask for the class of payer only where it can change what is due."""
-    codes = {row.payer_class for item in view.definition.fees.fees for row in item.exempt}
-    known: Any = lists().payer_classes
-    if not codes:
-        return None
-    choices = [ui.Choice(value=NO_CLASS, label="Không thuộc diện nào")]
-    choices += [ui.Choice(value=code, label=known[code].name) for code in known if code in codes]
-    return ui.Field(
-        name=_CLASS,
-        label="Bạn thuộc diện được miễn, giảm?",
-        kind="select",
-        values=(picked,),
-        choices=tuple(choices),
-        is_required=False,
-    )

@@ -19,6 +19,7 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.dossiers.testing.drawn import file_drawn, make_drawn_province
 from motcua.domain.dossiers.testing.versions import five_days, publish_changed
+from motcua.domain.payments.api import CLASS_KEY, PROOF_KEY
 from motcua.domain.work.api import Task
 from motcua.kernel.base.api import clock
 from motcua.kernel.forms.api import comparisons
@@ -112,3 +113,16 @@ def test_a_step_counts_by_the_earlier_of_its_own_time_and_the_whole(
     assert "hạn của bước" in early
     assert dossier.code in late
     assert step_due_words(fresh(dossier), now=clock.now()) == ""
+
+
+def test_an_exemption_is_shown_with_its_proof_before_anybody_receives(
+    as_: SignIn, province: Province
+) -> None:
+    claim = {CLASS_KEY: "disabled", PROOF_KEY: "Giấy xác nhận khuyết tật số 7"}
+    dossier = file_birth(province, answers=claim)
+
+    page = Page.open(as_("minh"), f"/can-bo/ho-so/{dossier.code}/")
+
+    assert "Người khuyết tật (Khoản 1 Điều 10" in page.text
+    assert "Giấy xác nhận khuyết tật số 7" in page.text
+    assert "Không chấp nhận miễn phí" in page.text

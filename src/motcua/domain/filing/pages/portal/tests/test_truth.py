@@ -158,17 +158,3 @@ def test_the_residence_told_last_is_offered_and_says_where_it_is_from(
     assert page.form("/nop/").values["nycNoiCuTru"] == ["Thôn Bình Tây, xã Cẩm Bình"]
     assert f"Theo hồ sơ {told.code} bạn đã nộp" in page.text
     assert "Không đúng thì sửa ngay ở đây." in page.text
-
-
-def test_a_claimed_exemption_is_named_at_the_review_and_on_the_dossier(
-    hoa: Client, province: Province
-) -> None:
-    draft = make_draft(province)
-    review = Page.open(hoa, f"/nop/{draft.id}/xem-lai/?doi-tuong=poor_household")
-
-    page = review.form("/gui/").send(hoa)
-
-    for one in (review, page):
-        assert "thuộc diện" in one.text
-        assert "Người thuộc hộ nghèo" in one.text
-        assert "Cơ quan đối chiếu với: Danh sách hộ nghèo" in one.text
