@@ -14,6 +14,7 @@ pytestmark = pytest.mark.journey
 
 _WHY = "Biên bản ghi nhầm, Hội đồng đã đính chính ngày hôm sau."
 _SAID = "Hội đồng kết luận Nặng, bản nháp ghi Đặc biệt nặng"
+_INVITED = {"cachMoi": "giay_moi_chung", "soGiayMoi": "07/GM-UBND (mẫu)"}
 _COUNCIL = {"mucDo": "nang", "soThanhVien": "5", "ngayHop": "$written"}
 
 
@@ -23,7 +24,7 @@ def test_a_draft_against_the_council_needs_a_reason_that_the_leader_reads_first(
     site.next_working_day(8)
     steps = [
         {"do": "receive"},
-        {"do": "complete", "element": "chuanBi"},
+        {"do": "complete", "element": "chuanBi", "answers": _INVITED},
         {"do": "complete", "element": "hoiDongHop", "answers": _COUNCIL},
         {"do": "complete", "element": "niemYet"},
     ]

@@ -1,5 +1,6 @@
 """An interlinked dossier: three agencies, three papers; the whole ends with the last part."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -20,7 +21,7 @@ from motcua.domain.dossiers.testing import (
 from motcua.domain.dossiers.testing.asking import events_of
 from motcua.domain.dossiers.testing.drawn import at
 from motcua.domain.issuing import api as issuing
-from motcua.kernel.base.api import Refusal
+from motcua.kernel.base.api import Refusal, clock
 from motcua.kernel.identity.api import Account, demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ui.testing.page import Page
@@ -90,6 +91,28 @@ def test_the_first_paper_does_not_end_the_whole(dossier: Dossier) -> None:
     ]
     assert "Tải Giấy chứng nhận đăng ký hộ kinh doanh" in page.text
     assert "Công an xã Cẩm Bình. Xem xét điều kiện về an ninh, trật tự" in page.text
+
+
+def test_a_part_past_the_limit_of_its_step_does_not_look_calm(
+    province: Province, office: Mapping[str, Office], dossier: Dossier
+) -> None:
+    step = dossier.tasks.get(ended_at=None)
+    assert step.due_at is not None
+    assert dossier.due_at is not None
+
+    with hands_at("2026-11-20T09:00"):
+        assert step.due_at < clock.now() < dossier.due_at
+        owner = page_of(dossier)
+        chief = sign_in(Client(), Account.objects.get(id=office["police"].leader.id))
+        led = Page.open(chief, "/can-bo/ky/")
+        drafter = sign_in(Client(), Account.objects.get(id=office["police"].drafter.id))
+        work = Page.open(drafter, f"/can-bo/ho-so/{dossier.code}/")
+
+    assert "2. An ninh, trật tự Quá hạn của bước" in tags(owner)
+    assert "Quá hạn của bước" in work.text
+    assert re.search(r"Hạn của bước [^,]+, quá \d ngày làm việc", work.text)
+    stuck = next(one for one in led.root.all("table") if one.get("class") == "stuck")
+    assert stuck.all("tr")[1].text.split()[-4:-2] == ["0", "1"]
 
 
 def test_each_agency_gives_its_own_paper_and_the_last_ends_the_whole(

@@ -39,7 +39,9 @@ from motcua.domain.dossiers.legal_clock import due_by, policy_of, read_clock, re
 from motcua.domain.dossiers.models import (
     ENDED_STATUSES,
     KIND,
+    LETTER,
     RESULT,
+    STEP_PAPER,
     Dossier,
     Paper,
     Stage,

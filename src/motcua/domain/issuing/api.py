@@ -14,12 +14,13 @@ from motcua.domain.issuing.actions.reject import reject
 from motcua.domain.issuing.actions.sign import sign
 from motcua.domain.issuing.actions.take_back import take_back
 from motcua.domain.issuing.actions.withdraw import withdraw
-from motcua.domain.issuing.acts.draft import draft_act, due_paper_act
+from motcua.domain.issuing.acts.draft import DRAFTING, draft_act, due_paper_act
 from motcua.domain.issuing.acts.finish import finishing_acts
 from motcua.domain.issuing.acts.guards import (
     being_sealed,
     holder_drafts,
     none_stands,
+    not_sent,
     under_way,
     waits,
 )

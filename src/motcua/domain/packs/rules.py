@@ -16,6 +16,7 @@ from motcua.domain.packs.source.shapes import (
     LimitCase,
     ProcedureSource,
     ResultKind,
+    StepPaper,
 )
 from motcua.kernel.deadlines.api import DeadlineError, countable, parse_limit
 
@@ -210,6 +211,27 @@ def part_giving(parts: Sequence[AgencyPart], result_code: str) -> AgencyPart | N
         297/2025/NĐ-CP, Điều 7.
     """
     return next((part for part in parts if part.result == result_code), None)
+
+
+def papers_sent_at(
+    procedure: ProcedureSource, element: str, *, said: Mapping[str, object] | None
+) -> tuple[StepPaper, ...]:
+    """Return the papers that a step of the drawing sends before it may end.
+
+    Args:
+        procedure: Whose step.
+        element: Which.
+        said: What is filled in there; None where that is not known yet: then what may turn out
+            not to be needed is left out.
+
+    Source:
+        30/2020/NĐ-CP, Điều 14 (văn bản đi: cấp số, đăng ký, đóng dấu rồi phát hành).
+    """
+    mine = [paper for paper in procedure.step_papers if paper.step == element]
+    if said is None:
+        return tuple(paper for paper in mine if paper.unless is None)
+    context = feel.context_of(said)
+    return tuple(one for one in mine if one.unless is None or not feel.holds(one.unless, context))
 
 
 def standard_path(*, fee_vnd: int, collect: str) -> tuple[int, ...]:

@@ -213,6 +213,11 @@ class Choice[O: Opened[Any]]:
         """Why it cannot be done now; empty where it can."""
         return self.refusal.message if self.refusal else ""
 
+    @property
+    def first(self) -> str:
+        """The address at which what has to come first is done; empty where there is none."""
+        return self.refusal.page if self.refusal else ""
+
 
 class Acts[O: Opened[Any]]:
     """The acts of a kind of matter, in their order."""

@@ -58,7 +58,17 @@ from motcua.domain.work.alike.reasons import reason_problems, says_something
 from motcua.domain.work.alike.recusal import Recusing
 from motcua.domain.work.alike.sharing import Sharing
 from motcua.domain.work.circulation import Circulation
-from motcua.domain.work.due_words import Due, DueWords, due_tag, due_words, short_left, words_of
+from motcua.domain.work.due_words import (
+    Due,
+    DueWords,
+    due_tag,
+    due_words,
+    is_step_late,
+    short_left,
+    step_due_tag,
+    step_due_words,
+    words_of,
+)
 from motcua.domain.work.errors import (
     NO_POST,
     NOT_ALLOWED,

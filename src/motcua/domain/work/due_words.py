@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from motcua.domain.work.models import Matter
-from motcua.kernel.base.api import clock
+from motcua.domain.work.models import Matter, Task
+from motcua.kernel.base.api import clock, dates
 from motcua.kernel.deadlines.api import WorkingCalendar, calendar_for, days_left
 from motcua.kernel.ui import api as ui
 
@@ -76,6 +76,30 @@ def short_left(now: datetime, due: datetime, calendar: WorkingCalendar) -> str:
     if left.working_minutes:
         return f"{word} {left.working_minutes} phút làm việc"
     return "vừa quá hạn" if left.is_overdue else "hết hạn bây giờ"
+
+
+def is_step_late(matter: Matter, step: Task | None, *, now: datetime) -> bool:
+    """Say whether an open step of a matter is past its limit while the matter's clock runs."""
+    is_running = matter.is_open and matter.paused_at is None and matter.settled_at is None
+    return is_running and step is not None and step.due_at is not None and step.due_at < now
+
+
+def step_due_words(matter: Matter, *, now: datetime) -> str:
+    """Return by when the step at which it stands is due, where that is before the whole."""
+    at, whole = matter.task.due_at if matter.task else None, matter.due_at
+    is_running = matter.paused_at is None and matter.settled_at is None
+    if at is None or not is_running or (whole is not None and whole <= at):
+        return ""
+    left = short_left(now, at, calendar_for(matter.settled_by.calendar_code))
+    return f"hạn của bước {dates.format_datetime(at)}, {left}"
+
+
+def step_due_tag(matter: Matter, *, now: datetime) -> ui.Status | None:
+    """Return the same as a tag, pressing once it is past; None where there is nothing to say."""
+    words = step_due_words(matter, now=now)
+    is_late = is_step_late(matter, matter.task, now=now)
+    label = f"{words[:1].upper()}{words[1:]}"
+    return ui.Status(label=label, tone="late" if is_late else "calm") if words else None
 
 
 def due_tag(matter: Matter, *, now: datetime) -> ui.Status:

@@ -33,7 +33,9 @@ class MoreToAnswerError(Refusal):
     code = "more_to_answer"
 
     def __init__(self) -> None:
-        super().__init__("Biểu mẫu có câu hỏi mới theo điều vừa trả lời; hãy trả lời rồi gửi lại.")
+        super().__init__(
+            "Theo điều Ông/Bà vừa chọn còn câu hỏi nữa, đã hiện ở dưới, hãy trả lời rồi gửi."
+        )
 
 
 class NotNextError(Refusal):

@@ -1,4 +1,4 @@
-"""Filling in the answers of a dossier: `$role.fact`, `$filed-20`, `$month` stand for values.
+"""Filling in the answers of a dossier: `$role.fact`, `$filed-20`, `$written+5` stand for values.
 
 `$answers.field` is what was declared, in papers that tell the same; a date as people write it.
 """
@@ -11,7 +11,7 @@ from zlib import crc32
 from motcua.kernel.base.api import dates
 from motcua.project.demo.scenario import Scenario, Story
 
-_MARK = re.compile(r"\$(?P<role>[a-z_]+)(?:\.(?P<fact>\w+(?:\.\w+)*)|-(?P<days>\d+))?", re.ASCII)
+_MARK = re.compile(r"\$(?P<role>[a-z_]+)(?:\.(?P<fact>\w+(?:\.\w+)*)|(?P<days>[-+]\d+))?", re.ASCII)
 
 _TWO_YEARS = timedelta(days=730)
 
@@ -36,9 +36,9 @@ def filled(value: Any, scenario: Scenario, story: Story, *, on: date) -> Any:
 def _said(found: re.Match[str], scenario: Scenario, story: Story, on: date) -> str:
     role, fact, days = found["role"], found["fact"], found["days"]
     if role == "filed":
-        return (on - timedelta(days=int(days or 0))).isoformat()
+        return (on + timedelta(days=int(days or 0))).isoformat()
     if role == "written":
-        return dates.format_date(on - timedelta(days=int(days or 0)))
+        return dates.format_date(on + timedelta(days=int(days or 0)))
     if role == "later":
         return dates.format_date(on + _TWO_YEARS)
     if role == "month":

@@ -22,6 +22,7 @@ _USUAL: Final[dict[Verb, str]] = {
     "refuse": "specialist",
     "draft_refusal": "specialist",
     "stop": "specialist",
+    "draft_paper": "specialist",
     "sign_letter": "leader",
     "seal_letter": "clerk",
     "withdraw": "owner",

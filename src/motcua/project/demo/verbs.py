@@ -135,15 +135,32 @@ def _draft_refusal(turn: Turn) -> None:
     )
 
 
+def _draft_paper(turn: Turn) -> None:
+    """Draft what the step at which the dossier stands sends."""
+    issuing.draft(
+        actor=turn.actor,
+        kind=dossiers.STEP_PAPER,
+        matter_id=turn.dossier.id,
+        code=turn.step.result,
+        posted=_typed(turn),
+    )
+
+
 def _sign_letter(turn: Turn) -> None:
-    letter = _paper(turn.dossier.letters, issuing.Paper.State.DRAFTED)
+    letter = _paper(_letters(turn), issuing.Paper.State.DRAFTED)
     issuing.sign(actor=turn.actor, paper_id=letter, pin=DEMO_PIN)
 
 
 def _seal_letter(turn: Turn) -> None:
     states = (issuing.Paper.State.SIGNED, issuing.Paper.State.NUMBERED)
-    letter = _paper(turn.dossier.letters, *states)
+    letter = _paper(_letters(turn), *states)
     issuing.number_and_seal(actor=turn.actor, paper_id=letter, pin=DEMO_PIN)
+
+
+def _letters(turn: Turn) -> QuerySet[issuing.Paper]:
+    """Return what goes out about a dossier beside its results."""
+    kinds = (dossiers.LETTER, dossiers.STEP_PAPER)
+    return issuing.Paper.objects.filter(matter=turn.dossier.pk, kind__in=kinds)
 
 
 def _stop(turn: Turn) -> None:
@@ -316,6 +333,7 @@ VERBS: Final[dict[Verb, Play]] = {
     "pay": Play(act=_pay, event="dossier.paid"),
     "refuse": Play(act=_refuse, event="dossier.refused"),
     "draft_refusal": Play(act=_draft_refusal, event="paper.drafted"),
+    "draft_paper": Play(act=_draft_paper, event="paper.drafted"),
     "stop": Play(act=_stop, event="paper.drafted"),
     "sign_letter": Play(act=_sign_letter, event="paper.signed"),
     "seal_letter": Play(act=_seal_letter, event="paper.sealed"),

@@ -11,7 +11,8 @@ from motcua.domain.dossiers.acts.forms.step_form import step_form
 from motcua.domain.dossiers.process.drawn import next_steps
 from motcua.domain.dossiers.process.filled_in import checked_step, step_sheet
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.issuing.api import WAITING, waits
+from motcua.domain.issuing.api import DRAFTING, not_sent
+from motcua.domain.packs.api import papers_sent_at
 from motcua.domain.work.api import (
     Act,
     Asked,
@@ -19,6 +20,7 @@ from motcua.domain.work.api import (
     MoreToAnswerError,
     Task,
     finish_step,
+    kinds,
     raise_if,
     step_act,
     why_not_filled_in,
@@ -57,6 +59,7 @@ def complete_step(
         raise_if(why_not(opened, actor, step_id=step_id))
         step = next(one for one in opened.steps if one.pk == step_id)
         checked = checked_step(step_sheet(opened, actor, step), posted)
+        raise_if(_unsent(opened, step_id, said=checked))
         key = opened.key
         step.answers = key.seal(dict(checked)) if checked else None
         finish_step(actor, opened, step)
@@ -76,9 +79,23 @@ def complete_step(
 
 def why_not(opened: Opened, actor: Actor, *, step_id: int) -> Refusal | None:
     """Say why a step is not ended by filling it in."""
-    refusal = why_not_filled_in(opened, actor, step_id=step_id)
-    sent = waits(next((one for one in opened.step_papers if one.state in WAITING), None))
-    return refusal or guards.waits_for_supplement(opened) or guards.part_of_another(opened) or sent
+    return (
+        why_not_filled_in(opened, actor, step_id=step_id)
+        or guards.waits_for_supplement(opened)
+        or guards.part_of_another(opened)
+        or _unsent(opened, step_id, said=None)
+    )
+
+
+def _unsent(opened: Opened, step_id: int, *, said: Mapping[str, object] | None) -> Refusal | None:
+    """Say which paper the step has to send first; see `papers_sent_at` for `said`."""
+    element = next(one.element for one in opened.steps if one.pk == step_id)
+    procedure = opened.definition.procedure
+    due = papers_sent_at(procedure, element, said=said)
+    page = f"{kinds.get(opened.matter.kind).page(opened.matter.code)}?lam={DRAFTING}"
+    mine = {one.code for one in procedure.step_papers if one.step == element}
+    papers = [one for one in opened.step_papers if one.code in mine]
+    return not_sent(papers, due={one.code: one.name for one in due}, page=page)
 
 
 def act_of(step: Task) -> Act[Opened]:

@@ -10,8 +10,8 @@ from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import ISSUED, Paper
 from motcua.domain.packs.api import AgencyPart
-from motcua.domain.work.api import Task
-from motcua.kernel.base.api import dates
+from motcua.domain.work.api import Task, is_step_late
+from motcua.kernel.base.api import clock, dates
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.privacy.api import Reading
 from motcua.kernel.ui import api as ui
@@ -36,6 +36,7 @@ class ToldPart:
         agency: Who settles it; before its turn, as the procedure names them.
         agency_code: Of that agency; empty before its turn.
         words: How it stands, in a sentence.
+        is_late: Whether the step that it waits for is past its limit.
         result: Its paper, once issued.
         letter: The refusal, where it was refused.
         reason, legal_basis: Why, for whoever may read it.
@@ -46,6 +47,7 @@ class ToldPart:
     agency: str
     state: State
     words: str
+    is_late: bool = False
     agency_code: str = ""
     result: Paper | None = None
     letter: Paper | None = None
@@ -57,6 +59,8 @@ class ToldPart:
         label, tone = _TAGS[self.state]
         if self.result is not None and self.result.withdrawn_at is not None:
             return ui.Status(label="Giấy đã cấp nay bị thu hồi", tone="late")
+        if self.is_late:
+            return ui.Status(label="Quá hạn của bước", tone="late", icon="clock")
         return ui.Status(label=label, tone=tone)
 
 
@@ -83,6 +87,8 @@ def _told(
     dossier, result = opened.dossier, _result(opened, part)
     agency = next((one.unit.agency for one in reversed(steps) if one.unit), None)
     state = _state(dossier, part, steps, is_issued=result is not None)
+    waiting = [one for one in [*opened.steps, *steps] if one.ended_at is None]
+    step = waiting[-1] if waiting and state == "now" else None
     letter = _refusal(opened, agency) if state == "refused" else None
     said: Mapping[str, Any] = (reading.reveal(letter.content) or {}) if letter else {}
     return ToldPart(
@@ -91,7 +97,8 @@ def _told(
         agency=agency.name if agency else part.agency,
         agency_code=agency.code if agency else "",
         state=state,
-        words=_words(state, dossier, part, [*opened.steps, *steps]),
+        words=_words(state, dossier, part, step),
+        is_late=is_step_late(dossier, step, now=clock.now()),
         result=result,
         letter=letter,
         reason=str(said.get("reason", "")),
@@ -133,10 +140,9 @@ def _is_recorded(steps: Sequence[Task]) -> bool:
     return bool(steps) and all(one.outcome == Task.Outcome.DONE for one in steps)
 
 
-def _words(state: State, dossier: Dossier, part: AgencyPart, steps: Sequence[Task]) -> str:
+def _words(state: State, dossier: Dossier, part: AgencyPart, step: Task | None) -> str:
     match state:
-        case "now" if waiting := [one for one in steps if one.ended_at is None]:
-            step = waiting[-1]
+        case "now" if step is not None:
             due = f", hạn của bước {dates.format_hour_and_day(step.due_at)}" if step.due_at else ""
             return f"{'Xem xét, quyết định' if step.act == 'refuse' else step.name}{due}."
         case "next":

@@ -56,7 +56,8 @@ def concluded(province: Province) -> Dossier:
     """Return a dossier of which the council said “Nặng”, waiting for its draft."""
     dossier = hand_in(province.actor("hoa"), DISABILITY, answers=ANSWERS, agency=province.cam_binh)
     api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
-    complete(province, dossier, "chuanBi", by="mai")
+    together = {"cachMoi": "giay_moi_chung", "soGiayMoi": "07/GM-UBND"}
+    complete(province, dossier, "chuanBi", by="mai", **together)
     day = {"ngayHop-day": "16", "ngayHop-month": "11", "ngayHop-year": "2026"}
     complete(province, dossier, "hoiDongHop", by="mai", soThanhVien=5, mucDo="nang", **day)
     complete(province, dossier, "niemYet", by="mai")

@@ -104,8 +104,12 @@ def drafted(actor: Actor, dossier: Dossier, code: str = SLIP, **said: Any) -> is
 def test_the_slip_is_issued_before_the_step_that_sends_it_ends(
     province: Province, office: Office, land: Dossier, tmp_path: Path
 ) -> None:
-    dung = province.actor("thinh")
-    slip = drafted(dung, land)
+    with (
+        nothing_happens(land),
+        pytest.raises(issuing.PaperStateError, match="phải gửi “Phiếu"),
+    ):
+        complete(province, land, "guiThue", by="thinh")
+    slip = drafted(province.actor("thinh"), land)
 
     with pytest.raises(issuing.PaperStateError, match="đang chờ ký, đóng dấu"):
         complete(province, land, "guiThue", by="thinh")
@@ -163,6 +167,7 @@ def test_the_work_page_drafts_it_signs_it_and_shows_it(
     sign_in(client, demo.account_of("thinh"))
     page = client.get(f"/can-bo/ho-so/{land.code}/").content.decode()
     assert "Trình ký Phiếu chuyển thông tin" in page
+    assert f'href="/can-bo/ho-so/{land.code}/?lam=trinh-van-ban"' in page
 
     where = f"/can-bo/ho-so/{land.code}/trinh-van-ban/"
     refused = client.post(where, {"paper": SLIP, "coQuanThue": "Thuế cơ sở 1"})
@@ -174,19 +179,27 @@ def test_the_work_page_drafts_it_signs_it_and_shows_it(
     page = client.get(f"/can-bo/ho-so/{land.code}/").content.decode()
     assert "Trình ký Phiếu chuyển thông tin" not in page
     assert "đang chờ ký, đóng dấu" in page
+    slip = issuing.Paper.objects.get(matter=land.pk, kind="step_paper")
+    assert page.count(f'href="/can-bo/giay-to/{slip.id}/"') == 2
     sign_in(client, demo.account_of("loan"))
     assert "Phiếu chuyển thông tin" in client.get("/can-bo/ky/").content.decode()
 
 
-def test_the_council_is_invited_by_a_paper_where_one_is_wanted(
-    province: Province, office: Office, tmp_path: Path
-) -> None:
+@pytest.fixture
+def to_invite(province: Province) -> Dossier:
+    """Return a disability dossier at the step that invites the council."""
     answers = {key: value for key, value in ANSWERS.items() if key.startswith("nyc")}
     more = {"lanDau": True, "dangTat": ["van_dong"], "coGiayToYTe": False}
     both = {**answers, **more, "ketQuaNhan": "one_stop", "camDoan": True}
     hoa = province.actor("hoa")
     dossier = hand_in(hoa, DISABILITY, answers=both, agency=province.cam_binh)
     api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
+    return fresh(dossier)
+
+
+def test_the_council_is_invited_by_a_paper_of_the_dossier(
+    province: Province, office: Office, to_invite: Dossier, tmp_path: Path
+) -> None:
     day = {"ngayHop-day": ["23"], "ngayHop-month": ["11"], "ngayHop-year": ["2026"]}
     said = {
         "nguoiDuocMoi": ["Các thành viên Hội đồng; bà Trần Thị Minh Hoa"],
@@ -195,20 +208,52 @@ def test_the_council_is_invited_by_a_paper_where_one_is_wanted(
         **day,
     }
 
+    with nothing_happens(to_invite), pytest.raises(issuing.PaperStateError, match="Giấy mời họp"):
+        complete(province, to_invite, "chuanBi", by="mai", cachMoi="giay_moi")
     paper = issuing.draft(
         actor=province.actor("mai"),
         kind="step_paper",
-        matter_id=dossier.id,
+        matter_id=to_invite.id,
         code=INVITATION,
         posted=said,
     )
     with pytest.raises(issuing.PaperStateError, match="đang chờ ký"):
-        complete(province, dossier, "chuanBi", by="mai")
+        complete(province, to_invite, "chuanBi", by="mai", cachMoi="giay_moi")
     issuing.sign(actor=province.actor("tuan"), paper_id=paper.id, pin=PIN)
     sealed = issuing.number_and_seal(actor=province.actor("thao"), paper_id=paper.id, pin=PIN)
 
-    text = text_of(stored_pdf(sealed.file_id, dossier), tmp_path)
+    text = text_of(stored_pdf(sealed.file_id, to_invite), tmp_path)
     assert "Số: 01/GM" in text
     assert "08 giờ 00, ngày 23/11/2026" in text
-    complete(province, dossier, "chuanBi", by="mai")
-    assert at(dossier) == ["hoiDongHop"]
+    complete(province, to_invite, "chuanBi", by="mai", cachMoi="giay_moi")
+    assert at(to_invite) == ["hoiDongHop"]
+
+
+def test_one_invitation_for_many_dossiers_is_named_by_its_number(
+    province: Province, to_invite: Dossier
+) -> None:
+    together = "giay_moi_chung"
+    with nothing_happens(to_invite), pytest.raises(Invalid) as wrong:
+        complete(province, to_invite, "chuanBi", by="mai", cachMoi=together)
+    assert {one.field for one in wrong.value.problems} == {"soGiayMoi"}
+
+    complete(province, to_invite, "chuanBi", by="mai", cachMoi=together, soGiayMoi="07/GM-UBND")
+
+    assert at(to_invite) == ["hoiDongHop"]
+
+
+def test_who_says_that_a_paper_goes_out_and_has_none_is_shown_where_to_make_it(
+    province: Province, to_invite: Dossier, client: Client
+) -> None:
+    sign_in(client, demo.account_of("mai"))
+    step = to_invite.tasks.get(element="chuanBi")
+
+    refused = client.post(
+        f"/can-bo/ho-so/{to_invite.code}/buoc/{step.pk}/",
+        {"cachMoi": "giay_moi", "_fields": "cachMoi", "revision": to_invite.revision},
+    )
+
+    page = refused.content.decode()
+    assert refused.status_code == 409
+    assert "phải gửi “Giấy mời họp" in page
+    assert f'href="/can-bo/ho-so/{to_invite.code}/?lam=trinh-van-ban"' in page

@@ -21,10 +21,14 @@ _SETTLED = (Status.NOT_RECEIVED, Status.SETTLED, Status.RETURNED)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StuckUnit:
-    """A unit with what it holds: late, nearly late, and how long the oldest has waited."""
+    """A unit with what it holds: late, nearly late, and how long the oldest has waited.
+
+    `late_steps` are those that are in time as a whole, past the limit of the step they wait for.
+    """
 
     name: str
     late: int
+    late_steps: int
     soon: int
     held: int
     whole: int
@@ -48,16 +52,18 @@ def stuck_units(actor: Actor, *, now: datetime) -> Sequence[StuckUnit]:
     """Return the units of the actor's agency that hold dossiers, most late first; one statement."""
     end = end_of_day(now)
     running = Q(matter__paused_at=None, matter__settled_at=None)
+    past_step = Q(matter__task__due_at__lt=now)
     rows = list(
         held_in_agency(actor)
         .values("matter__holder_unit__name")
         .annotate(
             held=Count("pk"),
             late=Count("pk", filter=running & Q(due_at__lt=now)),
+            late_steps=Count("pk", filter=running & past_step & ~Q(due_at__lt=now)),
             soon=Count("pk", filter=running & Q(due_at__gte=now, due_at__lte=end)),
             oldest=Min("due_at", filter=running & Q(due_at__lt=now)),
         )
-        .order_by("-late", "-soon", "-held", "matter__holder_unit__name")
+        .order_by("-late", "-late_steps", "-soon", "-held", "matter__holder_unit__name")
     )
     calendar = calendar_for(agency(actor.agency_id).calendar_code) if actor.agency_id else None
     whole = max((row["late"] + row["soon"] for row in rows), default=1) or 1
@@ -65,6 +71,7 @@ def stuck_units(actor: Actor, *, now: datetime) -> Sequence[StuckUnit]:
         StuckUnit(
             name=row["matter__holder_unit__name"],
             late=row["late"],
+            late_steps=row["late_steps"],
             soon=row["soon"],
             held=row["held"],
             whole=whole,

@@ -25,6 +25,9 @@ from motcua.domain.work.api import (
 )
 from motcua.kernel.base.api import Actor, Refusal
 
+DRAFTING = "trinh-van-ban"
+"""Under which slug a matter's page has the drafting of what its steps send."""
+
 
 def draft_act[O: Opened[Any]](
     sharing: Sharing[O],
@@ -118,7 +121,7 @@ def due_paper_act[O: Opened[Any]](
 
     act: Act[O] = sharing.act(
         key=f"draft_{kind}",
-        slug="trinh-van-ban",
+        slug=DRAFTING,
         letter="v",
         order=1,
         permission=permission,

@@ -1,14 +1,16 @@
 """What papers have against acts on their matter; None where nothing is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+
+from django.urls import reverse
 
 from motcua.domain.issuing.access import require_office
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.opened import OpenedWithPapers
-from motcua.domain.issuing.queries import WAITING
+from motcua.domain.issuing.queries import LIVING, WAITING
 from motcua.domain.work.api import Opened, Sharing, raise_if
 from motcua.kernel.base.api import Actor, Refusal
 
@@ -35,9 +37,31 @@ def under_way(opened: OpenedWithPapers[Any]) -> Refusal | None:
     return waits(next((one for one in opened.papers if one.state in WAITING), None))
 
 
+def not_sent(papers: Iterable[Paper], *, due: Mapping[str, str], page: str) -> Refusal | None:
+    """Say which paper has to go out first: one that nobody has drafted, else one that waits.
+
+    Args:
+        papers: What is there, of whatever state, the latest first.
+        due: What has to go out, names by code.
+        page: Where it is drafted.
+    """
+    living = [one for one in papers if one.state in LIVING]
+    missing = next((due[code] for code in due if code not in {one.code for one in living}), "")
+    if missing:
+        return PaperStateError(
+            f"Bước này phải gửi “{missing}” mà văn bản chưa có: hãy trình ký văn bản, chờ ký và "
+            "đóng dấu, rồi mới hoàn thành bước.",
+            page=page,
+        )
+    return waits(next((one for one in living if one.state in WAITING), None))
+
+
 def waits(paper: Paper | None) -> Refusal | None:
     """Say that a paper, where there is one, waits for signature or seal."""
-    return PaperStateError(f"{paper.name} đang chờ ký, đóng dấu.") if paper else None
+    if paper is None:
+        return None
+    page = reverse("issuing:paper", kwargs={"paper_id": paper.pk})
+    return PaperStateError(f"{paper.name} đang chờ ký, đóng dấu.", page=page)
 
 
 def holder_drafts[O: Opened[Any]](sharing: Sharing[O]) -> Callable[[Actor, Any, Verb], None]:

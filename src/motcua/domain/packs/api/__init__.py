@@ -23,6 +23,7 @@ from motcua.domain.packs.rules import (
     limit_case,
     longest_hours,
     papers,
+    papers_sent_at,
     part_giving,
     part_with_step,
     policy_code,

@@ -1,5 +1,6 @@
 """Check `procedure.yaml`: shape, dates, codes, limits, expressions, sources, files named."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from motcua.domain.packs.checks.feel import check_expression
-from motcua.domain.packs.checks.form import field_names
+from motcua.domain.packs.checks.form import field_names, keys_of
 from motcua.domain.packs.checks.setting import Setting
 from motcua.domain.packs.source import expressions
 from motcua.domain.packs.source.folders import code_of
@@ -254,6 +255,15 @@ def _check_step_papers(procedure: ProcedureSource, source: Source, folder: Path)
         if f'userTask id="{paper.step}"' not in drawn:
             message = f"Sơ đồ không có bước “{paper.step}” để gửi “{paper.name}”."
             yield _fault(source, (*at, "step"), message)
+        elif paper.unless is not None:
+            known = _filled_in_at(paper.step, drawn, folder)
+            yield from check_expression(((*at, "unless"), paper.unless), source, known=known)
+
+
+def _filled_in_at(step: str, drawn: str, folder: Path) -> frozenset[str] | None:
+    """Return the keys of what is filled in at a step of a drawing."""
+    form = re.search(rf'userTask id="{re.escape(step)}"[^>]*motcua:form="(?P<name>[^"]+)"', drawn)
+    return keys_of(folder / "steps" / f"{form['name']}.yaml") if form else frozenset()
 
 
 def _inside(folder: Path, name: str) -> bool:

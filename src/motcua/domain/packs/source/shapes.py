@@ -229,6 +229,7 @@ class StepPaper:
         name: What it is called.
         template: A Typst file of the folder; what is filled in stands beside it.
         symbol: What stands behind its number; it has a book of its own.
+        unless: FEEL over what is filled in at the step: where it holds, the step ends without it.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
@@ -237,6 +238,7 @@ class StepPaper:
     name: Line
     template: Annotated[str, StringConstraints(pattern=r"^letters/[a-z0-9][a-z0-9_-]*\.typ$")]
     symbol: Annotated[str, StringConstraints(pattern=r"^[A-ZĐ][A-ZĐ0-9-]{0,29}$")]
+    unless: Feel | None = None
 
     @property
     def kind(self) -> ResultKind:

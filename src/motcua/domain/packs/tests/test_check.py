@@ -136,6 +136,25 @@ def test_appointments_and_extra_days_must_make_sense(
     assert any(words in message for message in told), told
 
 
+@pytest.mark.parametrize(
+    ("new", "words"),
+    [
+        ("unless: cachGui = 1", "không có câu hỏi nào tên “cachGui”"),
+        ("unless: cachMoi =", "FEEL “cachMoi =”"),
+        ("step: moiHop", "Sơ đồ không có bước “moiHop”"),
+    ],
+)
+def test_what_a_step_sends_is_its_own_and_asks_what_is_filled_in_there(
+    tmp_path: Path, new: str, words: str
+) -> None:
+    root = copied_packs(tmp_path, "1.001699")
+    path = next(root.glob("vietnam/procedures/1.001699*")) / "procedure.yaml"
+    old = "step: chuanBi" if new.startswith("step") else 'unless: cachMoi = "giay_moi_chung"'
+    edit(path, {old: new})
+
+    assert words in check(path.parent)[0].message
+
+
 def test_the_line_is_that_of_the_fault(birth: Path) -> None:
     path = birth / "procedure.yaml"
     edit(path, {'"01/2022/TT-BTP", clause: "Điều 11"': '"99/2099/TT-BTP", clause: "Điều 11"'})

@@ -10,6 +10,7 @@ from motcua.domain.work.actions.doing import doing
 from motcua.domain.work.actions.opinions import ANSWERING, answer
 from motcua.domain.work.actions.tell_asker import tell_asker
 from motcua.domain.work.acts import Act, Asked, Done, Effect, Offer, Typed
+from motcua.domain.work.alike.reasons import says_something
 from motcua.domain.work.errors import NotAskedError
 from motcua.domain.work.models import Matter, Opinion
 from motcua.domain.work.opened import Opened
@@ -22,6 +23,7 @@ _GONE = (
     "Câu hỏi này không còn được hỏi: người hỏi đã rút, đơn vị đã trả lời, hoặc việc đã kết thúc."
 )
 _NEED_WORDS: Mapping[str, str] = {
+    Opinion.Verdict.AGREE: "Hãy ghi Ông/Bà đồng ý với nội dung gì.",
     Opinion.Verdict.DISAGREE: "Hãy ghi vì sao Ông/Bà không đồng ý.",
     Opinion.Verdict.REMARKS: "Hãy ghi ý kiến khác là gì.",
 }
@@ -111,7 +113,7 @@ def _chosen(actor: Actor, matter: Matter, typed: str) -> Opinion:
 
 
 def said_in(typed: Typed) -> tuple[Opinion.Verdict, str]:
-    """Return what is said; who does not simply agree says why.
+    """Return what is said: a verdict and words that tell what it is about, or why.
 
     Raises:
         Invalid: It is incomplete, or too long.
@@ -122,7 +124,7 @@ def said_in(typed: Typed) -> tuple[Opinion.Verdict, str]:
         problems.append(Problem(field="verdict", message="Hãy chọn ý kiến của Ông/Bà."))
     if len(words) > most:
         problems.append(Problem(field="words", message=f"Hãy viết tối đa {most} ký tự."))
-    if typed.word("verdict") in _NEED_WORDS and not words:
+    if typed.word("verdict") in _NEED_WORDS and not says_something(words):
         problems.append(Problem(field="words", message=_NEED_WORDS[typed.word("verdict")]))
     if problems:
         raise Invalid(tuple(problems))

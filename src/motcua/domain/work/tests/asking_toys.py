@@ -61,11 +61,15 @@ class Umbrellas:
 
     def give(self, matter: Matter, *, who: str, **typed: str) -> api.Done:
         """Answer."""
-        return self._do("give_opinion", matter, who, {}, {"verdict": "agree", **typed})
+        return self._do(
+            "give_opinion", matter, who, {}, {"verdict": "agree", "words": "Đúng ô này.", **typed}
+        )
 
     def amend(self, matter: Matter, *, who: str, **typed: str) -> api.Done:
         """Amend an answer."""
-        return self._do("amend_opinion", matter, who, {}, {"verdict": "agree", **typed})
+        return self._do(
+            "amend_opinion", matter, who, {}, {"verdict": "agree", "words": "Đúng ô này.", **typed}
+        )
 
     def stop(self, matter: Matter, *opinions: Opinion, who: str = "ha") -> api.Done:
         """Stop asking."""

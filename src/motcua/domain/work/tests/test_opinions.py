@@ -98,7 +98,7 @@ def test_the_same_unit_may_be_asked_again_and_says_which_it_answers(toys: Umbrel
     toys.ask(matter, toys.target("dung"), question="Còn cái này?")
     second = Opinion.objects.filter(matter=matter).latest("pk")
 
-    toys.give(matter, who="dung", verdict="disagree", words="Sai.", opinion=str(second.pk))
+    toys.give(matter, who="dung", verdict="disagree", words="Sai cái ô.", opinion=str(second.pk))
 
     assert standing(matter) == [("", ""), ("disagree", "done")]
     toys.give(matter, who="dung")
@@ -278,8 +278,10 @@ def test_a_question_has_words_and_not_too_many(toys: Umbrellas, question: str) -
     ("typed", "said"),
     [
         ({"verdict": ""}, "chọn ý kiến"),
-        ({"verdict": "remarks"}, "ý kiến khác là gì"),
-        ({"verdict": "disagree"}, "vì sao"),
+        ({"verdict": "agree", "words": ""}, "đồng ý với nội dung gì"),
+        ({"verdict": "agree", "words": "…"}, "đồng ý với nội dung gì"),
+        ({"verdict": "remarks", "words": " "}, "ý kiến khác là gì"),
+        ({"verdict": "disagree", "words": "."}, "vì sao"),
         ({"words": "x" * 2001}, "tối đa"),
     ],
 )
@@ -301,7 +303,7 @@ def test_another_agency_is_asked_by_its_name_where_the_kind_allows_it(office: Of
 
     assert waiting(office, "lan") == waiting(office, "binh") == [matter.code]
     assert waiting(office, "nam") == []
-    toys.give(matter, who="lan", verdict="disagree", words="Sai.")
+    toys.give(matter, who="lan", verdict="disagree", words="Sai cái ô.")
     assert standing(matter) == [("", ""), ("disagree", "done")]
 
 

@@ -71,7 +71,7 @@ def test_who_answered_amends_it_while_it_is_open(office: Office, toys: Umbrellas
     ]
     assert toys.sealed[-1] == {"words"}
     with pytest.raises(Invalid, match="vì sao"):
-        toys.amend(matter, who="dung", verdict="disagree")
+        toys.amend(matter, who="dung", verdict="disagree", words="")
 
 
 def test_nobody_amends_what_another_answered_nor_once_it_has_ended(

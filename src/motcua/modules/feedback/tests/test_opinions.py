@@ -105,7 +105,7 @@ def test_found_out_later_who_was_asked_by_name_is_asked_no_longer(province: Prov
     assert waiting_for(province, "dung") == set()
     assert feedback.tasks.get().outcome == "cancelled"
     with pytest.raises(work.NotAskedError):
-        do(province, feedback, "dung", "give_opinion", verdict=["agree"])
+        do(province, feedback, "dung", "give_opinion", verdict=["agree"], words=["Đúng của thôn."])
 
 
 def test_no_other_agency_is_asked(province: Province) -> None:

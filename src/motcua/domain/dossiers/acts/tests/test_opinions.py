@@ -107,7 +107,7 @@ def test_a_page_costs_the_same_however_many_were_asked(province: Province) -> No
 
     for _ in range(3):
         ask(dossier, "dung", "mai", "tuan")
-    do("mai", dossier, "give_opinion", verdict="agree")
+    do("mai", dossier, "give_opinion", verdict="agree", words="Đồng ý cả.")
     with counted() as many:
         assert ha.get(url).status_code == 200
 

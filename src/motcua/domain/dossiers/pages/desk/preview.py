@@ -12,9 +12,9 @@ from motcua.domain.dossiers.figures.alike import Similar, similar_to
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest
 from motcua.domain.dossiers.status_words import CHANNELS, RESULT_CHANNELS, TONES
-from motcua.domain.work.api import DueWords, due_words, holder_words, short_left
+from motcua.domain.work.api import DueWords, due_words, holder_words, is_step_late, step_due_words
 from motcua.kernel.base.api import dates, money, prepared
-from motcua.kernel.deadlines.api import MarkKind, calendar_for
+from motcua.kernel.deadlines.api import MarkKind
 from motcua.kernel.ui import api as ui
 
 
@@ -53,7 +53,7 @@ def preview_of(dossier: Dossier, *, now: datetime) -> Preview:
     return Preview(
         dossier=dossier,
         status=status_of(dossier),
-        tags=_tags(dossier, has_asked=marks["has_asked"]),
+        tags=_tags(dossier, has_asked=marks["has_asked"], now=now),
         due=due_words(dossier, now=now),
         days=days_of(dossier, now=now),
         rows=_rows(dossier, now, marks["papers_given"], marks["files_given"]),
@@ -97,8 +97,10 @@ def _marks(dossier_id: UUID) -> QuerySet[Dossier, Any]:
     )
 
 
-def _tags(dossier: Dossier, *, has_asked: bool) -> list[ui.Status]:
-    tags = [
+def _tags(dossier: Dossier, *, has_asked: bool, now: datetime) -> list[ui.Status]:
+    is_late = is_step_late(dossier, dossier.task, now=now)
+    tags = [ui.Status(label="Quá hạn của bước", tone="late")] if is_late else []
+    tags += [
         ui.Status(
             label="Đã yêu cầu bổ sung" if has_asked else "Chưa yêu cầu bổ sung",
             tone="soon" if has_asked else "calm",
@@ -128,16 +130,6 @@ def _rows(dossier: Dossier, now: datetime, papers: int, files: int) -> list[ui.R
             value=f"{papers} giấy, {files} tệp",
         ),
     ]
-
-
-def step_due_words(dossier: Dossier, *, now: datetime) -> str:
-    """Return by when the step at which it stands is due, where that is before the whole."""
-    at, whole = dossier.task.due_at if dossier.task else None, dossier.due_at
-    is_running = dossier.paused_at is None and dossier.settled_at is None
-    if at is None or not is_running or (whole is not None and whole <= at):
-        return ""
-    left = short_left(now, at, calendar_for(dossier.settled_by.calendar_code))
-    return f"hạn của bước {dates.format_datetime(at)}, {left}"
 
 
 def _step(dossier: Dossier, now: datetime) -> str:

@@ -15,7 +15,6 @@ from motcua.domain.dossiers.pages.desk.preview import (
     days_of,
     local_phone,
     status_of,
-    step_due_words,
 )
 from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.process.opened import Opened
@@ -47,6 +46,7 @@ from motcua.domain.work.api import (
     opinions_shown,
     readers_of,
     standing_of,
+    step_due_tag,
 )
 from motcua.kernel.base.api import Actor, clock, dates, money
 from motcua.kernel.files.api import State, StoredFile, files_of
@@ -114,7 +114,7 @@ class WorkView:
     definition: ProcedureDefinition
     status: ui.Status
     days: Days | None
-    step_due: str
+    step_due: ui.Status | None
     facts: Sequence[ui.Row]
     compared: Sequence[Comparison]
     unmet: Sequence[Condition]
@@ -168,7 +168,7 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         definition=definition,
         status=status_of(dossier),
         days=days_of(dossier, now=now),
-        step_due=step_due_words(dossier, now=now),
+        step_due=step_due_tag(dossier, now=now),
         facts=_facts(dossier, contact) + _exempt(opened, answers) + _given(opened, reading),
         compared=_compared(definition.form, answers),
         unmet=unmet_conditions(definition.procedure, answers=answers, submitted_on=day),

@@ -22,7 +22,9 @@ def test_two_of_a_unit_who_answer_at_once_answer_once(province: Province) -> Non
     dossier = received_birth(province)
     ask(dossier, "dung")
 
-    outcomes = at_once(*[lambda: do("dung", dossier, "give_opinion", verdict="agree")] * 3)
+    outcomes = at_once(
+        *[lambda: do("dung", dossier, "give_opinion", verdict="agree", words="Đồng ý cả.")] * 3
+    )
 
     assert refusals(outcomes) == [work.NotAskedError] * 2
     assert work.Opinion.objects.filter(verdict="agree").count() == 1
@@ -34,8 +36,8 @@ def test_two_units_who_answer_at_once_are_both_heard(province: Province) -> None
     ask(dossier, "dung", "mai")
 
     outcomes = at_once(
-        lambda: do("dung", dossier, "give_opinion", verdict="agree"),
-        lambda: do("mai", dossier, "give_opinion", verdict="disagree", words="Không."),
+        lambda: do("dung", dossier, "give_opinion", verdict="agree", words="Đồng ý cả."),
+        lambda: do("mai", dossier, "give_opinion", verdict="disagree", words="Không đúng."),
     )
 
     assert refusals(outcomes) == []
@@ -47,7 +49,7 @@ def test_answered_as_the_dossier_ends_it_is_one_or_the_other(province: Province)
     ask(dossier, "dung")
 
     outcomes = at_once(
-        lambda: do("dung", dossier, "give_opinion", verdict="agree"),
+        lambda: do("dung", dossier, "give_opinion", verdict="agree", words="Đồng ý cả."),
         lambda: api.withdraw(actor=province.actor("hoa"), dossier_id=dossier.pk),
     )
 

@@ -23,6 +23,7 @@ class Card:
         letter: Its key on the desk.
         note: What stands below its name.
         blocked: Why it cannot be done now; empty when it can.
+        first: Where what has to come first is done; empty where nowhere.
         template: Its form.
         part: What the form chooses from.
         typed: What was typed into it before.
@@ -35,6 +36,7 @@ class Card:
     letter: str
     note: str
     blocked: str
+    first: str
     template: str
     effects: Sequence[Effect] = ()
     part: Mapping[str, object] = field(default_factory=dict)
@@ -106,6 +108,7 @@ def _card[O: Opened[Any]](
         letter=act.letter,
         note=offer.note,
         blocked=choice.blocked,
+        first=choice.first,
         template=act.template,
         effects=offer.effects,
         part=act.parts(asked) if is_filled_in else {},

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import QueryDict
 
+from motcua.domain.work.errors import MoreToAnswerError
 from motcua.domain.work.events import ESCALATED
 from motcua.domain.work.models import Escalation, HandOver, Matter
 from motcua.domain.work.pages.desk.acts import Again
@@ -38,18 +39,26 @@ class Happened:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Trouble:
-    """Why an act was not done, and what happened since the page was opened."""
+    """Why an act was not done, what happened since the page was opened, and what comes `first`.
+
+    `is_asking` says that nothing is wrong: what was answered made other questions appear.
+    """
 
     message: str
     problems: Sequence[Problem] = ()
     since: Sequence[Happened] = ()
+    first: str = ""
+    is_asking: bool = False
 
 
 def trouble_of(again: Again, subject: Subject) -> Trouble:
     """Return what is wrong: the one thing, or how many, which the page lists; or what changed."""
     refusal = again.refusal
+    if isinstance(refusal, MoreToAnswerError):
+        return Trouble(message=refusal.message, is_asking=True)
     if not isinstance(refusal, Invalid):
-        return Trouble(message=refusal.message, since=changed_since(subject, again.typed))
+        since = changed_since(subject, again.typed)
+        return Trouble(message=refusal.message, since=since, first=refusal.page)
     problems = refusal.problems
     if len(problems) == 1:
         return Trouble(message=problems[0].message, problems=problems)

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.pages.desk.preview import days_of, step_due_words
+from motcua.domain.dossiers.pages.desk.preview import days_of
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.testing import (
@@ -20,7 +20,7 @@ from motcua.domain.dossiers.testing import (
 from motcua.domain.dossiers.testing.drawn import file_drawn, make_drawn_province
 from motcua.domain.dossiers.testing.versions import five_days, publish_changed
 from motcua.domain.payments.api import CLASS_KEY, PROOF_KEY
-from motcua.domain.work.api import Task
+from motcua.domain.work.api import Task, step_due_words
 from motcua.kernel.base.api import clock
 from motcua.kernel.forms.api import comparisons
 from motcua.kernel.identity.api import demo
