@@ -93,6 +93,10 @@ def _is_plain(text: str) -> bool:
     return not _is_journey(text)
 
 
+def _is_short(text: str) -> bool:
+    return _is_plain(text) and not marks_all(text, "long")
+
+
 def _is_journey(text: str) -> bool:
     return has_mark(text, "journey")
 
@@ -102,7 +106,7 @@ def _is_of_databases(text: str) -> bool:
 
 
 def _differs_between_databases(text: str) -> bool:
-    return _is_of_databases(text) and not marks_all(text, "once")
+    return _is_of_databases(text) and not (marks_all(text, "once") or marks_all(text, "long"))
 
 
 def _is_longer(text: str) -> bool:
@@ -146,7 +150,7 @@ def every_file() -> Iterator[Path]:
 
 
 PHASES: Final[Mapping[str, Phase]] = {
-    "plain": Phase(database="sqlite", opens=_is_plain, runs="not journey and not long"),
+    "plain": Phase(database="sqlite", opens=_is_short, runs="not journey and not long"),
     "database": Phase(
         database="postgresql",
         opens=_differs_between_databases,

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from motcua.kernel.base.api import Actor, clock, ids
 from motcua.kernel.printing.testing import example, form
 from motcua.kernel.signatures import api
+from motcua.kernel.signatures.signer import keys
 from motcua.kernel.signatures.signer.desk import SignerDesk
 from motcua.kernel.signatures.signer.timestamps import Exchange
 
@@ -165,10 +166,12 @@ def _given(_now: datetime) -> dict[tuple[UUID, str, str, str], dict[str, bytes]]
 def _same_keys(*whose: str) -> Iterator[None]:
     """Let a block make the same key pairs each time, in its order, and no others the same.
 
-    Certificates are of the moment; the arithmetic of the pair is what takes long.
+    Certificates are of the moment; the arithmetic of the pair is what takes long, and of a PIN what
+    slows whoever guesses it: these keys have nothing to keep.
     """
     numbers = count()
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "_ROUNDS", 1_000)
         patch.setattr(
             rsa, "generate_private_key", lambda **size: _pair(whose, next(numbers), **size)
         )

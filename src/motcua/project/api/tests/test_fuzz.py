@@ -22,7 +22,13 @@ from motcua.project.wsgi import application
 type Fuzzed = Callable[[Callable[[AnyCase, Caller], None]], Callable[..., None]]
 type AnyCase = Case[Any]
 
-pytestmark = [pytest.mark.db, pytest.mark.once("outside"), pytest.mark.timeout(120)]
+pytestmark = [
+    pytest.mark.db,
+    pytest.mark.long(
+        "hundreds of requests are made up; what each field refuses is asked beside it"
+    ),
+    pytest.mark.timeout(120),
+]
 
 _BOUNDED = settings(
     max_examples=30,

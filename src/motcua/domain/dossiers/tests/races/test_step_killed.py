@@ -9,10 +9,11 @@ import pytest
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.testing import Province, fresh, hands_at, nothing_happens, snapshot
+from motcua.domain.dossiers.testing import Province, fresh, hands_at, nothing_happens
 from motcua.domain.dossiers.testing.asking import events_of
 from motcua.domain.dossiers.testing.drawn import complete, file_drawn, make_drawn_province, step_at
 from motcua.domain.dossiers.tests.races.stepping_process import AFTER_COMMIT, BEFORE_COMMIT, NEVER
+from motcua.domain.work.api import Reach, Task
 from motcua.kernel.base.testing import python, where_to_die
 from motcua.kernel.jobs.testing import waiting
 from motcua.kernel.ledger.api import verify_chain
@@ -103,16 +104,18 @@ def _take(step: Step, *deaths: int) -> list[str]:
 
 def _shape(dossier: Dossier) -> dict[str, list[Any]]:
     """Return what two dossiers that took the same steps have in common: all but names and times."""
-    held = snapshot(dossier)
-    told = {
-        "dossier": ("status", "stage", "holder_unit_id", "holder_post_id", "revision"),
-        "Task": ("element", "token", "unit_id", "post_id", "outcome", "is_pausing", "ended_by_id"),
-        "HandOver": ("from_unit_id", "to_unit_id", "to_post_id", "stage"),
-        "Reach": ("scope", "is_held"),
-    }
+    own = Dossier.objects.filter(pk=dossier.pk)
+    told = [
+        (own, ("status", "stage", "holder_unit_id", "holder_post_id", "revision")),
+        (
+            Task.objects.filter(matter=dossier),
+            ("element", "token", "unit_id", "post_id", "outcome", "is_pausing", "ended_by_id"),
+        ),
+        (dossier.hand_overs.all(), ("from_unit_id", "to_unit_id", "to_post_id", "stage")),
+        (Reach.objects.filter(matter=dossier), ("scope", "is_held")),
+    ]
     rows = {
-        name: sorted(str([row[field] for field in fields]) for row in held[name])
-        for name, fields in told.items()
+        found.model.__name__: sorted(map(str, found.values_list(*fields))) for found, fields in told
     }
     return {
         **rows,
