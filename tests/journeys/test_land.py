@@ -60,7 +60,13 @@ def test_a_transfer_waits_for_its_tax_and_is_signed_by_the_land_office(
 
     paid = site.next_working_day(9)
     with Officer(site, "minh") as minh:
-        minh.finish_step(code, soChungTu="0004217 (mẫu)", **_written("ngayNop", paid.date()))
+        minh.finish_step(
+            code,
+            soChungTu="0004217 (mẫu)",
+            **_written("ngayNop", paid.date()),
+            soTienThongBao="12500000",
+            soTienNop="12500000",
+        )
     hoa.open(f"/ho-so/{code}/")
     hoa.look("3-ngay-hen-thu-hai")
 

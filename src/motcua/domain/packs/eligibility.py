@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.domain.packs import rules
+from motcua.domain.packs.citations import cited
 from motcua.domain.packs.feel import compiled
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.pack import known_procedure
@@ -23,18 +24,29 @@ class Sense:
     warnings: tuple[Problem, ...]
 
 
-def sense_of(definition: ProcedureDefinition, answers: Mapping[str, object], *, on: date) -> Sense:
+def sense_of(
+    definition: ProcedureDefinition,
+    answers: Mapping[str, object],
+    *,
+    on: date,
+    about: Mapping[str, object] | None = None,
+) -> Sense:
     """Return what stands against the answers, each at the question that tells it.
+
+    `about` is who files and where; see `rules.doubts`.
 
     Source:
         The condition's own basis; 63/2010/NĐ-CP, Điều 8 khoản 2.
     """
     procedure = definition.procedure
     unmet = rules.unmet_conditions(procedure, answers=answers, submitted_on=on)
-    doubts = rules.doubts(procedure, answers=answers, submitted_on=on)
+    doubts = rules.doubts(procedure, answers=answers, submitted_on=on, about=about)
     return Sense(
         refusals=tuple(
-            Problem(field=_last_named(definition, one), message=f"{one.text} ({one.basis}).")
+            Problem(
+                field=_last_named(definition, one),
+                message=f"{one.text} ({cited(str(one.basis))}).",
+            )
             for one in unmet
         ),
         warnings=tuple(Problem(field=one.field, message=one.message) for one in doubts),

@@ -109,16 +109,21 @@ def unmet_conditions(
 
 
 def doubts(
-    procedure: ProcedureSource, *, answers: Mapping[str, object], submitted_on: date
+    procedure: ProcedureSource,
+    *,
+    answers: Mapping[str, object],
+    submitted_on: date,
+    about: Mapping[str, object] | None = None,
 ) -> tuple[Doubt, ...]:
     """Return what is lawful in the answers and yet likely a mistake.
 
-    A doubt about an answer that was not given is left alone.
+    A doubt about an answer that was not given is left alone. `about` is who files and where, by
+    the names of `DOUBT_NAMES`.
 
     Source:
         118/2025/NĐ-CP, Điều 16 (hướng dẫn kê khai).
     """
-    context = feel.context_of(answers, submitted_on=submitted_on)
+    context = {**feel.context_of(answers, submitted_on=submitted_on), **(about or {})}
     told = (item for item in procedure.doubts if context.get(item.field) is not None)
     return tuple(item for item in told if feel.holds(item.when, context))
 

@@ -6,6 +6,7 @@ from motcua.domain.procedures.actions.open_portal import open_wanted_portals
 from motcua.domain.procedures.actions.publish_version import publish_version
 from motcua.domain.procedures.actions.set_channel import set_channel
 from motcua.domain.procedures.actions.sync_packs import sync_packs
+from motcua.domain.procedures.circumstances import circumstances
 from motcua.domain.procedures.due_of_version import due
 from motcua.domain.procedures.errors import (
     EarlierChannelRowError,

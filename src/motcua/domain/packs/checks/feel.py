@@ -9,6 +9,9 @@ from motcua.kernel.definitions.api import Fault, Source
 from motcua.kernel.rules.api import FeelSyntaxError
 
 CONTEXT_NAMES: Final = frozenset({"channel", "submitted_on", "payer_class", "today"})
+DOUBT_NAMES: Final = frozenset({"settling_place", "filer_name", "owner_is_filer"})
+"""What doubts may look at besides: the commune that settles, in small letters; who files, by name;
+whether the number of the owner is the filer's. Unknown, each is null and nothing is doubted."""
 
 
 def check_expression(

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Protocol
 
-from motcua.domain.packs.checks.feel import check_expression
+from motcua.domain.packs.checks.feel import DOUBT_NAMES, check_expression
 from motcua.domain.packs.checks.form import field_names, keys_of
 from motcua.domain.packs.checks.setting import Setting
 from motcua.domain.packs.source import expressions
@@ -49,7 +49,9 @@ def check_procedure(folder: Path, setting: Setting) -> Iterator[Fault]:
     yield from _check_links(procedure, source, setting)
     known = field_names(folder)
     for placed in expressions.of_procedure(procedure):
-        yield from check_expression(placed, source, known=known)
+        more = DOUBT_NAMES if placed[0][0] == "doubts" else frozenset()
+        names = None if known is None else known | more
+        yield from check_expression(placed, source, known=names)
     yield from _check_named(procedure, source, known)
 
 

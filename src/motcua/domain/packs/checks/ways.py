@@ -14,6 +14,8 @@ from motcua.kernel.definitions.api import Fault, FolderError, Location, Source, 
 
 _TEXTS: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 _WAYS: Final = re.compile(r"(?<![\w.])(?:declared|steps|hoSo)(?:\.\w+)+")
+_OF_FILING: Final = frozenset({"channel", "submitted_on"})
+"""What stands beside the answers of a declaration: how it came, and on which day."""
 _FORMULAS: Final = frozenset({"when", "visible", "required", "value"})
 
 
@@ -36,7 +38,7 @@ class Ways:
         head, _, rest = name.partition(".")
         first, _, second = rest.partition(".")
         if head == "declared":
-            return self.answers is None or first in self.answers
+            return self.answers is None or first in {*self.answers, *_OF_FILING}
         if head == "hoSo":
             return rest in DOSSIER
         if head == "steps":

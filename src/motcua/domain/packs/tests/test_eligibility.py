@@ -9,6 +9,8 @@ from motcua.domain.packs.api import UnknownCodeError, known_procedure
 from motcua.domain.packs.checks.check import check
 from motcua.domain.packs.eligibility import eligible_json, misfits
 from motcua.domain.packs.testing import copied_packs
+from motcua.kernel.base.api import Invalid
+from motcua.kernel.forms.api import validate
 
 _PENSION, _BIRTH = "1.014027", "1.001193"
 _DAY = date(2026, 11, 26)
@@ -113,3 +115,55 @@ def test_a_pack_that_names_no_answer_is_told(
     path.write_text(text.replace(before, after, 1), "utf-8")
 
     assert any(told in fault.message for fault in check(path.parent))
+
+
+@pytest.mark.parametrize(
+    ("code", "answers", "refused", "warned"),
+    [
+        ("1.001612", {"chuNgaySinh": "2008-11-27", "daCoHo": True}, ["chuNgaySinh", "daCoHo"], []),
+        ("1.001612", {"chuNgaySinh": "2008-11-26", "daCoHo": False, "biCam": False}, [], []),
+        ("1.001612", {"tenHoKinhDoanh": "Hộ kinh doanh Công ty A"}, ["tenHoKinhDoanh"], []),
+        ("1.001699", {"lanDau": False, "coThayDoi": False}, ["coThayDoi"], []),
+        ("1.001699", {"lanDau": True}, [], []),
+        ("3.999297", {"dienTichPhong": 19.5}, ["dienTichPhong"], []),
+        ("1.013831", {"dangTranhChap": True}, ["dangTranhChap"], []),
+        ("1.013225", {"trongKhuKinhTe": True}, ["trongKhuKinhTe"], []),
+        (
+            "1.013225",
+            {
+                "loaiCongTrinh": "nha_o",
+                "soTang": 2,
+                "dienTichXayDung": 100,
+                "tongDienTichSan": 180,
+                "trongKhuQuyHoach": False,
+            },
+            [],
+            ["trongKhuQuyHoach"],
+        ),
+        (_BIRTH, {"nksLoaiKhaiSinh": "co_cha_me", "chaMeDaKetHon": False}, [], ["chaMeDaKetHon"]),
+    ],
+)
+def test_what_a_citizen_can_know_is_judged_before_they_type_on(
+    code: str, answers: dict[str, object], refused: list[str], warned: list[str]
+) -> None:
+    assert _fields(code, answers, "refusals") == refused
+    assert _fields(code, answers, "warnings") == warned
+
+
+def test_a_refusal_cites_its_law_whole() -> None:
+    found = eligible_json("1.013831", {"dangKeBien": True}, on=_DAY)
+
+    assert "(Khoản 1 Điều 45 Luật Đất đai số 31/2024/QH15)." in str(found["refusals"])
+
+
+@pytest.mark.parametrize("paid", ["2026-11-24", "2026-11-25"])
+def test_a_proof_of_payment_is_not_older_than_its_dossier(paid: str) -> None:
+    form = known_procedure("1.013831", on=_DAY).step_form("nop-thue")
+    told = {"soChungTu": "0004217", "ngayNop": paid, "soTienThongBao": 100, "soTienNop": 90}
+    filed = {"declared": {"submitted_on": date(2026, 11, 25)}}
+
+    with pytest.raises(Invalid) as refused:
+        validate(form, told, today=date(2026, 12, 1), context=filed)
+
+    wrong = {one.field for one in refused.value.problems}
+    assert wrong == ({"ngayNop", "lyDoLech"} if paid == "2026-11-24" else {"lyDoLech"})

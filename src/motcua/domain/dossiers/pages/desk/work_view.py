@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +32,7 @@ from motcua.domain.packs.api import (
     unmet_conditions,
 )
 from motcua.domain.payments.api import PROOF_KEY
+from motcua.domain.procedures.api import circumstances
 from motcua.domain.work.api import (
     Happened,
     Leaf,
@@ -172,7 +173,7 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         facts=_facts(dossier, contact) + _exempt(opened, answers) + _given(opened, reading),
         compared=_compared(definition.form, answers),
         unmet=unmet_conditions(definition.procedure, answers=answers, submitted_on=day),
-        doubts=doubts(definition.procedure, answers=answers, submitted_on=day),
+        doubts=_doubts(opened, answers, on=day),
         set_aside=str(answers.get(REASON) or ""),
         missing=_missing(definition, dossier, answers, rows),
         sections=_sections(definition, dossier, answers),
@@ -203,6 +204,14 @@ def _compared(form: FormDefinition | None, answers: Mapping[str, object]) -> lis
 def _name_of(number: str) -> str | None:
     account = find_citizen(number)
     return account.display_name if account else None
+
+
+def _doubts(opened: Opened, answers: Mapping[str, Any], *, on: date) -> Sequence[Doubt]:
+    """Return what was likely a mistake when it was filed; at a counter an officer filed it."""
+    dossier = opened.dossier
+    filer_id = dossier.submitter_id if dossier.channel == "online" else None
+    about = circumstances(opened.definition, answers, filer_id=filer_id, agency=dossier.settled_by)
+    return doubts(opened.definition.procedure, answers=answers, submitted_on=on, about=about)
 
 
 def _facts(dossier: Dossier, contact: Mapping[str, str]) -> list[ui.Row]:

@@ -14,6 +14,7 @@ from motcua.domain.filing.models import Draft
 from motcua.domain.packs.api import Component, ProcedureDefinition, papers
 from motcua.domain.packs.api.checks import Sense, sense_of
 from motcua.domain.payments.api import Claim, claim_in
+from motcua.domain.procedures.api import circumstances
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Actor, Invalid, Problem
 from motcua.kernel.files.api import State, StoredFile, files_of
@@ -105,7 +106,13 @@ class DraftView:
         """What the law refuses in the answers, and what should be looked at again."""
         wrong = {one.field.partition("-")[0] for one in self.wrong}
         good = {key: value for key, value in self.answers.items() if key not in wrong}
-        return sense_of(self.definition, good, on=self.setting.today)
+        known = circumstances(
+            self.definition,
+            good,
+            filer_id=self.actor.id if self.actor.kind == "citizen" else None,
+            agency=self.draft.agency,
+        )
+        return sense_of(self.definition, good, on=self.setting.today, about=known)
 
     @cached_property
     def already(self) -> Sequence[Dossier]:

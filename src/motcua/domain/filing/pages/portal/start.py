@@ -18,7 +18,7 @@ from motcua.domain.filing.pages.loading import draft_or_filed, open_procedure, t
 from motcua.domain.filing.pages.portal.draft_view import PREFILLED, DraftView
 from motcua.domain.filing.pages.portal.known import known_answers
 from motcua.domain.filing.queries import drafts_of
-from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.packs.api import ProcedureDefinition, cited
 from motcua.domain.packs.api.checks import misfits, sense_of
 from motcua.domain.procedures.api import Version, definition, version_in_force
 from motcua.kernel.access.api import PUBLIC, ForbiddenError, Request, allows, route
@@ -63,6 +63,7 @@ def _page(request: Request, found: ProcedureDefinition, *, error: str = "") -> H
     context = {
         "definition": found,
         "can_file": can_file,
+        "conditions": [(one.text, cited(str(one.basis))) for one in found.procedure.conditions],
         "misfits": sense_of(found, known, on=clock.today()).refusals,
         "open_dossiers": own_open_dossiers(request.actor, procedure_code=found.code)
         if can_file and found.procedure.subject

@@ -8,6 +8,8 @@ from django.urls import NoReverseMatch, reverse
 
 from motcua.domain.packs.api import (
     Component,
+    Condition,
+    Defect,
     LifeEvent,
     ProcedureDefinition,
     ProcedureSource,
@@ -53,6 +55,14 @@ class BenefitWords:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CitedLine:
+    """A sentence of the law's with its whole citation."""
+
+    text: str
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ProcedurePage:
     """Everything that the template prints."""
 
@@ -69,6 +79,8 @@ class ProcedurePage:
     fee_url: str
     unverified: bool
     laws: Sequence[str]
+    conditions: Sequence[CitedLine]
+    refusal_grounds: Sequence[CitedLine]
 
     @property
     def short_limit(self) -> str:
@@ -105,7 +117,13 @@ def procedure_page(code: str, *, on: date) -> ProcedurePage:
         fee_url=_url("payments:try", code) if _is_computed(whole) else "",
         unverified=not source.complete,
         laws=[cited(str(basis)) for basis in source.legal_basis],
+        conditions=_cited(source.conditions),
+        refusal_grounds=_cited(source.refusal_grounds),
     )
+
+
+def _cited(rows: Sequence[Condition | Defect]) -> Sequence[CitedLine]:
+    return [CitedLine(text=row.text, basis=cited(str(row.basis))) for row in rows]
 
 
 def _is_computed(whole: ProcedureDefinition) -> bool:

@@ -126,3 +126,14 @@ def test_an_exemption_is_shown_with_its_proof_before_anybody_receives(
     assert "Người khuyết tật (Khoản 1 Điều 10" in page.text
     assert "Giấy xác nhận khuyết tật số 7" in page.text
     assert "Không chấp nhận miễn phí" in page.text
+
+
+def test_a_doubt_about_the_place_stands_before_whoever_appraises(
+    as_: SignIn, province: Province
+) -> None:
+    far = dict.fromkeys(("meNoiCuTru", "chaNoiCuTru"), "Thôn Nam, xã Cẩm Duệ, tỉnh Hà Tĩnh")
+    here, there = file_birth(province), file_birth(province, answers=far)
+    told = "đều không ghi xã, phường đang chọn"
+
+    assert told not in page_of(as_("minh"), here).text
+    assert told in page_of(as_("minh"), there).text

@@ -95,9 +95,42 @@ def test_an_age_that_the_law_refuses_stops_the_step_and_the_sending(
 
 
 def test_an_old_person_goes_on(hoa: Client, pension: Province) -> None:
-    page = fill_pension(begin_pension(hoa, pension), hoa)
+    page = fill_pension(begin_pension(hoa, pension), hoa, khaiThay="yes")
 
     assert "Hoàn cảnh" in page.headings()
+
+
+def test_who_files_for_themselves_with_anothers_name_and_number_is_asked(
+    hoa: Client, pension: Province
+) -> None:
+    page = fill_pension(begin_pension(hoa, pension), hoa, khaiThay="no")
+
+    assert page.url.endswith("?ngo=1")
+    assert "họ tên khác tên tài khoản" in page.text
+    assert "số định danh không phải của tài khoản" in page.text
+
+
+def test_a_birth_that_neither_parents_commune_settles_is_asked_about(
+    hoa: Client, province: Province
+) -> None:
+    far = dict.fromkeys(("meNoiCuTru", "chaNoiCuTru"), "Thôn Nam, xã Cẩm Duệ, tỉnh Hà Tĩnh")
+    here, there = make_draft(province), make_draft(province, answers=far)
+
+    told = "đều không ghi xã, phường đang chọn"
+    assert told not in Page.open(hoa, f"/nop/{here.id}/xem-lai/").text
+    assert told in Page.open(hoa, f"/nop/{there.id}/xem-lai/").text
+
+
+def test_parents_who_are_not_married_are_told_how_the_father_is_entered(
+    hoa: Client, province: Province
+) -> None:
+    draft = make_draft(province, answers={"chaMeDaKetHon": False})
+
+    page = Page.open(hoa, f"/nop/{draft.id}/xem-lai/")
+
+    assert "nhận cha, con cùng lúc với khai sinh" in page.text
+    page.form("/gui/").send(hoa)
+    assert Dossier.objects.count() == 1
 
 
 def test_the_api_of_filing_holds_the_conditions_too(province: Province) -> None:
