@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, Min, Q, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncDate
 
 from motcua.domain.dossiers.api import Dossier, Status
-from motcua.domain.work.api import end_of_day, held_in_agency, short_left, whole_agency
+from motcua.domain.issuing.api import Verb
+from motcua.domain.work.api import Task, end_of_day, held_in_agency, short_left, whole_agency
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.kernel.organisations.api import agency
@@ -49,13 +50,24 @@ class Move:
 
 
 def stuck_units(actor: Actor, *, now: datetime) -> Sequence[StuckUnit]:
-    """Return the units of the actor's agency that hold dossiers, most late first; one statement."""
+    """Return the units of the actor's agency whose turn it is, most late first; one statement.
+
+    What was submitted for signature or number is with whoever signs or numbers it.
+    """
     end = end_of_day(now)
+    submitted = Task.objects.filter(
+        matter=OuterRef("matter"), ended_at=None, token=0, act__in=(Verb.SIGN, Verb.NUMBER)
+    )
     running = Q(matter__paused_at=None, matter__settled_at=None)
     past_step = Q(matter__task__due_at__lt=now)
     rows = list(
         held_in_agency(actor)
-        .values("matter__holder_unit__name")
+        .annotate(
+            turn=Coalesce(
+                Subquery(submitted.values("unit__name")[:1]), F("matter__holder_unit__name")
+            )
+        )
+        .values("turn")
         .annotate(
             held=Count("pk"),
             late=Count("pk", filter=running & Q(due_at__lt=now)),
@@ -63,13 +75,13 @@ def stuck_units(actor: Actor, *, now: datetime) -> Sequence[StuckUnit]:
             soon=Count("pk", filter=running & Q(due_at__gte=now, due_at__lte=end)),
             oldest=Min("due_at", filter=running & Q(due_at__lt=now)),
         )
-        .order_by("-late", "-late_steps", "-soon", "-held", "matter__holder_unit__name")
+        .order_by("-late", "-late_steps", "-soon", "-held", "turn")
     )
     calendar = calendar_for(agency(actor.agency_id).calendar_code) if actor.agency_id else None
     whole = max((row["late"] + row["soon"] for row in rows), default=1) or 1
     return [
         StuckUnit(
-            name=row["matter__holder_unit__name"],
+            name=row["turn"],
             late=row["late"],
             late_steps=row["late_steps"],
             soon=row["soon"],
