@@ -1,10 +1,10 @@
 """Who files and where, as far as doubts may ask: nothing of it leaves the account it is of."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from motcua.domain.packs.api import ProcedureDefinition
-from motcua.kernel.identity.api import display_names, find_citizen
+from motcua.kernel.identity.api import Account, display_names, find_citizen
 from motcua.kernel.organisations.api import Agency
 
 
@@ -14,6 +14,7 @@ def circumstances(
     *,
     filer_id: UUID | None,
     agency: Agency | None,
+    find: Callable[[str], Account | None] = find_citizen,
 ) -> Mapping[str, object]:
     """Return what doubts of a procedure see besides answers; nothing where it has none.
 
@@ -22,17 +23,22 @@ def circumstances(
         answers: As they stand.
         filer_id: The citizen's account that files; None at a counter.
         agency: Who is to settle.
+        find: The account of a personal number, where the page has asked already.
     """
     if not definition.procedure.doubts:
         return {}
     number = str(answers.get(definition.procedure.owner.number) or "")
-    owner = find_citizen(number) if number and filer_id else None
-    is_known = bool(number) and filer_id is not None
+    owner = find(number) if number and filer_id else None
+    is_filer = owner is not None and owner.id == filer_id
     return {
         "settling_place": _place(agency) if agency else None,
-        "filer_name": display_names({filer_id}).get(filer_id) if filer_id else None,
-        "owner_is_filer": owner is not None and owner.id == filer_id if is_known else None,
+        "filer_name": owner.display_name if owner and is_filer else _name_of(filer_id),
+        "owner_is_filer": is_filer if number and filer_id else None,
     }
+
+
+def _name_of(account_id: UUID | None) -> str | None:
+    return display_names({account_id}).get(account_id) if account_id else None
 
 
 def _place(agency: Agency) -> str:

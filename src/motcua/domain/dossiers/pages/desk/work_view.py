@@ -1,8 +1,9 @@
 """Everything that the work page shows of one dossier, read once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -52,9 +53,11 @@ from motcua.domain.work.api import (
 from motcua.kernel.base.api import Actor, clock, dates, money
 from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.forms.api import Comparison, FormDefinition, comparisons, summary
-from motcua.kernel.identity.api import find_citizen
+from motcua.kernel.identity.api import Account, find_citizen
 from motcua.kernel.privacy.api import Reading
 from motcua.kernel.ui import api as ui
+
+type _Find = Callable[[str], Account | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -164,6 +167,7 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
     steps = list(steps_of(dossier.id)) if dossier.process_id else []
     happened = happened_to(dossier.subject, steps={step.element: step.name for step in steps})
     day = clock.local(dossier.filed_at).date()
+    find = cache(find_citizen)
     return WorkView(
         dossier=dossier,
         definition=definition,
@@ -171,9 +175,9 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         days=days_of(dossier, now=now),
         step_due=step_due_tag(dossier, now=now),
         facts=_facts(dossier, contact) + _exempt(opened, answers) + _given(opened, reading),
-        compared=_compared(definition.form, answers),
+        compared=_compared(definition.form, answers, find),
         unmet=unmet_conditions(definition.procedure, answers=answers, submitted_on=day),
-        doubts=_doubts(opened, answers, on=day),
+        doubts=_doubts(opened, answers, find, on=day),
         set_aside=str(answers.get(REASON) or ""),
         missing=_missing(definition, dossier, answers, rows),
         sections=_sections(definition, dossier, answers),
@@ -197,20 +201,25 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
     )
 
 
-def _compared(form: FormDefinition | None, answers: Mapping[str, object]) -> list[Comparison]:
-    return comparisons(form, answers, name_of=_name_of) if form else []
+def _compared(
+    form: FormDefinition | None, answers: Mapping[str, object], find: _Find
+) -> list[Comparison]:
+    def name_of(number: str) -> str | None:
+        account = find(number)
+        return account.display_name if account else None
+
+    return comparisons(form, answers, name_of=name_of) if form else []
 
 
-def _name_of(number: str) -> str | None:
-    account = find_citizen(number)
-    return account.display_name if account else None
-
-
-def _doubts(opened: Opened, answers: Mapping[str, Any], *, on: date) -> Sequence[Doubt]:
+def _doubts(
+    opened: Opened, answers: Mapping[str, Any], find: _Find, *, on: date
+) -> Sequence[Doubt]:
     """Return what was likely a mistake when it was filed; at a counter an officer filed it."""
     dossier = opened.dossier
     filer_id = dossier.submitter_id if dossier.channel == "online" else None
-    about = circumstances(opened.definition, answers, filer_id=filer_id, agency=dossier.settled_by)
+    about = circumstances(
+        opened.definition, answers, filer_id=filer_id, agency=dossier.settled_by, find=find
+    )
     return doubts(opened.definition.procedure, answers=answers, submitted_on=on, about=about)
 
 
