@@ -11,7 +11,7 @@ from motcua.kernel.base.api import dates
 from tests.journeys import birth
 from tests.journeys.answering import answer, go_on, step
 from tests.journeys.making import drop_drafts
-from tests.journeys.officer import do, settle_birth
+from tests.journeys.officer import do, finish_letter, settle_birth
 from tests.journeys.photos import large_photo
 from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor
@@ -41,7 +41,8 @@ def test_filed_in_the_morning_it_is_settled_the_same_day(
     verify(hoa, tampered, "Không tin được tệp này", look="11-bi-sua")
     rate_and_see_who_read(hoa, code)
 
-    do(site, "tuan", code, "thu-hoi", reason="Cấp nhầm người", legal_basis="60/2014/QH13, Điều 70")
+    do(site, "ha", code, "thu-hoi", reason="Cấp nhầm người", legal_basis="60/2014/QH13, Điều 70")
+    finish_letter(site, code)
     withdrawn_is_said(hoa, code, result)
 
 

@@ -83,8 +83,10 @@ def test_a_result_that_was_taken_back_no_longer_counts(
         coming.value.save_as(tmp_path / "ket-qua.pdf")
         _verdict(hoa, tmp_path / "ket-qua.pdf", "Thật: do cơ quan này ban hành")
 
-        with visitor(site, browser, pictures, name="withdrawn", screen="tablet") as tuan:
-            _withdraw(tuan, code)
+        with visitor(site, browser, pictures, name="withdrawn", screen="tablet") as ha:
+            _withdraw(ha, code)
+        _verdict(hoa, tmp_path / "ket-qua.pdf", "Thật: do cơ quan này ban hành")
+        finish_letter(site, code)
 
         _verdict(hoa, tmp_path / "ket-qua.pdf", "Không còn giá trị: cơ quan đã thu hồi")
         hoa.look("3-verified-after")
@@ -121,17 +123,16 @@ def _no_second(page: Page) -> None:
     expect(card).to_contain_text("Đã xin lỗi và hẹn lại một lần; không hẹn lại nữa.")
 
 
-def _withdraw(tuan: Visitor, code: str) -> None:
-    tuan.sign_in("Đặng Anh Tuấn")
-    tuan.open(f"/can-bo/ho-so/{code}/?lam=thu-hoi")
-    card = tuan.page.locator("#lam-thu-hoi")
+def _withdraw(ha: Visitor, code: str) -> None:
+    ha.sign_in("Phan Thu Hà")
+    ha.open(f"/can-bo/ho-so/{code}/?lam=thu-hoi")
+    card = ha.page.locator("#lam-thu-hoi")
     card.get_by_label("Lý do thu hồi").fill("Ghi sai ngày sinh của người mẹ.")
     card.get_by_label("Căn cứ pháp lý").fill("Điều 70, 60/2014/QH13")
-    tuan.look("1-why")
-    card.get_by_role("button", name="Thu hồi kết quả").click()
-    tuan.page.get_by_role("dialog").get_by_role("button").first.click()
-    expect(tuan.page.get_by_text("Đã thu hồi Giấy khai sinh số")).to_be_visible()
-    tuan.look("2-withdrawn")
+    ha.look("1-why")
+    card.get_by_role("button", name="Trình ký quyết định thu hồi").click()
+    expect(ha.page.get_by_text("Đã trình ký Quyết định thu hồi giấy khai sinh số")).to_be_visible()
+    ha.look("2-drafted")
 
 
 def _verdict(hoa: Visitor, paper: Path, words: str) -> None:

@@ -147,10 +147,10 @@ def test_an_agency_does_nothing_to_the_paper_of_another(
         issuing.sign(actor=office["registrar"].leader, paper_id=paper.id, pin=PIN)
     with nothing_happens(dossier), pytest.raises(Refusal):
         issuing.withdraw(
-            actor=office["police"].leader,
+            actor=office["police"].drafter,
             paper_id=first.id,
             reason="Ghi sai",
-            legal_basis="168/2025/NĐ-CP",
+            legal_basis="Điều 3, 168/2025/NĐ-CP",
         )
 
 

@@ -7,6 +7,7 @@ from motcua.domain.dossiers.attached import given_of
 from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.dossiers.queries import open_supplement
+from motcua.domain.issuing.api import withdrawn_by
 from motcua.domain.work.api import OwnerNotice
 from motcua.kernel.base.api import SYSTEM, clock, dates, money
 from motcua.kernel.privacy.api import EXECUTE, read
@@ -61,6 +62,7 @@ def context_of(dossier: Dossier, *, is_of_asker: bool = False) -> dict[str, obje
         "next_step": _next_step(dossier),
         "place": dossier.received_at_desk.name,
         "items": str(asked.items.count() if asked else 0),
+        "decision": withdrawn_by(dossier) if dossier.settled_at else "",
         "taker": given.words if given else "chủ hồ sơ, bản điện tử",
         "amount": money.format_vnd(dossier.owed_vnd),
         "paid": money.format_vnd(dossier.paid_vnd),

@@ -14,6 +14,7 @@ PACKAGE = Package(
         NoticeField(key="procedure", words="tên thủ tục"),
         NoticeField(key="place", words="nơi nhận kết quả"),
         NoticeField(key="items", words="số mục"),
+        NoticeField(key="decision", words="quyết định thu hồi kết quả: số, ngày"),
         NoticeField(key="taker", words="ai nhận kết quả, đã xem giấy gì"),
         NoticeField(key="return_code", words="mã nhận kết quả, dùng trong ngày"),
     ),

@@ -22,7 +22,9 @@ SEAL = declare_permission("issuing.seal", "Lấy số, đóng dấu", roles=("cl
 SEE_REGISTER = declare_permission(
     "issuing.see_register", "Xem sổ giấy tờ đã ban hành", roles=("leader", "clerk")
 )
-WITHDRAW = declare_permission("issuing.withdraw", "Thu hồi giấy tờ", roles=("leader",))
+WITHDRAW = declare_permission(
+    "issuing.withdraw", "Dự thảo quyết định thu hồi giấy tờ", roles=("specialist", "one_stop")
+)
 GIVE_POWER = declare_permission(
     "issuing.give_power",
     "Nhập, thôi phân công lĩnh vực, giao ký thay, ủy quyền ký",
@@ -41,7 +43,9 @@ _NEEDED: Mapping[Verb, str] = {
 }
 
 
-OF_ITS_AGENCY = frozenset({Verb.SIGN, Verb.REJECT, Verb.NUMBER, Verb.SEAL, Verb.WITHDRAW})
+OF_ITS_AGENCY = frozenset(
+    {Verb.SIGN, Verb.REJECT, Verb.TAKE_BACK, Verb.NUMBER, Verb.SEAL, Verb.WITHDRAW}
+)
 """What is done to a paper by the agency alone whose paper it is."""
 
 

@@ -1,6 +1,6 @@
 """Everything others may call."""
 
-from motcua.domain.issuing.access import SEAL, SIGN, WITHDRAW, require_office
+from motcua.domain.issuing.access import DRAFT, SEAL, SIGN, require_office
 from motcua.domain.issuing.actions.discard import discard_drafts, discard_unissued, unsign
 from motcua.domain.issuing.actions.draft import draft
 from motcua.domain.issuing.actions.issue_signed import SignedPaper, issue_signed, reserve
@@ -25,6 +25,7 @@ from motcua.domain.issuing.acts.guards import (
     waits,
 )
 from motcua.domain.issuing.acts.steps import effects_of, finish
+from motcua.domain.issuing.acts.withdraw import withdraw_act
 from motcua.domain.issuing.authority.standing import Issuer, block_of, issuer_of, signer_of
 from motcua.domain.issuing.cli import PapersUnreadableError, papers_json
 from motcua.domain.issuing.content.addresses import verification_url
@@ -72,6 +73,11 @@ from motcua.domain.issuing.queries import (
     paper_with_token,
     papers_latest_first,
     papers_of,
+    withdrawal_kind,
+    withdrawal_of,
+    withdrawals_of,
+    withdrawn_by,
+    withdrawn_of,
 )
 from motcua.domain.issuing.rules import PowerKind
 from motcua.domain.issuing.turns import Turn
@@ -82,3 +88,4 @@ from motcua.domain.issuing.verification.verdicts import (
     verdict_on_file,
     verdict_on_token,
 )
+from motcua.domain.issuing.withdrawals import register_withdrawals

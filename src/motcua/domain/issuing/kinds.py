@@ -1,6 +1,6 @@
 """Whose papers there are, and of what kinds: their owners say so here."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -20,7 +20,7 @@ from motcua.domain.issuing.content.composition import Composition
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.errors import PaperStateError
-from motcua.domain.issuing.facts import Fact, Verb
+from motcua.domain.issuing.facts import STATES, Fact, Verb
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.turns import Turn, turn_of_office
 from motcua.domain.work.api import Matter, Opened, changing, kinds
@@ -159,6 +159,8 @@ class PaperKind[Held: Matter]:
         component: Under which name its files lie among the subject's.
         is_for_owner: Whether whoever the matter is of may see one that was issued.
         is_signed_beside: Whether its owner's page has acts that sign it (`Owner.sign_slug`).
+        is_made_anew: Whether another takes the place of one that was withdrawn too; where the
+            subject opens again instead, it is drafted as the first was.
     """
 
     title: str
@@ -172,6 +174,7 @@ class PaperKind[Held: Matter]:
     component: Callable[[Paper], str] = lambda paper: f"paper:{paper.id.hex}"
     is_for_owner: bool = True
     is_signed_beside: bool = True
+    is_made_anew: bool = False
     on_drafted: Callable[[Actor, Held, Fact], None] = record_plainly
     on_rejected: Callable[[Actor, Held, Fact], None] = record_plainly
     on_signed: Callable[[Actor, Held, Fact], None] = record_plainly
@@ -180,15 +183,13 @@ class PaperKind[Held: Matter]:
     on_replaced: Callable[[Actor, Held, Fact], None] = lambda _actor, _held, _fact: None
     on_withdrawn: Callable[[Actor, Held, Fact], None] = record_plainly
 
-    def require(
-        self, actor: Actor, held: Held, verb: Verb, *, is_replacement: bool = False
-    ) -> None:
-        """Let an actor do a verb; asked before a paper is taken out, and again under the lock.
+    def require(self, actor: Actor, held: Held, verb: Verb) -> None:
+        """Let an actor begin a paper; asked before it is rendered, and again under the lock.
 
         Raises:
             Refusal: They may not, or not now.
         """
-        if self.check is None or (is_replacement and verb is not Verb.WITHDRAW):
+        if self.check is None:
             require_office(actor, owners.get(self.owner).about(held).agency.id, verb)
         else:
             self.check(actor, held, verb)
@@ -201,10 +202,19 @@ class PaperKind[Held: Matter]:
         """
         if verb in OF_ITS_AGENCY:
             require_agency(actor, paper.agency_id)
-        self.require(actor, held, verb, is_replacement=paper.replaces_id is not None)
+        if self.check is None or (paper.replaces_id is not None and verb is not Verb.WITHDRAW):
+            require_office(actor, paper.agency_id, verb)
+        else:
+            self.check(actor, held, verb)
         if verb is Verb.SIGN:
             require_other_hand(actor, paper)
             block_of(actor, self.issuer_of(held, paper))
+
+    def states_for(self, verb: Verb) -> Set[Paper.State]:
+        """Return in which states of a paper of the kind a verb can be done to it."""
+        if verb is Verb.REPLACE and self.is_made_anew:
+            return STATES[verb] | {Paper.State.WITHDRAWN}
+        return STATES[verb]
 
     def issuer_of(self, held: Held, paper: Paper) -> Issuer:
         """Return in whose power a paper is made today."""

@@ -1,6 +1,7 @@
 """Reads of papers. Whoever asks for a subject's has been let through to the subject itself."""
 
 import hashlib
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -8,7 +9,7 @@ from django.db.models import QuerySet
 from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Paper, SigningPower
 from motcua.domain.work.api import Matter
-from motcua.kernel.base.api import Actor, prepared
+from motcua.kernel.base.api import Actor, dates, prepared
 from motcua.kernel.files.api import Origin, StoredFile
 from motcua.kernel.privacy.api import lookup_hash
 
@@ -42,10 +43,14 @@ def papers_latest_first(matter_id: UUID, kind: str) -> QuerySet[Paper]:
 
 
 def issued_in(actor: Actor, *, year: int, kind: str = "", state: str = "") -> QuerySet[Paper]:
-    """Return what the actor's agency issued in a year, latest first; all kinds where none given."""
-    rows = Paper.objects.filter(
-        agency=actor.agency_id, issued_on__year=year, state__in=[state] if state else ISSUED
-    )
+    """Return what the actor's agency issued in a year, latest first; all kinds where none given.
+
+    Sealed or signed by its maker, what is issued is issued: states that are called the same go
+    together.
+    """
+    label = dict(Paper.State.choices).get(state, "")
+    states = [one for one in ISSUED if not state or one.label == label]
+    rows = Paper.objects.filter(agency=actor.agency_id, issued_on__year=year, state__in=states)
     chosen = rows.filter(kind=kind) if kind else rows
     return chosen.select_related("signed_by").order_by("-issued_on", "book", "-number")
 
@@ -60,6 +65,47 @@ def paper_of_file(data: bytes) -> Paper | None:
     """Return the paper of which these bytes are the sealed file, for anyone."""
     rows = Paper.objects.select_related("agency", "replaces", "signed_by")
     return rows.filter(file_hash=hash_of(data)).first()
+
+
+def withdrawal_kind(owner: str) -> str:
+    """Return the kind of the decisions that withdraw papers about a kind of matter."""
+    return f"{owner}.withdrawal"
+
+
+def withdrawals_of(matter: Matter) -> QuerySet[Paper]:
+    """Return the decisions that withdraw papers about a matter, of whatever state."""
+    return papers_of(matter, kind=withdrawal_kind(matter.kind))
+
+
+def withdrawn_of(papers: Sequence[Paper]) -> list[Paper]:
+    """Return the papers that were withdrawn and have none of their sort in their place."""
+    standing = {(one.kind, one.code) for one in papers if one.state == Paper.State.SEALED}
+    gone = (one for one in papers if one.state == Paper.State.WITHDRAWN)
+    return [one for one in gone if (one.kind, one.code) not in standing]
+
+
+def withdrawn_by(matter: Matter) -> str:
+    """Return in words by which decision a paper about a matter was withdrawn last."""
+    last = withdrawals_of(matter).filter(state__in=ISSUED).order_by("sealed_at").last()
+    if last is None or last.issued_on is None:
+        return "quyết định của cơ quan"
+    return f"quyết định số {last.number_text} ngày {dates.format_date(last.issued_on)}"
+
+
+def withdrawal_of(paper: Paper) -> Paper | None:
+    """Return the decision by which a paper was withdrawn, for anyone; None while none is issued.
+
+    What was withdrawn before there were such decisions has none.
+    """
+    if paper.withdrawn_at is None:
+        return None
+    rows = Paper.objects.filter(matter=paper.matter_id, code=paper.id.hex, state__in=ISSUED)
+    return rows.order_by("sealed_at").last()
+
+
+def is_being_withdrawn(paper_id: UUID) -> bool:
+    """Say whether a decision that withdraws a paper waits for its signature, number or seal."""
+    return Paper.objects.filter(code=paper_id.hex, state__in=WAITING).exists()
 
 
 def replacement_of(paper: Paper) -> Paper | None:

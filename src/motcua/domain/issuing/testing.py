@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from motcua.domain.issuing.actions.keep_tasks import keep_tasks
+from motcua.domain.issuing.actions.withdraw import withdraw
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.kinds import owners, paper_kinds
 from motcua.domain.issuing.models import Paper, PrintedData
@@ -48,6 +49,19 @@ def sealed_plainly(paper: Paper, *, by: Actor) -> Paper:
         kind.record(by, held, Fact(verb=Verb.SEAL, paper=row))
         keep_tasks(by, held)
     return row
+
+
+def withdrawn_plainly(
+    paper: Paper,
+    *,
+    drafter: Actor,
+    clerk: Actor,
+    reason: str = "Cấp nhầm nội dung",
+    legal_basis: str = "60/2014/QH13, Điều 70",
+) -> Paper:
+    """Let a paper be withdrawn by a decision that is sealed without keys; return that."""
+    decision = withdraw(actor=drafter, paper_id=paper.pk, reason=reason, legal_basis=legal_basis)
+    return sealed_plainly(decision, by=clerk)
 
 
 def as_of_older_times(paper: Paper) -> None:

@@ -52,6 +52,7 @@ def register() -> None:
             sign_slug="ky",
         ),
     )
+    issuing.register_withdrawals(KIND)
     issuing.paper_kinds.register(
         PAPER,
         issuing.PaperKind(

@@ -34,7 +34,7 @@ _USUAL: Final[dict[Verb, str]] = {
     "rate": "owner",
     "message": "owner",
     "apologise": "specialist",
-    "withdraw_result": "leader",
+    "withdraw_result": "specialist",
     "complete": "specialist",
     "consult": "specialist",
     "advise": "specialist",

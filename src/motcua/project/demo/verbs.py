@@ -159,7 +159,7 @@ def _seal_letter(turn: Turn) -> None:
 
 def _letters(turn: Turn) -> QuerySet[issuing.Paper]:
     """Return what goes out about a dossier beside its results."""
-    kinds = (dossiers.LETTER, dossiers.STEP_PAPER)
+    kinds = (dossiers.LETTER, dossiers.STEP_PAPER, issuing.withdrawal_kind(turn.dossier.kind))
     return issuing.Paper.objects.filter(matter=turn.dossier.pk, kind__in=kinds)
 
 
@@ -349,5 +349,5 @@ VERBS: Final[dict[Verb, Play]] = {
     "complete": Play(act=_complete, event="dossier.step_done"),
     "consult": Play(act=_consult, event="dossier.opinion_asked"),
     "advise": Play(act=_advise, event="dossier.opinion_given"),
-    "withdraw_result": Play(act=_withdraw_result, event="dossier.result_withdrawn"),
+    "withdraw_result": Play(act=_withdraw_result, event="paper.drafted"),
 }

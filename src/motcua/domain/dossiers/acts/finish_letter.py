@@ -1,10 +1,9 @@
-"""Signing a drafted letter, or numbering and sealing it: on the letter's own page, from here."""
+"""Signing a drafted letter or withdrawal, or numbering and sealing it: on its own page."""
 
 from collections.abc import Mapping
 
 from motcua.domain.dossiers import access
 from motcua.domain.dossiers.errors import ResultStateError
-from motcua.domain.dossiers.models import LETTER
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing import api as issuing
 from motcua.domain.work.api import Act, Asked, Offer
@@ -20,16 +19,21 @@ _NEXT: Mapping[str, tuple[issuing.Verb, str, str]] = {
 
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why no letter is signed or sealed by the actor now."""
-    letter = opened.waiting_letter
+    letter = _waiting(opened)
     if letter is None:
         return ResultStateError("Không có phiếu, thông báo nào đang chờ ký, đóng dấu.")
     verb, _permission, _words = _NEXT[letter.state]
-    kind = issuing.paper_kinds.get(LETTER)
+    kind = issuing.paper_kinds.get(letter.kind)
     return kind.why_not(actor, opened.dossier, letter, verb)
 
 
+def _waiting(opened: Opened) -> issuing.Paper | None:
+    waiting = (one for one in opened.withdrawals if one.state in issuing.WAITING)
+    return opened.waiting_letter or next(waiting, None)
+
+
 def _offer(opened: Opened, actor: Actor) -> Offer | None:
-    letter = opened.waiting_letter
+    letter = _waiting(opened)
     if letter is None:
         return None
     verb, permission, words = _NEXT[letter.state]
@@ -43,7 +47,7 @@ def _offer(opened: Opened, actor: Actor) -> Offer | None:
 
 
 def _parts(asked: Asked[Opened]) -> Mapping[str, object]:
-    return {"letter": asked.opened.waiting_letter}
+    return {"letter": _waiting(asked.opened)}
 
 
 ACT = Act(

@@ -17,7 +17,6 @@ from motcua.domain.dossiers.acts import (
     guards,
     number_and_seal,
     sign_result,
-    withdraw_result,
 )
 from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import KIND, LETTER, RESULT, STEP_PAPER, Dossier, Stage, Status
@@ -37,6 +36,7 @@ from motcua.domain.dossiers.results.paper import composed, kind_of, numbering_of
 from motcua.domain.dossiers.results.sheet import result_sheet
 from motcua.domain.dossiers.rules import Act, role_at
 from motcua.domain.issuing import api as issuing
+from motcua.domain.packs.api import cited
 from motcua.domain.work.api import not_held, raise_if, step_at, why_not_next
 from motcua.kernel.base.api import Actor, Refusal
 from motcua.kernel.privacy.api import Reading, read
@@ -67,6 +67,7 @@ def register() -> None:
     issuing.paper_kinds.register(RESULT, _RESULTS)
     issuing.paper_kinds.register(LETTER, _LETTERS)
     issuing.paper_kinds.register(STEP_PAPER, _STEP_PAPERS)
+    issuing.register_withdrawals(KIND, cite=cited)
     issuing.other_checks.register("receipt", _RECEIPTS)
     for form in SYMBOLS:
         declare_book(book_of(form), str(form.label))
@@ -118,7 +119,7 @@ def _why_not(opened: Opened, actor: Actor, verb: issuing.Verb) -> Refusal | None
         case issuing.Verb.NUMBER | issuing.Verb.SEAL:
             return number_and_seal.why_not(opened, actor)
         case issuing.Verb.WITHDRAW:
-            return withdraw_result.why_not(opened, actor)
+            return guards.not_issued_by(opened, actor)
         case issuing.Verb.REPLACE:
             return guards.not_issued_by(opened, actor) or _nothing_to_replace(opened)
         case issuing.Verb.DRAFT:
@@ -191,6 +192,7 @@ _RESULTS = issuing.PaperKind(
     on_sealed=result_sealed,
     on_replaced=result_replaced,
     on_withdrawn=result_withdrawn,
+    is_made_anew=True,
 )
 _LETTERS: issuing.PaperKind[Dossier] = issuing.PaperKind(
     title="Phiếu, thông báo về hồ sơ",

@@ -22,7 +22,13 @@ from motcua.domain.dossiers.models import (
 from motcua.domain.dossiers.process.facts import area_in, facts_of
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.rules import role_at
-from motcua.domain.issuing.api import WAITING, Paper, keep_tasks, papers_latest_first
+from motcua.domain.issuing.api import (
+    WAITING,
+    Paper,
+    keep_tasks,
+    papers_latest_first,
+    withdrawals_of,
+)
 from motcua.domain.packs.api import PayerClass, ProcedureDefinition
 from motcua.domain.payments.api import exempt_classes, payer_class
 from motcua.domain.procedures.api import definition as definition_of
@@ -110,6 +116,13 @@ class Opened(OpenedMatter):
         """What its steps send, the latest first."""
         has_some = self.definition.procedure.step_papers
         return papers_latest_first(self.matter.id, STEP_PAPER) if has_some else []
+
+    @cached_property
+    def withdrawals(self) -> Sequence[Paper]:
+        """The decisions that withdraw its results, the latest first."""
+        if all(one.sealed_at is None for one in self.results):
+            return []
+        return list(withdrawals_of(self.matter).order_by("-drafted_at"))
 
     @property
     def waiting_letter(self) -> Paper | None:

@@ -1,20 +1,11 @@
 """Whether what settled a dossier still stands: what was withdrawn is told before anything else."""
 
-from collections.abc import Sequence
-
 from django.db.models import Exists, OuterRef
 
 from motcua.domain.dossiers.models import RESULT, Dossier
-from motcua.domain.issuing.api import Paper
+from motcua.domain.issuing.api import Paper, withdrawn_of
 
 _STATES = Paper.State
-
-
-def withdrawn_of(results: Sequence[Paper]) -> list[Paper]:
-    """Return the results that were withdrawn and have none of their sort in their place."""
-    standing = {one.code for one in results if one.state == _STATES.SEALED}
-    gone = (one for one in results if one.state == _STATES.WITHDRAWN)
-    return [one for one in gone if one.code not in standing]
 
 
 def is_withdrawn(dossier: Dossier) -> bool:

@@ -8,7 +8,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Stage, Status
+from motcua.domain.dossiers.models import RESULT, Stage, Status
+from motcua.domain.dossiers.owner_notice import notice_of
+from motcua.domain.dossiers.results.standing import is_withdrawn
 from motcua.domain.dossiers.testing import (
     BIRTH_CONTENT,
     BIRTH_RESULT,
@@ -25,6 +27,7 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.dossiers.testing.asking import events_of, last_open, stored_pdf
 from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.testing import withdrawn_plainly
 from motcua.domain.work import api as work
 from motcua.domain.work.api import NotAllowedError, NotHolderError, Reach
 from motcua.kernel.base.api import integrity
@@ -228,18 +231,42 @@ def test_what_is_not_signed_is_not_sealed(province: Province) -> None:
 def test_a_withdrawn_result_says_so_and_the_dossier_stays_returned(province: Province) -> None:
     dossier, result = sealed_birth(province)
 
-    issuing.withdraw(
-        actor=province.actor("tuan"),
-        paper_id=result.id,
-        reason="Cấp nhầm nội dung",
-        legal_basis="60/2014/QH13, Điều 70",
-    )
+    decision = withdrawn_plainly(result, drafter=province.actor("ha"), clerk=province.actor("thao"))
 
     found = issuing.paper_with_token(result.token)
     assert found is not None
     assert found.state == issuing.Paper.State.WITHDRAWN
     assert fresh(dossier).status == Status.RETURNED
     assert last_open(dossier)["legal_basis"] == "60/2014/QH13, Điều 70"
+    assert issuing.withdrawal_of(found) == decision
+    words = notice_of(dossier.id, "result_withdrawn").words
+    assert words["decision"] == f"quyết định số {decision.number_text} ngày 16/11/2026"
+
+
+@pytest.mark.usefixtures("office")
+def test_another_takes_the_place_of_a_withdrawn_result_and_is_the_one_that_stands(
+    province: Province,
+) -> None:
+    dossier, result = sealed_birth(province)
+    ha, thao = province.actor("ha"), province.actor("thao")
+    withdrawn_plainly(result, drafter=ha, clerk=thao)
+    assert is_withdrawn(fresh(dossier))
+
+    posted = {key: [value] for key, value in BIRTH_CONTENT.items()}
+    new = issuing.draft(
+        actor=ha,
+        kind=RESULT,
+        matter_id=dossier.id,
+        code=result.code,
+        posted=posted,
+        replaces_id=result.id,
+    )
+    issuing.sign(actor=province.actor("tuan"), paper_id=new.id, pin=PIN)
+    issuing.number_and_seal(actor=thao, paper_id=new.id, pin=PIN)
+
+    verdict = issuing.verdict_on_token(result.token)
+    assert (verdict.outcome, verdict.replacement) == ("withdrawn", new)
+    assert not is_withdrawn(fresh(dossier))
 
 
 @pytest.mark.usefixtures("office")
@@ -251,7 +278,7 @@ def test_no_withdrawal_without_reason_and_basis(
 
     with nothing_happens(dossier), pytest.raises(issuing.GroundMissingError):
         issuing.withdraw(
-            actor=province.actor("tuan"),
+            actor=province.actor("ha"),
             paper_id=result.id,
             reason=reason,
             legal_basis=basis,
@@ -266,10 +293,10 @@ def test_what_was_not_issued_is_not_withdrawn_and_not_found_by_its_token(
     assert issuing.paper_with_token(result.token) is None
     with nothing_happens(dossier), pytest.raises(issuing.PaperStateError):
         issuing.withdraw(
-            actor=province.actor("tuan"),
+            actor=province.actor("ha"),
             paper_id=result.id,
             reason="Ghi nhầm họ tên.",
-            legal_basis="Điều 70",
+            legal_basis="Điều 70, 60/2014/QH13",
         )
     assert len(files_of(dossier.subject, component=f"result:{result.id.hex}")) == 1
 

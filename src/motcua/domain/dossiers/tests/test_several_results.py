@@ -19,6 +19,7 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.dossiers.testing.asking import events_of
 from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.testing import withdrawn_plainly
 from motcua.domain.packs.testing import BIRTH, edit
 from motcua.domain.procedures.testing import copy_packs, forget, published
 
@@ -115,12 +116,8 @@ def test_one_withdrawn_meanwhile_does_not_hold_up_the_other(province: Province) 
     sign(province, first)
     sign(province, second)
     seal(province, first)
-    issuing.withdraw(
-        actor=province.actor("tuan"),
-        paper_id=first.id,
-        reason="Ghi sai",
-        legal_basis="60/2014/QH13, Điều 70",
-    )
+    first.refresh_from_db()
+    withdrawn_plainly(first, drafter=province.actor("ha"), clerk=province.actor("thao"))
 
     seal(province, second)
 

@@ -2,13 +2,16 @@
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from motcua.domain.issuing.actions.keep_tasks import keep_tasks
 from motcua.domain.issuing.actions.paper_rows import keep_said, store
 from motcua.domain.issuing.content.composition import Drawn
 from motcua.domain.issuing.errors import PaperStateError
-from motcua.domain.issuing.facts import STATES, Verb
+from motcua.domain.issuing.facts import Verb
+from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Drawing, Paper
-from motcua.domain.issuing.queries import LIVING, papers_of
+from motcua.domain.issuing.queries import LIVING, is_being_withdrawn, papers_of
 from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import Actor
 
@@ -28,10 +31,16 @@ def keep(actor: Actor, matter: Matter, draft: Drawn, *, replaces_id: UUID | None
         PaperStateError: A living paper of this kind and code exists, or none is to be replaced.
     """
     paper = draft.paper
-    rows = papers_of(paper.matter, kind=paper.kind).filter(code=paper.code, state__in=LIVING)
+    is_living = Q(state__in=LIVING) | Q(pk=replaces_id)
+    rows = papers_of(paper.matter, kind=paper.kind).filter(is_living, code=paper.code)
     living = dict(rows.values_list("id", "state"))
-    if replaces_id and living.pop(replaces_id, None) not in STATES[Verb.REPLACE]:
+    replaceable = paper_kinds.get(paper.kind).states_for(Verb.REPLACE)
+    if replaces_id and living.pop(replaces_id, None) not in replaceable:
         raise PaperStateError("Giấy tờ cần thay không còn hiệu lực; hãy tải lại trang.")
+    if replaces_id and is_being_withdrawn(replaces_id):
+        raise PaperStateError(
+            "Quyết định thu hồi giấy tờ này đang chờ ký, đóng dấu: ban hành hoặc trả lại trước."
+        )
     if living:
         raise PaperStateError("Đã có một dự thảo hoặc giấy tờ loại này.")
     paper.replaces_id = replaces_id

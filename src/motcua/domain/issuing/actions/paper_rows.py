@@ -13,7 +13,7 @@ from uuid import UUID
 from motcua.domain.issuing.actions.keep_tasks import keep_tasks
 from motcua.domain.issuing.authority.standing import Issuer
 from motcua.domain.issuing.errors import PaperStateError
-from motcua.domain.issuing.facts import STATES, Verb
+from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.kinds import PaperKind, owners, paper_kinds
 from motcua.domain.issuing.models import Paper, PrintedData
 from motcua.domain.issuing.models.printed import PICTURES
@@ -60,7 +60,7 @@ def take_out(actor: Actor, paper_id: UUID, *, verb: Verb, purpose: Purpose) -> T
     kind = paper_kinds.get(paper.kind)
     held = owners.get(kind.owner).look(actor, paper.matter_id)
     kind.require_of(actor, held, paper, verb)
-    _require_state(paper, verb)
+    _require_state(kind, paper, verb)
     reading = read(actor, subject=paper.subject, purpose=purpose)
     return TakenOut(
         paper=paper,
@@ -98,7 +98,7 @@ def changing(actor: Actor, paper: Paper, *, verb: Verb) -> Iterator[Opened]:
     with owners.get(kind.owner).change(actor, paper.matter_id) as held:
         now = paper_with_id(paper.id)
         kind.require_of(actor, held, now, verb)
-        _require_state(now, verb)
+        _require_state(kind, now, verb)
         yield Opened(paper=now, kind=kind, held=held)
         keep_tasks(actor, held, discarded=_DISCARDED.get(verb, Task.Outcome.CANCELLED))
 
@@ -142,6 +142,6 @@ def _file(paper: Paper) -> StoredFile:
     return file
 
 
-def _require_state(paper: Paper, verb: Verb) -> None:
-    if paper.state not in STATES[verb]:
+def _require_state(kind: PaperKind[Any], paper: Paper, verb: Verb) -> None:
+    if paper.state not in kind.states_for(verb):
         raise PaperStateError(_TOUCHED)

@@ -1,41 +1,67 @@
-"""Declaring an issued paper withdrawn."""
+"""Drafting the decision that withdraws an issued paper."""
 
+import re
 from uuid import UUID
 
+from motcua.domain.issuing.access import post_of
+from motcua.domain.issuing.actions.keep import keep
 from motcua.domain.issuing.actions.paper_rows import changing, paper_with_id
-from motcua.domain.issuing.errors import GroundMissingError
+from motcua.domain.issuing.actions.record import record_plainly
+from motcua.domain.issuing.content.composition import Drawn, drawn
+from motcua.domain.issuing.errors import GroundMissingError, PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
+from motcua.domain.issuing.kinds import owners, paper_kinds
 from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.queries import WAITING, withdrawal_kind
 from motcua.domain.work.api import says_something
-from motcua.kernel.base.api import Actor, clock, text
-from motcua.kernel.privacy.api import sealing_key
+from motcua.kernel.base.api import Actor, text
+
+_ARTICLE = re.compile(r"(?i)\bđiều\s+\d")
+_INSTRUMENT = re.compile(r"\d[\w.]*/[\w-]")
 
 
 def withdraw(*, actor: Actor, paper_id: UUID, reason: str, legal_basis: str) -> Paper:
-    """Declare an issued paper withdrawn; its verification says so from now on.
+    """Draft the decision that withdraws an issued paper. Records `paper.drafted`.
 
-    Its kind records it and says what follows for the subject.
+    The paper holds until whoever has the power to sign it has signed the decision and the clerk
+    has sealed it; what follows then for the subject, the paper's kind says.
 
     Raises:
         NotVisibleError: There is no such paper, or its subject is out of the actor's reach.
-        PaperStateError: It was not issued.
-        GroundMissingError: No reason, or no article of a text as basis.
+        PaperStateError: It was not issued, or its replacement or its withdrawal is under way.
+        GroundMissingError: No reason, or no article of an instrument as basis.
         Refusal: Its kind does not let the actor withdraw it.
     """
-    if not says_something(reason) or not any(one.isdigit() for one in legal_basis):
-        raise GroundMissingError("Hãy ghi lý do thành câu, và căn cứ có điều, số văn bản.")
-    with changing(actor, paper_with_id(paper_id), verb=Verb.WITHDRAW) as opened:
-        paper = opened.paper
-        paper.state = Paper.State.WITHDRAWN
-        paper.withdrawn_at = clock.now()
-        paper.withdrawn_basis = text.clean_line(legal_basis)
-        paper.save()
-        key = sealing_key(paper.subject)
-        fact = Fact(
-            verb=Verb.WITHDRAW,
-            paper=paper,
-            reason=reason,
-            sealed={"reason": key.seal_group(text.clean(reason))},
+    _require_ground(reason, legal_basis)
+    paper = paper_with_id(paper_id)
+    draft = _drawn(actor, paper, reason=text.clean(reason), basis=text.clean_line(legal_basis))
+    with changing(actor, paper, verb=Verb.WITHDRAW) as opened:
+        if opened.paper.replacements.filter(state__in=WAITING).exists():
+            raise PaperStateError(
+                "Bản thay thế của giấy tờ này đang chờ ký, đóng dấu: trả lại dự thảo đó trước."
+            )
+        decision = keep(actor, opened.held, draft)
+        fact = Fact(verb=Verb.DRAFT, paper=decision, sealed={"content": draft.sealed})
+        record_plainly(actor, opened.held, fact)
+    return decision
+
+
+def _drawn(actor: Actor, paper: Paper, *, reason: str, basis: str) -> Drawn:
+    kind = paper_kinds.get(paper.kind)
+    held = owners.get(kind.owner).look(actor, paper.matter_id)
+    kind.require_of(actor, held, paper, Verb.WITHDRAW)
+    if paper.state not in kind.states_for(Verb.WITHDRAW):
+        raise PaperStateError("Giấy tờ này chưa ban hành hoặc không còn hiệu lực để thu hồi.")
+    decision = withdrawal_kind(kind.owner)
+    content = {"reason": reason, "legal_basis": basis}
+    composition = paper_kinds.get(decision).composed(actor, held, paper.id.hex, content)
+    return drawn(held, composition, kind=decision, drafted_by_id=post_of(actor))
+
+
+def _require_ground(reason: str, legal_basis: str) -> None:
+    if not says_something(reason):
+        raise GroundMissingError("Hãy ghi lý do thu hồi thành câu.")
+    if not _ARTICLE.search(legal_basis) or not _INSTRUMENT.search(legal_basis):
+        raise GroundMissingError(
+            "Hãy ghi căn cứ có điều và số văn bản, như “Điều 70, 60/2014/QH13”."
         )
-        opened.kind.record(actor, opened.held, fact)
-    return paper

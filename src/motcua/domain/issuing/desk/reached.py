@@ -7,7 +7,7 @@ from uuid import UUID
 
 from motcua.domain.issuing.access import permission_for
 from motcua.domain.issuing.actions.paper_rows import paper_with_id
-from motcua.domain.issuing.facts import STATES, Verb
+from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.kinds import About, PaperKind, owners, paper_kinds
 from motcua.domain.issuing.models import Paper
 from motcua.kernel.access.api import allows
@@ -39,7 +39,11 @@ class Reached:
     def _is_offered(self, verb: Verb) -> bool:
         is_composed = verb is not Verb.REPLACE or self.kind.compose is not None
         is_theirs = allows(self.actor, permission_for(verb))
-        return is_composed and is_theirs and self.paper.state in STATES[_BEGINNINGS[verb]]
+        return (
+            is_composed
+            and is_theirs
+            and self.paper.state in self.kind.states_for(_BEGINNINGS[verb])
+        )
 
     def _why_not(self, verb: Verb) -> str:
         refusal = self.kind.why_not(self.actor, self.held, self.paper, verb)

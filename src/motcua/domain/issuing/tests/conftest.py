@@ -36,6 +36,7 @@ def _kinds() -> Iterator[None]:
         patch.dict(issuing.owners._values, {NOTE: OWNER}),
         patch.dict(issuing.paper_kinds._values, {ANSWER: KIND}),
     ):
+        issuing.register_withdrawals(NOTE)
         yield
 
 

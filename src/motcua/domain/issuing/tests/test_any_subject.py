@@ -1,15 +1,18 @@
 """The answer to a note: a paper of a subject that nothing here knew before."""
 
+from pathlib import Path
+
 import pytest
 
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.desk.waiting import papers_to_seal, papers_to_sign
-from motcua.domain.issuing.testing import PIN
+from motcua.domain.issuing.testing import PIN, withdrawn_plainly
 from motcua.domain.issuing.tests.notes import ANSWER, Note, leave_note
 from motcua.kernel.access.api import NotVisibleError
-from motcua.kernel.base.api import Actor, Invalid
+from motcua.kernel.base.api import Actor, Invalid, Refusal
 from motcua.kernel.files.api import StoredFile, open_content
 from motcua.kernel.ledger.api import entries, verify_chain
+from motcua.kernel.printing.testing import codes_on, text_of
 from motcua.kernel.privacy.api import sealing_key
 from motcua.kernel.registers.api import books_with_faults
 from motcua.kernel.signatures import api as signatures
@@ -35,6 +38,15 @@ def sealed(ha: Actor, tuan: Actor, thao: Actor, note: Note) -> issuing.Paper:
     paper = drafted(ha, note)
     issuing.sign(actor=tuan, paper_id=paper.id, pin=PIN)
     return issuing.number_and_seal(actor=thao, paper_id=paper.id, pin=PIN)
+
+
+def withdrawal(actor: Actor, paper: issuing.Paper) -> issuing.Paper:
+    return issuing.withdraw(
+        actor=actor,
+        paper_id=paper.id,
+        reason="Ghi nhầm họ tên.",
+        legal_basis="Điều 5, 20/2008/NĐ-CP",
+    )
 
 
 def told(note: Note) -> list[str]:
@@ -177,17 +189,80 @@ def test_only_what_holds_can_be_replaced_and_once_at_a_time(
 
 
 @pytest.mark.usefixtures("office")
-def test_a_withdrawn_paper_says_so_with_its_ground(
-    ha: Actor, tuan: Actor, thao: Actor, note: Note
+def test_a_paper_holds_until_the_decision_that_withdraws_it_is_sealed(
+    ha: Actor, tuan: Actor, thao: Actor, note: Note, tmp_path: Path
 ) -> None:
     paper = sealed(ha, tuan, thao, note)
 
-    issuing.withdraw(actor=tuan, paper_id=paper.id, reason="Ghi nhầm họ tên.", legal_basis="Điều 5")
+    decision = withdrawal(ha, paper)
+    assert papers_to_sign(tuan)[0].paper == decision
+    issuing.sign(actor=tuan, paper_id=decision.id, pin=PIN)
+    assert issuing.verdict_on_token(paper.token).outcome == "genuine"
+    decision = issuing.number_and_seal(actor=thao, paper_id=decision.id, pin=PIN)
 
     verdict = issuing.verdict_on_token(paper.token)
     assert (verdict.outcome, verdict.is_in_force) == ("withdrawn", False)
+    assert verdict.decision == decision
     assert issuing.verdict_json(verdict)["number"] == paper.number_text
-    assert told(note)[-1] == "paper.withdrawn"
+    assert told(note)[-2:] == ["paper.sealed", "paper.withdrawn"]
+    text = text_of(file_of(decision), tmp_path)
+    assert "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ CẨM BÌNH" in text
+    assert f"Thu hồi văn bản trả lời góp ý số {paper.number_text}" in text
+    assert "Căn cứ Điều 5, 20/2008/NĐ-CP" in text
+    assert "Ghi nhầm họ tên." in text
+    assert codes_on(file_of(decision)) == [issuing.verification_url(decision.token)]
+    assert (decision.number_text, decision.signed_by_id) == ("01/QĐ-UBND", tuan.post_id)
+
+
+@pytest.mark.usefixtures("office")
+def test_nobody_withdraws_alone_twice_or_what_is_being_replaced(
+    ha: Actor, tuan: Actor, thao: Actor, stranger: Actor, note: Note
+) -> None:
+    paper = sealed(ha, tuan, thao, note)
+    for whose in (tuan, thao, stranger):
+        with pytest.raises((Refusal, NotVisibleError)):
+            withdrawal(whose, paper)
+    decision = withdrawal(ha, paper)
+    with pytest.raises(Refusal):
+        issuing.sign(actor=ha, paper_id=decision.id, pin=PIN)
+    with pytest.raises(Refusal):
+        issuing.number_and_seal(actor=thao, paper_id=decision.id, pin=PIN)
+    with pytest.raises(issuing.PaperStateError):
+        withdrawal(ha, paper)
+    with pytest.raises(issuing.PaperStateError):
+        drafted(ha, note, replaces=paper)
+    assert issuing.verdict_on_token(paper.token).outcome == "genuine"
+
+    issuing.reject(actor=tuan, paper_id=decision.id, reason="Chưa đủ căn cứ.")
+    drafted(ha, note, replaces=paper)
+    with pytest.raises(issuing.PaperStateError):
+        withdrawal(ha, paper)
+
+
+@pytest.mark.usefixtures("office")
+def test_a_sealed_withdrawal_is_itself_neither_withdrawn_nor_replaced(
+    ha: Actor, tuan: Actor, thao: Actor, note: Note
+) -> None:
+    paper = sealed(ha, tuan, thao, note)
+    decision = withdrawn_plainly(paper, drafter=ha, clerk=thao)
+
+    with pytest.raises(issuing.PaperStateError):
+        withdrawal(ha, decision)
+    with pytest.raises(issuing.PaperStateError):
+        drafted(ha, note, replaces=paper)
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize(
+    ("reason", "basis"), [(" ", "Điều 5, 20/2008/NĐ-CP"), ("Nhầm người", "Điều 5"), ("Nhầm", "")]
+)
+def test_a_withdrawal_has_a_reason_an_article_and_an_instrument(
+    ha: Actor, tuan: Actor, thao: Actor, note: Note, reason: str, basis: str
+) -> None:
+    paper = sealed(ha, tuan, thao, note)
+
+    with pytest.raises(issuing.GroundMissingError):
+        issuing.withdraw(actor=ha, paper_id=paper.id, reason=reason, legal_basis=basis)
 
 
 @pytest.mark.usefixtures("office")

@@ -8,7 +8,12 @@ from typing import Literal, cast
 from django.utils.dateparse import parse_datetime
 
 from motcua.domain.issuing.models import Paper
-from motcua.domain.issuing.queries import paper_of_file, paper_with_token, replacement_of
+from motcua.domain.issuing.queries import (
+    paper_of_file,
+    paper_with_token,
+    replacement_of,
+    withdrawal_of,
+)
 from motcua.kernel.base.api import dates
 
 type Outcome = Literal[
@@ -80,7 +85,13 @@ class Verdict:
     @property
     def replacement(self) -> Paper | None:
         """The paper that has taken its place."""
-        return replacement_of(self.paper) if self.outcome == "replaced" and self.paper else None
+        is_gone = self.outcome in {"replaced", "withdrawn"}
+        return replacement_of(self.paper) if is_gone and self.paper else None
+
+    @property
+    def decision(self) -> Paper | None:
+        """The decision by which it was withdrawn; what was withdrawn long ago has none."""
+        return withdrawal_of(self.paper) if self.outcome == "withdrawn" and self.paper else None
 
     @property
     def said(self) -> str:

@@ -60,9 +60,11 @@ def told(feedback: Feedback) -> list[str]:
 
 
 def withdraw_paper(office: Province, paper: Paper) -> None:
-    issuing.withdraw(
-        actor=office.actor("tuan"),
+    decision = issuing.withdraw(
+        actor=office.actor("ha"),
         paper_id=paper.pk,
         reason="Trả lời nhầm việc.",
         legal_basis="20/2008/NĐ-CP, Điều 19",
     )
+    issuing.sign(actor=office.actor("tuan"), paper_id=decision.id, pin=PIN)
+    issuing.number_and_seal(actor=office.actor("thao"), paper_id=decision.id, pin=PIN)

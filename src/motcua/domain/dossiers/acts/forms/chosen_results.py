@@ -6,7 +6,6 @@ from motcua.domain.dossiers.models import Stage
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import Paper, PaperStateError
 from motcua.domain.work.api import Asked, Typed
-from motcua.kernel.base.api import Actor, Invalid, Problem
 
 _WAITING: Mapping[Stage, Sequence[Paper.State]] = {
     Stage.SIGNING: (Paper.State.DRAFTED,),
@@ -36,23 +35,3 @@ def chosen_result(opened: Opened, typed: Typed, *, stage: Stage) -> Paper:
     if not found:
         raise PaperStateError("Hồ sơ này chưa có kết quả nào.")
     return found[0]
-
-
-def standing_results(opened: Opened, actor: Actor) -> Sequence[Paper]:
-    """Return the results that the actor's agency issued and that stand."""
-    rows = (row for row in opened.results if row.state == Paper.State.SEALED)
-    return [row for row in rows if row.agency_id == actor.agency_id]
-
-
-def issued_result(asked: Asked[Opened]) -> Paper:
-    """Return the issued result of one's agency that a form names; where there is one only, that.
-
-    Raises:
-        Invalid: There is none, or it is not said which.
-    """
-    issued = standing_results(asked.opened, asked.actor)
-    chosen = [row for row in issued if row.id.hex == asked.typed.word("result")] or issued
-    if len(chosen) != 1:
-        message = "Hãy chọn kết quả thu hồi." if issued else "Không có kết quả để thu hồi."
-        raise Invalid((Problem(field="result", message=message),))
-    return chosen[0]

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from motcua.domain.dossiers.models import LETTER, STEP_PAPER, Dossier, Status
+from motcua.domain.dossiers.models import KIND, LETTER, STEP_PAPER, Dossier, Status
 from motcua.domain.dossiers.papers.letters import LetterForm
-from motcua.domain.issuing.api import Paper, Remarks
+from motcua.domain.issuing.api import Paper, Remarks, withdrawal_kind
 from motcua.domain.work.api import due_words
 from motcua.kernel.base.api import Actor, clock, limits, money
 
@@ -21,6 +21,10 @@ _LETTERS: Mapping[str, Sequence[str]] = {
     LetterForm.APOLOGY: ["Xin lỗi: đóng dấu là ngày hẹn mới có hiệu lực, không hẹn lại lần nữa."],
 }
 """What follows from a letter, which nobody signs unopened."""
+_OTHERS: Mapping[str, Sequence[str]] = {
+    STEP_PAPER: ["Văn bản bước này gửi đi: đọc rồi mới ký."],
+    withdrawal_kind(KIND): ["Thu hồi: đóng dấu là giấy đã cấp hết giá trị. Đọc lý do rồi mới ký."],
+}
 _RARE_PERCENT = 10
 
 
@@ -48,9 +52,10 @@ def remarks_on(actor: Actor, drafts: Sequence[tuple[Paper, Dossier]]) -> Mapping
     return {
         paper.id: Remarks(
             facts=_facts(dossier, counts[dossier.id], now),
-            flags=_LETTERS.get(paper.code, ["Văn bản bước này gửi đi: đọc rồi mới ký."])
-            if paper.kind in {LETTER, STEP_PAPER}
-            else _flags(dossier, counts[dossier.id], peers.get(dossier.procedure_code), now),
+            flags=_LETTERS[paper.code]
+            if paper.kind == LETTER
+            else _OTHERS.get(paper.kind)
+            or _flags(dossier, counts[dossier.id], peers.get(dossier.procedure_code), now),
         )
         for paper, dossier in drafts
     }

@@ -50,6 +50,7 @@ from motcua.domain.work.api import (
     standing_of,
     step_due_tag,
 )
+from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock, dates, money
 from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.forms.api import Comparison, FormDefinition, comparisons, summary
@@ -116,7 +117,6 @@ class WorkView:
 
     dossier: Dossier
     definition: ProcedureDefinition
-    status: ui.Status
     days: Days | None
     step_due: ui.Status | None
     facts: Sequence[ui.Row]
@@ -131,6 +131,7 @@ class WorkView:
     asked: Sequence[Asked]
     letters: Sequence[issuing.Paper]
     results: Sequence[issuing.Paper]
+    may_replace: bool
     said: Sequence[Said]
     opinions: Sequence[ShownQuestion]
     links: Sequence[ShownLink]
@@ -140,6 +141,21 @@ class WorkView:
     readings: Sequence[ui.Reading]
     clock: ClockView | None
     similar: Similar
+
+    @property
+    def withdrawn(self) -> Sequence[issuing.Paper]:
+        """The results that were withdrawn and have none in their place."""
+        return issuing.withdrawn_of(self.results) if self.dossier.settled_at else []
+
+    @property
+    def status(self) -> ui.Status:
+        """The national state, with what the word alone would hide."""
+        status = status_of(self.dossier)
+        is_denied = any(one.state in {"refused", "dropped"} for one in self.parts)
+        more = "kết quả đã bị thu hồi" if self.withdrawn else ""
+        if is_denied and status.tone == "ok":
+            more = more or "có phần không được cấp"
+        return ui.Status(label=f"{status.label}, {more}", tone="late") if more else status
 
     @property
     def differences(self) -> int:
@@ -171,7 +187,6 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
     return WorkView(
         dossier=dossier,
         definition=definition,
-        status=status_of(dossier),
         days=days_of(dossier, now=now),
         step_due=step_due_tag(dossier, now=now),
         facts=_facts(dossier, contact) + _exempt(opened, answers) + _given(opened, reading),
@@ -184,11 +199,9 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         papers=_papers(rows, files),
         leaves=leaves_of(_shown(rows, files)),
         asked=_asked(opened, reading),
-        letters=[
-            *(one for one in opened.letters[::-1] if one.state != "reserved"),
-            *opened.step_papers[::-1],
-        ],
+        letters=_letters(opened),
         results=opened.results,
+        may_replace=allows(actor, issuing.DRAFT),
         said=_said(dossier, reading),
         opinions=opinions_shown(actor, dossier, reading),
         links=links_shown(actor, dossier),
@@ -199,6 +212,15 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         clock=clock_view(dossier),
         similar=similar_to(agency_id=dossier.settled_by_id, procedure_code=dossier.procedure_code),
     )
+
+
+def _letters(opened: Opened) -> list[issuing.Paper]:
+    """Return what was written beside the results, sort by sort, the oldest first."""
+    return [
+        *(one for one in opened.letters[::-1] if one.state != "reserved"),
+        *opened.step_papers[::-1],
+        *opened.withdrawals[::-1],
+    ]
 
 
 def _compared(

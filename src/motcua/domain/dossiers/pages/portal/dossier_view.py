@@ -77,7 +77,7 @@ class DossierView:
     way: Sequence[ui.Step]
     mending: Mending | None
     parts: Sequence[ToldPart]
-    results: Sequence[Paper]
+    results: Sequence[tuple[Paper, Paper | None]]
     letters: Sequence[Paper]
     said: Sequence[Said]
     answers: Sequence[ui.Row]
@@ -124,6 +124,7 @@ def dossier_view(
     results = list(dossier.results.filter(state__in=ISSUED).order_by("sealed_at"))
     opened = Opened(dossier)
     parts = told_parts(opened, reading)
+    decisions = {one.code: one for one in opened.withdrawals if one.state in ISSUED}
     proof = proof_of(dossier)
     requests = _requests(dossier)
     return DossierView(
@@ -133,8 +134,11 @@ def dossier_view(
         way=_way(dossier, shown),
         mending=mending,
         parts=parts,
-        results=results,
-        letters=list(dossier.letters.filter(state__in=ISSUED).order_by("drafted_at")),
+        results=[(one, decisions.get(one.id.hex)) for one in results],
+        letters=[
+            *dossier.letters.filter(state__in=ISSUED).order_by("drafted_at"),
+            *decisions.values(),
+        ],
         said=_said(dossier, reading),
         answers=_answer_rows(dossier, answers),
         papers=_paper_rows(dossier, files),

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.process.parts_told import ToldPart
-from motcua.domain.dossiers.results.standing import withdrawn_of
 from motcua.domain.dossiers.status_words import STAGE_WORDS, TONES, WITHDRAWN, is_to_pay
-from motcua.domain.issuing.api import Paper
+from motcua.domain.issuing.api import Paper, withdrawn_of
 from motcua.kernel.base.api import dates, money
 from motcua.kernel.deadlines.api import ClockReading
 from motcua.kernel.ui import api as ui

@@ -6,7 +6,6 @@ from django.shortcuts import render
 
 from motcua.domain.issuing.access import SEE_REGISTER
 from motcua.domain.issuing.kinds import paper_kinds, with_subjects
-from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.pages.desk.years import year_asked
 from motcua.domain.issuing.queries import ISSUED, issued_in
 from motcua.kernel.access.api import Request, route
@@ -25,7 +24,7 @@ def issued(request: Request) -> HttpResponse:
         "kind": kind,
         "state": state,
         "kinds": [(key, one.title) for key, one in paper_kinds.items()],
-        "states": [(one.value, one.label) for one in Paper.State if one in ISSUED],
+        "states": list({one.label: (one.value, one.label) for one in reversed(ISSUED)}.values()),
         "items": with_subjects(request.actor, page.object_list),
         "page": page,
         "menu_current": "issued",

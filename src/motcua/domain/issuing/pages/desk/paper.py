@@ -17,7 +17,7 @@ from motcua.domain.issuing.desk.override import override_field
 from motcua.domain.issuing.desk.reached import Reached, reached
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.models import Paper
-from motcua.domain.issuing.queries import replacement_of
+from motcua.domain.issuing.queries import replacement_of, withdrawal_of
 from motcua.domain.work.api import Done, doubts_about, typed_in
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Problem, Refusal
@@ -47,19 +47,18 @@ def seal(request: Request, found: Reached) -> HttpResponse:
     return _finished(request, found, Verb.SEAL)
 
 
-@route(permission=WITHDRAW, loader=reached, purpose="sign", methods=("POST",))
+@route(permission=WITHDRAW, loader=reached, purpose="settle", methods=("POST",))
 def withdraw(request: Request, found: Reached) -> HttpResponse:
-    """Declare an issued paper withdrawn."""
+    """Draft the decision that withdraws an issued paper."""
 
     def act() -> Done:
-        withdraw_paper(
+        decision = withdraw_paper(
             actor=request.actor,
             paper_id=found.paper.id,
             reason=request.POST.get("reason", ""),
             legal_basis=request.POST.get("legal_basis", ""),
         )
-        said = f"Đã thu hồi {found.paper.name} số {found.paper.number_text}."
-        return Done(said=said, page="")
+        return Done(said=f"Đã trình ký {decision.name}.", page="")
 
     return _done(request, found, act)
 
@@ -129,6 +128,7 @@ def _page(
         "brief": _brief(found),
         "capacity": _capacity(found),
         "replacement": replacement_of(found.paper),
+        "decision": withdrawal_of(found.paper),
         "trouble": trouble,
         "typed": typed or {},
     }

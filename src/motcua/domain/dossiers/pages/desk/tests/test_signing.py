@@ -208,19 +208,29 @@ def test_a_result_is_given_at_the_counter_and_only_once(
     assert again.status_code == 409
 
 
-def test_the_leader_withdraws_an_issued_result_with_its_ground(
+def test_a_result_is_withdrawn_by_a_decision_that_leader_and_clerk_make_lawful(
     as_: SignIn, province: Province, tmp_path: Path
 ) -> None:
+    url = "/can-bo/ho-so/{code}/thu-hoi/"
+    said = {"reason": "Sai ngày sinh", "legal_basis": "60/2014/QH13, Điều 70"}
     with signing_office(province, tmp_path):
         dossier, result = sealed_birth(province)
-    tuan = as_("tuan")
-    url = f"/can-bo/ho-so/{dossier.code}/thu-hoi/"
-
-    bare = tuan.post(url, {"reason": "Sai", "legal_basis": ""})
-    tuan.post(url, {"reason": "Sai ngày sinh", "legal_basis": "60/2014/QH13, Điều 70"})
+        url = url.format(code=dossier.code)
+        ha = as_("ha")
+        bare = ha.post(url, {"reason": "Sai", "legal_basis": ""})
+        ha.post(url, said)
+        again = ha.post(url, said)
+        result.refresh_from_db()
+        assert result.state == issuing.Paper.State.SEALED
+        decision = issuing.withdrawals_of(dossier).get()
+        leader = page_of(as_("tuan"), LEADER).text
+        paper = f"/can-bo/giay-to/{decision.id}/"
+        assert as_("tuan").post(f"{paper}ky/", {"pin": PIN}).status_code == 302
+        assert as_("thao").post(f"{paper}dong-dau/", {"pin": PIN}).status_code == 302
 
     result.refresh_from_db()
-    assert bare.status_code == 409
+    assert (bare.status_code, again.status_code) == (409, 409)
+    assert "Thu hồi: đóng dấu là giấy đã cấp hết giá trị" in leader
     assert result.state == issuing.Paper.State.WITHDRAWN
     assert dossier.code in page_of(as_("thao"), f"{CLERK}thu-hoi/").text
 

@@ -13,12 +13,15 @@ from motcua.domain.dossiers.testing import (
     BIRTH_ANSWERS,
     Hands,
     Province,
+    drafted_birth,
     file_birth,
     fresh,
     received_birth,
 )
 from motcua.domain.dossiers.testing.drawn import file_drawn, make_drawn_province
 from motcua.domain.dossiers.testing.versions import five_days, publish_changed
+from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.testing import sealed_plainly
 from motcua.domain.payments.api import CLASS_KEY, PROOF_KEY
 from motcua.domain.work.api import Task, step_due_words
 from motcua.kernel.base.api import clock
@@ -30,6 +33,28 @@ from motcua.kernel.ui.testing.page import Page
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 INBOX = "/can-bo/"
+
+
+def test_what_was_withdrawn_is_said_first_with_the_way_to_another(
+    as_: SignIn, province: Province
+) -> None:
+    dossier, result = drafted_birth(province)
+    ha, thao = province.actor("ha"), province.actor("thao")
+    result = sealed_plainly(result, by=thao)
+    decision = issuing.withdraw(
+        actor=ha, paper_id=result.id, reason="Ghi sai họ tên", legal_basis="Điều 70, 60/2014/QH13"
+    )
+    waiting = page_of(as_("ha"), dossier)
+    assert "đã bị thu hồi" not in waiting.text
+    assert "Ký quyết định thu hồi giấy khai sinh" in page_of(as_("tuan"), dossier).text
+    decision = sealed_plainly(decision, by=thao)
+
+    page, of_leader = page_of(as_("ha"), dossier), page_of(as_("tuan"), dossier)
+
+    assert "Đã trả kết quả, kết quả đã bị thu hồi" in page.text
+    assert any(one.startswith("Dự thảo bản thay thế") for one in page.links())
+    assert f"số {decision.number_text}, ngày 16/11/2026" in page.text
+    assert not any(one.startswith("Dự thảo bản thay thế") for one in of_leader.links())
 
 
 def page_of(client: Client, dossier: Dossier) -> Page:

@@ -10,6 +10,7 @@ from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.testing import BIRTH_CONTENT, PIN, Province, file_birth, signing_office
 from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.testing import withdrawn_plainly
 from motcua.kernel.base.api import limits, paths
 from motcua.kernel.files.api import StoredFile, open_content
 from motcua.kernel.files.testing import pdf, running_intake
@@ -182,12 +183,8 @@ def test_a_result_is_verified_by_code_by_file_and_after_withdrawal(
         tampered = check(guest, data + b"\n% them vao\n")
         unsigned = check(guest, pdf())
         nonsense = check(guest, b"MZ" + bytes(500), "virus.pdf")
-        issuing.withdraw(
-            actor=province.actor("tuan"),
-            paper_id=result.id,
-            reason="Cấp nhầm",
-            legal_basis="60/2014/QH13, Điều 70",
-        )
+        ha, thao = province.actor("ha"), province.actor("thao")
+        decision = withdrawn_plainly(result, drafter=ha, clerk=thao)
         withdrawn = check(guest, data)
 
     assert "Không tin được tệp này" in tampered.headings()
@@ -198,6 +195,8 @@ def test_a_result_is_verified_by_code_by_file_and_after_withdrawal(
     after = Page.open(guest, f"/xac-minh/{result.token}/")
     assert "Không còn giá trị: cơ quan đã thu hồi" in after.headings()
     assert "Không còn giá trị: cơ quan đã thu hồi" in withdrawn.headings()
+    for page in (after, withdrawn):
+        assert f"Quyết định thu hồi giấy khai sinh số {decision.number_text}, ngày" in page.text
 
 
 def test_without_intake_nothing_is_concluded(

@@ -18,8 +18,7 @@ from motcua.domain.dossiers.testing import (
     refused,
 )
 from motcua.domain.dossiers.testing.supplements import FIELD, asked
-from motcua.domain.issuing import api as issuing
-from motcua.domain.issuing.testing import sealed_plainly
+from motcua.domain.issuing.testing import sealed_plainly, withdrawn_plainly
 from motcua.kernel.notices.testing import wording_of
 from motcua.kernel.privacy.api import OWN, read
 from motcua.kernel.ui.testing.page import Page
@@ -31,12 +30,7 @@ pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 def withdrawn(province: Province) -> Dossier:
     dossier, result = drafted_birth(province)
     sealed_plainly(result, by=province.actor("thao"))
-    issuing.withdraw(
-        actor=province.actor("tuan"),
-        paper_id=result.id,
-        reason="Cấp nhầm nội dung",
-        legal_basis="60/2014/QH13, Điều 70",
-    )
+    withdrawn_plainly(result, drafter=province.actor("ha"), clerk=province.actor("thao"))
     return fresh(dossier)
 
 
@@ -50,6 +44,7 @@ def test_a_withdrawn_result_comes_first_and_is_not_offered(hoa: Client, withdraw
     assert page.headings()[1] == "Kết quả đã bị thu hồi"
     assert "dùng như bản giấy" not in page.text
     assert "60/2014/QH13, Điều 70" in page.text
+    assert any(one.startswith("Quyết định thu hồi giấy khai sinh") for one in page.links())
     assert not any(label.startswith("Tải bản PDF") for label in page.links())
     assert "Khiếu nại" in page.links()
 

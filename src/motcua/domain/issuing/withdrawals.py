@@ -1,0 +1,140 @@
+"""The decision that withdraws an issued paper: a paper itself, signed, numbered and sealed.
+
+Its code is the id of the paper that it withdraws, which holds until the decision is sealed.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from motcua.domain.issuing.access import permission_for
+from motcua.domain.issuing.actions.paper_rows import paper_with_id
+from motcua.domain.issuing.actions.withdrawn import withdrawn
+from motcua.domain.issuing.authority.standing import Issuer, signers_of
+from motcua.domain.issuing.authority.table import collective_of
+from motcua.domain.issuing.content.composition import Composition
+from motcua.domain.issuing.content.letterhead import letterhead
+from motcua.domain.issuing.content.numbering import Numbering
+from motcua.domain.issuing.errors import NotOurPaperError, PaperStateError
+from motcua.domain.issuing.facts import Verb
+from motcua.domain.issuing.kinds import PaperKind, owners, paper_kinds
+from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.queries import withdrawal_kind
+from motcua.domain.work.api import NOT_ALLOWED, Matter
+from motcua.kernel.access.api import allows
+from motcua.kernel.base.api import Actor, clock, dates, paths
+from motcua.kernel.ui.api import Row
+
+type Cite = Callable[[str], str]
+
+
+def register_withdrawals(owner: str, *, cite: Cite = str) -> None:
+    """Let papers about a kind of matter be withdrawn.
+
+    Args:
+        owner: Its key in `owners`.
+        cite: Returns a legal basis, as it was noted down, as a paper cites it.
+    """
+
+    def compose(_actor: Actor, held: Matter, code: str, content: Mapping[str, Any]) -> Composition:
+        return _composed(held, _withdrawn_by(code), content, cite=cite)
+
+    paper_kinds.register(
+        withdrawal_kind(owner),
+        PaperKind(
+            title="Quyết định thu hồi",
+            owner=owner,
+            numbering=_numbering,
+            check=_check,
+            compose=compose,
+            issuer=_issuer,
+            is_signed_beside=False,
+            on_sealed=withdrawn,
+        ),
+    )
+
+
+def _withdrawn_by(code: str) -> Paper:
+    return paper_with_id(UUID(hex=code))
+
+
+def _check(actor: Actor, _held: Matter, verb: Verb) -> None:
+    """Let its agency's specialists draft, its leaders sign, its clerks seal: whose it is is asked
+    of the paper itself."""
+    if verb in {Verb.REPLACE, Verb.WITHDRAW}:
+        raise PaperStateError("Quyết định thu hồi đã ban hành thì không thay, không thu hồi ở đây.")
+    if not allows(actor, permission_for(verb)):
+        raise NotOurPaperError(NOT_ALLOWED)
+
+
+def _issuer(held: Matter, code: str) -> Issuer:
+    """Return in whose power it is made: in that of the paper that it withdraws.
+
+    Source:
+        30/2020/NĐ-CP, Art. 13; whoever may issue may withdraw, unless a law names another.
+    """
+    paper = _withdrawn_by(code)
+    return paper_kinds.get(paper.kind).issuer_of(held, paper)
+
+
+def _numbering(_held: Matter, code: str, year: int) -> Numbering:
+    level = _withdrawn_by(code).agency.level
+    symbol = "QĐ-UBND" if collective_of(level) else "QĐ"
+    return Numbering(
+        book="thu-hoi",
+        name="Sổ quyết định thu hồi",
+        year=year,
+        format=f"{{number:02d}}/{symbol}",
+    )
+
+
+def _composed(held: Matter, paper: Paper, content: Mapping[str, Any], *, cite: Cite) -> Composition:
+    """Return what the decision says.
+
+    Source:
+        30/2020/NĐ-CP, Annex I and III: the form of a decision on one matter.
+    """
+    kind = paper_kinds.get(paper.kind)
+    issuer = kind.issuer_of(held, paper)
+    basis = cite(str(content["legal_basis"]))
+    return Composition(
+        code=paper.id.hex,
+        name=f"Quyết định thu hồi {_named(paper)}"[:300],
+        agency_id=paper.agency_id,
+        template=paths.packs_dir() / "vietnam/letters/thu-hoi.typ",
+        data={
+            "agency": letterhead(paper.agency),
+            "decided_by": _decided_by(paper, issuer),
+            "name": _named(paper),
+            "paper": _numbered(paper),
+            "to": owners.get(kind.owner).about(held).addressee,
+            "code": held.code,
+            "bases": [one.strip() for one in basis.split(";") if one.strip()],
+            "reason": content["reason"],
+            "recipients": ["Như Điều 3;", "Lưu: VT, hồ sơ."],
+        },
+        content=content,
+        evidence={"content": dict(content), "paper": paper.id.hex},
+        decision=[
+            Row(term="Thu hồi", value=_numbered(paper)),
+            Row(term="Lý do", value=str(content["reason"])),
+            Row(term="Căn cứ", value=basis),
+        ],
+        numbering=_numbering(held, paper.id.hex, clock.today().year),
+        issuer=issuer,
+    )
+
+
+def _named(paper: Paper) -> str:
+    return f"{paper.name[:1].lower()}{paper.name[1:]}"
+
+
+def _numbered(paper: Paper) -> str:
+    issued_on = f", ngày {dates.format_date(paper.issued_on)}" if paper.issued_on else ""
+    return f"{_named(paper)} số {paper.number_text}{issued_on}"
+
+
+def _decided_by(paper: Paper, issuer: Issuer) -> str:
+    """Return who decides, as it stands below the title: the collective, or the agency's head."""
+    head = "" if issuer.authority.power == "collective" else signers_of(paper.agency_id).head
+    return " ".join(part for part in (head, paper.agency.name) if part)
