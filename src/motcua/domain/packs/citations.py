@@ -1,9 +1,13 @@
 """Legal bases as papers cite them: clause, kind of instrument, number."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
+from motcua.domain.packs.source.example_shapes import Instrument
 from motcua.domain.packs.source.in_use import lists
+from motcua.domain.packs.source.shapes import Basis
+from motcua.kernel.base.api import dates
 
 _KINDS: Mapping[str, str] = {
     "NĐ": "Nghị định",
@@ -12,6 +16,12 @@ _KINDS: Mapping[str, str] = {
     "NQ": "Nghị quyết",
     "QĐ": "Quyết định",
     "CT": "Chỉ thị",
+}
+_ISSUERS: Mapping[str, str] = {
+    "NĐ-CP": "Chính phủ",
+    "NQ-CP": "Chính phủ",
+    "QĐ-TTg": "Thủ tướng Chính phủ",
+    "TT-BLĐTBXH": "Bộ trưởng Bộ Lao động - Thương binh và Xã hội",
 }
 _CITED = re.compile(
     r"(?P<before>.*?)"
@@ -70,3 +80,40 @@ def _name_of(number: str, symbol: str) -> str:
         return _KINDS["NQ"]
     title = known.title.partition(" (")[0]
     return title if title.startswith(("Luật", "Bộ luật")) else "Luật"
+
+
+def bases_on(
+    bases: Sequence[Basis], instruments: Mapping[str, Instrument], *, on: date
+) -> list[str]:
+    """Return what a paper of a day rests on, each cited whole, as a decision begins with it.
+
+    An instrument that does not hold on that day is left out.
+
+    Source:
+        30/2020/NĐ-CP, Annex I, II.6a: kind, number, day, issuer and subject; of a law its name
+        and day alone.
+    """
+    found = [(basis, instruments.get(basis.instrument)) for basis in bases]
+    return [
+        _whole(basis, instrument) if instrument else cited(str(basis))
+        for basis, instrument in found
+        if instrument is None or instrument.holds_on(on)
+    ]
+
+
+def _whole(basis: Basis, instrument: Instrument) -> str:
+    parts = [_in_order(basis.clause), *_named(instrument)]
+    return " ".join(part for part in parts if part)
+
+
+def _named(instrument: Instrument) -> Sequence[str]:
+    """Return what an instrument is called, in parts: a law by its name, others by their number."""
+    title = instrument.title.partition(" (")[0]
+    day = dates.long_date(instrument.issued_on) if instrument.issued_on else ""
+    if instrument.kind == "law":
+        return (title, day or f"số {instrument.number}")
+    symbol = instrument.number.rpartition("/")[2]
+    kind = _KINDS.get(symbol.partition("-")[0], "")
+    subject = title.removeprefix(kind).strip()
+    issuer = f"của {_ISSUERS[symbol]}" if symbol in _ISSUERS else ""
+    return (kind, f"số {instrument.number}", day, issuer, subject)

@@ -1,21 +1,25 @@
 """What the command line asks of drafts of results: plain data, from the packs alone."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from motcua.domain.packs.printed import result_frame
 from motcua.domain.packs.result_sense import DraftCase
 from motcua.domain.packs.result_trial import TriedDraft, case_of, contradictions_in, errors_in
+from motcua.domain.packs.rules import part_giving
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.pack import known_procedure
-from motcua.domain.packs.source.shapes import ResultKind
+from motcua.domain.packs.source.shapes import Register, ResultKind
 from motcua.kernel.base.api import Problem, Refusal, paths
 from motcua.kernel.printing.api import render
 
 _LETTERS: Final = "vietnam/letters"
+_NUMBER: Final = re.compile(r"\{number[^}]*\}")
 
 
 class DraftRefusedError(Refusal):
@@ -79,7 +83,8 @@ def draft_pdf(told: ToldDraft) -> bytes:
     if wrong:
         raise DraftRefusedError(wrong[0].message)
     template = Path(definition.folder) / (draft.kind.template or "")
-    return render(template, _result_data(case_of(draft)))
+    frame = result_frame(definition, draft.kind, on=told.on)
+    return render(template, {**_result_data(case_of(draft)), **frame})
 
 
 def _tried(told: ToldDraft) -> TriedDraft:
@@ -106,14 +111,24 @@ def _kind(definition: ProcedureDefinition, named: str) -> ResultKind:
 
 def _result_data(case: DraftCase) -> Mapping[str, object]:
     procedure = case.definition.procedure
-    register = procedure.register
+    register = case.kind.register or procedure.register
+    part = part_giving(procedure.parts, case.kind.code)
+    body = {"agency": _letterhead(part.agency)} if part else {}
     return {
         **_of_procedure(case.definition),
+        **body,
         "owner": str(case.answers.get(procedure.owner.name) or ""),
         "answers": dict(case.answers),
         "content": dict(case.texts),
         "register": {"book": (register.symbol or register.name) if register else ""},
+        "symbol": _symbol(register, case.known.get("today")) if register else "",
     }
+
+
+def _symbol(register: Register, today: object) -> str:
+    """Return what stands behind a number of a book, such as `/QĐ-UBND`."""
+    year = today.year if isinstance(today, date) else ""
+    return _NUMBER.sub("", register.number_format).format(year=year)
 
 
 def _letter_data(definition: ProcedureDefinition, told: ToldDraft) -> Mapping[str, object]:
@@ -159,13 +174,16 @@ def _owner_keys(owner: object) -> list[tuple[str, str]]:
 
 
 def _of_procedure(definition: ProcedureDefinition) -> Mapping[str, object]:
-    body = definition.procedure.settled_by.name
     return {
-        "agency": {"parent": "", "name": body, "short_name": body, "place": ""},
+        "agency": _letterhead(definition.procedure.settled_by.name),
         "dossier_code": "",
         "procedure": f"{definition.name} ({definition.code})",
         "signer": {"prefix": "", "title": "", "name": ""},
     }
+
+
+def _letterhead(body: str) -> Mapping[str, str]:
+    return {"parent": "", "name": body, "short_name": body, "place": ""}
 
 
 def _rows(problems: tuple[Problem, ...]) -> list[Mapping[str, str]]:

@@ -1,11 +1,15 @@
-"""Answers as a letter or result prints them: words for codes, dates as written, sums in words."""
+"""What a letter or result prints: answers in words, sums in letters, the law, who gets it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeGuard
 
+from motcua.domain.packs.citations import bases_on
 from motcua.domain.packs.source.definition import ProcedureDefinition
-from motcua.kernel.base.api import words
+from motcua.domain.packs.source.in_use import lists as lists_in_use
+from motcua.domain.packs.source.lists import read_instruments
+from motcua.domain.packs.source.shapes import ResultKind
+from motcua.kernel.base.api import paths, words
 from motcua.kernel.forms.api import Choice, Field, FormDefinition, SummaryRow, summary
 
 IN_WORDS: Final = "BangChu"
@@ -83,3 +87,32 @@ def _date(answer: object) -> date | None:
         return date.fromisoformat(str(answer))
     except ValueError:
         return None
+
+
+def result_frame(
+    definition: ProcedureDefinition, kind: ResultKind, *, on: date, unit: str = ""
+) -> dict[str, Sequence[str]]:
+    """Return `{bases, recipients}` of a kind of result as its template prints them.
+
+    Args:
+        definition: The procedure.
+        kind: Of its results, or what a step of it sends.
+        on: The legal day on which it is made: what does not hold then is not cited.
+        unit: Which unit drafts it, and keeps a copy beside the clerk's.
+
+    Source:
+        30/2020/NĐ-CP, Annex I, II.6a (bases) and II.9 (recipients, the file copy last).
+    """
+    own = read_instruments({paths.packs_dir() / definition.folder})
+    return {
+        "bases": bases_on(kind.bases, {**lists_in_use().instruments, **own}, on=on),
+        "recipients": _recipients(kind, unit),
+    }
+
+
+def _recipients(kind: ResultKind, unit: str) -> Sequence[str]:
+    """Return whom a result names below it; nobody where its form names nobody."""
+    if not kind.recipients:
+        return []
+    kept = f"Lưu: VT, {unit}." if unit else "Lưu: VT."
+    return [*(f"{name};" for name in kind.recipients), kept]

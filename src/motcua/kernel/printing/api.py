@@ -13,5 +13,6 @@ from motcua.kernel.printing.rendering import (
     render,
     render_among,
     render_image,
+    render_images,
     template_fault,
 )

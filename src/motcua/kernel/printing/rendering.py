@@ -65,7 +65,7 @@ def render(
         SlotMissingError: A field has no slot.
     """
     compiler = _compiler(template, data)
-    pdf = _compile(compiler, "pdf", standard=standard, made_at=made_at, tagged=tagged)
+    (pdf,) = _compile(compiler, "pdf", standard=standard, made_at=made_at, tagged=tagged)
     if not fields:
         return pdf
     from motcua.kernel.printing.placing import place
@@ -81,6 +81,18 @@ def render_image(
     Raises:
         TemplateFaultError: The template is absent, leaves the packs, or does not compile.
     """
+    (image,) = render_images(template, data, resolution_dpi=resolution_dpi)
+    return image
+
+
+def render_images(
+    template: str | Path, data: Mapping[str, object], *, resolution_dpi: int = 300
+) -> list[bytes]:
+    """Typeset a template as PNG, a picture a page.
+
+    Raises:
+        TemplateFaultError: See `render_image`.
+    """
     return _compile(_compiler(template, data), "png", resolution_dpi=resolution_dpi)
 
 
@@ -90,7 +102,8 @@ def render_among(template: Path, data: Mapping[str, object], *, root: Path) -> b
     Raises:
         TemplateFaultError: The template is absent, leaves the folder, or does not compile.
     """
-    return _compile(_compiler(template, data, root=root.resolve()), "pdf")
+    (pdf,) = _compile(_compiler(template, data, root=root.resolve()), "pdf")
+    return pdf
 
 
 def template_fault(template: Path, *, root: Path) -> tuple[int, str] | None:
@@ -149,7 +162,8 @@ def _compile(
     made_at: datetime | None = None,
     tagged: bool = True,
     resolution_dpi: int = 144,
-) -> bytes:
+) -> list[bytes]:
+    """Return the file, or of a picture one for each page."""
     import typst
 
     try:
@@ -162,7 +176,7 @@ def _compile(
         )
     except (typst.TypstError, RuntimeError) as error:
         raise TemplateFaultError(_explain(error)) from error
-    return result if isinstance(result, bytes) else b""
+    return [result] if isinstance(result, bytes) else list(result or ())
 
 
 def _explain(error: Exception) -> str:

@@ -20,6 +20,7 @@ from motcua.domain.packs.api.checks import (
     decision_of,
     printed,
     printed_answers,
+    result_frame,
 )
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock
@@ -77,6 +78,7 @@ def composed(
         template=Path(definition.folder) / template,
         data={
             **result_data(dossier, issuer=issuer, answers=declared),
+            **result_frame(definition, kind, on=clock.today(), unit=_drafting_unit(dossier)),
             "content": texts,
             "register": {"book": (register.symbol or register.name) if register else ""},
             "page_images": list(page_images),
@@ -115,6 +117,12 @@ def page_images(dossier: Dossier, file_ids: Sequence[UUID], reading: Reading) ->
             raise ResultStateError("Chưa có ảnh các trang của giấy tờ cần sao; hãy chụp lại.")
         images += [picture(page.jpeg, "image/jpeg") for page in drawn]
     return images
+
+
+def _drafting_unit(dossier: Dossier) -> str:
+    """Return which unit keeps a copy beside the clerk; the office's copy is the clerk's own."""
+    unit = dossier.holder_unit
+    return unit.name if unit is not None and unit.kind != "office" else ""
 
 
 def _texts(sheet: Sheet, content: Mapping[str, Any]) -> Mapping[str, object]:

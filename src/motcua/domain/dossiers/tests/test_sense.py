@@ -109,7 +109,10 @@ def test_what_the_council_said_is_filled_in_and_agrees(
     paper = drafted(province, concluded, "")
 
     reading = read(province.actor("tuan"), subject=concluded.subject, purpose=EXECUTE)
-    assert reading.reveal(paper.content) == {"mucDoKhuyetTat": "nang"}
+    assert reading.reveal(paper.content) == {
+        "mucDoKhuyetTat": "nang",
+        "ketLuanCua": "kết luận của Hội đồng xác định mức độ khuyết tật",
+    }
     assert issuing.brief_in(paper, reading).flags == []
     assert last_open(concluded)["overridden"] is False
 

@@ -123,7 +123,7 @@ def test_the_slip_is_issued_before_the_step_that_sends_it_ends(
         "Số: 01/PCTT",
         "Kính gửi: Thuế cơ sở 1 tỉnh Hà Tĩnh",
         "Trần Thị Minh Hoa",
-        "Giá trên hợp đồng (đồng): 1.250.000.000",
+        "Giá trên hợp đồng: 1.250.000.000 đ",
         "Một tỷ hai trăm năm mươi triệu đồng",
         "Thửa đất số: 125",
     ):

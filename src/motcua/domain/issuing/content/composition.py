@@ -16,7 +16,7 @@ from motcua.domain.issuing.models.printed import PICTURES
 from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import Problem, clock, ids, paths
 from motcua.kernel.ledger.api import SealedGroup
-from motcua.kernel.printing.api import render_image
+from motcua.kernel.printing.api import render_images
 from motcua.kernel.privacy.api import Sealed, sealing_key
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui.api import Row
@@ -163,15 +163,15 @@ def _departures(brief: Brief) -> Mapping[str, object]:
     return {"contradictions": list(brief.contradictions), "override": brief.override}
 
 
-def preview(composition: Composition) -> str:
-    """Return a draft as a `data:` picture; it is not stored, and has no number or signature.
+def preview(composition: Composition) -> Sequence[str]:
+    """Return a draft's pages as `data:` pictures; they are not stored, nothing is numbered.
 
     Raises:
-        TemplateFaultError: The template is faulty, or longer than one page.
+        TemplateFaultError: The template is faulty.
     """
     data = printed(composition, token="")
-    drawn = render_image(composition.template, data, resolution_dpi=_PREVIEW_DPI)
-    return "data:image/png;base64," + base64.b64encode(drawn).decode()
+    drawn = render_images(composition.template, data, resolution_dpi=_PREVIEW_DPI)
+    return ["data:image/png;base64," + base64.b64encode(page).decode() for page in drawn]
 
 
 def printed(composition: Composition, *, token: str) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from motcua.domain.packs.layers import (
     own_pack,
     require_path,
 )
-from motcua.domain.packs.printed import IN_WORDS, printed, printed_answers
+from motcua.domain.packs.printed import IN_WORDS, printed, printed_answers, result_frame
 from motcua.domain.packs.process_name import process_name
 from motcua.domain.packs.process_view import (
     Mark,

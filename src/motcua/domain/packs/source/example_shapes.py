@@ -122,6 +122,15 @@ class Instrument:
     verified: Flag = False
     invented: Flag = False
 
+    def holds_on(self, day: date) -> bool:
+        """Say whether it was issued and in force on a day, as far as its dates are known."""
+        begins = [told for told in (self.issued_on, self.valid_from) if told]
+        if not begins and self.status == "not_yet_in_force":
+            return False
+        if self.valid_to is None and self.status == "repealed":
+            return False
+        return all(told <= day for told in begins) and (not self.valid_to or day <= self.valid_to)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PublicationLimit:

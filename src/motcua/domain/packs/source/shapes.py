@@ -114,10 +114,8 @@ class Time:
     """The legal time limit: as written, and by case.
 
     `verified` says that it was compared with the source that `basis` names. What was not is
-    counted all the same, and page and slip say so.
-
-    `extra_days` is the rule of `calendars/policies/extra-days.yaml` that may add days by the area
-    that `owner.area` names.
+    counted all the same, and page and slip say so. `extra_days` is the rule of
+    `calendars/policies/extra-days.yaml` that may add days by the area that `owner.area` names.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
@@ -206,7 +204,7 @@ class Register:
 class ResultKind:
     """A document the person gets; `template` is a Typst file of the folder.
 
-    `register` is its own book, where that is another than the procedure's.
+    `register` is its own book, if not the procedure's; it cites `bases`, names `recipients` below.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
@@ -217,6 +215,8 @@ class ResultKind:
     signer: Literal["leader", "agency", "system"] = "leader"
     retention: Retention | None = None
     register: Register | None = None
+    bases: tuple[Basis, ...] = ()
+    recipients: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -243,12 +243,12 @@ class StepPaper:
     @property
     def kind(self) -> ResultKind:
         """The paper as what is filled in, printed, weighed and numbered like a result."""
-        book = Register(
-            book=f"step-{self.code}"[:40],
-            name=self.name,
-            number_format=f"{{number:02d}}/{self.symbol}",
+        form = f"{{number:02d}}/{self.symbol}"
+        book = Register(book=f"step-{self.code}"[:40], name=self.name, number_format=form)
+        told = ("Như trên",)  # it is addressed above its text
+        return ResultKind(
+            code=self.code, name=self.name, template=self.template, register=book, recipients=told
         )
-        return ResultKind(code=self.code, name=self.name, template=self.template, register=book)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

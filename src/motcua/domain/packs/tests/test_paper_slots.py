@@ -43,6 +43,11 @@ _HEAD: Mapping[str, object] = {
         "name": "Công Tằng Tôn Nữ Nguyễn Phúc Hoàng Thị Thanh Minh Hoa",
     },
     "recipients": ["Như trên;", "Trung tâm Phục vụ hành chính công tỉnh Hà Tĩnh;", "Lưu: VT."],
+    "bases": [
+        "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
+        "Điều 53 Nghị định số 217/2026/NĐ-CP ngày 19 tháng 6 năm 2026 của Chính phủ quy định chi"
+        " tiết một số điều của Luật Xây dựng về quản lý hoạt động xây dựng",
+    ],
     "symbol": "/QĐ-UBND-TTPVHCC",
     "number_room": "000999999",
     "dossier_code": "000.00.01.H27-261130-000123",
