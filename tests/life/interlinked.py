@@ -17,6 +17,7 @@ from motcua.domain.dossiers.testing import (
     fresh,
     hand_in,
     make_province,
+    own_keys,
     seal_key_of,
     signing_office,
 )
@@ -26,6 +27,7 @@ from motcua.domain.issuing import testing as issuing_testing
 from motcua.kernel.base.api import SYSTEM, Actor, clock
 from motcua.kernel.identity.api import Account, Holding, actor_of, add_officer, take_post
 from motcua.kernel.organisations.api import Agency, Post
+from motcua.kernel.signatures.testing import Office as Keys
 
 KARAOKE: Final = "3.999297"
 POLICE: Final = "Công an xã Cẩm Bình"
@@ -71,7 +73,7 @@ def offices(province: Province, *, only: Collection[str] = THREE) -> Mapping[str
     if "registrar" in only:
         found["registrar"] = Office(
             drafter=province.actor("dung"),
-            leader=province.actor("tuan"),
+            leader=province.actor("toan"),
             clerk=province.actor("thao"),
             result="KQ.HKD.GCN",
             content={"nganhNghe": "Dịch vụ karaoke"},
@@ -112,12 +114,26 @@ def three_seals(
 ) -> Iterator[None]:
     """Give the agencies and their leaders test keys for a block."""
     with signing_office(province, folder) as office:
+        if "registrar" in only:
+            registrar_keys(office, province)
         codes = {"police": "H27.201", "culture": "H27.008"}
         for one, found in offices(province, only=set(only) & set(codes)).items():
             leader = found.leader
             issuing_testing.make_key(office, owner=leader.id, kind="personal", name=leader.name)
             seal_key_of(office, Agency.objects.get(code=codes[one]))
         yield
+
+
+def registrar_keys(office: Keys, province: Province) -> None:
+    """Give the head of the economy division and the division's seal test keys."""
+    own_keys(office, province, "toan")
+    issuing_testing.make_key(
+        office,
+        owner=province.cam_binh.id,
+        unit=province.unit_id("toan"),
+        kind="seal",
+        name="Phòng Kinh tế xã Cẩm Bình",
+    )
 
 
 def received_karaoke(province: Province, **answers: Any) -> Dossier:

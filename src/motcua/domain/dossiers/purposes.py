@@ -1,6 +1,7 @@
 """Why dossiers are read, in words that the owner sees, and how long they are kept."""
 
 from motcua.domain.issuing.api import TO_SEAL, TO_SIGN
+from motcua.domain.work.api import UNIT_LEADER
 from motcua.kernel.base.api import Actor
 from motcua.kernel.privacy.api import OWN, Purpose, declare_purpose, declare_retention
 
@@ -27,6 +28,7 @@ declare_retention(
     ),
 )
 _BY_ROLE = {"leader": TO_SIGN, "clerk": TO_SEAL, "specialist": SETTLE, "one_stop": RECEIVE}
+_BY_ROLE[UNIT_LEADER] = TO_SIGN
 
 
 def purpose_of(actor: Actor) -> Purpose:

@@ -1,10 +1,11 @@
 """What the law says about a dossier's steps, as pure functions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Literal
 
 from motcua.domain.dossiers.models.dossier import Stage, Status
+from motcua.kernel.organisations.api import LEADERSHIP, Unit
 
 type Act = Literal[
     "receive",
@@ -97,13 +98,18 @@ def may_take_back(*, status: Status, stage: Stage, before: Stage) -> bool:
     return not was_sent_back and not is_settled
 
 
-def role_at(stage: Stage) -> str:
-    """Return the role in the holding unit whose turn it is; empty for whoever settles there.
+def role_at(stage: str, unit: Callable[[], Unit | None]) -> str:
+    """Return the role in the unit whose turn it is; empty for whoever settles there.
+
+    Those who settle in a unit do not sign for it.
 
     Source:
         30/2020/NĐ-CP, Art. 6 (4); 118/2025/NĐ-CP, Art. 18.
     """
-    return "clerk" if stage == Stage.NUMBERING else ""
+    if stage == Stage.NUMBERING:
+        return "clerk"
+    found = unit() if stage == Stage.SIGNING else None
+    return "unit_leader" if found and found.kind != LEADERSHIP else ""
 
 
 def may_request_supplement(*, stage: Stage, has_asked_at_stage: bool) -> bool:

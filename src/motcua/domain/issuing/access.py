@@ -6,18 +6,18 @@ from uuid import UUID
 from motcua.domain.issuing.errors import NotOurPaperError
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.models import Paper
-from motcua.domain.work.api import NO_POST, NOT_ALLOWED
+from motcua.domain.work.api import NO_POST, NOT_ALLOWED, OFFICERS, UNIT_LEADER
 from motcua.kernel.access.api import allows, declare_permission
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import in_force
 
 LEADER = "leader"
-_OFFICERS = ("one_stop", "specialist", "leader", "clerk")
+_SIGNERS = (LEADER, UNIT_LEADER)
 
-READ = declare_permission("issuing.read", "Xem giấy tờ do cơ quan ban hành", roles=_OFFICERS)
+READ = declare_permission("issuing.read", "Xem giấy tờ do cơ quan ban hành", roles=OFFICERS)
 DRAFT = declare_permission("issuing.draft", "Dự thảo giấy tờ", roles=("specialist", "one_stop"))
-SIGN = declare_permission("issuing.sign", "Ký giấy tờ", roles=("leader",))
+SIGN = declare_permission("issuing.sign", "Ký giấy tờ", roles=_SIGNERS)
 SEAL = declare_permission("issuing.seal", "Lấy số, đóng dấu", roles=("clerk",))
 SEE_REGISTER = declare_permission(
     "issuing.see_register", "Xem sổ giấy tờ đã ban hành", roles=("leader", "clerk")

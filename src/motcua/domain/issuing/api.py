@@ -26,7 +26,15 @@ from motcua.domain.issuing.acts.guards import (
 )
 from motcua.domain.issuing.acts.steps import effects_of, finish
 from motcua.domain.issuing.acts.withdraw import withdraw_act
-from motcua.domain.issuing.authority.standing import Issuer, block_of, issuer_of, signer_of
+from motcua.domain.issuing.authority.standing import (
+    Issuer,
+    Sealer,
+    block_of,
+    issuer_of,
+    issuing_unit,
+    sealers_of,
+    signer_of,
+)
 from motcua.domain.issuing.cli import PapersUnreadableError, papers_json
 from motcua.domain.issuing.content.addresses import verification_url
 from motcua.domain.issuing.content.brief import OVERRIDE, Brief

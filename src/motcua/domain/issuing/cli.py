@@ -44,7 +44,7 @@ def papers_json(code: str, folder: Path) -> Mapping[str, object]:
     except KeyErasedError:
         raise PapersUnreadableError(f"Dữ liệu của {code} đã được xóa theo luật.") from None
     rows = Paper.objects.filter(matter=matter).exclude(state=Paper.State.RESERVED)
-    papers = rows.select_related("agency", "printed", "signed_by__unit__agency")
+    papers = rows.select_related("agency", "unit", "printed", "signed_by__unit__agency")
     _make(folder)
     return {
         "papers": [
@@ -70,7 +70,7 @@ def _told(paper: Paper, place: int, folder: Path, reading: Reading) -> Mapping[s
         "name": paper.name,
         "number": paper.number_text if paper.number else "",
         "signers": _signers(paper, data),
-        "sealed_by": paper.agency.name if paper.sealed_at else None,
+        "sealed_by": paper.body_name if paper.sealed_at else None,
         "state": paper.state,
         "data": data,
     }
@@ -109,7 +109,7 @@ def _signers(paper: Paper, data: Mapping[str, Any]) -> Sequence[Mapping[str, str
             "name": _holder(post, paper.signed_at),
             "post": post.title,
             "capacity": " / ".join(line.strip() for line in above.splitlines() if line.strip()),
-            "body": post.unit.agency.name,
+            "body": paper.body_name if paper.unit_id else post.unit.agency.name,
         },
     )
 

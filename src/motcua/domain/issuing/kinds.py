@@ -9,17 +9,18 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from motcua.domain.issuing.access import (
+    LEADER,
     OF_ITS_AGENCY,
     require_agency,
     require_office,
     require_other_hand,
 )
 from motcua.domain.issuing.actions.record import record_plainly
-from motcua.domain.issuing.authority.standing import Issuer, block_of, issuer_of
+from motcua.domain.issuing.authority.standing import Issuer, block_of, issuer_of, issuing_unit
 from motcua.domain.issuing.content.composition import Composition
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.content.sheet import Sheet
-from motcua.domain.issuing.errors import PaperStateError
+from motcua.domain.issuing.errors import NotOurPaperError, PaperStateError
 from motcua.domain.issuing.facts import STATES, Fact, Verb
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.turns import Turn, turn_of_office
@@ -145,6 +146,8 @@ class PaperKind[Held: Matter]:
         title: What such papers are called.
         owner: Kind of the subjects, a key of `owners`.
         numbering: How a paper of a code is numbered in a year.
+        has_books_of_units: Whether what a unit makes in its own power is numbered in books of its
+            own, apart from those of its agency.
         check: Raises the refusal of an actor who may not do a verb now; where there is none, the
             agency's specialists and one-stop draft, its leaders sign, its clerks seal
             (`require_office`).
@@ -172,6 +175,7 @@ class PaperKind[Held: Matter]:
     sheet: Callable[[Actor, Held, str], Sheet | None] = lambda _actor, _held, _code: None
     issuer: Callable[[Held, str], Issuer] | None = None
     component: Callable[[Paper], str] = lambda paper: f"paper:{paper.id.hex}"
+    has_books_of_units: bool = False
     is_for_owner: bool = True
     is_signed_beside: bool = True
     is_made_anew: bool = False
@@ -209,6 +213,28 @@ class PaperKind[Held: Matter]:
         if verb is Verb.SIGN:
             require_other_hand(actor, paper)
             block_of(actor, self.issuer_of(held, paper))
+        if verb is Verb.REJECT:
+            self._require_lead(actor, held, paper)
+
+    def _require_lead(self, actor: Actor, held: Held, paper: Paper) -> None:
+        """Let whoever leads a unit send back only what they may sign, and they alone its own.
+
+        Raises:
+            NotOurPaperError: It is a unit's own paper.
+            NoPowerError: They lead a unit and may not sign it.
+        """
+        issuer = self.issuer_of(held, paper)
+        if LEADER not in actor.roles:
+            block_of(actor, issuer)
+        elif paper.unit is not None and paper.unit == issuing_unit(issuer):
+            raise NotOurPaperError(
+                f"Văn bản này do {paper.unit.name} ban hành theo thẩm quyền của mình."
+            )
+
+    def numbering_of(self, held: Held, paper: Paper, year: int) -> Numbering:
+        """Return how a paper is numbered in a year."""
+        found = self.numbering(held, paper.code, year)
+        return found.of_unit(paper.unit) if self.has_books_of_units else found
 
     def states_for(self, verb: Verb) -> Set[Paper.State]:
         """Return in which states of a paper of the kind a verb can be done to it."""
@@ -240,7 +266,7 @@ class PaperKind[Held: Matter]:
     def turn_of(self, held: Held, paper: Paper, verb: Verb) -> Turn | None:
         """Return with whom a paper waits for a verb; None while it is nobody's turn."""
         if self.turn is None or paper.replaces_id is not None:
-            return turn_of_office(paper.agency_id, verb)
+            return turn_of_office(paper.agency_id, verb, unit_id=paper.unit_id)
         return self.turn(held, verb)
 
     def composed(
@@ -301,4 +327,4 @@ def book_name(paper: Paper, *, year: int) -> str:
     """Return what the book is called from which a paper is numbered in a year."""
     kind = paper_kinds.get(paper.kind)
     held = owners.get(kind.owner).look(SYSTEM, paper.matter_id)
-    return kind.numbering(held, paper.code, year).name
+    return kind.numbering_of(held, paper, year).name

@@ -57,13 +57,13 @@ def issued_in(actor: Actor, *, year: int, kind: str = "", state: str = "") -> Qu
 
 def paper_with_token(token: str) -> Paper | None:
     """Return an issued or withdrawn paper by the token of its QR code, for anyone."""
-    rows = Paper.objects.select_related("agency", "replaces", "signed_by", "drafted_by")
+    rows = Paper.objects.select_related("agency", "unit", "replaces", "signed_by", "drafted_by")
     return rows.filter(token=token, state__in=ISSUED).first()
 
 
 def paper_of_file(data: bytes) -> Paper | None:
     """Return the paper of which these bytes are the sealed file, for anyone."""
-    rows = Paper.objects.select_related("agency", "replaces", "signed_by")
+    rows = Paper.objects.select_related("agency", "unit", "replaces", "signed_by")
     return rows.filter(file_hash=hash_of(data)).first()
 
 

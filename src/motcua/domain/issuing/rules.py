@@ -211,13 +211,16 @@ def _has(given: Sequence[GivenPower], kinds: Collection[PowerKind], field: str, 
     return any(one.kind in kinds and one.covers(field, on) for one in given)
 
 
-def require_lawful(given: GivenPower, *, rank: Rank, is_of_body: bool) -> None:
+def require_lawful(
+    given: GivenPower, *, rank: Rank, is_of_body: bool, is_of_issuer: bool = False
+) -> None:
     """Let a power be given only as the law has it.
 
     Args:
         given: What is to be given.
         rank: Of the post that gets it.
         is_of_body: Whether that post is of the unit that leads.
+        is_of_issuer: Whether it is of a unit that makes papers in its own power.
 
     Raises:
         NoPowerError: It cannot be given so; the message says why.
@@ -225,12 +228,15 @@ def require_lawful(given: GivenPower, *, rank: Rank, is_of_body: bool) -> None:
     Source:
         30/2020/NĐ-CP, Art. 13(1)–(4).
     """
-    for is_wrong, sentence in _objections(given, rank, is_of_body=is_of_body):
+    told = _objections(given, rank, is_of_body=is_of_body, is_of_issuer=is_of_issuer)
+    for is_wrong, sentence in told:
         if is_wrong:
             raise NoPowerError(sentence)
 
 
-def _objections(given: GivenPower, rank: Rank, *, is_of_body: bool) -> Sequence[tuple[bool, str]]:
+def _objections(
+    given: GivenPower, rank: Rank, *, is_of_body: bool, is_of_issuer: bool
+) -> Sequence[tuple[bool, str]]:
     kind = given.kind
     is_stated = len(given.basis.strip()) >= 10 and any(one.isdigit() for one in given.basis)
     return (
@@ -263,8 +269,8 @@ def _objections(given: GivenPower, rank: Rank, *, is_of_body: bool) -> Sequence[
             " quan.",
         ),
         (
-            kind in _OF_DEPUTIES and (rank != "deputy" or not is_of_body),
-            "Ký thay (KT.) chỉ giao cho cấp phó của người đứng đầu cơ quan.",
+            kind in _OF_DEPUTIES and (rank != "deputy" or not (is_of_body or is_of_issuer)),
+            "Ký thay (KT.) chỉ giao cho cấp phó của người đứng đầu cơ quan, đơn vị tự ban hành.",
         ),
         (
             kind is PowerKind.FIELD and not given.fields,

@@ -28,9 +28,11 @@ def signing_office(leader: Actor, agency: Agency, folder: Path) -> Iterator[Offi
             yield office
 
 
-def make_key(office: Office, *, owner: UUID, kind: signatures.Kind, name: str) -> None:
-    """Give an account or an agency a test key, inside `signer_here` or before it."""
-    give_key(office, owner=owner, kind=kind, name=name, pin=PIN)
+def make_key(
+    office: Office, *, owner: UUID, kind: signatures.Kind, name: str, unit: UUID | None = None
+) -> None:
+    """Give an account, an agency or its unit a test key, inside `signer_here` or before it."""
+    give_key(office, owner=owner, kind=kind, name=name, pin=PIN, unit=unit)
 
 
 def sealed_plainly(paper: Paper, *, by: Actor) -> Paper:

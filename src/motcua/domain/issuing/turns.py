@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from motcua.domain.issuing.facts import Verb
-from motcua.domain.work.api import CLERK
+from motcua.domain.work.api import CLERK, UNIT_LEADER
 from motcua.kernel.organisations.api import find_unit
 
 _UNITS: Mapping[Verb, tuple[str, str]] = {
@@ -29,11 +29,14 @@ class Turn:
     role: str = ""
 
 
-def turn_of_office(agency_id: UUID, verb: Verb) -> Turn | None:
+def turn_of_office(agency_id: UUID, verb: Verb, *, unit_id: UUID | None = None) -> Turn | None:
     """Return whose turn it is where nobody says otherwise: the agency's leaders, or its clerks.
 
+    Those who lead a unit sign what it makes in its own power; the agency's clerks keep its seal.
     None where the agency has none of them.
     """
+    if unit_id is not None and verb is Verb.SIGN:
+        return Turn(unit_id=unit_id, role=UNIT_LEADER)
     kind, role = _UNITS[verb]
     unit = find_unit(agency_id, kind)
     return Turn(unit_id=unit.pk, role=role) if unit else None

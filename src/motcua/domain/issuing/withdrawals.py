@@ -10,7 +10,7 @@ from uuid import UUID
 from motcua.domain.issuing.access import permission_for
 from motcua.domain.issuing.actions.paper_rows import paper_with_id
 from motcua.domain.issuing.actions.withdrawn import withdrawn
-from motcua.domain.issuing.authority.standing import Issuer, signers_of
+from motcua.domain.issuing.authority.standing import Issuer, issuing_unit, signers_of
 from motcua.domain.issuing.authority.table import collective_of
 from motcua.domain.issuing.content.composition import Composition
 from motcua.domain.issuing.content.letterhead import letterhead
@@ -77,15 +77,15 @@ def _issuer(held: Matter, code: str) -> Issuer:
     return paper_kinds.get(paper.kind).issuer_of(held, paper)
 
 
-def _numbering(_held: Matter, code: str, year: int) -> Numbering:
-    level = _withdrawn_by(code).agency.level
-    symbol = "QĐ-UBND" if collective_of(level) else "QĐ"
+def _numbering(held: Matter, code: str, year: int) -> Numbering:
+    level, unit = _withdrawn_by(code).agency.level, issuing_unit(_issuer(held, code))
+    symbol = "QĐ-UBND" if collective_of(level) and unit is None else "QĐ"
     return Numbering(
         book="thu-hoi",
         name="Sổ quyết định thu hồi",
         year=year,
         format=f"{{number:02d}}/{symbol}",
-    )
+    ).of_unit(unit)
 
 
 def _composed(held: Matter, paper: Paper, content: Mapping[str, Any], *, cite: Cite) -> Composition:
@@ -96,6 +96,7 @@ def _composed(held: Matter, paper: Paper, content: Mapping[str, Any], *, cite: C
     """
     kind = paper_kinds.get(paper.kind)
     issuer = kind.issuer_of(held, paper)
+    unit = issuing_unit(issuer)
     basis = cite(str(content["legal_basis"]))
     return Composition(
         code=paper.id.hex,
@@ -103,7 +104,7 @@ def _composed(held: Matter, paper: Paper, content: Mapping[str, Any], *, cite: C
         agency_id=paper.agency_id,
         template=paths.packs_dir() / "vietnam/letters/thu-hoi.typ",
         data={
-            "agency": letterhead(paper.agency),
+            "agency": letterhead(paper.agency, unit),
             "decided_by": _decided_by(paper, issuer),
             "name": _named(paper),
             "paper": _numbered(paper),
@@ -122,6 +123,7 @@ def _composed(held: Matter, paper: Paper, content: Mapping[str, Any], *, cite: C
         ],
         numbering=_numbering(held, paper.id.hex, clock.today().year),
         issuer=issuer,
+        unit=unit,
     )
 
 
@@ -135,6 +137,9 @@ def _numbered(paper: Paper) -> str:
 
 
 def _decided_by(paper: Paper, issuer: Issuer) -> str:
-    """Return who decides, as it stands below the title: the collective, or the agency's head."""
-    head = "" if issuer.authority.power == "collective" else signers_of(paper.agency_id).head
+    """Return who decides, as it stands below the title: the collective, or whose head."""
+    signers = signers_of(paper.agency_id)
+    if of_unit := signers.head_of_unit(issuer):
+        return f"{of_unit} {paper.agency.short_name}"
+    head = "" if issuer.authority.power == "collective" else signers.head
     return " ".join(part for part in (head, paper.agency.name) if part)

@@ -11,7 +11,9 @@ from motcua.kernel.privacy.api import declare_purpose, declare_retention
 
 NOBODY = UUID(int=0)
 """A scope in which nothing is ever reached."""
-OFFICERS = ("one_stop", "specialist", "leader", "clerk")
+UNIT_LEADER = "unit_leader"
+"""The role of whoever leads a unit inside an agency: they reach what passed through the unit."""
+OFFICERS = ("one_stop", "specialist", "leader", UNIT_LEADER, "clerk")
 """The roles that work on matters."""
 READ = declare_permission("work.read", "Xem việc chờ mình, chuyển việc", roles=OFFICERS)
 READ_OWN = declare_permission("work.read_own", "Xem việc của mình với cơ quan", roles=("citizen",))
@@ -20,7 +22,7 @@ RECALL = declare_permission(
 )
 STAND_IN = declare_permission("work.stand_in", "Cử người đứng thay khi vắng mặt", roles=OFFICERS)
 REMIND = declare_permission(
-    "work.remind", "Nhắc việc; xem việc quá hạn đã báo lên", roles=("leader",)
+    "work.remind", "Nhắc việc; xem việc quá hạn đã báo lên", roles=("leader", UNIT_LEADER)
 )
 ADVISE = declare_purpose("advise", "Cho ý kiến khi được hỏi")
 _WHOLE_AGENCY = frozenset({"leader", "clerk", "agency_administrator"})
@@ -29,8 +31,8 @@ _WHOLE_AGENCY = frozenset({"leader", "clerk", "agency_administrator"})
 def scopes(actor: Actor) -> frozenset[UUID]:
     """Return the scopes in which the actor reaches matters.
 
-    A citizen reaches their own; an officer those that passed through their unit; leaders and
-    clerks those of their agency. The provincial administrator reads none.
+    A citizen reaches their own; an officer, who leads a unit too, those that passed through their
+    unit; leaders and clerks those of their agency. The provincial administrator reads none.
     """
     if actor.kind in {"citizen", "client"}:
         return frozenset({actor.id})

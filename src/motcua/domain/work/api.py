@@ -5,6 +5,7 @@ from motcua.domain.work.access import (
     NOBODY,
     OFFICERS,
     RECALL,
+    UNIT_LEADER,
     matters_of,
     scopes,
     whole_agency,

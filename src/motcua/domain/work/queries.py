@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from motcua.domain.work.access import NOBODY, out_of, whole_agency, widest_scope
+from motcua.domain.work.access import NOBODY, UNIT_LEADER, out_of, whole_agency, widest_scope
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Escalation, Matter, Name, Reach, StandIn, Task
 from motcua.kernel.access.api import visible
@@ -17,15 +17,18 @@ from motcua.kernel.organisations.api import Unit
 
 CLERK = "clerk"
 """The role whose work is its own: clerks share a unit with those who settle."""
+OWN_ROLES = (CLERK, UNIT_LEADER)
+"""The roles whose turn is theirs alone in the unit that they share."""
 
 
 def inbox(actor: Actor, *, today: date | None = None) -> QuerySet[Reach]:
     """Return what waits for the actor, by due time: rows of reach with their matters, each once.
 
     What is handed to a named colleague does not wait for the others of the unit; what waits for
-    the clerk waits for the clerk alone, and nothing else does. What is for a colleague who is away
-    waits for who stands in. Whoever is kept out of a matter finds none of it. A module may be away,
-    or switched off for the actor's agency: its matters stay, and wait for nobody meanwhile.
+    the clerk waits for the clerk alone, and nothing else does; what waits for who leads the unit,
+    for them alone. What is for a colleague who is away waits for who stands in. Whoever is kept out
+    of a matter finds none of it. A module may be away, or switched off for the actor's agency: its
+    matters stay, and wait for nobody meanwhile.
 
     Args:
         actor: Whose inbox.
@@ -169,5 +172,7 @@ def _is_given_to(actor: Actor, today: date) -> Q:
 
 
 def _own_role(actor: Actor, field: str) -> Q:
-    is_clerks = Q(**{field: CLERK})
-    return is_clerks if CLERK in actor.roles else ~is_clerks
+    if CLERK in actor.roles:
+        return Q(**{field: CLERK})
+    others = [role for role in OWN_ROLES if role not in actor.roles]
+    return ~Q(**{f"{field}__in": others})

@@ -51,6 +51,7 @@ PACKAGE = Package(
         Role(key="one_stop", words="tiếp nhận, trả kết quả", takes_steps=True),
         Role(key="specialist", words="thụ lý", takes_steps=True),
         Role(key="leader", words="lãnh đạo, ký", takes_steps=True),
+        Role(key="unit_leader", words="lãnh đạo đơn vị, ký", takes_steps=True),
         Role(key="clerk", words="văn thư, lấy số, đóng dấu", takes_steps=True),
         Role(key="agency_administrator", words="quản trị của cơ quan"),
         Role(key="administrator", words="quản trị cấp tỉnh"),

@@ -45,9 +45,9 @@ def personal_key(account_id: UUID) -> str:
     return key_id(account_id, "personal")
 
 
-def seal_key(agency_id: UUID) -> str:
-    """Return the name of an agency's key."""
-    return key_id(agency_id, "seal")
+def seal_key(agency_id: UUID, unit_id: UUID | None = None) -> str:
+    """Return the name of an agency's key, or of that of a unit which has a seal of its own."""
+    return key_id(agency_id, "seal", unit=unit_id)
 
 
 def create_key(
@@ -60,6 +60,7 @@ def create_key(
     certify: Certify,
     place: str = "",
     mark: bytes | None = None,
+    unit: UUID | None = None,
 ) -> str:
     """Make a key pair on this machine, have it certified, store it; return its name.
 
@@ -74,6 +75,7 @@ def create_key(
         certify: Takes a PEM certificate request, returns the PEM chain without the root.
         place: Lower line of the drawn seal, such as the province.
         mark: PNG of the signature or seal; one is drawn from the name when not given.
+        unit: The unit of the agency whose own seal it is; None for the agency's.
 
     Raises:
         SigningRefusedError: The PIN is too short.
@@ -88,6 +90,7 @@ def create_key(
         pin=pin,
         certify=certify,
         mark=mark,
+        unit=unit,
     )
 
 

@@ -132,14 +132,25 @@ def _made(_now: datetime) -> _Made:
     return _Made(folder=kept, leader=leader, clerk=clerk, agency_id=agency_id)
 
 
-def give_key(office: Office, *, owner: UUID, kind: api.Kind, name: str, pin: str) -> None:
+def give_key(
+    office: Office,
+    *,
+    owner: UUID,
+    kind: api.Kind,
+    name: str,
+    pin: str,
+    unit: UUID | None = None,
+) -> None:
     """Give an account or an agency a key that signs in this process; its organisation is `name`.
+
+    `unit` is the one of the agency whose own seal it is.
 
     As long as the clock stands still, an owner is given the same key again.
     """
     known = _given(clock.now())
-    key_id = api.personal_key(owner) if kind == "personal" else api.seal_key(owner)
-    if (owner, kind, name, pin) not in known:
+    key_id = api.personal_key(owner) if kind == "personal" else api.seal_key(owner, unit)
+    known_as = (unit or owner, kind, name, pin)
+    if known_as not in known:
         with _same_keys(kind, name):
             api.create_key(
                 owner=owner,
@@ -148,11 +159,12 @@ def give_key(office: Office, *, owner: UUID, kind: api.Kind, name: str, pin: str
                 organisation=name,
                 pin=pin,
                 certify=office.authority.issue,
+                unit=unit,
             )
         files = api.keys_dir().glob(f"{key_id}.*")
-        known[owner, kind, name, pin] = {path.name: path.read_bytes() for path in files}
+        known[known_as] = {path.name: path.read_bytes() for path in files}
     api.keys_dir().mkdir(mode=0o700, parents=True, exist_ok=True)
-    for file_name, data in known[owner, kind, name, pin].items():
+    for file_name, data in known[known_as].items():
         (api.keys_dir() / file_name).write_bytes(data)
     (api.keys_dir() / f"{key_id}.tries").unlink(missing_ok=True)
 

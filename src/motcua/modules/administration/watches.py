@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
+from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import Actor, clock, durability
 from motcua.kernel.deadlines.api import calendar_title
 from motcua.kernel.identity.api import Holding
@@ -133,32 +134,28 @@ def signer_concerns(actor: Actor) -> Iterator[Concern]:
 
 
 def key_concerns(actor: Actor) -> Iterator[Concern]:
-    """Find leaders without a key, and agencies whose clerk has no seal to use."""
+    """Find leaders without a key, and agencies and units whose clerk has no seal to use."""
     today = clock.today()
     held = Holding.objects.filter(
         in_force(today),
         in_force(today, prefix="post__"),
         account__is_active=True,
-        post__role__in=("leader", "clerk"),
-    )
-    rows = held.values_list(
-        "post__role",
-        "account_id",
-        "account__display_name",
-        "post__unit__agency_id",
-        "post__unit__agency__short_name",
+        post__role__in=("leader", "unit_leader", "clerk"),
     )
     stored = {path.stem for path in signatures.keys_dir().glob("*.pem")}
-    people, agencies = set(), set()
-    for role, account_id, name, agency_id, agency_name in rows:
-        if role == "leader" and signatures.personal_key(account_id) not in stored:
-            people.add(f"{name} ({agency_name})")
-        if role == "clerk" and signatures.seal_key(agency_id) not in stored:
-            agencies.add(agency_name)
+    people, sealing = set(), set()
+    for one in held.select_related("account", "post__unit__agency"):
+        agency = one.post.unit.agency
+        if one.post.role == "clerk":
+            sealing.add(agency)
+        elif signatures.personal_key(one.account_id) not in stored:
+            people.add(f"{one.account.display_name} ({agency.short_name})")
+    sealers = issuing.sealers_of(sealing)
+    agencies = {one.name for one in sealers if one.key_id not in stored}
     if people:
         yield _missing_keys("{count} lãnh đạo chưa có khóa ký số", people)
     if agencies:
-        yield _missing_keys("{count} cơ quan chưa có khóa con dấu số", agencies)
+        yield _missing_keys("{count} cơ quan, đơn vị chưa có khóa con dấu số", agencies)
 
 
 def _missing_keys(title: str, names: set[str]) -> Concern:

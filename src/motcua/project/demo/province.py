@@ -16,7 +16,7 @@ from motcua.kernel.organisations.api import load_areas, load_organisations
 from motcua.kernel.signatures import api as signatures
 from motcua.project.demo import DEMO_PIN
 
-_SIGNING_ROLES = ("one_stop", "specialist", "leader", "clerk")
+_SIGNING_ROLES = ("one_stop", "specialist", "leader", "unit_leader", "clerk")
 _BANK_BIN = "970400"
 
 
@@ -83,7 +83,20 @@ def issue_keys() -> None:
     """Give every leader and clerk of the cast a personal key, and their agencies a seal."""
     certifier = authority()
     certifier.publish_trust(paths.data_dir() / "trust")
-    for holding in _signers():
+    signers = _signers()
+    for sealer in issuing.sealers_of({one.post.unit.agency for one in signers}):
+        if not _exists(sealer.key_id):
+            signatures.create_key(
+                owner=sealer.agency.id,
+                unit=sealer.unit.pk if sealer.unit else None,
+                kind="seal",
+                common_name=sealer.name,
+                organisation=sealer.agency.name,
+                place="Tỉnh Hà Tĩnh",
+                pin=DEMO_PIN,
+                certify=certifier.issue,
+            )
+    for holding in signers:
         account, agency = holding.account, holding.post.unit.agency
         if not _exists(signatures.personal_key(account.id)):
             signatures.create_key(
@@ -91,16 +104,6 @@ def issue_keys() -> None:
                 kind="personal",
                 common_name=account.display_name,
                 organisation=agency.name,
-                pin=DEMO_PIN,
-                certify=certifier.issue,
-            )
-        if not _exists(signatures.seal_key(agency.id)):
-            signatures.create_key(
-                owner=agency.id,
-                kind="seal",
-                common_name=agency.name,
-                organisation=agency.name,
-                place="Tỉnh Hà Tĩnh",
                 pin=DEMO_PIN,
                 certify=certifier.issue,
             )
@@ -118,4 +121,4 @@ def _signers() -> list[Holding]:
 
 
 def _exists(key_id: str) -> bool:
-    return any(path.name.startswith(key_id) for path in signatures.keys_dir().glob("*"))
+    return any(path.stem == key_id for path in signatures.keys_dir().glob("*"))

@@ -57,12 +57,13 @@ class Person(_Strict):
 
 
 class Office(_Strict):
-    """An agency and which of the cast does what there."""
+    """An agency and which of the cast does what there; `heads` sign for their unit."""
 
     area: str = ""
     one_stop: str
     specialists: dict[str, str]
     leader: str = ""
+    heads: dict[str, str] = {}
     clerk: str = ""
 
 

@@ -78,7 +78,7 @@ class Turn:
             "owner": self.story.by,
             "one_stop": office.one_stop,
             "specialist": office.specialists[self.kind.unit],
-            "leader": office.leader,
+            "leader": office.heads.get(self.kind.unit, office.leader),
             "clerk": office.clerk,
         }
         return roles.get(role, role)

@@ -104,10 +104,11 @@ def keep_result(actor: Actor, dossier: Dossier, material: Material, draft: Drawn
 
 
 def _pass_to_signer(actor: Actor, opened: Opened, living: Collection[Paper]) -> None:
-    waits_for_leader = any(row.state == Paper.State.DRAFTED for row in living)
-    receiver = unit_of(opened.dossier.settled_by_id, "leadership" if waits_for_leader else "office")
-    stage = Stage.SIGNING if waits_for_leader else Stage.NUMBERING
-    go_on(actor, opened, act="draft_result", stage=stage, to_unit_id=receiver.id)
+    unsigned = [row for row in living if row.state == Paper.State.DRAFTED]
+    own = next((row.unit_id for row in unsigned if row.unit_id), None)
+    there = unit_of(opened.dossier.settled_by_id, "leadership" if unsigned else "office")
+    stage = Stage.SIGNING if unsigned else Stage.NUMBERING
+    go_on(actor, opened, act="draft_result", stage=stage, to_unit_id=own or there.id)
 
 
 def _purpose(actor: Actor) -> Purpose:

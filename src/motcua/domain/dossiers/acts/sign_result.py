@@ -5,18 +5,16 @@ from collections.abc import Mapping
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.forms.chosen_results import chosen_result, waiting_result
 from motcua.domain.dossiers.acts.sharing import SHARING
-from motcua.domain.dossiers.models import Stage
-from motcua.domain.dossiers.papers.issuers import issuer_of_result
+from motcua.domain.dossiers.models import RESULT, Stage
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import (
     SIGN,
-    NoPowerError,
     Paper,
     Verb,
-    block_of,
     brief_in,
     effects_of,
     finish,
+    paper_kinds,
 )
 from motcua.domain.work.api import Asked, Done, Offer, doubt_effects, not_held
 from motcua.kernel.access.api import allows
@@ -30,27 +28,11 @@ def why_not(opened: Opened, actor: Actor) -> Refusal | None:
 
 def _why_not_by(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why the actor does not sign the result whose turn it is, their power included."""
-    against = why_not(opened, actor)
-    if against is not None:
-        return against
     waiting = (row for row in reversed(opened.results) if row.state == Paper.State.DRAFTED)
     result = next(waiting, None)
-    try:
-        _capacity(opened, actor, result)
-    except NoPowerError as refusal:
-        return refusal
-    return None
-
-
-def _capacity(opened: Opened, actor: Actor, result: Paper | None) -> str:
-    """Return in which capacity the actor signs a result.
-
-    Raises:
-        NoPowerError: They may not.
-    """
     if result is None:
-        return ""
-    return block_of(actor, issuer_of_result(opened.dossier, result.code)).capacity
+        return why_not(opened, actor)
+    return paper_kinds.get(RESULT).why_not(actor, opened.dossier, result, Verb.SIGN)
 
 
 def _offer(opened: Opened, actor: Actor) -> Offer | None:
@@ -67,9 +49,11 @@ def _parts(asked: Asked[Opened]) -> Mapping[str, object]:
     """Return the result whose turn it is, with what it decides and departs from, told first."""
     found = waiting_result(asked)
     result = found["result"]
-    reading = asked.opened.reading_for(asked.actor) if result else None
-    brief = brief_in(result, reading) if result else None
-    return {**found, "brief": brief, "capacity": _capacity(asked.opened, asked.actor, result)}
+    if result is None:
+        return found
+    brief = brief_in(result, asked.opened.reading_for(asked.actor))
+    capacity = paper_kinds.get(RESULT).capacity_of(asked.actor, asked.opened.dossier, result)
+    return {**found, "brief": brief, "capacity": capacity}
 
 
 def _do(asked: Asked[Opened]) -> Done:

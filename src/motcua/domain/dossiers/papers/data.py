@@ -343,10 +343,9 @@ def stop_part(
     }
 
 
-def result_data(dossier: Dossier, *, issuer: Agency, answers: Mapping[str, Any]) -> dict[str, Any]:
+def result_data(dossier: Dossier, *, answers: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the template of a result prints of the dossier: its answers, as printed."""
     return {
-        "agency": issuing.letterhead(issuer),
         "dossier_code": dossier.code,
         "procedure": f"{dossier.procedure_name} ({dossier.procedure_code})",
         "owner": dossier.owner_name,

@@ -40,6 +40,8 @@ def composed_letter(
     Source:
         Circular 03/2025/TT-VPCP, Annex I, forms 03 to 05; 118/2025/NĐ-CP, Art. 17.
     """
+    issuer = issuer_of_letter(dossier, form.value)
+    unit = issuing.issuing_unit(issuer)
     return issuing.Composition(
         code=form.value,
         name=NAMES[form],
@@ -47,14 +49,15 @@ def composed_letter(
         template=paths.packs_dir() / f"vietnam/letters/mau-{form.value}.typ",
         data={
             **head_of(dossier, contact),
-            "agency": issuing.letterhead(agency),
+            "agency": issuing.letterhead(agency, unit),
             **_PARTS[form](dossier, content),
         },
         content=content,
         evidence={"content": dict(content)},
         decision=_decision(content),
-        numbering=letter_numbering(form, year=clock.today().year),
-        issuer=issuer_of_letter(dossier, form.value),
+        numbering=letter_numbering(form, year=clock.today().year).of_unit(unit),
+        issuer=issuer,
+        unit=unit,
     )
 
 

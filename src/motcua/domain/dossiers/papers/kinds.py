@@ -84,7 +84,10 @@ def _turn(dossier: Dossier, verb: issuing.Verb) -> issuing.Turn | None:
     step = step_at(opened, _ACTS[verb]) if dossier.process_id is not None else None
     unit_id = step.unit_id if step else dossier.holder_unit_id
     post_id = step.post_id if step else dossier.holder_post_id
-    return issuing.Turn(unit_id=unit_id, post_id=post_id, role=role_at(stage)) if unit_id else None
+    if unit_id is None:
+        return None
+    role = role_at(stage, lambda: step.unit if step else dossier.holder_unit)
+    return issuing.Turn(unit_id=unit_id, post_id=post_id, role=role)
 
 
 def _answers(actor: Actor, dossier: Dossier) -> tuple[Reading, Mapping[str, Any]]:
@@ -201,6 +204,7 @@ _LETTERS: issuing.PaperKind[Dossier] = issuing.PaperKind(
     check=_check_letter,
     issuer=issuer_of_letter,
     component=lambda paper: f"letter:{paper.code}",
+    has_books_of_units=True,
     is_signed_beside=False,
     on_sealed=letter_sealed,
 )

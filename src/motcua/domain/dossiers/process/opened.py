@@ -76,7 +76,7 @@ class Opened(OpenedMatter):
         """Give the tasks of its results to whose turn it then is."""
         if {self._stage, Stage(self.matter.stage)} & _OF_RESULTS:
             keep_tasks(actor, self.matter)
-        self.matter.holder_role = role_at(Stage(self.matter.stage))
+        self.matter.holder_role = role_at(self.matter.stage, lambda: self.matter.holder_unit)
         super().finish(actor)
 
     @property

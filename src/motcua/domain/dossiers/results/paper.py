@@ -12,7 +12,7 @@ from motcua.domain.dossiers.papers.issuers import issuer_of_result
 from motcua.domain.dossiers.process.facts import told_to_forms
 from motcua.domain.dossiers.process.parts import agency_giving
 from motcua.domain.dossiers.results.sheet import result_sheet
-from motcua.domain.issuing.api import Composition, Numbering, Sheet
+from motcua.domain.issuing.api import Composition, Numbering, Sheet, issuing_unit, letterhead
 from motcua.domain.packs.api import Register, ResultKind
 from motcua.domain.packs.api.checks import (
     DraftCase,
@@ -58,7 +58,8 @@ def composed(
     kind, template = kind_of(dossier, result_code)
     definition = definition_of(dossier.version)
     register = kind.register or definition.procedure.register
-    issuer = agency_giving(dossier, kind.code)
+    agency, issuer = agency_giving(dossier, kind.code), issuer_of_result(dossier, kind.code)
+    unit = issuing_unit(issuer)
     sheet = result_sheet(dossier, kind, answers=answers, reading=reading)
     content = sheet.checked({**sheet.known, **typed}) if sheet else {}
     texts, declared = _texts(sheet, content) if sheet else {}, _printed(dossier, answers)
@@ -74,10 +75,11 @@ def composed(
     return Composition(
         code=kind.code,
         name=kind.name,
-        agency_id=issuer.id,
+        agency_id=agency.id,
         template=Path(definition.folder) / template,
         data={
-            **result_data(dossier, issuer=issuer, answers=declared),
+            **result_data(dossier, answers=declared),
+            "agency": letterhead(agency, unit),
             **result_frame(definition, kind, on=clock.today(), unit=_drafting_unit(dossier)),
             "content": texts,
             "register": {"book": (register.symbol or register.name) if register else ""},
@@ -89,7 +91,8 @@ def composed(
         contradictions=contradictions_of(case),
         numbering=numbering_of(dossier, kind.code, clock.today().year),
         plan="seal" if kind.signer == "agency" else "personal_and_seal",
-        issuer=issuer_of_result(dossier, kind.code),
+        issuer=issuer,
+        unit=unit,
     )
 
 

@@ -41,7 +41,7 @@ def number_and_seal(*, actor: Actor, paper_id: UUID, pin: str) -> Paper:
     taken = take_out(actor, paper_id, verb=Verb.SEAL, purpose=SEAL)
     sealed = signatures.number_and_seal(
         actor=actor,
-        key_id=signatures.seal_key(taken.paper.agency_id),
+        key_id=signatures.seal_key(taken.paper.agency_id, taken.paper.unit_id),
         pin=pin,
         pdf=taken.pdf,
         number=written,
@@ -100,4 +100,4 @@ def _bind(actor: Actor, opened: Opened) -> None:
 
 def _numbering(opened: Opened) -> Numbering:
     issued_on = opened.paper.issued_on or clock.today()
-    return opened.kind.numbering(opened.held, opened.paper.code, issued_on.year)
+    return opened.kind.numbering_of(opened.held, opened.paper, issued_on.year)

@@ -77,7 +77,7 @@ def paper_with_id(paper_id: UUID) -> Paper:
     Raises:
         NotVisibleError: There is none.
     """
-    paper = Paper.objects.select_related("agency", "matter").filter(id=paper_id).first()
+    paper = Paper.objects.select_related("agency", "unit", "matter").filter(id=paper_id).first()
     if paper is None:
         raise NotVisibleError
     return paper

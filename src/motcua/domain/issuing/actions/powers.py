@@ -8,7 +8,7 @@ from django.db import transaction
 
 from motcua.domain.issuing import events
 from motcua.domain.issuing.access import GIVE_POWER, LEADER
-from motcua.domain.issuing.authority.table import title_of
+from motcua.domain.issuing.authority.table import issuing_fields, title_of
 from motcua.domain.issuing.errors import NoPowerError
 from motcua.domain.issuing.models import SigningPower
 from motcua.domain.issuing.rules import GivenPower, PowerKind, require_lawful
@@ -157,7 +157,13 @@ def _kept(actor: Actor, post: Post, given: GivenPower) -> SigningPower:
 def _require_lawful(given: GivenPower, post: Post) -> None:
     title = title_of(post.code)
     rank = title.rank if title else ""
-    require_lawful(given, rank=rank, is_of_body=post.unit.kind == LEADERSHIP)
+    unit = post.unit
+    require_lawful(
+        given,
+        rank=rank,
+        is_of_body=unit.kind == LEADERSHIP,
+        is_of_issuer=bool({unit.kind, *unit.fields} & set(issuing_fields())),
+    )
 
 
 def _is_ours(actor: Actor, post: Post) -> bool:

@@ -12,7 +12,7 @@ from motcua.domain.issuing.actions.paper_rows import (
     store,
     take_out,
 )
-from motcua.domain.issuing.authority.standing import block_of
+from motcua.domain.issuing.authority.standing import block_of, issuing_unit
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.models import Drawing, Paper, PrintedData
@@ -22,6 +22,11 @@ from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.signatures import api as signatures
 
 _OF_BEFORE = "Dự thảo này lập trước khi có khối chữ ký theo người ký. Hãy trả lại để dự thảo lại."
+
+_OF_ANOTHER = (
+    "Dự thảo này mang tên cơ quan khác với nơi có thẩm quyền ký hiện nay. Hãy trả lại để dự thảo"
+    " lại."
+)
 
 
 def sign(*, actor: Actor, paper_id: UUID, pin: str) -> Paper:
@@ -39,6 +44,7 @@ def sign(*, actor: Actor, paper_id: UUID, pin: str) -> Paper:
     """
     taken = take_out(actor, paper_id, verb=Verb.SIGN, purpose=SIGN)
     block = block_of(actor, taken.issuer)
+    _require_same_body(taken)
     said = _said_by(block, taken)
     signed = signatures.sign_personal(
         actor=actor,
@@ -59,6 +65,13 @@ def sign(*, actor: Actor, paper_id: UUID, pin: str) -> Paper:
         keep_said(paper, said)
         opened.kind.record(actor, opened.held, Fact(verb=Verb.SIGN, paper=paper))
     return paper
+
+
+def _require_same_body(taken: TakenOut) -> None:
+    """Let nobody sign under the letterhead of another than whose power the paper is in today."""
+    unit = issuing_unit(taken.issuer)
+    if taken.paper.unit_id != (unit.pk if unit else None):
+        raise PaperStateError(_OF_ANOTHER)
 
 
 def _said_by(block: Block, taken: TakenOut) -> Mapping[str, Any]:

@@ -11,8 +11,10 @@ from motcua.domain.issuing.authority.table import (
     authority_for,
     collective_of,
     fields,
+    issuing_fields,
     title_of,
 )
+from motcua.domain.issuing.content.letterhead import body_name
 from motcua.domain.issuing.errors import NoPowerError
 from motcua.domain.issuing.models import SigningPower
 from motcua.domain.issuing.rules import Block, Body, GivenPower, PowerKind, Signer, signing_block
@@ -20,11 +22,14 @@ from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.api import officers_of
 from motcua.kernel.organisations.api import (
     LEADERSHIP,
+    Agency,
     Post,
     Unit,
+    find_unit,
     in_force,
 )
 from motcua.kernel.organisations.api import agency as agency_with_id
+from motcua.kernel.signatures.api import seal_key
 
 NO_BLOCK = {"prefix": "", "title": "", "name": ""}
 """Where nobody signs by name: an agency's seal alone does, or nobody could today."""
@@ -48,10 +53,28 @@ class Issuer:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Sealer:
+    """Whose seal papers bear: an agency, or a unit that makes some in its own power."""
+
+    agency: Agency
+    unit: Unit | None
+
+    @property
+    def name(self) -> str:
+        return body_name(self.agency, self.unit)
+
+    @property
+    def key_id(self) -> str:
+        """The name of its key."""
+        return seal_key(self.agency.pk, self.unit.pk if self.unit else None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Signers:
     """The posts of an agency that lead it or a unit of it, with what each was given.
 
     `own_fields` are those that units of the agency settle; None where it settles all.
+    `issuing` are the units that make papers in their own power, by the field that packs name.
     """
 
     body_unit_id: UUID | None
@@ -59,8 +82,9 @@ class Signers:
     own_fields: Collection[str] | None
     collective: str
     titles: Mapping[UUID, PostTitle]
-    units: Mapping[UUID, UUID]
+    units: Mapping[UUID, Unit]
     given: Mapping[UUID, Sequence[GivenPower]]
+    issuing: Mapping[str, Unit]
 
     def block(self, post_id: UUID, name: str, issuer: Issuer, *, on: date) -> Block:
         """Return how whoever holds a post signs.
@@ -68,32 +92,59 @@ class Signers:
         Raises:
             NoPowerError: They may not.
         """
-        title = self.titles.get(post_id)
+        title, unit = self.titles.get(post_id), self.issuing.get(issuer.authority.unit)
+        if unit is not None and (title is None or self.units[post_id] != unit):
+            raise NoPowerError(
+                f"Văn bản này do {unit.name} ban hành theo thẩm quyền của mình, có con dấu riêng;"
+                " trưởng phòng hoặc cấp phó được phân công của phòng ký."
+            )
         if title is None:
             raise NoPowerError(
                 "Vị trí của Ông/Bà không có thẩm quyền ký văn bản của cơ quan này; người đứng đầu,"
                 " cấp phó được phân công hoặc người được giao, ủy quyền bằng văn bản mới ký."
             )
+        body_unit_id = unit.pk if unit else self.body_unit_id
+        signer = self._signer(post_id, name, title, body_unit_id)
+        return signing_block(self._body(issuer, unit), signer, on=on)
+
+    def order(self, post_id: UUID, issuer: Issuer) -> tuple[bool, int, str]:
+        """Return by what those who may sign a paper come: who stands in, the head, deputies."""
+        stands_in = any(one.kind in _WHOLE for one in self.given.get(post_id, ()))
+        title, unit = self.titles[post_id], self.issuing.get(issuer.authority.unit)
+        rank = 0 if stands_in else 1 if title.rank == "head" else 2
+        body_unit_id = unit.pk if unit else self.body_unit_id
+        return self.units[post_id].pk != body_unit_id, rank, title.title
+
+    def head_of_unit(self, issuer: Issuer) -> str:
+        """Return `Trưởng Phòng Kinh tế` where a unit makes a paper; empty where its agency does."""
+        unit = self.issuing.get(issuer.authority.unit)
+        chief = self._head_of(unit.pk) if unit else None
+        title = self.titles[chief] if chief else None
+        return (title.full or title.title).replace("{unit}", unit.name) if title and unit else ""
+
+    def _body(self, issuer: Issuer, unit: Unit | None) -> Body:
         is_own = self.own_fields is None or issuer.field in self.own_fields
         field = issuer.field if is_own else ""
-        body = Body(
+        chief = self._head_of(unit.pk) if unit else None
+        return Body(
             power=issuer.authority.power,
-            collective=self.collective,
-            head=self.head,
+            collective="" if unit else self.collective,
+            head=self.titles[chief].title if chief else self.head,
             field=field,
             field_words=fields().get(field, ""),
         )
-        return signing_block(body, self._signer(post_id, name, title), on=on)
 
-    def _signer(self, post_id: UUID, name: str, title: PostTitle) -> Signer:
+    def _signer(
+        self, post_id: UUID, name: str, title: PostTitle, body_unit_id: UUID | None
+    ) -> Signer:
         unit = self.units[post_id]
-        chief = self._head_of(unit)
+        chief = self._head_of(unit.pk)
         return Signer(
             name=name,
             rank=title.rank,
             title=title.title,
-            full_title=title.full,
-            is_of_body=unit == self.body_unit_id,
+            full_title=title.full.replace("{unit}", unit.name),
+            is_of_body=unit.pk == body_unit_id,
             unit_head=self.titles[chief].title if chief else "",
             given=self.given.get(post_id, ()),
             of_head=self.given.get(chief, ()) if chief else (),
@@ -102,7 +153,7 @@ class Signers:
     def _head_of(self, unit_id: UUID) -> UUID | None:
         """Return the post that heads a unit."""
         heads = (post for post, title in self.titles.items() if title.rank == "head")
-        return next((post for post in heads if self.units[post] == unit_id), None)
+        return next((post for post in heads if self.units[post].pk == unit_id), None)
 
 
 def issuer_of(
@@ -119,6 +170,25 @@ def issuer_of(
     """
     authority = authority_for(kind, code, procedure=procedure, on=clock.today())
     return Issuer(agency_id=agency_id, authority=authority, field=field)
+
+
+def issuing_unit(issuer: Issuer) -> Unit | None:
+    """Return the unit that makes a paper in its own power; None where the agency does."""
+    field = issuer.authority.unit
+    return find_unit(issuer.agency_id, field) if field else None
+
+
+def sealers_of(agencies: Collection[Agency]) -> Sequence[Sealer]:
+    """Return whose seals the clerks of agencies keep: theirs, and those of units; one statement."""
+    rows = Unit.objects.in_force(clock.today()).filter(agency__in=agencies)
+    units: dict[UUID, list[Unit]] = {}
+    for unit in rows:
+        units.setdefault(unit.agency_id, []).append(unit)
+    return [
+        Sealer(agency=agency, unit=own)
+        for agency in agencies
+        for own in (None, *dict.fromkeys(_issuing(units.get(agency.pk, ())).values()))
+    ]
 
 
 def signers_of(agency_id: UUID) -> Signers:
@@ -138,9 +208,22 @@ def signers_of(agency_id: UUID) -> Signers:
         head=next((titles[one.pk].title for one in leading if titles[one.pk].rank == "head"), ""),
         collective=collective_of(level),
         titles=titles,
-        units={post.pk: post.unit_id for post in posts},
+        units={post.pk: post.unit for post in posts},
         given=_given(titles, today),
+        issuing=_issuing(post.unit for post in held),
     )
+
+
+def _issuing(units: Iterable[Unit]) -> Mapping[str, Unit]:
+    """Return, by field, the unit that makes papers of it: as `organisations.find_unit` does."""
+    ordered = sorted(units, key=lambda unit: unit.code)
+    found: dict[str, Unit] = {}
+    for field in issuing_fields():
+        own = [unit for unit in ordered if unit.kind == field]
+        own += [unit for unit in ordered if field in unit.fields]
+        if own:
+            found[field] = own[0]
+    return found
 
 
 def _fields_of(units: Iterable[Unit]) -> Collection[str]:
@@ -173,21 +256,13 @@ def expected_block(issuer: Issuer) -> dict[str, str]:
     """
     today, signers = clock.today(), signers_of(issuer.agency_id)
     held = {one.post_id: one.account.display_name for one in officers_of(issuer.agency_id)}
-    for post_id in sorted(
-        held.keys() & signers.titles.keys(), key=lambda one: _order(signers, one)
-    ):
+    able = held.keys() & signers.titles.keys()
+    for post_id in sorted(able, key=lambda one: signers.order(one, issuer)):
         try:
             return signers.block(post_id, held[post_id], issuer, on=today).as_printed
         except NoPowerError:
             continue
     return NO_BLOCK
-
-
-def _order(signers: Signers, post_id: UUID) -> tuple[bool, int, str]:
-    stands_in = any(one.kind in _WHOLE for one in signers.given.get(post_id, ()))
-    title = signers.titles[post_id]
-    rank = 0 if stands_in else 1 if title.rank == "head" else 2
-    return signers.units[post_id] != signers.body_unit_id, rank, title.title
 
 
 def signer_of(agency_id: UUID) -> dict[str, str]:

@@ -4,7 +4,7 @@ The row that says most about a paper counts; of two that say as much, a province
 country's, and of those the later.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -35,7 +35,8 @@ class PostTitle(_Strict):
     Attributes:
         rank: Head or deputy of its unit.
         title: Such as `Phó Chủ tịch`.
-        full: With the unit, where another body's power is exercised; empty where it is the same.
+        full: With the unit (`{unit}` is its name), where another body's power is exercised; empty
+            where it is the same.
     """
 
     rank: Rank
@@ -51,6 +52,8 @@ class Authority(_Strict):
         procedures: Codes of the procedures; empty for every matter.
         valid_from: The first legal day on which the row counts.
         power: Whether the law names the collective (TM.), or its head.
+        unit: The field of work whose unit makes them in its own power, under its own seal; empty
+            where the agency does. An agency without such a unit makes them itself.
         basis: The law that says so.
         verified: Whether a named source was compared.
         question: What a lawyer or the province has to say yet.
@@ -60,6 +63,7 @@ class Authority(_Strict):
     procedures: tuple[str, ...] = Field(default=(), strict=False)
     valid_from: date
     power: Power
+    unit: str = ""
     basis: str
     verified: bool = False
     question: str = ""
@@ -121,6 +125,11 @@ def title_of(post_code: str) -> PostTitle | None:
 def fields() -> Mapping[str, str]:
     """Return the fields of work in which a deputy signs, with what each is called."""
     return _table(paths.packs_dir()).fields
+
+
+def issuing_fields() -> Collection[str]:
+    """Return the fields of work whose units make papers in their own power."""
+    return {one.row.unit for one in _table(paths.packs_dir()).rows if one.row.unit}
 
 
 def collective_of(level: str) -> str:

@@ -16,6 +16,7 @@ from motcua.domain.issuing.models.printed import PICTURES
 from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import Problem, clock, ids, paths
 from motcua.kernel.ledger.api import SealedGroup
+from motcua.kernel.organisations.api import Unit
 from motcua.kernel.printing.api import render_images
 from motcua.kernel.privacy.api import Sealed, sealing_key
 from motcua.kernel.signatures import api as signatures
@@ -32,6 +33,7 @@ class Composition:
         code: Which of its kind; a matter has at most one living paper of a kind and code.
         name: What the paper is called.
         agency_id: Whose paper it is: whose letterhead, book and seal.
+        unit: The unit of that agency whose they are instead, where it makes the paper itself.
         template: Typst file of the packs.
         data: What the template prints but QR code, symbol, signer, number and date; `content`
             among it where what the officer adds is printed in other words.
@@ -56,6 +58,7 @@ class Composition:
     contradictions: Sequence[Problem] = ()
     plan: signatures.Plan = "personal_and_seal"
     issuer: Issuer | None = None
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,6 +114,7 @@ def drawn(
         id=ids.new_id(),
         matter=matter,
         agency_id=composition.agency_id,
+        unit=composition.unit,
         kind=kind,
         code=composition.code,
         name=composition.name,

@@ -1,21 +1,37 @@
 """What stands above a paper: whose it is."""
 
-from motcua.kernel.organisations.api import Agency
+from motcua.kernel.organisations.api import Agency, Unit
 
 
-def letterhead(agency: Agency) -> dict[str, str]:
+def letterhead(agency: Agency, unit: Unit | None = None) -> dict[str, str]:
     """Return `{parent, name, short_name, place}` of an agency; sentences say `short_name`.
+
+    Args:
+        agency: Whose paper it is.
+        unit: Its unit that makes the paper in its own power; None where the agency does.
 
     Source:
         30/2020/NĐ-CP, Annex I, II.2: a department's papers name the agency above it, a commune's
         police the police of the province.
     """
+    if unit is not None:
+        return {
+            "parent": agency.name,
+            "name": unit.name,
+            "short_name": body_name(agency, unit),
+            "place": place_of(agency),
+        }
     return {
         "parent": _parent_of(agency),
         "name": agency.name,
         "short_name": agency.name,
         "place": place_of(agency),
     }
+
+
+def body_name(agency: Agency, unit: Unit | None) -> str:
+    """Return what whoever makes a paper is called, such as `Phòng Kinh tế xã Cẩm Bình`."""
+    return f"{unit.name} {agency.short_name}" if unit else agency.name
 
 
 def _parent_of(agency: Agency) -> str:

@@ -1,8 +1,10 @@
 """How a paper's number is written: the number itself, filled at sealing, and what follows it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Formatter
-from typing import Final
+from typing import Final, Self
+
+from motcua.kernel.organisations.api import Unit
 
 _LONGEST: Final = 999_999
 
@@ -38,6 +40,21 @@ class Numbering:
         """Whether the symbol holds the year, so that a paper cannot be numbered in another."""
         return "{year" in self.format
 
+    def of_unit(self, unit: Unit | None) -> Self:
+        """Return the numbering in the books of a unit that makes papers in its own power.
+
+        Source:
+            30/2020/NĐ-CP, Annex I, II.3: the symbol names whoever issues the paper.
+        """
+        if unit is None:
+            return self
+        return replace(
+            self,
+            book=f"{self.book}.{unit.code}",
+            name=f"{self.name}, {unit.name}",
+            format=f"{self.format}-{_initials(unit.name)}",
+        )
+
     def number(self, number: int) -> str:
         """Return the number alone, as it is filled in."""
         _, _, specification, _ = next(iter(Formatter().parse(self.format)))
@@ -49,3 +66,9 @@ class Numbering:
 
     def _written(self, number: int) -> str:
         return self.format.format(number=number, year=self.year)
+
+
+def _initials(name: str) -> str:
+    """Return `PKT` for `Phòng Kinh tế`."""
+    words = (word for word in name.replace("-", " ").split() if word not in {"và", "-"})
+    return "".join(word[0] for word in words).upper()

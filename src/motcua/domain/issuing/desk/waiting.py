@@ -38,7 +38,7 @@ class Waiting:
     def book(self) -> str:
         """What the book is called from which the paper gets its number."""
         year = clock.today().year
-        return paper_kinds.get(self.paper.kind).numbering(self.held, self.paper.code, year).name
+        return paper_kinds.get(self.paper.kind).numbering_of(self.held, self.paper, year).name
 
 
 def papers_to_seal(actor: Actor) -> Sequence[Waiting]:
@@ -120,7 +120,7 @@ def _sent_back(subjects: Collection[UUID]) -> Collection[UUID]:
 def _waiting(actor: Actor, verb: Verb) -> Iterator[tuple[Owner[Any], _Pairs]]:
     """Find the papers whose task is the actor's, by owner."""
     tasks = own_tasks(actor).filter(act=verb)
-    rows = Paper.objects.filter(task__in=tasks).select_related("drafted_by__unit", "matter")
+    rows = Paper.objects.filter(task__in=tasks).select_related("drafted_by__unit", "matter", "unit")
     urgent = rows.order_by(F("matter__due_at").asc(nulls_last=True), "drafted_at")
     papers = list(urgent[: limits.get("issuing.waiting_rows")])
     for key, owner in owners.items():

@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 
+from motcua.domain.issuing.content.letterhead import body_name
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Post
 from motcua.kernel.privacy.api import SealedField
@@ -35,6 +36,13 @@ class Paper(models.Model):
     matter = models.ForeignKey("work.Matter", models.PROTECT, related_name="+", verbose_name="việc")
     agency = models.ForeignKey(
         "organisations.Agency", models.PROTECT, related_name="+", verbose_name="cơ quan ban hành"
+    )
+    unit = models.ForeignKey(
+        "organisations.Unit",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="đơn vị ban hành theo thẩm quyền riêng",
     )
     kind = models.CharField("loại giấy tờ", max_length=40)
     code = models.CharField("mã trong loại", max_length=64)
@@ -103,6 +111,11 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.number_text}"
+
+    @property
+    def body_name(self) -> str:
+        """What whoever made it is called: the agency, or the unit that did in its own power."""
+        return body_name(self.agency, self.unit)
 
     @property
     def drafter(self) -> Post:

@@ -137,7 +137,7 @@ def verdict_json(verdict: Verdict) -> dict[str, object]:
         "state": verdict.outcome,
         "kind": paper.kind if paper else None,
         "number": paper.number_text if paper else None,
-        "body": paper.agency.name if paper else None,
+        "body": paper.body_name if paper else None,
         "signers": [one.who for one in verdict.signatures] or _signers(paper),
     }
 
@@ -147,7 +147,7 @@ def _signers(paper: Paper | None) -> list[str]:
     if paper is None:
         return []
     personal = [paper.signed_by.title] if paper.signed_by else []
-    return [*personal, *([paper.agency.name] if paper.sealed_at else [])]
+    return [*personal, *([paper.body_name] if paper.sealed_at else [])]
 
 
 def _outcome(found: Mapping[str, object], paper: Paper | None, *, has_signatures: bool) -> Outcome:

@@ -11,7 +11,7 @@ from motcua.domain.work import events
 from motcua.domain.work.models import Escalation, Matter
 from motcua.domain.work.reminders.morning import Morning
 from motcua.domain.work.reminders.patience import patience_for
-from motcua.domain.work.reminders.people import LEADER, Seat, leading, out_of_each, present, seats
+from motcua.domain.work.reminders.people import LEADING, Seat, leading, out_of_each, present, seats
 from motcua.kernel.base.api import SYSTEM, clock, limits
 from motcua.kernel.ledger.api import append_many
 from motcua.kernel.organisations.api import LEADERSHIP, Agency
@@ -114,7 +114,7 @@ def _leaders(
         else Q(post__unit__agency=agency, post__unit__kind=LEADERSHIP)
     )
     found: dict[UUID, list[Seat]] = {}
-    for seat in seats(where & Q(post__role=LEADER), day=morning.day):
+    for seat in seats(where & Q(post__role__in=LEADING), day=morning.day):
         scope = seat.unit_id if level == Escalation.Level.UNIT else seat.agency_id
         found.setdefault(scope, []).append(seat)
     return {scope: present(those) for scope, those in found.items()}

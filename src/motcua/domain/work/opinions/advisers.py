@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from motcua.domain.work.access import UNIT_LEADER
 from motcua.domain.work.models import Matter
 from motcua.domain.work.targets import Target, holdings_free_for, person_of, whole_unit
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock, limits, prepared, text
@@ -20,7 +21,7 @@ from motcua.kernel.organisations.api import (
 )
 
 _SPECIALIST = "specialist"
-_ADVISERS = ("one_stop", _SPECIALIST, "leader")
+_ADVISERS = ("one_stop", _SPECIALIST, "leader", UNIT_LEADER)
 _NAMED_AT_MOST = 5
 _SHORT: Mapping[str, str] = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan"}
 """What names begin with, as people write it."""

@@ -11,7 +11,7 @@ from django.urls import reverse
 from motcua.domain.work.access import OFFICERS
 from motcua.domain.work.models import Escalation, Recusal, StandIn
 from motcua.domain.work.reminders.morning import Morning
-from motcua.domain.work.reminders.people import LEADER
+from motcua.domain.work.reminders.people import LEADING
 from motcua.domain.work.reminders.pressing import Due, Pressing, due_for, sorted_by
 from motcua.kernel.base.api import clock, limits
 from motcua.kernel.identity.api import HeldPost, Standing, standing_of
@@ -96,7 +96,7 @@ def _present(posts: Sequence[HeldPost], day: date) -> Sequence[HeldPost]:
 def _escalated(
     standing: Standing, posts: Iterable[HeldPost], *, agency_id: UUID, day: date
 ) -> Sequence[str]:
-    led = [post for post in posts if post.role == LEADER]
+    led = [post for post in posts if post.role in LEADING]
     if not led:
         return ()
     units = [post.unit_id for post in led]

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from motcua.domain.work.access import OFFICERS
+from motcua.domain.work.access import OFFICERS, UNIT_LEADER
 from motcua.domain.work.models import Matter, Recusal, StandIn
 from motcua.domain.work.queries import CLERK
 from motcua.kernel.identity.api import Account, Holding
 from motcua.kernel.organisations.api import in_force
 
-LEADER = "leader"
+LEADING = ("leader", UNIT_LEADER)
+"""The roles of those who lead an agency, or a unit of it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,7 +58,7 @@ def held_on(day: date) -> QuerySet[Holding]:
 
 def leading(day: date) -> QuerySet[Holding]:
     """Return the holdings of leaders on a day."""
-    return held_on(day).filter(post__role=LEADER)
+    return held_on(day).filter(post__role__in=LEADING)
 
 
 def present(found: Iterable[Seat]) -> list[Seat]:
@@ -73,14 +74,20 @@ def holders_of(matter: Matter, *, day: date) -> list[UUID]:
     """
     unit = seats(Q(post__unit=matter.holder_unit_id), day=day)
     if matter.holder_post_id is None:
-        is_clerks = matter.holder_role == CLERK
-        found = [seat for seat in unit if (seat.role == CLERK) == is_clerks]
+        found = [seat for seat in unit if _is_turn_of(seat.role, matter.holder_role)]
     else:
         by = StandIn.objects.filter(StandIn.on(day), post=matter.holder_post_id)
         posts = {matter.holder_post_id, *by.values_list("stand_in", flat=True)}
         found = [seat for seat in unit if seat.post_id in posts]
     out = set(Recusal.objects.filter(matter=matter.pk).values_list("account", flat=True))
     return sorted({seat.account_id for seat in present(found)} - out)
+
+
+def _is_turn_of(role: str, turn: str) -> bool:
+    """Say whether it is the turn of a role in a unit: as the inbox has it."""
+    if CLERK in {role, turn}:
+        return role == turn
+    return turn != UNIT_LEADER or role == turn
 
 
 def out_of_each(matter_ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:

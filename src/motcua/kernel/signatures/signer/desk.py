@@ -36,11 +36,13 @@ class Asker:
         return cls(account_id=actor.id, agency_id=actor.agency_id, roles=actor.roles)
 
     def owns(self, name: str) -> bool:
-        """Return whether a key is this person's own, or their agency's seal in their charge."""
+        """Return whether a key is this person's own, or a seal of their agency in their charge."""
         if name == key_id(self.account_id, "personal"):
             return True
-        keeps_seals = bool(self.roles & _SIGNS_FOR_AGENCY)
-        return keeps_seals and self.agency_id is not None and name == key_id(self.agency_id, "seal")
+        if self.agency_id is None or not self.roles & _SIGNS_FOR_AGENCY:
+            return False
+        own = key_id(self.agency_id, "seal")
+        return name == own or name.startswith(f"{own}-")
 
 
 class SignerDesk:

@@ -37,7 +37,7 @@ type Certify = Callable[[bytes], Sequence[bytes]]
 """Takes a PEM certificate request, returns the PEM chain, the new certificate first."""
 
 _PREFIX: dict[Kind, str] = {"personal": "ky", "seal": "dau"}
-_ID = re.compile(r"(?:ky|dau)-[0-9a-f]{32}")
+_ID = re.compile(r"ky-[0-9a-f]{32}|dau-[0-9a-f]{32}(?:-[0-9a-f]{32})?")
 _ROUNDS = 100_000
 _DIGESTS = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
 
@@ -54,9 +54,12 @@ class KeyState:
     tries_left: int
 
 
-def key_id(owner: UUID, kind: Kind) -> str:
-    """Return the name of the key of an account (`personal`) or of an agency (`seal`)."""
-    return f"{_PREFIX[kind]}-{owner.hex}"
+def key_id(owner: UUID, kind: Kind, *, unit: UUID | None = None) -> str:
+    """Return the name of the key of an account (`personal`) or of an agency (`seal`).
+
+    A unit's own seal is named below that of its agency, whose clerks keep both.
+    """
+    return f"{_PREFIX[kind]}-{owner.hex}" + (f"-{unit.hex}" if unit else "")
 
 
 class KeyFolder:
@@ -76,10 +79,11 @@ class KeyFolder:
         pin: str,
         certify: Certify,
         mark: bytes | None,
+        unit: UUID | None = None,
     ) -> str:
         """Make a key pair, have it certified and store it under its owner; return its name."""
         _refuse_weak_pin(pin)
-        name = key_id(owner, kind)
+        name = key_id(owner, kind, unit=unit)
         private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         chain = certify(_request(private, common_name, organisation))
         leaf, *issuers = (x509.load_pem_x509_certificate(pem) for pem in chain)

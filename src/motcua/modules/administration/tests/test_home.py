@@ -89,7 +89,7 @@ def test_leaders_without_a_key_and_clerks_without_a_seal_are_named(
 
     assert "1 lãnh đạo chưa có khóa ký số" in page
     assert "Đặng Anh Tuấn" in page
-    assert "1 cơ quan chưa có khóa con dấu số" in page
+    assert "1 cơ quan, đơn vị chưa có khóa con dấu số" in page
     assert "Võ Phương Thảo" not in page
 
 

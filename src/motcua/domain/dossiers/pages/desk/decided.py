@@ -7,13 +7,13 @@ from datetime import datetime
 from motcua.domain.dossiers.process.filled_in import form_of_step
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.submission.form_setting import form_setting
-from motcua.domain.work.api import Happened, Task, is_adviser
+from motcua.domain.work.api import UNIT_LEADER, Happened, Task, is_adviser
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.forms.api import summary
 from motcua.kernel.privacy.api import Reading
 from motcua.kernel.ui.api import Row
 
-_DECIDING_ROLES = frozenset({"specialist", "leader"})
+_DECIDING_ROLES = frozenset({"specialist", "leader", UNIT_LEADER})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
