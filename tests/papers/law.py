@@ -11,11 +11,15 @@ import yaml
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Signer:
-    """Whoever is to sign: by agency and post, and what is printed above the name."""
+    """Whoever is to sign: by agency and post, and what is printed above the name.
+
+    `body` is the unit of the agency whose power and seal it is; empty where it is the agency's.
+    """
 
     agency: str
     post: str
     above: Sequence[str]
+    body: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

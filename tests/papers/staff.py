@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
+from motcua.domain.issuing.api import sealers_of
 from motcua.domain.issuing.testing import PIN, make_key
 from motcua.kernel.base.api import SYSTEM, Actor, clock
 from motcua.kernel.identity.api import Holding, add_officer, standing_of, take_post
@@ -33,9 +34,11 @@ class Staff:
         return self.holder(posts.get(pk=first) if first else posts.order_by("code")[0])
 
     def clerk(self, agency: Agency) -> Actor:
-        """Return who numbers and seals for an agency, its seal at hand."""
+        """Return who numbers and seals for an agency, its seal and those of its units at hand."""
         if agency.id not in self.keyed:
-            make_key(self.office, owner=agency.id, kind="seal", name=agency.name)
+            for one in sealers_of([agency]):
+                unit = one.unit.pk if one.unit else None
+                make_key(self.office, owner=agency.id, unit=unit, kind="seal", name=one.name)
             self.keyed.add(agency.id)
         post = Post.objects.filter(in_force(clock.today()), unit__agency=agency, role="clerk")
         return self.holder(post.order_by("code")[0])

@@ -136,7 +136,13 @@ def _judge(told: Mapping[str, Any], walk: Walk, folder: Path, client: Client) ->
 def _due(paper: Paper, walk: Walk) -> list[tuple[str, str]]:
     """Return the signatures that a paper must have, in their order: field, and whose."""
     own = [("ky", walk.signers[paper.pk].name)] if paper.pk in walk.signers else []
-    return own + ([("dau", paper.agency.name)] if walk.wants_seal(paper) else [])
+    return own + ([("dau", _sealer(paper, walk))] if walk.wants_seal(paper) else [])
+
+
+def _sealer(paper: Paper, walk: Walk) -> str:
+    """Return whose seal a paper must bear: a unit's where the law has it so, else its agency's."""
+    lawful = walk.lawful.get(paper.pk)
+    return (lawful.body if lawful else "") or paper.agency.name
 
 
 def _names_its_signer(told: Mapping[str, Any], paper: Paper, walk: Walk) -> None:
@@ -144,7 +150,7 @@ def _names_its_signer(told: Mapping[str, Any], paper: Paper, walk: Walk) -> None
     who = walk.signers.get(paper.pk)
     rows = told["signers"]
     assert [one["name"] for one in rows] == ([who.name] if who else [])
-    assert told["sealed_by"] == (paper.agency.name if walk.wants_seal(paper) else None)
+    assert told["sealed_by"] == (_sealer(paper, walk) if walk.wants_seal(paper) else None)
     expected = walk.lawful.get(paper.pk)
     if expected:
         (row,) = rows
