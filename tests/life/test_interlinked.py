@@ -20,8 +20,9 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.dossiers.testing.asking import events_of
 from motcua.domain.dossiers.testing.drawn import at
+from motcua.domain.filing.pages.api.showing import shown
 from motcua.domain.issuing import api as issuing
-from motcua.kernel.base.api import Refusal, clock
+from motcua.kernel.base.api import SYSTEM, Refusal, clock
 from motcua.kernel.identity.api import Account, demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ui.testing.page import Page
@@ -91,6 +92,37 @@ def test_the_first_paper_does_not_end_the_whole(dossier: Dossier) -> None:
     ]
     assert "Tải Giấy chứng nhận đăng ký hộ kinh doanh" in page.text
     assert "Công an xã Cẩm Bình. Xem xét điều kiện về an ninh, trật tự" in page.text
+
+
+def test_tracking_tells_of_each_part_and_names_nobody(
+    office: Mapping[str, Office], dossier: Dossier, client: Client
+) -> None:
+    told = client.post("/tra-cuu/", {"ma": dossier.code, "so": "5678"}).content.decode()
+    body = {"code": dossier.code, "digits": "5678"}
+    asked = client.post("/api/v1/tra-cuu", body, content_type="application/json").json()
+    hoa = sign_in(Client(), demo.account_of("hoa"))
+    own = Page.open(hoa, "/ho-so/")
+
+    assert "Phần 1: Đăng ký hộ kinh doanh" in told
+    assert "Công an xã Cẩm Bình: Đang giải quyết. Xem xét điều kiện về an ninh" in told
+    assert "Trần Thị Minh Hoa" not in told
+    assert [(one["state"], one["is_late"]) for one in asked["parts"]] == [
+        ("done", False),
+        ("now", False),
+        ("next", False),
+    ]
+    assert asked["parts"][1]["agency"] == "Công an xã Cẩm Bình"
+    assert asked["parts"][1]["due_at"]
+    assert "result" not in asked["parts"][0]
+    assert "bước “Xem xét điều kiện về an ninh, trật tự”" in own.text
+
+
+def test_a_client_reads_the_paper_of_a_part(office: Mapping[str, Office], dossier: Dossier) -> None:
+    told = shown(SYSTEM, dossier).parts
+
+    assert told[0].result is not None
+    assert told[0].result.name == "Giấy chứng nhận đăng ký hộ kinh doanh"
+    assert [one.result for one in told[1:]] == [None, None]
 
 
 def test_a_part_past_the_limit_of_its_step_does_not_look_calm(

@@ -53,6 +53,7 @@ from motcua.domain.dossiers.papers.control_slip import control_slip
 from motcua.domain.dossiers.papers.data import desk_block, written_phone
 from motcua.domain.dossiers.process.facts import OF_DOSSIER
 from motcua.domain.dossiers.process.opened import Opened as OpenedDossier
+from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
 from motcua.domain.dossiers.purposes import RECEIVE as TO_RECEIVE
 from motcua.domain.dossiers.queries import (
     dossier_with_code,

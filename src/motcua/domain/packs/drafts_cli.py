@@ -101,12 +101,12 @@ def _tried(told: ToldDraft) -> TriedDraft:
 
 
 def _kind(definition: ProcedureDefinition, named: str) -> ResultKind:
-    kinds = [kind for kind in definition.procedure.results if kind.template]
+    kinds = [kind for kind in definition.procedure.made_papers if kind.template]
     for kind in kinds:
         if named in {kind.code, kind.name, PurePosixPath(kind.template or "").stem}:
             return kind
     known = ", ".join(kind.code for kind in kinds) or "không có mẫu kết quả nào"
-    raise DraftRefusedError(f"Thủ tục {definition.code} không có kết quả “{named}”; có: {known}.")
+    raise DraftRefusedError(f"Thủ tục {definition.code} không có giấy tờ “{named}”; có: {known}.")
 
 
 def _result_data(case: DraftCase) -> Mapping[str, object]:

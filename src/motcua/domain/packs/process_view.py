@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from motcua.kernel.bpmn import api as bpmn
 
@@ -143,3 +144,21 @@ def _readable(xml: str | None) -> bpmn.Document | None:
         return bpmn.Document.read(xml.encode()) if xml else None
     except bpmn.UnreadableDocumentError:
         return None
+
+
+@lru_cache(maxsize=1024)
+def words_after(xml: str, element: str) -> tuple[str, ...]:
+    """Return in words what may come after an element of a drawing, and whose it is."""
+    return tuple(map(_said, bpmn.steps_after(_document(xml), element)))
+
+
+@lru_cache(maxsize=64)
+def _document(xml: str) -> bpmn.Document:
+    return bpmn.Document.read(xml.encode())
+
+
+def _said(found: bpmn.Next) -> str:
+    node, lane = found.line.node, found.line.lane
+    where = f" ({lane.name})" if lane is not None and lane.name else ""
+    when = f", khi “{' – '.join(found.when)}”" if found.when else ""
+    return f"{node.name or node.id}{where}{when}"

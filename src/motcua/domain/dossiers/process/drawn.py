@@ -1,14 +1,12 @@
 """What the drawing of a dossier says: what was done, where it stands, what is next."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.packs.api.checks import Mark, ProcessView, process_view
+from motcua.domain.packs.api.checks import Mark, ProcessView, process_view, words_after
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import Task
 from motcua.kernel.base.api import clock, dates
-from motcua.kernel.bpmn.api import Document, Next, steps_after
 
 
 def drawn(dossier: Dossier) -> ProcessView | None:
@@ -22,7 +20,7 @@ def drawn(dossier: Dossier) -> ProcessView | None:
 def next_steps(dossier: Dossier, element: str) -> tuple[str, ...]:
     """Return in words what may come after an element of the drawing, and whose it is."""
     xml = definition_of(dossier.version).process
-    return _next_words(xml, element) if xml else ()
+    return words_after(xml, element) if xml else ()
 
 
 def _marks(dossier: Dossier) -> Mapping[str, Mark]:
@@ -39,20 +37,3 @@ def _mark(step: Task) -> Mark:
     due = f", hạn {dates.format_hour_and_day(step.due_at)}" if step.due_at else ""
     is_late = step.due_at is not None and step.due_at < clock.now()
     return Mark(tone="late" if is_late else "act", text=f"đang ở đây{where}{due}")
-
-
-@lru_cache(maxsize=1024)
-def _next_words(xml: str, element: str) -> tuple[str, ...]:
-    return tuple(map(_said, steps_after(_document(xml), element)))
-
-
-@lru_cache(maxsize=64)
-def _document(xml: str) -> Document:
-    return Document.read(xml.encode())
-
-
-def _said(found: Next) -> str:
-    node, lane = found.line.node, found.line.lane
-    where = f" ({lane.name})" if lane is not None and lane.name else ""
-    when = f", khi “{' – '.join(found.when)}”" if found.when else ""
-    return f"{node.name or node.id}{where}{when}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final, Literal
 
 from motcua.domain.dossiers.attached import steps_of
@@ -36,7 +37,7 @@ class ToldPart:
         agency: Who settles it; before its turn, as the procedure names them.
         agency_code: Of that agency; empty before its turn.
         words: How it stands, in a sentence.
-        is_late: Whether the step that it waits for is past its limit.
+        due_at, is_late: By when the step is due that it waits for, and whether that is past.
         result: Its paper, once issued.
         letter: The refusal, where it was refused.
         reason, legal_basis: Why, for whoever may read it.
@@ -47,6 +48,7 @@ class ToldPart:
     agency: str
     state: State
     words: str
+    due_at: datetime | None = None
     is_late: bool = False
     agency_code: str = ""
     result: Paper | None = None
@@ -64,15 +66,14 @@ class ToldPart:
         return ui.Status(label=label, tone=tone)
 
 
-def told_parts(opened: Opened, reading: Reading) -> Sequence[ToldPart]:
+def told_parts(opened: Opened, reading: Reading | None = None) -> Sequence[ToldPart]:
     """Return the parts in their order; none where the procedure has none.
 
     Args:
         opened: The dossier.
-        reading: Opens the reasons of refusals.
+        reading: Opens the reasons of refusals; without one nothing is told of them.
     """
-    parts = opened.definition.procedure.parts
-    if not parts:
+    if not (parts := opened.definition.procedure.parts):
         return ()
     steps = steps_of(opened.dossier.id)
     return [
@@ -82,7 +83,7 @@ def told_parts(opened: Opened, reading: Reading) -> Sequence[ToldPart]:
 
 
 def _told(
-    opened: Opened, part: AgencyPart, number: int, steps: Sequence[Task], reading: Reading
+    opened: Opened, part: AgencyPart, number: int, steps: Sequence[Task], reading: Reading | None
 ) -> ToldPart:
     dossier, result = opened.dossier, _result(opened, part)
     agency = next((one.unit.agency for one in reversed(steps) if one.unit), None)
@@ -90,7 +91,7 @@ def _told(
     waiting = [one for one in [*opened.steps, *steps] if one.ended_at is None]
     step = waiting[-1] if waiting and state == "now" else None
     letter = _refusal(opened, agency) if state == "refused" else None
-    said: Mapping[str, Any] = (reading.reveal(letter.content) or {}) if letter else {}
+    said: Mapping[str, Any] = (reading.reveal(letter.content) or {}) if letter and reading else {}
     return ToldPart(
         name=part.name,
         number=number,
@@ -98,6 +99,7 @@ def _told(
         agency_code=agency.code if agency else "",
         state=state,
         words=_words(state, dossier, part, step),
+        due_at=step.due_at if step else None,
         is_late=is_step_late(dossier, step, now=clock.now()),
         result=result,
         letter=letter,

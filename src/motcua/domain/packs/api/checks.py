@@ -32,6 +32,7 @@ from motcua.domain.packs.process_view import (
     process_change,
     process_view,
     way_words,
+    words_after,
 )
 from motcua.domain.packs.readable import readable_form, readable_step_form
 from motcua.domain.packs.result_forms import result_form

@@ -1,4 +1,4 @@
-"""Every result of the packs with what is longest in it, and with nothing: all of it is seen."""
+"""Every result and step paper of the packs with the longest and with nothing: all of it is seen."""
 
 import os
 import re
@@ -71,8 +71,10 @@ class _Result:
 
 
 _TEMPLATES = {
-    f"{path.parents[1].name.partition('-')[0]} {path.parents[1].name.partition('@')[2]}": path
-    for path in sorted(paths.packs_dir().glob("*/procedures/*/results/*.typ"))
+    f"{path.parents[1].name.partition('-')[0]} {path.parents[1].name.partition('@')[2]}"
+    f"{path.stem if path.parent.name == 'letters' else ''}": path
+    for folder in ("results", "letters")
+    for path in sorted(paths.packs_dir().glob(f"*/procedures/*/{folder}/*.typ"))
 }
 
 
@@ -87,8 +89,8 @@ def _result(template: Path) -> _Result:
     definition = next(
         one for one in _pack().definitions if (paths.packs_dir() / one.folder) == folder
     )
-    name = f"results/{template.name}"
-    kind = next(one for one in definition.procedure.results if one.template == name)
+    name = f"{template.parent.name}/{template.name}"
+    kind = next(one for one in definition.procedure.made_papers if one.template == name)
     return _Result(definition=definition, kind=kind, template=template)
 
 

@@ -7,6 +7,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from motcua.domain.dossiers.models import ENDED_STATUSES, Stage, Status
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
 from motcua.domain.dossiers.queries import tracked
 from motcua.domain.dossiers.results.standing import has_withdrawn, is_withdrawn
 from motcua.domain.dossiers.status_words import STAGE_WORDS, WITHDRAWN, is_to_pay, tag_of
@@ -67,11 +69,18 @@ def _where(row: OwnRow, status: Status) -> str:
         return ""
     holder = row["holder_unit__name"]
     words = f"Hồ sơ {STAGE_WORDS[Stage(row['stage'])]}"
-    return f"{words} ở {holder}." if holder else f"{words}."
+    step = f", bước “{row['task__name']}”" if row["task__element"] else ""
+    return f"{words} ở {holder}{step}." if holder else f"{words}."
 
 
 OWNED: Final = Owned(
-    columns=("dossier__status", "dossier__fee_vnd", "dossier__paid_vnd"),
+    columns=(
+        "dossier__status",
+        "dossier__fee_vnd",
+        "dossier__paid_vnd",
+        "task__element",
+        "task__name",
+    ),
     conditions={"has_withdrawn_result": has_withdrawn()},
     waits=_TO_MEND | _TO_PAY,
     unrated=Q(dossier__status=Status.RETURNED, dossier__rating=None),
@@ -96,6 +105,7 @@ def track(code: str, digits: str) -> Tracked | None:
     elif found.settled_at:
         ended = dates.format_datetime(found.settled_at)
         rows.append(ui.Row(term="Kết thúc lúc", value=ended))
+    rows += [_part(part) for part in told_parts(Opened(found))]
     has_lost_it = is_withdrawn(found)
     plain = next((row.plain for row in statuses if row.code == int(status)), "")
     return Tracked(
@@ -104,6 +114,12 @@ def track(code: str, digits: str) -> Tracked | None:
         plain=WITHDRAWN if has_lost_it else plain,
         rows=rows,
     )
+
+
+def _part(part: ToldPart) -> ui.Row:
+    """Say how one agency's part stands: no number, no reason."""
+    words = f"{part.tag.label}. {part.words}" if part.words else part.tag.label
+    return ui.Row(term=f"Phần {part.number}: {part.name}", value=f"{part.agency}: {words}")
 
 
 def _promised(status: Status, paused_at: datetime | None, due_at: datetime | None) -> str:

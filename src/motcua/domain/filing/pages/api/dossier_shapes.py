@@ -105,6 +105,24 @@ class StageShown(Schema):
     label: str
 
 
+class PartShown(Schema):
+    """One agency's part of an interlinked dossier."""
+
+    number: int
+    name: str
+    agency: str
+    state: Literal["done", "refused", "now", "next", "dropped"]
+    label: str = Field(description="Tình trạng bằng lời")
+    due_at: datetime | None = Field(description="Hạn của bước đang làm; quá hạn thì `is_late`")
+    is_late: bool
+
+
+class OwnPartShown(PartShown):
+    """The same for whoever filed it: with its paper, once issued."""
+
+    result: ResultShown | None
+
+
 class DossierShown(DossierLine):
     """A dossier of the client's, with its clock."""
 
@@ -124,6 +142,9 @@ class DossierShown(DossierLine):
     clock: list[ClockLine]
     supplement: SupplementShown | None
     results: list[ResultShown]
+    parts: list[OwnPartShown] = Field(
+        description="Từng phần của hồ sơ liên thông; không có thì rỗng"
+    )
 
 
 class ReceiptShown(Schema):
@@ -157,6 +178,7 @@ class TrackShown(Schema):
     filed_at: datetime
     due_at: datetime | None
     is_paused: bool
+    parts: list[PartShown] = Field(description="Từng phần của hồ sơ liên thông; không có thì rỗng")
 
 
 class ReceiptAsked(Schema):

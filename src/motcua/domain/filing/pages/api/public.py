@@ -18,7 +18,7 @@ from motcua.domain.filing.pages.api.dossier_shapes import (
     TrackAsked,
     TrackShown,
 )
-from motcua.domain.filing.pages.api.showing import status_of
+from motcua.domain.filing.pages.api.showing import parts_shown, status_of
 from motcua.domain.packs.api import status_table
 from motcua.domain.work.api import admits
 from motcua.kernel.access.api import PUBLIC, Request, operation
@@ -80,6 +80,7 @@ def _shown(dossier: Dossier) -> TrackShown:
         filed_at=clock.local(dossier.filed_at),
         due_at=clock.local(dossier.due_at) if dossier.due_at else None,
         is_paused=dossier.paused_at is not None,
+        parts=parts_shown(dossier),
     )
 
 

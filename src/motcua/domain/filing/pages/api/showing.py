@@ -2,12 +2,15 @@
 
 from motcua.domain.dossiers.api import (
     Dossier,
+    OpenedDossier,
     Stage,
     Status,
     SupplementItem,
     SupplementRequest,
+    ToldPart,
     open_supplement,
     read_clock,
+    told_parts,
 )
 from motcua.domain.filing.pages.api.dossier_shapes import (
     ClockLine,
@@ -15,6 +18,8 @@ from motcua.domain.filing.pages.api.dossier_shapes import (
     DefectShown,
     DossierLine,
     DossierShown,
+    OwnPartShown,
+    PartShown,
     ResultShown,
     StageShown,
     SupplementShown,
@@ -62,6 +67,27 @@ def shown(actor: Actor, dossier: Dossier) -> DossierShown:
         clock=[_line(step) for step in read_clock(dossier).steps],
         supplement=_supplement(actor, dossier),
         results=[_result(row) for row in dossier.results.filter(state__in=ISSUED)],
+        parts=[
+            OwnPartShown(**dict(_part(one)), result=_result(one.result) if one.result else None)
+            for one in told_parts(OpenedDossier(dossier))
+        ],
+    )
+
+
+def parts_shown(dossier: Dossier) -> list[PartShown]:
+    """Return how each agency's part of a dossier stands, for anyone who may know that."""
+    return [_part(one) for one in told_parts(OpenedDossier(dossier))]
+
+
+def _part(part: ToldPart) -> PartShown:
+    return PartShown(
+        number=part.number,
+        name=part.name,
+        agency=part.agency,
+        state=part.state,
+        label=part.tag.label,
+        due_at=clock.local(part.due_at) if part.due_at else None,
+        is_late=part.is_late,
     )
 
 

@@ -18,6 +18,8 @@ ROW = {
     "settled_at": None,
     "ended_at": None,
     "holder_unit__name": "Một cửa",
+    "task__element": "",
+    "task__name": "Kiểm tra, tiếp nhận",
     "dossier__status": Status.FILED,
     "dossier__fee_vnd": 0,
     "dossier__paid_vnd": 0,
