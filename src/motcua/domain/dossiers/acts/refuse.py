@@ -11,7 +11,6 @@ from motcua.domain.dossiers.actions.letters import open_letter
 from motcua.domain.dossiers.actions.signed_letters import require_pin, sign_letter
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import signed_first, tells_owner
-from motcua.domain.dossiers.acts.forms.grounds import require_ground
 from motcua.domain.dossiers.acts.forms.returned import returned
 from motcua.domain.dossiers.acts.forms.signing import signing_part
 from motcua.domain.dossiers.acts.sharing import SHARING
@@ -23,7 +22,7 @@ from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts import at_work, was_issued
 from motcua.domain.dossiers.rules import is_refusal_of_reception
-from motcua.domain.issuing.api import Paper, SignedPaper
+from motcua.domain.issuing.api import Paper, SignedPaper, joined_basis, require_ground
 from motcua.domain.work.api import (
     Asked,
     Done,
@@ -245,8 +244,7 @@ def _ground(typed: Typed) -> tuple[str, str]:
     """Return reason and legal basis: those picked from the procedure's list, and those typed."""
     chosen, _bar, law = typed.word("ground").partition("|")
     reasons = [part for part in (chosen.rstrip(" ."), typed.word("reason").strip()) if part]
-    bases = [part for part in (law, typed.word("legal_basis").strip()) if part]
-    return ". ".join(reasons), "; ".join(bases)[:300]
+    return ". ".join(reasons), joined_basis(law, typed.word("legal_basis").strip())
 
 
 ACT = SHARING.act(

@@ -7,13 +7,12 @@ from motcua.domain.dossiers import access
 from motcua.domain.dossiers.actions.letter_drafts import draft_letter
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import signed_first
-from motcua.domain.dossiers.acts.forms.grounds import require_ground
 from motcua.domain.dossiers.acts.forms.returned import returned
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.issuing.api import Paper
+from motcua.domain.issuing.api import Paper, require_ground
 from motcua.domain.work.api import Asked, Done, Offer, doubt_effects, not_held
 from motcua.kernel.base.api import Actor, Refusal, text
 

@@ -1,6 +1,5 @@
 """Drafting the decision that withdraws an issued paper."""
 
-import re
 from uuid import UUID
 
 from motcua.domain.issuing.access import post_of
@@ -8,6 +7,7 @@ from motcua.domain.issuing.actions.keep import keep
 from motcua.domain.issuing.actions.paper_rows import changing, paper_with_id
 from motcua.domain.issuing.actions.record import record_plainly
 from motcua.domain.issuing.content.composition import Drawn, drawn
+from motcua.domain.issuing.content.grounds import is_cited
 from motcua.domain.issuing.errors import GroundMissingError, PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.kinds import owners, paper_kinds
@@ -15,9 +15,6 @@ from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import WAITING, withdrawal_kind
 from motcua.domain.work.api import says_something
 from motcua.kernel.base.api import Actor, text
-
-_ARTICLE = re.compile(r"(?i)\bđiều\s+\d")
-_INSTRUMENT = re.compile(r"\d[\w.]*/[\w-]")
 
 
 def withdraw(*, actor: Actor, paper_id: UUID, reason: str, legal_basis: str) -> Paper:
@@ -61,7 +58,7 @@ def _drawn(actor: Actor, paper: Paper, *, reason: str, basis: str) -> Drawn:
 def _require_ground(reason: str, legal_basis: str) -> None:
     if not says_something(reason):
         raise GroundMissingError("Hãy ghi lý do thu hồi thành câu.")
-    if not _ARTICLE.search(legal_basis) or not _INSTRUMENT.search(legal_basis):
+    if not is_cited(legal_basis):
         raise GroundMissingError(
             "Hãy ghi căn cứ có điều và số văn bản, như “Điều 70, 60/2014/QH13”."
         )

@@ -9,6 +9,7 @@ from typing import Final, Protocol
 
 from motcua.domain.packs.checks.feel import DOUBT_NAMES, check_expression
 from motcua.domain.packs.checks.form import field_names, keys_of
+from motcua.domain.packs.checks.grounds import check_grounds
 from motcua.domain.packs.checks.setting import Setting
 from motcua.domain.packs.source import expressions
 from motcua.domain.packs.source.folders import code_of
@@ -46,6 +47,7 @@ def check_procedure(folder: Path, setting: Setting) -> Iterator[Fault]:
     yield from _check_templates(procedure, source, folder)
     yield from _check_step_papers(procedure, source, folder)
     yield from check_bases(source, setting)
+    yield from check_grounds(procedure, source, setting)
     yield from _check_links(procedure, source, setting)
     known = field_names(folder)
     for placed in expressions.of_procedure(procedure):

@@ -1,7 +1,6 @@
 """The shape of a procedure as packs write it: frozen values, one per kind of row.
 
-The same classes are what other packages read; `packs.checks` builds them from foreign data and
-says in Vietnamese what does not fit.
+Other packages read them; `packs.checks` builds them from foreign data and says what is wrong.
 """
 
 from dataclasses import dataclass
@@ -139,13 +138,14 @@ class ClockRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Defect:
-    """A defect an officer can pick from a list, with the law it rests on."""
+    """What is wrong, for an officer to pick, and its law; `question` asks a lawyer of that."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     code: Slug
     text: Line
     basis: Basis
     mend: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

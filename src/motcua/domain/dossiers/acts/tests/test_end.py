@@ -141,7 +141,14 @@ def test_a_dossier_that_is_being_supplemented_may_be_refused(province: Province)
 @pytest.mark.parametrize("verb", ENDINGS)
 @pytest.mark.parametrize(
     ("field", "words"),
-    [("reason", "  "), ("reason", "."), ("reason", "x"), ("legal_basis", "  ")],
+    [
+        ("reason", "  "),
+        ("reason", "."),
+        ("reason", "x"),
+        ("legal_basis", "  "),
+        ("legal_basis", "60/2014/QH13"),
+        ("legal_basis", "Điều 16"),
+    ],
 )
 def test_no_end_without_a_reason_that_says_something_and_a_basis(
     province: Province, verb: Callable[..., object], field: str, words: str

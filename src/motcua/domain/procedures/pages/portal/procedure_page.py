@@ -56,10 +56,11 @@ class BenefitWords:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CitedLine:
-    """A sentence of the law's with its whole citation."""
+    """A sentence of the law's with its whole citation; uncompared, a lawyer has to say more."""
 
     text: str
     basis: str
+    is_uncompared: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -118,12 +119,19 @@ def procedure_page(code: str, *, on: date) -> ProcedurePage:
         unverified=not source.complete,
         laws=[cited(str(basis)) for basis in source.legal_basis],
         conditions=_cited(source.conditions),
-        refusal_grounds=_cited(source.refusal_grounds),
+        refusal_grounds=_grounds(source.refusal_grounds),
     )
 
 
-def _cited(rows: Sequence[Condition | Defect]) -> Sequence[CitedLine]:
+def _cited(rows: Sequence[Condition]) -> Sequence[CitedLine]:
     return [CitedLine(text=row.text, basis=cited(str(row.basis))) for row in rows]
+
+
+def _grounds(rows: Sequence[Defect]) -> Sequence[CitedLine]:
+    return [
+        CitedLine(text=row.text, basis=cited(str(row.basis)), is_uncompared=bool(row.question))
+        for row in rows
+    ]
 
 
 def _is_computed(whole: ProcedureDefinition) -> bool:
