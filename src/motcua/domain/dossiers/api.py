@@ -68,7 +68,7 @@ from motcua.domain.dossiers.status_words import CHANNELS, RESULT_CHANNELS, WITHD
 from motcua.domain.dossiers.submission.beginnings import Beginning, beginnings
 from motcua.domain.dossiers.submission.contents import form_of, invalid_fields
 from motcua.domain.dossiers.submission.form_setting import FormSetting, form_setting
-from motcua.domain.dossiers.submission.settling import settling_agency
+from motcua.domain.dossiers.submission.settling import settlers_of, settling_agency
 from motcua.domain.dossiers.submission.submission import (
     GIVEN,
     NO_PROOF,

@@ -5,7 +5,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from motcua.domain.dossiers.api import ENDED_STATUSES, Dossier, own_dossiers, person_hash
+from motcua.domain.dossiers.api import (
+    ENDED_STATUSES,
+    TO_RECEIVE,
+    Dossier,
+    own_dossiers,
+    person_hash,
+)
 from motcua.domain.packs.api import ProcedureDefinition
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, limits
@@ -24,6 +30,20 @@ def open_dossiers_of(actor: Actor, *, number: str, procedure_code: str) -> Seque
         return []
     rows = visible(actor, Dossier.objects.all()).order_by("-opened_at")
     return _open(rows.filter(person_hash=hashed, topic_code=procedure_code))
+
+
+def any_open_of(actor: Actor, *, number: str) -> Sequence[Dossier]:
+    """Return a person's open dossiers of every procedure, as an actor at the counter sees them.
+
+    Looking them up is on record at each, as any reading of them is.
+    """
+    hashed = person_hash(number)
+    if hashed is None:
+        return []
+    found = _open(visible(actor, Dossier.objects.filter(person_hash=hashed)).order_by("-opened_at"))
+    for one in found:
+        read(actor, subject=one.subject, purpose=TO_RECEIVE)
+    return found
 
 
 def _open(rows: QuerySet[Dossier]) -> Sequence[Dossier]:

@@ -200,6 +200,15 @@ def results(
     return tuple(kind for kind in procedure.results if feel.holds(kind.when, context))
 
 
+def settlers(procedure: ProcedureSource, *, agency: str) -> str:
+    """Return who settles, in words: the agencies of its parts, each once, else the whole's.
+
+    Source:
+        49/2026/NĐ-CP, Art. 14; 297/2025/NĐ-CP, Art. 6 and 7: whoever receives is not who decides.
+    """
+    return ", ".join(dict.fromkeys(part.agency for part in procedure.parts)) or agency
+
+
 def part_with_step(parts: Sequence[AgencyPart], element: str) -> AgencyPart | None:
     """Return the part whose a step of the drawing is.
 

@@ -6,6 +6,7 @@ from motcua.kernel.organisations.actions import (
     load_areas,
     load_organisations,
     set_calendars,
+    set_contact,
     set_dossier_prefix,
     switch_module_off,
     switch_module_on,
@@ -14,6 +15,7 @@ from motcua.kernel.organisations.actions import (
 from motcua.kernel.organisations.errors import (
     ChartFileError,
     ModuleNotSwitchable,
+    PhoneRefusedError,
     PrefixRefusedError,
     UnknownAgencyError,
     UnknownAreaError,
@@ -43,6 +45,7 @@ from motcua.kernel.organisations.queries import (
     area_choices,
     area_named,
     areas,
+    contacts,
     desk_of,
     dossier_prefix,
     find_agencies,

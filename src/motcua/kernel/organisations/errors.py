@@ -45,3 +45,9 @@ class PrefixRefusedError(Refusal):
     """Dossier codes of the agency cannot begin like this from that day."""
 
     code = "prefix_refused"
+
+
+class PhoneRefusedError(Refusal):
+    """What was typed is no telephone."""
+
+    code = "phone_refused"

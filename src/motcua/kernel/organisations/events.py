@@ -27,6 +27,11 @@ PREFIX_DROPPED = declare(
     "Bỏ đầu mã hồ sơ chưa đến ngày áp dụng",
     open=("agency", "prefix", "valid_from"),
 )
+CONTACT_SET = declare(
+    "organisations.contact_set",
+    "Đặt điện thoại, giờ, địa chỉ của cơ quan",
+    open=("agency", "phone", "hours", "address"),
+)
 CODE_VERIFIED = declare(
     "organisations.code_verified",
     "Xác minh mã cơ quan",

@@ -49,6 +49,12 @@ class Desk:
     prefix: str
 
 
+def contacts() -> QuerySet[Agency]:
+    """Return the agencies of today that say whom to call or where to go, by their codes."""
+    rows = Agency.objects.in_force(clock.today())
+    return rows.exclude(phone="", address="").order_by("code")
+
+
 def agency(agency_id: UUID) -> Agency:
     """Return an agency by its id.
 

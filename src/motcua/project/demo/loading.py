@@ -69,6 +69,7 @@ def _standing() -> tuple[tuple[str, Callable[[], None]], ...]:
         ("Ban hành các thủ tục trong gói", province.publish_packs),
         ("Tạo tài khoản mẫu", province.load_cast),
         ("Nhập phân công ký của nhân vật mẫu", province.give_powers),
+        ("Nhập điện thoại mẫu của cơ quan", province.set_contacts),
         ("Mở tài khoản nhận tiền mẫu", province.open_payee_accounts),
         ("Cấp khóa ký số thử nghiệm", province.issue_keys),
     )

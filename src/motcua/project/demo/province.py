@@ -12,7 +12,12 @@ from motcua.domain.procedures.api import open_wanted_portals, sync_packs
 from motcua.kernel.base.api import SYSTEM, Refusal, clock, paths
 from motcua.kernel.identity.api import Holding, actor_of, demo
 from motcua.kernel.identity.api import load_cast as load_people
-from motcua.kernel.organisations.api import load_areas, load_organisations
+from motcua.kernel.organisations.api import (
+    agency_by_code,
+    load_areas,
+    load_organisations,
+    set_contact,
+)
 from motcua.kernel.signatures import api as signatures
 from motcua.project.demo import DEMO_PIN
 
@@ -59,6 +64,21 @@ def give_powers() -> None:
             basis=row["basis"],
             first_on=clock.today(),
         )
+
+
+def set_contacts() -> None:
+    """Give agencies of the cast an invented telephone, hours and address, where they have none."""
+    said = yaml.safe_load((paths.packs_dir() / "demo" / "contacts.yaml").read_text("utf-8"))
+    for row in said["contacts"]:
+        agency = agency_by_code(row["agency"])
+        if not agency.phone and not agency.address:
+            set_contact(
+                actor=SYSTEM,
+                agency_id=agency.id,
+                phone=row["phone"],
+                hours=said["hours"],
+                address=row["address"],
+            )
 
 
 def open_payee_accounts() -> None:

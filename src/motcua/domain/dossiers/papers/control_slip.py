@@ -9,6 +9,7 @@ from motcua.domain.dossiers.models import Dossier, Recipient, Stage, Status
 from motcua.domain.dossiers.papers.data import desk_block, hour_and_day, tracking_url
 from motcua.domain.dossiers.papers.letters import CENTRE, SYMBOLS, LetterForm
 from motcua.domain.dossiers.people import name_in_post
+from motcua.domain.dossiers.submission.settling import settlers_of
 from motcua.domain.work.api import HandOver
 from motcua.kernel.base.api import clock, dates
 from motcua.kernel.organisations.api import Unit
@@ -29,7 +30,7 @@ def control_slip(dossier: Dossier) -> bytes:
         "date": dates.long_date(clock.now()),
         "procedure": f"{dossier.procedure_name} ({dossier.procedure_code})",
         "owner": dossier.owner_name,
-        "settled_by": dossier.settled_by.name,
+        "settled_by": settlers_of(dossier),
         "co_agencies": "; ".join(_others(dossier)) or "Không",
         "received_at": hour_and_day(dossier.filed_at),
         "due_at": hour_and_day(dossier.due_at) if dossier.due_at else "",

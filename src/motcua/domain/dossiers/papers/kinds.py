@@ -220,5 +220,5 @@ _STEP_PAPERS: issuing.PaperKind[Dossier] = issuing.PaperKind(
     is_signed_beside=False,
 )
 _RECEIPTS = issuing.OtherCheck(
-    label="Kiểm tra biên nhận nộp hồ sơ", url_name="dossiers:verify_receipt"
+    label="Kiểm tra biên nhận nộp hồ sơ", url_name="filing:verify_receipt"
 )

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from motcua.domain.packs.api import ProcedureDefinition
+from motcua.domain.dossiers.models import Dossier
+from motcua.domain.packs.api import ProcedureDefinition, settlers
+from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.organisations.api import Agency, find_agencies
 
 
@@ -16,3 +18,9 @@ def settling_agency(
     if "commune" in definition.procedure.levels:
         return chosen if chosen is not None and chosen.level == "commune" else None
     return next(iter(find_agencies(definition.procedure.settled_by.name, on=on, limit=1)), None)
+
+
+def settlers_of(dossier: Dossier) -> str:
+    """Return who settles a dossier, in words: not always the agency that has it as a whole."""
+    procedure = definition_of(dossier.version).procedure
+    return settlers(procedure, agency=dossier.settled_by.name)

@@ -28,6 +28,7 @@ from motcua.domain.packs.rules import (
     part_with_step,
     policy_code,
     results,
+    settlers,
     standard_path,
     unmet_conditions,
 )

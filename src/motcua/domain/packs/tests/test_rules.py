@@ -102,3 +102,16 @@ def test_letters_print_words_not_codes() -> None:
     assert texts["nksNgaySinh"] == "02/11/2026"
     assert texts["nksGioiTinh"] == "Nữ"
     assert str(texts["nksNgaySinhBangChu"]).startswith("Ngày hai, tháng mười một")
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("1.013831", "Văn phòng Đăng ký đất đai"),
+        ("1.001193", "Ủy ban nhân dân xã Cẩm Bình"),
+    ],
+)
+def test_who_settles_is_said_in_words_and_not_who_receives(code: str, told: str) -> None:
+    procedure = _load(code).procedure
+
+    assert rules.settlers(procedure, agency="Ủy ban nhân dân xã Cẩm Bình") == told

@@ -31,6 +31,9 @@ class Agency(Dated):
     )
     calendar_code = models.CharField("lịch làm việc", max_length=60)
     search_text = models.CharField("chữ để tìm", max_length=320, db_index=True)
+    phone = models.CharField("điện thoại", max_length=20, blank=True, default="")
+    hours = models.CharField("giờ tiếp dân", max_length=120, blank=True, default="")
+    address = models.CharField("địa chỉ", max_length=200, blank=True, default="")
 
     objects = DatedQuerySet["Agency"].as_manager()
 
@@ -43,6 +46,11 @@ class Agency(Dated):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def dialled(self) -> str:
+        """The telephone as machines dial it: digits alone."""
+        return "".join(one for one in self.phone if one.isdigit() or one == "+")
 
 
 class AgencyAlias(Dated):

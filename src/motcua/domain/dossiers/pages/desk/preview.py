@@ -12,6 +12,7 @@ from motcua.domain.dossiers.figures.alike import Similar, similar_to
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest
 from motcua.domain.dossiers.status_words import CHANNELS, RESULT_CHANNELS, TONES
+from motcua.domain.dossiers.submission.settling import settlers_of
 from motcua.domain.work.api import DueWords, due_words, holder_words, is_step_late, step_due_words
 from motcua.kernel.base.api import dates, money, prepared
 from motcua.kernel.deadlines.api import MarkKind
@@ -123,7 +124,7 @@ def _rows(dossier: Dossier, now: datetime, papers: int, files: int) -> list[ui.R
         ui.Row(term="Nộp", value=filed),
         ui.Row(term="Bước", value=_step(dossier, now)),
         ui.Row(term="Đang giữ", value=holder_words(dossier)),
-        ui.Row(term="Nơi giải quyết", value=dossier.settled_by.name),
+        ui.Row(term="Nơi giải quyết", value=settlers_of(dossier)),
         ui.Row(term="Nhận kết quả", value=result),
         ui.Row(
             term="Giấy tờ",

@@ -174,7 +174,7 @@ class WorkView:
 
 def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
     """Open a dossier for work; the one reading is recorded with the purpose of the post."""
-    dossier, definition = opened.dossier, opened.definition
+    dossier, definition, find = opened.dossier, opened.definition, cache(find_citizen)
     reading, answers = opened.reading_for(actor), opened.answers_for(actor)
     contact: dict[str, str] = reading.reveal(dossier.contact) or {}
     rows = papers_of(dossier.id)
@@ -183,7 +183,6 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
     steps = list(steps_of(dossier.id)) if dossier.process_id else []
     happened = happened_to(dossier.subject, steps={step.element: step.name for step in steps})
     day = clock.local(dossier.filed_at).date()
-    find = cache(find_citizen)
     return WorkView(
         dossier=dossier,
         definition=definition,

@@ -6,16 +6,20 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.access import READ_OWN
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.portal.loading import own_dossier
+from motcua.domain.dossiers.papers.letters import LetterForm
+from motcua.domain.dossiers.submission.settling import settlers_of
+from motcua.domain.issuing.api import ISSUED
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import dates
+from motcua.kernel.base.api import dates, money
 from motcua.kernel.ledger.api import last_entry, receipt_of
-from motcua.kernel.printing.api import qr_svg
+from motcua.kernel.printing.api import qr_svg, render
 
 _KEPT_SECONDS = 24 * 3600
 _TEXT = """Biên nhận có chứng thực của hồ sơ {code}
@@ -58,7 +62,7 @@ def proof_of(dossier: Dossier) -> Proof | None:
     if entry is None:
         return None
     word = receipt_of(entry)
-    url = f"{settings.MOTCUA_BASE_URL}{reverse('dossiers:verify_receipt')}?{urlencode({'p': word})}"
+    url = f"{settings.MOTCUA_BASE_URL}{reverse('filing:verify_receipt')}?{urlencode({'p': word})}"
     digits = bytes(entry.hash).hex()
     return Proof(
         word=word,
@@ -87,8 +91,45 @@ def receipt_qr(_request: Request, dossier: Dossier) -> HttpResponse:
 
 
 @route(permission=READ_OWN, loader=own_dossier)
+def receipt_pdf(_request: Request, dossier: Dossier) -> HttpResponse:
+    """Hand over form 01 as it was issued; before reception the receipt of the filing on paper."""
+    issued = dossier.letters.filter(code=LetterForm.RECEIPT_SLIP, file_id__isnull=False)
+    slip = issued.filter(state__in=ISSUED).order_by("-drafted_at").first()
+    if slip is not None:
+        return redirect("files:download", file_id=slip.file_id)
+    proof = proof_of(dossier)
+    if proof is None:
+        return HttpResponse(status=404)
+    data = {
+        "qr_text": proof.url,
+        "dossier_code": dossier.code,
+        "owner": dossier.owner_name,
+        "procedure": f"{dossier.procedure_name} ({dossier.procedure_code})",
+        "filed_at": dates.format_datetime(dossier.filed_at),
+        "desk": dossier.received_at_desk.name,
+        "settled_by": settlers_of(dossier),
+        "due_at": dates.format_hour_and_day(dossier.due_at) if dossier.due_at else "",
+        "fee": money.format_vnd(dossier.fee_vnd) if dossier.fee_vnd else "Không thu",
+        "hash": f"sha256 {proof.hash}",
+    }
+    pdf = render("vietnam/letters/bien-nhan.typ", data, made_at=dossier.filed_at)
+    return _handed_over(pdf, "application/pdf", f"bien-nhan-{dossier.code}.pdf")
+
+
+def _handed_over(content: bytes | str, media_type: str, name: str) -> HttpResponse:
+    return HttpResponse(
+        content,
+        content_type=media_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "private, no-store",
+        },
+    )
+
+
+@route(permission=READ_OWN, loader=own_dossier)
 def receipt_text(_request: Request, dossier: Dossier) -> HttpResponse:
-    """Hand the receipt over as a text file."""
+    """Hand the receipt over as a text file, which a machine checks without a network."""
     proof = proof_of(dossier)
     if proof is None:
         return HttpResponse(status=404)
@@ -96,18 +137,10 @@ def receipt_text(_request: Request, dossier: Dossier) -> HttpResponse:
     text = _TEXT.format(
         code=dossier.code,
         procedure=dossier.procedure_name,
-        agency=dossier.settled_by.name,
+        agency=settlers_of(dossier),
         filed_at=dates.format_datetime(dossier.filed_at),
         hash=bytes(entry.hash).hex() if entry else "",
         url=proof.url,
         word=proof.word,
     )
-    name = f"bien-nhan-{dossier.code}.txt"
-    return HttpResponse(
-        text,
-        content_type="text/plain; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "private, no-store",
-        },
-    )
+    return _handed_over(text, "text/plain; charset=utf-8", f"bien-nhan-{dossier.code}.txt")

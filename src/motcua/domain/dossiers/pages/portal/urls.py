@@ -2,12 +2,7 @@
 
 from django.urls import path
 
-from motcua.domain.dossiers.pages.portal import (
-    dossier,
-    moved,
-    proof,
-    receipt_check,
-)
+from motcua.domain.dossiers.pages.portal import dossier, moved, proof
 
 urlpatterns = [
     path("ho-so/", moved.own, name="own"),
@@ -17,6 +12,6 @@ urlpatterns = [
     path("ho-so/<str:code>/danh-gia/", dossier.rate, name="rate"),
     path("ho-so/<str:code>/rut/", dossier.withdraw, name="withdraw"),
     path("ho-so/<str:code>/bien-nhan.svg", proof.receipt_qr, name="receipt_qr"),
+    path("ho-so/<str:code>/bien-nhan.pdf", proof.receipt_pdf, name="receipt_pdf"),
     path("ho-so/<str:code>/bien-nhan.txt", proof.receipt_text, name="receipt_text"),
-    path("xac-minh/bien-nhan/", receipt_check.verify_receipt, name="verify_receipt"),
 ]

@@ -10,6 +10,7 @@ from motcua.domain.dossiers.api import (
     ToldPart,
     open_supplement,
     read_clock,
+    settlers_of,
     told_parts,
 )
 from motcua.domain.filing.pages.api.dossier_shapes import (
@@ -55,7 +56,7 @@ def shown(actor: Actor, dossier: Dossier) -> DossierShown:
         owner_name=dossier.owner_name,
         channel=dossier.channel,
         stage=StageShown(code=dossier.stage, label=str(Stage(dossier.stage).label)),
-        agency_name=dossier.settled_by.name,
+        agency_name=settlers_of(dossier),
         holder=dossier.holder_unit.name if dossier.holder_unit else None,
         received_at=dossier.received_at and clock.local(dossier.received_at),
         is_paused=dossier.paused_at is not None,

@@ -23,7 +23,7 @@ from motcua.domain.filing.pages.loading import draft_or_filed, to_filed
 from motcua.domain.filing.pages.portal.draft_view import SHOWN_STATES, DraftView
 from motcua.domain.filing.pages.portal.filling import TO_REVIEW
 from motcua.domain.filing.pages.portal.reviewed import mark_of
-from motcua.domain.packs.api import due_of_definition
+from motcua.domain.packs.api import due_of_definition, settlers
 from motcua.domain.payments.api import FeeStatement, class_in, due
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Refusal, clock
@@ -130,6 +130,7 @@ def _page(
         "view": view,
         "draft": view.draft,
         "agency": agency,
+        "settlers": settlers(view.definition.procedure, agency=agency.name if agency else ""),
         "parts": _parts(view),
         "paper_rows": _paper_rows(view),
         "statement": statement,

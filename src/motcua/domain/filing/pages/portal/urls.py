@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from motcua.domain.filing.pages.portal import filling, papers, review, start
+from motcua.domain.filing.pages.portal import (
+    filling,
+    papers,
+    receipt_check,
+    review,
+    start,
+)
 
 urlpatterns = [
     path("thu-tuc/<str:code>/bat-dau/", start.start, name="start"),
@@ -14,4 +20,5 @@ urlpatterns = [
     path("nop/<uuid:draft_id>/bo/", filling.discard, name="discard"),
     path("nop/<uuid:draft_id>/<slug:step>/", filling.step, name="step"),
     path("nop/<uuid:draft_id>/<slug:step>/luu/", filling.autosave, name="autosave"),
+    path("xac-minh/bien-nhan/", receipt_check.verify_receipt, name="verify_receipt"),
 ]

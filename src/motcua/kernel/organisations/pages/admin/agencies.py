@@ -16,15 +16,17 @@ from motcua.kernel.organisations.actions import (
     drop_coming_prefix,
     load_areas,
     load_organisations,
+    set_contact,
     set_dossier_prefix,
     verify_code,
 )
 from motcua.kernel.organisations.errors import UnknownAgencyError
 from motcua.kernel.organisations.models import Agency, AgencyAlias, Post, Unit
-from motcua.kernel.organisations.pages.admin.forms import BasisForm, PrefixForm
+from motcua.kernel.organisations.pages.admin.forms import BasisForm, ContactForm, PrefixForm
 
 _ROWS = 50
 _VERIFY = "xac-minh"
+_CONTACT = "lien-he"
 _LEVELS = (
     ("province", "Tỉnh"),
     ("department", "Sở, ngành"),
@@ -108,6 +110,21 @@ def verify(request: Request, found: Agency) -> HttpResponse:
     return redirect("organisations_admin:agency", agency_id=found.id)
 
 
+@route(permission=CHANGE_CHART, loader=_agency, methods=("POST",))
+def contact(request: Request, found: Agency) -> HttpResponse:
+    """Set whom people call and where they go."""
+    form = ContactForm(request.POST, prefix=_CONTACT)
+    if not form.is_valid():
+        return _shown(request, found, contact_form=form)
+    try:
+        set_contact(actor=request.actor, agency_id=found.id, **form.cleaned_data)
+    except Refusal as refusal:
+        form.add_error("phone", refusal.message)
+        return _shown(request, found, contact_form=form)
+    messages.success(request, "Đã ghi. Trang hồ sơ và trang trợ giúp in ngay điều mới.")
+    return redirect("organisations_admin:agency", agency_id=found.id)
+
+
 @route(permission=CHANGE_CHART, methods=("POST",))
 def reload_chart(request: Request) -> HttpResponse:
     """Bring areas, agencies, units and posts to what the packs say."""
@@ -136,6 +153,7 @@ def _shown(
     *,
     prefix_form: PrefixForm | None = None,
     basis_form: BasisForm | None = None,
+    contact_form: ContactForm | None = None,
 ) -> HttpResponse:
     today = clock.today()
     prefixes = list(found.prefixes.order_by("-valid_from"))
@@ -149,12 +167,17 @@ def _shown(
         "today": today,
         "prefix_form": prefix_form or PrefixForm(),
         "basis_form": basis_form or BasisForm(prefix=_VERIFY),
+        "contact_form": contact_form or ContactForm(prefix=_CONTACT, initial=_contact_of(found)),
         "may_change": allows(request.actor, CHANGE_CHART),
         "menu_current": "agencies",
     }
-    is_refused = prefix_form is not None or basis_form is not None
+    is_refused = any(one is not None for one in (prefix_form, basis_form, contact_form))
     status = 422 if is_refused else 200
     return render(request, "organisations/admin/agency.html", context, status=status)
+
+
+def _contact_of(found: Agency) -> dict[str, str]:
+    return {"phone": found.phone, "hours": found.hours, "address": found.address}
 
 
 def _units(found: Agency) -> QuerySet[Unit]:

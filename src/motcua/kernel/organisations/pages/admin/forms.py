@@ -47,6 +47,24 @@ class ModuleOnForm(forms.Form):
     agency = forms.UUIDField()
 
 
+class ContactForm(forms.Form):
+    """Whom people call and where they go."""
+
+    phone = forms.CharField(
+        label="Điện thoại",
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"data-width": "w16", "autocomplete": "off"}),
+    )
+    hours = forms.CharField(
+        label="Giờ tiếp dân",
+        help_text="Ví dụ: thứ Hai đến thứ Sáu, 07:00–11:30 và 13:30–17:00",
+        required=False,
+        max_length=120,
+    )
+    address = forms.CharField(label="Địa chỉ", required=False, max_length=200)
+
+
 class PrefixForm(BasisForm):
     """A prefix of dossier codes, from a day on."""
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("co-quan/<uuid:agency_id>/", agencies.agency, name="agency"),
     path("co-quan/<uuid:agency_id>/dau-ma/", agencies.set_prefix, name="set_prefix"),
     path("co-quan/<uuid:agency_id>/dau-ma/bo/", agencies.drop_prefix, name="drop_prefix"),
+    path("co-quan/<uuid:agency_id>/lien-he/", agencies.contact, name="contact"),
     path("co-quan/<uuid:agency_id>/xac-minh/", agencies.verify, name="verify"),
     path("phan-he/", modules.modules, name="modules"),
     path("phan-he/<slug:key>/tat/", modules.switch_off, name="module_off"),

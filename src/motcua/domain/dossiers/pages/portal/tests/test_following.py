@@ -1,5 +1,6 @@
 """A dossier's page in every state, and what its owner does there."""
 
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -13,8 +14,10 @@ from motcua.domain.dossiers.testing.supplements import FIELD, asked
 from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
+from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.ledger.api import check_receipt
 from motcua.kernel.printing.api import qr_svg
+from motcua.kernel.printing.testing import text_of
 from motcua.kernel.ui.testing.page import Page
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
@@ -299,6 +302,24 @@ def test_the_receipt_is_a_file_that_proves_itself(hoa: Client, province: Provinc
     page = Page.open(hoa, f"/xac-minh/bien-nhan/?p={word}")
     assert "Thật: khớp với sổ cái" in page.headings()
     assert dossier.code in page.text
+
+
+def test_the_receipt_is_a_paper_of_the_filing_and_then_form_01(
+    hoa: Client, province: Province, tmp_path: Path
+) -> None:
+    dossier = file_birth(province)
+
+    response = hoa.get(f"/ho-so/{dossier.code}/bien-nhan.pdf")
+
+    told = " ".join(text_of(response.content, tmp_path).split())
+    assert dossier.code in told
+    assert "BIÊN NHẬN NỘP HỒ SƠ" in told
+    assert province.cam_binh.name in told
+    api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
+    run_jobs()
+    after = hoa.get(f"/ho-so/{dossier.code}/bien-nhan.pdf")
+    assert after.status_code == 302
+    assert after["Location"].startswith("/tep/")
 
 
 def test_an_empty_list_says_what_to_do(stranger: Client) -> None:

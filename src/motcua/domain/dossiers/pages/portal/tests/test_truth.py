@@ -19,7 +19,9 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.dossiers.testing.supplements import FIELD, asked
 from motcua.domain.issuing.testing import sealed_plainly, withdrawn_plainly
+from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.notices.testing import wording_of
+from motcua.kernel.organisations.api import set_contact
 from motcua.kernel.privacy.api import OWN, read
 from motcua.kernel.ui.testing.page import Page
 
@@ -136,3 +138,23 @@ def test_what_was_not_mended_is_named(hoa: Client, province: Province) -> None:
 
     assert page.status == 422
     assert any("“Nơi sinh” chưa được sửa." in one for one in page.alerts())
+
+
+def test_whom_to_call_stands_on_the_page_or_the_way_to_the_counter(
+    hoa: Client, province: Province
+) -> None:
+    dossier = file_birth(province)
+    assert "Đến quầy tiếp nhận của cơ quan" in page_of(hoa, dossier).text
+
+    set_contact(
+        actor=SYSTEM,
+        agency_id=province.cam_binh.id,
+        phone="0239 000 0154",
+        hours="sáng thứ Hai",
+        address="Thôn Mẫu, xã Cẩm Bình",
+    )
+
+    page = page_of(hoa, dossier)
+    assert "gọi 0239 000 0154 (sáng thứ Hai)" in page.text
+    assert "Thôn Mẫu, xã Cẩm Bình" in page.text
+    assert page.links()["0239 000 0154"] == "tel:02390000154"

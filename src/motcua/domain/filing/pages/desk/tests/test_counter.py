@@ -14,6 +14,7 @@ from motcua.domain.packs.testing import BIRTH, CERTIFIED_COPY
 from motcua.domain.payments.api import Payment, waiting_request
 from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import demo
+from motcua.kernel.privacy.api import readings_of
 from motcua.kernel.ui.testing.page import Page
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
@@ -264,3 +265,18 @@ def test_a_procedure_that_does_not_exist_begins_nothing(minh: Client) -> None:
 
     assert page.status == 409
     assert not Draft.objects.exists()
+
+
+def test_whoever_comes_is_seen_with_what_they_have_open_and_the_look_is_on_record(
+    minh: Client, as_: SignIn, province: Province
+) -> None:
+    dossier = file_birth(province)
+
+    page = Page(minh.post(COUNTER, {"who": CARD}), minh)
+    elsewhere = as_("nam")
+
+    assert dossier.code in page.links()
+    assert "Đăng ký khai sinh" in page.text
+    readers = [one.actor_id for one in readings_of(dossier.subject)]
+    assert province.actor("minh").id in readers
+    assert dossier.code not in Page(elsewhere.post(COUNTER, {"who": CARD}), elsewhere).text

@@ -7,6 +7,9 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from motcua.domain.packs.api import settlers
+from motcua.domain.procedures.api import Version
+from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.base.api import dates
 from motcua.kernel.ledger.api import (
@@ -31,7 +34,7 @@ def verify_receipt(request: Request) -> HttpResponse:
     if word:
         verdict = check_receipt(word)
         context |= {"verdict": verdict, "entry": _entry(verdict), "facts": _facts(verdict)}
-    return render(request, "dossiers/portal/verify_receipt.html", context)
+    return render(request, "filing/portal/verify_receipt.html", context)
 
 
 def _entry(verdict: ReceiptVerdict) -> Entry | None:
@@ -55,9 +58,14 @@ def _facts(verdict: ReceiptVerdict) -> dict[str, str]:
         "at": dates.format_datetime(_instant(int(told["at_us"]))),
         "code": str(open_fields.get("code") or ""),
         "procedure": str(open_fields.get("procedure") or ""),
-        "agency": agency.name if agency else "",
+        "agency": _settlers(open_fields, agency.name if agency else ""),
         "site": str(told.get("site", "")),
     }
+
+
+def _settlers(told: Mapping[str, object], agency: str) -> str:
+    version = Version.objects.filter(id=str(told.get("version") or UUID(int=0))).first()
+    return settlers(definition_of(version).procedure, agency=agency) if version else agency
 
 
 def _instant(at_us: int) -> datetime:
