@@ -15,7 +15,7 @@ from motcua.domain.dossiers.models import RESULT, Dossier, Stage, Status
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts import due_here
 from motcua.domain.dossiers.purposes import SETTLE
-from motcua.domain.dossiers.results.paper import composed, page_images
+from motcua.domain.dossiers.results.paper import composed
 from motcua.domain.dossiers.results.sheet import result_kinds
 from motcua.domain.issuing.api import Drawn, Paper, drawn, keep
 from motcua.domain.packs.api import ResultKind
@@ -60,7 +60,6 @@ def draw_result(
     result_code: str,
     content: Mapping[str, Any],
     drafted_by_id: UUID,
-    page_files: Sequence[UUID] = (),
     override: str = "",
 ) -> Drawn:
     """Render a draft from the dossier's data; writes nothing.
@@ -74,7 +73,6 @@ def draw_result(
         answers=material.answers,
         reading=material.reading,
         typed=content,
-        page_images=page_images(dossier, page_files, material.reading),
     )
     return drawn(
         dossier,

@@ -47,7 +47,6 @@ def draft_result(
     result_code: str,
     content: Mapping[str, Any],
     revision: int | None = None,
-    page_files: Sequence[UUID] = (),
     override: str = "",
 ) -> Paper:
     """Render the result from the dossier's data and pass it on for signature.
@@ -62,8 +61,6 @@ def draft_result(
         content: What the officer adds to the answers, by field of the result's form (a decision's
             wording, a register's page), canonical or as it was typed.
         revision: The revision that the page showed.
-        page_files: Files of the dossier whose page images the result is a copy of. The pages are
-            drawn into a new PDF; the files themselves are never signed.
         override: Why it is passed on although it contradicts the dossier or a recorded decision;
             whoever signs it is told first.
 
@@ -72,7 +69,6 @@ def draft_result(
     Raises:
         NotVisibleError, StaleMatterError: See `changing`.
         Refusal: See `why_not`.
-        ResultStateError: A page file is not there.
         PaperStateError: A living result of this kind exists.
         Invalid: What the officer adds is incomplete or wrong.
         ContradictedError: It contradicts what is known, and nobody says why it is right.
@@ -86,7 +82,6 @@ def draft_result(
         result_code=result_code,
         content=content,
         drafted_by_id=require_post(actor),
-        page_files=page_files,
         override=override,
     )
     return _keep(actor, dossier, material, draft, revision=revision)

@@ -1,9 +1,8 @@
 """What a result says, from the dossier's data: the only way a signed paper comes to be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import Dossier
@@ -21,9 +20,10 @@ from motcua.domain.packs.api.checks import (
     printed,
     printed_answers,
     result_frame,
+    result_sense,
 )
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.kernel.base.api import clock
+from motcua.kernel.base.api import clock, limits
 from motcua.kernel.files.api import State, files_of, pages
 from motcua.kernel.printing.api import picture
 from motcua.kernel.privacy.api import Reading
@@ -39,7 +39,6 @@ def composed(
     answers: Mapping[str, Any],
     reading: Reading,
     typed: Mapping[str, Any],
-    page_images: Sequence[str] = (),
 ) -> Composition:
     """Return what a result of the dossier is to say.
 
@@ -49,7 +48,6 @@ def composed(
         answers: The form's answers.
         reading: Opens what officers filled in at steps of the process.
         typed: What the officer adds, by field; what is known need not be repeated.
-        page_images: SVG of the pages of which the result is a copy, as `printing.picture` makes.
 
     Raises:
         ResultStateError: The procedure has no template for it.
@@ -57,7 +55,6 @@ def composed(
     """
     kind, template = kind_of(dossier, result_code)
     definition = definition_of(dossier.version)
-    register = kind.register or definition.procedure.register
     agency, issuer = agency_giving(dossier, kind.code), issuer_of_result(dossier, kind.code)
     unit = issuing_unit(issuer)
     sheet = result_sheet(dossier, kind, answers=answers, reading=reading)
@@ -82,8 +79,8 @@ def composed(
             "agency": letterhead(agency, unit),
             **result_frame(definition, kind, on=clock.today(), unit=_drafting_unit(dossier)),
             "content": texts,
-            "register": {"book": (register.symbol or register.name) if register else ""},
-            "page_images": list(page_images),
+            "register": _volume(kind.register or definition.procedure.register),
+            "page_images": _scanned(dossier, result_sense(definition, kind).copies, reading),
         },
         content=content,
         evidence={"answers": dict(answers), "content": dict(content)},
@@ -106,26 +103,28 @@ def numbering_of(dossier: Dossier, result_code: str, year: int) -> Numbering:
     )
 
 
-def page_images(dossier: Dossier, file_ids: Sequence[UUID], reading: Reading) -> list[str]:
-    """Return the pages of files of the dossier, as intake drew them, for a copy of them.
-
-    Raises:
-        ResultStateError: A file is not the dossier's, or its pages have not been drawn.
-    """
-    mine = {file.pk: file for file in files_of(dossier.subject, states={State.READY})}
-    images: list[str] = []
-    for file_id in file_ids:
-        drawn = list(pages(mine[file_id], reading)) if file_id in mine else []
-        if not drawn:
-            raise ResultStateError("Chưa có ảnh các trang của giấy tờ cần sao; hãy chụp lại.")
-        images += [picture(page.jpeg, "image/jpeg") for page in drawn]
-    return images
+def _volume(register: Register | None) -> dict[str, object]:
+    """Return the book as certifying words name it, and the year of its only volume."""
+    book = (register.symbol or register.name) if register else ""
+    return {"book": book, "year": clock.today().year}
 
 
 def _drafting_unit(dossier: Dossier) -> str:
     """Return which unit keeps a copy beside the clerk; the office's copy is the clerk's own."""
     unit = dossier.holder_unit
     return unit.name if unit is not None and unit.kind != "office" else ""
+
+
+def _scanned(dossier: Dossier, component: str, reading: Reading) -> list[str]:
+    """Return the pages scanned for a component; none while some are not drawn, or too many."""
+    if not component:
+        return []
+    replaced = set(dossier.papers.exclude(replaced_at=None).values_list("file_id", flat=True))
+    files = files_of(dossier.subject, component=component, states={State.READY})
+    drawn = [list(pages(file, reading)) for file in files if file.pk not in replaced]
+    images = [picture(page.jpeg, "image/jpeg") for one in drawn for page in one]
+    fits = sum(map(len, images)) < limits.get("printing.data_characters") // 2
+    return images if all(drawn) and fits else []
 
 
 def _texts(sheet: Sheet, content: Mapping[str, Any]) -> Mapping[str, object]:

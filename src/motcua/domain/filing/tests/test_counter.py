@@ -26,11 +26,12 @@ from motcua.domain.packs.testing import CERTIFIED_COPY
 from motcua.domain.payments.api import WrongAmountError, record_cash, waiting_request
 from motcua.kernel.base.api import Actor, Invalid
 from motcua.kernel.deadlines.testing import at
-from motcua.kernel.files.api import StoredFile, files_of, store_bytes
+from motcua.kernel.files.api import store_bytes
 from motcua.kernel.files.testing import picture, running_intake
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.printing.api import pages
+from motcua.kernel.printing.testing import text_of
 from motcua.kernel.signatures import api as signatures
 
 pytestmark = [pytest.mark.db, pytest.mark.once("paper")]
@@ -170,11 +171,12 @@ def test_the_same_day_limit_begins_with_the_slip(
     assert done.dossier.due_at == told_due(done.dossier) == at(due)
 
 
-@pytest.fixture
-def scanned(minh: Actor, tmp_path: Path) -> tuple[Dossier, StoredFile]:
-    draft = copies_draft(minh)
+def scanned(minh: Actor, folder: Path, *, of_pages: int) -> Dossier:
+    """Return a dossier about an original of so many pages, one of which was scanned."""
+    asked = [{"kind": "Bằng tốt nghiệp", "pages": of_pages, "copies": 1}]
+    draft = copies_draft(minh, documents=asked)
     subject = Subject(kind="dossier", id=draft.id)
-    with running_intake(tmp_path):
+    with running_intake(folder):
         store_bytes(
             actor=minh,
             subject=subject,
@@ -185,44 +187,49 @@ def scanned(minh: Actor, tmp_path: Path) -> tuple[Dossier, StoredFile]:
             component="CT-BANCHINH",
         )
         run_jobs()
-    done = filing.file_at_counter(actor=minh, draft_id=draft.id, cash_vnd=FEE)
-    (file,) = files_of(subject, component="CT-BANCHINH")
-    return done.dossier, file
+    fee_vnd = 2000 * min(of_pages, 2) + 1000 * max(of_pages - 2, 0)
+    done = filing.file_at_counter(actor=minh, draft_id=draft.id, cash_vnd=fee_vnd)
+    return done.dossier
 
 
-def test_an_electronic_copy_is_our_own_paper_made_of_the_pages_never_the_upload(
-    province: Province, scanned: tuple[Dossier, StoredFile], tmp_path: Path
-) -> None:
-    dossier, file = scanned
+def certified(
+    province: Province, dossier: Dossier, folder: Path, content: Mapping[str, Any]
+) -> tuple[issuing.Paper, bytes]:
+    """Return the paper that a dossier's copies are certified by, and its file, sealed."""
     ha, tuan, thao = (province.actor(key) for key in ("ha", "tuan", "thao"))
-
     result = api.draft_result(
-        actor=ha,
-        dossier_id=dossier.id,
-        result_code="KQ.CT.BANSAO",
-        content={"documentKind": "Bằng tốt nghiệp", "pages": "3", "copies": "5"},
-        page_files=[file.pk],
+        actor=ha, dossier_id=dossier.id, result_code="KQ.CT.BANSAO", content=content
     )
-
-    with signing_office(province, tmp_path) as office:
+    with signing_office(province, folder) as office:
         issuing.sign(actor=tuan, paper_id=result.id, pin=PIN)
         sealed = issuing.number_and_seal(actor=thao, paper_id=result.id, pin=PIN)
         pdf = stored_pdf(sealed.file_id, sealed)
         assert signatures.verify(pdf, trust=office.trust).valid
-    assert pages(pdf) == 2
-    assert picture() not in pdf
-    assert sealed.number == 1
+    return sealed, pdf
 
 
-def test_a_file_that_is_not_the_dossiers_is_copied_into_nothing(
-    province: Province, scanned: tuple[Dossier, StoredFile]
+def test_a_copy_is_our_own_paper_made_of_the_pages_never_the_upload(
+    province: Province, minh: Actor, tmp_path: Path
 ) -> None:
-    dossier, _ = scanned
-    with nothing_happens(dossier), pytest.raises(api.ResultStateError):
-        api.draft_result(
-            actor=province.actor("ha"),
-            dossier_id=dossier.id,
-            result_code="KQ.CT.BANSAO",
-            content={},
-            page_files=[dossier.id],
-        )
+    dossier = scanned(minh, tmp_path, of_pages=1)
+
+    sealed, pdf = certified(province, dossier, tmp_path, {})
+
+    text = text_of(pdf, tmp_path)
+    assert (pages(pdf), sealed.number) == (2, 1)
+    assert "BẢN SAO" in text
+    assert "Bản sao đúng với bản chính, trang 1/1." in text
+    assert "Số chứng thực:" in text
+    assert "Quyển số: 01/2026-SCT/BS" in text
+    assert picture() not in pdf
+
+
+def test_a_copy_without_all_its_pages_says_that_it_has_none(
+    province: Province, minh: Actor, tmp_path: Path
+) -> None:
+    dossier = scanned(minh, tmp_path, of_pages=3)
+
+    _, pdf = certified(province, dossier, tmp_path, {})
+
+    assert pages(pdf) == 1
+    assert "không có trang chụp từ bản chính" in text_of(pdf, tmp_path)

@@ -35,6 +35,6 @@ from motcua.domain.packs.process_view import (
     words_after,
 )
 from motcua.domain.packs.readable import readable_form, readable_step_form
-from motcua.domain.packs.result_forms import result_form
+from motcua.domain.packs.result_forms import result_form, result_sense
 from motcua.domain.packs.result_sense import DraftCase, Told, contradictions_of, decision_of
 from motcua.domain.packs.result_trial import TriedDraft, case_of, contradictions_in, errors_in

@@ -17,6 +17,7 @@ from motcua.kernel.definitions.api import (
     Source,
     as_mapping,
     build,
+    read_text,
 )
 
 _PLACES: Final = re.compile(r"\{([^{}]*)\}")
@@ -36,6 +37,14 @@ def sense_faults(folder: Path, path: Path, source: Source) -> Iterator[Fault]:
         yield from unknown_name(name, ways, source, ("decision", at))
     for at, rule in enumerate(sense.contradictions):
         yield from _rule_faults(rule, ways, source, ("contradictions", at))
+    if sense.copies and not _is_component(sense.copies, folder):
+        message = f"Thủ tục không có thành phần hồ sơ “{sense.copies}” để sao."
+        yield Fault(file=source.file, line=source.line(("copies",)), message=message)
+
+
+def _is_component(code: str, folder: Path) -> bool:
+    written = read_text(folder / "procedure.yaml")
+    return re.search(rf"\bcode: {re.escape(code)}[\s,]", written) is not None
 
 
 def _rule_faults(rule: Contradiction, ways: Ways, source: Source, at: Location) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""The shape of what stands beside a result's form: what it decides, and what contradicts it."""
+"""The shape of what stands beside a result's form: what it decides, what contradicts it."""
 
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, Final
@@ -9,7 +9,7 @@ from motcua.domain.packs.source.shapes import STRICT, Feel, Line
 
 type Way = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_]\w*(\.\w+){0,3}$", max_length=120)]
 
-SECTIONS: Final = frozenset({"decision", "contradictions"})
+SECTIONS: Final = frozenset({"decision", "contradictions", "copies"})
 """Parts of `results/*.yaml` that are no part of the form."""
 
 
@@ -29,8 +29,12 @@ class Contradiction:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ResultSense:
-    """What a result decides, by the names of its answers, and what contradicts it."""
+    """What a result decides, by the names of its answers, and what contradicts it.
+
+    `copies` is the component whose scanned pages it shows, where it is a copy of them.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     decision: tuple[Way, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    copies: str = ""

@@ -10,7 +10,7 @@ from motcua.domain.packs.api import UnknownCodeError
 from motcua.domain.packs.checks.check import check
 from motcua.domain.packs.drafts_cli import DraftRefusedError, ToldDraft, check_draft_json, draft_pdf
 from motcua.domain.packs.step_results import NoSuchStepError
-from motcua.domain.packs.testing import copied_packs
+from motcua.domain.packs.testing import CERTIFIED_COPY, copied_packs
 
 _DISABILITY, _BIRTH = "1.001699", "1.001193"
 
@@ -100,6 +100,20 @@ def test_a_name_that_nothing_gives_is_a_fault_with_its_line(
     assert found
     line = next(at for at, row in enumerate(text.splitlines(), 1) if before.split("\n")[0] in row)
     assert line in {fault.line for fault in found}
+
+
+def test_a_result_copies_only_a_component_that_the_procedure_has(tmp_path: Path) -> None:
+    (path,) = copied_packs(tmp_path, CERTIFIED_COPY).glob(
+        f"vietnam/procedures/{CERTIFIED_COPY}-*/results/*.yaml"
+    )
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("copies: CT-BANCHINH", "copies: CT-BANCHIN"), "utf-8")
+
+    found = check(path)
+
+    assert [fault.message for fault in found] == [
+        "Thủ tục không có thành phần hồ sơ “CT-BANCHIN” để sao."
+    ]
 
 
 def test_a_form_filled_in_with_the_wrong_shape_is_refused_in_words() -> None:
