@@ -18,13 +18,15 @@ from motcua.domain.dossiers.testing import (
     hands_at,
     nothing_happens,
 )
-from motcua.domain.dossiers.testing.asking import events_of
+from motcua.domain.dossiers.testing.asking import events_of, stored_pdf
 from motcua.domain.dossiers.testing.drawn import at
 from motcua.domain.filing.pages.api.showing import shown
 from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.desk.waiting import papers_to_sign
 from motcua.kernel.base.api import SYSTEM, Refusal, clock
 from motcua.kernel.identity.api import Account, demo
 from motcua.kernel.identity.testing import sign_in
+from motcua.kernel.printing.testing import text_of
 from motcua.kernel.ui.testing.page import Page
 from tests.life.interlinked import (
     POLICE,
@@ -214,11 +216,26 @@ def refuse(office: Office, dossier: Dossier) -> issuing.Paper:
 
 
 def test_the_police_refuse_their_part_and_what_was_issued_stays(
-    office: Mapping[str, Office], refusable: Dossier
+    office: Mapping[str, Office], refusable: Dossier, tmp_path: Path
 ) -> None:
-    letter = refuse(office["police"], refusable)
+    first = refusable.results.get()
+    letter = api.draft_refusal(actor=office["police"].drafter, dossier_id=refusable.id, **GROUND)
+    (waiting,) = papers_to_sign(office["police"].leader)
+    assert "giấy đã cấp vẫn có hiệu lực" in waiting.remarks.flags[-1]
+    assert "kết thúc hồ sơ" not in " ".join(waiting.remarks.flags)
+    letter = issued(office["police"], letter)
 
     now = fresh(refusable)
+    assert letter.name == "Phiếu từ chối giải quyết hồ sơ, phần An ninh, trật tự"
+    text = text_of(stored_pdf(letter.file_id, now), tmp_path)
+    assert "không giải quyết phần An ninh, trật tự của hồ sơ này" in text
+    assert f"vẫn có hiệu lực: {first.name} số {first.number_text}" in text
+    assert "Phần không được giải quyết tiếp vì phần trên không được cấp: Kinh doanh karaoke" in text
+    desk = Page.open(
+        sign_in(Client(), Account.objects.get(pk=office["police"].drafter.id)),
+        f"/can-bo/ho-so/{now.code}/",
+    )
+    assert "có phần không được cấp" in desk.text
     assert (letter.agency.short_name, at(now)) == (POLICE, ["traKetQua"])
     assert (now.status, now.stage) == (Status.SETTLED, Stage.RETURNING)
     assert now.results.get().state == issuing.Paper.State.SEALED

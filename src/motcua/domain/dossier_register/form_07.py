@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from motcua.domain.dossier_register.book import Span, entries
 from motcua.domain.dossier_register.purposes import REGISTER
-from motcua.domain.dossiers.api import Dossier, Status, desk_block, written_phone
-from motcua.kernel.base.api import Actor, clock
+from motcua.domain.dossiers.api import Dossier, Status
+from motcua.domain.issuing import api as issuing
+from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.printing.api import render
 from motcua.kernel.privacy.api import KeyErasedError, read
@@ -36,7 +37,7 @@ def dossier_register(
     """
     rows = entries(actor, span)
     data = {
-        "agency": desk_block(agency),
+        "agency": issuing.centre_letterhead(agency),
         "qr_text": _book_url(span),
         "period": f"Từ ngày {span.first:%d/%m/%Y} đến ngày {span.last:%d/%m/%Y}",
         "dossiers": [_line(actor, row, with_contacts=with_contacts) for row in rows],
@@ -73,7 +74,7 @@ def _contact(actor: Actor, dossier: Dossier) -> str:
     except KeyErasedError:
         return ""
     told = reading.reveal(dossier.contact) or {}
-    parts = (told.get("address", ""), written_phone(told.get("phone", "")))
+    parts = (told.get("address", ""), text.written_phone(told.get("phone", "")))
     return "; ".join(part for part in parts if part)
 
 

@@ -50,19 +50,18 @@ from motcua.domain.dossiers.models import (
     SupplementRequest,
 )
 from motcua.domain.dossiers.papers.control_slip import control_slip
-from motcua.domain.dossiers.papers.data import desk_block, written_phone
 from motcua.domain.dossiers.process.facts import OF_DOSSIER
 from motcua.domain.dossiers.process.opened import Opened as OpenedDossier
 from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
 from motcua.domain.dossiers.purposes import RECEIVE as TO_RECEIVE
 from motcua.domain.dossiers.queries import (
     dossier_with_code,
+    is_withdrawn,
     open_supplement,
     own_dossiers,
     tracked,
     waiting_dossiers,
 )
-from motcua.domain.dossiers.results.standing import is_withdrawn
 from motcua.domain.dossiers.rules import may_move, way_to
 from motcua.domain.dossiers.status_words import CHANNELS, RESULT_CHANNELS, WITHDRAWN
 from motcua.domain.dossiers.submission.beginnings import Beginning, beginnings

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from motcua.domain.dossiers.models import Dossier, HandingOut, Stage, Status, SupplementRequest
 from motcua.domain.dossiers.tracking import HASHED_AS
+from motcua.domain.issuing.api import withdrawn_of
 from motcua.domain.work.api import inbox, left_by, widest_scope
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, clock, limits, prepared
@@ -29,6 +30,11 @@ def _with_code(actor: Actor, code: str) -> QuerySet[Dossier]:
         "version", "settled_by__area", "received_at_desk", "holder_unit", "holder_post", "apology"
     ).select_related("task__unit", "named")
     return visible(actor, rows).filter(code=code)
+
+
+def is_withdrawn(dossier: Dossier) -> bool:
+    """Say whether a result of a dossier was withdrawn; what is not settled has none to ask for."""
+    return dossier.settled_at is not None and bool(withdrawn_of(list(dossier.results)))
 
 
 def own_dossiers(actor: Actor) -> QuerySet[Dossier]:

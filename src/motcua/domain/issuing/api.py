@@ -40,7 +40,7 @@ from motcua.domain.issuing.content.addresses import verification_url
 from motcua.domain.issuing.content.brief import OVERRIDE, Brief
 from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, preview
 from motcua.domain.issuing.content.grounds import is_cited, joined_basis, require_ground
-from motcua.domain.issuing.content.letterhead import letterhead, place_of
+from motcua.domain.issuing.content.letterhead import centre_letterhead, letterhead, place_of
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.content.paper_forms import PaperForms, paragraphs
 from motcua.domain.issuing.content.sheet import Sheet
@@ -76,6 +76,7 @@ from motcua.domain.issuing.queries import (
     LIVING,
     WAITING,
     has_power,
+    has_withdrawn,
     is_named,
     is_out,
     paper_of_file,

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Paper, SigningPower
@@ -82,6 +82,14 @@ def withdrawn_of(papers: Sequence[Paper]) -> list[Paper]:
     standing = {(one.kind, one.code) for one in papers if one.state == Paper.State.SEALED}
     gone = (one for one in papers if one.state == Paper.State.WITHDRAWN)
     return [one for one in gone if (one.kind, one.code) not in standing]
+
+
+def has_withdrawn(kind: str) -> Exists:
+    """Return what `withdrawn_of` says of a kind of papers, as a condition on rows of matters."""
+    papers, states = Paper.objects.filter(kind=kind), Paper.State
+    again = papers.filter(matter=OuterRef("matter"), code=OuterRef("code"), state=states.SEALED)
+    gone = papers.filter(matter=OuterRef("pk"), state=states.WITHDRAWN)
+    return Exists(gone.filter(~Exists(again)))
 
 
 def withdrawn_by(matter: Matter) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from motcua.domain.dossiers.actions.letters import letter_row
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.papers.data import numbered_head
+from motcua.domain.dossiers.papers.data import numbered_head, with_submitter
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.issuing.api import Paper, SignedPaper, reserve
@@ -71,7 +71,7 @@ def sign_letter(
     row = letter_row(dossier, form=form, agency_id=agency.id if agency else None)
     letter = reserve(actor=actor, matter=dossier, **row)
     reading = read(actor, subject=dossier.subject, purpose=purpose_of(actor))
-    contact = reading.reveal(dossier.contact) or {}
+    contact = with_submitter(dossier, reading.reveal(dossier.contact) or {}, reading.reveal)
     said = {**numbered_head(dossier, letter, contact), **part(letter, contact)}
     pdf = signatures.render_for_signing(
         f"vietnam/letters/mau-{form.value}.typ",

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from motcua.domain.dossiers.attached import given_of
 from motcua.domain.dossiers.models import Dossier, Recipient, Stage, Status
-from motcua.domain.dossiers.papers.data import desk_block, hour_and_day, tracking_url
+from motcua.domain.dossiers.papers.data import hour_and_day, tracking_url
 from motcua.domain.dossiers.papers.letters import CENTRE, SYMBOLS, LetterForm
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.dossiers.submission.settling import settlers_of
+from motcua.domain.issuing.api import centre_letterhead
 from motcua.domain.work.api import HandOver
 from motcua.kernel.base.api import clock, dates
 from motcua.kernel.organisations.api import Unit
@@ -22,7 +23,7 @@ def control_slip(dossier: Dossier) -> bytes:
     Nothing sealed stands on it, so that no reading is recorded.
     """
     data = {
-        "agency": desk_block(dossier.settled_by),
+        "agency": centre_letterhead(dossier.settled_by),
         "qr_text": tracking_url(dossier),
         "dossier_code": dossier.code,
         "symbol": f"/{SYMBOLS[LetterForm.CONTROL]}-{CENTRE}",

@@ -23,7 +23,7 @@ from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.api import cited, declarations
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.kernel.base.api import clock, dates, money
+from motcua.kernel.base.api import clock, dates, money, text
 from motcua.kernel.deadlines.api import (
     Appointment,
     DeadlineError,
@@ -35,6 +35,8 @@ from motcua.kernel.deadlines.api import (
 from motcua.kernel.organisations.api import Agency
 
 _FORM_TITLES = dict(Paper.Form.choices)
+_OWN_NAME = "profile.full_name"
+"""Whence the question is filled in that asks whoever files for their own name."""
 _RESULT_PLACES = {
     "electronic": "Kho dữ liệu điện tử trên Cổng",
     "one_stop": "Trung tâm Phục vụ hành chính công",
@@ -46,34 +48,6 @@ def hour_and_day(instant: datetime) -> str:
     """Return `17 giờ 00, ngày 08/12/2026`, as slips write it."""
     there = clock.local(instant)
     return f"{there:%H} giờ {there:%M}, ngày {there:%d/%m/%Y}"
-
-
-def desk_block(agency: Agency) -> dict[str, str]:
-    """Return the heading of a letter of an agency's one-stop centre."""
-    place = issuing.place_of(agency)
-    centre = "Trung tâm Phục vụ hành chính công"
-    if agency.level != "commune":
-        whole = f"{centre} tỉnh"
-        return {
-            "parent": "Ủy ban nhân dân tỉnh",
-            "name": whole,
-            "short_name": whole,
-            "place": place,
-        }
-    return {
-        "parent": agency.name,
-        "name": centre,
-        "short_name": f"{centre} {agency.short_name}",
-        "place": place,
-    }
-
-
-def written_phone(phone: str) -> str:
-    """Return a number as people in Việt Nam write it: `0912 345 678` for `+84912345678`."""
-    digits = phone.replace("+84", "0", 1) if phone.startswith("+84") else phone
-    if len(digits) != 10 or not digits.isdecimal():
-        return digits
-    return f"{digits[:4]} {digits[4:7]} {digits[7:]}"
 
 
 def tracking_url(dossier: Dossier) -> str:
@@ -98,6 +72,7 @@ def letter_data(
         reveal: Opens the sealed reasons (`Reading.reveal`).
         signer: `{prefix, title, name}` of whoever signs for the agency.
     """
+    contact = with_submitter(dossier, contact, reveal)
     common = {**numbered_head(dossier, letter, contact), "signer": dict(signer)}
     own = {
         LetterForm.RECEIPT_SLIP: _slip,
@@ -116,7 +91,7 @@ def numbered_head(
     number, _, symbol = letter.number_text.partition("/")
     return {
         **head_of(dossier, contact),
-        "agency": desk_block(dossier.settled_by),
+        "agency": issuing.centre_letterhead(dossier.settled_by),
         "qr_text": issuing.verification_url(letter.token),
         "number": number,
         "date": dates.long_date(letter.drafted_at),
@@ -134,7 +109,7 @@ def head_of(dossier: Dossier, contact: Mapping[str, str]) -> dict[str, Any]:
         "procedure": f"{dossier.procedure_name} ({dossier.procedure_code})",
         "received_at": hour_and_day(dossier.filed_at),
         "address": contact.get("address", ""),
-        "phone": written_phone(contact.get("phone", "")),
+        "phone": text.written_phone(contact.get("phone", "")),
         "email": contact.get("email", ""),
         "recipients": ["Như trên;", "Lưu: VT."],
     }
@@ -158,7 +133,7 @@ def slip_part(
             "number": contact.get("number", ""),
             "number_label": addressed(contact.get("number", ""))["number_label"],
             "address": contact.get("address", ""),
-            "phone": written_phone(contact.get("phone", "")),
+            "phone": text.written_phone(contact.get("phone", "")),
             "email": contact.get("email", ""),
         },
         "papers": [*_declared(dossier), *_handed_in(dossier)],
@@ -170,8 +145,19 @@ def slip_part(
         "fee": money.format_vnd(dossier.fee_vnd) if dossier.fee_vnd else "Không thu",
         "result_place": _RESULT_PLACES.get(dossier.result_channel, ""),
         "register": "",
-        "submitter": dossier.owner_name,
+        "submitter": contact.get("submitter") or dossier.owner_name,
     }
+
+
+def with_submitter(dossier: Dossier, contact: Mapping[str, str], reveal: Any) -> Mapping[str, str]:
+    """Return the owner's contact with the name of who filed: the account, or who declares."""
+    if dossier.channel == "online":
+        return {**contact, "submitter": dossier.submitter.display_name}
+    form = definition_of(dossier.version).form
+    fields = form.fields.items() if form else ()
+    own = [key for key, one in fields if one.prefill and one.prefill.source == _OWN_NAME]
+    answers = reveal(dossier.answers) or {}
+    return {**contact, "submitter": str(answers.get(own[0]) or "") if own else ""}
 
 
 def _declared(dossier: Dossier) -> list[dict[str, Any]]:
@@ -303,6 +289,7 @@ def _stop(
 ) -> dict[str, Any]:
     notice: StopNotice = dossier.stop_notice
     return stop_part(
+        dossier,
         reason=reveal(notice.reason),
         legal_basis=notice.legal_basis,
         is_asked_by_owner=notice.is_asked_by_owner,
@@ -332,10 +319,21 @@ def apology_part(
 
 
 def stop_part(
-    *, reason: str, legal_basis: str, is_asked_by_owner: bool, stopped_at: datetime | None = None
+    dossier: Dossier,
+    *,
+    reason: str,
+    legal_basis: str,
+    is_asked_by_owner: bool,
+    stopped_at: datetime | None = None,
 ) -> dict[str, Any]:
     """Return what form 05 says of its own; settling stops as it is issued where no instant is."""
+    originals = dossier.papers.filter(form=Paper.Form.ORIGINAL, replaced_at=None)
     return {
+        "fee_paid": money.format_vnd(dossier.paid_vnd) if dossier.paid_vnd else "",
+        "fee_owed": money.format_vnd(dossier.owed_vnd) if not dossier.is_paid else "",
+        "returned_papers": [
+            f"{one.name}: {one.quantity} bản chính" for one in originals.order_by("position", "pk")
+        ],
         "requested_by": "Chủ hồ sơ" if is_asked_by_owner else "Cơ quan giải quyết",
         "stopped_at": hour_and_day(stopped_at) if stopped_at else "ngày ban hành thông báo này",
         "reason": reason,

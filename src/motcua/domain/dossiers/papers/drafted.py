@@ -14,6 +14,8 @@ from motcua.domain.dossiers.papers.data import (
 )
 from motcua.domain.dossiers.papers.issuers import issuer_of_letter
 from motcua.domain.dossiers.papers.letters import LetterForm, letter_numbering
+from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.parts import part_refused
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import clock, paths
 from motcua.kernel.organisations.api import Agency
@@ -41,16 +43,17 @@ def composed_letter(
         Circular 03/2025/TT-VPCP, Annex I, forms 03 to 05; 118/2025/NĐ-CP, Art. 17.
     """
     issuer = issuer_of_letter(dossier, form.value)
+    said = _PARTS[form](dossier, content)
     unit = issuing.issuing_unit(issuer)
     return issuing.Composition(
         code=form.value,
-        name=NAMES[form],
+        name=f"{NAMES[form]}, phần {said['part']}" if said.get("part") else NAMES[form],
         agency_id=agency.id,
         template=paths.packs_dir() / f"vietnam/letters/mau-{form.value}.typ",
         data={
             **head_of(dossier, contact),
             "agency": issuing.letterhead(agency, unit),
-            **_PARTS[form](dossier, content),
+            **said,
         },
         content=content,
         evidence={"content": dict(content)},
@@ -72,9 +75,10 @@ def _decision(content: Mapping[str, Any]) -> Sequence[Row]:
     return [row for row in rows if row.value]
 
 
-def _refusal(_dossier: Dossier, content: Mapping[str, Any]) -> dict[str, Any]:
+def _refusal(dossier: Dossier, content: Mapping[str, Any]) -> dict[str, Any]:
     reason, basis = str(content["reason"]), str(content["legal_basis"])
-    return refusal_part(reason=reason, legal_basis=basis, is_of_reception=False)
+    said = refusal_part(reason=reason, legal_basis=basis, is_of_reception=False)
+    return {**said, **part_refused(Opened(dossier))}
 
 
 def _apology(dossier: Dossier, content: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,8 +92,9 @@ def _apology(dossier: Dossier, content: Mapping[str, Any]) -> dict[str, Any]:
     )
 
 
-def _stop(_dossier: Dossier, content: Mapping[str, Any]) -> dict[str, Any]:
+def _stop(dossier: Dossier, content: Mapping[str, Any]) -> dict[str, Any]:
     return stop_part(
+        dossier,
         reason=str(content["reason"]),
         legal_basis=str(content["legal_basis"]),
         is_asked_by_owner=bool(content["by_owner"]),

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.issuing.api import LIVING
+from motcua.domain.issuing.api import LIVING, Paper
 from motcua.domain.packs.api import AgencyPart, ResultKind, part_giving, part_with_step
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import Task, is_own
@@ -78,6 +79,33 @@ def papers_to_send(opened: Opened, actor: Actor) -> Mapping[str, str]:
 def was_issued(opened: Opened) -> bool:
     """Say whether a result was sealed already: it stays, whatever becomes of the other parts."""
     return any(one.sealed_at is not None for one in opened.results)
+
+
+def part_refused(opened: Opened) -> Mapping[str, Any]:
+    """Return what a letter says that refuses the part at hand alone; empty where it refuses all.
+
+    `part` is its name, `issued` the papers that stay, `going` and `dropped` the other parts.
+    """
+    now, parts = at_work(opened), opened.definition.procedure.parts
+    if now is None or not was_issued(opened):
+        return {}
+    begun = {step.element for step in opened.steps}
+    left = [one for one in parts if one != now.part and not _is_issued(opened, one)]
+    going = [one for one in left if begun & {*one.steps}]
+    return {
+        "part": now.part.name,
+        "issued": [
+            f"{one.name} số {one.number_text}"
+            for one in opened.results
+            if one.state == Paper.State.SEALED
+        ],
+        "going": [f"{one.name} ({one.agency})" for one in going],
+        "dropped": [f"{one.name} ({one.agency})" for one in left if one not in going],
+    }
+
+
+def _is_issued(opened: Opened, part: AgencyPart) -> bool:
+    return any(one.sealed_at and one.code == part.result for one in opened.results)
 
 
 def _draft_of(dossier: Dossier, part: AgencyPart) -> QuerySet[Task]:

@@ -76,6 +76,24 @@ def test_form_01_tells_papers_due_date_and_how_it_was_counted(province: Province
         assert words in text
 
 
+def test_form_01_names_whoever_filed_as_handing_it_in(province: Province) -> None:
+    dossier = received_birth(province, answers={"nycHoTen": "Lê Thị Cúc"})
+
+    _, text = _letter(dossier, "01")
+
+    assert dossier.owner_name == "Lê Thị Cúc"
+    assert "Trần Thị Minh Hoa Nguyễn Quang Minh" in text
+
+
+def test_at_a_counter_whoever_declares_hands_it_in(province: Province) -> None:
+    dossier = received_birth(province, answers={"nycHoTen": "Lê Thị Cúc"})
+    Dossier.objects.filter(pk=dossier.pk).update(channel="counter")
+
+    _, text = _letter(fresh(dossier), "01")
+
+    assert "Lê Thị Cúc Nguyễn Quang Minh" in text
+
+
 def test_the_forms_of_the_centre_bear_their_officer_and_no_leader(province: Province) -> None:
     received, refused = received_birth(province), file_birth(province)
     api.request_supplement(
@@ -210,6 +228,8 @@ def test_the_agency_s_letters_are_signed_sealed_and_then_told(
     """Forms 03 to settle, 04 and 05: whoever may decide signs, not whoever drafts."""
     refused, late, stopped = (received_birth(province) for _ in range(3))
     ha, tuan, thao = (province.actor(key) for key in ("ha", "tuan", "thao"))
+    Dossier.objects.filter(pk=stopped.pk).update(fee_vnd=16_000, paid_vnd=8_000)
+    stopped.papers.update(form=Paper.Form.ORIGINAL)
     ground: dict[str, Any] = {
         "reason": "Đã đăng ký ở nơi khác.",
         "legal_basis": "60/2014/QH13, Điều 16",
@@ -256,6 +276,9 @@ def test_the_agency_s_letters_are_signed_sealed_and_then_told(
             "DỪNG GIẢI QUYẾT HỒ SƠ",
             "Chủ hồ sơ chuyển nơi ở.",
             "Điều 21 Nghị định số 118/2025/NĐ-CP",
+            "đã nộp 8.000 đ. Khoản nộp nhầm, nộp thừa thì đề nghị cơ quan thu trả lại.",
+            "8.000 đ chưa nộp thì không phải nộp nữa",
+            "Giấy chứng sinh: 1 bản chính",
             "01/TB",
         ),
     )

@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import RESULT, Stage, Status
 from motcua.domain.dossiers.owner_notice import notice_of
-from motcua.domain.dossiers.results.standing import is_withdrawn
 from motcua.domain.dossiers.testing import (
     BIRTH_CONTENT,
     BIRTH_RESULT,
@@ -250,7 +249,7 @@ def test_another_takes_the_place_of_a_withdrawn_result_and_is_the_one_that_stand
     dossier, result = sealed_birth(province)
     ha, thao = province.actor("ha"), province.actor("thao")
     withdrawn_plainly(result, drafter=ha, clerk=thao)
-    assert is_withdrawn(fresh(dossier))
+    assert issuing.withdrawn_of(list(dossier.results)) == [result]
 
     posted = {key: [value] for key, value in BIRTH_CONTENT.items()}
     new = issuing.draft(
@@ -266,7 +265,7 @@ def test_another_takes_the_place_of_a_withdrawn_result_and_is_the_one_that_stand
 
     verdict = issuing.verdict_on_token(result.token)
     assert (verdict.outcome, verdict.replacement) == ("withdrawn", new)
-    assert not is_withdrawn(fresh(dossier))
+    assert issuing.withdrawn_of(list(dossier.results)) == []
 
 
 @pytest.mark.usefixtures("office")

@@ -43,6 +43,26 @@ def _parent_of(agency: Agency) -> str:
     return agency.parent.name if agency.level in {"department", "land_office"} else ""
 
 
+def centre_letterhead(agency: Agency) -> dict[str, str]:
+    """Return the heading of a letter of an agency's one-stop centre."""
+    place = place_of(agency)
+    centre = "Trung tâm Phục vụ hành chính công"
+    if agency.level != "commune":
+        whole = f"{centre} tỉnh"
+        return {
+            "parent": "Ủy ban nhân dân tỉnh",
+            "name": whole,
+            "short_name": whole,
+            "place": place,
+        }
+    return {
+        "parent": agency.name,
+        "name": centre,
+        "short_name": f"{centre} {agency.short_name}",
+        "place": place,
+    }
+
+
 def place_of(agency: Agency) -> str:
     """Return where an agency signs, without what its area is."""
     return agency.area.name.removeprefix("Xã ").removeprefix("Phường ").removeprefix("Tỉnh ")

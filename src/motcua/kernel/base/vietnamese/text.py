@@ -93,3 +93,11 @@ def _modern_tone(syllable: str) -> str:
             if decomposed.endswith(old) and not decomposed.startswith("qu"):
                 return decomposed[: -len(old)] + pair[0] + mark + pair[1]
     return decomposed
+
+
+def written_phone(phone: str) -> str:
+    """Return a number as people in Việt Nam write it: `0912 345 678` for `+84912345678`."""
+    digits = phone.replace("+84", "0", 1) if phone.startswith("+84") else phone
+    if len(digits) != 10 or not digits.isdecimal():
+        return digits
+    return f"{digits[:4]} {digits[4:7]} {digits[7:]}"

@@ -136,9 +136,3 @@ def _rows(dossier: Dossier, now: datetime, papers: int, files: int) -> list[ui.R
 def _step(dossier: Dossier, now: datetime) -> str:
     due = step_due_words(dossier, now=now)
     return f"{dossier.doing}, {due}" if due else str(dossier.doing)
-
-
-def local_phone(number: str) -> str:
-    """Return `+84912345678` as `0912 345 678`."""
-    digits = f"0{number[3:]}" if number.startswith("+84") else number
-    return f"{digits[:4]} {digits[4:7]} {digits[7:]}" if len(digits) == 10 else digits

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import TypedDict
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
-from motcua.domain.dossiers.models import KIND, LETTER, STEP_PAPER, Dossier, Status
+from motcua.domain.dossiers.models import KIND, LETTER, RESULT, STEP_PAPER, Dossier, Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.issuing.api import Paper, Remarks, withdrawal_kind
 from motcua.domain.work.api import due_words
@@ -21,6 +21,10 @@ _LETTERS: Mapping[str, Sequence[str]] = {
     LetterForm.APOLOGY: ["Xin lỗi: đóng dấu là ngày hẹn mới có hiệu lực, không hẹn lại lần nữa."],
 }
 """What follows from a letter, which nobody signs unopened."""
+_OF_PART = [
+    "Từ chối một phần: đóng dấu là phần này không được cấp; giấy đã cấp vẫn có hiệu lực. Đọc lý do "
+    "rồi mới ký."
+]
 _OTHERS: Mapping[str, Sequence[str]] = {
     STEP_PAPER: ["Văn bản bước này gửi đi: đọc rồi mới ký."],
     withdrawal_kind(KIND): ["Thu hồi: đóng dấu là giấy đã cấp hết giá trị. Đọc lý do rồi mới ký."],
@@ -33,6 +37,7 @@ class _Counts(TypedDict):
     papers_given: int
     asked: int
     apologies: int
+    has_result: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,24 +57,31 @@ def remarks_on(actor: Actor, drafts: Sequence[tuple[Paper, Dossier]]) -> Mapping
     return {
         paper.id: Remarks(
             facts=_facts(dossier, counts[dossier.id], now),
-            flags=_LETTERS[paper.code]
-            if paper.kind == LETTER
-            else _OTHERS.get(paper.kind)
+            flags=_flags_of_letter(paper, counts[dossier.id])
             or _flags(dossier, counts[dossier.id], peers.get(dossier.procedure_code), now),
         )
         for paper, dossier in drafts
     }
 
 
+def _flags_of_letter(paper: Paper, counts: _Counts) -> Sequence[str]:
+    """Return what follows from a paper beside the results; empty of a result."""
+    if paper.kind == LETTER and paper.code == LetterForm.REFUSAL and counts["has_result"]:
+        return _OF_PART
+    return _LETTERS[paper.code] if paper.kind == LETTER else _OTHERS.get(paper.kind, ())
+
+
 def _counts(ids: Collection[UUID]) -> dict[UUID, _Counts]:
+    issued = Paper.objects.filter(matter=OuterRef("pk"), kind=RESULT, sealed_at__isnull=False)
     rows = (
         Dossier.objects.filter(id__in=ids)
         .annotate(
             papers_given=Count("papers", filter=Q(papers__replaced_at=None), distinct=True),
             asked=Count("supplement_requests", distinct=True),
             apologies=Count("apology", distinct=True),
+            has_result=Exists(issued),
         )
-        .values("id", "papers_given", "asked", "apologies")
+        .values("id", "papers_given", "asked", "apologies", "has_result")
     )
     return {row["id"]: row for row in rows}
 

@@ -14,7 +14,6 @@ from motcua.domain.dossiers.pages.desk.decided import DecidedStep, decided_steps
 from motcua.domain.dossiers.pages.desk.preview import (
     Days,
     days_of,
-    local_phone,
     status_of,
 )
 from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
@@ -51,7 +50,7 @@ from motcua.domain.work.api import (
     step_due_tag,
 )
 from motcua.kernel.access.api import allows
-from motcua.kernel.base.api import Actor, clock, dates, money
+from motcua.kernel.base.api import Actor, clock, dates, money, text
 from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.forms.api import Comparison, FormDefinition, comparisons, summary
 from motcua.kernel.identity.api import Account, find_citizen
@@ -248,7 +247,7 @@ def _facts(dossier: Dossier, contact: Mapping[str, str]) -> list[ui.Row]:
     filed = f"{dates.format_datetime(dossier.filed_at)}, {CHANNELS.get(dossier.channel, '')}"
     rows = [
         ui.Row(term="Chủ hồ sơ", value=dossier.owner_name),
-        ui.Row(term="Điện thoại", value=local_phone(contact.get("phone", ""))),
+        ui.Row(term="Điện thoại", value=text.written_phone(contact.get("phone", ""))),
         ui.Row(term="Địa chỉ", value=contact.get("address", "")),
         ui.Row(term="Nộp", value=filed),
         ui.Row(term="Đang giữ", value=holder_words(dossier)),

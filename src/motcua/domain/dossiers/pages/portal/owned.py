@@ -6,12 +6,12 @@ from typing import Final
 from django.db.models import F, Q
 from django.urls import reverse
 
-from motcua.domain.dossiers.models import ENDED_STATUSES, Stage, Status
+from motcua.domain.dossiers.models import ENDED_STATUSES, RESULT, Stage, Status
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
-from motcua.domain.dossiers.queries import tracked
-from motcua.domain.dossiers.results.standing import has_withdrawn, is_withdrawn
+from motcua.domain.dossiers.queries import is_withdrawn, tracked
 from motcua.domain.dossiers.status_words import STAGE_WORDS, WITHDRAWN, is_to_pay, tag_of
+from motcua.domain.issuing.api import has_withdrawn
 from motcua.domain.packs.api import status_table
 from motcua.domain.work.api import Owned, OwnRow, OwnWords, Tracked
 from motcua.kernel.base.api import clock, dates
@@ -81,7 +81,7 @@ OWNED: Final = Owned(
         "task__element",
         "task__name",
     ),
-    conditions={"has_withdrawn_result": has_withdrawn()},
+    conditions={"has_withdrawn_result": has_withdrawn(RESULT)},
     waits=_TO_MEND | _TO_PAY,
     unrated=Q(dossier__status=Status.RETURNED, dossier__rating=None),
     words=_words,

@@ -6,7 +6,6 @@ from django.shortcuts import render
 from motcua.domain.dossiers.access import RECEIVE
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.desk.loading import reached
-from motcua.domain.dossiers.pages.desk.preview import local_phone
 from motcua.domain.dossiers.papers.data import letter_data
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.purposes import RECEIVE as TO_RECEIVE
@@ -34,7 +33,7 @@ def slip(request: Request, dossier: Dossier) -> HttpResponse:
         "dossier": dossier,
         "letter": letter,
         "data": data,
-        "phone": local_phone(str(data["phone"])),
+        "phone": data["phone"],
         "qr": qr_svg(str(data["qr_text"])),
         "menu_current": "counter",
     }
