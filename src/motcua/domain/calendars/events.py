@@ -14,3 +14,6 @@ UNDONE = declare("calendar_order.undone", "Bỏ lệnh đổi ngày làm việc"
 REDATED = _of_dossiers.declare(
     "redated", "Đổi ngày hẹn trả theo lịch làm việc", open=("due_before", "order", "undone")
 )
+STEPS_REDATED = _of_dossiers.declare(
+    "steps_redated", "Đổi hạn của bước theo lịch làm việc", open=("steps", "order", "undone")
+)

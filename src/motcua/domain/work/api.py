@@ -29,7 +29,7 @@ from motcua.domain.work.actions.process_steps import (
     why_not_next,
 )
 from motcua.domain.work.actions.recusing import recuse, recused
-from motcua.domain.work.actions.redating import carry_due
+from motcua.domain.work.actions.redating import carry_due, redate_tasks
 from motcua.domain.work.actions.stand_in import end_stand_in, name_stand_in
 from motcua.domain.work.actions.tasks import assign, end_task, open_task, write_end
 from motcua.domain.work.actions.tell_owner import tell_owner
@@ -155,7 +155,14 @@ from motcua.domain.work.process.given_up import GivenUp, Holder, Stored, given_u
 from motcua.domain.work.process.opened import Former, OpenedMatter
 from motcua.domain.work.process.outcomes import outcomes_of
 from motcua.domain.work.process.owning import process_owner
-from motcua.domain.work.process.receivers import Given, given, given_again, is_misplaced
+from motcua.domain.work.process.receivers import (
+    Given,
+    due_by_duty,
+    duties_of_steps,
+    given,
+    given_again,
+    is_misplaced,
+)
 from motcua.domain.work.process.values import plain
 from motcua.domain.work.queries import (
     CLERK,

@@ -10,4 +10,10 @@ from motcua.kernel.processes.actions.publish_definition import publish_definitio
 from motcua.kernel.processes.actions.take_step import start_process, undo_task
 from motcua.kernel.processes.definitions import duties_of
 from motcua.kernel.processes.owners import LazyData, Owner, Stepped, owner_by_id, owners
-from motcua.kernel.processes.queries import definition_of, open_tasks, plan_move, steps_of_many
+from motcua.kernel.processes.queries import (
+    definition_of,
+    definitions_of_many,
+    open_tasks,
+    plan_move,
+    steps_of_many,
+)

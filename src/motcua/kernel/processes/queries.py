@@ -44,6 +44,12 @@ def definition_of(instance_id: UUID) -> UUID:
     return found[0]
 
 
+def definitions_of_many(instance_ids: Collection[UUID]) -> Mapping[UUID, UUID]:
+    """Return by which definition each of several instances runs, in one statement."""
+    rows = Instance.objects.filter(pk__in=instance_ids)
+    return dict(rows.values_list("pk", "definition"))
+
+
 def rows_of(instance_id: UUID) -> Mapping[int, Cells]:
     """Return the rows of an instance by slot."""
     return {row[0]: Cells(*row[1:]) for row in _places(instance_id)}

@@ -159,10 +159,11 @@ def _keep(order: Order, planned: Plan, *, is_undo: bool) -> None:
             order=order,
             dossier_id=move.dossier_id,
             is_undo=is_undo,
+            step_id=move.step_id,
             before=move.before,
             after=move.after,
         )
-        for move in planned.moves
+        for move in (*planned.moves, *planned.steps)
     )
     jobs.redate.enqueue(order_id=order.id.hex)
 

@@ -88,7 +88,10 @@ class Order(models.Model):
 
 
 class RedatedDossier(models.Model):
-    """One dossier that an order, or its being taken back, gives another date."""
+    """One dossier that an order, or its being taken back, gives another date; or a step of one.
+
+    `step` is an open step of its drawn process whose limit changes; empty where it is the whole.
+    """
 
     class State(models.TextChoices):
         """Whether it has its new date; a dossier that changed meanwhile keeps its own."""
@@ -101,6 +104,9 @@ class RedatedDossier(models.Model):
     dossier = models.ForeignKey(
         Dossier, models.CASCADE, related_name="redatings", verbose_name="hồ sơ"
     )
+    step = models.ForeignKey(
+        "work.Task", models.CASCADE, null=True, related_name="+", verbose_name="bước"
+    )
     is_undo = models.BooleanField("khi bỏ lệnh", default=False)
     before = models.DateTimeField("hẹn trước")
     after = models.DateTimeField("hẹn sau")
@@ -111,7 +117,14 @@ class RedatedDossier(models.Model):
         verbose_name_plural = "hồ sơ đổi ngày hẹn"
         constraints = [
             models.UniqueConstraint(
-                fields=["order", "dossier", "is_undo"], name="calendars_redated_once"
+                fields=["order", "dossier", "is_undo"],
+                name="calendars_redated_once",
+                condition=models.Q(step=None),
+            ),
+            models.UniqueConstraint(
+                fields=["order", "step", "is_undo"],
+                name="calendars_step_redated_once",
+                condition=models.Q(step__isnull=False),
             ),
         ]
 

@@ -24,9 +24,10 @@ _State = Order.State
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """A dossier by its code, with its date before and after."""
+    """A dossier by its code, or a step of one, with its date before and after."""
 
     code: str
+    name: str
     before: datetime
     after: datetime
     state: str
@@ -107,18 +108,22 @@ def _lines(found: Order) -> tuple[Sequence[Line], int, int]:
         standing += [found] if found.state == _State.PROPOSED else []
         planned = plan(found, standing)
         lines = [
-            Line(code=one.code, before=one.before, after=one.after, state="")
-            for one in planned.moves[:most]
+            Line(code=one.code, name=one.name, before=one.before, after=one.after, state="")
+            for one in (*planned.moves, *planned.steps)[:most]
         ]
         return lines, planned.too_late, len(planned.moves)
-    rows = found.rows.filter(is_undo=found.state == _State.UNDONE).select_related("dossier")
-    shown = rows.order_by("dossier__code")[:most]
-    return [_line(row) for row in shown], 0, rows.count()
+    rows = found.rows.filter(is_undo=found.state == _State.UNDONE).select_related("dossier", "step")
+    shown = rows.order_by("step__pk", "dossier__code")[:most]
+    return [_line(row) for row in shown], 0, rows.filter(step=None).count()
 
 
 def _line(row: RedatedDossier) -> Line:
     return Line(
-        code=row.dossier.code, before=row.before, after=row.after, state=row.get_state_display()
+        code=row.dossier.code,
+        name=row.step.name if row.step else "",
+        before=row.before,
+        after=row.after,
+        state=row.get_state_display(),
     )
 
 

@@ -1,6 +1,7 @@
 """Naming who does the work of a colleague who is away, and ending that."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -9,16 +10,23 @@ from motcua.domain.work import events
 from motcua.domain.work.access import whole_agency
 from motcua.domain.work.errors import StandInRefusedError
 from motcua.domain.work.models import StandIn
-from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.base.api import SYSTEM, Actor, clock
+from motcua.kernel.identity.api import Holding, leave_post, take_post
 from motcua.kernel.ledger.api import Event, Subject, append
-from motcua.kernel.organisations.api import Post
+from motcua.kernel.organisations.api import Post, in_force
+
+_LENT = frozenset({"one_stop", "specialist"})
+"""The roles of posts that somebody of another unit may hold for the days of an absence."""
 
 
 @transaction.atomic
 def name_stand_in(
     *, actor: Actor, post_id: UUID, stand_in_id: UUID, first_on: date, last_on: date
 ) -> StandIn:
-    """Let a colleague of the same unit stand in for a post. Records `work.stand_in_named`.
+    """Let a colleague of the same agency stand in for a post. Records `work.stand_in_named`.
+
+    Of another unit they hold the post itself on those days, chosen among their own, and so have all
+    that waits for its unit: only a post that neither signs, seals nor administers is lent so.
 
     Args:
         actor: Who is away, or a leader or clerk of the agency.
@@ -28,8 +36,8 @@ def name_stand_in(
         last_on: The last.
 
     Raises:
-        StandInRefusedError: The actor may not; no such colleague; the days are over, or somebody
-            stands in on some of them already.
+        StandInRefusedError: The actor may not; no such colleague; the post is not lent; the days
+            are over, or somebody stands in on some of them already.
     """
     posts = _posts(actor, post_id, stand_in_id)
     if actor.post_id is None:
@@ -47,6 +55,8 @@ def name_stand_in(
         named_by_id=actor.post_id,
         named_at=clock.now(),
     )
+    if _is_lent(row):
+        _lend(actor, row)
     _record(events.STAND_IN_NAMED, actor, row, is_first=True)
     return row
 
@@ -58,12 +68,16 @@ def end_stand_in(*, actor: Actor, stand_in_id: UUID) -> StandIn:
     Raises:
         StandInRefusedError: The actor may not, or it is over already.
     """
-    rows = StandIn.objects.select_for_update(of=("self",)).select_related("post__unit")
+    rows = StandIn.objects.select_for_update(of=("self",)).select_related("post__unit", "stand_in")
     row = rows.filter(pk=stand_in_id, ended_at=None).first()
     if row is None or not _may_name(actor, row.post):
         raise StandInRefusedError("Không có lần đứng thay nào như vậy.")
     row.ended_at = clock.now()
     row.save(update_fields=["ended_at"])
+    if _is_lent(row):
+        last = max(row.first_on, clock.today())
+        for account_id in _people(row):
+            leave_post(actor=SYSTEM, account_id=account_id, post_id=row.post_id, valid_to=last)
     _record(events.STAND_IN_ENDED, actor, row)
     return row
 
@@ -72,10 +86,41 @@ def _posts(actor: Actor, post_id: UUID, stand_in_id: UUID) -> dict[UUID, Post]:
     today = clock.today()
     rows = Post.objects.in_force(today).select_related("unit")
     posts = {post.pk: post for post in rows.filter(pk__in={post_id, stand_in_id})}
-    units = {post.unit_id for post in posts.values()}
-    if len(posts) != 2 or len(units) != 1 or not _may_name(actor, posts[post_id]):
-        raise StandInRefusedError("Chỉ cử được đồng nghiệp cùng đơn vị đứng thay.")
+    agencies = {post.unit.agency_id for post in posts.values()}
+    if len(posts) != 2 or len(agencies) != 1 or not _may_name(actor, posts[post_id]):
+        raise StandInRefusedError("Chỉ cử được đồng nghiệp cùng cơ quan đứng thay.")
     return posts
+
+
+def _is_lent(row: StandIn) -> bool:
+    """Say whether who stands in holds the post itself meanwhile, being of another unit."""
+    return row.post.unit_id != row.stand_in.unit_id
+
+
+def _lend(actor: Actor, row: StandIn) -> None:
+    """Let whoever stands in hold the post on those days; standing in gives no signature."""
+    people = _people(row)
+    if row.post.role not in _LENT:
+        raise StandInRefusedError(
+            "Vị trí ký, đóng dấu hoặc quản trị không cho người đơn vị khác đứng thay: hãy giao "
+            "quyền ký bằng văn bản, hoặc cử người cùng đơn vị."
+        )
+    if not people or actor.id in people:
+        raise StandInRefusedError("Hãy chọn một đồng nghiệp khác đang giữ vị trí của mình.")
+    for account_id in people:
+        take_post(
+            actor=SYSTEM,
+            account_id=account_id,
+            post=row.post,
+            valid_from=row.first_on,
+            valid_to=row.last_on + timedelta(days=1),
+        )
+
+
+def _people(row: StandIn) -> Sequence[UUID]:
+    """Return who holds the post of whoever stands in, on the first day."""
+    rows = Holding.objects.filter(in_force(row.first_on), post=row.stand_in_id)
+    return list(rows.values_list("account", flat=True))
 
 
 def _may_name(actor: Actor, post: Post) -> bool:

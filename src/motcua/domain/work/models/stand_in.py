@@ -5,9 +5,10 @@ from django.db import models
 
 
 class StandIn(models.Model):
-    """Who of a unit does, from one day to another, what waits for a colleague who is away.
+    """Who does, from one day to another, what waits for a colleague who is away.
 
-    Rights stay those of each post: who stands in does what their own post may do.
+    Rights stay those of each post: who stands in does what their own post may do. Who is of another
+    unit holds the post of whoever is away on those days, and does there what that post may do.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

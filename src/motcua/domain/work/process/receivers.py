@@ -1,5 +1,6 @@
 """Whose a step is: the unit, and where only one post there does such work, that post."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,7 +11,12 @@ from motcua.domain.work.models import Task
 from motcua.domain.work.process.opened import OpenedMatter
 from motcua.kernel.base.api import clock, prepared
 from motcua.kernel.bpmn.api import Duty
-from motcua.kernel.deadlines.api import after_calendar_days, after_working_minutes, calendar_for
+from motcua.kernel.deadlines.api import (
+    WorkingCalendar,
+    after_calendar_days,
+    after_working_minutes,
+    calendar_for,
+)
 from motcua.kernel.organisations.api import (
     LEADERSHIP,
     Agency,
@@ -22,7 +28,7 @@ from motcua.kernel.organisations.api import (
     find_unit,
     unit_of,
 )
-from motcua.kernel.processes.api import definition_of, duties_of
+from motcua.kernel.processes.api import definition_of, definitions_of_many, duties_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +62,11 @@ def given(opened: OpenedMatter, duty: Duty, *, begun_at: datetime | None) -> Giv
     return Given(
         unit=receiver.unit,
         post_id=again.ended_by_id if again else receiver.post_id,
-        due_at=_due_at(duty, receiver.calendar_code, begun_at or clock.now()),
+        due_at=due_by_duty(
+            duty,
+            begun_at=begun_at or clock.now(),
+            calendar=calendar_for(receiver.calendar_code),
+        ),
     )
 
 
@@ -69,7 +79,8 @@ def given_again(opened: OpenedMatter, step: Task, *, old: Duty, new: Duty) -> Gi
         return None
     if _lane(old) != _lane(new):
         return given(opened, new, begun_at=step.begun_at)
-    due_at = _due_at(new, step.unit.agency.calendar_code, step.begun_at)
+    calendar = calendar_for(step.unit.agency.calendar_code)
+    due_at = due_by_duty(new, begun_at=step.begun_at, calendar=calendar)
     return Given(unit=step.unit, post_id=step.post_id, due_at=due_at)
 
 
@@ -81,10 +92,23 @@ def _lane(duty: Duty) -> tuple[str, str, str]:
     return duty.role, duty.unit, duty.place
 
 
-def _due_at(duty: Duty, calendar_code: str, begun_at: datetime) -> datetime | None:
+def duties_of_steps(steps: Sequence[Task]) -> Mapping[int, Duty]:
+    """Return the work at steps of drawn processes as drawn, by the step; two statements at most.
+
+    Args:
+        steps: With their matters; one that its drawing has no more is left out.
+    """
+    runs = {one.matter.process_id for one in steps if one.matter.process_id is not None}
+    known = {run: duties_of(drawing) for run, drawing in definitions_of_many(runs).items()}
+    found = ((one, known.get(one.matter.process_id or UUID(int=0), {})) for one in steps)
+    return {one.pk: duties[one.element] for one, duties in found if one.element in duties}
+
+
+def due_by_duty(duty: Duty, *, begun_at: datetime, calendar: WorkingCalendar) -> datetime | None:
+    """Return by when a step is due that began at an instant; None where nothing says."""
     if duty.pause:
         return None
-    calendar, due_at = calendar_for(calendar_code), begun_at
+    due_at = begun_at
     if duty.days is not None:
         due_at = after_calendar_days(begun_at, duty.days, calendar)
     if duty.minutes is not None:

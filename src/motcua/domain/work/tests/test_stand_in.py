@@ -10,8 +10,8 @@ from motcua.domain.work import api
 from motcua.domain.work.models import StandIn
 from motcua.domain.work.testing import Office, make_matter
 from motcua.domain.work.tests.test_tasks import waiting
-from motcua.kernel.base.api import clock
-from motcua.kernel.identity.api import demo
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.identity.api import Holding, demo, standing_of
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ledger.api import Subject, entries
 
@@ -89,15 +89,65 @@ def test_a_leader_names_who_stands_in_for_somebody_who_is_ill(office: Office) ->
 
 @pytest.mark.parametrize(
     ("who", "by", "named_by"),
-    [("ha", "dung", "ha"), ("ha", "ha", "ha"), ("ha", "thao", "dung"), ("ha", "thao", "khoa")],
+    [("ha", "lan", "ha"), ("ha", "ha", "ha"), ("ha", "thao", "dung"), ("ha", "thao", "khoa")],
 )
-def test_neither_strangers_nor_other_units_stand_in(
+def test_strangers_do_not_stand_in_nor_name_who_does(
     office: Office, who: str, by: str, named_by: str
 ) -> None:
     with pytest.raises(api.StandInRefusedError):
         away(office, who, by=by, named_by=named_by)
 
     assert not StandIn.objects.exists()
+
+
+def in_post_of(office: Office, key: str, other: str) -> Actor:
+    """Return somebody as they work after choosing the post of another, where they hold it."""
+    standing = standing_of(demo.account_of(key).id)
+    assert standing is not None
+    return standing.actor(post_id=post_of(office, other))
+
+
+def test_of_another_unit_they_have_all_that_waits_for_the_unit(office: Office) -> None:
+    by_name = make_matter(office, held_by="dung", holder_post_id=post_of(office, "dung"))
+    of_unit = make_matter(office, held_by="dung")
+
+    row = away(office, "dung", by="mai")
+
+    lent = in_post_of(office, "mai", "dung")
+    assert (lent.post_id, lent.unit_id) == (post_of(office, "dung"), office.unit_id("dung"))
+    assert {one.matter_id for one in api.inbox(lent)} == {by_name.pk, of_unit.pk}
+    assert api.is_holder(lent, by_name)
+    assert api.is_holder(lent, of_unit)
+    assert not api.is_holder(office.actor("mai"), of_unit)
+
+    api.end_stand_in(actor=office.actor("dung"), stand_in_id=row.pk)
+    assert in_post_of(office, "mai", "dung").post_id == post_of(office, "mai")
+    assert office.actor("dung").post_id == post_of(office, "dung")
+
+
+def test_the_post_is_lent_for_its_days_alone(office: Office) -> None:
+    away(office, "dung", by="mai", first=2, last=3)
+    held = Holding.objects.get(account=demo.account_of("mai"), post=post_of(office, "dung"))
+
+    assert in_post_of(office, "mai", "dung").post_id == post_of(office, "mai")
+    assert held.valid_from == clock.today() + timedelta(days=2)
+    assert held.valid_to == clock.today() + timedelta(days=4)
+
+
+@pytest.mark.parametrize(("who", "by"), [("tuan", "dung"), ("thao", "dung")])
+def test_who_signs_or_seals_is_not_stood_in_for_from_another_unit(
+    office: Office, who: str, by: str
+) -> None:
+    with pytest.raises(api.StandInRefusedError, match="bằng văn bản"):
+        away(office, who, by=by)
+
+    assert not StandIn.objects.exists()
+    assert not Holding.objects.filter(post=post_of(office, who), account=demo.account_of(by))
+
+
+def test_nobody_lends_a_post_to_themselves(office: Office) -> None:
+    with pytest.raises(api.StandInRefusedError):
+        away(office, "dung", by="tuan", named_by="tuan")
 
 
 @pytest.mark.parametrize(("first", "last"), [(-1, 3), (3, 1)])

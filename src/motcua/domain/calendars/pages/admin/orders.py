@@ -54,7 +54,7 @@ def _shown(
         "lines": order_lines(ADMINISTRATION),
         "form": form,
         "planned": planned,
-        "moves": planned.moves[:most] if planned else (),
+        "moves": (*planned.moves, *planned.steps)[:most] if planned else (),
         "may_order": allows(request.actor, ORDER),
         "menu_current": "calendar_orders",
     }

@@ -54,18 +54,19 @@ def absences_of(actor: Actor) -> Sequence[Absence]:
 
 
 def people_of(actor: Actor) -> Sequence[Person]:
-    """Return who may be away or stand in: people of the actor's unit, or of their agency."""
-    today = clock.today()
-    agency = whole_agency(actor)
-    theirs = Q(post__unit_id=actor.unit_id) | Q(post__unit__agency=agency)
-    rows = _holdings(today).filter(theirs).order_by("post__unit__code", "account__display_name")
+    """Return who may be away or stand in: the people of the actor's agency, a post each."""
+    rows = _holdings(clock.today()).filter(post__unit__agency=actor.agency_id)
+    ordered = rows.order_by("post__unit__code", "valid_from", "account__display_name")
+    first: dict[UUID, Holding] = {}
+    for row in ordered:
+        first.setdefault(row.post_id, row)
     return [
         Person(
             value=row.post_id.hex,
             label=f"{row.account.display_name}, {row.post.unit.name}",
             unit_id=row.post.unit_id,
         )
-        for row in rows
+        for row in first.values()
     ]
 
 
@@ -77,7 +78,7 @@ def _rows(actor: Actor, today: date) -> QuerySet[StandIn]:
 
 
 def _names(post_ids: set[UUID], today: date) -> dict[UUID, str]:
-    rows = _holdings(today).filter(post_id__in=post_ids)
+    rows = _holdings(today).filter(post_id__in=post_ids).order_by("-valid_from")
     return {row.post_id: row.account.display_name for row in rows}
 
 
