@@ -218,7 +218,7 @@ def test_a_copy_is_our_own_paper_made_of_the_pages_never_the_upload(
     text = text_of(pdf, tmp_path)
     assert (pages(pdf), sealed.number) == (2, 1)
     assert "BẢN SAO" in text
-    assert "Bản sao đúng với bản chính, trang 1/1." in text
+    assert "Chứng thực bản sao đúng với bản chính, trang 1/1." in text
     assert "Số chứng thực:" in text
     assert "Quyển số: 01/2026-SCT/BS" in text
     assert picture() not in pdf

@@ -199,3 +199,18 @@ def test_a_result_of_which_nothing_is_known_is_still_a_paper(name: str, tmp_path
 
     assert faults_on(pdf, tmp_path) == []
     assert "none" not in {word.text.lower() for word in words_of(pdf, tmp_path)}
+
+
+@pytest.mark.parametrize("characters", range(100, 1100, 150))
+def test_a_signature_takes_the_last_lines_along_to_a_new_page(
+    characters: int, tmp_path: Path
+) -> None:
+    result = _result(_TEMPLATES["1.013831 "])
+    answers, _ = _filled(result, spaces=True)
+    content = {"noiDung": _words(characters), "ghiChu": "Cuốicùng"}
+
+    pdf = _printed(result, {**answers, "diaChiThua": _words(700)}, content)
+
+    words = words_of(pdf, tmp_path)
+    last = max(word.page for word in words)
+    assert "Cuốicùng" in {word.text for word in words if word.page == last}
