@@ -7,11 +7,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -58,6 +59,12 @@ class Site:
         if file.exists():
             offset_us = json.loads(file.read_bytes())["offset_us"]
         return clock.local(clock.machine_now() + timedelta(microseconds=offset_us))
+
+    def ask(self, *arguments: str) -> Mapping[str, Any]:
+        """Return what the platform's command line answers as JSON about this folder."""
+        told = ("--data", str(self.folder), "--json")
+        answered: Mapping[str, Any] = json.loads(_command(self.hand, *arguments, *told))
+        return answered
 
     def kill_web(self) -> None:
         """Kill every web process with SIGKILL; the supervisor starts them again."""
@@ -111,10 +118,11 @@ def running_site(folder: Path) -> Iterator[Site]:
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-def _command(hand: Warm, *arguments: str) -> None:
+def _command(hand: Warm, *arguments: str) -> str:
     done = hand.run("tests.journeys.command", *arguments, seconds=300)
     if done.returncode:
         raise RuntimeError(done.stdout[-2000:] + done.stderr[-4000:])
+    return done.stdout
 
 
 def environment(folder: Path, port: int) -> dict[str, str]:

@@ -248,6 +248,8 @@ def test_the_police_refuse_their_part_and_what_was_issued_stays(
     ]
     assert "Đã giải quyết xong, có phần không được cấp" in page.headings()
     assert "Giấy đã cấp vẫn có hiệu lực" in page.text
+    assert "Tổ quản lý hành chính Công an xã Cẩm Bình" in page.text
+    assert "Bộ phận tổng hợp, xã Cẩm Bình" not in page.text
     assert f"Lý do: {GROUND['reason']}" in page.text
 
 

@@ -1,6 +1,7 @@
 """What an officer would type where no example says it: something lawful of each type of field."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from motcua.domain.issuing.api import Sheet
@@ -11,14 +12,16 @@ from motcua.kernel.forms.api import Field
 def filled(sheet: Sheet, told: Mapping[str, Any]) -> dict[str, Any]:
     """Return answers that a sheet accepts: known, told, and where both are silent made up."""
     answers = {**{key: told[key] for key in told if key in sheet.form.fields}, **sheet.known}
-    for _turn in sheet.form.fields:
+    tries: dict[str, int] = {}
+    for _turn in range(10):
         try:
             return sheet.checked(answers)
         except Invalid as wrong:
-            missing = {one.field.partition("-")[0] for one in wrong.problems} - answers.keys()
-            if not missing:
-                raise
-            answers |= {key: _made_up(sheet.form.fields[key], sheet) for key in missing}
+            for key in {one.field.partition("-")[0] for one in wrong.problems}:
+                if key in answers and key not in tries:  # What is told is not made good here.
+                    raise
+                tries[key] = tries.get(key, -1) + 1
+                answers[key] = _made_up(sheet.form.fields[key], sheet, tries[key])
     return sheet.checked(answers)
 
 
@@ -34,12 +37,13 @@ def _written(value: object) -> str:
     return str(value)
 
 
-def _made_up(field: Field, sheet: Sheet) -> object:
+def _made_up(field: Field, sheet: Sheet, tried: int) -> object:
+    """Return something else with each try: another day, another choice."""
     match field.type:
         case "date" | "partial_date":
-            return sheet.today.isoformat()
+            return (sheet.today + timedelta(days=7 * tried)).isoformat()
         case "choice":
-            return field.choices[0].value
+            return field.choices[tried % len(field.choices)].value
         case "multi":
             return [field.choices[0].value]
         case "yes_no":

@@ -89,6 +89,11 @@ def _called(*names: str) -> Sequence[Signer]:
     return [signer_called(name) for name in names if name in _told()["signers"]]
 
 
-def signers_of_step_paper(paper: str) -> Sequence[Signer]:
-    """Return who signs what a step sends."""
-    return [signer_called(_told()["steps"][paper]["signer"])]
+def signers_of_step_paper(code: str, paper: str) -> Sequence[Signer]:
+    """Return who signs what a step of a service sends."""
+    return [signer_called(_told()["steps"][code][paper])]
+
+
+def sealer_alone(code: str) -> str:
+    """Return the short name of the agency whose seal alone stands on a result of a service."""
+    return signer_called(services()[code].signer).agency

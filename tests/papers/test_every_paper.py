@@ -61,6 +61,13 @@ def test_each_result_is_signed_by_whom_the_law_names_and_says_what_is_known(
 
     made = {one.code for one in service.definition.procedure.made_papers}
     _judge_all(walk, tmp_path, client, least={"01", *made})
+    if name in _sampled():
+        gone, decision = walk.withdraw()
+        decided = next(one for one in _papers(walk, tmp_path) if one["code"] == decision.code)
+        _judge(decided, walk, tmp_path, client)
+        page = client.get(urlsplit(verification_url(gone.token)).path, follow=True).content.decode()
+        assert "Không còn giá trị: cơ quan đã thu hồi" in page
+        assert decided["number"] in page
 
 
 @pytest.mark.parametrize("name", _sampled())
@@ -102,10 +109,14 @@ def test_each_letter_that_ends_a_dossier_early_is_signed_by_whom_the_law_names(
     assert reading.address_on(slip) == tracking_url(stopped.dossier)
 
 
+def _papers(walk: Walk, folder: Path) -> Sequence[Mapping[str, Any]]:
+    found = papers_json(walk.dossier.code, folder / "ra")["papers"]
+    return cast("Sequence[Mapping[str, Any]]", found)
+
+
 def _judge_all(walk: Walk, folder: Path, client: Client, *, least: set[str]) -> None:
     """Judge every paper of a dossier; `least` are codes of those that there must be."""
-    found = papers_json(walk.dossier.code, folder / "ra")["papers"]
-    papers = cast("Sequence[Mapping[str, Any]]", found)
+    papers = _papers(walk, folder)
     assert least <= {one["code"] for one in papers}
     for told in papers:
         _judge(told, walk, folder, client)
@@ -152,6 +163,8 @@ def _names_its_signer(told: Mapping[str, Any], paper: Paper, walk: Walk) -> None
     assert [one["name"] for one in rows] == ([who.name] if who else [])
     assert told["sealed_by"] == (_sealer(paper, walk) if walk.wants_seal(paper) else None)
     expected = walk.lawful.get(paper.pk)
+    if walk.wants_seal(paper) and not expected:
+        assert paper.agency.short_name == law.sealer_alone(walk.service.code)
     if expected:
         (row,) = rows
         printed = told["data"]["signer"]

@@ -133,6 +133,20 @@ class Walk:
         self._signed(letter, *heads_of(self.service.code))
         self._seal(letter)
 
+    def withdraw(self) -> tuple[issuing.Paper, issuing.Paper]:
+        """Let the last result be withdrawn; return it, and the decision that does so."""
+        result = self.dossier.results.order_by("sealed_at").last()
+        assert result is not None
+        decision = issuing.withdraw(
+            actor=self.staff.holder(result.drafter),
+            paper_id=result.id,
+            reason="Kết quả ghi sai so với giấy tờ gốc trong hồ sơ.",
+            legal_basis="khoản 2 Điều 23, 118/2025/NĐ-CP",
+        )
+        self._signed(decision, *signers_of_refusal(self.service.code, result.code))
+        self._seal(decision)
+        return result, decision
+
     def _refuse(self, actor: Actor, element: str) -> None:
         """Let what an agency gives be refused, at the step of the drawing that does."""
         procedure = self.service.definition.procedure
@@ -146,8 +160,13 @@ class Walk:
         self._seal(letter)
 
     def _ground(self) -> tuple[str, str]:
+        """Return a ground of the procedure's list, with an article beside it where it has none."""
         ground = self.service.definition.procedure.refusal_grounds[0]
-        return ground.text, str(ground.basis)
+        basis = str(ground.basis)
+        return (
+            ground.text,
+            basis if "Điều" in basis else f"{basis}; khoản 2 Điều 17, 118/2025/NĐ-CP",
+        )
 
     def settle(self) -> None:
         """Let everyone who has a step take it, until nobody has any."""
@@ -222,7 +241,7 @@ class Walk:
             code=code,
             posted=typed(sheet, {}) if sheet else {},
         )
-        self._signed(paper, *signers_of_step_paper(code))
+        self._signed(paper, *signers_of_step_paper(self.service.code, code))
         self._seal(paper)
 
     def _draft(self, actor: Actor) -> None:

@@ -8,7 +8,7 @@ from motcua.domain.dossiers.attached import given_of
 from motcua.domain.dossiers.models import Dossier, Recipient, Stage, Status
 from motcua.domain.dossiers.papers.data import hour_and_day, tracking_url
 from motcua.domain.dossiers.papers.letters import CENTRE, SYMBOLS, LetterForm
-from motcua.domain.dossiers.people import name_in_post
+from motcua.domain.dossiers.people import name_in_post, place_of
 from motcua.domain.dossiers.submission.settling import settlers_of
 from motcua.domain.issuing.api import centre_letterhead
 from motcua.domain.work.api import HandOver
@@ -48,7 +48,7 @@ def _others(dossier: Dossier) -> Sequence[str]:
 
 
 def _way(dossier: Dossier) -> list[dict[str, str]]:
-    rows = dossier.hand_overs.select_related("from_unit", "from_post", "to_unit", "to_post")
+    rows = dossier.hand_overs.select_related("from_unit__agency", "to_unit__agency")
     passings = list(rows.order_by("at", "pk"))
     first = {
         "at": hour_and_day(dossier.filed_at),
@@ -57,14 +57,14 @@ def _way(dossier: Dossier) -> list[dict[str, str]]:
         "outcome": "",
         "note": "Nộp hồ sơ",
     }
-    return [first, *(_passing(row) for row in passings), *_ending(dossier)]
+    return [first, *(_passing(dossier, row) for row in passings), *_ending(dossier)]
 
 
-def _passing(row: HandOver) -> dict[str, str]:
+def _passing(dossier: Dossier, row: HandOver) -> dict[str, str]:
     return {
         "at": hour_and_day(row.at),
-        "giver": _party(row.from_unit, row.from_post_id),
-        "taker": _party(row.to_unit, row.to_post_id),
+        "giver": _party(dossier, row.from_unit, row.from_post_id),
+        "taker": _party(dossier, row.to_unit, row.to_post_id),
         "outcome": _outcome(row.at, row.due_at),
         "note": "Đã lấy lại" if row.taken_back_at else row.note or str(Stage(row.stage).label),
     }
@@ -104,6 +104,6 @@ def _outcome(at: datetime, due_at: datetime | None) -> str:
     return "Đúng hạn" if is_same_day else "Trước hạn"
 
 
-def _party(unit: Unit | None, post_id: UUID | None) -> str:
+def _party(dossier: Dossier, unit: Unit | None, post_id: UUID | None) -> str:
     person = name_in_post(post_id) if post_id else ""
-    return ", ".join(part for part in (person, unit.name if unit else "") if part)
+    return ", ".join(part for part in (person, place_of(unit, dossier) if unit else "") if part)

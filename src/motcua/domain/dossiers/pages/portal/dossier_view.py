@@ -176,7 +176,7 @@ def _requests(dossier: Dossier) -> Sequence[PaymentRequest]:
 
 
 def _way(dossier: Dossier, shown_clock: ClockView | None) -> list[ui.Step]:
-    rows = dossier.hand_overs.select_related("to_unit").order_by("at", "pk")
+    rows = dossier.hand_overs.select_related("to_unit__agency").order_by("at", "pk")
     holder = name_in_post(dossier.holder_post_id) if dossier.holder_post_id else ""
     pauses = shown_clock.reading.pauses if shown_clock else ()
     return way_of(dossier, list(rows), holder=holder, pauses=pauses)

@@ -76,8 +76,11 @@ def _of_parts(turn: Turn, dossier: Dossier, parts: Sequence[ToldPart]) -> Turn:
         return replace(turn, title=title, text=f"{now.agency} đang làm phần này. {turn.text}")
     if status in {Status.SETTLED, Status.RETURNED} and is_denied:
         ways = "Mời bạn nhận giấy đã cấp. " if status == Status.SETTLED else ""
-        text = f"{ways}Giấy đã cấp vẫn có hiệu lực; phần không được cấp có lý do ở ngay dưới."
-        return replace(turn, title=_DENIED, text=text, is_contestable=True)
+        text = (
+            f"{ways}Giấy đã cấp vẫn có hiệu lực. Phần không được cấp có lý do ở ngay dưới; bạn có"
+            " quyền khiếu nại nếu không đồng ý."
+        )
+        return replace(turn, title=_DENIED, text=text, tone="late", is_contestable=True)
     if status in {Status.WITHDRAWN, Status.STOPPED} and any(one.result for one in parts):
         return replace(turn, text=f"{turn.text} Giấy đã cấp ở phần trước vẫn có hiệu lực.")
     return turn

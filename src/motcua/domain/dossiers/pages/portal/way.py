@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.dossiers.people import place_of
 from motcua.domain.work.api import HandOver, Task
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import (
@@ -89,7 +90,7 @@ def _named(step: Task | None, stage: Stage) -> str:
 
 
 def _step(stay: _Stay, dossier: Dossier, held: "_Held", *, holder: str) -> ui.Step:
-    place = _place(stay.unit, dossier.settled_by.short_name) if stay.unit else ""
+    place = place_of(stay.unit, dossier) if stay.unit else ""
     label = f"{stay.label}: {place}" if place else stay.label
     until = stay.until or dossier.paused_at
     if until is not None:
@@ -103,10 +104,6 @@ def _ended_here(step: ui.Step, status: Status) -> ui.Step:
     """Say of the last step that the dossier ended at it, without a result."""
     note = f"{step.note} Kết thúc ở bước này: {_ENDED_BY[status]}."
     return replace(step, state="stopped", note=note)
-
-
-def _place(unit: Unit, agency: str) -> str:
-    return unit.name if agency in unit.name else f"{unit.name}, {agency}"
 
 
 def _waiting(dossier: Dossier) -> ui.Step:
