@@ -22,10 +22,11 @@ from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.desk.waiting import papers_to_sign
 from motcua.domain.work.api import inbox
 from motcua.kernel.access.api import NotVisibleError
-from motcua.kernel.base.api import Refusal
+from motcua.kernel.base.api import SYSTEM, Refusal, clock
 from motcua.kernel.files.api import StoredFile, open_content
-from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.api import actor_of, add_officer, demo, take_post
 from motcua.kernel.identity.testing import sign_in
+from motcua.kernel.organisations.api import Post
 from motcua.kernel.printing.testing import text_of
 from motcua.kernel.privacy.api import sealing_key
 from motcua.kernel.signatures.api import key_state, seal_key
@@ -191,3 +192,32 @@ def test_the_head_signs_the_decision_that_withdraws_what_the_division_issued(
     assert "CHỦ TỊCH" not in said
     paper.refresh_from_db()
     assert paper.state == "withdrawn"
+
+
+def test_who_signs_by_statute_signs_a_result_that_waits_for_the_chairman(
+    province: Province, tmp_path: Path
+) -> None:
+    birth, paper = drafted_birth(province)
+    post = Post.objects.get(
+        unit__agency=province.cam_binh, code="office_head", valid_to__isnull=True
+    )
+    account = add_officer(actor=SYSTEM, login="van.phong", full_name="Lê Văn Mẫu")
+    take_post(actor=SYSTEM, account_id=account.id, post=post, valid_from=clock.today())
+    head = actor_of(account)
+    with pytest.raises(issuing.NoPowerError):
+        issuing.sign(actor=head, paper_id=paper.id, pin=PIN)
+
+    issuing.give_power(
+        actor=SYSTEM,
+        post_id=post.pk,
+        kind=issuing.PowerKind.STATUTE,
+        fields=["justice"],
+        basis="Quy chế làm việc ban hành kèm Quyết định số 5/QĐ-UBND ngày 05/01/2026",
+        first_on=clock.today(),
+    )
+
+    assert [one.paper for one in papers_to_sign(head)] == [paper]
+    refusal = issuing.paper_kinds.get(paper.kind).why_not(
+        head, fresh(birth), paper, issuing.Verb.SIGN
+    )
+    assert refusal is None

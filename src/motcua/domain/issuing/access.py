@@ -6,11 +6,11 @@ from uuid import UUID
 from motcua.domain.issuing.errors import NotOurPaperError
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.models import Paper
-from motcua.domain.work.api import NO_POST, NOT_ALLOWED, OFFICERS, UNIT_LEADER
+from motcua.domain.work.api import NO_POST, NOT_ALLOWED, OFFICERS, UNIT_LEADER, Matter
 from motcua.kernel.access.api import allows, declare_permission
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.api import Holding
-from motcua.kernel.organisations.api import in_force
+from motcua.kernel.organisations.api import LEADERSHIP, in_force
 
 LEADER = "leader"
 _SIGNERS = (LEADER, UNIT_LEADER)
@@ -85,6 +85,15 @@ def require_other_hand(actor: Actor, paper: Paper) -> None:
     held = Holding.objects.filter(in_force(today), account=actor.id, post=paper.drafted_by_id)
     if paper.drafted_by_id is not None and held.exists():
         raise NotOurPaperError("Người dự thảo không tự ký văn bản của mình; người khác phải ký.")
+
+
+def waits_above(actor: Actor, matter: Matter) -> bool:
+    """Say whether a matter waits for the agency's leaders, and the actor leads a unit below them.
+
+    Whether they sign for them, by statute or order, their powers say.
+    """
+    unit = matter.holder_unit if UNIT_LEADER in actor.roles else None
+    return unit is not None and (unit.agency_id, unit.kind) == (actor.agency_id, LEADERSHIP)
 
 
 def post_of(actor: Actor) -> UUID:

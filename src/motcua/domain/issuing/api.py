@@ -1,6 +1,6 @@
 """Everything others may call."""
 
-from motcua.domain.issuing.access import DRAFT, SEAL, SIGN, require_office
+from motcua.domain.issuing.access import DRAFT, SEAL, SIGN, require_office, waits_above
 from motcua.domain.issuing.actions.discard import discard_drafts, discard_unissued, unsign
 from motcua.domain.issuing.actions.draft import draft
 from motcua.domain.issuing.actions.issue_signed import SignedPaper, issue_signed, reserve

@@ -212,7 +212,12 @@ def _has(given: Sequence[GivenPower], kinds: Collection[PowerKind], field: str, 
 
 
 def require_lawful(
-    given: GivenPower, *, rank: Rank, is_of_body: bool, is_of_issuer: bool = False
+    given: GivenPower,
+    *,
+    rank: Rank,
+    is_of_body: bool,
+    is_of_issuer: bool = False,
+    most_days: int = 366,
 ) -> None:
     """Let a power be given only as the law has it.
 
@@ -221,6 +226,8 @@ def require_lawful(
         rank: Of the post that gets it.
         is_of_body: Whether that post is of the unit that leads.
         is_of_issuer: Whether it is of a unit that makes papers in its own power.
+        most_days: How long an order or an assignment lasts at most. The law wants a term and names
+            no number: a setting, to be asked of a lawyer.
 
     Raises:
         NoPowerError: It cannot be given so; the message says why.
@@ -229,6 +236,12 @@ def require_lawful(
         30/2020/NĐ-CP, Art. 13(1)–(4).
     """
     told = _objections(given, rank, is_of_body=is_of_body, is_of_issuer=is_of_issuer)
+    lasts = (given.last_on - given.first_on).days + 1 if given.last_on else 0
+    if given.kind in _LIMITED and lasts > most_days:
+        raise NoPowerError(
+            f"Ủy quyền (TUQ.), giao ký thay mỗi lần không quá {most_days} ngày; hết hạn thì giao"
+            " lại bằng văn bản mới."
+        )
     for is_wrong, sentence in told:
         if is_wrong:
             raise NoPowerError(sentence)

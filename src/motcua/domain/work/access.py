@@ -32,20 +32,25 @@ def scopes(actor: Actor) -> frozenset[UUID]:
     """Return the scopes in which the actor reaches matters.
 
     A citizen reaches their own; an officer, who leads a unit too, those that passed through their
-    unit; leaders and clerks those of their agency. The provincial administrator reads none.
+    unit, or were opened to their very post; leaders and clerks those of their agency. The
+    provincial administrator reads none.
     """
     if actor.kind in {"citizen", "client"}:
         return frozenset({actor.id})
     found = {actor.unit_id} if actor.roles & set(OFFICERS) else set()
+    if UNIT_LEADER in actor.roles:
+        found.add(actor.post_id)
     if actor.roles & _WHOLE_AGENCY:
         found.add(actor.agency_id)
     return frozenset(scope for scope in found if scope is not None)
 
 
 def widest_scope(actor: Actor) -> UUID:
-    """Return the one scope that holds all the actor reaches: the agency's, else the unit's."""
-    agency = whole_agency(actor)
-    return agency if agency != NOBODY else next(iter(scopes(actor)), NOBODY)
+    """Return the one scope that holds what the actor reaches: the agency's, else the unit's."""
+    agency, found = whole_agency(actor), scopes(actor)
+    if agency != NOBODY:
+        return agency
+    return actor.unit_id if actor.unit_id in found else next(iter(found), NOBODY)
 
 
 def whole_agency(actor: Actor) -> UUID:

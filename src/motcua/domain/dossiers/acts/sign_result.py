@@ -15,6 +15,7 @@ from motcua.domain.issuing.api import (
     effects_of,
     finish,
     paper_kinds,
+    waits_above,
 )
 from motcua.domain.work.api import Asked, Done, Offer, doubt_effects, not_held
 from motcua.kernel.access.api import allows
@@ -23,7 +24,8 @@ from motcua.kernel.base.api import Actor, Refusal
 
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why no result of a dossier is signed now, whatever the result's own state."""
-    return not_held(opened, actor) or guards.not_next(opened, "sign_result")
+    against = None if waits_above(actor, opened.matter) else not_held(opened, actor)
+    return against or guards.not_next(opened, "sign_result")
 
 
 def _why_not_by(opened: Opened, actor: Actor) -> Refusal | None:

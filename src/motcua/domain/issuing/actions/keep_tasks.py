@@ -4,11 +4,12 @@ from collections.abc import Mapping, Set
 
 from django.db.models import Q
 
+from motcua.domain.issuing.authority.standing import delegates_of
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.turns import Turn
-from motcua.domain.work.api import Matter, Task, assign, end_task, open_task
+from motcua.domain.work.api import Matter, Task, assign, end_task, keep_reach, open_task
 from motcua.kernel.base.api import Actor, no_event
 
 _NAME_CHARACTERS = 200
@@ -70,7 +71,7 @@ def _outcome(paper: Paper, task: Task, discarded: Task.Outcome) -> Task.Outcome:
 
 
 def _opened(matter: Matter, paper: Paper, verb: Verb, turn: Turn) -> Task:
-    return open_task(
+    task = open_task(
         matter,
         act=verb,
         name=f"{_WORDS[verb]} {paper.name}"[:_NAME_CHARACTERS],
@@ -78,3 +79,19 @@ def _opened(matter: Matter, paper: Paper, verb: Verb, turn: Turn) -> Task:
         post_id=turn.post_id,
         role=turn.role,
     )
+    if verb is Verb.SIGN:
+        let_delegates_see(matter, paper)
+    return task
+
+
+@no_event("the power is recorded when it is given, the draft when it is made")
+def let_delegates_see(matter: Matter, paper: Paper) -> None:
+    """Let those reach a matter who may sign its draft by statute (TL.) or order (TUQ.).
+
+    Args:
+        matter: As its owner has it.
+        paper: Its draft.
+    """
+    issuer = paper_kinds.get(paper.kind).issuer_of(matter, paper)
+    if posts := delegates_of(issuer):
+        keep_reach(matter, units=posts)

@@ -8,12 +8,14 @@ from django.db import transaction
 
 from motcua.domain.issuing import events
 from motcua.domain.issuing.access import GIVE_POWER, LEADER
+from motcua.domain.issuing.actions.keep_tasks import let_delegates_see
 from motcua.domain.issuing.authority.table import issuing_fields, title_of
 from motcua.domain.issuing.errors import NoPowerError
-from motcua.domain.issuing.models import SigningPower
+from motcua.domain.issuing.kinds import owners, paper_kinds
+from motcua.domain.issuing.models import Paper, SigningPower
 from motcua.domain.issuing.rules import GivenPower, PowerKind, require_lawful
 from motcua.kernel.access.api import allows
-from motcua.kernel.base.api import Actor, clock, text
+from motcua.kernel.base.api import SYSTEM, Actor, clock, limits, text
 from motcua.kernel.ledger.api import Event, Subject, append
 from motcua.kernel.organisations.api import LEADERSHIP, Post
 
@@ -65,6 +67,8 @@ def give_power(
     )
     _require_lawful(given, post)
     row = _kept(actor, post, given)
+    if row.confirmed_at is not None:
+        _open_what_waits(row)
     append(
         events.SIGNING_POWER_GIVEN,
         subject=Subject(kind="signing_power", id=row.pk),
@@ -101,6 +105,7 @@ def confirm_power(*, actor: Actor, power_id: UUID) -> SigningPower:
         raise NoPowerError("Một trong hai người nhập và xác nhận phải là lãnh đạo cơ quan.")
     row.confirmed_by_id, row.confirmed_at = actor.post_id, clock.now()
     row.save(update_fields=["confirmed_by", "confirmed_at"])
+    _open_what_waits(row)
     _record(events.SIGNING_POWER_CONFIRMED, actor, row)
     return row
 
@@ -117,6 +122,16 @@ def end_power(*, actor: Actor, power_id: UUID) -> SigningPower:
     row.save(update_fields=["ended_at"])
     _record(events.SIGNING_POWER_ENDED, actor, row)
     return row
+
+
+def _open_what_waits(row: SigningPower) -> None:
+    """Let who signs by statute or order reach what waits for a signature already."""
+    if row.kind not in {PowerKind.STATUTE, PowerKind.ORDER}:
+        return
+    waiting = Paper.objects.filter(agency=row.post.unit.agency_id, state=Paper.State.DRAFTED)
+    for paper in waiting.select_related("matter"):
+        owner = owners.get(paper_kinds.get(paper.kind).owner)
+        let_delegates_see(owner.look(SYSTEM, paper.matter_id), paper)
 
 
 def _locked(actor: Actor, power_id: UUID) -> SigningPower:
@@ -163,6 +178,7 @@ def _require_lawful(given: GivenPower, post: Post) -> None:
         rank=rank,
         is_of_body=unit.kind == LEADERSHIP,
         is_of_issuer=bool({unit.kind, *unit.fields} & set(issuing_fields())),
+        most_days=limits.get("issuing.delegation_days"),
     )
 
 

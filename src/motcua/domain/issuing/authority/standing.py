@@ -226,6 +226,24 @@ def _issuing(units: Iterable[Unit]) -> Mapping[str, Unit]:
     return found
 
 
+def delegates_of(issuer: Issuer) -> Collection[UUID]:
+    """Return the posts inside an agency that may sign a paper by statute or order; few statements.
+
+    Deputies of a head who signs by statute are among them.
+    """
+    today = clock.today()
+    rows = SigningPower.objects.filter(
+        SigningPower.on(today),
+        kind__in=(PowerKind.STATUTE, PowerKind.ORDER),
+        post__unit__agency=issuer.agency_id,
+    ).select_related("post")
+    given = [one for one in rows if one.given.covers(issuer.field, today)]
+    heads = {one.post_id for one in given}
+    units = {one.post.unit_id for one in given if one.kind == PowerKind.STATUTE}
+    posts = Post.objects.in_force(today).filter(unit__in=units) if units else ()
+    return heads | {one.pk for one in posts if title_of(one.code)}
+
+
 def _fields_of(units: Iterable[Unit]) -> Collection[str]:
     return {field for unit in units for field in (unit.kind, *unit.fields)}
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 
 from motcua.domain.issuing.authority.standing import Signers, signers_of
 from motcua.domain.issuing.content.brief import Brief
@@ -14,8 +14,9 @@ from motcua.domain.issuing.errors import NoPowerError
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.kinds import About, Owner, Remarks, owners, paper_kinds
 from motcua.domain.issuing.models import Paper
-from motcua.domain.work.api import Task, doubts_of, own_tasks
+from motcua.domain.work.api import NOBODY, UNIT_LEADER, Task, doubts_of, own_tasks
 from motcua.kernel.base.api import Actor, clock, limits
+from motcua.kernel.organisations.api import LEADERSHIP
 
 type _Pairs = Sequence[tuple[Paper, Any]]
 
@@ -41,6 +42,14 @@ class Waiting:
         return paper_kinds.get(self.paper.kind).numbering_of(self.held, self.paper, year).name
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SigningDesk:
+    """What waits for a signature: what the actor may sign, and why not each of the others."""
+
+    items: Sequence[Waiting]
+    others: Sequence[str]
+
+
 def papers_to_seal(actor: Actor) -> Sequence[Waiting]:
     """Return what waits for number and seal, the most urgent of each owner first."""
     return [
@@ -51,20 +60,45 @@ def papers_to_seal(actor: Actor) -> Sequence[Waiting]:
 
 
 def papers_to_sign(actor: Actor) -> Sequence[Waiting]:
-    """Return what waits for a signature, with what a leader is told of it.
+    """Return what waits for the actor's signature; see `signing_desk`."""
+    return signing_desk(actor).items
 
-    What each decides is read for it: one reading record a matter is left, in one statement.
+
+def signing_desk(actor: Actor) -> SigningDesk:
+    """Return what waits for a signature where the actor sits.
+
+    What each decides is read for it: one reading record a matter is left, in one statement; none
+    of what they may not sign.
     """
-    return [
-        one for owner, pairs in _waiting(actor, Verb.SIGN) for one in _weighed(owner, actor, pairs)
-    ]
+    signers = signers_of(actor.agency_id) if actor.agency_id else None
+    items: list[Waiting] = []
+    others: list[str] = []
+    for owner, pairs in _waiting(actor, Verb.SIGN):
+        told = [(one, _why_not(signers, actor, *one)) for one in pairs]
+        others += [why_not for _one, why_not in told if why_not]
+        able = [one for one, why_not in told if not why_not]
+        items += _weighed(owner, actor, able, signers) if able else []
+    return SigningDesk(items=items, others=others)
 
 
-def _weighed(owner: Owner[Any], actor: Actor, pairs: _Pairs) -> Sequence[Waiting]:
+def _why_not(signers: Signers | None, actor: Actor, paper: Paper, held: Any) -> str:
+    """Say why the actor signs a draft in no capacity."""
+    if signers is None or actor.post_id is None:
+        return ""
+    issuer = paper_kinds.get(paper.kind).issuer_of(held, paper)
+    try:
+        signers.block(actor.post_id, actor.name, issuer, on=clock.today())
+    except NoPowerError as refusal:
+        return refusal.message
+    return ""
+
+
+def _weighed(
+    owner: Owner[Any], actor: Actor, pairs: _Pairs, signers: Signers | None
+) -> Sequence[Waiting]:
     remarks = owner.weigh(actor, pairs)
     own = _own_flags({paper.matter_id for paper, _held in pairs})
     briefs = briefs_of(actor, [paper for paper, _held in pairs])
-    signers = signers_of(actor.agency_id) if actor.agency_id else None
     return [
         Waiting(
             paper=paper,
@@ -86,19 +120,16 @@ def _with_own(paper: Paper, remarks: Remarks, capacity: Remarks, own: Sequence[s
     """Add what is known of any draft to what the owner says of it."""
     return Remarks(
         facts=[f"{paper.drafter.unit.name} dự thảo.", *capacity.facts, *remarks.facts],
-        flags=[*capacity.flags, *own, *remarks.flags],
+        flags=[*own, *remarks.flags],
     )
 
 
 def _capacity(signers: Signers | None, actor: Actor, paper: Paper, held: Any) -> Remarks:
-    """Return in which capacity the actor signs a draft, or why they cannot."""
+    """Return in which capacity the actor signs a draft."""
     if signers is None or actor.post_id is None:
         return Remarks()
     issuer = paper_kinds.get(paper.kind).issuer_of(held, paper)
-    try:
-        block = signers.block(actor.post_id, actor.name, issuer, on=clock.today())
-    except NoPowerError as refusal:
-        return Remarks(flags=[refusal.message])
+    block = signers.block(actor.post_id, actor.name, issuer, on=clock.today())
     return Remarks(facts=[f"Ông/Bà ký: {block.capacity}."] if block.prefixes else [])
 
 
@@ -117,9 +148,22 @@ def _sent_back(subjects: Collection[UUID]) -> Collection[UUID]:
     return set(rows.values_list("matter_id", flat=True))
 
 
+def _tasks(actor: Actor, verb: Verb) -> QuerySet[Task]:
+    """Return the tasks by which papers wait for the actor.
+
+    Whoever leads a unit also finds what waits for the agency's leaders and was opened to them.
+    """
+    own = own_tasks(actor).filter(act=verb)
+    if verb is not Verb.SIGN or UNIT_LEADER not in actor.roles:
+        return own
+    theirs = Task.objects.filter(ended_at=None, act=verb, unit__agency=actor.agency_id)
+    opened = theirs.filter(unit__kind=LEADERSHIP, matter__reach__scope=actor.post_id or NOBODY)
+    return Task.objects.filter(Q(pk__in=own.values("pk")) | Q(pk__in=opened.values("pk")))
+
+
 def _waiting(actor: Actor, verb: Verb) -> Iterator[tuple[Owner[Any], _Pairs]]:
     """Find the papers whose task is the actor's, by owner."""
-    tasks = own_tasks(actor).filter(act=verb)
+    tasks = _tasks(actor, verb)
     rows = Paper.objects.filter(task__in=tasks).select_related("drafted_by__unit", "matter", "unit")
     urgent = rows.order_by(F("matter__due_at").asc(nulls_last=True), "drafted_at")
     papers = list(urgent[: limits.get("issuing.waiting_rows")])

@@ -213,3 +213,30 @@ def test_a_broken_file_is_told_by_its_place(tmp_path: Path, written: str, words:
 def test_before_the_first_row_nobody_is_said_to_sign() -> None:
     with pytest.raises(BadSigningError, match="chưa có dòng nào áp dụng từ ngày 01/01/1990"):
         authority_for("result", "KQ", on=date(1990, 1, 1))
+
+
+def test_an_order_is_given_for_a_time_that_ends_within_the_setting() -> None:
+    given = GivenPower(
+        kind=PowerKind.ORDER,
+        first_on=date(2026, 1, 1),
+        last_on=date(2026, 1, 31),
+        basis="Quyết định số 9/QĐ-UBND ngày 01/01/2026",
+        content="Ký bản sao chứng thực",
+    )
+    require_lawful(given, rank="head", is_of_body=False, most_days=31)
+
+    with pytest.raises(NoPowerError, match="không quá 30 ngày"):
+        require_lawful(given, rank="head", is_of_body=False, most_days=30)
+
+
+def test_a_deputy_of_a_unit_signs_for_its_head_where_the_unit_issues() -> None:
+    given = GivenPower(
+        kind=PowerKind.ASSIGNED,
+        first_on=date(2026, 1, 1),
+        last_on=date(2026, 1, 31),
+        basis="Thông báo số 9/TB-PKT ngày 01/01/2026",
+    )
+    require_lawful(given, rank="deputy", is_of_body=False, is_of_issuer=True)
+
+    with pytest.raises(NoPowerError, match="đơn vị tự ban hành"):
+        require_lawful(given, rank="deputy", is_of_body=False)

@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from motcua.domain.issuing.access import SIGN
 from motcua.domain.issuing.actions.sign import sign as sign_paper
 from motcua.domain.issuing.desk.panels import panels
-from motcua.domain.issuing.desk.waiting import Waiting, papers_to_sign
+from motcua.domain.issuing.desk.waiting import Waiting, papers_to_sign, signing_desk
 from motcua.domain.issuing.errors import UNUSABLE_KEY
 from motcua.domain.issuing.kinds import paper_kinds, with_subjects
 from motcua.domain.issuing.models import Paper
@@ -146,7 +146,8 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     now = clock.now()
-    found = papers_to_sign(request.actor)
+    desk = signing_desk(request.actor)
+    found = desk.items
     only = set(request.GET.getlist("ho-so"))
     lines = [Line(waiting=one, is_ticked=_is_ticked(one, only, ticked)) for one in found]
     plain = sum(not one.remarks.flags for one in found)
@@ -158,6 +159,7 @@ def _page(
         "oldest": min((one.paper.drafted_at for one in found), default=None),
         "panels": _panels(request.actor, now),
         "trouble": trouble,
+        "others": desk.others,
         "minutes": max(round(len(found) * _MINUTES_A_SIGNATURE), 1) if found else 0,
         "menu_current": "leader",
     }
