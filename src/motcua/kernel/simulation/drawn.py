@@ -24,6 +24,7 @@ class Part:
 
     Attributes:
         minutes: Working time that the step may take; None where nothing is said.
+        days: Calendar days that it has to last before anybody can do it, as a posting does.
         lane: In which lane it stands; empty for none.
         pause: Whom the legal clock waits for while a case stands here.
         act: The legal act whose doing completes the step; empty for none.
@@ -33,6 +34,7 @@ class Part:
     id: str
     name: str
     minutes: int | None = None
+    days: int | None = None
     lane: str = ""
     pause: str = ""
     act: str = ""
@@ -123,6 +125,7 @@ def _part(node: FlowNode) -> Part:
         id=node.id,
         name=node.name,
         minutes=node.minutes if isinstance(node, Activity) else None,
+        days=node.days if isinstance(node, Activity) else None,
         lane=node.lane,
         pause=node.pause,
         act=node.act if isinstance(node, Task) else "",

@@ -18,7 +18,7 @@ from motcua.kernel.bpmn.api.engine import (
     instant_us,
 )
 from motcua.kernel.simulation.case import Case
-from motcua.kernel.simulation.hours import MINUTE_US
+from motcua.kernel.simulation.hours import DAY_US, MINUTE_US
 from motcua.kernel.simulation.judge import ChanceJudge
 from motcua.kernel.simulation.officers import Job, Officers
 from motcua.kernel.simulation.stage import Stage
@@ -183,11 +183,14 @@ class Run:
                 self._open_counted -= case.is_counted
 
     def _give_out(self, case: Case, command: Command, at_us: int) -> None:
-        """Let a step wait for its owner, if it does, and then for an officer."""
+        """Let a step wait for its owner, or last its days, if it does, and then for an officer."""
         element = command.element
         if command.verb == "create_task" and self.stage.waits_for_owner(element):
             later_us = at_us + case.judge.wait_us(element)
             self._note_wait(case, element, at_us, later_us)
+            self._at(later_us, lambda now: self._queue(case, command.token, element, now))
+        elif command.verb == "create_task" and (days := self.stage.days_of(element)):
+            later_us = at_us + days * DAY_US
             self._at(later_us, lambda now: self._queue(case, command.token, element, now))
         else:
             self._queue(case, command.token, element, at_us)

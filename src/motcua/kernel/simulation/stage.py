@@ -90,6 +90,11 @@ class Stage:
         """Return how many working minutes a step takes."""
         return self._work.get(element, _NOTHING)
 
+    def days_of(self, element: str) -> int:
+        """Return how many calendar days a step has to last before anybody can do it."""
+        part = self.drawn.parts.get(element)
+        return (part.days if part else None) or 0
+
     def waits_for_owner(self, element: str) -> bool:
         """Say whether somebody outside is waited for before a step can be done."""
         return element in self.pausing or element in self.setting.waits

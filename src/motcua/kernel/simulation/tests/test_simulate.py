@@ -104,6 +104,23 @@ def test_without_waiting_a_case_takes_the_sum_of_its_minutes() -> None:
     assert elapsed(run) == [sum(minutes.values())] * 3
 
 
+def test_a_posting_lasts_its_calendar_days_before_an_officer_ends_it() -> None:
+    posted = process(
+        lanes(xa="dan"),
+        element("startEvent", "bd"),
+        element("userTask", "dan", motcua_days="15", motcua_minutes="30"),
+        element("endEvent", "kt"),
+        chain("bd", "dan", "kt"),
+    )
+    came = at("2026-11-23T09:00")
+
+    run = played(posted, setting(arrivals=Arrivals(at=(came,)), work={"dan": fixed(30)}))
+
+    (case,) = run.cases
+    assert case.ended_us is not None
+    assert case.ended_us - case.arrived_us == (15 * 24 * 60 + 30) * MINUTE_US
+
+
 def test_nights_lunch_and_weekends_are_nobodys_working_time() -> None:
     came = Arrivals(at=(at("2026-11-27T16:30"),))
 
