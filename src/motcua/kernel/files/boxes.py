@@ -104,7 +104,8 @@ def _is_refused(file: StoredFile) -> bool:
 
 def _page(file: StoredFile, reading: Reading) -> ui.StoredPage:
     name = file_name(file, reading)
-    reason = file.reason or (f"{name}. {_WAITING[file.state]}" if file.state in _WAITING else "")
+    waiting = f"{name}. {_WAITING[file.state]}" if file.state in _WAITING else ""
+    reason = (f"{name}. {file.doubt}" if file.doubt else file.reason) or waiting
     thumb = ""
     if file.state == State.READY and file.page_count:
         url = reverse("files:page", kwargs={"file_id": file.id, "number": 1})

@@ -57,6 +57,11 @@ _SENTENCES = {
     "xml_doctype": "Tệp XML có khai báo DOCTYPE nên không được nhận.",
     "xml_depth": "Tệp XML lồng quá %(most)d lớp nên không được nhận.",
     "text_letters": "Tệp chữ không đúng bảng mã UTF-8 hoặc có ký tự lạ; hãy lưu lại theo UTF-8.",
+    "tiny": "Ảnh quá nhỏ để đọc; nên chụp lại gần hơn, để tờ giấy đầy khung hình.",
+    "blank": "Ảnh gần như trắng, không thấy chữ; nên chụp lại mặt có chữ, nơi đủ sáng.",
+    "blurred": (
+        "Ảnh mờ, có thể không đọc được; nên chụp lại: giữ chắc máy, đủ sáng, thấy cả bốn góc."
+    ),
     "lost": "Tệp bị hỏng khi lưu; hãy gửi lại.",
     "scanner_down": (
         "Máy quét mã độc đang không chạy; tệp được giữ lại và sẽ tự kiểm tra khi máy quét chạy lại."

@@ -66,10 +66,11 @@ def _wait_until_up(process: subprocess.Popen[bytes]) -> None:
 def picture(
     *, kind: str = "JPEG", size: tuple[int, int] = (640, 480), orientation: int = 1
 ) -> bytes:
-    """Return a photograph: red on the left, blue on the right, with a place in its EXIF."""
+    """Return a sharp photograph: red left, blue right, white between, with a place in its EXIF."""
     pillow_heif.register_heif_opener()
     image = Image.new("RGB", size, "blue")
     image.paste("red", (0, 0, size[0] // 2, size[1]))
+    image.paste("white", (size[0] // 2 - 3, 0, size[0] // 2 + 3, size[1]))
     exif = Image.Exif()
     exif[0x0112] = orientation
     exif[0x010F] = "SecretCameraMaker"

@@ -26,6 +26,7 @@ class _Sound:
     extension: str
     page_count: int
     pages: list[FilePage]
+    doubt: str = ""
 
 
 class _UnsoundError(Exception):
@@ -79,6 +80,7 @@ def _looked_through(file: StoredFile, key: SealingKey) -> _Sound:
         extension=found.extension,
         page_count=found.page_count,
         pages=list(pages),
+        doubt=found.doubt,
     )
 
 
@@ -146,7 +148,7 @@ def _accept(file: StoredFile, sound: _Sound) -> str:
             media_type=sound.media_type,
             extension=sound.extension,
             page_count=sound.page_count,
-            reason_code="",
+            reason_code=sound.doubt,
             checked_at=clock.now(),
         )
         if changed:

@@ -52,6 +52,7 @@ class Inspection:
         media_type: By content, never by name.
         extension: The ending that the content deserves.
         page_count: Pages that can be shown; 0 for office and text files.
+        doubt: Why a photograph is likely not to be read: a key of `files.reasons`, or empty.
         pages: The first of them; `draw_pages` makes the rest.
     """
 
@@ -61,6 +62,7 @@ class Inspection:
     media_type: str = ""
     extension: str = ""
     page_count: int = 0
+    doubt: str = ""
     pages: tuple[PageImage, ...] = ()
 
 
@@ -106,6 +108,7 @@ def inspect(data: bytes | Iterable[bytes], *, name: str) -> Inspection:
         media_type=str(answer.result.get("media_type", "")),
         extension=str(answer.result.get("extension", "")),
         page_count=_count(answer),
+        doubt=str(answer.result.get("doubt", "")),
         pages=_pages(answer),
     )
 

@@ -37,6 +37,7 @@ def _inspect(data: bytes, options: JsonObject) -> Outcome:
         "extension": found.extension,
         "page_count": found.page_count,
         "pages": _sizes(found.pages),
+        "doubt": next((page.doubt for page in found.pages if page.doubt), ""),
     }
     return Outcome(result=result, blocks=_blocks(found.pages))
 

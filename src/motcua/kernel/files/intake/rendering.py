@@ -1,12 +1,13 @@
 """Make page images: what a page of the platform shows of a foreign file, and all it ever shows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 import pypdfium2
 from PIL import Image
 
 from motcua.kernel.base.api import limits
+from motcua.kernel.files.intake.legibility import doubt_of
 from motcua.kernel.files.intake.refused import Refused
 
 _MOST_SCALE = 4.0
@@ -14,18 +15,19 @@ _MOST_SCALE = 4.0
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RenderedPage:
-    """One page as two JPEGs without metadata; `number` counts from 1."""
+    """One page as two JPEGs without metadata; `number` counts from 1, `doubt` see `legibility`."""
 
     number: int
     width: int
     height: int
     jpeg: bytes
     thumbnail: bytes
+    doubt: str = ""
 
 
 def image_page(picture: Image.Image) -> RenderedPage:
     """Return the one page of a photograph that has been turned upright and shrunk."""
-    return _rendered(picture, number=1)
+    return replace(_rendered(picture, number=1), doubt=doubt_of(picture))
 
 
 def pdf_pages(data: bytes, *, first: int, count: int) -> tuple[int, list[RenderedPage]]:

@@ -74,8 +74,13 @@ class StoredFile(models.Model):
 
     @property
     def reason(self) -> str:
-        """The Vietnamese sentence that says why it was not taken or is held back."""
+        """The sentence that says why it was not taken, is held back, or should be taken anew."""
         return reasons.sentence(self.reason_code, self.reason_numbers) if self.reason_code else ""
+
+    @property
+    def doubt(self) -> str:
+        """Why a picture that was taken in is likely not to be read; empty for a good one."""
+        return self.reason if self.state == State.READY else ""
 
     @property
     def is_waiting(self) -> bool:

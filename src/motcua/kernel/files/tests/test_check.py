@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase
-from PIL import Image
+from PIL import Image, ImageFilter
 from pytest_django.fixtures import Settings
 
 from motcua.kernel.base.api import SYSTEM, Actor, clock
@@ -287,3 +287,19 @@ def test_erasing_the_key_ends_every_check() -> None:
     erase_key(subject)
 
     assert _checked(file).state == State.CHECKING
+
+
+def test_a_blurred_photo_is_taken_in_with_a_word_on_how_to_take_it_anew() -> None:
+    hoa = citizen()
+    subject = probe_subject(hoa)
+    blurred = BytesIO()
+    with Image.open(BytesIO(picture())) as sharp:
+        sharp.filter(ImageFilter.GaussianBlur(9)).save(blurred, "JPEG")
+
+    good = _checked(_arrived(hoa, subject, picture(), "ro.jpg"))
+    poor = _checked(_arrived(hoa, subject, blurred.getvalue(), "mo.jpg"))
+
+    assert (good.state, good.doubt) == (State.READY, "")
+    assert poor.state == State.READY
+    assert "Ảnh mờ" in poor.doubt
+    assert "chụp lại" in poor.doubt

@@ -152,7 +152,8 @@ export class Page {
       const verdict = await this.ask(status_url.replace("{id}", encodeURIComponent(this.id)));
       if (!verdict || verdict.state === "checking" || verdict.state === "uploading") continue;
       this.mark(verdict.state);
-      this.say(verdict.state === "ready" ? `${told}. Đã nhận.` : (verdict.reason ?? ""));
+      const taken = [told, verdict.reason || "Đã nhận."].join(". ");
+      this.say(verdict.state === "ready" ? taken : (verdict.reason ?? ""));
       if (verdict.state === "refused") this.forget();
       return;
     }

@@ -191,20 +191,41 @@ class DraftView:
     def doubts_in(self, step: Step) -> list[Doubted]:
         """Return what should be looked at again in a step."""
         keys = {item.key for item in step.fields}
+        asked = {code for code, key in self.in_form.items() if key == step.key}
         return [
             Doubted(
                 field=one.field,
                 message=one.message,
                 url=f"{self.step_url(step.key)}#id_{one.field}",
             )
-            for one in self.sense.warnings
-            if one.field in keys
+            for one in (*self.sense.warnings, *self._unreadable)
+            if one.field in keys or one.field in asked
+        ]
+
+    @property
+    def loose_doubts(self) -> list[Doubted]:
+        """Pictures on the page of papers that are likely not to be read."""
+        return [
+            Doubted(field=one.field, message=one.message, url=f"{self.papers_url}#id_{one.field}")
+            for one in self._unreadable
+            if one.field not in self.in_form
+        ]
+
+    @cached_property
+    def _unreadable(self) -> Sequence[Problem]:
+        """What to say of each paper with a picture that is likely not to be read."""
+        doubts = {file.component: file.doubt for file in self.files if file.doubt}
+        return [
+            Problem(field=part.code, message=f"“{part.short_name or part.name}”: {told}")
+            for part in self.components
+            if (told := doubts.get(part.code))
         ]
 
     @property
     def doubts(self) -> list[Doubted]:
         """All that should be looked at again."""
-        return [one for step in self.form.steps for one in self.doubts_in(step)]
+        found = [one for step in self.form.steps for one in self.doubts_in(step)]
+        return found + self.loose_doubts
 
     def step_url(self, step: str) -> str:
         return reverse("filing:step", kwargs={"draft_id": self.draft.id, "step": step})

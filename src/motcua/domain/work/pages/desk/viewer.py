@@ -50,6 +50,8 @@ def standing_of(file: StoredFile | None) -> tuple[str, str]:
     """Return whether a paper's file can be seen, or why not, with how pressing that is."""
     if file is None:
         return "chưa số hóa", "calm"
+    if file.doubt:
+        return file.doubt, "soon"
     if file.state == State.READY:
         return f"{file.page_count or 0} trang", "ok"
     if file.state == State.REFUSED:

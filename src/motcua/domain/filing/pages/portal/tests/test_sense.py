@@ -10,6 +10,7 @@ from motcua.domain.filing.models import Draft
 from motcua.domain.filing.testing import make_draft
 from motcua.domain.procedures.api import set_channel
 from motcua.kernel.base.api import SYSTEM, Invalid, clock
+from motcua.kernel.files.api import State, StoredFile
 from motcua.kernel.ui.testing.page import Page
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
@@ -201,3 +202,16 @@ def test_what_another_person_filed_is_not_told(stranger: Client, province: Provi
     dossier = file_birth(province)
 
     assert dossier.code not in Page.open(stranger, "/thu-tuc/1.001193/bat-dau/").text
+
+
+def test_a_picture_that_is_not_to_be_read_is_doubted_and_may_be_sent(
+    hoa: Client, province: Province
+) -> None:
+    draft = make_draft(province)
+    StoredFile.objects.filter(subject_id=draft.id).update(state=State.READY, reason_code="blurred")
+
+    page = Page.open(hoa, f"/nop/{draft.id}/xem-lai/")
+
+    assert "“Giấy chứng sinh”: Ảnh mờ" in page.text
+    page.form("/gui/").send(hoa)
+    assert Dossier.objects.count() == 1
