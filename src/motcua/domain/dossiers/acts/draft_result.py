@@ -135,7 +135,7 @@ def _preview(asked: Asked[Opened]) -> Shown:
     draft = composed(
         dossier, kind.code, answers=material.answers, reading=material.reading, typed=typed
     )
-    context = {"dossier": dossier, "pictures": preview(draft), "kind": kind}
+    context = {"dossier": dossier, "draft": preview(draft), "kind": kind}
     return Shown(template="dossiers/desk/draft_preview", context=context)
 
 

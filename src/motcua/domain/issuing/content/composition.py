@@ -23,6 +23,7 @@ from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui.api import Row
 
 _PREVIEW_DPI = 96
+_PREVIEW_PAGES = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -167,15 +168,25 @@ def _departures(brief: Brief) -> Mapping[str, object]:
     return {"contradictions": list(brief.contradictions), "override": brief.override}
 
 
-def preview(composition: Composition) -> Sequence[str]:
-    """Return a draft's pages as `data:` pictures; they are not stored, nothing is numbered.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Preview:
+    """A draft to look at: `data:` pictures of its first and last pages, and how many lack."""
+
+    pages: Sequence[str]
+    left_out: int
+
+
+def preview(composition: Composition) -> Preview:
+    """Return a draft to look at; it is not stored, nothing is numbered.
 
     Raises:
         TemplateFaultError: The template is faulty.
     """
     data = printed(composition, token="")
     drawn = render_images(composition.template, data, resolution_dpi=_PREVIEW_DPI)
-    return ["data:image/png;base64," + base64.b64encode(page).decode() for page in drawn]
+    ends = drawn if len(drawn) <= _PREVIEW_PAGES else [*drawn[:2], *drawn[-2:]]
+    pages = ["data:image/png;base64," + base64.b64encode(page).decode() for page in ends]
+    return Preview(pages=pages, left_out=len(drawn) - len(ends))
 
 
 def printed(composition: Composition, *, token: str) -> dict[str, Any]:
