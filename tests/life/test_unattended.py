@@ -52,7 +52,7 @@ def before_police(province: Province, folder: Path) -> Dossier:
     set_active(POLICE, is_active=False)
     dossier = received_karaoke(province)
     registrar = offices(province, only=("registrar",))["registrar"]
-    with three_seals(province, folder, only=()):
+    with three_seals(province, folder, only=("registrar",)):
         considered(registrar, dossier, "kiemTra", ketLuan="dat")
         given(registrar, dossier)
     return fresh(dossier)

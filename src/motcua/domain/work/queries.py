@@ -13,7 +13,8 @@ from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Escalation, Matter, Name, Reach, StandIn, Task
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import Actor, clock, limits, text
-from motcua.kernel.organisations.api import Unit
+from motcua.kernel.identity.api import Holding
+from motcua.kernel.organisations.api import Unit, in_force
 
 CLERK = "clerk"
 """The role whose work is its own: clerks share a unit with those who settle."""
@@ -145,6 +146,17 @@ def own_post(actor: Actor, field: str, today: date) -> Q:
     post_id = actor.post_id or NOBODY
     away = StandIn.objects.filter(StandIn.on(today), post=OuterRef(field), stand_in=post_id)
     return Q(**{field: post_id}) | Q(Exists(away))
+
+
+def absences(day: date) -> QuerySet[StandIn]:
+    """Return by what whoever has a holding is away, for a statement on holdings.
+
+    Who stands in from another unit holds the same post meanwhile, and is not away.
+    """
+    by = Holding.objects.filter(
+        in_force(day), account=OuterRef(OuterRef("account")), post=OuterRef("stand_in")
+    )
+    return StandIn.objects.filter(StandIn.on(day), ~Exists(by), post=OuterRef("post"))
 
 
 def _is_held_by(actor: Actor, today: date) -> Q:

@@ -10,8 +10,9 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from motcua.domain.work.access import NOBODY
 from motcua.domain.work.acts import Asked, Typed
-from motcua.domain.work.models import Recusal, StandIn
+from motcua.domain.work.models import Recusal
 from motcua.domain.work.opened import Opened
+from motcua.domain.work.queries import absences
 from motcua.kernel.base.api import Actor, clock, dates, prepared
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import Unit, in_force
@@ -117,7 +118,7 @@ def holdings_free_for(
         account__is_active=True,
     )
     free = current.exclude(account__in=out).select_related("account", "post__unit")
-    away = StandIn.objects.filter(StandIn.on(today), post=OuterRef("post"))
+    away = absences(today)
     by = Holding.objects.filter(in_force(today), post=OuterRef("stand_in"))
     rows = free.annotate(
         away_until=Subquery(away.values("last_on")[:1]),

@@ -88,7 +88,8 @@ def _due(
 
 def _present(posts: Sequence[HeldPost], day: date) -> Sequence[HeldPost]:
     """Leave out the posts for which somebody stands in: what is theirs waits for that one too."""
-    rows = StandIn.objects.filter(StandIn.on(day), post__in=[post.post_id for post in posts])
+    held = [post.post_id for post in posts]
+    rows = StandIn.objects.filter(StandIn.on(day), post__in=held).exclude(stand_in__in=held)
     away = set(rows.values_list("post", flat=True))
     return [post for post in posts if post.post_id not in away]
 

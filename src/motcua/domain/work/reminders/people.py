@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from motcua.domain.work.access import OFFICERS, UNIT_LEADER
 from motcua.domain.work.models import Matter, Recusal, StandIn
-from motcua.domain.work.queries import CLERK
+from motcua.domain.work.queries import CLERK, absences
 from motcua.kernel.identity.api import Account, Holding
 from motcua.kernel.organisations.api import in_force
 
@@ -35,7 +35,7 @@ class Seat:
 
 def seats(condition: Q, *, day: date) -> list[Seat]:
     """Return the posts that officers hold on a day, of those that a condition on holdings keeps."""
-    rows = held_on(day).filter(condition).annotate(is_away=Exists(_absences(day)))
+    rows = held_on(day).filter(condition).annotate(is_away=Exists(absences(day)))
     found = rows.order_by("post__unit__code", "post__code", "account").values_list(
         "account", "post", "post__unit", "post__unit__agency", "post__role", "is_away"
     )
@@ -94,7 +94,3 @@ def out_of_each(matter_ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
     """Return who is kept out of which of some matters, as pairs of account and matter."""
     rows = Recusal.objects.filter(matter__in=matter_ids)
     return set(rows.values_list("account", "matter"))
-
-
-def _absences(day: date) -> QuerySet[StandIn]:
-    return StandIn.objects.filter(StandIn.on(day), post=OuterRef("post"))

@@ -8,6 +8,7 @@ from django.test import Client
 
 from motcua.domain.work import api
 from motcua.domain.work.models import StandIn
+from motcua.domain.work.reminders.people import holders_of
 from motcua.domain.work.testing import Office, make_matter
 from motcua.domain.work.tests.test_tasks import waiting
 from motcua.kernel.base.api import Actor, clock
@@ -123,6 +124,18 @@ def test_of_another_unit_they_have_all_that_waits_for_the_unit(office: Office) -
     api.end_stand_in(actor=office.actor("dung"), stand_in_id=row.pk)
     assert in_post_of(office, "mai", "dung").post_id == post_of(office, "mai")
     assert office.actor("dung").post_id == post_of(office, "dung")
+
+
+def test_who_holds_the_post_meanwhile_is_told_and_not_called_away(office: Office) -> None:
+    matter = make_matter(office, held_by="dung", holder_post_id=post_of(office, "dung"))
+    away(office, "dung", by="mai")
+
+    told = holders_of(matter, day=clock.today())
+    name = demo.account_of("mai").display_name
+    labels = [one.label for one in api.targets_of(office.actor("ha")) if name in one.label]
+
+    assert told == [demo.account_of("mai").id]
+    assert [label for label in labels if label.startswith(f"{name}") and "nghỉ" in label] == []
 
 
 def test_the_post_is_lent_for_its_days_alone(office: Office) -> None:
