@@ -8,6 +8,7 @@ from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Stage
+from motcua.domain.dossiers.papers.letters import CENTRE, LetterForm, letter_numbering
 from motcua.domain.dossiers.testing import (
     PIN,
     Province,
@@ -19,7 +20,7 @@ from motcua.domain.dossiers.testing import (
     signing_office,
 )
 from motcua.domain.issuing import api as issuing
-from motcua.domain.issuing.desk.waiting import papers_to_sign
+from motcua.domain.issuing.desk.waiting import papers_to_seal, papers_to_sign
 from motcua.domain.work.api import inbox
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import SYSTEM, Refusal, clock
@@ -221,3 +222,28 @@ def test_who_signs_by_statute_signs_a_result_that_waits_for_the_chairman(
         head, fresh(birth), paper, issuing.Verb.SIGN
     )
     assert refusal is None
+
+
+def test_the_clerk_reads_the_paper_and_the_number_it_will_get_before_sealing(
+    client: Client, province: Province, dossier: Dossier
+) -> None:
+    paper = certificate(province, dossier)
+    issuing.sign(actor=province.actor("toan"), paper_id=paper.id, pin=PIN)
+    sign_in(client, demo.account_of("thao"))
+
+    page = client.get("/can-bo/van-thu/")
+
+    assert f'href="/can-bo/giay-to/{paper.id}/"' in page.text
+    (number,) = [one.number for one in papers_to_seal(province.actor("thao"))]
+    assert number in page.text
+    sealed = issuing.number_and_seal(actor=province.actor("thao"), paper_id=paper.id, pin=PIN)
+    assert sealed.number_text == number
+
+
+def test_what_the_agency_refuses_is_not_in_the_book_of_its_centre() -> None:
+    of_centre, of_agency = (
+        letter_numbering(LetterForm.REFUSAL, year=2026, issuer=one) for one in (CENTRE, "UBND")
+    )
+
+    assert (of_centre.book, of_centre.text(3)) == ("ptc", "03/PTC-TTPVHCC")
+    assert (of_agency.book, of_agency.text(3)) == ("ptc-gq", "03/PTC-UBND")

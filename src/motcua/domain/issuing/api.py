@@ -41,7 +41,7 @@ from motcua.domain.issuing.content.brief import OVERRIDE, Brief
 from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, preview
 from motcua.domain.issuing.content.grounds import is_cited, joined_basis, require_ground
 from motcua.domain.issuing.content.letterhead import centre_letterhead, letterhead, place_of
-from motcua.domain.issuing.content.numbering import Numbering
+from motcua.domain.issuing.content.numbering import Numbering, symbol_of
 from motcua.domain.issuing.content.paper_forms import PaperForms, paragraphs
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.desk.briefs import brief_in

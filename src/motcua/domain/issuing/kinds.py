@@ -146,8 +146,8 @@ class PaperKind[Held: Matter]:
         title: What such papers are called.
         owner: Kind of the subjects, a key of `owners`.
         numbering: How a paper of a code is numbered in a year.
-        has_books_of_units: Whether what a unit makes in its own power is numbered in books of its
-            own, apart from those of its agency.
+        is_numbered_as_drafted: Whether book and symbol are those of the draft: who issues it was
+            known then.
         check: Raises the refusal of an actor who may not do a verb now; where there is none, the
             agency's specialists and one-stop draft, its leaders sign, its clerks seal
             (`require_office`).
@@ -175,7 +175,7 @@ class PaperKind[Held: Matter]:
     sheet: Callable[[Actor, Held, str], Sheet | None] = lambda _actor, _held, _code: None
     issuer: Callable[[Held, str], Issuer] | None = None
     component: Callable[[Paper], str] = lambda paper: f"paper:{paper.id.hex}"
-    has_books_of_units: bool = False
+    is_numbered_as_drafted: bool = False
     is_for_owner: bool = True
     is_signed_beside: bool = True
     is_made_anew: bool = False
@@ -234,7 +234,9 @@ class PaperKind[Held: Matter]:
     def numbering_of(self, held: Held, paper: Paper, year: int) -> Numbering:
         """Return how a paper is numbered in a year."""
         found = self.numbering(held, paper.code, year)
-        return found.of_unit(paper.unit) if self.has_books_of_units else found
+        if not self.is_numbered_as_drafted:
+            return found
+        return found.as_drafted(paper.book, paper.number_text, paper.unit)
 
     def states_for(self, verb: Verb) -> Set[Paper.State]:
         """Return in which states of a paper of the kind a verb can be done to it."""

@@ -45,7 +45,7 @@ def sealed_plainly(paper: Paper, *, by: Actor) -> Paper:
         row = Paper.objects.select_related("agency", "matter").get(pk=paper.pk)
         row.state, row.number = Paper.State.SEALED, 1
         row.signed_by_id, row.signed_at = row.drafted_by_id, clock.now()
-        row.number_text = kind.numbering(held, row.code, clock.today().year).text(1)
+        row.number_text = kind.numbering_of(held, row, clock.today().year).text(1)
         row.issued_on, row.sealed_at = clock.today(), clock.now()
         row.save()
         kind.record(by, held, Fact(verb=Verb.SEAL, paper=row))

@@ -178,6 +178,7 @@ from motcua.domain.work.queries import (
 from motcua.domain.work.reminders.act import remind_act
 from motcua.domain.work.rights import (
     BEGUN,
+    days_away,
     holder_words,
     is_adviser,
     is_holder,

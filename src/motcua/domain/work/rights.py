@@ -1,6 +1,6 @@
 """Who may go on with a matter now, and why not whoever may not; an empty sentence means yes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -97,6 +97,12 @@ def stands_in(actor: Actor, post_id: UUID | None) -> bool:
         return False
     today = clock.today()
     return _standing_in.first(post_id, by=actor.post_id, today=today) is not None
+
+
+def days_away(post_ids: Collection[UUID], first_on: date, last_on: date) -> Sequence[StandIn]:
+    """Return the absences of some posts that fall into a span of days, the first begun first."""
+    rows = StandIn.objects.filter(post__in=post_ids, ended_at=None)
+    return list(rows.filter(first_on__lte=last_on, last_on__gte=first_on).order_by("first_on"))
 
 
 @prepared

@@ -18,6 +18,7 @@ from motcua.kernel.registers.queries import (
     code_lines,
     faulty_book_count,
     is_reserved_for,
+    last_numbers,
     number_of,
     numbers_taken,
 )

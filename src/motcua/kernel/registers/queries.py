@@ -110,6 +110,12 @@ def numbers_taken(actor: Actor, *, agency_id: UUID, book: str, year: int) -> Que
     return visible(actor, rows).select_related("book").order_by("number")
 
 
+def last_numbers(agency_id: UUID, *, year: int) -> dict[str, int]:
+    """Return the last number taken from each book of an agency in a year, by the book's code."""
+    rows = Book.objects.filter(agency=agency_id, year=year)
+    return dict(rows.values_list("code", "last_number"))
+
+
 def number_of(subject: Subject, *, book: str) -> int | None:
     """Return the number that a subject took in a book, None when it took none."""
     rows = NumberTaken.objects.filter(for_kind=subject.kind, for_id=subject.id, book__code=book)

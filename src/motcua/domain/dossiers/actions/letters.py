@@ -5,7 +5,7 @@ from uuid import UUID
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.models import LETTER, Dossier
-from motcua.domain.dossiers.papers.letters import OF_CENTRE, LetterForm, letter_numbering
+from motcua.domain.dossiers.papers.letters import CENTRE, OF_CENTRE, LetterForm, letter_numbering
 from motcua.domain.issuing.api import (
     Numbering,
     Paper,
@@ -30,6 +30,7 @@ class LetterRow(TypedDict):
 
 def letter_row(dossier: Dossier, *, form: LetterForm, agency_id: UUID | None) -> LetterRow:
     """Return what the row of a letter says; of the agency that settles where no other is named."""
+    is_of_centre = form in OF_CENTRE and agency_id in {None, dossier.settled_by_id}
     return {
         "kind": LETTER,
         "code": form.value,
@@ -38,7 +39,7 @@ def letter_row(dossier: Dossier, *, form: LetterForm, agency_id: UUID | None) ->
         "numbering": letter_numbering(
             form,
             year=clock.today().year,
-            is_of_centre=form in OF_CENTRE and agency_id in {None, dossier.settled_by_id},
+            issuer=CENTRE if is_of_centre else "",
         ),
     }
 

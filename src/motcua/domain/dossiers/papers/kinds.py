@@ -24,6 +24,8 @@ from motcua.domain.dossiers.pages.desk.remarks import remarks_on
 from motcua.domain.dossiers.papers.data import tracking_url
 from motcua.domain.dossiers.papers.issuers import issuer_of_letter, issuer_of_result
 from motcua.domain.dossiers.papers.letters import (
+    SETTLED_BOOK,
+    SETTLED_NAME,
     SYMBOLS,
     LetterForm,
     book_of,
@@ -71,6 +73,7 @@ def register() -> None:
     issuing.other_checks.register("receipt", _RECEIPTS)
     for form in SYMBOLS:
         declare_book(book_of(form), str(form.label))
+    declare_book(SETTLED_BOOK, SETTLED_NAME)
 
 
 def _turn(dossier: Dossier, verb: issuing.Verb) -> issuing.Turn | None:
@@ -204,7 +207,7 @@ _LETTERS: issuing.PaperKind[Dossier] = issuing.PaperKind(
     check=_check_letter,
     issuer=issuer_of_letter,
     component=lambda paper: f"letter:{paper.code}",
-    has_books_of_units=True,
+    is_numbered_as_drafted=True,
     is_signed_beside=False,
     on_sealed=letter_sealed,
 )

@@ -31,14 +31,25 @@ OF_CENTRE = frozenset({LetterForm.RECEIPT_SLIP, LetterForm.SUPPLEMENT, LetterFor
 """The forms that an officer of the centre issues and signs (Circular 03/2025/TT-VPCP, Annex I)."""
 
 
+SETTLED_BOOK, SETTLED_NAME = "ptc-gq", "Phiếu từ chối giải quyết hồ sơ"
+"""The book of refusals to settle, which the agency signs."""
+
+
 def book_of(form: LetterForm) -> str:
     """Return the book from which a form is numbered; it keeps its name, whatever the symbol."""
     return "tbd" if form == LetterForm.STOP else SYMBOLS[form].lower()
 
 
-def letter_numbering(form: LetterForm, *, year: int, is_of_centre: bool = False) -> Numbering:
-    """Return how letters of a form are numbered in a year: by an agency, or by its centre."""
-    symbol = f"{SYMBOLS[form]}-{CENTRE}" if is_of_centre else SYMBOLS[form]
+def letter_numbering(form: LetterForm, *, year: int, issuer: str = "") -> Numbering:
+    """Return how letters of a form are numbered in a year; `issuer` stands behind the symbol.
+
+    One book has one symbol: what an agency refuses after appraisal is not in its centre's book.
+    """
+    symbol = f"{SYMBOLS[form]}-{issuer}" if issuer else SYMBOLS[form]
+    is_of_agency = form == LetterForm.REFUSAL and issuer not in {"", CENTRE}
     return Numbering(
-        book=book_of(form), name=str(form.label), year=year, format=f"{{number:02d}}/{symbol}"
+        book=SETTLED_BOOK if is_of_agency else book_of(form),
+        name=SETTLED_NAME if is_of_agency else str(form.label),
+        year=year,
+        format=f"{{number:02d}}/{symbol}",
     )

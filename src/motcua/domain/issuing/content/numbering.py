@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from string import Formatter
 from typing import Final, Self
 
-from motcua.kernel.organisations.api import Unit
+from motcua.kernel.organisations.api import Agency, Unit
+from motcua.kernel.registers.api import book_names
 
 _LONGEST: Final = 999_999
 
@@ -55,6 +56,17 @@ class Numbering:
             format=f"{self.format}-{_initials(unit.name)}",
         )
 
+    def as_drafted(self, book: str, text: str, unit: Unit | None) -> Self:
+        """Return the numbering of a draft, by its book and what is written of its number."""
+        name = book_names.get(book) if book in book_names else self.name
+        symbol = text.lstrip("0123456789")
+        return replace(
+            self,
+            book=book,
+            name=f"{name}, {unit.name}" if unit else name,
+            format=self.format.removesuffix(self.symbol) + symbol,
+        )
+
     def number(self, number: int) -> str:
         """Return the number alone, as it is filled in."""
         _, _, specification, _ = next(iter(Formatter().parse(self.format)))
@@ -66,6 +78,15 @@ class Numbering:
 
     def _written(self, number: int) -> str:
         return self.format.format(number=number, year=self.year)
+
+
+def symbol_of(agency: Agency) -> str:
+    """Return how an agency is shortened in the symbol of a number: `UBND`, `SYT`.
+
+    Source:
+        30/2020/NĐ-CP, Annex I, II.3.
+    """
+    return "UBND" if agency.level in {"province", "commune"} else _initials(agency.short_name)
 
 
 def _initials(name: str) -> str:

@@ -9,8 +9,10 @@ from django.db.models import Q
 
 from motcua.domain.issuing.authority.table import fields, title_of
 from motcua.domain.issuing.models import SigningPower
-from motcua.kernel.base.api import Actor, clock
+from motcua.domain.work.api import days_away
+from motcua.kernel.base.api import Actor, clock, dates
 from motcua.kernel.identity.api import Holding, officers_of
+from motcua.kernel.organisations.api import Post
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,6 +26,7 @@ class ShownPower:
     fields: str
     content: str
     basis: str
+    absence: str
     first_on: date
     last_on: date | None
     is_confirmed: bool
@@ -47,7 +50,8 @@ def powers_shown(actor: Actor) -> Sequence[ShownPower]:
         lasting, ended_at=None, post__unit__agency=actor.agency_id
     ).select_related("post")
     names, known = _names(actor), fields()
-    shown = [_shown(row, names, known, actor, today) for row in rows.order_by("first_on", "pk")]
+    found = list(rows.order_by("first_on", "pk"))
+    shown = [_shown(row, names, known, actor, today) for row in found]
     return sorted(shown, key=lambda one: one.is_confirmed)
 
 
@@ -73,6 +77,22 @@ def _names(actor: Actor) -> Mapping[UUID, str]:
     return {one.post_id: one.account.display_name for one in _leading(actor)}
 
 
+def _absence(row: SigningPower) -> str:
+    """Say on which of the days of an assignment whoever is signed for is away; empty for others."""
+    if row.kind != SigningPower.Kind.ASSIGNED or row.last_on is None:
+        return ""
+    posts = Post.objects.in_force(row.first_on).filter(unit=row.post.unit_id)
+    heads = [one.pk for one in posts if (title := title_of(one.code)) and title.rank == "head"]
+    away = days_away(heads, row.first_on, row.last_on)
+    if not away:
+        return "Chưa ghi ngày vắng mặt của người đứng đầu trong thời gian này."
+    days = "; ".join(
+        f"{dates.format_date(one.first_on)} đến hết {dates.format_date(one.last_on)}"
+        for one in away
+    )
+    return f"Người đứng đầu vắng mặt: {days}."
+
+
 def _shown(
     row: SigningPower,
     names: Mapping[UUID, str],
@@ -88,6 +108,7 @@ def _shown(
         fields="; ".join(known.get(one, one) for one in row.fields),
         content=row.content,
         basis=row.basis,
+        absence=_absence(row),
         first_on=row.first_on,
         last_on=row.last_on,
         is_confirmed=row.confirmed_at is not None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from motcua.domain.issuing.authority.standing import Signers, signers_of
 from motcua.domain.issuing.content.brief import Brief
+from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.desk.briefs import briefs_of
 from motcua.domain.issuing.errors import NoPowerError
 from motcua.domain.issuing.facts import Verb
@@ -17,11 +19,12 @@ from motcua.domain.issuing.models import Paper
 from motcua.domain.work.api import NOBODY, UNIT_LEADER, Task, doubts_of, own_tasks
 from motcua.kernel.base.api import Actor, clock, limits
 from motcua.kernel.organisations.api import LEADERSHIP
+from motcua.kernel.registers.api import last_numbers
 
 type _Pairs = Sequence[tuple[Paper, Any]]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Waiting:
     """A paper that waits, with its subject."""
 
@@ -30,6 +33,12 @@ class Waiting:
     about: About
     remarks: Remarks = field(default_factory=Remarks)
     brief: Brief = field(default_factory=Brief)
+    will_be: int = 0
+
+    @property
+    def number(self) -> str:
+        """The number that the paper will get, as it is written."""
+        return self._numbering.text(self.will_be)
 
     @property
     def id(self) -> str:
@@ -38,8 +47,12 @@ class Waiting:
     @property
     def book(self) -> str:
         """What the book is called from which the paper gets its number."""
-        year = clock.today().year
-        return paper_kinds.get(self.paper.kind).numbering_of(self.held, self.paper, year).name
+        return self._numbering.name
+
+    @cached_property
+    def _numbering(self) -> Numbering:
+        year = (self.paper.issued_on or clock.today()).year
+        return paper_kinds.get(self.paper.kind).numbering_of(self.held, self.paper, year)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,12 +64,23 @@ class SigningDesk:
 
 
 def papers_to_seal(actor: Actor) -> Sequence[Waiting]:
-    """Return what waits for number and seal, the most urgent of each owner first."""
+    """Return what waits for number and seal, the most urgent of each owner first.
+
+    Each is told the number that it will get if all are sealed in this order.
+    """
+    taken = last_numbers(actor.agency_id or NOBODY, year=clock.today().year)
     return [
-        Waiting(paper=paper, held=held, about=owner.about(held))
+        Waiting(paper=paper, held=held, about=owner.about(held), will_be=_next(paper, taken))
         for owner, pairs in _waiting(actor, Verb.NUMBER)
         for paper, held in pairs
     ]
+
+
+def _next(paper: Paper, taken: dict[str, int]) -> int:
+    """Count on in a paper's book; one that has its number keeps it."""
+    if paper.number is None:
+        taken[paper.book] = taken.get(paper.book, 0) + 1
+    return paper.number or taken[paper.book]
 
 
 def papers_to_sign(actor: Actor) -> Sequence[Waiting]:

@@ -14,6 +14,7 @@ from motcua.domain.issuing.models import Drawing, SigningPower
 from motcua.domain.issuing.testing import PIN, make_key
 from motcua.domain.issuing.tests.notes import Note
 from motcua.domain.issuing.tests.test_any_subject import drafted, file_of, told
+from motcua.domain.work.api import name_stand_in
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import SYSTEM, Actor, clock
 from motcua.kernel.identity.api import actor_of, demo
@@ -236,3 +237,23 @@ def test_the_office_s_head_signs_by_statute_and_so_does_the_deputy(
     paper = issuing.sign(actor=deputy, paper_id=paper.id, pin=PIN)
 
     assert paper.signed_as == "TL. CHỦ TỊCH / KT. CHÁNH VĂN PHÒNG / PHÓ CHÁNH VĂN PHÒNG"
+
+
+def test_an_assignment_is_shown_with_the_absence_that_it_is_for(
+    client: Client, tuan: Actor, deputy: Actor
+) -> None:
+    given(deputy)
+    sign_in(client, account_of("thao"))
+    assert "Chưa ghi ngày vắng mặt của người đứng đầu" in client.get(PAGE).text
+    assert tuan.post_id
+    assert deputy.post_id
+
+    name_stand_in(
+        actor=tuan,
+        post_id=tuan.post_id,
+        stand_in_id=deputy.post_id,
+        first_on=clock.today(),
+        last_on=clock.today() + timedelta(days=1),
+    )
+
+    assert "Người đứng đầu vắng mặt: " in client.get(PAGE).text

@@ -6,6 +6,7 @@ from pathlib import Path
 from motcua.domain.packs.checks.device import form_notices
 from motcua.domain.packs.checks.layout import LAYOUT, MAIN_FILE
 from motcua.domain.packs.checks.setting import Setting, setting_for
+from motcua.domain.packs.checks.signing import unsigned_results
 from motcua.domain.packs.source.example_shapes import PackManifest
 from motcua.domain.packs.source.folders import FOLDER_NAME, code_of, list_procedure_folders
 from motcua.domain.packs.source.lists import LIST_SHAPES
@@ -45,6 +46,7 @@ def check(path: Path) -> list[Fault]:
     faults += _check_repeats(folders)
     for folder in folders:
         faults += check_folder(folder, setting)
+    faults += unsigned_results(folders, setting) if packs else ()
     return sorted(set(faults))
 
 

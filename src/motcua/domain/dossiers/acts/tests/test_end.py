@@ -80,7 +80,7 @@ def test_the_sealed_refusal_ends_the_dossier_and_tells_its_owner(province: Provi
     assert not dossier.refusal.is_of_reception
     assert dossier.refusal.post_id == dossier.letters.get(code="03").signed_by_id
     told = last_open(dossier)
-    assert (told["of_reception"], told["number"]) == (False, "01/PTC")
+    assert (told["of_reception"], told["number"]) == (False, "01/PTC-UBND")
 
 
 def test_nothing_else_is_decided_while_a_refusal_waits_and_it_can_be_taken_back(
