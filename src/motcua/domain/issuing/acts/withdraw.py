@@ -1,11 +1,12 @@
 """Drafting the decision that withdraws an issued paper, as an act on its matter."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from motcua.domain.issuing.access import WITHDRAW
 from motcua.domain.issuing.actions.withdraw import withdraw
 from motcua.domain.issuing.acts.guards import waits
+from motcua.domain.issuing.drafts import why_sent_back
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import WAITING, withdrawals_of
 from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Opened, Sharing
@@ -74,7 +75,18 @@ def withdraw_act[O: Opened[Any]](
         offer=offered,
         why_not=why_not,
         do=do,
+        parts=_came_back,
     )
+
+
+def _came_back(asked: Asked[Any]) -> Mapping[str, object]:
+    """Return what the last draft said that was sent back, and why; empty where none was."""
+    last = withdrawals_of(asked.opened.matter).order_by("-drafted_at").first()
+    if last is None or last.state != Paper.State.DISCARDED:
+        return {"returned": "", "before": {}}
+    reading = asked.opened.reading_for(asked.actor)
+    before = {"result": last.code, **(reading.reveal(last.content) or {})}
+    return {"returned": why_sent_back(last, reading), "before": before}
 
 
 def _standing(papers: Sequence[Paper], actor: Actor) -> Sequence[Paper]:

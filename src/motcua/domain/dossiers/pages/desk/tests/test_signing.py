@@ -1,5 +1,6 @@
 """The leader's fifteen minutes, and the clerk's one act."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from motcua.domain.dossiers.testing import (
     signing_office,
 )
 from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.testing import sealed_plainly
 from motcua.kernel.privacy.api import ReadingRecord
 from motcua.kernel.ui.testing.page import Page
 
@@ -222,7 +224,13 @@ def test_a_result_is_withdrawn_by_a_decision_that_leader_and_clerk_make_lawful(
         again = ha.post(url, said)
         result.refresh_from_db()
         assert result.state == issuing.Paper.State.SEALED
-        decision = issuing.withdrawals_of(dossier).get()
+        sent_back = issuing.withdrawals_of(dossier).get()
+        issuing.reject(
+            actor=province.actor("tuan"), paper_id=sent_back.id, reason="Ghi rõ ngày sinh đúng."
+        )
+        anew = page_of(ha, f"/can-bo/ho-so/{dossier.code}/?lam=thu-hoi").text
+        ha.post(url, said)
+        decision = issuing.withdrawals_of(dossier).exclude(pk=sent_back.pk).get()
         leader = page_of(as_("tuan"), LEADER).text
         paper = f"/can-bo/giay-to/{decision.id}/"
         assert as_("tuan").post(f"{paper}ky/", {"pin": PIN}).status_code == 302
@@ -231,8 +239,24 @@ def test_a_result_is_withdrawn_by_a_decision_that_leader_and_clerk_make_lawful(
     result.refresh_from_db()
     assert (bare.status_code, again.status_code) == (409, 409)
     assert "Thu hồi: đóng dấu là giấy đã cấp hết giá trị" in leader
+    assert "Ghi rõ ngày sinh đúng." in anew
+    assert "Sai ngày sinh" in anew
     assert result.state == issuing.Paper.State.WITHDRAWN
     assert dossier.code in page_of(as_("thao"), f"{CLERK}thu-hoi/").text
+
+
+def test_the_register_names_each_state_once_and_finds_all_that_was_issued(
+    as_: SignIn, province: Province
+) -> None:
+    dossier, result = drafted_birth(province)
+    sealed_plainly(result, by=province.actor("thao"))
+
+    page = page_of(as_("thao"), f"{CLERK}da-ban-hanh/?tinh-trang=sealed")
+
+    options = re.findall(r"<option[^>]*>(đã [^<]+)</option>", page.html)
+    assert len(options) == len(set(options)) >= 3
+    slip = dossier.letters.get(code="01")
+    assert (result.name in page.text, slip.number_text in page.text) == (True, True)
 
 
 def test_these_pages_belong_to_their_posts(as_: SignIn) -> None:
