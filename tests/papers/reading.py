@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate
 
+from motcua.kernel.base.api import clock
 from motcua.kernel.printing.testing import codes_on, faults_on, text_of
 
 _SIGNATURE = re.compile(r"Signature #\d+:")
@@ -56,7 +57,9 @@ def seen_by_pyhanko(pdf: bytes, roots: Sequence[Path]) -> Sequence[Seen]:
     from pyhanko_certvalidator import ValidationContext
 
     context = ValidationContext(
-        trust_roots=[_certificate(path) for path in roots], allow_fetching=False
+        trust_roots=[_certificate(path) for path in roots],
+        allow_fetching=False,
+        moment=clock.now(),
     )
     reader = PdfFileReader(io.BytesIO(pdf))
     return [
@@ -86,12 +89,20 @@ def address_on(pdf: bytes) -> str:
 
 def lost_from(pdf: bytes, said: Mapping[str, str], folder: Path) -> dict[str, str]:
     """Return what a paper was to say and does not, by its name."""
-    text = "".join(text_of(pdf, folder).split()).lower()
+    text = "".join((text_of(pdf, folder) + " | " + _cell_by_cell(pdf, folder)).split()).lower()
     return {
         name: words
         for name, words in said.items()
         if not all(word in text for word in words.lower().split())
     }
+
+
+def _cell_by_cell(pdf: bytes, folder: Path) -> str:
+    """Return the text as it was set: line after line, a word broken in a cell is in two."""
+    path = folder / "read.pdf"
+    path.write_bytes(pdf)
+    done = subprocess.run(["pdftotext", "-raw", str(path), "-"], check=True, capture_output=True)
+    return done.stdout.decode()
 
 
 def faults_of(pdf: bytes, folder: Path) -> list[str]:
