@@ -79,8 +79,12 @@ def test_asked_and_answered_it_is_told_to_officers_alone(
 def test_whoever_it_is_about_is_neither_offered_nor_heard(province: Province) -> None:
     feedback = make_feedback(province, officer="ông Hoàng Tiến Dũng phòng kinh tế")
 
+    dung = province.actor("dung")
+    assert dung.post_id
+    name = f"{province.unit_id('dung').hex}:{dung.post_id.hex}"
+
     with pytest.raises(Invalid):
-        ask(province, feedback, "dung")
+        do(province, feedback, "minh", "ask_opinion", question=[QUESTION], to=[name], by=[DAY])
 
     assert feedback.code not in waiting_for(province, "dung")
 
