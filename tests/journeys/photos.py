@@ -24,8 +24,12 @@ def large_photo() -> bytes:
 
 @cache
 def small_photo() -> bytes:
-    """Return a JPEG of a few kilobytes."""
-    return _jpeg(Image.new("RGB", (800, 600), (240, 238, 230)), quality=70)
+    """Return a JPEG of some kilobytes, with lines as of writing."""
+    page = Image.new("RGB", (800, 600), (240, 238, 230))
+    draw = ImageDraw.Draw(page)
+    for line in range(40, 560, 26):
+        draw.line((60, line, 740 - line % 90, line), fill=(40, 40, 60), width=3)
+    return _jpeg(page, quality=70)
 
 
 def _jpeg(picture: Image.Image, *, quality: int) -> bytes:

@@ -33,6 +33,20 @@ TRANSFER = {
             "by": "thinh",
             "answers": {"ketLuan": "dat", "coNghiaVuTaiChinh": "yes"},
         },
+        {
+            "do": "draft_paper",
+            "by": "thinh",
+            "result": "phieu-chuyen-thong-tin",
+            "answers": {
+                "coQuanThue": "Thuế cơ sở 1 tỉnh Hà Tĩnh",
+                "giaHopDong": "850.000.000",
+                "mucDichSuDung": "Đất ở tại nông thôn",
+                "viTriThua": "Vị trí 2, đường liên thôn",
+                "mienGiam": "Không",
+            },
+        },
+        {"do": "sign_letter"},
+        {"do": "seal_letter"},
     ],
 }
 

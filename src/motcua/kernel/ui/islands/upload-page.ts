@@ -25,6 +25,7 @@ const WORDS: Record<string, [tone: string, drawing: string, word: string]> = {
   uploading: ["act", "up", "Đang gửi"],
   checking: ["act", "clock", "Đang kiểm tra"],
   ready: ["ok", "check", "Xong"],
+  doubted: ["soon", "warn", "Nên chụp lại"],
   refused: ["late", "warn", "Không nhận"],
   quarantined: ["soon", "clock", "Chờ quét mã độc"],
 };
@@ -58,7 +59,7 @@ export class Page {
     page.meter.hidden = true;
     page.keep(stored.id);
     page.say(stored.reason || (stored.size ? `${size(stored.size)}. ${stored.name}` : stored.name));
-    page.mark(stored.state);
+    page.mark(stored.state === "ready" && stored.reason ? "doubted" : stored.state);
     if (stored.thumb) page.picture(element("img", { class: "thumb", alt: "", src: stored.thumb, loading: "lazy" }));
     return page;
   }
@@ -151,7 +152,7 @@ export class Page {
       await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
       const verdict = await this.ask(status_url.replace("{id}", encodeURIComponent(this.id)));
       if (!verdict || verdict.state === "checking" || verdict.state === "uploading") continue;
-      this.mark(verdict.state);
+      this.mark(verdict.state === "ready" && verdict.reason ? "doubted" : verdict.state);
       const taken = [told, verdict.reason || "Đã nhận."].join(". ");
       this.say(verdict.state === "ready" ? taken : (verdict.reason ?? ""));
       if (verdict.state === "refused") this.forget();

@@ -147,3 +147,20 @@ test("a page that the system has shows its small picture", async () => {
 
   expect(root.querySelector<HTMLImageElement>("img.thumb")!.getAttribute("src")).toBe("/tep/7f3c/trang/1?nho=1");
 });
+
+test("a picture that was taken in and is not to be read says so, and not that all is well", async () => {
+  const reason = "Ảnh mờ, có thể không đọc được; nên chụp lại.";
+  const root = await begin({
+    ...PROPS,
+    pages: [
+      { id: "1", name: "a.jpg", size: 9, state: "ready" },
+      { id: "2", name: "b.jpg", size: 9, state: "ready", reason },
+    ],
+  });
+
+  const lines = [...root.querySelectorAll("li")].map((each) => each.textContent);
+  expect(lines[0]).toContain("Xong");
+  expect(lines[1]).toContain(reason);
+  expect(lines[1]).toContain("Nên chụp lại");
+  expect(lines[1]).not.toContain("Xong");
+});
