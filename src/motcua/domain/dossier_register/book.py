@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from motcua.domain.dossiers.api import Dossier
 from motcua.domain.work.api import held_in_agency
@@ -34,14 +34,13 @@ def entries(actor: Actor, span: Span) -> QuerySet[Dossier]:
 
 
 def late_entries(actor: Actor, *, now: datetime) -> QuerySet[Dossier]:
-    """Return those that run past a date, whenever they were filed, the latest first.
+    """Return those that one's unit or agency holds past their date, whenever they were filed.
 
-    The date is the whole's, or the step's where a unit of an agency that the actor sees whole
-    holds it.
+    The date is the earlier of the whole's and the step's, as lists of what waits count it.
     """
     held = held_in_agency(actor).filter(due_at__lt=now).values("matter")
     running = _reached(actor).filter(paused_at=None, settled_at=None, ended_at=None)
-    return running.filter(Q(due_at__lt=now) | Q(pk__in=held)).order_by("due_at", "code")
+    return running.filter(pk__in=held).order_by("due_at", "code")
 
 
 def _reached(actor: Actor) -> QuerySet[Dossier]:

@@ -121,8 +121,9 @@ def reported() -> QuerySet[Escalation]:
 
 
 def held_in_agency(actor: Actor) -> QuerySet[Reach]:
-    """Return what the units of the agency that the actor reaches as a whole hold, each once."""
-    units = Unit.objects.filter(agency=whole_agency(actor)).values("pk")
+    """Return what the actor's unit holds, or all units of the agency that they reach as a whole."""
+    is_theirs = Q(agency=whole_agency(actor)) | Q(pk=actor.unit_id or NOBODY)
+    units = Unit.objects.filter(is_theirs).values("pk")
     return Reach.objects.filter(scope__in=units, is_held=True, matter__holder_unit=F("scope"))
 
 

@@ -1,6 +1,7 @@
 """Where the dossiers of an agency stand, as its leader is told."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -43,3 +44,13 @@ def test_what_waits_for_a_signature_is_late_where_it_is_signed(
     assert len(units) == 2
     assert set(units.values()) == {1}
     assert any("Lãnh đạo" in name for name in units), units
+
+
+def test_whoever_leads_a_unit_sees_what_it_holds(province: Province, hands: Hands) -> None:
+    received_birth(province)
+    ha = province.actor("ha")
+    head = replace(ha, roles=frozenset({"unit_leader"}))
+
+    units = stuck_units(head, now=clock.now())
+
+    assert [one.held for one in units] == [1]

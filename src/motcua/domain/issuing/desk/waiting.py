@@ -94,10 +94,11 @@ def signing_desk(actor: Actor) -> SigningDesk:
     What each decides is read for it: one reading record a matter is left, in one statement; none
     of what they may not sign.
     """
-    signers = signers_of(actor.agency_id) if actor.agency_id else None
+    waiting = list(_waiting(actor, Verb.SIGN))
+    signers = signers_of(actor.agency_id) if waiting and actor.agency_id else None
     items: list[Waiting] = []
     others: list[str] = []
-    for owner, pairs in _waiting(actor, Verb.SIGN):
+    for owner, pairs in waiting:
         told = [(one, _why_not(signers, actor, *one)) for one in pairs]
         others += [why_not for _one, why_not in told if why_not]
         able = [one for one, why_not in told if not why_not]

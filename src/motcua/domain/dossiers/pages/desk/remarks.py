@@ -105,7 +105,7 @@ def _facts(dossier: Dossier, counts: _Counts, now: datetime) -> list[str]:
         facts.append(f"Đã nộp {money.format_vnd(dossier.paid_vnd)}.")
     elif not dossier.fee_vnd:
         facts.append("Không thu phí.")
-    facts.append(f"{due.left.capitalize()}, {due.on}." if due.on else f"{due.left.capitalize()}.")
+    facts.append(f"Hẹn trả: {due.left}, {due.on}." if due.on else f"Hẹn trả: {due.left}.")
     return facts
 
 
