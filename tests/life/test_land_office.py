@@ -93,7 +93,7 @@ def test_what_the_land_office_refuses_its_own_director_signs(
         actor=office.drafter,
         dossier_id=dossier.id,
         reason="Đất đang có tranh chấp chưa được giải quyết",
-        legal_basis="Điều 45 Luật Đất đai",
+        legal_basis="Điều 45 Luật Đất đai số 31/2024/QH15",
     )
 
     assert letter.agency.code == "H27.202"
