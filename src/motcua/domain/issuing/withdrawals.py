@@ -11,10 +11,9 @@ from motcua.domain.issuing.access import permission_for
 from motcua.domain.issuing.actions.paper_rows import paper_with_id
 from motcua.domain.issuing.actions.withdrawn import withdrawn
 from motcua.domain.issuing.authority.standing import Issuer, issuing_unit, signers_of
-from motcua.domain.issuing.authority.table import collective_of
 from motcua.domain.issuing.content.composition import Composition
 from motcua.domain.issuing.content.letterhead import letterhead
-from motcua.domain.issuing.content.numbering import Numbering
+from motcua.domain.issuing.content.numbering import Numbering, symbol_of
 from motcua.domain.issuing.errors import NotOurPaperError, PaperStateError
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.kinds import PaperKind, owners, paper_kinds
@@ -23,7 +22,12 @@ from motcua.domain.issuing.queries import withdrawal_kind
 from motcua.domain.work.api import NOT_ALLOWED, Matter
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock, dates, paths
+from motcua.kernel.registers.api import book_names, declare_book
 from motcua.kernel.ui.api import Row
+
+DECISIONS = declare_book("quyet-dinh", "Sổ quyết định")
+"""The book of a body's decisions; services that end in a decision name it too."""
+declare_book("thu-hoi", "Sổ quyết định thu hồi (trước đây)")
 
 type Cite = Callable[[str], str]
 
@@ -78,11 +82,16 @@ def _issuer(held: Matter, code: str) -> Issuer:
 
 
 def _numbering(held: Matter, code: str, year: int) -> Numbering:
-    level, unit = _withdrawn_by(code).agency.level, issuing_unit(_issuer(held, code))
-    symbol = "QĐ-UBND" if collective_of(level) and unit is None else "QĐ"
+    """Return the numbering in the one book of decisions of whoever withdraws.
+
+    Source:
+        30/2020/NĐ-CP, Art. 15: a paper's number is the next in the body's series of the year.
+    """
+    unit = issuing_unit(_issuer(held, code))
+    symbol = "QĐ" if unit else f"QĐ-{symbol_of(_withdrawn_by(code).agency)}"
     return Numbering(
-        book="thu-hoi",
-        name="Sổ quyết định thu hồi",
+        book=DECISIONS,
+        name=book_names.get(DECISIONS),
         year=year,
         format=f"{{number:02d}}/{symbol}",
     ).of_unit(unit)

@@ -80,10 +80,13 @@ def _take_number(actor: Actor, paper_id: UUID) -> str:
 def _bind(actor: Actor, opened: Opened) -> None:
     paper, today = opened.paper, clock.today()
     numbering = _numbering(opened)
-    if numbering.names_the_year and paper.number_text != numbering.symbol:
+    is_stale = paper.number_text != numbering.symbol
+    if is_stale and (numbering.names_the_year or paper.number_text):
         raise PaperStateError(
-            "Dự thảo này ghi ký hiệu của năm trước. Hãy trả lại để dự thảo lại rồi ký."
+            f"Dự thảo này ghi ký hiệu cũ “{paper.number_text}”, nay là “{numbering.symbol}”. "
+            "Hãy trả lại để dự thảo lại rồi ký."
         )
+    paper.book = numbering.book
     paper.number = take_number(
         actor=actor,
         agency_id=paper.agency_id,

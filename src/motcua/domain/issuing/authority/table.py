@@ -79,6 +79,7 @@ class _File(_Strict):
     posts: dict[str, PostTitle] = Field(default_factory=dict)
     fields: dict[str, str] = Field(default_factory=dict)
     collectives: dict[str, str] = Field(default_factory=dict)
+    symbols: dict[str, str] = Field(default_factory=dict)
     papers: list[Authority] = Field(default_factory=list)
 
 
@@ -98,6 +99,7 @@ class _Table:
     posts: Mapping[str, PostTitle]
     fields: Mapping[str, str]
     collectives: Mapping[str, str]
+    symbols: Mapping[str, str]
     rows: Sequence[_Placed]
 
 
@@ -137,6 +139,12 @@ def collective_of(level: str) -> str:
     return _table(paths.packs_dir()).collectives.get(level, "")
 
 
+def symbol_for(*keys: str) -> str:
+    """Return how an agency is shortened behind a number, by its code or its level; else empty."""
+    found = _table(paths.packs_dir()).symbols
+    return next((found[key] for key in keys if key in found), "")
+
+
 def load(path: Path) -> _File:
     """Read one file.
 
@@ -166,6 +174,7 @@ def _table(packs: Path) -> _Table:
         posts={code: title for _path, file in found for code, title in file.posts.items()},
         fields={key: words for _path, file in found for key, words in file.fields.items()},
         collectives={key: name for _path, file in found for key, name in file.collectives.items()},
+        symbols={key: name for _path, file in found for key, name in file.symbols.items()},
         rows=[
             _Placed(row=row, is_local=path.parent.name != "vietnam")
             for path, file in found

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from string import Formatter
 from typing import Final, Self
 
+from motcua.domain.issuing.authority.table import symbol_for
 from motcua.kernel.organisations.api import Agency, Unit
 from motcua.kernel.registers.api import book_names
 
@@ -81,12 +82,14 @@ class Numbering:
 
 
 def symbol_of(agency: Agency) -> str:
-    """Return how an agency is shortened in the symbol of a number: `UBND`, `SYT`.
+    """Return how an agency is shortened in the symbol of a number: `UBND`, `SYT`, `CAX`.
+
+    As `signing.yaml` says by its code or its level, else by the initials of its short name.
 
     Source:
         30/2020/NĐ-CP, Annex I, II.3.
     """
-    return "UBND" if agency.level in {"province", "commune"} else _initials(agency.short_name)
+    return symbol_for(agency.code, agency.level) or _initials(agency.short_name)
 
 
 def _initials(name: str) -> str:

@@ -16,13 +16,17 @@ from motcua.kernel.registers.api import NumberTaken, book_names, numbers_taken
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BookLine:
-    """One book of a year; gap-free when as many numbers were taken as the highest says."""
+    """One book of a year; gap-free when as many numbers were taken as the highest says.
+
+    `doubled` are numbers, as papers print them, that stand in another book of the agency too.
+    """
 
     code: str
     name: str
     year: int
     taken: int
     highest: int
+    doubled: Sequence[str] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -54,6 +58,7 @@ def books_of(actor: Actor, *, year: int) -> Sequence[BookLine]:
         .order_by("book__code")
     )
     names = _names(actor, {row["book__code"] for row in rows}, year=year)
+    doubled = _doubled(actor, year=year)
     return [
         BookLine(
             code=row["book__code"],
@@ -61,6 +66,7 @@ def books_of(actor: Actor, *, year: int) -> Sequence[BookLine]:
             year=year,
             taken=row["taken"],
             highest=row["highest"],
+            doubled=doubled.get(row["book__code"], []),
         )
         for row in rows
     ]
@@ -94,6 +100,24 @@ def _names(actor: Actor, codes: Set[str], *, year: int) -> Mapping[str, str]:
         latest = rows.order_by("-issued_on").first()
         names[code] = book_name(latest, year=year) if latest else code
     return names
+
+
+def _doubled(actor: Actor, *, year: int) -> Mapping[str, Sequence[str]]:
+    """Return by book which numbers with a symbol its papers share with another book's.
+
+    Source:
+        30/2020/NĐ-CP, Art. 15: one series of numbers in the year.
+    """
+    rows = Paper.objects.filter(agency=actor.agency_id, issued_on__year=year, number__gte=1)
+    rows = rows.filter(number_text__contains="/").exclude(number_text__endswith=f"/{year}")
+    rows = rows.order_by()
+    counted = rows.values("number_text").annotate(books=Count("book", distinct=True))
+    twice = counted.filter(books__gt=1).values("number_text")
+    found: dict[str, list[str]] = {}
+    pairs = rows.filter(number_text__in=twice).values_list("book", "number_text").distinct()
+    for book, number in pairs.order_by("book", "number_text"):
+        found.setdefault(book, []).append(number)
+    return found
 
 
 def _papers(

@@ -3,18 +3,20 @@
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 
 from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.desk.books import books_of
 from motcua.domain.issuing.desk.waiting import papers_to_seal, papers_to_sign
 from motcua.domain.issuing.testing import PIN, withdrawn_plainly
 from motcua.domain.issuing.tests.notes import ANSWER, Note, leave_note
 from motcua.kernel.access.api import NotVisibleError
-from motcua.kernel.base.api import Actor, Invalid, Refusal
+from motcua.kernel.base.api import SYSTEM, Actor, Invalid, Refusal, clock
 from motcua.kernel.files.api import StoredFile, open_content
 from motcua.kernel.ledger.api import entries, verify_chain
 from motcua.kernel.printing.testing import codes_on, text_of
 from motcua.kernel.privacy.api import sealing_key
-from motcua.kernel.registers.api import books_with_faults
+from motcua.kernel.registers.api import books_with_faults, take_number
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.signatures.testing import Office
 
@@ -197,6 +199,9 @@ def test_a_paper_holds_until_the_decision_that_withdraws_it_is_sealed(
     decision = withdrawal(ha, paper)
     assert papers_to_sign(tuan)[0].paper == decision
     issuing.sign(actor=tuan, paper_id=decision.id, pin=PIN)
+    with transaction.atomic():
+        year, agency_id = clock.today().year, paper.agency_id
+        take_number(actor=SYSTEM, agency_id=agency_id, book="quyet-dinh", year=year)
     assert issuing.verdict_on_token(paper.token).outcome == "genuine"
     decision = issuing.number_and_seal(actor=thao, paper_id=decision.id, pin=PIN)
 
@@ -211,7 +216,23 @@ def test_a_paper_holds_until_the_decision_that_withdraws_it_is_sealed(
     assert "Căn cứ Điều 5, 20/2008/NĐ-CP" in text
     assert "Ghi nhầm họ tên." in text
     assert codes_on(file_of(decision)) == [issuing.verification_url(decision.token)]
-    assert (decision.number_text, decision.signed_by_id) == ("01/QĐ-UBND", tuan.post_id)
+    assert (decision.number_text, decision.signed_by_id) == ("02/QĐ-UBND", tuan.post_id)
+    assert not any(line.doubled for line in books_of(thao, year=clock.today().year))
+    issuing.Paper.objects.filter(pk=paper.pk).update(number_text=decision.number_text)
+    doubled = {line.code: line.doubled for line in books_of(thao, year=clock.today().year)}
+    assert doubled == {"tra-loi": ["02/QĐ-UBND"], "quyet-dinh": ["02/QĐ-UBND"]}
+
+
+@pytest.mark.usefixtures("office")
+def test_a_draft_that_prints_an_older_symbol_is_not_numbered(
+    ha: Actor, tuan: Actor, thao: Actor, note: Note
+) -> None:
+    decision = withdrawal(ha, sealed(ha, tuan, thao, note))
+    issuing.sign(actor=tuan, paper_id=decision.id, pin=PIN)
+    issuing.Paper.objects.filter(pk=decision.pk).update(number_text="/QĐ")
+
+    with pytest.raises(issuing.PaperStateError, match="ký hiệu cũ “/QĐ”, nay là “/QĐ-UBND”"):
+        issuing.number_and_seal(actor=thao, paper_id=decision.id, pin=PIN)
 
 
 @pytest.mark.usefixtures("office")
