@@ -12,7 +12,12 @@ from motcua.domain.packs.drafts_cli import DraftRefusedError, ToldDraft, check_d
 from motcua.domain.packs.step_results import NoSuchStepError
 from motcua.domain.packs.testing import CERTIFIED_COPY, copied_packs
 
-_DISABILITY, _BIRTH = "1.001699", "1.001193"
+_DISABILITY, _BIRTH, _MARITAL = "1.001699", "1.001193", "1.004873"
+_PROOF = {
+    "suKienSo": "12/2019/HNGĐ-ST",
+    "suKienNgay": "2019-05-06",
+    "suKienNoi": "Tòa án Cẩm Xuyên",
+}
 
 
 def _told(procedure: str, paper: str, fields: object, **more: object) -> ToldDraft:
@@ -53,6 +58,26 @@ def test_a_draft_that_agrees_is_well_and_a_wrong_number_is_not() -> None:
     assert check_draft_json(agreed)["ok"] is True
     assert wrong["ok"] is False
     assert [row["field"] for row in wrong["errors"]] == ["nksSoDinhDanh"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("state", "fields", "asked"),
+    [
+        ("chua_ket_hon", {}, set()),
+        ("dang_co_vo_chong", {}, {"voChong", "suKienSo", "suKienNgay", "suKienNoi"}),
+        ("dang_co_vo_chong", {"voChong": "Lê Thị Mẫu", **_PROOF}, set()),
+        ("dang_co_vo_chong", {"voChong": "Lê Thị Mẫu", "suKienSo": "Không có"}, set()),
+        ("da_ly_hon", {}, {"suKienSo", "suKienNgay", "suKienNoi"}),
+        ("da_ly_hon", {**_PROOF, "suKienSo": "."}, {"suKienSo"}),
+        ("vo_chong_da_chet", _PROOF, set()),
+    ],
+)
+def test_a_marital_status_is_certified_with_what_proves_it(
+    state: str, fields: object, asked: set[str]
+) -> None:
+    found = check_draft_json(_told(_MARITAL, "giay-xac-nhan", fields, answers={"tinhTrang": state}))
+
+    assert {row["field"] for row in found["errors"]} == asked  # type: ignore[attr-defined]
 
 
 def test_what_packs_do_not_have_is_refused() -> None:

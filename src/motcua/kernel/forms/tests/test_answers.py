@@ -106,7 +106,8 @@ def test_areas_are_checked_against_the_callers_list() -> None:
 
 def test_tables_are_judged_row_by_row_and_as_a_whole() -> None:
     value = validate(business_form(), _BUSINESS, today=_TODAY)
-    two = {**_BUSINESS, "lines": [{"ten": "A", "chinh": True}, {"ten": "B", "chinh": True}]}
+    lines = [{"ten": "Bán xôi", "chinh": True}, {"ten": "Bán chè", "chinh": True}]
+    two = {**_BUSINESS, "lines": lines}
 
     assert value["von"] == 200000000
     assert value["lines"] == [

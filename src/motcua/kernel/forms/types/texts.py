@@ -25,14 +25,18 @@ _NAME_SIGNS = frozenset(" .'’-")
 _EMAIL = EmailValidator()
 _MALE = frozenset({"nam", "male", "m"})
 _FEMALE = frozenset({"nữ", "nu", "female", "f"})
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _GROUPS = re.compile(r"^(\d{4})(\d{3})(\d+)$")
 
 
 class TextType(ValueType):
     """One line."""
 
+    def read(self, field_: Field, raw: Json, setting: Setting) -> Json:
+        return _said(ValueType.read(self, field_, raw, setting), field_)
 
-class AddressType(ValueType):
+
+class AddressType(TextType):
     """House number, street, village: the part of an address below the area tree."""
 
     autocomplete = "street-address"
@@ -50,11 +54,25 @@ class TextareaType(ValueType):
     def read(self, field_: Field, raw: Json, setting: Setting) -> Json:
         words = text.clean(as_text(raw))
         check_length(words, field_, limits.get("base.text_characters"))
-        return words
+        return _said(words, field_)
 
     def schema(self, field_: Field) -> dict[str, Json]:
         most = field_.bounds.most or limits.get("base.text_characters")
         return {"type": "string", "maxLength": most}
+
+
+def _said(words: Json, field_: Field) -> Json:
+    """Return a text that says something: a digit, or a word that is no letter alone or repeated.
+
+    What people write here stands on papers: a dot or an “x” must never reach a seal.
+    """
+    line = str(words).casefold()
+    if any(c.isdigit() for c in line) or any(len({*word}) > 1 for word in _WORD.findall(line)):
+        return words
+    raise WrongValueError(
+        f"{field_.label}: “{words}” chưa nói lên điều gì. Hãy viết thành chữ; không có thì ghi"
+        " “Không có”, hoặc để trống nếu ô không bắt buộc."
+    )
 
 
 class PersonNameType(ValueType):
