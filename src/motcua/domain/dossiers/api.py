@@ -70,7 +70,6 @@ from motcua.domain.dossiers.submission.form_setting import FormSetting, form_set
 from motcua.domain.dossiers.submission.settling import settlers_of, settling_agency
 from motcua.domain.dossiers.submission.submission import (
     GIVEN,
-    NO_PROOF,
     REASON,
     CheckedSubmission,
     Submission,

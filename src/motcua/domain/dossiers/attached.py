@@ -7,9 +7,14 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.dossiers.models import HandingOut, Message, Paper, SupplementRequest
+from motcua.domain.dossiers import events
+from motcua.domain.dossiers.models import Dossier, HandingOut, Message, Paper, SupplementRequest
+from motcua.domain.packs.api import PayerClass
+from motcua.domain.payments.api import exempt_classes, payer_class
+from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import Task
 from motcua.kernel.base.api import prepared
+from motcua.kernel.ledger.api import last_entry
 
 
 @prepared
@@ -48,3 +53,19 @@ def open_steps_of(dossier_id: UUID) -> QuerySet[Task]:
     """Return the steps of the drawn process at which a dossier stands, with their units."""
     rows = Task.objects.filter(matter_id=dossier_id, ended_at=None, token__gt=0)
     return rows.select_related("unit", "post").order_by("token")
+
+
+def standing_claim(dossier: Dossier) -> PayerClass | None:
+    """Return the class whose exemption from fees was claimed and not rejected, if any."""
+    if not exempt_classes(definition_of(dossier.version).fees):
+        return None
+    filed = last_entry(dossier.subject, events.FILED.code)
+    claimed = payer_class(str(filed.fields["open"].get("payer_class", "")) if filed else "")
+    if claimed and last_entry(dossier.subject, events.EXEMPTION_REJECTED.code):
+        return None
+    return claimed
+
+
+def has_open_claim(dossier: Dossier) -> bool:
+    """Say whether an exemption was claimed that may still be rejected."""
+    return dossier.settled_at is None and standing_claim(dossier) is not None

@@ -3,11 +3,12 @@
 from uuid import UUID
 
 from motcua.domain.dossiers.acts.forms.recipients import code_of
-from motcua.domain.dossiers.attached import given_of
+from motcua.domain.dossiers.attached import given_of, has_open_claim
 from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.dossiers.queries import open_supplement
 from motcua.domain.issuing.api import withdrawn_by
+from motcua.domain.payments.api import left_told
 from motcua.domain.work.api import OwnerNotice
 from motcua.kernel.base.api import SYSTEM, clock, dates, money
 from motcua.kernel.privacy.api import EXECUTE, read
@@ -66,13 +67,8 @@ def context_of(dossier: Dossier, *, is_of_asker: bool = False) -> dict[str, obje
         "taker": given.words if given else "chủ hồ sơ, bản điện tử",
         "amount": money.format_vnd(dossier.owed_vnd),
         "paid": money.format_vnd(dossier.paid_vnd),
-        "left": _left(dossier),
+        "left": left_told(dossier.owed_vnd, dossier.fee_vnd, is_open=has_open_claim(dossier)),
     }
-
-
-def _left(dossier: Dossier) -> str:
-    """Say what is still owed after what was paid, or that it is enough."""
-    return f"còn thiếu {money.format_vnd(dossier.owed_vnd)}" if dossier.owed_vnd else "đã đủ"
 
 
 def _next_step(dossier: Dossier) -> str:

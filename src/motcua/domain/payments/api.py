@@ -23,15 +23,19 @@ from motcua.domain.payments.errors import (
     WrongAmountError,
 )
 from motcua.domain.payments.exemption import (
+    ASKED,
     CLASS_KEY,
     PROOF_CHARACTERS,
     PROOF_KEY,
     Claim,
+    Claimed,
     claim_in,
     class_in,
     exempt_classes,
+    left_told,
     payer_class,
     require_class,
+    told_with_claim,
     with_claim,
 )
 from motcua.domain.payments.models import (
@@ -42,6 +46,7 @@ from motcua.domain.payments.models import (
     PaymentState,
 )
 from motcua.domain.payments.payables import Bill, Paid, Payable, payables
+from motcua.domain.payments.proof import NO_PROOF, lacks_proof, require_proof
 from motcua.domain.payments.queries import (
     payee_account,
     requests_of,

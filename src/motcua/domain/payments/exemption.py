@@ -7,12 +7,15 @@ from typing import Any, Final
 from motcua.domain.packs.api import FeeTable, PayerClass, lists
 from motcua.domain.payments.errors import UnknownPayerClassError
 from motcua.domain.payments.rules import NO_CLASS
+from motcua.kernel.base.api import money
 
 CLASS_KEY: Final = "_payer_class"
 PROOF_KEY: Final = "_payer_proof"
 """Where the claim stands, sealed with the answers; neither is an answer."""
 
 PROOF_CHARACTERS: Final = 300
+
+ASKED: Final = "đề nghị miễn, chờ cơ quan xét"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,6 +24,14 @@ class Claim:
 
     payer: PayerClass
     proof: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Claimed(Claim):
+    """A claim that was filed, and what became of it; once it is settled nothing is rejected."""
+
+    is_rejected: bool
+    is_settled: bool
 
 
 def class_in(answers: Mapping[str, Any]) -> str:
@@ -32,6 +43,27 @@ def claim_in(answers: Mapping[str, Any]) -> Claim | None:
     """Return the claim that stands among answers; None where none does."""
     payer = payer_class(class_in(answers))
     return Claim(payer=payer, proof=str(answers.get(PROOF_KEY) or "")) if payer else None
+
+
+def told_with_claim(fee_vnd: int, *, is_open: bool, told: str = "") -> str:
+    """Say what is due, without taking for granted what is only asked for.
+
+    Args:
+        fee_vnd: What is due beside what was asked to be exempt.
+        is_open: Whether an exemption was asked for that may still be rejected.
+        told: What is said where none was; the sum, where empty.
+    """
+    words = told or (money.format_vnd(fee_vnd) if fee_vnd else "Không thu")
+    if not is_open:
+        return words
+    return f"{words}, phần còn lại {ASKED}" if fee_vnd else ASKED
+
+
+def left_told(owed_vnd: int, fee_vnd: int, *, is_open: bool) -> str:
+    """Say what is still owed after what was paid, that it is enough, or not told yet."""
+    if owed_vnd:
+        return f"còn thiếu {money.format_vnd(owed_vnd)}"
+    return told_with_claim(fee_vnd, is_open=is_open, told="đã đủ")
 
 
 def payer_class(code: str) -> PayerClass | None:

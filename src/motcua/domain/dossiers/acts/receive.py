@@ -120,8 +120,8 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
 def _exempting(opened: Opened) -> tuple[Effect, ...]:
     if opened.exempt is None:
         return ()
-    told = f"chấp nhận miễn phí, lệ phí diện {opened.exempt.name}; chưa đúng thì không chấp nhận"
-    return (Effect(icon="money", text=f"{told} trước khi tiếp nhận"),)
+    told = f"chưa thu phần đề nghị miễn theo diện {opened.exempt.name}"
+    return (Effect(icon="money", text=f"{told}; không đúng diện thì báo trước khi có kết quả"),)
 
 
 def _settler(opened: Opened) -> str:

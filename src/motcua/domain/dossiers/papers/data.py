@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from motcua.domain.dossiers.attached import has_open_claim
 from motcua.domain.dossiers.legal_clock import policy_of, read_clock
 from motcua.domain.dossiers.models import (
     Apology,
@@ -22,6 +23,7 @@ from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.api import cited, declarations
+from motcua.domain.payments.api import told_with_claim
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock, dates, money, text
 from motcua.kernel.deadlines.api import (
@@ -142,7 +144,7 @@ def slip_part(
         "due_at": hour_and_day(reading.told_due_at),
         "appointments": [_appointed(one) for one in reading.appointments],
         "due_steps": [step.text for step in reading.steps],
-        "fee": money.format_vnd(dossier.fee_vnd) if dossier.fee_vnd else "Không thu",
+        "fee": told_with_claim(dossier.fee_vnd, is_open=has_open_claim(dossier)),
         "result_place": _RESULT_PLACES.get(dossier.result_channel, ""),
         "register": "",
         "submitter": contact.get("submitter") or dossier.owner_name,

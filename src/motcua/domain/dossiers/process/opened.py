@@ -7,8 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.dossiers import events
-from motcua.domain.dossiers.attached import given_of, requests_of
+from motcua.domain.dossiers.attached import given_of, requests_of, standing_claim
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import (
     LETTER,
@@ -30,13 +29,11 @@ from motcua.domain.issuing.api import (
     withdrawals_of,
 )
 from motcua.domain.packs.api import PayerClass, ProcedureDefinition
-from motcua.domain.payments.api import exempt_classes, payer_class
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import ADVISE, Former, OpenedMatter, is_adviser
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import SYSTEM, Actor, prepared
 from motcua.kernel.deadlines.api import ClockReading
-from motcua.kernel.ledger.api import last_entry
 from motcua.kernel.organisations.api import Unit
 from motcua.kernel.privacy.api import EXECUTE, Purpose, Reading, read
 from motcua.kernel.rules.api import compile_model, value_of
@@ -142,13 +139,7 @@ class Opened(OpenedMatter):
     @cached_property
     def exempt(self) -> PayerClass | None:
         """The class whose exemption from fees was claimed and not rejected; read where some are."""
-        if not exempt_classes(self.definition.fees):
-            return None
-        filed = last_entry(self.matter.subject, events.FILED.code)
-        claimed = payer_class(str(filed.fields["open"].get("payer_class", "")) if filed else "")
-        if claimed and last_entry(self.matter.subject, events.EXEMPTION_REJECTED.code):
-            return None
-        return claimed
+        return standing_claim(self.dossier)
 
     def answers_for(self, actor: Actor) -> Mapping[str, Any]:
         """Return what was declared, opened for an officer."""

@@ -21,13 +21,13 @@ from motcua.domain.payments.api import (
     CLASS_KEY,
     PROOF_KEY,
     FeeStatement,
-    claim_in,
     class_in,
     due,
+    require_proof,
 )
 from motcua.domain.procedures.api import Version
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.kernel.base.api import Invalid, Problem, clock
+from motcua.kernel.base.api import Invalid, clock
 from motcua.kernel.files.api import StoredFile, files_of
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Agency
@@ -42,9 +42,6 @@ REASON = "_reason"
 
 BESIDE = (REASON, CLASS_KEY, PROOF_KEY)
 """What is kept among the answers and is none."""
-
-
-NO_PROOF = "Hãy ghi giấy tờ hoặc danh sách chứng minh diện được miễn."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,7 +110,7 @@ def check(submission: Submission) -> CheckedSubmission:
         refusals = sense_of(definition, answers, on=today).refusals
         if refusals and not submission.is_to_be_refused:
             raise Invalid(refusals)
-        _require_proof(beside)
+        require_proof(beside)
         return {**answers, **beside}
 
     sealed = key.amend(submission.answers, accepted)
@@ -144,12 +141,6 @@ def _agency(definition: ProcedureDefinition, submission: Submission, today: date
     if found is None:
         raise NoAgencyError("Hãy chọn nơi giải quyết hồ sơ trước khi nộp.")
     return found
-
-
-def _require_proof(beside: Mapping[str, Any]) -> None:
-    claim = claim_in(beside)
-    if claim is not None and not claim.proof:
-        raise Invalid((Problem(field=PROOF_KEY, message=NO_PROOF),))
 
 
 def _files(submission: Submission) -> Sequence[StoredFile]:

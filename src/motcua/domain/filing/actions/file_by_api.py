@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.domain.dossiers.api import NO_PROOF, NoAgencyError, form_of
+from motcua.domain.dossiers.api import NoAgencyError, form_of
 from motcua.domain.filing.actions.draft import start_draft
 from motcua.domain.filing.actions.file_dossier import file_dossier
 from motcua.domain.filing.answers.shape import shape_problems
@@ -12,8 +12,14 @@ from motcua.domain.filing.api_filing import ApiFiling, answer_of, invalid, open_
 from motcua.domain.filing.errors import FileTakenError, KeyReusedError
 from motcua.domain.filing.models import ApiRequest, Draft
 from motcua.domain.packs.api import ProcedureDefinition
-from motcua.domain.payments.api import FeeInputError, UnknownPayerClassError, require_class
+from motcua.domain.payments.api import (
+    NO_PROOF,
+    FeeInputError,
+    UnknownPayerClassError,
+    require_class,
+)
 from motcua.domain.procedures.api import definition as definition_of
+from motcua.domain.work.api import says_something
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, Invalid, clock, no_event
 from motcua.kernel.files.api import State, StoredFile, files_of, readable_file, remove_file
@@ -100,7 +106,7 @@ def _check_claim(filing: ApiFiling) -> None:
         require_class(filing.payer_class)
     except UnknownPayerClassError as refusal:
         raise invalid("payer_class", refusal.message) from None
-    if not filing.payer_proof.strip():
+    if not says_something(filing.payer_proof):
         raise invalid("payer_proof", NO_PROOF)
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-from motcua.kernel.base.api import Problem
+from motcua.domain.work.acts import written
+from motcua.kernel.base.api import Invalid, Problem
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEAST_WORDS = 2
@@ -19,3 +20,15 @@ def reason_problems(reason: str, *, field: str = "reason") -> tuple[Problem, ...
         return ()
     message = "Hãy viết lý do thành câu để người nhận hiểu vì sao."
     return (Problem(field=field, message=message),)
+
+
+def written_reason(words: str, *, most: int, field: str = "reason") -> str:
+    """Return a reason that somebody wrote, as it is kept.
+
+    Raises:
+        Invalid: It says nothing, or is longer than so many characters.
+    """
+    reason = written(words, most=most, field=field)
+    if problems := reason_problems(reason, field=field):
+        raise Invalid(problems)
+    return reason

@@ -20,7 +20,15 @@ from motcua.domain.payments.api import (
     due,
     waiting_request,
 )
-from motcua.domain.work.api import Asked, Done, Effect, Offer, not_held, tell_of, written
+from motcua.domain.work.api import (
+    Asked,
+    Done,
+    Effect,
+    Offer,
+    not_held,
+    tell_of,
+    written_reason,
+)
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, Refusal, clock, ids, limits, money
 from motcua.kernel.deadlines.api import PauseKind
@@ -82,14 +90,14 @@ def _reject(asked: Asked[Opened]) -> Done:
     """Ask for what was not charged. Records `dossier.exemption_rejected`.
 
     Raises:
-        Invalid: No reason, or one too long.
+        Invalid: No reason that says something, or one too long.
         NothingDueError: Without the exemption nothing more would be due.
         FeeNotSetError: What would be due nobody has set yet.
     """
     opened, actor = asked.opened, asked.actor
     dossier, exempt = opened.dossier, opened.exempt
     most = limits.get("dossiers.message_characters")
-    reason = written(asked.typed.word("reason"), most=most, field="reason")
+    reason = written_reason(asked.typed.word("reason"), most=most)
     statement = _without(opened, actor)
     more = statement.total_vnd - dossier.fee_vnd
     if exempt is None or more <= 0:

@@ -7,6 +7,7 @@ import pytest
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.acts.money.reject_exemption import ACT
 from motcua.domain.dossiers.acts.receive import ACT as RECEIVE
+from motcua.domain.dossiers.attached import has_open_claim
 from motcua.domain.dossiers.models import Dossier, Message, Status
 from motcua.domain.dossiers.owner_notice import context_of
 from motcua.domain.dossiers.process.opened import Opened
@@ -19,11 +20,13 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.dossiers.testing.asking import events_of, last_open
 from motcua.domain.payments.api import (
+    ASKED,
     CLASS_KEY,
     PROOF_KEY,
     NothingDueError,
     record_cash,
     requests_of,
+    told_with_claim,
     waiting_request,
 )
 from motcua.domain.work.api import Asked, Typed, perform
@@ -137,6 +140,7 @@ def test_it_is_rejected_once(province: Province) -> None:
         ({}, "Không thuộc diện", NothingDueError),
         (POOR, "Đúng hạn thì vốn không mất lệ phí", NothingDueError),
         (LATE, " ", Invalid),
+        (LATE, "a", Invalid),
     ],
 )
 def test_nothing_happens_without_a_claim_a_fee_or_a_reason(
@@ -148,7 +152,38 @@ def test_nothing_happens_without_a_claim_a_fee_or_a_reason(
         reject(province, dossier, reason)
 
 
-def test_receiving_says_that_it_accepts_the_exemption(province: Province) -> None:
+def fee_told(dossier: Dossier) -> str:
+    """Return what receipt and form 01 say."""
+    return told_with_claim(dossier.fee_vnd, is_open=has_open_claim(dossier))
+
+
+@pytest.mark.parametrize(("answers", "told"), [(LATE, ASKED), ({}, "đã đủ")])
+def test_the_first_notice_does_not_take_an_exemption_for_granted(
+    province: Province, answers: dict[str, Any], told: str
+) -> None:
+    dossier = file_birth(province, answers=answers)
+
+    assert context_of(dossier)["left"] == told
+
+
+@pytest.mark.parametrize(("answers", "told"), [(LATE, ASKED), ({}, "Không thu")])
+def test_papers_do_not_say_that_nothing_is_due_while_it_is_looked_into(
+    province: Province, answers: dict[str, Any], told: str
+) -> None:
+    dossier = file_birth(province, answers=answers)
+
+    assert fee_told(dossier) == told
+
+
+def test_what_is_paid_beside_is_told_and_the_rest_is_asked_for(province: Province) -> None:
+    dossier = file_birth(province, answers={**LATE, "soLuongBanSao": 2})
+
+    assert fee_told(dossier) == f"16.000 đ, phần còn lại {ASKED}"
+    reject(province, dossier, "Giấy chứng nhận đã hết hạn")
+    assert fee_told(fresh(dossier)) == "20.000 đ"
+
+
+def test_receiving_says_that_it_charges_nothing_yet(province: Province) -> None:
     minh = province.actor("minh")
     offers = [
         RECEIVE.offer(Opened(fresh(one)), minh)
@@ -156,7 +191,7 @@ def test_receiving_says_that_it_accepts_the_exemption(province: Province) -> Non
     ]
 
     told = [" ".join(effect.text for effect in one.effects) for one in offers if one]
-    assert "chấp nhận miễn phí, lệ phí diện Người thuộc hộ nghèo" in told[0]
+    assert "chưa thu phần đề nghị miễn theo diện Người thuộc hộ nghèo" in told[0]
     assert "miễn" not in told[1]
 
 

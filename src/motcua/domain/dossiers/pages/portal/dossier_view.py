@@ -19,9 +19,9 @@ from motcua.domain.dossiers.status_words import is_to_pay
 from motcua.domain.dossiers.submission.contents import form_of
 from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.issuing.api import ISSUED, Paper
-from motcua.domain.packs.api import PayerClass
 from motcua.domain.payments.api import (
     PROOF_KEY,
+    Claimed,
     PaymentRequest,
     PaymentState,
     payer_class,
@@ -47,16 +47,6 @@ class Said:
     at: datetime
     text: str
     is_mine: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Claimed:
-    """An exemption from fees that was claimed; received with it, it was accepted."""
-
-    payer: PayerClass
-    proof: str
-    is_rejected: bool
-    is_accepted: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -232,7 +222,7 @@ def _claimed(opened: Opened, proof: Proof | None, answers: Mapping[str, Any]) ->
         payer=payer,
         proof=str(answers.get(PROOF_KEY) or ""),
         is_rejected=opened.exempt is None,
-        is_accepted=opened.dossier.received_at is not None,
+        is_settled=opened.dossier.settled_at is not None,
     )
 
 

@@ -11,13 +11,15 @@ from django.urls import reverse
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.access import READ_OWN
+from motcua.domain.dossiers.attached import has_open_claim
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.pages.portal.loading import own_dossier
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.submission.settling import settlers_of
 from motcua.domain.issuing.api import ISSUED
+from motcua.domain.payments.api import told_with_claim
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import dates, money
+from motcua.kernel.base.api import dates
 from motcua.kernel.ledger.api import last_entry, receipt_of
 from motcua.kernel.printing.api import qr_svg, render
 
@@ -109,7 +111,7 @@ def receipt_pdf(_request: Request, dossier: Dossier) -> HttpResponse:
         "desk": dossier.received_at_desk.name,
         "settled_by": settlers_of(dossier),
         "due_at": dates.format_hour_and_day(dossier.due_at) if dossier.due_at else "",
-        "fee": money.format_vnd(dossier.fee_vnd) if dossier.fee_vnd else "Không thu",
+        "fee": told_with_claim(dossier.fee_vnd, is_open=has_open_claim(dossier)),
         "hash": f"sha256 {proof.hash}",
     }
     pdf = render("vietnam/letters/bien-nhan.typ", data, made_at=dossier.filed_at)

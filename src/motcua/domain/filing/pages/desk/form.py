@@ -7,7 +7,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
 from motcua.domain.dossiers.api import (
-    NO_PROOF,
     RECEIVE,
     TO_RECEIVE,
     Dossier,
@@ -21,6 +20,7 @@ from motcua.domain.filing.pages.claiming import posted_claim
 from motcua.domain.filing.pages.desk.receiving import file_and_receive
 from motcua.domain.filing.pages.desk.view import CounterView, earlier_paper
 from motcua.domain.filing.pages.loading import draft_or_filed, own_draft
+from motcua.domain.payments.api import NO_PROOF
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Problem, Refusal
 from motcua.kernel.files.api import State, StoredFile, files_of, reuse_file, take_posted

@@ -13,7 +13,7 @@ from motcua.domain.filing.already import own_about_same
 from motcua.domain.filing.models import Draft
 from motcua.domain.packs.api import Component, ProcedureDefinition, papers
 from motcua.domain.packs.api.checks import Sense, sense_of
-from motcua.domain.payments.api import Claim, claim_in
+from motcua.domain.payments.api import Claim, claim_in, lacks_proof
 from motcua.domain.procedures.api import circumstances
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Actor, Invalid, Problem
@@ -148,7 +148,7 @@ class DraftView:
     @property
     def lacks_proof(self) -> bool:
         """Whether an exemption is claimed and nothing named that proves it."""
-        return self.claim is not None and not self.claim.proof
+        return lacks_proof(self.claim)
 
     @cached_property
     def missing(self) -> Sequence[Component]:

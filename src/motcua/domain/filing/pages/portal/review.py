@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.domain.dossiers.api import (
-    NO_PROOF,
     Dossier,
     NoAgencyError,
     StaleMatterError,
@@ -18,13 +17,21 @@ from motcua.domain.filing.access import FILE
 from motcua.domain.filing.actions.draft import claim_exemption
 from motcua.domain.filing.actions.file_dossier import file_dossier
 from motcua.domain.filing.models import Draft
-from motcua.domain.filing.pages.claiming import PROOF_ID, claim_fields, posted_claim
+from motcua.domain.filing.pages.claiming import (
+    PROOF_ID,
+    PostedClaim,
+    claim_fields,
+    is_typed,
+    lacks_class,
+    posted_claim,
+    shown_mark,
+)
 from motcua.domain.filing.pages.loading import draft_or_filed, to_filed
 from motcua.domain.filing.pages.portal.draft_view import SHOWN_STATES, DraftView
 from motcua.domain.filing.pages.portal.filling import TO_REVIEW
 from motcua.domain.filing.pages.portal.reviewed import mark_of
 from motcua.domain.packs.api import due_of_definition, settlers
-from motcua.domain.payments.api import FeeStatement, class_in, due
+from motcua.domain.payments.api import NO_PROOF, FeeStatement, class_in, due
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Refusal, clock
 from motcua.kernel.deadlines.api import Derivation
@@ -36,6 +43,14 @@ from motcua.kernel.ui import api as ui
 
 _MARK = "ban"
 _MEND = "sua"
+_CLAIM_KEPT = (
+    "Diện miễn phí, lệ phí vừa đổi: đã ghi và tính lại ở mục Phí, lệ phí. Hãy xem lại rồi bấm "
+    "“Gửi hồ sơ”."
+)
+_NO_CLASS = (
+    "Bạn đã ghi giấy tờ chứng minh mà chưa chọn thuộc diện nào. Hãy chọn diện được miễn, hoặc xóa "
+    "ô giấy tờ."
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +79,9 @@ def review(request: Request, found: Draft | Dossier) -> HttpResponse:
         return to_filed(found)
     if request.method == "POST":
         claim = posted_claim(request.POST)
+        if lacks_class(request.POST):
+            view = DraftView.open(request.actor, found)
+            return _not_sent(request, view, _NO_CLASS, typed=claim)
         draft = claim_exemption(actor=request.actor, draft_id=found.id, **claim)
         return redirect(f"{DraftView.open(request.actor, draft).review_url}#s-tien")
     return _page(request, DraftView.open(request.actor, found))
@@ -75,8 +93,8 @@ def send(request: Request, found: Draft | Dossier) -> HttpResponse:
     if request.method == "GET":
         return redirect("filing:draft", draft_id=found.id)
     files = _files(found)
-    if isinstance(found, Draft) and request.POST.get(_MARK) != mark_of(found, files):
-        return _read_anew(request, found)
+    if isinstance(found, Draft) and (stopped := _stopped(request, found, files)):
+        return stopped
     try:
         filed = file_dossier(
             actor=request.actor,
@@ -94,16 +112,35 @@ def send(request: Request, found: Draft | Dossier) -> HttpResponse:
     return response
 
 
-def _read_anew(request: Request, draft: Draft) -> HttpResponse:
-    """Show the review again: it is not what was read, or there was something to mend."""
+def _stopped(request: Request, draft: Draft, files: Sequence[StoredFile]) -> HttpResponse | None:
+    """Show the review again: it is not what was read, or there is something to mend.
+
+    A claim that was typed and not kept is kept first, so that nobody pays for having pressed the
+    other button; where another window changed the draft it is only shown.
+    """
+    mark, claim = request.POST.get(_MARK, ""), posted_claim(request.POST)
+    is_read, has_typed = mark == mark_of(draft, files), is_typed(request.POST)
+    if is_read and not has_typed and not lacks_class(request.POST):
+        return None
+    if has_typed and (is_read or not mark):
+        kept = claim_exemption(actor=request.actor, draft_id=draft.id, **claim)
+        return _not_sent(request, DraftView.open(request.actor, kept), _CLAIM_KEPT)
     view = DraftView.open(request.actor, draft)
-    if not request.POST.get(_MARK) or _to_mend(view, _agency(view)):
+    if lacks_class(request.POST):
+        return _not_sent(request, view, _NO_CLASS, typed=claim)
+    if not mark or _to_mend(view, _agency(view)):
         return redirect(f"{view.review_url}?{_MEND}=1")
-    refusal = StaleMatterError(
+    words = (
         "Hồ sơ đã được sửa ở cửa sổ khác sau khi bạn mở trang này. Hãy đọc lại bản mới dưới đây "
         "rồi gửi."
     )
-    return _page(request, view, refusal=refusal, status=409)
+    return _not_sent(request, view, words, typed=claim if has_typed else None)
+
+
+def _not_sent(
+    request: Request, view: DraftView, words: str, *, typed: PostedClaim | None = None
+) -> HttpResponse:
+    return _page(request, view, refusal=StaleMatterError(words), typed=typed, status=409)
 
 
 def _files(found: Draft | Dossier) -> list[StoredFile]:
@@ -119,7 +156,12 @@ def _draft(found: Draft | Dossier) -> Draft:
 
 
 def _page(
-    request: Request, view: DraftView, *, refusal: Refusal | None = None, status: int = 200
+    request: Request,
+    view: DraftView,
+    *,
+    refusal: Refusal | None = None,
+    typed: PostedClaim | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     agency = _agency(view)
     statement, fee_note = _statement(view)
@@ -136,7 +178,8 @@ def _page(
         "statement": statement,
         "fee_note": fee_note,
         "claim": view.claim,
-        "claim_fields": claim_fields(view),
+        "claim_fields": claim_fields(view, typed),
+        "claim_mark": shown_mark(view),
         "derivation": derivation,
         "due_lines": [ui.Line(text=step.text) for step in derivation.steps] if derivation else [],
         "due_note": due_note,

@@ -145,7 +145,8 @@ def _detail(fields: Mapping[str, object]) -> str:
     if fields.get("overridden") is True:
         parts.append("vẫn trình dù trái với hồ sơ")
     if fields.get("payer_class", "") not in {"", "none"}:
-        parts.append("khai thuộc diện được miễn, giảm phí, lệ phí")
+        is_filed = "channel" in fields
+        parts.append("có đề nghị miễn, giảm phí, lệ phí" if is_filed else "theo diện đã khai")
     if fields.get("late") is True:
         parts.append("gửi sau hạn")
     if isinstance(due := fields.get("due"), str) and due:
