@@ -1,5 +1,6 @@
 """A household business is registered by the commune's economy division, in its own power."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -236,8 +237,31 @@ def test_the_clerk_reads_the_paper_and_the_number_it_will_get_before_sealing(
     assert f'href="/can-bo/giay-to/{paper.id}/"' in page.text
     (number,) = [one.number for one in papers_to_seal(province.actor("thao"))]
     assert number in page.text
+    assert (paper.body_name in page.text, "TRƯỞNG PHÒNG" in page.text) == (True, True)
     sealed = issuing.number_and_seal(actor=province.actor("thao"), paper_id=paper.id, pin=PIN)
     assert sealed.number_text == number
+
+
+def test_one_pin_puts_one_seal_and_only_its_papers_are_ticked(
+    client: Client, province: Province, dossier: Dossier, tmp_path: Path
+) -> None:
+    of_division = certificate(province, dossier)
+    issuing.sign(actor=province.actor("toan"), paper_id=of_division.id, pin=PIN)
+    _birth, of_commune = drafted_birth(province)
+    issuing.sign(actor=province.actor("tuan"), paper_id=of_commune.id, pin=PIN)
+    sign_in(client, demo.account_of("thao"))
+    both = [of_division.id.hex, of_commune.id.hex]
+
+    page = client.get("/can-bo/van-thu/").text
+    refused = client.post("/can-bo/van-thu/", {"paper": both, "pin": PIN})
+
+    ticked = [one for one in both if re.search(rf'value="{one}"[^>]*checked', page)]
+    assert len(ticked) == 1
+    assert refused.status_code == 422
+    assert "Mỗi lần chỉ đóng một con dấu" in refused.text
+    for paper in (of_division, of_commune):
+        paper.refresh_from_db()
+        assert paper.state == "signed"
 
 
 def test_what_the_agency_refuses_is_not_in_the_book_of_its_centre() -> None:

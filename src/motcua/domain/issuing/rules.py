@@ -69,6 +69,7 @@ class Body:
         head: The head's title, such as `Chủ tịch`.
         field: The field of work that the paper is of.
         field_words: That, in words.
+        is_head_away: Whether the head is recorded as absent on the day.
     """
 
     power: Power
@@ -76,6 +77,7 @@ class Body:
     head: str
     field: str = ""
     field_words: str = ""
+    is_head_away: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -163,14 +165,27 @@ def _of_body(body: Body, signer: Signer, on: date) -> Sequence[str]:
         return (f"Q. {body.head}",)
     if signer.rank != "deputy":
         return _by_order(body, signer, on)
-    stands = {PowerKind.IN_CHARGE, PowerKind.FIELD, PowerKind.ASSIGNED}
+    stands = {PowerKind.IN_CHARGE, PowerKind.FIELD}
+    is_assigned = _has(signer.given, {PowerKind.ASSIGNED}, body.field, on)
+    if is_assigned and body.is_head_away:
+        return (f"KT. {body.head}", signer.title)
     if not _has(signer.given, stands, body.field, on):
+        if is_assigned:
+            raise NoPowerError(_head_is_here(body))
         raise NoPowerError(
             f"{signer.title} chỉ ký thay (KT.) trong lĩnh vực được phân công. Ông/Bà chưa được phân"
             f" công lĩnh vực “{body.field_words or body.field or 'khác'}” và hôm nay không có văn"
             " bản giao ký thay nào còn hiệu lực (Điều 13 Nghị định số 30/2020/NĐ-CP)."
         )
     return (f"KT. {body.head}", signer.title)
+
+
+def _head_is_here(body: Body) -> str:
+    return (
+        f"Ông/Bà được giao ký thay (KT.) khi {body.head} vắng mặt, mà hôm nay chưa ghi"
+        f" {body.head} vắng mặt. {body.head} ký, hoặc ghi ngày vắng mặt ở trang “Vắng mặt” rồi"
+        " Ông/Bà ký (Điều 13 Nghị định số 30/2020/NĐ-CP)."
+    )
 
 
 def _of_unit(body: Body, signer: Signer, on: date) -> Sequence[str]:

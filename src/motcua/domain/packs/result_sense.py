@@ -15,6 +15,7 @@ from motcua.kernel.base.api import Problem, dates
 from motcua.kernel.forms.api import Field, show
 
 _NAMED = re.compile(r"\{([\w.]+)\}")
+_OF_STEP = "steps."
 _NUMBER = Field(key="_", label="_", type="number")
 
 
@@ -48,9 +49,17 @@ class Told:
 
 
 def decision_of(case: DraftCase) -> tuple[Told, ...]:
-    """Return what the result decides, as its pack names it, in the pack's order."""
+    """Return what the result decides, as its pack names it, in the pack's order.
+
+    What a step concluded stands beside it, where the step said something.
+    """
     names = result_sense(case.definition, case.kind).decision
-    return tuple(Told(label=_label(name, case), text=_said(name, case)) for name in names)
+    told = ((name, _said(name, case, like=_step_field(name, case))) for name in names)
+    return tuple(
+        Told(label=_label(name, case), text=text)
+        for name, text in told
+        if text or not name.startswith(_OF_STEP)
+    )
 
 
 def contradictions_of(case: DraftCase) -> tuple[Problem, ...]:
@@ -82,8 +91,17 @@ def _message(rule: Contradiction, case: DraftCase) -> str:
 
 
 def _label(name: str, case: DraftCase) -> str:
-    field = _field(name, case)
+    field = _field(name, case) or _step_field(name, case)
     return field.label if field else name
+
+
+def _step_field(name: str, case: DraftCase) -> Field | None:
+    """Return the question of a step's form behind `steps.task.key`: the first that has the key."""
+    if not name.startswith(_OF_STEP):
+        return None
+    key = name.rpartition(".")[2]
+    forms = (case.definition.step_form(one) for one in sorted(case.definition.step_forms))
+    return next((form.fields[key] for form in forms if key in form.fields), None)
 
 
 def _field(name: str, case: DraftCase) -> Field | None:

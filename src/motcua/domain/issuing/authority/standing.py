@@ -18,6 +18,7 @@ from motcua.domain.issuing.content.letterhead import body_name
 from motcua.domain.issuing.errors import NoPowerError
 from motcua.domain.issuing.models import SigningPower
 from motcua.domain.issuing.rules import Block, Body, GivenPower, PowerKind, Signer, signing_block
+from motcua.domain.work.api import days_away
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.api import officers_of
 from motcua.kernel.organisations.api import (
@@ -33,8 +34,8 @@ from motcua.kernel.signatures.api import seal_key
 
 NO_BLOCK = {"prefix": "", "title": "", "name": ""}
 """Where nobody signs by name: an agency's seal alone does, or nobody could today."""
-_WHOLE = {PowerKind.ACTING, PowerKind.IN_CHARGE, PowerKind.ASSIGNED}
-"""By what a deputy stands for the head whatever the field, while the head is away or missing."""
+_WHOLE = {PowerKind.ACTING, PowerKind.IN_CHARGE}
+"""By what a deputy stands for the head whatever the field, while there is none."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,6 +76,8 @@ class Signers:
 
     `own_fields` are those that units of the agency settle; None where it settles all.
     `issuing` are the units that make papers in their own power, by the field that packs name.
+    `away` are the posts of heads who are recorded as absent today; they are looked up only where
+    somebody was given to sign meanwhile.
     """
 
     body_unit_id: UUID | None
@@ -85,6 +88,7 @@ class Signers:
     units: Mapping[UUID, Unit]
     given: Mapping[UUID, Sequence[GivenPower]]
     issuing: Mapping[str, Unit]
+    away: Collection[UUID] = ()
 
     def block(self, post_id: UUID, name: str, issuer: Issuer, *, on: date) -> Block:
         """Return how whoever holds a post signs.
@@ -109,7 +113,9 @@ class Signers:
 
     def order(self, post_id: UUID, issuer: Issuer) -> tuple[bool, int, str]:
         """Return by what those who may sign a paper come: who stands in, the head, deputies."""
-        stands_in = any(one.kind in _WHOLE for one in self.given.get(post_id, ()))
+        is_away = self._head_of(self.units[post_id].pk) in self.away
+        whole = {*_WHOLE, PowerKind.ASSIGNED} if is_away else _WHOLE
+        stands_in = any(one.kind in whole for one in self.given.get(post_id, ()))
         title, unit = self.titles[post_id], self.issuing.get(issuer.authority.unit)
         rank = 0 if stands_in else 1 if title.rank == "head" else 2
         body_unit_id = unit.pk if unit else self.body_unit_id
@@ -126,12 +132,14 @@ class Signers:
         is_own = self.own_fields is None or issuer.field in self.own_fields
         field = issuer.field if is_own else ""
         chief = self._head_of(unit.pk) if unit else None
+        leading = chief if unit else self._head_of(self.body_unit_id)
         return Body(
             power=issuer.authority.power,
             collective="" if unit else self.collective,
             head=self.titles[chief].title if chief else self.head,
             field=field,
             field_words=fields().get(field, ""),
+            is_head_away=leading in self.away,
         )
 
     def _signer(
@@ -150,7 +158,7 @@ class Signers:
             of_head=self.given.get(chief, ()) if chief else (),
         )
 
-    def _head_of(self, unit_id: UUID) -> UUID | None:
+    def _head_of(self, unit_id: UUID | None) -> UUID | None:
         """Return the post that heads a unit."""
         heads = (post for post, title in self.titles.items() if title.rank == "head")
         return next((post for post in heads if self.units[post].pk == unit_id), None)
@@ -192,7 +200,7 @@ def sealers_of(agencies: Collection[Agency]) -> Sequence[Sealer]:
 
 
 def signers_of(agency_id: UUID) -> Signers:
-    """Return who could sign for an agency today; three statements."""
+    """Return who could sign for an agency today; three statements, one more for absences."""
     today = clock.today()
     rows = Post.objects.filter(
         in_force(today), in_force(today, prefix="unit__"), unit__agency=agency_id
@@ -202,6 +210,7 @@ def signers_of(agency_id: UUID) -> Signers:
     leading = [post for post in posts if post.unit.kind == LEADERSHIP]
     titles = {post.pk: title for post in posts if (title := title_of(post.code))}
     level = agency_with_id(agency_id).level
+    given = _given(titles, today)
     return Signers(
         own_fields=None if level == "province" else _fields_of(post.unit for post in held),
         body_unit_id=leading[0].unit_id if leading else None,
@@ -209,9 +218,21 @@ def signers_of(agency_id: UUID) -> Signers:
         collective=collective_of(level),
         titles=titles,
         units={post.pk: post.unit for post in posts},
-        given=_given(titles, today),
+        given=given,
         issuing=_issuing(post.unit for post in held),
+        away=_away(titles, given, today),
     )
+
+
+def _away(
+    titles: Mapping[UUID, PostTitle], given: Mapping[UUID, Sequence[GivenPower]], on: date
+) -> Collection[UUID]:
+    """Return the heads who are absent on a day, where somebody was given to sign meanwhile."""
+    kinds = {one.kind for powers in given.values() for one in powers}
+    if PowerKind.ASSIGNED not in kinds:
+        return ()
+    heads = [post for post, title in titles.items() if title.rank == "head"]
+    return {one.post_id for one in days_away(heads, on, on)}
 
 
 def _issuing(units: Iterable[Unit]) -> Mapping[str, Unit]:

@@ -16,10 +16,11 @@ from motcua.domain.issuing.errors import NoPowerError
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.kinds import About, Owner, Remarks, owners, paper_kinds
 from motcua.domain.issuing.models import Paper
-from motcua.domain.work.api import NOBODY, UNIT_LEADER, Task, doubts_of, own_tasks
+from motcua.domain.work.api import NOBODY, UNIT_LEADER, Task, doubts_of, due_tag, own_tasks
 from motcua.kernel.base.api import Actor, clock, limits
 from motcua.kernel.organisations.api import LEADERSHIP
 from motcua.kernel.registers.api import last_numbers
+from motcua.kernel.ui import api as ui
 
 type _Pairs = Sequence[tuple[Paper, Any]]
 
@@ -43,6 +44,13 @@ class Waiting:
     @property
     def id(self) -> str:
         return self.paper.id.hex
+
+    @property
+    def due(self) -> ui.Status | None:
+        """How close the day is on which its subject is due."""
+        if self.held.due_at is None or self.held.settled_at is not None:
+            return None
+        return due_tag(self.held, now=clock.now())
 
     @property
     def book(self) -> str:
@@ -189,7 +197,9 @@ def _tasks(actor: Actor, verb: Verb) -> QuerySet[Task]:
 def _waiting(actor: Actor, verb: Verb) -> Iterator[tuple[Owner[Any], _Pairs]]:
     """Find the papers whose task is the actor's, by owner."""
     tasks = _tasks(actor, verb)
-    rows = Paper.objects.filter(task__in=tasks).select_related("drafted_by__unit", "matter", "unit")
+    rows = Paper.objects.filter(task__in=tasks).select_related(
+        "drafted_by__unit", "signed_by", "matter", "unit", "agency"
+    )
     urgent = rows.order_by(F("matter__due_at").asc(nulls_last=True), "drafted_at")
     papers = list(urgent[: limits.get("issuing.waiting_rows")])
     for key, owner in owners.items():

@@ -14,10 +14,10 @@ from motcua.domain.issuing.models import Drawing, SigningPower
 from motcua.domain.issuing.testing import PIN, make_key
 from motcua.domain.issuing.tests.notes import Note
 from motcua.domain.issuing.tests.test_any_subject import drafted, file_of, told
-from motcua.domain.work.api import name_stand_in
+from motcua.domain.work.api import StandIn, end_stand_in, name_stand_in
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import SYSTEM, Actor, clock
-from motcua.kernel.identity.api import actor_of, demo
+from motcua.kernel.identity.api import actor_of, add_officer, demo, take_post
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ledger.api import Subject, verify_chain
 from motcua.kernel.organisations.api import Agency, Post
@@ -50,12 +50,26 @@ def given(deputy: Actor, **more: object) -> SigningPower:
     return issuing.give_power(actor=SYSTEM, post_id=deputy.post_id, **(said | more))  # type: ignore[arg-type]
 
 
+def away(head: Actor, deputy: Actor) -> StandIn:
+    """Record that the head is absent today and tomorrow."""
+    assert head.post_id
+    assert deputy.post_id
+    return name_stand_in(
+        actor=head,
+        post_id=head.post_id,
+        stand_in_id=deputy.post_id,
+        first_on=clock.today(),
+        last_on=clock.today() + timedelta(days=1),
+    )
+
+
 def test_a_draft_made_for_the_chairman_is_drawn_again_for_the_deputy_who_signs(
-    ha: Actor, thao: Actor, deputy: Actor, note: Note, tmp_path: Path
+    ha: Actor, thao: Actor, tuan: Actor, deputy: Actor, note: Note, tmp_path: Path
 ) -> None:
     paper = drafted(ha, note)
     assert "Đặng Anh Tuấn" in text_of(file_of(paper), tmp_path)
     given(deputy)
+    away(tuan, deputy)
 
     paper = issuing.sign(actor=deputy, paper_id=paper.id, pin=PIN)
 
@@ -83,10 +97,11 @@ def test_a_deputy_without_the_power_is_told_why_and_nothing_is_signed(
 
 
 def test_what_was_given_ends_with_its_last_day_and_when_it_is_ended(
-    ha: Actor, deputy: Actor, note: Note
+    ha: Actor, tuan: Actor, deputy: Actor, note: Note
 ) -> None:
     paper = drafted(ha, note)
     power = given(deputy)
+    away(tuan, deputy)
     assert [one.remarks.flags for one in papers_to_sign(deputy)] == [[]]
 
     issuing.end_power(actor=SYSTEM, power_id=power.pk)
@@ -99,9 +114,10 @@ def test_what_was_given_ends_with_its_last_day_and_when_it_is_ended(
 
 
 def test_while_a_deputy_stands_for_the_head_drafts_are_drawn_for_them(
-    ha: Actor, deputy: Actor, note: Note, tmp_path: Path
+    ha: Actor, tuan: Actor, deputy: Actor, note: Note, tmp_path: Path
 ) -> None:
     given(deputy)
+    away(tuan, deputy)
     said = text_of(file_of(drafted(ha, note)), tmp_path)
 
     assert "KT. CHỦ TỊCH" in said
@@ -167,6 +183,7 @@ def test_what_a_clerk_enters_counts_once_a_leader_confirms_it(
     sign_in(client, account_of("tuan"))
     assert "Chờ xác nhận" in client.get(PAGE).text
     client.post(f"{PAGE}xac-nhan/", {"id": str(row.pk)})
+    away(tuan, actor_of(vice))
     assert [one.remarks.flags for one in papers_to_sign(actor_of(vice))] == [[]]
     client.post(f"{PAGE}thoi/", {"id": str(row.pk)})
     assert papers_to_sign(actor_of(vice)) == []
@@ -245,15 +262,107 @@ def test_an_assignment_is_shown_with_the_absence_that_it_is_for(
     given(deputy)
     sign_in(client, account_of("thao"))
     assert "Chưa ghi ngày vắng mặt của người đứng đầu" in client.get(PAGE).text
-    assert tuan.post_id
-    assert deputy.post_id
-
-    name_stand_in(
-        actor=tuan,
-        post_id=tuan.post_id,
-        stand_in_id=deputy.post_id,
-        first_on=clock.today(),
-        last_on=clock.today() + timedelta(days=1),
-    )
+    away(tuan, deputy)
 
     assert "Người đứng đầu vắng mặt: " in client.get(PAGE).text
+
+
+def test_a_deputy_given_to_sign_meanwhile_signs_nothing_while_the_head_is_here(
+    client: Client, ha: Actor, tuan: Actor, deputy: Actor, note: Note, tmp_path: Path
+) -> None:
+    given(deputy)
+    paper = drafted(ha, note)
+    assert "Đặng Anh Tuấn" in text_of(file_of(paper), tmp_path)
+    assert papers_to_sign(deputy) == []
+    sign_in(client, account_of("quy"))
+    for page in ("/can-bo/ky/", f"/can-bo/giay-to/{paper.pk}/"):
+        assert "hôm nay chưa ghi Chủ tịch vắng mặt" in client.get(page).text
+    with pytest.raises(issuing.NoPowerError, match="hôm nay chưa ghi Chủ tịch vắng mặt"):
+        issuing.sign(actor=deputy, paper_id=paper.id, pin=PIN)
+
+    absence = away(tuan, deputy)
+    assert [one.paper for one in papers_to_sign(deputy)] == [paper]
+    end_stand_in(actor=tuan, stand_in_id=absence.pk)
+
+    assert papers_to_sign(deputy) == []
+
+
+def test_what_is_over_stays_on_the_page_and_on_the_paper_signed_under_it(
+    client: Client, ha: Actor, tuan: Actor, deputy: Actor, note: Note
+) -> None:
+    power = given(deputy)
+    away(tuan, deputy)
+    paper = issuing.sign(actor=deputy, paper_id=drafted(ha, note).id, pin=PIN)
+    issuing.end_power(actor=SYSTEM, power_id=power.pk)
+    later = "Thông báo số 8/TB-UBND ngày 30/11/2026 về giao ký thay"
+    given(deputy, basis=later)
+    sign_in(client, account_of("thao"))
+
+    page = client.get(PAGE).text
+
+    current, _heading, past = page.partition("Đã hết hiệu lực")
+    assert (BASIS in current, BASIS in past, later in past) == (False, True, False)
+    assert "Lê Đức Quý" in past
+    on_paper = client.get(f"/can-bo/giay-to/{paper.pk}/").text
+    assert (BASIS in on_paper, later in on_paper) == (True, False)
+
+
+def test_a_paper_of_the_head_names_no_power(
+    client: Client, ha: Actor, tuan: Actor, deputy: Actor, note: Note
+) -> None:
+    given(deputy)
+    paper = issuing.sign(actor=tuan, paper_id=drafted(ha, note).id, pin=PIN)
+    sign_in(client, account_of("thao"))
+
+    assert BASIS not in client.get(f"/can-bo/giay-to/{paper.pk}/").text
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "capacity"),
+    [
+        (
+            "centre_director",
+            "order",
+            "TUQ. CHỦ TỊCH / GIÁM ĐỐC TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG",
+        ),
+        ("office_head", "statute", "TL. CHỦ TỊCH / CHÁNH VĂN PHÒNG"),
+    ],
+)
+def test_who_signs_by_order_or_statute_finds_opens_and_signs_what_waits(
+    client: Client,
+    ha: Actor,
+    note: Note,
+    agency: Agency,
+    office: Office,
+    code: str,
+    kind: str,
+    capacity: str,
+) -> None:
+    post = Post.objects.get(unit__agency=agency, code=code, valid_to=None)
+    account = add_officer(actor=SYSTEM, login="nguoi.mau", full_name="Phan Mẫu")
+    take_post(actor=SYSTEM, account_id=account.id, post=post, valid_from=clock.today())
+    make_key(office, owner=account.id, kind="personal", name="Phan Mẫu")
+    paper = drafted(ha, note)
+    said = {
+        "post": post.pk.hex,
+        "kind": kind,
+        "basis": BASIS,
+        "content": "Ký văn bản trả lời góp ý",
+        "first": clock.today().isoformat(),
+        "last": (clock.today() + timedelta(days=3)).isoformat(),
+    }
+
+    sign_in(client, account_of("thao"))
+    client.post(PAGE, said)
+    sign_in(client, account_of("tuan"))
+    client.post(f"{PAGE}xac-nhan/", {"id": str(SigningPower.objects.get().pk)})
+    sign_in(client, account)
+    page = f"/can-bo/giay-to/{paper.pk}/"
+    listed, opened = client.get("/can-bo/ky/").text, client.get(page).text
+    client.post(f"{page}ky/", {"pin": PIN})
+
+    assert f"Ông/Bà ký: {capacity}." in listed
+    assert capacity in opened
+    paper.refresh_from_db()
+    assert (paper.state, paper.signed_as) == ("signed", capacity)
+    assert BASIS in client.get(page).text

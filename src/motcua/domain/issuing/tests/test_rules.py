@@ -1,6 +1,7 @@
 """The vectors of who signs how: `authority.md` §6, 1 to 16, 19 and 20."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -130,12 +131,25 @@ def test_who_signs_is_named_in_their_capacity(
             _deputy("Phó Chủ tịch", _given(PowerKind.ASSIGNED, last_on=date(2026, 11, 30))),
             "chỉ ký thay (KT.)",
         ),
+        (
+            _CHAIRMAN,
+            _deputy("Phó Chủ tịch", _given(PowerKind.ASSIGNED, last_on=date(2026, 12, 31))),
+            "hôm nay chưa ghi Chủ tịch vắng mặt",
+        ),
     ],
-    ids=["vector 12", "vector 14", "vector 15", "leave that is over"],
+    ids=["vector 12", "vector 14", "vector 15", "leave that is over", "head who is here"],
 )
 def test_whoever_has_no_power_is_told_why(body: Body, signer: Signer, words: str) -> None:
     with pytest.raises(NoPowerError, match=words.replace("(", r"\(").replace(")", r"\)")):
         signing_block(body, signer, on=_DAY)
+
+
+def test_a_deputy_given_to_sign_meanwhile_signs_while_the_head_is_away() -> None:
+    deputy = _deputy("Phó Chủ tịch", _given(PowerKind.ASSIGNED, last_on=date(2026, 12, 31)))
+
+    block = signing_block(replace(_COMMITTEE, is_head_away=True), deputy, on=_DAY)
+
+    assert block.capacity == "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.test import Client
 
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.desk.waiting import papers_to_seal, papers_to_sign
@@ -19,6 +20,8 @@ from motcua.domain.issuing.tests.notes import ANSWER, KIND, Note
 from motcua.domain.issuing.tests.test_any_subject import SAID, drafted, sealed
 from motcua.domain.work.api import Matter, Reach, Task, own_tasks, pass_on
 from motcua.kernel.base.api import Actor, integrity
+from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.organisations.api import Unit, unit_of
 
 pytestmark = pytest.mark.db
@@ -128,7 +131,7 @@ def test_a_signature_that_is_undone_waits_again(ha: Actor, tuan: Actor, note: No
 
 
 def test_what_the_seal_alone_signs_begins_with_the_clerk(
-    ha: Actor, tuan: Actor, thao: Actor, note: Note
+    client: Client, ha: Actor, tuan: Actor, thao: Actor, note: Note
 ) -> None:
     compose = KIND.compose
     assert compose is not None
@@ -137,6 +140,9 @@ def test_what_the_seal_alone_signs_begins_with_the_clerk(
         drafted(ha, note)
 
     assert (acts_of(tuan), acts_of(thao)) == ([], ["number"])
+    sign_in(client, demo.account_of("thao"))
+    page = client.get("/can-bo/van-thu/").text
+    assert ("Chỉ cần đóng dấu" in page, "Đã ký" in page) == (True, False)
 
 
 @pytest.mark.usefixtures("office")

@@ -1,6 +1,7 @@
 """What results decide and what contradicts them, as packs write it: checked, tried, told."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import pytest
 from motcua.domain.packs.api import UnknownCodeError
 from motcua.domain.packs.checks.check import check
 from motcua.domain.packs.drafts_cli import DraftRefusedError, ToldDraft, check_draft_json, draft_pdf
+from motcua.domain.packs.result_sense import decision_of
+from motcua.domain.packs.result_trial import TriedDraft, case_of
+from motcua.domain.packs.source.pack import known_procedure
 from motcua.domain.packs.step_results import NoSuchStepError
 from motcua.domain.packs.testing import CERTIFIED_COPY, copied_packs
 
@@ -47,6 +51,32 @@ def test_a_draft_that_departs_from_the_council_says_so_in_words(step: str) -> No
                 "field": "mucDoKhuyetTat",
                 "message": "Hội đồng kết luận Nặng, bản nháp ghi Đặc biệt nặng",
             }
+        ],
+    }
+
+
+def test_what_the_appraiser_concluded_stands_beside_what_the_draft_decides() -> None:
+    investment = known_procedure("3.999101")
+    kind = next(one for one in investment.procedure.results if one.code == "KQ.DT.QD")
+    tried = TriedDraft(
+        definition=investment, kind=kind, fields={"thoiHan": 50}, answers={}, on=date(2026, 11, 25)
+    )
+    condition = {"ketLuan": "kem_dieu_kien", "dieuKien": "Ký quỹ trước khi giao đất."}
+
+    told = {
+        said: [
+            (one.label, one.text)
+            for one in decision_of(case_of(replace(tried, steps={"baoCao": data})))
+            if one.label in {"Kết luận thẩm định", "Điều kiện Sở Tài chính đề nghị"}
+        ]
+        for said, data in (("plain", {"ketLuan": "dat"}), ("with", condition))
+    }
+
+    assert told == {
+        "plain": [("Kết luận thẩm định", "Đề nghị chấp thuận")],
+        "with": [
+            ("Kết luận thẩm định", "Đề nghị chấp thuận kèm điều kiện"),
+            ("Điều kiện Sở Tài chính đề nghị", "Ký quỹ trước khi giao đất."),
         ],
     }
 

@@ -1,6 +1,6 @@
 """The clerk's pages: what waits for number and seal, and the papers withdrawn."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -17,6 +17,8 @@ from motcua.domain.work.api import each, show_outcomes
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import limits
 from motcua.kernel.signatures.api import SigningRefusedError
+
+_ONE_SEAL = "Mỗi lần chỉ đóng một con dấu, vì mỗi con dấu có mã PIN riêng. Hãy chọn lại."
 
 
 @route(permission=SEAL, methods=("GET", "POST"))
@@ -43,6 +45,8 @@ def _seal(request: Request) -> HttpResponse:
     if not chosen or not pin:
         missing = "Hãy nhập mã PIN con dấu." if chosen else "Hãy chọn ít nhất một kết quả."
         return _page(request, trouble=missing, ticked=wanted, status=422)
+    if len(_seals(chosen)) > 1:
+        return _page(request, trouble=_ONE_SEAL, ticked=wanted, status=422)
 
     def seal(waiting: Waiting) -> None:
         number_and_seal(actor=request.actor, paper_id=waiting.paper.id, pin=pin)
@@ -55,6 +59,11 @@ def _seal(request: Request) -> HttpResponse:
     return show_outcomes(request, title=title, outcomes=outcomes, back=reverse("issuing:clerk"))
 
 
+def _seals(papers: Sequence[Waiting]) -> Sequence[str]:
+    """Return by whose seals papers are sealed, each once, in their order."""
+    return list(dict.fromkeys(one.paper.body_name for one in papers))
+
+
 def _page(
     request: Request,
     *,
@@ -63,9 +72,12 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     found = papers_to_seal(request.actor)
+    seals = _seals(found)
+    first = {one.id for one in found if one.paper.body_name == seals[0]}
     context = {
         "items": found,
-        "ticked": ticked if ticked is not None else {one.id for one in found},
+        "seals": seals,
+        "ticked": first if ticked is None else ticked,
         "trouble": trouble,
         "menu_current": "clerk",
     }

@@ -14,6 +14,7 @@ from motcua.domain.issuing.content.brief import OVERRIDE, Brief
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.desk.briefs import briefs_of
 from motcua.domain.issuing.desk.override import override_field
+from motcua.domain.issuing.desk.powers import powers_used
 from motcua.domain.issuing.desk.reached import Reached, reached
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.models import Paper
@@ -127,6 +128,7 @@ def _page(
         "doubts": _doubts(found),
         "brief": _brief(found),
         "capacity": _capacity(found),
+        "signed_under": powers_used(found.paper, found.kind.issuer_of(found.held, found.paper)),
         "replacement": replacement_of(found.paper),
         "decision": withdrawal_of(found.paper),
         "trouble": trouble,

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from motcua.domain.issuing.access import GIVE_POWER
 from motcua.domain.issuing.actions.powers import confirm_power, end_power, give_power
 from motcua.domain.issuing.authority.table import fields
-from motcua.domain.issuing.desk.powers import powers_shown, receivers
+from motcua.domain.issuing.desk.powers import past_powers, powers_shown, receivers
 from motcua.domain.issuing.errors import NoPowerError
 from motcua.domain.issuing.models import SigningPower
 from motcua.domain.issuing.rules import PowerKind
@@ -86,6 +86,7 @@ def _done(request: Request, act: Callable[[], SigningPower], *, said: str) -> Ht
 def _page(request: Request, *, trouble: str = "", status: int = 200) -> HttpResponse:
     context = {
         "powers": powers_shown(request.actor),
+        "past": past_powers(request.actor),
         "receivers": receivers(request.actor),
         "kinds": SigningPower.Kind.choices,
         "fields": fields().items(),
