@@ -80,7 +80,12 @@ def test_whoever_shares_the_clerk_s_room_does_not_end_what_the_leader_has_signed
 
     for verb in (api.draft_refusal, api.draft_stop):
         with pytest.raises(NotHolderError, match="Hồ sơ đang ở văn thư, "):
-            verb(actor=ha, dossier_id=dossier.pk, reason="Trùng hồ sơ", legal_basis="Điều 5")
+            verb(
+                actor=ha,
+                dossier_id=dossier.pk,
+                reason="Trùng hồ sơ",
+                legal_basis="Điều 5, 60/2014/QH13",
+            )
 
     issuing.number_and_seal(actor=thao, paper_id=result.pk, pin=PIN)
     assert fresh(dossier).results.get().state == "sealed"
