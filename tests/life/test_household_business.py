@@ -9,7 +9,6 @@ from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Stage
-from motcua.domain.dossiers.papers.letters import CENTRE, LetterForm, letter_numbering
 from motcua.domain.dossiers.testing import (
     PIN,
     Province,
@@ -262,12 +261,3 @@ def test_one_pin_puts_one_seal_and_only_its_papers_are_ticked(
     for paper in (of_division, of_commune):
         paper.refresh_from_db()
         assert paper.state == "signed"
-
-
-def test_what_the_agency_refuses_is_not_in_the_book_of_its_centre() -> None:
-    of_centre, of_agency = (
-        letter_numbering(LetterForm.REFUSAL, year=2026, issuer=one) for one in (CENTRE, "UBND")
-    )
-
-    assert (of_centre.book, of_centre.text(3)) == ("ptc", "03/PTC-TTPVHCC")
-    assert (of_agency.book, of_agency.text(3)) == ("ptc-gq", "03/PTC-UBND")

@@ -40,8 +40,13 @@ from motcua.domain.issuing.content.addresses import verification_url
 from motcua.domain.issuing.content.brief import OVERRIDE, Brief
 from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, preview
 from motcua.domain.issuing.content.grounds import is_cited, joined_basis, require_ground
-from motcua.domain.issuing.content.letterhead import centre_letterhead, letterhead, place_of
-from motcua.domain.issuing.content.numbering import Numbering, symbol_of
+from motcua.domain.issuing.content.letterhead import (
+    centre_letterhead,
+    centre_of,
+    letterhead,
+    place_of,
+)
+from motcua.domain.issuing.content.numbering import CENTRE, Numbering, symbol_of
 from motcua.domain.issuing.content.paper_forms import PaperForms, paragraphs
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.desk.briefs import brief_in

@@ -21,5 +21,6 @@ from motcua.kernel.registers.queries import (
     last_numbers,
     number_of,
     numbers_taken,
+    series_of,
 )
 from motcua.kernel.registers.rules import CodeParts, code_of, parse_code

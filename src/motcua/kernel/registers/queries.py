@@ -1,6 +1,6 @@
 """Read the books. Rows begin from the filter of `access.py`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -108,6 +108,20 @@ def numbers_taken(actor: Actor, *, agency_id: UUID, book: str, year: int) -> Que
     """Return the numbers of a book that the actor may see, in order."""
     rows = NumberTaken.objects.filter(book__agency=agency_id, book__code=book, book__year=year)
     return visible(actor, rows).select_related("book").order_by("number")
+
+
+def series_of(levels: Collection[str], *, book: str, year: int) -> list[Subject | None]:
+    """Return for what each number of a book was given by agencies of some levels, in order.
+
+    Of a number that several of them gave, the first.
+    """
+    rows = NumberTaken.objects.filter(book__code=book, book__year=year)
+    taken = rows.filter(book__agency__level__in=levels).order_by("-number", "-taken_at", "-pk")
+    found = {row.number: row for row in taken}
+    return [
+        Subject(kind=row.for_kind, id=row.for_id) if row.for_id else None
+        for _number, row in sorted(found.items())
+    ]
 
 
 def last_numbers(agency_id: UUID, *, year: int) -> dict[str, int]:

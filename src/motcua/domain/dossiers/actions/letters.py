@@ -5,17 +5,20 @@ from uuid import UUID
 
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.models import LETTER, Dossier
-from motcua.domain.dossiers.papers.letters import CENTRE, OF_CENTRE, LetterForm, letter_numbering
+from motcua.domain.dossiers.papers.letters import LetterForm, letter_numbering
 from motcua.domain.issuing.api import (
     Numbering,
     Paper,
     SignedPaper,
+    centre_of,
     issue_signed,
     issue_unsigned,
+    symbol_of,
 )
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.files.api import StoredFile
 from motcua.kernel.ledger.api import append
+from motcua.kernel.organisations.api import agency as agency_with_id
 
 
 class LetterRow(TypedDict):
@@ -29,18 +32,24 @@ class LetterRow(TypedDict):
 
 
 def letter_row(dossier: Dossier, *, form: LetterForm, agency_id: UUID | None) -> LetterRow:
-    """Return what the row of a letter says; of the agency that settles where no other is named."""
-    is_of_centre = form in OF_CENTRE and agency_id in {None, dossier.settled_by_id}
+    """Return what the row of a letter says: of the centre that received, or of another agency.
+
+    Source:
+        Circular 03/2025/TT-VPCP, Annex I: forms 01 to 03 bear the centre's symbol.
+    """
+    year = clock.today().year
+    if agency_id in {None, dossier.settled_by_id}:
+        agency = centre_of(dossier.settled_by)
+        numbering = letter_numbering(form, year=year).of_centre(agency)
+    else:
+        agency = agency_with_id(agency_id)
+        numbering = letter_numbering(form, year=year, issuer=symbol_of(agency))
     return {
         "kind": LETTER,
         "code": form.value,
         "name": str(form.label),
-        "agency_id": agency_id or dossier.settled_by_id,
-        "numbering": letter_numbering(
-            form,
-            year=clock.today().year,
-            issuer=CENTRE if is_of_centre else "",
-        ),
+        "agency_id": agency.pk,
+        "numbering": numbering,
     }
 
 
@@ -61,7 +70,7 @@ def open_letter(
         actor: Who makes it.
         dossier: For which.
         form: Which of the standard forms.
-        agency_id: Whose letter it is; of the agency that settles when None.
+        agency_id: Whose letter it is; of the centre that received when None.
         signed: The form as it was signed.
 
     Raises:

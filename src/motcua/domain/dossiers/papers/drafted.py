@@ -18,7 +18,7 @@ from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts import part_refused
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import clock, paths
-from motcua.kernel.organisations.api import Agency, Unit
+from motcua.kernel.organisations.api import Agency
 from motcua.kernel.ui.api import Row
 
 
@@ -58,18 +58,14 @@ def composed_letter(
         content=content,
         evidence={"content": dict(content)},
         decision=_decision(content),
-        numbering=_numbering(form, agency, unit),
+        numbering=letter_numbering(
+            form,
+            year=clock.today().year,
+            issuer="" if unit else issuing.symbol_of(agency),
+        ).of_unit(unit),
         issuer=issuer,
         unit=unit,
     )
-
-
-def _numbering(form: LetterForm, agency: Agency, unit: Unit | None) -> issuing.Numbering:
-    year = clock.today().year
-    if unit is not None:
-        return letter_numbering(form, year=year).of_unit(unit)
-    issuer = issuing.symbol_of(agency) if form == LetterForm.REFUSAL else ""
-    return letter_numbering(form, year=year, issuer=issuer)
 
 
 def _decision(content: Mapping[str, Any]) -> Sequence[Row]:

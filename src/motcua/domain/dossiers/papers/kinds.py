@@ -24,8 +24,7 @@ from motcua.domain.dossiers.pages.desk.remarks import remarks_on
 from motcua.domain.dossiers.papers.data import tracking_url
 from motcua.domain.dossiers.papers.issuers import issuer_of_letter, issuer_of_result
 from motcua.domain.dossiers.papers.letters import (
-    SETTLED_BOOK,
-    SETTLED_NAME,
+    OWN_BOOKS,
     SYMBOLS,
     LetterForm,
     book_of,
@@ -73,7 +72,8 @@ def register() -> None:
     issuing.other_checks.register("receipt", _RECEIPTS)
     for form in SYMBOLS:
         declare_book(book_of(form), str(form.label))
-    declare_book(SETTLED_BOOK, SETTLED_NAME)
+    for code, name in OWN_BOOKS.values():
+        declare_book(code, name)
 
 
 def _turn(dossier: Dossier, verb: issuing.Verb) -> issuing.Turn | None:

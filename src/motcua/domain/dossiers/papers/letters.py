@@ -25,14 +25,11 @@ SYMBOLS = {
     LetterForm.STOP: "TB",
     LetterForm.CONTROL: "PKS",
 }
-CENTRE = "TTPVHCC"
-"""What stands behind the symbol of a form that the one-stop centre itself issues."""
-OF_CENTRE = frozenset({LetterForm.RECEIPT_SLIP, LetterForm.SUPPLEMENT, LetterForm.REFUSAL})
-"""The forms that an officer of the centre issues and signs (Circular 03/2025/TT-VPCP, Annex I)."""
-
-
-SETTLED_BOOK, SETTLED_NAME = "ptc-gq", "Phiếu từ chối giải quyết hồ sơ"
-"""The book of refusals to settle, which the agency signs."""
+OWN_BOOKS = {
+    LetterForm.SUPPLEMENT: ("pbs-gq", "Phiếu yêu cầu bổ sung của cơ quan giải quyết"),
+    LetterForm.REFUSAL: ("ptc-gq", "Phiếu từ chối giải quyết hồ sơ"),
+}
+"""The books of what an agency asks for or refuses itself, beside those of its centre."""
 
 
 def book_of(form: LetterForm) -> str:
@@ -41,15 +38,15 @@ def book_of(form: LetterForm) -> str:
 
 
 def letter_numbering(form: LetterForm, *, year: int, issuer: str = "") -> Numbering:
-    """Return how letters of a form are numbered in a year; `issuer` stands behind the symbol.
+    """Return how letters of a form are numbered in a year: an agency's own, else its centre's.
 
-    One book has one symbol: what an agency refuses after appraisal is not in its centre's book.
+    `issuer` is how the agency is shortened; form 04 has `PXL` alone.
+
+    Source:
+        30/2020/NĐ-CP, Annex I, II.3; Circular 03/2025/TT-VPCP, Annex I, form 04.
     """
-    symbol = f"{SYMBOLS[form]}-{issuer}" if issuer else SYMBOLS[form]
-    is_of_agency = form == LetterForm.REFUSAL and issuer not in {"", CENTRE}
-    return Numbering(
-        book=SETTLED_BOOK if is_of_agency else book_of(form),
-        name=SETTLED_NAME if is_of_agency else str(form.label),
-        year=year,
-        format=f"{{number:02d}}/{symbol}",
-    )
+    own = OWN_BOOKS.get(form) if issuer else None
+    book, name = own or (book_of(form), str(form.label))
+    is_named = issuer and form != LetterForm.APOLOGY
+    symbol = f"{SYMBOLS[form]}-{issuer}" if is_named else SYMBOLS[form]
+    return Numbering(book=book, name=name, year=year, format=f"{{number:02d}}/{symbol}")

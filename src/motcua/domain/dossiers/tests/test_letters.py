@@ -270,7 +270,12 @@ def test_the_agency_s_letters_are_signed_sealed_and_then_told(
     for verdict in verdicts:
         assert (verdict.integrity, len(verdict.signatures)) == ("intact", 2)
     expected = (
-        ("không giải quyết", "quyền khiếu nại", "Điều 16 Luật Hộ tịch số 60/2014/QH13", "01/PTC"),
+        (
+            "không giải quyết",
+            "quyền khiếu nại",
+            "Điều 16 Luật Hộ tịch số 60/2014/QH13",
+            "01/PTC-UBND",
+        ),
         ("XIN LỖI", "16/11/2026", "16 giờ 00, ngày 18/11/2026", "Hệ thống mất điện.", "01/PXL"),
         (
             "DỪNG GIẢI QUYẾT HỒ SƠ",
@@ -279,7 +284,7 @@ def test_the_agency_s_letters_are_signed_sealed_and_then_told(
             "đã nộp 8.000 đ. Khoản nộp nhầm, nộp thừa thì đề nghị cơ quan thu trả lại.",
             "8.000 đ chưa nộp thì không phải nộp nữa",
             "Giấy chứng sinh: 1 bản chính",
-            "01/TB",
+            "01/TB-UBND",
         ),
     )
     for (pdf, text), words in zip(papers, expected, strict=True):

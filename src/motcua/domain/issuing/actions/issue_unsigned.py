@@ -59,6 +59,7 @@ def numbered(
         book=numbering.book,
         year=numbering.year,
         subject=matter.subject,
+        begun=numbering.begun,
     )
     return Paper.objects.create(
         matter=matter,

@@ -93,6 +93,7 @@ def _bind(actor: Actor, opened: Opened) -> None:
         book=paper.book,
         year=today.year,
         subject=paper.subject,
+        begun=numbering.begun,
     )
     paper.number_text = numbering.text(paper.number)
     paper.issued_on = today

@@ -80,6 +80,7 @@ class _File(_Strict):
     fields: dict[str, str] = Field(default_factory=dict)
     collectives: dict[str, str] = Field(default_factory=dict)
     symbols: dict[str, str] = Field(default_factory=dict)
+    centres: dict[str, str] = Field(default_factory=dict)
     papers: list[Authority] = Field(default_factory=list)
 
 
@@ -100,6 +101,7 @@ class _Table:
     fields: Mapping[str, str]
     collectives: Mapping[str, str]
     symbols: Mapping[str, str]
+    centres: Mapping[str, str]
     rows: Sequence[_Placed]
 
 
@@ -145,6 +147,11 @@ def symbol_for(*keys: str) -> str:
     return next((found[key] for key in keys if key in found), "")
 
 
+def centres() -> Mapping[str, str]:
+    """Return by level of agency the code of the one-stop centre that receives for it."""
+    return _table(paths.packs_dir()).centres
+
+
 def load(path: Path) -> _File:
     """Read one file.
 
@@ -175,6 +182,7 @@ def _table(packs: Path) -> _Table:
         fields={key: words for _path, file in found for key, words in file.fields.items()},
         collectives={key: name for _path, file in found for key, name in file.collectives.items()},
         symbols={key: name for _path, file in found for key, name in file.symbols.items()},
+        centres={key: code for _path, file in found for key, code in file.centres.items()},
         rows=[
             _Placed(row=row, is_local=path.parent.name != "vietnam")
             for path, file in found

@@ -1,6 +1,7 @@
 """What stands above a paper: whose it is."""
 
-from motcua.kernel.organisations.api import Agency, Unit
+from motcua.domain.issuing.authority.table import centres
+from motcua.kernel.organisations.api import Agency, Unit, agency_by_code
 
 
 def letterhead(agency: Agency, unit: Unit | None = None) -> dict[str, str]:
@@ -61,6 +62,18 @@ def centre_letterhead(agency: Agency) -> dict[str, str]:
         "short_name": f"{centre} {agency.short_name}",
         "place": place,
     }
+
+
+def centre_of(agency: Agency) -> Agency:
+    """Return the agency in whose books the one-stop centre of another numbers its forms.
+
+    A commune's centre is a unit of the commune; a province's is an agency of its own.
+
+    Source:
+        118/2025/NĐ-CP, Art. 7: the centre has a seal and an account of its own.
+    """
+    code = centres().get(agency.level)
+    return agency_by_code(code) if code else agency
 
 
 def place_of(agency: Agency) -> str:

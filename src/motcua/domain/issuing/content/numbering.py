@@ -1,13 +1,17 @@
 """How a paper's number is written: the number itself, filled at sealing, and what follows it."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from string import Formatter
 from typing import Final, Self
 
-from motcua.domain.issuing.authority.table import symbol_for
+from motcua.domain.issuing.authority.table import centres, symbol_for
+from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import Agency, Unit
-from motcua.kernel.registers.api import book_names
+from motcua.kernel.registers.api import book_names, series_of
 
+CENTRE: Final = "TTPVHCC"
+"""What stands behind the symbol of a form that a one-stop centre issues."""
 _LONGEST: Final = 999_999
 
 
@@ -20,12 +24,14 @@ class Numbering:
         name: What the book is called.
         year: Year of the numbers.
         format: Such as `{number:02d}/{year}`.
+        begun: What the first numbers of a new book were given for already (`take_number`).
     """
 
     book: str
     name: str
     year: int
     format: str
+    begun: Callable[[], Iterable[Subject | None]] = tuple
 
     @property
     def symbol(self) -> str:
@@ -55,6 +61,21 @@ class Numbering:
             book=f"{self.book}.{unit.code}",
             name=f"{self.name}, {unit.name}",
             format=f"{self.format}-{_initials(unit.name)}",
+        )
+
+    def of_centre(self, centre: Agency) -> Self:
+        """Return the numbering of a one-stop centre, all in the centre's books.
+
+        A provincial centre begins where the departments left off that numbered for it before.
+
+        Source:
+            Circular 03/2025/TT-VPCP, Annex I, forms 01 to 03; 30/2020/NĐ-CP, Art. 15.
+        """
+        levels = [level for level, code in centres().items() if code == centre.code]
+        return replace(
+            self,
+            format=f"{self.format}-{CENTRE}",
+            begun=lambda: series_of(levels, book=self.book, year=self.year) if levels else (),
         )
 
     def as_drafted(self, book: str, text: str, unit: Unit | None) -> Self:

@@ -1,6 +1,7 @@
 """Take the next number of a register book."""
 
 import re
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.db import connection
@@ -15,7 +16,13 @@ _CODE = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}", re.ASCII)
 
 
 def take_number(
-    *, actor: Actor, agency_id: UUID, book: str, year: int, subject: Subject | None = None
+    *,
+    actor: Actor,
+    agency_id: UUID,
+    book: str,
+    year: int,
+    subject: Subject | None = None,
+    begun: Callable[[], Iterable[Subject | None]] = tuple,
 ) -> int:
     """Return the next number of a book, inside the caller's transaction.
 
@@ -28,6 +35,8 @@ def take_number(
         book: Code of the book, such as `chung-thuc` or `van-ban-di`.
         year: Year of the series.
         subject: What the number is for.
+        begun: Returns for what the first numbers of the series were given already, in order, where
+            other books had it before; they are entered as a new book's own.
 
     Raises:
         OutsideTransactionError: No transaction is open.
@@ -35,6 +44,12 @@ def take_number(
     """
     _check(book, year)
     row = _locked(agency_id, book, year)
+    for earlier in begun() if row.last_number == 0 else ():
+        _enter(row, actor, earlier)
+    return _enter(row, actor, subject)
+
+
+def _enter(row: Book, actor: Actor, subject: Subject | None) -> int:
     row.last_number += 1
     row.save(update_fields=["last_number"])
     NumberTaken.objects.create(

@@ -130,3 +130,18 @@ def test_a_new_year_starts_a_new_series(agency: Agency) -> None:
     taken = [take_number(actor=SYSTEM, agency_id=agency.id, book="so", year=y) for y in years]
 
     assert taken == [1, 1]
+
+
+def test_a_new_book_enters_what_other_books_of_its_series_had_given(agency: Agency) -> None:
+    thing = Subject(kind="tests.thing", id=uuid4())
+    with transaction.atomic():
+        numbers = [
+            take_number(
+                actor=SYSTEM, agency_id=agency.id, book="so", year=2026, begun=lambda: [thing, None]
+            )
+            for _ in range(2)
+        ]
+
+    assert numbers == [3, 4]
+    assert NumberTaken.objects.get(number=1).for_id == thing.id
+    assert books_with_faults() == []
