@@ -41,7 +41,14 @@ def test_filed_in_the_morning_it_is_settled_the_same_day(
     verify(hoa, tampered, "Không tin được tệp này", look="11-bi-sua")
     rate_and_see_who_read(hoa, code)
 
-    do(site, "ha", code, "thu-hoi", reason="Cấp nhầm người", legal_basis="60/2014/QH13, Điều 70")
+    do(
+        site,
+        "ha",
+        code,
+        "thu-hoi",
+        reason="Cấp nhầm cho người khác",
+        legal_basis="60/2014/QH13, Điều 70",
+    )
     finish_letter(site, code)
     withdrawn_is_said(hoa, code, result)
 

@@ -58,7 +58,7 @@ def withdrawn_plainly(
     *,
     drafter: Actor,
     clerk: Actor,
-    reason: str = "Cấp nhầm nội dung",
+    reason: str = "Cấp nhầm nội dung ngày sinh",
     legal_basis: str = "60/2014/QH13, Điều 70",
 ) -> Paper:
     """Let a paper be withdrawn by a decision that is sealed without keys; return that."""

@@ -11,6 +11,8 @@ from motcua.domain.issuing.access import permission_for
 from motcua.domain.issuing.actions.paper_rows import paper_with_id
 from motcua.domain.issuing.actions.withdrawn import withdrawn
 from motcua.domain.issuing.authority.standing import Issuer, issuing_unit, signers_of
+from motcua.domain.issuing.authority.table import collective_of, withdrawal_ground_for
+from motcua.domain.issuing.content.brief import Brief
 from motcua.domain.issuing.content.composition import Composition
 from motcua.domain.issuing.content.letterhead import letterhead
 from motcua.domain.issuing.content.numbering import Numbering, symbol_of
@@ -29,6 +31,7 @@ DECISIONS = declare_book("quyet-dinh", "Sổ quyết định")
 """The book of a body's decisions; services that end in a decision name it too."""
 declare_book("thu-hoi", "Sổ quyết định thu hồi (trước đây)")
 
+_TOLD_OF_PAPER = 2
 type Cite = Callable[[str], str]
 
 
@@ -40,8 +43,8 @@ def register_withdrawals(owner: str, *, cite: Cite = str) -> None:
         cite: Returns a legal basis, as it was noted down, as a paper cites it.
     """
 
-    def compose(_actor: Actor, held: Matter, code: str, content: Mapping[str, Any]) -> Composition:
-        return _composed(held, _withdrawn_by(code), content, cite=cite)
+    def compose(actor: Actor, held: Matter, code: str, content: Mapping[str, Any]) -> Composition:
+        return _composed(actor, held, _withdrawn_by(code), content, cite=cite)
 
     paper_kinds.register(
         withdrawal_kind(owner),
@@ -97,7 +100,9 @@ def _numbering(held: Matter, code: str, year: int) -> Numbering:
     ).of_unit(unit)
 
 
-def _composed(held: Matter, paper: Paper, content: Mapping[str, Any], *, cite: Cite) -> Composition:
+def _composed(
+    actor: Actor, held: Matter, paper: Paper, content: Mapping[str, Any], *, cite: Cite
+) -> Composition:
     """Return what the decision says.
 
     Source:
@@ -107,6 +112,8 @@ def _composed(held: Matter, paper: Paper, content: Mapping[str, Any], *, cite: C
     issuer = kind.issuer_of(held, paper)
     unit = issuing_unit(issuer)
     basis = cite(str(content["legal_basis"]))
+    known = withdrawal_ground_for(held.topic_code, on=clock.today())
+    general = known.bases if collective_of(paper.agency.level) else ()
     return Composition(
         code=paper.id.hex,
         name=f"Quyết định thu hồi {_named(paper)}"[:300],
@@ -119,13 +126,15 @@ def _composed(held: Matter, paper: Paper, content: Mapping[str, Any], *, cite: C
             "paper": _numbered(paper),
             "to": owners.get(kind.owner).about(held).addressee,
             "code": held.code,
-            "bases": [one.strip() for one in basis.split(";") if one.strip()],
+            "concerns": _concerned(actor, held, paper),
+            "bases": [*general, *(one.strip() for one in basis.split(";") if one.strip())],
             "reason": content["reason"],
             "recipients": ["Như Điều 3;", "Lưu: VT, hồ sơ."],
         },
         content=content,
         evidence={"content": dict(content), "paper": paper.id.hex},
         decision=[
+            *([Row(term="Thẩm quyền", value=known.flag)] if known.flag else []),
             Row(term="Thu hồi", value=_numbered(paper)),
             Row(term="Lý do", value=str(content["reason"])),
             Row(term="Căn cứ", value=basis),
@@ -134,6 +143,16 @@ def _composed(held: Matter, paper: Paper, content: Mapping[str, Any], *, cite: C
         issuer=issuer,
         unit=unit,
     )
+
+
+def _concerned(actor: Actor, held: Matter, paper: Paper) -> str:
+    """Return whom or what the paper is about, as it was told its signer; empty of older ones."""
+    if paper.brief is None:
+        return ""
+    opened = owners.get(paper_kinds.get(paper.kind).owner).opened(held)
+    kept = opened.reading_for(actor).reveal(paper.brief)
+    rows = Brief.of_kept(kept).decision[:_TOLD_OF_PAPER] if kept else ()
+    return "; ".join(f"{row.term}: {row.value}" for row in rows if row.value)
 
 
 def _named(paper: Paper) -> str:

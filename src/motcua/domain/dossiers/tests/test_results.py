@@ -269,6 +269,22 @@ def test_another_takes_the_place_of_a_withdrawn_result_and_is_the_one_that_stand
 
 
 @pytest.mark.usefixtures("office")
+def test_a_withdrawal_names_the_child_and_doubts_its_power_over_civil_status(
+    province: Province,
+) -> None:
+    dossier, result = sealed_birth(province)
+    content = {"reason": "Ghi sai ngày sinh của mẹ", "legal_basis": "Điều 70, 60/2014/QH13"}
+
+    kind = issuing.paper_kinds.get(issuing.withdrawal_kind(result.matter.kind))
+    made = kind.composed(province.actor("ha"), dossier, result.id.hex, content)
+
+    assert made.data["concerns"].startswith("Họ, chữ đệm, tên của trẻ: Nguyễn Minh Khôi; Ngày sinh")
+    assert made.data["bases"][0].startswith("Luật Tổ chức chính quyền địa phương")
+    assert made.decision[0].term == "Thẩm quyền"
+    assert "Điều 70" in made.decision[0].value
+
+
+@pytest.mark.usefixtures("office")
 @pytest.mark.parametrize(("reason", "basis"), [(" ", "Điều 70"), ("Nhầm", "")])
 def test_no_withdrawal_without_reason_and_basis(
     province: Province, reason: str, basis: str

@@ -16,6 +16,8 @@ from motcua.domain.issuing.queries import WAITING, withdrawal_kind
 from motcua.domain.work.api import says_something
 from motcua.kernel.base.api import Actor, text
 
+_LEAST_WORDS = 4
+
 
 def withdraw(*, actor: Actor, paper_id: UUID, reason: str, legal_basis: str) -> Paper:
     """Draft the decision that withdraws an issued paper. Records `paper.drafted`.
@@ -56,9 +58,11 @@ def _drawn(actor: Actor, paper: Paper, *, reason: str, basis: str) -> Drawn:
 
 
 def _require_ground(reason: str, legal_basis: str) -> None:
-    if not says_something(reason):
-        raise GroundMissingError("Hãy ghi lý do thu hồi thành câu.")
+    if not says_something(reason, least=_LEAST_WORDS):
+        raise GroundMissingError(
+            "Hãy ghi lý do thu hồi thành câu: trên giấy ghi gì, sai hoặc trái quy định thế nào."
+        )
     if not is_cited(legal_basis):
         raise GroundMissingError(
-            "Hãy ghi căn cứ có điều và số văn bản, như “Điều 70, 60/2014/QH13”."
+            "Hãy ghi căn cứ có điều và số văn bản, như “khoản … Điều …, …/…/NĐ-CP”."
         )

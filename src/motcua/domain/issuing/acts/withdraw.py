@@ -6,12 +6,13 @@ from typing import Any
 from motcua.domain.issuing.access import WITHDRAW
 from motcua.domain.issuing.actions.withdraw import withdraw
 from motcua.domain.issuing.acts.guards import waits
+from motcua.domain.issuing.authority.table import withdrawal_ground_for
 from motcua.domain.issuing.drafts import why_sent_back
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import WAITING, withdrawals_of
 from motcua.domain.work.api import Act, Asked, Done, Effect, Offer, Opened, Sharing
 from motcua.kernel.access.api import allows
-from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal
+from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock
 
 _EFFECTS = (
     Effect(icon="doc", text="lập dự thảo quyết định thu hồi"),
@@ -49,7 +50,7 @@ def withdraw_act[O: Opened[Any]](
         return Offer(
             title="Trình ký quyết định thu hồi",
             note=f"{paper.name} số {paper.number_text}",
-            effects=(*_EFFECTS, effect(opened)),
+            effects=(*_known_first(opened.matter.topic_code), *_EFFECTS, effect(opened)),
         )
 
     def why_not(opened: O, actor: Actor) -> Refusal | None:
@@ -77,6 +78,11 @@ def withdraw_act[O: Opened[Any]](
         do=do,
         parts=_came_back,
     )
+
+
+def _known_first(procedure: str) -> Sequence[Effect]:
+    flag = withdrawal_ground_for(procedure, on=clock.today()).flag
+    return [Effect(icon="warn", text=flag)] if flag else []
 
 
 def _came_back(asked: Asked[Any]) -> Mapping[str, object]:

@@ -75,6 +75,26 @@ class Authority(_Strict):
         return is_kind and is_procedure and self.valid_from <= on
 
 
+class WithdrawalGround(_Strict):
+    """What a decision rests on that withdraws a result, and what must be known of it first.
+
+    Attributes:
+        procedures: Codes of the procedures; empty for every matter.
+        valid_from: The first legal day on which the row counts.
+        bases: Cited where a people's committee or its chairman decides.
+        flag: Told to whoever drafts and whoever signs before anything else; empty where nothing is.
+        verified: Whether a named source was compared.
+        question: What a lawyer or the province has to say yet.
+    """
+
+    procedures: tuple[str, ...] = Field(default=(), strict=False)
+    valid_from: date
+    bases: tuple[str, ...] = Field(default=(), strict=False)
+    flag: str = ""
+    verified: bool = False
+    question: str = ""
+
+
 class _File(_Strict):
     posts: dict[str, PostTitle] = Field(default_factory=dict)
     fields: dict[str, str] = Field(default_factory=dict)
@@ -82,6 +102,7 @@ class _File(_Strict):
     symbols: dict[str, str] = Field(default_factory=dict)
     centres: dict[str, str] = Field(default_factory=dict)
     papers: list[Authority] = Field(default_factory=list)
+    withdrawals: list[WithdrawalGround] = Field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,6 +124,7 @@ class _Table:
     symbols: Mapping[str, str]
     centres: Mapping[str, str]
     rows: Sequence[_Placed]
+    withdrawals: Sequence[WithdrawalGround]
 
 
 def authority_for(kind: str, code: str, *, procedure: str = "", on: date) -> Authority:
@@ -119,6 +141,17 @@ def authority_for(kind: str, code: str, *, procedure: str = "", on: date) -> Aut
     if not rows:
         raise BadSigningError(f"{_FILE}: chưa có dòng nào áp dụng từ ngày {on:%d/%m/%Y}.")
     return max(rows, key=lambda one: one.weight).row
+
+
+def withdrawal_ground_for(procedure: str, *, on: date) -> WithdrawalGround:
+    """Return what is known of withdrawing a matter's result on a day: the row that says most."""
+    rows = [
+        row
+        for row in _table(paths.packs_dir()).withdrawals
+        if row.valid_from <= on and (not row.procedures or procedure in row.procedures)
+    ]
+    plain = WithdrawalGround(valid_from=on)
+    return max(rows, key=lambda row: (bool(row.procedures), row.valid_from), default=plain)
 
 
 def title_of(post_code: str) -> PostTitle | None:
@@ -188,4 +221,5 @@ def _table(packs: Path) -> _Table:
             for path, file in found
             for row in file.papers
         ],
+        withdrawals=[row for _path, file in found for row in file.withdrawals],
     )

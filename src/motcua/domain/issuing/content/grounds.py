@@ -8,7 +8,7 @@ from motcua.kernel.base.api import Invalid, Problem
 _ARTICLE = re.compile(r"(?i)\bđiều\s+\d")
 _INSTRUMENT = re.compile(r"\d[\w.]*/[\w-]")
 _UNCITED = (
-    "Hãy ghi căn cứ có điều và số văn bản, như “Điều 70, 60/2014/QH13”. Lý do chọn sẵn chưa rõ"
+    "Hãy ghi căn cứ có điều và số văn bản, như “khoản … Điều …, …/…/NĐ-CP”. Lý do chọn sẵn chưa rõ"
     " điều, khoản thì ghi thêm ở đây."
 )
 

@@ -275,7 +275,12 @@ def test_a_sealed_withdrawal_is_itself_neither_withdrawn_nor_replaced(
 
 @pytest.mark.usefixtures("office")
 @pytest.mark.parametrize(
-    ("reason", "basis"), [(" ", "Điều 5, 20/2008/NĐ-CP"), ("Nhầm người", "Điều 5"), ("Nhầm", "")]
+    ("reason", "basis"),
+    [
+        (" ", "Điều 5, 20/2008/NĐ-CP"),
+        ("Nhầm người", "Điều 5"),
+        ("Ghi sai", "Điều 5, 20/2008/NĐ-CP"),
+    ],
 )
 def test_a_withdrawal_has_a_reason_an_article_and_an_instrument(
     ha: Actor, tuan: Actor, thao: Actor, note: Note, reason: str, basis: str

@@ -9,9 +9,9 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _LEAST_WORDS = 2
 
 
-def says_something(words: str) -> bool:
-    """Say whether words can tell anybody why: two of them at least, no mark or letter alone."""
-    return len(_WORD.findall(words)) >= _LEAST_WORDS
+def says_something(words: str, *, least: int = _LEAST_WORDS) -> bool:
+    """Say whether words can tell anybody why: so many of them, no mark or letter alone."""
+    return len(_WORD.findall(words)) >= least
 
 
 def reason_problems(reason: str, *, field: str = "reason") -> tuple[Problem, ...]:

@@ -63,7 +63,7 @@ def withdraw_paper(office: Province, paper: Paper) -> None:
     decision = issuing.withdraw(
         actor=office.actor("ha"),
         paper_id=paper.pk,
-        reason="Trả lời nhầm việc.",
+        reason="Trả lời nhầm sang việc khác.",
         legal_basis="20/2008/NĐ-CP, Điều 19",
     )
     issuing.sign(actor=office.actor("tuan"), paper_id=decision.id, pin=PIN)

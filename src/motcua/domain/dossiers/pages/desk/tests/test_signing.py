@@ -214,7 +214,7 @@ def test_a_result_is_withdrawn_by_a_decision_that_leader_and_clerk_make_lawful(
     as_: SignIn, province: Province, tmp_path: Path
 ) -> None:
     url = "/can-bo/ho-so/{code}/thu-hoi/"
-    said = {"reason": "Sai ngày sinh", "legal_basis": "60/2014/QH13, Điều 70"}
+    said = {"reason": "Ghi sai ngày sinh", "legal_basis": "60/2014/QH13, Điều 70"}
     with signing_office(province, tmp_path):
         dossier, result = sealed_birth(province)
         url = url.format(code=dossier.code)
@@ -240,7 +240,7 @@ def test_a_result_is_withdrawn_by_a_decision_that_leader_and_clerk_make_lawful(
     assert (bare.status_code, again.status_code) == (409, 409)
     assert "Thu hồi: đóng dấu là giấy đã cấp hết giá trị" in leader
     assert "Ghi rõ ngày sinh đúng." in anew
-    assert "Sai ngày sinh" in anew
+    assert "Ghi sai ngày sinh" in anew
     assert result.state == issuing.Paper.State.WITHDRAWN
     assert dossier.code in page_of(as_("thao"), f"{CLERK}thu-hoi/").text
 
