@@ -9,6 +9,7 @@ from motcua.domain.dossiers.api import (
     ENDED_STATUSES,
     TO_RECEIVE,
     Dossier,
+    Status,
     own_dossiers,
     person_hash,
 )
@@ -35,6 +36,7 @@ def open_dossiers_of(actor: Actor, *, number: str, procedure_code: str) -> Seque
 def any_open_of(actor: Actor, *, number: str) -> Sequence[Dossier]:
     """Return a person's open dossiers of every procedure, as an actor at the counter sees them.
 
+    What the person can do something about stands first: take the result, mend, pay.
     Looking them up is on record at each, as any reading of them is.
     """
     hashed = person_hash(number)
@@ -43,7 +45,18 @@ def any_open_of(actor: Actor, *, number: str) -> Sequence[Dossier]:
     found = _open(visible(actor, Dossier.objects.filter(person_hash=hashed)).order_by("-opened_at"))
     for one in found:
         read(actor, subject=one.subject, purpose=TO_RECEIVE)
-    return found
+    return sorted(found, key=lambda one: not waits_for(one))
+
+
+def waits_for(dossier: Dossier) -> str:
+    """Say what an open dossier waits for from the person; empty while the agency works."""
+    if dossier.status == Status.SETTLED:
+        return "đã có kết quả, chờ người này nhận"
+    if dossier.status == Status.SUPPLEMENT_REQUESTED:
+        return "chờ người này bổ sung"
+    if dossier.status == Status.PAYMENT_REQUESTED:
+        return "chờ người này nộp tiền"
+    return ""
 
 
 def _open(rows: QuerySet[Dossier]) -> Sequence[Dossier]:

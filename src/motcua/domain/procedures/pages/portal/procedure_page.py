@@ -89,6 +89,11 @@ class ProcedurePage:
         return self.time.limit.split(";")[0].split(" kể từ")[0].rstrip(".")
 
     @property
+    def is_counter_only(self) -> bool:
+        """Whether it is taken at the counter and nowhere else."""
+        return not self.unverified and list(self.channels) == [_CHANNEL_WORDS["counter"]]
+
+    @property
     def has_side(self) -> bool:
         return self.source.complete
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from motcua.domain.dossiers.api import Dossier, Paper, Stage, Status
-from motcua.domain.dossiers.testing import Province, file_birth
+from motcua.domain.dossiers.api import Dossier, Paper, Stage, Status, request_supplement
+from motcua.domain.dossiers.testing import Province, a_defect, file_birth
 from motcua.domain.filing.models import Draft
 from motcua.domain.filing.pages.desk.tests.conftest import SignIn
 from motcua.domain.issuing import api as issuing
@@ -280,3 +280,40 @@ def test_whoever_comes_is_seen_with_what_they_have_open_and_the_look_is_on_recor
     readers = [one.actor_id for one in readings_of(dossier.subject)]
     assert province.actor("minh").id in readers
     assert dossier.code not in Page(elsewhere.post(COUNTER, {"who": CARD}), elsewhere).text
+
+
+def test_what_waits_for_the_person_is_said_first_and_promises_no_day(
+    minh: Client, province: Province
+) -> None:
+    waiting, newer = file_birth(province), file_birth(province)
+    request_supplement(
+        actor=province.actor("minh"),
+        dossier_id=waiting.id,
+        defects=[a_defect(target="field", key="nksHoTen", label="Tên trẻ")],
+    )
+
+    page = Page(minh.post(COUNTER, {"who": CARD}), minh)
+
+    told = page.text
+    assert told.index(waiting.code) < told.index(newer.code)
+    assert "chờ người này bổ sung" in told[told.index(waiting.code) : told.index(newer.code)]
+    assert "hẹn" not in told[told.index(waiting.code) : told.index(newer.code)]
+
+
+def test_a_finished_result_leads_to_where_it_is_returned(minh: Client, province: Province) -> None:
+    dossier = file_birth(province)
+    Dossier.objects.filter(id=dossier.id).update(
+        status=Status.SETTLED, stage=Stage.RETURNING, settled_at=dossier.filed_at
+    )
+
+    page = Page(minh.post(COUNTER, {"who": CARD}), minh)
+
+    assert "đã có kết quả, chờ người này nhận" in page.text
+    assert page.links()["trả"].endswith(f"?q={dossier.code}")
+
+
+def test_a_name_is_said_not_to_be_searched(minh: Client) -> None:
+    page = Page(minh.post(COUNTER, {"who": "Nguyễn Văn Quân"}), minh)
+
+    assert "không tra theo tên" in page.text
+    assert "chưa tra được" not in page.text

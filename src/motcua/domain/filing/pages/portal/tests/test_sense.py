@@ -122,6 +122,19 @@ def test_a_birth_that_neither_parents_commune_settles_is_asked_about(
     assert told in Page.open(hoa, f"/nop/{there.id}/xem-lai/").text
 
 
+def test_the_father_s_place_is_not_doubted_before_it_is_asked(
+    hoa: Client, province: Province
+) -> None:
+    far = {"meNoiCuTru": "Thôn Nam, xã Cẩm Duệ, tỉnh Hà Tĩnh"}
+    draft = make_draft(province, answers={**far, "chaNoiCuTru": None})
+    alone = {**far, "chaNoiCuTru": None, "nksLoaiKhaiSinh": "chua_xac_dinh_cha"}
+    of_mother = make_draft(province, answers=alone)
+
+    told = "đều không ghi xã, phường đang chọn"
+    assert told not in Page.open(hoa, f"/nop/{draft.id}/xem-lai/").text
+    assert told in Page.open(hoa, f"/nop/{of_mother.id}/xem-lai/").text
+
+
 def test_parents_who_are_not_married_are_told_how_the_father_is_entered(
     hoa: Client, province: Province
 ) -> None:
