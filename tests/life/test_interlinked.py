@@ -26,6 +26,7 @@ from motcua.domain.issuing.desk.waiting import papers_to_sign
 from motcua.kernel.base.api import SYSTEM, Refusal, clock
 from motcua.kernel.identity.api import Account, demo
 from motcua.kernel.identity.testing import sign_in
+from motcua.kernel.jobs.testing import waiting
 from motcua.kernel.printing.testing import text_of
 from motcua.kernel.ui.testing.page import Page
 from tests.life.interlinked import (
@@ -143,6 +144,9 @@ def test_a_part_past_the_limit_of_its_step_does_not_look_calm(
         work = Page.open(drafter, f"/can-bo/ho-so/{dossier.code}/")
 
     assert "2. An ninh, trật tự Quá hạn của bước" in tags(owner)
+    assert owner.headings()[1].endswith("An ninh, trật tự, quá hạn của bước")
+    assert any(label.startswith("Hỏi vì sao trễ") for label in owner.links())
+    assert "Công an xã Cẩm Bình: " in owner.text or "Công an xã Cẩm Bình Đến quầy" in owner.text
     assert "Quá hạn của bước" in work.text
     assert re.search(r"Hạn của bước [^,]+, quá \d ngày làm việc", work.text)
     stuck = next(one for one in led.root.all("table") if one.get("class") == "stuck")
@@ -220,9 +224,9 @@ def test_the_police_refuse_their_part_and_what_was_issued_stays(
 ) -> None:
     first = refusable.results.get()
     letter = api.draft_refusal(actor=office["police"].drafter, dossier_id=refusable.id, **GROUND)
-    (waiting,) = papers_to_sign(office["police"].leader)
-    assert "giấy đã cấp vẫn có hiệu lực" in waiting.remarks.flags[-1]
-    assert "kết thúc hồ sơ" not in " ".join(waiting.remarks.flags)
+    (unsigned,) = papers_to_sign(office["police"].leader)
+    assert "giấy đã cấp vẫn có hiệu lực" in unsigned.remarks.flags[-1]
+    assert "kết thúc hồ sơ" not in " ".join(unsigned.remarks.flags)
     letter = issued(office["police"], letter)
 
     now = fresh(refusable)
@@ -240,6 +244,13 @@ def test_the_police_refuse_their_part_and_what_was_issued_stays(
     assert (now.status, now.stage) == (Status.SETTLED, Stage.RETURNING)
     assert now.results.get().state == issuing.Paper.State.SEALED
     assert "part_refused" in events_of(now)
+    told = [job.kwargs["template"] for job in waiting("tell_owner")]
+    assert ("result_ready" in told, told.count("part_refused")) == (False, 1)
+    hoa = Page.open(sign_in(Client(), demo.account_of("hoa")), "/viec-cua-toi/")
+    assert "Có phần không được cấp" in hoa.text
+    form = Page.open(Client(), "/tra-cuu/").form("/tra-cuu/")
+    tracked = form.fill(ma=now.code, so="5678").send(Client())
+    assert "Có phần không được cấp" in tracked.headings()
     page = page_of(now)
     assert tags(page) == [
         "1. Đăng ký hộ kinh doanh Đã có kết quả",

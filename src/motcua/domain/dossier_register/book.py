@@ -40,7 +40,8 @@ def late_entries(actor: Actor, *, now: datetime) -> QuerySet[Dossier]:
     """
     held = held_in_agency(actor).filter(due_at__lt=now).values("matter")
     running = _reached(actor).filter(paused_at=None, settled_at=None, ended_at=None)
-    return running.filter(pk__in=held).order_by("due_at", "code")
+    shown = running.select_related("holder_unit", "holder_post", "task")
+    return shown.filter(pk__in=held).order_by("due_at", "code")
 
 
 def _reached(actor: Actor) -> QuerySet[Dossier]:

@@ -22,7 +22,6 @@ from motcua.domain.dossiers.acts.send_message import send_message
 from motcua.domain.dossiers.acts.send_supplement import save_mending, send_supplement
 from motcua.domain.dossiers.acts.stop import draft_stop
 from motcua.domain.dossiers.acts.withdraw import withdraw
-from motcua.domain.dossiers.attached import open_steps_of
 from motcua.domain.dossiers.errors import (
     AlreadyRatedError,
     ChannelClosedError,
@@ -76,7 +75,6 @@ from motcua.domain.dossiers.submission.submission import (
     check,
 )
 from motcua.domain.dossiers.supplement.mendable import opened_fields
-from motcua.domain.dossiers.supplement.window_saves import saves_after
 from motcua.domain.dossiers.tracking import person_hash
 from motcua.domain.work.api import (
     CannotHandOverError,

@@ -12,7 +12,6 @@ from motcua.domain.dossiers.models import Dossier, HandingOut, Message, Paper, S
 from motcua.domain.packs.api import PayerClass
 from motcua.domain.payments.api import exempt_classes, payer_class
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import Task
 from motcua.kernel.base.api import prepared
 from motcua.kernel.ledger.api import last_entry
 
@@ -39,20 +38,6 @@ def requests_of(dossier_id: UUID) -> QuerySet[SupplementRequest]:
 def given_of(dossier_id: UUID) -> HandingOut | None:
     """Return the giving of a result at a desk that stands, if any."""
     return HandingOut.objects.filter(dossier_id=dossier_id, undone_at=None).first()
-
-
-@prepared
-def steps_of(dossier_id: UUID) -> QuerySet[Task]:
-    """Return every step of the drawn process of a dossier so far, with whose it was."""
-    rows = Task.objects.filter(matter_id=dossier_id, token__gt=0)
-    return rows.select_related("unit", "ended_by").order_by("begun_at", "token")
-
-
-@prepared
-def open_steps_of(dossier_id: UUID) -> QuerySet[Task]:
-    """Return the steps of the drawn process at which a dossier stands, with their units."""
-    rows = Task.objects.filter(matter_id=dossier_id, ended_at=None, token__gt=0)
-    return rows.select_related("unit", "post").order_by("token")
 
 
 def standing_claim(dossier: Dossier) -> PayerClass | None:

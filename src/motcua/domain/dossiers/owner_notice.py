@@ -5,12 +5,13 @@ from uuid import UUID
 from motcua.domain.dossiers.acts.forms.recipients import code_of
 from motcua.domain.dossiers.attached import given_of, has_open_claim
 from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest
-from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.dossiers.queries import open_supplement
+from motcua.domain.dossiers.status_words import step_words
 from motcua.domain.issuing.api import withdrawn_by
 from motcua.domain.payments.api import left_told
 from motcua.domain.work.api import OwnerNotice
 from motcua.kernel.base.api import SYSTEM, clock, dates, money
+from motcua.kernel.identity.api import name_in_post
 from motcua.kernel.privacy.api import EXECUTE, read
 
 _NEXT_STEPS = {
@@ -74,7 +75,7 @@ def context_of(dossier: Dossier, *, is_of_asker: bool = False) -> dict[str, obje
 def _next_step(dossier: Dossier) -> str:
     """Say what comes next: the step of the drawn process while the agency works."""
     if dossier.task is not None and dossier.status == Status.PROCESSING:
-        return dossier.task.name if dossier.task.act != "refuse" else "cơ quan xem xét, quyết định"
+        return step_words(dossier.task.name, dossier.task.act)
     return _NEXT_STEPS[Status(dossier.status)]
 
 

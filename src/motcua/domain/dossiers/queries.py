@@ -2,11 +2,19 @@
 
 from datetime import datetime, time
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from motcua.domain.dossiers.models import Dossier, HandingOut, Stage, Status, SupplementRequest
+from motcua.domain.dossiers.models import (
+    LETTER,
+    Dossier,
+    HandingOut,
+    Stage,
+    Status,
+    SupplementRequest,
+)
+from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.tracking import HASHED_AS
-from motcua.domain.issuing.api import withdrawn_of
+from motcua.domain.issuing.api import Paper, withdrawn_of
 from motcua.domain.work.api import inbox, left_by, widest_scope
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, clock, limits, prepared
@@ -35,6 +43,12 @@ def _with_code(actor: Actor, code: str) -> QuerySet[Dossier]:
 def is_withdrawn(dossier: Dossier) -> bool:
     """Say whether a result of a dossier was withdrawn; what is not settled has none to ask for."""
     return dossier.settled_at is not None and bool(withdrawn_of(list(dossier.results)))
+
+
+def has_refusal(*states: Paper.State) -> Exists:
+    """Return whether the agency's refusal is in one of these states, as a condition on matters."""
+    rows = Paper.objects.filter(matter=OuterRef("pk"), kind=LETTER, code=LetterForm.REFUSAL)
+    return Exists(rows.filter(state__in=states))
 
 
 def own_dossiers(actor: Actor) -> QuerySet[Dossier]:

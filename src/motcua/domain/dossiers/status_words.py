@@ -1,6 +1,7 @@
 """What lists, cards and books say of a dossier: its state, how it came in and goes out."""
 
 from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.issuing.api import Paper
 from motcua.kernel.ui import api as ui
 
 TONES: dict[Status, ui.Tone] = {
@@ -23,6 +24,12 @@ RESULT_CHANNELS = {
     "post": "bản giấy qua bưu chính",
 }
 
+PARTLY = "Có phần không được cấp"
+_AFTER_REFUSAL = {
+    Status.NOT_RECEIVED: "Bị từ chối giải quyết",
+    Status.SETTLED: PARTLY,
+    Status.RETURNED: PARTLY,
+}
 WITHDRAWN = "Kết quả đã bị thu hồi"
 """What is said first of a dossier whose result the agency withdrew."""
 
@@ -36,10 +43,32 @@ STAGE_WORDS: dict[Stage, str] = {
 }
 
 
-def tag_of(status: Status, *, is_to_pay: bool, is_withdrawn: bool = False) -> ui.Status:
-    """Return a state as a tag of lists, what its owner has to do before anything else."""
+def told_stage(stage: Stage, letter: str) -> Stage:
+    """Return where a dossier is for its owner: before it is issued, a refusal waits like a result.
+
+    `letter` is the state of its refusal while that is not issued, else empty.
+    """
+    if stage != Stage.APPRAISAL or not letter:
+        return stage
+    return Stage.SIGNING if letter == Paper.State.DRAFTED else Stage.NUMBERING
+
+
+def step_words(name: str, act: str) -> str:
+    """Return a step's name as people are told of it: that of a refusal says too much too soon."""
+    return "Xem xét, quyết định" if act == "refuse" else name
+
+
+def tag_of(
+    status: Status, *, is_to_pay: bool, is_withdrawn: bool = False, is_refused: bool = False
+) -> ui.Status:
+    """Return a state as a tag of lists, what its owner has to do before anything else.
+
+    `is_refused` says that the agency refused to settle it, or a part of it.
+    """
     if is_withdrawn:
         return ui.Status(label=WITHDRAWN, tone="late")
+    if is_refused and status in _AFTER_REFUSAL:
+        return ui.Status(label=_AFTER_REFUSAL[status], tone="late")
     if status == Status.SUPPLEMENT_REQUESTED:
         return ui.Status(label="Cần bạn bổ sung", tone="soon", icon="warn")
     if is_to_pay:

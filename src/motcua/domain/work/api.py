@@ -60,8 +60,10 @@ from motcua.domain.work.alike.recusal import Recusing
 from motcua.domain.work.alike.sharing import Sharing
 from motcua.domain.work.circulation import Circulation
 from motcua.domain.work.due_words import (
+    Days,
     Due,
     DueWords,
+    days_of,
     due_tag,
     due_words,
     is_step_late,
@@ -109,6 +111,8 @@ from motcua.domain.work.opinions.asking import Asking
 from motcua.domain.work.opinions.shown import ShownQuestion, opinions_shown
 from motcua.domain.work.opinions.weighed import doubt_effects, doubts_about, doubts_of
 from motcua.domain.work.own.begun import Begun, begun
+from motcua.domain.work.own.clock_days import clock_days
+from motcua.domain.work.own.held import Held
 from motcua.domain.work.own.lines import OwnLine, waiting_for_owner
 from motcua.domain.work.own.notice import OwnerNotice
 from motcua.domain.work.own.owned import Owned, OwnRow, OwnWords, Tracked
@@ -120,6 +124,7 @@ from motcua.domain.work.own.tracking import (
     track_hash,
     unguessed_code,
 )
+from motcua.domain.work.own.window_saves import saves_after
 from motcua.domain.work.pages.desk.acts import (
     ActDesk,
     Again,
@@ -174,6 +179,7 @@ from motcua.domain.work.queries import (
     matters_in_reach,
     own_tasks,
     reaches,
+    steps_of,
 )
 from motcua.domain.work.reminders.act import remind_act
 from motcua.domain.work.rights import (

@@ -1,11 +1,12 @@
 """How close a due date is, in the few words of a list."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.domain.work.models import Matter, Task
 from motcua.kernel.base.api import clock, dates
-from motcua.kernel.deadlines.api import WorkingCalendar, calendar_for, days_left
+from motcua.kernel.deadlines.api import DayMark, MarkKind, WorkingCalendar, calendar_for, days_left
 from motcua.kernel.ui import api as ui
 
 _MINUTES_IN_HOUR = 60
@@ -113,3 +114,33 @@ def _day(instant: datetime, now: datetime) -> str:
     there = clock.local(instant)
     same_year = there.year == clock.local(now).year
     return f"{there:%d/%m}" if same_year else f"{there:%d/%m/%Y}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Days:
+    """Where the count stands: `Ngày 5 trong 8`, or how late it is.
+
+    Attributes:
+        spent, whole: Days of the limit.
+        words: Of it.
+        is_late: Whether the limit is over and nothing came of it.
+    """
+
+    spent: int
+    whole: int
+    words: str
+    is_late: bool
+
+
+def days_of(matter: Matter, marks: Sequence[DayMark], *, now: datetime) -> Days | None:
+    """Return on which day of its limit a matter stands; None for limits in hours."""
+    whole = sum(mark.ordinal is not None or mark.kind is MarkKind.DUE for mark in marks)
+    spent = sum(mark.kind is MarkKind.COUNTED for mark in marks)
+    is_running = matter.paused_at is None and matter.settled_at is None
+    if is_running and matter.due_at is not None and matter.due_at < now:
+        late = due_words(matter, now=now).left
+        words = f"{late[:1].upper()}{late[1:]}, hạn là {whole} ngày"
+        return Days(spent=whole, whole=whole, words=words, is_late=True) if whole > 1 else None
+    spent = min(spent, whole)
+    words = f"Ngày {spent} trong {whole}"
+    return Days(spent=spent, whole=whole, words=words, is_late=False) if whole > 1 else None

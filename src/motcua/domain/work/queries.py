@@ -12,7 +12,7 @@ from motcua.domain.work.access import NOBODY, UNIT_LEADER, out_of, whole_agency,
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Escalation, Matter, Name, Reach, StandIn, Task
 from motcua.kernel.access.api import visible
-from motcua.kernel.base.api import Actor, clock, limits, text
+from motcua.kernel.base.api import Actor, clock, limits, prepared, text
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import Unit, in_force
 
@@ -189,3 +189,10 @@ def _own_role(actor: Actor, field: str) -> Q:
         return Q(**{field: CLERK})
     others = [role for role in OWN_ROLES if role not in actor.roles]
     return ~Q(**{f"{field}__in": others})
+
+
+@prepared
+def steps_of(matter_id: UUID) -> QuerySet[Task]:
+    """Return every step of the drawn process of a matter so far, with whose it was."""
+    rows = Task.objects.filter(matter_id=matter_id, token__gt=0)
+    return rows.select_related("unit__agency", "ended_by").order_by("begun_at", "token")

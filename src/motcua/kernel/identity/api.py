@@ -31,7 +31,7 @@ from motcua.kernel.identity.errors import (
     UnknownAccountError,
 )
 from motcua.kernel.identity.models import Account, ApiClient, ApiToken, Holding
-from motcua.kernel.identity.officers import head_of, officers_of
+from motcua.kernel.identity.officers import head_of, name_in_post, officers_of
 from motcua.kernel.identity.oidc.claims import CitizenClaims
 from motcua.kernel.identity.queries import (
     ProfileData,
@@ -82,6 +82,7 @@ __all__ = [
     "keep_post",
     "leave_post",
     "load_cast",
+    "name_in_post",
     "officers_of",
     "profile_of",
     "profile_subject_of",

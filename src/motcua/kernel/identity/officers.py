@@ -27,3 +27,15 @@ def head_of(officers: Sequence[Holding]) -> Holding | None:
 
 def _is_head(one: Holding) -> bool:
     return one.post.role == "leader" and one.post.unit.kind == LEADERSHIP
+
+
+def name_in_post(post_id: UUID) -> str:
+    """Return who holds a post today, or an empty string."""
+    today = clock.today()
+    row = (
+        Holding.objects.filter(in_force(today), post_id=post_id)
+        .select_related("account")
+        .order_by("-valid_from")
+        .first()
+    )
+    return row.account.display_name if row else ""

@@ -58,7 +58,7 @@ def _place(turn: Turn) -> tuple[UUID, UUID]:
 
 
 def _complete(turn: Turn) -> None:
-    here = dossiers.open_steps_of(turn.dossier.id)
+    here = dossiers.OpenedDossier(turn.dossier).steps
     dossiers.complete_step(
         actor=turn.actor,
         dossier_id=turn.dossier.id,

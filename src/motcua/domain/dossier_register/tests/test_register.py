@@ -131,6 +131,20 @@ def test_what_is_late_is_found_whenever_it_was_filed(
     assert late.code in page.text
     assert fresh.code not in page.text
     assert "Hồ sơ đang quá hạn" in page.text
+    heads, row = page.root.all("table")[0].all("tr")
+    assert [one.text for one in heads.all("th")] == [
+        "Mã hồ sơ",
+        "Tên thủ tục",
+        "Chủ hồ sơ",
+        "Hẹn trả",
+        "Trễ",
+        "Đang giữ",
+    ]
+    cells = [one.text for one in row.all("td")]
+    assert cells[0] == late.code
+    assert re.fullmatch(r"quá \d+ ngày làm việc", cells[4])
+    assert late.holder_unit is not None
+    assert late.holder_unit.name in cells[5]
 
 
 def test_nothing_late_is_said(as_: SignIn, province: Province) -> None:

@@ -60,8 +60,8 @@ def _refuse_part(actor: Actor, dossier: Dossier, letter: Paper, content: _Conten
         "element": step.element,
     }
     _record(actor, dossier, events.PART_REFUSED, told, content)
-    tell_of(dossier, "part_refused")
-    hand_out(actor, dossier)
+    if not hand_out(actor, dossier, notice="part_refused"):
+        tell_of(dossier, "part_refused")
 
 
 def _refuse_whole(actor: Actor, dossier: Dossier, letter: Paper, content: _Content) -> None:

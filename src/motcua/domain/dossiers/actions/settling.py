@@ -33,7 +33,7 @@ def settle_at_return(actor: Actor, dossier: Dossier, steps: Sequence[Task]) -> N
         settle(actor, dossier)
 
 
-def hand_out(actor: Actor, dossier: Dossier) -> bool:
+def hand_out(actor: Actor, dossier: Dossier, *, notice: str = "result_ready") -> bool:
     """Tell the owner of a dossier that was just settled; return it at once where nothing is handed.
 
     Records `dossier.returned` where it is returned.
@@ -45,5 +45,5 @@ def hand_out(actor: Actor, dossier: Dossier) -> bool:
         return False
     if dossier.result_channel == "electronic" and dossier.is_paid:
         give_back(actor, dossier)
-    tell_of(dossier, "result_ready")
+    tell_of(dossier, notice)
     return True

@@ -23,7 +23,6 @@ from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.dossiers.submission.submission import BESIDE
 from motcua.domain.dossiers.supplement.mendable import opened_fields
 from motcua.domain.dossiers.supplement.typed_mending import TypedMending, named_fields
-from motcua.domain.dossiers.supplement.window_saves import saves_after
 from motcua.domain.issuing.api import discard_unissued
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import (
@@ -33,6 +32,7 @@ from motcua.domain.work.api import (
     Offer,
     keep_reach,
     raise_if,
+    saves_after,
     tell_of,
     while_open,
 )

@@ -8,11 +8,12 @@ from motcua.domain.dossiers.attached import given_of
 from motcua.domain.dossiers.models import Dossier, Recipient, Stage, Status
 from motcua.domain.dossiers.papers.data import hour_and_day, tracking_url
 from motcua.domain.dossiers.papers.letters import SYMBOLS, LetterForm
-from motcua.domain.dossiers.people import name_in_post, place_of
+from motcua.domain.dossiers.people import place_of
 from motcua.domain.dossiers.submission.settling import settlers_of
 from motcua.domain.issuing.api import CENTRE, centre_letterhead
 from motcua.domain.work.api import HandOver
 from motcua.kernel.base.api import clock, dates
+from motcua.kernel.identity.api import name_in_post
 from motcua.kernel.organisations.api import Unit
 from motcua.kernel.printing.api import render
 

@@ -20,7 +20,6 @@ from motcua.domain.dossiers.models import (
 )
 from motcua.domain.dossiers.papers.addressee import addressed
 from motcua.domain.dossiers.papers.letters import LetterForm
-from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.api import cited, declarations
 from motcua.domain.payments.api import told_with_claim
@@ -34,6 +33,7 @@ from motcua.kernel.deadlines.api import (
     countable,
     parse_limit,
 )
+from motcua.kernel.identity.api import name_in_post
 from motcua.kernel.organisations.api import Agency
 
 _FORM_TITLES = dict(Paper.Form.choices)

@@ -18,9 +18,11 @@ from motcua.domain.dossiers.models import (
     Stage,
     SupplementRequest,
 )
+from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.facts import area_in, facts_of
 from motcua.domain.dossiers.purposes import purpose_of
 from motcua.domain.dossiers.rules import role_at
+from motcua.domain.dossiers.status_words import told_stage
 from motcua.domain.issuing.api import (
     WAITING,
     Paper,
@@ -125,6 +127,13 @@ class Opened(OpenedMatter):
     def waiting_letter(self) -> Paper | None:
         """The letter that waits for its signature, or for number and seal."""
         return next((one for one in self.letters if one.state in WAITING), None)
+
+    @property
+    def told_stage(self) -> Stage:
+        """Where it is for its owner."""
+        letter = self.waiting_letter
+        is_refusal = letter is not None and letter.code == LetterForm.REFUSAL
+        return told_stage(Stage(self.matter.stage), letter.state if letter and is_refusal else "")
 
     @cached_property
     def requests(self) -> Sequence[SupplementRequest]:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
 
-from motcua.domain.dossiers.attached import steps_of
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.status_words import is_to_pay, step_words
 from motcua.domain.issuing.api import ISSUED, Paper
 from motcua.domain.packs.api import AgencyPart
-from motcua.domain.work.api import Task, is_step_late
+from motcua.domain.work.api import Task, is_step_late, steps_of
 from motcua.kernel.base.api import clock, dates
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.privacy.api import Reading
@@ -27,6 +27,11 @@ _TAGS: Final[Mapping[State, tuple[str, ui.Tone]]] = {
     "dropped": ("Không giải quyết", "calm"),
 }
 
+_WAITS: Final = {
+    Status.SUPPLEMENT_REQUESTED: "Chờ bổ sung",
+    Status.PAYMENT_REQUESTED: "Chờ nộp tiền",
+}
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ToldPart:
@@ -38,6 +43,7 @@ class ToldPart:
         agency_code: Of that agency; empty before its turn.
         words: How it stands, in a sentence.
         due_at, is_late: By when the step is due that it waits for, and whether that is past.
+        waits: For what of the owner it waits.
         result: Its paper, once issued.
         letter: The refusal, where it was refused.
         reason, legal_basis: Why, for whoever may read it.
@@ -51,6 +57,7 @@ class ToldPart:
     due_at: datetime | None = None
     is_late: bool = False
     agency_code: str = ""
+    waits: str = ""
     result: Paper | None = None
     letter: Paper | None = None
     reason: str = ""
@@ -61,6 +68,8 @@ class ToldPart:
         label, tone = _TAGS[self.state]
         if self.result is not None and self.result.withdrawn_at is not None:
             return ui.Status(label="Giấy đã cấp nay bị thu hồi", tone="late")
+        if self.waits:
+            return ui.Status(label=self.waits, tone="soon")
         if self.is_late:
             return ui.Status(label="Quá hạn của bước", tone="late", icon="clock")
         return ui.Status(label=label, tone=tone)
@@ -101,6 +110,7 @@ def _told(
         words=_words(state, dossier, part, step),
         due_at=step.due_at if step else None,
         is_late=is_step_late(dossier, step, now=clock.now()),
+        waits=_waits(dossier, step),
         result=result,
         letter=letter,
         reason=str(said.get("reason", "")),
@@ -142,11 +152,19 @@ def _is_recorded(steps: Sequence[Task]) -> bool:
     return bool(steps) and all(one.outcome == Task.Outcome.DONE for one in steps)
 
 
+def _waits(dossier: Dossier, step: Task | None) -> str:
+    is_held = step is not None and step.pk == dossier.task_id
+    return _WAITS.get(Status(dossier.status), "") if is_held else ""
+
+
 def _words(state: State, dossier: Dossier, part: AgencyPart, step: Task | None) -> str:
     match state:
+        case "now" if _waits(dossier, step):
+            is_taxed = dossier.status == Status.PAYMENT_REQUESTED and not is_to_pay(dossier)
+            return "Nộp theo thông báo của cơ quan thuế, rồi đưa chứng từ." if is_taxed else ""
         case "now" if step is not None:
             due = f", hạn của bước {dates.format_hour_and_day(step.due_at)}" if step.due_at else ""
-            return f"{'Xem xét, quyết định' if step.act == 'refuse' else step.name}{due}."
+            return f"{step_words(step.name, step.act)}{due}."
         case "next":
             return f"Luật cho {part.limit}, tính từ khi tới lượt." if part.limit else ""
         case "dropped":

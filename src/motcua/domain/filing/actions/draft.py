@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.domain.dossiers.api import ChannelClosedError, saves_after
+from motcua.domain.dossiers.api import ChannelClosedError
 from motcua.domain.filing.answers.typed import TypedForm, TypedStep
 from motcua.domain.filing.models import Draft
 from motcua.domain.payments.api import PROOF_CHARACTERS, with_claim
 from motcua.domain.procedures.api import channel_row, version_in_force
+from motcua.domain.work.api import saves_after
 from motcua.kernel.access.api import visible_one
 from motcua.kernel.base.api import Actor, Problem, clock, ids, no_event, text
 from motcua.kernel.files.api import remove_files_of

@@ -1,6 +1,7 @@
 """The register of dossiers as a page, as a file, and on paper."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from itertools import chain
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.urls import reverse
 from motcua.domain.dossier_register.book import Span, entries, late_entries
 from motcua.domain.dossier_register.form_07 import dossier_register
 from motcua.domain.dossiers.api import CHANNELS, READ, RESULT_CHANNELS, Dossier, Status
+from motcua.domain.work.api import due_words, holder_words, step_due_words
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import clock, dates, limits, sheets
 from motcua.kernel.organisations.api import agency
@@ -30,6 +32,7 @@ HEADINGS = (
     "Trạng thái",
     "Đúng hạn",
 )
+LATE_HEADINGS = ("Mã hồ sơ", "Tên thủ tục", "Chủ hồ sơ", "Hẹn trả", "Trễ", "Đang giữ")
 
 
 @route(permission=READ)
@@ -38,13 +41,18 @@ def book(request: Request) -> HttpResponse:
     span = _span_of(request)
     most = limits.get("register.page_rows")
     is_late = request.GET.get("qua-han") == "co"
-    rows = late_entries(request.actor, now=clock.now()) if is_late else entries(request.actor, span)
+    now = clock.now()
+    rows = late_entries(request.actor, now=now) if is_late else entries(request.actor, span)
     found = list(rows[: most + 1])
     context = {
         "span": span,
         "is_late": is_late,
-        "headings": HEADINGS,
-        "rows": [_cells(row, at) for at, row in enumerate(found[:most], start=1)],
+        "headings": LATE_HEADINGS if is_late else HEADINGS,
+        "code_at": 1 if is_late else 2,
+        "rows": [
+            _late_cells(row, now) if is_late else _cells(row, at)
+            for at, row in enumerate(found[:most], start=1)
+        ],
         "is_cut": len(found) > most,
         "most": most,
         "agency": agency(request.actor.agency_id).name if request.actor.agency_id else "",
@@ -122,6 +130,20 @@ def _cells(row: Dossier, at: int) -> Sequence[str]:
         RESULT_CHANNELS.get(row.result_channel, row.result_channel),
         str(Status(row.status).label),
         _on_time(row),
+    )
+
+
+def _late_cells(row: Dossier, now: datetime) -> Sequence[str]:
+    """Return what there is to do about a late dossier: how late it is, and who holds it."""
+    is_whole = row.due_at is not None and row.due_at < now
+    left = due_words(row, now=now).left if is_whole else step_due_words(row, now=now)
+    return (
+        row.code,
+        row.procedure_name,
+        row.owner_name,
+        dates.format_datetime(row.due_at) if row.due_at else "",
+        left or "quá hạn của bước",
+        holder_words(row),
     )
 
 

@@ -10,29 +10,22 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from motcua.domain.dossiers.figures.alike import Similar, similar_to
 from motcua.domain.dossiers.legal_clock import read_clock
-from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest
+from motcua.domain.dossiers.models import RESULT, Dossier, Status, SupplementRequest
+from motcua.domain.dossiers.queries import has_refusal
 from motcua.domain.dossiers.status_words import CHANNELS, RESULT_CHANNELS, TONES
 from motcua.domain.dossiers.submission.settling import settlers_of
-from motcua.domain.work.api import DueWords, due_words, holder_words, is_step_late, step_due_words
+from motcua.domain.issuing.api import ISSUED, has_withdrawn
+from motcua.domain.work.api import (
+    Days,
+    DueWords,
+    days_of,
+    due_words,
+    holder_words,
+    is_step_late,
+    step_due_words,
+)
 from motcua.kernel.base.api import dates, money, prepared
-from motcua.kernel.deadlines.api import MarkKind
 from motcua.kernel.ui import api as ui
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Days:
-    """Where the count stands: `Ngày 5 trong 8`, or how late it is.
-
-    Attributes:
-        spent, whole: Days of the limit.
-        words: Of it.
-        is_late: Whether the limit is over and nothing came of it.
-    """
-
-    spent: int
-    whole: int
-    words: str
-    is_late: bool
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,34 +46,24 @@ def preview_of(dossier: Dossier, *, now: datetime) -> Preview:
     marks = _marks(dossier.id)[0]
     return Preview(
         dossier=dossier,
-        status=status_of(dossier),
+        status=status_of(
+            dossier, is_withdrawn=marks["is_withdrawn"], is_refused=marks["is_refused"]
+        ),
         tags=_tags(dossier, has_asked=marks["has_asked"], now=now),
         due=due_words(dossier, now=now),
-        days=days_of(dossier, now=now),
+        days=days_of(dossier, read_clock(dossier, now=now).marks, now=now),
         rows=_rows(dossier, now, marks["papers_given"], marks["files_given"]),
         similar=similar_to(agency_id=dossier.settled_by_id, procedure_code=dossier.procedure_code),
     )
 
 
-def status_of(dossier: Dossier) -> ui.Status:
-    """Return the national state, in its official words, as officers see it."""
+def status_of(dossier: Dossier, *, is_withdrawn: bool, is_refused: bool) -> ui.Status:
+    """Return the national state in its official words, with what the word alone would hide."""
     status = Status(dossier.status)
+    more = "kết quả đã bị thu hồi" if is_withdrawn else "có phần không được cấp"
+    if TONES[status] == "ok" and (is_withdrawn or is_refused):
+        return ui.Status(label=f"{status.label}, {more}", tone="late")
     return ui.Status(label=str(status.label), tone=TONES[status])
-
-
-def days_of(dossier: Dossier, *, now: datetime) -> Days | None:
-    """Return on which day of the limit a dossier stands; None for limits in hours."""
-    marks = read_clock(dossier, now=now).marks
-    whole = sum(mark.ordinal is not None or mark.kind is MarkKind.DUE for mark in marks)
-    spent = sum(mark.kind is MarkKind.COUNTED for mark in marks)
-    is_running = dossier.paused_at is None and dossier.settled_at is None
-    if is_running and dossier.due_at is not None and dossier.due_at < now:
-        late = due_words(dossier, now=now).left
-        words = f"{late[:1].upper()}{late[1:]}, hạn là {whole} ngày"
-        return Days(spent=whole, whole=whole, words=words, is_late=True) if whole > 1 else None
-    spent = min(spent, whole)
-    words = f"Ngày {spent} trong {whole}"
-    return Days(spent=spent, whole=whole, words=words, is_late=False) if whole > 1 else None
 
 
 @prepared
@@ -93,6 +76,8 @@ def _marks(dossier_id: UUID) -> QuerySet[Dossier, Any]:
         .annotate(
             papers_given=Count("papers__component_code", filter=standing, distinct=True),
             files_given=Count("papers", filter=standing & Q(papers__file_id__isnull=False)),
+            is_withdrawn=has_withdrawn(RESULT),
+            is_refused=has_refusal(*ISSUED),
             has_asked=Exists(SupplementRequest.objects.filter(dossier=OuterRef("pk"))),
         )
     )

@@ -7,9 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.domain.dossiers.access import READ
-from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.models import RESULT, Dossier
 from motcua.domain.dossiers.pages.desk.preview import status_of
+from motcua.domain.dossiers.queries import has_refusal
 from motcua.domain.dossiers.tracking import person_hash
+from motcua.domain.issuing.api import ISSUED, has_withdrawn
 from motcua.domain.work.api import due_tag, latest_in_reach, with_code
 from motcua.kernel.access.api import Request, allows, route, visible
 from motcua.kernel.base.api import Actor, clock, limits, text
@@ -29,10 +31,16 @@ def search(request: Request) -> HttpResponse:
         return redirect("desk:work", code=found[0].code)
     others = sources.found(request.actor, words, allows=allows) if is_long else ()
     now = clock.now()
+    marks = {
+        pk: {"is_withdrawn": gone, "is_refused": denied}
+        for pk, gone, denied in Dossier.objects.filter(pk__in=[row.pk for row in found])
+        .annotate(gone=has_withdrawn(RESULT), denied=has_refusal(*ISSUED))
+        .values_list("pk", "gone", "denied")
+    }
     context = {
         "words": words,
         "is_short": bool(words) and not is_long,
-        "rows": [(row, status_of(row), due_tag(row, now=now)) for row in found],
+        "rows": [(row, status_of(row, **marks[row.pk]), due_tag(row, now=now)) for row in found],
         "limit": limits.get("desk.search_rows"),
         "others": others,
         "menu_current": "search",

@@ -7,15 +7,11 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from motcua.domain.dossiers.attached import messages_of, papers_of, steps_of
+from motcua.domain.dossiers.attached import messages_of, papers_of
 from motcua.domain.dossiers.figures.alike import Similar, similar_to
 from motcua.domain.dossiers.models import Dossier, Paper
 from motcua.domain.dossiers.pages.desk.decided import DecidedStep, decided_steps
-from motcua.domain.dossiers.pages.desk.preview import (
-    Days,
-    days_of,
-    status_of,
-)
+from motcua.domain.dossiers.pages.desk.preview import status_of
 from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
@@ -34,11 +30,13 @@ from motcua.domain.packs.api import (
 from motcua.domain.payments.api import PROOF_KEY
 from motcua.domain.procedures.api import circumstances
 from motcua.domain.work.api import (
+    Days,
     Happened,
     Leaf,
     ShownLink,
     ShownQuestion,
     anchor_of,
+    days_of,
     happened_to,
     holder_words,
     is_reported,
@@ -48,6 +46,7 @@ from motcua.domain.work.api import (
     readers_of,
     standing_of,
     step_due_tag,
+    steps_of,
 )
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock, dates, money, text
@@ -149,12 +148,8 @@ class WorkView:
     @property
     def status(self) -> ui.Status:
         """The national state, with what the word alone would hide."""
-        status = status_of(self.dossier)
         is_denied = any(one.state in {"refused", "dropped"} for one in self.parts)
-        more = "kết quả đã bị thu hồi" if self.withdrawn else ""
-        if is_denied and status.tone == "ok":
-            more = more or "có phần không được cấp"
-        return ui.Status(label=f"{status.label}, {more}", tone="late") if more else status
+        return status_of(self.dossier, is_withdrawn=bool(self.withdrawn), is_refused=is_denied)
 
     @property
     def differences(self) -> int:
@@ -185,7 +180,7 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
     return WorkView(
         dossier=dossier,
         definition=definition,
-        days=days_of(dossier, now=now),
+        days=days_of(dossier, opened.clock.marks, now=now),
         step_due=step_due_tag(dossier, now=now),
         facts=_facts(dossier, contact) + _exempt(opened, answers) + _given(opened, reading),
         compared=_compared(definition.form, answers, find),

@@ -7,20 +7,10 @@ from datetime import date
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.procedures.api import definition
+from motcua.domain.work.api import clock_days
 from motcua.kernel.base.api import Refusal, clock
-from motcua.kernel.deadlines.api import CellKind, ClockReading, calendar_for, calendar_strip
+from motcua.kernel.deadlines.api import ClockReading, calendar_for, calendar_strip
 from motcua.kernel.ui import api as ui
-
-_KINDS: dict[CellKind, ui.DayKind] = {
-    CellKind.RECEIVED: "received",
-    CellKind.COUNTED: "counted",
-    CellKind.PAUSED: "paused",
-    CellKind.PROJECTED: "ahead",
-    CellKind.DUE: "due",
-    CellKind.OFF: "off",
-    CellKind.HOLIDAY: "off",
-    CellKind.PLAIN: "off",
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,17 +34,9 @@ def clock_view(dossier: Dossier) -> ClockView | None:
         )
     except Refusal:
         return None
-    days = [
-        ui.CalendarDay(
-            on=cell.on,
-            kind=_KINDS[cell.kind],
-            word="" if cell.label == "hôm nay" else cell.label,
-        )
-        for week in strip.weeks
-        for cell in week
-        if cell.kind in _KINDS
-    ]
     lines = [ui.Line(text=step.text) for step in reading.steps]
     if not definition(dossier.version).procedure.time.verified:
         lines.append(ui.Line(text="Thời hạn này chưa đối chiếu với văn bản gốc."))
-    return ClockView(reading=reading, days=days, caption=strip.caption, lines=lines, today=today)
+    return ClockView(
+        reading=reading, days=clock_days(strip), caption=strip.caption, lines=lines, today=today
+    )

@@ -12,10 +12,10 @@ from motcua.domain.dossiers.pages.portal.own_acts import OWN
 from motcua.domain.dossiers.pages.portal.proof import Proof, proof_of
 from motcua.domain.dossiers.pages.portal.turn import Turn, turn_of
 from motcua.domain.dossiers.pages.portal.way import way_of
-from motcua.domain.dossiers.people import name_in_post
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.parts import agency_at_work
 from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
-from motcua.domain.dossiers.status_words import is_to_pay
+from motcua.domain.dossiers.status_words import STAGE_WORDS, is_to_pay
 from motcua.domain.dossiers.submission.contents import form_of
 from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.issuing.api import ISSUED, Paper
@@ -32,6 +32,8 @@ from motcua.domain.work.api import Choice, Readers, choices, readers_of
 from motcua.kernel.base.api import Actor, Problem, clock
 from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.forms.api import summary
+from motcua.kernel.identity.api import name_in_post
+from motcua.kernel.organisations.api import Agency
 from motcua.kernel.privacy.api import OWN as FOR_ONESELF
 from motcua.kernel.privacy.api import Reading, read
 from motcua.kernel.ui import api as ui
@@ -59,9 +61,10 @@ class Ended:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DossierView:
-    """A dossier as its owner sees it."""
+    """A dossier as its owner sees it; `agency` is who is at work, to call and to ask."""
 
     dossier: Dossier
+    agency: Agency
     turn: Turn
     clock: ClockView | None
     way: Sequence[ui.Step]
@@ -110,7 +113,7 @@ def dossier_view(
     mending = mending_of(
         dossier, reading=reading, answers=answers, files=files, problems=problems, posted=mended
     )
-    shown = clock_view(dossier)
+    shown, items = clock_view(dossier), len(mending.fixes) if mending else 0
     results = list(dossier.results.filter(state__in=ISSUED).order_by("sealed_at"))
     opened = Opened(dossier)
     parts = told_parts(opened, reading)
@@ -119,16 +122,16 @@ def dossier_view(
     requests = _requests(dossier)
     return DossierView(
         dossier=dossier,
-        turn=_turn(dossier, shown, mending, results=results, parts=parts),
+        agency=agency_at_work(opened) if dossier.is_open else dossier.settled_by,
+        turn=turn_of(
+            opened, shown.reading if shown else None, items=items, results=results, parts=parts
+        ),
         clock=shown,
-        way=_way(dossier, shown),
+        way=_way(opened, shown),
         mending=mending,
         parts=parts,
         results=[(one, decisions.get(one.id.hex)) for one in results],
-        letters=[
-            *dossier.letters.filter(state__in=ISSUED).order_by("drafted_at"),
-            *decisions.values(),
-        ],
+        letters=[*_issued(opened.letters), *decisions.values()],
         said=_said(dossier, reading),
         answers=_answer_rows(dossier, answers),
         papers=_paper_rows(dossier, files),
@@ -144,32 +147,24 @@ def dossier_view(
     )
 
 
-def _turn(
-    dossier: Dossier,
-    shown_clock: ClockView | None,
-    mending: Mending | None,
-    *,
-    results: Sequence[Paper],
-    parts: Sequence[ToldPart],
-) -> Turn:
-    return turn_of(
-        dossier,
-        shown_clock.reading if shown_clock else None,
-        items=len(mending.fixes) if mending else 0,
-        results=results,
-        parts=parts,
-    )
+def _issued(letters: Sequence[Paper]) -> list[Paper]:
+    return [one for one in letters if one.state in ISSUED][::-1]
 
 
 def _requests(dossier: Dossier) -> Sequence[PaymentRequest]:
     return list(requests_of(dossier.subject).select_related("receipt"))
 
 
-def _way(dossier: Dossier, shown_clock: ClockView | None) -> list[ui.Step]:
+def _way(opened: Opened, shown_clock: ClockView | None) -> list[ui.Step]:
+    dossier = opened.dossier
     rows = dossier.hand_overs.select_related("to_unit__agency").order_by("at", "pk")
     holder = name_in_post(dossier.holder_post_id) if dossier.holder_post_id else ""
+    doing = f"{holder} đang thụ lý, " if holder else ""
+    if opened.told_stage != dossier.stage:
+        words = STAGE_WORDS[opened.told_stage]
+        doing = f"{words[:1].upper()}{words[1:]}, ở bước này "
     pauses = shown_clock.reading.pauses if shown_clock else ()
-    return way_of(dossier, list(rows), holder=holder, pauses=pauses)
+    return way_of(dossier, list(rows), doing=doing, pauses=pauses)
 
 
 def _said(dossier: Dossier, reading: Reading) -> list[Said]:

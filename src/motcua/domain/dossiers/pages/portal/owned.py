@@ -1,5 +1,6 @@
 """How dossiers stand in the list of whoever they belong to, and what tracking tells of them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -7,13 +8,23 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from motcua.domain.dossiers.models import ENDED_STATUSES, RESULT, Stage, Status
+from motcua.domain.dossiers.papers.letters import LetterForm
+from motcua.domain.dossiers.people import place_words
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.parts import agency_at_work
 from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
-from motcua.domain.dossiers.queries import is_withdrawn, tracked
-from motcua.domain.dossiers.status_words import STAGE_WORDS, WITHDRAWN, is_to_pay, tag_of
-from motcua.domain.issuing.api import has_withdrawn
+from motcua.domain.dossiers.queries import has_refusal, tracked
+from motcua.domain.dossiers.status_words import (
+    PARTLY,
+    STAGE_WORDS,
+    is_to_pay,
+    step_words,
+    tag_of,
+    told_stage,
+)
+from motcua.domain.issuing.api import ISSUED, Paper, has_withdrawn, withdrawn_by, withdrawn_of
 from motcua.domain.packs.api import status_table
-from motcua.domain.work.api import Owned, OwnRow, OwnWords, Tracked
+from motcua.domain.work.api import Owned, OwnRow, OwnWords, Tracked, due_words
 from motcua.kernel.base.api import clock, dates
 from motcua.kernel.ui import api as ui
 
@@ -32,7 +43,12 @@ def _words(row: OwnRow, now: datetime) -> OwnWords:
     page = reverse("dossiers:dossier", kwargs={"code": row["code"]})
     todo, todo_url = _todo(row, status, page, is_to_pay=is_to_pay)
     return OwnWords(
-        tag=tag_of(status, is_to_pay=is_to_pay, is_withdrawn=row["has_withdrawn_result"]),
+        tag=tag_of(
+            status,
+            is_to_pay=is_to_pay,
+            is_withdrawn=row["has_withdrawn_result"],
+            is_refused=row["has_refusal"] and row["dossier__received_at"] is not None,
+        ),
         url=page,
         due=_due(row, status, now),
         todo=todo,
@@ -67,10 +83,16 @@ def _due(row: OwnRow, status: Status, now: datetime) -> str:
 def _where(row: OwnRow, status: Status) -> str:
     if row["ended_at"] is not None or status == Status.SUPPLEMENT_REQUESTED:
         return ""
-    holder = row["holder_unit__name"]
-    words = f"Hồ sơ {STAGE_WORDS[Stage(row['stage'])]}"
-    step = f", bước “{row['task__name']}”" if row["task__element"] else ""
-    return f"{words} ở {holder}{step}." if holder else f"{words}."
+    letter = Paper.State.DRAFTED if row["is_to_sign"] else ""
+    stage = told_stage(Stage(row["stage"]), letter or (row["is_to_seal"] and Paper.State.SIGNED))
+    words, unit = f"Hồ sơ {STAGE_WORDS[stage]}", row["holder_unit__name"]
+    if unit is None:
+        return f"{words}."
+    agency = row["holder_unit__agency__short_name"]
+    if stage != row["stage"]:
+        return f"{words} ở {agency}."
+    step = step_words(row["task__name"], row["task__act"]) if row["task__element"] else ""
+    return f"{words} ở {place_words(unit, agency)}{f', bước “{step}”' if step else ''}."
 
 
 OWNED: Final = Owned(
@@ -78,12 +100,22 @@ OWNED: Final = Owned(
         "dossier__status",
         "dossier__fee_vnd",
         "dossier__paid_vnd",
+        "dossier__received_at",
+        "holder_unit__agency__short_name",
+        "task__act",
         "task__element",
         "task__name",
     ),
-    conditions={"has_withdrawn_result": has_withdrawn(RESULT)},
+    conditions={
+        "has_withdrawn_result": has_withdrawn(RESULT),
+        "has_refusal": has_refusal(*ISSUED),
+        "is_to_sign": has_refusal(Paper.State.DRAFTED),
+        "is_to_seal": has_refusal(Paper.State.SIGNED, Paper.State.NUMBERED),
+    },
     waits=_TO_MEND | _TO_PAY,
-    unrated=Q(dossier__status=Status.RETURNED, dossier__rating=None),
+    unrated=Q(dossier__status=Status.RETURNED, dossier__rating=None)
+    & ~Q(has_withdrawn(RESULT))
+    & ~Q(has_refusal(*ISSUED)),
     words=_words,
 )
 
@@ -93,7 +125,8 @@ def track(code: str, digits: str) -> Tracked | None:
     found = tracked(code, digits)
     if found is None:
         return None
-    status = Status(found.status)
+    status, opened, now = Status(found.status), Opened(found), clock.now()
+    is_late = found.settled_at is None and due_words(found, now=now).tone == "late"
     statuses = status_table(clock.today()).statuses
     rows = [
         ui.Row(term="Trạng thái chính thức", value=f"{status.label} ({int(status)})"),
@@ -101,19 +134,42 @@ def track(code: str, digits: str) -> Tracked | None:
     ]
     if found.is_open:
         promised = _promised(status, found.paused_at, found.due_at)
+        promised = f"Đã quá hẹn {promised}" if is_late else promised
         rows.append(ui.Row(term="Hẹn trả", value=promised))
     elif found.settled_at:
         ended = dates.format_datetime(found.settled_at)
         rows.append(ui.Row(term="Kết thúc lúc", value=ended))
-    rows += [_part(part) for part in told_parts(Opened(found))]
-    has_lost_it = is_withdrawn(found)
+    rows += [_part(part) for part in told_parts(opened)]
+    agency = agency_at_work(opened) if found.is_open else found.settled_by
+    call = f"gọi {agency.phone}" if agency.phone else "đến quầy tiếp nhận, mang căn cước"
+    rows.append(ui.Row(term="Gọi hoặc đến", value=f"{agency.name}: {call}"))
+    gone = withdrawn_of(opened.results) if found.settled_at else []
+    if gone:
+        rows += _withdrawn(gone, withdrawn_by(found))
+    is_refused = found.received_at is not None and any(
+        one.code == LetterForm.REFUSAL and one.state in ISSUED for one in opened.letters
+    )
+    tag = tag_of(status, is_to_pay=is_to_pay(found), is_withdrawn=bool(gone), is_refused=is_refused)
     plain = next((row.plain for row in statuses if row.code == int(status)), "")
+    if gone or (is_refused and not found.is_open) or tag.label == PARTLY:
+        plain = tag.label
+    elif is_late:
+        tag, plain = ui.Status(label="Đã quá hẹn", tone="late"), f"{plain}, đã quá hẹn"
     return Tracked(
         code=found.code,
-        tag=tag_of(status, is_to_pay=is_to_pay(found), is_withdrawn=has_lost_it),
-        plain=WITHDRAWN if has_lost_it else plain,
+        tag=tag,
+        plain=plain,
         rows=rows,
     )
+
+
+def _withdrawn(gone: Sequence[Paper], decision: str) -> list[ui.Row]:
+    names = ", ".join(f"{one.name} số {one.number_text}" for one in gone)
+    todo = "Không dùng giấy này nữa; đăng nhập để xem căn cứ và khiếu nại nếu không đồng ý"
+    return [
+        ui.Row(term="Giấy bị thu hồi", value=f"{names}, theo {decision}"),
+        ui.Row(term="Bạn cần làm", value=todo),
+    ]
 
 
 def _part(part: ToldPart) -> ui.Row:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.dossiers.models import Dossier, Status
+from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts_told import ToldPart
 from motcua.domain.dossiers.status_words import STAGE_WORDS, TONES, WITHDRAWN, is_to_pay
 from motcua.domain.issuing.api import Paper, withdrawn_of
@@ -31,7 +32,7 @@ class Turn:
 
 
 def turn_of(
-    dossier: Dossier,
+    opened: Opened,
     reading: ClockReading | None,
     *,
     items: int = 0,
@@ -41,19 +42,20 @@ def turn_of(
     """Return whose turn it is.
 
     Args:
-        dossier: The dossier.
+        opened: The dossier.
         reading: Of its clock; None when it cannot be computed any more.
         items: How many things are to be mended.
         results: Those that went out.
         parts: Those of an interlinked dossier.
     """
+    dossier = opened.dossier
     status = Status(dossier.status)
     official = f"{status.label} ({int(status)})"
     gone = withdrawn_of(results)
     if gone:
         title, text = _withdrawn(gone, results)
         return Turn(title=title, text=text, tone="late", official=official, is_contestable=True)
-    title, text, tone, is_mine = _words(dossier, status, reading, items)
+    title, text, tone, is_mine = _words(opened, status, reading, items)
     turn = Turn(
         title=title,
         text=text,
@@ -68,12 +70,15 @@ def turn_of(
 def _of_parts(turn: Turn, dossier: Dossier, parts: Sequence[ToldPart]) -> Turn:
     """Return what the page says first of an interlinked dossier: whose part it is, what stays."""
     status = Status(dossier.status)
-    now = next((one for one in parts if one.state == "now"), None)
+    going = sorted((one for one in parts if one.state == "now"), key=lambda one: not one.is_late)
+    now = going[0] if going else None
     is_denied = any(one.state in {"refused", "dropped"} for one in parts)
     if status == Status.PROCESSING and now is not None and not turn.is_mine:
-        late = ", đã quá hẹn" if turn.tone == "late" else ""
+        overdue = ", quá hạn của bước" if now.is_late else ""
+        late = ", đã quá hẹn" if turn.tone == "late" else overdue
         title = f"Phần {now.number} trong {len(parts)} đang giải quyết: {now.name}{late}"
-        return replace(turn, title=title, text=f"{now.agency} đang làm phần này. {turn.text}")
+        text = f"{now.agency} đang làm phần này. {turn.text}"
+        return replace(turn, title=title, text=text, tone="late" if late else turn.tone)
     if status in {Status.SETTLED, Status.RETURNED} and is_denied:
         ways = "Mời bạn nhận giấy đã cấp. " if status == Status.SETTLED else ""
         text = (
@@ -127,8 +132,9 @@ _ENDS = {
 
 
 def _words(
-    dossier: Dossier, status: Status, reading: ClockReading | None, items: int
+    opened: Opened, status: Status, reading: ClockReading | None, items: int
 ) -> tuple[str, str, ui.Tone, bool]:
+    dossier = opened.dossier
     if status == Status.SUPPLEMENT_REQUESTED:
         title = f"Đang chờ bạn bổ sung {items} mục"
         return title, _supplement_text(reading), "soon", True
@@ -140,7 +146,7 @@ def _words(
     if status in _ENDS:
         title, text = _ended(dossier, status)
         return title, text, TONES[status], False
-    stage = STAGE_WORDS[Stage(dossier.stage)]
+    stage = STAGE_WORDS[opened.told_stage]
     is_late = reading is not None and reading.is_overdue
     title = f"Hồ sơ {stage}, đã quá hẹn" if is_late else f"Hồ sơ {stage}"
     return title, _due_text(dossier, reading), "late" if is_late else "act", False

@@ -6,14 +6,10 @@ from datetime import datetime
 
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.people import place_of
-from motcua.domain.work.api import HandOver, Task
+from motcua.domain.dossiers.status_words import step_words
+from motcua.domain.work.api import HandOver, Held, Task
 from motcua.kernel.base.api import clock
-from motcua.kernel.deadlines.api import (
-    Pause,
-    WorkingCalendar,
-    calendar_for,
-    working_minutes_between,
-)
+from motcua.kernel.deadlines.api import Pause, calendar_for
 from motcua.kernel.organisations.api import Unit
 from motcua.kernel.ui import api as ui
 
@@ -44,7 +40,7 @@ def way_of(
     dossier: Dossier,
     hand_overs: Sequence[HandOver],
     *,
-    holder: str = "",
+    doing: str = "",
     pauses: Sequence[Pause] = (),
 ) -> list[ui.Step]:
     """Return the way of a dossier.
@@ -52,12 +48,12 @@ def way_of(
     Args:
         dossier: The dossier.
         hand_overs: Its own, oldest first.
-        holder: Names the officer who has it, if one is named.
+        doing: Who does what at the last step: an officer who is named, or a signature waited for.
         pauses: When its clock stood still: nobody held it then.
     """
-    held = _Held(calendar=calendar_for(dossier.settled_by.calendar_code), pauses=pauses)
+    held = Held(calendar=calendar_for(dossier.settled_by.calendar_code), pauses=pauses)
     stays = _stays(dossier, hand_overs)
-    found = [_step(stay, dossier, held, holder=holder) for stay in stays]
+    found = [_step(stay, dossier, held, doing=doing) for stay in stays]
     if dossier.paused_at and dossier.is_open:
         found.append(_waiting(dossier))
     if dossier.status in _ENDED_BY:
@@ -86,18 +82,17 @@ def _stays(dossier: Dossier, hand_overs: Sequence[HandOver]) -> list[_Stay]:
 
 
 def _named(step: Task | None, stage: Stage) -> str:
-    return step.name if step is not None else stage.label
+    return step_words(step.name, step.act) if step is not None else stage.label
 
 
-def _step(stay: _Stay, dossier: Dossier, held: "_Held", *, holder: str) -> ui.Step:
+def _step(stay: _Stay, dossier: Dossier, held: Held, *, doing: str) -> ui.Step:
     place = place_of(stay.unit, dossier) if stay.unit else ""
     label = f"{stay.label}: {place}" if place else stay.label
     until = stay.until or dossier.paused_at
     if until is not None:
         note = f"{_at(stay.since)} đến {_at(until)}. {held.words(stay.since, until)}"
         return ui.Step(label=label, state="done", note=note)
-    who = f"{holder} đang thụ lý, " if holder else ""
-    return ui.Step(label=label, state="now", note=f"{who}từ {_at(stay.since)}.")
+    return ui.Step(label=label, state="now", note=f"{doing}từ {_at(stay.since)}.")
 
 
 def _ended_here(step: ui.Step, status: Status) -> ui.Step:
@@ -113,29 +108,6 @@ def _waiting(dossier: Dossier) -> ui.Step:
     told = f"{waits} " if waits else ""
     note = f"{told}Thời gian này không tính cho cơ quan."
     return ui.Step(label=f"{where}, từ {since}", state="paused", note=note)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Held:
-    """How long an agency had a dossier in its working time, without what it waited for others."""
-
-    calendar: WorkingCalendar
-    pauses: Sequence[Pause]
-
-    def words(self, since: datetime, until: datetime) -> str:
-        stood = sum(self._stood(one, since, until) for one in self.pauses)
-        minutes = working_minutes_between(since, until, self.calendar) - stood
-        hours, rest = divmod(minutes, 60)
-        without = ", không tính lúc đồng hồ dừng" if stood else ""
-        if not minutes:
-            return "Chuyển ngay."
-        if not hours:
-            return f"Giữ {rest} phút làm việc{without}."
-        return f"Giữ {hours} giờ {rest:02} phút làm việc{without}."
-
-    def _stood(self, pause: Pause, since: datetime, until: datetime) -> int:
-        began, ended = max(pause.since, since), min(pause.until or until, until)
-        return working_minutes_between(began, ended, self.calendar) if began < ended else 0
 
 
 def _at(instant: datetime) -> str:

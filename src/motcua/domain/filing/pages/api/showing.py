@@ -3,7 +3,6 @@
 from motcua.domain.dossiers.api import (
     Dossier,
     OpenedDossier,
-    Stage,
     Status,
     SupplementItem,
     SupplementRequest,
@@ -50,12 +49,13 @@ def line_of(dossier: Dossier) -> DossierLine:
 
 def shown(actor: Actor, dossier: Dossier) -> DossierShown:
     """Return a dossier whole; reasons of a supplement are read on record."""
+    opened = OpenedDossier(dossier)
     return DossierShown(
         **dict(line_of(dossier)),
         procedure_name=dossier.procedure_name,
         owner_name=dossier.owner_name,
         channel=dossier.channel,
-        stage=StageShown(code=dossier.stage, label=str(Stage(dossier.stage).label)),
+        stage=StageShown(code=opened.told_stage, label=str(opened.told_stage.label)),
         agency_name=settlers_of(dossier),
         holder=dossier.holder_unit.name if dossier.holder_unit else None,
         received_at=dossier.received_at and clock.local(dossier.received_at),
@@ -70,7 +70,7 @@ def shown(actor: Actor, dossier: Dossier) -> DossierShown:
         results=[_result(row) for row in dossier.results.filter(state__in=ISSUED)],
         parts=[
             OwnPartShown(**dict(_part(one)), result=_result(one.result) if one.result else None)
-            for one in told_parts(OpenedDossier(dossier))
+            for one in told_parts(opened)
         ],
     )
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.pages.desk.preview import days_of
 from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.testing import (
@@ -23,7 +23,7 @@ from motcua.domain.dossiers.testing.versions import five_days, publish_changed
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.testing import sealed_plainly
 from motcua.domain.payments.api import CLASS_KEY, PROOF_KEY
-from motcua.domain.work.api import Task, step_due_words
+from motcua.domain.work.api import Task, days_of, step_due_words
 from motcua.kernel.base.api import clock
 from motcua.kernel.forms.api import comparisons
 from motcua.kernel.identity.api import demo
@@ -102,10 +102,10 @@ def test_digits_that_contradict_the_declaration_are_marked(province: Province) -
 def test_a_late_dossier_says_how_late_it_is(as_: SignIn, province: Province, hands: Hands) -> None:
     publish_changed(hands, five_days)
     dossier = received_birth(province)
-    in_time = days_of(fresh(dossier), now=clock.now())
+    in_time = days_of(fresh(dossier), read_clock(fresh(dossier)).marks, now=clock.now())
     hands.set("2026-11-27T09:00")
 
-    late = days_of(fresh(dossier), now=clock.now())
+    late = days_of(fresh(dossier), read_clock(fresh(dossier)).marks, now=clock.now())
     page = page_of(as_("ha"), dossier)
 
     assert in_time is not None

@@ -18,12 +18,18 @@ ROW = {
     "settled_at": None,
     "ended_at": None,
     "holder_unit__name": "Một cửa",
+    "holder_unit__agency__short_name": "xã Cẩm Bình",
+    "task__act": "",
     "task__element": "",
     "task__name": "Kiểm tra, tiếp nhận",
     "dossier__status": Status.FILED,
     "dossier__fee_vnd": 0,
     "dossier__paid_vnd": 0,
+    "dossier__received_at": None,
     "has_withdrawn_result": False,
+    "has_refusal": False,
+    "is_to_sign": False,
+    "is_to_seal": False,
     "is_waiting": False,
     "is_unrated": False,
 }
@@ -75,4 +81,36 @@ def test_a_withdrawn_result_is_what_the_list_says_first() -> None:
 
 
 def test_it_says_where_it_is() -> None:
-    assert said().more == "Hồ sơ đang được kiểm tra để tiếp nhận ở Một cửa."
+    assert said().more == "Hồ sơ đang được kiểm tra để tiếp nhận ở Một cửa, xã Cẩm Bình."
+
+
+def test_a_refusal_that_is_not_issued_waits_like_a_result() -> None:
+    at_work = {
+        "stage": "appraisal",
+        "task__element": "tuChoi",
+        "task__name": "Từ chối giải quyết",
+        "task__act": "refuse",
+    }
+
+    assert said(**at_work).more == (
+        "Hồ sơ đang được thẩm định ở Một cửa, xã Cẩm Bình, bước “Xem xét, quyết định”."
+    )
+    assert said(**at_work, is_to_sign=True).more == "Hồ sơ đang chờ lãnh đạo ký ở xã Cẩm Bình."
+    sealing = said(**at_work, is_to_seal=True).more
+    assert sealing == "Hồ sơ đang chờ lấy số, đóng dấu ở xã Cẩm Bình."
+
+
+@pytest.mark.parametrize(
+    ("status", "received_at", "label"),
+    [
+        (Status.NOT_RECEIVED, None, "Không được tiếp nhận"),
+        (Status.NOT_RECEIVED, NOW, "Bị từ chối giải quyết"),
+        (Status.RETURNED, NOW, "Có phần không được cấp"),
+    ],
+)
+def test_a_refusal_is_called_what_it_is(status: Status, received_at: object, label: str) -> None:
+    row = {"dossier__status": status, "dossier__received_at": received_at, "ended_at": NOW}
+
+    tag = said(**row, has_refusal=True).tag
+
+    assert (tag.label, tag.tone) == (label, "late")

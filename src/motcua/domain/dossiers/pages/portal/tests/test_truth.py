@@ -5,7 +5,7 @@ from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.api import TO_RECEIVE
-from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.owner_notice import context_of
 from motcua.domain.dossiers.testing import (
     Province,
@@ -40,6 +40,11 @@ def page_of(client: Client, dossier: Dossier) -> Page:
     return Page.open(client, f"/ho-so/{dossier.code}/")
 
 
+def tracked_page(dossier: Dossier) -> Page:
+    form = Page.open(Client(), "/tra-cuu/").form("/tra-cuu/")
+    return form.fill(ma=dossier.code, so="5678").send(Client())
+
+
 def test_a_withdrawn_result_comes_first_and_is_not_offered(hoa: Client, withdrawn: Dossier) -> None:
     page = page_of(hoa, withdrawn)
 
@@ -72,6 +77,53 @@ def test_a_refusal_after_appraisal_is_no_refusal_to_receive(
     assert "Hồ sơ không được tiếp nhận" not in page.text
     assert "Kết thúc ở bước này: bị từ chối." in page.text
     assert "Khiếu nại" in page.links()
+
+
+def test_a_refusal_on_the_leader_s_desk_is_not_told(hoa: Client, province: Province) -> None:
+    dossier = received_birth(province)
+    api.draft_refusal(
+        actor=province.actor("ha"),
+        dossier_id=dossier.id,
+        reason="Người yêu cầu không có quyền yêu cầu",
+        legal_basis="60/2014/QH13, Điều 15",
+    )
+
+    page = page_of(hoa, dossier)
+    own = Page.open(hoa, "/viec-cua-toi/").text
+
+    assert page.headings()[1] == "Hồ sơ đang chờ lãnh đạo ký"
+    assert "Đang chờ lãnh đạo ký, ở bước này từ" in page.text
+    assert "đang thụ lý" not in page.text
+    assert "ừ chối" not in page.text.partition("Gọi hoặc đến")[0]
+    assert "Hồ sơ đang chờ lãnh đạo ký ở xã Cẩm Bình." in own
+
+
+def test_tracking_says_that_it_is_late_and_whom_to_call(province: Province) -> None:
+    with hands_at("2026-11-16T09:00") as hands:
+        dossier = received_birth(province)
+        hands.set("2026-11-20T09:00")
+        told = tracked_page(dossier)
+
+    assert "Cán bộ đang giải quyết, đã quá hẹn" in told.headings()
+    assert "Gọi hoặc đến Ủy ban nhân dân xã Cẩm Bình: đến quầy tiếp nhận" in told.text
+
+
+def test_tracking_says_what_was_withdrawn_and_what_to_do(withdrawn: Dossier) -> None:
+    told = tracked_page(withdrawn).text
+
+    assert f"số {withdrawn.results.get().number_text}, theo quyết định số" in told
+    assert "Không dùng giấy này nữa" in told
+
+
+def test_what_was_withdrawn_asks_for_no_rating(hoa: Client, province: Province) -> None:
+    dossier, result = drafted_birth(province)
+    sealed_plainly(result, by=province.actor("thao"))
+    assert "Đánh giá" in Page.open(hoa, "/viec-cua-toi/").text
+
+    withdrawn_plainly(result, drafter=province.actor("ha"), clerk=province.actor("thao"))
+
+    assert fresh(dossier).status == Status.RETURNED
+    assert "Đánh giá" not in Page.open(hoa, "/viec-cua-toi/").text
 
 
 def test_a_supplement_says_whether_there_is_a_last_day(hoa: Client, province: Province) -> None:

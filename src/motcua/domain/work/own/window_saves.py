@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from motcua.domain.work.api import StaleMatterError
+from motcua.domain.work.errors import StaleMatterError
 from motcua.kernel.forms.api import Save, Saves, Verdict, last_save, with_save
 
 
