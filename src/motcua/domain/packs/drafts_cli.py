@@ -128,7 +128,7 @@ def _result_data(case: DraftCase) -> Mapping[str, object]:
 def _symbol(register: Register, today: object) -> str:
     """Return what stands behind a number of a book, such as `/QĐ-UBND`."""
     year = today.year if isinstance(today, date) else ""
-    return _NUMBER.sub("", register.number_format).format(year=year)
+    return _NUMBER.sub("", register.number_format).format(year=year, body="UBND")
 
 
 def _letter_data(definition: ProcedureDefinition, told: ToldDraft) -> Mapping[str, object]:

@@ -6,15 +6,7 @@ from uuid import UUID
 from motcua.domain.dossiers import events
 from motcua.domain.dossiers.models import LETTER, Dossier
 from motcua.domain.dossiers.papers.letters import LetterForm, letter_numbering
-from motcua.domain.issuing.api import (
-    Numbering,
-    Paper,
-    SignedPaper,
-    centre_of,
-    issue_signed,
-    issue_unsigned,
-    symbol_of,
-)
+from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.files.api import StoredFile
 from motcua.kernel.ledger.api import append
@@ -28,7 +20,7 @@ class LetterRow(TypedDict):
     code: str
     name: str
     agency_id: UUID
-    numbering: Numbering
+    numbering: issuing.Numbering
 
 
 def letter_row(dossier: Dossier, *, form: LetterForm, agency_id: UUID | None) -> LetterRow:
@@ -39,11 +31,11 @@ def letter_row(dossier: Dossier, *, form: LetterForm, agency_id: UUID | None) ->
     """
     year = clock.today().year
     if agency_id in {None, dossier.settled_by_id}:
-        agency = centre_of(dossier.settled_by)
+        agency = issuing.centre_of(dossier.settled_by)
         numbering = letter_numbering(form, year=year).of_centre(agency)
     else:
         agency = agency_with_id(agency_id)
-        numbering = letter_numbering(form, year=year, issuer=symbol_of(agency))
+        numbering = letter_numbering(form, year=year, issuer=issuing.symbol_of(agency))
     return {
         "kind": LETTER,
         "code": form.value,
@@ -59,8 +51,8 @@ def open_letter(
     *,
     form: LetterForm,
     agency_id: UUID | None = None,
-    signed: SignedPaper | None = None,
-) -> Paper:
+    signed: issuing.SignedPaper | None = None,
+) -> issuing.Paper:
     """Issue a form inside the action's transaction.
 
     One that its maker signed has its file; of another a job renders it, to be signed by hand.
@@ -78,13 +70,13 @@ def open_letter(
     """
     if signed is None:
         row = letter_row(dossier, form=form, agency_id=agency_id)
-        return issue_unsigned(actor=actor, matter=dossier, **row)
-    letter = issue_signed(actor, signed)
+        return issuing.issue_unsigned(actor=actor, matter=dossier, **row)
+    letter = issuing.issue_signed(actor, signed)
     record_made(actor, letter)
     return letter
 
 
-def record_made(actor: Actor, letter: Paper) -> None:
+def record_made(actor: Actor, letter: issuing.Paper) -> None:
     """Record `dossier.letter_made`, with the hash of the file."""
     file = StoredFile.objects.get(id=letter.file_id or UUID(int=0))
     append(

@@ -220,6 +220,7 @@ _STEP_PAPERS: issuing.PaperKind[Dossier] = issuing.PaperKind(
     sheet=_sheet,
     issuer=issuer_of_result,
     is_for_owner=False,
+    is_numbered_as_drafted=True,
     is_signed_beside=False,
 )
 _RECEIPTS = issuing.OtherCheck(

@@ -11,7 +11,7 @@ from motcua.domain.dossiers.papers.issuers import issuer_of_result
 from motcua.domain.dossiers.process.facts import told_to_forms
 from motcua.domain.dossiers.process.parts import agency_giving
 from motcua.domain.dossiers.results.sheet import result_sheet
-from motcua.domain.issuing.api import Composition, Numbering, Sheet, issuing_unit, letterhead
+from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.api import Register, ResultKind
 from motcua.domain.packs.api.checks import (
     DraftCase,
@@ -39,7 +39,7 @@ def composed(
     answers: Mapping[str, Any],
     reading: Reading,
     typed: Mapping[str, Any],
-) -> Composition:
+) -> issuing.Composition:
     """Return what a result of the dossier is to say.
 
     Args:
@@ -56,7 +56,7 @@ def composed(
     kind, template = kind_of(dossier, result_code)
     definition = definition_of(dossier.version)
     agency, issuer = agency_giving(dossier, kind.code), issuer_of_result(dossier, kind.code)
-    unit = issuing_unit(issuer)
+    unit = issuing.issuing_unit(issuer)
     sheet = result_sheet(dossier, kind, answers=answers, reading=reading)
     content = sheet.checked({**sheet.known, **typed}) if sheet else {}
     texts, declared = _texts(sheet, content) if sheet else {}, _printed(dossier, answers)
@@ -69,14 +69,14 @@ def composed(
         answers=declared,
         known={**told, "today": clock.today()},
     )
-    return Composition(
+    return issuing.Composition(
         code=kind.code,
         name=kind.name,
         agency_id=agency.id,
         template=Path(definition.folder) / template,
         data={
             **result_data(dossier, answers=declared),
-            "agency": letterhead(agency, unit),
+            "agency": issuing.letterhead(agency, unit),
             **result_frame(definition, kind, on=clock.today(), unit=_drafting_unit(dossier)),
             "content": texts,
             "register": _volume(kind.register or definition.procedure.register),
@@ -93,14 +93,15 @@ def composed(
     )
 
 
-def numbering_of(dossier: Dossier, result_code: str, year: int) -> Numbering:
+def numbering_of(dossier: Dossier, result_code: str, year: int) -> issuing.Numbering:
     """Return how a kind of result of a dossier's procedure is numbered in a year."""
     procedure = definition_of(dossier.version).procedure
     kind = next((one for one in procedure.made_papers if one.code == result_code), None)
     register = (kind.register if kind else None) or procedure.register or _PLAIN
-    return Numbering(
-        book=register.book, name=register.name, year=year, format=register.number_format
-    )
+    form = register.number_format
+    if "{body}" in form:
+        form = form.replace("{body}", issuing.symbol_of(agency_giving(dossier, result_code)))
+    return issuing.Numbering(book=register.book, name=register.name, year=year, format=form)
 
 
 def _volume(register: Register | None) -> dict[str, object]:
@@ -127,7 +128,7 @@ def _scanned(dossier: Dossier, component: str, reading: Reading) -> list[str]:
     return images if all(drawn) and fits else []
 
 
-def _texts(sheet: Sheet, content: Mapping[str, Any]) -> Mapping[str, object]:
+def _texts(sheet: issuing.Sheet, content: Mapping[str, Any]) -> Mapping[str, object]:
     """Return what was filled in as the template prints it."""
     return printed(sheet.form, content, today=sheet.today, lists=sheet.lists, context=sheet.context)
 

@@ -115,12 +115,12 @@ def test_the_slip_is_issued_before_the_step_that_sends_it_ends(
         complete(province, land, "guiThue", by="thinh")
     issuing.sign(actor=province.actor("loan"), paper_id=slip.id, pin=PIN)
     sealed = issuing.number_and_seal(actor=province.actor("nga"), paper_id=slip.id, pin=PIN)
-    assert sealed.number_text == "01/PCTT"
+    assert sealed.number_text == "01/PCTT-VPĐKĐĐ"
     assert sealed.agency.name == "Văn phòng Đăng ký đất đai tỉnh Hà Tĩnh"
     pdf = stored_pdf(sealed.file_id, land)
     text = text_of(pdf, tmp_path)
     for said in (
-        "Số: 01/PCTT",
+        "Số: 01/PCTT-VPĐKĐĐ",
         "Kính gửi: Thuế cơ sở 1 tỉnh Hà Tĩnh",
         "Trần Thị Minh Hoa",
         "Giá trên hợp đồng: 1.250.000.000 đ",
@@ -223,7 +223,7 @@ def test_the_council_is_invited_by_a_paper_of_the_dossier(
     sealed = issuing.number_and_seal(actor=province.actor("thao"), paper_id=paper.id, pin=PIN)
 
     text = text_of(stored_pdf(sealed.file_id, to_invite), tmp_path)
-    assert "Số: 01/GM" in text
+    assert "Số: 01/GM-UBND" in text
     assert "08 giờ 00, ngày 23/11/2026" in text
     complete(province, to_invite, "chuanBi", by="mai", cachMoi="giay_moi")
     assert at(to_invite) == ["hoiDongHop"]

@@ -228,7 +228,8 @@ class StepPaper:
         step: The step of the drawing that sends it.
         name: What it is called.
         template: A Typst file of the folder; what is filled in stands beside it.
-        symbol: What stands behind its number; it has a book of its own.
+        symbol: Its type, behind its number and before its body, such as `GM`; with the body where
+            it names one (`STC-ĐT`). It has a book of its own.
         unless: FEEL over what is filled in at the step: where it holds, the step ends without it.
     """
 
@@ -243,7 +244,8 @@ class StepPaper:
     @property
     def kind(self) -> ResultKind:
         """The paper as what is filled in, printed, weighed and numbered like a result."""
-        form = f"{{number:02d}}/{self.symbol}"
+        body = "" if "-" in self.symbol else "-{body}"
+        form = f"{{number:02d}}/{self.symbol}{body}"
         book = Register(book=f"step-{self.code}"[:40], name=self.name, number_format=form)
         told = ("Như trên",)  # it is addressed above its text
         return ResultKind(
