@@ -20,6 +20,7 @@ from motcua.domain.dossiers.models import (
 )
 from motcua.domain.dossiers.papers.addressee import addressed
 from motcua.domain.dossiers.papers.letters import LetterForm
+from motcua.domain.dossiers.people import place_of
 from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.api import cited, declarations
 from motcua.domain.payments.api import told_with_claim
@@ -34,7 +35,7 @@ from motcua.kernel.deadlines.api import (
     parse_limit,
 )
 from motcua.kernel.identity.api import name_in_post
-from motcua.kernel.organisations.api import Agency
+from motcua.kernel.organisations.api import Agency, Post
 
 _FORM_TITLES = dict(Paper.Form.choices)
 _OWN_NAME = "profile.full_name"
@@ -248,7 +249,9 @@ def supplement_part(
 ) -> dict[str, Any]:
     """Return what form 02 says of its own; `guest` is another agency than the one that settles."""
     restarts = policy_of(dossier).supplement is SupplementRule.RESTART
-    where = guest.name if guest else dossier.received_at_desk.name
+    by = letter.drafted_by_id
+    unit = Post.objects.get(pk=by).unit if by is not None else dossier.received_at_desk
+    where = guest.name if guest else place_of(unit, dossier)
     return {
         **({"agency": issuing.letterhead(guest)} if guest else {}),
         "items": list(items),
@@ -259,6 +262,7 @@ def supplement_part(
             else "tính tiếp phần còn lại kể từ khi nhận đủ nội dung bổ sung"
         ),
         "contact_name": ", ".join(part for part in (officer_of(dossier, letter), where) if part),
+        "contact_phone": (guest or unit.agency).phone,
     }
 
 
