@@ -20,7 +20,6 @@ from motcua.domain.dossiers.models import (
 )
 from motcua.domain.dossiers.papers.addressee import addressed
 from motcua.domain.dossiers.papers.letters import LetterForm
-from motcua.domain.dossiers.people import place_of
 from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.api import cited, declarations
 from motcua.domain.payments.api import told_with_claim
@@ -35,7 +34,7 @@ from motcua.kernel.deadlines.api import (
     parse_limit,
 )
 from motcua.kernel.identity.api import name_in_post
-from motcua.kernel.organisations.api import Agency, Post
+from motcua.kernel.organisations.api import Agency
 
 _FORM_TITLES = dict(Paper.Form.choices)
 _OWN_NAME = "profile.full_name"
@@ -249,9 +248,7 @@ def supplement_part(
 ) -> dict[str, Any]:
     """Return what form 02 says of its own; `guest` is another agency than the one that settles."""
     restarts = policy_of(dossier).supplement is SupplementRule.RESTART
-    by = letter.drafted_by_id
-    unit = Post.objects.get(pk=by).unit if by is not None else dossier.received_at_desk
-    where = guest.name if guest else place_of(unit, dossier)
+    where = guest.name if guest else dossier.received_at_desk.name
     return {
         **({"agency": issuing.letterhead(guest)} if guest else {}),
         "items": list(items),
@@ -262,7 +259,6 @@ def supplement_part(
             else "tính tiếp phần còn lại kể từ khi nhận đủ nội dung bổ sung"
         ),
         "contact_name": ", ".join(part for part in (officer_of(dossier, letter), where) if part),
-        "contact_phone": (guest or unit.agency).phone,
     }
 
 

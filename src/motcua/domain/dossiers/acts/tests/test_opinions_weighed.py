@@ -77,7 +77,7 @@ def test_the_acts_that_go_on_to_a_decision_say_it_and_are_not_stopped(province: 
 def test_agreement_and_a_question_taken_back_are_no_flags(province: Province) -> None:
     dossier = received_birth(province)
     ask(dossier, "dung", "mai")
-    do("dung", dossier, "give_opinion", verdict="agree")
+    do("dung", dossier, "give_opinion", verdict="agree", words="Đồng ý cả.")
     waiting = dossier.opinions.get(verdict="")
 
     do("ha", dossier, "stop_asking", opinion=[str(waiting.pk)])
