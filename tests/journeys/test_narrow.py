@@ -48,7 +48,7 @@ def _fits(someone: Visitor, path: str, title: str) -> None:
 
 def _write_an_absence(someone: Visitor) -> None:
     page = someone.page
-    page.get_by_label("Người đứng thay, cùng đơn vị").select_option(index=2)
+    page.get_by_label("Người đứng thay, cùng cơ quan").select_option(index=2)
     page.get_by_label("Từ ngày").fill("2030-01-07")
     page.get_by_label("đến hết ngày").fill("2030-01-09")
     page.get_by_role("button", name="Ghi").click()

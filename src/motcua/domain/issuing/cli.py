@@ -109,7 +109,7 @@ def _signers(paper: Paper, data: Mapping[str, Any]) -> Sequence[Mapping[str, str
             "name": _holder(post, paper.signed_at),
             "post": post.title,
             "capacity": " / ".join(line.strip() for line in above.splitlines() if line.strip()),
-            "body": paper.body_name if paper.unit_id else post.unit.agency.name,
+            "body": paper.body_name,
         },
     )
 

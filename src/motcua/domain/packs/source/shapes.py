@@ -1,7 +1,4 @@
-"""The shape of a procedure as packs write it: frozen values, one per kind of row.
-
-Other packages read them; `packs.checks` builds them from foreign data and says what is wrong.
-"""
+"""The shape of a procedure as packs write it, as `packs.checks` builds it from foreign data."""
 
 from dataclasses import dataclass
 from dataclasses import field as field_of

@@ -28,7 +28,9 @@ _LETTERS = (
 _names = st.lists(
     st.text(_LETTERS, min_size=1, max_size=7).map(str.capitalize), min_size=2, max_size=5
 ).map(" ".join)
-_places = st.lists(st.text(_LETTERS, min_size=2, max_size=9), min_size=2, max_size=6).map(" ".join)
+_places = st.lists(st.text(_LETTERS, min_size=2, max_size=9), min_size=2, max_size=6).map(
+    lambda words: " ".join(("thôn", *words))
+)
 _valid = st.fixed_dictionaries(
     {
         "nycHoTen": _names,
