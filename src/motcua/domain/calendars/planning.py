@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from uuid import UUID
 
 from motcua.domain.calendars.changed_days import rows_for
@@ -107,7 +107,7 @@ def _running(order: Order, agency_ids: Sequence[UUID]) -> Iterator[Dossier]:
         ended_at=None,
         settled_at=None,
         paused_at=None,
-        due_at__gte=_begin_of(first),
+        due_at__gte=clock.begin_of(first),
     )
     related = rows.select_related("version__definition", "settled_by").order_by("pk")
     return related.iterator(chunk_size=limits.get("calendars.chunk_rows"))
@@ -136,7 +136,7 @@ def _step_moves(order: Order, known: Mapping[UUID, _Two]) -> Sequence[Move]:
     """
     first = min(order.first_on, order.last_on)
     rows = Task.objects.filter(
-        ended_at=None, token__gt=0, due_at__gte=_begin_of(first), unit__agency__in=list(known)
+        ended_at=None, token__gt=0, due_at__gte=clock.begin_of(first), unit__agency__in=list(known)
     )
     steps = list(rows.select_related("matter", "unit").order_by("matter__code", "pk"))
     duties, now, found = duties_of_steps(steps), clock.now(), []
@@ -161,7 +161,3 @@ def _step_moves(order: Order, known: Mapping[UUID, _Two]) -> Sequence[Move]:
             )
         )
     return found
-
-
-def _begin_of(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=clock.LOCAL)

@@ -1,7 +1,7 @@
 """Which dossiers stand in the register of some days."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 
@@ -20,11 +20,11 @@ class Span:
 
     @property
     def starts_at(self) -> datetime:
-        return _midnight(self.first)
+        return clock.begin_of(self.first)
 
     @property
     def ends_at(self) -> datetime:
-        return _midnight(self.last + timedelta(days=1))
+        return clock.begin_of(self.last + timedelta(days=1))
 
 
 def entries(actor: Actor, span: Span) -> QuerySet[Dossier]:
@@ -47,7 +47,3 @@ def late_entries(actor: Actor, *, now: datetime) -> QuerySet[Dossier]:
 def _reached(actor: Actor) -> QuerySet[Dossier]:
     rows = Dossier.objects.select_related("named", "settled_by", "received_at_desk")
     return visible(actor, rows)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=clock.LOCAL).astimezone(UTC)

@@ -1,7 +1,5 @@
 """Reads of dossiers. Every one begins from the actor's row filter."""
 
-from datetime import datetime, time
-
 from django.db.models import Exists, OuterRef, QuerySet
 
 from motcua.domain.dossiers.models import (
@@ -67,7 +65,7 @@ def waiting_dossiers(actor: Actor, *stages: Stage) -> QuerySet[Dossier]:
 
 def given_today(actor: Actor) -> QuerySet[HandingOut]:
     """Return what the desk of the actor gave to somebody today, the latest first."""
-    begins = datetime.combine(clock.today(), time.min, tzinfo=clock.LOCAL)
+    begins = clock.begin_of(clock.today())
     rows = HandingOut.objects.filter(
         dossier__received_at_desk=actor.unit_id, at__gte=begins, undone_at=None
     )

@@ -1,7 +1,7 @@
 """The clock from the decision to the day when everything that follows from it is done."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Literal
 
 from motcua.domain.drafting.models import LegalAct
@@ -68,7 +68,7 @@ def publication_clock(draft: Draft) -> PublicationClock | None:
 
 def _start_of(day: date) -> datetime:
     """Return the day's beginning: a decision has no hour, and its own day is not counted."""
-    return datetime.combine(day, time(), tzinfo=clock.LOCAL).astimezone(UTC)
+    return clock.begin_of(day).astimezone(UTC)
 
 
 def _done_at(draft: Draft, acts: dict[str, LegalAct]) -> datetime | None:

@@ -6,7 +6,7 @@ and tokens use machine time, so that moving the demonstration's clock never lock
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -55,6 +55,11 @@ def local(instant: datetime) -> datetime:
 def today() -> date:
     """Return the legal day that it is in Việt Nam."""
     return local(now()).date()
+
+
+def begin_of(day: date) -> datetime:
+    """Return the instant at which a legal day begins, aware."""
+    return datetime.combine(day, time(), tzinfo=LOCAL)
 
 
 def set_now(instant: datetime) -> None:

@@ -1,6 +1,6 @@
 """Counting what each day settled, so that pages need not count it again for every reader."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Count, F, Q
@@ -46,4 +46,4 @@ def _count(day: date) -> None:
 
 
 def _start(day: date, *, after: int = 0) -> datetime:
-    return datetime.combine(day + timedelta(days=after), time(), clock.LOCAL)
+    return clock.begin_of(day + timedelta(days=after))

@@ -6,7 +6,7 @@ system. What was erased, or cannot be read, is counted as such.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -148,7 +148,7 @@ def _untold(event: ClockEvent) -> ClockEvent:
 
 def ended_in(code: str, *, since: date, until: date) -> QuerySet[Dossier]:
     """Return the ended dossiers of a procedure that were filed in a period of legal days."""
-    first, after = _midnight(since), _midnight(until + timedelta(days=1))
+    first, after = clock.begin_of(since), clock.begin_of(until + timedelta(days=1))
     return Dossier.objects.filter(
         topic_code=code,
         opened_at__gte=first,
@@ -176,7 +176,3 @@ def next_of(reading: PastReading, *, purpose: Purpose, size: int) -> Iterator[Pa
     told = facts_of_many("dossier", ids)
     for dossier in batch:
         yield Past(dossier=dossier, entries=told.get(dossier.id, ()), purpose=purpose)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=clock.LOCAL)

@@ -1,7 +1,7 @@
 """A legal day as an agency's calendar has it: what is due on it, and since when is long ago."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import CalendarEndsError, WorkingCalendar
@@ -24,7 +24,7 @@ class Morning:
     @property
     def midnight(self) -> datetime:
         """The instant after the day."""
-        return _begins(self.day + _ONE_DAY)
+        return clock.begin_of(self.day + _ONE_DAY)
 
     @property
     def next_midnight(self) -> datetime:
@@ -33,7 +33,7 @@ class Morning:
             after = self.calendar.next_working_day(self.day + _ONE_DAY)
         except CalendarEndsError:
             return self.midnight
-        return _begins(after.on + _ONE_DAY)
+        return clock.begin_of(after.on + _ONE_DAY)
 
     def overdue_since(self, days: int) -> datetime:
         """Return before which instant that was due which is so many working days overdue.
@@ -44,8 +44,4 @@ class Morning:
         while left:
             on -= _ONE_DAY
             left -= self.calendar.day(on).is_working
-        return _begins(on)
-
-
-def _begins(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=clock.LOCAL)
+        return clock.begin_of(on)
