@@ -21,6 +21,7 @@ MODULES = (
 _DOMAIN = (
     "motcua.domain.insight",
     "motcua.domain.filing",
+    "motcua.domain.own_dossiers",
     "motcua.domain.version_moves",
     "motcua.domain.dossier_register",
     "motcua.domain.calendars",

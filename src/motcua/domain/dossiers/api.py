@@ -1,6 +1,6 @@
 """Everything others may call."""
 
-from motcua.domain.dossiers.access import API_TRACK, READ, RECEIVE
+from motcua.domain.dossiers.access import API_TRACK, READ, READ_OWN, RECEIVE
 from motcua.domain.dossiers.actions.changing import changing, record
 from motcua.domain.dossiers.actions.open_dossier import Opened, open_dossier
 from motcua.domain.dossiers.actions.pay import wait_for_payment
@@ -22,6 +22,7 @@ from motcua.domain.dossiers.acts.send_message import send_message
 from motcua.domain.dossiers.acts.send_supplement import save_mending, send_supplement
 from motcua.domain.dossiers.acts.stop import draft_stop
 from motcua.domain.dossiers.acts.withdraw import withdraw
+from motcua.domain.dossiers.attached import has_open_claim
 from motcua.domain.dossiers.errors import (
     AlreadyRatedError,
     ChannelClosedError,
@@ -43,14 +44,20 @@ from motcua.domain.dossiers.models import (
     STEP_PAPER,
     Dossier,
     Paper,
+    Rating,
     Stage,
     Status,
     SupplementItem,
     SupplementRequest,
 )
+from motcua.domain.dossiers.pages.clock_view import ClockView, clock_view
+from motcua.domain.dossiers.pages.own_acts import OWN_ACTS
 from motcua.domain.dossiers.papers.control_slip import control_slip
+from motcua.domain.dossiers.papers.letters import LetterForm
+from motcua.domain.dossiers.people import place_of
 from motcua.domain.dossiers.process.facts import OF_DOSSIER
 from motcua.domain.dossiers.process.opened import Opened as OpenedDossier
+from motcua.domain.dossiers.process.parts import agency_at_work
 from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
 from motcua.domain.dossiers.purposes import RECEIVE as TO_RECEIVE
 from motcua.domain.dossiers.queries import (
@@ -62,7 +69,15 @@ from motcua.domain.dossiers.queries import (
     waiting_dossiers,
 )
 from motcua.domain.dossiers.rules import may_move, way_to
-from motcua.domain.dossiers.status_words import CHANNELS, RESULT_CHANNELS, WITHDRAWN
+from motcua.domain.dossiers.status_words import (
+    CHANNELS,
+    RESULT_CHANNELS,
+    STAGE_WORDS,
+    TONES,
+    WITHDRAWN,
+    is_to_pay,
+    step_words,
+)
 from motcua.domain.dossiers.submission.beginnings import Beginning, beginnings
 from motcua.domain.dossiers.submission.contents import form_of, invalid_fields
 from motcua.domain.dossiers.submission.form_setting import FormSetting, form_setting
@@ -75,6 +90,7 @@ from motcua.domain.dossiers.submission.submission import (
     check,
 )
 from motcua.domain.dossiers.supplement.mendable import opened_fields
+from motcua.domain.dossiers.supplement.typed_mending import TypedMending, named_fields
 from motcua.domain.dossiers.tracking import person_hash
 from motcua.domain.work.api import (
     CannotHandOverError,

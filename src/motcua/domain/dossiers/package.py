@@ -5,10 +5,7 @@ from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls
 PACKAGE = Package(
     declares=("access", "jobs", "silence"),
     fills=("registration:register", "integrity:register", "pages.desk.kind:register"),
-    urls=(
-        Urls(audience="portal", module="pages.urls"),
-        Urls(audience="desk", module="pages.desk.urls"),
-    ),
+    urls=(Urls(audience="desk", module="pages.desk.urls"),),
     notice_fields=(
         NoticeField(key="dossier_code", words="mã hồ sơ"),
         NoticeField(key="procedure", words="tên thủ tục"),

@@ -168,7 +168,7 @@ class Act[O: Opened[Any]]:
             and records; what it raises undoes it all.
         do: Does it instead where a verb takes the lock itself, since others call it too, or since
             something is drawn or signed before. Neither where the act has a page of its own.
-        template: The form on its card.
+        template: The form on its card; empty where the page that offers it has the form.
         parts: Returns what the template chooses from.
         preview: Shows it before it is done; None where it has nothing to show.
         is_main: Whether it is what the matter came to the officer for.
@@ -183,7 +183,7 @@ class Act[O: Opened[Any]]:
     permission: str
     offer: Callable[[O, Actor], Offer | None]
     why_not: Callable[[O, Actor], Refusal | None]
-    template: str
+    template: str = ""
     change: Callable[[Asked[O]], Done] | None = None
     do: Callable[[Asked[O]], Done] | None = None
     purpose: str | None = None

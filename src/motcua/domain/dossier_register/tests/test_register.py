@@ -10,8 +10,8 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from motcua.domain.dossier_register.tests.conftest import SignIn
 from motcua.domain.dossiers.testing import Hands, Province, file_birth, received_birth
+from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.work.api import Name
 from motcua.kernel.base.api import limits
 from motcua.kernel.printing.testing import codes_on

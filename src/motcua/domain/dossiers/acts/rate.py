@@ -86,5 +86,4 @@ OWN = Act(
     offer=lambda _opened, _actor: Offer(title="Gửi đánh giá"),
     why_not=why_not,
     do=_do,
-    template="dossiers/portal/rating.html",
 )

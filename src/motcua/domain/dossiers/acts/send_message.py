@@ -4,13 +4,14 @@ from uuid import UUID
 
 from motcua.domain.dossiers import access, events
 from motcua.domain.dossiers.actions.changing import changing, record
+from motcua.domain.dossiers.actions.messages import write_message
 from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Message
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.work.api import Act, Asked, Done, Offer, not_held, raise_if, tell_of, written
 from motcua.kernel.access.api import allows
-from motcua.kernel.base.api import Actor, Refusal, clock, ids, limits
+from motcua.kernel.base.api import Actor, Refusal, limits
 from motcua.kernel.privacy.api import sealing_key
 
 
@@ -26,24 +27,15 @@ def send_message(*, actor: Actor, dossier_id: UUID, words: str) -> Message:
         raise_if(why_not(Opened(dossier), actor))
         clean = written(words, most=limits.get("dossiers.message_characters"))
         key = sealing_key(dossier.subject)
-        is_from_owner = actor.kind != "officer"
-        message = Message.objects.create(
-            id=ids.new_id(),
-            dossier=dossier,
-            author_id=actor.id,
-            author_name=actor.name,
-            is_from_owner=is_from_owner,
-            text=key.seal(clean),
-            at=clock.now(),
-        )
+        message = write_message(actor, dossier, key.seal(clean))
         record(
             events.MESSAGE_SENT,
             dossier=dossier,
             actor=actor,
-            open_fields={"from_owner": is_from_owner},
+            open_fields={"from_owner": message.is_from_owner},
             sealed={"text": key.seal_group(clean)},
         )
-        if not is_from_owner:
+        if not message.is_from_owner:
             tell_of(dossier, "message_received")
     return message
 
@@ -78,7 +70,6 @@ OWN = Act(
     offer=lambda _opened, _actor: Offer(title="Gửi tin nhắn"),
     why_not=why_not,
     do=_do,
-    template="dossiers/portal/dossier.html",
 )
 ACT = SHARING.act(
     key="send_message",

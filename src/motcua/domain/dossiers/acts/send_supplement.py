@@ -216,5 +216,4 @@ OWN = Act(
     offer=while_open(Offer(title="Gửi bổ sung")),
     why_not=why_not,
     do=_do,
-    template="dossiers/portal/dossier.html",
 )

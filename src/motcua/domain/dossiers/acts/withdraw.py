@@ -53,5 +53,4 @@ OWN = Act(
     offer=while_open(Offer(title="Rút hồ sơ")),
     why_not=why_not,
     do=_do,
-    template="dossiers/portal/withdraw.html",
 )

@@ -27,7 +27,6 @@ class Draft(models.Model):
     started_at = models.DateTimeField("bắt đầu lúc")
     saved_at = models.DateTimeField("lưu lúc")
     warned_at = models.DateTimeField("báo sắp xóa lúc", null=True)
-    filed_at = models.DateTimeField("nộp lúc", null=True)
 
     class Meta:
         verbose_name = "hồ sơ đang soạn"

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from motcua.domain.dossiers import access, events
 from motcua.domain.dossiers.actions.changing import move, no_way, record
+from motcua.domain.dossiers.actions.messages import write_message
 from motcua.domain.dossiers.actions.pay import bill
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import due_stays, tells_owner
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.errors import IllegalTransitionError
 from motcua.domain.dossiers.legal_clock import pause_clock
-from motcua.domain.dossiers.models import Dossier, Message, Status
+from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.payments.api import (
     FeeLine,
@@ -30,7 +31,7 @@ from motcua.domain.work.api import (
     written_reason,
 )
 from motcua.kernel.access.api import allows
-from motcua.kernel.base.api import Actor, Refusal, clock, ids, limits, money
+from motcua.kernel.base.api import Actor, Refusal, clock, limits, money
 from motcua.kernel.deadlines.api import PauseKind
 from motcua.kernel.privacy.api import sealing_key
 
@@ -106,17 +107,9 @@ def _reject(asked: Asked[Opened]) -> Done:
     if _stops_clock(dossier):
         move(dossier, after=Status.PAYMENT_REQUESTED)
         pause_clock(dossier, PauseKind.PAYMENT, at=clock.now())
-    key = sealing_key(dossier.subject)
     words = f"Không chấp nhận miễn phí, lệ phí theo diện “{exempt.name}”. Lý do: {reason}"
-    Message.objects.create(
-        id=ids.new_id(),
-        dossier=dossier,
-        author_id=actor.id,
-        author_name=actor.name,
-        is_from_owner=False,
-        text=key.seal(words),
-        at=clock.now(),
-    )
+    key = sealing_key(dossier.subject)
+    write_message(actor, dossier, key.seal(words))
     record(
         events.EXEMPTION_REJECTED,
         dossier=dossier,

@@ -7,6 +7,7 @@ from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.dossiers.owner_notice import context_of
 from motcua.domain.dossiers.testing import (
     GROUND,
     Hands,
@@ -29,6 +30,7 @@ from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ledger.api import entries
 from motcua.kernel.notices.api import notices_about
+from motcua.kernel.notices.testing import wording_of
 from motcua.kernel.ui.testing.page import Page
 
 pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
@@ -252,3 +254,12 @@ def test_the_due_date_last_told_stays_for_the_record(province: Province, hands: 
     after = fresh(dossier)
     assert after.due_at == dossier.due_at
     assert api.read_clock(after).stopped_at == hands.instant
+
+
+def test_the_notice_of_a_refusal_names_who_refused_and_the_agency_once(province: Province) -> None:
+    dossier = refused(province, received_birth(province))
+
+    words = wording_of("dossier_refused", context_of(dossier))
+
+    assert words.text.count(dossier.settled_by.name) == 1
+    assert words.text.startswith(province.actor("ha").name)

@@ -14,7 +14,7 @@ from motcua.domain.dossiers.pages.desk.cards import acts_on
 from motcua.domain.dossiers.pages.desk.facets import FACETS
 from motcua.domain.dossiers.pages.desk.loading import reached
 from motcua.domain.dossiers.pages.desk.preview import preview_of
-from motcua.domain.dossiers.pages.portal.owned import OWNED, track
+from motcua.domain.dossiers.pages.owned import OWNED, track
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.rules import Act
 from motcua.domain.work.api import ActsOn, Kind, StageWords, desk_address, kinds

@@ -10,9 +10,9 @@ from uuid import UUID
 from motcua.domain.dossiers.attached import messages_of, papers_of
 from motcua.domain.dossiers.figures.alike import Similar, similar_to
 from motcua.domain.dossiers.models import Dossier, Paper
+from motcua.domain.dossiers.pages.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.pages.desk.decided import DecidedStep, decided_steps
 from motcua.domain.dossiers.pages.desk.preview import status_of
-from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
 from motcua.domain.dossiers.status_words import CHANNELS, RESULT_CHANNELS

@@ -2,8 +2,8 @@
 
 import pytest
 
-from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.testing import Province, file_birth
+from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.kernel.base.api import Actor, Registry
 from motcua.kernel.ui.api import search as sources
 from motcua.kernel.ui.testing.page import Page

@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.testing import (
     Hands,
     Province,
@@ -24,6 +23,7 @@ from motcua.domain.dossiers.testing import (
     sealed_birth,
     signing_office,
 )
+from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.work.api import HandOver
 from motcua.kernel.privacy.api import ReadingRecord
 from motcua.kernel.ui.testing.page import Page

@@ -3,9 +3,9 @@
 import pytest
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.pages.desk.tests.test_work import send, url_of
 from motcua.domain.dossiers.testing import BIRTH_RESULT, Hands, Province, fresh, received_birth
+from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.ui.testing.page import Page
 

@@ -3,9 +3,9 @@
 import pytest
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.pages.desk.tests.test_work import url_of
 from motcua.domain.dossiers.testing import GROUND, Province, received_birth
+from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.kernel.printing.testing import codes_on
 from motcua.kernel.ui.testing.page import Page
 

@@ -3,9 +3,9 @@
 import pytest
 
 from motcua.domain.dossiers.models import Stage, Status
-from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.pages.desk.tests.test_work import send
 from motcua.domain.dossiers.testing import PIN, Province, file_birth, fresh, nothing_happens
+from motcua.domain.dossiers.testing.at_desk import SignIn
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 

@@ -4,7 +4,6 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers.models import Dossier, Stage
-from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.pages.desk.tests.test_work import url_of
 from motcua.domain.dossiers.testing import (
     Province,
@@ -13,6 +12,7 @@ from motcua.domain.dossiers.testing import (
     nothing_happens,
     received_birth,
 )
+from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ui.testing.page import Form, Page

@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Stage
-from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.testing import (
     BIRTH_CONTENT,
     PIN,
@@ -24,6 +23,7 @@ from motcua.domain.dossiers.testing import (
     sealed_birth,
     signing_office,
 )
+from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.testing import sealed_plainly
 from motcua.kernel.privacy.api import ReadingRecord

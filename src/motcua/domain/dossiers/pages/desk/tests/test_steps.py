@@ -7,7 +7,6 @@ from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.testing import (
     Province,
     a_defect,
@@ -15,6 +14,7 @@ from motcua.domain.dossiers.testing import (
     nothing_happens,
     received_birth,
 )
+from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.dossiers.testing.drawn import (
     complete,
     file_drawn,

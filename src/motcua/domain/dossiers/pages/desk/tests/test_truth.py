@@ -7,7 +7,6 @@ from django.test import Client
 
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.testing import (
     BIRTH_ANSWERS,
@@ -18,6 +17,7 @@ from motcua.domain.dossiers.testing import (
     fresh,
     received_birth,
 )
+from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.dossiers.testing.drawn import file_drawn, make_drawn_province
 from motcua.domain.dossiers.testing.versions import five_days, publish_changed
 from motcua.domain.issuing import api as issuing

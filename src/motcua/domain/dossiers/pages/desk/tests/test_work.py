@@ -7,7 +7,6 @@ from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Message, Stage, Status, SupplementRequest
-from motcua.domain.dossiers.pages.desk.tests.conftest import SignIn
 from motcua.domain.dossiers.testing import (
     BIRTH_CONTENT,
     BIRTH_PAPER,
@@ -22,6 +21,7 @@ from motcua.domain.dossiers.testing import (
     nothing_happens,
     received_birth,
 )
+from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.testing import sealed_plainly
 from motcua.kernel.privacy.api import ReadingRecord

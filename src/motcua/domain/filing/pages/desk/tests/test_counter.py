@@ -7,8 +7,8 @@ from django.test import Client
 
 from motcua.domain.dossiers.api import Dossier, Paper, Stage, Status, request_supplement
 from motcua.domain.dossiers.testing import Province, a_defect, file_birth
+from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.filing.models import Draft
-from motcua.domain.filing.pages.desk.tests.conftest import SignIn
 from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.testing import BIRTH, CERTIFIED_COPY
 from motcua.domain.payments.api import Payment, waiting_request

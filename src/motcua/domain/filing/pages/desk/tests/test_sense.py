@@ -5,7 +5,7 @@ from django.test import Client
 
 from motcua.domain.dossiers.api import Dossier, Status
 from motcua.domain.dossiers.testing import Province, make_province
-from motcua.domain.filing.pages.desk.tests.conftest import SignIn
+from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.kernel.ui.testing.page import Page
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from motcua.domain.dossiers.pages.portal import dossier, moved, proof
+from motcua.domain.own_dossiers.pages.portal import dossier, moved, proof
+
+app_name = "dossiers"
 
 urlpatterns = [
     path("ho-so/", moved.own, name="own"),

@@ -8,15 +8,18 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from motcua.domain.dossiers.access import READ_OWN
-from motcua.domain.dossiers.acts.send_supplement import save_mending
-from motcua.domain.dossiers.models import Dossier, SupplementItem
-from motcua.domain.dossiers.pages.portal.dossier_view import dossier_view
-from motcua.domain.dossiers.pages.portal.loading import own_dossier
-from motcua.domain.dossiers.pages.portal.mending import fresh_files
-from motcua.domain.dossiers.pages.portal.own_acts import OWN
-from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.dossiers.queries import open_supplement
+from motcua.domain.dossiers.api import (
+    OWN_ACTS,
+    READ_OWN,
+    Dossier,
+    OpenedDossier,
+    SupplementItem,
+    open_supplement,
+    save_mending,
+)
+from motcua.domain.own_dossiers.pages.portal.dossier_view import dossier_view
+from motcua.domain.own_dossiers.pages.portal.loading import own_dossier
+from motcua.domain.own_dossiers.pages.portal.mending import fresh_files
 from motcua.domain.work.api import Asked, StaleMatterError, perform, typed_in, why_not
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Invalid, Problem, Refusal, limits
@@ -115,9 +118,9 @@ def rate(request: Request, found: Dossier) -> HttpResponse:
 def withdraw(request: Request, found: Dossier) -> HttpResponse:
     """Ask once, then take the dossier out."""
     if request.method == "GET":
-        if why_not(OWN.get("withdraw"), Opened(found), request.actor) is not None:
+        if why_not(OWN_ACTS.get("withdraw"), OpenedDossier(found), request.actor) is not None:
             return _to_page(found)
-        return render(request, "dossiers/portal/withdraw.html", {"dossier": found})
+        return render(request, "own_dossiers/portal/withdraw.html", {"dossier": found})
     try:
         _do(request, found, "withdraw")
     except Refusal as refusal:
@@ -142,8 +145,8 @@ def _do(request: Request, found: Dossier, key: str) -> None:
     Raises:
         Refusal: That of the act.
     """
-    asked = Asked(actor=request.actor, opened=Opened(found), typed=typed_in(request.POST))
-    messages.success(request, perform(OWN.get(key), asked).said)
+    asked = Asked(actor=request.actor, opened=OpenedDossier(found), typed=typed_in(request.POST))
+    messages.success(request, perform(OWN_ACTS.get(key), asked).said)
 
 
 def _page(
@@ -178,7 +181,7 @@ def _page(
         "rating_words": dict(_SCORES)[view.rating.score] if view.rating else "",
         "menu_current": "dossiers",
     }
-    return render(request, "dossiers/portal/dossier.html", context, status=status)
+    return render(request, "own_dossiers/portal/dossier.html", context, status=status)
 
 
 _SCORES = (

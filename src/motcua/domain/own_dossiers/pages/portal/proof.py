@@ -10,13 +10,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from motcua.domain.dossiers import events
-from motcua.domain.dossiers.access import READ_OWN
-from motcua.domain.dossiers.attached import has_open_claim
-from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.pages.portal.loading import own_dossier
-from motcua.domain.dossiers.papers.letters import LetterForm
-from motcua.domain.dossiers.submission.settling import settlers_of
+from motcua.domain.dossiers.api import READ_OWN, Dossier, LetterForm, has_open_claim, settlers_of
 from motcua.domain.issuing.api import ISSUED
+from motcua.domain.own_dossiers.pages.portal.loading import own_dossier
 from motcua.domain.payments.api import told_with_claim
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import dates

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from motcua.domain.dossiers.models import Status
-from motcua.domain.dossiers.pages.portal.owned import OWNED
+from motcua.domain.dossiers.pages.owned import OWNED
 from motcua.domain.work.api import OwnWords
 from motcua.kernel.base.api import clock
 

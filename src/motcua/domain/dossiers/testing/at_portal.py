@@ -1,4 +1,4 @@
-"""The province, Hoa signed in, and a filing on a quiet working day."""
+"""The province whose portal takes births, Hoa and a stranger signed in; for a conftest."""
 
 import pytest
 from django.core.cache import cache

@@ -6,12 +6,18 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from motcua.domain.dossiers.models import Dossier, SupplementItem, SupplementRequest
-from motcua.domain.dossiers.queries import open_supplement
-from motcua.domain.dossiers.submission.contents import form_of
-from motcua.domain.dossiers.submission.form_setting import FormSetting, form_setting
-from motcua.domain.dossiers.supplement.mendable import opened_fields
-from motcua.domain.dossiers.supplement.typed_mending import TypedMending, named_fields
+from motcua.domain.dossiers.api import (
+    Dossier,
+    FormSetting,
+    SupplementItem,
+    SupplementRequest,
+    TypedMending,
+    form_of,
+    form_setting,
+    named_fields,
+    open_supplement,
+    opened_fields,
+)
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import Problem, clock
 from motcua.kernel.files.api import State, StoredFile, box_html, refused_in, upload_box

@@ -1,7 +1,6 @@
 """How the citizen's pages find their dossiers; what is another's does not exist."""
 
-from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.queries import dossier_with_code
+from motcua.domain.dossiers.api import Dossier, dossier_with_code
 from motcua.kernel.base.api import Actor
 
 

@@ -3,10 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from motcua.domain.dossiers.models import Dossier, Status
-from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.dossiers.process.parts_told import ToldPart
-from motcua.domain.dossiers.status_words import STAGE_WORDS, TONES, WITHDRAWN, is_to_pay
+from motcua.domain.dossiers.api import (
+    STAGE_WORDS,
+    TONES,
+    WITHDRAWN,
+    Dossier,
+    OpenedDossier,
+    Status,
+    ToldPart,
+    is_to_pay,
+)
 from motcua.domain.issuing.api import Paper, withdrawn_of
 from motcua.kernel.base.api import dates, money
 from motcua.kernel.deadlines.api import ClockReading
@@ -32,7 +38,7 @@ class Turn:
 
 
 def turn_of(
-    opened: Opened,
+    opened: OpenedDossier,
     reading: ClockReading | None,
     *,
     items: int = 0,
@@ -132,7 +138,7 @@ _ENDS = {
 
 
 def _words(
-    opened: Opened, status: Status, reading: ClockReading | None, items: int
+    opened: OpenedDossier, status: Status, reading: ClockReading | None, items: int
 ) -> tuple[str, str, ui.Tone, bool]:
     dossier = opened.dossier
     if status == Status.SUPPLEMENT_REQUESTED:

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from motcua.domain.dossiers.access import READ_OWN
+from motcua.domain.dossiers.api import READ_OWN
 from motcua.kernel.access.api import Request, route
 
 

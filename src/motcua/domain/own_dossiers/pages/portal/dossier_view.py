@@ -5,20 +5,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from motcua.domain.dossiers.models import Dossier, Rating, Status
-from motcua.domain.dossiers.pages.portal.clock_view import ClockView, clock_view
-from motcua.domain.dossiers.pages.portal.mending import Mending, mending_of
-from motcua.domain.dossiers.pages.portal.own_acts import OWN
-from motcua.domain.dossiers.pages.portal.proof import Proof, proof_of
-from motcua.domain.dossiers.pages.portal.turn import Turn, turn_of
-from motcua.domain.dossiers.pages.portal.way import way_of
-from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.dossiers.process.parts import agency_at_work
-from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
-from motcua.domain.dossiers.status_words import STAGE_WORDS, is_to_pay
-from motcua.domain.dossiers.submission.contents import form_of
-from motcua.domain.dossiers.submission.form_setting import form_setting
+from motcua.domain.dossiers.api import (
+    OWN_ACTS,
+    STAGE_WORDS,
+    ClockView,
+    Dossier,
+    OpenedDossier,
+    Rating,
+    Status,
+    ToldPart,
+    agency_at_work,
+    clock_view,
+    form_of,
+    form_setting,
+    is_to_pay,
+    told_parts,
+)
 from motcua.domain.issuing.api import ISSUED, Paper
+from motcua.domain.own_dossiers.pages.portal.mending import Mending, mending_of
+from motcua.domain.own_dossiers.pages.portal.proof import Proof, proof_of
+from motcua.domain.own_dossiers.pages.portal.turn import Turn, turn_of
+from motcua.domain.own_dossiers.pages.portal.way import way_of
 from motcua.domain.payments.api import (
     PROOF_KEY,
     Claimed,
@@ -34,8 +41,7 @@ from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.forms.api import summary
 from motcua.kernel.identity.api import name_in_post
 from motcua.kernel.organisations.api import Agency
-from motcua.kernel.privacy.api import OWN as FOR_ONESELF
-from motcua.kernel.privacy.api import Reading, read
+from motcua.kernel.privacy.api import OWN, Reading, read
 from motcua.kernel.ui import api as ui
 
 _SHOWN_STATES = frozenset(State.values) - {State.UPLOADING}
@@ -83,7 +89,7 @@ class DossierView:
     is_to_pay: bool
     payment: PaymentRequest | None
     receipts: Sequence[PaymentRequest]
-    own: Mapping[str, Choice[Opened]]
+    own: Mapping[str, Choice[OpenedDossier]]
 
     @property
     def refused_by(self) -> str:
@@ -107,7 +113,7 @@ def dossier_view(
         problems: What is wrong with what was sent.
         mended: What a mending page sent, when its answer shows it again.
     """
-    reading = read(actor, subject=dossier.subject, purpose=FOR_ONESELF)
+    reading = read(actor, subject=dossier.subject, purpose=OWN)
     answers = reading.reveal(dossier.answers) or {}
     files = files_of(dossier.subject, states=_SHOWN_STATES)
     mending = mending_of(
@@ -115,7 +121,7 @@ def dossier_view(
     )
     shown, items = clock_view(dossier), len(mending.fixes) if mending else 0
     results = list(dossier.results.filter(state__in=ISSUED).order_by("sealed_at"))
-    opened = Opened(dossier)
+    opened = OpenedDossier(dossier)
     parts = told_parts(opened, reading)
     decisions = {one.code: one for one in opened.withdrawals if one.state in ISSUED}
     proof = proof_of(dossier)
@@ -143,7 +149,7 @@ def dossier_view(
         is_to_pay=is_to_pay(dossier),
         payment=next((one for one in requests if one.state == PaymentState.WAITING), None),
         receipts=[one for one in requests if hasattr(one, "receipt")],
-        own={one.act.key: one for one in choices(OWN, opened, actor) if not one.blocked},
+        own={one.act.key: one for one in choices(OWN_ACTS, opened, actor) if not one.blocked},
     )
 
 
@@ -155,7 +161,7 @@ def _requests(dossier: Dossier) -> Sequence[PaymentRequest]:
     return list(requests_of(dossier.subject).select_related("receipt"))
 
 
-def _way(opened: Opened, shown_clock: ClockView | None) -> list[ui.Step]:
+def _way(opened: OpenedDossier, shown_clock: ClockView | None) -> list[ui.Step]:
     dossier = opened.dossier
     rows = dossier.hand_overs.select_related("to_unit__agency").order_by("at", "pk")
     holder = name_in_post(dossier.holder_post_id) if dossier.holder_post_id else ""
@@ -208,7 +214,9 @@ def _paper_rows(dossier: Dossier, files: Sequence[StoredFile]) -> list[ui.Row]:
     return rows
 
 
-def _claimed(opened: Opened, proof: Proof | None, answers: Mapping[str, Any]) -> Claimed | None:
+def _claimed(
+    opened: OpenedDossier, proof: Proof | None, answers: Mapping[str, Any]
+) -> Claimed | None:
     """Return the exemption that the filing claimed, and what became of it."""
     payer = payer_class(proof.payer_class if proof else "")
     if payer is None:

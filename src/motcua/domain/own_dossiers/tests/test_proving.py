@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.api import Dossier
 from motcua.domain.dossiers.testing import BIRTH_CONTENT, PIN, Province, file_birth, signing_office
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.testing import withdrawn_plainly

@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from motcua.domain.dossiers.models import Dossier, Stage, Status
-from motcua.domain.dossiers.people import place_of
-from motcua.domain.dossiers.status_words import step_words
+from motcua.domain.dossiers.api import Dossier, Stage, Status, place_of, step_words
 from motcua.domain.work.api import HandOver, Held, Task
 from motcua.kernel.base.api import clock
 from motcua.kernel.deadlines.api import Pause, calendar_for

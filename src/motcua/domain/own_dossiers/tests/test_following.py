@@ -7,10 +7,10 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.models import Dossier, Message, Rating, Status
-from motcua.domain.dossiers.pages.portal.proof import proof_of
+from motcua.domain.dossiers.api import Dossier, Rating, Status
 from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, file_birth
 from motcua.domain.dossiers.testing.supplements import FIELD, asked
+from motcua.domain.own_dossiers.pages.portal.proof import proof_of
 from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
@@ -65,7 +65,7 @@ def test_another_person_s_dossier_is_not_there(stranger: Client, province: Provi
         assert stranger.get(url_of(dossier) + path).status_code == 404
     for path in ("bo-sung/", "nhan-tin/", "danh-gia/", "rut/"):
         assert stranger.post(url_of(dossier) + path, {"words": "x"}).status_code == 404
-    assert not Message.objects.exists()
+    assert not dossier.messages.exists()
     dossier.refresh_from_db()
     assert dossier.status == Status.FILED
 
@@ -188,7 +188,7 @@ def test_an_empty_message_is_refused_in_place(hoa: Client, province: Province) -
 
     assert page.status == 422
     assert "Hãy viết từ 1 đến 2.000 ký tự." in page.text
-    assert not Message.objects.exists()
+    assert not dossier.messages.exists()
 
 
 def test_withdrawing_asks_first_and_then_ends_the_dossier(hoa: Client, province: Province) -> None:

@@ -3,4 +3,4 @@
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.work.api import acts_in
 
-OWN = acts_in("motcua.domain.dossiers.acts", Opened, name="OWN")
+OWN_ACTS = acts_in("motcua.domain.dossiers.acts", Opened, name="OWN")

@@ -4,9 +4,7 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.api import TO_RECEIVE
-from motcua.domain.dossiers.models import Dossier, Status
-from motcua.domain.dossiers.owner_notice import context_of
+from motcua.domain.dossiers.api import TO_RECEIVE, Dossier, Status
 from motcua.domain.dossiers.testing import (
     Province,
     a_defect,
@@ -20,7 +18,6 @@ from motcua.domain.dossiers.testing import (
 from motcua.domain.dossiers.testing.supplements import FIELD, asked
 from motcua.domain.issuing.testing import sealed_plainly, withdrawn_plainly
 from motcua.kernel.base.api import SYSTEM
-from motcua.kernel.notices.testing import wording_of
 from motcua.kernel.organisations.api import set_contact
 from motcua.kernel.privacy.api import OWN, read
 from motcua.kernel.ui.testing.page import Page
@@ -172,15 +169,6 @@ def test_every_officer_who_read_is_listed_however_often_others_did(
     assert named == [20, 5]
     assert "Chưa có cán bộ nào xem" not in first.text
     assert any(link.get("href") == "?trang=2#xem" for link in first.root.all("a"))
-
-
-def test_the_notice_of_a_refusal_names_who_refused_and_the_agency_once(province: Province) -> None:
-    dossier = refused(province, received_birth(province))
-
-    words = wording_of("dossier_refused", context_of(dossier))
-
-    assert words.text.count(dossier.settled_by.name) == 1
-    assert words.text.startswith(province.actor("ha").name)
 
 
 def test_what_was_not_mended_is_named(hoa: Client, province: Province) -> None:

@@ -1,0 +1,1 @@
+"""A dossier's page for whoever it is of: whose turn it is, the clock, the papers, who read it."""
