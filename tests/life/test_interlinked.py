@@ -158,14 +158,14 @@ def test_each_agency_gives_its_own_paper_and_the_last_ends_the_whole(
 ) -> None:
     considered(office["police"], dossier, "xetAnNinh", ketLuan="dat")
     police = given(office["police"], dossier)
-    assert (police.agency.short_name, police.number_text) == (POLICE, "01/GCN")
+    assert (police.agency.short_name, police.number_text) == (POLICE, "01/GCN-CAX")
     assert fresh(dossier).status == Status.PROCESSING
     day = {"ngayThamDinh-day": "16", "ngayThamDinh-month": "11", "ngayThamDinh-year": "2026"}
     considered(office["culture"], dossier, "thamDinh", ketLuan="dat", **day)
     licence = given(office["culture"], dossier)
 
     now = fresh(dossier)
-    assert licence.number_text == "01/GP"
+    assert licence.number_text == "01/GP-SVHTTDL"
     assert (now.status, now.stage, at(now)) == (Status.SETTLED, Stage.RETURNING, ["traKetQua"])
     assert now.settled_at is not None
     assert events_of(now).count("result_sealed") == 3

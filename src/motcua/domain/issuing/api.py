@@ -103,4 +103,4 @@ from motcua.domain.issuing.verification.verdicts import (
     verdict_on_file,
     verdict_on_token,
 )
-from motcua.domain.issuing.withdrawals import register_withdrawals
+from motcua.domain.issuing.withdrawals import NOTICES, register_withdrawals

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from uuid import UUID
 
+from motcua.domain.issuing.authority.offices import unstaffed
 from motcua.domain.issuing.authority.standing import issuer_of
 from motcua.domain.issuing.authority.table import BadSigningError
 from motcua.domain.issuing.files import content_of
 from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import ISSUED, WAITING, hash_of
-from motcua.kernel.base.api import integrity
+from motcua.kernel.base.api import clock, integrity
 from motcua.kernel.files.api import BlobBrokenError, StoredFile
 from motcua.kernel.privacy.api import KeyErasedError
 from motcua.kernel.signatures.api import verify
@@ -24,7 +25,9 @@ def examine() -> integrity.Finding:
     """Look for issued papers whose file is not what was sealed, and for waiting ones of nobody."""
     issued = Paper.objects.filter(state__in=ISSUED).exclude(file_id=None)
     faults = [*_changed(issued.iterator()), *_nobodys(), *_unsaid()]
-    return integrity.Finding(counts={"papers": issued.count()}, faults=faults)
+    lacking = len(unstaffed(on=clock.today()))
+    counts = {"papers": issued.count(), "bodies_without_signer_or_clerk": lacking}
+    return integrity.Finding(counts=counts, faults=faults)
 
 
 def _changed(issued: Iterator[Paper]) -> Iterator[integrity.Fault]:

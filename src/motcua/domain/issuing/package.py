@@ -1,6 +1,6 @@
 """What issuing has for the parts that compose the platform."""
 
-from motcua.kernel.base.api import MenuLine, Package, Urls
+from motcua.kernel.base.api import MenuLine, Package, Urls, WatchLine
 
 PACKAGE = Package(
     declares=("access", "events", "purposes", "jobs"),
@@ -65,6 +65,14 @@ PACKAGE = Package(
             icon="doc",
             permission="issuing.see_register",
             order=35,
+        ),
+    ),
+    watches=(
+        WatchLine(
+            key="issuing.offices",
+            label="Người ký, văn thư của nơi ban hành",
+            permission="identity.see_accounts",
+            find="watches:office_concerns",
         ),
     ),
 )

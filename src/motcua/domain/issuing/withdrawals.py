@@ -29,6 +29,8 @@ from motcua.kernel.ui.api import Row
 
 DECISIONS = declare_book("quyet-dinh", "Sổ quyết định")
 """The book of a body's decisions; services that end in a decision name it too."""
+NOTICES = declare_book("tbd", "Sổ thông báo")
+"""The book of a body's notices, whatever they are about."""
 declare_book("thu-hoi", "Sổ quyết định thu hồi (trước đây)")
 
 _TOLD_OF_PAPER = 2

@@ -14,7 +14,7 @@ from motcua.domain.packs.result_trial import TriedDraft, case_of, contradictions
 from motcua.domain.packs.rules import part_giving
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.pack import known_procedure
-from motcua.domain.packs.source.shapes import Register, ResultKind
+from motcua.domain.packs.source.shapes import AgencyPart, Register, ResultKind
 from motcua.kernel.base.api import Problem, Refusal, paths
 from motcua.kernel.printing.api import render
 
@@ -121,14 +121,18 @@ def _result_data(case: DraftCase) -> Mapping[str, object]:
         "answers": dict(case.answers),
         "content": dict(case.texts),
         "register": {"book": (register.symbol or register.name) if register else ""},
-        "symbol": _symbol(register, case.known.get("today")) if register else "",
+        "symbol": _symbol(register, case.known.get("today"), part=part) if register else "",
     }
 
 
-def _symbol(register: Register, today: object) -> str:
-    """Return what stands behind a number of a book, such as `/QĐ-UBND`."""
+def _symbol(register: Register, today: object, *, part: AgencyPart | None) -> str:
+    """Return what stands behind a number of a book, such as `/QĐ-UBND`.
+
+    Which agency has a part of an interlinked procedure, packs do not say: its place stays open.
+    """
     year = today.year if isinstance(today, date) else ""
-    return _NUMBER.sub("", register.number_format).format(year=year, body="UBND")
+    body = "…" if part else "UBND"
+    return _NUMBER.sub("", register.number_format).format(year=year, body=body)
 
 
 def _letter_data(definition: ProcedureDefinition, told: ToldDraft) -> Mapping[str, object]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from motcua.domain.packs.checks.books import book_faults
 from motcua.domain.packs.checks.check import check_writing
 from motcua.domain.packs.checks.runs import run_examples
 from motcua.domain.packs.checks.setting import Setting
@@ -19,6 +20,7 @@ def examined(files: Files, folder: str) -> tuple[Report, ProcedureDefinition | N
     with laid_out(files, folder) as overlay:
         setting = Setting(root=overlay.root, packs=overlay.packs, lists=lists_of(paths.packs_dir()))
         faults = [f for each in overlay.folders for f in check_writing(each, setting)]
+        faults += book_faults(setting)
         if not main_file(files):
             faults.append(Fault(file=folder, line=1, message="Chưa có procedure.yaml."))
         examples = () if faults else _examples(overlay, setting)

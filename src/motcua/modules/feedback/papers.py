@@ -8,6 +8,7 @@ from motcua.domain.issuing import api as issuing
 from motcua.domain.work.api import raise_if
 from motcua.kernel.base.api import Actor, Refusal, clock, dates
 from motcua.kernel.privacy.api import Reading, read
+from motcua.kernel.registers.api import declare_book
 from motcua.kernel.ui.api import Row
 from motcua.modules.feedback.access import SETTLE
 from motcua.modules.feedback.actions.settle import (
@@ -37,11 +38,20 @@ _ARTICLES = {
     (DECISION, 2): "Điều 37, Điều 40",
 }
 """Of the Law on Complaints, by paper and instance."""
+_BOOKS = {
+    "cong-van-pakn": "Sổ công văn trả lời phản ánh, kiến nghị",
+    "feedback-tl": "Sổ phản ánh, khiếu nại: trả lời (trước đây)",
+    "feedback-tb": "Sổ phản ánh, khiếu nại: thông báo (trước đây)",
+    "feedback-qd": "Sổ phản ánh, khiếu nại: quyết định (trước đây)",
+}
+"""Its own books; notices and decisions are numbered in those of the body."""
 PAPERS = issuing.PaperForms.read(Path(__file__).with_name("forms") / "papers.yaml")
 
 
 def register() -> None:
     """Let feedback have papers."""
+    for code, name in _BOOKS.items():
+        declare_book(code, name)
     issuing.owners.register(
         KIND,
         issuing.Owner(

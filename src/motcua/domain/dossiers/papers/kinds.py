@@ -70,7 +70,7 @@ def register() -> None:
     issuing.paper_kinds.register(STEP_PAPER, _STEP_PAPERS)
     issuing.register_withdrawals(KIND, cite=cited)
     issuing.other_checks.register("receipt", _RECEIPTS)
-    for form in SYMBOLS:
+    for form in SYMBOLS.keys() - {LetterForm.STOP}:  # it stands in the book of notices
         declare_book(book_of(form), str(form.label))
     for code, name in OWN_BOOKS.values():
         declare_book(code, name)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from motcua.domain.issuing.api import Numbering
+from motcua.domain.issuing.api import NOTICES, Numbering
 
 
 class LetterForm(models.TextChoices):
@@ -34,7 +34,7 @@ OWN_BOOKS = {
 
 def book_of(form: LetterForm) -> str:
     """Return the book from which a form is numbered; it keeps its name, whatever the symbol."""
-    return "tbd" if form == LetterForm.STOP else SYMBOLS[form].lower()
+    return NOTICES if form == LetterForm.STOP else SYMBOLS[form].lower()
 
 
 def letter_numbering(form: LetterForm, *, year: int, issuer: str = "") -> Numbering:

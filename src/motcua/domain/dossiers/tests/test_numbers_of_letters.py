@@ -1,13 +1,14 @@
 """One symbol of one body runs through one book, whoever settles what its centre receives."""
 
 import pytest
+import yaml
 from django.db import transaction
 
 from motcua.domain.dossiers.actions.letters import letter_row
 from motcua.domain.dossiers.models import Dossier
-from motcua.domain.dossiers.papers.letters import LetterForm, letter_numbering
+from motcua.domain.dossiers.papers.letters import SYMBOLS, LetterForm, letter_numbering
 from motcua.domain.dossiers.testing import Province
-from motcua.kernel.base.api import SYSTEM, clock
+from motcua.kernel.base.api import SYSTEM, clock, paths
 from motcua.kernel.organisations.api import Agency, agency_by_code
 from motcua.kernel.registers.api import books_with_faults, take_number
 
@@ -51,3 +52,18 @@ def test_what_an_agency_decides_is_not_in_the_book_of_its_centre() -> None:
     assert (centre.book, centre.text(3)) == ("ptc", "03/PTC-TTPVHCC")
     assert (own.book, own.text(3)) == ("ptc-gq", "03/PTC-UBND")
     assert apology.text(4) == "04/PXL"
+
+
+def test_packs_know_the_books_of_letters_and_of_decisions() -> None:
+    """`packs check` holds services against them."""
+    said = yaml.safe_load((paths.packs_dir() / "vietnam/signing.yaml").read_text("utf-8"))
+    own, centres = ("PXL", "PBS", "PTC", "TB"), ("TNHS", "PBS", "PTC")
+    forms = {symbol: form for form, symbol in SYMBOLS.items()}
+    numberings = [letter_numbering(forms[one], year=2026, issuer="UBND") for one in own]
+    commune = Agency(code="H27.154", level="commune")
+    numberings += [letter_numbering(forms[one], year=2026).of_centre(commune) for one in centres]
+
+    for numbering in numberings:
+        known = said["books"][numbering.book].replace("{body}", "UBND")
+        assert numbering.symbol == f"/{known}"
+    assert said["books"]["quyet-dinh"] == "QĐ-{body}"

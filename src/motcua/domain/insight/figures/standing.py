@@ -1,6 +1,6 @@
 """How an agency stands: where dossiers are stuck, and three numbers that moved."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -98,30 +98,59 @@ def stuck_units(actor: Actor, *, now: datetime) -> Sequence[StuckUnit]:
 def moves_of(actor: Actor, *, now: datetime) -> Sequence[Move]:
     """Return three numbers of the last two weeks, this week beside the one before."""
     since = now - timedelta(days=_SHOWN_DAYS)
-    settled = _by_day(
-        _own(actor).filter(
-            settled_at__gte=since, settled_at__lte=now, status__in=_SETTLED, due_at__isnull=False
-        ),
-        "settled_at",
-        Q(settled_at__lte=F("due_at")),
-    )
     filed = _by_day(
         _own(actor).filter(opened_at__gte=since, opened_at__lte=now),
         "opened_at",
         Q(channel="online"),
     )
     return [
-        _percent("Đúng hạn, trong số đã trả", settled, now, target=_TARGET_PERCENT),
-        _percent("Nộp trực tuyến", filed, now),
+        _on_time(_to_be_settled(actor, since=since, now=now), now),
+        _percent("Nộp trực tuyến", _line(filed.values()), *_weeks(filed, now)),
         _count("Hồ sơ mới", filed, now),
     ]
+
+
+type _Ripe = Sequence[tuple[datetime, datetime | None]]
+"""When each dossier was due, and when it was settled."""
+type _Count = tuple[int, int]
+"""How many there were, and how many of them were good."""
+
+
+def _to_be_settled(actor: Actor, *, since: datetime, now: datetime) -> _Ripe:
+    """Return what was settled since a moment, and what is late and open; what is paused is not."""
+    done = Q(settled_at__gte=since, settled_at__lte=now, status__in=_SETTLED)
+    late = Q(settled_at=None, ended_at=None, paused_at=None, due_at__lt=now)
+    rows = _own(actor).filter(done | late, due_at__isnull=False)
+    found = rows.values_list("due_at", "settled_at")
+    return [(due, settled) for due, settled in found if due is not None]
+
+
+def _on_time(rows: _Ripe, now: datetime) -> Move:
+    """Return the share settled in time of all that had to be settled: what is late and open too."""
+    day = timedelta(days=1)
+    ends = [now - day * before for before in reversed(range(_SHOWN_DAYS))]
+    line = [_ripe_at(rows, end, within=day) for end in ends]
+    this, before = (_ripe_at(rows, end, within=_WEEK) for end in (now, now - _WEEK))
+    title = "Đúng hạn, trong số phải xong"
+    return _percent(title, _line(line), this, before, target=_TARGET_PERCENT)
+
+
+def _ripe_at(rows: _Ripe, at: datetime, *, within: timedelta) -> _Count:
+    """Count what was settled within a time before a moment, and what was late and open then."""
+    settled = [due >= done for due, done in rows if done is not None and at - within < done <= at]
+    late = sum(due < at and (done is None or done > at) for due, done in rows)
+    return len(settled) + late, sum(settled)
+
+
+def _line(days: Iterable[_Count]) -> Sequence[float]:
+    return [good / all_ * 100 for all_, good in days if all_]
 
 
 def _own(actor: Actor) -> QuerySet[Dossier]:
     return Dossier.objects.filter(settled_by=whole_agency(actor))
 
 
-type _Days = dict[object, tuple[int, int]]
+type _Days = dict[object, _Count]
 
 
 def _by_day(rows: QuerySet[Dossier], column: str, good: Q) -> _Days:
@@ -135,7 +164,7 @@ def _by_day(rows: QuerySet[Dossier], column: str, good: Q) -> _Days:
     return {row["day"]: (row["all"], row["good"]) for row in counted}
 
 
-def _weeks(days: _Days, now: datetime) -> tuple[tuple[int, int], tuple[int, int]]:
+def _weeks(days: _Days, now: datetime) -> tuple[_Count, _Count]:
     today = clock.local(now).date()
     this = [value for day, value in days.items() if (today - day).days < _WEEK.days]  # type: ignore[operator]
     before = [value for day, value in days.items() if (today - day).days >= _WEEK.days]  # type: ignore[operator]
@@ -145,9 +174,14 @@ def _weeks(days: _Days, now: datetime) -> tuple[tuple[int, int], tuple[int, int]
     )
 
 
-def _percent(title: str, days: _Days, now: datetime, *, target: float | None = None) -> Move:
-    this, before = _weeks(days, now)
-    line = [good / all_ * 100 for all_, good in days.values() if all_]
+def _percent(
+    title: str,
+    line: Sequence[float],
+    this: _Count,
+    before: _Count,
+    *,
+    target: float | None = None,
+) -> Move:
     if not this[0]:
         return _empty(title, line, target)
     value = this[1] / this[0] * 100

@@ -14,7 +14,7 @@ from motcua.domain.dossiers.testing import (
     make_province,
     received_birth,
 )
-from motcua.domain.insight.figures.standing import stuck_units
+from motcua.domain.insight.figures.standing import moves_of, stuck_units
 from motcua.kernel.base.api import clock
 
 pytestmark = pytest.mark.db
@@ -44,6 +44,8 @@ def test_what_waits_for_a_signature_is_late_where_it_is_signed(
     assert len(units) == 2
     assert set(units.values()) == {1}
     assert any("Lãnh đạo" in name for name in units), units
+    on_time = moves_of(province.actor("tuan"), now=clock.now())[0]
+    assert (on_time.title, on_time.value) == ("Đúng hạn, trong số phải xong", "0,0 %")
 
 
 def test_whoever_leads_a_unit_sees_what_it_holds(province: Province, hands: Hands) -> None:

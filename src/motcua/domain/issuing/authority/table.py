@@ -101,6 +101,7 @@ class _File(_Strict):
     collectives: dict[str, str] = Field(default_factory=dict)
     symbols: dict[str, str] = Field(default_factory=dict)
     centres: dict[str, str] = Field(default_factory=dict)
+    books: dict[str, str] = Field(default_factory=dict)
     papers: list[Authority] = Field(default_factory=list)
     withdrawals: list[WithdrawalGround] = Field(default_factory=list)
 

@@ -9,10 +9,11 @@ import yaml
 
 from motcua.domain.issuing.content.composition import Composition
 from motcua.domain.issuing.content.letterhead import letterhead
-from motcua.domain.issuing.content.numbering import Numbering
+from motcua.domain.issuing.content.numbering import Numbering, symbol_of
 from motcua.domain.work.api import Matter
-from motcua.kernel.base.api import clock, paths, text
+from motcua.kernel.base.api import clock, paths
 from motcua.kernel.forms.api import FormDefinition
+from motcua.kernel.registers.api import book_names
 
 _RECIPIENTS = ("Như trên;", "Lưu: VT.")
 
@@ -23,13 +24,16 @@ class PaperForm:
 
     Attributes:
         name: What one is called.
-        symbol: The abbreviation of its kind in its number, such as `QĐ`.
+        symbol: What stands behind its number, such as `QĐ-{body}`; of a letter of no type
+            `{body}-` and the field.
+        book: The register book of that symbol, named with `registers.declare_book`.
         bases: The instruments it rests on.
         remedy: What whoever receives it may do then.
     """
 
     name: str
     symbol: str
+    book: str
     bases: Sequence[str]
     remedy: str
 
@@ -40,16 +44,10 @@ class PaperForms:
 
     Attributes:
         template: Typst file, below the packs.
-        book: What the codes of the register books begin with; each symbol has one.
-        book_name: What their names begin with.
-        number: How numbers are written, such as `{number:02d}/{symbol}-PAKN`.
         papers: The papers.
     """
 
     template: str
-    book: str
-    book_name: str
-    number: str
     papers: Mapping[str, PaperForm]
 
     @classmethod
@@ -63,14 +61,19 @@ class PaperForms:
         """Return the form of a code."""
         return self.papers[code]
 
-    def numbering(self, _matter: Matter, code: str, year: int) -> Numbering:
-        """Return how papers of a code are numbered in a year; see `PaperKind.numbering`."""
-        symbol = self[code].symbol
+    def numbering(self, matter: Matter, code: str, year: int) -> Numbering:
+        """Return how papers of a code are numbered in a year; see `PaperKind.numbering`.
+
+        Source:
+            30/2020/NĐ-CP, Annex I, II.3: a letter's symbol names its body, then the field.
+        """
+        form = self[code]
+        symbol = form.symbol.replace("{body}", symbol_of(matter.settled_by))
         return Numbering(
-            book=f"{self.book}-{text.fold(symbol)}",
-            name=f"{self.book_name}: {symbol}",
+            book=form.book,
+            name=book_names.get(form.book),
             year=year,
-            format=self.number.replace("{symbol}", symbol),
+            format=f"{{number:02d}}/{symbol}",
         )
 
     def composed(

@@ -10,11 +10,8 @@ from motcua.kernel.forms.api import load_definition
 
 FILE = """
 template: vietnam/feedback/van-ban.typ
-book: gop-y
-book_name: Sổ góp ý
-number: "{number:02d}/{symbol}-UBND"
 papers:
-  decision: {name: Quyết định, symbol: QĐ, bases: [Luật], remedy: Hết./.}
+  decision: {name: Quyết định, symbol: "QĐ-{body}", book: quyet-dinh, bases: [Luật], remedy: Hết./.}
 """
 FORM = load_definition(
     {
@@ -58,10 +55,12 @@ def test_a_paper_says_what_its_file_says_and_what_is_its_own(
 
 
 @pytest.mark.db
-def test_each_symbol_has_a_book(papers: issuing.PaperForms, note: Note) -> None:
+def test_a_decision_is_numbered_with_all_others_of_its_body(
+    papers: issuing.PaperForms, note: Note
+) -> None:
     numbering = papers.numbering(note, "decision", 2026)
 
-    assert (numbering.book, numbering.name) == ("gop-y-qd", "Sổ góp ý: QĐ")
+    assert (numbering.book, numbering.name) == ("quyet-dinh", "Sổ quyết định")
     assert numbering.text(7) == "07/QĐ-UBND"
 
 

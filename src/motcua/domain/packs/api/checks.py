@@ -1,5 +1,6 @@
 """What others may call to check services, to try their examples, to show what they draw."""
 
+from motcua.domain.packs.checks.books import book_faults
 from motcua.domain.packs.checks.check import (
     NothingToCheckError,
     check,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from motcua.domain.packs.checks.books import book_faults
 from motcua.domain.packs.checks.device import form_notices
 from motcua.domain.packs.checks.layout import LAYOUT, MAIN_FILE
 from motcua.domain.packs.checks.setting import Setting, setting_for
@@ -46,7 +47,8 @@ def check(path: Path) -> list[Fault]:
     faults += _check_repeats(folders)
     for folder in folders:
         faults += check_folder(folder, setting)
-    faults += unsigned_results(folders, setting) if packs else ()
+    if packs:
+        faults += [*unsigned_results(folders, setting), *book_faults(setting)]
     return sorted(set(faults))
 
 

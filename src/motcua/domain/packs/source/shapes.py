@@ -225,8 +225,8 @@ class StepPaper:
         step: The step of the drawing that sends it.
         name: What it is called.
         template: A Typst file of the folder; what is filled in stands beside it.
-        symbol: Its type, behind its number and before its body, such as `GM`; with the body where
-            it names one (`STC-ĐT`). It has a book of its own.
+        symbol: Its type, before its body (`GM`); with the body where it names one (`STC-ĐT`).
+        book: The book of that symbol; without it, one of its own.
         unless: FEEL over what is filled in at the step: where it holds, the step ends without it.
     """
 
@@ -236,14 +236,15 @@ class StepPaper:
     name: Line
     template: Annotated[str, StringConstraints(pattern=r"^letters/[a-z0-9][a-z0-9_-]*\.typ$")]
     symbol: Annotated[str, StringConstraints(pattern=r"^[A-ZĐ][A-ZĐ0-9-]{0,29}$")]
+    book: Slug | None = None
     unless: Feel | None = None
 
     @property
     def kind(self) -> ResultKind:
         """The paper as what is filled in, printed, weighed and numbered like a result."""
-        body = "" if "-" in self.symbol else "-{body}"
-        form = f"{{number:02d}}/{self.symbol}{body}"
-        book = Register(book=f"step-{self.code}"[:40], name=self.name, number_format=form)
+        form = f"{{number:02d}}/{self.symbol}" + ("" if "-" in self.symbol else "-{body}")
+        code = self.book or f"step-{self.code}"[:40]
+        book = Register(book=code, name=self.name, number_format=form)
         told = ("Như trên",)  # it is addressed above its text
         return ResultKind(
             code=self.code, name=self.name, template=self.template, register=book, recipients=told

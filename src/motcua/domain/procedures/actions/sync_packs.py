@@ -14,13 +14,20 @@ from motcua.domain.packs.api import (
     packs_in_use,
     read_definition,
 )
-from motcua.domain.packs.api.checks import Setting, check_folder, files_of, setting_for
+from motcua.domain.packs.api.checks import (
+    Setting,
+    book_faults,
+    check_folder,
+    files_of,
+    setting_for,
+)
 from motcua.domain.procedures.actions.publish_version import publish_version
 from motcua.domain.procedures.models import Version
 from motcua.kernel.base.api import SYSTEM, no_event, paths
 from motcua.kernel.definitions.api import Fault, FolderError
 from motcua.kernel.definitions.api.versions import Kept
 
+_BOOKS = "books"
 _ENDINGS = ("bpmn", "dmn", "typ", "yaml")
 
 type Stamp = tuple[tuple[str, int, int], ...]
@@ -43,6 +50,8 @@ _seen = _Seen()
 @no_event("each version that it publishes records its own event")
 def sync_packs() -> Sequence[Fault]:
     """Publish each folder that changed and has no fault; keep the old version of the others.
+
+    What would print one symbol from two books of a body is not published either.
 
     Returns the faults of what could not be published. When nothing changed it costs one look at
     the times of the files.
@@ -74,8 +83,13 @@ def _publish_changes(root: Path) -> None:
     _seen.faults.pop("", None)
     published = _published()
     setting = setting_for(root, [pack.path for pack in packs])
+    twice = list(book_faults(setting))
+    _seen.faults[_BOOKS] = twice
     for folder in base_folders(packs):
-        _publish_folder(folder, packs, setting, published)
+        if any(Path(fault.file).is_relative_to(folder) for fault in twice):
+            _seen.folders.pop(str(folder), None)
+        else:
+            _publish_folder(folder, packs, setting, published)
 
 
 def _publish_folder(

@@ -111,6 +111,17 @@ def test_a_faulty_edit_keeps_the_old_version_and_is_told(packs: Path, birth: Pat
     assert sync_packs() == []
 
 
+def test_a_symbol_of_another_book_is_not_published_and_is_told(packs: Path, birth: Path) -> None:
+    sync_packs()
+    edit(birth / "procedure.yaml", {"{number:02d}/{year}": "{number:02d}/QĐ-UBND"})
+
+    (fault,) = sync_packs()
+
+    assert "signing.yaml" in fault.message
+    assert "“khai-sinh”" in fault.message
+    assert Version.objects.count() == 1
+
+
 def test_looking_again_asks_the_database_nothing(
     packs: Path, django_assert_num_queries: object
 ) -> None:

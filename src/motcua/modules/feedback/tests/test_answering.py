@@ -76,7 +76,7 @@ def test_the_one_stop_passes_it_on_and_the_unit_answers_by_a_sealed_paper(
     assert integrity.examine_all().faults == []
     page = client.get(f"/phan-anh/xem/{PASSES.word_for(feedback.pk)}/").content.decode()
     assert "Đã có trả lời" in page
-    assert "01/TL-PAKN" in page
+    assert "01/UBND-PAKN" in page
 
 
 def test_the_answer_waits_for_leader_then_clerk_in_their_inboxes(office: Province) -> None:
