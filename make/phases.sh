@@ -36,7 +36,8 @@ on_postgresql() {
     MOTCUA_DATABASE_URL="$url/motcua" MOTCUA_KEYS_DATABASE_URL="$url/motcua_keys" "$@"
 }
 
-# Stories in a browser wait for lines, servers and people: others compute meanwhile. One at a time.
+# Stories in a browser wait for lines, servers and people, a server of databases for its disk: others compute
+# meanwhile. One at a time.
 beside() {
     set -m
     "$@" > "$work/beside.log" 2>&1 &

@@ -13,6 +13,26 @@ done_for() { [ "$(cat ".tools/$1.done" 2>/dev/null)" = "$2" ]; }
 make/debian.sh "để chạy" python3-venv fonts-liberation tzdata
 
 mkdir -p .tools
+
+# What pages are made of, beside what Python needs: each waits for its downloads.
+front_end() {
+    packages=$(sha256sum frontend/package-lock.json | cut -c1-64)
+    if ! done_for npm "$packages" || [ ! -d frontend/node_modules ]; then
+        say "Cài các gói giao diện đã ghim"
+        npm ci --silent --prefix frontend
+        echo "$packages" > .tools/npm.done
+    fi
+    sources=$(git ls-files -co --exclude-standard -z frontend 'src/motcua/*.ts' \
+        | xargs -0 sha256sum 2>/dev/null | sha256sum | cut -c1-64)
+    if ! done_for vite "$sources" || [ ! -f src/motcua/static/dist/.vite/manifest.json ]; then
+        say "Dựng giao diện"
+        npm run --silent build --prefix frontend -- --logLevel warn
+        echo "$sources" > .tools/vite.done
+    fi
+}
+front_end &
+front_end=$!
+
 if [ ! -x .tools/uv/bin/uv ]; then
     say "Cài uv"
     rm -rf .tools/uv
@@ -35,17 +55,4 @@ printf '#!%s\nimport sys\n\nfrom motcua.project.cli import main\n\nsys.exit(main
     "$PWD/.venv/bin/python" > .venv/bin/motcua
 chmod +x .venv/bin/motcua
 
-export PATH="$PWD/.venv/bin:$PATH"
-packages=$(sha256sum frontend/package-lock.json | cut -c1-64)
-if ! done_for npm "$packages" || [ ! -d frontend/node_modules ]; then
-    say "Cài các gói giao diện đã ghim"
-    npm ci --silent --prefix frontend
-    echo "$packages" > .tools/npm.done
-fi
-sources=$(git ls-files -co --exclude-standard -z frontend 'src/motcua/*.ts' \
-    | xargs -0 sha256sum 2>/dev/null | sha256sum | cut -c1-64)
-if ! done_for vite "$sources" || [ ! -f src/motcua/static/dist/.vite/manifest.json ]; then
-    say "Dựng giao diện"
-    npm run --silent build --prefix frontend -- --logLevel warn
-    echo "$sources" > .tools/vite.done
-fi
+wait "$front_end"

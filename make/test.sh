@@ -6,7 +6,16 @@ make/debian.sh "để kiểm thử" postgresql-17 chromium-headless-shell popple
 export PATH="$PWD/.venv/bin:$PATH"
 . make/phases.sh
 
-beside run journeys -n 2 --timeout 300
+served() {
+    local code=0
+    say "Hành trình trong trình duyệt"
+    run journeys -n 2 --timeout 300 || code=1
+    say "Kiểm thử trên PostgreSQL"
+    on_postgresql run database || code=1
+    return "$code"
+}
+
+beside served
 
 say "Kiểm tra mã nguồn"
 make/check.sh
@@ -15,10 +24,9 @@ say "Giao diện"
 npm test --silent --prefix frontend
 
 say "Kiểm thử trên SQLite"
-run plain
+failed=0
+run plain || failed=1
 
-say "Kiểm thử trên PostgreSQL"
-on_postgresql run database
-
-say "Hành trình trong trình duyệt, bên cạnh những phần trên"
-told_beside
+say "Bên cạnh những phần trên"
+told_beside || failed=1
+exit "$failed"

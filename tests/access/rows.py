@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from zlib import crc32
 
 from motcua.kernel.access.api import ROUTE_ATTRIBUTE, declared_addresses
 from tests.suite.phases import left_out
@@ -151,6 +152,21 @@ def chosen(package: str) -> Sequence[Row]:
         if told is not None:
             first.setdefault(told.loader, row)
     return list(first.values())
+
+
+def askers(row: Row) -> Sequence[str]:
+    """Return who asks for a row: in the battery everyone, else one of each reviewed answer.
+
+    Rows take turns, so that nobody is forgotten.
+    """
+    if "MOTCUA_BATTERY" in os.environ:
+        return list(row.answers)
+    alike: dict[str, list[str]] = {}
+    for who, answer in row.answers.items():
+        if answer != NOTHING:
+            alike.setdefault(answer, []).append(who)
+    turn = crc32("".join(row.key).encode())
+    return [people[turn % len(people)] for people in alike.values()]
 
 
 def faults(package: str, places: Iterable[str]) -> Sequence[str]:

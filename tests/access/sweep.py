@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -15,7 +15,7 @@ from motcua.kernel.contract.asking import is_sign_in, shared_browser, undone
 from motcua.kernel.privacy.api import ReadingRecord
 from motcua.project.api.throttling import counter
 from tests.access.rows import Key, Row, declared
-from tests.access.world import CANARIES, PEOPLE, TOKEN_BEARERS, World
+from tests.access.world import CANARIES, TOKEN_BEARERS, World
 
 _BLANKS = re.compile(r"\s+")
 _GROUPING = re.compile(r"(?<=\d)[ .](?=\d)")
@@ -53,8 +53,10 @@ GUARDS = (
 )
 
 
-def sweep(world: World, wanted: Sequence[Row], *, people: Sequence[str] = PEOPLE) -> list[Answer]:
-    """Return what people are answered for each row; nothing that a request did stays.
+def sweep(
+    world: World, wanted: Sequence[Row], *, askers: Callable[[Row], Sequence[str]]
+) -> list[Answer]:
+    """Return what those who ask for each row are answered; nothing that a request did stays.
 
     Raises:
         LookupError: A row does not say what its address's parameters name.
@@ -65,7 +67,7 @@ def sweep(world: World, wanted: Sequence[Row], *, people: Sequence[str] = PEOPLE
             ask(world, row, who)
             for row in wanted
             if (row.address, row.method) in declared()
-            for who in people
+            for who in askers(row)
             if is_asked(row.address, who)
         ]
     finally:

@@ -18,7 +18,7 @@ from tests.access import rows
 from tests.access.sweep import send, shown
 from tests.access.world import CANARIES, WORD, World
 
-pytestmark = [pytest.mark.db, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.db, pytest.mark.once("secret"), pytest.mark.timeout(900)]
 
 _LINK = re.compile(r'(?:href|action|src|hx-get|hx-post)="([^"]+)"')
 _DIGITS = re.compile(r"(?<=\d)[ .](?=\d)")

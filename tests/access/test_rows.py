@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from tests.access import rows
-from tests.access.rows import NOTHING, Key
+from tests.access.rows import Key
 from tests.access.sweep import Answer, by_person, sweep
 from tests.access.world import CITIZENS, OFFICERS, PEOPLE, PLACES, World
 
@@ -57,10 +57,11 @@ def ask(world: World) -> Ask:
     @cache
     def asked(package: str) -> Sequence[Answer]:
         is_writing = "MOTCUA_WRITE_ROWS" in os.environ
-        wanted = [*rows.rows(package), *rows.added(package)] if is_writing else rows.chosen(package)
-        answers = sweep(world, wanted)
-        if is_writing:
-            rows.write(package, PEOPLE, by_person(answers))
+        if not is_writing:
+            return sweep(world, rows.chosen(package), askers=rows.askers)
+        wanted = [*rows.rows(package), *rows.added(package)]
+        answers = sweep(world, wanted, askers=lambda _: PEOPLE)
+        rows.write(package, PEOPLE, by_person(answers))
         return answers
 
     return asked
@@ -171,12 +172,16 @@ def test_the_rows_ask_for_all_that_these_tests_speak_of() -> None:
         assert {row.answers[who] for row in behind for who in people} == {"403"}
 
 
+def test_everyone_of_the_cast_asks_for_something() -> None:
+    assert {who for row in rows.of_all() for who in rows.askers(row)} == set(PEOPLE)
+
+
 def test_a_page_of_a_dossier_shows_what_is_sealed(world: World) -> None:
     """Prove that a sealed value is seen where it is shown."""
     wanted = ("can-bo/ho-so/<str:code>/", "GET", "dossier cam_binh")
     page = next(row for row in rows.of_all() if row.key == wanted)
 
-    (shown,) = sweep(world, [page], people=["minh"])
+    (shown,) = sweep(world, [page], askers=lambda _: ["minh"])
 
     assert shown.canaries
     assert shown.reading_count
@@ -192,8 +197,8 @@ def _differences(
 ) -> list[str]:
     """Return a line for each answer that is not as reviewed."""
     return [
-        f"{' '.join(key)} {who}: {row.get(who, NOTHING)}, reviewed was {told[key].get(who)}"
+        f"{' '.join(key)} {who}: {answer}, reviewed was {told[key].get(who)}"
         for key, row in found.items()
-        for who in PEOPLE
-        if told[key].get(who) != row.get(who, NOTHING)
+        for who, answer in row.items()
+        if told[key].get(who) != answer
     ]

@@ -14,6 +14,7 @@ from tests.journeys.site import MOTCUA, environment, free_port
 from tests.processes.served import Served, parent_of, served, wait_until, who_opened
 
 _SECRET = "not-for-intake"
+_LONG = pytest.mark.long("each starts the whole platform; one of each kind stays")
 _PREPARE = "from motcua.project.preparing import prepare; prepare()"
 
 
@@ -48,8 +49,15 @@ def standing(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         yield platform
 
 
-@pytest.mark.parametrize("after_seconds", [0.0, 3.0])
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    ("number", "after_seconds"),
+    [
+        (signal.SIGTERM, 3.0),
+        (signal.SIGKILL, 0.0),
+        pytest.param(signal.SIGTERM, 0.0, marks=_LONG),
+        pytest.param(signal.SIGKILL, 3.0, marks=_LONG),
+    ],
+)
 def test_nothing_listens_after_its_end(
     serving: Served, number: signal.Signals, after_seconds: float
 ) -> None:
@@ -62,7 +70,9 @@ def test_nothing_listens_after_its_end(
     wait_until(lambda: not serving.members())
 
 
-@pytest.mark.parametrize("after_seconds", [0.0, 0.01, 0.05, 0.2])
+@pytest.mark.parametrize(
+    "after_seconds", [0.05, *(pytest.param(more, marks=_LONG) for more in (0.0, 0.01, 0.2))]
+)
 def test_a_web_that_is_killed_as_its_workers_start_leaves_none_behind(
     serving: Served, after_seconds: float
 ) -> None:

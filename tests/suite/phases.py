@@ -18,9 +18,10 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src"
 MODULES = SOURCE / "motcua" / "modules"
 ONCE: Final[Mapping[str, str]] = {
-    "page": "what pages say and take; that they open, access rows and canaries ask on both",
+    "page": "what pages say and take; that they open, access rows ask on both",
     "verb": "guards and effects; what verbs write and lock, others ask on both",
     "paper": "typesetting and signing",
+    "secret": "what is kept and logged sealed",
     "outside": "what is said to the world outside, and what it says",
 }
 """What no database decides: `make test` asks it on SQLite alone."""

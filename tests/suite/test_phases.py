@@ -14,6 +14,7 @@ _LEFT_TO_THE_BATTERY = {
     "src/motcua/project/api/tests/test_fuzz.py",
     "tests/demo/test_story.py",
     "tests/moves/test_moved_tables.py",
+    "tests/processes/test_supervisor.py",
     "tests/tour/test_write_a_module.py",
     "tests/tour/test_write_an_act.py",
     "tests/upgrade/test_old_folder.py",

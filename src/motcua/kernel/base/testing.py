@@ -103,7 +103,7 @@ def _warm(environment: str) -> Warm:
 
 
 def where_to_die(statements: int) -> range:
-    """Return at which statements a process is to be killed, one process for each.
+    """Return at which statements a process is to be killed or broken off, once for each.
 
     At every one in the battery. Else at every third, on PostgreSQL at three of them, from one of
     the first by chance.

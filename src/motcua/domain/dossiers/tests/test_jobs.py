@@ -1,4 +1,4 @@
-"""Every job of dossiers, run twice and broken off at each of its statements, ends the same."""
+"""Every job of dossiers, run twice and broken off at any of its statements, ends the same."""
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -27,6 +27,7 @@ from motcua.domain.issuing.testing import sealed_plainly
 from motcua.domain.packs.testing import BIRTH, edit
 from motcua.domain.procedures.testing import copy_packs, forget, published
 from motcua.kernel.base.api import clock
+from motcua.kernel.base.testing import where_to_die
 from motcua.kernel.deadlines.api import policy_for
 from motcua.kernel.deadlines.testing import at
 from motcua.kernel.files.api import files_of
@@ -37,8 +38,6 @@ from motcua.kernel.notices.api import notices_about
 from motcua.kernel.signatures import api as signatures
 
 pytestmark = pytest.mark.db
-
-MOST_STATEMENTS = 80
 
 type Prepared = tuple[Dossier, TableTask, dict[str, Any]]
 type Case = Callable[[Province, Hands], Prepared]
@@ -123,24 +122,29 @@ def test_a_job_run_twice_does_its_work_once(province: Province, hands: Hands, ca
 def test_a_job_broken_off_at_any_statement_ends_the_same(
     province: Province, hands: Hands, case: Case
 ) -> None:
-    states: list[dict[str, object]] = []
+    whole, statements = _broken_off(province, hands, case, at=0)
+    broken = [_broken_off(province, hands, case, at=k)[0] for k in where_to_die(statements)]
 
-    for k in range(1, MOST_STATEMENTS):
-        hands.set("2026-11-16T09:00")
-        dossier, task, arguments = case(province, hands)
-        _run_all()
-        task.enqueue(**arguments)
-        statements = count(1)
-        with connection.execute_wrapper(_breaking_at(k, statements)), suppress(OperationalError):
-            _run_all()
-        hurry()
-        _run_all()
-        states.append(_state(dossier))
-        if next(statements) <= k:
-            break
+    assert statements > 3
+    assert [state for state in broken if state != whole] == []
 
-    assert len(states) > 3
-    assert [state for state in states if state != states[-1]] == []
+
+def _broken_off(
+    province: Province, hands: Hands, case: Case, *, at: int
+) -> tuple[dict[str, object], int]:
+    """Return what a case ends in when one statement fails and the job is run again, and how many
+    it made; no statement is the zeroth.
+    """
+    hands.set("2026-11-16T09:00")
+    dossier, task, arguments = case(province, hands)
+    _run_all()
+    task.enqueue(**arguments)
+    statements = count(1)
+    with connection.execute_wrapper(_breaking_at(at, statements)), suppress(OperationalError):
+        _run_all()
+    hurry()
+    _run_all()
+    return _state(dossier), next(statements) - 1
 
 
 def test_an_overdue_dossier_is_told_of_once_for_each_date(province: Province, hands: Hands) -> None:

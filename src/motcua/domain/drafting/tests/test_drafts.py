@@ -26,7 +26,7 @@ from motcua.kernel.definitions.api.versions import (
 )
 from motcua.kernel.ledger.api import entries
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 
 def report(one: Draft) -> Report:

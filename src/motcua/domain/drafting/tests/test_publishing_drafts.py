@@ -39,7 +39,7 @@ from motcua.kernel.definitions.api.versions import (
 from motcua.kernel.identity.testing import make_officer_actor
 from motcua.kernel.ledger.api import Subject, entries
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 
 def test_a_draft_without_decision_or_with_a_day_gone_by_is_not_submitted(vy: Actor) -> None:

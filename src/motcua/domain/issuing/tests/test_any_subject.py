@@ -20,7 +20,7 @@ from motcua.kernel.registers.api import books_with_faults, take_number
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.signatures.testing import Office
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 SAID = {"said": ["Đã sửa xong"], "days": ["3"]}
 

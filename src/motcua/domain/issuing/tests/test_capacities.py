@@ -24,7 +24,7 @@ from motcua.kernel.organisations.api import Agency, Post
 from motcua.kernel.printing.testing import text_of
 from motcua.kernel.signatures.testing import Office
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
 account_of = demo.account_of
 PAGE = "/can-bo/quyen-ky/"

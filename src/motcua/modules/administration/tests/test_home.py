@@ -20,7 +20,7 @@ from motcua.kernel.ui.api import attention
 from motcua.modules.administration import looking
 from motcua.modules.administration.tests.conftest import Read
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 type Keep = Callable[..., None]
 

@@ -13,7 +13,7 @@ from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.modules.portal import home
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ from motcua.kernel.definitions.api.versions import Draft, save_file, start_draft
 from motcua.kernel.ledger.api import catalogue
 from motcua.kernel.ui.testing.page import Page
 
-pytestmark = pytest.mark.db
+pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 URL = f"/xuong/thu-tuc/{BIRTH}/thuc-te/"
 
