@@ -17,11 +17,43 @@ _BLANK: tuple[object, ...] = (None, "", [], {})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Objection:
+    """Something that stands against an answer.
+
+    Attributes:
+        field: The question that tells it.
+        text: What is so, for citizens and officers alike.
+        basis: The law that says so, cited whole; empty where none has to.
+        advice: What the person may do.
+    """
+
+    field: str
+    text: str
+    basis: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Sense:
     """What stands against answers: what the law refuses, and what should be looked at again."""
 
-    refusals: tuple[Problem, ...]
-    warnings: tuple[Problem, ...]
+    unmet: tuple[Objection, ...]
+    doubts: tuple[Objection, ...]
+
+    @property
+    def refusals(self) -> tuple[Problem, ...]:
+        """What the law refuses, as a check of answers tells it."""
+        return tuple(
+            Problem(field=one.field, message=f"{one.text} ({one.basis}).") for one in self.unmet
+        )
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What should be looked at again, to the person who answered."""
+        return tuple(
+            Problem(field=one.field, message=f"{one.text} {one.advice}".rstrip())
+            for one in self.doubts
+        )
 
 
 def sense_of(
@@ -42,14 +74,18 @@ def sense_of(
     unmet = rules.unmet_conditions(procedure, answers=answers, submitted_on=on)
     doubts = rules.doubts(procedure, answers=answers, submitted_on=on, about=about)
     return Sense(
-        refusals=tuple(
-            Problem(
+        unmet=tuple(
+            Objection(
                 field=_last_named(definition, one),
-                message=f"{one.text} ({cited(str(one.basis))}).",
+                text=one.text,
+                basis=cited(str(one.basis)),
+                advice=one.advice,
             )
             for one in unmet
         ),
-        warnings=tuple(Problem(field=one.field, message=one.message) for one in doubts),
+        doubts=tuple(
+            Objection(field=one.field, text=one.message, advice=one.advice) for one in doubts
+        ),
     )
 
 

@@ -12,7 +12,13 @@ from motcua.domain.packs.checks.layout import MAIN_FILE
 from motcua.domain.packs.checks.runs import run_examples
 from motcua.domain.packs.checks.setting import Setting, setting_for
 from motcua.domain.packs.checks.supplied import result_of
-from motcua.domain.packs.eligibility import Sense, eligible_json, misfits, sense_of
+from motcua.domain.packs.eligibility import (
+    Objection,
+    Sense,
+    eligible_json,
+    misfits,
+    sense_of,
+)
 from motcua.domain.packs.examination import definition_of_files, examined
 from motcua.domain.packs.examples import ExampleCase, example_checks
 from motcua.domain.packs.layers import (

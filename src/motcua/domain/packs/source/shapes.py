@@ -7,6 +7,8 @@ from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
+from motcua.domain.packs.source.person_shapes import OwnerKeys, ProcedureText
+
 STRICT: Final = ConfigDict(extra="forbid", strict=False)
 
 type Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000)]
@@ -276,7 +278,8 @@ class AgencyPart:
 class Condition:
     """A condition of the law, tested on the answers: `must` is FEEL, `text` says what fails.
 
-    A dossier whose answers do not meet it is not sent and not received.
+    A dossier whose answers do not meet it is not sent and not received. `advice` tells the person
+    what they may do instead.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
@@ -284,19 +287,22 @@ class Condition:
     must: Feel
     text: Line
     basis: Basis
+    advice: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Doubt:
     """What is lawful and yet likely a mistake: `when` is FEEL and true where it is so.
 
-    `message` asks to look again at the answer `field`; who is sure goes on.
+    `message` says so of the answer `field`, to whoever reads it, an officer too; `advice` tells
+    the person what to look at again. Who is sure goes on.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     field: Key
     when: Feel
     message: Line
+    advice: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -321,31 +327,6 @@ class Step:
     name: Line
     text: str = ""
     hours: Annotated[int, Field(strict=True, ge=0)] | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ProcedureText:
-    """What a person reads on the procedure's page, in plain words."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
-    result: str = ""
-    who: str = ""
-    within: str = ""
-    where: str = ""
-    fee: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class OwnerKeys:
-    """Which fields of the form tell whose dossier it is (chủ hồ sơ) and how to reach them."""
-
-    __pydantic_config__: ClassVar[ConfigDict] = STRICT
-    name: str = "nycHoTen"
-    number: str = "nycSo"
-    phone: str = "nycSoDienThoai"
-    email: str = "nycEmail"
-    address: str = "nycNoiCuTru"
-    area: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -390,7 +371,7 @@ class ProcedureSource:
     retention: Retention | None = None
     keywords: tuple[Line, ...] = ()
     life_events: tuple[Slug, ...] = ()
-    owner: OwnerKeys = OwnerKeys()
+    owner: OwnerKeys = field_of(default_factory=OwnerKeys)
     subject: tuple[Key, ...] = ()
     related: tuple[Code, ...] = ()
 

@@ -1,5 +1,6 @@
 """Whether a person may have it, as far as they have answered; and what packs may say of that."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 from motcua.domain.packs.api import UnknownCodeError, known_procedure
 from motcua.domain.packs.checks.check import check
 from motcua.domain.packs.eligibility import eligible_json, misfits
+from motcua.domain.packs.source.pack import load
 from motcua.domain.packs.testing import copied_packs
-from motcua.kernel.base.api import Invalid
+from motcua.kernel.base.api import Invalid, paths
 from motcua.kernel.forms.api import validate
 
 _PENSION, _BIRTH = "1.014027", "1.001193"
@@ -167,3 +169,15 @@ def test_a_proof_of_payment_is_not_older_than_its_dossier(paid: str) -> None:
 
     wrong = {one.field for one in refused.value.problems}
     assert wrong == ({"ngayNop", "lyDoLech"} if paid == "2026-11-24" else {"lyDoLech"})
+
+
+def test_what_stands_against_answers_addresses_nobody_and_a_refusal_leads_on() -> None:
+    sources = [one.procedure for one in load(paths.packs_dir()).definitions]
+    told = [one.message for source in sources for one in source.doubts]
+    unmet = [one for source in sources for one in source.conditions]
+
+    spoken = re.compile(r"\b(bạn|hãy)\b", re.IGNORECASE)
+    assert [one for one in [*told, *(row.text for row in unmet)] if spoken.search(one)] == []
+    assert [row.code for row in unmet if not row.advice] == []
+    assert len(told) > 20
+    assert len(unmet) > 10

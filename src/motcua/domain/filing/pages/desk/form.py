@@ -174,7 +174,7 @@ def _go(request: Request, draft: Draft) -> HttpResponse:
 
 def _why_not(view: CounterView, method: str) -> str:
     """Return why a filing that is complete is not received all the same; empty where it is."""
-    if view.inner.sense.refusals and method != _REFUSE:
+    if view.inner.sense.unmet and method != _REFUSE:
         return "Chưa đủ điều kiện theo luật nên không tiếp nhận được. Hãy xem lại phần điều kiện."
     if view.inner.lacks_proof:
         return NO_PROOF

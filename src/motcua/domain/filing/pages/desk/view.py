@@ -218,7 +218,7 @@ class CounterView:
         """Whether receiving needs a reason: a doubt, or a second one of what one has once."""
         procedure = self.inner.definition.procedure
         is_same = procedure.subject == (procedure.owner.number,) and bool(self.already)
-        return is_same or bool(self.inner.sense.warnings)
+        return is_same or bool(self.inner.sense.doubts)
 
     @property
     def reason(self) -> str:

@@ -11,8 +11,8 @@ from django.urls import reverse
 from motcua.domain.dossiers.api import Dossier, FormSetting, form_setting
 from motcua.domain.filing.already import own_about_same
 from motcua.domain.filing.models import Draft
-from motcua.domain.packs.api import Component, ProcedureDefinition, papers
-from motcua.domain.packs.api.checks import Sense, sense_of
+from motcua.domain.packs.api import Component, ProcedureDefinition, channels_on, papers
+from motcua.domain.packs.api.checks import Objection, Sense, sense_of
 from motcua.domain.payments.api import Claim, claim_in, lacks_proof
 from motcua.domain.procedures.api import circumstances
 from motcua.domain.procedures.api import definition as definition_of
@@ -38,6 +38,14 @@ class Doubted:
 
     field: str
     message: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unmet:
+    """A condition of the law that the answers do not meet, with the place of what tells it."""
+
+    told: Objection
     url: str
 
 
@@ -182,11 +190,37 @@ class DraftView:
         return Counter(file.component for file in self.files if file.state == State.REFUSED)
 
     def problems_in(self, step: Step) -> list[Problem]:
+        """Return what keeps a step from being sent: what is to be mended, what the law refuses."""
+        keys = {item.key for item in step.fields}
+        refused = [one for one in self.sense.refusals if one.field in keys]
+        return self.mistakes_in(step) + refused
+
+    def mistakes_in(self, step: Step) -> list[Problem]:
         """Return what is to be mended in a step: answers and papers."""
         keys = {item.key for item in step.fields}
-        found = [one for one in self.problems if one.field.partition("-")[0] in keys]
+        found = [one for one in self.wrong if one.field.partition("-")[0] in keys]
         asked = {code for code, key in self.in_form.items() if key == step.key}
         return found + [one for one in self.paper_problems if one.field in asked]
+
+    def unmet_in(self, step: Step) -> list[Unmet]:
+        """Return the conditions of the law that what was answered in a step does not meet."""
+        keys = {item.key for item in step.fields}
+        return [one for one in self.unmet if one.told.field in keys]
+
+    @property
+    def unmet(self) -> list[Unmet]:
+        """All conditions of the law that are not met."""
+        return [Unmet(told=one, url=self._url_of(one.field)) for one in self.sense.unmet]
+
+    def _url_of(self, field: str) -> str:
+        step = self.form.step_of(field).key if field else ""
+        return f"{self.step_url(step)}#id_{field}" if step else self.review_url
+
+    @property
+    def takes_at_counter(self) -> bool:
+        """Whether it may be handed in at the counter too, where a refusal is written."""
+        rows = channels_on(self.definition.procedure, self.setting.today)
+        return any(row.channel == "counter" for row in rows)
 
     def doubts_in(self, step: Step) -> list[Doubted]:
         """Return what should be looked at again in a step."""

@@ -61,7 +61,7 @@ def step(request: Request, found: tuple[Draft, str] | Dossier) -> HttpResponse:
     if request.method == "POST":
         return _acknowledge(request, draft_row, key, _save(request, draft_row, key))
     view = DraftView.open(request.actor, draft_row)
-    problems = view.problems_in(view.form.step(key)) if _MEND in request.GET else []
+    problems = view.mistakes_in(view.form.step(key)) if _MEND in request.GET else []
     return _page(request, view, key, problems=problems)
 
 
@@ -152,8 +152,8 @@ def _after(request: Request, view: DraftView, key: str, problems: Iterable[Probl
         return f"{url}?{back[1:]}#id_{table}"
     shown = {name.partition("-")[0] for name in request.POST.get("_fields", "").split()}
     step = view.form.step(key)
-    refused = [one for one in view.sense.refusals if one in view.problems_in(step)]
-    heads = {one.field.partition("-")[0] for one in (*problems, *refused)}
+    refused = {one.told.field for one in view.unmet_in(step)}
+    heads = {one.field.partition("-")[0] for one in problems} | refused
     papers = [one for one in view.paper_problems if view.in_form.get(one.field) == key]
     if heads & shown or papers:
         return f"{url}?{_MEND}=1{back}"
@@ -233,6 +233,7 @@ def _page(
         "total": total,
         "problems": problems,
         "doubts": [] if problems else view.doubts_in(view.form.step(key)),
+        "unmet": view.unmet_in(view.form.step(key)),
         "already": (),
         "is_contested": status == _CONFLICT,
         "window": window,

@@ -186,7 +186,8 @@ def _page(
         "to_mend": to_mend,
         "doubts": view.doubts,
         "already": view.already,
-        "mark": "" if to_mend else mark_of(view.draft, view.files),
+        "unmet": view.unmet,
+        "mark": "" if to_mend or view.unmet else mark_of(view.draft, view.files),
         "refusal": refusal,
         "steps": view.steps("xem-lai"),
         "at": at,
@@ -289,7 +290,7 @@ def _to_mend(view: DraftView, agency: Agency | None) -> list[ToMend]:
             url=f"{view.step_url(step.key)}?{_MEND}=1&{TO_REVIEW}#id_{one.field}",
         )
         for step in view.form.steps
-        for one in view.problems_in(step)
+        for one in view.mistakes_in(step)
     ]
     found += [
         ToMend(message=one.message, url=f"{view.papers_url}?{_MEND}=1#id_{one.field}")

@@ -64,7 +64,7 @@ def _page(request: Request, found: ProcedureDefinition, *, error: str = "") -> H
         "definition": found,
         "can_file": can_file,
         "conditions": [(one.text, cited(str(one.basis))) for one in found.procedure.conditions],
-        "misfits": sense_of(found, known, on=clock.today()).refusals,
+        "misfits": sense_of(found, known, on=clock.today()).unmet,
         "open_dossiers": own_open_dossiers(request.actor, procedure_code=found.code)
         if can_file and found.procedure.subject
         else (),

@@ -54,7 +54,12 @@ def test_the_conditions_stand_before_the_form_and_say_who_is_too_young(
 
     assert "Điều kiện" in page.headings()
     assert "Phải từ đủ 75 tuổi" in page.text
-    assert "chính bạn chưa đủ điều kiện" in page.text
+    (told,) = [one.text for one in page.root.all("div") if one.get("role") == "status"]
+    assert "chính bạn chưa đủ điều kiện này" in told
+    assert "Phải từ đủ 75 tuổi" in told
+    assert "(Điều 21 Luật Bảo hiểm xã hội số 41/2024/QH15)" in told
+    assert "thủ tục 1.001776" in told
+    assert "lương hưu" not in told
 
 
 def test_a_guest_reads_the_conditions_and_nothing_of_themselves(
@@ -84,13 +89,21 @@ def test_who_is_too_young_is_not_filled_in_as_the_old_person_but_as_the_helper(
 def test_an_age_that_the_law_refuses_stops_the_step_and_the_sending(
     hoa: Client, pension: Province
 ) -> None:
-    page = fill_pension(begin_pension(hoa, pension), hoa, born="6-5-1994", soDinhDanh="")
+    page = fill_pension(
+        begin_pension(hoa, pension), hoa, born="6-5-1994", soDinhDanh="042094000321"
+    )
 
     assert page.url.endswith("?sua=1")
-    assert any("Phải từ đủ 75 tuổi" in one for one in page.alerts())
+    (told,) = [one for one in page.alerts() if "Phải từ đủ 75 tuổi" in one]
+    assert "chưa đủ điều kiện" in told
+    assert "Điều 21" in told
+    assert "thủ tục 1.001776" in told
+    assert "nộp tại quầy" in told
+    assert "Lỗi:" not in page.root.text
     draft = Draft.objects.get()
     review = Page.open(hoa, f"/nop/{draft.id}/xem-lai/")
     assert "Phải từ đủ 75 tuổi" in review.text
+    assert not any("Phải từ đủ" in one and "cần điền hoặc sửa" in one for one in review.alerts())
     review.form("/gui/").send(hoa)
     assert not Dossier.objects.exists()
 
