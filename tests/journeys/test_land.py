@@ -89,7 +89,7 @@ def test_a_transfer_waits_for_its_tax_and_is_signed_by_the_land_office(
     do(site, "nga", code, "dong-dau", pin=DEMO_PIN)
     hoa.wait_reloading(page.get_by_role("link", name="Kiểm tra chữ ký").first)
     page.get_by_role("link", name="Kiểm tra chữ ký").first.click()
-    expect(main).to_contain_text("Văn phòng Đăng ký đất đai tỉnh Hà Tĩnh, đóng dấu số")
+    expect(main).to_contain_text("Chi nhánh Văn phòng Đăng ký đất đai Cẩm Xuyên, đóng dấu số")
     expect(main).to_contain_text("Giám đốc, ký số")
     hoa.look("4-kiem-tra")
 

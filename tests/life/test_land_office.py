@@ -1,4 +1,4 @@
-"""A land certificate is the land registration office's: its signer, its seal, its refusal."""
+"""A land certificate is the land office's branch's: its signer, its seal, its refusal."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,7 +36,7 @@ def province(db: None, tmp_path: Path) -> Iterator[Province]:
         with signing_office(made, tmp_path / "keys") as office:
             loan = made.actor("loan")
             issuing_testing.make_key(office, owner=loan.id, kind="personal", name=loan.name)
-            seal_key_of(office, Agency.objects.get(code="H27.202"))
+            seal_key_of(office, Agency.objects.get(code="H27.220"))
             yield made
 
 
@@ -65,7 +65,7 @@ def dossier(province: Province) -> Dossier:
     return fresh(dossier)
 
 
-def test_a_transfer_is_signed_and_sealed_by_the_land_office(
+def test_a_transfer_is_signed_and_sealed_by_the_branch_that_serves_the_land(
     province: Province, office: Office, dossier: Dossier, tmp_path: Path
 ) -> None:
     considered(office, dossier, "thamTra", ketLuan="dat", coNghiaVuTaiChinh="no")
@@ -75,17 +75,21 @@ def test_a_transfer_is_signed_and_sealed_by_the_land_office(
         issuing.sign(actor=province.actor("tuan"), paper_id=paper.id, pin="135790")
     paper = issued(office, paper)
 
-    assert (paper.agency.code, paper.signed_as) == ("H27.202", "GIÁM ĐỐC")
+    assert (paper.agency.code, paper.signed_as) == ("H27.220", "GIÁM ĐỐC")
     assert paper.file_id
     file = StoredFile.objects.get(id=paper.file_id)
     said = text_of(b"".join(open_content(file, sealing_key(file.subject))), tmp_path)
-    for words in ("VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI TỈNH HÀ TĨNH", "GIÁM ĐỐC", "Đoàn Thị Loan"):
+    for words in (
+        "CHI NHÁNH VĂN PHÒNG",
+        "GIÁM ĐỐC",
+        "Đoàn Thị Loan",
+    ):
         assert words in said
     for words in ("Đặng Anh Tuấn", "CHỦ TỊCH"):
         assert words not in said
 
 
-def test_what_the_land_office_refuses_its_own_director_signs(
+def test_what_the_branch_refuses_its_own_director_signs(
     province: Province, office: Office, dossier: Dossier
 ) -> None:
     considered(office, dossier, "thamTra", ketLuan="khong", yKien="Đất đang có tranh chấp")
@@ -96,6 +100,6 @@ def test_what_the_land_office_refuses_its_own_director_signs(
         legal_basis="Điều 45 Luật Đất đai số 31/2024/QH15",
     )
 
-    assert letter.agency.code == "H27.202"
+    assert letter.agency.code == "H27.220"
     letter = issued(office, letter)
     assert (letter.signed_as, fresh(dossier).is_open) == ("GIÁM ĐỐC", False)

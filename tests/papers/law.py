@@ -24,7 +24,7 @@ class Signer:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Lawful:
-    """Who decides a service; `now` is who still signs instead of them, where the law is not met.
+    """Who decides a service.
 
     `head` leads the agency that settles it, where that is not whoever decides.
     """
@@ -33,7 +33,6 @@ class Lawful:
     signer: str
     section: str
     head: str = ""
-    now: str = ""
     asked: str = ""
     results: Mapping[str, str] | None = None
 
@@ -59,25 +58,22 @@ def signer_called(name: str) -> Signer:
 
 
 def signers_of_result(code: str, result: str) -> Sequence[Signer]:
-    """Return who may sign a result of a service: the law's signer, and who still does instead.
-
-    None where the agency's seal alone stands on it.
-    """
+    """Return who signs a result of a service; nobody where the agency's seal alone stands on it."""
     row = services()[code]
     own = (row.results or {}).get(result)
-    return _called(row.signer, row.now) if own is None else _called(own)
+    return _called(row.signer if own is None else own)
 
 
 def signers_of_refusal(code: str, result: str) -> Sequence[Signer]:
     """Return who signs that what a result would give is refused: whoever would sign the result."""
     row = services()[code]
-    return _called((row.results or {}).get(result, "") or row.signer, row.now)
+    return _called((row.results or {}).get(result, "") or row.signer)
 
 
 def heads_of(code: str) -> Sequence[Signer]:
     """Return who leads the agency that settles a service."""
     row = services()[code]
-    return _called(row.head or row.signer, row.now)
+    return _called(row.head or row.signer)
 
 
 def block_of_form(form: str) -> str:
@@ -85,8 +81,8 @@ def block_of_form(form: str) -> str:
     return str(_told()["forms"][form])
 
 
-def _called(*names: str) -> Sequence[Signer]:
-    return [signer_called(name) for name in names if name in _told()["signers"]]
+def _called(name: str) -> Sequence[Signer]:
+    return [signer_called(name)] if name else []
 
 
 def signers_of_step_paper(code: str, paper: str) -> Sequence[Signer]:

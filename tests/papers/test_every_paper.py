@@ -38,9 +38,7 @@ def _sampled() -> Sequence[str]:
         return names()
     rows = law.services()
     kinds = {name: rows[name.partition("-")[0]] for name in names()}
-    first = {
-        (row.signer, row.head, row.now, bool(row.results)): name for name, row in kinds.items()
-    }
+    first = {(row.signer, row.head, bool(row.results)): name for name, row in kinds.items()}
     return sorted(first.values())
 
 

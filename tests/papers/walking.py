@@ -17,8 +17,7 @@ from motcua.domain.packs.source.example_shapes import Example
 from motcua.domain.payments import api as payments
 from motcua.domain.procedures.api import Version, version_in_force
 from motcua.domain.work.api import Task
-from motcua.kernel.access.api import NotVisibleError
-from motcua.kernel.base.api import Actor, Refusal, clock, ids, paths
+from motcua.kernel.base.api import Actor, clock, ids, paths
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.kernel.identity.api import actor_of, demo
 from motcua.kernel.jobs.testing import run_jobs
@@ -261,17 +260,11 @@ class Walk:
         self._signed(paper, *signers_of_result(self.service.code, paper.code))
 
     def _signed(self, paper: issuing.Paper, *signers: Signer) -> None:
-        """Let the law's signer sign; where they may not yet, whoever the table says does."""
-        for place, who in enumerate(signers, start=1):
+        """Let the law's signer sign."""
+        for who in signers:
             actor = self.staff.in_post(who.agency, who.post)
-            try:
-                issuing.sign(actor=actor, paper_id=paper.id, pin=PIN)
-            except (Refusal, NotVisibleError):
-                if place == len(signers):
-                    raise
-            else:
-                self.signers[paper.pk], self.lawful[paper.pk] = actor, who
-                return
+            issuing.sign(actor=actor, paper_id=paper.id, pin=PIN)
+            self.signers[paper.pk], self.lawful[paper.pk] = actor, who
 
     def _seal(self, paper: issuing.Paper) -> None:
         clerk = self.staff.clerk(Agency.objects.get(pk=paper.agency_id))

@@ -31,6 +31,7 @@ from motcua.kernel.organisations.models import (
     AreaSuccession,
     ModuleSwitch,
     Post,
+    ServedArea,
     Unit,
     in_force,
 )
@@ -42,6 +43,7 @@ from motcua.kernel.organisations.queries import (
     agency,
     agency_by_code,
     agency_of_area,
+    agency_serving,
     area_choices,
     area_named,
     areas,

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import Case, QuerySet, Subquery, When
 
 from motcua.kernel.base.api import clock, prepared, text
 from motcua.kernel.organisations.errors import (
@@ -27,7 +27,9 @@ from motcua.kernel.organisations.models import (
     Area,
     AreaSuccession,
     ModuleSwitch,
+    ServedArea,
     Unit,
+    in_force,
 )
 from motcua.kernel.organisations.words import ONE_STOP
 
@@ -95,6 +97,29 @@ def agency_of_area(area_code: str, *, on: date | None = None) -> Agency:
     if found is None:
         raise UnknownAgencyError(f"Không có Ủy ban nhân dân ở địa bàn có mã {area_code}.")
     return found
+
+
+def agency_serving(
+    area_code: str, kind: str, *, besides: Agency, on: date | None = None
+) -> Agency | None:
+    """Return another agency that has a unit of a kind and does the work of an area on a day.
+
+    Whoever was given the area (`ServedArea`), such as a branch of the land registration office;
+    else whoever sits in it, such as a commune's police; else whoever serves the area above it.
+    """
+    day = _day(on)
+    given = ServedArea.objects.in_force(day).filter(area__code=area_code)
+    here = Area.objects.in_force(day).filter(code=area_code)
+    nearness = Case(
+        When(agency__in=given.values("agency"), then=0),
+        When(agency__area__in=here, then=1),
+        When(agency__area__in=here.values("parent"), then=2),
+    )
+    units = Unit.objects.in_force(day).filter(in_force(day, prefix="agency__"), kind=kind)
+    near = units.exclude(agency=besides).annotate(nearness=nearness)
+    found = near.filter(nearness__isnull=False).select_related("agency__area")
+    unit = found.order_by("nearness", "agency__code").first()
+    return unit.agency if unit else None
 
 
 def agencies(*, on: date | None = None, level: str | None = None) -> list[Agency]:

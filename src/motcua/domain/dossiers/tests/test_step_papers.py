@@ -76,7 +76,7 @@ def province() -> Iterator[Province]:
 def office(province: Province, tmp_path: Path) -> Iterator[Office]:
     with signing_office(province, tmp_path) as opened:
         own_keys(opened, province, "loan")
-        seal_key_of(opened, Agency.objects.get(name__startswith="Văn phòng Đăng ký đất đai"))
+        seal_key_of(opened, Agency.objects.get(code="H27.220"))
         yield opened
 
 
@@ -115,12 +115,12 @@ def test_the_slip_is_issued_before_the_step_that_sends_it_ends(
         complete(province, land, "guiThue", by="thinh")
     issuing.sign(actor=province.actor("loan"), paper_id=slip.id, pin=PIN)
     sealed = issuing.number_and_seal(actor=province.actor("nga"), paper_id=slip.id, pin=PIN)
-    assert sealed.number_text == "01/PCTT-VPĐKĐĐ"
-    assert sealed.agency.name == "Văn phòng Đăng ký đất đai tỉnh Hà Tĩnh"
+    assert sealed.number_text == "01/PCTT-CNVPĐKĐĐCX"
+    assert sealed.agency.name == "Chi nhánh Văn phòng Đăng ký đất đai Cẩm Xuyên"
     pdf = stored_pdf(sealed.file_id, land)
     text = text_of(pdf, tmp_path)
     for said in (
-        "Số: 01/PCTT-VPĐKĐĐ",
+        "Số: 01/PCTT-CNVPĐKĐĐCX",
         "Kính gửi: Thuế cơ sở 1 tỉnh Hà Tĩnh",
         "Trần Thị Minh Hoa",
         "Giá trên hợp đồng: 1.250.000.000 đ",

@@ -107,7 +107,7 @@ def test_letters_print_words_not_codes() -> None:
 @pytest.mark.parametrize(
     ("code", "told"),
     [
-        ("1.013831", "Văn phòng Đăng ký đất đai"),
+        ("1.013831", "Chi nhánh Văn phòng Đăng ký đất đai"),
         ("1.001193", "Ủy ban nhân dân xã Cẩm Bình"),
     ],
 )

@@ -25,6 +25,7 @@ from motcua.kernel.organisations.api import (
     UnknownAgencyError,
     UnknownUnitError,
     agency_of_area,
+    agency_serving,
     find_unit,
     unit_of,
 )
@@ -169,17 +170,17 @@ def _agency(place: str, opened: OpenedMatter, today: date) -> Agency:
         return agency_of_area(opened.area_code, on=today)
     named = Agency.objects.in_force(today)
     rows = named.filter(level="province") if place == "province" else named.filter(short_name=place)
-    found = rows.first() or _beside(settler, place, today)
+    found = rows.first() or _serving(place, opened, today)
     if found is None:
         raise UnknownAgencyError(f"Không có cơ quan “{place}”.")
     return found
 
 
-def _beside(settler: Agency, kind: str, day: date) -> Agency | None:
-    """Return the other agency of the same area that has a unit of a kind, such as its police."""
-    units = Unit.objects.in_force(day).filter(kind=kind, agency__area=settler.area_id)
-    found = units.exclude(agency=settler).select_related("agency").order_by("agency__code").first()
-    return found.agency if found else None
+def _serving(kind: str, opened: OpenedMatter, day: date) -> Agency | None:
+    """Return whose unit of a kind does the work of the matter's area, such as its police."""
+    settler: Agency = opened.matter.settled_by
+    code = opened.area_code or settler.area.code
+    return agency_serving(code, kind, besides=settler, on=day)
 
 
 def _only_post(duty: Duty, unit: Unit, today: date) -> UUID | None:

@@ -9,8 +9,19 @@ from motcua.kernel.base.api import Actor, paths, text
 from motcua.kernel.ledger.api import append
 from motcua.kernel.organisations.actions.load_areas import Loaded
 from motcua.kernel.organisations.actions.merge import Merge
-from motcua.kernel.organisations.chart import AgencyRow, AliasRow, UnitRow, read_agencies
-from motcua.kernel.organisations.errors import UnknownAreaError
+from motcua.kernel.organisations.chart import (
+    AgencyChart,
+    AgencyRow,
+    AliasRow,
+    ServedRow,
+    UnitRow,
+    read_agencies,
+)
+from motcua.kernel.organisations.errors import (
+    UnknownAgencyError,
+    UnknownAreaError,
+    no_agency_called,
+)
 from motcua.kernel.organisations.events import AGENCIES_LOADED, CHART
 from motcua.kernel.organisations.models import (
     Agency,
@@ -18,25 +29,28 @@ from motcua.kernel.organisations.models import (
     AgencyPrefix,
     Area,
     Post,
+    ServedArea,
     Unit,
 )
 
 
 def load_organisations(*, actor: Actor, pack: Path | None = None) -> Loaded:
-    """Bring agencies, units, posts, old codes and prefixes to what a pack says.
+    """Bring agencies, units, posts, old codes, prefixes and served areas to what a pack says.
 
     Repeating it changes nothing. Records `organisations.agencies_loaded` when something changed.
 
     Raises:
         ChartFileError: A file of the pack is missing or faulty.
-        UnknownAreaError: An agency serves an area that is not loaded.
+        UnknownAgencyError: An area is served by an agency that the pack does not have.
+        UnknownAreaError: An agency sits in or serves an area that is not loaded.
     """
-    agencies, aliases = read_agencies(pack or paths.packs_dir() / "hatinh")
+    chart = read_agencies(pack or paths.packs_dir() / "hatinh")
     with transaction.atomic():
-        return _load(actor, agencies, aliases)
+        return _load(actor, chart)
 
 
-def _load(actor: Actor, rows: tuple[AgencyRow, ...], aliases: tuple[AliasRow, ...]) -> Loaded:
+def _load(actor: Actor, chart: AgencyChart) -> Loaded:
+    rows = chart.agencies
     agencies = _merge_agencies(rows)
     units = _merge_units(rows, agencies)
     merges = (
@@ -44,7 +58,8 @@ def _load(actor: Actor, rows: tuple[AgencyRow, ...], aliases: tuple[AliasRow, ..
         _merge_prefixes(rows, agencies),
         units,
         _merge_posts(rows, agencies, units),
-        _merge_aliases(aliases),
+        _merge_aliases(chart.aliases),
+        _merge_served(chart.served, agencies),
     )
     added = sum(len(merge.added) for merge in merges)
     changed = sum(len(merge.changed) for merge in merges)
@@ -76,8 +91,6 @@ def _areas_on(on: date) -> dict[str, Area]:
 def _agency_values(
     row: AgencyRow, areas: dict[str, Area], merge: Merge[Agency]
 ) -> dict[str, object]:
-    if row.area_code not in areas:
-        raise UnknownAreaError(f"Chưa nạp đơn vị hành chính có mã {row.area_code}.")
     return {
         "code": row.code,
         "is_code_verified": row.is_code_verified or _was_verified(row.code, merge),
@@ -85,11 +98,17 @@ def _agency_values(
         "short_name": row.short_name,
         "level": row.level,
         "parent_id": merge.found[row.parent_code].id if row.parent_code else None,
-        "area_id": areas[row.area_code].id,
+        "area_id": _area(row.area_code, areas).id,
         "calendar_code": _calendar_of(row, merge),
         "valid_from": row.valid_from,
         "search_text": text.fold(f"{row.name} {row.short_name}"),
     }
+
+
+def _area(code: str, areas: dict[str, Area]) -> Area:
+    if code not in areas:
+        raise UnknownAreaError(f"Chưa nạp đơn vị hành chính có mã {code}.")
+    return areas[code]
 
 
 def _calendar_of(row: AgencyRow, merge: Merge[Agency]) -> str:
@@ -182,5 +201,30 @@ def _merge_aliases(rows: tuple[AliasRow, ...]) -> Merge[AgencyAlias]:
             "legal_basis": row.legal_basis,
         }
         merge.put((row.old_code, row.valid_from), values)
+    merge.write()
+    return merge
+
+
+def _merge_served(rows: tuple[ServedRow, ...], agencies: Merge[Agency]) -> Merge[ServedArea]:
+    found: dict[object, ServedArea] = {
+        (served.agency_id, served.area_id, served.valid_from): served
+        for served in ServedArea.objects.all()
+    }
+    merge = Merge.into(ServedArea, found)
+    areas = {on: _areas_on(on) for on in {row.valid_from for row in rows}}
+    for row in rows:
+        if row.agency_code not in agencies.found:
+            raise UnknownAgencyError(no_agency_called(row.agency_code))
+        agency = agencies.found[row.agency_code]
+        area = _area(row.area_code, areas[row.valid_from])
+        values: dict[str, object] = {
+            "agency_id": agency.id,
+            "area_id": area.id,
+            "valid_from": row.valid_from,
+            "valid_to": row.valid_to,
+            "is_verified": row.is_verified,
+            "legal_basis": row.legal_basis,
+        }
+        merge.put((agency.id, area.id, row.valid_from), values)
     merge.write()
     return merge

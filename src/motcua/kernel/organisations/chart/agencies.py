@@ -1,12 +1,20 @@
 """Read agencies, their units and posts from a pack."""
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from motcua.kernel.organisations.chart.rows import AgencyRow, AliasRow, PostRow, UnitRow
+from motcua.kernel.organisations.chart.rows import (
+    AgencyChart,
+    AgencyRow,
+    AliasRow,
+    PostRow,
+    ServedRow,
+    UnitRow,
+)
 from motcua.kernel.organisations.errors import ChartFileError
 
 _CODE = r"^[A-Y]\d{2}(\.\d{2,3}){0,6}$"
@@ -85,15 +93,25 @@ class _Agency(_Strict):
     prefix: str = Field(pattern=_PREFIX)
 
 
+class _Served(_Strict):
+    agency: str
+    areas: list[str]
+    valid_from: date
+    valid_to: date | None = None
+    verified: bool = False
+    legal_basis: str = ""
+
+
 class _Agencies(_Strict):
     valid_from: date
     calendar_code: str
     aliases: list[_Alias]
     agencies: list[_Agency]
+    served: list[_Served] = Field(default_factory=list)
 
 
-def read_agencies(pack: Path) -> tuple[tuple[AgencyRow, ...], tuple[AliasRow, ...]]:
-    """Return the agencies that a pack describes, parents first, and their old codes.
+def read_agencies(pack: Path) -> AgencyChart:
+    """Return the agencies that a pack describes, their old codes and the areas they serve.
 
     Raises:
         ChartFileError: A file is missing or not as expected.
@@ -105,7 +123,11 @@ def read_agencies(pack: Path) -> tuple[tuple[AgencyRow, ...], tuple[AliasRow, ..
         agencies = tuple(_agency(row, listed, templates) for row in listed.agencies)
     except KeyError as fault:
         raise ChartFileError(f"Không có mẫu đơn vị {fault} trong units.yaml.") from fault
-    return agencies, tuple(_alias(row) for row in listed.aliases)
+    return AgencyChart(
+        agencies=agencies,
+        aliases=tuple(_alias(row) for row in listed.aliases),
+        served=tuple(one for row in listed.served for one in _served(row)),
+    )
 
 
 def _read[M: BaseModel](path: Path, model: type[M]) -> M:
@@ -150,3 +172,15 @@ def _alias(row: _Alias) -> AliasRow:
         is_verified=row.verified,
         legal_basis=row.legal_basis,
     )
+
+
+def _served(row: _Served) -> Iterator[ServedRow]:
+    for area in row.areas:
+        yield ServedRow(
+            agency_code=row.agency,
+            area_code=area,
+            valid_from=row.valid_from,
+            valid_to=row.valid_to,
+            is_verified=row.verified,
+            legal_basis=row.legal_basis,
+        )

@@ -90,6 +90,18 @@ class AliasRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ServedRow:
+    """An area that an agency does the work of."""
+
+    agency_code: str
+    area_code: str
+    valid_from: date
+    valid_to: date | None = None
+    is_verified: bool = False
+    legal_basis: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AgencyRow:
     """An agency with its units."""
 
@@ -104,3 +116,12 @@ class AgencyRow:
     calendar_code: str
     valid_from: date
     units: tuple[UnitRow, ...] = field(default=())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AgencyChart:
+    """All that the agency files of a pack say: agencies, parents first, old codes, served areas."""
+
+    agencies: tuple[AgencyRow, ...]
+    aliases: tuple[AliasRow, ...]
+    served: tuple[ServedRow, ...]

@@ -4,6 +4,7 @@ from motcua.kernel.organisations.models.agency import Agency, AgencyAlias, Agenc
 from motcua.kernel.organisations.models.area import Area, AreaAlias, AreaLevel, AreaSuccession
 from motcua.kernel.organisations.models.dated import Dated, DatedQuerySet, in_force
 from motcua.kernel.organisations.models.module_switch import ModuleSwitch
+from motcua.kernel.organisations.models.served_area import ServedArea
 from motcua.kernel.organisations.models.unit import Post, Unit
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "DatedQuerySet",
     "ModuleSwitch",
     "Post",
+    "ServedArea",
     "Unit",
     "in_force",
 ]

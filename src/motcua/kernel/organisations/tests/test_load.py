@@ -10,7 +10,7 @@ from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.ledger.api import entries
 from motcua.kernel.organisations import api
 from motcua.kernel.organisations.events import CHART
-from motcua.kernel.organisations.models import Area, Post
+from motcua.kernel.organisations.models import Area, Post, ServedArea
 
 pytestmark = pytest.mark.db
 
@@ -94,6 +94,42 @@ def test_every_commune_has_its_committee_with_the_units_of_2025() -> None:
     assert api.unit_of(binh, "one_stop", on=NOW).name == (
         "Trung tâm Phục vụ hành chính công xã Cẩm Bình"
     )
+
+
+@pytest.mark.usefixtures("_chart")
+def test_every_commune_has_its_police_and_one_branch_of_the_land_office() -> None:
+    communes = {area.code for area in api.areas("commune", on=NOW)}
+    police = api.agencies(level="police", on=NOW)
+    served = Counter(ServedArea.objects.in_force(NOW).values_list("area__code", flat=True))
+
+    assert {one.area.code for one in police} == communes
+    assert {one.name.partition(" ")[0] for one in police} == {"Công"}
+    assert served == dict.fromkeys(communes, 1)
+
+
+@pytest.mark.usefixtures("_chart")
+def test_whoever_serves_an_area_is_near_it_given_it_or_above_it() -> None:
+    binh = api.agency_of_area("18685", on=NOW)
+
+    def served(area: str, kind: str) -> str | None:
+        found = api.agency_serving(area, kind, besides=binh, on=NOW)
+        return found.short_name if found else None
+
+    assert served("18685", "police") == "Công an xã Cẩm Bình"
+    assert served("18823", "police") == "Công an phường Vũng Áng"
+    assert served("18685", "land") == "Chi nhánh Văn phòng Đăng ký đất đai Cẩm Xuyên"
+    assert served("18775", "land") == "Chi nhánh Văn phòng Đăng ký đất đai Kỳ Anh"
+    assert served("18685", "nothing") is None
+    ServedArea.objects.filter(area__code="18685").update(valid_to=NOW)
+    assert served("18685", "land") == "Văn phòng Đăng ký đất đai"
+
+
+@pytest.mark.usefixtures("_chart")
+def test_the_police_of_a_ward_are_led_by_the_chief_of_a_ward() -> None:
+    posts = Post.objects.filter(unit__agency__area__code="18823", role="leader")
+
+    assert "ward_chief" in set(posts.values_list("code", flat=True))
+    assert "chief" not in set(posts.values_list("code", flat=True))
 
 
 @pytest.mark.usefixtures("_chart")

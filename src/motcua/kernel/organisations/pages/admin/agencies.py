@@ -21,7 +21,7 @@ from motcua.kernel.organisations.actions import (
     verify_code,
 )
 from motcua.kernel.organisations.errors import UnknownAgencyError
-from motcua.kernel.organisations.models import Agency, AgencyAlias, Post, Unit
+from motcua.kernel.organisations.models import Agency, AgencyAlias, Post, ServedArea, Unit
 from motcua.kernel.organisations.pages.admin.forms import BasisForm, ContactForm, PrefixForm
 
 _ROWS = 50
@@ -31,6 +31,8 @@ _LEVELS = (
     ("province", "Tỉnh"),
     ("department", "Sở, ngành"),
     ("commune", "Xã, phường"),
+    ("police", "Công an xã, phường"),
+    ("land_office", "Đăng ký đất đai"),
 )
 LEVEL_WORDS = dict(_LEVELS)
 
@@ -164,6 +166,7 @@ def _shown(
         "prefixes": prefixes,
         "has_coming_prefix": any(row.valid_from > today for row in prefixes),
         "units": _units(found),
+        "served": _served(found),
         "today": today,
         "prefix_form": prefix_form or PrefixForm(),
         "basis_form": basis_form or BasisForm(prefix=_VERIFY),
@@ -174,6 +177,11 @@ def _shown(
     is_refused = any(one is not None for one in (prefix_form, basis_form, contact_form))
     status = 422 if is_refused else 200
     return render(request, "organisations/admin/agency.html", context, status=status)
+
+
+def _served(found: Agency) -> QuerySet[ServedArea]:
+    rows = found.served.in_force(clock.today()).select_related("area")
+    return rows.order_by("area__search_text")
 
 
 def _contact_of(found: Agency) -> dict[str, str]:
