@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from tests.architecture.registries import registries
-from tests.architecture.sources import ROOT, SOURCE, files, tree
+from tests.architecture.sources import ROOT, SOURCE, files, nodes, tree
 
 REFERENCE = ROOT / "docs" / "reference"
 
@@ -63,7 +63,7 @@ def citations() -> list[Citation]:
         )
         for path in files()
         if "Source:" in path.read_text("utf-8")  # to parse every file takes seconds
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef | ast.ClassDef)
         if (text := _cited(ast.get_docstring(node) or ""))
     ]

@@ -22,6 +22,18 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Return every node of what a file says: ten tests ask for them all."""
+    return tuple(ast.walk(tree(path)))
+
+
+def named_nodes() -> Iterator[tuple[str, tuple[ast.AST, ...]]]:
+    """Yield each file's path below the source with every node of what it says."""
+    for path in files():
+        yield path.relative_to(SOURCE).as_posix(), nodes(path)
+
+
 def named_trees() -> Iterator[tuple[str, ast.Module]]:
     """Yield each file's path below the source with what it says."""
     for path in files():

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from tests.architecture.sources import ROOT, SOURCE, named_trees
+from tests.architecture.sources import ROOT, SOURCE, named_nodes
 
 GLOSSARY = ROOT / "docs" / "glossary.md"
 _README_LINES = 80
@@ -50,8 +50,8 @@ def _plain(name: str) -> str:
 def _identifiers() -> set[str]:
     return {
         _plain(name)
-        for _, tree in named_trees()
-        for node in ast.walk(tree)
+        for _, nodes in named_nodes()
+        for node in nodes
         for kind in ("id", "name", "attr", "arg")
         if isinstance(name := getattr(node, kind, None), str)
     }
@@ -145,9 +145,9 @@ def test_functions_stay_short() -> None:
     """Count the lines below the docstring; a test's own functions are not counted."""
     long = {
         f"{name}: {node.name}": lines
-        for name, tree in named_trees()
+        for name, nodes in named_nodes()
         if not {"tests", "testing", "migrations"} & set(name.split("/"))
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         if (lines := _body_lines(node)) > 40
     }

@@ -49,9 +49,16 @@ def said_by(tree: ast.Module, classes: set[str]) -> Iterator[str]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
-        if ast.unparse(node.func).rpartition(".")[2] in classes | {"Problem"}:
+        if _name(node.func) in classes or _name(node.func) == "Problem":
             given = [*node.args, *(one.value for one in node.keywords if one.arg != "field")]
             yield from filter(None, map(sentence, given))
+
+
+def _name(called: ast.expr) -> str:
+    match called:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
 
 
 def strings(tree: ast.Module) -> Iterator[str]:

@@ -11,7 +11,14 @@ from django.http import HttpRequest
 
 from motcua.kernel.contract.testing import actions
 from motcua.kernel.ui.context import shell
-from tests.architecture.sources import SOURCE, files, identifiers, named_trees, words_of
+from tests.architecture.sources import (
+    SOURCE,
+    files,
+    identifiers,
+    named_nodes,
+    named_trees,
+    words_of,
+)
 
 WRITES = {
     "save",
@@ -73,10 +80,10 @@ def test_relations_between_tables_point_down_the_ladder() -> None:
 def test_models_are_written_only_in_actions_and_stores() -> None:
     places = [
         f"{name}:{call.lineno} {call.func.attr}"
-        for name, tree in named_trees()
+        for name, nodes in named_nodes()
         if not WRITE_PLACES & set(Path(name).parts) and name not in STORES | KEY_FOLDERS
         if Path(name).name != "testing.py"
-        for call in ast.walk(tree)
+        for call in nodes
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
         if call.func.attr in WRITES and _is_of_a_model(call)
     ]
@@ -131,8 +138,8 @@ def test_every_declared_event_is_recorded_somewhere() -> None:
 def test_banned_words_are_no_identifiers() -> None:
     found = [
         f"{name}: {word}"
-        for name, tree in named_trees()
-        for node in ast.walk(tree)
+        for name, nodes in named_nodes()
+        for node in nodes
         for word in identifiers(node)
         if BANNED & words_of(word) and word not in DICTATED
     ]
@@ -162,9 +169,9 @@ def test_only_the_clock_knows_now() -> None:
     allowed = {"kernel/base/clock.py"}
     places = [
         f"{name}:{node.lineno}"
-        for name, tree in named_trees()
+        for name, nodes in named_nodes()
         if name not in allowed and "tests" not in Path(name).parts
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Attribute) and node.attr in {"now", "utcnow", "today"}
         if isinstance(node.value, ast.Name) and node.value.id in {"datetime", "date", "timezone"}
     ]
@@ -197,8 +204,8 @@ def test_what_a_user_reads_stands_bare_in_the_source() -> None:
 def test_no_page_takes_a_name_that_the_shell_gives_to_every_page() -> None:
     taken = [
         f"{name}:{key.lineno} {key.value}"
-        for name, tree in named_trees()
-        for node in ast.walk(tree)
+        for name, nodes in named_nodes()
+        for node in nodes
         for context in _contexts(node)
         for key in context.keys
         if isinstance(key, ast.Constant) and key.value in _OF_THE_SHELL

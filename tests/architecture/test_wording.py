@@ -8,9 +8,10 @@ are written.
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-from tests.architecture.sources import ROOT, SOURCE
+from tests.architecture.sources import ROOT, SOURCE, files, nodes
 
 CITIZENS, OFFICERS, BOTH = "citizens", "officers", "both"
 _BAN = re.compile(r"\bbạn\b", re.IGNORECASE)
@@ -46,19 +47,23 @@ def _audience(name: str, said: str) -> str:
 
 def _said_in(path: Path) -> Iterator[str]:
     """Yield the texts of a module, without its docstrings."""
-    tree = ast.parse(path.read_text("utf-8"))
     told = {
         id(node.value)
-        for node in ast.walk(tree)
+        for node in nodes(path)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
-    for node in ast.walk(tree):
+    for node in nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
             yield node.value
 
 
-def _modules() -> Iterator[tuple[str, str, str]]:
-    for path in sorted(SOURCE.rglob("*.py")):
+@cache
+def _modules() -> tuple[tuple[str, str, str], ...]:
+    return tuple(_of_modules())
+
+
+def _of_modules() -> Iterator[tuple[str, str, str]]:
+    for path in files():
         name = path.relative_to(SOURCE).as_posix()
         if {"tests", "testing", "testing.py", "migrations"} & set(name.split("/")):
             continue

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.architecture.sources import SOURCE, identifiers, named_trees, words_of
+from tests.architecture import sources
+from tests.architecture.sources import SOURCE, identifiers, named_nodes, named_trees, words_of
 
 _WORDS = SOURCE.parents[1] / "docs" / "concepts" / "words.md"
 _ALIKE = "## Called alike\n"
@@ -70,8 +71,9 @@ def _imported(tree: ast.Module, beginning: str) -> Iterator[str]:
 
 def _is_defined(module: str, name: str) -> bool:
     path = (SOURCE / module.replace(".", "/")).with_suffix(".py")
-    tree = ast.parse(path.read_text("utf-8"))
-    return any(isinstance(node, ast.ClassDef) and node.name == name for node in tree.body)
+    return any(
+        isinstance(node, ast.ClassDef) and node.name == name for node in sources.tree(path).body
+    )
 
 
 def test_each_word_of_the_code_stands_where_it_is_said_to_stand() -> None:
@@ -109,9 +111,9 @@ def test_what_packages_call_alike_is_told_apart() -> None:
 def test_the_kernel_has_no_word_of_an_administration() -> None:
     found = {
         name: word
-        for name, tree in named_trees()
+        for name, nodes in named_nodes()
         if name.startswith("kernel/") and not _BESIDE & set(name.split("/"))
-        for node in ast.walk(tree)
+        for node in nodes
         for word in identifiers(node)
         if _OFFICE & words_of(word)
     }

@@ -11,6 +11,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -66,7 +67,13 @@ def module_of(path: Path) -> str | None:
 
 def has_mark(text: str, name: str) -> bool:
     """Say whether a file puts a mark on any of its tests."""
-    return name in text and any(_is_mark(node, name) for node in ast.walk(ast.parse(text)))
+    return name in text and name in _marks(text)
+
+
+@cache
+def _marks(text: str) -> frozenset[str]:
+    """Return the names of the marks in a file, of which every phase and worker asks several."""
+    return frozenset(name for node in ast.walk(ast.parse(text)) if (name := _mark(node)))
 
 
 def marks_all(text: str, name: str) -> bool:
@@ -81,12 +88,14 @@ def marks_all(text: str, name: str) -> bool:
 
 def reasons(text: str, name: str) -> Iterator[str]:
     """Yield what each mark of a name in a file says; nothing where it says nothing."""
+    if not has_mark(text, name):
+        return
     tree = ast.parse(text)
     calls: dict[ast.AST, list[ast.expr]] = {
         node.func: node.args for node in ast.walk(tree) if isinstance(node, ast.Call)
     }
     for node in ast.walk(tree):
-        if _is_mark(node, name):
+        if _mark(node) == name:
             yield "".join(str(ast.literal_eval(said)) for said in calls.get(node, []))
 
 
@@ -115,11 +124,13 @@ def _is_longer(text: str) -> bool:
     return _is_plain(text) and (has_mark(text, "long") or grows(text))
 
 
+@cache
 def grows(text: str) -> bool:
     """Say whether a file, or a module of ours that it imports, asks more of the battery."""
     return bool(_GROWS.search(text)) or any(map(_says_more, _imported(text)))
 
 
+@cache
 def _says_more(module: Path) -> bool:
     return bool(_GROWS.search(module.read_text("utf-8")))
 
@@ -134,13 +145,12 @@ def _imported(text: str) -> Iterator[Path]:
                 yield from (path for path in found if path.exists())
 
 
-def _is_mark(node: ast.AST, name: str) -> bool:
-    return (
-        isinstance(node, ast.Attribute)
-        and node.attr == name
-        and isinstance(node.value, ast.Attribute)
-        and node.value.attr == "mark"
-    )
+def _mark(node: ast.AST) -> str:
+    """Return the name of the mark that a node is; empty where it is none."""
+    match node:
+        case ast.Attribute(attr=name, value=ast.Attribute(attr="mark")):
+            return name
+    return ""
 
 
 def every_file() -> Iterator[Path]:
