@@ -48,7 +48,16 @@ def test_three_agencies_each_give_their_own_paper(site: Site, hoa: Visitor, tmp_
     hoa.look("3-so-dang-tham-dinh")
 
     with Officer(site, "linh") as linh:
-        linh.finish_step(code, ketLuan="dat", ngayThamDinh=f"{site.now():%Y-%m-%d}")
+        linh.act(
+            code,
+            "trinh-van-ban",
+            ngayThamDinh=f"{site.now():%Y-%m-%d}",
+            gioThamDinh="Đầu giờ chiều",
+            nguoiCoMat="Trần Thị Minh Hoa, chủ cơ sở",
+            daXem="Diện tích phòng, cách âm, lối thoát nạn",
+            ketLuan="dat",
+        )
+        linh.finish_step(code)
     _issued(site, code, "linh", "duc", "hanh", result="KQ.KARAOKE.GP", soPhongCap="5")
     for part in (_HOUSEHOLD, _SECURITY, _KARAOKE):
         _stands(hoa, code, part, "Đã có kết quả")

@@ -118,8 +118,8 @@ def three_seals(
             registrar_keys(office, province)
         codes = {"police": "H27.201", "culture": "H27.008"}
         for one, found in offices(province, only=set(only) & set(codes)).items():
-            leader = found.leader
-            issuing_testing.make_key(office, owner=leader.id, kind="personal", name=leader.name)
+            for who in (found.leader, found.drafter):
+                issuing_testing.make_key(office, owner=who.id, kind="personal", name=who.name)
             seal_key_of(office, Agency.objects.get(code=codes[one]))
         yield
 
@@ -157,6 +157,18 @@ def considered(office: Office, dossier: Dossier, element: str, **said: Any) -> N
         dossier_id=dossier.id,
         step_id=step_at(dossier, element).pk,
         posted={key: [str(value)] for key, value in said.items()},
+    )
+
+
+def minutes(office: Office, dossier: Dossier, code: str, **said: Any) -> issuing.Paper:
+    """Let whoever considers a part make the minutes of their step, inside `three_seals`."""
+    return issuing.draft(
+        actor=office.drafter,
+        kind="step_paper",
+        matter_id=dossier.id,
+        code=code,
+        posted={key: [str(value)] for key, value in said.items()},
+        pin=PIN,
     )
 
 

@@ -30,6 +30,7 @@ from motcua.kernel.jobs.testing import waiting
 from motcua.kernel.printing.testing import text_of
 from motcua.kernel.ui.testing.page import Page
 from tests.life.interlinked import (
+    CULTURE,
     POLICE,
     Office,
     considered,
@@ -37,6 +38,7 @@ from tests.life.interlinked import (
     given,
     issued,
     make_interlinked_province,
+    minutes,
     offices,
     received_karaoke,
     three_seals,
@@ -160,8 +162,19 @@ def test_each_agency_gives_its_own_paper_and_the_last_ends_the_whole(
     police = given(office["police"], dossier)
     assert (police.agency.short_name, police.number_text) == (POLICE, "01/GCN-CAX")
     assert fresh(dossier).status == Status.PROCESSING
-    day = {"ngayThamDinh-day": "16", "ngayThamDinh-month": "11", "ngayThamDinh-year": "2026"}
-    considered(office["culture"], dossier, "thamDinh", ketLuan="dat", **day)
+    made = minutes(
+        office["culture"],
+        dossier,
+        "bien-ban-tham-dinh",
+        ngayThamDinh="2026-11-16",
+        gioThamDinh="08 giờ 00 đến 09 giờ 00",
+        nguoiCoMat="Lê Văn Mẫu, chủ cơ sở",
+        daXem="Diện tích phòng, cách âm, lối thoát nạn",
+        ketLuan="dat",
+    )
+    assert (made.agency.short_name, made.state) == (CULTURE, "issued")
+    assert made.number_text == "01/BB-SVHTTDL"
+    considered(office["culture"], dossier, "thamDinh")
     licence = given(office["culture"], dossier)
 
     now = fresh(dossier)

@@ -86,8 +86,8 @@ def _called(name: str) -> Sequence[Signer]:
 
 
 def signers_of_step_paper(code: str, paper: str) -> Sequence[Signer]:
-    """Return who signs what a step of a service sends."""
-    return [signer_called(_told()["steps"][code][paper])]
+    """Return who signs what a step of a service makes; nobody but the officer who makes it."""
+    return _called(_told()["steps"][code][paper])
 
 
 def sealer_alone(code: str) -> str:

@@ -217,7 +217,7 @@ class Walk:
         told = self._told(step.element)
         for paper in self.service.definition.procedure.step_papers:
             if paper.step == step.element:
-                self._send(paper.code, self._of(step))
+                self._send(paper.code, self._of(step), told)
         self._not_before(told)
         actor = self._of(step)
         opened = dossiers.OpenedDossier(fresh(self.dossier))
@@ -229,8 +229,11 @@ class Walk:
             posted=typed(sheet, told) if sheet else {},
         )
 
-    def _send(self, code: str, actor: Actor) -> None:
-        """Let a step send its paper, signed and sealed."""
+    def _send(self, code: str, actor: Actor, told: Mapping[str, Any]) -> None:
+        """Let a step send its paper, signed and sealed; or signed by whoever makes it alone."""
+        signers = signers_of_step_paper(self.service.code, code)
+        if not signers:
+            actor = self.staff.with_key(actor)
         kind = issuing.paper_kinds.get("step_paper")
         sheet = kind.sheet(actor, self.dossier, code)
         paper = issuing.draft(
@@ -238,9 +241,13 @@ class Walk:
             kind="step_paper",
             matter_id=self.dossier.id,
             code=code,
-            posted=typed(sheet, {}) if sheet else {},
+            posted=typed(sheet, told) if sheet else {},
+            pin=PIN,
         )
-        self._signed(paper, *signers_of_step_paper(self.service.code, code))
+        if not signers:
+            self.signers[paper.pk] = actor
+            return
+        self._signed(paper, *signers)
         self._seal(paper)
 
     def _draft(self, actor: Actor) -> None:
@@ -278,8 +285,8 @@ class Walk:
         self.signers[self.dossier.letters.get(code=form).pk] = actor
 
     def wants_seal(self, paper: issuing.Paper) -> bool:
-        """Say whether the law wants a seal: not on a form that an officer makes."""
-        return paper.kind != "letter" or paper.pk in self.lawful
+        """Say whether the law wants a seal: not on what an officer makes and signs alone."""
+        return paper.kind not in {"letter", "step_paper"} or paper.pk in self.lawful
 
     def template(self, code: str) -> str:
         """Return the text from which a paper of the procedure is typeset."""

@@ -33,6 +33,7 @@ GIVE_POWER = declare_permission(
 
 _NEEDED: Mapping[Verb, str] = {
     Verb.DRAFT: DRAFT,
+    Verb.MAKE: DRAFT,
     Verb.REPLACE: DRAFT,
     Verb.REJECT: SIGN,
     Verb.TAKE_BACK: DRAFT,

@@ -38,7 +38,7 @@ from motcua.domain.issuing.authority.standing import (
 from motcua.domain.issuing.cli import PapersUnreadableError, papers_json
 from motcua.domain.issuing.content.addresses import verification_url
 from motcua.domain.issuing.content.brief import OVERRIDE, Brief
-from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, preview
+from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, plan_of, preview
 from motcua.domain.issuing.content.grounds import is_cited, joined_basis, require_ground
 from motcua.domain.issuing.content.letterhead import (
     centre_letterhead,
@@ -52,7 +52,7 @@ from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.desk.briefs import brief_in
 from motcua.domain.issuing.desk.override import override_field
 from motcua.domain.issuing.desk.panels import Panel, panels
-from motcua.domain.issuing.drafts import what_it_says, why_sent_back
+from motcua.domain.issuing.drafts import answering, said_in, what_it_says, why_sent_back
 from motcua.domain.issuing.errors import (
     ContradictedError,
     GroundMissingError,
@@ -79,6 +79,7 @@ from motcua.domain.issuing.purposes import SIGN as TO_SIGN
 from motcua.domain.issuing.queries import (
     ISSUED,
     LIVING,
+    STANDING,
     WAITING,
     has_power,
     has_withdrawn,

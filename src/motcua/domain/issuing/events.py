@@ -11,6 +11,12 @@ _NUMBER = ("book", "number", "year")
 PAPER_DRAFTED = declare(
     "paper.drafted", "Dự thảo giấy tờ", open=(*_NAMED, "overridden"), sealed=("content",)
 )
+PAPER_MADE = declare(
+    "paper.made",
+    "Lập, ký giấy tờ",
+    open=(*_NAMED, *_NUMBER, "overridden"),
+    sealed=("content",),
+)
 PAPER_REJECTED = declare("paper.rejected", "Trả lại dự thảo", open=_NAMED, sealed=("reason",))
 PAPER_TAKEN_BACK = declare("paper.taken_back", "Lấy lại dự thảo", open=_NAMED)
 PAPER_SIGNED = declare("paper.signed", "Ký giấy tờ", open=_NAMED)

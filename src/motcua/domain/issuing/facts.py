@@ -10,9 +10,13 @@ from motcua.kernel.ledger.api import SealedGroup
 
 
 class Verb(StrEnum):
-    """What can be done to a paper; each leaves one event. To replace one is to draft another."""
+    """What can be done to a paper; each leaves one event.
+
+    To replace one is to draft another; to make one is to draft, number and sign it at once.
+    """
 
     DRAFT = "draft"
+    MAKE = "make"
     REPLACE = "replace"
     REJECT = "reject"
     TAKE_BACK = "take_back"

@@ -159,6 +159,7 @@ class PaperKind[Held: Matter]:
         sheet: What is filled in for a paper of a code; None where nothing is.
         issuer: In whose power a paper of a code is made; where there is none, the packs say by
             kind and code alone.
+        is_makers: Whether whoever makes a paper of a code signs it alone, at once, without a seal.
         component: Under which name its files lie among the subject's.
         is_for_owner: Whether whoever the matter is of may see one that was issued.
         is_signed_beside: Whether its owner's page has acts that sign it (`Owner.sign_slug`).
@@ -174,6 +175,7 @@ class PaperKind[Held: Matter]:
     compose: Callable[[Actor, Held, str, Mapping[str, Any]], Composition] | None = None
     sheet: Callable[[Actor, Held, str], Sheet | None] = lambda _actor, _held, _code: None
     issuer: Callable[[Held, str], Issuer] | None = None
+    is_makers: Callable[[Held, str], bool] = lambda _held, _code: False
     component: Callable[[Paper], str] = lambda paper: f"paper:{paper.id.hex}"
     is_numbered_as_drafted: bool = False
     is_for_owner: bool = True
@@ -295,6 +297,7 @@ class PaperKind[Held: Matter]:
     def _callbacks(self) -> Mapping[Verb, Callable[[Actor, Held, Fact], None]]:
         return {
             Verb.DRAFT: self.on_drafted,
+            Verb.MAKE: record_plainly,
             Verb.REJECT: self.on_rejected,
             Verb.TAKE_BACK: record_plainly,
             Verb.SIGN: self.on_signed,

@@ -27,6 +27,12 @@ WAITING = (Paper.State.DRAFTED, Paper.State.SIGNED, Paper.State.NUMBERED)
 LIVING = (*WAITING, Paper.State.SEALED)
 """States of a paper that was neither discarded nor withdrawn nor replaced."""
 
+STANDING = (*LIVING, Paper.State.ISSUED)
+"""As `LIVING`, with what was issued without a seal."""
+
+IN_FORCE = (Paper.State.SEALED, Paper.State.ISSUED)
+"""States of a paper that has left the building and still stands."""
+
 _HASHED_AS = "result"
 """What hashes of sealed files were made under from the first one on."""
 
@@ -124,6 +130,11 @@ def replacement_of(paper: Paper) -> Paper | None:
 def hash_of(data: bytes) -> bytes:
     """Return the keyed hash under which a sealed file is found."""
     return lookup_hash(_HASHED_AS, hashlib.sha256(data).hexdigest())
+
+
+def is_issued(matter: Matter, *, kind: str, code: str) -> bool:
+    """Say whether a paper of a kind and code about a matter was issued by whoever made it."""
+    return papers_of(matter, kind=kind).filter(code=code, state=Paper.State.ISSUED).exists()
 
 
 def is_named(file_id: UUID) -> bool:

@@ -248,6 +248,25 @@ def papers_sent_at(
     return tuple(one for one in mine if one.unless is None or not feel.holds(one.unless, context))
 
 
+def step_paper_called(procedure: ProcedureSource, code: str) -> StepPaper | None:
+    """Return what a step of the drawing makes, by its key; None for any other paper.
+
+    Source:
+        30/2020/NĐ-CP, Điều 7 (công văn, biên bản, giấy mời, phiếu chuyển).
+    """
+    return next((paper for paper in procedure.step_papers if paper.code == code), None)
+
+
+def is_officers(procedure: ProcedureSource, code: str) -> bool:
+    """Say whether what a step makes is signed by the officer who makes it, and not sealed.
+
+    Source:
+        30/2020/NĐ-CP, Phụ lục III, mẫu 1.9 (biên bản: người lập ký; dấu nếu có).
+    """
+    paper = step_paper_called(procedure, code)
+    return paper is not None and paper.signer == "officer"
+
+
 def standard_path(*, fee_vnd: int, collect: str) -> tuple[int, ...]:
     """Return the national statuses of a dossier that meets no obstacle.
 

@@ -16,7 +16,7 @@ Verb = Literal[
     "receive", "ask", "mend", "wait", "pay", "refuse", "stop", "withdraw", "draft", "reject",
     "sign", "seal", "return", "rate", "message", "apologise", "withdraw_result", "hand_over",
     "complete", "draft_refusal", "sign_letter", "seal_letter", "consult", "advise",
-    "draft_paper",
+    "draft_paper", "make_paper",
 ]  # fmt: skip
 
 

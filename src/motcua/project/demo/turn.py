@@ -23,6 +23,7 @@ _USUAL: Final[dict[Verb, str]] = {
     "draft_refusal": "specialist",
     "stop": "specialist",
     "draft_paper": "specialist",
+    "make_paper": "specialist",
     "sign_letter": "leader",
     "seal_letter": "clerk",
     "withdraw": "owner",

@@ -136,13 +136,14 @@ def _draft_refusal(turn: Turn) -> None:
 
 
 def _draft_paper(turn: Turn) -> None:
-    """Draft what the step at which the dossier stands sends."""
+    """Draft what the step at which the dossier stands sends, or make what its officer signs."""
     issuing.draft(
         actor=turn.actor,
         kind=dossiers.STEP_PAPER,
         matter_id=turn.dossier.id,
         code=turn.step.result,
         posted=_typed(turn),
+        pin=DEMO_PIN,
     )
 
 
@@ -334,6 +335,7 @@ VERBS: Final[dict[Verb, Play]] = {
     "refuse": Play(act=_refuse, event="dossier.refused"),
     "draft_refusal": Play(act=_draft_refusal, event="paper.drafted"),
     "draft_paper": Play(act=_draft_paper, event="paper.drafted"),
+    "make_paper": Play(act=_draft_paper, event="paper.made"),
     "stop": Play(act=_stop, event="paper.drafted"),
     "sign_letter": Play(act=_sign_letter, event="paper.signed"),
     "seal_letter": Play(act=_seal_letter, event="paper.sealed"),

@@ -93,9 +93,7 @@ def _unsent(opened: Opened, step_id: int, *, said: Mapping[str, object] | None) 
     procedure = opened.definition.procedure
     due = papers_sent_at(procedure, element, said=said)
     page = f"{kinds.get(opened.matter.kind).page(opened.matter.code)}?lam={DRAFTING}"
-    mine = {one.code for one in procedure.step_papers if one.step == element}
-    papers = [one for one in opened.step_papers if one.code in mine]
-    return not_sent(papers, due={one.code: one.name for one in due}, page=page)
+    return not_sent(opened.made_at(element), due={one.code: one.name for one in due}, page=page)
 
 
 def act_of(step: Task) -> Act[Opened]:

@@ -37,7 +37,8 @@ from motcua.domain.dossiers.results.paper import composed, kind_of, numbering_of
 from motcua.domain.dossiers.results.sheet import result_sheet
 from motcua.domain.dossiers.rules import Act, role_at
 from motcua.domain.issuing import api as issuing
-from motcua.domain.packs.api import cited
+from motcua.domain.packs.api import cited, is_officers
+from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import not_held, raise_if, step_at, why_not_next
 from motcua.kernel.base.api import Actor, Refusal
 from motcua.kernel.privacy.api import Reading, read
@@ -128,7 +129,7 @@ def _why_not(opened: Opened, actor: Actor, verb: issuing.Verb) -> Refusal | None
             return guards.not_issued_by(opened, actor)
         case issuing.Verb.REPLACE:
             return guards.not_issued_by(opened, actor) or _nothing_to_replace(opened)
-        case issuing.Verb.DRAFT:
+        case issuing.Verb.DRAFT | issuing.Verb.MAKE:
             return not_held(opened, actor)
 
 
@@ -220,6 +221,7 @@ _STEP_PAPERS: issuing.PaperKind[Dossier] = issuing.PaperKind(
     sheet=_sheet,
     issuer=issuer_of_result,
     is_for_owner=False,
+    is_makers=lambda dossier, code: is_officers(definition_of(dossier.version).procedure, code),
     is_numbered_as_drafted=True,
     is_signed_beside=False,
 )

@@ -1,13 +1,14 @@
 """What an officer fills in at a step: a form of the procedure's own, like any other form."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.process.facts import known_to_forms, told_to_forms
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.submission.form_setting import form_setting
-from motcua.domain.issuing.api import Sheet
+from motcua.domain.issuing.api import Sheet, said_in
 from motcua.domain.packs.api import FORM_NAMES
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import Task
@@ -34,17 +35,16 @@ def step_sheet(opened: Opened, actor: Actor, step: Task) -> Sheet | None:
     if form is None:
         return None
     setting = form_setting(form, channel=opened.dossier.channel)
+    sheet = Sheet(form=form, today=setting.today, lists=setting.lists, context=setting.context)
+    if papers := opened.made_at(step.element):
+        sheet = sheet.settled_by(said_in(papers, opened.reading_for(actor)))
     if not _asks_for_more(form):
-        return Sheet(form=form, today=setting.today, lists=setting.lists, context=setting.context)
+        return sheet
     answers = opened.answers_for(actor)
     told = told_to_forms(opened.dossier, answers, opened.reading_for(actor))
-    return Sheet(
-        form=form,
-        today=setting.today,
-        known=prefill(form, known_to_forms(answers, told)),
-        lists=setting.lists,
-        context={**setting.context, **told},
-    )
+    known = prefill(form, known_to_forms(answers, told))
+    context = {**setting.context, **told}
+    return replace(sheet, known={**known, **sheet.known}, context=context)
 
 
 def checked_step(sheet: Sheet | None, posted: Mapping[str, object]) -> Mapping[str, Any]:

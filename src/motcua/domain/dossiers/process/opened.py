@@ -112,9 +112,15 @@ class Opened(OpenedMatter):
 
     @cached_property
     def step_papers(self) -> Sequence[Paper]:
-        """What its steps send, the latest first."""
+        """What its steps make, the latest first."""
         has_some = self.definition.procedure.step_papers
-        return papers_latest_first(self.matter.id, STEP_PAPER) if has_some else []
+        found = papers_latest_first(self.matter.id, STEP_PAPER) if has_some else []
+        return [one for one in found if one.state != Paper.State.RESERVED]
+
+    def made_at(self, element: str) -> Sequence[Paper]:
+        """What a step of the drawing made, the latest first."""
+        codes = {one.code for one in self.definition.procedure.step_papers if one.step == element}
+        return [one for one in self.step_papers if one.code in codes]
 
     @cached_property
     def withdrawals(self) -> Sequence[Paper]:

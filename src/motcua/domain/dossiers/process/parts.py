@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.issuing.api import LIVING, Paper
+from motcua.domain.issuing.api import STANDING, Paper
 from motcua.domain.packs.api import AgencyPart, ResultKind, part_giving, part_with_step
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import Task, is_own
@@ -71,7 +71,7 @@ def due_here(opened: Opened, kinds: Sequence[ResultKind]) -> Sequence[ResultKind
 def papers_to_send(opened: Opened, actor: Actor) -> Mapping[str, str]:
     """Return the names, by code, of what the actor's open steps send and nobody has drafted."""
     mine = {step.element for step in opened.steps if is_own(actor, step)}
-    living = {one.code for one in opened.step_papers if one.state in LIVING}
+    living = {one.code for one in opened.step_papers if one.state in STANDING}
     declared = opened.definition.procedure.step_papers
     return {one.code: one.name for one in declared if one.step in mine and one.code not in living}
 

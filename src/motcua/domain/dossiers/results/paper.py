@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from motcua.domain.dossiers.errors import ResultStateError
-from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.models import STEP_PAPER, Dossier
 from motcua.domain.dossiers.papers.data import result_data
 from motcua.domain.dossiers.papers.issuers import issuer_of_result
 from motcua.domain.dossiers.process.facts import told_to_forms
 from motcua.domain.dossiers.process.parts import agency_giving
 from motcua.domain.dossiers.results.sheet import result_sheet
 from motcua.domain.issuing import api as issuing
-from motcua.domain.packs.api import Register, ResultKind
+from motcua.domain.packs.api import Register, ResultKind, step_paper_called
 from motcua.domain.packs.api.checks import (
     DraftCase,
     contradictions_of,
@@ -60,6 +60,7 @@ def composed(
     sheet = result_sheet(dossier, kind, answers=answers, reading=reading)
     content = sheet.checked({**sheet.known, **typed}) if sheet else {}
     texts, declared = _texts(sheet, content) if sheet else {}, _printed(dossier, answers)
+    sent = step_paper_called(definition.procedure, kind.code)
     told = sheet.context if sheet else told_to_forms(dossier, answers, reading)
     case = DraftCase(
         definition=definition,
@@ -81,13 +82,14 @@ def composed(
             "content": texts,
             "register": _volume(kind.register or definition.procedure.register),
             "page_images": _scanned(dossier, result_sense(definition, kind).copies, reading),
+            **issuing.answering(dossier, kind=STEP_PAPER, code=sent.answers if sent else None),
         },
         content=content,
         evidence={"answers": dict(answers), "content": dict(content)},
         decision=[Row(term=one.label, value=one.text) for one in decision_of(case)],
         contradictions=contradictions_of(case),
         numbering=numbering_of(dossier, kind.code, clock.today().year),
-        plan="seal" if kind.signer == "agency" else "personal_and_seal",
+        plan=issuing.plan_of(sent.signer if sent else kind.signer),
         issuer=issuer,
         unit=unit,
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db.models import F
 from django.test import Client
 
 from motcua.domain.dossiers import api
@@ -35,7 +36,8 @@ from motcua.kernel.signatures.testing import Office
 
 pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
-LAND, DISABILITY = "1.013831", "1.001699"
+LAND, DISABILITY, PERMIT = "1.013831", "1.001699", "1.013225"
+MINUTES = "bien-ban-kiem-tra"
 SLIP, INVITATION = "phieu-chuyen-thong-tin", "giay-moi"
 ANSWERS: Mapping[str, Any] = {
     "nycHoTen": "Trần Thị Minh Hoa",
@@ -69,7 +71,7 @@ SAID: Mapping[str, Any] = {
 @pytest.fixture
 def province() -> Iterator[Province]:
     with hands_at("2026-11-16T08:00"):
-        yield make_province("1.001193", LAND, DISABILITY)
+        yield make_province("1.001193", LAND, DISABILITY, PERMIT)
 
 
 @pytest.fixture
@@ -106,7 +108,7 @@ def test_the_slip_is_issued_before_the_step_that_sends_it_ends(
 ) -> None:
     with (
         nothing_happens(land),
-        pytest.raises(issuing.PaperStateError, match="phải gửi “Phiếu"),
+        pytest.raises(issuing.PaperStateError, match="phải có “Phiếu"),
     ):
         complete(province, land, "guiThue", by="thinh")
     slip = drafted(province.actor("thinh"), land)
@@ -255,5 +257,98 @@ def test_who_says_that_a_paper_goes_out_and_has_none_is_shown_where_to_make_it(
 
     page = refused.content.decode()
     assert refused.status_code == 409
-    assert "phải gửi “Giấy mời họp" in page
+    assert "phải có “Giấy mời họp" in page
     assert f'href="/can-bo/ho-so/{to_invite.code}/?lam=trinh-van-ban"' in page
+
+
+@pytest.fixture
+def to_inspect(province: Province) -> Dossier:
+    """Return a house permit at the step that inspects the place."""
+    answers = {key: value for key, value in ANSWERS.items() if key.startswith("nyc")}
+    house = {
+        "loaiCongTrinh": "nha_o",
+        "congTrinhDiaChi": "Thôn Đông Vinh, xã Cẩm Bình",
+        "congTrinhXa": "18685",
+        "soTang": 3,
+        "dienTichXayDung": 85,
+        "tongDienTichSan": 240,
+        "chieuCao": 11.5,
+        "soGiayChungNhan": "AA 01452367",
+        "trongKhuQuyHoach": True,
+    }
+    both = {**answers, **house, "ketQuaNhan": "electronic", "camDoan": True}
+    hoa = province.actor("hoa")
+    dossier = hand_in(hoa, PERMIT, answers=both, papers=("XD-BANVE",), agency=province.cam_binh)
+    Dossier.objects.filter(pk=dossier.pk).update(paid_vnd=F("fee_vnd"))
+    api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
+    return fresh(dossier)
+
+
+INSPECTED: Mapping[str, Any] = {
+    "ngayKiemTra": ["2026-11-16"],
+    "gioKiemTra": ["07 giờ 00 đến 07 giờ 45"],
+    "nguoiCoMat": ["Trần Thị Minh Hoa, chủ đầu tư\nNgười của thôn, chứng kiến"],
+    "hienTrang": ["Đất trống, đã san phẳng."],
+    "doiChieu": ["Ranh và cốt nền đúng bản vẽ."],
+    "thucDia": ["hop"],
+}
+
+
+def test_minutes_are_numbered_and_signed_by_whoever_inspected_and_not_sealed(
+    province: Province, office: Office, to_inspect: Dossier, tmp_path: Path
+) -> None:
+    dung = province.actor("dung")
+
+    def make(pin: str) -> issuing.Paper:
+        return issuing.draft(
+            actor=dung,
+            kind="step_paper",
+            matter_id=to_inspect.id,
+            code=MINUTES,
+            posted=INSPECTED,
+            pin=pin,
+        )
+
+    with nothing_happens(to_inspect), pytest.raises(issuing.PaperStateError, match="Biên bản"):
+        complete(province, to_inspect, "kiemTra", by="dung", ketLuan="dat")
+    with nothing_happens(to_inspect), pytest.raises(Invalid) as wrong:
+        make("")
+    assert [one.field for one in wrong.value.problems] == ["pin"]
+    own_keys(office, province, "dung")
+    paper = make(PIN)
+
+    assert (paper.state, paper.number_text) == ("issued", "01/BB-UBND")
+    assert (paper.signed_by_id, paper.sealed_at) == (dung.post_id, None)
+    pdf = stored_pdf(paper.file_id, to_inspect)
+    text = text_of(pdf, tmp_path)
+    for said in ("BIÊN BẢN", "- Người của thôn, chứng kiến", "NGƯỜI KIỂM TRA", dung.name):
+        assert said in text
+    assert codes_on(pdf) == [issuing.verification_url(paper.token)]
+    assert issuing.verdict_on_token(paper.token).is_in_force
+    with nothing_happens(to_inspect), pytest.raises(Refusal, match="Không có bước nào"):
+        make(PIN)
+
+
+def test_a_step_ends_as_its_minutes_say(
+    province: Province, office: Office, to_inspect: Dossier, client: Client
+) -> None:
+    own_keys(office, province, "dung")
+    sign_in(client, demo.account_of("dung"))
+    page = client.get(f"/can-bo/ho-so/{to_inspect.code}/?lam=trinh-van-ban").content.decode()
+    assert "Lập, ký Biên bản kiểm tra thực địa" in page
+    where = f"/can-bo/ho-so/{to_inspect.code}/trinh-van-ban/"
+    typed = {key: told[0] for key, told in INSPECTED.items()}
+    refused = client.post(where, typed)
+    assert refused.status_code == 422
+    assert "Hãy nhập mã PIN" in refused.content.decode()
+    assert client.post(where, {**typed, "thucDia": "khong", "pin": PIN}).status_code == 302
+
+    for departs in ({"thucDia": "hop", "ketLuan": "dat"}, {"ketLuan": "dat"}):
+        with nothing_happens(to_inspect), pytest.raises(Invalid):
+            complete(province, to_inspect, "kiemTra", by="dung", **departs)
+    complete(province, to_inspect, "kiemTra", by="dung", ketLuan="khong", yKien="Sai chỉ giới")
+
+    assert at(to_inspect) == ["tuChoi"]
+    said = api.OpenedDossier(fresh(to_inspect)).reading_for(province.actor("dung"))
+    step = to_inspect.tasks.get(element="kiemTra")
+    assert (said.reveal(step.answers) or {})["ngayKiemTra"] == "2026-11-16"

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from motcua.domain.issuing.access import post_of
 from motcua.domain.issuing.actions.keep import keep
+from motcua.domain.issuing.actions.make import make
 from motcua.domain.issuing.content.composition import drawn
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.kinds import PaperKind, owners, paper_kinds
@@ -22,8 +23,11 @@ def draft(
     posted: Mapping[str, object],
     replaces_id: UUID | None = None,
     override: str = "",
+    pin: str = "",
 ) -> Paper:
     """Render a paper from its matter and what was filled in, and let its kind record it.
+
+    What whoever makes it signs alone is numbered, signed and issued by that (`make`).
 
     Args:
         actor: Who drafts it, in a post.
@@ -33,6 +37,7 @@ def draft(
         posted: What was typed into the kind's sheet, by field; all else is left out.
         replaces_id: The issued paper of the same kind and code whose place it is to take.
         override: Why it is passed on although it contradicts what is known.
+        pin: Of the actor's own key, where whoever makes it signs it alone.
 
     Raises:
         NotVisibleError: The matter is out of the actor's reach.
@@ -47,6 +52,15 @@ def draft(
     paper_kind.require(actor, held, verb)
     content = checked(paper_kind, actor, held, code=code, posted=posted)
     composition = paper_kind.composed(actor, held, code, content)
+    if composition.plan == "personal":
+        return make(
+            actor=actor,
+            kind=kind,
+            matter_id=matter_id,
+            composition=composition,
+            pin=pin,
+            override=override,
+        )
     draft = drawn(
         held,
         composition,

@@ -20,15 +20,26 @@ from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import hash_of, papers_of
 from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import Actor, clock, no_event
+from motcua.kernel.privacy.api import Sealed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SignedPaper:
-    """A numbered paper with its maker's signature, not yet issued; `said` is what it prints."""
+    """A numbered paper with its maker's signature, not yet issued.
+
+    Attributes:
+        paper_id: Its row.
+        pdf: Its file.
+        said: What it prints.
+        content: What was filled in for it, sealed; None where its owner keeps that.
+        brief: What it decides, sealed; as `content`.
+    """
 
     paper_id: UUID
     pdf: bytes
     said: Mapping[str, Any]
+    content: Sealed | None = None
+    brief: Sealed | None = None
 
 
 @no_event("the owner's act that issues the paper records itself")
@@ -79,6 +90,7 @@ def issue_signed(actor: Actor, signed: SignedPaper) -> Paper:
     store(paper, signed.pdf)
     paper.file_hash = hash_of(signed.pdf)
     paper.state = Paper.State.ISSUED
+    paper.content, paper.brief = signed.content, signed.brief
     paper.signed_by_id, paper.signed_at = post_of(actor), clock.now()
     paper.save()
     keep_said(paper, signed.said)

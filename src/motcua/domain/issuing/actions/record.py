@@ -9,6 +9,7 @@ from motcua.kernel.ledger.api import Event, OpenValue, append
 
 _EVENTS: Mapping[Verb, Event] = {
     Verb.DRAFT: events.PAPER_DRAFTED,
+    Verb.MAKE: events.PAPER_MADE,
     Verb.REJECT: events.PAPER_REJECTED,
     Verb.TAKE_BACK: events.PAPER_TAKEN_BACK,
     Verb.SIGN: events.PAPER_SIGNED,

@@ -103,11 +103,14 @@ def due_paper_act[O: Opened[Any]](
     """
 
     def offered(opened: O, actor: Actor) -> Offer | None:
-        name = next(iter(due(opened, actor).values()), "")
-        return _due_offer(name, opened) if name else None
+        code, name = next(iter(due(opened, actor).items()), ("", ""))
+        if not code:
+            return None
+        is_own = paper_kinds.get(kind).is_makers(opened.matter, code)
+        return _making(name) if is_own else _due_offer(name, opened)
 
     def why_not(opened: O, actor: Actor) -> Refusal | None:
-        none = PaperStateError("Không có bước nào của Ông/Bà còn văn bản phải trình ký.")
+        none = PaperStateError("Không có bước nào của Ông/Bà còn văn bản phải lập.")
         return None if due(opened, actor) else none
 
     def parts(asked: Asked[O]) -> Mapping[str, object]:
@@ -135,6 +138,17 @@ def due_paper_act[O: Opened[Any]](
     return act
 
 
+def _making(name: str) -> Offer:
+    return Offer(
+        title=f"Lập, ký {name}",
+        note="Ông/Bà lập và tự ký; bước kết thúc sau khi có văn bản này",
+        effects=(
+            Effect(icon="hash", text="lấy số kế tiếp trong sổ"),
+            Effect(icon="sign", text="ký số bằng khóa của Ông/Bà, không đóng dấu, không sửa được"),
+        ),
+    )
+
+
 def _due_offer(name: str, opened: Opened[Any]) -> Offer:
     return Offer(
         title=f"Trình ký {name}",
@@ -154,12 +168,17 @@ def _parts(asked: Asked[Any], *, kind: str, code: str) -> Mapping[str, object]:
     before = draft_that_came_back(matter, kind, code)
     reason = why_sent_back(before, reading) if before else ""
     override = override_field(asked.typed, asked.problems)
+    shared = {
+        "reason": reason,
+        "override": override,
+        "must_sign": paper_kinds.get(kind).is_makers(matter, code),
+    }
     if sheet is None:
-        return {"form": "", "reason": reason, "override": override}
+        return {**shared, "form": ""}
     if before and not asked.typed.values:
         sheet = replace(sheet, known={**sheet.known, **(reading.reveal(before.content) or {})})
     form = sheet.html(sheet.merged(dict(asked.typed.values)), asked.problems)
-    return {"form": form, "reason": reason, "override": override}
+    return {**shared, "form": form}
 
 
 def _do(asked: Asked[Any], *, kind: str, code: str, called: str) -> Done:
@@ -174,5 +193,7 @@ def _do(asked: Asked[Any], *, kind: str, code: str, called: str) -> Done:
         code=code,
         posted=dict(asked.typed.values),
         override=asked.typed.word(OVERRIDE),
+        pin=asked.typed.word("pin"),
     )
-    return Done(said=f"Đã trình ký {called} {matter.code}.")
+    is_own = paper_kinds.get(kind).is_makers(matter, code)
+    return Done(said=f"Đã {'lập, ký' if is_own else 'trình ký'} {called} {matter.code}.")

@@ -10,7 +10,7 @@ from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.opened import OpenedWithPapers
-from motcua.domain.issuing.queries import LIVING, WAITING
+from motcua.domain.issuing.queries import STANDING, WAITING
 from motcua.domain.work.api import Opened, Sharing, raise_if
 from motcua.kernel.base.api import Actor, Refusal
 
@@ -45,12 +45,12 @@ def not_sent(papers: Iterable[Paper], *, due: Mapping[str, str], page: str) -> R
         due: What has to go out, names by code.
         page: Where it is drafted.
     """
-    living = [one for one in papers if one.state in LIVING]
+    living = [one for one in papers if one.state in STANDING]
     missing = next((due[code] for code in due if code not in {one.code for one in living}), "")
     if missing:
         return PaperStateError(
-            f"Bước này phải gửi “{missing}” mà văn bản chưa có: hãy trình ký văn bản, chờ ký và "
-            "đóng dấu, rồi mới hoàn thành bước.",
+            f"Bước này phải có “{missing}” mà chưa có: hãy lập văn bản ấy, chờ ban hành, rồi mới "
+            "hoàn thành bước.",
             page=page,
         )
     return waits(next((one for one in living if one.state in WAITING), None))

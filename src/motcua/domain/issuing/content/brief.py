@@ -58,6 +58,24 @@ class Brief:
         )
 
 
+def brief_of(decision: Sequence[Row], contradictions: Sequence[Problem], words: str) -> Brief:
+    """Return the brief of a paper that is about to be made.
+
+    Args:
+        decision: What it decides, in words.
+        contradictions: Where it departs from what is known.
+        words: Why it is passed on nevertheless.
+
+    Raises:
+        ContradictedError: It departs, and nobody said in a sentence why it is right.
+    """
+    return Brief(
+        decision=decision,
+        contradictions=[problem.message for problem in contradictions],
+        override=overridden(contradictions, words),
+    )
+
+
 def overridden(contradictions: Sequence[Problem], words: str) -> str:
     """Return why a draft is passed on that contradicts what is known; empty where it does not.
 

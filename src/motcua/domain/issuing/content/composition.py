@@ -4,12 +4,12 @@ import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from motcua.domain.issuing.authority.standing import NO_BLOCK, Issuer, expected_block, issuer_of
 from motcua.domain.issuing.content.addresses import verification_url
-from motcua.domain.issuing.content.brief import Brief, overridden
+from motcua.domain.issuing.content.brief import Brief, brief_of
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.models.printed import PICTURES
@@ -24,6 +24,14 @@ from motcua.kernel.ui.api import Row
 
 _PREVIEW_DPI = 96
 _PREVIEW_PAGES = 4
+
+
+_PLANS: Final[Mapping[str, signatures.Plan]] = {"agency": "seal", "officer": "personal"}
+
+
+def plan_of(signer: str) -> signatures.Plan:
+    """Return how a paper is signed of which the packs name the `signer`."""
+    return _PLANS.get(signer, "personal_and_seal")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,7 +51,8 @@ class Composition:
         decision: What it decides, in words, for whoever signs it.
         contradictions: Where it departs from what is known, by the field that does.
         numbering: Its book, and how it is numbered this year.
-        plan: `personal_and_seal`, or `seal` when the agency's seal alone signs.
+        plan: `personal_and_seal`; `seal` when the agency's seal alone signs, `personal` when
+            whoever makes it does, at once.
         issuer: In whose power it is made; its agency's head where that says no more.
     """
 
@@ -104,11 +113,7 @@ def drawn(
         ContradictedError: It does, and nobody says why.
         TemplateFaultError: The template is absent or faulty.
     """
-    brief = Brief(
-        decision=composition.decision,
-        contradictions=[problem.message for problem in composition.contradictions],
-        override=overridden(composition.contradictions, override),
-    )
+    brief = brief_of(composition.decision, composition.contradictions, override)
     key = sealing_key(matter.subject)
     is_signed = composition.plan == "personal_and_seal"
     paper = Paper(
@@ -135,7 +140,7 @@ def drawn(
         plan=composition.plan,
         made_at=clock.now(),
     )
-    evidence = {**composition.evidence, **_departures(brief)}
+    evidence = {**composition.evidence, **departures(brief)}
     return Drawn(
         paper=paper,
         pdf=pdf,
@@ -161,7 +166,7 @@ def _below_packs(template: Path) -> str:
     return str(template.relative_to(packs) if template.is_relative_to(packs) else template)
 
 
-def _departures(brief: Brief) -> Mapping[str, object]:
+def departures(brief: Brief) -> Mapping[str, object]:
     """Return what the ledger is told of a draft that departs from what is known."""
     if not brief.contradictions:
         return {}

@@ -1,13 +1,13 @@
 """What an officer fills in for a paper: a form like any other, typed, required and checked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final, Self
 
 from django.utils.safestring import SafeString
 
-from motcua.kernel.base.api import Problem
+from motcua.kernel.base.api import Invalid, Problem
 from motcua.kernel.forms.api import (
     Answers,
     Choice,
@@ -18,6 +18,8 @@ from motcua.kernel.forms.api import (
     unseen_fields,
     validate,
 )
+
+_SAID_OTHERWISE: Final = "Văn bản đã ban hành ở bước này ghi khác; hãy ghi như văn bản."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +32,7 @@ class Sheet:
         known: Answers by field, from what the subject says.
         lists: Choices of lists that the form does not hold itself.
         context: More names for its expressions.
+        settled: Answers by field that an issued paper gives already: nothing else is accepted.
     """
 
     form: FormDefinition
@@ -37,6 +40,12 @@ class Sheet:
     known: Answers = field(default_factory=dict)
     lists: Mapping[str, Sequence[Choice]] = field(default_factory=dict)
     context: Mapping[str, object] = field(default_factory=dict)
+    settled: Answers = field(default_factory=dict)
+
+    def settled_by(self, said: Answers) -> Self:
+        """Return the sheet with what issued papers say in those of its fields that they share."""
+        shared = {key: said[key] for key in said.keys() & self.form.fields.keys()}
+        return replace(self, known={**self.known, **shared}, settled=shared)
 
     def merged(self, posted: Mapping[str, object]) -> Answers:
         """Return what is known with what was typed in its place, right or wrong."""
@@ -56,9 +65,13 @@ class Sheet:
         Raises:
             Invalid: With every problem at once.
         """
-        return dict(
+        checked = dict(
             validate(self.form, answers, today=self.today, lists=self.lists, context=self.context)
         )
+        departs = [key for key, said in self.settled.items() if checked.get(key) != said]
+        if departs:
+            raise Invalid(tuple(Problem(field=key, message=_SAID_OTHERWISE) for key in departs))
+        return checked
 
     @property
     def decides(self) -> bool:

@@ -20,6 +20,7 @@ from motcua.domain.packs.rules import (
     declarations,
     doubts,
     in_force,
+    is_officers,
     limit_case,
     longest_hours,
     papers,
@@ -30,6 +31,7 @@ from motcua.domain.packs.rules import (
     results,
     settlers,
     standard_path,
+    step_paper_called,
     unmet_conditions,
 )
 from motcua.domain.packs.search.files import search_packs

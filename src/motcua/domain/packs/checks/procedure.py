@@ -248,6 +248,7 @@ def _check_step_papers(procedure: ProcedureSource, source: Source, folder: Path)
     drawing = folder / "process.bpmn"
     drawn = drawing.read_text("utf-8") if drawing.is_file() else ""
     stems = {Path(kind.template).stem for kind in procedure.results if kind.template}
+    codes = {paper.code for paper in procedure.step_papers}
     for i, paper in enumerate(procedure.step_papers):
         at: Location = ("step_papers", i)
         if not _inside(folder, paper.template):
@@ -256,6 +257,9 @@ def _check_step_papers(procedure: ProcedureSource, source: Source, folder: Path)
         if Path(paper.template).stem in stems:
             message = f"Mẫu {paper.template} trùng tên với mẫu của một kết quả."
             yield _fault(source, (*at, "template"), message)
+        if paper.answers is not None and paper.answers not in codes - {paper.code}:
+            message = f"“{paper.name}” trả lời “{paper.answers}”, mà không bước nào gửi văn bản ấy."
+            yield _fault(source, (*at, "answers"), message)
         if f'userTask id="{paper.step}"' not in drawn:
             message = f"Sơ đồ không có bước “{paper.step}” để gửi “{paper.name}”."
             yield _fault(source, (*at, "step"), message)

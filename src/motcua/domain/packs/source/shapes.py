@@ -220,15 +220,17 @@ class ResultKind:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StepPaper:
-    """A paper that a step of the drawn process sends: signed, numbered and sealed by its agency.
+    """A paper that a step of the drawn process makes: signed, numbered and sealed by its agency.
 
     Attributes:
         code: Its key among those of the procedure.
-        step: The step of the drawing that sends it.
+        step: The step of the drawing that makes it.
         name: What it is called.
         template: A Typst file of the folder; what is filled in stands beside it.
         symbol: Its type, before its body (`GM`); with the body where it names one (`STC-ĐT`).
         book: The book of that symbol; without it, one of its own.
+        signer: `leader`; or `officer`: whoever makes it numbers and signs it at once, without seal.
+        answers: The key of the paper of another step to which it is the answer.
         unless: FEEL over what is filled in at the step: where it holds, the step ends without it.
     """
 
@@ -239,6 +241,8 @@ class StepPaper:
     template: Annotated[str, StringConstraints(pattern=r"^letters/[a-z0-9][a-z0-9_-]*\.typ$")]
     symbol: Annotated[str, StringConstraints(pattern=r"^[A-ZĐ][A-ZĐ0-9-]{0,29}$")]
     book: Slug | None = None
+    signer: Literal["leader", "officer"] = "leader"
+    answers: Slug | None = None
     unless: Feel | None = None
 
     @property
@@ -247,7 +251,7 @@ class StepPaper:
         form = f"{{number:02d}}/{self.symbol}" + ("" if "-" in self.symbol else "-{body}")
         code = self.book or f"step-{self.code}"[:40]
         book = Register(book=code, name=self.name, number_format=form)
-        told = ("Như trên",)  # it is addressed above its text
+        told = ("Như trên",) if self.signer == "leader" else ()  # minutes are addressed to nobody
         return ResultKind(
             code=self.code, name=self.name, template=self.template, register=book, recipients=told
         )

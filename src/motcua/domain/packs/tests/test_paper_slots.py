@@ -12,6 +12,7 @@ import pytest
 
 from motcua.domain.packs.printed import IN_WORDS
 from motcua.domain.packs.result_forms import result_form
+from motcua.domain.packs.rules import is_officers
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.pack import Pack, load
 from motcua.domain.packs.source.shapes import ResultKind
@@ -26,6 +27,8 @@ _FIELDS = (
     SignatureSlot(name="ky", open_fields=("so", "ngay", "dau")),
     SignatureSlot(name="dau"),
 )
+_OWN = (SignatureSlot(name="ky"),)
+"""Of what whoever makes it signs alone."""
 _SYLLABLES = ("Nguyễn", "Thị", "Thanh", "Hương", "thửa", "số", "phường", "quyền", "Đường", "ương")
 _SAID = re.compile(r'said\("(\w+)"\)')
 _TABLE = re.compile(r'value\("(\w+)", from: answers, default: \(\)\)')
@@ -48,6 +51,13 @@ _HEAD: Mapping[str, object] = {
         "Điều 53 Nghị định số 217/2026/NĐ-CP ngày 19 tháng 6 năm 2026 của Chính phủ quy định chi"
         " tiết một số điều của Luật Xây dựng về quản lý hoạt động xây dựng",
     ],
+    "officer": "Công Tằng Tôn Nữ Nguyễn Phúc Hoàng Thị Thanh Minh Hoa",
+    "answered": {
+        "body": "Trung tâm Phục vụ hành chính công phường Nguyễn Thị Minh Khai",
+        "name": "Văn bản lấy ý kiến",
+        "number": "999999/TTPVHCC-TNTKQ",
+        "date": "30/12/2026",
+    },
     "symbol": "/QĐ-UBND-TTPVHCC",
     "number_room": "000999999",
     "dossier_code": "000.00.01.H27-261130-000123",
@@ -145,7 +155,14 @@ def _filled(result: _Result, *, spaces: bool) -> tuple[dict[str, object], dict[s
 
 def _printed(result: _Result, answers: Mapping[str, object], content: object) -> bytes:
     data = {**_HEAD, "answers": answers, "content": content, "to": "Hoa"}
-    return render(result.template, data, fields=_FIELDS, standard="a-3b")
+    if _fields(result) is _OWN:
+        data |= {"number": "000999999", "date": "ngày 30 tháng 12 năm 2026"}
+    return render(result.template, data, fields=_fields(result), standard="a-3b")
+
+
+def _fields(result: _Result) -> Sequence[SignatureSlot | TextField]:
+    is_own = is_officers(result.definition.procedure, result.kind.code)
+    return _OWN if is_own else _FIELDS
 
 
 def _cells(value: object, source: str) -> Sequence[str]:
@@ -195,7 +212,10 @@ def test_a_result_shows_the_longest_of_everything_whole(
 def test_a_result_of_which_nothing_is_known_is_still_a_paper(name: str, tmp_path: Path) -> None:
     result = _result(_TEMPLATES[name])
 
-    pdf = render(result.template, {"qr_text": _QR}, fields=_FIELDS, standard="a-3b")
+    number = {"number": "01", "date": "ngày"} if _fields(result) is _OWN else {}
+    pdf = render(
+        result.template, {"qr_text": _QR, **number}, fields=_fields(result), standard="a-3b"
+    )
 
     assert faults_on(pdf, tmp_path) == []
     assert "none" not in {word.text.lower() for word in words_of(pdf, tmp_path)}
