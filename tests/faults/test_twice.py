@@ -75,7 +75,11 @@ def test_an_older_window_is_told_and_loses_nothing(site: Site, hoa: Visitor) -> 
 
 def test_two_officers_who_decide_at_once_decide_once(site: Site) -> None:
     code = make(site, birth("Nguyễn Phương Uyên", by="hoa", channel="online"))[0]
-    ground = {"reason": "Không thuộc thẩm quyền.", "legal_basis": "Điều 13, 60/2014/QH13"}
+    ground = {
+        "reason": "Không thuộc thẩm quyền.",
+        "legal_basis": "Điều 13, 60/2014/QH13",
+        "facts": "Cha mẹ thường trú tại phường Thành Sen.",
+    }
     with Officer(site, "minh") as one, Officer(site, "minh") as other:
         first, second = one.opened(code), other.opened(code)
 

@@ -48,6 +48,7 @@ def test_filed_in_the_morning_it_is_settled_the_same_day(
         "thu-hoi",
         reason="Cấp nhầm cho người khác",
         legal_basis="60/2014/QH13, Điều 70",
+        power="khoản 2 Điều 4, 120/2025/NĐ-CP ngày 11/6/2025",
     )
     finish_letter(site, code)
     withdrawn_is_said(hoa, code, result)

@@ -85,6 +85,7 @@ def test_the_police_refuse_and_the_household_s_paper_stays(site: Site, hoa: Visi
         code,
         "tu-choi",
         reason=reason,
+        facts="Biên bản kiểm tra ngày 24/11/2026 ghi như vậy.",
         legal_basis="Điều 7 Nghị định số 297/2025/NĐ-CP",
     )
 

@@ -20,6 +20,8 @@ DECIDED = {
     "legalBasis": "Luật Khiếu nại, Điều 31",
     "orders": "Hủy phiếu từ chối, nhận lại hồ sơ ngay.",
 }
+LAW = "Điều 14, 60/2014/QH13"
+FACTS = "Cháu đã có Giấy khai sinh do phường Thành Sen cấp."
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 
 
@@ -30,7 +32,8 @@ def test_a_refused_dossier_tells_ground_law_and_the_right_to_complain(
     code = make(site, birth("Nguyễn Minh Đăng", by="hoa", channel="online"))[0]
     ground = {
         "reason": "Trẻ đã được đăng ký khai sinh tại xã khác.",
-        "legal_basis": "Điều 14, 60/2014/QH13",
+        "legal_basis": LAW,
+        "facts": FACTS,
     }
     do(site, "minh", code, "tu-choi", **ground)
 
@@ -38,6 +41,7 @@ def test_a_refused_dossier_tells_ground_law_and_the_right_to_complain(
     hoa.open(f"/ho-so/{code}/")
     told = page.get_by_role("region", name="Hồ sơ không được tiếp nhận")
     expect(told).to_contain_text(ground["reason"])
+    expect(told).to_contain_text(ground["facts"])
     expect(told).to_contain_text(ground["legal_basis"])
     expect(told).to_contain_text("quyền khiếu nại")
     hoa.look("1-bi-tu-choi")
@@ -51,7 +55,7 @@ def test_a_refusal_to_settle_is_told_when_whoever_may_decide_has_signed(
     site.next_working_day(8, 30)
     code = make(site, birth("Nguyễn Minh Hải", "receive", by="hoa", channel="online"))[0]
     reason = "Trẻ đã được đăng ký khai sinh tại xã khác."
-    do(site, "ha", code, "tu-choi", reason=reason, legal_basis="Điều 14, 60/2014/QH13")
+    do(site, "ha", code, "tu-choi", reason=reason, facts=FACTS, legal_basis=LAW)
 
     page = hoa.page
     hoa.open(f"/ho-so/{code}/")
@@ -72,7 +76,7 @@ def test_a_refusal_is_complained_of_and_answered_by_whom_it_was_not(
     day = site.next_working_day(8, 30)
     code = make(site, birth("Nguyễn Minh Hân", "receive", by="hoa", channel="online"))[0]
     reason = "Trẻ đã được đăng ký khai sinh tại xã khác."
-    do(site, "ha", code, "tu-choi", reason=reason, legal_basis="Điều 14, 60/2014/QH13")
+    do(site, "ha", code, "tu-choi", reason=reason, facts=FACTS, legal_basis=LAW)
     finish_letter(site, code)
 
     page = hoa.page

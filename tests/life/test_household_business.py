@@ -153,8 +153,11 @@ def test_what_it_refuses_is_numbered_in_its_own_book(
     letter = api.draft_refusal(
         actor=province.actor("dung"),
         dossier_id=dossier.id,
-        reason="Tên hộ kinh doanh trùng với hộ đã đăng ký tại xã.",
-        legal_basis="Điều 86 Nghị định số 168/2025/NĐ-CP",
+        ground=issuing.Ground(
+            reason="Tên hộ kinh doanh trùng với hộ đã đăng ký tại xã.",
+            legal_basis="Điều 86 Nghị định số 168/2025/NĐ-CP",
+            facts="Hộ kinh doanh May Ngọc đã đăng ký ở thôn Tân An",
+        ),
     )
     assert [one.paper.id for one in papers_to_sign(province.actor("toan"))] == [letter.id]
 

@@ -13,6 +13,7 @@ from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.testing import (
     GROUND,
     PIN,
+    WHY,
     Province,
     fresh,
     hands_at,
@@ -274,7 +275,7 @@ def test_the_police_refuse_their_part_and_what_was_issued_stays(
     assert "Giấy đã cấp vẫn có hiệu lực" in page.text
     assert "Tổ quản lý hành chính Công an xã Cẩm Bình" in page.text
     assert "Bộ phận tổng hợp, xã Cẩm Bình" not in page.text
-    assert f"Lý do: {GROUND['reason']}" in page.text
+    assert f"Lý do: {WHY.reason}. Sự việc: {WHY.facts}" in page.text
 
 
 def test_the_refused_dossier_is_returned_with_what_there_is(

@@ -96,8 +96,11 @@ def test_what_the_branch_refuses_its_own_director_signs(
     letter = api.draft_refusal(
         actor=office.drafter,
         dossier_id=dossier.id,
-        reason="Đất đang có tranh chấp chưa được giải quyết",
-        legal_basis="Điều 45 Luật Đất đai số 31/2024/QH15",
+        ground=issuing.Ground(
+            reason="Đất đang có tranh chấp chưa được giải quyết",
+            legal_basis="Điều 45 Luật Đất đai số 31/2024/QH15",
+            facts="Thửa 66 đang hòa giải ranh giới tại xã",
+        ),
     )
 
     assert letter.agency.code == "H27.220"

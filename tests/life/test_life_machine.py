@@ -30,6 +30,7 @@ from motcua.domain.dossiers.process.opened import Opened as OpenedDossier
 from motcua.domain.dossiers.testing import (
     BIRTH_CONTENT,
     BIRTH_RESULT,
+    GROUND,
     PIN,
     Hands,
     Province,
@@ -65,8 +66,6 @@ AT_STAGE = {
 }
 done: Counter[str] = Counter()
 """How often each verb was done: a machine that only ever hears no proves nothing."""
-
-GROUND = "60/2014/QH13, Điều 16"
 
 ENDINGS = ("refuse", "draft_refusal", "draft_stop")
 MOST_ROUNDS = 10
@@ -231,11 +230,10 @@ class Life(RuleBasedStateMachine):
         verb=st.sampled_from(["withdraw", *ENDINGS, *["send_message"] * 6]),
     )
     def end_or_write(self, who: str, verb: str) -> None:
-        ground = {"reason": "Đã đăng ký nơi khác", "legal_basis": GROUND}
         more: Mapping[str, object] = {
             "withdraw": {},
             "send_message": {"words": "Chào"},
-            **dict.fromkeys(ENDINGS, ground),
+            **dict.fromkeys(ENDINGS, GROUND),
         }[verb]
         self._try(who, getattr(api, verb), **more)
 

@@ -12,6 +12,7 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.process.filled_in import step_sheet
 from motcua.domain.dossiers.testing import Hands, attach, fresh
 from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.testing import POWER
 from motcua.domain.packs.api import part_with_step
 from motcua.domain.packs.source.example_shapes import Example
 from motcua.domain.payments import api as payments
@@ -114,20 +115,15 @@ class Walk:
     def refuse_reception(self) -> None:
         """Let the one-stop refuse to receive it."""
         minh = self.staff.with_key(self._holder("one_stop"))
-        reason, basis = self._ground()
-        dossiers.refuse(
-            actor=minh, dossier_id=self.dossier.id, reason=reason, legal_basis=basis, pin=PIN
-        )
+        dossiers.refuse(actor=minh, dossier_id=self.dossier.id, ground=self._ground(), pin=PIN)
         self._made("03", minh)
 
     def stop(self, actor: Actor | None = None) -> None:
         """Let its settling be stopped."""
-        reason, basis = self._ground()
         letter = dossiers.draft_stop(
             actor=actor or self._holder("specialist"),
             dossier_id=self.dossier.id,
-            reason=reason,
-            legal_basis=basis,
+            ground=self._ground(),
         )
         self._signed(letter, *heads_of(self.service.code))
         self._seal(letter)
@@ -141,6 +137,7 @@ class Walk:
             paper_id=result.id,
             reason="Kết quả ghi sai so với giấy tờ gốc trong hồ sơ.",
             legal_basis="khoản 2 Điều 23, 118/2025/NĐ-CP",
+            power=POWER,
         )
         self._signed(decision, *signers_of_refusal(self.service.code, result.code))
         self._seal(decision)
@@ -150,21 +147,21 @@ class Walk:
         """Let what an agency gives be refused, at the step of the drawing that does."""
         procedure = self.service.definition.procedure
         part = part_with_step(procedure.parts, element)
-        reason, basis = self._ground()
         letter = dossiers.draft_refusal(
-            actor=actor, dossier_id=self.dossier.id, reason=reason, legal_basis=basis
+            actor=actor, dossier_id=self.dossier.id, ground=self._ground()
         )
         refused = (part.result or "") if part else ""
         self._signed(letter, *signers_of_refusal(self.service.code, refused))
         self._seal(letter)
 
-    def _ground(self) -> tuple[str, str]:
+    def _ground(self) -> issuing.Ground:
         """Return a ground of the procedure's list, with an article beside it where it has none."""
         ground = self.service.definition.procedure.refusal_grounds[0]
         basis = str(ground.basis)
-        return (
-            ground.text,
-            basis if "Điều" in basis else f"{basis}; khoản 2 Điều 17, 118/2025/NĐ-CP",
+        return issuing.Ground(
+            reason=ground.text,
+            legal_basis=basis if "Điều" in basis else f"{basis}; khoản 2 Điều 17, 118/2025/NĐ-CP",
+            facts="Tra cứu ngày 30/11/2026 cho thấy như vậy",
         )
 
     def settle(self) -> None:

@@ -7,7 +7,7 @@ from motcua.domain.dossiers.attached import given_of, has_open_claim
 from motcua.domain.dossiers.models import Dossier, Status, SupplementRequest
 from motcua.domain.dossiers.queries import open_supplement
 from motcua.domain.dossiers.status_words import step_words
-from motcua.domain.issuing.api import withdrawn_by
+from motcua.domain.issuing.api import waits_by, withdrawn_by
 from motcua.domain.payments.api import left_told
 from motcua.domain.work.api import OwnerNotice
 from motcua.kernel.base.api import SYSTEM, clock, dates, money
@@ -33,10 +33,14 @@ def notice_of(dossier_id: UUID, template: str) -> OwnerNotice:
     rows = Dossier.objects.select_related("settled_by", "received_at_desk", "holder_unit")
     dossier = rows.get(id=dossier_id)
     contact = read(SYSTEM, subject=dossier.subject, purpose=EXECUTE).reveal(dossier.contact) or {}
+    own: dict[str, object] = {}
+    if template == "return_code":
+        own["return_code"] = code_of(dossier)
+    if template == "dossier_overdue":
+        own["officer"] = _has_it(dossier)
     return OwnerNotice(
         matter=dossier,
-        words=context_of(dossier, is_of_asker=template == "supplement_requested")
-        | ({"return_code": code_of(dossier)} if template == "return_code" else {}),
+        words=context_of(dossier, is_of_asker=template == "supplement_requested") | own,
         account_id=dossier.owner_id,
         phone=contact.get("phone", ""),
         email=contact.get("email", ""),
@@ -77,6 +81,14 @@ def _next_step(dossier: Dossier) -> str:
     if dossier.task is not None and dossier.status == Status.PROCESSING:
         return step_words(dossier.task.name, dossier.task.act)
     return _NEXT_STEPS[Status(dossier.status)]
+
+
+def _has_it(dossier: Dossier) -> str:
+    """Name who has it now: whoever is to sign or seal a paper, or their unit; else its holder."""
+    task = waits_by(dossier)
+    if task is None or task.unit is None:
+        return _officer(dossier, None)
+    return (name_in_post(task.post_id) if task.post_id else "") or task.unit.name
 
 
 def _officer(dossier: Dossier, asked: SupplementRequest | None) -> str:

@@ -39,7 +39,7 @@ from motcua.domain.issuing.cli import PapersUnreadableError, papers_json
 from motcua.domain.issuing.content.addresses import verification_url
 from motcua.domain.issuing.content.brief import OVERRIDE, Brief
 from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, plan_of, preview
-from motcua.domain.issuing.content.grounds import is_cited, joined_basis, require_ground
+from motcua.domain.issuing.content.grounds import Ground, is_cited, joined_basis
 from motcua.domain.issuing.content.letterhead import (
     centre_letterhead,
     centre_of,
@@ -89,6 +89,7 @@ from motcua.domain.issuing.queries import (
     paper_with_token,
     papers_latest_first,
     papers_of,
+    waits_by,
     withdrawal_kind,
     withdrawal_of,
     withdrawals_of,

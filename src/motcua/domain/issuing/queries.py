@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Paper, SigningPower
-from motcua.domain.work.api import Matter
+from motcua.domain.work.api import Matter, Task
 from motcua.kernel.base.api import Actor, dates, prepared
 from motcua.kernel.files.api import Origin, StoredFile
 from motcua.kernel.privacy.api import lookup_hash
@@ -71,6 +71,13 @@ def paper_of_file(data: bytes) -> Paper | None:
     """Return the paper of which these bytes are the sealed file, for anyone."""
     rows = Paper.objects.select_related("agency", "unit", "replaces", "signed_by")
     return rows.filter(file_hash=hash_of(data)).first()
+
+
+def waits_by(matter: Matter) -> Task | None:
+    """Return the open task by which the last paper of a matter waits, with its unit."""
+    rows = Paper.objects.filter(matter=matter.pk, state__in=WAITING, task__ended_at=None)
+    paper = rows.select_related("task__unit").order_by("drafted_at").last()
+    return paper.task if paper else None
 
 
 def withdrawal_kind(owner: str) -> str:

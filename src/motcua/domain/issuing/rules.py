@@ -183,8 +183,8 @@ def _of_body(body: Body, signer: Signer, on: date) -> Sequence[str]:
 def _head_is_here(body: Body) -> str:
     return (
         f"Ông/Bà được giao ký thay (KT.) khi {body.head} vắng mặt, mà hôm nay chưa ghi"
-        f" {body.head} vắng mặt. {body.head} ký, hoặc ghi ngày vắng mặt ở trang “Vắng mặt” rồi"
-        " Ông/Bà ký (Điều 13 Nghị định số 30/2020/NĐ-CP)."
+        f" {body.head} vắng mặt, hoặc chưa có người thứ hai xác nhận. {body.head} ký, hoặc ghi ngày"
+        " vắng mặt ở trang “Vắng mặt” rồi Ông/Bà ký (Điều 13 Nghị định số 30/2020/NĐ-CP)."
     )
 
 

@@ -16,6 +16,8 @@ from motcua.kernel.signatures import api as signatures
 from motcua.kernel.signatures.testing import Office, give_key, open_office, timestamps_of
 
 PIN = "135790"
+POWER = "khoản 2 Điều 4, 120/2025/NĐ-CP ngày 11/6/2025"
+"""A text that gives a commune the power to withdraw: whichever the drafter names."""
 
 
 @contextmanager
@@ -60,9 +62,12 @@ def withdrawn_plainly(
     clerk: Actor,
     reason: str = "Cấp nhầm nội dung ngày sinh",
     legal_basis: str = "60/2014/QH13, Điều 70",
+    power: str = POWER,
 ) -> Paper:
     """Let a paper be withdrawn by a decision that is sealed without keys; return that."""
-    decision = withdraw(actor=drafter, paper_id=paper.pk, reason=reason, legal_basis=legal_basis)
+    decision = withdraw(
+        actor=drafter, paper_id=paper.pk, reason=reason, legal_basis=legal_basis, power=power
+    )
     return sealed_plainly(decision, by=clerk)
 
 

@@ -3,7 +3,7 @@
 Its code is the id of the paper that it withdraws, which holds until the decision is sealed.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +14,10 @@ from motcua.domain.issuing.authority.standing import Issuer, issuing_unit, signe
 from motcua.domain.issuing.authority.table import collective_of, withdrawal_ground_for
 from motcua.domain.issuing.content.brief import Brief
 from motcua.domain.issuing.content.composition import Composition
+from motcua.domain.issuing.content.grounds import is_dated
 from motcua.domain.issuing.content.letterhead import letterhead
 from motcua.domain.issuing.content.numbering import Numbering, symbol_of
-from motcua.domain.issuing.errors import NotOurPaperError, PaperStateError
+from motcua.domain.issuing.errors import GroundMissingError, NotOurPaperError, PaperStateError
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.kinds import PaperKind, owners, paper_kinds
 from motcua.domain.issuing.models import Paper
@@ -42,7 +43,7 @@ def register_withdrawals(owner: str, *, cite: Cite = str) -> None:
 
     Args:
         owner: Its key in `owners`.
-        cite: Returns a legal basis, as it was noted down, as a paper cites it.
+        cite: Returns legal bases, as they were noted down, as a decision cites them, with days.
     """
 
     def compose(actor: Actor, held: Matter, code: str, content: Mapping[str, Any]) -> Composition:
@@ -113,7 +114,8 @@ def _composed(
     kind = paper_kinds.get(paper.kind)
     issuer = kind.issuer_of(held, paper)
     unit = issuing_unit(issuer)
-    basis = cite(str(content["legal_basis"]))
+    cited = _dated(cite(str(content["legal_basis"])))
+    power = _dated(cite(str(content["power"])))
     known = withdrawal_ground_for(held.topic_code, on=clock.today())
     general = known.bases if collective_of(paper.agency.level) else ()
     return Composition(
@@ -129,7 +131,7 @@ def _composed(
             "to": owners.get(kind.owner).about(held).addressee,
             "code": held.code,
             "concerns": _concerned(actor, held, paper),
-            "bases": [*general, *(one.strip() for one in basis.split(";") if one.strip())],
+            "bases": [*general, *power, *cited],
             "reason": content["reason"],
             "recipients": ["Như Điều 3;", "Lưu: VT, hồ sơ."],
         },
@@ -139,12 +141,29 @@ def _composed(
             *([Row(term="Thẩm quyền", value=known.flag)] if known.flag else []),
             Row(term="Thu hồi", value=_numbered(paper)),
             Row(term="Lý do", value=str(content["reason"])),
-            Row(term="Căn cứ", value=basis),
+            Row(term="Căn cứ", value="; ".join(cited)),
+            *([Row(term="Văn bản giao thẩm quyền", value="; ".join(power))] if power else []),
         ],
         numbering=_numbering(held, paper.id.hex, clock.today().year),
         issuer=issuer,
         unit=unit,
     )
+
+
+def _dated(bases: str) -> Sequence[str]:
+    """Return legal bases one by one, each with the day of its instrument.
+
+    Raises:
+        GroundMissingError: One has none.
+
+    Source:
+        30/2020/NĐ-CP, Annex I, II.6a: what a decision rests on is cited with its day.
+    """
+    parts = [one.strip() for one in bases.split(";") if one.strip()]
+    for one in parts:
+        if not is_dated(one):
+            raise GroundMissingError(f"Hãy ghi cả ngày của văn bản “{one}”, như “ngày 20/11/2014”.")
+    return parts
 
 
 def _concerned(actor: Actor, held: Matter, paper: Paper) -> str:

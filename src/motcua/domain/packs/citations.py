@@ -6,7 +6,7 @@ from datetime import date
 
 from motcua.domain.packs.source.example_shapes import Instrument
 from motcua.domain.packs.source.in_use import lists
-from motcua.domain.packs.source.shapes import Basis
+from motcua.domain.packs.source.shapes import Basis, ProcedureSource
 from motcua.kernel.base.api import dates
 
 _KINDS: Mapping[str, str] = {
@@ -44,6 +44,30 @@ def cited(bases: str) -> str:
         30/2020/NĐ-CP, Annex I, II.6: kind and number of the instrument, clause by clause.
     """
     return "; ".join(_one(basis.strip()) for basis in bases.split(";") if basis.strip())
+
+
+def remedies_of(procedure: ProcedureSource) -> list[str]:
+    """Return what a law lets whoever is refused ask for beside complaint and suit, each cited."""
+    found = [(one.text, cited(str(one.basis))) for one in procedure.remedies]
+    return [f"{text} ({law[:1].lower()}{law[1:]})" for text, law in found]
+
+
+def cited_with_days(bases: str) -> str:
+    """Return legal bases as `cited`, each with the day of its instrument where that is known.
+
+    Source:
+        30/2020/NĐ-CP, Annex I, II.6a: kind, number and day of the instrument.
+    """
+    parts = [basis.strip() for basis in bases.split(";") if basis.strip()]
+    return "; ".join(_with_day(basis) for basis in parts)
+
+
+def _with_day(basis: str) -> str:
+    told, found = _one(basis), _CITED.fullmatch(basis)
+    known = lists().instruments.get(found["number"]) if found else None
+    if known is None or known.issued_on is None or "ngày" in told:
+        return told
+    return f"{told} {dates.long_date(known.issued_on)}"
 
 
 def _one(basis: str) -> str:

@@ -30,7 +30,7 @@ from motcua.domain.work.actions.process_steps import (
 )
 from motcua.domain.work.actions.recusing import recuse, recused
 from motcua.domain.work.actions.redating import carry_due, redate_tasks
-from motcua.domain.work.actions.stand_in import end_stand_in, name_stand_in
+from motcua.domain.work.actions.stand_in import confirm_absence, end_stand_in, name_stand_in
 from motcua.domain.work.actions.tasks import assign, end_task, open_task, write_end
 from motcua.domain.work.actions.tell_owner import tell_owner
 from motcua.domain.work.acts import (

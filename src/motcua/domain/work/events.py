@@ -9,6 +9,9 @@ from motcua.kernel.ledger.api import declare
 _STAND_IN = ("post", "stand_in", "first", "last")
 
 STAND_IN_NAMED = declare("work.stand_in_named", "Cử người đứng thay khi vắng mặt", open=_STAND_IN)
+ABSENCE_CONFIRMED = declare(
+    "work.absence_confirmed", "Xác nhận vắng mặt do người khác ghi", open=_STAND_IN
+)
 STAND_IN_ENDED = declare("work.stand_in_ended", "Thôi đứng thay", open=_STAND_IN)
 
 ESCALATED = declare("work.escalated", "Báo lên việc quá hạn", open=("leader", "due"))

@@ -100,8 +100,12 @@ def stands_in(actor: Actor, post_id: UUID | None) -> bool:
 
 
 def days_away(post_ids: Collection[UUID], first_on: date, last_on: date) -> Sequence[StandIn]:
-    """Return the absences of some posts that fall into a span of days, the first begun first."""
-    rows = StandIn.objects.filter(post__in=post_ids, ended_at=None)
+    """Return the absences of some posts that fall into a span of days, the first begun first.
+
+    Those that still want a second person are left out: see `StandIn`.
+    """
+    counting = StandIn.objects.filter(ended_at=None, confirmed_at__isnull=False)
+    rows = counting.filter(post__in=post_ids)
     return list(rows.filter(first_on__lte=last_on, last_on__gte=first_on).order_by("first_on"))
 
 

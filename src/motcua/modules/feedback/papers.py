@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from motcua.domain.issuing import api as issuing
+from motcua.domain.packs.api import cited_with_days
 from motcua.domain.work.api import raise_if
 from motcua.kernel.base.api import Actor, Refusal, clock, dates
 from motcua.kernel.privacy.api import Reading, read
@@ -62,7 +63,7 @@ def register() -> None:
             sign_slug="ky",
         ),
     )
-    issuing.register_withdrawals(KIND)
+    issuing.register_withdrawals(KIND, cite=cited_with_days)
     issuing.paper_kinds.register(
         PAPER,
         issuing.PaperKind(

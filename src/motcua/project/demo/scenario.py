@@ -127,6 +127,8 @@ class Step(_Strict):
     answers: dict[str, str] = {}
     papers: tuple[str, ...] = ()
     ground: str = ""
+    facts: str = ""
+    power: str = ""
     reason: str = ""
     basis: str = ""
     is_asked_by_owner: bool = False

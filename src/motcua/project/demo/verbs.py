@@ -118,21 +118,16 @@ def _pay(turn: Turn) -> None:
 
 
 def _refuse(turn: Turn) -> None:
-    reason, basis = _ground(turn)
     dossiers.refuse(
         actor=turn.actor,
         dossier_id=turn.dossier.id,
-        reason=reason,
-        legal_basis=basis,
+        ground=_ground(turn),
         pin=_own_pin(turn),
     )
 
 
 def _draft_refusal(turn: Turn) -> None:
-    reason, basis = _ground(turn)
-    dossiers.draft_refusal(
-        actor=turn.actor, dossier_id=turn.dossier.id, reason=reason, legal_basis=basis
-    )
+    dossiers.draft_refusal(actor=turn.actor, dossier_id=turn.dossier.id, ground=_ground(turn))
 
 
 def _draft_paper(turn: Turn) -> None:
@@ -168,8 +163,7 @@ def _stop(turn: Turn) -> None:
     dossiers.draft_stop(
         actor=turn.actor,
         dossier_id=turn.dossier.id,
-        reason=turn.said(turn.step.reason),
-        legal_basis=turn.step.basis,
+        ground=issuing.Ground(reason=turn.said(turn.step.reason), legal_basis=turn.step.basis),
         is_asked_by_owner=turn.step.is_asked_by_owner,
     )
 
@@ -281,6 +275,7 @@ def _withdraw_result(turn: Turn) -> None:
         paper_id=_result(turn, issuing.Paper.State.SEALED),
         reason=turn.said(turn.step.reason),
         legal_basis=turn.step.basis,
+        power=turn.step.power,
     )
 
 
@@ -310,11 +305,13 @@ def _defect(turn: Turn, entry: DefectEntry) -> dossiers.Defect:
     )
 
 
-def _ground(turn: Turn) -> tuple[str, str]:
-    """Return reason and legal basis: the procedure's own ground, in the story's words if it has."""
+def _ground(turn: Turn) -> issuing.Ground:
+    """Return the procedure's own ground, with what the story says of the case."""
     grounds = turn.definition.procedure.refusal_grounds
     ground = next(ground for ground in grounds if ground.code == turn.step.ground)
-    return turn.said(turn.step.reason) or ground.text, str(ground.basis)
+    return issuing.Ground(
+        reason=ground.text, legal_basis=str(ground.basis), facts=turn.said(turn.step.facts)
+    )
 
 
 def _result(turn: Turn, *states: issuing.Paper.State) -> UUID:

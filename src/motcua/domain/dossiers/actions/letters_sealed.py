@@ -20,7 +20,7 @@ from motcua.domain.dossiers.models import (
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts import was_issued
-from motcua.domain.issuing.api import Fact, Paper, record_plainly
+from motcua.domain.issuing.api import Fact, Ground, Paper, record_plainly
 from motcua.domain.work.api import finish_step, keep_reach, step_for, tell_of
 from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.ledger.api import Event, OpenValue, SealedGroup
@@ -70,7 +70,7 @@ def _refuse_whole(actor: Actor, dossier: Dossier, letter: Paper, content: _Conte
     Refusal.objects.create(
         dossier=dossier,
         is_of_reception=False,
-        reason=key.seal(content["reason"]),
+        reason=key.seal(Ground.of(content).words),
         legal_basis=basis,
         at=clock.now(),
         post=_signer(letter),
@@ -143,7 +143,7 @@ def _signer(letter: Paper) -> Post:
 
 
 def _sealed(dossier: Dossier, content: _Content) -> Mapping[str, SealedGroup]:
-    return {"reason": sealing_key(dossier.subject).seal_group(content["reason"])}
+    return {"reason": sealing_key(dossier.subject).seal_group(Ground.of(content).words)}
 
 
 _FOLLOWS: Mapping[LetterForm, Callable[[Actor, Dossier, Paper, _Content], None]] = {

@@ -22,7 +22,7 @@ from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts import at_work, was_issued
 from motcua.domain.dossiers.rules import is_refusal_of_reception
-from motcua.domain.issuing.api import Paper, SignedPaper, joined_basis, require_ground
+from motcua.domain.issuing.api import Ground, Paper, SignedPaper, joined_basis
 from motcua.domain.work.api import (
     Asked,
     Done,
@@ -36,7 +36,7 @@ from motcua.domain.work.api import (
     require,
 )
 from motcua.kernel.access.api import visible_one
-from motcua.kernel.base.api import Actor, Refusal, clock, text
+from motcua.kernel.base.api import Actor, Refusal, clock
 from motcua.kernel.privacy.api import sealing_key
 
 
@@ -44,8 +44,7 @@ def refuse(
     *,
     actor: Actor,
     dossier_id: UUID,
-    reason: str,
-    legal_basis: str,
+    ground: Ground,
     revision: int | None = None,
     pin: str = "",
 ) -> RefusalRow:
@@ -56,13 +55,13 @@ def refuse(
 
     Raises:
         NotVisibleError, StaleMatterError: See `changing`.
-        Invalid: The reason says nothing, or the legal basis is missing.
+        Invalid: See `Ground.checked_with_facts`.
         IllegalTransitionError: It was received: see `draft_refusal`.
         Refusal: See `why_not`.
         signatures.SigningRefusedError: The form was not signed, so nothing was done.
     """
-    require_ground(reason, legal_basis)
-    signed = _signed(actor, dossier_id, reason, legal_basis, pin=pin)
+    ground = ground.checked_with_facts()
+    signed = _signed(actor, dossier_id, ground, pin=pin)
     with doing(ACT, Opened, actor, dossier_id, revision=revision) as opened:
         dossier = opened.dossier
         raise_if(_received(opened))
@@ -72,8 +71,8 @@ def refuse(
         refusal = RefusalRow.objects.create(
             dossier=dossier,
             is_of_reception=True,
-            reason=key.seal(text.clean(reason)),
-            legal_basis=text.clean_line(legal_basis),
+            reason=key.seal(ground.words),
+            legal_basis=ground.legal_basis,
             at=clock.now(),
             post_id=require_post(actor),
         )
@@ -83,28 +82,24 @@ def refuse(
             dossier=dossier,
             actor=actor,
             open_fields={
-                "legal_basis": text.clean_line(legal_basis),
+                "legal_basis": ground.legal_basis,
                 "of_reception": True,
                 "number": letter.number_text,
             },
-            sealed={"reason": key.seal_group(text.clean(reason))},
+            sealed={"reason": key.seal_group(ground.words)},
         )
         jobs.after_letter(dossier, letter, notice="dossier_refused")
     return refusal
 
 
-def _signed(
-    actor: Actor, dossier_id: UUID, reason: str, legal_basis: str, *, pin: str
-) -> SignedPaper | None:
+def _signed(actor: Actor, dossier_id: UUID, ground: Ground, *, pin: str) -> SignedPaper | None:
     if not pin:
         return None
     rows = Dossier.objects.select_related("version", "settled_by__area", "received_at_desk")
     opened = Opened(visible_one(actor, rows, id=dossier_id))
     require(ACT, opened, actor)
     raise_if(_received(opened))
-    said = refusal_part(
-        reason=text.clean(reason), legal_basis=text.clean_line(legal_basis), is_of_reception=True
-    )
+    said = refusal_part(reason=ground.words, legal_basis=ground.legal_basis, is_of_reception=True)
     return sign_letter(
         actor,
         opened.dossier,
@@ -124,12 +119,7 @@ def _received(opened: Opened) -> Refusal | None:
 
 
 def draft_refusal(
-    *,
-    actor: Actor,
-    dossier_id: UUID,
-    reason: str,
-    legal_basis: str,
-    revision: int | None = None,
+    *, actor: Actor, dossier_id: UUID, ground: Ground, revision: int | None = None
 ) -> Paper:
     """Draft the refusal to settle a received dossier: whoever has the power to decide signs it.
 
@@ -137,11 +127,10 @@ def draft_refusal(
 
     Raises:
         NotVisibleError, StaleMatterError: See `changing`.
-        Invalid: The reason says nothing, or the legal basis is missing.
+        Invalid: See `Ground.checked_with_facts`.
         Refusal: See `why_not`.
     """
-    require_ground(reason, legal_basis)
-    content = {"reason": text.clean(reason), "legal_basis": text.clean_line(legal_basis)}
+    content = ground.checked_with_facts().content
     return draft_letter(
         ACT, actor, dossier_id, form=LetterForm.REFUSAL, content=content, revision=revision
     )
@@ -215,36 +204,30 @@ def _parts(asked: Asked[Opened]) -> Mapping[str, object]:
 
 
 def _do(asked: Asked[Opened]) -> Done:
-    dossier, (reason, basis) = asked.opened.dossier, _ground(asked.typed)
+    dossier, ground = asked.opened.dossier, _ground(asked.typed)
     if _is_of_reception(asked.opened):
         pin = asked.typed.word("pin")
         require(ACT, asked.opened, asked.actor)
-        require_ground(reason, basis)
+        ground.checked_with_facts()
         require_pin(dossier, pin)
         refuse(
             actor=asked.actor,
             dossier_id=dossier.id,
-            reason=reason,
-            legal_basis=basis,
+            ground=ground,
             revision=asked.revision,
             pin=pin,
         )
         return Done(said=f"Đã từ chối {dossier.code}.")
-    draft_refusal(
-        actor=asked.actor,
-        dossier_id=dossier.id,
-        reason=reason,
-        legal_basis=basis,
-        revision=asked.revision,
-    )
+    draft_refusal(actor=asked.actor, dossier_id=dossier.id, ground=ground, revision=asked.revision)
     return Done(said=f"Đã trình ký văn bản từ chối {dossier.code}.")
 
 
-def _ground(typed: Typed) -> tuple[str, str]:
-    """Return reason and legal basis: those picked from the procedure's list, and those typed."""
+def _ground(typed: Typed) -> Ground:
+    """Return reason and legal basis picked from the procedure's list and typed, and the facts."""
     chosen, _bar, law = typed.word("ground").partition("|")
     reasons = [part for part in (chosen.rstrip(" ."), typed.word("reason").strip()) if part]
-    return ". ".join(reasons), joined_basis(law, typed.word("legal_basis").strip())
+    basis = joined_basis(law, typed.word("legal_basis").strip())
+    return Ground(reason=". ".join(reasons), legal_basis=basis, facts=typed.word("facts"))
 
 
 ACT = SHARING.act(

@@ -12,17 +12,16 @@ from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.models import Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.issuing.api import Paper, require_ground
+from motcua.domain.issuing.api import Ground, Paper
 from motcua.domain.work.api import Asked, Done, Offer, doubt_effects, not_held
-from motcua.kernel.base.api import Actor, Refusal, text
+from motcua.kernel.base.api import Actor, Refusal
 
 
 def draft_stop(
     *,
     actor: Actor,
     dossier_id: UUID,
-    reason: str,
-    legal_basis: str,
+    ground: Ground,
     is_asked_by_owner: bool = False,
     revision: int | None = None,
 ) -> Paper:
@@ -32,13 +31,13 @@ def draft_stop(
 
     Raises:
         NotVisibleError, StaleMatterError: See `changing`.
-        Invalid: The reason says nothing, or the legal basis is missing.
+        Invalid: See `Ground.checked`.
         Refusal: See `why_not`.
     """
-    require_ground(reason, legal_basis)
+    ground = ground.checked()
     content = {
-        "reason": text.clean(reason),
-        "legal_basis": text.clean_line(legal_basis),
+        "reason": ground.words,
+        "legal_basis": ground.legal_basis,
         "by_owner": is_asked_by_owner,
     }
     return draft_letter(
@@ -74,8 +73,7 @@ def _do(asked: Asked[Opened]) -> Done:
     draft_stop(
         actor=asked.actor,
         dossier_id=dossier.id,
-        reason=typed.word("reason"),
-        legal_basis=typed.word("legal_basis"),
+        ground=Ground(reason=typed.word("reason"), legal_basis=typed.word("legal_basis")),
         is_asked_by_owner=typed.word("by_owner") == "on",
         revision=asked.revision,
     )

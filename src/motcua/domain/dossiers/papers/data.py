@@ -20,6 +20,7 @@ from motcua.domain.dossiers.models import (
 )
 from motcua.domain.dossiers.papers.addressee import addressed
 from motcua.domain.dossiers.papers.letters import LetterForm
+from motcua.domain.dossiers.people import place_of
 from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.api import cited, declarations
 from motcua.domain.payments.api import told_with_claim
@@ -34,7 +35,7 @@ from motcua.kernel.deadlines.api import (
     parse_limit,
 )
 from motcua.kernel.identity.api import name_in_post
-from motcua.kernel.organisations.api import Agency
+from motcua.kernel.organisations.api import Agency, Post
 
 _FORM_TITLES = dict(Paper.Form.choices)
 _OWN_NAME = "profile.full_name"
@@ -247,18 +248,23 @@ def supplement_part(
     respond_by: datetime | None,
 ) -> dict[str, Any]:
     """Return what form 02 says of its own; `guest` is another agency than the one that settles."""
-    restarts = policy_of(dossier).supplement is SupplementRule.RESTART
-    where = guest.name if guest else dossier.received_at_desk.name
+    policy = policy_of(dossier)
+    restarts, limit = policy.supplement is SupplementRule.RESTART, policy.silence_closes_after
+    by = letter.drafted_by_id
+    unit = Post.objects.get(pk=by).unit if by is not None else dossier.received_at_desk
+    where = guest.name if guest else place_of(unit, dossier)
     return {
         **({"agency": issuing.letterhead(guest)} if guest else {}),
         "items": list(items),
         "respond_by": hour_and_day(respond_by) if respond_by else "",
+        "respond_limit": f"{limit.words}, {policy.legal_basis}" if respond_by and limit else "",
         "clock_note": (
             "tính lại từ đầu kể từ khi nhận đủ nội dung bổ sung"
             if restarts
             else "tính tiếp phần còn lại kể từ khi nhận đủ nội dung bổ sung"
         ),
         "contact_name": ", ".join(part for part in (officer_of(dossier, letter), where) if part),
+        "contact_phone": (guest or unit.agency).phone,
     }
 
 
@@ -329,9 +335,11 @@ def stop_part(
     stopped_at: datetime | None = None,
 ) -> dict[str, Any]:
     """Return what form 05 says of its own; settling stops as it is issued where no instant is."""
+    refund = definition_of(dossier.version).fees.refund if dossier.paid_vnd else None
     originals = dossier.papers.filter(form=Paper.Form.ORIGINAL, replaced_at=None)
     return {
         "fee_paid": money.format_vnd(dossier.paid_vnd) if dossier.paid_vnd else "",
+        "fee_refund": f"{refund.text} ({cited(str(refund.basis))})" if refund else "",
         "fee_owed": money.format_vnd(dossier.owed_vnd) if not dossier.is_paid else "",
         "returned_papers": [
             f"{one.name}: {one.quantity} bản chính" for one in originals.order_by("position", "pk")

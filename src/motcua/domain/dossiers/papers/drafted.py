@@ -17,6 +17,8 @@ from motcua.domain.dossiers.papers.letters import LetterForm, letter_numbering
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts import part_refused
 from motcua.domain.issuing import api as issuing
+from motcua.domain.packs.api import remedies_of
+from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock, paths
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.ui.api import Row
@@ -36,7 +38,8 @@ def composed_letter(
         dossier: About which.
         form: `REFUSAL` to settle, `APOLOGY` or `STOP`.
         agency: Which settles the dossier, or the part of it that is at hand.
-        content: What was filled in: `reason`, and by form `legal_basis`, `by_owner`, `new_due`.
+        content: What was filled in: `reason`, and by form `legal_basis`, `facts`, `by_owner`,
+            `new_due`.
         contact: The owner's contact, revealed.
 
     Source:
@@ -53,6 +56,7 @@ def composed_letter(
         data={
             **head_of(dossier, contact),
             "agency": issuing.letterhead(agency, unit),
+            "contact_phone": agency.phone,
             **said,
         },
         content=content,
@@ -74,15 +78,17 @@ def _decision(content: Mapping[str, Any]) -> Sequence[Row]:
     rows = [
         Row(term="Hẹn lại", value=hour_and_day(datetime.fromisoformat(str(day))) if day else ""),
         Row(term="Lý do", value=str(content["reason"])),
+        Row(term="Sự việc", value=str(content.get("facts", ""))),
         Row(term="Căn cứ", value=str(content.get("legal_basis", ""))),
     ]
     return [row for row in rows if row.value]
 
 
 def _refusal(dossier: Dossier, content: Mapping[str, Any]) -> dict[str, Any]:
-    reason, basis = str(content["reason"]), str(content["legal_basis"])
-    said = refusal_part(reason=reason, legal_basis=basis, is_of_reception=False)
-    return {**said, **part_refused(Opened(dossier))}
+    ground = issuing.Ground.of(content)
+    said = refusal_part(reason=ground.words, legal_basis=ground.legal_basis, is_of_reception=False)
+    remedies = remedies_of(definition_of(dossier.version).procedure)
+    return {**said, **part_refused(Opened(dossier)), "remedies": remedies}
 
 
 def _apology(dossier: Dossier, content: Mapping[str, Any]) -> dict[str, Any]:

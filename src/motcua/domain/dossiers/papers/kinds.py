@@ -37,7 +37,7 @@ from motcua.domain.dossiers.results.paper import composed, kind_of, numbering_of
 from motcua.domain.dossiers.results.sheet import result_sheet
 from motcua.domain.dossiers.rules import Act, role_at
 from motcua.domain.issuing import api as issuing
-from motcua.domain.packs.api import cited, is_officers
+from motcua.domain.packs.api import cited_with_days, is_officers
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.domain.work.api import not_held, raise_if, step_at, why_not_next
 from motcua.kernel.base.api import Actor, Refusal
@@ -69,7 +69,7 @@ def register() -> None:
     issuing.paper_kinds.register(RESULT, _RESULTS)
     issuing.paper_kinds.register(LETTER, _LETTERS)
     issuing.paper_kinds.register(STEP_PAPER, _STEP_PAPERS)
-    issuing.register_withdrawals(KIND, cite=cited)
+    issuing.register_withdrawals(KIND, cite=cited_with_days)
     issuing.other_checks.register("receipt", _RECEIPTS)
     for form in SYMBOLS.keys() - {LetterForm.STOP}:  # it stands in the book of notices
         declare_book(book_of(form), str(form.label))

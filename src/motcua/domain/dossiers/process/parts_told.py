@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.status_words import is_to_pay, step_words
-from motcua.domain.issuing.api import ISSUED, Paper
+from motcua.domain.issuing.api import ISSUED, Ground, Paper
 from motcua.domain.packs.api import AgencyPart
 from motcua.domain.work.api import Task, is_step_late, steps_of
 from motcua.kernel.base.api import clock, dates
@@ -100,7 +100,7 @@ def _told(
     waiting = [one for one in [*opened.steps, *steps] if one.ended_at is None]
     step = waiting[-1] if waiting and state == "now" else None
     letter = _refusal(opened, agency) if state == "refused" else None
-    said: Mapping[str, Any] = (reading.reveal(letter.content) or {}) if letter and reading else {}
+    ground = Ground.of((reading.reveal(letter.content) or {}) if letter and reading else {})
     return ToldPart(
         name=part.name,
         number=number,
@@ -113,8 +113,8 @@ def _told(
         waits=_waits(dossier, step),
         result=result,
         letter=letter,
-        reason=str(said.get("reason", "")),
-        legal_basis=str(said.get("legal_basis", "")),
+        reason=ground.words,
+        legal_basis=ground.legal_basis,
     )
 
 

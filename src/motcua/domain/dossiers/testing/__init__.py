@@ -186,10 +186,12 @@ def sealed_birth(
     return fresh(dossier), sealed
 
 
-GROUND: Mapping[str, Any] = {
-    "reason": "Trẻ đã được đăng ký khai sinh ở nơi khác",
-    "legal_basis": "60/2014/QH13, Điều 16",
-}
+WHY = issuing.Ground(
+    reason="Trẻ đã được đăng ký khai sinh ở nơi khác",
+    legal_basis="60/2014/QH13, Điều 16",
+    facts="Cháu đã có Giấy khai sinh do phường Thành Sen cấp ngày 02/11/2026",
+)
+GROUND: Mapping[str, Any] = {"ground": WHY}
 
 
 def refused(province: Province, dossier: Dossier, *, by: str = "ha") -> Dossier:

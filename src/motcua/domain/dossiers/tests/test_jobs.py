@@ -12,7 +12,9 @@ from django.db import OperationalError, connection
 from motcua.domain.dossiers import api, jobs, legal_clock, silence
 from motcua.domain.dossiers.actions import make_letter
 from motcua.domain.dossiers.models import Dossier, SupplementRequest
+from motcua.domain.dossiers.owner_notice import notice_of
 from motcua.domain.dossiers.testing import (
+    GROUND,
     Hands,
     Province,
     a_defect,
@@ -35,6 +37,7 @@ from motcua.kernel.jobs.api import TableTask
 from motcua.kernel.jobs.testing import hurry, run_jobs, waiting
 from motcua.kernel.ledger.api import verify_chain
 from motcua.kernel.notices.api import notices_about
+from motcua.kernel.organisations.api import Unit
 from motcua.kernel.signatures import api as signatures
 
 pytestmark = pytest.mark.db
@@ -158,10 +161,13 @@ def test_an_overdue_dossier_is_told_of_once_for_each_date(province: Province, ha
 
     apologised(province, dossier, new_due_at=at("2026-11-17T16:00"))
     hands.set("2026-11-18T08:00")
+    api.draft_refusal(actor=province.actor("ha"), dossier_id=dossier.id, **GROUND)
     jobs.find_overdue.enqueue()
     _run_all()
 
     assert _templates(dossier).count("dossier_overdue") == 2
+    officer = notice_of(dossier.id, "dossier_overdue").words["officer"]
+    assert officer == Unit.objects.get(pk=province.unit_id("tuan")).name
 
 
 def test_silence_closes_nothing_unless_the_policy_has_a_row_for_it(

@@ -3,7 +3,6 @@
 import re
 import subprocess
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -33,6 +32,7 @@ from motcua.domain.issuing.api import verdict_on_file
 from motcua.domain.work.api import Name
 from motcua.kernel.deadlines.testing import at
 from motcua.kernel.jobs.testing import run_jobs
+from motcua.kernel.organisations.api import Agency
 from motcua.kernel.printing.api import pages
 from motcua.kernel.printing.testing import codes_on
 from motcua.kernel.privacy.api import readings_of
@@ -102,8 +102,7 @@ def test_the_forms_of_the_centre_bear_their_officer_and_no_leader(province: Prov
     api.refuse(
         actor=province.actor("minh"),
         dossier_id=refused.id,
-        reason="Đã đăng ký ở nơi khác",
-        legal_basis="60/2014/QH13, Điều 16",
+        **GROUND,
     )
 
     slip, supplement = _letter(received, "01")[1], _letter(received, "02")[1]
@@ -220,6 +219,7 @@ def test_form_02_names_each_defect_with_its_basis_and_the_one_chance(province: P
     for words in ("Nơi sinh", "Quê quán", "Ghi đủ ba cấp", "04/2020/TT-BTP", "chỉ yêu cầu"):
         assert words in text
     assert "tính lại từ đầu" in text
+    assert "Thời hạn bổ sung: phiếu này không ấn định" in text
 
 
 def test_the_agency_s_letters_are_signed_sealed_and_then_told(
@@ -228,14 +228,11 @@ def test_the_agency_s_letters_are_signed_sealed_and_then_told(
     """Forms 03 to settle, 04 and 05: whoever may decide signs, not whoever drafts."""
     refused, late, stopped = (received_birth(province) for _ in range(3))
     ha, tuan, thao = (province.actor(key) for key in ("ha", "tuan", "thao"))
+    Agency.objects.filter(pk=stopped.settled_by_id).update(phone="0239 385 0001")
     Dossier.objects.filter(pk=stopped.pk).update(fee_vnd=16_000, paid_vnd=8_000)
     stopped.papers.update(form=Paper.Form.ORIGINAL)
-    ground: dict[str, Any] = {
-        "reason": "Đã đăng ký ở nơi khác.",
-        "legal_basis": "60/2014/QH13, Điều 16",
-    }
     drafts = [
-        api.draft_refusal(actor=ha, dossier_id=refused.id, **ground),
+        api.draft_refusal(actor=ha, dossier_id=refused.id, **GROUND),
         api.draft_apology(
             actor=ha,
             dossier_id=late.id,
@@ -245,8 +242,9 @@ def test_the_agency_s_letters_are_signed_sealed_and_then_told(
         api.draft_stop(
             actor=ha,
             dossier_id=stopped.id,
-            reason="Chủ hồ sơ chuyển nơi ở",
-            legal_basis="118/2025/NĐ-CP, Điều 21",
+            ground=issuing.Ground(
+                reason="Chủ hồ sơ chuyển nơi ở", legal_basis="118/2025/NĐ-CP, Điều 21"
+            ),
             is_asked_by_owner=True,
         ),
     ]
@@ -273,15 +271,25 @@ def test_the_agency_s_letters_are_signed_sealed_and_then_told(
         (
             "không giải quyết",
             "quyền khiếu nại",
-            "Điều 16 Luật Hộ tịch số 60/2014/QH13",
+            "Sự việc: Cháu đã có Giấy khai sinh",
+            "Điều 16 Luật Hộ tịch số",
             "01/PTC-UBND",
         ),
-        ("XIN LỖI", "16/11/2026", "16 giờ 00, ngày 18/11/2026", "Hệ thống mất điện.", "01/PXL"),
+        (
+            "XIN LỖI",
+            "16/11/2026",
+            "16 giờ 00, ngày 18/11/2026",
+            "Hệ thống mất điện.",
+            "01/PXL",
+            "0239 385 0001",
+        ),
         (
             "DỪNG GIẢI QUYẾT HỒ SƠ",
             "Chủ hồ sơ chuyển nơi ở.",
             "Điều 21 Nghị định số 118/2025/NĐ-CP",
-            "đã nộp 8.000 đ. Khoản nộp nhầm, nộp thừa thì đề nghị cơ quan thu trả lại.",
+            "đã nộp 8.000 đ. Chưa thấy văn bản nào nói khoản đã nộp có được trả lại",
+            "Khoản nộp nhầm, nộp thừa thì đề nghị cơ quan thu trả lại.",
+            "gọi Ủy ban nhân dân xã Cẩm Bình, số điện thoại 0239 385 0001",
             "8.000 đ chưa nộp thì không phải nộp nữa",
             "Giấy chứng sinh: 1 bản chính",
             "01/TB-UBND",

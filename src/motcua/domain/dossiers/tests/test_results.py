@@ -26,7 +26,7 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.dossiers.testing.asking import events_of, last_open, stored_pdf
 from motcua.domain.issuing import api as issuing
-from motcua.domain.issuing.testing import withdrawn_plainly
+from motcua.domain.issuing.testing import POWER, withdrawn_plainly
 from motcua.domain.work import api as work
 from motcua.domain.work.api import NotAllowedError, NotHolderError, Reach
 from motcua.kernel.base.api import integrity
@@ -273,13 +273,18 @@ def test_a_withdrawal_names_the_child_and_doubts_its_power_over_civil_status(
     province: Province,
 ) -> None:
     dossier, result = sealed_birth(province)
-    content = {"reason": "Ghi sai ngày sinh của mẹ", "legal_basis": "Điều 70, 60/2014/QH13"}
+    law = "Điều 70, 60/2014/QH13"
+    content = {"reason": "Ghi sai ngày sinh của mẹ", "legal_basis": law, "power": POWER}
 
     kind = issuing.paper_kinds.get(issuing.withdrawal_kind(result.matter.kind))
     made = kind.composed(province.actor("ha"), dossier, result.id.hex, content)
 
     assert made.data["concerns"].startswith("Họ, chữ đệm, tên của trẻ: Nguyễn Minh Khôi; Ngày sinh")
     assert made.data["bases"][0].startswith("Luật Tổ chức chính quyền địa phương")
+    assert made.data["bases"][1:] == [
+        "khoản 2 Điều 4 Nghị định số 120/2025/NĐ-CP ngày 11/6/2025",
+        "Điều 70 Luật Hộ tịch số 60/2014/QH13 ngày 20 tháng 11 năm 2014",
+    ]
     assert made.decision[0].term == "Thẩm quyền"
     assert "Điều 70" in made.decision[0].value
 
@@ -312,6 +317,7 @@ def test_what_was_not_issued_is_not_withdrawn_and_not_found_by_its_token(
             paper_id=result.id,
             reason="Ghi nhầm họ tên.",
             legal_basis="Điều 70, 60/2014/QH13",
+            power=POWER,
         )
     assert len(files_of(dossier.subject, component=f"result:{result.id.hex}")) == 1
 

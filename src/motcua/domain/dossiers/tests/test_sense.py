@@ -8,6 +8,7 @@ import pytest
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Stage
 from motcua.domain.dossiers.testing import (
+    GROUND,
     PIN,
     Province,
     hand_in,
@@ -17,11 +18,12 @@ from motcua.domain.dossiers.testing import (
     received_birth,
     signing_office,
 )
-from motcua.domain.dossiers.testing.asking import last_open
+from motcua.domain.dossiers.testing.asking import last_open, stored_pdf
 from motcua.domain.dossiers.testing.drawn import complete
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import Invalid
 from motcua.kernel.ledger.api import last_entry, sealed_group
+from motcua.kernel.printing.testing import text_of
 from motcua.kernel.privacy.api import EXECUTE, read
 
 pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
@@ -134,3 +136,14 @@ def test_a_certificate_with_a_number_that_cannot_be_the_child_s_is_not_drafted(
 
     assert {problem.field for problem in refused.value.problems} == {"nksSoDinhDanh"}
     assert dossier.stage == Stage.APPRAISAL
+
+
+def test_a_refusal_names_the_board_that_the_law_gives_beside_the_complaint(
+    province: Province, concluded: Dossier, tmp_path: Path
+) -> None:
+    letter = api.draft_refusal(actor=province.actor("mai"), dossier_id=concluded.id, **GROUND)
+
+    said = text_of(stored_pdf(letter.file_id, concluded), tmp_path)
+    assert "có quyền khiếu nại" in said
+    assert "Ông/Bà cũng có quyền đề nghị Hội đồng giám định y khoa" in said
+    assert "(điểm b khoản 2 Điều 15 Luật Người khuyết tật số 51/2010/QH12)" in said

@@ -13,6 +13,7 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.testing import (
     BIRTH_CONTENT,
     BIRTH_RESULT,
+    GROUND,
     PIN,
     Province,
     drafted_birth,
@@ -83,8 +84,7 @@ def test_whoever_shares_the_clerk_s_room_does_not_end_what_the_leader_has_signed
             verb(
                 actor=ha,
                 dossier_id=dossier.pk,
-                reason="Trùng hồ sơ",
-                legal_basis="Điều 5, 60/2014/QH13",
+                **GROUND,
             )
 
     issuing.number_and_seal(actor=thao, paper_id=result.pk, pin=PIN)

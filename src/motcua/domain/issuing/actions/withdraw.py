@@ -1,11 +1,13 @@
 """Drafting the decision that withdraws an issued paper."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from motcua.domain.issuing.access import post_of
 from motcua.domain.issuing.actions.keep import keep
 from motcua.domain.issuing.actions.paper_rows import changing, paper_with_id
 from motcua.domain.issuing.actions.record import record_plainly
+from motcua.domain.issuing.authority.table import withdrawal_ground_for
 from motcua.domain.issuing.content.composition import Drawn, drawn
 from motcua.domain.issuing.content.grounds import is_cited
 from motcua.domain.issuing.errors import GroundMissingError, PaperStateError
@@ -14,26 +16,37 @@ from motcua.domain.issuing.kinds import owners, paper_kinds
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import WAITING, withdrawal_kind
 from motcua.domain.work.api import says_something
-from motcua.kernel.base.api import Actor, text
+from motcua.kernel.base.api import Actor, clock, text
 
 _LEAST_WORDS = 4
 
 
-def withdraw(*, actor: Actor, paper_id: UUID, reason: str, legal_basis: str) -> Paper:
+def withdraw(
+    *, actor: Actor, paper_id: UUID, reason: str, legal_basis: str, power: str = ""
+) -> Paper:
     """Draft the decision that withdraws an issued paper. Records `paper.drafted`.
 
     The paper holds until whoever has the power to sign it has signed the decision and the clerk
     has sealed it; what follows then for the subject, the paper's kind says.
 
+    Args:
+        actor: Who drafts it.
+        paper_id: Which paper.
+        reason: What is wrong with it.
+        legal_basis: By what law it is withdrawn.
+        power: The text that gives the agency the power to, where `signing.yaml` asks for it.
+
     Raises:
         NotVisibleError: There is no such paper, or its subject is out of the actor's reach.
         PaperStateError: It was not issued, or its replacement or its withdrawal is under way.
-        GroundMissingError: No reason, or no article of an instrument as basis.
+        GroundMissingError: No reason, no article of an instrument as basis, an instrument without
+            its day, or no text that gives the power.
         Refusal: Its kind does not let the actor withdraw it.
     """
     _require_ground(reason, legal_basis)
     paper = paper_with_id(paper_id)
-    draft = _drawn(actor, paper, reason=text.clean(reason), basis=text.clean_line(legal_basis))
+    content = {"reason": text.clean(reason), "legal_basis": text.clean_line(legal_basis)}
+    draft = _drawn(actor, paper, {**content, "power": text.clean_line(power)})
     with changing(actor, paper, verb=Verb.WITHDRAW) as opened:
         if opened.paper.replacements.filter(state__in=WAITING).exists():
             raise PaperStateError(
@@ -45,16 +58,27 @@ def withdraw(*, actor: Actor, paper_id: UUID, reason: str, legal_basis: str) -> 
     return decision
 
 
-def _drawn(actor: Actor, paper: Paper, *, reason: str, basis: str) -> Drawn:
+def _drawn(actor: Actor, paper: Paper, content: Mapping[str, str]) -> Drawn:
     kind = paper_kinds.get(paper.kind)
     held = owners.get(kind.owner).look(actor, paper.matter_id)
     kind.require_of(actor, held, paper, Verb.WITHDRAW)
     if paper.state not in kind.states_for(Verb.WITHDRAW):
         raise PaperStateError("Giấy tờ này chưa ban hành hoặc không còn hiệu lực để thu hồi.")
     decision = withdrawal_kind(kind.owner)
-    content = {"reason": reason, "legal_basis": basis}
+    _require_power(held.topic_code, content["power"])
     composition = paper_kinds.get(decision).composed(actor, held, paper.id.hex, content)
     return drawn(held, composition, kind=decision, drafted_by_id=post_of(actor))
+
+
+def _require_power(topic: str, power: str) -> None:
+    """Let a paper be withdrawn by whom a text gives the power to, where that is not plain."""
+    known = withdrawal_ground_for(topic, on=clock.today())
+    if not known.asks_power:
+        return
+    if not is_cited(power) or any(number in power for number in known.not_power):
+        raise GroundMissingError(
+            f"{known.flag} Hãy ghi văn bản giao thẩm quyền thu hồi: điều, khoản, số, ngày."
+        )
 
 
 def _require_ground(reason: str, legal_basis: str) -> None:

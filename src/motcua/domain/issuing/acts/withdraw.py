@@ -64,6 +64,7 @@ def withdraw_act[O: Opened[Any]](
             paper_id=paper.id,
             reason=asked.typed.word("reason"),
             legal_basis=asked.typed.word("legal_basis"),
+            power=asked.typed.word("power"),
         )
         return Done(said=f"Đã trình ký {decision.name} số {paper.number_text}.", page="")
 
@@ -86,13 +87,18 @@ def _known_first(procedure: str) -> Sequence[Effect]:
 
 
 def _came_back(asked: Asked[Any]) -> Mapping[str, object]:
-    """Return what the last draft said that was sent back, and why; empty where none was."""
+    """Return what the last draft said that was sent back, and why; empty where none was.
+
+    `asks_power` is whether the text that gives the power must be named.
+    """
+    known = withdrawal_ground_for(asked.opened.matter.topic_code, on=clock.today())
+    asks = {"asks_power": known.asks_power}
     last = withdrawals_of(asked.opened.matter).order_by("-drafted_at").first()
     if last is None or last.state != Paper.State.DISCARDED:
-        return {"returned": "", "before": {}}
+        return {"returned": "", "before": {}, **asks}
     reading = asked.opened.reading_for(asked.actor)
     before = {"result": last.code, **(reading.reveal(last.content) or {})}
-    return {"returned": why_sent_back(last, reading), "before": before}
+    return {"returned": why_sent_back(last, reading), "before": before, **asks}
 
 
 def _standing(papers: Sequence[Paper], actor: Actor) -> Sequence[Paper]:

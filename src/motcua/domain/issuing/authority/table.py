@@ -83,6 +83,8 @@ class WithdrawalGround(_Strict):
         valid_from: The first legal day on which the row counts.
         bases: Cited where a people's committee or its chairman decides.
         flag: Told to whoever drafts and whoever signs before anything else; empty where nothing is.
+        asks_power: Whether whoever drafts must name the text that gives the power to withdraw.
+        not_power: Instruments, by number, that give it to somebody else.
         verified: Whether a named source was compared.
         question: What a lawyer or the province has to say yet.
     """
@@ -91,6 +93,8 @@ class WithdrawalGround(_Strict):
     valid_from: date
     bases: tuple[str, ...] = Field(default=(), strict=False)
     flag: str = ""
+    asks_power: bool = False
+    not_power: tuple[str, ...] = Field(default=(), strict=False)
     verified: bool = False
     question: str = ""
 

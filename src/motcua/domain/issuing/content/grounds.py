@@ -1,16 +1,97 @@
-"""Whether words name a ground in law: an article, and the number of its instrument."""
+"""The ground on which an agency decides: a reason, an article of its instrument, the facts."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from motcua.domain.work.api import reason_problems
-from motcua.kernel.base.api import Invalid, Problem
+from motcua.domain.work.api import reason_problems, says_something
+from motcua.kernel.base.api import Invalid, Problem, text
 
 _ARTICLE = re.compile(r"(?i)\bđiều\s+\d")
-_INSTRUMENT = re.compile(r"\d[\w.]*/[\w-]")
+_INSTRUMENT = re.compile(r"\d[\w.]*/(?:\d{4}/)?[^\W\d]")
+_DAY = re.compile(r"(?i)\bngày\s+\d{1,2}(?:\s*/|\s+tháng\b)")
 _UNCITED = (
     "Hãy ghi căn cứ có điều và số văn bản, như “khoản … Điều …, …/…/NĐ-CP”. Lý do chọn sẵn chưa rõ"
     " điều, khoản thì ghi thêm ở đây."
 )
+_NO_FACTS = (
+    "Hãy ghi sự việc của chính hồ sơ này thành câu: ai, giấy tờ nào, ngày nào, vì sao thuộc lý do"
+    " trên. Chép lại lý do thì người nhận không biết hồ sơ của mình sai ở đâu."
+)
+_LEAST_WORDS = 4
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ground:
+    """Why an agency refuses what somebody asks for, or stops settling it.
+
+    Attributes:
+        reason: For what reason such a thing is refused or stopped.
+        legal_basis: The article that says so.
+        facts: What is so in this very case; empty in older drafts, and of a stop.
+    """
+
+    reason: str
+    legal_basis: str
+    facts: str = ""
+
+    @classmethod
+    def of(cls, content: Mapping[str, Any]) -> "Ground":
+        """Return the ground that a paper was drafted with."""
+        reason, basis = str(content.get("reason", "")), str(content.get("legal_basis", ""))
+        return cls(reason=reason, legal_basis=basis, facts=str(content.get("facts", "")))
+
+    @property
+    def words(self) -> str:
+        """Reason and facts, a line each, as the paper and whoever receives it read them."""
+        if not self.facts:
+            return self.reason
+        end = "" if self.reason.endswith(("!", "?", ".", "…")) else "."
+        return f"{self.reason}{end}\nSự việc: {self.facts}"
+
+    @property
+    def content(self) -> Mapping[str, str]:
+        """What a draft keeps of it."""
+        return {"reason": self.reason, "legal_basis": self.legal_basis, "facts": self.facts}
+
+    def checked(self) -> "Ground":
+        """Return it as it is kept.
+
+        Raises:
+            Invalid: The reason says nothing, or no article of an instrument is cited; at its field.
+        """
+        return _kept(self, _problems_of_law(self))
+
+    def checked_with_facts(self) -> "Ground":
+        """Return it as it is kept, of a decision on one case.
+
+        Raises:
+            Invalid: As `checked`; or the facts say nothing, or only repeat the reason.
+        """
+        told = () if _tells_facts(self) else (Problem(field="facts", message=_NO_FACTS),)
+        return _kept(self, (*_problems_of_law(self), *told))
+
+
+def _kept(ground: Ground, problems: tuple[Problem, ...]) -> Ground:
+    if problems:
+        raise Invalid(problems)
+    return Ground(
+        reason=text.clean(ground.reason),
+        legal_basis=text.clean_line(ground.legal_basis),
+        facts=text.clean(ground.facts),
+    )
+
+
+def _problems_of_law(ground: Ground) -> tuple[Problem, ...]:
+    cited = is_cited(ground.legal_basis)
+    uncited = () if cited else (Problem(field="legal_basis", message=_UNCITED),)
+    return (*reason_problems(ground.reason), *uncited)
+
+
+def _tells_facts(ground: Ground) -> bool:
+    facts, reason = (text.fold(words).strip(" .") for words in (ground.facts, ground.reason))
+    return says_something(ground.facts, least=_LEAST_WORDS) and facts not in reason
 
 
 def _names_article(basis: str) -> bool:
@@ -28,6 +109,11 @@ def is_cited(basis: str) -> bool:
     return _names_article(basis) and _names_instrument(basis)
 
 
+def is_dated(basis: str) -> bool:
+    """Say whether the day of an instrument is told."""
+    return _DAY.search(basis) is not None
+
+
 def joined_basis(chosen: str, typed: str) -> str:
     """Return the basis of a ground that was picked, with what was typed beside it.
 
@@ -36,16 +122,3 @@ def joined_basis(chosen: str, typed: str) -> str:
     if not chosen or not typed or _names_article(chosen):
         return "; ".join(part for part in (chosen, typed) if part)[:300]
     return typed if _names_instrument(typed) else f"{typed}, {chosen}"[:300]
-
-
-def require_ground(reason: str, legal_basis: str) -> None:
-    """Let a decision be made that has its ground.
-
-    Raises:
-        Invalid: The reason says nothing, or no article of an instrument is cited; at their fields.
-    """
-    problems = list(reason_problems(reason))
-    if not is_cited(legal_basis):
-        problems.append(Problem(field="legal_basis", message=_UNCITED))
-    if problems:
-        raise Invalid(tuple(problems))

@@ -108,7 +108,7 @@ def past_powers(actor: Actor) -> Sequence[PastPower]:
 def _past(row: SigningPower, holdings: Sequence[Holding], known: Mapping[str, str]) -> PastPower:
     ended_on = clock.local(row.ended_at).date() if row.ended_at else None
     return PastPower(
-        who=_holder(row.post_id, holdings, row.first_on),
+        who=holder_on(row.post_id, holdings, row.first_on),
         post=row.post.title,
         kind=row.get_kind_display(),
         fields="; ".join(known.get(one, one) for one in row.fields),
@@ -122,7 +122,7 @@ def _past(row: SigningPower, holdings: Sequence[Holding], known: Mapping[str, st
     )
 
 
-def _holder(post_id: UUID, holdings: Sequence[Holding], day: date) -> str:
+def holder_on(post_id: UUID, holdings: Sequence[Holding], day: date) -> str:
     """Return who held a post on a day."""
     held = [
         one.account.display_name
@@ -201,7 +201,8 @@ def _absence(row: SigningPower, away: Sequence[StandIn]) -> str:
         return ""
     if not away:
         return (
-            "Chưa ghi ngày vắng mặt của người đứng đầu trong thời gian này, nên chưa ký thay được."
+            "Chưa ghi ngày vắng mặt của người đứng đầu trong thời gian này, hoặc chưa có người thứ"
+            " hai xác nhận, nên chưa ký thay được."
         )
     days = "; ".join(
         f"{dates.format_date(one.first_on)} đến hết {dates.format_date(one.last_on)}"

@@ -12,12 +12,14 @@ from motcua.domain.issuing.authority.standing import Signers, signers_of
 from motcua.domain.issuing.content.brief import Brief
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.desk.briefs import briefs_of
+from motcua.domain.issuing.desk.powers import holder_on
 from motcua.domain.issuing.errors import NoPowerError
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.kinds import About, Owner, Remarks, owners, paper_kinds
 from motcua.domain.issuing.models import Paper
 from motcua.domain.work.api import NOBODY, UNIT_LEADER, Task, doubts_of, due_tag, own_tasks
 from motcua.kernel.base.api import Actor, clock, limits
+from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import LEADERSHIP
 from motcua.kernel.registers.api import last_numbers
 from motcua.kernel.ui import api as ui
@@ -35,6 +37,7 @@ class Waiting:
     remarks: Remarks = field(default_factory=Remarks)
     brief: Brief = field(default_factory=Brief)
     will_be: int = 0
+    signer: str = ""
 
     @property
     def number(self) -> str:
@@ -77,11 +80,31 @@ def papers_to_seal(actor: Actor) -> Sequence[Waiting]:
     Each is told the number that it will get if all are sealed in this order.
     """
     taken = last_numbers(actor.agency_id or NOBODY, year=clock.today().year)
+    waiting = list(_waiting(actor, Verb.NUMBER))
+    names = _signers({paper for _owner, pairs in waiting for paper, _held in pairs})
     return [
-        Waiting(paper=paper, held=held, about=owner.about(held), will_be=_next(paper, taken))
-        for owner, pairs in _waiting(actor, Verb.NUMBER)
+        Waiting(
+            paper=paper,
+            held=held,
+            about=owner.about(held),
+            will_be=_next(paper, taken),
+            signer=names.get(paper.pk, ""),
+        )
+        for owner, pairs in waiting
         for paper, held in pairs
     ]
+
+
+def _signers(papers: Collection[Paper]) -> Mapping[UUID, str]:
+    """Return who signed each paper: whoever held the post on that day; one statement."""
+    posts = {paper.signed_by_id for paper in papers if paper.signed_by_id}
+    rows = Holding.objects.filter(post__in=posts).select_related("account") if posts else ()
+    holdings = list(rows)
+    return {
+        paper.pk: holder_on(paper.signed_by_id, holdings, clock.local(paper.signed_at).date())
+        for paper in papers
+        if paper.signed_by_id and paper.signed_at
+    }
 
 
 def _next(paper: Paper, taken: dict[str, int]) -> int:

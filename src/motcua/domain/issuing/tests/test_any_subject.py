@@ -47,7 +47,7 @@ def withdrawal(actor: Actor, paper: issuing.Paper) -> issuing.Paper:
         actor=actor,
         paper_id=paper.id,
         reason="Ghi nhầm họ tên.",
-        legal_basis="Điều 5, 20/2008/NĐ-CP",
+        legal_basis="Điều 5, 20/2008/NĐ-CP ngày 14/02/2008",
     )
 
 
@@ -265,7 +265,9 @@ def test_a_sealed_withdrawal_is_itself_neither_withdrawn_nor_replaced(
     ha: Actor, tuan: Actor, thao: Actor, note: Note
 ) -> None:
     paper = sealed(ha, tuan, thao, note)
-    decision = withdrawn_plainly(paper, drafter=ha, clerk=thao)
+    decision = withdrawn_plainly(
+        paper, drafter=ha, clerk=thao, legal_basis="Điều 5, 20/2008/NĐ-CP ngày 14/02/2008"
+    )
 
     with pytest.raises(issuing.PaperStateError):
         withdrawal(ha, decision)
@@ -277,12 +279,13 @@ def test_a_sealed_withdrawal_is_itself_neither_withdrawn_nor_replaced(
 @pytest.mark.parametrize(
     ("reason", "basis"),
     [
-        (" ", "Điều 5, 20/2008/NĐ-CP"),
-        ("Nhầm người", "Điều 5"),
-        ("Ghi sai", "Điều 5, 20/2008/NĐ-CP"),
+        (" ", "Điều 5, 20/2008/NĐ-CP ngày 14/02/2008"),
+        ("Ghi nhầm họ tên", "Điều 5 ngày 14/02/2008"),
+        ("Ghi nhầm họ tên", "Điều 5, 20/2008/NĐ-CP"),
+        ("Ghi sai", "Điều 5, 20/2008/NĐ-CP ngày 14/02/2008"),
     ],
 )
-def test_a_withdrawal_has_a_reason_an_article_and_an_instrument(
+def test_a_withdrawal_has_a_reason_an_article_and_an_instrument_with_its_day(
     ha: Actor, tuan: Actor, thao: Actor, note: Note, reason: str, basis: str
 ) -> None:
     paper = sealed(ha, tuan, thao, note)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from motcua.domain.issuing.api import is_cited, joined_basis
+from motcua.domain.issuing.api import Ground, is_cited, joined_basis
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,12 @@ def test_the_article_that_a_list_leaves_open_is_the_one_that_is_typed(
 def test_what_names_no_article_of_a_numbered_instrument_is_no_ground(basis: str) -> None:
     assert not is_cited(basis)
     assert is_cited(f"Điều 5, 60/2014/QH13; {basis}")
+
+
+def test_a_ground_says_its_facts_behind_its_reason_and_an_older_draft_opens() -> None:
+    ground = Ground(reason="Sai nơi nộp", legal_basis="Điều 13, 60/2014/QH13", facts="Ở xã khác")
+    older = {"reason": "Sai nơi nộp", "legal_basis": "Điều 13, 60/2014/QH13"}
+
+    assert ground.words == "Sai nơi nộp.\nSự việc: Ở xã khác"
+    assert Ground.of(ground.content) == ground
+    assert Ground.of(older).words == "Sai nơi nộp"

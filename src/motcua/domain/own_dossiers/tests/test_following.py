@@ -8,7 +8,7 @@ from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.api import Dossier, Rating, Status
-from motcua.domain.dossiers.testing import BIRTH_PAPER, Province, file_birth
+from motcua.domain.dossiers.testing import BIRTH_PAPER, GROUND, WHY, Province, file_birth
 from motcua.domain.dossiers.testing.supplements import FIELD, asked
 from motcua.domain.own_dossiers.pages.portal.proof import proof_of
 from motcua.kernel.files.testing import picture
@@ -221,15 +221,14 @@ def test_a_refusal_tells_reason_and_law(hoa: Client, province: Province) -> None
     api.refuse(
         actor=province.actor("minh"),
         dossier_id=dossier.id,
-        reason="Không thuộc thẩm quyền.",
-        legal_basis="60/2014/QH13, Điều 13",
+        **GROUND,
     )
 
     page = Page.open(hoa, url_of(dossier))
 
     assert "Hồ sơ không được tiếp nhận" in page.headings()
-    assert "Không thuộc thẩm quyền." in page.text
-    assert "60/2014/QH13, Điều 13" in page.text
+    assert f"{WHY.reason}. Sự việc: {WHY.facts}" in page.text
+    assert "60/2014/QH13, Điều 16" in page.text
 
 
 def test_what_is_owed_comes_first(hoa: Client, province: Province) -> None:

@@ -6,6 +6,7 @@ from django.test import Client
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.api import TO_RECEIVE, Dossier, Status
 from motcua.domain.dossiers.testing import (
+    GROUND,
     Province,
     a_defect,
     drafted_birth,
@@ -78,12 +79,7 @@ def test_a_refusal_after_appraisal_is_no_refusal_to_receive(
 
 def test_a_refusal_on_the_leader_s_desk_is_not_told(hoa: Client, province: Province) -> None:
     dossier = received_birth(province)
-    api.draft_refusal(
-        actor=province.actor("ha"),
-        dossier_id=dossier.id,
-        reason="Người yêu cầu không có quyền yêu cầu",
-        legal_basis="60/2014/QH13, Điều 15",
-    )
+    api.draft_refusal(actor=province.actor("ha"), dossier_id=dossier.id, **GROUND)
 
     page = page_of(hoa, dossier)
     own = Page.open(hoa, "/viec-cua-toi/").text

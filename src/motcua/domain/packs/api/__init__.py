@@ -4,7 +4,7 @@ What holds folders against what a service must be loads forms and drawings: see 
 """
 
 from motcua.domain.packs.act_kinds import ActKind
-from motcua.domain.packs.citations import cited
+from motcua.domain.packs.citations import cited, cited_with_days, remedies_of
 from motcua.domain.packs.due import (
     DEFAULT_CALENDAR,
     DueUnknownError,

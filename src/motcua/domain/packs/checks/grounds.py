@@ -1,4 +1,4 @@
-"""Check the grounds on which a dossier is refused: the law they cite holds, article by article."""
+"""Check grounds of refusal and what may be asked for then: their law holds, with its article."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,7 +11,7 @@ from motcua.kernel.definitions.api import Fault, Location, Source
 
 
 def check_grounds(procedure: ProcedureSource, source: Source, setting: Setting) -> Iterator[Fault]:
-    """Yield the grounds and conditions that cite what does not hold on all days of the version.
+    """Yield grounds, conditions, remedies that cite what does not hold on all the version's days.
 
     An instrument that the register does not have is told by `check_bases`.
     """
@@ -23,11 +23,19 @@ def check_grounds(procedure: ProcedureSource, source: Source, setting: Setting) 
         (("conditions", i, "basis", "instrument"), one.basis.instrument)
         for i, one in enumerate(procedure.conditions)
     ]
+    bases += [
+        (("remedies", i, "basis", "instrument"), one.basis.instrument)
+        for i, one in enumerate(procedure.remedies)
+    ]
     for location, number in bases:
         found = (setting.instruments or {}).get(number)
         fault = _fault_of(found, procedure.valid_from, procedure.valid_to) if found else ""
         if fault:
             yield Fault(file=source.file, line=source.line(location), message=fault)
+    for i, remedy in enumerate(procedure.remedies):
+        if not remedy.basis.clause:
+            message = "Quyền của người bị từ chối phải dẫn điều, khoản của luật."
+            yield Fault(file=source.file, line=source.line(("remedies", i)), message=message)
     for i, ground in enumerate(procedure.refusal_grounds):
         if not ground.basis.clause and not ground.question:
             message = (

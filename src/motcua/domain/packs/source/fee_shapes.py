@@ -88,6 +88,19 @@ class FeeItem:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Refund:
+    """Whether what was paid comes back where a dossier ends without a result.
+
+    `text` goes on after “Khoản đã nộp”; `question` asks a lawyer of its law.
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    text: Line
+    basis: Basis
+    question: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FeeTable:
     """All that a procedure's dossier may have to pay."""
 
@@ -95,3 +108,4 @@ class FeeTable:
     fees: tuple[FeeItem, ...] = ()
     inputs: tuple[FeeInput, ...] = ()
     collect: Literal["before", "after"] = "before"
+    refund: Refund | None = None

@@ -137,7 +137,7 @@ class ClockRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Defect:
-    """What is wrong, for an officer to pick, and its law; `question` asks a lawyer of that."""
+    """What is wrong, or may be asked for then, and its law; `question` asks a lawyer of that."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     code: Slug
@@ -368,6 +368,7 @@ class ProcedureSource:
     step_papers: tuple[StepPaper, ...] = ()
     parts: tuple[AgencyPart, ...] = ()
     refusal_grounds: tuple[Defect, ...] = ()
+    remedies: tuple[Defect, ...] = ()
     register: Register | None = None
     issuing: Literal["appraised", "issued_at_once"] = "appraised"
     requirements: str = ""

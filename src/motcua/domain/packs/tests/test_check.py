@@ -52,6 +52,13 @@ def test_a_folder_far_from_any_pack_can_be_checked(birth: Path, tmp_path: Path) 
             "hai lần",
         ),
         ("procedure.yaml", "nycQuanHe = ", "nycQuanHe == ", "FEEL"),
+        (
+            "procedure.yaml",
+            "refusal_grounds:",
+            'remedies: [{code: a, text: hỏi, basis: {instrument: "60/2014/QH13"}}]\n'
+            "refusal_grounds:",
+            "phải dẫn điều, khoản của luật",
+        ),
         ("procedure.yaml", "required: nycQuanHe", "required: nycQuanXe", "nycQuanXe"),
         (
             "procedure.yaml",

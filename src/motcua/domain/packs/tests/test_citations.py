@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from motcua.domain.packs.api import Basis, cited, known_procedure
+from motcua.domain.packs.api import Basis, cited, cited_with_days, known_procedure
 from motcua.domain.packs.api.checks import result_frame
 from motcua.domain.packs.citations import bases_on
 from motcua.domain.packs.source.example_shapes import Instrument
@@ -31,6 +31,16 @@ from motcua.domain.packs.source.example_shapes import Instrument
 )
 def test_a_basis_is_cited_clause_kind_and_number(noted: str, printed: str) -> None:
     assert cited(noted) == printed
+
+
+def test_a_decision_cites_the_day_of_each_instrument_that_is_known_or_told() -> None:
+    told = "Điều 70, 60/2014/QH13; Điều 4, 120/2025/NĐ-CP ngày 11/6/2025; Điều 5, 9/QĐ-UBND"
+
+    assert cited_with_days(told).split("; ") == [
+        "Điều 70 Luật Hộ tịch số 60/2014/QH13 ngày 20 tháng 11 năm 2014",
+        "Điều 4 Nghị định số 120/2025/NĐ-CP ngày 11/6/2025",
+        "Điều 5 Quyết định số 9/QĐ-UBND",
+    ]
 
 
 def test_what_is_cited_already_stays() -> None:

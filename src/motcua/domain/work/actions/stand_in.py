@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.domain.work import events
-from motcua.domain.work.access import whole_agency
+from motcua.domain.work.access import UNIT_LEADER, whole_agency
 from motcua.domain.work.errors import StandInRefusedError
 from motcua.domain.work.models import StandIn
 from motcua.kernel.base.api import SYSTEM, Actor, clock
@@ -15,6 +15,7 @@ from motcua.kernel.identity.api import Holding, leave_post, take_post
 from motcua.kernel.ledger.api import Event, Subject, append
 from motcua.kernel.organisations.api import Post, in_force
 
+_LEADING = frozenset({"leader", UNIT_LEADER})
 _LENT = frozenset({"one_stop", "specialist"})
 """The roles of posts that somebody of another unit may hold for the days of an absence."""
 
@@ -54,11 +55,50 @@ def name_stand_in(
         last_on=last_on,
         named_by_id=actor.post_id,
         named_at=clock.now(),
+        confirmed_at=None if _wants_second(actor, posts[post_id]) else clock.now(),
     )
     if _is_lent(row):
         _lend(actor, row)
     _record(events.STAND_IN_NAMED, actor, row, is_first=True)
     return row
+
+
+@transaction.atomic
+def confirm_absence(*, actor: Actor, stand_in_id: UUID) -> StandIn:
+    """Let an absence count for signatures that a colleague recorded.
+
+    Records `work.absence_confirmed`.
+
+    Raises:
+        StandInRefusedError: It counts or is over already; the actor recorded it, is of the unit
+            that gains by it, or is neither who is away nor keeps the agency's absences.
+    """
+    rows = StandIn.objects.select_for_update(of=("self",)).select_related("post__unit")
+    row = rows.filter(pk=stand_in_id, ended_at=None, confirmed_at=None).first()
+    if row is None or not may_confirm(actor, row):
+        raise StandInRefusedError(
+            "Người vắng mặt, văn thư hoặc người đứng đầu văn phòng xác nhận, không phải người ghi."
+        )
+    row.confirmed_by_id, row.confirmed_at = actor.post_id, clock.now()
+    row.save(update_fields=["confirmed_by", "confirmed_at"])
+    _record(events.ABSENCE_CONFIRMED, actor, row)
+    return row
+
+
+def may_confirm(actor: Actor, row: StandIn) -> bool:
+    """Say whether the actor is a second person for an absence that waits for one."""
+    if row.confirmed_at is not None or actor.post_id in {None, row.named_by_id}:
+        return False
+    if actor.post_id == row.post_id:
+        return True
+    is_near = actor.agency_id == row.post.unit.agency_id and actor.unit_id != row.post.unit_id
+    keeps = whole_agency(actor) == actor.agency_id or UNIT_LEADER in actor.roles
+    return is_near and keeps
+
+
+def _wants_second(actor: Actor, post: Post) -> bool:
+    """Say whether others of the actor's own unit may come to sign by what they record."""
+    return post.role in _LEADING and actor.post_id != post.pk and actor.unit_id == post.unit_id
 
 
 @transaction.atomic

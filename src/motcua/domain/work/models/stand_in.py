@@ -7,6 +7,9 @@ from django.db import models
 class StandIn(models.Model):
     """Who does, from one day to another, what waits for a colleague who is away.
 
+    That whoever leads a unit is away lets others sign in their place: recorded by a colleague of
+    that unit, it counts for that once a second person has confirmed it.
+
     Rights stay those of each post: who stands in does what their own post may do. Who is of another
     unit holds the post of whoever is away on those days, and does there what that post may do.
     """
@@ -24,6 +27,14 @@ class StandIn(models.Model):
         "organisations.Post", models.PROTECT, related_name="+", verbose_name="người cử"
     )
     named_at = models.DateTimeField("cử lúc")
+    confirmed_by = models.ForeignKey(
+        "organisations.Post",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="người xác nhận",
+    )
+    confirmed_at = models.DateTimeField("xác nhận lúc", null=True)
     ended_at = models.DateTimeField("thôi lúc", null=True)
 
     class Meta:

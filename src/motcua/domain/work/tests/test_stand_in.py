@@ -217,3 +217,26 @@ def test_it_is_named_and_ended_on_a_page(office: Office) -> None:
     assert again.status_code == 422
     assert "đã có người đứng thay" in again.content.decode()
     assert "Chưa ghi ai vắng mặt" in ended
+
+
+def test_that_the_head_is_away_counts_for_signatures_once_a_second_person_says_so(
+    office: Office,
+) -> None:
+    head, today = post_of(office, "tuan"), clock.today()
+    row = away(office, "tuan", by="quy", named_by="quy")
+    assert api.days_away([head], today, today) == []
+    for who in ("quy", "ha"):
+        with pytest.raises(api.StandInRefusedError):
+            api.confirm_absence(actor=office.actor(who), stand_in_id=row.pk)
+
+    thao = sign_in(Client(), demo.account_of("thao"))
+    assert "Chờ người thứ hai xác nhận" in thao.get(PAGE).content.decode()
+    thao.post(f"{PAGE}xac-nhan/", {"id": row.pk.hex})
+
+    (counting,) = api.days_away([head], today, today)
+    assert counting.confirmed_by_id == post_of(office, "thao")
+    told = entries(Subject(kind="stand_in", id=row.pk))
+    assert [entry.event for entry in told][1:] == ["work.absence_confirmed"]
+    for who, day in (("tuan", 10), ("thao", 20)):
+        plain = away(office, "tuan", by="quy", named_by=who, first=day, last=day)
+        assert plain.confirmed_at is not None

@@ -9,7 +9,7 @@ from django.test import Client
 from PIL import Image
 
 from motcua.domain.dossiers.api import refuse
-from motcua.domain.dossiers.testing import Province, file_birth, make_province
+from motcua.domain.dossiers.testing import GROUND, Province, file_birth, make_province
 from motcua.domain.issuing.testing import signing_office
 from motcua.kernel.base.api import GUEST
 from motcua.kernel.contract.testing import Sample
@@ -108,8 +108,7 @@ def test_ones_own_dossier_leads_to_all_that_one_can_say(client: Client) -> None:
 def test_a_refused_dossier_leads_to_the_complaint(client: Client) -> None:
     province = make_province()
     dossier = file_birth(province)
-    basis, why = "23/2015/NĐ-CP, Điều 22", "Giấy chứng sinh bị tẩy xóa."
-    refuse(actor=province.actor("minh"), dossier_id=dossier.id, reason=why, legal_basis=basis)
+    refuse(actor=province.actor("minh"), dossier_id=dossier.id, **GROUND)
     sign_in(client, demo.account_of("hoa"))
 
     page = client.get(f"/ho-so/{dossier.code}/").content.decode()

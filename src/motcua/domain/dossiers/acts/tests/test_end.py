@@ -1,6 +1,7 @@
 """Ends without a result: refusal, stopping, withdrawal, each with its ground."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.owner_notice import context_of
 from motcua.domain.dossiers.testing import (
     GROUND,
+    WHY,
     Hands,
     Province,
     a_defect,
@@ -111,7 +113,8 @@ def test_a_draft_that_is_sent_back_brings_reason_and_words(province: Province) -
     page = Page.open(ha, f"/can-bo/ho-so/{dossier.code}/")
 
     assert "Nêu rõ nơi đã đăng ký" in page.text
-    assert page.form("/tu-choi/").values["reason"] == [GROUND["reason"]]
+    assert page.form("/tu-choi/").values["reason"] == [WHY.reason]
+    assert page.form("/tu-choi/").values["facts"] == [WHY.facts]
     assert fresh(dossier).is_open
 
 
@@ -158,8 +161,24 @@ def test_no_end_without_a_reason_that_says_something_and_a_basis(
     dossier = received_birth(province)
 
     with nothing_happens(dossier), pytest.raises(Invalid) as refusal:
-        verb(actor=province.actor("ha"), dossier_id=dossier.id, **{**GROUND, field: words})
+        verb(
+            actor=province.actor("ha"), dossier_id=dossier.id, ground=replace(WHY, **{field: words})
+        )
     assert [one.field for one in refusal.value.problems] == [field]
+
+
+@pytest.mark.parametrize("facts", ["", "Không đúng.", f"{WHY.reason}."])
+def test_no_refusal_without_the_facts_of_the_case(province: Province, facts: str) -> None:
+    filed, received = file_birth(province), received_birth(province)
+    ground = replace(WHY, facts=facts)
+
+    for dossier, verb, who in (
+        (filed, api.refuse, "minh"),
+        (received, api.draft_refusal, "ha"),
+    ):
+        with nothing_happens(dossier), pytest.raises(Invalid) as refusal:
+            verb(actor=province.actor(who), dossier_id=dossier.id, ground=ground)
+        assert [one.field for one in refusal.value.problems] == ["facts"]
 
 
 @pytest.mark.parametrize("verb", ENDINGS)
@@ -178,8 +197,8 @@ def test_the_reason_is_sealed_and_the_basis_open(province: Province) -> None:
     api.refuse(actor=province.actor("minh"), dossier_id=dossier.id, **GROUND)
 
     entry = entries(dossier.subject)[-1]
-    assert entry.fields["open"]["legal_basis"] == GROUND["legal_basis"]
-    assert GROUND["reason"].encode() not in bytes(entry.body)
+    assert entry.fields["open"]["legal_basis"] == WHY.legal_basis
+    assert all(words.encode() not in bytes(entry.body) for words in (WHY.reason, WHY.facts))
 
 
 def test_stopping_makes_form_05_and_says_who_asked(province: Province) -> None:

@@ -1,13 +1,12 @@
 """Two people at once: one wins, the other is told, nothing is doubled."""
 
-from typing import Any
-
 import pytest
 from tests.life.test_life_machine import unsigned_papers
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Status, SupplementRequest
 from motcua.domain.dossiers.testing import (
+    GROUND,
     PIN,
     Province,
     a_defect,
@@ -23,8 +22,6 @@ from motcua.domain.issuing import api as issuing
 from motcua.kernel.ledger.api import verify_chain
 
 pytestmark = pytest.mark.db(transaction=True)
-
-GROUND: dict[str, Any] = {"reason": "Đã đăng ký nơi khác", "legal_basis": "60/2014/QH13, Điều 16"}
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from motcua.domain.issuing.access import DRAFT, READ, SEAL, SIGN, WITHDRAW
 from motcua.domain.issuing.actions.draft import draft
 from motcua.domain.issuing.actions.withdraw import withdraw as withdraw_paper
 from motcua.domain.issuing.acts.steps import finish
+from motcua.domain.issuing.authority.table import withdrawal_ground_for
 from motcua.domain.issuing.content.brief import OVERRIDE, Brief
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.desk.briefs import briefs_of
@@ -21,7 +22,7 @@ from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import replacement_of, withdrawal_of
 from motcua.domain.work.api import Done, doubts_about, typed_in
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import Invalid, Problem, Refusal
+from motcua.kernel.base.api import Invalid, Problem, Refusal, clock
 
 
 @route(permission=READ, loader=reached)
@@ -58,6 +59,7 @@ def withdraw(request: Request, found: Reached) -> HttpResponse:
             paper_id=found.paper.id,
             reason=request.POST.get("reason", ""),
             legal_basis=request.POST.get("legal_basis", ""),
+            power=request.POST.get("power", ""),
         )
         return Done(said=f"Đã trình ký {decision.name}.", page="")
 
@@ -131,6 +133,7 @@ def _page(
         "signed_under": powers_used(found.paper, found.kind.issuer_of(found.held, found.paper)),
         "replacement": replacement_of(found.paper),
         "decision": withdrawal_of(found.paper),
+        "withdrawal": withdrawal_ground_for(found.held.topic_code, on=clock.today()),
         "trouble": trouble,
         "typed": typed or {},
     }

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.domain.work.access import STAND_IN
-from motcua.domain.work.actions.stand_in import end_stand_in, name_stand_in
+from motcua.domain.work.actions.stand_in import confirm_absence, end_stand_in, name_stand_in
 from motcua.domain.work.errors import StandInRefusedError
 from motcua.domain.work.pages.desk.who_is_away import absences_of, people_of
 from motcua.kernel.access.api import Request, route
@@ -31,7 +31,20 @@ def absences(request: Request) -> HttpResponse:
     except StandInRefusedError as refusal:
         return _page(request, trouble=refusal.message, status=422)
     days = f"{dates.format_date(row.first_on)} đến hết {dates.format_date(row.last_on)}"
-    messages.success(request, f"Đã ghi người đứng thay từ {days}.")
+    waits = "" if row.confirmed_at else " Người thứ hai xác nhận thì mới tính để ký thay."
+    messages.success(request, f"Đã ghi người đứng thay từ {days}.{waits}")
+    return redirect("work:absences")
+
+
+@route(permission=STAND_IN, methods=("POST",))
+def confirm(request: Request) -> HttpResponse:
+    """Let an absence count for signatures that a colleague recorded."""
+    try:
+        confirm_absence(actor=request.actor, stand_in_id=_id(request.POST.get("id", "")))
+    except StandInRefusedError as refusal:
+        messages.warning(request, refusal.message)
+    else:
+        messages.success(request, "Đã xác nhận vắng mặt.")
     return redirect("work:absences")
 
 

@@ -9,6 +9,7 @@ app_name = "work"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("vang-mat/", absences.absences, name="absences"),
+    path("vang-mat/xac-nhan/", absences.confirm, name="confirm_absence"),
     path("vang-mat/thoi/", absences.end, name="end_absence"),
     path("qua-han-da-bao/", escalated.escalated, name="escalated"),
     path("goc-nhin/", saved_views.views, name="views"),

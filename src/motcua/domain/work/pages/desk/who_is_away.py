@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from motcua.domain.work.access import whole_agency
+from motcua.domain.work.access import UNIT_LEADER, whole_agency
+from motcua.domain.work.actions.stand_in import may_confirm
 from motcua.domain.work.models import StandIn
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.api import Holding
@@ -33,6 +34,8 @@ class Absence:
     first_on: date
     last_on: date
     is_now: bool
+    waits: bool
+    can_confirm: bool
 
 
 def absences_of(actor: Actor) -> Sequence[Absence]:
@@ -48,6 +51,8 @@ def absences_of(actor: Actor) -> Sequence[Absence]:
             first_on=row.first_on,
             last_on=row.last_on,
             is_now=row.first_on <= today,
+            waits=row.confirmed_at is None,
+            can_confirm=may_confirm(actor, row),
         )
         for row in rows
     ]
@@ -73,8 +78,10 @@ def people_of(actor: Actor) -> Sequence[Person]:
 def _rows(actor: Actor, today: date) -> QuerySet[StandIn]:
     theirs = Q(post=actor.post_id) | Q(post__unit__agency=whole_agency(actor))
     theirs |= Q(stand_in=actor.post_id)
+    if UNIT_LEADER in actor.roles:
+        theirs |= Q(post__unit__agency=actor.agency_id, confirmed_at=None)
     rows = StandIn.objects.filter(theirs, ended_at=None, last_on__gte=today)
-    return rows.select_related("post", "stand_in")
+    return rows.select_related("post__unit", "stand_in")
 
 
 def _names(post_ids: set[UUID], today: date) -> dict[UUID, str]:

@@ -4,7 +4,7 @@ import pytest
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.pages.desk.tests.test_work import url_of
-from motcua.domain.dossiers.testing import GROUND, Province, received_birth
+from motcua.domain.dossiers.testing import GROUND, WHY, Province, received_birth
 from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.kernel.printing.testing import codes_on
 from motcua.kernel.ui.testing.page import Page
@@ -31,6 +31,6 @@ def test_a_leader_opens_a_refusal_before_signing_it(as_: SignIn, province: Provi
     beside = Page.open(tuan, url_of(dossier))
 
     assert "Đọc lý do rồi mới ký" in listed.text
-    assert GROUND["reason"] in listed.text
+    assert WHY.reason in listed.text
     assert f"/can-bo/giay-to/{letter.id}/" in listed.html
     assert f"/can-bo/giay-to/{letter.id}/" in beside.html

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.db
 
 WORDS = "Cha và mẹ đều cư trú ở xã khác"
 BASIS = "Điều 13, 60/2014/QH13"
+FACTS = "Cha mẹ thường trú tại phường Thành Sen"
 
 
 def sent_late(client: Client, dossier: Dossier, act: str, **typed: str) -> Page:
@@ -42,7 +43,7 @@ def test_after_signing_in_again_the_form_is_there_as_it_was_typed_and_nothing_wa
 ) -> None:
     dossier, ha = received_birth(province), as_("ha")
 
-    out = sent_late(ha, dossier, "tu-choi", reason=WORDS, legal_basis=BASIS)
+    out = sent_late(ha, dossier, "tu-choi", reason=WORDS, legal_basis=BASIS, facts=FACTS)
     with nothing_happens(dossier):
         again = back(ha, out, "ha")
 
@@ -121,4 +122,4 @@ def stale_form(client: Client, dossier: Dossier) -> Form:
     form = Page.open(client, url_of(dossier)).form("/tu-choi/")
     del client.cookies["csrf"]
     Page.open(client, url_of(dossier))
-    return form.fill(reason=WORDS, legal_basis=BASIS)
+    return form.fill(reason=WORDS, legal_basis=BASIS, facts=FACTS)

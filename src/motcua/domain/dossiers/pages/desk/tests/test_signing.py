@@ -25,7 +25,7 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.issuing import api as issuing
-from motcua.domain.issuing.testing import sealed_plainly
+from motcua.domain.issuing.testing import POWER, sealed_plainly
 from motcua.kernel.privacy.api import ReadingRecord
 from motcua.kernel.ui.testing.page import Page
 
@@ -214,12 +214,16 @@ def test_a_result_is_withdrawn_by_a_decision_that_leader_and_clerk_make_lawful(
     as_: SignIn, province: Province, tmp_path: Path
 ) -> None:
     url = "/can-bo/ho-so/{code}/thu-hoi/"
-    said = {"reason": "Ghi sai ngày sinh", "legal_basis": "60/2014/QH13, Điều 70"}
+    law = "60/2014/QH13, Điều 70"
+    powerless = {"reason": "Ghi sai ngày sinh", "legal_basis": law, "power": law}
+    said = {**powerless, "power": POWER}
     with signing_office(province, tmp_path):
         dossier, result = sealed_birth(province)
         url = url.format(code=dossier.code)
         ha = as_("ha")
         bare = ha.post(url, {"reason": "Sai", "legal_basis": ""})
+        without = ha.post(url, powerless)
+        other = ha.post(f"/can-bo/giay-to/{result.id}/thu-hoi/", powerless)
         ha.post(url, said)
         again = ha.post(url, said)
         result.refresh_from_db()
@@ -237,7 +241,13 @@ def test_a_result_is_withdrawn_by_a_decision_that_leader_and_clerk_make_lawful(
         assert as_("thao").post(f"{paper}dong-dau/", {"pin": PIN}).status_code == 302
 
     result.refresh_from_db()
-    assert (bare.status_code, again.status_code) == (409, 409)
+    assert {one.status_code for one in (bare, without, other, again)} == {409}
+    for page in (without, other):
+        told = page.content.decode()
+        assert "Hãy ghi văn bản giao thẩm quyền thu hồi: điều, khoản, số, ngày." in told
+        assert "giao Ủy ban nhân dân cấp huyện thu hồi" in told
+        assert 'name="power"' in told
+    assert "Văn bản giao thẩm quyền: khoản 2 Điều 4 Nghị định số 120/2025/NĐ-CP" in leader
     assert "Thu hồi: đóng dấu là giấy đã cấp hết giá trị" in leader
     assert "Ghi rõ ngày sinh đúng." in anew
     assert "Ghi sai ngày sinh" in anew

@@ -21,7 +21,7 @@ from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.dossiers.testing.drawn import file_drawn, make_drawn_province
 from motcua.domain.dossiers.testing.versions import five_days, publish_changed
 from motcua.domain.issuing import api as issuing
-from motcua.domain.issuing.testing import sealed_plainly
+from motcua.domain.issuing.testing import POWER, sealed_plainly
 from motcua.domain.payments.api import CLASS_KEY, PROOF_KEY
 from motcua.domain.work.api import Task, days_of, step_due_words
 from motcua.kernel.base.api import clock
@@ -42,7 +42,11 @@ def test_what_was_withdrawn_is_said_first_with_the_way_to_another(
     ha, thao = province.actor("ha"), province.actor("thao")
     result = sealed_plainly(result, by=thao)
     decision = issuing.withdraw(
-        actor=ha, paper_id=result.id, reason="Ghi sai họ tên", legal_basis="Điều 70, 60/2014/QH13"
+        actor=ha,
+        paper_id=result.id,
+        reason="Ghi sai họ tên",
+        legal_basis="Điều 70, 60/2014/QH13",
+        power=POWER,
     )
     waiting = page_of(as_("ha"), dossier)
     assert "đã bị thu hồi" not in waiting.text

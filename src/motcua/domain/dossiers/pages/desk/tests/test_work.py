@@ -136,6 +136,7 @@ def test_of_two_officers_deciding_at_once_the_second_is_told_and_nothing_changes
             "tu-choi",
             seen="2",
             reason="Nơi cư trú không thuộc xã này",
+            facts="Cha mẹ thường trú tại phường Thành Sen",
             legal_basis="60/2014/QH13, Điều 13",
         )
 
@@ -238,14 +239,17 @@ def test_refusal_needs_its_ground_and_takes_it_from_the_procedure_s_list(
     dossier = received_birth(province)
     ha = as_("ha")
 
+    ground = "Nơi cư trú của cha hoặc mẹ không thuộc thẩm quyền|Điều 13, 60/2014/QH13"
+
     with nothing_happens(dossier):
         bare = send(ha, dossier, "tu-choi", reason="Không đủ")
+        listed = send(ha, dossier, "tu-choi", ground=ground)
         empty = send(ha, dossier, "tu-choi", reason="x", legal_basis="Điều 13")
-    ground = "Nơi cư trú của cha hoặc mẹ không thuộc thẩm quyền|Điều 13, 60/2014/QH13"
-    send(ha, dossier, "tu-choi", ground=ground)
+    send(ha, dossier, "tu-choi", ground=ground, facts="Cha mẹ thường trú tại phường Thành Sen")
 
     draft = dossier.letters.get(code="03")
-    assert (bare.status, empty.status) == (422, 422)
+    assert (bare.status, empty.status, listed.status) == (422, 422, 422)
+    assert "Hãy ghi sự việc của chính hồ sơ này" in listed.text
     assert "Hãy viết lý do thành câu" in empty.text
     assert (draft.state, fresh(dossier).status) == ("drafted", Status.PROCESSING)
     sealed_plainly(draft, by=province.actor("thao"))
