@@ -27,7 +27,7 @@ _CITED = re.compile(
     r"(?P<before>.*?)"
     r"(?P<kind>(?:Bộ luật|Luật|Nghị định|Thông tư liên tịch|Thông tư|Nghị quyết|Quyết định)\b"
     r"[^;,]*?)?\s*(?:số\s+)?"
-    r"(?P<number>\d+(?:\.\d+)?(?:/\d{4})?/(?P<symbol>NĐ|TTLT|TT|NQ|QĐ|CT|QH)[\w-]*)"
+    r"(?P<number>(?:BỊA-)?\d+(?:\.\d+)?(?:/\d{4})?/(?P<symbol>NĐ|TTLT|TT|NQ|QĐ|CT|QH)[\w-]*)"
     r"(?P<after>.*)"
 )
 _CLAUSE = re.compile(r"(?i:điểm|khoản|điều|mục|chương|phụ lục|mẫu)\b")

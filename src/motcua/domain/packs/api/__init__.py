@@ -75,6 +75,7 @@ from motcua.domain.packs.source.shapes import (
     Defect,
     Doubt,
     LimitCase,
+    LimitPart,
     ProcedureSource,
     Register,
     ResultKind,

@@ -10,7 +10,16 @@ STRICT: Final = ConfigDict(extra="forbid", strict=False)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProcedureText:
-    """What a person reads on the procedure's page, in plain words."""
+    """What a person reads on the procedure's page, in plain words.
+
+    Attributes:
+        within: Until when one files. How long it takes is told by the limit, its appointments and
+            the parts.
+        where: At which counters. Through which channels is told by `channels`, and whether our
+            own portal takes it by what its administrator switched on.
+        fee: What is paid to the agency, where no row of `fees.yaml` tells it.
+        paid_elsewhere: What else has to be paid, to whom, where, by when, and what follows.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     result: str = ""
@@ -18,6 +27,7 @@ class ProcedureText:
     within: str = ""
     where: str = ""
     fee: str = ""
+    paid_elsewhere: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

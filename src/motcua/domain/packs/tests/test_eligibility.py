@@ -181,3 +181,11 @@ def test_what_stands_against_answers_addresses_nobody_and_a_refusal_leads_on() -
     assert [row.code for row in unmet if not row.advice] == []
     assert len(told) > 20
     assert len(unmet) > 10
+
+
+def test_the_counter_is_named_apart_from_the_channels_that_rows_tell() -> None:
+    channel = re.compile(r"mạng|trực tuyến|bưu chính|Cổng Dịch vụ công", re.IGNORECASE)
+    complete = [one.procedure for one in load(paths.packs_dir()).definitions]
+
+    assert [one.code for one in complete if one.complete and channel.search(one.text.where)] == []
+    assert len(complete) > 20

@@ -63,6 +63,9 @@ def test_a_limit_that_nobody_compared_says_so(
     assert "Điều 14, Điều 15 Nghị định số 49/2026/NĐ-CP" in page
     assert "chưa đối chiếu với quyết định của tỉnh" in page
     assert page.count("04 ngày làm việc") == 2
+    assert "Gửi phiếu chuyển thông tin sang cơ quan thuế: 05 ngày làm việc" in page
+    assert "Trả kết quả: 03 ngày làm việc kể từ khi một cửa nhận chứng từ nộp tiền" in page
+    assert "hạn ghi trên thông báo ấy" in page
     assert "(chưa đối chiếu với văn bản gốc)" not in _text(client, PAGE)
 
 
@@ -91,11 +94,40 @@ def test_what_does_not_exist_is_404(client: Client, packs: Path, code: str) -> N
 
 
 def test_starting_is_offered_only_when_the_portal_is_on(client: Client, packs: Path) -> None:
-    assert "Bắt đầu" not in _text(client, PAGE)
+    off = _text(client, PAGE)
+    assert "Bắt đầu" not in off
+    assert "Làm trọn vẹn trên Cổng Dịch vụ công quốc gia" in off
+    assert "Trên mạng : trên Cổng Dịch vụ công quốc gia." in off
+    assert "Tại quầy : Bất kỳ Trung tâm" in off
 
     set_channel(actor=SYSTEM, code=BIRTH, channel="online", portal_on=True, on=date(2025, 7, 2))
 
     assert f"/nop/{BIRTH}" in client.get(PAGE).content.decode()
+    on = _text(client, PAGE)
+    assert "Trên mạng : ngay trên trang này" in on
+    assert "quốc gia." not in on.partition("Căn cứ pháp lý")[0].partition("Nộp ở đâu")[2]
+
+
+def test_where_who_and_how_much_agree_all_over_a_page(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    codes = (BIRTH, "3.999297", "1.013225", "2.000815")
+    monkeypatch.setenv("MOTCUA_PACKS", str(copy_packs(tmp_path, *codes)))
+
+    karaoke, permit, copies = (_text(client, f"/thu-tuc/{code}") for code in codes[1:])
+
+    assert "Trang này chưa nhận hồ sơ" in karaoke
+    assert "Sở Văn hóa, Thể thao và Du lịch: Kinh doanh karaoke, 10 ngày làm việc" in karaoke
+    assert "Ủy ban nhân dân cấp xã" not in karaoke
+    assert "phân cấp của tỉnh" in karaoke
+    assert "Liên thông thì mỗi cơ quan một lần." in karaoke
+    assert "Tại quầy" not in permit
+    assert "Qua bưu chính" not in permit
+    assert "trên mạng" not in copies.casefold()
+    assert "Phải đối chiếu bản chính" in copies
+    assert "từ chối khi không đủ điều kiện nói trên, hoặc khi" in karaoke
+    assert "Nghị quyết số BỊA-01/NQ-HĐND" in karaoke
+    assert "Nghị định số 175/2024/NĐ-CP" in permit
 
 
 def test_the_search_page_finds_without_accents(client: Client, packs: Path) -> None:

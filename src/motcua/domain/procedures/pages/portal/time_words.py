@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from motcua.domain.packs.api import LimitCase, ProcedureDefinition, cited, in_force
+from motcua.domain.packs.api import LimitCase, LimitPart, ProcedureDefinition, cited, in_force
 from motcua.domain.procedures.statistics import RealTimes, real_times
 
 _HOUR = 60
@@ -18,6 +18,7 @@ class TimeWords:
     limit: str
     basis: str
     cases: Sequence[LimitCase]
+    appointments: Sequence[LimitPart]
     is_verified: bool
     real: RealTimes | None
     median: str = ""
@@ -36,10 +37,16 @@ def time_words(whole: ProcedureDefinition, *, on: date) -> TimeWords:
     limit, basis = time.as_written, cited(str(time.basis)) if time.basis else ""
     held = [case for case in time.cases if in_force(case, on)]
     cases = held if len(held) > 1 else ()
+    appointments = next((case.appointments for case in held if case.appointments), ())
     real = real_times(whole.code)
     if real is None:
         return TimeWords(
-            limit=limit, basis=basis, cases=cases, is_verified=time.verified, real=None
+            limit=limit,
+            basis=basis,
+            cases=cases,
+            appointments=appointments,
+            is_verified=time.verified,
+            real=None,
         )
     unit_minutes = _DAY if real.step_minutes >= _DAY else _HOUR
     median, nine_tenths = duration(real.median_minutes), duration(real.nine_tenths_minutes)
@@ -47,6 +54,7 @@ def time_words(whole: ProcedureDefinition, *, on: date) -> TimeWords:
         limit=limit,
         basis=basis,
         cases=cases,
+        appointments=appointments,
         is_verified=time.verified,
         real=real,
         median=median,
