@@ -50,6 +50,15 @@ PACKAGE = Package(
         ),
         MenuLine(
             menu="desk",
+            key="starts",
+            label="Số đã dùng trước",
+            url_name="issuing:starts",
+            icon="book",
+            permission="registers.start_books",
+            order=82,
+        ),
+        MenuLine(
+            menu="desk",
             key="powers",
             label="Phân công, ủy quyền ký",
             url_name="issuing:powers",

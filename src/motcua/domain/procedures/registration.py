@@ -1,16 +1,21 @@
 """What procedures tell the packages below: they are the first kind of definitions."""
 
+from collections.abc import Mapping
+
 from motcua.domain.packs.api.checks import MAIN_FILE, examined, files_in_packs, require_path
 from motcua.domain.procedures import events
 from motcua.domain.procedures.access import DESIGNER
 from motcua.domain.procedures.actions.describe import follow
-from motcua.domain.procedures.models import KIND
-from motcua.kernel.base.api import Actor
+from motcua.domain.procedures.models import KIND, Version
+from motcua.domain.procedures.queries import definition
+from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.definitions.api.versions import Events, Kind, kinds
+from motcua.kernel.registers.api import more_books
 
 
 def register() -> None:
-    """Let procedures be published, drafted and withdrawn."""
+    """Let procedures be published, drafted and withdrawn; name the books of their results."""
+    more_books.register("procedures", _books)
     kinds.register(
         KIND,
         Kind(
@@ -31,6 +36,19 @@ def register() -> None:
             on_published=follow,
         ),
     )
+
+
+def _books() -> Mapping[str, str]:
+    """Return the books that the results of today's services are numbered from."""
+    today = clock.today()
+    rows = Version.objects.filter(withdrawn_at=None, valid_from__lte=today)
+    newest = {row.definition_id: row for row in rows.order_by("valid_from", "number")}
+    found: dict[str, str] = {}
+    for version in newest.values():
+        procedure = definition(version).procedure
+        registers = [procedure.register, *(kind.register for kind in procedure.made_papers)]
+        found |= {one.book: one.name for one in registers if one is not None}
+    return found
 
 
 def _may_draft(actor: Actor) -> bool:

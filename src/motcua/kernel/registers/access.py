@@ -16,6 +16,13 @@ SEE_BOOKS = declare_permission(
 )
 
 
+START_BOOKS = declare_permission(
+    "registers.start_books",
+    "Ghi, xác nhận số đã dùng trước khi vào phần mềm",
+    roles=("clerk", "leader"),
+)
+
+
 def sees_every_book(actor: Actor) -> bool:
     """Say whether the actor sees the books of all agencies."""
     return actor.kind == "system" or "administrator" in actor.roles

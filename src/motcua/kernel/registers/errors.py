@@ -11,6 +11,12 @@ class BadBookError(ValueError):
     """The code of a book is not lower-case letters, digits, dots and dashes, or the year absurd."""
 
 
+class StartRefusedError(Refusal):
+    """A book cannot go on behind this number, or not by this person."""
+
+    code = "registers.start_refused"
+
+
 class BlockTooLarge(Refusal):
     """A device asked for no codes, or for more than a block may hold."""
 

@@ -13,7 +13,7 @@ from motcua.kernel.base.api import Actor, clock, text
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.organisations.api import AgencyPrefix, in_force
 from motcua.kernel.registers import access as _filters  # registers the row filter
-from motcua.kernel.registers.models import Book, CodeBlock, CodeCounter, NumberTaken
+from motcua.kernel.registers.models import Book, BookStart, CodeBlock, CodeCounter, NumberTaken
 from motcua.kernel.registers.rules import parse_code
 
 _MISSING_SHOWN = 20
@@ -29,6 +29,7 @@ class BookLine:
     last_number: int
     taken: int
     missing: tuple[int, ...]
+    skipped: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +57,7 @@ def book_lines(actor: Actor, *, year: int, agency_id: UUID | None = None) -> lis
     if agency_id:
         rows = rows.filter(agency_id=agency_id)
     books = list(rows.annotate(taken=Count("numbers"), highest=Max("numbers__number")))
-    faulty = [book.pk for book in books if not book.taken == book.last_number == _highest(book)]
+    faulty = [book.pk for book in books if not _is_whole(book)]
     missing = _missing(faulty)
     lines = [
         BookLine(
@@ -66,6 +67,7 @@ def book_lines(actor: Actor, *, year: int, agency_id: UUID | None = None) -> lis
             last_number=book.last_number,
             taken=book.taken,
             missing=missing.get(book.pk, ()),
+            skipped=book.skipped,
         )
         for book in books
     ]
@@ -73,10 +75,11 @@ def book_lines(actor: Actor, *, year: int, agency_id: UUID | None = None) -> lis
 
 
 def faulty_book_count(*, year: int) -> int:
-    """Return how many books of a year do not run from 1 to their last number."""
+    """Return how many books of a year do not run from 1, or from what was used before, to their
+    last number."""
     rows = Book.objects.filter(year=year)
     counted = rows.annotate(taken=Count("numbers"), highest=Max("numbers__number"))
-    return sum(not book.taken == book.last_number == _highest(book) for book in counted)
+    return sum(not _is_whole(book) for book in counted)
 
 
 def code_lines(actor: Actor, *, agency_id: UUID | None = None) -> list[CodeLine]:
@@ -137,13 +140,40 @@ def number_of(subject: Subject, *, book: str) -> int | None:
 
 
 def books_with_faults() -> Sequence[Book]:
-    """Return the books whose numbers do not run 1, 2, 3 … to the last one: none, by design."""
+    """Return the books whose numbers do not run 1, 2, 3 … to the last one: none, by design.
+
+    What was given before the platform kept a book is no gap.
+    """
     before = Window(Lag("number", default=0), partition_by=F("book"), order_by="number")
     rows = NumberTaken.objects.annotate(previous=before).values("book", "number", "previous")
     faulty = {row["book"] for row in rows if row["number"] != row["previous"] + 1}
     ends = Book.objects.annotate(highest=Max("numbers__number"))
     faulty |= {book.pk for book in ends if book.last_number != (book.highest or 0)}
+    begun = Book.objects.filter(pk__in=faulty, skipped__gte=1).values_list("pk", flat=True)
+    faulty -= set(begun) - _missing(list(begun)).keys()
     return list(Book.objects.filter(pk__in=faulty))
+
+
+def starts_waiting(actor: Actor) -> QuerySet[BookStart]:
+    """Return what was told of the actor's books this year and waits for a second person."""
+    books = visible(actor, Book.objects.filter(year=clock.today().year))
+    rows = BookStart.objects.filter(book__in=books, confirmed_at=None, dropped_at=None)
+    return rows.select_related("book").order_by("told_at")
+
+
+def skipped_in(actor: Actor, *, year: int) -> QuerySet[BookStart]:
+    """Return the runs of numbers of the actor's books that were given before the platform."""
+    books = visible(actor, Book.objects.filter(year=year, agency=actor.agency_id))
+    rows = BookStart.objects.filter(book__in=books, confirmed_at__isnull=False)
+    return rows.select_related("book").order_by("book__code", "first")
+
+
+def _is_whole(book: Book) -> bool:
+    """Say whether as many numbers were taken as there are, less those given before."""
+    taken = getattr(book, "taken", 0) + book.skipped
+    highest = _highest(book)
+    ends = highest == book.last_number or (book.skipped > 0 and highest < book.last_number)
+    return ends and taken == book.last_number
 
 
 def _highest(book: Book) -> int:
@@ -151,13 +181,27 @@ def _highest(book: Book) -> int:
 
 
 def _missing(books: Sequence[UUID]) -> dict[UUID, tuple[int, ...]]:
-    """Return the first missing numbers of faulty books; a last number too low counts as missing."""
+    """Return the first missing numbers of faulty books; a last number too low counts as missing.
+
+    Of what was given before the platform, those are wrong that were taken here too.
+    """
     found: dict[UUID, tuple[int, ...]] = {}
-    for book in Book.objects.filter(pk__in=books).prefetch_related("numbers"):
+    for book in Book.objects.filter(pk__in=books).prefetch_related("numbers", "starts"):
         taken = {row.number for row in book.numbers.all()}
         whole = range(1, max(book.last_number, *taken, 0) + 1)
-        gaps = [number for number in whole if number not in taken or number > book.last_number]
-        found[book.pk] = tuple(gaps[:_MISSING_SHOWN])
+        before = {
+            number
+            for start in book.starts.all()
+            if start.first is not None
+            for number in range(start.first, start.last + 1)
+        }
+        gaps = [
+            number
+            for number in whole
+            if (number in taken) == (number in before) or number > book.last_number
+        ]
+        if gaps:
+            found[book.pk] = tuple(gaps[:_MISSING_SHOWN])
     return found
 
 

@@ -4,14 +4,26 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Max
+from django.db.models import Count
 
 from motcua.domain.issuing.kinds import book_name, with_subjects
 from motcua.domain.issuing.models import Paper
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import SYSTEM, Actor, limits
 from motcua.kernel.identity.api import display_names
-from motcua.kernel.registers.api import NumberTaken, book_names, numbers_taken
+from motcua.kernel.registers.api import Book, book_names, more_books, numbers_taken, skipped_in
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Before:
+    """A run of numbers given before the platform kept the book: on what basis, by whose word."""
+
+    first: int
+    last: int
+    basis: str
+    who: str
+    confirmer: str
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,6 +31,7 @@ class BookLine:
     """One book of a year; gap-free when as many numbers were taken as the highest says.
 
     `doubled` are numbers, as papers print them, that stand in another book of the agency too.
+    `before` are the runs of numbers that were given before the platform kept the book.
     """
 
     code: str
@@ -27,10 +40,16 @@ class BookLine:
     taken: int
     highest: int
     doubled: Sequence[str] = ()
+    before: Sequence[Before] = ()
 
     @property
     def is_whole(self) -> bool:
-        return self.taken == self.highest
+        return self.taken + self.skipped == self.highest
+
+    @property
+    def skipped(self) -> int:
+        """How many numbers were given before the platform kept the book."""
+        return sum(one.last - one.first + 1 for one in self.before)
 
     @property
     def next_number(self) -> int:
@@ -50,26 +69,40 @@ class NumberLine:
 
 def books_of(actor: Actor, *, year: int) -> Sequence[BookLine]:
     """Return the books of the actor's agency in a year."""
-    taken = NumberTaken.objects.filter(book__year=year, book__agency=actor.agency_id)
-    rows = list(
-        visible(actor, taken)
-        .values("book__code")
-        .annotate(taken=Count("pk"), highest=Max("number"))
-        .order_by("book__code")
-    )
-    names = _names(actor, {row["book__code"] for row in rows}, year=year)
-    doubled = _doubled(actor, year=year)
+    books = Book.objects.filter(year=year, agency=actor.agency_id, last_number__gte=1)
+    rows = list(visible(actor, books).annotate(taken=Count("numbers")).order_by("code"))
+    names = names_of(actor, {row.code for row in rows}, year=year)
+    doubled, before = _doubled(actor, year=year), _before(actor, year=year)
     return [
         BookLine(
-            code=row["book__code"],
-            name=names[row["book__code"]],
+            code=row.code,
+            name=names[row.code],
             year=year,
-            taken=row["taken"],
-            highest=row["highest"],
-            doubled=doubled.get(row["book__code"], []),
+            taken=getattr(row, "taken", 0),
+            highest=row.last_number,
+            doubled=doubled.get(row.code, []),
+            before=before.get(row.code, []),
         )
         for row in rows
     ]
+
+
+def _before(actor: Actor, *, year: int) -> Mapping[str, Sequence[Before]]:
+    rows = list(skipped_in(actor, year=year))
+    people = {one for row in rows for one in (row.told_by, row.confirmed_by) if one}
+    names = display_names(people) if people else {}
+    found: dict[str, list[Before]] = {}
+    for row in rows:
+        one = Before(
+            first=row.first or 0,
+            last=row.last,
+            basis=row.basis,
+            who=names.get(row.told_by, ""),
+            confirmer=names.get(row.confirmed_by, "") if row.confirmed_by else "",
+            at=row.confirmed_at or row.told_at,
+        )
+        found.setdefault(row.book.code, []).append(one)
+    return found
 
 
 def numbers_in(actor: Actor, *, code: str, year: int) -> Sequence[NumberLine]:
@@ -92,9 +125,11 @@ def numbers_in(actor: Actor, *, code: str, year: int) -> Sequence[NumberLine]:
     ]
 
 
-def _names(actor: Actor, codes: Set[str], *, year: int) -> Mapping[str, str]:
+def names_of(actor: Actor, codes: Set[str], *, year: int) -> Mapping[str, str]:
     """Return what books are called: as their packages say, or as papers numbered from them do."""
     names = {code: book_names.get(code) for code in codes if code in book_names}
+    for more in dict(more_books.items()).values() if codes - names.keys() else ():
+        names = {**{code: name for code, name in more().items() if code in codes}, **names}
     for code in codes - names.keys():
         rows = Paper.objects.filter(book=code, agency=actor.agency_id)
         latest = rows.order_by("-issued_on").first()

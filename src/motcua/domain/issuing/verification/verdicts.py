@@ -14,6 +14,7 @@ from motcua.domain.issuing.queries import (
     replacement_of,
     withdrawal_of,
 )
+from motcua.domain.issuing.verification.doubled import twins_of
 from motcua.kernel.base.api import dates
 
 type Outcome = Literal[
@@ -92,6 +93,11 @@ class Verdict:
     def decision(self) -> Paper | None:
         """The decision by which it was withdrawn; what was withdrawn long ago has none."""
         return withdrawal_of(self.paper) if self.outcome == "withdrawn" and self.paper else None
+
+    @property
+    def twins(self) -> Sequence[Paper]:
+        """The other papers of its body with the same number."""
+        return twins_of(self.paper) if self.paper else ()
 
     @property
     def said(self) -> str:

@@ -1,18 +1,13 @@
 """Take the next number of a register book."""
 
-import re
 from collections.abc import Callable, Iterable
 from uuid import UUID
 
-from django.db import connection
-
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.ledger.api import Subject, append
-from motcua.kernel.registers.errors import BadBookError, OutsideTransactionError
+from motcua.kernel.registers.actions.locked_book import locked_book
 from motcua.kernel.registers.events import NUMBER_TAKEN
 from motcua.kernel.registers.models import Book, NumberTaken
-
-_CODE = re.compile(r"[a-z0-9][a-z0-9._-]{0,39}", re.ASCII)
 
 
 def take_number(
@@ -42,8 +37,7 @@ def take_number(
         OutsideTransactionError: No transaction is open.
         BadBookError: The code or the year cannot be one.
     """
-    _check(book, year)
-    row = _locked(agency_id, book, year)
+    row = locked_book(agency_id, book, year)
     for earlier in begun() if row.last_number == 0 else ():
         _enter(row, actor, earlier)
     return _enter(row, actor, subject)
@@ -62,23 +56,6 @@ def _enter(row: Book, actor: Actor, subject: Subject | None) -> int:
     )
     _record(row, actor, subject)
     return row.last_number
-
-
-def _check(book: str, year: int) -> None:
-    if not connection.in_atomic_block:
-        raise OutsideTransactionError(book)
-    if not _CODE.fullmatch(book) or not 1900 <= year <= 2999:
-        raise BadBookError(f"{book}/{year}")
-
-
-def _locked(agency_id: UUID, book: str, year: int) -> Book:
-    rows = Book.objects.select_for_update().filter(agency_id=agency_id, code=book, year=year)
-    found = rows.first()
-    if found is None:
-        new = Book(agency_id=agency_id, code=book, year=year)
-        Book.objects.bulk_create([new], ignore_conflicts=True)
-        found = rows.get()
-    return found
 
 
 def _record(row: Book, actor: Actor, subject: Subject | None) -> None:

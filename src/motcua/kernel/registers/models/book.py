@@ -10,6 +10,8 @@ from motcua.kernel.base.api import ids
 class Book(models.Model):
     """One series of numbers, from 1 at the start of the year, without a gap.
 
+    `skipped` of them were given outside the platform: `BookStart` says which.
+
     The row is the lock: whoever takes a number holds it until their transaction ends.
     """
 
@@ -20,6 +22,7 @@ class Book(models.Model):
     code = models.CharField("mã sổ", max_length=40)
     year = models.PositiveSmallIntegerField("năm")
     last_number = models.PositiveIntegerField("số cuối", default=0)
+    skipped = models.PositiveIntegerField("số cấp ngoài phần mềm", default=0)
 
     class Meta:
         verbose_name = "sổ"

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError, transaction
 
-from motcua.kernel.base.api import SYSTEM, Actor
+from motcua.kernel.base.api import SYSTEM, Actor, clock
 from motcua.kernel.ledger.api import Subject, entries, verify_chain
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.organisations.testing import make_agency
@@ -15,14 +15,22 @@ from motcua.kernel.registers.api import (
     Book,
     NumberTaken,
     OutsideTransactionError,
+    StartRefusedError,
+    book_lines,
     books_with_faults,
+    confirm_start,
+    drop_start,
+    faulty_book_count,
     number_of,
     numbers_taken,
     take_number,
+    tell_start,
 )
 from motcua.kernel.registers.integrity import examine
 
 pytestmark = pytest.mark.db
+
+BASIS = "Sổ giấy năm nay, văn thư khóa ngày 30/6, số cuối là quyết định"
 
 
 @pytest.fixture
@@ -145,3 +153,70 @@ def test_a_new_book_enters_what_other_books_of_its_series_had_given(agency: Agen
     assert numbers == [3, 4]
     assert NumberTaken.objects.get(number=1).for_id == thing.id
     assert books_with_faults() == []
+
+
+def test_a_book_goes_on_behind_what_was_used_before_once_a_second_person_confirms(
+    agency: Agency,
+) -> None:
+    year, clerk, leader = clock.today().year, _officer(agency, "clerk"), _officer(agency, "leader")
+    take_number(actor=SYSTEM, agency_id=agency.id, book="so", year=year)
+    start = tell_start(actor=clerk, book="so", last=37, basis=BASIS)
+    assert _next(agency, year) == 2
+    with pytest.raises(StartRefusedError, match="Người khác"):
+        confirm_start(actor=clerk, start_id=start.pk)
+
+    confirm_start(actor=leader, start_id=start.pk)
+
+    assert [_next(agency, year), _next(agency, year)] == [38, 39]
+    assert list(books_with_faults()) == []
+    (line,) = book_lines(SYSTEM, year=year)
+    assert (line.missing, line.skipped, line.taken) == ((), 35, 4)
+    told = [row.event for row in entries(Subject(kind="book", id=start.book_id))]
+    assert told[1:4] == ["register.start_told", "register.number_taken", "register.start_confirmed"]
+    NumberTaken.objects.filter(number=38).delete()
+    assert len(examine().faults) == faulty_book_count(year=year) == 1
+    assert book_lines(SYSTEM, year=year)[0].missing == (38,)
+
+
+def test_what_was_used_before_is_only_told_upwards_by_who_may_and_once(agency: Agency) -> None:
+    year, clerk, leader = clock.today().year, _officer(agency, "clerk"), _officer(agency, "leader")
+    start = tell_start(actor=clerk, book="so", last=2, basis=BASIS)
+    for actor, book, last, basis, words in [
+        (leader, "so", 9, BASIS, "đang chờ"),
+        (clerk, "b", 0, BASIS, "từ 1"),
+        (clerk, "b", 9, "số", "căn cứ"),
+        (_officer(agency, "one_stop"), "b", 9, BASIS, "Chỉ văn thư"),
+    ]:
+        with pytest.raises(StartRefusedError, match=words):
+            tell_start(actor=actor, book=book, last=last, basis=basis)
+    with pytest.raises(StartRefusedError, match="Không còn"):
+        confirm_start(actor=_officer(make_agency(), "leader"), start_id=start.pk)
+    assert [_next(agency, year), _next(agency, year)] == [1, 2]
+
+    with pytest.raises(StartRefusedError, match="đến số 2"):
+        confirm_start(actor=leader, start_id=start.pk)
+
+    drop_start(actor=clerk, start_id=start.pk)
+    with pytest.raises(StartRefusedError, match="Không còn"):
+        drop_start(actor=clerk, start_id=start.pk)
+    assert (_next(agency, year), list(books_with_faults())) == (3, [])
+
+
+def test_a_new_book_that_was_begun_before_has_no_gap_while_no_number_was_taken(
+    agency: Agency,
+) -> None:
+    start = tell_start(actor=_officer(agency, "clerk"), book="so", last=5, basis=BASIS)
+
+    confirm_start(actor=_officer(agency, "leader"), start_id=start.pk)
+
+    assert list(books_with_faults()) == []
+    assert faulty_book_count(year=clock.today().year) == 0
+
+
+def _next(agency: Agency, year: int) -> int:
+    return take_number(actor=SYSTEM, agency_id=agency.id, book="so", year=year)
+
+
+def _officer(agency: Agency, role: str) -> Actor:
+    roles = frozenset({role})
+    return Actor(id=uuid4(), kind="officer", name="", agency_id=agency.id, roles=roles)

@@ -8,8 +8,10 @@ from motcua.domain.issuing.access import SEE_REGISTER
 from motcua.domain.issuing.kinds import paper_kinds, with_subjects
 from motcua.domain.issuing.pages.desk.years import year_asked
 from motcua.domain.issuing.queries import ISSUED, issued_in
+from motcua.domain.issuing.verification.doubled import twins_among
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import limits
+from motcua.kernel.organisations.api import agency
 
 
 @route(permission=SEE_REGISTER)
@@ -19,13 +21,17 @@ def issued(request: Request) -> HttpResponse:
     kind, state = request.GET.get("loai", ""), request.GET.get("tinh-trang", "")
     rows = issued_in(request.actor, year=year, kind=kind, state=state)
     page = Paginator(rows, limits.get("issuing.page_rows")).get_page(request.GET.get("trang"))
+    shown = list(page.object_list)
     context = {
         "year": year,
         "kind": kind,
         "state": state,
         "kinds": [(key, one.title) for key, one in paper_kinds.items()],
         "states": list({one.label: (one.value, one.label) for one in reversed(ISSUED)}.values()),
-        "items": with_subjects(request.actor, page.object_list),
+        "items": with_subjects(request.actor, shown),
+        "doubled": twins_among(agency(request.actor.agency_id), shown, year=year)
+        if request.actor.agency_id
+        else {},
         "page": page,
         "menu_current": "issued",
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.domain.issuing.pages.desk import books, clerk, issued, leader, paper, powers
+from motcua.domain.issuing.pages.desk import books, clerk, issued, leader, paper, powers, starts
 
 _PAPER = "giay-to/<uuid:paper_id>/"
 
@@ -10,6 +10,9 @@ urlpatterns = [
     path("ky/", leader.leader, name="leader"),
     path("van-thu/", clerk.clerk, name="clerk"),
     path("van-thu/so/", books.books, name="books"),
+    path("van-thu/so/bat-dau/", starts.starts, name="starts"),
+    path("van-thu/so/bat-dau/xac-nhan/", starts.confirm, name="confirm_start"),
+    path("van-thu/so/bat-dau/bo/", starts.drop, name="drop_start"),
     path("van-thu/thu-hoi/", clerk.withdrawn, name="withdrawn"),
     path("van-thu/da-ban-hanh/", issued.issued, name="issued"),
     path("quyen-ky/", powers.powers, name="powers"),

@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from motcua.domain.issuing.kinds import about
 from motcua.domain.issuing.queries import paper_with_token, replacement_of, withdrawal_of
+from motcua.domain.issuing.verification.doubled import twins_of
 from motcua.domain.issuing.verification.other_checks import other_checks
 from motcua.domain.issuing.verification.verdicts import Verdict, verdict_on_file
 from motcua.kernel.access.api import PUBLIC, Request, route
@@ -46,6 +47,7 @@ def verify_token(request: Request, token: str) -> HttpResponse:
         "about": about(found) if found else None,
         "replacement": replacement_of(found) if found else None,
         "decision": withdrawal_of(found) if found else None,
+        "twins": twins_of(found) if found else (),
         "menu_current": "verify",
     }
     status = 200 if found else 404

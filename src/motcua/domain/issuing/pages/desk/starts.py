@@ -1,0 +1,93 @@
+"""Taking a book over in the middle of its year: told by one, confirmed by another."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from motcua.domain.issuing.desk.starts import books_to_start, waiting_starts
+from motcua.kernel.access.api import Request, route
+from motcua.kernel.base.api import clock
+from motcua.kernel.registers.api import (
+    START_BOOKS,
+    BookStart,
+    Skip,
+    StartRefusedError,
+    confirm_start,
+    drop_start,
+    skip_for,
+    tell_start,
+)
+
+
+@route(permission=START_BOOKS, methods=("GET", "POST"))
+def starts(request: Request) -> HttpResponse:
+    """Show what waits; look at what a book would leave out, then tell it."""
+    if request.method == "GET":
+        return _page(request)
+    try:
+        book, last = _typed(request)
+        skip = skip_for(agency_id=request.actor.agency_id or UUID(int=0), book=book, last=last)
+        if "send" not in request.POST:
+            return _page(request, skip=skip)
+        basis = request.POST.get("basis", "")
+        tell_start(actor=request.actor, book=book, last=last, basis=basis)
+    except StartRefusedError as refusal:
+        return _page(request, trouble=refusal.message, status=422)
+    messages.success(request, "Đã ghi. Sổ chưa đổi; người thứ hai xác nhận thì lấy số tiếp theo.")
+    return redirect("issuing:starts")
+
+
+@route(permission=START_BOOKS, methods=("POST",))
+def confirm(request: Request) -> HttpResponse:
+    """Let a book go on behind what a colleague told."""
+    return _done(request, confirm_start, said="Đã xác nhận. Số kế tiếp của sổ là {next}.")
+
+
+@route(permission=START_BOOKS, methods=("POST",))
+def drop(request: Request) -> HttpResponse:
+    """Drop what was told."""
+    return _done(request, drop_start, said="Đã bỏ; sổ không đổi.")
+
+
+def _done(request: Request, act: Callable[..., BookStart], *, said: str) -> HttpResponse:
+    try:
+        start = act(actor=request.actor, start_id=_id(request.POST.get("id", "")))
+    except StartRefusedError as refusal:
+        messages.warning(request, refusal.message)
+    else:
+        messages.success(request, said.format(next=start.last + 1))
+    return redirect("issuing:starts")
+
+
+def _typed(request: Request) -> tuple[str, int]:
+    book, last = request.POST.get("book", ""), request.POST.get("last", "").strip()
+    if book not in dict(books_to_start(request.actor)):
+        raise StartRefusedError("Hãy chọn sổ.")
+    if not (last.isascii() and last.isdigit() and len(last) <= 9):
+        raise StartRefusedError("Hãy ghi số cuối đã dùng bằng chữ số, như 37.")
+    return book, int(last)
+
+
+def _page(
+    request: Request, *, skip: Skip | None = None, trouble: str = "", status: int = 200
+) -> HttpResponse:
+    context = {
+        "year": clock.today().year,
+        "waiting": waiting_starts(request.actor),
+        "books": books_to_start(request.actor),
+        "typed": request.POST,
+        "skip": skip,
+        "trouble": trouble,
+        "menu_current": "starts",
+    }
+    return render(request, "issuing/desk/starts.html", context, status=status)
+
+
+def _id(typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError:
+        return UUID(int=0)
