@@ -5,10 +5,11 @@ import hmac
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Self
 
 import yaml
 from django.conf import settings
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from motcua.kernel.base.api import paths, secret
 from motcua.kernel.identity.errors import CastFileError, DemoIsOffError, UnknownAccountError
@@ -73,6 +74,18 @@ class Cast(_Strict):
     citizens: tuple[CitizenEntry, ...]
     officers: tuple[OfficerEntry, ...]
     clients: tuple[ClientEntry, ...]
+
+    @model_validator(mode="after")
+    def _named_once(self) -> Self:
+        keys = [
+            *(entry.key for entry in self.citizens),
+            *(entry.key for entry in self.officers),
+            *(entry.key for entry in self.clients),
+        ]
+        twice = {key for key in keys if keys.count(key) > 1}
+        if twice:
+            raise ValueError(f"two of the cast are called {', '.join(sorted(twice))}")
+        return self
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,11 +1,14 @@
 """The invented cast, and that it exists in demonstrations alone."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from motcua.kernel.base.api import SYSTEM, Actor
+from motcua.kernel.base.api import SYSTEM, Actor, paths
 from motcua.kernel.identity import api
+from motcua.kernel.identity.errors import CastFileError
 from motcua.kernel.identity.models import Account, ApiToken, Holding
 from motcua.kernel.identity.testing import make_officer, sign_in
 from motcua.kernel.ledger.api import Entry
@@ -163,3 +166,12 @@ def test_the_cast_bears_numbers_of_the_right_shape() -> None:
         century_and_sex, year = entry.personal_number[3], entry.personal_number[4:6]
         assert entry.birth_date[2:4] == year
         assert (century_and_sex in "01") == entry.birth_date.startswith("19")
+
+
+def test_nobody_of_the_cast_is_called_as_another(tmp_path: Path) -> None:
+    cast = (paths.packs_dir() / "demo" / "cast.yaml").read_text("utf-8")
+    copied = tmp_path / "cast.yaml"
+    copied.write_text(cast.replace("{key: ha,", "{key: minh,"), "utf-8")
+
+    with pytest.raises(CastFileError, match="minh"):
+        api.demo.read_cast(copied)
