@@ -3,13 +3,19 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
 from motcua.domain.dossiers import api
+from motcua.domain.dossiers.api import OpenedDossier
 from motcua.domain.dossiers.models import Dossier, Stage, Status
+from motcua.domain.dossiers.owner_notice import notice_of
+from motcua.domain.dossiers.pages.desk.cards import ACTS
+from motcua.domain.dossiers.papers.control_slip import _way
+from motcua.domain.dossiers.queries import papers_waiting
 from motcua.domain.dossiers.testing import (
     GROUND,
     PIN,
@@ -19,15 +25,17 @@ from motcua.domain.dossiers.testing import (
     hands_at,
     nothing_happens,
 )
-from motcua.domain.dossiers.testing.asking import events_of, stored_pdf
+from motcua.domain.dossiers.testing.asking import events_of, last_open, stored_pdf
 from motcua.domain.dossiers.testing.drawn import at
 from motcua.domain.filing.pages.api.showing import shown
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.desk.waiting import papers_to_sign
-from motcua.kernel.base.api import SYSTEM, Refusal, clock
+from motcua.domain.work.api import Asked, Typed, perform
+from motcua.kernel.base.api import SYSTEM, Actor, Invalid, Refusal, clock
 from motcua.kernel.identity.api import Account, demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import waiting
+from motcua.kernel.ledger.api import verify_chain
 from motcua.kernel.printing.testing import text_of
 from motcua.kernel.ui.testing.page import Page
 from tests.life.interlinked import (
@@ -156,9 +164,78 @@ def test_a_part_past_the_limit_of_its_step_does_not_look_calm(
     assert stuck.all("tr")[1].text.split()[-4:-2] == ["0", "1"]
 
 
-def test_each_agency_gives_its_own_paper_and_the_last_ends_the_whole(
-    office: Mapping[str, Office], dossier: Dossier
+def test_the_paper_of_a_part_is_handed_out_while_others_are_settled(
+    province: Province, dossier: Dossier
 ) -> None:
+    minh = sign_in(Client(), demo.account_of("minh"))
+    listed = Page.open(minh, "/can-bo/tra-ket-qua/")
+    assert "Phần khác đang giải quyết" in listed.text
+    assert "Bản giấy chờ nhận tại" in page_of(dossier).text
+    form = listed.form("/tra-giay/")
+
+    assert form.send(minh).status == 422
+    taken = form.fill(taker="authorised:authorisation", name="Trần Thị Sen").send(minh)
+
+    now, paper = fresh(dossier), dossier.results.get()
+    named = f"{paper.name} số {paper.number_text}"
+    assert f"Đã trả {named}" in taken.text
+    assert (now.status, now.returned_at, at(now)) == (Status.PROCESSING, None, ["xetAnNinh"])
+    (row,) = now.handings_out.all()
+    assert (row.paper, row.recipient, row.shown) == (paper, "authorised", "authorisation")
+    assert events_of(now)[-1] == "paper_returned"
+    assert last_open(now)["papers"] == [paper.id.hex]
+    told = notice_of(now.id, "paper_returned").words
+    assert (told["papers"], told["taker"]) == (named, row.words)
+    assert told["officer"] == province.actor("minh").name
+    assert "Đã trả bản giấy ngày 16/11/2026" in page_of(now).text
+    assert [one.given_at for one in shown(SYSTEM, now).parts] == [row.at, None, None]
+    assert [one["taker"] for one in _way(now) if one["note"] == f"Đã trả {named}"] == [
+        "Người được ủy quyền (văn bản ủy quyền)"
+    ]
+    with nothing_happens(now):
+        assert form.send(minh).status == 409
+
+
+def done(dossier: Dossier, key: str, actor: Actor, **typed: str) -> None:
+    asked = Asked(actor=actor, opened=OpenedDossier(fresh(dossier)), typed=Typed.of(**typed))
+    perform(ACTS.get(key), asked)
+
+
+def test_a_paper_noted_by_mistake_waits_again(province: Province, dossier: Dossier) -> None:
+    minh, paper = province.actor("minh"), dossier.results.get()
+
+    do = partial(done, dossier)
+    do("send_return_code", minh)
+    code = str(notice_of(dossier.id, "return_code").words["return_code"])
+    do("return_paper", minh, taker="owner:code", code=code)
+    with nothing_happens(dossier), pytest.raises(Invalid, match="thành câu"):
+        do("undo_return_paper", minh, reason=".")
+    with nothing_happens(dossier), pytest.raises(Refusal):
+        do("undo_return_paper", province.actor("dung"), reason="Bấm nhầm dòng của người khác")
+    with hands_at("2026-11-17T08:00"), pytest.raises(Refusal, match="trong ngày"):
+        do("undo_return_paper", minh, reason="Bấm nhầm dòng của người khác")
+
+    do("undo_return_paper", minh, reason="Bấm nhầm dòng của người khác")
+
+    assert events_of(dossier)[-1] == "paper_return_undone"
+    assert notice_of(dossier.id, "paper_return_undone").words["papers"] == (
+        f"{paper.name} số {paper.number_text}"
+    )
+    assert list(papers_waiting(minh)) == [paper]
+    do("return_paper", minh, taker="owner:identity_card", paper=paper.id.hex)
+    assert not papers_waiting(minh)
+    with nothing_happens(dossier), pytest.raises(Refusal, match="đang chờ trả riêng"):
+        do("return_paper", minh, taker="owner:identity_card", paper=paper.id.hex)
+    assert verify_chain(dossier.subject).is_whole
+
+
+def test_each_agency_gives_its_own_paper_and_the_last_ends_the_whole(
+    province: Province, office: Mapping[str, Office], dossier: Dossier
+) -> None:
+    early = dossier.results.get()
+    minh = sign_in(Client(), demo.account_of("minh"))
+    listed = Page.open(minh, "/can-bo/tra-ket-qua/")
+    listed.form("/tra-giay/").fill(taker="owner:identity_card").send(minh)
     considered(office["police"], dossier, "xetAnNinh", ketLuan="dat")
     police = given(office["police"], dossier)
     assert (police.agency.short_name, police.number_text) == (POLICE, "01/GCN-CAX")
@@ -186,6 +263,12 @@ def test_each_agency_gives_its_own_paper_and_the_last_ends_the_whole(
     page = page_of(now)
     assert all(one.endswith("Đã có kết quả") for one in tags(page))
     assert "Mời bạn nhận kết quả" in page.text
+    listed = Page.open(minh, "/can-bo/tra-ket-qua/")
+    assert f"Đã trả riêng: {early.name} số {early.number_text}" in listed.text
+    listed.form(f"{now.code}/tra-ket-qua/").fill(taker="owner:identity_card").send(minh)
+    ended = fresh(now)
+    assert ended.status == Status.RETURNED
+    assert page_of(ended).text.count("Đã trả bản giấy ngày 16/11/2026") == 3
 
 
 def test_an_agency_does_nothing_to_the_paper_of_another(
@@ -341,6 +424,11 @@ def test_an_owner_who_withdraws_keeps_what_was_issued(province: Province, dossie
     assert now.results.get().state == issuing.Paper.State.SEALED
     page = page_of(now)
     assert "Giấy đã cấp ở phần trước vẫn có hiệu lực." in page.text
+    assert "Bản giấy chờ nhận tại" in page.text
+    minh, paper = province.actor("minh"), now.results.get()
+    assert list(papers_waiting(minh)) == [paper]
+    done(now, "return_paper", minh, taker="owner:identity_card")
+    assert (fresh(now).status, papers_waiting(minh).exists()) == (Status.WITHDRAWN, False)
     assert tags(page)[1:] == [
         "2. An ninh, trật tự Không giải quyết",
         "3. Kinh doanh karaoke Không giải quyết",

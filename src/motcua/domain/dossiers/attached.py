@@ -3,6 +3,7 @@
 Whoever asks has been let through to the dossier itself.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -36,8 +37,14 @@ def requests_of(dossier_id: UUID) -> QuerySet[SupplementRequest]:
 
 
 def given_of(dossier_id: UUID) -> HandingOut | None:
-    """Return the giving of a result at a desk that stands, if any."""
-    return HandingOut.objects.filter(dossier_id=dossier_id, undone_at=None).first()
+    """Return the giving at a desk that ended a dossier and stands, if any."""
+    return HandingOut.objects.filter(dossier_id=dossier_id, paper=None, undone_at=None).first()
+
+
+def papers_given(dossier_id: UUID) -> Sequence[HandingOut]:
+    """Return the givings of single papers that stand, the oldest first."""
+    rows = HandingOut.objects.filter(dossier_id=dossier_id, undone_at=None)
+    return list(rows.exclude(paper=None).select_related("paper").order_by("at", "pk"))
 
 
 def standing_claim(dossier: Dossier) -> PayerClass | None:

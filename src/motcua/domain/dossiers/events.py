@@ -83,6 +83,18 @@ RETURNED = _life.declare(
     sealed=("name",),
 )
 RETURN_UNDONE = _life.declare("return_undone", "Ghi lại là chưa trả kết quả", sealed=("reason",))
+PAPER_RETURNED = _beside.declare(
+    "paper_returned",
+    "Trả giấy của một phần",
+    open=("papers", "recipient", "shown"),
+    sealed=("name",),
+)
+PAPER_RETURN_UNDONE = _beside.declare(
+    "paper_return_undone",
+    "Ghi lại là chưa trả giấy của một phần",
+    open=("papers",),
+    sealed=("reason",),
+)
 RETURN_CODE_SENT = _beside.declare("return_code_sent", "Gửi mã nhận kết quả")
 PAID = _life.declare("paid", "Ghi nhận nộp tiền", open=("amount_vnd", "method"))
 EXEMPTION_REJECTED = _life.declare(

@@ -28,6 +28,9 @@ _NEXT_STEPS = {
 }
 
 
+_OF_PAPERS = frozenset({"paper_returned", "paper_return_undone"})
+
+
 def notice_of(dossier_id: UUID, template: str) -> OwnerNotice:
     """Return what the owner of a dossier is told by the words of a template."""
     rows = Dossier.objects.select_related("settled_by", "received_at_desk", "holder_unit")
@@ -38,6 +41,8 @@ def notice_of(dossier_id: UUID, template: str) -> OwnerNotice:
         own["return_code"] = code_of(dossier)
     if template == "dossier_overdue":
         own["officer"] = _has_it(dossier)
+    if template in _OF_PAPERS:
+        own |= _of_papers(dossier, template)
     return OwnerNotice(
         matter=dossier,
         words=context_of(dossier, is_of_asker=template == "supplement_requested") | own,
@@ -46,6 +51,19 @@ def notice_of(dossier_id: UUID, template: str) -> OwnerNotice:
         email=contact.get("email", ""),
         page=f"/ho-so/{dossier.code}/",
     )
+
+
+def _of_papers(dossier: Dossier, template: str) -> dict[str, object]:
+    """Return which papers of parts were given alone last, or noted as given by mistake, to whom."""
+    rows = dossier.handings_out.exclude(paper=None).select_related("paper")
+    is_mistake = template == "paper_return_undone"
+    told = rows.filter(undone_at__isnull=not is_mistake)
+    found = sorted(told or rows, key=lambda one: one.undone_at or one.at)
+    last = found[-1]
+    same = [one for one in found if (one.at, one.undone_at) == (last.at, last.undone_at)]
+    giver = name_in_post(last.post_id) or dossier.received_at_desk.name
+    words = ", ".join(one.paper_words for one in same)
+    return {"papers": words, "taker": last.words, "officer": giver}
 
 
 def context_of(dossier: Dossier, *, is_of_asker: bool = False) -> dict[str, object]:

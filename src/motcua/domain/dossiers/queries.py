@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from motcua.domain.dossiers.models import (
     LETTER,
+    RESULT,
     Dossier,
     HandingOut,
     Stage,
@@ -13,7 +14,7 @@ from motcua.domain.dossiers.models import (
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.tracking import HASHED_AS
 from motcua.domain.issuing.api import Paper, withdrawn_of
-from motcua.domain.work.api import inbox, left_by, widest_scope
+from motcua.domain.work.api import NOBODY, inbox, left_by, widest_scope
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, clock, limits, prepared
 
@@ -63,6 +64,23 @@ def waiting_dossiers(actor: Actor, *stages: Stage) -> QuerySet[Dossier]:
     return related.order_by("due_at", "pk")
 
 
+def papers_waiting(actor: Actor) -> QuerySet[Paper]:
+    """Return the results that the actor's desk may give although the whole is not settled.
+
+    It is being settled, or ended without the rest. Oldest first; whether a paper is that of a
+    part, its procedure says.
+    """
+    desk = actor.unit_id or NOBODY
+    reached = visible(actor, Dossier.objects.filter(reach__scope=desk))
+    drawn = reached.filter(received_at_desk=desk, process_id__isnull=False, returned_at=None)
+    fetched = drawn.exclude(status=Status.SETTLED).exclude(result_channel="electronic")
+    rows = Paper.objects.filter(
+        matter__in=fetched.values("pk"), kind=RESULT, state=Paper.State.SEALED
+    )
+    given = HandingOut.objects.filter(paper=OuterRef("pk"), undone_at=None)
+    return rows.filter(~Exists(given)).order_by("sealed_at", "pk")
+
+
 def given_today(actor: Actor) -> QuerySet[HandingOut]:
     """Return what the desk of the actor gave to somebody today, the latest first."""
     begins = clock.begin_of(clock.today())
@@ -70,7 +88,7 @@ def given_today(actor: Actor) -> QuerySet[HandingOut]:
         dossier__received_at_desk=actor.unit_id, at__gte=begins, undone_at=None
     )
     reached = visible(actor, Dossier.objects.all()).values("pk")
-    found = rows.filter(dossier__in=reached).select_related("dossier__named")
+    found = rows.filter(dossier__in=reached).select_related("dossier__named", "paper")
     return found.order_by("-at")[: limits.get("desk.given_rows")]
 
 

@@ -13,10 +13,12 @@ from motcua.domain.dossiers.acts.forms.recipients import (
     require_taker,
     taker_in,
 )
+from motcua.domain.dossiers.acts.return_paper import why_not as why_no_paper
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.errors import NoWayToTellError
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.parts import papers_to_give
 from motcua.domain.issuing.api import none_stands
 from motcua.domain.work.api import Asked, Done, Effect, Offer, doing, not_held, require, tell_of
 from motcua.kernel.base.api import Actor, Refusal
@@ -54,7 +56,7 @@ def why_not(opened: Opened, actor: Actor) -> Refusal | None:
 
 
 def _offer(opened: Opened, _actor: Actor) -> Offer | None:
-    if Status(opened.dossier.status) != Status.SETTLED:
+    if not _is_settled(opened):
         return None
     return Offer(
         title="Trả kết quả",
@@ -84,6 +86,26 @@ def _do(asked: Asked[Opened]) -> Done:
 
 def _page(asked: Asked[Opened]) -> str:
     return "desk:returning" if asked.typed.word("from") == "returning" else ""
+
+
+def _is_settled(opened: Opened) -> bool:
+    return Status(opened.dossier.status) == Status.SETTLED
+
+
+def _offer_code(opened: Opened, _actor: Actor) -> Offer | None:
+    if not _is_settled(opened) and not papers_to_give(opened):
+        return None
+    return Offer(
+        title="Gửi mã nhận kết quả",
+        note="đến điện thoại của chủ hồ sơ, khi họ nhờ người khác nhận",
+        effects=(Effect(icon="msg", text="chủ hồ sơ nhận mã sáu số, dùng trong hôm nay"),),
+    )
+
+
+def _why_no_code(opened: Opened, actor: Actor) -> Refusal | None:
+    """Send it where something is given: all of the result, or the paper of a part."""
+    is_early = not _is_settled(opened) and papers_to_give(opened)
+    return why_no_paper(opened, actor) if is_early else why_not(opened, actor)
 
 
 def _send_code(asked: Asked[Opened]) -> Done:
@@ -117,16 +139,8 @@ SEND_CODE = SHARING.act(
     order=61,
     permission=access.RECEIVE,
     purpose="return",
-    offer=lambda opened, _actor: (
-        Offer(
-            title="Gửi mã nhận kết quả",
-            note="đến điện thoại của chủ hồ sơ, khi họ nhờ người khác nhận",
-            effects=(Effect(icon="msg", text="chủ hồ sơ nhận mã sáu số, dùng trong hôm nay"),),
-        )
-        if Status(opened.dossier.status) == Status.SETTLED
-        else None
-    ),
-    why_not=why_not,
+    offer=_offer_code,
+    why_not=_why_no_code,
     change=_send_code,
 )
 ACTS = (RETURN, SEND_CODE)

@@ -26,14 +26,22 @@ class Shown(models.TextChoices):
 
 
 class HandingOut(models.Model):
-    """One giving of a result at a desk: to whom, on what paper, and whether it was a mistake.
+    """One giving at a desk: to whom, what they showed, and whether it was a mistake.
 
-    Of those of a dossier at most one stands.
+    `paper` is the one that was given while other parts of its dossier were being settled; where
+    there is none, all that was left was given, and the dossier ended. Of either at most one stands.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(
         Dossier, models.CASCADE, related_name="handings_out", verbose_name="hồ sơ"
+    )
+    paper = models.ForeignKey(
+        "issuing.Paper",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="giấy được trả riêng",
     )
     recipient = models.CharField("người nhận", max_length=12, choices=Recipient)
     shown = models.CharField("giấy đã xem", max_length=16, choices=Shown)
@@ -51,13 +59,23 @@ class HandingOut(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["dossier"],
-                condition=models.Q(undone_at__isnull=True),
+                condition=models.Q(undone_at__isnull=True, paper__isnull=True),
                 name="dossiers_handed_out_once",
+            ),
+            models.UniqueConstraint(
+                fields=["paper"],
+                condition=models.Q(undone_at__isnull=True),
+                name="dossiers_paper_handed_out_once",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.recipient}"
+
+    @property
+    def paper_words(self) -> str:
+        """Which paper was given alone, with its number; empty where all that was left was."""
+        return f"{self.paper.name} số {self.paper.number_text}" if self.paper else ""
 
     @property
     def words(self) -> str:

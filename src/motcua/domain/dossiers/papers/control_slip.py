@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from motcua.domain.dossiers.attached import given_of
-from motcua.domain.dossiers.models import Dossier, Recipient, Stage, Status
+from motcua.domain.dossiers.attached import given_of, papers_given
+from motcua.domain.dossiers.models import Dossier, HandingOut, Recipient, Stage, Status
 from motcua.domain.dossiers.papers.data import hour_and_day, tracking_url
 from motcua.domain.dossiers.papers.letters import SYMBOLS, LetterForm
 from motcua.domain.dossiers.people import place_of
@@ -58,7 +58,23 @@ def _way(dossier: Dossier) -> list[dict[str, str]]:
         "outcome": "",
         "note": "Nộp hồ sơ",
     }
-    return [first, *(_passing(dossier, row) for row in passings), *_ending(dossier)]
+    steps = [(row.at, _passing(dossier, row)) for row in passings]
+    steps += [(one.at, _paper_given(dossier, one)) for one in papers_given(dossier.id)]
+    return [first, *(line for _at, line in sorted(steps, key=_instant)), *_ending(dossier)]
+
+
+def _instant(step: tuple[datetime, dict[str, str]]) -> datetime:
+    return step[0]
+
+
+def _paper_given(dossier: Dossier, given: HandingOut) -> dict[str, str]:
+    return {
+        "at": hour_and_day(given.at),
+        "giver": dossier.received_at_desk.name,
+        "taker": _taker(dossier, given),
+        "outcome": "",
+        "note": f"Đã trả {given.paper_words}",
+    }
 
 
 def _passing(dossier: Dossier, row: HandOver) -> dict[str, str]:
@@ -80,16 +96,15 @@ def _ending(dossier: Dossier) -> Sequence[dict[str, str]]:
         {
             "at": hour_and_day(at),
             "giver": dossier.received_at_desk.name,
-            "taker": _taker(dossier),
+            "taker": _taker(dossier, given_of(dossier.id) if dossier.returned_at else None),
             "outcome": _outcome(settled_at, dossier.due_at),
             "note": str(Status(dossier.status).label),
         },
     )
 
 
-def _taker(dossier: Dossier) -> str:
-    """Return who has the result: the owner, or whoever took it for them and what they showed."""
-    given = given_of(dossier.id) if dossier.returned_at else None
+def _taker(dossier: Dossier, given: HandingOut | None) -> str:
+    """Return who has it: the owner, or whoever took it for them and what they showed."""
     if given is None or given.recipient == Recipient.OWNER:
         return dossier.owner_name
     return f"{given.words[:1].upper()}{given.words[1:]}"

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.dossiers.attached import given_of, requests_of, standing_claim
+from motcua.domain.dossiers.attached import given_of, papers_given, requests_of, standing_claim
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import (
     LETTER,
@@ -148,8 +148,13 @@ class Opened(OpenedMatter):
 
     @cached_property
     def given(self) -> HandingOut | None:
-        """The giving of its result at a desk that stands; asked for only where one was noted."""
+        """The giving at a desk that ended it and stands; asked for only where one was noted."""
         return given_of(self.matter.id) if self.dossier.returned_at else None
+
+    @cached_property
+    def papers_given(self) -> Sequence[HandingOut]:
+        """The givings of single papers that stand; asked for only where it has parts."""
+        return papers_given(self.matter.id) if self.definition.procedure.parts else ()
 
     @cached_property
     def exempt(self) -> PayerClass | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from motcua.domain.dossiers.models import Dossier
+from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import STANDING, Paper
 from motcua.domain.packs.api import AgencyPart, ResultKind, part_giving, part_with_step
@@ -79,6 +79,28 @@ def papers_to_send(opened: Opened, actor: Actor) -> Mapping[str, str]:
 def was_issued(opened: Opened) -> bool:
     """Say whether a result was sealed already: it stays, whatever becomes of the other parts."""
     return any(one.sealed_at is not None for one in opened.results)
+
+
+def is_handed_out(opened: Opened) -> bool:
+    """Say whether its papers go over the desk: to whoever comes, or to the post."""
+    return opened.dossier.result_channel != "electronic"
+
+
+def papers_left(opened: Opened) -> Sequence[Paper]:
+    """Return the papers of parts that are in force and that nobody was given, the oldest first."""
+    parts = opened.definition.procedure.parts
+    if not parts or opened.dossier.returned_at is not None:
+        return ()
+    given = {one.paper_id for one in opened.papers_given}
+    found = (one for one in opened.results if one.state == Paper.State.SEALED)
+    return [one for one in found if one.id not in given and part_giving(parts, one.code)][::-1]
+
+
+def papers_to_give(opened: Opened) -> Sequence[Paper]:
+    """Return those of them that the desk hands out alone: where all is settled, it gives all."""
+    if Status(opened.dossier.status) == Status.SETTLED or not is_handed_out(opened):
+        return ()
+    return papers_left(opened)
 
 
 def part_refused(opened: Opened) -> Mapping[str, Any]:

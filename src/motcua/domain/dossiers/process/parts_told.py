@@ -8,6 +8,7 @@ from typing import Final, Literal
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
+from motcua.domain.dossiers.process.parts import papers_left
 from motcua.domain.dossiers.status_words import is_to_pay, step_words
 from motcua.domain.issuing.api import ISSUED, Ground, Paper
 from motcua.domain.packs.api import AgencyPart
@@ -45,6 +46,7 @@ class ToldPart:
         due_at, is_late: By when the step is due that it waits for, and whether that is past.
         waits: For what of the owner it waits.
         result: Its paper, once issued.
+        given_at: When that was handed out, alone or with all the others.
         letter: The refusal, where it was refused.
         reason, legal_basis: Why, for whoever may read it.
     """
@@ -59,6 +61,7 @@ class ToldPart:
     agency_code: str = ""
     waits: str = ""
     result: Paper | None = None
+    given_at: datetime | None = None
     letter: Paper | None = None
     reason: str = ""
     legal_basis: str = ""
@@ -100,6 +103,7 @@ def _told(
     waiting = [one for one in [*opened.steps, *steps] if one.ended_at is None]
     step = waiting[-1] if waiting and state == "now" else None
     letter = _refusal(opened, agency) if state == "refused" else None
+    given_at = _given_at(opened, result) if result else None
     ground = Ground.of((reading.reveal(letter.content) or {}) if letter and reading else {})
     return ToldPart(
         name=part.name,
@@ -107,11 +111,12 @@ def _told(
         agency=agency.name if agency else part.agency,
         agency_code=agency.code if agency else "",
         state=state,
-        words=_words(state, dossier, part, step),
+        words=_words(state, dossier, part, step) or _of_paper(opened, result, given_at),
         due_at=step.due_at if step else None,
         is_late=is_step_late(dossier, step, now=clock.now()),
         waits=_waits(dossier, step),
         result=result,
+        given_at=given_at,
         letter=letter,
         reason=ground.words,
         legal_basis=ground.legal_basis,
@@ -122,6 +127,22 @@ def _result(opened: Opened, part: AgencyPart) -> Paper | None:
     """Return the latest paper of a part that was issued."""
     rows = (row for row in opened.results if row.code == part.result and row.state in ISSUED)
     return next(rows, None)
+
+
+def _given_at(opened: Opened, result: Paper) -> datetime | None:
+    alone = (one.at for one in opened.papers_given if one.paper_id == result.id)
+    is_standing = result.state == Paper.State.SEALED
+    return next(alone, opened.given.at if opened.given and is_standing else None)
+
+
+def _of_paper(opened: Opened, result: Paper | None, given_at: datetime | None) -> str:
+    """Say when the paper of a part was handed out, or where it waits for whoever comes."""
+    if given_at is not None:
+        return f"Đã trả bản giấy ngày {dates.format_date(given_at)}."
+    is_fetched = opened.dossier.result_channel == "one_stop" and opened.dossier.is_paid
+    if result is None or not is_fetched or result not in papers_left(opened):
+        return ""
+    return f"Bản giấy chờ nhận tại {opened.dossier.received_at_desk.name}."
 
 
 def _refusal(opened: Opened, agency: Agency | None) -> Paper | None:

@@ -1,36 +1,100 @@
-"""Results that wait at the counter for their owners."""
+"""Results that wait at the counter for their owners: all of a dossier's, or the paper of a part."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from motcua.domain.dossiers.access import RECEIVE
-from motcua.domain.dossiers.acts.forms.recipients import ways_of
-from motcua.domain.dossiers.models import RESULT, Stage
-from motcua.domain.dossiers.queries import given_today, waiting_dossiers
+from motcua.domain.dossiers.acts.forms.recipients import Way, ways_of
+from motcua.domain.dossiers.models import RESULT, Dossier, HandingOut, Stage
+from motcua.domain.dossiers.queries import given_today, papers_waiting, waiting_dossiers
 from motcua.domain.issuing.api import Paper
+from motcua.domain.packs.api import part_giving
+from motcua.domain.procedures.api import definition
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import clock, limits, text
+from motcua.kernel.base.api import Actor, clock, limits, text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Waiting:
+    """What somebody may come for.
+
+    Attributes:
+        dossier: Of which.
+        papers: What is given.
+        given: What was given before, alone.
+        ways: How it may be taken.
+        is_whole: Whether the dossier ends with it.
+    """
+
+    dossier: Dossier
+    papers: Sequence[Paper]
+    given: Sequence[HandingOut]
+    ways: Sequence[Way]
+    is_whole: bool
+
+    @property
+    def key(self) -> str:
+        """What tells it from the others of the page."""
+        return self.dossier.code if self.is_whole else self.papers[0].id.hex
+
+    @property
+    def url(self) -> str:
+        """Where its giving is noted."""
+        name = "return_result" if self.is_whole else "return_paper"
+        return reverse(f"desk:{name}", args=(self.dossier.code,))
 
 
 @route(permission=RECEIVE)
 def returning(request: Request) -> HttpResponse:
     """Show the results to return, found by code or name; and below them what was given today."""
-    rows = waiting_dossiers(request.actor, Stage.RETURNING)
     words = request.GET.get("q", "").strip()
-    if words:
-        is_named = Q(named__folded__contains=text.fold(words))
-        rows = rows.filter(is_named | Q(code__icontains=words))
-    found = list(rows[: limits.get("desk.given_rows")])
-    results = Paper.objects.filter(
-        matter__in=[dossier.id for dossier in found], kind=RESULT, state=Paper.State.SEALED
-    )
-    by_dossier = {row.matter_id: row for row in results}
+    is_named = Q(named__folded__contains=text.fold(words)) | Q(code__icontains=words)
+    asked = is_named if words else Q()
     context = {
         "now": clock.now(),
         "words": words,
-        "items": [(one, by_dossier.get(one.id), ways_of(one)) for one in found],
+        "items": [*_whole(request.actor, asked), *_parts(request.actor, asked)],
         "given": given_today(request.actor),
         "menu_current": "returning",
     }
     return render(request, "dossiers/desk/returning.html", context)
+
+
+def _whole(actor: Actor, asked: Q) -> Sequence[Waiting]:
+    rows = waiting_dossiers(actor, Stage.RETURNING).filter(asked)
+    dossiers = list(rows[: limits.get("desk.given_rows")])
+    results = Paper.objects.filter(matter__in=dossiers, kind=RESULT, state=Paper.State.SEALED)
+    found = list(results.order_by("sealed_at", "pk"))
+    given = HandingOut.objects.filter(dossier__in=dossiers, undone_at=None).exclude(paper=None)
+    before = {one.paper_id: one for one in given.select_related("paper")}
+    return [
+        Waiting(
+            dossier=dossier,
+            papers=[one for one in found if one.matter_id == dossier.pk and one.pk not in before],
+            given=[one for one in before.values() if one.dossier_id == dossier.pk],
+            ways=ways_of(dossier),
+            is_whole=True,
+        )
+        for dossier in dossiers
+    ]
+
+
+def _parts(actor: Actor, asked: Q) -> Sequence[Waiting]:
+    """Return the papers of parts, each by itself, whose dossiers are not settled as a whole."""
+    papers = list(papers_waiting(actor)[: limits.get("desk.given_rows")])
+    rows = Dossier.objects.filter(asked, pk__in={one.matter_id for one in papers})
+    dossiers: Mapping[UUID, Dossier] = {
+        one.pk: one for one in rows.select_related("version", "named")
+    }
+    return [
+        Waiting(dossier=dossier, papers=[paper], given=(), ways=ways_of(dossier), is_whole=False)
+        for paper in papers
+        if (dossier := dossiers.get(paper.matter_id)) is not None
+        if part_giving(definition(dossier.version).procedure.parts, paper.code)
+    ]

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from motcua.domain.dossiers.attached import messages_of, papers_of
 from motcua.domain.dossiers.figures.alike import Similar, similar_to
-from motcua.domain.dossiers.models import Dossier, Paper
+from motcua.domain.dossiers.models import Dossier, HandingOut, Paper
 from motcua.domain.dossiers.pages.clock_view import ClockView, clock_view
 from motcua.domain.dossiers.pages.desk.decided import DecidedStep, decided_steps
 from motcua.domain.dossiers.pages.desk.preview import status_of
@@ -275,12 +275,14 @@ def _exempt(opened: Opened, answers: Mapping[str, Any]) -> list[ui.Row]:
 
 def _given(opened: Opened, reading: Reading) -> list[ui.Row]:
     """Return who took the result away at the desk, and what they showed."""
-    given = opened.given
-    if given is None:
-        return []
+    rows = [(f"Ai đã nhận {one.paper_words}", one) for one in opened.papers_given]
+    rows += [("Ai đã nhận", opened.given)] if opened.given else []
+    return [ui.Row(term=term, value=_taker(one, reading)) for term, one in rows]
+
+
+def _taker(given: HandingOut, reading: Reading) -> str:
     name = f"{reading.reveal(given.name)}, " if given.name else ""
-    said = f"{name}{given.words}, {dates.format_datetime(given.at)}"
-    return [ui.Row(term="Ai đã nhận", value=said)]
+    return f"{name}{given.words}, {dates.format_datetime(given.at)}"
 
 
 def _sections(

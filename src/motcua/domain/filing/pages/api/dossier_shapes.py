@@ -115,6 +115,7 @@ class PartShown(Schema):
     label: str = Field(description="Tình trạng bằng lời")
     due_at: datetime | None = Field(description="Hạn của bước đang làm; quá hạn thì `is_late`")
     is_late: bool
+    given_at: datetime | None = Field(description="Trả bản giấy lúc; chưa trả thì trống")
 
 
 class OwnPartShown(PartShown):

@@ -89,6 +89,7 @@ def _part(part: ToldPart) -> PartShown:
         label=part.tag.label,
         due_at=clock.local(part.due_at) if part.due_at else None,
         is_late=part.is_late,
+        given_at=clock.local(part.given_at) if part.given_at else None,
     )
 
 
