@@ -19,6 +19,7 @@ from motcua.kernel.identity.actions import (
     take_post,
 )
 from motcua.kernel.identity.actors import HeldPost, Standing, actor_of, standing_of
+from motcua.kernel.identity.backends import loaded_standing
 from motcua.kernel.identity.errors import (
     BadTokenError,
     CastFileError,

@@ -1,7 +1,7 @@
 """Publish what changed in the packs folder, so that an edited file shows without a restart."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from threading import Lock
@@ -83,7 +83,7 @@ def _publish_changes(root: Path) -> None:
     _seen.faults.pop("", None)
     published = _published()
     setting = setting_for(root, [pack.path for pack in packs])
-    twice = list(book_faults(setting))
+    twice = list(book_faults(replace(setting, packs=packs)))
     _seen.faults[_BOOKS] = twice
     for folder in base_folders(packs):
         if any(Path(fault.file).is_relative_to(folder) for fault in twice):

@@ -53,6 +53,8 @@ def test_what_is_for_who_is_away_waits_for_both(office: Office) -> None:
     row = away(office, "ha", by="thao")
 
     thao = office.actor("thao")
+    page = sign_in(Client(), demo.account_of("thao")).get("/can-bo/").content.decode()
+    assert page.count("thay cho Công chức tư pháp - hộ tịch") == 1
     assert before == []
     assert set(waiting(office, "thao")) == {matter.code, task.matter.code}
     assert matter.code in waiting(office, "ha")
@@ -120,6 +122,14 @@ def test_of_another_unit_they_have_all_that_waits_for_the_unit(office: Office) -
     assert api.is_holder(lent, by_name)
     assert api.is_holder(lent, of_unit)
     assert not api.is_holder(office.actor("mai"), of_unit)
+    browser = sign_in(Client(), demo.account_of("mai"))
+    shown = " ".join(browser.get("/can-bo/").content.decode().split())
+    assert "2 việc thay cho Công chức kinh tế, Phòng Kinh tế" in shown
+    opened = f"/can-bo/o/{of_unit.code}/"
+    chosen = {"vi-tri": str(lent.post_id), "den": opened}
+    assert browser.post("/tai-khoan/vi-tri/", chosen).headers["Location"] == opened
+    away_from_here = browser.post("/tai-khoan/vi-tri/", {**chosen, "den": "https://x.example/"})
+    assert away_from_here.headers["Location"] == "/tai-khoan/"
 
     api.end_stand_in(actor=office.actor("dung"), stand_in_id=row.pk)
     assert in_post_of(office, "mai", "dung").post_id == post_of(office, "mai")

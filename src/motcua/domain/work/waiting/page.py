@@ -19,6 +19,7 @@ from motcua.domain.work.waiting.rows import (
     Place,
     SortSlug,
     TabSlug,
+    Whom,
     in_order,
     moments_of,
 )
@@ -59,6 +60,8 @@ _LINE = (
     "matter__ended_at",
     "matter__settled_by__calendar_code",
     "is_reported",
+    "whom",
+    "matter__holder_post__title",
 )
 
 
@@ -77,6 +80,7 @@ class Line:
     doing: str
     due: DueWords
     is_reported: bool
+    instead_of: str
 
     @property
     def value(self) -> str:
@@ -168,4 +172,5 @@ def _line(row: _Row, due_at: datetime | None, now: datetime) -> Line:
         doing=row["doing"],
         due=words_of(due, now=now),
         is_reported=row["is_reported"],
+        instead_of=row["matter__holder_post__title"] if row["whom"] == Whom.AWAY.value else "",
     )

@@ -1,6 +1,7 @@
 """The inbox: one list of what waits for the officer, narrowed and in the order of its address."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
@@ -11,11 +12,13 @@ from motcua.domain.work.kinds import bulk_acts, kinds
 from motcua.domain.work.targets import targets_of
 from motcua.domain.work.waiting.asked import PAGE, Asked, NotAskedError, asked_in
 from motcua.domain.work.waiting.counts import Counts, counts_of
+from motcua.domain.work.waiting.elsewhere import Elsewhere, elsewhere
 from motcua.domain.work.waiting.page import groups_of, page_of
 from motcua.domain.work.waiting.shown import SORT_CHOICES, Shown, shown_of
 from motcua.domain.work.waiting.views import View, view_asked, views_of
 from motcua.kernel.access.api import Request, allows, route
 from motcua.kernel.base.api import clock, limits
+from motcua.kernel.identity.api import Account, loaded_standing
 from motcua.kernel.ui.api import is_partial
 
 _FILTERS = "form#filters"
@@ -52,6 +55,7 @@ def inbox(request: Request) -> HttpResponse:
         "hidden": _hidden(asked, shown),
         "page": page,
         "groups": groups_of(rows, sort=asked.sort, now=now),
+        "elsewhere": [] if asked.is_narrowed else _elsewhere(request, now),
         "targets": targets_of(request.actor) if rows else (),
         "acts": [(key, a) for key, a in bulk_acts.items() if allows(request.actor, a.permission)],
         "is_whole": is_whole,
@@ -67,6 +71,12 @@ def inbox(request: Request) -> HttpResponse:
         kind = kinds.get(rows[0]["matter__kind"])
         context["first"] = kind.preview(request, rows[0]["matter__code"])
     return render(request, "work/desk/inbox.html", context)
+
+
+def _elsewhere(request: Request, now: datetime) -> Sequence[Elsewhere]:
+    if not isinstance(request.user, Account):
+        return []
+    return elsewhere(loaded_standing(request.user), request.actor, now=now)
 
 
 def _is_plain(given: Mapping[str, str], asked: Asked) -> bool:

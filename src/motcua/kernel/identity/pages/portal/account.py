@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.kernel.access.api import SIGNED_IN, Request, route
+from motcua.kernel.identity.adapters import is_ours
 from motcua.kernel.identity.backends import loaded_standing
 from motcua.kernel.identity.middleware import POST_KEY
 from motcua.kernel.identity.models import Account
@@ -46,13 +47,14 @@ def end_device(request: Request) -> HttpResponse:
 
 @route(permission=SIGNED_IN, methods=("POST",))
 def choose_post(request: Request) -> HttpResponse:
-    """Act from now on in another of the posts that I hold."""
+    """Act from now on in another of the posts that I hold; `den` is the page to go on with."""
     user = _user(request)
     held = {str(post.post_id) for post in loaded_standing(user).posts} if user else set()
     chosen = request.POST.get("vi-tri", "")
     if chosen in held:
         request.session[POST_KEY] = str(UUID(chosen))
-    return redirect("account")
+    then = request.POST.get("den", "")
+    return redirect(then if chosen in held and then and is_ours(request, then) else "account")
 
 
 def _user(request: Request) -> Account | None:
