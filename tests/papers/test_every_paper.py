@@ -57,7 +57,7 @@ def test_each_result_is_signed_by_whom_the_law_names_and_says_what_is_known(
     walk.receive()
     walk.settle()
 
-    made = {one.code for one in service.definition.procedure.made_papers}
+    made = {*walk.due_results(), *(one.code for one in service.definition.procedure.step_papers)}
     _judge_all(walk, tmp_path, client, least={"01", *made})
     gone, decision = walk.withdraw()
     decided = next(one for one in _papers(walk, tmp_path) if one["code"] == decision.code)

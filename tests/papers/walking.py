@@ -13,7 +13,7 @@ from motcua.domain.dossiers.process.filled_in import step_sheet
 from motcua.domain.dossiers.testing import Hands, attach, fresh
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.testing import POWER
-from motcua.domain.packs.api import part_with_step
+from motcua.domain.packs.api import paper_called, part_with_step, results
 from motcua.domain.packs.source.example_shapes import Example
 from motcua.domain.payments import api as payments
 from motcua.domain.procedures.api import Version, version_in_force
@@ -250,15 +250,21 @@ class Walk:
     def _draft(self, actor: Actor) -> None:
         kind = issuing.paper_kinds.get("result")
         living = {one.code for one in self.dossier.results}
-        part = [one for one in self.service.definition.procedure.results if one.code not in living]
-        sheet = kind.sheet(actor, self.dossier, part[0].code)
-        told = self.service.drafted(part[0].code)
+        code = next(one for one in self.due_results() if one not in living)
+        sheet = kind.sheet(actor, self.dossier, code)
+        told = self.service.drafted(code)
         dossiers.draft_result(
             actor=actor,
             dossier_id=self.dossier.id,
-            result_code=part[0].code,
+            result_code=code,
             content=filled(sheet, told) if sheet else {},
         )
+
+    def due_results(self) -> Sequence[str]:
+        """Return the codes of the documents that the owner gets, in their order."""
+        procedure, answers = self.service.definition.procedure, self.service.answers(self.story)
+        due = results(procedure, answers=answers, channel=self.service.channel)
+        return [one.code for one in due]
 
     def _sign(self, paper: issuing.Paper) -> None:
         self._signed(paper, *signers_of_result(self.service.code, paper.code))
@@ -287,8 +293,8 @@ class Walk:
 
     def template(self, code: str) -> str:
         """Return the text from which a paper of the procedure is typeset."""
-        kinds = self.service.definition.procedure.made_papers
-        name = next(one.template for one in kinds if one.code == code)
+        kind = paper_called(self.service.definition.procedure, code)
+        name = kind.template if kind else ""
         return (paths.packs_dir() / self.service.definition.folder / str(name)).read_text("utf-8")
 
     @property
@@ -297,7 +303,7 @@ class Walk:
         return sorted((self.staff.folder / "trust").glob("*.pem"))
 
     def _waiting(self, *states: issuing.Paper.State) -> issuing.Paper:
-        return self.dossier.results.filter(state__in=states).get()
+        return self.dossier.results.filter(state__in=states).order_by("name")[0]
 
     def _told(self, element: str) -> Mapping[str, Any]:
         steps = [one for one in self.story.process or () if one.complete == element]

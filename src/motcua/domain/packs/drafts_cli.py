@@ -11,7 +11,7 @@ from typing import Final
 from motcua.domain.packs.printed import result_frame
 from motcua.domain.packs.result_sense import DraftCase
 from motcua.domain.packs.result_trial import TriedDraft, case_of, contradictions_in, errors_in
-from motcua.domain.packs.rules import part_giving
+from motcua.domain.packs.rules import answers_of, paper_called, part_giving
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.pack import known_procedure
 from motcua.domain.packs.source.shapes import AgencyPart, Register, ResultKind
@@ -89,11 +89,12 @@ def draft_pdf(told: ToldDraft) -> bytes:
 
 def _tried(told: ToldDraft) -> TriedDraft:
     definition = known_procedure(told.procedure)
+    kind = _kind(definition, told.paper)
     return TriedDraft(
         definition=definition,
-        kind=_kind(definition, told.paper),
+        kind=kind,
         fields=told.fields,
-        answers=told.answers,
+        answers=answers_of(kind, told.answers),
         steps=told.steps,
         channel=told.channel,
         on=told.on,
@@ -102,6 +103,9 @@ def _tried(told: ToldDraft) -> TriedDraft:
 
 def _kind(definition: ProcedureDefinition, named: str) -> ResultKind:
     kinds = [kind for kind in definition.procedure.made_papers if kind.template]
+    of_row = paper_called(definition.procedure, named)
+    if of_row is not None and of_row.row:
+        return of_row
     for kind in kinds:
         if named in {kind.code, kind.name, PurePosixPath(kind.template or "").stem}:
             return kind

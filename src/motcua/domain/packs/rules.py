@@ -1,9 +1,9 @@
 """What a procedure asks and gives in one person's case: pure, on the rows of its definition."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from motcua.domain.packs import feel
 from motcua.domain.packs.source.shapes import (
@@ -191,13 +191,52 @@ def benefits_on(procedure: ProcedureSource, day: date) -> tuple[Benefit, ...]:
 def results(
     procedure: ProcedureSource, *, answers: Mapping[str, object], channel: str
 ) -> tuple[ResultKind, ...]:
-    """Return the documents the person gets in this case.
+    """Return the documents the person gets in this case: one a row where a table asks for several.
+
+    Source:
+        63/2010/NĐ-CP, Điều 8 (kết quả thực hiện).
+        23/2015/NĐ-CP, Điều 20 khoản 3 (bản sao từ một bản chính: một số chứng thực).
+    """
+    context = feel.context_of(answers, channel=channel)
+    found = [kind for kind in procedure.results if feel.holds(kind.when, context)]
+    return tuple(one for kind in found for one in _a_row_each(kind, answers))
+
+
+def _a_row_each(kind: ResultKind, answers: Mapping[str, object]) -> tuple[ResultKind, ...]:
+    rows = answers.get(kind.per) if kind.per else None
+    count = len(rows) if isinstance(rows, Sequence) and not isinstance(rows, str) else 0
+    return tuple(_of_row(kind, row) for row in range(1, count + 1)) if count > 1 else (kind,)
+
+
+def _of_row(kind: ResultKind, row: int) -> ResultKind:
+    return replace(kind, code=f"{kind.code}-{row}", name=f"{kind.name} ({row})", row=row)
+
+
+def paper_called(procedure: ProcedureSource, code: str) -> ResultKind | None:
+    """Return the document of a code, of a result or a step's; also the one of a row.
 
     Source:
         63/2010/NĐ-CP, Điều 8 (kết quả thực hiện).
     """
-    context = feel.context_of(answers, channel=channel)
-    return tuple(kind for kind in procedure.results if feel.holds(kind.when, context))
+    for kind in procedure.made_papers:
+        row = code.removeprefix(f"{kind.code}-")
+        if kind.code == code:
+            return kind
+        if kind.per and row != code and row.isdecimal():
+            return _of_row(kind, int(row))
+    return None
+
+
+def answers_of(kind: ResultKind, answers: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the answers that a document is made from: of its table its own row alone.
+
+    Source:
+        63/2010/NĐ-CP, Điều 8 (kết quả thực hiện).
+    """
+    if kind.per is None or not kind.row:
+        return answers
+    rows = list(answers.get(kind.per) or ())
+    return {**answers, kind.per: rows[kind.row - 1 : kind.row]}
 
 
 def settlers(procedure: ProcedureSource, *, agency: str) -> str:

@@ -17,7 +17,13 @@ from motcua.domain.dossiers.api import (
     SupplementItem,
     invalid_fields,
 )
-from motcua.domain.packs.api import Component, ProcedureDefinition, papers, policy_code
+from motcua.domain.packs.api import (
+    Component,
+    ProcedureDefinition,
+    paper_called,
+    papers,
+    policy_code,
+)
 
 _OVER = ENDED_STATUSES | {Status.SETTLED}
 
@@ -166,7 +172,7 @@ def _results(move: Move) -> Iterator[str]:
 
 def _result(definition: ProcedureDefinition, code: str) -> object:
     """Return all that a paper of this kind is made from."""
-    kind = next((row for row in definition.procedure.results if row.code == code), None)
+    kind = paper_called(definition.procedure, code)
     return kind, definition.templates, definition.procedure.register
 
 

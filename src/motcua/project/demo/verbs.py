@@ -319,7 +319,9 @@ def _result(turn: Turn, *states: issuing.Paper.State) -> UUID:
 
 
 def _paper(rows: QuerySet[issuing.Paper], *states: issuing.Paper.State) -> UUID:
-    return rows.filter(state__in=states).values_list("id", flat=True).get()
+    """Return the first that waits: of several documents they go out one after another."""
+    waiting = rows.filter(state__in=states).order_by("drafted_at", "name")
+    return waiting.values_list("id", flat=True)[0]
 
 
 VERBS: Final[dict[Verb, Play]] = {

@@ -12,7 +12,13 @@ from motcua.domain.dossiers.process.facts import told_to_forms
 from motcua.domain.dossiers.process.parts import agency_giving
 from motcua.domain.dossiers.results.sheet import result_sheet
 from motcua.domain.issuing import api as issuing
-from motcua.domain.packs.api import Register, ResultKind, step_paper_called
+from motcua.domain.packs.api import (
+    Register,
+    ResultKind,
+    answers_of,
+    paper_called,
+    step_paper_called,
+)
 from motcua.domain.packs.api.checks import (
     DraftCase,
     contradictions_of,
@@ -59,9 +65,10 @@ def composed(
     unit = issuing.issuing_unit(issuer)
     sheet = result_sheet(dossier, kind, answers=answers, reading=reading)
     content = sheet.checked({**sheet.known, **typed}) if sheet else {}
-    texts, declared = _texts(sheet, content) if sheet else {}, _printed(dossier, answers)
+    own = answers_of(kind, answers)
+    texts, declared = _texts(sheet, content) if sheet else {}, _printed(dossier, own)
     sent = step_paper_called(definition.procedure, kind.code)
-    told = sheet.context if sheet else told_to_forms(dossier, answers, reading)
+    told = sheet.context if sheet else told_to_forms(dossier, own, reading)
     case = DraftCase(
         definition=definition,
         kind=kind,
@@ -76,16 +83,12 @@ def composed(
         agency_id=agency.id,
         template=Path(definition.folder) / template,
         data={
-            **result_data(dossier, answers=declared),
+            **_data(dossier, case),
             "agency": issuing.letterhead(agency, unit),
-            **result_frame(definition, kind, on=clock.today(), unit=_drafting_unit(dossier)),
-            "content": texts,
-            "register": _volume(kind.register or definition.procedure.register),
-            "page_images": _scanned(dossier, result_sense(definition, kind).copies, reading),
-            **issuing.answering(dossier, kind=STEP_PAPER, code=sent.answers if sent else None),
+            "page_images": _scanned(dossier, case, answers, reading),
         },
         content=content,
-        evidence={"answers": dict(answers), "content": dict(content)},
+        evidence={"answers": dict(own), "content": dict(content)},
         decision=[Row(term=one.label, value=one.text) for one in decision_of(case)],
         contradictions=contradictions_of(case),
         numbering=numbering_of(dossier, kind.code, clock.today().year),
@@ -95,10 +98,24 @@ def composed(
     )
 
 
+def _data(dossier: Dossier, case: DraftCase) -> Mapping[str, object]:
+    """Return what a template prints beside letterhead and scanned pages."""
+    procedure, kind = case.definition.procedure, case.kind
+    sent = step_paper_called(procedure, kind.code)
+    unit = _drafting_unit(dossier)
+    return {
+        **result_data(dossier, answers=case.answers),
+        **result_frame(case.definition, kind, on=clock.today(), unit=unit),
+        "content": case.texts,
+        "register": _volume(kind.register or procedure.register),
+        **issuing.answering(dossier, kind=STEP_PAPER, code=sent.answers if sent else None),
+    }
+
+
 def numbering_of(dossier: Dossier, result_code: str, year: int) -> issuing.Numbering:
     """Return how a kind of result of a dossier's procedure is numbered in a year."""
     procedure = definition_of(dossier.version).procedure
-    kind = next((one for one in procedure.made_papers if one.code == result_code), None)
+    kind = paper_called(procedure, result_code)
     register = (kind.register if kind else None) or procedure.register or _PLAIN
     form = register.number_format
     if "{body}" in form:
@@ -118,13 +135,23 @@ def _drafting_unit(dossier: Dossier) -> str:
     return unit.name if unit is not None and unit.kind != "office" else ""
 
 
-def _scanned(dossier: Dossier, component: str, reading: Reading) -> list[str]:
-    """Return the pages scanned for a component; none while some are not drawn, or too many."""
+def _scanned(
+    dossier: Dossier, case: DraftCase, answers: Mapping[str, Any], reading: Reading
+) -> list[str]:
+    """Return the pages scanned of what a document copies; none while some are not drawn, or many.
+
+    Of several originals each has its file, in the order of their rows, else no page is taken.
+    """
+    component, kind = result_sense(case.definition, case.kind).copies, case.kind
     if not component:
         return []
     replaced = set(dossier.papers.exclude(replaced_at=None).values_list("file_id", flat=True))
     files = files_of(dossier.subject, component=component, states={State.READY})
-    drawn = [list(pages(file, reading)) for file in files if file.pk not in replaced]
+    standing = [file for file in files if file.pk not in replaced]
+    if kind.row:
+        is_one_each = len(standing) == len(answers[kind.per or ""])
+        standing = standing[kind.row - 1 : kind.row] if is_one_each else []
+    drawn = [list(pages(file, reading)) for file in standing]
     images = [picture(page.jpeg, "image/jpeg") for one in drawn for page in one]
     fits = sum(map(len, images)) < limits.get("printing.data_characters") // 2
     return images if all(drawn) and fits else []
@@ -147,8 +174,7 @@ def kind_of(dossier: Dossier, result_code: str) -> tuple[ResultKind, str]:
     Raises:
         ResultStateError: There is none, or it has no template.
     """
-    kinds = definition_of(dossier.version).procedure.made_papers
-    found = next((kind for kind in kinds if kind.code == result_code), None)
+    found = paper_called(definition_of(dossier.version).procedure, result_code)
     if found is None or found.template is None:
         raise ResultStateError("Thủ tục này không có mẫu kết quả đó.")
     return found, found.template

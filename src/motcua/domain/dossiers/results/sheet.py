@@ -7,7 +7,7 @@ from motcua.domain.dossiers.models import Dossier
 from motcua.domain.dossiers.process.facts import known_to_forms, told_to_forms
 from motcua.domain.dossiers.submission.form_setting import form_setting
 from motcua.domain.issuing.api import Sheet
-from motcua.domain.packs.api import ProcedureDefinition, ResultKind, results
+from motcua.domain.packs.api import ProcedureDefinition, ResultKind, answers_of, results
 from motcua.domain.packs.api.checks import result_form
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.forms.api import prefill
@@ -43,8 +43,9 @@ def result_sheet(
     if form is None:
         return None
     setting = form_setting(form, channel=dossier.channel)
-    told = told_to_forms(dossier, answers, reading)
-    known = prefill(form, known_to_forms(answers, told))
+    own = answers_of(kind, answers)
+    told = told_to_forms(dossier, own, reading)
+    known = prefill(form, known_to_forms(own, told))
     return Sheet(
         form=form,
         today=setting.today,

@@ -171,23 +171,27 @@ def test_the_same_day_limit_begins_with_the_slip(
     assert done.dossier.due_at == told_due(done.dossier) == at(due)
 
 
-def scanned(minh: Actor, folder: Path, *, of_pages: int) -> Dossier:
-    """Return a dossier about an original of so many pages, one of which was scanned."""
-    asked = [{"kind": "Bằng tốt nghiệp", "pages": of_pages, "copies": 1}]
+def scanned(minh: Actor, folder: Path, *, of_pages: int, originals: int = 1) -> Dossier:
+    """Return a dossier about originals of so many pages, one of each of which was scanned."""
+    asked = [
+        {"kind": f"Bằng tốt nghiệp {row}", "pages": of_pages, "copies": 1}
+        for row in range(1, originals + 1)
+    ]
     draft = copies_draft(minh, documents=asked)
     subject = Subject(kind="dossier", id=draft.id)
     with running_intake(folder):
-        store_bytes(
-            actor=minh,
-            subject=subject,
-            name="ban-chinh.jpg",
-            media_type="image/jpeg",
-            data=picture(),
-            origin="uploaded",
-            component="CT-BANCHINH",
-        )
+        for row in range(originals):
+            store_bytes(
+                actor=minh,
+                subject=subject,
+                name=f"ban-chinh-{row}.jpg",
+                media_type="image/jpeg",
+                data=picture(),
+                origin="uploaded",
+                component="CT-BANCHINH",
+            )
         run_jobs()
-    fee_vnd = 2000 * min(of_pages, 2) + 1000 * max(of_pages - 2, 0)
+    fee_vnd = (2000 * min(of_pages, 2) + 1000 * max(of_pages - 2, 0)) * originals
     done = filing.file_at_counter(actor=minh, draft_id=draft.id, cash_vnd=fee_vnd)
     return done.dossier
 
@@ -233,3 +237,30 @@ def test_a_copy_without_all_its_pages_says_that_it_has_none(
 
     assert pages(pdf) == 1
     assert "không có trang chụp từ bản chính" in text_of(pdf, tmp_path)
+
+
+def test_each_original_gets_a_certified_copy_of_its_own_with_its_own_number(
+    province: Province, minh: Actor, tmp_path: Path
+) -> None:
+    dossier = scanned(minh, tmp_path, of_pages=1, originals=2)
+    ha, tuan, thao = (province.actor(key) for key in ("ha", "tuan", "thao"))
+    drafts = []
+    for row in (1, 2):
+        assert fresh(dossier).stage == "appraisal"
+        code = f"KQ.CT.BANSAO-{row}"
+        drafts.append(
+            api.draft_result(actor=ha, dossier_id=dossier.id, result_code=code, content={})
+        )
+    with signing_office(province, tmp_path):
+        for draft in drafts:
+            issuing.sign(actor=tuan, paper_id=draft.id, pin=PIN)
+        sealed = [issuing.number_and_seal(actor=thao, paper_id=one.id, pin=PIN) for one in drafts]
+
+    assert [one.number for one in sealed] == [1, 2]
+    assert fresh(dossier).settled_at is not None
+    for row, paper in enumerate(sealed, start=1):
+        pdf = stored_pdf(paper.file_id, paper)
+        text = text_of(pdf, tmp_path)
+        assert pages(pdf) == 2
+        assert f"Bằng tốt nghiệp {row}" in text
+        assert f"Bằng tốt nghiệp {3 - row}" not in text

@@ -15,6 +15,7 @@ from motcua.domain.packs.due import (
 )
 from motcua.domain.packs.feel import context_of, evaluate, holds
 from motcua.domain.packs.rules import (
+    answers_of,
     benefits_on,
     channels_on,
     declarations,
@@ -23,6 +24,7 @@ from motcua.domain.packs.rules import (
     is_officers,
     limit_case,
     longest_hours,
+    paper_called,
     papers,
     papers_sent_at,
     part_giving,

@@ -76,6 +76,9 @@ def _check_named(
         (("doubts", at, "field"), doubt.field) for at, doubt in enumerate(procedure.doubts)
     ]
     named += [(("subject", at), key) for at, key in enumerate(procedure.subject)]
+    named += [
+        (("results", i, "per"), one.per) for i, one in enumerate(procedure.results) if one.per
+    ]
     for location, key in named:
         if known is not None and key not in known:
             yield _fault(source, location, f"Không có câu hỏi nào tên “{key}”.")

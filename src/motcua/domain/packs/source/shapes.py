@@ -204,6 +204,7 @@ class ResultKind:
     """A document the person gets; `template` is a Typst file of the folder.
 
     `register` is its own book, if not the procedure's; it cites `bases`, names `recipients` below.
+    Of each row of the table `per` there is one, of its own code; `row` says of which, no file does.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
@@ -216,6 +217,8 @@ class ResultKind:
     register: Register | None = None
     bases: tuple[Basis, ...] = ()
     recipients: tuple[Line, ...] = ()
+    per: Line | None = None
+    row: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

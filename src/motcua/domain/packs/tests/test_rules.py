@@ -65,6 +65,21 @@ def test_certified_copies_come_to_the_counter_only() -> None:
     assert [row.channel for row in rules.channels_on(source, date(2026, 11, 25))] == ["counter"]
 
 
+def test_of_each_original_there_is_a_certified_copy_made_from_its_own_row() -> None:
+    source = _load("2.000815").procedure
+    rows = [{"pages": 1, "copies": 2}, {"pages": 3, "copies": 2}]
+
+    one = rules.results(source, answers={"documents": rows[:1]}, channel="counter")
+    two = rules.results(source, answers={"documents": rows}, channel="counter")
+
+    assert [kind.code for kind in one] == ["KQ.CT.BANSAO"]
+    assert [kind.code for kind in two] == ["KQ.CT.BANSAO-1", "KQ.CT.BANSAO-2"]
+    assert [rules.paper_called(source, kind.code) for kind in two] == list(two)
+    assert rules.paper_called(source, "KQ.CT.BANSAO-hai") is None
+    assert rules.answers_of(two[1], {"documents": rows}) == {"documents": rows[1:]}
+    assert rules.answers_of(one[0], {"documents": rows[:1]}) == {"documents": rows[:1]}
+
+
 def test_information_only_has_no_due_date() -> None:
     with pytest.raises(DueUnknownError):
         due_of_definition(
