@@ -68,6 +68,7 @@ def test_a_transfer_waits_for_its_tax_and_is_signed_by_the_land_office(
         thinh.finish_step(code)
     hoa.open(f"/ho-so/{code}/")
     expect(main).to_contain_text("Đang chờ bạn nộp tiền theo thông báo của cơ quan thuế")
+    expect(main).to_contain_text("hỏi theo Phiếu chuyển thông tin")
     expect(main).to_contain_text("Đồng hồ đang dừng")
     expect(main).not_to_contain_text("Đã có kết quả")
     hoa.look("2-cho-nop-thue")

@@ -62,7 +62,6 @@ from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
 from motcua.domain.dossiers.purposes import RECEIVE as TO_RECEIVE
 from motcua.domain.dossiers.queries import (
     dossier_with_code,
-    is_withdrawn,
     open_supplement,
     own_dossiers,
     tracked,
@@ -91,6 +90,7 @@ from motcua.domain.dossiers.submission.submission import (
 )
 from motcua.domain.dossiers.supplement.mendable import opened_fields
 from motcua.domain.dossiers.supplement.typed_mending import TypedMending, named_fields
+from motcua.domain.dossiers.told_state import ToldState, told_state
 from motcua.domain.dossiers.tracking import person_hash
 from motcua.domain.work.api import (
     CannotHandOverError,

@@ -13,7 +13,7 @@ from motcua.domain.dossiers.models import (
 )
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.tracking import HASHED_AS
-from motcua.domain.issuing.api import Paper, withdrawn_of
+from motcua.domain.issuing.api import Paper
 from motcua.domain.work.api import NOBODY, inbox, left_by, widest_scope
 from motcua.kernel.access.api import NotVisibleError, visible
 from motcua.kernel.base.api import Actor, clock, limits, prepared
@@ -37,11 +37,6 @@ def _with_code(actor: Actor, code: str) -> QuerySet[Dossier]:
         "version", "settled_by__area", "received_at_desk", "holder_unit", "holder_post", "apology"
     ).select_related("task__unit", "named")
     return visible(actor, rows).filter(code=code)
-
-
-def is_withdrawn(dossier: Dossier) -> bool:
-    """Say whether a result of a dossier was withdrawn; what is not settled has none to ask for."""
-    return dossier.settled_at is not None and bool(withdrawn_of(list(dossier.results)))
 
 
 def has_refusal(*states: Paper.State) -> Exists:

@@ -8,23 +8,15 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from motcua.domain.dossiers.models import ENDED_STATUSES, RESULT, Stage, Status
-from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.people import place_words
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts import agency_at_work
 from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
 from motcua.domain.dossiers.queries import has_refusal, tracked
-from motcua.domain.dossiers.status_words import (
-    PARTLY,
-    STAGE_WORDS,
-    is_to_pay,
-    step_words,
-    tag_of,
-    told_stage,
-)
-from motcua.domain.issuing.api import ISSUED, Paper, has_withdrawn, withdrawn_by, withdrawn_of
-from motcua.domain.packs.api import status_table
-from motcua.domain.work.api import Owned, OwnRow, OwnWords, Tracked, due_words
+from motcua.domain.dossiers.status_words import STAGE_WORDS, step_words, tag_of, told_stage
+from motcua.domain.dossiers.told_state import told_state
+from motcua.domain.issuing.api import ISSUED, Paper, has_withdrawn, withdrawn_by
+from motcua.domain.work.api import Owned, OwnRow, OwnWords, Tracked
 from motcua.kernel.base.api import clock, dates
 from motcua.kernel.ui import api as ui
 
@@ -125,16 +117,15 @@ def track(code: str, digits: str) -> Tracked | None:
     found = tracked(code, digits)
     if found is None:
         return None
-    status, opened, now = Status(found.status), Opened(found), clock.now()
-    is_late = found.settled_at is None and due_words(found, now=now).tone == "late"
-    statuses = status_table(clock.today()).statuses
+    status, opened = Status(found.status), Opened(found)
+    told = told_state(opened, now=clock.now())
     rows = [
         ui.Row(term="Trạng thái chính thức", value=f"{status.label} ({int(status)})"),
         ui.Row(term="Nộp lúc", value=dates.format_datetime(found.filed_at)),
     ]
     if found.is_open:
         promised = _promised(status, found.paused_at, found.due_at)
-        promised = f"Đã quá hẹn {promised}" if is_late else promised
+        promised = f"Đã quá hẹn {promised}" if told.is_late else promised
         rows.append(ui.Row(term="Hẹn trả", value=promised))
     elif found.settled_at:
         ended = dates.format_datetime(found.settled_at)
@@ -143,22 +134,12 @@ def track(code: str, digits: str) -> Tracked | None:
     agency = agency_at_work(opened) if found.is_open else found.settled_by
     call = f"gọi {agency.phone}" if agency.phone else "đến quầy tiếp nhận, mang căn cước"
     rows.append(ui.Row(term="Gọi hoặc đến", value=f"{agency.name}: {call}"))
-    gone = withdrawn_of(opened.results) if found.settled_at else []
-    if gone:
-        rows += _withdrawn(gone, withdrawn_by(found))
-    is_refused = found.received_at is not None and any(
-        one.code == LetterForm.REFUSAL and one.state in ISSUED for one in opened.letters
-    )
-    tag = tag_of(status, is_to_pay=is_to_pay(found), is_withdrawn=bool(gone), is_refused=is_refused)
-    plain = next((row.plain for row in statuses if row.code == int(status)), "")
-    if gone or (is_refused and not found.is_open) or tag.label == PARTLY:
-        plain = tag.label
-    elif is_late:
-        tag, plain = ui.Status(label="Đã quá hẹn", tone="late"), f"{plain}, đã quá hẹn"
+    if told.withdrawn:
+        rows += _withdrawn(told.withdrawn, withdrawn_by(found))
     return Tracked(
         code=found.code,
-        tag=tag,
-        plain=plain,
+        tag=told.tag,
+        plain=told.plain,
         rows=rows,
     )
 

@@ -120,9 +120,11 @@ def test_what_was_withdrawn_asks_for_no_rating(hoa: Client, province: Province) 
 
 
 def test_a_supplement_says_whether_there_is_a_last_day(hoa: Client, province: Province) -> None:
-    page = page_of(hoa, asked(province))
+    dossier = asked(province)
+    page = page_of(hoa, dossier)
 
     assert "Không có hạn chót: bạn gửi đủ thì ngày hẹn được tính lại và báo cho bạn." in page.text
+    assert "Chờ bạn bổ sung, thời hạn đang tạm dừng" in tracked_page(dossier).headings()
 
 
 def test_the_time_held_is_without_the_owner_s_pause(hoa: Client, province: Province) -> None:

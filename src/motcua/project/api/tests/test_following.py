@@ -3,8 +3,9 @@
 import json
 
 import pytest
+from django.test import Client
 
-from motcua.domain.dossiers.testing import Province
+from motcua.domain.dossiers.testing import Province, hands_at
 from motcua.project.api.testing import (
     Caller,
     birth_filing,
@@ -87,7 +88,13 @@ def test_tracking_tells_the_status_and_no_name(caller: Caller, province: Provinc
 
     assert answer.status_code == 200
     assert answer.json()["status"]["code"] == 1
+    assert answer.json()["plain"] == "Đã gửi, chờ cơ quan tiếp nhận"
     assert "Hoa" not in answer.content.decode()
+    with hands_at("2026-12-18T09:00"):
+        late = Caller().call("POST", "/tra-cuu", body={"code": code, "digits": "5678"}).json()
+        page = Client().post("/tra-cuu/", {"ma": code, "so": "5678"}).content.decode()
+    assert late["plain"] == "Đã gửi, chờ cơ quan tiếp nhận, đã quá hẹn"
+    assert late["plain"] in page
 
 
 def test_tracking_answers_alike_for_an_unknown_code_and_wrong_digits(

@@ -130,6 +130,7 @@ class DossierShown(DossierLine):
     procedure_name: str
     owner_name: str
     channel: str
+    plain: str = Field(description="Trạng thái bằng lời thường, như trang tra cứu nói")
     stage: StageShown
     agency_name: str
     holder: str | None = Field(description="Đơn vị đang thụ lý")
@@ -175,7 +176,7 @@ class TrackShown(Schema):
     procedure: str
     procedure_name: str
     status: CodedStatus
-    plain: str = Field(description="Trạng thái bằng lời thường")
+    plain: str = Field(description="Trạng thái bằng lời thường, như trang tra cứu nói")
     filed_at: datetime
     due_at: datetime | None
     is_paused: bool

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 from ninja import Query, Router
 from ninja.errors import Throttled
 
-from motcua.domain.dossiers.api import WITHDRAWN, Dossier, Status, is_withdrawn, tracked
+from motcua.domain.dossiers.api import Dossier, OpenedDossier, told_state, tracked
 from motcua.domain.filing.pages.api.dossier_shapes import (
     ReceiptAsked,
     ReceiptVerdictShown,
@@ -19,7 +19,6 @@ from motcua.domain.filing.pages.api.dossier_shapes import (
     TrackShown,
 )
 from motcua.domain.filing.pages.api.showing import parts_shown, status_of
-from motcua.domain.packs.api import status_table
 from motcua.domain.work.api import admits
 from motcua.kernel.access.api import PUBLIC, Request, operation
 from motcua.kernel.base.api import clock, limits
@@ -68,15 +67,12 @@ def check_receipt(request: HttpRequest, asked: Query[ReceiptAsked]) -> ReceiptVe
 
 
 def _shown(dossier: Dossier) -> TrackShown:
-    rows = status_table(clock.today()).statuses
-    status = Status(dossier.status)
-    plain = next((row.plain for row in rows if row.code == int(status)), "")
     return TrackShown(
         code=dossier.code,
         procedure=dossier.procedure_code,
         procedure_name=dossier.procedure_name,
         status=status_of(dossier),
-        plain=WITHDRAWN if is_withdrawn(dossier) else plain,
+        plain=told_state(OpenedDossier(dossier), now=clock.now()).plain,
         filed_at=clock.local(dossier.filed_at),
         due_at=clock.local(dossier.due_at) if dossier.due_at else None,
         is_paused=dossier.paused_at is not None,

@@ -11,6 +11,7 @@ from motcua.domain.dossiers.api import (
     read_clock,
     settlers_of,
     told_parts,
+    told_state,
 )
 from motcua.domain.filing.pages.api.dossier_shapes import (
     ClockLine,
@@ -55,6 +56,7 @@ def shown(actor: Actor, dossier: Dossier) -> DossierShown:
         procedure_name=dossier.procedure_name,
         owner_name=dossier.owner_name,
         channel=dossier.channel,
+        plain=told_state(opened, now=clock.now()).plain,
         stage=StageShown(code=opened.told_stage, label=str(opened.told_stage.label)),
         agency_name=settlers_of(dossier),
         holder=dossier.holder_unit.name if dossier.holder_unit else None,

@@ -14,7 +14,7 @@ from motcua.domain.dossiers.api import (
     is_to_pay,
 )
 from motcua.domain.issuing.api import Paper, withdrawn_of
-from motcua.kernel.base.api import dates, money
+from motcua.kernel.base.api import clock, dates, money
 from motcua.kernel.deadlines.api import ClockReading
 from motcua.kernel.ui import api as ui
 
@@ -111,7 +111,9 @@ _DENIED = "Đã giải quyết xong, có phần không được cấp"
 _REFUSED = frozenset({Status.NOT_RECEIVED, Status.STOPPED})
 _TAXED = (
     "Đang chờ bạn nộp tiền theo thông báo của cơ quan thuế",
-    "Nộp rồi, đưa chứng từ cho một cửa: hạn trả kết quả được tính tiếp từ khi nhận chứng từ.",
+    "Cơ quan thuế gửi thông báo riêng cho bạn: nộp đúng số tiền, nơi nộp hoặc tài khoản, hạn nộp"
+    " ghi trên đó, không nộp ở một cửa. Nộp rồi, đưa chứng từ cho một cửa: hạn trả kết quả được"
+    " tính tiếp từ khi nhận chứng từ; chưa có chứng từ thì hồ sơ dừng ở đây.",
 )
 _ENDS = {
     Status.NOT_RECEIVED: (
@@ -148,7 +150,8 @@ def _words(
         owed = money.format_vnd(dossier.owed_vnd)
         return f"Đang chờ bạn nộp {owed}", _due_text(dossier, reading), "soon", True
     if status == Status.PAYMENT_REQUESTED:
-        return *_TAXED, "soon", True
+        title, text = _TAXED
+        return title, f"{text}{_sent_words(opened)}", "soon", True
     if status in _ENDS:
         title, text = _ended(dossier, status)
         return title, text, TONES[status], False
@@ -156,6 +159,15 @@ def _words(
     is_late = reading is not None and reading.is_overdue
     title = f"Hồ sơ {stage}, đã quá hẹn" if is_late else f"Hồ sơ {stage}"
     return title, _due_text(dossier, reading), "late" if is_late else "act", False
+
+
+def _sent_words(opened: OpenedDossier) -> str:
+    """Name what was sent to the tax office, by which it finds the case."""
+    sent = next((one for one in opened.step_papers if one.state == Paper.State.SEALED), None)
+    if sent is None or sent.sealed_at is None:
+        return ""
+    day = dates.format_date(clock.local(sent.sealed_at).date())
+    return f" Chưa nhận được thông báo thì hỏi theo {sent.name} số {sent.number_text} ngày {day}."
 
 
 def _ended(dossier: Dossier, status: Status) -> tuple[str, str]:
