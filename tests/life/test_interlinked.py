@@ -39,6 +39,7 @@ from motcua.kernel.ledger.api import verify_chain
 from motcua.kernel.printing.testing import text_of
 from motcua.kernel.ui.testing.page import Page
 from tests.life.interlinked import (
+    ANSWERS,
     CULTURE,
     POLICE,
     Office,
@@ -168,7 +169,9 @@ def test_the_paper_of_a_part_is_handed_out_while_others_are_settled(
     province: Province, dossier: Dossier
 ) -> None:
     minh = sign_in(Client(), demo.account_of("minh"))
-    listed = Page.open(minh, "/can-bo/tra-ket-qua/")
+    asked = Page(minh.post("/can-bo/quay/", {"who": ANSWERS["nycSo"]}), minh)
+    assert "một phần đã có giấy, chờ người này nhận" in asked.text
+    listed = Page.open(minh, asked.links()["trả"])
     assert "Phần khác đang giải quyết" in listed.text
     assert "Bản giấy chờ nhận tại" in page_of(dossier).text
     form = listed.form("/tra-giay/")

@@ -1,6 +1,7 @@
 """Whether a person has the same thing open already: the same procedure, about the same."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,8 +10,10 @@ from motcua.domain.dossiers.api import (
     ENDED_STATUSES,
     TO_RECEIVE,
     Dossier,
+    OpenedDossier,
     Status,
     own_dossiers,
+    papers_to_give,
     person_hash,
 )
 from motcua.domain.packs.api import ProcedureDefinition
@@ -33,7 +36,21 @@ def open_dossiers_of(actor: Actor, *, number: str, procedure_code: str) -> Seque
     return _open(rows.filter(person_hash=hashed, topic_code=procedure_code))
 
 
-def any_open_of(actor: Actor, *, number: str) -> Sequence[Dossier]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unfinished:
+    """A person's open dossier at the counter.
+
+    Attributes:
+        waits: For what of the person it waits; empty while the agency works.
+        is_to_take: Whether something of it is handed out now.
+    """
+
+    dossier: Dossier
+    waits: str
+    is_to_take: bool
+
+
+def any_open_of(actor: Actor, *, number: str) -> Sequence[Unfinished]:
     """Return a person's open dossiers of every procedure, as an actor at the counter sees them.
 
     What the person can do something about stands first: take the result, mend, pay.
@@ -42,14 +59,25 @@ def any_open_of(actor: Actor, *, number: str) -> Sequence[Dossier]:
     hashed = person_hash(number)
     if hashed is None:
         return []
-    found = _open(visible(actor, Dossier.objects.filter(person_hash=hashed)).order_by("-opened_at"))
+    rows = visible(actor, Dossier.objects.filter(person_hash=hashed)).order_by("-opened_at")
+    found = _open(rows.select_related("version"))
     for one in found:
         read(actor, subject=one.subject, purpose=TO_RECEIVE)
-    return sorted(found, key=lambda one: not waits_for(one))
+    return sorted((_unfinished(actor, one) for one in found), key=lambda one: not one.waits)
 
 
-def waits_for(dossier: Dossier) -> str:
-    """Say what an open dossier waits for from the person; empty while the agency works."""
+def _unfinished(actor: Actor, dossier: Dossier) -> Unfinished:
+    is_settled = dossier.status == Status.SETTLED
+    is_here = dossier.received_at_desk_id == actor.unit_id
+    has_part = is_here and bool(papers_to_give(OpenedDossier(dossier)))
+    waits = _waits_for(dossier)
+    if has_part:
+        part = "một phần đã có giấy, chờ người này nhận"
+        waits = f"{part}; {waits}" if waits else part
+    return Unfinished(dossier=dossier, waits=waits, is_to_take=is_settled or has_part)
+
+
+def _waits_for(dossier: Dossier) -> str:
     if dossier.status == Status.SETTLED:
         return "đã có kết quả, chờ người này nhận"
     if dossier.status == Status.SUPPLEMENT_REQUESTED:

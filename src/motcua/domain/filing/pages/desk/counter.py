@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 
 from motcua.domain.dossiers.api import RECEIVE, Dossier
 from motcua.domain.filing.actions.draft import start_draft
-from motcua.domain.filing.already import any_open_of, waits_for
+from motcua.domain.filing.already import any_open_of
 from motcua.domain.filing.pages.desk.person import Person, known_values, person_of
 from motcua.domain.filing.pages.desk.scan import read_card
 from motcua.domain.filing.pages.portal.draft_view import PREFILLED
@@ -102,9 +102,7 @@ def _page(
     context = {
         "who": who,
         "person": person,
-        "open_dossiers": [
-            (one, waits_for(one)) for one in any_open_of(request.actor, number=person.card.number)
-        ]
+        "open_dossiers": any_open_of(request.actor, number=person.card.number)
         if person and person.card.number and not request.POST.get("q")
         else (),
         "words": words,
