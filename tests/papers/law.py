@@ -82,7 +82,7 @@ def block_of_form(form: str) -> str:
 
 
 def _called(name: str) -> Sequence[Signer]:
-    return [signer_called(name)] if name else []
+    return [signer_called(name)] if name in _told()["signers"] else []
 
 
 def signers_of_step_paper(code: str, paper: str) -> Sequence[Signer]:

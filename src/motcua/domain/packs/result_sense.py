@@ -114,12 +114,14 @@ def _field(name: str, case: DraftCase) -> Field | None:
 
 
 def _said(name: str, case: DraftCase, *, like: Field | None = None) -> str:
-    """Return a value in words; what comes from a step as an answer to `like` would be."""
+    """Return a value in words; what a step has no question for, as an answer to `like` would be."""
     head, _, rest = name.partition(".")
     if head not in FORM_NAMES:
         return _text(case.texts.get(name) or case.answers.get(name))
     printed = case.answers.get(rest) if head == "declared" else None
-    return _text(printed) or _words(_found(case.known, name.split(".")), like)
+    return _text(printed) or _words(
+        _found(case.known, name.split(".")), _step_field(name, case) or like
+    )
 
 
 def _text(printed: object) -> str:
@@ -138,6 +140,8 @@ def _found(value: object, way: Sequence[str]) -> object:
 
 
 def _words(value: object, like: Field | None) -> str:
+    if isinstance(value, list) and like is not None and (words := show(like, value, {})):
+        return words
     if isinstance(value, list):
         return ", ".join(_words(one, like) for one in value)
     plain = _plain(value)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Stage
@@ -21,10 +22,14 @@ from motcua.domain.dossiers.testing import (
 from motcua.domain.dossiers.testing.asking import last_open, stored_pdf
 from motcua.domain.dossiers.testing.drawn import complete
 from motcua.domain.issuing import api as issuing
+from motcua.domain.issuing.testing import sealed_plainly
 from motcua.kernel.base.api import Invalid
+from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ledger.api import last_entry, sealed_group
 from motcua.kernel.printing.testing import text_of
 from motcua.kernel.privacy.api import EXECUTE, read
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
@@ -147,3 +152,7 @@ def test_a_refusal_names_the_board_that_the_law_gives_beside_the_complaint(
     assert "có quyền khiếu nại" in said
     assert "Ông/Bà cũng có quyền đề nghị Hội đồng giám định y khoa" in said
     assert "(điểm b khoản 2 Điều 15 Luật Người khuyết tật số 51/2010/QH12)" in said
+    sealed_plainly(letter, by=province.actor("thao"))
+    hoa = sign_in(Client(), demo.account_of("hoa"))
+    page = Page.open(hoa, f"/ho-so/{concluded.code}/").text
+    assert "Bạn cũng có quyền đề nghị Hội đồng giám định y khoa" in page

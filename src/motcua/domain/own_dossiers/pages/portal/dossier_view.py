@@ -26,6 +26,7 @@ from motcua.domain.own_dossiers.pages.portal.mending import Mending, mending_of
 from motcua.domain.own_dossiers.pages.portal.proof import Proof, proof_of
 from motcua.domain.own_dossiers.pages.portal.turn import Turn, turn_of
 from motcua.domain.own_dossiers.pages.portal.way import way_of
+from motcua.domain.packs.api import remedies_of
 from motcua.domain.payments.api import (
     PROOF_KEY,
     Claimed,
@@ -59,10 +60,11 @@ class Said:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ended:
-    """Why a dossier ended without a result."""
+    """Why a dossier ended without a result, and what its law lets its owner ask for then."""
 
     reason: str
     legal_basis: str
+    remedies: Sequence[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -239,4 +241,9 @@ def _ended(dossier: Dossier, reading: Reading) -> Ended | None:
         return None
     if found is None:
         return None
-    return Ended(reason=str(reading.reveal(found.reason)), legal_basis=found.legal_basis)
+    is_refused = status == Status.NOT_RECEIVED and not found.is_of_reception
+    return Ended(
+        reason=str(reading.reveal(found.reason)),
+        legal_basis=found.legal_basis,
+        remedies=remedies_of(definition_of(dossier.version).procedure) if is_refused else (),
+    )
