@@ -45,6 +45,7 @@ def _general(before: ProcedureDefinition, after: ProcedureDefinition) -> Iterato
 
 def _facts(source: ProcedureSource) -> Told:
     bases = "; ".join(str(row) for row in source.legal_basis)
+    elsewhere = (f"{one.agency}, khi {one.when}" for one in source.settled_by.elsewhere)
     channels = ", ".join(CHANNEL_NAMES[row.channel] for row in source.channels)
     return {
         "Tên": source.name,
@@ -52,6 +53,7 @@ def _facts(source: ProcedureSource) -> Told:
         "Đến hết ngày": day_words(source.valid_to),
         "Quyết định công bố": str(source.announced_by or ""),
         "Cơ quan giải quyết": source.settled_by.name,
+        "Cơ quan khác giải quyết": "; ".join(elsewhere),
         "Cách nộp": channels,
         "Căn cứ pháp lý": bases,
         "Người dân nhận được gì": source.text.result,

@@ -239,6 +239,17 @@ def answers_of(kind: ResultKind, answers: Mapping[str, Any]) -> Mapping[str, Any
     return {**answers, kind.per: rows[kind.row - 1 : kind.row]}
 
 
+def settled_elsewhere(procedure: ProcedureSource, *, answers: Mapping[str, object]) -> str:
+    """Return the short name of the agency that settles instead; empty where the named one does.
+
+    Source:
+        63/2010/NĐ-CP, Điều 8 khoản 2 (cơ quan thực hiện).
+    """
+    context = feel.context_of(answers)
+    rows = procedure.settled_by.elsewhere
+    return next((one.agency for one in rows if feel.holds(one.when, context)), "")
+
+
 def settlers(procedure: ProcedureSource, *, agency: str) -> str:
     """Return who settles, in words: the agencies of its parts, each once, else the whole's.
 

@@ -83,6 +83,7 @@ from motcua.kernel.deadlines.rules import (
     due_at,
     judge_apology,
     next_opening,
+    paper_moves_at,
     working_minutes_between,
 )
 from motcua.kernel.deadlines.strip import CalendarStrip, CellKind, DayCell, calendar_strip

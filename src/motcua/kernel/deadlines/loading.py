@@ -258,6 +258,7 @@ def _policy(row: Row, *, head: Row, file: Path) -> ClockPolicy:
             apology_within_days=int(str(row.get("apology_within_days", 3))),
             apology_times=int(str(row.get("apology_times", 1))),
             apology_basis=str(row.get("apology_basis", "")),
+            paper_moves_until=_maybe_time(row.get("paper_moves_until")),
         )
     except (KeyError, ValueError) as fault:
         raise CalendarFaultError(f"{file.name}: cách tính ghi sai ({fault}).") from None

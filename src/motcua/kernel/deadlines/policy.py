@@ -50,6 +50,8 @@ class ClockPolicy:
     supplement before it may close; None means that silence closes nothing. `apology_lead_days` is
     how many days before the due date an apology must leave, `apology_within_days` how many working
     days before it may be made at the earliest, `apology_basis` what it then cites.
+    `paper_moves_until` is the hour after which paper taken at a counter moves on when the office
+    next opens; None where no rule says so.
     """
 
     code: str = "default"
@@ -67,6 +69,7 @@ class ClockPolicy:
     apology_within_days: int = 3
     apology_times: int = 1
     apology_basis: str = ""
+    paper_moves_until: time | None = None
     start_texts: Mapping[Channel, str] = field(default_factory=lambda: START_TEXTS)
 
 

@@ -200,6 +200,18 @@ def next_opening(at: datetime, calendar: WorkingCalendar) -> datetime:
     return instant_of(calendar.first_working_moment(moment_of(at)))
 
 
+def paper_moves_at(at: datetime, calendar: WorkingCalendar, *, policy: ClockPolicy) -> datetime:
+    """Return when paper taken at a counter moves on; no due date moves with it.
+
+    Source:
+        118/2025/NĐ-CP, Art. 18.2, as amended by 309/2026/NĐ-CP.
+    """
+    first, until = calendar.first_working_moment(moment_of(at)), policy.paper_moves_until
+    if until is None or first.minute <= until.hour * 60 + until.minute:
+        return instant_of(first)
+    return instant_of(calendar.opening_of(calendar.next_working_day(first.on + _ONE_DAY)))
+
+
 def days_left(now: datetime, due: datetime, calendar: WorkingCalendar) -> TimeLeft:
     """Return what is left until a due date, or how late it is, in working days or hours.
 

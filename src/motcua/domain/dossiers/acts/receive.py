@@ -19,7 +19,8 @@ from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.issuing.api import Paper, SignedPaper
 from motcua.domain.work.api import Asked, Done, Effect, Offer, not_held, require
 from motcua.kernel.access.api import visible_one
-from motcua.kernel.base.api import Actor, Refusal, clock
+from motcua.kernel.base.api import Actor, Refusal, clock, dates
+from motcua.kernel.deadlines.api import calendar_for, paper_moves_at, policy_for
 from motcua.kernel.organisations.api import find_unit, unit_of
 
 
@@ -109,7 +110,7 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
         note=f"lập giấy hẹn, chuyển {unit}",
         effects=(
             Effect(icon="doc", text="lập giấy tiếp nhận và hẹn trả kết quả (mẫu 01), lấy số"),
-            Effect(icon="send", text=f"chuyển {unit} thẩm định"),
+            Effect(icon="send", text=f"chuyển {unit} thẩm định{_paper_later(opened)}"),
             *_exempting(opened),
             tells_owner(opened),
             due_stays(opened),
@@ -122,6 +123,17 @@ def _exempting(opened: Opened) -> tuple[Effect, ...]:
         return ()
     told = f"chưa thu phần đề nghị miễn theo diện {opened.exempt.name}"
     return (Effect(icon="money", text=f"{told}; không đúng diện thì báo trước khi có kết quả"),)
+
+
+def _paper_later(opened: Opened) -> str:
+    """Return by when the paper follows, where it does not at once."""
+    if opened.dossier.channel != "counter":
+        return ""
+    calendar, today = calendar_for(opened.dossier.settled_by.calendar_code), clock.today()
+    moves_at = paper_moves_at(clock.now(), calendar, policy=policy_for(on=today))
+    if clock.local(moves_at).date() == today:
+        return ""
+    return f"; bản giấy chuyển khi mở cửa, {dates.format_hour_and_day(moves_at)}"
 
 
 def _settler(opened: Opened) -> str:

@@ -114,7 +114,7 @@ def check(submission: Submission) -> CheckedSubmission:
         return {**answers, **beside}
 
     sealed = key.amend(submission.answers, accepted)
-    agency = _agency(definition, submission, today)
+    agency = _agency(definition, submission, answers, today)
     return CheckedSubmission(
         submission=submission,
         key=key,
@@ -136,8 +136,13 @@ def check(submission: Submission) -> CheckedSubmission:
     )
 
 
-def _agency(definition: ProcedureDefinition, submission: Submission, today: date) -> Agency:
-    found = settling_agency(definition, chosen=submission.agency, on=today)
+def _agency(
+    definition: ProcedureDefinition,
+    submission: Submission,
+    answers: Mapping[str, Any],
+    today: date,
+) -> Agency:
+    found = settling_agency(definition, chosen=submission.agency, answers=answers, on=today)
     if found is None:
         raise NoAgencyError("Hãy chọn nơi giải quyết hồ sơ trước khi nộp.")
     return found

@@ -196,11 +196,12 @@ def test_names_bear_no_academic_titles(known: str, printed: str) -> None:
     [
         ("letter", "04", "1.001193", "head"),
         ("letter", "03", "1.014027", "head"),
+        ("result", "KQ.DD.GCN", "1.012790", "head"),
         ("result", "KQ.XD.GPXD", "1.013225", "collective"),
         ("result", "KQ", "1.001193", "head"),
         ("feedback.answer", "answer", "", "head"),
     ],
-    ids=["vector 19", "vector 20", "house permit", "birth", "an answer"],
+    ids=["vector 19", "vector 20", "vector 22", "house permit", "birth", "an answer"],
 )
 def test_packs_say_in_whose_power_a_paper_is_made(
     kind: str, code: str, procedure: str, power: str

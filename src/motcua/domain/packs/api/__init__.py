@@ -31,6 +31,7 @@ from motcua.domain.packs.rules import (
     part_with_step,
     policy_code,
     results,
+    settled_elsewhere,
     settlers,
     standard_path,
     step_paper_called,

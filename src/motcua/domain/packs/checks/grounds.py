@@ -11,7 +11,7 @@ from motcua.kernel.definitions.api import Fault, Location, Source
 
 
 def check_grounds(procedure: ProcedureSource, source: Source, setting: Setting) -> Iterator[Fault]:
-    """Yield grounds, conditions, remedies that cite what does not hold on all the version's days.
+    """Yield what is grounded on law that does not hold on all days of the version.
 
     An instrument that the register does not have is told by `check_bases`.
     """
@@ -22,6 +22,10 @@ def check_grounds(procedure: ProcedureSource, source: Source, setting: Setting) 
     bases += [
         (("conditions", i, "basis", "instrument"), one.basis.instrument)
         for i, one in enumerate(procedure.conditions)
+    ]
+    bases += [
+        (("settled_by", "elsewhere", i, "basis", "instrument"), one.basis.instrument)
+        for i, one in enumerate(procedure.settled_by.elsewhere)
     ]
     bases += [
         (("remedies", i, "basis", "instrument"), one.basis.instrument)

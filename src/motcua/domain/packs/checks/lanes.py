@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from motcua.domain.packs.checks.setting import Setting
+from motcua.domain.packs.source.shapes import SettledBy
 from motcua.kernel.base.api import by_key
 from motcua.kernel.bpmn.api import Lane
 from motcua.kernel.definitions.api import as_mapping, read_plain
@@ -28,6 +29,14 @@ def lane_faults(lane: Lane, setting: Setting) -> Iterator[str]:
     if units and lane.role in _roles() and lane.unit in {"", *units} and _is_empty(lane, setting):
         where = f"đơn vị “{lane.unit[:40]}”" if lane.unit else "cơ quan ấy"
         yield f"không ai ngồi: {where} không có vị trí nào có vai trò “{lane.role[:40]}”"
+
+
+def elsewhere_faults(settled_by: SettledBy, setting: Setting) -> Iterator[str]:
+    """Yield the agencies that are to settle instead and that the packs do not have."""
+    known = _agencies(setting)
+    for other in settled_by.elsewhere:
+        if known and other.agency not in known:
+            yield f"không có cơ quan nào tên ngắn là “{other.agency[:60]}”"
 
 
 def _is_empty(lane: Lane, setting: Setting) -> bool:

@@ -10,6 +10,7 @@ from typing import Final, Protocol
 from motcua.domain.packs.checks.feel import DOUBT_NAMES, check_expression
 from motcua.domain.packs.checks.form import field_names, keys_of
 from motcua.domain.packs.checks.grounds import check_grounds
+from motcua.domain.packs.checks.lanes import elsewhere_faults
 from motcua.domain.packs.checks.setting import Setting
 from motcua.domain.packs.source import expressions
 from motcua.domain.packs.source.folders import code_of
@@ -49,6 +50,8 @@ def check_procedure(folder: Path, setting: Setting) -> Iterator[Fault]:
     yield from check_bases(source, setting)
     yield from check_grounds(procedure, source, setting)
     yield from _check_links(procedure, source, setting)
+    for message in elsewhere_faults(procedure.settled_by, setting):
+        yield _fault(source, ("settled_by", "elsewhere"), message)
     known = field_names(folder)
     for placed in expressions.of_procedure(procedure):
         more = DOUBT_NAMES if placed[0][0] == "doubts" else frozenset()

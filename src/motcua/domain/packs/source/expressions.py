@@ -11,6 +11,8 @@ type Placed = tuple[Location, str]
 
 def of_procedure(procedure: ProcedureSource) -> Iterator[Placed]:
     """Yield the expressions of `procedure.yaml`."""
+    for i, other in enumerate(procedure.settled_by.elsewhere):
+        yield ("settled_by", "elsewhere", i, "when"), other.when
     for i, component in enumerate(procedure.components):
         yield ("components", i, "required"), component.required
     for i, case in enumerate(procedure.time.cases):

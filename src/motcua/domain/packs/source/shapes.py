@@ -59,12 +59,23 @@ class Named:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SettledElsewhere:
+    """An agency, by its short name, that settles instead where `when` (FEEL) is true."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
+    when: Feel
+    agency: Line
+    basis: Basis
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SettledBy:
     """Who settles: the body as the catalogue names it and the kind of unit that does the work."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     name: Line
     unit_kind: UnitKind
+    elsewhere: tuple[SettledElsewhere, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

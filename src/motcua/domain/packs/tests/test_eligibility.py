@@ -129,7 +129,7 @@ def test_a_pack_that_names_no_answer_is_told(
         ("1.001699", {"lanDau": True}, [], []),
         ("3.999297", {"dienTichPhong": 19.5}, ["dienTichPhong"], []),
         ("1.013831", {"dangTranhChap": True}, ["dangTranhChap"], []),
-        ("1.013225", {"trongKhuKinhTe": True}, ["trongKhuKinhTe"], []),
+        ("1.013225", {"trongKhuKinhTe": True}, [], ["trongKhuKinhTe"]),
         (
             "1.013225",
             {

@@ -294,7 +294,10 @@ class CounterView:
     @cached_property
     def appointment(self) -> Appointment:
         agency = settling_agency(
-            self.inner.definition, chosen=self.draft.agency, on=self.inner.setting.today
+            self.inner.definition,
+            chosen=self.draft.agency,
+            answers=self.answers,
+            on=self.inner.setting.today,
         )
         if agency is None:
             return Appointment(derivation=None, refusal="Chưa rõ nơi giải quyết.")

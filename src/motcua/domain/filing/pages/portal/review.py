@@ -197,7 +197,12 @@ def _page(
 
 
 def _agency(view: DraftView) -> Agency | None:
-    return settling_agency(view.definition, chosen=view.draft.agency, on=view.setting.today)
+    return settling_agency(
+        view.definition,
+        chosen=view.draft.agency,
+        answers=view.answers,
+        on=view.setting.today,
+    )
 
 
 def _parts(view: DraftView) -> list[Part]:
