@@ -139,9 +139,9 @@ def hash_of(data: bytes) -> bytes:
     return lookup_hash(_HASHED_AS, hashlib.sha256(data).hexdigest())
 
 
-def is_issued(matter: Matter, *, kind: str, code: str) -> bool:
-    """Say whether a paper of a kind and code about a matter was issued by whoever made it."""
-    return papers_of(matter, kind=kind).filter(code=code, state=Paper.State.ISSUED).exists()
+def issued_before(matter: Matter, *, kind: str, code: str) -> Paper | None:
+    """Return the paper of a kind and code that stands as whoever made it issued it, or none."""
+    return papers_of(matter, kind=kind).filter(code=code, state=Paper.State.ISSUED).first()
 
 
 def is_named(file_id: UUID) -> bool:

@@ -69,11 +69,17 @@ def due_here(opened: Opened, kinds: Sequence[ResultKind]) -> Sequence[ResultKind
 
 
 def papers_to_send(opened: Opened, actor: Actor) -> Mapping[str, str]:
-    """Return the names, by code, of what the actor's open steps send and nobody has drafted."""
+    """Return the names, by code, of what the actor's open steps make, the next to be made first.
+
+    What somebody drafted is not made again; minutes are, the last, as long as their step is open.
+    """
     mine = {step.element for step in opened.steps if is_own(actor, step)}
-    living = {one.code for one in opened.step_papers if one.state in STANDING}
-    declared = opened.definition.procedure.step_papers
-    return {one.code: one.name for one in declared if one.step in mine and one.code not in living}
+    living = {one.code: one for one in opened.step_papers if one.state in STANDING}
+    due = [one for one in opened.definition.procedure.step_papers if one.step in mine]
+    missing = [one for one in due if one.code not in living]
+    issued = {code for code, one in living.items() if one.state == Paper.State.ISSUED}
+    made = [one for one in due if one.code in issued]
+    return {one.code: one.name for one in (*missing, *made)}
 
 
 def was_issued(opened: Opened) -> bool:

@@ -1,5 +1,6 @@
 """What a step of a drawn process sends is an issued paper: signed, numbered, sealed, checked."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -299,7 +300,7 @@ def test_minutes_are_numbered_and_signed_by_whoever_inspected_and_not_sealed(
 ) -> None:
     dung = province.actor("dung")
 
-    def make(pin: str) -> issuing.Paper:
+    def make(pin: str, replaces: issuing.Paper | None = None) -> issuing.Paper:
         return issuing.draft(
             actor=dung,
             kind="step_paper",
@@ -307,6 +308,7 @@ def test_minutes_are_numbered_and_signed_by_whoever_inspected_and_not_sealed(
             code=MINUTES,
             posted=INSPECTED,
             pin=pin,
+            replaces_id=replaces.id if replaces else None,
         )
 
     with nothing_happens(to_inspect), pytest.raises(issuing.PaperStateError, match="Biên bản"):
@@ -325,8 +327,16 @@ def test_minutes_are_numbered_and_signed_by_whoever_inspected_and_not_sealed(
         assert said in text
     assert codes_on(pdf) == [issuing.verification_url(paper.token)]
     assert issuing.verdict_on_token(paper.token).is_in_force
-    with nothing_happens(to_inspect), pytest.raises(Refusal, match="Không có bước nào"):
+    with nothing_happens(to_inspect), pytest.raises(issuing.PaperStateError, match="nơi khác"):
         make(PIN)
+    again = make(PIN, replaces=paper)
+    paper.refresh_from_db()
+    assert (paper.state, again.replaces_id) == ("replaced", paper.id)
+    assert not issuing.verdict_on_token(paper.token).is_in_force
+    assert issuing.verdict_on_token(again.token).is_in_force
+    complete(province, to_inspect, "kiemTra", by="dung", ketLuan="dat")
+    with nothing_happens(to_inspect), pytest.raises(Refusal, match="Không có bước nào"):
+        make(PIN, replaces=again)
 
 
 def test_a_step_ends_as_its_minutes_say(
@@ -341,7 +351,12 @@ def test_a_step_ends_as_its_minutes_say(
     refused = client.post(where, typed)
     assert refused.status_code == 422
     assert "Hãy nhập mã PIN" in refused.content.decode()
-    assert client.post(where, {**typed, "thucDia": "khong", "pin": PIN}).status_code == 302
+    assert client.post(where, {**typed, "pin": PIN}).status_code == 302
+    page = client.get(f"/can-bo/ho-so/{to_inspect.code}/?lam=trinh-van-ban").content.decode()
+    assert "Lập lại, ký Biên bản kiểm tra thực địa thay bản số 01/BB-UBND" in page
+    made = re.findall(r'name="made" value="(\w{32})"', page)[0]
+    mended = {**typed, "thucDia": "khong", "pin": PIN, "made": made}
+    assert client.post(where, mended).status_code == 302
 
     for departs in ({"thucDia": "hop", "ketLuan": "dat"}, {"ketLuan": "dat"}):
         with nothing_happens(to_inspect), pytest.raises(Invalid):

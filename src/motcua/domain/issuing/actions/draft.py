@@ -47,8 +47,9 @@ def draft(
     """
     paper_kind = paper_kinds.get(kind)
     owner = owners.get(paper_kind.owner)
-    verb = Verb.REPLACE if replaces_id else Verb.DRAFT
+    is_again = replaces_id is not None
     held = owner.look(actor, matter_id)
+    verb = Verb.REPLACE if is_again and not paper_kind.is_makers(held, code) else Verb.DRAFT
     paper_kind.require(actor, held, verb)
     content = checked(paper_kind, actor, held, code=code, posted=posted)
     composition = paper_kind.composed(actor, held, code, content)
@@ -60,6 +61,7 @@ def draft(
             composition=composition,
             pin=pin,
             override=override,
+            replaces_id=replaces_id,
         )
     draft = drawn(
         held,

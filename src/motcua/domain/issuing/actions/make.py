@@ -11,11 +11,13 @@ from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.kinds import owners, paper_kinds
 from motcua.domain.issuing.models import Paper
-from motcua.domain.issuing.queries import is_issued
+from motcua.domain.issuing.queries import issued_before
 from motcua.kernel.base.api import Actor, Invalid, Problem, clock, dates
 from motcua.kernel.organisations.api import agency as agency_with_id
 from motcua.kernel.privacy.api import sealing_key
 from motcua.kernel.signatures import api as signatures
+
+_MADE_ELSEWHERE = "Văn bản này vừa được lập ở nơi khác. Hãy tải lại trang."
 
 
 def make(
@@ -26,6 +28,7 @@ def make(
     composition: Composition,
     pin: str,
     override: str = "",
+    replaces_id: UUID | None = None,
 ) -> Paper:
     """Number, sign and issue a composed paper as whoever makes it; its kind records it.
 
@@ -38,10 +41,11 @@ def make(
         composition: What it says; its plan is `personal`.
         pin: Of the actor's own key.
         override: Why it is issued although it contradicts what is known.
+        replaces_id: The one made before whose place it takes, as its maker saw it.
 
     Raises:
         NotVisibleError: The matter is out of the actor's reach.
-        PaperStateError: One is there already.
+        PaperStateError: Another one is there than the maker saw.
         Invalid: There is no PIN, or it contradicts what is known and nobody says why.
         Refusal: The kind does not let the actor make it now.
         signatures.SigningRefusedError: Nothing was signed; the subclass says why.
@@ -75,8 +79,11 @@ def make(
     evidence = {**composition.evidence, **departures(brief)}
     with owner.change(actor, matter_id) as held:
         paper_kind.require(actor, held, Verb.DRAFT)
-        _require_first(held, kind, composition.code)
+        before = issued_before(held, kind=kind, code=composition.code)
+        if (before.pk if before else None) != replaces_id:
+            raise PaperStateError(_MADE_ELSEWHERE)
         paper = issue_signed(actor, signed)
+        _take_the_place(paper, before)
         fact = Fact(
             verb=Verb.MAKE,
             paper=paper,
@@ -93,9 +100,14 @@ def _require_pin(pin: str) -> None:
         raise Invalid((Problem(field="pin", message=message),))
 
 
-def _require_first(held: Any, kind: str, code: str) -> None:
-    if is_issued(held, kind=kind, code=code):
-        raise PaperStateError("Văn bản này vừa được lập ở nơi khác. Hãy tải lại trang.")
+def _take_the_place(paper: Paper, before: Paper | None) -> None:
+    """Let the one made before say that another stands in its place."""
+    if before is None:
+        return
+    paper.replaces = before
+    paper.save(update_fields=["replaces"])
+    before.state, before.replaced_at = Paper.State.REPLACED, clock.now()
+    before.save(update_fields=["state", "replaced_at"])
 
 
 def _said(actor: Actor, composition: Composition, paper: Paper) -> Mapping[str, Any]:

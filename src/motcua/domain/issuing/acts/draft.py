@@ -1,9 +1,11 @@
 """Drafting a paper as an act on its matter: every kind that has papers offers it alike."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from motcua.domain.issuing.actions.draft import draft
 from motcua.domain.issuing.content.brief import OVERRIDE
@@ -11,6 +13,8 @@ from motcua.domain.issuing.desk.override import override_field
 from motcua.domain.issuing.drafts import draft_that_came_back, why_sent_back
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.kinds import paper_kinds
+from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.queries import issued_before
 from motcua.domain.work.api import (
     Act,
     Asked,
@@ -25,6 +29,7 @@ from motcua.domain.work.api import (
 )
 from motcua.kernel.base.api import Actor, Refusal
 
+_ID = re.compile("[0-9a-f]{32}")
 DRAFTING = "trinh-van-ban"
 """Under which slug a matter's page has the drafting of what its steps send."""
 
@@ -107,7 +112,9 @@ def due_paper_act[O: Opened[Any]](
         if not code:
             return None
         is_own = paper_kinds.get(kind).is_makers(opened.matter, code)
-        return _making(name) if is_own else _due_offer(name, opened)
+        if not is_own:
+            return _due_offer(name, opened)
+        return _making(name, issued_before(opened.matter, kind=kind, code=code))
 
     def why_not(opened: O, actor: Actor) -> Refusal | None:
         none = PaperStateError("Không có bước nào của Ông/Bà còn văn bản phải lập.")
@@ -138,10 +145,13 @@ def due_paper_act[O: Opened[Any]](
     return act
 
 
-def _making(name: str) -> Offer:
+def _making(name: str, before: Paper | None) -> Offer:
+    again = f" thay bản số {before.number_text}" if before else ""
     return Offer(
-        title=f"Lập, ký {name}",
-        note="Ông/Bà lập và tự ký; bước kết thúc sau khi có văn bản này",
+        title=f"{'Lập lại' if before else 'Lập'}, ký {name}{again}",
+        note="chỉ khi bản đã lập có chỗ sai"
+        if before
+        else "Ông/Bà lập và tự ký; bước kết thúc sau khi có văn bản này",
         effects=(
             Effect(icon="hash", text="lấy số kế tiếp trong sổ"),
             Effect(icon="sign", text="ký số bằng khóa của Ông/Bà, không đóng dấu, không sửa được"),
@@ -165,12 +175,14 @@ def _parts(asked: Asked[Any], *, kind: str, code: str) -> Mapping[str, object]:
     """Return the form: as it was just typed, else as the last draft said that came back."""
     matter, reading = asked.opened.matter, asked.opened.reading_for(asked.actor)
     sheet = paper_kinds.get(kind).sheet(asked.actor, matter, code)
-    before = draft_that_came_back(matter, kind, code)
+    made = issued_before(matter, kind=kind, code=code)
+    before = made or draft_that_came_back(matter, kind, code)
     reason = why_sent_back(before, reading) if before else ""
     override = override_field(asked.typed, asked.problems)
     shared = {
         "reason": reason,
         "override": override,
+        "made": made,
         "must_sign": paper_kinds.get(kind).is_makers(matter, code),
     }
     if sheet is None:
@@ -179,6 +191,11 @@ def _parts(asked: Asked[Any], *, kind: str, code: str) -> Mapping[str, object]:
         sheet = replace(sheet, known={**sheet.known, **(reading.reveal(before.content) or {})})
     form = sheet.html(sheet.merged(dict(asked.typed.values)), asked.problems)
     return {**shared, "form": form}
+
+
+def _seen(words: str) -> UUID | None:
+    """Return the id of the paper that the page showed in whose place another is made."""
+    return UUID(words) if _ID.fullmatch(words) else None
 
 
 def _do(asked: Asked[Any], *, kind: str, code: str, called: str) -> Done:
@@ -194,6 +211,7 @@ def _do(asked: Asked[Any], *, kind: str, code: str, called: str) -> Done:
         posted=dict(asked.typed.values),
         override=asked.typed.word(OVERRIDE),
         pin=asked.typed.word("pin"),
+        replaces_id=_seen(asked.typed.word("made")),
     )
     is_own = paper_kinds.get(kind).is_makers(matter, code)
     return Done(said=f"Đã {'lập, ký' if is_own else 'trình ký'} {called} {matter.code}.")
