@@ -13,6 +13,7 @@ from motcua.domain.dossiers import api, jobs, legal_clock, silence
 from motcua.domain.dossiers.actions import make_letter
 from motcua.domain.dossiers.models import Dossier, SupplementRequest
 from motcua.domain.dossiers.owner_notice import notice_of
+from motcua.domain.dossiers.papers.data import supplement_part
 from motcua.domain.dossiers.testing import (
     GROUND,
     Hands,
@@ -194,6 +195,9 @@ def test_silence_closes_where_the_policy_says_so(
     silence.find_silent.enqueue()
     _run_all()
     assert not dossier.letters.filter(code="05").exists()
+    asked = dossier.letters.get(code="02")
+    said = supplement_part(dossier, asked, guest=None, items=[], respond_by=clock.now())
+    assert said["respond_limit"] == "15 ngày làm việc, Điều 6 Nghị định số 297/2025/NĐ-CP"
 
     hands.forward(days=20)
     for _ in range(2):

@@ -178,6 +178,7 @@ def test_the_clerk_numbers_and_seals_what_was_signed(
     result.refresh_from_db()
     books = page_of(thao, f"{CLERK}so/?so={result.book}")
     assert dossier.code in listed.text
+    assert "Đặng Anh Tuấn" in listed.text
     assert "Đã làm 1 trong 1" in page.text
     assert again.status == 422
     assert (result.state, result.number) == (issuing.Paper.State.SEALED, 1)
