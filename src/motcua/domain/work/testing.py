@@ -19,14 +19,13 @@ from motcua.domain.work.own import lines
 from motcua.domain.work.waiting import counts, neighbours, page
 from motcua.kernel.access.api import visible
 from motcua.kernel.base.api import SYSTEM, Actor, clock
-from motcua.kernel.identity.api import actor_of, demo, load_cast
+from motcua.kernel.identity.api import actor_of, demo
+from motcua.kernel.identity.testing import make_cast
 from motcua.kernel.ledger.api import Event
 from motcua.kernel.organisations.api import (
     Agency,
     Unit,
     agency_of_area,
-    load_areas,
-    load_organisations,
     unit_of,
 )
 from motcua.kernel.privacy.api import EXECUTE, OWN, Purpose, create_key, read
@@ -58,10 +57,7 @@ class Office:
 
 def make_office() -> Office:
     """Load chart and cast."""
-    if not Agency.objects.exists():
-        load_areas(actor=SYSTEM)
-        load_organisations(actor=SYSTEM)
-        load_cast(actor=SYSTEM)
+    make_cast()
     return Office(cam_binh=agency_of_area(CAM_BINH))
 
 

@@ -6,8 +6,9 @@ no anchors, tags or duplicate keys: what an author sees is what the platform rea
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, cast
 
@@ -19,6 +20,7 @@ from motcua.kernel.definitions.faults import Fault, FolderError
 type Location = tuple[str | int, ...]
 
 MAX_DEPTH: Final = 24
+_TEXTS_KEPT: Final = 32
 _KEPT: Final = frozenset("\t\r\n")
 _FIRST_LETTERS: Final = [*"-+0123456789~tTfFnN", ""]
 _RESOLVERS: Final = (
@@ -28,6 +30,14 @@ _RESOLVERS: Final = (
     ("null", r"~|null|"),
     ("timestamp", r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
 )
+
+
+class _NotTakenError(Exception):
+    """A text is YAML but says what folders may not say: on which lines, and what of them."""
+
+    def __init__(self, said: Sequence[tuple[int, str]]) -> None:
+        super().__init__(said)
+        self.said = said
 
 
 class FolderLoader(yaml.CSafeLoader):
@@ -73,15 +83,32 @@ def read_source(path: Path) -> Source:
     """
     text = read_text(path)
     try:
-        _refuse_tricks(text, path)
-        node = yaml.compose(text, Loader=FolderLoader)
+        walked = _walked(text)
     except yaml.YAMLError as error:
         raise FolderError([_syntax_fault(path, error)]) from error
-    walk = _Walk(str(path))
+    except _NotTakenError as error:
+        faults = [Fault(file=str(path), line=line, message=message) for line, message in error.said]
+        raise FolderError(faults) from error
+    return Source(file=str(path), data=_copied(walked.data), lines=walked.lines)
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _walked(text: str) -> Source:
+    """Return what a text says: while a folder is checked, each of its files is read many times."""
+    _refuse_tricks(text)
+    node = yaml.compose(text, Loader=FolderLoader)
+    walk = _Walk()
     data = walk.value(node, ()) if node is not None else None
     if walk.faults:
-        raise FolderError(walk.faults)
-    return Source(file=str(path), data=data, lines=walk.lines)
+        raise _NotTakenError(walk.faults)
+    return Source(file="", data=data, lines=walk.lines)
+
+
+def _copied(data: object) -> object:
+    """Return YAML data that its reader may change."""
+    if isinstance(data, dict):
+        return {key: _copied(value) for key, value in data.items()}
+    return [_copied(value) for value in data] if isinstance(data, list) else data
 
 
 def read_plain(path: Path) -> object:
@@ -91,10 +118,16 @@ def read_plain(path: Path) -> object:
         FolderError: It cannot be read after all.
     """
     try:
-        return yaml.load(path.read_bytes(), Loader=FolderLoader)  # noqa: S506 - a safe loader
+        return _copied(_plain(path.read_bytes()))
     except (OSError, ValueError, yaml.YAMLError) as error:
         message = "Không đọc được tệp."
         raise FolderError([Fault(file=str(path), line=1, message=message)]) from error
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _plain(content: bytes) -> object:
+    data: object = yaml.load(content, Loader=FolderLoader)  # noqa: S506 - a safe loader
+    return data
 
 
 def text_faults(path: Path, text: str) -> Iterator[Fault]:
@@ -144,7 +177,7 @@ def read_text(path: Path) -> str:
     return text
 
 
-def _refuse_tricks(text: str, path: Path) -> None:
+def _refuse_tricks(text: str) -> None:
     """Refuse anchors, tags, several documents and deep nesting before a tree is built of them."""
     depth = documents = 0
     for event in yaml.parse(text, Loader=FolderLoader):
@@ -154,7 +187,7 @@ def _refuse_tricks(text: str, path: Path) -> None:
         message = _trick(event, depth, documents)
         if message:
             line = event.start_mark.line + 1 if event.start_mark else 1
-            raise FolderError([Fault(file=str(path), line=line, message=message)])
+            raise _NotTakenError([(line, message)])
 
 
 def _trick(event: yaml.Event, depth: int, documents: int) -> str:
@@ -180,10 +213,9 @@ def _syntax_fault(path: Path, error: yaml.YAMLError) -> Fault:
 class _Walk:
     """Turn YAML nodes into plain values, remembering lines and collecting faults."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self) -> None:
         self.lines: dict[Location, int] = {}
-        self.faults: list[Fault] = []
+        self.faults: list[tuple[int, str]] = []
         self._constructor = yaml.constructor.SafeConstructor()
 
     def value(self, node: yaml.Node, location: Location) -> object:
@@ -214,7 +246,7 @@ class _Walk:
         return value
 
     def _fault(self, line: int, message: str) -> None:
-        self.faults.append(Fault(file=self.file, line=line, message=message))
+        self.faults.append((line, message))
 
 
 def as_mapping(data: object) -> Mapping[str, object]:

@@ -10,16 +10,29 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.test import Client
 
 from motcua.kernel.base.api import SYSTEM, Actor
-from motcua.kernel.identity.actions import add_officer, register_citizen, take_post
+from motcua.kernel.base.testing import write_again
+from motcua.kernel.identity.actions import add_officer, load_cast, register_citizen, take_post
 from motcua.kernel.identity.actors import actor_of
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.oidc.claims import CitizenClaims
 from motcua.kernel.identity.sessions import lifetime
 from motcua.kernel.identity.sessions.sign_in import BACKEND, METHOD_KEY
-from motcua.kernel.organisations.api import Post, Unit
+from motcua.kernel.organisations.api import Agency, Post, Unit, load_areas, load_organisations
 from motcua.kernel.organisations.testing import FROM, make_post
 
 _numbers = count(100001)
+
+
+def make_cast() -> None:
+    """Load chart and cast, where there is no chart."""
+    if not Agency.objects.exists():
+        write_again(_load)
+
+
+def _load() -> None:
+    load_areas(actor=SYSTEM)
+    load_organisations(actor=SYSTEM)
+    load_cast(actor=SYSTEM)
 
 
 def make_claims(

@@ -15,7 +15,7 @@ from motcua.kernel.base.api import limits, text
 from motcua.kernel.printing.api import render_image
 from motcua.kernel.signatures.errors import MarkRefusedError
 
-_BLUE = (24, 64, 176, 255)
+_BLUE = (24, 64, 176)
 _WIDTH, _HEIGHT, _FINE = 560, 245, 3
 _ASCENDERS = set("bdfhklt")
 _DESCENDERS = set("gjpqy")
@@ -47,14 +47,16 @@ def draw_signature(name: str) -> bytes:
     """Return a blue hand-like line drawn from a name: always the same for the same name."""
     from PIL import Image, ImageDraw
 
-    canvas = Image.new("RGBA", (_WIDTH * _FINE, _HEIGHT * _FINE), (*_BLUE[:3], 0))
-    pen = ImageDraw.Draw(canvas)
+    ink = Image.new("L", (_WIDTH * _FINE, _HEIGHT * _FINE))
+    pen = ImageDraw.Draw(ink)
     points = list(_stroke(name))
     for index, ((x0, y0), (x1, y1)) in enumerate(pairwise(points)):
         width = 5 + 4 * abs(math.sin(index / 23))
-        pen.line((x0, y0, x1, y1), fill=_BLUE, width=round(width))
-        pen.circle((x1, y1), width / 2, fill=_BLUE)
-    return _png(canvas.resize((_WIDTH, _HEIGHT), Image.Resampling.LANCZOS))
+        pen.line((x0, y0, x1, y1), fill=255, width=round(width))
+        pen.circle((x1, y1), width / 2, fill=255)
+    image = Image.new("RGBA", (_WIDTH, _HEIGHT), _BLUE)
+    image.putalpha(ink.resize(image.size, Image.Resampling.LANCZOS))
+    return _png(image)
 
 
 def draw_seal(organisation: str, place: str) -> bytes:
@@ -107,5 +109,5 @@ def _png(image: object) -> bytes:
 
     assert isinstance(image, Image.Image)
     out = io.BytesIO()
-    image.save(out, "PNG", optimize=True)
+    image.save(out, "PNG")
     return out.getvalue()

@@ -5,8 +5,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +14,10 @@ from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
 
-from motcua.kernel.base.api import Actor, clock, ids
+from motcua.kernel.base.api import Actor, ids
+from motcua.kernel.base.testing import present_clock
 from motcua.kernel.printing.testing import example, form
 from motcua.kernel.signatures import api
 from motcua.kernel.signatures.signer import keys
@@ -29,6 +31,8 @@ OFFICER_PIN = "123456"
 SEAL_PIN = "654321"
 AGENCY = "Ủy ban nhân dân xã Cẩm Bình"
 OFFICER = "Trần Anh Tuấn"
+_opened = lru_cache(maxsize=64)(pkcs12.load_pkcs12)
+"""The library checks the arithmetic of a pair at each opening, which takes longer than signing."""
 _new_pair = rsa.generate_private_key
 
 
@@ -88,14 +92,18 @@ def timestamps_of(authority: "Authority") -> Exchange:
 def open_office(folder: Path, exchange: Exchange | None = None) -> Iterator[Office]:
     """Make an office in `folder`, and sign in this process for the length of a block.
 
-    Offices that are opened while the clock stands still are the same one: making keys takes long.
+    Offices that are opened on the same clock are the same one: making keys takes long.
     """
     from simulators.pki.authority import Authority
 
-    made = _made(clock.now())
+    made = _made(present_clock())
     shutil.copytree(made.folder.name, folder, dirs_exist_ok=True)
     authority = Authority.open(folder / "pki")
-    with api.signer_here(exchange or timestamps_of(authority), folder=folder / "keys"):
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        api.signer_here(exchange or timestamps_of(authority), folder=folder / "keys"),
+    ):
+        patch.setattr(pkcs12, "load_pkcs12", _opened)
         yield Office(
             authority=authority,
             leader=made.leader,
@@ -116,7 +124,7 @@ class _Made:
 
 
 @cache
-def _made(_now: datetime) -> _Made:
+def _made(_clock: object) -> _Made:
     from simulators.pki.authority import Authority
 
     kept = tempfile.TemporaryDirectory(prefix="office-")
@@ -145,9 +153,9 @@ def give_key(
 
     `unit` is the one of the agency whose own seal it is.
 
-    As long as the clock stands still, an owner is given the same key again.
+    On the same clock, an owner is given the same key again.
     """
-    known = _given(clock.now())
+    known = _given(present_clock())
     key_id = api.personal_key(owner) if kind == "personal" else api.seal_key(owner, unit)
     known_as = (unit or owner, kind, name, pin)
     if known_as not in known:
@@ -170,7 +178,7 @@ def give_key(
 
 
 @cache
-def _given(_now: datetime) -> dict[tuple[UUID, str, str, str], dict[str, bytes]]:
+def _given(_clock: object) -> dict[tuple[UUID, str, str, str], dict[str, bytes]]:
     return {}
 
 

@@ -20,17 +20,16 @@ from motcua.domain.issuing import testing as issuing_testing
 from motcua.domain.packs.testing import BIRTH
 from motcua.domain.procedures.api import Version, version_in_force
 from motcua.domain.procedures.testing import published
-from motcua.kernel.base.api import SYSTEM, Actor, clock, ids
+from motcua.kernel.base.api import Actor, clock, ids
 from motcua.kernel.files.api import store_bytes
 from motcua.kernel.files.testing import picture
-from motcua.kernel.identity.api import actor_of, demo, load_cast
+from motcua.kernel.identity.api import actor_of, demo
+from motcua.kernel.identity.testing import make_cast
 from motcua.kernel.jobs.testing import waiting
 from motcua.kernel.ledger.api import Subject, entries
 from motcua.kernel.organisations.api import (
     Agency,
     agency_of_area,
-    load_areas,
-    load_organisations,
 )
 from motcua.kernel.privacy.api import create_key
 from motcua.kernel.processes.testing import stored
@@ -97,10 +96,7 @@ class Province:
 
 def make_province(*codes: str) -> Province:
     """Load chart and cast, publish the procedures named (birth registration by default)."""
-    if not Agency.objects.exists():
-        load_areas(actor=SYSTEM)
-        load_organisations(actor=SYSTEM)
-        load_cast(actor=SYSTEM)
+    make_cast()
     wanted = set(codes or (BIRTH,))
     for code in sorted(wanted - set(Version.objects.values_list("definition__code", flat=True))):
         published(code)

@@ -49,3 +49,27 @@ def test_definite_length_is_never_written_anew(length: int) -> None:
     assert read["text"].native == b"a" * length
     assert read.dump() == written
     assert True not in forced
+
+
+def test_what_was_changed_is_written_once_however_deep_it_lies() -> None:
+    written: list[str] = []
+
+    class Counted(core.Sequence):  # type: ignore[misc]
+        def _set_contents(self, force: bool = False) -> None:
+            written.append(type(self).__name__)
+            super()._set_contents(force=force)
+
+    class Leaf(Counted):
+        _fields = [("text", core.OctetString)]
+
+    class Branch(Counted):
+        _fields = [("leaf", Leaf)]
+
+    class Root(Counted):
+        _fields = [("branch", Branch)]
+
+    root = Root({"branch": {"leaf": {"text": b"a"}}})
+    written.clear()
+
+    assert root.dump() == b"\x30\x07\x30\x05\x30\x03\x04\x01a"
+    assert sorted(written) == ["Branch", "Leaf", "Root"]
