@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from motcua.domain.issuing.testing import POWER
 from tests.journeys.making import OF_HOA, birth, make
 from tests.journeys.officer import finish_letter
 from tests.journeys.site import Site
@@ -130,7 +131,7 @@ def _withdraw(ha: Visitor, code: str) -> None:
     card.get_by_label("Lý do thu hồi").fill("Ghi sai ngày sinh của người mẹ.")
     card.get_by_label("Căn cứ pháp lý").fill("Điều 70, 60/2014/QH13")
     power = card.get_by_label("Văn bản giao thẩm quyền thu hồi")
-    power.fill("khoản 2 Điều 4, 120/2025/NĐ-CP ngày 11/6/2025")
+    power.fill(POWER)
     ha.look("1-why")
     card.get_by_role("button", name="Trình ký quyết định thu hồi").click()
     expect(ha.page.get_by_text("Đã trình ký Quyết định thu hồi giấy khai sinh số")).to_be_visible()

@@ -16,7 +16,10 @@ from motcua.kernel.signatures import api as signatures
 from motcua.kernel.signatures.testing import Office, give_key, open_office, timestamps_of
 
 PIN = "135790"
-POWER = "khoản 2 Điều 4, 120/2025/NĐ-CP ngày 11/6/2025"
+POWER = (
+    "khoản 2 Điều 4, 120/2025/NĐ-CP ngày 11/6/2025 của Chính phủ quy định về phân định thẩm quyền"
+    " của chính quyền địa phương 02 cấp"
+)
 """A text that gives a commune the power to withdraw: whichever the drafter names."""
 
 

@@ -11,7 +11,11 @@ from motcua.domain.issuing.access import permission_for
 from motcua.domain.issuing.actions.paper_rows import paper_with_id
 from motcua.domain.issuing.actions.withdrawn import withdrawn
 from motcua.domain.issuing.authority.standing import Issuer, issuing_unit, signers_of
-from motcua.domain.issuing.authority.table import collective_of, withdrawal_ground_for
+from motcua.domain.issuing.authority.table import (
+    WithdrawalGround,
+    collective_of,
+    withdrawal_ground_for,
+)
 from motcua.domain.issuing.content.brief import Brief
 from motcua.domain.issuing.content.composition import Composition
 from motcua.domain.issuing.content.grounds import is_dated
@@ -138,16 +142,25 @@ def _composed(
         content=content,
         evidence={"content": dict(content), "paper": paper.id.hex},
         decision=[
-            *([Row(term="Thẩm quyền", value=known.flag)] if known.flag else []),
+            *_power_first(known, power),
             Row(term="Thu hồi", value=_numbered(paper)),
             Row(term="Lý do", value=str(content["reason"])),
             Row(term="Căn cứ", value="; ".join(cited)),
-            *([Row(term="Văn bản giao thẩm quyền", value="; ".join(power))] if power else []),
         ],
         numbering=_numbering(held, paper.id.hex, clock.today().year),
         issuer=issuer,
         unit=unit,
     )
+
+
+def _power_first(known: WithdrawalGround, power: Sequence[str]) -> Sequence[Row]:
+    """Return what a signer must know of the power before anything else."""
+    rows = {
+        "Thẩm quyền": known.flag,
+        "Văn bản giao thẩm quyền": "; ".join(power),
+        "Chờ luật gia trả lời": known.question if known.asks_power else "",
+    }
+    return [Row(term=term, value=value) for term, value in rows.items() if value]
 
 
 def _dated(bases: str) -> Sequence[str]:

@@ -9,7 +9,8 @@ from motcua.domain.issuing.actions.paper_rows import changing, paper_with_id
 from motcua.domain.issuing.actions.record import record_plainly
 from motcua.domain.issuing.authority.table import withdrawal_ground_for
 from motcua.domain.issuing.content.composition import Drawn, drawn
-from motcua.domain.issuing.content.grounds import is_cited
+from motcua.domain.issuing.content.grounds import is_cited, is_own, lacks
+from motcua.domain.issuing.content.numbering import symbol_of
 from motcua.domain.issuing.errors import GroundMissingError, PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.kinds import owners, paper_kinds
@@ -19,6 +20,10 @@ from motcua.domain.work.api import says_something
 from motcua.kernel.base.api import Actor, clock, text
 
 _LEAST_WORDS = 4
+_GIVE_POWER = (
+    "Hãy ghi đủ văn bản giao thẩm quyền thu hồi, như “khoản … Điều … Quyết định số …/…/QĐ-UBND"
+    " ngày …/…/… của Ủy ban nhân dân tỉnh … về …”."
+)
 
 
 def withdraw(
@@ -40,7 +45,7 @@ def withdraw(
         NotVisibleError: There is no such paper, or its subject is out of the actor's reach.
         PaperStateError: It was not issued, or its replacement or its withdrawal is under way.
         GroundMissingError: No reason, no article of an instrument as basis, an instrument without
-            its day, or no text that gives the power.
+            its day, or no text of another body, cited in full, that gives the power.
         Refusal: Its kind does not let the actor withdraw it.
     """
     _require_ground(reason, legal_basis)
@@ -65,20 +70,40 @@ def _drawn(actor: Actor, paper: Paper, content: Mapping[str, str]) -> Drawn:
     if paper.state not in kind.states_for(Verb.WITHDRAW):
         raise PaperStateError("Giấy tờ này chưa ban hành hoặc không còn hiệu lực để thu hồi.")
     decision = withdrawal_kind(kind.owner)
-    _require_power(held.topic_code, content["power"])
+    _require_power(held.topic_code, paper, content["power"])
     composition = paper_kinds.get(decision).composed(actor, held, paper.id.hex, content)
     return drawn(held, composition, kind=decision, drafted_by_id=post_of(actor))
 
 
-def _require_power(topic: str, power: str) -> None:
-    """Let a paper be withdrawn by whom a text gives the power to, where that is not plain."""
+def _require_power(topic: str, paper: Paper, power: str) -> None:
+    """Let a paper be withdrawn by whom another's text gives the power to, where that is not plain.
+
+    Source:
+        30/2020/NĐ-CP, Annex I, II.6a, for how the text is cited.
+    """
     known = withdrawal_ground_for(topic, on=clock.today())
     if not known.asks_power:
         return
-    if not is_cited(power) or any(number in power for number in known.not_power):
+    given = [one.strip() for one in power.split(";") if one.strip()]
+    missing = list(dict.fromkeys(part for one in given or [""] for part in _missing(one)))
+    if missing:
+        raise GroundMissingError(f"{known.flag} {_GIVE_POWER} Còn thiếu: {'; '.join(missing)}.")
+    if any(number in power for number in known.not_power):
+        raise GroundMissingError(f"{known.flag} {_GIVE_POWER}")
+    if any(_is_own(paper, one) for one in given):
         raise GroundMissingError(
-            f"{known.flag} Hãy ghi văn bản giao thẩm quyền thu hồi: điều, khoản, số, ngày."
+            f"{known.flag} {paper.agency.name} không tự giao thẩm quyền này cho mình được:"
+            " phải là văn bản của cơ quan cấp trên."
         )
+
+
+def _missing(power: str) -> tuple[str, ...]:
+    return lacks(power, on=clock.today())
+
+
+def _is_own(paper: Paper, power: str) -> bool:
+    agency = paper.agency
+    return is_own(power, name=agency.short_name, symbol=symbol_of(agency))
 
 
 def _require_ground(reason: str, legal_basis: str) -> None:

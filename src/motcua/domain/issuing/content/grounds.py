@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from motcua.domain.work.api import reason_problems, says_something
@@ -11,6 +12,18 @@ from motcua.kernel.base.api import Invalid, Problem, text
 _ARTICLE = re.compile(r"(?i)\bđiều\s+\d")
 _INSTRUMENT = re.compile(r"\d[\w.]*/(?:\d{4}/)?[^\W\d]")
 _DAY = re.compile(r"(?i)\bngày\s+\d{1,2}(?:\s*/|\s+tháng\b)")
+_WHOLE_DAY = re.compile(
+    r"(?i)\bngày\s+(\d{1,2})(?:\s*/\s*|\s+tháng\s+)(\d{1,2})(?:\s*/\s*|\s+năm\s+)(\d{4})\b"
+)
+_KIND = re.compile(r"(?i)\b(?:luật|pháp lệnh|nghị|quyết định|thông tư)\b|/(?:NĐ|NQ|QĐ|TTLT|TT)\b")
+_LAW = re.compile(r"(?i)\bluật\b.*/QH\d+")
+_ISSUER_AND_SUBJECT = re.compile(
+    r"\bcủa\s+(?P<issuer>[^\W\d_].*?)[\s,]+(?P<subject>(?:về|quy định|phân định|phân cấp"
+    r"|phân công|phân quyền|ủy quyền|uỷ quyền|giao|ban hành|hướng dẫn|sửa đổi|phê duyệt)\s.+)"
+)
+_ABOVE = re.compile(
+    r"(?i)\b(?:nhân dân|UBND|HĐND)\s+(?:tỉnh|thành phố)\b|\b(?:bộ|chính phủ|thủ tướng|quốc hội)\b"
+)
 _UNCITED = (
     "Hãy ghi căn cứ có điều và số văn bản, như “khoản … Điều …, …/…/NĐ-CP”. Lý do chọn sẵn chưa rõ"
     " điều, khoản thì ghi thêm ở đây."
@@ -112,6 +125,52 @@ def is_cited(basis: str) -> bool:
 def is_dated(basis: str) -> bool:
     """Say whether the day of an instrument is told."""
     return _DAY.search(basis) is not None
+
+
+def lacks(citation: str, *, on: date) -> tuple[str, ...]:
+    """Return in words what an instrument's full citation lacks; a law is known by its name.
+
+    Source:
+        30/2020/NĐ-CP, Annex I, II.6a: kind, number, day, who made it, on what.
+    """
+    rest = citation[found.start() :] if (found := _WHOLE_DAY.search(citation)) else citation
+    told = _ISSUER_AND_SUBJECT.search(rest)
+    is_law = _LAW.search(citation) is not None
+    on_something = told is not None and says_something(told["subject"], least=_LEAST_WORDS)
+    parts = {
+        "điều": _names_article(citation),
+        "loại và số văn bản": _names_instrument(citation) and bool(_KIND.search(citation)),
+        "ngày ban hành, không sau hôm nay": _was_made(citation, on=on),
+        "cơ quan ban hành (“của …”)": is_law or told is not None,
+        "trích yếu (“về …”)": is_law or on_something,
+    }
+    return tuple(part for part, is_told in parts.items() if not is_told)
+
+
+def is_own(citation: str, *, name: str, symbol: str) -> bool:
+    """Say whether an instrument is that of a body itself, by who made it or by its symbol.
+
+    Args:
+        citation: The instrument, in full.
+        name: What the body is called in a sentence, such as `xã Cẩm Bình`.
+        symbol: How it is shortened behind a number; bodies above share it, and say their place.
+    """
+    told = _ISSUER_AND_SUBJECT.search(citation)
+    issuer = told["issuer"] if told else ""
+    is_named = text.fold(name) in text.fold(issuer)
+    is_of_symbol = re.search(rf"-{re.escape(symbol)}(?![\w-])", citation) is not None
+    return is_named or (is_of_symbol and _ABOVE.search(issuer) is None)
+
+
+def _was_made(citation: str, *, on: date) -> bool:
+    found = _WHOLE_DAY.search(citation)
+    if found is None:
+        return False
+    day, month, year = (int(part) for part in found.groups())
+    try:
+        return date(year, month, day) <= on
+    except ValueError:
+        return False
 
 
 def joined_basis(chosen: str, typed: str) -> str:

@@ -1,8 +1,12 @@
 """The ground in law of what an agency decides: an article of a numbered instrument."""
 
+from datetime import date
+
 import pytest
 
 from motcua.domain.issuing.api import Ground, is_cited, joined_basis
+from motcua.domain.issuing.content.grounds import is_own, lacks
+from motcua.domain.issuing.testing import POWER
 
 
 @pytest.mark.parametrize(
@@ -34,3 +38,47 @@ def test_a_ground_says_its_facts_behind_its_reason_and_an_older_draft_opens() ->
     assert ground.words == "Sai nơi nộp.\nSự việc: Ở xã khác"
     assert Ground.of(ground.content) == ground
     assert Ground.of(older).words == "Sai nơi nộp"
+
+
+_OF_PROVINCE = (
+    "Điều 1 Quyết định số 12/2026/QĐ-UBND (mẫu) ngày 05/01/2026 của Ủy ban nhân dân tỉnh Hà Tĩnh"
+    " về việc giao Ủy ban nhân dân xã Cẩm Bình thu hồi giấy tờ hộ tịch"
+)
+
+
+@pytest.mark.parametrize(
+    ("citation", "missing"),
+    [
+        (_OF_PROVINCE, 0),
+        (POWER, 0),
+        ("Điều 70 Luật Hộ tịch số 60/2014/QH13 ngày 20 tháng 11 năm 2014", 0),
+        ("Điều 1 Quyết định số 99/QĐ-UBND ngày 01/12/2026", 2),
+        (_OF_PROVINCE.partition(" về việc")[0], 2),
+        (_OF_PROVINCE.partition(" giao")[0], 1),
+        (_OF_PROVINCE.replace("05/01/2026", "05/01/2027"), 1),
+        (_OF_PROVINCE.replace("05/01/2026", "31/02/2026"), 1),
+        (_OF_PROVINCE.replace("05/01/2026", "05/01"), 1),
+        (_OF_PROVINCE.replace("Điều 1 ", ""), 1),
+        ("", 5),
+    ],
+)
+def test_a_full_citation_tells_kind_number_day_issuer_and_subject(
+    citation: str, missing: int
+) -> None:
+    assert len(lacks(citation, on=date(2026, 12, 1))) == missing
+
+
+@pytest.mark.parametrize(
+    ("citation", "is_its"),
+    [
+        (_OF_PROVINCE, False),
+        (POWER, False),
+        (_OF_PROVINCE.replace("tỉnh Hà Tĩnh", "xã Cẩm Bình"), True),
+        (_OF_PROVINCE.replace("tỉnh Hà Tĩnh", "xã"), True),
+        (_OF_PROVINCE.replace("tỉnh Hà Tĩnh", "xã Đức Thọ, tỉnh Hà Tĩnh"), True),
+        (_OF_PROVINCE.replace("QĐ-UBND", "NQ-HĐND").replace("tỉnh Hà Tĩnh", "XÃ CẨM BÌNH"), True),
+        ("Điều 1 Quyết định số 99/QĐ-UBND ngày 01/12/2026", True),
+    ],
+)
+def test_a_body_s_own_instrument_gives_it_nothing(citation: str, is_its: bool) -> None:
+    assert is_own(citation, name="xã Cẩm Bình", symbol="UBND") is is_its

@@ -225,6 +225,8 @@ def test_a_result_is_withdrawn_by_a_decision_that_leader_and_clerk_make_lawful(
         bare = ha.post(url, {"reason": "Sai", "legal_basis": ""})
         without = ha.post(url, powerless)
         other = ha.post(f"/can-bo/giay-to/{result.id}/thu-hoi/", powerless)
+        own = POWER.replace("NĐ-CP", "QĐ-UBND").replace("Chính phủ", "UBND xã Cẩm Bình")
+        own_power = ha.post(url, {**powerless, "power": own})
         ha.post(url, said)
         again = ha.post(url, said)
         result.refresh_from_db()
@@ -242,10 +244,11 @@ def test_a_result_is_withdrawn_by_a_decision_that_leader_and_clerk_make_lawful(
         assert as_("thao").post(f"{paper}dong-dau/", {"pin": PIN}).status_code == 302
 
     result.refresh_from_db()
-    assert {one.status_code for one in (bare, without, other, again)} == {409}
+    assert {one.status_code for one in (bare, without, other, own_power, again)} == {409}
+    assert "không tự giao thẩm quyền này cho mình được" in own_power.content.decode()
     for page in (without, other):
         told = page.content.decode()
-        assert "Hãy ghi văn bản giao thẩm quyền thu hồi: điều, khoản, số, ngày." in told
+        assert "Hãy ghi đủ văn bản giao thẩm quyền thu hồi" in told
         assert "giao Ủy ban nhân dân cấp huyện thu hồi" in told
         assert 'name="power"' in told
     assert "Văn bản giao thẩm quyền: khoản 2 Điều 4 Nghị định số 120/2025/NĐ-CP" in leader
