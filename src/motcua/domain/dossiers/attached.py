@@ -49,13 +49,29 @@ def papers_given(dossier_id: UUID) -> Sequence[HandingOut]:
 
 def standing_claim(dossier: Dossier) -> PayerClass | None:
     """Return the class whose exemption from fees was claimed and not rejected, if any."""
+    claimed = _claimed(dossier)
+    return None if claimed and _is_rejected(dossier) else claimed
+
+
+def rejected_claim(dossier: Dossier) -> PayerClass | None:
+    """Return the class whose exemption was claimed and rejected, and not accepted after all."""
+    claimed = _claimed(dossier)
+    return claimed if claimed and _is_rejected(dossier) else None
+
+
+def _claimed(dossier: Dossier) -> PayerClass | None:
     if not exempt_classes(definition_of(dossier.version).fees):
         return None
     filed = last_entry(dossier.subject, events.FILED.code)
-    claimed = payer_class(str(filed.fields["open"].get("payer_class", "")) if filed else "")
-    if claimed and last_entry(dossier.subject, events.EXEMPTION_REJECTED.code):
-        return None
-    return claimed
+    return payer_class(str(filed.fields["open"].get("payer_class", "")) if filed else "")
+
+
+def _is_rejected(dossier: Dossier) -> bool:
+    rejected = last_entry(dossier.subject, events.EXEMPTION_REJECTED.code)
+    if rejected is None:
+        return False
+    restored = last_entry(dossier.subject, events.EXEMPTION_RESTORED.code)
+    return restored is None or restored.sequence < rejected.sequence
 
 
 def has_open_claim(dossier: Dossier) -> bool:

@@ -103,6 +103,12 @@ EXEMPTION_REJECTED = _life.declare(
     open=("payer_class", "amount_vnd"),
     sealed=("reason",),
 )
+EXEMPTION_RESTORED = _life.declare(
+    "exemption_restored",
+    "Chấp nhận lại miễn phí, lệ phí",
+    open=("payer_class", "amount_vnd"),
+    sealed=("reason",),
+)
 PAYMENT_REQUESTED = _life.declare("payment_requested", "Yêu cầu nộp tiền", open=("amount_vnd",))
 MESSAGE_SENT = _beside.declare(
     "message_sent", "Gửi tin nhắn", open=("from_owner",), sealed=("text",)

@@ -78,7 +78,7 @@ def take_payment(actor: Actor, paid: Paid) -> None:
         dossier = rows.select_related("version", "settled_by").get(id=paid.subject.id)
         dossier.paid_vnd += paid.amount_vnd
         if dossier.is_paid:
-            _go_on(dossier)
+            go_on(dossier)
         record(
             events.PAID,
             dossier=dossier,
@@ -93,7 +93,9 @@ def take_payment(actor: Actor, paid: Paid) -> None:
         tell_of(dossier, "payment_received")
 
 
-def _go_on(dossier: Dossier) -> None:
+@no_event("the payment, or what made it needless, records itself")
+def go_on(dossier: Dossier) -> None:
+    """Let a dossier that waited for its fee go on with its clock, in the caller's transaction."""
     if dossier.status != Status.PAYMENT_REQUESTED or _waits_at_a_step(dossier):
         return
     resume_clock(dossier, PauseKind.PAYMENT, at=clock.now())

@@ -6,6 +6,7 @@ import pytest
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.acts.money.reject_exemption import ACT
+from motcua.domain.dossiers.acts.money.restore_exemption import ACT as RESTORE
 from motcua.domain.dossiers.acts.receive import ACT as RECEIVE
 from motcua.domain.dossiers.attached import has_open_claim
 from motcua.domain.dossiers.models import Dossier, Message, Status
@@ -47,6 +48,13 @@ def reject(province: Province, dossier: Dossier, reason: str, *, by: str = "minh
         actor=province.actor(by), opened=Opened(fresh(dossier)), typed=Typed.of(reason=reason)
     )
     perform(ACT, asked)
+
+
+def restore(province: Province, dossier: Dossier, reason: str, *, by: str = "minh") -> None:
+    asked = Asked(
+        actor=province.actor(by), opened=Opened(fresh(dossier)), typed=Typed.of(reason=reason)
+    )
+    perform(RESTORE, asked)
 
 
 def test_a_claim_goes_with_the_filing_and_its_proof_is_sealed(province: Province) -> None:
@@ -124,6 +132,54 @@ def test_what_was_asked_for_and_not_paid_is_asked_for_anew_as_one(province: Prov
     request = waiting_request(dossier.subject)
     assert request is not None
     assert request.amount_vnd == 16_000 + LATE_FEE
+
+
+def test_a_wrong_rejection_is_taken_back_and_may_be_made_again(province: Province) -> None:
+    dossier = file_birth(province, answers=LATE)
+    minh = province.actor("minh")
+    with nothing_happens(dossier), pytest.raises(NothingDueError):
+        restore(province, dossier, "Chưa bác lần nào")
+    api.receive(actor=minh, dossier_id=dossier.id)
+    reject(province, dossier, "Không có tên trong danh sách", by="ha")
+    assert fresh(dossier).status == Status.PAYMENT_REQUESTED
+    with nothing_happens(dossier), pytest.raises(Invalid):
+        restore(province, dossier, "a", by="ha")
+
+    restore(province, dossier, "Đã thấy tên trong danh sách bổ sung", by="ha")
+
+    after = fresh(dossier)
+    assert (after.fee_vnd, after.owed_vnd, after.status) == (0, 0, Status.PROCESSING)
+    assert after.paused_at is None
+    assert waiting_request(dossier.subject) is None
+    assert has_open_claim(after)
+    assert events_of(dossier)[-1] == "exemption_restored"
+    assert "exemption_restored" in [job.kwargs["template"] for job in waiting("tell_owner")]
+    assert "chấp nhận lại" in wording_of("exemption_restored", context_of(after)).title
+    reject(province, dossier, "Danh sách ấy là của năm trước", by="ha")
+    assert fresh(dossier).owed_vnd == LATE_FEE
+
+
+def test_what_is_due_beside_stays_due_when_a_rejection_is_taken_back(province: Province) -> None:
+    dossier = file_birth(province, answers={**LATE, "soLuongBanSao": 2})
+    reject(province, dossier, "Giấy chứng nhận đã hết hạn")
+
+    restore(province, dossier, "Giấy còn hạn đến hết năm")
+
+    request = waiting_request(dossier.subject)
+    assert request is not None
+    assert (request.amount_vnd, fresh(dossier).owed_vnd) == (16_000, 16_000)
+
+
+def test_what_was_paid_is_not_taken_back(province: Province) -> None:
+    dossier = file_birth(province, answers=LATE)
+    reject(province, dossier, "Không có tên trong danh sách")
+    request = waiting_request(dossier.subject)
+    assert request is not None
+    minh = province.actor("minh")
+    record_cash(actor=minh, request_id=request.pk, amount_vnd=LATE_FEE, key="counter")
+
+    with nothing_happens(dossier), pytest.raises(api.IllegalTransitionError, match="đã nộp đủ"):
+        restore(province, dossier, "Đã thấy tên trong danh sách")
 
 
 def test_it_is_rejected_once(province: Province) -> None:
