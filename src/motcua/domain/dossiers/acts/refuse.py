@@ -1,7 +1,9 @@
 """Refusing to receive a dossier; or drafting the refusal to settle it, which the agency signs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
+
+from django.db.models import Q
 
 from motcua.domain.dossiers import access, events, jobs
 from motcua.domain.dossiers.actions.changing import move, record, require_post
@@ -23,6 +25,7 @@ from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts import at_work, was_issued
 from motcua.domain.dossiers.rules import is_refusal_of_reception
 from motcua.domain.issuing.api import Ground, Paper, SignedPaper, joined_basis
+from motcua.domain.packs.api import Defect
 from motcua.domain.work.api import (
     Asked,
     Done,
@@ -56,11 +59,13 @@ def refuse(
     Raises:
         NotVisibleError, StaleMatterError: See `changing`.
         Invalid: See `Ground.checked_with_facts`.
-        IllegalTransitionError: It was received: see `draft_refusal`.
+        IllegalTransitionError: It was received: see `draft_refusal`. Or the ground is that its
+            owner did not answer, and nobody asked.
         Refusal: See `why_not`.
         signatures.SigningRefusedError: The form was not signed, so nothing was done.
     """
     ground = ground.checked_with_facts()
+    raise_if(_too_early(_seen(actor, dossier_id), ground))
     signed = _signed(actor, dossier_id, ground, pin=pin)
     with doing(ACT, Opened, actor, dossier_id, revision=revision) as opened:
         dossier = opened.dossier
@@ -95,8 +100,7 @@ def refuse(
 def _signed(actor: Actor, dossier_id: UUID, ground: Ground, *, pin: str) -> SignedPaper | None:
     if not pin:
         return None
-    rows = Dossier.objects.select_related("version", "settled_by__area", "received_at_desk")
-    opened = Opened(visible_one(actor, rows, id=dossier_id))
+    opened = _seen(actor, dossier_id)
     require(ACT, opened, actor)
     raise_if(_received(opened))
     said = refusal_part(reason=ground.words, legal_basis=ground.legal_basis, is_of_reception=True)
@@ -107,6 +111,37 @@ def _signed(actor: Actor, dossier_id: UUID, ground: Ground, *, pin: str) -> Sign
         pin=pin,
         part=lambda _letter, _contact: said,
     )
+
+
+def _seen(actor: Actor, dossier_id: UUID) -> Opened:
+    rows = Dossier.objects.select_related("version", "settled_by__area", "received_at_desk")
+    return Opened(visible_one(actor, rows, id=dossier_id))
+
+
+def _too_early(opened: Opened, ground: Ground) -> Refusal | None:
+    """Say that nobody was asked to complete it, or that there is still time, where that matters."""
+    offered = _grounds(opened)
+    listed = opened.definition.procedure.refusal_grounds
+    if not any(ground.reason.startswith(one.text) for one in listed if one not in offered):
+        return None
+    return IllegalTransitionError(
+        "Chưa gửi phiếu yêu cầu bổ sung, hoặc còn thời hạn bổ sung: chưa từ chối vì “không bổ sung”"
+        " được. Hãy yêu cầu bổ sung trước, hoặc chọn căn cứ đúng với sự việc."
+    )
+
+
+def _grounds(opened: Opened) -> Sequence[Defect]:
+    """Return the grounds of the procedure that may be true of the dossier now.
+
+    Where no rule says until when a supplement is to come, whoever asked judges how long is enough.
+    """
+    listed = opened.definition.procedure.refusal_grounds
+    asked = opened.dossier.supplement_requests.filter(
+        Q(respond_by__lt=clock.now()) | Q(respond_by=None) | Q(completed_at__isnull=False)
+    )
+    if any(one.after_supplement for one in listed) and not asked.exists():
+        return [one for one in listed if not one.after_supplement]
+    return listed
 
 
 def _received(opened: Opened) -> Refusal | None:
@@ -128,9 +163,11 @@ def draft_refusal(
     Raises:
         NotVisibleError, StaleMatterError: See `changing`.
         Invalid: See `Ground.checked_with_facts`.
+        IllegalTransitionError: The ground is that its owner did not answer, and nobody asked.
         Refusal: See `why_not`.
     """
     content = ground.checked_with_facts().content
+    raise_if(_too_early(_seen(actor, dossier_id), ground))
     return draft_letter(
         ACT, actor, dossier_id, form=LetterForm.REFUSAL, content=content, revision=revision
     )
@@ -197,7 +234,7 @@ def _offer_of_part(opened: Opened) -> Offer | None:
 def _parts(asked: Asked[Opened]) -> Mapping[str, object]:
     return {
         **signing_part(asked),
-        "grounds": asked.opened.definition.procedure.refusal_grounds,
+        "grounds": _grounds(asked.opened),
         "is_drafted": not _is_of_reception(asked.opened),
         **returned(asked, LetterForm.REFUSAL),
     }

@@ -148,13 +148,14 @@ class ClockRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Defect:
-    """What is wrong, or may be asked for then, and its law; `question` asks a lawyer of that."""
+    """What is wrong, `after_supplement` still, and its law; `question` asks a lawyer of that."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     code: Slug
     text: Line
     basis: Basis
     mend: str = ""
+    after_supplement: bool = False
     question: str = ""
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers import api
+from motcua.domain.dossiers.errors import IllegalTransitionError
 from motcua.domain.dossiers.models import Dossier, Stage, Status
 from motcua.domain.dossiers.owner_notice import context_of
 from motcua.domain.dossiers.testing import (
@@ -28,6 +29,7 @@ from motcua.domain.issuing import api as issuing
 from motcua.domain.work.api import Reach
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import Invalid
+from motcua.kernel.deadlines.testing import at
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ledger.api import entries
@@ -165,6 +167,34 @@ def test_no_end_without_a_reason_that_says_something_and_a_basis(
             actor=province.actor("ha"), dossier_id=dossier.id, ground=replace(WHY, **{field: words})
         )
     assert [one.field for one in refusal.value.problems] == [field]
+
+
+SILENT = replace(WHY, reason="Người yêu cầu không bổ sung, hoàn thiện được hồ sơ")
+
+
+def test_who_was_asked_for_nothing_is_not_refused_for_silence(province: Province) -> None:
+    dossier = received_birth(province)
+
+    with pytest.raises(IllegalTransitionError, match="Chưa gửi phiếu yêu cầu bổ sung"):
+        api.draft_refusal(actor=province.actor("ha"), dossier_id=dossier.id, ground=SILENT)
+
+    assert not dossier.letters.filter(code="03").exists()
+
+
+def test_who_lets_the_time_pass_is_refused_for_it_and_not_before(
+    province: Province, hands: Hands
+) -> None:
+    dossier = received_birth(province)
+    ha = province.actor("ha")
+    api.request_supplement(actor=ha, dossier_id=dossier.id, defects=[a_defect()])
+    dossier.supplement_requests.update(respond_by=at("2026-12-15T17:00"))
+
+    with pytest.raises(IllegalTransitionError, match="còn thời hạn bổ sung"):
+        api.draft_refusal(actor=ha, dossier_id=dossier.id, ground=SILENT)
+    hands.set("2027-06-01T09:00")
+    letter = api.draft_refusal(actor=ha, dossier_id=dossier.id, ground=SILENT)
+
+    assert letter.code == "03"
 
 
 @pytest.mark.parametrize("facts", ["", "Không đúng.", f"{WHY.reason}."])
