@@ -148,7 +148,7 @@ class ClockRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Defect:
-    """What is wrong, `after_supplement` still, and its law; `question` asks a lawyer of that."""
+    """What is wrong, or is so `after_supplement`, and its law, of which `question` asks."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     code: Slug
@@ -297,8 +297,7 @@ class AgencyPart:
 class Condition:
     """A condition of the law, tested on the answers: `must` is FEEL, `text` says what fails.
 
-    A dossier whose answers do not meet it is not sent and not received. `advice` tells the person
-    what they may do instead.
+    Unmet, the dossier is neither sent nor received. `advice` tells what one may do instead.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
