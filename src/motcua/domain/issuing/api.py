@@ -29,6 +29,7 @@ from motcua.domain.issuing.acts.withdraw import withdraw_act
 from motcua.domain.issuing.authority.standing import (
     Issuer,
     Sealer,
+    away_words,
     block_of,
     issuer_of,
     issuing_unit,

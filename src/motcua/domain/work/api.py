@@ -30,7 +30,12 @@ from motcua.domain.work.actions.process_steps import (
 )
 from motcua.domain.work.actions.recusing import recuse, recused
 from motcua.domain.work.actions.redating import carry_due, redate_tasks
-from motcua.domain.work.actions.stand_in import confirm_absence, end_stand_in, name_stand_in
+from motcua.domain.work.actions.stand_in import (
+    confirm_absence,
+    end_own_absence,
+    end_stand_in,
+    name_stand_in,
+)
 from motcua.domain.work.actions.tasks import assign, end_task, open_task, write_end
 from motcua.domain.work.actions.tell_owner import tell_owner
 from motcua.domain.work.acts import (
@@ -190,6 +195,7 @@ from motcua.domain.work.rights import (
     is_holder,
     is_own,
     is_wholly_kept_out,
+    own_absences,
     why_not_recalled,
     why_not_seen,
     why_not_taken_back,

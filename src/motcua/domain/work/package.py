@@ -10,6 +10,7 @@ PACKAGE = Package(
         Urls(audience="portal", module="pages.portal.urls"),
     ),
     notice_fields=(
+        NoticeField(key="work_days", words="những ngày ghi vắng mặt", sensitivity="page"),
         NoticeField(key="work_amount", words="số việc, hạn của việc"),
         NoticeField(key="work_codes", words="mã việc", sensitivity="page"),
         NoticeField(key="work_opinion", words="đã trả lời hay đã sửa ý kiến"),

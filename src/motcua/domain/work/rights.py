@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.work.access import RECALL, whole_agency
+from motcua.domain.work.access import NOBODY, RECALL, whole_agency
 from motcua.domain.work.errors import NOT_ALLOWED
 from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Matter, StandIn, Task
@@ -97,6 +97,13 @@ def stands_in(actor: Actor, post_id: UUID | None) -> bool:
         return False
     today = clock.today()
     return _standing_in.first(post_id, by=actor.post_id, today=today) is not None
+
+
+def own_absences(actor: Actor) -> Sequence[StandIn]:
+    """Return what is recorded of the actor as absent, today and later, whoever recorded it."""
+    rows = StandIn.objects.filter(post=actor.post_id or NOBODY, ended_at=None)
+    lasting = rows.filter(last_on__gte=clock.today()).select_related("named_by")
+    return list(lasting.order_by("first_on"))
 
 
 def days_away(post_ids: Collection[UUID], first_on: date, last_on: date) -> Sequence[StandIn]:

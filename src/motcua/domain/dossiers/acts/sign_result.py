@@ -11,6 +11,7 @@ from motcua.domain.issuing.api import (
     SIGN,
     Paper,
     Verb,
+    away_words,
     brief_in,
     effects_of,
     finish,
@@ -55,7 +56,8 @@ def _parts(asked: Asked[Opened]) -> Mapping[str, object]:
         return found
     brief = brief_in(result, asked.opened.reading_for(asked.actor))
     capacity = paper_kinds.get(RESULT).capacity_of(asked.actor, asked.opened.dossier, result)
-    return {**found, "brief": brief, "capacity": capacity}
+    away = away_words(asked.actor)
+    return {**found, "brief": brief, "capacity": capacity, "away": away}
 
 
 def _do(asked: Asked[Opened]) -> Done:

@@ -18,6 +18,7 @@ from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.models import Drawing, Paper, PrintedData
 from motcua.domain.issuing.purposes import SIGN
 from motcua.domain.issuing.rules import Block
+from motcua.domain.work.api import end_own_absence
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.signatures import api as signatures
 
@@ -33,7 +34,7 @@ def sign(*, actor: Actor, paper_id: UUID, pin: str) -> Paper:
     """Put the officer's personal signature on a draft. Its kind records it and says what follows.
 
     A draft that was drawn for another is drawn again first: name and capacity are those of who
-    does sign.
+    does sign. Whoever is recorded as absent today is so no longer.
 
     Raises:
         NotVisibleError: There is no such paper, or its subject is out of the actor's reach.
@@ -63,6 +64,7 @@ def sign(*, actor: Actor, paper_id: UUID, pin: str) -> Paper:
         paper.signed_as = block.capacity
         paper.save()
         keep_said(paper, said)
+        end_own_absence(actor)
         opened.kind.record(actor, opened.held, Fact(verb=Verb.SIGN, paper=paper))
     return paper
 

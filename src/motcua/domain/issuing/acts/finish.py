@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from motcua.domain.issuing.acts.steps import STEPS, Step, finish
+from motcua.domain.issuing.authority.standing import away_words
 from motcua.domain.issuing.content.brief import Brief
 from motcua.domain.issuing.desk.briefs import brief_in
 from motcua.domain.issuing.errors import PaperStateError
@@ -88,12 +89,14 @@ class FinishingAct[O: OpenedWithPapers[Any]]:
 
     def _parts(self, asked: Asked[O]) -> Mapping[str, object]:
         paper, verb = self._waiting(asked.opened), self.step.verb
-        brief, capacity = Brief(), ""
+        brief, capacity, away = Brief(), "", ""
         if paper is not None and verb is Verb.SIGN:
             brief = brief_in(paper, asked.opened.reading_for(asked.actor))
             kind = paper_kinds.get(paper.kind)
             capacity = kind.capacity_of(asked.actor, asked.opened.matter, paper)
-        return {"paper": paper, "verb": verb.value, "brief": brief, "capacity": capacity}
+            away = away_words(asked.actor)
+        said = {"brief": brief, "capacity": capacity, "away": away}
+        return {"paper": paper, "verb": verb.value, **said}
 
     def _do(self, asked: Asked[O]) -> Done:
         paper = self._waiting(asked.opened)

@@ -18,8 +18,8 @@ from motcua.domain.issuing.content.letterhead import body_name
 from motcua.domain.issuing.errors import NoPowerError
 from motcua.domain.issuing.models import SigningPower
 from motcua.domain.issuing.rules import Block, Body, GivenPower, PowerKind, Signer, signing_block
-from motcua.domain.work.api import days_away
-from motcua.kernel.base.api import Actor, clock
+from motcua.domain.work.api import days_away, own_absences
+from motcua.kernel.base.api import Actor, clock, dates
 from motcua.kernel.identity.api import officers_of
 from motcua.kernel.organisations.api import (
     LEADERSHIP,
@@ -286,6 +286,19 @@ def block_of(actor: Actor, issuer: Issuer) -> Block:
         raise NoPowerError("Văn bản này do cơ quan khác ban hành nên Ông/Bà không ký được.")
     signers = signers_of(issuer.agency_id)
     return signers.block(actor.post_id, actor.name, issuer, on=clock.today())
+
+
+def away_words(actor: Actor) -> str:
+    """Say that the actor is recorded as absent today, and what signing does; else empty."""
+    today = clock.today()
+    row = next((one for one in own_absences(actor) if one.first_on <= today), None)
+    if row is None:
+        return ""
+    return (
+        f"Ông/Bà đang được ghi vắng mặt đến hết {dates.format_date(row.last_on)}"
+        f" ({row.named_by.title} ghi). Ông/Bà ký thì vắng mặt này thôi ngay, và từ lúc đó không ai"
+        " ký thay vì Ông/Bà vắng mặt."
+    )
 
 
 def expected_block(issuer: Issuer) -> dict[str, str]:

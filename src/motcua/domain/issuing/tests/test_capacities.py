@@ -285,6 +285,15 @@ def test_a_deputy_given_to_sign_meanwhile_signs_nothing_while_the_head_is_here(
     end_stand_in(actor=tuan, stand_in_id=absence.pk)
 
     assert papers_to_sign(deputy) == []
+    away(tuan, deputy)
+    sign_in(client, account_of("tuan"))
+    for page in ("/can-bo/ky/", f"/can-bo/giay-to/{paper.pk}/"):
+        assert "Ông/Bà ký thì vắng mặt này thôi ngay" in client.get(page).text
+    assert "Thôi vắng mặt" in client.get("/can-bo/ky/").text
+    issuing.sign(actor=tuan, paper_id=paper.id, pin=PIN)
+
+    assert "Thôi vắng mặt" not in client.get("/can-bo/ky/").text
+    assert not StandIn.objects.filter(ended_at=None).exists()
 
 
 def test_what_is_over_stays_on_the_page_and_on_the_paper_signed_under_it(

@@ -5,14 +5,18 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
 
 from motcua.domain.work import events
-from motcua.domain.work.access import UNIT_LEADER, whole_agency
+from motcua.domain.work.access import NOBODY, UNIT_LEADER, whole_agency
 from motcua.domain.work.errors import StandInRefusedError
 from motcua.domain.work.models import StandIn
-from motcua.kernel.base.api import SYSTEM, Actor, clock
+from motcua.domain.work.reminders.people import seats
+from motcua.kernel.base.api import SYSTEM, Actor, clock, dates
 from motcua.kernel.identity.api import Holding, leave_post, take_post
 from motcua.kernel.ledger.api import Event, Subject, append
+from motcua.kernel.notices.api import send
 from motcua.kernel.organisations.api import Post, in_force
 
 _LEADING = frozenset({"leader", UNIT_LEADER})
@@ -25,6 +29,8 @@ def name_stand_in(
     *, actor: Actor, post_id: UUID, stand_in_id: UUID, first_on: date, last_on: date
 ) -> StandIn:
     """Let a colleague of the same agency stand in for a post. Records `work.stand_in_named`.
+
+    Whoever is away is told where somebody else recorded it.
 
     Of another unit they hold the post itself on those days, chosen among their own, and so have all
     that waits for its unit: only a post that neither signs, seals nor administers is lent so.
@@ -60,6 +66,8 @@ def name_stand_in(
     if _is_lent(row):
         _lend(actor, row)
     _record(events.STAND_IN_NAMED, actor, row, is_first=True)
+    if actor.post_id != row.post_id:
+        _tell_who_is_away(actor, row)
     return row
 
 
@@ -122,6 +130,12 @@ def end_stand_in(*, actor: Actor, stand_in_id: UUID) -> StandIn:
     return row
 
 
+def end_own_absence(actor: Actor) -> None:
+    """End what is recorded of the actor as absent today: they are here, and sign."""
+    for row in StandIn.objects.filter(StandIn.on(clock.today()), post=actor.post_id or NOBODY):
+        end_stand_in(actor=actor, stand_in_id=row.pk)
+
+
 def _posts(actor: Actor, post_id: UUID, stand_in_id: UUID) -> dict[UUID, Post]:
     today = clock.today()
     rows = Post.objects.in_force(today).select_related("unit")
@@ -154,6 +168,24 @@ def _lend(actor: Actor, row: StandIn) -> None:
             post=row.post,
             valid_from=row.first_on,
             valid_to=row.last_on + timedelta(days=1),
+        )
+
+
+def _tell_who_is_away(actor: Actor, row: StandIn) -> None:
+    told = {one.account_id for one in seats(Q(post=row.post_id), day=clock.today())}
+    for account_id in sorted(told - {actor.id}):
+        send(
+            actor=actor,
+            subject=Subject(kind="stand_in", id=row.pk),
+            template="absence_recorded",
+            to_account=account_id,
+            path=reverse("work:absences"),
+            key=f"absence_recorded:{row.pk}:{account_id.hex}",
+            context={
+                "agency": row.post.unit.agency.name,
+                "work_days": f"{dates.format_date(row.first_on)} đến hết "
+                f"{dates.format_date(row.last_on)}",
+            },
         )
 
 

@@ -15,10 +15,12 @@ from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.api import Holding, demo, standing_of
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.ledger.api import Subject, entries
+from motcua.kernel.notices.api import notices_of
 
 pytestmark = pytest.mark.db
 
 PAGE = "/can-bo/vang-mat/"
+INBOX = "/can-bo/"
 
 
 def post_of(office: Office, key: str) -> UUID:
@@ -239,10 +241,16 @@ def test_that_the_head_is_away_counts_for_signatures_once_a_second_person_says_s
         with pytest.raises(api.StandInRefusedError):
             api.confirm_absence(actor=office.actor(who), stand_in_id=row.pk)
 
+    (notice,) = notices_of(office.actor("tuan"))
+    assert notice.template == "absence_recorded"
+    assert "chờ Ông/Bà xác nhận" in sign_in(Client(), demo.account_of("tuan")).get(INBOX).text
+    assert "chờ Ông/Bà xác nhận" not in sign_in(Client(), demo.account_of("quy")).get(INBOX).text
     thao = sign_in(Client(), demo.account_of("thao"))
+    assert "chờ Ông/Bà xác nhận" in thao.get(INBOX).text
     assert "Chờ người thứ hai xác nhận" in thao.get(PAGE).content.decode()
     thao.post(f"{PAGE}xac-nhan/", {"id": row.pk.hex})
 
+    assert "chờ Ông/Bà xác nhận" not in thao.get(INBOX).text
     (counting,) = api.days_away([head], today, today)
     assert counting.confirmed_by_id == post_of(office, "thao")
     told = entries(Subject(kind="stand_in", id=row.pk))

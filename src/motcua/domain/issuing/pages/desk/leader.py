@@ -13,12 +13,13 @@ from django.utils.http import urlencode
 
 from motcua.domain.issuing.access import SIGN
 from motcua.domain.issuing.actions.sign import sign as sign_paper
+from motcua.domain.issuing.authority.standing import away_words
 from motcua.domain.issuing.desk.panels import panels
 from motcua.domain.issuing.desk.waiting import Waiting, papers_to_sign, signing_desk
 from motcua.domain.issuing.errors import UNUSABLE_KEY
 from motcua.domain.issuing.kinds import paper_kinds, with_subjects
 from motcua.domain.issuing.models import Paper
-from motcua.domain.work.api import BulkAct, Item, bulk_acts, each, show_outcomes
+from motcua.domain.work.api import BulkAct, Item, bulk_acts, each, own_absences, show_outcomes
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, Refusal, clock, dates
 from motcua.kernel.signatures.api import SigningRefusedError
@@ -160,6 +161,8 @@ def _page(
         "panels": _panels(request.actor, now),
         "trouble": trouble,
         "others": desk.others,
+        "absences": own_absences(request.actor),
+        "away": away_words(request.actor),
         "minutes": max(round(len(found) * _MINUTES_A_SIGNATURE), 1) if found else 0,
         "menu_current": "leader",
     }

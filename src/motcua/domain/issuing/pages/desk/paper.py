@@ -10,6 +10,7 @@ from motcua.domain.issuing.access import DRAFT, READ, SEAL, SIGN, WITHDRAW
 from motcua.domain.issuing.actions.draft import draft
 from motcua.domain.issuing.actions.withdraw import withdraw as withdraw_paper
 from motcua.domain.issuing.acts.steps import finish
+from motcua.domain.issuing.authority.standing import away_words
 from motcua.domain.issuing.authority.table import withdrawal_ground_for
 from motcua.domain.issuing.content.brief import OVERRIDE, Brief
 from motcua.domain.issuing.content.sheet import Sheet
@@ -122,14 +123,16 @@ def _page(
     typed: Mapping[str, object] | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    offered = found.offered()
     context = {
         "paper": found.paper,
         "about": found.about,
         "kind": found.kind,
-        "offered": found.offered(),
+        "offered": offered,
         "doubts": _doubts(found),
         "brief": _brief(found),
         "capacity": _capacity(found),
+        "away": away_words(found.actor) if Verb.SIGN.value in offered else "",
         "signed_under": powers_used(found.paper, found.kind.issuer_of(found.held, found.paper)),
         "replacement": replacement_of(found.paper),
         "decision": withdrawal_of(found.paper),

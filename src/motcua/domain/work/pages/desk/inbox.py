@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from motcua.domain.work.access import READ
 from motcua.domain.work.kinds import bulk_acts, kinds
+from motcua.domain.work.pages.desk.who_is_away import to_confirm
 from motcua.domain.work.targets import targets_of
 from motcua.domain.work.waiting.asked import PAGE, Asked, NotAskedError, asked_in
 from motcua.domain.work.waiting.counts import Counts, counts_of
@@ -55,7 +56,7 @@ def inbox(request: Request) -> HttpResponse:
         "hidden": _hidden(asked, shown),
         "page": page,
         "groups": groups_of(rows, sort=asked.sort, now=now),
-        "elsewhere": [] if asked.is_narrowed else _elsewhere(request, now),
+        **({} if asked.is_narrowed else _beside(request, now)),
         "targets": targets_of(request.actor) if rows else (),
         "acts": [(key, a) for key, a in bulk_acts.items() if allows(request.actor, a.permission)],
         "is_whole": is_whole,
@@ -71,6 +72,11 @@ def inbox(request: Request) -> HttpResponse:
         kind = kinds.get(rows[0]["matter__kind"])
         context["first"] = kind.preview(request, rows[0]["matter__code"])
     return render(request, "work/desk/inbox.html", context)
+
+
+def _beside(request: Request, now: datetime) -> Mapping[str, object]:
+    """Return what stands above the whole list: other posts' work, absences to confirm."""
+    return {"elsewhere": _elsewhere(request, now), "absences": to_confirm(request.actor)}
 
 
 def _elsewhere(request: Request, now: datetime) -> Sequence[Elsewhere]:

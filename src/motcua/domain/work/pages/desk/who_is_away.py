@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from motcua.domain.work.access import UNIT_LEADER, whole_agency
 from motcua.domain.work.actions.stand_in import may_confirm
 from motcua.domain.work.models import StandIn
+from motcua.domain.work.queries import CLERK
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import in_force
@@ -42,6 +43,8 @@ def absences_of(actor: Actor) -> Sequence[Absence]:
     """Return the absences that the actor may name or end, today's and those to come."""
     today = clock.today()
     rows = list(_rows(actor, today).order_by("first_on", "pk"))
+    if not rows:
+        return []
     names = _names({row.post_id for row in rows} | {row.stand_in_id for row in rows}, today)
     return [
         Absence(
@@ -56,6 +59,13 @@ def absences_of(actor: Actor) -> Sequence[Absence]:
         )
         for row in rows
     ]
+
+
+def to_confirm(actor: Actor) -> Sequence[Absence]:
+    """Return the absences that wait for the actor as the second person; one statement or none."""
+    if not actor.roles & {"leader", UNIT_LEADER, CLERK}:
+        return ()
+    return [one for one in absences_of(actor) if one.can_confirm]
 
 
 def people_of(actor: Actor) -> Sequence[Person]:
