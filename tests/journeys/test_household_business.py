@@ -13,7 +13,13 @@ from tests.journeys.visitor import Visitor
 
 pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 
-_OWNER = {"Giới tính": "Nữ", "Bạn nộp thay chủ hộ": "Không"}
+_OWNER = {
+    "Giới tính": "Nữ",
+    "Bạn nộp thay chủ hộ": "Không",
+    "Chủ hộ đang là chủ một hộ kinh doanh khác hoặc chủ doanh nghiệp tư nhân": "Không",
+    "Chủ hộ đang bị truy cứu trách nhiệm hình sự, tạm giam, thi hành án tù hoặc bị Tòa án cấm"
+    " kinh doanh": "Không",
+}
 _PLACE = {
     "Tên hộ kinh doanh": "Hộ kinh doanh Quán cơm Minh Hoa",
     "Không có địa điểm kinh doanh cố định": "Không",

@@ -44,6 +44,8 @@ ANSWERS = {
     "chuSoDinhDanh": "042194007316",
     "chuDienThoai": "0912345678",
     "nopThay": False,
+    "daCoHo": False,
+    "biCam": False,
     "tenHoKinhDoanh": "Hộ kinh doanh Quán cơm Bình An",
     "khongDiaDiemCoDinh": False,
     "diaChi": "Thôn Đông Vinh",

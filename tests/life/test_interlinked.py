@@ -98,7 +98,7 @@ def test_the_first_paper_does_not_end_the_whole(dossier: Dossier) -> None:
 
     page = page_of(dossier)
 
-    assert "Phần 2 trong 3 đang giải quyết: An ninh, trật tự" in page.headings()
+    assert "Đang giải quyết phần 2 trong 3, An ninh, trật tự" in page.headings()
     assert "Mời bạn nhận" not in page.text
     assert tags(page) == [
         "1. Đăng ký hộ kinh doanh Đã có kết quả",
@@ -156,7 +156,7 @@ def test_a_part_past_the_limit_of_its_step_does_not_look_calm(
         work = Page.open(drafter, f"/can-bo/ho-so/{dossier.code}/")
 
     assert "2. An ninh, trật tự Quá hạn của bước" in tags(owner)
-    assert owner.headings()[1].endswith("An ninh, trật tự, quá hạn của bước")
+    assert owner.headings()[1].endswith("An ninh, trật tự; bước này đã quá hạn")
     assert any(label.startswith("Hỏi vì sao trễ") for label in owner.links())
     assert "Công an xã Cẩm Bình: " in owner.text or "Công an xã Cẩm Bình Đến quầy" in owner.text
     assert "Quá hạn của bước" in work.text

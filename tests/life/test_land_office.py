@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier
@@ -20,9 +21,12 @@ from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing import testing as issuing_testing
 from motcua.kernel.base.api import Refusal
 from motcua.kernel.files.api import StoredFile, open_content
+from motcua.kernel.identity.api import Account
+from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.printing.testing import text_of
 from motcua.kernel.privacy.api import sealing_key
+from motcua.kernel.ui.testing.page import Page
 from tests.life.interlinked import Office, considered, drafted, issued
 from tests.life.test_land_clock import ANSWERS, LAND
 
@@ -68,6 +72,13 @@ def dossier(province: Province) -> Dossier:
 def test_a_transfer_is_signed_and_sealed_by_the_branch_that_serves_the_land(
     province: Province, office: Office, dossier: Dossier, tmp_path: Path
 ) -> None:
+    work = Page.open(
+        sign_in(Client(), Account.objects.get(id=office.drafter.id)),
+        f"/can-bo/ho-so/{dossier.code}/",
+    )
+    assert "Đất không có tranh chấp đang được giải quyết chưa trả lời" in work.text
+    assert "Thành phần, điều kiện" not in work.text
+
     considered(office, dossier, "thamTra", ketLuan="dat", coNghiaVuTaiChinh="no")
     paper = drafted(office, dossier)
 

@@ -75,6 +75,7 @@ from motcua.domain.dossiers.status_words import (
     TONES,
     WITHDRAWN,
     is_to_pay,
+    official_words,
     step_words,
 )
 from motcua.domain.dossiers.submission.beginnings import Beginning, beginnings

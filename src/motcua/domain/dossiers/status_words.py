@@ -53,6 +53,18 @@ def told_stage(stage: Stage, letter: str) -> Stage:
     return Stage.SIGNING if letter == Paper.State.DRAFTED else Stage.NUMBERING
 
 
+def official_words(dossier: Dossier) -> str:
+    """Return the national state by its official name and number.
+
+    A refusal to settle what was received bears the word of a refusal to receive: it says so.
+    """
+    status = Status(dossier.status)
+    words = f"{status.label} ({int(status)})"
+    if status == Status.NOT_RECEIVED and dossier.received_at is not None:
+        return f"{words}; trạng thái này cũng ghi cho hồ sơ đã nhận rồi bị từ chối giải quyết"
+    return words
+
+
 def step_words(name: str, act: str) -> str:
     """Return a step's name as people are told of it: that of a refusal says too much too soon."""
     return "Xem xét, quyết định" if act == "refuse" else name

@@ -6,12 +6,12 @@ from datetime import date
 
 from motcua.domain.packs import rules
 from motcua.domain.packs.citations import cited
-from motcua.domain.packs.feel import compiled
+from motcua.domain.packs.feel import compiled, context_of, evaluate
 from motcua.domain.packs.source.definition import ProcedureDefinition
 from motcua.domain.packs.source.pack import known_procedure
 from motcua.domain.packs.source.shapes import Condition
 from motcua.kernel.base.api import Invalid, Problem
-from motcua.kernel.forms.api import Choice, FormDefinition, validate
+from motcua.kernel.forms.api import Choice, FormDefinition, validate, visible_fields
 
 _BLANK: tuple[object, ...] = (None, "", [], {})
 
@@ -86,6 +86,28 @@ def sense_of(
         doubts=tuple(
             Objection(field=one.field, text=one.message, advice=one.advice) for one in doubts
         ),
+    )
+
+
+def unanswered_conditions(
+    definition: ProcedureDefinition, answers: Mapping[str, object], *, on: date
+) -> tuple[Condition, ...]:
+    """Return the conditions of the law that nobody can judge: a question they look at is open.
+
+    One that holds whatever is answered, or asks for what the form does not show, is not among them.
+
+    Source:
+        63/2010/NĐ-CP, Điều 8 khoản 2 (yêu cầu, điều kiện).
+    """
+    if definition.form is None:
+        return ()
+    context = context_of(answers, submitted_on=on)
+    asked = {one.key for one in visible_fields(definition.form, answers, today=on)}
+    return tuple(
+        one
+        for one in definition.procedure.conditions
+        if evaluate(one.must, context) is not True
+        and any(name in asked and context.get(name) is None for name in compiled(one.must).names)
     )
 
 

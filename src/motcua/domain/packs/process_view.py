@@ -160,5 +160,6 @@ def _document(xml: str) -> bpmn.Document:
 def _said(found: bpmn.Next) -> str:
     node, lane = found.line.node, found.line.lane
     where = f" ({lane.name})" if lane is not None and lane.name else ""
-    when = f", khi “{' – '.join(found.when)}”" if found.when else ""
-    return f"{node.name or node.id}{where}{when}"
+    to = f"{node.name or node.id}{where}"
+    when = " và ".join(f"“{one}” là “{way}”" if one else f"“{way}”" for one, way in found.when)
+    return f"nếu {when} thì đến {to}" if when else f"đến {to}"

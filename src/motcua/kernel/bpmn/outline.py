@@ -139,10 +139,14 @@ def steps_before(document: Document, element: str) -> tuple[Activity, ...]:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Next:
-    """What people come to after a step: a step of theirs or an end, and the names of the ways."""
+    """What people come to after a step: a step of theirs or an end.
+
+    `when` are the ways with a name on it, each behind the name of the gateway it leaves; that is
+    empty where the gateway has none.
+    """
 
     line: Line
-    when: tuple[str, ...]
+    when: tuple[tuple[str, str], ...]
 
 
 def steps_after(document: Document, element: str) -> tuple[Next, ...]:
@@ -152,13 +156,15 @@ def steps_after(document: Document, element: str) -> tuple[Next, ...]:
 
 
 def _after(
-    lines: Mapping[str, Line], key: str, when: tuple[str, ...], passed: set[str]
+    lines: Mapping[str, Line], key: str, when: tuple[tuple[str, str], ...], passed: set[str]
 ) -> Iterator[Next]:
+    node = lines[key].node
+    asks = node.name if isinstance(node, Gateway) else ""
     for way in lines[key].ways:
         target = way.target
         if target is None or target.id in passed:
             continue
-        said = (*when, way.flow.name) if way.flow.name else when
+        said = (*when, (asks, way.flow.name)) if way.flow.name else when
         if _is_come_to(target):
             yield Next(line=lines[target.id], when=said)
         else:

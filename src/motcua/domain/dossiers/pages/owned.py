@@ -13,7 +13,13 @@ from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts import agency_at_work
 from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
 from motcua.domain.dossiers.queries import has_refusal, tracked
-from motcua.domain.dossiers.status_words import STAGE_WORDS, step_words, tag_of, told_stage
+from motcua.domain.dossiers.status_words import (
+    STAGE_WORDS,
+    official_words,
+    step_words,
+    tag_of,
+    told_stage,
+)
 from motcua.domain.dossiers.told_state import told_state
 from motcua.domain.issuing.api import ISSUED, Paper, has_withdrawn, withdrawn_by
 from motcua.domain.work.api import Owned, OwnRow, OwnWords, Tracked
@@ -120,7 +126,7 @@ def track(code: str, digits: str) -> Tracked | None:
     status, opened = Status(found.status), Opened(found)
     told = told_state(opened, now=clock.now())
     rows = [
-        ui.Row(term="Trạng thái chính thức", value=f"{status.label} ({int(status)})"),
+        ui.Row(term="Trạng thái chính thức", value=official_words(found)),
         ui.Row(term="Nộp lúc", value=dates.format_datetime(found.filed_at)),
     ]
     if found.is_open:

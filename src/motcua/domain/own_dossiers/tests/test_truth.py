@@ -74,6 +74,7 @@ def test_a_refusal_after_appraisal_is_no_refusal_to_receive(
     assert page.headings()[1] == "Cơ quan từ chối giải quyết hồ sơ"
     assert "Hồ sơ không được tiếp nhận" not in page.text
     assert "Kết thúc ở bước này: bị từ chối." in page.text
+    assert "(3); trạng thái này cũng ghi cho hồ sơ đã nhận rồi bị từ chối giải quyết." in page.text
     assert "Khiếu nại" in page.links()
 
 

@@ -18,6 +18,7 @@ from motcua.domain.packs.eligibility import (
     eligible_json,
     misfits,
     sense_of,
+    unanswered_conditions,
 )
 from motcua.domain.packs.examination import definition_of_files, examined
 from motcua.domain.packs.examples import ExampleCase, example_checks

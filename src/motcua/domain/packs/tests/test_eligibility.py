@@ -8,7 +8,7 @@ import pytest
 
 from motcua.domain.packs.api import UnknownCodeError, known_procedure
 from motcua.domain.packs.checks.check import check
-from motcua.domain.packs.eligibility import eligible_json, misfits
+from motcua.domain.packs.eligibility import eligible_json, misfits, unanswered_conditions
 from motcua.domain.packs.source.pack import load
 from motcua.domain.packs.testing import copied_packs
 from motcua.kernel.base.api import Invalid, paths
@@ -150,6 +150,27 @@ def test_what_a_citizen_can_know_is_judged_before_they_type_on(
 ) -> None:
     assert _fields(code, answers, "refusals") == refused
     assert _fields(code, answers, "warnings") == warned
+
+
+@pytest.mark.parametrize(
+    ("code", "answers", "open_"),
+    [
+        ("1.001612", {"tenHoKinhDoanh": "Quán A"}, ["du-18-tuoi", "mot-ho", "khong-bi-cam"]),
+        (
+            "1.001612",
+            {"chuNgaySinh": "2010-01-01", "daCoHo": True, "biCam": False, "tenHoKinhDoanh": "A"},
+            [],
+        ),
+        (_PENSION, {"ngaySinh": "1940-01-01", "dangHuongLuongHuu": False}, []),
+        ("1.001699", {"lanDau": True}, []),
+    ],
+)
+def test_a_condition_is_open_while_nobody_answered_what_it_looks_at(
+    code: str, answers: dict[str, object], open_: list[str]
+) -> None:
+    found = unanswered_conditions(known_procedure(code, on=_DAY), answers, on=_DAY)
+
+    assert [one.code for one in found] == open_
 
 
 def test_a_refusal_cites_its_law_whole() -> None:

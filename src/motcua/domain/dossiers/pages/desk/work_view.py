@@ -27,6 +27,7 @@ from motcua.domain.packs.api import (
     papers,
     unmet_conditions,
 )
+from motcua.domain.packs.api.checks import unanswered_conditions
 from motcua.domain.payments.api import PROOF_KEY
 from motcua.domain.procedures.api import circumstances
 from motcua.domain.work.api import (
@@ -120,6 +121,7 @@ class WorkView:
     facts: Sequence[ui.Row]
     compared: Sequence[Comparison]
     unmet: Sequence[Condition]
+    unanswered: Sequence[Condition]
     doubts: Sequence[Doubt]
     set_aside: str
     missing: Sequence[str]
@@ -185,6 +187,7 @@ def work_view(actor: Actor, opened: Opened, *, now: datetime) -> WorkView:
         facts=_facts(dossier, contact) + _exempt(opened, answers) + _given(opened, reading),
         compared=_compared(definition.form, answers, find),
         unmet=unmet_conditions(definition.procedure, answers=answers, submitted_on=day),
+        unanswered=unanswered_conditions(definition, answers, on=day),
         doubts=_doubts(opened, answers, find, on=day),
         set_aside=str(answers.get(REASON) or ""),
         missing=_missing(definition, dossier, answers, rows),

@@ -12,6 +12,7 @@ from motcua.domain.dossiers.api import (
     Status,
     ToldPart,
     is_to_pay,
+    official_words,
 )
 from motcua.domain.issuing.api import Paper, withdrawn_of
 from motcua.kernel.base.api import clock, dates, money
@@ -56,7 +57,7 @@ def turn_of(
     """
     dossier = opened.dossier
     status = Status(dossier.status)
-    official = f"{status.label} ({int(status)})"
+    official = official_words(dossier)
     gone = withdrawn_of(results)
     if gone:
         title, text = _withdrawn(gone, results)
@@ -80,9 +81,9 @@ def _of_parts(turn: Turn, dossier: Dossier, parts: Sequence[ToldPart]) -> Turn:
     now = going[0] if going else None
     is_denied = any(one.state in {"refused", "dropped"} for one in parts)
     if status == Status.PROCESSING and now is not None and not turn.is_mine:
-        overdue = ", quá hạn của bước" if now.is_late else ""
-        late = ", đã quá hẹn" if turn.tone == "late" else overdue
-        title = f"Phần {now.number} trong {len(parts)} đang giải quyết: {now.name}{late}"
+        overdue = "; bước này đã quá hạn" if now.is_late else ""
+        late = "; đã quá ngày hẹn trả kết quả" if turn.tone == "late" else overdue
+        title = f"Đang giải quyết phần {now.number} trong {len(parts)}, {now.name}{late}"
         text = f"{now.agency} đang làm phần này. {turn.text}"
         return replace(turn, title=title, text=text, tone="late" if late else turn.tone)
     if status in {Status.SETTLED, Status.RETURNED} and is_denied:
@@ -145,7 +146,7 @@ def _words(
     dossier = opened.dossier
     if status == Status.SUPPLEMENT_REQUESTED:
         title = f"Đang chờ bạn bổ sung {items} mục"
-        return title, _supplement_text(reading), "soon", True
+        return title, supplement_text(reading), "soon", True
     if is_to_pay(dossier):
         owed = money.format_vnd(dossier.owed_vnd)
         return f"Đang chờ bạn nộp {owed}", _due_text(dossier, reading), "soon", True
@@ -177,12 +178,17 @@ def _ended(dossier: Dossier, status: Status) -> tuple[str, str]:
     return title, text
 
 
-def _supplement_text(reading: ClockReading | None) -> str:
+def supplement_text(reading: ClockReading | None) -> str:
     """Say until when, or that there is no last day."""
-    by = reading.answer_by if reading else None
     once = "Cơ quan chỉ được yêu cầu một lần ở bước này, nên sửa đủ các mục dưới đây là xong."
-    if by is None:
+    if reading is None or reading.answer_by is None:
         return f"Không có hạn chót: bạn gửi đủ thì ngày hẹn được tính lại và báo cho bạn. {once}"
+    by = reading.answer_by
+    if by < reading.read_at:
+        return (
+            f"Đã quá hạn bổ sung từ {dates.format_hour_and_day(by)}; vẫn gửi được, nhưng hồ sơ có"
+            f" thể bị dừng bất cứ lúc nào. {once}"
+        )
     return (
         f"Gửi trước {dates.format_hour_and_day(by)}, quá lúc đó cơ quan có thể dừng hồ sơ. {once}"
     )
