@@ -18,7 +18,7 @@ from motcua.domain.issuing.authority.table import (
 )
 from motcua.domain.issuing.content.brief import Brief
 from motcua.domain.issuing.content.composition import Composition
-from motcua.domain.issuing.content.grounds import is_dated
+from motcua.domain.issuing.content.grounds import by_rank, is_dated
 from motcua.domain.issuing.content.letterhead import letterhead
 from motcua.domain.issuing.content.numbering import Numbering, symbol_of
 from motcua.domain.issuing.errors import GroundMissingError, NotOurPaperError, PaperStateError
@@ -40,18 +40,24 @@ declare_book("thu-hoi", "Sổ quyết định thu hồi (trước đây)")
 
 _TOLD_OF_PAPER = 2
 type Cite = Callable[[str], str]
+type IsHandedOut = Callable[[Matter, Paper], bool]
 
 
-def register_withdrawals(owner: str, *, cite: Cite = str) -> None:
+def register_withdrawals(
+    owner: str, *, cite: Cite = str, is_handed_out: IsHandedOut = lambda _held, _paper: False
+) -> None:
     """Let papers about a kind of matter be withdrawn.
 
     Args:
         owner: Its key in `owners`.
         cite: Returns legal bases, as they were noted down, as a decision cites them, with days.
+        is_handed_out: Says whether somebody got a paper at a desk, to be handed back then.
     """
 
     def compose(actor: Actor, held: Matter, code: str, content: Mapping[str, Any]) -> Composition:
-        return _composed(actor, held, _withdrawn_by(code), content, cite=cite)
+        paper = _withdrawn_by(code)
+        given = is_handed_out(held, paper)
+        return _composed(actor, held, paper, content, cite=cite, is_given=given)
 
     paper_kinds.register(
         withdrawal_kind(owner),
@@ -108,7 +114,13 @@ def _numbering(held: Matter, code: str, year: int) -> Numbering:
 
 
 def _composed(
-    actor: Actor, held: Matter, paper: Paper, content: Mapping[str, Any], *, cite: Cite
+    actor: Actor,
+    held: Matter,
+    paper: Paper,
+    content: Mapping[str, Any],
+    *,
+    cite: Cite,
+    is_given: bool,
 ) -> Composition:
     """Return what the decision says.
 
@@ -135,9 +147,11 @@ def _composed(
             "to": owners.get(kind.owner).about(held).addressee,
             "code": held.code,
             "concerns": _concerned(actor, held, paper),
-            "bases": [*general, *power, *cited],
+            "bases": by_rank([*general, *cited, *power]),
             "reason": content["reason"],
-            "recipients": ["Như Điều 3;", "Lưu: VT, hồ sơ."],
+            "instead": known.instead,
+            "handed_out": is_given,
+            "recipients": [f"Như Điều {4 if is_given else 3};", "Lưu: VT, hồ sơ."],
         },
         content=content,
         evidence={"content": dict(content), "paper": paper.id.hex},

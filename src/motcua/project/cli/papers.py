@@ -125,4 +125,5 @@ def _lines(verdict: "Verdict") -> Sequence[str]:
     paper = verdict.paper
     named = [f"{paper.name}, số {paper.number_text}, {paper.agency.name}"] if paper else []
     signed = [f"{one.who}, {one.when}" for one in verdict.signatures]
-    return [verdict.said, *named, *verdict.reasons, *signed]
+    told = [paper.told] if paper and paper.told else []
+    return [verdict.said, *named, *told, *verdict.reasons, *signed]

@@ -18,6 +18,7 @@ from motcua.domain.dossiers.acts import (
     number_and_seal,
     sign_result,
 )
+from motcua.domain.dossiers.attached import given_of, papers_given
 from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import KIND, LETTER, RESULT, STEP_PAPER, Dossier, Stage, Status
 from motcua.domain.dossiers.pages.desk.remarks import remarks_on
@@ -39,7 +40,7 @@ from motcua.domain.dossiers.rules import Act, role_at
 from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.api import cited_with_days, is_officers
 from motcua.domain.procedures.api import definition as definition_of
-from motcua.domain.work.api import not_held, raise_if, step_at, why_not_next
+from motcua.domain.work.api import Matter, not_held, raise_if, step_at, why_not_next
 from motcua.kernel.base.api import Actor, Refusal
 from motcua.kernel.privacy.api import Reading, read
 from motcua.kernel.registers.api import declare_book
@@ -69,12 +70,17 @@ def register() -> None:
     issuing.paper_kinds.register(RESULT, _RESULTS)
     issuing.paper_kinds.register(LETTER, _LETTERS)
     issuing.paper_kinds.register(STEP_PAPER, _STEP_PAPERS)
-    issuing.register_withdrawals(KIND, cite=cited_with_days)
+    issuing.register_withdrawals(KIND, cite=cited_with_days, is_handed_out=_is_handed_out)
     issuing.other_checks.register("receipt", _RECEIPTS)
     for form in SYMBOLS.keys() - {LetterForm.STOP}:  # it stands in the book of notices
         declare_book(book_of(form), str(form.label))
     for code, name in OWN_BOOKS.values():
         declare_book(code, name)
+
+
+def _is_handed_out(held: Matter, paper: issuing.Paper) -> bool:
+    alone = (given.paper_id for given in papers_given(held.pk))
+    return paper.pk in alone or given_of(held.pk) is not None
 
 
 def _turn(dossier: Dossier, verb: issuing.Verb) -> issuing.Turn | None:

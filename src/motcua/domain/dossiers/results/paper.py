@@ -1,6 +1,6 @@
 """What a result says, from the dossier's data: the only way a signed paper comes to be."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock, limits
 from motcua.kernel.files.api import State, files_of, pages
 from motcua.kernel.printing.api import picture
-from motcua.kernel.privacy.api import Reading
+from motcua.kernel.privacy.api import Reading, without_names
 from motcua.kernel.ui.api import Row
 
 _PLAIN = Register(book="ket-qua", name="Sổ kết quả")
@@ -77,6 +77,8 @@ def composed(
         answers=declared,
         known={**told, "today": clock.today()},
     )
+    images = _scanned(dossier, case, answers, reading)
+    decision, said = _told(case, images, names=[dossier.owner_name])
     return issuing.Composition(
         code=kind.code,
         name=kind.name,
@@ -85,11 +87,12 @@ def composed(
         data={
             **_data(dossier, case),
             "agency": issuing.letterhead(agency, unit),
-            "page_images": _scanned(dossier, case, answers, reading),
+            "page_images": images,
         },
         content=content,
         evidence={"answers": dict(own), "content": dict(content)},
-        decision=[Row(term=one.label, value=one.text) for one in decision_of(case)],
+        decision=decision,
+        told=said,
         contradictions=contradictions_of(case),
         numbering=numbering_of(dossier, kind.code, clock.today().year),
         plan=issuing.plan_of(sent.signer if sent else kind.signer),
@@ -121,6 +124,31 @@ def numbering_of(dossier: Dossier, result_code: str, year: int) -> issuing.Numbe
     if "{body}" in form:
         form = form.replace("{body}", issuing.symbol_of(agency_giving(dossier, result_code)))
     return issuing.Numbering(book=register.book, name=register.name, year=year, format=form)
+
+
+def _told(
+    case: DraftCase, images: Sequence[str], *, names: Sequence[str]
+) -> tuple[Sequence[Row], str]:
+    """Return what a result decides, and what whoever checks it is told: of a certified copy alone.
+
+    Of what, of how many pages it is, and that its file has no pages where it has none.
+
+    Source:
+        23/2015/NĐ-CP, Art. 20.3: words on the last page, two sheets or more under one seal.
+    """
+    decision = [Row(term=one.label, value=one.text) for one in decision_of(case)]
+    if not result_sense(case.definition, case.kind).copies:
+        return decision, ""
+    said = "; ".join(f"{row.term}: {row.value}" for row in decision if row.value)
+    told = f"{without_names(said, names)[:300]}."
+    count = str(case.content.get("pages", ""))
+    if images and str(len(images)) == count:
+        return decision, told
+    alone = (
+        f"Tệp này chỉ có lời chứng của {count} trang, không có trang chụp từ bản chính; chỉ có giá"
+        " trị khi đóng liền bản chụp, từ hai tờ trở lên có dấu giáp lai."
+    )
+    return [*decision, Row(term="Bản chụp", value=alone)], f"{told} {alone}"
 
 
 def _volume(register: Register | None) -> dict[str, object]:

@@ -282,13 +282,15 @@ def test_a_withdrawal_names_the_child_and_doubts_its_power_over_civil_status(
     assert made.data["concerns"].startswith("Họ, chữ đệm, tên của trẻ: Nguyễn Minh Khôi; Ngày sinh")
     assert made.data["bases"][0].startswith("Luật Tổ chức chính quyền địa phương")
     assert made.data["bases"][1:] == [
+        "Điều 70 Luật Hộ tịch số 60/2014/QH13 ngày 20 tháng 11 năm 2014",
         "khoản 2 Điều 4 Nghị định số 120/2025/NĐ-CP ngày 11/6/2025 của Chính phủ quy định về phân"
         " định thẩm quyền của chính quyền địa phương 02 cấp",
-        "Điều 70 Luật Hộ tịch số 60/2014/QH13 ngày 20 tháng 11 năm 2014",
     ]
     assert made.decision[0].term == "Thẩm quyền"
     assert "Điều 70" in made.decision[0].value
-    assert made.decision[1].value == made.data["bases"][1]
+    assert made.decision[1].value == made.data["bases"][2]
+    assert "bản thay thế" in made.data["instead"]
+    assert (made.data["handed_out"], made.data["recipients"][0]) == (False, "Như Điều 3;")
     assert made.decision[2].value.startswith("Từ 01/7/2025 ai thu hồi")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.api import Dossier, Paper, Stage, Status
@@ -233,8 +234,12 @@ def test_a_copy_without_all_its_pages_says_that_it_has_none(
 ) -> None:
     dossier = scanned(minh, tmp_path, of_pages=3)
 
-    _, pdf = certified(province, dossier, tmp_path, {})
+    sealed, pdf = certified(province, dossier, tmp_path, {})
 
+    assert sealed.told.startswith("Giấy tờ: Bằng tốt nghiệp 1; Số trang bản chính: ")
+    assert "chỉ có lời chứng của" in sealed.told
+    checked = Client().get(f"/xac-minh/{sealed.token}/").content.decode()
+    assert sealed.told in checked
     assert pages(pdf) == 1
     assert "không có trang chụp từ bản chính" in text_of(pdf, tmp_path)
 

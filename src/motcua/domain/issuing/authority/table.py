@@ -85,6 +85,7 @@ class WithdrawalGround(_Strict):
         flag: Told to whoever drafts and whoever signs before anything else; empty where nothing is.
         asks_power: Whether whoever drafts must name the text that gives the power to withdraw.
         not_power: Instruments, by number, that give it to somebody else.
+        instead: What may be asked for in its place, as the decision says; empty where nothing may.
         verified: Whether a named source was compared.
         question: What a lawyer or the province has to say yet.
     """
@@ -95,6 +96,7 @@ class WithdrawalGround(_Strict):
     flag: str = ""
     asks_power: bool = False
     not_power: tuple[str, ...] = Field(default=(), strict=False)
+    instead: str = ""
     verified: bool = False
     question: str = ""
 

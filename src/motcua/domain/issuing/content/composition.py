@@ -49,6 +49,7 @@ class Composition:
         content: What the officer adds; it is kept on the row, sealed.
         evidence: What the draft rests on, sealed into its event.
         decision: What it decides, in words, for whoever signs it.
+        told: What anyone who checks it is told of it; names nobody.
         contradictions: Where it departs from what is known, by the field that does.
         numbering: Its book, and how it is numbered this year.
         plan: `personal_and_seal`; `seal` when the agency's seal alone signs, `personal` when
@@ -65,6 +66,7 @@ class Composition:
     numbering: Numbering
     evidence: Mapping[str, Any] = field(default_factory=dict)
     decision: Sequence[Row] = ()
+    told: str = ""
     contradictions: Sequence[Problem] = ()
     plan: signatures.Plan = "personal_and_seal"
     issuer: Issuer | None = None
@@ -124,6 +126,7 @@ def drawn(
         kind=kind,
         code=composition.code,
         name=composition.name,
+        told=composition.told,
         content=key.seal(dict(composition.content)),
         brief=key.seal(brief.as_kept),
         state=Paper.State.DRAFTED if is_signed else Paper.State.SIGNED,

@@ -1,7 +1,7 @@
 """The ground on which an agency decides: a reason, an article of its instrument, the facts."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -24,6 +24,8 @@ _ISSUER_AND_SUBJECT = re.compile(
 _ABOVE = re.compile(
     r"(?i)\b(?:nhân dân|UBND|HĐND)\s+(?:tỉnh|thành phố)\b|\b(?:bộ|chính phủ|thủ tướng|quốc hội)\b"
 )
+_SYMBOL = re.compile(r"\d/(?:\d{4}/)?(?P<symbol>[^\W\d][\w-]*)")
+_RANKS = ("QH", "UBTVQH", "NĐ-CP", "NQ-CP", "QĐ-TTg", "TT", "NQ-HĐND")
 _UNCITED = (
     "Hãy ghi căn cứ có điều và số văn bản, như “khoản … Điều …, …/…/NĐ-CP”. Lý do chọn sẵn chưa rõ"
     " điều, khoản thì ghi thêm ở đây."
@@ -145,6 +147,23 @@ def lacks(citation: str, *, on: date) -> tuple[str, ...]:
         "trích yếu (“về …”)": is_law or on_something,
     }
     return tuple(part for part, is_told in parts.items() if not is_told)
+
+
+def by_rank(bases: Iterable[str]) -> list[str]:
+    """Return cited instruments, the highest first: laws, decrees, circulars, decisions.
+
+    Source:
+        30/2020/NĐ-CP, Annex I, II.6a; 64/2025/QH15, Art. 4.
+    """
+    return sorted(bases, key=_rank)
+
+
+def _rank(basis: str) -> int:
+    """Return the place of an instrument by its first symbol; a law may be named without one."""
+    found = _SYMBOL.search(basis)
+    symbol = found["symbol"] if found else _RANKS[0]
+    places = (at for at, start in enumerate(_RANKS) if symbol.startswith(start))
+    return next(places, len(_RANKS))
 
 
 def is_own(citation: str, *, name: str, symbol: str) -> bool:

@@ -47,6 +47,7 @@ class Paper(models.Model):
     kind = models.CharField("loại giấy tờ", max_length=40)
     code = models.CharField("mã trong loại", max_length=64)
     name = models.CharField("tên giấy tờ", max_length=300)
+    told = models.CharField("điều nói với người xác minh", max_length=600, blank=True)
     content = SealedField("nội dung", null=True)
     brief = SealedField("tóm tắt cho người ký", null=True)
     state = models.CharField("trạng thái", max_length=12, choices=State)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from motcua.domain.issuing.api import Ground, is_cited, joined_basis
-from motcua.domain.issuing.content.grounds import is_own, lacks
+from motcua.domain.issuing.content.grounds import by_rank, is_own, lacks
 from motcua.domain.issuing.testing import POWER
 
 
@@ -82,3 +82,16 @@ def test_a_full_citation_tells_kind_number_day_issuer_and_subject(
 )
 def test_a_body_s_own_instrument_gives_it_nothing(citation: str, is_its: bool) -> None:
     assert is_own(citation, name="xã Cẩm Bình", symbol="UBND") is is_its
+
+
+def test_the_bases_of_a_decision_stand_by_rank() -> None:
+    bases = [
+        _OF_PROVINCE,
+        "Nghị quyết số 5/2026/NQ-HĐND ngày 1/2/2026",
+        "Thông tư số 04/2020/TT-BTP",
+        "khoản 2 Điều 4 Nghị định số 120/2025/NĐ-CP quy định chi tiết Luật Hộ tịch",
+        "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
+        "Điều 70 Luật Hộ tịch số 60/2014/QH13",
+    ]
+
+    assert by_rank(bases) == [bases[4], bases[5], *bases[3::-1]]
