@@ -4,12 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 
-from motcua.domain.dossiers.api import Dossier, Status
+from motcua.domain.dossiers.api import Dossier, Stage, Status
 from motcua.domain.issuing.api import Verb
-from motcua.domain.work.api import Task, end_of_day, held_in_agency, short_left, whole_agency
+from motcua.domain.work.api import (
+    NOBODY,
+    HandOver,
+    Task,
+    end_of_day,
+    held_in_agency,
+    short_left,
+    whole_agency,
+    widest_scope,
+)
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import calendar_for
 from motcua.kernel.organisations.api import agency
@@ -17,6 +26,7 @@ from motcua.kernel.organisations.api import agency
 _WEEK = timedelta(days=7)
 _SHOWN_DAYS = 14
 _TARGET_PERCENT = 98
+_SETTLING = (Stage.APPRAISAL, Stage.SIGNING, Stage.NUMBERING)
 _SETTLED = (Status.NOT_RECEIVED, Status.SETTLED, Status.RETURNED)
 
 
@@ -117,12 +127,19 @@ type _Count = tuple[int, int]
 
 
 def _to_be_settled(actor: Actor, *, since: datetime, now: datetime) -> _Ripe:
-    """Return what was settled since a moment, and what is late and open; what is paused is not."""
+    """Return what was settled since a moment, and what is late and open; what is paused is not.
+
+    What is open counts for whose turn it is, as in the list of what is late.
+    """
     done = Q(settled_at__gte=since, settled_at__lte=now, status__in=_SETTLED)
-    late = Q(settled_at=None, ended_at=None, paused_at=None, due_at__lt=now)
-    rows = _own(actor).filter(done | late, due_at__isnull=False)
-    found = rows.values_list("due_at", "settled_at")
-    return [(due, settled) for due, settled in found if due is not None]
+    settled = _own(actor).filter(done, due_at__isnull=False)
+    running = Q(matter__settled_at=None, matter__ended_at=None, matter__paused_at=None)
+    late = held_in_agency(actor).filter(running, due_at__lt=now, matter__dossier__isnull=False)
+    found = [
+        *settled.values_list("due_at", "settled_at"),
+        *late.values_list("due_at", "matter__settled_at"),
+    ]
+    return [(due, at) for due, at in found if due is not None]
 
 
 def _on_time(rows: _Ripe, now: datetime) -> Move:
@@ -147,7 +164,12 @@ def _line(days: Iterable[_Count]) -> Sequence[float]:
 
 
 def _own(actor: Actor) -> QuerySet[Dossier]:
-    return Dossier.objects.filter(settled_by=whole_agency(actor))
+    """Return what the actor's agency settles, and what it or their unit had to settle a part of."""
+    agency = whole_agency(actor)
+    theirs = Q(to_unit__agency=agency) | Q(to_unit=actor.unit_id or NOBODY)
+    had = HandOver.objects.filter(theirs, matter=OuterRef("pk"), stage__in=_SETTLING)
+    reached = Dossier.objects.filter(reach__scope=widest_scope(actor))
+    return reached.filter(Q(settled_by=agency) | Exists(had))
 
 
 type _Days = dict[object, _Count]

@@ -13,9 +13,12 @@ from motcua.domain.dossiers.testing import (
     hands_at,
     make_province,
     received_birth,
+    refused,
 )
 from motcua.domain.insight.figures.standing import moves_of, stuck_units
+from motcua.domain.work.api import held_in_agency, pass_on
 from motcua.kernel.base.api import clock
+from motcua.kernel.organisations.testing import make_agency, make_unit
 
 pytestmark = pytest.mark.db
 
@@ -35,8 +38,8 @@ def test_what_waits_for_a_signature_is_late_where_it_is_signed(
     province: Province, hands: Hands
 ) -> None:
     received_birth(province)
-    refused = received_birth(province)
-    api.draft_refusal(actor=province.actor("ha"), dossier_id=refused.id, **GROUND)
+    to_refuse = received_birth(province)
+    api.draft_refusal(actor=province.actor("ha"), dossier_id=to_refuse.id, **GROUND)
     hands.set("2026-12-10T09:00")
 
     units = {one.name: one.late for one in stuck_units(province.actor("tuan"), now=clock.now())}
@@ -46,6 +49,26 @@ def test_what_waits_for_a_signature_is_late_where_it_is_signed(
     assert any("Lãnh đạo" in name for name in units), units
     on_time = moves_of(province.actor("tuan"), now=clock.now())[0]
     assert (on_time.title, on_time.value) == ("Đúng hạn, trong số phải xong", "0,0 %")
+
+
+def test_what_is_late_counts_for_whoever_has_it(province: Province, hands: Hands) -> None:
+    late, passed = received_birth(province), received_birth(province)
+    tuan, mai = province.actor("tuan"), province.actor("mai")
+    branch = make_unit(agency=make_agency())
+    pass_on(tuan, passed, to_unit_id=branch.pk, stage="appraisal")
+    passed.save()
+    hands.set("2026-12-09T09:00")
+    refused(province, received_birth(province))
+    hands.set("2026-12-10T09:00")
+    there = replace(tuan, agency_id=branch.agency_id, unit_id=branch.pk)
+    unit = replace(province.actor("ha"), roles=frozenset({"unit_leader"}))
+
+    shares = [moves_of(one, now=clock.now())[0].value for one in (tuan, there, unit, mai)]
+
+    assert shares == ["50,0 %", "0,0 %", "50,0 %", "–"]
+    for one, held in ((tuan, late), (there, passed)):
+        listed = held_in_agency(one).filter(due_at__lt=clock.now())
+        assert [row.matter_id for row in listed] == [held.pk]
 
 
 def test_whoever_leads_a_unit_sees_what_it_holds(province: Province, hands: Hands) -> None:
