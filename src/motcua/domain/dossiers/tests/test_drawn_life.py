@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from motcua.domain.dossiers import api
 from motcua.domain.dossiers.models import Dossier, Status
@@ -33,9 +34,12 @@ from motcua.domain.issuing import api as issuing
 from motcua.domain.work import api as work
 from motcua.domain.work.api import NotHolderError, NotNextError, Task
 from motcua.kernel.base.api import Invalid
+from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.ledger.api import entries
 from motcua.kernel.processes.testing import fire_due_timers
+from motcua.kernel.ui.testing.page import Page
 
 pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
@@ -263,6 +267,12 @@ def test_an_opinion_that_does_not_come_holds_nobody_up(
 
     dossier = fresh(received)
     assert at(dossier) == ["duThao"]
-    assert dossier.tasks.get(element="yKienTaiChinh").outcome == Task.Outcome.CANCELLED
+    assert dossier.tasks.get(element="yKienTaiChinh").outcome == Task.Outcome.LAPSED
     assert dossier.holder_unit_id == province.unit_id("ha")
     assert dossier.revision == before.revision + 1
+    work = Page.open(
+        sign_in(Client(), demo.account_of("ha")), f"/can-bo/ho-so/{dossier.code}/"
+    ).text
+    told = work.partition("Các bước đã kết luận")[2]
+    assert ": không trả lời, hết hạn 19/11/2026 08:01" in told
+    assert "không trả lời, hết hạn; quy trình đi tiếp" in told.partition("Lịch sử")[2]

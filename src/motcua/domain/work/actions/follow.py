@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from motcua.domain.work.actions.carried_steps import carry_steps
 from motcua.domain.work.actions.holding import keep_reach, pass_on
-from motcua.domain.work.actions.steps import keep_outcome, keep_steps
+from motcua.domain.work.actions.steps import keep_outcome, keep_steps, leave_steps
 from motcua.domain.work.models import Matter, Task
 from motcua.domain.work.process.opened import OpenedMatter
 from motcua.kernel.base.api import Actor, no_event
@@ -37,6 +37,7 @@ def follow(
     if stepped.moved_from is not None:
         carry_steps(actor, opened, stepped)
     _keep_values(opened, stepped)
+    leave_steps(opened, stepped)
     if _decide_one(actor, opened, stepped):
         return  # the step that followed has seen to everything
     steps = keep_steps(opened, stepped)

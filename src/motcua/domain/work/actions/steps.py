@@ -20,8 +20,8 @@ _UNDOING = frozenset({"undo", "move_back"})
 def keep_steps(opened: OpenedMatter, stepped: Stepped) -> Sequence[Task]:
     """Bring the rows in step with where the process stands; return the open ones, oldest first.
 
-    A step that the process left without its being ended was broken off. One at which it stands
-    again, since what ended it or broke it off was taken back, is open again.
+    A step at which it stands again, since what ended it or broke it off was taken back, is open
+    again.
     """
     known = {step.token: step for step in opened.steps}
     duties, now = duties_of(stepped.definition_id), clock.now()
@@ -31,11 +31,23 @@ def keep_steps(opened: OpenedMatter, stepped: Stepped) -> Sequence[Task]:
         else _begun(opened, one, duties[one.element], stepped, now)
         for one in standing(stepped.net, stepped.state)
     ]
-    if known:
-        left = Task.objects.filter(pk__in=[step.pk for step in known.values()])
-        left.update(ended_at=now, outcome=Task.Outcome.CANCELLED)
     opened.steps = sorted(found, key=lambda step: step.token)
     return opened.steps
+
+
+def leave_steps(opened: OpenedMatter, stepped: Stepped) -> None:
+    """Write how those steps ended that the process left without their being ended.
+
+    Where a timer ran out they lapsed; else they were broken off.
+    """
+    here = {one.token for one in standing(stepped.net, stepped.state)}
+    left = [step for step in opened.steps if step.token not in here]
+    if not left:
+        return
+    opened.steps = [step for step in opened.steps if step.token in here]
+    outcome = Task.Outcome.LAPSED if stepped.verb == "timer" else Task.Outcome.CANCELLED
+    rows = Task.objects.filter(pk__in=[step.pk for step in left])
+    rows.update(ended_at=clock.now(), outcome=outcome)
 
 
 def end_step(

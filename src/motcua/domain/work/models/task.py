@@ -22,6 +22,7 @@ class Task(models.Model):
         DONE = "done", "đã xong"
         SENT_BACK = "sent_back", "trả lại"
         CANCELLED = "cancelled", "thôi không làm"
+        LAPSED = "lapsed", "không trả lời, hết hạn"
 
     matter = models.ForeignKey(
         "work.Matter", models.CASCADE, related_name="tasks", verbose_name="việc"

@@ -18,12 +18,13 @@ _DECIDING_ROLES = frozenset({"specialist", "leader", UNIT_LEADER})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DecidedStep:
-    """A step that somebody ended by filling it in, or by saying that it is done.
+    """A step that somebody ended by filling it in, or by saying that it is done, or that lapsed.
 
     Attributes:
-        who: The person and their post.
+        who: The person and their post; of what lapsed, the agency.
         rows: What was filled in.
         is_kept_back: Whether something was, and is not for the reader.
+        is_lapsed: Whether the timer of the drawing ended it, and nobody.
     """
 
     name: str
@@ -31,6 +32,13 @@ class DecidedStep:
     at: datetime
     rows: Sequence[Row] = ()
     is_kept_back: bool = False
+    is_lapsed: bool = False
+
+    @property
+    def lapse(self) -> Happened:
+        """That it lapsed, as the history tells it; the ledger has it of the process only."""
+        what = f"{self.name}: {self.who} không trả lời, hết hạn; quy trình đi tiếp"
+        return Happened(at=self.at, what=what, who="Hệ thống", detail="")
 
 
 def decided_steps(
@@ -53,6 +61,7 @@ def decided_steps(
             at=_end_of(step),
             rows=_rows(opened, step, reading) if may_read else (),
             is_kept_back=step.answers is not None and not may_read,
+            is_lapsed=_is_lapsed(step),
         )
         for step in ended
     ]
@@ -64,7 +73,11 @@ def _end_of(step: Task) -> datetime:
 
 def _is_decided(step: Task) -> bool:
     is_filled_in = not step.act and step.unit_id is not None
-    return is_filled_in and step.outcome == Task.Outcome.DONE
+    return is_filled_in and (step.outcome == Task.Outcome.DONE or _is_lapsed(step))
+
+
+def _is_lapsed(step: Task) -> bool:
+    return step.outcome == Task.Outcome.LAPSED
 
 
 def _may_read(actor: Actor, opened: Opened, steps: Sequence[Task]) -> bool:
@@ -91,8 +104,10 @@ def _rows(opened: Opened, step: Task, reading: Reading) -> list[Row]:
 
 
 def _who(step: Task, ended: Sequence[Task], happened: Sequence[Happened]) -> str:
+    if _is_lapsed(step):
+        return step.unit.agency.name if step.unit else ""
     names = [entry.who for entry in happened if entry.ended_step == step.element]
-    visits = [one.pk for one in ended if one.element == step.element]
+    visits = [one.pk for one in ended if one.element == step.element and not _is_lapsed(one)]
     back = len(visits) - visits.index(step.pk)  # what was taken back stands before what holds
     name = names[-back] if back <= len(names) else ""
     return ", ".join(_parts(name, step))

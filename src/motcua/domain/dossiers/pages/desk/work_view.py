@@ -158,6 +158,12 @@ class WorkView:
         return sum(one.differences for one in self.compared) + len(self.unmet) + len(self.missing)
 
     @property
+    def history(self) -> Sequence[Happened]:
+        """What the ledger has of it, and the steps that lapsed."""
+        lapses = [one.lapse for one in self.decided if one.is_lapsed]
+        return sorted([*self.happened, *lapses], key=lambda one: one.at)
+
+    @property
     def is_reported(self) -> bool:
         """Whether leaders were told that the dossier is long overdue."""
         return is_reported(self.dossier, self.happened)
