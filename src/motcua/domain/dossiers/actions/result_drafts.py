@@ -73,6 +73,7 @@ def draw_result(
         answers=material.answers,
         reading=material.reading,
         typed=content,
+        post_id=drafted_by_id,
     )
     return drawn(
         dossier,

@@ -133,7 +133,12 @@ def _preview(asked: Asked[Opened]) -> Shown:
     dossier, (material, kind, sheet) = asked.opened.dossier, _chosen(asked)
     typed = sheet.merged(dict(asked.typed.values)) if sheet else {}
     draft = composed(
-        dossier, kind.code, answers=material.answers, reading=material.reading, typed=typed
+        dossier,
+        kind.code,
+        answers=material.answers,
+        reading=material.reading,
+        typed=typed,
+        post_id=asked.actor.post_id,
     )
     context = {"dossier": dossier, "draft": preview(draft), "kind": kind}
     return Shown(template="dossiers/desk/draft_preview", context=context)

@@ -19,7 +19,7 @@ from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.errors import IllegalTransitionError
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.models import Refusal as RefusalRow
-from motcua.domain.dossiers.papers.data import refusal_part
+from motcua.domain.dossiers.papers.data import refusal_part, whom_to_call
 from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts import at_work, was_issued
@@ -109,12 +109,12 @@ def _signed(actor: Actor, dossier_id: UUID, ground: Ground, *, pin: str) -> Sign
         opened.dossier,
         form=LetterForm.REFUSAL,
         pin=pin,
-        part=lambda _letter, _contact: said,
+        part=lambda _letter, _contact: said | whom_to_call(opened.dossier),
     )
 
 
 def _seen(actor: Actor, dossier_id: UUID) -> Opened:
-    rows = Dossier.objects.select_related("version", "settled_by__area", "received_at_desk")
+    rows = Dossier.objects.select_related("version", "settled_by__area", "received_at_desk__agency")
     return Opened(visible_one(actor, rows, id=dossier_id))
 
 

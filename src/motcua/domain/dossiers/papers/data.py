@@ -276,7 +276,12 @@ def _refusal(
         reason=reveal(refusal.reason),
         legal_basis=refusal.legal_basis,
         is_of_reception=refusal.is_of_reception,
-    )
+    ) | whom_to_call(dossier)
+
+
+def whom_to_call(dossier: Dossier) -> dict[str, str]:
+    """Return the telephone of the desk that received a dossier, as its letters name it."""
+    return {"contact_phone": dossier.received_at_desk.agency.phone}
 
 
 def _apology(

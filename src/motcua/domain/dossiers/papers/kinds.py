@@ -115,7 +115,14 @@ def _compose(
     actor: Actor, dossier: Dossier, code: str, content: Mapping[str, Any]
 ) -> issuing.Composition:
     reading, answers = _answers(actor, dossier)
-    return composed(dossier, code, answers=answers, reading=reading, typed=content)
+    return composed(
+        dossier,
+        code,
+        answers=answers,
+        reading=reading,
+        typed=content,
+        post_id=actor.post_id,
+    )
 
 
 def _check(actor: Actor, dossier: Dossier, verb: issuing.Verb) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import STEP_PAPER, Dossier
@@ -31,6 +32,7 @@ from motcua.domain.packs.api.checks import (
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.base.api import clock, limits
 from motcua.kernel.files.api import State, files_of, pages
+from motcua.kernel.organisations.api import Post
 from motcua.kernel.printing.api import picture
 from motcua.kernel.privacy.api import Reading, without_names
 from motcua.kernel.ui.api import Row
@@ -45,6 +47,7 @@ def composed(
     answers: Mapping[str, Any],
     reading: Reading,
     typed: Mapping[str, Any],
+    post_id: UUID | None,
 ) -> issuing.Composition:
     """Return what a result of the dossier is to say.
 
@@ -54,6 +57,7 @@ def composed(
         answers: The form's answers.
         reading: Opens what officers filled in at steps of the process.
         typed: What the officer adds, by field; what is known need not be repeated.
+        post_id: Of whoever drafts it.
 
     Raises:
         ResultStateError: The procedure has no template for it.
@@ -85,7 +89,7 @@ def composed(
         agency_id=agency.id,
         template=Path(definition.folder) / template,
         data={
-            **_data(dossier, case),
+            **_data(dossier, case, post_id),
             "agency": issuing.letterhead(agency, unit),
             "page_images": images,
         },
@@ -101,11 +105,11 @@ def composed(
     )
 
 
-def _data(dossier: Dossier, case: DraftCase) -> Mapping[str, object]:
+def _data(dossier: Dossier, case: DraftCase, post_id: UUID | None) -> Mapping[str, object]:
     """Return what a template prints beside letterhead and scanned pages."""
     procedure, kind = case.definition.procedure, case.kind
     sent = step_paper_called(procedure, kind.code)
-    unit = _drafting_unit(dossier)
+    unit = drafting_unit(post_id)
     return {
         **result_data(dossier, answers=case.answers),
         **result_frame(case.definition, kind, on=clock.today(), unit=unit),
@@ -157,10 +161,16 @@ def _volume(register: Register | None) -> dict[str, object]:
     return {"book": book, "year": clock.today().year}
 
 
-def _drafting_unit(dossier: Dossier) -> str:
-    """Return which unit keeps a copy beside the clerk; the office's copy is the clerk's own."""
-    unit = dossier.holder_unit
-    return unit.name if unit is not None and unit.kind != "office" else ""
+def drafting_unit(post_id: UUID | None) -> str:
+    """Return which unit keeps a copy beside the clerk; the office's copy is the clerk's own.
+
+    Source:
+        30/2020/NĐ-CP, Annex I, II.9: the unit that drafts it.
+    """
+    if post_id is None:
+        return ""
+    unit = Post.objects.select_related("unit").get(pk=post_id).unit
+    return unit.name if unit.kind != "office" else ""
 
 
 def _scanned(

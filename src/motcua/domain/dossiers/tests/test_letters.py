@@ -11,6 +11,7 @@ from django.test import Client
 from motcua.domain.dossiers import api, jobs
 from motcua.domain.dossiers.models import Dossier, Paper, Status
 from motcua.domain.dossiers.papers.addressee import addressed
+from motcua.domain.dossiers.results.paper import drafting_unit
 from motcua.domain.dossiers.testing import (
     GROUND,
     PIN,
@@ -95,6 +96,7 @@ def test_at_a_counter_whoever_declares_hands_it_in(province: Province) -> None:
 
 
 def test_the_forms_of_the_centre_bear_their_officer_and_no_leader(province: Province) -> None:
+    Agency.objects.filter(pk=province.cam_binh.pk).update(phone="0239 3861 234")
     received, refused = received_birth(province), file_birth(province)
     api.request_supplement(
         actor=province.actor("ha"), dossier_id=received.id, defects=[a_defect(remedy="")]
@@ -116,9 +118,21 @@ def test_the_forms_of_the_centre_bear_their_officer_and_no_leader(province: Prov
         assert "TRUNG TÂM PHỤC VỤ HÀNH" in text
         assert all(words in text for words in (*blocks, officer, "-TTPVHCC", "Ký và ghi rõ họ tên"))
         assert "CHỦ TỊCH" not in text
+    assert "số điện thoại 0239 3861 234" in refusal
     assert "Cách hoàn thiện" not in supplement
     assert "số điện thoại ," not in supplement
     assert ".." not in supplement + refusal
+
+
+def test_the_file_copy_is_that_of_the_drafter_s_unit(province: Province) -> None:
+    units = province.cam_binh.units.exclude(kind="office").filter(posts__isnull=False)
+    unit = units.first()
+    assert unit is not None
+    post = unit.posts.all()[0]
+
+    found = [drafting_unit(one) for one in (post.pk, province.actor("thao").post_id, None)]
+
+    assert found == [unit.name, "", ""]
 
 
 def test_the_code_of_every_letter_opens_its_check(province: Province, client: Client) -> None:
