@@ -15,7 +15,8 @@ pytestmark = pytest.mark.journey
 _WHY = "Biên bản ghi nhầm, Hội đồng đã đính chính ngày hôm sau."
 _SAID = "Hội đồng kết luận Nặng, bản nháp ghi Đặc biệt nặng"
 _INVITED = {"cachMoi": "giay_moi_chung", "soGiayMoi": "07/GM-UBND (mẫu)"}
-_COUNCIL = {"mucDo": "nang", "soThanhVien": "5", "ngayHop": "$written"}
+_VOTED = {"tongThanhVien": "7", "soThanhVien": "5", "soTanThanh": "5"}
+_COUNCIL = {**_VOTED, "mucDo": "nang", "ngayHop": "$written"}
 
 
 def test_a_draft_against_the_council_needs_a_reason_that_the_leader_reads_first(

@@ -33,6 +33,7 @@ def check_draft(case: ExampleCase) -> Iterator[str]:
         channel=case.example.channel,
         on=case.received_on,
         fee_vnd=expect.fee_vnd,
+        scanned_pages=told.scanned_pages,
     )
     try:
         yield from _surprises("dự thảo sai ở", errors_in(draft), expect.draft_problems)

@@ -14,6 +14,7 @@ from motcua.domain.packs.step_results import step_results
 from motcua.domain.packs.told_facts import told_facts
 from motcua.kernel.base.api import Invalid, Problem
 from motcua.kernel.forms.api import validate
+from motcua.kernel.rules.api import value_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +28,7 @@ class TriedDraft:
         channel: How the dossier came.
         on: The legal day.
         fee_vnd: What had to be paid; None where nobody says.
+        scanned_pages: How many pages of what it copies were scanned; None where nobody says.
     """
 
     definition: ProcedureDefinition
@@ -37,6 +39,7 @@ class TriedDraft:
     steps: Mapping[str, object] = field(default_factory=dict)
     channel: str = "counter"
     fee_vnd: int | None = None
+    scanned_pages: int | None = None
 
     def known(self) -> dict[str, object]:
         """Return what the form and the rules may ask for besides what is filled in."""
@@ -49,7 +52,8 @@ class TriedDraft:
         )
         declared = context_of(self.answers, channel=self.channel, submitted_on=self.on)
         steps = step_results(self.definition, self.steps)
-        return {"declared": declared, "steps": steps, "hoSo": hoSo, "today": self.on}
+        own = {**hoSo, "scannedPages": value_of(self.scanned_pages)}
+        return {"declared": declared, "steps": steps, "hoSo": own, "today": self.on}
 
 
 def errors_in(draft: TriedDraft) -> tuple[Problem, ...]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 from zlib import crc32
 
-from motcua.kernel.base.api import dates
+from motcua.kernel.base.api import clock, dates
 from motcua.project.demo.scenario import Scenario, Story
 
 _MARK = re.compile(r"\$(?P<role>[a-z_]+)(?:\.(?P<fact>\w+(?:\.\w+)*)|(?P<days>[-+]\d+))?", re.ASCII)
@@ -42,7 +42,7 @@ def _said(found: re.Match[str], scenario: Scenario, story: Story, on: date) -> s
     if role == "later":
         return dates.format_date(on + _TWO_YEARS)
     if role == "month":
-        return f"{on:%Y-%m}"
+        return f"{clock.today():%Y-%m}"
     if role == "child":
         return _number_of_child(story, answers_of(scenario, story, filed_on=on)["nksNgaySinh"])
     if role == "answers":

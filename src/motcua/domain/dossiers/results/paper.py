@@ -9,7 +9,7 @@ from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import STEP_PAPER, Dossier
 from motcua.domain.dossiers.papers.data import result_data
 from motcua.domain.dossiers.papers.issuers import issuer_of_result
-from motcua.domain.dossiers.process.facts import told_to_forms
+from motcua.domain.dossiers.process.facts import OF_DOSSIER, told_to_forms
 from motcua.domain.dossiers.process.parts import agency_giving
 from motcua.domain.dossiers.results.sheet import result_sheet
 from motcua.domain.issuing import api as issuing
@@ -35,6 +35,7 @@ from motcua.kernel.files.api import State, files_of, pages
 from motcua.kernel.organisations.api import Post
 from motcua.kernel.printing.api import picture
 from motcua.kernel.privacy.api import Reading, without_names
+from motcua.kernel.rules.api import value_of
 from motcua.kernel.ui.api import Row
 
 _PLAIN = Register(book="ket-qua", name="Sổ kết quả")
@@ -73,15 +74,16 @@ def composed(
     texts, declared = _texts(sheet, content) if sheet else {}, _printed(dossier, own)
     sent = step_paper_called(definition.procedure, kind.code)
     told = sheet.context if sheet else told_to_forms(dossier, own, reading)
+    scans = _scanned(dossier, kind, answers, reading)
     case = DraftCase(
         definition=definition,
         kind=kind,
         content=content,
         texts=texts,
         answers=declared,
-        known={**told, "today": clock.today()},
+        known=_known(told, scans),
     )
-    images = _scanned(dossier, case, answers, reading)
+    images = _pictures(scans)
     decision, said = _told(case, images, names=[dossier.owner_name])
     return issuing.Composition(
         code=kind.code,
@@ -103,6 +105,16 @@ def composed(
         issuer=issuer,
         unit=unit,
     )
+
+
+def _known(told: Mapping[str, object], scans: Sequence[bytes]) -> Mapping[str, object]:
+    own = told[OF_DOSSIER]
+    counted = {"scannedPages": value_of(len(scans) or None)}
+    return {
+        **told,
+        "today": clock.today(),
+        OF_DOSSIER: {**own, **counted} if isinstance(own, Mapping) else counted,
+    }
 
 
 def _data(dossier: Dossier, case: DraftCase, post_id: UUID | None) -> Mapping[str, object]:
@@ -174,13 +186,13 @@ def drafting_unit(post_id: UUID | None) -> str:
 
 
 def _scanned(
-    dossier: Dossier, case: DraftCase, answers: Mapping[str, Any], reading: Reading
-) -> list[str]:
-    """Return the pages scanned of what a document copies; none while some are not drawn, or many.
+    dossier: Dossier, kind: ResultKind, answers: Mapping[str, Any], reading: Reading
+) -> list[bytes]:
+    """Return the pages scanned of what a document copies; none while some are not drawn.
 
     Of several originals each has its file, in the order of their rows, else no page is taken.
     """
-    component, kind = result_sense(case.definition, case.kind).copies, case.kind
+    component = result_sense(definition_of(dossier.version), kind).copies
     if not component:
         return []
     replaced = set(dossier.papers.exclude(replaced_at=None).values_list("file_id", flat=True))
@@ -189,10 +201,14 @@ def _scanned(
     if kind.row:
         is_one_each = len(standing) == len(answers[kind.per or ""])
         standing = standing[kind.row - 1 : kind.row] if is_one_each else []
-    drawn = [list(pages(file, reading)) for file in standing]
-    images = [picture(page.jpeg, "image/jpeg") for one in drawn for page in one]
-    fits = sum(map(len, images)) < limits.get("printing.data_characters") // 2
-    return images if all(drawn) and fits else []
+    drawn = [[page.jpeg for page in pages(file, reading)] for file in standing]
+    return [page for one in drawn for page in one] if all(drawn) else []
+
+
+def _pictures(scans: Sequence[bytes]) -> list[str]:
+    """Return pages as a template draws them; none where they are too many."""
+    images = [picture(page, "image/jpeg") for page in scans]
+    return images if sum(map(len, images)) < limits.get("printing.data_characters") // 2 else []
 
 
 def _texts(sheet: issuing.Sheet, content: Mapping[str, Any]) -> Mapping[str, object]:

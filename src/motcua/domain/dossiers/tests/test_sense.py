@@ -66,7 +66,8 @@ def concluded(province: Province) -> Dossier:
     together = {"cachMoi": "giay_moi_chung", "soGiayMoi": "07/GM-UBND"}
     complete(province, dossier, "chuanBi", by="mai", **together)
     day = {"ngayHop-day": "16", "ngayHop-month": "11", "ngayHop-year": "2026"}
-    complete(province, dossier, "hoiDongHop", by="mai", soThanhVien=5, mucDo="nang", **day)
+    voted = {"tongThanhVien": 7, "soThanhVien": 5, "soTanThanh": 5, "mucDo": "nang"}
+    complete(province, dossier, "hoiDongHop", by="mai", **voted, **day)
     complete(province, dossier, "niemYet", by="mai")
     return Dossier.objects.get(pk=dossier.pk)
 

@@ -230,6 +230,17 @@ def test_the_council_is_invited_by_a_paper_of_the_dossier(
     assert "08 giờ 00, ngày 23/11/2026" in text
     complete(province, to_invite, "chuanBi", by="mai", cachMoi="giay_moi")
     assert at(to_invite) == ["hoiDongHop"]
+    early = {"ngayHop-day": "16", "ngayHop-month": "11", "ngayHop-year": "2026", "mucDo": "nang"}
+    alone = {"tongThanhVien": 7, "soThanhVien": 1, "soTanThanh": 1}
+    with nothing_happens(to_invite), pytest.raises(Invalid) as wrong:
+        complete(province, to_invite, "hoiDongHop", by="mai", **alone, **early)
+    told = {one.field: one.message for one in wrong.value.problems}
+    assert "trước ngày ghi trong giấy mời" in told["ngayHop"]
+    assert "hai phần ba" in told["soThanhVien"]
+    split = {"tongThanhVien": 7, "soThanhVien": 6, "soTanThanh": 2}
+    with nothing_happens(to_invite), pytest.raises(Invalid) as wrong:
+        complete(province, to_invite, "hoiDongHop", by="mai", **split, **early)
+    assert {"soTanThanh", "yKien"} <= {one.field for one in wrong.value.problems}
 
 
 def test_one_invitation_for_many_dossiers_is_named_by_its_number(
@@ -253,7 +264,7 @@ def test_who_says_that_a_paper_goes_out_and_has_none_is_shown_where_to_make_it(
 
     refused = client.post(
         f"/can-bo/ho-so/{to_invite.code}/buoc/{step.pk}/",
-        {"cachMoi": "giay_moi", "_fields": "cachMoi", "revision": to_invite.revision},
+        {"cachMoi": "giay_moi", "_fields": ["cachMoi", "ngayHop"], "revision": to_invite.revision},
     )
 
     page = refused.content.decode()

@@ -22,13 +22,16 @@ from motcua.domain.dossiers.testing.asking import events_of, stored_pdf, told_du
 from motcua.domain.filing import api as filing
 from motcua.domain.filing.actions.draft import save_form
 from motcua.domain.filing.models import Draft
+from motcua.domain.filing.pages.desk.view import CounterView
 from motcua.domain.issuing import api as issuing
 from motcua.domain.packs.testing import CERTIFIED_COPY
 from motcua.domain.payments.api import WrongAmountError, record_cash, waiting_request
 from motcua.kernel.base.api import Actor, Invalid
 from motcua.kernel.deadlines.testing import at
-from motcua.kernel.files.api import store_bytes
+from motcua.kernel.files.api import files_of, store_bytes
 from motcua.kernel.files.testing import picture, running_intake
+from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.printing.api import pages
@@ -198,12 +201,16 @@ def scanned(minh: Actor, folder: Path, *, of_pages: int, originals: int = 1) -> 
 
 
 def certified(
-    province: Province, dossier: Dossier, folder: Path, content: Mapping[str, Any]
+    province: Province, dossier: Dossier, folder: Path, content: Mapping[str, Any], why: str = ""
 ) -> tuple[issuing.Paper, bytes]:
     """Return the paper that a dossier's copies are certified by, and its file, sealed."""
     ha, tuan, thao = (province.actor(key) for key in ("ha", "tuan", "thao"))
     result = api.draft_result(
-        actor=ha, dossier_id=dossier.id, result_code="KQ.CT.BANSAO", content=content
+        actor=ha,
+        dossier_id=dossier.id,
+        result_code="KQ.CT.BANSAO",
+        content=content,
+        override=why,
     )
     with signing_office(province, folder) as office:
         issuing.sign(actor=tuan, paper_id=result.id, pin=PIN)
@@ -229,12 +236,33 @@ def test_a_copy_is_our_own_paper_made_of_the_pages_never_the_upload(
     assert picture() not in pdf
 
 
+def test_an_original_scanned_before_is_shown_again_never_reused(
+    province: Province, minh: Actor, tmp_path: Path, client: Client
+) -> None:
+    before = Paper.objects.get(
+        dossier=scanned(minh, tmp_path, of_pages=1), component_code="CT-BANCHINH"
+    )
+    draft = copies_draft(minh)
+    sign_in(client, demo.account_of("minh"))
+    sent = {"_components": "CT-BANCHINH", "reuse-CT-BANCHINH": str(before.id)}
+
+    client.post(CounterView.open(minh, draft).url, {**sent, "_op": "refresh"})
+
+    page = client.get(CounterView.open(minh, draft).url).content.decode()
+    assert "Bản chính giấy tờ" in page
+    assert "Dùng lại bản đã có" not in page
+    assert not files_of(Subject(kind="dossier", id=draft.id))
+
+
 def test_a_copy_without_all_its_pages_says_that_it_has_none(
     province: Province, minh: Actor, tmp_path: Path
 ) -> None:
     dossier = scanned(minh, tmp_path, of_pages=3)
 
-    sealed, pdf = certified(province, dossier, tmp_path, {})
+    with pytest.raises(issuing.ContradictedError, match="có 1 trang, bản nháp ghi 3 trang"):
+        certified(province, dossier, tmp_path, {})
+    why = "Hai trang sau để trắng, đã đối chiếu với bản chính."
+    sealed, pdf = certified(province, dossier, tmp_path, {}, why)
 
     assert sealed.told.startswith("Giấy tờ: Bằng tốt nghiệp 1; Số trang bản chính: ")
     assert "chỉ có lời chứng của" in sealed.told

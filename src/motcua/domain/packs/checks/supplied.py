@@ -8,8 +8,10 @@ from typing import Final
 from motcua.kernel.bpmn.api import Activity, FlowNode, Formula, Process, Task, TaskKind
 from motcua.kernel.rules.api import FeelError, compile_expression
 
-DOSSIER: Final = frozenset({"channel", "case", "area", "agency", "feeVnd", "benefitVnd"})
-"""What `hoSo` tells of the dossier itself."""
+DOSSIER: Final = frozenset(
+    {"channel", "case", "area", "agency", "feeVnd", "benefitVnd", "scannedPages"}
+)
+"""What `hoSo` tells of the dossier itself; `scannedPages` only where a result copies them."""
 
 _TEXTS: Final = re.compile(r'"(?:[^"\\]|\\.)*"')
 _MEMBERS: Final = re.compile(r"(?<![\w.])(\w+)\s*\.\s*(\w+)")

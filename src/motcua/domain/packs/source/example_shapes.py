@@ -61,13 +61,15 @@ class PlayedStep:
 class ExampleDraft:
     """A draft of a result: what is filled in for it, after what came of steps.
 
-    `result` is the result's code, needed where the procedure has several.
+    `result` is the result's code, needed where the procedure has several; `scanned_pages` how many
+    pages of what it copies were scanned.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     fields: Answers
     steps: Answers = field_of(default_factory=dict)
     result: str = ""
+    scanned_pages: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

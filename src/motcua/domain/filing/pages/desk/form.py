@@ -18,9 +18,10 @@ from motcua.domain.filing.answers.typed import TypedForm
 from motcua.domain.filing.models import Draft
 from motcua.domain.filing.pages.claiming import posted_claim
 from motcua.domain.filing.pages.desk.receiving import file_and_receive
-from motcua.domain.filing.pages.desk.view import CounterView, earlier_paper
+from motcua.domain.filing.pages.desk.view import CounterView, earlier_paper, presented_anew
 from motcua.domain.filing.pages.loading import draft_or_filed, own_draft
 from motcua.domain.payments.api import NO_PROOF
+from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Problem, Refusal
 from motcua.kernel.files.api import State, StoredFile, files_of, reuse_file, take_posted
@@ -194,8 +195,9 @@ def _take_files(request: Request, draft: Draft) -> list[Problem]:
         posted=request.POST,
         sent=request.FILES,
     )
+    anew = presented_anew(definition_of(draft.version))
     for code in components:
-        refused += _reuse(request, subject, code)
+        refused += _reuse(request, subject, code) if code not in anew else []
     return refused
 
 

@@ -24,7 +24,8 @@ from motcua.domain.filing.answers.typed import NOT_GIVEN, TypedForm
 from motcua.domain.filing.models import Draft
 from motcua.domain.filing.pages.claiming import claim_fields
 from motcua.domain.filing.pages.portal.draft_view import DraftView
-from motcua.domain.packs.api import Component, due_of_definition
+from motcua.domain.packs.api import Component, ProcedureDefinition, due_of_definition
+from motcua.domain.packs.api.checks import result_sense
 from motcua.domain.payments.api import FeeStatement, class_in, due
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import visible
@@ -262,7 +263,8 @@ class CounterView:
         number = str(self.answers.get(self.inner.definition.procedure.owner.number) or "")
         hashed = person_hash(number)
         have = {file.component for file in self.inner.files}
-        codes = [part.code for part in self.inner.components if part.code not in have]
+        codes = {part.code for part in self.inner.components} - have
+        codes -= presented_anew(self.inner.definition)
         if hashed is None or not codes:
             return {}
         mine = visible(self.actor, Dossier.objects.filter(person_hash=hashed))
@@ -328,6 +330,11 @@ def usual_form(part: Component) -> str:
     if part.group == "show":
         return str(Paper.Form.SHOWN)
     return str(Paper.Form.COPY if part.copy_qty and not part.original_qty else Paper.Form.ORIGINAL)
+
+
+def presented_anew(definition: ProcedureDefinition) -> set[str]:
+    """Return the components that a result copies: the original is shown each time."""
+    return {result_sense(definition, kind).copies for kind in definition.procedure.results}
 
 
 def earlier_paper(actor: Actor, paper_id: UUID) -> Paper | None:
