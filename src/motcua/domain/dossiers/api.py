@@ -57,7 +57,7 @@ from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.people import place_of
 from motcua.domain.dossiers.process.facts import OF_DOSSIER
 from motcua.domain.dossiers.process.opened import Opened as OpenedDossier
-from motcua.domain.dossiers.process.parts import agency_at_work, papers_to_give
+from motcua.domain.dossiers.process.parts import agencies_to_call, agency_at_work, papers_to_give
 from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
 from motcua.domain.dossiers.purposes import RECEIVE as TO_RECEIVE
 from motcua.domain.dossiers.queries import (

@@ -10,7 +10,7 @@ from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.status_words import PARTLY, is_to_pay, tag_of
 from motcua.domain.issuing.api import ISSUED, Paper, withdrawn_of
 from motcua.domain.packs.api import status_table
-from motcua.domain.work.api import due_words
+from motcua.domain.work.api import due_words, is_step_late
 from motcua.kernel.base.api import clock
 from motcua.kernel.ui import api as ui
 
@@ -42,8 +42,17 @@ def told_state(opened: Opened, *, now: datetime) -> ToldState:
         plain = tag.label
     elif is_late:
         tag, plain = ui.Status(label="Đã quá hẹn", tone="late"), f"{plain}, đã quá hẹn"
+    elif _is_step_late(opened, now):
+        plain = f"{plain}, có bước quá hạn"
     elif dossier.paused_at is not None and dossier.settled_at is None:
         plain = f"{plain}, thời hạn đang tạm dừng"
     if owes and status not in {Status.PAYMENT_REQUESTED, Status.SUPPLEMENT_REQUESTED}:
         plain = f"{plain}, chờ bạn nộp tiền"
     return ToldState(tag=tag, plain=plain, is_late=is_late, withdrawn=gone)
+
+
+def _is_step_late(opened: Opened, now: datetime) -> bool:
+    """Say whether a step of an interlinked dossier is past its limit."""
+    if not opened.dossier.is_open or not opened.definition.procedure.parts:
+        return False
+    return any(is_step_late(opened.dossier, one, now=now) for one in opened.steps)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from motcua.domain.dossiers.models import ENDED_STATUSES, RESULT, Stage, Status
 from motcua.domain.dossiers.people import place_words
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.dossiers.process.parts import agency_at_work
+from motcua.domain.dossiers.process.parts import agencies_to_call
 from motcua.domain.dossiers.process.parts_told import ToldPart, told_parts
 from motcua.domain.dossiers.queries import has_refusal, tracked
 from motcua.domain.dossiers.status_words import (
@@ -24,6 +24,7 @@ from motcua.domain.dossiers.told_state import told_state
 from motcua.domain.issuing.api import ISSUED, Paper, has_withdrawn, withdrawn_by
 from motcua.domain.work.api import Owned, OwnRow, OwnWords, Tracked
 from motcua.kernel.base.api import clock, dates
+from motcua.kernel.organisations.api import Agency
 from motcua.kernel.ui import api as ui
 
 _WAITS = {
@@ -137,9 +138,8 @@ def track(code: str, digits: str) -> Tracked | None:
         ended = dates.format_datetime(found.settled_at)
         rows.append(ui.Row(term="Kết thúc lúc", value=ended))
     rows += [_part(part) for part in told_parts(opened)]
-    agency = agency_at_work(opened) if found.is_open else found.settled_by
-    call = f"gọi {agency.phone}" if agency.phone else "đến quầy tiếp nhận, mang căn cước"
-    rows.append(ui.Row(term="Gọi hoặc đến", value=f"{agency.name}: {call}"))
+    calls = "; ".join(_call(agency) for agency in agencies_to_call(opened))
+    rows.append(ui.Row(term="Gọi hoặc đến", value=calls))
     if told.withdrawn:
         rows += _withdrawn(told.withdrawn, withdrawn_by(found))
     return Tracked(
@@ -157,6 +157,11 @@ def _withdrawn(gone: Sequence[Paper], decision: str) -> list[ui.Row]:
         ui.Row(term="Giấy bị thu hồi", value=f"{names}, theo {decision}"),
         ui.Row(term="Bạn cần làm", value=todo),
     ]
+
+
+def _call(agency: Agency) -> str:
+    call = f"gọi {agency.phone}" if agency.phone else "đến quầy tiếp nhận, mang căn cước"
+    return f"{agency.name}: {call}"
 
 
 def _part(part: ToldPart) -> ui.Row:

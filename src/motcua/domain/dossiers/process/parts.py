@@ -48,6 +48,18 @@ def agency_at_work(opened: Opened) -> Agency:
     return (now.agency if now else None) or opened.dossier.settled_by
 
 
+def agencies_to_call(opened: Opened) -> Sequence[Agency]:
+    """Return whom the owner calls: who is at work where one can reach them, then who received it.
+
+    The desk that received a dossier answers for it whoever has it now.
+    """
+    dossier, parts = opened.dossier, opened.definition.procedure.parts
+    steps = [one for one in opened.steps if one.unit and part_with_step(parts, one.element)]
+    at_it = [one.unit.agency for one in steps if one.unit] if dossier.is_open else []
+    reached = [one for one in at_it or [dossier.settled_by] if one.phone]
+    return list(dict.fromkeys([*reached, dossier.received_at_desk.agency]))
+
+
 def agency_giving(dossier: Dossier, result_code: str) -> Agency:
     """Return whose paper a result is: of its part's agency, or of whoever has the step it is of."""
     procedure = definition_of(dossier.version).procedure

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.dossiers.testing.asking import stored_pdf
 from motcua.domain.dossiers.testing.drawn import at, complete
+from motcua.domain.dossiers.told_state import told_state
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import Actor, Invalid, Refusal
@@ -102,6 +104,19 @@ def drafted(actor: Actor, dossier: Dossier, code: str = SLIP, **said: Any) -> is
         code=code,
         posted={**SAID, **said},
     )
+
+
+def test_who_tracks_reads_first_that_a_step_is_late(land: Dossier) -> None:
+    due = land.tasks.get(ended_at=None).due_at
+    assert due is not None
+    assert land.due_at is not None
+    assert due < land.due_at
+    before, after = (
+        told_state(api.OpenedDossier(land), now=due + timedelta(minutes=by)) for by in (-1, 1)
+    )
+
+    assert "quá hạn" not in before.plain
+    assert after.plain.replace(", có bước quá hạn", "") == before.plain != after.plain
 
 
 def test_the_slip_is_issued_before_the_step_that_sends_it_ends(

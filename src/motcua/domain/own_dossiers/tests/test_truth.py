@@ -18,8 +18,10 @@ from motcua.domain.dossiers.testing import (
 )
 from motcua.domain.dossiers.testing.supplements import FIELD, asked
 from motcua.domain.issuing.testing import sealed_plainly, withdrawn_plainly
+from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.organisations.api import set_contact
+from motcua.kernel.organisations.testing import make_agency
 from motcua.kernel.privacy.api import OWN, read
 from motcua.kernel.ui.testing.page import Page
 
@@ -197,3 +199,8 @@ def test_whom_to_call_stands_on_the_page_or_the_way_to_the_counter(
     assert "gọi 0239 000 0154 (sáng thứ Hai)" in page.text
     assert "Thôn Mẫu, xã Cẩm Bình" in page.text
     assert page.links()["0239 000 0154"] == "tel:02390000154"
+
+    Matter.objects.filter(pk=dossier.pk).update(settled_by=make_agency(name="Sở Xa"))
+    told = page_of(hoa, dossier).text
+    assert "Sở Xa: gọi" not in told
+    assert "gọi 0239 000 0154" in told

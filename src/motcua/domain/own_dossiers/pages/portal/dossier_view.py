@@ -14,6 +14,7 @@ from motcua.domain.dossiers.api import (
     Rating,
     Status,
     ToldPart,
+    agencies_to_call,
     agency_at_work,
     clock_view,
     form_of,
@@ -69,10 +70,11 @@ class Ended:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DossierView:
-    """A dossier as its owner sees it; `agency` is who is at work, to call and to ask."""
+    """A dossier as its owner sees it; `agency` is who is at work, `to_call` whom one reaches."""
 
     dossier: Dossier
     agency: Agency
+    to_call: Sequence[Agency]
     turn: Turn
     clock: ClockView | None
     way: Sequence[ui.Step]
@@ -131,6 +133,7 @@ def dossier_view(
     return DossierView(
         dossier=dossier,
         agency=agency_at_work(opened) if dossier.is_open else dossier.settled_by,
+        to_call=agencies_to_call(opened),
         turn=turn_of(
             opened, shown.reading if shown else None, items=items, results=results, parts=parts
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from motcua.domain.dossiers.api import (
     STAGE_WORDS,
@@ -16,7 +17,15 @@ from motcua.domain.dossiers.api import (
 )
 from motcua.domain.issuing.api import Paper, withdrawn_of
 from motcua.kernel.base.api import clock, dates, money
-from motcua.kernel.deadlines.api import ClockReading
+from motcua.kernel.deadlines.api import (
+    ClockReading,
+    DeadlineError,
+    WorkingCalendar,
+    calendar_for,
+    countable,
+    due_at,
+    parse_limit,
+)
 from motcua.kernel.ui import api as ui
 
 
@@ -71,7 +80,60 @@ def turn_of(
         is_mine=is_mine,
         is_contestable=status in _REFUSED,
     )
-    return _of_parts(turn, dossier, parts) if parts else turn
+    if not parts:
+        return turn
+    turn = _of_parts(turn, dossier, parts)
+    doubt = _doubt(opened, reading, parts)
+    return replace(turn, text=f"{turn.text} {doubt}") if doubt and not turn.is_mine else turn
+
+
+def _doubt(opened: OpenedDossier, reading: ClockReading | None, parts: Sequence[ToldPart]) -> str:
+    dossier = opened.dossier
+    due = reading.due_at if reading else dossier.due_at
+    is_running = dossier.is_open and dossier.settled_at is None and dossier.paused_at is None
+    if due is None or not is_running:
+        return ""
+    limits = [one.limit for one in opened.definition.procedure.parts]
+    calendar = calendar_for(dossier.settled_by.calendar_code)
+    return promise_in_doubt(parts, limits, due=due, now=clock.now(), calendar=calendar)
+
+
+def promise_in_doubt(
+    parts: Sequence[ToldPart],
+    limits: Sequence[str],
+    *,
+    due: datetime,
+    now: datetime,
+    calendar: WorkingCalendar,
+) -> str:
+    """Say that a date will hardly be kept, where a part to come ends later by its whole limit.
+
+    It is reckoned as if the turn of that part came now: it comes later. Empty where the date can
+    be kept, is past, or no limit of a part to come can be counted.
+    """
+    ends = []
+    for part, limit in zip(parts, limits, strict=True):
+        if part.state == "next" and limit:
+            try:
+                counted = due_at(now, countable(parse_limit(limit)), calendar)
+            except DeadlineError:
+                continue
+            ends.append((counted.due_at, part, limit))
+    if not ends or due < now:
+        return ""
+    end, part, limit = max(ends, key=lambda one: one[0])
+    if end <= due:
+        return ""
+    late = next((one for one in parts if one.is_late and one.due_at), None)
+    since = (
+        f"phần {late.number} quá hạn của bước từ {dates.format_date(late.due_at)}, "
+        if late and late.due_at
+        else ""
+    )
+    return (
+        f"Ngày hẹn này có thể không giữ được: {since}phần {part.number} chưa tới lượt mà luật cho"
+        f" {limit}; dùng hết thời hạn ấy thì sớm nhất {dates.format_date(end)} mới xong."
+    )
 
 
 def _of_parts(turn: Turn, dossier: Dossier, parts: Sequence[ToldPart]) -> Turn:
