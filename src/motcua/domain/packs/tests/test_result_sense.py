@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from motcua.domain.packs.api import UnknownCodeError
+from motcua.domain.packs.api import UnknownCodeError, step_paper_called
 from motcua.domain.packs.checks.check import check
 from motcua.domain.packs.drafts_cli import DraftRefusedError, ToldDraft, check_draft_json, draft_pdf
+from motcua.domain.packs.result_forms import result_form
 from motcua.domain.packs.result_sense import decision_of
 from motcua.domain.packs.result_trial import TriedDraft, case_of
 from motcua.domain.packs.source.pack import known_procedure
 from motcua.domain.packs.step_results import NoSuchStepError
 from motcua.domain.packs.testing import CERTIFIED_COPY, copied_packs
+from motcua.kernel.forms.api import validate
 
 _DISABILITY, _BIRTH, _MARITAL = "1.001699", "1.001193", "1.004873"
 _PROOF = {
@@ -176,3 +178,24 @@ def test_a_form_filled_in_with_the_wrong_shape_is_refused_in_words() -> None:
         with pytest.raises(DraftRefusedError, match="Ô “items” của mẫu 02 phải là danh sách đối"):
             draft_pdf(_told(_BIRTH, "02", {"items": wrong}))
     assert draft_pdf(_told(_BIRTH, "02", {"items": None, "to": "Hoa"})).startswith(b"%PDF")
+
+
+def test_a_letter_that_asks_opinions_names_the_day_until_which_its_process_waits() -> None:
+    investment = known_procedure("3.999101")
+    paper = step_paper_called(investment.procedure, "lay-y-kien")
+    assert paper is not None
+    form = result_form(investment, paper.kind)
+    assert form is not None
+
+    said = validate(
+        form,
+        {
+            "kinhGui": "Sở Xây dựng",
+            "noiDung": "Sự phù hợp với quy hoạch",
+            "traLoiTruoc": "2027-01-31",
+        },
+        today=date(2026, 11, 16),
+    )
+
+    assert said["traLoiTruoc"] == "2026-12-01"
+    assert "<bpmn:timeDuration>P15D<" in (investment.process or "")
