@@ -84,17 +84,14 @@ def composed(
         known=_known(told, scans),
     )
     images = _pictures(scans)
+    shown = {"agency": issuing.letterhead(agency, unit), "page_images": images}
     decision, said = _told(case, images, names=[dossier.owner_name])
     return issuing.Composition(
         code=kind.code,
         name=kind.name,
         agency_id=agency.id,
         template=Path(definition.folder) / template,
-        data={
-            **_data(dossier, case, post_id),
-            "agency": issuing.letterhead(agency, unit),
-            "page_images": images,
-        },
+        data={**_data(dossier, case, post_id), **shown},
         content=content,
         evidence={"answers": dict(own), "content": dict(content)},
         decision=decision,

@@ -16,11 +16,11 @@ _LINES = {
     "specialist": {"inbox", "search", "register_book", "absences", "how"},
     "leader": {
         *("inbox", "leader", "escalated", "issued"),
-        *("search", "register_book", "absences", "powers", "how"),
+        *("search", "register_book", "absences", "powers", "starts", "how"),
     },
     "clerk": {
         *("inbox", "clerk", "books", "issued"),
-        *("search", "register_book", "absences", "powers", "how"),
+        *("search", "register_book", "absences", "powers", "starts", "how"),
     },
 }
 
