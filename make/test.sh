@@ -9,7 +9,7 @@ export PATH="$PWD/.venv/bin:$PATH"
 served() {
     local code=0
     say "Hành trình trong trình duyệt"
-    run journeys -n 2 --timeout 300 || code=1
+    run journeys -n 2 || code=1
     say "Kiểm thử trên PostgreSQL"
     on_postgresql run database || code=1
     return "$code"
