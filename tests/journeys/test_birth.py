@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from motcua.domain.issuing.testing import POWER
 from motcua.kernel.base.api import dates
 from tests.journeys import birth
 from tests.journeys.answering import answer, go_on, step
@@ -48,7 +49,7 @@ def test_filed_in_the_morning_it_is_settled_the_same_day(
         "thu-hoi",
         reason="Cấp nhầm cho người khác",
         legal_basis="60/2014/QH13, Điều 70",
-        power="khoản 2 Điều 4, 120/2025/NĐ-CP ngày 11/6/2025",
+        power=POWER,
     )
     finish_letter(site, code)
     withdrawn_is_said(hoa, code, result)

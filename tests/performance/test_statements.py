@@ -22,12 +22,13 @@ pytestmark = pytest.mark.db
 FILING, FILING_WITH_FEE = 16, 19
 """A dossier is a matter of the office's common work, and its owner's name a row of its own that can
 be erased: two rows besides those of the dossier itself."""
-WORK_PAGE, INBOX, INBOX_PART, LEADER, OWN_PAGE, TRACKING = 27, 9, 6, 9, 20, 3
+WORK_PAGE, INBOX, INBOX_PART, LEADER, OWN_PAGE, TRACKING = 27, 9, 6, 11, 20, 3
 """The page of a dossier shows what others were asked about it and said, to what it is linked, and
 its holder whom else one may ask: three statements, however many there are; where a procedure
 exempts somebody from its fees, the ledger says in one whether that was claimed. Of the inbox one
-statement reads the saved views of the reader's post. Tracking asks where an open dossier is, to
-name whom to call."""
+statement reads the saved views of the reader's post. The leader's page
+asks whether one is recorded as absent, and what is late with whoever has it. Tracking asks where an
+open dossier is, to name whom to call."""
 
 
 def client_of(key: str) -> Client:

@@ -47,16 +47,18 @@ def papers_given(dossier_id: UUID) -> Sequence[HandingOut]:
     return list(rows.exclude(paper=None).select_related("paper").order_by("at", "pk"))
 
 
+def claim_of(dossier: Dossier) -> tuple[PayerClass | None, bool]:
+    """Return the class whose exemption from fees was claimed, if any, and whether that is rejected
+    and not accepted after all.
+    """
+    claimed = _claimed(dossier)
+    return claimed, claimed is not None and _is_rejected(dossier)
+
+
 def standing_claim(dossier: Dossier) -> PayerClass | None:
     """Return the class whose exemption from fees was claimed and not rejected, if any."""
-    claimed = _claimed(dossier)
-    return None if claimed and _is_rejected(dossier) else claimed
-
-
-def rejected_claim(dossier: Dossier) -> PayerClass | None:
-    """Return the class whose exemption was claimed and rejected, and not accepted after all."""
-    claimed = _claimed(dossier)
-    return claimed if claimed and _is_rejected(dossier) else None
+    claimed, is_rejected = claim_of(dossier)
+    return None if is_rejected else claimed
 
 
 def _claimed(dossier: Dossier) -> PayerClass | None:

@@ -89,9 +89,8 @@ def given_today(actor: Actor) -> QuerySet[HandingOut]:
 
 def tracked(code: str, last_digits: str) -> Dossier | None:
     """Return a dossier by its code and the last four digits of the owner's phone, for anyone."""
-    return left_by(
-        Dossier.objects.select_related("version", "settled_by"), HASHED_AS, code, last_digits
-    )
+    rows = Dossier.objects.select_related("version", "settled_by", "received_at_desk__agency")
+    return left_by(rows, HASHED_AS, code, last_digits)
 
 
 def open_supplement(dossier: Dossier) -> SupplementRequest | None:

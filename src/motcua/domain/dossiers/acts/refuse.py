@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from django.db.models import Q
-
 from motcua.domain.dossiers import access, events, jobs
 from motcua.domain.dossiers.actions.changing import move, record, require_post
 from motcua.domain.dossiers.actions.end import close
@@ -136,12 +134,13 @@ def _grounds(opened: Opened) -> Sequence[Defect]:
     Where no rule says until when a supplement is to come, whoever asked judges how long is enough.
     """
     listed = opened.definition.procedure.refusal_grounds
-    asked = opened.dossier.supplement_requests.filter(
-        Q(respond_by__lt=clock.now()) | Q(respond_by=None) | Q(completed_at__isnull=False)
-    )
-    if any(one.after_supplement for one in listed) and not asked.exists():
-        return [one for one in listed if not one.after_supplement]
-    return listed
+    now = clock.now()
+    if any(
+        one.completed_at or one.respond_by is None or one.respond_by < now
+        for one in opened.requests
+    ):
+        return listed
+    return [one for one in listed if not one.after_supplement]
 
 
 def _received(opened: Opened) -> Refusal | None:

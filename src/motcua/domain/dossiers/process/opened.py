@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from motcua.domain.dossiers.attached import given_of, papers_given, requests_of, standing_claim
+from motcua.domain.dossiers.attached import claim_of, given_of, papers_given, requests_of
 from motcua.domain.dossiers.legal_clock import read_clock
 from motcua.domain.dossiers.models import (
     LETTER,
@@ -156,10 +156,21 @@ class Opened(OpenedMatter):
         """The givings of single papers that stand; asked for only where it has parts."""
         return papers_given(self.matter.id) if self.definition.procedure.parts else ()
 
-    @cached_property
+    @property
     def exempt(self) -> PayerClass | None:
         """The class whose exemption from fees was claimed and not rejected; read where some are."""
-        return standing_claim(self.dossier)
+        claimed, is_rejected = self._claim
+        return None if is_rejected else claimed
+
+    @property
+    def not_exempt(self) -> PayerClass | None:
+        """The class whose exemption was claimed and rejected, and not accepted after all."""
+        claimed, is_rejected = self._claim
+        return claimed if is_rejected else None
+
+    @cached_property
+    def _claim(self) -> tuple[PayerClass | None, bool]:
+        return claim_of(self.dossier)
 
     def answers_for(self, actor: Actor) -> Mapping[str, Any]:
         """Return what was declared, opened for an officer."""

@@ -18,7 +18,7 @@ from motcua.domain.issuing.content.letterhead import body_name
 from motcua.domain.issuing.errors import NoPowerError
 from motcua.domain.issuing.models import SigningPower
 from motcua.domain.issuing.rules import Block, Body, GivenPower, PowerKind, Signer, signing_block
-from motcua.domain.work.api import days_away, own_absences
+from motcua.domain.work.api import StandIn, days_away, own_absences
 from motcua.kernel.base.api import Actor, clock, dates
 from motcua.kernel.identity.api import officers_of
 from motcua.kernel.organisations.api import (
@@ -290,8 +290,13 @@ def block_of(actor: Actor, issuer: Issuer) -> Block:
 
 def away_words(actor: Actor) -> str:
     """Say that the actor is recorded as absent today, and what signing does; else empty."""
+    return words_of_absence(own_absences(actor))
+
+
+def words_of_absence(absences: Sequence[StandIn]) -> str:
+    """Say so of what is recorded of somebody."""
     today = clock.today()
-    row = next((one for one in own_absences(actor) if one.first_on <= today), None)
+    row = next((one for one in absences if one.first_on <= today), None)
     if row is None:
         return ""
     return (

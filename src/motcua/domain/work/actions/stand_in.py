@@ -183,6 +183,7 @@ def _tell_who_is_away(actor: Actor, row: StandIn) -> None:
             key=f"absence_recorded:{row.pk}:{account_id.hex}",
             context={
                 "agency": row.post.unit.agency.name,
+                "at": dates.format_hour_and_day(clock.now()),
                 "work_days": f"{dates.format_date(row.first_on)} đến hết "
                 f"{dates.format_date(row.last_on)}",
             },

@@ -7,7 +7,6 @@ from motcua.domain.dossiers.actions.pay import bill, go_on
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.acts.sharing import SHARING
-from motcua.domain.dossiers.attached import rejected_claim
 from motcua.domain.dossiers.errors import IllegalTransitionError
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.payments.api import FeeStatement, NothingDueError, cancel_request, due
@@ -24,7 +23,7 @@ def why_not(opened: Opened, actor: Actor) -> Refusal | None:
 
 def _not_rejected(opened: Opened) -> Refusal | None:
     dossier = opened.dossier
-    if dossier.settled_at is not None or rejected_claim(dossier) is None:
+    if dossier.settled_at is not None or opened.not_exempt is None:
         return NothingDueError("Hồ sơ này không có diện miễn phí, lệ phí nào đã bị bác để xét lại.")
     if dossier.is_paid:
         return IllegalTransitionError(
@@ -37,7 +36,7 @@ def _offer(opened: Opened, actor: Actor) -> Offer | None:
     may_read = allows(actor, access.SETTLE) or allows(actor, access.RECEIVE)
     if not may_read or _not_rejected(opened) is not None:
         return None
-    payer = rejected_claim(opened.dossier)
+    payer = opened.not_exempt
     assert payer is not None
     return Offer(
         title="Chấp nhận lại miễn phí",
@@ -58,7 +57,7 @@ def _restore(asked: Asked[Opened]) -> Done:
         IllegalTransitionError: Some of what was asked for is paid.
     """
     opened, actor = asked.opened, asked.actor
-    dossier, payer = opened.dossier, rejected_claim(opened.dossier)
+    dossier, payer = opened.dossier, opened.not_exempt
     assert payer is not None
     reason = written_reason(
         asked.typed.word("reason"), most=limits.get("dossiers.message_characters")

@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 
 from motcua.domain.issuing.access import SIGN
 from motcua.domain.issuing.actions.sign import sign as sign_paper
-from motcua.domain.issuing.authority.standing import away_words
+from motcua.domain.issuing.authority.standing import words_of_absence
 from motcua.domain.issuing.desk.panels import panels
 from motcua.domain.issuing.desk.waiting import Waiting, papers_to_sign, signing_desk
 from motcua.domain.issuing.errors import UNUSABLE_KEY
@@ -152,6 +152,7 @@ def _page(
     only = set(request.GET.getlist("ho-so"))
     lines = [Line(waiting=one, is_ticked=_is_ticked(one, only, ticked)) for one in found]
     plain = sum(not one.remarks.flags for one in found)
+    absences = own_absences(request.actor)
     context = {
         "greeting": _greeting(now),
         "items": lines,
@@ -161,8 +162,8 @@ def _page(
         "panels": _panels(request.actor, now),
         "trouble": trouble,
         "others": desk.others,
-        "absences": own_absences(request.actor),
-        "away": away_words(request.actor),
+        "absences": absences,
+        "away": words_of_absence(absences),
         "minutes": max(round(len(found) * _MINUTES_A_SIGNATURE), 1) if found else 0,
         "menu_current": "leader",
     }
