@@ -187,17 +187,14 @@ def _scanned(
 ) -> list[bytes]:
     """Return the pages scanned of what a document copies; none while some are not drawn.
 
-    Of several originals each has its file, in the order of their rows, else no page is taken.
+    Which page is whose of several originals nobody has said: then no page is taken.
     """
     component = result_sense(definition_of(dossier.version), kind).copies
-    if not component:
+    if not component or (kind.per and len(answers[kind.per]) > 1):
         return []
     replaced = set(dossier.papers.exclude(replaced_at=None).values_list("file_id", flat=True))
     files = files_of(dossier.subject, component=component, states={State.READY})
     standing = [file for file in files if file.pk not in replaced]
-    if kind.row:
-        is_one_each = len(standing) == len(answers[kind.per or ""])
-        standing = standing[kind.row - 1 : kind.row] if is_one_each else []
     drawn = [[page.jpeg for page in pages(file, reading)] for file in standing]
     return [page for one in drawn for page in one] if all(drawn) else []
 
