@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 
 from motcua.domain.dossiers.api import Dossier, Stage, Status
@@ -17,11 +17,10 @@ from motcua.domain.work.api import (
     held_in_agency,
     short_left,
     whole_agency,
-    widest_scope,
 )
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.deadlines.api import calendar_for
-from motcua.kernel.organisations.api import agency
+from motcua.kernel.organisations.api import Unit, agency
 
 _WEEK = timedelta(days=7)
 _SHOWN_DAYS = 14
@@ -164,12 +163,14 @@ def _line(days: Iterable[_Count]) -> Sequence[float]:
 
 
 def _own(actor: Actor) -> QuerySet[Dossier]:
-    """Return what the actor's agency settles, and what it or their unit had to settle a part of."""
+    """Return what the actor's agency settles, and what its units, or theirs, had a part of.
+
+    An agency reaches as a whole only what it settles: of a part, the unit that had it tells.
+    """
     agency = whole_agency(actor)
-    theirs = Q(to_unit__agency=agency) | Q(to_unit=actor.unit_id or NOBODY)
-    had = HandOver.objects.filter(theirs, matter=OuterRef("pk"), stage__in=_SETTLING)
-    reached = Dossier.objects.filter(reach__scope=widest_scope(actor))
-    return reached.filter(Q(settled_by=agency) | Exists(had))
+    here = Unit.objects.filter(Q(agency=agency) | Q(pk=actor.unit_id or NOBODY)).values("pk")
+    had = HandOver.objects.filter(to_unit__in=here, stage__in=_SETTLING)
+    return Dossier.objects.filter(Q(settled_by=agency) | Q(pk__in=had.values("matter")))
 
 
 type _Days = dict[object, _Count]

@@ -58,14 +58,18 @@ def test_what_is_late_counts_for_whoever_has_it(province: Province, hands: Hands
     pass_on(tuan, passed, to_unit_id=branch.pk, stage="appraisal")
     passed.save()
     hands.set("2026-12-09T09:00")
-    refused(province, received_birth(province))
+    done = received_birth(province)
+    for unit_id in (branch.pk, done.holder_unit_id):
+        pass_on(tuan, done, to_unit_id=unit_id, stage="appraisal")
+        done.save()
+    refused(province, done)
     hands.set("2026-12-10T09:00")
     there = replace(tuan, agency_id=branch.agency_id, unit_id=branch.pk)
     unit = replace(province.actor("ha"), roles=frozenset({"unit_leader"}))
 
     shares = [moves_of(one, now=clock.now())[0].value for one in (tuan, there, unit, mai)]
 
-    assert shares == ["50,0 %", "0,0 %", "50,0 %", "–"]
+    assert shares == ["50,0 %", "50,0 %", "50,0 %", "–"]
     for one, held in ((tuan, late), (there, passed)):
         listed = held_in_agency(one).filter(due_at__lt=clock.now())
         assert [row.matter_id for row in listed] == [held.pk]
