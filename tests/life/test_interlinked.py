@@ -30,6 +30,7 @@ from motcua.domain.dossiers.testing.drawn import at
 from motcua.domain.filing.pages.api.showing import shown
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.desk.waiting import papers_to_sign
+from motcua.domain.issuing.testing import POWER
 from motcua.domain.work.api import Asked, Typed, perform
 from motcua.kernel.base.api import SYSTEM, Actor, Invalid, Refusal, clock
 from motcua.kernel.identity.api import Account, demo
@@ -204,10 +205,22 @@ def done(dossier: Dossier, key: str, actor: Actor, **typed: str) -> None:
     perform(ACTS.get(key), asked)
 
 
-def test_a_paper_noted_by_mistake_waits_again(province: Province, dossier: Dossier) -> None:
+def test_a_paper_noted_by_mistake_waits_again(
+    province: Province, office: Mapping[str, Office], dossier: Dossier
+) -> None:
     minh, paper = province.actor("minh"), dossier.results.get()
 
     do = partial(done, dossier)
+    decision = issuing.withdraw(
+        actor=office["registrar"].drafter,
+        paper_id=paper.id,
+        reason="Cấp nhầm nội dung ngày sinh",
+        legal_basis="60/2014/QH13, Điều 70",
+        power=POWER,
+    )
+    with nothing_happens(dossier), pytest.raises(Refusal, match="nên chưa trả giấy này"):
+        do("return_paper", minh, taker="owner:identity_card")
+    issuing.reject(actor=office["registrar"].leader, paper_id=decision.id, reason="Giấy đúng.")
     do("send_return_code", minh)
     code = str(notice_of(dossier.id, "return_code").words["return_code"])
     do("return_paper", minh, taker="owner:code", code=code)

@@ -19,6 +19,7 @@ from motcua.domain.issuing.acts.finish import finishing_acts
 from motcua.domain.issuing.acts.guards import (
     being_sealed,
     holder_drafts,
+    none_being_withdrawn,
     none_stands,
     not_sent,
     under_way,
@@ -82,6 +83,7 @@ from motcua.domain.issuing.queries import (
     LIVING,
     STANDING,
     WAITING,
+    being_withdrawn,
     has_power,
     has_withdrawn,
     is_named,

@@ -1,7 +1,7 @@
 """Reads of papers. Whoever asks for a subject's has been let through to the subject itself."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -124,9 +124,10 @@ def withdrawal_of(paper: Paper) -> Paper | None:
     return rows.order_by("sealed_at").last()
 
 
-def is_being_withdrawn(paper_id: UUID) -> bool:
-    """Say whether a decision that withdraws a paper waits for its signature, number or seal."""
-    return Paper.objects.filter(code=paper_id.hex, state__in=WAITING).exists()
+def being_withdrawn(papers: Collection[UUID]) -> set[UUID]:
+    """Return those papers whose withdrawal waits for its signature, number or seal."""
+    rows = Paper.objects.filter(code__in=[one.hex for one in papers], state__in=WAITING)
+    return {UUID(hex=code) for code in rows.values_list("code", flat=True)}
 
 
 def replacement_of(paper: Paper) -> Paper | None:

@@ -16,7 +16,7 @@ from motcua.domain.dossiers.errors import ResultStateError
 from motcua.domain.dossiers.models import HandingOut
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts import papers_to_give
-from motcua.domain.issuing.api import Paper
+from motcua.domain.issuing.api import Paper, none_being_withdrawn
 from motcua.domain.work.api import (
     Asked,
     Done,
@@ -24,6 +24,7 @@ from motcua.domain.work.api import (
     NotHolderError,
     Offer,
     Typed,
+    raise_if,
     reason_problems,
     tell_of,
 )
@@ -32,9 +33,15 @@ from motcua.kernel.base.api import Actor, Invalid, Problem, Refusal, clock, text
 
 def why_not(opened: Opened, actor: Actor) -> Refusal | None:
     """Say why no paper of a part is given now."""
-    if not papers_to_give(opened):
+    papers = papers_to_give(opened)
+    if not papers:
         return ResultStateError("Không có giấy nào của hồ sơ này đang chờ trả riêng.")
-    return _of_another_desk(opened, actor) or guards.not_paid(opened, before_reception=False)
+    doubted = [none_being_withdrawn([one], by=opened.withdrawals) for one in papers]
+    return (
+        _of_another_desk(opened, actor)
+        or guards.not_paid(opened, before_reception=False)
+        or (doubted[0] if all(doubted) else None)
+    )
 
 
 def _of_another_desk(opened: Opened, actor: Actor) -> Refusal | None:
@@ -63,9 +70,11 @@ def _give(asked: Asked[Opened]) -> Done:
 
     Raises:
         Invalid: None was chosen, or whoever takes it has no name or another code.
+        PaperStateError: One of them is about to be withdrawn.
     """
     opened, dossier, actor = asked.opened, asked.opened.dossier, asked.actor
     papers = _chosen(papers_to_give(opened), asked.typed)
+    raise_if(none_being_withdrawn(papers, by=opened.withdrawals))
     to = taker_in(asked.typed)
     require_taker(dossier, to)
     key, now = opened.key if to.name else None, clock.now()

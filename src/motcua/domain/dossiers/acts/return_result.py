@@ -19,7 +19,7 @@ from motcua.domain.dossiers.errors import NoWayToTellError
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.process.parts import papers_to_give
-from motcua.domain.issuing.api import none_stands
+from motcua.domain.issuing.api import none_being_withdrawn, none_stands
 from motcua.domain.work.api import Asked, Done, Effect, Offer, doing, not_held, require, tell_of
 from motcua.kernel.base.api import Actor, Refusal
 
@@ -52,7 +52,14 @@ def why_not(opened: Opened, actor: Actor) -> Refusal | None:
         or guards.no_way_to(opened, Status.RETURNED)
         or guards.not_paid(opened, before_reception=False)
         or none_stands(opened.results)
+        or _being_withdrawn(opened)
     )
+
+
+def _being_withdrawn(opened: Opened) -> Refusal | None:
+    given = {one.paper_id for one in opened.papers_given}
+    left = (one for one in opened.results if one.id not in given)
+    return none_being_withdrawn(left, by=opened.withdrawals)
 
 
 def _offer(opened: Opened, _actor: Actor) -> Offer | None:

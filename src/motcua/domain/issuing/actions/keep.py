@@ -11,7 +11,7 @@ from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Drawing, Paper
-from motcua.domain.issuing.queries import LIVING, is_being_withdrawn, papers_of
+from motcua.domain.issuing.queries import LIVING, being_withdrawn, papers_of
 from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import Actor
 
@@ -37,7 +37,7 @@ def keep(actor: Actor, matter: Matter, draft: Drawn, *, replaces_id: UUID | None
     replaceable = paper_kinds.get(paper.kind).states_for(Verb.REPLACE)
     if replaces_id and living.pop(replaces_id, None) not in replaceable:
         raise PaperStateError("Giấy tờ cần thay không còn hiệu lực; hãy tải lại trang.")
-    if replaces_id and is_being_withdrawn(replaces_id):
+    if replaces_id and being_withdrawn([replaces_id]):
         raise PaperStateError(
             "Quyết định thu hồi giấy tờ này đang chờ ký, đóng dấu: ban hành hoặc trả lại trước."
         )

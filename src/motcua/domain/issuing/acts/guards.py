@@ -32,6 +32,23 @@ def none_stands(papers: Iterable[Paper]) -> Refusal | None:
     )
 
 
+def none_being_withdrawn(papers: Iterable[Paper], *, by: Iterable[Paper]) -> Refusal | None:
+    """Say which paper is about to be withdrawn: it is not handed out meanwhile.
+
+    Args:
+        papers: Those to be handed out.
+        by: The decisions that withdraw papers of the matter, of whatever state.
+    """
+    doubted = {one.code for one in by if one.state in WAITING}
+    paper = next((one for one in papers if one.id.hex in doubted), None)
+    if paper is None:
+        return None
+    return PaperStateError(
+        f"Quyết định thu hồi {paper.name} số {paper.number_text} đang chờ ký, đóng dấu nên chưa "
+        "trả giấy này. Nếu dự thảo đó không được ký thì giấy lại trả được."
+    )
+
+
 def under_way(opened: OpenedWithPapers[Any]) -> Refusal | None:
     """Say that a paper waits for signature or seal."""
     return waits(next((one for one in opened.papers if one.state in WAITING), None))

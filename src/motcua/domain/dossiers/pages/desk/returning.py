@@ -13,7 +13,7 @@ from motcua.domain.dossiers.access import RECEIVE
 from motcua.domain.dossiers.acts.forms.recipients import Way, ways_of
 from motcua.domain.dossiers.models import RESULT, Dossier, HandingOut, Stage
 from motcua.domain.dossiers.queries import given_today, papers_waiting, waiting_dossiers
-from motcua.domain.issuing.api import Paper
+from motcua.domain.issuing.api import Paper, being_withdrawn
 from motcua.domain.packs.api import part_giving
 from motcua.domain.procedures.api import definition
 from motcua.kernel.access.api import Request, route
@@ -30,6 +30,7 @@ class Waiting:
         given: What was given before, alone.
         ways: How it may be taken.
         is_whole: Whether the dossier ends with it.
+        is_doubted: Whether a decision that withdraws one of the papers waits for its signature.
     """
 
     dossier: Dossier
@@ -37,6 +38,7 @@ class Waiting:
     given: Sequence[HandingOut]
     ways: Sequence[Way]
     is_whole: bool
+    is_doubted: bool
 
     @property
     def key(self) -> str:
@@ -73,13 +75,17 @@ def _whole(actor: Actor, asked: Q) -> Sequence[Waiting]:
     found = list(results.order_by("sealed_at", "pk"))
     given = HandingOut.objects.filter(dossier__in=dossiers, undone_at=None).exclude(paper=None)
     before = {one.paper_id: one for one in given.select_related("paper")}
+    left = [one for one in found if one.pk not in before]
+    gone = being_withdrawn([one.pk for one in left])
+    doubted = {one.matter_id for one in left if one.pk in gone}
     return [
         Waiting(
             dossier=dossier,
-            papers=[one for one in found if one.matter_id == dossier.pk and one.pk not in before],
+            papers=[one for one in left if one.matter_id == dossier.pk],
             given=[one for one in before.values() if one.dossier_id == dossier.pk],
             ways=ways_of(dossier),
             is_whole=True,
+            is_doubted=dossier.pk in doubted,
         )
         for dossier in dossiers
     ]
@@ -92,8 +98,16 @@ def _parts(actor: Actor, asked: Q) -> Sequence[Waiting]:
     dossiers: Mapping[UUID, Dossier] = {
         one.pk: one for one in rows.select_related("version", "named")
     }
+    doubted = being_withdrawn([one.pk for one in papers])
     return [
-        Waiting(dossier=dossier, papers=[paper], given=(), ways=ways_of(dossier), is_whole=False)
+        Waiting(
+            dossier=dossier,
+            papers=[paper],
+            given=(),
+            ways=ways_of(dossier),
+            is_whole=False,
+            is_doubted=paper.pk in doubted,
+        )
         for paper in papers
         if (dossier := dossiers.get(paper.matter_id)) is not None
         if part_giving(definition(dossier.version).procedure.parts, paper.code)

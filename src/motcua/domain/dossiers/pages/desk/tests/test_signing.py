@@ -190,18 +190,31 @@ def test_a_result_is_given_at_the_counter_and_only_once(
     as_: SignIn, province: Province, tmp_path: Path
 ) -> None:
     with signing_office(province, tmp_path):
-        dossier, _result = sealed_birth(province, answers=PAPER)
+        dossier, result = sealed_birth(province, answers=PAPER)
     minh = as_("minh")
+    url = f"/can-bo/ho-so/{dossier.code}/tra-ket-qua/"
+    decision = issuing.withdraw(
+        actor=province.actor("ha"),
+        paper_id=result.id,
+        reason="Cấp nhầm nội dung ngày sinh",
+        legal_basis="60/2014/QH13, Điều 70",
+        power=POWER,
+    )
+    doubted = page_of(minh, "/can-bo/tra-ket-qua/")
+    kept = minh.post(url, {"revision": fresh(dossier).revision, "taker": "owner:identity_card"})
+    issuing.reject(actor=province.actor("tuan"), paper_id=decision.id, reason="Ngày sinh đúng.")
 
     listed = page_of(minh, "/can-bo/tra-ket-qua/")
     form = listed.form(f"{dossier.code}/tra-ket-qua/")
     nobody = form.send(minh)
     given = form.fill(taker="owner:identity_card").send(minh)
     with nothing_happens(dossier):
-        again = minh.post(
-            f"/can-bo/ho-so/{dossier.code}/tra-ket-qua/", {"revision": dossier.revision}
-        )
+        again = minh.post(url, {"revision": dossier.revision})
 
+    assert "Chờ ký quyết định thu hồi: chưa trả" in doubted.text
+    assert "Ghi trả" not in doubted.text
+    assert kept.status_code == 409
+    assert "đang chờ ký, đóng dấu nên chưa trả giấy này" in kept.content.decode()
     assert dossier.owner_name in listed.text
     assert "Hãy chọn ai nhận kết quả và đã xem giấy gì." in " ".join(nobody.alerts())
     assert "Đã trả kết quả" in given.text
