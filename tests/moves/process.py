@@ -14,7 +14,7 @@ def main() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    from tests.moves.release import LEAVES, MOVED, RENAMED
+    from tests.moves.release import GONE, LEAVES, MOVED, RENAMED
     from tests.moves.rows import make
 
     executor = MigrationExecutor(connection)
@@ -22,7 +22,10 @@ def main() -> None:
     then = executor.loader.project_state(list(LEAVES.items())).apps
     for label in MOVED:
         make(then, label)
-    columns = {old: _columns(then.get_model(old)) for old in MOVED}
+    columns = {
+        old: [name for name in _columns(then.get_model(old)) if f"{old}.{name}" not in GONE]
+        for old in MOVED
+    }
     before = {old: _table(then.get_model(old), columns[old], columns[old]) for old in MOVED}
 
     executor = MigrationExecutor(connection)

@@ -17,6 +17,10 @@ type Answers = Mapping[str, Any]
 _ENDING = re.compile(r'<bpmn:userTask id="(\w+)"[^>]*motcua:act="(?:refuse|stop)"')
 
 
+_PLACE = "thuaDatXa"
+"""Where the land lies: the table of the law speaks of the agencies of one commune."""
+
+
 @dataclass(frozen=True)
 class Service:
     """A version of a procedure that is filed and settled here."""
@@ -62,8 +66,9 @@ class Service:
         return [one for one in self.examples if one.process]
 
     def answers(self, story: Example) -> Answers:
-        """Return a whole declaration that goes as the story does."""
-        return _canonical({**self._whole.answers, **story.answers})
+        """Return a whole declaration that goes as the story does, in the commune of the table."""
+        own = {key: value for key, value in story.answers.items() if key != _PLACE}
+        return _canonical({**self._whole.answers, **own})
 
     def mendable(self, story: Example) -> tuple[str, str, str]:
         """Return a question, by key and label, with another good answer than the story's."""
