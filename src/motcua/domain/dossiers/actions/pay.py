@@ -12,15 +12,34 @@ from motcua.domain.dossiers.legal_clock import pause_clock, resume_clock
 from motcua.domain.dossiers.models import Dossier, Status
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.payments.api import (
+    NO_CLASS,
     Bill,
     FeeLine,
+    FeeStatement,
     NothingDueError,
     Paid,
+    due,
     request_payment,
 )
 from motcua.domain.work.api import keep_reach, not_held, raise_if, tell_of
 from motcua.kernel.base.api import Actor, clock, no_event
 from motcua.kernel.deadlines.api import PauseKind
+
+
+def due_at_filing(opened: Opened, actor: Actor, *, payer_class: str = NO_CLASS) -> FeeStatement:
+    """Return what was due on the day of filing, for a class of payers or for anybody.
+
+    Raises:
+        FeeNotSetError: What would be due nobody has set yet.
+    """
+    dossier = opened.dossier
+    return due(
+        version=dossier.version,
+        answers=opened.answers_for(actor),
+        channel=dossier.channel,
+        on=clock.local(dossier.filed_at).date(),
+        payer_class=payer_class,
+    )
 
 
 @no_event("the filing records the fee; the request records itself")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from motcua.domain.dossiers import access, events
 from motcua.domain.dossiers.actions.changing import move, no_way, record
 from motcua.domain.dossiers.actions.messages import write_message
-from motcua.domain.dossiers.actions.pay import bill
+from motcua.domain.dossiers.actions.pay import bill, due_at_filing
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import due_stays, tells_owner
 from motcua.domain.dossiers.acts.sharing import SHARING
@@ -18,7 +18,6 @@ from motcua.domain.payments.api import (
     FeeStatement,
     NothingDueError,
     cancel_request,
-    due,
     waiting_request,
 )
 from motcua.domain.work.api import (
@@ -99,7 +98,7 @@ def _reject(asked: Asked[Opened]) -> Done:
     dossier, exempt = opened.dossier, opened.exempt
     most = limits.get("dossiers.message_characters")
     reason = written_reason(asked.typed.word("reason"), most=most)
-    statement = _without(opened, actor)
+    statement = due_at_filing(opened, actor)
     more = statement.total_vnd - dossier.fee_vnd
     if exempt is None or more <= 0:
         raise NothingDueError("Không được miễn thì hồ sơ này cũng không phải nộp thêm khoản nào.")
@@ -119,17 +118,6 @@ def _reject(asked: Asked[Opened]) -> Done:
     )
     tell_of(dossier, "exemption_rejected")
     return Done(said=f"Đã báo chủ hồ sơ nộp thêm {money.format_vnd(more)}.", page="")
-
-
-def _without(opened: Opened, actor: Actor) -> FeeStatement:
-    """Return what was due on the day of filing without the exemption."""
-    dossier = opened.dossier
-    return due(
-        version=dossier.version,
-        answers=opened.answers_for(actor),
-        channel=dossier.channel,
-        on=clock.local(dossier.filed_at).date(),
-    )
 
 
 def _ask_for(actor: Actor, opened: Opened, statement: FeeStatement) -> None:

@@ -3,16 +3,16 @@
 from motcua.domain.dossiers import access, events
 from motcua.domain.dossiers.actions.changing import record
 from motcua.domain.dossiers.actions.messages import write_message
-from motcua.domain.dossiers.actions.pay import bill, go_on
+from motcua.domain.dossiers.actions.pay import bill, due_at_filing, go_on
 from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.acts.sharing import SHARING
 from motcua.domain.dossiers.errors import IllegalTransitionError
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.payments.api import FeeStatement, NothingDueError, cancel_request, due
+from motcua.domain.payments.api import NothingDueError, cancel_request
 from motcua.domain.work.api import Asked, Done, Effect, Offer, not_held, tell_of, written_reason
 from motcua.kernel.access.api import allows
-from motcua.kernel.base.api import Actor, Refusal, clock, limits, money
+from motcua.kernel.base.api import Actor, Refusal, limits, money
 from motcua.kernel.privacy.api import sealing_key
 
 
@@ -62,7 +62,7 @@ def _restore(asked: Asked[Opened]) -> Done:
     reason = written_reason(
         asked.typed.word("reason"), most=limits.get("dossiers.message_characters")
     )
-    statement = _with(opened, actor, payer.code)
+    statement = due_at_filing(opened, actor, payer_class=payer.code)
     if dossier.paid_vnd not in {0, statement.total_vnd}:
         raise IllegalTransitionError("Chủ hồ sơ đang nộp dở khoản đã báo. Hãy chờ nộp đủ.")
     cancel_request(actor=actor, subject=dossier.subject, reason="Chấp nhận lại diện miễn.")
@@ -85,18 +85,6 @@ def _restore(asked: Asked[Opened]) -> Done:
     )
     tell_of(dossier, "exemption_restored")
     return Done(said=f"Đã bỏ khoản {money.format_vnd(less)} và báo chủ hồ sơ.", page="")
-
-
-def _with(opened: Opened, actor: Actor, payer_class: str) -> FeeStatement:
-    """Return what was due on the day of filing with the exemption."""
-    dossier = opened.dossier
-    return due(
-        version=dossier.version,
-        answers=opened.answers_for(actor),
-        channel=dossier.channel,
-        on=clock.local(dossier.filed_at).date(),
-        payer_class=payer_class,
-    )
 
 
 ACT = SHARING.act(
