@@ -63,11 +63,10 @@ def refuse(
         signatures.SigningRefusedError: The form was not signed, so nothing was done.
     """
     ground = ground.checked_with_facts()
-    raise_if(_too_early(_seen(actor, dossier_id), ground))
     signed = _signed(actor, dossier_id, ground, pin=pin)
     with doing(ACT, Opened, actor, dossier_id, revision=revision) as opened:
         dossier = opened.dossier
-        raise_if(_received(opened))
+        raise_if(_received(opened) or _too_early(opened, ground))
         move(dossier, after=Status.NOT_RECEIVED)
         letter = open_letter(actor, dossier, form=LetterForm.REFUSAL, signed=signed)
         key = sealing_key(dossier.subject)
@@ -100,7 +99,7 @@ def _signed(actor: Actor, dossier_id: UUID, ground: Ground, *, pin: str) -> Sign
         return None
     opened = _seen(actor, dossier_id)
     require(ACT, opened, actor)
-    raise_if(_received(opened))
+    raise_if(_received(opened) or _too_early(opened, ground))
     said = refusal_part(reason=ground.words, legal_basis=ground.legal_basis, is_of_reception=True)
     return sign_letter(
         actor,
