@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from motcua.domain.calendars import access
 from motcua.domain.calendars.actions.orders import order_at_once, require_right, undo_at_once
@@ -14,7 +13,7 @@ from motcua.domain.calendars.models import Order, RedatedDossier
 from motcua.domain.calendars.planning import plan
 from motcua.domain.calendars.told import ToldOrder, order_of
 from motcua.domain.work.api import officer_called
-from motcua.kernel.base.api import clock
+from motcua.kernel.base.api import clock, ids
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,10 +67,9 @@ def undo_json(named: str) -> Mapping[str, object]:
         UnknownOrderError: There is no order of that id.
         OrderRefusedError: It is not in force.
     """
-    try:
-        order_id = UUID(named)
-    except ValueError:
-        raise UnknownOrderError(f"“{named}” không phải mã của lệnh nào.") from None
+    order_id = ids.read_id(named)
+    if order_id is None:
+        raise UnknownOrderError(f"“{named}” không phải mã của lệnh nào.")
     order = undo_at_once(order_id=order_id)
     redate_waiting(order_id=order.id)
     return _moved(order, is_undo=True)

@@ -20,3 +20,16 @@ def new_word(letters: int) -> str:
 def new_token() -> str:
     """Return an unguessable, URL-safe word of 128 random bits."""
     return secrets.token_urlsafe(16)
+
+
+def read_id(typed: str) -> UUID | None:
+    """Return the identifier that a form or an address sends; None where it is none."""
+    try:
+        return UUID(typed)
+    except ValueError:
+        return None
+
+
+def id_or_nil(typed: str) -> UUID:
+    """Return the identifier that is sent, else the one that names nothing."""
+    return read_id(typed) or UUID(int=0)

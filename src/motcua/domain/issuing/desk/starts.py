@@ -1,6 +1,6 @@
 """Books that were begun before the platform: what was told, and what a book would leave out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,6 +16,9 @@ from motcua.kernel.registers.api import (
     skip_for,
     starts_waiting,
 )
+
+type Books = Sequence[tuple[str, str]]
+"""Code and name of each."""
 
 _OVER = "(trước đây)"
 
@@ -33,8 +36,8 @@ class WaitingStart:
     skip: Skip | None
 
 
-def books_to_start(actor: Actor) -> Sequence[tuple[str, str]]:
-    """Return code and name of the books that the actor's agency can number from, by name."""
+def books_to_start(actor: Actor) -> Books:
+    """Return the books that the actor's agency can number from, by name."""
     known = _known()
     if actor.agency_id is not None:
         used = set(last_numbers(actor.agency_id, year=clock.today().year))
@@ -50,11 +53,11 @@ def _known() -> dict[str, str]:
     return found
 
 
-def waiting_starts(actor: Actor) -> Sequence[WaitingStart]:
+def waiting_starts(actor: Actor, books: Books) -> Sequence[WaitingStart]:
     """Return what was told of the agency's books and is not confirmed yet."""
     rows = [row for row in starts_waiting(actor) if row.book.agency_id == actor.agency_id]
     people = display_names({row.told_by for row in rows})
-    named: Mapping[str, str] = dict(books_to_start(actor))
+    named = dict(books)
     return [
         WaitingStart(
             id=row.pk,

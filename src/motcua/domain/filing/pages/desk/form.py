@@ -1,7 +1,5 @@
 """The one screen of a counter filing: everything typed is kept, then checked, then received."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -23,7 +21,7 @@ from motcua.domain.filing.pages.loading import draft_or_filed, own_draft
 from motcua.domain.payments.api import NO_PROOF
 from motcua.domain.procedures.api import definition as definition_of
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import Problem, Refusal
+from motcua.kernel.base.api import Problem, Refusal, ids
 from motcua.kernel.files.api import State, StoredFile, files_of, reuse_file, take_posted
 from motcua.kernel.forms.api import WHOLE, is_row_operation, page_window, posted_save
 from motcua.kernel.ledger.api import Subject
@@ -203,7 +201,7 @@ def _take_files(request: Request, draft: Draft) -> list[Problem]:
 
 def _reuse(request: Request, subject: Subject, component: str) -> list[Problem]:
     """Take an earlier paper again; its owner sees the reading."""
-    picked = _uuid(request.POST.get(f"reuse-{component}", ""))
+    picked = ids.read_id(request.POST.get(f"reuse-{component}", ""))
     paper = earlier_paper(request.actor, picked) if picked else None
     if paper is None or paper.component_code != component:
         return []
@@ -218,10 +216,3 @@ def _reuse(request: Request, subject: Subject, component: str) -> list[Problem]:
     except Refusal as refusal:
         return [Problem(field=f"reuse-{component}", message=refusal.message)]
     return []
-
-
-def _uuid(typed: str) -> UUID | None:
-    try:
-        return UUID(typed)
-    except ValueError:
-        return None

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -22,7 +21,7 @@ from motcua.domain.packs.api import ProcedureDefinition, cited
 from motcua.domain.packs.api.checks import misfits, sense_of
 from motcua.domain.procedures.api import Version, definition, version_in_force
 from motcua.kernel.access.api import PUBLIC, ForbiddenError, Request, allows, route
-from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.base.api import Actor, clock, ids
 from motcua.kernel.organisations.api import Agency, agencies
 from motcua.kernel.ui import api as ui
 
@@ -127,10 +126,7 @@ def _asks(found: ProcedureDefinition) -> bool:
 
 
 def _chosen(picked: str) -> Agency | None:
-    try:
-        wanted = UUID(picked)
-    except ValueError:
-        return None
+    wanted = ids.read_id(picked)
     return next((one for one in _communes() if one.id == wanted), None)
 
 

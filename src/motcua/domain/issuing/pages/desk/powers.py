@@ -1,7 +1,6 @@
 """Who may sign in whose stead: entered by one, confirmed by another, ended."""
 
 from collections.abc import Callable
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -15,7 +14,7 @@ from motcua.domain.issuing.errors import NoPowerError
 from motcua.domain.issuing.models import SigningPower
 from motcua.domain.issuing.rules import PowerKind
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import dates
+from motcua.kernel.base.api import dates, ids
 
 
 @route(permission=GIVE_POWER, methods=("GET", "POST"))
@@ -36,7 +35,9 @@ def confirm(request: Request) -> HttpResponse:
     """Let what a colleague entered count."""
     return _done(
         request,
-        lambda: confirm_power(actor=request.actor, power_id=_id(request.POST.get("id", ""))),
+        lambda: confirm_power(
+            actor=request.actor, power_id=ids.id_or_nil(request.POST.get("id", ""))
+        ),
         said="Đã xác nhận; quyền ký có hiệu lực theo ngày đã ghi.",
     )
 
@@ -46,7 +47,7 @@ def end(request: Request) -> HttpResponse:
     """End what was given."""
     return _done(
         request,
-        lambda: end_power(actor=request.actor, power_id=_id(request.POST.get("id", ""))),
+        lambda: end_power(actor=request.actor, power_id=ids.id_or_nil(request.POST.get("id", ""))),
         said="Đã thôi; từ bây giờ người ấy không ký theo quyền này nữa.",
     )
 
@@ -63,7 +64,7 @@ def _give(request: Request) -> None:
         raise NoPowerError("Hãy ghi ngày bắt đầu, và ngày cuối nếu có thời hạn.")
     give_power(
         actor=request.actor,
-        post_id=_id(given.get("post", "")),
+        post_id=ids.id_or_nil(given.get("post", "")),
         kind=PowerKind(given["kind"]),
         basis=given.get("basis", ""),
         content=given.get("content", ""),
@@ -96,10 +97,3 @@ def _page(request: Request, *, trouble: str = "", status: int = 200) -> HttpResp
         "menu_current": "powers",
     }
     return render(request, "issuing/desk/powers.html", context, status=status)
-
-
-def _id(typed: str) -> UUID:
-    try:
-        return UUID(typed)
-    except ValueError:
-        return UUID(int=0)

@@ -1,7 +1,6 @@
 """Who is away and who stands in: named by who is away, or by who leads the agency."""
 
 from datetime import date
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,7 +11,7 @@ from motcua.domain.work.actions.stand_in import confirm_absence, end_stand_in, n
 from motcua.domain.work.errors import StandInRefusedError
 from motcua.domain.work.pages.desk.who_is_away import absences_of, people_of
 from motcua.kernel.access.api import Request, route
-from motcua.kernel.base.api import dates
+from motcua.kernel.base.api import dates, ids
 
 
 @route(permission=STAND_IN, methods=("GET", "POST"))
@@ -23,8 +22,8 @@ def absences(request: Request) -> HttpResponse:
     try:
         row = name_stand_in(
             actor=request.actor,
-            post_id=_id(request.POST.get("post", "")),
-            stand_in_id=_id(request.POST.get("stand_in", "")),
+            post_id=ids.id_or_nil(request.POST.get("post", "")),
+            stand_in_id=ids.id_or_nil(request.POST.get("stand_in", "")),
             first_on=_day(request.POST.get("first", "")),
             last_on=_day(request.POST.get("last", "")),
         )
@@ -40,7 +39,7 @@ def absences(request: Request) -> HttpResponse:
 def confirm(request: Request) -> HttpResponse:
     """Let an absence count for signatures that a colleague recorded."""
     try:
-        confirm_absence(actor=request.actor, stand_in_id=_id(request.POST.get("id", "")))
+        confirm_absence(actor=request.actor, stand_in_id=ids.id_or_nil(request.POST.get("id", "")))
     except StandInRefusedError as refusal:
         messages.warning(request, refusal.message)
     else:
@@ -52,7 +51,7 @@ def confirm(request: Request) -> HttpResponse:
 def end(request: Request) -> HttpResponse:
     """Let nobody stand in any more."""
     try:
-        end_stand_in(actor=request.actor, stand_in_id=_id(request.POST.get("id", "")))
+        end_stand_in(actor=request.actor, stand_in_id=ids.id_or_nil(request.POST.get("id", "")))
     except StandInRefusedError as refusal:
         messages.warning(request, refusal.message)
     else:
@@ -71,13 +70,6 @@ def _page(request: Request, *, trouble: str = "", status: int = 200) -> HttpResp
         "menu_current": "absences",
     }
     return render(request, "work/desk/absences.html", context, status=status)
-
-
-def _id(typed: str) -> UUID:
-    try:
-        return UUID(typed)
-    except ValueError:
-        return UUID(int=0)
 
 
 def _day(typed: str) -> date:

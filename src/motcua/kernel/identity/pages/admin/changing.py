@@ -127,7 +127,7 @@ def _own_post(actor: Actor, post_id: UUID) -> UUID:
 
 
 def _uuid(typed: str) -> UUID:
-    try:
-        return UUID(typed)
-    except ValueError:
-        raise Http404 from None
+    found = ids.read_id(typed)
+    if found is None:
+        raise Http404
+    return found

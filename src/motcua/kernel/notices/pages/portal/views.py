@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from motcua.kernel.access.api import SIGNED_IN, Request, route
-from motcua.kernel.base.api import limits
+from motcua.kernel.base.api import ids, limits
 from motcua.kernel.notices.actions.mark_read import mark_read
 from motcua.kernel.notices.queries import notices_of, unread_count
 
@@ -33,7 +33,5 @@ def read(request: Request) -> HttpResponse:
 
 
 def _ids(named: str) -> list[UUID]:
-    try:
-        return [UUID(named)]
-    except ValueError:
-        return []
+    found = ids.read_id(named)
+    return [found] if found else []
