@@ -172,7 +172,7 @@ def test_the_rows_ask_for_all_that_these_tests_speak_of() -> None:
         assert {row.answers[who] for row in behind for who in people} == {"403"}
 
 
-def test_everyone_of_the_cast_asks_for_something() -> None:
+def test_nobody_of_the_cast_is_left_out() -> None:
     assert {who for row in rows.of_all() for who in rows.askers(row)} == set(PEOPLE)
 
 
