@@ -24,8 +24,12 @@ say() { printf '\n== %s\n' "$*"; }
 # run PHASE [OPTION…]: the tests of a phase; a file goes to one worker, long ones first
 run() {
     mapfile -t told < <(python -m tests.suite.phases "$1")
-    MOTCUA_TEST_ROOT="$work/$1" \
-        pytest -q -n 3 --dist loadfile --no-loadscope-reorder "${@:2}" "${told[@]}"
+    tell "$1" "${@:2}" "${told[@]}"
+}
+
+# tell NAME ARGUMENT…: pytest, with databases under a name
+tell() {
+    MOTCUA_TEST_ROOT="$work/$1" pytest -q -n 3 --dist loadfile --no-loadscope-reorder "${@:2}"
 }
 
 # on_postgresql COMMAND…: with a server of its own, whose address the command is told.

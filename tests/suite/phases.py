@@ -175,7 +175,7 @@ PHASES: Final[Mapping[str, Phase]] = {
     "whole": Phase(database="sqlite", opens=_is_plain, runs="not journey"),
 }
 """`make test` runs the first three, `make battery` the next two with larger numbers, and `whole`
-without each module: whatever is left out of the first is in the second."""
+without any module: whatever is left out of the first is in the second."""
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 
 A module's own tests need it, which no phase opens then, and those marked
 `pytest.mark.needs("desk", why="…")`, with `"*"` for every module.
-`python -m tests.suite.removal` prints the modules, with a key the tests that need that one.
+`python -m tests.suite.removal` prints the modules; `needs KEY` the tests that need that one, and
+`beside KEY` the files with tests that need another: what a run without any module leaves out,
+and a run without that one does not.
 """
 
 import ast
@@ -43,6 +45,13 @@ def needs(key: str) -> Iterator[Need]:
             yield from (Need(path=path, why=why) for why in _marks(path, key))
 
 
+def beside(key: str) -> Iterator[Path]:
+    """Yield the files with tests that need a module, as far as they are not this one's own."""
+    others = (other for other in packages.known_modules() if other != key)
+    found = {need.path for other in others for need in needs(other)}
+    yield from sorted(path for path in found if module_of(path) != key)
+
+
 def _needed(item: pytest.Item) -> Iterator[str]:
     for mark in item.iter_markers("needs"):
         yield from mark.args
@@ -58,10 +67,15 @@ def _marks(path: Path, key: str) -> Iterator[str]:
                     yield str(ast.literal_eval(why.value))
 
 
+def _told(arguments: Sequence[str]) -> Iterator[str]:
+    match arguments:
+        case ["needs", key]:
+            yield from (f"{need.path.relative_to(ROOT)}: {need.why}" for need in needs(key))
+        case ["beside", key]:
+            yield from (path.relative_to(ROOT).as_posix() for path in beside(key))
+        case _:
+            yield from packages.known_modules()
+
+
 if __name__ == "__main__":
-    lines = (
-        [f"{need.path.relative_to(ROOT)}: {need.why}" for need in needs(sys.argv[1])]
-        if sys.argv[1:]
-        else list(packages.known_modules())
-    )
-    sys.stdout.write("\n".join(lines) + "\n")
+    sys.stdout.write("\n".join(_told(sys.argv[1:])) + "\n")

@@ -46,3 +46,17 @@ def test_what_needs_a_module_is_listed_with_its_reason(key: str) -> None:
 
     assert {need.why for need in needs} >= {"its own", "the reference lists what every module has"}
     assert all(need.why for need in needs)
+
+
+def test_without_one_module_is_asked_what_needs_another() -> None:
+    beside = {path.relative_to(ROOT).as_posix() for path in removal.beside("desk")}
+
+    assert beside > {
+        "src/motcua/modules/feedback/tests/test_sending.py",
+        "src/motcua/modules/administration/tests/test_module_switches.py",  # some need it, too
+        "tests/performance/test_weights.py",
+    }
+    assert not beside & {
+        "src/motcua/modules/desk/tests/test_desk.py",
+        "tests/cli/test_modules_cli.py",  # needs nothing but it
+    }
