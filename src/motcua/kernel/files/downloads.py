@@ -4,7 +4,7 @@ from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from motcua.kernel.files.models import StoredFile
-from motcua.kernel.files.queries import file_name, open_content
+from motcua.kernel.files.queries import file_name, named_by_content, open_content
 from motcua.kernel.privacy.api import Reading
 
 INERT = {
@@ -15,8 +15,11 @@ INERT = {
 
 
 def as_download(file: StoredFile, reading: Reading, *, name: str = "") -> StreamingHttpResponse:
-    """Return the bytes of a file to whoever may have it, under its own name unless one is given."""
-    called = name or file_name(file, reading)
+    """Return the bytes of a file to whoever may have it, under its own name unless one is given.
+
+    Either way the name ends with what the content is.
+    """
+    called = named_by_content(file, name) if name else file_name(file, reading)
     return StreamingHttpResponse(
         open_content(file, reading),
         content_type=file.media_type or "application/octet-stream",

@@ -17,6 +17,7 @@ TAKEN: frozenset[str] = frozenset({State.CHECKING, State.QUARANTINED, State.READ
 """States of a file that has arrived whole and was not refused."""
 
 _AT_ONCE = 500
+_ALIKE = {"jpg": (".jpg", ".jpeg"), "heic": (".heic", ".heif")}
 
 
 def files_of(
@@ -37,8 +38,19 @@ def _files_of(subject_id: UUID, kind: str) -> QuerySet[StoredFile]:
 
 
 def file_name(file: StoredFile, reading: Reading) -> str:
-    """Return the name that the file was sent under."""
-    return str(reading.reveal(file.name))
+    """Return the name that the file was sent under, ending with what its content is."""
+    return named_by_content(file, str(reading.reveal(file.name)))
+
+
+def named_by_content(file: StoredFile, name: str) -> str:
+    """Return `name` with the ending that the content of a ready file deserves.
+
+    A picture that was sent as `don.hta` is `don.hta.jpg`: what opens it is never what its sender
+    chose. Before the check nothing is known, and nothing is handed out either.
+    """
+    deserved = file.extension if file.state == State.READY else ""
+    has_it = not deserved or name.lower().endswith(_ALIKE.get(deserved, f".{deserved}"))
+    return name if has_it else f"{name}.{deserved}"
 
 
 def open_content(file: StoredFile, opener: blobs.Opener) -> Iterator[bytes]:

@@ -90,8 +90,10 @@ def new_file(
 
 
 def _ending(name: str) -> str:
-    ending = name.rpartition(".")[2].lower()
-    return ending if ending.isascii() and ending.isalnum() and len(ending) <= _ENDING else ""
+    _, dot, ending = name.lower().rpartition(".")
+    return (
+        ending if dot and ending.isascii() and ending.isalnum() and len(ending) <= _ENDING else ""
+    )
 
 
 def clean_name(name: str) -> str:

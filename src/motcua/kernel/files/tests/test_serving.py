@@ -10,11 +10,11 @@ from django.http import Http404, StreamingHttpResponse
 
 from motcua.kernel.base.api import SYSTEM, Actor, clock, limits
 from motcua.kernel.files.actions.check_file import check_file
-from motcua.kernel.files.api import StoredFile, store_upload
-from motcua.kernel.files.testing import citizen, close_subject, pdf, probe_subject
+from motcua.kernel.files.api import StoredFile, as_download, file_name, store_upload
+from motcua.kernel.files.testing import citizen, close_subject, pdf, picture, probe_subject
 from motcua.kernel.files.tests.asking import ask
 from motcua.kernel.ledger.api import Subject
-from motcua.kernel.privacy.api import readings_of
+from motcua.kernel.privacy.api import OWN, read, readings_of
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "keys"]),
@@ -57,6 +57,34 @@ def test_a_file_is_handed_over_only_as_a_download() -> None:
     assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''")
     assert "sandbox" in answer["Content-Security-Policy"]
     assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("sent_as", "kind", "handed_out_as"),
+    [
+        ("Giay khai sinh.hta", "JPEG", "Giay khai sinh.hta.jpg"),
+        ("anh.bat", "PNG", "anh.bat.png"),
+        ("anh", "PNG", "anh.png"),
+        ("IMG_1.JPEG", "JPEG", "IMG_1.JPEG"),
+    ],
+)
+def test_a_download_is_named_by_what_its_content_is(
+    sent_as: str, kind: str, handed_out_as: str
+) -> None:
+    hoa = citizen()
+    subject = probe_subject(hoa)
+    sent = SimpleUploadedFile(sent_as, picture(kind=kind, size=(64, 48)) + b"<script>1</script>")
+    file = store_upload(actor=hoa, subject=subject, component="", upload=sent)
+    check_file(actor=SYSTEM, file_id=file.pk)
+
+    answer = ask(hoa, "GET", f"/tep/{file.pk}/tai-ve")
+    file.refresh_from_db()
+    reading = read(hoa, subject=subject, purpose=OWN)
+
+    assert answer["Content-Disposition"] == f'attachment; filename="{handed_out_as}"'
+    assert file_name(file, reading) == handed_out_as
+    given = as_download(file, reading, name="ban-sao.html")["Content-Disposition"]
+    assert given.endswith(('.html.jpg"', '.html.png"'))
 
 
 def test_leafing_through_a_file_is_one_reading_and_a_download_another() -> None:
