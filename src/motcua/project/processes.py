@@ -7,7 +7,7 @@ import threading
 
 import django
 
-from motcua.kernel.base.api import paths
+from motcua.kernel.base.api import keys_folder, paths
 from motcua.project import environment
 
 _STOP = threading.Event()
@@ -38,7 +38,7 @@ def signer() -> None:
 
     run_signer(
         paths.run_dir() / "signer.sock",
-        paths.data_dir() / "keys-signing",
+        keys_folder.folder("signing"),
         tsa_url=environment.read().timestamp_url,
     )
 

@@ -7,6 +7,7 @@ from motcua.kernel.base import (
     foreign,
     ids,
     integrity,
+    keys_folder,
     limits,
     paths,
     secret,

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from datetime import datetime
 from pathlib import Path
 
-from motcua.kernel.base.api import limits, paths
+from motcua.kernel.base.api import keys_folder, limits, paths
 from motcua.kernel.signatures.errors import BY_CODE, SignerUnavailableError, SigningRefusedError
 from motcua.kernel.signatures.signer import wire
 from motcua.kernel.signatures.signer.desk import SignerDesk
@@ -27,7 +27,7 @@ def socket_path() -> Path:
 
 def keys_dir() -> Path:
     """Return the folder of this installation's signing keys."""
-    return paths.data_dir() / "keys-signing"
+    return keys_folder.folder("signing")
 
 
 @contextmanager
