@@ -22,7 +22,7 @@ from motcua.kernel.signatures.profile import Plan
 from motcua.kernel.signatures.rendering import render_for_signing
 from motcua.kernel.signatures.signer import client
 from motcua.kernel.signatures.signer.client import keys_dir, signer_here, socket_path
-from motcua.kernel.signatures.signer.keys import Certify, KeyFolder, KeyState, Kind, key_id
+from motcua.kernel.signatures.signer.keys import Certify, KeyState, Kind, key_id
 from motcua.kernel.signatures.verification import (
     Integrity,
     Reason,
@@ -81,7 +81,7 @@ def create_key(
         SigningRefusedError: The PIN is too short.
         MarkRefusedError: The image is not a small transparent PNG.
     """
-    return KeyFolder(keys_dir()).create(
+    return client.keys_here().create(
         owner=owner,
         kind=kind,
         common_name=common_name,

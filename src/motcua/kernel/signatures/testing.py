@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +14,11 @@ from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import pkcs12
 
 from motcua.kernel.base.api import Actor, ids
 from motcua.kernel.base.testing import present_clock
 from motcua.kernel.printing.testing import example, form
 from motcua.kernel.signatures import api
-from motcua.kernel.signatures.signer import keys
 from motcua.kernel.signatures.signer.desk import SignerDesk
 from motcua.kernel.signatures.signer.timestamps import Exchange
 
@@ -31,8 +29,6 @@ OFFICER_PIN = "123456"
 SEAL_PIN = "654321"
 AGENCY = "Ủy ban nhân dân xã Cẩm Bình"
 OFFICER = "Trần Anh Tuấn"
-_opened = lru_cache(maxsize=64)(pkcs12.load_pkcs12)
-"""The library checks the arithmetic of a pair at each opening, which takes longer than signing."""
 _new_pair = rsa.generate_private_key
 
 
@@ -99,11 +95,7 @@ def open_office(folder: Path, exchange: Exchange | None = None) -> Iterator[Offi
     made = _made(present_clock())
     shutil.copytree(made.folder.name, folder, dirs_exist_ok=True)
     authority = Authority.open(folder / "pki")
-    with (
-        pytest.MonkeyPatch.context() as patch,
-        api.signer_here(exchange or timestamps_of(authority), folder=folder / "keys"),
-    ):
-        patch.setattr(pkcs12, "load_pkcs12", _opened)
+    with api.signer_here(exchange or timestamps_of(authority), folder=folder / "keys"):
         yield Office(
             authority=authority,
             leader=made.leader,
@@ -174,7 +166,6 @@ def give_key(
     api.keys_dir().mkdir(mode=0o700, parents=True, exist_ok=True)
     for file_name, data in known[known_as].items():
         (api.keys_dir() / file_name).write_bytes(data)
-    (api.keys_dir() / f"{key_id}.tries").unlink(missing_ok=True)
 
 
 @cache
@@ -186,12 +177,10 @@ def _given(_clock: object) -> dict[tuple[UUID, str, str, str], dict[str, bytes]]
 def _same_keys(*whose: str) -> Iterator[None]:
     """Let a block make the same key pairs each time, in its order, and no others the same.
 
-    Certificates are of the moment; the arithmetic of the pair is what takes long, and of a PIN what
-    slows whoever guesses it: these keys have nothing to keep.
+    Certificates are of the moment; the arithmetic of the pair is what takes long.
     """
     numbers = count()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keys, "_ROUNDS", 1_000)
         patch.setattr(
             rsa, "generate_private_key", lambda **size: _pair(whose, next(numbers), **size)
         )

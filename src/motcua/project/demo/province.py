@@ -1,10 +1,13 @@
 """What stands before the first dossier: the chart, the packs, the cast and their keys."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 import yaml
 from simulators.pki.authority import Authority
 from simulators.pki.server import folder as pki_folder
+from simulators.pki.timestamps import reply
 
 from motcua.domain.issuing import api as issuing
 from motcua.domain.payments import api as payments
@@ -99,6 +102,14 @@ def open_payee_accounts() -> None:
             )
 
 
+@contextmanager
+def signing_here() -> Iterator[None]:
+    """Make keys and sign in this process: the PIN of a demonstration is printed for everybody."""
+    with signatures.signer_here(lambda query: reply(authority(), query)):
+        yield
+
+
+@signing_here()
 def issue_keys() -> None:
     """Give every leader and clerk of the cast a personal key, and their agencies a seal."""
     certifier = authority()

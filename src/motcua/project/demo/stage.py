@@ -12,14 +12,12 @@ from django.conf import settings
 from django.db import connections
 from simulators.memory import Memory
 from simulators.messages.mail import MailServer
-from simulators.pki.timestamps import reply
 from simulators.server import dispatcher, listening
 
 from motcua.kernel.base.api import Refusal, die_with_parent, paths
 from motcua.kernel.files.api import intake_status
 from motcua.kernel.jobs.api import run_due
-from motcua.kernel.signatures import api as signatures
-from motcua.project.demo.province import authority
+from motcua.project.demo.province import signing_here
 
 _STARTING_SECONDS = 20
 _POLL_SECONDS = 0.05
@@ -33,7 +31,7 @@ def stage() -> Iterator[tuple[str, ...]]:
     the story: it waits for them at its end alone.
     """
     with ExitStack() as running:
-        running.enter_context(signatures.signer_here(lambda query: reply(authority(), query)))
+        running.enter_context(signing_here())
         running.enter_context(_intake())
         running.enter_context(_file_checks())
         has_stand_ins = running.enter_context(_stand_ins())

@@ -13,6 +13,7 @@ from motcua.kernel.signatures.errors import BY_CODE, SignerUnavailableError, Sig
 from motcua.kernel.signatures.signer import wire
 from motcua.kernel.signatures.signer.desk import SignerDesk
 from motcua.kernel.signatures.signer.keys import KeyFolder, KeyState
+from motcua.kernel.signatures.signer.pin_seal import PUBLISHED
 from motcua.kernel.signatures.signer.server import answer
 from motcua.kernel.signatures.signer.timestamps import Exchange
 
@@ -32,13 +33,22 @@ def keys_dir() -> Path:
 
 @contextmanager
 def signer_here(exchange: Exchange, *, folder: Path | None = None) -> Iterator[SignerDesk]:
-    """Sign in this process for the length of a block: to load a demonstration, and in tests."""
-    desk = SignerDesk(KeyFolder(folder or keys_dir()), exchange)
+    """Sign in this process for the length of a block: to load a demonstration, and in tests.
+
+    Keys that are made or opened in the block are sealed as ones whose PIN everybody may read.
+    """
+    desk = SignerDesk(KeyFolder(folder or keys_dir(), cost=PUBLISHED), exchange)
     token = _desk_here.set(desk)
     try:
         yield desk
     finally:
         _desk_here.reset(token)
+
+
+def keys_here() -> KeyFolder:
+    """Return the keys of this installation, to put one there."""
+    desk = _desk_here.get()
+    return KeyFolder(keys_dir(), cost=desk.keys.cost if desk else None)
 
 
 def ask(head: dict[str, object], files: Sequence[bytes] = ()) -> wire.Message:

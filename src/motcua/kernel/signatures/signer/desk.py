@@ -51,7 +51,7 @@ class SignerDesk:
     def __init__(
         self, keys: KeyFolder, exchange: Exchange, *, now: Callable[[], datetime] = clock.now
     ) -> None:
-        self._keys = keys
+        self.keys = keys
         self._timestamper = timestamper(exchange)
         self._now = now
         self._one_pin_at_a_time = threading.Lock()
@@ -114,7 +114,7 @@ class SignerDesk:
         mark: bytes | None,
     ) -> str:
         """Make, certify and store a key; return its name."""
-        return self._keys.create(
+        return self.keys.create(
             owner=owner,
             kind=kind,
             common_name=common_name,
@@ -131,7 +131,7 @@ class SignerDesk:
         Raises:
             KeyMissingError: There is no such key.
         """
-        return self._keys.state(name)
+        return self.keys.state(name)
 
     def _one(
         self, pdf: bytes, *, key: signing.OpenKey, reason: str, place: str
@@ -150,12 +150,12 @@ class SignerDesk:
         if not asker.owns(name):
             raise KeyMissingError("Khóa ký số này không thuộc tài khoản hoặc cơ quan của Ông/Bà.")
         with self._one_pin_at_a_time:
-            return self._keys.open(name, pin, at=self._now())
+            return self.keys.open(name, pin, at=self._now())
 
     def _refuse_foreign_signature(self, pdf: bytes, paper: papers.Paper) -> None:
         if PERSONAL not in paper.fields:
             return
-        if not signed_by_one_of(pdf, self._keys.fingerprints()):
+        if not signed_by_one_of(pdf, self.keys.fingerprints()):
             raise NotOurPdfError("Chữ ký của người ký không còn nguyên nên không đóng dấu.")
 
 

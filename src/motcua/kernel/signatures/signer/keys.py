@@ -1,9 +1,12 @@
-"""Signing keys on disk: one PKCS#12 file each, its passphrase the owner's PIN."""
+"""Signing keys on disk: one file each, sealed by its owner's PIN."""
 
-import json
+import hashlib
+import hmac
+import os
 import re
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -25,6 +28,9 @@ from motcua.kernel.signatures.errors import (
     SigningRefusedError,
     WrongPinError,
 )
+from motcua.kernel.signatures.signer import pin_seal
+from motcua.kernel.signatures.signer.pin_seal import Contents, Cost
+from motcua.kernel.signatures.signer.tries import Tries
 from motcua.kernel.signatures.signing import OpenKey
 
 if TYPE_CHECKING:
@@ -38,7 +44,6 @@ type Certify = Callable[[bytes], Sequence[bytes]]
 
 _PREFIX: dict[Kind, str] = {"personal": "ky", "seal": "dau"}
 _ID = re.compile(r"ky-[0-9a-f]{32}|dau-[0-9a-f]{32}(?:-[0-9a-f]{32})?")
-_ROUNDS = 100_000
 _DIGESTS = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
 
 
@@ -62,11 +67,24 @@ def key_id(owner: UUID, kind: Kind, *, unit: UUID | None = None) -> str:
     return f"{_PREFIX[kind]}-{owner.hex}" + (f"-{unit.hex}" if unit else "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """A key that a PIN opened a moment ago: the next paper of a batch does not pay for it again."""
+
+    proof: bytes = field(repr=False)
+    until: float
+    contents: Contents
+
+
 class KeyFolder:
     """The keys of this installation in one folder, readable by the signer's user alone."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, cost: Cost | None = None) -> None:
         self.folder = folder
+        self.cost = cost or Cost.standing()
+        self._tries = Tries(folder)
+        self._remembered: dict[str, _Remembered] = {}
+        self._fresh = os.urandom(32)
 
     def create(
         self,
@@ -90,9 +108,9 @@ class KeyFolder:
         image = mark or _drawn(kind, common_name, organisation, place)
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         durable.write_durably(self._file(name, "png"), marks.check(image))
-        durable.write_durably(self._file(name, "p12"), _packed(name, private, leaf, issuers, pin))
         durable.write_durably(self._file(name, "pem"), _pem(leaf))
-        self._file(name, "tries").unlink(missing_ok=True)
+        self._seal(name, Contents(private=private, leaf=leaf, issuers=tuple(issuers)), pin)
+        self._tries.clear(name)
         return name
 
     def open(self, name: str, pin: str, *, at: datetime) -> OpenKey:
@@ -107,16 +125,11 @@ class KeyFolder:
             CertificateOutOfDateError: The certificate is not valid at `at`.
         """
         self.state(name)
-        tries = self._tries(name)
-        if tries >= limits.get("signatures.pin_tries_count"):
+        if self._tries.left(name) == 0:
             raise KeyLockedError("Khóa đã bị tạm khóa vì nhập sai mã PIN nhiều lần.")
-        self._count(name, tries + 1)
-        opened = _unpacked(self._file(name, "p12").read_bytes(), pin)
-        if opened is None:
-            left = limits.get("signatures.pin_tries_count") - tries - 1
-            raise WrongPinError(f"Mã PIN không đúng; còn {left} lần thử.")
-        self._count(name, 0)
-        return _usable(opened, self._file(name, "png").read_bytes(), at)
+        contents = self._recalled(name, pin) or self._tried(name, pin)
+        self._tries.clear(name)
+        return _usable(contents, self._file(name, "png").read_bytes(), at)
 
     def state(self, name: str) -> KeyState:
         """Return what may be told of a key.
@@ -128,13 +141,15 @@ class KeyFolder:
         if path is None or not path.is_file():
             raise KeyMissingError("Chưa có khóa ký số cho tài khoản hoặc cơ quan này.")
         leaf = x509.load_pem_x509_certificate(path.read_bytes())
+        if not self._file(name, "key").exists():
+            self._tries.carry_over(name)
         return KeyState(
             key_id=name,
             common_name=_named(leaf, NameOID.COMMON_NAME),
             organisation=_named(leaf, NameOID.ORGANIZATION_NAME),
             valid_from=leaf.not_valid_before_utc,
             valid_to=leaf.not_valid_after_utc,
-            tries_left=limits.get("signatures.pin_tries_count") - self._tries(name),
+            tries_left=self._tries.left(name),
         )
 
     def fingerprints(self) -> frozenset[bytes]:
@@ -144,12 +159,49 @@ class KeyFolder:
         )
         return frozenset(certificate.fingerprint(hashes.SHA256()) for certificate in loaded)
 
-    def _tries(self, name: str) -> int:
-        path = self._file(name, "tries")
-        return int(json.loads(path.read_bytes())) if path.exists() else 0
+    def _tried(self, name: str, pin: str) -> Contents:
+        self._tries.add(name)
+        opened = self._unsealed(name, pin)
+        if opened is None:
+            raise WrongPinError(f"Mã PIN không đúng; còn {self._tries.left(name)} lần thử.")
+        self._keep_well(name, opened, pin)
+        self._remember(name, opened, pin)
+        return opened
 
-    def _count(self, name: str, tries: int) -> None:
-        durable.write_durably(self._file(name, "tries"), json.dumps(tries).encode())
+    def _unsealed(self, name: str, pin: str) -> Contents | None:
+        path = self._file(name, "key")
+        if path.exists():
+            return pin_seal.unseal(path.read_bytes(), pin=pin, name=name)
+        return _from_pkcs12(self._file(name, "p12").read_bytes(), pin)
+
+    def _keep_well(self, name: str, opened: Contents, pin: str) -> None:
+        """Seal anew what an earlier release or another cost sealed; the old file goes last."""
+        path = self._file(name, "key")
+        if not path.exists() or pin_seal.cost_of(path.read_bytes(), name=name) != self.cost:
+            self._seal(name, opened, pin)
+        self._file(name, "p12").unlink(missing_ok=True)
+
+    def _seal(self, name: str, contents: Contents, pin: str) -> None:
+        data = pin_seal.seal(contents, pin=pin, name=name, cost=self.cost)
+        durable.write_durably(self._file(name, "key"), data)
+        self._file(name, "p12").unlink(missing_ok=True)
+
+    def _remember(self, name: str, opened: Contents, pin: str) -> None:
+        until = time.monotonic() + limits.get("signatures.pin_remembered_seconds")
+        self._remembered[name] = _Remembered(self._proof(name, pin), until, opened)
+
+    def _recalled(self, name: str, pin: str) -> Contents | None:
+        """Return the key that the same PIN opened a moment ago, from the same file."""
+        now = time.monotonic()
+        self._remembered = {key: one for key, one in self._remembered.items() if one.until > now}
+        known = self._remembered.get(name)
+        is_same = known and hmac.compare_digest(known.proof, self._proof(name, pin))
+        return known.contents if known and is_same else None
+
+    def _proof(self, name: str, pin: str) -> bytes:
+        path = self._file(name, "key")
+        file = hashlib.sha256(path.read_bytes() if path.exists() else b"").digest()
+        return hmac.digest(self._fresh, file + pin.encode(), "sha256")
 
     def _file(self, name: str, suffix: str) -> Path:
         return self.folder / f"{name}.{suffix}"
@@ -179,45 +231,29 @@ def _drawn(kind: Kind, common_name: str, organisation: str, place: str) -> bytes
     return marks.draw_seal(common_name, place)
 
 
-def _packed(
-    name: str,
-    private: rsa.RSAPrivateKey,
-    leaf: x509.Certificate,
-    issuers: Sequence[x509.Certificate],
-    pin: str,
-) -> bytes:
-    protection = (
-        serialization.PrivateFormat.PKCS12.encryption_builder()
-        .kdf_rounds(_ROUNDS)
-        .key_cert_algorithm(pkcs12.PBES.PBESv2SHA256AndAES256CBC)
-        .hmac_hash(hashes.SHA256())
-        .build(pin.encode())
-    )
-    return pkcs12.serialize_key_and_certificates(
-        name.encode(), private, leaf, list(issuers), protection
-    )
-
-
-def _unpacked(data: bytes, pin: str) -> pkcs12.PKCS12KeyAndCertificates | None:
+def _from_pkcs12(data: bytes, pin: str) -> Contents | None:
+    """Open a key as releases up to 0.3 kept it."""
     try:
-        return pkcs12.load_pkcs12(data, pin.encode())
+        opened = pkcs12.load_pkcs12(data, pin.encode())
     except ValueError:
         return None
+    assert opened.cert is not None
+    assert isinstance(opened.key, rsa.RSAPrivateKey)
+    issuers = tuple(extra.certificate for extra in opened.additional_certs)
+    return Contents(private=opened.key, leaf=opened.cert.certificate, issuers=issuers)
 
 
-def _usable(opened: pkcs12.PKCS12KeyAndCertificates, mark: bytes, at: datetime) -> OpenKey:
+def _usable(opened: Contents, mark: bytes, at: datetime) -> OpenKey:
     from asn1crypto import x509 as asn1
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    assert opened.cert is not None
-    assert isinstance(opened.key, rsa.RSAPrivateKey)
-    leaf = opened.cert.certificate
+    leaf = opened.leaf
     if not (leaf.not_valid_before_utc <= at <= leaf.not_valid_after_utc):
         raise CertificateOutOfDateError("Chứng thư chữ ký số đã hết hạn hoặc chưa có hiệu lực.")
     issuers = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-    for extra in opened.additional_certs:
-        issuers.register(asn1.Certificate.load(_der(extra.certificate)))
-    signer = _signer(opened.key, asn1.Certificate.load(_der(leaf)), issuers)
+    for extra in opened.issuers:
+        issuers.register(asn1.Certificate.load(_der(extra)))
+    signer = _signer(opened.private, asn1.Certificate.load(_der(leaf)), issuers)
     return OpenKey(common_name=_named(leaf, NameOID.COMMON_NAME), mark=mark, signer=signer)
 
 

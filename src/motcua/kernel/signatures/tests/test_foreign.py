@@ -16,6 +16,7 @@ from pyhanko.sign.timestamps import TimeStamper
 from motcua.kernel.base.api import clock, ids
 from motcua.kernel.signatures import api
 from motcua.kernel.signatures.signer.keys import KeyFolder
+from motcua.kernel.signatures.signer.pin_seal import PUBLISHED
 from motcua.kernel.signatures.signer.timestamps import timestamper
 from motcua.kernel.signatures.signing import OpenKey
 from motcua.kernel.signatures.testing import Office, timestamps_of
@@ -25,7 +26,7 @@ from motcua.kernel.signatures.tests import attacks
 @pytest.fixture(scope="package")
 def stranger(office: Office, tmp_path_factory: pytest.TempPathFactory) -> OpenKey:
     """A person with a key under the national test root."""
-    folder = KeyFolder(tmp_path_factory.mktemp("stranger"))
+    folder = KeyFolder(tmp_path_factory.mktemp("stranger"), cost=PUBLISHED)
     name = folder.create(
         owner=ids.new_id(),
         kind="personal",

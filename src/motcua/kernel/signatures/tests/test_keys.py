@@ -13,6 +13,7 @@ from motcua.kernel.base.api import Actor, clock, ids
 from motcua.kernel.signatures import api
 from motcua.kernel.signatures.signer.desk import Asker, SignerDesk
 from motcua.kernel.signatures.signer.keys import KeyFolder
+from motcua.kernel.signatures.signer.pin_seal import PUBLISHED
 from motcua.kernel.signatures.testing import OFFICER_PIN, Office, timestamps_of
 
 PIN = "mã-bí-mật-1"
@@ -20,7 +21,7 @@ PIN = "mã-bí-mật-1"
 
 def desk_in(folder: Path, office: Office, **options: object) -> SignerDesk:
     exchange = timestamps_of(office.authority)
-    return SignerDesk(KeyFolder(folder), exchange, **options)  # type: ignore[arg-type]
+    return SignerDesk(KeyFolder(folder, cost=PUBLISHED), exchange, **options)  # type: ignore[arg-type]
 
 
 def make_key(
@@ -78,7 +79,7 @@ def test_right_pin_clears_the_count(office: Office, tmp_path: Path) -> None:
 def test_stored_key_is_sealed_by_its_pin_and_private(office: Office, tmp_path: Path) -> None:
     _, name = make_key(desk_in(tmp_path / "keys", office), office)
 
-    path = tmp_path / "keys" / f"{name}.p12"
+    path = tmp_path / "keys" / f"{name}.key"
     assert path.stat().st_mode & 0o077 == 0
     assert path.parent.stat().st_mode & 0o077 == 0
     assert b"PRIVATE" not in path.read_bytes()
@@ -125,7 +126,7 @@ def test_certificate_out_of_date_does_not_sign(office: Office, tmp_path: Path) -
 
 @pytest.mark.parametrize("reply", [b"", b"not a reply", b"0\x03\x02\x01\x02"])
 def test_bad_timestamp_reply_is_said(reply: bytes, office: Office, tmp_path: Path) -> None:
-    desk = SignerDesk(KeyFolder(tmp_path), lambda _query: reply)
+    desk = SignerDesk(KeyFolder(tmp_path, cost=PUBLISHED), lambda _query: reply)
     asker, name = make_key(desk, office)
 
     with pytest.raises(api.TimestampUnavailableError, match="dấu thời gian"):
@@ -144,7 +145,7 @@ def test_timestamp_server_down_half_way_keeps_what_is_signed(
             raise OSError("down")
         return working(query)
 
-    desk = SignerDesk(KeyFolder(tmp_path), failing)
+    desk = SignerDesk(KeyFolder(tmp_path, cost=PUBLISHED), failing)
     asker, name = make_key(desk, office)
     drafts = [office.draft(plan="personal", to=f"Người {index}") for index in range(4)]
 
