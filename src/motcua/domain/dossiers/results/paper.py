@@ -136,7 +136,13 @@ def numbering_of(dossier: Dossier, result_code: str, year: int) -> issuing.Numbe
     form = register.number_format
     if "{body}" in form:
         form = form.replace("{body}", issuing.symbol_of(agency_giving(dossier, result_code)))
-    return issuing.Numbering(book=register.book, name=register.name, year=year, format=form)
+    return issuing.Numbering(
+        book=register.book,
+        name=register.name,
+        year=year,
+        format=form,
+        names_a_fact=register.names_a_fact,
+    )
 
 
 def _told(

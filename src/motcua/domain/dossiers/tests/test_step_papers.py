@@ -335,6 +335,7 @@ def test_minutes_are_numbered_and_signed_by_whoever_inspected_and_not_sealed(
             posted=INSPECTED,
             pin=pin,
             replaces_id=replaces.id if replaces else None,
+            because="Ghi sai số đo mặt tiền.",
         )
 
     with nothing_happens(to_inspect), pytest.raises(issuing.PaperStateError, match="Biên bản"):
@@ -360,6 +361,8 @@ def test_minutes_are_numbered_and_signed_by_whoever_inspected_and_not_sealed(
     assert (paper.state, again.replaces_id) == ("replaced", paper.id)
     assert not issuing.verdict_on_token(paper.token).is_in_force
     assert issuing.verdict_on_token(again.token).is_in_force
+    said = text_of(stored_pdf(again.file_id, to_inspect), tmp_path)
+    assert "Thay cho bản số 01/BB-UBND" in said
     complete(province, to_inspect, "kiemTra", by="dung", ketLuan="dat")
     with nothing_happens(to_inspect), pytest.raises(Refusal, match="Không có bước nào"):
         make(PIN, replaces=again)
@@ -382,6 +385,8 @@ def test_a_step_ends_as_its_minutes_say(
     assert "Lập lại, ký Biên bản kiểm tra thực địa thay bản số 01/BB-UBND" in page
     made = re.findall(r'name="made" value="(\w{32})"', page)[0]
     mended = {**typed, "thucDia": "khong", "pin": PIN, "made": made}
+    assert "vì sao phải thay bản" in client.post(where, mended).content.decode()
+    mended["_because"] = "Ghi sai số đo mặt tiền."
     assert client.post(where, mended).status_code == 302
 
     for departs in ({"thucDia": "hop", "ketLuan": "dat"}, {"ketLuan": "dat"}):

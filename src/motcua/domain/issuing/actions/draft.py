@@ -5,12 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from motcua.domain.issuing.access import post_of
-from motcua.domain.issuing.actions.keep import keep
+from motcua.domain.issuing.actions.keep import NOT_THERE, keep
 from motcua.domain.issuing.actions.make import make
 from motcua.domain.issuing.content.composition import drawn
+from motcua.domain.issuing.content.replacing import in_place_of
+from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.kinds import PaperKind, owners, paper_kinds
 from motcua.domain.issuing.models import Paper
+from motcua.domain.issuing.queries import papers_of
+from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import Actor
 
 
@@ -22,6 +26,7 @@ def draft(
     code: str,
     posted: Mapping[str, object],
     replaces_id: UUID | None = None,
+    because: str = "",
     override: str = "",
     pin: str = "",
 ) -> Paper:
@@ -36,13 +41,15 @@ def draft(
         code: Which of the kind.
         posted: What was typed into the kind's sheet, by field; all else is left out.
         replaces_id: The issued paper of the same kind and code whose place it is to take.
+        because: Why that place is to be taken.
         override: Why it is passed on although it contradicts what is known.
         pin: Of the actor's own key, where whoever makes it signs it alone.
 
     Raises:
         NotVisibleError: The matter is out of the actor's reach.
         PaperStateError: The kind composes none, one is under way, or none is there to replace.
-        Invalid: What was filled in is incomplete or wrong, or contradicts what is known.
+        Invalid: What was filled in is incomplete or wrong, or contradicts what is known; or nobody
+            says why another paper's place is taken.
         Refusal: The kind does not let the actor draft now.
     """
     paper_kind = paper_kinds.get(kind)
@@ -53,6 +60,8 @@ def draft(
     paper_kind.require(actor, held, verb)
     content = checked(paper_kind, actor, held, code=code, posted=posted)
     composition = paper_kind.composed(actor, held, code, content)
+    if replaces_id is not None:
+        composition = in_place_of(_before(held, kind, code, replaces_id), composition, because)
     if composition.plan == "personal":
         return make(
             actor=actor,
@@ -80,6 +89,13 @@ def draft(
             is_overridden=draft.is_overridden,
         )
         paper_kind.record(actor, held, fact)
+    return paper
+
+
+def _before(matter: Matter, kind: str, code: str, paper_id: UUID) -> Paper:
+    paper = papers_of(matter, kind=kind).filter(code=code, pk=paper_id).first()
+    if paper is None:
+        raise PaperStateError(NOT_THERE)
     return paper
 
 

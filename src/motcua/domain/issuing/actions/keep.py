@@ -15,6 +15,8 @@ from motcua.domain.issuing.queries import LIVING, being_withdrawn, papers_of
 from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import Actor
 
+NOT_THERE = "Giấy tờ cần thay không còn hiệu lực; hãy tải lại trang."
+
 
 def keep(actor: Actor, matter: Matter, draft: Drawn, *, replaces_id: UUID | None = None) -> Paper:
     """Write a rendered draft and its file, with the task by which it waits.
@@ -36,7 +38,7 @@ def keep(actor: Actor, matter: Matter, draft: Drawn, *, replaces_id: UUID | None
     living = dict(rows.values_list("id", "state"))
     replaceable = paper_kinds.get(paper.kind).states_for(Verb.REPLACE)
     if replaces_id and living.pop(replaces_id, None) not in replaceable:
-        raise PaperStateError("Giấy tờ cần thay không còn hiệu lực; hãy tải lại trang.")
+        raise PaperStateError(NOT_THERE)
     if replaces_id and being_withdrawn([replaces_id]):
         raise PaperStateError(
             "Quyết định thu hồi giấy tờ này đang chờ ký, đóng dấu: ban hành hoặc trả lại trước."

@@ -15,6 +15,7 @@ from motcua.domain.issuing.actions.paper_rows import (
     take_out,
 )
 from motcua.domain.issuing.content.numbering import Numbering
+from motcua.domain.issuing.content.replacing import bears_the_number_of
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.models import Drawing, Paper
@@ -78,8 +79,20 @@ def _take_number(actor: Actor, paper_id: UUID) -> str:
 
 
 def _bind(actor: Actor, opened: Opened) -> None:
-    paper, today = opened.paper, clock.today()
-    numbering = _numbering(opened)
+    paper, before = opened.paper, opened.paper.replaces
+    if before is not None and bears_the_number_of(before, _numbering(opened)):
+        paper.book, paper.number, paper.number_text = before.book, before.number, before.number_text
+    else:
+        _take(actor, opened)
+    paper.issued_on = clock.today()
+    paper.state = Paper.State.NUMBERED
+    paper.save()
+    opened.kind.record(actor, opened.held, Fact(verb=Verb.NUMBER, paper=paper))
+
+
+def _take(actor: Actor, opened: Opened) -> None:
+    """Take the next number of the paper's book."""
+    paper, numbering = opened.paper, _numbering(opened)
     is_stale = paper.number_text != numbering.symbol
     if is_stale and (numbering.names_the_year or paper.number_text):
         raise PaperStateError(
@@ -91,15 +104,11 @@ def _bind(actor: Actor, opened: Opened) -> None:
         actor=actor,
         agency_id=paper.agency_id,
         book=paper.book,
-        year=today.year,
+        year=clock.today().year,
         subject=paper.subject,
         begun=numbering.begun,
     )
     paper.number_text = numbering.text(paper.number)
-    paper.issued_on = today
-    paper.state = Paper.State.NUMBERED
-    paper.save()
-    opened.kind.record(actor, opened.held, Fact(verb=Verb.NUMBER, paper=paper))
 
 
 def _numbering(opened: Opened) -> Numbering:

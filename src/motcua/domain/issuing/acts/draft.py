@@ -9,7 +9,8 @@ from uuid import UUID
 
 from motcua.domain.issuing.actions.draft import draft
 from motcua.domain.issuing.content.brief import OVERRIDE
-from motcua.domain.issuing.desk.override import override_field
+from motcua.domain.issuing.content.replacing import BECAUSE
+from motcua.domain.issuing.desk.override import because_field, override_field
 from motcua.domain.issuing.drafts import draft_that_came_back, why_sent_back
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.kinds import paper_kinds
@@ -183,6 +184,7 @@ def _parts(asked: Asked[Any], *, kind: str, code: str) -> Mapping[str, object]:
         "reason": reason,
         "override": override,
         "made": made,
+        "because": because_field(asked.typed, asked.problems) if made else None,
         "must_sign": paper_kinds.get(kind).is_makers(matter, code),
     }
     if sheet is None:
@@ -210,6 +212,7 @@ def _do(asked: Asked[Any], *, kind: str, code: str, called: str) -> Done:
         code=code,
         posted=dict(asked.typed.values),
         override=asked.typed.word(OVERRIDE),
+        because=asked.typed.word(BECAUSE),
         pin=asked.typed.word("pin"),
         replaces_id=_seen(asked.typed.word("made")),
     )

@@ -25,6 +25,8 @@ class Numbering:
         year: Year of the numbers.
         format: Such as `{number:02d}/{year}`.
         begun: What the first numbers of a new book were given for already (`take_number`).
+        names_a_fact: Whether it numbers what is entered, such as a birth, and not the sheet: a
+            paper that takes another's place then bears the same.
     """
 
     book: str
@@ -32,6 +34,7 @@ class Numbering:
     year: int
     format: str
     begun: Callable[[], Iterable[Subject | None]] = tuple
+    names_a_fact: bool = False
 
     @property
     def symbol(self) -> str:

@@ -1,8 +1,9 @@
-"""Where an officer writes why a draft goes on although it contradicts what is known."""
+"""Where an officer writes why a draft departs: from what is known, or from an issued paper."""
 
 from collections.abc import Sequence
 
 from motcua.domain.issuing.content.brief import OVERRIDE
+from motcua.domain.issuing.content.replacing import BECAUSE
 from motcua.domain.work.api import Typed
 from motcua.kernel.base.api import Problem
 from motcua.kernel.ui.api import Field
@@ -22,4 +23,16 @@ def override_field(typed: Typed, problems: Sequence[Problem]) -> Field | None:
         hint="Người ký đọc câu này trước khi ký; sổ cái ghi lại.",
         error=error,
         is_required=False,
+    )
+
+
+def because_field(typed: Typed, problems: Sequence[Problem]) -> Field:
+    """Return the box of why another paper takes the place of one that was issued."""
+    return Field(
+        name=BECAUSE,
+        label="Vì sao thay bản đã ban hành",
+        kind="textarea",
+        values=(typed.word(BECAUSE),),
+        hint="Sai ở đâu, ai phát hiện. Người ký đọc câu này trước khi ký; sổ cái ghi lại.",
+        error=next((one.message for one in problems if one.field == BECAUSE), ""),
     )

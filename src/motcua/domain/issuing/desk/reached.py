@@ -7,11 +7,12 @@ from uuid import UUID
 
 from motcua.domain.issuing.access import permission_for
 from motcua.domain.issuing.actions.paper_rows import paper_with_id
+from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.kinds import About, PaperKind, owners, paper_kinds
 from motcua.domain.issuing.models import Paper
 from motcua.kernel.access.api import allows
-from motcua.kernel.base.api import Actor
+from motcua.kernel.base.api import Actor, clock
 
 _BEGINNINGS: Mapping[Verb, Verb] = {
     Verb.SIGN: Verb.SIGN,
@@ -35,6 +36,11 @@ class Reached:
     def offered(self) -> Mapping[str, str]:
         """Return what the officer's post does with such a paper now: why not, or nothing."""
         return {verb.value: self._why_not(verb) for verb in _BEGINNINGS if self._is_offered(verb)}
+
+    @property
+    def numbering(self) -> Numbering:
+        """How it would be numbered today."""
+        return self.kind.numbering_of(self.held, self.paper, clock.today().year)
 
     def _is_offered(self, verb: Verb) -> bool:
         is_composed = verb is not Verb.REPLACE or self.kind.compose is not None

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.desk.books import books_of
+from motcua.domain.issuing.desk.briefs import briefs_of
 from motcua.domain.issuing.desk.waiting import papers_to_seal, papers_to_sign
 from motcua.domain.issuing.testing import PIN, withdrawn_plainly
 from motcua.domain.issuing.tests.notes import ANSWER, Note, leave_note
@@ -22,10 +23,13 @@ from motcua.kernel.signatures.testing import Office
 
 pytestmark = [pytest.mark.db, pytest.mark.once("verb")]
 
+BECAUSE = "Ghi nhầm số ngày; người gửi báo lại."
 SAID = {"said": ["Đã sửa xong"], "days": ["3"]}
 
 
-def drafted(actor: Actor, note: Note, *, replaces: issuing.Paper | None = None) -> issuing.Paper:
+def drafted(
+    actor: Actor, note: Note, *, replaces: issuing.Paper | None = None, because: str = BECAUSE
+) -> issuing.Paper:
     return issuing.draft(
         actor=actor,
         kind=ANSWER,
@@ -33,6 +37,7 @@ def drafted(actor: Actor, note: Note, *, replaces: issuing.Paper | None = None) 
         code="tra-loi",
         posted=SAID,
         replaces_id=replaces.id if replaces else None,
+        because=because,
     )
 
 
@@ -160,7 +165,11 @@ def test_a_replacement_takes_the_others_place_with_its_seal_and_both_say_so(
     ha: Actor, tuan: Actor, thao: Actor, note: Note
 ) -> None:
     old = sealed(ha, tuan, thao, note)
+    with pytest.raises(Invalid, match="vì sao phải thay"):
+        drafted(ha, note, replaces=old, because="sai")
     new = drafted(ha, note, replaces=old)
+    why = briefs_of(tuan, [new])[new.id].decision[0]
+    assert (why.term, why.value) == ("Thay bản số 01/TL-UBND, vì", BECAUSE)
     assert issuing.verdict_on_token(old.token).outcome == "genuine"
     issuing.sign(actor=tuan, paper_id=new.id, pin=PIN)
     assert issuing.verdict_on_token(old.token).outcome == "genuine"

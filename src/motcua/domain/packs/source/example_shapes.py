@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from motcua.domain.packs.source.shapes import STRICT, Basis, ChannelName, Flag, Line, Slug
+from motcua.domain.packs.source.person_shapes import STRICT
+from motcua.domain.packs.source.shapes import Basis, ChannelName, Flag, Line, Slug
 
 type Instant = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$")]
 type Status = Annotated[int, Field(strict=True, ge=1, le=10)]

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from motcua.domain.packs.source.shapes import STRICT, Basis, ChannelName, Feel, Flag, Line, Slug
+from motcua.domain.packs.source.person_shapes import STRICT
+from motcua.domain.packs.source.shapes import Basis, ChannelName, Feel, Flag, Line, Slug
 
 type Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]{0,63}$")]
 type Bound = Annotated[int, Field(strict=True)]

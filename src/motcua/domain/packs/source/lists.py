@@ -19,7 +19,7 @@ from motcua.domain.packs.source.example_shapes import (
     StatusTable,
 )
 from motcua.domain.packs.source.folders import find_packs
-from motcua.domain.packs.source.shapes import STRICT
+from motcua.domain.packs.source.person_shapes import STRICT
 from motcua.kernel.definitions.api import build, read_source
 
 

@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field
 
-from motcua.domain.packs.source.shapes import STRICT, Basis, Line
+from motcua.domain.packs.source.person_shapes import STRICT
+from motcua.domain.packs.source.shapes import Basis, Line
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Final
 
 from pydantic import ConfigDict, StringConstraints
 
-from motcua.domain.packs.source.shapes import STRICT, Feel, Line
+from motcua.domain.packs.source.person_shapes import STRICT
+from motcua.domain.packs.source.shapes import Feel, Line
 
 type Way = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_]\w*(\.\w+){0,3}$", max_length=120)]
 

@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from dataclasses import field as field_of
 from datetime import date
-from typing import Annotated, ClassVar, Final, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from motcua.domain.packs.source.person_shapes import OwnerKeys, ProcedureText
-
-STRICT: Final = ConfigDict(extra="forbid", strict=False)
+from motcua.domain.packs.source.person_shapes import STRICT, OwnerKeys, ProcedureText
 
 type Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000)]
 type Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
@@ -207,6 +205,7 @@ class Register:
     book: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9._-]{0,39}$")]
     name: Line
     symbol: str = ""
+    names_a_fact: Flag = False  # such as a birth: what takes a paper's place bears its number
     number_format: str = "{number:02d}/{year}"
     basis: Basis | None = None
 

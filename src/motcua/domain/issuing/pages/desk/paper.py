@@ -13,9 +13,10 @@ from motcua.domain.issuing.acts.steps import finish
 from motcua.domain.issuing.authority.standing import away_words
 from motcua.domain.issuing.authority.table import withdrawal_ground_for
 from motcua.domain.issuing.content.brief import OVERRIDE, Brief
+from motcua.domain.issuing.content.replacing import BECAUSE, bears_the_number_of
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.desk.briefs import briefs_of
-from motcua.domain.issuing.desk.override import override_field
+from motcua.domain.issuing.desk.override import because_field, override_field
 from motcua.domain.issuing.desk.powers import powers_used
 from motcua.domain.issuing.desk.reached import Reached, reached
 from motcua.domain.issuing.facts import Verb
@@ -84,6 +85,7 @@ def replace(request: Request, found: Reached) -> HttpResponse:
             code=found.paper.code,
             posted=posted,
             replaces_id=found.paper.id,
+            because=request.POST.get(BECAUSE, ""),
             override=request.POST.get(OVERRIDE, ""),
         )
     except Invalid as invalid:
@@ -178,7 +180,9 @@ def _replacing(
         "about": found.about,
         "blocked": found.offered().get("replace", "Giấy tờ này không còn hiệu lực để thay."),
         "form": sheet.html(answers, problems) if sheet else "",
+        "because": because_field(typed_in(request.POST), problems),
         "override": override_field(typed_in(request.POST), problems),
+        "keeps_number": bears_the_number_of(found.paper, found.numbering),
         "problems": problems,
         "trouble": trouble,
     }

@@ -1,0 +1,65 @@
+"""What a paper that takes another's place says of that: why, and which number it bears."""
+
+from dataclasses import replace
+from typing import Final
+
+from motcua.domain.issuing.content.composition import Composition
+from motcua.domain.issuing.content.numbering import Numbering
+from motcua.domain.issuing.models import Paper
+from motcua.kernel.base.api import Invalid, Problem, clock, dates, text
+from motcua.kernel.ui.api import Row
+
+BECAUSE: Final = "_because"
+"""Under what a page sends why another paper takes the place of one that was issued."""
+
+_LEAST_CHARACTERS = 10
+_MOST_CHARACTERS = 900
+
+
+def in_place_of(before: Paper, composition: Composition, words: str) -> Composition:
+    """Return a composition as it takes an issued paper's place.
+
+    Whoever signs it reads why, and its event keeps that, sealed. What it may print of the
+    paper before it is `replaces`: number, date and why.
+
+    Args:
+        before: The paper whose place it takes.
+        composition: What it is to say.
+        words: Why, as was typed.
+
+    Raises:
+        Invalid: Nobody says why, in a sentence.
+    """
+    because = text.clean(words)
+    if not _LEAST_CHARACTERS <= len(because) <= _MOST_CHARACTERS:
+        message = (
+            "Hãy ghi vì sao phải thay bản đã ban hành: sai ở đâu, ai phát hiện, từ"
+            f" {_LEAST_CHARACTERS} đến {_MOST_CHARACTERS} ký tự."
+        )
+        raise Invalid((Problem(field=BECAUSE, message=message),))
+    numbering, issued_on = composition.numbering, before.issued_on or clock.today()
+    if bears_the_number_of(before, numbering):
+        numbering = replace(numbering, year=issued_on.year)
+    told = {
+        "number": before.number_text,
+        "date": dates.long_date(issued_on),
+        "because": because,
+    }
+    return replace(
+        composition,
+        numbering=numbering,
+        data={**composition.data, "replaces": told},
+        decision=[
+            Row(term=f"Thay bản số {before.number_text}, vì", value=because),
+            *composition.decision,
+        ],
+        evidence={**composition.evidence, "replaced_because": because},
+    )
+
+
+def bears_the_number_of(before: Paper, numbering: Numbering) -> bool:
+    """Say whether a paper bears the number of the one whose place it takes.
+
+    One that was withdrawn took its entry with it: another is a new entry, with a number of its own.
+    """
+    return before.state == Paper.State.SEALED and numbering.names_a_fact
