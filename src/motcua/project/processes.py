@@ -15,11 +15,11 @@ _SECRETS = ("MOTCUA_DATABASE_URL", "MOTCUA_KEYS_DATABASE_URL", "MOTCUA_EID_CLIEN
 
 
 def worker() -> None:
-    """Run background jobs and schedules."""
+    """Run background jobs and schedules, and lengthen the log of the ledger."""
     django.setup()
-    from motcua.kernel.jobs.api import run_worker
+    from motcua.project.worker import work
 
-    run_worker(stop=_STOP)
+    work(_STOP)
 
 
 def intake() -> None:

@@ -1,5 +1,6 @@
 """Everything others may call."""
 
+from motcua.kernel.ledger.audit import AuditReport, BrokenCommitment, LogFault, audit, commitments
 from motcua.kernel.ledger.catalogue import (
     Event,
     OpenValue,
@@ -7,7 +8,9 @@ from motcua.kernel.ledger.catalogue import (
     catalogue,
     declare,
 )
+from motcua.kernel.ledger.log import LogDamagedError, catch_up, run_sequencer
 from motcua.kernel.ledger.models import Entry
+from motcua.kernel.ledger.proofs import export_log, proof_of
 from motcua.kernel.ledger.queries import (
     ChainReport,
     Fact,

@@ -6,14 +6,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from motcua.kernel.base.api import Actor, clock, ids, prepared
+from motcua.kernel.base.api import Actor, clock, ids, limits, prepared
 from motcua.kernel.ledger import site
 from motcua.kernel.ledger.catalogue import Event, OpenValue
 from motcua.kernel.ledger.format import EMPTY_HASH, body_of, leaf_hash
-from motcua.kernel.ledger.models import Entry, SealedPayload
+from motcua.kernel.ledger.models import Checkpoint, Entry, Leaf, SealedPayload
 from motcua.kernel.ledger.subject import Subject
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -96,6 +96,36 @@ def append_many(
     ]
     Entry.objects.bulk_create(rows)
     return len(rows)
+
+
+_TAKE = """
+INSERT INTO ledger_leaf ("index", entry_id)
+SELECT %s + row_number() OVER (ORDER BY id), entry_id
+FROM (SELECT id, entry_id FROM ledger_waiting ORDER BY id LIMIT %s) AS taken
+"""
+_TAKEN = """
+DELETE FROM ledger_waiting
+WHERE entry_id IN (SELECT entry_id FROM ledger_leaf WHERE "index" > %s)
+"""
+
+
+@transaction.atomic
+def give_places(most: int) -> int:
+    """Give the next places in the log to the entries that wait longest; return to how many."""
+    last = Leaf.objects.order_by("-index").values_list("index", flat=True).first()
+    before = -1 if last is None else last
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE, [before, most])
+        cursor.execute(_TAKEN, [before])
+        return int(cursor.rowcount)
+
+
+def keep_checkpoint(size: int, *, at_us: int, note: str) -> None:
+    """Keep a signed checkpoint unless the last kept one is hardly older: one a minute is enough."""
+    last = Checkpoint.objects.order_by("-size").first()
+    least_us = limits.get("ledger.checkpoint_seconds") * 1_000_000
+    if last is None or abs(at_us - last.at_us) >= least_us:
+        Checkpoint(size=size, at_us=at_us, note=note).save(force_insert=True)
 
 
 class _Last(NamedTuple):

@@ -11,10 +11,16 @@ from motcua.kernel.privacy.models import Consent, ReadingRecord
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReadingsReport:
-    """Whether the committed records stand; `broken_from` is the first number of a broken range."""
+    """Whether the committed records stand.
+
+    Attributes:
+        broken_from: The first number of the first range that does not.
+        entry_id: The entry of the ledger that committed it.
+    """
 
     committed: int
     broken_from: int | None
+    entry_id: UUID | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -42,7 +48,7 @@ def verify_readings() -> ReadingsReport:
         told = entry.fields["open"]
         records = list(unchecked.filter(pk__lte=told["last"]))
         if len(records) != told["count"] or digest_of(records) != told["sha256"]:
-            return ReadingsReport(committed=committed, broken_from=told["first"])
+            return ReadingsReport(committed=committed, broken_from=told["first"], entry_id=entry.id)
         committed += len(records)
         unchecked = unchecked.filter(pk__gt=told["last"])
     return ReadingsReport(committed=committed, broken_from=None)

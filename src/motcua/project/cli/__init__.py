@@ -34,6 +34,7 @@ _COMMANDS = (
     "modules",
     "new",
     "fsck",
+    "ledger",
     "work",
     "serve",
     "demo",

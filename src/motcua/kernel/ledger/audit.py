@@ -1,0 +1,361 @@
+"""Whether the log is what was signed: every entry, chain, tile and checkpoint computed again.
+
+Whoever has the database and the keys of this machine can compute everything anew: then only a
+checkpoint kept elsewhere tells. Tiles kept beside it tell which entry it was.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+from uuid import UUID
+
+import orjson
+
+from motcua.kernel.base.api import Refusal, Registry
+from motcua.kernel.ledger import log_keys, site, tile_store
+from motcua.kernel.ledger.audit_rows import index_of, is_any_lost, placed_rows, waiting_rows
+from motcua.kernel.ledger.format import EMPTY_HASH
+from motcua.kernel.ledger.models import Checkpoint as Kept
+from motcua.kernel.ledger.models import Leaf
+from motcua.kernel.tlog.api import (
+    BadSignatureError,
+    Checkpoint,
+    MalformedError,
+    Tile,
+    TiledTree,
+    checkpoint_in,
+    note_in,
+    open_checkpoint,
+    root_of,
+    tiles_of,
+    tree_root,
+)
+
+_WIDTH: Final = 256
+_HEIGHT: Final = 8
+_PORTION: Final = 32 * _WIDTH
+_NOT_SIGNED: Final = "{what} không do khóa của nơi này ký: khóa đã bị thay hoặc điểm kiểm bị sửa."
+_EMPTY_HEX: Final = EMPTY_HASH.hex()
+_OUTSIDE: Final = "Điểm kiểm giữ ở nơi khác"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LogFault:
+    """The first thing that is not as it was signed.
+
+    Attributes:
+        index: The first place in the log that may be concerned.
+        what: A Vietnamese sentence.
+    """
+
+    index: int
+    what: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AuditReport:
+    """What an audit found; `checked` counts the entries that were computed again."""
+
+    first_fault: LogFault | None
+    checked: int
+
+    @property
+    def is_whole(self) -> bool:
+        return self.first_fault is None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BrokenCommitment:
+    """Something broken outside the log that an entry of it commits."""
+
+    entry_id: UUID
+    what: str
+
+
+commitments: Registry[Callable[[], BrokenCommitment | None]] = Registry("ledger commitments")
+"""What entries of the log commit beside themselves: says the first that does not stand."""
+
+
+def audit(kept: Path | None = None) -> AuditReport:
+    """Compute the whole log again, and compare with a checkpoint kept elsewhere if there is one.
+
+    Writes nothing. The tiles of `motcua ledger export` are used where they lie beside the file.
+
+    Raises:
+        Refusal: The file cannot be read as a checkpoint.
+    """
+    outside = _Outside.read(kept) if kept else None
+    auditor = Auditor.begin(outside)
+    while auditor.advance():
+        pass
+    return auditor.report()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Outside:
+    """A checkpoint kept elsewhere, with its tiles where they were kept too."""
+
+    checkpoint: Checkpoint
+    is_ours: bool
+    tiles: Path | None
+
+    @classmethod
+    def read(cls, path: Path) -> "_Outside":
+        try:
+            data = path.read_bytes()
+            checkpoint = checkpoint_in(note_in(data).text)
+        except (OSError, MalformedError):
+            raise Refusal(f"Không đọc được điểm kiểm trong tệp {path}.") from None
+        return cls(
+            checkpoint=checkpoint,
+            is_ours=_is_signed(data) and checkpoint.origin == log_keys.origin(),
+            tiles=_tiles_beside(path, checkpoint),
+        )
+
+
+def _tiles_beside(path: Path, checkpoint: Checkpoint) -> Path | None:
+    """Return the folder of the tiles kept with a checkpoint, once their root is the signed one."""
+    folder = path.parent
+    with suppress(OSError, MalformedError):
+        tree = TiledTree(checkpoint.size, lambda tile: (folder / tile.path).read_bytes())
+        if tree_root(checkpoint.size, tree.hash_at) == checkpoint.root:
+            return folder
+    return None
+
+
+def _is_signed(note: bytes) -> bool:
+    try:
+        return len(open_checkpoint(note, log_keys.verifiers()).times) == len(log_keys.verifiers())
+    except (MalformedError, BadSignatureError):
+        return False
+
+
+@dataclass(slots=True)
+class Auditor:
+    """An audit under way: it goes on from any block of 256 entries.
+
+    Attributes:
+        size: How many entries have a place; those that come later are another audit's.
+        signed: The checkpoints to compare with, the smallest first.
+        blocks: The roots over the full blocks that were computed, and those above them.
+    """
+
+    size: int
+    on_disk: int
+    signed: list[tuple[Checkpoint, str]]
+    outside: _Outside | None = None
+    position: int = 0
+    matched: int = 0
+    blocks: list[list[bytes]] = field(default_factory=lambda: [[]])
+    fault: LogFault | None = None
+    _leaves: list[bytes] = field(default_factory=list)
+
+    @classmethod
+    def begin(cls, outside: _Outside | None = None) -> "Auditor":
+        """Take the newest checkpoint first: whatever it covers is in the database then."""
+        note = tile_store.read_checkpoint()
+        kept = list(Kept.objects.order_by("size"))
+        last = Leaf.objects.order_by("-index").values_list("index", flat=True).first()
+        auditor = cls(size=0 if last is None else last + 1, on_disk=0, signed=[], outside=outside)
+        notes = [(row.note.encode(), f"Điểm kiểm ở mục {row.size}") for row in kept]
+        if note is not None:
+            notes.append((note, "Điểm kiểm mới nhất"))
+        auditor._take(notes)
+        return auditor
+
+    def _take(self, notes: Sequence[tuple[bytes, str]]) -> None:
+        for note, what in notes:
+            if not _is_signed(note):
+                self._find(0, _NOT_SIGNED.format(what=what))
+                return
+            checkpoint = checkpoint_in(note_in(note).text)
+            self.signed.append((checkpoint, what))
+            self.on_disk = checkpoint.size
+        if self.outside:
+            if not self.outside.is_ours:
+                self._find(0, _NOT_SIGNED.format(what=_OUTSIDE))
+            self.signed.append((self.outside.checkpoint, _OUTSIDE))
+        self.signed.sort(key=lambda each: each[0].size)
+
+    def report(self) -> AuditReport:
+        return AuditReport(first_fault=self.fault, checked=self.position)
+
+    def advance(self) -> bool:
+        """Compute the next portion; False when all is done or the first fault is found."""
+        if self.fault:
+            return False
+        if self.position < self.size:
+            self._portion()
+            return True
+        self._finish()
+        return False
+
+    def _portion(self) -> None:
+        rows = list(placed_rows(self.position, min(self.position + _PORTION, self.size)))
+        for start in range(0, len(rows), _WIDTH):
+            self._block(rows[start : start + _WIDTH])
+            if self.fault:
+                return
+        if self.position < self.size and len(rows) < _PORTION:
+            self._find(self.position, "Mục này đã bị xóa khỏi nhật ký.")
+
+    def _block(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        name = site.name()
+        begin, leaves = self.position, []
+        for index, row in enumerate(rows, start=begin):
+            leaf = sha256(b"\x00" + row[8]).digest()
+            if row[0] != index:
+                return self._find(index, "Mục này đã bị xóa khỏi nhật ký.")
+            if what := _fault_of(row, leaf, name):
+                return self._find(index, what)
+            leaves.append(leaf)
+        self._leaves = leaves
+        self.position += len(leaves)
+        if len(leaves) == _WIDTH:
+            self._add(root_of(leaves))
+        self._compare_tiles(begin, leaves)
+        self._compare_roots(begin)
+        return None
+
+    def _add(self, root: bytes) -> None:
+        level = 0
+        while True:
+            if len(self.blocks) == level:
+                self.blocks.append([])
+            row = self.blocks[level]
+            row.append(root)
+            if len(row) % 2:
+                return
+            root, level = root_of(row[-2:]), level + 1
+
+    def _hash_at(self, level: int, index: int) -> bytes:
+        if level >= _HEIGHT:
+            return self.blocks[level - _HEIGHT][index]
+        begin = (index << level) % _WIDTH
+        return root_of(self._leaves[begin : begin + (1 << level)])
+
+    def _compare_tiles(self, begin: int, leaves: Sequence[bytes]) -> None:
+        width = min(len(leaves), self.on_disk - begin)
+        if width <= 0:
+            return
+        here = _hashes(tile_store.read_tile, Tile(0, begin // _WIDTH, width))
+        self._compare(begin, leaves[:width], here, "Ô băm trên đĩa không khớp mục này.")
+        if self.outside and self.outside.tiles and not self.fault:
+            width = min(len(leaves), self.outside.checkpoint.size - begin)
+            if width > 0:
+                folder = self.outside.tiles
+                tile = Tile(0, begin // _WIDTH, width)
+                there = _hashes(lambda wanted: (folder / wanted.path).read_bytes(), tile)
+                self._compare(
+                    begin,
+                    leaves[:width],
+                    there,
+                    "Mục này không còn như lúc điểm kiểm giữ ở nơi khác được ký.",
+                )
+
+    def _compare(
+        self, begin: int, leaves: Sequence[bytes], stored: Sequence[bytes], what: str
+    ) -> None:
+        for offset, leaf in enumerate(leaves):
+            if offset >= len(stored) or stored[offset] != leaf:
+                return self._find(begin + offset, what)
+        return None
+
+    def _compare_roots(self, begin: int) -> None:
+        """Compare with every checkpoint signed within the block that was computed last."""
+        while self.signed and self.signed[0][0].size <= self.position and not self.fault:
+            checkpoint, what = self.signed.pop(0)
+            if checkpoint.size <= begin or checkpoint.origin != log_keys.origin():
+                continue
+            if tree_root(checkpoint.size, self._hash_at) == checkpoint.root:
+                self.matched = checkpoint.size
+            else:
+                self._find_unlike(checkpoint, what)
+
+    def _find_unlike(self, checkpoint: Checkpoint, what: str) -> None:
+        if what == _OUTSIDE:
+            return self._find(
+                0,
+                f"{what}: {checkpoint.size} mục đầu không còn như lúc ký. Mọi băm đã được tính "
+                f"lại; khóa ký còn kín thì chỗ sửa ở sau mục {self.matched}. Đặt thư mục "
+                "“motcua ledger export” đã giữ bên cạnh điểm kiểm để biết đúng mục nào.",
+            )
+        return self._find(
+            self.matched,
+            f"{what} không khớp: từ mục này đến mục {checkpoint.size - 1} có mục đã bị sửa.",
+        )
+
+    def _finish(self) -> None:
+        """Look at what is behind the last place: entries that wait, tiles above, commitments."""
+        if self.signed:
+            largest = self.signed[-1][0].size
+            gone = largest - self.size
+            return self._find(self.size, f"{gone} mục cuối đã ký không còn trong nhật ký.")
+        self._finish_tiles()
+        if not self.fault:
+            self._finish_waiting()
+        for commitment in commitments:
+            if not self.fault and (broken := commitment()):
+                self._find(index_of(broken.entry_id, self.size), broken.what)
+        return None
+
+    def _finish_tiles(self) -> None:
+        for tile in tiles_of(self.on_disk):
+            if tile.level:
+                begin = tile.index * _WIDTH
+                row = self.blocks[_HEIGHT * (tile.level - 1)][begin : begin + tile.width]
+                stored = _hashes(tile_store.read_tile, tile)
+                for offset, node in enumerate(row):
+                    if offset >= len(stored) or stored[offset] != node:
+                        first = (begin + offset) << _HEIGHT * tile.level
+                        return self._find(first, "Ô băm bậc trên không khớp các mục từ mục này.")
+        return None
+
+    def _finish_waiting(self) -> None:
+        name, count = site.name(), 0
+        for index, row in enumerate(waiting_rows(), start=self.size):
+            if what := _fault_of(row, sha256(b"\x00" + row[8]).digest(), name):
+                return self._find(index, what)
+            count += 1
+        self.position += count
+        if is_any_lost():
+            self._find(self.size, "Có mục không được đánh số và cũng không chờ đánh số.")
+        return None
+
+    def _find(self, index: int, what: str) -> None:
+        if self.fault is None or index < self.fault.index:
+            self.fault = LogFault(index=index, what=what)
+
+
+def _fault_of(row: tuple[Any, ...], leaf: bytes, site_name: str) -> str | None:
+    """Say what is wrong with an entry beside the one before it on its chain."""
+    _index, entry_id, kind, subject_id, sequence, event, actor, at_us, body, stored, previous = row
+    if leaf != stored:
+        return "Nội dung mục này không khớp băm của nó."
+    try:
+        told = orjson.loads(body)
+        is_same = (
+            told["id"] == entry_id
+            and told["subject"] == {"kind": kind, "id": subject_id}
+            and (told["event"], told["actor"], told["at_us"]) == (event, actor, at_us)
+        )
+        if told["site"] != site_name:
+            return "Mục này mang tên nơi khác: khóa của nơi này đã bị thay."
+        if told["prev"] != (previous.hex() if previous else _EMPTY_HEX):
+            return "Mục này không nối đúng mục trước trong chuỗi của nó."
+    except (ValueError, KeyError, TypeError):
+        return "Nội dung mục này không đọc được."
+    if (previous is None) != (sequence == 1):
+        return "Mục đứng trước trong chuỗi của mục này không còn."
+    return None if is_same else "Các cột của mục này không khớp nội dung đã băm."
+
+
+def _hashes(fetch: Callable[[Tile], bytes], tile: Tile) -> Sequence[bytes]:
+    try:
+        data = fetch(tile)
+    except OSError:
+        return ()
+    return [data[at : at + 32] for at in range(0, len(data), 32)]

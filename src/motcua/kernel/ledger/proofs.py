@@ -1,0 +1,103 @@
+"""An entry's proof of inclusion as C2SP tlog-proof, and the whole log for others to keep."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+from motcua.kernel.base.api import Refusal
+from motcua.kernel.ledger import log, log_keys, site, tile_store
+from motcua.kernel.ledger.models import Entry, Leaf
+from motcua.kernel.tlog.api import (
+    Checkpoint,
+    Proof,
+    Tile,
+    bundle_of,
+    inclusion_proof,
+    open_checkpoint,
+    tiles_of,
+)
+
+_WIDTH: Final = 256
+
+
+def proof_of(entry: Entry) -> bytes:
+    """Return the proof that the log holds an entry; the log is lengthened to it first.
+
+    Raises:
+        LogDamagedError: The entries are not those that were signed.
+    """
+    log.catch_up()
+    leaf = Leaf.objects.get(entry_id=entry.pk)
+    return _proof(leaf.index, bytes(entry.body), *_newest())
+
+
+def _newest() -> tuple[Checkpoint, bytes]:
+    note = tile_store.read_checkpoint() or b""
+    return open_checkpoint(note, log_keys.verifiers()).checkpoint, note
+
+
+def _proof(index: int, record: bytes, checkpoint: Checkpoint, note: bytes) -> bytes:
+    hashes = inclusion_proof(index, checkpoint.size, log.tree(checkpoint.size).hash_at)
+    return Proof(index=index, hashes=hashes, checkpoint=note, extra=record).data
+
+
+def policy() -> str:
+    """Return whom a verifier must trust for the receipts of this site (C2SP tlog-policy)."""
+    logs = "".join(f"log {key.vkey}\n" for key in log_keys.verifiers())
+    return f"{logs}quorum none\n"
+
+
+def export_log(folder: Path, *, receipts: int = 0) -> Checkpoint:
+    """Write the log into a folder, laid out as C2SP tlog-tiles, with its keys and some receipts.
+
+    Args:
+        folder: Made when it is not there; must be empty.
+        receipts: How many entries, evenly spread, get a proof and their record.
+
+    Raises:
+        Refusal: The folder is not empty.
+        LogDamagedError: The entries are not those that were signed.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise Refusal(f"Thư mục {folder} không trống. Hãy chọn một thư mục mới.")
+    log.catch_up()
+    with tile_store.locked():
+        checkpoint, note = _newest()
+        for path, data in _files(checkpoint.size):
+            _write(folder / path, data)
+    for index in _spread(receipts, checkpoint.size):
+        record = bytes(Leaf.objects.select_related("entry").get(index=index).entry.body)
+        _write(folder / f"receipts/{index}.tlog-proof", _proof(index, record, checkpoint, note))
+        _write(folder / f"receipts/{index}.json", record)
+    _write(folder / "policy", policy().encode())
+    _write(folder / "log.vkeys", "".join(f"{key.vkey}\n" for key in log_keys.verifiers()).encode())
+    pem = site.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    _write(folder / "receipts.pem", pem)
+    _write(folder / "checkpoint", note)
+    return checkpoint
+
+
+def _files(size: int) -> Iterator[tuple[str, bytes]]:
+    for tile in tiles_of(size):
+        yield tile.path, tile_store.read_tile(tile)
+        if tile.level == 0:
+            yield tile.entries_path, bundle_of(_entries(tile))
+
+
+def _entries(tile: Tile) -> Sequence[bytes]:
+    begin = tile.index * _WIDTH
+    rows = Leaf.objects.filter(index__gte=begin, index__lt=begin + tile.width).order_by("index")
+    return [bytes(body) for body in rows.values_list("entry__body", flat=True)]
+
+
+def _spread(count: int, size: int) -> Iterator[int]:
+    count = min(count, size)
+    yield from (number * size // count for number in range(count))
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)

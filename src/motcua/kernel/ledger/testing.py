@@ -1,0 +1,69 @@
+"""Entries to try the log on, and what somebody with the database and the keys could do to it."""
+
+import shutil
+from collections.abc import Callable
+
+import orjson
+from django.db import connection, transaction
+
+from motcua.kernel.base.api import SYSTEM, ids
+from motcua.kernel.ledger import api as ledger
+from motcua.kernel.ledger import log, tile_store
+from motcua.kernel.ledger.catalogue import Event
+from motcua.kernel.ledger.format import leaf_hash
+from motcua.kernel.ledger.models import Checkpoint, Entry, Leaf
+
+PLANTED = Event(code="tree.planted", text="Trồng cây", open=frozenset({"at"}))
+
+
+def plant(count: int) -> list[Entry]:
+    """Write a chain of entries."""
+    subject = ledger.Subject(kind="tree", id=ids.new_id())
+    with transaction.atomic():
+        return [
+            ledger.append(PLANTED, subject=subject, actor=SYSTEM, open={"at": number})
+            for number in range(count)
+        ]
+
+
+def unguard(table: str) -> None:
+    """Drop the triggers that keep a table append-only, as its owner can."""
+    on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
+    with connection.cursor() as cursor:
+        for verb in ("update", "delete"):
+            cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}{on_table}")
+
+
+def back_date(entry: Entry, *, by_us: int) -> None:
+    """Change when an entry was written, and compute every hash of its chain anew."""
+    unguard("ledger_entry")
+    chain = Entry.objects.filter(subject_kind=entry.subject_kind, subject_id=entry.subject_id)
+    previous = ""
+    for row in chain.filter(sequence__gte=entry.sequence).order_by("sequence"):
+        told = row.fields | ({"prev": previous} if previous else {"at_us": row.at_us - by_us})
+        body = orjson.dumps(told, option=orjson.OPT_SORT_KEYS)
+        rows = Entry.objects.filter(pk=row.pk)
+        rows.update(body=body, hash=leaf_hash(body), at_us=told["at_us"])
+        previous = leaf_hash(body).hex()
+
+
+def cut_last(count: int = 1) -> None:
+    """Delete the last entries and their places."""
+    for table in ("ledger_entry", "ledger_leaf", "ledger_checkpoint"):
+        unguard(table)
+    for leaf in Leaf.objects.order_by("-index")[:count]:
+        entry = leaf.entry
+        leaf.delete()
+        entry.delete()
+    size = Leaf.objects.count()
+    Checkpoint.objects.filter(size__gt=size).delete()
+
+
+def sign_anew(change: Callable[[], object] = lambda: None) -> None:
+    """Forget all tiles and checkpoints and make them again with the keys of the site."""
+    change()
+    unguard("ledger_checkpoint")
+    Checkpoint.objects.all().delete()
+    shutil.rmtree(tile_store.folder() / "tile")
+    (tile_store.folder() / "checkpoint").unlink()
+    log.catch_up()

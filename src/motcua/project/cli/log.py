@@ -1,0 +1,85 @@
+"""What of `motcua ledger` needs the data: receipts, the log for others to keep, the audit."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from motcua.kernel.base.api import Refusal, money
+from motcua.project.cli.options import Commands, start_on_data, with_data, with_json
+
+
+def add_verbs(verbs: Commands) -> None:
+    receipt = _with_log(verbs.add_parser("receipt", help="bằng chứng một hồ sơ có trong nhật ký"))
+    receipt.add_argument("code", metavar="MÃ_HỒ_SƠ")
+    receipt.add_argument("--out", type=Path, required=True, metavar="TỆP.tlog-proof")
+    receipt.add_argument("--record", type=Path, metavar="TỆP", help="ghi cả nội dung mục")
+    receipt.set_defaults(run=_receipt)
+    export = _with_log(verbs.add_parser("export", help="ghi cả nhật ký ra để nơi khác giữ"))
+    export.add_argument("folder", type=Path, metavar="THƯ_MỤC")
+    export.add_argument("--receipts", type=int, default=0, metavar="SỐ", help="kèm biên nhận")
+    export.set_defaults(run=_export)
+    audit = _with_log(verbs.add_parser("audit", help="tính lại cả nhật ký xem có bị sửa không"))
+    audit.add_argument("--checkpoint", type=Path, metavar="TỆP", help="điểm kiểm giữ ở nơi khác")
+    audit.set_defaults(run=_audit)
+
+
+def _with_log(parser: ArgumentParser) -> ArgumentParser:
+    return with_data(with_json(parser))
+
+
+def _receipt(given: Namespace) -> int:
+    from motcua.project.cli import answer
+
+    start_on_data()
+    from motcua.domain.dossiers.api import dossier_with_code
+    from motcua.domain.dossiers.events import FILED
+    from motcua.kernel.access.api import NotVisibleError
+    from motcua.kernel.base.api import SYSTEM
+    from motcua.kernel.ledger.api import last_entry, proof_of
+
+    try:
+        entry = last_entry(dossier_with_code(SYSTEM, given.code).subject, FILED.code)
+    except NotVisibleError:
+        entry = None
+    if entry is None:
+        raise Refusal(f"Không có hồ sơ nào mang mã {given.code}.")
+    given.out.write_bytes(proof_of(entry))
+    if given.record:
+        given.record.write_bytes(bytes(entry.body))
+    data = {"code": given.code, "out": str(given.out), "entry": bytes(entry.hash).hex()}
+    answer(given, data, [f"Đã ghi {given.out}."])
+    return 0
+
+
+def _export(given: Namespace) -> int:
+    from motcua.project.cli import answer
+
+    if given.receipts < 0:
+        raise Refusal("Số biên nhận không được âm.")
+    start_on_data()
+    from motcua.kernel.ledger.api import export_log
+
+    told = export_log(given.folder, receipts=given.receipts)
+    data = {"origin": told.origin, "size": told.size, "root": told.root.hex()}
+    answer(given, data, [f"{money.grouped(told.size)} mục của {told.origin}: {given.folder}"])
+    return 0
+
+
+def _audit(given: Namespace) -> int:
+    from motcua.project.cli import answer
+
+    start_on_data()
+    from motcua.kernel.ledger.api import audit
+
+    report = audit(given.checkpoint)
+    fault = report.first_fault
+    first = {"index": fault.index, "what": fault.what} if fault else None
+    data = {"whole": report.is_whole, "first_fault": first, "checked": report.checked}
+    lines = [f"Đã tính lại {money.grouped(report.checked)} mục."]
+    lines.append(f"Mục {fault.index}: {fault.what}" if fault else "Không thấy chỗ nào bị sửa.")
+    if given.checkpoint is None:
+        lines.append(
+            "Ai có cả cơ sở dữ liệu và khóa của máy này thì tính lại được mọi băm: chỉ điểm kiểm "
+            "giữ ở nơi khác (--checkpoint) mới nhận ra."
+        )
+    answer(given, data, lines)
+    return 0 if report.is_whole else 1
