@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 
 from benchmarks.province import Province
-from benchmarks.servers import Server, postmaster_of, start
+from benchmarks.servers import FRONT, WSGI, Server, postmaster_of, start
 
 SMALL, WHOLE = 10_000, 100_000
 """Dossiers in reach: first so many, to see what grows, then all."""
@@ -103,13 +103,15 @@ def _sides_on(engine: _Engine, checkouts: Sequence[Path], drafts: int) -> list[S
             "PYTHONPATH": f"{checkout / 'src'}:{checkout}",
         }
         made = _python(checkout, environment, "benchmarks.province", [str(drafts), str(SMALL)])
+        has_front = (checkout / "src/motcua/project/front").is_dir()
         sides.append(
             Side(
                 engine=engine.name,
                 checkout=checkout,
                 ours=start(
-                    "motcua.project.wsgi:application",
+                    "motcua.project.web:front" if has_front else "motcua.project.wsgi:application",
                     environment,
+                    interface=FRONT if has_front else WSGI,
                     python=_interpreter(checkout),
                     postmaster=engine.postmaster,
                 ),

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +15,12 @@ from benchmarks.load import Burst, burst
 _TICK_MS = 1000 / os.sysconf("SC_CLK_TCK")
 _PATIENCE_SECONDS = 60
 SETTINGS = (
-    "--interface", "wsgi", "--workers", "2", "--blocking-threads", "3", "--backpressure", "64",
-    "--no-ws", "--log-level", "warning",
+    "--workers", "2", "--backpressure", "64", "--no-ws", "--log-level", "warning",
 )  # fmt: skip
-"""What granian is told, on both sides; `project/web.py` tells it the same."""
+"""What granian is told, on both sides."""
+WSGI = ("--interface", "wsgi", "--blocking-threads", "3")
+FRONT = ("--interface", "rsgi", "--factory")
+"""As `project/web.py` tells it; the threads are the front's own."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,12 +72,13 @@ def start(
     target: str,
     environment: Mapping[str, str],
     *,
+    interface: Sequence[str] = WSGI,
     python: str = sys.executable,
     postmaster: int | None = None,
 ) -> Server:
     """Start a server and wait until it answers."""
     port = free_port()
-    command = [python, "-m", "granian", *SETTINGS, "--port", str(port), target]
+    command = [python, "-m", "granian", *SETTINGS, *interface, "--port", str(port), target]
     process = subprocess.Popen(  # noqa: S603 - our own command
         command, env={**os.environ, **environment}, start_new_session=True
     )

@@ -37,10 +37,14 @@ class Served:
     def answers(self) -> bool:
         """Say whether a page comes."""
         try:
-            with urlopen(f"http://localhost:{self.port}/api/v1/trang-thai", timeout=5) as answer:
-                return bool(answer.status == 200)
+            return self.status_of("/api/v1/trang-thai") == 200
         except (URLError, ConnectionError, TimeoutError):
             return False
+
+    def status_of(self, path: str) -> int:
+        """Return what a page that comes within five seconds answers with."""
+        with urlopen(f"http://localhost:{self.port}{path}", timeout=5) as answer:
+            return int(answer.status)
 
     def listens(self) -> bool:
         with socket.socket() as probe:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -149,6 +150,19 @@ def test_a_second_supervisor_is_refused_and_the_first_goes_on(standing: Served) 
     assert str(standing.supervisor.pid) in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert standing.answers()
+
+
+def test_half_sent_forms_hold_nobody_up(standing: Served) -> None:
+    head = b"POST /tra-cuu/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nma="
+    held = [socket.create_connection(("127.0.0.1", standing.port)) for _ in range(24)]
+    for one in held:
+        one.sendall(head)
+    time.sleep(0.2)
+
+    assert standing.answers()
+    assert standing.status_of("/thu-tuc/") == 200
+    for one in held:
+        one.close()
 
 
 _ORPHAN = """

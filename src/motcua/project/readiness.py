@@ -4,7 +4,7 @@ import http.client
 
 from motcua.project.environment import Environment
 
-_PATH = "/api/v1/trang-thai"
+PATH = "/api/v1/trang-thai"
 _PATIENCE_SECONDS = 2.0
 _ANYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 - not bound to
 
@@ -14,7 +14,7 @@ def answers(env: Environment, *, address: str) -> bool:
     host = _ANYWHERE.get(address, address)
     connection = http.client.HTTPConnection(host, env.port, timeout=_PATIENCE_SECONDS)
     try:
-        connection.request("GET", _PATH, headers={"Host": env.hosts[0].lstrip(".*") or host})
+        connection.request("GET", PATH, headers={"Host": env.hosts[0].lstrip(".*") or host})
         return connection.getresponse().status == http.HTTPStatus.OK
     except (OSError, http.client.HTTPException):
         return False

@@ -43,7 +43,7 @@ from motcua.kernel.identity.queries import (
     profile_values,
     read_profile,
 )
-from motcua.kernel.identity.remote import remote_of
+from motcua.kernel.identity.remote import is_proxy, remote_behind, remote_in, remote_of
 from motcua.kernel.identity.sessions.tries import count_try, tries_of
 from motcua.kernel.identity.tokens import authenticate_token
 from motcua.kernel.identity.unsent.forms import unsent_here
@@ -79,6 +79,7 @@ __all__ = [
     "find_citizen",
     "forget_second_factors",
     "head_of",
+    "is_proxy",
     "issue_token",
     "keep_post",
     "leave_post",
@@ -90,6 +91,8 @@ __all__ = [
     "profile_values",
     "read_profile",
     "register_citizen",
+    "remote_behind",
+    "remote_in",
     "remote_of",
     "reopen_account",
     "revoke_token",

@@ -16,6 +16,7 @@ from motcua.kernel.ui.components import (
 )
 from motcua.kernel.ui.errors import Trouble, csrf_failure, problem_page
 from motcua.kernel.ui.forms import form_owner
+from motcua.kernel.ui.forms.again import is_secret
 from motcua.kernel.ui.forms.day_field import DayField
 from motcua.kernel.ui.forms.fields import Choice, DatePart, Field, FieldKind, FieldWidth
 from motcua.kernel.ui.forms.kept import (

@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 
 import orjson
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
-from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from ninja.errors import HttpError, Throttled, ValidationError
 
 from motcua.kernel.access.api import ForbiddenError, NotVisibleError
-from motcua.kernel.base.api import Invalid, Refusal
+from motcua.kernel.base.api import Invalid, Refusal, limits, machine_status
 from motcua.kernel.identity.api import BadTokenError
 from motcua.project.api.parsing import MalformedError
 from motcua.project.api.wording import message_of
@@ -24,7 +23,9 @@ TITLES: Mapping[int, str] = {
     403: "Mã truy cập không có phạm vi này",
     404: "Không tìm thấy",
     405: "Địa chỉ không nhận phương thức này",
+    408: "Nội dung gửi lên đến quá chậm",
     409: "Việc này chưa làm được",
+    411: "Cần nói trước độ dài của nội dung",
     413: "Nội dung quá lớn",
     415: "Loại nội dung không được nhận",
     422: "Có mục cần sửa",
@@ -40,8 +41,6 @@ _STATUSES: Mapping[str, int] = {
     "too_many_uploads": 429,
     "not_attachable": 409,
 }
-_NO_SPACE = frozenset({28, 122})
-_BUSY_SECONDS = 5
 _logger = logging.getLogger(__name__)
 
 
@@ -192,15 +191,16 @@ def _of_refusal(error: Exception) -> ProblemDetails | None:
 
 
 def _of_machine(error: Exception) -> ProblemDetails | None:
-    if isinstance(error, OperationalError):
+    status = machine_status(error)
+    if status == 503:
         _logger.warning("the database did not answer the API", exc_info=error)
         return ProblemDetails(
             status=503,
             code="busy",
             detail="Việc vừa gửi chưa được thực hiện; hãy gửi lại sau ít phút.",
-            headers={"Retry-After": str(_BUSY_SECONDS)},
+            headers={"Retry-After": str(limits.get("base.busy_seconds"))},
         )
-    if isinstance(error, OSError) and error.errno in _NO_SPACE:
+    if status == 507:
         return ProblemDetails(
             status=507, code="no_space", detail="Việc vừa gửi chưa được nhận; hãy thử lại sau."
         )

@@ -13,9 +13,8 @@ from motcua.kernel.base.api import clock, limits
 from motcua.kernel.identity import jobs
 from motcua.kernel.identity.models import Account, UnsentForm
 from motcua.kernel.identity.testing import make_citizen, sign_in
-from motcua.kernel.identity.unsent.content import is_secret
 from motcua.kernel.jobs.testing import run_jobs
-from motcua.kernel.ui.api import form_owner
+from motcua.kernel.ui.api import form_owner, is_secret
 from motcua.kernel.ui.testing.page import Page
 
 pytestmark = pytest.mark.db

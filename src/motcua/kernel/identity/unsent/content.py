@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import json
-import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -15,11 +14,9 @@ from django.http import HttpRequest, QueryDict
 
 from motcua.kernel.access.api import came_from
 from motcua.kernel.base.api import secret
-from motcua.kernel.ui.api import form_owner
+from motcua.kernel.ui.api import form_owner, is_secret
 
 _NONCE_BYTES: Final = 12
-_SECRETS: Final = re.compile(r"(^|[-_])pin([-_]|$)|password|credential")
-"""Names of what is typed again and never kept."""
 _OF_THE_PAGE: Final = frozenset({"csrfmiddlewaretoken", form_owner.FIELD, form_owner.KEPT_FIELD})
 
 
@@ -58,11 +55,6 @@ def unsent_in(request: HttpRequest) -> Unsent:
         values=kept,
         is_whole=len(kept) == len(sent) and not request.FILES,
     )
-
-
-def is_secret(name: str) -> bool:
-    """Say whether what is typed under a name is never kept."""
-    return bool(_SECRETS.search(name.casefold()))
 
 
 def new_token() -> str:
