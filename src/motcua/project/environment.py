@@ -18,6 +18,8 @@ class Environment:
 
     Attributes:
         is_demo: `MOTCUA_DEMO=1`: invented cast, one-click sign-in, simulators on loopback.
+        is_development: `MOTCUA_DEVELOPMENT=1`: a developer's machine, said on every page; what a
+            real installation refuses to start on is let be.
         without: `MOTCUA_WITHOUT`: keys of modules that are not plugged in, comma-separated.
         port: `MOTCUA_PORT`: where `motcua serve` listens.
         bind: `MOTCUA_BIND`: on which address of the machine.
@@ -28,7 +30,8 @@ class Environment:
             what they forward is believed, nobody else's `X-Forwarded-For` is.
         scanner: `MOTCUA_SCANNER`: `unix:/path` or `tcp:host:port` of clamd; empty for none.
         base_url: `MOTCUA_BASE_URL`: public address, for links in QR codes and letters.
-        timestamp_url: `MOTCUA_TSA`: time-stamping authority (RFC 3161); the simulator in a demo.
+        timestamp_url: `MOTCUA_TSA`: time-stamping authority (RFC 3161); empty for none, in a demo
+            the simulator.
         connectors: `MOTCUA_CONNECTOR_<KEY>`: address of each outside system; `#private` behind it
             for a network of the State.
         mail_from: `MOTCUA_MAIL_FROM`: whom letters by e-mail come from.
@@ -37,6 +40,7 @@ class Environment:
     """
 
     is_demo: bool
+    is_development: bool
     without: tuple[str, ...]
     port: int
     bind: str
@@ -58,8 +62,10 @@ def read() -> Environment:
     port = int(os.environ.get("MOTCUA_PORT") or 8000)
     hosts = os.environ.get("MOTCUA_HOSTS") or "localhost,127.0.0.1,[::1]"
     proxies = os.environ.get("MOTCUA_PROXIES", "")
+    is_demo = os.environ.get("MOTCUA_DEMO") == "1"
     return Environment(
-        is_demo=os.environ.get("MOTCUA_DEMO") == "1",
+        is_demo=is_demo,
+        is_development=os.environ.get("MOTCUA_DEVELOPMENT") == "1",
         without=_parts(os.environ.get("MOTCUA_WITHOUT", "")),
         port=port,
         bind=os.environ.get("MOTCUA_BIND") or "127.0.0.1",
@@ -69,7 +75,8 @@ def read() -> Environment:
         proxies=tuple(_network(part) for part in _parts(proxies)),
         scanner=os.environ.get("MOTCUA_SCANNER", ""),
         base_url=(os.environ.get("MOTCUA_BASE_URL") or f"http://localhost:{port}").rstrip("/"),
-        timestamp_url=os.environ.get("MOTCUA_TSA") or f"http://127.0.0.1:{port + 10}/pki/tsa",
+        timestamp_url=os.environ.get("MOTCUA_TSA")
+        or (simulated_timestamp_url(port) if is_demo else ""),
         connectors={
             name.removeprefix(_CONNECTOR).lower().replace("_", "-"): value
             for name, value in os.environ.items()
@@ -79,6 +86,11 @@ def read() -> Environment:
         help_phone=os.environ.get("MOTCUA_HELP_PHONE", "").strip(),
         simulators_url=f"http://127.0.0.1:{port + 10}",
     )
+
+
+def simulated_timestamp_url(port: int) -> str:
+    """Return where the simulators of the platform on `port` stamp."""
+    return f"http://127.0.0.1:{port + 10}/pki/tsa"
 
 
 def _parts(listed: str) -> tuple[str, ...]:

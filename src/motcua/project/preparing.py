@@ -1,6 +1,7 @@
 """Bring the databases up to date and refuse to start where something could be lost."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -14,15 +15,22 @@ from django.db.migrations.executor import MigrationExecutor
 
 from motcua.kernel.base.durability import assert_durable
 
+conditions: list[Callable[[bool], None]] = []
+"""What refuses a start, told whether the databases can be asked; filled as the platform loads."""
+
 
 def prepare() -> None:
-    """Migrate what is behind, check every address, and assert the durability settings.
+    """Refuse an unreal place, migrate what is behind, check addresses and durability.
 
     Raises:
+        NotARealPlaceError: Folder or environment hold what only a demonstration may.
         NotDurableError: A database could lose acknowledged writes at power loss.
         SystemCheckError: An address does not declare who may use it, or worse.
     """
+    _start_django()
+    _ask_conditions(has_tables=data_state() == "current")
     bring_up_to_date()
+    _ask_conditions(has_tables=True)
     _check_system()
     assert_durable()
     connections.close_all()
@@ -30,13 +38,22 @@ def prepare() -> None:
 
 def bring_up_to_date() -> None:
     """Set Django up and migrate each database that is behind."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.project.settings")
-    django.setup()
+    _start_django()
     for alias in connections:
         if _is_behind(alias):
             call_command(
                 "migrate", database=alias, verbosity=0, interactive=False, skip_checks=True
             )
+
+
+def _start_django() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.project.settings")
+    django.setup()
+
+
+def _ask_conditions(*, has_tables: bool) -> None:
+    for condition in conditions:
+        condition(has_tables)
 
 
 def data_state() -> Literal["absent", "behind", "current"]:

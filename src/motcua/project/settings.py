@@ -13,6 +13,7 @@ DEBUG = False
 SECRET_KEY = secret.load("django", length=48).hex()
 ALLOWED_HOSTS = list(_ENV.hosts)
 MOTCUA_DEMO = _ENV.is_demo
+MOTCUA_DEVELOPMENT = _ENV.is_development
 MOTCUA_PORT = _ENV.port
 MOTCUA_PROXIES = _ENV.proxies
 MOTCUA_SCANNER = _ENV.scanner

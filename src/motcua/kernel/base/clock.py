@@ -1,10 +1,12 @@
 """The only *now*: machine time plus one stored offset that every process reads.
 
-The offset serves demonstrations and journeys alone; it is zero elsewhere. Sign-in codes, sessions
-and tokens use machine time, so that moving the demonstration's clock never locks anyone out.
+The offset serves demonstrations and developers' machines alone: elsewhere a file that says one is
+not read, so that nobody back-dates a province by writing it. Sign-in codes, sessions and tokens use
+machine time, so that moving the demonstration's clock never locks anyone out.
 """
 
 import json
+import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -18,10 +20,15 @@ LOCAL = ZoneInfo("Asia/Ho_Chi_Minh")
 """The legal zone: days, hours and due dates are counted in it."""
 
 _FILE = "clock.json"
+_MOVABLE = ("MOTCUA_DEMO", "MOTCUA_DEVELOPMENT")
 
 
 class ClockMovesBackwardsError(Refusal):
     """The demonstration's clock was asked to go back."""
+
+
+class ClockStandsError(Refusal):
+    """Where real dossiers are kept no clock is moved."""
 
 
 class ClockHasRunError(Refusal):
@@ -67,6 +74,7 @@ def set_now(instant: datetime) -> None:
 
     Raises:
         ClockMovesBackwardsError: `instant` lies before the present now.
+        ClockStandsError: This is a real installation.
     """
     if instant < now():
         raise ClockMovesBackwardsError("Đồng hồ trình diễn chỉ tiến, không lùi.")
@@ -97,12 +105,20 @@ def catch_up() -> None:
         _keep(timedelta())
 
 
+def _is_movable() -> bool:
+    return any(os.environ.get(name) == "1" for name in _MOVABLE)
+
+
 def _keep(offset: timedelta) -> None:
+    if not _is_movable():
+        raise ClockStandsError("Đồng hồ chỉ dời được ở tỉnh mẫu và máy phát triển.")
     offset_us = offset // timedelta(microseconds=1)
     write_durably(_file(), json.dumps({"offset_us": offset_us}).encode())
 
 
 def _offset() -> timedelta:
+    if not _is_movable():
+        return timedelta()
     path = _file()
     try:
         stamp = (str(path), path.stat().st_mtime_ns)

@@ -20,6 +20,8 @@ from motcua.kernel.identity.actions import (
 )
 from motcua.kernel.identity.actors import HeldPost, Standing, actor_of, standing_of
 from motcua.kernel.identity.backends import loaded_standing
+from motcua.kernel.identity.demo_leftovers import Leftovers, demo_leftovers
+from motcua.kernel.identity.demo_secret import DEMO_EID_SECRET
 from motcua.kernel.identity.errors import (
     BadTokenError,
     CastFileError,
@@ -49,6 +51,7 @@ from motcua.kernel.identity.tokens import authenticate_token
 from motcua.kernel.identity.unsent.forms import unsent_here
 
 __all__ = [
+    "DEMO_EID_SECRET",
     "Account",
     "ApiClient",
     "ApiToken",
@@ -60,6 +63,7 @@ __all__ = [
     "HeldPost",
     "Holding",
     "LastAdministratorError",
+    "Leftovers",
     "LoginTakenError",
     "OwnAccountError",
     "ProfileData",
@@ -75,6 +79,7 @@ __all__ = [
     "close_account",
     "count_try",
     "demo",
+    "demo_leftovers",
     "display_names",
     "find_citizen",
     "forget_second_factors",

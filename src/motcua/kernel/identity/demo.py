@@ -16,7 +16,7 @@ from motcua.kernel.identity.errors import CastFileError, DemoIsOffError, Unknown
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.oidc.claims import CitizenClaims
 from motcua.kernel.identity.queries import find_citizen
-from motcua.kernel.identity.tokens import PREFIX
+from motcua.kernel.identity.tokens import DEMO_PREFIX
 
 
 class _Strict(BaseModel):
@@ -145,7 +145,7 @@ def client_token(key: str) -> str:
     """Return the fixed token of a demonstration's client, made from this installation's secret."""
     require_demo()
     digest = hmac.new(secret.load("demo-tokens"), key.encode(), hashlib.sha256).hexdigest()
-    return f"{PREFIX}demo_{digest[:40]}"
+    return f"{DEMO_PREFIX}{digest[:40]}"
 
 
 def _citizen(key: str) -> Account | None:

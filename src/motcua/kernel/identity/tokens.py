@@ -2,11 +2,14 @@
 
 import hashlib
 
+from django.conf import settings
+
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.errors import BadTokenError
 from motcua.kernel.identity.models import Account, ApiToken
 
 PREFIX = "motcua_"
+DEMO_PREFIX = f"{PREFIX}demo_"
 _LONGEST_CHARACTERS = 200
 
 
@@ -21,7 +24,8 @@ def authenticate_token(raw: str) -> Actor:
     One statement. Expiry counts by machine time.
 
     Raises:
-        BadTokenError: The token is unknown, expired, revoked, or its account closed.
+        BadTokenError: The token is unknown, expired, revoked, of a demonstration that is over, or
+            its account closed.
     """
     token = _usable(raw)
     if token is None:
@@ -39,6 +43,8 @@ def authenticate_token(raw: str) -> Actor:
 
 def _usable(raw: str) -> ApiToken | None:
     if not raw.startswith(PREFIX) or len(raw) > _LONGEST_CHARACTERS or not raw.isascii():
+        return None
+    if raw.startswith(DEMO_PREFIX) and not settings.MOTCUA_DEMO:
         return None
     return (
         ApiToken.objects.select_related("client__account")

@@ -16,6 +16,7 @@ class Site:
     name: str
     tagline: str
     is_demo: bool
+    is_development: bool
     help_phone: str
 
 
@@ -25,6 +26,7 @@ def site() -> Site:
         name=getattr(settings, "MOTCUA_SITE_NAME", "Một Cửa"),
         tagline=getattr(settings, "MOTCUA_SITE_TAGLINE", "Dịch vụ công tỉnh Hà Tĩnh"),
         is_demo=bool(getattr(settings, "MOTCUA_DEMO", False)),
+        is_development=bool(getattr(settings, "MOTCUA_DEVELOPMENT", False)),
         help_phone=getattr(settings, "MOTCUA_HELP_PHONE", ""),
     )
 

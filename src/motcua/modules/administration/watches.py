@@ -42,7 +42,7 @@ def clock_concerns(actor: Actor) -> Iterator[Concern]:
     yield Concern(
         title=f"Đồng hồ trình diễn lệch {abs(hours) // 24} ngày {abs(hours) % 24} giờ",
         text="Hạn giải quyết, sổ và thông báo tính theo đồng hồ này; đăng nhập thì không.",
-        act="Chỉ dùng khi trình diễn. Nơi thật phải không có tệp clock.json.",
+        act="Chỉ dùng khi trình diễn; ở nơi thật tệp clock.json không được tính đến.",
         tone="calm",
     )
 

@@ -17,6 +17,7 @@ from motcua.kernel.exchange.api import (
     client,
     declare_connector,
 )
+from motcua.kernel.identity.demo_secret import DEMO_EID_SECRET
 from motcua.kernel.identity.errors import SignInRefusedError
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ type Json = Mapping[str, object]
 
 _KEEP = timedelta(minutes=10)
 _ENDPOINTS = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri")
-_DEMO_CLIENT, _DEMO_SECRET = "motcua", "motcua-demo"
+_DEMO_CLIENT = "motcua"
 
 EID = declare_connector(
     Connector(
@@ -73,7 +74,7 @@ def registration() -> Registration:
     return Registration(
         issuer=issuer,
         client_id=getattr(settings, "MOTCUA_EID_CLIENT_ID", _DEMO_CLIENT),
-        client_secret=getattr(settings, "MOTCUA_EID_CLIENT_SECRET", _DEMO_SECRET),
+        client_secret=getattr(settings, "MOTCUA_EID_CLIENT_SECRET", DEMO_EID_SECRET),
     )
 
 

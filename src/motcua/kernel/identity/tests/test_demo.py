@@ -134,6 +134,7 @@ def test_someone_who_is_not_of_the_cast_has_no_one_click(client: Client) -> None
 def test_without_the_demonstration_one_click_does_not_exist(
     client: Client, settings: Settings
 ) -> None:
+    token = api.demo.client_token("bank")
     settings.MOTCUA_DEMO = False
 
     response = client.post("/dang-nhap/trinh-dien/", {"ai": "hoa"})
@@ -147,6 +148,8 @@ def test_without_the_demonstration_one_click_does_not_exist(
         api.load_cast(actor=SYSTEM)
     with pytest.raises(api.DemoIsOffError):
         api.demo.client_token("bank")
+    with pytest.raises(api.BadTokenError):
+        api.authenticate_token(token)
 
 
 @pytest.mark.usefixtures("_cast")

@@ -139,6 +139,20 @@ def test_the_demonstrations_clock_is_named(
     assert "Đồng hồ trình diễn lệch 2 ngày 3 giờ" in read(administrator, "/quan-tri/")
 
 
+def test_a_developers_machine_says_so_and_names_what_no_real_one_may_have(
+    read: Read, administrator: Account, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.MOTCUA_DEVELOPMENT = True
+    monkeypatch.setenv("MOTCUA_DEMO", "0")
+    monkeypatch.setenv("MOTCUA_DEVELOPMENT", "1")
+
+    page = read(administrator, "/quan-tri/")
+
+    assert "Máy phát triển, không dùng cho hồ sơ thật" in page
+    assert "Không được có ở nơi thật: Chưa nói máy chủ trung gian nào đứng trước" in page
+    assert "Đặt MOTCUA_PROXIES" in page
+
+
 def test_messages_that_wait_for_an_address_are_told(
     administrator: Account, settings: Settings
 ) -> None:
