@@ -10,9 +10,11 @@ import pytest
 from django.db import connections
 
 from motcua.domain.dossiers import api as dossiers
+from motcua.domain.dossiers.models import Recipient, Shown
 from motcua.domain.dossiers.testing import PIN, a_defect, signing_office
 from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import paths
+from motcua.kernel.identity.actions.erase_person import erase_person
 from motcua.kernel.jobs.testing import hurry, run_jobs
 from tests.access import rows
 from tests.access.sweep import send, shown
@@ -23,6 +25,9 @@ pytestmark = [pytest.mark.db, pytest.mark.once("secret"), pytest.mark.timeout(90
 _LINK = re.compile(r'(?:href|action|src|hx-get|hx-post)="([^"]+)"')
 _DIGITS = re.compile(r"(?<=\d)[ .](?=\d)")
 
+_HOA = ("Trần Thị Minh Hoa", "042194007316")
+_EXAMPLES = {"definitions_draft", "definitions_versionfiles"}
+"""Where examples of packs lie, which name the invented cast."""
 _OPENERS = {
     "can-bo": ("minh", "ha", "tuan", "thao", "nam", "binh", "oanh", "lan"),
     "quan-tri": ("phuc",),
@@ -48,6 +53,10 @@ def test_no_number_is_kept_or_logged_in_clear(world: World, lived: str) -> None:
     assert _in_files(paths.data_dir()) == []
     assert [canary for canary in CANARIES if canary in _DIGITS.sub("", lived)] == []
 
+    _erase_hoa(world)
+    assert set(_in_tables(*_HOA)) <= _EXAMPLES
+    assert _in_files(paths.data_dir(), *_HOA) == []
+
 
 def test_the_search_would_find_a_number(world: World) -> None:
     """Prove that the search is not blind: the name, which stands in clear, is found."""
@@ -70,6 +79,23 @@ def _live(world: World, folder: Path) -> None:
         actor=actor("binh"), dossier_id=binh.id, defects=[a_defect(reason=WORD)]
     )
     run_jobs()
+
+
+def _erase_hoa(world: World) -> None:
+    """Let Hoa have her birth certificate, and be erased: what it rests on is kept, sealed."""
+    dossier, actor = world.objects["cam_binh"].dossier, world.province.actor
+    taker = dossiers.Taker(recipient=Recipient.OWNER, shown=Shown.IDENTITY_CARD)
+    if dossiers.Dossier.objects.get(id=dossier.id).is_open:
+        dossiers.return_result(actor=actor("minh"), dossier_id=dossier.id, to=taker)
+        run_jobs()
+    assert {"work_name", "identity_account"} <= set(_in_tables(*_HOA))
+    done = erase_person(
+        actor=actor("phuc"),
+        second=actor("tuan"),
+        personal_number=_HOA[1],
+        legal_basis=f"Đơn của bà {_HOA[0]}; 91/2025/QH15",
+    )
+    assert [(one.code, one.until) for one in done.kept] == [(dossier.code, None)]
 
 
 def _open_every_page(world: World) -> None:
@@ -116,8 +142,8 @@ def _bytes(value: object) -> bytes:
     return text.encode()
 
 
-def _in_files(folder: Path) -> list[str]:
-    needles = [text.encode() for text in CANARIES]
+def _in_files(folder: Path, *wanted: str) -> list[str]:
+    needles = [text.encode() for text in wanted or CANARIES]
     return [
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")

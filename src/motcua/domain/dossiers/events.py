@@ -137,3 +137,4 @@ VERSION_MOVED = _life.declare(
     "Chuyển sang phiên bản khác của thủ tục",
     open=("from", "to", "batch", "undone"),
 )
+ERASED = _beside.declare("erased", "Xóa dữ liệu cá nhân theo luật", open=("code", "legal_basis"))

@@ -4,7 +4,12 @@ from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls
 
 PACKAGE = Package(
     declares=("access", "jobs", "silence"),
-    fills=("registration:register", "integrity:register", "pages.desk.kind:register"),
+    fills=(
+        "actions.erasing.personal:register",
+        "registration:register",
+        "integrity:register",
+        "pages.desk.kind:register",
+    ),
     urls=(Urls(audience="desk", module="pages.desk.urls"),),
     notice_fields=(
         NoticeField(key="dossier_code", words="mã hồ sơ"),

@@ -1,7 +1,7 @@
 """What the law says about a dossier's steps, as pure functions."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from motcua.domain.dossiers.models.dossier import Stage, Status
@@ -131,3 +131,17 @@ def is_on_time(*, settled_at: datetime, due_at: datetime | None, supplements: in
         766/QĐ-TTg, indicator 2.1.
     """
     return supplements <= 1 and (due_at is None or settled_at <= due_at)
+
+
+def kept_until(ended_on: date, years: int | None) -> date | None:
+    """Return the last day on which a dossier that issued something is kept; None is for ever.
+
+    Args:
+        ended_on: The day on which it ended.
+        years: As its procedure says; None is for ever.
+
+    Source:
+        33/2024/QH15, Art. 15. Lawyer's question: whether the time runs from that day or from the
+        end of its year; the later is taken.
+    """
+    return None if years is None else date(ended_on.year + years, 12, 31)

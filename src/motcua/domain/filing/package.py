@@ -4,7 +4,10 @@ from motcua.kernel.base.api import MenuLine, Package, Urls
 
 PACKAGE = Package(
     declares=("access", "purposes", "jobs"),
-    fills=("registration:register",),
+    fills=(
+        "actions.erase_personal:register",
+        "registration:register",
+    ),
     urls=(Urls(audience="portal", module="pages.urls"),),
     routers=("pages.api:routers",),
     menus=(

@@ -4,7 +4,7 @@ from motcua.kernel.base.api import MenuLine, Package, Urls, WatchLine
 
 PACKAGE = Package(
     declares=("access", "events", "purposes", "jobs"),
-    fills=("integrity:register", "pages.desk.leader:register"),
+    fills=("actions.erase_personal:register", "integrity:register", "pages.desk.leader:register"),
     urls=(Urls(audience="portal", module="pages.urls"),),
     menus=(
         MenuLine(

@@ -4,7 +4,10 @@ from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls, WatchLi
 
 PACKAGE = Package(
     declares=("access", "events", "jobs"),
-    fills=("integrity:register",),
+    fills=(
+        "actions.erasing.personal:register",
+        "integrity:register",
+    ),
     urls=(
         Urls(audience="desk", module="pages.desk.urls"),
         Urls(audience="portal", module="pages.portal.urls"),

@@ -6,11 +6,19 @@ from django.http import HttpRequest, HttpResponse
 
 from motcua.kernel.access.routes import ForbiddenError
 from motcua.kernel.base.api import Refusal
+from motcua.kernel.privacy.api import KeyErasedError
 from motcua.kernel.ui.api import Trouble, problem_page
+
+_ERASED = Trouble(
+    title="Dữ liệu này đã được xóa theo luật",
+    happened="Nội dung, giấy tờ và tên người trong việc này không còn; không ai mở lại được.",
+    safe="Nhật ký các bước xử lý vẫn còn nguyên và kiểm chứng được.",
+    next="Nếu cần số liệu hay thời điểm xử lý, hãy xem trong sổ theo dõi.",
+)
 
 
 class RouteMiddleware:
-    """Answer 403 for what a role may not do, and 409 for an action that was refused."""
+    """Answer 403 for what a role may not do, 409 for what was refused, 410 for what was erased."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response
@@ -23,6 +31,8 @@ class RouteMiddleware:
             return problem_page(request, 403)
         if isinstance(error, Refusal):
             return problem_page(request, 409, trouble=_trouble(error))
+        if isinstance(error, KeyErasedError):
+            return problem_page(request, 410, trouble=_ERASED)
         return None
 
 

@@ -4,6 +4,7 @@ from motcua.kernel.base.api import MenuLine, Package, Urls, WatchLine
 
 PACKAGE = Package(
     declares=("access", "retention"),
+    fills=("actions.erase_personal:register",),
     urls=(Urls(audience="admin", module="pages.admin.urls"),),
     menus=(
         MenuLine(

@@ -4,7 +4,10 @@ from motcua.kernel.base.api import Package, Urls, WatchLine
 
 PACKAGE = Package(
     declares=("access",),
-    fills=("integrity:register",),
+    fills=(
+        "actions.erase_personal:register",
+        "integrity:register",
+    ),
     urls=(Urls(audience="portal", below="tep/", module="pages.urls"),),
     watches=(
         WatchLine(

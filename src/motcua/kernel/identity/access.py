@@ -32,6 +32,11 @@ MANAGE_CLIENTS = declare_permission(
     "Cho hệ thống khác gọi API, thu hồi mã truy cập",
     roles=(ADMINISTRATOR,),
 )
+ERASE_PERSON = declare_permission(
+    "identity.erase_person",
+    "Cùng một người khác xóa dữ liệu của một người theo luật",
+    roles=(ADMINISTRATOR, "leader"),
+)
 
 
 def rules_everywhere(actor: Actor) -> bool:

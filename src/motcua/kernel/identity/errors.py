@@ -59,3 +59,9 @@ class TokenIssuedError(Refusal):
     """The form was sent again: its token exists and cannot be shown a second time."""
 
     code = "token_issued"
+
+
+class ErasureRefusedError(Refusal):
+    """A person's data cannot be erased so, or not yet; nothing of it was."""
+
+    code = "erasure_refused"

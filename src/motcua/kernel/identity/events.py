@@ -33,3 +33,8 @@ SECOND_FACTORS_FORGOTTEN = declare(
 ACCOUNT_REOPENED = declare("identity.account_reopened", "Mở lại tài khoản")
 PASSWORD_SET = declare("identity.password_set", "Cấp lại mật khẩu ban đầu")
 POST_KEPT = declare("identity.post_kept", "Giữ lại vị trí công tác", open=("post",))
+PERSON_ERASED = declare(
+    "identity.person_erased",
+    "Xóa dữ liệu của một người theo luật",
+    open=("legal_basis", "second", "subjects", "kept", "rows"),
+)

@@ -1,5 +1,6 @@
 """Everything others may call."""
 
+from motcua.kernel.ledger.actions.erase_payloads import erase_payloads
 from motcua.kernel.ledger.audit import AuditReport, BrokenCommitment, LogFault, audit, commitments
 from motcua.kernel.ledger.catalogue import (
     Event,

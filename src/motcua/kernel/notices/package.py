@@ -4,6 +4,7 @@ from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls, WatchLi
 
 PACKAGE = Package(
     declares=("access", "connections", "retention"),
+    fills=("actions.erase_personal:register",),
     urls=(
         Urls(audience="portal", module="pages.portal.urls"),
         Urls(audience="admin", module="pages.admin.urls"),

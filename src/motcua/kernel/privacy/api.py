@@ -1,5 +1,6 @@
 """Everything others may call."""
 
+from motcua.kernel.privacy.actions.consent import end_consents
 from motcua.kernel.privacy.actions.consent import give as give_consent
 from motcua.kernel.privacy.actions.consent import withdraw as withdraw_consent
 from motcua.kernel.privacy.counts import (
@@ -22,6 +23,13 @@ from motcua.kernel.privacy.keys import (
 from motcua.kernel.privacy.lookup import lookup_hash
 from motcua.kernel.privacy.models import ReadingRecord
 from motcua.kernel.privacy.names import named_in, without_names
+from motcua.kernel.privacy.people import (
+    DataSubject,
+    Erasure,
+    KeptByLaw,
+    PersonalData,
+    personal_data,
+)
 from motcua.kernel.privacy.purposes import (
     EXECUTE,
     OWN,
@@ -42,3 +50,4 @@ from motcua.kernel.privacy.readings import (
     readings_of,
 )
 from motcua.kernel.privacy.sealed import MASK, Sealed, SealedField
+from motcua.kernel.privacy.traces import noting_tables, wipe_traces

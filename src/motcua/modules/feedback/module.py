@@ -27,7 +27,10 @@ MODULE = Module(
     ),
     declares=("access", "events", "jobs"),
     samples="testing:samples",
-    fills=("registration:register",),
+    fills=(
+        "actions.erase_personal:register",
+        "registration:register",
+    ),
     urls=(
         Urls(audience="portal", module="pages.portal.urls", below="phan-anh/"),
         Urls(audience="desk", module="pages.desk.urls", below="phan-anh/"),

@@ -22,6 +22,7 @@ _COMMANDS = (
     "deadlines",
     "calendar",
     "identity",
+    "privacy",
     "fees",
     "signatures",
     "papers",

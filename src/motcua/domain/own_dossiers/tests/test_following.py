@@ -259,17 +259,20 @@ def test_the_same_reader_is_told_once_a_day_with_the_number_of_times(
     hoa: Client, province: Province
 ) -> None:
     from motcua.domain.dossiers.api import TO_RECEIVE as RECEIVE
-    from motcua.kernel.privacy.api import read
+    from motcua.kernel.privacy.api import OWN, read
 
     dossier = file_birth(province)
     for _ in range(3):
         read(province.actor("minh"), subject=dossier.subject, purpose=RECEIVE)
+    for _ in range(205):
+        read(province.actor("hoa"), subject=dossier.subject, purpose=OWN)
 
     page = Page.open(hoa, url_of(dossier))
 
     rows = [row.text for row in page.root.all("tr") if "Nguyễn Quang Minh" in row.text]
     assert len(rows) == 1
     assert "3 lượt từ" in rows[0]
+    assert "Lượt xem của chính bạn (206)" in page.text
 
 
 def test_the_receipt_s_code_is_a_picture_that_its_owner_s_browser_keeps(

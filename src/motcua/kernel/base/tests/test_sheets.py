@@ -5,7 +5,10 @@ import pytest
 from motcua.kernel.base.vietnamese import sheets
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1"])
+@pytest.mark.parametrize(
+    "cell",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1+1", "\u200b=1", "﹢1", "\u22121"],
+)
 def test_cells_that_begin_like_a_formula_are_made_text(cell: str) -> None:
     assert sheets.harmless(cell).startswith("'")
 

@@ -1,10 +1,13 @@
 """Rows as a CSV file that spreadsheets open with its accents and run nothing of."""
 
 import csv
+import string
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = ("=", "+", "-", "\u2212", "@", "\t", "\r")
+_UNSEEN: Final = f"{string.whitespace}\u00a0\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _BOM: Final = "\ufeff"
 
 
@@ -27,7 +30,12 @@ def lines(rows: Iterable[Sequence[str]]) -> Iterator[str]:
 def harmless(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula.
 
+    What cannot be seen at its head, and signs of double width, count as what they stand for.
+
     Source:
-        OWASP, CSV injection: a leading apostrophe before = + - @ tab and carriage return.
+        OWASP, CSV injection: a leading apostrophe before = + - @ tab and carriage return, and
+        before their full-width forms.
     """
-    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
+    plain = unicodedata.normalize("NFKC", cell)
+    seen = plain.lstrip(_UNSEEN)
+    return f"'{cell}" if seen.startswith(_FORMULA) or plain.startswith(_FORMULA) else cell

@@ -1,5 +1,7 @@
 """Giving and taking back consent."""
 
+from uuid import UUID
+
 from motcua.kernel.base.api import Actor, clock, no_event
 from motcua.kernel.privacy.models import Consent
 
@@ -21,3 +23,10 @@ def withdraw(*, actor: Actor, purpose: str) -> bool:
     """Take the actor's consent back; return whether there was one."""
     rows = Consent.objects.filter(account_id=actor.id, purpose=purpose, withdrawn_at=None)
     return bool(rows.update(withdrawn_at=clock.now()))
+
+
+@no_event("the row itself is the proof, with its wording and times")
+def end_consents(account_id: UUID) -> int:
+    """Take back all consents of an account that is being erased; return how many stood."""
+    rows = Consent.objects.filter(account_id=account_id, withdrawn_at=None)
+    return rows.update(withdrawn_at=clock.now())

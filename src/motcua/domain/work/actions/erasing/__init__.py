@@ -1,0 +1,1 @@
+"""What the law has erased of a person."""
