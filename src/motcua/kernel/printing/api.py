@@ -6,8 +6,7 @@ from motcua.kernel.printing.fonts import FontsMissingError
 from motcua.kernel.printing.fonts import folder as fonts_dir
 from motcua.kernel.printing.pictures import PictureRefusedError, picture
 from motcua.kernel.printing.rendering import (
-    Format,
-    TemplateFaultError,
+    TemplateFault,
     TooMuchToPrintError,
     pages,
     render,
@@ -16,3 +15,4 @@ from motcua.kernel.printing.rendering import (
     render_images,
     template_fault,
 )
+from motcua.kernel.printing.typesetting import Format, PrintingBusyError, TemplateFaultError

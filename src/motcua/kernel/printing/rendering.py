@@ -3,36 +3,36 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 from motcua.kernel.base.api import Refusal, limits, paths
 from motcua.kernel.printing import fonts
 from motcua.kernel.printing.codes import qr_svg
 from motcua.kernel.printing.fields import SignatureSlot, Slot, TextField
-
-if TYPE_CHECKING:
-    import typst
-
-Format = Literal["a-3b"]
+from motcua.kernel.printing.typesetting import Format, Manner, TemplateFaultError, typeset
 
 _EPOCH = datetime(2025, 7, 1, tzinfo=UTC)
-_PLACE = re.compile(r"┌─ \S*?(?P<name>[^/\s]+\.typ):(?P<line>\d+)")
 _PACKAGE = re.compile(r"[\"']\s*@")
-
-
-class TemplateFaultError(Refusal):
-    """A template cannot be typeset; the message names file and line."""
-
-    code = "template_fault"
 
 
 class TooMuchToPrintError(Refusal):
     """The data of one document exceed the cap."""
 
     code = "too_much_to_print"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TemplateFault:
+    """What keeps a template from being typeset: on which line, in a sentence.
+
+    `was_cut` where it was stopped for its time or memory: whoever tries many stops there.
+    """
+
+    line: int
+    message: str
+    was_cut: bool
 
 
 def render(
@@ -64,13 +64,15 @@ def render(
         FontsMissingError: The machine lacks the fonts.
         SlotMissingError: A field has no slot.
     """
-    compiler = _compiler(template, data)
-    (pdf,) = _compile(compiler, "pdf", standard=standard, made_at=made_at, tagged=tagged)
+    manner = Manner(
+        standard=standard, made_at=made_at or _EPOCH, tagged=tagged, with_slots=bool(fields)
+    )
+    pdf, *slots = typeset(*_prepared(template, data), manner)
     if not fields:
         return pdf
     from motcua.kernel.printing.placing import place
 
-    return place(pdf, fields, _slots(compiler))
+    return place(pdf, fields, [Slot(**slot) for slot in json.loads(slots[0])])
 
 
 def render_image(
@@ -93,7 +95,8 @@ def render_images(
     Raises:
         TemplateFaultError: See `render_image`.
     """
-    return _compile(_compiler(template, data), "png", resolution_dpi=resolution_dpi)
+    manner = Manner(form="png", made_at=_EPOCH, resolution_dpi=resolution_dpi)
+    return typeset(*_prepared(template, data), manner)
 
 
 def render_among(template: Path, data: Mapping[str, object], *, root: Path) -> bytes:
@@ -102,12 +105,12 @@ def render_among(template: Path, data: Mapping[str, object], *, root: Path) -> b
     Raises:
         TemplateFaultError: The template is absent, leaves the folder, or does not compile.
     """
-    (pdf,) = _compile(_compiler(template, data, root=root.resolve()), "pdf")
+    (pdf,) = typeset(*_prepared(template, data, root=root), Manner(made_at=_EPOCH))
     return pdf
 
 
-def template_fault(template: Path, *, root: Path) -> tuple[int, str] | None:
-    """Return line and sentence of what keeps a template from being typeset; None for nothing.
+def template_fault(template: Path, *, root: Path) -> TemplateFault | None:
+    """Return what keeps a template from being typeset; None for nothing.
 
     It is typeset with no data at all, so that whatever may be missing is missing.
 
@@ -116,14 +119,11 @@ def template_fault(template: Path, *, root: Path) -> tuple[int, str] | None:
         root: Folder of packs from which it may import.
     """
     try:
-        _compile(_compiler(template, {}, root=root.resolve()), "pdf")
+        typeset(*_prepared(template, {}, root=root), Manner(made_at=_EPOCH), is_trial=True)
     except fonts.FontsMissingError:
         return None
     except TemplateFaultError as fault:
-        detail = str(getattr(fault.__cause__, "diagnostic", ""))
-        found = _PLACE.search(detail)
-        is_here = found is not None and found["name"] == template.name
-        return (int(found["line"]) if found and is_here else 1, fault.message)
+        return TemplateFault(line=fault.line, message=fault.message, was_cut=fault.was_cut)
     return None
 
 
@@ -137,52 +137,12 @@ def pages(pdf: bytes) -> int:
         return len(document.pages)
 
 
-def _compiler(
+def _prepared(
     template: str | Path, data: Mapping[str, object], *, root: Path | None = None
-) -> "typst.Compiler":
-    import typst
-
-    root = root or paths.packs_dir().resolve()
-    return typst.Compiler(
-        str(_inside(root, template)),
-        root=str(root),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"data": _payload(data)},
-        package_path="/nonexistent",
-        package_cache_path="/nonexistent",
-    )
-
-
-def _compile(
-    compiler: "typst.Compiler",
-    form: Literal["pdf", "png"],
-    *,
-    standard: Format | None = None,
-    made_at: datetime | None = None,
-    tagged: bool = True,
-    resolution_dpi: int = 144,
-) -> list[bytes]:
-    """Return the file, or of a picture one for each page."""
-    import typst
-
-    try:
-        result = compiler.compile(
-            format=form,
-            timestamp=(made_at or _EPOCH).replace(microsecond=0),
-            pdf_standards=standard or [],
-            ppi=float(resolution_dpi),
-            pdf_tags=tagged,
-        )
-    except (typst.TypstError, RuntimeError) as error:
-        raise TemplateFaultError(_explain(error)) from error
-    return [result] if isinstance(result, bytes) else list(result or ())
-
-
-def _explain(error: Exception) -> str:
-    detail = getattr(error, "diagnostic", "") or str(error)
-    lines = [line.strip() for line in str(detail).splitlines() if line.strip()]
-    return f"Mẫu in có lỗi: {' '.join(lines[:4])}"
+) -> tuple[Path, Path, bytes]:
+    """Return folder, file and data of what is to be typeset."""
+    root = (root or paths.packs_dir()).resolve()
+    return root, _inside(root, template), _payload(data).encode()
 
 
 def _inside(root: Path, template: str | Path) -> Path:
@@ -196,17 +156,6 @@ def _inside(root: Path, template: str | Path) -> Path:
     if _PACKAGE.search(source):
         raise TemplateFaultError(f"Mẫu in {template} không được dùng gói Typst tải từ mạng.")
     return path
-
-
-@cache
-def _fonts() -> "typst.Fonts":
-    import typst
-
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(fonts.folder())],
-    )
 
 
 def _payload(data: Mapping[str, object]) -> str:
@@ -232,8 +181,3 @@ def _printable(value: object) -> object:
     if value is None or isinstance(value, bool | int | float):
         return value
     return fonts.printable(value.isoformat() if hasattr(value, "isoformat") else str(value))
-
-
-def _slots(compiler: "typst.Compiler") -> list[Slot]:
-    found = json.loads(compiler.query("<slot>", field="value"))
-    return [Slot(**slot) for slot in found]

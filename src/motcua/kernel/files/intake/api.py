@@ -4,9 +4,9 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from motcua.kernel.confinement.api import Json, JsonObject
 from motcua.kernel.files.intake.client import Answer, IntakeDownError, ask, socket_path
 from motcua.kernel.files.intake.operations import register_op
-from motcua.kernel.files.intake.wire import Json, JsonObject
 
 _log = logging.getLogger(__name__)
 _STATUS_SECONDS = 3.0

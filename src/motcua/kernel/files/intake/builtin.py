@@ -9,11 +9,11 @@ import pikepdf
 from PIL import Image
 
 from motcua.kernel.base.api import limits
+from motcua.kernel.confinement.api import Json, JsonObject
 from motcua.kernel.files.intake.inspection import images, kinds, office, position
 from motcua.kernel.files.intake.operations import Operation, Outcome, operations
 from motcua.kernel.files.intake.refused import Refused
 from motcua.kernel.files.intake.rendering import RenderedPage, pdf_pages
-from motcua.kernel.files.intake.wire import Json, JsonObject
 
 
 def register() -> None:

@@ -8,8 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from motcua.kernel.base.api import limits, paths
-from motcua.kernel.files.intake import sockets
-from motcua.kernel.files.intake.wire import (
+from motcua.kernel.confinement.api import (
     BrokenFrameError,
     Json,
     JsonObject,
@@ -19,6 +18,7 @@ from motcua.kernel.files.intake.wire import (
     write_blocks,
     write_object,
 )
+from motcua.kernel.files.intake import sockets
 
 
 class IntakeDownError(Exception):

@@ -8,24 +8,30 @@ import os
 import signal
 import socket
 import sys
+import sysconfig
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from select import select
 from typing import NoReturn
 
-from motcua.kernel.base.api import die_with_parent, limits
-from motcua.kernel.files.intake.confine import confine
-from motcua.kernel.files.intake.operations import Operation, Outcome, operations
-from motcua.kernel.files.intake.refused import Refused
-from motcua.kernel.files.intake.wire import (
+from motcua.kernel.base.api import die_with_parent, limits, paths
+from motcua.kernel.confinement.api import (
     BrokenFrameError,
     JsonObject,
     TooManyBytesError,
+    Walls,
+    confine,
     read_blocks,
     read_object,
     write_blocks,
     write_object,
 )
+from motcua.kernel.files.intake.operations import Operation, Outcome, operations
+from motcua.kernel.files.intake.refused import Refused
+
+_READING_DESCRIPTORS = 32
+_PUBLIC_DATA = ("trust", "clock.json")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,7 +116,7 @@ def _work(request: _Request, writing: int) -> NoReturn:
     code = 1
     try:
         stream = os.fdopen(writing, "wb")
-        walls = confine(output=writing, reads_files=request.operation.reads_files)
+        walls = _walled(writing, reads_files=request.operation.reads_files)
         header, blocks = _outcome(request)
         header["walls"] = {"network": walls.network, "file_system": walls.file_system}
         write_object(stream, header)
@@ -119,6 +125,32 @@ def _work(request: _Request, writing: int) -> NoReturn:
         code = 0
     finally:
         os._exit(code)
+
+
+def _walled(writing: int, *, reads_files: bool) -> Walls:
+    """Confine this process; with `reads_files` it can still read what no secret lies in."""
+    die_with_parent()
+    return confine(
+        output=writing,
+        memory_bytes=limits.get("files.intake_memory_bytes"),
+        cpu_seconds=limits.get("files.intake_cpu_seconds"),
+        readable=_library_folders() if reads_files else (),
+        descriptors=_READING_DESCRIPTORS if reads_files else 0,
+    )
+
+
+def _library_folders() -> list[Path]:
+    """Return the interpreter's own files, the packs, the public roots of trust and the clock."""
+    installed = sysconfig.get_paths()
+    return [
+        Path(__file__).parents[3],
+        *(Path(installed[kind]) for kind in ("stdlib", "platstdlib", "purelib", "platlib")),
+        Path("/usr/lib"),
+        Path("/lib"),
+        Path("/usr/share/zoneinfo"),
+        paths.packs_dir(),
+        *(paths.data_dir() / name for name in _PUBLIC_DATA),
+    ]
 
 
 def _outcome(request: _Request) -> tuple[JsonObject, tuple[bytes, ...]]:

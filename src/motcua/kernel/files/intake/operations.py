@@ -13,7 +13,7 @@ from enum import Enum
 from uuid import UUID
 
 from motcua.kernel.base.api import Registry
-from motcua.kernel.files.intake.wire import Json, JsonObject
+from motcua.kernel.confinement.api import Json, JsonObject
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

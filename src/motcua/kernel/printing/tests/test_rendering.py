@@ -118,6 +118,30 @@ def test_too_much_data_is_refused(packs: Path, monkeypatch: pytest.MonkeyPatch) 
         render("a.typ", {"x": "a" * 1000})
 
 
+def test_a_template_that_never_ends_is_stopped_and_says_where(
+    packs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known, small = limits.get, {"printing.paper_cpu_seconds": 1}
+    monkeypatch.setattr(limits, "get", lambda name: small.get(name) or known(name))
+    (packs / "treo.typ").write_text(
+        "Một\n#let n = 0\n#for i in range(90000) { for j in range(90000) { n += j } }\n"
+    )
+    (packs / "lanh.typ").write_text("Hai")
+
+    with pytest.raises(TemplateFaultError, match=r"treo\.typ chạy quá 1 giây .*dòng 3") as refused:
+        render("treo.typ", {})
+
+    assert refused.value.was_cut
+    assert render("lanh.typ", {}).startswith(b"%PDF-")
+
+
+def test_a_template_that_wants_all_memory_is_stopped(packs: Path) -> None:
+    (packs / "to.typ").write_text('#let a = "xxxxxxxx" * 500000000\n#a.len()\n')
+
+    with pytest.raises(TemplateFaultError, match=r"to\.typ cần quá nhiều bộ nhớ"):
+        render("to.typ", {})
+
+
 def test_fields_lie_at_their_slots_in_one_revision() -> None:
     pdf = render(form("05"), example("05"), fields=SIGNED, standard="a-3b")
 

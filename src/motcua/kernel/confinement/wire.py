@@ -1,4 +1,4 @@
-"""Frames on the intake socket: a JSON object, then byte blocks, each after its length.
+"""Frames between a process and a confined one: a JSON object, then blocks, each after its length.
 
 Both sides read with caps, since neither trusts what the other has opened.
 """

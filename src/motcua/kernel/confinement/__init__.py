@@ -1,0 +1,1 @@
+"""Confines the processes that open or run what people sent or wrote."""
