@@ -34,6 +34,7 @@ class Environment:
             the simulator.
         connectors: `MOTCUA_CONNECTOR_<KEY>`: address of each outside system; `#private` behind it
             for a network of the State.
+        log: `MOTCUA_LOG`: `json` for one JSON object a line; `text` for lines that people read.
         mail_from: `MOTCUA_MAIL_FROM`: whom letters by e-mail come from.
         help_phone: `MOTCUA_HELP_PHONE`: whom citizens call, shown on their pages; empty for none.
         simulators_url: Where the stand-ins of a demonstration answer, on loopback.
@@ -53,6 +54,7 @@ class Environment:
     timestamp_url: str
     simulators_url: str
     connectors: dict[str, str]
+    log: str
     mail_from: str
     help_phone: str
 
@@ -82,6 +84,7 @@ def read() -> Environment:
             for name, value in os.environ.items()
             if name.startswith(_CONNECTOR) and value
         },
+        log=os.environ.get("MOTCUA_LOG", "text"),
         mail_from=os.environ.get("MOTCUA_MAIL_FROM", "motcua@localhost"),
         help_phone=os.environ.get("MOTCUA_HELP_PHONE", "").strip(),
         simulators_url=f"http://127.0.0.1:{port + 10}",

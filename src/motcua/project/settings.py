@@ -4,7 +4,7 @@ from pathlib import Path
 
 from motcua.kernel.base.api import paths, secret
 from motcua.kernel.identity.sign_in_settings import *  # noqa: F403
-from motcua.project import environment, packages
+from motcua.project import environment, log_lines, packages
 
 _ENV = environment.read()
 _SOURCE = Path(__file__).resolve().parents[1]
@@ -130,6 +130,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 X_FRAME_OPTIONS = "DENY"
 FILE_UPLOAD_HANDLERS = [
     "motcua.kernel.files.uploads.CappedUploads",
@@ -140,10 +141,4 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 SILENCED_SYSTEM_CHECKS = ["security.W008"] if not IS_HTTPS else []
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "INFO"},
-}
+LOGGING = log_lines.settings(_ENV.log)

@@ -21,7 +21,6 @@ from motcua.kernel.identity.actions import (
 from motcua.kernel.identity.actors import HeldPost, Standing, actor_of, standing_of
 from motcua.kernel.identity.backends import loaded_standing
 from motcua.kernel.identity.demo_leftovers import Leftovers, demo_leftovers
-from motcua.kernel.identity.demo_secret import DEMO_EID_SECRET
 from motcua.kernel.identity.errors import (
     BadTokenError,
     CastFileError,
@@ -47,6 +46,7 @@ from motcua.kernel.identity.queries import (
 )
 from motcua.kernel.identity.remote import is_proxy, remote_behind, remote_in, remote_of
 from motcua.kernel.identity.sessions.tries import count_try, tries_of
+from motcua.kernel.identity.sign_in_settings import DEMO_EID_SECRET
 from motcua.kernel.identity.tokens import authenticate_token
 from motcua.kernel.identity.unsent.forms import unsent_here
 

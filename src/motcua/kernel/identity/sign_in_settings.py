@@ -2,8 +2,6 @@
 
 import os
 
-from motcua.kernel.identity.demo_secret import DEMO_EID_SECRET
-
 AUTH_USER_MODEL = "identity.Account"
 AUTHENTICATION_BACKENDS = ["motcua.kernel.identity.backends.AccountBackend"]
 SESSION_ENGINE = "motcua.kernel.identity.sessions.store"
@@ -43,5 +41,6 @@ MFA_TOTP_ISSUER = "Một Cửa"
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = os.environ.get("MOTCUA_DEMO") == "1"
 
+DEMO_EID_SECRET = "motcua-demo"  # noqa: S105 - everybody may know it
 MOTCUA_EID_CLIENT_ID = os.environ.get("MOTCUA_EID_CLIENT_ID", "motcua")
 MOTCUA_EID_CLIENT_SECRET = os.environ.get("MOTCUA_EID_CLIENT_SECRET", DEMO_EID_SECRET)

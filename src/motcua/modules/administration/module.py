@@ -107,6 +107,18 @@ MODULE = Module(
             find="watches:signer_concerns",
         ),
         WatchLine(
+            key="machine.disk",
+            label="Đĩa dữ liệu",
+            permission="administration.operate",
+            find="machine:disk_concerns",
+        ),
+        WatchLine(
+            key="signatures.certificates",
+            label="Hạn của chứng thư ký số",
+            permission="administration.operate",
+            find="machine:certificate_concerns",
+        ),
+        WatchLine(
             key="signatures.keys",
             label="Khóa ký số",
             permission="administration.operate",

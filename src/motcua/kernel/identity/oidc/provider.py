@@ -17,8 +17,8 @@ from motcua.kernel.exchange.api import (
     client,
     declare_connector,
 )
-from motcua.kernel.identity.demo_secret import DEMO_EID_SECRET
 from motcua.kernel.identity.errors import SignInRefusedError
+from motcua.kernel.identity.sign_in_settings import DEMO_EID_SECRET
 
 if TYPE_CHECKING:
     import httpx

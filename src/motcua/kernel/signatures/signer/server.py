@@ -159,6 +159,6 @@ def _authority(tsa_url: str) -> timestamps.Exchange:
         return timestamps.over_http(tsa_url)
 
     def nobody(_query: bytes) -> bytes:
-        raise TimestampUnavailableError("Chưa đặt địa chỉ máy chủ dấu thời gian (MOTCUA_TSA_URL).")
+        raise TimestampUnavailableError("Chưa đặt địa chỉ máy chủ dấu thời gian (MOTCUA_TSA).")
 
     return nobody

@@ -3,14 +3,21 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from motcua.kernel.access.api import Request, route
+from motcua.kernel.access.api import Request, allows, route
 from motcua.kernel.base.api import clock
-from motcua.modules.administration.access import OPEN
+from motcua.modules.administration.access import OPEN, OPERATE
 from motcua.modules.administration.looking import look
+from motcua.modules.administration.machine import facts
 
 
 @route(permission=OPEN)
 def home(request: Request) -> HttpResponse:
     """List what is not as it should be, and what was found well."""
-    context = {"look": look(request.actor), "now": clock.now(), "menu_current": "home"}
+    actor = request.actor
+    context = {
+        "look": look(actor),
+        "machine": list(facts(actor)) if allows(actor, OPERATE) else [],
+        "now": clock.now(),
+        "menu_current": "home",
+    }
     return render(request, "administration/home.html", context)

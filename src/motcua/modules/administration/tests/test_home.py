@@ -1,10 +1,14 @@
 """The first page: what needs a person now, and what to do about it."""
 
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from django.test import Client
 from pytest_django import Settings
 
@@ -16,6 +20,7 @@ from motcua.kernel.jobs.api import job
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.organisations.testing import make_agency, make_unit
+from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui.api import attention
 from motcua.modules.administration import looking
 from motcua.modules.administration.tests.conftest import Read
@@ -139,6 +144,35 @@ def test_the_demonstrations_clock_is_named(
     assert "Đồng hồ trình diễn lệch 2 ngày 3 giờ" in read(administrator, "/quan-tri/")
 
 
+def test_a_disk_that_fills_is_told_before_it_is_full(
+    read: Read, administrator: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage("/")._replace(total=100_000_000_000, free=4_000_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
+
+    page = read(administrator, "/quan-tri/")
+
+    assert "Đĩa dữ liệu sắp đầy: còn 4 trong 100 GB (4 %)" in page
+    assert "Việc chạy nền" in page
+    assert "0 đang chờ, 0 đang chạy, 0 đã dừng hẳn" in page
+
+
+def test_a_certificate_that_ends_soon_is_named_with_its_day(
+    read: Read, administrator: Account, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signatures, "keys_dir", lambda: tmp_path)
+    (tmp_path / "ky-1.pem").write_bytes(_certificate("Đặng Anh Tuấn", days=9))
+    (tmp_path / "ky-2.pem").write_bytes(_certificate("Võ Phương Thảo", days=300))
+    (tmp_path / "ky-3.pem").write_text("hỏng")
+
+    page = read(administrator, "/quan-tri/")
+
+    assert "1 chứng thư ký số hết hạn hoặc sắp hết hạn" in page
+    assert "Đặng Anh Tuấn (" in page
+    assert "Võ Phương Thảo" not in page
+    assert "2, sớm nhất hết hạn" in page
+
+
 def test_a_developers_machine_says_so_and_names_what_no_real_one_may_have(
     read: Read, administrator: Account, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,6 +204,7 @@ def test_an_agencys_administrator_is_told_only_of_what_is_theirs(
     page = read(commune_administrator, "/quan-tri/")
 
     assert "Quét vi-rút" not in page
+    assert "Giờ máy" not in page
     assert "người quản trị cấp tỉnh" not in page
     assert "Sổ không nhảy số" in page
 
@@ -178,3 +213,20 @@ def test_the_most_urgent_stands_first(administrator: Account) -> None:
     tones = [each.tone for each in looking.look(actor_of(administrator)).concerns]
 
     assert tones == sorted(tones, key=["late", "soon", "act", "calm"].index)
+
+
+def _certificate(name: str, *, days: int) -> bytes:
+    key = ec.generate_private_key(ec.SECP256R1())
+    named = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+    now = clock.machine_now()
+    built = (
+        x509.CertificateBuilder()
+        .subject_name(named)
+        .issuer_name(named)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now)
+        .not_valid_after(now + timedelta(days=days))
+        .sign(key, hashes.SHA256())
+    )
+    return built.public_bytes(serialization.Encoding.PEM)

@@ -1,0 +1,105 @@
+"""How the machine stands on which the platform runs: disk, clock, certificates, waiting work."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cryptography import x509
+
+from motcua.kernel.base.api import Actor, clock, dates, paths
+from motcua.kernel.jobs.api import queue_health
+from motcua.kernel.signatures import api as signatures
+from motcua.kernel.ui.api import attention
+
+_DISK_SOON, _DISK_NOW = 0.15, 0.05
+_CERTIFICATE_SOON, _CERTIFICATE_NOW = timedelta(days=60), timedelta(days=14)
+_GIGABYTE = 1_000_000_000
+_MOST_NAMED = 10
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fact:
+    """One line of what the operator looks at: its name and how it stands."""
+
+    name: str
+    stands: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Certificate:
+    name: str
+    ends_at: datetime
+
+
+def facts(actor: Actor) -> Iterator[Fact]:
+    """Yield how disk, queue, certificates and clock stand."""
+    disk = shutil.disk_usage(paths.data_dir())
+    yield Fact(name="Đĩa của thư mục dữ liệu", stands=_free(disk.free, disk.total))
+    health = queue_health(actor)
+    yield Fact(
+        name="Việc chạy nền",
+        stands=f"{health.ready} đang chờ, {health.running} đang chạy, {health.dead} đã dừng hẳn",
+    )
+    held = _certificates()
+    ends = min((one.ends_at for one in held), default=None)
+    yield Fact(
+        name="Chứng thư ký số",
+        stands=f"{len(held)}, sớm nhất hết hạn {dates.format_date(clock.local(ends).date())}"
+        if ends
+        else "chưa có",
+    )
+    yield Fact(name="Giờ máy", stands=dates.format_datetime(clock.machine_now()))
+
+
+def disk_concerns(actor: Actor) -> Iterator[attention.Concern]:
+    """Tell before the disk is full: then nothing can be filed any more."""
+    disk = shutil.disk_usage(paths.data_dir())
+    share = disk.free / disk.total
+    if share < _DISK_SOON:
+        yield attention.Concern(
+            title=f"Đĩa dữ liệu sắp đầy: {_free(disk.free, disk.total)}",
+            text="Đầy đĩa thì không nhận được hồ sơ và tệp mới.",
+            act="Thêm dung lượng, hoặc dọn những gì không phải của Một Cửa trên đĩa này.",
+            tone="late" if share < _DISK_NOW else "soon",
+        )
+
+
+def certificate_concerns(actor: Actor) -> Iterator[attention.Concern]:
+    """Tell whose certificate ends soon: after that nothing is signed with it."""
+    now = clock.now()
+    ending = sorted(
+        (one for one in _certificates() if one.ends_at - now < _CERTIFICATE_SOON),
+        key=lambda one: one.ends_at,
+    )
+    if not ending:
+        return
+    named = [
+        f"{one.name} ({dates.format_date(clock.local(one.ends_at).date())})"
+        for one in ending[:_MOST_NAMED]
+    ]
+    rest = len(ending) - len(named)
+    yield attention.Concern(
+        title=f"{len(ending)} chứng thư ký số hết hạn hoặc sắp hết hạn",
+        text=", ".join(named) + (f" và {rest} chứng thư khác" if rest > 0 else "") + ".",
+        act="Xin gia hạn chứng thư số và nạp lại khóa (docs/how-to/operate.md).",
+        tone="late" if ending[0].ends_at - now < _CERTIFICATE_NOW else "soon",
+    )
+
+
+def _free(free: int, total: int) -> str:
+    return f"còn {free // _GIGABYTE} trong {total // _GIGABYTE} GB ({100 * free // total} %)"
+
+
+def _certificates() -> list[_Certificate]:
+    """Return the certificates of stored keys; what is none is not counted."""
+    found = []
+    for path in sorted(signatures.keys_dir().glob("*.pem")):
+        try:
+            certificate = x509.load_pem_x509_certificate(path.read_bytes())
+        except (OSError, ValueError):
+            continue
+        named = certificate.subject.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
+        name = str(named[0].value) if named else path.stem
+        found.append(_Certificate(name=name, ends_at=certificate.not_valid_after_utc))
+    return found
