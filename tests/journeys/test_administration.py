@@ -59,15 +59,21 @@ def test_an_officer_is_added_to_a_post_and_later_shut_out(
     with (
         visitor(site, browser, pictures, name="admin-officer", screen="pc") as phuc,
         visitor(site, browser, pictures, name="admin-officer", screen="tablet") as officer,
+        visitor(site, browser, pictures, name="admin-officer", screen="phone") as leader,
     ):
         phuc.sign_in("Tạ Hữu Phúc")
-        password = _add_officer(phuc, login)
+        _add_officer(phuc, login)
+        leader.sign_in("Đặng Anh Tuấn")
+        _press(leader, "Xác nhận")
+        leader.sign_in("Lê Đức Quý")
+        _press(leader, "Nhận mã để trao")
+        leader.look("3-code-once")
+        password = _use_code(officer, login, leader.page.locator(".secret").inner_text())
         _type_password(officer, login, password)
         expect(officer.page.get_by_role("heading")).not_to_contain_text(["Cán bộ đăng nhập"])
         officer.look("4-first-sign-in")
         officer.context.clear_cookies()
 
-        phuc.page.get_by_role("link", name="Đã ghi lại").click()
         phuc.page.get_by_role("button", name="Khóa tài khoản").click()
         phuc.page.get_by_role("dialog").get_by_role("button").first.click()
         expect(phuc.page.get_by_role("main")).to_contain_text("đã khóa")
@@ -108,8 +114,8 @@ def _switch(phuc: Visitor, wanted: str, basis: str) -> None:
     expect(phuc.page.get_by_role("main")).to_contain_text(f"đang {wanted.lower()}")
 
 
-def _add_officer(phuc: Visitor, login: str) -> str:
-    """Add an officer to a post at Cẩm Bình, and return the password that is shown once."""
+def _add_officer(phuc: Visitor, login: str) -> None:
+    """Ask for an officer in a post at Cẩm Bình."""
     phuc.open("/quan-tri/can-bo/")
     phuc.look("1-officers")
     phuc.page.get_by_role("link", name="Thêm cán bộ").click()
@@ -118,10 +124,29 @@ def _add_officer(phuc: Visitor, login: str) -> str:
     phuc.page.get_by_label("Họ").fill(_OFFICER)
     phuc.page.get_by_label("Tên đăng nhập").fill(login)
     phuc.page.get_by_label("Vị trí").select_option(index=1)
+    phuc.page.get_by_label("Căn cứ").fill("Quyết định 12/QĐ-UBND")
     phuc.look("2-new-officer")
     phuc.page.get_by_role("main").get_by_role("button", name="Thêm cán bộ").click()
-    password = phuc.page.locator(".secret").inner_text()
-    phuc.look("3-password-once")
+    expect(phuc.page.get_by_role("main")).to_contain_text("Chờ người thứ hai")
+
+
+def _press(leader: Visitor, act: str) -> None:
+    leader.open("/can-bo/cap-quyen/")
+    leader.page.get_by_role("button", name=f"{act} cho {_OFFICER}").click()
+    leader.page.wait_for_load_state()
+
+
+def _use_code(officer: Visitor, login: str, code: str) -> str:
+    """Set a password with the code that a leader handed over; return it."""
+    password = "song-la-xanh-biec-2027"
+    officer.open("/dang-nhap/can-bo/")
+    officer.page.get_by_role("link", name="Có mã đặt lại").click()
+    officer.page.get_by_label("Tên đăng nhập").fill(login)
+    officer.page.get_by_label("Mã đặt lại").fill(code)
+    officer.page.get_by_label("Mật khẩu mới", exact=False).first.fill(password)
+    officer.page.get_by_label("Nhập lại mật khẩu mới").fill(password)
+    officer.page.get_by_role("button", name="Đặt mật khẩu mới").click()
+    expect(officer.page.get_by_role("main")).to_contain_text("Đã đặt mật khẩu mới")
     return password
 
 

@@ -17,6 +17,15 @@ def new_word(letters: int) -> str:
     return "".join(secrets.choice(_UNLIKE) for _ in range(letters))
 
 
+def word_of(digest: bytes, *, letters: int) -> str:
+    """Return a word that nobody misreads, made of a digest: 4.7 bits a letter."""
+    number, word = int.from_bytes(digest), ""
+    for _ in range(letters):
+        number, at = divmod(number, len(_UNLIKE))
+        word += _UNLIKE[at]
+    return word
+
+
 def new_token() -> str:
     """Return an unguessable, URL-safe word of 128 random bits."""
     return secrets.token_urlsafe(16)

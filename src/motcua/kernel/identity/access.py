@@ -15,6 +15,7 @@ from motcua.kernel.organisations.api import Post, in_force
 
 ADMINISTRATOR = "administrator"
 AGENCY_ADMINISTRATOR = "agency_administrator"
+LEADER = "leader"
 _NOWHERE = UUID(int=0)
 
 SEE_ACCOUNTS = declare_permission(
@@ -26,6 +27,16 @@ CHANGE_ACCOUNTS = declare_permission(
     "identity.change_accounts",
     "Thêm, khóa tài khoản và giao vị trí",
     roles=(ADMINISTRATOR, AGENCY_ADMINISTRATOR),
+)
+CONFIRM_GRANTS = declare_permission(
+    "identity.confirm_grants",
+    "Xác nhận việc người khác đề nghị: giao vị trí, đặt lại cách đăng nhập",
+    roles=(ADMINISTRATOR, AGENCY_ADMINISTRATOR),
+)
+LEAD_GRANTS = declare_permission(
+    "identity.lead_grants",
+    "Xác nhận quyền của cán bộ cơ quan mình, trao tận tay mã đặt lại cách đăng nhập",
+    roles=(LEADER,),
 )
 MANAGE_CLIENTS = declare_permission(
     "identity.manage_clients",

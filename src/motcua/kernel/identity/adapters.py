@@ -18,8 +18,8 @@ from motcua.kernel.base.api import Shell, secret
 from motcua.kernel.identity.actors import actor_of
 from motcua.kernel.identity.errors import IS_CLOSED
 from motcua.kernel.identity.models import Account
-from motcua.kernel.identity.remote import remote_of
 from motcua.kernel.identity.sessions import sign_in
+from motcua.kernel.identity.sessions.remote import remote_of
 from motcua.kernel.ui.api import menu
 
 HOME = "/"

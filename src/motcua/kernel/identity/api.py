@@ -7,7 +7,6 @@ from motcua.kernel.identity.actions import (
     add_officer,
     admit_officer,
     close_account,
-    forget_second_factors,
     issue_token,
     keep_post,
     leave_post,
@@ -15,7 +14,6 @@ from motcua.kernel.identity.actions import (
     register_citizen,
     reopen_account,
     revoke_token,
-    set_password,
     take_post,
 )
 from motcua.kernel.identity.actors import HeldPost, Standing, actor_of, standing_of
@@ -32,19 +30,23 @@ from motcua.kernel.identity.errors import (
     TokenIssuedError,
     UnknownAccountError,
 )
+from motcua.kernel.identity.grants.codes import code_of
+from motcua.kernel.identity.grants.telling import tellers
 from motcua.kernel.identity.models import Account, ApiClient, ApiToken, Holding
 from motcua.kernel.identity.officers import head_of, name_in_post, officers_of
 from motcua.kernel.identity.oidc.claims import CitizenClaims
 from motcua.kernel.identity.queries import (
+    Addresses,
     ProfileData,
     display_names,
     find_citizen,
     profile_of,
     profile_subject_of,
     profile_values,
+    read_addresses,
     read_profile,
 )
-from motcua.kernel.identity.remote import is_proxy, remote_behind, remote_in, remote_of
+from motcua.kernel.identity.sessions.remote import is_proxy, remote_behind, remote_in, remote_of
 from motcua.kernel.identity.sessions.tries import count_try, tries_of
 from motcua.kernel.identity.sign_in_settings import DEMO_EID_SECRET
 from motcua.kernel.identity.tokens import authenticate_token
@@ -53,6 +55,7 @@ from motcua.kernel.identity.unsent.forms import unsent_here
 __all__ = [
     "DEMO_EID_SECRET",
     "Account",
+    "Addresses",
     "ApiClient",
     "ApiToken",
     "BadTokenError",
@@ -77,12 +80,12 @@ __all__ = [
     "admit_officer",
     "authenticate_token",
     "close_account",
+    "code_of",
     "count_try",
     "demo",
     "demo_leftovers",
     "display_names",
     "find_citizen",
-    "forget_second_factors",
     "head_of",
     "is_proxy",
     "issue_token",
@@ -94,6 +97,7 @@ __all__ = [
     "profile_of",
     "profile_subject_of",
     "profile_values",
+    "read_addresses",
     "read_profile",
     "register_citizen",
     "remote_behind",
@@ -101,9 +105,9 @@ __all__ = [
     "remote_of",
     "reopen_account",
     "revoke_token",
-    "set_password",
     "standing_of",
     "take_post",
+    "tellers",
     "tries_of",
     "unsent_here",
 ]

@@ -61,6 +61,12 @@ class TokenIssuedError(Refusal):
     code = "token_issued"
 
 
+class GrantRefusedError(Refusal):
+    """What an account was to be given may not be asked, confirmed or used so."""
+
+    code = "grant_refused"
+
+
 class ErasureRefusedError(Refusal):
     """A person's data cannot be erased so, or not yet; nothing of it was."""
 

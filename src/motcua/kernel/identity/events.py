@@ -27,12 +27,34 @@ TOKEN_ISSUED = declare(
     "identity.token_issued", "Cấp mã truy cập API", open=("token", "scopes", "expires_at")
 )
 TOKEN_REVOKED = declare("identity.token_revoked", "Thu hồi mã truy cập API", open=("token",))
-SECOND_FACTORS_FORGOTTEN = declare(
-    "identity.second_factors_forgotten", "Xóa yếu tố xác thực thứ hai", open=("count",)
-)
+declare("identity.second_factors_forgotten", "Xóa yếu tố xác thực thứ hai", open=("count",))
 ACCOUNT_REOPENED = declare("identity.account_reopened", "Mở lại tài khoản")
-PASSWORD_SET = declare("identity.password_set", "Cấp lại mật khẩu ban đầu")
+declare("identity.password_set", "Cấp lại mật khẩu ban đầu")
+# The two without a name were recorded until 0.3; entries have them.
 POST_KEPT = declare("identity.post_kept", "Giữ lại vị trí công tác", open=("post",))
+GRANT_ASKED = declare(
+    "identity.grant_asked",
+    "Đề nghị giao vị trí hoặc đặt lại cách đăng nhập",
+    open=("grant", "post", "renews_access", "by_hand"),
+)
+GRANT_CONFIRMED = declare(
+    "identity.grant_confirmed",
+    "Người thứ hai xác nhận giao vị trí hoặc đặt lại cách đăng nhập",
+    open=("grant", "asked_by", "opens_at"),
+)
+GRANT_STOPPED = declare(
+    "identity.grant_stopped", "Dừng việc giao vị trí, đặt lại cách đăng nhập", open=("grant",)
+)
+CODE_HANDED = declare("identity.code_handed", "Lãnh đạo nhận mã để trao tận tay", open=("grant",))
+ACCESS_RENEWED = declare(
+    "identity.access_renewed", "Cán bộ đặt lại cách đăng nhập bằng mã", open=("grant", "factors")
+)
+ACCESS_CUT = declare(
+    "identity.access_cut",
+    "Cắt cách đăng nhập vừa đặt lại: không phải chủ tài khoản",
+    open=("grant",),
+)
+CONTACT_CHANGED = declare("identity.contact_changed", "Cán bộ sửa nơi liên hệ", open=("fields",))
 PERSON_ERASED = declare(
     "identity.person_erased",
     "Xóa dữ liệu của một người theo luật",

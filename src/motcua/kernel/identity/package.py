@@ -1,6 +1,6 @@
 """What identity has for the parts that compose the platform."""
 
-from motcua.kernel.base.api import MenuLine, Package, Urls, WatchLine
+from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls, WatchLine
 
 PACKAGE = Package(
     declares=("access", "jobs", "retention"),
@@ -8,6 +8,7 @@ PACKAGE = Package(
     urls=(
         Urls(audience="portal", module="pages.portal.urls"),
         Urls(audience="admin", module="pages.admin.urls"),
+        Urls(audience="desk", module="pages.desk.urls"),
     ),
     menus=(
         MenuLine(
@@ -47,6 +48,25 @@ PACKAGE = Package(
         ),
         MenuLine(
             menu="admin",
+            key="grants",
+            label="Chờ người thứ hai",
+            url_name="identity_admin:grants",
+            icon="key",
+            permission="identity.confirm_grants",
+            order=13,
+            section="Tổ chức",
+        ),
+        MenuLine(
+            menu="desk",
+            key="grants",
+            label="Xác nhận quyền của cán bộ",
+            url_name="identity_desk:grants",
+            icon="key",
+            permission="identity.lead_grants",
+            order=84,
+        ),
+        MenuLine(
+            menu="admin",
             key="clients",
             label="Hệ thống gọi API",
             url_name="identity_admin:clients",
@@ -56,7 +76,17 @@ PACKAGE = Package(
             section="Vận hành",
         ),
     ),
+    notice_fields=(
+        NoticeField(key="access_code", words="mã một lần đặt lại cách đăng nhập"),
+        NoticeField(key="access_from", words="lúc mã đặt lại cách đăng nhập bắt đầu dùng được"),
+    ),
     watches=(
+        WatchLine(
+            key="identity.grants",
+            label="Giao vị trí, đặt lại cách đăng nhập",
+            permission="identity.confirm_grants",
+            find="watches:grant_concerns",
+        ),
         WatchLine(
             key="identity.administrators",
             label="Người quản trị",

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
 from motcua.kernel.base.api import Actor, clock, padded, prepared
 from motcua.kernel.identity.errors import UnknownAccountError
-from motcua.kernel.identity.models import Account, Profile, Session
+from motcua.kernel.identity.models import Account, Contact, Profile, Session
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.privacy.api import OWN, Purpose, Reading, lookup_hash, read
 
@@ -103,6 +104,36 @@ def read_profile(actor: Actor, *, account_id: UUID, purpose: Purpose) -> Profile
     """
     reading = read(actor, subject=profile_subject_of(account_id), purpose=purpose)
     return profile_of(account_id, reading=reading)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Addresses:
+    """Where somebody is reached outside the platform; empty where nothing is known."""
+
+    phone: str = ""
+    email: str = ""
+
+
+def read_addresses(actor: Actor, *, account_id: UUID, purpose: Purpose) -> Addresses:
+    """Return phone and mailbox of a citizen's profile or an officer's contact, leaving a record.
+
+    Raises:
+        KeyErasedError: The data was erased.
+    """
+    row = Profile.objects.filter(account_id=account_id).first()
+    found = row or Contact.objects.filter(account_id=account_id).first()
+    if found is None:
+        return Addresses()
+    reading = read(actor, subject=found.subject, purpose=purpose)
+    return Addresses(
+        phone=reading.reveal(found.phone) or "", email=reading.reveal(found.email) or ""
+    )
+
+
+def has_way_in(account: Account) -> bool:
+    """Say whether an officer has a password or a second factor yet."""
+    factors = Authenticator.objects.filter(user_id=account.id)
+    return account.has_usable_password() or factors.exists()
 
 
 def profile_values(actor: Actor) -> dict[str, str | None]:

@@ -72,8 +72,10 @@ def make_officer(
         actor=SYSTEM,
         login=login or f"thu.{next(_numbers)}",
         full_name=full_name,
-        first_password=password,
     )
+    if password is not None:
+        account.set_password(password)
+        account.save(update_fields=["password"])
     held = post or make_post(unit=unit, role=role)
     take_post(actor=SYSTEM, account_id=account.id, post=held, valid_from=valid_from)
     return account

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from motcua.kernel.base.api import Actor, clock
-from motcua.kernel.identity.models import ApiToken, Holding
+from motcua.kernel.identity.models import ApiToken, Grant, Holding
 from motcua.kernel.organisations.api import in_force
 from motcua.kernel.ui.api import attention
 
@@ -38,4 +38,16 @@ def token_concerns(actor: Actor) -> Iterator[attention.Concern]:
             text="Hết hạn thì hệ thống kia không nộp và không theo dõi được hồ sơ.",
             act="Cấp mã mới, giao cho bên gọi, rồi thu hồi mã cũ.",
             url=reverse("identity_admin:clients"),
+        )
+
+
+def grant_concerns(actor: Actor) -> Iterator[attention.Concern]:
+    waiting = Grant.objects.filter(Grant.living(clock.machine_now()), confirmed_at=None)
+    count = waiting.exclude(asked_by=actor.id).exclude(account=actor.id).count()
+    if count:
+        yield attention.Concern(
+            title=f"{count} đề nghị giao vị trí, đặt lại cách đăng nhập chờ người thứ hai",
+            text="Chưa ai xác nhận thì cán bộ chưa đăng nhập hoặc chưa có quyền.",
+            act="Đọc căn cứ, hỏi lại cán bộ nếu cần, rồi xác nhận hoặc dừng.",
+            url=reverse("identity_admin:grants"),
         )

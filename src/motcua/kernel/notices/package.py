@@ -3,7 +3,7 @@
 from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls, WatchLine
 
 PACKAGE = Package(
-    declares=("access", "connections", "retention"),
+    declares=("access", "accounts", "connections", "retention"),
     fills=("actions.erase_personal:register",),
     urls=(
         Urls(audience="portal", module="pages.portal.urls"),

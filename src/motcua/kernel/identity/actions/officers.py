@@ -9,13 +9,10 @@ from motcua.kernel.identity.models import Account
 from motcua.kernel.ledger.api import append
 
 
-def add_officer(
-    *, actor: Actor, login: str, full_name: str, first_password: str | None = None
-) -> Account:
-    """Return a new officer's account, without any post.
+def add_officer(*, actor: Actor, login: str, full_name: str) -> Account:
+    """Return a new officer's account, without any post and without a way in.
 
-    With a first password the officer signs in and enrols a second factor at once; without one
-    the account cannot sign in by password. Records `identity.officer_added`.
+    Records `identity.officer_added`.
 
     Raises:
         LoginTakenError: Another account bears the login.
@@ -27,7 +24,7 @@ def add_officer(
         display_name=text.clean_line(full_name),
         created_at=clock.now(),
     )
-    account.set_password(first_password)
+    account.set_unusable_password()
     try:
         with transaction.atomic():
             account.save(force_insert=True)

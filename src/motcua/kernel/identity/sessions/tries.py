@@ -5,7 +5,7 @@ import hashlib
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from motcua.kernel.identity.remote import remote_of
+from motcua.kernel.identity.sessions.remote import remote_of
 
 
 def tries_of(request: HttpRequest, what: str, *, minutes: int) -> int:

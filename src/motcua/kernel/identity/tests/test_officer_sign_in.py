@@ -177,18 +177,6 @@ def test_an_officer_without_a_password_cannot_sign_in_with_an_empty_one(client: 
     assert who(client) == "guest"
 
 
-def test_a_forgotten_factor_ends_sessions_and_is_enrolled_anew(
-    client: Client, minh: Account
-) -> None:
-    type_password(client)
-    enrol(client)
-
-    assert api.forget_second_factors(actor=SYSTEM, account_id=minh.id) == 1
-
-    assert who(client) == "guest"
-    assert type_password(client).startswith(ENROL)
-
-
 @pytest.mark.usefixtures("minh")
 def test_the_last_factor_cannot_be_given_up(client: Client) -> None:
     type_password(client)

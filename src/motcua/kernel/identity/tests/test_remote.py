@@ -9,8 +9,8 @@ from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
-from motcua.kernel.identity import remote
 from motcua.kernel.identity.api import remote_of
+from motcua.kernel.identity.sessions import remote
 from motcua.kernel.identity.testing import make_officer
 
 PROXIES = (ip_network("10.0.0.0/8"), ip_network("fd00::/8"))

@@ -10,8 +10,9 @@ from django.db.models import F
 
 from motcua.kernel.base.api import SYSTEM, Actor, clock, no_event
 from motcua.kernel.exchange.api import UndeliverableError, client, mail
-from motcua.kernel.identity.api import UnknownAccountError, profile_of, profile_subject_of
+from motcua.kernel.identity.api import read_addresses
 from motcua.kernel.ledger.api import Subject
+from motcua.kernel.notices.late import with_late_words
 from motcua.kernel.notices.models import Channel, Delivery, DeliveryState
 from motcua.kernel.privacy.api import EXECUTE, KeyErasedError, read
 
@@ -57,23 +58,26 @@ def _address(delivery: Delivery) -> str:
     """Return the phone or mailbox; reading it leaves a record that the person sees."""
     try:
         if delivery.address is not None:
-            about = Subject(kind=delivery.notice.subject_kind, id=delivery.notice.subject_id)
-            return str(read(SYSTEM, subject=about, purpose=EXECUTE).reveal(delivery.address))
+            reading = read(SYSTEM, subject=_about(delivery), purpose=EXECUTE)
+            return str(reading.reveal(delivery.address))
         if delivery.notice.account_id is None:
             return ""
-        return _from_profile(delivery.notice.account_id, Channel(delivery.channel))
-    except (KeyErasedError, UnknownAccountError):
+        found = read_addresses(SYSTEM, account_id=delivery.notice.account_id, purpose=EXECUTE)
+        return found.phone if delivery.channel == Channel.SMS else found.email
+    except KeyErasedError:
         return ""
 
 
-def _from_profile(account_id: UUID, channel: Channel) -> str:
-    reading = read(SYSTEM, subject=profile_subject_of(account_id), purpose=EXECUTE)
-    profile = profile_of(account_id, reading=reading)
-    return (profile.phone if channel == Channel.SMS else profile.email) or ""
+def _about(delivery: Delivery) -> Subject:
+    return Subject(kind=delivery.notice.subject_kind, id=delivery.notice.subject_id)
+
+
+def _words(delivery: Delivery) -> str:
+    return with_late_words(delivery.text, _about(delivery))
 
 
 def _by_sms(delivery: Delivery, phone: str) -> None:
-    message = {"id": str(delivery.pk), "to": phone, "text": delivery.text}
+    message = {"id": str(delivery.pk), "to": phone, "text": _words(delivery)}
     with client("sms") as http:
         answer = http.post("messages", json=message)
     _accept(answer)
@@ -85,7 +89,7 @@ def _by_mail(delivery: Delivery, mailbox: str) -> None:
     message["From"] = getattr(settings, "MAIL_FROM", "motcua@localhost")
     message["To"] = mailbox
     message["Message-ID"] = f"<{delivery.pk}@motcua>"
-    message.set_content(delivery.text)
+    message.set_content(_words(delivery))
     with mail("mail") as session:
         session.send_message(message)
 

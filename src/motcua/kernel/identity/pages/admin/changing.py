@@ -10,14 +10,13 @@ from motcua.kernel.access.api import NotVisibleError, Request, route
 from motcua.kernel.base.api import Actor, dates, ids
 from motcua.kernel.identity.access import CHANGE_ACCOUNTS, rules_account, rules_everywhere
 from motcua.kernel.identity.actions import (
+    ask_grant,
     close_account,
-    forget_second_factors,
     keep_post,
     leave_post,
     reopen_account,
-    set_password,
-    take_post,
 )
+from motcua.kernel.identity.errors import GrantRefusedError
 from motcua.kernel.identity.models import Account, Holding
 from motcua.kernel.identity.pages.admin.forms import EndPostForm
 from motcua.kernel.identity.pages.admin.officers import (
@@ -25,7 +24,6 @@ from motcua.kernel.identity.pages.admin.officers import (
     load_officer,
     post_form_of,
     show_officer,
-    show_password,
 )
 from motcua.kernel.organisations.api import Unit
 
@@ -40,7 +38,7 @@ def _whole_account(actor: Actor, *, account_id: UUID) -> Account:
 
 @route(permission=CHANGE_ACCOUNTS, loader=load_officer, methods=("POST",))
 def give_post(request: Request, account: Account) -> HttpResponse:
-    """Give the officer a post of an agency that the actor administers."""
+    """Ask for a post of an agency that the actor administers; a second person gives it."""
     agency = chosen_agency(request)
     if agency is None:
         return redirect("identity_admin:officer", account_id=account.id)
@@ -52,9 +50,19 @@ def give_post(request: Request, account: Account) -> HttpResponse:
     if same.filter(valid_to__isnull=False).exists():
         form.add_error("post", "Vị trí này vừa thôi giữ; hãy bấm “Giữ lại” ở bảng trên.")
         return show_officer(request, account, post_form=form)
-    take_post(actor=request.actor, account_id=account.id, post=post, valid_from=valid_from)
-    words = "Đã giao vị trí {title} từ {day}. Quyền mới có ngay ở lần bấm sau của cán bộ."
-    messages.success(request, words.format(title=post.title, day=dates.format_date(valid_from)))
+    try:
+        ask_grant(
+            actor=request.actor,
+            account_id=account.id,
+            post=post,
+            valid_from=valid_from,
+            reason=form.cleaned_data["reason"],
+        )
+    except GrantRefusedError as refusal:
+        form.add_error("post", refusal.message)
+        return show_officer(request, account, post_form=form)
+    words = "Đã đề nghị giao vị trí {title}. Người thứ hai xác nhận thì cán bộ mới có quyền."
+    messages.success(request, words.format(title=post.title))
     return redirect("identity_admin:officer", account_id=account.id)
 
 
@@ -98,20 +106,21 @@ def reopen(request: Request, account: Account) -> HttpResponse:
 
 
 @route(permission=CHANGE_ACCOUNTS, loader=_whole_account, methods=("POST",))
-def forget_factors(request: Request, account: Account) -> HttpResponse:
-    """Forget the second factors of an officer who lost the device."""
-    forget_second_factors(actor=request.actor, account_id=account.id)
-    words = "Đã xóa yếu tố thứ hai. Lần đăng nhập tới, cán bộ phải đăng ký yếu tố mới."
-    messages.success(request, words)
+def ask_access(request: Request, account: Account) -> HttpResponse:
+    """Ask that the officer may sign in anew; a second person confirms it."""
+    try:
+        ask_grant(
+            actor=request.actor,
+            account_id=account.id,
+            renews_access=True,
+            by_hand="by_hand" in request.POST,
+            reason=request.POST.get("reason", "")[:500],
+        )
+    except GrantRefusedError as refusal:
+        messages.warning(request, refusal.message)
+    else:
+        messages.success(request, "Đã đề nghị và báo cho cán bộ. Chờ người thứ hai xác nhận.")
     return redirect("identity_admin:officer", account_id=account.id)
-
-
-@route(permission=CHANGE_ACCOUNTS, loader=_whole_account, methods=("POST",))
-def renew_password(request: Request, account: Account) -> HttpResponse:
-    """Give the officer a new first password, shown once."""
-    password = ids.new_token()
-    set_password(actor=request.actor, account_id=account.id, password=password)
-    return show_password(request, account, password)
 
 
 def _own_post(actor: Actor, post_id: UUID) -> UUID:

@@ -43,6 +43,12 @@ class PostForm(forms.Form):
         },
     )
     valid_from = DayField(label="Giữ từ ngày")
+    reason = forms.CharField(
+        label="Căn cứ",
+        help_text="Quyết định nào, số, ngày; người thứ hai đọc trước khi xác nhận",
+        max_length=500,
+        error_messages={"required": "Hãy ghi căn cứ giao vị trí."},
+    )
 
     def __init__(self, *args: object, posts: Iterable[Post], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -73,7 +79,7 @@ class OfficerForm(PostForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "data-width": "w16"}),
         error_messages={"required": "Hãy đặt tên đăng nhập."},
     )
-    field_order = ("full_name", "login", "post", "valid_from")
+    field_order = ("full_name", "login", "post", "valid_from", "reason")
 
     def clean_full_name(self) -> str:
         name = text.clean_line(self.cleaned_data["full_name"])

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from motcua.kernel.access.api import Request, allows, route, visible_one
-from motcua.kernel.base.api import Actor, Refusal, clock, dates, ids, text
+from motcua.kernel.base.api import Actor, Refusal, clock, dates, text
 from motcua.kernel.identity.access import (
     CHANGE_ACCOUNTS,
     SEE_ACCOUNTS,
@@ -17,6 +18,7 @@ from motcua.kernel.identity.access import (
     rules_everywhere,
 )
 from motcua.kernel.identity.actions import admit_officer
+from motcua.kernel.identity.grants.lines import lines_about
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.pages.admin import lists
 from motcua.kernel.identity.pages.admin.forms import EndPostForm, OfficerForm, PostForm
@@ -59,21 +61,20 @@ def officers(request: Request) -> HttpResponse:
 
 @route(permission=CHANGE_ACCOUNTS, methods=("GET", "POST"))
 def add(request: Request) -> HttpResponse:
-    """Add an officer with the first post; the first password is shown once."""
+    """Add an officer with the first post, which a second person confirms; a leader hands the
+    first code over."""
     choices = lists.agencies_seen(request.actor)
     agency = _agency(request, choices)
     posts = posts_to_give(request.actor, agency.id) if agency else ()
     form = OfficerForm(request.POST or None, posts=posts, initial={"valid_from": clock.today()})
     if agency and request.method == "POST" and form.is_valid():
-        password = ids.new_token()
         try:
-            account = admit_officer(
-                actor=request.actor, first_password=password, **form.cleaned_data
-            )
+            account = admit_officer(actor=request.actor, **form.cleaned_data)
         except Refusal as refusal:
             form.add_error("login", refusal.message)
         else:
-            return show_password(request, account, password)
+            messages.success(request, "Đã thêm cán bộ. Chờ người thứ hai xác nhận vị trí.")
+            return redirect("identity_admin:officer", account_id=account.id)
     context = {"form": form, "agencies": choices, "agency": agency, "menu_current": "officers"}
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "identity/admin/add_officer.html", context, status=status)
@@ -110,17 +111,12 @@ def show_officer(
         "end_on": dates.format_date(clock.today()),
         "may_change": allows(actor, CHANGE_ACCOUNTS) and account.id != actor.id,
         "is_own": account.id == actor.id,
+        "waiting": lines_about(actor, account.id),
         "rules_account": rules_account(actor, account),
         "menu_current": "officers",
     }
     status = 200 if post_form is None and end_form is None else 422
     return render(request, "identity/admin/officer.html", context, status=status)
-
-
-def show_password(request: Request, account: Account, password: str) -> HttpResponse:
-    """Answer with a first password; it is kept nowhere and cannot be shown again."""
-    context = {"account": account, "password": password, "menu_current": "officers"}
-    return render(request, "identity/admin/password.html", context)
 
 
 def post_form_of(actor: Actor, agency: Agency, data: Mapping[str, str] | None = None) -> PostForm:

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from motcua.kernel.identity.access import CONFIRM_GRANTS
 from motcua.kernel.identity.pages.admin import changing, clients, officers
+from motcua.kernel.identity.pages.grants import addresses
 
 app_name = "identity_admin"
 urlpatterns = [
@@ -14,8 +16,8 @@ urlpatterns = [
     path("can-bo/<uuid:account_id>/vi-tri/giu/", changing.keep, name="keep_post"),
     path("can-bo/<uuid:account_id>/khoa/", changing.close, name="close"),
     path("can-bo/<uuid:account_id>/mo/", changing.reopen, name="reopen"),
-    path("can-bo/<uuid:account_id>/yeu-to-hai/", changing.forget_factors, name="forget_factors"),
-    path("can-bo/<uuid:account_id>/mat-khau/", changing.renew_password, name="renew_password"),
+    path("can-bo/<uuid:account_id>/dat-lai/", changing.ask_access, name="ask_access"),
+    *addresses("cho-xac-nhan/", permission=CONFIRM_GRANTS, space=app_name, look="admin"),
     path("he-thong/", clients.clients, name="clients"),
     path("he-thong/them/", clients.add, name="add_client"),
     path("he-thong/<uuid:client_id>/", clients.client, name="client"),

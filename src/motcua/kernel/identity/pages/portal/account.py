@@ -1,5 +1,6 @@
 """One's own account: name, posts, devices, second factors."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -9,6 +10,7 @@ from django.shortcuts import redirect, render
 from motcua.kernel.access.api import SIGNED_IN, Request, route
 from motcua.kernel.identity.adapters import is_ours
 from motcua.kernel.identity.backends import loaded_standing
+from motcua.kernel.identity.grants.lines import GrantLine, lines_about
 from motcua.kernel.identity.middleware import POST_KEY
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.queries import sessions_of
@@ -24,6 +26,7 @@ def account(request: Request) -> HttpResponse:
     factors = Authenticator.objects.filter(user_id=request.actor.id).order_by("created_at")
     context = {
         "posts": posts,
+        "grants": _waiting(request),
         "sessions": sessions_of(request.actor, current_key=_row_key(request)),
         "passkeys": [row for row in factors if row.type == Authenticator.Type.WEBAUTHN],
         "has_totp": any(row.type == Authenticator.Type.TOTP for row in factors),
@@ -55,6 +58,14 @@ def choose_post(request: Request) -> HttpResponse:
         request.session[POST_KEY] = str(UUID(chosen))
     then = request.POST.get("den", "")
     return redirect(then if chosen in held and then and is_ours(request, then) else "account")
+
+
+def _waiting(request: Request) -> Sequence[GrantLine]:
+    """Return what somebody asked for an officer's account and is not used yet."""
+    if request.actor.kind != "officer":
+        return ()
+    lines = lines_about(request.actor, request.actor.id)
+    return [line for line in lines if not line.is_used]
 
 
 def _user(request: Request) -> Account | None:

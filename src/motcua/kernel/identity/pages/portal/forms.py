@@ -1,11 +1,14 @@
-"""allauth's forms in our words."""
+"""allauth's forms in our words, and what an officer types for a new way in."""
 
 from typing import Any
 
 from allauth.account import forms as account_forms
 from allauth.mfa.base import forms as factor_forms
 from allauth.mfa.totp import forms as totp_forms
-from django.forms import Form
+from django.core.exceptions import ValidationError
+from django.forms import CharField, EmailField, Form, PasswordInput
+
+from motcua.kernel.base.api import identifiers
 
 
 def _word(form: Form, labels: dict[str, str]) -> None:
@@ -63,3 +66,55 @@ class ChangePasswordForm(account_forms.ChangePasswordForm):  # type: ignore[misc
             "password2": "Nhập lại mật khẩu mới",
         }
         _word(self, {name: label for name, label in labels.items() if name in self.fields})
+
+
+class RenewForm(Form):
+    """Login, one-time code and the new password twice."""
+
+    login = CharField(label="Tên đăng nhập", max_length=150)
+    code = CharField(
+        label="Mã đặt lại", help_text="16 chữ và số, như trong tin nhắn", max_length=40
+    )
+    password1 = CharField(
+        label="Mật khẩu mới, từ 12 ký tự", widget=PasswordInput, required=False, max_length=200
+    )
+    password2 = CharField(
+        label="Nhập lại mật khẩu mới", widget=PasswordInput, required=False, max_length=200
+    )
+
+    def __init__(self, *args: Any, needs_password: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._needs_password = needs_password
+        for name in ("login", "code"):
+            self.fields[name].widget.attrs["autocomplete"] = "off"
+        for name in ("password1", "password2"):
+            self.fields[name].widget.attrs["autocomplete"] = "new-password"
+
+    def clean(self) -> dict[str, Any]:
+        given = dict(super().clean() or {})
+        if self._needs_password and not given.get("password1"):
+            self.add_error("password1", "Hãy đặt mật khẩu mới.")
+        elif self._needs_password and given.get("password1") != given.get("password2"):
+            self.add_error("password2", "Hai lần nhập không giống nhau.")
+        return given
+
+
+class ContactForm(Form):
+    """Where an officer is reached."""
+
+    phone = CharField(label="Điện thoại di động", required=False, max_length=20)
+    email = EmailField(
+        label="Thư điện tử",
+        required=False,
+        max_length=120,
+        error_messages={"invalid": "Địa chỉ thư điện tử này không đúng."},
+    )
+
+    def clean_phone(self) -> str:
+        typed = self.cleaned_data["phone"].strip()
+        if not typed:
+            return ""
+        phone = identifiers.e164(typed)
+        if phone is None or not identifiers.is_mobile(typed):
+            raise ValidationError("Số này không nhận được tin nhắn; hãy ghi số di động 10 chữ số.")
+        return phone

@@ -3,7 +3,14 @@ allauth's: it looks its pages up by them."""
 
 from django.urls import path
 
-from motcua.kernel.identity.pages.portal import account, citizens, officers, sign_in, unsent
+from motcua.kernel.identity.pages.portal import (
+    account,
+    citizens,
+    officers,
+    renewing,
+    sign_in,
+    unsent,
+)
 
 urlpatterns = [
     path("dang-nhap/", sign_in.sign_in, name="sign_in"),
@@ -13,12 +20,15 @@ urlpatterns = [
     path("dang-nhap/can-bo/", officers.login, name="account_login"),
     path("dang-nhap/can-bo/ma/", officers.second_factor, name="mfa_authenticate"),
     path("dang-nhap/can-bo/khoa/", officers.login_passkey, name="mfa_login_webauthn"),
+    path("dang-nhap/can-bo/dat-lai/", renewing.renew, name="renew_access"),
     path("dang-nhap/khoa-tai-khoan/", officers.inactive, name="account_inactive"),
     path("dang-nhap/chua-gui/", unsent.unsent_form, name="unsent_form"),
     path("dang-xuat/", sign_in.sign_out, name="account_logout"),
     path("tai-khoan/", account.account, name="account"),
     path("tai-khoan/thiet-bi/", account.end_device, name="end_device"),
     path("tai-khoan/vi-tri/", account.choose_post, name="choose_post"),
+    path("tai-khoan/lien-he/", renewing.contact, name="contact"),
+    path("tai-khoan/khong-phai-toi/", renewing.not_me, name="not_me"),
     path("tai-khoan/bao-mat/", officers.to_account, name="mfa_index"),
     path("tai-khoan/mat-khau/", officers.change_password, name="account_change_password"),
     path("tai-khoan/xac-nhan/", officers.confirm_password, name="account_reauthenticate"),

@@ -1,0 +1,205 @@
+"""Asking for a post or a new way to sign in, confirming it as the second person, stopping it."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.kernel.base.api import Actor, clock, limits, text
+from motcua.kernel.identity.actions.guarding import refuse_own
+from motcua.kernel.identity.actions.hold_posts import take_post
+from motcua.kernel.identity.errors import NO_OFFICER, GrantRefusedError, UnknownAccountError
+from motcua.kernel.identity.events import (
+    GRANT_ASKED,
+    GRANT_CONFIRMED,
+    GRANT_STOPPED,
+    account_subject,
+)
+from motcua.kernel.identity.grants import people, told
+from motcua.kernel.identity.models import Account, Contact, Grant
+from motcua.kernel.identity.queries import has_way_in
+from motcua.kernel.ledger.api import append
+from motcua.kernel.organisations.api import Post
+
+_GONE = "Không còn đề nghị nào như vậy; hãy tải lại trang."
+_SECOND = (
+    "Người khác phải xác nhận: không phải người đề nghị, không phải chính cán bộ ấy, và có quyền "
+    "đối với mọi cơ quan nơi cán bộ làm việc."
+)
+_NOBODY_HANDS = (
+    "Chưa biết điện thoại hay thư điện tử của cán bộ, mà ngoài hai người đề nghị và xác nhận thì "
+    "không còn lãnh đạo nào của cơ quan hoặc cơ quan cấp trên để trao mã tận tay. Hãy để một người "
+    "quản trị khác xác nhận."
+)
+
+
+@transaction.atomic
+def ask_grant(
+    *,
+    actor: Actor,
+    account_id: UUID,
+    reason: str,
+    post: Post | None = None,
+    valid_from: date | None = None,
+    renews_access: bool = False,
+    by_hand: bool = False,
+) -> Grant:
+    """Ask for a post, a new way to sign in, or both; nothing changes yet.
+
+    The officer and the leaders of the agency are told of a new way to sign in. Records
+    `identity.grant_asked`.
+
+    Args:
+        actor: Who asks.
+        account_id: For which officer.
+        reason: Why, or by which decision.
+        post: Which post; None for none.
+        valid_from: The first day of the post.
+        renews_access: Whether the officer gets a new way to sign in.
+        by_hand: Let a leader hand the code over, though a phone or mailbox is known.
+
+    Raises:
+        UnknownAccountError: The account is not an officer's that is open.
+        OwnAccountError: It is the actor's own.
+        GrantRefusedError: No reason is given, or the same waits already.
+    """
+    refuse_own(actor, account_id)
+    reason = text.clean_line(reason)
+    if not reason:
+        raise GrantRefusedError("Hãy ghi lý do hoặc căn cứ: người thứ hai đọc trước khi xác nhận.")
+    account = _open_officer(account_id)
+    now = clock.machine_now()
+    same = Grant.objects.filter(Grant.living(now), account=account, renews_access=renews_access)
+    if same.filter(post=post).exists():
+        raise GrantRefusedError("Việc này đã được đề nghị và còn chờ; hãy dừng đề nghị cũ trước.")
+    row = Grant.objects.create(
+        account=account,
+        post=post,
+        valid_from=valid_from,
+        renews_access=renews_access,
+        by_hand=renews_access and (by_hand or not Contact.objects.filter(account=account).exists()),
+        reason=reason,
+        asked_by_id=actor.id,
+        asked_at=now,
+        expires_at=now + timedelta(days=limits.get("identity.grant_days")),
+    )
+    append(
+        GRANT_ASKED,
+        subject=account_subject(account.id),
+        actor=actor,
+        open={
+            "grant": str(row.id),
+            "post": str(post.id) if post else None,
+            "renews_access": row.renews_access,
+            "by_hand": row.by_hand,
+        },
+    )
+    told.asked(actor, row)
+    return row
+
+
+@transaction.atomic
+def confirm_grant(*, actor: Actor, grant_id: UUID) -> Grant:
+    """Let what somebody else asked come true: the post is held, the code is on its way.
+
+    The code can be used once the waiting time of the officer's posts is over. Records
+    `identity.grant_confirmed`, and `identity.post_taken` for a post.
+
+    Raises:
+        GrantRefusedError: It waits no more, the actor is no second person for it, the post is
+            gone, or nobody is left to hand the code over.
+    """
+    row = _locked(grant_id)
+    if row.confirmed_at is not None:
+        raise GrantRefusedError(_GONE)
+    if not people.may_confirm(actor, row):
+        raise GrantRefusedError(_SECOND)
+    if not (row.asked_by and row.asked_by.is_active and row.account.is_active):
+        raise GrantRefusedError(
+            "Tài khoản của người đề nghị hoặc của cán bộ đã bị khóa; hãy dừng đề nghị này."
+        )
+    if row.by_hand and not people.handers_of(row, confirmed_by=actor.id):
+        raise GrantRefusedError(_NOBODY_HANDS)
+    now = clock.machine_now()
+    row.confirmed_by_id, row.confirmed_at = actor.id, now
+    row.opens_at = now + _wait(row)
+    if row.renews_access:
+        row.expires_at = row.opens_at + timedelta(hours=limits.get("identity.access_code_hours"))
+    row.save(update_fields=["confirmed_by", "confirmed_at", "opens_at", "expires_at"])
+    append(
+        GRANT_CONFIRMED,
+        subject=account_subject(row.account_id),
+        actor=actor,
+        open={
+            "grant": str(row.id),
+            "asked_by": str(row.asked_by_id),
+            "opens_at": row.opens_at.isoformat(),
+        },
+    )
+    if row.post is not None:
+        _give(actor, row, row.post)
+    told.confirmed(actor, row)
+    return row
+
+
+@transaction.atomic
+def stop_grant(*, actor: Actor, grant_id: UUID) -> None:
+    """Stop what waits for a second person or for its code to be used; nothing was changed yet.
+
+    Records `identity.grant_stopped`.
+
+    Raises:
+        GrantRefusedError: It is over already, or is none of the actor's.
+    """
+    row = _locked(grant_id)
+    is_theirs = actor.id in {row.account_id, row.asked_by_id} or people.has_charge(actor, row)
+    if not (is_theirs or actor.id in people.handers_of(row)):
+        raise GrantRefusedError(_GONE)
+    row.ended_at = clock.machine_now()
+    row.save(update_fields=["ended_at"])
+    append(
+        GRANT_STOPPED,
+        subject=account_subject(row.account_id),
+        actor=actor,
+        open={"grant": str(row.id)},
+    )
+    told.stopped(actor, row)
+
+
+def living(now: datetime, grant_id: UUID) -> Grant | None:
+    """Return a grant that still waits, locked."""
+    rows = Grant.objects.select_for_update(of=("self",))
+    rows = rows.select_related("account", "asked_by", "post__unit__agency")
+    return rows.filter(Grant.living(now), id=grant_id).first()
+
+
+def _locked(grant_id: UUID) -> Grant:
+    row = living(clock.machine_now(), grant_id)
+    if row is None:
+        raise GrantRefusedError(_GONE)
+    return row
+
+
+def _give(actor: Actor, row: Grant, post: Post) -> None:
+    today = clock.today()
+    if not Post.objects.in_force(today).filter(pk=post.pk).exists():
+        raise GrantRefusedError("Vị trí này không còn; hãy dừng đề nghị và chọn vị trí khác.")
+    first = max(row.valid_from or today, today)
+    take_post(actor=actor, account_id=row.account_id, post=post, valid_from=first)
+
+
+def _wait(row: Grant) -> timedelta:
+    """Return how long the officer can object before the code can be used."""
+    if not row.renews_access or not has_way_in(row.account):
+        return timedelta()
+    if people.signs(row):
+        return timedelta(hours=limits.get("identity.signer_wait_hours"))
+    return timedelta(minutes=limits.get("identity.officer_wait_minutes"))
+
+
+def _open_officer(account_id: UUID) -> Account:
+    rows = Account.objects.select_for_update().filter(id=account_id, is_active=True)
+    account = rows.filter(kind=Account.Kind.OFFICER).first()
+    if account is None:
+        raise UnknownAccountError(NO_OFFICER)
+    return account

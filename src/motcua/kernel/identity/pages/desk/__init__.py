@@ -1,0 +1,1 @@
+"""What leaders confirm for, and hand over to, their own officers."""
