@@ -5,11 +5,11 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
-from django.db import InterfaceError, OperationalError
-
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _DISK_FULL: Final = "53100"
 """PostgreSQL's `disk_full`."""
+_FAILED: Final = frozenset({"InterfaceError", "OperationalError"})
+"""What every driver (PEP 249) and Django call it; this package is imported without Django."""
 _CODE: Final = 0xFF
 """SQLite's result codes, without what makes them more exact."""
 
@@ -42,7 +42,7 @@ def _is_unreachable(fault: BaseException) -> bool:
         return _sqlite_code(fault) != sqlite3.SQLITE_ERROR
     if isinstance(fault.__cause__, sqlite3.OperationalError):
         return False
-    return isinstance(fault, OperationalError | InterfaceError)
+    return any(kind.__name__ in _FAILED for kind in type(fault).__mro__)
 
 
 def _sqlite_code(fault: BaseException) -> int | None:

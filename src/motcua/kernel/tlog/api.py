@@ -30,6 +30,7 @@ from motcua.kernel.tlog.merkle import (
     tree_root,
 )
 from motcua.kernel.tlog.note import Note, Signature, note_in, signatures_in
+from motcua.kernel.tlog.offline.page import OfflinePage, offline_page
 from motcua.kernel.tlog.policy import Policy, WitnessGroup, policy_in
 from motcua.kernel.tlog.proof import Proof, proof_in
 from motcua.kernel.tlog.strict import MalformedError
@@ -46,3 +47,4 @@ from motcua.kernel.tlog.tiles import (
     tiles_of,
 )
 from motcua.kernel.tlog.verdict import ProofVerdict, verify
+from motcua.kernel.tlog.witness import Witness, server_of
