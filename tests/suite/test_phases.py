@@ -11,6 +11,7 @@ from tests.suite.phases import PHASES, ROOT, Phase
 _MARKS = ("db", "journey", "long", "once")
 _LEFT_TO_THE_BATTERY = {
     "src/motcua/domain/dossiers/tests/test_old_tables.py",
+    "src/motcua/kernel/ledger/tests/test_thousand_edits.py",
     "src/motcua/kernel/tlog/tests/test_offline.py",
     "src/motcua/project/api/tests/test_fuzz.py",
     "tests/demo/test_story.py",

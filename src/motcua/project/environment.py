@@ -36,6 +36,7 @@ class Environment:
             for a network of the State.
         log: `MOTCUA_LOG`: `json` for one JSON object a line; `text` for lines that people read.
         mail_from: `MOTCUA_MAIL_FROM`: whom letters by e-mail come from.
+        witnesses: `MOTCUA_WITNESSES`: file (C2SP tlog-policy) that names the log's witnesses.
         help_phone: `MOTCUA_HELP_PHONE`: whom citizens call, shown on their pages; empty for none.
         simulators_url: Where the stand-ins of a demonstration answer, on loopback.
     """
@@ -56,6 +57,7 @@ class Environment:
     connectors: dict[str, str]
     log: str
     mail_from: str
+    witnesses: str
     help_phone: str
 
 
@@ -86,6 +88,7 @@ def read() -> Environment:
         },
         log=os.environ.get("MOTCUA_LOG", "text"),
         mail_from=os.environ.get("MOTCUA_MAIL_FROM", "motcua@localhost"),
+        witnesses=os.environ.get("MOTCUA_WITNESSES", ""),
         help_phone=os.environ.get("MOTCUA_HELP_PHONE", "").strip(),
         simulators_url=f"http://127.0.0.1:{port + 10}",
     )

@@ -13,6 +13,7 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
+from motcua.kernel.base.api import integrity
 from motcua.kernel.base.durability import assert_durable
 
 conditions: list[Callable[[bool], None]] = []
@@ -26,6 +27,7 @@ def prepare() -> None:
         NotARealPlaceError: Folder or environment hold what only a demonstration may.
         NotDurableError: A database could lose acknowledged writes at power loss.
         SystemCheckError: An address does not declare who may use it, or worse.
+        Refusal: A package refuses to start on the data as it is.
     """
     _start_django()
     _ask_conditions(has_tables=data_state() == "current")
@@ -33,6 +35,8 @@ def prepare() -> None:
     _ask_conditions(has_tables=True)
     _check_system()
     assert_durable()
+    for require in integrity.conditions:
+        require()
     connections.close_all()
 
 

@@ -107,6 +107,7 @@ DJANGO_VITE = {
 CONNECTORS = _ENV.connectors
 MAIL_FROM = _ENV.mail_from
 MOTCUA_HELP_PHONE = _ENV.help_phone
+MOTCUA_WITNESSES = _ENV.witnesses
 
 CACHES = {
     "default": {

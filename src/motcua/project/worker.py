@@ -3,10 +3,11 @@
 from threading import Event, Thread
 
 from motcua.kernel.jobs.api import run_worker
-from motcua.kernel.ledger.api import run_sequencer
+from motcua.kernel.ledger.api import run_auditor, run_sequencer
 
 
 def work(stop: Event) -> None:
-    """Run background jobs and schedules, and lengthen the log of the ledger."""
-    Thread(target=run_sequencer, args=(stop,), daemon=True).start()
+    """Run background jobs and schedules, and lengthen and audit the log of the ledger."""
+    for beside in (run_sequencer, run_auditor):
+        Thread(target=beside, args=(stop,), daemon=True).start()
     run_worker(stop=stop)

@@ -33,6 +33,12 @@ type Examination = Callable[[], Finding]
 examinations: Registry[Examination] = Registry("examinations")
 
 
+type Condition = Callable[[], None]
+"""Raises a Refusal where the platform must not start on this data as it is."""
+
+conditions: Registry[Condition] = Registry("conditions of the start")
+
+
 def examine_all() -> Finding:
     """Return what all packages find, in the order in which they registered."""
     counts: dict[str, int] = {}

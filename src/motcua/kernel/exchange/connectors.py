@@ -63,13 +63,18 @@ def address_of(connector: Connector) -> Address:
     """
     given = getattr(settings, "CONNECTORS", {}).get(connector.key, "")
     if given:
-        return _given(given)
+        return given_address(given)
     if settings.MOTCUA_DEMO and connector.simulator:
         return Address(url=_simulator(connector.simulator), allows_loopback=True)
     raise NotConnectedError(connector.key)
 
 
-def _given(text: str) -> Address:
+def given_address(text: str) -> Address:
+    """Return the address that an operator wrote, `#private` behind it for a network of the State.
+
+    Raises:
+        AddressRefusedError: The address is of no scheme that we speak.
+    """
     url, mark = urldefrag(text)
     if urlsplit(url).scheme not in _SCHEMES:
         raise AddressRefusedError(url)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from motcua.kernel.base.api import SYSTEM, clock
+from motcua.kernel.exchange import witnessing
 from motcua.kernel.exchange.actions import deliver as delivering
 from motcua.kernel.exchange.models import OutboxItem, OutboxState
 from motcua.kernel.jobs.api import job, schedule
@@ -28,4 +29,11 @@ def try_waiting() -> int:
     return delivering.sweep_sent(actor=SYSTEM)
 
 
+@job(queue="exchange", retries=0, lease_seconds=120, effect="outside")
+def ask_witnesses() -> int:
+    """Show the log's newest checkpoint to its witnesses."""
+    return witnessing.ask_witnesses()
+
+
+schedule("exchange.ask_witnesses", every="* * * * *", task=ask_witnesses)
 schedule("exchange.try_waiting", every="*/15 * * * *", task=try_waiting)

@@ -7,7 +7,7 @@ import smtplib
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from motcua.kernel.exchange.connectors import address_of, connectors
+from motcua.kernel.exchange.connectors import Address, Connector, address_of, connectors
 from motcua.kernel.exchange.errors import AddressRefusedError
 from motcua.kernel.exchange.networks import permitted_ip
 
@@ -25,12 +25,16 @@ def client(connector: str) -> "httpx.Client":
         UnknownKeyError: No such connector is declared.
         NotConnectedError: The operator gave no address.
     """
+    declared = connectors.get(connector)
+    return client_to(declared, address_of(declared))
+
+
+def client_to(declared: Connector, address: Address) -> "httpx.Client":
+    """Return an HTTP client that reaches an address and nothing else, as `client` does."""
     import httpx
 
     from motcua.kernel.exchange.guard import GuardTransport
 
-    declared = connectors.get(connector)
-    address = address_of(declared)
     return httpx.Client(
         base_url=address.url,
         transport=GuardTransport(address, answer_bytes=declared.answer_bytes),

@@ -1,7 +1,16 @@
 """Everything others may call."""
 
 from motcua.kernel.ledger.actions.erase_payloads import erase_payloads
-from motcua.kernel.ledger.audit import AuditReport, BrokenCommitment, LogFault, audit, commitments
+from motcua.kernel.ledger.actions.explain_clock import ClockBelievedError, explain_clock
+from motcua.kernel.ledger.actions.sign_gap import NoGapError, sign_gap
+from motcua.kernel.ledger.auditing.audit import (
+    AuditReport,
+    BrokenCommitment,
+    LogFault,
+    audit,
+    commitments,
+)
+from motcua.kernel.ledger.auditing.runs import AuditFinding, last_finding, run_auditor
 from motcua.kernel.ledger.catalogue import (
     Event,
     OpenValue,
@@ -9,9 +18,11 @@ from motcua.kernel.ledger.catalogue import (
     catalogue,
     declare,
 )
+from motcua.kernel.ledger.ledger_time import ClockWentBackError
+from motcua.kernel.ledger.ledger_time import is_suspect as is_clock_suspect
 from motcua.kernel.ledger.log import LogDamagedError, catch_up, run_sequencer
 from motcua.kernel.ledger.models import Entry
-from motcua.kernel.ledger.proofs import export_log, proof_of
+from motcua.kernel.ledger.proofs import export_log, proof_of, ready_proof_of
 from motcua.kernel.ledger.queries import (
     ChainReport,
     Fact,
@@ -25,6 +36,7 @@ from motcua.kernel.ledger.queries import (
     verify_chain,
 )
 from motcua.kernel.ledger.receipts import ReceiptVerdict, check_receipt, receipt_of
+from motcua.kernel.ledger.rollback import RolledBackError, newest_known, require_no_rollback
 from motcua.kernel.ledger.site import name as site_name
 from motcua.kernel.ledger.site import public_key as site_public_key
 from motcua.kernel.ledger.store import (
@@ -34,3 +46,11 @@ from motcua.kernel.ledger.store import (
     append_many,
 )
 from motcua.kernel.ledger.subject import Subject
+from motcua.kernel.ledger.witnesses import (
+    ToWitness,
+    WitnessLine,
+    keep_witnessed,
+    policy_text,
+    to_witness,
+    witness_lines,
+)

@@ -6,13 +6,15 @@ from itertools import groupby
 from motcua.kernel.base.api import integrity
 from motcua.kernel.ledger.models import Entry
 from motcua.kernel.ledger.queries import report_on
+from motcua.kernel.ledger.rollback import require_no_rollback
 
 _CHUNK = 2_000
 
 
 def register() -> None:
-    """Let `motcua fsck` follow the chains."""
+    """Let `motcua fsck` follow the chains, and nothing start on an older copy."""
     integrity.examinations.register("ledger", examine)
+    integrity.conditions.register("ledger", require_no_rollback)
 
 
 def examine() -> integrity.Finding:

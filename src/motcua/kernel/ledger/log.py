@@ -6,16 +6,15 @@ places afterwards in the order of the commits: it alone lengthens the log.
 
 import logging
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 from threading import Event
 from typing import Final
 
 from django.db import DatabaseError, connections
 
-from motcua.kernel.base.api import Refusal, clock, limits
-from motcua.kernel.ledger import log_keys, tile_store
-from motcua.kernel.ledger.format import leaf_hash
-from motcua.kernel.ledger.models import Leaf, Waiting
+from motcua.kernel.base.api import Refusal, limits
+from motcua.kernel.ledger import ledger_time, log_keys, rollback, tile_store
+from motcua.kernel.ledger.models import Waiting
+from motcua.kernel.ledger.places import leaves, placed
 from motcua.kernel.ledger.store import give_places, keep_checkpoint
 from motcua.kernel.tlog.api import (
     BadSignatureError,
@@ -31,7 +30,6 @@ from motcua.kernel.tlog.api import (
 )
 
 _log = logging.getLogger(__name__)
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _PAUSE_SECONDS: Final = 1.0
 _EMPTY: Final = Checkpoint(origin="", size=0, root=b"")
 
@@ -51,7 +49,7 @@ def run_sequencer(stop: Event) -> None:
         except DatabaseError:
             _log.warning("the sequencer could not reach its database; it tries again")
             connections.close_all()
-        except LogDamagedError as damage:
+        except (LogDamagedError, rollback.RolledBackError) as damage:
             _log.error("%s", damage.message)
             stop.wait(60 * _PAUSE_SECONDS)
         except Exception:
@@ -69,7 +67,7 @@ def catch_up() -> Checkpoint:
 
 
 def newest() -> Checkpoint:
-    """Return the newest checkpoint that this site signed; an empty one before the first.
+    """Return the newest checkpoint that was signed under the log's present name, or an empty one.
 
     Raises:
         LogDamagedError: The stored one is not signed with the keys of this site.
@@ -77,14 +75,15 @@ def newest() -> Checkpoint:
     note = tile_store.read_checkpoint()
     if note is None:
         return _EMPTY
+    name = note.decode("utf-8", "replace").partition("\n")[0]
     try:
-        signed = open_checkpoint(note, log_keys.verifiers())
+        signed = open_checkpoint(note, log_keys.verifiers(name))
     except (MalformedError, BadSignatureError):
         raise LogDamagedError(
             "Điểm kiểm mới nhất của nhật ký không do khóa của nơi này ký. Hãy chạy "
             "“motcua ledger audit” và giữ nguyên máy chủ."
         ) from None
-    return signed.checkpoint
+    return signed.checkpoint if name == log_keys.origin() else _EMPTY
 
 
 def lengthen() -> bool:
@@ -92,22 +91,18 @@ def lengthen() -> bool:
 
     Raises:
         LogDamagedError: The entries are not those that were signed.
+        RolledBackError: They are fewer than were signed, or others.
     """
-    if not Waiting.objects.exists() and newest().size == _size():
+    if not Waiting.objects.exists() and newest().size == placed():
         return False
     most = limits.get("ledger.portion_entries")
     with tile_store.locked():
+        rollback.require_no_rollback()
         taken = give_places(most)
         signed = newest()
-        if _size() > signed.size:
+        if placed() > signed.size:
             _sign(signed)
     return taken == most
-
-
-def leaves(start: int, end: int) -> Sequence[bytes]:
-    """Return the hashes of the entries at some places, computed from what they hold."""
-    rows = Leaf.objects.filter(index__gte=start, index__lt=end).order_by("index")
-    return [leaf_hash(bytes(body)) for body in rows.values_list("entry__body", flat=True)]
 
 
 def tree(size: int) -> TiledTree:
@@ -115,23 +110,21 @@ def tree(size: int) -> TiledTree:
     return TiledTree(size, tile_store.read_tile)
 
 
-def _size() -> int:
-    last = Leaf.objects.order_by("-index").values_list("index", flat=True).first()
-    return 0 if last is None else last + 1
-
-
 def _sign(signed: Checkpoint) -> None:
-    size = _size()
+    size = placed()
     written = _grow(signed, size)
-    at = clock.now()
+    at_us = ledger_time.stamp().at_us
     checkpoint = Checkpoint(
         origin=log_keys.origin(), size=size, root=tree_root(size, tree(size).hash_at)
     )
-    second = int(at.timestamp())
-    signatures = [sign_checkpoint(checkpoint, key, at=second) for key in log_keys.signers()]
+    signatures = [
+        sign_checkpoint(checkpoint, key, at=at_us // 1_000_000) for key in log_keys.signers()
+    ]
     note = Note(text=checkpoint.text, signatures=signatures).data
-    keep_checkpoint(size, at_us=(at - _EPOCH) // timedelta(microseconds=1), note=note.decode())
+    keep_checkpoint(size, at_us=at_us, note=note.decode())
     tile_store.write_checkpoint(note)
+    rollback.keep_known(note)
+    ledger_time.reach(at_us)
     for tile in written:
         tile_store.forget_shorter(tile)
 

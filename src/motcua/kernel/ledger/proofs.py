@@ -9,12 +9,15 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from motcua.kernel.base.api import Refusal
 from motcua.kernel.ledger import log, log_keys, site, tile_store
 from motcua.kernel.ledger.models import Entry, Leaf
+from motcua.kernel.ledger.witnesses import policy_text, read_witnessed
 from motcua.kernel.tlog.api import (
     Checkpoint,
     Proof,
     Tile,
     bundle_of,
+    checkpoint_in,
     inclusion_proof,
+    note_in,
     open_checkpoint,
     tiles_of,
 )
@@ -30,7 +33,18 @@ def proof_of(entry: Entry) -> bytes:
     """
     log.catch_up()
     leaf = Leaf.objects.get(entry_id=entry.pk)
-    return _proof(leaf.index, bytes(entry.body), *_newest())
+    return _proof(leaf.index, bytes(entry.body), *_best(leaf.index))
+
+
+def ready_proof_of(entry: Entry) -> bytes | None:
+    """Return the proof that the log holds an entry; None until a checkpoint covers it."""
+    leaf = Leaf.objects.filter(entry_id=entry.pk).first()
+    if leaf is None or tile_store.read_checkpoint() is None:
+        return None
+    checkpoint, note = _best(leaf.index)
+    if leaf.index >= checkpoint.size:
+        return None
+    return _proof(leaf.index, bytes(entry.body), checkpoint, note)
 
 
 def _newest() -> tuple[Checkpoint, bytes]:
@@ -38,15 +52,20 @@ def _newest() -> tuple[Checkpoint, bytes]:
     return open_checkpoint(note, log_keys.verifiers()).checkpoint, note
 
 
+def _best(index: int) -> tuple[Checkpoint, bytes]:
+    """Return the newest checkpoint that witnesses signed, if it has the entry; else the newest."""
+    note = read_witnessed()
+    if note is not None:
+        checkpoint = checkpoint_in(note_in(note).text)
+        is_ours = checkpoint.origin == log_keys.origin()
+        if is_ours and index < checkpoint.size <= log.newest().size:
+            return checkpoint, note
+    return _newest()
+
+
 def _proof(index: int, record: bytes, checkpoint: Checkpoint, note: bytes) -> bytes:
     hashes = inclusion_proof(index, checkpoint.size, log.tree(checkpoint.size).hash_at)
     return Proof(index=index, hashes=hashes, checkpoint=note, extra=record).data
-
-
-def policy() -> str:
-    """Return whom a verifier must trust for the receipts of this site (C2SP tlog-policy)."""
-    logs = "".join(f"log {key.vkey}\n" for key in log_keys.verifiers())
-    return f"{logs}quorum none\n"
 
 
 def export_log(folder: Path, *, receipts: int = 0) -> Checkpoint:
@@ -70,9 +89,9 @@ def export_log(folder: Path, *, receipts: int = 0) -> Checkpoint:
             _write(folder / path, data)
     for index in _spread(receipts, checkpoint.size):
         record = bytes(Leaf.objects.select_related("entry").get(index=index).entry.body)
-        _write(folder / f"receipts/{index}.tlog-proof", _proof(index, record, checkpoint, note))
+        _write(folder / f"receipts/{index}.tlog-proof", _proof(index, record, *_best(index)))
         _write(folder / f"receipts/{index}.json", record)
-    _write(folder / "policy", policy().encode())
+    _write(folder / "policy", policy_text().encode())
     _write(folder / "log.vkeys", "".join(f"{key.vkey}\n" for key in log_keys.verifiers()).encode())
     pem = site.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     _write(folder / "receipts.pem", pem)

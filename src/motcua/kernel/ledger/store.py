@@ -2,21 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from motcua.kernel.base.api import Actor, clock, ids, limits, prepared
-from motcua.kernel.ledger import site
+from motcua.kernel.base.api import Actor, ids, limits, prepared
+from motcua.kernel.ledger import ledger_time, site
 from motcua.kernel.ledger.catalogue import Event, OpenValue
 from motcua.kernel.ledger.format import EMPTY_HASH, body_of, leaf_hash
 from motcua.kernel.ledger.models import Checkpoint, Entry, Leaf, SealedPayload
 from motcua.kernel.ledger.subject import Subject
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DUE = "due"
+"""What an event tells by this name is a due date: none is told by a clock that went back."""
 
 
 class OutsideTransactionError(Exception):
@@ -55,6 +55,8 @@ def append(
     Raises:
         OutsideTransactionError: No transaction is open.
         UndeclaredFieldError: A field is not declared by the event.
+        ClockWentBackError: The machine's clock went back, and the entry tells a due date; only
+            the first of a subject may then: whoever files is not turned away.
     """
     if not connection.in_atomic_block:
         raise OutsideTransactionError(event.code)
@@ -83,7 +85,7 @@ def append_many(
         facts: Each subject, whose row is locked, with the fields kept in clear for ever.
 
     Raises:
-        OutsideTransactionError, UndeclaredFieldError: See `append`.
+        OutsideTransactionError, UndeclaredFieldError, ClockWentBackError: See `append`.
     """
     if not connection.in_atomic_block:
         raise OutsideTransactionError(event.code)
@@ -168,8 +170,10 @@ def _entry(
     last: _Last | None,
 ) -> Entry:
     entry_id = ids.new_id()
-    now_us = (clock.now() - _EPOCH) // timedelta(microseconds=1)
-    at_us = max(now_us, last.at_us) if last else now_us
+    stamp = ledger_time.stamp()
+    if last and _DUE in event.open:
+        ledger_time.require_believed(stamp)
+    at_us = max(stamp.at_us, last.at_us) if last else stamp.at_us
     body = body_of(
         site=site.name(),
         entry_id=entry_id,
@@ -177,6 +181,7 @@ def _entry(
         event=event.code,
         actor=actor,
         at_us=at_us,
+        is_suspect=stamp.is_suspect,
         previous=bytes(last.hash) if last else EMPTY_HASH,
         open_fields=open_fields,
         sealed={name: group.commitment for name, group in groups.items()},

@@ -1,19 +1,29 @@
 """Entries to try the log on, and what somebody with the database and the keys could do to it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import orjson
+import pytest
 from django.db import connection, transaction
 
 from motcua.kernel.base.api import SYSTEM, ids
 from motcua.kernel.ledger import api as ledger
-from motcua.kernel.ledger import log, tile_store
+from motcua.kernel.ledger import log, rollback, tile_store
 from motcua.kernel.ledger.catalogue import Event
 from motcua.kernel.ledger.format import leaf_hash
 from motcua.kernel.ledger.models import Checkpoint, Entry, Leaf
 
 PLANTED = Event(code="tree.planted", text="Trồng cây", open=frozenset({"at"}))
+
+
+def log_apart(patch: pytest.MonkeyPatch, folder: Path) -> Path:
+    """Let the log's files of a test lie in a folder of their own; return where tiles are."""
+    tiles = folder / "log"
+    patch.setattr(tile_store, "folder", lambda: tiles)
+    patch.setattr(rollback, "_path", lambda: folder / "known")
+    return tiles
 
 
 def plant(count: int) -> list[Entry]:
@@ -36,14 +46,20 @@ def unguard(table: str) -> None:
 
 def back_date(entry: Entry, *, by_us: int) -> None:
     """Change when an entry was written, and compute every hash of its chain anew."""
+    rewrite(entry, {"at_us": entry.at_us - by_us})
+
+
+def rewrite(entry: Entry, changes: Mapping[str, object]) -> None:
+    """Change what an entry tells, its columns too, and compute every hash of its chain anew."""
     unguard("ledger_entry")
     chain = Entry.objects.filter(subject_kind=entry.subject_kind, subject_id=entry.subject_id)
     previous = ""
     for row in chain.filter(sequence__gte=entry.sequence).order_by("sequence"):
-        told = row.fields | ({"prev": previous} if previous else {"at_us": row.at_us - by_us})
+        told = row.fields | ({"prev": previous} if previous else dict(changes))
         body = orjson.dumps(told, option=orjson.OPT_SORT_KEYS)
-        rows = Entry.objects.filter(pk=row.pk)
-        rows.update(body=body, hash=leaf_hash(body), at_us=told["at_us"])
+        Entry.objects.filter(pk=row.pk).update(
+            body=body, hash=leaf_hash(body), at_us=told["at_us"], actor_id=told["actor"]
+        )
         previous = leaf_hash(body).hex()
 
 
@@ -66,4 +82,5 @@ def sign_anew(change: Callable[[], object] = lambda: None) -> None:
     Checkpoint.objects.all().delete()
     shutil.rmtree(tile_store.folder() / "tile")
     (tile_store.folder() / "checkpoint").unlink()
+    rollback._path().unlink()
     log.catch_up()

@@ -17,15 +17,14 @@ _READABLE = 0o600
 
 
 def folder() -> Path:
-    """Return the folder of the log."""
-    made = paths.data_dir() / "ledger"
-    made.mkdir(mode=0o700, exist_ok=True)
-    return made
+    """Return the folder of the log, which whoever lengthens it makes."""
+    return paths.data_dir() / "ledger"
 
 
 @contextmanager
 def locked() -> Iterator[None]:
     """Let nobody else lengthen the log meanwhile; wait for whoever does."""
+    folder().mkdir(mode=0o700, exist_ok=True)
     descriptor = os.open(folder() / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _READABLE)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)

@@ -83,6 +83,24 @@ MODULE = Module(
             find="watches:clock_concerns",
         ),
         WatchLine(
+            key="ledger.time",
+            label="Giờ của nhật ký xử lý",
+            permission="administration.operate",
+            find="watches:ledger_time_concerns",
+        ),
+        WatchLine(
+            key="ledger.audit",
+            label="Nhật ký xử lý",
+            permission="administration.operate",
+            find="watches:audit_concerns",
+        ),
+        WatchLine(
+            key="ledger.witnesses",
+            label="Nhân chứng của nhật ký xử lý",
+            permission="administration.operate",
+            find="watches:witness_concerns",
+        ),
+        WatchLine(
             key="jobs.queue",
             label="Việc chạy nền",
             permission="administration.operate",

@@ -11,6 +11,7 @@ from motcua.kernel.base.api import Actor, clock, durability
 from motcua.kernel.deadlines.api import calendar_title
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.jobs.api import queue_health, timetable
+from motcua.kernel.ledger.api import is_clock_suspect, last_finding, witness_lines
 from motcua.kernel.organisations.api import in_force
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui.api import Tone, attention
@@ -21,6 +22,7 @@ Concern = attention.Concern
 _ENDS_SOON = timedelta(days=180)
 _ENDS_NOW = timedelta(days=60)
 _STALLED_SECONDS = 300
+_AUDITED_LONG_AGO = timedelta(days=2)
 _SIGNER_SECONDS = 2.0
 
 
@@ -83,6 +85,50 @@ def schedule_concerns(actor: Actor) -> Iterator[Concern]:
             text=", ".join(paused),
             act="Cho chạy tiếp khi không còn lý do dừng.",
             url=reverse("administration:jobs"),
+        )
+
+
+def audit_concerns(actor: Actor) -> Iterator[Concern]:
+    url = reverse("administration:ledger")
+    last = last_finding()
+    if last and last.fault:
+        yield Concern(
+            title=f"Nhật ký xử lý không còn như đã ký, từ mục {last.fault.index}",
+            text=last.fault.what,
+            act="Giữ nguyên máy chủ, báo người phụ trách an toàn thông tin; chạy “motcua ledger "
+            "audit --checkpoint” với điểm kiểm giữ ở nơi khác.",
+            url=url,
+            tone="late",
+        )
+    elif last and clock.machine_now() - last.at > _AUDITED_LONG_AGO:
+        yield Concern(
+            title="Nhật ký xử lý lâu chưa được tính lại",
+            text=f"Lần gần nhất xong lúc {clock.local(last.at):%H:%M %d/%m/%Y}.",
+            act="Xem nhật ký của tiến trình nền (worker) và khởi động lại motcua.",
+            url=url,
+        )
+
+
+def witness_concerns(actor: Actor) -> Iterator[Concern]:
+    for line in witness_lines():
+        if line.fault:
+            yield Concern(
+                title=f"Nhân chứng {line.name} chưa ký điểm kiểm mới nhất của nhật ký",
+                text=line.fault,
+                act="Giữ nguyên máy chủ và báo người phụ trách an toàn thông tin."
+                if line.is_refused
+                else "Hỏi nơi giữ nhân chứng; biên nhận vẫn có chữ ký của nơi này.",
+                tone="late" if line.is_refused else "soon",
+            )
+
+
+def ledger_time_concerns(actor: Actor) -> Iterator[Concern]:
+    if is_clock_suspect():
+        yield Concern(
+            title="Đồng hồ máy chủ lùi so với nhật ký xử lý",
+            text="Hồ sơ vẫn nhận, ghi là giờ chưa tin được; việc tính hạn đang dừng.",
+            act="Chỉnh đồng hồ máy chủ; nếu nó đang đúng, nêu lý do bằng “motcua ledger clock”.",
+            tone="late",
         )
 
 

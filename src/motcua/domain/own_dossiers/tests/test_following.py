@@ -15,9 +15,11 @@ from motcua.kernel.files.testing import picture
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import run_jobs
-from motcua.kernel.ledger.api import check_receipt
+from motcua.kernel.ledger.api import catch_up, check_receipt
+from motcua.kernel.ledger.testing import log_apart
 from motcua.kernel.printing.api import qr_svg
 from motcua.kernel.printing.testing import text_of
+from motcua.kernel.tlog.api import proof_in
 from motcua.kernel.ui.testing.page import Page
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
@@ -304,6 +306,20 @@ def test_the_receipt_is_a_file_that_proves_itself(hoa: Client, province: Provinc
     page = Page.open(hoa, f"/xac-minh/bien-nhan/?p={word}")
     assert "Thật: khớp với sổ cái" in page.headings()
     assert dossier.code in page.text
+
+
+def test_the_proof_that_the_log_holds_the_filing_is_a_file_once_it_was_signed(
+    hoa: Client, province: Province, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log_apart(monkeypatch, tmp_path)
+    dossier = file_birth(province)
+    address = f"/ho-so/{dossier.code}/bien-nhan.tlog-proof"
+    assert hoa.get(address).status_code == 302
+
+    catch_up()
+
+    proof = proof_in(hoa.get(address).content)
+    assert dossier.code.encode() in (proof.extra or b"")
 
 
 def test_the_receipt_is_a_paper_of_the_filing_and_then_form_01(

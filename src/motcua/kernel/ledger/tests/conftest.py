@@ -8,8 +8,6 @@ import pytest
 @pytest.fixture
 def log_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Let the log's files of this test lie apart; keys stay those of the run."""
-    from motcua.kernel.ledger import log_keys
+    from motcua.kernel.ledger.testing import log_apart
 
-    log_keys.verifiers()
-    monkeypatch.setattr("motcua.kernel.ledger.tile_store.folder", lambda: tmp_path)
-    return tmp_path
+    return log_apart(monkeypatch, tmp_path)

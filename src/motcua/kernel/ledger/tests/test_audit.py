@@ -1,15 +1,18 @@
 """Who edits rows, tiles or keys is named, even when every hash is computed anew."""
 
-import shutil
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from motcua.kernel.base.api import Refusal
 from motcua.kernel.ledger import log, log_keys, tile_store
-from motcua.kernel.ledger.audit import audit
+from motcua.kernel.ledger.auditing import audit as auditing
+from motcua.kernel.ledger.auditing import runs
+from motcua.kernel.ledger.auditing.audit import audit
 from motcua.kernel.ledger.models import Checkpoint, Entry, Leaf, Waiting
 from motcua.kernel.ledger.proofs import export_log
+from motcua.kernel.ledger.rollback import RolledBackError
 from motcua.kernel.ledger.testing import back_date, cut_last, plant, sign_anew, unguard
 from motcua.kernel.tlog.api import KeyKind, SignerKey
 
@@ -55,9 +58,9 @@ def test_a_changed_row_is_named_by_the_signed_root_when_tiles_were_made_anew(
     entries: list[Entry],
 ) -> None:
     back_date(entries[280], by_us=1)
-    shutil.rmtree(tile_store.folder() / "tile")
+    log._lay(0, 300)
     plant(1)
-    with pytest.raises(log.LogDamagedError):
+    with pytest.raises(RolledBackError):
         log.catch_up()
 
     index, what = first_fault()
@@ -84,13 +87,15 @@ def test_only_a_checkpoint_kept_elsewhere_tells_when_all_was_signed_anew(
 
 
 def test_the_end_of_the_log_cannot_be_cut_off_unseen(entries: list[Entry], tmp_path: Path) -> None:
-    kept = tmp_path / "kept"
+    kept = tmp_path / "bare"
     kept.write_bytes(tile_store.read_checkpoint() or b"")
+    export_log(tmp_path / "kept")
 
     sign_anew(cut_last)
 
     assert audit().is_whole
-    assert first_fault(kept) == (299, "1 mục cuối đã ký không còn trong nhật ký.")
+    for each in (kept, tmp_path / "kept/checkpoint"):
+        assert first_fault(each) == (299, "1 mục cuối đã ký không còn trong nhật ký.")
 
 
 def _swap_places() -> None:
@@ -126,7 +131,7 @@ def test_a_key_that_was_changed_is_named(
     entries: list[Entry], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = SignerKey(name=log_keys.origin(), kind=KeyKind.ED25519, seed=bytes(32))
-    monkeypatch.setattr(log_keys, "verifiers", lambda: (other.verifier,))
+    monkeypatch.setattr(log_keys, "verifiers", lambda _name=None: (other.verifier,))
 
     assert "khóa đã bị thay" in first_fault()[1]
 
@@ -154,3 +159,27 @@ def test_a_file_that_is_no_checkpoint_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(Refusal, match="Không đọc được điểm kiểm"):
         audit(tmp_path / "kept")
+
+
+def test_the_audit_in_the_background_goes_on_where_it_was_and_tells_what_it_found(
+    entries: list[Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(auditing, "_PORTION", 256)
+    told = Event()
+    told.set()
+    runs.audit_in_portions(told)
+    assert runs.last_finding() is None
+    resumed = runs._resumed()
+    assert resumed.position == 256
+
+    runs.audit_in_portions(Event())
+
+    found = runs.last_finding()
+    assert found is not None
+    assert (found.checked, found.fault) == (300, None)
+    assert not runs._is_due()
+    back_date(entries[299], by_us=1)
+    runs.audit_in_portions(Event())
+    fault = (runs.last_finding() or found).fault
+    assert fault is not None
+    assert fault.index == 299

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from motcua.kernel.access.api import Request, allows, route
 from motcua.kernel.base.api import clock
+from motcua.kernel.ledger.api import last_finding
 from motcua.modules.administration.access import OPEN, OPERATE
 from motcua.modules.administration.looking import look
 from motcua.modules.administration.machine import facts
@@ -18,6 +19,7 @@ def home(request: Request) -> HttpResponse:
         "look": look(actor),
         "machine": list(facts(actor)) if allows(actor, OPERATE) else [],
         "now": clock.now(),
+        "audit": last_finding(),
         "menu_current": "home",
     }
     return render(request, "administration/home.html", context)

@@ -5,6 +5,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,7 +17,7 @@ from motcua.domain.own_dossiers.pages.portal.loading import own_dossier
 from motcua.domain.payments.api import told_with_claim
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import dates
-from motcua.kernel.ledger.api import last_entry, receipt_of
+from motcua.kernel.ledger.api import last_entry, ready_proof_of, receipt_of
 from motcua.kernel.printing.api import qr_svg, render
 
 _KEPT_SECONDS = 24 * 3600
@@ -142,3 +143,14 @@ def receipt_text(_request: Request, dossier: Dossier) -> HttpResponse:
         word=proof.word,
     )
     return _handed_over(text, "text/plain; charset=utf-8", f"bien-nhan-{dossier.code}.txt")
+
+
+@route(permission=READ_OWN, loader=own_dossier)
+def receipt_proof(request: Request, dossier: Dossier) -> HttpResponse:
+    """Hand over the proof that the log holds the filing, for whoever checks it years later."""
+    entry = last_entry(dossier.subject, events.FILED.code)
+    proof = ready_proof_of(entry) if entry else None
+    if proof is None:
+        messages.info(request, "Bằng chứng chưa có ngay sau khi nộp. Hãy thử lại sau một phút.")
+        return redirect("dossiers:dossier", code=dossier.code)
+    return _handed_over(proof, "application/octet-stream", f"{dossier.code}.tlog-proof")

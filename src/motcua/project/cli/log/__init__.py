@@ -1,9 +1,10 @@
 """What of `motcua ledger` needs the data: receipts, the log for others to keep, the audit."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from pathlib import Path
 
-from motcua.kernel.base.api import Refusal, money
+from motcua.kernel.base.api import Actor, Refusal, money
 from motcua.project.cli.options import Commands, start_on_data, with_data, with_json
 
 
@@ -20,6 +21,15 @@ def add_verbs(verbs: Commands) -> None:
     audit = _with_log(verbs.add_parser("audit", help="tính lại cả nhật ký xem có bị sửa không"))
     audit.add_argument("--checkpoint", type=Path, metavar="TỆP", help="điểm kiểm giữ ở nơi khác")
     audit.set_defaults(run=_audit)
+    _add_reasoned(verbs, "gap", "nhận rằng dữ liệu cũ hơn điều đã ký", _gap)
+    _add_reasoned(verbs, "clock", "nêu lý do đồng hồ máy chủ lùi", _clock)
+
+
+def _add_reasoned(verbs: Commands, name: str, words: str, run: Callable[[Namespace], int]) -> None:
+    parser = with_data(verbs.add_parser(name, help=words))
+    parser.add_argument("--why", required=True, metavar="LÝ_DO", help="giữ mãi, đừng ghi tên người")
+    parser.add_argument("--as", dest="login", required=True, metavar="TÊN_ĐĂNG_NHẬP")
+    parser.set_defaults(run=run)
 
 
 def _with_log(parser: ArgumentParser) -> ArgumentParser:
@@ -83,3 +93,36 @@ def _audit(given: Namespace) -> int:
         )
     answer(given, data, lines)
     return 0 if report.is_whole else 1
+
+
+def _gap(given: Namespace) -> int:
+    start_on_data()
+    from motcua.kernel.ledger.api import sign_gap
+
+    sign_gap(actor=_operator(given.login), why=given.why)
+    print("Đã ghi. Nhật ký đi tiếp dưới tên mới; biên nhận cũ vẫn kiểm chứng được theo tên cũ.")
+    return 0
+
+
+def _clock(given: Namespace) -> int:
+    start_on_data()
+    from motcua.kernel.ledger.api import explain_clock
+
+    explain_clock(actor=_operator(given.login), why=given.why)
+    print("Đã ghi. Việc tính hạn đi tiếp theo đồng hồ hiện tại.")
+    return 0
+
+
+def _operator(login: str) -> Actor:
+    """Return the officer of that name, who may run the platform.
+
+    Raises:
+        Refusal: There is none, or they may not.
+    """
+    from motcua.domain.work.api import officer_called
+    from motcua.kernel.access.api import allows
+
+    actor = officer_called(login)
+    if not allows(actor, "administration.operate"):
+        raise Refusal("Chỉ người quản trị hệ thống ký được việc này.")
+    return actor

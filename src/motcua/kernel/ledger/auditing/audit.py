@@ -7,17 +7,19 @@ checkpoint kept elsewhere tells. Tiles kept beside it tell which entry it was.
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
-import orjson
-
 from motcua.kernel.base.api import Refusal, Registry
 from motcua.kernel.ledger import log_keys, site, tile_store
-from motcua.kernel.ledger.audit_rows import index_of, is_any_lost, placed_rows, waiting_rows
-from motcua.kernel.ledger.format import EMPTY_HASH
+from motcua.kernel.ledger.auditing.rows import (
+    index_of,
+    is_any_lost,
+    judged,
+    placed_rows,
+    waiting_rows,
+)
 from motcua.kernel.ledger.models import Checkpoint as Kept
 from motcua.kernel.ledger.models import Leaf
 from motcua.kernel.tlog.api import (
@@ -38,7 +40,6 @@ _WIDTH: Final = 256
 _HEIGHT: Final = 8
 _PORTION: Final = 32 * _WIDTH
 _NOT_SIGNED: Final = "{what} không do khóa của nơi này ký: khóa đã bị thay hoặc điểm kiểm bị sửa."
-_EMPTY_HEX: Final = EMPTY_HASH.hex()
 _OUTSIDE: Final = "Điểm kiểm giữ ở nơi khác"
 
 
@@ -111,7 +112,7 @@ class _Outside:
             raise Refusal(f"Không đọc được điểm kiểm trong tệp {path}.") from None
         return cls(
             checkpoint=checkpoint,
-            is_ours=_is_signed(data) and checkpoint.origin == log_keys.origin(),
+            is_ours=_is_signed(data, log_keys.origins()),
             tiles=_tiles_beside(path, checkpoint),
         )
 
@@ -126,9 +127,11 @@ def _tiles_beside(path: Path, checkpoint: Checkpoint) -> Path | None:
     return None
 
 
-def _is_signed(note: bytes) -> bool:
+def _is_signed(note: bytes, names: Sequence[str]) -> bool:
+    name = note.decode("utf-8", "replace").partition("\n")[0]
+    keys = log_keys.verifiers(name) if name in names else ()
     try:
-        return len(open_checkpoint(note, log_keys.verifiers()).times) == len(log_keys.verifiers())
+        return 0 < len(keys) == len(open_checkpoint(note, keys).times)
     except (MalformedError, BadSignatureError):
         return False
 
@@ -167,8 +170,9 @@ class Auditor:
         return auditor
 
     def _take(self, notes: Sequence[tuple[bytes, str]]) -> None:
+        names = log_keys.origins()
         for note, what in notes:
-            if not _is_signed(note):
+            if not _is_signed(note, names):
                 self._find(0, _NOT_SIGNED.format(what=what))
                 return
             checkpoint = checkpoint_in(note_in(note).text)
@@ -179,6 +183,15 @@ class Auditor:
                 self._find(0, _NOT_SIGNED.format(what=_OUTSIDE))
             self.signed.append((self.outside.checkpoint, _OUTSIDE))
         self.signed.sort(key=lambda each: each[0].size)
+
+    def resume(self, roots: Sequence[bytes]) -> None:
+        """Go on behind the full blocks of which an earlier run computed the roots."""
+        if self.fault or len(roots) * _WIDTH > self.size:
+            return
+        for root in roots:
+            self._add(root)
+        self.position = len(roots) * _WIDTH
+        self.signed = [each for each in self.signed if each[0].size > self.position]
 
     def report(self) -> AuditReport:
         return AuditReport(first_fault=self.fault, checked=self.position)
@@ -206,14 +219,15 @@ class Auditor:
         name = site.name()
         begin, leaves = self.position, []
         for index, row in enumerate(rows, start=begin):
-            leaf = sha256(b"\x00" + row[8]).digest()
+            self.position = index
             if row[0] != index:
                 return self._find(index, "Mục này đã bị xóa khỏi nhật ký.")
-            if what := _fault_of(row, leaf, name):
+            leaf, what = judged(row, name)
+            if what:
                 return self._find(index, what)
             leaves.append(leaf)
         self._leaves = leaves
-        self.position += len(leaves)
+        self.position = begin + len(leaves)
         if len(leaves) == _WIDTH:
             self._add(root_of(leaves))
         self._compare_tiles(begin, leaves)
@@ -244,7 +258,7 @@ class Auditor:
         here = _hashes(tile_store.read_tile, Tile(0, begin // _WIDTH, width))
         self._compare(begin, leaves[:width], here, "Ô băm trên đĩa không khớp mục này.")
         if self.outside and self.outside.tiles and not self.fault:
-            width = min(len(leaves), self.outside.checkpoint.size - begin)
+            width = min(_WIDTH, self.outside.checkpoint.size - begin)
             if width > 0:
                 folder = self.outside.tiles
                 tile = Tile(0, begin // _WIDTH, width)
@@ -268,7 +282,7 @@ class Auditor:
         """Compare with every checkpoint signed within the block that was computed last."""
         while self.signed and self.signed[0][0].size <= self.position and not self.fault:
             checkpoint, what = self.signed.pop(0)
-            if checkpoint.size <= begin or checkpoint.origin != log_keys.origin():
+            if checkpoint.size <= begin:
                 continue
             if tree_root(checkpoint.size, self._hash_at) == checkpoint.root:
                 self.matched = checkpoint.size
@@ -317,7 +331,8 @@ class Auditor:
     def _finish_waiting(self) -> None:
         name, count = site.name(), 0
         for index, row in enumerate(waiting_rows(), start=self.size):
-            if what := _fault_of(row, sha256(b"\x00" + row[8]).digest(), name):
+            _leaf, what = judged(row, name)
+            if what:
                 return self._find(index, what)
             count += 1
         self.position += count
@@ -328,29 +343,6 @@ class Auditor:
     def _find(self, index: int, what: str) -> None:
         if self.fault is None or index < self.fault.index:
             self.fault = LogFault(index=index, what=what)
-
-
-def _fault_of(row: tuple[Any, ...], leaf: bytes, site_name: str) -> str | None:
-    """Say what is wrong with an entry beside the one before it on its chain."""
-    _index, entry_id, kind, subject_id, sequence, event, actor, at_us, body, stored, previous = row
-    if leaf != stored:
-        return "Nội dung mục này không khớp băm của nó."
-    try:
-        told = orjson.loads(body)
-        is_same = (
-            told["id"] == entry_id
-            and told["subject"] == {"kind": kind, "id": subject_id}
-            and (told["event"], told["actor"], told["at_us"]) == (event, actor, at_us)
-        )
-        if told["site"] != site_name:
-            return "Mục này mang tên nơi khác: khóa của nơi này đã bị thay."
-        if told["prev"] != (previous.hex() if previous else _EMPTY_HEX):
-            return "Mục này không nối đúng mục trước trong chuỗi của nó."
-    except (ValueError, KeyError, TypeError):
-        return "Nội dung mục này không đọc được."
-    if (previous is None) != (sequence == 1):
-        return "Mục đứng trước trong chuỗi của mục này không còn."
-    return None if is_same else "Các cột của mục này không khớp nội dung đã băm."
 
 
 def _hashes(fetch: Callable[[Tile], bytes], tile: Tile) -> Sequence[bytes]:
