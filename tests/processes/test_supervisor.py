@@ -160,9 +160,16 @@ def test_half_sent_forms_hold_nobody_up(standing: Served) -> None:
     time.sleep(0.2)
 
     assert standing.answers()
-    assert standing.status_of("/thu-tuc/") == 200
+    assert standing.status_of("/tra-cuu/") == 200
     for one in held:
         one.close()
+
+
+def test_a_head_without_measure_is_not_read_to_its_end(standing: Served) -> None:
+    with socket.create_connection(("127.0.0.1", standing.port), timeout=5) as caller:
+        caller.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + b"x" * 70_000)
+
+        assert caller.recv(12) == b"HTTP/1.1 431"
 
 
 _ORPHAN = """

@@ -67,8 +67,9 @@ def test_vietnamese_is_whole_on_a_terminal_of_any_language(
     assert "Error" not in written
 
 
-@pytest.mark.parametrize("command", [("serve",), ("demo", "load", "--serve")])
-@pytest.mark.parametrize("beyond", [0, 10])
+@pytest.mark.parametrize(
+    ("command", "beyond"), [(("serve",), 0), (("serve",), 11), (("demo", "load", "--serve"), 10)]
+)
 def test_a_port_that_is_taken_is_said_at_once(
     tmp_path: Path, command: tuple[str, ...], beyond: int
 ) -> None:

@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "motcua.kernel.ui.compression.CompressionMiddleware",
+    "motcua.kernel.ui.last_good.LastGoodMiddleware",
     "motcua.kernel.ui.middleware.SecurityHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.project.addresses.CanonicalAddressMiddleware",

@@ -27,6 +27,10 @@ _WEB_PAUSE_SECONDS = 2.0
 """Somebody looks at a page that does not answer."""
 
 
+_SIMULATORS = (10, 11)
+"""How far above the web a demonstration's outside systems and their letters listen."""
+
+
 class PortTakenError(Refusal):
     """Another program listens where the platform should."""
 
@@ -94,7 +98,7 @@ def require_free_ports(env: Environment) -> None:
 
 
 def _addresses(env: Environment) -> list[tuple[str, int]]:
-    simulators = [("127.0.0.1", env.port + 10)] if env.is_demo else []
+    simulators = [("127.0.0.1", env.port + more) for more in _SIMULATORS] if env.is_demo else []
     return [(env.bind, env.port), *simulators]
 
 

@@ -37,7 +37,10 @@ def run_web(*, address: str, port: int) -> None:
         port=port,
         interface=Interfaces.RSGI,
         http=HTTPModes.http1,
-        http1_settings=HTTP1Settings(header_read_timeout=limits.get("front.head_seconds") * 1000),
+        http1_settings=HTTP1Settings(
+            header_read_timeout=limits.get("front.head_seconds") * 1000,
+            max_buffer_size=limits.get("front.head_bytes"),
+        ),
         workers=WORKERS,
         backpressure=limits.get("front.connections_count"),
         respawn_failed_workers=True,

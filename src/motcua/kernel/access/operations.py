@@ -24,18 +24,26 @@ class Operation:
         permission: Scope that the token needs; `PUBLIC` needs no token.
         purpose: Code of the reading purpose, when the answer shows sealed data.
         is_cacheable: Whether callers may keep the answer for some minutes; else nobody may.
+        is_counted: Whether calls of it are counted, and too many in a minute refused.
     """
 
     permission: str
     purpose: str | None = None
     is_cacheable: bool = False
+    is_counted: bool = True
 
 
 def operation[F: Callable[..., object]](
-    *, permission: str, purpose: str | None = None, is_cacheable: bool = False
+    *,
+    permission: str,
+    purpose: str | None = None,
+    is_cacheable: bool = False,
+    is_counted: bool = True,
 ) -> Callable[[F], F]:
     """Declare an operation; written between the router's decorator and the function."""
-    declared = Operation(permission=permission, purpose=purpose, is_cacheable=is_cacheable)
+    declared = Operation(
+        permission=permission, purpose=purpose, is_cacheable=is_cacheable, is_counted=is_counted
+    )
 
     def declare(view: F) -> F:
         setattr(view, _ATTRIBUTE, declared)

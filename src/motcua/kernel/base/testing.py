@@ -84,6 +84,8 @@ def write_again(make: Callable[[], object]) -> None:
     if known is not None and not any(map(_rows, known)):
         with transaction.atomic(), transaction.atomic(using="keys"):
             for table, rows in known.items():
+                if _rows(table):
+                    _empty(table)  # the database itself wrote them with rows of another table
                 _fill(table, rows)
         return
     before = {table: _rows(table) for table in _tables()}
@@ -122,6 +124,12 @@ def _fill(table: _Table, rows: _Rows) -> None:
         else:
             places = ", ".join("%s" for _ in columns)
             cursor.executemany(f"INSERT INTO {into} VALUES ({places})", rows)  # noqa: S608
+
+
+def _empty(table: _Table) -> None:
+    connection, name, _ = _opened(table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {name}")  # noqa: S608
 
 
 def _opened(table: _Table) -> tuple[BaseDatabaseWrapper, str, list[str]]:

@@ -53,7 +53,8 @@ def admit(request: HttpRequest, call: Call) -> Actor:
 
 def _caller(request: HttpRequest, call: Call) -> Actor:
     if call.declared.permission == PUBLIC:
-        _count(_address(request), "api.guest_minute_requests")
+        if call.declared.is_counted:
+            _count(_address(request), "api.guest_minute_requests")
         return GUEST
     try:
         actor = authenticate_token(_bearer(request))

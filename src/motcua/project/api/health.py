@@ -21,7 +21,7 @@ class HealthShown(Schema):
 
 
 @router.get("/trang-thai", response=HealthShown, summary="Tình trạng dịch vụ")
-@operation(permission=PUBLIC)
+@operation(permission=PUBLIC, is_counted=False)
 def show_health(request: HttpRequest) -> HealthShown:
     """Trả lời 200 khi dịch vụ và hai cơ sở dữ liệu hoạt động, 503 khi không."""
     for alias in ("default", "keys"):

@@ -7,7 +7,7 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from motcua.kernel.base.api import limits
+from motcua.kernel.base.api import limits, machine_status
 from motcua.project.front import crowd
 from motcua.project.front.answers import Answer, answer_of, refusal
 from motcua.project.front.bodies import Body, RefusedError, Room, arrive
@@ -18,7 +18,7 @@ from motcua.project.readiness import PATH as HEALTH
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
-_PART_BYTES: Final = 65_536
+_OPENING_SECONDS: Final = 30
 _HEALTH_WAITING: Final = 16
 _RESUMED: Final = "application/offset+octet-stream"
 """The kind of body of an upload that, broken off, goes on from what arrived of it."""
@@ -50,11 +50,11 @@ class Front:
             answer = await self._answer(request, exchange)
         except RefusedError as error:
             answer = refusal(request, error.status)
-        except Exception:
+        except Exception as fault:
             _log.exception("the application gave no answer")
-            answer = refusal(request, 500)
+            answer = refusal(request, machine_status(fault))
         if answer:
-            await _send(answer, exchange)
+            _send(answer, exchange)
 
     async def _answer(self, request: Asked, exchange: Exchange) -> Answer | None:
         """Return the answer to a request; None when nobody waits for it any more.
@@ -70,7 +70,7 @@ class Front:
                 raise RefusedError(408)
             work: Callable[[], Answer] = partial(answer_of, self._wsgi, request, body.file)
             try:
-                return await lane.run(work, most=most)
+                return await lane.run(work, caller=request.caller, most=most)
             except RefusedError as error:
                 return refusal(request, error.status, body.file if body.is_short else None)
 
@@ -91,14 +91,20 @@ class Front:
         return self._pages, limits.get("front.writes_waiting_count")
 
 
-async def _send(answer: Answer, exchange: Exchange) -> None:
-    """Send an answer; who takes none of it for too long is left."""
-    with closing(answer.content) as content:
-        if answer.size <= _PART_BYTES:
+def _send(answer: Answer, exchange: Exchange) -> None:
+    """Send an answer; a long one as a file, of which granian reads what the caller takes.
+
+    granian opens the file anew by its descriptor, a moment later.
+    """
+    if answer.size <= limits.get("front.answer_memory_bytes"):
+        with closing(answer.content) as content:
             exchange.response_bytes(answer.status, answer.headers, content.read())
-            return
-        stream = exchange.response_stream(answer.status, answer.headers)
-        patience = limits.get("front.slow_seconds") * _PART_BYTES // limits.get("front.slow_bytes")
-        while part := content.read(_PART_BYTES):
-            async with asyncio.timeout(patience):
-                await stream.send_bytes(part)
+        return
+    name = f"/proc/self/fd/{answer.content.fileno()}"
+    exchange.response_file(answer.status, _with_length(answer), name)
+    asyncio.get_running_loop().call_later(_OPENING_SECONDS, answer.content.close)
+
+
+def _with_length(answer: Answer) -> list[tuple[str, str]]:
+    told = [(name, value) for name, value in answer.headers if name.lower() != "content-length"]
+    return [*told, ("Content-Length", str(answer.size))]

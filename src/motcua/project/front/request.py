@@ -34,18 +34,12 @@ class Scope(Protocol):
     def headers(self) -> Headers: ...
 
 
-class Stream(Protocol):
-    """An answer on its way."""
-
-    async def send_bytes(self, data: bytes) -> None: ...
-
-
 class Exchange(Protocol):
     """The body that comes, and the answer that goes."""
 
     def __aiter__(self) -> AsyncIterator[bytes]: ...
     def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None: ...
-    def response_stream(self, status: int, headers: list[tuple[str, str]]) -> Stream: ...
+    def response_file(self, status: int, headers: list[tuple[str, str]], file: str) -> None: ...
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -53,12 +54,8 @@ class Wire:
     def response_bytes(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
         self.status, self.headers, self.content = status, dict(headers), body
 
-    def response_stream(self, status: int, headers: list[tuple[str, str]]) -> "Wire":
-        self.status, self.headers = status, dict(headers)
-        return self
-
-    async def send_bytes(self, data: bytes) -> None:
-        self.content += data
+    def response_file(self, status: int, headers: list[tuple[str, str]], file: str) -> None:
+        self.status, self.headers, self.content = status, dict(headers), Path(file).read_bytes()
 
 
 @dataclass

@@ -21,7 +21,7 @@ def test_the_head_reaches_the_pages_as_wsgi_has_it() -> None:
     assert asked(head).caller == "2001:db8::/64"
 
 
-def test_a_long_answer_goes_out_in_parts_and_is_closed_before() -> None:
+def test_a_long_answer_goes_out_as_a_file_and_is_closed_before() -> None:
     closed = []
 
     class Parts:
@@ -36,6 +36,7 @@ def test_a_long_answer_goes_out_in_parts_and_is_closed_before() -> None:
     sent((Head(), wire), pages=Pages(says=lambda _: Parts()))
 
     assert wire.content == b"x" * 3_000_000
+    assert wire.headers["Content-Length"] == "3000000"
     assert closed == [True]
 
 

@@ -1,6 +1,7 @@
 """Too many at once: who cannot be served soon is told so at once, readers before writers."""
 
 from collections import Counter
+from itertools import count
 
 import orjson
 
@@ -12,12 +13,22 @@ _READS = limits.get("front.reads_waiting_count")
 _WRITES = limits.get("front.writes_waiting_count")
 
 
-def reading(path: str = "/") -> tuple[Head, Wire]:
-    return Head(path=path), Wire()
+_CALLER = count()
+
+
+def reading(path: str = "/", *, client: str = "") -> tuple[Head, Wire]:
+    return Head(path=path, client=client or _somebody()), Wire()
 
 
 def writing() -> tuple[Head, Wire]:
-    return Head(method="POST", path="/tra-cuu/", told={"content-length": "2"}), Wire([b"a="])
+    head = Head(method="POST", path="/tra-cuu/", told={"content-length": "2"}, client=_somebody())
+    return head, Wire([b"a="])
+
+
+def _somebody() -> str:
+    """Return an address that nobody else calls from."""
+    number = next(_CALLER)
+    return f"10.0.{number // 256}.{number % 256}:4000"
 
 
 def statuses(requests: list[tuple[Head, Wire]]) -> Counter[int]:
@@ -61,6 +72,16 @@ def test_what_was_typed_can_be_sent_again_from_the_page() -> None:
     assert '<form method="post" action="/gop-y/"' in page
     assert 'name="noi-dung" value="Không &lt;b&gt;"' in page
     assert 'name="csrfmiddlewaretoken" value="abc"' in page
+
+
+def test_one_caller_has_half_of_the_places() -> None:
+    flood = [reading(client="203.0.113.7:4000") for _ in range(_READS)]
+    others = [reading() for _ in range(5)]
+
+    sent(*flood, *others, pages=Pages())
+
+    assert statuses(flood) == {200: _READS // 2, 503: _READS // 2}
+    assert statuses(others) == {200: 5}
 
 
 def test_the_health_address_waits_for_nobody() -> None:
