@@ -33,5 +33,6 @@ from motcua.kernel.access.routes import (
     declare_foreign,
     route,
     route_at,
+    tell_refused,
 )
 from motcua.kernel.access.signed_ids import SignedIds

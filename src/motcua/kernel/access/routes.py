@@ -4,6 +4,7 @@ An undeclared address is an error at start-up. The loader raises `NotVisibleErro
 actor may not see, and the answer is 404, the same as for what does not exist.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -23,6 +24,8 @@ from django.utils.http import urlencode
 from motcua.kernel.access.filters import NotVisibleError
 from motcua.kernel.access.permissions import PUBLIC, allows
 from motcua.kernel.base.api import Actor, module_of
+
+_log = logging.getLogger("motcua.refused")
 
 ROUTE_ATTRIBUTE = "__motcua_route__"
 _SIGN_IN = "/dang-nhap/"
@@ -124,14 +127,25 @@ def _answer(
     if not allows(request.actor, declared.permission):
         if not request.actor.is_signed_in:
             return SignInNeeded(_way_back(request, declared))
+        tell_refused(request.actor, declared.permission, at=_name(view))
         raise ForbiddenError(declared.permission)
     if declared.loader is None:
         return cast(HttpResponseBase, view(request, **parameters))
     try:
         found = declared.loader(request.actor, **parameters)
     except NotVisibleError:
+        tell_refused(request.actor, "what is not visible", at=_name(view))
         raise Http404 from None
     return cast(HttpResponseBase, view(request, found))
+
+
+def tell_refused(actor: Actor, what: str, *, at: str) -> None:
+    """Write into the technical log who was refused what, by pseudonym; guests have none."""
+    _log.warning("refused %s at %s to %s %s", what, at, actor.kind, actor.id)
+
+
+def _name(view: Callable[..., Any]) -> str:
+    return f"{view.__module__}.{getattr(view, '__name__', '')}"
 
 
 def route_at(path: str) -> Route | None:

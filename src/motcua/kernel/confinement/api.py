@@ -10,7 +10,7 @@ from motcua.kernel.confinement.pool import (
     TooSlowError,
 )
 from motcua.kernel.confinement.served import Served, serve
-from motcua.kernel.confinement.walls import Walls, confine
+from motcua.kernel.confinement.walls import Walls, confine, interpreter_folders
 from motcua.kernel.confinement.wire import (
     BrokenFrameError,
     Json,

@@ -8,6 +8,7 @@ build.
 import ctypes
 import os
 import resource
+import sysconfig
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +61,18 @@ def confine(
         _set_limit(resource.RLIMIT_CPU, cpu_seconds)
     _libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     return Walls(network=network, file_system=file_system)
+
+
+def interpreter_folders() -> list[Path]:
+    """Return what an operation reads that imports as it goes: Python's own files and ours."""
+    installed = sysconfig.get_paths()
+    return [
+        Path(__file__).parents[2],
+        *(Path(installed[kind]) for kind in ("stdlib", "platstdlib", "purelib", "platlib")),
+        Path("/usr/lib"),
+        Path("/lib"),
+        Path("/usr/share/zoneinfo"),
+    ]
 
 
 def _close_all_but(output: int) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from ninja.errors import Throttled
 
-from motcua.kernel.access.api import PUBLIC, ForbiddenError, Operation, allows
+from motcua.kernel.access.api import PUBLIC, ForbiddenError, Operation, allows, tell_refused
 from motcua.kernel.base.api import GUEST, Actor, limits
 from motcua.kernel.identity.api import BadTokenError, authenticate_token, remote_of
 from motcua.project.api.problems import TooLargeError, UnsupportedTypeError
@@ -63,6 +63,7 @@ def _caller(request: HttpRequest, call: Call) -> Actor:
         raise
     _count(f"token {actor.id.hex}", "api.token_minute_requests")
     if not allows(actor, call.declared.permission):
+        tell_refused(actor, call.declared.permission, at="the API")
         raise ForbiddenError(call.declared.permission)
     return actor
 

@@ -105,7 +105,7 @@ def _mine(given: Namespace) -> int:
 
     start_django()
     from motcua.domain.insight.mining.answer import mine_json
-    from motcua.project.cli.mined import mined_lines
+    from motcua.project.cli.lines.mined import mined_lines
 
     try:
         data = mine_json(given.procedure, xes=given.xes)
@@ -120,7 +120,7 @@ def _simulate(given: Namespace) -> int:
 
     from motcua.kernel.simulation.cli import simulate_json
     from motcua.project.cli import answer
-    from motcua.project.cli.simulated import simulated_lines
+    from motcua.project.cli.lines.simulated import simulated_lines
 
     def tell(done: int, asked: int) -> None:
         if sys.stderr.isatty():

@@ -78,6 +78,25 @@ def test_a_role_without_the_permission_is_forbidden() -> None:
         _page(_request(CITIZEN))
 
 
+def test_who_is_refused_is_in_the_log_without_name_or_address(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    hidden = route(permission=SIGNED_IN, loader=_nothing)(_act)
+
+    with caplog.at_level("WARNING", "motcua.refused"):
+        with pytest.raises(ForbiddenError):
+            _page(_request(CITIZEN, path="/ho-so/042194007316/"))
+        with pytest.raises(Http404):
+            hidden(_request(CLERK))
+
+    first, second = caplog.messages
+    assert first.endswith(f"_page to citizen {CITIZEN.id}")
+    assert first.startswith("refused access_tests.read at ")
+    assert second.endswith(f"to officer {CLERK.id}")
+    assert "042194007316" not in caplog.text
+    assert "Hoa" not in caplog.text
+
+
 def test_the_role_with_the_permission_gets_the_page() -> None:
     assert _page(_request(CLERK)).status_code == 200
 

@@ -8,7 +8,6 @@ import os
 import signal
 import socket
 import sys
-import sysconfig
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from motcua.kernel.confinement.api import (
     TooManyBytesError,
     Walls,
     confine,
+    interpreter_folders,
     read_blocks,
     read_object,
     write_blocks,
@@ -134,23 +134,15 @@ def _walled(writing: int, *, reads_files: bool) -> Walls:
         output=writing,
         memory_bytes=limits.get("files.intake_memory_bytes"),
         cpu_seconds=limits.get("files.intake_cpu_seconds"),
-        readable=_library_folders() if reads_files else (),
+        readable=_readable() if reads_files else (),
         descriptors=_READING_DESCRIPTORS if reads_files else 0,
     )
 
 
-def _library_folders() -> list[Path]:
+def _readable() -> list[Path]:
     """Return the interpreter's own files, the packs, the public roots of trust and the clock."""
-    installed = sysconfig.get_paths()
-    return [
-        Path(__file__).parents[3],
-        *(Path(installed[kind]) for kind in ("stdlib", "platstdlib", "purelib", "platlib")),
-        Path("/usr/lib"),
-        Path("/lib"),
-        Path("/usr/share/zoneinfo"),
-        paths.packs_dir(),
-        *(paths.data_dir() / name for name in _PUBLIC_DATA),
-    ]
+    public = (paths.data_dir() / name for name in _PUBLIC_DATA)
+    return [*interpreter_folders(), paths.packs_dir(), *public]
 
 
 def _outcome(request: _Request) -> tuple[JsonObject, tuple[bytes, ...]]:

@@ -1,16 +1,19 @@
-"""Verify in a child with a ceiling on time and memory: for the command line."""
+"""Verify in a confined child: for the command line."""
 
 import json
 import os
-import resource
 import select
 import signal
 import time
+from pathlib import Path
 from typing import cast
 
-from motcua.kernel.base.api import limits
-from motcua.kernel.signatures.verification.trust import Trust
+from motcua.kernel.base.api import limits, paths
+from motcua.kernel.confinement.api import confine, interpreter_folders
+from motcua.kernel.signatures.verification.trust import Trust, data_folder
 from motcua.kernel.signatures.verification.verdict import as_json, refused, verify_json
+
+_DESCRIPTORS = 32
 
 
 def verify_file(data: bytes, *, trust: Trust | None = None) -> dict[str, object]:
@@ -36,15 +39,22 @@ def verify_file(data: bytes, *, trust: Trust | None = None) -> dict[str, object]
 
 def _work(data: bytes, trust: Trust | None, sending: int) -> None:
     try:
-        memory = limits.get("signatures.verify_memory_bytes")
-        seconds = limits.get("signatures.verify_seconds")
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        confine(
+            output=sending,
+            memory_bytes=limits.get("signatures.verify_memory_bytes"),
+            cpu_seconds=limits.get("signatures.verify_seconds"),
+            readable=_readable(),
+            descriptors=_DESCRIPTORS,
+        )
         with os.fdopen(sending, "wb") as stream:
             stream.write(json.dumps(verify_json(data, trust=trust)).encode())
     finally:
         os._exit(0)
+
+
+def _readable() -> list[Path]:
+    public = (data_folder() / name for name in ("trust", "clock.json"))
+    return [*interpreter_folders(), paths.packs_dir(), *public]
 
 
 def _await(receiving: int) -> bytes:

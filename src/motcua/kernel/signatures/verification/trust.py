@@ -41,7 +41,7 @@ class Trust:
         A data folder that is not there is not made.
         """
         folders = sorted(paths.packs_dir().glob("*/trust"))
-        return cls.read([*folders, _data_folder() / "trust", *extra])
+        return cls.read([*folders, data_folder() / "trust", *extra])
 
     def certificates(self) -> "list[Certificate]":
         """Return the roots as asn1crypto certificates."""
@@ -50,7 +50,8 @@ class Trust:
         return [Certificate.load(der) for der in self.roots]
 
 
-def _data_folder() -> Path:
+def data_folder() -> Path:
+    """Return where the data folder is, whether it is there or not."""
     named = os.environ.get("MOTCUA_DATA")
     return Path(named) if named else paths.repository_dir() / "data"
 

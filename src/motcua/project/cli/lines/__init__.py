@@ -1,0 +1,1 @@
+"""What long answers of commands are for people: line by line."""
