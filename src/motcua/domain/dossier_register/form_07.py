@@ -23,7 +23,7 @@ _RETURN_METHODS = {
 
 
 def dossier_register(
-    actor: Actor, *, agency: Agency, span: Span, with_contacts: bool = False
+    actor: Actor, *, agency: Agency, span: Span, mark: str, with_contacts: bool = False
 ) -> bytes:
     """Return the register of some days as PDF.
 
@@ -33,12 +33,14 @@ def dossier_register(
         actor: Who prints it; only dossiers they reach stand in it.
         agency: Whose book.
         span: Which days.
+        mark: Who prints it, when and what for; it stands at the foot.
         with_contacts: Whether addresses and phones are printed; each leaves a reading record.
     """
     rows = entries(actor, span)
     data = {
         "agency": issuing.centre_letterhead(agency),
         "qr_text": _book_url(span),
+        "mark": mark,
         "period": f"Từ ngày {span.first:%d/%m/%Y} đến ngày {span.last:%d/%m/%Y}",
         "dossiers": [_line(actor, row, with_contacts=with_contacts) for row in rows],
     }

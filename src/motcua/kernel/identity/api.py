@@ -16,6 +16,7 @@ from motcua.kernel.identity.actions import (
     revoke_token,
     take_post,
 )
+from motcua.kernel.identity.actions.erase_person import ErasedPerson, erase_person
 from motcua.kernel.identity.actors import HeldPost, Standing, actor_of, standing_of
 from motcua.kernel.identity.backends import loaded_standing
 from motcua.kernel.identity.demo_leftovers import Leftovers, demo_leftovers

@@ -3,6 +3,7 @@
 from motcua.kernel.privacy.actions.consent import end_consents
 from motcua.kernel.privacy.actions.consent import give as give_consent
 from motcua.kernel.privacy.actions.consent import withdraw as withdraw_consent
+from motcua.kernel.privacy.actions.export import EXPORT_PURPOSES, ExportRefusedError, export
 from motcua.kernel.privacy.counts import (
     ConsentCount,
     KeyCount,

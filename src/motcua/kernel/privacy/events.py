@@ -7,3 +7,8 @@ READINGS_COMMITTED = declare(
     "Chốt lượt xem dữ liệu cá nhân",
     open=("first", "last", "count", "sha256"),
 )
+EXPORTED = declare(
+    "privacy.exported",
+    "Lấy dữ liệu ra thành tệp",
+    open=("what", "purpose", "rows", "scope"),
+)

@@ -5,6 +5,7 @@ import io
 import re
 import subprocess
 from typing import cast
+from urllib.parse import parse_qsl
 
 import pytest
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from motcua.domain.dossiers.testing import Hands, Province, file_birth, received
 from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.work.api import Name
 from motcua.kernel.base.api import limits
+from motcua.kernel.ledger.api import Subject, entries
 from motcua.kernel.printing.testing import codes_on
 from motcua.kernel.privacy.api import readings_of
 from motcua.kernel.ui.testing.page import Page
@@ -32,7 +34,8 @@ def _text(answer: HttpResponse) -> str:
 
 
 def _paper(client: Client, query: str) -> HttpResponse:
-    return cast("HttpResponse", client.get(f"{REGISTER}so.pdf?{query}"))
+    asked = {"muc-dich": "keep", **dict(parse_qsl(query))}
+    return cast("HttpResponse", client.post(f"{REGISTER}so.pdf?{query}", asked))
 
 
 def test_it_lists_the_days_asked_for(as_: SignIn, province: Province) -> None:
@@ -53,13 +56,20 @@ def test_the_file_holds_the_same_rows_and_no_formula(as_: SignIn, province: Prov
     dossier = file_birth(province)
     Name.objects.filter(matter=dossier).update(words='=HYPERLINK("http://x","Hoa")')
 
-    answer = as_("minh").get(f"{REGISTER}so.csv?{MONDAY}")
+    minh, address = as_("minh"), f"{REGISTER}so.csv?{MONDAY}"
+    refused = minh.post(address)
+    answer = minh.post(address, {"muc-dich": "keep"})
 
+    assert refused.headers["Location"] == f"{REGISTER}?{MONDAY}"
     text = answer.getvalue().decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
     assert rows[0][1] == "Mã hồ sơ"
     assert rows[1][1] == dossier.code
     assert rows[1][3].startswith("'=HYPERLINK")
+    assert rows[2][0].startswith("Nguyễn Quang Minh lấy lúc ")
+    taken = entries(Subject(kind="exports", id=province.actor("minh").id))
+    told = {"what": "register.csv", "purpose": "keep", "rows": 1}
+    assert [entry.fields["open"] for entry in taken] == [{**told, "scope": "2026-11-16/2026-11-16"}]
 
 
 def test_the_paper_lists_the_same_days_and_its_code_opens_them(

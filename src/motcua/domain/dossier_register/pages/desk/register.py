@@ -7,6 +7,7 @@ from itertools import chain
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -17,6 +18,7 @@ from motcua.domain.work.api import due_words, holder_words, step_due_words
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import clock, dates, limits, sheets
 from motcua.kernel.organisations.api import agency
+from motcua.kernel.privacy.api import EXPORT_PURPOSES, ExportRefusedError, export
 
 HEADINGS = (
     "STT",
@@ -57,26 +59,33 @@ def book(request: Request) -> HttpResponse:
         "most": most,
         "agency": agency(request.actor.agency_id).name if request.actor.agency_id else "",
         "query": request.GET.urlencode(),
+        "purposes": EXPORT_PURPOSES.items(),
         "menu_current": "register_book",
     }
     return render(request, "dossier_register/desk/register.html", context)
 
 
-@route(permission=READ)
-def file(request: Request) -> StreamingHttpResponse:
-    """Hand the register over as CSV; no cell can be a formula."""
+@route(permission=READ, methods=("POST",))
+def file(request: Request) -> HttpResponseBase:
+    """Hand the register over as CSV, once told what for; no cell can be a formula."""
     span = _span_of(request)
     rows = entries(request.actor, span)[: limits.get("register.file_rows")]
+    try:
+        mark = _take(request, "register.csv", span, rows.count())
+    except ExportRefusedError as refused:
+        return _back(request, refused.message)
     return StreamingHttpResponse(
-        _lines(rows),
+        _lines(rows, mark),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{_name_of(span)}.csv"'},
     )
 
 
-@route(permission=READ)
+@route(permission=READ, methods=("POST",))
 def paper(request: Request) -> HttpResponse:
-    """Print form 07 for the days asked for; contacts stand in it where asked for, and are recorded.
+    """Print form 07 for the days asked for, once told what for.
+
+    Contacts stand in it where asked for, and each is recorded as a reading.
 
     Raises:
         Http404: The actor is of no agency.
@@ -85,17 +94,40 @@ def paper(request: Request) -> HttpResponse:
     if actor.agency_id is None:
         raise Http404
     most = limits.get("register.print_rows")
-    if entries(actor, span).count() > most:
-        messages.error(request, f"Mỗi lần in được nhiều nhất {most} hồ sơ; hãy chọn ít ngày hơn.")
-        return redirect(f"{reverse('register:book')}?{request.GET.urlencode()}")
+    count = entries(actor, span).count()
+    if count > most:
+        said = f"Mỗi lần in được nhiều nhất {most} hồ sơ; hãy chọn ít ngày hơn."
+        return _back(request, said)
+    try:
+        mark = _take(request, "register.pdf", span, count)
+    except ExportRefusedError as refused:
+        return _back(request, refused.message)
     pdf = dossier_register(
         actor,
         agency=agency(actor.agency_id),
         span=span,
-        with_contacts=request.GET.get("lien-he") == "co",
+        mark=mark,
+        with_contacts=request.POST.get("lien-he") == "co",
     )
     headers = {"Content-Disposition": f'inline; filename="{_name_of(span)}.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+def _take(request: Request, what: str, span: Span, count: int) -> str:
+    """Record that rows are taken out, and return the mark for the file."""
+    return export(
+        actor=request.actor,
+        what=what,
+        purpose=request.POST.get("muc-dich", ""),
+        rows=count,
+        scope=f"{span.first.isoformat()}/{span.last.isoformat()}",
+    )
+
+
+def _back(request: Request, said: str) -> HttpResponse:
+    """Go back to the same days, and say why nothing was taken out."""
+    messages.error(request, said)
+    return redirect(f"{reverse('register:book')}?{request.GET.urlencode()}")
 
 
 def _span_of(request: Request) -> Span:
@@ -110,9 +142,9 @@ def _name_of(span: Span) -> str:
     return f"so-theo-doi-{span.first:%Y%m%d}-{span.last:%Y%m%d}"
 
 
-def _lines(rows: QuerySet[Dossier]) -> Iterator[str]:
+def _lines(rows: QuerySet[Dossier], mark: str) -> Iterator[str]:
     found = enumerate(rows.iterator(chunk_size=500), start=1)
-    return sheets.lines(chain([HEADINGS], (_cells(row, at) for at, row in found)))
+    return sheets.lines(chain([HEADINGS], (_cells(row, at) for at, row in found), [(mark,)]))
 
 
 def _cells(row: Dossier, at: int) -> Sequence[str]:

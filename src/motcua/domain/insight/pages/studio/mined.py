@@ -1,11 +1,14 @@
 """How the dossiers of a procedure really went: its page, and its log for other tools."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.contrib import messages
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from motcua.domain.insight.mining.figures import LEAST, PERIODS, Period, mined_in, period_of
@@ -19,6 +22,7 @@ from motcua.domain.procedures.api import DESIGN, Procedure, visible_procedure
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import limits
 from motcua.kernel.mining.api import Trace
+from motcua.kernel.privacy.api import EXPORT_PURPOSES, ExportRefusedError, export
 
 
 @route(permission=DESIGN, loader=visible_procedure)
@@ -46,19 +50,24 @@ def mined(request: Request, found: Procedure) -> HttpResponse:
         ),
         "least": limits.get(LEAST),
         "most": limits.get("insight.mined_page_count"),
+        "purposes": EXPORT_PURPOSES.items(),
         "menu_current": "procedures",
     }
     return render(request, "insight/studio/mined.html", context)
 
 
-@route(permission=DESIGN, loader=visible_procedure)
-def mined_xes(request: Request, found: Procedure) -> FileResponse:
-    """Hand the log of the period over as XES."""
+@route(permission=DESIGN, loader=visible_procedure, methods=("POST",))
+def mined_xes(request: Request, found: Procedure) -> HttpResponseBase:
+    """Hand the log of the period over as XES, once told what for."""
     period = _period(request)
+    traces = _log(found, period)
+    try:
+        mark = _take(request, found, period, "mined.xes", len(traces))
+    except ExportRefusedError as refused:
+        return _back(request, found, refused.message)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "log.xes"
-        name = f"{found.code} {found.name}, {period.label.lower()}"
-        traces = _log(found, period)
+        name = f"{found.code} {found.name}, {period.label.lower()}; {mark}"
         write_xes(path, traces, name=name, labels=activity_names(found.code), groups=_agencies())
         file = path.open("rb")
     return FileResponse(
@@ -66,21 +75,45 @@ def mined_xes(request: Request, found: Procedure) -> FileResponse:
     )
 
 
-@route(permission=DESIGN, loader=visible_procedure)
-def mined_csv(request: Request, found: Procedure) -> StreamingHttpResponse:
-    """Hand the log of the period over as CSV."""
-    traces = _log(found, _period(request))
+@route(permission=DESIGN, loader=visible_procedure, methods=("POST",))
+def mined_csv(request: Request, found: Procedure) -> HttpResponseBase:
+    """Hand the log of the period over as CSV, once told what for."""
+    period = _period(request)
+    traces = _log(found, period)
+    try:
+        mark = _take(request, found, period, "mined.csv", len(traces))
+    except ExportRefusedError as refused:
+        return _back(request, found, refused.message)
     return StreamingHttpResponse(
-        csv_lines(traces, labels=activity_names(found.code), groups=_agencies()),
+        csv_lines(traces, labels=activity_names(found.code), groups=_agencies(), mark=mark),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": content_disposition_header(True, _file(found, "csv"))},
     )
 
 
-def _log(found: Procedure, period: Period) -> Iterable[Trace]:
+def _log(found: Procedure, period: Period) -> Sequence[Trace]:
     known = told_apart(mined_in(found.code, period=period))
     most = limits.get("insight.mined_page_count")
-    return unnamed(traces_of(found.code, since=period.since, most=most), known=known)
+    traces = list(traces_of(found.code, since=period.since, most=most))
+    return unnamed(traces, known=known, least=limits.get(LEAST))
+
+
+def _take(request: Request, found: Procedure, period: Period, what: str, count: int) -> str:
+    """Record that a log is taken out, and return the mark for the file."""
+    return export(
+        actor=request.actor,
+        what=what,
+        purpose=request.POST.get("muc-dich", ""),
+        rows=count,
+        scope=f"{found.code}/{period.key}",
+    )
+
+
+def _back(request: Request, found: Procedure, said: str) -> HttpResponse:
+    """Go back to the same period, and say why nothing was taken out."""
+    messages.error(request, said)
+    page = reverse("insight:mined", kwargs={"code": found.code})
+    return redirect(f"{page}?{request.GET.urlencode()}")
 
 
 def _period(request: Request) -> Period:

@@ -140,14 +140,17 @@ def test_the_log_names_agencies_that_may_be_compared(
 
 
 def xes_of(client: Client) -> str:
-    response = client.get(f"{URL}nhat-ky.xes")
+    response = client.post(f"{URL}nhat-ky.xes", {"muc-dich": "improve"})
     assert response.headers["Content-Disposition"] == f'attachment; filename="nhat-ky-{BIRTH}.xes"'
     return response.getvalue().decode()
 
 
 def csv_of(client: Client) -> list[dict[str, str]]:
-    response = client.get(f"{URL}nhat-ky.csv")
-    return list(csv.DictReader(io.StringIO(response.getvalue().decode("utf-8-sig"))))
+    response = client.post(f"{URL}nhat-ky.csv", {"muc-dich": "improve"})
+    *rows, mark = csv.DictReader(io.StringIO(response.getvalue().decode("utf-8-sig")))
+    assert mark["ho_so"].startswith("Lâm Chí Kiên lấy lúc ")
+    assert all(row["luc"].endswith(":00+07:00") for row in rows)
+    return rows
 
 
 @pytest.mark.parametrize("who", ["minh", "phuc"])
@@ -155,8 +158,9 @@ def test_who_designs_nothing_sees_nothing(who: str, province: Province) -> None:
     assert province.cam_binh.code
     client = sign_in(Client(), demo.account_of(who))
 
-    for ending in ("", "nhat-ky.xes", "nhat-ky.csv"):
-        assert client.get(f"{URL}{ending}").status_code == 403
+    assert client.get(URL).status_code == 403
+    for ending in ("nhat-ky.xes", "nhat-ky.csv"):
+        assert client.post(f"{URL}{ending}", {"muc-dich": "improve"}).status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,13 @@ import sys
 from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from motcua.kernel.base.api import Refusal
 from motcua.project.cli.options import Commands, rows, start_on_data, with_data, with_json
+
+if TYPE_CHECKING:
+    from motcua.kernel.identity.api import ErasedPerson
 
 _MOST_CHARACTERS = 200
 
@@ -43,12 +46,35 @@ def _erase(given: Namespace) -> int:
     number = _one_line(given.person_file)
     start_on_data()
     from motcua.domain.work.api import officer_called
-    from motcua.kernel.identity.cli import erase_json
+    from motcua.kernel.identity.api import erase_person
+    from motcua.kernel.privacy.api import noting_tables, wipe_traces
 
     actor, second = (officer_called(login) for login in given.logins)
-    data = erase_json(actor, second, personal_number=number, legal_basis=given.basis)
+    with noting_tables() as tables:
+        done = erase_person(
+            actor=actor, second=second, personal_number=number, legal_basis=given.basis
+        )
+    data = _data(done, is_wiped=wipe_traces(tables))
     answer(given, data, _told(data))
     return 0
+
+
+def _data(done: "ErasedPerson", *, is_wiped: bool) -> Mapping[str, object]:
+    """Return `{"counts", "kept": [{"code", "until", "legal_basis"}], "wiped"}`.
+
+    `counts` says by an English word how many of what went; `until` is the last day that a law has
+    something kept sealed, null for ever; `wiped` whether the database's files were rewritten
+    without what went: false where somebody was reading them at that moment.
+    """
+    kept = [
+        {
+            "code": one.code,
+            "until": one.until.isoformat() if one.until else None,
+            "legal_basis": one.legal_basis,
+        }
+        for one in done.kept
+    ]
+    return {"counts": dict(done.counts), "kept": kept, "wiped": is_wiped}
 
 
 def _one_line(name: str) -> str:

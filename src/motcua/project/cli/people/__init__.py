@@ -1,0 +1,1 @@
+"""Commands about people: what their numbers are, and erasing one by law."""
