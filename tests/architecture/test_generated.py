@@ -9,7 +9,7 @@ import pytest
 from tests.architecture import generated, sources
 
 OPERATE = sources.ROOT / "docs" / "how-to" / "operate.md"
-_INTERNAL = {"MOTCUA_HOME", "MOTCUA_INTAKE_SOCKET", "MOTCUA_SIGNER_SOCKET"}
+_INTERNAL = {"MOTCUA_HOME"}
 """Set by the platform for its own processes and by tests, never by an operator."""
 
 

@@ -21,6 +21,8 @@ class Environment:
         is_development: `MOTCUA_DEVELOPMENT=1`: a developer's machine, said on every page; what a
             real installation refuses to start on is let be.
         without: `MOTCUA_WITHOUT`: keys of modules that are not plugged in, comma-separated.
+        apart: `MOTCUA_APART`: which of `intake` and `signer` somebody else starts, under users of
+            their own, comma-separated.
         port: `MOTCUA_PORT`: where `motcua serve` listens.
         bind: `MOTCUA_BIND`: on which address of the machine.
         database_url: `MOTCUA_DATABASE_URL`: empty for a SQLite file in the data folder.
@@ -44,6 +46,7 @@ class Environment:
     is_demo: bool
     is_development: bool
     without: tuple[str, ...]
+    apart: tuple[str, ...]
     port: int
     bind: str
     database_url: str
@@ -71,6 +74,7 @@ def read() -> Environment:
         is_demo=is_demo,
         is_development=os.environ.get("MOTCUA_DEVELOPMENT") == "1",
         without=_parts(os.environ.get("MOTCUA_WITHOUT", "")),
+        apart=_parts(os.environ.get("MOTCUA_APART", "")),
         port=port,
         bind=os.environ.get("MOTCUA_BIND") or "127.0.0.1",
         database_url=os.environ.get("MOTCUA_DATABASE_URL", ""),

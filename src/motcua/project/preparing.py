@@ -13,9 +13,11 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
-from motcua.kernel.base.api import integrity
+from motcua.kernel.base.api import integrity, secret
 from motcua.kernel.base.durability import assert_durable
 
+_SHARED_WITH_SIGNER = ("rendering", "signing-warrants")
+"""Made at the first start: a signer with a user of its own waits until it can be given them."""
 conditions: list[Callable[[bool], None]] = []
 """What refuses a start, told whether the databases can be asked; filled as the platform loads."""
 
@@ -32,6 +34,8 @@ def prepare() -> None:
     _start_django()
     _ask_conditions(has_tables=data_state() == "current")
     bring_up_to_date()
+    for name in _SHARED_WITH_SIGNER:
+        secret.load(name)
     _ask_conditions(has_tables=True)
     _check_system()
     assert_durable()

@@ -7,9 +7,6 @@ import threading
 
 import django
 
-from motcua.kernel.base.api import keys_folder, paths
-from motcua.project import environment
-
 _STOP = threading.Event()
 _SECRETS = ("MOTCUA_DATABASE_URL", "MOTCUA_KEYS_DATABASE_URL", "MOTCUA_EID_CLIENT_SECRET")
 
@@ -24,23 +21,19 @@ def worker() -> None:
 
 def intake() -> None:
     """Open foreign bytes, without network, keys or database."""
-    from motcua.kernel.files.intake.server import run as run_intake
+    from motcua.kernel.files.intake import client, server
 
-    run_intake(
-        paths.run_dir() / "intake.sock",
+    server.run(
+        client.socket_path(),
         ops={"verify_signatures": "motcua.kernel.signatures.verification.verify_json"},
     )
 
 
 def signer() -> None:
     """Hold the signing keys."""
-    from motcua.kernel.signatures.signer.server import run as run_signer
+    from motcua.project.signing import run_signer
 
-    run_signer(
-        paths.run_dir() / "signer.sock",
-        keys_folder.folder("signing"),
-        tsa_url=environment.read().timestamp_url,
-    )
+    run_signer()
 
 
 def simulators() -> None:

@@ -118,7 +118,8 @@ def _children(env: Environment) -> list[Child]:
     from motcua.project.web import run_web
 
     web = partial(run_web, address=env.bind, port=env.port)
-    names = ["intake", "signer", *(["simulators"] if env.is_demo else [])]
+    names = [name for name in ("intake", "signer") if name not in env.apart]
+    names += ["simulators"] if env.is_demo else []
     return [
         Child(name="web", run=web, longest_pause_seconds=_WEB_PAUSE_SECONDS),
         Child(name="worker", run=partial(processes.run, "worker")),

@@ -30,6 +30,16 @@ GIVE_POWER = declare_permission(
     "Nhập, thôi phân công lĩnh vực, giao ký thay, ủy quyền ký",
     roles=(LEADER, "clerk"),
 )
+UNLOCK_KEYS = declare_permission(
+    "issuing.unlock_keys",
+    "Đề nghị, xác nhận mở khóa ký số bị khóa vì nhập sai mã PIN",
+    roles=("administrator", "agency_administrator"),
+)
+LEAD_UNLOCKS = declare_permission(
+    "issuing.lead_unlocks",
+    "Đề nghị, xác nhận mở khóa ký số của cơ quan mình",
+    roles=(LEADER,),
+)
 
 _NEEDED: Mapping[Verb, str] = {
     Verb.DRAFT: DRAFT,

@@ -28,6 +28,12 @@ class NoPowerError(Refusal):
     code = "no_power"
 
 
+class UnlockRefusedError(Refusal):
+    """A locked key is unlocked by two others than its owner who administer or lead there."""
+
+    code = "unlock_refused"
+
+
 class GroundMissingError(Refusal):
     """A paper is sent back with a reason, and withdrawn with a reason and its ground in law."""
 

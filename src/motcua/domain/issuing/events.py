@@ -34,3 +34,8 @@ SIGNING_POWER_CONFIRMED = declare(
     "signing_power.confirmed", "Xác nhận giao ký", open=("post", "power")
 )
 SIGNING_POWER_ENDED = declare("signing_power.ended", "Thôi giao ký", open=("post", "power"))
+KEY_UNLOCK_ASKED = declare("signing_key.unlock_asked", "Đề nghị mở khóa ký số", open=("key",))
+KEY_UNLOCK_DROPPED = declare(
+    "signing_key.unlock_dropped", "Bỏ đề nghị mở khóa ký số", open=("key",)
+)
+KEY_UNLOCKED = declare("signing_key.unlocked", "Xác nhận mở khóa ký số", open=("key", "asked_by"))

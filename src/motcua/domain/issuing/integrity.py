@@ -1,6 +1,8 @@
 """Whether the papers issued are what the record and the signatures say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from motcua.domain.issuing.authority.offices import unstaffed
@@ -9,11 +11,14 @@ from motcua.domain.issuing.authority.table import BadSigningError
 from motcua.domain.issuing.files import content_of
 from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Paper
-from motcua.domain.issuing.queries import ISSUED, WAITING, hash_of
+from motcua.domain.issuing.queries import ISSUED, WAITING, hash_of, hash_of_digest
 from motcua.kernel.base.api import clock, integrity
 from motcua.kernel.files.api import BlobBrokenError, StoredFile
 from motcua.kernel.privacy.api import KeyErasedError
-from motcua.kernel.signatures.api import verify
+from motcua.kernel.signatures import api as signatures
+
+Fault = integrity.Fault
+type _Line = Mapping[str, Any]
 
 
 def register() -> None:
@@ -24,35 +29,60 @@ def register() -> None:
 def examine() -> integrity.Finding:
     """Look for issued papers whose file is not what was sealed, and for waiting ones of nobody."""
     issued = Paper.objects.filter(state__in=ISSUED).exclude(file_id=None)
-    faults = [*_changed(issued.iterator()), *_nobodys(), *_unsaid()]
+    journal = list(signatures.journal())
+    faults = [
+        *_changed(issued.iterator()),
+        *_nobodys(),
+        *_unsaid(),
+        *_unaccounted(issued.iterator(), journal),
+    ]
     lacking = len(unstaffed(on=clock.today()))
     counts = {"papers": issued.count(), "bodies_without_signer_or_clerk": lacking}
     return integrity.Finding(counts=counts, faults=faults)
 
 
-def _changed(issued: Iterator[Paper]) -> Iterator[integrity.Fault]:
+def _changed(issued: Iterator[Paper]) -> Iterator[Fault]:
     for paper in issued:
         fault = _fault_of(paper)
         if fault:
             where = f"{paper.number_text or paper.name} ({paper.token})"
-            yield integrity.Fault(where=where, what=fault)
+            yield Fault(where=where, what=fault)
 
 
-def _nobodys() -> Iterator[integrity.Fault]:
+def _nobodys() -> Iterator[Fault]:
     """Find papers that wait for an office which the agency does not have."""
     owned = [key for key, kind in paper_kinds.items() if kind.turn is not None]
     rows = Paper.objects.filter(state__in=WAITING, task=None).select_related("agency")
     for paper in rows.exclude(kind__in=owned, replaces=None):
         what = f"{paper.agency.short_name} không có nơi ký hoặc văn thư để giao giấy tờ này."
-        yield integrity.Fault(where=f"{paper.name} ({paper.token})", what=what)
+        yield Fault(where=f"{paper.name} ({paper.token})", what=what)
 
 
-def _unsaid() -> Iterator[integrity.Fault]:
+def _unaccounted(issued: Iterator[Paper], journal: Sequence[_Line | None]) -> Iterator[Fault]:
+    """Find signatures that the signer did not write down, and what was changed in its journal."""
+    changed = journal.count(None)
+    if changed:
+        what = f"{changed} dòng trong sổ của dịch vụ ký số bị sửa hoặc mất."
+        yield Fault(where="signed.log", what=what)
+    known = [line for line in journal if line is not None]
+    if not known:
+        return
+    began = datetime.fromisoformat(known[0]["at"])
+    signed = {hash_of_digest(line["signed"]) for line in known if "signed" in line}
+    for paper in issued:
+        at = paper.sealed_at or paper.signed_at
+        is_later = paper.is_signed and paper.file_hash and at and at >= began
+        if is_later and bytes(paper.file_hash or b"") not in signed:
+            what = "Chữ ký, con dấu trên giấy tờ không có trong sổ của dịch vụ ký số."
+            yield Fault(where=f"{paper.number_text or paper.name} ({paper.token})", what=what)
+
+
+def _unsaid() -> Iterator[Fault]:
     """Find out whether packs say who signs."""
     try:
         issuer_of(UUID(int=0), kind="", code="")
     except BadSigningError as error:
-        yield integrity.Fault(where="signing.yaml", what=error.message)
+        yield Fault(where="signing.yaml", what=error.message)
 
 
 def _fault_of(paper: Paper) -> str:
@@ -66,6 +96,6 @@ def _fault_of(paper: Paper) -> str:
     is_signed = paper.is_signed
     if (paper.file_hash or is_signed) and hash_of(pdf) != bytes(paper.file_hash or b""):
         return "Tệp của giấy tờ không phải tệp đã ban hành."
-    if is_signed and verify(pdf).integrity != "intact":
+    if is_signed and signatures.verify(pdf).integrity != "intact":
         return "Chữ ký hoặc dấu trên giấy tờ không còn nguyên."
     return ""

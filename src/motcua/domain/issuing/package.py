@@ -1,11 +1,14 @@
 """What issuing has for the parts that compose the platform."""
 
-from motcua.kernel.base.api import MenuLine, Package, Urls, WatchLine
+from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls, WatchLine
 
 PACKAGE = Package(
     declares=("access", "events", "purposes", "jobs"),
     fills=("actions.erase_personal:register", "integrity:register", "pages.desk.leader:register"),
-    urls=(Urls(audience="portal", module="pages.urls"),),
+    urls=(
+        Urls(audience="portal", module="pages.urls"),
+        Urls(audience="admin", module="pages.admin.urls"),
+    ),
     menus=(
         MenuLine(
             menu="portal",
@@ -75,13 +78,39 @@ PACKAGE = Package(
             permission="issuing.see_register",
             order=35,
         ),
+        MenuLine(
+            menu="admin",
+            key="locked_keys",
+            label="Khóa ký số bị khóa",
+            url_name="issuing_admin:locked_keys",
+            icon="lock",
+            permission="issuing.unlock_keys",
+            order=42,
+            section="Bảo vệ",
+        ),
+        MenuLine(
+            menu="desk",
+            key="locked_keys",
+            label="Khóa ký số bị khóa",
+            url_name="issuing:locked_keys",
+            icon="lock",
+            permission="issuing.lead_unlocks",
+            order=83,
+        ),
     ),
+    notice_fields=(NoticeField(key="key_owner", words="khóa ký số của ai", sensitivity="page"),),
     watches=(
         WatchLine(
             key="issuing.offices",
             label="Người ký, văn thư của nơi ban hành",
             permission="identity.see_accounts",
             find="watches:office_concerns",
+        ),
+        WatchLine(
+            key="issuing.locked_keys",
+            label="Khóa ký số bị khóa",
+            permission="issuing.unlock_keys",
+            find="watches:locked_key_concerns",
         ),
     ),
 )

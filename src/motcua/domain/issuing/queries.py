@@ -137,7 +137,12 @@ def replacement_of(paper: Paper) -> Paper | None:
 
 def hash_of(data: bytes) -> bytes:
     """Return the keyed hash under which a sealed file is found."""
-    return lookup_hash(_HASHED_AS, hashlib.sha256(data).hexdigest())
+    return hash_of_digest(hashlib.sha256(data).hexdigest())
+
+
+def hash_of_digest(digest: str) -> bytes:
+    """Return the same of a file that is known by its SHA-256 in hexadecimal."""
+    return lookup_hash(_HASHED_AS, digest)
 
 
 def issued_before(matter: Matter, *, kind: str, code: str) -> Paper | None:

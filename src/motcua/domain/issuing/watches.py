@@ -5,10 +5,29 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from motcua.domain.issuing.authority.offices import unstaffed
+from motcua.domain.issuing.desk.locked_keys import locked_keys
 from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.signatures.api import SignerUnavailableError
 from motcua.kernel.ui.api import attention
 
 _SHOWN = 5
+
+
+def locked_key_concerns(actor: Actor) -> Iterator[attention.Concern]:
+    """Yield that signing keys are locked where the actor may help to unlock them."""
+    try:
+        found = locked_keys(actor)
+    except SignerUnavailableError:
+        return
+    if found:
+        names = ", ".join(one.key.owner for one in found[:_SHOWN])
+        yield attention.Concern(
+            title=f"{len(found)} khóa ký số bị khóa vì nhập sai mã PIN",
+            text=f"{names}. Người khác có thể đã dò mã PIN: hãy hỏi chủ khóa trước khi mở.",
+            act="Một người đề nghị mở, người khác xác nhận.",
+            url=reverse("issuing_admin:locked_keys"),
+            tone="soon",
+        )
 
 
 def office_concerns(actor: Actor) -> Iterator[attention.Concern]:

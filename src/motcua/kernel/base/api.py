@@ -16,6 +16,7 @@ from motcua.kernel.base.actor import GUEST, SYSTEM, Actor, ActorKind
 from motcua.kernel.base.dying import die_with_parent
 from motcua.kernel.base.errors import Invalid, Problem, Refusal
 from motcua.kernel.base.events import NO_EVENT_ATTRIBUTE, no_event
+from motcua.kernel.base.local import callers
 from motcua.kernel.base.machine_faults import machine_status
 from motcua.kernel.base.manifest.entries import (
     Audience,

@@ -1,16 +1,20 @@
 """Everything others may call."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from motcua.kernel.base.api import Actor
+from motcua.kernel.base.api import Actor, clock
+from motcua.kernel.signatures import warrants
 from motcua.kernel.signatures.asn1 import mend
 from motcua.kernel.signatures.errors import (
     CertificateOutOfDateError,
     KeyLockedError,
     KeyMissingError,
     MarkRefusedError,
+    NotAuthorisedError,
     NotOurPdfError,
     SignerUnavailableError,
     SigningRefusedError,
@@ -22,7 +26,17 @@ from motcua.kernel.signatures.profile import Plan
 from motcua.kernel.signatures.rendering import render_for_signing
 from motcua.kernel.signatures.signer import client
 from motcua.kernel.signatures.signer.client import keys_dir, signer_here, socket_path
-from motcua.kernel.signatures.signer.keys import Certify, KeyState, Kind, key_id
+from motcua.kernel.signatures.signer.journal import Journal
+from motcua.kernel.signatures.signer.keys import (
+    Certify,
+    KeyFolder,
+    KeyOwner,
+    KeyState,
+    Kind,
+    key_id,
+    owner_of,
+)
+from motcua.kernel.signatures.signer.wire import Message
 from motcua.kernel.signatures.verification import (
     Integrity,
     Reason,
@@ -126,8 +140,8 @@ def sign_personal_batch(
     Raises:
         SigningRefusedError: The key cannot be used, so nothing is signed.
     """
-    head = _head("sign_personal", actor, key_id, pin) | {"reason": reason, "place": place}
-    reply = client.ask(head, pdfs)
+    said = {"reason": reason, "place": place}
+    reply = _asked("sign_personal", actor, key_id, pin, pdfs, said)
     outcomes = reply.head.get("outcomes")
     signed = iter(reply.files)
     return [
@@ -145,6 +159,7 @@ def number_and_seal(
     number: int | str,
     on: date,
     place: str = "",
+    title: str = "",
 ) -> bytes:
     """Return a signed paper with number, date and the agency's seal, written in one update.
 
@@ -153,19 +168,19 @@ def number_and_seal(
     Raises:
         SigningRefusedError: Nothing was filled or sealed.
     """
-    dated = {"number": str(number), "on": on.isoformat(), "place": place}
-    head = _head("seal", actor, key_id, pin) | dated
-    return client.ask(head, [pdf]).files[0]
+    said = {"number": str(number), "on": on.isoformat(), "place": place, "title": title}
+    return _asked("seal", actor, key_id, pin, [pdf], said).files[0]
 
 
-def seal(*, actor: Actor, key_id: str, pin: str, pdf: bytes, place: str = "") -> bytes:
+def seal(
+    *, actor: Actor, key_id: str, pin: str, pdf: bytes, place: str = "", title: str = ""
+) -> bytes:
     """Return a paper of the plan `seal_alone`, sealed by its agency.
 
     Raises:
         SigningRefusedError: Nothing was sealed.
     """
-    head = _head("seal", actor, key_id, pin) | {"place": place}
-    return client.ask(head, [pdf]).files[0]
+    return _asked("seal", actor, key_id, pin, [pdf], {"place": place, "title": title}).files[0]
 
 
 def key_state(*, key_id: str) -> KeyState:
@@ -178,12 +193,73 @@ def key_state(*, key_id: str) -> KeyState:
     return client.state_of(client.ask({"op": "status", "key_id": key_id}).head["state"])
 
 
-def _head(op: str, actor: Actor, key_id: str, pin: str) -> dict[str, object]:
-    return {
+def locked_keys() -> Sequence[KeyState]:
+    """Return the keys that no PIN opens any more.
+
+    Raises:
+        SignerUnavailableError: The signer does not answer.
+    """
+    states = client.ask({"op": "locked"}).head["states"]
+    return [client.state_of(one) for one in states] if isinstance(states, list) else []
+
+
+def unlock_key(*, actor: Actor, asked_by: UUID, key_id: str) -> None:
+    """Let a locked key's PIN be tried again: one person asked, the actor confirms.
+
+    Raises:
+        SigningRefusedError: They are one person, or the key is theirs, or there is none.
+        SignerUnavailableError: The signer does not answer.
+    """
+    _asked("unlock", actor, key_id, "", (), {"asked_by": str(asked_by)})
+
+
+def journal() -> Iterator[Mapping[str, Any] | None]:
+    """Yield what the signer did, oldest first; None for a line that was changed since.
+
+    Each has `at`, `op`, `key_id`, `account_id`, `name`, `post_id`, `title`; a signature has the
+    digests of the file that was `asked` for and of what came back, `signed`.
+
+    Raises:
+        SignerUnavailableError: The signer is run by somebody else, and does not answer.
+    """
+    folder = client.folder_here()
+    if folder is not None:
+        return Journal(folder).lines()
+    (lines,) = client.ask({"op": "journal"}).files
+    return map(json.loads, lines.splitlines())
+
+
+def stored_keys() -> frozenset[str]:
+    """Return the names of the keys that the signer holds.
+
+    Raises:
+        SignerUnavailableError: It is run by somebody else, and does not answer.
+    """
+    folder = client.folder_here()
+    if folder is not None:
+        return frozenset(KeyFolder(folder).names())
+    names = client.ask({"op": "stored"}).head["names"]
+    return frozenset(names if isinstance(names, list) else ())
+
+
+def _asked(
+    op: str,
+    actor: Actor,
+    key_id: str,
+    pin: str,
+    pdfs: Sequence[bytes],
+    said: Mapping[str, object],
+) -> Message:
+    """Ask the signer under a warrant that names who asks and what for; the PIN stays beside it."""
+    whole = {
         "op": op,
         "key_id": key_id,
-        "pin": pin,
         "account_id": str(actor.id),
+        "name": actor.name,
+        "post_id": str(actor.post_id) if actor.post_id else None,
         "agency_id": str(actor.agency_id) if actor.agency_id else None,
         "roles": sorted(actor.roles),
+        **said,
     }
+    head = warrants.made(whole, pdfs, at=clock.now())
+    return client.ask({"op": "warranted", **head, "pin": pin}, pdfs)

@@ -28,7 +28,7 @@ class WrongPinError(SigningRefusedError):
 
 
 class KeyLockedError(SigningRefusedError):
-    """Too many wrong PINs; an administrator must give a new key."""
+    """Too many wrong PINs; two administrators unlock it."""
 
     code = "key_locked"
 
@@ -57,6 +57,12 @@ class SignerUnavailableError(SigningRefusedError):
     code = "signer_unavailable"
 
 
+class NotAuthorisedError(SigningRefusedError):
+    """The request bears no warrant of this installation that fits it."""
+
+    code = "not_authorised"
+
+
 class MarkRefusedError(SigningRefusedError):
     """The image of a signature or seal is not a small transparent PNG."""
 
@@ -75,6 +81,7 @@ BY_CODE: dict[str, type[SigningRefusedError]] = {
         CertificateOutOfDateError,
         TimestampUnavailableError,
         SignerUnavailableError,
+        NotAuthorisedError,
         MarkRefusedError,
     )
 }

@@ -125,6 +125,12 @@ MODULE = Module(
             find="watches:signer_concerns",
         ),
         WatchLine(
+            key="signatures.users",
+            label="Người dùng hệ điều hành của dịch vụ ký số",
+            permission="administration.operate",
+            find="watches:user_concerns",
+        ),
+        WatchLine(
             key="machine.disk",
             label="Đĩa dữ liệu",
             permission="administration.operate",

@@ -1,13 +1,15 @@
 """What of packages without pages of their own needs a person."""
 
+import os
 import socket
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.urls import reverse
 
 from motcua.domain.issuing import api as issuing
-from motcua.kernel.base.api import Actor, clock, durability
+from motcua.kernel.base.api import Actor, callers, clock, durability
 from motcua.kernel.deadlines.api import calendar_title
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.jobs.api import queue_health, timetable
@@ -179,6 +181,26 @@ def signer_concerns(actor: Actor) -> Iterator[Concern]:
         )
 
 
+def user_concerns(actor: Actor) -> Iterator[Concern]:
+    """Find the signer to be run by the user of the web: what that does not hold is told."""
+    if settings.MOTCUA_DEMO:
+        return
+    try:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+            connection.settimeout(_SIGNER_SECONDS)
+            connection.connect(str(signatures.socket_path()))
+            is_shared = callers.user_at(connection) == os.geteuid()
+    except OSError:
+        return
+    if is_shared:
+        yield Concern(
+            title="Các tiến trình chạy chung một người dùng hệ điều hành",
+            text="Ai chiếm được tiến trình web thì đọc được tệp khóa và bí mật của dịch vụ ký số.",
+            act="Cài dịch vụ riêng cho ký số và mở tệp (docs/how-to/operate.md, Own users).",
+            tone="soon",
+        )
+
+
 def key_concerns(actor: Actor) -> Iterator[Concern]:
     """Find leaders without a key, and agencies and units whose clerk has no seal to use."""
     today = clock.today()
@@ -188,7 +210,10 @@ def key_concerns(actor: Actor) -> Iterator[Concern]:
         account__is_active=True,
         post__role__in=("leader", "unit_leader", "clerk"),
     )
-    stored = {path.stem for path in signatures.keys_dir().glob("*.pem")}
+    try:
+        stored = signatures.stored_keys()
+    except signatures.SignerUnavailableError:
+        return
     people, sealing = set(), set()
     for one in held.select_related("account", "post__unit__agency"):
         agency = one.post.unit.agency

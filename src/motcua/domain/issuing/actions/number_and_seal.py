@@ -47,6 +47,7 @@ def number_and_seal(*, actor: Actor, paper_id: UUID, pin: str) -> Paper:
         pdf=taken.pdf,
         number=written,
         place=taken.paper.agency.short_name,
+        title=f"{taken.paper.name} {taken.paper.number_text}",
         on=taken.paper.issued_on or clock.today(),
     )
     with putting_back(actor, taken) as opened:

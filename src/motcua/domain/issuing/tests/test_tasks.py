@@ -23,6 +23,7 @@ from motcua.kernel.base.api import Actor, integrity
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.organisations.api import Unit, unit_of
+from motcua.kernel.signatures import api as signatures
 
 pytestmark = pytest.mark.db
 
@@ -70,6 +71,26 @@ def test_a_draft_is_the_leader_s_task_and_the_signed_paper_the_clerk_s(
     assert not is_held_by(thao, note)
     assert issuing.Paper.objects.get().task is None
     assert integrity.examine_all().faults == []
+
+
+@pytest.mark.usefixtures("office")
+def test_a_seal_that_the_signer_did_not_write_down_is_found(
+    ha: Actor, tuan: Actor, thao: Actor, note: Note
+) -> None:
+    paper = drafted(ha, note)
+    issuing.sign(actor=tuan, paper_id=paper.id, pin=PIN)
+    issuing.number_and_seal(actor=thao, paper_id=paper.id, pin=PIN)
+    journal = signatures.keys_dir() / "signed.log"
+    whole = journal.read_bytes()
+    *before, _sealed = whole.splitlines(keepends=True)
+
+    journal.write_bytes(b"".join(before))
+    (fault,) = integrity.examinations.get("issuing")().faults
+    assert paper.token in fault.where
+    journal.write_bytes(whole.replace(b"Anh", b"Em "))
+    assert "signed.log" in {one.where for one in integrity.examinations.get("issuing")().faults}
+    journal.write_bytes(whole)
+    assert integrity.examinations.get("issuing")().faults == []
 
 
 @pytest.mark.usefixtures("office")

@@ -14,7 +14,7 @@ from pathlib import Path
 from select import select
 from typing import NoReturn
 
-from motcua.kernel.base.api import die_with_parent, limits, paths
+from motcua.kernel.base.api import callers, die_with_parent, limits, paths
 from motcua.kernel.confinement.api import (
     BrokenFrameError,
     JsonObject,
@@ -46,6 +46,8 @@ def serve(connection: socket.socket) -> None:
     die_with_parent()
     connection.settimeout(limits.get("files.intake_read_seconds"))
     with connection, connection.makefile("rwb") as stream:
+        if not callers.may_call(connection):
+            return
         try:
             head = read_object(stream)
             blocks = read_blocks(stream, cap=limits.get("files.upload_bytes"))

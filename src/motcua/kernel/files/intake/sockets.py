@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from motcua.kernel.base.api import callers
+
 
 def listen(path: Path, *, backlog: int = 64) -> socket.socket:
-    """Return a listening socket at `path`, reachable by its owner alone."""
+    """Return a listening socket at `path`, reachable by those alone who may call."""
     path.unlink(missing_ok=True)
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    before = os.umask(0o177)
-    try:
-        with _short(path) as name:
-            listener.bind(name)
-    finally:
-        os.umask(before)
+    with callers.socket_made(), _short(path) as name:
+        listener.bind(name)
     listener.listen(backlog)
     return listener
 

@@ -51,6 +51,19 @@ def keys_here() -> KeyFolder:
     return KeyFolder(keys_dir(), cost=desk.keys.cost if desk else None)
 
 
+def folder_here() -> Path | None:
+    """Return the folder of whoever signs for this process; None where another user keeps it."""
+    desk = _desk_here.get()
+    if desk is not None:
+        return desk.keys.folder
+    return None if is_apart() else keys_dir()
+
+
+def is_apart() -> bool:
+    """Say whether the signer is run by an operating-system user of its own (`MOTCUA_APART`)."""
+    return "signer" in os.environ.get("MOTCUA_APART", "").split(",")
+
+
 def ask(head: dict[str, object], files: Sequence[bytes] = ()) -> wire.Message:
     """Send one request and return the answer.
 

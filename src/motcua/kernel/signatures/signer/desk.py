@@ -1,9 +1,10 @@
 """What the signer does when asked: check the paper, open the key, sign."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from motcua.kernel.base.api import Actor, clock, limits
@@ -15,9 +16,11 @@ from motcua.kernel.signatures.errors import (
     WrongStepError,
 )
 from motcua.kernel.signatures.profile import DATE, NUMBER, PERSONAL, SEAL, TEXT_FIELDS
+from motcua.kernel.signatures.signer.journal import Journal
 from motcua.kernel.signatures.signer.keys import Certify, KeyFolder, KeyState, Kind, key_id
 from motcua.kernel.signatures.signer.timestamps import Exchange, timestamper
 from motcua.kernel.signatures.verification.checking import signed_by_one_of
+from motcua.kernel.signatures.warrants import Warrants
 
 _SIGNS_FOR_AGENCY = frozenset({"clerk", "one_stop", "agency_administrator", "system"})
 
@@ -55,6 +58,21 @@ class SignerDesk:
         self._timestamper = timestamper(exchange)
         self._now = now
         self._one_pin_at_a_time = threading.Lock()
+        self._warrants = Warrants()
+        self.journal = Journal(keys.folder)
+
+    def warranted(self, head: Mapping[str, object], files: Sequence[bytes]) -> Mapping[str, Any]:
+        """Return what is asked of the signer for these files, as its warrant says.
+
+        Raises:
+            NotAuthorisedError: Nothing is; see `warrants`.
+        """
+        return self._warrants.checked(head, files, at=self._now())
+
+    def note(self, said: Mapping[str, Any], *, title: str, **more: str) -> None:
+        """Write down what was done, before anybody gets it."""
+        who = {key: said[key] for key in ("op", "key_id", "account_id", "name", "post_id")}
+        self.journal.write({**who, **more, "title": title, "at": self._now().isoformat()})
 
     def sign_personal(
         self,
@@ -124,6 +142,19 @@ class SignerDesk:
             certify=certify,
             mark=mark,
         )
+
+    def unlock(self, *, name: str, asked_by: UUID, confirmed_by: UUID) -> None:
+        """Let a locked key's PIN be tried again, as two persons want, neither of them its owner.
+
+        Raises:
+            SigningRefusedError: They are one, or the key is theirs.
+            KeyMissingError: There is no such key.
+        """
+        owners = {key_id(asked_by, "personal"), key_id(confirmed_by, "personal")}
+        if asked_by == confirmed_by or name in owners:
+            raise SigningRefusedError("Mở khóa cần hai người khác nhau, không ai là chủ khóa.")
+        with self._one_pin_at_a_time:
+            self.keys.unlock(name)
 
     def status(self, *, name: str) -> KeyState:
         """Return what may be told of a key.

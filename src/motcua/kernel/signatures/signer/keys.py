@@ -76,6 +76,24 @@ class _Remembered:
     contents: Contents
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeyOwner:
+    """Whose key a name is: an account's (`personal`), or an agency's or its unit's (`seal`)."""
+
+    kind: Kind
+    owner: UUID
+    unit: UUID | None = None
+
+
+def owner_of(name: str) -> KeyOwner | None:
+    """Return whose key is called so; None where no key can be."""
+    if not _ID.fullmatch(name):
+        return None
+    prefix, owner, *unit = name.split("-")
+    kind: Kind = "personal" if prefix == _PREFIX["personal"] else "seal"
+    return KeyOwner(kind=kind, owner=UUID(owner), unit=UUID(unit[0]) if unit else None)
+
+
 class KeyFolder:
     """The keys of this installation in one folder, readable by the signer's user alone."""
 
@@ -151,6 +169,24 @@ class KeyFolder:
             valid_to=leaf.not_valid_after_utc,
             tries_left=self._tries.left(name),
         )
+
+    def locked(self) -> Sequence[KeyState]:
+        """Return the keys that no PIN opens until two persons unlock them, by name."""
+        return [state for name in self.names() if (state := self.state(name)).tries_left == 0]
+
+    def names(self) -> Sequence[str]:
+        """Return what the keys here are called, in order."""
+        found = (path.stem for path in self.folder.glob("*.pem"))
+        return sorted(name for name in found if _ID.fullmatch(name))
+
+    def unlock(self, name: str) -> None:
+        """Let a key's PIN be tried again.
+
+        Raises:
+            KeyMissingError: There is no such key.
+        """
+        self.state(name)
+        self._tries.clear(name)
 
     def fingerprints(self) -> frozenset[bytes]:
         """Return the SHA-256 of every certificate here: whose signature may precede a seal."""

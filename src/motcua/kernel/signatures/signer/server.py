@@ -1,41 +1,40 @@
-"""The signer process: one unix socket, open to its own user alone."""
+"""The signer process: one unix socket, open to its own user and to whom the operator names."""
 
+import json
 import logging
-import os
 import socket
 import socketserver
-import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
-from motcua.kernel.base.api import limits
+from motcua.kernel.base.api import callers, limits
 from motcua.kernel.signatures.errors import SigningRefusedError, TimestampUnavailableError
 from motcua.kernel.signatures.signer import timestamps, wire
 from motcua.kernel.signatures.signer.desk import Asker, SignerDesk
 from motcua.kernel.signatures.signer.keys import KeyFolder, KeyState
+from motcua.kernel.signatures.warrants import digest_of
 
 _log = logging.getLogger(__name__)
-_CREDENTIALS = struct.Struct("3i")
+_UNKNOWN = "Dịch vụ ký số không hiểu yêu cầu."
 
 
 def run(
     socket_path: Path,
     keys_dir: Path,
     *,
-    tsa_url: str = "",
     exchange: timestamps.Exchange | None = None,
 ) -> None:
     """Serve until the process is ended.
 
     Args:
-        socket_path: Made anew; readable and writable by this user alone.
-        keys_dir: Folder of the PKCS#12 files.
-        tsa_url: Address of the time-stamping authority (RFC 3161 over HTTP).
-        exchange: How to reach it instead; for a client with an allow-list of its own.
+        socket_path: Made anew; open to those alone who may call (`base.callers`).
+        keys_dir: Folder of the keys, of their counts and of the signer's journal.
+        exchange: How to reach the time-stamping authority (RFC 3161); None where there is none.
     """
-    desk = SignerDesk(KeyFolder(keys_dir), exchange or _authority(tsa_url))
+    desk = SignerDesk(KeyFolder(keys_dir), exchange or _nobody)
     with open_server(socket_path, desk) as server:
         server.serve_forever()
 
@@ -44,11 +43,8 @@ def open_server(socket_path: Path, desk: SignerDesk) -> socketserver.BaseServer:
     """Return a server bound to `socket_path`; whoever holds it serves and closes it."""
     socket_path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     socket_path.unlink(missing_ok=True)
-    before = os.umask(0o177)
-    try:
+    with callers.socket_made():
         return _Server(socket_path, desk)
-    finally:
-        os.umask(before)
 
 
 class _Server(socketserver.ThreadingMixIn, socketserver.UnixStreamServer):
@@ -66,7 +62,7 @@ class _Conversation(socketserver.BaseRequestHandler):
 
     def handle(self) -> None:
         self.request.settimeout(limits.get("signatures.answer_seconds"))
-        if not _is_same_user(self.request):
+        if not callers.may_call(self.request):
             return
         try:
             message = wire.receive(self.request)
@@ -90,38 +86,75 @@ def answer(desk: SignerDesk, message: wire.Message) -> tuple[dict[str, object], 
 def _perform(desk: SignerDesk, message: wire.Message) -> tuple[dict[str, object], Sequence[bytes]]:
     head = message.head
     match head.get("op"):
-        case "sign_personal":
-            return _personal(desk, message)
-        case "seal":
-            on = head.get("on")
-            sealed = desk.seal(
-                asker=_asker(head),
-                name=str(head["key_id"]),
-                pin=str(head["pin"]),
-                pdf=message.files[0],
-                place=str(head["place"]),
-                number=None if head.get("number") is None else str(head["number"]),
-                on=date.fromisoformat(str(on)) if on else None,
-            )
-            return {"ok": True}, (sealed,)
         case "status":
             state = desk.status(name=str(head["key_id"]))
             return {"ok": True, "state": _described(state)}, ()
-    raise SigningRefusedError("Dịch vụ ký số không hiểu yêu cầu.")
+        case "stored":
+            return {"ok": True, "names": desk.keys.names()}, ()
+        case "journal":
+            lines = (json.dumps(line).encode() for line in desk.journal.lines())
+            return {"ok": True}, (b"\n".join(lines),)
+        case "locked":
+            return {"ok": True, "states": [_described(one) for one in desk.keys.locked()]}, ()
+        case "warranted":
+            said = desk.warranted(head, message.files)
+            return _as_warranted(desk, said, str(head.get("pin", "")), message.files)
+    raise SigningRefusedError(_UNKNOWN)
 
 
-def _personal(desk: SignerDesk, message: wire.Message) -> tuple[dict[str, object], Sequence[bytes]]:
-    head = message.head
+def _as_warranted(
+    desk: SignerDesk, said: Mapping[str, Any], pin: str, files: Sequence[bytes]
+) -> tuple[dict[str, object], Sequence[bytes]]:
+    match said.get("op"):
+        case "sign_personal":
+            return _personal(desk, said, pin, files)
+        case "seal":
+            return _seal(desk, said, pin, files[0])
+        case "unlock":
+            asked_by, confirmed_by = UUID(said["asked_by"]), UUID(said["account_id"])
+            desk.unlock(name=said["key_id"], asked_by=asked_by, confirmed_by=confirmed_by)
+            desk.note(said, title="Mở khóa ký số", asked_by=said["asked_by"])
+            return {"ok": True}, ()
+    raise SigningRefusedError(_UNKNOWN)
+
+
+def _personal(
+    desk: SignerDesk, said: Mapping[str, Any], pin: str, files: Sequence[bytes]
+) -> tuple[dict[str, object], Sequence[bytes]]:
     results = desk.sign_personal(
-        asker=_asker(head),
-        name=str(head["key_id"]),
-        pin=str(head["pin"]),
-        pdfs=message.files,
-        reason=str(head["reason"]),
-        place=str(head["place"]),
+        asker=_asker(said),
+        name=said["key_id"],
+        pin=pin,
+        pdfs=files,
+        reason=said["reason"],
+        place=said["place"],
     )
+    for asked, result in zip(files, results, strict=True):
+        if isinstance(result, bytes):
+            desk.note(said, title=said["reason"], **_digests(asked, result))
     outcomes = [_refused(r) if isinstance(r, SigningRefusedError) else None for r in results]
     return {"ok": True, "outcomes": outcomes}, [r for r in results if isinstance(r, bytes)]
+
+
+def _seal(
+    desk: SignerDesk, said: Mapping[str, Any], pin: str, pdf: bytes
+) -> tuple[dict[str, object], Sequence[bytes]]:
+    on = said.get("on")
+    sealed = desk.seal(
+        asker=_asker(said),
+        name=said["key_id"],
+        pin=pin,
+        pdf=pdf,
+        place=said["place"],
+        number=said.get("number"),
+        on=date.fromisoformat(on) if on else None,
+    )
+    desk.note(said, title=said["title"], **_digests(pdf, sealed))
+    return {"ok": True}, (sealed,)
+
+
+def _digests(asked: bytes, signed: bytes) -> dict[str, str]:
+    return {"asked": digest_of(asked), "signed": digest_of(signed)}
 
 
 def _refused(refusal: SigningRefusedError) -> dict[str, object]:
@@ -139,26 +172,14 @@ def _described(state: KeyState) -> dict[str, object]:
     }
 
 
-def _asker(head: dict[str, object]) -> Asker:
-    agency, roles = head.get("agency_id"), head.get("roles")
+def _asker(said: Mapping[str, Any]) -> Asker:
+    agency = said["agency_id"]
     return Asker(
-        account_id=UUID(str(head["account_id"])),
-        agency_id=UUID(str(agency)) if agency else None,
-        roles=frozenset(map(str, roles)) if isinstance(roles, list) else frozenset(),
+        account_id=UUID(said["account_id"]),
+        agency_id=UUID(agency) if agency else None,
+        roles=frozenset(said["roles"]),
     )
 
 
-def _is_same_user(connection: socket.socket) -> bool:
-    raw = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size)
-    user: int = _CREDENTIALS.unpack(raw)[1]
-    return user in (os.geteuid(), 0)
-
-
-def _authority(tsa_url: str) -> timestamps.Exchange:
-    if tsa_url:
-        return timestamps.over_http(tsa_url)
-
-    def nobody(_query: bytes) -> bytes:
-        raise TimestampUnavailableError("Chưa đặt địa chỉ máy chủ dấu thời gian (MOTCUA_TSA).")
-
-    return nobody
+def _nobody(_query: bytes) -> bytes:
+    raise TimestampUnavailableError("Chưa đặt địa chỉ máy chủ dấu thời gian (MOTCUA_TSA).")

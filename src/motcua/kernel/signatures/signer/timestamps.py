@@ -1,11 +1,10 @@
 """Ask a time-stamping authority (RFC 3161)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from motcua.kernel.base.api import limits
-
 if TYPE_CHECKING:
+    import httpx
     from asn1crypto.tsp import TimeStampReq, TimeStampResp
     from pyhanko.sign.timestamps import TimeStamper
 
@@ -18,36 +17,24 @@ type Exchange = Callable[[bytes], bytes]
 """Takes a DER query, returns the DER reply; raises OSError when nobody answers."""
 
 
-def over_http(url: str) -> Exchange:
-    """Return an exchange that posts to `url` and nowhere else.
+def over_http(client: "httpx.Client") -> Exchange:
+    """Return an exchange that posts to a client's own address.
 
-    The signer runs without the platform's database and thus without its connectors: this one
-    address, fixed when the process starts, is all that it can reach. Redirects and the
-    environment's proxies do not count, and the answer is capped.
+    The signer has no connectors: this one client, made when the process starts, is all that it can
+    reach, and guarded as they are (`exchange.outbound.client_to`).
     """
     import httpx
 
-    wait = limits.get("signatures.timestamp_seconds")
-    client = httpx.Client(timeout=wait, trust_env=False, follow_redirects=False)
+    url = str(client.base_url).rstrip("/")
 
     def post(query: bytes) -> bytes:
         try:
-            with client.stream("POST", url, content=query, headers=_HEADERS) as answer:
-                answer.raise_for_status()
-                return _capped(answer.iter_bytes())
+            answer = client.post(url, content=query, headers=_HEADERS)
+            return answer.raise_for_status().content
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise OSError(str(error)) from error
 
     return post
-
-
-def _capped(parts: Iterable[bytes]) -> bytes:
-    answer = bytearray()
-    for part in parts:
-        answer += part
-        if len(answer) > limits.get("signatures.timestamp_bytes"):
-            raise OSError("the time stamp is too long")
-    return bytes(answer)
 
 
 def timestamper(exchange: Exchange) -> "TimeStamper":

@@ -23,6 +23,7 @@ FOR_BOTH = {
     "/quan-tri/co-quan/",
     "/quan-tri/dia-ban/",
     "/quan-tri/goi/",
+    "/quan-tri/khoa-ky/",
     "/quan-tri/lich/",
     "/quan-tri/lich/lenh/",
     "/quan-tri/phan-he/",

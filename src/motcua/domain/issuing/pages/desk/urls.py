@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from motcua.domain.issuing.pages.desk import books, clerk, issued, leader, paper, powers, starts
+from motcua.domain.issuing.pages.desk import (
+    books,
+    clerk,
+    issued,
+    leader,
+    locked_keys,
+    paper,
+    powers,
+    starts,
+)
 
 _PAPER = "giay-to/<uuid:paper_id>/"
 
@@ -18,6 +27,9 @@ urlpatterns = [
     path("quyen-ky/", powers.powers, name="powers"),
     path("quyen-ky/xac-nhan/", powers.confirm, name="confirm_power"),
     path("quyen-ky/thoi/", powers.end, name="end_power"),
+    path("khoa-ky/", locked_keys.locked_keys, name="locked_keys"),
+    path("khoa-ky/xac-nhan/", locked_keys.confirm, name="confirm_unlock"),
+    path("khoa-ky/bo/", locked_keys.drop, name="drop_unlock"),
     path(_PAPER, paper.paper, name="paper"),
     path(f"{_PAPER}ky/", paper.sign, name="sign"),
     path(f"{_PAPER}tra-lai/", paper.reject, name="reject"),

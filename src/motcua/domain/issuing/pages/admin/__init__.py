@@ -1,0 +1,1 @@
+"""What those who administer or lead see of signing keys."""

@@ -1,0 +1,1 @@
+"""Processes of this machine that talk to one another."""
