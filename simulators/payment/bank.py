@@ -3,6 +3,7 @@
 import json
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 
 from motcua.kernel.base.api import clock, money, secret
@@ -31,7 +32,10 @@ class _Bank:
             case "POST", "":
                 return self._from_form(request.fields())
             case "GET", "credits":
-                return self._credits(request.query.get("account", ""))
+                since = request.query.get("from") or "1970-01-01T00:00:00+00:00"
+                return self._credits(
+                    request.query.get("account", ""), datetime.fromisoformat(since)
+                )
             case "GET", "":
                 return self._page("")
         return as_json({"error": "not found"}, status=404)
@@ -84,8 +88,13 @@ class _Bank:
         )
         self.deliver(self.notify_url, calls)
 
-    def _credits(self, account: str) -> Answer:
-        rows = [row for row in self.memory.all("credit") if row["SoTaiKhoan"] == account]
+    def _credits(self, account: str, since: datetime) -> Answer:
+        rows = [
+            row
+            for row in self.memory.all("credit")
+            if row["SoTaiKhoan"] == account
+            if datetime.fromisoformat(str(row["ThoiGianGD"])) >= since
+        ]
         key = secret.load(contract.BANK_SECRET, length=32)
         return as_json(contract.sign({"GiaoDich": rows}, key))
 

@@ -50,7 +50,7 @@ _WRAPPED = re.compile(r"gettext|{%\s*(?:load i18n|trans|blocktrans)")
 BANNED = {"application", "district", "sla", "ticket", "handler", "util"}
 KERNEL = [
     *("base", "ui", "ledger", "jobs", "privacy", "access", "exchange", "organisations"),
-    *("identity", "registers", "files", "printing", "signatures", "deadlines", "rules"),
+    *("identity", "registers", "files", "keeping", "printing", "signatures", "deadlines", "rules"),
     *("forms", "definitions", "bpmn", "processes", "mining", "simulation", "notices"),
 ]
 DOMAIN = [

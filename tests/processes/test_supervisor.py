@@ -31,7 +31,13 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def folder(prepared: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(prepared, tmp_path / "data")
+    return _copied(prepared, tmp_path / "data")
+
+
+def _copied(prepared: Path, folder: Path) -> Path:
+    """Copy data and keys, which are refused apart."""
+    shutil.copytree(prepared.with_name(f"{prepared.name}.keys"), f"{folder}.keys")
+    return shutil.copytree(prepared, folder)
 
 
 @pytest.fixture
@@ -44,7 +50,7 @@ def serving(folder: Path) -> Iterator[Served]:
 @pytest.fixture(scope="module")
 def standing(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """One platform for the tests that only look at it."""
-    folder = shutil.copytree(prepared, tmp_path_factory.mktemp("standing") / "data")
+    folder = _copied(prepared, tmp_path_factory.mktemp("standing") / "data")
     with served(folder, MOTCUA_EID_CLIENT_SECRET=_SECRET) as platform:
         wait_until(lambda: "đang chạy" in platform.said)
         yield platform

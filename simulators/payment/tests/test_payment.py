@@ -219,6 +219,8 @@ def test_a_bank_pays_a_vietqr_and_tells(listener: Listener) -> None:
     assert contract.is_signed(told, BANK_KEY)
     listed = call(app, "GET", "/credits?account=257678859").json()
     assert [row["MaThongBao"] for row in listed["GiaoDich"]] == [told["MaThongBao"]]
+    later = call(app, "GET", "/credits?account=257678859&from=2999-01-01T00:00:00%2B07:00").json()
+    assert later["GiaoDich"] == []
 
 
 @pytest.mark.parametrize(

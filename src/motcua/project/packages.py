@@ -37,6 +37,7 @@ _KERNEL = (
     "motcua.kernel.definitions",
     "motcua.kernel.forms",
     "motcua.kernel.processes",
+    "motcua.kernel.keeping",
     "motcua.kernel.files",
     "motcua.kernel.registers",
     "motcua.kernel.identity",

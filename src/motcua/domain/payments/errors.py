@@ -11,6 +11,12 @@ class FeeNotSetError(Refusal):
     code = "fee_not_set"
 
 
+class BankSilentError(Refusal):
+    """The bank did not say what came in."""
+
+    code = "bank_silent"
+
+
 class FeeInputError(Refusal):
     """An answer that the amount depends on is missing or impossible."""
 

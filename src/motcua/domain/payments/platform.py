@@ -27,6 +27,9 @@ from motcua.kernel.exchange.api import Connector, declare_connector
 PLATFORM = declare_connector(
     Connector(key="payment", label="Cổng thanh toán quốc gia", simulator="payment")
 )
+BANK = declare_connector(
+    Connector(key="bank", label="Sao kê ngân hàng", simulator="bank", answer_bytes=8_000_000)
+)
 VERSION: Final = "1.0.6"
 PARTNER: Final = "MOTCUA-DEMO"
 PARTNER_SECRET: Final = "payment-partner"  # noqa: S105 - the name of a file, not a secret
@@ -58,6 +61,14 @@ class CreditMessage(BaseModel):
     SoTien: Annotated[int, Field(strict=True, gt=0, le=10**13)]
     NoiDung: Annotated[str, StringConstraints(max_length=2000)]
     ThoiGianGD: AwareDatetime
+
+
+class StatementMessage(BaseModel):
+    """What came into an account, as the bank answers when it is asked."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    GiaoDich: tuple[CreditMessage, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -70,6 +70,12 @@ def unfitting_notices(actor: Actor) -> QuerySet[CreditNotice]:
     return rows.select_related("request").order_by("received_at")
 
 
+def accounts_open(*, since: date) -> list[str]:
+    """Return every account into which something was to be paid on a day or after it."""
+    rows = PayeeAccount.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=since))
+    return sorted(set(rows.values_list("account", flat=True)))
+
+
 def payee_account(agency_id: UUID, *, on: date) -> PayeeAccount | None:
     """Return the account into which an agency's charges are paid on a day."""
     rows = PayeeAccount.objects.filter(

@@ -1,9 +1,15 @@
 """Put bytes on disk so that a power cut leaves the old file or the new one, never half."""
 
 import os
+import re
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from motcua.kernel.base.ids import new_token
+
+_BESIDE = re.compile(r"\..+\.[\w-]{22}", re.ASCII)
+"""What something is called before it gets its name: a dot, the name, a dot, a token."""
 
 
 def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> None:
@@ -35,6 +41,20 @@ def create_durably(path: Path, data: bytes, *, mode: int = 0o600) -> bytes:
             beside.unlink()
         sync_folder(path.parent)
     return path.read_bytes()
+
+
+def left_behind(folder: Path, *, before: float) -> Iterator[Path]:
+    """Yield what a crash left of writing, in a folder and those below it.
+
+    Args:
+        folder: Where to look.
+        before: Seconds since 1970; what changed later may still be written.
+    """
+    for path in folder.rglob(".*"):
+        with suppress(OSError):
+            found = path.stat()
+            if _BESIDE.fullmatch(path.name) and path.is_file() and found.st_mtime < before:
+                yield path
 
 
 def sync_folder(folder: Path) -> None:

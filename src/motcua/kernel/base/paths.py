@@ -52,7 +52,7 @@ def run_dir() -> Path:
 
 
 def scratch_dir() -> Path:
-    """Return the folder for what a request needs while it lasts; emptied at start."""
+    """Return the folder for what a request needs while it lasts; what is a day old is swept."""
     folder = data_dir() / "scratch"
     folder.mkdir(mode=0o700, exist_ok=True)
     return folder

@@ -14,6 +14,11 @@ from motcua.kernel.files.actions.remove_file import remove_file
 from motcua.kernel.files.actions.remove_files_of import remove_files_of
 from motcua.kernel.files.actions.reuse_file import reuse_file
 from motcua.kernel.files.actions.store_bytes import store_bytes, store_upload
+from motcua.kernel.files.blobs import held as held_blob
+from motcua.kernel.files.blobs import hold as hold_blobs
+from motcua.kernel.files.blobs import let_go as let_blobs_go
+from motcua.kernel.files.blobs import nothing_removed as no_blob_removed
+from motcua.kernel.files.blobs import path_of as blob_path
 from motcua.kernel.files.boxes import box_html, refused_in, take_posted, upload_box
 from motcua.kernel.files.downloads import as_download
 from motcua.kernel.files.errors import (

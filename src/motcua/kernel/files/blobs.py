@@ -8,8 +8,9 @@ frames → fsync → link under the hash → fsync of the folder → and only th
 import fcntl
 import hashlib
 import os
+import shutil
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,8 +133,41 @@ def write_content(file_id: UUID, salt: bytes, blocks: Iterable[bytes], key: Key)
 
 
 def remove(digest: bytes) -> None:
-    """Remove a blob; one that is gone already is fine."""
-    path_of(digest).unlink(missing_ok=True)
+    """Remove a blob; one that is gone already is fine. While a backup looks, this waits."""
+    with _removal(fcntl.LOCK_SH):
+        path_of(digest).unlink(missing_ok=True)
+
+
+@contextmanager
+def nothing_removed() -> Iterator[None]:
+    """Let no blob be removed for a moment: rows of that moment name only what can be held."""
+    with _removal(fcntl.LOCK_EX):
+        yield
+
+
+def hold(*, but: Container[str]) -> Sequence[str]:
+    """Give every blob a second name, which no removal takes away; return the names of all.
+
+    Args:
+        but: Names of those that need no holding.
+    """
+    names = [path.name for path in fixed()]
+    held = _folder() / "held"
+    held.mkdir(mode=0o700, exist_ok=True)
+    for name in names:
+        if name not in but:
+            os.link(path_of(bytes.fromhex(name)), held / name)
+    return names
+
+
+def held(name: str) -> Path:
+    """Return where a blob that is held can be read."""
+    return _folder() / "held" / name
+
+
+def let_go() -> None:
+    """Take the second names away, also those that a backup cut off had left."""
+    shutil.rmtree(_folder() / "held", ignore_errors=True)
 
 
 def remove_partial(file_id: UUID) -> None:
@@ -321,6 +355,16 @@ def _is_still_there(path: Path, stream: BinaryIO) -> bool:
 
 def _partial_path(file_id: UUID) -> Path:
     return _folder() / "partial" / file_id.hex
+
+
+@contextmanager
+def _removal(kind: int) -> Iterator[None]:
+    lock = os.open(_folder() / "removal.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(lock, kind)
+        yield
+    finally:
+        os.close(lock)
 
 
 def _folder() -> Path:

@@ -96,3 +96,10 @@ def waiting_files(*, before: datetime) -> list[StoredFile]:
     rows = StoredFile.objects.filter(checked_at=None, created_at__lt=before)
     rows = rows.exclude(state=State.UPLOADING)
     return list(rows.order_by("created_at")[:_AT_ONCE])
+
+
+def named_blobs(digests: set[bytes]) -> set[bytes]:
+    """Return those of some blobs that a row names."""
+    contents = StoredFile.objects.filter(sha256__in=digests).values_list("sha256", flat=True)
+    pages = FilePage.objects.filter(blob__in=digests).values_list("blob", flat=True)
+    return {bytes(digest) for digest in [*contents, *pages] if digest is not None}

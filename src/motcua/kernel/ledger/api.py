@@ -20,7 +20,7 @@ from motcua.kernel.ledger.catalogue import (
 )
 from motcua.kernel.ledger.ledger_time import ClockWentBackError
 from motcua.kernel.ledger.ledger_time import is_suspect as is_clock_suspect
-from motcua.kernel.ledger.log import LogDamagedError, catch_up, run_sequencer
+from motcua.kernel.ledger.log import LogDamagedError, catch_up, lay_anew, run_sequencer
 from motcua.kernel.ledger.models import Entry
 from motcua.kernel.ledger.proofs import export_log, proof_of, ready_proof_of
 from motcua.kernel.ledger.queries import (
@@ -31,6 +31,7 @@ from motcua.kernel.ledger.queries import (
     entry_with_hash,
     facts_of_many,
     last_entry,
+    latest_sealed,
     sealed_group,
     size,
     verify_chain,
@@ -46,6 +47,8 @@ from motcua.kernel.ledger.store import (
     append_many,
 )
 from motcua.kernel.ledger.subject import Subject
+from motcua.kernel.ledger.tile_store import locked as nothing_signed
+from motcua.kernel.ledger.tile_store import read_checkpoint
 from motcua.kernel.ledger.witnesses import (
     ToWitness,
     WitnessLine,

@@ -105,6 +105,12 @@ def lengthen() -> bool:
     return taken == most
 
 
+def lay_anew() -> None:
+    """Lay the tiles of what was signed again, where a backup brought back all but them."""
+    with tile_store.locked():
+        _lay(0, newest().size)
+
+
 def tree(size: int) -> TiledTree:
     """Return the log's tree at a size that was signed, read from its tiles."""
     return TiledTree(size, tile_store.read_tile)

@@ -95,6 +95,11 @@ def last_entry(subject: Subject, event: str) -> Entry | None:
     return rows.order_by("-sequence").first()
 
 
+def latest_sealed(count: int) -> Sequence[SealedPayload]:
+    """Return the groups that were sealed last, each with its entry."""
+    return list(SealedPayload.objects.select_related("entry").order_by("-id")[:count])
+
+
 def sealed_group(entry: Entry, group: str) -> bytes | None:
     """Return what an entry has sealed under a name, for a reading of its subject to reveal."""
     row = SealedPayload.objects.filter(entry=entry, group=group).first()

@@ -4,6 +4,7 @@ from motcua.kernel.privacy.actions.consent import end_consents
 from motcua.kernel.privacy.actions.consent import give as give_consent
 from motcua.kernel.privacy.actions.consent import withdraw as withdraw_consent
 from motcua.kernel.privacy.actions.export import EXPORT_PURPOSES, ExportRefusedError, export
+from motcua.kernel.privacy.actions.rotate_kek import rotate as rotate_kek
 from motcua.kernel.privacy.counts import (
     ConsentCount,
     KeyCount,

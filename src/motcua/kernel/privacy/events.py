@@ -7,6 +7,10 @@ READINGS_COMMITTED = declare(
     "Chốt lượt xem dữ liệu cá nhân",
     open=("first", "last", "count", "sha256"),
 )
+KEK_ROTATED = declare(
+    "privacy.kek_rotated", "Đổi khóa chính bọc các khóa dữ liệu", open=("version", "keys")
+)
+KEK_RETIRED = declare("privacy.kek_retired", "Bỏ khóa chính cũ", open=("version",))
 EXPORTED = declare(
     "privacy.exported",
     "Lấy dữ liệu ra thành tệp",

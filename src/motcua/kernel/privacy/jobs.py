@@ -3,6 +3,7 @@
 from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.jobs.api import job, schedule
 from motcua.kernel.privacy.actions import commit_readings as committing
+from motcua.kernel.privacy.actions import rotate_kek as rotating
 from motcua.kernel.privacy.actions import sweep_keys as sweeping
 
 
@@ -18,5 +19,12 @@ def sweep_keys() -> int:
     return sweeping.sweep_keys(actor=SYSTEM)
 
 
+@job(retries=1)
+def retire_keks() -> list[int]:
+    """Remove versions of the main key that nothing needs any more."""
+    return rotating.retire(actor=SYSTEM)
+
+
 schedule("privacy.commit_readings", every="* * * * *", task=commit_readings)
 schedule("privacy.sweep_keys", every="45 3 * * *", task=sweep_keys)
+schedule("privacy.retire_keks", every="55 3 * * *", task=retire_keks)

@@ -6,7 +6,7 @@ leaves a key without data, which is swept, never data without a key.
 
 import hashlib
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -16,11 +16,13 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db.models import QuerySet
 
-from motcua.kernel.base.api import clock, prepared, secret
+from motcua.kernel.base.api import clock, prepared
 from motcua.kernel.ledger.api import SealedGroup, Subject
+from motcua.kernel.privacy import kek
 from motcua.kernel.privacy.models import DataKey
 from motcua.kernel.privacy.sealed import Sealed
 
+_CHUNK = 2_000
 _NONCE_BYTES = 12
 _SALT_BYTES = 32
 _COMMITMENT_DOMAIN = b"motcua/commitment/v1"
@@ -66,6 +68,14 @@ class SealingKey:
             commitment=commitment, ciphertext=self.seal_bytes(salt + plain, label=b"group")
         )
 
+    def opens_group(self, ciphertext: bytes, *, commitment: bytes) -> bool:
+        """Say whether a sealed group is what the ledger committed to; nothing of it leaves."""
+        try:
+            salted = self.open_bytes(ciphertext, label=b"group")
+        except WrongKeyError:
+            return False
+        return hashlib.sha256(_COMMITMENT_DOMAIN + salted).digest() == commitment
+
     def seal_bytes(self, plain: bytes, *, label: bytes) -> bytes:
         """Encrypt bytes; `label` binds them to their use and must be given to open them."""
         nonce = secrets.token_bytes(_NONCE_BYTES)
@@ -94,7 +104,7 @@ def create_key(subject: Subject) -> SealingKey:
     DataKey.objects.create(
         subject_id=subject.id,
         subject_kind=subject.kind,
-        wrapped=_wrap(plain, subject.id),
+        wrapped=kek.wrap(plain, subject.id),
         created_at=clock.now(),
     )
     return SealingKey(subject, plain)
@@ -109,7 +119,7 @@ def sealing_key(subject: Subject) -> SealingKey:
     row = _key_of.first(subject.id, kind=subject.kind)
     if row is None or row.wrapped is None:
         raise KeyErasedError(str(subject))
-    return SealingKey(subject, _unwrap(bytes(row.wrapped), subject.id))
+    return SealingKey(subject, kek.unwrap(bytes(row.wrapped), subject.id))
 
 
 def sealing_keys(subjects: Iterable[Subject]) -> Mapping[Subject, SealingKey]:
@@ -118,10 +128,20 @@ def sealing_keys(subjects: Iterable[Subject]) -> Mapping[Subject, SealingKey]:
     rows = DataKey.objects.filter(subject_id__in={one.id for one in wanted}, wrapped__isnull=False)
     found = {Subject(kind=row.subject_kind, id=row.subject_id): row for row in rows}
     return {
-        subject: SealingKey(subject, _unwrap(bytes(row.wrapped or b""), subject.id))
+        subject: SealingKey(subject, kek.unwrap(bytes(row.wrapped or b""), subject.id))
         for subject, row in found.items()
         if subject in wanted
     }
+
+
+def unopened_keys() -> Iterator[Subject]:
+    """Yield the subjects whose key is not under this installation's key."""
+    rows = DataKey.objects.filter(wrapped__isnull=False).order_by("subject_id")
+    for row in rows.iterator(chunk_size=_CHUNK):
+        try:
+            kek.unwrap(bytes(row.wrapped or b""), row.subject_id)
+        except (InvalidTag, ValueError):
+            yield Subject(kind=row.subject_kind, id=row.subject_id)
 
 
 @prepared
@@ -133,13 +153,3 @@ def erase_key(subject: Subject) -> None:
     """Destroy the subject's key: what was sealed under it can never be read again."""
     rows = DataKey.objects.filter(subject_id=subject.id, subject_kind=subject.kind)
     rows.update(wrapped=None, erased_at=clock.now())
-
-
-def _wrap(plain: bytes, subject_id: UUID) -> bytes:
-    nonce = secrets.token_bytes(_NONCE_BYTES)
-    return nonce + AESGCM(secret.load("kek")).encrypt(nonce, plain, subject_id.bytes)
-
-
-def _unwrap(wrapped: bytes, subject_id: UUID) -> bytes:
-    cipher = AESGCM(secret.load("kek"))
-    return cipher.decrypt(wrapped[:_NONCE_BYTES], wrapped[_NONCE_BYTES:], subject_id.bytes)

@@ -34,7 +34,7 @@ _COMMANDS = (
     "search",
     "modules",
     "new",
-    "fsck",
+    "keeping",
     "ledger",
     "work",
     "serve",

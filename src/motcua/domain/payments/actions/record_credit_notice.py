@@ -9,6 +9,7 @@ from motcua.domain.payments.actions.receiving import locked, receive_and_record
 from motcua.domain.payments.events import NOTICE_UNFITTING
 from motcua.domain.payments.matching import candidate_codes
 from motcua.domain.payments.models import CreditNotice, Payment, PaymentRequest, PaymentState
+from motcua.domain.payments.platform import CreditMessage
 from motcua.kernel.base.api import SYSTEM, Actor, clock, text
 from motcua.kernel.ledger.api import append
 
@@ -24,6 +25,17 @@ class Credit:
     amount_vnd: int
     purpose: str
     at: datetime
+
+    @classmethod
+    def of(cls, message: CreditMessage) -> "Credit":
+        """Return what a bank's message says."""
+        return cls(
+            reference=message.MaThongBao,
+            account=message.SoTaiKhoan,
+            amount_vnd=message.SoTien,
+            purpose=message.NoiDung,
+            at=message.ThoiGianGD,
+        )
 
 
 @transaction.atomic

@@ -9,7 +9,8 @@ from uuid import UUID
 from motcua.kernel.base.api import Actor, clock, limits, no_event
 from motcua.kernel.files import blobs
 from motcua.kernel.files.actions.remove_file import delete_with_bytes
-from motcua.kernel.files.models import FilePage, State, StoredFile
+from motcua.kernel.files.models import State, StoredFile
+from motcua.kernel.files.queries import named_blobs
 
 _AT_ONCE = 200
 
@@ -38,8 +39,11 @@ def _expired(now: datetime, kept_for: timedelta) -> Iterable[StoredFile]:
 def _sweep_disk(before: datetime) -> int:
     gone = 0
     for batch in batched(_older(blobs.fixed(), before), _AT_ONCE, strict=False):
-        named = _named({bytes.fromhex(path.name) for path in batch})
-        gone += _unlink(path for path in batch if bytes.fromhex(path.name) not in named)
+        named = named_blobs({bytes.fromhex(path.name) for path in batch})
+        orphans = [digest for path in batch if (digest := bytes.fromhex(path.name)) not in named]
+        for digest in orphans:
+            blobs.remove(digest)
+        gone += len(orphans)
     for batch in batched(_older(blobs.partials(), before), _AT_ONCE, strict=False):
         under_way = _under_way({UUID(path.name) for path in batch})
         gone += _unlink(path for path in batch if UUID(path.name) not in under_way)
@@ -48,12 +52,6 @@ def _sweep_disk(before: datetime) -> int:
 
 def _older(found: Iterable[Path], before: datetime) -> Iterable[Path]:
     return (path for path in found if path.stat().st_mtime < before.timestamp())
-
-
-def _named(digests: set[bytes]) -> set[bytes]:
-    contents = StoredFile.objects.filter(sha256__in=digests).values_list("sha256", flat=True)
-    pages = FilePage.objects.filter(blob__in=digests).values_list("blob", flat=True)
-    return {bytes(digest) for digest in [*contents, *pages] if digest is not None}
 
 
 def _under_way(file_ids: set[UUID]) -> set[UUID]:

@@ -14,7 +14,7 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
 from motcua.kernel.base.api import Actor, clock, limits
-from motcua.kernel.files import blobs
+from motcua.kernel.files import blobs, integrity
 from motcua.kernel.files.api import (
     State,
     StoredFile,
@@ -310,19 +310,24 @@ def test_the_sweep_removes_what_nobody_finished_and_no_row_names() -> None:
         actor=hoa, subject=subject, component="", upload=SimpleUploadedFile("a.pdf", b"x")
     )
     orphan, _ = blobs.write_frames(kept.pk, b"s" * 32, [(b"l", b"x")], sealing_key(subject))
-    long_ago = clock.machine_now().timestamp() - 3600 * (limits.get("files.upload_hours") + 1)
+    long_ago = clock.machine_now().timestamp() - 3600 * (limits.get("files.upload_hours") + 49)
     for path in blobs.fixed():
         os.utime(path, (long_ago, long_ago))
     UploadSession.objects.update(expires_at=clock.now() - timedelta(seconds=1))
 
+    before = integrity.examine()
     with _commits():
         gone = sweep.call()
 
+    assert [fault.where for fault in before.faults] == [f"tệp {orphan.hex()}"]
+    assert before.counts == {"files": 1, "page_images": 0, "files_without_rows": 1}
+    assert integrity.examine().faults == []
     assert gone == 2
     assert not blobs.path_of(orphan).exists()
     assert list(blobs.partials()) == []
     assert [file.pk for file in StoredFile.objects.all()] == [kept.pk]
-    assert blobs.path_of(bytes(kept.sha256 or b"")).exists()
+    blobs.path_of(bytes(kept.sha256 or b"")).unlink()
+    assert len(integrity.examine().faults) == 1
 
 
 def _begin(actor: Actor, subject: Subject) -> UploadSession:

@@ -97,10 +97,23 @@ def _audit(given: Namespace) -> int:
 
 def _gap(given: Namespace) -> int:
     start_on_data()
-    from motcua.kernel.ledger.api import sign_gap
+    from motcua.kernel.keeping.api import sign_gap as sign_for_parts
+    from motcua.kernel.ledger.api import NoGapError, sign_gap
 
-    sign_gap(actor=_operator(given.login), why=given.why)
-    print("Đã ghi. Nhật ký đi tiếp dưới tên mới; biên nhận cũ vẫn kiểm chứng được theo tên cũ.")
+    actor = _operator(given.login)
+    nothing: NoGapError | None = None
+    try:
+        sign_gap(actor=actor, why=given.why)
+    except NoGapError as fault:
+        nothing = fault
+    missing = sign_for_parts(actor=actor, reason=given.why)
+    if nothing and not missing:
+        raise nothing
+    for told in missing:
+        print(told)
+    print("Đã ghi; chạy lại được.")
+    if nothing is None:
+        print("Nhật ký đi tiếp dưới tên mới; biên nhận cũ vẫn kiểm chứng được theo tên cũ.")
     return 0
 
 

@@ -66,13 +66,7 @@ def _take_result(body: bytes, message: object) -> None:
 
 def _take_credit(body: bytes, message: object) -> None:
     notice = platform.read(platform.CreditMessage, message, secret_name=platform.BANK_SECRET)
-    credit = Credit(
-        reference=notice.MaThongBao,
-        account=notice.SoTaiKhoan,
-        amount_vnd=notice.SoTien,
-        purpose=notice.NoiDung,
-        at=notice.ThoiGianGD,
-    )
+    credit = Credit.of(notice)
     with transaction.atomic():
         taken = inbox.take(source="bank", key=credit.reference, payload=body)
         if taken is Taken.NEW:

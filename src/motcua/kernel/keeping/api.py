@@ -1,0 +1,10 @@
+"""Everything others may call."""
+
+from motcua.kernel.keeping.actions.beat import beat, settle, sign_gap
+from motcua.kernel.keeping.backup import Backup, back_up, copy_all
+from motcua.kernel.keeping.backup import told as backup_told
+from motcua.kernel.keeping.events import DRILLED
+from motcua.kernel.keeping.pulse import TornError
+from motcua.kernel.keeping.record import record
+from motcua.kernel.keeping.restore import Examined, Restored, bring_together, prove, restore
+from motcua.kernel.keeping.spare import spare_databases

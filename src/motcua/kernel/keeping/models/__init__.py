@@ -1,0 +1,3 @@
+from motcua.kernel.keeping.models.pulse import Pulse
+
+__all__ = ["Pulse"]

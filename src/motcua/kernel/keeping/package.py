@@ -1,0 +1,22 @@
+"""What keeping has for the parts that compose the platform."""
+
+from motcua.kernel.base.api import Package, WatchLine
+
+PACKAGE = Package(
+    declares=("access", "events", "jobs"),
+    fills=("starting:register",),
+    watches=(
+        WatchLine(
+            key="keeping.backup",
+            label="Sao lưu dữ liệu",
+            permission="keeping.see_state",
+            find="watches:backup_concerns",
+        ),
+        WatchLine(
+            key="keeping.drill",
+            label="Diễn tập khôi phục",
+            permission="keeping.see_state",
+            find="watches:drill_concerns",
+        ),
+    ),
+)

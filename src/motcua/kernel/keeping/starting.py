@@ -1,0 +1,26 @@
+"""What is asked of the parts as a whole, before the service starts and by `motcua fsck`."""
+
+from django.conf import settings
+
+from motcua.kernel.base.api import SYSTEM, integrity
+from motcua.kernel.keeping.actions.beat import beat, begin
+from motcua.kernel.keeping.pulse import examine, mark_path, parts, require_together
+
+
+def register() -> None:
+    """Let every start and `motcua fsck` compare the parts."""
+    integrity.examinations.register("keeping", examine)
+    integrity.conditions.register("keeping", require_parts)
+
+
+def require_parts() -> None:
+    """Refuse parts of different moments; a demonstration whose data was removed begins anew.
+
+    Raises:
+        TornError: See there.
+    """
+    if settings.MOTCUA_DEMO and "main" not in parts():
+        mark_path().unlink(missing_ok=True)
+    require_together()
+    begin(actor=SYSTEM)
+    beat(actor=SYSTEM)
