@@ -15,11 +15,13 @@ from motcua.kernel.identity.actions import (
     change_contact,
     confirm_grant,
     cut_access,
+    found_administrator,
     hand_code,
     refuse_access,
     renew_access,
     stop_grant,
 )
+from motcua.kernel.identity.actions.sign_ins import note_factor
 from motcua.kernel.identity.actors import actor_of
 from motcua.kernel.identity.errors import GrantRefusedError
 from motcua.kernel.identity.grants.codes import code_of
@@ -28,6 +30,7 @@ from motcua.kernel.identity.testing import make_officer, sign_in
 from motcua.kernel.ledger.api import Subject, entries
 from motcua.kernel.notices.late import with_late_words
 from motcua.kernel.notices.models import Delivery, Notice
+from motcua.kernel.organisations.testing import make_post
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
@@ -288,3 +291,30 @@ def test_a_post_is_no_longer_given_to_whoever_was_closed_meanwhile(
         confirm_grant(actor=actor_of(second), grant_id=grant.id)
 
     assert not Holding.objects.filter(account=minh, post=post).exists()
+
+
+def test_the_machine_itself_makes_the_first_two_administrators_and_no_third() -> None:
+    make_post(role="administrator")
+    codes = [
+        found_administrator(login=login, full_name="Người Đầu Tiên")
+        for login in ("mot.tinh", "hai.tinh", "mot.tinh")
+    ]
+    with pytest.raises(GrantRefusedError):
+        renew_access(login="mot.tinh", code=codes[0], password=NEW)
+    for login, code in (("mot.tinh", codes[2]), ("hai.tinh", codes[1])):
+        renew_access(login=login, code=code, password=NEW)
+
+    with pytest.raises(GrantRefusedError, match="Đã có hai người"):
+        found_administrator(login="ba.tinh", full_name="Người Thứ Ba")
+
+    assert actor_of(Account.objects.get(login="mot.tinh")).roles == {"administrator"}
+
+
+def test_a_factor_that_is_added_is_told_to_the_owner_where_they_are_reached(tuan: Account) -> None:
+    reached(tuan)
+
+    note_factor(tuan, kind="totp", is_added=True)
+
+    assert events_of(tuan)[-1] == "identity.factor_added"
+    told = Delivery.objects.filter(notice__template="way_in_changed", notice__account_id=tuan.id)
+    assert {one.channel for one in told} == {"sms", "email"}

@@ -78,3 +78,31 @@ def test_what_is_packed_is_found(source: str) -> None:
 )
 def test_what_is_not_packed_is_let_be(source: str) -> None:
     assert not list(faults_of(source))
+
+
+_FORM = re.compile(r"<form\b(.*?)>(.*?)</form>", re.DOTALL)
+_OF_PEOPLE = re.compile(
+    r'số định danh|căn cước|cccd|số điện thoại|họ tên|hồ sơ hoặc tên|type="tel"', re.IGNORECASE
+)
+
+
+def asking_in_addresses(source: str) -> list[str]:
+    """Return what forms that are sent by GET ask about people: it would stand in an address."""
+    return [
+        asked[0]
+        for attributes, fields in _FORM.findall(source)
+        if 'method="post"' not in attributes and (asked := _OF_PEOPLE.search(fields))
+    ]
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_form_puts_a_persons_number_or_name_into_an_address(path: Path) -> None:
+    assert asking_in_addresses(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("method", ["", 'method="get"'])
+def test_a_form_that_would_is_found(method: str) -> None:
+    field = '<input placeholder="Tìm mã, tên, số định danh" name="q">'
+
+    assert asking_in_addresses(f"<form {method}>{field}</form>") == ["số định danh"]
+    assert asking_in_addresses(f'<form method="post">{field}</form>') == []

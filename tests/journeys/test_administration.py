@@ -65,6 +65,7 @@ def test_an_officer_is_added_to_a_post_and_later_shut_out(
         _add_officer(phuc, login)
         leader.sign_in("Đặng Anh Tuấn")
         _press(leader, "Xác nhận")
+        leader.context.clear_cookies()
         leader.sign_in("Lê Đức Quý")
         _press(leader, "Nhận mã để trao")
         leader.look("3-code-once")

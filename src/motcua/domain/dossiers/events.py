@@ -4,6 +4,7 @@ Open fields never hold personal data. `due` is a legal-zone instant in ISO 8601,
 """
 
 from motcua.domain.work.api import KindEvents
+from motcua.kernel.ledger.api import declare
 
 _life = KindEvents(kind="dossier", told=("status", "stage", "due"))
 _beside = KindEvents(kind="dossier", told=())
@@ -138,3 +139,9 @@ VERSION_MOVED = _life.declare(
     open=("from", "to", "batch", "undone"),
 )
 ERASED = _beside.declare("erased", "Xóa dữ liệu cá nhân theo luật", open=("code", "legal_basis"))
+LOOK_UPS_UNUSUAL = declare(
+    "dossier.look_ups_unusual",
+    "Một cán bộ tra cứu người dân nhiều bất thường",
+    open=("account", "count", "minutes"),
+)
+"""In a chain of its month, not of a dossier."""

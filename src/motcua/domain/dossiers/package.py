@@ -1,6 +1,6 @@
 """What dossiers have for the parts that compose the platform."""
 
-from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls
+from motcua.kernel.base.api import MenuLine, NoticeField, Package, Urls, WatchLine
 
 PACKAGE = Package(
     declares=("access", "jobs", "silence"),
@@ -39,6 +39,14 @@ PACKAGE = Package(
             icon="search",
             permission="dossiers.read",
             order=40,
+        ),
+    ),
+    watches=(
+        WatchLine(
+            key="dossiers.look_ups",
+            label="Tra cứu người dân",
+            permission="identity.manage_clients",
+            find="pages.desk.look_ups:unusual_look_ups",
         ),
     ),
 )

@@ -8,6 +8,7 @@ from motcua.kernel.privacy.api import OWN, Purpose, declare_purpose, declare_ret
 RECEIVE = declare_purpose("receive", "Kiểm tra, tiếp nhận hồ sơ này")
 SETTLE = declare_purpose("settle", "Thẩm định hồ sơ này")
 RETURN = declare_purpose("return", "Trả kết quả")
+LOOK_UP = declare_purpose("look_up", "Tìm theo họ tên hoặc số định danh, thấy hồ sơ này")
 
 declare_retention(
     "dossier",

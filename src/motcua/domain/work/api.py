@@ -123,10 +123,11 @@ from motcua.domain.work.own.notice import OwnerNotice
 from motcua.domain.work.own.owned import Owned, OwnRow, OwnWords, Tracked
 from motcua.domain.work.own.passes import own_or_passed
 from motcua.domain.work.own.tracking import (
-    admits,
+    GuessedTooOftenError,
     left_by,
     plain_code,
     track_hash,
+    tracked_by,
     unguessed_code,
 )
 from motcua.domain.work.own.window_saves import saves_after

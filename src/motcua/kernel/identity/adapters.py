@@ -1,6 +1,7 @@
 """How allauth, which checks officers' passwords and second factors, behaves here."""
 
 import base64
+from collections.abc import Mapping
 from typing import Any, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -9,16 +10,19 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, InvalidToken
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from motcua.kernel.base.api import Shell, secret
+from motcua.kernel.identity.actions.sign_ins import note_failed_sign_in
 from motcua.kernel.identity.actors import actor_of
 from motcua.kernel.identity.errors import IS_CLOSED
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.sessions import sign_in
+from motcua.kernel.identity.sessions.guesses import Guess, guess_of
 from motcua.kernel.identity.sessions.remote import remote_of
 from motcua.kernel.ui.api import menu
 
@@ -68,6 +72,24 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
             return redirect("account_inactive")
         response: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return response
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Slow whoever guesses at a login; its owner gets in from elsewhere all the while."""
+        if wait := _guess(request, credentials).wait_seconds():
+            raise ValidationError(
+                f"Sai quá nhiều lần. Hãy chờ {wait} giây rồi thử lại.",
+                code="too_many_login_attempts",
+            )
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Account | None:
+        user: Account | None = super().authenticate(request, **credentials)
+        if user is not None:
+            _guess(request, credentials).was_right()
+        return user
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        _guess(request, credentials).was_wrong()
+        note_failed_sign_in(str(credentials.get("username") or ""))
 
     def login(self, request: HttpRequest, user: Account) -> None:
         super().login(request, user)
@@ -140,6 +162,11 @@ def is_ours(request: HttpRequest, url: str) -> bool:
     return url_has_allowed_host_and_scheme(
         url, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
+
+
+def _guess(request: HttpRequest, credentials: Mapping[str, Any]) -> Guess:
+    login = str(credentials.get("username") or "").strip().casefold()
+    return guess_of(request, "password", login)
 
 
 def _cipher() -> Fernet:

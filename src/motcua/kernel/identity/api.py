@@ -7,6 +7,7 @@ from motcua.kernel.identity.actions import (
     add_officer,
     admit_officer,
     close_account,
+    found_administrator,
     issue_token,
     keep_post,
     leave_post,
@@ -47,8 +48,10 @@ from motcua.kernel.identity.queries import (
     read_addresses,
     read_profile,
 )
+from motcua.kernel.identity.sessions.guesses import Guess, guess_of
 from motcua.kernel.identity.sessions.remote import is_proxy, remote_behind, remote_in, remote_of
 from motcua.kernel.identity.sessions.tries import count_try, tries_of
+from motcua.kernel.identity.sessions.typed import to_found, typed_words
 from motcua.kernel.identity.sign_in_settings import DEMO_EID_SECRET
 from motcua.kernel.identity.tokens import authenticate_token
 from motcua.kernel.identity.unsent.forms import unsent_here
@@ -64,6 +67,7 @@ __all__ = [
     "CastLoaded",
     "CitizenClaims",
     "DemoIsOffError",
+    "Guess",
     "HeldPost",
     "Holding",
     "LastAdministratorError",
@@ -87,6 +91,8 @@ __all__ = [
     "demo_leftovers",
     "display_names",
     "find_citizen",
+    "found_administrator",
+    "guess_of",
     "head_of",
     "is_proxy",
     "issue_token",
@@ -109,6 +115,8 @@ __all__ = [
     "standing_of",
     "take_post",
     "tellers",
+    "to_found",
     "tries_of",
+    "typed_words",
     "unsent_here",
 ]

@@ -60,3 +60,10 @@ PERSON_ERASED = declare(
     "Xóa dữ liệu của một người theo luật",
     open=("legal_basis", "second", "subjects", "kept", "rows"),
 )
+SIGNED_IN = declare("identity.signed_in", "Đăng nhập", open=("method",))
+SIGN_INS_FAILED = declare(
+    "identity.sign_ins_failed", "Đăng nhập sai mật khẩu hoặc mã", open=("count", "minutes")
+)
+FACTOR_ADDED = declare("identity.factor_added", "Đăng ký yếu tố xác thực thứ hai", open=("kind",))
+FACTOR_REMOVED = declare("identity.factor_removed", "Bỏ yếu tố xác thực thứ hai", open=("kind",))
+PASSWORD_CHANGED = declare("identity.password_changed", "Chủ tài khoản đổi mật khẩu")

@@ -60,7 +60,7 @@ def test_guessing_at_one_code_is_stopped_for_known_and_unknown_codes_alike(
     client: Client, province: Province
 ) -> None:
     dossier = file_birth(province)
-    most = limits.get("work.track_tries_per_code_count")
+    most = limits.get("identity.guesses_free_count")
 
     for at, code in enumerate((dossier.code, "H27.000.00-000000-0000")):
         address = f"10.0.0.{at}"
@@ -69,10 +69,13 @@ def test_guessing_at_one_code_is_stopped_for_known_and_unknown_codes_alike(
             client.post("/tra-cuu/", body, REMOTE_ADDR=address).status_code for _ in range(most + 1)
         ]
         assert statuses == [200] * most + [429]
+    owner = client.post("/tra-cuu/", {"ma": dossier.code, "so": "5678"}, REMOTE_ADDR="10.0.0.9")
+    assert owner.status_code == 200
+    assert "Mới đăng ký" in owner.content.decode()
 
 
 def test_one_address_cannot_try_many_codes(client: Client, province: Province) -> None:
-    most = limits.get("work.track_tries_count")
+    most = limits.get("identity.guesses_of_caller_count")
 
     statuses = [
         client.post("/tra-cuu/", {"ma": f"H27-{at}", "so": "0000"}).status_code
@@ -99,7 +102,7 @@ def test_one_address_cannot_try_many_tokens_but_always_sees_a_real_one(
 def test_whoever_writes_a_header_is_still_counted_as_one(
     client: Client, province: Province
 ) -> None:
-    most = limits.get("work.track_tries_count")
+    most = limits.get("identity.guesses_of_caller_count")
 
     statuses = [
         client.post(

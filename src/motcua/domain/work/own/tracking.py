@@ -5,6 +5,7 @@ under the name of its kind (`hashed_as`), stands on the matter's row as `track_h
 """
 
 import hmac
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -13,11 +14,42 @@ from motcua.domain.work.kinds import kinds
 from motcua.domain.work.models import Matter
 from motcua.domain.work.own.owned import Tracked
 from motcua.kernel.access.api import Request
-from motcua.kernel.base.api import clock, ids, limits
-from motcua.kernel.identity.api import count_try, tries_of
+from motcua.kernel.base.api import Refusal, clock, ids
+from motcua.kernel.identity.api import guess_of
 from motcua.kernel.privacy.api import lookup_hash
 
 _DIGITS, _LETTERS = 4, 6
+
+
+class GuessedTooOftenError(Refusal):
+    """Whoever calls guessed wrong too often and has to wait; others are answered meanwhile."""
+
+    code = "guessed_too_often"
+
+    def __init__(self, wait_seconds: int) -> None:
+        super().__init__(f"Sai quá nhiều lần. Hãy chờ {wait_seconds} giây rồi thử lại.")
+        self.wait_seconds = wait_seconds
+
+
+def tracked_by[T](
+    ask: Callable[[str, str], T | None], request: Request, *, code: str, digits: str
+) -> T | None:
+    """Return what is found by code and digits, once the caller may ask; wrong tries are counted.
+
+    A code that does not exist counts like one that does, however it is typed.
+
+    Raises:
+        GuessedTooOftenError: The caller has to wait first.
+    """
+    guess = guess_of(request, "track", plain_code(code))
+    if wait := guess.wait_seconds():
+        raise GuessedTooOftenError(wait)
+    found = ask(code, digits)
+    if found is None:
+        guess.was_wrong()
+    else:
+        guess.was_right()
+    return found
 
 
 def tracked(code: str, digits: str) -> Tracked | None:
@@ -28,19 +60,6 @@ def tracked(code: str, digits: str) -> Tracked | None:
     """
     asked = [kind.track(code, digits) for kind in kinds if kind.track is not None]
     return next((found for found in asked if found is not None), None)
-
-
-def admits(request: Request, *, code: str) -> bool:
-    """Count one try to track and say whether it may be answered.
-
-    A code that does not exist counts like one that does, however it is typed, so that the limit
-    tells nothing.
-    """
-    minutes = limits.get("work.track_window_minutes")
-    from_address = tries_of(request, "track.address", minutes=minutes)
-    for_code = count_try("track.code", plain_code(code), minutes=minutes)
-    is_few = for_code <= limits.get("work.track_tries_per_code_count")
-    return is_few and from_address <= limits.get("work.track_tries_count")
 
 
 def plain_code(typed: str) -> str:

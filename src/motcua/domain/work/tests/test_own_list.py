@@ -169,7 +169,7 @@ def test_another_kind_s_code_and_wrong_digits_are_answered_alike(office: Office)
 
 
 def test_a_code_is_counted_however_it_is_typed(office: Office) -> None:
-    most = limits.get("work.track_tries_per_code_count")
+    most = limits.get("identity.guesses_free_count")
     codes = ["PA-2611-K7M3QX", "pa 2611 k7m3qx", " PA – 2611 – K7M3QX"]
 
     answers = [sent(codes[at % 3], "0000").status_code for at in range(most + 1)]

@@ -4,6 +4,7 @@ from motcua.kernel.identity.actions.admit_officer import admit_officer
 from motcua.kernel.identity.actions.change_contact import change_contact
 from motcua.kernel.identity.actions.clients import add_client, issue_token, revoke_token
 from motcua.kernel.identity.actions.close_account import close_account
+from motcua.kernel.identity.actions.found_administration import found_administrator
 from motcua.kernel.identity.actions.grants import ask_grant, confirm_grant, stop_grant
 from motcua.kernel.identity.actions.hold_posts import leave_post, take_post
 from motcua.kernel.identity.actions.keep_post import keep_post
@@ -28,6 +29,7 @@ __all__ = [
     "close_account",
     "confirm_grant",
     "cut_access",
+    "found_administrator",
     "hand_code",
     "issue_token",
     "keep_post",

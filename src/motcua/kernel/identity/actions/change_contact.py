@@ -4,10 +4,9 @@ from django.db import transaction
 
 from motcua.kernel.base.api import Actor, clock, dates, ids
 from motcua.kernel.identity.events import CONTACT_CHANGED, account_subject
-from motcua.kernel.identity.grants.telling import tell
+from motcua.kernel.identity.grants.telling import agency_name, tell
 from motcua.kernel.identity.models import Account, Contact, contact_subject
 from motcua.kernel.ledger.api import append
-from motcua.kernel.organisations.api import Agency
 from motcua.kernel.privacy.api import OWN, SealingKey, create_key, read, sealing_key
 
 
@@ -63,12 +62,7 @@ def _write(
         to_phone=before["phone"],
         to_email=before["email"],
         context={
-            "agency": _agency(actor),
+            "agency": agency_name(actor),
             "at": dates.format_hour_and_day(clock.machine_now()),
         },
     )
-
-
-def _agency(actor: Actor) -> str:
-    agency = Agency.objects.filter(id=actor.agency_id).first() if actor.agency_id else None
-    return agency.name if agency else "Cơ quan"

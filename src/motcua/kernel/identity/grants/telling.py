@@ -6,6 +6,7 @@ from uuid import UUID
 
 from motcua.kernel.base.api import Actor, Registry
 from motcua.kernel.ledger.api import Subject
+from motcua.kernel.organisations.api import Agency
 
 
 class Teller(Protocol):
@@ -51,3 +52,9 @@ def tell(
             to_email=to_email,
             path=path,
         )
+
+
+def agency_name(actor: Actor) -> str:
+    """Return how a notice names the agency in which somebody acts."""
+    found = Agency.objects.filter(id=actor.agency_id).first() if actor.agency_id else None
+    return found.name if found else "Cơ quan"

@@ -8,6 +8,7 @@ from django.contrib.auth import login, logout
 from django.http import HttpRequest
 
 from motcua.kernel.base.api import clock
+from motcua.kernel.identity.actions.sign_ins import note_sign_in
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.sessions import lifetime
 from motcua.kernel.identity.sessions.store import SessionStore
@@ -27,7 +28,8 @@ def begin(request: HttpRequest, account: Account, *, method: Method) -> None:
 
 
 def describe(request: HttpRequest, account: Account, *, method: Method) -> None:
-    """Note in a session how it began and how long it may idle."""
+    """Note in a session how it began and how long it may idle, and on the ledger that it did."""
+    note_sign_in(account, method=method)
     request.session[METHOD_KEY] = method
     request.session[lifetime.STARTED_KEY] = clock.machine_now().isoformat()
     request.session[lifetime.IDLE_KEY] = lifetime.idle_minutes_of(account.kind)

@@ -119,7 +119,12 @@ def test_a_second_sign_in_finds_the_account_and_takes_over_a_changed_name(
 
     assert Account.objects.get().display_name == "Trần Thị Minh Hoa Vy"
     events = [entry.event for entry in Entry.objects.order_by("at_us")]
-    assert events == ["identity.citizen_registered", "identity.profile_changed"]
+    assert events == [
+        "identity.citizen_registered",
+        "identity.signed_in",
+        "identity.profile_changed",
+        "identity.signed_in",
+    ]
 
 
 def test_the_key_of_the_session_changes_with_the_sign_in(client: Client, eid: Eid) -> None:

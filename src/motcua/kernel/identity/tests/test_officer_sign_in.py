@@ -12,6 +12,7 @@ from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.identity import api
 from motcua.kernel.identity.models import Account, Session
 from motcua.kernel.identity.testing import make_citizen, make_officer, sign_in
+from motcua.kernel.ledger.api import Subject, entries
 
 pytestmark = [pytest.mark.db, pytest.mark.once("outside")]
 
@@ -51,6 +52,10 @@ def secret_on(page: str) -> str:
     found = re.search(r'class="code num">([A-Z2-7 ]{16,})<', page)
     assert found is not None
     return found[1].replace(" ", "")
+
+
+def events_of(account: Account) -> list[str]:
+    return [each.event for each in entries(Subject(kind="account", id=account.id))]
 
 
 @pytest.fixture
@@ -145,17 +150,20 @@ def test_a_wrong_password_and_an_unknown_login_are_answered_alike(client: Client
     assert message in unknown
 
 
-@pytest.mark.usefixtures("minh")
-def test_guessing_is_stopped_after_a_few_tries_even_with_the_right_password(
-    client: Client,
+def test_guessing_is_slowed_while_the_owner_gets_in_from_elsewhere(
+    client: Client, minh: Account
 ) -> None:
     for _ in range(5):
         type_password(client, password="sai-mat-khau")
 
+    assert events_of(minh).count("identity.sign_ins_failed") == 1
     response = client.post(LOGIN, {"login": "minh.thu", "password": PASSWORD})
+    owner = client.post(
+        LOGIN, {"login": "minh.thu", "password": PASSWORD}, REMOTE_ADDR="203.0.113.9"
+    )
 
     assert "Sai quá nhiều lần" in response.content.decode()
-    assert who(client) == "guest"
+    assert owner.headers["Location"].startswith(ENROL)
 
 
 def test_a_closed_account_is_not_let_in(client: Client, minh: Account) -> None:
@@ -242,8 +250,9 @@ def test_nonsense_instead_of_a_passkey_lets_nobody_in(client: Client, credential
     assert who(client) == "guest"
 
 
-@pytest.mark.usefixtures("minh")
-def test_an_officer_changes_the_password(client: Client) -> None:
+def test_an_officer_changes_the_password_and_the_ledger_has_every_step(
+    client: Client, minh: Account
+) -> None:
     type_password(client)
     enrol(client)
     new = "song-la-xanh-biec-2027"
@@ -256,6 +265,11 @@ def test_an_officer_changes_the_password(client: Client) -> None:
     assert who(client) == "officer"
     client.post("/dang-xuat/")
     assert type_password(client, password=new) == "/dang-nhap/can-bo/ma/"
+    assert events_of(minh)[-3:] == [
+        "identity.signed_in",
+        "identity.factor_added",
+        "identity.password_changed",
+    ]
 
 
 @pytest.mark.parametrize("page", ["/dang-nhap/", LOGIN, "/dang-nhap/khoa-tai-khoan/"])

@@ -18,6 +18,7 @@ from motcua.domain.packs.api import part_giving
 from motcua.domain.procedures.api import definition
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, clock, limits, text
+from motcua.kernel.identity.api import to_found, typed_words
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,10 +53,12 @@ class Waiting:
         return reverse(f"desk:{name}", args=(self.dossier.code,))
 
 
-@route(permission=RECEIVE)
+@route(permission=RECEIVE, methods=("GET", "POST"))
 def returning(request: Request) -> HttpResponse:
     """Show the results to return, found by code or name; and below them what was given today."""
-    words = request.GET.get("q", "").strip()
+    if request.method == "POST":
+        return to_found(request, text.clean_line(request.POST.get("q", ""))[:100])
+    words = typed_words(request)
     is_named = Q(named__folded__contains=text.fold(words)) | Q(code__icontains=words)
     asked = is_named if words else Q()
     context = {

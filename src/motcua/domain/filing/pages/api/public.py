@@ -19,9 +19,9 @@ from motcua.domain.filing.pages.api.dossier_shapes import (
     TrackShown,
 )
 from motcua.domain.filing.pages.api.showing import parts_shown, status_of
-from motcua.domain.work.api import admits
+from motcua.domain.work.api import GuessedTooOftenError, tracked_by
 from motcua.kernel.access.api import PUBLIC, Request, operation
-from motcua.kernel.base.api import clock, limits
+from motcua.kernel.base.api import clock
 from motcua.kernel.ledger.api import ReceiptVerdict, Subject, catalogue, entry_with_hash
 from motcua.kernel.ledger.api import check_receipt as verdict_on
 
@@ -37,9 +37,10 @@ def track_dossier(request: Request, body: TrackAsked) -> TrackShown:
 
     Mã không có và số không đúng được trả lời như nhau.
     """
-    if not admits(request, code=body.code):
-        raise Throttled(wait=limits.get("work.track_window_minutes") * 60)
-    found = tracked(body.code, body.digits)
+    try:
+        found = tracked_by(tracked, request, code=body.code, digits=body.digits)
+    except GuessedTooOftenError as refusal:
+        raise Throttled(wait=refusal.wait_seconds) from refusal
     if found is None:
         raise Http404
     return _shown(found)

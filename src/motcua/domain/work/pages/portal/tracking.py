@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from motcua.domain.work.own.tracking import admits, tracked
+from motcua.domain.work.own.tracking import GuessedTooOftenError, tracked, tracked_by
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.ui.api import problem_page
 
@@ -16,9 +16,13 @@ def track(request: Request) -> HttpResponse:
     code = (request.POST.get("ma") or request.GET.get("ma") or "")[:_CHARACTERS]
     context: dict[str, object] = {"code": code, "menu_current": "track"}
     if request.method == "POST":
-        if not admits(request, code=code):
-            return problem_page(request, 429)
-        found = tracked(code, request.POST.get("so", "")[:_CHARACTERS])
+        digits = request.POST.get("so", "")[:_CHARACTERS]
+        try:
+            found = tracked_by(tracked, request, code=code, digits=digits)
+        except GuessedTooOftenError as refusal:
+            answer = problem_page(request, 429)
+            answer.headers["Retry-After"] = str(refusal.wait_seconds)
+            return answer
         if found is not None and found.url:
             return redirect(found.url)
         context |= {"is_answered": True, "found": found}

@@ -14,11 +14,16 @@ from allauth.mfa.webauthn.internal import auth as passkey_auth
 from allauth.mfa.webauthn.internal import flows as passkey_flows
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 
 from motcua.kernel.access.api import PUBLIC, Request, route
+from motcua.kernel.identity.actions.sign_ins import (
+    note_factor,
+    note_failed_sign_in,
+    note_password_change,
+)
 from motcua.kernel.identity.models import Account
 from motcua.kernel.identity.pages.portal import forms
 from motcua.kernel.identity.pages.portal.sign_in import back_of
@@ -65,6 +70,11 @@ class SecondFactorView(_PasskeyPage, factor_views.AuthenticateView):  # type: ig
     template_name = f"{_TEMPLATES}/second_factor.html"
     form_class = forms.CodeForm
 
+    def form_invalid(self, form: Form) -> HttpResponse:
+        note_failed_sign_in(self.stage.login.user.login)
+        response: HttpResponse = super().form_invalid(form)
+        return response
+
 
 class ConfirmPasswordView(account_views.ReauthenticateView):  # type: ignore[misc]
     """Ask for the password again before second factors change."""
@@ -93,14 +103,21 @@ class ChangePasswordView(account_views.PasswordChangeView):  # type: ignore[misc
     form_class = forms.ChangePasswordForm
     success_url = reverse_lazy("account")
 
+    def form_valid(self, form: Form) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        note_password_change(self.request.user)
+        return response
+
 
 class _Enrolment:
     """Make the session good once a second factor is enrolled, under a new key."""
 
-    request: HttpRequest
+    request: Request
 
     def enrolled(self, factor: Authenticator) -> HttpResponse:
         post_authentication(self.request, factor)
+        if isinstance(self.request.user, Account):
+            note_factor(self.request.user, kind=str(factor.type), is_added=True)
         self.request.session.cycle_key()
         return redirect(back_of(self.request) or reverse("account"))
 
@@ -148,6 +165,11 @@ class RemoveCodesView(totp_views.DeactivateTOTPView):  # type: ignore[misc]
     template_name = f"{_TEMPLATES}/remove_factor.html"
     success_url = reverse_lazy("account")
 
+    def form_valid(self, form: Form) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        note_factor(self.request.user, kind="totp", is_added=False)
+        return response
+
 
 class RemovePasskeyView(passkey_views.RemoveWebAuthnView):  # type: ignore[misc]
     """Give up a passkey, while another factor remains."""
@@ -160,6 +182,7 @@ class RemovePasskeyView(passkey_views.RemoveWebAuthnView):  # type: ignore[misc]
         if not others.exclude(pk=self.get_object().pk).exists():
             return redirect("account")
         response: HttpResponse = super().form_valid(form)
+        note_factor(self.request.user, kind="webauthn", is_added=False)
         return response
 
 
