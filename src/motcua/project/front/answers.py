@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
+from http import HTTPStatus
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Final
 
@@ -13,13 +15,12 @@ from motcua.kernel.ui.api import problem_page
 from motcua.kernel.ui.errors import TROUBLES
 from motcua.kernel.ui.middleware import SecurityHeadersMiddleware
 from motcua.project.api.problems import ProblemDetails
-from motcua.project.front.request import Asked
+from motcua.project.front.request import API, PARTIAL, Asked
 from motcua.project.front.scratch import scratch_file
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
-_API: Final = "/api/"
 _CODES: Final = {408: "too_slow", 411: "no_length", 413: "too_large", 503: "busy", 507: "no_space"}
 
 
@@ -72,20 +73,40 @@ def refusal(asked: Asked, status: int, body: IO[bytes] | None = None) -> Answer:
     Args:
         body: What was sent, where all of it came: the page offers to send a short form again.
     """
-    environ = {**asked.environ, "wsgi.input": body or BytesIO()}
-    if not body:
-        environ["CONTENT_LENGTH"] = "0"
+    if asked.is_reading and status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers, content = _told_readers(asked.is_of_api, asked.is_partial)
+    else:
+        headers, content = _told({**asked.environ, "wsgi.input": body or BytesIO()}, status)
+        if not asked.is_reading and not body:
+            headers = (*headers, ("Connection", "close"))  # what is still sent is read no further
+    return Answer(status=status, headers=list(headers), content=BytesIO(content), size=len(content))
+
+
+type _Said = tuple[tuple[tuple[str, str], ...], bytes]
+
+
+@cache
+def _told_readers(is_of_api: bool, is_partial: bool) -> _Said:
+    """Return what the many are told who come at once: made once, lest it cost what it saves."""
+    environ: dict[str, object] = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": API if is_of_api else "/",
+        "SERVER_NAME": "localhost",
+        "SERVER_PORT": "80",
+        "wsgi.input": BytesIO(),
+        **({PARTIAL: "true"} if is_partial else {}),
+    }
+    return _told(environ, HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+def _told(environ: dict[str, object], status: int) -> _Said:
     page = SecurityHeadersMiddleware(lambda request: _refused(request, status))
     response = page(WSGIRequest(environ))
-    if not asked.is_reading and not body:
-        response.headers["Connection"] = "close"  # what is still being sent is read no further
-    content = response.content
-    headers = list(response.headers.items())
-    return Answer(status=status, headers=headers, content=BytesIO(content), size=len(content))
+    return tuple(response.headers.items()), response.content
 
 
 def _refused(request: HttpRequest, status: int) -> HttpResponse:
-    if not request.path.startswith(_API) or status not in _CODES:
+    if not request.path.startswith(API) or status not in _CODES:
         return problem_page(request, status)
     told = TROUBLES[status]
     headers = {"Retry-After": str(limits.get("base.busy_seconds"))} if status == 503 else {}

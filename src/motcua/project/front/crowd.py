@@ -23,17 +23,17 @@ async def keep_places(port: int) -> None:
     places = limits.get("front.connections_count")
     while True:
         await asyncio.sleep(_PAUSE_SECONDS)
-        if len(_descriptors()) > _crowded(places):
+        if len(_descriptors()) > places * 3 // 4:
             thin_out(port, places=places)
 
 
 def thin_out(port: int, *, places: int) -> int:
-    """Shut connections to our port until a quarter of the places is free; return how many.
+    """Shut connections to our port until half of the places are free; return how many.
 
     Nobody is left with less than `front.caller_connections_count`, and proxies of ours with all.
     """
     callers = _connections(port)
-    excess = sum(map(len, callers.values())) - _crowded(places)
+    excess = sum(map(len, callers.values())) - places // 2
     leaving = whom_to_shut(callers, excess=excess)
     for descriptor in leaving:
         with suppress(OSError), _socket(descriptor) as connection:
@@ -52,10 +52,6 @@ def whom_to_shut(callers: Mapping[str, Collection[int]], *, excess: int) -> list
             break
         found.append(most.pop())
     return found
-
-
-def _crowded(places: int) -> int:
-    return places * 3 // 4
 
 
 def _connections(port: int) -> Mapping[str, list[int]]:

@@ -9,6 +9,9 @@ from typing import Protocol
 
 from motcua.kernel.identity.api import remote_in
 
+API = "/api/"
+PARTIAL = "HTTP_HX_REQUEST"
+"""As WSGI has the header by which htmx asks for a part of a page."""
 _READING = frozenset({HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS})
 
 
@@ -63,6 +66,14 @@ class Asked:
     @property
     def is_reading(self) -> bool:
         return self.method in _READING
+
+    @property
+    def is_of_api(self) -> bool:
+        return self.path.startswith(API)
+
+    @property
+    def is_partial(self) -> bool:
+        return self.environ.get(PARTIAL) == "true"
 
     @cached_property
     def length(self) -> int | None:

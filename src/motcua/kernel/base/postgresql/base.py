@@ -9,6 +9,15 @@ from psycopg.abc import Params, Query
 _BOUND_ON_THE_SERVER = {"server_side_binding": True, "prepare_threshold": 0}
 """For planning the statements of a page costs the server twice what running them does."""
 
+_PATIENCE = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 15_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+"""For a server that is cut off must not hold every thread of a web process for minutes."""
+
 _MOST_PREPARED = 400
 """Statements that one connection keeps; psycopg's own hundred are fewer than the pages have."""
 
@@ -33,7 +42,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """PostgreSQL whose connections prepare each statement when they first meet it."""
 
     def __init__(self, settings_dict: dict[str, Any], alias: str = "default") -> None:
-        settings_dict["OPTIONS"] = {**_BOUND_ON_THE_SERVER, **settings_dict["OPTIONS"]}
+        settings_dict["OPTIONS"] = {
+            **_BOUND_ON_THE_SERVER,
+            **_PATIENCE,
+            **settings_dict["OPTIONS"],
+        }
         super().__init__(settings_dict, alias)
 
     def get_connection_params(self) -> dict[str, Any]:

@@ -91,3 +91,13 @@ def test_the_health_address_waits_for_nobody() -> None:
 
     assert health[1].status == 200
     assert [asked["PATH_INFO"] for asked in pages.asked[:2]] == ["/", HEALTH]
+
+
+def test_the_many_are_told_the_same_page_and_an_htmx_page_a_note() -> None:
+    page, again = reading("/thu-tuc/"), reading("/tra-cuu/")
+    note = Head(told={"hx-request": "true"}, client=_somebody()), Wire()
+
+    sent(*(reading() for _ in range(_READS)), page, again, note, pages=Pages())
+
+    assert page[1].content == again[1].content
+    assert note[1].content.startswith(b'<div class="note late"')
