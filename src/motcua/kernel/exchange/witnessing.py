@@ -46,16 +46,14 @@ def _ask(asked: ToWitness, name: str) -> WitnessLine:
     seen = asked.seen(name)
     try:
         for _attempt in range(2):
-            answer = _post(asked, name, seen)
-            if answer.status_code != HTTPStatus.CONFLICT:
-                break
-            known = answer.text.strip()
-            if not known.isdigit() or int(known) == seen:
-                break
-            seen = int(known)
             if seen > asked.size:
                 fault = _OLDER.format(seen=seen, size=asked.size)
                 return asked.line(name, seen=seen, fault=fault, is_refused=True)
+            answer = _post(asked, name, seen)
+            known = answer.text.strip()
+            if answer.status_code != HTTPStatus.CONFLICT or not known.isdigit():
+                break
+            seen = int(known)
     except (httpx.HTTPError, OSError, AddressRefusedError, AnswerTooLargeError) as error:
         _log.warning("witness %s did not answer (%s)", name, type(error).__name__)
         silent = _SILENT.format(why=type(error).__name__)

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from motcua.kernel.base.api import SYSTEM, ids
 from motcua.kernel.ledger import api as ledger
-from motcua.kernel.ledger import log, rollback, tile_store
+from motcua.kernel.ledger import ledger_time, log, rollback, tile_store
 from motcua.kernel.ledger.catalogue import Event
 from motcua.kernel.ledger.format import leaf_hash
 from motcua.kernel.ledger.models import Checkpoint, Entry, Leaf
@@ -24,6 +24,12 @@ def log_apart(patch: pytest.MonkeyPatch, folder: Path) -> Path:
     patch.setattr(tile_store, "folder", lambda: tiles)
     patch.setattr(rollback, "_path", lambda: folder / "known")
     return tiles
+
+
+def let_time_be_ahead(*, hours: int) -> None:
+    """Let the log's time have come farther than the clock, as after a clock that went back."""
+    tile_store.folder().mkdir(exist_ok=True)
+    ledger_time.reach(ledger_time.now_in_us() + hours * 3_600_000_000)
 
 
 def plant(count: int) -> list[Entry]:
@@ -40,6 +46,8 @@ def unguard(table: str) -> None:
     """Drop the triggers that keep a table append-only, as its owner can."""
     on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
     with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for verb in ("update", "delete"):
             cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_{verb}{on_table}")
 

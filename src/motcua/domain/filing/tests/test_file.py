@@ -1,5 +1,7 @@
 """Filing: the draft becomes a dossier, whole and once."""
 
+from pathlib import Path
+
 import pytest
 
 from motcua.domain.dossiers import api
@@ -25,6 +27,7 @@ from motcua.kernel.access.api import NotVisibleError
 from motcua.kernel.base.api import Invalid, clock
 from motcua.kernel.jobs.testing import waiting
 from motcua.kernel.ledger import api as ledger
+from motcua.kernel.ledger.testing import let_time_be_ahead, log_apart
 from motcua.kernel.organisations.api import agencies, agency_of_area
 from motcua.kernel.privacy.api import OWN, read, readings_of
 
@@ -252,6 +255,20 @@ def test_filing_gives_a_code_a_due_date_and_a_signed_entry(province: Province) -
     assert filed.entry is not None
     verdict = ledger.check_receipt(ledger.receipt_of(filed.entry))
     assert verdict.fields["open"]["code"] == filed.dossier.code
+
+
+def test_while_the_clock_stands_back_a_filing_is_taken_and_nothing_else_gets_a_due_date(
+    province: Province, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log_apart(monkeypatch, tmp_path)
+    let_time_be_ahead(hours=1)
+
+    dossier = file_birth(province)
+
+    (entry, *_) = ledger.entries(dossier.subject)
+    assert entry.fields["at_source"] == "suspect"
+    with pytest.raises(ledger.ClockWentBackError, match="Hồ sơ vẫn nộp được"):
+        api.receive(actor=province.actor("minh"), dossier_id=dossier.id)
 
 
 def test_filing_twice_gives_the_first_dossier_again(province: Province) -> None:

@@ -4,20 +4,23 @@ Whoever has the database and the keys of this machine can compute everything ane
 checkpoint kept elsewhere tells. Tiles kept beside it tell which entry it was.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from motcua.kernel.base.api import Refusal, Registry
 from motcua.kernel.ledger import log_keys, site, tile_store
 from motcua.kernel.ledger.auditing.rows import (
+    Judge,
+    JudgedPortion,
     index_of,
     is_any_lost,
+    judge_here,
     judged,
-    placed_rows,
+    judges,
     waiting_rows,
 )
 from motcua.kernel.ledger.models import Checkpoint as Kept
@@ -90,8 +93,9 @@ def audit(kept: Path | None = None) -> AuditReport:
     """
     outside = _Outside.read(kept) if kept else None
     auditor = Auditor.begin(outside)
-    while auditor.advance():
-        pass
+    with judges(auditor.size) as auditor.judge:
+        while auditor.advance():
+            pass
     return auditor.report()
 
 
@@ -144,6 +148,7 @@ class Auditor:
         size: How many entries have a place; those that come later are another audit's.
         signed: The checkpoints to compare with, the smallest first.
         blocks: The roots over the full blocks that were computed, and those above them.
+        judge: Looks at the entries themselves, here or in other processes.
     """
 
     size: int
@@ -154,7 +159,9 @@ class Auditor:
     matched: int = 0
     blocks: list[list[bytes]] = field(default_factory=lambda: [[]])
     fault: LogFault | None = None
-    _leaves: list[bytes] = field(default_factory=list)
+    judge: Judge = judge_here
+    _leaves: Sequence[bytes] = ()
+    _judged: Iterator[JudgedPortion] | None = None
 
     @classmethod
     def begin(cls, outside: _Outside | None = None) -> "Auditor":
@@ -207,32 +214,25 @@ class Auditor:
         return False
 
     def _portion(self) -> None:
-        rows = list(placed_rows(self.position, min(self.position + _PORTION, self.size)))
-        for start in range(0, len(rows), _WIDTH):
-            self._block(rows[start : start + _WIDTH])
+        if self._judged is None:
+            starts = range(self.position, self.size, _PORTION)
+            spans = [(start, min(start + _PORTION, self.size)) for start in starts]
+            self._judged = self.judge(spans, site.name())
+        portion = next(self._judged)
+        for start in range(0, len(portion.leaves), _WIDTH):
+            self._block(portion.leaves[start : start + _WIDTH])
             if self.fault:
                 return
-        if self.position < self.size and len(rows) < _PORTION:
-            self._find(self.position, "Mục này đã bị xóa khỏi nhật ký.")
+        if portion.fault:
+            self._find(self.position, portion.fault)
 
-    def _block(self, rows: Sequence[tuple[Any, ...]]) -> None:
-        name = site.name()
-        begin, leaves = self.position, []
-        for index, row in enumerate(rows, start=begin):
-            self.position = index
-            if row[0] != index:
-                return self._find(index, "Mục này đã bị xóa khỏi nhật ký.")
-            leaf, what = judged(row, name)
-            if what:
-                return self._find(index, what)
-            leaves.append(leaf)
-        self._leaves = leaves
+    def _block(self, leaves: Sequence[bytes]) -> None:
+        begin, self._leaves = self.position, leaves
         self.position = begin + len(leaves)
         if len(leaves) == _WIDTH:
             self._add(root_of(leaves))
         self._compare_tiles(begin, leaves)
         self._compare_roots(begin)
-        return None
 
     def _add(self, root: bytes) -> None:
         level = 0

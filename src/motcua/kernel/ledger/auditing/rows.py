@@ -1,13 +1,19 @@
 """The rows of an audit, each entry beside the hash of the one before it on its chain."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
+from itertools import repeat
+from multiprocessing import get_context
 from typing import Any, Final
 from uuid import UUID
 
 import orjson
-from django.db import connection
+from django.db import connection, connections
 
+from motcua.kernel.base.api import limits
 from motcua.kernel.ledger.format import EMPTY_HASH
 from motcua.kernel.ledger.models import Leaf
 
@@ -23,7 +29,58 @@ AND p.sequence = e.sequence - 1
 """
 
 
+_GONE: Final = "Mục này đã bị xóa khỏi nhật ký."
 _UNREADABLE: Final = "Nội dung mục này không đọc được."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class JudgedPortion:
+    """Hashes of entries that follow one another; `fault` says what is wrong with the one behind."""
+
+    leaves: Sequence[bytes]
+    fault: str | None = None
+
+
+type Judge = Callable[[Sequence[tuple[int, int]], str], Iterator[JudgedPortion]]
+"""Judges the entries of spans of places, in their order, against the site's name."""
+
+
+def judge_portion(start: int, end: int, site_name: str) -> JudgedPortion:
+    """Judge the entries from one place to before another, up to the first that is not as told."""
+    leaves: list[bytes] = []
+    for index, row in enumerate(placed_rows(start, end), start=start):
+        if row[0] != index:
+            return JudgedPortion(leaves=leaves, fault=_GONE)
+        leaf, what = judged(row, site_name)
+        if what:
+            return JudgedPortion(leaves=leaves, fault=what)
+        leaves.append(leaf)
+    is_whole = len(leaves) == end - start
+    return JudgedPortion(leaves=leaves, fault=None if is_whole else _GONE)
+
+
+def judge_here(spans: Sequence[tuple[int, int]], site_name: str) -> Iterator[JudgedPortion]:
+    """Judge spans one after the other, in this process."""
+    return (judge_portion(start, end, site_name) for start, end in spans)
+
+
+@contextmanager
+def judges(size: int) -> Iterator[Judge]:
+    """Yield who judges a log of that size: as many processes as there are processors, if large."""
+    if size < limits.get("ledger.parallel_entries"):
+        yield judge_here
+        return
+    connections.close_all()
+    with ProcessPoolExecutor(mp_context=get_context("fork")) as pool:
+
+        def judge(spans: Sequence[tuple[int, int]], name: str) -> Iterator[JudgedPortion]:
+            starts, ends = zip(*spans, strict=True)
+            return pool.map(judge_portion, starts, ends, repeat(name))
+
+        try:
+            yield judge
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def judged(row: tuple[Any, ...], site_name: str) -> tuple[bytes, str | None]:

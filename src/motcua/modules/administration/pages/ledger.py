@@ -13,10 +13,13 @@ from motcua.kernel.base.api import SYSTEM, text
 from motcua.kernel.ledger.api import (
     ChainReport,
     Subject,
+    last_finding,
+    policy_text,
     site_name,
     site_public_key,
     size,
     verify_chain,
+    witness_lines,
 )
 from motcua.modules.administration.access import OPERATE
 
@@ -25,11 +28,14 @@ _CODE = re.compile(r"[A-Z0-9.]{5,20}-\d{6}-\d{4,10}")
 
 @route(permission=OPERATE)
 def ledger(request: Request) -> HttpResponse:
-    """Show the ledger's size and key; with a code, check that dossier's chain."""
+    """Show the ledger's size, audit, witnesses and keys; with a code, check a dossier's chain."""
     typed = text.clean_line(request.GET.get("ma", ""))[:60].upper()
     key = site_public_key()
     context = {
         "typed": typed,
+        "audit": last_finding(),
+        "witnesses": witness_lines(),
+        "policy": policy_text(),
         "report": _report(typed) if typed else None,
         "size": size(),
         "address": site_name(),

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 from motcua.kernel.base.api import Actor, Refusal, money
 from motcua.project.cli.options import Commands, start_on_data, with_data, with_json
@@ -80,11 +81,14 @@ def _audit(given: Namespace) -> int:
     start_on_data()
     from motcua.kernel.ledger.api import audit
 
+    began = monotonic()
     report = audit(given.checkpoint)
+    rate = round(report.checked / max(monotonic() - began, 0.001))
     fault = report.first_fault
     first = {"index": fault.index, "what": fault.what} if fault else None
     data = {"whole": report.is_whole, "first_fault": first, "checked": report.checked}
-    lines = [f"Đã tính lại {money.grouped(report.checked)} mục."]
+    told = f"Đã tính lại {money.grouped(report.checked)} mục, {money.grouped(rate)} mục mỗi giây."
+    lines = [told]
     lines.append(f"Mục {fault.index}: {fault.what}" if fault else "Không thấy chỗ nào bị sửa.")
     if given.checkpoint is None:
         lines.append(
