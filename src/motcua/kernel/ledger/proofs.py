@@ -18,6 +18,7 @@ from motcua.kernel.tlog.api import (
     checkpoint_in,
     inclusion_proof,
     note_in,
+    offline_page,
     open_checkpoint,
     tiles_of,
 )
@@ -91,6 +92,7 @@ def export_log(folder: Path, *, receipts: int = 0) -> Checkpoint:
         _write(folder / f"receipts/{index}.tlog-proof", _proof(index, record, *_best(index)))
         _write(folder / f"receipts/{index}.json", record)
     _write(folder / "policy", policy_text().encode())
+    _write(folder / "kiem-chung.html", offline_page(policy_text()).data)
     _write(folder / "log.vkeys", "".join(f"{key.vkey}\n" for key in log_keys.verifiers()).encode())
     pem = site.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     _write(folder / "receipts.pem", pem)

@@ -6,13 +6,15 @@ a fork, or an older state, gets no signature; so does one whose growth it cannot
 
 import os
 import secrets
+import socket
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Timer
 
 from motcua.kernel.tlog.checkpoint import Checkpoint, checkpoint_in
 from motcua.kernel.tlog.cosignature import sign_checkpoint, signed_by
@@ -166,6 +168,21 @@ class _Requests(BaseHTTPRequestHandler):
     timeout = _IDLE_SECONDS
     server: "_Server"
 
+    def setup(self) -> None:
+        """Begin a connection, and its end: a byte now and then keeps nothing open."""
+        super().setup()
+        self._end = Timer(self.server.seconds, self._cut)
+        self._end.daemon = True
+        self._end.start()
+
+    def finish(self) -> None:
+        self._end.cancel()
+        super().finish()
+
+    def _cut(self) -> None:
+        with suppress(OSError):
+            self.connection.shutdown(socket.SHUT_RD)
+
     def do_POST(self) -> None:
         length = self.headers.get("Content-Length", "")
         if self.path != PATH:
@@ -199,14 +216,20 @@ class _Requests(BaseHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     witness: Witness
+    seconds: float
 
 
-def server_of(witness: Witness, host: str, port: int) -> ThreadingHTTPServer:
+def server_of(
+    witness: Witness, host: str, port: int, *, seconds: float = 30
+) -> ThreadingHTTPServer:
     """Return the server of a witness, ready to `serve_forever`.
+
+    Args:
+        seconds: How long a connection may last in all.
 
     Raises:
         OSError: The port is taken.
     """
     server = _Server((host, port), _Requests)
-    server.witness = witness
+    server.witness, server.seconds = witness, seconds
     return server

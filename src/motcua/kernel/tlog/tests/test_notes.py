@@ -102,6 +102,19 @@ def test_one_false_line_of_a_known_key_refuses_the_whole_note() -> None:
         open_checkpoint(forged, KEYS)
 
 
+def test_what_a_cosigner_signs_is_what_is_published() -> None:
+    name, second = LOG.name.encode(), AT.to_bytes(8)
+    named = bytes([len(name)]) + name
+    quantum = b"subtree/v1\n\x00" + named + second + named + bytes(8) + (7).to_bytes(8)
+    classic = f"cosignature/v1\ntime {AT}\n{CHECKPOINT.text}".encode()
+
+    for key, message in ((LOG_PQ, quantum + CHECKPOINT.root), (WITNESS, classic)):
+        signature = sign_checkpoint(CHECKPOINT, key, at=AT).data
+
+        assert signature[:8] == second
+        key.verifier.check(message, signature[8:])
+
+
 def test_a_cosignature_swears_to_its_own_time_and_name() -> None:
     for key in (WITNESS, LOG_PQ):
         line = sign_checkpoint(CHECKPOINT, key, at=AT)

@@ -1,5 +1,6 @@
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from http.client import HTTPConnection
 from pathlib import Path
@@ -109,16 +110,31 @@ def test_its_keys_are_its_own_and_stay(witness: Witness) -> None:
     }
 
 
-@pytest.fixture
-def caller(witness: Witness) -> Iterator[HTTPConnection]:
-    with server_of(witness, "127.0.0.1", 0) as server:
+@contextmanager
+def _served(witness: Witness, seconds: float = 30) -> Iterator[HTTPConnection]:
+    with server_of(witness, "127.0.0.1", 0, seconds=seconds) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        connection = HTTPConnection("127.0.0.1", server.server_address[1], timeout=10)
+        connection = HTTPConnection("127.0.0.1", int(server.server_address[1]), timeout=10)
         yield connection
         connection.close()
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture
+def caller(witness: Witness) -> Iterator[HTTPConnection]:
+    with _served(witness) as connection:
+        yield connection
+
+
+def test_half_a_request_is_not_waited_for(witness: Witness) -> None:
+    with _served(witness, seconds=0.1) as caller:
+        caller.putrequest("POST", "/add-checkpoint")
+        caller.putheader("Content-Length", "9")
+        caller.endheaders(b"half")
+
+        assert caller.getresponse().status == 400
 
 
 def test_it_answers_by_http_as_published(caller: HTTPConnection) -> None:

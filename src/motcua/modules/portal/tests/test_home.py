@@ -11,6 +11,7 @@ from motcua.domain.filing.testing import make_draft
 from motcua.kernel.base.api import Package, Plugged, Tile
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
+from motcua.kernel.ledger.api import site_name
 from motcua.modules.portal import home
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
@@ -126,3 +127,13 @@ def test_without_a_telephone_no_page_promises_one(client: Client, province: Prov
     assert (
         "tel:" not in client.get("/").content.decode() + client.get("/tro-giup/").content.decode()
     )
+
+
+def test_the_page_that_checks_receipts_is_taken_home_with_this_site_s_keys(
+    client: Client, db: None
+) -> None:
+    given = client.get("/kiem-chung/")
+
+    assert given["Content-Disposition"] == 'attachment; filename="kiem-chung.html"'
+    assert f"log motcua/{site_name()}+" in given.content.decode()
+    assert 'href="/kiem-chung/"' in client.get("/tro-giup/").content.decode()
