@@ -29,8 +29,10 @@ class Seen:
     attackers: int = 0
 
     @property
-    def slowest_page_seconds(self) -> float:
-        return max(max(times) for times in self.pages.values())
+    def late_pages(self) -> float:
+        """Return which part of the pages took a second or longer."""
+        times = [time for times in self.pages.values() for time in times]
+        return sum(time >= 1 for time in times) / len(times)
 
 
 async def storm(port: int, *, attackers: int, uploads: int, upload_bytes: int) -> Seen:

@@ -10,6 +10,8 @@ _DISK_FULL: Final = "53100"
 """PostgreSQL's `disk_full`."""
 _FAILED: Final = frozenset({"InterfaceError", "OperationalError"})
 """What every driver (PEP 249) and Django call it; this package is imported without Django."""
+_READ_ONLY: Final = "25006"
+"""PostgreSQL's `read_only_sql_transaction`: a standby that is not the leader yet."""
 _CODE: Final = 0xFF
 """SQLite's result codes, without what makes them more exact."""
 
@@ -42,7 +44,8 @@ def _is_unreachable(fault: BaseException) -> bool:
         return _sqlite_code(fault) != sqlite3.SQLITE_ERROR
     if isinstance(fault.__cause__, sqlite3.OperationalError):
         return False
-    return any(kind.__name__ in _FAILED for kind in type(fault).__mro__)
+    is_standby = getattr(fault, "sqlstate", None) == _READ_ONLY
+    return is_standby or any(kind.__name__ in _FAILED for kind in type(fault).__mro__)
 
 
 def _sqlite_code(fault: BaseException) -> int | None:

@@ -5,13 +5,17 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from django.db import InterfaceError, OperationalError, ProgrammingError
+from django.db import InterfaceError, InternalError, OperationalError, ProgrammingError
 
 from motcua.kernel.base.api import machine_status
 
 
 class DiskFullError(Exception):
     sqlstate = "53100"
+
+
+class ReadOnlyError(Exception):
+    sqlstate = "25006"
 
 
 def raised_by(sql: str, *, before: str = "", path: str = ":memory:") -> Exception:
@@ -61,6 +65,7 @@ def test_a_database_that_is_gone_does_not_answer(tmp_path: Path) -> None:
         (caused(OperationalError("full"), DiskFullError()), 507),
         (OperationalError("server closed the connection unexpectedly"), 503),
         (InterfaceError("connection already closed"), 503),
+        (caused(InternalError("read-only"), ReadOnlyError()), 503),
         (raised_by("SELECT * FROM nowhere"), 500),
         (ProgrammingError("wrong"), 500),
         (OSError(errno.EACCES, "no"), 500),
