@@ -117,6 +117,19 @@ def test_web_asks_a_signer_whose_keys_it_cannot_read_and_a_stranger_does_not(
         signer.wait(10)
 
 
+@needs_root
+def test_root_becomes_the_platform_s_user_for_good() -> None:
+    left = (
+        "import os; from motcua.project.children import leave_root; leave_root('nobody');"
+        "print(os.getresuid()[0] != 0, os.getgroups(), len(set(os.getresuid())))\n"
+        "try: os.setuid(0)\n"
+        "except PermissionError: print('for good')"
+    )
+    done = subprocess.run([sys.executable, "-c", left], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split("\n")[:2] == ["True [] 1", "for good"]
+
+
 def test_each_unit_starts_a_process_of_ours_under_a_user_of_its_own() -> None:
     made = re.findall(r"^u (\S+)", (UNITS / "motcua.conf").read_text("utf-8"), re.MULTILINE)
     names = sorted(path.name for path in UNITS.glob("*.service"))

@@ -7,6 +7,7 @@ either would be broken.
 
 import logging
 import os
+import pwd
 import signal
 import sys
 import time
@@ -97,6 +98,24 @@ def ended(pid: int) -> int | None:
     """Return the exit code of a process that has ended (minus the signal that ended it)."""
     found, status = os.waitpid(pid, os.WNOHANG)
     return os.waitstatus_to_exitcode(status) if found else None
+
+
+def leave_root(user: str = "motcua") -> None:
+    """Become the platform's own user for good, where root runs this and the system has that user.
+
+    Raises:
+        OSError: The kernel does not let it.
+    """
+    if os.geteuid() != 0:
+        return
+    try:
+        known = pwd.getpwnam(user)
+    except KeyError:
+        return
+    os.setgroups([])
+    os.setgid(known.pw_gid)
+    os.setuid(known.pw_uid)
+    os.environ["HOME"] = known.pw_dir
 
 
 def be_called(name: str) -> None:

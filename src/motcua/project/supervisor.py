@@ -17,7 +17,7 @@ from functools import partial
 
 from motcua.kernel.base.api import Refusal
 from motcua.project import environment, preparing, processes
-from motcua.project.children import ENDING, Child, end, fork, wait_for
+from motcua.project.children import ENDING, Child, end, fork, leave_root, wait_for
 from motcua.project.environment import Environment
 from motcua.project.folder_lock import take_folder
 from motcua.project.readiness import answers
@@ -54,6 +54,7 @@ def serve(*, port: int | None, first: Callable[[], None] | None = None) -> int:
     env = environment.read()
     os.environ.setdefault("MOTCUA_PORT", str(env.port))
     os.environ.setdefault("PYTHONUTF8", "1")
+    leave_root()
     take_folder()
     require_free_ports(env)
     from motcua.project import wsgi  # noqa: F401 - loads the platform

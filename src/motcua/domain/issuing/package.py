@@ -107,6 +107,12 @@ PACKAGE = Package(
             find="watches:office_concerns",
         ),
         WatchLine(
+            key="issuing.revocation",
+            label="Danh sách chứng thư bị thu hồi",
+            permission="administration.operate",
+            find="watches:revocation_concerns",
+        ),
+        WatchLine(
             key="issuing.locked_keys",
             label="Khóa ký số bị khóa",
             permission="issuing.unlock_keys",

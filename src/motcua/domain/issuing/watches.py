@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.urls import reverse
 
 from motcua.domain.issuing.authority.offices import unstaffed
 from motcua.domain.issuing.desk.locked_keys import locked_keys
 from motcua.kernel.base.api import Actor, clock
-from motcua.kernel.signatures.api import SignerUnavailableError
+from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui.api import attention
 
 _SHOWN = 5
@@ -17,7 +18,7 @@ def locked_key_concerns(actor: Actor) -> Iterator[attention.Concern]:
     """Yield that signing keys are locked where the actor may help to unlock them."""
     try:
         found = locked_keys(actor)
-    except SignerUnavailableError:
+    except signatures.SignerUnavailableError:
         return
     if found:
         names = ", ".join(one.key.owner for one in found[:_SHOWN])
@@ -26,6 +27,27 @@ def locked_key_concerns(actor: Actor) -> Iterator[attention.Concern]:
             text=f"{names}. Người khác có thể đã dò mã PIN: hãy hỏi chủ khóa trước khi mở.",
             act="Một người đề nghị mở, người khác xác nhận.",
             url=reverse("issuing_admin:locked_keys"),
+            tone="soon",
+        )
+
+
+def revocation_concerns(actor: Actor) -> Iterator[attention.Concern]:
+    """Yield that verification does not know who lost their certificate lately."""
+    wanted = signatures.revocation_lists()
+    old = [one.address for one in wanted if not one.is_current]
+    soft = "Chữ ký của chứng thư vừa bị thu hồi vẫn được coi là tốt cho tới khi có danh sách."
+    if old:
+        yield attention.Concern(
+            title=f"{len(old)} danh sách chứng thư bị thu hồi chưa có hoặc đã cũ",
+            text=f"{soft} {'; '.join(old[:_SHOWN])}.",
+            act="Xem nhật ký của việc issuing.fetch_revocation_lists; kiểm tra đường ra mạng.",
+            tone="soon",
+        )
+    elif not wanted and not settings.MOTCUA_DEMO:
+        yield attention.Concern(
+            title="Chưa ghi nơi lấy danh sách chứng thư bị thu hồi",
+            text=soft,
+            act="Ghi địa chỉ vào trust/lists.txt của thư mục dữ liệu (docs/how-to/operate.md).",
             tone="soon",
         )
 

@@ -2,7 +2,7 @@
 
 from motcua.kernel.exchange.actions import inbox, outbox
 from motcua.kernel.exchange.actions.inbox import Taken
-from motcua.kernel.exchange.connectors import Connector, declare_connector
+from motcua.kernel.exchange.connectors import Connector, declare_connector, given_address
 from motcua.kernel.exchange.errors import (
     AddressRefusedError,
     AnswerTooLargeError,
@@ -10,7 +10,7 @@ from motcua.kernel.exchange.errors import (
     OutboxItemNotFailed,
     UndeliverableError,
 )
-from motcua.kernel.exchange.outbound import client, mail
+from motcua.kernel.exchange.outbound import client, client_to, mail
 from motcua.kernel.exchange.queries import (
     ConnectorHealth,
     OutboxLine,

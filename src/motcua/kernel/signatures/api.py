@@ -22,6 +22,7 @@ from motcua.kernel.signatures.errors import (
     WrongPinError,
     WrongStepError,
 )
+from motcua.kernel.signatures.lists import RevocationList, fetch_lists, revocation_lists
 from motcua.kernel.signatures.profile import Plan
 from motcua.kernel.signatures.rendering import render_for_signing
 from motcua.kernel.signatures.signer import client

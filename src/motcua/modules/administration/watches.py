@@ -192,7 +192,14 @@ def user_concerns(actor: Actor) -> Iterator[Concern]:
             is_shared = callers.user_at(connection) == os.geteuid()
     except OSError:
         return
-    if is_shared:
+    if is_shared and os.geteuid() == 0:
+        yield Concern(
+            title="Hệ thống đang chạy bằng root",
+            text="Ai chiếm được tiến trình web thì có cả máy chủ.",
+            act="Tạo người dùng motcua, giao thư mục dữ liệu và khóa cho nó, rồi khởi động lại.",
+            tone="late",
+        )
+    elif is_shared:
         yield Concern(
             title="Các tiến trình chạy chung một người dùng hệ điều hành",
             text="Ai chiếm được tiến trình web thì đọc được tệp khóa và bí mật của dịch vụ ký số.",

@@ -20,6 +20,7 @@ FOR_BOTH = {
     "/quan-tri/",
     "/quan-tri/can-bo/",
     "/quan-tri/can-bo/them/",
+    "/quan-tri/cho-xac-nhan/",
     "/quan-tri/co-quan/",
     "/quan-tri/dia-ban/",
     "/quan-tri/goi/",

@@ -1,5 +1,7 @@
 """Checking a paper: by the token of its QR code, or by the file itself."""
 
+from datetime import datetime
+
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -13,6 +15,7 @@ from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.base.api import limits
 from motcua.kernel.files.api import IntakeDownError, ask_intake
 from motcua.kernel.identity.api import tries_of
+from motcua.kernel.signatures.api import revocation_lists
 from motcua.kernel.ui.api import problem_page
 
 _OP = "verify_signatures"
@@ -33,6 +36,7 @@ def verify(request: Request) -> HttpResponse:
         else:
             context["verdict"] = _looked_at(upload.read())
             context["name"] = upload.name
+            context["lists"] = _oldest_list()
     return render(request, "issuing/portal/verify.html", context, status=status)
 
 
@@ -63,6 +67,12 @@ def _looked_at(data: bytes) -> Verdict:
     if not answer.is_accepted:
         return Verdict(outcome="false", reasons=["Không mở được tệp này để kiểm tra."])
     return verdict_on_file(data, answer.result)
+
+
+def _oldest_list() -> datetime | None:
+    """Return of when the oldest list of revoked certificates is that was asked; None for none."""
+    issued = [one.issued_at for one in revocation_lists()]
+    return min((at for at in issued if at), default=None) if all(issued) else None
 
 
 def _admits(request: Request) -> bool:
