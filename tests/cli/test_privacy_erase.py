@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from django.test import Client
 
 from motcua.domain.dossiers import api as dossiers
 from motcua.domain.dossiers.models import Dossier
@@ -12,11 +13,12 @@ from motcua.domain.packs.testing import BIRTH
 from motcua.domain.work.api import Name
 from motcua.kernel.files.api import files_of
 from motcua.kernel.identity.actions.erase_person import ErasedPerson, erase_person
-from motcua.kernel.identity.api import find_citizen
+from motcua.kernel.identity.api import demo, find_citizen
 from motcua.kernel.identity.errors import ErasureRefusedError
 from motcua.kernel.identity.models import Account
+from motcua.kernel.identity.testing import sign_in
 from motcua.kernel.jobs.testing import run_jobs
-from motcua.kernel.ledger.api import entries, verify_chain
+from motcua.kernel.ledger.api import audit, entries, verify_chain
 from motcua.kernel.notices.models import Notice
 from motcua.kernel.privacy.api import KeyErasedError, sealing_key
 
@@ -76,6 +78,12 @@ def test_an_erased_person_is_found_nowhere_and_the_record_stands(province: Provi
     assert (done.counts["dossiers"], done.counts["drafts"], done.kept) == (1, 1, [])
     with pytest.raises(ErasureRefusedError, match="Không có dữ liệu nào"):
         _erase(province)
+    assert audit().is_whole
+    minh = sign_in(Client(), demo.account_of("minh"))
+    assert minh.get("/can-bo/so-theo-doi/").status_code == 200
+    answer = minh.get(f"/can-bo/ho-so/{dossier.code}/")
+    assert answer.status_code == 410
+    assert "đã được xóa theo luật" in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -36,5 +36,5 @@ MOVED: Final[Mapping[str, str]] = {
 RENAMED: Final[Mapping[str, str]] = {"procedures.Version.procedure_id": "definition_id"}
 """Columns by their name then, with their name now; every other keeps its own."""
 
-GONE: Final = frozenset({"dossiers.Draft.filed_at"})
-"""Columns that nothing ever wrote, and that are gone."""
+GONE: Final = frozenset({"dossiers.Draft.filed_at", "dossiers.Message.author_name"})
+"""Columns that nothing ever wrote, or that said what an account says; they are gone."""

@@ -12,7 +12,6 @@ def write_message(actor: Actor, dossier: Dossier, text: Sealed) -> Message:
         id=ids.new_id(),
         dossier=dossier,
         author_id=actor.id,
-        author_name=actor.name,
         is_from_owner=actor.kind != "officer",
         text=text,
         at=clock.now(),

@@ -7,14 +7,13 @@ from motcua.kernel.privacy.api import SealedField
 
 
 class Message(models.Model):
-    """A word between the dossier's owner and whoever holds it."""
+    """A word between the dossier's owner and whoever holds it; accounts say their names."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dossier = models.ForeignKey(
         Dossier, models.CASCADE, related_name="messages", verbose_name="hồ sơ"
     )
     author_id = models.UUIDField("người viết")
-    author_name = models.CharField("tên hiển thị", max_length=200)
     is_from_owner = models.BooleanField("của chủ hồ sơ")
     text = SealedField("nội dung")
     at = models.DateTimeField("lúc")

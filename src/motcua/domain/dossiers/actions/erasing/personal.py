@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from django.db.models import Q, QuerySet
 
 from motcua.domain.dossiers.events import ERASED
-from motcua.domain.dossiers.models import Dossier, Message, Paper, SupplementItem
+from motcua.domain.dossiers.models import Dossier, Paper, SupplementItem
 from motcua.domain.dossiers.rules import kept_until
 from motcua.domain.dossiers.tracking import person_hash
 from motcua.domain.issuing.api import ISSUED
@@ -31,7 +31,6 @@ def erase(erasure: Erasure) -> Mapping[str, int]:
     gone, kept = erasure.ids("dossier"), erasure.kept_ids("dossier")
     both = Dossier.objects.filter(id__in=[*gone, *kept])
     found = both.update(person_hash=None, track_hash=None)
-    Message.objects.filter(dossier__in=[*gone, *kept], is_from_owner=True).update(author_name="")
     Paper.objects.filter(dossier__in=gone).update(file_id=None)
     SupplementItem.objects.filter(request__dossier__in=gone).update(remedy="")
     rows = Dossier.objects.filter(id__in=gone).order_by("id")

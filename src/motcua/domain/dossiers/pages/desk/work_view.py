@@ -53,7 +53,7 @@ from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, clock, dates, money, text
 from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.forms.api import Comparison, FormDefinition, comparisons, summary
-from motcua.kernel.identity.api import Account, find_citizen
+from motcua.kernel.identity.api import Account, display_names, find_citizen
 from motcua.kernel.privacy.api import Reading
 from motcua.kernel.ui import api as ui
 
@@ -373,12 +373,14 @@ def _asked(opened: Opened, reading: Reading) -> list[Asked]:
 
 
 def _said(dossier: Dossier, reading: Reading) -> list[Said]:
+    rows = list(messages_of(dossier.id))
+    names = display_names({row.author_id for row in rows})
     return [
         Said(
             at=row.at,
-            who=row.author_name,
+            who=names.get(row.author_id, ""),
             text=str(reading.reveal(row.text)),
             is_from_owner=row.is_from_owner,
         )
-        for row in messages_of(dossier.id)
+        for row in rows
     ]

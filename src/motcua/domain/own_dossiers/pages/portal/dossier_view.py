@@ -41,7 +41,7 @@ from motcua.domain.work.api import Choice, Readers, choices, readers_of
 from motcua.kernel.base.api import Actor, Problem, clock
 from motcua.kernel.files.api import State, StoredFile, files_of
 from motcua.kernel.forms.api import summary
-from motcua.kernel.identity.api import name_in_post
+from motcua.kernel.identity.api import display_names, name_in_post
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.privacy.api import OWN, Reading, read
 from motcua.kernel.ui import api as ui
@@ -179,14 +179,16 @@ def _way(opened: OpenedDossier, shown_clock: ClockView | None) -> list[ui.Step]:
 
 
 def _said(dossier: Dossier, reading: Reading) -> list[Said]:
+    rows = list(dossier.messages.order_by("at", "pk"))
+    names = display_names({row.author_id for row in rows if not row.is_from_owner})
     return [
         Said(
-            who="Bạn" if row.is_from_owner else row.author_name,
+            who="Bạn" if row.is_from_owner else names.get(row.author_id, ""),
             at=row.at,
             text=str(reading.reveal(row.text)),
             is_mine=row.is_from_owner,
         )
-        for row in dossier.messages.order_by("at", "pk")
+        for row in rows
     ]
 
 
