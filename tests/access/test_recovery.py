@@ -318,3 +318,13 @@ def test_a_factor_that_is_added_is_told_to_the_owner_where_they_are_reached(tuan
     assert events_of(tuan)[-1] == "identity.factor_added"
     told = Delivery.objects.filter(notice__template="way_in_changed", notice__account_id=tuan.id)
     assert {one.channel for one in told} == {"sms", "email"}
+
+
+def test_a_leader_without_a_way_in_yet_waits_all_the_same(phuc: Account, second: Account) -> None:
+    head = make_officer(role="leader")
+    reached(head)
+
+    grant = confirm_grant(actor=actor_of(second), grant_id=asked(phuc, head).id)
+
+    assert grant.opens_at is not None
+    assert grant.opens_at > clock.machine_now() + timedelta(hours=1)

@@ -189,8 +189,9 @@ def _give(actor: Actor, row: Grant, post: Post) -> None:
 
 
 def _wait(row: Grant) -> timedelta:
-    """Return how long the officer can object before the code can be used."""
-    if not row.renews_access or not has_way_in(row.account):
+    """Return how long the officer can object before the code can be used; somebody new need not."""
+    is_new = row.post is not None and not has_way_in(row.account)
+    if not row.renews_access or is_new:
         return timedelta()
     if people.signs(row):
         return timedelta(hours=limits.get("identity.signer_wait_hours"))
