@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from cryptography import x509
 
-from motcua.kernel.base.api import Actor, clock, dates, paths
+from motcua.kernel.base.api import SYSTEM, Actor, clock, dates, paths
 from motcua.kernel.jobs.api import queue_health
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui.api import attention
@@ -30,6 +30,32 @@ class Fact:
 class _Certificate:
     name: str
     ends_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gauge:
+    """One figure for whoever watches machines: its name, unit (UCUM) and value."""
+
+    name: str
+    unit: str
+    value: int
+
+
+def gauges() -> Iterator[Gauge]:
+    """Yield the same figures for a program; none speaks of a person."""
+    disk = shutil.disk_usage(paths.data_dir())
+    yield Gauge(name="motcua.disk.free", unit="By", value=disk.free)
+    yield Gauge(name="motcua.disk.size", unit="By", value=disk.total)
+    health = queue_health(SYSTEM)
+    yield Gauge(name="motcua.jobs.ready", unit="{job}", value=health.ready)
+    yield Gauge(name="motcua.jobs.running", unit="{job}", value=health.running)
+    yield Gauge(name="motcua.jobs.late", unit="{job}", value=health.late)
+    yield Gauge(name="motcua.jobs.dead", unit="{job}", value=health.dead)
+    yield Gauge(name="motcua.jobs.oldest_age", unit="s", value=health.oldest_age_seconds)
+    ends = min((one.ends_at for one in _certificates()), default=None)
+    if ends is not None:
+        left = int((ends - clock.machine_now()).total_seconds())
+        yield Gauge(name="motcua.certificates.first_end", unit="s", value=left)
 
 
 def facts(actor: Actor) -> Iterator[Fact]:

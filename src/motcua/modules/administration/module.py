@@ -6,7 +6,7 @@ MODULE = Module(
     key="administration",
     title="Quản trị",
     legal_basis=("118/2025/NĐ-CP", "91/2025/QH15"),
-    declares=("access",),
+    declares=("access", "jobs"),
     urls=(Urls(audience="admin", module="urls"),),
     samples="testing:samples",
     menus=(
