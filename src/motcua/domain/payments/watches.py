@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from motcua.domain.payments.queries import unfitting_notices
-from motcua.kernel.base.api import Actor, dates, money
+from motcua.kernel.base.api import Actor, clock, dates, money
 from motcua.kernel.ui.api import attention
 
 _TOLD = 5
@@ -17,7 +17,7 @@ def notice_concerns(actor: Actor) -> Iterator[attention.Concern]:
         return
     named = [
         f"{money.format_vnd(notice.amount_vnd)} vào tài khoản {notice.account} ngày "
-        f"{dates.format_date(notice.at)} (báo có {notice.reference}): "
+        f"{dates.format_date(clock.local(notice.at).date())} (báo có {notice.reference}): "
         f"{notice.get_state_display().lower()}"
         for notice in rows[:_TOLD]
     ]

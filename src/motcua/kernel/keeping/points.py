@@ -40,22 +40,34 @@ def point_of(alias: str) -> Iterator[Point]:
         yield point
 
 
-def put_back(alias: str, kind: str, pieces: Iterable[bytes]) -> dict[str, int]:
-    """Write a database that is not there yet; return how many rows each of its tables has.
+def require_room(alias: str, kind: str) -> None:
+    """Make sure that a database of the right kind can be put back where none is.
 
     Raises:
         BadPlaceError: There is one, or one of another kind is configured.
-        DatabaseToolError: The database's own program failed.
     """
-    vendor = connections[alias].vendor
+    vendor, settings = connections[alias].vendor, connections[alias].settings_dict
     if vendor != kind:
         raise BadPlaceError(
             f"Bản sao lưu là của {kind}, còn cấu hình hiện tại dùng {vendor}. Hãy đặt "
             "MOTCUA_DATABASE_URL và MOTCUA_KEYS_DATABASE_URL cho đúng loại."
         )
+    is_there = _Postgres.is_there if kind == "postgresql" else SqlitePoint.is_there
+    if is_there(settings):
+        raise BadPlaceError(
+            f"Cơ sở dữ liệu {settings['NAME']} không trống; chỉ khôi phục vào cơ sở dữ liệu mới."
+        )
+
+
+def put_back(alias: str, pieces: Iterable[bytes]) -> dict[str, int]:
+    """Write a database for which there is room; return how many rows each of its tables has.
+
+    Raises:
+        DatabaseToolError: The database's own program failed.
+    """
     settings = connections[alias].settings_dict
     connections[alias].close()
-    if kind == "postgresql":
+    if connections[alias].vendor == "postgresql":
         _Postgres.restore(settings, pieces)
     else:
         SqlitePoint.restore(Path(settings["NAME"]), pieces)
@@ -100,9 +112,11 @@ class SqlitePoint:
                 yield from in_pieces(stream)
 
     @staticmethod
+    def is_there(settings: Settings) -> bool:
+        return Path(settings["NAME"]).exists()
+
+    @staticmethod
     def restore(path: Path, pieces: Iterable[bytes]) -> None:
-        if path.exists():
-            raise BadPlaceError(f"Đã có cơ sở dữ liệu {path}.")
         beside = path.with_name(f"{path.name}.restoring")
         with beside.open("wb") as stream:
             stream.writelines(pieces)
@@ -156,7 +170,6 @@ class _Postgres:
 
     @staticmethod
     def restore(settings: Settings, pieces: Iterable[bytes]) -> None:
-        _Postgres._require_empty(settings)
         command = ["pg_restore", "--no-owner", "--no-privileges", "--single-transaction"]
         with tempfile.TemporaryFile(dir=paths.scratch_dir()) as said:
             process = subprocess.Popen(  # noqa: S603
@@ -171,16 +184,12 @@ class _Postgres:
             _require_done("pg_restore", process.returncode, said)
 
     @staticmethod
-    def _require_empty(settings: Settings) -> None:
+    def is_there(settings: Settings) -> bool:
         with connected(settings) as connection:
             found = connection.execute(
                 "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
             ).fetchone()
-        if found and found[0]:
-            raise BadPlaceError(
-                f"Cơ sở dữ liệu {settings['NAME']} không trống; chỉ khôi phục vào cơ sở dữ liệu "
-                "mới."
-            )
+        return bool(found and found[0])
 
     def _count(self, table: str) -> int:
         statement = psycopg.sql.SQL("SELECT count(*) FROM {}").format(psycopg.sql.Identifier(table))

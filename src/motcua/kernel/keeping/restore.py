@@ -10,7 +10,7 @@ from motcua.kernel.files.api import blob_path
 from motcua.kernel.keeping.actions.beat import settle
 from motcua.kernel.keeping.backup import ALIASES
 from motcua.kernel.keeping.events import RESTORED
-from motcua.kernel.keeping.points import put_back
+from motcua.kernel.keeping.points import put_back, require_room
 from motcua.kernel.keeping.record import record
 from motcua.kernel.keeping.vault import Vault
 from motcua.kernel.ledger.api import audit, lay_anew
@@ -57,6 +57,9 @@ def restore(vault: Vault, copy: str = "") -> Restored:
     """
     name = copy or vault.copies()[-1]
     content = vault.copy(name)
+    kept = content["databases"]
+    for alias in ALIASES:
+        require_room(alias, kept[alias]["kind"])
     for file, digest in content["files"].items():
         target = blob_path(bytes.fromhex(file))
         target.parent.mkdir(mode=0o700, exist_ok=True)
@@ -64,10 +67,8 @@ def restore(vault: Vault, copy: str = "") -> Restored:
     for small in content["rest"]:
         _put_small(vault, small)
     os.sync()
-    kept = content["databases"]
     found = {
-        alias: put_back(alias, kept[alias]["kind"], vault.pieces(kept[alias]["pieces"]))
-        for alias in reversed(ALIASES)
+        alias: put_back(alias, vault.pieces(kept[alias]["pieces"])) for alias in reversed(ALIASES)
     }
     return Restored(
         copy=name,

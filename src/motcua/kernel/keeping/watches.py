@@ -38,16 +38,17 @@ def drill_concerns(actor: Actor) -> Iterator[attention.Concern]:
         )
         return
     at, found = last
+    day = dates.format_date(clock.local(at).date())
     if not found["is_whole"]:
         yield attention.Concern(
-            title=f"Diễn tập khôi phục ngày {dates.format_date(at)} không trọn vẹn",
+            title=f"Diễn tập khôi phục ngày {day} không trọn vẹn",
             text=f"Dữ liệu khôi phục có {found['faults']} chỗ hỏng.",
             act=f"Chạy motcua fsck để xem dữ liệu đang dùng có hỏng như vậy không. {_HOW}",
             tone="late",
         )
     elif at < clock.now() - timedelta(days=limits.get("keeping.drill_days")):
         yield attention.Concern(
-            title=f"Lần diễn tập khôi phục gần nhất đã cũ: {dates.format_date(at)}",
+            title=f"Lần diễn tập khôi phục gần nhất đã cũ: {day}",
             text="Bản sao lưu từ đó đến nay chưa được thử.",
             act=f"Chạy motcua drill mỗi tháng. {_HOW}",
         )

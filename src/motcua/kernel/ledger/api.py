@@ -37,7 +37,12 @@ from motcua.kernel.ledger.queries import (
     verify_chain,
 )
 from motcua.kernel.ledger.receipts import ReceiptVerdict, check_receipt, receipt_of
-from motcua.kernel.ledger.rollback import RolledBackError, newest_known, require_no_rollback
+from motcua.kernel.ledger.rollback import (
+    RolledBackError,
+    forget_known,
+    newest_known,
+    require_no_rollback,
+)
 from motcua.kernel.ledger.site import name as site_name
 from motcua.kernel.ledger.site import public_key as site_public_key
 from motcua.kernel.ledger.store import (

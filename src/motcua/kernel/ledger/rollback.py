@@ -57,6 +57,11 @@ def keep_known(note: bytes) -> None:
     durable.write_durably(_path(), note)
 
 
+def forget_known() -> None:
+    """Forget the checkpoint kept among the keys: a demonstration begins anew."""
+    _path().unlink(missing_ok=True)
+
+
 def require_no_rollback() -> None:
     """Make sure that the database holds everything that this site signed.
 

@@ -1,14 +1,16 @@
 """How the machine stands on which the platform runs: disk, clock, certificates, waiting work."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from cryptography import x509
 
 from motcua.kernel.base.api import SYSTEM, Actor, clock, dates, paths
 from motcua.kernel.jobs.api import queue_health
+from motcua.kernel.keeping import api as keeping
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui.api import attention
 
@@ -59,7 +61,7 @@ def gauges() -> Iterator[Gauge]:
 
 
 def facts(actor: Actor) -> Iterator[Fact]:
-    """Yield how disk, queue, certificates and clock stand."""
+    """Yield how disk, queue, certificates, backups and clock stand."""
     disk = shutil.disk_usage(paths.data_dir())
     yield Fact(name="Đĩa của thư mục dữ liệu", stands=_free(disk.free, disk.total))
     health = queue_health(actor)
@@ -75,6 +77,11 @@ def facts(actor: Actor) -> Iterator[Fact]:
         if ends
         else "chưa có",
     )
+    backup, drill = keeping.last_backup_at(), keeping.last_drill()
+    yield Fact(
+        name="Sao lưu gần nhất", stands=dates.format_datetime(backup) if backup else "chưa có"
+    )
+    yield Fact(name="Diễn tập khôi phục", stands=_drilled(*drill) if drill else "chưa có")
     yield Fact(name="Giờ máy", stands=dates.format_datetime(clock.machine_now()))
 
 
@@ -110,6 +117,15 @@ def certificate_concerns(actor: Actor) -> Iterator[attention.Concern]:
         text=", ".join(named) + (f" và {rest} chứng thư khác" if rest > 0 else "") + ".",
         act="Xin gia hạn chứng thư số và nạp lại khóa (docs/how-to/operate.md).",
         tone="late" if ending[0].ends_at - now < _CERTIFICATE_NOW else "soon",
+    )
+
+
+def _drilled(at: datetime, found: Mapping[str, Any]) -> str:
+    how = "trọn vẹn" if found["is_whole"] else f"{found['faults']} chỗ hỏng"
+    seconds = f"{found['milliseconds'] / 1000:.0f}"
+    return (
+        f"{dates.format_datetime(at)}: {how}, {found['files']} tệp, {found['entries']} mục nhật "
+        f"ký, {seconds} giây"
     )
 
 

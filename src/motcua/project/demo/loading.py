@@ -9,11 +9,12 @@ from time import monotonic
 
 from motcua.kernel.base.api import Refusal, paths, plugged
 from motcua.kernel.jobs.api import run_due
+from motcua.kernel.keeping.api import begin_anew
 from motcua.project import environment
 from motcua.project.demo import DEMO_PIN, province, story
 from motcua.project.demo.introduction import introduction
 from motcua.project.demo.stage import stage
-from motcua.project.preparing import bring_up_to_date
+from motcua.project.preparing import bring_up_to_date, data_state
 
 _TALKATIVE = ("httpx", "pikepdf")
 _DAYS_TOLD = 5
@@ -31,6 +32,8 @@ def load(*, is_cast_only: bool = False) -> None:
     if not environment.read().is_demo:
         raise Refusal("Tỉnh mẫu chỉ được tạo khi MOTCUA_DEMO=1.")
     with _step("Chuẩn bị cơ sở dữ liệu"):
+        if data_state() == "absent":
+            begin_anew()
         bring_up_to_date()
     for library in _TALKATIVE:
         logging.getLogger(library).setLevel(logging.WARNING)

@@ -18,6 +18,7 @@ from motcua.kernel.identity.api import Account, actor_of
 from motcua.kernel.identity.testing import make_officer
 from motcua.kernel.jobs.api import job
 from motcua.kernel.jobs.testing import run_jobs
+from motcua.kernel.keeping import api as keeping
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.organisations.testing import make_agency, make_unit
 from motcua.kernel.signatures import api as signatures
@@ -149,9 +150,12 @@ def test_a_disk_that_fills_is_told_before_it_is_full(
 ) -> None:
     usage = shutil.disk_usage("/")._replace(total=100_000_000_000, free=4_000_000_000)
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
+    drilled = {"is_whole": True, "faults": 0, "files": 7, "entries": 9, "milliseconds": 41_300}
+    keeping.record(keeping.DRILLED, drilled)
 
     page = read(administrator, "/quan-tri/")
 
+    assert "trọn vẹn, 7 tệp, 9 mục nhật ký, 41 giây" in page
     assert "Đĩa dữ liệu sắp đầy: còn 4 trong 100 GB (4 %)" in page
     assert "Việc chạy nền" in page
     assert "0 đang chờ, 0 đang chạy, 0 đã dừng hẳn" in page
