@@ -31,6 +31,8 @@ def narrowed_by_keyboard(minh: Visitor) -> None:
     choice.focus()
     page.keyboard.press("ArrowDown")
     if page.get_by_label("Cách nộp").input_value() != "online":
+        expect(page).to_have_url(f"{minh.url}/can-bo/?cach-nop=counter&loai-viec=dossier")
+        expect(page.get_by_label("Cách nộp")).to_be_focused()
         page.keyboard.press("ArrowDown")
     expect(page).to_have_url(f"{minh.url}/can-bo/?cach-nop=online&loai-viec=dossier")
     expect(page.get_by_label("Cách nộp")).to_be_visible()

@@ -359,7 +359,7 @@ def _partial_path(file_id: UUID) -> Path:
 
 @contextmanager
 def _removal(kind: int) -> Iterator[None]:
-    lock = os.open(_folder() / "removal.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    lock = os.open(paths.data_dir() / "files.gate", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(lock, kind)
         yield

@@ -52,7 +52,11 @@ class SignerDesk:
     """The operations of the signer over one folder of keys and one time-stamping authority."""
 
     def __init__(
-        self, keys: KeyFolder, exchange: Exchange, *, now: Callable[[], datetime] = clock.now
+        self,
+        keys: KeyFolder,
+        exchange: Exchange,
+        *,
+        now: Callable[[], datetime] = lambda: clock.now(),
     ) -> None:
         self.keys = keys
         self._timestamper = timestamper(exchange)

@@ -46,6 +46,7 @@ def test_lists_and_pages_ask_the_same_number_of_questions_however_long(
         return len(asked_)
 
     dossier = file_birth(province)
+    api.send_message(actor=province.actor("minh"), dossier_id=dossier.id, words="Vâng")
     for url in ("/", "/viec-cua-toi/", url_of(dossier)):
         hoa.get(url)
     before = {url: questions(url) for url in ("/", "/viec-cua-toi/", url_of(dossier))}
