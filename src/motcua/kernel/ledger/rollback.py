@@ -40,7 +40,7 @@ def newest_known() -> Checkpoint | None:
     Raises:
         RolledBackError: It is not signed with the keys of this site.
     """
-    note = _read()
+    note = known_note()
     if note is None:
         return None
     try:
@@ -50,6 +50,11 @@ def newest_known() -> Checkpoint | None:
         raise RolledBackError(
             f"Điểm kiểm giữ ở {_path()} không do khóa của nơi này ký. {_MEND}"
         ) from None
+
+
+def is_signed_for(note: bytes) -> bool:
+    """Say whether a checkpoint is of a log that an operator has given up since (`sign_gap`)."""
+    return note.decode("utf-8", "replace").partition("\n")[0] in log_keys.origins()[:-1]
 
 
 def keep_known(note: bytes) -> None:
@@ -91,7 +96,8 @@ def _is_other(known: Checkpoint) -> bool:
     return root_of(leaves(0, known.size)) != known.root
 
 
-def _read() -> bytes | None:
+def known_note() -> bytes | None:
+    """Return the checkpoint kept among the keys as it lies there; None where none does."""
     try:
         return _path().read_bytes()
     except FileNotFoundError:

@@ -112,7 +112,15 @@ def audit_concerns(actor: Actor) -> Iterator[Concern]:
 
 
 def witness_concerns(actor: Actor) -> Iterator[Concern]:
-    for line in witness_lines():
+    lines = witness_lines()
+    if not lines:
+        yield Concern(
+            title="Nhật ký chưa có nhân chứng ở nơi khác",
+            text="Ai có cả dữ liệu và khóa của máy này thì viết lại được nhật ký mà không ai biết.",
+            act="Nhờ nơi khác chạy “motcua ledger witness” rồi khai ở MOTCUA_WITNESSES; trong lúc "
+            "chờ, chép bản “motcua ledger export” ra ngoài máy này.",
+        )
+    for line in lines:
         if line.fault:
             yield Concern(
                 title=f"Nhân chứng {line.name} chưa ký điểm kiểm mới nhất của nhật ký",

@@ -12,7 +12,7 @@ from typing import Final
 from uuid import UUID
 
 from motcua.kernel.base.api import Refusal, Registry
-from motcua.kernel.ledger import log_keys, site, tile_store
+from motcua.kernel.ledger import log_keys, rollback, site, tile_store
 from motcua.kernel.ledger.auditing.rows import (
     Judge,
     JudgedPortion,
@@ -43,6 +43,7 @@ _WIDTH: Final = 256
 _HEIGHT: Final = 8
 _PORTION: Final = 32 * _WIDTH
 _NOT_SIGNED: Final = "{what} không do khóa của nơi này ký: khóa đã bị thay hoặc điểm kiểm bị sửa."
+_BESIDE: Final = "Điểm kiểm giữ cùng khóa"
 _OUTSIDE: Final = "Điểm kiểm giữ ở nơi khác"
 
 
@@ -166,11 +167,13 @@ class Auditor:
     @classmethod
     def begin(cls, outside: _Outside | None = None) -> "Auditor":
         """Take the newest checkpoint first: whatever it covers is in the database then."""
-        note = tile_store.read_checkpoint()
+        note, beside = tile_store.read_checkpoint(), rollback.known_note()
         kept = list(Kept.objects.order_by("size"))
         last = Leaf.objects.order_by("-index").values_list("index", flat=True).first()
         auditor = cls(size=0 if last is None else last + 1, on_disk=0, signed=[], outside=outside)
         notes = [(row.note.encode(), f"Điểm kiểm ở mục {row.size}") for row in kept]
+        if beside is not None and not rollback.is_signed_for(beside):
+            notes.append((beside, _BESIDE))
         if note is not None:
             notes.append((note, "Điểm kiểm mới nhất"))
         auditor._take(notes)
@@ -184,7 +187,7 @@ class Auditor:
                 return
             checkpoint = checkpoint_in(note_in(note).text)
             self.signed.append((checkpoint, what))
-            self.on_disk = checkpoint.size
+            self.on_disk = self.on_disk if what == _BESIDE else checkpoint.size
         if self.outside:
             if not self.outside.is_ours:
                 self._find(0, _NOT_SIGNED.format(what=_OUTSIDE))

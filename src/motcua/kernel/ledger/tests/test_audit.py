@@ -1,5 +1,6 @@
 """Who edits rows, tiles or keys is named, even when every hash is computed anew."""
 
+import shutil
 from pathlib import Path
 from threading import Event
 
@@ -96,6 +97,20 @@ def test_the_end_of_the_log_cannot_be_cut_off_unseen(entries: list[Entry], tmp_p
     assert audit().is_whole
     for each in (kept, tmp_path / "kept/checkpoint"):
         assert first_fault(each) == (299, "1 mục cuối đã ký không còn trong nhật ký.")
+
+
+def test_the_checkpoint_beside_the_keys_tells_when_rows_and_tiles_of_the_log_are_gone(
+    entries: list[Entry],
+) -> None:
+    back_date(entries[280], by_us=1)
+    unguard("ledger_checkpoint")
+    Checkpoint.objects.all().delete()
+    shutil.rmtree(tile_store.folder())
+
+    assert first_fault() == (
+        0,
+        "Điểm kiểm giữ cùng khóa không khớp: từ mục này đến mục 299 có mục đã bị sửa.",
+    )
 
 
 def _swap_places() -> None:
