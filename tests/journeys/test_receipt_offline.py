@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from motcua.kernel.tlog.api import offline_page
 from motcua.kernel.tlog.testing import ToyLog
 from motcua.kernel.ui.testing.browser import axe, faults_of, open_page, scrolls_sideways
+
+pytestmark = [pytest.mark.journey, pytest.mark.timeout(300)]
 
 LOG = ToyLog()
 

@@ -45,6 +45,7 @@ def test_every_file_belongs_to_the_plain_phase_or_to_the_journeys() -> None:
     plain, journeys = set(phases.paths("plain")), set(phases.paths("journeys"))
 
     assert plain & journeys == set()
+    assert not [path for path in plain if path.startswith("tests/journeys/")]
     assert plain > set(phases.paths("database"))
     assert {path.split("/")[1] for path in journeys} >= {"journeys", "faults"}
 
