@@ -109,7 +109,7 @@ PACKAGE = Package(
         WatchLine(
             key="issuing.revocation",
             label="Danh sách chứng thư bị thu hồi",
-            permission="administration.operate",
+            permission="identity.see_accounts",
             find="watches:revocation_concerns",
         ),
         WatchLine(

@@ -84,7 +84,7 @@ def typeset(
         "tagged": manner.tagged,
         "with_slots": manner.with_slots,
     }
-    cap = _cap("trial" if is_trial else "paper")
+    cap = _trial_cap() if is_trial else _paper_cap()
     try:
         answer = _typesetters().ask(head, data, options=_options(root), cap=cap)
     except TooBusyError:
@@ -103,10 +103,20 @@ def _typesetters() -> Confined:
     )
 
 
-def _cap(kind: str) -> Cap:
+def _trial_cap() -> Cap:
+    cpu, wall = limits.get("printing.trial_cpu_seconds"), limits.get("printing.trial_wall_seconds")
+    return _cap(cpu_seconds=cpu, wall_seconds=wall)
+
+
+def _paper_cap() -> Cap:
+    cpu, wall = limits.get("printing.paper_cpu_seconds"), limits.get("printing.paper_wall_seconds")
+    return _cap(cpu_seconds=cpu, wall_seconds=wall)
+
+
+def _cap(*, cpu_seconds: int, wall_seconds: int) -> Cap:
     return Cap(
-        cpu_seconds=limits.get(f"printing.{kind}_cpu_seconds"),
-        wall_seconds=limits.get(f"printing.{kind}_wall_seconds"),
+        cpu_seconds=cpu_seconds,
+        wall_seconds=wall_seconds,
         asked_bytes=4 * limits.get("printing.data_characters"),
         answer_bytes=limits.get("printing.made_bytes"),
     )

@@ -71,7 +71,7 @@ def test_passwords_are_tried_by_who_calls_not_by_the_proxy(
 
 
 def test_nothing_else_asks_from_where_somebody_calls() -> None:
-    source = Path(remote.__file__).parents[2]
+    source = Path(remote.__file__).parents[3]
 
     asking = [
         path.name

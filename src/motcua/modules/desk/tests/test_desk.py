@@ -15,7 +15,7 @@ _LINES = {
     "one_stop": {"inbox", "counter", "returning", "search", "register_book", "absences", "how"},
     "specialist": {"inbox", "search", "register_book", "absences", "how"},
     "leader": {
-        *("inbox", "leader", "escalated", "issued"),
+        *("inbox", "leader", "escalated", "issued", "grants", "locked_keys"),
         *("search", "register_book", "absences", "powers", "starts", "how"),
     },
     "clerk": {

@@ -40,7 +40,7 @@ def track_dossier(request: Request, body: TrackAsked) -> TrackShown:
     try:
         found = tracked_by(tracked, request, code=body.code, digits=body.digits)
     except GuessedTooOftenError as refusal:
-        raise Throttled(wait=refusal.wait_seconds) from refusal
+        raise Throttled(wait=refusal.wait_seconds) from None
     if found is None:
         raise Http404
     return _shown(found)
