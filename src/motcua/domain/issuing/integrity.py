@@ -1,6 +1,7 @@
 """Whether the papers issued are what the record and the signatures say."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -31,22 +32,47 @@ def examine() -> integrity.Finding:
     issued = Paper.objects.filter(state__in=ISSUED).exclude(file_id=None)
     journal = list(signatures.journal())
     faults = [
-        *_changed(issued.iterator()),
+        *_wrong(issued.iterator(), _Noted.of(journal)),
         *_nobodys(),
         *_unsaid(),
-        *_unaccounted(issued.iterator(), journal),
+        *_rewritten(journal),
     ]
     lacking = len(unstaffed(on=clock.today()))
     counts = {"papers": issued.count(), "bodies_without_signer_or_clerk": lacking}
     return integrity.Finding(counts=counts, faults=faults)
 
 
-def _changed(issued: Iterator[Paper]) -> Iterator[Fault]:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Noted:
+    """What the signer wrote down of its signatures, and since when; nothing before its journal."""
+
+    began: datetime | None
+    signed: Set[bytes]
+
+    @classmethod
+    def of(cls, journal: Sequence[_Line | None]) -> "_Noted":
+        known = [line for line in journal if line is not None]
+        return cls(
+            began=datetime.fromisoformat(known[0]["at"]) if known else None,
+            signed={hash_of_digest(line["signed"]) for line in known if "signed" in line},
+        )
+
+    def lacks(self, paper: Paper) -> bool:
+        """Say whether a paper's signatures ought to stand there, and do not."""
+        at = paper.sealed_at or paper.signed_at
+        if not (self.began and at and at >= self.began and paper.is_signed and paper.file_hash):
+            return False
+        return bytes(paper.file_hash) not in self.signed
+
+
+def _wrong(issued: Iterator[Paper], noted: _Noted) -> Iterator[Fault]:
+    """Find papers that are not what was issued, else those whose signatures nobody wrote down."""
     for paper in issued:
         fault = _fault_of(paper)
+        if not fault and noted.lacks(paper):
+            fault = "Chữ ký, con dấu trên giấy tờ không có trong sổ của dịch vụ ký số."
         if fault:
-            where = f"{paper.number_text or paper.name} ({paper.token})"
-            yield Fault(where=where, what=fault)
+            yield Fault(where=f"{paper.number_text or paper.name} ({paper.token})", what=fault)
 
 
 def _nobodys() -> Iterator[Fault]:
@@ -58,23 +84,11 @@ def _nobodys() -> Iterator[Fault]:
         yield Fault(where=f"{paper.name} ({paper.token})", what=what)
 
 
-def _unaccounted(issued: Iterator[Paper], journal: Sequence[_Line | None]) -> Iterator[Fault]:
-    """Find signatures that the signer did not write down, and what was changed in its journal."""
-    changed = journal.count(None)
-    if changed:
+def _rewritten(journal: Sequence[_Line | None]) -> Iterator[Fault]:
+    """Find lines of the signer's journal that are not as it wrote them."""
+    if changed := journal.count(None):
         what = f"{changed} dòng trong sổ của dịch vụ ký số bị sửa hoặc mất."
         yield Fault(where="signed.log", what=what)
-    known = [line for line in journal if line is not None]
-    if not known:
-        return
-    began = datetime.fromisoformat(known[0]["at"])
-    signed = {hash_of_digest(line["signed"]) for line in known if "signed" in line}
-    for paper in issued:
-        at = paper.sealed_at or paper.signed_at
-        is_later = paper.is_signed and paper.file_hash and at and at >= began
-        if is_later and bytes(paper.file_hash or b"") not in signed:
-            what = "Chữ ký, con dấu trên giấy tờ không có trong sổ của dịch vụ ký số."
-            yield Fault(where=f"{paper.number_text or paper.name} ({paper.token})", what=what)
 
 
 def _unsaid() -> Iterator[Fault]:
