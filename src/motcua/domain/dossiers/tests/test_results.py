@@ -251,18 +251,20 @@ def test_another_takes_the_place_of_a_withdrawn_result_and_is_the_one_that_stand
     withdrawn_plainly(result, drafter=ha, clerk=thao)
     assert issuing.withdrawn_of(list(dossier.results)) == [result]
 
-    posted = {key: [value] for key, value in BIRTH_CONTENT.items()}
-    new = issuing.draft(
-        actor=ha,
-        kind=RESULT,
-        matter_id=dossier.id,
-        code=result.code,
-        posted=posted,
-        replaces_id=result.id,
-        because="Thu hồi vì sai tên; cấp lại bản đúng.",
-    )
-    issuing.sign(actor=province.actor("tuan"), paper_id=new.id, pin=PIN)
-    new = issuing.number_and_seal(actor=thao, paper_id=new.id, pin=PIN)
+    def replaced(before: issuing.Paper, because: str) -> issuing.Paper:
+        new = issuing.draft(
+            actor=ha,
+            kind=RESULT,
+            matter_id=dossier.id,
+            code=result.code,
+            posted={key: [value] for key, value in BIRTH_CONTENT.items()},
+            replaces_id=before.id,
+            because=because,
+        )
+        issuing.sign(actor=province.actor("tuan"), paper_id=new.id, pin=PIN)
+        return issuing.number_and_seal(actor=thao, paper_id=new.id, pin=PIN)
+
+    new = replaced(result, "Thu hồi vì sai tên; cấp lại bản đúng.")
 
     verdict = issuing.verdict_on_token(result.token)
     assert (verdict.outcome, verdict.replacement) == ("withdrawn", new)
@@ -270,17 +272,7 @@ def test_another_takes_the_place_of_a_withdrawn_result_and_is_the_one_that_stand
     again = new.number_text
     assert again == "02/2026", "what was withdrawn took its entry with it"
 
-    newest = issuing.draft(
-        actor=ha,
-        kind=RESULT,
-        matter_id=dossier.id,
-        code=result.code,
-        posted=posted,
-        replaces_id=new.id,
-        because="In thiếu chữ ở họ của mẹ.",
-    )
-    issuing.sign(actor=province.actor("tuan"), paper_id=newest.id, pin=PIN)
-    newest = issuing.number_and_seal(actor=thao, paper_id=newest.id, pin=PIN)
+    newest = replaced(new, "In thiếu chữ ở họ của mẹ.")
 
     assert newest.number_text == again, "one birth is one entry of the register"
 

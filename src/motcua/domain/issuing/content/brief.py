@@ -13,6 +13,8 @@ OVERRIDE = "_override"
 
 _LEAST_CHARACTERS = 10
 _MOST_CHARACTERS = 900
+REASON_LENGTH = f"từ {_LEAST_CHARACTERS} đến {_MOST_CHARACTERS} ký tự"
+"""How long a reason is, in words."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,10 +87,15 @@ def overridden(contradictions: Sequence[Problem], words: str) -> str:
     if not contradictions:
         return ""
     said = text.clean(words)
-    if not _LEAST_CHARACTERS <= len(said) <= _MOST_CHARACTERS:
+    if not is_reason(said):
         message = (
-            "Bản nháp trái với hồ sơ. Hãy sửa lại; nếu vẫn trình thì ghi lý do thành câu, từ"
-            f" {_LEAST_CHARACTERS} đến {_MOST_CHARACTERS} ký tự."
+            "Bản nháp trái với hồ sơ. Hãy sửa lại; nếu vẫn trình thì ghi lý do thành câu, "
+            f"{REASON_LENGTH}."
         )
         raise ContradictedError((*contradictions, Problem(field=OVERRIDE, message=message)))
     return said
+
+
+def is_reason(said: str) -> bool:
+    """Say whether cleaned words are as long as a reason is that signer and ledger are told."""
+    return _LEAST_CHARACTERS <= len(said) <= _MOST_CHARACTERS

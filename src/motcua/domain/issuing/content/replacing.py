@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from motcua.domain.issuing.content.brief import REASON_LENGTH, is_reason
 from motcua.domain.issuing.content.composition import Composition
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.models import Paper
@@ -11,9 +12,6 @@ from motcua.kernel.ui.api import Row
 
 BECAUSE: Final = "_because"
 """Under what a page sends why another paper takes the place of one that was issued."""
-
-_LEAST_CHARACTERS = 10
-_MOST_CHARACTERS = 900
 
 
 def in_place_of(before: Paper, composition: Composition, words: str) -> Composition:
@@ -31,10 +29,9 @@ def in_place_of(before: Paper, composition: Composition, words: str) -> Composit
         Invalid: Nobody says why, in a sentence.
     """
     because = text.clean(words)
-    if not _LEAST_CHARACTERS <= len(because) <= _MOST_CHARACTERS:
+    if not is_reason(because):
         message = (
-            "Hãy ghi vì sao phải thay bản đã ban hành: sai ở đâu, ai phát hiện, từ"
-            f" {_LEAST_CHARACTERS} đến {_MOST_CHARACTERS} ký tự."
+            f"Hãy ghi vì sao phải thay bản đã ban hành: sai ở đâu, ai phát hiện, {REASON_LENGTH}."
         )
         raise Invalid((Problem(field=BECAUSE, message=message),))
     numbering, issued_on = composition.numbering, before.issued_on or clock.today()

@@ -24,7 +24,7 @@ from motcua.kernel.ledger.auditing.rows import (
     waiting_rows,
 )
 from motcua.kernel.ledger.models import Checkpoint as Kept
-from motcua.kernel.ledger.models import Leaf
+from motcua.kernel.ledger.places import placed
 from motcua.kernel.tlog.api import (
     BadSignatureError,
     Checkpoint,
@@ -169,8 +169,7 @@ class Auditor:
         """Take the newest checkpoint first: whatever it covers is in the database then."""
         note, beside = tile_store.read_checkpoint(), rollback.known_note()
         kept = list(Kept.objects.order_by("size"))
-        last = Leaf.objects.order_by("-index").values_list("index", flat=True).first()
-        auditor = cls(size=0 if last is None else last + 1, on_disk=0, signed=[], outside=outside)
+        auditor = cls(size=placed(), on_disk=0, signed=[], outside=outside)
         notes = [(row.note.encode(), f"Điểm kiểm ở mục {row.size}") for row in kept]
         if beside is not None and not rollback.is_signed_for(beside):
             notes.append((beside, _BESIDE))
