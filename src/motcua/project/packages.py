@@ -15,6 +15,7 @@ MODULES = (
     "motcua.modules.administration",
     "motcua.modules.desk",
     "motcua.modules.feedback",
+    "motcua.modules.own_data",
     "motcua.modules.portal",
     "motcua.modules.studio",
 )

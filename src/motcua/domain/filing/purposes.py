@@ -1,6 +1,8 @@
-"""How long drafts are kept."""
+"""What the counter reads people for, and how long drafts are kept."""
 
-from motcua.kernel.privacy.api import declare_retention
+from motcua.kernel.privacy.api import declare_purpose, declare_retention
+
+COUNTER = declare_purpose("counter", "Tra số định danh của người đến quầy")
 
 declare_retention(
     "draft",

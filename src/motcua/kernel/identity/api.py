@@ -50,7 +50,7 @@ from motcua.kernel.identity.queries import (
 )
 from motcua.kernel.identity.sessions.guesses import Guess, guess_of
 from motcua.kernel.identity.sessions.remote import is_proxy, remote_behind, remote_in, remote_of
-from motcua.kernel.identity.sessions.tries import count_try, tries_of
+from motcua.kernel.identity.sessions.tries import count_try, tries_of, was_tried
 from motcua.kernel.identity.sessions.typed import to_found, typed_words
 from motcua.kernel.identity.sign_in_settings import DEMO_EID_SECRET
 from motcua.kernel.identity.tokens import authenticate_token
@@ -119,4 +119,5 @@ __all__ = [
     "tries_of",
     "typed_words",
     "unsent_here",
+    "was_tried",
 ]

@@ -9,11 +9,16 @@ from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from motcua.domain.dossiers.api import RECEIVE, Dossier
+from motcua.domain.dossiers.api import RECEIVE, Dossier, TooManyLookUpsError, begin_look_up
 from motcua.domain.filing.actions.draft import start_draft
 from motcua.domain.filing.already import any_open_of
-from motcua.domain.filing.pages.desk.person import Person, known_values, person_of
-from motcua.domain.filing.pages.desk.scan import read_card
+from motcua.domain.filing.pages.desk.person import (
+    Person,
+    known_values,
+    person_of,
+    record_look_up,
+)
+from motcua.domain.filing.pages.desk.scan import Card, read_card
 from motcua.domain.filing.pages.portal.draft_view import PREFILLED
 from motcua.domain.filing.queries import drafts_of
 from motcua.domain.procedures.api import (
@@ -28,6 +33,7 @@ from motcua.kernel.access.api import Request, route, visible
 from motcua.kernel.base.api import Actor, Refusal, clock, limits
 from motcua.kernel.forms.api import prefill, sources
 from motcua.kernel.organisations.api import agency
+from motcua.kernel.ui.api import problem_page
 
 _SHOWN = 8
 _FREQUENT = 6
@@ -48,11 +54,27 @@ def counter(request: Request) -> HttpResponse:
         return _page(request)
     who = request.POST.get("who", "")
     card = read_card(who)
-    person = person_of(card) if card else None
+    try:
+        person = _looked_up(request.actor, card) if card else None
+    except TooManyLookUpsError:
+        return problem_page(request, 429)
     if request.POST.get("begin"):
         return _begin(request, who, person, request.POST["begin"])
     trouble = "" if card or not who.strip() else _unread()
     return _page(request, who=who if card else "", person=person, trouble=trouble)
+
+
+def _looked_up(actor: Actor, card: Card) -> Person:
+    """Return the person of a card; the first look in an hour counts, and is on record for them.
+
+    Raises:
+        TooManyLookUpsError: The actor looked too many up.
+    """
+    is_new = bool(card.number) and begin_look_up(actor, card.number)
+    person = person_of(card)
+    if is_new:
+        record_look_up(actor, person)
+    return person
 
 
 def _unread() -> str:

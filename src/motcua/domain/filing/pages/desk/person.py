@@ -6,9 +6,16 @@ from uuid import UUID
 
 from motcua.domain.dossiers.api import TO_RECEIVE as RECEIVE
 from motcua.domain.filing.pages.desk.scan import Card
+from motcua.domain.filing.purposes import COUNTER
 from motcua.kernel.base.api import Actor, Refusal, identifiers, text
-from motcua.kernel.identity.api import Account, UnknownAccountError, find_citizen, read_profile
-from motcua.kernel.privacy.api import KeyErasedError
+from motcua.kernel.identity.api import (
+    Account,
+    UnknownAccountError,
+    find_citizen,
+    profile_subject_of,
+    read_profile,
+)
+from motcua.kernel.privacy.api import KeyErasedError, read_each
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,6 +36,14 @@ class Person:
     def name(self) -> str:
         return self.card.name or self.account_name
 
+    @property
+    def shown_name(self) -> str:
+        """What the card says; of an account found by number alone the initials.
+
+        They are enough to compare with what the person says. Beginning a procedure reads the rest.
+        """
+        return self.card.name or " ".join(f"{part[0]}." for part in self.account_name.split())
+
 
 def person_of(card: Card) -> Person:
     """Return the person of a card; the account is found by the number's keyed hash."""
@@ -39,6 +54,17 @@ def person_of(card: Card) -> Person:
         account_name=account.display_name if account else "",
         warning=_warning(card, account),
     )
+
+
+def record_look_up(actor: Actor, person: Person) -> None:
+    """Leave a reading record at the profile that a number has found."""
+    if person.account_id is None:
+        return
+    try:
+        subject = profile_subject_of(person.account_id)
+    except UnknownAccountError:
+        return
+    read_each(actor, subjects=[subject], purpose=COUNTER)
 
 
 def known_values(actor: Actor, person: Person) -> Mapping[str, object]:
@@ -86,5 +112,5 @@ def _warning(card: Card, account: Account | None) -> str:
         if card.born_on and told.birth_year != card.born_on.year:
             return "Năm sinh trên thẻ khác với năm sinh trong số định danh."
     if account and card.name and text.fold(card.name) != text.fold(account.display_name):
-        return f"Tài khoản của số định danh này mang tên {account.display_name}."
+        return "Tài khoản của số định danh này mang họ tên khác với thẻ."
     return ""

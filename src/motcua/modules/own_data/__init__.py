@@ -1,0 +1,1 @@
+"""What this module is for, in one sentence."""

@@ -1,0 +1,1 @@
+"""Pages for whoever the data is of."""
