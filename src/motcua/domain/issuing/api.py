@@ -88,8 +88,6 @@ from motcua.domain.issuing.queries import (
     has_withdrawn,
     is_named,
     is_out,
-    paper_of_file,
-    paper_with_token,
     papers_latest_first,
     papers_of,
     waits_by,

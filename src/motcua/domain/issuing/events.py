@@ -25,6 +25,35 @@ PAPER_SEALED = declare("paper.sealed", "Đóng dấu, ban hành giấy tờ", op
 PAPER_WITHDRAWN = declare(
     "paper.withdrawn", "Thu hồi giấy tờ", open=(*_NAMED, "legal_basis"), sealed=("reason",)
 )
+PAPER_ENTERED = declare(
+    "paper.entered",
+    "Ghi giấy tờ đã ban hành vào nhật ký",
+    open=(
+        "state",
+        "token",
+        "matter",
+        "kind",
+        "code",
+        "agency",
+        "unit",
+        "words",
+        "file",
+        "book",
+        "number",
+        "number_text",
+        "issued_on",
+        "drafted_by",
+        "signed_by",
+        "signed_at",
+        "signed_as",
+        "sealed_at",
+        "replaces",
+        "replaced_at",
+        "withdrawn_at",
+        "basis",
+    ),
+)
+"""In the chain of the paper itself: `words` is a digest of its name and of what anyone is told."""
 SIGNING_POWER_GIVEN = declare(
     "signing_power.given",
     "Giao ký, phân công, ủy quyền",

@@ -13,8 +13,16 @@ from motcua.domain.issuing.files import content_of
 from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import ISSUED, WAITING, hash_of, hash_of_digest
+from motcua.domain.issuing.verification.compared import (
+    LOST,
+    compared,
+    first_altered,
+    lost,
+    name_of,
+)
 from motcua.kernel.base.api import clock, integrity
 from motcua.kernel.files.api import BlobBrokenError, StoredFile
+from motcua.kernel.ledger.api import commitments
 from motcua.kernel.privacy.api import KeyErasedError
 from motcua.kernel.signatures import api as signatures
 
@@ -23,16 +31,17 @@ type _Line = Mapping[str, Any]
 
 
 def register() -> None:
-    """Let `motcua fsck` look at issued papers."""
+    """Let `motcua fsck` and `motcua ledger audit` look at issued papers."""
     integrity.examinations.register("issuing", examine)
+    commitments.register("papers", first_altered)
 
 
 def examine() -> integrity.Finding:
-    """Look for issued papers whose file is not what was sealed, and for waiting ones of nobody."""
+    """Look for issued papers that are not as they were, and for waiting ones of nobody."""
     issued = Paper.objects.filter(state__in=ISSUED).exclude(file_id=None)
     journal = list(signatures.journal())
     faults = [
-        *_wrong(issued.iterator(), _Noted.of(journal)),
+        *_wrong(_Noted.of(journal)),
         *_nobodys(),
         *_unsaid(),
         *_rewritten(journal),
@@ -65,14 +74,16 @@ class _Noted:
         return bytes(paper.file_hash) not in self.signed
 
 
-def _wrong(issued: Iterator[Paper], noted: _Noted) -> Iterator[Fault]:
-    """Find papers that are not what was issued, else those whose signatures nobody wrote down."""
-    for paper in issued:
-        fault = _fault_of(paper)
-        if not fault and noted.lacks(paper):
-            fault = "Chữ ký, con dấu trên giấy tờ không có trong sổ của dịch vụ ký số."
-        if fault:
-            yield Fault(where=f"{paper.number_text or paper.name} ({paper.token})", what=fault)
+def _wrong(noted: _Noted) -> Iterator[Fault]:
+    """Find papers of which the ledger, their file or the signer's journal tells otherwise."""
+    for paper_id, _entry in lost():
+        yield Fault(where=paper_id.hex, what=LOST)
+    for paper, _entered, fault in compared():
+        what = fault or (_fault_of(paper) if paper.file_id else "")
+        if not what and noted.lacks(paper):
+            what = "Chữ ký, con dấu trên giấy tờ không có trong sổ của dịch vụ ký số."
+        if what:
+            yield Fault(where=name_of(paper), what=what)
 
 
 def _nobodys() -> Iterator[Fault]:

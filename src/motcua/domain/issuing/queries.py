@@ -36,6 +36,10 @@ IN_FORCE = (Paper.State.SEALED, Paper.State.ISSUED)
 _HASHED_AS = "result"
 """What hashes of sealed files were made under from the first one on."""
 
+_CHECKED = Paper.objects.select_related(
+    "agency", "unit", "replaces", "signed_by", "drafted_by", "matter"
+)
+
 
 def papers_of(matter: Matter, *, kind: str) -> QuerySet[Paper]:
     """Return the papers of a kind about a matter."""
@@ -62,15 +66,13 @@ def issued_in(actor: Actor, *, year: int, kind: str = "", state: str = "") -> Qu
 
 
 def paper_with_token(token: str) -> Paper | None:
-    """Return an issued or withdrawn paper by the token of its QR code, for anyone."""
-    rows = Paper.objects.select_related("agency", "unit", "replaces", "signed_by", "drafted_by")
-    return rows.filter(token=token, state__in=ISSUED).first()
+    """Return a paper by the token of its QR code, in whatever state its row is."""
+    return _CHECKED.filter(token=token).first()
 
 
 def paper_of_file(data: bytes) -> Paper | None:
-    """Return the paper of which these bytes are the sealed file, for anyone."""
-    rows = Paper.objects.select_related("agency", "unit", "replaces", "signed_by")
-    return rows.filter(file_hash=hash_of(data)).first()
+    """Return the paper of which these bytes are the sealed file, in whatever state its row is."""
+    return _CHECKED.filter(file_hash=hash_of(data)).first()
 
 
 def waits_by(matter: Matter) -> Task | None:
@@ -121,7 +123,7 @@ def withdrawal_of(paper: Paper) -> Paper | None:
     if paper.withdrawn_at is None:
         return None
     rows = Paper.objects.filter(matter=paper.matter_id, code=paper.id.hex, state__in=ISSUED)
-    return rows.order_by("sealed_at").last()
+    return rows.select_related("matter").order_by("sealed_at").last()
 
 
 def being_withdrawn(papers: Collection[UUID]) -> set[UUID]:
@@ -132,7 +134,8 @@ def being_withdrawn(papers: Collection[UUID]) -> set[UUID]:
 
 def replacement_of(paper: Paper) -> Paper | None:
     """Return the paper that has taken another's place, for anyone; None while none was issued."""
-    return paper.replacements.filter(state__in=ISSUED).order_by("sealed_at").last()
+    rows = paper.replacements.filter(state__in=ISSUED).select_related("matter")
+    return rows.order_by("sealed_at").last()
 
 
 def hash_of(data: bytes) -> bytes:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
+from motcua.domain.issuing.actions.enter import enter
 from motcua.domain.issuing.actions.keep_tasks import keep_tasks
 from motcua.domain.issuing.actions.withdraw import withdraw
 from motcua.domain.issuing.facts import Fact, Verb
@@ -53,6 +54,7 @@ def sealed_plainly(paper: Paper, *, by: Actor) -> Paper:
         row.number_text = kind.numbering_of(held, row, clock.today().year).text(1)
         row.issued_on, row.sealed_at = clock.today(), clock.now()
         row.save()
+        enter(by, row)
         kind.record(by, held, Fact(verb=Verb.SEAL, paper=row))
         keep_tasks(by, held)
     return row

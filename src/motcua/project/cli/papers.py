@@ -126,4 +126,5 @@ def _lines(verdict: "Verdict") -> Sequence[str]:
     named = [f"{paper.name}, số {paper.number_text}, {paper.agency.name}"] if paper else []
     signed = [f"{one.who}, {one.when}" for one in verdict.signatures]
     told = [paper.told] if paper and paper.told else []
-    return [verdict.said, *named, *told, *verdict.reasons, *signed]
+    altered = [f"Dữ liệu bị sửa ngoài hệ thống: {one}." for one in verdict.altered]
+    return [verdict.said, *altered, *named, *told, *verdict.reasons, *signed]

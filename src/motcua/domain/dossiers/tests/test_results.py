@@ -232,7 +232,7 @@ def test_a_withdrawn_result_says_so_and_the_dossier_stays_returned(province: Pro
 
     decision = withdrawn_plainly(result, drafter=province.actor("ha"), clerk=province.actor("thao"))
 
-    found = issuing.paper_with_token(result.token)
+    found = issuing.verdict_on_token(result.token).paper
     assert found is not None
     assert found.state == issuing.Paper.State.WITHDRAWN
     assert fresh(dossier).status == Status.RETURNED
@@ -324,7 +324,7 @@ def test_what_was_not_issued_is_not_withdrawn_and_not_found_by_its_token(
 ) -> None:
     dossier, result = drafted_birth(province)
 
-    assert issuing.paper_with_token(result.token) is None
+    assert issuing.verdict_on_token(result.token).paper is None
     with nothing_happens(dossier), pytest.raises(issuing.PaperStateError):
         issuing.withdraw(
             actor=province.actor("ha"),
@@ -357,12 +357,13 @@ def test_an_issued_paper_that_was_changed_or_lost_is_found(
     assert examine("issuing").faults == []
     issuing.Paper.objects.filter(pk=result.pk).update(file_hash=b"0" * 32)
     changed = examine("issuing")
-    issuing.Paper.objects.filter(pk=result.pk).update(file_id=dossier.id)
+    kept = {"file_hash": result.file_hash, "file_id": dossier.id}
+    issuing.Paper.objects.filter(pk=result.pk).update(**kept)
     lost = examine("issuing")
 
     assert changed.counts["papers"] == 1
     assert [fault.what for fault in changed.faults] == [
-        "Tệp của giấy tờ không phải tệp đã ban hành."
+        "Dữ liệu bị sửa ngoài hệ thống: tệp không như nhật ký."
     ]
     assert [fault.what for fault in lost.faults] == ["Không còn tệp của giấy tờ đã ban hành."]
 

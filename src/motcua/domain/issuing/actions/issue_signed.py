@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.domain.issuing.access import post_of
+from motcua.domain.issuing.actions.enter import enter, retire
 from motcua.domain.issuing.actions.issue_unsigned import numbered
 from motcua.domain.issuing.actions.paper_rows import keep_said, store
 from motcua.domain.issuing.content.numbering import Numbering
@@ -78,8 +79,13 @@ def reserve(
 
 
 @no_event("the owner's act that issues the paper records itself")
-def issue_signed(actor: Actor, signed: SignedPaper) -> Paper:
+def issue_signed(actor: Actor, signed: SignedPaper, *, before: Paper | None = None) -> Paper:
     """Issue a paper with its maker's signature, inside the owner's transaction.
+
+    Args:
+        actor: Who made it.
+        signed: What was signed.
+        before: The one made before whose place it takes.
 
     Raises:
         PaperStateError: It was issued or discarded meanwhile.
@@ -92,6 +98,10 @@ def issue_signed(actor: Actor, signed: SignedPaper) -> Paper:
     paper.state = Paper.State.ISSUED
     paper.content, paper.brief = signed.content, signed.brief
     paper.signed_by_id, paper.signed_at = post_of(actor), clock.now()
+    paper.replaces = before
     paper.save()
+    enter(actor, paper)
+    if before is not None:
+        retire(actor, before, state=Paper.State.REPLACED, replaced_at=clock.now())
     keep_said(paper, signed.said)
     return paper

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from motcua.domain.issuing.actions.enter import enter
 from motcua.domain.issuing.actions.paper_rows import keep_said, store
 from motcua.domain.issuing.content.numbering import Numbering
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import hash_of
 from motcua.domain.work.api import Matter
-from motcua.kernel.base.api import Actor, clock, ids, no_event
+from motcua.kernel.base.api import SYSTEM, Actor, clock, ids, no_event
 from motcua.kernel.registers.api import take_number
 
 
@@ -86,4 +87,5 @@ def give_file(paper: Paper, pdf: bytes, *, said: Mapping[str, Any]) -> None:
     store(paper, pdf)
     paper.file_hash = hash_of(pdf)
     paper.save(update_fields=["file_id", "file_hash"])
+    enter(SYSTEM, paper)
     keep_said(paper, said)

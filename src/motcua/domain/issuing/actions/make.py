@@ -82,8 +82,7 @@ def make(
         before = issued_before(held, kind=kind, code=composition.code)
         if (before.pk if before else None) != replaces_id:
             raise PaperStateError(_MADE_ELSEWHERE)
-        paper = issue_signed(actor, signed)
-        _take_the_place(paper, before)
+        paper = issue_signed(actor, signed, before=before)
         fact = Fact(
             verb=Verb.MAKE,
             paper=paper,
@@ -98,16 +97,6 @@ def _require_pin(pin: str) -> None:
     if not pin:
         message = "Hãy nhập mã PIN ký số: văn bản này do chính Ông/Bà lập và ký."
         raise Invalid((Problem(field="pin", message=message),))
-
-
-def _take_the_place(paper: Paper, before: Paper | None) -> None:
-    """Let the one made before say that another stands in its place."""
-    if before is None:
-        return
-    paper.replaces = before
-    paper.save(update_fields=["replaces"])
-    before.state, before.replaced_at = Paper.State.REPLACED, clock.now()
-    before.save(update_fields=["state", "replaced_at"])
 
 
 def _said(actor: Actor, composition: Composition, paper: Paper) -> Mapping[str, Any]:

@@ -6,6 +6,7 @@ repeated: it never takes another.
 
 from uuid import UUID
 
+from motcua.domain.issuing.actions.enter import enter, retire
 from motcua.domain.issuing.actions.paper_rows import (
     Opened,
     changing,
@@ -54,20 +55,21 @@ def number_and_seal(*, actor: Actor, paper_id: UUID, pin: str) -> Paper:
         paper = opened.paper
         store(paper, sealed)
         paper.file_hash = hash_of(sealed)
-        _retire(paper)
+        _retire_before(actor, paper)
         paper.state = Paper.State.SEALED
         paper.sealed_at = clock.now()
         paper.save()
+        enter(actor, paper)
         Drawing.objects.filter(paper=paper).delete()
         opened.kind.record(actor, opened.held, Fact(verb=Verb.SEAL, paper=paper))
     return paper
 
 
-def _retire(paper: Paper) -> None:
+def _retire_before(actor: Actor, paper: Paper) -> None:
     """Let the paper whose place another takes say so; one withdrawn meanwhile stays that."""
-    if paper.replaces_id is not None:
-        rows = Paper.objects.filter(id=paper.replaces_id, state=Paper.State.SEALED)
-        rows.update(state=Paper.State.REPLACED, replaced_at=clock.now())
+    before = paper.replaces
+    if before is not None and before.state == Paper.State.SEALED:
+        retire(actor, before, state=Paper.State.REPLACED, replaced_at=clock.now())
 
 
 def _take_number(actor: Actor, paper_id: UUID) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from motcua.domain.issuing.actions.enter import retire
 from motcua.domain.issuing.actions.paper_rows import paper_with_id
 from motcua.domain.issuing.actions.record import record_plainly
 from motcua.domain.issuing.facts import Fact, Verb
@@ -23,10 +24,13 @@ def withdrawn(actor: Actor, held: Matter, fact: Fact) -> None:
     paper = paper_with_id(UUID(hex=fact.paper.code))
     reading = read(actor, subject=paper.subject, purpose=EXECUTE)
     content: Mapping[str, Any] = reading.reveal(fact.paper.content) or {}
-    paper.state = Paper.State.WITHDRAWN
-    paper.withdrawn_at = clock.now()
-    paper.withdrawn_basis = str(content["legal_basis"])
-    paper.save(update_fields=["state", "withdrawn_at", "withdrawn_basis"])
+    retire(
+        actor,
+        paper,
+        state=Paper.State.WITHDRAWN,
+        withdrawn_at=clock.now(),
+        withdrawn_basis=str(content["legal_basis"]),
+    )
     reason = str(content["reason"])
     told = Fact(
         verb=Verb.WITHDRAW,

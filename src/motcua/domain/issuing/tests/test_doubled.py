@@ -20,7 +20,7 @@ def issued(note: Note, book: str, symbol: str, *, agency: Agency | None = None) 
     year = clock.today().year
     form = f"{{number:02d}}/{symbol}"
     with transaction.atomic():
-        return issuing.issue_unsigned(
+        paper = issuing.issue_unsigned(
             actor=SYSTEM,
             matter=note,
             kind=ANSWER,
@@ -29,6 +29,8 @@ def issued(note: Note, book: str, symbol: str, *, agency: Agency | None = None) 
             agency_id=(agency or note.settled_by).pk,
             numbering=issuing.Numbering(book=book, name=book, year=year, format=form),
         )
+        issuing.give_file(paper, paper.token.encode(), said={})
+    return paper
 
 
 def checked(client: Client, paper: issuing.Paper) -> str:

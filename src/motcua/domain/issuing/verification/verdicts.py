@@ -7,14 +7,18 @@ from typing import Literal, cast
 
 from django.utils.dateparse import parse_datetime
 
+from motcua.domain.issuing.kinds import paper_kinds
 from motcua.domain.issuing.models import Paper
 from motcua.domain.issuing.queries import (
+    ISSUED,
+    hash_of,
     paper_of_file,
     paper_with_token,
     replacement_of,
     withdrawal_of,
 )
 from motcua.domain.issuing.verification.doubled import twins_of
+from motcua.domain.issuing.verification.entered import entered_of
 from motcua.kernel.base.api import dates
 
 type Outcome = Literal[
@@ -52,6 +56,7 @@ _SAID: Mapping[Outcome, str] = {
     "unknown": "Mã này không thuộc giấy tờ nào do hệ thống ban hành.",
     "down": "Chưa kiểm tra được lúc này.",
 }
+_UNENTERED = "cả giấy tờ: nhật ký không ghi là đã ban hành"
 _WHAT: Mapping[str, str] = {"personal": "chữ ký của người ký", "seal": "dấu của cơ quan"}
 
 
@@ -67,12 +72,18 @@ class Signature:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
-    """What is said of a paper, or of a file that may be one."""
+    """What is said of a paper, or of a file that may be one.
+
+    Attributes:
+        paper: As the ledger has it, whatever its row says.
+        altered: What its row says otherwise than the ledger, by what that is called.
+    """
 
     outcome: Outcome
     reasons: Sequence[str] = ()
     signatures: Sequence[Signature] = ()
     paper: Paper | None = None
+    altered: Sequence[str] = ()
 
     @property
     def is_in_force(self) -> bool:
@@ -86,13 +97,18 @@ class Verdict:
     @property
     def replacement(self) -> Paper | None:
         """The paper that has taken its place."""
-        is_gone = self.outcome in {"replaced", "withdrawn"}
-        return replacement_of(self.paper) if is_gone and self.paper else None
+        if self.paper is None or self.outcome not in {"replaced", "withdrawn"}:
+            return None
+        other = _as_entered(replacement_of(self.paper)).paper
+        return other if other and other.replaces_id == self.paper.pk else None
 
     @property
     def decision(self) -> Paper | None:
         """The decision by which it was withdrawn; what was withdrawn long ago has none."""
-        return withdrawal_of(self.paper) if self.outcome == "withdrawn" and self.paper else None
+        if self.paper is None or self.outcome != "withdrawn":
+            return None
+        other = _as_entered(withdrawal_of(self.paper)).paper
+        return other if other and other.code == self.paper.pk.hex else None
 
     @property
     def twins(self) -> Sequence[Paper]:
@@ -107,10 +123,31 @@ class Verdict:
 
 def verdict_on_token(token: str) -> Verdict:
     """Judge what a QR code says: which paper it is, and whether that still holds."""
-    paper = paper_with_token(token)
-    if paper is None:
-        return Verdict(outcome="unknown")
-    return Verdict(outcome=_outcome_of(paper), paper=paper)
+    found = _as_entered(paper_with_token(token))
+    if found.paper is None or found.paper.token != token:
+        return Verdict(outcome="unknown", altered=found.altered)
+    return Verdict(outcome=_outcome_of(found.paper), paper=found.paper, altered=found.altered)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _AsEntered:
+    """A paper as the ledger has it; none where the ledger does not know it as issued."""
+
+    paper: Paper | None = None
+    altered: Sequence[str] = ()
+
+
+def _as_entered(row: Paper | None) -> _AsEntered:
+    """Believe the ledger, not the row: what a row says alone was never issued."""
+    if row is None:
+        return _AsEntered()
+    entered = entered_of([row]).get(row.pk)
+    if entered is None:
+        return _AsEntered(altered=[_UNENTERED] if row.state in ISSUED else ())
+    paper = entered.on(row)
+    if not paper.name:
+        paper.name = paper_kinds.get(paper.kind).title
+    return _AsEntered(paper=paper, altered=entered.altered)
 
 
 def _outcome_of(paper: Paper) -> Outcome:
@@ -126,13 +163,16 @@ def verdict_on_file(data: bytes, found: Mapping[str, object]) -> Verdict:
         data: The file.
         found: What `signatures.verify_json` found in it, in a process that may open it.
     """
-    paper = paper_of_file(data)
+    entered = _as_entered(paper_of_file(data))
+    is_same = entered.paper is not None and bytes(entered.paper.file_hash or b"") == hash_of(data)
+    paper = entered.paper if is_same else None
     signatures = [_signature(one) for one in _objects(found.get("signatures"))]
     return Verdict(
         outcome=_outcome(found, paper, has_signatures=bool(signatures)),
         reasons=[str(one) for one in _list(found.get("reasons"))],
         signatures=signatures,
         paper=paper,
+        altered=entered.altered,
     )
 
 
@@ -145,6 +185,7 @@ def verdict_json(verdict: Verdict) -> dict[str, object]:
         "number": paper.number_text if paper else None,
         "body": paper.body_name if paper else None,
         "signers": [one.who for one in verdict.signatures] or _signers(paper),
+        "altered": list(verdict.altered),
     }
 
 

@@ -7,10 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from motcua.domain.issuing.kinds import about
-from motcua.domain.issuing.queries import paper_with_token, replacement_of, withdrawal_of
-from motcua.domain.issuing.verification.doubled import twins_of
 from motcua.domain.issuing.verification.other_checks import other_checks
-from motcua.domain.issuing.verification.verdicts import Verdict, verdict_on_file
+from motcua.domain.issuing.verification.verdicts import Verdict, verdict_on_file, verdict_on_token
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.base.api import limits
 from motcua.kernel.files.api import IntakeDownError, ask_intake
@@ -43,15 +41,17 @@ def verify(request: Request) -> HttpResponse:
 @route(permission=PUBLIC)
 def verify_token(request: Request, token: str) -> HttpResponse:
     """Say what a paper's QR code leads to."""
-    found = paper_with_token(token)
+    verdict = verdict_on_token(token)
+    found = verdict.paper
     if found is None and not _admits(request):
         return problem_page(request, 429)
     context = {
+        "verdict": verdict,
         "found": found,
         "about": about(found) if found else None,
-        "replacement": replacement_of(found) if found else None,
-        "decision": withdrawal_of(found) if found else None,
-        "twins": twins_of(found) if found else (),
+        "replacement": verdict.replacement,
+        "decision": verdict.decision,
+        "twins": verdict.twins,
         "menu_current": "verify",
     }
     status = 200 if found else 404
