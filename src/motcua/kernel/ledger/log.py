@@ -13,6 +13,7 @@ from django.db import DatabaseError, connections
 
 from motcua.kernel.base.api import Refusal, limits
 from motcua.kernel.ledger import ledger_time, log_keys, rollback, tile_store
+from motcua.kernel.ledger.keyholder import key_holder
 from motcua.kernel.ledger.models import Waiting
 from motcua.kernel.ledger.places import leaves, placed
 from motcua.kernel.ledger.store import give_places, keep_checkpoint
@@ -20,12 +21,13 @@ from motcua.kernel.tlog.api import (
     BadSignatureError,
     Checkpoint,
     MalformedError,
-    Note,
     Tile,
     TiledTree,
+    checkpoint_in,
+    consistency_proof,
     grown,
+    note_in,
     open_checkpoint,
-    sign_checkpoint,
     tree_root,
 )
 
@@ -75,7 +77,9 @@ def newest() -> Checkpoint:
     note = tile_store.read_checkpoint()
     if note is None:
         return _EMPTY
-    name = note.decode("utf-8", "replace").partition("\n")[0]
+    name, names = note.decode("utf-8", "replace").partition("\n")[0], log_keys.origins()
+    if name in names[:-1]:
+        return _EMPTY  # given up since
     try:
         signed = open_checkpoint(note, log_keys.verifiers(name))
     except (MalformedError, BadSignatureError):
@@ -83,7 +87,7 @@ def newest() -> Checkpoint:
             "Điểm kiểm mới nhất của nhật ký không do khóa của nơi này ký. Hãy chạy "
             "“motcua ledger audit” và giữ nguyên máy chủ."
         ) from None
-    return signed.checkpoint if name == log_keys.origin() else _EMPTY
+    return signed.checkpoint if name == names[-1] else _EMPTY
 
 
 def lengthen() -> bool:
@@ -93,11 +97,15 @@ def lengthen() -> bool:
         LogDamagedError: The entries are not those that were signed.
         RolledBackError: They are fewer than were signed, or others.
     """
-    if not Waiting.objects.exists() and newest().size == placed():
+    number = log_keys.numbers()[-1]
+    is_begun = key_holder().newest_number() == number
+    if is_begun and not Waiting.objects.exists() and newest().size == placed():
         return False
     most = limits.get("ledger.portion_entries")
     with tile_store.locked():
         rollback.require_no_rollback()
+        at = ledger_time.now_in_us() // 1_000_000
+        key_holder().begin(number, log_keys.name_of(number), at=at)
         taken = give_places(most)
         signed = newest()
         if placed() > signed.size:
@@ -123,16 +131,20 @@ def _sign(signed: Checkpoint) -> None:
     checkpoint = Checkpoint(
         origin=log_keys.origin(), size=size, root=tree_root(size, tree(size).hash_at)
     )
-    signatures = [
-        sign_checkpoint(checkpoint, key, at=at_us // 1_000_000) for key in log_keys.signers()
-    ]
-    note = Note(text=checkpoint.text, signatures=signatures).data
+    number = log_keys.numbers()[-1]
+    proof = _proof_since(number, size)
+    note = key_holder().sign(number, checkpoint, proof, at=at_us // 1_000_000)
     keep_checkpoint(size, at_us=at_us, note=note.decode())
     tile_store.write_checkpoint(note)
-    rollback.keep_known(note)
     ledger_time.reach(at_us)
     for tile in written:
         tile_store.forget_shorter(tile)
+
+
+def _proof_since(number: int, size: int) -> Sequence[bytes]:
+    """Return the proof that the log continues what the keys signed last."""
+    kept = checkpoint_in(note_in(key_holder().note(number) or b"").text).size
+    return consistency_proof(kept, size, tree(size).hash_at) if 0 < kept < size else []
 
 
 def _grow(signed: Checkpoint, size: int) -> Sequence[Tile]:

@@ -1,34 +1,42 @@
-"""The names of this site's log and the keys that sign its checkpoints."""
+"""The names of this site's log, and whose signatures stand under its checkpoints."""
 
 from collections.abc import Sequence
-from functools import cache
 
-from motcua.kernel.base.api import secret
 from motcua.kernel.ledger import site
 from motcua.kernel.ledger.events import GAP_SIGNED, LOG
+from motcua.kernel.ledger.keyholder import key_holder
 from motcua.kernel.ledger.models import Entry
-from motcua.kernel.tlog.api import KeyKind, SignerKey, VerifierKey
-
-_SEEDS = {
-    KeyKind.ED25519: "log-ed25519",
-    KeyKind.ML_DSA_44_COSIGNATURE: "log-mldsa44",
-}
+from motcua.kernel.tlog.api import VerifierKey
 
 
-def origins() -> Sequence[str]:
-    """Return the names that the log has had, the present one last.
+def numbers() -> Sequence[int]:
+    """Return the numbers of the names that the log has had, the present one last.
 
     A log that lost what it had signed cannot go on under its name: each gap that an operator
-    signed for began a new one.
+    signed for began a new one, with keys of its own.
     """
+    found = [1]
+    for entry in _gaps():
+        lost = _number(str(entry.fields["open"]["known_origin"]))
+        found.append(max(found[-1], lost) + 1)
+    return found
+
+
+def last_gap() -> Entry | None:
+    """Return the entry that began the present name; None under the first."""
+    return next(iter(_gaps()[::-1]), None)
+
+
+def _gaps() -> Sequence[Entry]:
     rows = Entry.objects.filter(
         subject_kind=LOG.kind, subject_id=LOG.id, event=GAP_SIGNED.code
     ).order_by("sequence")
-    numbers = [1]
-    for entry in rows:
-        lost = _number(str(entry.fields["open"]["known_origin"]))
-        numbers.append(max(numbers[-1], lost) + 1)
-    return [_name(number) for number in numbers]
+    return list(rows)
+
+
+def origins() -> Sequence[str]:
+    """Return the names that the log has had, the present one last."""
+    return [name_of(number) for number in numbers()]
 
 
 def origin() -> str:
@@ -36,37 +44,27 @@ def origin() -> str:
     return origins()[-1]
 
 
-def _name(number: int) -> str:
+def name_of(number: int) -> str:
+    """Return the log's name of a number."""
     base = f"motcua/{site.name()}"
     return base if number == 1 else f"{base}/{number}"
 
 
 def _number(name: str) -> int:
-    tail = name.removeprefix(_name(1)).removeprefix("/")
+    tail = name.removeprefix(name_of(1)).removeprefix("/")
     return int(tail) if tail.isdigit() else 1
 
 
-def signers() -> Sequence[SignerKey]:
-    """Return the keys that sign; their seeds are made when first asked for."""
-    return _signers(origin())
-
-
 def verifiers(name: str | None = None) -> Sequence[VerifierKey]:
-    """Return what anyone needs to check the checkpoints of this site.
+    """Return what anyone needs to check the checkpoints of this site; nothing where keys are gone.
 
     Args:
         name: One of the log's names; the present one when None.
     """
-    return _verifiers(name or origin())
+    told = name or origin()
+    return key_holder().verifiers(_number(told), told)
 
 
-@cache
-def _signers(name: str) -> Sequence[SignerKey]:
-    return tuple(
-        SignerKey(name=name, kind=kind, seed=secret.load(seed)) for kind, seed in _SEEDS.items()
-    )
-
-
-@cache
-def _verifiers(name: str) -> Sequence[VerifierKey]:
-    return tuple(signer.verifier for signer in _signers(name))
+def all_verifiers() -> Sequence[VerifierKey]:
+    """Return the keys of every name that the log has had, as far as they are there."""
+    return [key for name in origins() for key in verifiers(name)]

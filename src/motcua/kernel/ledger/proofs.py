@@ -93,7 +93,9 @@ def export_log(folder: Path, *, receipts: int = 0) -> Checkpoint:
         _write(folder / f"receipts/{index}.json", record)
     _write(folder / "policy", policy_text().encode())
     _write(folder / "kiem-chung.html", offline_page(policy_text()).data)
-    _write(folder / "log.vkeys", "".join(f"{key.vkey}\n" for key in log_keys.verifiers()).encode())
+    _write(
+        folder / "log.vkeys", "".join(f"{key.vkey}\n" for key in log_keys.all_verifiers()).encode()
+    )
     pem = site.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
     _write(folder / "receipts.pem", pem)
     _write(folder / "checkpoint", note)

@@ -1,15 +1,17 @@
 """Whether the data is older than what this site signed: a copy put back is never taken silently.
 
-The newest checkpoint is kept among the keys too, apart from the data and its backups. Where the
-database holds less than that, or other entries, an operator has to sign for the gap: the log then
-goes on under a new name, for what was signed under the old one cannot be continued.
+The newest checkpoint is kept beside the log's keys, apart from the data and its backups. Where the
+database holds less than that, or other entries, or where what was signed last is not there, an
+operator has to sign for the gap: the log then goes on under a new name, with fresh keys.
 """
 
 from contextlib import suppress
-from pathlib import Path
 
-from motcua.kernel.base.api import Refusal, durable, keys_folder
+from motcua.kernel.base.api import Refusal
 from motcua.kernel.ledger import log_keys, tile_store
+from motcua.kernel.ledger.keyholder import key_holder
+from motcua.kernel.ledger.models import Checkpoint as Kept
+from motcua.kernel.ledger.models import Leaf
 from motcua.kernel.ledger.places import leaves, placed
 from motcua.kernel.tlog.api import (
     BadSignatureError,
@@ -29,27 +31,55 @@ _MEND = (
 
 
 class RolledBackError(Refusal):
-    """The data is not what was signed last: an older copy, or another one."""
+    """The data is not what was signed last, or what was signed last is not there."""
 
     code = "rolled_back"
 
 
 def newest_known() -> Checkpoint | None:
-    """Return the newest checkpoint kept among the keys; None before the first.
+    """Return the newest checkpoint kept beside the keys; None before the first.
 
     Raises:
-        RolledBackError: It is not signed with the keys of this site.
+        RolledBackError: It is not there though this log has been signed, or is not signed with
+            the keys of this site.
     """
-    note = known_note()
-    if note is None:
+    holder, present = key_holder(), log_keys.numbers()[-1]
+    number = holder.newest_number()
+    if number is None or number < present:
+        if _is_begun():
+            raise _absent(present)
         return None
+    note = holder.note(number)
+    if note is None:
+        raise _absent(number)
     try:
-        name = note.decode().partition("\n")[0]
-        return open_checkpoint(note, log_keys.verifiers(name)).checkpoint
-    except (MalformedError, BadSignatureError, UnicodeDecodeError):
+        keys = holder.verifiers(number, log_keys.name_of(number))
+        return open_checkpoint(note, keys).checkpoint
+    except (MalformedError, BadSignatureError, OSError):
         raise RolledBackError(
-            f"Điểm kiểm giữ ở {_path()} không do khóa của nơi này ký. {_MEND}"
+            f"Điểm kiểm giữ ở {holder.path(number)} không do khóa của nơi này ký. {_MEND}"
         ) from None
+
+
+def _is_begun() -> bool:
+    """Say whether an entry has had its place under the log's present name: that is signed."""
+    gap = log_keys.last_gap()
+    if gap is not None:
+        return Leaf.objects.filter(entry_id=gap.pk).exists()
+    is_signed = tile_store.read_checkpoint() is not None or Kept.objects.exists()
+    return is_signed or Leaf.objects.exists()
+
+
+def _absent(number: int) -> RolledBackError:
+    return RolledBackError(
+        f"Nhật ký đã được ký nhưng điểm kiểm mới nhất giữ cùng khóa ({key_holder().path(number)}) "
+        f"không còn: không biết dữ liệu có đủ điều đã ký hay không. {_MEND}"
+    )
+
+
+def lost_name() -> str:
+    """Return the name that a gap gives up: the newest that has keys, or the present one."""
+    return log_keys.name_of(max(key_holder().newest_number() or 1, log_keys.numbers()[-1]))
 
 
 def is_signed_for(note: bytes) -> bool:
@@ -57,38 +87,32 @@ def is_signed_for(note: bytes) -> bool:
     return note.decode("utf-8", "replace").partition("\n")[0] in log_keys.origins()[:-1]
 
 
-def keep_known(note: bytes) -> None:
-    """Keep a checkpoint among the keys."""
-    durable.write_durably(_path(), note)
-
-
 def forget_known() -> None:
-    """Forget the checkpoint kept among the keys: a demonstration begins anew."""
-    _path().unlink(missing_ok=True)
+    """Forget the log's keys and what they signed: a demonstration begins anew."""
+    key_holder().forget()
 
 
 def require_no_rollback() -> None:
     """Make sure that the database holds everything that this site signed.
 
     Raises:
-        RolledBackError: It holds less, or something else.
+        RolledBackError: It holds less, or something else, or nobody knows.
     """
     known = newest_known()
     if known is None:
         return
-    names = log_keys.origins()
-    if known.origin in names[:-1]:
-        return  # an operator has signed for what was lost since
     size = placed()
-    if known.origin != names[-1] or known.size > size or _is_other(known):
+    if known.origin != log_keys.origin() or known.size > size or _is_other(known):
         raise RolledBackError(
             f"Dữ liệu này cũ hơn hoặc khác với điều đã ký: nhật ký còn {size} mục, điểm kiểm giữ "
-            f"cùng khóa ({_path()}) đã ký {known.size} mục. {_MEND}"
+            f"cùng khóa ({key_holder().folder}) đã ký {known.size} mục. {_MEND}"
         )
 
 
 def _is_other(known: Checkpoint) -> bool:
     """Say whether the entries have another root: by the tiles, else by computing it from them."""
+    if not known.size:
+        return False
     with suppress(OSError, MalformedError):
         tree = TiledTree(known.size, tile_store.read_tile)
         if tree_root(known.size, tree.hash_at) == known.root:
@@ -97,12 +121,7 @@ def _is_other(known: Checkpoint) -> bool:
 
 
 def known_note() -> bytes | None:
-    """Return the checkpoint kept among the keys as it lies there; None where none does."""
-    try:
-        return _path().read_bytes()
-    except FileNotFoundError:
-        return None
-
-
-def _path() -> Path:
-    return keys_folder.folder("log") / "checkpoint"
+    """Return the checkpoint kept beside the keys as it lies there; None where none does."""
+    holder = key_holder()
+    number = holder.newest_number()
+    return None if number is None else holder.note(number)

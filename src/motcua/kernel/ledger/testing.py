@@ -10,19 +10,20 @@ from django.db import connection, transaction
 
 from motcua.kernel.base.api import SYSTEM, ids
 from motcua.kernel.ledger import api as ledger
-from motcua.kernel.ledger import ledger_time, log, rollback, tile_store
+from motcua.kernel.ledger import keyholder, ledger_time, log, tile_store
 from motcua.kernel.ledger.catalogue import Event
 from motcua.kernel.ledger.format import leaf_hash
 from motcua.kernel.ledger.models import Checkpoint, Entry, Leaf
+from motcua.kernel.tlog import api as tlog
 
 PLANTED = Event(code="tree.planted", text="Trồng cây", open=frozenset({"at"}))
 
 
 def log_apart(patch: pytest.MonkeyPatch, folder: Path) -> Path:
-    """Let the log's files of a test lie in a folder of their own; return where tiles are."""
+    """Let files and keys of a test's log lie in a folder of their own; return where tiles are."""
     tiles = folder / "log"
     patch.setattr(tile_store, "folder", lambda: tiles)
-    patch.setattr(rollback, "_path", lambda: folder / "known")
+    patch.setattr(keyholder, "_folder", lambda: folder / "known")
     return tiles
 
 
@@ -90,5 +91,14 @@ def sign_anew(change: Callable[[], object] = lambda: None) -> None:
     Checkpoint.objects.all().delete()
     shutil.rmtree(tile_store.folder() / "tile")
     (tile_store.folder() / "checkpoint").unlink()
-    rollback._path().unlink()
+    remember_no_signature()
     log.catch_up()
+
+
+def remember_no_signature() -> None:
+    """Let the keys believe that they signed nothing yet, as who has them can."""
+    holder = keyholder.key_holder()
+    seeds = holder.folder / "1"
+    name = (seeds / "checkpoint").read_text("utf-8").partition("\n")[0]
+    empty = tlog.Checkpoint(origin=name, size=0, root=tlog.EMPTY_ROOT)
+    (seeds / "checkpoint").write_bytes(keyholder._signed(empty, keyholder._signers(seeds, name), 0))

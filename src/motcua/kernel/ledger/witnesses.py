@@ -166,7 +166,7 @@ def policy_text() -> str:
     Raises:
         Refusal: The operator's file cannot be read.
     """
-    logs = "".join(f"log {key.vkey}\n" for key in log_keys.verifiers())
+    logs = "".join(f"log {key.vkey}\n" for key in log_keys.all_verifiers())
     if _policy() is None:
         return f"{logs}quorum none\n"
     lines = Path(settings.MOTCUA_WITNESSES).read_text("utf-8").split("\n")

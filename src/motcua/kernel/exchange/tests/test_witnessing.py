@@ -40,6 +40,7 @@ def test_a_witness_signs_what_continues_and_neither_an_older_log_nor_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log_apart(monkeypatch, tmp_path)
+    catch_up()
     with standing(tmp_path / "witness"):
         (entry, *_) = plant(3)
         catch_up()
@@ -66,6 +67,7 @@ def test_a_witness_that_is_silent_is_told_and_receipts_do_without(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log_apart(monkeypatch, tmp_path)
+    catch_up()
     with standing(tmp_path / "witness") as policy:
         (entry,) = plant(1)
         catch_up()

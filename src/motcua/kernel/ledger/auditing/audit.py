@@ -141,6 +141,21 @@ def _is_signed(note: bytes, names: Sequence[str]) -> bool:
         return False
 
 
+def _is_given_up(note: bytes, names: Sequence[str]) -> bool:
+    """Say whether a note is of a name that an operator gave up, with its keys."""
+    name = note.decode("utf-8", "replace").partition("\n")[0]
+    return name in names[:-1] and not log_keys.verifiers(name)
+
+
+def _unknown() -> str | None:
+    """Say why nobody knows what was signed last; None where it is known."""
+    try:
+        rollback.newest_known()
+    except rollback.RolledBackError as refusal:
+        return refusal.message
+    return None
+
+
 @dataclass(slots=True)
 class Auditor:
     """An audit under way: it goes on from any block of 256 entries.
@@ -176,15 +191,21 @@ class Auditor:
         if note is not None:
             notes.append((note, "Điểm kiểm mới nhất"))
         auditor._take(notes)
+        if not auditor.fault and (fault := _unknown()):
+            auditor._find(0, fault)
         return auditor
 
     def _take(self, notes: Sequence[tuple[bytes, str]]) -> None:
         names = log_keys.origins()
         for note, what in notes:
+            if _is_given_up(note, names):
+                continue
             if not _is_signed(note, names):
                 self._find(0, _NOT_SIGNED.format(what=what))
                 return
             checkpoint = checkpoint_in(note_in(note).text)
+            if not checkpoint.size:
+                continue
             self.signed.append((checkpoint, what))
             self.on_disk = self.on_disk if what == _BESIDE else checkpoint.size
         if self.outside:

@@ -7,10 +7,10 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from motcua.kernel.base.api import Refusal
-from motcua.kernel.ledger import log, log_keys, places, rollback, store, tile_store
+from motcua.kernel.ledger import log, log_keys, places, store, tile_store
 from motcua.kernel.ledger.models import Checkpoint, Leaf, Waiting
 from motcua.kernel.ledger.proofs import export_log
-from motcua.kernel.ledger.testing import plant
+from motcua.kernel.ledger.testing import plant, remember_no_signature
 from motcua.kernel.tlog.api import (
     check_inclusion,
     entries_in,
@@ -91,7 +91,7 @@ def test_nothing_is_signed_upon_entries_that_are_not_those_signed_before(
     monkeypatch.setattr(log, "leaves", lambda start, end: [bytes(32), *real(start, end)[1:]])
     shutil.rmtree(tile_store.folder() / "tile")
 
-    rollback._path().unlink()
+    remember_no_signature()
 
     with pytest.raises(log.LogDamagedError, match="3 mục đã ký"):
         log.catch_up()

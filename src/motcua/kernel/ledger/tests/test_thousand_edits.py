@@ -8,12 +8,13 @@ import orjson
 import pytest
 from django.db import transaction
 
-from motcua.kernel.ledger import log, rollback, tile_store
+from motcua.kernel.ledger import log, tile_store
 from motcua.kernel.ledger.auditing.audit import audit
 from motcua.kernel.ledger.format import leaf_hash
+from motcua.kernel.ledger.keyholder import key_holder
 from motcua.kernel.ledger.models import Checkpoint, Entry, Leaf
 from motcua.kernel.ledger.proofs import export_log
-from motcua.kernel.ledger.testing import cut_last, plant, rewrite, unguard
+from motcua.kernel.ledger.testing import cut_last, plant, remember_no_signature, rewrite, unguard
 
 pytestmark = [
     pytest.mark.db,
@@ -58,9 +59,9 @@ def _sign_anew(by_chance: random.Random) -> None:
     Checkpoint.objects.all().delete()
     shutil.rmtree(tile_store.folder() / "tile")
     (tile_store.folder() / "checkpoint").unlink()
-    known = rollback._path()
+    known = key_holder().path(1)
     before = known.read_bytes()
-    known.unlink()
+    remember_no_signature()
     log.catch_up()
     known.write_bytes(before)
 

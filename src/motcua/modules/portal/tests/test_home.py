@@ -1,6 +1,7 @@
 """The first page, empty and with rows, for guests and for whoever is signed in."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -11,7 +12,8 @@ from motcua.domain.filing.testing import make_draft
 from motcua.kernel.base.api import Package, Plugged, Tile
 from motcua.kernel.identity.api import demo
 from motcua.kernel.identity.testing import sign_in
-from motcua.kernel.ledger.api import site_name
+from motcua.kernel.ledger.api import catch_up, site_name
+from motcua.kernel.ledger.testing import log_apart
 from motcua.modules.portal import home
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
@@ -130,8 +132,10 @@ def test_without_a_telephone_no_page_promises_one(client: Client, province: Prov
 
 
 def test_the_page_that_checks_receipts_is_taken_home_with_this_site_s_keys(
-    client: Client, db: None
+    client: Client, db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    log_apart(monkeypatch, tmp_path)
+    catch_up()
     given = client.get("/kiem-chung/")
 
     assert given["Content-Disposition"] == 'attachment; filename="kiem-chung.html"'
