@@ -7,8 +7,14 @@ make/debian.sh "để kiểm thử dài" postgresql-17 chromium-headless-shell p
 export PATH="$PWD/.venv/bin:$PATH" HYPOTHESIS_PROFILE=battery MOTCUA_BATTERY=1
 . make/phases.sh
 
+export MOTCUA_FIGURES="$work/figures"
+touch "$MOTCUA_FIGURES"
+
 say "Phần dài trên SQLite"
 run longer --timeout 900
+
+say "Số liệu của các trận lỗi (tests/faults)"
+python -m tests.faults.figures "$MOTCUA_FIGURES"
 
 say "Kiểm thử trên PostgreSQL, không bớt gì"
 on_postgresql run whole-database --timeout 900

@@ -16,6 +16,7 @@ _LEFT_TO_THE_BATTERY = {
     "src/motcua/project/api/tests/test_fuzz.py",
     "tests/demo/test_story.py",
     "tests/faults/test_full_disk.py",
+    "tests/faults/test_write_calls.py",
     "tests/moves/test_moved_tables.py",
     "tests/processes/test_slow_bodies.py",
     "tests/processes/test_supervisor.py",

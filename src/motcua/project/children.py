@@ -24,6 +24,8 @@ _log = logging.getLogger(__name__)
 ENDING = (signal.SIGTERM, signal.SIGINT)
 _GRACE_SECONDS = 1.5
 _STEADY_SECONDS = 60.0
+_LONGEST_PAUSE_SECONDS = 2.0
+"""Somebody waits for every process: for a page, a signature, an opened file, a letter."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -32,12 +34,10 @@ class Child:
 
     Attributes:
         run: Called in the new process, which ends when it returns.
-        longest_pause_seconds: How long at most to wait before it is started again.
     """
 
     name: str
     run: Callable[[], None]
-    longest_pause_seconds: float = 30.0
     pid: int | None = None
     started_at: float = 0.0
     falls: int = 0
@@ -54,14 +54,14 @@ class Child:
         if code is None:
             return
         self.falls = 1 if now - self.started_at > _STEADY_SECONDS else self.falls + 1
-        pause = pause_seconds(self.falls, longest=self.longest_pause_seconds)
+        pause = pause_seconds(self.falls)
         _log.warning("%s ended with %s, starting again in %.1f s", self.name, code, pause)
         self.pid, self.start_after = None, now + pause
 
 
-def pause_seconds(falls: int, *, longest: float) -> float:
+def pause_seconds(falls: int) -> float:
     """Return how long to wait before a process is started again that fell so often in a row."""
-    return min(0.2 * 2.0**falls, longest)
+    return min(0.2 * 2.0**falls, _LONGEST_PAUSE_SECONDS)
 
 
 def end(children: Sequence[Child]) -> None:

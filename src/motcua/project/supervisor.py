@@ -23,10 +23,6 @@ from motcua.project.folder_lock import take_folder
 from motcua.project.readiness import answers
 from motcua.project.verdicts import exit_code
 
-_WEB_PAUSE_SECONDS = 2.0
-"""Somebody looks at a page that does not answer."""
-
-
 _SIMULATORS = (10, 11)
 """How far above the web a demonstration's outside systems and their letters listen."""
 
@@ -122,7 +118,7 @@ def _children(env: Environment) -> list[Child]:
     names = [name for name in ("intake", "signer") if name not in env.apart]
     names += ["simulators"] if env.is_demo else []
     return [
-        Child(name="web", run=web, longest_pause_seconds=_WEB_PAUSE_SECONDS),
+        Child(name="web", run=web),
         Child(name="worker", run=partial(processes.run, "worker")),
         *(Child(name=name, run=partial(processes.run_fresh, name)) for name in names),
     ]

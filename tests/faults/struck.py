@@ -1,0 +1,139 @@
+"""Programs of their own on one data folder: prepare acts, do one and die in it, look what is there.
+
+`python -m tests.faults.struck prepare ASKED` writes a request for each act to the file ASKED, and
+`… plenty ASKED COUNT` as many of those that a storm goes through. `… do ACT ASKED TRACE` does one
+and prints what was acknowledged; its write calls are written to TRACE, or, with `CALL EXPRESSION`
+behind it, one of them is tampered with as strace's `inject` has it. `… after ACT ASKED` starts as
+after a fall, asks again and prints what then stands; `… look` prints what stands.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import django
+
+WRITES = (
+    *("write", "writev", "pwrite64", "pwritev", "fsync", "fdatasync", "ftruncate", "msync"),
+    *("link", "linkat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir"),
+)
+"""System calls that change what a disk holds."""
+
+
+def prepare(asked: Path) -> None:
+    """Write a request for each act."""
+    from tests.faults.acts import ACTS
+
+    asked.write_text(json.dumps({name: act.prepare() for name, act in ACTS.items()}), "utf-8")
+
+
+def plenty(asked: Path, count: int) -> None:
+    """Write a token and what to file, and so many papers to sign and credits to tell of."""
+    from tests.faults.acts import ACTS, papers_to_sign
+
+    told = {
+        "filing": ACTS["filing"].prepare(),
+        "papers": papers_to_sign(count),
+        "credits": [ACTS["payment"].prepare()["message"] for _ in range(count)],
+    }
+    asked.write_text(json.dumps(told), "utf-8")
+
+
+def do(act: str, asked: Path, *traced: str) -> None:
+    """Do an act under a tracer; what is printed was acknowledged."""
+    from tests.faults.acts import ACTS
+
+    request = _request(act, asked)
+    _be_traced(*traced)
+    answer = ACTS[act].ask(request)
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
+def _be_traced(where: str, call: str = "", when: str = "") -> None:
+    """Let strace follow this process: into a file, or to its death."""
+    options = ["-e", f"trace={call or ','.join(WRITES)}"]
+    if when:
+        options += ["-e", f"inject={call}:{when}"]
+    subprocess.Popen(
+        ["strace", "-f", "-q", "-y", "-s", "0", "-o", where, *options, "-p", str(os.getpid())],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    ends = time.monotonic() + 20
+    while "TracerPid:\t0" in Path("/proc/self/status").read_text():
+        if time.monotonic() > ends:
+            raise RuntimeError("strace did not come")
+        time.sleep(0.005)
+
+
+def after(act: str, asked: Path) -> None:
+    """Start as after a fall, ask again, and tell what stands."""
+    from tests.faults.acts import ACTS
+
+    _start()
+    first = ACTS[act].ask(_request(act, asked))
+    again = ACTS[act].ask(_request(act, asked))
+    sys.stdout.write(json.dumps({"answers": [first, again], **standing()}) + "\n")
+
+
+def _start() -> None:
+    """Ask of the data what a start asks; what a start asks of the program is left out."""
+    from motcua.kernel.base.api import integrity
+    from motcua.kernel.base.durability import assert_durable
+    from motcua.project.preparing import bring_up_to_date
+
+    bring_up_to_date()
+    assert_durable()
+    for require in integrity.conditions:
+        require()
+
+
+def standing() -> dict[str, Any]:
+    """Return what the data folder holds: rows by table, files, and what is wrong with them."""
+    from django.apps import apps
+    from django.db import connections, router
+
+    from motcua.kernel.base.api import integrity
+    from motcua.kernel.files import blobs
+
+    rows = {
+        model._meta.db_table: model._base_manager.using(alias).count()
+        for alias in connections
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and router.allow_migrate_model(alias, model)
+    }
+    finding = integrity.examine_all()
+    return {
+        "rows": rows,
+        "faults": [f"{fault.where}: {fault.what}" for fault in finding.faults],
+        "unnamed": finding.counts["files_without_rows"],
+        "partial": len(list(blobs.partials())),
+    }
+
+
+def _request(act: str, asked: Path) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads(asked.read_text("utf-8"))[act]
+    return found
+
+
+if __name__ == "__main__":
+    django.setup()
+    command, *given = sys.argv[1:]
+    match command:
+        case "prepare":
+            prepare(Path(given[0]))
+        case "plenty":
+            plenty(Path(given[0]), int(given[1]))
+        case "look":
+            sys.stdout.write(json.dumps(standing()) + "\n")
+        case "do":
+            do(given[0], Path(given[1]), *given[2:])
+        case "after":
+            after(given[0], Path(given[1]))
