@@ -32,13 +32,18 @@ GIVE_POWER = declare_permission(
 )
 UNLOCK_KEYS = declare_permission(
     "issuing.unlock_keys",
-    "Đề nghị, xác nhận mở khóa ký số bị khóa vì nhập sai mã PIN",
+    "Đề nghị, xác nhận cấp, mở khóa, thu hồi khóa ký số",
     roles=("administrator", "agency_administrator"),
 )
 LEAD_UNLOCKS = declare_permission(
     "issuing.lead_unlocks",
-    "Đề nghị, xác nhận mở khóa ký số của cơ quan mình",
+    "Đề nghị, xác nhận cấp, mở khóa, thu hồi khóa ký số của cơ quan mình",
     roles=(LEADER,),
+)
+OWN_KEYS = declare_permission(
+    "issuing.own_keys",
+    "Đặt mã PIN, nhập chứng thư, báo mất khóa ký số của mình, con dấu mình giữ",
+    roles=OFFICERS,
 )
 
 _NEEDED: Mapping[Verb, str] = {

@@ -37,7 +37,13 @@ from motcua.domain.issuing.authority.standing import (
     sealers_of,
     signer_of,
 )
-from motcua.domain.issuing.cli import PapersUnreadableError, papers_json
+from motcua.domain.issuing.cli import (
+    PapersUnreadableError,
+    import_json,
+    keys_json,
+    papers_json,
+    write_requests,
+)
 from motcua.domain.issuing.content.addresses import verification_url
 from motcua.domain.issuing.content.brief import OVERRIDE, Brief
 from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, plan_of, preview

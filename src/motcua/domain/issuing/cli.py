@@ -1,10 +1,12 @@
-"""What the command line asks of papers: plain data, ready for JSON, and their files."""
+"""What the command line asks of papers and signing keys: plain data, ready for JSON, and files."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from motcua.domain.issuing.actions.key_orders import certify_whichever
+from motcua.domain.issuing.authority.key_owners import owned_key
 from motcua.domain.issuing.models import Paper
 from motcua.domain.work.api import Matter
 from motcua.kernel.base.api import SYSTEM, Refusal, clock
@@ -12,6 +14,7 @@ from motcua.kernel.files.api import BlobBrokenError, StoredFile, open_content
 from motcua.kernel.identity.api import Holding
 from motcua.kernel.organisations.api import Post, in_force
 from motcua.kernel.privacy.api import EXECUTE, KeyErasedError, Reading, read
+from motcua.kernel.signatures import api as signatures
 
 
 class PapersUnreadableError(Refusal):
@@ -51,6 +54,74 @@ def papers_json(code: str, folder: Path) -> Mapping[str, object]:
             _told(paper, place, folder, reading)
             for place, paper in enumerate(papers.order_by("drafted_at", "pk"), start=1)
         ]
+    }
+
+
+def keys_json() -> Mapping[str, object]:
+    """Return what may be told of the signing keys here.
+
+    `{"keys": [{"key", "owner", "agency", "certificate", "first", "last", "tries_left"}],
+    "waiting": [{"key", "owner", "agency"}]}`: those that sign, then those that wait for a
+    certificate.
+
+    Raises:
+        SignerUnavailableError: The signer does not answer.
+    """
+    return {
+        "keys": [
+            {
+                **_whose(state.key_id),
+                "certificate": state.common_name,
+                "first": clock.local(state.valid_from).date().isoformat(),
+                "last": clock.local(state.valid_to).date().isoformat(),
+                "tries_left": state.tries_left,
+            }
+            for state in signatures.key_states().values()
+        ],
+        "waiting": [_whose(name) for name in signatures.waiting_keys()],
+    }
+
+
+def write_requests(folder: Path) -> Mapping[str, object]:
+    """Write the certificate request of each key that waits into a folder, as `KEY.csr`.
+
+    `{"requests": [{"key", "owner", "agency", "file"}]}`.
+
+    Raises:
+        PapersUnreadableError: The folder cannot be written.
+        SignerUnavailableError: The signer does not answer.
+    """
+    _make(folder)
+    told = []
+    for name in signatures.waiting_keys():
+        path = folder / f"{name}.csr"
+        try:
+            path.write_bytes(signatures.key_request(key_id=name))
+        except OSError:
+            raise PapersUnreadableError(f"Không ghi được {path}.") from None
+        told.append({**_whose(name), "file": path.name})
+    return {"requests": told}
+
+
+def import_json(data: bytes) -> Mapping[str, object]:
+    """Let the key serve for which a certificate was issued.
+
+    `{"key", "owner", "agency", "last"}`.
+
+    Raises:
+        Refusal: No key waits for it, or it will not do.
+    """
+    key, state = certify_whichever(data)
+    last = clock.local(state.valid_to).date().isoformat()
+    return {"key": key.key_id, "owner": key.owner, "agency": key.agency, "last": last}
+
+
+def _whose(key_id: str) -> dict[str, object]:
+    key = owned_key(key_id)
+    return {
+        "key": key_id,
+        "owner": key.owner if key else "",
+        "agency": key.agency if key else "",
     }
 
 

@@ -28,10 +28,10 @@ class NoPowerError(Refusal):
     code = "no_power"
 
 
-class UnlockRefusedError(Refusal):
-    """A locked key is unlocked by two others than its owner who administer or lead there."""
+class KeyOrderRefusedError(Refusal):
+    """Two others than its owner, who administer or lead there, order something for a key."""
 
-    code = "unlock_refused"
+    code = "key_order_refused"
 
 
 class GroundMissingError(Refusal):

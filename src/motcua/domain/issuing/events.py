@@ -68,3 +68,19 @@ KEY_UNLOCK_DROPPED = declare(
     "signing_key.unlock_dropped", "Bỏ đề nghị mở khóa ký số", open=("key",)
 )
 KEY_UNLOCKED = declare("signing_key.unlocked", "Xác nhận mở khóa ký số", open=("key", "asked_by"))
+KEY_ASKED = declare("signing_key.asked", "Đề nghị cấp khóa ký số", open=("key",))
+KEY_GRANTED = declare("signing_key.granted", "Xác nhận cấp khóa ký số", open=("key", "asked_by"))
+KEY_DROPPED = declare("signing_key.dropped", "Bỏ đề nghị cấp khóa ký số", open=("key",))
+KEY_MADE = declare("signing_key.made", "Tạo khóa ký số, đặt mã PIN", open=("key", "request"))
+KEY_CERTIFIED = declare(
+    "signing_key.certified", "Nhập chứng thư của khóa ký số", open=("key", "certificate", "last")
+)
+KEY_DESTRUCTION_ASKED = declare(
+    "signing_key.destruction_asked", "Đề nghị thu hồi khóa ký số", open=("key",)
+)
+KEY_DESTRUCTION_DROPPED = declare(
+    "signing_key.destruction_dropped", "Bỏ đề nghị thu hồi khóa ký số", open=("key",)
+)
+KEY_DESTROYED = declare(
+    "signing_key.destroyed", "Xác nhận thu hồi, hủy khóa ký số", open=("key", "asked_by")
+)

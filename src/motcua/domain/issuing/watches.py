@@ -1,17 +1,18 @@
 """What of the papers that are issued needs a person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.conf import settings
 from django.urls import reverse
 
 from motcua.domain.issuing.authority.offices import unstaffed
-from motcua.domain.issuing.desk.locked_keys import locked_keys
+from motcua.domain.issuing.desk.keys import WantedKey, locked_keys, wanted_keys
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui.api import attention
 
 _SHOWN = 5
+_SHOWN_KEYS = 10
 
 
 def locked_key_concerns(actor: Actor) -> Iterator[attention.Concern]:
@@ -21,14 +22,39 @@ def locked_key_concerns(actor: Actor) -> Iterator[attention.Concern]:
     except signatures.SignerUnavailableError:
         return
     if found:
-        names = ", ".join(one.key.owner for one in found[:_SHOWN])
+        names = ", ".join(one.owner for one in found[:_SHOWN])
         yield attention.Concern(
             title=f"{len(found)} khóa ký số bị khóa vì nhập sai mã PIN",
             text=f"{names}. Người khác có thể đã dò mã PIN: hãy hỏi chủ khóa trước khi mở.",
             act="Một người đề nghị mở, người khác xác nhận.",
-            url=reverse("issuing_admin:locked_keys"),
+            url=reverse("issuing_admin:keys"),
             tone="soon",
         )
+
+
+def key_concerns(actor: Actor) -> Iterator[attention.Concern]:
+    """Yield who signs or seals and has no key for it; what ends soon, administration yields."""
+    try:
+        wanted = wanted_keys(actor)
+    except signatures.SignerUnavailableError:
+        return
+    people = [one for one in wanted if one.is_lacking and not one.is_seal]
+    seals = [one for one in wanted if one.is_lacking and one.is_seal]
+    yield from _wanted("{count} lãnh đạo chưa có khóa ký số", people)
+    yield from _wanted("{count} cơ quan, đơn vị chưa có khóa con dấu số", seals)
+
+
+def _wanted(title: str, keys: Sequence[WantedKey]) -> Iterator[attention.Concern]:
+    if not keys:
+        return
+    shown = ", ".join(f"{one.name} ({one.agency})" for one in keys[:_SHOWN_KEYS])
+    rest = f" và {len(keys) - _SHOWN_KEYS} nơi khác" if len(keys) > _SHOWN_KEYS else ""
+    yield attention.Concern(
+        title=title.format(count=len(keys)),
+        text=f"{shown}{rest}.",
+        act="Đề nghị cấp ở trang Khóa ký số; người khác xác nhận, chủ khóa đặt mã PIN.",
+        url=reverse("issuing_admin:keys"),
+    )
 
 
 def revocation_concerns(actor: Actor) -> Iterator[attention.Concern]:

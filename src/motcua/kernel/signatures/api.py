@@ -6,11 +6,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from cryptography import x509
+
 from motcua.kernel.base.api import Actor, clock
-from motcua.kernel.signatures import warrants
+from motcua.kernel.signatures import certificates, warrants
 from motcua.kernel.signatures.asn1 import mend
 from motcua.kernel.signatures.errors import (
     CertificateOutOfDateError,
+    CertificateRefusedError,
     KeyLockedError,
     KeyMissingError,
     MarkRefusedError,
@@ -48,6 +51,8 @@ from motcua.kernel.signatures.verification import (
     verify_file,
     verify_json,
 )
+
+digest_of = warrants.digest_of
 
 
 def mend_asn1() -> None:
@@ -214,6 +219,105 @@ def unlock_key(*, actor: Actor, asked_by: UUID, key_id: str) -> None:
     _asked("unlock", actor, key_id, "", (), {"asked_by": str(asked_by)})
 
 
+def key_request(*, key_id: str) -> bytes:
+    """Return the PEM certificate request of a key that waits for its certificate.
+
+    Raises:
+        KeyMissingError: None waits.
+        SignerUnavailableError: The signer does not answer.
+    """
+    return client.ask({"op": "request", "key_id": key_id}).files[0]
+
+
+def begin_key(
+    *,
+    actor: Actor,
+    key_id: str,
+    pin: str,
+    mark: bytes,
+    common_name: str,
+    organisation: str,
+    asked_by: UUID,
+    confirmed_by: UUID,
+) -> bytes:
+    """Make a key that two others ordered for the actor; return its PEM certificate request.
+
+    It signs once `import_certificate` brought what an authority issued for that; until then the
+    actor's key of before does.
+
+    Args:
+        actor: Whose key it is, or who keeps the seal; they alone know the PIN.
+        mark: PNG of the signature or the seal.
+
+    Raises:
+        SigningRefusedError: Nothing was made; the sentence says why.
+    """
+    said = {
+        "common_name": common_name,
+        "organisation": organisation,
+        "asked_by": str(asked_by),
+        "confirmed_by": str(confirmed_by),
+    }
+    return _asked("begin", actor, key_id, pin, [mark], said).files[0]
+
+
+def import_certificate(*, actor: Actor, key_id: str, data: bytes) -> KeyState:
+    """Let a key that waits sign from now on, with the certificate that came for it.
+
+    Args:
+        data: PEM, DER or PKCS#7; issuers may lie in it or in `trust/issuers`.
+
+    Raises:
+        CertificateRefusedError: It is of another key, of no authority known here, not to sign
+            with, revoked or not of today.
+        SigningRefusedError: No key waits, or the signer does not answer.
+    """
+    reply = _asked("adopt", actor, key_id, "", certificates.checked(data), {})
+    return client.state_of(reply.head["state"])
+
+
+def key_waiting_for(data: bytes) -> str:
+    """Return the name of the key for which a certificate was issued.
+
+    Raises:
+        CertificateRefusedError: No key waits for it, or it is none.
+        SignerUnavailableError: The signer does not answer.
+    """
+    leaf = certificates.read(data)[0]
+    for name in waiting_keys():
+        if x509.load_pem_x509_csr(key_request(key_id=name)).public_key() == leaf.public_key():
+            return name
+    raise CertificateRefusedError("Không có khóa ký số nào đang chờ chứng thư này.")
+
+
+def waiting_keys() -> Sequence[str]:
+    """Return the names of the keys that wait for a certificate.
+
+    Raises:
+        SignerUnavailableError: The signer does not answer.
+    """
+    names = client.ask({"op": "waiting"}).head["names"]
+    return [str(name) for name in names] if isinstance(names, list) else []
+
+
+def block_key(*, actor: Actor, key_id: str) -> None:
+    """Lock the actor's own key at once; two others unlock or destroy it.
+
+    Raises:
+        SigningRefusedError: There is none, or it is not theirs.
+    """
+    _asked("block", actor, key_id, "", (), {})
+
+
+def destroy_key(*, actor: Actor, asked_by: UUID, key_id: str) -> None:
+    """Destroy a key for ever: one person asked, the actor confirms.
+
+    Raises:
+        SigningRefusedError: They are one person, or the key is the actor's, or there is none.
+    """
+    _asked("destroy", actor, key_id, "", (), {"asked_by": str(asked_by)})
+
+
 def journal() -> Iterator[Mapping[str, Any] | None]:
     """Yield what the signer did, oldest first; None for a line that was changed since.
 
@@ -241,6 +345,20 @@ def stored_keys() -> frozenset[str]:
         return frozenset(KeyFolder(folder).names())
     names = client.ask({"op": "stored"}).head["names"]
     return frozenset(names if isinstance(names, list) else ())
+
+
+def key_states() -> Mapping[str, KeyState]:
+    """Return what may be told of each key that the signer holds, by name.
+
+    Raises:
+        SignerUnavailableError: It is run by somebody else, and does not answer.
+    """
+    folder = client.folder_here()
+    if folder is not None:
+        held = KeyFolder(folder)
+        return {name: held.state(name) for name in held.names()}
+    states = (client.state_of(one) for one in json.loads(client.ask({"op": "states"}).files[0]))
+    return {state.key_id: state for state in states}
 
 
 def _asked(

@@ -45,6 +45,12 @@ class CertificateOutOfDateError(SigningRefusedError):
     code = "certificate_out_of_date"
 
 
+class CertificateRefusedError(SigningRefusedError):
+    """What was brought as a key's certificate cannot serve; the sentence says why."""
+
+    code = "certificate_refused"
+
+
 class TimestampUnavailableError(SigningRefusedError):
     """The time-stamping authority gave no answer, or a wrong one."""
 
@@ -79,6 +85,7 @@ BY_CODE: dict[str, type[SigningRefusedError]] = {
         KeyLockedError,
         KeyMissingError,
         CertificateOutOfDateError,
+        CertificateRefusedError,
         TimestampUnavailableError,
         SignerUnavailableError,
         NotAuthorisedError,

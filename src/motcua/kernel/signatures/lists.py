@@ -16,7 +16,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from motcua.kernel.base.api import clock, durable, paths
-from motcua.kernel.signatures.verification.trust import Trust
+from motcua.kernel.signatures.verification.trust import known_issuers
 
 SOURCES: Final = "lists.txt"
 
@@ -82,9 +82,7 @@ def _keep(address: str, found: x509.CertificateRevocationList) -> None:
 
 
 def _issuers() -> Iterator[x509.Certificate]:
-    places = [*paths.in_packs("trust/issuers"), paths.data_dir() / "trust" / "issuers"]
-    roots = (*Trust.standing().roots, *Trust.read(places).roots)
-    yield from (x509.load_der_x509_certificate(one) for one in roots)
+    yield from (x509.load_der_x509_certificate(one) for one in known_issuers())
 
 
 def _is_signed(found: x509.CertificateRevocationList, by: x509.Certificate) -> bool:

@@ -142,11 +142,5 @@ MODULE = Module(
             permission="administration.operate",
             find="machine:certificate_concerns",
         ),
-        WatchLine(
-            key="signatures.keys",
-            label="Khóa ký số",
-            permission="administration.operate",
-            find="watches:key_concerns",
-        ),
     ),
 )

@@ -8,13 +8,10 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.urls import reverse
 
-from motcua.domain.issuing import api as issuing
 from motcua.kernel.base.api import Actor, callers, clock, durability
 from motcua.kernel.deadlines.api import calendar_title
-from motcua.kernel.identity.api import Holding
 from motcua.kernel.jobs.api import queue_health, timetable
 from motcua.kernel.ledger.api import is_clock_suspect, last_finding, witness_lines
-from motcua.kernel.organisations.api import in_force
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui.api import Tone, attention
 from motcua.modules.administration.calendar_year import calendar_states
@@ -214,41 +211,3 @@ def user_concerns(actor: Actor) -> Iterator[Concern]:
             act="Cài dịch vụ riêng cho ký số và mở tệp (docs/how-to/operate.md, Own users).",
             tone="soon",
         )
-
-
-def key_concerns(actor: Actor) -> Iterator[Concern]:
-    """Find leaders without a key, and agencies and units whose clerk has no seal to use."""
-    today = clock.today()
-    held = Holding.objects.filter(
-        in_force(today),
-        in_force(today, prefix="post__"),
-        account__is_active=True,
-        post__role__in=("leader", "unit_leader", "clerk"),
-    )
-    try:
-        stored = signatures.stored_keys()
-    except signatures.SignerUnavailableError:
-        return
-    people, sealing = set(), set()
-    for one in held.select_related("account", "post__unit__agency"):
-        agency = one.post.unit.agency
-        if one.post.role == "clerk":
-            sealing.add(agency)
-        elif signatures.personal_key(one.account_id) not in stored:
-            people.add(f"{one.account.display_name} ({agency.short_name})")
-    sealers = issuing.sealers_of(sealing)
-    agencies = {one.name for one in sealers if one.key_id not in stored}
-    if people:
-        yield _missing_keys("{count} lãnh đạo chưa có khóa ký số", people)
-    if agencies:
-        yield _missing_keys("{count} cơ quan, đơn vị chưa có khóa con dấu số", agencies)
-
-
-def _missing_keys(title: str, names: set[str]) -> Concern:
-    shown = sorted(names)[:10]
-    rest = len(names) - len(shown)
-    return Concern(
-        title=title.format(count=len(names)),
-        text=", ".join(shown) + (f" và {rest} nơi khác" if rest else "") + ".",
-        act="Đăng ký chứng thư số và nạp khóa trên máy chủ (docs/how-to/operate.md).",
-    )

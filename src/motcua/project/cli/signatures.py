@@ -1,9 +1,20 @@
-"""`motcua signatures`: whether a signed PDF is whole and whose it is; what was signed here."""
+"""`motcua signatures`: whether a signed PDF is whole and whose it is; keys and journal."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
-from motcua.project.cli.options import Commands, signed_bytes, with_json
+from motcua.kernel.base.api import Refusal
+from motcua.project.cli.options import (
+    Commands,
+    rows,
+    signed_bytes,
+    start_on_data,
+    with_data,
+    with_json,
+)
+
+_MOST_BYTES = 1_000_000
 
 
 def add_to(commands: Commands) -> None:
@@ -18,6 +29,20 @@ def add_to(commands: Commands) -> None:
     verify.set_defaults(run=_verify)
     journal = with_json(verbs.add_parser("journal", help="sổ của dịch vụ ký số: ai đã ký gì"))
     journal.set_defaults(run=_journal)
+    keys = with_data(
+        with_json(verbs.add_parser("keys", help="các khóa ký số: của ai, đến khi nào"))
+    )
+    keys.set_defaults(run=_keys)
+    requests = with_data(
+        with_json(verbs.add_parser("requests", help="ghi ra yêu cầu cấp chứng thư (CSR) đang chờ"))
+    )
+    requests.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC")
+    requests.set_defaults(run=_requests)
+    certificate = with_data(
+        with_json(verbs.add_parser("import", help="nhập chứng thư mà nơi cấp đã gửi về"))
+    )
+    certificate.add_argument("file", type=Path, metavar="TỆP", help="PEM, DER hoặc P7B")
+    certificate.set_defaults(run=_import)
 
 
 def _verify(given: Namespace) -> int:
@@ -41,3 +66,51 @@ def _journal(given: Namespace) -> int:
     verdict = f"{changed} dòng của sổ đã bị sửa hoặc mất." if changed else "Sổ còn nguyên."
     answer(given, {"whole": not changed, "changed": changed, "signed": signed}, [*words, verdict])
     return 1 if changed else 0
+
+
+def _keys(given: Namespace) -> int:
+    from motcua.project.cli import answer
+
+    start_on_data()
+    from motcua.domain.issuing.api import keys_json
+
+    found = keys_json()
+    words = [f"{_of(row)}: {row['certificate']}, đến {row['last']}" for row in rows(found, "keys")]
+    waiting = [f"{_of(row)}: chờ chứng thư" for row in rows(found, "waiting")]
+    answer(given, found, [*words, *waiting] or ["Chưa có khóa ký số nào."])
+    return 0
+
+
+def _requests(given: Namespace) -> int:
+    from motcua.project.cli import answer
+
+    start_on_data()
+    from motcua.domain.issuing.api import write_requests
+
+    found = write_requests(given.out)
+    words = [f"{row['file']}: {_of(row)}" for row in rows(found, "requests")]
+    answer(given, found, words or ["Không có khóa nào đang chờ chứng thư."])
+    return 0
+
+
+def _import(given: Namespace) -> int:
+    from motcua.project.cli import answer
+
+    start_on_data()
+    from motcua.domain.issuing.api import import_json
+
+    found = import_json(_bytes(given.file))
+    answer(given, found, [f"Khóa của {_of(found)} ký được từ bây giờ, đến {found['last']}."])
+    return 0
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_MOST_BYTES)
+    except OSError:
+        raise Refusal(f"Không đọc được {path}.") from None
+
+
+def _of(row: Mapping[str, object]) -> str:
+    return f"{row['owner']} ({row['agency']})" if row["owner"] else str(row["key"])

@@ -1,7 +1,7 @@
 from motcua.domain.issuing.models.drawing import Drawing
-from motcua.domain.issuing.models.key_unlock import KeyUnlock
+from motcua.domain.issuing.models.key_order import KeyOrder
 from motcua.domain.issuing.models.paper import Paper
 from motcua.domain.issuing.models.printed import PrintedData
 from motcua.domain.issuing.models.signing_power import SigningPower
 
-__all__ = ["Drawing", "KeyUnlock", "Paper", "PrintedData", "SigningPower"]
+__all__ = ["Drawing", "KeyOrder", "Paper", "PrintedData", "SigningPower"]

@@ -96,6 +96,7 @@ def state_of(described: object) -> KeyState:
         valid_from=datetime.fromisoformat(described["valid_from"]),
         valid_to=datetime.fromisoformat(described["valid_to"]),
         tries_left=int(described["tries_left"]),
+        fingerprint=str(described["fingerprint"]),
     )
 
 

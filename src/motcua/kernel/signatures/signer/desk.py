@@ -1,7 +1,7 @@
 """What the signer does when asked: check the paper, open the key, sign."""
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +19,7 @@ from motcua.kernel.signatures.profile import DATE, NUMBER, PERSONAL, SEAL, TEXT_
 from motcua.kernel.signatures.signer.journal import Journal
 from motcua.kernel.signatures.signer.keys import Certify, KeyFolder, KeyState, Kind, key_id
 from motcua.kernel.signatures.signer.timestamps import Exchange, timestamper
+from motcua.kernel.signatures.signer.waiting import WaitingKeys
 from motcua.kernel.signatures.verification.checking import signed_by_one_of
 from motcua.kernel.signatures.warrants import Warrants
 
@@ -62,6 +63,7 @@ class SignerDesk:
         self._timestamper = timestamper(exchange)
         self._now = now
         self._one_pin_at_a_time = threading.Lock()
+        self.waiting = WaitingKeys(keys)
         self._warrants = Warrants()
         self.journal = Journal(keys.folder)
 
@@ -147,6 +149,64 @@ class SignerDesk:
             mark=mark,
         )
 
+    def begin(
+        self,
+        *,
+        asker: Asker,
+        name: str,
+        pin: str,
+        mark: bytes,
+        common_name: str,
+        organisation: str,
+        ordered_by: Collection[UUID],
+    ) -> bytes:
+        """Make the key that two others ordered for the asker; return its certificate request.
+
+        Raises:
+            SigningRefusedError: It is not theirs, was not ordered by two others, or the PIN or the
+                image will not do.
+        """
+        self._require_own(asker, name)
+        if len(set(ordered_by)) != 2 or asker.account_id in ordered_by:
+            raise SigningRefusedError("Khóa ký số do hai người khác đề nghị và xác nhận.")
+        with self._one_pin_at_a_time:
+            return self.waiting.begin(
+                name, common_name=common_name, organisation=organisation, pin=pin, mark=mark
+            )
+
+    def adopt(self, *, name: str, chain: Sequence[bytes]) -> KeyState:
+        """Put a certified key in the place of the one before it.
+
+        Raises:
+            SigningRefusedError: None waits, or the certificate is of another key.
+        """
+        with self._one_pin_at_a_time:
+            self.waiting.adopt(name, chain)
+            return self.keys.state(name)
+
+    def block(self, *, asker: Asker, name: str) -> None:
+        """Lock the asker's own key.
+
+        Raises:
+            KeyMissingError: There is none, or it is not theirs.
+        """
+        self._require_own(asker, name)
+        with self._one_pin_at_a_time:
+            self.keys.block(name)
+
+    def destroy(self, *, name: str, asked_by: UUID, confirmed_by: UUID) -> None:
+        """Destroy a key, as two persons want; its owner may be who asks.
+
+        Raises:
+            SigningRefusedError: They are one, or its owner confirms.
+            KeyMissingError: There is no such key.
+        """
+        if asked_by == confirmed_by or name == key_id(confirmed_by, "personal"):
+            raise SigningRefusedError("Thu hồi khóa cần hai người; chủ khóa không tự xác nhận.")
+        with self._one_pin_at_a_time:
+            self.keys.destroy(name)
+            self.waiting.give_up(name)
+
     def unlock(self, *, name: str, asked_by: UUID, confirmed_by: UUID) -> None:
         """Let a locked key's PIN be tried again, as two persons want, neither of them its owner.
 
@@ -182,10 +242,14 @@ class SignerDesk:
             return refusal
 
     def _open(self, asker: Asker, name: str, pin: str) -> signing.OpenKey:
-        if not asker.owns(name):
-            raise KeyMissingError("Khóa ký số này không thuộc tài khoản hoặc cơ quan của Ông/Bà.")
+        self._require_own(asker, name)
         with self._one_pin_at_a_time:
             return self.keys.open(name, pin, at=self._now())
+
+    @staticmethod
+    def _require_own(asker: Asker, name: str) -> None:
+        if not asker.owns(name):
+            raise KeyMissingError("Khóa ký số này không thuộc tài khoản hoặc cơ quan của Ông/Bà.")
 
     def _refuse_foreign_signature(self, pdf: bytes, paper: papers.Paper) -> None:
         if PERSONAL not in paper.fields:

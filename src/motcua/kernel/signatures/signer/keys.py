@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
-from motcua.kernel.base.api import durable, limits
+from motcua.kernel.base.api import clock, durable, limits
 from motcua.kernel.signatures import marks
 from motcua.kernel.signatures.errors import (
     CertificateOutOfDateError,
@@ -49,7 +49,11 @@ _DIGESTS = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hash
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KeyState:
-    """What may be told of a key without its PIN."""
+    """What may be told of a key without its PIN.
+
+    Attributes:
+        fingerprint: SHA-256 of its certificate, in hexadecimal.
+    """
 
     key_id: str
     common_name: str
@@ -57,6 +61,7 @@ class KeyState:
     valid_from: datetime
     valid_to: datetime
     tries_left: int
+    fingerprint: str
 
 
 def key_id(owner: UUID, kind: Kind, *, unit: UUID | None = None) -> str:
@@ -118,15 +123,15 @@ class KeyFolder:
         unit: UUID | None = None,
     ) -> str:
         """Make a key pair, have it certified and store it under its owner; return its name."""
-        _refuse_weak_pin(pin)
+        refuse_weak_pin(pin)
         name = key_id(owner, kind, unit=unit)
         private = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-        chain = certify(_request(private, common_name, organisation))
+        chain = certify(request_for(private, common_name, organisation))
         leaf, *issuers = (x509.load_pem_x509_certificate(pem) for pem in chain)
         image = mark or _drawn(kind, common_name, organisation, place)
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         durable.write_durably(self._file(name, "png"), marks.check(image))
-        durable.write_durably(self._file(name, "pem"), _pem(leaf))
+        durable.write_durably(self._file(name, "pem"), pem_of(leaf))
         self._seal(name, Contents(private=private, leaf=leaf, issuers=tuple(issuers)), pin)
         self._tries.clear(name)
         return name
@@ -168,6 +173,7 @@ class KeyFolder:
             valid_from=leaf.not_valid_before_utc,
             valid_to=leaf.not_valid_after_utc,
             tries_left=self._tries.left(name),
+            fingerprint=leaf.fingerprint(hashes.SHA256()).hex(),
         )
 
     def locked(self) -> Sequence[KeyState]:
@@ -188,6 +194,35 @@ class KeyFolder:
         self.state(name)
         self._tries.clear(name)
 
+    def block(self, name: str) -> None:
+        """Let no PIN open a key until two persons unlock it.
+
+        Raises:
+            KeyMissingError: There is no such key.
+        """
+        self.state(name)
+        self._tries.use_up(name)
+
+    def destroy(self, name: str) -> None:
+        """Destroy a key that is lost or not to be used any more; its certificate stays, apart.
+
+        Raises:
+            KeyMissingError: There is no such key.
+        """
+        self.state(name)
+        for suffix in ("key", "p12", "png", "tries"):
+            self._file(name, suffix).unlink(missing_ok=True)
+        self._remembered.pop(name, None)
+        self._file(name, "pem").replace(self._file(name, f"{clock.now():%Y%m%d%H%M%S}.gone"))
+        durable.sync_folder(self.folder)
+
+    def keep_former(self, name: str) -> None:
+        """Keep the certificate of a key that another follows: what it signed still gets sealed."""
+        path = self._file(name, "pem")
+        if path.exists():
+            serial = x509.load_pem_x509_certificate(path.read_bytes()).serial_number
+            durable.write_durably(self._file(name, f"{serial:x}.pem"), path.read_bytes())
+
     def fingerprints(self) -> frozenset[bytes]:
         """Return the SHA-256 of every certificate here: whose signature may precede a seal."""
         loaded = (
@@ -200,9 +235,17 @@ class KeyFolder:
         opened = self._unsealed(name, pin)
         if opened is None:
             raise WrongPinError(f"Mã PIN không đúng; còn {self._tries.left(name)} lần thử.")
-        self._keep_well(name, opened, pin)
-        self._remember(name, opened, pin)
-        return opened
+        whole = opened if opened.leaf else self._certified(name, opened)
+        self._keep_well(name, whole, pin, is_new=whole is not opened)
+        self._remember(name, whole, pin)
+        return whole
+
+    def _certified(self, name: str, opened: Contents) -> Contents:
+        """Return a key that its first right PIN opens, with the certificate that came for it."""
+        found = x509.load_pem_x509_certificates(self._file(name, "pem").read_bytes())
+        if found[0].public_key() != opened.private.public_key():
+            raise SigningRefusedError("Chứng thư đang lưu không phải của khóa này; chưa ký gì.")
+        return Contents(private=opened.private, leaf=found[0], issuers=tuple(found[1:]))
 
     def _unsealed(self, name: str, pin: str) -> Contents | None:
         path = self._file(name, "key")
@@ -210,10 +253,17 @@ class KeyFolder:
             return pin_seal.unseal(path.read_bytes(), pin=pin, name=name)
         return _from_pkcs12(self._file(name, "p12").read_bytes(), pin)
 
-    def _keep_well(self, name: str, opened: Contents, pin: str) -> None:
-        """Seal anew what an earlier release or another cost sealed; the old file goes last."""
+    def _keep_well(self, name: str, opened: Contents, pin: str, *, is_new: bool) -> None:
+        """Seal anew what was new, or sealed at another cost or by an earlier release.
+
+        The old file goes last.
+        """
         path = self._file(name, "key")
-        if not path.exists() or pin_seal.cost_of(path.read_bytes(), name=name) != self.cost:
+        if (
+            is_new
+            or not path.exists()
+            or pin_seal.cost_of(path.read_bytes(), name=name) != self.cost
+        ):
             self._seal(name, opened, pin)
         self._file(name, "p12").unlink(missing_ok=True)
 
@@ -243,12 +293,14 @@ class KeyFolder:
         return self.folder / f"{name}.{suffix}"
 
 
-def _refuse_weak_pin(pin: str) -> None:
+def refuse_weak_pin(pin: str) -> None:
+    """Refuse a PIN that is too short or too long."""
     if not (6 <= len(pin) <= 64):
         raise SigningRefusedError("Mã PIN phải có từ 6 đến 64 ký tự.")
 
 
-def _request(private: rsa.RSAPrivateKey, common_name: str, organisation: str) -> bytes:
+def request_for(private: rsa.RSAPrivateKey, common_name: str, organisation: str) -> bytes:
+    """Return the PEM certificate request of a key."""
     subject = x509.Name(
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, "VN"),
@@ -284,6 +336,7 @@ def _usable(opened: Contents, mark: bytes, at: datetime) -> OpenKey:
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
     leaf = opened.leaf
+    assert leaf is not None
     if not (leaf.not_valid_before_utc <= at <= leaf.not_valid_after_utc):
         raise CertificateOutOfDateError("Chứng thư chữ ký số đã hết hạn hoặc chưa có hiệu lực.")
     issuers = SimpleCertificateStore()  # type: ignore[no-untyped-call]
@@ -319,5 +372,6 @@ def _der(certificate: x509.Certificate) -> bytes:
     return certificate.public_bytes(serialization.Encoding.DER)
 
 
-def _pem(certificate: x509.Certificate) -> bytes:
+def pem_of(certificate: x509.Certificate) -> bytes:
+    """Return a certificate as PEM."""
     return certificate.public_bytes(serialization.Encoding.PEM)

@@ -52,10 +52,10 @@ PUBLISHED: Final = Cost(memory_kib=64, passes=1, lanes=1)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Contents:
-    """A private key with its certificate and those of its issuers."""
+    """A private key with its certificate and those of its issuers; none while it waits for one."""
 
     private: rsa.RSAPrivateKey = field(repr=False)
-    leaf: x509.Certificate
+    leaf: x509.Certificate | None
     issuers: tuple[x509.Certificate, ...]
 
 
@@ -134,7 +134,7 @@ def _packed(contents: Contents) -> bytes:
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    chain = [contents.leaf, *contents.issuers]
+    chain = [contents.leaf, *contents.issuers] if contents.leaf else []
     parts = [private, *(one.public_bytes(serialization.Encoding.DER) for one in chain)]
     return json.dumps([_text(part) for part in parts]).encode()
 
@@ -144,8 +144,8 @@ def _unpacked(plain: bytes) -> Contents:
     # What authenticated encryption gives back is what was put in: checking the pair takes long.
     key = serialization.load_der_private_key(private, None, unsafe_skip_rsa_key_validation=True)
     assert isinstance(key, rsa.RSAPrivateKey)
-    leaf, *issuers = (x509.load_der_x509_certificate(part) for part in chain)
-    return Contents(private=key, leaf=leaf, issuers=tuple(issuers))
+    found = [x509.load_der_x509_certificate(part) for part in chain]
+    return Contents(private=key, leaf=found[0] if found else None, issuers=tuple(found[1:]))
 
 
 def _bound(head: Mapping[str, Any]) -> bytes:

@@ -91,6 +91,13 @@ def _perform(desk: SignerDesk, message: wire.Message) -> tuple[dict[str, object]
             return {"ok": True, "state": _described(state)}, ()
         case "stored":
             return {"ok": True, "names": desk.keys.names()}, ()
+        case "states":
+            states = [_described(desk.keys.state(name)) for name in desk.keys.names()]
+            return {"ok": True}, (json.dumps(states).encode(),)
+        case "waiting":
+            return {"ok": True, "names": list(desk.waiting.names())}, ()
+        case "request":
+            return {"ok": True}, (desk.waiting.request(str(head["key_id"])),)
         case "journal":
             lines = (json.dumps(line).encode() for line in desk.journal.lines())
             return {"ok": True}, (b"\n".join(lines),)
@@ -115,7 +122,37 @@ def _as_warranted(
             desk.unlock(name=said["key_id"], asked_by=asked_by, confirmed_by=confirmed_by)
             desk.note(said, title="Mở khóa ký số", asked_by=said["asked_by"])
             return {"ok": True}, ()
+        case "begin":
+            return {"ok": True}, (_begin(desk, said, pin, files[0]),)
+        case "adopt":
+            state = desk.adopt(name=said["key_id"], chain=files)
+            desk.note(said, title="Nhập chứng thư", certificate=digest_of(files[0]))
+            return {"ok": True, "state": _described(state)}, ()
+        case "block":
+            desk.block(asker=_asker(said), name=said["key_id"])
+            desk.note(said, title="Chủ khóa báo mất, khóa lại")
+            return {"ok": True}, ()
+        case "destroy":
+            asked_by, confirmed_by = UUID(said["asked_by"]), UUID(said["account_id"])
+            desk.destroy(name=said["key_id"], asked_by=asked_by, confirmed_by=confirmed_by)
+            desk.note(said, title="Hủy khóa ký số", asked_by=said["asked_by"])
+            return {"ok": True}, ()
     raise SigningRefusedError(_UNKNOWN)
+
+
+def _begin(desk: SignerDesk, said: Mapping[str, Any], pin: str, mark: bytes) -> bytes:
+    ordered_by = {"asked_by": said["asked_by"], "confirmed_by": said["confirmed_by"]}
+    request = desk.begin(
+        asker=_asker(said),
+        name=said["key_id"],
+        pin=pin,
+        mark=mark,
+        common_name=said["common_name"],
+        organisation=said["organisation"],
+        ordered_by=[UUID(one) for one in ordered_by.values()],
+    )
+    desk.note(said, title="Tạo khóa ký số", request=digest_of(request), **ordered_by)
+    return request
 
 
 def _personal(
@@ -169,6 +206,7 @@ def _described(state: KeyState) -> dict[str, object]:
         "valid_from": state.valid_from.isoformat(),
         "valid_to": state.valid_to.isoformat(),
         "tries_left": state.tries_left,
+        "fingerprint": state.fingerprint,
     }
 
 

@@ -28,6 +28,10 @@ class Tries:
         """Count one more, on disk, before the PIN is tried."""
         self._write(name, self._count(name) + 1)
 
+    def use_up(self, name: str) -> None:
+        """Leave no try."""
+        self._write(name, _most())
+
     def clear(self, name: str) -> None:
         """Begin again: after a right PIN, for a new key, or when two persons unlocked it."""
         if self._count(name) > 0:

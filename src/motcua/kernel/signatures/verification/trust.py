@@ -50,6 +50,12 @@ class Trust:
         return [Certificate.load(der) for der in self.roots]
 
 
+def known_issuers() -> tuple[bytes, ...]:
+    """Return the certificates of those who issue certificates or lists: roots, `trust/issuers`."""
+    places = [*paths.in_packs("trust/issuers"), data_folder() / "trust" / "issuers"]
+    return (*Trust.standing().roots, *Trust.read(places).roots)
+
+
 def data_folder() -> Path:
     """Return where the data folder is, whether it is there or not."""
     named = os.environ.get("MOTCUA_DATA")

@@ -47,12 +47,12 @@ async def judge(signature: "EmbeddedPdfSignature", trust: Trust, now: datetime) 
     """
     from pyhanko.sign.validation import async_validate_pdf_signature
 
-    stamp = await _stamp(signature, _context(trust, now))
+    stamp = await _stamp(signature, context(trust, now))
     stamped_at = stamp.timestamp if stamp is not None and stamp.valid and stamp.intact else None
     status = await async_validate_pdf_signature(
         signature,
-        signer_validation_context=_context(trust, stamped_at or now),
-        ts_validation_context=_context(trust, now),
+        signer_validation_context=context(trust, stamped_at or now),
+        ts_validation_context=context(trust, now),
         skip_diff=True,
     )
     problems = (*_of_signer(status, stamped_at or now), *_of_stamp(stamp))
@@ -69,12 +69,12 @@ async def stamp_holds(stamp: "EmbeddedPdfSignature", trust: Trust, now: datetime
     from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
 
     facts = await validate_tst_signed_data(
-        stamp.signed_data, _context(trust, now), stamp.compute_digest
+        stamp.signed_data, context(trust, now), stamp.compute_digest
     )
     return bool(facts["intact"] and facts["valid"])
 
 
-def _context(trust: Trust, moment: datetime) -> "ValidationContext":
+def context(trust: Trust, moment: datetime) -> "ValidationContext":
     """Return pyHanko's view of our trust at a moment, without asking the network.
 
     A list that has grown old still says who was revoked, and a missing one says nothing: neither

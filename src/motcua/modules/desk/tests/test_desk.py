@@ -12,15 +12,18 @@ from motcua.modules.desk.cards import cards_for
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 
 _LINES = {
-    "one_stop": {"inbox", "counter", "returning", "search", "register_book", "absences", "how"},
-    "specialist": {"inbox", "search", "register_book", "absences", "how"},
+    "one_stop": {
+        *("inbox", "counter", "returning"),
+        *("search", "register_book", "absences", "own_keys", "how"),
+    },
+    "specialist": {"inbox", "search", "register_book", "absences", "own_keys", "how"},
     "leader": {
-        *("inbox", "leader", "escalated", "issued", "grants", "locked_keys"),
-        *("search", "register_book", "absences", "powers", "starts", "how"),
+        *("inbox", "leader", "escalated", "issued", "grants", "keys"),
+        *("search", "register_book", "absences", "powers", "starts", "own_keys", "how"),
     },
     "clerk": {
         *("inbox", "clerk", "books", "issued"),
-        *("search", "register_book", "absences", "powers", "starts", "how"),
+        *("search", "register_book", "absences", "powers", "starts", "own_keys", "how"),
     },
 }
 

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from motcua.domain.issuing.pages.admin import locked_keys
+from motcua.domain.issuing.pages.admin import keys
 
 app_name = "issuing_admin"
 urlpatterns = [
-    path("khoa-ky/", locked_keys.locked_keys, name="locked_keys"),
-    path("khoa-ky/xac-nhan/", locked_keys.confirm, name="confirm_unlock"),
-    path("khoa-ky/bo/", locked_keys.drop, name="drop_unlock"),
+    path("khoa-ky/", keys.keys, name="keys"),
+    path("khoa-ky/xac-nhan/", keys.confirm, name="confirm_key"),
+    path("khoa-ky/bo/", keys.drop, name="drop_key"),
+    path("khoa-ky/chung-thu/", keys.certify, name="certify_key"),
 ]
