@@ -20,6 +20,7 @@ MODULES = (
     "motcua.modules.studio",
 )
 _DOMAIN = (
+    "motcua.domain.oversight",
     "motcua.domain.insight",
     "motcua.domain.filing",
     "motcua.domain.own_dossiers",

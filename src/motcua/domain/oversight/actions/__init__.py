@@ -1,0 +1,1 @@
+"""Looking the ledger through, and what people do with what was found."""

@@ -1,0 +1,1 @@
+"""What heads and officers see of findings."""
