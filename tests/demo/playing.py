@@ -10,7 +10,7 @@ from typing import Any
 
 from motcua.kernel.base.api import paths
 
-_SECONDS = 600
+_SECONDS = 1500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

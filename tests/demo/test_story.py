@@ -16,7 +16,7 @@ from tests.demo.playing import Folder
 from tests.suite import databases
 
 pytestmark = [
-    pytest.mark.timeout(900),
+    pytest.mark.timeout(1800),
     pytest.mark.skipif(
         "MOTCUA_DATABASE_URL" in os.environ, reason="a story is played once, on SQLite"
     ),

@@ -18,6 +18,7 @@ from motcua.domain.packs.source.folders import PackFolder, base_folders, code_of
 from motcua.domain.packs.source.pack import additions_to, packs_in_use
 from motcua.kernel.base.api import paths
 from motcua.kernel.definitions.api import BadPathError, Files
+from motcua.kernel.printing.api import roots_dir
 
 _PATH: Final = re.compile(r"^(?P<pack>[a-z][a-z0-9_-]{0,63})/(?P<name>[A-Za-z0-9_./-]{1,120})$")
 
@@ -100,8 +101,8 @@ def files_of(folders: Sequence[Path]) -> dict[str, str]:
 @contextmanager
 def laid_out(files: Files, folder: str) -> Iterator[Overlay]:
     """Lay the files out among the packs in use, in a folder that goes away afterwards."""
-    with TemporaryDirectory(prefix="motcua-draft-") as temporary:
-        root = Path(temporary).resolve()
+    with TemporaryDirectory(dir=roots_dir()) as temporary:
+        root = Path(temporary)
         for pack in _packs():
             _link_pack(pack.path, root)
         for path, text in files.items():

@@ -15,4 +15,9 @@ from motcua.kernel.printing.rendering import (
     render_images,
     template_fault,
 )
-from motcua.kernel.printing.typesetting import Format, PrintingBusyError, TemplateFaultError
+from motcua.kernel.printing.typesetting import (
+    Format,
+    PrintingBusyError,
+    TemplateFaultError,
+    roots_dir,
+)

@@ -15,12 +15,11 @@ _MOST_WORDS = 4_000
 
 def prepare(options: JsonObject) -> "_Typesetter":
     """Open the fonts, before nothing can be opened any more."""
-    return _Typesetter(root=str(options["root"]), fonts=str(options["fonts"]))
+    return _Typesetter(fonts=str(options["fonts"]))
 
 
 class _Typesetter:
-    def __init__(self, *, root: str, fonts: str) -> None:
-        self._root = root
+    def __init__(self, *, fonts: str) -> None:
         self._fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
         )
@@ -37,7 +36,7 @@ class _Typesetter:
         """Return the file, of a picture one for each page, and the slots where they are asked."""
         compiler = typst.Compiler(
             str(head["template"]),
-            root=self._root,
+            root=str(head["root"]),
             font_paths=self._fonts,
             ignore_system_fonts=True,
             sys_inputs={"data": data.decode()},

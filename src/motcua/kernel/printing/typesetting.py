@@ -1,6 +1,10 @@
 """Have a confined child run Typst, and say in words where that fails."""
 
+import atexit
+import os
 import re
+import shutil
+import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
@@ -64,7 +68,8 @@ def typeset(
     """Return the file, or of pictures one for each page; the slots last where they are asked.
 
     Args:
-        root: The folder of packs outside which nothing can be read.
+        root: The folder of packs outside which nothing can be read. One in `roots_dir` needs no
+            typesetter of its own.
         template: A file inside it.
         data: JSON that the template finds as `sys.inputs.data`.
         manner: What is to be made.
@@ -76,6 +81,7 @@ def typeset(
         FontsMissingError: The machine lacks the fonts.
     """
     head: JsonObject = {
+        "root": str(root),
         "template": str(template),
         "form": manner.form,
         "standard": manner.standard,
@@ -122,14 +128,37 @@ def _cap(*, cpu_seconds: int, wall_seconds: int) -> Cap:
     )
 
 
-@lru_cache(maxsize=8)
+def roots_dir() -> Path:
+    """Return the folder for the roots of a moment: all that typesetters here may read of them.
+
+    A typesetter is told what it may read before it begins; a root in here it need not be told.
+    """
+    folder = _roots(os.getpid())
+    if not folder.is_dir():
+        _roots.cache_clear()
+    return _roots(os.getpid())
+
+
+@lru_cache(maxsize=1)
+def _roots(process: int) -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="motcua-roots-")).resolve()
+    atexit.register(_remove, folder, process)
+    return folder
+
+
+def _remove(folder: Path, process: int) -> None:
+    if os.getpid() == process:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _options(root: Path) -> JsonObject:
     """Return what a typesetter is told at its start; it can read nothing but this."""
+    packs, roots = paths.packs_dir().resolve(), roots_dir()
     linked = {path.resolve() for path in root.glob("*/*") if path.is_symlink()}
-    readable = {root, paths.packs_dir().resolve(), fonts.folder(), *linked}
+    outside = {path for path in linked if not path.is_relative_to(packs)}
+    readable = {roots if root.is_relative_to(roots) else root, packs, fonts.folder(), *outside}
     return {
         "name": "printer",
-        "root": str(root),
         "fonts": str(fonts.folder()),
         "readable": [str(path) for path in sorted(readable)],
         "memory_bytes": limits.get("printing.memory_bytes"),

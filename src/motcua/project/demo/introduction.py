@@ -9,6 +9,7 @@ from motcua.domain.filing import api as filing
 from motcua.domain.work import api as work
 from motcua.kernel.base.api import Actor, clock
 from motcua.kernel.identity.api import actor_of, demo
+from motcua.kernel.registers import api as registers
 from motcua.project import environment
 
 _WAITING = {
@@ -51,6 +52,8 @@ def _sight(actor: Actor) -> str:
         counts.append(f"{late} quá hạn")
     if "leader" in actor.roles:
         counts.append(_watched(actor))
+    if not counts and "clerk" in actor.roles:
+        counts.append(_kept(actor))
     if not counts:
         return next((told for role, told in _WITHOUT_DOSSIERS if role in actor.roles), _NOTHING)
     return ", ".join(counts)
@@ -61,6 +64,13 @@ def _watched(actor: Actor) -> str:
     running = work.matters_in_reach(actor).filter(matter__settled_at=None)
     late = running.filter(matter__paused_at=None, due_at__lt=clock.now()).count()
     return f"theo dõi {running.count()} hồ sơ của cơ quan, {late} quá hạn"
+
+
+def _kept(actor: Actor) -> str:
+    """Say what stands in the books of a clerk for whom nothing waits."""
+    lines = registers.book_lines(actor, year=clock.today().year, agency_id=actor.agency_id)
+    numbers = sum(line.last_number for line in lines)
+    return f"giữ {len(lines)} sổ của cơ quan, {numbers} số đã cấp"
 
 
 def _own(actor: Actor) -> str:

@@ -2,12 +2,14 @@
 
 import io
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pikepdf
 import pytest
 from PIL import Image
 
 from motcua.kernel.base.api import limits, paths
+from motcua.kernel.confinement.api import Cap, Confined, JsonObject, Served
 from motcua.kernel.printing import fonts
 from motcua.kernel.printing.api import (
     FontsMissingError,
@@ -21,6 +23,9 @@ from motcua.kernel.printing.api import (
     qr_png,
     qr_svg,
     render,
+    render_among,
+    roots_dir,
+    template_fault,
 )
 from motcua.kernel.printing.testing import codes_on, example, form, text_of
 
@@ -106,6 +111,30 @@ def test_template_may_not_read_outside_the_packs(packs: Path) -> None:
 
     with pytest.raises(TemplateFaultError):
         render("doc.typ", {})
+
+
+def test_roots_of_a_moment_are_typeset_by_one_child_each_for_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[JsonObject] = []
+    ask = Confined.ask
+
+    def asking(
+        self: Confined, head: JsonObject, data: bytes, *, options: JsonObject, cap: Cap
+    ) -> Served:
+        asked.append(options)
+        return ask(self, head, data, options=options, cap=cap)
+
+    monkeypatch.setattr(Confined, "ask", asking)
+    with TemporaryDirectory(dir=roots_dir()) as one, TemporaryDirectory(dir=roots_dir()) as two:
+        mine, other = Path(one, "mau.typ"), Path(two, "mau.typ")
+        mine.write_text("Một")
+        assert render_among(mine, {}, root=Path(one))
+        other.write_text(f'#read("/../{Path(one).name}/mau.typ")')
+        fault = template_fault(other, root=Path(two))
+
+    assert fault is not None
+    assert asked[0] == asked[1]
 
 
 def test_too_much_data_is_refused(packs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
