@@ -19,6 +19,9 @@ python -m tests.faults.figures "$MOTCUA_FIGURES"
 say "Kiểm thử trên PostgreSQL, không bớt gì"
 on_postgresql run whole-database --timeout 900
 
+say "Ba máy PostgreSQL: chủ mất điện, rồi bị cắt mạng"
+if [ "$(id -u)" -eq 0 ]; then deploy/ha/drill; else echo "Cần quyền root: sudo deploy/ha/drill"; fi
+
 # Without any module the suite passes too, less the tests that need one; and without each alone, what needs another.
 export HYPOTHESIS_PROFILE=default
 unset MOTCUA_BATTERY

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from motcua.project.cli import _parser
 from motcua.project.processes import _PROCESSES
 
 UNITS = Path(__file__).parents[2] / "deploy" / "systemd"
@@ -132,7 +133,8 @@ def test_root_becomes_the_platform_s_user_for_good() -> None:
 
 def test_each_unit_starts_a_process_of_ours_under_a_user_of_its_own() -> None:
     made = re.findall(r"^u (\S+)", (UNITS / "motcua.conf").read_text("utf-8"), re.MULTILINE)
-    names = sorted(path.name for path in UNITS.glob("*.service"))
+    now_and_then = {path.with_suffix(".service").name for path in UNITS.glob("*.timer")}
+    names = sorted({path.name for path in UNITS.glob("*.service")} - now_and_then)
     started = [unit(name)["ExecStart"][0].split()[-1] for name in names]
 
     assert sorted(user for name in names for user in unit(name)["User"]) == sorted(made)
@@ -179,3 +181,17 @@ def test_signer_is_given_what_it_shares_and_no_other_secret() -> None:
     given = [one.partition(":")[0] for one in unit("motcua-signer.service")["LoadCredential"]]
 
     assert sorted(given) == sorted(_SHARED_WITH_SIGNER)
+
+
+def test_what_runs_by_the_clock_is_a_command_of_ours_under_the_platform_s_user() -> None:
+    commands = {}
+    for timer in UNITS.glob("*.timer"):
+        service = unit(timer.with_suffix(".service").name)
+        _, *words = service["ExecStart"][0].split()
+        given = _parser().parse_args(words)
+        commands[timer.stem] = given.run.__name__
+        assert service["User"] == ["motcua"]
+        assert service["Type"] == ["oneshot"]
+        assert unit(timer.name)["Persistent"] == ["yes"]
+
+    assert commands == {"motcua-backup": "_backup", "motcua-drill": "_drill"}

@@ -9,7 +9,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from motcua.kernel.base.api import SYSTEM, clock
+from motcua.kernel.base.api import SYSTEM, Refusal, clock
 from motcua.kernel.identity.api import add_client, close_account, demo, issue_token
 from motcua.kernel.identity.testing import make_officer
 from motcua.project import environment
@@ -151,3 +151,10 @@ def _root(organisation: str) -> bytes:
         .sign(key, hashes.SHA256())
     )
     return built.public_bytes(serialization.Encoding.PEM)
+
+
+def test_a_place_for_backups_needs_one_for_their_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOTCUA_BACKUP", "/mnt/b")
+
+    with pytest.raises(Refusal, match="MOTCUA_BACKUP_KEYS"):
+        environment.read()

@@ -39,6 +39,9 @@ class Environment:
         log: `MOTCUA_LOG`: `json` for one JSON object a line; `text` for lines that people read.
         mail_from: `MOTCUA_MAIL_FROM`: whom letters by e-mail come from.
         witnesses: `MOTCUA_WITNESSES`: file (C2SP tlog-policy) that names the log's witnesses.
+        backup, backup_keys, backup_passphrase: `MOTCUA_BACKUP`: where the worker keeps everything
+            each night, empty where something else does; `MOTCUA_BACKUP_KEYS`: the file of keys,
+            elsewhere; `MOTCUA_BACKUP_PASSPHRASE_FILE`: what seals it.
         help_phone: `MOTCUA_HELP_PHONE`: whom citizens call, shown on their pages; empty for none.
         simulators_url: Where the stand-ins of a demonstration answer, on loopback.
     """
@@ -62,6 +65,9 @@ class Environment:
     mail_from: str
     witnesses: str
     help_phone: str
+    backup: str
+    backup_keys: str
+    backup_passphrase: str
 
 
 def read() -> Environment:
@@ -94,8 +100,21 @@ def read() -> Environment:
         mail_from=os.environ.get("MOTCUA_MAIL_FROM", "motcua@localhost"),
         witnesses=os.environ.get("MOTCUA_WITNESSES", ""),
         help_phone=os.environ.get("MOTCUA_HELP_PHONE", "").strip(),
+        backup=os.environ.get("MOTCUA_BACKUP", ""),
+        backup_keys=_backup_keys(),
+        backup_passphrase=os.environ.get("MOTCUA_BACKUP_PASSPHRASE_FILE", ""),
         simulators_url=f"http://127.0.0.1:{port + 10}",
     )
+
+
+def _backup_keys() -> str:
+    keys = os.environ.get("MOTCUA_BACKUP_KEYS", "")
+    if os.environ.get("MOTCUA_BACKUP") and not keys:
+        raise Refusal(
+            "MOTCUA_BACKUP cần MOTCUA_BACKUP_KEYS: tệp khóa, cất ở nơi khác thư mục sao lưu. "
+            "Không có tệp ấy thì bản sao lưu không mở lại được."
+        )
+    return keys
 
 
 def simulated_timestamp_url(port: int) -> str:
@@ -128,11 +147,20 @@ def database(url: str, *, file_name: str) -> dict[str, Any]:
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        **_where(parts.netloc),
         "OPTIONS": dict(parse_qsl(parts.query)),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def _where(place: str) -> dict[str, str]:
+    """Return host and port, each a list with commas where several servers are named."""
+    named = [urlsplit(f"//{one}") for one in place.rpartition("@")[2].split(",")]
+    ports = [str(one.port or "") for one in named]
+    return {
+        "HOST": ",".join(unquote(one.hostname or "") for one in named),
+        "PORT": ",".join(ports) if any(ports) else "",
     }
 
 

@@ -109,6 +109,9 @@ CONNECTORS = _ENV.connectors
 MAIL_FROM = _ENV.mail_from
 MOTCUA_HELP_PHONE = _ENV.help_phone
 MOTCUA_WITNESSES = _ENV.witnesses
+MOTCUA_BACKUP = _ENV.backup
+MOTCUA_BACKUP_KEYS = _ENV.backup_keys
+MOTCUA_BACKUP_PASSPHRASE_FILE = _ENV.backup_passphrase
 
 CACHES = {
     "default": {

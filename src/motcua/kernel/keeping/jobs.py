@@ -1,9 +1,15 @@
 """What recurs: every part notes that it was there; what a crash left goes."""
 
+from pathlib import Path
+
+from django.conf import settings
+
 from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.jobs.api import job, schedule
 from motcua.kernel.keeping.actions import beat as beating
 from motcua.kernel.keeping.actions import sweep as sweeping
+from motcua.kernel.keeping.backup import back_up
+from motcua.kernel.keeping.keys_file import passphrase_of
 
 
 @job(retries=1, effect="outside")
@@ -18,5 +24,19 @@ def sweep() -> int:
     return sweeping.sweep(actor=SYSTEM)
 
 
+@job(retries=2, effect="outside")
+def back_up_nightly() -> int:
+    """Keep everything where the operator said; where nobody did, something else keeps it."""
+    if not settings.MOTCUA_BACKUP:
+        return 0
+    done = back_up(
+        Path(settings.MOTCUA_BACKUP),
+        Path(settings.MOTCUA_BACKUP_KEYS),
+        passphrase=passphrase_of(settings.MOTCUA_BACKUP_PASSPHRASE_FILE),
+    )
+    return done.files
+
+
+schedule("keeping.backup", every="40 1 * * *", task=back_up_nightly)
 schedule("keeping.sweep", every="25 3 * * *", task=sweep)
 schedule("keeping.beat", every="* * * * *", task=beat)

@@ -82,6 +82,23 @@ def read(path: Path, *, passphrase: str) -> KeysFile:
     return KeysFile(keys={name: base64.b64decode(key) for name, key in plain.items()})
 
 
+def passphrase_of(path: Path | str | None) -> str:
+    """Return the first line of the file that seals keys; empty where none was named.
+
+    Raises:
+        WrongKeysError: It cannot be read, or is empty.
+    """
+    if not path:
+        return ""
+    try:
+        word = Path(path).read_text("utf-8").strip()
+    except (OSError, ValueError):
+        raise WrongKeysError(f"Không đọc được tệp mật khẩu {path}.") from None
+    if not word:
+        raise WrongKeysError(f"Tệp mật khẩu {path} trống.")
+    return word
+
+
 def unpack(file: KeysFile, folder: Path) -> None:
     """Write the keys where an installation looks for them."""
     for name, key in file.keys.items():

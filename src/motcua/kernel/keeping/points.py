@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import psycopg
+import psycopg.conninfo
 import psycopg.sql
 from django.db import connections
 
@@ -17,6 +18,10 @@ from motcua.kernel.base.api import limits, paths
 from motcua.kernel.keeping.errors import BadPlaceError, DatabaseToolError
 
 type Settings = Mapping[str, Any]
+_NOT_OF_LIBPQ = frozenset(
+    ("assume_role", "isolation_level", "pool", "prepare_threshold", "server_side_binding")
+)
+"""Options of a database's settings that are Django's or psycopg's."""
 
 
 class Point(Protocol):
@@ -159,7 +164,7 @@ class _Postgres:
         command = ["pg_dump", "--format=custom", "--compress=0", "--no-owner", "--no-privileges"]
         with tempfile.TemporaryFile(dir=paths.scratch_dir()) as said:
             process = subprocess.Popen(  # noqa: S603
-                [*command, f"--snapshot={self._snapshot}"],
+                [*command, f"--snapshot={self._snapshot}", _named(self._settings)],
                 env=_environment(self._settings),
                 stdout=subprocess.PIPE,
                 stderr=said,
@@ -173,7 +178,7 @@ class _Postgres:
         command = ["pg_restore", "--no-owner", "--no-privileges", "--single-transaction"]
         with tempfile.TemporaryFile(dir=paths.scratch_dir()) as said:
             process = subprocess.Popen(  # noqa: S603
-                [*command, "--dbname", str(settings["NAME"])],
+                [*command, _named(settings)],
                 env=_environment(settings),
                 stdin=subprocess.PIPE,
                 stderr=said,
@@ -205,26 +210,29 @@ def in_pieces(stream: Any) -> Iterator[bytes]:
 
 
 def connected(settings: Settings) -> "psycopg.Connection[Any]":
-    """Connect as the platform does, outside of Django."""
-    return psycopg.connect(
-        dbname=settings["NAME"],
-        user=settings["USER"] or None,
-        password=settings["PASSWORD"] or None,
-        host=settings["HOST"] or None,
-        port=settings["PORT"] or None,
-        options=settings["OPTIONS"].get("options"),
-    )
+    """Connect as the platform does, outside of Django: to the same server of several, by TLS…"""
+    return psycopg.connect(**_told(settings), password=settings["PASSWORD"] or None)
+
+
+def _told(settings: Settings) -> dict[str, Any]:
+    """Return what libpq is told of a database, but the password."""
+    named = {
+        "dbname": settings["NAME"],
+        "user": settings["USER"],
+        "host": settings["HOST"],
+        "port": settings["PORT"],
+        **{key: value for key, value in settings["OPTIONS"].items() if key not in _NOT_OF_LIBPQ},
+    }
+    return {key: value for key, value in named.items() if value}
+
+
+def _named(settings: Settings) -> str:
+    return f"--dbname={psycopg.conninfo.make_conninfo(**_told(settings))}"
 
 
 def _environment(settings: Settings) -> dict[str, str]:
-    told = {
-        "PGDATABASE": settings["NAME"],
-        "PGUSER": settings["USER"],
-        "PGPASSWORD": settings["PASSWORD"],
-        "PGHOST": settings["HOST"],
-        "PGPORT": settings["PORT"],
-    }
-    return {**os.environ, **{name: str(value) for name, value in told.items() if value}}
+    password = settings["PASSWORD"]
+    return {**os.environ, **({"PGPASSWORD": str(password)} if password else {})}
 
 
 def _require_done(program: str, code: int, said: Any) -> None:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.test import override_settings
 
 from motcua.kernel.base.api import SYSTEM, Actor, clock, limits
-from motcua.kernel.keeping import record, watches
+from motcua.kernel.keeping import jobs, record, watches
+from motcua.kernel.keeping.backup import Backup
 from motcua.kernel.keeping.events import BACKED_UP, DRILLED
 from motcua.kernel.ui.api import attention
 
@@ -27,6 +30,31 @@ def test_a_backup_is_missed_and_grows_old(monkeypatch: pytest.MonkeyPatch) -> No
     assert _told(watches.backup_concerns) == []
     _later(monkeypatch, hours=limits.get("keeping.backup_hours") + 1)
     assert "đã cũ" in _told(watches.backup_concerns)[0]
+
+
+def test_the_worker_keeps_everything_where_the_operator_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[tuple[Path, Path, str]] = []
+
+    def keep(folder: Path, keys: Path, *, passphrase: str) -> Backup:
+        kept.append((folder, keys, passphrase))
+        return Backup(
+            copy="", taken_at=clock.now(), files=3, entries=0, bytes_written=0, milliseconds=0
+        )
+
+    monkeypatch.setattr(jobs, "back_up", keep)
+    assert jobs.back_up_nightly.func() == 0
+
+    (tmp_path / "word").write_text("mật khẩu\n")
+    with override_settings(
+        MOTCUA_BACKUP="/mnt/b",
+        MOTCUA_BACKUP_KEYS="/mnt/k.json",
+        MOTCUA_BACKUP_PASSPHRASE_FILE=str(tmp_path / "word"),
+    ):
+        assert jobs.back_up_nightly.func() == 3
+
+    assert kept == [(Path("/mnt/b"), Path("/mnt/k.json"), "mật khẩu")]
 
 
 def test_a_drill_is_missed_fails_and_grows_old(monkeypatch: pytest.MonkeyPatch) -> None:

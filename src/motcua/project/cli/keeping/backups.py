@@ -198,16 +198,9 @@ def _drill_lines(data: Mapping[str, Any]) -> list[str]:
 
 
 def _passphrase(given: Namespace) -> str:
-    """Return the first line of the file that seals the keys; empty where none was named."""
-    if given.passphrase_file is None:
-        return ""
-    try:
-        word = str(given.passphrase_file.read_text("utf-8").strip())
-    except (OSError, ValueError):
-        raise Refusal(f"Không đọc được tệp mật khẩu {given.passphrase_file}.") from None
-    if not word:
-        raise Refusal(f"Tệp mật khẩu {given.passphrase_file} trống.")
-    return word
+    from motcua.kernel.keeping.keys_file import passphrase_of
+
+    return passphrase_of(given.passphrase_file)
 
 
 def _since(began: float) -> int:
