@@ -59,7 +59,9 @@ RESULT_DRAFTED = _life.declare(
     open=("result", "result_code", "overridden"),
     sealed=("content",),
 )
-RESULT_SIGNED = _life.declare("result_signed", "Ký kết quả", open=("result", "result_code"))
+RESULT_SIGNED = _life.declare(
+    "result_signed", "Ký kết quả", open=("result", "result_code", "seen_seconds", "seen_drafts")
+)
 RESULT_REJECTED = _life.declare(
     "result_rejected", "Trả lại dự thảo kết quả", open=("result", "result_code"), sealed=("reason",)
 )

@@ -7,6 +7,7 @@ from motcua.kernel.ledger.api import declare
 
 _NAMED = ("paper", "kind", "code", "replaces")
 _NUMBER = ("book", "number", "year")
+SEEN = ("seen_seconds", "seen_drafts")
 
 PAPER_DRAFTED = declare(
     "paper.drafted", "Dự thảo giấy tờ", open=(*_NAMED, "overridden"), sealed=("content",)
@@ -19,7 +20,8 @@ PAPER_MADE = declare(
 )
 PAPER_REJECTED = declare("paper.rejected", "Trả lại dự thảo", open=_NAMED, sealed=("reason",))
 PAPER_TAKEN_BACK = declare("paper.taken_back", "Lấy lại dự thảo", open=_NAMED)
-PAPER_SIGNED = declare("paper.signed", "Ký giấy tờ", open=_NAMED)
+PAPER_SIGNED = declare("paper.signed", "Ký giấy tờ", open=(*_NAMED, *SEEN))
+"""`seen_seconds`, `seen_drafts`: how long the draft lay open, beside how many others."""
 PAPER_NUMBERED = declare("paper.numbered", "Lấy số giấy tờ", open=(*_NAMED, *_NUMBER))
 PAPER_SEALED = declare("paper.sealed", "Đóng dấu, ban hành giấy tờ", open=(*_NAMED, *_NUMBER))
 PAPER_WITHDRAWN = declare(

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from motcua.domain.issuing.models import Paper
-from motcua.kernel.ledger.api import SealedGroup
+from motcua.kernel.ledger.api import OpenValue, SealedGroup
 
 
 class Verb(StrEnum):
@@ -47,6 +47,7 @@ class Fact:
         paper: The row, saved.
         reason: Why it was sent back or withdrawn, as one wrote it; empty for other verbs.
         sealed: Groups for the event, under the subject's key: `reason`, or what a draft says.
+        seen: How whoever signed it saw it before; empty for other verbs and without a page.
         is_overridden: Whether a draft was passed on although it contradicts what is known.
     """
 
@@ -54,4 +55,5 @@ class Fact:
     paper: Paper
     reason: str = ""
     sealed: Mapping[str, SealedGroup] = field(default_factory=dict)
+    seen: Mapping[str, OpenValue] = field(default_factory=dict)
     is_overridden: bool = False

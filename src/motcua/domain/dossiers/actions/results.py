@@ -45,7 +45,8 @@ def result_signed(actor: Actor, dossier: Dossier, fact: Fact) -> None:
             stage=Stage.NUMBERING,
             to_unit_id=clerk.id,
         )
-    record(events.RESULT_SIGNED, dossier=dossier, actor=actor, open_fields=named(fact.paper))
+    told = {**named(fact.paper), **fact.seen}
+    record(events.RESULT_SIGNED, dossier=dossier, actor=actor, open_fields=told)
 
 
 def result_numbered(actor: Actor, dossier: Dossier, fact: Fact) -> None:

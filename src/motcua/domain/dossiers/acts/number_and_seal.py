@@ -28,11 +28,8 @@ def _offer(opened: Opened, actor: Actor) -> Offer | None:
 
 
 def _do(asked: Asked[Opened]) -> Done:
-    result = chosen_result(asked.opened, asked.typed, stage=Stage.NUMBERING)
-    code = asked.opened.dossier.code
-    return issuing.finish(
-        issuing.Verb.SEAL, actor=asked.actor, paper=result, code=code, typed=asked.typed
-    )
+    result = chosen_result(asked, stage=Stage.NUMBERING)
+    return issuing.finish_asked(issuing.Verb.SEAL, asked, result)
 
 
 ACT = SHARING.act(

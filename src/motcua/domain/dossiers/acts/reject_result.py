@@ -4,7 +4,7 @@ from motcua.domain.dossiers.acts import sign_result
 from motcua.domain.dossiers.acts.forms.chosen_results import chosen_result, waiting_result
 from motcua.domain.dossiers.models import Stage
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.issuing.api import SIGN, Verb, finish
+from motcua.domain.issuing.api import SIGN, Verb, finish_asked
 from motcua.domain.work.api import Act, Asked, Done, Offer
 from motcua.kernel.base.api import Actor
 
@@ -14,9 +14,7 @@ def _offer(_opened: Opened, _actor: Actor) -> Offer | None:
 
 
 def _do(asked: Asked[Opened]) -> Done:
-    result = chosen_result(asked.opened, asked.typed, stage=Stage.SIGNING)
-    code = asked.opened.dossier.code
-    return finish(Verb.REJECT, actor=asked.actor, paper=result, code=code, typed=asked.typed)
+    return finish_asked(Verb.REJECT, asked, chosen_result(asked, stage=Stage.SIGNING))
 
 
 ACT = Act(

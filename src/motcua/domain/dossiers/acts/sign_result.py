@@ -14,7 +14,8 @@ from motcua.domain.issuing.api import (
     away_words,
     brief_in,
     effects_of,
-    finish,
+    finish_asked,
+    look_word,
     paper_kinds,
     waits_above,
 )
@@ -57,13 +58,12 @@ def _parts(asked: Asked[Opened]) -> Mapping[str, object]:
     brief = brief_in(result, asked.opened.reading_for(asked.actor))
     capacity = paper_kinds.get(RESULT).capacity_of(asked.actor, asked.opened.dossier, result)
     away = away_words(asked.actor)
-    return {**found, "brief": brief, "capacity": capacity, "away": away}
+    look = look_word(asked.actor, result)
+    return {**found, "brief": brief, "capacity": capacity, "away": away, "look": look}
 
 
 def _do(asked: Asked[Opened]) -> Done:
-    result = chosen_result(asked.opened, asked.typed, stage=Stage.SIGNING)
-    code = asked.opened.dossier.code
-    return finish(Verb.SIGN, actor=asked.actor, paper=result, code=code, typed=asked.typed)
+    return finish_asked(Verb.SIGN, asked, chosen_result(asked, stage=Stage.SIGNING))
 
 
 ACT = SHARING.act(

@@ -44,4 +44,6 @@ def _told(fact: Fact) -> dict[str, OpenValue]:
         "year": paper.issued_on.year if paper.issued_on else None,
         "legal_basis": paper.withdrawn_basis,
         "overridden": fact.is_overridden,
+        **dict.fromkeys(events.SEEN),
+        **fact.seen,
     }

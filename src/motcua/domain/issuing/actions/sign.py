@@ -13,6 +13,7 @@ from motcua.domain.issuing.actions.paper_rows import (
     take_out,
 )
 from motcua.domain.issuing.authority.standing import block_of, issuing_unit
+from motcua.domain.issuing.desk.looks import Look
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import Fact, Verb
 from motcua.domain.issuing.models import Drawing, Paper, PrintedData
@@ -30,11 +31,17 @@ _OF_ANOTHER = (
 )
 
 
-def sign(*, actor: Actor, paper_id: UUID, pin: str) -> Paper:
+def sign(*, actor: Actor, paper_id: UUID, pin: str, look: Look | None = None) -> Paper:
     """Put the officer's personal signature on a draft. Its kind records it and says what follows.
 
     A draft that was drawn for another is drawn again first: name and capacity are those of who
     does sign. Whoever is recorded as absent today is so no longer.
+
+    Args:
+        actor: Who signs.
+        paper_id: Which draft.
+        pin: Of their own key.
+        look: How their page showed it to them; None where no page does.
 
     Raises:
         NotVisibleError: There is no such paper, or its subject is out of the actor's reach.
@@ -65,7 +72,8 @@ def sign(*, actor: Actor, paper_id: UUID, pin: str) -> Paper:
         paper.save()
         keep_said(paper, said)
         end_own_absence(actor)
-        opened.kind.record(actor, opened.held, Fact(verb=Verb.SIGN, paper=paper))
+        fact = Fact(verb=Verb.SIGN, paper=paper, seen=look.told if look else {})
+        opened.kind.record(actor, opened.held, fact)
     return paper
 
 

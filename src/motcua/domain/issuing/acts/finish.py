@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from motcua.domain.issuing.acts.steps import STEPS, Step, finish
+from motcua.domain.issuing.acts.steps import STEPS, Step, finish_asked
 from motcua.domain.issuing.authority.standing import away_words
 from motcua.domain.issuing.content.brief import Brief
 from motcua.domain.issuing.desk.briefs import brief_in
+from motcua.domain.issuing.desk.looks import look_word
 from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import STATES, Verb
 from motcua.domain.issuing.kinds import paper_kinds
@@ -89,18 +90,18 @@ class FinishingAct[O: OpenedWithPapers[Any]]:
 
     def _parts(self, asked: Asked[O]) -> Mapping[str, object]:
         paper, verb = self._waiting(asked.opened), self.step.verb
-        brief, capacity, away = Brief(), "", ""
+        brief, capacity, away, look = Brief(), "", "", ""
         if paper is not None and verb is Verb.SIGN:
             brief = brief_in(paper, asked.opened.reading_for(asked.actor))
             kind = paper_kinds.get(paper.kind)
             capacity = kind.capacity_of(asked.actor, asked.opened.matter, paper)
             away = away_words(asked.actor)
-        said = {"brief": brief, "capacity": capacity, "away": away}
+            look = look_word(asked.actor, paper)
+        said = {"brief": brief, "capacity": capacity, "away": away, "look": look}
         return {"paper": paper, "verb": verb.value, **said}
 
     def _do(self, asked: Asked[O]) -> Done:
         paper = self._waiting(asked.opened)
         if paper is None or paper.id.hex != asked.typed.word("paper"):
             raise PaperStateError("Văn bản vừa được xử lý ở nơi khác; hãy xem bản mới rồi làm lại.")
-        code = asked.opened.matter.code
-        return finish(self.step.verb, actor=asked.actor, paper=paper, code=code, typed=asked.typed)
+        return finish_asked(self.step.verb, asked, paper)

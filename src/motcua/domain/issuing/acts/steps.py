@@ -1,16 +1,27 @@
 """The steps from a draft to a sealed paper: what each is called, causes and says, and doing it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from motcua.domain.issuing.access import SEAL, SIGN
 from motcua.domain.issuing.actions.number_and_seal import number_and_seal
 from motcua.domain.issuing.actions.reject import reject
 from motcua.domain.issuing.actions.sign import sign
 from motcua.domain.issuing.actions.take_back import take_back
+from motcua.domain.issuing.desk.looks import Look, look_of
+from motcua.domain.issuing.errors import PaperStateError
 from motcua.domain.issuing.facts import Verb
 from motcua.domain.issuing.models import Paper
-from motcua.domain.work.api import Done, Effect, Typed
+from motcua.domain.work.api import (
+    Asked,
+    Done,
+    Effect,
+    Opened,
+    StaleMatterError,
+    Typed,
+    why_not_seen,
+)
 from motcua.kernel.base.api import Actor, no_event
 
 
@@ -22,7 +33,7 @@ class Step:
         verb: What is done to the paper; to seal one is to number it too.
         slug: Its address, below the matter's.
         order: Among the acts on a matter.
-        do: Does it, with what its form holds.
+        do: Does it, with what its form holds, and how the paper was seen.
         title: On its card; `{paper}` is what the paper is called.
         note: Below the title.
         effects: What it will cause.
@@ -36,7 +47,7 @@ class Step:
     verb: Verb
     slug: str
     order: int
-    do: Callable[[Actor, Paper, Typed], object]
+    do: Callable[[Actor, Paper, Typed, Look | None], object]
     title: str
     note: str
     effects: Sequence[Effect]
@@ -48,7 +59,15 @@ class Step:
 
 
 @no_event("the verb of the step records itself")
-def finish(verb: Verb, *, actor: Actor, paper: Paper, code: str, typed: Typed) -> Done:
+def finish(
+    verb: Verb,
+    *,
+    actor: Actor,
+    paper: Paper,
+    code: str,
+    typed: Typed,
+    look: Look | None = None,
+) -> Done:
     """Take a step with a paper, and say what was done.
 
     Args:
@@ -57,13 +76,65 @@ def finish(verb: Verb, *, actor: Actor, paper: Paper, code: str, typed: Typed) -
         paper: Which paper.
         code: Of its matter.
         typed: What the form of the step holds: `pin`, `reason`.
+        look: How the actor saw what they sign; None where no page showed it.
 
     Raises:
         Refusal: That of the verb.
     """
     step = STEPS[verb]
-    step.do(actor, paper, typed)
+    step.do(actor, paper, typed, look)
     return Done(said=step.said.format(paper=paper.name, code=code), page=step.page)
+
+
+@no_event("the verb of the step records itself")
+def finish_asked[O: Opened[Any]](verb: Verb, asked: Asked[O], paper: Paper) -> Done:
+    """Take a step as an act on a paper's matter; whose page signs says how it showed the draft.
+
+    Raises:
+        PaperStateError: The page does not say so.
+        Refusal: That of the verb.
+    """
+    return finish(
+        verb,
+        actor=asked.actor,
+        paper=paper,
+        code=asked.opened.matter.code,
+        typed=asked.typed,
+        look=look_of(asked, paper) if verb is Verb.SIGN else None,
+    )
+
+
+def chosen_paper[O: Opened[Any]](
+    asked: Asked[O], field: str, papers: Sequence[Paper], *, states: Collection[Paper.State]
+) -> Paper:
+    """Return the paper that a page's form names; a command's may be the one whose turn it is.
+
+    One that no longer waits is returned too, so that the verb refuses it.
+
+    Args:
+        asked: The act.
+        field: Of its form, which names the paper.
+        papers: The matter's, latest first.
+        states: Those in which one waits for the act.
+
+    Raises:
+        StaleMatterError: The page does not say which revision of the matter it showed, or it has
+            changed since.
+        PaperStateError: There is none, or the page does not name which.
+    """
+    if unseen := why_not_seen(asked.opened.matter, asked.revision):
+        raise StaleMatterError(unseen)
+    named = [one for one in papers if one.id.hex == asked.typed.word(field)]
+    if not named and asked.revision is not None:
+        raise PaperStateError(_NOT_NAMED)
+    waiting = [one for one in reversed(papers) if one.state in states]
+    found = [*named, *waiting, *papers]
+    if not found:
+        raise PaperStateError("Chưa có văn bản nào để làm việc này.")
+    return found[0]
+
+
+_NOT_NAMED = "Trang gửi lên không nói là văn bản nào. Chưa làm gì; hãy tải lại trang rồi làm lại."
 
 
 def effects_of(verb: Verb) -> Sequence[Effect]:
@@ -71,19 +142,19 @@ def effects_of(verb: Verb) -> Sequence[Effect]:
     return STEPS[verb].effects
 
 
-def _sign(actor: Actor, paper: Paper, typed: Typed) -> None:
-    sign(actor=actor, paper_id=paper.id, pin=typed.word("pin"))
+def _sign(actor: Actor, paper: Paper, typed: Typed, look: Look | None) -> None:
+    sign(actor=actor, paper_id=paper.id, pin=typed.word("pin"), look=look)
 
 
-def _reject(actor: Actor, paper: Paper, typed: Typed) -> None:
+def _reject(actor: Actor, paper: Paper, typed: Typed, _look: Look | None) -> None:
     reject(actor=actor, paper_id=paper.id, reason=typed.word("reason"))
 
 
-def _seal(actor: Actor, paper: Paper, typed: Typed) -> None:
+def _seal(actor: Actor, paper: Paper, typed: Typed, _look: Look | None) -> None:
     number_and_seal(actor=actor, paper_id=paper.id, pin=typed.word("pin"))
 
 
-def _take_back(actor: Actor, paper: Paper, _typed: Typed) -> None:
+def _take_back(actor: Actor, paper: Paper, _typed: Typed, _look: Look | None) -> None:
     take_back(actor=actor, paper_id=paper.id)
 
 

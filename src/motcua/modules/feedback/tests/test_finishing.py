@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 
 from motcua.domain.dossiers.testing import Province
-from motcua.domain.issuing.api import Paper
+from motcua.domain.issuing.api import Paper, look_word
 from motcua.domain.issuing.testing import PIN
-from motcua.kernel.identity.api import demo
+from motcua.kernel.identity.api import actor_of, demo
 from motcua.kernel.identity.testing import sign_in
 from motcua.modules.feedback.models import Feedback, Outcome
 from motcua.modules.feedback.testing import make_feedback
@@ -19,7 +19,8 @@ pytestmark = [pytest.mark.db, pytest.mark.once("page"), pytest.mark.urls("motcua
 def send(client: Client, who: str, feedback: Feedback, act: str, **typed: str) -> int:
     sign_in(client, demo.account_of(who))
     paper = Paper.objects.filter(matter=feedback.pk).latest("drafted_at")
-    words = {"paper": paper.pk.hex, **typed}
+    look = look_word(actor_of(demo.account_of(who)), paper)
+    words = {"paper": paper.pk.hex, "seen_draft": look, **typed}
     return client.post(f"/can-bo/phan-anh/{feedback.code}/{act}/", words).status_code
 
 
@@ -50,6 +51,7 @@ def test_the_leader_reads_the_draft_and_what_becomes_public_and_signs_there(
 
 def test_nobody_signs_a_paper_that_another_page_showed(answered: Feedback, client: Client) -> None:
     assert send(client, "tuan", answered, "ky", pin=PIN, paper="0") == 409
+    assert send(client, "tuan", answered, "ky", pin=PIN, seen_draft="") == 409
     assert send(client, "mai", answered, "ky", pin=PIN) == 403
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from motcua.domain.dossiers.models import Stage
 from motcua.domain.dossiers.process.opened import Opened
-from motcua.domain.issuing.api import Paper, PaperStateError
-from motcua.domain.work.api import Asked, Typed
+from motcua.domain.issuing.api import Paper, chosen_paper
+from motcua.domain.work.api import Asked
 
 _WAITING: Mapping[Stage, Sequence[Paper.State]] = {
     Stage.SIGNING: (Paper.State.DRAFTED,),
@@ -20,18 +20,6 @@ def waiting_result(asked: Asked[Opened]) -> Mapping[str, Paper | None]:
     return {"result": next((row for row in rows if row.state in states), None)}
 
 
-def chosen_result(opened: Opened, typed: Typed, *, stage: Stage) -> Paper:
-    """Return the result that a form names; else the one whose turn it is at the stage.
-
-    One that no longer waits is returned too, so that the verb refuses it.
-
-    Raises:
-        PaperStateError: The dossier has no result.
-    """
-    rows = list(reversed(opened.results))
-    named = [row for row in rows if row.id.hex == typed.word("result")]
-    waiting = [row for row in rows if row.state in _WAITING[stage]]
-    found = [*named, *waiting, *opened.results]
-    if not found:
-        raise PaperStateError("Hồ sơ này chưa có kết quả nào.")
-    return found[0]
+def chosen_result(asked: Asked[Opened], *, stage: Stage) -> Paper:
+    """Return the result that a form names; see `issuing.chosen_paper`."""
+    return chosen_paper(asked, "result", asked.opened.results, states=_WAITING[stage])

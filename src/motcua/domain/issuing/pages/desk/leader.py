@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from motcua.domain.issuing.access import SIGN
 from motcua.domain.issuing.actions.sign import sign as sign_paper
 from motcua.domain.issuing.authority.standing import words_of_absence
+from motcua.domain.issuing.desk.looks import FIELD, look_among, look_word
 from motcua.domain.issuing.desk.panels import panels
 from motcua.domain.issuing.desk.waiting import Waiting, papers_to_sign, signing_desk
 from motcua.domain.issuing.errors import UNUSABLE_KEY
@@ -22,12 +23,14 @@ from motcua.domain.issuing.models import Paper
 from motcua.domain.work.api import BulkAct, Item, bulk_acts, each, own_absences, show_outcomes
 from motcua.kernel.access.api import Request, route
 from motcua.kernel.base.api import Actor, Refusal, clock, dates
+from motcua.kernel.files.api import StoredFile
 from motcua.kernel.signatures.api import SigningRefusedError
 from motcua.kernel.ui import api as ui
 
 _HEX = re.compile(r"[0-9a-f]{32}")
 _MINUTES_A_SIGNATURE = 0.5
 _NOON = 12
+_NONE_CHOSEN = "Hãy chọn ít nhất một văn bản."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,10 +82,10 @@ def _page_for(codes: Sequence[str]) -> str:
 
 @route(permission=SIGN, methods=("GET", "POST"))
 def leader(request: Request) -> HttpResponse:
-    """Show what waits for the leader; sign what was ticked with one PIN, each by itself."""
-    if request.method == "POST":
-        return _sign(request)
-    return _page(request)
+    """Show what waits for the leader, then what they chose; sign that with one PIN, one by one."""
+    if request.method != "POST":
+        return _page(request)
+    return _sign(request) if FIELD in request.POST or "pin" in request.POST else _chosen(request)
 
 
 def _sign(request: Request) -> HttpResponse:
@@ -92,23 +95,73 @@ def _sign(request: Request) -> HttpResponse:
     shown = [item_of(one) for key, one in waiting.items() if key in wanted]
     gone = _gone(request.actor, set(wanted) - waiting.keys())
     items: Sequence[Item[Waiting | None]] = [*shown, *gone]
-    if not items or not pin:
-        missing = "Hãy nhập mã PIN ký số." if items else "Hãy chọn ít nhất một văn bản."
-        return _page(request, trouble=missing, ticked=wanted, status=422)
+    if not items:
+        return _page(request, trouble=_NONE_CHOSEN, status=422)
+    if not pin:
+        return _chosen(request, trouble="Hãy nhập mã PIN ký số.", status=422)
+    words = request.POST.getlist(FIELD)
 
     def sign(one: Waiting | None) -> None:
         if one is None:
             raise NotShownError("Bản dự thảo đã đổi từ lúc Ông/Bà xem danh sách; hãy xem bản mới.")
         if one.remarks.flags:
             raise FlaggedError("Văn bản có cờ phải mở từng cái rồi mới ký.")
-        sign_paper(actor=request.actor, paper_id=one.paper.id, pin=pin)
+        look = look_among(words, request.actor, one.paper)
+        sign_paper(actor=request.actor, paper_id=one.paper.id, pin=pin, look=look)
 
     try:
         outcomes = each(items, sign, ends=UNUSABLE_KEY)
     except SigningRefusedError as refusal:
-        return _page(request, trouble=refusal.message, ticked=wanted, status=409)
+        return _chosen(request, trouble=refusal.message, status=409)
     title = f"Ký {len(outcomes)} văn bản"
     return show_outcomes(request, title=title, outcomes=outcomes, back=reverse("issuing:leader"))
+
+
+def _chosen(request: Request, *, trouble: str = "", status: int = 200) -> HttpResponse:
+    """Show each draft that was chosen, whole, before a PIN is asked for; none that has a flag."""
+    wanted = set(request.POST.getlist("paper"))
+    found = [one for one in papers_to_sign(request.actor) if one.id in wanted]
+    plain = [one for one in found if not one.remarks.flags]
+    if not plain:
+        return _page(request, trouble=_NONE_CHOSEN, ticked=wanted, status=422)
+    files = StoredFile.objects.in_bulk([one.paper.file_id for one in plain])
+    context = {
+        "drafts": [_Draft.of(request.actor, one, files, among=len(plain)) for one in plain],
+        "left": len(wanted) - len(plain),
+        "away": words_of_absence(own_absences(request.actor)),
+        "trouble": trouble,
+        "menu_current": "leader",
+    }
+    return render(request, "issuing/desk/chosen.html", context, status=status)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Draft:
+    """A chosen draft as it is shown before it is signed.
+
+    Attributes:
+        look: What says, in the form, that it was shown.
+        digest: Of its file, as the platform keeps it.
+    """
+
+    waiting: Waiting
+    page: str
+    look: str
+    page_count: int
+    digest: str
+
+    @classmethod
+    def of(
+        cls, actor: Actor, one: Waiting, files: Mapping[UUID, StoredFile], *, among: int
+    ) -> "_Draft":
+        file = files.get(one.paper.file_id) if one.paper.file_id else None
+        return cls(
+            waiting=one,
+            page=Line(waiting=one, is_ticked=True).page,
+            look=look_word(actor, one.paper, drafts=among),
+            page_count=file.page_count if file else 0,
+            digest=bytes(file.sha256 or b"").hex()[:16] if file else "",
+        )
 
 
 class FlaggedError(Refusal):
@@ -164,6 +217,7 @@ def _page(
         "others": desk.others,
         "absences": absences,
         "away": words_of_absence(absences),
+        "first": next((line.page for line in lines), ""),
         "minutes": max(round(len(found) * _MINUTES_A_SIGNATURE), 1) if found else 0,
         "menu_current": "leader",
     }
@@ -197,4 +251,4 @@ def _is_ticked(one: Waiting, only: Collection[str], ticked: Collection[str] | No
         return False
     if ticked is not None:
         return one.id in ticked
-    return not only or one.about.code in only
+    return one.about.code in only

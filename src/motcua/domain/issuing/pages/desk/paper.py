@@ -16,6 +16,7 @@ from motcua.domain.issuing.content.brief import OVERRIDE, Brief
 from motcua.domain.issuing.content.replacing import BECAUSE, bears_the_number_of
 from motcua.domain.issuing.content.sheet import Sheet
 from motcua.domain.issuing.desk.briefs import briefs_of
+from motcua.domain.issuing.desk.looks import FIELD, look_in, look_word
 from motcua.domain.issuing.desk.override import because_field, override_field
 from motcua.domain.issuing.desk.powers import powers_used
 from motcua.domain.issuing.desk.reached import Reached, reached
@@ -101,7 +102,12 @@ def _finished(request: Request, found: Reached, verb: Verb) -> HttpResponse:
 
     def act() -> Done:
         code = found.about.code
-        return finish(verb, actor=request.actor, paper=found.paper, code=code, typed=typed)
+        look = None
+        if verb is Verb.SIGN:
+            look = look_in(typed.word(FIELD), request.actor, found.paper)
+        return finish(
+            verb, actor=request.actor, paper=found.paper, code=code, typed=typed, look=look
+        )
 
     return _done(request, found, act)
 
@@ -134,6 +140,7 @@ def _page(
         "doubts": _doubts(found),
         "brief": _brief(found),
         "capacity": _capacity(found),
+        "look": look_word(request.actor, found.paper) if Verb.SIGN in offered else "",
         "away": away_words(found.actor) if Verb.SIGN.value in offered else "",
         "signed_under": powers_used(found.paper, found.kind.issuer_of(found.held, found.paper)),
         "replacement": replacement_of(found.paper),

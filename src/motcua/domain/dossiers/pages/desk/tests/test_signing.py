@@ -23,6 +23,7 @@ from motcua.domain.dossiers.testing import (
     sealed_birth,
     signing_office,
 )
+from motcua.domain.dossiers.testing.asking import last_open
 from motcua.domain.dossiers.testing.at_desk import SignIn
 from motcua.domain.issuing import api as issuing
 from motcua.domain.issuing.testing import POWER, sealed_plainly
@@ -40,7 +41,18 @@ def page_of(client: Client, url: str) -> Page:
     return Page.open(client, url)
 
 
-def test_what_waits_stands_with_its_facts_and_only_the_plain_are_ticked(
+def chosen(tuan: Client, *papers: issuing.Paper) -> Page:
+    """Return the page that shows what was chosen, before a PIN is asked for."""
+    return Page(tuan.post(LEADER, {"paper": [one.id.hex for one in papers]}), tuan)
+
+
+def signed(shown: Page, tuan: Client, *, pin: str = PIN) -> Page:
+    form = shown.form("/ky/")
+    form.values["pin"] = [pin]
+    return form.send(tuan)
+
+
+def test_what_waits_stands_with_its_facts_and_nothing_is_ticked_for_the_leader(
     as_: SignIn, province: Province, hands: Hands
 ) -> None:
     asked = received_birth(province)
@@ -57,10 +69,12 @@ def test_what_waits_stands_with_its_facts_and_only_the_plain_are_ticked(
     plain, result = drafted_birth(province)
 
     page = page_of(as_("tuan"), LEADER)
+    ticked_before = page_of(as_("tuan"), f"{LEADER}?ho-so={asked.code}&ho-so={plain.code}")
 
     assert page.text.count("Không có cờ") == 1
     assert "Đã phải bổ sung" in page.text
-    assert page.form("/ky/").values["paper"] == [result.id.hex]
+    assert page.form("/ky/").values["paper"] == []
+    assert ticked_before.form("/ky/").values["paper"] == [result.id.hex]
     assert plain.code in page.html
 
 
@@ -92,28 +106,79 @@ def test_a_batch_is_signed_with_one_pin_each_by_itself(
     first, one = drafted_birth(province)
     second, two = drafted_birth(province)
     tuan = as_("tuan")
+    shown = chosen(tuan, one, two)
     issuing.reject(actor=province.actor("tuan"), paper_id=two.id, reason="Sai ngày")
 
     with signing_office(province, tmp_path):
-        answer = tuan.post(LEADER, {"paper": [one.id.hex, two.id.hex], "pin": PIN})
+        said = signed(shown, tuan).text
 
-    said = Page(answer, tuan).text
     assert "Đã làm 1 trong 2" in said
     assert "Bản dự thảo đã đổi" in said
     assert second.code in said
     assert fresh(first).stage == Stage.NUMBERING
     assert fresh(second).stage == Stage.APPRAISAL
+    assert last_open(first)["seen_drafts"] == 2
+    assert isinstance(last_open(first)["seen_seconds"], int)
+
+
+def test_what_was_not_shown_is_not_signed(as_: SignIn, province: Province, tmp_path: Path) -> None:
+    dossier, result = drafted_birth(province)
+    tuan = as_("tuan")
+    beside = f"/can-bo/ho-so/{dossier.code}/ky/"
+    card = page_of(tuan, f"/can-bo/ho-so/{dossier.code}/?lam=ky").form("/ky/")
+    of_another = issuing.look_word(province.actor("ha"), result)
+    batch = {"paper": [result.id.hex], "pin": PIN}
+    said: dict[str, object] = {**card.values, "pin": PIN}
+
+    with signing_office(province, tmp_path):
+        with nothing_happens(dossier):
+            refused = [
+                tuan.post(beside, {**said, "seen_draft": of_another}),
+                *(tuan.post(beside, without(said, field)) for field in _SAID_BY_THE_PAGE),
+                tuan.post(f"/can-bo/giay-to/{result.id}/ky/", {"pin": PIN}),
+            ]
+            unseen = [
+                Page(tuan.post(LEADER, {**batch, **more}), tuan).text
+                for more in ({}, {"seen_draft": of_another})
+            ]
+        done = tuan.post(beside, said)
+
+    assert {answer.status_code for answer in refused} == {409}
+    assert all("Chưa ký gì; hãy mở lại văn bản" in text for text in unseen)
+    assert done.status_code == 302
+    assert last_open(dossier)["seen_drafts"] == 1
+
+
+_SAID_BY_THE_PAGE = ("revision", "result", "seen_draft")
+
+
+def without(said: dict[str, object], field: str) -> dict[str, object]:
+    return {name: value for name, value in said.items() if name != field}
+
+
+def test_each_chosen_draft_is_shown_with_what_it_decides_and_its_file(
+    as_: SignIn, province: Province
+) -> None:
+    dossier, result = drafted_birth(province)
+
+    shown = chosen(as_("tuan"), result)
+
+    assert "Xem 1 văn bản trước khi ký" in shown.headings()
+    assert BIRTH_CONTENT["nksSoDinhDanh"] in shown.text
+    assert "mã băm" in shown.text
+    assert str(result.file_id) in shown.html
+    assert dossier.code in shown.text
 
 
 def test_a_wrong_pin_signs_nothing_and_counts_once_for_the_whole_batch(
     as_: SignIn, province: Province, tmp_path: Path
 ) -> None:
     drafts = [drafted_birth(province) for _ in range(3)]
-    results = [result.id.hex for _dossier, result in drafts]
     tuan = as_("tuan")
+    shown = chosen(tuan, *(result for _dossier, result in drafts))
 
     with signing_office(province, tmp_path):
-        page = Page(tuan.post(LEADER, {"paper": results, "pin": "000000"}), tuan)
+        page = signed(shown, tuan, pin="000000")
 
     assert page.status == 409
     assert "Mã PIN không đúng; còn 4 lần thử." in page.text
@@ -153,10 +218,11 @@ def test_a_draft_goes_back_with_the_reason(as_: SignIn, province: Province) -> N
     dossier, result = drafted_birth(province)
     tuan = as_("tuan")
     url = f"/can-bo/ho-so/{dossier.code}/tra-lai/"
+    shown = {"result": result.id.hex, "revision": dossier.revision}
 
     with nothing_happens(dossier):
-        bare = tuan.post(url, {"reason": " "})
-    tuan.post(url, {"reason": "Sai quê quán"})
+        bare = tuan.post(url, {**shown, "reason": " "})
+    tuan.post(url, {**shown, "reason": "Sai quê quán"})
 
     result.refresh_from_db()
     assert bare.status_code == 409
@@ -253,7 +319,9 @@ def test_a_result_is_withdrawn_by_a_decision_that_leader_and_clerk_make_lawful(
         decision = issuing.withdrawals_of(dossier).exclude(pk=sent_back.pk).get()
         leader = page_of(as_("tuan"), LEADER).text
         paper = f"/can-bo/giay-to/{decision.id}/"
-        assert as_("tuan").post(f"{paper}ky/", {"pin": PIN}).status_code == 302
+        look = issuing.look_word(province.actor("tuan"), decision)
+        signing = {"pin": PIN, "seen_draft": look}
+        assert as_("tuan").post(f"{paper}ky/", signing).status_code == 302
         assert as_("thao").post(f"{paper}dong-dau/", {"pin": PIN}).status_code == 302
 
     result.refresh_from_db()
