@@ -45,6 +45,7 @@ from motcua.kernel.ledger.rollback import (
 )
 from motcua.kernel.ledger.site import name as site_name
 from motcua.kernel.ledger.site import public_key as site_public_key
+from motcua.kernel.ledger.state import LogGap, LogRefusal, LogState, log_state
 from motcua.kernel.ledger.store import (
     OutsideTransactionError,
     SealedGroup,

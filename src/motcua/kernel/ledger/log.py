@@ -12,7 +12,7 @@ from typing import Final
 from django.db import DatabaseError, connections
 
 from motcua.kernel.base.api import Refusal, limits
-from motcua.kernel.ledger import ledger_time, log_keys, rollback, tile_store
+from motcua.kernel.ledger import ledger_time, log_keys, rollback, state, tile_store
 from motcua.kernel.ledger.keyholder import key_holder
 from motcua.kernel.ledger.models import Waiting
 from motcua.kernel.ledger.places import leaves, placed
@@ -48,14 +48,18 @@ def run_sequencer(stop: Event) -> None:
         is_more = False
         try:
             is_more = lengthen()
-        except DatabaseError:
+            state.note_signing()
+        except DatabaseError as fault:
             _log.warning("the sequencer could not reach its database; it tries again")
+            state.note_refusal(fault)
             connections.close_all()
-        except (LogDamagedError, rollback.RolledBackError) as damage:
-            _log.error("%s", damage.message)
+        except Refusal as refusal:
+            _log.error("%s", refusal.message)
+            state.note_refusal(refusal)
             stop.wait(60 * _PAUSE_SECONDS)
-        except Exception:
+        except Exception as fault:
             _log.exception("the sequencer failed; it tries again")
+            state.note_refusal(fault)
         if not is_more:
             stop.wait(_PAUSE_SECONDS)
     connections.close_all()

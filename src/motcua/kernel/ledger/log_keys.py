@@ -16,7 +16,7 @@ def numbers() -> Sequence[int]:
     signed for began a new one, with keys of its own.
     """
     found = [1]
-    for entry in _gaps():
+    for entry in gaps():
         lost = _number(str(entry.fields["open"]["known_origin"]))
         found.append(max(found[-1], lost) + 1)
     return found
@@ -24,10 +24,11 @@ def numbers() -> Sequence[int]:
 
 def last_gap() -> Entry | None:
     """Return the entry that began the present name; None under the first."""
-    return next(iter(_gaps()[::-1]), None)
+    return next(iter(gaps()[::-1]), None)
 
 
-def _gaps() -> Sequence[Entry]:
+def gaps() -> Sequence[Entry]:
+    """Return what operators signed for, oldest first."""
     rows = Entry.objects.filter(
         subject_kind=LOG.kind, subject_id=LOG.id, event=GAP_SIGNED.code
     ).order_by("sequence")

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from motcua.kernel.base.api import SYSTEM, ids
 from motcua.kernel.ledger import api as ledger
-from motcua.kernel.ledger import keyholder, ledger_time, log, tile_store
+from motcua.kernel.ledger import keyholder, ledger_time, log, rollback, state, tile_store
 from motcua.kernel.ledger.catalogue import Event
 from motcua.kernel.ledger.format import leaf_hash
 from motcua.kernel.ledger.models import Checkpoint, Entry, Leaf
@@ -102,3 +102,8 @@ def remember_no_signature() -> None:
     name = (seeds / "checkpoint").read_text("utf-8").partition("\n")[0]
     empty = tlog.Checkpoint(origin=name, size=0, root=tlog.EMPTY_ROOT)
     (seeds / "checkpoint").write_bytes(keyholder._signed(empty, keyholder._signers(seeds, name), 0))
+
+
+def refuse_to_sign() -> None:
+    """Let the sequencer have found an older copy."""
+    state.note_refusal(rollback.RolledBackError("Dữ liệu này cũ hơn điều đã ký."))

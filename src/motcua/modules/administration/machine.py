@@ -11,6 +11,7 @@ from cryptography import x509
 from motcua.kernel.base.api import SYSTEM, Actor, clock, dates, paths
 from motcua.kernel.jobs.api import queue_health
 from motcua.kernel.keeping import api as keeping
+from motcua.kernel.ledger.api import log_state
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui.api import attention
 
@@ -54,6 +55,10 @@ def gauges() -> Iterator[Gauge]:
     yield Gauge(name="motcua.jobs.late", unit="{job}", value=health.late)
     yield Gauge(name="motcua.jobs.dead", unit="{job}", value=health.dead)
     yield Gauge(name="motcua.jobs.oldest_age", unit="s", value=health.oldest_age_seconds)
+    log = log_state()
+    yield Gauge(name="motcua.log.size", unit="{entry}", value=log.size)
+    yield Gauge(name="motcua.log.waiting", unit="{entry}", value=log.waiting)
+    yield Gauge(name="motcua.log.stalled", unit="1", value=int(log.is_stalled))
     ends = min((one.ends_at for one in _certificates()), default=None)
     if ends is not None:
         left = int((ends - clock.machine_now()).total_seconds())

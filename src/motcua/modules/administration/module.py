@@ -89,6 +89,12 @@ MODULE = Module(
             find="watches:ledger_time_concerns",
         ),
         WatchLine(
+            key="ledger.log",
+            label="Ký nhật ký xử lý",
+            permission="administration.operate",
+            find="log_watch:log_concerns",
+        ),
+        WatchLine(
             key="ledger.audit",
             label="Nhật ký xử lý",
             permission="administration.operate",

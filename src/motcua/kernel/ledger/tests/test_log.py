@@ -1,13 +1,17 @@
 """The log: places in the order of commits, tiles, checkpoints, and what is left of a crash."""
 
+import errno
 import shutil
+from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, connections, transaction
 
-from motcua.kernel.base.api import Refusal
-from motcua.kernel.ledger import log, log_keys, places, store, tile_store
+from motcua.kernel.base.api import Refusal, clock
+from motcua.kernel.ledger import log, log_keys, places, state, store, tile_store
+from motcua.kernel.ledger.keyholder import key_holder
 from motcua.kernel.ledger.models import Checkpoint, Leaf, Waiting
 from motcua.kernel.ledger.proofs import export_log
 from motcua.kernel.ledger.testing import plant, remember_no_signature
@@ -97,6 +101,66 @@ def test_nothing_is_signed_upon_entries_that_are_not_those_signed_before(
         log.catch_up()
 
     assert log.newest().size == 3
+
+
+class _AfterOneTry(Event):
+    """Lets the sequencer try once."""
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.set()
+        return True
+
+
+def test_a_sequencer_that_refuses_says_why_and_since_when_until_it_signs_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(connections, "close_all", lambda: None)
+    plant(3)
+    told = log.catch_up()
+    kept = key_holder().path(1).read_bytes()
+    key_holder().path(1).unlink()
+    plant(2)
+
+    log.run_sequencer(_AfterOneTry())
+
+    found = state.log_state()
+    assert found.refusal is not None
+    assert (found.refusal.code, found.waiting, found.is_stalled) == ("rolled_back", 2, True)
+    assert "motcua ledger gap" in found.refusal.what
+    log.run_sequencer(_AfterOneTry())
+    assert state.log_state().refusal == found.refusal  # the first of a kind in a row
+    key_holder().path(1).write_bytes(kept)
+    log.run_sequencer(_AfterOneTry())
+    found = state.log_state()
+    assert (found.refusal, found.waiting, found.is_stalled) == (None, 0, False)
+    assert (found.size, found.origin) == (5, told.origin)
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        (OSError(errno.ENOSPC, "no space"), "no_space"),
+        (DatabaseError("gone"), "failed"),
+        (OperationalError("gone"), "no_database"),
+    ],
+)
+def test_a_full_disk_and_a_silent_database_are_told_apart(fault: Exception, code: str) -> None:
+    state.note_refusal(fault)
+
+    refusal = state.last_refusal()
+    assert refusal is not None
+    assert refusal.code == code
+
+
+def test_entries_that_wait_long_are_told_where_no_sequencer_runs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plant(1)
+    assert not state.log_state().is_stalled
+
+    monkeypatch.setattr(clock, "_offset", lambda: timedelta(minutes=6))
+
+    assert state.log_state().is_stalled
 
 
 def test_a_place_and_a_checkpoint_stay_as_they_are() -> None:

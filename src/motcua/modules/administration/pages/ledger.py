@@ -14,6 +14,7 @@ from motcua.kernel.ledger.api import (
     ChainReport,
     Subject,
     last_finding,
+    log_state,
     policy_text,
     site_name,
     site_public_key,
@@ -33,6 +34,7 @@ def ledger(request: Request) -> HttpResponse:
     key = site_public_key()
     context = {
         "typed": typed,
+        "log": log_state(),
         "audit": last_finding(),
         "witnesses": witness_lines(),
         "policy": policy_text(),

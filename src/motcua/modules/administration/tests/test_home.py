@@ -19,11 +19,14 @@ from motcua.kernel.identity.testing import make_officer
 from motcua.kernel.jobs.api import job
 from motcua.kernel.jobs.testing import run_jobs
 from motcua.kernel.keeping import api as keeping
+from motcua.kernel.ledger import api as ledger
+from motcua.kernel.ledger.testing import log_apart, refuse_to_sign
 from motcua.kernel.organisations.api import Agency
 from motcua.kernel.organisations.testing import make_agency, make_unit
 from motcua.kernel.signatures import api as signatures
 from motcua.kernel.ui.api import attention
 from motcua.modules.administration import looking
+from motcua.modules.administration.machine import gauges
 from motcua.modules.administration.tests.conftest import Read
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
@@ -159,6 +162,36 @@ def test_a_disk_that_fills_is_told_before_it_is_full(
     assert "Đĩa dữ liệu sắp đầy: còn 4 trong 100 GB (4 %)" in page
     assert "Việc chạy nền" in page
     assert "0 đang chờ, 0 đang chạy, 0 đã dừng hẳn" in page
+
+
+def test_a_log_that_is_not_signed_and_a_gap_stand_there_with_what_to_do(
+    read: Read,
+    administrator: Account,
+    only: Keep,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    only("ledger.log")
+    tiles = log_apart(monkeypatch, tmp_path)
+    ledger.catch_up()
+    refuse_to_sign()
+
+    page = read(administrator, "/quan-tri/")
+
+    assert "Nhật ký không được ký tiếp từ" in page
+    assert "Dữ liệu này cũ hơn điều đã ký" in page
+    assert "Giữ nguyên máy chủ" in page
+    assert "Nhật ký không được ký tiếp" in read(administrator, "/quan-tri/nhat-ky/")
+    assert {one.name: one.value for one in gauges()}["motcua.log.stalled"] == 1
+
+    (tiles / "refusal.json").unlink()
+    (tmp_path / "known/1/checkpoint").unlink()
+    ledger.sign_gap(actor=actor_of(administrator), why="Thay đĩa hỏng của máy chủ.")
+    page = read(administrator, "/quan-tri/")
+    assert "Nhật ký không được ký tiếp" not in page
+    assert "Đã nhận một khoảng trống" in page
+    assert "Thay đĩa hỏng" in page
+    assert "Khoảng trống đã ký nhận" in read(administrator, "/quan-tri/nhat-ky/")
 
 
 def test_a_certificate_that_ends_soon_is_named_with_its_day(

@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic
 
 from motcua.kernel.base.api import Actor, Refusal, money
+from motcua.project.cli.log.status import tell_status
 from motcua.project.cli.options import Commands, start_on_data, with_data, with_json
 
 
@@ -22,6 +23,8 @@ def add_verbs(verbs: Commands) -> None:
     audit = _with_log(verbs.add_parser("audit", help="tính lại cả nhật ký xem có bị sửa không"))
     audit.add_argument("--checkpoint", type=Path, metavar="TỆP", help="điểm kiểm giữ ở nơi khác")
     audit.set_defaults(run=_audit)
+    status = _with_log(verbs.add_parser("status", help="nhật ký có được ký tiếp không"))
+    status.set_defaults(run=tell_status)
     _add_reasoned(verbs, "gap", "nhận rằng dữ liệu cũ hơn điều đã ký", _gap)
     _add_reasoned(verbs, "clock", "nêu lý do đồng hồ máy chủ lùi", _clock)
 
