@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -49,6 +50,8 @@ def lived(world: World, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> str
 
 
 def test_no_number_is_kept_or_logged_in_clear(world: World, lived: str) -> None:
+    name = world.objects["cam_binh"].dossier.owner_name
+    assert "work_name" in _in_tables(name), "the search is blind: a name stands in clear"
     assert _in_tables() == []
     assert _in_files(paths.data_dir()) == []
     assert [canary for canary in CANARIES if canary in _DIGITS.sub("", lived)] == []
@@ -56,13 +59,6 @@ def test_no_number_is_kept_or_logged_in_clear(world: World, lived: str) -> None:
     _erase_hoa(world)
     assert set(_in_tables(*_HOA)) <= _EXAMPLES
     assert _in_files(paths.data_dir(), *_HOA) == []
-
-
-def test_the_search_would_find_a_number(world: World) -> None:
-    """Prove that the search is not blind: the name, which stands in clear, is found."""
-    name = world.objects["cam_binh"].dossier.owner_name
-
-    assert "work_name" in _in_tables(name)
 
 
 def _live(world: World, folder: Path) -> None:
@@ -101,7 +97,7 @@ def _erase_hoa(world: World) -> None:
 def _open_every_page(world: World) -> None:
     links: set[str] = set()
     for row in rows.of_all():
-        for who in _openers(row.address) if row.method == "GET" else ():
+        for who in _openers(row) if row.method == "GET" else ():
             answer = send(world, "GET", row.path(world.values), who)
             assert answer.status_code < 500, row.key
             if not answer.streaming:
@@ -110,9 +106,15 @@ def _open_every_page(world: World) -> None:
     assert [link for link in links if shown(link)] == []
 
 
-def _openers(address: str) -> tuple[str, ...]:
-    """Return who has business at an address; the access rows prove that nobody else has."""
-    return _OPENERS.get(address.partition("/")[0], ("hoa", "son", "minh", "nam"))
+def _openers(row: rows.Row) -> list[str]:
+    """Return who has business at an address: in the battery all, else whom it opened for.
+
+    The access rows prove that it opens for nobody else.
+    """
+    people = _OPENERS.get(row.address.partition("/")[0], ("hoa", "son", "minh", "nam"))
+    if "MOTCUA_BATTERY" in os.environ:
+        return list(people)
+    return [who for who in people if row.answers[who].startswith("2")]
 
 
 def _in_tables(*wanted: str) -> list[str]:
