@@ -1,6 +1,7 @@
 """Everything others may call."""
 
 from motcua.kernel.keeping.actions.beat import beat, settle, sign_gap
+from motcua.kernel.keeping.actions.split_keys import split_keys
 from motcua.kernel.keeping.backup import Backup, back_up, copy_all
 from motcua.kernel.keeping.backup import told as backup_told
 from motcua.kernel.keeping.events import DRILLED

@@ -16,3 +16,6 @@ GAP_SIGNED = declare(
 )
 RESTORED = declare("keeping.restored", "Khôi phục dữ liệu từ bản sao lưu", open=_PROOF)
 DRILLED = declare("keeping.drilled", "Diễn tập khôi phục dữ liệu", open=_PROOF)
+KEYS_SPLIT = declare(
+    "keeping.keys_split", "Chia khóa phục hồi cho nhiều người giữ", open=("needed", "holders")
+)

@@ -38,6 +38,14 @@ def add_to(commands: Commands) -> None:
     )
     rotate = verbs.add_parser("rotate", help="đổi khóa chính, bọc lại mọi khóa dữ liệu")
     with_data(with_json(rotate)).set_defaults(run=_rotate)
+    split = verbs.add_parser("split", help="chia khóa phục hồi cho ba người, hai người mở được")
+    split.add_argument("--out", type=Path, required=True, metavar="THƯ_MỤC", help="thư mục trống")
+    with_data(with_json(split)).set_defaults(run=_split)
+    join = with_json(verbs.add_parser("join", help="ghép hai mảnh thành mật khẩu mở tệp khóa"))
+    join.add_argument("shares", type=Path, nargs="+", metavar="MẢNH")
+    join.add_argument("--keys", type=Path, required=True, metavar="TỆP", help="tệp khóa đã chia")
+    join.add_argument("--out", type=Path, required=True, metavar="TỆP", help="tệp mật khẩu ghi ra")
+    join.set_defaults(run=_join)
 
 
 def _rotate(given: Namespace) -> int:
@@ -52,6 +60,41 @@ def _rotate(given: Namespace) -> int:
         "Hãy sao lưu ngay để tệp khóa có khóa mới; khóa cũ tự bỏ khi không bản sao lưu nào cần.",
     ]
     answer(given, {"version": version, "keys": count}, lines)
+    return 0
+
+
+def _split(given: Namespace) -> int:
+    from motcua.project.cli import answer
+
+    start_on_data()
+    from motcua.kernel.keeping import api as keeping
+
+    keys, *shares = keeping.split_keys(given.out)
+    data = {"keys": str(keys), "shares": [str(path) for path in shares], "needed": 2}
+    lines = [
+        f"Tệp khóa: {keys}. Mảnh: {', '.join(path.name for path in shares)}.",
+        "Hãy giao mỗi mảnh cho một người rồi xóa ở đây; tệp khóa cất nơi khác. Hai mảnh mở được: "
+        "motcua keys join. Chia lại sau mỗi lần có khóa mới.",
+    ]
+    answer(given, data, lines)
+    return 0
+
+
+def _join(given: Namespace) -> int:
+    from motcua.kernel.base.api import durable
+    from motcua.kernel.keeping.shares import join
+    from motcua.project.cli import answer
+
+    passphrase = join(given.shares, keys=given.keys)
+    try:
+        durable.write_durably(given.out, f"{passphrase}\n".encode())
+    except OSError:
+        raise Refusal(f"Không ghi được tệp mật khẩu {given.out}.") from None
+    lines = [
+        f"Đã ghi mật khẩu vào {given.out}; tệp khóa mở được. Khôi phục bằng:",
+        f"motcua restore … --keys {given.keys} --passphrase-file {given.out}; rồi xóa tệp này.",
+    ]
+    answer(given, {"opens": True, "passphrase_file": str(given.out)}, lines)
     return 0
 
 
