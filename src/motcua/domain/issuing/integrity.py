@@ -20,6 +20,7 @@ from motcua.domain.issuing.verification.compared import (
     lost,
     name_of,
 )
+from motcua.domain.issuing.verification.entered import Entered
 from motcua.kernel.base.api import clock, integrity
 from motcua.kernel.files.api import BlobBrokenError, StoredFile
 from motcua.kernel.ledger.api import commitments
@@ -53,7 +54,11 @@ def examine() -> integrity.Finding:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Noted:
-    """What the signer wrote down of its signatures, and since when; nothing before its journal."""
+    """What the signer wrote down of its signatures, and since when.
+
+    A paper with a chain of its own was signed when there was a journal already: the ledger tells
+    that one was, whatever is left of it.
+    """
 
     began: datetime | None
     signed: Set[bytes]
@@ -66,21 +71,22 @@ class _Noted:
             signed={hash_of_digest(line["signed"]) for line in known if "signed" in line},
         )
 
-    def lacks(self, paper: Paper) -> bool:
+    def lacks(self, paper: Paper, entered: Entered | None) -> bool:
         """Say whether a paper's signatures ought to stand there, and do not."""
         at = paper.sealed_at or paper.signed_at
-        if not (self.began and at and at >= self.began and paper.is_signed and paper.file_hash):
+        if at is None or not paper.file_hash or bytes(paper.file_hash) in self.signed:
             return False
-        return bytes(paper.file_hash) not in self.signed
+        is_since = self.began is not None and at >= self.began
+        return is_since or (entered is not None and entered.is_own)
 
 
 def _wrong(noted: _Noted) -> Iterator[Fault]:
     """Find papers of which the ledger, their file or the signer's journal tells otherwise."""
     for paper_id, _entry in lost():
         yield Fault(where=paper_id.hex, what=LOST)
-    for paper, _entered, fault in compared():
+    for paper, entered, fault in compared():
         what = fault or (_fault_of(paper) if paper.file_id else "")
-        if not what and noted.lacks(paper):
+        if not what and noted.lacks(paper, entered):
             what = "Chữ ký, con dấu trên giấy tờ không có trong sổ của dịch vụ ký số."
         if what:
             yield Fault(where=name_of(paper), what=what)

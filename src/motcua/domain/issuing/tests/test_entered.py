@@ -68,6 +68,7 @@ def taken_back(paper: issuing.Paper, note: Note, *, by: Actor) -> issuing.Paper:
         kind="note.withdrawal",
         code=paper.id.hex,
         number=9,
+        file_hash=None,
         content=sealing_key(note.subject).seal({"reason": "sai", "legal_basis": "Điều 5"}),
     )
     with issuing.owners.get(note.kind).change(by, note.pk) as held:

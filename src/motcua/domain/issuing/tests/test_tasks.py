@@ -87,6 +87,9 @@ def test_a_seal_that_the_signer_did_not_write_down_is_found(
     journal.write_bytes(b"".join(before))
     (fault,) = integrity.examinations.get("issuing")().faults
     assert paper.token in fault.where
+    journal.unlink()
+    (fault,) = integrity.examinations.get("issuing")().faults
+    assert "không có trong sổ của dịch vụ ký số" in fault.what
     journal.write_bytes(whole.replace(b"Anh", b"Em "))
     assert "signed.log" in {one.where for one in integrity.examinations.get("issuing")().faults}
     journal.write_bytes(whole)
