@@ -26,6 +26,7 @@ _DOMAIN = (
     "motcua.domain.own_dossiers",
     "motcua.domain.version_moves",
     "motcua.domain.dossier_register",
+    "motcua.domain.dossier_facts",
     "motcua.domain.calendars",
     "motcua.domain.dossiers",
     "motcua.domain.drafting",

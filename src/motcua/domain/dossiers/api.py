@@ -35,7 +35,13 @@ from motcua.domain.dossiers.errors import (
     SecondSupplementError,
     UnknownDefectError,
 )
-from motcua.domain.dossiers.legal_clock import due_by, policy_of, read_clock, redate_clock
+from motcua.domain.dossiers.legal_clock import (
+    due_by,
+    due_of_clock,
+    policy_of,
+    read_clock,
+    redate_clock,
+)
 from motcua.domain.dossiers.models import (
     ENDED_STATUSES,
     KIND,

@@ -99,6 +99,20 @@ def due_by(dossier: Dossier, calendar: WorkingCalendar, *, now: datetime) -> dat
     return reading.redating.new_due_at if reading.redating else reading.due_at
 
 
+def due_of_clock(dossier: Dossier) -> datetime | None:
+    """Return when the result is due by the events of the clock and the calendar alone.
+
+    Of a clock that has stopped, what it said last.
+    """
+    events = [event_from_data(data) for data in dossier.clock]
+    running = [event for event in events if not isinstance(event, Stopped)]
+    for end in range(len(running), 0, -1):
+        reading = _clock(dossier).read(running[:end], now=running[end - 1].at)
+        if reading.due_at is not None:
+            return reading.due_at
+    return None
+
+
 def stop_clock(dossier: Dossier, *, reason: str, at: datetime) -> None:
     """Count no further: a result, a refusal, a withdrawal or a notice of stopping.
 

@@ -7,7 +7,6 @@ PACKAGE = Package(
     fills=(
         "actions.erasing.personal:register",
         "registration:register",
-        "integrity:register",
         "pages.desk.kind:register",
     ),
     urls=(Urls(audience="desk", module="pages.desk.urls"),),

@@ -4,7 +4,7 @@ from motcua.kernel.base.api import NoticeField, Package, Urls, WatchLine
 
 PACKAGE = Package(
     declares=("access", "events", "example_check", "jobs", "platform"),
-    fills=("actions.erase_personal:register",),
+    fills=("actions.erase_personal:register", "integrity.register:register"),
     urls=(
         Urls(audience="portal", module="pages.portal.urls"),
         Urls(audience="api", below="payments/", module="pages.platform.urls"),

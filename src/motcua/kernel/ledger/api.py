@@ -55,6 +55,21 @@ from motcua.kernel.ledger.store import (
 from motcua.kernel.ledger.subject import Subject
 from motcua.kernel.ledger.tile_store import locked as nothing_signed
 from motcua.kernel.ledger.tile_store import read_checkpoint
+from motcua.kernel.ledger.told.comparing import Unlike, unlike_of, unlike_rows
+from motcua.kernel.ledger.told.rows import (
+    UNTOLD,
+    Chain,
+    ToldEntry,
+    ToldField,
+    ToldRows,
+    as_day,
+    as_id,
+    as_instant,
+    column,
+    plain_words,
+    told_last,
+    told_rows,
+)
 from motcua.kernel.ledger.witnesses import (
     ToWitness,
     WitnessLine,

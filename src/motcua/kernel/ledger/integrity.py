@@ -1,20 +1,24 @@
-"""Whether every chain of the ledger is whole."""
+"""Whether every chain of the ledger is whole, and rows are what chains say."""
 
 from collections.abc import Iterator
 from itertools import groupby
 
 from motcua.kernel.base.api import integrity
+from motcua.kernel.ledger.auditing.audit import BrokenCommitment, commitments
 from motcua.kernel.ledger.models import Entry
 from motcua.kernel.ledger.queries import report_on
 from motcua.kernel.ledger.rollback import require_no_rollback
+from motcua.kernel.ledger.told.comparing import count_rows, unlike_rows
 
 _CHUNK = 2_000
 
 
 def register() -> None:
-    """Let `motcua fsck` follow the chains, and nothing start on an older copy."""
+    """Let `motcua fsck` and the audit follow chains and compare rows; start on no older copy."""
     integrity.examinations.register("ledger", examine)
+    integrity.examinations.register("told", examine_rows)
     integrity.conditions.register("ledger", require_no_rollback)
+    commitments.register("told", first_unlike)
 
 
 def examine() -> integrity.Finding:
@@ -29,6 +33,20 @@ def examine() -> integrity.Finding:
             what = f"Chuỗi nhật ký đứt ở mục thứ {report.broken_at}."
             faults.append(integrity.Fault(where=f"{subject.kind} {subject.id}", what=what))
     return integrity.Finding(counts={"entries": entries, "chains": chains}, faults=faults)
+
+
+def examine_rows() -> integrity.Finding:
+    """Compare every row that has a chain with what its entries tell."""
+    faults = [integrity.Fault(where=one.where, what=one.what) for one in unlike_rows()]
+    return integrity.Finding(counts={"rows": count_rows()}, faults=faults)
+
+
+def first_unlike() -> BrokenCommitment | None:
+    """Name the first row that is not what its entries tell."""
+    found = next(unlike_rows(), None)
+    if found is None:
+        return None
+    return BrokenCommitment(entry_id=found.entry_id, what=f"{found.where}: {found.what}")
 
 
 def _entries() -> Iterator[Entry]:

@@ -57,6 +57,7 @@ def receive_and_record(
             "paid_vnd": request.paid_vnd,
             "state": request.state,
             "receipt": str(receipt) if receipt else None,
+            "settled_at": request.settled_at.isoformat() if request.settled_at else None,
         },
     )
     return payment

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from django.db import transaction
 
 from motcua.domain.payments.errors import AskedTooOftenError, NothingDueError
-from motcua.domain.payments.events import CANCELLED, REQUESTED
+from motcua.domain.payments.events import CANCELLED, REQUESTED, lines_told
 from motcua.domain.payments.models import PaymentRequest, PaymentState
 from motcua.domain.payments.payables import Bill
 from motcua.domain.payments.queries import payee_account, requests_of
@@ -49,6 +49,12 @@ def request_payment(*, actor: Actor, bill: Bill, is_first: bool = False) -> Paym
             "agency": str(bill.agency_id),
             "procedure": bill.procedure_code,
             "amount_vnd": bill.amount_vnd,
+            "requested_at": request.requested_at.isoformat(),
+            "code": request.code,
+            "lines": lines_told(request.lines),
+            "bank": request.bank_bin,
+            "account": request.account,
+            "holder": request.account_holder,
         },
         is_first=True,
     )
@@ -99,5 +105,10 @@ def cancel_request(*, actor: Actor, subject: Subject, reason: str) -> PaymentReq
     request.state = PaymentState.CANCELLED
     request.settled_at = clock.now()
     request.save(update_fields=["state", "settled_at"])
-    append(CANCELLED, subject=request.ledger_subject, actor=actor, open={"reason": reason})
+    append(
+        CANCELLED,
+        subject=request.ledger_subject,
+        actor=actor,
+        open={"reason": reason, "settled_at": request.settled_at.isoformat()},
+    )
     return request

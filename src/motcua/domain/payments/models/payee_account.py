@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from motcua.kernel.base.api import ids
+from motcua.kernel.ledger.api import Subject
 
 
 class PayeeAccount(models.Model):
@@ -32,3 +33,7 @@ class PayeeAccount(models.Model):
 
     def __str__(self) -> str:
         return self.account
+
+    @property
+    def subject(self) -> Subject:
+        return Subject(kind="payee_account", id=self.pk)

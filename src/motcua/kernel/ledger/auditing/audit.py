@@ -74,9 +74,9 @@ class AuditReport:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BrokenCommitment:
-    """Something broken outside the log that an entry of it commits."""
+    """Something broken outside the log that an entry of it commits; None where it has no entry."""
 
-    entry_id: UUID
+    entry_id: UUID | None
     what: str
 
 

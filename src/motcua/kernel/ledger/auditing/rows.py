@@ -165,6 +165,8 @@ def is_any_lost() -> bool:
     return bool(entries != places)
 
 
-def index_of(entry_id: UUID, size: int) -> int:
+def index_of(entry_id: UUID | None, size: int) -> int:
+    if entry_id is None:
+        return size
     found = Leaf.objects.filter(entry_id=entry_id).values_list("index", flat=True).first()
     return size if found is None else found

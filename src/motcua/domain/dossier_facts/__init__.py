@@ -1,0 +1,1 @@
+"""What a dossier shows, held to what the ledger tells of it."""

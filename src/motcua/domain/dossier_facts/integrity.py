@@ -1,0 +1,145 @@
+"""What dossiers and their ratings show: as their entries tell it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from motcua.domain.dossiers import events
+from motcua.domain.dossiers.api import KIND, Dossier, Stage, Status, due_of_clock
+from motcua.kernel.base.api import integrity, money
+from motcua.kernel.ledger.api import (
+    Chain,
+    ToldField,
+    ToldRows,
+    as_id,
+    as_instant,
+    column,
+    told_last,
+    told_rows,
+)
+
+
+def register() -> None:
+    """Let `motcua fsck` and the audit compare dossiers, and what hangs on them, with the ledger."""
+    integrity.examinations.register("dossiers", examine)
+    told_rows.register("dossiers", DOSSIERS)
+
+
+def examine() -> integrity.Finding:
+    """Count dossiers; what is wrong with one is told by `DOSSIERS`."""
+    return integrity.Finding(counts={"dossiers": Dossier.objects.count()})
+
+
+def _dossiers() -> QuerySet[Dossier]:
+    rows = Dossier.objects.select_related("version__definition", "settled_by", "rating")
+    return rows.defer("answers", "contact")
+
+
+def _money(value: object) -> str:
+    return money.format_vnd(value) if isinstance(value, int) else "không có gì"
+
+
+def _version_told(chain: Chain, _row: Dossier) -> UUID | None:
+    moves = [told.open["to"] for told in chain if told.event == events.VERSION_MOVED.code]
+    return as_id(moves[-1] if moves else chain[0].open["version"])
+
+
+def _paid_told(chain: Chain, _row: Dossier) -> int:
+    return sum(told.open["amount_vnd"] for told in chain if told.event == events.PAID.code)
+
+
+def _due_by_rule(_chain: Chain, row: Dossier) -> datetime | None:
+    """Return what the events of the clock and the calendar give, whatever the row says."""
+    return due_of_clock(row)
+
+
+def _rated(row: Dossier, name: str) -> int | None:
+    rating = getattr(row, "rating", None)
+    return getattr(rating, name) if rating else None
+
+
+def _rating_told(name: str) -> Callable[[Chain, Dossier], object]:
+    def find(chain: Chain, _row: Dossier) -> object:
+        told = [one.open[name] for one in chain if one.event == events.RATED.code]
+        return told[-1] if told else None
+
+    return find
+
+
+DOSSIERS = ToldRows(
+    kind=KIND,
+    name="hồ sơ",
+    rows=_dossiers,
+    code=lambda row: row.code,
+    first=frozenset({events.FILED.code}),
+    unborn="Nhật ký không có lần nộp của hồ sơ này.",
+    shown=(
+        column("due_at", "Hạn", told_last("due", as_instant)),
+        column(
+            "status",
+            "Trạng thái",
+            told_last("status"),
+            lambda value: f"“{Status(value).label}”" if value in Status.values else str(value),
+        ),
+        column(
+            "stage",
+            "Bước",
+            told_last("stage"),
+            lambda value: f"“{Stage(value).label}”" if value in Stage.values else str(value),
+        ),
+        column("code", "Mã", told_last("code", of=events.FILED.code)),
+        column("topic_code", "Thủ tục", told_last("procedure", of=events.FILED.code)),
+        column("version", "Phiên bản thủ tục", _version_told),
+        column("case_code", "Trường hợp", told_last("case", of=events.FILED.code)),
+        column("settled_by", "Nơi giải quyết", told_last("agency", as_id, of=events.FILED.code)),
+        column("channel", "Cách nộp", told_last("channel", of=events.FILED.code)),
+        column("paid_vnd", "Số tiền đã nộp", _paid_told, _money),
+        column("source_system", "Hệ thống nguồn", told_last("source_system")),
+        column("is_digitised", "Đã số hóa", told_last("digitised")),
+        column("has_reuse", "Có tái sử dụng", told_last("reused")),
+        ToldField(
+            label="Hạn",
+            columns=("clock",),
+            of_row=lambda row: row.due_at,
+            of_chain=_due_by_rule,
+            source="các lần dừng, hẹn và lịch làm việc tính ra",
+        ),
+        ToldField(
+            label="Mức hài lòng",
+            columns=("Rating.dossier", "Rating.score"),
+            of_row=lambda row: _rated(row, "score"),
+            of_chain=_rating_told("score"),
+        ),
+        ToldField(
+            label="Số lần phải đi về",
+            columns=("Rating.times_sent_away",),
+            of_row=lambda row: _rated(row, "times_sent_away"),
+            of_chain=_rating_told("times_sent_away"),
+        ),
+    ),
+    untold={
+        **dict.fromkeys(
+            (
+                *("holder_unit", "holder_post", "holder_since", "opened_at", "received_at"),
+                *("paused_at", "settled_at", "ended_at", "returned_at", "fee_vnd"),
+                *("owner", "submitter", "received_at_desk", "result_channel", "assisted_at"),
+            ),
+            "mục nhật ký chưa ghi",
+        ),
+        "kind": "tên bảng của loại việc",
+        "title": "tên thủ tục",
+        "holder_role": "suy từ bước",
+        "task": "bước của quy trình; lần chạy quy trình có chuỗi riêng",
+        "process_id": "lần chạy quy trình có chuỗi riêng",
+        "told_overdue_of": "chỉ để không báo hai lần",
+        "revision": "số lần lưu, không cho ai xem",
+        "answers": "niêm phong; mục nhật ký giữ cam kết",
+        "contact": "niêm phong; xóa được theo luật",
+        "track_hash": "khóa tìm; xóa được theo luật",
+        "person_hash": "khóa tìm; xóa được theo luật",
+        "Rating.comment": "niêm phong; xóa được theo luật",
+        "Rating.at": "cùng giao dịch với mục nhật ký",
+    },
+)

@@ -1,0 +1,1 @@
+"""What of payments is held to the ledger."""

@@ -1,0 +1,171 @@
+"""Whoever changes a row past the platform is named: every column that people see has its entry."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.db import models, transaction
+
+from motcua.domain.dossiers import api as dossiers
+from motcua.domain.dossiers.testing import Hands, Province, file_birth, hand_in, refused
+from motcua.domain.packs.testing import CERTIFIED_COPY
+from motcua.domain.payments import api as payments
+from motcua.domain.procedures.testing import published
+from motcua.kernel.base.api import SYSTEM, ids, integrity
+from motcua.kernel.ledger.api import ToldRows, audit, told_rows, unlike_of, unlike_rows
+
+pytestmark = pytest.mark.db
+
+COPIES: Mapping[str, Any] = {
+    "nycHoTen": "Trần Thị Minh Hoa",
+    "nycSo": "042194007316",
+    "nycSoDienThoai": "0912345678",
+    "documents": [{"kind": "Bằng tốt nghiệp", "pages": 3, "copies": 5}],
+}
+
+
+@pytest.fixture
+def lived(province: Province, hands: Hands) -> None:
+    """Let there be of everything that is compared: filed, paid, settled, refused, rated."""
+    published(CERTIFIED_COPY)
+    minh = province.actor("minh")
+    for day in (1, 15):
+        payments.set_payee_account(
+            actor=SYSTEM,
+            agency_id=province.cam_binh.pk,
+            bank_bin="970436",
+            bank_name="Vietcombank",
+            account=f"10000{day:02d}",
+            holder_name="TTPVHCC XA CAM BINH",
+            on=date(2026, 11, day),
+        )
+    for _each in range(2):
+        handed_in = hand_in(
+            minh, CERTIFIED_COPY, answers=COPIES, channel="counter", agency=province.cam_binh
+        )
+        paid = dossiers.receive_at_counter(actor=minh, dossier=handed_in).dossier
+        hands.forward(minutes=5)
+    request = payments.waiting_request(paid.subject)
+    assert request is not None
+    payments.record_cash(actor=minh, request_id=request.pk, amount_vnd=25_000, key="counter")
+    file_birth(province)
+    ended = refused(province, dossiers.receive(actor=minh, dossier_id=file_birth(province).id))
+    dossiers.rate(
+        actor=province.actor("hoa"), dossier_id=ended.id, score=2, times_sent_away=3, comment="Chậm"
+    )
+
+
+def _model(rows: ToldRows[Any], column: str) -> tuple[type[models.Model], str]:
+    """Return the model that has a column, and its name there."""
+    own, _dot, name = column.rpartition(".")
+    if not own:
+        return rows.rows().model, column
+    return next(one for one in apps.get_models() if one.__name__ == own), name
+
+
+def _bent(field: "models.Field[Any, Any]", value: Any) -> Any:
+    """Return another value that the column takes."""
+    if field.choices:
+        return next(key for key, _words in field.flatchoices if key != value)
+    match value:
+        case None if isinstance(field, models.DateTimeField):
+            return datetime.fromisoformat("2026-11-30T17:00:00+07:00")
+        case None if isinstance(field, models.DateField):
+            return date(2026, 12, 31)
+        case None | UUID():
+            return _another(field, value)
+        case bool():
+            return not value
+        case int():
+            return value + 1
+        case str():
+            return f"{value[:-1]}~" if value else "~"
+        case datetime() | date():
+            return value + timedelta(days=2)
+        case list() | dict():
+            return type(value)()
+    raise AssertionError(f"nobody bends {field}")
+
+
+def _another(field: "models.Field[Any, Any]", value: UUID | None) -> Any:
+    related = field.related_model
+    if related is None:
+        return ids.new_id()
+    assert isinstance(related, type)
+    return related._base_manager.exclude(pk=value).values_list("pk", flat=True).first()
+
+
+def _told_when_bent(rows: ToldRows[Any], column: str, label: str) -> Iterator[bool]:
+    """Bend one column of one row after the other; say of each whether it was told."""
+    model, name = _model(rows, column)
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field)
+    for pk, value in model._base_manager.values_list("pk", field.attname):
+        with transaction.atomic():
+            model._base_manager.filter(pk=pk).update(**{field.attname: _bent(field, value)})
+            yield any(one.what.startswith(label) for one in unlike_of(rows))
+            transaction.set_rollback(True)
+
+
+def test_whoever_bends_a_column_in_the_database_is_named(lived: None) -> None:
+    assert list(unlike_rows()) == []
+
+    unseen = [
+        f"{rows.name}: {column}"
+        for rows in told_rows
+        for shown in rows.shown
+        for column in shown.columns
+        if not any(_told_when_bent(rows, column, shown.label))
+    ]
+
+    assert unseen == []
+
+
+def test_every_column_of_such_rows_is_told_or_has_a_reason_not_to_be() -> None:
+    for key, rows in told_rows.items():
+        columns = [column for shown in rows.shown for column in shown.columns]
+        told = {_model(rows, column) for column in (*columns, *rows.untold)}
+        known = {model for model, _name in told}
+        missing = {
+            f"{key}: {model.__name__}.{field.name}"
+            for model in known
+            for field in model._meta.concrete_fields
+            if not field.primary_key and not _is_told(told, model, field.name)
+        }
+        assert missing == set()
+
+
+def _is_told(
+    told: set[tuple[type[models.Model], str]], model: type[models.Model], name: str
+) -> bool:
+    return any(name == each and issubclass(model, one) for one, each in told)
+
+
+def test_fsck_and_the_audit_name_the_row_and_both_sayings(lived: None) -> None:
+    dossier = dossiers.Dossier.objects.exclude(ended_at=None).get()
+    models.QuerySet(dossiers.Dossier).filter(pk=dossier.pk).update(paid_vnd=9_000)
+
+    faults = [f for f in integrity.examine_all().faults if f.where == dossier.code]
+    fault = audit().first_fault
+
+    assert [one.what for one in faults] == ["Số tiền đã nộp ghi 9.000 đ, nhật ký nói 0 đ."]
+    assert fault is not None
+    assert fault.what == f"{dossier.code}: Số tiền đã nộp ghi 9.000 đ, nhật ký nói 0 đ."
+
+
+def test_a_row_without_entries_and_entries_without_a_row_are_named(lived: None) -> None:
+    accounts = apps.get_model("payments", "PayeeAccount")._base_manager
+    first = accounts.order_by("valid_from").first()
+    assert first is not None
+    gone = first.pk
+    accounts.filter(pk=gone).update(id=ids.new_id())
+
+    told = {one.where: one.what for one in unlike_rows()}
+
+    assert told == {
+        "tài khoản thụ hưởng 1000001 từ 01/11/2026": "Nhật ký không có lần đặt tài khoản này.",
+        f"tài khoản thụ hưởng {gone}": "Nhật ký có mà dữ liệu không còn.",
+    }
