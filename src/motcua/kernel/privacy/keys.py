@@ -26,6 +26,8 @@ _CHUNK = 2_000
 _NONCE_BYTES = 12
 _SALT_BYTES = 32
 _COMMITMENT_DOMAIN = b"motcua/commitment/v1"
+_IN_COLUMN = b"\x02"
+"""How a value begins that is bound to its column; those of releases up to 0.3 are not."""
 
 
 class KeyErasedError(Exception):
@@ -44,8 +46,9 @@ class SealingKey:
     _secret: bytes = field(repr=False)
 
     def seal(self, value: object) -> Sealed:
-        """Seal any JSON value."""
-        return Sealed(self.seal_bytes(orjson.dumps(value), label=b"value"))
+        """Seal any JSON value; the column where it is stored binds it to itself."""
+        loose = self.seal_bytes(orjson.dumps(value), label=b"value")
+        return Sealed(loose, bind=lambda column: self._in_column(loose, column))
 
     def amend(self, sealed: Sealed | None, change: Callable[[Any], object]) -> Sealed:
         """Change a sealed value in place: nothing of it leaves, so no reading is recorded.
@@ -56,8 +59,26 @@ class SealingKey:
         """
         before = None
         if sealed is not None:
-            before = orjson.loads(self.open_bytes(sealed.ciphertext, label=b"value"))
+            before = self.open_value(sealed)
         return self.seal(change(before))
+
+    def open_value(self, sealed: Sealed) -> Any:
+        """Open a value; for `Reading` and `amend` only.
+
+        Raises:
+            WrongKeyError: It is of another subject or another column, or was changed.
+        """
+        if sealed.column and sealed.ciphertext.startswith(_IN_COLUMN):
+            try:
+                bound = _label_of(sealed.column)
+                return orjson.loads(self.open_bytes(sealed.ciphertext[1:], label=bound))
+            except WrongKeyError:
+                pass  # one in 256 of the old values begins so by chance
+        return orjson.loads(self.open_bytes(sealed.ciphertext, label=b"value"))
+
+    def _in_column(self, loose: bytes, column: str) -> bytes:
+        plain = self.open_bytes(loose, label=b"value")
+        return _IN_COLUMN + self.seal_bytes(plain, label=_label_of(column))
 
     def seal_group(self, payload: object) -> SealedGroup:
         """Seal a group of fields for the ledger: salted commitment and ciphertext."""
@@ -96,6 +117,10 @@ class SealingKey:
 
     def _bound(self, label: bytes) -> bytes:
         return self.subject.kind.encode() + b"\x00" + self.subject.id.bytes + label
+
+
+def _label_of(column: str) -> bytes:
+    return b"value in " + column.encode()
 
 
 def create_key(subject: Subject) -> SealingKey:

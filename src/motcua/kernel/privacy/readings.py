@@ -32,11 +32,11 @@ class Reading:
         """Return the value that was sealed; None stays None.
 
         Raises:
-            WrongKeyError: The value belongs to another subject.
+            WrongKeyError: The value belongs to another subject or another column.
         """
         if sealed is None:
             return None
-        return orjson.loads(self._key.open_bytes(sealed.ciphertext, label=b"value"))
+        return self._key.open_value(sealed)
 
     def reveal_group(self, ciphertext: bytes) -> Any:
         """Return a group of fields that was sealed for the ledger."""

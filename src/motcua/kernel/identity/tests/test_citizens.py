@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 from django.db import connection
+from django.db.models import F
 
 from motcua.kernel.base.api import SYSTEM
 from motcua.kernel.identity import api
 from motcua.kernel.identity.events import account_subject
+from motcua.kernel.identity.models import Profile
 from motcua.kernel.identity.oidc.claims import read_claims
 from motcua.kernel.identity.testing import make_citizen, make_claims
 from motcua.kernel.ledger.api import entries
-from motcua.kernel.privacy.api import OWN, readings_of
+from motcua.kernel.privacy.api import OWN, WrongKeyError, readings_of
 
 pytestmark = pytest.mark.db
 
@@ -54,6 +56,14 @@ def test_a_changed_name_is_taken_over_with_an_event_that_names_the_field_only() 
         "identity.profile_changed",
         {"fields": ["full_name"]},
     )
+
+
+def test_a_number_copied_into_another_column_does_not_open() -> None:
+    account = api.register_citizen(actor=SYSTEM, claims=make_claims(phone="0912345678"))
+    Profile.objects.filter(account=account).update(full_name=F("phone"))
+
+    with pytest.raises(WrongKeyError):
+        api.read_profile(SYSTEM, account_id=account.id, purpose=OWN)
 
 
 def test_what_the_provider_does_not_say_is_left_as_it_is() -> None:

@@ -1,5 +1,6 @@
 import json
 import pickle
+import secrets
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -8,6 +9,7 @@ from motcua.kernel.base.api import SYSTEM, ids
 from motcua.kernel.ledger.api import Subject
 from motcua.kernel.privacy import api as privacy
 from motcua.kernel.privacy.models import DataKey, ReadingRecord
+from motcua.kernel.privacy.sealed import Sealed
 
 pytestmark = pytest.mark.db
 
@@ -54,6 +56,39 @@ def test_one_subjects_key_does_not_open_anothers_data() -> None:
 
     with pytest.raises(privacy.WrongKeyError):
         reading.reveal(sealed)
+
+
+def test_a_value_opens_in_its_column_alone() -> None:
+    subject = _subject()
+    key = privacy.create_key(subject)
+    reading = privacy.read(SYSTEM, subject=subject, purpose=privacy.EXECUTE)
+    stored = key.seal("0912345678").stored_in("profile.phone")
+
+    assert reading.reveal(Sealed(stored, column="profile.phone")) == "0912345678"
+    for elsewhere in ("profile.email", "draft.phone", ""):
+        with pytest.raises(privacy.WrongKeyError):
+            reading.reveal(Sealed(stored, column=elsewhere))
+    with pytest.raises(TypeError, match="sealed in"):
+        Sealed(stored, column="profile.phone").stored_in("profile.email")
+    amended = key.amend(Sealed(stored, column="profile.phone"), lambda phone: f"{phone}0")
+    assert reading.reveal(Sealed(amended.stored_in("a.b"), column="a.b")) == "09123456780"
+
+
+@pytest.mark.parametrize("begins", [b"\x02", b"\x07"])
+def test_a_value_of_before_opens_wherever_it_stands(
+    begins: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subject = _subject()
+    key = privacy.create_key(subject)
+    monkeypatch.setattr(secrets, "token_bytes", lambda size: begins * size)
+    old = key.seal_bytes(b'"c\xc5\xa9"', label=b"value")
+    monkeypatch.undo()
+    reading = privacy.read(SYSTEM, subject=subject, purpose=privacy.EXECUTE)
+
+    assert reading.reveal(Sealed(old, column="profile.phone")) == "cũ"
+    again = key.amend(Sealed(old, column="profile.phone"), lambda said: said)
+    with pytest.raises(privacy.WrongKeyError):
+        reading.reveal(Sealed(again.stored_in("a.b"), column="a.c"))
 
 
 def test_after_the_key_is_erased_nothing_is_revealed_and_no_record_is_left() -> None:
