@@ -17,7 +17,7 @@ from motcua.kernel.identity.actions import (
     revoke_token,
     take_post,
 )
-from motcua.kernel.identity.actions.erase_person import ErasedPerson, erase_person
+from motcua.kernel.identity.actions.erase_person import ErasedPerson, erase_person, under_way_of
 from motcua.kernel.identity.actors import HeldPost, Standing, actor_of, standing_of
 from motcua.kernel.identity.backends import loaded_standing
 from motcua.kernel.identity.demo_leftovers import Leftovers, demo_leftovers
@@ -118,6 +118,7 @@ __all__ = [
     "to_found",
     "tries_of",
     "typed_words",
+    "under_way_of",
     "unsent_here",
     "was_tried",
 ]

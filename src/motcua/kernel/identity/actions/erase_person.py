@@ -9,12 +9,13 @@ from django.db import transaction
 from motcua.kernel.access.api import allows
 from motcua.kernel.base.api import Actor, identifiers, ids, text
 from motcua.kernel.identity.access import ERASE_PERSON
-from motcua.kernel.identity.errors import ErasureRefusedError
+from motcua.kernel.identity.errors import ErasureRefusedError, UnknownAccountError
 from motcua.kernel.identity.events import PERSON_ERASED
 from motcua.kernel.identity.models import Account
-from motcua.kernel.identity.queries import find_citizen
+from motcua.kernel.identity.queries import find_citizen, read_profile
 from motcua.kernel.ledger.api import Subject, append, erase_payloads
 from motcua.kernel.privacy.api import (
+    OWN,
     DataSubject,
     Erasure,
     KeptByLaw,
@@ -104,13 +105,29 @@ def _number(typed: str) -> str:
     return digits
 
 
+def under_way_of(actor: Actor) -> Sequence[str]:
+    """Return by code what of a citizen's is under way, which stands against their erasure.
+
+    A recorded reading of their own profile, as its number is what matters are found by.
+    """
+    try:
+        number = read_profile(actor, account_id=actor.id, purpose=OWN).personal_number
+    except UnknownAccountError:
+        number = ""
+    return _under_way(DataSubject(number=number, account_id=actor.id))
+
+
+def _under_way(person: DataSubject) -> Sequence[str]:
+    return [code for keeper in personal_data for code in keeper.open_codes(person)]
+
+
 def _erasure(person: DataSubject, kept: Sequence[KeptByLaw], actor: Actor, basis: str) -> Erasure:
     """Return what is to go.
 
     Raises:
         ErasureRefusedError: Nothing is, or something of theirs is under way.
     """
-    under_way = [code for keeper in personal_data for code in keeper.open_codes(person)]
+    under_way = _under_way(person)
     if under_way:
         named = ", ".join(under_way[:3])
         raise ErasureRefusedError(

@@ -1,0 +1,1 @@
+"""What writes requests outside the acts on one."""

@@ -1,0 +1,1 @@
+"""What is done to requests, one verb a file."""
