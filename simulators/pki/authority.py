@@ -8,6 +8,7 @@ from pathlib import Path
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509 import ocsp
 
 from motcua.kernel.base.api import clock, durable
 from simulators.pki import certificates
@@ -108,6 +109,25 @@ class Authority:
             builder = builder.add_revoked_certificate(_entry(int(serial), at))
         signed = builder.sign(issuer.key, hashes.SHA256())
         return signed.public_bytes(serialization.Encoding.DER)
+
+    def status(self, name: str, query: bytes) -> bytes:
+        """Return what the authority called `name` answers to an OCSP query (DER)."""
+        issuer, asked = self.holder(name), ocsp.load_der_ocsp_request(query)
+        at = self._revoked().get(str(asked.serial_number))
+        now = clock.now()
+        builder = ocsp.OCSPResponseBuilder().add_response_by_hash(
+            issuer_name_hash=asked.issuer_name_hash,
+            issuer_key_hash=asked.issuer_key_hash,
+            serial_number=asked.serial_number,
+            algorithm=asked.hash_algorithm,
+            cert_status=ocsp.OCSPCertStatus.REVOKED if at else ocsp.OCSPCertStatus.GOOD,
+            this_update=now,
+            next_update=now + timedelta(days=1),
+            revocation_time=datetime.fromisoformat(at) if at else None,
+            revocation_reason=None,
+        )
+        named = builder.responder_id(ocsp.OCSPResponderEncoding.HASH, issuer.certificate)
+        return named.sign(issuer.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
     def publish_trust(self, folder: Path) -> None:
         """Write what a verifier needs into `folder`: both roots and every present list."""

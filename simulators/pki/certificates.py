@@ -6,7 +6,7 @@ from typing import Literal
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 
 Use = Literal["root", "intermediate", "signer", "timestamp"]
 
@@ -18,6 +18,7 @@ _YEARS: dict[Use, int] = {
 }
 _BACKDATED = timedelta(days=400)
 _YEAR = timedelta(days=365)
+_OCSP_ADDRESS = "http://pki.motcua.test/ocsp/{name}"
 _CRL_ADDRESS = "http://pki.motcua.test/crl/{name}.crl"
 
 
@@ -71,6 +72,7 @@ def build(
         builder = builder.add_extension(stamping, critical=True)
     if use != "root":
         builder = builder.add_extension(_distribution_point(issuer_name), critical=False)
+        builder = builder.add_extension(_responder(issuer_name), critical=False)
     return builder.sign(signing_key, hashes.SHA256())
 
 
@@ -91,6 +93,12 @@ def _key_usage(authority: bool) -> x509.KeyUsage:
         encipher_only=False,
         decipher_only=False,
     )
+
+
+def _responder(issuer_name: str) -> x509.AuthorityInformationAccess:
+    address = x509.UniformResourceIdentifier(_OCSP_ADDRESS.format(name=issuer_name))
+    access = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, address)
+    return x509.AuthorityInformationAccess([access])
 
 
 def _distribution_point(issuer_name: str) -> x509.CRLDistributionPoints:

@@ -23,7 +23,8 @@ def folder() -> Path:
 def serving(authority: Authority) -> "Callable[..., Iterable[bytes]]":
     """Return a WSGI function that serves one authority.
 
-    `POST /tsa` answers RFC 3161 queries, `GET /crl/NAME.crl` and `GET /ca/NAME.pem` publish.
+    `POST /tsa` answers RFC 3161 queries and `POST /ocsp/NAME` those of RFC 6960;
+    `GET /crl/NAME.crl` and `GET /ca/NAME.pem` publish.
     """
 
     def serve(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
@@ -44,6 +45,8 @@ def _answer(authority: Authority, environ: "WSGIEnvironment") -> tuple[str, str,
     if method == "POST" and path == "/tsa":
         return _timestamp(authority, environ)
     kind, _, name = path.removeprefix("/").partition("/")
+    if (method, kind) == ("POST", "ocsp") and name in authority.issuers():
+        return "200 OK", "application/ocsp-response", authority.status(name, _sent(environ))
     stem, _, suffix = name.rpartition(".")
     if method == "GET" and stem in authority.issuers() and (kind, suffix) == ("crl", "crl"):
         return "200 OK", "application/pkix-crl", authority.revocation_list(stem)
@@ -56,5 +59,11 @@ def _answer(authority: Authority, environ: "WSGIEnvironment") -> tuple[str, str,
 def _timestamp(authority: Authority, environ: "WSGIEnvironment") -> tuple[str, str, bytes]:
     from simulators.pki.timestamps import reply
 
-    query = environ["wsgi.input"].read(min(int(environ.get("CONTENT_LENGTH") or 0), _QUERY_BYTES))
-    return "200 OK", "application/timestamp-reply", reply(authority, query)
+    return "200 OK", "application/timestamp-reply", reply(authority, _sent(environ))
+
+
+def _sent(environ: "WSGIEnvironment") -> bytes:
+    sent: bytes = environ["wsgi.input"].read(
+        min(int(environ.get("CONTENT_LENGTH") or 0), _QUERY_BYTES)
+    )
+    return sent

@@ -95,10 +95,7 @@ def write_requests(folder: Path) -> Mapping[str, object]:
     told = []
     for name in signatures.waiting_keys():
         path = folder / f"{name}.csr"
-        try:
-            path.write_bytes(signatures.key_request(key_id=name))
-        except OSError:
-            raise PapersUnreadableError(f"Không ghi được {path}.") from None
+        _write(path, signatures.key_request(key_id=name))
         told.append({**_whose(name), "file": path.name})
     return {"requests": told}
 
@@ -160,12 +157,17 @@ def _written(paper: Paper, place: int, folder: Path, reading: Reading) -> str | 
         return None
     name = f"{place:02d}-{paper.kind}-{paper.code}.pdf".replace("/", "-")
     try:
-        (folder / name).write_bytes(b"".join(open_content(file, reading)))
+        _write(folder / name, b"".join(open_content(file, reading)))
     except BlobBrokenError:
         raise PapersUnreadableError(f"Tệp của {paper} bị mất hoặc đã bị sửa.") from None
-    except OSError:
-        raise PapersUnreadableError(f"Không ghi được {folder / name}.") from None
     return name
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError:
+        raise PapersUnreadableError(f"Không ghi được {path}.") from None
 
 
 def _signers(paper: Paper, data: Mapping[str, Any]) -> Sequence[Mapping[str, str]]:

@@ -45,6 +45,7 @@ UNUSABLE_KEY = (
     signatures.KeyLockedError,
     signatures.KeyMissingError,
     signatures.CertificateOutOfDateError,
+    signatures.CertificateRevokedError,
     signatures.SignerUnavailableError,
 )
 """Why a key signs nothing more: one mistyped PIN counts once, not per paper."""

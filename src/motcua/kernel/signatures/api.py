@@ -9,11 +9,12 @@ from uuid import UUID
 from cryptography import x509
 
 from motcua.kernel.base.api import Actor, clock
-from motcua.kernel.signatures import certificates, warrants
+from motcua.kernel.signatures import certificates, statuses, warrants
 from motcua.kernel.signatures.asn1 import mend
 from motcua.kernel.signatures.errors import (
     CertificateOutOfDateError,
     CertificateRefusedError,
+    CertificateRevokedError,
     KeyLockedError,
     KeyMissingError,
     MarkRefusedError,
@@ -147,6 +148,7 @@ def sign_personal_batch(
         SigningRefusedError: The key cannot be used, so nothing is signed.
     """
     said = {"reason": reason, "place": place}
+    _refuse_revoked(key_id)
     reply = _asked("sign_personal", actor, key_id, pin, pdfs, said)
     outcomes = reply.head.get("outcomes")
     signed = iter(reply.files)
@@ -174,6 +176,7 @@ def number_and_seal(
     Raises:
         SigningRefusedError: Nothing was filled or sealed.
     """
+    _refuse_revoked(key_id)
     said = {"number": str(number), "on": on.isoformat(), "place": place, "title": title}
     return _asked("seal", actor, key_id, pin, [pdf], said).files[0]
 
@@ -186,6 +189,7 @@ def seal(
     Raises:
         SigningRefusedError: Nothing was sealed.
     """
+    _refuse_revoked(key_id)
     return _asked("seal", actor, key_id, pin, [pdf], {"place": place, "title": title}).files[0]
 
 
@@ -359,6 +363,34 @@ def key_states() -> Mapping[str, KeyState]:
         return {name: held.state(name) for name in held.names()}
     states = (client.state_of(one) for one in json.loads(client.ask({"op": "states"}).files[0]))
     return {state.key_id: state for state in states}
+
+
+def fetch_certificate_statuses(ask: statuses.Ask) -> Sequence[str]:
+    """Ask the authorities whether the certificates of our keys still count (OCSP).
+
+    Returns why some are not known, one sentence each; those that name no responder are left out.
+
+    Raises:
+        SignerUnavailableError: It is run by somebody else, and does not answer.
+    """
+    return statuses.fetch_statuses([_certificate(name) for name in sorted(stored_keys())], ask)
+
+
+def _refuse_revoked(key_id: str) -> None:
+    """Refuse a key whose certificate is revoked; one that is not there, the signer refuses."""
+    try:
+        certificate = _certificate(key_id)
+    except KeyMissingError:
+        return
+    statuses.refuse_revoked(certificate)
+
+
+def _certificate(key_id: str) -> x509.Certificate:
+    folder = client.folder_here()
+    if folder is not None:
+        return x509.load_pem_x509_certificate(KeyFolder(folder).certificate(key_id))
+    pem = client.ask({"op": "certificate", "key_id": key_id}).files[0]
+    return x509.load_pem_x509_certificate(pem)
 
 
 def _asked(

@@ -45,6 +45,12 @@ class CertificateOutOfDateError(SigningRefusedError):
     code = "certificate_out_of_date"
 
 
+class CertificateRevokedError(SigningRefusedError):
+    """The authority has revoked the certificate."""
+
+    code = "certificate_revoked"
+
+
 class CertificateRefusedError(SigningRefusedError):
     """What was brought as a key's certificate cannot serve; the sentence says why."""
 
@@ -86,6 +92,7 @@ BY_CODE: dict[str, type[SigningRefusedError]] = {
         KeyMissingError,
         CertificateOutOfDateError,
         CertificateRefusedError,
+        CertificateRevokedError,
         TimestampUnavailableError,
         SignerUnavailableError,
         NotAuthorisedError,

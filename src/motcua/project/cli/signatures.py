@@ -109,7 +109,7 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(_MOST_BYTES)
     except OSError:
-        raise Refusal(f"Không đọc được {path}.") from None
+        raise Refusal(f"Không đọc được tệp chứng thư {path}.") from None
 
 
 def _of(row: Mapping[str, object]) -> str:

@@ -131,7 +131,8 @@ class KeyFolder:
         image = mark or _drawn(kind, common_name, organisation, place)
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         durable.write_durably(self._file(name, "png"), marks.check(image))
-        durable.write_durably(self._file(name, "pem"), pem_of(leaf))
+        whole = b"".join(pem_of(one) for one in (leaf, *issuers))
+        durable.write_durably(self._file(name, "pem"), whole)
         self._seal(name, Contents(private=private, leaf=leaf, issuers=tuple(issuers)), pin)
         self._tries.clear(name)
         return name
@@ -175,6 +176,15 @@ class KeyFolder:
             tries_left=self._tries.left(name),
             fingerprint=leaf.fingerprint(hashes.SHA256()).hex(),
         )
+
+    def certificate(self, name: str) -> bytes:
+        """Return the PEM certificate of a key, with those of its issuers where they are known.
+
+        Raises:
+            KeyMissingError: There is no such key.
+        """
+        self.state(name)
+        return self._file(name, "pem").read_bytes()
 
     def locked(self) -> Sequence[KeyState]:
         """Return the keys that no PIN opens until two persons unlock them, by name."""

@@ -94,6 +94,8 @@ def _perform(desk: SignerDesk, message: wire.Message) -> tuple[dict[str, object]
         case "states":
             states = [_described(desk.keys.state(name)) for name in desk.keys.names()]
             return {"ok": True}, (json.dumps(states).encode(),)
+        case "certificate":
+            return {"ok": True}, (desk.keys.certificate(str(head["key_id"])),)
         case "waiting":
             return {"ok": True, "names": list(desk.waiting.names())}, ()
         case "request":

@@ -12,27 +12,36 @@ if TYPE_CHECKING:
     from asn1crypto.x509 import Certificate
 
 _FILE_BYTES = 5_000_000
+_SUFFIXES = frozenset({".pem", ".crt", ".crl", ".ocsp"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Trust:
-    """Root certificates and revocation lists, DER."""
+    """Root certificates, revocation lists and answers of responders (OCSP), DER."""
 
     roots: tuple[bytes, ...] = ()
     revocation_lists: tuple[bytes, ...] = ()
+    statuses: tuple[bytes, ...] = ()
 
     @classmethod
     def read(cls, places: Iterable[Path]) -> "Trust":
-        """Read every certificate and list in files or folders; what is neither is left out."""
+        """Read all of that in files or folders; what is nothing of it is left out."""
         roots: list[bytes] = []
         lists: list[bytes] = []
+        statuses: list[bytes] = []
         for path in _files(places):
             data = path.read_bytes()
             if path.suffix == ".crl":
                 lists.append(data)
+            elif path.suffix == ".ocsp":
+                statuses.append(data)
             else:
                 roots.extend(_certificates(data))
-        return cls(roots=tuple(dict.fromkeys(roots)), revocation_lists=tuple(lists))
+        return cls(
+            roots=tuple(dict.fromkeys(roots)),
+            revocation_lists=tuple(lists),
+            statuses=tuple(statuses),
+        )
 
     @classmethod
     def standing(cls, extra: Iterable[Path] = ()) -> "Trust":
@@ -66,7 +75,7 @@ def _files(places: Iterable[Path]) -> list[Path]:
     found: list[Path] = []
     for place in places:
         if place.is_dir():
-            found += sorted(p for p in place.iterdir() if p.suffix in (".pem", ".crt", ".crl"))
+            found += sorted(p for p in place.iterdir() if p.suffix in _SUFFIXES)
         elif place.is_file():
             found.append(place)
     return [path for path in found if path.stat().st_size <= _FILE_BYTES]

@@ -1,14 +1,18 @@
 """Whether a signer is trusted: chain, usage, revocation, at the time its stamp proves."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+
+from cryptography.x509 import ocsp
 
 from motcua.kernel.signatures.verification.reasons import reason
 from motcua.kernel.signatures.verification.report import Reason
 from motcua.kernel.signatures.verification.trust import Trust
 
 if TYPE_CHECKING:
+    from asn1crypto.x509 import Certificate
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
     from pyhanko.sign.validation.status import SignatureStatus, TimestampSignatureStatus
     from pyhanko_certvalidator import ValidationContext
@@ -56,6 +60,8 @@ async def judge(signature: "EmbeddedPdfSignature", trust: Trust, now: datetime) 
         skip_diff=True,
     )
     problems = (*_of_signer(status, stamped_at or now), *_of_stamp(stamp))
+    if not problems and _is_revoked(status.signing_cert, trust, stamped_at or now):
+        problems = (reason("revoked"),)
     return Judgement(
         is_trusted=not problems,
         signed_at=stamped_at if stamp is not None and stamp.trusted else None,
@@ -129,6 +135,21 @@ def _of_signer(status: "SignatureStatus", at: datetime) -> tuple[Reason, ...]:
     if code == "expired" and at < status.signing_cert.not_valid_before:
         code = "not_yet_valid"
     return (reason(code),)
+
+
+def _is_revoked(signing: "Certificate", trust: Trust, at: datetime) -> bool:
+    """Say whether an answer that was kept tells of a revocation before an instant.
+
+    Whoever keeps an answer has checked it (`statuses`); pyHanko would let one of another
+    certificate of the same authority spoil the chain of a time stamp.
+    """
+    for data in trust.statuses:
+        found = ocsp.load_der_ocsp_response(data)
+        named = hashlib.new(found.hash_algorithm.name, signing.issuer.dump()).digest()
+        if (found.serial_number, found.issuer_name_hash) == (signing.serial_number, named):
+            since = found.revocation_time_utc
+            return since is not None and since <= at
+    return False
 
 
 def _root(status: "SignatureStatus") -> str:
