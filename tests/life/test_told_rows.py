@@ -14,8 +14,10 @@ from motcua.domain.dossiers.testing import Hands, Province, file_birth, hand_in,
 from motcua.domain.packs.testing import CERTIFIED_COPY
 from motcua.domain.payments import api as payments
 from motcua.domain.procedures.testing import published
-from motcua.kernel.base.api import SYSTEM, ids, integrity
+from motcua.kernel.base.api import SYSTEM, clock, ids, integrity
+from motcua.kernel.identity import api as identity
 from motcua.kernel.ledger.api import ToldRows, audit, told_rows, unlike_of, unlike_rows
+from motcua.kernel.organisations.api import Post
 
 pytestmark = pytest.mark.db
 
@@ -52,10 +54,22 @@ def lived(province: Province, hands: Hands) -> None:
     assert request is not None
     payments.record_cash(actor=minh, request_id=request.pk, amount_vnd=25_000, key="counter")
     file_birth(province)
+    _move_about(province.actor("thao").id)
     ended = refused(province, dossiers.receive(actor=minh, dossier_id=file_birth(province).id))
     dossiers.rate(
         actor=province.actor("hoa"), dossier_id=ended.id, score=2, times_sent_away=3, comment="Chậm"
     )
+
+
+def _move_about(account_id: UUID) -> None:
+    """Let an officer take a post, leave it, keep it after all, and leave it another day."""
+    post = Post.objects.exclude(holdings__account=account_id).order_by("pk")[0]
+    today = clock.today()
+    identity.take_post(actor=SYSTEM, account_id=account_id, post=post, valid_from=today)
+    own: Mapping[str, Any] = {"actor": SYSTEM, "account_id": account_id, "post_id": post.pk}
+    identity.leave_post(**own, valid_to=today + timedelta(days=3))
+    identity.keep_post(**own)
+    identity.leave_post(**own, valid_to=today + timedelta(days=1))
 
 
 def _model(rows: ToldRows[Any], column: str) -> tuple[type[models.Model], str]:

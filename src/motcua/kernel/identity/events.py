@@ -18,7 +18,7 @@ PROFILE_CHANGED = declare(
 )
 OFFICER_ADDED = declare("identity.officer_added", "Thêm tài khoản cán bộ")
 POST_TAKEN = declare(
-    "identity.post_taken", "Giao vị trí công tác", open=("post", "unit", "valid_from")
+    "identity.post_taken", "Giao vị trí công tác", open=("post", "unit", "valid_from", "valid_to")
 )
 POST_LEFT = declare("identity.post_left", "Thôi giữ vị trí công tác", open=("post", "valid_to"))
 ACCOUNT_CLOSED = declare("identity.account_closed", "Khóa tài khoản")

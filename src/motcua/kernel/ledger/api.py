@@ -62,6 +62,7 @@ from motcua.kernel.ledger.told.rows import (
     ToldEntry,
     ToldField,
     ToldRows,
+    Untold,
     as_day,
     as_id,
     as_instant,

@@ -46,6 +46,7 @@ def take_post(
                     "post": str(post.id),
                     "unit": str(post.unit_id),
                     "valid_from": valid_from.isoformat(),
+                    "valid_to": valid_to.isoformat() if valid_to else None,
                 },
             )
     return holding

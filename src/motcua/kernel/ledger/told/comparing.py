@@ -11,6 +11,7 @@ from django.db.models import Exists, Model, OuterRef
 
 from motcua.kernel.base.api import limits
 from motcua.kernel.ledger.models import Entry
+from motcua.kernel.ledger.models.entry import instant_of
 from motcua.kernel.ledger.told.rows import UNTOLD, Chain, ToldEntry, ToldRows, told_rows
 
 _LOOKS = 3
@@ -115,9 +116,14 @@ def _chains(kind: str, ids: Collection[UUID]) -> Mapping[UUID, Chain]:
     found: dict[UUID, list[ToldEntry]] = {}
     entries = Entry.objects.filter(subject_kind=kind, subject_id__in=ids)
     columns = entries.order_by("subject_id", "sequence").values_list(
-        "subject_id", "id", "event", "body"
+        "subject_id", "id", "event", "at_us", "body"
     )
-    for subject_id, entry_id, event, body in columns.iterator(chunk_size=2_000):
-        told = ToldEntry(entry_id=entry_id, event=event, open=orjson.loads(bytes(body))["open"])
+    for subject_id, entry_id, event, at_us, body in columns.iterator(chunk_size=2_000):
+        told = ToldEntry(
+            entry_id=entry_id,
+            event=event,
+            at=instant_of(at_us),
+            open=orjson.loads(bytes(body))["open"],
+        )
         found.setdefault(subject_id, []).append(told)
     return found

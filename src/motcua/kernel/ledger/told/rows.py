@@ -24,6 +24,7 @@ class ToldEntry:
 
     entry_id: UUID
     event: str
+    at: datetime
     open: Mapping[str, Any]
 
 
