@@ -31,7 +31,7 @@ PASSINGS = _life.passings(sealed=())
 SUPPLEMENT_REQUESTED = _life.declare(
     "supplement_requested",
     "Yêu cầu bổ sung hồ sơ",
-    open=("items", "bases", "number", "agency"),
+    open=("items", "bases", "number", "agency", "late"),
     sealed=("reasons",),
 )
 SUPPLEMENTED = _life.declare(

@@ -124,13 +124,19 @@ def may_request_supplement(*, stage: Stage, has_asked_at_stage: bool) -> bool:
     return stage in _MENDABLE_STAGES and not has_asked_at_stage
 
 
-def is_on_time(*, settled_at: datetime, due_at: datetime | None, supplements: int) -> bool:
+def is_on_time(
+    *, settled_at: datetime, due_at: datetime | None, supplements: int, is_asked_late: bool
+) -> bool:
     """Say whether a dossier was settled on time; two supplement requests count as late.
 
+    So does one that was asked for when the dossier was late already: the clock that begins anew
+    with what was mended is that of a dossier sent back in time.
+
     Source:
-        766/QĐ-TTg, indicator 2.1.
+        766/QĐ-TTg, indicator 2.1; 118/2025/NĐ-CP, Art. 17. Lawyer's question: no text read says
+        how a dossier sent back after its day is counted.
     """
-    return supplements <= 1 and (due_at is None or settled_at <= due_at)
+    return supplements <= 1 and not is_asked_late and (due_at is None or settled_at <= due_at)
 
 
 def kept_until(ended_on: date, years: int | None) -> date | None:

@@ -47,7 +47,13 @@ from motcua.domain.issuing.cli import (
 from motcua.domain.issuing.content.addresses import verification_url
 from motcua.domain.issuing.content.brief import OVERRIDE, Brief
 from motcua.domain.issuing.content.composition import Composition, Drawn, drawn, plan_of, preview
-from motcua.domain.issuing.content.grounds import Ground, is_cited, joined_basis
+from motcua.domain.issuing.content.grounds import (
+    NO_BASIS,
+    Ground,
+    is_basis,
+    is_cited,
+    joined_basis,
+)
 from motcua.domain.issuing.content.letterhead import (
     centre_letterhead,
     centre_of,

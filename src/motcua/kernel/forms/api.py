@@ -25,7 +25,7 @@ from motcua.kernel.forms.rendering import deciding_keys, render_field, render_st
 from motcua.kernel.forms.resolving import CONTEXT_NAMES
 from motcua.kernel.forms.schema import json_schema
 from motcua.kernel.forms.summarising import Change, SummaryRow, diff, show, summary
-from motcua.kernel.forms.validating import validate, visible_fields
+from motcua.kernel.forms.validating import needed_fields, validate, visible_fields
 from motcua.kernel.forms.windows import (
     WHOLE,
     LastSave,

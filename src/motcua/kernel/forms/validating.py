@@ -63,6 +63,24 @@ def visible_fields(
     return tuple(item for key, item in definition.fields.items() if key in visible)
 
 
+def needed_fields(definition: FormDefinition, answers: Answers) -> tuple[Field, ...]:
+    """Return the fields whose answer these answers need, and those that were answered anyway."""
+    around = Surroundings.of(definition, today=None, lists=None, context=None)
+    state = resolve(definition, answers, around)
+    return tuple(
+        item
+        for key, item in definition.fields.items()
+        if key in state.visible and (is_required(item, state.context) or _is_answered(key, state))
+    )
+
+
+def _is_answered(key: str, state: Resolved) -> bool:
+    """Say whether anything stands in a field, right or wrong."""
+    rows = state.rows.get(key, [])
+    is_filled = any(row.values or row.wrong for row in rows)
+    return key in state.values or key in state.wrong or is_filled
+
+
 def problems_of(fields: Iterable[Field], state: Resolved) -> Iterator[Problem]:
     """Yield what is to be mended in these fields."""
     for field_ in fields:

@@ -26,10 +26,12 @@ def give_back(
     """
     move(dossier, after=Status.RETURNED)
     dossier.returned_at = clock.now()
+    requests = list(dossier.supplement_requests.all())
     on_time = is_on_time(
         settled_at=dossier.settled_at or clock.now(),
         due_at=dossier.due_at,
-        supplements=dossier.supplement_requests.count(),
+        supplements=len(requests),
+        is_asked_late=any(one.is_late for one in requests),
     )
     close(actor, dossier, act="return_result", reason="trả kết quả")
     told: dict[str, OpenValue] = {

@@ -15,8 +15,6 @@ from motcua.domain.dossiers.acts import guards
 from motcua.domain.dossiers.acts.effects import tells_owner
 from motcua.domain.dossiers.acts.forms.defects import (
     Defect,
-    DefectList,
-    defect_list,
     free_rows,
     picked,
 )
@@ -41,8 +39,8 @@ from motcua.domain.dossiers.papers.letters import LetterForm
 from motcua.domain.dossiers.process.opened import Opened
 from motcua.domain.dossiers.purposes import SETTLE
 from motcua.domain.dossiers.rules import may_request_supplement
-from motcua.domain.issuing.api import SignedPaper
-from motcua.domain.packs.api import cited
+from motcua.domain.issuing.api import NO_BASIS, SignedPaper, is_basis
+from motcua.domain.packs.api import DefectList, bases_of, cited, defect_list
 from motcua.domain.work.api import (
     Asked,
     Done,
@@ -119,6 +117,7 @@ def request_supplement(
                 "bases": sorted({defect.legal_basis for defect in defects}),
                 "number": letter.number_text,
                 "agency": agency_id.hex,
+                "late": request.is_late,
             },
             sealed={"reasons": key.seal_group([defect.reason for defect in defects])},
         )
@@ -211,6 +210,11 @@ def _asked_or_late(opened: Opened, actor: Actor) -> Refusal | None:
 def _check(opened: Opened, defects: Sequence[Defect]) -> None:
     if not defects or not all(d.reason.strip() and d.legal_basis.strip() for d in defects):
         raise NothingToMendError("Hãy chọn ít nhất một chỗ cần sửa, kèm lý do và căn cứ pháp lý.")
+    bases = bases_of(opened.definition)
+    for defect in defects:
+        cited_as = (defect.legal_basis, *defect.legal_basis.split("; "))
+        if not any(is_basis(one, bases, on=clock.today()) for one in cited_as):
+            raise NothingToMendError(f"{defect.label}: {NO_BASIS}")
     form = opened.definition.form
     known = {("field", key) for key in (form.fields if form else {})}
     parts = opened.definition.procedure.components
@@ -256,9 +260,19 @@ def _offer(opened: Opened, _actor: Actor) -> Offer | None:
             tells_owner(opened),
             Effect(icon="lock", text="mở đúng các mục đã chọn, khóa các mục còn lại"),
             Effect(icon="pause", text=f"dừng đồng hồ; đủ thì tính lại {limit}"),
+            *_lateness(opened.dossier),
             Effect(icon="cal", text=silence),
         ),
     )
+
+
+def _lateness(dossier: Dossier) -> Sequence[Effect]:
+    """Say that a dossier which is late already stays late, whatever is asked for."""
+    due_at = dossier.due_at
+    if due_at is None or dossier.paused_at is not None or due_at >= clock.now():
+        return ()
+    told = f"đã quá hẹn {dates.format_hour_and_day(due_at)}: hồ sơ vẫn tính là trễ"
+    return (Effect(icon="warn", text=told),)
 
 
 def _parts(asked: Asked[Opened]) -> Mapping[str, object]:

@@ -58,6 +58,11 @@ class SupplementRequest(models.Model):
     def __str__(self) -> str:
         return f"{self.dossier_id} {self.stage}"
 
+    @property
+    def is_late(self) -> bool:
+        """Whether the dossier was past its due date already when this was asked for."""
+        return self.due_before is not None and self.requested_at > self.due_before
+
 
 class SupplementItem(models.Model):
     """One defect: a field or a component to mend, why, and on what legal basis."""

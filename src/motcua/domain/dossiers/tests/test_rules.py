@@ -92,8 +92,12 @@ def test_on_time_means_by_the_due_instant_with_one_supplement_at_most(
 ) -> None:
     settled_at = AT + timedelta(microseconds=late_by)
 
-    assert rules.is_on_time(settled_at=settled_at, due_at=AT, supplements=supplements) == on_time
+    told = rules.is_on_time(
+        settled_at=settled_at, due_at=AT, supplements=supplements, is_asked_late=False
+    )
+    assert told == on_time
 
 
 def test_without_a_due_date_nothing_is_late() -> None:
-    assert rules.is_on_time(settled_at=AT, due_at=None, supplements=0)
+    assert rules.is_on_time(settled_at=AT, due_at=None, supplements=0, is_asked_late=False)
+    assert not rules.is_on_time(settled_at=AT, due_at=AT, supplements=1, is_asked_late=True)

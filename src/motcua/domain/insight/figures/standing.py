@@ -128,14 +128,17 @@ type _Count = tuple[int, int]
 def _to_be_settled(actor: Actor, *, since: datetime, now: datetime) -> _Ripe:
     """Return what was settled since a moment, and what is late and open; what is paused is not.
 
-    What is open counts for whose turn it is, as in the list of what is late.
+    What is open counts for whose turn it is, as in the list of what is late. What was late when it
+    was sent back to its owner is measured by the day that it missed.
     """
+    asked_late = Q(supplement_requests__requested_at__gt=F("supplement_requests__due_before"))
+    missed = Min("supplement_requests__due_before", filter=asked_late)
     done = Q(settled_at__gte=since, settled_at__lte=now, status__in=_SETTLED)
     settled = _own(actor).filter(done, due_at__isnull=False)
     running = Q(matter__settled_at=None, matter__ended_at=None, matter__paused_at=None)
     late = held_in_agency(actor).filter(running, due_at__lt=now, matter__dossier__isnull=False)
     found = [
-        *settled.values_list("due_at", "settled_at"),
+        *settled.annotate(binding=Coalesce(missed, "due_at")).values_list("binding", "settled_at"),
         *late.values_list("due_at", "matter__settled_at"),
     ]
     return [(due, at) for due, at in found if due is not None]

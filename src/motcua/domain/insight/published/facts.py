@@ -106,15 +106,17 @@ def _counted(now: datetime) -> PublicFacts:
 
 
 def _by_procedure(now: datetime) -> list[Group]:
-    """Count what was settled, by procedure; what was sent back twice counts as late.
+    """Count what was settled, by procedure; sent back twice, or when late already, it is late.
 
     Source:
         766/QĐ-TTg, indicator 2.1.
     """
     same = Dossier.objects.filter(pk=OuterRef("pk"))
     twice = same.annotate(times=Count("supplement_requests")).filter(times__gt=1)
-    kept = Q(settled_at__lte=F("due_at"), is_asked_twice=False)
-    rows = _settled(now).annotate(is_asked_twice=Exists(twice)).values("title")
+    late = same.filter(supplement_requests__requested_at__gt=F("supplement_requests__due_before"))
+    kept = Q(settled_at__lte=F("due_at"), is_asked_twice=False, is_asked_late=False)
+    asked = _settled(now).annotate(is_asked_twice=Exists(twice), is_asked_late=Exists(late))
+    rows = asked.values("title")
     counted = rows.annotate(count=Count("pk"), on_time=Count("pk", filter=kept)).order_by()
     return [Group(name=row["title"], count=row["count"], on_time=row["on_time"]) for row in counted]
 

@@ -1,7 +1,7 @@
 """The ground on which an agency decides: a reason, an article of its instrument, the facts."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +11,7 @@ from motcua.kernel.base.api import Invalid, Problem, text
 
 _ARTICLE = re.compile(r"(?i)\bđiều\s+\d")
 _INSTRUMENT = re.compile(r"\d[\w.]*/(?:\d{4}/)?[^\W\d]")
+_NUMBER = re.compile(r"\d[\w.]*/(?:\d{4}/)?[^\W\d][\w-]*")
 _DAY = re.compile(r"(?i)\bngày\s+\d{1,2}(?:\s*/|\s+tháng\b)")
 _WHOLE_DAY = re.compile(
     r"(?i)\bngày\s+(\d{1,2})(?:\s*/\s*|\s+tháng\s+)(\d{1,2})(?:\s*/\s*|\s+năm\s+)(\d{4})\b"
@@ -34,6 +35,12 @@ _NO_FACTS = (
     "Hãy ghi sự việc của chính hồ sơ này thành câu: ai, giấy tờ nào, ngày nào, vì sao thuộc lý do"
     " trên. Chép lại lý do thì người nhận không biết hồ sơ của mình sai ở đâu."
 )
+NO_BASIS = (
+    "Hãy ghi căn cứ có điều và số văn bản: một văn bản trong căn cứ của thủ tục, hoặc văn bản khác"
+    " ghi đủ loại, số, ngày, cơ quan ban hành, trích yếu. Quy chế, thông lệ của cơ quan không phải"
+    " căn cứ để yêu cầu người dân bổ sung."
+)
+"""Of what a person is asked to mend."""
 _LEAST_WORDS = 4
 
 
@@ -119,6 +126,11 @@ def _names_instrument(basis: str) -> bool:
     return _INSTRUMENT.search(basis) is not None
 
 
+def _instruments_in(basis: str) -> list[str]:
+    """Return the numbers of the instruments that are named, such as `60/2014/QH13`."""
+    return _NUMBER.findall(basis)
+
+
 def is_cited(basis: str) -> bool:
     """Say whether an article of a numbered instrument is named."""
     return _names_article(basis) and _names_instrument(basis)
@@ -147,6 +159,20 @@ def lacks(citation: str, *, on: date) -> tuple[str, ...]:
         "trích yếu (“về …”)": is_law or on_something,
     }
     return tuple(part for part, is_told in parts.items() if not is_told)
+
+
+def is_basis(basis: str, bases: Collection[str], *, on: date) -> bool:
+    """Say whether a basis is law: one of a procedure's, their article, or another cited in full.
+
+    Source:
+        30/2020/NĐ-CP, Annex I, II.6a, for how an instrument is cited.
+    """
+    if basis in bases:
+        return True
+    known = {number for one in bases for number in _instruments_in(one)}
+    named = _instruments_in(basis)
+    is_of_procedure = is_cited(basis) and bool(named) and set(named) <= known
+    return is_of_procedure or not lacks(basis, on=on)
 
 
 def by_rank(bases: Iterable[str]) -> list[str]:

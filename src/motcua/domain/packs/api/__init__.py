@@ -14,6 +14,7 @@ from motcua.domain.packs.due import (
     parts_of,
 )
 from motcua.domain.packs.feel import context_of, evaluate, holds
+from motcua.domain.packs.mending.places import DefectList, bases_of, defect_list
 from motcua.domain.packs.rules import (
     answers_of,
     benefits_on,

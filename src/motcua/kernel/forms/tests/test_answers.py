@@ -16,6 +16,7 @@ from motcua.kernel.forms.api import (
     json_schema,
     merge_fields,
     merge_step,
+    needed_fields,
     prefill,
     summary,
     validate,
@@ -351,3 +352,16 @@ def test_the_schema_describes_what_validate_returns() -> None:
     assert isinstance(properties, dict)
     assert properties["members"]["maxItems"] == 5
     assert properties["von"] == {"title": "Vốn kinh doanh", "type": "integer", "minimum": 1}
+
+
+def test_a_field_that_may_stay_empty_is_needed_once_something_stands_in_it() -> None:
+    form = birth_form()
+
+    empty, wrong = (
+        {item.key for item in needed_fields(form, {**_BIRTH, "nycEmail": email})}
+        for email in ("", "khong-phai-thu")
+    )
+
+    assert {"nycHoTen", "nksHoTen"} <= empty
+    assert "nycEmail" not in empty
+    assert "nycEmail" in wrong

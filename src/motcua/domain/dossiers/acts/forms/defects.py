@@ -1,14 +1,13 @@
-"""What may be wrong with a dossier: the procedure's own list, and any field or paper."""
+"""The defects of a dossier that a form names: of the procedure's list, or in one's own words."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from motcua.domain.packs.api import ProcedureDefinition, papers
+from motcua.domain.issuing.api import NO_BASIS, is_basis
+from motcua.domain.packs.api import DefectList
 from motcua.domain.work.api import Typed, reason_problems, says_something
-from motcua.kernel.base.api import Invalid, Problem
-from motcua.kernel.forms.api import visible_fields
+from motcua.kernel.base.api import Invalid, Problem, clock
 
 FREE_ROWS = 3
 """How many defects of one's own wording a page offers beside the list."""
@@ -27,35 +26,6 @@ class Defect:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Offered:
-    """A defect of the procedure's list."""
-
-    value: str
-    target: Literal["field", "paper"]
-    key: str
-    label: str
-    text: str
-    basis: str
-    remedy: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Place:
-    """A field or paper that can be sent back, with the law that asks for it.
-
-    `heading` is the step of the form that it stands in; `label` says it too where several steps
-    have a field of that name, since it stands alone in the request.
-    """
-
-    value: str
-    target: Literal["field", "paper"]
-    key: str
-    heading: str
-    label: str
-    basis: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class FreeRow:
     """A defect of one's own wording, as typed."""
 
@@ -63,77 +33,6 @@ class FreeRow:
     place: str
     reason: str
     basis: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DefectList:
-    """Everything that can be picked."""
-
-    offered: Sequence[Offered]
-    places: Sequence[Place]
-    bases: Sequence[str]
-
-
-def defect_list(
-    definition: ProcedureDefinition, answers: Mapping[str, object], *, channel: str
-) -> DefectList:
-    """Return what can be picked in one dossier: only fields that it shows, papers that it asks."""
-    needs = [
-        need.component
-        for need in papers(definition.procedure, answers=answers, channel=channel)
-        if need.is_asked and not need.component.is_form
-    ]
-    offered = [
-        Offered(
-            value=f"paper:{part.code}:{defect.code}",
-            target="paper",
-            key=part.code,
-            label=part.short_name or part.name,
-            text=defect.text,
-            basis=str(defect.basis),
-            remedy=defect.mend,
-        )
-        for part in needs
-        for defect in part.defects
-    ]
-    law = next((str(basis) for basis in definition.procedure.legal_basis), "")
-    places = [
-        Place(
-            value=f"paper:{part.code}",
-            target="paper",
-            key=part.code,
-            heading="Giấy tờ",
-            label=part.short_name or part.name,
-            basis=law,
-        )
-        for part in needs
-    ] + _fields(definition, answers, law)
-    bases = {one.basis for one in offered} | {one.basis for one in places if one.basis}
-    bases |= {str(one) for one in definition.procedure.legal_basis}
-    bases |= {str(one.basis) for one in definition.procedure.checklist}
-    return DefectList(offered=offered, places=places, bases=sorted(bases))
-
-
-def _fields(
-    definition: ProcedureDefinition, answers: Mapping[str, object], law: str
-) -> list[Place]:
-    form = definition.form
-    if form is None:
-        return []
-    named = Counter(item.label for item in form.fields.values())
-    steps = {item.key: step.title for step in form.steps for item in step.fields}
-    return [
-        Place(
-            value=f"field:{item.key}",
-            target="field",
-            key=item.key,
-            heading=steps[item.key],
-            label=f"{item.label} ({steps[item.key]})" if named[item.label] > 1 else item.label,
-            basis=item.legal_basis or law,
-        )
-        for item in visible_fields(form, answers)
-        if item.is_asked and item.type != "signature"
-    ]
 
 
 def picked(listed: DefectList, typed: Typed) -> list[Defect]:
@@ -188,8 +87,8 @@ def _free(listed: DefectList, rows: Sequence[FreeRow]) -> list[Defect]:
             problems.append(Problem(field=f"place-{row.at}", message="Hãy chọn mục cần sửa."))
         elif not says_something(row.reason):
             problems += reason_problems(row.reason, field=f"reason-{row.at}")
-        elif not basis:
-            problems.append(Problem(field=f"basis-{row.at}", message="Hãy ghi căn cứ."))
+        elif not is_basis(basis, listed.bases, on=clock.today()):
+            problems.append(Problem(field=f"basis-{row.at}", message=NO_BASIS))
         else:
             found.append(
                 Defect(

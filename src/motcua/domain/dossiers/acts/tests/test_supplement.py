@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from motcua.domain.dossiers import api
-from motcua.domain.dossiers.acts.request_supplement import why_not
+from motcua.domain.dossiers.acts.request_supplement import ACT, why_not
 from motcua.domain.dossiers.models import (
     Dossier,
     Paper,
@@ -129,6 +129,9 @@ def test_the_database_refuses_a_second_request_too(province: Province) -> None:
         [],
         [a_defect(reason="  ")],
         [a_defect(legal_basis="")],
+        [a_defect(legal_basis="quy chế")],
+        [a_defect(legal_basis="Điều 3 Quy chế làm việc của xã")],
+        [a_defect(legal_basis="Điều 3, 12/QĐ-UBND")],
         [a_defect(key="khongCoMucNay")],
         [a_defect(), a_defect(reason="Hai lần")],
         [a_defect(target="paper", key="nksNoiSinh")],
@@ -144,6 +147,20 @@ def test_a_request_without_ground_or_target_is_refused(
         pytest.raises((api.NothingToMendError, api.UnknownDefectError)),
     ):
         api.request_supplement(actor=province.actor("ha"), dossier_id=dossier.id, defects=defects)
+
+
+def test_a_dossier_that_is_late_stays_late_whatever_is_asked_for(
+    province: Province, hands: Hands
+) -> None:
+    dossier = received_birth(province)
+    hands.forward(days=10)
+    offer = ACT.offer(Opened(fresh(dossier)), province.actor("ha"))
+
+    api.request_supplement(actor=province.actor("ha"), dossier_id=dossier.id, defects=[a_defect()])
+
+    assert last_open(dossier)["late"] is True
+    assert offer is not None
+    assert any("vẫn tính là trễ" in effect.text for effect in offer.effects)
 
 
 def test_nothing_is_asked_for_once_the_draft_lies_with_the_leader(province: Province) -> None:

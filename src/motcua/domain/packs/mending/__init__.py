@@ -1,0 +1,1 @@
+"""What of a dossier can be sent back to whoever filed it."""
