@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.faults.lanes import Lanes, lanes_below
 from tests.journeys.line import Line, Profile, line_to
 from tests.journeys.site import Site
 from tests.journeys.visitor import Visitor, visitor
@@ -28,3 +29,10 @@ def hoa(
     with visitor(site, browser, pictures, name=name, url=home_line.url) as someone:
         someone.sign_in("Trần Thị Minh Hoa")
         yield someone
+
+
+@pytest.fixture(scope="module")
+def lanes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lanes]:
+    """Folders with everything that acts need, to strike at."""
+    with lanes_below(tmp_path_factory.mktemp("struck")) as made:
+        yield made

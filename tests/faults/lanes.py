@@ -6,7 +6,7 @@ finds a fresh copy.
 
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -89,22 +89,35 @@ def lanes_below(root: Path) -> Iterator[Lanes]:
 
 
 @contextmanager
-def one_lane(root: Path, command: str, *more: str) -> Iterator[Lane]:
-    """Prepare a folder by another command, and one lane."""
-    _prepare(root, command, *more)
-    lane = _lane(root, "lane")
+def hands_in(lane: Lane, count: int, *, known: Mapping[str, str]) -> Iterator[Sequence[Warm]]:
+    """Give more processes that act in the place of a lane, at once."""
+    hands = [Warm(_environment(lane.data, known)) for _ in range(count)]
+    try:
+        yield hands
+    finally:
+        for hand in hands:
+            hand.stop()
+
+
+@contextmanager
+def one_lane(
+    root: Path, command: str, *more: str, known: Mapping[str, str] | None = None
+) -> Iterator[Lane]:
+    """Prepare a folder by another command, and one lane whose processes know more."""
+    _prepare(root, command, *more, known=known)
+    lane = _lane(root, "lane", known=known)
     try:
         yield lane
     finally:
         lane.hand.stop()
 
 
-def _prepare(root: Path, command: str, *more: str) -> None:
+def _prepare(root: Path, command: str, *more: str, known: Mapping[str, str] | None = None) -> None:
     """Load the cast, and what the command writes requests for, into a folder to be copied."""
     data = root / "prepared" / "data"
     data.mkdir(parents=True)
     databases.copy_into(data)
-    hand = Warm(environment(data, _PORT))
+    hand = Warm(_environment(data, known))
     asked = ("tests.faults.struck", command, str(root / "asked.json"), *more)
     try:
         _must(hand.run("tests.journeys.command", "demo", "load", "--cast-only", seconds=_SECONDS))
@@ -113,11 +126,15 @@ def _prepare(root: Path, command: str, *more: str) -> None:
         hand.stop()
 
 
-def _lane(root: Path, name: str) -> Lane:
+def _lane(root: Path, name: str, *, known: Mapping[str, str] | None = None) -> Lane:
     place = root / name
     shutil.copytree(root / "prepared", place)
-    hand = Warm(environment(place / "data", _PORT))
+    hand = Warm(_environment(place / "data", known))
     return Lane(place=place, prepared=root / "prepared", asked=root / "asked.json", hand=hand)
+
+
+def _environment(data: Path, known: Mapping[str, str] | None) -> dict[str, str]:
+    return {**environment(data, _PORT), **(known or {})}
 
 
 def _must(done: CompletedProcess[str]) -> None:

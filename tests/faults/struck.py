@@ -4,11 +4,15 @@
 `… plenty ASKED COUNT` as many of those that a storm goes through. `… do ACT ASKED TRACE` does one
 and prints what was acknowledged; its write calls are written to TRACE, or, with `CALL EXPRESSION`
 behind it, one of them is tampered with as strace's `inject` has it. `… after ACT ASKED` starts as
-after a fall, asks again and prints what then stands; `… look` prints what stands.
+after a fall, asks again and prints what then stands; `… look` starts and prints what stands.
+`… record ASKED TRACE` does one act after another, with every byte in the trace. `… jump ASKED FILE`
+files, pays and receives while the clock that FILE tells of jumps. `… write ASKED FILE` files anew,
+naming what was acknowledged, until there is no FILE any more.
 """
 
 import json
 import os
+import random
 import subprocess
 import sys
 import time
@@ -18,17 +22,23 @@ from typing import Any
 
 import django
 
+from tests.faults.lasting import LASTING
+
 WRITES = (
     *("write", "writev", "pwrite64", "pwritev", "fsync", "fdatasync", "ftruncate", "msync"),
     *("link", "linkat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir"),
 )
 """System calls that change what a disk holds."""
+_ALL_BYTES = 1_000_000
+_SEEN_SECONDS = 1.5
+"""After so long the library that tells the time has read its file again."""
 
 
 def prepare(asked: Path) -> None:
-    """Write a request for each act."""
+    """Start once, as every platform does first, and write a request for each act."""
     from tests.faults.acts import ACTS
 
+    _start()
     asked.write_text(json.dumps({name: act.prepare() for name, act in ACTS.items()}), "utf-8")
 
 
@@ -55,13 +65,83 @@ def do(act: str, asked: Path, *traced: str) -> None:
     sys.stdout.flush()
 
 
-def _be_traced(where: str, call: str = "", when: str = "") -> None:
+def record(asked: Path, trace: str) -> None:
+    """Do one act after another; every byte that is written goes into the trace.
+
+    After each is told, as an acknowledgement, how much there is of what never becomes less.
+    """
+    from django.db.backends.signals import connection_created
+
+    from tests.faults.acts import ACTS
+
+    connection_created.connect(_write_back_often)
+    _be_traced(trace, bytes_each=_ALL_BYTES)
+    for name in ("filing", "payment", "upload", "signing", "sealing", "log"):
+        ACTS[name].ask(_request(name, asked))
+        os.write(1, json.dumps(lasting()).encode() + b"\n")
+
+
+def jump(asked: Path, clock_file: Path) -> None:
+    """File; let the clock go back a day, pay, receive, sign; let it be right, pay and receive."""
+    from motcua.kernel.ledger.log import catch_up
+    from tests.faults.acts import ACTS, pay_once, receive
+
+    code = ACTS["filing"].ask(_request("filing", asked))
+    catch_up()
+    clock_file.write_text("-1d")
+    time.sleep(_SEEN_SECONDS)
+    while_back = [pay_once(_request("payment", asked)), receive(str(code))]
+    signed = ACTS["signing"].ask(_request("signing", asked))
+    catch_up()
+    clock_file.write_text("+0")
+    time.sleep(_SEEN_SECONDS)
+    after = [pay_once(_request("payment", asked)), receive(str(code))]
+    told = {"signed": signed, "while_back": while_back, "after": after}
+    sys.stdout.write(json.dumps(told) + "\n")
+
+
+def write(asked: Path, until_gone: Path) -> None:
+    """File one dossier after another, each until it is acknowledged."""
+    from django.db import DatabaseError, connections
+
+    from tests.faults.acts import file_anew
+
+    while until_gone.exists():
+        key = f"{random.getrandbits(64):016x}"
+        code = None
+        while code is None:
+            try:
+                code = file_anew(_request("filing", asked), key)
+            except DatabaseError:
+                connections.close_all()
+            time.sleep(0.01)
+        os.write(1, f"{key} {code}\n".encode())
+
+
+def lasting() -> dict[str, int]:
+    """Return counts that only grow."""
+    from django.db import connections
+
+    return {
+        sql: connections[alias].cursor().execute(sql).fetchone()[0]
+        for sql, alias in LASTING.items()
+    }
+
+
+def _write_back_often(*, connection: Any, **_: object) -> None:
+    """Let SQLite move pages from its log into the file in the middle of acts."""
+    connection.connection.execute("PRAGMA wal_autocheckpoint=60")
+
+
+def _be_traced(where: str, call: str = "", when: str = "", *, bytes_each: int = 0) -> None:
     """Let strace follow this process: into a file, or to its death."""
-    options = ["-e", f"trace={call or ','.join(WRITES)}"]
+    options = ["-e", f"trace={call or ','.join(WRITES)}", "-s", str(bytes_each)]
     if when:
         options += ["-e", f"inject={call}:{when}"]
+    if bytes_each:
+        options.append("-xx")
     subprocess.Popen(
-        ["strace", "-f", "-q", "-y", "-s", "0", "-o", where, *options, "-p", str(os.getpid())],
+        ["strace", "-f", "-q", "-y", "-o", where, *options, "-p", str(os.getpid())],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -131,7 +211,14 @@ if __name__ == "__main__":
             prepare(Path(given[0]))
         case "plenty":
             plenty(Path(given[0]), int(given[1]))
+        case "jump":
+            jump(Path(given[0]), Path(given[1]))
+        case "write":
+            write(Path(given[0]), Path(given[1]))
+        case "record":
+            record(Path(given[0]), given[1])
         case "look":
+            _start()
             sys.stdout.write(json.dumps(standing()) + "\n")
         case "do":
             do(given[0], Path(given[1]), *given[2:])

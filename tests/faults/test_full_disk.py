@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.figures import tell
 from tests.suite import databases
 
 pytestmark = pytest.mark.long("each loads the platform anew, on a file system of its own")
@@ -45,6 +46,7 @@ def test_public_pages_stay_and_what_was_typed_comes_back(
 ) -> None:
     after = told(fault)["after"]
 
+    tell(f"F5 disk {fault}", statuses={name: answer[0] for name, answer in after.items()})
     assert after["form"] == [status, False, True, retry]
     assert [after[path][0] for path in ("/", "/thu-tuc/", "/thu-tuc/1.001193")] == [200] * 3
 

@@ -1,5 +1,6 @@
 """Put bytes on disk so that a power cut leaves the old file or the new one, never half."""
 
+import errno
 import os
 import re
 from collections.abc import Iterator
@@ -12,6 +13,30 @@ _BESIDE = re.compile(r"\..+\.[\w-]{22}", re.ASCII)
 """What something is called before it gets its name: a dot, the name, a dot, a token."""
 
 
+def sync(descriptor: int) -> None:
+    """Flush what was written to an open file; where the disk fails, this process ends.
+
+    Raises:
+        OSError: Another fault than the disk's, such as no space.
+    """
+    try:
+        os.fsync(descriptor)
+    except OSError as fault:
+        end_if_lost(fault.errno == errno.EIO)
+        raise
+
+
+def end_if_lost(is_lost: object) -> None:
+    """End this process where a flush failed, so that it acknowledges nothing any more.
+
+    The kernel tells once that a page could not be written, and takes it for written from then on: a
+    second flush would report success for what is lost.
+    """
+    if is_lost:
+        os.write(2, "Đĩa báo lỗi khi ghi (EIO); tiến trình dừng để không xác nhận gì.\n".encode())
+        os._exit(os.EX_IOERR)
+
+
 def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> None:
     """Write `data` beside `path`, flush it, rename it into place and flush the folder."""
     beside = path.with_name(f".{path.name}.{new_token()}")
@@ -20,7 +45,7 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600) -> None:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
-            os.fsync(stream.fileno())
+            sync(stream.fileno())
         beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
@@ -61,6 +86,6 @@ def sync_folder(folder: Path) -> None:
     """Flush a folder, so that a rename in it survives a power cut."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        sync(descriptor)
     finally:
         os.close(descriptor)

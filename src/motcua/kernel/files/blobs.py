@@ -5,6 +5,7 @@ process killed or a machine cut off loses at most what it had not yet acknowledg
 frames → fsync → link under the hash → fsync of the folder → and only then the row is committed.
 """
 
+import errno
 import fcntl
 import hashlib
 import os
@@ -246,8 +247,9 @@ class Partial:
         """
         try:
             os.fsync(self._stream.fileno())
-        except OSError:
+        except OSError as fault:
             self.remove()
+            durable.end_if_lost(fault.errno == errno.EIO)
             raise
 
     def check(self, key: Opener, *, salt: bytes) -> Extent:

@@ -14,7 +14,7 @@ import psycopg.conninfo
 import psycopg.sql
 from django.db import connections
 
-from motcua.kernel.base.api import limits, paths
+from motcua.kernel.base.api import durable, limits, paths
 from motcua.kernel.keeping.errors import BadPlaceError, DatabaseToolError
 
 type Settings = Mapping[str, Any]
@@ -126,7 +126,7 @@ class SqlitePoint:
         with beside.open("wb") as stream:
             stream.writelines(pieces)
             stream.flush()
-            os.fsync(stream.fileno())
+            durable.sync(stream.fileno())
         beside.replace(path)
 
     def _count(self, table: str) -> int:

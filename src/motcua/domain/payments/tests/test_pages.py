@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import httpx
@@ -22,11 +23,12 @@ from motcua.domain.payments.models import (
     PaymentRequest,
     PaymentState,
 )
-from motcua.domain.payments.payables import Paid
+from motcua.domain.payments.payables import Paid, payables
 from motcua.domain.payments.testing import a_request
 from motcua.domain.procedures.testing import published
 from motcua.kernel.base.api import secret
 from motcua.kernel.identity.testing import make_citizen, sign_in
+from motcua.kernel.ledger.api import ClockWentBackError
 
 pytestmark = [pytest.mark.db, pytest.mark.once("page")]
 DOOR = "/api/v1/payments/"
@@ -116,6 +118,25 @@ def test_a_signed_credit_settles_and_comes_again_in_peace(
     assert _fresh(request).state == PaymentState.PAID
     assert Payment.objects.count() == 1
     assert "Biên lai" in client.get(f"/thanh-toan/{request.id}/bien-lai").content.decode()
+
+
+def test_a_credit_comes_again_once_the_clock_is_right(
+    payer: tuple[Client, PaymentRequest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, request = payer
+    body = _signed(_credit(request), platform.BANK_SECRET)
+    payable = payables.get("dossier")
+
+    def no_due_date(*_: object) -> None:
+        raise ClockWentBackError("Đồng hồ máy chủ đang lùi.")
+
+    with monkeypatch.context() as patch:
+        patch.setitem(payables._values, "dossier", replace(payable, on_paid=no_due_date))
+        while_back = _post(client, "credits", body)
+
+    assert while_back == 503
+    assert _post(client, "credits", body) == 200
+    assert Payment.objects.count() == 1
 
 
 def test_other_content_under_a_known_identifier_is_refused(

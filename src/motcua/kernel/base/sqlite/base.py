@@ -1,11 +1,16 @@
 """The backend that Django loads: `ENGINE = "motcua.kernel.base.sqlite"`."""
 
 import os
+import sqlite3
 from sqlite3 import Connection
+from types import TracebackType
 from typing import Any
 
 from django.db.backends.sqlite3 import base
+from django.db.utils import DatabaseErrorWrapper
+from django.utils.functional import cached_property
 
+from motcua.kernel.base.durable import end_if_lost
 from motcua.kernel.base.sqlite.gate import Gate, gate_of
 
 PRAGMAS = (
@@ -17,10 +22,31 @@ PRAGMAS = (
 )
 
 
+_LOST = (sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC)
+
+
+class _Errors(DatabaseErrorWrapper):
+    """Django's translation of SQLite's errors, but for a disk that lost what it was to keep."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        end_if_lost(getattr(error, "sqlite_errorcode", None) in _LOST)
+        super().__exit__(kind, error, traceback)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """SQLite in WAL mode whose transactions pass a gate before `BEGIN IMMEDIATE`."""
 
     _held_gate: Gate | None = None
+
+    @cached_property
+    def wrap_database_errors(self) -> _Errors:
+        """Return what every call of SQLite passes through."""
+        return _Errors(self)
 
     def get_connection_params(self) -> dict[str, Any]:
         self.transaction_mode = "IMMEDIATE"

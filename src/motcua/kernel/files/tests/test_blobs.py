@@ -124,7 +124,7 @@ def test_bytes_are_flushed_before_they_get_their_name(monkeypatch: pytest.Monkey
     assert calls[link + 1 :] == [("fsync", "folder")]
 
 
-def test_after_a_failed_flush_nothing_of_the_upload_is_trusted(
+def test_after_a_failed_flush_nothing_of_the_upload_is_trusted_and_the_process_ends(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     file_id = ids.new_id()
@@ -132,10 +132,14 @@ def test_after_a_failed_flush_nothing_of_the_upload_is_trusted(
     def fail(_descriptor: int) -> None:
         raise OSError(errno.EIO, "I/O error")
 
+    def end(code: int) -> None:
+        raise SystemExit(code)
+
+    monkeypatch.setattr(os, "_exit", end)
     with blobs.Partial.locked(file_id) as partial:
         partial.append(b"a" * 500, KEY)
         monkeypatch.setattr(os, "fsync", fail)
-        with pytest.raises(OSError, match="I/O error"):
+        with pytest.raises(SystemExit, match="74"):
             partial.sync()
 
     assert list(blobs.partials()) == []

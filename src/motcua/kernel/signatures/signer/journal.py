@@ -35,7 +35,7 @@ class Journal:
             before, is_whole = _last_line(descriptor)
             line = _line({**said, "before": hashlib.sha256(before).hexdigest()})
             os.write(descriptor, (b"" if is_whole else b"\n") + line)
-            os.fsync(descriptor)
+            durable.sync(descriptor)
         finally:
             os.close(descriptor)
         if is_new:

@@ -18,12 +18,15 @@ from motcua.domain.payments.errors import (
 from motcua.kernel.access.api import PUBLIC, Request, route
 from motcua.kernel.base.api import SYSTEM, Refusal, limits
 from motcua.kernel.exchange.api import Taken, inbox
+from motcua.kernel.ledger.api import ClockWentBackError
 
 _STATUSES: dict[type[Refusal], int] = {
     ForgedMessageError: 403,
     UnknownPaymentError: 404,
     ConflictingNoticeError: 409,
+    ClockWentBackError: 503,
 }
+"""What is none of these is the sender's mistake; 503 lets it come again once the clock is right."""
 
 
 @csrf_exempt
