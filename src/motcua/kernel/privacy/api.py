@@ -13,6 +13,7 @@ from motcua.kernel.privacy.counts import (
     key_counts,
     purpose_counts,
 )
+from motcua.kernel.privacy.impact import ImpactRecord, impact_record
 from motcua.kernel.privacy.key_owners import declare_key_owner
 from motcua.kernel.privacy.keys import (
     KeyErasedError,

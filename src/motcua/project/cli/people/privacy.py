@@ -1,4 +1,4 @@
-"""`motcua privacy erase`: erase what is kept of a person, as the law has it."""
+"""`motcua privacy erase|impact`: erase a person as the law has it; say what is kept of people."""
 
 import sys
 from argparse import Namespace
@@ -7,10 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from motcua.kernel.base.api import Refusal
-from motcua.project.cli.options import Commands, rows, start_on_data, with_data, with_json
+from motcua.project.cli.options import (
+    Commands,
+    rows,
+    start_django,
+    start_on_data,
+    with_data,
+    with_json,
+)
 
 if TYPE_CHECKING:
     from motcua.kernel.identity.api import ErasedPerson
+    from motcua.kernel.privacy.api import ImpactRecord, Retention
 
 _MOST_CHARACTERS = 200
 
@@ -36,6 +44,8 @@ def add_to(commands: Commands) -> None:
         help="người có quyền xóa; ghi hai lần, hai người khác nhau",
     )
     erase.set_defaults(run=_erase)
+    impact = with_json(verbs.add_parser("impact", help="in hồ sơ đánh giá tác động từ mã nguồn"))
+    impact.set_defaults(run=_impact)
 
 
 def _erase(given: Namespace) -> int:
@@ -109,3 +119,75 @@ def _told(data: Mapping[str, object]) -> list[str]:
         "" if data["wiped"] else "Đang có người đọc dữ liệu: chạy VACUUM khi vắng để xóa nốt vết."
     )
     return [*gone, *kept, *([left] if left else [])]
+
+
+def _impact(given: Namespace) -> int:
+    from motcua.project.cli import answer
+
+    start_django()
+    from motcua.kernel.privacy.api import impact_record
+
+    record = impact_record()
+    answer(given, _impact_data(record), _impact_told(record))
+    return 0
+
+
+def _impact_data(record: "ImpactRecord") -> Mapping[str, object]:
+    """Return `{"fields": [{"field", "model", "what", "class", "kept", "legal_basis"}],
+    "purposes": {code: label}, "exports": [label], "sealed_events": {code: [group]}}`.
+
+    `class`, `kept` and `legal_basis` are null where no retention class names the model.
+    """
+    return {
+        "fields": [
+            {
+                "field": one.label,
+                "model": one.model,
+                "what": one.words,
+                "class": one.retention.code if one.retention else None,
+                "kept": _kept(one.retention) if one.retention else None,
+                "legal_basis": one.retention.legal_basis if one.retention else None,
+            }
+            for one in record.fields
+        ],
+        "purposes": {one.code: one.label for one in record.reasons},
+        "exports": list(record.exports),
+        "sealed_events": {one.code: sorted(one.sealed) for one in record.sealed_events},
+    }
+
+
+def _kept(retention: "Retention") -> str:
+    years = "vĩnh viễn" if retention.years is None else f"{retention.years} năm"
+    return retention.until or years
+
+
+def _impact_told(record: "ImpactRecord") -> list[str]:
+    held = [
+        f"- {one.model}: {one.words} ({one.label}); "
+        + (
+            f"lưu: {_kept(one.retention)}; căn cứ: {one.retention.legal_basis}"
+            if one.retention
+            else "CHƯA khai báo thời hạn lưu"
+        )
+        for one in record.fields
+    ]
+    return [
+        "HỒ SƠ ĐÁNH GIÁ TÁC ĐỘNG XỬ LÝ DỮ LIỆU CÁ NHÂN: PHẦN PHẦN MỀM KHAI BÁO",
+        "Điều 21 Luật số 91/2025/QH15, Điều 19 Nghị định số 356/2025/NĐ-CP (chưa đối chiếu nguyên",
+        "văn). Đây không phải Mẫu 10: rủi ro, hợp đồng, người chịu trách nhiệm do cơ quan viết.",
+        "",
+        "1. Dữ liệu lưu dưới niêm phong, mỗi hồ sơ, mỗi người một khóa",
+        *held,
+        "",
+        "2. Mục đích xem; mỗi lượt xem để lại dấu mà người ấy thấy",
+        *(f"- {one.label} ({one.code})" for one in record.reasons),
+        "",
+        "3. Mục đích lấy dữ liệu ra thành tệp; có hạn mức ngày, có dấu người lấy",
+        *(f"- {label}" for label in record.exports),
+        "",
+        "4. Sự kiện mà nhật ký chỉ giữ cam kết của phần dữ liệu cá nhân",
+        *(
+            f"- {one.text} ({one.code}): {', '.join(sorted(one.sealed))}"
+            for one in record.sealed_events
+        ),
+    ]
